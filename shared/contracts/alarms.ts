@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { DeviceId, Id, Instant } from './primitives.ts';
+import { ParameterName } from './vitals.ts';
+
+/** Priorities of IEC 60601-1-8, highest first. */
+export const AlarmPriority = z.enum(['high', 'medium', 'low']);
+export type AlarmPriority = z.infer<typeof AlarmPriority>;
+
+/** Physiological: the patient is unwell. Technical: the measurement cannot be trusted (IEC 60601-1-8, 3.x). */
+export const AlarmKind = z.enum(['physiological', 'technical']);
+export type AlarmKind = z.infer<typeof AlarmKind>;
+
+/** What is wrong: a limit is passed, a sensor is off, the device is silent, or the device said so itself. */
+export const AlarmCondition = z.enum(['above-limit', 'below-limit', 'sensor-off', 'no-signal', 'device-alert']);
+export type AlarmCondition = z.infer<typeof AlarmCondition>;
+
+export const AlarmState = z.enum(['raised', 'acknowledged', 'resolved']);
+export type AlarmState = z.infer<typeof AlarmState>;
+
+export const Alarm = z
+  .object({
+    id: Id,
+    /** Grows with every change of any alarm: a client that was away asks for what came after the last it saw. */
+    seq: z.number().int(),
+    version: z.number().int(),
+    state: AlarmState,
+    kind: AlarmKind,
+    priority: AlarmPriority,
+    condition: AlarmCondition,
+    /** Absent on alarms of the whole device. */
+    parameter: ParameterName.nullable(),
+    /** The worst value so far, and the limit it passed, in the parameter's unit. */
+    value: z.number().nullable(),
+    limit: z.number().nullable(),
+    unit: z.string().nullable(),
+    /** The device's own words, on `device-alert`. */
+    message: z.string().nullable(),
+    deviceId: DeviceId,
+    patientId: Id.nullable(),
+    bedId: Id.nullable(),
+    wardId: Id.nullable(),
+    facilityId: Id.nullable(),
+    /** When the condition began (the device's time), and when the engine raised the alarm. */
+    onsetAt: Instant,
+    raisedAt: Instant,
+    acknowledgedAt: Instant.nullable(),
+    acknowledgedBy: z.object({ id: Id, name: z.string() }).nullable(),
+    acknowledgeReason: z.string().nullable(),
+    resolvedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Alarm' });
+export type Alarm = z.infer<typeof Alarm>;
+
+/** Physiological limits of one parameter, in its unit; a bound that is null does not alarm. */
+export const LimitPair = z.object({ low: z.number().nullable(), high: z.number().nullable() });
+
+export const ParameterLimits = z
+  .object({
+    /** Beyond it: high priority. */
+    critical: LimitPair,
+    /** Beyond it: medium priority. */
+    warning: LimitPair,
+    /** How far the value must come back before the alarm ends. */
+    hysteresis: z.number().min(0),
+    /** How long the value must stay beyond the limit before the alarm begins. */
+    minDurationMs: z.number().int().min(0),
+  })
+  .meta({ id: 'ParameterLimits' });
+export type ParameterLimits = z.infer<typeof ParameterLimits>;
+
+export const AlarmLimits = z.partialRecord(ParameterName, ParameterLimits);
+export type AlarmLimits = z.infer<typeof AlarmLimits>;
+
+/** One of NEWS2's parts (Royal College of Physicians, 2017). */
+export const News2Part = z.enum(['respiration', 'spo2', 'oxygen', 'systolic', 'pulse', 'consciousness', 'temperature']);
+
+export const News2 = z
+  .object({
+    score: z.number().int().min(0).max(20),
+    risk: z.enum(['low', 'low-medium', 'medium', 'high']),
+    points: z.partialRecord(News2Part, z.number().int().min(0).max(3)),
+    /** Parts that a monitor did not deliver: they count 0, so the true score can be higher. */
+    missing: z.array(News2Part),
+  })
+  .meta({ id: 'News2' });
+export type News2 = z.infer<typeof News2>;

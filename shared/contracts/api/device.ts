@@ -1,0 +1,315 @@
+import { z } from 'zod';
+import { Alarm, AlarmLimits, AlarmPriority, AlarmState, News2 } from '../alarms.ts';
+import { endpoint } from '../endpoint.ts';
+import { problem } from '../errors.ts';
+import { DeviceId, Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
+import { ParameterName, VitalValues } from '../vitals.ts';
+
+export class DeviceExists extends problem('device-exists', 409, 'A device with this id is registered') {}
+export class DeviceBusy extends problem('device-busy', 409, 'The device measures another patient') {}
+export class DeviceRetired extends problem('device-retired', 409, 'The device is retired') {}
+export class BedHasNoPatient extends problem('bed-has-no-patient', 409, 'Nobody lies in this bed') {}
+export class PairingEnded extends problem('pairing-ended', 409, 'The pairing has already ended') {}
+export class AlarmAlreadyAcknowledged extends problem('alarm-already-acknowledged', 409, 'Somebody took it already') {}
+export class AlarmOver extends problem('alarm-over', 409, 'The alarm is already resolved') {}
+export class LimitsImplausible extends problem('limits-implausible', 422, 'These limits cannot be right') {}
+export class RangeTooLong extends problem('range-too-long', 422, 'The range is too long for this resolution') {}
+
+export const Device = z
+  .object({
+    id: DeviceId,
+    version: z.number().int(),
+    kind: z.enum(['monitor', 'ecg', 'pulse-oximeter', 'blood-pressure', 'ventilator', 'other']),
+    manufacturer: z.string().nullable(),
+    model: z.string().nullable(),
+    serialNumber: z.string().nullable(),
+    facilityId: Id,
+    status: z.enum(['active', 'retired']),
+    online: z.boolean(),
+    lastSeenAt: Instant.nullable(),
+    /** Device clock minus server clock, ms; null until measured. */
+    clockSkewMs: z.number().nullable(),
+    pairing: z
+      .object({ id: Id, patientId: Id, bedId: Id.nullable(), wardId: Id.nullable(), since: Instant })
+      .nullable(),
+  })
+  .meta({ id: 'Device' });
+export type Device = z.infer<typeof Device>;
+
+const DeviceBody = z.object({
+  kind: Device.shape.kind.default('monitor'),
+  manufacturer: z.string().max(100).nullable().default(null),
+  model: z.string().max(100).nullable().default(null),
+  serialNumber: z.string().max(100).nullable().default(null),
+  facilityId: Id,
+});
+
+export const listDevices = endpoint({
+  method: 'GET',
+  path: '/devices',
+  permission: 'device:read',
+  scope: 'facility',
+  query: PageQuery.extend({ search: z.string().max(100).optional(), wardId: Id.optional() }),
+  answers: { 200: pageOf(Device) },
+  summary: 'Devices with state and pairing',
+});
+export const getDevice = endpoint({
+  method: 'GET',
+  path: '/devices/:deviceId',
+  permission: 'device:read',
+  scope: 'facility',
+  params: z.object({ deviceId: DeviceId }),
+  answers: { 200: Device },
+  summary: 'One device',
+});
+export const registerDevice = endpoint({
+  method: 'POST',
+  path: '/devices',
+  permission: 'device:manage',
+  scope: 'facility',
+  idempotent: true,
+  body: DeviceBody.extend({ id: DeviceId }),
+  answers: { 201: Device },
+  errors: [DeviceExists],
+  summary: 'Enter a device into the registry',
+});
+export const updateDevice = endpoint({
+  method: 'PUT',
+  path: '/devices/:deviceId',
+  permission: 'device:manage',
+  scope: 'facility',
+  versioned: true,
+  params: z.object({ deviceId: DeviceId }),
+  body: DeviceBody.extend({ status: Device.shape.status }),
+  answers: { 200: Device },
+  errors: [DeviceBusy],
+  summary: 'Change or retire a device',
+});
+
+export const Pairing = z
+  .object({
+    id: Id,
+    deviceId: DeviceId,
+    patientId: Id,
+    bedId: Id.nullable(),
+    wardId: Id.nullable(),
+    facilityId: Id,
+    from: Instant,
+    to: Instant.nullable(),
+    pairedBy: z.string(),
+    endedBy: z.string().nullable(),
+    endReason: z.string().nullable(),
+  })
+  .meta({ id: 'Pairing' });
+export type Pairing = z.infer<typeof Pairing>;
+
+export const pairDevice = endpoint({
+  method: 'POST',
+  path: '/pairings',
+  permission: 'device:pair',
+  scope: 'facility',
+  idempotent: true,
+  body: z.object({ deviceId: DeviceId, bedId: Id }),
+  answers: { 201: Pairing },
+  errors: [DeviceBusy, DeviceRetired, BedHasNoPatient],
+  summary: 'The device measures, from now on, the patient who lies in this bed',
+});
+export const endPairing = endpoint({
+  method: 'POST',
+  path: '/pairings/:pairingId/ends',
+  permission: 'device:pair',
+  scope: 'facility',
+  params: z.object({ pairingId: Id }),
+  body: z.object({ reason: z.string().max(200).default('unpaired') }),
+  answers: { 200: Pairing },
+  errors: [PairingEnded],
+  summary: 'The device no longer measures the patient',
+});
+export const listPairings = endpoint({
+  method: 'GET',
+  path: '/pairings',
+  permission: 'device:read',
+  scope: 'facility',
+  query: PageQuery.extend({ deviceId: DeviceId.optional(), patientId: Id.optional() }),
+  answers: { 200: pageOf(Pairing) },
+  summary: 'Pairings with their history, newest first',
+});
+
+export const LatestVitals = z
+  .object({
+    patientId: Id.nullable(),
+    deviceId: DeviceId,
+    bedId: Id.nullable(),
+    wardId: Id.nullable(),
+    time: Instant,
+    values: VitalValues,
+    rhythm: z.string().nullable(),
+    news2: News2.nullable(),
+  })
+  .meta({ id: 'LatestVitals' });
+
+export const listLatestVitals = endpoint({
+  method: 'GET',
+  path: '/vitals/latest',
+  permission: 'vitals:read',
+  scope: 'facility',
+  audit: 'vitals.read',
+  query: z.object({ wardId: Id.optional(), patientId: Id.optional() }),
+  answers: { 200: z.object({ items: z.array(LatestVitals) }) },
+  summary: 'The newest values of every monitored patient of a ward, or of one patient',
+});
+
+export const Resolution = z.enum(['raw', '1m', '1h']);
+
+/** One bucket: mean, and the extremes, so that a short drop is not averaged away. */
+export const VitalsPoint = z.object({
+  time: Instant,
+  mean: VitalValues,
+  min: VitalValues,
+  max: VitalValues,
+  samples: z.number().int(),
+});
+
+export const getVitalsHistory = endpoint({
+  method: 'GET',
+  path: '/vitals/history',
+  permission: 'vitals:read',
+  scope: 'facility',
+  audit: 'vitals.read',
+  query: z.object({
+    patientId: Id,
+    from: Instant,
+    to: Instant.optional(),
+    resolution: Resolution.optional().meta({ description: 'chosen to fit the range when absent' }),
+    parameters: listOf(ParameterName).optional(),
+  }),
+  answers: {
+    200: z.object({
+      resolution: Resolution,
+      units: z.record(z.string(), z.string()),
+      points: z.array(VitalsPoint),
+      news2: z.array(z.object({ time: Instant, score: z.number().int() })),
+    }),
+  },
+  errors: [RangeTooLong],
+  summary: "A patient's vital signs over time, at a resolution fit for the range",
+});
+
+export const listAlarms = endpoint({
+  method: 'GET',
+  path: '/alarms',
+  permission: 'alarm:read',
+  scope: 'facility',
+  audit: 'alarm.read',
+  query: PageQuery.extend({
+    wardId: listOf(Id).optional(),
+    patientId: Id.optional(),
+    state: listOf(AlarmState).optional(),
+    priority: listOf(AlarmPriority).optional(),
+    from: Instant.optional(),
+    to: Instant.optional(),
+    /** Changes with a greater `seq`, in the order of `seq`: for clients that were away. */
+    after: z.coerce.number().int().min(0).optional(),
+  }),
+  answers: { 200: pageOf(Alarm) },
+  summary: 'Alarms, newest first; with `after`, in the order of their changes',
+});
+export const getAlarm = endpoint({
+  method: 'GET',
+  path: '/alarms/:alarmId',
+  permission: 'alarm:read',
+  scope: 'facility',
+  audit: 'alarm.read',
+  params: z.object({ alarmId: Id }),
+  answers: {
+    200: Alarm.extend({
+      history: z.array(
+        z.object({ at: Instant, state: AlarmState, by: z.string().nullable(), reason: z.string().nullable() }),
+      ),
+    }),
+  },
+  summary: 'One alarm with its history',
+});
+export const acknowledgeAlarm = endpoint({
+  method: 'POST',
+  path: '/alarms/:alarmId/acknowledgements',
+  permission: 'alarm:acknowledge',
+  scope: 'facility',
+  params: z.object({ alarmId: Id }),
+  body: z.object({ reason: z.string().trim().min(1).max(500) }),
+  answers: { 200: Alarm },
+  errors: [AlarmAlreadyAcknowledged, AlarmOver],
+  summary: 'Take charge of an alarm: names who, when and why',
+});
+
+export const PatientLimits = z
+  .object({
+    patientId: Id,
+    version: z.number().int(),
+    ageBand: z.string(),
+    defaults: AlarmLimits,
+    /** What was changed for this patient; the rest is the age band's. */
+    adjusted: AlarmLimits,
+    effective: AlarmLimits,
+    changedBy: z.string().nullable(),
+    changedAt: Instant.nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'PatientLimits' });
+
+export const getAlarmLimits = endpoint({
+  method: 'GET',
+  path: '/alarm-limits/:patientId',
+  permission: 'alarm:read',
+  scope: 'facility',
+  params: z.object({ patientId: Id }),
+  answers: { 200: PatientLimits },
+  summary: 'Limits in force for a patient',
+});
+export const setAlarmLimits = endpoint({
+  method: 'PUT',
+  path: '/alarm-limits/:patientId',
+  permission: 'alarm-limit:change',
+  scope: 'facility',
+  versioned: true,
+  params: z.object({ patientId: Id }),
+  body: z.object({ adjusted: AlarmLimits, reason: z.string().trim().min(3).max(500) }),
+  answers: { 200: PatientLimits },
+  errors: [LimitsImplausible],
+  summary: "Change a patient's limits, saying why; the change is kept with who and when",
+});
+
+export const QuarantineReason = z.enum([
+  'too-large',
+  'not-json',
+  'not-an-object',
+  'bad-timestamp',
+  'no-values',
+  'impossible-value',
+  'unknown-device',
+  'wrong-topic',
+]);
+
+export const QuarantinedMessage = z
+  .object({
+    id: Id,
+    receivedAt: Instant,
+    topic: z.string(),
+    deviceId: z.string().nullable(),
+    reason: QuarantineReason,
+    detail: z.string(),
+    /** The beginning of the payload, as text. */
+    excerpt: z.string(),
+    bytes: z.number().int(),
+  })
+  .meta({ id: 'QuarantinedMessage' });
+
+export const listQuarantine = endpoint({
+  method: 'GET',
+  path: '/quarantine',
+  permission: 'quarantine:read',
+  scope: 'none',
+  query: PageQuery.extend({ deviceId: DeviceId.optional(), reason: QuarantineReason.optional() }),
+  answers: { 200: pageOf(QuarantinedMessage).extend({ counts: z.record(z.string(), z.number().int()) }) },
+  summary: 'Refused device messages with the reason, newest first, and how many of each',
+});

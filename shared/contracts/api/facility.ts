@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { problem } from '../errors.ts';
+import { Bilingual, Id, Instant } from '../primitives.ts';
+
+export class BedOccupied extends problem('bed-occupied', 409, 'The bed is occupied') {
+  constructor(bedId: string) {
+    super('Choose another bed, or release this one first.', { bedId });
+  }
+}
+export class BedNotReady extends problem('bed-not-ready', 409, 'The bed is not ready') {
+  constructor(bedId: string, state: string) {
+    super(`The bed is ${state}.`, { bedId, state });
+  }
+}
+export class BedEmpty extends problem('bed-empty', 409, 'Nobody lies in this bed') {}
+export class EncounterHasBed extends problem('encounter-has-bed', 409, 'The patient already has a bed') {}
+export class EncounterNotOpen extends problem('encounter-not-open', 409, 'The encounter is not open') {}
+
+export const Facility = z
+  .object({
+    id: Id,
+    name: Bilingual,
+    /** IANA name, e.g. Africa/Cairo. */
+    timeZone: z.string(),
+    currency: z.string().length(3),
+  })
+  .meta({ id: 'Facility' });
+
+export const Ward = z
+  .object({
+    id: Id,
+    facilityId: Id,
+    departmentId: Id,
+    name: Bilingual,
+    kind: z.enum(['intensive-care', 'high-dependency', 'general', 'maternity', 'paediatric', 'emergency']),
+    beds: z.number().int(),
+    occupied: z.number().int(),
+  })
+  .meta({ id: 'Ward' });
+
+export const BedState = z.enum(['ready', 'occupied', 'cleaning', 'blocked']);
+
+export const Bed = z
+  .object({
+    id: Id,
+    wardId: Id,
+    facilityId: Id,
+    /** As it stands on the wall: `07`. */
+    label: z.string(),
+    room: z.string(),
+    monitored: z.boolean(),
+    isolation: z.boolean(),
+    state: BedState,
+    occupant: z.object({ assignmentId: Id, patientId: Id, encounterId: Id, since: Instant }).nullable(),
+  })
+  .meta({ id: 'Bed' });
+export type Bed = z.infer<typeof Bed>;
+
+export const BedAssignment = z
+  .object({
+    id: Id,
+    bedId: Id,
+    wardId: Id,
+    facilityId: Id,
+    encounterId: Id,
+    patientId: Id,
+    from: Instant,
+    to: Instant.nullable(),
+  })
+  .meta({ id: 'BedAssignment' });
+
+const bedParams = z.object({ bedId: Id });
+
+export const listFacilities = endpoint({
+  method: 'GET',
+  path: '/facilities',
+  permission: 'facility:read',
+  scope: 'facility',
+  answers: { 200: z.object({ items: z.array(Facility) }) },
+  summary: 'The facilities the caller works in',
+});
+export const listWards = endpoint({
+  method: 'GET',
+  path: '/wards',
+  permission: 'facility:read',
+  scope: 'facility',
+  query: z.object({ facilityId: Id.optional() }),
+  answers: { 200: z.object({ items: z.array(Ward) }) },
+  summary: 'Wards of the facilities the caller works in',
+});
+export const getWard = endpoint({
+  method: 'GET',
+  path: '/wards/:wardId',
+  permission: 'facility:read',
+  scope: 'facility',
+  params: z.object({ wardId: Id }),
+  answers: { 200: Ward },
+  summary: 'One ward',
+});
+export const listBeds = endpoint({
+  method: 'GET',
+  path: '/beds',
+  permission: 'facility:read',
+  scope: 'facility',
+  query: z.object({ wardId: Id.optional(), patientId: Id.optional() }),
+  answers: { 200: z.object({ items: z.array(Bed) }) },
+  summary: 'Beds with who lies in them',
+});
+export const getBed = endpoint({
+  method: 'GET',
+  path: '/beds/:bedId',
+  permission: 'facility:read',
+  scope: 'facility',
+  params: bedParams,
+  answers: { 200: Bed },
+  summary: 'One bed',
+});
+export const assignBed = endpoint({
+  method: 'POST',
+  path: '/beds/:bedId/assignments',
+  permission: 'bed:assign',
+  scope: 'facility',
+  idempotent: true,
+  params: bedParams,
+  body: z.object({ encounterId: Id }),
+  answers: { 201: BedAssignment },
+  errors: [BedOccupied, BedNotReady, EncounterNotOpen, EncounterHasBed],
+  summary: 'Put a patient into a bed',
+});
+export const releaseBed = endpoint({
+  method: 'POST',
+  path: '/beds/:bedId/releases',
+  permission: 'bed:assign',
+  scope: 'facility',
+  params: bedParams,
+  body: z.object({ needsCleaning: z.boolean().default(true) }),
+  answers: { 200: BedAssignment },
+  errors: [BedEmpty],
+  summary: 'The patient leaves the bed',
+});
+export const markBedClean = endpoint({
+  method: 'POST',
+  path: '/beds/:bedId/cleanings',
+  permission: 'bed:assign',
+  scope: 'facility',
+  params: bedParams,
+  answers: { 200: Bed },
+  errors: [BedNotReady],
+  summary: 'The bed is clean and can take a patient',
+});

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { Alarm } from '../alarms.ts';
+import { endpoint } from '../endpoint.ts';
+import { Id } from '../primitives.ts';
+import { Patient, Encounter } from './clinical.ts';
+import { LatestVitals } from './device.ts';
+import { Bed, Ward } from './facility.ts';
+
+/** Parts that could not be had, because a service did not answer; the rest is served. */
+const missing = z.array(z.object({ part: z.string(), service: z.string(), why: z.string() }));
+
+export const WardBoardBed = z.object({
+  bed: Bed,
+  patient: Patient.nullable(),
+  vitals: LatestVitals.nullable(),
+  /** Values of the last minutes for the sparkline, oldest first: [epoch ms, heart rate]. */
+  trend: z.array(z.tuple([z.number(), z.number()])),
+  alarms: z.array(Alarm),
+});
+
+export const WardBoard = z
+  .object({ ward: Ward, beds: z.array(WardBoardBed), lastAlarmSeq: z.number().int(), missing })
+  .meta({ id: 'WardBoard' });
+export type WardBoard = z.infer<typeof WardBoard>;
+
+export const getWardBoard = endpoint({
+  method: 'GET',
+  path: '/boards/:wardId',
+  permission: 'vitals:read',
+  scope: 'none',
+  params: z.object({ wardId: Id }),
+  answers: { 200: WardBoard },
+  summary: 'The ward wall in one call: beds, patients, newest values, open alarms',
+});
+
+export const PatientSummary = z
+  .object({
+    patient: Patient,
+    encounter: Encounter.nullable(),
+    bed: Bed.nullable(),
+    vitals: LatestVitals.nullable(),
+    alarms: z.array(Alarm),
+    missing,
+  })
+  .meta({ id: 'PatientSummary' });
+
+export const getPatientSummary = endpoint({
+  method: 'GET',
+  path: '/summaries/:patientId',
+  permission: 'patient:read',
+  scope: 'none',
+  params: z.object({ patientId: Id }),
+  answers: { 200: PatientSummary },
+  summary: 'What must be known of a patient at a glance, in one call',
+});
+
+export const DoctorHome = z
+  .object({
+    patients: z.array(
+      z.object({
+        patient: Patient,
+        encounter: Encounter,
+        bed: Bed.nullable(),
+        vitals: LatestVitals.nullable(),
+        alarms: z.array(Alarm),
+      }),
+    ),
+    missing,
+  })
+  .meta({ id: 'DoctorHome' });
+
+export const getDoctorHome = endpoint({
+  method: 'GET',
+  path: '/homes/doctor',
+  permission: 'encounter:read',
+  scope: 'none',
+  answers: { 200: DoctorHome },
+  summary: "The signed-in doctor's patients with their newest values and alarms, the most urgent first",
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { event } from '../event.ts';
+import { Id, Instant } from '../primitives.ts';
+
+const Assignment = z.object({
+  assignmentId: Id,
+  bedId: Id,
+  wardId: Id,
+  facilityId: Id,
+  encounterId: Id,
+  patientId: Id,
+  at: Instant,
+});
+
+export const bedAssigned = event({
+  topic: 'bed.assigned',
+  owner: 'facility',
+  data: Assignment,
+  summary: 'A patient was put into a bed',
+});
+export const bedReleased = event({
+  topic: 'bed.released',
+  owner: 'facility',
+  data: Assignment,
+  summary: 'A patient left a bed (discharge or transfer)',
+});

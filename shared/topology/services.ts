@@ -1,0 +1,106 @@
+/** Where a service keeps what it owns. `timescale` is PostgreSQL with the TimescaleDB extension. */
+export type DatabaseEngine = 'mysql' | 'postgres' | 'timescale' | 'mongo';
+
+/** What besides its own database a service cannot work without. `/ready` names each of them. */
+export type Backbone = 'redis' | 'kafka' | 'rabbitmq' | 'mqtt';
+
+export interface ServiceRow {
+  /** Folder below the root of the repository. */
+  readonly folder: string;
+  readonly port: number;
+  /** First path segments below `/api/v1` that the gateway sends here. A segment has one owner. */
+  readonly paths: readonly string[];
+  readonly database?: { readonly engine: DatabaseEngine; readonly name: string };
+  readonly uses: readonly Backbone[];
+  readonly purpose: string;
+}
+
+const mysql = (name: string) => ({ engine: 'mysql', name }) as const;
+const postgres = (name: string) => ({ engine: 'postgres', name }) as const;
+
+/**
+ * The one table of services. The gateway's routes, docker-compose, k8s manifests, Prometheus targets and the local
+ * runner derive from it or are checked against it by tests.
+ */
+export const services = {
+  gateway: {
+    folder: 'gateway',
+    port: 7001,
+    paths: [],
+    uses: ['redis'],
+    purpose: 'The one public origin: routing, token check, rate limits, API docs, WebSocket proxy, the built frontend',
+  },
+  orchestrator: {
+    folder: 'orchestrator',
+    port: 7000,
+    paths: ['boards', 'summaries', 'homes'],
+    uses: ['redis', 'kafka'],
+    purpose: 'Aggregation over services, long-running coordination, Socket.IO',
+  },
+  auth: {
+    folder: 'services/auth',
+    port: 7020,
+    paths: ['auth', 'users', 'roles', 'permissions', 'sessions', 'device-credentials'],
+    database: mysql('nilecare_auth'),
+    uses: ['redis', 'kafka'],
+    purpose: 'Users, roles, permissions, sessions, MFA, password policy, service and device credentials',
+  },
+  business: {
+    folder: 'services/business',
+    port: 7010,
+    paths: ['organisations', 'staff', 'duties'],
+    database: mysql('nilecare_business'),
+    uses: ['redis', 'kafka'],
+    purpose: 'Organisations, staff, working hours, on-duty roster',
+  },
+  clinical: {
+    folder: 'services/clinical',
+    port: 7002,
+    paths: ['patients', 'encounters'],
+    database: mysql('nilecare_clinical'),
+    uses: ['redis', 'kafka'],
+    purpose: 'Master patient index, encounters, care team',
+  },
+  facility: {
+    folder: 'services/facility',
+    port: 7060,
+    paths: ['facilities', 'departments', 'wards', 'beds'],
+    database: mysql('nilecare_facility'),
+    uses: ['redis', 'kafka'],
+    purpose: 'Facilities, departments, wards, rooms, beds and who lies in them',
+  },
+  device: {
+    folder: 'services/device',
+    port: 7070,
+    paths: ['devices', 'pairings', 'vitals', 'alarms', 'alarm-limits', 'quarantine'],
+    database: { engine: 'timescale', name: 'nilecare_devices' },
+    uses: ['redis', 'kafka', 'mqtt'],
+    purpose: 'Device registry and pairing, vitals over MQTT into TimescaleDB, alarm engine, NEWS2',
+  },
+  notification: {
+    folder: 'services/notification',
+    port: 3002,
+    paths: ['notifications', 'deliveries'],
+    database: postgres('nilecare_notifications'),
+    uses: ['redis', 'kafka', 'rabbitmq'],
+    purpose: 'In-app inbox, e-mail and SMS deliveries',
+  },
+  audit: {
+    folder: 'services/audit',
+    port: 7130,
+    paths: ['audit-events'],
+    database: mysql('nilecare_audit'),
+    uses: ['redis', 'kafka'],
+    purpose: 'Append-only, hash-chained record of every access to patient data and every security event',
+  },
+} as const satisfies Record<string, ServiceRow>;
+
+export type ServiceName = keyof typeof services;
+
+export const serviceNames = Object.keys(services) as ServiceName[];
+
+/** Row of one service, widened to the common shape. */
+export const serviceRow = (name: ServiceName): ServiceRow => services[name];
+
+/** Path prefix of every REST endpoint, at the gateway and at the services alike. */
+export const API_PREFIX = '/api/v1';

@@ -59,7 +59,13 @@ export interface InvalidField {
 
 export class InvalidRequest extends problem('invalid-request', 400, 'The request does not fit the contract') {
   constructor(fields: readonly InvalidField[]) {
-    super(fields.map((it) => `${it.field}: ${it.message}`).join('; ').slice(0, 1000), { fields });
+    super(
+      fields
+        .map((it) => `${it.field}: ${it.message}`)
+        .join('; ')
+        .slice(0, 1000),
+      { fields },
+    );
   }
 }
 export class MalformedBody extends problem('malformed-body', 400, 'The body is not valid JSON') {}

@@ -16,7 +16,9 @@ export async function freePort(taken: ReadonlySet<number>): Promise<number> {
     const port = randomInt(FREE_FROM, FREE_TO);
     if (!taken.has(port) && (await canListen(port))) return port;
   }
-  throw new StackError(`No free port was found between ${FREE_FROM} and ${FREE_TO}: too many servers run on this machine.`);
+  throw new StackError(
+    `No free port was found between ${FREE_FROM} and ${FREE_TO}: too many servers run on this machine.`,
+  );
 }
 
 /** Whether a server could listen on 127.0.0.1:port now. */

@@ -52,3 +52,21 @@ function beganElsewhere(pid: number): string | undefined {
     return undefined;
   }
 }
+
+/**
+ * The processes of the group that the process leads or led, itself included. As long as one of them lives, the system
+ * gives the number of the group to no new process; so a stranger with that number means that the group is empty.
+ */
+export function groupMembers(leader: ProcessIdentity): ProcessIdentity[] {
+  const current = identityOf(leader.pid);
+  if (current !== undefined && current.began !== leader.began) return [];
+  try {
+    const pids = execFileSync('ps', ['-A', '-o', 'pid=,pgid='], { encoding: 'utf8' })
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .flatMap(([pid, group]) => (group === String(leader.pid) ? [Number(pid)] : []));
+    return pids.flatMap((pid) => identityOf(pid) ?? []);
+  } catch {
+    return current === undefined ? [] : [current];
+  }
+}

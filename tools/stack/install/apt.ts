@@ -48,6 +48,8 @@ async function aptGet(args: readonly string[], onLine: (line: string) => void): 
 }
 
 function failed(command: string, result: CommandResult): StackError {
-  const disk = /no space left|enough free space/i.test(result.output) ? '\nThe disk is full: free some space first.' : '';
+  const disk = /no space left|enough free space/i.test(result.output)
+    ? '\nThe disk is full: free some space first.'
+    : '';
   return new StackError(`${command} failed:\n${tail(result.output)}${disk}`);
 }

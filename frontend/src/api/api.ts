@@ -1,0 +1,23 @@
+import * as audit from '@nilecare/contracts/api/audit.ts';
+import * as auth from '@nilecare/contracts/api/auth.ts';
+import * as business from '@nilecare/contracts/api/business.ts';
+import * as clinical from '@nilecare/contracts/api/clinical.ts';
+import * as device from '@nilecare/contracts/api/device.ts';
+import * as facility from '@nilecare/contracts/api/facility.ts';
+import * as notification from '@nilecare/contracts/api/notification.ts';
+import * as orchestrator from '@nilecare/contracts/api/orchestrator.ts';
+import { clientOf, type Transport } from '@nilecare/contracts/client.ts';
+
+/** Typed clients of every service, all sent through one transport. */
+export const createApi = (transport: Transport) => ({
+  audit: clientOf(audit, transport),
+  auth: clientOf(auth, transport),
+  business: clientOf(business, transport),
+  clinical: clientOf(clinical, transport),
+  device: clientOf(device, transport),
+  facility: clientOf(facility, transport),
+  notification: clientOf(notification, transport),
+  orchestrator: clientOf(orchestrator, transport),
+});
+
+export type Api = ReturnType<typeof createApi>;

@@ -1,0 +1,28 @@
+import type { Transport } from '@nilecare/contracts/client.ts';
+import { PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
+import type { Session } from '../session/session.ts';
+import { send } from './send.ts';
+
+/** Transport before anybody is signed in: no token. */
+export const plainTransport: Transport = (request) => send(request, undefined);
+
+/** A wrong password is a 401 as well; only an unaccepted token is worth a renewal. */
+async function tokenWasRefused(response: Response): Promise<boolean> {
+  if (response.status !== 401) return false;
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return typeof body === 'object' && body !== null && 'type' in body && body.type === `${PROBLEM_PREFIX}unauthenticated`;
+}
+
+/** Transport of the signed-in account: adds the access token and renews it once when it is refused. */
+export function createTransport(session: Pick<Session, 'freshToken' | 'renew'>): Transport {
+  return async (request, endpoint) => {
+    const token = await session.freshToken();
+    const response = await send(request, token);
+    if (endpoint.permission === 'public' || !token || !(await tokenWasRefused(response))) return response;
+    const renewed = await session.renew(token);
+    return renewed ? send(request, renewed) : response;
+  };
+}

@@ -1,0 +1,78 @@
+import { QueryClient } from '@tanstack/react-query';
+import * as auth from '@nilecare/contracts/api/auth.ts';
+import { clientOf } from '@nilecare/contracts/client.ts';
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
+import { createApi, type Api } from '../api/api.ts';
+import { createTransport, plainTransport } from '../api/transport.ts';
+import { createAlarmSound, type AlarmSound } from '../features/alarms/alarm-sound.ts';
+import { createI18n } from '../i18n/i18n.ts';
+import { createClock, type Clock } from '../realtime/clock.ts';
+import { createLive, type Live } from '../realtime/live.ts';
+import { createPreferences, type PreferencesStore } from '../session/preferences.ts';
+import { createSession, type Session } from '../session/session.ts';
+import { browserTabs } from '../session/tabs.ts';
+import { usableVault } from '../session/vault.ts';
+
+/** What the pages work with; made once per tab and handed down by context. */
+export interface Platform {
+  readonly api: Api;
+  readonly session: Session;
+  readonly live: Live;
+  readonly clock: Clock;
+  readonly sound: AlarmSound;
+  readonly preferences: PreferencesStore;
+  readonly queries: QueryClient;
+  readonly i18n: ReturnType<typeof createI18n>;
+}
+
+const MARK = 'nilecare.signed-in';
+
+const tabMark = {
+  get: () => sessionStorage.getItem(MARK) !== null,
+  set: (on: boolean) => (on ? sessionStorage.setItem(MARK, '1') : sessionStorage.removeItem(MARK)),
+};
+
+/** A refused or unknown thing stays so; only silence and overload are worth another try. */
+const worthRetrying = (failures: number, error: Error) =>
+  failures < 2 && (!(error instanceof RemoteProblem) || error.status >= 500);
+
+const createQueries = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { retry: worthRetrying, staleTime: 10_000, networkMode: 'always', refetchOnWindowFocus: true },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+
+export async function createPlatform(): Promise<Platform> {
+  const preferences = createPreferences();
+  const session = createSession({
+    vault: await usableVault(),
+    tabs: browserTabs(),
+    mark: tabMark,
+    refresh: (refreshToken) => clientOf(auth, plainTransport).refresh({ body: { refreshToken } }),
+  });
+  const api = createApi(createTransport(session));
+  const live = createLive({
+    token: session.freshToken,
+    sessionEnded: () => void session.end('ended-elsewhere'),
+    openAlarms: async (wardIds) => {
+      const page = await api.device.listAlarms({
+        query: { wardId: [...wardIds], state: ['raised', 'acknowledged'], limit: 500 },
+      });
+      return page.items;
+    },
+  });
+  const queries = createQueries();
+  const i18n = createI18n(preferences.getState().language);
+  preferences.subscribe((it) => void i18n.changeLanguage(it.language));
+  session.store.subscribe((now, before) => {
+    const changedPerson = now.profile?.id !== before.profile?.id;
+    if (changedPerson) {
+      live.close();
+      queries.clear();
+    }
+    if (now.profile) live.open();
+  });
+  return { api, session, live, clock: createClock(), sound: createAlarmSound(), preferences, queries, i18n };
+}

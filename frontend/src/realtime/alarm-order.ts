@@ -1,0 +1,38 @@
+import type { Alarm, AlarmPriority } from '@nilecare/contracts/alarms.ts';
+
+const rank: Record<AlarmPriority, number> = { high: 0, medium: 1, low: 2 };
+
+/** Most urgent first: priority, then patient before technique, then the newest. */
+export function byUrgency(a: Alarm, b: Alarm): number {
+  return (
+    rank[a.priority] - rank[b.priority] ||
+    Number(a.kind === 'technical') - Number(b.kind === 'technical') ||
+    Date.parse(b.raisedAt) - Date.parse(a.raisedAt) ||
+    a.id.localeCompare(b.id)
+  );
+}
+
+/** The one alarm a tile shows: unacknowledged before acknowledged, then by urgency. */
+export function foremost(alarms: readonly Alarm[]): Alarm | undefined {
+  const unanswered = (it: Alarm) => Number(it.state !== 'raised');
+  return alarms.toSorted((a, b) => unanswered(a) - unanswered(b) || byUrgency(a, b))[0];
+}
+
+export interface AlarmCounts {
+  readonly critical: number;
+  readonly warning: number;
+  readonly technical: number;
+}
+
+/** Beds per kind of trouble; a bed counts once, for its worst open alarm. */
+export function countBeds(alarmsPerBed: readonly (readonly Alarm[])[]): AlarmCounts {
+  const counts = { critical: 0, warning: 0, technical: 0 };
+  for (const alarms of alarmsPerBed) {
+    const worst = alarms.toSorted(byUrgency)[0];
+    if (!worst) continue;
+    if (worst.kind === 'technical') counts.technical += 1;
+    else if (worst.priority === 'high') counts.critical += 1;
+    else counts.warning += 1;
+  }
+  return counts;
+}

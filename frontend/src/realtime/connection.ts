@@ -1,0 +1,87 @@
+import { AlarmMessage, NotificationMessage, WatchAnswer } from '@nilecare/contracts/realtime.ts';
+import type { BedMessage, ClientToServer, ServerToClient, VitalsUpdate } from '@nilecare/contracts/realtime.ts';
+import { io, type Socket } from 'socket.io-client';
+import * as parser from 'socket.io-msgpack-parser';
+
+export interface ConnectionEvents {
+  readonly vitals: (updates: readonly VitalsUpdate[]) => void;
+  readonly alarm: (alarm: AlarmMessage) => void;
+  readonly notification: (notification: NotificationMessage) => void;
+  readonly bed: (bed: BedMessage) => void;
+  readonly ended: () => void;
+  readonly up: () => void;
+  readonly down: () => void;
+}
+
+export interface Connection {
+  watch(request: { wardIds: readonly string[]; patientIds: readonly string[]; alarmsAfter: number | undefined }): Promise<WatchAnswer>;
+  close(): void;
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Opens the socket. It reconnects by itself until it is closed, each time with a fresh token. */
+export function connect(token: () => Promise<string | undefined>, events: ConnectionEvents): Connection {
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    path: '/socket.io',
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    parser,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5000,
+    auth: (give) => {
+      token().then(
+        (current) => give({ token: current ?? '' }),
+        () => give({ token: '' }),
+      );
+    },
+  });
+  let closed = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  // Socket.IO leaves it to us after the server itself closed or refused the connection (an expired token).
+  const tryAgainSoon = () => {
+    clearTimeout(again);
+    if (!closed) again = setTimeout(() => socket.connect(), 2000);
+  };
+
+  socket.on('connect', events.up);
+  socket.on('disconnect', (reason) => {
+    events.down();
+    if (reason === 'io server disconnect') tryAgainSoon();
+  });
+  socket.on('connect_error', () => {
+    events.down();
+    if (!socket.active) tryAgainSoon();
+  });
+  socket.on('vitals.update', (updates) => events.vitals(updates));
+  const alarm = (given: AlarmMessage, received?: () => void) => {
+    const parsed = AlarmMessage.safeParse(given);
+    if (parsed.success) events.alarm(parsed.data);
+    received?.();
+  };
+  socket.on('alarm.raised', alarm);
+  socket.on('alarm.acknowledged', alarm);
+  socket.on('alarm.resolved', alarm);
+  socket.on('notification.new', (given, received?: () => void) => {
+    const parsed = NotificationMessage.safeParse(given);
+    if (parsed.success) events.notification(parsed.data);
+    received?.();
+  });
+  socket.on('bed.updated', events.bed);
+  socket.on('session.ended', events.ended);
+
+  return {
+    async watch({ wardIds, patientIds, alarmsAfter }) {
+      const request = { wardIds: [...wardIds], patientIds: [...patientIds] };
+      const answer: unknown = await socket
+        .timeout(PATIENCE_MS)
+        .emitWithAck('watch', alarmsAfter === undefined ? request : { ...request, alarmsAfter });
+      return WatchAnswer.parse(answer);
+    },
+    close() {
+      closed = true;
+      clearTimeout(again);
+      socket.close();
+    },
+  };
+}

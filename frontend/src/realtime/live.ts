@@ -1,0 +1,114 @@
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import type { BedMessage, NotificationMessage } from '@nilecare/contracts/realtime.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createAlarmStore, type AlarmStore } from './alarm-store.ts';
+import { connect, type Connection } from './connection.ts';
+import { createVitalsStore, type Schedule, type VitalsStore } from './vitals-store.ts';
+import { createWatchList, type Interest, type Watched } from './watch-list.ts';
+
+export interface LinkState {
+  readonly status: 'off' | 'connecting' | 'up' | 'down';
+  /** Grows with every new connection: what was fetched before may have missed something. */
+  readonly generation: number;
+  /** When the connection was lost, epoch ms. */
+  readonly downSince: number | undefined;
+  /** Wards and patients the server refused to show. */
+  readonly denied: readonly string[];
+}
+
+export interface Live {
+  readonly vitals: VitalsStore;
+  readonly alarms: AlarmStore;
+  readonly link: StoreApi<LinkState>;
+  watch(interest: Interest): () => void;
+  onNotification(listener: (notification: NotificationMessage) => void): () => void;
+  onBed(listener: (bed: BedMessage) => void): () => void;
+  open(): void;
+  close(): void;
+}
+
+export interface LiveParts {
+  readonly token: () => Promise<string | undefined>;
+  readonly sessionEnded: () => void;
+  /** Open alarms of these wards, for what was raised before we watched. */
+  readonly openAlarms: (wardIds: readonly string[]) => Promise<readonly Alarm[]>;
+  readonly schedule?: Schedule;
+}
+
+const RETRY_MS = 3000;
+
+/** A hidden tab gets no frames, but its alarms and values must go on. */
+const nextFrame: Schedule = (work) => {
+  if (document.hidden) setTimeout(work, 100);
+  else requestAnimationFrame(work);
+};
+
+/** Everything that arrives by itself: live values, alarms, notifications, bed changes. */
+export function createLive({ token, sessionEnded, openAlarms, schedule = nextFrame }: LiveParts): Live {
+  const vitals = createVitalsStore(schedule);
+  const alarms = createAlarmStore();
+  const link = createStore<LinkState>(() => ({ status: 'off', generation: 0, downSince: undefined, denied: [] }));
+  const notified = new Set<(notification: NotificationMessage) => void>();
+  const bedChanged = new Set<(bed: BedMessage) => void>();
+  let connection: Connection | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const announce = async (watched: Watched) => {
+    alarms.keepOnly({ wardIds: new Set(watched.wardIds), patientIds: new Set(watched.patientIds) });
+    if (!connection || link.getState().status !== 'up') return;
+    try {
+      const answer = await connection.watch({ ...watched, alarmsAfter: alarms.lastSeq() });
+      link.setState({ denied: answer.denied });
+      // First watched, then asked: what is raised in between comes twice rather than never.
+      if (answer.wardIds.length > 0) alarms.take(await openAlarms(answer.wardIds));
+    } catch {
+      clearTimeout(retry);
+      retry = setTimeout(() => void announce(watchList.current()), RETRY_MS);
+    }
+  };
+  const watchList = createWatchList((watched) => void announce(watched));
+
+  const down = () => {
+    const { status, downSince } = link.getState();
+    if (status !== 'off') link.setState({ status: 'down', downSince: downSince ?? Date.now() });
+  };
+
+  return {
+    vitals,
+    alarms,
+    link,
+    watch: (interest) => watchList.add(interest),
+    onNotification: (listener) => {
+      notified.add(listener);
+      return () => notified.delete(listener);
+    },
+    onBed: (listener) => {
+      bedChanged.add(listener);
+      return () => bedChanged.delete(listener);
+    },
+    open() {
+      if (connection) return;
+      link.setState({ status: 'connecting' });
+      connection = connect(token, {
+        vitals: (updates) => vitals.push(updates),
+        alarm: (alarm) => alarms.take([alarm]),
+        notification: (notification) => notified.forEach((listener) => listener(notification)),
+        bed: (bed) => bedChanged.forEach((listener) => listener(bed)),
+        ended: sessionEnded,
+        down,
+        up: () => {
+          link.setState((before) => ({ status: 'up', generation: before.generation + 1, downSince: undefined }));
+          void announce(watchList.current());
+        },
+      });
+    },
+    close() {
+      clearTimeout(retry);
+      connection?.close();
+      connection = undefined;
+      link.setState({ status: 'off', downSince: undefined, denied: [] });
+      vitals.clear();
+      alarms.clear();
+    },
+  };
+}

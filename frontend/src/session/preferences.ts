@@ -1,0 +1,39 @@
+import type { Language } from '@nilecare/contracts/primitives.ts';
+import { createStore } from 'zustand/vanilla';
+import { persist } from 'zustand/middleware';
+import type { Density } from '../theme/theme.ts';
+
+/** How this device shows things; kept in the browser, holds no patient data. */
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: 'light' | 'dark' | 'system';
+  readonly density: Density;
+  readonly facilityId: string | undefined;
+  readonly wardId: string | undefined;
+  /** Wards besides the chosen one whose alarms are shown here. */
+  readonly alsoWatched: readonly string[];
+  /** Minutes without a touch until the screen locks; 0 is never (a wall display). */
+  readonly lockAfterMinutes: number;
+  readonly railFolded: boolean;
+}
+
+const browserLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ar') ? 'ar' : 'en');
+
+export const createPreferences = () =>
+  createStore<Preferences>()(
+    persist(
+      () => ({
+        language: browserLanguage(),
+        theme: 'system',
+        density: 'comfortable',
+        facilityId: undefined,
+        wardId: undefined,
+        alsoWatched: [],
+        lockAfterMinutes: 15,
+        railFolded: false,
+      }),
+      { name: 'nilecare.preferences', version: 1 },
+    ),
+  );
+
+export type PreferencesStore = ReturnType<typeof createPreferences>;

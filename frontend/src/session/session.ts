@@ -1,0 +1,176 @@
+import type { Profile, Tokens } from '@nilecare/contracts/api/auth.ts';
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SessionEnd, TabMessage, Tabs } from './tabs.ts';
+import type { Vault } from './vault.ts';
+
+export interface SessionState {
+  /** `unreachable`: there is a session to restore, but the server does not answer. */
+  readonly status: 'starting' | 'unreachable' | 'signed-out' | 'signed-in' | 'locked';
+  readonly profile: Profile | undefined;
+  readonly sessionId: string | undefined;
+  readonly endedBecause: SessionEnd | undefined;
+}
+
+export interface Session {
+  readonly store: StoreApi<SessionState>;
+  start(): Promise<void>;
+  adopt(tokens: Tokens): Promise<void>;
+  /** Access token that is good for at least half a minute, renewed if need be; undefined when signed out. */
+  freshToken(): Promise<string | undefined>;
+  /** Renews after `refused` was not accepted; another tab may have done so already. */
+  renew(refused: string): Promise<string | undefined>;
+  end(why: SessionEnd): Promise<void>;
+  lock(): Promise<void>;
+  setProfile(profile: Profile): void;
+}
+
+export interface SessionParts {
+  readonly vault: Vault;
+  readonly tabs: Tabs;
+  readonly refresh: (refreshToken: string) => Promise<Tokens>;
+  /** Remembers, for this tab only and over a reload, that somebody is signed in here. */
+  readonly mark: { get(): boolean; set(on: boolean): void };
+  readonly now?: () => number;
+  /** How long a new tab waits for the others to answer, ms. */
+  readonly peerWaitMs?: number;
+}
+
+const MARGIN_MS = 30_000;
+
+/**
+ * The signed-in account of this browser. The access token lives in memory, the refresh token in the vault; tabs renew
+ * one after the other and hand each other the result, so that no refresh token is ever used twice.
+ */
+export function createSession(parts: SessionParts): Session {
+  const { vault, tabs, mark, now = Date.now, peerWaitMs = 250 } = parts;
+  const store = createStore<SessionState>(() => ({
+    status: 'starting',
+    profile: undefined,
+    sessionId: undefined,
+    endedBecause: undefined,
+  }));
+  let tokens: Tokens | undefined;
+  let renewal: Promise<string | undefined> | undefined;
+
+  const show = (next: Tokens, locked: boolean) => {
+    tokens = next;
+    mark.set(true);
+    store.setState({
+      status: locked ? 'locked' : 'signed-in',
+      profile: next.profile,
+      sessionId: next.sessionId,
+      endedBecause: undefined,
+    });
+  };
+
+  const forget = (why: SessionEnd | undefined) => {
+    tokens = undefined;
+    mark.set(false);
+    store.setState({ status: 'signed-out', profile: undefined, sessionId: undefined, endedBecause: why });
+  };
+
+  const keep = (next: Tokens, locked: boolean) =>
+    vault.write({
+      refreshToken: next.refreshToken,
+      sessionId: next.sessionId,
+      userName: next.profile.userName,
+      locked,
+    });
+
+  async function end(why: SessionEnd): Promise<void> {
+    await vault.clear();
+    forget(why);
+    tabs.tell({ kind: 'ended', why });
+  }
+
+  /** Exchanges the refresh token. Nobody else renews meanwhile. */
+  const exchange = (stale: string | undefined) =>
+    tabs.alone('renewal', async () => {
+      if (tokens && tokens.accessToken !== stale && Date.parse(tokens.accessExpiresAt) - now() > MARGIN_MS)
+        return tokens.accessToken;
+      const kept = await vault.read();
+      if (!kept) {
+        forget(tokens ? 'expired' : undefined);
+        return undefined;
+      }
+      try {
+        const next = await parts.refresh(kept.refreshToken);
+        await keep(next, kept.locked);
+        show(next, kept.locked);
+        tabs.tell({ kind: 'tokens', tokens: next, locked: kept.locked });
+        return next.accessToken;
+      } catch (error) {
+        const refused = error instanceof RemoteProblem && (error.status === 401 || error.status === 403);
+        if (!refused) throw error;
+        await end('expired');
+        return undefined;
+      }
+    });
+
+  const renew = (refused: string | undefined): Promise<string | undefined> => {
+    renewal ??= exchange(refused).finally(() => (renewal = undefined));
+    return renewal;
+  };
+
+  const heard = (message: TabMessage) => {
+    if (message.kind === 'who-is-there' && tokens)
+      tabs.tell({ kind: 'tokens', tokens, locked: store.getState().status === 'locked' });
+    if (message.kind === 'tokens') show(message.tokens, message.locked);
+    if (message.kind === 'locked' && tokens) store.setState({ status: 'locked' });
+    if (message.kind === 'ended' && tokens) forget(message.why);
+  };
+
+  const peersAnswer = () =>
+    new Promise<boolean>((resolve) => {
+      const stop = store.subscribe((state) => {
+        if (state.status !== 'starting') resolve(true);
+      });
+      setTimeout(() => {
+        stop();
+        resolve(tokens !== undefined);
+      }, peerWaitMs);
+      tabs.tell({ kind: 'who-is-there' });
+    });
+
+  return {
+    store,
+    renew,
+    end,
+    async start() {
+      tabs.onMessage(heard);
+      const reloaded = mark.get();
+      if (!reloaded && (await peersAnswer())) return;
+      if (!reloaded) {
+        // The last tab was closed: on a shared tablet that is a sign-out.
+        await vault.clear();
+        return forget(undefined);
+      }
+      await this.freshToken().catch(() => store.setState({ status: 'unreachable' }));
+    },
+    async adopt(next) {
+      await keep(next, false);
+      show(next, false);
+      tabs.tell({ kind: 'tokens', tokens: next, locked: false });
+    },
+    async freshToken() {
+      if (tokens && Date.parse(tokens.accessExpiresAt) - now() > MARGIN_MS) return tokens.accessToken;
+      if (!tokens && store.getState().status === 'signed-out') return undefined;
+      return renew(tokens?.accessToken);
+    },
+    async lock() {
+      if (!tokens) return;
+      await tabs.alone('renewal', async () => {
+        const kept = await vault.read();
+        if (kept) await vault.write({ ...kept, locked: true });
+      });
+      store.setState({ status: 'locked' });
+      tabs.tell({ kind: 'locked' });
+    },
+    setProfile: (profile) => {
+      if (!tokens) return;
+      tokens = { ...tokens, profile };
+      store.setState({ profile });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Components, Theme } from '@mui/material/styles';
+
+const focusRing = (theme: Theme) => ({
+  outline: `3px solid ${theme.vars?.palette.primary.main ?? theme.palette.primary.main}`,
+  outlineOffset: 2,
+});
+
+/** Defaults of MUI's parts: 44 px targets, no ripples, flat cards with a line around. */
+export const components = (roomy: boolean): Components<Theme> => ({
+  MuiCssBaseline: {
+    styleOverrides: (theme) => ({
+      html: { height: '100%' },
+      body: { height: '100%', fontVariantNumeric: 'tabular-nums' },
+      '#root': { height: '100%' },
+      '*:focus-visible': focusRing(theme),
+      'bdi[dir="ltr"]': { unicodeBidi: 'isolate' },
+      '@media (prefers-reduced-motion: reduce)': {
+        '*, *::before, *::after': { animationDuration: '0s !important', transitionDuration: '0s !important' },
+      },
+    }),
+  },
+  MuiButtonBase: {
+    defaultProps: { disableRipple: true },
+    styleOverrides: { root: ({ theme }) => ({ '&.Mui-focusVisible': focusRing(theme) }) },
+  },
+  MuiButton: {
+    defaultProps: { disableElevation: true },
+    styleOverrides: { root: { minHeight: 44, borderRadius: 8, paddingInline: 16 } },
+  },
+  MuiIconButton: { styleOverrides: { root: { minWidth: 44, minHeight: 44, borderRadius: 8 } } },
+  MuiToggleButton: { styleOverrides: { root: { minHeight: 44, minWidth: 44, paddingInline: 14 } } },
+  MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
+  MuiFormControl: { defaultProps: { size: 'small' } },
+  MuiOutlinedInput: { styleOverrides: { root: { minHeight: 44, borderRadius: 8 } } },
+  MuiMenuItem: { styleOverrides: { root: { minHeight: 44 } } },
+  MuiListItemButton: { styleOverrides: { root: { minHeight: 44, borderRadius: 8 } } },
+  MuiTab: { styleOverrides: { root: { minHeight: 48, minWidth: 44, paddingInline: 14 } } },
+  MuiPaper: {
+    defaultProps: { elevation: 0 },
+    styleOverrides: { root: { backgroundImage: 'none' } },
+  },
+  MuiCard: {
+    defaultProps: { variant: 'outlined' },
+    styleOverrides: { root: ({ theme }) => ({ borderColor: theme.vars?.palette.line ?? theme.palette.line }) },
+  },
+  MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
+  MuiDialogActions: { styleOverrides: { root: { padding: 16, gap: 8 } } },
+  MuiMenu: { styleOverrides: { paper: ({ theme }) => ({ border: `1px solid ${theme.vars?.palette.line ?? ''}` }) } },
+  MuiPopover: { defaultProps: { elevation: 3 } },
+  MuiTableCell: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        borderColor: theme.vars?.palette.line ?? theme.palette.line,
+        paddingBlock: roomy ? 12 : 7,
+        paddingInline: 12,
+      }),
+      head: ({ theme }) => ({
+        color: theme.vars?.palette.text.secondary ?? theme.palette.text.secondary,
+        fontWeight: 500,
+        fontSize: '0.8125rem',
+        whiteSpace: 'nowrap',
+      }),
+    },
+  },
+  MuiChip: { styleOverrides: { root: { borderRadius: 7, fontWeight: 500 } } },
+  MuiAlert: { styleOverrides: { root: { borderRadius: 10, alignItems: 'center' } } },
+  MuiTooltip: { defaultProps: { enterDelay: 400, arrow: true } },
+  MuiLink: { defaultProps: { underline: 'hover' } },
+});

@@ -1,0 +1,63 @@
+import { auditRecorded, type AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import type { Actor } from '../auth/actor.ts';
+import type { Clock } from '../clock.ts';
+import { newId } from '../ids.ts';
+import type { OutboxWriter } from '../messaging/outbox-writer.ts';
+import { currentRequest } from '../request-scope.ts';
+import { currentTraceId } from '../telemetry/trace-context.ts';
+
+/** What a use case says of its action; the rest of the entry is known from the request. */
+export interface AuditFacts {
+  readonly actor: Actor;
+  readonly patientId?: string | null;
+  readonly facilityId?: string | null;
+  /** What was touched, as `alarm/<id>`. */
+  readonly resource?: string;
+  readonly reason?: string | null;
+  readonly outcome?: AuditEntry['outcome'];
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditWriter {
+  /** Records an action in the same transaction. `action` is named `entity.action`, e.g. `bed.assign`. */
+  record(action: string, facts: AuditFacts): Promise<void>;
+}
+
+/** Builds one entry of the audit trail. */
+export const auditEntry = (service: string, clock: Clock, action: string, facts: AuditFacts): AuditEntry => ({
+  id: newId(),
+  at: clock.now().toISOString(),
+  service,
+  action,
+  outcome: facts.outcome ?? 'success',
+  actor: {
+    kind: facts.actor.kind,
+    id: facts.actor.id,
+    name: facts.actor.name,
+    roles: [...facts.actor.roles],
+  },
+  patientId: facts.patientId ?? null,
+  facilityId: facts.facilityId ?? null,
+  resource: facts.resource ?? null,
+  reason: facts.reason ?? null,
+  address: currentRequest()?.address ?? null,
+  traceId: currentTraceId(),
+  details: { ...facts.details },
+});
+
+/** The audit entries of one key stay in order; the patient is the key where there is one. */
+export const auditKey = (entry: AuditEntry): string => entry.patientId ?? entry.actor.id;
+
+interface WriterContext {
+  readonly service: string;
+  readonly clock: Clock;
+  readonly outbox: OutboxWriter;
+}
+
+/** Audit entries travel through the outbox, so they are durable before the change is answered. */
+export const auditWriter = ({ service, clock, outbox }: WriterContext): AuditWriter => ({
+  record: async (action, facts) => {
+    const entry = auditEntry(service, clock, action, facts);
+    await outbox.add(auditRecorded, entry, { key: auditKey(entry) });
+  },
+});

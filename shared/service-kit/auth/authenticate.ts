@@ -1,0 +1,31 @@
+import { Unauthenticated } from '@nilecare/contracts/errors.ts';
+import type { KeyRing } from '../crypto/key-ring.ts';
+import { anonymous, type Actor } from './actor.ts';
+import type { Revocations } from './revocations.ts';
+import { verifyToken } from './tokens.ts';
+
+export interface Caller {
+  readonly actor: Actor;
+  readonly token?: string;
+}
+
+/**
+ * Who sent this `Authorization` header.
+ * @throws Unauthenticated when a token was sent that is not valid any more; without a header the caller is anonymous
+ */
+export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
+
+export const authenticator =
+  (ring: KeyRing, revocations: Revocations): Authenticate =>
+  async (authorization) => {
+    if (authorization === undefined) return { actor: anonymous() };
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+    if (token === undefined) throw new Unauthenticated('Send the header as: Authorization: Bearer <token>.');
+    const { actor, issuedAt } = verifyToken(ring, token);
+    if (actor.kind === 'user' && isEnded(revocations, actor, issuedAt))
+      throw new Unauthenticated('The session has ended.', { ended: true });
+    return { actor, token };
+  };
+
+const isEnded = (revocations: Revocations, actor: Actor, issuedAt: number): boolean =>
+  revocations.isRevoked({ sessionId: actor.sessionId, userId: actor.id, issuedAt: issuedAt * 1000 });

@@ -1,0 +1,88 @@
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import { Unauthenticated } from '@nilecare/contracts/errors.ts';
+import type { KeyRing } from '../crypto/key-ring.ts';
+import { Actor, serviceActor } from './actor.ts';
+
+export const USER_AUDIENCE = 'nilecare';
+export const SERVICE_AUDIENCE = 'nilecare-services';
+const ISSUER = 'nilecare-auth';
+
+/** Claims of an access token; short names, because it travels with every request. */
+const UserClaims = z.object({
+  aud: z.literal(USER_AUDIENCE),
+  sub: z.string(),
+  sid: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  perms: z.array(z.string()),
+  fac: z.array(z.string()),
+  staff: z.string().nullable(),
+  patient: z.string().nullable(),
+  iat: z.number(),
+  exp: z.number(),
+});
+export type UserClaims = z.infer<typeof UserClaims>;
+
+const ServiceClaims = z.object({
+  aud: z.literal(SERVICE_AUDIENCE),
+  sub: z.string(),
+  iat: z.number(),
+  exp: z.number(),
+});
+
+export interface VerifiedToken {
+  readonly actor: Actor;
+  /** Epoch seconds. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** Signs with the ring's current key; the key id goes into the header, so that keys can be rotated. */
+export function signToken(
+  ring: KeyRing,
+  claims: Omit<UserClaims, 'iat' | 'exp'> | { aud: typeof SERVICE_AUDIENCE; sub: string },
+  lifeSeconds: number,
+): string {
+  const { id, secret } = ring.current;
+  return jwt.sign(claims, secret, { algorithm: 'HS256', keyid: id, issuer: ISSUER, expiresIn: lifeSeconds });
+}
+
+/**
+ * Who a bearer token speaks for.
+ * @throws Unauthenticated when the token is not ours, altered, or expired
+ */
+export function verifyToken(ring: KeyRing, token: string): VerifiedToken {
+  const claims = verifySignature(ring, token);
+  const user = UserClaims.safeParse(claims);
+  if (user.success) return { actor: userActor(user.data), issuedAt: user.data.iat, expiresAt: user.data.exp };
+  const service = ServiceClaims.safeParse(claims);
+  if (service.success)
+    return { actor: serviceActor(service.data.sub), issuedAt: service.data.iat, expiresAt: service.data.exp };
+  throw new Unauthenticated('The bearer token is not one of this platform.');
+}
+
+function verifySignature(ring: KeyRing, token: string): unknown {
+  try {
+    const keyId = jwt.decode(token, { complete: true })?.header.kid;
+    const secret = keyId === undefined ? undefined : ring.byId(keyId);
+    if (!secret) throw new Unauthenticated('The bearer token is not one of this platform.');
+    return jwt.verify(token, secret, { algorithms: ['HS256'], issuer: ISSUER });
+  } catch (error) {
+    if (error instanceof jwt.TokenExpiredError) throw new Unauthenticated('The bearer token has expired.');
+    throw new Unauthenticated('The bearer token is not valid.');
+  }
+}
+
+const userActor = (claims: UserClaims): Actor =>
+  new Actor({
+    kind: 'user',
+    id: claims.sub,
+    name: claims.name,
+    roles: claims.roles,
+    permissions: new Set(claims.perms),
+    facilityIds: claims.fac,
+    sessionId: claims.sid,
+    staffId: claims.staff,
+    patientId: claims.patient,
+  });

@@ -1,0 +1,148 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { z } from 'zod';
+import { RouteNotFound } from '@nilecare/contracts/errors.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
+import { readRecorder } from './audit/read-recorder.ts';
+import { authenticator, type Authenticate } from './auth/authenticate.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { CommonSettings } from './config.ts';
+import { kitView } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { endpointsOf, type Background, type Core, type ServiceDefinition } from './define-service.ts';
+import { accessLog } from './http/access-log.ts';
+import { openApiOf } from './http/openapi.ts';
+import { operationsRouter, type ReadyCheck } from './http/operations.ts';
+import { mountRoute } from './http/pipeline.ts';
+import { sendProblem } from './http/problem.ts';
+import { openCore, type CoreParts } from './open-core.ts';
+
+export interface AppOptions<Own> {
+  readonly settings: CommonSettings;
+  readonly own: Own;
+  /** Base URLs of a service's instances; asked at every call. */
+  readonly addresses: (service: ServiceName) => readonly string[];
+  readonly clock?: Clock;
+}
+
+export interface App<Deps> {
+  readonly deps: Deps;
+  readonly port: number;
+  /** Stops accepting, finishes what is in flight, commits offsets, closes pools. */
+  stop(): Promise<void>;
+}
+
+/** How long requests in flight may still take when the service stops. */
+const DRAIN_MS = 5_000;
+
+/**
+ * Starts a service from explicit options; nothing is read from the environment, so several can share a process.
+ * @throws when its database cannot be migrated or its port is taken
+ */
+export async function createApp<Schema, Own extends z.ZodObject, Deps extends Core<Schema, z.output<Own>>>(
+  service: ServiceDefinition<Schema, Own, Deps>,
+  options: AppOptions<z.output<Own>>,
+): Promise<App<Deps>> {
+  const { settings, clock = systemClock } = options;
+  if (service.migrations && settings.databaseUrl && settings.migrateAtStart)
+    await migrate(settings.databaseUrl, service.migrations);
+  const parts = await openCore<Schema, z.output<Own>>(service, { ...options, clock });
+  const deps = await service.build(parts.core);
+  const authenticate = authenticator(parts.core.tokenKeys, parts.revocations);
+  const messaging = parts.openMessaging(service.subscriptions ?? [], service.workers ?? [], deps);
+  const background = service.background?.(deps) ?? [];
+
+  const app = express();
+  const server = createServer(app);
+  prepare(app, parts.core, settings);
+  app.use(
+    operationsRouter({ ...operationsOf(service, parts, background, messaging.checks), metrics: parts.core.metrics }),
+  );
+  await service.attach?.({ app, server, authenticate }, deps);
+  mountRoutes(app, service, deps, parts, authenticate, clock);
+
+  const port = await listen(server, settings);
+  await messaging.start();
+  for (const one of background) await one.start();
+  parts.core.log.info('started', { port });
+
+  return {
+    deps,
+    port,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await Promise.all(background.map((one) => one.stop()));
+      await messaging.stop();
+      await closed;
+      clearTimeout(cut);
+      await parts.close();
+    },
+  };
+}
+
+function prepare(app: Express, { log, metrics }: Pick<Core, 'log' | 'metrics'>, settings: CommonSettings): void {
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('trust proxy', settings.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(accessLog(log, metrics));
+}
+
+function operationsOf<Schema, Own extends z.ZodObject, Deps extends Core<Schema, z.output<Own>>>(
+  service: ServiceDefinition<Schema, Own, Deps>,
+  parts: CoreParts<Schema, z.output<Own>>,
+  background: readonly Background[],
+  messagingChecks: Readonly<Record<string, ReadyCheck>>,
+) {
+  const own = Object.assign({}, ...background.map((one) => one.ready ?? {})) as Record<string, ReadyCheck>;
+  return {
+    service: service.name,
+    checks: { ...parts.checks, ...messagingChecks, ...own },
+    openapi: () => openApiOf(service.name, endpointsOf(service.api)),
+  };
+}
+
+function mountRoutes<Schema, Own extends z.ZodObject, Deps extends Core<Schema, z.output<Own>>>(
+  app: Express,
+  service: ServiceDefinition<Schema, Own, Deps>,
+  deps: Deps,
+  parts: CoreParts<Schema, z.output<Own>>,
+  authenticate: Authenticate,
+  clock: Clock,
+): void {
+  const { log } = parts.core;
+  const router = express.Router();
+  router.use(helmet(), compression({ threshold: 2_048 }));
+  const pipeline = {
+    service: service.name,
+    deps,
+    log,
+    clock,
+    authenticate,
+    reads: readRecorder(service.name, clock, parts.spool),
+    db: service.migrations ? kitView(parts.core.db) : undefined,
+  };
+  for (const route of service.routes) mountRoute(router, route, pipeline);
+  app.use(router);
+  app.use((request, response) => {
+    sendProblem(response, new RouteNotFound(`There is no ${request.method} ${request.path} here.`), log);
+  });
+  app.use((error: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
+    sendProblem(response, error, log);
+  });
+}
+
+const listen = (server: ReturnType<typeof createServer>, { host, port }: CommonSettings): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      // A TCP server that listens has a socket address.
+      resolve((server.address() as AddressInfo).port);
+    });
+  });

@@ -1,0 +1,39 @@
+import { Kysely, MysqlDialect, PostgresDialect } from 'kysely';
+import { createPool } from 'mysql2';
+import pg from 'pg';
+
+/** `bigint` columns come as numbers: ours are positions and counts, far below 2^53. */
+const INT8_OID = 20;
+
+export interface Connection<Schema> {
+  readonly engine: 'mysql' | 'postgres';
+  readonly kysely: Kysely<Schema>;
+}
+
+/**
+ * Opens a pool for `mysql://…` or `postgres://…`.
+ * Dates are UTC in the database, whatever the machine's zone; JSON columns come as text on every engine.
+ */
+export function connect<Schema>(url: string, poolSize: number): Connection<Schema> {
+  if (url.startsWith('mysql:')) {
+    const pool = createPool({
+      uri: url,
+      connectionLimit: poolSize,
+      timezone: 'Z',
+      jsonStrings: true,
+      supportBigNumbers: true,
+      bigNumberStrings: false,
+      charset: 'utf8mb4',
+      enableKeepAlive: true,
+    });
+    return { engine: 'mysql', kysely: new Kysely<Schema>({ dialect: new MysqlDialect({ pool }) }) };
+  }
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === INT8_OID && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+  };
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, connectionTimeoutMillis: 10_000 });
+  // A connection that the server closes while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return { engine: 'postgres', kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }) };
+}

@@ -1,0 +1,82 @@
+import type { Server } from 'node:http';
+import type { Express } from 'express';
+import type { Authenticate } from './auth/authenticate.ts';
+import type { Logger } from './log.ts';
+import type { ServiceMetrics } from './metrics.ts';
+import type { Redis } from 'ioredis';
+import type { z } from 'zod';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
+import type { Clock } from './clock.ts';
+import type { CommonSettings } from './config.ts';
+import type { FieldCipher } from './crypto/field-cipher.ts';
+import type { KeyRing } from './crypto/key-ring.ts';
+import type { Database } from './db/database.ts';
+import type { ReadyCheck } from './http/operations.ts';
+import type { Route } from './http/route.ts';
+import type { Subscription } from './messaging/subscription.ts';
+import type { TaskWorker } from './messaging/tasks.ts';
+import type { Realtime } from './realtime.ts';
+
+/** What the kit gives every service to build its dependencies from. */
+export interface Core<Schema = unknown, Own = unknown> {
+  readonly service: ServiceName;
+  readonly settings: CommonSettings;
+  readonly own: Own;
+  readonly db: Database<Schema>;
+  readonly redis: Redis;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly metrics: ServiceMetrics;
+  readonly cipher: FieldCipher;
+  readonly tokenKeys: KeyRing;
+  readonly realtime: Realtime;
+  /** Base URLs of the instances of a service. */
+  addresses(service: ServiceName): readonly string[];
+  /** Typed client of another service; calls carry the caller's token, or else this service's own. */
+  client<Api extends Record<string, unknown>>(service: ServiceName, api: Api): ClientOf<Api>;
+}
+
+/** Something that runs beside requests: an MQTT ingestion, a timer. Started last, stopped first. */
+export interface Background {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Named in `/ready`. */
+  readonly ready?: Readonly<Record<string, ReadyCheck>>;
+}
+
+export interface HttpParts {
+  readonly app: Express;
+  readonly server: Server;
+  readonly authenticate: Authenticate;
+}
+
+export interface ServiceDefinition<Schema, Own extends z.ZodObject, Deps extends Core<Schema, z.output<Own>>> {
+  readonly name: ServiceName;
+  /** Settings beyond the common ones; every key is an environment variable. */
+  readonly settings: Own;
+  /** Folder of the service's migrations, when it has a database. */
+  readonly migrations?: string;
+  /** The contract's endpoints by their names: every one must have a route. */
+  readonly api: Readonly<Record<string, unknown>>;
+  build(core: Core<Schema, z.output<Own>>): Deps | Promise<Deps>;
+  readonly routes: readonly Route<Deps>[];
+  readonly subscriptions?: readonly Subscription<Deps>[];
+  readonly workers?: readonly TaskWorker<Deps>[];
+  background?(deps: Deps): readonly Background[];
+  /** Mounts what is not an endpoint of the contract: a proxy, sockets. */
+  attach?(http: HttpParts, deps: Deps): void | Promise<void>;
+}
+
+/** Declares a service: what is special about it; the kit does the rest. */
+export const defineService = <Schema, Own extends z.ZodObject, Deps extends Core<Schema, z.output<Own>>>(
+  definition: ServiceDefinition<Schema, Own, Deps>,
+): ServiceDefinition<Schema, Own, Deps> => definition;
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'answers' in value;
+
+/** The endpoints among the exports of a contract module. */
+export const endpointsOf = (api: Readonly<Record<string, unknown>>): Record<string, Endpoint> =>
+  Object.fromEntries(Object.entries(api).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])));

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import type { Transaction } from 'kysely';
+import { IdempotencyInProgress, IdempotencyKeyReused, InvalidRequest } from '@nilecare/contracts/errors.ts';
+import type { Actor } from '../auth/actor.ts';
+import type { Clock } from '../clock.ts';
+import type { KitDatabase } from '../db/database.ts';
+import { isDuplicateKey } from '../db/deadlock.ts';
+import type { KitTables } from '../db/schema.ts';
+import { Reply } from './reply.ts';
+
+/** A first request that has not answered by then was cut off; its key may be tried again. */
+const ABANDONED_AFTER_MS = 60_000;
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * The claim of one request on its Idempotency-Key. The answer is stored in the transaction that makes the effect, so
+ * a crash leaves either both or neither. A handler of an idempotent endpoint uses one transaction and answers its result.
+ */
+export interface IdempotencyClaim {
+  storeAnswer(transaction: Transaction<KitTables>, result: unknown): Promise<void>;
+  /** The request failed without an effect: the key is free again. */
+  giveUp(): Promise<void>;
+}
+
+export type ClaimResult = { readonly replay: Reply<unknown> } | { readonly claim: IdempotencyClaim };
+
+interface ClaimRequest {
+  readonly db: KitDatabase;
+  readonly clock: Clock;
+  readonly actor: Actor;
+  readonly request: Request;
+}
+
+/**
+ * Claims the request's `Idempotency-Key`, or gives the answer that was given before.
+ * @returns undefined when the caller sent no key
+ * @throws IdempotencyKeyReused when the key came with another body, IdempotencyInProgress while the first is running
+ */
+export async function claimIdempotencyKey(given: ClaimRequest): Promise<ClaimResult | undefined> {
+  const key = given.request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || key.length > 255 || key.length < 8)
+    throw new InvalidRequest([{ field: 'header.Idempotency-Key', message: 'must have 8 to 255 characters' }]);
+  const { actor, request, db, clock } = given;
+  const keyHash = sha256([actor.kind, actor.id, request.method, request.path, key].join('\n'));
+  const requestHash = sha256(JSON.stringify(request.body ?? null));
+  for (;;) {
+    const createdAt = clock.now();
+    try {
+      await db.read
+        .insertInto('idempotency_keys')
+        .values({ key_hash: keyHash, request_hash: requestHash, created_at: createdAt })
+        .execute();
+      return { claim: claimOn(db, keyHash, createdAt) };
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    const replay = await answerOfFirst(db, keyHash, requestHash, createdAt);
+    if (replay) return { replay };
+  }
+}
+
+async function answerOfFirst(db: KitDatabase, keyHash: string, requestHash: string, now: Date) {
+  const row = await db.read
+    .selectFrom('idempotency_keys')
+    .selectAll()
+    .where('key_hash', '=', keyHash)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.request_hash !== requestHash)
+    throw new IdempotencyKeyReused('Use a new Idempotency-Key for another request.');
+  if (row.status !== null) {
+    const body: unknown = row.body === null ? undefined : JSON.parse(row.body);
+    return new Reply(row.status, body, { 'idempotency-replayed': 'true' });
+  }
+  if (now.getTime() - row.created_at.getTime() < ABANDONED_AFTER_MS)
+    throw new IdempotencyInProgress('Wait a moment, then send the same request with the same key again.');
+  await db.read
+    .deleteFrom('idempotency_keys')
+    .where('key_hash', '=', keyHash)
+    .where('created_at', '=', row.created_at)
+    .where('status', 'is', null)
+    .execute();
+  return undefined;
+}
+
+const claimOn = (db: KitDatabase, keyHash: string, createdAt: Date): IdempotencyClaim => ({
+  async storeAnswer(transaction, result) {
+    const reply = result instanceof Reply ? result : new Reply(201, result);
+    const updated = await transaction
+      .updateTable('idempotency_keys')
+      .set({ status: reply.status, body: reply.body === undefined ? null : JSON.stringify(reply.body) })
+      .where('key_hash', '=', keyHash)
+      .where('created_at', '=', createdAt)
+      .executeTakeFirst();
+    // Somebody took the key over because this request was too slow: its effect must not happen as well.
+    if (updated.numUpdatedRows === 0n) throw new IdempotencyInProgress('The request took too long and was repeated.');
+  },
+  async giveUp() {
+    await db.read
+      .deleteFrom('idempotency_keys')
+      .where('key_hash', '=', keyHash)
+      .where('created_at', '=', createdAt)
+      .where('status', 'is', null)
+      .execute();
+  },
+});

@@ -1,0 +1,43 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { Endpoint, RequestOf } from '@nilecare/contracts/endpoint.ts';
+import { InvalidRequest, UnsupportedMedia, VersionRequired, type InvalidField } from '@nilecare/contracts/errors.ts';
+
+function parsePart(part: string, schema: z.ZodType | undefined, given: unknown, wrong: InvalidField[]): unknown {
+  if (!schema) return part === 'body' ? undefined : {};
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  wrong.push(
+    ...parsed.error.issues.map((issue) => ({ field: [part, ...issue.path].join('.'), message: issue.message })),
+  );
+  return undefined;
+}
+
+/**
+ * Parses a request with the endpoint's schemas; all wrong fields are named at once.
+ * @throws InvalidRequest, UnsupportedMedia
+ */
+export function parseRequest(endpoint: Endpoint, request: Request): RequestOf<Endpoint> {
+  if (endpoint.body && request.body === undefined && Number(request.headers['content-length'] ?? 0) > 0)
+    throw new UnsupportedMedia('Send the body as application/json.');
+  const wrong: InvalidField[] = [];
+  const parsed = {
+    params: parsePart('params', endpoint.params, request.params, wrong),
+    query: parsePart('query', endpoint.query, request.query, wrong),
+    body: parsePart('body', endpoint.body, request.body ?? {}, wrong),
+  };
+  if (wrong.length) throw new InvalidRequest(wrong);
+  // Each part was just parsed with the schema its type is derived from.
+  return parsed as RequestOf<Endpoint>;
+}
+
+/**
+ * The version named by `If-Match`.
+ * @throws VersionRequired when a versioned endpoint is called without one
+ */
+export function parseIfMatch(endpoint: Endpoint, header: string | undefined): number {
+  if (!endpoint.versioned) return 0;
+  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header?.trim() ?? '')?.[1];
+  if (version === undefined) throw new VersionRequired();
+  return Number(version);
+}

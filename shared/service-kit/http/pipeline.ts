@@ -1,0 +1,184 @@
+import { SpanKind } from '@opentelemetry/api';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Logger } from '../log.ts';
+import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
+import { DeadlineExceeded, Forbidden, InternalError, Unauthenticated } from '@nilecare/contracts/errors.ts';
+import { API_PREFIX } from '@nilecare/topology/services.ts';
+import type { Actor } from '../auth/actor.ts';
+import type { Authenticate, Caller } from '../auth/authenticate.ts';
+import type { ReadRecorder } from '../audit/read-recorder.ts';
+import { DEADLINE_HEADER, readDeadline } from '../client/deadline.ts';
+import type { Clock } from '../clock.ts';
+import type { KitDatabase } from '../db/database.ts';
+import { inRequest, type RequestScope } from '../request-scope.ts';
+import { inSpan, withRemoteParent } from '../telemetry/spans.ts';
+import { claimIdempotencyKey, type IdempotencyClaim } from './idempotency.ts';
+import { parseIfMatch, parseRequest } from './parse-request.ts';
+import { sendProblem } from './problem.ts';
+import { Reply } from './reply.ts';
+import type { RequestContext, Route } from './route.ts';
+
+const DEFAULT_BODY_BYTES = 1024 * 1024;
+/** How long a request may take when its caller named no deadline. */
+const DEFAULT_DEADLINE_MS = 30_000;
+
+export interface PipelineParts<Deps> {
+  readonly service: string;
+  readonly deps: Deps;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly authenticate: Authenticate;
+  readonly reads: ReadRecorder;
+  readonly db: KitDatabase | undefined;
+}
+
+/** Mounts a route: span → caller → permission → parse → idempotency → handler → scope and audit check → answer. */
+export function mountRoute<Deps>(router: express.Router, route: Route<Deps>, parts: PipelineParts<Deps>): void {
+  const { endpoint } = route;
+  const path = `${API_PREFIX}${endpoint.path}`;
+  const handle: RequestHandler = async (request, response) => {
+    try {
+      await withRemoteParent(request.header('traceparent'), () =>
+        inSpan(`${endpoint.method} ${path}`, { kind: SpanKind.SERVER, service: parts.service }, () =>
+          answer(route, parts, request, response),
+        ),
+      );
+    } catch (error) {
+      sendProblem(response, error, parts.log);
+    }
+  };
+  switch (endpoint.method) {
+    case 'GET':
+      return void router.get(path, handle);
+    case 'POST':
+      return void router.post(path, handle);
+    case 'PUT':
+      return void router.put(path, handle);
+    case 'PATCH':
+      return void router.patch(path, handle);
+    case 'DELETE':
+      return void router.delete(path, handle);
+  }
+}
+
+async function answer<Deps>(route: Route<Deps>, parts: PipelineParts<Deps>, request: Request, response: Response) {
+  const { endpoint } = route;
+  const caller = await parts.authenticate(request.headers.authorization);
+  const scope = scopeOf(caller, request, response);
+  await inRequest(scope, async () => {
+    try {
+      mustBePermitted(endpoint, caller.actor);
+      await readBody(endpoint, request, response);
+      const reply = await idempotently(route, parts, request, caller.actor, scope);
+      send(response, endpoint, reply);
+    } catch (error) {
+      if (error instanceof Forbidden) await parts.reads.recordDenial(caller.actor, endpoint, request);
+      throw error;
+    }
+  });
+}
+
+function scopeOf(caller: Caller, request: Request, response: Response): RequestScope & { signal: AbortSignal } {
+  const deadline = readDeadline(request.header(DEADLINE_HEADER), Date.now(), DEFAULT_DEADLINE_MS);
+  if (deadline <= Date.now()) throw new DeadlineExceeded('The deadline had passed before the request arrived.');
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return {
+    actor: caller.actor,
+    ...(caller.token ? { token: caller.token } : {}),
+    address: request.ip ?? 'unknown',
+    deadline,
+    signal: gone.signal,
+  };
+}
+
+function mustBePermitted(endpoint: Endpoint, actor: Actor): void {
+  if (actor.may(endpoint.permission)) return;
+  if (actor.kind === 'anonymous') throw new Unauthenticated('Send a bearer token.');
+  throw new Forbidden(`This needs the permission ${endpoint.permission}.`, { permission: endpoint.permission });
+}
+
+/** The body is read only after the permission check, so that strangers cannot make the service parse megabytes. */
+function readBody(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
+  if (!endpoint.body) return Promise.resolve();
+  const parse = express.json({ limit: endpoint.maxBodyBytes ?? DEFAULT_BODY_BYTES, strict: false });
+  return new Promise((resolve, reject) => {
+    parse(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function idempotently<Deps>(
+  route: Route<Deps>,
+  parts: PipelineParts<Deps>,
+  request: Request,
+  actor: Actor,
+  scope: RequestScope & { signal: AbortSignal },
+): Promise<Reply<unknown>> {
+  const parsed = parseRequest(route.endpoint, request);
+  const claimed =
+    route.endpoint.idempotent && parts.db
+      ? await claimIdempotencyKey({ db: parts.db, clock: parts.clock, actor, request })
+      : undefined;
+  if (claimed && 'replay' in claimed) return claimed.replay;
+  const claim: IdempotencyClaim | undefined = claimed?.claim;
+  try {
+    const handled = { ...scope, ...(claim ? { idempotency: claim } : {}) };
+    return await inRequest(handled, () => callHandler(route, parts, request, parsed, actor, scope.signal));
+  } catch (error) {
+    await claim?.giveUp();
+    throw error;
+  }
+}
+
+async function callHandler<Deps>(
+  { endpoint, handler }: Route<Deps>,
+  parts: PipelineParts<Deps>,
+  request: Request,
+  parsed: ReturnType<typeof parseRequest>,
+  actor: Actor,
+  signal: AbortSignal,
+): Promise<Reply<unknown>> {
+  let seen: readonly string[] | undefined;
+  const context: RequestContext = {
+    actor,
+    log: parts.log,
+    signal,
+    ifMatch: parseIfMatch(endpoint, request.headers['if-match']),
+    seen: (patientIds) => {
+      seen = [...new Set([...(seen ?? []), ...patientIds.filter((id) => id !== null)])];
+    },
+    headers: request.headers,
+    address: request.ip ?? 'unknown',
+  };
+  const result = await handler(parsed, { ...parts.deps, ...context });
+  if (!actor.scopeWasChecked(endpoint.scope))
+    throw new InternalError(`${endpoint.method} ${endpoint.path} answered without checking its scope.`);
+  if (endpoint.audit) {
+    if (!seen) throw new InternalError(`${endpoint.method} ${endpoint.path} did not say whose data it answers.`);
+    await parts.reads.recordRead(actor, endpoint.audit, seen);
+  }
+  return result instanceof Reply ? result : new Reply(firstStatus(endpoint), result);
+}
+
+const firstStatus = (endpoint: Endpoint): number => Number(Object.keys(endpoint.answers)[0] ?? 200);
+
+const versionOf = (body: unknown): number | undefined =>
+  typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number'
+    ? body.version
+    : undefined;
+
+/** Answers only what the contract names: fields a schema does not know never leave the service. */
+function send(response: Response, endpoint: Endpoint, reply: Reply<unknown>): void {
+  const schema = endpoint.answers[reply.status];
+  if (schema === undefined)
+    throw new InternalError(`${endpoint.method} ${endpoint.path} answered ${reply.status}, which its contract lacks.`);
+  response.status(reply.status).setHeader('cache-control', 'no-store');
+  for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
+  if (schema === null) return void response.end();
+  const body = schema.parse(reply.body);
+  const version = versionOf(body);
+  if (version !== undefined) response.setHeader('etag', `"${version}"`);
+  response.type('application/json').send(JSON.stringify(body));
+}

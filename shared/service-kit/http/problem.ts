@@ -1,0 +1,70 @@
+import type { Response } from 'express';
+import type { Logger } from '../log.ts';
+import {
+  BodyTooLarge,
+  ContractError,
+  InternalError,
+  MalformedBody,
+  PROBLEM_PREFIX,
+  RemoteProblem,
+  UnsupportedMedia,
+  UpstreamError,
+  type Problem,
+} from '@nilecare/contracts/errors.ts';
+import { currentTraceId } from '../telemetry/trace-context.ts';
+
+const typeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
+
+/** Errors of Express' body parser, by their `type`. */
+function bodyError(error: unknown): ContractError | undefined {
+  switch (typeOf(error)) {
+    case 'entity.too.large':
+      return new BodyTooLarge('Send less at once.');
+    case 'entity.parse.failed':
+      return new MalformedBody('The body could not be read as JSON.');
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return new UnsupportedMedia('Send UTF-8 JSON.');
+    default:
+      return undefined;
+  }
+}
+
+/** The error as a caller may see it: never a stack, SQL or patient data. */
+export function asContractError(error: unknown): ContractError {
+  if (error instanceof RemoteProblem) return error.status >= 500 ? new UpstreamError('Try again in a moment.') : error;
+  if (error instanceof ContractError) return error;
+  return bodyError(error) ?? new InternalError('The error was recorded under the trace id. Try again, then report it.');
+}
+
+export function toProblem(error: ContractError, instance?: string): Problem {
+  const traceId = currentTraceId();
+  return {
+    ...error.extensions,
+    type: `${PROBLEM_PREFIX}${error.code}`,
+    title: error.title,
+    status: error.status,
+    detail: error.message,
+    ...(instance ? { instance } : {}),
+    ...(traceId ? { traceId } : {}),
+  };
+}
+
+/** Answers an error as RFC 9457 problem+json; unexpected ones are logged with their stack. */
+export function sendProblem(response: Response, error: unknown, log: Logger): void {
+  const shown = asContractError(error);
+  if (shown.status >= 500) log.error('request failed', { error, status: shown.status });
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const retryAfter = shown.extensions['retryAfterSeconds'];
+  if (typeof retryAfter === 'number') response.setHeader('retry-after', String(retryAfter));
+  if (shown.status === 401) response.setHeader('www-authenticate', 'Bearer');
+  response
+    .status(shown.status)
+    .setHeader('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(toProblem(shown)));
+}

@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { clientOf } from '@nilecare/contracts/client.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { auditKey } from './audit/audit-writer.ts';
+import { openReadSpool, type ReadSpool } from './audit/read-spool.ts';
+import { openRevocations, type Revocations } from './auth/revocations.ts';
+import { serviceTokenSource, type TokenSource } from './auth/service-token-source.ts';
+import { outbound } from './client/resilient-transport.ts';
+import type { Clock } from './clock.ts';
+import type { AppOptions } from './create-app.ts';
+import { fieldCipher } from './crypto/field-cipher.ts';
+import { parseKeyRing } from './crypto/key-ring.ts';
+import type { Database } from './db/database.ts';
+import { openDatabase } from './db/open-database.ts';
+import type { Core } from './define-service.ts';
+import type { ReadyCheck } from './http/operations.ts';
+import { logger } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { openMessaging, type Messaging } from './messaging/open-messaging.ts';
+import type { Subscription } from './messaging/subscription.ts';
+import type { TaskWorker } from './messaging/tasks.ts';
+import { closeRedis, connectRedis, pingRedis } from './redis.ts';
+import { realtimeOver } from './realtime.ts';
+import { startTelemetry } from './telemetry/telemetry.ts';
+
+export interface CoreParts<Schema, Own> {
+  readonly core: Core<Schema, Own>;
+  readonly revocations: Revocations;
+  readonly spool: ReadSpool;
+  readonly checks: Readonly<Record<string, ReadyCheck>>;
+  openMessaging<Deps extends object>(
+    subscriptions: readonly Subscription<Deps>[],
+    workers: readonly TaskWorker<Deps>[],
+    deps: Deps,
+  ): Messaging;
+  close(): Promise<void>;
+}
+
+/** Opens everything a service stands on: telemetry, log, database, Redis, clients, audit spool. */
+export async function openCore<Schema, Own>(
+  service: { readonly name: ServiceName; readonly migrations?: string },
+  { settings, own, addresses, clock }: AppOptions<Own> & { readonly clock: Clock },
+): Promise<CoreParts<Schema, Own>> {
+  const { name } = service;
+  const telemetry = await startTelemetry({
+    service: name,
+    ratio: settings.traceRatio,
+    ...(settings.otlpEndpoint ? { endpoint: settings.otlpEndpoint } : {}),
+  });
+  const log = logger(name, settings.logLevel);
+  const metrics = createMetrics(name);
+  const redis = await connectRedis({ url: settings.redisUrl, service: name, log, keyPrefix: settings.namespace });
+  const tokenKeys = parseKeyRing(settings.tokenKeys);
+
+  let messaging: Messaging | undefined;
+  const db = openOwnDatabase<Schema>(service, settings, clock, () => messaging?.wake());
+  const tokens: { source?: TokenSource } = {};
+  const out = outbound({
+    addresses,
+    metrics,
+    log,
+    clock,
+    tokenSource: (refused) => tokens.source?.(refused) ?? Promise.reject(new Error('no token source')),
+  });
+  tokens.source = serviceTokenSource({
+    service: name,
+    secret: settings.serviceSecret,
+    transport: out.to('auth'),
+    clock,
+    log,
+  });
+  const spool = await openReadSpool({
+    directory: join(settings.spoolFolder, name),
+    publish: async (entries) => {
+      if (!messaging) throw new Error('messaging is not open yet');
+      await messaging.publish(
+        auditRecorded,
+        entries.map((data) => ({ id: data.id, data, key: auditKey(data) })),
+      );
+    },
+    log,
+    metrics,
+  });
+  const revocations = await openRevocations({ redis, clock, log });
+
+  const core: Core<Schema, Own> = {
+    service: name,
+    settings,
+    own,
+    db,
+    redis,
+    log,
+    clock,
+    metrics,
+    tokenKeys,
+    addresses,
+    cipher: fieldCipher(parseKeyRing(settings.fieldKeys)),
+    realtime: realtimeOver(redis, settings.namespace),
+    client: (target, api) => clientOf(api, out.to(target)),
+  };
+  return {
+    core,
+    revocations,
+    spool,
+    checks: {
+      ...(service.migrations ? { database: () => db.ping() } : {}),
+      redis: async () => {
+        await pingRedis(redis);
+        await revocations.check();
+      },
+    },
+    openMessaging: (subscriptions, workers, deps) => {
+      messaging = openMessaging({
+        service: name,
+        brokers: settings.kafkaBrokers,
+        amqpUrl: settings.amqpUrl,
+        namespace: settings.namespace,
+        db: service.migrations ? db : undefined,
+        log,
+        metrics,
+        clock,
+        subscriptions,
+        workers,
+        deps,
+      });
+      return messaging;
+    },
+    async close() {
+      await spool.close();
+      await out.close();
+      await revocations.close();
+      await closeRedis(redis);
+      if (service.migrations) await db.close();
+      await telemetry.stop();
+    },
+  };
+}
+
+function openOwnDatabase<Schema>(
+  service: { readonly name: ServiceName; readonly migrations?: string },
+  settings: AppOptions<unknown>['settings'],
+  clock: Clock,
+  onOutbox: () => void,
+): Database<Schema> {
+  if (service.migrations && !settings.databaseUrl)
+    throw new Error(
+      `${service.name} cannot start; set DATABASE_URL to its database, e.g. mysql://user:password@host/db.`,
+    );
+  return openDatabase<Schema>({
+    url: settings.databaseUrl ?? 'mysql://none.invalid/none',
+    poolSize: settings.databasePool,
+    service: service.name,
+    clock,
+    onOutbox,
+  });
+}

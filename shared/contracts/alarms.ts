@@ -62,8 +62,11 @@ export const ParameterLimits = z
     warning: LimitPair,
     /** How far the value must come back before the alarm ends. */
     hysteresis: z.number().min(0),
-    /** How long the value must stay beyond the limit before the alarm begins. */
-    minDurationMs: z.number().int().min(0),
+    /** How long the value must stay beyond the limit before the alarm begins; 0: the first value raises it. */
+    minDurationMs: z.object({
+      critical: z.number().int().min(0).max(60_000),
+      warning: z.number().int().min(0).max(60_000),
+    }),
   })
   .meta({ id: 'ParameterLimits' });
 export type ParameterLimits = z.infer<typeof ParameterLimits>;

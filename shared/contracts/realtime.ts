@@ -85,6 +85,8 @@ export interface ServerToClient {
 export interface ClientToServer {
   /** Replaces what this socket watches. */
   watch: (request: WatchRequest, answer: (result: WatchAnswer) => void) => void;
+  /** A newer access token, before the one the socket was opened with expires. */
+  renew: (token: string, answer: (ok: boolean) => void) => void;
 }
 
 /** Redis pub/sub channels between services and the orchestrator. Payloads are JSON. */

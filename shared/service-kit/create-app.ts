@@ -59,7 +59,7 @@ export async function createApp<Schema, Own extends z.ZodObject, Deps extends Co
   const server = createServer(app);
   prepare(app, parts.core, settings);
   app.use(
-    operationsRouter({ ...operationsOf(service, parts, background, messaging.checks), metrics: parts.core.metrics }),
+    operationsRouter({ ...operationsOf(service, parts, background, messaging.checks), registry: parts.core.registry }),
   );
   await service.attach?.({ app, server, authenticate }, deps);
   mountRoutes(app, service, deps, parts, authenticate, clock);
@@ -67,7 +67,7 @@ export async function createApp<Schema, Own extends z.ZodObject, Deps extends Co
   const port = await listen(server, settings);
   await messaging.start();
   for (const one of background) await one.start();
-  parts.core.log.info('started', { port });
+  parts.core.log.info({ port }, 'started');
 
   return {
     deps,
@@ -85,12 +85,12 @@ export async function createApp<Schema, Own extends z.ZodObject, Deps extends Co
   };
 }
 
-function prepare(app: Express, { log, metrics }: Pick<Core, 'log' | 'metrics'>, settings: CommonSettings): void {
+function prepare(app: Express, { log, registry }: Pick<Core, 'log' | 'registry'>, settings: CommonSettings): void {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
-  app.use(accessLog(log, metrics));
+  app.use(accessLog(log, registry));
 }
 
 function operationsOf<Schema, Own extends z.ZodObject, Deps extends Core<Schema, z.output<Own>>>(

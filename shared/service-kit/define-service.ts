@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Authenticate } from './auth/authenticate.ts';
-import type { Logger } from './log.ts';
-import type { ServiceMetrics } from './metrics.ts';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import type { Redis } from 'ioredis';
 import type { z } from 'zod';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
@@ -20,7 +20,7 @@ import type { TaskWorker } from './messaging/tasks.ts';
 import type { Realtime } from './realtime.ts';
 
 /** What the kit gives every service to build its dependencies from. */
-export interface Core<Schema = unknown, Own = unknown> {
+export interface Core<Schema = unknown, Own = Record<string, never>> {
   readonly service: ServiceName;
   readonly settings: CommonSettings;
   readonly own: Own;
@@ -28,7 +28,7 @@ export interface Core<Schema = unknown, Own = unknown> {
   readonly redis: Redis;
   readonly log: Logger;
   readonly clock: Clock;
-  readonly metrics: ServiceMetrics;
+  readonly registry: Registry;
   readonly cipher: FieldCipher;
   readonly tokenKeys: KeyRing;
   readonly realtime: Realtime;

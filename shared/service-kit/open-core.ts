@@ -6,17 +6,17 @@ import { auditKey } from './audit/audit-writer.ts';
 import { openReadSpool, type ReadSpool } from './audit/read-spool.ts';
 import { openRevocations, type Revocations } from './auth/revocations.ts';
 import { serviceTokenSource, type TokenSource } from './auth/service-token-source.ts';
-import { outbound } from './client/resilient-transport.ts';
+import { resilientTransports } from './client/resilient-transport.ts';
 import type { Clock } from './clock.ts';
 import type { AppOptions } from './create-app.ts';
 import { fieldCipher } from './crypto/field-cipher.ts';
 import { parseKeyRing } from './crypto/key-ring.ts';
-import type { Database } from './db/database.ts';
+import { kitView, type Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
 import type { Core } from './define-service.ts';
 import type { ReadyCheck } from './http/operations.ts';
 import { logger } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createRegistry } from './metrics.ts';
 import { openMessaging, type Messaging } from './messaging/open-messaging.ts';
 import type { Subscription } from './messaging/subscription.ts';
 import type { TaskWorker } from './messaging/tasks.ts';
@@ -49,24 +49,23 @@ export async function openCore<Schema, Own>(
     ...(settings.otlpEndpoint ? { endpoint: settings.otlpEndpoint } : {}),
   });
   const log = logger(name, settings.logLevel);
-  const metrics = createMetrics(name);
+  const registry = createRegistry(name);
   const redis = await connectRedis({ url: settings.redisUrl, service: name, log, keyPrefix: settings.namespace });
   const tokenKeys = parseKeyRing(settings.tokenKeys);
 
   let messaging: Messaging | undefined;
   const db = openOwnDatabase<Schema>(service, settings, clock, () => messaging?.wake());
   const tokens: { source?: TokenSource } = {};
-  const out = outbound({
+  const transports = resilientTransports({
     addresses,
-    metrics,
+    registry,
     log,
-    clock,
     tokenSource: (refused) => tokens.source?.(refused) ?? Promise.reject(new Error('no token source')),
   });
   tokens.source = serviceTokenSource({
     service: name,
     secret: settings.serviceSecret,
-    transport: out.to('auth'),
+    transport: transports.to('auth'),
     clock,
     log,
   });
@@ -80,7 +79,7 @@ export async function openCore<Schema, Own>(
       );
     },
     log,
-    metrics,
+    registry,
   });
   const revocations = await openRevocations({ redis, clock, log });
 
@@ -92,12 +91,12 @@ export async function openCore<Schema, Own>(
     redis,
     log,
     clock,
-    metrics,
+    registry,
     tokenKeys,
     addresses,
     cipher: fieldCipher(parseKeyRing(settings.fieldKeys)),
     realtime: realtimeOver(redis, settings.namespace),
-    client: (target, api) => clientOf(api, out.to(target)),
+    client: (target, api) => clientOf(api, transports.to(target)),
   };
   return {
     core,
@@ -116,9 +115,9 @@ export async function openCore<Schema, Own>(
         brokers: settings.kafkaBrokers,
         amqpUrl: settings.amqpUrl,
         namespace: settings.namespace,
-        db: service.migrations ? db : undefined,
+        db: service.migrations ? kitView(db) : undefined,
         log,
-        metrics,
+        metrics: registry,
         clock,
         subscriptions,
         workers,
@@ -128,7 +127,7 @@ export async function openCore<Schema, Own>(
     },
     async close() {
       await spool.close();
-      await out.close();
+      transports.close();
       await revocations.close();
       await closeRedis(redis);
       if (service.migrations) await db.close();

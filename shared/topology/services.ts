@@ -26,7 +26,7 @@ export const services = {
   gateway: {
     folder: 'gateway',
     port: 7001,
-    paths: [],
+    paths: ['system'],
     uses: ['redis'],
     purpose: 'The one public origin: routing, token check, rate limits, API docs, WebSocket proxy, the built frontend',
   },

@@ -17,6 +17,11 @@ export class MfaNotPending extends problem('mfa-not-pending', 409, 'Begin the en
 export class MfaRequiredByRole extends problem('mfa-required-by-role', 409, 'A role of this account requires it') {}
 export class UserNameTaken extends problem('user-name-taken', 409, 'The user name is taken') {}
 export class UnknownRole extends problem('unknown-role', 422, 'There is no such role') {}
+export class RoleNotYours extends problem(
+  'role-not-yours',
+  403,
+  'Only who may change roles gives or takes this role',
+) {}
 export class LastAdministrator extends problem('last-administrator', 409, 'One administrator must remain') {}
 
 const UserName = z.string().trim().toLowerCase().min(3).max(100);
@@ -54,11 +59,15 @@ export const Tokens = z
   .meta({ id: 'Tokens' });
 export type Tokens = z.infer<typeof Tokens>;
 
-/** The password was right; a second step is needed. `challenge` is good for five minutes. */
-export const SecondStep = z.object({
-  next: z.enum(['mfa-code', 'mfa-enrol', 'password-change']),
-  challenge: z.string(),
-});
+/**
+ * So far everything was right; a further step is needed before there are tokens. `mfa-code`: `loginWithCode`,
+ * `password-change`: `loginWithNewPassword`, `mfa-enrol`: `beginMfa` and `confirmMfa`. `challenge` is good for five
+ * minutes and for one success.
+ */
+export const SecondStep = z
+  .object({ next: z.enum(['mfa-code', 'mfa-enrol', 'password-change']), challenge: z.string() })
+  .meta({ id: 'SecondStep' });
+export type SecondStep = z.infer<typeof SecondStep>;
 
 export const login = endpoint({
   method: 'POST',
@@ -76,9 +85,19 @@ export const loginWithCode = endpoint({
   permission: 'public',
   scope: 'none',
   body: z.object({ challenge: z.string().max(2000), code: z.string().trim().min(6).max(20) }),
-  answers: { 200: Tokens },
-  errors: [BadCredentials, AccountLocked],
+  answers: { 200: Tokens, 202: SecondStep },
+  errors: [BadCredentials, AccountLocked, AccountInactive],
   summary: 'Second step of signing in: a code of the authenticator, or a recovery code',
+});
+export const loginWithNewPassword = endpoint({
+  method: 'POST',
+  path: '/auth/login/password',
+  permission: 'public',
+  scope: 'none',
+  body: z.object({ challenge: z.string().max(2000), password: Password }),
+  answers: { 200: Tokens, 202: SecondStep },
+  errors: [BadCredentials, WeakPassword, AccountInactive],
+  summary: 'Step of signing in that an account with a temporary password needs: choose a new one',
 });
 export const refresh = endpoint({
   method: 'POST',
@@ -114,7 +133,7 @@ export const changePassword = endpoint({
   scope: 'none',
   body: z.object({ current: Password, next: Password }),
   answers: { 204: null },
-  errors: [BadCredentials, WeakPassword],
+  errors: [BadCredentials, AccountLocked, WeakPassword],
   summary: 'Change the own password; ends the other sessions',
 });
 export const requestPasswordReset = endpoint({
@@ -147,7 +166,7 @@ export const beginMfa = endpoint({
     password: Password.optional(),
   }),
   answers: { 200: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }) },
-  errors: [BadCredentials],
+  errors: [BadCredentials, AccountLocked],
   summary: 'Begin the enrolment of an authenticator: secret, otpauth address and QR code (data URL)',
 });
 export const confirmMfa = endpoint({
@@ -167,8 +186,18 @@ export const removeMfa = endpoint({
   scope: 'none',
   body: z.object({ password: Password }),
   answers: { 204: null },
-  errors: [BadCredentials, MfaRequiredByRole],
+  errors: [BadCredentials, AccountLocked, MfaRequiredByRole],
   summary: 'Remove the second factor',
+});
+export const renewRecoveryCodes = endpoint({
+  method: 'POST',
+  path: '/auth/mfa/recovery-codes',
+  permission: 'signed-in',
+  scope: 'none',
+  body: z.object({ password: Password }),
+  answers: { 200: z.object({ recoveryCodes: z.array(z.string()) }) },
+  errors: [BadCredentials, AccountLocked, MfaNotPending],
+  summary: 'New recovery codes, shown once; the old ones no longer work',
 });
 
 export const Session = z
@@ -204,7 +233,7 @@ export const listUserSessions = endpoint({
   method: 'GET',
   path: '/users/:userId/sessions',
   permission: 'session:manage',
-  scope: 'none',
+  scope: 'facility',
   params: z.object({ userId: Id }),
   answers: { 200: z.object({ items: z.array(Session) }) },
   summary: 'Sessions of any account',
@@ -213,7 +242,7 @@ export const endUserSessions = endpoint({
   method: 'DELETE',
   path: '/users/:userId/sessions',
   permission: 'session:manage',
-  scope: 'none',
+  scope: 'facility',
   params: z.object({ userId: Id }),
   answers: { 204: null },
   summary: 'End all sessions of an account',
@@ -242,7 +271,7 @@ export type User = z.infer<typeof User>;
 
 const UserChange = z.object({
   name: z.object({ en: z.string().min(1).max(200), ar: z.string().min(1).max(200) }),
-  email: z.email().nullable().default(null),
+  email: z.email().max(200).nullable().default(null),
   phone: z.string().max(30).nullable().default(null),
   language: Language.default('en'),
   roles: z.array(z.string()).min(1).max(10),
@@ -255,7 +284,7 @@ export const listUsers = endpoint({
   method: 'GET',
   path: '/users',
   permission: 'user:read',
-  scope: 'none',
+  scope: 'facility',
   query: PageQuery.extend({ search: z.string().max(100).optional(), role: z.string().max(50).optional() }),
   answers: { 200: pageOf(User) },
   summary: 'Search accounts',
@@ -264,7 +293,7 @@ export const getUser = endpoint({
   method: 'GET',
   path: '/users/:userId',
   permission: 'user:read',
-  scope: 'none',
+  scope: 'facility',
   params: z.object({ userId: Id }),
   answers: { 200: User },
   summary: 'One account',
@@ -273,33 +302,77 @@ export const createUser = endpoint({
   method: 'POST',
   path: '/users',
   permission: 'user:manage',
-  scope: 'none',
+  scope: 'facility',
   idempotent: true,
   body: UserChange.extend({ userName: UserName, password: Password }),
   answers: { 201: User },
-  errors: [UserNameTaken, WeakPassword, UnknownRole],
+  errors: [UserNameTaken, WeakPassword, UnknownRole, RoleNotYours],
   summary: 'Create an account; its first login asks for a new password',
+});
+/** For the platform's own tools and imports: an account that is ready to use. */
+export const provisionUser = endpoint({
+  method: 'POST',
+  path: '/users/provisions',
+  permission: 'service',
+  scope: 'none',
+  idempotent: true,
+  body: UserChange.extend({
+    userName: UserName,
+    /** Null: nobody can sign in until a password is set through a reset. */
+    password: Password.nullable(),
+    /** Base32 without padding (RFC 4648): the second factor is enrolled and confirmed with it. */
+    totpSecret: z
+      .string()
+      .regex(/^[A-Z2-7]{26,64}$/, 'base32 without padding, at least 16 bytes')
+      .nullable()
+      .default(null),
+  }),
+  answers: { 201: User },
+  errors: [UserNameTaken, WeakPassword, UnknownRole],
+  summary: 'Create an account with a known password and second factor, without a forced change',
 });
 export const updateUser = endpoint({
   method: 'PUT',
   path: '/users/:userId',
   permission: 'user:manage',
-  scope: 'none',
+  scope: 'facility',
   versioned: true,
   params: z.object({ userId: Id }),
   body: UserChange.extend({ active: z.boolean() }),
   answers: { 200: User },
-  errors: [UnknownRole, LastAdministrator],
+  errors: [UnknownRole, RoleNotYours, LastAdministrator],
   summary: 'Change an account; what it may do changes within seconds',
 });
 export const unlockUser = endpoint({
   method: 'POST',
   path: '/users/:userId/unlocks',
   permission: 'user:manage',
-  scope: 'none',
+  scope: 'facility',
   params: z.object({ userId: Id }),
   answers: { 204: null },
   summary: 'Forget the failed attempts of an account',
+});
+
+export const setTemporaryPassword = endpoint({
+  method: 'POST',
+  path: '/users/:userId/temporary-passwords',
+  permission: 'user:manage',
+  scope: 'facility',
+  params: z.object({ userId: Id }),
+  body: z.object({ password: Password }),
+  answers: { 204: null },
+  errors: [WeakPassword, RoleNotYours],
+  summary: 'Give an account a password that its next login must change; ends its sessions',
+});
+export const resetUserMfa = endpoint({
+  method: 'DELETE',
+  path: '/users/:userId/mfa',
+  permission: 'user:manage',
+  scope: 'facility',
+  params: z.object({ userId: Id }),
+  answers: { 204: null },
+  errors: [RoleNotYours],
+  summary: 'Forget the second factor of an account whose owner lost it; ends its sessions',
 });
 
 /** Where somebody is reached; for the notification service. */

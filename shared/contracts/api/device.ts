@@ -154,7 +154,7 @@ export const listLatestVitals = endpoint({
   permission: 'vitals:read',
   scope: 'facility',
   audit: 'vitals.read',
-  query: z.object({ wardId: Id.optional(), patientId: Id.optional() }),
+  query: z.object({ wardId: Id.optional(), patientId: listOf(Id).optional() }),
   answers: { 200: z.object({ items: z.array(LatestVitals) }) },
   summary: 'The newest values of every monitored patient of a ward, or of one patient',
 });
@@ -195,6 +195,27 @@ export const getVitalsHistory = endpoint({
   summary: "A patient's vital signs over time, at a resolution fit for the range",
 });
 
+export const listWardTrends = endpoint({
+  method: 'GET',
+  path: '/vitals/trends',
+  permission: 'vitals:read',
+  scope: 'facility',
+  audit: 'vitals.read',
+  query: z.object({ wardId: Id, minutes: z.coerce.number().int().min(1).max(60).default(10) }),
+  answers: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          patientId: Id,
+          /** [epoch ms, heart rate], oldest first, one point per 10 s. */
+          points: z.array(z.tuple([z.number(), z.number()])),
+        }),
+      ),
+    }),
+  },
+  summary: "The last minutes' heart rate of every monitored patient of a ward, for sparklines",
+});
+
 export const listAlarms = endpoint({
   method: 'GET',
   path: '/alarms',
@@ -203,7 +224,7 @@ export const listAlarms = endpoint({
   audit: 'alarm.read',
   query: PageQuery.extend({
     wardId: listOf(Id).optional(),
-    patientId: Id.optional(),
+    patientId: listOf(Id).optional(),
     state: listOf(AlarmState).optional(),
     priority: listOf(AlarmPriority).optional(),
     from: Instant.optional(),
@@ -211,7 +232,7 @@ export const listAlarms = endpoint({
     /** Changes with a greater `seq`, in the order of `seq`: for clients that were away. */
     after: z.coerce.number().int().min(0).optional(),
   }),
-  answers: { 200: pageOf(Alarm) },
+  answers: { 200: pageOf(Alarm).extend({ lastSeq: z.number().int() }) },
   summary: 'Alarms, newest first; with `after`, in the order of their changes',
 });
 export const getAlarm = endpoint({
@@ -285,7 +306,11 @@ export const QuarantineReason = z.enum([
   'not-an-object',
   'bad-timestamp',
   'no-values',
+  'wrong-type',
   'impossible-value',
+  'unknown-unit',
+  'contradictory',
+  'too-complex',
   'unknown-device',
   'wrong-topic',
 ]);

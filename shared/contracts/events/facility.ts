@@ -24,3 +24,9 @@ export const bedReleased = event({
   data: Assignment,
   summary: 'A patient left a bed (discharge or transfer)',
 });
+export const bedCleaned = event({
+  topic: 'bed.cleaned',
+  owner: 'facility',
+  data: Assignment.pick({ bedId: true, wardId: true, facilityId: true, at: true }),
+  summary: 'A bed was cleaned and can take a patient',
+});

@@ -7,6 +7,9 @@ import { verifyToken } from './tokens.ts';
 export interface Caller {
   readonly actor: Actor;
   readonly token?: string;
+  /** Epoch seconds; given with a token. */
+  readonly issuedAt?: number;
+  readonly expiresAt?: number;
 }
 
 /**
@@ -21,10 +24,10 @@ export const authenticator =
     if (authorization === undefined) return { actor: anonymous() };
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (token === undefined) throw new Unauthenticated('Send the header as: Authorization: Bearer <token>.');
-    const { actor, issuedAt } = verifyToken(ring, token);
+    const { actor, issuedAt, expiresAt } = verifyToken(ring, token);
     if (actor.kind === 'user' && isEnded(revocations, actor, issuedAt))
       throw new Unauthenticated('The session has ended.', { ended: true });
-    return { actor, token };
+    return { actor, token, issuedAt, expiresAt };
   };
 
 const isEnded = (revocations: Revocations, actor: Actor, issuedAt: number): boolean =>

@@ -1,6 +1,7 @@
 import { Kysely, MysqlDialect, PostgresDialect } from 'kysely';
 import { createPool } from 'mysql2';
 import pg from 'pg';
+import { statementSpans } from '../telemetry/db-spans.ts';
 
 /** `bigint` columns come as numbers: ours are positions and counts, far below 2^53. */
 const INT8_OID = 20;
@@ -26,7 +27,10 @@ export function connect<Schema>(url: string, poolSize: number): Connection<Schem
       charset: 'utf8mb4',
       enableKeepAlive: true,
     });
-    return { engine: 'mysql', kysely: new Kysely<Schema>({ dialect: new MysqlDialect({ pool }) }) };
+    return {
+      engine: 'mysql',
+      kysely: new Kysely<Schema>({ dialect: new MysqlDialect({ pool }), log: statementSpans('mysql') }),
+    };
   }
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -35,5 +39,8 @@ export function connect<Schema>(url: string, poolSize: number): Connection<Schem
   const pool = new pg.Pool({ connectionString: url, max: poolSize, types, connectionTimeoutMillis: 10_000 });
   // A connection that the server closes while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  return { engine: 'postgres', kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }) };
+  return {
+    engine: 'postgres',
+    kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log: statementSpans('postgres') }),
+  };
 }

@@ -10,10 +10,13 @@ export type Tx<Schema> = Transaction<Schema & KitTables> & {
   readonly audit: AuditWriter;
 };
 
+/** What a repository reads with: the database itself, or a transaction. */
+export type Reader<Schema> = Kysely<Schema & KitTables>;
+
 export interface Database<Schema> {
   readonly engine: 'mysql' | 'postgres';
   /** For reads outside a transaction. */
-  readonly read: Kysely<Schema & KitTables>;
+  readonly read: Reader<Schema>;
   /**
    * Runs the work in one transaction, again on a deadlock (three times at the most), so the work must have no effect
    * outside the transaction. After the commit the outbox relay is woken.

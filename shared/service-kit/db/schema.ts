@@ -3,6 +3,8 @@ import type { Generated } from 'kysely';
 /** Tables that every service's database has beside its own; created by the kit's migrations. */
 export interface KitTables {
   outbox: OutboxTable;
+  /** Messages that their broker refuses for ever, e.g. because they are too large. */
+  outbox_dead: Omit<OutboxTable, 'seq'> & { seq: number; error: string; buried_at: Date };
   inbox: { consumer: string; event_id: string; received_at: Date };
   idempotency_keys: IdempotencyTable;
   leases: { name: string; holder: string; expires_at: Date };

@@ -1,13 +1,14 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { Logger } from '../log.ts';
-import type { ServiceMetrics } from '../metrics.ts';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { histogram } from '../metrics.ts';
 
 /** Requests slower than this are logged as such. */
 const SLOW_MS = 1_000;
 
 /** Measures every request by its route's path template; logs only what is slow or failed, so that logs stay readable. */
-export const accessLog = (log: Logger, metrics: ServiceMetrics) => {
-  const durations = metrics.histogram('http_request_duration_seconds', 'Time to answer a request', [
+export const accessLog = (log: Logger, registry: Registry) => {
+  const durations = histogram(registry, 'http_request_duration_seconds', 'Time to answer a request', [
     'method',
     'route',
     'status',
@@ -20,8 +21,8 @@ export const accessLog = (log: Logger, metrics: ServiceMetrics) => {
       const route = typeof matched === 'string' ? matched : 'none';
       durations.observe({ method: request.method, route, status: String(response.statusCode) }, durationMs / 1000);
       const facts = { method: request.method, route, status: response.statusCode, durationMs: Math.round(durationMs) };
-      if (durationMs > SLOW_MS) log.warn('slow request', facts);
-      else log.debug('request', facts);
+      if (durationMs > SLOW_MS) log.warn(facts, 'slow request');
+      else log.debug(facts, 'request');
     });
     next();
   };

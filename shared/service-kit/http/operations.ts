@@ -1,12 +1,12 @@
 import express from 'express';
-import type { ServiceMetrics } from '../metrics.ts';
+import type { Registry } from 'prom-client';
 
 /** Asks one dependency; resolves when it can be used. */
 export type ReadyCheck = () => Promise<void>;
 
 interface Operations {
   readonly service: string;
-  readonly metrics: ServiceMetrics;
+  readonly registry: Registry;
   readonly checks: Readonly<Record<string, ReadyCheck>>;
   readonly openapi: () => unknown;
 }
@@ -25,7 +25,7 @@ async function outcome(check: ReadyCheck): Promise<string> {
 }
 
 /** `/health` (alive), `/ready` (each dependency by name), `/metrics` (Prometheus), `/openapi.json`. */
-export function operationsRouter({ service, metrics, checks, openapi }: Operations): express.Router {
+export function operationsRouter({ service, registry, checks, openapi }: Operations): express.Router {
   const router = express.Router();
   router.get('/health', (_, response) => void response.json({ service, status: 'alive' }));
   router.get('/ready', async (_, response) => {
@@ -36,7 +36,7 @@ export function operationsRouter({ service, metrics, checks, openapi }: Operatio
     response.status(ready ? 200 : 503).json({ service, status: ready ? 'ready' : 'not ready', dependencies });
   });
   router.get('/metrics', async (_, response) => {
-    response.type(metrics.contentType).send(await metrics.text());
+    response.type(registry.contentType).send(await registry.metrics());
   });
   router.get('/openapi.json', (_, response) => void response.json(openapi()));
   return router;

@@ -1,13 +1,12 @@
-import { SpanKind } from '@opentelemetry/api';
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import type { Logger } from '../log.ts';
+import type { Logger } from 'pino';
 import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
 import { DeadlineExceeded, Forbidden, InternalError, Unauthenticated } from '@nilecare/contracts/errors.ts';
 import { API_PREFIX } from '@nilecare/topology/services.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Authenticate, Caller } from '../auth/authenticate.ts';
 import type { ReadRecorder } from '../audit/read-recorder.ts';
-import { DEADLINE_HEADER, readDeadline } from '../client/deadline.ts';
+import { DEADLINE_HEADER } from '../client/deadline.ts';
 import type { Clock } from '../clock.ts';
 import type { KitDatabase } from '../db/database.ts';
 import { inRequest, type RequestScope } from '../request-scope.ts';
@@ -39,7 +38,7 @@ export function mountRoute<Deps>(router: express.Router, route: Route<Deps>, par
   const handle: RequestHandler = async (request, response) => {
     try {
       await withRemoteParent(request.header('traceparent'), () =>
-        inSpan(`${endpoint.method} ${path}`, { kind: SpanKind.SERVER, service: parts.service }, () =>
+        inSpan(`${endpoint.method} ${path}`, { kind: 'server', service: parts.service }, () =>
           answer(route, parts, request, response),
         ),
       );
@@ -79,7 +78,9 @@ async function answer<Deps>(route: Route<Deps>, parts: PipelineParts<Deps>, requ
 }
 
 function scopeOf(caller: Caller, request: Request, response: Response): RequestScope & { signal: AbortSignal } {
-  const deadline = readDeadline(request.header(DEADLINE_HEADER), Date.now(), DEFAULT_DEADLINE_MS);
+  const named = Number(request.header(DEADLINE_HEADER));
+  const latest = Date.now() + DEFAULT_DEADLINE_MS;
+  const deadline = Number.isFinite(named) && named > 0 ? Math.min(named, latest) : latest;
   if (deadline <= Date.now()) throw new DeadlineExceeded('The deadline had passed before the request arrived.');
   const gone = new AbortController();
   response.on('close', () => {

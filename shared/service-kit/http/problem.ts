@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Logger } from '../log.ts';
+import type { Logger } from 'pino';
 import {
   BodyTooLarge,
   ContractError,
@@ -54,7 +54,7 @@ export function toProblem(error: ContractError, instance?: string): Problem {
 /** Answers an error as RFC 9457 problem+json; unexpected ones are logged with their stack. */
 export function sendProblem(response: Response, error: unknown, log: Logger): void {
   const shown = asContractError(error);
-  if (shown.status >= 500) log.error('request failed', { error, status: shown.status });
+  if (shown.status >= 500) log.error({ err: error, status: shown.status }, 'request failed');
   if (response.headersSent) {
     response.destroy();
     return;

@@ -1,4 +1,4 @@
-import type { Logger } from '../log.ts';
+import type { Logger } from 'pino';
 import type { AnswerOf, Endpoint, RequestOf } from '@nilecare/contracts/endpoint.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Reply } from './reply.ts';

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { KitTables } from '../db/schema.ts';
 import { newId } from '../ids.ts';
 import { currentTraceparent } from '../telemetry/trace-context.ts';
+import { cloudEvent } from './cloud-event.ts';
 
 export interface OutboxWriter {
   /**
@@ -39,20 +40,11 @@ async function insert<Schema>(
   onAdded();
 }
 
-/** Events as CloudEvents 1.0 in structured JSON mode. */
 export const outboxWriter = <Schema>(context: WriterContext<Schema>): OutboxWriter => ({
   async add(event, data, { key }) {
     const id = newId();
-    const body = JSON.stringify({
-      specversion: '1.0',
-      id,
-      source: context.service,
-      type: event.topic,
-      subject: key,
-      time: context.clock.now().toISOString(),
-      datacontenttype: 'application/json',
-      data: event.data.parse(data),
-    });
+    const facts = { id, source: context.service, subject: key, at: context.clock.now(), data };
+    const body = cloudEvent(event, facts);
     await insert(context, { id, destination: 'kafka', target: event.topic, message_key: key, body });
   },
 });

@@ -7,5 +7,6 @@ create table outbox (
   body longtext not null,
   traceparent varchar(60) not null default '',
   created_at datetime(3) not null,
-  primary key (seq)
+  primary key (seq),
+  key by_destination (destination, seq)
 );

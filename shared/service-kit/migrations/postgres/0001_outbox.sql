@@ -9,3 +9,4 @@ create table outbox (
   created_at timestamptz not null,
   primary key (seq)
 );
+create index outbox_by_destination on outbox (destination, seq);

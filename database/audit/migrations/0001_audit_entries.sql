@@ -1,0 +1,28 @@
+-- The trail. Rows are only ever added; `hash` chains each row to the one before it.
+create table audit_entries (
+  position bigint not null,
+  id char(36) character set ascii collate ascii_bin not null,
+  at datetime(3) not null,
+  service varchar(50) not null,
+  action varchar(100) not null,
+  outcome varchar(10) not null,
+  actor_kind varchar(10) not null,
+  actor_id varchar(100) not null,
+  actor_name varchar(200) not null,
+  roles text not null,
+  patient_id char(36) character set ascii collate ascii_bin,
+  facility_id char(36) character set ascii collate ascii_bin,
+  resource varchar(200),
+  reason varchar(1000),
+  address varchar(100),
+  trace_id varchar(32),
+  details longtext not null,
+  key_id varchar(32) not null,
+  hash char(64) character set ascii collate ascii_bin not null,
+  primary key (position),
+  unique key audit_entries_id (id),
+  key audit_entries_patient (patient_id, position),
+  key audit_entries_actor (actor_id, position),
+  key audit_entries_action (action, position),
+  key audit_entries_at (at, position)
+);

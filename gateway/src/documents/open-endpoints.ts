@@ -1,0 +1,34 @@
+import * as audit from '@nilecare/contracts/api/audit.ts';
+import * as auth from '@nilecare/contracts/api/auth.ts';
+import * as business from '@nilecare/contracts/api/business.ts';
+import * as clinical from '@nilecare/contracts/api/clinical.ts';
+import * as device from '@nilecare/contracts/api/device.ts';
+import * as facility from '@nilecare/contracts/api/facility.ts';
+import * as gateway from '@nilecare/contracts/api/gateway.ts';
+import * as notification from '@nilecare/contracts/api/notification.ts';
+import * as orchestrator from '@nilecare/contracts/api/orchestrator.ts';
+import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
+import { endpointsOf } from '@nilecare/service-kit/define-service.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
+
+const apis = {
+  gateway,
+  orchestrator,
+  auth,
+  business,
+  clinical,
+  facility,
+  device,
+  notification,
+  audit,
+} satisfies Record<ServiceName, Record<string, unknown>>;
+
+export const allEndpoints = (): readonly Endpoint[] =>
+  Object.values(apis).flatMap((api) => Object.values(endpointsOf(api)));
+
+/** Endpoints by service and name, without the ones that only services may call. */
+export const openEndpoints = (): readonly { service: string; endpoints: Record<string, Endpoint> }[] =>
+  Object.entries(apis).map(([service, api]) => ({
+    service,
+    endpoints: Object.fromEntries(Object.entries(endpointsOf(api)).filter(([, it]) => it.permission !== 'service')),
+  }));

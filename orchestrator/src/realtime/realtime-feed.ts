@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import {
+  AlarmMessage,
+  BedMessage,
+  NotificationMessage,
+  realtimeChannels,
+  VitalsUpdate,
+} from '@nilecare/contracts/realtime.ts';
+import type { Background } from '@nilecare/service-kit/define-service.ts';
+import type { Deps } from '../deps.ts';
+import { rooms } from './rooms.ts';
+import { COALESCE_MS, VitalsCoalescer } from './vitals-coalescer.ts';
+
+const Alarms = z.array(AlarmMessage);
+
+/**
+ * Carries what the services publish over Redis to the sockets that may see it. Every instance of the orchestrator gets
+ * every message and serves its own sockets.
+ */
+export function realtimeFeed(deps: Deps): Background {
+  const { redis, settings, sockets, alarmDelivery, log } = deps;
+  const coalescer = new VitalsCoalescer();
+  const subscriber = redis.duplicate();
+  subscriber.on('error', () => undefined);
+  let timer: NodeJS.Timeout | undefined;
+
+  const emitVitals = (updates: readonly VitalsUpdate[]) => {
+    const byWard = Map.groupBy(updates, (it) => it.wardId);
+    for (const [wardId, ofWard] of byWard)
+      if (wardId) sockets.local.to(rooms.wardVitals(wardId)).emit('vitals.update', ofWard);
+    for (const update of updates) {
+      const room = rooms.patientVitals(update.patientId ?? '');
+      if (!update.patientId || !sockets.sockets.adapter.rooms.has(room)) continue;
+      const others = sockets.local.to(room);
+      (update.wardId ? others.except(rooms.wardVitals(update.wardId)) : others).emit('vitals.update', [update]);
+    }
+  };
+
+  const handlers: Record<string, (message: unknown) => void> = {
+    // Our own service's hot path: a thousand updates a second are not validated again.
+    [realtimeChannels.vitals]: (message) => emitVitals(coalescer.accept(message as VitalsUpdate[], Date.now())),
+    [realtimeChannels.alarms]: (message) => Alarms.parse(message).forEach((alarm) => alarmDelivery.broadcast(alarm)),
+    [realtimeChannels.notifications]: (message) => alarmDelivery.notify(NotificationMessage.parse(message)),
+    [realtimeChannels.beds]: (message) => {
+      const bed = BedMessage.parse(message);
+      sockets.local.to(rooms.wardBeds(bed.wardId)).emit('bed.updated', bed);
+    },
+  };
+
+  subscriber.on('message', (channel, text) => {
+    try {
+      handlers[channel.slice(settings.namespace.length)]?.(JSON.parse(text));
+    } catch (error) {
+      log.error({ err: error }, 'realtime message refused');
+    }
+  });
+
+  return {
+    async start() {
+      const channels = Object.values(realtimeChannels).map((channel) => `${settings.namespace}${channel}`);
+      const subscribe = () => void subscriber.subscribe(...channels).catch(() => undefined);
+      subscriber.on('ready', subscribe);
+      if (subscriber.status === 'ready') subscribe();
+      timer = setInterval(() => {
+        if (coalescer.waiting) emitVitals(coalescer.due(Date.now()));
+      }, COALESCE_MS / 4);
+    },
+    async stop() {
+      clearInterval(timer);
+      subscriber.disconnect();
+      await sockets.close();
+    },
+  };
+}

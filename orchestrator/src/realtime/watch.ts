@@ -1,0 +1,70 @@
+import { ContractError } from '@nilecare/contracts/errors.ts';
+import type { WatchAnswer, WatchRequest } from '@nilecare/contracts/realtime.ts';
+import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import { inRequest } from '@nilecare/service-kit/request-scope.ts';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { rooms } from './rooms.ts';
+import type { ClientSocket } from './socket-server.ts';
+
+type Asked = z.output<typeof WatchRequest>;
+
+/**
+ * Replaces what a socket watches. The owners of wards and patients are asked on the account's behalf, so that the same
+ * rules hold as for reading over REST; what is not permitted is named as denied.
+ */
+export async function watch(socket: ClientSocket, asked: Asked, deps: Deps): Promise<WatchAnswer> {
+  const { actor, token } = socket.data.caller;
+  const address = socket.handshake.address;
+  const scope = { actor, address, ...(token ? { token } : {}) };
+  const [wards, patients] = await inRequest(scope, () =>
+    Promise.all([
+      permitted(asked.wardIds, mayWatchWards(actor), (wardId) => deps.facility.getWard({ params: { wardId } })),
+      permitted(asked.patientIds, actor.may('patient:read') && mayWatchWards(actor), (patientId) =>
+        deps.clinical.getPatient({ params: { patientId } }),
+      ),
+    ]),
+  );
+  for (const room of socket.rooms) if (room !== socket.id && room !== rooms.user(actor.id)) await socket.leave(room);
+  await socket.join([
+    ...wards.flatMap((wardId) => wardRooms(actor, wardId)),
+    ...patients.flatMap((patientId) => patientRooms(actor, patientId)),
+  ]);
+  const granted = new Set([...wards, ...patients]);
+  const denied = [...asked.wardIds, ...asked.patientIds].filter((id) => !granted.has(id));
+  return { ok: true, wardIds: wards, patientIds: patients, denied };
+}
+
+const mayWatchWards = (actor: Actor): boolean => actor.may('vitals:read') || actor.may('alarm:read');
+
+const wardRooms = (actor: Actor, wardId: string): string[] => [
+  ...(actor.may('vitals:read') ? [rooms.wardVitals(wardId)] : []),
+  ...(actor.may('alarm:read') ? [rooms.wardAlarms(wardId)] : []),
+  ...(actor.may('facility:read') ? [rooms.wardBeds(wardId)] : []),
+];
+
+const patientRooms = (actor: Actor, patientId: string): string[] => [
+  ...(actor.may('vitals:read') ? [rooms.patientVitals(patientId)] : []),
+  ...(actor.may('alarm:read') ? [rooms.patientAlarms(patientId)] : []),
+];
+
+/** The ids whose owner answers; a refusal or a missing row is a denial, a failing service is an error. */
+async function permitted(
+  ids: readonly string[],
+  may: boolean,
+  ask: (id: string) => Promise<unknown>,
+): Promise<string[]> {
+  if (!may) return [];
+  const answers = await Promise.all(
+    ids.map((id) =>
+      ask(id).then(
+        () => id,
+        (error: unknown) => {
+          if (error instanceof ContractError && (error.status === 403 || error.status === 404)) return undefined;
+          throw error;
+        },
+      ),
+    ),
+  );
+  return answers.filter((id) => id !== undefined);
+}

@@ -1,0 +1,127 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import type { AuditEntriesTable, AuditTables } from '@nilecare/database/audit/tables.ts';
+import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
+import type { Reader } from '@nilecare/service-kit/db/database.ts';
+import type { ChainedEntry, Head } from '../domain/chain.ts';
+
+const CHAIN = 1;
+
+const rowOf = ({ entry, position, keyId, hash }: ChainedEntry): AuditEntriesTable => ({
+  position,
+  id: entry.id,
+  at: new Date(entry.at),
+  service: entry.service,
+  action: entry.action,
+  outcome: entry.outcome,
+  actor_kind: entry.actor.kind,
+  actor_id: entry.actor.id,
+  actor_name: entry.actor.name,
+  roles: JSON.stringify(entry.actor.roles),
+  patient_id: entry.patientId,
+  facility_id: entry.facilityId,
+  resource: entry.resource,
+  reason: entry.reason,
+  address: entry.address,
+  trace_id: entry.traceId,
+  details: JSON.stringify(entry.details),
+  key_id: keyId,
+  hash,
+});
+
+const entryOf = (row: AuditEntriesTable): ChainedEntry => ({
+  entry: {
+    id: row.id,
+    at: row.at.toISOString(),
+    service: row.service,
+    action: row.action,
+    outcome: row.outcome,
+    // Written by `rowOf` from a validated entry; a row that was tampered with fails its hash.
+    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name, roles: JSON.parse(row.roles) as string[] },
+    patientId: row.patient_id,
+    facilityId: row.facility_id,
+    resource: row.resource,
+    reason: row.reason,
+    address: row.address,
+    traceId: row.trace_id,
+    details: JSON.parse(row.details) as AuditEntry['details'],
+  },
+  position: row.position,
+  keyId: row.key_id,
+  hash: row.hash,
+});
+
+export interface AuditFilter {
+  readonly patientId?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly outcome?: AuditEntry['outcome'] | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  /** Only entries before this position. */
+  readonly before?: number | undefined;
+}
+
+const matches = (filter: AuditFilter) => (eb: ExpressionBuilder<AuditTables & KitTables, 'audit_entries'>) =>
+  eb.and([
+    ...(filter.patientId ? [eb('patient_id', '=', filter.patientId)] : []),
+    ...(filter.actorId ? [eb('actor_id', '=', filter.actorId)] : []),
+    ...(filter.action ? [eb('action', '=', filter.action)] : []),
+    ...(filter.outcome ? [eb('outcome', '=', filter.outcome)] : []),
+    ...(filter.from ? [eb('at', '>=', filter.from)] : []),
+    ...(filter.to ? [eb('at', '<', filter.to)] : []),
+    ...(filter.before ? [eb('position', '<', filter.before)] : []),
+  ]);
+
+export const auditEntries = (db: Reader<AuditTables>) => ({
+  /** The end of the chain, locked until the transaction ends. */
+  lockHead: (): Promise<Head> =>
+    db
+      .selectFrom('audit_heads')
+      .select(['position', 'hash'])
+      .where('chain', '=', CHAIN)
+      .forUpdate()
+      .executeTakeFirstOrThrow(),
+
+  head: (): Promise<Head> =>
+    db.selectFrom('audit_heads').select(['position', 'hash']).where('chain', '=', CHAIN).executeTakeFirstOrThrow(),
+
+  /** Which of these entries are in the trail already. */
+  known: async (ids: readonly string[]): Promise<Set<string>> => {
+    const rows = await db.selectFrom('audit_entries').select('id').where('id', 'in', ids).execute();
+    return new Set(rows.map((row) => row.id));
+  },
+
+  append: async (chained: readonly ChainedEntry[], { position, hash }: Head): Promise<void> => {
+    await db.insertInto('audit_entries').values(chained.map(rowOf)).execute();
+    await db.updateTable('audit_heads').set({ position, hash }).where('chain', '=', CHAIN).execute();
+  },
+
+  /** Newest first. */
+  search: async (filter: AuditFilter, limit: number): Promise<ChainedEntry[]> => {
+    const query = db.selectFrom('audit_entries').selectAll().where(matches(filter));
+    return (await query.orderBy('position', 'desc').limit(limit).execute()).map(entryOf);
+  },
+
+  /** In the order of the chain, after a position, up to and including another. */
+  walk: async (after: number, upTo: number, limit: number): Promise<ChainedEntry[]> => {
+    const query = db
+      .selectFrom('audit_entries')
+      .selectAll()
+      .where('position', '>', after)
+      .where('position', '<=', upTo);
+    return (await query.orderBy('position').limit(limit).execute()).map(entryOf);
+  },
+
+  /** The first entry after a position. */
+  positionsAfter: async (position: number): Promise<ChainedEntry[]> =>
+    (
+      await db
+        .selectFrom('audit_entries')
+        .selectAll()
+        .where('position', '>', position)
+        .orderBy('position')
+        .limit(1)
+        .execute()
+    ).map(entryOf),
+});

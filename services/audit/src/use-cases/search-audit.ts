@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type * as api from '@nilecare/contracts/api/audit.ts';
+import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { auditEntries } from '../data/entries.ts';
+import type { Deps } from '../deps.ts';
+
+const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
+
+export const searchAudit: Handler<typeof api.searchAudit, Deps> = async ({ query }, { db, seen }) => {
+  const { limit, cursor, from, to, ...filter } = query;
+  const before = positionAfter(cursor, z.tuple([z.number().int()]))?.[0];
+  const found = await auditEntries(db.read).search(
+    { ...filter, from: dateOf(from), to: dateOf(to), before },
+    limit + 1,
+  );
+  const page = pageOfRows(found, limit, (it) => [it.position]);
+  seen(query.patientId ? [query.patientId] : []);
+  return { ...page, items: page.items.map(({ entry, position, hash }) => ({ ...entry, position, hash })) };
+};

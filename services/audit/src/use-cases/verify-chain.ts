@@ -1,0 +1,41 @@
+import type { AuditTables } from '@nilecare/database/audit/tables.ts';
+import type { Reader } from '@nilecare/service-kit/db/database.ts';
+import { auditEntries } from '../data/entries.ts';
+import type { ChainSeal } from '../domain/chain.ts';
+import { ChainWalk, type Defect } from '../domain/verify.ts';
+
+export interface Verification {
+  readonly intact: boolean;
+  readonly entries: number;
+  readonly head: string;
+  readonly defects: Defect[];
+}
+
+const PAGE = 2_000;
+
+/**
+ * Walks the whole chain in pages. The head is read first and the walk goes to where it was then, so that entries which
+ * are added meanwhile do not look like defects; what stands behind the head of the same moment is looked for at the end.
+ */
+export async function verifyChain(db: Reader<AuditTables>, seal: ChainSeal): Promise<Verification> {
+  const trail = auditEntries(db);
+  const head = await trail.head();
+  const walk = new ChainWalk(seal);
+  for (
+    let page = await trail.walk(0, head.position, PAGE);
+    page.length;
+    page = await trail.walk(walk.last.position, head.position, PAGE)
+  )
+    for (const found of page) walk.step(found);
+  if (walk.last.position === head.position) await lookBehind(walk, trail, head.position);
+  walk.finish(head);
+  return { intact: walk.defects.length === 0, entries: walk.entries, head: head.hash, defects: walk.defects };
+}
+
+/** An entry behind the head that the head has not passed by now was not added by the service. */
+async function lookBehind(walk: ChainWalk, trail: ReturnType<typeof auditEntries>, position: number): Promise<void> {
+  const [behind] = await trail.positionsAfter(position);
+  if (!behind) return;
+  const now = await trail.head();
+  if (now.position < behind.position) walk.step(behind);
+}

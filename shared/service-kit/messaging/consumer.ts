@@ -1,0 +1,168 @@
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { KafkaSender } from './kafka-sender.ts';
+import { Outage } from './outage.ts';
+import { PartitionHandler, type PartitionContext } from './partition-handler.ts';
+import { growingPause, pause } from './pause.ts';
+import type { Subscription } from './subscription.ts';
+
+const SESSION_MS = 10_000;
+const HEARTBEAT_MS = 2_000;
+const REBALANCE_MS = 30_000;
+/** A consumer that shows no life for so long is replaced: kafkajs has been seen to stand still without an error. */
+const LIFELESS_MS = 45_000;
+const DISCONNECT_MS = 10_000;
+/** Also the longest time until a paused partition is asked for again, and until a stop is felt. */
+const LONG_POLL_MS = 500;
+const PARTITION_BYTES = 512 * 1024;
+
+export interface ConsumerOptions<Deps> extends PartitionContext<Deps> {
+  readonly kafka: Kafka;
+  readonly sender: KafkaSender;
+  readonly subscriptions: readonly Subscription<Deps>[];
+  /** How many partitions are handled at the same time. */
+  readonly atOnce: number;
+}
+
+/**
+ * The Kafka consumer of a service. Its group is named after the service: instances share the partitions.
+ * After any trouble that kafkajs does not get over by itself, a new consumer takes the place of the old one.
+ */
+export class EventConsumer<Deps extends object> {
+  readonly #options: ConsumerOptions<Deps>;
+  readonly #byTopic: ReadonlyMap<string, Subscription<Deps>>;
+  readonly #partitions = new Map<string, PartitionHandler<Deps>>();
+  readonly #outage: Outage;
+  readonly #stopping = new AbortController();
+  #joined = false;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(options: ConsumerOptions<Deps>) {
+    this.#options = options;
+    const { names, subscriptions, log } = options;
+    this.#byTopic = new Map(subscriptions.map((it) => [names.topic(it.event.topic), it]));
+    this.#outage = new Outage(log, 'Kafka (consuming)');
+  }
+
+  get state(): string {
+    if (this.#joined) return 'ok';
+    return this.#outage.state === 'ok' ? 'joining the group' : this.#outage.state;
+  }
+
+  start(): void {
+    this.#loop = this.#keepConsuming();
+  }
+
+  /** Finishes the events in work and commits. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#loop;
+  }
+
+  async #keepConsuming(): Promise<void> {
+    for (let failures = 0; !this.#stopping.signal.aborted;) {
+      try {
+        await this.#consumeUntilCrash(() => {
+          failures = 0;
+        });
+      } catch (error) {
+        if (this.#stopping.signal.aborted) return;
+        failures += 1;
+        this.#outage.began(error);
+        await pause(growingPause(failures, 200, 3_000), this.#stopping.signal);
+      }
+    }
+  }
+
+  /** Resolves when the service stops. @throws when the consumer is of no more use */
+  async #consumeUntilCrash(onJoined: () => void): Promise<void> {
+    const { kafka, names, sender, atOnce } = this.#options;
+    await sender.prepareTopics([...this.#byTopic.keys()].map((name) => ({ name })));
+    const consumer = kafka.consumer({
+      groupId: names.group,
+      sessionTimeout: SESSION_MS,
+      rebalanceTimeout: REBALANCE_MS,
+      heartbeatInterval: HEARTBEAT_MS,
+      maxWaitTimeInMs: LONG_POLL_MS,
+      maxBytesPerPartition: PARTITION_BYTES,
+      allowAutoTopicCreation: false,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4, restartOnFailure: async () => false },
+    });
+    let lastLife = performance.now();
+    const live = () => (lastLife = performance.now());
+    consumer.on(consumer.events.HEARTBEAT, live);
+    consumer.on(consumer.events.GROUP_JOIN, live);
+    let watch: NodeJS.Timeout | undefined;
+    const crashed = new Promise<never>((_, reject) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+      watch = setInterval(() => {
+        if (performance.now() - lastLife > LIFELESS_MS) reject(new Error('The consumer shows no life'));
+      }, HEARTBEAT_MS);
+    });
+    const stopped = new Promise<void>((resolve) => {
+      this.#stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.#joined = true;
+      this.#outage.ended();
+      onJoined();
+    });
+    try {
+      await Promise.race([this.#run(consumer, atOnce), crashed]);
+      await Promise.race([stopped, crashed]);
+    } finally {
+      this.#joined = false;
+      clearInterval(watch);
+      await Promise.race([consumer.disconnect().catch(() => undefined), pause(DISCONNECT_MS)]); // the broker may be away
+    }
+  }
+
+  async #run(consumer: Consumer, atOnce: number): Promise<void> {
+    await consumer.connect();
+    for (const [topic, { mode }] of this.#byTopic) await consumer.subscribe({ topic, fromBeginning: mode !== 'each' });
+    await consumer.run({
+      eachBatchAutoResolve: false,
+      autoCommitInterval: 1_000,
+      partitionsConsumedConcurrently: atOnce,
+      eachBatch: (payload) => this.#handleBatch(payload),
+    });
+  }
+
+  /** Never throws for the sake of a handler: an error here would end the whole consumer. */
+  async #handleBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, heartbeat, isRunning, isStale, commitOffsetsIfNecessary } = payload;
+    const handler = this.#handlerOf(batch.topic, batch.partition);
+    // A handler may take longer than the broker waits for a sign of life. Its failure shows at the next one below.
+    const signOfLife = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    try {
+      for (let from = 0; from < batch.messages.length && isRunning() && !isStale();) {
+        const next = batch.messages.slice(from, from + handler.sizeOfNext(batch.messages[from]));
+        const outcome = await handler.handle(next);
+        if (outcome !== 'done') {
+          this.#resumeLater(payload.pause(), outcome.waitMs);
+          return;
+        }
+        resolveOffset(next.at(-1)?.offset ?? batch.lastOffset());
+        await commitOffsetsIfNecessary();
+        await heartbeat();
+        from += next.length;
+      }
+    } finally {
+      clearInterval(signOfLife);
+    }
+  }
+
+  #resumeLater(resume: () => void, waitMs: number): void {
+    void pause(waitMs, this.#stopping.signal).then(resume);
+  }
+
+  #handlerOf(topic: string, partition: number): PartitionHandler<Deps> {
+    const key = `${topic}/${partition}`;
+    const known = this.#partitions.get(key);
+    if (known) return known;
+    const subscription = this.#byTopic.get(topic);
+    if (!subscription) throw new Error(`No subscription of ${topic}`);
+    const handler = new PartitionHandler(this.#options, subscription, partition);
+    this.#partitions.set(key, handler);
+    return handler;
+  }
+}

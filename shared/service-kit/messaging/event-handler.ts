@@ -1,0 +1,55 @@
+import type { EventType, Received } from '@nilecare/contracts/event.ts';
+import { asService, inTransaction, type Handling } from './handling.ts';
+import { takeNew } from './inbox.ts';
+import { processTraced } from './message-tracing.ts';
+import type { Subscription } from './subscription.ts';
+
+export interface IncomingEvent {
+  readonly event: Received<EventType>;
+  readonly traceparent: string;
+}
+
+/**
+ * Hands events to their subscription: in its transaction, without those that were handled before.
+ * @returns how many were new
+ */
+export function handleEvents<Deps extends object>(
+  handling: Handling<Deps>,
+  subscription: Subscription<Deps>,
+  incoming: readonly IncomingEvent[],
+): Promise<number> {
+  const traceparents = incoming.map((it) => it.traceparent).filter(Boolean);
+  const events = incoming.map((it) => it.event);
+  return processTraced('kafka', subscription.event.topic, traceparents, () =>
+    asService(handling, () =>
+      subscription.mode === 'each'
+        ? handleEach(handling, subscription, events)
+        : handleOnce(handling, subscription, events),
+    ),
+  );
+}
+
+async function handleEach<Deps extends object>(
+  { deps }: Handling<Deps>,
+  subscription: Subscription<Deps>,
+  events: readonly Received<EventType>[],
+): Promise<number> {
+  // Subscriptions of this mode were declared by `onEach`, whose handlers know no `tx`.
+  await subscription.handle(events, deps as Parameters<typeof subscription.handle>[1]);
+  return events.length;
+}
+
+function handleOnce<Deps extends object>(
+  handling: Handling<Deps>,
+  subscription: Subscription<Deps>,
+  events: readonly Received<EventType>[],
+): Promise<number> {
+  const { service, clock } = handling;
+  const ids = events.map((event) => event.id);
+  return inTransaction(handling, async (deps, open) => {
+    const unseen = await takeNew(open, { consumer: service, ids, now: clock.now() });
+    const fresh = events.filter((event) => unseen.delete(event.id));
+    if (fresh.length > 0) await subscription.handle(fresh, deps);
+    return fresh.length;
+  });
+}

@@ -1,0 +1,54 @@
+import type { KafkaSender } from './kafka-sender.ts';
+import { startPublish } from './message-tracing.ts';
+import type { BrokerNames } from './names.ts';
+import type { OutboxRow } from './outbox-table.ts';
+import { Refused, type Publisher } from './publisher.ts';
+
+/** Answers of Kafka that depend on the message alone (names of the protocol's error codes). */
+const refusals = new Set([
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_RECORD',
+  'INVALID_TIMESTAMP',
+  'INVALID_TOPIC_EXCEPTION',
+  'UNSUPPORTED_FOR_MESSAGE_FORMAT',
+  'POLICY_VIOLATION',
+]);
+
+/** Publishes events. The sender connects when it is first used, and belongs to the caller, who stops it. */
+export const kafkaPublisher = (sender: KafkaSender, names: BrokerNames): Publisher => ({
+  publish: async (rows) => {
+    const spans = rows.map((row) => startPublish('kafka', row.target, row.traceparent));
+    try {
+      await sender.send(rows.map((row, index) => eventMessage(row, names, spans[index]?.traceparent ?? '')));
+      for (const span of spans) span.end();
+    } catch (error) {
+      for (const span of spans) span.end(error);
+      throw isRefusal(error) ? new Refused(String(error), { cause: error }) : error;
+    }
+  },
+  start: () => undefined,
+  stop: async () => undefined,
+});
+
+export const eventHeaders = (id: string, traceparent: string): Record<string, string> => ({
+  'content-type': 'application/cloudevents+json',
+  id,
+  ...(traceparent === '' ? {} : { traceparent }),
+});
+
+const eventMessage = (row: OutboxRow, names: BrokerNames, traceparent: string) => ({
+  topic: names.topic(row.target),
+  key: row.message_key,
+  value: row.body,
+  headers: eventHeaders(row.id, traceparent),
+});
+
+function isRefusal(error: unknown): boolean {
+  for (let it = error; it instanceof Error; it = it.cause) {
+    if ('type' in it && typeof it.type === 'string' && refusals.has(it.type)) return true;
+    // Defects of the message itself: kafkajs could not even write it.
+    if (it instanceof TypeError || it instanceof RangeError) return true;
+  }
+  return false;
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startStack } from '@nilecare/stack/stack.ts';
+import { root } from '@nilecare/runner/checkout.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Addresses of the real servers of this run. */
+    stackEnv: Record<string, string>;
+    stackDir: string;
+  }
+}
+
+/**
+ * Starts the real servers once for a run, on free ports and with data of their own. With NILECARE_TEST_STACK=<folder>
+ * they are started there if need be and left running, which saves the seconds between two runs of one test.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const kept = process.env['NILECARE_TEST_STACK'];
+  const dir = kept ?? join(root, '.nilecare', `test-${randomBytes(4).toString('hex')}`);
+  const stack = await startStack({
+    dir,
+    ports: 'free',
+    only: ['mysql', 'postgres', 'timescale', 'redis', 'kafka', 'rabbitmq', 'mqtt'],
+  });
+  project.provide('stackEnv', { ...stack.env });
+  project.provide('stackDir', dir);
+  return async () => {
+    if (!kept) await stack.stop({ discard: true });
+  };
+}

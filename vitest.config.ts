@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config';
+
+const elsewhere = ['**/node_modules/**', '**/dist/**', '.nilecare/**'];
+
+/**
+ * Three kinds of tests: `unit` are rules beside the code they hold (no servers), `system` stand in `tests/` folders and
+ * use real servers that are started once for the run, `house` hold the rules of the repository itself.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...elsewhere, '**/tests/**'],
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          include: ['tests/house/**/*.test.ts'],
+          exclude: elsewhere,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'system',
+          include: ['**/tests/**/*.test.ts'],
+          exclude: [...elsewhere, 'tests/house/**', 'tests/journeys/**'],
+          globalSetup: ['shared/testing/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          exclude: elsewhere,
+          globalSetup: ['shared/testing/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

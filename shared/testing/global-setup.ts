@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startStack } from '@nilecare/stack/stack.ts';
-import { root } from '@nilecare/runner/checkout.ts';
+import { checkoutRoot as root } from '@nilecare/stack/checkout.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Core, ServiceDefinition } from '@nilecare/service-kit/define-service.ts';
 import { serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
-import { root } from './checkout.ts';
+import { checkoutRoot as root } from '@nilecare/stack/checkout.ts';
 
 export type AnyService = ServiceDefinition<unknown, z.ZodObject, Core<unknown, Record<string, unknown>>>;
 

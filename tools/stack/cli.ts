@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { serverNames, servers, type ServerName } from '@nilecare/topology/servers.ts';
 import { developmentDir } from './checkout.ts';
 import { withoutPassword } from './environment.ts';
@@ -30,7 +30,7 @@ async function start({ dir, only, json }: Options): Promise<void> {
 
 async function stop({ dir, only }: Options): Promise<void> {
   const stopped = await stopStack(dir, { only });
-  console.log(stopped.length === 0 ? 'No server was running.' : `Stopped ${stopped.join(', ')}.`);
+  say(stopped.length === 0 ? 'No server was running.' : `Stopped ${stopped.join(', ')}.`);
 }
 
 async function status({ dir, only, json }: Options): Promise<void> {
@@ -39,21 +39,23 @@ async function status({ dir, only, json }: Options): Promise<void> {
 
 async function reset({ dir }: Options): Promise<void> {
   await stopStack(dir, { discard: true });
-  console.log(`Removed ${dir}.`);
+  say(`Removed ${dir}.`);
 }
 
 /** As JSON the addresses are whole, for programs; the table, which is for people, leaves the passwords out. */
 function print(states: readonly ServerStatus[], json: boolean): void {
   if (json) {
-    console.log(JSON.stringify(Object.fromEntries(states.map(({ name, ...rest }) => [name, rest])), null, 2));
+    say(JSON.stringify(Object.fromEntries(states.map(({ name, ...rest }) => [name, rest])), null, 2));
     return;
   }
   for (const { name, state, address, version, inPlaceOf, rssMb } of states) {
     const what = [version ?? servers[name].what, inPlaceOf === undefined ? '' : `in place of ${inPlaceOf}`];
     const columns = [name.padEnd(10), state.padEnd(8), withoutPassword(address ?? '').padEnd(58)];
-    console.log(`${columns.join(' ')} ${rssMb === undefined ? '' : `${rssMb} MB`.padStart(7)}  ${what.join(' ')}`);
+    say(`${columns.join(' ')} ${rssMb === undefined ? '' : `${rssMb} MB`.padStart(7)}  ${what.join(' ')}`);
   }
 }
+
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 function parse(args: readonly string[]): { command: string; options: Options } {
   const { values, positionals } = parseArgs({
@@ -80,6 +82,6 @@ try {
   await action(options);
 } catch (error) {
   const expected = error instanceof StackError || (error instanceof TypeError && 'code' in error);
-  console.error(expected ? error.message : error);
+  process.stderr.write(`${expected ? error.message : inspect(error)}\n`);
   process.exitCode = 1;
 }

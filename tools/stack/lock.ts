@@ -1,5 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { hasCode, StackError } from './errors.ts';
@@ -12,7 +11,6 @@ import { waitUntil } from './wait.ts';
  * @throws StackError when somebody else holds it longer than `timeoutMs`
  */
 export async function withLock<T>(file: string, work: () => Promise<T>, timeoutMs = 300_000): Promise<T> {
-  await mkdir(dirname(file), { recursive: true });
   if (!(await waitUntil(() => tryLock(file), { timeoutMs, everyMs: 50 }))) {
     throw new StackError(
       `Another start or stop (process ${holderOf(file)?.pid ?? '?'}) has been working on ${dirname(file)} for too long.\n` +
@@ -28,6 +26,8 @@ export async function withLock<T>(file: string, work: () => Promise<T>, timeoutM
 
 function tryLock(file: string): boolean {
   const mine = `${file}.${randomUUID()}`;
+  // The folder may have been removed by the one before.
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(mine, JSON.stringify(identityOf(process.pid)));
   try {
     // A link appears with its content, so that nobody sees a lock without its holder.

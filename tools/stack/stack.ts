@@ -6,6 +6,7 @@ import { checkReachable, givenAddress } from './environment.ts';
 import { combined, StackError } from './errors.ts';
 import { findOrInstall, type Found } from './install/missing.ts';
 import { withLock } from './lock.ts';
+import { abandonedBeside, isAbandoned, own } from './owner.ts';
 import { silent, type Progress } from './progress.ts';
 import { recipes } from './recipes.ts';
 import { isUp, launchServer } from './start-server.ts';
@@ -44,8 +45,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const dir = resolve(options.dir);
   checkNode();
   await mkdir(dir, { recursive: true });
+  if (ports === 'free') await Promise.all((await abandonedBeside(dir)).map(removeAbandoned));
   return withLock(lockOf(dir), async () => {
     const state = openState(dir, ports);
+    if (state.ports === 'free') own(dir);
     await useGivenAddresses(dir, only, progress);
     const mine = only.filter((name) => givenAddress(name) === undefined);
     const up = await Promise.all(mine.map((name) => isUp(state.servers[name])));
@@ -55,18 +58,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   });
 }
 
+/** Removes a stack whose owner has gone, unless it has found a new one meanwhile. */
+export async function removeAbandoned(dir: string): Promise<void> {
+  await withLock(lockOf(dir), async () => {
+    if (isAbandoned(dir)) await end(dir, serverNames, true);
+  });
+}
+
 /** Ends the servers of a folder that run, whoever started them. @returns which ones */
 export async function stopStack(
   dir: string,
   { only = serverNames, discard = false }: { readonly only?: readonly ServerName[]; readonly discard?: boolean } = {},
 ): Promise<readonly ServerName[]> {
   if (!existsSync(dir)) return [];
-  return withLock(lockOf(dir), async () => {
-    const running = only.filter((name) => readState(dir)?.servers[name]?.process !== undefined);
-    await Promise.all(running.map((name) => endServer(dir, name, endingOf(name, discard))));
-    if (discard) await rm(dir, { recursive: true, force: true, maxRetries: 5 });
-    return running;
-  });
+  return withLock(lockOf(dir), () => end(dir, only, discard));
 }
 
 /** Starts one server, on its old data and port if it had any. */
@@ -90,6 +95,13 @@ export const stopServer = (name: ServerName, { dir }: { dir: string }): Promise<
 /** `kill -9` of one server, as a crash would end it. Its port and data stay its own. */
 export const killServer = (name: ServerName, { dir }: { dir: string }): Promise<void> =>
   withLock(lockOf(dir), () => endServer(dir, name, 'kill'));
+
+async function end(dir: string, only: readonly ServerName[], discard: boolean): Promise<readonly ServerName[]> {
+  const running = only.filter((name) => readState(dir)?.servers[name]?.process !== undefined);
+  await Promise.all(running.map((name) => endServer(dir, name, endingOf(name, discard))));
+  if (discard) await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  return running;
+}
 
 const lockOf = (dir: string): string => join(dir, 'lock');
 

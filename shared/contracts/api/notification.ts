@@ -40,6 +40,8 @@ export const Delivery = z
     subject: z.string().nullable(),
     text: z.string(),
     state: z.enum(['queued', 'sent', 'failed']),
+    /** Who took it; `outbox only` where no provider is configured and nothing left the house. */
+    provider: z.string().nullable(),
     attempts: z.number().int(),
     lastError: z.string().nullable(),
     createdAt: Instant,
@@ -68,7 +70,16 @@ export const notify = endpoint({
   scope: 'none',
   body: z.object({
     dedupeKey: z.string().max(200),
-    userIds: z.array(Id).max(500),
+    recipients: z
+      .array(
+        z.object({
+          userId: Id,
+          language: z.enum(['en', 'ar']),
+          email: z.string().nullable(),
+          phone: z.string().nullable(),
+        }),
+      )
+      .max(500),
     kind: z.string().max(50),
     priority: z.enum(['critical', 'normal']),
     title: z.object({ en: z.string().max(200), ar: z.string().max(200) }),

@@ -5,6 +5,9 @@ import { statementSpans } from '../telemetry/db-spans.ts';
 
 /** `bigint` columns come as numbers: ours are positions and counts, far below 2^53. */
 const INT8_OID = 20;
+/** A calendar date has no time zone: it comes as `YYYY-MM-DD` on every engine. */
+const DATE_OID = 1082;
+const asText = (value: string): string => value;
 
 export interface Connection<Schema> {
   readonly engine: 'mysql' | 'postgres';
@@ -22,6 +25,7 @@ export function connect<Schema>(url: string, poolSize: number): Connection<Schem
       connectionLimit: poolSize,
       timezone: 'Z',
       jsonStrings: true,
+      dateStrings: ['DATE'],
       supportBigNumbers: true,
       bigNumberStrings: false,
       charset: 'utf8mb4',
@@ -33,8 +37,11 @@ export function connect<Schema>(url: string, poolSize: number): Connection<Schem
     };
   }
   const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-      oid === INT8_OID && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+    getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+      if (format !== 'binary' && oid === INT8_OID) return Number;
+      if (format !== 'binary' && oid === DATE_OID) return asText;
+      return pg.types.getTypeParser(oid, format);
+    },
   };
   const pool = new pg.Pool({ connectionString: url, max: poolSize, types, connectionTimeoutMillis: 10_000 });
   // A connection that the server closes while idle is replaced by the pool; without a listener it would end the process.

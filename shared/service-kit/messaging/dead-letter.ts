@@ -5,7 +5,9 @@ import type { OutgoingMessage } from './kafka-sender.ts';
 export const deadHeaders = {
   error: 'dead-letter-error',
   attempts: 'dead-letter-attempts',
+  /** Topic and service that it failed at. */
   topic: 'dead-letter-topic',
+  service: 'dead-letter-service',
   position: 'dead-letter-position',
   at: 'dead-letter-at',
 } as const;
@@ -22,10 +24,17 @@ export interface Failure {
 export const failureText = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1000);
 
+export interface FailedAt {
+  /** Name on the broker. */
+  readonly topic: string;
+  readonly partition: number;
+  readonly service: string;
+}
+
 /** The message as it came, for the topic of dead letters. */
 export const deadLetter = (
   deadTopic: string,
-  source: { readonly topic: string; readonly partition: number },
+  source: FailedAt,
   message: KafkaMessage,
   failure: Failure,
 ): OutgoingMessage => ({
@@ -38,6 +47,7 @@ export const deadLetter = (
     [deadHeaders.error]: failureText(failure.error),
     [deadHeaders.attempts]: String(failure.attempts),
     [deadHeaders.topic]: source.topic,
+    [deadHeaders.service]: source.service,
     [deadHeaders.position]: `${source.partition}:${message.offset}`,
     [deadHeaders.at]: failure.at.toISOString(),
   },

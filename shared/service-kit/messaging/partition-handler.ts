@@ -123,7 +123,8 @@ export class PartitionHandler<Deps extends object> {
   async #bury(message: KafkaMessage, error: unknown, attempts: number): Promise<void> {
     const { names, sender, metrics, log, handling } = this.#context;
     const { topic } = this.#subscription.event;
-    const source = { topic, partition: this.#partition };
+    const partition = this.#partition;
+    const source = { topic: names.topic(topic), partition, service: handling.service };
     const failure = { error, attempts, at: handling.clock.now() };
     try {
       await sender.send([deadLetter(names.deadTopic(topic), source, message, failure)]);
@@ -131,7 +132,7 @@ export class PartitionHandler<Deps extends object> {
       throw new BrokerAway('The dead letter could not be written', { cause });
     }
     metrics.handled(topic, 'dead');
-    const facts = { ...source, offset: message.offset, attempts, err: error };
+    const facts = { topic, partition, offset: message.offset, attempts, err: error };
     log.error(facts, 'an event was given up: see the dead letters of this topic');
   }
 }

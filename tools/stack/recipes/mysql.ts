@@ -80,7 +80,7 @@ async function writeStartStatements(place: Place, installed: Installed): Promise
     `ALTER USER 'root'@'localhost' IDENTIFIED BY '${secret}'`,
     // MariaDB's installer makes more accounts without a password; MySQL's makes none.
     ...(isMariaDb(installed)
-      ? [`DELETE FROM mysql.global_priv WHERE user = 'root' AND host <> 'localhost'`, 'FLUSH PRIVILEGES']
+      ? [`DELETE FROM mysql.global_priv WHERE user = '' OR (user = 'root' AND host <> 'localhost')`, 'FLUSH PRIVILEGES']
       : []),
   ];
   await writeFile(file, statements.map((statement) => `${statement};\n`).join(''), { mode: 0o600 });

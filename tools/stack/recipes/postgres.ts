@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { giveTo, isExecutable } from '../account.ts';
 import { StackError } from '../errors.ts';
+import { flags } from '../command-line.ts';
 import { candidates, versionOf } from '../find-binary.ts';
 import type { Installed, Place, Recipe } from '../recipe.ts';
 import { run, tail } from '../run.ts';
@@ -27,8 +28,8 @@ export const postgres: Recipe = {
   prepare,
   launch: (place, { binary }) => ({ command: [...place.prefix, binary, ...serverOptions(place)] }),
   isReady: async (place) => {
-    const { default: pg } = await import('pg');
-    const client = new pg.Client({ connectionString: address(place), connectionTimeoutMillis: 2_000 });
+    const { Client } = await import('pg');
+    const client = new Client({ connectionString: address(place), connectionTimeoutMillis: 2_000 });
     return client.connect().then(
       () => client.end().then(() => true),
       () => false,
@@ -66,8 +67,11 @@ async function prepare(place: Place, { binary }: Installed): Promise<void> {
   giveTo(place.account, unfinished);
   giveTo(place.account, passwordFile);
   const [command = '', ...args] = [
-    ...[...place.prefix, join(dirname(binary), 'initdb'), '-D', unfinished, '-U', ADMIN, '--pwfile', passwordFile],
-    ...['--auth', 'scram-sha-256', '-E', 'UTF8', '--no-locale', ...(place.throwaway ? ['--no-sync'] : [])],
+    ...place.prefix,
+    join(dirname(binary), 'initdb'),
+    ...flags({ '-D': unfinished, '-U': ADMIN, '--pwfile': passwordFile, '--auth': 'scram-sha-256', '-E': 'UTF8' }),
+    '--no-locale',
+    ...(place.throwaway ? ['--no-sync'] : []),
   ];
   const result = await run(command, args, { cwd: place.dir });
   await rm(passwordFile, { force: true });

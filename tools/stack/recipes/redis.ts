@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { flags } from '../command-line.ts';
 import { candidates, versionOf } from '../find-binary.ts';
 import type { Place, Recipe } from '../recipe.ts';
 
@@ -22,9 +23,19 @@ export const redis: Recipe = {
   launch: (place, { binary }) => ({
     // The append-only file is written before a command is answered: what was answered survives `kill -9`.
     command: [
-      ...[binary, '--port', String(place.port), '--bind', '127.0.0.1', '--dir', join(place.dir, 'data')],
-      ...['--requirepass', password(place), '--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''],
-      ...['--maxmemory', '256mb', '--maxmemory-policy', 'noeviction', '--daemonize', 'no'],
+      binary,
+      ...flags({
+        '--port': place.port,
+        '--bind': '127.0.0.1',
+        '--dir': join(place.dir, 'data'),
+        '--requirepass': password(place),
+        '--appendonly': 'yes',
+        '--appendfsync': 'everysec',
+        '--save': '',
+        '--maxmemory': '256mb',
+        '--maxmemory-policy': 'noeviction',
+        '--daemonize': 'no',
+      }),
     ],
   }),
   isReady: (place) => answersPing(place.port, password(place)),

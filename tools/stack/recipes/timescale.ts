@@ -31,8 +31,8 @@ export const timescale: Recipe = {
     ],
   }),
   isReady: async (place) => {
-    const { default: pg } = await import('pg');
-    const client = new pg.Client({ connectionString: address(place), connectionTimeoutMillis: 2_000 });
+    const { Client } = await import('pg');
+    const client = new Client({ connectionString: address(place), connectionTimeoutMillis: 2_000 });
     return client.connect().then(
       () => client.end().then(() => true),
       () => false,

@@ -80,7 +80,8 @@ export function disturbedSensors(pace: number, random: Random): (seconds: number
   return (seconds, reading) => {
     if (seconds < next.from) return reading;
     const disturbed = next.kind.disturb(reading, random);
-    while (seconds >= next.to) next = drawFrom(Math.max(next.to, next.from) + 1 + random.exponential(MEAN_GAP_SECONDS) / pace);
+    while (seconds >= next.to)
+      next = drawFrom(Math.max(next.to, next.from) + 1 + random.exponential(MEAN_GAP_SECONDS) / pace);
     return disturbed;
   };
 }

@@ -54,8 +54,7 @@ export function livingBody(patient: Patient, course: Course, random: Random): (s
     };
     const effect = course(seconds);
 
-    const temperature =
-      patient.temperature + 0.1 * now.heat + 0.25 * dailyRhythm(seconds, 18) + effect.temperature;
+    const temperature = patient.temperature + 0.1 * now.heat + 0.25 * dailyRhythm(seconds, 18) + effect.temperature;
     const respiration = patient.respiration + 0.4 * now.tone + 0.6 * now.effort + effect.respiration;
     breath = (breath + (2 * Math.PI * respiration * elapsed) / 60) % (2 * Math.PI);
 

@@ -1,6 +1,6 @@
 import { parameters } from '@nilecare/contracts/vitals.ts';
 import type { ParameterName } from '@nilecare/contracts/vitals.ts';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monitoredPatient, scenarioNames } from './scenario.ts';
 import type { ScenarioName } from './scenario.ts';

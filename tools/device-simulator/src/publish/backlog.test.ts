@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { backOff } from './back-off.ts';
 import { createBacklog } from './backlog.ts';
@@ -54,11 +54,15 @@ test('nothing is lost unsaid, nothing is settled twice, and order is kept, whate
 
 test('waiting times double up to 15 s and never are less than half of it', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, part) => {
-      const wait = backOff(failures, part);
-      expect(wait).toBeGreaterThanOrEqual(125);
-      expect(wait).toBeLessThanOrEqual(15_000);
-      expect(backOff(failures + 1, part)).toBeGreaterThanOrEqual(wait);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 10_000 }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (failures, part) => {
+        const wait = backOff(failures, part);
+        expect(wait).toBeGreaterThanOrEqual(125);
+        expect(wait).toBeLessThanOrEqual(15_000);
+        expect(backOff(failures + 1, part)).toBeGreaterThanOrEqual(wait);
+      },
+    ),
   );
 });

@@ -33,5 +33,7 @@ test.each([
 });
 
 test('a missing file says what to do', () => {
-  expect(() => readCredentials('/nowhere/credentials.json', 'start the system first')).toThrow('start the system first');
+  expect(() => readCredentials('/nowhere/credentials.json', 'start the system first')).toThrow(
+    'start the system first',
+  );
 });

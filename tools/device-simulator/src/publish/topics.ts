@@ -1,3 +1,4 @@
+import type { DeviceHealth } from '../model/health.ts';
 import type { Reading } from '../model/reading.ts';
 
 export const vitalsTopic = (deviceId: string) => `devices/${deviceId}/vitals`;
@@ -10,13 +11,6 @@ export const vitalsPayload = (reading: Pick<Reading, 'values'> & { readonly rhyt
     ...(reading.rhythm === undefined ? {} : { rhythm: reading.rhythm }),
     timestamp,
   });
-
-/** What a device says about itself while it is connected. */
-export interface DeviceHealth {
-  /** % */
-  readonly battery: number;
-  readonly firmware: string;
-}
 
 export const onlinePayload = (health: DeviceHealth, timestamp: number) =>
   JSON.stringify({ online: true, ...health, timestamp });

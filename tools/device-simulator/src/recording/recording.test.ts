@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parameterNames } from '@nilecare/contracts/vitals.ts';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BadRecording, parseRecording } from './recording.ts';
 

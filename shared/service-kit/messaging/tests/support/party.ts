@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { inject } from 'vitest';
 import { z } from 'zod';
@@ -73,6 +73,7 @@ export interface Party {
   readonly db: Database<Effects>;
   readonly messaging: Messaging;
   readonly registry: Registry;
+  readonly log: Logger;
   readonly logged: readonly { readonly level: number; readonly msg: string }[];
   /** Writes `n` for the subject into the outbox, each in a transaction of its own. */
   step(subject: string, ...numbers: readonly number[]): Promise<void>;
@@ -121,6 +122,7 @@ export async function startParty(
     db,
     messaging: running,
     registry,
+    log,
     logged,
     step: async (subject, ...numbers) => {
       for (const n of numbers) await db.transaction((tx) => tx.outbox.add(stepped, { subject, n }, { key: subject }));

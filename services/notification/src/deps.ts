@@ -1,0 +1,17 @@
+import type * as authApi from '@nilecare/contracts/api/auth.ts';
+import type * as businessApi from '@nilecare/contracts/api/business.ts';
+import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
+import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { Channel } from './channels/channel.ts';
+import type { Settings } from './settings.ts';
+
+export interface Deps extends Core<NotificationTables, Settings> {
+  readonly auth: ClientOf<typeof authApi>;
+  readonly business: ClientOf<typeof businessApi>;
+  readonly clinical: ClientOf<typeof clinicalApi>;
+  readonly facility: ClientOf<typeof facilityApi>;
+  readonly channels: { readonly email: Channel; readonly sms: Channel };
+}

@@ -1,0 +1,68 @@
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AuditEntry } from '@nilecare/contracts/events/audit.ts';
+
+export interface ReadBatch {
+  readonly entries: readonly AuditEntry[];
+  /** Whole lines that are no audit entry. */
+  readonly unreadable: readonly string[];
+  /** Offset behind the last whole line that was read. */
+  readonly end: number;
+  /** Bytes behind `end` that have no line end: the file was cut off there. */
+  readonly torn: number;
+}
+
+const NEWLINE = 0x0a;
+
+function entryOf(line: string): AuditEntry | undefined {
+  try {
+    return AuditEntry.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the whole lines of a segment from an offset on, up to `limit` bytes (a single longer line is read whole). */
+export async function readBatch(path: string, from: number, limit: number): Promise<ReadBatch> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    for (let length = limit; ; length *= 2) {
+      const buffer = Buffer.alloc(Math.min(length, Math.max(0, size - from)));
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
+      const read = buffer.subarray(0, bytesRead);
+      const whole = read.lastIndexOf(NEWLINE) + 1;
+      const isAll = from + bytesRead >= size;
+      if (whole === 0 && !isAll) continue;
+      const lines = read.subarray(0, whole).toString('utf8').split('\n').slice(0, -1);
+      const parsed = lines.map((line) => ({ line, entry: entryOf(line) }));
+      return {
+        entries: parsed.flatMap(({ entry }) => (entry ? [entry] : [])),
+        unreadable: parsed.filter(({ entry }) => !entry).map(({ line }) => line),
+        end: from + whole,
+        torn: isAll ? bytesRead - whole : 0,
+      };
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+export interface Position {
+  readonly segment: string;
+  readonly offset: number;
+}
+
+/** How far the segments are shipped. It may lag behind after a crash: then entries are shipped twice, never not. */
+export const positionFile = (folder: string) => ({
+  /** The offset to go on from in a segment; 0 when nothing certain is known. */
+  async offsetIn(segment: string): Promise<number> {
+    const [name, offset] = (await readFile(join(folder, 'shipped'), 'utf8').catch(() => '')).split(' ');
+    return name === segment && /^\d{1,15}$/.test(offset ?? '') ? Number(offset) : 0;
+  },
+  async save({ segment, offset }: Position): Promise<void> {
+    await writeFile(join(folder, 'shipped.new'), `${segment} ${offset}`);
+    await rename(join(folder, 'shipped.new'), join(folder, 'shipped'));
+  },
+  clear: () => rm(join(folder, 'shipped'), { force: true }),
+});

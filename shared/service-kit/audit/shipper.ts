@@ -1,0 +1,85 @@
+import { appendFile, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import { positionFile, readBatch } from './segment-reader.ts';
+import type { SegmentWriter } from './segment-writer.ts';
+import { SEGMENT } from './spool-folder.ts';
+
+export interface ShipperOptions {
+  readonly folder: string;
+  readonly writer: SegmentWriter;
+  readonly publish: (entries: readonly AuditEntry[]) => Promise<void>;
+  readonly batchBytes: number;
+  /** Lines that are no entry: kept in `unreadable`, and told. */
+  readonly onUnreadable: (count: number) => void;
+  readonly onTorn: (bytes: number) => void;
+  readonly onShipped: (count: number) => void;
+}
+
+/** Ships the segments of a folder, oldest first, and removes what is shipped. */
+export interface Shipper {
+  /** Ships until nothing is left. @throws what `publish` throws: nothing is lost, call again */
+  shipAll(): Promise<void>;
+  /** Bytes that are not shipped yet. */
+  waitingBytes(): Promise<number>;
+}
+
+export function createShipper(options: ShipperOptions): Shipper {
+  const { folder, writer, publish, batchBytes, onUnreadable, onTorn, onShipped } = options;
+  const position = positionFile(folder);
+  const segments = async () => (await readdir(folder)).filter((name) => name.endsWith(SEGMENT)).toSorted();
+
+  /** Ships one segment from where it was left. @returns how far it is shipped */
+  async function ship(segment: string): Promise<number> {
+    const path = join(folder, segment);
+    let offset = await position.offsetIn(segment);
+    if (offset > (await stat(path)).size) offset = 0;
+    for (;;) {
+      const batch = await readBatch(path, offset, batchBytes);
+      if (batch.end === offset) {
+        if (batch.torn && !writer.isOpen(segment)) onTorn(batch.torn);
+        return offset;
+      }
+      if (batch.entries.length) await publish(batch.entries);
+      if (batch.unreadable.length) {
+        await appendFile(join(folder, 'unreadable'), `${batch.unreadable.join('\n')}\n`, { mode: 0o600 });
+        onUnreadable(batch.unreadable.length);
+      }
+      offset = batch.end;
+      await position.save({ segment, offset });
+      onShipped(batch.entries.length);
+    }
+  }
+
+  async function remove(segment: string): Promise<void> {
+    await rm(join(folder, segment), { force: true });
+    await position.clear();
+  }
+
+  return {
+    async shipAll() {
+      for (const segment of await segments()) {
+        const wasOpen = writer.isOpen(segment);
+        const shipped = await ship(segment);
+        if (!wasOpen) await remove(segment);
+        // The offset goes first: a crash in between ships again what is then still there.
+        else if (shipped > 0) {
+          await position.clear();
+          if (!(await writer.cutIfAt(segment, shipped))) await position.save({ segment, offset: shipped });
+        }
+      }
+    },
+    async waitingBytes() {
+      const names = await segments();
+      const sizes = await Promise.all(
+        names.map((name) =>
+          stat(join(folder, name))
+            .then(({ size }) => size)
+            .catch(() => 0),
+        ),
+      );
+      const shipped = names[0] === undefined ? 0 : await position.offsetIn(names[0]);
+      return Math.max(0, sizes.reduce((sum, size) => sum + size, 0) - shipped);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { glob, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkoutRoot as root } from '@nilecare/stack/checkout.ts';
+
+const SOURCES = [
+  'frontend/src/**/*',
+  'frontend/index.html',
+  'frontend/vite.config.ts',
+  'frontend/public/**/*',
+  'shared/contracts/**/*.ts',
+  'package-lock.json',
+];
+
+async function fingerprint(): Promise<string> {
+  const files = (await Array.fromAsync(glob(SOURCES, { cwd: root, withFileTypes: true })))
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.slice(root.length)).update(await readFile(file));
+  return hash.digest('hex');
+}
+
+/**
+ * Builds the frontend when its sources changed since the last build.
+ * @returns whether it was built now
+ * @throws with the end of the builder's output
+ */
+export async function buildFrontend(): Promise<boolean> {
+  const stamp = join(root, 'frontend', 'dist', '.sources');
+  const wanted = await fingerprint();
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return false;
+  await run(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], join(root, 'frontend'));
+  await writeFile(stamp, wanted);
+  return true;
+}
+
+const run = (args: readonly string[], cwd: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const [script = '', ...rest] = args;
+    const child = spawn(process.execPath, [join(root, script), ...rest], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The frontend could not be built:\n${output.slice(-2_000)}`));
+    });
+  });

@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { checkoutRoot as root } from '@nilecare/stack/checkout.ts';
+
+export interface Program {
+  readonly name: string;
+  /** Script below the checkout, with its arguments. */
+  readonly script: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Supervisor {
+  start(program: Program): void;
+  /** What went wrong last, for programs that are not running. */
+  down(): { readonly name: string; readonly lastLine: string }[];
+  pidOf(name: string): number | undefined;
+  /** SIGTERM to all, SIGKILL after twelve seconds. */
+  stop(): Promise<void>;
+}
+
+const RESTART_MS = [500, 1_000, 2_000, 5_000];
+const KILL_AFTER_MS = 12_000;
+
+interface Watched {
+  readonly program: Program;
+  readonly log: WriteStream;
+  child: ChildProcess;
+  restarts: number;
+  lastLine: string;
+  running: boolean;
+}
+
+/**
+ * Runs programs as processes, each log in a file of its own, and starts one again that ended by itself.
+ * @param tell gets one line when a program ends unexpectedly, or logs an error
+ */
+export function openSupervisor(logFolder: string, tell: (line: string) => void): Supervisor {
+  mkdirSync(logFolder, { recursive: true });
+  const watched = new Map<string, Watched>();
+  let stopping = false;
+
+  const launch = (program: Program): ChildProcess =>
+    spawn(process.execPath, [...program.script], {
+      cwd: root,
+      // A group of its own: Ctrl-C reaches this process, which then stops the others in order.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...program.env },
+    });
+
+  const follow = (one: Watched): void => {
+    one.running = true;
+    for (const stream of [one.child.stdout, one.child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        one.log.write(`${line}\n`);
+        one.lastLine = line;
+        if (/"level":"(error|fatal)"/.test(line)) tell(`${one.program.name}: ${line}`);
+      });
+    }
+    one.child.on('exit', (code, signal) => {
+      one.running = false;
+      if (stopping) return;
+      const wait = RESTART_MS[Math.min(one.restarts, RESTART_MS.length - 1)] ?? 5_000;
+      one.restarts += 1;
+      tell(`${one.program.name} ended (${signal ?? code}): ${one.lastLine.slice(0, 300)}; starting it again`);
+      setTimeout(() => {
+        if (stopping) return;
+        one.child = launch(one.program);
+        follow(one);
+      }, wait);
+    });
+  };
+
+  return {
+    start(program) {
+      const log = createWriteStream(join(logFolder, `${program.name}.log`), { flags: 'a' });
+      const one = { program, log, child: launch(program), restarts: 0, lastLine: '', running: true };
+      watched.set(program.name, one);
+      follow(one);
+    },
+    down: () =>
+      [...watched.values()]
+        .filter((it) => !it.running || it.restarts > 0)
+        .map(({ program, lastLine }) => ({ name: program.name, lastLine })),
+    pidOf: (name) => watched.get(name)?.child.pid,
+    async stop() {
+      stopping = true;
+      const children = [...watched.values()].filter((it) => it.running).map((it) => it.child);
+      const kill = setTimeout(() => children.forEach((child) => child.kill('SIGKILL')), KILL_AFTER_MS);
+      await Promise.all(children.map(ended));
+      clearTimeout(kill);
+      for (const { log } of watched.values()) log.end();
+    },
+  };
+}
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return void resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });

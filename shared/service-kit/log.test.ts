@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { logger } from './log.ts';

@@ -22,6 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stack = await startStack({
     dir,
     ports: 'free',
+    keep: kept !== undefined,
     only: ['mysql', 'postgres', 'timescale', 'redis', 'kafka', 'rabbitmq', 'mqtt'],
   });
   project.provide('stackEnv', { ...stack.env });

@@ -5,8 +5,11 @@ import { DeviceId, Id, Instant, Language, pageOf, PageQuery } from '../primitive
 
 export class BadCredentials extends problem('bad-credentials', 401, 'User name, password or code is wrong') {}
 export class AccountLocked extends problem('account-locked', 423, 'Too many failed attempts') {
-  constructor(until: string) {
-    super('Wait until the time named in `until`, or ask an administrator to unlock the account.', { until });
+  constructor(until: string, retryAfterSeconds: number) {
+    super('Wait until the time named in `until`, or ask an administrator to unlock the account.', {
+      until,
+      retryAfterSeconds,
+    });
   }
 }
 export class AccountInactive extends problem('account-inactive', 403, 'The account is not active') {}

@@ -1,11 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import { Outage } from '../messaging/outage.ts';
 import { counter, gauge } from '../metrics.ts';
-import { FileSegmentWriter } from './segment-writer.ts';
+import { SegmentWriter } from './segment-writer.ts';
+import { startShipLoop } from './ship-loop.ts';
 import { createShipper } from './shipper.ts';
 import { takeSpoolFolder } from './spool-folder.ts';
 
@@ -54,8 +54,6 @@ export interface SpoolOptions {
   readonly limits?: Partial<SpoolLimits>;
 }
 
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
 const CLOSE_LIMIT_MS = 2_000;
 const MAX_ENTRY_CHARS = 64 * 1024;
 
@@ -75,16 +73,14 @@ export async function openReadSpool(options: SpoolOptions): Promise<ReadSpool> {
   const waitingBytes = gauge(registry, 'audit_spool_waiting_bytes', 'Audit entries on disk that are not shipped');
   const [disk, broker] = [new Outage(log, 'audit spool on disk'), new Outage(log, 'audit topic')];
   const folder = await takeSpoolFolder(directory);
-  const closing = new AbortController();
   let waiting = 0;
-  let wake = () => {};
 
-  const writer = new FileSegmentWriter({
+  const writer = new SegmentWriter({
     ...limits,
     folder: folder.path,
     onWritten: () => {
       disk.ended();
-      wake();
+      loop.wake();
     },
     onFailed: (error) => disk.began(error),
   });
@@ -102,42 +98,23 @@ export async function openReadSpool(options: SpoolOptions): Promise<ReadSpool> {
       log.warn({ bytes }, 'the last line of the audit spool was cut off by a crash; it was not answered'),
   });
 
-  async function measure(): Promise<void> {
-    waiting = await shipper.waitingBytes();
-    waitingBytes.set(waiting);
-  }
-
-  async function shipForEver(): Promise<void> {
-    const { signal } = closing;
-    let pause = FIRST_PAUSE_MS;
-    while (!signal.aborted) {
-      const woken = new Promise<void>((resolve) => (wake = resolve));
-      signal.addEventListener('abort', wake, { once: true });
-      try {
-        await shipper.shipAll();
-        broker.ended();
-        pause = FIRST_PAUSE_MS;
-        await measure();
-        await woken;
-        await wait(limits.lingerMs, undefined, { signal }).catch(() => undefined);
-      } catch (error) {
-        broker.began(error);
-        await measure().catch(() => undefined);
-        await wait(pause, undefined, { signal }).catch(() => undefined);
-        pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
-      } finally {
-        signal.removeEventListener('abort', wake);
-      }
-    }
-  }
-  const shipping = shipForEver();
+  const loop = startShipLoop({
+    shipAll: shipper.shipAll,
+    lingerMs: limits.lingerMs,
+    onShipped: () => broker.ended(),
+    onFailed: (error) => broker.began(error),
+    afterRound: async () => {
+      waiting = await shipper.waitingBytes();
+      waitingBytes.set(waiting);
+    },
+  });
 
   async function append(entry: AuditEntry): Promise<void> {
     const line = JSON.stringify(entry);
     if (line.length > MAX_ENTRY_CHARS) throw new Error(`An audit entry of ${line.length} characters is too large.`);
     if (waiting + line.length > limits.maxBytes) throw new Error('The audit spool has reached its limit on disk.');
-    waiting += line.length;
     await within(limits.writeLimitMs, writer.append(line));
+    waiting += line.length;
   }
 
   return {
@@ -159,9 +136,9 @@ export async function openReadSpool(options: SpoolOptions): Promise<ReadSpool> {
     },
     waiting: () => waiting,
     async close() {
-      closing.abort();
       await writer.close();
-      await within(CLOSE_LIMIT_MS, shipping.then(shipper.shipAll)).catch(() => undefined);
+      // What cannot be shipped now stays for the next start.
+      await within(CLOSE_LIMIT_MS, loop.stop().then(shipper.shipAll)).catch(() => undefined);
       await folder.release();
     },
   };

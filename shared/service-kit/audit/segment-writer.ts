@@ -1,6 +1,5 @@
-import { open, rm, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
 import { newId } from '../ids.ts';
+import { createSegmentFile, type SegmentFile } from './segment-file.ts';
 import { SEGMENT } from './spool-folder.ts';
 
 export interface WriterOptions {
@@ -14,58 +13,39 @@ export interface WriterOptions {
   readonly onFailed: (error: unknown) => void;
 }
 
-export interface SegmentWriter {
-  /** Resolves when the line is in the file. @throws when it cannot be: disk full, queue full, closed */
-  append(line: string): Promise<void>;
-  /** Whether more may be written to that segment. */
-  isOpen(name: string): boolean;
-  /** Empties the open segment if it ends there, i.e. all of it is shipped; false when it has grown or is closed. */
-  cutIfAt(name: string, size: number): Promise<boolean>;
-  /** Writes what waits and closes the file. */
-  close(): Promise<void>;
-}
-
-export class SpoolClosed extends Error {}
-export class SpoolQueueFull extends Error {}
-
 interface Waiting {
   readonly bytes: Buffer;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
-interface Segment {
-  readonly name: string;
-  readonly file: FileHandle;
-  size: number;
-}
-
 /**
  * Appends lines to segment files, all that wait in one write. A write that fails half-way is undone, and the next one
  * begins a new segment, so that a torn line can only be the last of a file.
  */
-export class FileSegmentWriter implements SegmentWriter {
+export class SegmentWriter {
   readonly #options: WriterOptions;
-  #segment: Segment | undefined;
+  #segment: SegmentFile | undefined;
   /** Set before the file is there: whoever sees the file must see that it is in use. */
   #openName: string | undefined;
   #queue: Waiting[] = [];
   #queuedBytes = 0;
   #closed = false;
-  /** File operations one after another. */
-  #last: Promise<void> = Promise.resolve();
   #draining = false;
+  /** File operations go one after another. */
+  #last: Promise<void> = Promise.resolve();
   #syncTimer: NodeJS.Timeout | undefined;
 
   constructor(options: WriterOptions) {
     this.#options = options;
   }
 
+  /** Resolves when the line is in the file. @throws when it cannot be: disk full, queue full, closed */
   append(line: string): Promise<void> {
-    if (this.#closed) return Promise.reject(new SpoolClosed('The spool is closed.'));
+    if (this.#closed) return Promise.reject(new Error('The spool is closed.'));
     const bytes = Buffer.from(`${line}\n`);
     if (this.#queuedBytes + bytes.length > this.#options.queueBytes)
-      return Promise.reject(new SpoolQueueFull('The disk does not keep up; too many lines wait to be written.'));
+      return Promise.reject(new Error('The disk does not keep up; too many lines wait to be written.'));
     return new Promise((resolve, reject) => {
       this.#queue.push({ bytes, resolve, reject });
       this.#queuedBytes += bytes.length;
@@ -75,30 +55,26 @@ export class FileSegmentWriter implements SegmentWriter {
     });
   }
 
+  /** Whether more may be written to that segment. */
   isOpen(name: string): boolean {
     return this.#openName === name;
   }
 
+  /** Empties the open segment if it ends there, i.e. all of it is shipped; false when it has grown or is closed. */
   async cutIfAt(name: string, size: number): Promise<boolean> {
     let cut = false;
     await this.#inTurn(async () => {
-      const segment = this.#segment;
-      if (segment?.name !== name || segment.size !== size) return;
-      await segment.file.truncate(0);
-      segment.size = 0;
+      if (this.#openName !== name || this.#segment?.size() !== size) return;
+      await this.#segment.empty();
       cut = true;
     });
     return cut;
   }
 
+  /** Writes what waits and closes the file. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#inTurn(async () => {
-      const segment = this.#segment;
-      if (!segment) return;
-      await this.#finish(segment);
-      if (segment.size === 0) await rm(join(this.#options.folder, segment.name), { force: true });
-    });
+    await this.#inTurn(() => this.#finish());
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -113,11 +89,13 @@ export class FileSegmentWriter implements SegmentWriter {
       this.#queue = [];
       this.#queuedBytes = 0;
       try {
-        await this.#write(Buffer.concat(batch.map(({ bytes }) => bytes)));
+        const segment = await this.#segmentWithRoom();
+        await segment.write(Buffer.concat(batch.map(({ bytes }) => bytes)));
+        this.#syncTimer ??= setTimeout(() => void this.#inTurn(() => this.#sync()), this.#options.syncMs);
         for (const { resolve } of batch) resolve();
         this.#options.onWritten();
       } catch (error) {
-        await this.#abandon();
+        await this.#discard();
         this.#options.onFailed(error);
         for (const { reject } of batch) reject(error);
       }
@@ -125,59 +103,39 @@ export class FileSegmentWriter implements SegmentWriter {
     this.#draining = false;
   }
 
-  async #write(bytes: Buffer): Promise<void> {
-    const segment = await this.#roomFor();
-    let written = 0;
-    while (written < bytes.length) {
-      const rest = bytes.length - written;
-      written += (await segment.file.write(bytes, written, rest, segment.size + written)).bytesWritten;
-    }
-    segment.size += bytes.length;
-    this.#syncTimer ??= setTimeout(() => void this.#inTurn(() => this.#sync()), this.#options.syncMs);
-  }
-
-  async #roomFor(): Promise<Segment> {
+  async #segmentWithRoom(): Promise<SegmentFile> {
     const { folder, segmentBytes } = this.#options;
-    if (this.#segment && this.#segment.size >= segmentBytes) await this.#finish(this.#segment);
+    if (this.#segment && this.#segment.size() >= segmentBytes) await this.#finish();
     if (this.#segment) return this.#segment;
-    const name = `${newId()}${SEGMENT}`;
-    this.#openName = name;
-    const file = await open(join(folder, name), 'wx', 0o600);
-    this.#segment = { name, file, size: 0 };
-    await syncFolder(folder);
+    this.#openName = `${newId()}${SEGMENT}`;
+    this.#segment = await createSegmentFile(folder, this.#openName);
     return this.#segment;
   }
 
   async #sync(): Promise<void> {
     this.#syncTimer = undefined;
-    await this.#segment?.file.datasync().catch(async (error: unknown) => {
+    try {
+      await this.#segment?.sync();
+    } catch (error) {
       // What a failed sync left in the file is unknown for ever; later lines go to another one.
-      await this.#abandon();
+      await this.#discard();
       this.#options.onFailed(error);
-    });
+    }
   }
 
-  async #finish({ file }: Segment): Promise<void> {
+  async #finish(): Promise<void> {
     clearTimeout(this.#syncTimer);
     this.#syncTimer = undefined;
-    this.#segment = undefined;
-    await file.datasync();
-    await file.close();
-    this.#openName = undefined;
-  }
-
-  /** Takes back what a failed write left behind the last whole line. */
-  async #abandon(): Promise<void> {
     const segment = this.#segment;
     this.#segment = undefined;
-    await segment?.file.truncate(segment.size).catch(() => undefined);
-    await segment?.file.close().catch(() => undefined);
+    await segment?.finish();
     this.#openName = undefined;
   }
-}
 
-/** The name of a new file is durable only when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  async #discard(): Promise<void> {
+    const segment = this.#segment;
+    this.#segment = undefined;
+    await segment?.discard();
+    this.#openName = undefined;
+  }
 }

@@ -38,14 +38,24 @@ export interface VerifiedToken {
   readonly expiresAt: number;
 }
 
-/** Signs with the ring's current key; the key id goes into the header, so that keys can be rotated. */
+/**
+ * Signs with the ring's current key; the key id goes into the header, so that keys can be rotated.
+ * @param issuedAt kept with its milliseconds, so that a token made right after a revocation is not taken for an older one
+ */
 export function signToken(
   ring: KeyRing,
   claims: Omit<UserClaims, 'iat' | 'exp'> | { aud: typeof SERVICE_AUDIENCE; sub: string },
   lifeSeconds: number,
+  issuedAt: Date = new Date(),
 ): string {
   const { id, secret } = ring.current;
-  return jwt.sign(claims, secret, { algorithm: 'HS256', keyid: id, issuer: ISSUER, expiresIn: lifeSeconds });
+  const iat = issuedAt.getTime() / 1000;
+  return jwt.sign({ ...claims, iat }, secret, {
+    algorithm: 'HS256',
+    keyid: id,
+    issuer: ISSUER,
+    expiresIn: lifeSeconds,
+  });
 }
 
 /**

@@ -5,8 +5,9 @@ import { PartitionHandler, type PartitionContext } from './partition-handler.ts'
 import { growingPause, pause } from './pause.ts';
 import type { Subscription } from './subscription.ts';
 
-const SESSION_MS = 10_000;
-const HEARTBEAT_MS = 2_000;
+/** The least that Kafka allows by default: so long nobody consumes what a killed instance did, or after a killed broker. */
+const SESSION_MS = 6_000;
+const HEARTBEAT_MS = 1_500;
 const REBALANCE_MS = 30_000;
 /** A consumer that shows no life for so long is replaced: kafkajs has been seen to stand still without an error. */
 const LIFELESS_MS = 45_000;

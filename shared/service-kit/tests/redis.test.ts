@@ -145,6 +145,6 @@ describe('revocations', () => {
     const redis = await connect('r7.');
     await redis.zadd('auth:revocations', String(Date.now() - 1), 'session:old');
     await writerTo(redis).revokeSession('new');
-    expect(await redis.zrange('auth:revocations', 0, -1)).toEqual(['session:new']);
+    expect(await redis.zrange('auth:revocations', '0', '-1')).toEqual(['session:new']);
   });
 });

@@ -5,7 +5,8 @@ import { deadEvents } from '../dead-events.ts';
 import { deadOutbox } from '../dead-outbox.ts';
 import { kafkaClient } from '../kafka-client.ts';
 import { KafkaSender } from '../kafka-sender.ts';
-import { newPlace, stepped, type Engine } from './support/party.ts';
+import { newPlace, type Engine } from './support/place.ts';
+import { stepped } from './support/walk.ts';
 import { parties } from './support/party-starter.ts';
 import { numbersOf, recordBatches, recordEach, recordUnless, upTo } from './support/recording.ts';
 

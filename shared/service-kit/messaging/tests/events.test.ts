@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { stepped, type Engine } from './support/party.ts';
+import { stepped } from './support/walk.ts';
+import type { Engine } from './support/place.ts';
 import { parties } from './support/party-starter.ts';
 import { numbersOf, recordBatches, recordEach, recordUnless, upTo } from './support/recording.ts';
 

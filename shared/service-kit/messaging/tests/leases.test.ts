@@ -3,7 +3,8 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { kitView } from '../../db/database.ts';
 import { firstIdOf, removeExpired } from '../housekeeping.ts';
 import { leaseTable, type LeaseTable } from '../lease.ts';
-import type { Engine, Party } from './support/party.ts';
+import type { Engine } from './support/place.ts';
+import type { Party } from './support/party.ts';
 import { parties } from './support/party-starter.ts';
 
 const { start, databaseOn } = parties();

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { deadTasks } from '../dead-tasks.ts';
 import { work, workRemotely, type TaskRun, type TaskWorker } from '../tasks.ts';
-import { sendCard, type Deps, type Engine, type Party } from './support/party.ts';
+import { sendCard, type Deps } from './support/walk.ts';
+import type { Engine } from './support/place.ts';
+import type { Party } from './support/party.ts';
 import { parties } from './support/party-starter.ts';
 import { numbersOf, upTo } from './support/recording.ts';
 

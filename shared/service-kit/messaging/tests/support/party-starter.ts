@@ -1,5 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
-import { newPlace, startParty, type Engine, type Party, type Place } from './party.ts';
+import { newPlace, type Engine, type Place } from './place.ts';
+import { startParty, type Party } from './party.ts';
 
 type OptionsOfStart = Parameters<typeof startParty>[2];
 

@@ -1,5 +1,5 @@
 import { on, onBatch, type Subscription } from '../../subscription.ts';
-import { stepped, type Deps } from './party.ts';
+import { stepped, type Deps } from './walk.ts';
 
 /** Writes each step that it hears into `effects`. */
 export const recordEach: Subscription<Deps> = on(stepped, async ({ data: { subject, n } }, { tx }) => {

@@ -1,0 +1,58 @@
+-- Minutes per patient. Zeros are sensors that are off and count as not measured.
+create materialized view vitals_1m
+with (timescaledb.continuous, timescaledb.materialized_only = false) as
+select
+  patient_id,
+  time_bucket(interval '1 minute', time) as bucket,
+  count(*) as samples,
+  max(news2) as news2_max,
+  sum(hr) filter (where hr > 0) as hr_sum,
+  count(hr) filter (where hr > 0) as hr_n,
+  min(hr) filter (where hr > 0) as hr_min,
+  max(hr) filter (where hr > 0) as hr_max,
+  sum(pulse) filter (where pulse > 0) as pulse_sum,
+  count(pulse) filter (where pulse > 0) as pulse_n,
+  min(pulse) filter (where pulse > 0) as pulse_min,
+  max(pulse) filter (where pulse > 0) as pulse_max,
+  sum(spo2) filter (where spo2 > 0) as spo2_sum,
+  count(spo2) filter (where spo2 > 0) as spo2_n,
+  min(spo2) filter (where spo2 > 0) as spo2_min,
+  max(spo2) filter (where spo2 > 0) as spo2_max,
+  sum(resp) filter (where resp > 0) as resp_sum,
+  count(resp) filter (where resp > 0) as resp_n,
+  min(resp) filter (where resp > 0) as resp_min,
+  max(resp) filter (where resp > 0) as resp_max,
+  sum(temp) as temp_sum,
+  count(temp) as temp_n,
+  min(temp) as temp_min,
+  max(temp) as temp_max,
+  sum(abp_sys) filter (where abp_sys > 0) as abp_sys_sum,
+  count(abp_sys) filter (where abp_sys > 0) as abp_sys_n,
+  min(abp_sys) filter (where abp_sys > 0) as abp_sys_min,
+  max(abp_sys) filter (where abp_sys > 0) as abp_sys_max,
+  sum(abp_dia) filter (where abp_dia > 0) as abp_dia_sum,
+  count(abp_dia) filter (where abp_dia > 0) as abp_dia_n,
+  min(abp_dia) filter (where abp_dia > 0) as abp_dia_min,
+  max(abp_dia) filter (where abp_dia > 0) as abp_dia_max,
+  sum(abp_mean) filter (where abp_mean > 0) as abp_mean_sum,
+  count(abp_mean) filter (where abp_mean > 0) as abp_mean_n,
+  min(abp_mean) filter (where abp_mean > 0) as abp_mean_min,
+  max(abp_mean) filter (where abp_mean > 0) as abp_mean_max,
+  sum(nbp_sys) filter (where nbp_sys > 0) as nbp_sys_sum,
+  count(nbp_sys) filter (where nbp_sys > 0) as nbp_sys_n,
+  min(nbp_sys) filter (where nbp_sys > 0) as nbp_sys_min,
+  max(nbp_sys) filter (where nbp_sys > 0) as nbp_sys_max,
+  sum(nbp_dia) filter (where nbp_dia > 0) as nbp_dia_sum,
+  count(nbp_dia) filter (where nbp_dia > 0) as nbp_dia_n,
+  min(nbp_dia) filter (where nbp_dia > 0) as nbp_dia_min,
+  max(nbp_dia) filter (where nbp_dia > 0) as nbp_dia_max,
+  sum(nbp_mean) filter (where nbp_mean > 0) as nbp_mean_sum,
+  count(nbp_mean) filter (where nbp_mean > 0) as nbp_mean_n,
+  min(nbp_mean) filter (where nbp_mean > 0) as nbp_mean_min,
+  max(nbp_mean) filter (where nbp_mean > 0) as nbp_mean_max
+from vitals
+where patient_id is not null
+group by patient_id, time_bucket(interval '1 minute', time)
+with no data;
+select add_continuous_aggregate_policy('vitals_1m',
+  start_offset => interval '3 days', end_offset => interval '2 minutes', schedule_interval => interval '1 minute');

@@ -1,0 +1,143 @@
+import type { Generated } from 'kysely';
+
+export interface DeviceTables {
+  devices: DevicesTable;
+  registry_state: { one: Generated<boolean>; revision: number };
+  pairings: PairingsTable;
+  vitals: VitalsTable;
+  vitals_1m: AggregateView;
+  vitals_1h: AggregateView;
+  latest_vitals: VitalsTable & { facility_id: string; bed_id: string | null; ward_id: string | null };
+  alarms: AlarmsTable;
+  alarm_history: AlarmHistoryTable;
+  alarm_limits: AlarmLimitsTable;
+  alarm_limit_changes: AlarmLimitsTable;
+  quarantine: QuarantineTable;
+  quarantine_counts: { reason: string; count: number };
+}
+
+export interface DevicesTable {
+  id: string;
+  version: Generated<number>;
+  kind: 'monitor' | 'ecg' | 'pulse-oximeter' | 'blood-pressure' | 'ventilator' | 'other';
+  manufacturer: string | null;
+  model: string | null;
+  serial_number: string | null;
+  facility_id: string;
+  status: Generated<'active' | 'retired'>;
+  online: Generated<boolean>;
+  battery: number | null;
+  firmware: string | null;
+  last_seen_at: Date | null;
+  clock_skew_ms: number | null;
+  clock_correction_ms: Generated<number>;
+  changed_revision: Generated<number>;
+  created_at: Date;
+}
+
+export interface PairingsTable {
+  id: string;
+  device_id: string;
+  patient_id: string;
+  /** `YYYY-MM-DD` */
+  birth_date: string | null;
+  bed_id: string | null;
+  ward_id: string | null;
+  facility_id: string;
+  from_at: Date;
+  to_at: Date | null;
+  paired_by: string;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+type Parameter =
+  | 'hr'
+  | 'pulse'
+  | 'spo2'
+  | 'resp'
+  | 'temp'
+  | 'abp_sys'
+  | 'abp_dia'
+  | 'abp_mean'
+  | 'nbp_sys'
+  | 'nbp_dia'
+  | 'nbp_mean';
+
+export type VitalsTable = {
+  device_id: string;
+  time: Date;
+  patient_id: string | null;
+  received_at: Date;
+  rhythm: string | null;
+  news2: number | null;
+  /** JSON object */
+  extra: unknown;
+} & Record<Parameter, number | null>;
+
+export type AggregateView = {
+  patient_id: string;
+  bucket: Date;
+  samples: number;
+  news2_max: number | null;
+} & Record<`${Parameter}_${'sum' | 'n' | 'min' | 'max'}`, number | null>;
+
+export interface AlarmsTable {
+  id: string;
+  seq: number;
+  version: number;
+  state: 'raised' | 'acknowledged' | 'resolved';
+  alarm_key: string;
+  kind: 'physiological' | 'technical';
+  priority: 'high' | 'medium' | 'low';
+  condition: 'above-limit' | 'below-limit' | 'sensor-off' | 'no-signal' | 'device-alert';
+  parameter: Parameter | null;
+  value: number | null;
+  limit_value: number | null;
+  message: string | null;
+  device_id: string;
+  patient_id: string | null;
+  bed_id: string | null;
+  ward_id: string | null;
+  facility_id: string | null;
+  onset_at: Date;
+  sample_at: Date;
+  raised_at: Date;
+  confirmed_at: Date;
+  acknowledged_at: Date | null;
+  acknowledged_by_id: string | null;
+  acknowledged_by_name: string | null;
+  acknowledge_reason: string | null;
+  resolved_at: Date | null;
+  resolved_because: string | null;
+}
+
+export interface AlarmHistoryTable {
+  id: Generated<number>;
+  alarm_id: string;
+  at: Date;
+  state: AlarmsTable['state'];
+  by_name: string | null;
+  reason: string | null;
+}
+
+export interface AlarmLimitsTable {
+  patient_id: string;
+  version: number;
+  /** JSON of `AlarmLimits` */
+  adjusted: unknown;
+  changed_by: string;
+  changed_at: Date;
+  reason: string;
+}
+
+export interface QuarantineTable {
+  id: string;
+  received_at: Date;
+  topic: string;
+  device_id: string | null;
+  reason: string;
+  detail: string;
+  excerpt: string;
+  bytes: number;
+}

@@ -1,0 +1,85 @@
+import { alertCode, isLethal } from '../device-alert.ts';
+import type { DeviceAlert } from '../device-alert.ts';
+import { Draft } from './draft.ts';
+import { isAtLeast } from './priority.ts';
+import type { Cause, EngineContext, EngineState, Evaluation } from './types.ts';
+
+/** An alert that is older than the newest by more than this comes from a clock that was set back: it counts. */
+const MAX_LATE_MS = 10 * 60_000;
+/** More conditions at once than this are a device that invents names; they share one alarm. */
+const MAX_OPEN_ALERTS = 32;
+/** Codes whose newest time is remembered. */
+const MAX_REMEMBERED = 64;
+
+/**
+ * An alert of the device itself. It opens the alarm of its code, raises its priority, or ends it; the same alert once
+ * more, or one older than the newest of its code, changes nothing.
+ */
+export function evaluateAlert(before: EngineState, alert: DeviceAlert, context: EngineContext): Evaluation {
+  const newestAt = before.alertsAt[alert.code];
+  if (newestAt !== undefined && isLate(alert.time, newestAt)) return { state: before, changes: [] };
+  const draft = new Draft(before, context);
+  draft.noteAlert(alert.code, alert.time, MAX_REMEMBERED);
+  const key = `alert:${alert.code}`;
+  if (alert.active) open(draft, key, alert);
+  else draft.resolve(key, 'device-says-over');
+  return draft.result;
+}
+
+const isLate = (time: number, newestAt: number) => time <= newestAt && newestAt - time <= MAX_LATE_MS;
+
+function open(draft: Draft, key: string, alert: DeviceAlert): void {
+  const existing = draft.state.open[key];
+  if (existing && isAtLeast(existing.priority, alert.priority)) draft.confirm(key);
+  else if (existing || openAlerts(draft) < MAX_OPEN_ALERTS) draft.raise(causeOf(key, alert), alert.time, alert.time);
+  else
+    draft.raise(
+      {
+        ...causeOf('alert:too-many', alert),
+        priority: 'high',
+        message: `More than ${MAX_OPEN_ALERTS} alerts of the device at once, the newest: ${alert.message}`.slice(
+          0,
+          200,
+        ),
+      },
+      alert.time,
+      alert.time,
+    );
+}
+
+const openAlerts = ({ state }: Draft) => Object.keys(state.open).filter((key) => key.startsWith('alert:')).length;
+
+const causeOf = (key: string, { kind, priority, parameter, message }: DeviceAlert): Cause => ({
+  key,
+  kind,
+  priority,
+  condition: 'device-alert',
+  parameter,
+  value: null,
+  limit: null,
+  message,
+});
+
+/** A deadly rhythm that the device names in its samples: a high alarm while it names it, over with any other word. */
+export function judgeRhythm(draft: Draft, rhythm: string | undefined, at: number): void {
+  if (rhythm === undefined) return;
+  draft.set({ rhythmAt: at });
+  if (!isLethal(alertCode(rhythm))) {
+    if (draft.state.open['rhythm']) draft.resolve('rhythm', 'device-says-over');
+    return;
+  }
+  draft.raise(
+    {
+      key: 'rhythm',
+      kind: 'physiological',
+      priority: 'high',
+      condition: 'device-alert',
+      parameter: 'hr',
+      value: null,
+      limit: null,
+      message: rhythm,
+    },
+    at,
+    at,
+  );
+}

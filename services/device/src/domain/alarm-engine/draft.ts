@@ -1,0 +1,145 @@
+import type { ParameterName } from '@nilecare/contracts/vitals.ts';
+import type {
+  AlarmChange,
+  AlarmKey,
+  Cause,
+  EngineContext,
+  EngineState,
+  OpenAlarm,
+  Reading,
+  ResolvedBecause,
+  Run,
+  SensorName,
+} from './types.ts';
+
+/** The cause as it is now, with the worst value of its run so far. */
+export function worseOf(earlier: Cause, now: Cause): Cause {
+  if (earlier.value === null || now.value === null) return now;
+  return isWorse(now.condition, earlier.value, now.value) ? { ...now, value: earlier.value } : now;
+}
+
+/** Whether `value` is further beyond the limit than `than`. */
+export const isWorse = (condition: Cause['condition'], value: number, than: number): boolean =>
+  condition === 'below-limit' ? value < than : value > than;
+
+type Mutable<T> = { -readonly [key in keyof T]: T[key] };
+
+/**
+ * The next state while one message is judged. What does not change is shared with the state before, which stays as it
+ * was: the caller can go back to it when the changes could not be stored.
+ */
+export class Draft {
+  readonly context: EngineContext;
+  readonly changes: AlarmChange[] = [];
+  readonly #before: EngineState;
+  readonly #state: Mutable<EngineState>;
+
+  constructor(before: EngineState, context: EngineContext) {
+    this.context = context;
+    this.#before = before;
+    this.#state = { ...before };
+  }
+
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  get result(): { state: EngineState; changes: readonly AlarmChange[] } {
+    return { state: this.#state, changes: this.changes };
+  }
+
+  set(part: Partial<Pick<EngineState, 'newestAt' | 'heardAt' | 'intervalMs' | 'lateSince' | 'rhythmAt'>>): void {
+    Object.assign(this.#state, part);
+  }
+
+  note(parameter: ParameterName, reading: Reading): void {
+    const { latest } = this.#state;
+    const own: Mutable<EngineState['latest']> = latest === this.#before.latest ? { ...latest } : latest;
+    own[parameter] = reading;
+    this.#state.latest = own;
+  }
+
+  noteMeasured(sensor: SensorName, at: number | undefined): void {
+    if (this.#state.measuredAt[sensor] === at) return;
+    const own: Mutable<EngineState['measuredAt']> = { ...this.#state.measuredAt };
+    if (at === undefined) delete own[sensor];
+    else own[sensor] = at;
+    this.#state.measuredAt = own;
+  }
+
+  /** Remembers the newest `most` alerts, so that invented codes cannot fill the memory. */
+  noteAlert(code: string, at: number, most: number): void {
+    const all = Object.entries({ ...this.#state.alertsAt, [code]: at });
+    this.#state.alertsAt = Object.fromEntries(all.sort(([, one], [, other]) => other - one).slice(0, most));
+  }
+
+  /**
+   * The condition holds at this sample: begins or goes on counting. A count does not bridge a gap in the data, because
+   * nobody knows what the patient did in between.
+   */
+  hold(runKey: string, cause: Cause, at: number, delayMs: number): Run {
+    const before = this.#state.runs[runKey];
+    const goesOn = before !== undefined && at - before.lastAt <= this.context.settings.gapMs;
+    const run: Run = goesOn
+      ? { cause: worseOf(before.cause, cause), since: before.since, lastAt: at, heardAt: before.heardAt, delayMs }
+      : { cause, since: at, lastAt: at, heardAt: this.context.now, delayMs };
+    this.#state.runs = { ...this.#state.runs, [runKey]: run };
+    return run;
+  }
+
+  drop(runKey: string): void {
+    if (this.#state.runs[runKey] === undefined) return;
+    const { [runKey]: _, ...others } = this.#state.runs;
+    this.#state.runs = others;
+  }
+
+  /** Raises the alarm; one that is open for the same key with another priority ends, superseded by it. */
+  raise(cause: Cause, onsetAt: number, sampleAt: number): void {
+    const open = this.#state.open[cause.key];
+    if (open?.priority === cause.priority) return;
+    if (open) this.resolve(cause.key, 'superseded');
+    const { now, idFor } = this.context;
+    const alarm: OpenAlarm = {
+      ...cause,
+      // One sample can raise a key's medium alarm and, superseding it, the high one.
+      id: idFor(`${cause.key}:${cause.priority}`, sampleAt),
+      onsetAt,
+      sampleAt,
+      raisedAt: now,
+      acknowledgedAt: null,
+      confirmedAt: now,
+    };
+    this.#put(alarm);
+    this.changes.push({ type: 'raised', alarm });
+  }
+
+  raiseRun({ cause, since, lastAt }: Run): void {
+    this.raise(cause, since, lastAt);
+  }
+
+  /** Keeps the worst value of an open alarm. */
+  worsen(key: AlarmKey, value: number): void {
+    const open = this.#state.open[key];
+    if (!open || open.value === null || !isWorse(open.condition, value, open.value)) return;
+    const alarm = { ...open, value };
+    this.#put(alarm);
+    this.changes.push({ type: 'worsened', alarm });
+  }
+
+  confirm(key: AlarmKey): void {
+    const open = this.#state.open[key];
+    if (open) this.#put({ ...open, confirmedAt: this.context.now });
+  }
+
+  resolve(key: AlarmKey, because: ResolvedBecause): void {
+    const alarm = this.#state.open[key];
+    if (!alarm) return;
+    const { [key]: _, ...others } = this.#state.open;
+    this.#state.open = others;
+    this.changes.push({ type: 'resolved', alarm, resolvedAt: this.context.now, because });
+  }
+
+  #put(alarm: OpenAlarm): void {
+    this.#state.open = { ...this.#state.open, [alarm.key]: alarm };
+  }
+}

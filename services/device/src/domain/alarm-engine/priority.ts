@@ -1,0 +1,5 @@
+import type { AlarmPriority } from '@nilecare/contracts/alarms.ts';
+
+const rank: Readonly<Record<AlarmPriority, number>> = { high: 3, medium: 2, low: 1 };
+
+export const isAtLeast = (one: AlarmPriority, other: AlarmPriority): boolean => rank[one] >= rank[other];

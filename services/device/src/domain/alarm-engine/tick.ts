@@ -1,0 +1,100 @@
+import { Draft } from './draft.ts';
+import { isAtLeast } from './priority.ts';
+import { sensorByKey, sensorOf } from './sensors.ts';
+import { initialState } from './types.ts';
+import type { Cause, EngineContext, EngineState, Evaluation, OpenAlarm, ResolvedBecause } from './types.ts';
+
+const noSignal: Cause = {
+  key: 'no-signal',
+  kind: 'technical',
+  priority: 'medium',
+  condition: 'no-signal',
+  parameter: null,
+  value: null,
+  limit: null,
+  message: null,
+};
+
+/** What happens because time passes and nothing comes. To be called about once a second for every paired device. */
+export function tick(before: EngineState, context: EngineContext): Evaluation {
+  const draft = new Draft(before, context);
+  raiseWhatStands(draft);
+  if (isSilent(before, context)) raiseNoSignal(draft);
+  releaseAbandoned(draft);
+  return draft.changes.length === 0 ? { state: before, changes: [] } : draft.result;
+}
+
+/** The broker says that the connection broke (last will), or the device says goodbye: no need to wait for the silence. */
+export function connectionLost(before: EngineState, context: EngineContext): Evaluation {
+  const draft = new Draft(before, context);
+  raiseNoSignal(draft);
+  return draft.result;
+}
+
+/** The device no longer measures the patient: all its alarms end, and nothing is remembered for the next patient. */
+export function endPairing(before: EngineState, context: EngineContext): Evaluation {
+  const draft = new Draft(before, context);
+  for (const key of Object.keys(before.open)) draft.resolve(key, 'device-unpaired');
+  return { state: initialState, changes: draft.changes };
+}
+
+/** Somebody took charge of the alarm; the engine lets go of it when its sensor is taken away for good. */
+export function noteAcknowledged(state: EngineState, alarmId: string, acknowledgedAt: number): EngineState {
+  const alarm = Object.values(state.open).find(({ id }) => id === alarmId);
+  if (!alarm) return state;
+  return { ...state, open: { ...state.open, [alarm.key]: { ...alarm, acknowledgedAt } } };
+}
+
+/**
+ * A value was beyond its limit and the device has said nothing better since: once the minimum duration and some seconds
+ * for a slow network have passed by our clock, the alarm is raised. A device that sends every five minutes would otherwise
+ * have to show the same twice.
+ */
+function raiseWhatStands(draft: Draft): void {
+  const { now, settings } = draft.context;
+  const urgentFirst = Object.values(draft.state.runs).sort((one, other) =>
+    isAtLeast(one.cause.priority, other.cause.priority) ? -1 : 1,
+  );
+  for (const run of urgentFirst) {
+    const open = draft.state.open[run.cause.key];
+    if (open && isAtLeast(open.priority, run.cause.priority)) continue;
+    if (now - run.heardAt >= run.delayMs + settings.graceMs) draft.raiseRun(run);
+  }
+}
+
+/** A device that reports once a minute is not silent after half of one: two and a half of its own intervals are waited. */
+function isSilent({ heardAt, intervalMs }: EngineState, { now, settings }: EngineContext): boolean {
+  return heardAt !== null && now - heardAt > Math.max(settings.silentAfterMs, intervalMs * 2.5);
+}
+
+function raiseNoSignal(draft: Draft): void {
+  const since = draft.state.heardAt ?? draft.context.now;
+  draft.raise(noSignal, since, since);
+}
+
+/**
+ * An arterial line that was pulled out would leave its alarms open for ever. Once they are acknowledged and the sensor
+ * has measured nothing for some minutes, they end, and the sensor is no longer in use. Never the ECG: a monitored
+ * patient without one stays visible. Alerts that the device neither repeats nor ends are let go in the same way.
+ */
+function releaseAbandoned(draft: Draft): void {
+  const { now, settings } = draft.context;
+  for (const alarm of Object.values(draft.state.open)) {
+    if (alarm.acknowledgedAt === null || now - alarm.acknowledgedAt < settings.releaseAfterMs) continue;
+    if (isAbandoned(draft, alarm)) release(draft, alarm, 'no-longer-measured');
+  }
+}
+
+function isAbandoned({ state, context }: Draft, alarm: OpenAlarm): boolean {
+  const { now, settings } = context;
+  if (alarm.key.startsWith('alert:')) return now - alarm.confirmedAt >= settings.releaseAfterMs;
+  const sensor = alarm.parameter === null ? undefined : sensorOf(alarm.parameter);
+  if (sensor === undefined || sensor === 'ecg' || state.newestAt === null) return false;
+  return state.newestAt - (state.measuredAt[sensor] ?? -Infinity) >= settings.releaseAfterMs;
+}
+
+function release(draft: Draft, alarm: OpenAlarm, because: ResolvedBecause): void {
+  draft.resolve(alarm.key, because);
+  const sensor = sensorByKey(alarm.key);
+  if (sensor) draft.noteMeasured(sensor, undefined);
+}

@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { QuarantineReason } from '@nilecare/contracts/api/device.ts';
+
+/** Why a message, one sample of it, or one value was not taken. `detail` says which field and what would be right. */
+export interface Refusal {
+  readonly reason: z.infer<typeof QuarantineReason>;
+  readonly detail: string;
+}
+
+/** What a message claims, and what the topic and the platform know about it. */
+export interface MessageContext {
+  /** The device that owns the topic. */
+  readonly deviceId: string;
+  /** When the message arrived, epoch ms. */
+  readonly receivedAt: number;
+}
+
+/** How a refused value is quoted in a detail: short, whatever it was. */
+export function quoted(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,187 @@
+import { once } from 'node:events';
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { generate, parser as createParser, type IPublishPacket, type Packet } from 'mqtt-packet';
+import type { Logger } from 'pino';
+
+export interface ReceivedMessage {
+  readonly topic: string;
+  readonly payload: Buffer;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+  /** Tells the broker that the message is stored for good; without it the broker sends it again. */
+  readonly ack: () => void;
+}
+
+export interface MqttSessionOptions {
+  /** `mqtt://user:password@host:1883` or `mqtts://…` */
+  readonly url: string;
+  /** Names the persistent session at the broker, which keeps messages while nobody is connected. */
+  readonly clientId: string;
+  readonly topics: readonly string[];
+  readonly onMessage: (message: ReceivedMessage) => void;
+  readonly log: Logger;
+}
+
+export interface MqttSession {
+  start(): void;
+  stop(): Promise<void>;
+  readonly connected: boolean;
+  /** Stops reading from the broker while the service cannot keep up; `resume` goes on. */
+  pause(): void;
+  resume(): void;
+}
+
+const KEEP_ALIVE_S = 20;
+const CONNECT_LIMIT_MS = 10_000;
+const RECONNECT_MS = { first: 100, longest: 5_000 };
+
+/**
+ * A receiving session with acknowledgements given by the caller, in any order and long after the message came: the MQTT
+ * client library acknowledges one message before it looks at the next, which would make a batch of one (ADR 0004).
+ * MQTT 3.1.1, QoS 1, persistent. Acknowledgements of one turn of the event loop leave in one write.
+ */
+export function mqttSession(options: MqttSessionOptions): MqttSession {
+  const { log, onMessage } = options;
+  let socket: Socket | undefined;
+  let stopped = false;
+  let connected = false;
+  let paused = false;
+  let retryMs = RECONNECT_MS.first;
+  let retry: NodeJS.Timeout | undefined;
+
+  const open = (): void => {
+    const current = dial(new URL(options.url));
+    socket = current;
+    const parser = createParser({ protocolVersion: 4 });
+    let heardAt = Date.now();
+    let acks: Buffer[] = [];
+
+    const flushAcks = () => {
+      if (acks.length && !current.destroyed) current.write(Buffer.concat(acks));
+      acks = [];
+    };
+    const ack = (messageId: number) => {
+      // An acknowledgement belongs to the connection its message came by; after a reconnect the id means another message.
+      if (socket !== current || current.destroyed) return;
+      if (acks.length === 0) setImmediate(flushAcks);
+      acks.push(pubackOf(messageId));
+    };
+
+    const receive = (packet: IPublishPacket) => {
+      const { messageId } = packet;
+      onMessage({
+        topic: packet.topic,
+        payload: typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload,
+        receivedAt: heardAt,
+        ack: () => {
+          if (packet.qos > 0 && messageId !== undefined) ack(messageId);
+        },
+      });
+    };
+    const handle = (packet: Packet): void => {
+      switch (packet.cmd) {
+        case 'connack':
+          if (packet.returnCode !== 0)
+            return void current.destroy(new Error(`the broker refused: ${packet.returnCode}`));
+          subscribe(current, options.topics);
+          return;
+        case 'suback':
+          connected = true;
+          retryMs = RECONNECT_MS.first;
+          log.info({ count: options.topics.length }, 'connected to the MQTT broker');
+          return;
+        case 'publish':
+          return receive(packet);
+        default:
+      }
+    };
+    parser.on('packet', handle);
+    parser.on('error', (error) => current.destroy(error));
+    current.on('data', (chunk) => {
+      heardAt = Date.now();
+      parser.parse(chunk);
+    });
+    current.once('connect', () => current.write(connectPacket(options)));
+    const pulse = setInterval(
+      () => {
+        const silentMs = Date.now() - heardAt;
+        if (silentMs > KEEP_ALIVE_S * 1_500 && !current.isPaused()) current.destroy(new Error('the broker is silent'));
+        else if (connected) current.write(generate({ cmd: 'pingreq' }));
+      },
+      (KEEP_ALIVE_S * 1_000) / 2,
+    );
+    const limit = setTimeout(() => {
+      if (!connected) current.destroy(new Error('no connection in time'));
+    }, CONNECT_LIMIT_MS);
+    if (paused) current.pause();
+    let failure: Error | undefined;
+    current.on('error', (error) => (failure = error));
+    current.once('close', () => {
+      clearInterval(pulse);
+      clearTimeout(limit);
+      if (connected && !stopped) log.warn({ ...(failure ? { err: failure } : {}) }, 'lost the MQTT broker');
+      connected = false;
+      if (stopped || socket !== current) return;
+      retry = setTimeout(open, retryMs * (0.5 + Math.random()));
+      retryMs = Math.min(retryMs * 2, RECONNECT_MS.longest);
+    });
+  };
+
+  return {
+    start: open,
+    get connected() {
+      return connected;
+    },
+    pause() {
+      paused = true;
+      socket?.pause();
+    },
+    resume() {
+      paused = false;
+      socket?.resume();
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      if (!socket || socket.destroyed) return;
+      const closed = once(socket, 'close');
+      if (connected) socket.write(generate({ cmd: 'disconnect' }));
+      socket.end();
+      setTimeout(() => socket?.destroy(), 500).unref();
+      await closed;
+    },
+  };
+}
+
+function dial(url: URL): Socket {
+  const secure = url.protocol === 'mqtts:';
+  const port = Number(url.port || (secure ? 8883 : 1883));
+  const socket = secure
+    ? connectTls({ host: url.hostname, port, servername: url.hostname })
+    : connectTcp({ host: url.hostname, port });
+  return socket.setNoDelay(true);
+}
+
+const connectPacket = ({ url, clientId }: MqttSessionOptions): Buffer => {
+  const { username, password } = new URL(url);
+  return generate({
+    cmd: 'connect',
+    protocolId: 'MQTT',
+    protocolVersion: 4,
+    clean: false,
+    clientId,
+    keepalive: KEEP_ALIVE_S,
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: Buffer.from(decodeURIComponent(password)) } : {}),
+  });
+};
+
+function subscribe(socket: Socket, topics: readonly string[]): void {
+  socket.write(
+    generate({ cmd: 'subscribe', messageId: 1, subscriptions: topics.map((topic) => ({ topic, qos: 1 as const })) }),
+  );
+}
+
+/** A PUBACK is four bytes; made by hand because there is one for every message. */
+const pubackOf = (messageId: number): Buffer => Buffer.from([0x40, 2, messageId >> 8, messageId & 0xff]);

@@ -1,0 +1,90 @@
+import type { DeviceAlert } from '../domain/device-alert.ts';
+import { parseAlert } from '../domain/parse-message/parse-alert.ts';
+import { parseStatus, type DeviceStatus } from '../domain/parse-message/parse-status.ts';
+import { parseBounds, parseVitals } from '../domain/parse-message/parse-vitals.ts';
+import type { Refusal } from '../domain/parse-message/refusal.ts';
+import type { Sample } from '../domain/sample.ts';
+import { parseTopic } from '../domain/topic.ts';
+import type { ReceivedMessage } from './mqtt-session.ts';
+
+export type Item =
+  | { readonly type: 'sample'; readonly sample: Sample; readonly receivedAt: number }
+  | { readonly type: 'alert'; readonly alert: DeviceAlert; readonly receivedAt: number }
+  | { readonly type: 'status'; readonly status: DeviceStatus; readonly receivedAt: number };
+
+export interface RefusedMessage extends Refusal {
+  readonly topic: string;
+  readonly deviceId: string | null;
+  readonly receivedAt: number;
+  readonly payload: Buffer;
+}
+
+/** What a batch of messages says, per device in the order it came, and what of it could not be read. */
+export interface ReadBatch {
+  readonly items: ReadonlyMap<string, readonly Item[]>;
+  readonly refused: readonly RefusedMessage[];
+  /** A message of each device, to show when the device turns out to be unknown. */
+  readonly exampleOf: ReadonlyMap<string, ReceivedMessage>;
+}
+
+export function readMessages(messages: readonly ReceivedMessage[], maxBytes: number): ReadBatch {
+  const items = new Map<string, Item[]>();
+  const refused: RefusedMessage[] = [];
+  const exampleOf = new Map<string, ReceivedMessage>();
+  for (const message of messages) {
+    const place = parseTopic(message.topic);
+    if (!place) {
+      refused.push(refusedWhole(message, null, { reason: 'wrong-topic', detail: 'send to devices/{id}/vitals' }));
+      continue;
+    }
+    const { deviceId } = place;
+    const read = readOne(message, deviceId, place.kind, maxBytes);
+    for (const refusal of read.refusals) refused.push(refusedWhole(message, deviceId, refusal));
+    if (read.items.length === 0) continue;
+    const before = items.get(deviceId);
+    if (before) before.push(...read.items);
+    else {
+      items.set(deviceId, read.items);
+      exampleOf.set(deviceId, message);
+    }
+  }
+  return { items, refused, exampleOf };
+}
+
+export const refusedWhole = (
+  { topic, payload, receivedAt }: ReceivedMessage,
+  deviceId: string | null,
+  refusal: Refusal,
+): RefusedMessage => ({ ...refusal, topic, deviceId, receivedAt, payload });
+
+interface ReadOne {
+  readonly items: Item[];
+  readonly refusals: readonly Refusal[];
+}
+
+function readOne(
+  { payload, receivedAt }: ReceivedMessage,
+  deviceId: string,
+  kind: 'vitals' | 'alerts' | 'status',
+  maxBytes: number,
+): ReadOne {
+  const context = { deviceId, receivedAt };
+  switch (kind) {
+    case 'vitals': {
+      const { samples, refusals } = parseVitals(payload, context, { ...parseBounds, maxBytes });
+      return { items: samples.map((sample) => ({ type: 'sample', sample, receivedAt })), refusals };
+    }
+    case 'alerts': {
+      const { alert, refusal } = parseAlert(payload, context, maxBytes);
+      return alert
+        ? { items: [{ type: 'alert', alert, receivedAt }], refusals: [] }
+        : { items: [], refusals: [refusal] };
+    }
+    case 'status': {
+      const { status, refusal } = parseStatus(payload, context, maxBytes);
+      return status
+        ? { items: [{ type: 'status', status, receivedAt }], refusals: [] }
+        : { items: [], refusals: [refusal] };
+    }
+  }
+}

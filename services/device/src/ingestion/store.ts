@@ -1,0 +1,148 @@
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import { alarmRaised, alarmResolved, vitalsCritical } from '@nilecare/contracts/events/device.ts';
+import { parameterNames } from '@nilecare/contracts/vitals.ts';
+import { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import { alarmChanges } from '../data/alarms.ts';
+import { storePresence } from '../data/device-presence.ts';
+import { storeVitals, type VitalsRow } from '../data/vitals-writer.ts';
+import type { DeviceTx } from '../deps.ts';
+import type { Judged, JudgedChange, JudgedSample } from './judge.ts';
+
+/** How old the stored presence of a device may be, ms. */
+const PRESENCE_MS = 15_000;
+
+/** Stores what was judged, with its alarms, events and audit entries, in the caller's transaction. */
+export async function storeJudged(tx: DeviceTx, judged: readonly Judged[], now: number): Promise<Alarm[]> {
+  await storeVitals(tx, rowsOf(judged));
+  await storePresence(tx, judged.filter((it) => isPresenceDue(it, now)).map(presenceOf(now)));
+  const changes = judged.flatMap((it) => it.changes);
+  if (changes.length === 0) return [];
+  await alarmChanges(tx).lock();
+  const alarms: Alarm[] = [];
+  for (const change of changes) {
+    const alarm = await storeChange(tx, change);
+    if (alarm) alarms.push(alarm);
+  }
+  return alarms;
+}
+
+/** The device object of what is stored now, for the registry. */
+export const afterStoring = ({ device, samples, status }: Judged, now: number) =>
+  isPresenceDue({ device, samples, status }, now) ? { ...device, seenStored: now } : device;
+
+const isPresenceDue = ({ device, samples, status }: Pick<Judged, 'device' | 'samples' | 'status'>, now: number) =>
+  status !== undefined || (samples.length > 0 && now - device.seenStored > PRESENCE_MS);
+
+const presenceOf =
+  (now: number) =>
+  ({ device, status }: Judged) => ({
+    deviceId: device.id,
+    online: device.online,
+    seenAt: now,
+    skewMs: device.clock.skewMs,
+    correctionMs: device.clock.correctionMs,
+    battery: status?.battery ?? null,
+    firmware: status?.firmware ?? null,
+  });
+
+/** One row per device and time; two messages of one time become one row. */
+function rowsOf(judged: readonly Judged[]): VitalsRow[] {
+  const rows = new Map<string, VitalsRow>();
+  for (const { samples } of judged)
+    for (const one of samples) {
+      const key = `${one.deviceId}/${one.sample.time}`;
+      const row = rowOf(one);
+      const before = rows.get(key);
+      rows.set(key, before ? merged(before, row) : row);
+    }
+  return [...rows.values()];
+}
+
+const rowOf = ({ deviceId, sample, receivedAt, pairing, news2 }: JudgedSample): VitalsRow => ({
+  deviceId,
+  time: sample.time,
+  patientId: pairing?.patientId ?? null,
+  receivedAt,
+  values: parameterNames.map((name) => sample.values[name] ?? null),
+  rhythm: sample.rhythm ?? null,
+  news2: news2?.score ?? null,
+  extra: sample.extra ? JSON.stringify(sample.extra) : null,
+});
+
+const merged = (first: VitalsRow, second: VitalsRow): VitalsRow => ({
+  ...first,
+  values: first.values.map((value, index) => value ?? second.values[index] ?? null),
+  rhythm: first.rhythm ?? second.rhythm,
+  news2: second.news2 ?? first.news2,
+  extra: first.extra ?? second.extra,
+});
+
+async function storeChange(tx: DeviceTx, { device, pairing, change }: JudgedChange): Promise<Alarm | undefined> {
+  const { alarm } = change;
+  const key = pairing.patientId;
+  switch (change.type) {
+    case 'raised': {
+      const raised = await alarmChanges(tx).raise({
+        id: alarm.id,
+        alarm_key: alarm.key,
+        kind: alarm.kind,
+        priority: alarm.priority,
+        condition: alarm.condition,
+        parameter: alarm.parameter,
+        value: alarm.value,
+        limit_value: alarm.limit,
+        message: alarm.message,
+        device_id: device.id,
+        patient_id: pairing.patientId,
+        bed_id: pairing.bedId,
+        ward_id: pairing.wardId,
+        facility_id: pairing.facilityId,
+        onset_at: new Date(alarm.onsetAt),
+        sample_at: new Date(alarm.sampleAt),
+        raised_at: new Date(alarm.raisedAt),
+        confirmed_at: new Date(alarm.confirmedAt),
+        acknowledged_at: null,
+        acknowledged_by_id: null,
+        acknowledged_by_name: null,
+        acknowledge_reason: null,
+        resolved_at: null,
+        resolved_because: null,
+      });
+      if (raised) await publishRaised(tx, raised, key);
+      return raised;
+    }
+    case 'worsened':
+      await alarmChanges(tx).worsen(alarm);
+      return undefined;
+    case 'resolved': {
+      const resolved = await alarmChanges(tx).resolve(alarm.id, new Date(change.resolvedAt), change.because);
+      if (resolved) await tx.outbox.add(alarmResolved, resolved, { key });
+      return resolved;
+    }
+  }
+}
+
+async function publishRaised(tx: DeviceTx, alarm: Alarm, key: string): Promise<void> {
+  await tx.outbox.add(alarmRaised, alarm, { key });
+  if (alarm.kind === 'physiological' && alarm.priority === 'high') await tx.outbox.add(vitalsCritical, alarm, { key });
+  await tx.audit.record('alarm.raise', {
+    actor: deviceActor(alarm.deviceId),
+    patientId: alarm.patientId,
+    facilityId: alarm.facilityId,
+    resource: `alarm/${alarm.id}`,
+    details: { priority: alarm.priority, kind: alarm.kind, condition: alarm.condition, parameter: alarm.parameter },
+  });
+}
+
+const deviceActor = (deviceId: string): Actor =>
+  new Actor({
+    kind: 'device',
+    id: deviceId,
+    name: deviceId,
+    roles: [],
+    permissions: new Set(),
+    facilityIds: [],
+    sessionId: null,
+    staffId: null,
+    patientId: null,
+  });

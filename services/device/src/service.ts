@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as api from '@nilecare/contracts/api/device.ts';
+import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type { DeviceTables } from '@nilecare/database/device/tables.ts';
+import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { timescaleJobs } from './background/timescale-jobs.ts';
+import type { Deps } from './deps.ts';
+import { ingestion } from './ingestion/ingestion.ts';
+import { routes } from './routes.ts';
+import { settings, type Settings } from './settings.ts';
+import { subscriptions } from './subscriptions.ts';
+
+export const device = defineService({
+  name: 'device',
+  settings,
+  migrations: join(import.meta.dirname, '..', '..', '..', 'database', 'device', 'migrations'),
+  api,
+  build: (core: Core<DeviceTables, Settings>): Deps => ({
+    ...core,
+    auth: core.client('auth', authApi),
+    clinical: core.client('clinical', clinicalApi),
+    facility: core.client('facility', facilityApi),
+  }),
+  routes,
+  subscriptions,
+  background: (deps) => [ingestion(deps), timescaleJobs(deps)],
+});

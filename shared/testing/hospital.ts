@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import * as businessApi from '@nilecare/contracts/api/business.ts';
+import type { Staff } from '@nilecare/contracts/api/business.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type { Encounter, Patient } from '@nilecare/contracts/api/clinical.ts';
+import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type { Bed, Facility, Ward } from '@nilecare/contracts/api/facility.ts';
+import type { System } from './system.ts';
+
+/** A facility with one ward in a test system that runs facility, clinical and business; everything else on demand. */
+export interface Hospital {
+  readonly facility: Facility;
+  readonly ward: Ward;
+  aWard(kind?: Ward['kind']): Promise<Ward>;
+  aReadyBed(given?: { readonly wardId?: string; readonly label?: string }): Promise<Bed>;
+  aPatient(given?: Partial<Pick<Patient, 'name' | 'birthDate' | 'gender' | 'phone'>>): Promise<Patient>;
+  aStaffMember(profession: Staff['profession']): Promise<Staff>;
+  /** A patient who was admitted just now. */
+  anAdmission(given?: { readonly patientId?: string; readonly attendingStaffId?: string }): Promise<Encounter>;
+}
+
+const unique = () => randomBytes(4).toString('hex');
+const named = (kind: string) => {
+  const id = unique();
+  return { en: `${kind} ${id}`, ar: `${kind} ${id} ع` };
+};
+
+/** Opens a facility of its own in a test system. */
+export async function openHospital(system: System, timeZone = 'Africa/Cairo'): Promise<Hospital> {
+  const places = system.asService('test', 'facility', facilityApi);
+  const records = system.asService('test', 'clinical', clinicalApi);
+  const people = system.asService('test', 'business', businessApi);
+
+  const facility = await places.createFacility({ body: { name: named('Hospital'), timeZone, currency: 'EGP' } });
+  const department = await places.createDepartment({ body: { facilityId: facility.id, name: named('Medicine') } });
+  const aWard = (kind: Ward['kind'] = 'intensive-care') =>
+    places.createWard({ body: { departmentId: department.id, name: named('Ward'), kind } });
+  const ward = await aWard();
+
+  let organisation: Promise<{ id: string }> | undefined;
+  let attending: Promise<Staff> | undefined;
+
+  const hospital: Hospital = {
+    facility,
+    ward,
+    aWard,
+    aReadyBed: ({ wardId = ward.id, label = unique() } = {}) =>
+      places.createBed({ body: { wardId, room: '1', label, monitored: true } }),
+    aPatient: (given = {}) =>
+      records.registerPatient({
+        body: {
+          name: { en: 'Amina Hassan', ar: 'أمينة حسن' },
+          gender: 'female',
+          birthDate: '1980-05-17',
+          ...given,
+          facilityId: facility.id,
+        },
+      }),
+    async aStaffMember(profession) {
+      organisation ??= people.createOrganisation({ body: { name: named('Trust') } });
+      const organisationId = (await organisation).id;
+      return people.createStaff({
+        body: { organisationId, facilityId: facility.id, name: named(profession), profession },
+      });
+    },
+    async anAdmission({ patientId, attendingStaffId } = {}) {
+      attending ??= attendingStaffId === undefined ? hospital.aStaffMember('doctor') : undefined;
+      return records.admitPatient({
+        body: {
+          patientId: patientId ?? (await hospital.aPatient()).id,
+          facilityId: facility.id,
+          attendingStaffId: attendingStaffId ?? (await attending)?.id ?? '',
+        },
+      });
+    },
+  };
+  return hospital;
+}

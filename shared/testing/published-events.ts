@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import type { EventType, Received } from '@nilecare/contracts/event.ts';
+import { brokerNames } from '@nilecare/service-kit/messaging/names.ts';
+import { kafkaClient } from '@nilecare/service-kit/messaging/kafka-client.ts';
+import { createMissingTopics } from '@nilecare/service-kit/messaging/topics.ts';
+import { eventually } from './eventually.ts';
+import type { System } from './system.ts';
+
+export interface PublishedEvents {
+  /** What was published so far, in the order it was read. */
+  of<E extends EventType>(event: E): readonly Received<E>[];
+  stop(): Promise<void>;
+}
+
+/** Reads the topics of a test system from their beginning, as a consumer outside the platform would. */
+export async function publishedEvents(system: System, events: readonly EventType[]): Promise<PublishedEvents> {
+  const names = brokerNames('test', system.namespace);
+  const kafka = kafkaClient({
+    brokers: (system.stackEnv['KAFKA_BROKERS'] ?? '').split(','),
+    clientId: 'test',
+    log: pino({ level: 'silent' }),
+  });
+  const topics = events.map((it) => names.topic(it.topic));
+  await createMissingTopics(
+    kafka,
+    topics.map((name) => ({ name })),
+  );
+  const read: Received<EventType>[] = [];
+  const consumer = kafka.consumer({ groupId: `${system.namespace}test-${randomUUID()}` });
+  await consumer.connect();
+  // A topic that was created just now has no leader for a moment.
+  await eventually(() => consumer.subscribe({ topics, fromBeginning: true }).then(() => true));
+  await consumer.run({
+    eachMessage: async ({ message }) => {
+      // Checked against its schema where it is asked for.
+      read.push(JSON.parse(message.value?.toString() ?? '{}') as Received<EventType>);
+    },
+  });
+  return {
+    of: <E extends EventType>(event: E) =>
+      read
+        .filter((it) => it.type === event.topic)
+        .map((it) => ({ ...it, data: event.data.parse(it.data) }) as Received<E>), // parsed by the event's own schema
+    stop: () => consumer.disconnect(),
+  };
+}

@@ -1,8 +1,8 @@
 import { Draft } from './draft.ts';
-import { isAtLeast } from './priority.ts';
+import { byUrgency, isAtLeast } from './priority.ts';
 import { sensorByKey, sensorOf } from './sensors.ts';
 import { initialState } from './types.ts';
-import type { Cause, EngineContext, EngineState, Evaluation, OpenAlarm, ResolvedBecause } from './types.ts';
+import type { Cause, EngineContext, EngineState, Evaluation, OpenAlarm, ResolvedBecause, Run } from './types.ts';
 
 const noSignal: Cause = {
   key: 'no-signal',
@@ -52,10 +52,7 @@ export function noteAcknowledged(state: EngineState, alarmId: string, acknowledg
  */
 function raiseWhatStands(draft: Draft): void {
   const { now, settings } = draft.context;
-  const urgentFirst = Object.values(draft.state.runs).sort((one, other) =>
-    isAtLeast(one.cause.priority, other.cause.priority) ? -1 : 1,
-  );
-  for (const run of urgentFirst) {
+  for (const run of Object.values(draft.state.runs).sort(urgentFirst)) {
     const open = draft.state.open[run.cause.key];
     if (open && isAtLeast(open.priority, run.cause.priority)) continue;
     if (now - run.heardAt >= run.delayMs + settings.graceMs) draft.raiseRun(run);
@@ -66,6 +63,8 @@ function raiseWhatStands(draft: Draft): void {
 function isSilent({ heardAt, intervalMs }: EngineState, { now, settings }: EngineContext): boolean {
   return heardAt !== null && now - heardAt > Math.max(settings.silentAfterMs, intervalMs * 2.5);
 }
+
+const urgentFirst = (one: Run, other: Run) => byUrgency(one.cause.priority, other.cause.priority);
 
 function raiseNoSignal(draft: Draft): void {
   const since = draft.state.heardAt ?? draft.context.now;

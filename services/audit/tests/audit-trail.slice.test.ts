@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import * as api from '@nilecare/contracts/api/audit.ts';
+import { auditRecorded, type AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../src/deps.ts';
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem(['audit']);
+});
+afterAll(() => system.stop());
+
+const anEntry = (facts: Partial<AuditEntry> = {}): AuditEntry => ({
+  id: randomUUID(),
+  at: '2026-11-22T10:00:00.123Z',
+  service: 'device',
+  action: 'vitals.read',
+  outcome: 'success',
+  actor: { kind: 'user', id: randomUUID(), name: 'سارة حسن', roles: ['nurse'] },
+  patientId: randomUUID(),
+  facilityId: null,
+  resource: null,
+  reason: null,
+  address: '127.0.0.1',
+  traceId: null,
+  details: { b: 1, a: { deep: ['x'] } },
+  ...facts,
+});
+
+/** Publishes entries as any service does: through the outbox of its transaction. */
+async function record(entries: readonly AuditEntry[]): Promise<void> {
+  await system.deps<Deps>('audit').db.transaction(async (tx) => {
+    for (const entry of entries) await tx.outbox.add(auditRecorded, entry, { key: entry.patientId ?? entry.actor.id });
+  });
+}
+
+const administrator = () => system.as('administrator', 'audit', api);
+/** Without the searches for them, which are recorded too. */
+const rows = async (patientId: string) =>
+  (await administrator().searchAudit({ query: { patientId, limit: 200 } })).items.filter(
+    (it) => it.action !== 'audit.search',
+  );
+
+describe('the audit trail', () => {
+  test('holds what services record, found by patient, newest first', async () => {
+    const patientId = randomUUID();
+    const first = anEntry({ patientId, action: 'vitals.read' });
+    const second = anEntry({ patientId, action: 'alarm.acknowledge', reason: 'on my way' });
+    await record([first, second]);
+    const found = await eventually(async () => {
+      const items = await rows(patientId);
+      expect(items).toHaveLength(2);
+      return items;
+    });
+    expect(found[0]).toMatchObject(second);
+    expect(found[1]).toMatchObject(first);
+  });
+
+  test('holds an entry once, however often it comes', async () => {
+    const entry = anEntry();
+    await record([entry, entry, entry]);
+    const last = anEntry({ patientId: entry.patientId });
+    await record([last]);
+    await eventually(async () => (await rows(entry.patientId ?? '')).at(0)?.id === last.id);
+    expect(await rows(entry.patientId ?? '')).toHaveLength(2);
+  });
+
+  test('is for those who may read it, and each search is recorded itself', async () => {
+    await expect(system.as('nurse', 'audit', api).searchAudit({})).rejects.toMatchObject({ status: 403 });
+    const userId = randomUUID();
+    await system.as('administrator', 'audit', api, { userId }).searchAudit({ query: { action: 'never.happened' } });
+    await eventually(async () => {
+      const { items } = await administrator().searchAudit({ query: { actorId: userId } });
+      return items.some((it) => it.action === 'audit.search');
+    });
+  });
+
+  test('pages through a long list without skipping or repeating while entries are added', async () => {
+    const patientId = randomUUID();
+    const given = Array.from({ length: 25 }, () => anEntry({ patientId }));
+    await record(given);
+    await eventually(async () => (await rows(patientId)).length === 25);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await administrator().searchAudit({
+        query: { patientId, limit: 10, ...(cursor ? { cursor } : {}) },
+      });
+      seen.push(...page.items.map((it) => it.id));
+      cursor = page.nextCursor ?? undefined;
+      await record([anEntry({ patientId })]);
+    } while (cursor);
+    expect(seen.filter((id) => given.some((it) => it.id === id)).toSorted()).toEqual(
+      given.map((it) => it.id).toSorted(),
+    );
+  });
+});
+
+describe('verification', () => {
+  const verify = () => administrator().verifyAudit({});
+
+  test('finds nothing where nobody touched the rows, and names what somebody altered, removed and put in', async () => {
+    await record(Array.from({ length: 10 }, () => anEntry()));
+    await eventually(async () => (await verify()).entries >= 10);
+    expect(await verify()).toMatchObject({ intact: true, defects: [] });
+
+    const { read } = system.deps<Deps>('audit').db;
+    await expect(sql`update audit_entries set reason = 'x' where position = 3`.execute(read)).rejects.toThrow(
+      'never changed',
+    );
+    await expect(sql`delete from audit_entries where position = 3`.execute(read)).rejects.toThrow('never removed');
+
+    await sql`drop trigger audit_entries_no_update`.execute(read);
+    await sql`drop trigger audit_entries_no_delete`.execute(read);
+    await sql`update audit_entries set actor_name = 'somebody else' where position = 3`.execute(read);
+    await sql`delete from audit_entries where position = 5`.execute(read);
+    const { defects, intact } = await verify();
+    expect(intact).toBe(false);
+    expect(defects).toContainEqual(expect.objectContaining({ position: 3, what: 'changed' }));
+    expect(defects).toContainEqual(expect.objectContaining({ position: 5, what: 'removed' }));
+
+    await sql`insert into audit_entries select position + 100000, uuid(), at, service, action, outcome, actor_kind, actor_id,
+      actor_name, roles, patient_id, facility_id, resource, reason, address, trace_id, details, key_id, hash
+      from audit_entries where position = 2`.execute(read);
+    expect((await verify()).defects.at(-1)).toMatchObject({ what: 'inserted' });
+  });
+});

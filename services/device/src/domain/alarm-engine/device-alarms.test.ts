@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { healthy, MonitoredPatient } from './monitored-patient.fixture.ts';
+
+describe('alerts of the device', () => {
+  test('open an alarm once, and end it', () => {
+    const patient = new MonitoredPatient()
+      .alerts(0, { code: 'lead-off', kind: 'technical', priority: 'low', message: 'Lead II off' })
+      .alerts(0, { code: 'lead-off', kind: 'technical', priority: 'low' })
+      .alerts(5, { code: 'lead-off', kind: 'technical', priority: 'low' });
+    expect(patient.story).toEqual(['raised alert:lead-off low']);
+    expect(patient.alarm('alert:lead-off')).toMatchObject({ message: 'Lead II off', condition: 'device-alert' });
+    expect(patient.alerts(6, { code: 'lead-off', active: false }).open).toEqual([]);
+  });
+
+  test('that come late do not undo newer ones', () => {
+    const patient = new MonitoredPatient().alerts(10, { code: 'vfib', priority: 'high', active: false });
+    expect(patient.alerts(9, { code: 'vfib', priority: 'high' }).open).toEqual([]);
+    expect(
+      patient.alerts(11, { code: 'vfib', priority: 'high' }).alerts(10.5, { code: 'vfib', active: false }).open,
+    ).toEqual(['alert:vfib high']);
+  });
+
+  test('count from a clock that was set back', () => {
+    const patient = new MonitoredPatient().alerts(3600, { code: 'vfib', priority: 'high', active: false });
+    expect(patient.alerts(10, { code: 'vfib', priority: 'high' }).open).toEqual(['alert:vfib high']);
+  });
+
+  test('rise in priority as a new alarm, and do not sink', () => {
+    const patient = new MonitoredPatient().alerts(0, { code: 'st', priority: 'medium' });
+    expect(patient.alerts(1, { code: 'st', priority: 'high' }).open).toEqual(['alert:st high']);
+    expect(patient.alerts(2, { code: 'st', priority: 'low' }).open).toEqual(['alert:st high']);
+  });
+
+  test('without end share one alarm', () => {
+    const patient = new MonitoredPatient();
+    for (let at = 0; at < 1000; at += 1) patient.alerts(at, { code: `invented-${at}` });
+    expect(patient.open).toHaveLength(33);
+    expect(patient.open).toContain('alert:too-many high');
+    expect(Object.keys(patient.state.alertsAt).length).toBeLessThanOrEqual(64);
+  });
+
+  test('that nobody repeats are let go ten minutes after they were acknowledged', () => {
+    const patient = new MonitoredPatient().alerts(0, { code: 'st' }).acknowledges('alert:st', 60).waits(659);
+    expect(patient.open).toEqual(['alert:st medium']);
+    expect(patient.waits(660).open).toEqual([]);
+  });
+});
+
+describe('the rhythm that stands in the samples', () => {
+  test.each(['vfib', 'Ventricular Fibrillation', 'V-TACH', 'asystole'])(
+    '%s is a high alarm until another word',
+    (rhythm) => {
+      const patient = new MonitoredPatient().shows(0, healthy, { rhythm }).shows(1, healthy, { rhythm });
+      expect(patient.story).toEqual(['raised rhythm high']);
+      expect(patient.alarm('rhythm').message).toBe(rhythm);
+      expect(patient.shows(2, healthy).open).toEqual(['rhythm high']);
+      expect(patient.shows(3, healthy, { rhythm: 'normal' }).open).toEqual([]);
+    },
+  );
+
+  test('counts when it comes alone at the time of the values, and not when it is late', () => {
+    const patient = new MonitoredPatient().shows(0, healthy).shows(0, {}, { rhythm: 'vfib' });
+    expect(patient.open).toEqual(['rhythm high']);
+    expect(patient.shows(5, {}, { rhythm: 'sinus' }).shows(4, {}, { rhythm: 'vfib' }).open).toEqual([]);
+  });
+});

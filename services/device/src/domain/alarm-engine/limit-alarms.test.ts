@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { healthy, MonitoredPatient, START } from './monitored-patient.fixture.ts';
+
+const patient = () => new MonitoredPatient();
+
+describe('the first critical heart rate raises at once', () => {
+  test.each([
+    [140, 'hr:high', 120],
+    [121, 'hr:high', 120],
+    [39, 'hr:low', 40],
+  ])('%i', (hr, key, limit) => {
+    const alarm = patient().shows(0, { hr }).alarm(key);
+    expect(alarm).toMatchObject({ priority: 'high', kind: 'physiological', parameter: 'hr', value: hr, limit });
+    expect(alarm).toMatchObject({ onsetAt: START, sampleAt: START, raisedAt: START });
+  });
+
+  test.each([120, 40])('%i is at the limit, not beyond it', (hr) => {
+    expect(patient().shows(0, { hr }).open).toEqual([]);
+  });
+});
+
+describe('a warning has to last', () => {
+  test('nine seconds are not enough, ten are', () => {
+    const calm = patient().showsFor(0, 9, { hr: 115 });
+    expect(calm.open).toEqual([]);
+    expect(calm.shows(10, { hr: 115 }).open).toEqual(['hr:high medium']);
+    expect(calm.alarm('hr:high')).toMatchObject({ onsetAt: START, sampleAt: START + 10_000, limit: 110 });
+  });
+
+  test('one normal value starts the count again', () => {
+    const calm = patient().showsFor(0, 9, { hr: 115 }).shows(9.5, { hr: 100 }).showsFor(10, 19, { hr: 115 });
+    expect(calm.open).toEqual([]);
+  });
+
+  test('a gap in the data is not counted', () => {
+    const calm = patient().shows(0, { hr: 115 }).shows(91, { hr: 115 });
+    expect(calm.open).toEqual([]);
+    expect(calm.shows(101, { hr: 115 }).alarm('hr:high').onsetAt).toBe(START + 91_000);
+  });
+
+  test('a sensor that is off in between starts the count again', () => {
+    const calm = patient()
+      .showsFor(0, 9, { ...healthy, spo2: 80 })
+      .shows(10, { ...healthy, spo2: 0 })
+      .showsFor(11, 20, { ...healthy, spo2: 80 });
+    expect(calm.open).toEqual([]);
+    expect(calm.shows(21, { ...healthy, spo2: 80 }).open).toEqual(['spo2:low high']);
+  });
+
+  test('a value that stands without a word from the device raises by the clock of the server', () => {
+    const rare = patient().shows(0, { spo2: 80 }).waits(19);
+    expect(rare.open).toEqual([]);
+    expect(rare.waits(20).open).toEqual(['spo2:low high']);
+    expect(rare.story).toEqual(['raised spo2:low high']);
+    expect(rare.alarm('spo2:low')).toMatchObject({ sampleAt: START, raisedAt: START + 20_000 });
+  });
+});
+
+describe('an alarm ends behind the hysteresis', () => {
+  test('118 keeps a critical alarm critical, and 108 keeps a warning', () => {
+    const fast = patient().shows(0, { hr: 125 }).showsFor(1, 120, { hr: 118 });
+    expect(fast.open).toEqual(['hr:high high']);
+    const quick = patient().showsFor(0, 10, { hr: 112 }).showsFor(11, 120, { hr: 108 });
+    expect(quick.open).toEqual(['hr:high medium']);
+  });
+
+  test('107 ends both at once', () => {
+    expect(patient().shows(0, { hr: 125 }).shows(1, { hr: 107 }).open).toEqual([]);
+    expect(patient().showsFor(0, 10, { hr: 112 }).shows(11, { hr: 107 }).open).toEqual([]);
+  });
+
+  test('the worst value is kept, of the time before it was raised too', () => {
+    const low = patient().shows(0, { spo2: 80 }).showsFor(1, 12, { spo2: 86 });
+    expect(low.alarm('spo2:low').value).toBe(80);
+    expect(low.shows(13, { spo2: 70 }).shows(14, { spo2: 75 }).alarm('spo2:low').value).toBe(70);
+    expect(low.changes.filter(({ type }) => type === 'worsened')).toHaveLength(1);
+  });
+});
+
+describe('between the two tiers', () => {
+  test('getting worse: the medium alarm ends as superseded, a new high one is raised', () => {
+    const worse = patient().showsFor(0, 10, { hr: 115 }).acknowledges('hr:high', 11).shows(12, { hr: 125 });
+    expect(worse.story).toEqual(['raised hr:high medium', 'resolved hr:high medium', 'raised hr:high high']);
+    expect(worse.changes[1]).toMatchObject({ because: 'superseded' });
+    expect(worse.alarm('hr:high').acknowledgedAt).toBeNull();
+  });
+
+  test('getting better: a medium alarm after a minute clear of the critical limit', () => {
+    const better = patient().shows(0, { hr: 125 }).showsFor(1, 60, { hr: 115 });
+    expect(better.open).toEqual(['hr:high high']);
+    expect(better.shows(61, { hr: 115 }).open).toEqual(['hr:high medium']);
+  });
+
+  test('hovering about the critical limit calls once', () => {
+    const hovering = patient();
+    for (let at = 0; at < 600; at += 1) hovering.shows(at, { hr: at % 20 < 10 ? 124 : 113 });
+    expect(hovering.story).toEqual(['raised hr:high high']);
+  });
+
+  test('ids differ even when one sample raises twice', () => {
+    const { changes } = patient().shows(0, { resp: 3 }).shows(15, { resp: 3 }).shows(16, { resp: 14 });
+    const ids = changes.flatMap((change) => (change.type === 'raised' ? [change.alarm.id] : []));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('limits that change while an alarm is open', () => {
+  test('a wider limit ends it with the next value, no limit as well', () => {
+    const wider = patient().shows(0, { hr: 125 });
+    const { hr, ...others } = wider.limits;
+    if (!hr) throw new Error('adults have heart rate limits');
+    wider.limits = { ...others, hr: { ...hr, critical: { low: 40, high: 150 }, warning: { low: 50, high: 140 } } };
+    expect(wider.shows(1, { hr: 125 }).open).toEqual([]);
+
+    const without = patient().shows(0, { temp: 42 });
+    expect(without.open).toEqual(['temp:high high']);
+    const { temp: _, ...noTemp } = without.limits;
+    without.limits = noTemp;
+    expect(without.shows(1, { temp: 42 }).open).toEqual([]);
+  });
+
+  test('a tighter limit raises with the next value', () => {
+    const tighter = patient().shows(0, { hr: 100 });
+    const { hr } = tighter.limits;
+    if (!hr) throw new Error('adults have heart rate limits');
+    tighter.limits = {
+      ...tighter.limits,
+      hr: { ...hr, critical: { low: 40, high: 95 }, warning: { low: 50, high: 90 } },
+    };
+    expect(tighter.shows(1, { hr: 100 }).open).toEqual(['hr:high high']);
+  });
+});
+
+test('line and cuff alarm each for themselves', () => {
+  const shocked = patient().shows(0, { nbp_sys: 80 }).showsFor(1, 7, { abp_sys: 80, abp_dia: 45 });
+  expect(shocked.open).toEqual(['abp_sys:low high', 'nbp_sys:low high']);
+});

@@ -29,6 +29,8 @@ export interface StackOptions {
   readonly ports: PortChoice;
   /** All servers unless some are named. */
   readonly only?: readonly ServerName[];
+  /** With free ports: the servers outlive the process that started them. Otherwise they end with it, however it ends. */
+  readonly keep?: boolean;
   readonly onProgress?: Progress;
 }
 
@@ -41,14 +43,14 @@ const DISK_NEEDED_BYTES = 1_500_000_000;
  * @throws StackError with one message a person can act on; what this call started is stopped again
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { ports, only = serverNames, onProgress: progress = silent } = options;
+  const { ports, only = serverNames, keep = false, onProgress: progress = silent } = options;
   const dir = resolve(options.dir);
   checkNode();
   await mkdir(dir, { recursive: true });
   if (ports === 'free') await Promise.all((await abandonedBeside(dir)).map(removeAbandoned));
   return withLock(lockOf(dir), async () => {
     const state = openState(dir, ports);
-    if (state.ports === 'free') own(dir);
+    if (state.ports === 'free' && !keep) own(dir);
     await useGivenAddresses(dir, only, progress);
     const mine = only.filter((name) => givenAddress(name) === undefined);
     const up = await Promise.all(mine.map((name) => isUp(state.servers[name])));

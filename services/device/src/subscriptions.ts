@@ -1,1 +1,10 @@
-export const subscriptions = [];
+import { encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
+import { bedReleased } from '@nilecare/contracts/events/facility.ts';
+import { on, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
+import type { Deps } from './deps.ts';
+import { endPairingsOfBed, endPairingsOfPatient } from './use-cases/end-pairings-of-bed.ts';
+
+export const subscriptions: readonly Subscription<Deps>[] = [
+  on(bedReleased, ({ data }, { tx, clock }) => endPairingsOfBed(tx, data.bedId, data.patientId, clock.now())),
+  on(encounterDischarged, ({ data }, { tx, clock }) => endPairingsOfPatient(tx, data.patientId, clock.now())),
+];

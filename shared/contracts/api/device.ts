@@ -29,6 +29,9 @@ export const Device = z
     lastSeenAt: Instant.nullable(),
     /** Device clock minus server clock, ms; null until measured. */
     clockSkewMs: z.number().nullable(),
+    /** Per cent, as the device says. */
+    battery: z.number().nullable(),
+    firmware: z.string().nullable(),
     pairing: z
       .object({ id: Id, patientId: Id, bedId: Id.nullable(), wardId: Id.nullable(), since: Instant })
       .nullable(),

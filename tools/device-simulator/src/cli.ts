@@ -19,12 +19,18 @@ import { startSimulation } from './simulation.ts';
 import { statusLines } from './status-line.ts';
 
 const STATUS_EVERY_MS = 5_000;
+const SAME_SIGNAL_MS = 500;
 const DEVELOPMENT_CREDENTIALS = '.nilecare/dev/device-credentials.json';
 const CLAIMS = '.nilecare/dev/simulators';
 const inCheckout = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 /** Errors whose message already says what to do. */
 const plain = [BadOption, BadAnchor, BadRecording, BadCredentialFile, BrokerUnreachable, CredentialRefused];
+
+function explanationOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return plain.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
+}
 
 function credentialsFor({ credentialFile }: Arguments) {
   if (credentialFile !== undefined) return readCredentials(credentialFile, `there is no file ${credentialFile}`);
@@ -66,11 +72,13 @@ function start(args: Arguments, devices: Devices, claim: Claim | undefined): Pro
   });
 }
 
+/** One Ctrl-C ends it in order, a second one at once. Npm passes on what the terminal has already sent: that is one. */
 function stopOnSignals(running: Running) {
-  let asked = false;
+  let askedAt: number | undefined;
   const onSignal = () => {
-    if (asked) process.exit(130);
-    asked = true;
+    if (askedAt !== undefined && performance.now() - askedAt > SAME_SIGNAL_MS) process.exit(130);
+    if (askedAt !== undefined) return;
+    askedAt = performance.now();
     process.stdout.write('stopping; once more to leave at once\n');
     void running.stop();
   };
@@ -106,7 +114,6 @@ async function main() {
 try {
   await main();
 } catch (error) {
-  const expected = plain.some((kind) => error instanceof kind);
-  process.stderr.write(`simulate: ${expected && error instanceof Error ? error.message : (error as Error).stack}\n`);
+  process.stderr.write(`simulate: ${explanationOf(error)}\n`);
   process.exitCode = 1;
 }

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestBroker } from './broker.ts';
 import type { TestBroker } from './broker.ts';
-import { until } from './until.ts';
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../../.nilecare/', import.meta.url));
@@ -56,7 +56,7 @@ test('plays a file', async () => {
     anchor,
   );
   expect(await run.ended).toBe(0);
-  await until(() => heard.messages.length >= 3, 'the rows have arrived');
+  await eventually(() => heard.messages.length >= 3);
   const first = Date.parse(anchor);
   expect(heard.messages.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([
     { hr: 60, spo2: 97, timestamp: first },
@@ -69,11 +69,11 @@ test('plays a file', async () => {
 test('Ctrl-C ends it in order', async () => {
   const heard = await broker.listen('devices/cli-1/#');
   const run = simulate('--credentials', credentials, '--device', 'cli-1', '--rate', '20');
-  await until(() => heard.messages.length > 10, 'it speaks');
+  await eventually(() => heard.messages.length > 10);
   run.child.kill('SIGINT');
   expect(await run.ended).toBe(0);
   expect(run.output()).toMatch(/done: (\d+) samples of 1 devices, \1 acknowledged, 0 not/);
-  await until(() => heard.messages.at(-1)?.payload.includes('"online":false') ?? false, 'it has said goodbye');
+  await eventually(() => heard.messages.at(-1)?.payload.includes('"online":false') ?? false);
   await heard.close();
 });
 

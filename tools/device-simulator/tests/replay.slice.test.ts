@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { floodMessages } from '../src/flood/flood.ts';
 import { CredentialRefused } from '../src/publish/refusal.ts';
@@ -6,7 +7,6 @@ import { parseRecording } from '../src/recording/recording.ts';
 import { startReplay } from '../src/replay.ts';
 import { startTestBroker } from './broker.ts';
 import type { TestBroker } from './broker.ts';
-import { until } from './until.ts';
 
 let broker: TestBroker;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ test.skipIf(!existsSync(icuVitals))(
     const end = await replay.finished;
     const [header = '', ...lines] = text.trim().split(/\r?\n/);
     expect(end).toMatchObject({ measured: lines.length, acknowledged: lines.length, dropped: 0 });
-    await until(() => heard.messages.length >= lines.length, 'all rows have arrived');
+    await eventually(() => heard.messages.length >= lines.length);
 
     const samples = heard.messages.map(({ payload }) => JSON.parse(payload) as Record<string, number>);
     const firstAt = samples[0]?.['timestamp'] ?? NaN;
@@ -55,7 +55,7 @@ test('a replay keeps the pace that was asked for, and can be stopped half-way', 
   const recording = parseRecording(['time_s,hr', ...rows].join('\n'));
   const startedAt = performance.now();
   const replay = await startReplay({ credentials, recording, speed: 1200, anchor: 1_700_000_000_000 });
-  await until(() => replay.stats().acknowledged >= 20, 'twenty minutes were played');
+  await eventually(() => replay.stats().acknowledged >= 20);
   const took = performance.now() - startedAt;
   expect(took).toBeGreaterThanOrEqual(19 * 50);
   const end = await replay.stop();
@@ -70,7 +70,7 @@ test('a flood arrives whole, each message once, in the order of each device', as
   const before = Date.now();
   const flood = await floodMessages({ ...account, credentials: account, devices, messages: 5003, inflight: 200 });
   expect(flood.messages).toBe(5003);
-  await until(() => heard.messages.length >= 5003, 'all have arrived');
+  await eventually(() => heard.messages.length >= 5003);
   expect(heard.messages).toHaveLength(5003);
   for (const [index, id] of devices.entries()) {
     const mine = heard.messages.filter(({ topic }) => topic === `devices/${id}/vitals`);

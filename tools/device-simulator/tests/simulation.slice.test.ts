@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { VitalValues } from '@nilecare/contracts/vitals.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { claimDevices } from '../src/claims.ts';
@@ -10,7 +11,6 @@ import { BrokerUnreachable, CredentialRefused } from '../src/publish/refusal.ts'
 import { startSimulation } from '../src/simulation.ts';
 import { startTestBroker } from './broker.ts';
 import type { Received, TestBroker } from './broker.ts';
-import { until } from './until.ts';
 
 let broker: TestBroker;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ test('every device publishes its own vitals, spread over the second, and says wh
   const heard = await broker.listen();
   const simulation = await startSimulation({ credentials, scenario: mixedWard, rate: 10, durationMs: 1500 });
   const end = await simulation.finished;
-  await until(() => heard.messages.length >= 60 + 8, 'all samples and statuses have come');
+  await eventually(() => heard.messages.length >= 60 + 8);
 
   expect(end).toMatchObject({ measured: 60, acknowledged: 60, refused: 0, dropped: 0, unheard: 0, pending: 0 });
   expect(end).toMatchObject({ reconnects: 0, resent: 0, connected: 0 });
@@ -55,7 +55,7 @@ test('every device publishes its own vitals, spread over the second, and says wh
   await heard.close();
 
   const later = await broker.listen('devices/own-1/status');
-  await until(() => later.messages.length > 0, 'the retained status has come');
+  await eventually(() => later.messages.length > 0);
   expect(later.messages).toEqual([{ topic: 'devices/own-1/status', payload: expect.any(String), retain: true }]);
   expect(later.messages[0]?.payload).toContain('"online":false');
   await later.close();
@@ -64,13 +64,13 @@ test('every device publishes its own vitals, spread over the second, and says wh
 test('the same seed repeats the same readings, with however many devices', async () => {
   const credentials = await broker.issue(['seed-1', 'seed-2']);
   const readingsOf = async (devices: number, seed: number) => {
-    const heard = await broker.listen('devices/seed-1/vitals');
-    const chosen = credentials.slice(0, devices);
+    const heard = await broker.listen('devices/seed-2/vitals');
+    const chosen = credentials.slice(-devices);
     const options = { credentials: chosen, seed, scenario: 'sepsis', pace: 360, rate: 20, durationMs: 500 } as const;
     await (
       await startSimulation(options)
     ).finished;
-    await until(() => heard.messages.length >= 10, 'ten samples have come');
+    await eventually(() => heard.messages.length >= 10);
     await heard.close();
     return json(heard.messages).map((one) => ({ ...Vitals.parse(one), timestamp: 0 }));
   };
@@ -87,7 +87,7 @@ test('many devices share few connections with an account that may speak for all'
   expect(simulation.stats()).toMatchObject({ connections: 3, connected: 3, devices: 50 });
   const end = await simulation.finished;
   expect(end).toMatchObject({ measured: 250, acknowledged: 250 });
-  await until(() => heard.messages.length >= 250 + 100, 'all samples and statuses have come');
+  await eventually(() => heard.messages.length >= 250 + 100);
   for (const id of deviceIds) {
     expect(
       new Set(json(ofTopic(heard.messages, `devices/${id}/vitals`)).map((one) => Vitals.parse(one).timestamp)).size,
@@ -125,7 +125,7 @@ test('a wrong password and a missing broker are said in plain words, and nothing
   const refused = startSimulation({ credentials: [good, { ...other, password: 'wrong' }] });
   await expect(refused).rejects.toThrow(CredentialRefused);
   await expect(refused).rejects.toThrow(/refuses user device-revoked .*issue a new one/);
-  await until(() => heard.messages.some(({ payload }) => payload.includes('"online":false')), 'the other one has left');
+  await eventually(() => heard.messages.some(({ payload }) => payload.includes('"online":false')));
   await heard.close();
 
   const nobody = startSimulation({ credentials: [{ ...good, url: 'mqtt://127.0.0.1:9' }], connectWithinMs: 400 });
@@ -140,19 +140,19 @@ test('the simulator that was started last speaks for a device; the other waits, 
   const heard = await broker.listen('devices/double/status');
   const older = claimDevices(folder, ids, 1);
   const first = await startSimulation({ credentials, rate: 20, maySpeakFor: older.holds });
-  await until(() => first.stats().acknowledged > 0, 'the first speaks');
+  await eventually(() => first.stats().acknowledged > 0);
 
   const newer = claimDevices(folder, ['double'], 2);
   const second = await startSimulation({ credentials: credentials.slice(0, 1), rate: 20, maySpeakFor: newer.holds });
-  await until(() => first.stats().connected === 1, 'the first has stepped aside for one device');
+  await eventually(() => first.stats().connected === 1);
   const before = second.stats().acknowledged;
-  await until(() => second.stats().acknowledged > before + 40, 'the second speaks');
+  await eventually(() => second.stats().acknowledged > before + 40);
   expect(first.stats().connected).toBe(1);
   expect(second.stats()).toMatchObject({ connected: 1, reconnects: 0 });
 
   await second.stop();
   newer.release();
-  await until(() => first.stats().connected === 2, 'the first speaks for both again');
+  await eventually(() => first.stats().connected === 2);
   const end = await first.stop();
   expect(end).toMatchObject({ dropped: 0, pending: 0 });
   expect(heard.messages.at(-1)?.payload).toContain('"online":false');
@@ -164,7 +164,7 @@ test('the simulator that was started last speaks for a device; the other waits, 
 test('stopping twice gives the same answer', async () => {
   const credentials = await broker.issue(['twice']);
   const simulation = await startSimulation({ credentials, rate: 50 });
-  await until(() => simulation.stats().acknowledged >= 5, 'it speaks');
+  await eventually(() => simulation.stats().acknowledged >= 5);
   const [one, two] = await Promise.all([simulation.stop(), simulation.stop()]);
   expect(two).toEqual(one);
   expect(one.acknowledged).toBe(one.measured);

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { generate, parser } from 'mqtt-packet';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulation } from '../src/simulation.ts';
-import { until } from './until.ts';
 
 const TAKEN_OVER = 0x8e;
 const version = { protocolVersion: 5 } as const;
@@ -47,9 +47,9 @@ function credentials() {
 
 test('a device that an unknown program took over does not quarrel', async () => {
   const simulation = await startSimulation({ credentials: credentials(), rate: 50 });
-  await until(() => simulation.stats().connected === 0, 'it has stepped aside');
+  await eventually(() => simulation.stats().connected === 0);
   // Longer than any first waiting time before a new try.
-  await until(() => simulation.stats().measured > 50, 'a second has passed');
+  await eventually(() => simulation.stats().measured > 50);
   expect(connections).toBe(1);
   expect(simulation.stats()).toMatchObject({ connected: 0, reconnects: 0 });
   expect(simulation.stats().lastError).toMatch(/a: another program has connected as this device/);
@@ -59,8 +59,8 @@ test('a device that an unknown program took over does not quarrel', async () => 
 test('a device that was told to wait comes back when it may', async () => {
   let mine = false;
   const simulation = await startSimulation({ credentials: credentials(), rate: 50, maySpeakFor: () => mine });
-  await until(() => simulation.stats().connected === 0, 'it has stepped aside');
+  await eventually(() => simulation.stats().connected === 0);
   mine = true;
-  await until(() => connections >= 2, 'it is back');
+  await eventually(() => connections >= 2);
   await simulation.stop();
 });

@@ -101,6 +101,9 @@ function properties({ port, sidePorts }: Place, data: string): string {
     'share.coordinator.state.topic.replication.factor': '1',
     'share.coordinator.state.topic.min.isr': '1',
     'group.initial.rebalance.delay.ms': '0',
+    // After `kill -9` a broker is let in again only when its old session is over (9 s unless set).
+    'broker.session.timeout.ms': '3000',
+    'broker.heartbeat.interval.ms': '500',
     'group.min.session.timeout.ms': '1000',
     'auto.create.topics.enable': 'false',
     'log.retention.hours': '24',

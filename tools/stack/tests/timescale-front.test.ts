@@ -223,10 +223,8 @@ test('when the engine dies, the server begins anew by itself with all that was c
   client.on('error', () => {});
   await client.connect();
   await client.query('CREATE TABLE survivor (a int); INSERT INTO survivor VALUES (7)');
-  await client.query(
-    'CREATE FUNCTION endless(n int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1 + endless(n); END $$',
-  );
-  await expect(client.query('SELECT endless(1)')).rejects.toThrow();
+  // The guard in front of the engine does not understand comments in comments.
+  await expect(client.query('COPY survivor FROM /* /* */ */ STDIN')).rejects.toThrow();
   const rows = async () => withPool(async (pool) => (await pool.query('SELECT a FROM survivor')).rows);
   expect(
     await waitUntil(

@@ -33,16 +33,15 @@ function slope(values: readonly number[]): number {
 }
 
 test('every value is one that the platform takes as possible', () => {
+  const impossible = ({ values }: Reading) =>
+    Object.entries(values).filter(([name, value]) => {
+      // Readings are typed by ParameterName; Object.entries forgets it.
+      const [low, high] = parameters[name as ParameterName].possible;
+      return !(value >= low && value <= high);
+    });
   fc.assert(
     fc.property(seeds, scenarios, paces, fc.constantFrom(0.2, 1, 7, 60), (seed, scenario, pace, step) => {
-      for (const { values } of readings(seed, scenario, { seconds: step * 600, step, pace })) {
-        for (const [name, value] of Object.entries(values)) {
-          // Readings are typed by ParameterName; Object.entries forgets it.
-          const [low, high] = parameters[name as ParameterName].possible;
-          expect(value).toBeGreaterThanOrEqual(low);
-          expect(value).toBeLessThanOrEqual(high);
-        }
-      }
+      expect(readings(seed, scenario, { seconds: step * 600, step, pace }).flatMap(impossible)).toEqual([]);
     }),
   );
 });
@@ -58,13 +57,13 @@ test('the same seed gives the same readings; another seed gives another patient'
 });
 
 test('systolic is above mean above diastolic, in the line and in the cuff, unless the line is disturbed', () => {
+  const ordered = (sys = NaN, mean = NaN, dia = NaN) => sys > mean && mean > dia;
+  const wrong = ({ values }: Reading) =>
+    !ordered(values.abp_sys, values.abp_mean, values.abp_dia) ||
+    (values.nbp_sys !== undefined && !ordered(values.nbp_sys, values.nbp_mean, values.nbp_dia));
   fc.assert(
     fc.property(seeds, fc.constantFrom('stable', 'sepsis', 'bradycardia'), (seed, scenario) => {
-      for (const { values } of readings(seed, scenario, { seconds: 7 * 3600, step: 60 })) {
-        expect(values.abp_sys).toBeGreaterThan(values.abp_mean ?? Infinity);
-        expect(values.abp_mean).toBeGreaterThan(values.abp_dia ?? Infinity);
-        if (values.nbp_sys !== undefined) expect(values.nbp_sys).toBeGreaterThan(values.nbp_dia ?? Infinity);
-      }
+      expect(readings(seed, scenario, { seconds: 7 * 3600, step: 60 }).filter(wrong)).toEqual([]);
     }),
   );
 });
@@ -98,7 +97,8 @@ test('a stable patient is alive: the signs wander, and pulse follows heart', () 
       for (const name of ['hr', 'resp', 'abp_sys'] as const) {
         expect(new Set(series(hours, name)).size).toBeGreaterThan(3);
       }
-      for (const { values } of hours) expect(Math.abs((values.hr ?? 0) - (values.pulse ?? 99))).toBeLessThanOrEqual(4);
+      const apart = hours.map(({ values }) => Math.abs((values.hr ?? NaN) - (values.pulse ?? NaN)));
+      expect(Math.max(...apart)).toBeLessThanOrEqual(4);
     }),
     { numRuns: 40 },
   );
@@ -152,7 +152,7 @@ test('bradycardia falls below 40 for at least half a minute within two minutes, 
 test('artefacts disturb sensors of a patient who is well: zeros, spikes, and good readings in between', () => {
   fc.assert(
     fc.property(seeds, (seed) => {
-      const span = { seconds: 3 * 3600, step: 1 };
+      const span = { seconds: 2 * 3600, step: 1 };
       const disturbed = readings(seed, 'artefact', span);
       const clean = readings(seed, 'stable', span);
       const same = disturbed.filter((reading, index) => JSON.stringify(reading) === JSON.stringify(clean[index]));

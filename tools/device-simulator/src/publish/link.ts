@@ -88,7 +88,7 @@ export function createLink(options: LinkOptions): Link {
     const sentAt = performance.now();
     via.publish(vitalsTopic(sample.deviceId), sample.payload, (answer) => {
       // After a loss the sample is back in the queue, and its key is void.
-      if (!isCurrent(via) || !backlog.settle(key)) return;
+      if (!backlog.settle(key)) return;
       if (answer.outcome === 'refused') {
         meter.refused += 1;
         meter.lastError = `${sample.deviceId}: ${reasonOf(answer.error)}`;

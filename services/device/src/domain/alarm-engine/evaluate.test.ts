@@ -5,7 +5,13 @@ describe('samples that come late or twice', () => {
   test('change no alarm', () => {
     const patient = new MonitoredPatient().shows(0, { hr: 140 }).shows(60, { hr: 80 });
     const { story } = patient;
-    patient.shows(0, { hr: 140 }).shows(30, { hr: 200 }).shows(59, { hr: 30 }).shows(60, { hr: 30 });
+    for (const [at, hr] of [
+      [0, 140],
+      [30, 200],
+      [59, 30],
+      [60, 30],
+    ] as const)
+      patient.shows(at, { hr }, { receivedAt: 61 });
     expect(patient.story).toEqual(story);
   });
 

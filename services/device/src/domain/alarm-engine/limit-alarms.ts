@@ -99,7 +99,6 @@ function judgeSide(
     ? draft.hold(keys.warning, causeOf('medium'), at, minDurationMs.warning)
     : draft.drop(keys.warning);
 
-  if (open) draft.worsen(keys.alarm, value);
   if (criticalRun && isDue(criticalRun)) {
     draft.drop(keys.stepDown);
     draft.raiseRun(criticalRun);
@@ -113,6 +112,7 @@ function judgeSide(
     draft.drop(keys.stepDown);
     draft.resolve(keys.alarm, 'back-within-limits');
   }
+  if (open && draft.state.open[keys.alarm]?.id === open.id) draft.worsen(keys.alarm, value);
 }
 
 function stepDown(draft: Draft, keys: Keys, cause: Cause, at: number): void {

@@ -16,7 +16,8 @@ describe('a heart rate of zero is a standstill', () => {
     ['respiration is still measured through the same electrodes', { hr: 0, pulse: 0, spo2: 0, resp: 6 }],
     ['a monitor without a pulse rate still measures respiration', { hr: 0, spo2: 97, resp: 12, temp: 37 }],
   ])('when %s', (_, values) => {
-    const patient = monitored({ ...healthy }).shows(11, values);
+    const before = Object.fromEntries(Object.entries(healthy).filter(([name]) => name in values));
+    const patient = monitored(before).shows(11, values);
     expect(patient.alarm('hr:low')).toMatchObject({ priority: 'high', kind: 'physiological', value: 0, limit: 40 });
     expect(patient.open).not.toContain('off:hr medium');
   });
@@ -27,7 +28,7 @@ describe('a heart rate of zero is a standstill', () => {
   });
 
   test('and stays one while the other sensors lose the patient, without a word of a loose electrode', () => {
-    const patient = monitored()
+    const patient = monitored({ hr: 75, pulse: 75, spo2: 97, resp: 14 })
       .shows(11, { hr: 0, pulse: 0, spo2: 96, resp: 8 })
       .showsFor(12, 120, { hr: 0, pulse: 0, spo2: 0, resp: 0 });
     expect(patient.open).toContain('hr:low high');
@@ -35,15 +36,18 @@ describe('a heart rate of zero is a standstill', () => {
   });
 
   test('until a rate is measured again', () => {
-    const patient = monitored().shows(11, { hr: 0, pulse: 0, spo2: 96, resp: 8 }).shows(12, healthy);
+    const patient = monitored()
+      .shows(11, { ...healthy, hr: 0, pulse: 0, abp_sys: 30, abp_dia: 26, abp_mean: 28 })
+      .shows(12, healthy);
     expect(patient.open).toEqual([]);
   });
 
-  test('for devices that send their parameters in turn', () => {
+  test.each(['before', 'after'])('for devices that send their parameters in turn, the pulse %s the zero', (when) => {
     const patient = new MonitoredPatient();
     for (let at = 0; at < 10; at += 1)
       patient.shows(at, { hr: 70 }).shows(at, { spo2: 97, pulse: 70 }).shows(at, { resp: 14 });
-    patient.shows(10, { pulse: 0, spo2: 96 }).shows(10.2, { hr: 0 });
+    if (when === 'before') patient.shows(10, { pulse: 0, spo2: 96 }).shows(10.2, { hr: 0 });
+    else patient.shows(10, { hr: 0 }).shows(10.2, { pulse: 0, spo2: 96 }).shows(11, { hr: 0 });
     expect(asystole(patient)).toBe(true);
   });
 });

@@ -86,7 +86,11 @@ function isBelievedAlready({ open, runs, latest }: EngineState): boolean {
   return open['hr:low']?.value === 0 || (latest.hr?.value === 0 && runs['hr:low:critical'] !== undefined);
 }
 
-function justMeasured(state: EngineState, sample: Sample, { gapMs }: EngineSettings): boolean {
-  const { hr } = state.latest;
-  return hr !== undefined && hr.value > 0 && sample.time - hr.at <= gapMs;
+/**
+ * The first zero counts whenever it follows on a rate without a gap. The ones after it count for some seconds more, for
+ * a device that sends its parameters in turn may tell of the lost pulse a moment later.
+ */
+function justMeasured({ latest, measuredAt }: EngineState, { time }: Sample, settings: EngineSettings): boolean {
+  const isFirstZero = (latest.hr?.value ?? 0) > 0;
+  return time - (measuredAt.ecg ?? -Infinity) <= (isFirstZero ? settings.gapMs : settings.sensorOffAfterMs);
 }

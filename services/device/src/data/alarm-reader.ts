@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import type { AlarmHistoryTable, AlarmsTable } from '@nilecare/database/device/tables.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { DeviceReader } from '../deps.ts';
+import { alarmOf } from './alarms.ts';
+
+interface AlarmFilter {
+  readonly facilityIds: readonly string[] | null;
+  readonly wardId?: readonly string[] | undefined;
+  readonly patientId?: readonly string[] | undefined;
+  readonly state?: readonly AlarmsTable['state'][] | undefined;
+  readonly priority?: readonly AlarmsTable['priority'][] | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  /** Only changes with a greater `seq`, in their order. */
+  readonly changesAfter?: number | undefined;
+  readonly after?: readonly [string, string] | undefined;
+  readonly limit: number;
+}
+
+export type HistoryRow = Pick<AlarmHistoryTable, 'at' | 'state' | 'by_name' | 'reason'>;
+
+export const alarmReader = (db: DeviceReader) => ({
+  async list(filter: AlarmFilter): Promise<Alarm[]> {
+    let query = db
+      .selectFrom('alarms')
+      .selectAll()
+      .where(within('facility_id', filter.facilityIds))
+      .where(within('ward_id', filter.wardId ?? null))
+      .where(within('patient_id', filter.patientId ?? null))
+      .where(within('state', filter.state ?? null))
+      .where(within('priority', filter.priority ?? null));
+    if (filter.from) query = query.where('raised_at', '>=', filter.from);
+    if (filter.to) query = query.where('raised_at', '<', filter.to);
+    if (filter.after) {
+      const [raisedAt, id] = filter.after;
+      query = query.where(sql<boolean>`(raised_at, id) < (${new Date(raisedAt)}, ${id}::uuid)`);
+    }
+    if (filter.changesAfter !== undefined) query = query.where('seq', '>', filter.changesAfter).orderBy('seq');
+    else query = query.orderBy('raised_at', 'desc').orderBy('id', 'desc');
+    return (await query.limit(filter.limit).execute()).map(alarmOf);
+  },
+
+  async lastSeq(): Promise<number> {
+    const row = await db
+      .selectFrom('alarms')
+      .select(({ fn }) => fn.max('seq').as('seq'))
+      .executeTakeFirst();
+    return Number(row?.seq ?? 0);
+  },
+
+  find: async (id: string): Promise<Alarm | undefined> => {
+    const row = await db.selectFrom('alarms').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && alarmOf(row);
+  },
+
+  history: (id: string): Promise<HistoryRow[]> =>
+    db
+      .selectFrom('alarm_history')
+      .select(['at', 'state', 'by_name', 'reason'])
+      .where('alarm_id', '=', id)
+      .orderBy('id')
+      .execute(),
+});

@@ -1,0 +1,147 @@
+import { sql, type Selectable } from 'kysely';
+import type { Device } from '@nilecare/contracts/api/device.ts';
+import { DeviceExists } from '@nilecare/contracts/api/device.ts';
+import { NotFound } from '@nilecare/contracts/errors.ts';
+import type { DevicesTable } from '@nilecare/database/device/tables.ts';
+import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { DeviceReader, DeviceTx } from '../deps.ts';
+
+export type DeviceRow = Selectable<DevicesTable>;
+
+interface DeviceFilter {
+  readonly facilityIds: readonly string[] | null;
+  readonly id?: string | undefined;
+  readonly search?: string | undefined;
+  readonly wardId?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export interface DeviceFacts {
+  readonly kind: DeviceRow['kind'];
+  readonly manufacturer: string | null;
+  readonly model: string | null;
+  readonly serialNumber: string | null;
+  readonly facilityId: string;
+  readonly status: DeviceRow['status'];
+}
+
+/** A device that was silent for longer is offline, whatever it said last. */
+const SILENT_SECONDS = 45;
+
+const views = (db: DeviceReader) =>
+  db
+    .selectFrom('devices as device')
+    .leftJoin('pairings as pairing', (join) =>
+      join.onRef('pairing.device_id', '=', 'device.id').on('pairing.to_at', 'is', null),
+    )
+    .selectAll('device')
+    .select(['pairing.id as pairing_id', 'pairing.patient_id', 'pairing.bed_id', 'pairing.ward_id', 'pairing.from_at'])
+    .select(
+      sql<boolean>`device.online and device.last_seen_at > now() - ${SILENT_SECONDS} * interval '1 second'`.as(
+        'heard_lately',
+      ),
+    );
+
+type View = Awaited<ReturnType<ReturnType<typeof views>['executeTakeFirstOrThrow']>>;
+
+const deviceOf = (row: View): Device => ({
+  id: row.id,
+  version: row.version,
+  kind: row.kind,
+  manufacturer: row.manufacturer,
+  model: row.model,
+  serialNumber: row.serial_number,
+  facilityId: row.facility_id,
+  status: row.status,
+  online: row.heard_lately ?? false,
+  lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+  clockSkewMs: row.clock_skew_ms,
+  battery: row.battery,
+  firmware: row.firmware,
+  pairing:
+    row.pairing_id && row.patient_id && row.from_at
+      ? {
+          id: row.pairing_id,
+          patientId: row.patient_id,
+          bedId: row.bed_id,
+          wardId: row.ward_id,
+          since: row.from_at.toISOString(),
+        }
+      : null,
+});
+
+export const devices = (db: DeviceReader) => ({
+  async list(filter: DeviceFilter): Promise<Device[]> {
+    let query = views(db).where(within('device.facility_id', filter.facilityIds));
+    if (filter.id) query = query.where('device.id', '=', filter.id);
+    if (filter.wardId) query = query.where('pairing.ward_id', '=', filter.wardId);
+    if (filter.after) query = query.where('device.id', '>', filter.after);
+    if (filter.search) {
+      const like = `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+      query = query.where(({ eb, or }) =>
+        or([
+          eb('device.id', 'ilike', like),
+          eb('device.serial_number', 'ilike', like),
+          eb('device.model', 'ilike', like),
+        ]),
+      );
+    }
+    return (await query.orderBy('device.id').limit(filter.limit).execute()).map(deviceOf);
+  },
+
+  /** @throws NotFound */
+  async get(id: string): Promise<Device> {
+    const row = await views(db).where('device.id', '=', id).executeTakeFirst();
+    if (!row) throw new NotFound('device', id);
+    return deviceOf(row);
+  },
+});
+
+export const deviceWriter = (tx: DeviceTx) => ({
+  /** The device, locked until the transaction ends. @throws NotFound */
+  async lock(id: string): Promise<DeviceRow> {
+    const row = await tx.selectFrom('devices').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+    if (!row) throw new NotFound('device', id);
+    return row;
+  },
+
+  /** @throws DeviceExists */
+  async add(id: string, facts: DeviceFacts, at: Date): Promise<void> {
+    try {
+      await tx
+        .insertInto('devices')
+        .values({
+          id,
+          ...columnsOf(facts),
+          battery: null,
+          firmware: null,
+          last_seen_at: null,
+          clock_skew_ms: null,
+          created_at: at,
+        })
+        .execute();
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new DeviceExists('Choose another id, or change the device that has it.', { id });
+      throw error;
+    }
+  },
+
+  change: async (id: string, facts: DeviceFacts): Promise<void> => {
+    await tx
+      .updateTable('devices')
+      .set({ ...columnsOf(facts), version: sql`version + 1` })
+      .where('id', '=', id)
+      .execute();
+  },
+});
+
+const columnsOf = (facts: DeviceFacts) => ({
+  kind: facts.kind,
+  manufacturer: facts.manufacturer,
+  model: facts.model,
+  serial_number: facts.serialNumber,
+  facility_id: facts.facilityId,
+  status: facts.status,
+});

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { AlarmLimits } from '@nilecare/contracts/alarms.ts';
+import { VersionConflict } from '@nilecare/contracts/errors.ts';
+import type { DeviceReader, DeviceTx } from '../deps.ts';
+
+export interface StoredLimits {
+  readonly version: number;
+  readonly adjusted: AlarmLimits;
+  readonly changedBy: string;
+  readonly changedAt: Date;
+  readonly reason: string;
+}
+
+export const limitsReader = (db: DeviceReader) => ({
+  async adjusted(patientId: string): Promise<StoredLimits | undefined> {
+    const row = await db.selectFrom('alarm_limits').selectAll().where('patient_id', '=', patientId).executeTakeFirst();
+    return (
+      row && {
+        version: row.version,
+        // Written by `limitsWriter` from a parsed body.
+        adjusted: row.adjusted as AlarmLimits,
+        changedBy: row.changed_by,
+        changedAt: row.changed_at,
+        reason: row.reason,
+      }
+    );
+  },
+
+  /** Of the patient who is monitored now, or was last. */
+  async monitored(patientId: string): Promise<{ facilityId: string; birthDate: string | null } | undefined> {
+    const row = await db
+      .selectFrom('pairings')
+      .select('facility_id')
+      .select(sql<string | null>`birth_date::text`.as('birth_date'))
+      .where('patient_id', '=', patientId)
+      .orderBy('from_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && { facilityId: row.facility_id, birthDate: row.birth_date };
+  },
+});
+
+export const limitsWriter = (tx: DeviceTx) => ({
+  /**
+   * Stores the next version and keeps it in the history.
+   * @param basedOn the version that was read; 0 when nothing was adjusted yet
+   * @throws VersionConflict when somebody was faster
+   */
+  async store(patientId: string, basedOn: number, next: Omit<StoredLimits, 'version'>): Promise<void> {
+    await sql`select pg_advisory_xact_lock(hashtext(${`alarm-limits/${patientId}`}))`.execute(tx);
+    const current = (await limitsReader(tx).adjusted(patientId))?.version ?? 0;
+    if (current !== basedOn) throw new VersionConflict(String(basedOn), current);
+    const row = {
+      patient_id: patientId,
+      version: current + 1,
+      adjusted: JSON.stringify(next.adjusted),
+      changed_by: next.changedBy,
+      changed_at: next.changedAt,
+      reason: next.reason,
+    };
+    await tx.insertInto('alarm_limit_changes').values(row).execute();
+    const { patient_id: _, ...columns } = row;
+    await tx
+      .insertInto('alarm_limits')
+      .values(row)
+      .onConflict((conflict) => conflict.column('patient_id').doUpdateSet(columns))
+      .execute();
+  },
+
+  pairedDevices: async (patientId: string): Promise<string[]> => {
+    const rows = await tx
+      .selectFrom('pairings')
+      .select('device_id')
+      .where('patient_id', '=', patientId)
+      .where('to_at', 'is', null)
+      .execute();
+    return rows.map((row) => row.device_id);
+  },
+});

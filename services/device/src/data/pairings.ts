@@ -1,0 +1,109 @@
+import type { Selectable } from 'kysely';
+import { DeviceBusy, type Pairing } from '@nilecare/contracts/api/device.ts';
+import type { PairingsTable } from '@nilecare/database/device/tables.ts';
+import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { DeviceReader, DeviceTx } from '../deps.ts';
+
+export type PairingRow = Omit<Selectable<PairingsTable>, 'birth_date'>;
+
+/** All but the birth date, which only the alarm engine needs. */
+const columns = [
+  'id',
+  'device_id',
+  'patient_id',
+  'bed_id',
+  'ward_id',
+  'facility_id',
+  'from_at',
+  'to_at',
+  'paired_by',
+  'ended_by',
+  'end_reason',
+] as const;
+
+export const pairingView = (row: PairingRow): Pairing => ({
+  id: row.id,
+  deviceId: row.device_id,
+  patientId: row.patient_id,
+  bedId: row.bed_id,
+  wardId: row.ward_id,
+  facilityId: row.facility_id,
+  from: row.from_at.toISOString(),
+  to: row.to_at?.toISOString() ?? null,
+  pairedBy: row.paired_by,
+  endedBy: row.ended_by,
+  endReason: row.end_reason,
+});
+
+interface PairingFilter {
+  readonly facilityIds: readonly string[] | null;
+  readonly deviceId?: string | undefined;
+  readonly patientId?: string | undefined;
+  readonly after?: readonly [string, string] | undefined;
+  readonly limit: number;
+}
+
+export const pairings = (db: DeviceReader) => ({
+  /** Newest first. */
+  async list({ facilityIds, deviceId, patientId, after, limit }: PairingFilter): Promise<PairingRow[]> {
+    let query = db.selectFrom('pairings').select(columns).where(within('facility_id', facilityIds));
+    if (deviceId) query = query.where('device_id', '=', deviceId);
+    if (patientId) query = query.where('patient_id', '=', patientId);
+    if (after) {
+      const at = new Date(after[0]);
+      query = query.where(({ eb, or, and }) =>
+        or([eb('from_at', '<', at), and([eb('from_at', '=', at), eb('id', '<', after[1])])]),
+      );
+    }
+    return query.orderBy('from_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  },
+
+  /** The facility of the newest pairing of a patient, for scope checks; undefined when never monitored. */
+  facilityOf: async (patientId: string): Promise<string | undefined> => {
+    const row = await db
+      .selectFrom('pairings')
+      .select('facility_id')
+      .where('patient_id', '=', patientId)
+      .orderBy('from_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.facility_id;
+  },
+});
+
+export const pairingWriter = (tx: DeviceTx) => ({
+  /** The pairing, locked. */
+  lock: (id: string): Promise<PairingRow | undefined> =>
+    tx.selectFrom('pairings').select(columns).where('id', '=', id).forUpdate().executeTakeFirst(),
+
+  /** Open pairings that match, locked. */
+  async lockOpen(where: Partial<Pick<PairingRow, 'device_id' | 'bed_id' | 'patient_id'>>): Promise<PairingRow[]> {
+    let query = tx.selectFrom('pairings').select(columns).where('to_at', 'is', null);
+    for (const [column, value] of Object.entries(where))
+      // The keys are columns of the table by the parameter's type.
+      query = query.where(column as 'device_id', '=', value as string);
+    return query.forUpdate().execute();
+  },
+
+  /** @throws DeviceBusy when the device measures somebody */
+  async add(row: Omit<Selectable<PairingsTable>, 'to_at' | 'ended_by' | 'end_reason'>): Promise<void> {
+    try {
+      await tx
+        .insertInto('pairings')
+        .values({ ...row, to_at: null, ended_by: null, end_reason: null })
+        .execute();
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new DeviceBusy('End its pairing first.', { deviceId: row.device_id });
+      throw error;
+    }
+  },
+
+  end: async (id: string, at: Date, by: string, reason: string): Promise<void> => {
+    await tx
+      .updateTable('pairings')
+      .set({ to_at: at, ended_by: by, end_reason: reason })
+      .where('id', '=', id)
+      .execute();
+  },
+});

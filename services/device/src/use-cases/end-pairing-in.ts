@@ -1,0 +1,53 @@
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import { alarmResolved, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
+import { alarmChanges } from '../data/alarms.ts';
+import { pairingWriter, type PairingRow } from '../data/pairings.ts';
+import { registryState } from '../data/registry-state.ts';
+import type { DeviceTx } from '../deps.ts';
+
+export interface EndedPairing {
+  readonly pairing: PairingRow;
+  /** Alarms that ended with it; to be shown after the commit. */
+  readonly alarms: readonly Alarm[];
+}
+
+/**
+ * Ends a pairing and the alarms of its device, in the caller's transaction.
+ * @returns undefined when there is no such pairing, or it ended before
+ */
+export async function endPairingIn(
+  tx: DeviceTx,
+  pairingId: string,
+  at: Date,
+  by: string,
+  reason: string,
+): Promise<EndedPairing | undefined> {
+  const row = await pairingWriter(tx).lock(pairingId);
+  if (!row || row.to_at) return undefined;
+  await registryState(tx).noteChange([row.device_id]);
+  await pairingWriter(tx).end(pairingId, at, by, reason);
+  const changes = alarmChanges(tx);
+  await changes.lock();
+  const alarms: Alarm[] = [];
+  for (const id of await changes.openOf(row.device_id)) {
+    const resolved = await changes.resolve(id, at, 'device-unpaired');
+    if (!resolved) continue;
+    alarms.push(resolved);
+    await tx.outbox.add(alarmResolved, resolved, { key: row.patient_id });
+  }
+  await tx.outbox.add(
+    deviceUnpaired,
+    {
+      pairingId,
+      deviceId: row.device_id,
+      patientId: row.patient_id,
+      bedId: row.bed_id,
+      wardId: row.ward_id,
+      facilityId: row.facility_id,
+      at: at.toISOString(),
+      reason,
+    },
+    { key: row.patient_id },
+  );
+  return { pairing: { ...row, to_at: at, ended_by: by, end_reason: reason }, alarms };
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type * as api from '@nilecare/contracts/api/device.ts';
+import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { pairings, pairingView } from '../data/pairings.ts';
+import type { Deps } from '../deps.ts';
+
+export const listPairings: Handler<typeof api.listPairings, Deps> = async ({ query }, { actor, db }) => {
+  const { limit, cursor, deviceId, patientId } = query;
+  const after = positionAfter(cursor, z.tuple([z.string(), z.string()]));
+  const facilityIds = actor.facilityFilter();
+  const rows = await pairings(db.read).list({ facilityIds, deviceId, patientId, after, limit: limit + 1 });
+  const page = pageOfRows(rows, limit, (row) => [row.from_at.toISOString(), row.id]);
+  return { ...page, items: page.items.map(pairingView) };
+};

@@ -1,0 +1,24 @@
+import type * as api from '@nilecare/contracts/api/device.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { vitalsReader } from '../data/vitals-reader.ts';
+import { watchedPatients } from '../data/watched-patients.ts';
+import type { Deps } from '../deps.ts';
+
+const MINUTE_MS = 60_000;
+
+export const listWardTrends: Handler<typeof api.listWardTrends, Deps> = async (
+  { query },
+  { actor, db, clock, seen },
+) => {
+  const patientIds = await watchedPatients(db.read, query.wardId, actor.facilityFilter());
+  seen(patientIds);
+  const since = new Date(clock.now().getTime() - query.minutes * MINUTE_MS);
+  const points = await vitalsReader(db.read).trends(patientIds, since);
+  const byPatient = Map.groupBy(points, (it) => it.patient_id);
+  return {
+    items: [...byPatient].map(([patientId, of]) => ({
+      patientId,
+      points: of.map((it): [number, number] => [it.at.getTime(), it.rate]),
+    })),
+  };
+};

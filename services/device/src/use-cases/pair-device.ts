@@ -1,0 +1,65 @@
+import type * as api from '@nilecare/contracts/api/device.ts';
+import { BedHasNoPatient, DeviceRetired } from '@nilecare/contracts/api/device.ts';
+import { devicePaired } from '@nilecare/contracts/events/device.ts';
+import type { Bed } from '@nilecare/contracts/api/facility.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { created } from '@nilecare/service-kit/http/reply.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { deviceWriter } from '../data/devices.ts';
+import { pairingView, pairingWriter } from '../data/pairings.ts';
+import { registryState } from '../data/registry-state.ts';
+import type { Deps } from '../deps.ts';
+import { endPairingIn } from './end-pairing-in.ts';
+
+/** The patient who lies in the bed. @throws BedHasNoPatient */
+function occupantOf(bed: Bed): string {
+  if (!bed.occupant) throw new BedHasNoPatient('Put the patient into the bed first.', { bedId: bed.id });
+  return bed.occupant.patientId;
+}
+
+export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: { deviceId, bedId } }, context) => {
+  const { actor, db, clock, facility, clinical } = context;
+  const bed = await facility.getBed({ params: { bedId } });
+  actor.mustReachFacility(bed.facilityId);
+  const patientId = occupantOf(bed);
+  const patient = await clinical.getPatient({ params: { patientId } });
+
+  const pairing = await db.transaction(async (tx) => {
+    const device = await deviceWriter(tx).lock(deviceId);
+    actor.mustReachFacility(device.facility_id);
+    if (device.status === 'retired') throw new DeviceRetired('Choose another device.', { deviceId });
+    const row = {
+      id: newId(),
+      device_id: deviceId,
+      patient_id: patientId,
+      birth_date: patient.birthDate,
+      bed_id: bed.id,
+      ward_id: bed.wardId,
+      facility_id: bed.facilityId,
+      from_at: clock.now(),
+      paired_by: actor.name,
+    };
+    await pairingWriter(tx).add(row);
+    await registryState(tx).noteChange([deviceId]);
+    const at = row.from_at.toISOString();
+    const place = { bedId: bed.id, wardId: bed.wardId, facilityId: bed.facilityId };
+    await tx.outbox.add(devicePaired, { pairingId: row.id, deviceId, patientId, ...place, at }, { key: patientId });
+    await tx.audit.record('device.pair', {
+      actor,
+      patientId,
+      facilityId: bed.facilityId,
+      resource: `device/${deviceId}`,
+    });
+    return created(pairingView({ ...row, to_at: null, ended_by: null, end_reason: null }));
+  });
+  await undoIfMoved(pairing.body.id, bedId, patientId, context);
+  return pairing;
+};
+
+/** The patient may have left the bed while the pairing was made; the device must not go on under that name. */
+async function undoIfMoved(pairingId: string, bedId: string, patientId: string, { db, clock, facility }: Deps) {
+  const bed = await facility.getBed({ params: { bedId } });
+  if (bed.occupant?.patientId === patientId) return;
+  await db.transaction((tx) => endPairingIn(tx, pairingId, clock.now(), 'system', 'the patient left the bed'));
+  throw new BedHasNoPatient('The patient left the bed meanwhile; the device was not paired.', { bedId });
+}

@@ -1,0 +1,77 @@
+import type { Duty } from '@nilecare/contracts/api/business.ts';
+import { addDays, localDate, localHour } from './local-time.ts';
+
+export interface RosterPlan {
+  /** Same each time for the same duty. */
+  readonly key: string;
+  readonly staff: string;
+  readonly ward: string;
+  readonly role: Duty['role'];
+  readonly from: Date;
+  readonly to: Date;
+}
+
+interface Rota {
+  readonly timeZone: string;
+  readonly wards: readonly string[];
+  readonly nurses: readonly string[];
+  readonly doctors: readonly string[];
+}
+
+interface Shift {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const shifts: readonly Shift[] = [
+  { name: 'day', from: 7, to: 19 },
+  { name: 'night', from: 19, to: 31 },
+];
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The duties of one day: a nurse and a doctor for each ward and shift. People take turns through wards and shifts; with
+ * as many of them as there are turns in a day, or more, nobody has less than a shift's rest.
+ */
+export function rosterOfDay(rota: Rota, date: string): RosterPlan[] {
+  const turns = shifts.flatMap((shift) => rota.wards.map((ward) => ({ shift, ward })));
+  const day = Math.floor(Date.parse(date) / DAY_MS);
+  const people = [
+    { role: 'nurse' as const, staff: rota.nurses },
+    { role: 'doctor' as const, staff: rota.doctors },
+  ];
+  return people.flatMap(({ role, staff }) => {
+    if (staff.length < turns.length) throw new Error(`${turns.length} turns a day need as many people as ${role}.`);
+    return turns.map(({ shift, ward }, index) => ({
+      key: `${date}-${ward}-${shift.name}-${role}`,
+      staff: staff[(day * turns.length + index) % staff.length] ?? '',
+      ward,
+      role,
+      from: localHour(date, shift.from, rota.timeZone),
+      to: localHour(date, shift.to, rota.timeZone),
+    }));
+  });
+}
+
+/** Somebody who is in charge of a ward all day long. */
+export const inChargeAllDay = (
+  staff: string,
+  ward: string,
+  role: Duty['role'],
+  date: string,
+  timeZone: string,
+): RosterPlan => ({
+  key: `${date}-${ward}-in-charge-${role}`,
+  staff,
+  ward,
+  role,
+  from: localHour(date, 0, timeZone),
+  to: localHour(addDays(date, 1), 0, timeZone),
+});
+
+/** Days of a roster that is read now: yesterday, whose night shift may still be on, up to the given number ahead. */
+export function rosterDays(now: Date, timeZone: string, ahead: number): string[] {
+  const today = localDate(now, timeZone);
+  return Array.from({ length: ahead + 2 }, (_, index) => addDays(today, index - 1));
+}

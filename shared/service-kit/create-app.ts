@@ -5,7 +5,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { z } from 'zod';
 import { RouteNotFound } from '@nilecare/contracts/errors.ts';
-import type { ServiceName } from '@nilecare/topology/services.ts';
+import type { AppOptions } from './app-options.ts';
 import { readRecorder } from './audit/read-recorder.ts';
 import { authenticator, type Authenticate } from './auth/authenticate.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -19,14 +19,6 @@ import { operationsRouter, type ReadyCheck } from './http/operations.ts';
 import { mountRoute } from './http/pipeline.ts';
 import { sendProblem } from './http/problem.ts';
 import { openCore, type CoreParts } from './open-core.ts';
-
-export interface AppOptions<Own> {
-  readonly settings: CommonSettings;
-  readonly own: Own;
-  /** Base URLs of a service's instances; asked at every call. */
-  readonly addresses: (service: ServiceName) => readonly string[];
-  readonly clock?: Clock;
-}
 
 export interface App<Deps> {
   readonly deps: Deps;

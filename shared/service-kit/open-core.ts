@@ -8,7 +8,7 @@ import { openRevocations, type Revocations } from './auth/revocations.ts';
 import { serviceTokenSource, type TokenSource } from './auth/service-token-source.ts';
 import { resilientTransports } from './client/resilient-transport.ts';
 import type { Clock } from './clock.ts';
-import type { AppOptions } from './create-app.ts';
+import type { AppOptions } from './app-options.ts';
 import { fieldCipher } from './crypto/field-cipher.ts';
 import { parseKeyRing } from './crypto/key-ring.ts';
 import { kitView, type Database } from './db/database.ts';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from './auth/actor.ts';
-import type { IdempotencyClaim } from './http/idempotency.ts';
+import type { IdempotencyClaim } from './http/idempotency-claim.ts';
 
 /** What is known of the request, event or task that is being handled; follows it through all awaits. */
 export interface RequestScope {

@@ -73,6 +73,14 @@ describe('shipping', () => {
     await eventually(async () => (await files(directory)).length <= 1);
   });
 
+  test('nothing is lost while segments are begun and removed all the time', async () => {
+    const { spool, got } = await spoolIn(newDirectory(), { segmentBytes: 1, lingerMs: 0 });
+    const entries = numbered(300);
+    for (const entry of entries) await spool.recordRead(entry);
+    await spool.close();
+    expect(got).toEqual(ids(entries));
+  });
+
   test('while the broker is away entries wait on disk; they go out when it is back', async () => {
     const { spool, broker, got } = await spoolIn(newDirectory());
     broker.away = true;

@@ -1,6 +1,5 @@
-import { newId } from '../ids.ts';
 import { createSegmentFile, type SegmentFile } from './segment-file.ts';
-import { SEGMENT } from './spool-folder.ts';
+import { segmentName } from './spool-folder.ts';
 
 export interface WriterOptions {
   readonly folder: string;
@@ -28,6 +27,7 @@ export class SegmentWriter {
   #segment: SegmentFile | undefined;
   /** Set before the file is there: whoever sees the file must see that it is in use. */
   #openName: string | undefined;
+  #begun = 0;
   #queue: Waiting[] = [];
   #queuedBytes = 0;
   #closed = false;
@@ -107,7 +107,7 @@ export class SegmentWriter {
     const { folder, segmentBytes } = this.#options;
     if (this.#segment && this.#segment.size() >= segmentBytes) await this.#finish();
     if (this.#segment) return this.#segment;
-    this.#openName = `${newId()}${SEGMENT}`;
+    this.#openName = segmentName((this.#begun += 1));
     this.#segment = await createSegmentFile(folder, this.#openName);
     return this.#segment;
   }

@@ -1,9 +1,9 @@
-import { appendFile, readdir, rm, stat } from 'node:fs/promises';
+import { appendFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import { positionFile, readBatch } from './segment-reader.ts';
 import type { SegmentWriter } from './segment-writer.ts';
-import { SEGMENT } from './spool-folder.ts';
+import { segmentsIn } from './spool-folder.ts';
 
 export interface ShipperOptions {
   readonly folder: string;
@@ -27,7 +27,6 @@ export interface Shipper {
 export function createShipper(options: ShipperOptions): Shipper {
   const { folder, writer, publish, batchBytes, onUnreadable, onTorn, onShipped } = options;
   const position = positionFile(folder);
-  const segments = async () => (await readdir(folder)).filter((name) => name.endsWith(SEGMENT)).toSorted();
 
   /** Ships one segment from where it was left. @returns how far it is shipped */
   async function ship(segment: string): Promise<number> {
@@ -58,7 +57,7 @@ export function createShipper(options: ShipperOptions): Shipper {
 
   return {
     async shipAll() {
-      for (const segment of await segments()) {
+      for (const segment of await segmentsIn(folder)) {
         const wasOpen = writer.isOpen(segment);
         const shipped = await ship(segment);
         if (!wasOpen) await remove(segment);
@@ -70,7 +69,7 @@ export function createShipper(options: ShipperOptions): Shipper {
       }
     },
     async waitingBytes() {
-      const names = await segments();
+      const names = await segmentsIn(folder);
       const sizes = await Promise.all(
         names.map((name) =>
           stat(join(folder, name))

@@ -2,8 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Segments are named by UUIDv7, so their order by name is the order in which they were begun. */
-export const SEGMENT = '.jsonl';
+const SEGMENT = '.jsonl';
+
+/**
+ * Name of the n-th segment a writer begins. By name they are in the order in which they were begun, also among those of
+ * an earlier writer; the random part keeps apart what two instances began in the same millisecond.
+ */
+export const segmentName = (begun: number): string =>
+  `${String(Date.now()).padStart(14, '0')}-${String(begun).padStart(9, '0')}-${randomBytes(4).toString('hex')}${SEGMENT}`;
+
+/** The segments of a folder, oldest first. */
+export const segmentsIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith(SEGMENT)).toSorted();
+
 const LOCK = /^lock-(\d+)-(\d+)-\w+$/;
 
 /** A folder that belongs to one spool of one process at a time. */
@@ -59,8 +70,7 @@ async function inherit(directory: string, own: SpoolFolder): Promise<void> {
     if (!/^\d+$/.test(name) || join(directory, name) === own.path) continue;
     const left = await claim(join(directory, name));
     if (!left) continue;
-    const segments = (await readdir(left.path)).filter((file) => file.endsWith(SEGMENT));
-    for (const segment of segments) await rename(join(left.path, segment), join(own.path, segment));
+    for (const segment of await segmentsIn(left.path)) await rename(join(left.path, segment), join(own.path, segment));
     await left.release();
   }
 }

@@ -50,7 +50,8 @@ export function revocationSet(): RevocationSet {
     isRevoked({ sessionId, userId, issuedAt }, now) {
       if (sessionId !== null && (sessions.get(sessionId) ?? 0) > now) return true;
       const user = users.get(userId);
-      return user !== undefined && user.expiresAt > now && issuedAt < user.before;
+      // `iat` is seconds with a fraction, which loses a little on its way back to milliseconds.
+      return user !== undefined && user.expiresAt > now && Math.round(issuedAt) < user.before;
     },
     dropExpired(now) {
       for (const [id, expiresAt] of sessions) if (expiresAt <= now) sessions.delete(id);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { call } from '@nilecare/contracts/client.ts';
 import { endpoint } from '@nilecare/contracts/endpoint.ts';
 import { DeadlineExceeded, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { serviceActor } from '../auth/actor.ts';
 import { logger } from '../log.ts';
 import { createRegistry } from '../metrics.ts';
@@ -76,14 +77,6 @@ const scopeOf = (token: string, rest: Partial<RequestScope> = {}): RequestScope 
   token,
   ...rest,
 });
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const limit = Date.now() + 5_000;
-  while (!(await condition())) {
-    if (Date.now() > limit) throw new Error('The condition did not come true within 5 s.');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 describe('what a call carries', () => {
   test('the caller’s token, and this service’s own where there is no caller or only services may call', async () => {
@@ -212,10 +205,20 @@ describe('instances', () => {
     for (let count = 0; count < 20; count += 1) await call(send, write, { body: {} });
     expect(one.seen.length + other.seen.length).toBe(26);
     await dead.start();
-    await until(async () => {
+    await eventually(async () => {
       await call(send, read, {});
       return dead.seen.length > 3;
     });
+  });
+
+  test('one that answers 503 is left out for a while', async () => {
+    const [sick, good] = [await service(status(503)), await service(ok)];
+    const { send } = transport([sick.url, good.url]);
+    const results = [];
+    for (let count = 0; count < 10; count += 1)
+      results.push(...(await Promise.allSettled([call(send, write, { body: {} })])));
+    expect(results.filter((it) => it.status === 'rejected')).toHaveLength(1);
+    expect([sick.seen.length, good.seen.length]).toEqual([1, 9]);
   });
 
   test('one that hangs leaves time to ask another', async () => {
@@ -235,7 +238,7 @@ describe('deadline', () => {
     await failed.toBeInstanceOf(DeadlineExceeded);
     await expect(call(send, read, {})).rejects.toMatchObject({ extensions: { service: 'facility' } });
     expect(performance.now() - began).toBeLessThan(1_000);
-    await until(() => facility.seen.every((it) => it.gone));
+    await eventually(() => facility.seen.every((it) => it.gone));
   });
 
   test('nothing is sent when the caller’s time is over', async () => {
@@ -251,10 +254,10 @@ describe('deadline', () => {
     const { send } = transport([facility.url]);
     const hangUp = new AbortController();
     const calling = call(send, read, {}, { signal: hangUp.signal });
-    await until(() => facility.seen.length === 1);
+    await eventually(() => facility.seen.length === 1);
     hangUp.abort(new Error('closed the page'));
     await expect(calling).rejects.toThrow('closed the page');
-    await until(() => facility.seen[0]?.gone === true);
+    await eventually(() => facility.seen[0]?.gone === true);
   });
 });
 
@@ -267,12 +270,7 @@ describe('a target out of order', () => {
     await expect(call(send, read, {})).rejects.toThrow(/keeps failing/);
     expect(await registry.metrics()).toContain('outbound_breaker_state{target="facility",service="clinical"} 2');
     await facility.start();
-    await until(() =>
-      call(send, read, {}).then(
-        () => true,
-        () => false,
-      ),
-    );
+    await eventually(() => call(send, read, {}));
     expect(await registry.metrics()).toContain('outbound_breaker_state{target="facility",service="clinical"} 0');
     expect(await registry.metrics()).toMatch(/duration_seconds_count\{.*outcome="unavailable"\} 5/);
   });

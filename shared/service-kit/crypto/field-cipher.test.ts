@@ -59,8 +59,11 @@ describe('encryption', () => {
         expect(() => cipher.decrypt(cipher.encrypt(given, from), to)).toThrow(FieldUnreadable);
       }),
     );
-    const shifted = { table: 'patients.phone', column: '0197-1', rowId: '' };
-    expect(() => cipher.decrypt(cipher.encrypt('a', phone), shifted)).toThrow(FieldUnreadable);
+    const [one, other] = [
+      { table: 'a', column: 'b.c', rowId: 'd' },
+      { table: 'a.b', column: 'c', rowId: 'd' },
+    ];
+    expect(() => cipher.decrypt(cipher.encrypt('a', one), other)).toThrow(FieldUnreadable);
   });
 
   test('errors name neither text nor key', () => {

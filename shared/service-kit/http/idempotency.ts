@@ -1,28 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
-import type { Transaction } from 'kysely';
 import { IdempotencyInProgress, IdempotencyKeyReused, InvalidRequest } from '@nilecare/contracts/errors.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
 import type { KitDatabase } from '../db/database.ts';
 import { isDuplicateKey } from '../db/deadlock.ts';
-import type { KitTables } from '../db/schema.ts';
+import type { IdempotencyClaim } from './idempotency-claim.ts';
 import { Reply } from './reply.ts';
 
 /** A first request that has not answered by then was cut off; its key may be tried again. */
 const ABANDONED_AFTER_MS = 60_000;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/**
- * The claim of one request on its Idempotency-Key. The answer is stored in the transaction that makes the effect, so
- * a crash leaves either both or neither. A handler of an idempotent endpoint uses one transaction and answers its result.
- */
-export interface IdempotencyClaim {
-  storeAnswer(transaction: Transaction<KitTables>, result: unknown): Promise<void>;
-  /** The request failed without an effect: the key is free again. */
-  giveUp(): Promise<void>;
-}
 
 export type ClaimResult = { readonly replay: Reply<unknown> } | { readonly claim: IdempotencyClaim };
 

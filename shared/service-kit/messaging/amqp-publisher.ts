@@ -20,6 +20,7 @@ const RECONNECT_MS = 2_000;
 /** Publishes tasks over one channel; the broker confirms each when it is on disk. */
 export class AmqpPublisher implements Publisher {
   readonly #link: AmqpLink;
+  readonly #service: string;
   readonly #names: BrokerNames;
   #channel: ConfirmChannel | undefined;
   /** Why the broker ended the channel, told to those whose confirmation will not come. */
@@ -28,6 +29,7 @@ export class AmqpPublisher implements Publisher {
   readonly #returned = new Set<string>();
 
   constructor({ url, service, names, log }: AmqpPublisherOptions) {
+    this.#service = service;
     this.#names = names;
     this.#link = new AmqpLink({
       url,
@@ -85,7 +87,7 @@ export class AmqpPublisher implements Publisher {
   }
 
   async #publishOne(channel: ConfirmChannel, row: OutboxRow): Promise<void> {
-    const span = startPublish('rabbitmq', row.target, row.traceparent);
+    const span = startPublish({ system: 'rabbitmq', target: row.target, service: this.#service }, row.traceparent);
     try {
       await putConfirmed(channel, {
         queue: this.#names.queue(row.target),

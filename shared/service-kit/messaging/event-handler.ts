@@ -20,7 +20,8 @@ export function handleEvents<Deps extends object>(
 ): Promise<number> {
   const traceparents = incoming.map((it) => it.traceparent).filter(Boolean);
   const events = incoming.map((it) => it.event);
-  return processTraced('kafka', subscription.event.topic, traceparents, () =>
+  const place = { system: 'kafka', target: subscription.event.topic, service: handling.service } as const;
+  return processTraced(place, traceparents, () =>
     asService(handling, () =>
       subscription.mode === 'each'
         ? handleEach(handling, subscription, events)

@@ -16,9 +16,9 @@ const refusals = new Set([
 ]);
 
 /** Publishes events. The sender connects when it is first used, and belongs to the caller, who stops it. */
-export const kafkaPublisher = (sender: KafkaSender, names: BrokerNames): Publisher => ({
+export const kafkaPublisher = (service: string, sender: KafkaSender, names: BrokerNames): Publisher => ({
   publish: async (rows) => {
-    const spans = rows.map((row) => startPublish('kafka', row.target, row.traceparent));
+    const spans = rows.map((row) => startPublish({ system: 'kafka', target: row.target, service }, row.traceparent));
     try {
       await sender.send(rows.map((row, index) => eventMessage(row, names, spans[index]?.traceparent ?? '')));
       for (const span of spans) span.end();

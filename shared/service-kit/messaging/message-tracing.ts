@@ -1,8 +1,15 @@
-import { propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Context } from '@opentelemetry/api';
+import { propagation, ROOT_CONTEXT, SpanKind, trace, type Link } from '@opentelemetry/api';
+import { inSpan, recordFailure, withRemoteParent } from '../telemetry/spans.ts';
 
-const tracer = () => trace.getTracer('@nilecare/messaging');
-const contextOf = (traceparent: string): Context => propagation.extract(ROOT_CONTEXT, { traceparent });
-const attributes = (system: 'kafka' | 'rabbitmq', target: string) => ({
+/** Where a message goes or comes from, by the contract's name. */
+export interface MessagePlace {
+  readonly system: 'kafka' | 'rabbitmq';
+  readonly target: string;
+  /** The service that publishes or handles it. */
+  readonly service: string;
+}
+
+const attributesOf = ({ system, target }: MessagePlace) => ({
   'messaging.system': system,
   'messaging.destination.name': target,
 });
@@ -16,54 +23,39 @@ export interface PublishSpan {
 const untraced: PublishSpan = { traceparent: '', end: () => undefined };
 
 /** Span of one publication, child of the change that the message tells of. */
-export function startPublish(system: 'kafka' | 'rabbitmq', target: string, traceparent: string): PublishSpan {
+export function startPublish(place: MessagePlace, traceparent: string): PublishSpan {
   if (traceparent === '') return untraced;
-  const parent = contextOf(traceparent);
-  const span = tracer().startSpan(
-    `publish ${target}`,
-    { kind: SpanKind.PRODUCER, attributes: attributes(system, target) },
-    parent,
-  );
+  const parent = propagation.extract(ROOT_CONTEXT, { traceparent });
+  const options = { kind: SpanKind.PRODUCER, attributes: attributesOf(place) };
+  const span = trace.getTracer(place.service).startSpan(`publish ${place.target}`, options, parent);
   const carrier: Record<string, string> = {};
   propagation.inject(trace.setSpan(parent, span), carrier);
   return {
     // Where nothing is registered with OpenTelemetry, the context is passed on as it came.
     traceparent: carrier['traceparent'] ?? traceparent,
     end: (error) => {
-      if (error !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });
+      if (error !== undefined) recordFailure(span, error);
       span.end();
     },
   };
 }
 
-/** Runs the work in the trace of the messages: as child of one, linked to many. */
+/** Runs the work in the trace of its messages: as child of one, linked to many. */
 export function processTraced<T>(
-  system: 'kafka' | 'rabbitmq',
-  target: string,
+  place: MessagePlace,
   traceparents: readonly string[],
   work: () => Promise<T>,
 ): Promise<T> {
-  const [only] = traceparents;
-  const parent = traceparents.length === 1 && only ? contextOf(only) : ROOT_CONTEXT;
-  const links = traceparents.length > 1 ? spanLinks(traceparents) : [];
-  const options = { kind: SpanKind.CONSUMER, attributes: attributes(system, target), links };
-  return tracer().startActiveSpan(`process ${target}`, options, parent, async (span) => {
-    try {
-      return await work();
-    } catch (error) {
-      span.recordException(error instanceof Error ? error : String(error));
-      span.setStatus({ code: SpanStatusCode.ERROR });
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  const facts = { kind: 'consumer', attributes: attributesOf(place), service: place.service } as const;
+  const name = `process ${place.target}`;
+  if (traceparents.length === 1) return withRemoteParent(traceparents, () => inSpan(name, facts, work));
+  return inSpan(name, { ...facts, links: linksTo(traceparents) }, work);
 }
 
 const LINKS_AT_MOST = 100;
 
-const spanLinks = (traceparents: readonly string[]) =>
+const linksTo = (traceparents: readonly string[]): Link[] =>
   traceparents.slice(0, LINKS_AT_MOST).flatMap((traceparent) => {
-    const linked = trace.getSpanContext(contextOf(traceparent));
-    return linked ? [{ context: linked }] : [];
+    const context = trace.getSpanContext(propagation.extract(ROOT_CONTEXT, { traceparent }));
+    return context ? [{ context }] : [];
   });

@@ -73,7 +73,7 @@ export function openMessaging<Deps extends object>(options: MessagingOptions<Dep
 
   const amqpPublisher = db && amqpUrl ? new AmqpPublisher({ url: amqpUrl, service, names, log }) : undefined;
   const publishers: { kafka?: Publisher; rabbitmq?: Publisher } = {
-    ...(brokers.length > 0 ? { kafka: kafkaPublisher(sender, names) } : {}),
+    ...(brokers.length > 0 ? { kafka: kafkaPublisher(service, sender, names) } : {}),
     ...(amqpPublisher ? { rabbitmq: amqpPublisher } : {}),
   };
   const relay =

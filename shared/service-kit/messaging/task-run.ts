@@ -15,7 +15,8 @@ export function runTask<Deps extends object>(
   traceparent: string,
 ): Promise<'done' | 'duplicate'> {
   const { queue } = worker.task;
-  return processTraced('rabbitmq', queue, traceparent ? [traceparent] : [], () =>
+  const place = { system: 'rabbitmq', target: queue, service: handling.service } as const;
+  return processTraced(place, traceparent ? [traceparent] : [], () =>
     asService(handling, async () => {
       const { db, deps, clock } = handling;
       if (db && (await wasTaken(db.read, queue, run.id))) return 'duplicate';

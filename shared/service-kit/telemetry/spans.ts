@@ -8,6 +8,7 @@ import {
   SpanStatusCode,
   trace,
   type Attributes,
+  type Link,
   type Span,
 } from '@opentelemetry/api';
 import { ContractError } from '@nilecare/contracts/errors.ts';
@@ -28,6 +29,8 @@ export interface SpanFacts {
   readonly kind?: keyof typeof kinds;
   /** Names of OpenTelemetry's semantic conventions where there is one; never patient data, never an id of a patient. */
   readonly attributes?: Attributes;
+  /** Further traces that the work belongs to: the messages of a batch. */
+  readonly links?: readonly Link[];
   /** The service that does the work; given where work enters it, inherited by everything inside. */
   readonly service?: string;
 }
@@ -62,6 +65,7 @@ export async function inSpan<T>(name: string, facts: SpanFacts, work: (span: Spa
   const options = {
     kind: kinds[facts.kind ?? 'internal'],
     ...(facts.attributes ? { attributes: facts.attributes } : {}),
+    ...(facts.links ? { links: [...facts.links] } : {}),
   };
   const span = trace.getTracer(service).startSpan(name, options, parent);
   try {

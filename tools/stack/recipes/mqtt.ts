@@ -73,8 +73,9 @@ const settings = (place: Place, data: string, security: string): string =>
     'persistence true',
     `persistence_location ${data}/`,
     'autosave_interval 1',
-    // A service that is away finds its backlog again: bound by bytes, not by number.
-    'max_queued_messages 0',
+    // A service that is away finds its backlog again: bound by bytes rather than by number. (Not 0 for "any number":
+    // Mosquitto 2.0 then drops a client for one message that its access rules refuse.)
+    'max_queued_messages 10000000',
     `max_queued_bytes ${256 * MEBIBYTE}`,
     'max_inflight_messages 2000',
     // Twice the largest payload that the platform wants to see: it refuses and counts them itself.

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { killServer, startServer, stopStack } from '@nilecare/stack/stack.ts';
+import { killServer, startServer, startStack, stopStack } from '@nilecare/stack/stack.ts';
 import { servers, type ServerName } from '@nilecare/topology/servers.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { work } from '../tasks.ts';
@@ -22,6 +22,8 @@ let place: Place;
 const running: Party[] = [];
 
 beforeAll(async () => {
+  // Makes this process the owner of the folder: if it is killed, the servers end with it.
+  await startStack({ dir, ports: 'free', only: [] });
   for (const name of own) env[servers[name].env] = (await startServer(name, { dir })).address;
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import type { Duty } from '@nilecare/contracts/api/business.ts';
-import { addDays, localDate, localHour } from './local-time.ts';
+import { addDays, type LocalTime } from './local-time.ts';
 
 export interface RosterPlan {
   /** Same each time for the same duty. */
@@ -12,7 +12,7 @@ export interface RosterPlan {
 }
 
 interface Rota {
-  readonly timeZone: string;
+  readonly time: LocalTime;
   readonly wards: readonly string[];
   readonly nurses: readonly string[];
   readonly doctors: readonly string[];
@@ -35,7 +35,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * as many of them as there are turns in a day, or more, nobody has less than a shift's rest.
  */
 export function rosterOfDay(rota: Rota, date: string): RosterPlan[] {
-  const turns = shifts.flatMap((shift) => rota.wards.map((ward) => ({ shift, ward })));
+  const turns = shifts.flatMap(({ name, from, to }) => {
+    const span = { name, from: rota.time.hour(date, from), to: rota.time.hour(date, to) };
+    return rota.wards.map((ward) => ({ ...span, ward }));
+  });
   const day = Math.floor(Date.parse(date) / DAY_MS);
   const people = [
     { role: 'nurse' as const, staff: rota.nurses },
@@ -43,13 +46,13 @@ export function rosterOfDay(rota: Rota, date: string): RosterPlan[] {
   ];
   return people.flatMap(({ role, staff }) => {
     if (staff.length < turns.length) throw new Error(`${turns.length} turns a day need as many people as ${role}.`);
-    return turns.map(({ shift, ward }, index) => ({
-      key: `${date}-${ward}-${shift.name}-${role}`,
+    return turns.map(({ name, ward, from, to }, index) => ({
+      key: `${date}-${ward}-${name}-${role}`,
       staff: staff[(day * turns.length + index) % staff.length] ?? '',
       ward,
       role,
-      from: localHour(date, shift.from, rota.timeZone),
-      to: localHour(date, shift.to, rota.timeZone),
+      from,
+      to,
     }));
   });
 }
@@ -60,18 +63,18 @@ export const inChargeAllDay = (
   ward: string,
   role: Duty['role'],
   date: string,
-  timeZone: string,
+  time: LocalTime,
 ): RosterPlan => ({
   key: `${date}-${ward}-in-charge-${role}`,
   staff,
   ward,
   role,
-  from: localHour(date, 0, timeZone),
-  to: localHour(addDays(date, 1), 0, timeZone),
+  from: time.hour(date, 0),
+  to: time.hour(addDays(date, 1), 0),
 });
 
 /** Days of a roster that is read now: yesterday, whose night shift may still be on, up to the given number ahead. */
-export function rosterDays(now: Date, timeZone: string, ahead: number): string[] {
-  const today = localDate(now, timeZone);
+export function rosterDays(now: Date, time: LocalTime, ahead: number): string[] {
+  const today = time.date(now);
   return Array.from({ length: ahead + 2 }, (_, index) => addDays(today, index - 1));
 }

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { newId } from '../../ids.ts';
+import { on, onEach } from '../subscription.ts';
+import { work } from '../tasks.ts';
+import { parties } from './support/party-starter.ts';
+import { numbersOf, recordEach, upTo } from './support/recording.ts';
+import { sendCard, stepped, type Deps } from './support/walk.ts';
+
+const { place, start, databaseOn } = parties();
+const ready = (party: Awaited<ReturnType<typeof start>>) =>
+  party.messaging.checks['kafka']?.().then(
+    () => true,
+    () => false,
+  );
+
+test('a service without a database hears what is published from now on', async () => {
+  const walker = await start('walker', await databaseOn('mysql'));
+  await walker.step('ann', 1);
+  await eventually(async () => (await walker.db.read.selectFrom('outbox').selectAll().execute()).length === 0);
+  const heard: number[] = [];
+  const listener = await start('listener', {
+    databaseUrl: 'mysql://none.invalid/none',
+    db: undefined,
+    subscriptions: [onEach(stepped, async ({ data }) => void heard.push(data.n))],
+  });
+  await eventually(() => ready(listener));
+  // Its first fetch decides where "from now on" is; what comes after it is heard.
+  const number = await eventually(async () => {
+    await walker.step('ann', 2 + heard.length);
+    return heard[0];
+  });
+  expect(number).toBeGreaterThan(1);
+});
+
+test('an event that is published past the outbox is handled once, however often it is published', async () => {
+  const walker = await start('walker', await databaseOn('mysql'));
+  const listener = await start('listener', { ...(await databaseOn('postgres')), subscriptions: [recordEach] });
+  const steps = upTo(3).map((n) => ({ id: newId(), data: { subject: 'bob', n }, key: 'bob' }));
+  await walker.messaging.publish(stepped, steps);
+  await walker.messaging.publish(stepped, steps);
+  await eventually(async () => (await listener.metric('messages_handled_total', { outcome: 'duplicate' })) === 3);
+  expect(numbersOf(await listener.effects(), 'bob')).toEqual([1, 2, 3]);
+  const wrong = { id: newId(), data: { subject: 'bob', n: 1.5 }, key: 'bob' };
+  await expect(walker.messaging.publish(stepped, [wrong])).rejects.toThrow('int');
+});
+
+test('a stop publishes what waits and finishes the event in work; the next instance goes on behind it', async () => {
+  const walker = await start('walker', await databaseOn('mysql'));
+  const listeners = await databaseOn('postgres');
+  let began = false;
+  const release: { open?: () => void } = {};
+  const gate = new Promise<void>((resolve) => {
+    release.open = resolve;
+  });
+  const first = await start('listener', {
+    ...listeners,
+    subscriptions: [
+      on(stepped, async ({ data: { subject, n } }, { tx }) => {
+        began = true;
+        await gate;
+        await tx.insertInto('effects').values({ subject, n, run: 'first' }).execute();
+      }),
+    ],
+  });
+  await walker.step('cat', 1, 2, 3);
+  await eventually(() => began);
+  const stopping = first.messaging.stop();
+  release.open?.();
+  await stopping;
+  const atStop = numbersOf(await first.effects(), 'cat');
+  expect(atStop.length).toBeGreaterThan(0);
+  const second = await start('listener', { ...listeners, subscriptions: [recordEach] });
+  await eventually(async () => (await second.effects()).length === 3);
+  expect(numbersOf(await second.effects(), 'cat')).toEqual([1, 2, 3]);
+  expect(await second.metric('messages_handled_total', { outcome: 'duplicate' })).toBe(0);
+
+  const { db } = walker;
+  await db.transaction(async (tx) => {
+    for (const n of upTo(2_000)) await tx.outbox.add(stepped, { subject: 'dan', n }, { key: 'dan' });
+  });
+  await walker.messaging.stop();
+  expect(await db.read.selectFrom('outbox').selectAll().execute()).toEqual([]);
+});
+
+test('nothing is said in the log while all is well', async () => {
+  const walker = await start('walker', { ...(await databaseOn('mysql')), amqpUrl: place().amqpUrl });
+  const listener = await start('listener', {
+    ...(await databaseOn('mysql')),
+    amqpUrl: place().amqpUrl,
+    subscriptions: [recordEach],
+    workers: [work<typeof sendCard, Deps>(sendCard, async () => undefined)],
+  });
+  await walker.step('eve', 1);
+  await eventually(async () => (await listener.effects()).length === 1);
+  expect([...walker.logged, ...listener.logged]).toEqual([]);
+});
+
+test('what does not fit together is refused at once', async () => {
+  const options = await databaseOn('mysql');
+  const twice = { ...options, subscriptions: [recordEach, recordEach] };
+  await expect(start('listener', twice)).rejects.toThrow('subscribes to step.taken twice');
+  const without = { ...options, db: undefined, subscriptions: [recordEach] };
+  await expect(start('listener', without)).rejects.toThrow('subscribe with onEach');
+  const worker = work<typeof sendCard, Deps>(sendCard, async () => undefined);
+  await expect(start('listener', { ...options, workers: [worker] })).rejects.toThrow('no address of RabbitMQ');
+  const foreign = { ...options, amqpUrl: place().amqpUrl, workers: [worker] };
+  await expect(start('somebody', foreign)).rejects.toThrow('are worked on by listener');
+});

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import cors from 'cors';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
@@ -73,7 +74,7 @@ export function attach({ app, server, authenticate }: HttpParts, deps: Deps): vo
     const asRequest = request as Request;
     if (request.url?.startsWith('/socket.io/') && 'setNoDelay' in socket && chooseSocketTarget(asRequest, deps))
       // An upgraded HTTP/1.1 connection is a TCP socket.
-      proxy.upgrade(asRequest, socket as import('node:net').Socket, head);
+      proxy.upgrade(asRequest, socket as Socket, head);
     else socket.destroy();
   });
   app.use(frontendRouter(own.frontendFolder));

@@ -4,7 +4,7 @@ import {
   BedMessage,
   NotificationMessage,
   realtimeChannels,
-  VitalsUpdate,
+  type VitalsUpdate,
 } from '@nilecare/contracts/realtime.ts';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
 import type { Deps } from '../deps.ts';

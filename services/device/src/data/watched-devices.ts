@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { AlarmLimits } from '@nilecare/contracts/alarms.ts';
 import { parameterNames, type VitalValues } from '@nilecare/contracts/vitals.ts';
 import type { AlarmsTable, DevicesTable, PairingsTable, VitalsTable } from '@nilecare/database/device/tables.ts';
@@ -15,7 +15,7 @@ import { engineContext } from '../ingestion/judge.ts';
 import { currentPairing, type DevicePairing, type WatchedDevice } from '../ingestion/watched-device.ts';
 import { openAlarmOf } from './alarms.ts';
 
-type DeviceRow = import('kysely').Selectable<DevicesTable>;
+type DeviceRow = Selectable<DevicesTable>;
 
 const pairingOf = (row: PairingsTable): DevicePairing => ({
   id: row.id,

@@ -63,7 +63,9 @@ const startedAnew = (before: EngineState, at: number): EngineState => ({
   ...initialState,
   heardAt: before.heardAt,
   intervalMs: before.intervalMs,
-  measuredAt: Object.fromEntries(Object.keys(before.measuredAt).map((sensor) => [sensor, at])),
+  measuredAt: Object.fromEntries(
+    Object.entries(before.measuredAt).map(([sensor, last]) => [sensor, at - ((before.newestAt ?? last) - last)]),
+  ),
   open: before.open,
 });
 

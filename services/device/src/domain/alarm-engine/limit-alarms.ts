@@ -27,7 +27,7 @@ const limitKeys = Object.fromEntries(
   parameterNames.map((name) => [name, { low: keysOf(`${name}:low`), high: keysOf(`${name}:high`) }]),
 ) as Record<ParameterName, Record<Side, Keys>>; // fromEntries forgets which keys it was given
 
-export const limitAlarmKey = (parameter: ParameterName, side: Side): string => limitKeys[parameter][side].alarm;
+export const isStepDown = (runKey: string): boolean => runKey.endsWith(':step-down');
 
 /**
  * One measured value against its limits, both sides.

@@ -1,8 +1,9 @@
 import type { Sample } from '../sample.ts';
 import { evaluate } from './evaluate.ts';
 import { sensorByKey } from './sensors.ts';
+import { isStepDown } from './limit-alarms.ts';
 import { initialState } from './types.ts';
-import type { EngineContext, EngineState, OpenAlarm, Run } from './types.ts';
+import type { EngineContext, EngineState, OpenAlarm } from './types.ts';
 
 /** What is stored of a device when a service instance begins to look after it. */
 export interface Remembered {
@@ -20,24 +21,41 @@ export interface Remembered {
  * sample is stored that was not judged. The state must be the same as without the interruption, which a property test checks.
  */
 export function rebuild({ open, samples }: Remembered, context: EngineContext): EngineState {
-  const first = samples[0];
-  const seeds = first ? open.filter(({ sampleAt }) => sampleAt < first.time) : open;
-  let state: EngineState = { ...initialState, open: byKey(seeds), measuredAt: inUse(open) };
-  for (const sample of samples) state = evaluate(state, sample, context).state;
-  return { ...state, open: byKey(open), runs: startedNow(state.runs, context.now), heardAt: context.now };
+  let state: EngineState = { ...initialState, measuredAt: inUse(open) };
+  for (const sample of samples) {
+    state = withTrue(open, sample.time, state);
+    state = withTrue(open, sample.time + 1, evaluate(state, sample, context).state);
+  }
+  const truth = Object.fromEntries(open.map((alarm) => [alarm.key, alarm]));
+  return { ...state, open: truth, runs: countedOn(state.runs, truth, context.now), heardAt: context.now };
 }
 
-const byKey = (alarms: readonly OpenAlarm[]) => Object.fromEntries(alarms.map((alarm) => [alarm.key, alarm]));
+/** The alarms that are known to have been open before that time are open, whatever the replay made of it. */
+function withTrue(open: readonly OpenAlarm[], before: number, state: EngineState): EngineState {
+  const missing = open.filter((alarm) => alarm.sampleAt < before && state.open[alarm.key] !== alarm);
+  if (missing.length === 0) return state;
+  return { ...state, open: { ...state.open, ...Object.fromEntries(missing.map((alarm) => [alarm.key, alarm])) } };
+}
 
-/** A sensor whose alarm is open was in use, even if its last measurement is older than the samples. */
+/**
+ * A sensor whose alarm is open was in use, even if its last measurement is older than the samples. Not so the ECG, which
+ * alarms without ever having measured, and of which a measurement that never was would bear false witness.
+ */
 const inUse = (open: readonly OpenAlarm[]) =>
   Object.fromEntries(
     open.flatMap(({ key, onsetAt }) => {
       const sensor = sensorByKey(key);
-      return sensor ? [[sensor, onsetAt]] : [];
+      return sensor && sensor !== 'ecg' ? [[sensor, onsetAt]] : [];
     }),
   );
 
-/** Nobody listened while the service was down, so the server's own waiting begins again. */
-const startedNow = (runs: Readonly<Record<string, Run>>, now: number) =>
-  Object.fromEntries(Object.entries(runs).map(([key, run]) => [key, { ...run, heardAt: now }]));
+/**
+ * What was counting goes on, except stepping down from an alarm that is not open. Nobody listened while the service was
+ * down, so the server's own waiting begins again.
+ */
+const countedOn = (runs: EngineState['runs'], open: EngineState['open'], now: number): EngineState['runs'] =>
+  Object.fromEntries(
+    Object.entries(runs)
+      .filter(([name, { cause }]) => !isStepDown(name) || open[cause.key]?.priority === 'high')
+      .map(([name, run]) => [name, { ...run, heardAt: now }]),
+  );

@@ -44,8 +44,8 @@ export const sensorByKey = (key: string): SensorName | undefined =>
 /**
  * Technical alarms of sensors that came off.
  *
- * A sensor is off when all it delivers is exactly zero for some seconds, or when it is missing from the samples for a
- * minute and a half after it had measured. A channel that reads zero from the beginning was never plugged in and alarms
+ * A sensor is off when all it delivers is exactly zero for some seconds, or when it has measured nothing for a minute
+ * and a half, be it zero or missing from the samples. A channel that reads zero from the beginning was never plugged in and alarms
  * nobody, save the ECG: a monitor that never saw the heart does not watch the patient.
  * @param believed what the sample truly measured, standstills included
  */
@@ -56,9 +56,8 @@ export function judgeSensors(draft: Draft, values: VitalValues, believed: VitalV
       draft.noteMeasured(name, at);
       draft.drop(cause.key);
       if (draft.state.open[cause.key]) draft.resolve(cause.key, 'measured-again');
-    } else if (isAmong(delivers, values)) {
-      judgeZero(draft, each, at);
     } else {
+      if (isAmong(delivers, values)) judgeZero(draft, each, at);
       judgeAbsence(draft, each, at);
     }
   }

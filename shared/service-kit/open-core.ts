@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { clientOf } from '@nilecare/contracts/client.ts';
-import type { ServiceName } from '@nilecare/topology/services.ts';
+import { serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { auditKey } from './audit/audit-writer.ts';
 import { openReadSpool, type ReadSpool } from './audit/read-spool.ts';
@@ -113,7 +113,7 @@ export async function openCore<Schema, Own>(
       messaging = openMessaging({
         service: name,
         brokers: settings.kafkaBrokers,
-        amqpUrl: settings.amqpUrl,
+        amqpUrl: serviceRow(name).uses.includes('rabbitmq') ? settings.amqpUrl : undefined,
         namespace: settings.namespace,
         db: service.migrations ? kitView(db) : undefined,
         log,

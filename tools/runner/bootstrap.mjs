@@ -20,7 +20,9 @@ const lock = createHash('sha256')
   .digest('hex');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   process.stdout.write('Installing packages (once; about half a minute) …\n');
-  const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // A clean install where there is nothing; where packages are in use already, only the differences.
+  const command = existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
+  const installed = spawnSync('npm', [command, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -72,31 +72,39 @@ export async function stopStack(
   dir: string,
   { only = serverNames, discard = false }: { readonly only?: readonly ServerName[]; readonly discard?: boolean } = {},
 ): Promise<readonly ServerName[]> {
-  if (!existsSync(dir)) return [];
-  return withLock(lockOf(dir), () => end(dir, only, discard));
+  const folder = resolve(dir);
+  if (!existsSync(folder)) return [];
+  return withLock(lockOf(folder), () => end(folder, only, discard));
 }
 
-/** Starts one server, on its old data and port if it had any. */
+interface ServerOptions {
+  /** Folder of the stack. */
+  readonly dir: string;
+}
+
+/** Starts one server, on its old data and port if it had any. @throws StackError as `startStack` */
 export async function startServer(
   name: ServerName,
-  { dir, port }: { dir: string; port?: number },
+  { dir, port }: ServerOptions & { readonly port?: number },
 ): Promise<ServerState> {
-  return withLock(lockOf(dir), async () => {
-    openState(dir, 'free');
-    const known = readState(dir)?.servers[name];
+  const folder = resolve(dir);
+  return withLock(lockOf(folder), async () => {
+    const known = openState(folder, 'free').servers[name];
     if (known !== undefined && (await isUp(known))) return known;
-    const found = await findOrInstall([name], silent);
-    return start(dir, name, found, port);
+    return start(folder, name, await findOrInstall([name], silent), port);
   });
 }
 
 /** Stops one server cleanly. Its port and data stay its own. */
-export const stopServer = (name: ServerName, { dir }: { dir: string }): Promise<void> =>
-  withLock(lockOf(dir), () => endServer(dir, name, 'clean'));
+export const stopServer = (name: ServerName, options: ServerOptions): Promise<void> => endOne(name, options, 'clean');
 
 /** `kill -9` of one server, as a crash would end it. Its port and data stay its own. */
-export const killServer = (name: ServerName, { dir }: { dir: string }): Promise<void> =>
-  withLock(lockOf(dir), () => endServer(dir, name, 'kill'));
+export const killServer = (name: ServerName, options: ServerOptions): Promise<void> => endOne(name, options, 'kill');
+
+function endOne(name: ServerName, { dir }: ServerOptions, ending: Ending): Promise<void> {
+  const folder = resolve(dir);
+  return withLock(lockOf(folder), () => endServer(folder, name, ending));
+}
 
 async function end(dir: string, only: readonly ServerName[], discard: boolean): Promise<readonly ServerName[]> {
   const running = only.filter((name) => readState(dir)?.servers[name]?.process !== undefined);

@@ -55,7 +55,7 @@ export async function createPlatform(): Promise<Platform> {
   const api = createApi(createTransport(session));
   const live = createLive({
     token: session.freshToken,
-    sessionEnded: () => void session.end('ended-elsewhere'),
+    sessionEnded: () => void session.confirmEnd(),
     openAlarms: async (wardIds) => {
       const page = await api.device.listAlarms({
         query: { wardId: [...wardIds], state: ['raised', 'acknowledged'], limit: 500 },
@@ -66,6 +66,7 @@ export async function createPlatform(): Promise<Platform> {
   const queries = createQueries();
   const i18n = createI18n(preferences.getState().language);
   preferences.subscribe((it) => void i18n.changeLanguage(it.language));
+  session.onToken(live.renew);
   session.store.subscribe((now, before) => {
     const changedPerson = now.profile?.id !== before.profile?.id;
     if (changedPerson) {

@@ -10,6 +10,8 @@ export function createI18n(language: Language): i18n {
     lng: language,
     fallbackLng: 'en',
     resources: { en: { translation: en }, ar: { translation: ar } },
+    // Permissions are keys with a colon.
+    nsSeparator: false,
     interpolation: { escapeValue: false },
     initAsync: false,
     returnNull: false,

@@ -4,6 +4,11 @@ import { byUrgency } from './alarm-order.ts';
 export interface AlarmStore {
   /** Takes changes in any order; what is older than what is known is ignored. */
   take(alarms: readonly Alarm[]): void;
+  /**
+   * Takes a complete list of the open alarms of some scope. An alarm of that scope which was known in `before` and is
+   * missing from the list ended unseen; one that came meanwhile stays.
+   */
+  replace(current: readonly Alarm[], before: readonly Alarm[], inScope: (alarm: Alarm) => boolean): void;
   /** Drops the alarms that are not of these wards or patients any more. */
   keepOnly(scope: { readonly wardIds: ReadonlySet<string>; readonly patientIds: ReadonlySet<string> }): void;
   /** Open alarms, most urgent first. The same array until something changes. */
@@ -11,7 +16,6 @@ export interface AlarmStore {
   ofPatient(patientId: string): readonly Alarm[];
   /** Highest `seq` seen, for asking what came after it. */
   lastSeq(): number | undefined;
-  sawSeq(seq: number): void;
   subscribe(listener: () => void): () => void;
   clear(): void;
 }
@@ -53,19 +57,26 @@ export function createAlarmStore(): AlarmStore {
     );
     for (const listener of listeners) listener();
   };
-  const sawSeq = (seq: number) => void (last = Math.max(last ?? 0, seq));
+  const take = (alarms: readonly Alarm[]) => {
+    let changed = false;
+    for (const alarm of alarms) {
+      last = Math.max(last ?? 0, alarm.seq);
+      const before = known.get(alarm.id);
+      if (before && before.seq >= alarm.seq) continue;
+      known.set(alarm.id, alarm);
+      changed = true;
+    }
+    if (changed) publish();
+  };
 
   return {
-    take(alarms) {
-      let changed = false;
-      for (const alarm of alarms) {
-        sawSeq(alarm.seq);
-        const before = known.get(alarm.id);
-        if (before && before.seq >= alarm.seq) continue;
-        known.set(alarm.id, alarm);
-        changed = true;
-      }
-      if (changed) publish();
+    take,
+    replace(current, before, inScope) {
+      const listed = new Set(current.map((it) => it.id));
+      const ended = before.filter((it) => inScope(it) && !listed.has(it.id) && known.get(it.id) === it);
+      for (const alarm of ended) known.delete(alarm.id);
+      if (ended.length > 0) publish();
+      take(current);
     },
     keepOnly({ wardIds, patientIds }) {
       const leaving = [...known.values()].filter(
@@ -77,7 +88,6 @@ export function createAlarmStore(): AlarmStore {
     open: () => sorted,
     ofPatient: (patientId) => perPatient.get(patientId) ?? none,
     lastSeq: () => last,
-    sawSeq,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

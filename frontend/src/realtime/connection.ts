@@ -14,7 +14,13 @@ export interface ConnectionEvents {
 }
 
 export interface Connection {
-  watch(request: { wardIds: readonly string[]; patientIds: readonly string[]; alarmsAfter: number | undefined }): Promise<WatchAnswer>;
+  watch(request: {
+    readonly wardIds: readonly string[];
+    readonly patientIds: readonly string[];
+    readonly alarmsAfter: number | undefined;
+  }): Promise<WatchAnswer>;
+  /** Hands over a newer access token, so that the connection outlives the one it was opened with. */
+  renew(accessToken: string): void;
   close(): void;
 }
 
@@ -76,7 +82,12 @@ export function connect(token: () => Promise<string | undefined>, events: Connec
       const answer: unknown = await socket
         .timeout(PATIENCE_MS)
         .emitWithAck('watch', alarmsAfter === undefined ? request : { ...request, alarmsAfter });
-      return WatchAnswer.parse(answer);
+      const parsed = WatchAnswer.parse(answer);
+      if (!parsed.ok) throw new Error(`The server could not watch: ${parsed.error ?? 'no reason given'}`);
+      return parsed;
+    },
+    renew(accessToken) {
+      if (socket.connected) socket.emit('renew', accessToken, () => undefined);
     },
     close() {
       closed = true;

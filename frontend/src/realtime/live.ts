@@ -24,6 +24,7 @@ export interface Live {
   onNotification(listener: (notification: NotificationMessage) => void): () => void;
   onBed(listener: (bed: BedMessage) => void): () => void;
   open(): void;
+  renew(accessToken: string): void;
   close(): void;
 }
 
@@ -60,7 +61,10 @@ export function createLive({ token, sessionEnded, openAlarms, schedule = nextFra
       const answer = await connection.watch({ ...watched, alarmsAfter: alarms.lastSeq() });
       link.setState({ denied: answer.denied });
       // First watched, then asked: what is raised in between comes twice rather than never.
-      if (answer.wardIds.length > 0) alarms.take(await openAlarms(answer.wardIds));
+      if (answer.wardIds.length === 0) return;
+      const before = alarms.open();
+      const wards = new Set(answer.wardIds);
+      alarms.replace(await openAlarms(answer.wardIds), before, (it) => it.wardId !== null && wards.has(it.wardId));
     } catch {
       clearTimeout(retry);
       retry = setTimeout(() => void announce(watchList.current()), RETRY_MS);
@@ -102,6 +106,7 @@ export function createLive({ token, sessionEnded, openAlarms, schedule = nextFra
         },
       });
     },
+    renew: (accessToken) => connection?.renew(accessToken),
     close() {
       clearTimeout(retry);
       connection?.close();

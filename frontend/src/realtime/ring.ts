@@ -30,6 +30,17 @@ export function append(ring: Ring, time: number, value: number): boolean {
   return true;
 }
 
+/** Puts older points before what is there; points of the span the ring already covers are left out. */
+export function prepend(ring: Ring, older: readonly (readonly [time: number, value: number])[]): void {
+  const oldest = ring.length === 0 ? Infinity : (ring.times[ring.start] ?? Infinity);
+  const kept: [number, number][] = [];
+  eachSince(ring, -Infinity, (time, value) => kept.push([time, value]));
+  ring.start = 0;
+  ring.length = 0;
+  for (const [time, value] of older) if (time < oldest) append(ring, time, value);
+  for (const [time, value] of kept) append(ring, time, value);
+}
+
 /** Walks the points with a time of at least `from`, oldest first. */
 export function eachSince(ring: Ring, from: number, visit: (time: number, value: number) => void): void {
   const capacity = ring.times.length;

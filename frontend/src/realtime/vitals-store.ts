@@ -1,7 +1,7 @@
 import type { VitalsUpdate } from '@nilecare/contracts/realtime.ts';
 import type { News2 } from '@nilecare/contracts/alarms.ts';
 import { parameterNames, type ParameterName } from '@nilecare/contracts/vitals.ts';
-import { append, createRing, type Ring } from './ring.ts';
+import { append, createRing, prepend, type Ring } from './ring.ts';
 
 export interface Reading {
   readonly value: number;
@@ -129,6 +129,8 @@ export function createVitalsStore(schedule: Schedule, now: () => number = Date.n
     },
     seed(sample, trend = []) {
       const cell = cellOf(sample.patientId);
+      // Live samples may have come first; after a reconnection the board fills the hole up to now.
+      prepend(cell.heartRates, trend);
       for (const [time, rate] of trend) append(cell.heartRates, time, rate);
       // A fetched sample is as old as it says; it did not just arrive.
       const fresher = cell.time === undefined || sample.time > cell.time;

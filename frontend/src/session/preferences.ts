@@ -22,7 +22,7 @@ const browserLanguage = (): Language => (navigator.language.toLowerCase().starts
 export const createPreferences = () =>
   createStore<Preferences>()(
     persist(
-      () => ({
+      (): Preferences => ({
         language: browserLanguage(),
         theme: 'system',
         density: 'comfortable',

@@ -14,12 +14,16 @@ export interface SessionState {
 
 export interface Session {
   readonly store: StoreApi<SessionState>;
+  /** Hears every new access token, from this tab or another. */
+  onToken(listener: (accessToken: string) => void): void;
   start(): Promise<void>;
   adopt(tokens: Tokens): Promise<void>;
   /** Access token that is good for at least half a minute, renewed if need be; undefined when signed out. */
   freshToken(): Promise<string | undefined>;
   /** Renews after `refused` was not accepted; another tab may have done so already. */
   renew(refused: string): Promise<string | undefined>;
+  /** The server says that a session ended: asks whether it was this one, and ends it here if so. */
+  confirmEnd(): Promise<void>;
   end(why: SessionEnd): Promise<void>;
   lock(): Promise<void>;
   setProfile(profile: Profile): void;
@@ -37,6 +41,8 @@ export interface SessionParts {
 }
 
 const MARGIN_MS = 30_000;
+/** How long before its end a token is renewed although nobody asked: the live connection needs it. */
+const AHEAD_MS = 120_000;
 
 /**
  * The signed-in account of this browser. The access token lives in memory, the refresh token in the vault; tabs renew
@@ -53,8 +59,21 @@ export function createSession(parts: SessionParts): Session {
   let tokens: Tokens | undefined;
   let renewal: Promise<string | undefined> | undefined;
 
+  const listeners = new Set<(accessToken: string) => void>();
+  let ahead: ReturnType<typeof setTimeout> | undefined;
+
+  const renewAhead = (next: Tokens) => {
+    clearTimeout(ahead);
+    const wait = Math.max(5000, Date.parse(next.accessExpiresAt) - now() - AHEAD_MS);
+    // A failure is no loss: the next request tries again.
+    ahead = setTimeout(() => void renew(next.accessToken).catch(() => renewAhead(next)), wait);
+  };
+
   const show = (next: Tokens, locked: boolean) => {
+    const isNew = tokens?.accessToken !== next.accessToken;
     tokens = next;
+    if (isNew) renewAhead(next);
+    if (isNew) for (const listener of listeners) listener(next.accessToken);
     mark.set(true);
     store.setState({
       status: locked ? 'locked' : 'signed-in',
@@ -66,6 +85,7 @@ export function createSession(parts: SessionParts): Session {
 
   const forget = (why: SessionEnd | undefined) => {
     tokens = undefined;
+    clearTimeout(ahead);
     mark.set(false);
     store.setState({ status: 'signed-out', profile: undefined, sessionId: undefined, endedBecause: why });
   };
@@ -85,7 +105,7 @@ export function createSession(parts: SessionParts): Session {
   }
 
   /** Exchanges the refresh token. Nobody else renews meanwhile. */
-  const exchange = (stale: string | undefined) =>
+  const exchange = (stale: string | undefined, whyRefused: SessionEnd = 'expired') =>
     tabs.alone('renewal', async () => {
       if (tokens && tokens.accessToken !== stale && Date.parse(tokens.accessExpiresAt) - now() > MARGIN_MS)
         return tokens.accessToken;
@@ -103,7 +123,7 @@ export function createSession(parts: SessionParts): Session {
       } catch (error) {
         const refused = error instanceof RemoteProblem && (error.status === 401 || error.status === 403);
         if (!refused) throw error;
-        await end('expired');
+        await end(whyRefused);
         return undefined;
       }
     });
@@ -135,8 +155,14 @@ export function createSession(parts: SessionParts): Session {
 
   return {
     store,
+    onToken: (listener) => void listeners.add(listener),
     renew,
     end,
+    async confirmEnd() {
+      await renewal;
+      // Without an answer the next request finds out.
+      if (tokens) await exchange(tokens.accessToken, 'ended-elsewhere').catch(() => undefined);
+    },
     async start() {
       tabs.onMessage(heard);
       const reloaded = mark.get();

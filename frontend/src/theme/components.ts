@@ -1,34 +1,44 @@
 import type { Components, Theme } from '@mui/material/styles';
+import { token } from './token.ts';
 
-const focusRing = (theme: Theme) => ({
-  outline: `3px solid ${theme.vars?.palette.primary.main ?? theme.palette.primary.main}`,
-  outlineOffset: 2,
-});
+const focusRing = { outline: `3px solid ${token.accent}`, outlineOffset: 2 };
 
 /** Defaults of MUI's parts: 44 px targets, no ripples, flat cards with a line around. */
 export const components = (roomy: boolean): Components<Theme> => ({
   MuiCssBaseline: {
-    styleOverrides: (theme) => ({
+    styleOverrides: {
       html: { height: '100%' },
       body: { height: '100%', fontVariantNumeric: 'tabular-nums' },
       '#root': { height: '100%' },
-      '*:focus-visible': focusRing(theme),
+      '*:focus-visible': focusRing,
       'bdi[dir="ltr"]': { unicodeBidi: 'isolate' },
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': { animationDuration: '0s !important', transitionDuration: '0s !important' },
       },
-    }),
+    },
   },
   MuiButtonBase: {
     defaultProps: { disableRipple: true },
-    styleOverrides: { root: ({ theme }) => ({ '&.Mui-focusVisible': focusRing(theme) }) },
+    styleOverrides: { root: { '&.Mui-focusVisible': focusRing } },
   },
   MuiButton: {
     defaultProps: { disableElevation: true },
     styleOverrides: { root: { minHeight: 44, borderRadius: 8, paddingInline: 16 } },
   },
   MuiIconButton: { styleOverrides: { root: { minWidth: 44, minHeight: 44, borderRadius: 8 } } },
-  MuiToggleButton: { styleOverrides: { root: { minHeight: 44, minWidth: 44, paddingInline: 14 } } },
+  MuiToggleButton: {
+    styleOverrides: {
+      root: {
+        minHeight: 44,
+        minWidth: 44,
+        paddingInline: 14,
+        color: token.ink,
+        background: token.card,
+        borderColor: token.line,
+        '&.Mui-selected, &.Mui-selected:hover': { background: token.accent, color: token.onAccent, fontWeight: 600 },
+      },
+    },
+  },
   MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
   MuiFormControl: { defaultProps: { size: 'small' } },
   MuiOutlinedInput: { styleOverrides: { root: { minHeight: 44, borderRadius: 8 } } },
@@ -41,25 +51,16 @@ export const components = (roomy: boolean): Components<Theme> => ({
   },
   MuiCard: {
     defaultProps: { variant: 'outlined' },
-    styleOverrides: { root: ({ theme }) => ({ borderColor: theme.vars?.palette.line ?? theme.palette.line }) },
+    styleOverrides: { root: { borderColor: token.line } },
   },
   MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
   MuiDialogActions: { styleOverrides: { root: { padding: 16, gap: 8 } } },
-  MuiMenu: { styleOverrides: { paper: ({ theme }) => ({ border: `1px solid ${theme.vars?.palette.line ?? ''}` }) } },
+  MuiMenu: { styleOverrides: { paper: { border: `1px solid ${token.line}` } } },
   MuiPopover: { defaultProps: { elevation: 3 } },
   MuiTableCell: {
     styleOverrides: {
-      root: ({ theme }) => ({
-        borderColor: theme.vars?.palette.line ?? theme.palette.line,
-        paddingBlock: roomy ? 12 : 7,
-        paddingInline: 12,
-      }),
-      head: ({ theme }) => ({
-        color: theme.vars?.palette.text.secondary ?? theme.palette.text.secondary,
-        fontWeight: 500,
-        fontSize: '0.8125rem',
-        whiteSpace: 'nowrap',
-      }),
+      root: { borderColor: token.line, paddingBlock: roomy ? 12 : 7, paddingInline: 12 },
+      head: { color: token.quiet, fontWeight: 500, fontSize: '0.8125rem', whiteSpace: 'nowrap' },
     },
   },
   MuiChip: { styleOverrides: { root: { borderRadius: 7, fontWeight: 500 } } },

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import { newId } from '../ids.ts';
 import { channelName } from '../redis.ts';
 import { revocationSet, sessionMember, userMember, type TokenFacts } from './revocation-set.ts';
 
@@ -8,7 +9,10 @@ export type { TokenFacts } from './revocation-set.ts';
 
 /** Sorted set of all revocations; the score is when an entry expires, epoch ms. */
 const KEY = 'auth:revocations';
-/** Counts the changes of the set, so that a poll need not read it. */
+/**
+ * New with every change of the set, so that a poll need not read it. Not a counter: that of a Redis which lost its memory
+ * would come to the same numbers again.
+ */
 const VERSION_KEY = 'auth:revocations:version';
 const CHANNEL = 'auth:revocations';
 
@@ -113,7 +117,7 @@ export function revocationWriter({ redis, clock, accessTokenLifeMs }: Revocation
       .multi()
       .zremrangebyscore(KEY, '-inf', now)
       .zadd(KEY, expiresAt, member)
-      .incr(VERSION_KEY)
+      .set(VERSION_KEY, newId())
       .publish(channelName(redis, CHANNEL), `${expiresAt} ${member}`)
       .exec();
     const failed = results?.find(([error]) => error !== null)?.[0];

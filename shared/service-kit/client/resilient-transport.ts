@@ -7,21 +7,9 @@ import { counter, gauge, histogram } from '../metrics.ts';
 import { createInstances } from './instances.ts';
 import { retryBudget } from './retry-rules.ts';
 import { createSender } from './send.ts';
-import { guardTarget, type GuardLimits } from './target-guard.ts';
+import { guardTarget } from './target-guard.ts';
+import type { TransportLimits } from './target.ts';
 import { transportTo } from './transport-to.ts';
-
-export interface TransportLimits extends GuardLimits {
-  /** Longest a call may take, all attempts together, when its caller has more time than that. */
-  readonly deadlineMs: number;
-  /** What is kept back of the caller's own deadline to answer with. */
-  readonly marginMs: number;
-  /** Attempts of a repeatable call, the first included. */
-  readonly attempts: number;
-  /** Retries per call on average, and how many are in hand after a quiet time. */
-  readonly retryShare: number;
-  readonly retriesInHand: number;
-  readonly maxAnswerBytes: number;
-}
 
 const usual: TransportLimits = {
   deadlineMs: 5_000,

@@ -1,42 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { HttpRequest, Transport } from '@nilecare/contracts/client.ts';
-import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
+import type { Transport } from '@nilecare/contracts/client.ts';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
-import type { ServiceName } from '@nilecare/topology/services.ts';
-import type { TokenSource } from '../auth/service-token-source.ts';
-import { currentRequest, type RequestScope } from '../request-scope.ts';
+import { currentRequest } from '../request-scope.ts';
 import { inSpan } from '../telemetry/spans.ts';
 import { currentTraceparent } from '../telemetry/trace-context.ts';
 import { failureOf, outageOf, type Outcome } from './call-failures.ts';
-import { DEADLINE_HEADER, Late, limitTime, untilAborted, type TimeLimit } from './deadline.ts';
-import type { Instances } from './instances.ts';
-import type { TransportLimits } from './resilient-transport.ts';
-import { backoffMs, isOutage, isRepeatable, isWorthRepeating, retryAfterMs, type RetryBudget } from './retry-rules.ts';
-import { SendFailed, type Sender } from './send.ts';
-import type { Attempted, TargetGuard } from './target-guard.ts';
-
-/** What is known of one target, shared by all calls to it. */
-export interface Target {
-  readonly target: ServiceName;
-  readonly addresses: () => readonly string[];
-  readonly tokenSource: TokenSource;
-  readonly limits: TransportLimits;
-  readonly sender: Sender;
-  readonly instances: Instances;
-  readonly budget: RetryBudget;
-  readonly guard: TargetGuard;
-  readonly onDone: (outcome: Outcome, seconds: number) => void;
-  readonly onRetry: () => void;
-}
-
-interface Call {
-  readonly request: HttpRequest;
-  readonly endpoint: Endpoint;
-  readonly scope: RequestScope | undefined;
-  readonly limit: TimeLimit;
-  readonly traceparent: string;
-  readonly tried: Set<string>;
-}
+import { DEADLINE_HEADER, Late, limitTime, untilAborted } from './deadline.ts';
+import { backoffMs, isOutage, isRepeatable, isWorthRepeating, retryAfterMs } from './retry-rules.ts';
+import { SendFailed } from './send.ts';
+import type { Attempted } from './target-guard.ts';
+import type { Call, Target } from './target.ts';
 
 /** A wait that ended sooner than this was the caller's hurry and says nothing about the target. */
 const PATIENCE_MS = 1_000;

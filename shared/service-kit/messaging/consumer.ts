@@ -1,4 +1,5 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { firstPositions } from './first-positions.ts';
 import type { KafkaSender } from './kafka-sender.ts';
 import { Outage } from './outage.ts';
 import { PartitionHandler, type PartitionContext } from './partition-handler.ts';
@@ -88,33 +89,34 @@ export class EventConsumer<Deps extends object> {
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4, restartOnFailure: async () => false },
     });
-    let lastLife = performance.now();
-    const live = () => (lastLife = performance.now());
-    consumer.on(consumer.events.HEARTBEAT, live);
-    consumer.on(consumer.events.GROUP_JOIN, live);
-    let watch: NodeJS.Timeout | undefined;
-    const crashed = new Promise<never>((_, reject) => {
-      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
-      watch = setInterval(() => {
-        if (performance.now() - lastLife > LIFELESS_MS) reject(new Error('The consumer shows no life'));
-      }, HEARTBEAT_MS);
-    });
+    const { trouble, stopWatching } = watch(consumer);
     const stopped = new Promise<void>((resolve) => {
       this.#stopping.signal.addEventListener('abort', () => resolve(), { once: true });
     });
-    consumer.on(consumer.events.GROUP_JOIN, () => {
-      this.#joined = true;
-      this.#outage.ended();
-      onJoined();
+    const positioned = new Promise<never>((_, reject) => {
+      consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+        this.#afterJoin(consumer, payload.memberAssignment).then(onJoined, reject);
+      });
     });
     try {
-      await Promise.race([this.#run(consumer, atOnce), crashed]);
-      await Promise.race([stopped, crashed]);
+      await Promise.race([this.#run(consumer, atOnce), trouble, positioned]);
+      await Promise.race([stopped, trouble, positioned]);
     } finally {
       this.#joined = false;
-      clearInterval(watch);
+      stopWatching();
       await Promise.race([consumer.disconnect().catch(() => undefined), pause(DISCONNECT_MS)]); // the broker may be away
     }
+  }
+
+  async #afterJoin(consumer: Consumer, assigned: Readonly<Record<string, readonly number[]>>): Promise<void> {
+    const { kafka, names } = this.#options;
+    const fromNowOn = Object.entries(assigned).filter(([topic]) => this.#byTopic.get(topic)?.mode === 'each');
+    const positions = await firstPositions(kafka, names.group, Object.fromEntries(fromNowOn));
+    // To begin there with the next fetch, and to be known even if there is none.
+    for (const position of positions) consumer.seek(position);
+    if (positions.length > 0) await consumer.commitOffsets(positions);
+    this.#joined = true;
+    this.#outage.ended();
   }
 
   async #run(consumer: Consumer, atOnce: number): Promise<void> {
@@ -166,4 +168,20 @@ export class EventConsumer<Deps extends object> {
     this.#partitions.set(key, handler);
     return handler;
   }
+}
+
+/** @returns `trouble`, which rejects when the consumer crashed or stands still */
+function watch(consumer: Consumer): { readonly trouble: Promise<never>; readonly stopWatching: () => void } {
+  let lastLife = performance.now();
+  const live = () => (lastLife = performance.now());
+  consumer.on(consumer.events.HEARTBEAT, live);
+  consumer.on(consumer.events.GROUP_JOIN, live);
+  let timer: NodeJS.Timeout | undefined;
+  const trouble = new Promise<never>((_, reject) => {
+    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+    timer = setInterval(() => {
+      if (performance.now() - lastLife > LIFELESS_MS) reject(new Error('The consumer shows no life'));
+    }, HEARTBEAT_MS);
+  });
+  return { trouble, stopWatching: () => clearInterval(timer) };
 }

@@ -1,4 +1,4 @@
-import { connect, type ConfirmChannel, type GetMessage } from 'amqplib';
+import { connect, type ChannelModel, type ConfirmChannel, type GetMessage } from 'amqplib';
 import { putConfirmed } from './amqp-link.ts';
 import { deadHeaders } from './dead-letter.ts';
 import type { DeadLetter, DeadLetters } from './dead-letters.ts';
@@ -32,6 +32,7 @@ async function withAll<T>(
   const connection = await connect(url);
   connection.on('error', () => undefined); // what is under way on it fails and says so
   try {
+    if (!(await exists(connection, queue))) return await work(await connection.createConfirmChannel(), []);
     const channel = await connection.createConfirmChannel();
     const messages: GetMessage[] = [];
     for (let next = await channel.get(queue); next; next = await channel.get(queue)) messages.push(next);
@@ -41,6 +42,16 @@ async function withAll<T>(
   } finally {
     await connection.close();
   }
+}
+
+/** A queue of dead tasks is made when its first worker starts. */
+async function exists(connection: ChannelModel, queue: string): Promise<boolean> {
+  const channel = await connection.createChannel();
+  channel.on('error', () => undefined); // RabbitMQ answers the question about a missing queue by ending the channel
+  return channel.checkQueue(queue).then(
+    () => channel.close().then(() => true),
+    () => false,
+  );
 }
 
 /** A replayed task begins with its first try; of its headers only the trace is its own. */

@@ -24,7 +24,7 @@ export const directEvents = <Data>(
   event: EventType,
   events: readonly DirectEvent<Data>[],
   { service, names, clock }: Publication,
-): OutgoingMessage[] =>
+): (OutgoingMessage & { readonly value: string })[] =>
   events.map(({ id, data, key }) => ({
     topic: names.topic(event.topic),
     key,

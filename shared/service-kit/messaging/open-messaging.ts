@@ -6,6 +6,7 @@ import type { KitDatabase } from '../db/database.ts';
 import { AmqpPublisher } from './amqp-publisher.ts';
 import { probe } from './broker-probe.ts';
 import { EventConsumer } from './consumer.ts';
+import { bySize } from './by-size.ts';
 import { directEvents, type DirectEvent } from './direct-events.ts';
 import type { Handling } from './handling.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -106,7 +107,10 @@ export function openMessaging<Deps extends object>(options: MessagingOptions<Dep
       await sender.stop();
     },
     wake: () => relay?.wake(),
-    publish: async (event, events) => sender.send(directEvents(event, events, { service, names, clock })),
+    publish: async (event, events) => {
+      const messages = directEvents(event, events, { service, names, clock });
+      for (const run of bySize(messages, ({ value }) => Buffer.byteLength(value))) await sender.send(run);
+    },
     checks: {
       ...(brokers.length > 0
         ? {

@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import { bySize } from './by-size.ts';
 import type { MessagingMetrics } from './messaging-metrics.ts';
 import { Outage } from './outage.ts';
 import type { Destination, Outbox, OutboxRow } from './outbox-table.ts';
@@ -8,8 +9,6 @@ import { growingPause, pause } from './pause.ts';
 import { Refused, type Publisher } from './publisher.ts';
 
 const ROWS_AT_ONCE = 500;
-/** Half of what Kafka takes as one batch by default. */
-const BYTES_AT_ONCE = 512 * 1024;
 const TRIES_ALONE = 3;
 
 export interface LaneOptions {
@@ -22,6 +21,8 @@ export interface LaneOptions {
   readonly clock: Clock;
   readonly log: Logger;
 }
+
+const bytesOf = (row: OutboxRow): number => Buffer.byteLength(row.body);
 
 class BrokerAway extends Error {
   constructor(cause: unknown) {
@@ -100,7 +101,7 @@ export class RelayLane {
     const { outbox, destination } = this.#options;
     while (this.#mayRun()) {
       const rows = await outbox.oldest(destination, ROWS_AT_ONCE);
-      for (const batch of bySize(rows)) await this.#carry(batch);
+      for (const batch of bySize(rows, bytesOf)) await this.#carry(batch);
       if (rows.length < ROWS_AT_ONCE) return;
     }
   }
@@ -145,21 +146,4 @@ export class RelayLane {
       }
     }
   }
-}
-
-/** Rows cut into batches that a broker takes at once; a row that is larger by itself is a batch of its own. */
-export function* bySize(rows: readonly OutboxRow[]): Generator<readonly OutboxRow[]> {
-  let batch: OutboxRow[] = [];
-  let bytes = 0;
-  for (const row of rows) {
-    const size = Buffer.byteLength(row.body);
-    if (batch.length > 0 && bytes + size > BYTES_AT_ONCE) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(row);
-    bytes += size;
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -29,6 +29,7 @@ export class QueueWorker<Deps extends object> {
   readonly #context: WorkerContext<Deps>;
   readonly #worker: TaskWorker<Deps>;
   readonly #inWork = new Set<Promise<void>>();
+  readonly #byTask = new Map<string, Promise<void>>();
   readonly #stopping = new AbortController();
   #channel: ConfirmChannel | undefined;
   #consumerTag = '';
@@ -71,13 +72,32 @@ export class QueueWorker<Deps extends object> {
   }
 
   async #workOn(channel: ConfirmChannel, message: ConsumeMessage): Promise<void> {
-    const { task } = this.#worker;
-    const received = readOrFailure(() => readTask(task, message.content));
+    const received = readOrFailure(() => readTask(this.#worker.task, message.content));
     if (received instanceof Unreadable) return this.#toDead(channel, message, received);
     if (deliveriesOf(message) > DELIVERIES_AT_MOST) {
       const error = new Error(`Delivered ${DELIVERIES_AT_MOST} times without being finished`);
       return this.#giveUp(channel, message, received, error);
     }
+    await this.#oneAtATime(received.id, () => this.#try(channel, message, received));
+  }
+
+  /** After a lost connection a task may come again while its first delivery is still in work. */
+  async #oneAtATime(id: string, work: () => Promise<void>): Promise<void> {
+    const before = this.#byTask.get(id);
+    const mine = (async () => {
+      await before?.catch(() => undefined); // its own caller hears of that
+      await work();
+    })();
+    this.#byTask.set(id, mine);
+    try {
+      await mine;
+    } finally {
+      if (this.#byTask.get(id) === mine) this.#byTask.delete(id);
+    }
+  }
+
+  async #try(channel: ConfirmChannel, message: ConsumeMessage, received: ReceivedTask): Promise<void> {
+    const { task } = this.#worker;
     const attempt = attemptOf(message);
     const isLast = attempt > task.retryAfterMs.length;
     const failure = await this.#run(received, { attempt, isLast }, message);

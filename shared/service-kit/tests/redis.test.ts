@@ -58,7 +58,7 @@ describe('the connection', () => {
     const asked = performance.now();
     await expect(redis.get('key')).rejects.toThrow();
     await expect(pingRedis(redis)).rejects.toThrow('Redis is not connected');
-    expect(performance.now() - asked).toBeLessThan(100);
+    expect(performance.now() - asked).toBeLessThan(500);
     // Several attempts fail meanwhile, and one line says so.
     let attempts = 0;
     redis.on('reconnecting', () => (attempts += 1));
@@ -101,7 +101,7 @@ describe('revocations', () => {
     await auth
       .multi()
       .zadd('auth:revocations', Date.now() + 60_000, 'session:s1')
-      .incr('auth:revocations:version')
+      .set('auth:revocations:version', 'another')
       .exec();
     await eventually(() => felt.isRevoked(tokenOf('s1')), { within: 2_000 });
   });

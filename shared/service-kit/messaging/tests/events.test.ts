@@ -83,7 +83,7 @@ describe.each<Engine>(['mysql', 'postgres'])('events over %s', (engine) => {
       const rows = await tx.selectFrom('outbox').selectAll().execute();
       await tx
         .insertInto('outbox')
-        .values(rows.map(({ seq: _, ...row }) => row))
+        .values(rows.map(({ seq: _seq, ...row }) => row))
         .execute();
     });
     await eventually(async () => (await walker.db.read.selectFrom('outbox').select('seq').execute()).length === 0);

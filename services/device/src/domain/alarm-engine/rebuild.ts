@@ -9,7 +9,7 @@ import type { EngineContext, EngineState, OpenAlarm } from './types.ts';
 export interface Remembered {
   /** Its open alarms. They are the truth: nothing is raised or resolved by rebuilding. */
   readonly open: readonly OpenAlarm[];
-  /** Its samples of the last `rebuildWindowMs`, in the order of their times. */
+  /** Its samples of the last `rebuildWindowMs` before its newest one, in the order of their times. */
   readonly samples: readonly Sample[];
 }
 
@@ -26,8 +26,10 @@ export function rebuild({ open, samples }: Remembered, context: EngineContext): 
     state = withTrue(open, sample.time, state);
     state = withTrue(open, sample.time + 1, evaluate(state, sample, context).state);
   }
+  // A device that ever said something is waited for from now on, however long ago that was.
+  const heardAt = samples.length > 0 || open.length > 0 ? context.now : null;
   const truth = Object.fromEntries(open.map((alarm) => [alarm.key, alarm]));
-  return { ...state, open: truth, runs: countedOn(state.runs, truth, context.now), heardAt: context.now };
+  return { ...state, open: truth, runs: countedOn(state.runs, truth, context.now), heardAt };
 }
 
 /** The alarms that are known to have been open before that time are open, whatever the replay made of it. */

@@ -37,6 +37,6 @@ export const engineSettings: EngineSettings = {
   releaseAfterMs: 10 * 60_000,
 };
 
-/** Samples so far back are all that `rebuild` needs: no condition waits longer, no sensor is missed later. */
+/** Samples so far back from the newest are all that `rebuild` needs: no condition waits longer, no sensor is missed later. */
 export const rebuildWindowMs = (settings: EngineSettings): number =>
   Math.max(settings.gapMs, settings.sensorAbsentAfterMs, 60_000) * 2;

@@ -38,15 +38,14 @@ export async function startParty(
   // What pino writes are lines of JSON with these members.
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line) as (typeof logged)[0]) });
   const registry = new Registry();
-  let messaging: Messaging | undefined;
   const db = openDatabase<Effects>({
     url: databaseUrl,
     poolSize: 6,
     service,
     clock,
-    onOutbox: () => messaging?.wake(),
+    onOutbox: () => messaging.wake(),
   });
-  messaging = openMessaging<Deps>({
+  const messaging: Messaging = openMessaging<Deps>({
     service,
     brokers: place.brokers,
     namespace: place.namespace,
@@ -61,10 +60,9 @@ export async function startParty(
     ...options,
   });
   await messaging.start();
-  const running = messaging;
   return {
     db,
-    messaging: running,
+    messaging,
     registry,
     log,
     logged,
@@ -82,7 +80,7 @@ export async function startParty(
       return found?.value ?? 0;
     },
     stop: async () => {
-      await running.stop();
+      await messaging.stop();
       await db.close();
     },
   };

@@ -1,0 +1,29 @@
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
+import type { TFunction } from 'i18next';
+import { en } from '../i18n/en/en.ts';
+import type { Format } from '../shared-ui/format.ts';
+import { NetworkDown } from './network-down.ts';
+
+type KnownCode = keyof typeof en.problems.code;
+
+const isKnown = (code: string): code is KnownCode => code in en.problems.code;
+
+/** What happened, in the reader's language. */
+export function problemText(error: unknown, t: TFunction, format: Pick<Format, 'time'>): string {
+  if (error instanceof NetworkDown) return t(error.timedOut ? 'problems.timeout' : 'problems.network');
+  if (error instanceof RemoteProblem) {
+    const until = error.extensions['until'];
+    if (error.code === 'account-locked' && typeof until === 'string')
+      return t('problems.waitUntil', { time: format.time(until) });
+    if (isKnown(error.code)) return t(`problems.code.${error.code}`);
+    return t('problems.unknown', { title: error.title });
+  }
+  return t('problems.code.unexpected-answer');
+}
+
+/** Number the help desk can search for; undefined when the server gave none. */
+export const traceOf = (error: unknown): string | undefined =>
+  error instanceof RemoteProblem ? error.problem.traceId : undefined;
+
+export const isProblem = (error: unknown, code: string): error is RemoteProblem =>
+  error instanceof RemoteProblem && error.code === code;

@@ -1,0 +1,44 @@
+import type { Profile } from '@nilecare/contracts/api/auth.ts';
+import type { Permission } from '@nilecare/contracts/permissions.ts';
+import type { en } from '../i18n/en/en.ts';
+
+export interface Place {
+  readonly key: keyof typeof en.shell.nav;
+  readonly path: string;
+  /** All of them are needed. */
+  readonly needs: readonly Permission[];
+  readonly group: 'care' | 'administration';
+  /** Only for these roles, where a permission says too little. */
+  readonly roles?: readonly string[];
+}
+
+/** Every place the left rail may lead to, in its order. */
+export const places: readonly Place[] = [
+  { key: 'myDay', path: '/my-day', needs: ['encounter:read', 'vitals:read'], group: 'care', roles: ['doctor'] },
+  { key: 'wall', path: '/wards', needs: ['vitals:read', 'facility:read'], group: 'care' },
+  { key: 'beds', path: '/beds', needs: ['facility:read', 'bed:assign'], group: 'care' },
+  { key: 'alarms', path: '/alarms', needs: ['alarm:read'], group: 'care' },
+  { key: 'home', path: '/home', needs: [], group: 'care' },
+  { key: 'patients', path: '/patients', needs: ['patient:read'], group: 'care' },
+  { key: 'register', path: '/patients/new', needs: ['patient:register'], group: 'care' },
+  { key: 'devices', path: '/devices', needs: ['device:read'], group: 'care' },
+  { key: 'users', path: '/admin/users', needs: ['user:read'], group: 'administration' },
+  { key: 'roles', path: '/admin/roles', needs: ['role:read'], group: 'administration' },
+  { key: 'quarantine', path: '/admin/quarantine', needs: ['quarantine:read'], group: 'administration' },
+  { key: 'deliveries', path: '/admin/deliveries', needs: ['delivery:read'], group: 'administration' },
+  { key: 'audit', path: '/admin/audit', needs: ['audit:read'], group: 'administration' },
+];
+
+const mayVisit = (profile: Profile) => (place: Place) =>
+  place.needs.every((it) => profile.permissions.includes(it)) &&
+  (place.roles === undefined || place.roles.some((it) => profile.roles.includes(it)));
+
+/** Where this account sees patients live; everybody else has a home page that says what there is for them. */
+const hasLiveHome = (profile: Profile) => profile.permissions.includes('vitals:read');
+
+export const placesFor = (profile: Profile): readonly Place[] =>
+  places.filter(mayVisit(profile)).filter((it) => it.key !== 'home' || !hasLiveHome(profile));
+
+/** The page a person begins with. */
+export const homeOf = (profile: Profile): string =>
+  profile.roles.includes('doctor') && hasLiveHome(profile) ? '/my-day' : hasLiveHome(profile) ? '/wards' : '/home';

@@ -1,0 +1,36 @@
+import Badge from '@mui/icons-material/BadgeOutlined';
+import BedOutlined from '@mui/icons-material/BedOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import Group from '@mui/icons-material/GroupOutlined';
+import GridView from '@mui/icons-material/GridViewOutlined';
+import HomeOutlined from '@mui/icons-material/HomeOutlined';
+import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
+import NotificationImportant from '@mui/icons-material/NotificationImportantOutlined';
+import Outbox from '@mui/icons-material/OutboxOutlined';
+import PersonAdd from '@mui/icons-material/PersonAddAlt1Outlined';
+import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
+import Security from '@mui/icons-material/AdminPanelSettingsOutlined';
+import Today from '@mui/icons-material/TodayOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import type { Place } from '../navigation.ts';
+
+const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
+  wall: GridView,
+  beds: BedOutlined,
+  alarms: NotificationImportant,
+  myDay: Today,
+  patients: Badge,
+  register: PersonAdd,
+  home: HomeOutlined,
+  users: Group,
+  roles: Security,
+  devices: MonitorHeart,
+  quarantine: ReportOutlined,
+  deliveries: Outbox,
+  audit: FactCheck,
+};
+
+export function NavIcon({ place }: { place: Place['key'] }) {
+  const Icon = icons[place] ?? HomeOutlined;
+  return <Icon fontSize="small" />;
+}

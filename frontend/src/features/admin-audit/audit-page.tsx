@@ -1,0 +1,96 @@
+import { AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import TextField from '@mui/material/TextField';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi, useMay } from '../../app/platform-context.ts';
+import { AdminGrid } from '../../shared-ui/admin-grid.tsx';
+import { Filters } from '../../shared-ui/filters.tsx';
+import { Page } from '../../shared-ui/page.tsx';
+import { SearchField } from '../../shared-ui/search-field.tsx';
+import { SelectField } from '../../shared-ui/select-field.tsx';
+import { useFilter } from '../../shared-ui/use-filter.ts';
+import { useFormat } from '../../shared-ui/use-format.ts';
+import { fromLocalEntry, toLocalEntry } from '../../shared-ui/zoned-time.ts';
+import { AuditDetails } from './audit-details.tsx';
+import { auditFilter } from './audit-filter.ts';
+import { useAuditColumns, type Entry } from './audit-columns.tsx';
+import { PatientFilter } from './patient-filter.tsx';
+import { VerifyButton } from './verify-button.tsx';
+
+const outcomes = AuditEntry.shape.outcome.options;
+
+/** Who did what, on whom, when, with which outcome. Every filter is in the address. */
+export function AuditPage() {
+  const { t } = useTranslation();
+  const api = useApi();
+  const filter = useFilter();
+  const mayVerify = useMay('audit:verify');
+  const [open, setOpen] = useState<Entry | undefined>(undefined);
+  const asked = auditFilter(filter);
+  const entries = useQuery({
+    queryKey: ['audit', asked],
+    queryFn: ({ signal }) => api.audit.searchAudit({ query: { ...asked, limit: 50 } }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Page title={t('admin.audit.title')} actions={mayVerify && <VerifyButton />}>
+      <Filters>
+        <PatientFilter patientId={asked.patientId} onChange={(patient) => filter.set({ patient })} />
+        <SearchField
+          label={t('admin.audit.actor')}
+          value={asked.actorId ?? ''}
+          onChange={(actor) => filter.set({ actor })}
+        />
+        <SearchField
+          label={t('admin.audit.action')}
+          value={asked.action ?? ''}
+          onChange={(action) => filter.set({ action })}
+        />
+        <SelectField
+          label={t('admin.audit.outcome')}
+          value={asked.outcome ?? ''}
+          width={140}
+          options={[['', t('common.all')], ...outcomes.map((it) => [it, t(`admin.audit.outcomes.${it}`)] as const)]}
+          onChange={(outcome) => filter.set({ outcome })}
+        />
+        <Moment label={t('common.from')} value={asked.from} onChange={(from) => filter.set({ from })} />
+        <Moment label={t('common.to')} value={asked.to} onChange={(to) => filter.set({ to })} />
+      </Filters>
+      <AdminGrid
+        label={t('admin.audit.title')}
+        query={entries}
+        columns={useAuditColumns(setOpen)}
+        rowId={(row) => row.id}
+        empty={t('admin.audit.none')}
+        emptyIcon={<FactCheck />}
+      />
+      {open && <AuditDetails entry={open} onClose={() => setOpen(undefined)} />}
+    </Page>
+  );
+}
+
+interface MomentProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onChange: (instant: string | undefined) => void;
+}
+
+/** A date and time in the zone of the facility. */
+function Moment({ label, value, onChange }: MomentProps) {
+  const { timeZone } = useFormat();
+  return (
+    <TextField
+      type="datetime-local"
+      label={label}
+      value={value ? toLocalEntry(Date.parse(value), timeZone) : ''}
+      onChange={(event) => {
+        const at = fromLocalEntry(event.target.value, timeZone);
+        onChange(Number.isNaN(at) ? undefined : new Date(at).toISOString());
+      }}
+      sx={{ width: 215 }}
+      slotProps={{ inputLabel: { shrink: true } }}
+    />
+  );
+}

@@ -1,0 +1,125 @@
+import { Delivery } from '@nilecare/contracts/api/notification.ts';
+import Outbox from '@mui/icons-material/OutboxOutlined';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { useApi } from '../../app/platform-context.ts';
+import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
+import { Filters } from '../../shared-ui/filters.tsx';
+import { given } from '../../shared-ui/given.ts';
+import { Ltr } from '../../shared-ui/ltr.tsx';
+import { Page } from '../../shared-ui/page.tsx';
+import { SelectField } from '../../shared-ui/select-field.tsx';
+import { StatusChip } from '../../shared-ui/status-chip.tsx';
+import { useFilter } from '../../shared-ui/use-filter.ts';
+import { useFormat } from '../../shared-ui/use-format.ts';
+
+type Sent = z.output<typeof Delivery>;
+const channels = Delivery.shape.channel.options;
+const states = Delivery.shape.state.options;
+const tones = { sent: 'good', queued: 'quiet', failed: 'trouble' } as const;
+
+/** E-mails and SMS: sent, waiting, failed. */
+export function DeliveriesPage() {
+  const { t } = useTranslation();
+  const api = useApi();
+  const filter = useFilter();
+  const asked = given({
+    channel: channels.find((it) => it === filter.get('channel')),
+    state: states.find((it) => it === filter.get('state')),
+    cursor: filter.get('cursor'),
+  });
+  const deliveries = useQuery({
+    queryKey: ['deliveries', asked],
+    queryFn: ({ signal }) => api.notification.listDeliveries({ query: { ...asked, limit: 50 } }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
+  });
+  return (
+    <Page title={t('admin.deliveries.title')}>
+      <Typography color="text.secondary">{t('admin.deliveries.explain')}</Typography>
+      <Filters>
+        <SelectField
+          label={t('admin.deliveries.channel')}
+          value={asked.channel ?? ''}
+          width={160}
+          options={[['', t('common.all')], ...channels.map((it) => [it, t(`admin.deliveries.channels.${it}`)] as const)]}
+          onChange={(channel) => filter.set({ channel })}
+        />
+        <SelectField
+          label={t('common.state')}
+          value={asked.state ?? ''}
+          width={160}
+          options={[['', t('common.all')], ...states.map((it) => [it, t(`admin.deliveries.states.${it}`)] as const)]}
+          onChange={(state) => filter.set({ state })}
+        />
+      </Filters>
+      <AdminGrid
+        label={t('admin.deliveries.title')}
+        query={deliveries}
+        columns={useColumns()}
+        rowId={(row) => row.id}
+        empty={t('admin.deliveries.none')}
+        emptyIcon={<Outbox />}
+        tall
+      />
+    </Page>
+  );
+}
+
+function useColumns(): Column<Sent>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return [
+    { field: 'createdAt', headerName: t('common.time'), width: 170, text: (row) => format.dateTime(row.createdAt) },
+    {
+      field: 'channel',
+      headerName: t('admin.deliveries.channel'),
+      width: 120,
+      text: (row) => t(`admin.deliveries.channels.${row.channel}`),
+    },
+    {
+      field: 'to',
+      headerName: t('admin.deliveries.to'),
+      width: 190,
+      text: (row) => row.to,
+      renderCell: ({ row }) => <Ltr>{row.to}</Ltr>,
+    },
+    {
+      field: 'text',
+      headerName: t('admin.deliveries.text'),
+      flex: 1,
+      minWidth: 260,
+      text: (row) => [row.subject, row.text].filter(Boolean).join(': '),
+      renderCell: ({ row }) => (
+        <Box dir="auto" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: 1.5 }}>
+          {row.subject && <strong>{row.subject}</strong>} {row.text}
+        </Box>
+      ),
+    },
+    {
+      field: 'state',
+      headerName: t('common.state'),
+      width: 240,
+      text: (row) => t(`admin.deliveries.states.${row.state}`),
+      renderCell: ({ row }) => <Outcome row={row} />,
+    },
+  ];
+}
+
+function Outcome({ row }: { row: Sent }) {
+  const { t } = useTranslation();
+  const provider = row.provider === 'outbox only' ? t('admin.deliveries.outboxOnly') : row.provider;
+  return (
+    <div>
+      <StatusChip tone={tones[row.state]} label={t(`admin.deliveries.states.${row.state}`)} />
+      <Typography variant="body2" color="text.secondary" sx={{ whiteSpace: 'normal' }}>
+        {[row.attempts > 1 && t('admin.deliveries.attempts', { count: row.attempts }), provider, row.lastError]
+          .filter(Boolean)
+          .join(' · ')}
+      </Typography>
+    </div>
+  );
+}

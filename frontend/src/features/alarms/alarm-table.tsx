@@ -1,0 +1,100 @@
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import Box from '@mui/material/Box';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../../app/platform-context.ts';
+import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
+import { AcknowledgeButton } from './acknowledge-button.tsx';
+import { AlarmPlaceLink } from './alarm-place-link.tsx';
+import { alarmLong } from './alarm-text.ts';
+import { colourOfPriority, PriorityMark } from './priority-mark.tsx';
+
+interface Props {
+  readonly alarms: readonly Alarm[];
+  /** With a column that says which bed and patient. */
+  readonly withPlace: boolean;
+}
+
+/** Alarms with what became of them. */
+export function AlarmTable({ alarms, withPlace }: Props) {
+  const { t } = useTranslation();
+  return (
+    <TableContainer>
+      <Table>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('alarms.log.raised')}</TableCell>
+            <TableCell>{t('alarms.priorityTitle')}</TableCell>
+            {withPlace && <TableCell>{t('alarms.log.patient')}</TableCell>}
+            <TableCell>{t('alarms.log.what')}</TableCell>
+            <TableCell>{t('alarms.log.answered')}</TableCell>
+            <TableCell>{t('alarms.log.over')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {alarms.map((alarm) => (
+            <AlarmRow key={alarm.id} alarm={alarm} withPlace={withPlace} />
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+function AlarmRow({ alarm, withPlace }: { alarm: Alarm; withPlace: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { span } = useSpans();
+  const language = usePreferences((it) => it.language);
+  const after = (at: string) => t('alarms.log.took', { age: span(Date.parse(at) - Date.parse(alarm.raisedAt)) });
+  return (
+    <TableRow hover>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        <time dateTime={alarm.raisedAt} title={format.full(alarm.raisedAt)}>
+          {format.dateTime(alarm.raisedAt)}
+        </time>
+      </TableCell>
+      <TableCell>
+        <Box
+          component="span"
+          sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, color: colourOfPriority(alarm.priority), fontWeight: 600 }}
+        >
+          <PriorityMark priority={alarm.priority} size={14} />
+          {t(`alarms.priority.${alarm.priority}`)}
+        </Box>
+      </TableCell>
+      {withPlace && (
+        <TableCell>
+          <AlarmPlaceLink alarm={alarm} />
+        </TableCell>
+      )}
+      <TableCell>
+        {alarmLong(alarm, t, language)}
+        <Typography variant="body2" color="text.secondary">
+          {t(`alarms.kind.${alarm.kind}`)}
+        </Typography>
+      </TableCell>
+      <TableCell>
+        {alarm.state === 'raised' && <AcknowledgeButton alarm={alarm} size="row" />}
+        {alarm.state !== 'raised' && !alarm.acknowledgedBy && (
+          <Typography color="text.secondary">{t('alarms.log.notYet')}</Typography>
+        )}
+        {alarm.acknowledgedBy && alarm.acknowledgedAt && (
+          <>
+            {alarm.acknowledgedBy.name}, {after(alarm.acknowledgedAt)}
+            <Typography variant="body2" color="text.secondary">
+              {alarm.acknowledgeReason}
+            </Typography>
+          </>
+        )}
+      </TableCell>
+      <TableCell>{alarm.resolvedAt ? after(alarm.resolvedAt) : t(`alarms.state.${alarm.state}`)}</TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query';
+import { useApi, useMay, usePreferences } from '../../app/platform-context.ts';
+
+const HOUR = 3_600_000;
+
+/** The facilities the signed-in account works in. */
+export function useFacilities() {
+  const api = useApi();
+  const may = useMay('facility:read');
+  return queryOptions({
+    queryKey: ['facilities'],
+    queryFn: async ({ signal }) => (await api.facility.listFacilities({}, { signal })).items,
+    staleTime: HOUR,
+    enabled: may,
+  });
+}
+
+/** Wards of all of them. */
+export function useWards() {
+  const api = useApi();
+  const may = useMay('facility:read');
+  return queryOptions({
+    queryKey: ['wards'],
+    queryFn: async ({ signal }) => (await api.facility.listWards({}, { signal })).items,
+    staleTime: 60_000,
+    enabled: may,
+  });
+}
+
+/** The ward chosen on this device; undefined until one is chosen. */
+export const useChosenWard = () => usePreferences((it) => it.wardId);

@@ -1,0 +1,92 @@
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../../app/platform-context.ts';
+import { nameIn } from '../../shared-ui/format.ts';
+import { Ltr } from '../../shared-ui/ltr.tsx';
+import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
+import { token } from '../../theme/token.ts';
+import { useWards } from '../facilities/use-facilities.ts';
+import { News2Chip } from '../vitals/news2-chip.tsx';
+import { useVitals } from '../vitals/use-vitals.ts';
+import type { Summary } from './patient-context.ts';
+
+const Bar = styled('header')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '4px 18px',
+  minHeight: 52,
+  padding: '8px 20px',
+  background: token.card,
+  borderBlockEnd: `1px solid ${token.line}`,
+});
+
+const Unrecorded = styled('span')({
+  padding: '3px 9px',
+  borderRadius: 7,
+  border: `1px dashed ${token.quiet}`,
+  color: token.quiet,
+  fontSize: '0.8125rem',
+});
+
+const DAY_MS = 86_400_000;
+
+/** Who this is; on every page about the patient, because taking one for another is the worst mistake. */
+export function PatientBanner({ summary }: { summary: Summary }) {
+  const { t } = useTranslation();
+  const { age } = useSpans();
+  const format = useFormat();
+  const language = usePreferences((it) => it.language);
+  const { patient, encounter } = summary;
+  const news2 = useVitals(patient.id, (cell) => cell?.news2 ?? summary.vitals?.news2 ?? null);
+  const day = encounter && Math.floor((Date.now() - Date.parse(encounter.admittedAt)) / DAY_MS) + 1;
+  return (
+    <Bar aria-label={t('patient.banner')}>
+      <Typography variant="h1" data-testid="patient-name">
+        {nameIn(language, patient.name)}
+      </Typography>
+      <span>
+        <bdi>{age(patient.birthDate)}</bdi> · {t(`common.gender.${patient.gender}`)} · <Ltr>{patient.number}</Ltr>
+      </span>
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {t('patient.born', { date: format.calendarDate(patient.birthDate) })}
+      </Box>
+      <News2Chip news2={news2} />
+      <Tooltip title={t('patient.allergiesHint')}>
+        <Unrecorded tabIndex={0}>{t('patient.allergiesUnknown')}</Unrecorded>
+      </Tooltip>
+      <Box sx={{ flex: 1 }} />
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        <Location summary={summary} />
+        {day && ` · ${t('patient.day', { n: day })}`}
+      </Box>
+    </Bar>
+  );
+}
+
+function Location({ summary: { bed, encounter } }: { summary: Summary }) {
+  const { t } = useTranslation();
+  const language = usePreferences((it) => it.language);
+  const wards = useQuery(useWards()).data;
+  if (!encounter) return t('patient.notAdmitted');
+  if (!bed) return t('patient.noBed');
+  const ward = wards?.find((it) => it.id === bed.wardId);
+  return t('patient.location', { ward: ward ? nameIn(language, ward.name) : '', bed: bed.label });
+}
+
+export const BannerSkeleton = () => (
+  <>
+    <Bar aria-busy>
+      <Skeleton variant="text" width={180} height={32} />
+      <Skeleton variant="text" width={220} />
+    </Bar>
+    <Box sx={{ p: 2.5 }}>
+      <Skeleton variant="rounded" height={320} />
+    </Box>
+  </>
+);

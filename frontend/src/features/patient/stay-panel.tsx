@@ -1,0 +1,67 @@
+import Button from '@mui/material/Button';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMay, usePreferences } from '../../app/platform-context.ts';
+import { Ago } from '../../shared-ui/ago.tsx';
+import { Facts } from '../../shared-ui/facts.tsx';
+import { nameIn } from '../../shared-ui/format.ts';
+import { Panel } from '../../shared-ui/panel.tsx';
+import { AdmitDialog } from '../patients/admit-dialog.tsx';
+import { DischargeDialog } from '../patients/discharge-dialog.tsx';
+import { useThisPatient } from './patient-context.ts';
+import { useStaffNames } from './use-staff-names.ts';
+
+/** Why the patient is here, since when, and who is responsible; with the ways to change it. */
+export function StayPanel() {
+  const { t } = useTranslation();
+  const { patient, encounter } = useThisPatient();
+  const language = usePreferences((it) => it.language);
+  const mayAdmit = useMay('encounter:admit');
+  const mayRegister = useMay('patient:register');
+  const [dialog, setDialog] = useState<'admit' | 'discharge' | undefined>(undefined);
+  const names = useStaffNames(encounter?.careTeam.map((it) => it.staffId) ?? []);
+  return (
+    <Panel title={t('patient.summary.stay')}>
+      {!encounter && <Typography color="text.secondary">{t('patient.summary.noStay')}</Typography>}
+      {encounter && (
+        <Facts
+          of={[
+            [t('patient.summary.admittedFor'), encounter.reason ?? '–'],
+            [t('patient.summary.since'), <Ago key="since" at={encounter.admittedAt} />],
+            ...encounter.careTeam.map(
+              (it) => [t(`patient.summary.${it.role}`), names.get(it.staffId) ?? '…'] as const,
+            ),
+          ]}
+        />
+      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2, '&:empty': { display: 'none' } }}>
+        {mayAdmit && !encounter && (
+          <Button variant="contained" onClick={() => setDialog('admit')}>
+            {t('patient.summary.admit')}
+          </Button>
+        )}
+        {mayAdmit && encounter && (
+          <Button variant="outlined" color="inherit" onClick={() => setDialog('discharge')}>
+            {t('patient.summary.discharge')}
+          </Button>
+        )}
+        {mayRegister && (
+          <Button variant="outlined" color="inherit" component={Link} to={`/patients/${patient.id}/edit`}>
+            {t('patient.summary.edit')}
+          </Button>
+        )}
+      </Box>
+      {dialog === 'admit' && <AdmitDialog patient={patient} onClose={() => setDialog(undefined)} />}
+      {dialog === 'discharge' && encounter && (
+        <DischargeDialog
+          encounter={encounter}
+          name={nameIn(language, patient.name)}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,32 @@
+import Skeleton from '@mui/material/Skeleton';
+import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../shared-ui/empty-state.tsx';
+import { Panel } from '../../shared-ui/panel.tsx';
+import { useVitals } from '../vitals/use-vitals.ts';
+import { useThisPatient } from './patient-context.ts';
+import { LiveTraces } from './traces/live-traces.tsx';
+
+const TrendPanel = lazy(() => import('./trends/trend-panel.tsx'));
+
+/** What happens now, and what happened before. */
+export default function VitalsTab() {
+  const { t } = useTranslation();
+  const { patient, vitals } = useThisPatient();
+  const measured = useVitals(patient.id, (cell) => cell?.time !== undefined) || vitals !== null;
+  return (
+    <>
+      {measured ? (
+        <LiveTraces patientId={patient.id} newest={vitals?.time} />
+      ) : (
+        <Panel title={t('patient.vitals.live')}>
+          <EmptyState icon={<MonitorHeart />}>{t('patient.vitals.noDevice')}</EmptyState>
+        </Panel>
+      )}
+      <Suspense fallback={<Skeleton variant="rounded" height={480} />}>
+        <TrendPanel patientId={patient.id} />
+      </Suspense>
+    </>
+  );
+}

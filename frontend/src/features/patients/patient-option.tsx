@@ -1,0 +1,37 @@
+import type { Patient } from '@nilecare/contracts/api/clinical.ts';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../../app/platform-context.ts';
+import { nameIn } from '../../shared-ui/format.ts';
+import { Ltr } from '../../shared-ui/ltr.tsx';
+import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
+
+/** A patient in a list of results: enough to tell two of the same name apart. */
+export function PatientOption({ patient }: { patient: Patient }) {
+  const { t } = useTranslation();
+  const { age } = useSpans();
+  const format = useFormat();
+  const language = usePreferences((it) => it.language);
+  const other = language === 'ar' ? patient.name.en : patient.name.ar;
+  return (
+    <Box sx={{ minWidth: 0, py: 0.25 }}>
+      <Typography sx={{ fontWeight: 600 }} noWrap>
+        {nameIn(language, patient.name)}{' '}
+        <Typography component="span" variant="body2" color="text.secondary">
+          {other}
+        </Typography>
+      </Typography>
+      <Typography variant="body2" color="text.secondary" noWrap>
+        {t(`common.genderShort.${patient.gender}`)} {age(patient.birthDate)} · {format.calendarDate(patient.birthDate)} ·{' '}
+        <Ltr>{patient.number}</Ltr>
+        {patient.phone && (
+          <>
+            {' · '}
+            <Ltr>{patient.phone}</Ltr>
+          </>
+        )}
+      </Typography>
+    </Box>
+  );
+}

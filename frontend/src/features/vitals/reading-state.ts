@@ -1,0 +1,49 @@
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import type { ParameterName } from '@nilecare/contracts/vitals.ts';
+import type { Cell, Reading } from '../../realtime/vitals-store.ts';
+
+/** After this long without a new value, what is shown is no longer now. */
+export const STALE_MS = 10_000;
+
+/** Cuff pressure and temperature are taken now and then; an older value still says something, with its age. */
+const intermittent: ReadonlySet<ParameterName> = new Set(['nbp_sys', 'nbp_dia', 'nbp_mean', 'temp']);
+const INTERMITTENT_MS = 60 * 60_000;
+
+/** The reading that may be shown: of the newest sample, or measured now and then and not too old. */
+export function readingOf(cell: Cell | undefined, name: ParameterName): Reading | undefined {
+  const reading = cell?.readings[name];
+  if (!reading || cell?.time === undefined) return undefined;
+  const behind = cell.time - reading.time;
+  return behind <= (intermittent.has(name) ? INTERMITTENT_MS : STALE_MS) ? reading : undefined;
+}
+
+/** Milliseconds since something of this patient reached the screen; undefined before the first value. */
+export const silenceOf = (cell: Cell | undefined, now: number): number | undefined =>
+  cell?.arrivedAt === undefined ? undefined : Math.max(0, now - cell.arrivedAt);
+
+export const isStale = (cell: Cell | undefined, now: number): boolean => (silenceOf(cell, now) ?? 0) > STALE_MS;
+
+/** Whether the device's clock is more than two minutes away from this screen's, seen on a live sample. */
+export function clockDiffers(cell: Cell | undefined): boolean {
+  if (!cell?.live || cell.time === undefined || cell.arrivedAt === undefined) return false;
+  return Math.abs(cell.arrivedAt - cell.time) > 120_000;
+}
+
+/** The open alarm about one of these parameters, the most urgent first in `alarms`. */
+export const alarmAbout = (alarms: readonly Alarm[], names: readonly ParameterName[]): Alarm | undefined =>
+  alarms.find((alarm) => alarm.parameter !== null && names.includes(alarm.parameter));
+
+/** Which pressure to show: the arterial line when it measures, otherwise the cuff. */
+export function pressureOf(cell: Cell | undefined): { systolic: Reading; diastolic: Reading; cuff: boolean } | undefined {
+  for (const [sys, dia, cuff] of [
+    ['abp_sys', 'abp_dia', false],
+    ['nbp_sys', 'nbp_dia', true],
+  ] as const) {
+    const systolic = readingOf(cell, sys);
+    const diastolic = readingOf(cell, dia);
+    if (systolic && diastolic) return { systolic, diastolic, cuff };
+  }
+  return undefined;
+}
+
+export const pressureNames = ['abp_sys', 'abp_dia', 'abp_mean', 'nbp_sys', 'nbp_dia', 'nbp_mean'] as const;

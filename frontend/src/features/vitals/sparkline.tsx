@@ -1,0 +1,46 @@
+import { styled } from '@mui/material/styles';
+import { useEffect, useRef } from 'react';
+import { usePlatform } from '../../app/platform-context.ts';
+import { paintSparkline } from './sparkline-painter.ts';
+
+const Canvas = styled('canvas')({ display: 'block', width: '100%', height: 34 });
+
+interface Props {
+  readonly patientId: string;
+  readonly label: string;
+  readonly colour: string;
+}
+
+/** The heart rate of the last minutes, painted outside React: a new sample costs one canvas stroke and no render. */
+export function Sparkline({ patientId, label, colour }: Props) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  const { vitals } = usePlatform().live;
+  useEffect(() => {
+    const canvas = ref.current;
+    if (!canvas) return;
+    let width = 0;
+    let height = 0;
+    const paint = () => {
+      const ring = vitals.read(patientId)?.heartRates;
+      if (!ring || width === 0) return;
+      paintSparkline(canvas, ring, { width, height, ratio: devicePixelRatio, colour: getComputedStyle(canvas).color });
+    };
+    const sizes = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      ({ width, height } = entry.contentRect);
+      canvas.width = Math.round(width * devicePixelRatio);
+      canvas.height = Math.round(height * devicePixelRatio);
+      paint();
+    });
+    sizes.observe(canvas);
+    const schemes = new MutationObserver(paint);
+    schemes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const stop = vitals.subscribe(patientId, paint);
+    return () => {
+      stop();
+      sizes.disconnect();
+      schemes.disconnect();
+    };
+  }, [vitals, patientId, colour]);
+  return <Canvas ref={ref} role="img" aria-label={label} style={{ color: colour }} />;
+}

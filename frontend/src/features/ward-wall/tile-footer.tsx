@@ -1,0 +1,65 @@
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import { useTranslation } from 'react-i18next';
+import { useClock } from '../../shared-ui/use-clock.ts';
+import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
+import { usePlatform } from '../../app/platform-context.ts';
+import { AcknowledgeButton } from '../alarms/acknowledge-button.tsx';
+import { alarmShort } from '../alarms/alarm-text.ts';
+import { colourOfPriority, PriorityMark } from '../alarms/priority-mark.tsx';
+import { clockDiffers, silenceOf, STALE_MS } from '../vitals/reading-state.ts';
+import { TileFoot } from './tile-parts.tsx';
+
+interface Props {
+  readonly patientId: string;
+  readonly alarm: Alarm | undefined;
+  readonly measured: boolean;
+  readonly paired: boolean | undefined;
+}
+
+/** Last line of a tile: its alarm with the way to answer it, else the age of the values. */
+export function TileFooter({ patientId, alarm, measured, paired }: Props) {
+  return (
+    <TileFoot>
+      {alarm && <AlarmLine alarm={alarm} />}
+      {!alarm && measured && <AgeLine patientId={patientId} />}
+      {!alarm && !measured && <Unmeasured paired={paired} />}
+    </TileFoot>
+  );
+}
+
+function AlarmLine({ alarm }: { alarm: Alarm }) {
+  const { t } = useTranslation();
+  const { span } = useSpans();
+  const raised = Date.parse(alarm.raisedAt);
+  const lasting = useClock((now) => span(now - raised));
+  const tail = alarm.acknowledgedBy ? t('alarms.ackedBy', { name: alarm.acknowledgedBy.name }) : lasting;
+  return (
+    <>
+      <span data-grow style={{ color: colourOfPriority(alarm.priority), fontWeight: 600 }}>
+        <PriorityMark priority={alarm.priority} /> {alarmShort(alarm, t)} · {tail}
+      </span>
+      {alarm.state === 'raised' && <AcknowledgeButton alarm={alarm} size="tile" />}
+    </>
+  );
+}
+
+function AgeLine({ patientId }: { patientId: string }) {
+  const { t } = useTranslation();
+  const { ago, span } = useSpans();
+  const format = useFormat();
+  const { vitals } = usePlatform().live;
+  const text = useClock((now) => {
+    const cell = vitals.read(patientId);
+    const silence = silenceOf(cell, now);
+    if (silence === undefined) return '';
+    if (silence > STALE_MS) return t('vitals.stale', { age: span(silence) });
+    if (clockDiffers(cell) && cell?.time) return t('vitals.clockOff', { time: format.exactTime(cell.time) });
+    return ago(silence);
+  });
+  return <span data-grow>{text}</span>;
+}
+
+function Unmeasured({ paired }: { paired: boolean | undefined }) {
+  const { t } = useTranslation();
+  return <span data-grow>{t(paired === false ? 'vitals.noDevice' : 'vitals.waiting')}</span>;
+}

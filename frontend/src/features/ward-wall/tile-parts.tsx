@@ -1,0 +1,81 @@
+import { styled } from '@mui/material/styles';
+import { Link } from 'react-router';
+import { token } from '../../theme/token.ts';
+
+const edge = (colour: string) => ({ boxShadow: `inset 0 4px 0 ${colour}` });
+
+/** A bed on the wall. `data-alarm` is the priority of its foremost alarm, with `-acked` once somebody took it. */
+export const Tile = styled('article')(({ theme }) => ({
+  position: 'relative',
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  gridTemplateRows: 'auto auto 1fr auto',
+  gap: theme.density === 'compact' ? 3 : 6,
+  padding: theme.density === 'compact' ? '10px 12px 8px' : '12px 13px 10px',
+  minHeight: theme.density === 'compact' ? 160 : 188,
+  borderRadius: 12,
+  border: `1px solid ${token.line}`,
+  background: token.card,
+  overflow: 'hidden',
+  contain: 'layout paint style',
+  '&:hover': { borderColor: token.quiet },
+  '&:focus-within': { borderColor: token.accent },
+  '&[data-alarm="high"]': { borderColor: token.alarm.high, background: token.alarm.highSoft, ...edge(token.alarm.high) },
+  '&[data-alarm="high-acked"]': edge(token.alarm.high),
+  '&[data-alarm^="medium"]': edge(token.alarm.medium),
+  '&[data-alarm^="low"]': edge(token.alarm.low),
+  '&[data-quiet="true"]': { background: 'transparent', borderStyle: 'dashed' },
+  '@media (prefers-reduced-motion: no-preference)': {
+    '&[data-alarm="high"]': { animation: 'nc-tile-flash 0.6s step-end infinite' },
+    '@keyframes nc-tile-flash': { '0%': { borderColor: token.alarm.high }, '50%': { borderColor: 'transparent' } },
+  },
+}));
+
+export const TileHead = styled('div')({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 });
+
+export const BedLabel = styled('span')({
+  flex: 'none',
+  minWidth: 32,
+  textAlign: 'center',
+  padding: '2px 6px',
+  borderRadius: 7,
+  border: `1px solid ${token.line}`,
+  background: token.sunken,
+  fontWeight: 600,
+});
+
+/** The name is the tile's link; its area covers the whole tile. */
+export const TileLink = styled(Link)({
+  flex: 1,
+  minWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  color: token.ink,
+  fontWeight: 600,
+  textDecoration: 'none',
+  '&::after': { content: '""', position: 'absolute', inset: 0 },
+  '&:focus-visible': { outline: 'none' },
+  '&:focus-visible::after': { outline: `3px solid ${token.accent}`, outlineOffset: -3, borderRadius: 12 },
+});
+
+export const TileSub = styled('div')({ color: token.quiet, fontSize: '0.8125rem' });
+
+export const TileValues = styled('div')(({ theme }) => ({
+  '--value-size': theme.density === 'compact' ? '1.1875rem' : '1.375rem',
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1.35fr) minmax(0, 1fr)',
+  columnGap: 10,
+  rowGap: theme.density === 'compact' ? 2 : 5,
+  '&[data-stale="true"]': { opacity: 0.62, filter: 'grayscale(1)' },
+}));
+
+export const TileFoot = styled('div')({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 6,
+  minHeight: 26,
+  fontSize: '0.8125rem',
+  color: token.quiet,
+  '& > [data-grow]': { flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+});

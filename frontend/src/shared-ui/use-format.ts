@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../app/platform-context.ts';
+import { useFacilities } from '../features/facilities/use-facilities.ts';
+import { ageOn, amountOf, createFormat, type Format } from './format.ts';
+
+/** Dates and numbers in the chosen language and the time zone of the chosen facility. */
+export function useFormat(): Format {
+  const language = usePreferences((it) => it.language);
+  const chosen = usePreferences((it) => it.facilityId);
+  const { data } = useQuery(useFacilities());
+  const facility = data?.find((it) => it.id === chosen) ?? data?.[0];
+  const timeZone = facility?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return useMemo(() => createFormat(language, timeZone), [language, timeZone]);
+}
+
+const JUST_NOW_MS = 3000;
+
+/** Words for lengths of time: `ago` "5 s ago", `span` "5 s", `age` "66 y". */
+export function useSpans() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(
+    () => ({
+      ago: (ms: number) => {
+        if (ms < JUST_NOW_MS) return t('common.ago.now');
+        const { unit, n } = amountOf(ms);
+        return t(`common.ago.${unit}`, { n });
+      },
+      span: (ms: number) => {
+        const { unit, n } = amountOf(ms);
+        return t(`common.span.${unit}`, { n });
+      },
+      age: (birthDate: string) => {
+        const { unit, n } = ageOn(birthDate, format.today(Date.now()));
+        return t(`common.age.${unit}`, { n });
+      },
+    }),
+    [t, format],
+  );
+}

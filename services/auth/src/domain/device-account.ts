@@ -1,0 +1,48 @@
+/** What an account of the MQTT broker may do with a topic; the words of Mosquitto's dynamic security. */
+export interface BrokerAcl {
+  readonly acltype: 'publishClientSend' | 'publishClientReceive' | 'subscribePattern';
+  readonly topic: string;
+}
+
+/** An account of the broker with a role of its own. */
+export interface BrokerAccount {
+  readonly userName: string;
+  readonly role: string;
+  readonly acls: readonly BrokerAcl[];
+}
+
+const publishing = ['vitals', 'alerts', 'status'] as const;
+
+export const publishTopics = (deviceId: string): string[] => publishing.map((leaf) => `devices/${deviceId}/${leaf}`);
+
+/** Several systems may share a broker: each owns what begins with its namespace. */
+export const devicePrefix = (namespace: string): string => `${namespace}device-`;
+
+/**
+ * A device speaks on its own topics and hears its own commands, nothing else. The user name begins with `device-`, so
+ * that no device can be named like an administrator of the broker.
+ */
+export function deviceAccount(namespace: string, deviceId: string): BrokerAccount {
+  const name = `${devicePrefix(namespace)}${deviceId}`;
+  const commands = `devices/${deviceId}/commands`;
+  return {
+    userName: name,
+    role: name,
+    acls: [
+      ...publishTopics(deviceId).map((topic) => ({ acltype: 'publishClientSend', topic }) as const),
+      { acltype: 'subscribePattern', topic: commands },
+      { acltype: 'publishClientReceive', topic: commands },
+    ],
+  };
+}
+
+/** The device service hears all devices and sends them commands. */
+export const ingestionAccount = (userName: string): BrokerAccount => ({
+  userName,
+  role: userName,
+  acls: [
+    { acltype: 'subscribePattern', topic: 'devices/#' },
+    { acltype: 'publishClientReceive', topic: 'devices/#' },
+    { acltype: 'publishClientSend', topic: 'devices/+/commands' },
+  ],
+});

@@ -1,0 +1,75 @@
+import * as api from '@nilecare/contracts/api/auth.ts';
+import { route, type Route } from '@nilecare/service-kit/http/route.ts';
+import type { Deps } from './deps.ts';
+import { beginMfa } from './use-cases/begin-mfa.ts';
+import { changePassword } from './use-cases/change-password.ts';
+import { confirmMfa } from './use-cases/confirm-mfa.ts';
+import { createUser } from './use-cases/create-user.ts';
+import { endOwnSession } from './use-cases/end-own-session.ts';
+import { endUserSessions } from './use-cases/end-user-sessions.ts';
+import { getUser } from './use-cases/get-user.ts';
+import { getUserContacts } from './use-cases/get-user-contacts.ts';
+import { issueDeviceCredential } from './use-cases/issue-device-credential.ts';
+import { issueServiceToken } from './use-cases/issue-service-token.ts';
+import { listOwnSessions } from './use-cases/list-own-sessions.ts';
+import { listRoles } from './use-cases/list-roles.ts';
+import { listUserSessions } from './use-cases/list-user-sessions.ts';
+import { listUsers } from './use-cases/list-users.ts';
+import { login } from './use-cases/login.ts';
+import { loginWithCode } from './use-cases/login-with-code.ts';
+import { loginWithNewPassword } from './use-cases/login-with-new-password.ts';
+import { logout } from './use-cases/logout.ts';
+import { me } from './use-cases/me.ts';
+import { provisionUser } from './use-cases/provision-user.ts';
+import { refresh } from './use-cases/refresh.ts';
+import { removeMfa } from './use-cases/remove-mfa.ts';
+import { renewRecoveryCodes } from './use-cases/renew-recovery-codes.ts';
+import { requestPasswordReset } from './use-cases/request-password-reset.ts';
+import { resetPassword } from './use-cases/reset-password.ts';
+import { resetUserMfa } from './use-cases/reset-user-mfa.ts';
+import { revokeDeviceCredential } from './use-cases/revoke-device-credential.ts';
+import { setTemporaryPassword } from './use-cases/set-temporary-password.ts';
+import { unlockUser } from './use-cases/unlock-user.ts';
+import { updateRole } from './use-cases/update-role.ts';
+import { updateUser } from './use-cases/update-user.ts';
+
+/** `/users/contacts` stands before `/users/:userId`, which would take it for an id. */
+export const routes: readonly Route<Deps>[] = [
+  route(api.login, login),
+  route(api.loginWithCode, loginWithCode),
+  route(api.loginWithNewPassword, loginWithNewPassword),
+  route(api.refresh, refresh),
+  route(api.logout, logout),
+  route(api.me, me),
+
+  route(api.changePassword, changePassword),
+  route(api.requestPasswordReset, requestPasswordReset),
+  route(api.resetPassword, resetPassword),
+
+  route(api.beginMfa, beginMfa),
+  route(api.confirmMfa, confirmMfa),
+  route(api.removeMfa, removeMfa),
+  route(api.renewRecoveryCodes, renewRecoveryCodes),
+
+  route(api.listOwnSessions, listOwnSessions),
+  route(api.endOwnSession, endOwnSession),
+  route(api.listUserSessions, listUserSessions),
+  route(api.endUserSessions, endUserSessions),
+
+  route(api.getUserContacts, getUserContacts),
+  route(api.listUsers, listUsers),
+  route(api.provisionUser, provisionUser),
+  route(api.createUser, createUser),
+  route(api.getUser, getUser),
+  route(api.updateUser, updateUser),
+  route(api.unlockUser, unlockUser),
+  route(api.setTemporaryPassword, setTemporaryPassword),
+  route(api.resetUserMfa, resetUserMfa),
+
+  route(api.listRoles, listRoles),
+  route(api.updateRole, updateRole),
+
+  route(api.issueServiceToken, issueServiceToken),
+  route(api.issueDeviceCredential, issueDeviceCredential),
+  route(api.revokeDeviceCredential, revokeDeviceCredential),
+];

@@ -1,0 +1,14 @@
+import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type { BusinessTables } from '@nilecare/database/business/tables.ts';
+import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
+import type { Core } from '@nilecare/service-kit/define-service.ts';
+
+export interface Deps extends Core<BusinessTables> {
+  readonly facility: ClientOf<typeof facilityApi>;
+}
+
+export type BusinessTx = Tx<BusinessTables>;
+
+/** Either a transaction or the pool: repositories read from both. */
+export type Reader = Database<BusinessTables>['read'] | BusinessTx;

@@ -1,0 +1,154 @@
+import { sql, type Selectable } from 'kysely';
+import { z } from 'zod';
+import { EncounterAlreadyOpen, type Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { NotFound } from '@nilecare/contracts/errors.ts';
+import type { EncounterCareTeamTable, EncountersTable } from '@nilecare/database/clinical/tables.ts';
+import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
+import type { ClinicalTx, Reader } from '../deps.ts';
+import type { Stay } from '../domain/encounter.ts';
+
+interface EncounterFilter {
+  readonly patientId: string | undefined;
+  readonly staffId: string | undefined;
+  readonly status: Encounter['status'] | undefined;
+  /** null is every facility. */
+  readonly facilityIds: readonly string[] | null;
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
+type Row = Omit<Selectable<EncountersTable>, 'open_patient_id'>;
+type TeamRow = Selectable<EncounterCareTeamTable>;
+
+const columns = [
+  'id',
+  'version',
+  'patient_id',
+  'facility_id',
+  'status',
+  'admitted_at',
+  'discharged_at',
+  'reason',
+  'discharge_reason',
+] as const;
+
+const toStay = (row: Row, team: readonly TeamRow[]): Stay => ({
+  id: row.id,
+  version: row.version,
+  patientId: row.patient_id,
+  facilityId: row.facility_id,
+  status: row.status,
+  admittedAt: row.admitted_at,
+  dischargedAt: row.discharged_at,
+  reason: row.reason,
+  dischargeReason: row.discharge_reason,
+  careTeam: team.filter((it) => it.encounter_id === row.id).map(({ staff_id, role }) => ({ staffId: staff_id, role })),
+});
+
+const toRow = (stay: Stay): Row => ({
+  id: stay.id,
+  version: stay.version,
+  patient_id: stay.patientId,
+  facility_id: stay.facilityId,
+  status: stay.status,
+  admitted_at: stay.admittedAt,
+  discharged_at: stay.dischargedAt,
+  reason: stay.reason,
+  discharge_reason: stay.dischargeReason,
+});
+
+const teamsOf = (db: Reader, encounterIds: readonly string[]): Promise<TeamRow[]> =>
+  db
+    .selectFrom('encounter_care_team')
+    .selectAll()
+    .where(within('encounter_id', encounterIds))
+    .orderBy('position')
+    .execute();
+
+const Position = z.tuple([z.iso.datetime(), z.string()]);
+
+export const encounters = (db: Reader) => ({
+  /** @throws NotFound */
+  async get(id: string): Promise<Stay> {
+    const row = await db.selectFrom('encounters').select(columns).where('id', '=', id).executeTakeFirst();
+    if (!row) throw new NotFound('encounter', id);
+    return toStay(row, await teamsOf(db, [id]));
+  },
+
+  /** Who was admitted last first. */
+  async list({ patientId, staffId, status, facilityIds, limit, cursor }: EncounterFilter): Promise<Page<Stay>> {
+    const after = positionAfter(cursor, Position);
+    const rows = await db
+      .selectFrom('encounters')
+      .select(columns)
+      .where(within('facility_id', facilityIds))
+      .$if(patientId !== undefined, (query) => query.where('patient_id', '=', patientId ?? ''))
+      .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'in-progress'))
+      .$if(staffId !== undefined, (query) =>
+        query.where('id', 'in', (sub) =>
+          sub
+            .selectFrom('encounter_care_team')
+            .select('encounter_id')
+            .where('staff_id', '=', staffId ?? ''),
+        ),
+      )
+      .$if(after !== undefined, (query) =>
+        query.where(sql<boolean>`(admitted_at, id) < (${new Date(after?.[0] ?? 0)}, ${after?.[1]})`),
+      )
+      .orderBy('admitted_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
+    const page = pageOfRows(rows, limit, (row) => [row.admitted_at.toISOString(), row.id]);
+    const ids = page.items.map((row) => row.id);
+    const team = ids.length ? await teamsOf(db, ids) : [];
+    return { ...page, items: page.items.map((row) => toStay(row, team)) };
+  },
+});
+
+export const encounterRows = (tx: ClinicalTx) => ({
+  /**
+   * The encounter, locked until the transaction ends.
+   * @throws NotFound
+   */
+  async lock(id: string): Promise<Stay> {
+    const row = await tx.selectFrom('encounters').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+    if (!row) throw new NotFound('encounter', id);
+    return toStay(row, await teamsOf(tx, [id]));
+  },
+
+  /** @throws EncounterAlreadyOpen */
+  async insert(stay: Stay): Promise<void> {
+    try {
+      await tx.insertInto('encounters').values(toRow(stay)).execute();
+    } catch (error) {
+      if (isDuplicateKey(error))
+        throw new EncounterAlreadyOpen('Open the present encounter, or discharge the patient first.', {
+          patientId: stay.patientId,
+        });
+      throw error;
+    }
+    await writeTeam(tx, stay);
+  },
+
+  async update(stay: Stay): Promise<void> {
+    await tx.updateTable('encounters').set(toRow(stay)).where('id', '=', stay.id).execute();
+  },
+
+  async replaceTeam(stay: Stay): Promise<void> {
+    await tx.deleteFrom('encounter_care_team').where('encounter_id', '=', stay.id).execute();
+    await writeTeam(tx, stay);
+  },
+});
+
+async function writeTeam(tx: ClinicalTx, stay: Stay): Promise<void> {
+  const rows = stay.careTeam.map(({ staffId, role }, position) => ({
+    encounter_id: stay.id,
+    staff_id: staffId,
+    role,
+    position,
+  }));
+  await tx.insertInto('encounter_care_team').values(rows).execute();
+}

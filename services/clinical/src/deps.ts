@@ -1,0 +1,14 @@
+import type * as businessApi from '@nilecare/contracts/api/business.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type { ClinicalTables } from '@nilecare/database/clinical/tables.ts';
+import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
+import type { Core } from '@nilecare/service-kit/define-service.ts';
+
+export interface Deps extends Core<ClinicalTables> {
+  readonly business: ClientOf<typeof businessApi>;
+}
+
+export type ClinicalTx = Tx<ClinicalTables>;
+
+/** Either a transaction or the pool: repositories read from both. */
+export type Reader = Database<ClinicalTables>['read'] | ClinicalTx;

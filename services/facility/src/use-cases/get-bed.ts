@@ -1,0 +1,10 @@
+import type * as api from '@nilecare/contracts/api/facility.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { beds } from '../data/beds.ts';
+import type { Deps } from '../deps.ts';
+
+export const getBed: Handler<typeof api.getBed, Deps> = async ({ params }, { actor, db }) => {
+  const bed = await beds(db.read).get(params.bedId);
+  actor.mustReachFacility(bed.facilityId);
+  return bed;
+};

@@ -1,0 +1,8 @@
+import type * as api from '@nilecare/contracts/api/facility.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { beds } from '../data/beds.ts';
+import type { Deps } from '../deps.ts';
+
+export const listBeds: Handler<typeof api.listBeds, Deps> = async ({ query }, { actor, db }) => ({
+  items: await beds(db.read).list({ ...query, facilityIds: actor.facilityFilter() }),
+});

@@ -1,0 +1,8 @@
+import type * as api from '@nilecare/contracts/api/facility.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { places } from '../data/places.ts';
+import type { Deps } from '../deps.ts';
+
+export const listFacilities: Handler<typeof api.listFacilities, Deps> = async (_, { actor, db }) => ({
+  items: await places(db.read).listFacilities(actor.facilityFilter()),
+});

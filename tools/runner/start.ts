@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { seedDemo } from '@nilecare/seed/src/seed-demo.ts';
+import { checkoutRoot, developmentDir } from '@nilecare/stack/checkout.ts';
+import { secretsOf } from '@nilecare/stack/secrets.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
+import { buildFrontend } from './frontend-build.ts';
+import { showLogins } from './logins.ts';
+import { mustBeFree, portsMovedBy } from './ports.ts';
+import { startSystem, type RunningSystem } from './running-system.ts';
+import { sayer } from './say.ts';
+import { openSupervisor } from './supervisor.ts';
+import { SEED_CLIENT } from './service-environment.ts';
+
+/** `npm start [-- --together] [--no-monitors]`: the whole system with a demo hospital, until Ctrl-C. */
+const together = process.argv.includes('--together');
+const monitors = !process.argv.includes('--no-monitors');
+const say = sayer();
+const portOf = portsMovedBy(Number(process.env['NILECARE_PORT_OFFSET'] ?? 0));
+const dir = process.env['NILECARE_DIR'] ?? developmentDir;
+const urlOf = (service: ServiceName) => `http://127.0.0.1:${portOf(service)}`;
+
+let system: RunningSystem | undefined;
+const simulators = openSupervisor(join(dir, 'logs'), say);
+let stopping = false;
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  say('stopping …');
+  await simulators.stop();
+  await system?.stop();
+  say('stopped');
+  process.exit(code);
+}
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGHUP', () => void stop(0));
+
+try {
+  await mustBeFree(portOf);
+  if (existsSync(join(checkoutRoot, 'frontend', 'dist'))) say('starting …');
+  else say('starting for the first time: this takes a few minutes, later starts well under one');
+  const built = buildFrontend().then((now) => now && say('frontend built'));
+  // A failure of the build is told where it is awaited, below.
+  built.catch(() => undefined);
+  system = await startSystem({ dir, ports: 'fixed', portOf, together, say });
+  const { stack, gatewayUrl } = system;
+  const { logins } = await seedDemo({
+    urls: {
+      auth: urlOf('auth'),
+      business: urlOf('business'),
+      clinical: urlOf('clinical'),
+      device: urlOf('device'),
+      facility: urlOf('facility'),
+    },
+    gatewayUrl,
+    mqttUrl: stack.env['MQTT_URL'] ?? '',
+    secret: secretsOf(dir)(`service secret of ${SEED_CLIENT}`),
+    folder: dir,
+    onProgress: (text) => say(`demo hospital: ${text}`),
+  });
+  await built;
+  if (monitors)
+    simulators.start({
+      name: 'monitors',
+      script: [
+        join('tools', 'device-simulator', 'src', 'cli.ts'),
+        ...['--devices', '30', '--scenario', 'mixed', '--credentials', join(dir, 'device-credentials.json')],
+      ],
+      env: {},
+    });
+  say('ready\n');
+  showLogins(gatewayUrl, logins);
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  await stop(1);
+}

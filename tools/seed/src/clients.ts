@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as businessApi from '@nilecare/contracts/api/business.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
+
+const seeded = ['auth', 'business', 'clinical', 'device', 'facility'] as const;
+export type SeededService = (typeof seeded)[number];
+export type ServiceAddresses = Readonly<Record<SeededService, string>>;
+
+export interface Clients {
+  readonly auth: ClientOf<typeof authApi>;
+  readonly business: ClientOf<typeof businessApi>;
+  readonly clinical: ClientOf<typeof clinicalApi>;
+  readonly device: ClientOf<typeof deviceApi>;
+  readonly facility: ClientOf<typeof facilityApi>;
+}
+
+/** The name under which auth knows this program. */
+const CLIENT_NAME = 'seed';
+const TRIES = 5;
+const WAIT_MS = 200;
+
+/** A service that is not quite there yet; every call of the seed may be made twice. */
+const isBusy = (status: number): boolean => status === 503 || status === 504 || status === 429;
+
+const transportTo =
+  (baseUrl: string, token?: string): Transport =>
+  async ({ method, path, headers, body }) => {
+    const init = {
+      method,
+      headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
+      ...(body === undefined ? {} : { body }),
+    };
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await fetch(`${baseUrl}${path}`, init).catch((error: unknown) => {
+        if (attempt >= TRIES) throw new Error(`${baseUrl} does not answer; is the service running?`, { cause: error });
+      });
+      if (answer && (attempt >= TRIES || !isBusy(answer.status))) return answer;
+      await answer?.body?.cancel();
+      await wait(WAIT_MS * attempt);
+    }
+  };
+
+/**
+ * Clients of the services, with a service token for this program.
+ * @throws when auth does not know the secret
+ */
+export async function openClients(urls: ServiceAddresses, secret: string): Promise<Clients> {
+  const { accessToken } = await clientOf(authApi, transportTo(urls.auth)).issueServiceToken({
+    body: { service: CLIENT_NAME, secret },
+  });
+  const to = (service: SeededService): Transport => transportTo(urls[service], accessToken);
+  return {
+    auth: clientOf(authApi, to('auth')),
+    business: clientOf(businessApi, to('business')),
+    clinical: clientOf(clinicalApi, to('clinical')),
+    device: clientOf(deviceApi, to('device')),
+    facility: clientOf(facilityApi, to('facility')),
+  };
+}
+
+/** Names a thing of the demo, so that making it again, after a seed that was cut off, answers the one that was made. */
+export const once = (kind: string, key: string) => ({ idempotencyKey: `demo-${kind}-${key}` });

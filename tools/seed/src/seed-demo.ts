@@ -1,0 +1,129 @@
+import { roleNames, roleSeeds } from '@nilecare/contracts/permissions.ts';
+import { openClients, type Clients, type ServiceAddresses } from './clients.ts';
+import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-files.ts';
+import { planPatients } from './plan/patients.ts';
+import { planStaff } from './plan/staff.ts';
+import { openPatientAccount, openStaffAccounts } from './steps/accounts.ts';
+import { connectDevices, issueCredentials } from './steps/devices.ts';
+import { registerPatients } from './steps/patients.ts';
+import { idIn, openPlaces } from './steps/places.ts';
+import { fillRoster, rosteredUntil } from './steps/roster.ts';
+import { hireStaff } from './steps/staff.ts';
+import { admitAndBed } from './steps/stays.ts';
+
+export interface SeedOptions {
+  /** Base URLs of the services themselves: the seed uses endpoints that the gateway does not open. */
+  readonly urls: ServiceAddresses;
+  readonly gatewayUrl: string;
+  /** Address of the MQTT broker for devices, without an account. */
+  readonly mqttUrl: string;
+  /** What the program `seed` shows to auth. */
+  readonly secret: string;
+  /** Folder of the running system: logins, device credentials and the mark of a finished seed are kept there. */
+  readonly folder: string;
+  readonly onProgress?: (text: string) => void;
+  readonly now?: Date;
+}
+
+/** A roster that ends sooner is continued. */
+const ROSTER_KEPT_AHEAD_DAYS = 3;
+
+/**
+ * Fills a running system with the demo hospital, through the services' own endpoints. Doing it again changes nothing,
+ * and goes on where an earlier run was cut off; what was seeded days ago gets a roster for the days to come.
+ * @returns the demo logins, which are also in `<folder>/demo-logins.json`
+ */
+export async function seedDemo(options: SeedOptions): Promise<DemoLogins> {
+  const { folder, gatewayUrl, now = new Date(), onProgress = () => undefined } = options;
+  const files = demoFiles(folder);
+  const logins = files.logins(
+    gatewayUrl,
+    roleNames.map((role) => ({ role, secondFactor: roleSeeds[role].mfaRequired })),
+  );
+  const clients = await openClients(options.urls, options.secret);
+  const run: Run = { clients, files, logins, now, mqttUrl: withoutAccount(options.mqttUrl), say: onProgress };
+  const before = await standing(run);
+  if (before) await refresh(run, before);
+  else await build(run);
+  return logins;
+}
+
+interface Run {
+  readonly clients: Clients;
+  readonly files: DemoFiles;
+  readonly logins: DemoLogins;
+  readonly now: Date;
+  readonly mqttUrl: string;
+  readonly say: (text: string) => void;
+}
+
+function withoutAccount(address: string): string {
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url.toString();
+}
+
+/** What an earlier seed finished, unless its databases are gone. */
+async function standing({ clients, files }: Run): Promise<Seeded | undefined> {
+  const seeded = files.seeded();
+  if (!seeded) return undefined;
+  const { items } = await clients.facility.listFacilities({});
+  const present = new Set(items.map((it) => it.id));
+  if (Object.values(seeded.facilities).every((id) => present.has(id))) return seeded;
+  files.forget();
+  return undefined;
+}
+
+async function build({ clients, files, logins, now, mqttUrl, say }: Run): Promise<void> {
+  const staff = planStaff();
+  const patients = planPatients();
+  const places = await openPlaces(clients.facility);
+  say(`${places.facilities.size} facilities, ${places.wards.size} wards, ${places.beds.size} beds`);
+  const [staffIds, patientIds] = await Promise.all([
+    hireStaff(clients, staff, places.facilities),
+    registerPatients(clients, patients, places.facilities),
+  ]);
+  say(`${staffIds.size} staff, ${patientIds.size} patients`);
+
+  const inBeds = admitAndBed(clients, { patients, patientIds, staff, staffIds, places });
+  const [rosterUntil] = await Promise.all([
+    fillRoster(clients, { now, staff, staffIds, wardIds: places.wards }),
+    openStaffAccounts(clients, { logins: logins.logins, staff, staffIds, facilityIds: places.facilities }),
+    openAccountOfOnePatient(),
+    inBeds.then(() => connectDevices(clients, places)),
+    issueCredentials(clients, mqttUrl).then(files.writeDeviceCredentials),
+  ]);
+  files.writeSeeded({
+    facilities: Object.fromEntries(places.facilities),
+    wards: Object.fromEntries(places.wards),
+    staff: Object.fromEntries(staffIds),
+    rosterUntil,
+  });
+  say('patients in beds, monitors paired, people on duty');
+
+  async function openAccountOfOnePatient(): Promise<void> {
+    const login = logins.logins.find((it) => it.role === 'patient');
+    const patient = patients.find((it) => it.stay?.ward === 'cairo-medicine');
+    if (login && patient) await openPatientAccount(clients, login, patient, idIn(patientIds, patient.key));
+  }
+}
+
+/** What grows old in a demo that stands for days: the roster, and the address of a broker that moved. */
+async function refresh({ clients, files, now, mqttUrl, say }: Run, seeded: Seeded): Promise<void> {
+  const credentials = files.deviceCredentials();
+  if (!credentials) files.writeDeviceCredentials(await issueCredentials(clients, mqttUrl));
+  else if (credentials.some((it) => it.url !== mqttUrl))
+    files.writeDeviceCredentials(credentials.map((it) => ({ ...it, url: mqttUrl })));
+
+  if (seeded.rosterUntil >= rosteredUntil(now, ROSTER_KEPT_AHEAD_DAYS)) return;
+  say('continuing the duty roster');
+  const rosterUntil = await fillRoster(clients, {
+    now,
+    staff: planStaff(),
+    staffIds: new Map(Object.entries(seeded.staff)),
+    wardIds: new Map(Object.entries(seeded.wards)),
+    after: seeded.rosterUntil,
+  });
+  files.writeSeeded({ ...seeded, rosterUntil });
+}

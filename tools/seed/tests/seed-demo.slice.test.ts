@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as businessApi from '@nilecare/contracts/api/business.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import { roleNames } from '@nilecare/contracts/permissions.ts';
+import { clientAt } from '@nilecare/testing/http.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { demoFiles, type DemoLogins } from '../src/demo-files.ts';
+import { seedDemo } from '../src/seed-demo.ts';
+
+const names = ['auth', 'facility', 'clinical', 'business', 'device'] as const;
+const folder = mkdtempSync(join(tmpdir(), 'nilecare-seed-'));
+const secret = randomBytes(24).toString('base64url');
+let system: System;
+let logins: DemoLogins;
+let seconds: number;
+
+const seed = (now = new Date()) =>
+  seedDemo({
+    urls: {
+      auth: system.url('auth'),
+      facility: system.url('facility'),
+      clinical: system.url('clinical'),
+      business: system.url('business'),
+      device: system.url('device'),
+    },
+    gatewayUrl: 'http://127.0.0.1:7001',
+    mqttUrl: 'mqtt://admin:password@127.0.0.1:1883',
+    secret,
+    folder,
+    now,
+  });
+const timed = async (work: () => Promise<unknown>) => {
+  const from = performance.now();
+  await work();
+  return (performance.now() - from) / 1000;
+};
+
+beforeAll(async () => {
+  system = await startSystem(names, { own: { auth: { serviceSecrets: `seed:${secret}` } } });
+  seconds = await timed(async () => {
+    logins = await seed();
+  });
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await system?.stop();
+});
+
+const places = () => system.asService('test', 'facility', facilityApi);
+const records = () => system.asService('test', 'clinical', clinicalApi);
+const people = () => system.asService('test', 'business', businessApi);
+const machines = () => system.asService('test', 'device', deviceApi);
+const wardIdOf = async (facility: string, kind: string) => {
+  const hospital = (await places().listFacilities({})).items.find((it) => it.name.en.endsWith(facility));
+  const wards = (await places().listWards({ query: { facilityId: hospital?.id } })).items;
+  return wards.find((it) => it.kind === kind)?.id ?? '';
+};
+const everyPatient = async () => {
+  const first = await records().searchPatients({ query: { limit: 500 } });
+  expect(first.nextCursor).toBeNull();
+  return first.items;
+};
+const totals = async () => ({
+  facilities: (await places().listFacilities({})).items.length,
+  wards: (await places().listWards({})).items.length,
+  beds: (await places().listBeds({})).items.length,
+  occupied: (await places().listBeds({})).items.filter((it) => it.occupant).length,
+  staff: (await people().listStaff({ query: { limit: 500 } })).items.length,
+  patients: (await everyPatient()).length,
+  admitted: (await records().listEncounters({ query: { status: 'in-progress', limit: 500 } })).items.length,
+  devices: (await machines().listDevices({ query: { limit: 500 } })).items.length,
+  paired: (await machines().listDevices({ query: { limit: 500 } })).items.filter((it) => it.pairing).length,
+});
+const wanted = {
+  facilities: 2,
+  wards: 6,
+  beds: 60,
+  occupied: 45,
+  staff: 40,
+  patients: 200,
+  admitted: 45,
+  devices: 31,
+  paired: 30,
+};
+
+async function signIn(role: string) {
+  const login = logins.logins.find((it) => it.role === role);
+  const auth = clientAt(system.url('auth'), authApi);
+  const { userName = '', password = '' } = login ?? {};
+  return auth.login({ body: { userName, password } });
+}
+
+describe('the demo hospital', () => {
+  test('is there in its size, in less than ten seconds', async () => {
+    expect(await totals()).toEqual(wanted);
+    expect(seconds).toBeLessThan(10);
+  });
+
+  test('has every monitored bed taken and measured', async () => {
+    const beds = (await places().listBeds({})).items.filter((it) => it.monitored);
+    const { items } = await machines().listDevices({ query: { limit: 500 } });
+    const measured = new Map(items.map((it) => [it.pairing?.bedId, it.pairing?.patientId]));
+    expect(beds).toHaveLength(30);
+    for (const bed of beds) expect(measured.get(bed.id)).toBe(bed.occupant?.patientId);
+    expect(items.find((it) => it.id === 'ecg-001')?.pairing).toBeNull();
+  });
+
+  test('has a nurse and a doctor on duty on every ward at any time of this week', async () => {
+    const wards = (await places().listWards({})).items;
+    for (let hours = 0; hours <= 7 * 24; hours += 5) {
+      const at = new Date(Date.now() + hours * 3_600_000).toISOString();
+      const { items } = await people().listDuties({ query: { at } });
+      for (const { id } of wards) {
+        const roles = new Set(items.filter((it) => it.wardId === id).map((it) => it.role));
+        expect(roles).toEqual(new Set(['nurse', 'doctor']));
+      }
+    }
+  });
+
+  test('has the nurse of the demo on duty in the intensive care of Cairo, now', async () => {
+    const tokens = await signIn('nurse');
+    if (!('profile' in tokens)) throw new Error('a second step was asked for');
+    const wardId = await wardIdOf('Cairo', 'intensive-care');
+    const { items } = await people().listDuties({ query: { wardId } });
+    expect(items.map((it) => it.staffId)).toContain(tokens.profile.staffId);
+  });
+
+  test('has the doctor of the demo attend patients of the intensive care', async () => {
+    const tokens = await signIn('doctor');
+    if (!('profile' in tokens)) throw new Error('a second step was asked for');
+    const doctor = clientAt(system.url('clinical'), clinicalApi, tokens.accessToken);
+    const mine = await doctor.listEncounters({ query: { staffId: 'me', status: 'in-progress' } });
+    const beds = (await places().listBeds({ query: { wardId: await wardIdOf('Cairo', 'intensive-care') } })).items;
+    const inIntensiveCare = new Set(beds.map((it) => it.occupant?.patientId));
+    expect(mine.items).toHaveLength(6);
+    for (const { patientId } of mine.items) expect(inIntensiveCare).toContain(patientId);
+  });
+
+  test('has a patient who sees herself', async () => {
+    const tokens = await signIn('patient');
+    if (!('profile' in tokens)) throw new Error('a second step was asked for');
+    const patients = await everyPatient();
+    expect(patients.map((it) => it.id)).toContain(tokens.profile.patientId);
+  });
+
+  test.each(roleNames)('lets the %s sign in, the administrator with a second factor', async (role) => {
+    const answer = await signIn(role);
+    if (role !== 'administrator') return expect(answer).toMatchObject({ profile: { roles: [role] } });
+    return expect(answer).toMatchObject({ next: 'mfa-code' });
+  });
+
+  test('is written down for its owner only', () => {
+    for (const name of ['demo-logins.json', 'device-credentials.json', 'demo-seed.json'])
+      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    const credentials = JSON.parse(readFileSync(join(folder, 'device-credentials.json'), 'utf8'));
+    expect(credentials).toHaveLength(31);
+    expect(credentials[0]).toMatchObject({ deviceId: 'monitor-01', url: 'mqtt://127.0.0.1:1883' });
+    expect(demoFiles(folder).deviceCredentials()?.at(-1)?.deviceId).toBe('ecg-001');
+  });
+});
+
+describe('seeding again', () => {
+  test('takes no time and changes nothing', async () => {
+    const before = readFileSync(join(folder, 'device-credentials.json'), 'utf8');
+    expect(await timed(seed)).toBeLessThan(0.5);
+    expect(readFileSync(join(folder, 'device-credentials.json'), 'utf8')).toBe(before);
+    expect(await seed()).toEqual(logins);
+  });
+
+  test('after it was cut off goes on, and makes nothing twice', async () => {
+    demoFiles(folder).forget();
+    expect(await seed()).toEqual(logins);
+    expect(await totals()).toEqual(wanted);
+  });
+
+  test('five days later continues the roster', async () => {
+    const later = new Date(Date.now() + 5 * 24 * 3_600_000);
+    await seed(later);
+    const at = new Date(later.getTime() + 6 * 24 * 3_600_000).toISOString();
+    const { items } = await people().listDuties({ query: { at } });
+    expect(new Set(items.map((it) => it.wardId)).size).toBe(6);
+  });
+});

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 
 export interface DeviceTables {
   devices: DevicesTable;
-  registry_state: { one: Generated<boolean>; revision: number };
+  registry_state: { one: Generated<boolean>; revision: number; ingester: string | null };
   pairings: PairingsTable;
   vitals: VitalsTable;
   vitals_1m: AggregateView;

@@ -20,9 +20,8 @@ const lock = createHash('sha256')
   .digest('hex');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   process.stdout.write('Installing packages (once; about half a minute) …\n');
-  // A clean install where there is nothing; where packages are in use already, only the differences.
-  const command = existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
-  const installed = spawnSync('npm', [command, '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses when a registry lacks the binaries of platforms other than this one.
+  const installed = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   });

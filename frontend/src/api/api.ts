@@ -4,6 +4,7 @@ import * as business from '@nilecare/contracts/api/business.ts';
 import * as clinical from '@nilecare/contracts/api/clinical.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
+import * as gateway from '@nilecare/contracts/api/gateway.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
 import * as orchestrator from '@nilecare/contracts/api/orchestrator.ts';
 import { clientOf, type Transport } from '@nilecare/contracts/client.ts';
@@ -16,6 +17,7 @@ export const createApi = (transport: Transport) => ({
   clinical: clientOf(clinical, transport),
   device: clientOf(device, transport),
   facility: clientOf(facility, transport),
+  gateway: clientOf(gateway, transport),
   notification: clientOf(notification, transport),
   orchestrator: clientOf(orchestrator, transport),
 });

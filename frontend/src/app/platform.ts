@@ -8,6 +8,7 @@ import { createAlarmSound, type AlarmSound } from '../features/alarms/alarm-soun
 import { createI18n } from '../i18n/i18n.ts';
 import { createClock, type Clock } from '../realtime/clock.ts';
 import { createLive, type Live } from '../realtime/live.ts';
+import { dropDrafts } from '../shared-ui/use-draft.ts';
 import { createPreferences, type PreferencesStore } from '../session/preferences.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { browserTabs } from '../session/tabs.ts';
@@ -72,6 +73,7 @@ export async function createPlatform(): Promise<Platform> {
     if (changedPerson) {
       live.close();
       queries.clear();
+      if (before.profile) dropDrafts();
     }
     if (now.profile) live.open();
   });

@@ -1,6 +1,6 @@
-import { createBrowserRouter, Outlet } from 'react-router';
-import { ForgottenPasswordPage } from '../features/auth/forgotten-password-page.tsx';
-import { ResetPasswordPage } from '../features/auth/reset-password-page.tsx';
+import type { Permission } from '@nilecare/contracts/permissions.ts';
+import type { ComponentType } from 'react';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { SignInPage } from '../features/auth/sign-in-page.tsx';
 import { WardPage } from '../features/ward-wall/ward-page.tsx';
 import { WardsRedirect } from '../features/ward-wall/wards-redirect.tsx';
@@ -9,6 +9,66 @@ import { BrokenPage } from './pages/broken-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
+/** A page whose code is loaded when it is first visited; with a permission, it is guarded by it. */
+const page = <Name extends string>(
+  path: string,
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+  permission?: Permission,
+): RouteObject => ({
+  path,
+  lazy: async () => {
+    const Component = (await load())[name];
+    if (!permission) return { Component };
+    return {
+      element: (
+        <Needs permission={permission}>
+          <Component />
+        </Needs>
+      ),
+    };
+  },
+});
+
+const patient: RouteObject = {
+  ...page('patients/:patientId', () => import('../features/patient/patient-page.tsx'), 'PatientPage', 'patient:read'),
+  children: [
+    { index: true, element: <Navigate to="summary" replace /> },
+    page('summary', () => import('../features/patient/summary-tab.tsx'), 'SummaryTab'),
+    page('vitals', () => import('../features/patient/vitals-tab.tsx'), 'VitalsTab', 'vitals:read'),
+    page('alarms', () => import('../features/patient/alarms-tab.tsx'), 'AlarmsTab', 'alarm:read'),
+    page('limits', () => import('../features/patient/limits/limits-tab.tsx'), 'LimitsTab', 'alarm:read'),
+    page('devices', () => import('../features/patient/devices-tab.tsx'), 'DevicesTab', 'device:read'),
+  ],
+};
+
+const inside: RouteObject[] = [
+  { index: true, element: <ToHome /> },
+  { path: 'wards', element: <Needs permission="vitals:read"><WardsRedirect /></Needs> },
+  { path: 'wards/:wardId/:view?', element: <Needs permission="vitals:read"><WardPage /></Needs> },
+  page('my-day', () => import('../features/doctor-home/my-day-page.tsx'), 'MyDayPage', 'vitals:read'),
+  page('beds', () => import('../features/beds/beds-page.tsx'), 'BedsPage', 'facility:read'),
+  page('alarms', () => import('../features/alarms/alarm-log-page.tsx'), 'AlarmLogPage', 'alarm:read'),
+  page('home', () => import('../features/home/home-page.tsx'), 'HomePage'),
+  page('notifications', () => import('../features/notifications/notifications-page.tsx'), 'NotificationsPage', 'notification:read'),
+  page('profile', () => import('../features/auth/profile-page.tsx'), 'ProfilePage'),
+  page('patients', () => import('../features/patients/patients-page.tsx'), 'PatientsPage', 'patient:read'),
+  page('patients/new', () => import('../features/patients/new-patient-page.tsx'), 'NewPatientPage', 'patient:register'),
+  page('patients/:patientId/edit', () => import('../features/patients/edit-patient-page.tsx'), 'EditPatientPage', 'patient:register'),
+  patient,
+  page('devices', () => import('../features/admin-devices/devices-page.tsx'), 'DevicesPage', 'device:read'),
+  page('devices/new', () => import('../features/admin-devices/new-device-page.tsx'), 'NewDevicePage', 'device:manage'),
+  page('devices/:deviceId', () => import('../features/admin-devices/device-page.tsx'), 'DevicePage', 'device:read'),
+  page('admin/users', () => import('../features/admin-users/users-page.tsx'), 'UsersPage', 'user:read'),
+  page('admin/users/new', () => import('../features/admin-users/new-user-page.tsx'), 'NewUserPage', 'user:manage'),
+  page('admin/users/:userId', () => import('../features/admin-users/user-page.tsx'), 'UserPage', 'user:read'),
+  page('admin/roles', () => import('../features/admin-users/roles-page.tsx'), 'RolesPage', 'role:read'),
+  page('admin/quarantine', () => import('../features/admin-devices/quarantine-page.tsx'), 'QuarantinePage', 'quarantine:read'),
+  page('admin/deliveries', () => import('../features/admin-deliveries/deliveries-page.tsx'), 'DeliveriesPage', 'delivery:read'),
+  page('admin/audit', () => import('../features/admin-audit/audit-page.tsx'), 'AuditPage', 'audit:read'),
+  { path: '*', element: <NotFoundPage /> },
+];
+
 /** Every address of the app. */
 export const createRouter = () =>
   createBrowserRouter([
@@ -16,8 +76,8 @@ export const createRouter = () =>
       errorElement: <BrokenPage />,
       children: [
         { path: '/login', element: <SignInPage /> },
-        { path: '/forgotten-password', element: <ForgottenPasswordPage /> },
-        { path: '/reset-password', element: <ResetPasswordPage /> },
+        page('/forgotten-password', () => import('../features/auth/forgotten-password-page.tsx'), 'ForgottenPasswordPage'),
+        page('/reset-password', () => import('../features/auth/reset-password-page.tsx'), 'ResetPasswordPage'),
         {
           path: '/',
           element: (
@@ -25,27 +85,7 @@ export const createRouter = () =>
               <Shell />
             </SignedIn>
           ),
-          children: [
-            {
-              errorElement: <BrokenPage />,
-              children: [
-                { index: true, element: <ToHome /> },
-                {
-                  path: 'wards',
-                  element: (
-                    <Needs permission="vitals:read">
-                      <Outlet />
-                    </Needs>
-                  ),
-                  children: [
-                    { index: true, element: <WardsRedirect /> },
-                    { path: ':wardId/:view?', element: <WardPage /> },
-                  ],
-                },
-                { path: '*', element: <NotFoundPage /> },
-              ],
-            },
-          ],
+          children: [{ errorElement: <BrokenPage />, children: inside }],
         },
       ],
     },

@@ -60,7 +60,8 @@ export function realtimeFeed(deps: Deps): Background {
       const channels = Object.values(realtimeChannels).map((channel) => `${settings.namespace}${channel}`);
       const subscribe = () => void subscriber.subscribe(...channels).catch(() => undefined);
       subscriber.on('ready', subscribe);
-      if (subscriber.status === 'ready') subscribe();
+      // Goes on trying by itself when Redis is away.
+      subscriber.connect().catch(() => undefined);
       timer = setInterval(() => {
         if (coalescer.waiting) emitVitals(coalescer.due(Date.now()));
       }, COALESCE_MS / 4);

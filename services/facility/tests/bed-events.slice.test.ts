@@ -42,10 +42,9 @@ const takenBed = async () => {
   expect(await at.assign(bed.id, encounter.id)).toBe('done');
   return { bed, encounter };
 };
+const records = () => system.asService('test', 'clinical', clinicalApi);
 const discharge = ({ id, version }: Encounter) =>
-  system
-    .asService('test', 'clinical', clinicalApi)
-    .dischargePatient({ params: { encounterId: id }, body: {} }, { ifMatch: version });
+  records().dischargePatient({ params: { encounterId: id }, body: {} }, { ifMatch: version });
 const assigned = (bedId: string) => published.of(bedAssigned).filter((it) => it.data.bedId === bedId);
 const released = (bedId: string) => published.of(bedReleased).filter((it) => it.data.bedId === bedId);
 const audited = (bedId: string) =>
@@ -131,7 +130,7 @@ test('a bed is refused when the discharge arrived after the encounter was found 
   const answeredLate: Deps['clinical'] = {
     ...deps.clinical,
     async getEncounter(given) {
-      const found = await deps.clinical.getEncounter(given);
+      const found = await records().getEncounter(given);
       await discharge(encounter);
       await eventually(() => gateIsClosed(encounter.id));
       return found;

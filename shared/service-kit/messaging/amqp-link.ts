@@ -113,7 +113,7 @@ export async function openChannel(connection: ChannelModel, onEnd: (reason: unkn
   return channel;
 }
 
-interface Outgoing {
+export interface Outgoing {
   readonly queue: string;
   readonly body: Buffer;
   readonly messageId: string;

@@ -1,15 +1,17 @@
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Logger } from 'pino';
 import { openChannel, putConfirmed } from './amqp-link.ts';
-import { deadHeaders, failureText } from './dead-letter.ts';
+import { deadHeaders } from './dead-letter.ts';
 import { readTask, Unreadable, type ReceivedTask } from './envelope.ts';
 import { databaseIsAway, type Handling } from './handling.ts';
 import type { MessagingMetrics } from './messaging-metrics.ts';
 import type { BrokerNames } from './names.ts';
 import { pause } from './pause.ts';
 import { makeTaskQueues } from './queues.ts';
+import { attemptHeader, attemptOf, copyOf, deliveriesOf, failureHeaders, traceparentOf } from './task-message.ts';
 import { giveUpTask, runTask } from './task-run.ts';
 import type { TaskWorker } from './tasks.ts';
+import { Turns } from './turns.ts';
 
 export interface WorkerContext<Deps> {
   readonly handling: Handling<Deps>;
@@ -18,8 +20,6 @@ export interface WorkerContext<Deps> {
   readonly log: Logger;
 }
 
-/** Header that counts the tries. */
-export const ATTEMPT = 'attempt';
 /** A task that was delivered so often without being finished ends the processes that work on it. */
 const DELIVERIES_AT_MOST = 20;
 const OUTAGE_WAIT_MS = 1_000;
@@ -29,7 +29,7 @@ export class QueueWorker<Deps extends object> {
   readonly #context: WorkerContext<Deps>;
   readonly #worker: TaskWorker<Deps>;
   readonly #inWork = new Set<Promise<void>>();
-  readonly #byTask = new Map<string, Promise<void>>();
+  readonly #turns = new Turns();
   readonly #stopping = new AbortController();
   #channel: ConfirmChannel | undefined;
   #consumerTag = '';
@@ -78,22 +78,8 @@ export class QueueWorker<Deps extends object> {
       const error = new Error(`Delivered ${DELIVERIES_AT_MOST} times without being finished`);
       return this.#giveUp(channel, message, received, error);
     }
-    await this.#oneAtATime(received.id, () => this.#try(channel, message, received));
-  }
-
-  /** After a lost connection a task may come again while its first delivery is still in work. */
-  async #oneAtATime(id: string, work: () => Promise<void>): Promise<void> {
-    const before = this.#byTask.get(id);
-    const mine = (async () => {
-      await before?.catch(() => undefined); // its own caller hears of that
-      await work();
-    })();
-    this.#byTask.set(id, mine);
-    try {
-      await mine;
-    } finally {
-      if (this.#byTask.get(id) === mine) this.#byTask.delete(id);
-    }
+    // After a lost connection a task may come again while its first delivery is still in work.
+    await this.#turns.inTurn(received.id, () => this.#try(channel, message, received));
   }
 
   async #try(channel: ConfirmChannel, message: ConsumeMessage, received: ReceivedTask): Promise<void> {
@@ -117,7 +103,7 @@ export class QueueWorker<Deps extends object> {
     for (;;) {
       try {
         const run = { id: received.id, ...tries };
-        const outcome = await runTask(handling, this.#worker, received.data, run, header(message, 'traceparent'));
+        const outcome = await runTask(handling, this.#worker, received.data, run, traceparentOf(message));
         metrics.handled(queue, outcome);
         return undefined;
       } catch (error) {
@@ -132,16 +118,8 @@ export class QueueWorker<Deps extends object> {
     const { names, metrics, log, handling } = this.#context;
     const { queue, retryAfterMs } = this.#worker.task;
     const waitMs = retryAfterMs[attempt - 1] ?? 0;
-    await putConfirmed(channel, {
-      queue: names.retryQueue(queue, waitMs),
-      ...copyOf(message),
-      headers: {
-        ...ownHeaders(message),
-        [ATTEMPT]: attempt + 1,
-        [deadHeaders.error]: failureText(error),
-        [deadHeaders.at]: handling.clock.now().toISOString(),
-      },
-    });
+    const headers = { ...attemptHeader(attempt + 1), ...failureHeaders(error, handling.clock.now()) };
+    await putConfirmed(channel, copyOf(message, names.retryQueue(queue, waitMs), headers));
     channel.ack(message);
     metrics.handled(queue, 'failed');
     const facts = { queue, taskId: message.properties.messageId, attempt, waitMs, err: error };
@@ -157,16 +135,8 @@ export class QueueWorker<Deps extends object> {
     const { names, metrics, log, handling } = this.#context;
     const { queue } = this.#worker.task;
     const attempts = attemptOf(message);
-    await putConfirmed(channel, {
-      queue: names.deadQueue(queue),
-      ...copyOf(message),
-      headers: {
-        ...ownHeaders(message),
-        [deadHeaders.error]: failureText(error),
-        [deadHeaders.attempts]: attempts,
-        [deadHeaders.at]: handling.clock.now().toISOString(),
-      },
-    });
+    const headers = { [deadHeaders.attempts]: attempts, ...failureHeaders(error, handling.clock.now()) };
+    await putConfirmed(channel, copyOf(message, names.deadQueue(queue), headers));
     channel.ack(message);
     metrics.handled(queue, 'dead');
     log.error({ queue, taskId: message.properties.messageId, attempts, err: error }, 'a task was given up');
@@ -189,26 +159,3 @@ function returnToQueue(channel: ConfirmChannel, message: ConsumeMessage): void {
     // The channel is closed: the broker has put the message back already.
   }
 }
-
-const copyOf = ({ content, properties }: ConsumeMessage) => ({
-  body: content,
-  messageId: String(properties.messageId ?? ''),
-});
-
-/** The headers that travel on; those that the broker adds (`x-death` and the like) are its own. */
-const ownHeaders = ({ properties }: ConsumeMessage): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(properties.headers ?? {}).filter(([name]) => !name.startsWith('x-')));
-
-const header = ({ properties }: ConsumeMessage, name: string): string => {
-  const value: unknown = properties.headers?.[name];
-  return typeof value === 'string' ? value : '';
-};
-
-const countOf = ({ properties }: ConsumeMessage, name: string, otherwise: number): number => {
-  const value: unknown = properties.headers?.[name];
-  return typeof value === 'number' ? value : otherwise;
-};
-
-const attemptOf = (message: ConsumeMessage): number => countOf(message, ATTEMPT, 1);
-/** Quorum queues count how often a message was delivered before. */
-const deliveriesOf = (message: ConsumeMessage): number => countOf(message, 'x-delivery-count', 0) + 1;

@@ -16,7 +16,7 @@ import { fromLocalEntry, toLocalEntry } from '../../shared-ui/zoned-time.ts';
 import { AuditDetails } from './audit-details.tsx';
 import { auditFilter } from './audit-filter.ts';
 import { useAuditColumns, type Entry } from './audit-columns.tsx';
-import { PatientFilter } from './patient-filter.tsx';
+import { PatientChoice } from '../patients/patient-choice.tsx';
 import { VerifyButton } from './verify-button.tsx';
 
 const outcomes = AuditEntry.shape.outcome.options;
@@ -37,7 +37,7 @@ export function AuditPage() {
   return (
     <Page title={t('admin.audit.title')} actions={mayVerify && <VerifyButton />}>
       <Filters>
-        <PatientFilter patientId={asked.patientId} onChange={(patient) => filter.set({ patient })} />
+        <PatientChoice patientId={asked.patientId} onChange={(patient) => filter.set({ patient })} />
         <SearchField
           label={t('admin.audit.actor')}
           value={asked.actorId ?? ''}

@@ -7,27 +7,25 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { wrongEntries } from '../../api/form-problem.ts';
 import { isProblem } from '../../api/problem-text.ts';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
+import { optionalText } from '../../shared-ui/optional-text.ts';
 import { Page } from '../../shared-ui/page.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFacilities } from '../facilities/use-facilities.ts';
 import { useDevicesChanged } from './device-queries.ts';
 
-const emptyIsNull = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((entry) => (typeof entry === 'string' && entry.trim() === '' ? null : entry), schema);
-
 const body = registerDevice.body.shape;
 const newDevice = registerDevice.body.extend({
-  manufacturer: emptyIsNull(body.manufacturer.unwrap()),
-  model: emptyIsNull(body.model.unwrap()),
-  serialNumber: emptyIsNull(body.serialNumber.unwrap()),
+  manufacturer: optionalText(body.manufacturer.unwrap()),
+  model: optionalText(body.model.unwrap()),
+  serialNumber: optionalText(body.serialNumber.unwrap()),
 });
 type NewDevice = z.output<typeof newDevice>;
 
@@ -47,9 +45,9 @@ export function NewDevicePage() {
     defaultValues: {
       id: '',
       kind: 'monitor' as NewDevice['kind'],
-      manufacturer: '' as unknown,
-      model: '' as unknown,
-      serialNumber: '' as unknown,
+      manufacturer: '',
+      model: '',
+      serialNumber: '',
       facilityId: chosen ?? facilities[0]?.id ?? '',
     },
   });

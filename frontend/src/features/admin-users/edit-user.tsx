@@ -7,7 +7,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { isProblem } from '../../api/problem-text.ts';
@@ -76,7 +76,9 @@ export function EditUser({ user }: { user: User }) {
         sx={{ display: 'grid', gap: 2 }}
         onSubmit={(event) => void form.handleSubmit((entered) => save.mutate(entered))(event)}
       >
-        <UserFields form={form} />
+        <FormProvider {...form}>
+          <UserFields />
+        </FormProvider>
         <Controller
           control={form.control}
           name="active"

@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { wrongEntries } from '../../api/form-problem.ts';
@@ -88,7 +88,9 @@ export function NewUserPage() {
                 {...form.register('password')}
               />
             </Box>
-            <UserFields form={form} />
+            <FormProvider {...form}>
+          <UserFields />
+        </FormProvider>
             {create.isError && <ErrorNote error={create.error} />}
             <Button type="submit" variant="contained" loading={create.isPending} sx={{ justifySelf: 'start' }}>
               {t('admin.users.create')}

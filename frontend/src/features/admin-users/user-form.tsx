@@ -3,25 +3,22 @@ import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
-import { Controller, type UseFormReturn } from 'react-hook-form';
+import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
+import { optionalText } from '../../shared-ui/optional-text.ts';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFacilities } from '../facilities/use-facilities.ts';
 import { useRolesQuery } from './user-queries.ts';
 
 const shape = createUser.body.shape;
-/** An entry left empty is no value. */
-const orNull = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((entry) => (typeof entry === 'string' && entry.trim() === '' ? null : entry), schema);
-
 /** The entries of an account, checked as the server checks them. */
 export const userEntries = z.object({
   name: shape.name,
-  email: orNull(shape.email.unwrap()),
-  phone: orNull(shape.phone.unwrap()),
+  email: optionalText(shape.email.unwrap()),
+  phone: optionalText(shape.phone.unwrap()),
   language: shape.language.unwrap(),
   roles: shape.roles,
   facilityIds: shape.facilityIds,
@@ -45,14 +42,9 @@ export const noEntries: UserEntries = {
   facilityIds: [],
 };
 
-interface Props<T extends UserEntries> {
-  readonly form: UseFormReturn<T>;
-}
-
-/** Fields that creating and changing an account share. */
-export function UserFields<T extends UserEntries>({ form: given }: Props<T>) {
-  // The fields below are those of UserEntries, which every T has.
-  const form = given as unknown as UseFormReturn<UserEntries>;
+/** Fields that creating and changing an account share; the form is given by FormProvider. */
+export function UserFields() {
+  const form = useFormContext<UserEntries>();
   const { t } = useTranslation();
   const { errors } = form.formState;
   const language = usePreferences((it) => it.language);

@@ -11,7 +11,7 @@ import { LiveTraces } from './traces/live-traces.tsx';
 const TrendPanel = lazy(() => import('./trends/trend-panel.tsx'));
 
 /** What happens now, and what happened before. */
-export default function VitalsTab() {
+export function VitalsTab() {
   const { t } = useTranslation();
   const { patient, vitals } = useThisPatient();
   const measured = useVitals(patient.id, (cell) => cell?.time !== undefined) || vitals !== null;

@@ -96,6 +96,7 @@ export const session: Wording<typeof english> = {
     mfaByRole: 'يتطلبها دورك',
     mfaTurnOn: 'تفعيل',
     mfaTurnOff: 'إيقاف',
+    newCodes: 'رموز استرداد جديدة',
     sessions: 'أماكن تسجيل دخولك',
     thisSession: 'هذه الجلسة',
     device: 'الجهاز',

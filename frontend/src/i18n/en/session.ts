@@ -89,6 +89,7 @@ export const session = {
     mfaByRole: 'Your role requires it',
     mfaTurnOn: 'Switch on',
     mfaTurnOff: 'Switch off',
+    newCodes: 'New recovery codes',
     sessions: 'Where you are signed in',
     thisSession: 'This session',
     device: 'Device',

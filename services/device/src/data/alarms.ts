@@ -53,6 +53,9 @@ export const openAlarmOf = (row: AlarmsTable): OpenAlarm => ({
   confirmedAt: row.confirmed_at.getTime(),
 });
 
+/** As a `real` column holds it: a value too small for one would be an error, and is zero in truth. */
+const asReal = (value: number | null): number | null => (value === null ? null : Math.fround(value));
+
 /** One number for all changes of alarms; whoever has it changes alarms alone, so `seq` grows in the order of commits. */
 const CHANGES_LOCK = 70_70;
 
@@ -67,7 +70,14 @@ export const alarmChanges = (tx: DeviceTx) => ({
   async raise(row: Omit<AlarmsTable, 'seq' | 'version' | 'state'>): Promise<Alarm | undefined> {
     const inserted = await tx
       .insertInto('alarms')
-      .values({ ...row, seq: sql<number>`nextval('alarm_changes')`, version: 1, state: 'raised' })
+      .values({
+        ...row,
+        value: asReal(row.value),
+        limit_value: asReal(row.limit_value),
+        seq: sql<number>`nextval('alarm_changes')`,
+        version: 1,
+        state: 'raised',
+      })
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
       .executeTakeFirst();
@@ -80,7 +90,7 @@ export const alarmChanges = (tx: DeviceTx) => ({
   worsen: async ({ id, value, limit, confirmedAt }: OpenAlarm): Promise<void> => {
     await tx
       .updateTable('alarms')
-      .set({ value, limit_value: limit, confirmed_at: new Date(confirmedAt) })
+      .set({ value: asReal(value), limit_value: asReal(limit), confirmed_at: new Date(confirmedAt) })
       .where('id', '=', id)
       .where('resolved_at', 'is', null)
       .execute();

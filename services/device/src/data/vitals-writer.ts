@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import { parameterNames } from '@nilecare/contracts/vitals.ts';
-import type { DeviceTx } from '../deps.ts';
+import type { DeviceReader, DeviceTx } from '../deps.ts';
+import { int2Array, realArray, textArray, timestamptzArray, uuidArray, varcharArray } from './binary-arrays.ts';
+import { presenceUpdate, type Presence } from './device-presence.ts';
 
 /** One row of the hypertable; a value that was not measured is null. Times are epoch ms. */
 export interface VitalsRow {
@@ -8,48 +10,105 @@ export interface VitalsRow {
   readonly time: number;
   readonly patientId: string | null;
   readonly receivedAt: number;
+  /** In the order of `parameterNames`. */
   readonly values: readonly (number | null)[];
   readonly rhythm: string | null;
   readonly news2: number | null;
   readonly extra: string | null;
 }
 
-const measured = parameterNames;
-const columns = ['device_id', 'time', 'patient_id', 'received_at', ...measured, 'rhythm', 'news2', 'extra'];
+/** One column of an insert: its name and its values as an array with its type. */
+interface Column {
+  readonly name: string;
+  readonly values: RawBuilder<unknown>;
+  /** A row that is there already gets the value when it has none. */
+  readonly isFilledIn: boolean;
+}
 
-const list = (names: readonly string[]): RawBuilder<unknown> => sql.join(names.map((name) => sql.ref(name)));
+const typed = (array: Buffer, type: string) => sql`${array}::${sql.raw(type)}[]`;
+const named = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
 
-/** A device may send its parameters in turn under one time: what a row lacks is filled in, what it has stays. */
-const fillIn = sql.join(
-  [...measured, 'rhythm', 'news2', 'extra'].map(
-    (name) => sql`${sql.ref(name)} = coalesce(vitals.${sql.ref(name)}, excluded.${sql.ref(name)})`,
-  ),
-);
+/** Columns in which no row has anything are left out: most monitors measure half of what there is. */
+function optional<T>(
+  rows: readonly VitalsRow[],
+  name: string,
+  type: string,
+  of: (row: VitalsRow) => T | null,
+  encode: (values: readonly (T | null)[]) => Buffer,
+): Column[] {
+  const values = rows.map(of);
+  if (values.every((value) => value === null)) return [];
+  return [{ name, values: typed(encode(values), type), isFilledIn: true }];
+}
 
-const timestamps = (rows: readonly VitalsRow[], of: (row: VitalsRow) => number) =>
-  rows.map((row) => new Date(of(row)).toISOString());
+const required = (name: string, type: string, array: Buffer): Column => ({
+  name,
+  values: typed(array, type),
+  isFilledIn: false,
+});
+
+function columnsOf(rows: readonly VitalsRow[]): Column[] {
+  return [
+    required('device_id', 'varchar', varcharArray(rows.map((row) => row.deviceId))),
+    required('time', 'timestamptz', timestamptzArray(rows.map((row) => row.time))),
+    required('patient_id', 'uuid', uuidArray(rows.map((row) => row.patientId))),
+    required('received_at', 'timestamptz', timestamptzArray(rows.map((row) => row.receivedAt))),
+    ...parameterNames.flatMap((name, index) =>
+      optional(rows, name, 'real', (row) => row.values[index] ?? null, realArray),
+    ),
+    ...optional(rows, 'rhythm', 'varchar', (row) => row.rhythm, varcharArray),
+    ...optional(rows, 'news2', 'smallint', (row) => row.news2, int2Array),
+    ...optional(rows, 'extra', 'text', (row) => row.extra, textArray),
+  ];
+}
 
 /**
- * Stores rows; one that is there already is filled in, so that a message that comes twice changes nothing. The rows must
- * have different keys (device, time). One statement with an array per column: the fastest way into the hypertable that
- * works on every engine (COPY cannot skip what is there).
+ * One statement with an array per column: the fastest way into the hypertable that works on every engine and can meet
+ * rows that are there already (COPY cannot). A device may send its parameters in turn under one time: what a row lacks is
+ * filled in, what it has stays; so a message that comes twice changes nothing.
+ * @param rows with different keys (device, time), at least one
+ * @param condition further sources of the select; where they have no row, nothing is stored
  */
+function insert(rows: readonly VitalsRow[], condition = sql``): RawBuilder<unknown> {
+  const columns = columnsOf(rows);
+  const names = columns.map((it) => it.name);
+  const fillIn = columns
+    .filter((it) => it.isFilledIn)
+    .map((it) => sql`${sql.ref(it.name)} = coalesce(vitals.${sql.ref(it.name)}, excluded.${sql.ref(it.name)})`);
+  // Without a value to fill in the row is left as it is, but counted like the others.
+  const changes = fillIn.length > 0 ? fillIn : [sql`received_at = vitals.received_at`];
+  return sql`
+    insert into vitals (${named(names)})
+    select ${sql.join(names.map((name) => (name === 'extra' ? sql`given.extra::jsonb` : sql.ref(`given.${name}`))))}
+    from unnest(${sql.join(columns.map((it) => it.values))}) as given (${named(names)}) ${condition}
+    on conflict (device_id, time) do update set ${sql.join(changes)}`;
+}
+
+/** Stores rows in the caller's transaction. */
 export async function storeVitals(tx: DeviceTx, rows: readonly VitalsRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const arrays = [
-    sql`${rows.map((row) => row.deviceId)}::varchar[]`,
-    sql`${timestamps(rows, (row) => row.time)}::timestamptz[]`,
-    sql`${rows.map((row) => row.patientId)}::uuid[]`,
-    sql`${timestamps(rows, (row) => row.receivedAt)}::timestamptz[]`,
-    ...measured.map((_, index) => sql`${rows.map((row) => row.values[index] ?? null)}::real[]`),
-    sql`${rows.map((row) => row.rhythm)}::varchar[]`,
-    sql`${rows.map((row) => row.news2)}::smallint[]`,
-    sql`${rows.map((row) => row.extra)}::text[]`,
-  ];
-  await sql`
-    insert into vitals (${list(columns)})
-    select ${list(columns.slice(0, -1))}, extra::jsonb
-    from unnest(${sql.join(arrays)}) as given (${list(columns)})
-    on conflict (device_id, time) do update set ${fillIn}
-  `.execute(tx);
+  if (rows.length > 0) await insert(rows).execute(tx);
+}
+
+export interface QuietBatch {
+  readonly rows: readonly VitalsRow[];
+  readonly presence: readonly Presence[];
+  /** Of the registry when the batch was judged, and the instance that judged it. */
+  readonly revision: number;
+  readonly ingester: string;
+}
+
+/**
+ * Stores a batch that changes no alarm, nearly every one, in a single statement that is its own transaction: one round
+ * trip instead of four. The answer comes after its commit. Like `lockShared` it holds the registry's revision meanwhile.
+ * @returns false when the registry is not as it was judged by any more; then nothing is stored
+ */
+export async function storeQuietly(db: DeviceReader, batch: QuietBatch): Promise<boolean> {
+  const { rows, presence, revision, ingester } = batch;
+  const seen = presence.length ? sql`, seen as (${presenceUpdate(presence, sql`, state`)})` : sql``;
+  const { numAffectedRows } = await sql`
+    with state as (
+      select one from registry_state where revision = ${revision} and ingester = ${ingester} for share
+    )${seen}
+    ${insert(rows, sql`cross join state`)}`.execute(db);
+  return numAffectedRows === BigInt(rows.length);
 }

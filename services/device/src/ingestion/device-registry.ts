@@ -8,10 +8,31 @@ const PORTION = 100;
 
 /** What the ingestion knows of its devices, kept in step with the database by the revision. */
 export class DeviceRegistry {
+  readonly #ingester: string;
   readonly #devices = new Map<string, WatchedDevice>();
   readonly #unknown = new Set<string>();
   #revision: number | undefined;
 
+  /** @param ingester the instance this is the memory of, as the database names it */
+  constructor(ingester: string) {
+    this.#ingester = ingester;
+  }
+
+  get ingester(): string {
+    return this.#ingester;
+  }
+
+  /** Of the database when it was last read; undefined before. */
+  get revision(): number | undefined {
+    return this.#revision;
+  }
+
+  /** Whether the answer of `get` is the database's. */
+  knows(id: string): boolean {
+    return this.#devices.has(id) || this.#unknown.has(id);
+  }
+
+  /** undefined when it is not registered. */
   get(id: string): WatchedDevice | undefined {
     return this.#devices.get(id);
   }
@@ -28,15 +49,17 @@ export class DeviceRegistry {
   /**
    * Reads what changed since the last transaction, and devices that are not known yet. The revision stays locked until
    * the transaction ends: nobody can pair a device with another patient while its samples are being stored.
+   * @returns whether anything was read anew
+   * @throws NotInCharge when another instance has taken over
    */
-  async refresh(tx: DeviceTx, wanted: Iterable<string>, now: number): Promise<void> {
-    const revision = await registryState(tx).lockShared();
+  async refresh(tx: DeviceTx, wanted: Iterable<string>, now: number): Promise<boolean> {
+    const revision = await registryState(tx).lockShared(this.#ingester);
     const stored = watchedDevices(tx);
     const stale = new Set<string>();
     if (this.#revision === undefined) for (const id of await stored.paired()) stale.add(id);
     else if (revision !== this.#revision) for (const id of await stored.changedSince(this.#revision)) stale.add(id);
     for (const id of stale) this.#unknown.delete(id);
-    for (const id of wanted) if (!this.#devices.has(id) && !this.#unknown.has(id)) stale.add(id);
+    for (const id of wanted) if (!this.knows(id)) stale.add(id);
     const ids = [...stale];
     for (let first = 0; first < ids.length; first += PORTION) {
       const portion = ids.slice(first, first + PORTION);
@@ -44,5 +67,6 @@ export class DeviceRegistry {
     }
     for (const id of ids) if (!this.#devices.has(id)) this.#unknown.add(id);
     this.#revision = revision;
+    return ids.length > 0;
   }
 }

@@ -10,6 +10,7 @@ export function ingestionMetrics(registry: Registry) {
   const raised = counter(registry, 'alarms_raised_total', 'Alarms raised', ['priority', 'kind']);
   const batches = histogram(registry, 'device_batch_seconds', 'From taking a batch to its last acknowledgement');
   return {
+    inCharge: gauge(registry, 'device_ingestion_in_charge', '1 on the instance that ingests'),
     waiting: gauge(registry, 'device_messages_waiting', 'Messages that arrived and wait to be stored'),
     failures: counter(registry, 'device_batch_failures_total', 'Batches that could not be stored at the first try'),
     note(count: number, judged: readonly Judged[], refused: readonly RefusedMessage[], seconds: number): void {
@@ -23,3 +24,5 @@ export function ingestionMetrics(registry: Registry) {
     },
   };
 }
+
+export type IngestionMetrics = ReturnType<typeof ingestionMetrics>;

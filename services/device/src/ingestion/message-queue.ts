@@ -19,6 +19,11 @@ export class MessageQueue {
     return this.#messages.length;
   }
 
+  /** When the message arrived that waits longest, epoch ms; undefined when none waits. */
+  get waitingSince(): number | undefined {
+    return this.#messages[0]?.receivedAt;
+  }
+
   add(message: ReceivedMessage): void {
     this.#messages.push(message);
     if (this.#messages.length === this.#most) this.#onFull();
@@ -32,17 +37,23 @@ export class MessageQueue {
     return taken;
   }
 
+  /** Ends a wait. */
+  wake(): void {
+    this.#wake?.();
+  }
+
   /** Resolves when a message is there, or after the limit. */
   wait(limitMs: number): Promise<void> {
     if (this.#messages.length) return Promise.resolve();
     return new Promise((resolve) => {
-      const done = () => {
+      const timer = setTimeout(done, limitMs);
+      const self = this;
+      function done() {
         clearTimeout(timer);
-        this.#wake = undefined;
+        self.#wake = undefined;
         // The rest of what is in the socket's buffer arrives in this turn: one batch instead of a batch of one.
         setImmediate(resolve);
-      };
-      const timer = setTimeout(done, limitMs);
+      }
       this.#wake = done;
     });
   }

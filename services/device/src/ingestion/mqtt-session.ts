@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { connect as connectTcp, type Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { generate, parser as createParser, type IPublishPacket, type Packet } from 'mqtt-packet';
 import type { Logger } from 'pino';
+import type { Clock } from '@nilecare/service-kit/clock.ts';
 
 export interface ReceivedMessage {
   readonly topic: string;
@@ -19,12 +21,15 @@ export interface MqttSessionOptions {
   /** Names the persistent session at the broker, which keeps messages while nobody is connected. */
   readonly clientId: string;
   readonly topics: readonly string[];
+  readonly clock: Clock;
   readonly onMessage: (message: ReceivedMessage) => void;
   readonly log: Logger;
 }
 
+/** One receiving session, from `start` to `stop`; a stopped one does not come back. */
 export interface MqttSession {
   start(): void;
+  /** Sends the acknowledgements that were given, says goodbye and disconnects; the broker keeps what is left. */
   stop(): Promise<void>;
   readonly connected: boolean;
   /** Stops reading from the broker while the service cannot keep up; `resume` goes on. */
@@ -34,6 +39,7 @@ export interface MqttSession {
 
 const KEEP_ALIVE_S = 20;
 const CONNECT_LIMIT_MS = 10_000;
+const GOODBYE_MS = 500;
 const RECONNECT_MS = { first: 100, longest: 5_000 };
 
 /**
@@ -42,7 +48,7 @@ const RECONNECT_MS = { first: 100, longest: 5_000 };
  * MQTT 3.1.1, QoS 1, persistent. Acknowledgements of one turn of the event loop leave in one write.
  */
 export function mqttSession(options: MqttSessionOptions): MqttSession {
-  const { log, onMessage } = options;
+  const { log, clock, onMessage } = options;
   let socket: Socket | undefined;
   let stopped = false;
   let connected = false;
@@ -54,16 +60,17 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
     const current = dial(new URL(options.url));
     socket = current;
     const parser = createParser({ protocolVersion: 4 });
-    let heardAt = Date.now();
+    let heardAt = performance.now();
+    let receivedAt = 0;
     let acks: Buffer[] = [];
 
     const flushAcks = () => {
-      if (acks.length && !current.destroyed) current.write(Buffer.concat(acks));
+      if (acks.length && current.writable) current.write(Buffer.concat(acks));
       acks = [];
     };
     const ack = (messageId: number) => {
       // An acknowledgement belongs to the connection its message came by; after a reconnect the id means another message.
-      if (socket !== current || current.destroyed) return;
+      if (socket !== current || !current.writable) return;
       if (acks.length === 0) setImmediate(flushAcks);
       acks.push(pubackOf(messageId));
     };
@@ -73,7 +80,7 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
       onMessage({
         topic: packet.topic,
         payload: typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload,
-        receivedAt: heardAt,
+        receivedAt,
         ack: () => {
           if (packet.qos > 0 && messageId !== undefined) ack(messageId);
         },
@@ -87,6 +94,8 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
           subscribe(current, options.topics);
           return;
         case 'suback':
+          if (packet.granted.some((granted) => granted !== 1))
+            return void current.destroy(new Error('the broker does not grant the subscriptions to this account'));
           connected = true;
           retryMs = RECONNECT_MS.first;
           log.info({ count: options.topics.length }, 'connected to the MQTT broker');
@@ -99,13 +108,14 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
     parser.on('packet', handle);
     parser.on('error', (error) => current.destroy(error));
     current.on('data', (chunk) => {
-      heardAt = Date.now();
+      heardAt = performance.now();
+      receivedAt = clock.now().getTime();
       parser.parse(chunk);
     });
     current.once('connect', () => current.write(connectPacket(options)));
     const pulse = setInterval(
       () => {
-        const silentMs = Date.now() - heardAt;
+        const silentMs = performance.now() - heardAt;
         if (silentMs > KEEP_ALIVE_S * 1_500 && !current.isPaused()) current.destroy(new Error('the broker is silent'));
         else if (connected) current.write(generate({ cmd: 'pingreq' }));
       },
@@ -138,18 +148,26 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
       socket?.pause();
     },
     resume() {
+      if (stopped) return;
       paused = false;
       socket?.resume();
     },
     async stop() {
       stopped = true;
       clearTimeout(retry);
-      if (!socket || socket.destroyed) return;
-      const closed = once(socket, 'close');
-      if (connected) socket.write(generate({ cmd: 'disconnect' }));
-      socket.end();
-      setTimeout(() => socket?.destroy(), 500).unref();
+      const last = socket;
+      if (!last || last.destroyed) return;
+      last.pause();
+      const closed = once(last, 'close');
+      // Acknowledgements of this turn of the event loop are written at its end.
+      await nextTurn();
+      if (connected && last.writable) last.write(generate({ cmd: 'disconnect' }));
+      last.end();
+      const hangUp = setTimeout(() => last.destroy(), GOODBYE_MS);
+      // Without reading, the broker's own end of the connection would go unseen.
+      last.resume();
       await closed;
+      clearTimeout(hangUp);
     },
   };
 }

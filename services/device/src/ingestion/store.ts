@@ -30,10 +30,12 @@ export async function storeJudged(tx: DeviceTx, judged: readonly Judged[], now: 
 export const afterStoring = ({ device, samples, status }: Judged, now: number) =>
   isPresenceDue({ device, samples, status }, now) ? { ...device, seenStored: now } : device;
 
-const isPresenceDue = ({ device, samples, status }: Pick<Judged, 'device' | 'samples' | 'status'>, now: number) =>
-  status !== undefined || (samples.length > 0 && now - device.seenStored > PRESENCE_MS);
+export const isPresenceDue = (
+  { device, samples, status }: Pick<Judged, 'device' | 'samples' | 'status'>,
+  now: number,
+) => status !== undefined || (samples.length > 0 && now - device.seenStored > PRESENCE_MS);
 
-const presenceOf =
+export const presenceOf =
   (now: number) =>
   ({ device, status }: Judged) => ({
     deviceId: device.id,
@@ -46,16 +48,19 @@ const presenceOf =
   });
 
 /** One row per device and time; two messages of one time become one row. */
-function rowsOf(judged: readonly Judged[]): VitalsRow[] {
-  const rows = new Map<string, VitalsRow>();
-  for (const { samples } of judged)
+export function rowsOf(judged: readonly Judged[]): VitalsRow[] {
+  const rows: VitalsRow[] = [];
+  for (const { samples } of judged) {
+    const ofDevice = new Map<number, number>();
     for (const one of samples) {
-      const key = `${one.deviceId}/${one.sample.time}`;
       const row = rowOf(one);
-      const before = rows.get(key);
-      rows.set(key, before ? merged(before, row) : row);
+      const index = ofDevice.get(row.time);
+      const before = index === undefined ? undefined : rows[index];
+      if (index === undefined || !before) ofDevice.set(row.time, rows.push(row) - 1);
+      else rows[index] = merged(before, row);
     }
-  return [...rows.values()];
+  }
+  return rows;
 }
 
 const rowOf = ({ deviceId, sample, receivedAt, pairing, news2 }: JudgedSample): VitalsRow => ({

@@ -17,28 +17,11 @@ const toStay = (row: Selectable<BedAssignmentsTable>): Stay => ({
 });
 
 export const stays = (tx: FacilityTx) => ({
-  /** The open stay in a bed; call it with the bed locked. */
-  async openIn(bedId: string): Promise<Stay | undefined> {
-    const row = await tx
-      .selectFrom('bed_assignments')
-      .selectAll()
-      .where('open_bed_id', '=', bedId)
-      .forUpdate()
-      .executeTakeFirst();
-    return row && toStay(row);
-  },
+  /** The open stay in a bed, locked; undefined when nobody lies there. */
+  openIn: (bedId: string): Promise<Stay | undefined> => lockOpen(tx, 'bed_id', bedId),
 
-  /** The bed an encounter has, if any, read past the transaction's snapshot. */
-  async bedOf(encounterId: string): Promise<string | undefined> {
-    const row = await tx
-      .selectFrom('bed_assignments')
-      .select('bed_id')
-      .where('encounter_id', '=', encounterId)
-      .where('ended_at', 'is', null)
-      .forUpdate()
-      .executeTakeFirst();
-    return row?.bed_id;
-  },
+  /** The open stay of an encounter, locked; undefined when it has no bed. */
+  openOf: (encounterId: string): Promise<Stay | undefined> => lockOpen(tx, 'encounter_id', encounterId),
 
   /** @throws EncounterHasBed when the patient lies in another bed */
   async insert(stay: Stay): Promise<void> {
@@ -66,3 +49,14 @@ export const stays = (tx: FacilityTx) => ({
     await tx.updateTable('bed_assignments').set({ ended_at: stay.to }).where('id', '=', stay.id).execute();
   },
 });
+
+async function lockOpen(tx: FacilityTx, column: 'bed_id' | 'encounter_id', id: string): Promise<Stay | undefined> {
+  const row = await tx
+    .selectFrom('bed_assignments')
+    .selectAll()
+    .where(column, '=', id)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toStay(row);
+}

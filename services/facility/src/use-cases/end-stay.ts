@@ -15,10 +15,16 @@ interface Leaving {
 
 /**
  * Ends the open stay in a locked bed, however it comes about.
+ * @param open the stay, locked as well
  * @throws BedEmpty
  */
-export async function endStay(tx: FacilityTx, bed: Bed, leaving: Leaving): Promise<Stay & { to: Date }> {
-  const stay = release(bed, await stays(tx).openIn(bed.id), leaving.at);
+export async function endStay(
+  tx: FacilityTx,
+  bed: Bed,
+  open: Stay | undefined,
+  leaving: Leaving,
+): Promise<Stay & { to: Date }> {
+  const stay = release(bed, open, leaving.at);
   await stays(tx).end(stay);
   await bedRows(tx).setState(bed.id, stateAfterRelease(leaving.needsCleaning));
   await tx.outbox.add(bedReleased, stayEvent(stay, stay.to), { key: stay.patientId });

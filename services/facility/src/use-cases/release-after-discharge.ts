@@ -13,13 +13,10 @@ export async function releaseAfterDischarge(
   { encounterId, at }: DataOf<typeof encounterDischarged>,
 ): Promise<void> {
   await encounterGates(tx).close(encounterId, new Date(at));
-  const bedId = await stays(tx).bedOf(encounterId);
-  if (bedId === undefined) return;
-  const bed = await bedRows(tx).lock(bedId);
-  const stay = await stays(tx).openIn(bedId);
-  // A nurse released it at the same moment, and the bed may have somebody else by now.
-  if (stay?.encounterId !== encounterId) return;
-  await endStay(tx, bed, {
+  const stay = await stays(tx).openOf(encounterId);
+  if (!stay) return;
+  const bed = await bedRows(tx).lock(stay.bedId);
+  await endStay(tx, bed, stay, {
     actor: serviceActor('facility'),
     at: new Date(at),
     needsCleaning: true,

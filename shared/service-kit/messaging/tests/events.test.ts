@@ -63,6 +63,28 @@ describe.each<Engine>(['mysql', 'postgres'])('events over %s', (engine) => {
     for (const subject of subjects) expect(numbersOf(effects, subject)).toEqual(upTo(10));
   });
 
+  test('what commits is published at once, also by the instance that stands by', async () => {
+    const walkers = await databaseOn(engine);
+    const publishing = await start('walker', walkers);
+    await publishing.step('gus', 1);
+    await eventually(async () => (await publishing.db.read.selectFrom('outbox').select('seq').execute()).length === 0);
+    const standingBy = await start('walker', walkers);
+    await eventually(async () => (await standingBy.db.read.selectFrom('leases').select('name').execute()).length === 2);
+    for (const party of [publishing, standingBy]) {
+      const waits: number[] = [];
+      for (const n of upTo(15)) {
+        await party.step('gus', n);
+        const committed = performance.now();
+        await eventually(async () => (await party.db.read.selectFrom('outbox').select('seq').execute()).length === 0, {
+          every: 2,
+        });
+        waits.push(performance.now() - committed);
+      }
+      // A sweep alone would take half a second.
+      expect(waits.toSorted((a, b) => a - b)[7]).toBeLessThan(200);
+    }
+  });
+
   test('a handler that fails once is called again, and what it had written is gone', async () => {
     const walker = await start('walker', await databaseOn(engine));
     let failures = 1;

@@ -15,8 +15,13 @@ export interface MessageContext {
   readonly receivedAt: number;
 }
 
-/** How a refused value is quoted in a detail: short, whatever it was. */
+/**
+ * How a refused value is quoted in a detail: short, whatever it was. Lists and objects are only named, because writing
+ * out one that is nested a thousand times would overflow the stack.
+ */
 export function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { usePatientQuery } from '../alarms/use-alarm-place.ts';
-import { PatientOption } from '../patients/patient-option.tsx';
-import { usePatientSearch } from '../patients/use-patient-search.ts';
+import { PatientOption } from './patient-option.tsx';
+import { usePatientSearch } from './use-patient-search.ts';
 
 interface Props {
   readonly patientId: string | undefined;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Chooses one patient by name, number or phone. */
-export function PatientFilter({ patientId, onChange }: Props) {
+export function PatientChoice({ patientId, onChange }: Props) {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   const [text, setText] = useState('');
@@ -42,7 +42,7 @@ export function PatientFilter({ patientId, onChange }: Props) {
           <PatientOption patient={patient} />
         </li>
       )}
-      renderInput={(params) => <TextField {...params} label={t('admin.audit.patient')} />}
+      renderInput={(params) => <TextField {...params} label={t('wall.column.patient')} />}
     />
   );
 }

@@ -1,0 +1,63 @@
+import type { Bed } from '@nilecare/contracts/api/facility.ts';
+import Alert from '@mui/material/Alert';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
+import { useApi, usePreferences } from '../../app/platform-context.ts';
+import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { nameIn } from '../../shared-ui/format.ts';
+import { PatientChoice } from '../admin-audi../patients/patient-choice.tsx';
+import { usePatientQuery } from '../alarms/use-alarm-place.ts';
+
+interface Props {
+  readonly bed: Bed;
+  readonly onDone: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** Puts an admitted patient into a free bed. */
+export function AssignDialog({ bed, onDone, onClose }: Props) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const keyFor = useIdempotencyKey();
+  const language = usePreferences((it) => it.language);
+  const [patientId, setPatientId] = useState<string | undefined>(undefined);
+  const patient = useQuery(usePatientQuery(patientId ?? null)).data;
+  const encounters = useQuery({
+    queryKey: ['encounters', 'open', patientId],
+    queryFn: ({ signal }) =>
+      api.clinical.listEncounters({ query: { ...(patientId ? { patientId } : {}), status: 'in-progress' } }, { signal }),
+    enabled: patientId !== undefined,
+  });
+  const encounter = patientId ? encounters.data?.items[0] : undefined;
+  const assign = useMutation({
+    mutationFn: (encounterId: string) => {
+      const body = { encounterId };
+      return api.facility.assignBed({ params: { bedId: bed.id }, body }, { idempotencyKey: keyFor(body) });
+    },
+    onSuccess: onDone,
+  });
+  return (
+    <ConfirmDialog
+      title={t('wall.beds.assignTitle', { label: bed.label })}
+      confirm={
+        patient
+          ? t('wall.beds.confirmAssign', { name: nameIn(language, patient.name), label: bed.label })
+          : t('wall.beds.assign')
+      }
+      pending={assign.isPending}
+      error={assign.error ?? encounters.error}
+      disabled={!encounter}
+      onConfirm={() => encounter && assign.mutate(encounter.id)}
+      onClose={onClose}
+    >
+      <Typography color="text.secondary">{t('wall.beds.assignHelp')}</Typography>
+      <PatientChoice patientId={patientId} onChange={setPatientId} />
+      {patientId && encounters.isSuccess && !encounter && (
+        <Alert severity="warning">{t('wall.beds.notAdmitted')}</Alert>
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, '**/tests/**'],
         },
@@ -20,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
+          sequence: { groupOrder: 3 },
           include: ['tests/house/**/*.test.ts'],
           exclude: elsewhere,
           testTimeout: 120_000,
@@ -28,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
+          sequence: { groupOrder: 1 },
           include: ['**/tests/**/*.test.ts'],
           exclude: [...elsewhere, 'tests/house/**', 'tests/journeys/**'],
           globalSetup: ['shared/testing/global-setup.ts'],
@@ -38,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          sequence: { groupOrder: 2 },
           include: ['tests/journeys/**/*.test.ts'],
           exclude: elsewhere,
           globalSetup: ['shared/testing/global-setup.ts'],

@@ -46,7 +46,7 @@ export function commandPrefix(account: UnixAccount | undefined, dir: string): re
   const asAccount = ['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
   if (closed === undefined) return [...asAccount, '--'];
   const passing = [...asAccount, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'];
-  if (!canRun([...passing, 'test', '-x', dir])) {
+  if (!canRun([...passing, 'ls', '-d', dir])) {
     throw new StackError(
       `${dir} cannot be reached by the account ${account.name}, because ${closed} is closed to others.\n` +
         `Move the checkout to a folder that others may pass (mode 755), or work as an ordinary user instead of root.`,

@@ -1,9 +1,10 @@
 import type { Permission } from '@nilecare/contracts/permissions.ts';
 import type { ComponentType } from 'react';
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, Navigate, type NonIndexRouteObject, type RouteObject } from 'react-router';
 import { SignInPage } from '../features/auth/sign-in-page.tsx';
 import { WardPage } from '../features/ward-wall/ward-page.tsx';
 import { WardsRedirect } from '../features/ward-wall/wards-redirect.tsx';
+import { PageSkeleton } from '../shared-ui/page-skeleton.tsx';
 import { Needs, SignedIn, ToHome } from './gate.tsx';
 import { BrokenPage } from './pages/broken-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
@@ -15,15 +16,15 @@ const page = <Name extends string>(
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
   permission?: Permission,
-): RouteObject => ({
+): NonIndexRouteObject => ({
   path,
   lazy: async () => {
-    const Component = (await load())[name];
-    if (!permission) return { Component };
+    const Content = (await load())[name];
+    if (!permission) return { element: <Content /> };
     return {
       element: (
         <Needs permission={permission}>
-          <Component />
+          <Content />
         </Needs>
       ),
     };
@@ -74,6 +75,7 @@ export const createRouter = () =>
   createBrowserRouter([
     {
       errorElement: <BrokenPage />,
+      hydrateFallbackElement: <PageSkeleton />,
       children: [
         { path: '/login', element: <SignInPage /> },
         page('/forgotten-password', () => import('../features/auth/forgotten-password-page.tsx'), 'ForgottenPasswordPage'),

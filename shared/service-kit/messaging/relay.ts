@@ -13,7 +13,7 @@ import { RelayLane } from './relay-lane.ts';
 
 const LEASE = 'outbox-relay';
 const STANDBY = 'outbox-relay-standby/';
-const LEASE_MS = 300_000;
+const LEASE_MS = 3_000;
 const RENEW_MS = 1_000;
 /** How often to look for rows of other instances, which wake their own relay and not this one. */
 const FOREIGN_ROWS_MS = 20;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -115,6 +115,15 @@ test('a process that only has the number of a server is never ended', async () =
   await stopStack(dir);
   expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
   stranger.kill();
+});
+
+test('below a folder that is closed to others the servers start all the same', async () => {
+  const closed = folder('closed');
+  await mkdir(closed, { mode: 0o700 });
+  const stack = await startStack({ dir: join(closed, 'stack'), ports: 'free', only: ['postgres', 'mysql', 'mqtt'] });
+  await asAdmin(stack.env['POSTGRES_URL'], (client) => client.query('CREATE TABLE inside (n int)'));
+  expect((await stat(closed)).mode & 0o777).toBe(0o700);
+  await stack.stop({ discard: true });
 });
 
 test('an address in the environment is used and nothing is started', async () => {

@@ -8,7 +8,7 @@ import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { PatientChoice } from '../admin-audi../patients/patient-choice.tsx';
+import { PatientChoice } from '../patients/patient-choice.tsx';
 import { usePatientQuery } from '../alarms/use-alarm-place.ts';
 
 interface Props {

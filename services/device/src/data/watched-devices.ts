@@ -67,13 +67,13 @@ export const watchedDevices = (db: DeviceReader) => ({
     const patientIds = pairings.filter((row) => row.to_at === null).map((row) => row.patient_id);
     const adjusted = await adjustedLimits(db, patientIds);
     const alarms = Map.groupBy(await openAlarms(db, ids), (row) => row.device_id);
-    const loaded: WatchedDevice[] = [];
-    for (const row of devices) {
-      const device = assemble(row, (pairingsOf.get(row.id) ?? []).map(pairingOf), adjusted, now);
-      const open = alarms.get(row.id) ?? [];
-      loaded.push({ ...device, engine: await engineOf(db, device, known.get(row.id), open, now) });
-    }
-    return loaded;
+    const assembled = devices.map((row) => assemble(row, (pairingsOf.get(row.id) ?? []).map(pairingOf), adjusted, now));
+    const begun = assembled.filter((device) => !goesOn(device, known.get(device.id)));
+    const samples = await recentSamples(db, begun);
+    return assembled.map((device) => {
+      const open = alarms.get(device.id) ?? [];
+      return { ...device, engine: engineOf(device, known.get(device.id), open, samples.get(device.id) ?? [], now) };
+    });
   },
 });
 
@@ -98,17 +98,21 @@ function assemble(
   };
 }
 
-async function engineOf(
-  db: DeviceReader,
+/** Whether the engine of before still looks after the same pairing. */
+const goesOn = (device: WatchedDevice, known: WatchedDevice | undefined): boolean => {
+  const pairing = currentPairing(device);
+  return known !== undefined && pairing !== undefined && currentPairing(known)?.id === pairing.id;
+};
+
+function engineOf(
   device: WatchedDevice,
   known: WatchedDevice | undefined,
   open: readonly AlarmsTable[],
+  samples: readonly Sample[],
   now: number,
-): Promise<EngineState> {
-  const pairing = currentPairing(device);
-  if (!pairing) return initialState;
-  if (known && currentPairing(known)?.id === pairing.id) return withAcknowledgements(known.engine, open);
-  const samples = await recentSamples(db, device.id, Math.max(pairing.from, now - rebuildWindowMs(engineSettings)));
+): EngineState {
+  if (!currentPairing(device)) return initialState;
+  if (known && goesOn(device, known)) return withAcknowledgements(known.engine, open);
   return rebuild({ open: open.map(openAlarmOf), samples }, engineContext(device, now));
 }
 
@@ -118,15 +122,32 @@ const withAcknowledgements = (engine: EngineState, open: readonly AlarmsTable[])
     engine,
   );
 
-async function recentSamples(db: DeviceReader, deviceId: string, from: number): Promise<Sample[]> {
-  const rows = await db
-    .selectFrom('vitals')
-    .selectAll()
-    .where('device_id', '=', deviceId)
-    .where('time', '>=', new Date(from))
-    .orderBy('time')
-    .execute();
-  return rows.map(sampleOf);
+/** What each device measured of its patient in the last minutes before its newest sample, oldest first. */
+async function recentSamples(db: DeviceReader, devices: readonly WatchedDevice[]): Promise<Map<string, Sample[]>> {
+  const wanted = devices.flatMap((device) => {
+    const pairing = currentPairing(device);
+    // The device's first patient has what it measured before it was paired as well.
+    return pairing ? [{ id: device.id, from: device.pairings.length > 1 ? pairing.from : null }] : [];
+  });
+  if (wanted.length === 0) return new Map();
+  const { rows } = await sql<VitalsTable>`
+    select recent.*
+    from unnest(
+      ${wanted.map((it) => it.id)}::varchar[],
+      ${wanted.map((it) => (it.from === null ? null : new Date(it.from).toISOString()))}::timestamptz[]
+    ) as wanted (device_id, from_at)
+    cross join lateral (
+      select time from vitals
+      where device_id = wanted.device_id and time >= coalesce(wanted.from_at, '-infinity')
+      order by time desc limit 1
+    ) newest
+    cross join lateral (
+      select * from vitals
+      where device_id = wanted.device_id and time >= coalesce(wanted.from_at, '-infinity')
+        and time > newest.time - ${rebuildWindowMs(engineSettings)} * interval '1 millisecond'
+    ) recent
+    order by recent.device_id, recent.time`.execute(db);
+  return new Map([...Map.groupBy(rows, (row) => row.device_id)].map(([id, of]) => [id, of.map(sampleOf)]));
 }
 
 const openAlarms = (db: DeviceReader, deviceIds: readonly string[]): Promise<AlarmsTable[]> =>

@@ -46,14 +46,13 @@ export class MessageQueue {
   wait(limitMs: number): Promise<void> {
     if (this.#messages.length) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(done, limitMs);
-      const self = this;
-      function done() {
+      const done = () => {
         clearTimeout(timer);
-        self.#wake = undefined;
+        this.#wake = undefined;
         // The rest of what is in the socket's buffer arrives in this turn: one batch instead of a batch of one.
         setImmediate(resolve);
-      }
+      };
+      const timer = setTimeout(done, limitMs);
       this.#wake = done;
     });
   }

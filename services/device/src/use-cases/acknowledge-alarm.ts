@@ -14,6 +14,7 @@ export const acknowledgeAlarm: Handler<typeof api.acknowledgeAlarm, Deps> = asyn
 ) => {
   const { actor, db, clock } = context;
   const acknowledged = await db.transaction(async (tx) => {
+    await registryState(tx).lock();
     const changes = alarmChanges(tx);
     await changes.lock();
     const alarm = await changes.find(alarmId);

@@ -22,6 +22,7 @@ export async function endPairingIn(
   by: string,
   reason: string,
 ): Promise<EndedPairing | undefined> {
+  await registryState(tx).lock();
   const row = await pairingWriter(tx).lock(pairingId);
   if (!row || row.to_at) return undefined;
   await registryState(tx).noteChange([row.device_id]);

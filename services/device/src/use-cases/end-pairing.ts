@@ -3,6 +3,7 @@ import { PairingEnded } from '@nilecare/contracts/api/device.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { pairingView, pairingWriter } from '../data/pairings.ts';
+import { registryState } from '../data/registry-state.ts';
 import type { Deps } from '../deps.ts';
 import { announce } from '../ingestion/announce.ts';
 import { endPairingIn } from './end-pairing-in.ts';
@@ -10,6 +11,7 @@ import { endPairingIn } from './end-pairing-in.ts';
 export const endPairing: Handler<typeof api.endPairing, Deps> = async ({ params: { pairingId }, body }, context) => {
   const { actor, db, clock } = context;
   const ended = await db.transaction(async (tx) => {
+    await registryState(tx).lock();
     const row = await pairingWriter(tx).lock(pairingId);
     if (!row) throw new NotFound('pairing', pairingId);
     actor.mustReachFacility(row.facility_id);

@@ -25,6 +25,7 @@ export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: {
   const patient = await clinical.getPatient({ params: { patientId } });
 
   const pairing = await db.transaction(async (tx) => {
+    await registryState(tx).lock();
     const device = await deviceWriter(tx).lock(deviceId);
     actor.mustReachFacility(device.facility_id);
     if (device.status === 'retired') throw new DeviceRetired('Choose another device.', { deviceId });

@@ -10,6 +10,7 @@ export const registerDevice: Handler<typeof api.registerDevice, Deps> = async ({
   actor.mustReachFacility(body.facilityId);
   const { id, ...facts } = body;
   return db.transaction(async (tx) => {
+    await registryState(tx).lock();
     await deviceWriter(tx).add(id, { ...facts, status: 'active' }, clock.now());
     await registryState(tx).noteChange([id]);
     await tx.outbox.add(deviceRegistered, { deviceId: id, kind: body.kind, facilityId: body.facilityId }, { key: id });

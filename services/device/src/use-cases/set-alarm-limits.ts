@@ -24,6 +24,7 @@ export const setAlarmLimits: Handler<typeof api.setAlarmLimits, Deps> = async (
   if (problems.length) throw new LimitsImplausible(problems.join('; '), { problems });
   const next = { adjusted, changedBy: actor.name, changedAt: now, reason };
   await db.transaction(async (tx) => {
+    await registryState(tx).lock();
     const writer = limitsWriter(tx);
     await writer.store(patientId, ifMatch, next);
     await registryState(tx).noteChange(await writer.pairedDevices(patientId));

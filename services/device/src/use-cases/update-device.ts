@@ -12,6 +12,7 @@ export const updateDevice: Handler<typeof api.updateDevice, Deps> = async (
   { actor, db, ifMatch },
 ) =>
   db.transaction(async (tx) => {
+    await registryState(tx).lock();
     const before = await deviceWriter(tx).lock(deviceId);
     actor.mustReachFacility(before.facility_id);
     actor.mustReachFacility(body.facilityId);

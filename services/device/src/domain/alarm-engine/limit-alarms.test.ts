@@ -97,10 +97,19 @@ describe('between the two tiers', () => {
     expect(hovering.story).toEqual(['raised hr:high high']);
   });
 
-  test('ids differ even when one sample raises twice', () => {
-    const { changes } = patient().shows(0, { resp: 3 }).shows(15, { resp: 3 }).shows(16, { resp: 14 });
-    const ids = changes.flatMap((change) => (change.type === 'raised' ? [change.alarm.id] : []));
-    expect(new Set(ids).size).toBe(ids.length);
+  test('an alarm that ended while it was stepping down does not come back by itself', () => {
+    const ended = patient().shows(0, { hr: 125 }).showsFor(1, 30, { hr: 115 }).shows(31, { hr: 100 });
+    expect(ended.waits(60).waits(120).open).toEqual(['no-signal medium']);
+  });
+
+  test('one sample can raise both, under two ids', () => {
+    const slow = patient();
+    const { hr } = slow.limits;
+    if (!hr) throw new Error('adults have heart rate limits');
+    slow.limits = { hr: { ...hr, minDurationMs: { critical: 5_000, warning: 0 } } };
+    slow.shows(0, { hr: 140 }).waits(15);
+    expect(slow.story).toEqual(['raised hr:high medium', 'resolved hr:high medium', 'raised hr:high high']);
+    expect(new Set(slow.changes.map(({ alarm }) => alarm.id)).size).toBe(2);
   });
 });
 

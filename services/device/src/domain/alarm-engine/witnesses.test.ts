@@ -42,6 +42,17 @@ describe('a heart rate of zero is a standstill', () => {
     expect(patient.open).toEqual([]);
   });
 
+  test('for devices that report once a minute', () => {
+    const patient = new MonitoredPatient()
+      .shows(0, healthy)
+      .shows(60, { ...healthy, hr: 0, pulse: 0, abp_sys: 0, abp_dia: 0 });
+    expect(asystole(patient)).toBe(true);
+  });
+
+  test('when the line gives a mean pressure alone, too low to live on', () => {
+    expect(asystole(monitored({ hr: 75, abp_mean: 90 }).shows(11, { hr: 0, abp_mean: 20 }))).toBe(true);
+  });
+
   test.each(['before', 'after'])('for devices that send their parameters in turn, the pulse %s the zero', (when) => {
     const patient = new MonitoredPatient();
     for (let at = 0; at < 10; at += 1)
@@ -57,9 +68,12 @@ describe('a heart rate of zero is an ECG that is off', () => {
     ['the oximeter feels a pulse', { ...healthy, hr: 0, resp: 0, abp_sys: 0, abp_dia: 0, abp_mean: 0 }],
     ['the arterial pressure swings', { ...healthy, hr: 0, pulse: 0, spo2: 0, resp: 0 }],
     ['all sensors are zero together', { hr: 0, pulse: 0, spo2: 0, resp: 0, abp_sys: 0, abp_dia: 0, abp_mean: 0 }],
+    ['the only pressure is one to live on', { hr: 0, abp_mean: 80 }],
+    ['the line is open to the air', { hr: 0, abp_mean: 2 }],
     ['there is no witness', { hr: 0 }],
   ])('when %s', (_, values) => {
-    const patient = monitored().showsFor(11, 21, values);
+    const before = Object.fromEntries(Object.entries(healthy).filter(([name]) => name in values));
+    const patient = monitored(before).showsFor(11, 21, values);
     expect(asystole(patient)).toBe(false);
     expect(patient.alarm('off:hr')).toMatchObject({ kind: 'technical', priority: 'medium', condition: 'sensor-off' });
   });

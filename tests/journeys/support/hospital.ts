@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { seedDemo } from '@nilecare/seed/src/seed-demo.ts';
+import { demoFiles, type DemoLogin } from '@nilecare/seed/src/demo-files.ts';
+import { buildFrontend } from '@nilecare/runner/frontend-build.ts';
+import { startSystem } from '@nilecare/runner/running-system.ts';
+import { SEED_CLIENT } from '@nilecare/runner/service-environment.ts';
+import { freePort } from '@nilecare/stack/ports.ts';
+import { secretsOf } from '@nilecare/stack/secrets.ts';
+import { clientAt } from '@nilecare/testing/http.ts';
+import * as authApi from '@nilecare/contracts/api/auth.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import { serviceNames, type ServiceName } from '@nilecare/topology/services.ts';
+import { signIn } from './sign-in.ts';
+
+export interface Hospital {
+  readonly gatewayUrl: string;
+  readonly stackEnv: Readonly<Record<string, string>>;
+  login(role: string): DemoLogin;
+  token(role: string): Promise<string>;
+  /** Client of the gateway as the demo user of a role. */
+  as<Api extends Record<string, unknown>>(role: string, api: Api): Promise<ClientOf<Api>>;
+  /** The MQTT account of a demo monitor. */
+  device(deviceId: string): { readonly url: string; readonly userName: string; readonly password: string };
+  stop(): Promise<void>;
+}
+
+/** The demo hospital on the run's real servers, with the built frontend: what `npm start` gives, in this process. */
+export async function openHospital(extraEnv: Readonly<Record<string, string>> = {}): Promise<Hospital> {
+  const dir = inject('stackDir');
+  const ports = new Map<ServiceName, number>();
+  const taken = new Set<number>();
+  for (const name of serviceNames) {
+    const port = await freePort(taken);
+    taken.add(port);
+    ports.set(name, port);
+  }
+  const portOf = (name: ServiceName) => ports.get(name) ?? 0;
+  const urlOf = (name: ServiceName) => `http://127.0.0.1:${portOf(name)}`;
+  const [system] = await Promise.all([
+    startSystem({
+      dir,
+      ports: 'free',
+      portOf,
+      together: true,
+      say: () => undefined,
+      extraEnv: { LOG_LEVEL: 'silent', RATE_LIMIT_PER_SECOND: '500', ...extraEnv },
+    }),
+    buildFrontend(),
+  ]);
+  const folder = join(dir, 'demo');
+  const { logins } = await seedDemo({
+    urls: {
+      auth: urlOf('auth'),
+      business: urlOf('business'),
+      clinical: urlOf('clinical'),
+      device: urlOf('device'),
+      facility: urlOf('facility'),
+    },
+    gatewayUrl: system.gatewayUrl,
+    mqttUrl: system.stack.env['MQTT_URL'] ?? '',
+    secret: secretsOf(dir)(`service secret of ${SEED_CLIENT}`),
+    folder,
+  });
+  const login = (role: string): DemoLogin => {
+    const found = logins.find((it) => it.role === role);
+    if (!found) throw new Error(`no demo login for ${role}`);
+    return found;
+  };
+  const tokens = new Map<string, Promise<string>>();
+  const token = (role: string): Promise<string> => {
+    const held = tokens.get(role) ?? signIn(clientAt(system.gatewayUrl, authApi), login(role));
+    tokens.set(role, held);
+    return held;
+  };
+  return {
+    gatewayUrl: system.gatewayUrl,
+    stackEnv: system.stack.env,
+    login,
+    token,
+    as: async (role, api) => clientAt(system.gatewayUrl, api, await token(role)),
+    device(deviceId) {
+      const found = demoFiles(folder)
+        .deviceCredentials()
+        ?.find((it) => it.deviceId === deviceId);
+      if (!found) throw new Error(`no credential for ${deviceId}`);
+      return found;
+    },
+    stop: () => system.stop(),
+  };
+}

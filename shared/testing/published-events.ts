@@ -13,6 +13,8 @@ export interface PublishedEvents {
   stop(): Promise<void>;
 }
 
+const PATIENCE = { within: 30_000 };
+
 /** Reads the topics of a test system from their beginning, as a consumer outside the platform would. */
 export async function publishedEvents(system: System, events: readonly EventType[]): Promise<PublishedEvents> {
   const names = brokerNames('test', system.namespace);
@@ -22,21 +24,34 @@ export async function publishedEvents(system: System, events: readonly EventType
     log: pino({ level: 'silent' }),
   });
   const topics = events.map((it) => names.topic(it.topic));
-  await createMissingTopics(
-    kafka,
-    topics.map((name) => ({ name })),
-  );
   const read: Received<EventType>[] = [];
-  const consumer = kafka.consumer({ groupId: `${system.namespace}test-${randomUUID()}` });
-  await consumer.connect();
+  const consumer = kafka.consumer({
+    groupId: `${system.namespace}test-${randomUUID()}`,
+    allowAutoTopicCreation: false,
+    metadataMaxAge: 1_000,
+  });
+  let assigned: readonly string[] = [];
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    assigned = Object.keys(payload.memberAssignment);
+  });
   // A topic that was created just now has no leader for a moment.
-  await eventually(() => consumer.subscribe({ topics, fromBeginning: true }).then(() => true));
+  await eventually(
+    () =>
+      createMissingTopics(
+        kafka,
+        topics.map((name) => ({ name })),
+      ).then(() => true),
+    PATIENCE,
+  );
+  await consumer.connect();
+  await eventually(() => consumer.subscribe({ topics, fromBeginning: true }).then(() => true), PATIENCE);
   await consumer.run({
     eachMessage: async ({ message }) => {
       // Checked against its schema where it is asked for.
       read.push(JSON.parse(message.value?.toString() ?? '{}') as Received<EventType>);
     },
   });
+  await eventually(() => topics.every((topic) => assigned.includes(topic)), PATIENCE);
   return {
     of: <E extends EventType>(event: E) =>
       read

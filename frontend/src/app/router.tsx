@@ -19,7 +19,7 @@ const page = <Name extends string>(
 ): NonIndexRouteObject => ({
   path,
   lazy: async () => {
-    const Content = (await load())[name];
+    const Content: ComponentType = (await load())[name];
     if (!permission) return { element: <Content /> };
     return {
       element: (

@@ -87,7 +87,7 @@ test('an administrator ends the sessions of an account within reach', async () =
 describe('when Redis loses everything', () => {
   test('nobody is signed out, ended sessions stay ended, and it is all put back', async () => {
     const nurse = await clinic.aPerson();
-    const [alive, ended] = [await clinic.signIn(nurse), await clinic.signIn(nurse)];
+    const [alive, asleep, ended] = [await clinic.signIn(nurse), await clinic.signIn(nurse), await clinic.signIn(nurse)];
     await clinic.as(ended.accessToken).logout({ body: {} });
     await isRefusedSoon(ended);
 
@@ -95,7 +95,7 @@ describe('when Redis loses everything', () => {
     expect(await works(alive)).toBe('done');
     expect(await refreshes(alive)).toBe('done');
     expect(await works(ended)).toBe('unauthenticated');
-    await eventually(async () => (await clinic.deps.redis.get(`auth:session:${alive.sessionId}`)) !== null);
+    await eventually(async () => (await clinic.deps.redis.get(`auth:session:${asleep.sessionId}`)) !== null);
     expect(await clinic.deps.redis.get(`auth:session:${ended.sessionId}`)).toBeNull();
   });
 

@@ -172,7 +172,9 @@ export const markBedClean = endpoint({
 
 const isTimeZone = (name: string): boolean => {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name })) && name.includes('/');
+    // Throws on a name that is none; offsets such as +02:00 pass, and have no summer time.
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return timeZone.includes('/');
   } catch {
     return false;
   }

@@ -7,11 +7,10 @@ import { startSystem } from '@nilecare/runner/running-system.ts';
 import { SEED_CLIENT } from '@nilecare/runner/service-environment.ts';
 import { freePort } from '@nilecare/stack/ports.ts';
 import { secretsOf } from '@nilecare/stack/secrets.ts';
+import { signIn } from '@nilecare/cli/sign-in.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
-import * as authApi from '@nilecare/contracts/api/auth.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import { serviceNames, type ServiceName } from '@nilecare/topology/services.ts';
-import { signIn } from './sign-in.ts';
 
 export interface Hospital {
   readonly gatewayUrl: string;
@@ -69,7 +68,7 @@ export async function openHospital(extraEnv: Readonly<Record<string, string>> = 
   };
   const tokens = new Map<string, Promise<string>>();
   const token = (role: string): Promise<string> => {
-    const held = tokens.get(role) ?? signIn(clientAt(system.gatewayUrl, authApi), login(role));
+    const held = tokens.get(role) ?? signIn(system.gatewayUrl, login(role)).then((it) => it.accessToken);
     tokens.set(role, held);
     return held;
   };

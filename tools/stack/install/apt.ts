@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StackError } from '../errors.ts';
 import { run, tail, type CommandResult } from '../run.ts';
 
 const POLICY_FILE = '/usr/sbin/policy-rc.d';
+const POLICY = '#!/bin/sh\n# NileCare installs packages without starting their servers.\nexit 101\n';
 const LOCK_WAIT_SECONDS = 300;
 
 /** Whether packages can be installed here without asking anybody: root on a Debian-like system. */
@@ -25,10 +26,13 @@ export async function installPackages(packages: readonly string[], onLine: (line
   }
 }
 
-/** While a policy file says 101, package scripts do not start what they installed. An existing policy is the machine's own. */
+/**
+ * While a policy file says 101, package scripts do not start what they installed. A policy that is there already is the
+ * machine's own, unless it was left by an installation that was killed.
+ */
 function forbidServersToStart(): () => void {
-  if (existsSync(POLICY_FILE)) return () => {};
-  writeFileSync(POLICY_FILE, '#!/bin/sh\nexit 101\n');
+  if (existsSync(POLICY_FILE) && readFileSync(POLICY_FILE, 'utf8') !== POLICY) return () => {};
+  writeFileSync(POLICY_FILE, POLICY);
   chmodSync(POLICY_FILE, 0o755);
   return () => rmSync(POLICY_FILE, { force: true });
 }

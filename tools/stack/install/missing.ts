@@ -44,7 +44,10 @@ async function installMissing(names: readonly ServerName[], progress: Progress):
   const packages = [...new Set(wanted.flat())];
   if (packages.length > 0 && canInstallPackages()) {
     progress({ text: `installing ${packages.join(', ')}` });
-    await installPackages(packages, () => {});
+    await installPackages(packages, (line) => {
+      const step = /^(?:Unpacking|Setting up) \S+/.exec(line)?.[0];
+      if (step !== undefined) progress({ text: step });
+    });
   }
   const downloads = names.map(async (name) => {
     const recipe = recipes[name];

@@ -108,7 +108,9 @@ function serverOptions(place: Place, installed: Installed): string[] {
     // The log is written at each commit and synced once a second: `kill -9` loses nothing, a power failure a second.
     '--innodb-flush-log-at-trx-commit=2',
     '--sql-mode=STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',
-    ...(isMariaDb(installed) ? ['--innodb-log-file-size=48M'] : ['--mysqlx=OFF', '--innodb-redo-log-capacity=100M']),
+    ...(isMariaDb(installed)
+      ? ['--innodb-log-file-size=48M']
+      : ['--mysqlx=OFF', '--secure-file-priv=NULL', '--innodb-redo-log-capacity=100M']),
     ...(place.throwaway ? ['--innodb-doublewrite=0'] : []),
   ];
 }

@@ -41,6 +41,13 @@ describe('a clock that was set back by an hour', () => {
     expect(patient.shows(101, healthy, { receivedAt: 3701 }).open).toEqual([]);
   });
 
+  test('does not forget which sensors are in use', () => {
+    const patient = new MonitoredPatient().showsFor(3600, 3610, healthy);
+    const { spo2: _, pulse: __, ...without } = healthy;
+    for (let now = 3611; now <= 3740; now += 1) patient.shows(now - 3600, without, { receivedAt: now });
+    expect(patient.open).toEqual(['off:spo2 low']);
+  });
+
   test('is not seen in the same sample coming again and again', () => {
     const patient = new MonitoredPatient().shows(0, { hr: 140 }).shows(1, { hr: 80 });
     for (let now = 2; now < 120; now += 1) patient.shows(1, { hr: 80 }, { receivedAt: now });

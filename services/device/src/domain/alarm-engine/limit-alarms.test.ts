@@ -56,6 +56,11 @@ describe('a warning has to last', () => {
   });
 });
 
+test('a value that stands beyond both limits raises the high alarm alone', () => {
+  const rare = patient().shows(0, { spo2: 90 }).shows(1, { spo2: 80 }).waits(21);
+  expect(rare.story).toEqual(['raised spo2:low high']);
+});
+
 describe('an alarm ends behind the hysteresis', () => {
   test('118 keeps a critical alarm critical, and 108 keeps a warning', () => {
     const fast = patient().shows(0, { hr: 125 }).showsFor(1, 120, { hr: 118 });

@@ -18,6 +18,11 @@ describe('a silent device', () => {
     expect(patient.waits(271).open).toEqual(['no-signal medium']);
   });
 
+  test('is not waited for longer because it was away before', () => {
+    const patient = new MonitoredPatient().showsFor(0, 5, healthy).shows(605, healthy).waits(636);
+    expect(patient.open).toEqual(['no-signal medium']);
+  });
+
   test('does not alarm before it has ever sent anything', () => {
     expect(new MonitoredPatient().waits(3600).open).toEqual([]);
   });

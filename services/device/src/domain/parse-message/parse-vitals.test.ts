@@ -225,7 +225,7 @@ describe('a list from a device that was offline', () => {
   });
 });
 
-describe('whatever arrives', () => {
+describe('whatever arrives', { timeout: 60_000 }, () => {
   const field = fc.oneof(
     fc.constantFrom(...parameterNames, 'heart_rate', 'timestamp', 'rhythm', 'device_id', 'vitals', 'nibp', 'samples'),
     fc.string(),

@@ -4,18 +4,18 @@ import { defineConfig } from 'vite';
 const gateway = 'http://127.0.0.1:7001';
 
 const heavy = '@mui[\\/]x-(data-grid|virtualizer|charts|internal-gestures)|d3-|internmap|uplot|flatqueue|bezier-easing';
+const everywhere = 'api|app|i18n|realtime|session|shared-ui|theme';
+const onMostPages = 'alarms|auth|facilities|notifications|patients|vitals|ward-wall';
 
 /** A handful of files that stay in the cache, instead of a hundred small ones on a bad network. */
 const groups = [
   { name: 'vendor', test: new RegExp(`node_modules[\\/](?!${heavy})`), priority: 5 },
+  { name: 'traces', test: /node_modules[\\/]uplot|patient[\\/]traces/, priority: 4 },
   { name: 'grid', test: /node_modules[\\/]@mui[\\/]x-(data-grid|virtualizer)|shared-ui[\\/]admin-grid/, priority: 4 },
-  { name: 'charts', test: new RegExp(`node_modules[\\/](${heavy})`), priority: 3 },
-  {
-    name: 'app',
-    test: /contracts[\/]|src[\/](api|app|i18n|realtime|session|shared-ui|theme|features[\/](alarms|auth|facilities|notifications|vitals|ward-wall))[\/]/,
-    priority: 2,
-  },
-  { name: 'pages', test: /src[\/]features[\/]/, priority: 1 },
+  { name: 'charts', test: new RegExp(`node_modules[\\/](${heavy})|patient[\\/]trends`), priority: 3 },
+  { name: 'app', test: new RegExp(`contracts[\\/]|src[\\/](${everywhere}|features[\\/](${onMostPages}))[\\/]`), priority: 2 },
+  { name: 'admin', test: /src[\\/]features[\\/]admin-(?!devices[\\/]pairing-table)/, priority: 1 },
+  { name: 'pages', test: /src[\\/]features[\\/]/, priority: 0 },
 ];
 
 export default defineConfig({

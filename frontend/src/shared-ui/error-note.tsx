@@ -32,7 +32,7 @@ export function ErrorNote({ error, onRetry }: Props) {
     >
       {problemText(error, t, format)}
       {trace && (
-        <Typography variant="caption" component="div" color="text.secondary">
+        <Typography variant="caption" component="div" color="textSecondary">
           <Ltr>{t('problems.trace', { traceId: trace })}</Ltr>
         </Typography>
       )}

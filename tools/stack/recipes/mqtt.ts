@@ -58,29 +58,17 @@ async function prepare(place: Place): Promise<void> {
   const security = join(data, 'dynamic-security.json');
   createFile(security, initialSecurity(ADMIN, password(place)), 0o600);
   const configuration = join(place.dir, 'mosquitto.conf');
-  const patterns = join(place.dir, 'patterns.acl');
-  await writeFile(configuration, settings(place, { data, security, patterns }), { mode: 0o600 });
-  await writeFile(patterns, devicePatterns, { mode: 0o600 });
-  for (const path of [data, security, configuration, patterns]) giveTo(place.account, path);
+  await writeFile(configuration, settings(place, data, security), { mode: 0o600 });
+  for (const path of [data, security, configuration]) giveTo(place.account, path);
 }
 
-/**
- * A device, whose user name is its id, writes below its own topic and reads what is meant for it; all else needs a role.
- * (Roles of the plugin know no patterns in Mosquitto 2.0; what either of the two allows is allowed.)
- */
-const devicePatterns = 'pattern write devices/%u/#\npattern read devices/%u/commands\n';
-
-const settings = (
-  place: Place,
-  { data, security, patterns }: Readonly<Record<'data' | 'security' | 'patterns', string>>,
-): string =>
+const settings = (place: Place, data: string, security: string): string =>
   [
     `listener ${place.port} 127.0.0.1`,
     ...(place.account === undefined ? [] : [`user ${place.account.name}`]),
     'allow_anonymous false',
     `plugin ${pluginFile() ?? ''}`,
     `plugin_opt_config_file ${security}`,
-    `acl_file ${patterns}`,
     // Queued messages of a persistent session survive a restart. A `kill -9` loses at most what came since the last save.
     'persistence true',
     `persistence_location ${data}/`,

@@ -17,7 +17,7 @@ export function MessagePage({ title, explain, children }: Props) {
       <Typography variant="h1" sx={{ fontSize: '1.5rem' }}>
         {title}
       </Typography>
-      <Typography color="text.secondary">{explain}</Typography>
+      <Typography color="textSecondary">{explain}</Typography>
       {children}
     </Box>
   );

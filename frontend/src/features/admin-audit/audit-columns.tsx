@@ -60,7 +60,7 @@ export function useAuditColumns(onOpen: (entry: Entry) => void): Column<Entry>[]
       minWidth: 130,
       text: (row) => row.reason ?? '',
       renderCell: ({ row }) => (
-        <Typography variant="body2" color="text.secondary" noWrap>
+        <Typography variant="body2" color="textSecondary" noWrap>
           {row.reason}
         </Typography>
       ),

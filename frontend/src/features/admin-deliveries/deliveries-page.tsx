@@ -39,7 +39,7 @@ export function DeliveriesPage() {
   });
   return (
     <Page title={t('admin.deliveries.title')}>
-      <Typography color="text.secondary">{t('admin.deliveries.explain')}</Typography>
+      <Typography color="textSecondary">{t('admin.deliveries.explain')}</Typography>
       <Filters>
         <SelectField
           label={t('admin.deliveries.channel')}
@@ -115,7 +115,7 @@ function Outcome({ row }: { row: Sent }) {
   return (
     <div>
       <StatusChip tone={tones[row.state]} label={t(`admin.deliveries.states.${row.state}`)} />
-      <Typography variant="body2" color="text.secondary" sx={{ whiteSpace: 'normal' }}>
+      <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'normal' }}>
         {[row.attempts > 1 && t('admin.deliveries.attempts', { count: row.attempts }), provider, row.lastError]
           .filter(Boolean)
           .join(' · ')}

@@ -33,7 +33,7 @@ export function CredentialPanel({ deviceId }: { deviceId: string }) {
   });
   return (
     <Panel title={t('admin.devices.credential')}>
-      <Typography color="text.secondary">{t('admin.devices.credentialExplain')}</Typography>
+      <Typography color="textSecondary">{t('admin.devices.credentialExplain')}</Typography>
       {issue.data && <Issued user={issue.data.userName} password={issue.data.password} topics={issue.data.topics} />}
       {revoke.isSuccess && !issue.data && <Alert severity="success">{t('admin.devices.revoked')}</Alert>}
       <Box sx={{ display: 'flex', gap: 1, mt: 2 }}>

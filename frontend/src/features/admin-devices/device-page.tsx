@@ -76,7 +76,7 @@ function History({ deviceId }: { deviceId: string }) {
       {pairings.isError && <ErrorNote error={pairings.error} onRetry={pairings.refetch} />}
       {pairings.isPending && <Skeleton variant="rounded" height={120} sx={{ m: 2 }} />}
       {pairings.data?.items.length === 0 && (
-        <Typography color="text.secondary" sx={{ p: 2 }}>
+        <Typography color="textSecondary" sx={{ p: 2 }}>
           {t('admin.devices.historyNone')}
         </Typography>
       )}

@@ -50,7 +50,7 @@ export function PairDialog({ device, onClose }: Props) {
       onConfirm={() => pair.mutate()}
       onClose={onClose}
     >
-      <Typography color="text.secondary">{t('admin.devices.pairExplain')}</Typography>
+      <Typography color="textSecondary">{t('admin.devices.pairExplain')}</Typography>
       <SelectField
         label={t('admin.devices.ward')}
         value={wardId}

@@ -17,7 +17,7 @@ export function PairedWith({ device }: { device: Device }) {
   const bed = useQuery(useBedQuery(device.pairing?.bedId ?? null)).data;
   if (!device.pairing)
     return (
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {t('admin.devices.unpaired')}
       </Typography>
     );

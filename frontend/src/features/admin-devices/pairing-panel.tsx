@@ -28,7 +28,7 @@ export function PairingPanel({ device }: { device: Device }) {
         <PairedWith device={device} />
       </Box>
       {device.pairing && (
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           <Ago at={device.pairing.since} />
         </Typography>
       )}

@@ -33,7 +33,7 @@ export function QuarantinePage() {
   const counts = messages.data?.counts ?? {};
   return (
     <Page title={t('admin.quarantine.title')}>
-      <Typography color="text.secondary">{t('admin.quarantine.explain')}</Typography>
+      <Typography color="textSecondary">{t('admin.quarantine.explain')}</Typography>
       <Filters>
         <SearchField
           label={t('admin.quarantine.device')}

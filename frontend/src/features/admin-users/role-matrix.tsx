@@ -49,7 +49,7 @@ export function RoleMatrix({ roles, drafts, permissions, disabled, onToggle }: P
               <TableCell component="th" scope="row">
                 {meaning}
                 {what !== 'mfa' && (
-                  <Typography variant="body2" color="text.secondary">
+                  <Typography variant="body2" color="textSecondary">
                     <Ltr>{what}</Ltr>
                   </Typography>
                 )}

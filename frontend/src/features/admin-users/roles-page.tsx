@@ -40,7 +40,7 @@ export function RolesPage() {
   const changed = changedRoles(roles.data ?? [], drafts);
   return (
     <Page title={t('admin.roles.title')}>
-      <Typography color="text.secondary">{t('admin.roles.explain')}</Typography>
+      <Typography color="textSecondary">{t('admin.roles.explain')}</Typography>
       {roles.isError && <ErrorNote error={roles.error} onRetry={roles.refetch} />}
       {roles.isPending && <Skeleton variant="rounded" height={480} />}
       {changed.length > 0 && (

@@ -37,7 +37,7 @@ export function UserSessions({ userId }: { userId: string }) {
       {sessions.isPending && <Skeleton variant="rounded" height={90} />}
       {sessions.isError && <ErrorNote error={sessions.error} onRetry={sessions.refetch} />}
       {end.isError && <ErrorNote error={end.error} />}
-      {sessions.isSuccess && !some && <Typography color="text.secondary">{t('admin.users.noSessions')}</Typography>}
+      {sessions.isSuccess && !some && <Typography color="textSecondary">{t('admin.users.noSessions')}</Typography>}
       {some && <SessionTable sessions={sessions.data ?? []} />}
     </Panel>
   );

@@ -45,7 +45,7 @@ export function AcknowledgeButton({ alarm, size }: Props) {
   return (
     <>
       {size === 'tile' && (
-        <TileButton {...common} aria-label={t('alarms.acknowledge')}>
+        <TileButton {...common} title={t('alarms.acknowledge')}>
           {t('alarms.acknowledgeShort')}
         </TileButton>
       )}

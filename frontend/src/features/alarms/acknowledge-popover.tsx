@@ -43,7 +43,7 @@ export function AcknowledgePopover({ alarm, anchor, onClose }: Props) {
       <Typography id={title} variant="h3">
         {[place.bed, place.patient].filter(Boolean).join(' · ')}
       </Typography>
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
         {alarmLong(alarm, t, language)}
       </Typography>
       <Typography variant="body2" sx={{ mb: 1 }}>

@@ -76,19 +76,19 @@ function AlarmRow({ alarm, withPlace }: { alarm: Alarm; withPlace: boolean }) {
       )}
       <TableCell>
         {alarmLong(alarm, t, language)}
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {t(`alarms.kind.${alarm.kind}`)}
         </Typography>
       </TableCell>
       <TableCell>
         {alarm.state === 'raised' && <AcknowledgeButton alarm={alarm} size="row" />}
         {alarm.state !== 'raised' && !alarm.acknowledgedBy && (
-          <Typography color="text.secondary">{t('alarms.log.notYet')}</Typography>
+          <Typography color="textSecondary">{t('alarms.log.notYet')}</Typography>
         )}
         {alarm.acknowledgedBy && alarm.acknowledgedAt && (
           <>
             {alarm.acknowledgedBy.name}, {after(alarm.acknowledgedAt)}
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {alarm.acknowledgeReason}
             </Typography>
           </>

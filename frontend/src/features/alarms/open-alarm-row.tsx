@@ -36,7 +36,7 @@ export function OpenAlarmRow({ alarm, withPlace }: Props) {
           <span className="nc-hidden">{t(`alarms.priority.${alarm.priority}`)}: </span>
           {alarmLong(alarm, t, language)}
         </Typography>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           <Ago at={alarm.raisedAt} />
           {alarm.acknowledgedBy &&
             alarm.acknowledgedAt &&

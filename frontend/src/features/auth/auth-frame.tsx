@@ -71,7 +71,7 @@ export function AuthFrame({ title, explain, children }: Props) {
             <Typography variant="h1" sx={{ fontSize: '1.625rem' }}>
               {title}
             </Typography>
-            {explain && <Typography color="text.secondary">{explain}</Typography>}
+            {explain && <Typography color="textSecondary">{explain}</Typography>}
           </div>
           {children}
         </Box>

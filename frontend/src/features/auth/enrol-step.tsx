@@ -58,7 +58,7 @@ export function EnrolStep({ challenge, password, onDone }: Props) {
         )}
       </Box>
       <div>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {t('session.enrol.cannotScan')}
         </Typography>
         <Typography component="code" dir="ltr" sx={{ display: 'block', fontFamily: 'monospace', overflowWrap: 'anywhere' }}>

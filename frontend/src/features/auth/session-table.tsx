@@ -31,7 +31,7 @@ export function SessionTable({ sessions, action }: Props) {
             <TableCell>{t('session.profile.address')}</TableCell>
             <TableCell>{t('session.profile.since')}</TableCell>
             <TableCell>{t('session.profile.lastSeen')}</TableCell>
-            <TableCell />
+            <TableCell>{t('common.action')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

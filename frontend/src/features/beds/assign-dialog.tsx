@@ -53,7 +53,7 @@ export function AssignDialog({ bed, onDone, onClose }: Props) {
       onConfirm={() => encounter && assign.mutate(encounter.id)}
       onClose={onClose}
     >
-      <Typography color="text.secondary">{t('wall.beds.assignHelp')}</Typography>
+      <Typography color="textSecondary">{t('wall.beds.assignHelp')}</Typography>
       <PatientChoice patientId={patientId} onChange={setPatientId} />
       {patientId && encounters.isSuccess && !encounter && (
         <Alert severity="warning">{t('wall.beds.notAdmitted')}</Alert>

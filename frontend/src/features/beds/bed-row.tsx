@@ -49,7 +49,7 @@ export function BedRow({ bed, patient }: Props) {
           </Link>
         )}
         {patient && (
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             <Ltr>{patient.number}</Ltr>
           </Typography>
         )}

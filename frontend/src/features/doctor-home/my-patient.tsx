@@ -65,7 +65,7 @@ export const MyPatient = memo(function MyPatient({ patient, encounter, bed }: Pr
           <TileLink to={`/patients/${patient.id}/vitals`}>{nameIn(language, patient.name)}</TileLink>
           <News2Chip news2={news2} stale={stale} />
         </TileHead>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {t(`common.genderShort.${patient.gender}`)} <bdi>{age(patient.birthDate)}</bdi> · <Ltr>{patient.number}</Ltr> ·{' '}
           {place}
         </Typography>

@@ -43,7 +43,7 @@ export function HealthPanel() {
             <Typography dir="ltr" sx={{ minWidth: 120, fontWeight: 500 }}>
               {it.service}
             </Typography>
-            <Typography dir="ltr" variant="body2" color="text.secondary" sx={{ flex: 1 }}>
+            <Typography dir="ltr" variant="body2" color="textSecondary" sx={{ flex: 1 }}>
               {Object.entries(it.dependencies)
                 .filter(([, state]) => state !== 'ok')
                 .map(([name, state]) => `${name}: ${state}`)

@@ -41,7 +41,7 @@ export function HomePage() {
               </Box>
               <Box sx={{ flex: 1 }}>
                 <Typography variant="h3">{t(`shell.nav.${place.key}`)}</Typography>
-                <Typography variant="body2" color="text.secondary">
+                <Typography variant="body2" color="textSecondary">
                   {t(`home.hint.${place.key}`)}
                 </Typography>
               </Box>

@@ -52,7 +52,7 @@ export function NotificationRow({ notification, onOpen }: Props) {
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {body[language]}
         </Typography>
-        <Typography variant="body2" color="text.secondary" sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
+        <Typography variant="body2" color="textSecondary" sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
           <Ago at={createdAt} />
           {link?.startsWith('/') && (
             <Link component={RouterLink} to={link} onClick={opened} sx={{ py: 1.25 }}>

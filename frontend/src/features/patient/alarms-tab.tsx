@@ -28,7 +28,7 @@ export function AlarmsTab() {
   return (
     <>
       <Panel title={t('patient.alarms.open')}>
-        {open.length === 0 && <Typography color="text.secondary">{t('patient.alarms.noneOpen')}</Typography>}
+        {open.length === 0 && <Typography color="textSecondary">{t('patient.alarms.noneOpen')}</Typography>}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {open.map((alarm) => (
             <OpenAlarmRow key={alarm.id} alarm={alarm} withPlace={false} />

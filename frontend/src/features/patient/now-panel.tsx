@@ -18,7 +18,7 @@ export function NowPanel({ patientId }: { patientId: string }) {
   const measured = useVitals(patientId, (cell) => cell?.time !== undefined);
   return (
     <Panel title={t('patient.summary.now')} actions={measured && <Freshness patientId={patientId} />}>
-      {!measured && <Typography color="text.secondary">{t('patient.vitals.noDevice')}</Typography>}
+      {!measured && <Typography color="textSecondary">{t('patient.vitals.noDevice')}</Typography>}
       {measured && (
         <Box
           sx={{
@@ -55,7 +55,7 @@ export function Freshness({ patientId }: { patientId: string }) {
     return ago(silence);
   });
   return (
-    <Typography variant="body2" color="text.secondary">
+    <Typography variant="body2" color="textSecondary">
       {text}
     </Typography>
   );

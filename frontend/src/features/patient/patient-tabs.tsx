@@ -1,8 +1,7 @@
 import type { Permission } from '@nilecare/contracts/permissions.ts';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
+import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { NavLink } from 'react-router';
 import { useProfile } from '../../app/platform-context.ts';
 import { token } from '../../theme/token.ts';
 
@@ -14,35 +13,41 @@ const tabs = [
   { name: 'devices', needs: 'device:read' },
 ] as const satisfies readonly { readonly name: string; readonly needs: Permission }[];
 
+const Bar = styled('nav')({
+  display: 'flex',
+  overflowX: 'auto',
+  paddingInline: 8,
+  background: token.card,
+  borderBlockEnd: `1px solid ${token.line}`,
+});
+
+const TabLink = styled(NavLink)({
+  display: 'grid',
+  placeItems: 'center',
+  minHeight: 48,
+  paddingInline: 13,
+  color: token.quiet,
+  textDecoration: 'none',
+  whiteSpace: 'nowrap',
+  borderBlockEnd: '3px solid transparent',
+  borderBlockStart: '3px solid transparent',
+  '&:hover': { color: token.ink },
+  '&[aria-current="page"]': { color: token.accent, borderBlockEndColor: token.accent, fontWeight: 600 },
+  '&:focus-visible': { outlineOffset: -3 },
+});
+
 /** Parts of the record this account may read; each has its address. */
 export function PatientTabs({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const { permissions } = useProfile();
-  const { pathname } = useLocation();
   const shown = tabs.filter((it) => permissions.includes(it.needs));
-  const current = shown.find((it) => pathname.endsWith(`/${it.name}`))?.name ?? 'summary';
   return (
-    <Tabs
-      component="nav"
-      value={current}
-      aria-label={t('patient.tabsLabel')}
-      variant="scrollable"
-      role="navigation"
-      sx={{ px: 1, background: token.card, borderBottom: `1px solid ${token.line}` }}
-    >
+    <Bar aria-label={t('patient.tabsLabel')}>
       {shown.map(({ name }) => (
-        <Tab
-          key={name}
-          value={name}
-          label={t(`patient.tabs.${name}`)}
-          component={Link}
-          to={`/patients/${patientId}/${name}`}
-          role={undefined}
-          aria-selected={undefined}
-          aria-current={name === current ? 'page' : undefined}
-          tabIndex={0}
-        />
+        <TabLink key={name} to={`/patients/${patientId}/${name}`}>
+          {t(`patient.tabs.${name}`)}
+        </TabLink>
       ))}
-    </Tabs>
+    </Bar>
   );
 }

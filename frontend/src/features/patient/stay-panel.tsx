@@ -25,7 +25,7 @@ export function StayPanel() {
   const names = useStaffNames(encounter?.careTeam.map((it) => it.staffId) ?? []);
   return (
     <Panel title={t('patient.summary.stay')}>
-      {!encounter && <Typography color="text.secondary">{t('patient.summary.noStay')}</Typography>}
+      {!encounter && <Typography color="textSecondary">{t('patient.summary.noStay')}</Typography>}
       {encounter && (
         <Facts
           of={[

@@ -48,7 +48,7 @@ function OpenAlarms({ patientId }: { patientId: string }) {
   const alarms = usePatientAlarms(patientId);
   return (
     <Panel title={t('patient.summary.openAlarms')}>
-      {alarms.length === 0 && <Typography color="text.secondary">{t('patient.summary.noAlarms')}</Typography>}
+      {alarms.length === 0 && <Typography color="textSecondary">{t('patient.summary.noAlarms')}</Typography>}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {alarms.map((alarm) => (
           <OpenAlarmRow key={alarm.id} alarm={alarm} withPlace={false} />

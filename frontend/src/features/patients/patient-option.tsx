@@ -18,11 +18,11 @@ export function PatientOption({ patient }: { patient: Patient }) {
     <Box sx={{ minWidth: 0, py: 0.25 }}>
       <Typography sx={{ fontWeight: 600 }} noWrap>
         {nameIn(language, patient.name)}{' '}
-        <Typography component="span" variant="body2" color="text.secondary">
+        <Typography component="span" variant="body2" color="textSecondary">
           {other}
         </Typography>
       </Typography>
-      <Typography variant="body2" color="text.secondary" noWrap>
+      <Typography variant="body2" color="textSecondary" noWrap>
         {t(`common.genderShort.${patient.gender}`)} {age(patient.birthDate)} · {format.calendarDate(patient.birthDate)} ·{' '}
         <Ltr>{patient.number}</Ltr>
         {patient.phone && (

@@ -40,7 +40,7 @@ export function PatientsPage() {
   return (
     <Page title={t('home.patients.title')} actions={register}>
       <SearchField label={t('common.search')} value={search} onChange={(next) => filter.set({ search: next })} />
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {t('home.patients.hint')}
       </Typography>
       {enough && found.isError && <ErrorNote error={found.error} onRetry={found.refetch} />}
@@ -81,7 +81,7 @@ function Results({ items }: { items: NonNullable<ReturnType<typeof usePatientSea
                 <Link component={RouterLink} to={`/patients/${patient.id}`} sx={{ fontWeight: 600, py: 1 }}>
                   {nameIn(language, patient.name)}
                 </Link>
-                <Typography variant="body2" color="text.secondary">
+                <Typography variant="body2" color="textSecondary">
                   {language === 'ar' ? patient.name.en : patient.name.ar}
                 </Typography>
               </TableCell>

@@ -11,7 +11,7 @@ export function BoardCounts({ board }: { board: WardBoard }) {
   const counts = countBeds(patients.map((id) => open.filter((it) => it.patientId === id)));
   const strong = [<strong key="n" />];
   return (
-    <Typography color="text.secondary" sx={{ '& strong': { color: 'text.primary', fontWeight: 600 } }}>
+    <Typography color="textSecondary" sx={{ '& strong': { color: 'text.primary', fontWeight: 600 } }}>
       <Trans
         i18nKey="wall.bedsTaken"
         values={{ occupied: patients.length, beds: board.beds.length }}

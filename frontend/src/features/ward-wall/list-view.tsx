@@ -36,7 +36,7 @@ export function ListView({ beds }: { beds: readonly BoardBed[] }) {
               <TableCell>{t('wall.column.bed')}</TableCell>
               <TableCell>{t('wall.column.patient')}</TableCell>
               <TableCell>{t('vitals.news2')}</TableCell>
-              <TableCell colSpan={5} />
+              <TableCell colSpan={5}>{t('wall.column.values')}</TableCell>
               <TableCell sx={{ width: '26%' }}>{t('wall.column.alarm')}</TableCell>
             </TableRow>
           </TableHead>
@@ -74,7 +74,7 @@ const Row = memo(function Row({ label, patient }: { label: string; patient: Pati
         <Link component={RouterLink} to={`/patients/${patient.id}/vitals`} color="inherit" sx={{ fontWeight: 600 }}>
           {nameIn(language, patient.name)}
         </Link>
-        <Typography variant="body2" color="text.secondary" noWrap>
+        <Typography variant="body2" color="textSecondary" noWrap>
           {t(`common.genderShort.${patient.gender}`)} <bdi>{age(patient.birthDate)}</bdi> · <Ltr>{patient.number}</Ltr>
         </Typography>
       </TableCell>

@@ -16,11 +16,11 @@ import { BedLabel, Tile, TileHead, TileLink } from './tile-parts.tsx';
 import { linePath, rangeOf, type TrendPoint } from './trend-path.ts';
 
 const HOURS = 6;
-const shown: readonly ParameterName[] = ['hr', 'spo2', 'abp_sys', 'resp'];
+const shown: readonly ParameterName[] = ['hr', 'spo2', 'abp_sys', 'nbp_sys', 'resp'];
 
 const Line = styled('div')({
   display: 'grid',
-  gridTemplateColumns: '46px 1fr 84px',
+  gridTemplateColumns: '46px minmax(0, 1fr) max-content',
   alignItems: 'center',
   gap: 8,
   fontSize: '0.75rem',
@@ -103,7 +103,7 @@ function TrendLine({ name, points }: { name: ParameterName; points: readonly Tre
           vectorEffect="non-scaling-stroke"
         />
       </svg>
-      <bdi dir="ltr" style={{ textAlign: 'end' }}>
+      <bdi dir="ltr" style={{ textAlign: 'end', minWidth: 92 }}>
         {text}
       </bdi>
     </Line>

@@ -29,6 +29,7 @@ export const wall: Wording<typeof english> = {
   column: {
     bed: 'السرير',
     patient: 'المريض',
+    values: 'القيم',
     alarm: 'الإنذار',
     age: 'أحدث قيمة',
     room: 'الغرفة',

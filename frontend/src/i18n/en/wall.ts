@@ -18,6 +18,7 @@ export const wall = {
   column: {
     bed: 'Bed',
     patient: 'Patient',
+    values: 'Values',
     alarm: 'Alarm',
     age: 'Newest value',
     room: 'Room',

@@ -89,7 +89,7 @@ export function LimitsEditor({ limits, onDone }: Props) {
         <Button onClick={() => onDone(false)}>{t('common.cancel')}</Button>
       </Box>
       {!changed && (
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {t('patient.limits.nothingChanged')}
         </Typography>
       )}

@@ -41,12 +41,12 @@ export function LimitsTab() {
       {limits.isPending && <Skeleton variant="rounded" height={320} />}
       {saved && <Alert severity="success">{t('patient.limits.saved')}</Alert>}
       {data && (
-        <Typography color="text.secondary" sx={{ my: 1 }}>
+        <Typography color="textSecondary" sx={{ my: 1 }}>
           {t('patient.limits.explain', { band: bandTitle(data.ageBand, t) })}
         </Typography>
       )}
       {data?.changedBy && data.changedAt && (
-        <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
           {t('patient.limits.changedBy', {
             name: data.changedBy,
             time: format.dateTime(data.changedAt),

@@ -53,7 +53,7 @@ export default function TrendPanel({ patientId }: { patientId: string }) {
       {data && !empty && (
         <>
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mb: 1 }}>
-            <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
+            <Typography variant="body2" color="textSecondary" sx={{ flex: 1 }}>
               {t('patient.vitals.band')} · {t(`patient.vitals.resolution.${data.resolution}`)}
             </Typography>
             <Button onClick={() => setAsTable((before) => !before)}>

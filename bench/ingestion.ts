@@ -12,6 +12,7 @@ import { serviceNames, serviceRow } from '@nilecare/topology/services.ts';
 import { childContender } from './ingestion/child-contender.ts';
 import type { Contender } from './ingestion/contender.ts';
 import { deviceService } from './ingestion/device-service.ts';
+import { cpuSeconds } from './cpu-time.ts';
 import { machine } from './machine.ts';
 import { table, writeSection } from './results.ts';
 
@@ -48,6 +49,19 @@ let nextTimestamp = Date.now() - 20 * 3_600_000;
 interface Entry {
   readonly contender: Contender;
   readonly messages: number;
+}
+
+/** CPU time per message, microseconds. */
+interface CpuCost {
+  readonly consumer: number;
+  readonly database: number;
+  readonly broker: number;
+}
+
+interface Measured {
+  /** Messages per second from the first byte of the publisher to the last message done with. */
+  readonly rate: number;
+  readonly cpu: CpuCost;
 }
 
 async function bench(): Promise<void> {
@@ -115,18 +129,18 @@ async function bench(): Promise<void> {
     },
   ].filter(({ contender }) => !options.only || contender.name.includes(options.only));
 
-  const rates = new Map<string, number[]>();
+  const results = new Map<string, Measured[]>();
   for (let round = 0; round < Number(options.rounds); round += 1) {
     // Each round begins with another one, so that none always runs on a warmer machine.
     const order = entries.map((_, index) => entries[(index + round) % entries.length]).filter((it) => it !== undefined);
     for (const { contender, messages } of order) {
-      const rate = await measure(contender, messages);
-      rates.set(contender.name, [...(rates.get(contender.name) ?? []), rate]);
-      say(`round ${round + 1}: ${contender.name}: ${Math.round(rate)}/s`);
+      const measured = await measure(contender, messages);
+      results.set(contender.name, [...(results.get(contender.name) ?? []), measured]);
+      say(`round ${round + 1}: ${contender.name}: ${Math.round(measured.rate)}/s, CPU ${costText(measured.cpu)}`);
     }
   }
-  await checkRows(databaseUrl, rates.has(ours.name) ? many * Number(options.rounds) : 0);
-  report(entries, rates);
+  await checkRows(databaseUrl, results.has(ours.name) ? many * Number(options.rounds) : 0);
+  report(entries, results);
 }
 
 /** Makes the tables and the devices. */
@@ -142,10 +156,13 @@ async function prepare(ours: Contender, databaseUrl: string): Promise<void> {
   });
 }
 
-/** Messages per second from the first byte of the publisher to the last message done with. */
-async function measure(contender: Contender, messages: number): Promise<number> {
+async function measure(contender: Contender, messages: number): Promise<Measured> {
   const running = await contender.start(messages);
+  const { timescale, mqtt } = stack.servers;
+  const pids = { consumer: running.pid, database: timescale?.process?.pid, broker: mqtt?.process?.pid };
+  const usedBy = (pid: number | undefined) => (cpuSeconds(pid) * 1e6) / messages;
   try {
+    const before = { consumer: usedBy(pids.consumer), database: usedBy(pids.database), broker: usedBy(pids.broker) };
     const flood = fork(join(import.meta.dirname, 'ingestion', 'flood-process.ts'), [
       stack.env['MQTT_URL'] ?? '',
       PREFIX,
@@ -161,7 +178,14 @@ async function measure(contender: Contender, messages: number): Promise<number> 
     });
     const [{ seconds, endedAt }, finishedAt] = await Promise.all([published, running.finished]);
     const beganAt = endedAt - seconds * 1_000;
-    return messages / ((performance.timeOrigin + finishedAt - beganAt) / 1_000);
+    return {
+      rate: messages / ((performance.timeOrigin + finishedAt - beganAt) / 1_000),
+      cpu: {
+        consumer: usedBy(pids.consumer) - before.consumer,
+        database: usedBy(pids.database) - before.database,
+        broker: usedBy(pids.broker) - before.broker,
+      },
+    };
   } finally {
     await running.stop();
   }
@@ -186,26 +210,47 @@ async function onDatabase(url: string, work: (client: Client) => Promise<void>):
   }
 }
 
-function report(entries: readonly Entry[], rates: ReadonlyMap<string, readonly number[]>): void {
-  const medianOf = (name: string) => {
-    const all = [...(rates.get(name) ?? [])].sort((a, b) => a - b);
-    return all[Math.floor((all.length - 1) / 2)] ?? NaN;
-  };
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? NaN;
+
+const costText = ({ consumer, database, broker }: CpuCost): string =>
+  [consumer, database, broker].map((cost) => cost.toFixed(0)).join(' + ');
+
+function report(entries: readonly Entry[], results: ReadonlyMap<string, readonly Measured[]>): void {
+  const of = (name: string) => results.get(name) ?? [];
+  const rateOf = (name: string) => median(of(name).map((it) => it.rate));
   const [first] = entries;
-  const own = first ? medianOf(first.contender.name) : NaN;
+  const own = first ? rateOf(first.contender.name) : NaN;
   const rows = entries.map(({ contender: { name, does } }) => [
     name,
     does,
-    Math.round(medianOf(name)).toLocaleString('en'),
-    (rates.get(name) ?? []).map((rate) => Math.round(rate).toLocaleString('en')).join(', '),
-    (own / medianOf(name)).toFixed(2),
+    Math.round(rateOf(name)).toLocaleString('en'),
+    of(name)
+      .map((it) => Math.round(it.rate).toLocaleString('en'))
+      .join(', '),
+    (own / rateOf(name)).toFixed(2),
+    costText({
+      consumer: median(of(name).map((it) => it.cpu.consumer)),
+      database: median(of(name).map((it) => it.cpu.database)),
+      broker: median(of(name).map((it) => it.cpu.broker)),
+    }),
   ]);
   const body = [
     `From MQTT publish (QoS 1, JSON of six vital signs and a time, ${DEVICES.toLocaleString('en')} devices) to the durable row; the publisher on the same machine. \`npm run bench:ingestion\``,
     `${machine()}. Servers: ${Object.values(stack.servers)
       .map((server) => server.version)
       .join(', ')}.`,
-    table(['', 'what it does', 'messages/s, median', 'each round', 'device service / this'], rows),
+    table(
+      [
+        '',
+        'what it does',
+        'messages/s, median',
+        'each round',
+        'device service / this',
+        'CPU µs per message: consumer + database + broker',
+      ],
+      rows,
+    ),
   ].join('\n\n');
   say(body);
   if (options.save) writeSection('Ingestion', body);

@@ -27,6 +27,7 @@ export const childContender = ({ name, does, script, args }: ChildContender): Co
     finished.catch(() => undefined); // awaited by the bench; a failure before that is told by `ready`
     await said('ready');
     return {
+      pid: child.pid,
       finished,
       async stop() {
         const exited = once(child, 'exit');

@@ -8,6 +8,7 @@ export interface Contender {
 }
 
 export interface RunningContender {
+  readonly pid: number | undefined;
   /** Resolves with the moment (`performance.now()` of this process) at which all messages were done with. */
   readonly finished: Promise<number>;
   stop(): Promise<void>;

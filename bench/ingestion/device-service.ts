@@ -30,6 +30,7 @@ export const deviceService = (options: DeviceServiceOptions): Contender => ({
     await until(async () => (await metric(base, 'device_ingestion_in_charge')) === 1 && (await isReady(base)));
     const before = (await metric(base, 'device_samples_total')) ?? 0;
     return {
+      pid: child.pid,
       finished: (async () => {
         await until(async () => ((await metric(base, 'device_samples_total')) ?? 0) >= before + expected);
         return performance.now();

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { glob, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkoutRoot as root } from '@nilecare/stack/checkout.ts';
+import { hasCode } from '@nilecare/stack/errors.ts';
 
 const SOURCES = [
   'frontend/src/**/*',
@@ -33,9 +34,25 @@ export async function buildFrontend(): Promise<boolean> {
   const stamp = join(root, 'frontend', 'dist', '.sources');
   const wanted = await fingerprint();
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return false;
-  await run(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], join(root, 'frontend'));
-  await writeFile(stamp, wanted);
+  // Built beside and moved into place: who is using the old one never sees half of it.
+  const next = join(root, 'frontend', `dist.${process.pid}`);
+  await run(
+    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'],
+    join(root, 'frontend'),
+  );
+  await writeFile(join(next, '.sources'), wanted);
+  await moveIntoPlace(next);
   return true;
+}
+
+async function moveIntoPlace(next: string): Promise<void> {
+  const dist = join(root, 'frontend', 'dist');
+  const old = `${next}.old`;
+  await rename(dist, old).catch((error: unknown) => {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  });
+  await rename(next, dist);
+  await rm(old, { recursive: true, force: true });
 }
 
 const run = (args: readonly string[], cwd: string): Promise<void> =>

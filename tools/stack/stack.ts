@@ -52,7 +52,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const state = openState(dir, ports);
     if (state.ports === 'free' && !keep) own(dir);
     await useGivenAddresses(dir, only, progress);
-    const mine = only.filter((name) => givenAddress(name) === undefined);
+    const mine = only.filter((name) => givenAddress(name, state.servers[name]) === undefined);
     const up = await Promise.all(mine.map((name) => isUp(state.servers[name])));
     const down = mine.filter((_, index) => !up[index]);
     if (down.length > 0) await bringUp(dir, down, progress);
@@ -133,7 +133,7 @@ function stackAt(dir: string, only: readonly ServerName[]): Stack {
 
 async function useGivenAddresses(dir: string, names: readonly ServerName[], progress: Progress): Promise<void> {
   for (const name of names) {
-    const address = givenAddress(name);
+    const address = givenAddress(name, readState(dir)?.servers[name]);
     if (address === undefined) continue;
     await checkReachable(name, address);
     await endServer(dir, name, 'clean');

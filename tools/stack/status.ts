@@ -28,7 +28,7 @@ export async function stackStatus(dir: string, only: readonly ServerName[]): Pro
 async function serverStatus(dir: string, name: ServerName): Promise<ServerStatus> {
   const { env } = servers[name];
   const server = readState(dir)?.servers[name];
-  const given = givenAddress(name) ?? (server?.from === 'environment' ? server.address : undefined);
+  const given = givenAddress(name, server) ?? (server?.from === 'environment' ? server.address : undefined);
   if (given !== undefined) return { name, env, state: 'given', address: given };
   if (server === undefined) return { name, env, state: 'stopped' };
   const { process, port: _port, sidePorts: _sidePorts, from: _from, binary: _binary, ...known } = server;

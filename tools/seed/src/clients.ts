@@ -5,6 +5,7 @@ import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
+import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 
 const seeded = ['auth', 'business', 'clinical', 'device', 'facility'] as const;
 export type SeededService = (typeof seeded)[number];
@@ -20,11 +21,19 @@ export interface Clients {
 
 /** The name under which auth knows this program. */
 const CLIENT_NAME = 'seed';
+const IN_PROGRESS = `${PROBLEM_PREFIX}${IdempotencyInProgress.code}`;
 const TRIES = 5;
 const WAIT_MS = 200;
 
+/** Services free a key whose first request was cut off after a minute. */
+const CUT_OFF_WAITS_MS = 75_000;
+
 /** A service that is not quite there yet; every call of the seed may be made twice. */
 const isBusy = (status: number): boolean => status === 503 || status === 504 || status === 429;
+
+/** The same call of an earlier seed, killed together with the services, counts as being answered still. */
+const isCutOff = async (answer: Response): Promise<boolean> =>
+  answer.status === 409 && Problem.safeParse(await answer.clone().json()).data?.type === IN_PROGRESS;
 
 const transportTo =
   (baseUrl: string, token?: string): Transport =>
@@ -34,11 +43,13 @@ const transportTo =
       headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
       ...(body === undefined ? {} : { body }),
     };
+    const began = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       const answer = await fetch(`${baseUrl}${path}`, init).catch((error: unknown) => {
         if (attempt >= TRIES) throw new Error(`${baseUrl} does not answer; is the service running?`, { cause: error });
       });
-      if (answer && (attempt >= TRIES || !isBusy(answer.status))) return answer;
+      if (answer && (await isCutOff(answer)) && performance.now() - began < CUT_OFF_WAITS_MS) attempt = 1;
+      else if (answer && (attempt >= TRIES || !isBusy(answer.status))) return answer;
       await answer?.body?.cancel();
       await wait(WAIT_MS * attempt);
     }

@@ -1,3 +1,4 @@
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { roleNames, roleSeeds } from '@nilecare/contracts/permissions.ts';
 import { openClients, type Clients, type ServiceAddresses } from './clients.ts';
 import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-files.ts';
@@ -44,7 +45,7 @@ export async function seedDemo(options: SeedOptions): Promise<DemoLogins> {
   const run: Run = { clients, files, logins, now, mqttUrl: withoutAccount(options.mqttUrl), say: onProgress };
   const before = await standing(run);
   if (before) await refresh(run, before);
-  else await build(run);
+  else await build(run).catch(explain);
   return logins;
 }
 
@@ -55,6 +56,18 @@ interface Run {
   readonly now: Date;
   readonly mqttUrl: string;
   readonly say: (text: string) => void;
+}
+
+const taken = new Set(['place-name-taken', 'organisation-name-taken', 'user-name-taken', 'device-exists']);
+
+/** Names are taken although no seed of this folder finished: by an earlier one whose idempotency keys are forgotten. */
+function explain(error: unknown): never {
+  if (error instanceof RemoteProblem && taken.has(error.code))
+    throw new Error(
+      `The databases hold a part of a demo hospital that cannot be continued (${error.message}) Begin anew: npm run stack:reset`,
+      { cause: error },
+    );
+  throw error;
 }
 
 function withoutAccount(address: string): string {

@@ -8,6 +8,9 @@ import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type { BusinessTables } from '@nilecare/database/business/tables.ts';
+import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
+import type { Core } from '@nilecare/service-kit/define-service.ts';
 import { roleNames } from '@nilecare/contracts/permissions.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
@@ -186,11 +189,35 @@ describe('seeding again', () => {
     expect(await totals()).toEqual(wanted);
   });
 
+  test('waits for what a killed service was still answering', async () => {
+    const db = system.deps<Core<BusinessTables & KitTables>>('business').db.read;
+    const duty = await db.selectFrom('duties').select('id').limit(1).executeTakeFirstOrThrow();
+    await db.deleteFrom('duties').where('id', '=', duty.id).execute();
+    const almostAMinuteAgo = new Date(Date.now() - 58_000);
+    const { numUpdatedRows } = await db
+      .updateTable('idempotency_keys')
+      .set({ status: null, body: null, created_at: almostAMinuteAgo })
+      .where('body', 'like', `%"id":"${duty.id}"%`)
+      .executeTakeFirst();
+    expect(numUpdatedRows).toBe(1n);
+    demoFiles(folder).forget();
+    const before = await db.selectFrom('duties').select('id').execute();
+    await seed();
+    expect(await db.selectFrom('duties').select('id').execute()).toHaveLength(before.length + 1);
+  });
+
   test('five days later continues the roster', async () => {
     const later = new Date(Date.now() + 5 * 24 * 3_600_000);
     await seed(later);
     const at = new Date(later.getTime() + 6 * 24 * 3_600_000).toISOString();
     const { items } = await people().listDuties({ query: { at } });
     expect(new Set(items.map((it) => it.wardId)).size).toBe(6);
+  });
+
+  test('over a hospital that it knows nothing of says what to do', async () => {
+    demoFiles(folder).forget();
+    const db = system.deps<Core<KitTables>>('facility').db.read;
+    await db.deleteFrom('idempotency_keys').execute();
+    await expect(seed()).rejects.toThrow('npm run stack:reset');
   });
 });

@@ -95,7 +95,7 @@ test('a device hears what is meant for it and nothing else, even if it asks for 
   const [device, admin] = [await connectAs('ecg-3', 'p'), await connectAsync(address())];
   const heard: string[] = [];
   device.on('message', (topic) => heard.push(topic));
-  await expect(device.subscribeAsync('#', { qos: 1 })).rejects.toMatchObject({ code: NOT_AUTHORIZED });
+  await expect(device.subscribeAsync('#', { qos: 1 })).rejects.toThrow(/Not authorized/);
   await device.subscribeAsync('devices/ecg-3/commands', { qos: 1 });
   for (const topic of ['devices/ecg-4/vitals', 'devices/ecg-3/commands']) await publish(admin, topic);
   expect(await waitUntil(() => heard.includes('devices/ecg-3/commands'), { timeoutMs: 3_000 })).toBe(true);

@@ -135,6 +135,15 @@ test('an address in the environment is used and nothing is started', async () =>
   expect(processOf(user.dir, 'redis')).toBeUndefined();
 });
 
+test('an address in the environment that names the own server changes nothing', async () => {
+  const options = { dir: folder('self'), ports: 'free', only: ['redis'] } as const;
+  const first = await startStack(options);
+  vi.stubEnv('REDIS_URL', first.env['REDIS_URL']);
+  expect((await startStack(options)).servers).toEqual(first.servers);
+  await killServer('redis', options);
+  expect((await startStack(options)).env).toEqual(first.env);
+});
+
 test('an address in the environment where nobody answers is an error that says so, without the password', async () => {
   vi.stubEnv('REDIS_URL', 'redis://:hunter2@127.0.0.1:9');
   const start = startStack({ dir: folder('nobody'), ports: 'free', only: ['redis'] });

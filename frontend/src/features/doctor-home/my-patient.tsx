@@ -23,7 +23,7 @@ import { useStale } from '../ward-wall/use-stale.ts';
 const Row = styled('li')({
   position: 'relative',
   display: 'grid',
-  gridTemplateColumns: 'minmax(220px, 3fr) minmax(440px, 5fr) minmax(200px, 3fr)',
+  gridTemplateColumns: 'minmax(220px, 5fr) minmax(490px, 11fr) minmax(180px, 4fr)',
   alignItems: 'center',
   gap: '8px 20px',
   padding: '12px 16px',
@@ -75,7 +75,8 @@ export const MyPatient = memo(function MyPatient({ patient, encounter, bed }: Pr
         sx={{
           '--value-size': '1.375rem',
           display: 'grid',
-          gridTemplateColumns: '1fr 1fr 1.4fr 1fr 1.1fr',
+          gridTemplateColumns: '1.15fr 1.1fr 1.5fr 1fr 1.1fr',
+          columnGap: 1,
           ...(stale ? { opacity: 0.62, filter: 'grayscale(1)' } : {}),
         }}
       >

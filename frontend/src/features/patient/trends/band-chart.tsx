@@ -65,7 +65,15 @@ export function BandChart({ title, names, series }: Props) {
         ]}
         yAxis={[{ min: Math.max(floor, Math.min(0, ...lows)), max: ceiling, width: 40 }]}
         series={[
-          { id: 'low', data: series.low, stack: 'band', area: true, color: 'transparent', showMark: false, valueFormatter: () => null },
+          {
+            id: 'low',
+            data: series.low,
+            stack: 'band',
+            area: true,
+            color: 'transparent',
+            showMark: false,
+            valueFormatter: () => null,
+          },
           {
             id: 'span',
             label: t('patient.vitals.range2'),
@@ -92,10 +100,9 @@ export function BandChart({ title, names, series }: Props) {
           })),
         ]}
         sx={{
-          '& .MuiLineElement-root': { strokeWidth: 1.6 },
-          '& [data-series="low"].MuiLineElement-root, & [data-series="span"].MuiLineElement-root': { display: 'none' },
-          '& [data-series="low"].MuiAreaElement-root': { fill: 'transparent' },
-          '& [data-series="span"].MuiAreaElement-root': { opacity: 0.18 },
+          '& .MuiLineChart-line': { strokeWidth: 1.6 },
+          '& [data-series="low"], & [data-series="span"].MuiLineChart-line': { display: 'none' },
+          '& [data-series="span"].MuiLineChart-area': { opacity: 0.2 },
         }}
       />
     </Box>

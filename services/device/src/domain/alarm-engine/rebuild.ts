@@ -1,6 +1,5 @@
 import type { Sample } from '../sample.ts';
 import { evaluate } from './evaluate.ts';
-import { sensorByKey } from './sensors.ts';
 import { isStepDown } from './limit-alarms.ts';
 import { initialState } from './types.ts';
 import type { EngineContext, EngineState, OpenAlarm } from './types.ts';
@@ -21,15 +20,12 @@ export interface Remembered {
  * sample is stored that was not judged. The state must be the same as without the interruption, which a property test checks.
  */
 export function rebuild({ open, samples }: Remembered, context: EngineContext): EngineState {
-  let state: EngineState = { ...initialState, measuredAt: inUse(open) };
-  for (const sample of samples) {
-    state = withTrue(open, sample.time, state);
-    state = withTrue(open, sample.time + 1, evaluate(state, sample, context).state);
-  }
+  let state = initialState;
+  for (const sample of samples) state = evaluate(withTrue(open, sample.time, state), sample, context).state;
+  const truth = Object.fromEntries(open.map((alarm) => [alarm.key, alarm]));
   // A device that ever said something is waited for from now on, however long ago that was.
   const heardAt = samples.length > 0 || open.length > 0 ? context.now : null;
-  const truth = Object.fromEntries(open.map((alarm) => [alarm.key, alarm]));
-  return { ...state, open: truth, runs: countedOn(state.runs, truth, context.now), heardAt };
+  return { ...state, open: truth, runs: withoutStrayStepDowns(state.runs, truth), heardAt };
 }
 
 /** The alarms that are known to have been open before that time are open, whatever the replay made of it. */
@@ -39,25 +35,8 @@ function withTrue(open: readonly OpenAlarm[], before: number, state: EngineState
   return { ...state, open: { ...state.open, ...Object.fromEntries(missing.map((alarm) => [alarm.key, alarm])) } };
 }
 
-/**
- * A sensor whose alarm is open was in use, even if its last measurement is older than the samples. Not so the ECG, which
- * alarms without ever having measured, and of which a measurement that never was would bear false witness.
- */
-const inUse = (open: readonly OpenAlarm[]) =>
+/** The limits may have changed meanwhile: what the replay steps down from need not be open. */
+const withoutStrayStepDowns = (runs: EngineState['runs'], open: EngineState['open']): EngineState['runs'] =>
   Object.fromEntries(
-    open.flatMap(({ key, onsetAt }) => {
-      const sensor = sensorByKey(key);
-      return sensor && sensor !== 'ecg' ? [[sensor, onsetAt]] : [];
-    }),
-  );
-
-/**
- * What was counting goes on, except stepping down from an alarm that is not open. Nobody listened while the service was
- * down, so the server's own waiting begins again.
- */
-const countedOn = (runs: EngineState['runs'], open: EngineState['open'], now: number): EngineState['runs'] =>
-  Object.fromEntries(
-    Object.entries(runs)
-      .filter(([name, { cause }]) => !isStepDown(name) || open[cause.key]?.priority === 'high')
-      .map(([name, run]) => [name, { ...run, heardAt: now }]),
+    Object.entries(runs).filter(([name, { cause }]) => !isStepDown(name) || open[cause.key]?.priority === 'high'),
   );

@@ -150,6 +150,15 @@ describe('nonsense is refused, with what would be right', () => {
   });
 });
 
+test('a detail names what was sent, and what would be right', () => {
+  const detailOf = (hr: unknown) => parse({ hr }).refusals[0]?.detail;
+  expect(detailOf([85])).toBe('hr: a list is not a number');
+  expect(detailOf({ value: {} })).toBe('hr: an object is not a number');
+  expect(detailOf('fast'.repeat(50))).toMatch(/^hr: "fastfast.{30,40}… is not a number$/);
+  expect(detailOf(900)).toBe('hr: 900 is outside 0 to 350 /min');
+  expect(detailOf({ value: 1, unit: 'Hz ' })).toMatch(/send one of \/min/);
+});
+
 describe('a value that cannot be right does not take the others with it', () => {
   test.each<[object, object, string]>([
     [{ hr: 900, spo2: 71 }, { spo2: 71 }, 'impossible-value'],

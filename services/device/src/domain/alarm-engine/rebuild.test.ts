@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { VitalValues } from '@nilecare/contracts/vitals.ts';
+import { healthy, MonitoredPatient, sampleAt, START } from './monitored-patient.fixture.ts';
+import { rebuild } from './rebuild.ts';
+import type { OpenAlarm } from './types.ts';
+
+/** A service that starts at `now` and finds these alarms and samples. */
+function restarted(now: number, open: readonly OpenAlarm[], samples: readonly (readonly [number, VitalValues])[]) {
+  const patient = new MonitoredPatient();
+  const stored = samples.map(([at, values]) => sampleAt(at, values));
+  patient.state = rebuild({ open, samples: stored }, patient.context(START + now * 1000));
+  return patient;
+}
+
+const second = (from: number, to: number, values: VitalValues) =>
+  Array.from({ length: to - from + 1 }, (_, at) => [from + at, values] as const);
+
+test('an open alarm is neither raised again nor lost, however old it is', () => {
+  const before = new MonitoredPatient().shows(0, { hr: 140 });
+  const patient = restarted(7200, [before.alarm('hr:high')], second(7000, 7180, { hr: 140 }));
+  expect(patient.shows(7201, { hr: 140 }).story).toEqual([]);
+  expect(patient.shows(7202, { hr: 80 }).story).toEqual(['resolved hr:high high']);
+});
+
+test('what was raised and resolved before the crash stays so', () => {
+  const patient = restarted(20, [], [[0, { hr: 140 }], ...second(1, 19, { hr: 80 })]);
+  expect(patient.shows(20, { hr: 80 }).waits(40).story).toEqual([]);
+});
+
+test('a warning goes on counting where it was', () => {
+  const patient = restarted(6, [], second(0, 5, { hr: 115 }));
+  expect(patient.shows(9, { hr: 115 }).open).toEqual([]);
+  expect(patient.shows(10, { hr: 115 }).open).toEqual(['hr:high medium']);
+});
+
+test('the samples are not heard a second time: a message that comes again changes nothing', () => {
+  const patient = restarted(
+    6,
+    [],
+    [
+      [0, { hr: 140 }],
+      [1, { hr: 80 }],
+    ],
+  );
+  expect(patient.shows(0, { hr: 140 }, { receivedAt: 6 }).shows(1, { hr: 150 }, { receivedAt: 6 }).story).toEqual([]);
+});
+
+test('silence is counted from the restart, also for a device that died long before', () => {
+  const patient = restarted(7200, [], second(0, 180, healthy));
+  expect(patient.waits(7230).open).toEqual([]);
+  expect(patient.waits(7231).open).toEqual(['no-signal medium']);
+  expect(restarted(7200, [], []).waits(9000).open).toEqual([]);
+});
+
+test('limits that were tightened meanwhile raise with the next value, and only with it', () => {
+  const patient = restarted(31, [], [[0, { hr: 125 }], ...second(1, 30, { hr: 108 })]);
+  expect(patient.waits(59).open).toEqual([]);
+  expect(restarted(31, [], second(0, 30, { hr: 125 })).shows(31, { hr: 125 }).open).toEqual(['hr:high high']);
+});

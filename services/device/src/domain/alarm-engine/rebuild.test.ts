@@ -49,11 +49,13 @@ test('silence is counted from the restart, also for a device that died long befo
   const patient = restarted(7200, [], second(0, 180, healthy));
   expect(patient.waits(7230).open).toEqual([]);
   expect(patient.waits(7231).open).toEqual(['no-signal medium']);
+  const { open } = new MonitoredPatient().shows(0, { hr: 140 }).state;
+  expect(restarted(7200, Object.values(open), []).waits(7231).open).toEqual(['hr:high high', 'no-signal medium']);
   expect(restarted(7200, [], []).waits(9000).open).toEqual([]);
 });
 
 test('limits that were tightened meanwhile raise with the next value, and only with it', () => {
   const patient = restarted(31, [], [[0, { hr: 125 }], ...second(1, 30, { hr: 108 })]);
-  expect(patient.waits(59).open).toEqual([]);
+  expect(patient.waits(200).open).toEqual(['no-signal medium']);
   expect(restarted(31, [], second(0, 30, { hr: 125 })).shows(31, { hr: 125 }).open).toEqual(['hr:high high']);
 });

@@ -13,6 +13,7 @@ const REBALANCE_MS = 30_000;
 /** A consumer that shows no life for so long is replaced: kafkajs has been seen to stand still without an error. */
 const LIFELESS_MS = 45_000;
 const DISCONNECT_MS = 10_000;
+const GROUP_REMOVAL_MS = 2_000;
 /** Also the longest time until a paused partition is asked for again, and until a stop is felt. */
 const LONG_POLL_MS = 500;
 const PARTITION_BYTES = 512 * 1024;
@@ -21,12 +22,16 @@ export interface ConsumerOptions<Deps> extends PartitionContext<Deps> {
   readonly kafka: Kafka;
   readonly sender: KafkaSender;
   readonly subscriptions: readonly Subscription<Deps>[];
+  readonly groupId: string;
+  /** Whether the group is of this instance alone and goes with it. */
+  readonly ownGroup: boolean;
   /** How many partitions are handled at the same time. */
   readonly atOnce: number;
 }
 
 /**
- * The Kafka consumer of a service. Its group is named after the service: instances share the partitions.
+ * A Kafka consumer of a service: one whose group is named after the service, so that instances share the partitions, or
+ * one with a group of its own, which hears everything.
  * After any trouble that kafkajs does not get over by itself, a new consumer takes the place of the old one.
  */
 export class EventConsumer<Deps extends object> {
@@ -58,6 +63,16 @@ export class EventConsumer<Deps extends object> {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#loop;
+    if (this.#options.ownGroup) await this.#removeGroup();
+  }
+
+  /** Nobody will come back to it; where Kafka is away just now, it forgets the group by itself after some days. */
+  async #removeGroup(): Promise<void> {
+    const { kafka, groupId } = this.#options;
+    const admin = kafka.admin();
+    const removed = admin.connect().then(() => admin.deleteGroups([groupId]));
+    await Promise.race([removed.catch(() => undefined), pause(GROUP_REMOVAL_MS)]);
+    await admin.disconnect().catch(() => undefined);
   }
 
   async #keepConsuming(): Promise<void> {
@@ -77,10 +92,10 @@ export class EventConsumer<Deps extends object> {
 
   /** Resolves when the service stops. @throws when the consumer is of no more use */
   async #consumeUntilCrash(onJoined: () => void): Promise<void> {
-    const { kafka, names, sender, atOnce } = this.#options;
+    const { kafka, groupId, sender, atOnce } = this.#options;
     await sender.prepareTopics([...this.#byTopic.keys()].map((name) => ({ name })));
     const consumer = kafka.consumer({
-      groupId: names.group,
+      groupId,
       sessionTimeout: SESSION_MS,
       rebalanceTimeout: REBALANCE_MS,
       heartbeatInterval: HEARTBEAT_MS,
@@ -109,9 +124,9 @@ export class EventConsumer<Deps extends object> {
   }
 
   async #afterJoin(consumer: Consumer, assigned: Readonly<Record<string, readonly number[]>>): Promise<void> {
-    const { kafka, names } = this.#options;
+    const { kafka, groupId } = this.#options;
     const fromNowOn = Object.entries(assigned).filter(([topic]) => this.#byTopic.get(topic)?.mode === 'each');
-    const positions = await firstPositions(kafka, names.group, Object.fromEntries(fromNowOn));
+    const positions = await firstPositions(kafka, groupId, Object.fromEntries(fromNowOn));
     // To begin there with the next fetch, and to be known even if there is none.
     for (const position of positions) consumer.seek(position);
     if (positions.length > 0) await consumer.commitOffsets(positions);

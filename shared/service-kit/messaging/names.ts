@@ -1,6 +1,9 @@
 /** How topics, groups and queues are called on the brokers: the one place where the prefix of a test run is put on. */
 export interface BrokerNames {
+  /** Whose members share the events among them. */
   readonly group: string;
+  /** The group of one instance alone, which hears every event. */
+  groupOfInstance(instance: string): string;
   topic(topic: string): string;
   /** Where the service puts events of the topic that it could not handle. */
   deadTopic(topic: string): string;
@@ -13,6 +16,7 @@ export interface BrokerNames {
 /** @param prefix put before every name, for runs that share a broker; empty in production */
 export const brokerNames = (service: string, prefix = ''): BrokerNames => ({
   group: `${prefix}${service}`,
+  groupOfInstance: (instance) => `${prefix}${service}.${instance}`,
   topic: (topic) => `${prefix}${topic}`,
   deadTopic: (topic) => `${prefix}${topic}.${service}.dead`,
   queue: (queue) => `${prefix}${queue}`,

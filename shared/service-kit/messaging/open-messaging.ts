@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import type { DataOf, EventType } from '@nilecare/contracts/event.ts';
 import type { Clock } from '../clock.ts';
 import type { KitDatabase } from '../db/database.ts';
+import { newId } from '../ids.ts';
 import { AmqpPublisher } from './amqp-publisher.ts';
 import { probe } from './broker-probe.ts';
 import { EventConsumer } from './consumer.ts';
@@ -15,7 +16,7 @@ import { kafkaPublisher } from './kafka-publisher.ts';
 import { KafkaSender } from './kafka-sender.ts';
 import { leaseTable } from './lease.ts';
 import { messagingMetrics } from './messaging-metrics.ts';
-import { brokerNames } from './names.ts';
+import { brokerNames, type BrokerNames } from './names.ts';
 import { outboxTable } from './outbox-table.ts';
 import type { Publisher } from './publisher.ts';
 import { Relay } from './relay.ts';
@@ -89,20 +90,18 @@ export function openMessaging<Deps extends object>(options: MessagingOptions<Dep
       log,
     });
   const context = { handling, names, sender, metrics, log, retryWaitsMs: options.retryWaitsMs ?? RETRY_WAITS_MS };
-  const consumer =
-    subscriptions.length > 0
-      ? new EventConsumer({ ...context, kafka, subscriptions, atOnce: PARTITIONS_AT_ONCE })
-      : undefined;
+  const common = { ...context, kafka, atOnce: PARTITIONS_AT_ONCE };
+  const eventConsumers = groupsOf(subscriptions, names).map((group) => new EventConsumer({ ...common, ...group }));
   const pool = amqpUrl && workers.length > 0 ? new WorkerPool({ ...context, url: amqpUrl, workers }) : undefined;
   const consumers = [service, ...workers.map(({ task }) => task.queue)];
   const housekeeping = db && new Housekeeping({ database: db.read, engine: db.engine, consumers, clock, log });
 
   return {
     start: async () => {
-      for (const part of [relay, consumer, pool, housekeeping]) part?.start();
+      for (const part of [relay, ...eventConsumers, pool, housekeeping]) part?.start();
     },
     stop: async () => {
-      await Promise.all([consumer?.stop(), pool?.stop(), housekeeping?.stop()]);
+      await Promise.all([...eventConsumers.map((it) => it.stop()), pool?.stop(), housekeeping?.stop()]);
       await relay?.stop();
       await sender.stop();
     },
@@ -116,13 +115,29 @@ export function openMessaging<Deps extends object>(options: MessagingOptions<Dep
         ? {
             kafka: async () => {
               await probe(brokers);
-              mustBeOk(relay?.stateOf('kafka'), consumer?.state);
+              mustBeOk(relay?.stateOf('kafka'), ...eventConsumers.map((it) => it.state));
             },
           }
         : {}),
       ...(amqpUrl ? { rabbitmq: async () => mustBeOk(amqpPublisher?.state, pool?.state) } : {}),
     },
   };
+}
+
+interface Group<Deps> {
+  readonly groupId: string;
+  readonly ownGroup: boolean;
+  readonly subscriptions: readonly Subscription<Deps>[];
+}
+
+/** The groups to join: the service's, and one of this instance for what every instance is to hear. */
+function groupsOf<Deps>(subscriptions: readonly Subscription<Deps>[], names: BrokerNames): Group<Deps>[] {
+  const shared = subscriptions.filter((it) => !it.everyInstance);
+  const own = subscriptions.filter((it) => it.everyInstance);
+  return [
+    { groupId: names.group, ownGroup: false, subscriptions: shared },
+    { groupId: names.groupOfInstance(newId()), ownGroup: true, subscriptions: own },
+  ].filter((group) => group.subscriptions.length > 0);
 }
 
 function mustBeOk(...states: readonly (string | undefined)[]): void {

@@ -1,5 +1,6 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { Logger } from 'pino';
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { deadLetter, REPLAY_FOR, textHeaders } from './dead-letter.ts';
 import { readEvent, Unreadable } from './envelope.ts';
 import { handleEvents, type IncomingEvent } from './event-handler.ts';
@@ -23,7 +24,7 @@ export interface PartitionContext<Deps> {
 export type PartitionOutcome = 'done' | { readonly waitMs: number };
 
 const BATCH = 500;
-/** While the database or Kafka is away, nothing is counted as a try. */
+/** While the database, Kafka or a service that the handler asks is away, nothing is counted as a try. */
 const OUTAGE_WAIT_MS = 1_000;
 
 /** Handles the messages of one partition of one topic, in their order; remembers how often the first of them failed. */
@@ -94,7 +95,8 @@ export class PartitionHandler<Deps extends object> {
     if (!first || !last) return 'done';
     const { topic } = this.#subscription.event;
     const where = { topic, partition: this.#partition, offset: first.offset };
-    if (error instanceof BrokerAway || (await databaseIsAway(handling))) return { waitMs: OUTAGE_WAIT_MS };
+    if (error instanceof BrokerAway || error instanceof ServiceUnavailable || (await databaseIsAway(handling)))
+      return this.#waitForOthers(where, error);
     if (messages.length > 1) {
       this.#oneByOneUntil = BigInt(last.offset);
       log.warn({ ...where, count: messages.length, err: error }, 'a batch of events failed; handling them one by one');
@@ -107,6 +109,12 @@ export class PartitionHandler<Deps extends object> {
     metrics.handled(topic, 'failed');
     if (attempts === 1) log.warn({ ...where, err: error }, 'an event failed; it will be tried again');
     return { waitMs };
+  }
+
+  /** The event is not at fault: it waits as long as it takes, and the ones behind it with it. */
+  #waitForOthers(where: Readonly<Record<string, unknown>>, error: unknown): PartitionOutcome {
+    this.#context.log.debug({ ...where, err: error }, 'an event waits for what its handler needs');
+    return { waitMs: OUTAGE_WAIT_MS };
   }
 
   async #giveUp(message: KafkaMessage, error: unknown, attempts: number): Promise<PartitionOutcome> {

@@ -18,6 +18,8 @@ type Mode =
 export interface Subscription<Deps> {
   readonly event: EventType;
   readonly mode: Mode;
+  /** Whether each instance of the service hears every event, instead of sharing them with the others. */
+  readonly everyInstance?: boolean;
   readonly handle: (events: readonly Received<EventType>[], deps: WithTx<Deps>) => Promise<void>;
 }
 
@@ -48,6 +50,14 @@ export const onBatch = <E extends EventType, Deps>(
   handle: async (events, deps) => handler(events as readonly Received<E>[], deps),
 });
 
+interface EachOptions {
+  /**
+   * For what each instance keeps for itself, such as open sockets: every instance hears every event that is published
+   * while it runs; what was published while it was away it does not hear.
+   */
+  readonly everyInstance?: boolean;
+}
+
 /**
  * For a service without a database, or an effect that is none of its database: the handler may see an event twice.
  * A service that is new hears what is published from now on; one that was away hears what it missed.
@@ -55,9 +65,11 @@ export const onBatch = <E extends EventType, Deps>(
 export const onEach = <E extends EventType, Deps>(
   event: E,
   handler: (event: Received<E>, deps: Deps) => Promise<void>,
+  { everyInstance = false }: EachOptions = {},
 ): Subscription<Deps> => ({
   event,
   mode: 'each',
+  everyInstance,
   // As above; a handler that was declared without `tx` does not use it.
   handle: async ([one], deps) => handler(one as Received<E>, deps as Deps),
 });

@@ -1,4 +1,4 @@
-import type { Settings } from './settings.ts';
+import type { Settings } from './startup.ts';
 
 /** Whether a transaction is open after a batch: idle, in a transaction, in a failed one (as in ReadyForQuery). */
 export type TransactionStatus = 'I' | 'T' | 'E';

@@ -4,8 +4,8 @@ import { EngineDied, type Engine } from './engine.ts';
 import { FrameReader } from './frame-reader.ts';
 import { endsBatch, isCopyData, isKnown, type, type Frame } from './frontend-messages.ts';
 import { Session } from './session.ts';
-import type { Settings, SettingsSwitch } from './settings.ts';
-import { readStartup } from './startup.ts';
+import type { SettingsSwitch } from './settings.ts';
+import { readStartup, type Settings } from './startup.ts';
 import type { Turnstile } from './turnstile.ts';
 
 /** What all connections share. */

@@ -12,7 +12,8 @@ import {
   type,
   type Frame,
 } from './frontend-messages.ts';
-import { mayChangeSettings, type Settings, type SettingsSwitch } from './settings.ts';
+import { mayChangeSettings, type SettingsSwitch } from './settings.ts';
+import type { Settings } from './startup.ts';
 
 /**
  * What a connection would have of its own on a real server, kept on the engine's only session: settings, prepared

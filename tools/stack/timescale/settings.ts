@@ -1,9 +1,7 @@
 import { errorIn, rowsIn } from './backend-messages.ts';
 import type { Engine } from './engine.ts';
 import { query } from './frontend-messages.ts';
-
-/** Session settings (as SET makes them) by name. */
-export type Settings = ReadonlyMap<string, string>;
+import type { Settings } from './startup.ts';
 
 /** The name of the application changes nothing, so it is left out: connections that differ in it alone cost nothing. */
 const CURRENT = `

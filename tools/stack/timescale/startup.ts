@@ -1,4 +1,5 @@
-import type { Settings } from './settings.ts';
+/** Session settings (as SET makes them) by name. */
+export type Settings = ReadonlyMap<string, string>;
 
 /** What a client wants with its first packet. */
 export type Startup =

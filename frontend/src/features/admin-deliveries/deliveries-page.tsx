@@ -95,7 +95,8 @@ function useColumns(): Column<Sent>[] {
       text: (row) => [row.subject, row.text].filter(Boolean).join(': '),
       renderCell: ({ row }) => (
         <Box dir="auto" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: 1.5 }}>
-          {row.subject && <strong>{row.subject}</strong>} {row.text}
+          {row.subject && <strong>{`${row.subject} `}</strong>}
+          {row.text}
         </Box>
       ),
     },

@@ -51,6 +51,8 @@ export function DevicePage() {
                     data.lastSeenAt ? <Ago key="l" at={data.lastSeenAt} /> : t('admin.devices.neverSeen'),
                   ],
                   [t('admin.devices.skew'), skewText(data.clockSkewMs, t, span)],
+                  [t('admin.devices.battery'), data.battery === null ? '–' : <Ltr key="b">{`${data.battery} %`}</Ltr>],
+                  [t('admin.devices.firmware'), <Ltr key="f">{data.firmware ?? '–'}</Ltr>],
                 ]}
               />
             </Panel>

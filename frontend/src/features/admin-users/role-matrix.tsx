@@ -32,7 +32,7 @@ export function RoleMatrix({ roles, drafts, permissions, disabled, onToggle }: P
   };
   return (
     <TableContainer sx={{ maxHeight: 'calc(100dvh - 240px)' }}>
-      <Table size="small" stickyHeader>
+      <Table size="small" stickyHeader sx={{ '& thead th': { background: token.card } }}>
         <TableHead>
           <TableRow>
             <TableCell>{t('admin.roles.permission')}</TableCell>

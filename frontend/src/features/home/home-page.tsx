@@ -40,7 +40,7 @@ export function HomePage() {
                 <NavIcon place={place.key} />
               </Box>
               <Box sx={{ flex: 1 }}>
-                <Typography variant="h3">{t(`shell.nav.${place.key}`)}</Typography>
+                <Typography variant="h3" component="h2">{t(`shell.nav.${place.key}`)}</Typography>
                 <Typography variant="body2" color="textSecondary">
                   {t(`home.hint.${place.key}`)}
                 </Typography>

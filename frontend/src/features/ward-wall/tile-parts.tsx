@@ -31,7 +31,7 @@ export const Tile = styled('article')(({ theme }) => ({
   },
 }));
 
-export const TileHead = styled('div')({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 });
+export const TileHead = styled('div')({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, minHeight: 38 });
 
 export const BedLabel = styled('span')({
   flex: 'none',
@@ -48,9 +48,12 @@ export const BedLabel = styled('span')({
 export const TileLink = styled(Link)({
   flex: 1,
   minWidth: 0,
+  // Two lines at most: a name that is cut off may be taken for another.
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 2,
   overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
+  lineHeight: 1.25,
   color: token.ink,
   fontWeight: 600,
   textDecoration: 'none',

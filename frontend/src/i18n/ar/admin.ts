@@ -109,6 +109,8 @@ export const admin: Wording<typeof english> = {
     skewExact: 'مضبوطة',
     skewAhead: 'متقدمة {{age}}',
     skewBehind: 'متأخرة {{age}}',
+    battery: 'البطارية',
+    firmware: 'البرنامج الثابت',
     pairing: 'يقيس',
     unpaired: 'غير مقترن',
     none: 'لا جهاز مطابق. غيّر البحث أو سجّل جهازًا.',

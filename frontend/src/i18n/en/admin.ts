@@ -81,6 +81,8 @@ export const admin = {
     skewExact: 'exact',
     skewAhead: '{{age}} ahead',
     skewBehind: '{{age}} behind',
+    battery: 'Battery',
+    firmware: 'Firmware',
     pairing: 'Measures',
     unpaired: 'Not paired',
     none: 'No device fits. Change the search or register one.',

@@ -54,6 +54,17 @@ test('silence is counted from the restart, also for a device that died long befo
   expect(restarted(7200, [], []).waits(9000).open).toEqual([]);
 });
 
+test('an acknowledged alert of the device is not let go because nobody listened', () => {
+  const before = new MonitoredPatient().alerts(0, { code: 'st' }).acknowledges('alert:st', 60);
+  const patient = restarted(3600, [before.alarm('alert:st')], second(3400, 3599, healthy)).showsFor(
+    3600,
+    3605,
+    healthy,
+  );
+  expect(patient.waits(3605).open).toEqual(['alert:st medium']);
+  expect(patient.showsFor(3606, 4200, healthy).waits(4200).open).toEqual([]);
+});
+
 test('limits that were tightened meanwhile raise with the next value, and only with it', () => {
   const patient = restarted(31, [], [[0, { hr: 125 }], ...second(1, 30, { hr: 108 })]);
   expect(patient.waits(200).open).toEqual(['no-signal medium']);

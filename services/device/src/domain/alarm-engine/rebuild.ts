@@ -19,7 +19,9 @@ export interface Remembered {
  * minutes. That is right as long as a sample and the alarm changes it led to are stored in one transaction, so that no
  * sample is stored that was not judged. The state must be the same as without the interruption, which a property test checks.
  */
-export function rebuild({ open, samples }: Remembered, context: EngineContext): EngineState {
+export function rebuild({ open: stored, samples }: Remembered, context: EngineContext): EngineState {
+  // Alerts that were repeated while nobody listened count as repeated, else they would be let go as forgotten.
+  const open = stored.map((alarm) => ({ ...alarm, confirmedAt: context.now }));
   let state = initialState;
   for (const sample of samples) state = evaluate(withTrue(open, sample.time, state), sample, context).state;
   const truth = Object.fromEntries(open.map((alarm) => [alarm.key, alarm]));

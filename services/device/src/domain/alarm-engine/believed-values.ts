@@ -6,8 +6,9 @@ import type { EngineState } from './types.ts';
 import { breathStandsStill, heartStandsStill, pulseStandsStill } from './witnesses.ts';
 
 /**
- * What of a sample is a measurement. An exact zero is a sensor that is off or a cuff that found nothing, unless the other
- * sensors bear witness that it is the truth.
+ * What of a sample is a measurement. A zero is a sensor that is off or a cuff that found nothing, unless the other
+ * sensors bear witness that it is the truth. Below zero reads a pressure transducer that is open to the air or not
+ * levelled: no more a measurement than a zero.
  */
 export function believedValues(
   state: EngineState,
@@ -15,12 +16,12 @@ export function believedValues(
   fresh: VitalValues,
   settings: EngineSettings,
 ): VitalValues {
-  if (!hasZero(fresh)) return fresh;
+  if (!hasNonPositive(fresh)) return fresh;
   const believed: VitalValues = {};
   for (const name of parameterNames) {
     const value = fresh[name];
     if (value === undefined) continue;
-    if (value !== 0 || isTrueZero(name, state, sample, settings)) believed[name] = value;
+    if (value > 0 || isTrueZero(name, state, sample, settings)) believed[name] = value;
   }
   return believed;
 }
@@ -38,7 +39,10 @@ function isTrueZero(name: ParameterName, state: EngineState, sample: Sample, set
   }
 }
 
-function hasZero(values: VitalValues): boolean {
-  for (const name in values) if (values[name as ParameterName] === 0) return true; // keys of VitalValues are ParameterNames
+function hasNonPositive(values: VitalValues): boolean {
+  for (const name in values) {
+    const value = values[name as ParameterName]; // keys of VitalValues are ParameterNames
+    if (value !== undefined && value <= 0) return true;
+  }
   return false;
 }

@@ -22,6 +22,13 @@ test('three zeros of one arterial line are one alarm', () => {
   expect(patient.open).toEqual(['off:abp_sys low']);
 });
 
+test('a line that reads below zero is open to the air: off, and no pressure to alarm about', () => {
+  const patient = new MonitoredPatient()
+    .shows(0, healthy)
+    .showsFor(1, 30, { ...healthy, abp_sys: -5, abp_dia: -5, abp_mean: -5 });
+  expect(patient.open).toEqual(['off:abp_sys low']);
+});
+
 test('a channel that was never plugged in alarms nobody, an ECG that never was does', () => {
   const patient = new MonitoredPatient().showsFor(0, 60, { hr: 0, pulse: 70, spo2: 97, resp: 0, abp_sys: 0 });
   expect(patient.open).toEqual(['off:hr medium']);

@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * Tests against real servers run beside each other on whatever machine there is; one that fails there is run once more, and
+ * counts as passed only if it then does. Rules are never given a second chance.
+ */
+const secondChance = process.env['CI'] ? 1 : 0;
+
 const elsewhere = ['**/node_modules/**', '**/dist/**', '.nilecare/**'];
 
 /**
@@ -30,17 +36,19 @@ export default defineConfig({
       {
         test: {
           name: 'system',
+          retry: secondChance,
           sequence: { groupOrder: 1 },
           include: ['**/tests/**/*.test.ts'],
           exclude: [...elsewhere, 'tests/house/**', 'tests/journeys/**'],
           globalSetup: ['shared/testing/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 90_000,
+          hookTimeout: 180_000,
         },
       },
       {
         test: {
           name: 'journeys',
+          retry: secondChance,
           sequence: { groupOrder: 2 },
           include: ['tests/journeys/**/*.test.ts'],
           exclude: elsewhere,

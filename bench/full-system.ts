@@ -8,7 +8,7 @@ import { freePort } from '@nilecare/stack/ports.ts';
 import { secretsOf } from '@nilecare/stack/secrets.ts';
 import { stopStack } from '@nilecare/stack/stack.ts';
 import { serviceNames, type ServiceName } from '@nilecare/topology/services.ts';
-import { untilInterrupted } from './interruption.ts';
+import { listenForInterruption } from './interruption.ts';
 
 export interface FullSystem extends RunningSystem {
   /** Folder of this system, removed at the end. */
@@ -36,24 +36,19 @@ export async function withFullSystem<T>(options: FullSystemOptions, work: (it: F
   const portOf = (service: ServiceName): number => ports.get(service) ?? 0;
   const urlOf = (service: ServiceName): string => `http://127.0.0.1:${portOf(service)}`;
   const { say, extraEnv = {} } = options;
+  using interruption = listenForInterruption();
   const starting = startSystem({ dir, ports: 'free', portOf, together: false, say, extraEnv });
   try {
-    return await untilInterrupted(async () => {
-      const system = await starting;
-      return work({
-        ...system,
-        dir,
-        urlOf,
-        seedUrls: {
-          auth: urlOf('auth'),
-          business: urlOf('business'),
-          clinical: urlOf('clinical'),
-          device: urlOf('device'),
-          facility: urlOf('facility'),
-        },
-        seedSecret: secretsOf(dir)(`service secret of ${SEED_CLIENT}`),
-      });
-    });
+    const system = await interruption.orFailure(starting);
+    const seedUrls = {
+      auth: urlOf('auth'),
+      business: urlOf('business'),
+      clinical: urlOf('clinical'),
+      device: urlOf('device'),
+      facility: urlOf('facility'),
+    };
+    const seedSecret = secretsOf(dir)(`service secret of ${SEED_CLIENT}`);
+    return await interruption.orFailure(work({ ...system, dir, urlOf, seedUrls, seedSecret }));
   } finally {
     // A start that was interrupted is waited for: its services would go on otherwise.
     await starting.then(

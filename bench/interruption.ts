@@ -1,16 +1,30 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Does the work, or fails when the bench is told to end, so that what it started is stopped in order. */
-export async function untilInterrupted<T>(work: () => Promise<T>): Promise<T> {
-  const interrupted = Promise.withResolvers<never>();
-  const handlers = SIGNALS.map((signal) => {
-    const handler = () => interrupted.reject(new Error(`The bench was ended by ${signal}.`));
-    process.on(signal, handler);
-    return { signal, handler };
+export interface Interruption extends Disposable {
+  /** Aborted when the bench is told to end. */
+  readonly signal: AbortSignal;
+  /** The result of the work, or a failure as soon as the bench is told to end. */
+  orFailure<T>(work: Promise<T>): Promise<T>;
+}
+
+/** Listens for Ctrl-C and its like, so that what a bench started is stopped in order before the bench ends. */
+export function listenForInterruption(): Interruption {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const handlers = SIGNALS.map((name) => {
+    const handler = () => controller.abort(new Error(`The bench was ended by ${name}.`));
+    process.on(name, handler);
+    return { name, handler };
   });
-  try {
-    return await Promise.race([work(), interrupted.promise]);
-  } finally {
-    for (const { signal, handler } of handlers) process.off(signal, handler);
-  }
+  const failure = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+  failure.catch(() => undefined); // told where it is raced
+  return {
+    signal,
+    orFailure: (work) => Promise.race([work, failure]),
+    [Symbol.dispose]() {
+      for (const { name, handler } of handlers) process.off(name, handler);
+    },
+  };
 }

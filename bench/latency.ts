@@ -82,7 +82,10 @@ async function openWards({ stack, seedUrls, seedSecret }: FullSystem): Promise<N
 
 async function measure(system: FullSystem, hospital: readonly NursedWard[]): Promise<Measured> {
   const watchersTask: WatchersTask = { gatewayUrl: system.gatewayUrl, watchers: await signInNurses(system, hospital) };
-  const credentials = Array.from({ length: devices }, (_, at) => hospital[at % wards]?.monitors[Math.floor(at / wards)]);
+  const credentials = Array.from(
+    { length: devices },
+    (_, at) => hospital[at % wards]?.monitors[Math.floor(at / wards)],
+  );
   const monitorsTask: MonitorsTask = { credentials: credentials.filter((it) => it !== undefined), alarmsPerSecond };
 
   const watchers = await startHelper<WatchersTask, WatchersReport>('watchers.ts', watchersTask);
@@ -118,11 +121,12 @@ async function measure(system: FullSystem, hospital: readonly NursedWard[]): Pro
   }
 }
 
-const signInNurses = ({ gatewayUrl }: FullSystem, hospital: readonly NursedWard[]): Promise<Watcher[]> =>
-  inParallel(hospital, SIGN_INS_AT_ONCE, async ({ wardId, nurse }) => {
+function signInNurses({ gatewayUrl }: FullSystem, hospital: readonly NursedWard[]): Promise<Watcher[]> {
+  return inParallel(hospital, SIGN_INS_AT_ONCE, async ({ wardId, nurse }) => {
     const { accessToken } = await signIn(gatewayUrl, { role: 'nurse', ...nurse });
     return { token: accessToken, wardIds: [wardId] };
   });
+}
 
 async function storedIn({ environments }: FullSystem, { from, to }: Window): Promise<number> {
   const client = new Client(environments.device['DATABASE_URL']);

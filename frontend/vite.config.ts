@@ -13,7 +13,11 @@ const groups = [
   { name: 'traces', test: /node_modules[\\/]uplot|patient[\\/]traces/, priority: 4 },
   { name: 'grid', test: /node_modules[\\/]@mui[\\/]x-(data-grid|virtualizer)|shared-ui[\\/]admin-grid/, priority: 4 },
   { name: 'charts', test: new RegExp(`node_modules[\\/](${heavy})|patient[\\/]trends`), priority: 3 },
-  { name: 'app', test: new RegExp(`contracts[\\/]|src[\\/](${everywhere}|features[\\/](${onMostPages}))[\\/]`), priority: 2 },
+  {
+    name: 'app',
+    test: new RegExp(`contracts[\\/]|src[\\/](${everywhere}|features[\\/](${onMostPages}))[\\/]`),
+    priority: 2,
+  },
   { name: 'admin', test: /src[\\/]features[\\/]admin-(?!devices[\\/]pairing-table)/, priority: 1 },
   { name: 'pages', test: /src[\\/]features[\\/]/, priority: 0 },
 ];

@@ -1,7 +1,7 @@
 import type { Core } from '@nilecare/service-kit/define-service.ts';
-import type { Instances } from './routing/instances.ts';
+import type { Targets } from './routing/targets.ts';
 import type { Settings } from './settings.ts';
 
 export interface Deps extends Core<unknown, Settings> {
-  readonly instances: Instances;
+  readonly targets: Targets;
 }

@@ -3,7 +3,7 @@ import { defineService } from '@nilecare/service-kit/define-service.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import { attach } from './attach.ts';
 import type { Deps } from './deps.ts';
-import { openInstances } from './routing/instances.ts';
+import { openTargets } from './routing/targets.ts';
 import { routes } from './routes.ts';
 import { settings, type Settings } from './settings.ts';
 
@@ -11,7 +11,10 @@ export const gateway = defineService({
   name: 'gateway',
   settings,
   api,
-  build: (core: Core<unknown, Settings>): Deps => ({ ...core, instances: openInstances(core.addresses, core.clock) }),
+  build: (core: Core<unknown, Settings>): Deps => ({
+    ...core,
+    targets: openTargets(core.addresses, () => core.clock.now().getTime()),
+  }),
   routes,
   attach,
 });

@@ -2,7 +2,7 @@ import { alarmAcknowledged, alarmRaised, alarmResolved } from '@nilecare/contrac
 import { onEach } from '@nilecare/service-kit/messaging/subscription.ts';
 import type { Deps } from './deps.ts';
 
-/** The durable copies of alarm changes: they reach the sockets also when Redis was away. */
+/** The durable copies of alarm changes: they reach the sockets of every instance also when Redis was away. */
 export const subscriptions = [alarmRaised, alarmAcknowledged, alarmResolved].map((event) =>
-  onEach(event, async ({ data }, { alarmDelivery }: Deps) => alarmDelivery.broadcast(data)),
+  onEach(event, async ({ data }, { alarmDelivery }: Deps) => alarmDelivery.broadcast(data), { everyInstance: true }),
 );

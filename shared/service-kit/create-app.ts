@@ -1,19 +1,18 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { z } from 'zod';
-import { RouteNotFound } from '@nilecare/contracts/errors.ts';
+import { RouteNotFound, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { AppOptions } from './app-options.ts';
 import { readRecorder } from './audit/read-recorder.ts';
-import { authenticator, type Authenticate } from './auth/authenticate.ts';
+import { authenticator, validity, type Authenticate } from './auth/authenticate.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { CommonSettings } from './config.ts';
 import { kitView } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { endpointsOf, type Background, type Core, type ServiceDefinition } from './define-service.ts';
 import { accessLog } from './http/access-log.ts';
+import { openHttpServer, type HttpServer } from './http/http-server.ts';
 import { openApiOf } from './http/openapi.ts';
 import { operationsRouter, type ReadyCheck } from './http/operations.ts';
 import { mountRoute } from './http/pipeline.ts';
@@ -27,9 +26,6 @@ export interface App<Deps> {
   stop(): Promise<void>;
 }
 
-/** How long requests in flight may still take when the service stops. */
-const DRAIN_MS = 5_000;
-
 /**
  * Starts a service from explicit options; nothing is read from the environment, so several can share a process.
  * @throws when its database cannot be migrated or its port is taken
@@ -42,21 +38,36 @@ export async function createApp<Schema, Own extends z.ZodObject, Deps extends Co
   if (service.migrations && settings.databaseUrl && settings.migrateAtStart)
     await migrate(settings.databaseUrl, service.migrations);
   const parts = await openCore<Schema, z.output<Own>>(service, { ...options, clock });
+  try {
+    return await startOn(parts, service, settings, clock);
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}
+
+async function startOn<Schema, Own extends z.ZodObject, Deps extends Core<Schema, z.output<Own>>>(
+  parts: CoreParts<Schema, z.output<Own>>,
+  service: ServiceDefinition<Schema, Own, Deps>,
+  settings: CommonSettings,
+  clock: Clock,
+): Promise<App<Deps>> {
   const deps = await service.build(parts.core);
   const authenticate = authenticator(parts.core.tokenKeys, parts.revocations);
   const messaging = parts.openMessaging(service.subscriptions ?? [], service.workers ?? [], deps);
   const background = service.background?.(deps) ?? [];
 
   const app = express();
-  const server = createServer(app);
-  prepare(app, parts.core, settings);
+  const http = openHttpServer(app);
+  prepare(app, http, parts.core, settings);
   app.use(
     operationsRouter({ ...operationsOf(service, parts, background, messaging.checks), registry: parts.core.registry }),
   );
-  await service.attach?.({ app, server, authenticate }, deps);
+  const stillValid = validity(parts.revocations, clock);
+  await service.attach?.({ app, server: http.server, authenticate, stillValid }, deps);
   mountRoutes(app, service, deps, parts, authenticate, clock);
 
-  const port = await listen(server, settings);
+  const port = await http.listen(settings.host, settings.port);
   await messaging.start();
   for (const one of background) await one.start();
   parts.core.log.info({ port }, 'started');
@@ -65,24 +76,32 @@ export async function createApp<Schema, Own extends z.ZodObject, Deps extends Co
     deps,
     port,
     async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-      await Promise.all(background.map((one) => one.stop()));
+      const drained = http.drain();
+      await Promise.all([drained, ...background.map((one) => one.stop())]);
+      await http.close();
+      // What the last requests left in the outbox is published with the rest.
       await messaging.stop();
-      await closed;
-      clearTimeout(cut);
       await parts.close();
     },
   };
 }
 
-function prepare(app: Express, { log, registry }: Pick<Core, 'log' | 'registry'>, settings: CommonSettings): void {
+function prepare(
+  app: Express,
+  http: HttpServer,
+  { log, registry }: Pick<Core, 'log' | 'registry'>,
+  settings: CommonSettings,
+): void {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
   app.use(accessLog(log, registry));
+  app.use((_request, response, next) => {
+    if (!http.isClosing()) return next();
+    response.setHeader('connection', 'close');
+    sendProblem(response, new ServiceUnavailable('This instance is stopping.', { retryAfterSeconds: 1 }), log);
+  });
 }
 
 function operationsOf<Schema, Own extends z.ZodObject, Deps extends Core<Schema, z.output<Own>>>(
@@ -118,6 +137,7 @@ function mountRoutes<Schema, Own extends z.ZodObject, Deps extends Core<Schema, 
     authenticate,
     reads: readRecorder(service.name, clock, parts.spool),
     db: service.migrations ? kitView(parts.core.db) : undefined,
+    cipher: parts.core.cipher,
   };
   for (const route of service.routes) mountRoute(router, route, pipeline);
   app.use(router);
@@ -128,13 +148,3 @@ function mountRoutes<Schema, Own extends z.ZodObject, Deps extends Core<Schema, 
     sendProblem(response, error, log);
   });
 }
-
-const listen = (server: ReturnType<typeof createServer>, { host, port }: CommonSettings): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      // A TCP server that listens has a socket address.
-      resolve((server.address() as AddressInfo).port);
-    });
-  });

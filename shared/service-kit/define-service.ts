@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
-import type { Authenticate } from './auth/authenticate.ts';
+import type { Authenticate, StillValid } from './auth/authenticate.ts';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Redis } from 'ioredis';
@@ -50,6 +50,7 @@ export interface HttpParts {
   readonly app: Express;
   readonly server: Server;
   readonly authenticate: Authenticate;
+  readonly stillValid: StillValid;
 }
 
 export interface ServiceDefinition<Schema, Own extends z.ZodObject, Deps extends Core<Schema, z.output<Own>>> {

@@ -14,6 +14,8 @@ import { waitReady } from './wait-ready.ts';
 export interface SystemOptions {
   readonly dir: string;
   readonly ports: 'fixed' | 'free';
+  /** With free ports: the folder is kept for a later start. Otherwise it is removed when this process has ended. */
+  readonly keep?: boolean;
   readonly portOf: (service: ServiceName) => number;
   /** All services in this process instead of one process each. */
   readonly together: boolean;
@@ -49,6 +51,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   const stack = await startStack({
     dir,
     ports: options.ports,
+    keep: options.keep ?? false,
     only: neededServers,
     onProgress: ({ server, text }) => say(`${server ?? 'servers'}: ${text}`),
   });

@@ -18,6 +18,8 @@ const monitors = !process.argv.includes('--no-monitors');
 const say = sayer();
 const portOf = portsMovedBy(Number(process.env['NILECARE_PORT_OFFSET'] ?? 0));
 const dir = process.env['NILECARE_DIR'] ?? developmentDir;
+/** With `free` the servers take ports of their own, beside another running system. */
+const ports = process.env['NILECARE_SERVER_PORTS'] === 'free' ? 'free' : 'fixed';
 const urlOf = (service: ServiceName) => `http://127.0.0.1:${portOf(service)}`;
 
 let system: RunningSystem | undefined;
@@ -44,7 +46,7 @@ try {
   const built = buildFrontend().then((now) => now && say('frontend built'));
   // A failure of the build is told where it is awaited, below.
   built.catch(() => undefined);
-  system = await startSystem({ dir, ports: 'fixed', portOf, together, say });
+  system = await startSystem({ dir, ports, keep: true, portOf, together, say });
   const { stack, gatewayUrl } = system;
   const { logins } = await seedDemo({
     urls: {

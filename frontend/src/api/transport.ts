@@ -13,7 +13,9 @@ async function tokenWasRefused(response: Response): Promise<boolean> {
     .clone()
     .json()
     .catch(() => null);
-  return typeof body === 'object' && body !== null && 'type' in body && body.type === `${PROBLEM_PREFIX}unauthenticated`;
+  return (
+    typeof body === 'object' && body !== null && 'type' in body && body.type === `${PROBLEM_PREFIX}unauthenticated`
+  );
 }
 
 /** Transport of the signed-in account: adds the access token and renews it once when it is refused. */

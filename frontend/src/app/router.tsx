@@ -45,17 +45,41 @@ const patient: RouteObject = {
 
 const inside: RouteObject[] = [
   { index: true, element: <ToHome /> },
-  { path: 'wards', element: <Needs permission="vitals:read"><WardsRedirect /></Needs> },
-  { path: 'wards/:wardId/:view?', element: <Needs permission="vitals:read"><WardPage /></Needs> },
+  {
+    path: 'wards',
+    element: (
+      <Needs permission="vitals:read">
+        <WardsRedirect />
+      </Needs>
+    ),
+  },
+  {
+    path: 'wards/:wardId/:view?',
+    element: (
+      <Needs permission="vitals:read">
+        <WardPage />
+      </Needs>
+    ),
+  },
   page('my-day', () => import('../features/doctor-home/my-day-page.tsx'), 'MyDayPage', 'vitals:read'),
   page('beds', () => import('../features/beds/beds-page.tsx'), 'BedsPage', 'facility:read'),
   page('alarms', () => import('../features/alarms/alarm-log-page.tsx'), 'AlarmLogPage', 'alarm:read'),
   page('home', () => import('../features/home/home-page.tsx'), 'HomePage'),
-  page('notifications', () => import('../features/notifications/notifications-page.tsx'), 'NotificationsPage', 'notification:read'),
+  page(
+    'notifications',
+    () => import('../features/notifications/notifications-page.tsx'),
+    'NotificationsPage',
+    'notification:read',
+  ),
   page('profile', () => import('../features/auth/profile-page.tsx'), 'ProfilePage'),
   page('patients', () => import('../features/patients/patients-page.tsx'), 'PatientsPage', 'patient:read'),
   page('patients/new', () => import('../features/patients/new-patient-page.tsx'), 'NewPatientPage', 'patient:register'),
-  page('patients/:patientId/edit', () => import('../features/patients/edit-patient-page.tsx'), 'EditPatientPage', 'patient:register'),
+  page(
+    'patients/:patientId/edit',
+    () => import('../features/patients/edit-patient-page.tsx'),
+    'EditPatientPage',
+    'patient:register',
+  ),
   patient,
   page('devices', () => import('../features/admin-devices/devices-page.tsx'), 'DevicesPage', 'device:read'),
   page('devices/new', () => import('../features/admin-devices/new-device-page.tsx'), 'NewDevicePage', 'device:manage'),
@@ -64,8 +88,18 @@ const inside: RouteObject[] = [
   page('admin/users/new', () => import('../features/admin-users/new-user-page.tsx'), 'NewUserPage', 'user:manage'),
   page('admin/users/:userId', () => import('../features/admin-users/user-page.tsx'), 'UserPage', 'user:read'),
   page('admin/roles', () => import('../features/admin-users/roles-page.tsx'), 'RolesPage', 'role:read'),
-  page('admin/quarantine', () => import('../features/admin-devices/quarantine-page.tsx'), 'QuarantinePage', 'quarantine:read'),
-  page('admin/deliveries', () => import('../features/admin-deliveries/deliveries-page.tsx'), 'DeliveriesPage', 'delivery:read'),
+  page(
+    'admin/quarantine',
+    () => import('../features/admin-devices/quarantine-page.tsx'),
+    'QuarantinePage',
+    'quarantine:read',
+  ),
+  page(
+    'admin/deliveries',
+    () => import('../features/admin-deliveries/deliveries-page.tsx'),
+    'DeliveriesPage',
+    'delivery:read',
+  ),
   page('admin/audit', () => import('../features/admin-audit/audit-page.tsx'), 'AuditPage', 'audit:read'),
   { path: '*', element: <NotFoundPage /> },
 ];
@@ -78,7 +112,11 @@ export const createRouter = () =>
       hydrateFallbackElement: <PageSkeleton />,
       children: [
         { path: '/login', element: <SignInPage /> },
-        page('/forgotten-password', () => import('../features/auth/forgotten-password-page.tsx'), 'ForgottenPasswordPage'),
+        page(
+          '/forgotten-password',
+          () => import('../features/auth/forgotten-password-page.tsx'),
+          'ForgottenPasswordPage',
+        ),
         page('/reset-password', () => import('../features/auth/reset-password-page.tsx'), 'ResetPasswordPage'),
         {
           path: '/',

@@ -24,7 +24,6 @@ export function browserTabs(): Tabs {
     onMessage: (listener) => {
       channel.addEventListener('message', (event: MessageEvent<TabMessage>) => listener(event.data));
     },
-    alone: (name, work) =>
-      'locks' in navigator ? navigator.locks.request(`nilecare.${name}`, work) : work(),
+    alone: (name, work) => ('locks' in navigator ? navigator.locks.request(`nilecare.${name}`, work) : work()),
   };
 }

@@ -19,7 +19,16 @@ interface Props {
 }
 
 /** Asks before something that others feel. Enter confirms, Escape leaves. */
-export function ConfirmDialog({ title, confirm, pending, error, disabled = false, onConfirm, onClose, children }: Props) {
+export function ConfirmDialog({
+  title,
+  confirm,
+  pending,
+  error,
+  disabled = false,
+  onConfirm,
+  onClose,
+  children,
+}: Props) {
   const { t } = useTranslation();
   const id = useId();
   return (

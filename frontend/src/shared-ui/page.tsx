@@ -15,7 +15,9 @@ interface Props {
 export function Page({ title, beside, actions, narrow = false, children }: Props) {
   useTitle(title);
   return (
-    <Box sx={{ display: 'grid', gap: 2, p: { xs: 1.5, sm: 2.5 }, maxWidth: narrow ? 960 : 'none', alignContent: 'start' }}>
+    <Box
+      sx={{ display: 'grid', gap: 2, p: { xs: 1.5, sm: 2.5 }, maxWidth: narrow ? 960 : 'none', alignContent: 'start' }}
+    >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, minHeight: 44 }}>
         <Typography variant="h1">{title}</Typography>
         {beside}

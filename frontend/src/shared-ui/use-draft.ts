@@ -24,12 +24,13 @@ export function useDraft<T extends FieldValues, Checked>(
     setRestored(true);
   }, [key, form]);
   useEffect(
-    () => form.subscribe({
-      formState: { values: true, isDirty: true },
-      callback: ({ values, isDirty }) => {
-        if (isDirty) sessionStorage.setItem(key, JSON.stringify(values));
-      },
-    }),
+    () =>
+      form.subscribe({
+        formState: { values: true, isDirty: true },
+        callback: ({ values, isDirty }) => {
+          if (isDirty) sessionStorage.setItem(key, JSON.stringify(values));
+        },
+      }),
     [key, form],
   );
   const forget = () => {

@@ -17,7 +17,9 @@ function wallClock(at: number, zone: string): number {
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );
-  return Date.parse(`${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}:${part['second']}Z`);
+  return Date.parse(
+    `${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}:${part['second']}Z`,
+  );
 }
 
 /** `2026-03-14T08:30`, as a browser's date-and-time entry gives and takes it, of an instant (epoch ms) in a zone. */

@@ -12,7 +12,7 @@ export const colours = {
     onAccent: '#ffffff',
     rail: '#0f2a2e',
     mistake: '#9c3d00',
-    good: '#1b7f37',
+    good: '#197733',
     alarm: {
       high: '#c62828',
       highSoft: '#fdecec',
@@ -29,7 +29,7 @@ export const colours = {
       lowBar: '#0b6e8f',
       onLow: '#ffffff',
     },
-    vital: { hr: '#1b7f37', spo2: '#0a66b5', bp: '#7b3fa0', resp: '#855600', temp: '#3d5561', news2: '#0b6e6e' },
+    vital: { hr: '#197733', spo2: '#0a66b5', bp: '#7b3fa0', resp: '#855600', temp: '#3d5561', news2: '#0b6e6e' },
   },
   dark: {
     ground: '#0d1417',

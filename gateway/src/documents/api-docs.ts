@@ -34,7 +34,8 @@ export function apiDocsRouter(): Router {
   router.get('/openapi.json', (_, response) => void response.json((document ??= wholeDocument())));
   router.get('/start.js', (_, response) => void response.type('text/javascript').send(START));
   router.get('/', (request, response) => {
-    if (!request.originalUrl.endsWith('/')) return void response.redirect(`${request.originalUrl}/`);
+    // Without the slash the page would look for its parts one level too high.
+    if (request.originalUrl.replace(/\?.*$/s, '') === request.baseUrl) return void response.redirect(301, `${request.baseUrl}/`);
     response.type('html').send(PAGE);
   });
   router.use(express.static(absolutePath(), { index: false }));

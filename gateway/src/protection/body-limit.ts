@@ -5,10 +5,16 @@ import { BodyTooLarge } from '@nilecare/contracts/errors.ts';
 export function limitBody(request: IncomingMessage, maxBytes: number): void {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > maxBytes) throw new BodyTooLarge(`At most ${maxBytes} bytes are taken.`);
-  if (request.headers['transfer-encoding'] === undefined) return;
+}
+
+/** Counts a body while it is read by somebody else: listening alone would let it flow before there is a reader. */
+export function whenTooLong(request: IncomingMessage, maxBytes: number, cut: () => void): void {
   let bytes = 0;
-  request.on('data', (chunk: Buffer) => {
+  const count = (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > maxBytes) request.destroy();
-  });
+    if (bytes <= maxBytes) return;
+    request.off('data', count);
+    cut();
+  };
+  request.on('data', count);
 }

@@ -12,11 +12,19 @@ const BURST_SECONDS = 10;
  * Allowances in Redis, shared by all gateways; while Redis is away each gateway keeps its own (fails open to a local
  * bucket, so that an outage of Redis does not stop care).
  */
-export function openRateLimit({ redis, settings, own }: Pick<Deps, 'redis' | 'settings' | 'own'>): RateLimit {
+export function openRateLimit({ redis, own }: Pick<Deps, 'redis' | 'own'>): RateLimit {
   const limiter = (name: string, points: number, duration: number) => {
-    const keyPrefix = `${settings.namespace}rate-${name}`;
+    // Behind the prefix that the connection puts before every key.
+    const keyPrefix = `rate-${name}`;
     const insuranceLimiter = new RateLimiterMemory({ keyPrefix, points, duration });
-    return new RateLimiterRedis({ storeClient: redis, keyPrefix, points, duration, insuranceLimiter });
+    return new RateLimiterRedis({
+      storeClient: redis,
+      keyPrefix,
+      points,
+      duration,
+      insuranceLimiter,
+      rejectIfRedisNotReady: true,
+    });
   };
   const signedIn = new BurstyRateLimiter(
     limiter('second', own.rateLimitPerSecond, 1),

@@ -1,37 +1,99 @@
-import { Agent, type IncomingMessage } from 'node:http';
+import { Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import type { Request, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
-import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import { BodyTooLarge, DeadlineExceeded, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { sendProblem } from '@nilecare/service-kit/http/problem.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Deps } from '../deps.ts';
+import { whenTooLong } from '../protection/body-limit.ts';
+import { hasBody, neverArrived, type Trip } from './trip.ts';
 
-/** Where the request goes; set before the proxy is called. */
-export const targets = new WeakMap<IncomingMessage, string>();
+export interface Proxy {
+  forward(
+    request: Request,
+    response: Response,
+    next: NextFunction,
+    service: ServiceName,
+    target: string,
+  ): Promise<void>;
+  upgrade(request: Request, socket: Socket, head: Buffer, target: string): Promise<void>;
+}
 
-const originOf = (request: IncomingMessage): string => {
-  const target = targets.get(request);
-  if (target === undefined) throw new Error('no target was chosen for the request');
-  return target;
-};
+/**
+ * Forwards requests to the instance chosen for them. One that cannot be reached rests, and a request without a body goes
+ * to another at once; otherwise the answer is 503, or 504 when the service was too slow.
+ */
+export function openProxy({ targets, log, own }: Deps): Proxy {
+  const trips = new WeakMap<IncomingMessage, Trip>();
+  // Connections end with the process, or when the services close them.
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 });
 
-/** Forwards a request to the instance chosen for it; a connection that fails answers 503 and rests the instance. */
-export function forwardTo({ instances, log, own }: Deps) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 64 });
-  return createProxyMiddleware<Request, Response>({
-    router: originOf,
+  const begin = (request: IncomingMessage, service: ServiceName, target: string): void => {
+    trips.set(request, { service, target, tried: new Set([target]), began: Date.now() });
+  };
+
+  const targetOf = (request: IncomingMessage): string => {
+    const trip = trips.get(request);
+    if (!trip) throw new Error('No target was chosen for the request.');
+    return trip.target;
+  };
+
+  const proxy = createProxyMiddleware<Request, Response>({
+    router: targetOf,
     target: 'http://127.0.0.1',
     agent,
     proxyTimeout: own.requestTimeoutMs,
-    timeout: own.requestTimeoutMs,
     on: {
+      proxyReq: (outgoing, request, response) => cutTooLong(outgoing, request, response),
+      proxyRes: (_answer, request) => {
+        const trip = trips.get(request);
+        if (trip) targets.worked(trip.service, trip.target);
+      },
       error: (error, request, response) => {
-        const target = targets.get(request);
-        if (target) instances.failed(target);
-        log.warn({ err: error, ...(target ? { target } : {}) }, 'service did not answer');
-        if (response instanceof Socket) response.destroy();
-        else sendProblem(response, new ServiceUnavailable('Try again in a moment.', { retryAfterSeconds: 2 }), log);
+        const trip = trips.get(request);
+        if (!trip) return;
+        if (response instanceof Socket) {
+          if (neverArrived(error)) targets.failed(trip.service, trip.target);
+          response.destroy();
+        } else afterFailure(error, request, response, trip);
       },
     },
   });
+
+  function cutTooLong(outgoing: ClientRequest, request: Request, response: Response): void {
+    if (request.headers['transfer-encoding'] === undefined) return;
+    whenTooLong(request, own.maxBodyBytes, () => {
+      request.unpipe(outgoing);
+      response.setHeader('connection', 'close');
+      sendProblem(response, new BodyTooLarge(`At most ${own.maxBodyBytes} bytes are taken.`), log);
+      outgoing.destroy();
+    });
+  }
+
+  function afterFailure(error: Error, request: Request, response: Response, trip: Trip): void {
+    if (response.writableEnded) return;
+    const late = Date.now() - trip.began >= own.requestTimeoutMs;
+    if (late || neverArrived(error)) targets.failed(trip.service, trip.target);
+    log.warn({ err: error, service: trip.service, target: trip.target }, 'service did not answer');
+    const repeatable = neverArrived(error) && !hasBody(request) && !response.headersSent;
+    const next = targets.hasOther(trip.service, trip.tried) ? targets.next(trip.service, trip.tried) : undefined;
+    if (repeatable && next !== undefined) {
+      trip.tried.add(next);
+      Object.assign(trip, { target: next, began: Date.now() });
+      void proxy(request, response, (failure) => sendProblem(response, failure, log));
+    } else if (late) sendProblem(response, new DeadlineExceeded('The service did not answer in time.'), log);
+    else sendProblem(response, new ServiceUnavailable('Try again in a moment.', { retryAfterSeconds: 2 }), log);
+  }
+
+  return {
+    forward(request, response, next, service, target) {
+      begin(request, service, target);
+      return proxy(request, response, next);
+    },
+    async upgrade(request, socket, head, target) {
+      begin(request, 'orchestrator', target);
+      await proxy.upgrade(request, socket, head);
+    },
+  };
 }

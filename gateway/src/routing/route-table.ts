@@ -4,13 +4,16 @@ import { API_PREFIX, serviceNames, serviceRow, type ServiceName } from '@nilecar
 const byFirstSegment: ReadonlyMap<string, ServiceName> = new Map(
   serviceNames.flatMap((name) => serviceRow(name).paths.map((path) => [path, name] as const)),
 );
+const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Which service owns a path; undefined when none does. */
+/** Empty or dotted segments, encoded slashes and dots: two programs could read such a path as two different ones. */
+const AMBIGUOUS = /\/\/|\\|%2f|%5c|%2e|%25|\/\.{1,2}(?:\/|$)/i;
+
+/** Which service owns a path, without its query; undefined when none does. */
 export function ownerOf(path: string): ServiceName | undefined {
-  if (!path.startsWith(`${API_PREFIX}/`)) return undefined;
-  const rest = path.slice(API_PREFIX.length + 1);
-  const end = rest.search(/[/?]/);
-  return byFirstSegment.get(end === -1 ? rest : rest.slice(0, end));
+  if (!path.startsWith(`${API_PREFIX}/`) || AMBIGUOUS.test(path)) return undefined;
+  const [segment = ''] = path.slice(API_PREFIX.length + 1).split('/', 1);
+  return byFirstSegment.get(segment);
 }
 
 /** Method and path of an endpoint as one expression over `METHOD /path`. */
@@ -18,12 +21,15 @@ const expressionOf = (endpoint: Endpoint): RegExp =>
   new RegExp(`^${endpoint.method} ${API_PREFIX}${endpoint.path.replace(/:\w+/g, '[^/]+')}/?$`, 'i');
 
 /**
- * Tells the endpoints that only services may call, so that they do not exist from outside. A path that an open endpoint
- * also matches (`/users/:userId` beside `/users/contacts`) is matched literally first.
+ * Tells the endpoints that only services may call, and methods that no endpoint has, so that they do not exist from
+ * outside.
  */
 export function innerEndpoints(endpoints: readonly Endpoint[]): (method: string, path: string) => boolean {
   const inner = endpoints
     .filter((it) => it.permission === 'service' || it.path === '/auth/service-tokens')
     .map(expressionOf);
-  return (method, path) => inner.some((expression) => expression.test(`${method} ${path}`));
+  return (method, path) => {
+    const asked = `${method === 'HEAD' ? 'GET' : method} ${path}`;
+    return !methods.has(method) || inner.some((expression) => expression.test(asked));
+  };
 }

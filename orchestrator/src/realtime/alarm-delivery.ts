@@ -15,8 +15,8 @@ const eventOf = { raised: 'alarm.raised', acknowledged: 'alarm.acknowledged', re
 export interface AlarmDelivery {
   /** To every socket that may see the alarm; a copy of a change that was already sent is dropped. */
   broadcast(alarm: AlarmMessage): void;
-  /** To one socket, again until it confirms, goes away, or a newer state of the alarm replaces it. */
-  sendTo(socket: ClientSocket, alarm: AlarmMessage): void;
+  /** To one socket that was away when it happened. */
+  sendMissed(socket: ClientSocket, alarm: AlarmMessage): void;
   notify(notification: NotificationMessage): void;
 }
 
@@ -46,7 +46,15 @@ export function alarmDelivery(sockets: SocketServer, { registry }: Pick<Core, 'r
   };
   const isReplaced = (alarm: AlarmMessage): boolean => (newest.get(alarm.id) ?? alarm.version) > alarm.version;
 
-  const untilConfirmed = async (socket: ClientSocket, send: () => Promise<void>, isStale: () => boolean) => {
+  /** The socket may watch something else by now, or its account no longer see the ward. */
+  const sees = (socket: ClientSocket, alarm: AlarmMessage): boolean =>
+    alarmRooms(alarm).some((room) => socket.rooms.has(room));
+
+  const untilConfirmed = async (
+    socket: ClientSocket,
+    send: () => Promise<void>,
+    isStale: () => boolean,
+  ): Promise<boolean> => {
     while (socket.connected && !isStale()) {
       const confirmed = await send().then(
         () => true,
@@ -58,15 +66,19 @@ export function alarmDelivery(sockets: SocketServer, { registry }: Pick<Core, 'r
     return false;
   };
 
-  const sendTo = (socket: ClientSocket, alarm: AlarmMessage): void => {
+  /** Again until the socket confirms, goes away, or a newer state of the alarm replaces this one. */
+  const sendTo = (socket: ClientSocket, alarm: AlarmMessage): Promise<boolean> => {
     const event = eventOf[alarm.state];
-    void withRemoteParent(alarm.traceparent, () =>
-      inSpan(`deliver ${event}`, { kind: 'producer', service: 'orchestrator' }, async () => {
+    return withRemoteParent(alarm.traceparent, () =>
+      inSpan(`deliver ${event}`, { kind: 'producer', service: 'orchestrator' }, () => {
         const send = () => socket.timeout(CONFIRM_MS).emitWithAck(event, alarm);
-        const confirmed = await untilConfirmed(socket, send, () => isReplaced(alarm));
-        if (confirmed && alarm.state === 'raised') latency.observe((Date.now() - Date.parse(alarm.raisedAt)) / 1000);
+        return untilConfirmed(socket, send, () => isReplaced(alarm) || !sees(socket, alarm));
       }),
     );
+  };
+  const sendLive = async (socket: ClientSocket, alarm: AlarmMessage): Promise<void> => {
+    const confirmed = await sendTo(socket, alarm);
+    if (confirmed && alarm.state === 'raised') latency.observe((Date.now() - Date.parse(alarm.raisedAt)) / 1000);
   };
 
   const membersOf = (names: readonly string[]): Set<ClientSocket> => {
@@ -75,10 +87,10 @@ export function alarmDelivery(sockets: SocketServer, { registry }: Pick<Core, 'r
   };
 
   return {
-    sendTo,
+    sendMissed: (socket, alarm) => void sendTo(socket, alarm),
     broadcast(alarm) {
       if (!isNews(alarm)) return;
-      for (const socket of membersOf(alarmRooms(alarm))) sendTo(socket, alarm);
+      for (const socket of membersOf(alarmRooms(alarm))) void sendLive(socket, alarm);
     },
     notify(notification) {
       for (const socket of membersOf([rooms.user(notification.userId)])) {

@@ -1,16 +1,15 @@
 import { Unauthenticated } from '@nilecare/contracts/errors.ts';
 import { WatchRequest } from '@nilecare/contracts/realtime.ts';
-import type { Authenticate } from '@nilecare/service-kit/auth/authenticate.ts';
+import type { Authenticate, StillValid } from '@nilecare/service-kit/auth/authenticate.ts';
 import { gauge } from '@nilecare/service-kit/metrics.ts';
 import type { HttpParts } from '@nilecare/service-kit/define-service.ts';
 import type { Deps } from '../deps.ts';
 import { rooms } from './rooms.ts';
 import type { ClientSocket } from './socket-server.ts';
-import { sendMissedAlarms } from './missed-alarms.ts';
-import { watch } from './watch.ts';
+import { refusal, watcherOf } from './watcher.ts';
 
 /** How often open sockets are checked against ended sessions and expired tokens. */
-const CHECK_MS = 1_000;
+const CHECK_MS = 400;
 
 const tokenOf = (socket: ClientSocket): string | undefined => {
   const token: unknown = socket.handshake.auth['token'];
@@ -18,7 +17,7 @@ const tokenOf = (socket: ClientSocket): string | undefined => {
 };
 
 /** Accepts sockets with a valid access token and lets each see only what its account may. */
-export function attachSockets({ server, authenticate }: HttpParts, deps: Deps): void {
+export function attachSockets({ server, authenticate, stillValid }: HttpParts, deps: Deps): void {
   const { sockets, registry } = deps;
   const open = gauge(registry, 'realtime_sockets', 'Open Socket.IO connections');
   sockets.attach(server);
@@ -33,7 +32,7 @@ export function attachSockets({ server, authenticate }: HttpParts, deps: Deps): 
     socket.on('disconnect', () => open.dec());
     welcome(socket, authenticate, deps);
   });
-  const check = setInterval(() => void endStaleSockets(authenticate, deps), CHECK_MS);
+  const check = setInterval(() => endStaleSockets(stillValid, deps), CHECK_MS);
   server.on('close', () => clearInterval(check));
 }
 
@@ -47,27 +46,26 @@ async function admit(socket: ClientSocket, authenticate: Authenticate): Promise<
 
 function welcome(socket: ClientSocket, authenticate: Authenticate, deps: Deps): void {
   const { log } = deps;
+  const watcher = watcherOf(socket, deps);
   void socket.join(rooms.user(socket.data.caller.actor.id));
   socket.on('watch', (request, answer) => {
     const parsed = WatchRequest.safeParse(request);
     const reply = typeof answer === 'function' ? answer : () => undefined;
-    if (!parsed.success) {
-      reply({ ok: false, wardIds: [], patientIds: [], denied: [], error: 'invalid-request' });
-      return;
-    }
-    watch(socket, parsed.data, deps)
-      .then((result) => {
-        reply(result);
-        return sendMissedAlarms(socket, parsed.data.alarmsAfter, result, deps);
-      })
-      .catch((error: unknown) => {
-        log.warn({ err: error }, 'watch failed');
-        reply({ ok: false, wardIds: [], patientIds: [], denied: [], error: 'unavailable' });
-      });
+    if (!parsed.success) return reply(refusal('invalid-request'));
+    watcher.watch(parsed.data).then(reply, (error: unknown) => {
+      log.warn({ err: error }, 'watch failed');
+      reply(refusal('unavailable'));
+    });
   });
   socket.on('renew', (token, answer) => {
     const reply = typeof answer === 'function' ? answer : () => undefined;
-    renew(socket, token, authenticate).then(reply, () => reply(false));
+    renew(socket, token, authenticate).then(
+      (renewed) => {
+        if (renewed) watcher.reconsider();
+        reply(renewed);
+      },
+      () => reply(false),
+    );
   });
 }
 
@@ -79,14 +77,9 @@ async function renew(socket: ClientSocket, token: unknown, authenticate: Authent
   return true;
 }
 
-async function endStaleSockets(authenticate: Authenticate, { sockets }: Deps): Promise<void> {
+function endStaleSockets(stillValid: StillValid, { sockets }: Deps): void {
   for (const socket of sockets.sockets.sockets.values()) {
-    const { token } = socket.data.caller;
-    const valid = await authenticate(`Bearer ${token ?? ''}`).then(
-      () => true,
-      () => false,
-    );
-    if (valid) continue;
+    if (stillValid(socket.data.caller)) continue;
     socket.emit('session.ended');
     socket.disconnect(true);
   }

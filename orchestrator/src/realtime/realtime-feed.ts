@@ -12,6 +12,7 @@ import { rooms } from './rooms.ts';
 import { COALESCE_MS, VitalsCoalescer } from './vitals-coalescer.ts';
 
 const Alarms = z.array(AlarmMessage);
+const PROBE_MS = 5_000;
 
 /**
  * Carries what the services publish over Redis to the sockets that may see it. Every instance of the orchestrator gets
@@ -22,7 +23,7 @@ export function realtimeFeed(deps: Deps): Background {
   const coalescer = new VitalsCoalescer();
   const subscriber = redis.duplicate();
   subscriber.on('error', () => undefined);
-  let timer: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
 
   const emitVitals = (updates: readonly VitalsUpdate[]) => {
     const byWard = Map.groupBy(updates, (it) => it.wardId);
@@ -55,21 +56,44 @@ export function realtimeFeed(deps: Deps): Background {
     }
   });
 
+  let listening = false;
+  const channels = Object.values(realtimeChannels).map((channel) => `${settings.namespace}${channel}`);
+  subscriber.on('close', () => {
+    listening = false;
+  });
+  subscriber.on('ready', () => {
+    subscriber.subscribe(...channels).then(
+      () => {
+        listening = true;
+      },
+      // A connection that does not take the subscription would stay deaf.
+      () => subscriber.disconnect(true),
+    );
+  });
+  // A server that vanished without a word is found out only by asking.
+  const probe = () => {
+    if (listening) subscriber.ping().catch(() => subscriber.disconnect(true));
+  };
+
   return {
     async start() {
-      const channels = Object.values(realtimeChannels).map((channel) => `${settings.namespace}${channel}`);
-      const subscribe = () => void subscriber.subscribe(...channels).catch(() => undefined);
-      subscriber.on('ready', subscribe);
       // Goes on trying by itself when Redis is away.
       subscriber.connect().catch(() => undefined);
-      timer = setInterval(() => {
-        if (coalescer.waiting) emitVitals(coalescer.due(Date.now()));
-      }, COALESCE_MS / 4);
+      timers.push(
+        setInterval(() => {
+          if (coalescer.waiting) emitVitals(coalescer.due(Date.now()));
+        }, COALESCE_MS / 4),
+        setInterval(probe, PROBE_MS),
+      );
     },
     async stop() {
-      clearInterval(timer);
+      timers.splice(0).forEach(clearInterval);
       subscriber.disconnect();
       await sockets.close();
+    },
+    ready: {
+      'realtime channels': () =>
+        listening ? Promise.resolve() : Promise.reject(new Error('not subscribed to what services publish live')),
     },
   };
 }

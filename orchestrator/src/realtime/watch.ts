@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { rooms } from './rooms.ts';
 import type { ClientSocket } from './socket-server.ts';
 
-type Asked = z.output<typeof WatchRequest>;
+export type Asked = z.output<typeof WatchRequest>;
 
 /**
  * Replaces what a socket watches. The owners of wards and patients are asked on the account's behalf, so that the same
@@ -19,20 +19,29 @@ export async function watch(socket: ClientSocket, asked: Asked, deps: Deps): Pro
   const scope = { actor, address, ...(token ? { token } : {}) };
   const [wards, patients] = await inRequest(scope, () =>
     Promise.all([
-      permitted(asked.wardIds, mayWatchWards(actor), (wardId) => deps.facility.getWard({ params: { wardId } })),
-      permitted(asked.patientIds, actor.may('patient:read') && mayWatchWards(actor), (patientId) =>
+      permitted(unique(asked.wardIds), mayWatchWards(actor), (wardId) => deps.facility.getWard({ params: { wardId } })),
+      permitted(unique(asked.patientIds), actor.may('patient:read') && mayWatchWards(actor), (patientId) =>
         deps.clinical.getPatient({ params: { patientId } }),
       ),
     ]),
   );
-  for (const room of socket.rooms) if (room !== socket.id && room !== rooms.user(actor.id)) await socket.leave(room);
-  await socket.join([
+  enter(socket, [
     ...wards.flatMap((wardId) => wardRooms(actor, wardId)),
     ...patients.flatMap((patientId) => patientRooms(actor, patientId)),
   ]);
   const granted = new Set([...wards, ...patients]);
-  const denied = [...asked.wardIds, ...asked.patientIds].filter((id) => !granted.has(id));
+  const denied = unique([...asked.wardIds, ...asked.patientIds]).filter((id) => !granted.has(id));
   return { ok: true, wardIds: wards, patientIds: patients, denied };
+}
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+
+/** In one go, so that nothing is missed in a room the socket stays in; a socket that is gone would never leave again. */
+function enter(socket: ClientSocket, wanted: readonly string[]): void {
+  if (!socket.connected) return;
+  const own = new Set([...wanted, socket.id, rooms.user(socket.data.caller.actor.id)]);
+  for (const room of socket.rooms) if (!own.has(room)) void socket.leave(room);
+  void socket.join([...wanted]);
 }
 
 const mayWatchWards = (actor: Actor): boolean => actor.may('vitals:read') || actor.may('alarm:read');

@@ -1,4 +1,5 @@
 import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type * as deviceApi from '@nilecare/contracts/api/device.ts';
 import type * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { AuthTables } from '@nilecare/database/auth/tables.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
@@ -15,6 +16,7 @@ export interface Deps extends Core<AuthTables, AuthSettings> {
   readonly guard: GuessGuard;
   readonly announcer: RevocationAnnouncer;
   readonly liveSessions: LiveSessions;
+  readonly device: ClientOf<typeof deviceApi>;
   readonly notification: ClientOf<typeof notificationApi>;
   readonly resetMailer: ResetMailer;
   readonly broker: BrokerAccounts;

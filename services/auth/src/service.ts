@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as api from '@nilecare/contracts/api/auth.ts';
+import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { AuthTables } from '@nilecare/database/auth/tables.ts';
 import { revocationWriter } from '@nilecare/service-kit/auth/revocations.ts';
@@ -36,6 +37,7 @@ async function build(core: Core<AuthTables, AuthSettings>): Promise<Deps> {
     guard: guessGuard({ db, clock, addressPolicy: addressPolicy(own.addressFailures) }),
     announcer: revocationAnnouncer({ db, writer, clock, log }),
     liveSessions: liveSessions(redis, clock),
+    device: core.client('device', deviceApi),
     notification,
     resetMailer: resetMailer(core, notification),
     broker: brokerAccounts(core),

@@ -7,10 +7,10 @@ import { auditRecorded, type AuditEntry } from '@nilecare/contracts/events/audit
 import { roleChanged, userCreated, userUpdated } from '@nilecare/contracts/events/auth.ts';
 import type { RoleName } from '@nilecare/contracts/permissions.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { eventually } from '@nilecare/testing/eventually.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System, type SystemOptions } from '@nilecare/testing/system.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Deps } from '../src/deps.ts';
 
 export type AuthClient = ClientOf<typeof api>;
@@ -53,12 +53,9 @@ export const aName = (): string => `p${randomBytes(5).toString('hex')}`;
 export const codeOf = (secret: string, steps = 0): string =>
   generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 
-export async function openClinic(options: SystemOptions = {}): Promise<Clinic> {
-  const system = await startSystem(['auth'], options);
-  // The service makes the same topics at the same moment, which Kafka answers with an error to one of the two.
-  const events = await eventually(() =>
-    publishedEvents(system, [auditRecorded, userCreated, userUpdated, roleChanged]),
-  );
+export async function openClinic(options: SystemOptions = {}, beside: readonly ServiceName[] = []): Promise<Clinic> {
+  const system = await startSystem(['auth', ...beside], options);
+  const events = await publishedEvents(system, [auditRecorded, userCreated, userUpdated, roleChanged]);
   const anybody = clientAt(system.url('auth'), api);
   const platform = system.asService('seed', 'auth', api);
   const clinic: Clinic = {

@@ -33,4 +33,10 @@ export const notification = defineService({
   routes,
   subscriptions,
   workers,
+  background: ({ channels }) => [
+    {
+      start: async () => undefined,
+      stop: async () => Object.values(channels).forEach((channel) => channel.close?.()),
+    },
+  ],
 });

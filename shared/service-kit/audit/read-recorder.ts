@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
 import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
 import { auditEntry } from './audit-writer.ts';
@@ -19,7 +20,8 @@ export interface ReadRecorder {
 export function readRecorder(service: string, clock: Clock, sink: EntrySink): ReadRecorder {
   const patientParam = (request: Request): string | null => {
     const id: unknown = request.params['patientId'] ?? request.query['patientId'];
-    return typeof id === 'string' ? id : null;
+    // Refused before it was parsed: an id that is none would make the entry unreadable for the trail.
+    return Id.safeParse(id).data ?? null;
   };
   return {
     async recordRead(actor, action, patientIds) {

@@ -1,4 +1,5 @@
 import { Unauthenticated } from '@nilecare/contracts/errors.ts';
+import type { Clock } from '../clock.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { anonymous, type Actor } from './actor.ts';
 import type { Revocations } from './revocations.ts';
@@ -29,6 +30,14 @@ export const authenticator =
       throw new Unauthenticated('The session has ended.', { ended: true });
     return { actor, token, issuedAt, expiresAt };
   };
+
+/** Whether a caller who was authenticated before, e.g. when a socket was opened, would be so still. Costs no signature. */
+export type StillValid = (caller: Caller) => boolean;
+
+export const validity =
+  (revocations: Revocations, clock: Clock): StillValid =>
+  ({ actor, issuedAt = 0, expiresAt = Infinity }) =>
+    expiresAt * 1000 > clock.now().getTime() && !(actor.kind === 'user' && isEnded(revocations, actor, issuedAt));
 
 const isEnded = (revocations: Revocations, actor: Actor, issuedAt: number): boolean =>
   revocations.isRevoked({ sessionId: actor.sessionId, userId: actor.id, issuedAt: issuedAt * 1000 });

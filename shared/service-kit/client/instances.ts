@@ -10,6 +10,7 @@ export interface Instances {
   /** Leaves it out for a second, doubled with each failure in a row up to fifteen. */
   failed(address: string): void;
   worked(address: string): void;
+  isResting(address: string): boolean;
 }
 
 /** Round robin over the instances of one service that skips those that fail. */
@@ -35,5 +36,6 @@ export function createInstances(now: () => number): Instances {
     worked(address) {
       resting.delete(address);
     },
+    isResting: (address) => restsUntil(address) > now(),
   };
 }

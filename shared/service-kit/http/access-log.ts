@@ -15,12 +15,13 @@ export const accessLog = (log: Logger, registry: Registry) => {
   ]);
   return (request: Request, response: Response, next: NextFunction): void => {
     const began = process.hrtime.bigint();
-    response.on('finish', () => {
+    response.on('close', () => {
       const durationMs = Number(process.hrtime.bigint() - began) / 1e6;
       const matched: unknown = request.route?.path;
       const route = typeof matched === 'string' ? matched : 'none';
-      durations.observe({ method: request.method, route, status: String(response.statusCode) }, durationMs / 1000);
-      const facts = { method: request.method, route, status: response.statusCode, durationMs: Math.round(durationMs) };
+      const status = response.writableFinished ? String(response.statusCode) : 'aborted';
+      durations.observe({ method: request.method, route, status }, durationMs / 1000);
+      const facts = { method: request.method, route, status, durationMs: Math.round(durationMs) };
       if (durationMs > SLOW_MS) log.warn(facts, 'slow request');
       else log.debug(facts, 'request');
     });

@@ -3,8 +3,9 @@ import type { Request } from 'express';
 import { IdempotencyInProgress, IdempotencyKeyReused, InvalidRequest } from '@nilecare/contracts/errors.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
+import type { FieldCipher } from '../crypto/field-cipher.ts';
 import type { KitDatabase } from '../db/database.ts';
-import { isDuplicateKey } from '../db/deadlock.ts';
+import { isDuplicateKey, retryOnDeadlock } from '../db/deadlock.ts';
 import type { IdempotencyClaim } from './idempotency-claim.ts';
 import { Reply } from './reply.ts';
 
@@ -16,6 +17,9 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 export type ClaimResult = { readonly replay: Reply<unknown> } | { readonly claim: IdempotencyClaim };
 
 interface ClaimRequest {
+  readonly cipher: FieldCipher;
+  /** Of an answer that names none. */
+  readonly usualStatus: number;
   readonly db: KitDatabase;
   readonly clock: Clock;
   readonly actor: Actor;
@@ -34,24 +38,38 @@ export async function claimIdempotencyKey(given: ClaimRequest): Promise<ClaimRes
     throw new InvalidRequest([{ field: 'header.Idempotency-Key', message: 'must have 8 to 255 characters' }]);
   const { actor, request, db, clock } = given;
   const keyHash = sha256([actor.kind, actor.id, request.method, request.path, key].join('\n'));
-  const requestHash = sha256(JSON.stringify(request.body ?? null));
+  // Together with the key, which is stored nowhere: a hash of patient data alone could be guessed.
+  const requestHash = sha256(`${key}\n${JSON.stringify(request.body ?? null)}`);
+  const row = { db, keyHash, requestHash, cipher: given.cipher };
   for (;;) {
     const createdAt = clock.now();
     try {
-      await db.read
-        .insertInto('idempotency_keys')
-        .values({ key_hash: keyHash, request_hash: requestHash, created_at: createdAt })
-        .execute();
-      return { claim: claimOn(db, keyHash, createdAt) };
+      await retryOnDeadlock(() =>
+        db.read
+          .insertInto('idempotency_keys')
+          .values({ key_hash: keyHash, request_hash: requestHash, created_at: createdAt })
+          .execute(),
+      );
+      return { claim: claimOn(row, createdAt, given.usualStatus) };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
-    const replay = await answerOfFirst(db, keyHash, requestHash, createdAt);
+    const replay = await answerOfFirst(row, createdAt);
     if (replay) return { replay };
   }
 }
 
-async function answerOfFirst(db: KitDatabase, keyHash: string, requestHash: string, now: Date) {
+interface KeyRow {
+  readonly db: KitDatabase;
+  readonly keyHash: string;
+  readonly requestHash: string;
+  readonly cipher: FieldCipher;
+}
+
+/** The answer holds what the endpoint answers, patient data too. */
+const placeOf = (keyHash: string) => ({ table: 'idempotency_keys', column: 'body', rowId: keyHash });
+
+async function answerOfFirst({ db, keyHash, requestHash, cipher }: KeyRow, now: Date) {
   const row = await db.read
     .selectFrom('idempotency_keys')
     .selectAll()
@@ -61,26 +79,33 @@ async function answerOfFirst(db: KitDatabase, keyHash: string, requestHash: stri
   if (row.request_hash !== requestHash)
     throw new IdempotencyKeyReused('Use a new Idempotency-Key for another request.');
   if (row.status !== null) {
-    const body: unknown = row.body === null ? undefined : JSON.parse(row.body);
+    const body: unknown = row.body === null ? undefined : JSON.parse(cipher.decrypt(row.body, placeOf(keyHash)));
     return new Reply(row.status, body, { 'idempotency-replayed': 'true' });
   }
   if (now.getTime() - row.created_at.getTime() < ABANDONED_AFTER_MS)
     throw new IdempotencyInProgress('Wait a moment, then send the same request with the same key again.');
-  await db.read
-    .deleteFrom('idempotency_keys')
-    .where('key_hash', '=', keyHash)
-    .where('created_at', '=', row.created_at)
-    .where('status', 'is', null)
-    .execute();
+  await free(db, keyHash, row.created_at);
   return undefined;
 }
 
-const claimOn = (db: KitDatabase, keyHash: string, createdAt: Date): IdempotencyClaim => ({
+/** Removes a claim that has no answer. */
+const free = (db: KitDatabase, keyHash: string, createdAt: Date) =>
+  retryOnDeadlock(() =>
+    db.read
+      .deleteFrom('idempotency_keys')
+      .where('key_hash', '=', keyHash)
+      .where('created_at', '=', createdAt)
+      .where('status', 'is', null)
+      .execute(),
+  );
+
+const claimOn = ({ db, keyHash, cipher }: KeyRow, createdAt: Date, usualStatus: number): IdempotencyClaim => ({
   async storeAnswer(transaction, result) {
-    const reply = result instanceof Reply ? result : new Reply(201, result);
+    const { status, body } = result instanceof Reply ? result : new Reply<unknown>(usualStatus, result);
+    const sealed = body === undefined ? null : cipher.encrypt(JSON.stringify(body), placeOf(keyHash));
     const updated = await transaction
       .updateTable('idempotency_keys')
-      .set({ status: reply.status, body: reply.body === undefined ? null : JSON.stringify(reply.body) })
+      .set({ status, body: sealed })
       .where('key_hash', '=', keyHash)
       .where('created_at', '=', createdAt)
       .executeTakeFirst();
@@ -88,11 +113,6 @@ const claimOn = (db: KitDatabase, keyHash: string, createdAt: Date): Idempotency
     if (updated.numUpdatedRows === 0n) throw new IdempotencyInProgress('The request took too long and was repeated.');
   },
   async giveUp() {
-    await db.read
-      .deleteFrom('idempotency_keys')
-      .where('key_hash', '=', keyHash)
-      .where('created_at', '=', createdAt)
-      .where('status', 'is', null)
-      .execute();
+    await free(db, keyHash, createdAt);
   },
 });

@@ -2,10 +2,14 @@ import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@ast
 import { z } from 'zod';
 import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
 import {
+  BodyTooLarge,
   Forbidden,
+  IdempotencyInProgress,
+  IdempotencyKeyReused,
   InvalidRequest,
   Problem,
   Unauthenticated,
+  UnsupportedMedia,
   VersionConflict,
   VersionRequired,
   type ErrorClass,
@@ -26,7 +30,9 @@ export interface OpenApiDocument {
 const errorsOf = (endpoint: Endpoint): readonly ErrorClass[] => [
   ...(endpoint.params || endpoint.query || endpoint.body ? [InvalidRequest] : []),
   ...(endpoint.permission === 'public' ? [] : [Unauthenticated, Forbidden]),
+  ...(endpoint.body ? [BodyTooLarge, UnsupportedMedia] : []),
   ...(endpoint.versioned ? [VersionConflict, VersionRequired] : []),
+  ...(endpoint.idempotent ? [IdempotencyInProgress, IdempotencyKeyReused] : []),
   ...(endpoint.errors ?? []),
 ];
 

@@ -13,12 +13,15 @@ function parsePart(part: string, schema: z.ZodType | undefined, given: unknown, 
   return undefined;
 }
 
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
 /**
  * Parses a request with the endpoint's schemas; all wrong fields are named at once.
  * @throws InvalidRequest, UnsupportedMedia
  */
 export function parseRequest(endpoint: Endpoint, request: Request): RequestOf<Endpoint> {
-  if (endpoint.body && request.body === undefined && Number(request.headers['content-length'] ?? 0) > 0)
+  if (endpoint.body && request.body === undefined && hasBody(request))
     throw new UnsupportedMedia('Send the body as application/json.');
   const wrong: InvalidField[] = [];
   const parsed = {

@@ -1,13 +1,20 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
-import { DeadlineExceeded, Forbidden, InternalError, Unauthenticated } from '@nilecare/contracts/errors.ts';
+import {
+  ContractError,
+  DeadlineExceeded,
+  Forbidden,
+  InternalError,
+  Unauthenticated,
+} from '@nilecare/contracts/errors.ts';
 import { API_PREFIX } from '@nilecare/topology/services.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Authenticate, Caller } from '../auth/authenticate.ts';
 import type { ReadRecorder } from '../audit/read-recorder.ts';
-import { DEADLINE_HEADER } from '../client/deadline.ts';
+import { DEADLINE_HEADER, limitTime } from '../client/deadline.ts';
 import type { Clock } from '../clock.ts';
+import type { FieldCipher } from '../crypto/field-cipher.ts';
 import type { KitDatabase } from '../db/database.ts';
 import { inRequest, type RequestScope } from '../request-scope.ts';
 import { inSpan, withRemoteParent } from '../telemetry/spans.ts';
@@ -30,6 +37,7 @@ export interface PipelineParts<Deps> {
   readonly authenticate: Authenticate;
   readonly reads: ReadRecorder;
   readonly db: KitDatabase | undefined;
+  readonly cipher: FieldCipher;
 }
 
 /** Mounts a route: span → caller → permission → parse → idempotency → handler → scope and audit check → answer. */
@@ -73,26 +81,31 @@ async function answer<Deps>(route: Route<Deps>, parts: PipelineParts<Deps>, requ
       send(response, endpoint, reply);
     } catch (error) {
       if (error instanceof Forbidden) await parts.reads.recordDenial(caller.actor, endpoint, request);
-      throw error;
+      if (error instanceof ContractError || Date.now() < scope.deadline) throw error;
+      throw new DeadlineExceeded('The answer was not ready at the deadline.');
     }
   });
 }
 
-function scopeOf(caller: Caller, request: Request, response: Response): RequestScope & { signal: AbortSignal } {
+type HttpScope = RequestScope & { readonly signal: AbortSignal; readonly deadline: number };
+
+function scopeOf(caller: Caller, request: Request, response: Response): HttpScope {
   const named = Number(request.header(DEADLINE_HEADER));
   const latest = Date.now() + DEFAULT_DEADLINE_MS;
   const deadline = Number.isFinite(named) && named > 0 ? Math.min(named, latest) : latest;
   if (deadline <= Date.now()) throw new DeadlineExceeded('The deadline had passed before the request arrived.');
   const gone = new AbortController();
+  const limit = limitTime(deadline, [gone.signal]);
   response.on('close', () => {
     if (!response.writableFinished) gone.abort();
+    limit.release();
   });
   return {
     actor: caller.actor,
     ...(caller.token ? { token: caller.token } : {}),
     address: request.ip ?? 'unknown',
     deadline,
-    signal: gone.signal,
+    signal: limit.signal,
   };
 }
 
@@ -116,12 +129,15 @@ async function idempotently<Deps>(
   parts: PipelineParts<Deps>,
   request: Request,
   actor: Actor,
-  scope: RequestScope & { signal: AbortSignal },
+  scope: HttpScope,
 ): Promise<Reply<unknown>> {
-  const parsed = parseRequest(route.endpoint, request);
+  const { endpoint } = route;
+  const { db, clock, cipher } = parts;
+  const parsed = parseRequest(endpoint, request);
+  const usualStatus = firstStatus(endpoint);
   const claimed =
-    route.endpoint.idempotent && parts.db
-      ? await claimIdempotencyKey({ db: parts.db, clock: parts.clock, actor, request })
+    endpoint.idempotent && db
+      ? await claimIdempotencyKey({ db, clock, cipher, usualStatus, actor, request })
       : undefined;
   if (claimed && 'replay' in claimed) return claimed.replay;
   const claim: IdempotencyClaim | undefined = claimed?.claim;

@@ -4,20 +4,25 @@ import {
   BodyTooLarge,
   ContractError,
   InternalError,
+  InvalidRequest,
   MalformedBody,
   PROBLEM_PREFIX,
   RemoteProblem,
+  RouteNotFound,
   UnsupportedMedia,
   UpstreamError,
   type Problem,
 } from '@nilecare/contracts/errors.ts';
 import { currentTraceId } from '../telemetry/trace-context.ts';
 
+const statusOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+
 const typeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
 
-/** Errors of Express' body parser, by their `type`. */
-function bodyError(error: unknown): ContractError | undefined {
+/** Errors of Express and its parsers: by their `type`, else by the status that they name. */
+function expressError(error: unknown): ContractError | undefined {
   switch (typeOf(error)) {
     case 'entity.too.large':
       return new BodyTooLarge('Send less at once.');
@@ -26,6 +31,17 @@ function bodyError(error: unknown): ContractError | undefined {
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return new UnsupportedMedia('Send UTF-8 JSON.');
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return new MalformedBody('The body ended before its announced length.');
+    default:
+      break;
+  }
+  switch (statusOf(error)) {
+    case 400:
+      return new InvalidRequest([{ field: 'path', message: 'cannot be decoded' }]);
+    case 404:
+      return new RouteNotFound('There is nothing at this address.');
     default:
       return undefined;
   }
@@ -35,7 +51,9 @@ function bodyError(error: unknown): ContractError | undefined {
 export function asContractError(error: unknown): ContractError {
   if (error instanceof RemoteProblem) return error.status >= 500 ? new UpstreamError('Try again in a moment.') : error;
   if (error instanceof ContractError) return error;
-  return bodyError(error) ?? new InternalError('The error was recorded under the trace id. Try again, then report it.');
+  return (
+    expressError(error) ?? new InternalError('The error was recorded under the trace id. Try again, then report it.')
+  );
 }
 
 export function toProblem(error: ContractError, instance?: string): Problem {

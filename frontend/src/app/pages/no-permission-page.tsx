@@ -7,7 +7,10 @@ import { MessagePage } from './message-page.tsx';
 export function NoPermissionPage({ permission }: { permission: Permission }) {
   const { t } = useTranslation();
   return (
-    <MessagePage title={t('shell.noPermission.title')} explain={t('shell.noPermission.explain', { permission: t(`admin.permission.${permission}`) })}>
+    <MessagePage
+      title={t('shell.noPermission.title')}
+      explain={t('shell.noPermission.explain', { permission: t(`admin.permission.${permission}`) })}
+    >
       <Button component={Link} to="/" variant="contained">
         {t('shell.notFound.home')}
       </Button>

@@ -16,9 +16,7 @@ export function LinkNote() {
   const { live } = usePlatform();
   const downSince = useStore(live.link, (it) => it.downSince);
   const worthSaying = useClock((now) => downSince !== undefined && now - downSince > PATIENCE_MS);
-  return (
-    <div role="status">{downSince !== undefined && worthSaying && <Lost since={downSince} />}</div>
-  );
+  return <div role="status">{downSince !== undefined && worthSaying && <Lost since={downSince} />}</div>;
 }
 
 function Lost({ since }: { since: number }) {

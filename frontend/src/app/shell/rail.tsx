@@ -75,7 +75,11 @@ function Who() {
   const profile = useProfile();
   const language = usePreferences((it) => it.language);
   return (
-    <RailLink to="/profile" title={t('shell.nav.profile')} style={{ borderTop: '1px solid rgba(255 255 255 / 14%)', borderRadius: 0 }}>
+    <RailLink
+      to="/profile"
+      title={t('shell.nav.profile')}
+      style={{ borderTop: '1px solid rgba(255 255 255 / 14%)', borderRadius: 0 }}
+    >
       <span>
         <strong style={{ display: 'block', fontWeight: 500, color: '#fff' }}>{nameIn(language, profile.name)}</strong>
         <span>{profile.roles.map((role) => roleTitle(role, language)).join(' · ')}</span>

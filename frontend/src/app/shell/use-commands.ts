@@ -54,7 +54,9 @@ export function useCommands(): Command[] {
     ...pages,
     ...own,
     ...(mayWatch ? toWards : []),
-    act('language', t('shell.otherLanguage'), () => preferences.setState({ language: language === 'ar' ? 'en' : 'ar' })),
+    act('language', t('shell.otherLanguage'), () =>
+      preferences.setState({ language: language === 'ar' ? 'en' : 'ar' }),
+    ),
     act('theme', `${t('shell.theme.title')}: ${t(theme === 'dark' ? 'shell.theme.light' : 'shell.theme.dark')}`, () =>
       preferences.setState({ theme: theme === 'dark' ? 'light' : 'dark' }),
     ),

@@ -70,7 +70,9 @@ export function useAuditColumns(onOpen: (entry: Entry) => void): Column<Entry>[]
       headerName: t('admin.audit.outcome'),
       width: 110,
       text: (row) => t(`admin.audit.outcomes.${row.outcome}`),
-      renderCell: ({ row }) => <StatusChip tone={tones[row.outcome]} label={t(`admin.audit.outcomes.${row.outcome}`)} />,
+      renderCell: ({ row }) => (
+        <StatusChip tone={tones[row.outcome]} label={t(`admin.audit.outcomes.${row.outcome}`)} />
+      ),
     },
     {
       field: 'details',

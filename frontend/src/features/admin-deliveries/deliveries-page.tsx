@@ -45,7 +45,10 @@ export function DeliveriesPage() {
           label={t('admin.deliveries.channel')}
           value={asked.channel ?? ''}
           width={160}
-          options={[['', t('common.all')], ...channels.map((it) => [it, t(`admin.deliveries.channels.${it}`)] as const)]}
+          options={[
+            ['', t('common.all')],
+            ...channels.map((it) => [it, t(`admin.deliveries.channels.${it}`)] as const),
+          ]}
           onChange={(channel) => filter.set({ channel })}
         />
         <SelectField

@@ -18,7 +18,14 @@ export function RetireButton({ device }: { device: Device }) {
   const change = useMutation({
     mutationFn: () => {
       const { kind, manufacturer, model, serialNumber, facilityId } = device;
-      const body = { kind, manufacturer, model, serialNumber, facilityId, status: retired ? 'active' : 'retired' } as const;
+      const body = {
+        kind,
+        manufacturer,
+        model,
+        serialNumber,
+        facilityId,
+        status: retired ? 'active' : 'retired',
+      } as const;
       return api.device.updateDevice({ params: { deviceId: device.id }, body }, { ifMatch: device.version });
     },
     onSuccess: async () => {

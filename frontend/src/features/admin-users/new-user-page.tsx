@@ -43,7 +43,8 @@ export function NewUserPage() {
       api.auth.createUser({ body: entered }, { idempotencyKey: keyFor(entered) }),
     onSuccess: saved,
     onError: (error) => {
-      if (isProblem(error, 'user-name-taken')) form.setError('userName', { message: t('problems.code.user-name-taken') });
+      if (isProblem(error, 'user-name-taken'))
+        form.setError('userName', { message: t('problems.code.user-name-taken') });
       if (isProblem(error, 'weak-password')) form.setError('password', { message: t('problems.code.weak-password') });
       for (const [name, message] of wrongEntries(error)) form.setError(name as keyof NewUser, { message });
     },
@@ -89,8 +90,8 @@ export function NewUserPage() {
               />
             </Box>
             <FormProvider {...form}>
-          <UserFields />
-        </FormProvider>
+              <UserFields />
+            </FormProvider>
             {create.isError && <ErrorNote error={create.error} />}
             <Button type="submit" variant="contained" loading={create.isPending} sx={{ justifySelf: 'start' }}>
               {t('admin.users.create')}

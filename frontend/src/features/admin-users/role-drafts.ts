@@ -12,7 +12,8 @@ export function toggled(draft: RoleDraft, what: string): RoleDraft {
   return { mfaRequired, permissions: without.length < permissions.length ? without : [...permissions, what] };
 }
 
-const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((it) => b.includes(it));
+const sameSet = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((it) => b.includes(it));
 
 /** Roles whose draft differs from what is in force. */
 export const changedRoles = (roles: readonly RoleRow[], drafts: ReadonlyMap<string, RoleDraft>) =>

@@ -79,7 +79,13 @@ function SoundControl({ sound }: Pick<BannerProps, 'sound'>) {
     );
   if (sound.silentFor !== undefined)
     return (
-      <Button color="inherit" variant="outlined" startIcon={<VolumeOff />} onClick={sound.unsilence} title={t('alarms.soundOn')}>
+      <Button
+        color="inherit"
+        variant="outlined"
+        startIcon={<VolumeOff />}
+        onClick={sound.unsilence}
+        title={t('alarms.soundOn')}
+      >
         {t('alarms.silenced', { seconds: sound.silentFor })}
       </Button>
     );

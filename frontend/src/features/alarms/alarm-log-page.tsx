@@ -73,9 +73,7 @@ export function AlarmLogPage() {
       {log.isError && <ErrorNote error={log.error} onRetry={log.refetch} />}
       <Card>
         {log.isPending && <Skeleton variant="rounded" height={420} />}
-        {log.data?.items.length === 0 && (
-          <EmptyState icon={<NotificationsNone />}>{t('alarms.log.none')}</EmptyState>
-        )}
+        {log.data?.items.length === 0 && <EmptyState icon={<NotificationsNone />}>{t('alarms.log.none')}</EmptyState>}
         {log.data && log.data.items.length > 0 && <AlarmTable alarms={log.data.items} withPlace />}
         <Pager nextCursor={log.data?.nextCursor} />
       </Card>

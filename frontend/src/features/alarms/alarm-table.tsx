@@ -63,7 +63,13 @@ function AlarmRow({ alarm, withPlace }: { alarm: Alarm; withPlace: boolean }) {
       <TableCell>
         <Box
           component="span"
-          sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, color: colourOfPriority(alarm.priority), fontWeight: 600 }}
+          sx={{
+            display: 'inline-flex',
+            alignItems: 'center',
+            gap: 1,
+            color: colourOfPriority(alarm.priority),
+            fontWeight: 600,
+          }}
         >
           <PriorityMark priority={alarm.priority} size={14} />
           {t(`alarms.priority.${alarm.priority}`)}
@@ -83,7 +89,9 @@ function AlarmRow({ alarm, withPlace }: { alarm: Alarm; withPlace: boolean }) {
       <TableCell>
         {alarm.state === 'raised' && <AcknowledgeButton alarm={alarm} size="row" />}
         {alarm.state !== 'raised' && !alarm.acknowledgedBy && (
-          <Typography color="textSecondary">{t('alarms.log.notYet')}</Typography>
+          <Typography variant="body2" color="textSecondary">
+            {t('alarms.log.notYet')}
+          </Typography>
         )}
         {alarm.acknowledgedBy && alarm.acknowledgedAt && (
           <>

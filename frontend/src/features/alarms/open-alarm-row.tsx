@@ -25,7 +25,14 @@ export function OpenAlarmRow({ alarm, withPlace }: Props) {
   return (
     <Box
       component="li"
-      sx={{ display: 'flex', alignItems: 'center', gap: 1.5, py: 1, borderTop: `1px solid ${token.line}`, minHeight: 60 }}
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1.5,
+        py: 1,
+        borderTop: `1px solid ${token.line}`,
+        minHeight: 60,
+      }}
     >
       <Box sx={{ color: colourOfPriority(alarm.priority), display: 'grid' }}>
         <PriorityMark priority={alarm.priority} size={16} />

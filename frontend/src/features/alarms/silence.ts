@@ -17,7 +17,11 @@ export const silenceAll = (alarms: readonly Alarm[], now: number): Silence => ({
  * What must be heard now: the highest priority nobody took charge of. An alarm raised after the pause began is heard
  * although the pause lasts. Low priority sounds once and is not repeated, so it is not brought up here by a pause's end.
  */
-export function audible(unanswered: readonly Alarm[], silence: Silence | undefined, now: number): AlarmPriority | undefined {
+export function audible(
+  unanswered: readonly Alarm[],
+  silence: Silence | undefined,
+  now: number,
+): AlarmPriority | undefined {
   const paused = silence !== undefined && now < silence.until ? silence.alarmIds : undefined;
   return unanswered.find((it) => !paused?.has(it.id))?.priority;
 }

@@ -8,8 +8,7 @@ export function useAcknowledge(alarm: Alarm) {
   const { api, live } = usePlatform();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (reason: string) =>
-      api.device.acknowledgeAlarm({ params: { alarmId: alarm.id }, body: { reason } }),
+    mutationFn: (reason: string) => api.device.acknowledgeAlarm({ params: { alarmId: alarm.id }, body: { reason } }),
     onSuccess: (answered) => {
       live.alarms.take([answered]);
       void queries.invalidateQueries({ queryKey: ['alarms'] });

@@ -50,7 +50,16 @@ export function EnrolStep({ challenge, password, onDone }: Props) {
       }}
     >
       {begin.isError && <ErrorNote error={begin.error} onRetry={() => start()} />}
-      <Box sx={{ display: 'grid', justifyItems: 'center', p: 2, borderRadius: 2, background: '#fff', border: `1px solid ${token.line}` }}>
+      <Box
+        sx={{
+          display: 'grid',
+          justifyItems: 'center',
+          p: 2,
+          borderRadius: 2,
+          background: '#fff',
+          border: `1px solid ${token.line}`,
+        }}
+      >
         {begin.data ? (
           <img src={begin.data.qr} alt={t('session.enrol.qr')} width={200} height={200} />
         ) : (
@@ -61,7 +70,11 @@ export function EnrolStep({ challenge, password, onDone }: Props) {
         <Typography variant="body2" color="textSecondary">
           {t('session.enrol.cannotScan')}
         </Typography>
-        <Typography component="code" dir="ltr" sx={{ display: 'block', fontFamily: 'monospace', overflowWrap: 'anywhere' }}>
+        <Typography
+          component="code"
+          dir="ltr"
+          sx={{ display: 'block', fontFamily: 'monospace', overflowWrap: 'anywhere' }}
+        >
           {begin.data?.secret.match(/.{1,4}/g)?.join(' ') ?? '…'}
         </Typography>
       </div>

@@ -50,7 +50,11 @@ export function SessionTable({ sessions, action }: Props) {
                 <Ago at={it.lastSeenAt} />
               </TableCell>
               <TableCell align="right">
-                {it.current ? <Chip size="small" color="primary" label={t('session.profile.thisSession')} /> : action?.(it)}
+                {it.current ? (
+                  <Chip size="small" color="primary" label={t('session.profile.thisSession')} />
+                ) : (
+                  action?.(it)
+                )}
               </TableCell>
             </TableRow>
           ))}

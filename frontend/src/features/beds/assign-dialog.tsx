@@ -28,7 +28,10 @@ export function AssignDialog({ bed, onDone, onClose }: Props) {
   const encounters = useQuery({
     queryKey: ['encounters', 'open', patientId],
     queryFn: ({ signal }) =>
-      api.clinical.listEncounters({ query: { ...(patientId ? { patientId } : {}), status: 'in-progress' } }, { signal }),
+      api.clinical.listEncounters(
+        { query: { ...(patientId ? { patientId } : {}), status: 'in-progress' } },
+        { signal },
+      ),
     enabled: patientId !== undefined,
   });
   const encounter = patientId ? encounters.data?.items[0] : undefined;

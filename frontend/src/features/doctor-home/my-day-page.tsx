@@ -27,7 +27,9 @@ export function MyDayPage() {
   return (
     <Page
       title={t('home.doctor.title')}
-      beside={sorted && <Typography color="textSecondary">{t('home.doctor.patients', { count: sorted.length })}</Typography>}
+      beside={
+        sorted && <Typography color="textSecondary">{t('home.doctor.patients', { count: sorted.length })}</Typography>
+      }
     >
       {home.data && <MissingParts missing={home.data.missing} />}
       {home.isError && <ErrorNote error={home.error} onRetry={home.refetch} />}

@@ -66,8 +66,8 @@ export const MyPatient = memo(function MyPatient({ patient, encounter, bed }: Pr
           <News2Chip news2={news2} stale={stale} />
         </TileHead>
         <Typography variant="body2" color="textSecondary">
-          {t(`common.genderShort.${patient.gender}`)} <bdi>{age(patient.birthDate)}</bdi> · <Ltr>{patient.number}</Ltr> ·{' '}
-          {place}
+          {t(`common.genderShort.${patient.gender}`)} <bdi>{age(patient.birthDate)}</bdi> · <Ltr>{patient.number}</Ltr>{' '}
+          · {place}
         </Typography>
         <Typography variant="body2">{encounter.reason}</Typography>
       </div>

@@ -36,7 +36,10 @@ export function WardSwitch() {
     preferences.setState({ wardId: next.id, facilityId: next.facilityId });
     if (onWall) void navigate(`/wards/${next.id}/${onWall.params['view'] ?? 'wall'}`);
   };
-  const label = [facility && nameIn(language, facility.name), ward ? nameIn(language, ward.name) : t('shell.chooseWard')];
+  const label = [
+    facility && nameIn(language, facility.name),
+    ward ? nameIn(language, ward.name) : t('shell.chooseWard'),
+  ];
   return (
     <>
       <Button

@@ -40,7 +40,9 @@ export function HomePage() {
                 <NavIcon place={place.key} />
               </Box>
               <Box sx={{ flex: 1 }}>
-                <Typography variant="h3" component="h2">{t(`shell.nav.${place.key}`)}</Typography>
+                <Typography variant="h3" component="h2">
+                  {t(`shell.nav.${place.key}`)}
+                </Typography>
                 <Typography variant="body2" color="textSecondary">
                   {t(`home.hint.${place.key}`)}
                 </Typography>
@@ -49,7 +51,14 @@ export function HomePage() {
           </Card>
         ))}
       </Box>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(360px, 1fr))', alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: 'repeat(auto-fit, minmax(360px, 1fr))',
+          alignItems: 'start',
+        }}
+      >
         {maySeeSystem && <HealthPanel />}
         {mayHear && <NewestNotifications />}
       </Box>

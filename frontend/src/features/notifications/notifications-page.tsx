@@ -39,9 +39,7 @@ export function NotificationsPage() {
       actions={
         <>
           <FormControlLabel
-            control={
-              <Switch checked={unread} onChange={(_, on) => filter.set({ unread: on ? 'true' : undefined })} />
-            }
+            control={<Switch checked={unread} onChange={(_, on) => filter.set({ unread: on ? 'true' : undefined })} />}
             label={t('shell.notifications.unreadOnly')}
           />
           <Button variant="outlined" disabled={!list.data?.unread} onClick={() => mark.mutate('all')}>

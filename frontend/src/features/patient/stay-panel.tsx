@@ -31,9 +31,7 @@ export function StayPanel() {
           of={[
             [t('patient.summary.admittedFor'), encounter.reason ?? '–'],
             [t('patient.summary.since'), <Ago key="since" at={encounter.admittedAt} />],
-            ...encounter.careTeam.map(
-              (it) => [t(`patient.summary.${it.role}`), names.get(it.staffId) ?? '…'] as const,
-            ),
+            ...encounter.careTeam.map((it) => [t(`patient.summary.${it.role}`), names.get(it.staffId) ?? '…'] as const),
           ]}
         />
       )}

@@ -120,7 +120,9 @@ function Identifiers() {
   const { errors } = form.formState;
   return (
     <Box sx={{ gridColumn: '1 / -1', display: 'grid', gap: 1.5 }}>
-      <Typography variant="h3" component="h2">{t('home.patients.identifiers')}</Typography>
+      <Typography variant="h3" component="h2">
+        {t('home.patients.identifiers')}
+      </Typography>
       {list.fields.map((row, index) => (
         <Box key={row.id} sx={{ display: 'flex', gap: 1.5, alignItems: 'flex-start' }}>
           <Controller

@@ -23,8 +23,8 @@ export function PatientOption({ patient }: { patient: Patient }) {
         </Typography>
       </Typography>
       <Typography variant="body2" color="textSecondary" noWrap>
-        {t(`common.genderShort.${patient.gender}`)} {age(patient.birthDate)} · {format.calendarDate(patient.birthDate)} ·{' '}
-        <Ltr>{patient.number}</Ltr>
+        {t(`common.genderShort.${patient.gender}`)} {age(patient.birthDate)} · {format.calendarDate(patient.birthDate)}{' '}
+        · <Ltr>{patient.number}</Ltr>
         {patient.phone && (
           <>
             {' · '}

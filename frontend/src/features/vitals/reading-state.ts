@@ -34,7 +34,9 @@ export const alarmAbout = (alarms: readonly Alarm[], names: readonly ParameterNa
   alarms.find((alarm) => alarm.parameter !== null && names.includes(alarm.parameter));
 
 /** Which pressure to show: the arterial line when it measures, otherwise the cuff. */
-export function pressureOf(cell: Cell | undefined): { systolic: Reading; diastolic: Reading; cuff: boolean } | undefined {
+export function pressureOf(
+  cell: Cell | undefined,
+): { systolic: Reading; diastolic: Reading; cuff: boolean } | undefined {
   for (const [sys, dia, cuff] of [
     ['abp_sys', 'abp_dia', false],
     ['nbp_sys', 'nbp_dia', true],

@@ -72,7 +72,9 @@ export function PressureMeasure({ patientId, alarms }: Props) {
   const { t } = useTranslation();
   const text = useVitals(patientId, (cell) => {
     const pressure = pressureOf(cell);
-    return pressure && `${shownValue('abp_sys', pressure.systolic.value)}/${shownValue('abp_dia', pressure.diastolic.value)}`;
+    return (
+      pressure && `${shownValue('abp_sys', pressure.systolic.value)}/${shownValue('abp_dia', pressure.diastolic.value)}`
+    );
   });
   return (
     <Shown

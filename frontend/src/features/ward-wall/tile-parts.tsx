@@ -20,7 +20,11 @@ export const Tile = styled('article')(({ theme }) => ({
   contain: 'layout paint style',
   '&:hover': { borderColor: token.quiet },
   '&:focus-within': { borderColor: token.accent },
-  '&[data-alarm="high"]': { borderColor: token.alarm.high, background: token.alarm.highSoft, ...edge(token.alarm.high) },
+  '&[data-alarm="high"]': {
+    borderColor: token.alarm.high,
+    background: token.alarm.highSoft,
+    ...edge(token.alarm.high),
+  },
   '&[data-alarm="high-acked"]': edge(token.alarm.high),
   '&[data-alarm^="medium"]': edge(token.alarm.medium),
   '&[data-alarm^="low"]': edge(token.alarm.low),

@@ -96,7 +96,14 @@ function TrendLine({ name, points }: { name: ParameterName; points: readonly Tre
       </bdi>
       <svg viewBox="0 0 200 30" preserveAspectRatio="none" width="100%" height={30} role="img" aria-label={title}>
         <path
-          d={linePath(points, { from: until - HOURS * 3_600_000, until, width: 200, height: 30, low: range.low, high: range.high })}
+          d={linePath(points, {
+            from: until - HOURS * 3_600_000,
+            until,
+            width: 200,
+            height: 30,
+            low: range.low,
+            high: range.high,
+          })}
           fill="none"
           stroke={colourOf(name)}
           strokeWidth={1.4}

@@ -12,8 +12,7 @@ interface Props {
   readonly beds: readonly BoardBed[];
 }
 
-const byLabel = (a: BoardBed, b: BoardBed) =>
-  a.bed.label.localeCompare(b.bed.label, undefined, { numeric: true });
+const byLabel = (a: BoardBed, b: BoardBed) => a.bed.label.localeCompare(b.bed.label, undefined, { numeric: true });
 
 /** One tile per bed. Free beds are put away until asked for. */
 export function WallView({ wardId, beds }: Props) {

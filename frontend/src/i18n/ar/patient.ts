@@ -14,7 +14,13 @@ export const patient: Wording<typeof english> = {
   allergiesHint: 'لا تحتفظ NileCare بسجل حساسية لهذا المريض بعد. اسأل المريض وراجع الملف الورقي.',
   banner: 'المريض',
   tabsLabel: 'أجزاء السجل',
-  tabs: { summary: 'الملخص', vitals: 'العلامات الحيوية', alarms: 'الإنذارات', limits: 'حدود الإنذار', devices: 'الأجهزة' },
+  tabs: {
+    summary: 'الملخص',
+    vitals: 'العلامات الحيوية',
+    alarms: 'الإنذارات',
+    limits: 'حدود الإنذار',
+    devices: 'الأجهزة',
+  },
   summary: {
     now: 'الآن',
     stay: 'الإقامة',

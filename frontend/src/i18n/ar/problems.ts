@@ -48,8 +48,7 @@ export const problems: Wording<typeof english> = {
     'pairing-ended': 'انتهى الإقران أصلًا.',
     'alarm-already-acknowledged': 'تولّى شخص آخر هذا الإنذار.',
     'alarm-over': 'انتهى الإنذار أصلًا.',
-    'limits-implausible':
-      'لا يمكن أن تصح هذه الحدود: يجب أن يكون الأدنى دون الأعلى، وأن يقع الحرج خارج التحذير.',
+    'limits-implausible': 'لا يمكن أن تصح هذه الحدود: يجب أن يكون الأدنى دون الأعلى، وأن يقع الحرج خارج التحذير.',
     'range-too-long': 'المدة طويلة جدًا. اختر مدة أقصر.',
     'bed-occupied': 'السرير مشغول. اختر غيره.',
     'bed-not-ready': 'السرير غير جاهز.',

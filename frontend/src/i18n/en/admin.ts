@@ -39,9 +39,11 @@ export const admin = {
     setPassword: 'Set a temporary password',
     setPasswordDone: 'The temporary password is set; all sessions were ended.',
     resetMfa: 'Forget the second step',
-    resetMfaAsk: 'Forget the second step of {{name}}? All sessions are ended, and the next sign-in sets it up again if a role asks for it.',
+    resetMfaAsk:
+      'Forget the second step of {{name}}? All sessions are ended, and the next sign-in sets it up again if a role asks for it.',
     access: 'Access',
-    conflict: 'Somebody changed this account meanwhile. The form shows the newest version with your changes on top; check and save again.',
+    conflict:
+      'Somebody changed this account meanwhile. The form shows the newest version with your changes on top; check and save again.',
   },
   roles: {
     title: 'Roles and permissions',
@@ -144,7 +146,8 @@ export const admin = {
   },
   deliveries: {
     title: 'Delivery outbox',
-    explain: 'E-mails and SMS: what was sent, what waits, and what would have been sent where no provider is configured.',
+    explain:
+      'E-mails and SMS: what was sent, what waits, and what would have been sent where no provider is configured.',
     none: 'Nothing was sent yet.',
     channel: 'Channel',
     channels: { email: 'E-mail', sms: 'SMS' },

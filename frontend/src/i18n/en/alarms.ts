@@ -60,7 +60,7 @@ export const alarms = {
     over: 'Over',
     took: 'after {{age}}',
     none: 'No alarm fits these filters. Choose a longer time or more priorities.',
-    notYet: 'Nobody yet',
+    notYet: 'Nobody',
     from: 'Since',
     ranges: { '1h': '1 hour', '8h': '8 hours', '24h': '24 hours', '7d': '7 days', '30d': '30 days' },
   },

@@ -53,7 +53,8 @@ export const home = {
     duplicates: 'Is it one of these? They are registered already.',
     draft: 'Your unfinished entries were kept.',
     discardDraft: 'Discard them',
-    conflict: 'Somebody changed this patient meanwhile. The form now shows the newest version with your changes on top; check and save again.',
+    conflict:
+      'Somebody changed this patient meanwhile. The form now shows the newest version with your changes on top; check and save again.',
     required: 'Needed',
   },
   health: {

@@ -45,8 +45,7 @@ export const problems = {
     'pairing-ended': 'The pairing has already ended.',
     'alarm-already-acknowledged': 'Somebody took this alarm already.',
     'alarm-over': 'The alarm is over already.',
-    'limits-implausible':
-      'These limits cannot be right: low must be below high, and critical outside of warning.',
+    'limits-implausible': 'These limits cannot be right: low must be below high, and critical outside of warning.',
     'range-too-long': 'The time range is too long. Choose a shorter one.',
     'bed-occupied': 'The bed is occupied. Choose another.',
     'bed-not-ready': 'The bed is not ready.',

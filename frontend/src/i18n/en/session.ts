@@ -47,7 +47,8 @@ export const session = {
   },
   reset: {
     title: 'Forgotten password',
-    explain: 'Enter your user name. If it exists and has an e-mail address, a link to set a new password is sent there.',
+    explain:
+      'Enter your user name. If it exists and has an e-mail address, a link to set a new password is sent there.',
     send: 'Send the link',
     sent: 'If the account exists, a link is on its way. It is good for a short time only.',
     noToken: 'This address lacks the token of the link. Open the link in the e-mail again, or ask for a new one.',

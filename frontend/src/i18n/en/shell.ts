@@ -72,7 +72,8 @@ export const shell = {
   },
   noPermission: {
     title: 'You may not see this',
-    explain: 'Your role does not include “{{permission}}”. An administrator can change that under Roles and permissions.',
+    explain:
+      'Your role does not include “{{permission}}”. An administrator can change that under Roles and permissions.',
   },
   broken: {
     title: 'This page has failed',

@@ -16,7 +16,8 @@ export interface BrokerAccounts extends Background {
 }
 
 const AT_A_TIME = 100;
-const LONGEST_WAIT_MS = 3_000;
+/** A broker that holds thousands of accounts takes some 20 ms for each it is given. */
+const LONGEST_WAIT_MS = 10_000;
 const RETRY_MS = 5_000;
 
 /** Address of the broker with the administrator's account, which the settings may name apart from it. */
@@ -69,7 +70,7 @@ export function brokerAccounts(core: Core<AuthTables, AuthSettings>): BrokerAcco
     const wanted = [...ingestion(), ...(await store.all()).flatMap((one) => wantedOf(one) ?? [])];
     const commands = drift(wanted, await broker.state(), (name) => name.startsWith(prefix));
     // The ingestion account is set up each time: its password may have been changed in the settings.
-    await broker.run([...(commands.length ? commands : []), ...ingestion().flatMap(changePassword)]);
+    await broker.run([...commands, ...ingestion().flatMap(changePassword)]);
     if (commands.length)
       log.info({ count: commands.length }, 'the accounts of the MQTT broker were brought up to date');
     security = broker;

@@ -5,7 +5,7 @@ import type { BrokerCommand, BrokerState } from '../domain/broker-plan.ts';
 
 const TOPIC = '$CONTROL/dynamic-security/v1';
 const ANSWER_TOPIC = `${TOPIC}/response`;
-const ANSWER_LIMIT_MS = 5_000;
+const ANSWER_LIMIT_MS = 20_000;
 /** Commands per message: the broker writes its file after each command and serves nobody meanwhile. */
 const BATCH = 100;
 

@@ -51,8 +51,6 @@ export const accounts = (store: Store, cipher: FieldCipher) => {
   return {
     byId: async (id: string) => first(await wanted().where('users.id', '=', id).execute()),
 
-    byUserName: async (userName: string) => first(await wanted().where('users.user_name', '=', userName).execute()),
-
     /**
      * The account, its row locked until the transaction ends. Call it before the transaction's first plain read: what
      * is read after it is then what was committed while it waited.

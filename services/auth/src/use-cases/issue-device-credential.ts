@@ -1,5 +1,6 @@
 import type * as api from '@nilecare/contracts/api/auth.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { mustReachDevice } from '../accounts/reached-device.ts';
 import { deviceCredentials } from '../data/device-credentials.ts';
 import type { Deps } from '../deps.ts';
 import { publishTopics } from '../domain/device-account.ts';
@@ -12,6 +13,7 @@ import { newOpaqueToken } from '../security/opaque-token.ts';
 export const issueDeviceCredential: Handler<typeof api.issueDeviceCredential, Deps> = async ({ body }, deps) => {
   const { actor, db, cipher, clock, broker } = deps;
   const { deviceId } = body;
+  await mustReachDevice(deps, actor, deviceId);
   const password = newOpaqueToken();
   await db.transaction(async (tx) => {
     await deviceCredentials(tx, cipher).issue(deviceId, password, actor.id, clock.now());

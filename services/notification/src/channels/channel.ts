@@ -10,6 +10,14 @@ export interface Message {
 export interface Channel {
   /** Name that the deliveries page shows. */
   readonly provider: string;
-  /** @throws when the provider does not take the message; it is tried again */
+  /**
+   * @throws Undeliverable when the provider will never take the message
+   * @throws anything else when it does not take it now; it is tried again
+   */
   send(message: Message): Promise<void>;
+  /** Ends the connections that are kept for the next message. */
+  close?(): void;
 }
+
+/** The provider refuses this message for good, e.g. because the mailbox does not exist. */
+export class Undeliverable extends Error {}

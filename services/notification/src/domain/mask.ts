@@ -5,3 +5,9 @@ export function mask(address: string): string {
   const digits = address.replace(/[^\d+]/g, '');
   return digits.length < 7 ? '••••' : `${digits.slice(0, 5)}••••${digits.slice(-2)}`;
 }
+
+/** E-mail addresses (RFC 5321 mailboxes, as far as programs print them) and telephone numbers inside a text. */
+const ADDRESS = /[^\s<>"',;:()[\]]+@[^\s<>"',;:()[\]]+|\+?\d[\d ().-]{7,}\d/g;
+
+/** The text with every address in it shortened. */
+export const withoutAddresses = (text: string): string => text.replace(ADDRESS, mask);

@@ -1,14 +1,19 @@
-import type { Deps } from '../deps.ts';
 import { deliveries } from '../data/deliveries.ts';
+import { Undeliverable } from '../channels/channel.ts';
+import type { Deps } from '../deps.ts';
+import { withoutAddresses } from '../domain/mask.ts';
 
 export interface Outcome {
   readonly provider: string;
 }
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : 'failed').slice(0, 500);
+/** Providers quote the address they refuse; the deliveries page shows none. */
+export const failureOf = (error: unknown): string =>
+  withoutAddresses(error instanceof Error ? error.message : 'failed').slice(0, 500);
 
 /**
  * Hands one delivery to its channel's provider.
+ * @returns undefined when there is nothing to do any more: it was sent before, or will never be taken
  * @throws what the provider answered, noted at the delivery; the task comes again
  */
 export async function deliver(deliveryId: string, attempt: number, deps: Deps): Promise<Outcome | undefined> {
@@ -26,9 +31,9 @@ export async function deliver(deliveryId: string, attempt: number, deps: Deps): 
     });
     return { provider: channel.provider };
   } catch (error) {
-    await deliveries(db.read).markTried(row.id, attempt, reason(error));
-    throw error;
+    await deliveries(db.read).markTried(row.id, attempt, failureOf(error));
+    if (!(error instanceof Undeliverable)) throw error;
+    await deliveries(db.read).markFailed(row.id, failureOf(error));
+    return undefined;
   }
 }
-
-export const failureOf = reason;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type * as api from '@nilecare/contracts/api/notification.ts';
+import { Id, Instant } from '@nilecare/contracts/primitives.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { outboxOnly } from '../channels/outbox-only.ts';
@@ -11,7 +12,7 @@ const mayBeShown = (row: DeliveryRow): boolean => row.kind !== 'password-reset' 
 
 export const listDeliveries: Handler<typeof api.listDeliveries, Deps> = async ({ query }, { db, cipher }) => {
   const { limit, cursor, channel, state } = query;
-  const after = positionAfter(cursor, z.tuple([z.string(), z.string()]));
+  const after = positionAfter(cursor, z.tuple([Instant, Id]));
   const rows = await deliveries(db.read).page({ channel, state, after }, limit + 1);
   const open = (row: DeliveryRow, column: 'subject' | 'body', value: string) =>
     cipher.decrypt(value, { table: 'deliveries', column, rowId: row.id });

@@ -46,7 +46,10 @@ export function wrongBounds(row: LimitRow): ReadonlySet<Bound> {
 }
 
 /** What is to be kept for the patient: the parameters whose bounds differ from the age band's. */
-export function adjustedOf(rows: LimitRows, base: { readonly defaults: AlarmLimits; readonly effective: AlarmLimits }): AlarmLimits {
+export function adjustedOf(
+  rows: LimitRows,
+  base: { readonly defaults: AlarmLimits; readonly effective: AlarmLimits },
+): AlarmLimits {
   const adjusted: AlarmLimits = {};
   for (const name of parameterNames) {
     const row = rows[name];

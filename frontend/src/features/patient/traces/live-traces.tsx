@@ -48,7 +48,10 @@ export function LiveTraces({ patientId, newest }: Props) {
     return () => drawings.current.delete(draw);
   }, []);
   return (
-    <Panel title={`${t('patient.vitals.live')} · ${t('patient.vitals.liveRange')}`} actions={<Freshness patientId={patientId} />}>
+    <Panel
+      title={`${t('patient.vitals.live')} · ${t('patient.vitals.liveRange')}`}
+      actions={<Freshness patientId={patientId} />}
+    >
       {strips.map(({ key, names, least }, index) => (
         <Box
           key={key}

@@ -14,21 +14,35 @@ interface Props {
   readonly title: string;
   readonly names: readonly ParameterName[];
   readonly series: BandSeries;
+  /** The whole range that was asked for, also where nothing was measured. */
+  readonly span: Span;
+}
+
+export interface Span {
+  readonly from: Date;
+  readonly to: Date;
 }
 
 const DAY_MS = 86_400_000;
 
 /** Short axis labels: the hour within a day, the date beyond. */
-export const axisLabel = (format: Format, times: readonly Date[]) => {
-  const span = (times.at(-1)?.getTime() ?? 0) - (times.at(0)?.getTime() ?? 0);
-  return (at: Date, place: 'tick' | 'tooltip') => {
-    if (place === 'tooltip') return format.dateTime(at.getTime());
-    return span > DAY_MS * 1.1 ? format.dayHour(at.getTime()) : format.time(at.getTime());
-  };
+export const axisLabel = (format: Format, span: Span) => (at: Date, place: string) => {
+  if (place === 'tooltip') return format.dateTime(at.getTime());
+  const long = span.to.getTime() - span.from.getTime() > DAY_MS * 1.1;
+  return long ? format.dayHour(at.getTime()) : format.time(at.getTime());
 };
 
+/** The axis of time, over the whole range. */
+export const timeAxis = (format: Format, span: Span, data: Date[]) => ({
+  data,
+  scaleType: 'time' as const,
+  min: span.from,
+  max: span.to,
+  valueFormatter: (at: Date, { location }: { location: string }) => axisLabel(format, span)(at, location),
+});
+
 /** Means as lines, the span from lowest to highest as a band behind them. */
-export function BandChart({ title, names, series }: Props) {
+export function BandChart({ title, names, series, span }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const scheme = useScheme();
@@ -36,7 +50,6 @@ export function BandChart({ title, names, series }: Props) {
   const [first = 'hr'] = names;
   if (!hasValues(series)) return null;
   const colour = scheme.vital[colourNameOf(first)];
-  const label = axisLabel(format, series.times);
   const lows = series.low.filter((it) => it !== null);
   const highs = series.high.filter((it) => it !== null);
   const floor = Math.floor(Math.min(...lows) / 5) * 5 - 5;
@@ -56,13 +69,7 @@ export function BandChart({ title, names, series }: Props) {
         skipAnimation
         margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
         grid={{ horizontal: true }}
-        xAxis={[
-          {
-            data: series.times,
-            scaleType: 'time',
-            valueFormatter: (at: Date, { location }) => label(at, location === 'tick' ? 'tick' : 'tooltip'),
-          },
-        ]}
+        xAxis={[timeAxis(format, span, series.times)]}
         yAxis={[{ min: Math.max(floor, Math.min(0, ...lows)), max: ceiling, width: 40 }]}
         series={[
           {

@@ -58,5 +58,7 @@ function cellText(point: HistoryPoint, name: ParameterName): string {
   const low = point.min[name];
   const high = point.max[name];
   const span = low !== undefined && high !== undefined && low !== high;
-  return span ? `${shownValue(name, mean)} (${shownValue(name, low)}–${shownValue(name, high)})` : shownValue(name, mean);
+  return span
+    ? `${shownValue(name, mean)} (${shownValue(name, low)}–${shownValue(name, high)})`
+    : shownValue(name, mean);
 }

@@ -5,10 +5,11 @@ import { LineChart } from '@mui/x-charts/LineChart';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared-ui/use-format.ts';
 import { useScheme } from '../../../theme/use-scheme.ts';
-import { axisLabel } from './band-chart.tsx';
+import { timeAxis, type Span } from './band-chart.tsx';
 
 interface Props {
   readonly points: readonly { readonly time: string; readonly score: number }[];
+  readonly span: Span;
 }
 
 /** Aggregate scores that call for an urgent and an emergency response (Royal College of Physicians, 2017). */
@@ -16,13 +17,12 @@ const URGENT = 5;
 const EMERGENCY = 7;
 
 /** The score over time, as steps, with the two thresholds. */
-export function News2Chart({ points }: Props) {
+export function News2Chart({ points, span }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const scheme = useScheme();
   if (points.length === 0) return null;
   const times = points.map((it) => new Date(it.time));
-  const label = axisLabel(format, times);
   const dashed = (colour: string) => ({ stroke: colour, strokeDasharray: '4 4' });
   return (
     <Box component="figure" sx={{ m: 0 }} aria-label={t('patient.vitals.news2Trend')}>
@@ -34,13 +34,7 @@ export function News2Chart({ points }: Props) {
         hideLegend
         skipAnimation
         margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
-        xAxis={[
-          {
-            data: times,
-            scaleType: 'time',
-            valueFormatter: (at: Date, { location }) => label(at, location === 'tick' ? 'tick' : 'tooltip'),
-          },
-        ]}
+        xAxis={[timeAxis(format, span, times)]}
         yAxis={[{ min: 0, max: Math.max(8, ...points.map((it) => it.score)) + 1, width: 40, tickMinStep: 1 }]}
         series={[
           {

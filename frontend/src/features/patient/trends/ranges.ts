@@ -28,6 +28,7 @@ export function rangeFrom(query: { get(name: string): string | undefined }, now:
   if (name !== 'custom') return { name, from: now - lengths[name], to: undefined };
   const from = Date.parse(query.get('from') ?? '');
   const to = Date.parse(query.get('to') ?? '');
-  if (Number.isNaN(from) || Number.isNaN(to) || to <= from) return { name: '6h', from: now - lengths['6h'], to: undefined };
+  if (Number.isNaN(from) || Number.isNaN(to) || to <= from)
+    return { name: '6h', from: now - lengths['6h'], to: undefined };
   return { name, from, to };
 }

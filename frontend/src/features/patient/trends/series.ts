@@ -53,4 +53,5 @@ export function bandOf(
   return series;
 }
 
-export const hasValues = (series: BandSeries): boolean => series.means.some((column) => column.some((it) => it !== null));
+export const hasValues = (series: BandSeries): boolean =>
+  series.means.some((column) => column.some((it) => it !== null));

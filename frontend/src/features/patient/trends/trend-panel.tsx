@@ -38,6 +38,7 @@ export default function TrendPanel({ patientId }: { patientId: string }) {
   const history = useHistory(patientId, range);
   const [asTable, setAsTable] = useState(false);
   const { data } = history;
+  const span = { from: new Date(range.from), to: new Date(range.to ?? Date.now()) };
   const empty = data?.points.length === 0;
   const titleOf = (names: readonly ParameterName[]) => {
     const [name = 'hr'] = names;
@@ -71,9 +72,10 @@ export default function TrendPanel({ patientId }: { patientId: string }) {
                     title={titleOf(names)}
                     names={names}
                     series={bandOf(data.points, names, data.resolution)}
+                    span={span}
                   />
                 ))}
-                <News2Chart points={data.news2} />
+                <News2Chart points={data.news2} span={span} />
               </Box>
             </LtrIsland>
           )}

@@ -1,0 +1,72 @@
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ar } from './ar/ar.ts';
+import { en } from './en/en.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+const flat = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
+  );
+
+const plural = /_(zero|one|two|few|many|other)$/;
+const english = new Map(flat(en));
+const arabic = new Map(flat(ar as unknown as Tree));
+const bases = (texts: Map<string, string>) => new Set([...texts.keys()].map((key) => key.replace(plural, '')));
+const blanks = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).toSorted();
+
+describe('both languages', () => {
+  test('have the same texts', () => {
+    expect([...bases(arabic)].toSorted()).toEqual([...bases(english)].toSorted());
+    expect(english.size).toBeGreaterThan(500);
+  });
+
+  test('have every plural form their grammar needs', () => {
+    const counted = [...english.keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, ''));
+    for (const key of counted) {
+      for (const form of new Intl.PluralRules('en').resolvedOptions().pluralCategories)
+        expect(english.has(`${key}_${form}`), `${key}_${form} in English`).toBe(true);
+      for (const form of new Intl.PluralRules('ar').resolvedOptions().pluralCategories)
+        expect(arabic.has(`${key}_${form}`), `${key}_${form} in Arabic`).toBe(true);
+    }
+  });
+
+  test('fill in the same facts, except where a word stands for the number', () => {
+    for (const [key, text] of arabic) {
+      const twin = english.get(key) ?? english.get(key.replace(plural, '_other')) ?? '';
+      const wordedNumber = /_(zero|one|two)$/.test(key);
+      const facts = (given: string) => blanks(given).filter((name) => !(wordedNumber && name === 'count'));
+      expect(facts(text), key).toEqual(facts(twin));
+    }
+  });
+
+  test('leave nothing untranslated', () => {
+    const sameOnPurpose = /^(common\.product|vitals\.(bp|news2)|admin\.(devices|roles|users)\..*MQTT)$/;
+    const same = [...arabic].filter(([key, text]) => text === english.get(key) && !sameOnPurpose.test(key));
+    expect(same).toEqual([]);
+  });
+
+  test('the Arabic texts have no Eastern digits and no Latin sentences', () => {
+    for (const [key, text] of arabic) {
+      expect(text, key).not.toMatch(/[٠-٩۰-۹]/);
+      expect(text.replaceAll(/{{\w+}}|<\/?\d>/g, ''), key).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/i);
+    }
+  });
+});
+
+describe('what the server says', () => {
+  test('every error of the contracts has words of its own', async () => {
+    const folder = join(import.meta.dirname, '../../../shared/contracts');
+    const files = await Array.fromAsync(glob(['api/*.ts', 'errors.ts'], { cwd: folder }));
+    expect(files.length).toBeGreaterThan(5);
+    const codes = new Set<string>();
+    for (const file of files) {
+      const exported: Record<string, unknown> = await import(join(folder, file));
+      for (const value of Object.values(exported))
+        if (typeof value === 'function' && 'code' in value && typeof value.code === 'string') codes.add(value.code);
+    }
+    expect([...codes].filter((code) => !(code in en.problems.code))).toEqual([]);
+  });
+});

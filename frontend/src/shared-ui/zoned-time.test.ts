@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromLocalEntry, toLocalEntry } from './zoned-time.ts';
+
+const zones = fc.constantFrom('Africa/Cairo', 'Africa/Khartoum', 'UTC', 'America/New_York', 'Asia/Kathmandu');
+const minutes = fc.integer({ min: 26_000_000, max: 30_000_000 }).map((it) => it * 60_000);
+
+test('what is shown for an instant leads back to the same wall clock', () => {
+  fc.assert(
+    fc.property(minutes, zones, (at, zone) => {
+      const entry = toLocalEntry(at, zone);
+      expect(toLocalEntry(fromLocalEntry(entry, zone), zone)).toBe(entry);
+    }),
+  );
+});
+
+test('Cairo is two hours ahead in winter and three in summer', () => {
+  expect(fromLocalEntry('2026-01-15T10:00', 'Africa/Cairo')).toBe(Date.parse('2026-01-15T08:00Z'));
+  expect(fromLocalEntry('2026-07-15T10:00', 'Africa/Cairo')).toBe(Date.parse('2026-07-15T07:00Z'));
+});
+
+test('a time that occurs twice is the first, one that is left out is moved on, a broken one is no number', () => {
+  expect(fromLocalEntry('2026-11-01T01:30', 'America/New_York')).toBe(Date.parse('2026-11-01T05:30Z'));
+  expect(toLocalEntry(fromLocalEntry('2026-03-08T02:30', 'America/New_York'), 'America/New_York')).toBe(
+    '2026-03-08T03:30',
+  );
+  expect(fromLocalEntry('', 'UTC')).toBeNaN();
+});

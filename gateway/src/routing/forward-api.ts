@@ -1,0 +1,63 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { BodyTooLarge, RouteNotFound, ServiceUnavailable, Unauthenticated } from '@nilecare/contracts/errors.ts';
+import { anonymous, type Actor } from '@nilecare/service-kit/auth/actor.ts';
+import type { Authenticate } from '@nilecare/service-kit/auth/authenticate.ts';
+import { sendProblem } from '@nilecare/service-kit/http/problem.ts';
+import { inSpan } from '@nilecare/service-kit/telemetry/spans.ts';
+import { currentTraceparent } from '@nilecare/service-kit/telemetry/trace-context.ts';
+import type { Deps } from '../deps.ts';
+import { allEndpoints } from '../documents/open-endpoints.ts';
+import { limitBody } from '../protection/body-limit.ts';
+import { openRateLimit, type RateLimit } from '../protection/rate-limit.ts';
+import { rewriteHeaders } from './outgoing-headers.ts';
+import type { Proxy } from './proxy.ts';
+import { innerEndpoints, ownerOf } from './route-table.ts';
+
+/** Sends API requests to the service that owns their path, once it is clear that they may come in. */
+export function forwardApi(proxy: Proxy, authenticate: Authenticate, deps: Deps): RequestHandler {
+  const { own, targets, log } = deps;
+  const rateLimit = openRateLimit(deps);
+  const isInner = innerEndpoints(allEndpoints());
+
+  async function forward(request: Request, response: Response, next: NextFunction): Promise<void> {
+    const address = request.ip ?? 'unknown';
+    const service = ownerOf(request.originalUrl.replace(/\?.*$/s, ''));
+    if (service === undefined || isInner(request.method, request.path))
+      throw new RouteNotFound(`There is no ${request.method} ${request.path} here.`);
+    await rateLimit(await callerOf(request, authenticate, rateLimit, address), address);
+    if (service === 'gateway') return next();
+    limitBody(request, own.maxBodyBytes);
+    const target = targets.next(service);
+    if (target === undefined) throw new ServiceUnavailable(`No instance of ${service} is known.`);
+    await inSpan(`${request.method} /${service}`, { kind: 'server', service: 'gateway' }, () => {
+      const deadline = Date.now() + own.requestTimeoutMs;
+      rewriteHeaders(request, { address, deadline, traceparent: currentTraceparent() });
+      return proxy.forward(request, response, next, service, target);
+    });
+  }
+
+  return (request, response, next) => {
+    forward(request, response, next).catch((error: unknown) => {
+      // What is left of the body would have to be read to the end otherwise.
+      if (error instanceof BodyTooLarge) response.setHeader('connection', 'close');
+      sendProblem(response, error, log);
+    });
+  };
+}
+
+/** @throws Unauthenticated; whoever tries tokens counts as a stranger, so that trying many is limited too */
+async function callerOf(
+  request: Request,
+  authenticate: Authenticate,
+  rateLimit: RateLimit,
+  address: string,
+): Promise<Actor> {
+  try {
+    const { actor } = await authenticate(request.headers.authorization);
+    if (actor.kind === 'service') throw new Unauthenticated('Services call each other directly.');
+    return actor;
+  } catch (error) {
+    await rateLimit(anonymous(), address);
+    throw error;
+  }
+}

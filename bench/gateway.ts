@@ -8,20 +8,22 @@ import { signIn } from '@nilecare/cli/sign-in.ts';
 import { sayer } from '@nilecare/runner/say.ts';
 import { openClients } from '@nilecare/seed/src/clients.ts';
 import { freePort } from '@nilecare/stack/ports.ts';
+import { API_PREFIX, serviceNames, serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
 import { withFullSystem, type FullSystem } from './full-system.ts';
-import { steadyRate } from './gateway/steady-rate.ts';
+import { inAnotherOrder, steadyRate } from './gateway/steady-rate.ts';
 import { machine } from './machine.ts';
 import { against, inMs, median, quantile } from './quantiles.ts';
 import { table, writeSection } from './results.ts';
 
 /**
  * What the gateway costs: the same signed-in GET sent to the service directly, through our gateway, and through a bare
- * http-proxy-middleware, in turns. At a steady moderate rate for the time a request takes, at full speed for throughput.
+ * http-proxy-middleware. The time a request takes is measured at a steady moderate rate, the three in turns request by
+ * request; throughput at full speed, one after the other.
  */
 const { values: options } = parseArgs({
   options: {
     path: { type: 'string', default: '/api/v1/auth/me' },
-    rate: { type: 'string', default: '100' },
+    rate: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '10' },
     rounds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '10' },
@@ -36,7 +38,7 @@ const rounds = Number(options.rounds);
 
 const GOALS = { p50: 1, p99: 5 };
 const WARM_UP_SECONDS = 3;
-const WARM_UP_RATE = 50;
+const WARM_UP_RATE = 30;
 const UNLIMITED = '1000000';
 const PROFILES = '.nilecare/profiles';
 const say = sayer();
@@ -61,9 +63,10 @@ const extraEnv: Record<string, string> = {
 };
 await withFullSystem({ name: 'gateway', say, extraEnv }, async (system) => {
   const headers = { authorization: `Bearer ${await tokenOfNurse(system)}` };
-  const proxy = await startBareProxy(system.urlOf('auth'));
+  const serviceUrl = system.urlOf(ownerOf(options.path));
+  const proxy = await startBareProxy(serviceUrl);
   try {
-    const direct = { name: 'the service directly', url: `${system.urlOf('auth')}${options.path}` };
+    const direct = { name: 'the service directly', url: `${serviceUrl}${options.path}` };
     const ours = { name: 'NileCare gateway', url: `${system.gatewayUrl}${options.path}` };
     const bare = { name: 'bare http-proxy-middleware', url: `${proxy.url}${options.path}` };
     report({ direct, ours, bare }, await measureAll([direct, ours, bare], headers));
@@ -71,6 +74,14 @@ await withFullSystem({ name: 'gateway', say, extraEnv }, async (system) => {
     await proxy.stop();
   }
 });
+
+/** The service that answers below a path. @throws when there is none */
+function ownerOf(path: string): ServiceName {
+  const [segment = ''] = path.slice(API_PREFIX.length + 1).split(/[/?]/);
+  const owner = serviceNames.find((name) => serviceRow(name).paths.includes(segment));
+  if (!owner) throw new Error(`No service answers ${path}; name a path such as ${API_PREFIX}/auth/me.`);
+  return owner;
+}
 
 async function tokenOfNurse({ seedUrls, seedSecret, gatewayUrl }: FullSystem): Promise<string> {
   const { auth } = await openClients(seedUrls, seedSecret);
@@ -100,20 +111,17 @@ async function startBareProxy(target: string): Promise<{ readonly url: string; s
 
 async function measureAll(contenders: readonly Contender[], headers: Readonly<Record<string, string>>) {
   const results = new Map<string, Measured>(contenders.map(({ name }) => [name, { took: [], throughput: [] }]));
-  for (const { url } of contenders)
-    await steadyRate({ url, headers, perSecond: WARM_UP_RATE, seconds: WARM_UP_SECONDS });
+  const steady = { urls: contenders.map(({ url }) => url), headers };
+  await steadyRate({ ...steady, perSecond: WARM_UP_RATE, seconds: WARM_UP_SECONDS });
   for (let round = 0; round < rounds; round += 1) {
-    // Each round begins with another one, so that none always runs on a warmer machine.
-    const order = contenders
-      .map((_, at) => contenders[(at + round) % contenders.length])
-      .filter((it) => it !== undefined);
-    for (const { name, url } of order) {
-      const took = await steadyRate({ url, headers, perSecond, seconds });
+    const took = await steadyRate({ ...steady, perSecond, seconds });
+    for (const { name, url } of inAnotherOrder(contenders, round)) {
+      const ofThis = took.get(url) ?? [];
       const throughput = await fullSpeed(url, headers);
-      for (const ms of took) results.get(name)?.took.push(ms);
+      results.get(name)?.took.push(...ofThis);
       results.get(name)?.throughput.push(throughput);
       say(
-        `round ${round + 1}: ${name}: p50 ${inMs(quantile(took, 0.5))}, p99 ${inMs(quantile(took, 0.99))}, ${Math.round(throughput)}/s at full speed`,
+        `round ${round + 1}: ${name}: p50 ${inMs(quantile(ofThis, 0.5))}, p99 ${inMs(quantile(ofThis, 0.99))}, ${Math.round(throughput)}/s at full speed`,
       );
     }
   }
@@ -154,7 +162,7 @@ function report(contenders: Contenders, results: ReadonlyMap<string, Measured>):
   const p50 = overhead(ours, 0.5);
   const p99 = overhead(ours, 0.99);
   const body = [
-    `GET ${options.path}, signed in, in ${rounds} rounds of turns: ${perSecond} requests/s at even distances for ${seconds} s, then ${connections} connections at full speed for ${seconds} s; everything on this machine. \`npm run bench:gateway\``,
+    `GET ${options.path}, signed in, in ${rounds} rounds: ${perSecond} requests/s to each, in turns, at even distances for ${seconds} s; then each at full speed with ${connections} connections for ${seconds} s. Everything on this machine. \`npm run bench:gateway\``,
     `${machine()}.`,
     table(['', 'p50', 'p99', 'added to p50', 'added to p99', 'requests/s at full speed, median', 'each round'], rows),
     `Added by the gateway: p50 ${inMs(p50)} (goal ${against('< 1 ms', p50 < GOALS.p50)}), p99 ${inMs(p99)} (goal ${against('< 5 ms', p99 < GOALS.p99)}). Throughput ${(rateOf(ours) / rateOf(bare)).toFixed(2)} of the bare proxy's, which checks no token and keeps no allowance.`,

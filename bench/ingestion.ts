@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
@@ -157,38 +158,50 @@ async function prepare(ours: Contender, databaseUrl: string): Promise<void> {
 }
 
 async function measure(contender: Contender, messages: number): Promise<Measured> {
+  const flood = await readyFlood(messages);
   const running = await contender.start(messages);
   const { timescale, mqtt } = stack.servers;
   const pids = { consumer: running.pid, database: timescale?.process?.pid, broker: mqtt?.process?.pid };
-  const usedBy = (pid: number | undefined) => (cpuSeconds(pid) * 1e6) / messages;
+  const used = () => [pids.consumer, pids.database, pids.broker].map((pid) => (cpuSeconds(pid) * 1e6) / messages);
   try {
-    const before = { consumer: usedBy(pids.consumer), database: usedBy(pids.database), broker: usedBy(pids.broker) };
-    const flood = fork(join(import.meta.dirname, 'ingestion', 'flood-process.ts'), [
-      stack.env['MQTT_URL'] ?? '',
-      PREFIX,
-      String(DEVICES),
-      String(messages),
-      String(IN_FLIGHT),
-      String(nextTimestamp),
-    ]);
-    nextTimestamp += Math.ceil(messages / DEVICES) * 1_000;
-    const published = new Promise<{ seconds: number; endedAt: number }>((resolve, reject) => {
-      flood.once('message', (message) => resolve(message as { seconds: number; endedAt: number })); // sent by flood-process.ts
-      flood.once('exit', (code) => (code === 0 ? undefined : reject(new Error(`the publisher ended with ${code}`))));
-    });
-    const [{ seconds, endedAt }, finishedAt] = await Promise.all([published, running.finished]);
+    const before = used();
+    const [{ seconds, endedAt }, finishedAt] = await Promise.all([flood.publish(), running.finished]);
     const beganAt = endedAt - seconds * 1_000;
+    const [consumer = NaN, database = NaN, broker = NaN] = used().map((cost, index) => cost - (before[index] ?? NaN));
     return {
       rate: messages / ((performance.timeOrigin + finishedAt - beganAt) / 1_000),
-      cpu: {
-        consumer: usedBy(pids.consumer) - before.consumer,
-        database: usedBy(pids.database) - before.database,
-        broker: usedBy(pids.broker) - before.broker,
-      },
+      cpu: { consumer, database, broker },
     };
   } finally {
     await running.stop();
   }
+}
+
+interface Published {
+  readonly seconds: number;
+  /** Epoch ms. */
+  readonly endedAt: number;
+}
+
+/** A publisher that has made its packets and waits. */
+async function readyFlood(messages: number): Promise<{ publish: () => Promise<Published> }> {
+  const child = fork(join(import.meta.dirname, 'ingestion', 'flood-process.ts'), [
+    stack.env['MQTT_URL'] ?? '',
+    PREFIX,
+    String(DEVICES),
+    String(messages),
+    String(IN_FLIGHT),
+    String(nextTimestamp),
+  ]);
+  nextTimestamp += Math.ceil(messages / DEVICES) * 1_000;
+  await once(child, 'message');
+  return {
+    publish: async () => {
+      child.send('go');
+      const [published] = await once(child, 'message');
+      return published as Published; // sent by flood-process.ts
+    },
+  };
 }
 
 /** Every message of ours became one row. */

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { floodMessages } from '@nilecare/device-simulator/src/flood/flood.ts';
 
-/** Publishes in a process of its own and tells when the first byte left. */
+/** Publishes in a process of its own: says `ready` when all is made, waits for a word, and tells how long it took. */
 const [url = '', prefix = '', devices, messages, inflight, firstTimestamp] = process.argv.slice(2);
 const address = new URL(url);
 const ids = Array.from({ length: Number(devices) }, (_, index) => `${prefix}-${String(index).padStart(4, '0')}`);
@@ -13,6 +14,11 @@ const result = await floodMessages({
   firstTimestamp: Number(firstTimestamp),
   // Every device repeats itself once a second of its own time.
   spacingMs: 1_000,
+  beforeSending: async () => {
+    const go = once(process, 'message');
+    process.send?.('ready');
+    await go;
+  },
 });
 process.send?.({ ...result, endedAt: performance.timeOrigin + performance.now() });
 process.disconnect();

@@ -13,7 +13,10 @@ const currentStep = () => Math.floor(Date.now() / 1000 / STEP_SECONDS);
 /** Signs a demo user in as a browser would, the second step included. */
 export async function signIn(gatewayUrl: string, { userName, password, totpSecret }: DemoLogin): Promise<Tokens> {
   const auth = throughGateway(gatewayUrl, authApi);
-  const first = await auth.login({ body: { userName, password, deviceName: 'command line' } });
+  const body = { userName, password, deviceName: 'command line' };
+  const first = await auth.login({ body }).catch((error: unknown) => {
+    throw error instanceof RemoteProblem && error.code === 'bad-credentials' ? notTheDemo(gatewayUrl, userName) : error;
+  });
   if ('accessToken' in first) return first;
   if (first.next !== 'mfa-code' || totpSecret === undefined)
     throw new Misuse(`Signing in as ${userName} asks for ${first.next}. Do that once in the browser.`);
@@ -23,6 +26,12 @@ export async function signIn(gatewayUrl: string, { userName, password, totpSecre
     throw new Misuse(`Signing in as ${userName} asks for ${second.next}. Do that once in the browser.`);
   });
 }
+
+const notTheDemo = (gatewayUrl: string, userName: string): Misuse =>
+  new Misuse(
+    `${gatewayUrl} does not know ${userName} with the password of demo-logins.json. Either the password was changed, or ` +
+      'the system that runs there is another checkout: start this one, or set NILECARE_DIR to the folder of the other.',
+  );
 
 const wasUsed = (error: unknown): boolean => error instanceof RemoteProblem && error.extensions['used'] === true;
 

@@ -68,7 +68,9 @@ try {
       name: 'monitors',
       script: [
         join('tools', 'device-simulator', 'src', 'cli.ts'),
-        ...['--devices', '30', '--scenario', 'mixed', '--credentials', join(dir, 'device-credentials.json')],
+        ...['--devices', '30', '--scenario', 'mixed'],
+        // The simulator's own default is the folder of npm start; only there it makes way for a second simulator.
+        ...(dir === developmentDir ? [] : ['--credentials', join(dir, 'device-credentials.json')]),
       ],
       env: {},
     });

@@ -28,13 +28,14 @@ function withFrames() {
 
 describe('live values', () => {
   test('a hundred updates between two frames are one call per patient, and only for patients that changed', () => {
-    const { store, drawFrame } = withFrames();
+    const { store, waiting, drawFrame } = withFrames();
     const first = vi.fn();
     const second = vi.fn();
     store.subscribe('p1', first);
     store.subscribe('p2', second);
     for (let second_ = 0; second_ < 100; second_ += 1) store.push([update('p1', second_, { hr: 60 + second_ })]);
     expect(first).not.toHaveBeenCalled();
+    expect(waiting).toHaveLength(1);
     drawFrame();
     expect(first).toHaveBeenCalledOnce();
     expect(second).not.toHaveBeenCalled();

@@ -57,7 +57,6 @@ export function createSession(parts: SessionParts): Session {
     endedBecause: undefined,
   }));
   let tokens: Tokens | undefined;
-  let renewal: Promise<string | undefined> | undefined;
 
   const listeners = new Set<(accessToken: string) => void>();
   let ahead: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +65,7 @@ export function createSession(parts: SessionParts): Session {
     clearTimeout(ahead);
     const wait = Math.max(5000, Date.parse(next.accessExpiresAt) - now() - AHEAD_MS);
     // A failure is no loss: the next request tries again.
-    ahead = setTimeout(() => void renew(next.accessToken).catch(() => renewAhead(next)), wait);
+    ahead = setTimeout(() => void exchange(next.accessToken).catch(() => renewAhead(next)), wait);
   };
 
   const show = (next: Tokens, locked: boolean) => {
@@ -104,7 +103,7 @@ export function createSession(parts: SessionParts): Session {
     tabs.tell({ kind: 'ended', why });
   }
 
-  /** Exchanges the refresh token. Nobody else renews meanwhile. */
+  /** Exchanges the refresh token. Whoever wants the same meanwhile waits, here and in other tabs, and finds it done. */
   const exchange = (stale: string | undefined, whyRefused: SessionEnd = 'expired') =>
     tabs.alone('renewal', async () => {
       if (tokens && tokens.accessToken !== stale && Date.parse(tokens.accessExpiresAt) - now() > MARGIN_MS)
@@ -127,11 +126,6 @@ export function createSession(parts: SessionParts): Session {
         return undefined;
       }
     });
-
-  const renew = (refused: string | undefined): Promise<string | undefined> => {
-    renewal ??= exchange(refused).finally(() => (renewal = undefined));
-    return renewal;
-  };
 
   const heard = (message: TabMessage) => {
     if (message.kind === 'who-is-there' && tokens)
@@ -156,10 +150,9 @@ export function createSession(parts: SessionParts): Session {
   return {
     store,
     onToken: (listener) => void listeners.add(listener),
-    renew,
+    renew: (refused) => exchange(refused),
     end,
     async confirmEnd() {
-      await renewal;
       // Without an answer the next request finds out.
       if (tokens) await exchange(tokens.accessToken, 'ended-elsewhere').catch(() => undefined);
     },
@@ -182,7 +175,7 @@ export function createSession(parts: SessionParts): Session {
     async freshToken() {
       if (tokens && Date.parse(tokens.accessExpiresAt) - now() > MARGIN_MS) return tokens.accessToken;
       if (!tokens && store.getState().status === 'signed-out') return undefined;
-      return renew(tokens?.accessToken);
+      return exchange(tokens?.accessToken);
     },
     async lock() {
       if (!tokens) return;

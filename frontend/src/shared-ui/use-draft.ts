@@ -15,13 +15,12 @@ export function useDraft<T extends FieldValues, Checked>(
 ) {
   const { id } = useProfile();
   const key = `${DRAFT_PREFIX}${id}.${subject}`;
-  const [restored, setRestored] = useState(false);
+  const [restored, setRestored] = useState(() => sessionStorage.getItem(key) !== null);
   useEffect(() => {
     const kept = sessionStorage.getItem(key);
     if (kept === null) return;
     // Written below from the same form; the entries are checked when they are sent.
     form.reset(JSON.parse(kept) as T, { keepDefaultValues: true });
-    setRestored(true);
   }, [key, form]);
   useEffect(
     () =>

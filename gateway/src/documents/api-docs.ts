@@ -35,7 +35,8 @@ export function apiDocsRouter(): Router {
   router.get('/start.js', (_, response) => void response.type('text/javascript').send(START));
   router.get('/', (request, response) => {
     // Without the slash the page would look for its parts one level too high.
-    if (request.originalUrl.replace(/\?.*$/s, '') === request.baseUrl) return void response.redirect(301, `${request.baseUrl}/`);
+    if (request.originalUrl.replace(/\?.*$/s, '') === request.baseUrl)
+      return void response.redirect(301, `${request.baseUrl}/`);
     response.type('html').send(PAGE);
   });
   router.use(express.static(absolutePath(), { index: false }));

@@ -5,6 +5,10 @@ import type { Deps } from './deps.ts';
 import { endPairingsOfBed, endPairingsOfPatient } from './use-cases/end-pairings-of-bed.ts';
 
 export const subscriptions: readonly Subscription<Deps>[] = [
-  on(bedReleased, ({ data }, { tx, clock }) => endPairingsOfBed(tx, data.bedId, data.patientId, clock.now())),
-  on(encounterDischarged, ({ data }, { tx, clock }) => endPairingsOfPatient(tx, data.patientId, clock.now())),
+  on(bedReleased, ({ data }, { tx, clock }) =>
+    endPairingsOfBed(tx, data.bedId, { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() }),
+  ),
+  on(encounterDischarged, ({ data }, { tx, clock }) =>
+    endPairingsOfPatient(tx, { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() }),
+  ),
 ];

@@ -2,7 +2,7 @@ import { auditRecorded, type AuditEntry } from '@nilecare/contracts/events/audit
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
-import type { OutboxWriter } from '../messaging/outbox-writer.ts';
+import { outgoing, type OutboxWriter } from '../messaging/outbox-writer.ts';
 import { currentRequest } from '../request-scope.ts';
 import { currentTraceId } from '../telemetry/trace-context.ts';
 
@@ -21,6 +21,8 @@ export interface AuditFacts {
 export interface AuditWriter {
   /** Records an action in the same transaction. `action` is named `entity.action`, e.g. `bed.assign`. */
   record(action: string, facts: AuditFacts): Promise<void>;
+  /** The same for many at once. */
+  recordAll(action: string, facts: readonly AuditFacts[]): Promise<void>;
 }
 
 /** Builds one entry of the audit trail. */
@@ -55,9 +57,13 @@ interface WriterContext {
 }
 
 /** Audit entries travel through the outbox, so they are durable before the change is answered. */
-export const auditWriter = ({ service, clock, outbox }: WriterContext): AuditWriter => ({
-  record: async (action, facts) => {
-    const entry = auditEntry(service, clock, action, facts);
-    await outbox.add(auditRecorded, entry, { key: auditKey(entry) });
-  },
-});
+export const auditWriter = ({ service, clock, outbox }: WriterContext): AuditWriter => {
+  const recordAll = (action: string, facts: readonly AuditFacts[]) =>
+    outbox.addAll(
+      facts.map((it) => {
+        const entry = auditEntry(service, clock, action, it);
+        return outgoing(auditRecorded, entry, auditKey(entry));
+      }),
+    );
+  return { record: (action, facts) => recordAll(action, [facts]), recordAll };
+};

@@ -1,5 +1,5 @@
 import { AlarmPriority, AlarmState } from '@nilecare/contracts/alarms.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AlarmFilter } from './use-alarm-list.ts';
 
 export const spans = ['1h', '8h', '24h', '7d', '30d'] as const;

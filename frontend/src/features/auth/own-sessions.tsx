@@ -43,11 +43,8 @@ export function OwnSessions() {
       {sessions.data && (
         <SessionTable
           sessions={sessions.data}
-          action={(it) => (
-            <Button loading={end.isPending && end.variables === it.id} onClick={() => end.mutate(it.id)}>
-              {t('session.profile.endOne')}
-            </Button>
-          )}
+          ending={end.isPending ? end.variables : undefined}
+          onEnd={(sessionId) => end.mutate(sessionId)}
         />
       )}
     </Panel>

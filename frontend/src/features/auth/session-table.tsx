@@ -1,4 +1,5 @@
 import type { Session } from '@nilecare/contracts/api/auth.ts';
+import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -6,7 +7,6 @@ import TableCell from '@mui/material/TableCell';
 import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { Ago } from '../../shared-ui/ago.tsx';
@@ -16,11 +16,14 @@ export type SessionRow = z.output<typeof Session>;
 
 interface Props {
   readonly sessions: readonly SessionRow[];
-  readonly action?: (session: SessionRow) => ReactNode;
+  /** Ends one session; without it the list is only for reading. */
+  readonly onEnd?: (sessionId: string) => void;
+  /** The session that is being ended. */
+  readonly ending?: string | undefined;
 }
 
 /** Where somebody is signed in. */
-export function SessionTable({ sessions, action }: Props) {
+export function SessionTable({ sessions, onEnd, ending }: Props) {
   const { t } = useTranslation();
   return (
     <TableContainer>
@@ -50,10 +53,11 @@ export function SessionTable({ sessions, action }: Props) {
                 <Ago at={it.lastSeenAt} />
               </TableCell>
               <TableCell align="right">
-                {it.current ? (
-                  <Chip size="small" color="primary" label={t('session.profile.thisSession')} />
-                ) : (
-                  action?.(it)
+                {it.current && <Chip size="small" color="primary" label={t('session.profile.thisSession')} />}
+                {!it.current && onEnd && (
+                  <Button loading={ending === it.id} onClick={() => onEnd(it.id)}>
+                    {t('session.profile.endOne')}
+                  </Button>
                 )}
               </TableCell>
             </TableRow>

@@ -33,14 +33,15 @@ export function Sparkline({ patientId, label, colour }: Props) {
       paint();
     });
     sizes.observe(canvas);
-    const schemes = new MutationObserver(paint);
-    schemes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const looks = new MutationObserver(paint);
+    looks.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    looks.observe(canvas, { attributeFilter: ['style'] });
     const stop = vitals.subscribe(patientId, paint);
     return () => {
       stop();
       sizes.disconnect();
-      schemes.disconnect();
+      looks.disconnect();
     };
-  }, [vitals, patientId, colour]);
+  }, [vitals, patientId]);
   return <Canvas ref={ref} role="img" aria-label={label} style={{ color: colour }} />;
 }

@@ -59,6 +59,17 @@ const asReal = (value: number | null): number | null => (value === null ? null :
 /** One number for all changes of alarms; whoever has it changes alarms alone, so `seq` grows in the order of commits. */
 const CHANGES_LOCK = 70_70;
 
+/** Engines take some ten thousand parameters in one statement. */
+const ROWS_AT_ONCE = 500;
+
+export type NewAlarm = Omit<AlarmsTable, 'seq' | 'version' | 'state'>;
+
+export interface Ending {
+  readonly id: string;
+  readonly at: Date;
+  readonly because: string;
+}
+
 /** Alarms in a transaction that changes them. */
 export const alarmChanges = (tx: DeviceTx) => ({
   /** To be called before the first change. */
@@ -66,54 +77,66 @@ export const alarmChanges = (tx: DeviceTx) => ({
     await sql`select pg_advisory_xact_lock(${CHANGES_LOCK})`.execute(tx);
   },
 
-  /** @returns undefined when it was raised before: the same alarm computed twice is the same row */
-  async raise(row: Omit<AlarmsTable, 'seq' | 'version' | 'state'>): Promise<Alarm | undefined> {
-    const inserted = await tx
-      .insertInto('alarms')
-      .values({
-        ...row,
-        value: asReal(row.value),
-        limit_value: asReal(row.limit_value),
-        seq: sql<number>`nextval('alarm_changes')`,
-        version: 1,
-        state: 'raised',
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returningAll()
-      .executeTakeFirst();
-    if (!inserted) return undefined;
-    await note(tx, { alarm_id: row.id, at: row.raised_at, state: 'raised', by_name: null, reason: null });
-    return alarmOf(inserted);
+  /** @returns those that were not raised before: the same alarm computed twice is the same row */
+  async raise(rows: readonly NewAlarm[]): Promise<Alarm[]> {
+    const raised: Alarm[] = [];
+    for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
+      const inserted = await tx
+        .insertInto('alarms')
+        .values(rows.slice(first, first + ROWS_AT_ONCE).map(rowOf))
+        .onConflict((conflict) => conflict.doNothing())
+        .returningAll()
+        .execute();
+      raised.push(...inserted.map(alarmOf));
+    }
+    await note(
+      tx,
+      raised.map(({ id, raisedAt }) => ({ alarm_id: id, at: new Date(raisedAt), state: 'raised' })),
+    );
+    return raised;
   },
 
-  /** Keeps the worst value; no new `seq`, because nobody has to be told. */
-  worsen: async ({ id, value, limit, confirmedAt }: OpenAlarm): Promise<void> => {
-    await tx
-      .updateTable('alarms')
-      .set({ value: asReal(value), limit_value: asReal(limit), confirmed_at: new Date(confirmedAt) })
-      .where('id', '=', id)
-      .where('resolved_at', 'is', null)
-      .execute();
+  /** Keeps the worst values; no new `seq`, because nobody has to be told. */
+  worsen: async (alarms: readonly OpenAlarm[]): Promise<void> => {
+    if (alarms.length === 0) return;
+    await sql`
+      update alarms set value = given.value, limit_value = given.limit_value, confirmed_at = given.confirmed_at
+      from unnest(
+        ${alarms.map((it) => it.id)}::uuid[],
+        ${alarms.map((it) => asReal(it.value))}::real[],
+        ${alarms.map((it) => asReal(it.limit))}::real[],
+        ${alarms.map((it) => new Date(it.confirmedAt).toISOString())}::timestamptz[]
+      ) as given (id, value, limit_value, confirmed_at)
+      where alarms.id = given.id and alarms.resolved_at is null`.execute(tx);
   },
 
-  /** @returns undefined when it was resolved before */
-  async resolve(id: string, at: Date, because: string): Promise<Alarm | undefined> {
-    const row = await tx
-      .updateTable('alarms')
-      .set({
+  /** @returns those that were not resolved before, in the order of their new `seq` */
+  async resolve(endings: readonly Ending[]): Promise<Alarm[]> {
+    if (endings.length === 0) return [];
+    const { rows } = await sql<AlarmsTable>`
+      update alarms set
+        state = 'resolved',
+        seq = nextval('alarm_changes'),
+        version = version + 1,
+        resolved_at = given.at,
+        resolved_because = given.because
+      from unnest(
+        ${endings.map((it) => it.id)}::uuid[],
+        ${endings.map((it) => it.at.toISOString())}::timestamptz[],
+        ${endings.map((it) => it.because)}::varchar[]
+      ) as given (id, at, because)
+      where alarms.id = given.id and alarms.resolved_at is null
+      returning alarms.*`.execute(tx);
+    await note(
+      tx,
+      rows.map((row) => ({
+        alarm_id: row.id,
+        at: row.resolved_at ?? new Date(),
         state: 'resolved',
-        seq: sql`nextval('alarm_changes')`,
-        version: sql`version + 1`,
-        resolved_at: at,
-        resolved_because: because,
-      })
-      .where('id', '=', id)
-      .where('resolved_at', 'is', null)
-      .returningAll()
-      .executeTakeFirst();
-    if (!row) return undefined;
-    await note(tx, { alarm_id: id, at, state: 'resolved', by_name: null, reason: because });
-    return alarmOf(row);
+        reason: row.resolved_because,
+      })),
+    );
+    return rows.map(alarmOf).sort((one, other) => one.seq - other.seq);
   },
 
   /** The alarm, locked until the transaction ends. */
@@ -139,7 +162,7 @@ export const alarmChanges = (tx: DeviceTx) => ({
       .where('id', '=', alarm.id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await note(tx, { alarm_id: alarm.id, at, state: 'acknowledged', by_name: acknowledgedBy?.name ?? null, reason });
+    await note(tx, [{ alarm_id: alarm.id, at, state: 'acknowledged', by_name: acknowledgedBy?.name ?? null, reason }]);
     return alarmOf(row);
   },
 
@@ -155,9 +178,25 @@ export const alarmChanges = (tx: DeviceTx) => ({
   },
 });
 
-async function note(
-  tx: DeviceReader,
-  row: { alarm_id: string; at: Date; state: AlarmsTable['state']; by_name: string | null; reason: string | null },
-): Promise<void> {
-  await tx.insertInto('alarm_history').values(row).execute();
+const rowOf = (alarm: NewAlarm) => ({
+  ...alarm,
+  value: asReal(alarm.value),
+  limit_value: asReal(alarm.limit_value),
+  seq: sql<number>`nextval('alarm_changes')`,
+  version: 1,
+  state: 'raised' as const,
+});
+
+interface HistoryEntry {
+  readonly alarm_id: string;
+  readonly at: Date;
+  readonly state: AlarmsTable['state'];
+  readonly by_name?: string | null;
+  readonly reason?: string | null;
+}
+
+async function note(tx: DeviceReader, entries: readonly HistoryEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({ by_name: null, reason: null, ...entry }));
+  await tx.insertInto('alarm_history').values(rows).execute();
 }

@@ -67,6 +67,14 @@ export const limitsWriter = (tx: DeviceTx) => ({
       .execute();
   },
 
+  /** The stay for which limits were adjusted is over: the age band's hold again. What was adjusted stays in the history. */
+  async forget(patientId: string, leftAt: Date, now: Date): Promise<void> {
+    const stored = await limitsReader(tx).adjusted(patientId);
+    if (!stored || stored.changedAt > leftAt || Object.keys(stored.adjusted).length === 0) return;
+    const ended = { adjusted: {}, changedBy: 'system', changedAt: now, reason: 'the stay ended' };
+    await this.store(patientId, stored.version, ended);
+  },
+
   pairedDevices: async (patientId: string): Promise<string[]> => {
     const rows = await tx
       .selectFrom('pairings')

@@ -58,10 +58,30 @@ describe('a clock that is ahead by a time zone', () => {
   });
 });
 
-test('a clock that is behind is measured, not corrected', () => {
-  const { clock, errors } = live(-HOUR, 100);
-  expect(clock.skewMs).toBeLessThan(-HOUR + 1000);
-  expect(new Set(errors)).toEqual(new Set([-HOUR]));
+describe('a clock that is behind by a time zone', () => {
+  test('is corrected after ten seconds of live samples, and shown', () => {
+    const { clock, errors } = live(-HOUR, 100);
+    expect(clock.skewMs).toBeLessThan(-HOUR + 1000);
+    expect(clock.correctionMs).toBe(-HOUR);
+    expect(new Set(errors.slice(0, 10))).toEqual(new Set([-HOUR]));
+    expect(new Set(errors.slice(11))).toEqual(new Set([0]));
+  });
+
+  test('is not what stored samples look like, however many', () => {
+    let { clock } = live(0, 20);
+    for (let second = 0; second < 3600; second += 1) {
+      const placed = placeInTime(clock, NOW - 2 * HOUR + second * 1000, NOW + 20_000 + second * 20);
+      expect(placed.time).toBe(NOW - 2 * HOUR + second * 1000);
+      clock = placed.clock;
+    }
+  });
+
+  test('is believed as soon as it was set right', () => {
+    const { clock } = live(-HOUR, 100);
+    const { clock: after, errors } = live(0, 10, clock, NOW + 100_000);
+    expect(after.correctionMs).toBe(0);
+    expect(new Set(errors)).toEqual(new Set([0]));
+  });
 });
 
 test('nothing is placed in the future beyond the tolerance, nor reordered while the clock runs on', () => {

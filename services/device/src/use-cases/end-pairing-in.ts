@@ -1,5 +1,6 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { alarmResolved, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
+import { outgoing } from '@nilecare/service-kit/messaging/outbox-writer.ts';
 import { alarmChanges } from '../data/alarms.ts';
 import { pairingWriter, type PairingRow } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
@@ -29,13 +30,9 @@ export async function endPairingIn(
   await pairingWriter(tx).end(pairingId, at, by, reason);
   const changes = alarmChanges(tx);
   await changes.lock();
-  const alarms: Alarm[] = [];
-  for (const id of await changes.openOf(row.device_id)) {
-    const resolved = await changes.resolve(id, at, 'device-unpaired');
-    if (!resolved) continue;
-    alarms.push(resolved);
-    await tx.outbox.add(alarmResolved, resolved, { key: row.patient_id });
-  }
+  const open = await changes.openOf(row.device_id);
+  const alarms = await changes.resolve(open.map((id) => ({ id, at, because: 'device-unpaired' })));
+  await tx.outbox.addAll(alarms.map((alarm) => outgoing(alarmResolved, alarm, row.patient_id)));
   await tx.outbox.add(
     deviceUnpaired,
     {

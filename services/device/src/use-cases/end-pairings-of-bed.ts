@@ -1,18 +1,34 @@
+import { limitsWriter } from '../data/limits.ts';
 import { pairingWriter } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { DeviceTx } from '../deps.ts';
 import { endPairingIn } from './end-pairing-in.ts';
 
-/** The patient left the bed: its devices no longer measure her. Sockets hear of the ended alarms by their events. */
-export async function endPairingsOfBed(tx: DeviceTx, bedId: string, patientId: string, at: Date): Promise<void> {
-  await registryState(tx).lock();
-  for (const { id } of await pairingWriter(tx).lockOpen({ bed_id: bedId, patient_id: patientId }))
-    await endPairingIn(tx, id, at, 'system', 'the patient left the bed');
+interface Leaving {
+  readonly patientId: string;
+  /** When it happened: a pairing that began later is not meant, however late the news comes. */
+  readonly leftAt: Date;
+  readonly now: Date;
 }
 
-/** The stay ended: no device measures the patient any more, wherever it stands. */
-export async function endPairingsOfPatient(tx: DeviceTx, patientId: string, at: Date): Promise<void> {
+/** The patient left the bed: its devices no longer measure her. Sockets hear of the ended alarms by their events. */
+export async function endPairingsOfBed(tx: DeviceTx, bedId: string, leaving: Leaving): Promise<void> {
+  await end(tx, { bed_id: bedId, patient_id: leaving.patientId }, leaving, 'the patient left the bed');
+}
+
+/** The stay ended: no device measures the patient any more, wherever it stands, and the next stay has its own limits. */
+export async function endPairingsOfPatient(tx: DeviceTx, leaving: Leaving): Promise<void> {
+  await end(tx, { patient_id: leaving.patientId }, leaving, 'the patient was discharged');
+  await limitsWriter(tx).forget(leaving.patientId, leaving.leftAt, leaving.now);
+}
+
+async function end(
+  tx: DeviceTx,
+  where: Parameters<ReturnType<typeof pairingWriter>['lockOpen']>[0],
+  { leftAt, now }: Leaving,
+  reason: string,
+): Promise<void> {
   await registryState(tx).lock();
-  for (const { id } of await pairingWriter(tx).lockOpen({ patient_id: patientId }))
-    await endPairingIn(tx, id, at, 'system', 'the patient was discharged');
+  const open = await pairingWriter(tx).lockOpen(where);
+  for (const { id } of open.filter((it) => it.from_at <= leftAt)) await endPairingIn(tx, id, now, 'system', reason);
 }

@@ -7,7 +7,7 @@ export function mask(address: string): string {
 }
 
 /** E-mail addresses (RFC 5321 mailboxes, as far as programs print them) and telephone numbers inside a text. */
-const ADDRESS = /[^\s<>"',;:()[\]]+@[^\s<>"',;:()[\]]+|\+?\d[\d ().-]{7,}\d/g;
+const ADDRESS = /[^\s<>"',;:()[\]]+@[^\s<>"',;:()[\]]+|\+\d[\d ()-]{6,}\d|\d{9,}/g;
 
 /** The text with every address in it shortened. */
 export const withoutAddresses = (text: string): string => text.replace(ADDRESS, mask);

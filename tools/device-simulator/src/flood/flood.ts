@@ -23,6 +23,8 @@ export interface FloodOptions {
   /** ms of device time between two messages of a device; default 1,000. */
   readonly spacingMs?: number;
   readonly seed?: number | string;
+  /** Awaited when all packets are made and all connections stand. */
+  readonly beforeSending?: () => Promise<void>;
 }
 
 export interface FloodResult {
@@ -80,6 +82,7 @@ export async function floodMessages(options: FloodOptions): Promise<FloodResult>
   const sockets = await allOrNone(
     lots.map((_lot, at) => connectSocket(account, `flood-${process.pid}-${Date.now()}-${at}`)),
   );
+  await options.beforeSending?.();
   const startedAt = performance.now();
   await Promise.all(
     lots.map(async (lot, at) => {

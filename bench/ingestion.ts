@@ -33,7 +33,8 @@ const { values: options } = parseArgs({
     'one-by-one': { type: 'string', default: '6000' },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string' },
-    'cpu-prof': { type: 'boolean', default: false },
+    /** A folder for the device service's CPU profiles. */
+    'cpu-prof': { type: 'string' },
     save: { type: 'boolean', default: false },
   },
 });
@@ -81,7 +82,7 @@ async function bench(): Promise<void> {
   const ours = deviceService({
     env: { ...environments.device, MQTT_URL: mqttUrl, LOG_LEVEL: 'warn' },
     mqttUrl,
-    nodeOptions: options['cpu-prof'] ? ['--cpu-prof', '--cpu-prof-dir', '.nilecare/profiles'] : [],
+    nodeOptions: options['cpu-prof'] ? ['--cpu-prof', '--cpu-prof-dir', options['cpu-prof']] : [],
     script: join(checkoutRoot, serviceRow('device').folder, 'src', 'main.ts'),
   });
   await prepare(ours, databaseUrl);

@@ -8,7 +8,7 @@ import { createAlarmSound, type AlarmSound } from '../features/alarms/alarm-soun
 import { createI18n } from '../i18n/i18n.ts';
 import { createClock, type Clock } from '../realtime/clock.ts';
 import { createLive, type Live } from '../realtime/live.ts';
-import { dropDrafts } from '../shared-ui/use-draft.ts';
+import { dropDrafts } from '../session/drafts.ts';
 import { createPreferences, type PreferencesStore } from '../session/preferences.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { browserTabs } from '../session/tabs.ts';

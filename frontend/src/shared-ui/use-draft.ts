@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useProfile } from '../app/platform-context.ts';
-
-export const DRAFT_PREFIX = 'nilecare.draft.';
+import { draftKey } from '../session/drafts.ts';
 
 /**
  * Keeps unfinished entries of a form in this tab, per account and subject, until they are saved or the account signs
@@ -14,7 +13,7 @@ export function useDraft<T extends FieldValues, Checked>(
   empty: T,
 ) {
   const { id } = useProfile();
-  const key = `${DRAFT_PREFIX}${id}.${subject}`;
+  const key = draftKey(id, subject);
   const [restored, setRestored] = useState(() => sessionStorage.getItem(key) !== null);
   useEffect(() => {
     const kept = sessionStorage.getItem(key);
@@ -44,9 +43,4 @@ export function useDraft<T extends FieldValues, Checked>(
       forget();
     },
   };
-}
-
-/** Drops every draft of this tab, when the account leaves. */
-export function dropDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFT_PREFIX)) sessionStorage.removeItem(key);
 }

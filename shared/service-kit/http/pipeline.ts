@@ -44,17 +44,18 @@ export interface PipelineParts<Deps> {
 export function mountRoute<Deps>(router: express.Router, route: Route<Deps>, parts: PipelineParts<Deps>): void {
   const { endpoint } = route;
   const path = `${API_PREFIX}${endpoint.path}`;
-  const handle: RequestHandler = async (request, response) => {
-    try {
-      await withRemoteParent(request.header('traceparent'), () =>
-        inSpan(`${endpoint.method} ${path}`, { kind: 'server', service: parts.service }, () =>
-          answer(route, parts, request, response),
-        ),
-      );
-    } catch (error) {
-      sendProblem(response, error, parts.log);
-    }
-  };
+  const handle: RequestHandler = (request, response) =>
+    withRemoteParent(request.header('traceparent'), () =>
+      inSpan(`${endpoint.method} ${path}`, { kind: 'server', service: parts.service }, async () => {
+        try {
+          await answer(route, parts, request, response);
+        } catch (error) {
+          // Inside the span, whose trace the problem names; the span is told of the error as well.
+          sendProblem(response, error, parts.log);
+          throw error;
+        }
+      }),
+    ).catch(() => undefined);
   switch (endpoint.method) {
     case 'GET':
       return void router.get(path, handle);

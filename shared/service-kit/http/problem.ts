@@ -50,7 +50,8 @@ function expressError(error: unknown): ContractError | undefined {
 /** The error as a caller may see it: never a stack, SQL or patient data. */
 export function asContractError(error: unknown): ContractError {
   if (error instanceof RemoteProblem) return error.status >= 500 ? new UpstreamError('Try again in a moment.') : error;
-  if (error instanceof ContractError) return error;
+  // An internal error's own words are for the log.
+  if (error instanceof ContractError && !(error instanceof InternalError)) return error;
   return (
     expressError(error) ?? new InternalError('The error was recorded under the trace id. Try again, then report it.')
   );

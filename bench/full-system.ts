@@ -36,7 +36,7 @@ export async function withFullSystem<T>(options: FullSystemOptions, work: (it: F
   const portOf = (service: ServiceName): number => ports.get(service) ?? 0;
   const urlOf = (service: ServiceName): string => `http://127.0.0.1:${portOf(service)}`;
   const { say, extraEnv = {} } = options;
-  using interruption = listenForInterruption();
+  const interruption = listenForInterruption();
   const starting = startSystem({ dir, ports: 'free', portOf, together: false, say, extraEnv });
   try {
     const system = await interruption.orFailure(starting);
@@ -56,6 +56,7 @@ export async function withFullSystem<T>(options: FullSystemOptions, work: (it: F
       () => undefined,
     );
     await stopStack(dir, { discard: true });
+    interruption.done();
   }
 }
 

@@ -1,10 +1,12 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-export interface Interruption extends Disposable {
+export interface Interruption {
   /** Aborted when the bench is told to end. */
   readonly signal: AbortSignal;
   /** The result of the work, or a failure as soon as the bench is told to end. */
   orFailure<T>(work: Promise<T>): Promise<T>;
+  /** Listens no longer. */
+  done(): void;
 }
 
 /** Listens for Ctrl-C and its like, so that what a bench started is stopped in order before the bench ends. */
@@ -23,7 +25,7 @@ export function listenForInterruption(): Interruption {
   return {
     signal,
     orFailure: (work) => Promise.race([work, failure]),
-    [Symbol.dispose]() {
+    done() {
       for (const { name, handler } of handlers) process.off(name, handler);
     },
   };

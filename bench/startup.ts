@@ -38,7 +38,7 @@ try {
   report(cold, warm);
 } finally {
   await stopStack(dir, { discard: true });
-  interruption[Symbol.dispose]();
+  interruption.done();
 }
 
 function report(cold: Start, warm: readonly Start[]): void {

@@ -23,7 +23,7 @@ export const deviceService = (options: DeviceServiceOptions): Contender => ({
     await forgetSession(options.mqttUrl, 'nilecare-ingestion');
     const child = spawn(process.execPath, [...options.nodeOptions, options.script], {
       env: { ...process.env, ...options.env },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit'],
     });
     const exited = once(child, 'exit');
     const base = `http://127.0.0.1:${options.env['PORT'] ?? ''}`;

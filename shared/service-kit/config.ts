@@ -30,8 +30,8 @@ export const CommonSettings = z.object({
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   otlpEndpoint: z.string().optional(),
   traceRatio: z.coerce.number().min(0).max(1).default(1),
-  /** Proxies in front whose X-Forwarded-For is believed. */
-  trustProxy: z.string().default('loopback, linklocal, uniquelocal'),
+  /** Proxies in front whose X-Forwarded-For is believed: behind the gateway its network, else nobody but this machine. */
+  trustProxy: z.string().default('loopback'),
   migrateAtStart: flag.default(true),
 });
 export type CommonSettings = z.infer<typeof CommonSettings>;

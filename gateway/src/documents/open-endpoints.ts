@@ -23,12 +23,16 @@ const apis = {
   audit,
 } satisfies Record<ServiceName, Record<string, unknown>>;
 
-export const allEndpoints = (): readonly Endpoint[] =>
-  Object.values(apis).flatMap((api) => Object.values(endpointsOf(api)));
+/** Whether only services may call it, be it by its permission or by what it is for. */
+const isInner = (endpoint: Endpoint): boolean =>
+  endpoint.permission === 'service' || endpoint === auth.issueServiceToken;
+
+export const innerEndpoints = (): readonly Endpoint[] =>
+  Object.values(apis).flatMap((api) => Object.values(endpointsOf(api)).filter(isInner));
 
 /** Endpoints by service and name, without the ones that only services may call. */
 export const openEndpoints = (): readonly { service: string; endpoints: Record<string, Endpoint> }[] =>
   Object.entries(apis).map(([service, api]) => ({
     service,
-    endpoints: Object.fromEntries(Object.entries(endpointsOf(api)).filter(([, it]) => it.permission !== 'service')),
+    endpoints: Object.fromEntries(Object.entries(endpointsOf(api)).filter(([, it]) => !isInner(it))),
   }));

@@ -6,23 +6,23 @@ import { sendProblem } from '@nilecare/service-kit/http/problem.ts';
 import { inSpan } from '@nilecare/service-kit/telemetry/spans.ts';
 import { currentTraceparent } from '@nilecare/service-kit/telemetry/trace-context.ts';
 import type { Deps } from '../deps.ts';
-import { allEndpoints } from '../documents/open-endpoints.ts';
+import { innerEndpoints } from '../documents/open-endpoints.ts';
 import { limitBody } from '../protection/body-limit.ts';
 import { openRateLimit, type RateLimit } from '../protection/rate-limit.ts';
 import { rewriteHeaders } from './outgoing-headers.ts';
 import type { Proxy } from './proxy.ts';
-import { innerEndpoints, ownerOf } from './route-table.ts';
+import { hiddenFromOutside, ownerOf } from './route-table.ts';
 
 /** Sends API requests to the service that owns their path, once it is clear that they may come in. */
 export function forwardApi(proxy: Proxy, authenticate: Authenticate, deps: Deps): RequestHandler {
   const { own, targets, log } = deps;
   const rateLimit = openRateLimit(deps);
-  const isInner = innerEndpoints(allEndpoints());
+  const isHidden = hiddenFromOutside(innerEndpoints());
 
   async function forward(request: Request, response: Response, next: NextFunction): Promise<void> {
     const address = request.ip ?? 'unknown';
     const service = ownerOf(request.originalUrl.replace(/\?.*$/s, ''));
-    if (service === undefined || isInner(request.method, request.path))
+    if (service === undefined || isHidden(request.method, request.path))
       throw new RouteNotFound(`There is no ${request.method} ${request.path} here.`);
     await rateLimit(await callerOf(request, authenticate, rateLimit, address), address);
     if (service === 'gateway') return next();

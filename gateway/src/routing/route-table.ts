@@ -20,16 +20,11 @@ export function ownerOf(path: string): ServiceName | undefined {
 const expressionOf = (endpoint: Endpoint): RegExp =>
   new RegExp(`^${endpoint.method} ${API_PREFIX}${endpoint.path.replace(/:\w+/g, '[^/]+')}/?$`, 'i');
 
-/**
- * Tells the endpoints that only services may call, and methods that no endpoint has, so that they do not exist from
- * outside.
- */
-export function innerEndpoints(endpoints: readonly Endpoint[]): (method: string, path: string) => boolean {
-  const inner = endpoints
-    .filter((it) => it.permission === 'service' || it.path === '/auth/service-tokens')
-    .map(expressionOf);
+/** Tells what does not exist from outside: the inner endpoints, and methods that no endpoint has. */
+export function hiddenFromOutside(inner: readonly Endpoint[]): (method: string, path: string) => boolean {
+  const expressions = inner.map(expressionOf);
   return (method, path) => {
     const asked = `${method === 'HEAD' ? 'GET' : method} ${path}`;
-    return !methods.has(method) || inner.some((expression) => expression.test(asked));
+    return !methods.has(method) || expressions.some((expression) => expression.test(asked));
   };
 }

@@ -108,9 +108,14 @@ const claimOn = ({ db, keyHash, cipher }: KeyRow, createdAt: Date, usualStatus: 
       .set({ status, body: sealed })
       .where('key_hash', '=', keyHash)
       .where('created_at', '=', createdAt)
+      .where('status', 'is', null)
       .executeTakeFirst();
+    if (updated.numUpdatedRows > 0n) return;
+    // A later transaction of the same request: the first one's result is the answer.
+    const own = transaction.selectFrom('idempotency_keys').select('status').where('key_hash', '=', keyHash);
+    if (await own.where('created_at', '=', createdAt).executeTakeFirst()) return;
     // Somebody took the key over because this request was too slow: its effect must not happen as well.
-    if (updated.numUpdatedRows === 0n) throw new IdempotencyInProgress('The request took too long and was repeated.');
+    throw new IdempotencyInProgress('The request took too long and was repeated.');
   },
   async giveUp() {
     await free(db, keyHash, createdAt);

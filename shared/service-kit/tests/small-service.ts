@@ -103,7 +103,10 @@ const noteOf = (id: string) => ({ id, version: VERSION, text: 'a note', secret: 
 const addNote: Handler<typeof api.addNote, Deps> = ({ body }, { db, hooks, signal }) => {
   const id = newId();
   return db.transaction(async (tx) => {
-    await tx.insertInto('notes').values({ id, text: body.text, secret: JSON.stringify(body) }).execute();
+    await tx
+      .insertInto('notes')
+      .values({ id, text: body.text, secret: JSON.stringify(body) })
+      .execute();
     await hooks.beforeCommit({ signal });
     return created({ ...noteOf(id), text: body.text });
   });

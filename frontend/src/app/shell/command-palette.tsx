@@ -1,6 +1,8 @@
 import Autocomplete from '@mui/material/Autocomplete';
+import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../shared-ui/use-shortcut.ts';
@@ -22,13 +24,12 @@ function Palette({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       fullWidth
       maxWidth="sm"
-      aria-label={t('shell.palette.title')}
+      slotProps={{ paper: { 'aria-label': t('shell.palette.title') } }}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start', pt: '10vh' } }}
     >
       <Autocomplete
         open
         options={commands}
-        groupBy={(command) => command.group}
         getOptionLabel={(command) => command.title}
         getOptionKey={(command) => command.id}
         noOptionsText={t('shell.palette.none')}
@@ -41,6 +42,14 @@ function Palette({ onClose }: { onClose: () => void }) {
         onClose={(_, reason) => {
           if (reason === 'escape') onClose();
         }}
+        renderOption={({ key, ...props }, command) => (
+          <li key={key} {...props}>
+            <Box sx={{ flex: 1 }}>{command.title}</Box>
+            <Typography variant="body2" color="textSecondary">
+              {command.group}
+            </Typography>
+          </li>
+        )}
         renderInput={(params) => (
           <TextField
             {...params}

@@ -95,7 +95,7 @@ function AlarmRow({ alarm, withPlace }: { alarm: Alarm; withPlace: boolean }) {
         )}
         {alarm.acknowledgedBy && alarm.acknowledgedAt && (
           <>
-            {alarm.acknowledgedBy.name}, {after(alarm.acknowledgedAt)}
+            <bdi>{alarm.acknowledgedBy.name}</bdi> · {after(alarm.acknowledgedAt)}
             <Typography variant="body2" color="textSecondary">
               {alarm.acknowledgeReason}
             </Typography>

@@ -1,7 +1,8 @@
 import type { Ward } from '@nilecare/contracts/api/facility.ts';
 import Apartment from '@mui/icons-material/ApartmentOutlined';
+import CheckBox from '@mui/icons-material/CheckBox';
+import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
 import Divider from '@mui/material/Divider';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
@@ -99,7 +100,7 @@ function AlsoWatched({ wards }: { wards: readonly Ward[] }) {
         onClick={() => toggle(ward.id)}
       >
         <ListItemIcon>
-          <Checkbox edge="start" checked={alsoWatched.includes(ward.id)} tabIndex={-1} disableRipple aria-hidden />
+          {alsoWatched.includes(ward.id) ? <CheckBox color="primary" /> : <CheckBoxOutlineBlank />}
         </ListItemIcon>
         <ListItemText primary={nameIn(language, ward.name)} />
       </MenuItem>

@@ -51,8 +51,8 @@ export const shell: Wording<typeof english> = {
   notifications: {
     title: 'الإشعارات',
     open_zero: 'الإشعارات، لا جديد',
-    open_one: 'الإشعارات، واحد غير مقروء',
-    open_two: 'الإشعارات، اثنان غير مقروءين',
+    open_one: 'الإشعارات، {{count}} غير مقروء',
+    open_two: 'الإشعارات، {{count}} غير مقروءين',
     open_few: 'الإشعارات، {{count}} غير مقروءة',
     open_many: 'الإشعارات، {{count}} غير مقروء',
     open_other: 'الإشعارات، {{count}} غير مقروء',

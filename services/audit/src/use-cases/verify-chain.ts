@@ -27,15 +27,16 @@ export async function verifyChain(db: Reader<AuditTables>, seal: ChainSeal): Pro
     page = await trail.walk(walk.last.position, head.position, PAGE)
   )
     for (const found of page) walk.step(found);
-  if (walk.last.position === head.position) await lookBehind(walk, trail, head.position);
+  if (walk.last.position === head.position) await lookBehind(walk, trail);
   walk.finish(head);
   return { intact: walk.defects.length === 0, entries: walk.entries, head: head.hash, defects: walk.defects };
 }
 
-/** An entry behind the head that the head has not passed by now was not added by the service. */
-async function lookBehind(walk: ChainWalk, trail: ReturnType<typeof auditEntries>, position: number): Promise<void> {
-  const [behind] = await trail.positionsAfter(position);
-  if (!behind) return;
-  const now = await trail.head();
-  if (now.position < behind.position) walk.step(behind);
+/**
+ * An entry behind the end of the chain was not added by the service. Entries are being added meanwhile: one counts only
+ * when the head has not passed it afterwards either.
+ */
+async function lookBehind(walk: ChainWalk, trail: ReturnType<typeof auditEntries>): Promise<void> {
+  const [behind] = await trail.positionsAfter((await trail.head()).position);
+  if (behind && (await trail.head()).position < behind.position) walk.step(behind);
 }

@@ -43,7 +43,8 @@ const NEWS2_REACH_MS = 10 * 60_000;
 export const engineContext = (device: WatchedDevice, now: number): EngineContext => ({
   limits: device.limits,
   now,
-  idFor: (key, sampleAt) => alarmId(device.id, key, sampleAt),
+  // Of this pairing: the same words of a device about another patient are another alarm.
+  idFor: (key, sampleAt) => alarmId(`${device.id}/${device.pairings[0]?.id ?? ''}`, key, sampleAt),
   settings: engineSettings,
 });
 
@@ -75,7 +76,9 @@ export function judge(before: WatchedDevice, items: readonly Item[], now: number
         break;
       }
       case 'alert':
-        if (pairing) take(evaluateAlert(device.engine, item.alert, context));
+        // As with samples: what the device kept from before its pairing is not about this patient.
+        if (pairing && pairingAt(device.pairings, alertTime(device, item.alert.time)) === pairing)
+          take(evaluateAlert(device.engine, { ...item.alert, time: alertTime(device, item.alert.time) }, context));
         break;
       case 'status': {
         const { online, battery, firmware } = item.status;
@@ -104,6 +107,9 @@ export function judgeTime(before: WatchedDevice, now: number): Judged | undefine
     newest: undefined,
   };
 }
+
+/** An alert's time by our clock, as far as the device's is known. */
+const alertTime = ({ clock }: WatchedDevice, time: number): number => time - clock.correctionMs;
 
 function placedInTime({ clock }: WatchedDevice, sample: Sample, receivedAt: number) {
   if (sample.timed === 'reception') return { sample, clock };

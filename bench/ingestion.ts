@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
@@ -195,12 +194,16 @@ async function readyFlood(messages: number): Promise<{ publish: () => Promise<Pu
     String(nextTimestamp),
   ]);
   nextTimestamp += Math.ceil(messages / DEVICES) * 1_000;
-  await once(child, 'message');
+  const word = () =>
+    new Promise<unknown>((resolve, reject) => {
+      child.once('message', resolve);
+      child.once('exit', (code) => reject(new Error(`the publisher ended with ${code}`)));
+    });
+  await word();
   return {
     publish: async () => {
       child.send('go');
-      const [published] = await once(child, 'message');
-      return published as Published; // sent by flood-process.ts
+      return (await word()) as Published; // sent by flood-process.ts
     },
   };
 }

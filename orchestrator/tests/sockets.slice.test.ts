@@ -66,6 +66,7 @@ describe('who sees what', () => {
     });
     await publish('vitals', [values(elsewhere, 61), values(here, 81)]);
     await publish('alarms', [anAlarm(elsewhere), anAlarm(here)]);
+    await eventually(() => nurse.vitals.length > 0);
     await settled(nurse);
     expect(nurse.vitals.map((it) => it.values.hr)).toEqual([81]);
     expect(nurse.alarms.every((it) => it.wardId === here.wardId)).toBe(true);
@@ -92,6 +93,7 @@ describe('who sees what', () => {
     const doctor = await viewer('doctor');
     await doctor.watch({ wardIds: [here.wardId], patientIds: [here.patientId, here.patientId] });
     await publish('vitals', [values(here, 83)]);
+    await eventually(() => doctor.vitals.length > 0);
     await settled(doctor);
     expect(doctor.vitals).toHaveLength(1);
   });

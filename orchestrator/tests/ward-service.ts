@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import jwt from 'jsonwebtoken';
+import { z } from 'zod';
 
 /** Wards by facility, for stand-ins of the services that own wards, patients and alarms. */
 export interface WardService {
@@ -23,6 +23,12 @@ export const answerWith =
 
 const problem = (code: string, status: number) => ({ type: `urn:nilecare:problem:${code}`, title: code, status });
 
+/** Of a user's token; that it is genuine is the service's affair, not this test's. */
+const facilitiesOf = (authorization: string): string[] => {
+  const claims = Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString();
+  return z.object({ fac: z.array(z.string()) }).parse(JSON.parse(claims)).fac;
+};
+
 /**
  * Stands for facility, clinical, device and auth over HTTP: `wards` and `patients` are answered with the facility they
  * belong to, refused to people of another one.
@@ -37,10 +43,8 @@ export async function wardService(facilityOf: ReadonlyMap<string, string>): Prom
     if (given) return given[1](response, url.searchParams);
     const facilityId = facilityOf.get(url.pathname.split('/').at(-1) ?? '');
     if (facilityId === undefined) return json(response, 404, problem('not-found', 404));
-    const claims = jwt.decode(request.headers.authorization?.slice('Bearer '.length) ?? '');
-    const reaches: unknown = claims !== null && typeof claims === 'object' ? claims['fac'] : [];
-    if (!Array.isArray(reaches) || !(reaches.includes(facilityId) || reaches.includes('*')))
-      return json(response, 403, problem('forbidden', 403));
+    const reaches = facilitiesOf(request.headers.authorization ?? '');
+    if (!reaches.includes(facilityId) && !reaches.includes('*')) return json(response, 403, problem('forbidden', 403));
     const id = url.pathname.split('/').at(-1);
     const name = { en: 'Name', ar: 'اسم' };
     if (url.pathname.includes('/wards/'))

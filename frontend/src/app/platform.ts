@@ -9,6 +9,7 @@ import { createI18n } from '../i18n/i18n.ts';
 import { createClock, type Clock } from '../realtime/clock.ts';
 import { createLive, type Live } from '../realtime/live.ts';
 import { dropDrafts } from '../session/drafts.ts';
+import { onSignIn } from '../session/language-choice.ts';
 import { createPreferences, type PreferencesStore } from '../session/preferences.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { browserTabs } from '../session/tabs.ts';
@@ -74,6 +75,8 @@ export async function createPlatform(): Promise<Platform> {
       live.close();
       queries.clear();
       if (before.profile) dropDrafts();
+      const { profile } = now;
+      if (profile) preferences.setState((it) => onSignIn(it, profile));
     }
     if (now.profile) live.open();
   });

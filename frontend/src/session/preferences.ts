@@ -6,6 +6,10 @@ import type { Density } from '../theme/theme.ts';
 /** How this device shows things; kept in the browser, holds no patient data. */
 export interface Preferences {
   readonly language: Language;
+  /** What accounts chose on this device. */
+  readonly languageOf: Readonly<Record<string, Language>>;
+  /** Chosen before signing in. */
+  readonly languageForNext: Language | undefined;
   readonly theme: 'light' | 'dark' | 'system';
   readonly density: Density;
   readonly facilityId: string | undefined;
@@ -14,7 +18,6 @@ export interface Preferences {
   readonly alsoWatched: readonly string[];
   /** Minutes without a touch until the screen locks; 0 is never (a wall display). */
   readonly lockAfterMinutes: number;
-  readonly railFolded: boolean;
 }
 
 const browserLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ar') ? 'ar' : 'en');
@@ -24,13 +27,14 @@ export const createPreferences = () =>
     persist(
       (): Preferences => ({
         language: browserLanguage(),
+        languageOf: {},
+        languageForNext: undefined,
         theme: 'system',
         density: 'comfortable',
         facilityId: undefined,
         wardId: undefined,
         alsoWatched: [],
         lockAfterMinutes: 15,
-        railFolded: false,
       }),
       { name: 'nilecare.preferences', version: 1 },
     ),

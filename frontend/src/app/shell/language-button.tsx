@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import { usePlatform, usePreferences } from '../platform-context.ts';
+import { useChooseLanguage } from '../../features/auth/use-choose-language.ts';
+import { usePreferences } from '../platform-context.ts';
 
 /** Goes to the other language in one click; its name is written in itself. */
 export function LanguageButton() {
   const { t } = useTranslation();
-  const { preferences } = usePlatform();
+  const choose = useChooseLanguage();
   const other = usePreferences((it) => (it.language === 'ar' ? 'en' : 'ar'));
   return (
     <Button
@@ -13,7 +14,7 @@ export function LanguageButton() {
       color="inherit"
       lang={other}
       title={t('shell.language')}
-      onClick={() => preferences.setState({ language: other })}
+      onClick={() => choose(other)}
       sx={{ borderColor: 'divider' }}
     >
       {t('shell.otherLanguage')}

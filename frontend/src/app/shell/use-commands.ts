@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useChooseLanguage } from '../../features/auth/use-choose-language.ts';
 import { useSignOut } from '../../features/auth/use-sign-out.ts';
 import { useWards } from '../../features/facilities/use-facilities.ts';
 import { nameIn } from '../../shared-ui/format.ts';
@@ -21,6 +22,7 @@ export function useCommands(): Command[] {
   const navigate = useNavigate();
   const profile = useProfile();
   const signOut = useSignOut();
+  const choose = useChooseLanguage();
   const mayWatch = useMay('vitals:read');
   const { language, theme, density } = usePreferences((it) => it);
   const wards = useQuery(useWards()).data ?? [];
@@ -54,9 +56,7 @@ export function useCommands(): Command[] {
     ...pages,
     ...own,
     ...(mayWatch ? toWards : []),
-    act('language', t('shell.otherLanguage'), () =>
-      preferences.setState({ language: language === 'ar' ? 'en' : 'ar' }),
-    ),
+    act('language', t('shell.otherLanguage'), () => choose(language === 'ar' ? 'en' : 'ar')),
     act('theme', `${t('shell.theme.title')}: ${t(theme === 'dark' ? 'shell.theme.light' : 'shell.theme.dark')}`, () =>
       preferences.setState({ theme: theme === 'dark' ? 'light' : 'dark' }),
     ),

@@ -38,7 +38,7 @@ export function AcknowledgePopover({ alarm, anchor, onClose }: Props) {
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       transformOrigin={{ vertical: 'top', horizontal: 'center' }}
-      slotProps={{ paper: { role: 'dialog', 'aria-labelledby': title, sx: { p: 2, width: 320, maxWidth: '94vw' } } }}
+      slotProps={{ paper: { role: 'dialog', 'aria-labelledby': title, sx: { p: 2, width: 360, maxWidth: '94vw' } } }}
     >
       <Typography id={title} variant="h3">
         {[place.bed, place.patient].filter(Boolean).join(' · ')}
@@ -77,7 +77,13 @@ export function AcknowledgePopover({ alarm, anchor, onClose }: Props) {
             onChange={(event) => setOwn(event.target.value)}
             slotProps={{ htmlInput: { maxLength: 500 } }}
           />
-          <Button type="submit" variant="contained" disabled={!own.trim()} loading={acknowledge.isPending}>
+          <Button
+            type="submit"
+            variant="contained"
+            sx={{ flex: 'none' }}
+            disabled={!own.trim()}
+            loading={acknowledge.isPending}
+          >
             {t('alarms.acknowledge')}
           </Button>
         </Box>

@@ -16,6 +16,7 @@ import { Bar, BarText } from './banner-parts.tsx';
 import { OpenAlarmsPopover } from './open-alarms-popover.tsx';
 import { PriorityMark } from './priority-mark.tsx';
 import { useAlarmPlace } from './use-alarm-place.ts';
+import { useBannerHeight } from './use-banner-height.ts';
 import { useAlarmSound } from './use-alarm-sound.ts';
 
 /** Above everything: the most urgent alarm nobody took charge of, and how many more there are. */
@@ -45,10 +46,12 @@ function Banner({ alarm, others, sound }: BannerProps) {
   const place = useAlarmPlace(alarm);
   const onset = Date.parse(alarm.onsetAt);
   const lasting = useClock((now) => span(now - onset));
+  const bar = useRef<HTMLElement>(null);
+  useBannerHeight(bar);
   const list = useRef<HTMLButtonElement>(null);
   const [listed, setListed] = useState(false);
   return (
-    <Bar role="region" aria-label={t('alarms.banner')} data-priority={alarm.priority}>
+    <Bar ref={bar} aria-label={t('alarms.banner')} data-priority={alarm.priority}>
       <PriorityMark priority={alarm.priority} size={18} />
       <BarText>
         <strong>{[place.bed, place.patient].filter(Boolean).join(' · ')}</strong>

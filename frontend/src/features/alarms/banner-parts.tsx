@@ -10,6 +10,9 @@ const flash = (name: string, a: string, b: string, seconds: number) => ({
 
 /** High flashes at 1.7 Hz, medium at 0.6 Hz, low is steady (IEC 60601-1-8, table 2). */
 export const Bar = styled('section')({
+  // Above drawers and dialogs: an alarm is answered whatever else is open.
+  position: 'relative',
+  zIndex: 1400,
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'center',

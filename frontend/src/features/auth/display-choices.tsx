@@ -5,6 +5,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlatform, usePreferences } from '../../app/platform-context.ts';
+import { useChooseLanguage } from './use-choose-language.ts';
 import type { Preferences } from '../../session/preferences.ts';
 
 interface ChoiceProps<Value extends string> {
@@ -69,7 +70,7 @@ export function DensityChoice() {
 
 export function LanguageChoice() {
   const { t } = useTranslation();
-  const { preferences } = usePlatform();
+  const choose = useChooseLanguage();
   const language = usePreferences((it) => it.language);
   return (
     <Choice<Preferences['language']>
@@ -79,7 +80,7 @@ export function LanguageChoice() {
         ['en', 'English'],
         ['ar', 'العربية'],
       ]}
-      onChange={(next) => preferences.setState({ language: next })}
+      onChange={choose}
     />
   );
 }

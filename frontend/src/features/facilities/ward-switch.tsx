@@ -57,21 +57,23 @@ export function WardSwitch() {
         <bdi style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{label.join(' · ')}</bdi>
       </Button>
       <Menu anchorEl={() => anchor.current} open={open} onClose={() => setOpen(false)}>
-        {facilities.flatMap((it) => [
-          <ListSubheader key={it.id} role="presentation">
-            {nameIn(language, it.name)}
-          </ListSubheader>,
-          ...wards
-            .filter((one) => one.facilityId === it.id)
-            .map((one) => (
-              <MenuItem key={one.id} selected={one.id === wardId} onClick={() => choose(one)}>
-                <ListItemText
-                  primary={nameIn(language, one.name)}
-                  secondary={t('shell.occupied', { occupied: one.occupied, beds: one.beds })}
-                />
-              </MenuItem>
-            )),
-        ])}
+        {facilities
+          .filter((it) => wards.some((one) => one.facilityId === it.id))
+          .flatMap((it) => [
+            <ListSubheader key={it.id} role="presentation">
+              {nameIn(language, it.name)}
+            </ListSubheader>,
+            ...wards
+              .filter((one) => one.facilityId === it.id)
+              .map((one) => (
+                <MenuItem key={one.id} selected={one.id === wardId} onClick={() => choose(one)}>
+                  <ListItemText
+                    primary={nameIn(language, one.name)}
+                    secondary={t('shell.occupied', { occupied: one.occupied, beds: one.beds })}
+                  />
+                </MenuItem>
+              )),
+          ])}
         <AlsoWatched wards={wards.filter((it) => it.id !== wardId)} />
       </Menu>
     </>

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import { usePreferences } from '../../app/platform-context.ts';
 import { Ago } from '../../shared-ui/ago.tsx';
+import { isolateValues } from '../../shared-ui/isolate-values.ts';
 import { token } from '../../theme/token.ts';
 import { PriorityMark } from '../alarms/priority-mark.tsx';
 import { useMarkRead } from './use-notifications.ts';
@@ -48,9 +49,9 @@ export function NotificationRow({ notification, onOpen }: Props) {
         )}
       </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography sx={{ fontWeight: unread ? 600 : 500 }}>{title[language]}</Typography>
+        <Typography sx={{ fontWeight: unread ? 600 : 500 }}>{isolateValues(title[language])}</Typography>
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          {body[language]}
+          {isolateValues(body[language])}
         </Typography>
         <Typography variant="body2" color="textSecondary" sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
           <Ago at={createdAt} />

@@ -157,7 +157,7 @@ function EditRow({ name, limits, row, onSet }: RowProps) {
               width: 88,
               minHeight: 44,
               border: `1px solid ${wrong.has(bound) ? token.mistake : token.line}`,
-              borderRadius: 2,
+              borderRadius: '8px',
               '&.Mui-focused': { outline: `2px solid ${token.accent}` },
             }}
           />

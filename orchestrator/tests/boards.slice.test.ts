@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as api from '@nilecare/contracts/api/orchestrator.ts';
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { anAlarm } from './samples.ts';
+import { answerWith, wardService, type WardService } from './ward-service.ts';
+
+let device: WardService;
+let system: System;
+let hospital: Hospital;
+let place: { wardId: string; bedId: string; patientId: string; facilityId: string; doctorId: string };
+
+beforeAll(async () => {
+  device = await wardService(new Map());
+  system = await startSystem(['facility', 'clinical', 'business', 'orchestrator'], {
+    elsewhere: { device: device.url, auth: device.url },
+  });
+  const { asService } = system;
+  device.answers.set('/auth/service-tokens', (response) =>
+    answerWith({
+      accessToken: system.token('administrator'),
+      expiresAt: new Date(Date.now() + 900_000).toISOString(),
+    })(response),
+  );
+  hospital = await openHospital(system);
+  const { id: doctorId } = await hospital.aStaffMember('doctor');
+  const encounter = await hospital.anAdmission({ attendingStaffId: doctorId });
+  const bed = await hospital.aReadyBed({ label: '07' });
+  await hospital.aReadyBed({ label: '08' });
+  await asService('test', 'facility', facilityApi).assignBed({
+    params: { bedId: bed.id },
+    body: { encounterId: encounter.id },
+  });
+  const { patientId } = encounter;
+  place = { wardId: hospital.ward.id, bedId: bed.id, patientId, facilityId: hospital.facility.id, doctorId };
+});
+afterAll(async () => {
+  await system.stop();
+  await device.stop();
+});
+
+const vitals = () => ({
+  patientId: place.patientId,
+  deviceId: 'monitor-1',
+  bedId: place.bedId,
+  wardId: place.wardId,
+  time: new Date().toISOString(),
+  values: { hr: 140 },
+  rhythm: null,
+  news2: null,
+});
+let open: Alarm;
+beforeEach(() => {
+  open = anAlarm({ wardId: place.wardId, patientId: place.patientId, facilityId: place.facilityId }, { seq: 9 });
+  device.answers.set('/vitals/latest', answerWith({ items: [vitals()] }));
+  device.answers.set('/vitals/trends', answerWith({ items: [{ patientId: place.patientId, points: [[1, 80]] }] }));
+  device.answers.set('/alarms', answerWith({ items: [open], nextCursor: null, lastSeq: 9 }));
+});
+
+const as = (role: Parameters<System['as']>[0], facilityId = place.facilityId, staffId: string | null = null) =>
+  system.as(role, 'orchestrator', api, { facilityIds: [facilityId], staffId });
+const board = (nurse = as('nurse')) => nurse.getWardBoard({ params: { wardId: place.wardId } });
+const summary = (who = as('nurse')) => who.getPatientSummary({ params: { patientId: place.patientId } });
+const home = () => as('doctor', place.facilityId, place.doctorId).getDoctorHome({});
+
+describe('the ward board', () => {
+  test('puts beds, patients, values, trends and alarms together', async () => {
+    const { beds, lastAlarmSeq, missing, ward } = await board();
+    expect(ward.id).toBe(place.wardId);
+    expect(missing).toEqual([]);
+    expect(lastAlarmSeq).toBe(9);
+    expect(beds).toHaveLength(2);
+    expect(beds.find((it) => it.bed.id === place.bedId)).toMatchObject({
+      patient: { id: place.patientId },
+      vitals: { values: { hr: 140 } },
+      trend: [[1, 80]],
+      alarms: [{ id: open.id }],
+    });
+    expect(beds.find((it) => it.bed.id !== place.bedId)).toMatchObject({ patient: null, vitals: null, alarms: [] });
+  });
+
+  test('names what a slow service kept back and serves the rest within the limit', async () => {
+    device.answers.set('/vitals/trends', () => undefined);
+    const began = Date.now();
+    const { missing, beds } = await board();
+    expect(Date.now() - began).toBeLessThan(3_500);
+    expect(missing).toMatchObject([{ part: 'trends', service: 'device' }]);
+    expect(beds.find((it) => it.bed.id === place.bedId)).toMatchObject({ vitals: { values: { hr: 140 } }, trend: [] });
+  });
+
+  test('is not for people of another facility, nor for those who see no vital signs', async () => {
+    await expect(board(as('nurse', randomUUID()))).rejects.toMatchObject({ status: 403 });
+    await expect(board(as('receptionist'))).rejects.toMatchObject({ status: 403 });
+    await expect(as('nurse').getWardBoard({ params: { wardId: randomUUID() } })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe("a patient's summary", () => {
+  test('puts the parts together', async () => {
+    expect(await summary()).toMatchObject({
+      patient: { id: place.patientId },
+      encounter: { patientId: place.patientId },
+      bed: { id: place.bedId },
+      vitals: { values: { hr: 140 } },
+      alarms: [{ id: open.id }],
+      missing: [],
+    });
+  });
+
+  test('leaves out what the role does not include, without calling it missing', async () => {
+    expect(await summary(as('receptionist'))).toMatchObject({ vitals: null, alarms: [], missing: [] });
+    await expect(summary(as('patient'))).rejects.toMatchObject({ status: 403 });
+    await expect(summary(as('nurse', randomUUID()))).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe("the doctor's home", () => {
+  test('shows those in whose care team she is, the most urgent first', async () => {
+    const calm = await hospital.anAdmission({ attendingStaffId: place.doctorId });
+    await hospital.anAdmission();
+    const { patients, missing } = await home();
+    expect(patients.map((it) => it.patient.id)).toEqual([place.patientId, calm.patientId]);
+    expect(patients[0]).toMatchObject({ bed: { id: place.bedId }, alarms: [{ id: open.id }] });
+    expect(missing).toEqual([]);
+    const nobody = await as('doctor', place.facilityId, randomUUID()).getDoctorHome({});
+    expect(nobody.patients).toEqual([]);
+    expect((await as('doctor').getDoctorHome({})).patients).toEqual([]);
+  });
+});
+
+/** Last: the breaker towards device stays open for a while. */
+describe('while the device service is down', () => {
+  beforeEach(() => {
+    for (const path of ['/vitals/latest', '/vitals/trends', '/alarms'])
+      device.answers.set(path, (response) => void response.destroy());
+  });
+
+  test('all three name it and serve the rest', async () => {
+    const parts = ({ missing }: { readonly missing: readonly { part: string; service: string }[] }) =>
+      missing.map((it) => `${it.part} of ${it.service}`).toSorted();
+    const [wall, glance, start] = await Promise.all([board(), summary(), home()]);
+    expect(parts(wall)).toEqual(['alarms of device', 'trends of device', 'vitals of device']);
+    expect(wall.beds.find((it) => it.bed.id === place.bedId)).toMatchObject({ patient: { id: place.patientId } });
+    expect(parts(glance)).toEqual(['alarms of device', 'vitals of device']);
+    expect(glance.patient.id).toBe(place.patientId);
+    expect(parts(start)).toEqual(['alarms of device', 'vitals of device']);
+    expect(start.patients.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface Person {
+  readonly staffId: string;
+  readonly userId: string;
+  readonly language: 'en' | 'ar';
+  readonly phone: string | null;
+}
+
+/** Stands for business, clinical, facility and auth: who is on duty, who treats, where the bed is, who is reached how. */
+export interface Colleagues {
+  readonly url: string;
+  readonly onDuty: { readonly staffId: string; readonly role: 'nurse' | 'doctor' }[];
+  readonly careTeam: string[];
+  readonly people: Person[];
+  /** Beginnings of paths whose service does not answer. */
+  readonly away: Set<string>;
+  readonly asked: string[];
+  aPerson(given?: Partial<Person>): Person;
+  clear(): void;
+  stop(): Promise<void>;
+}
+
+const name = { en: 'Ward 3', ar: 'جناح ٣' };
+
+export async function openColleagues(): Promise<Colleagues> {
+  const wardId = randomUUID();
+  const instant = new Date().toISOString();
+  const answers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
+    '/auth/service-tokens': () => ({
+      accessToken: 'of-the-test',
+      expiresAt: new Date(Date.now() + 900_000).toISOString(),
+    }),
+    '/users/contacts': (query) => ({
+      items: self.people
+        .filter((it) => query.get('staffIds')?.split(',').includes(it.staffId))
+        .map((it) => ({ ...it, name, email: null })),
+    }),
+    '/duties': () => ({
+      items: self.onDuty.map((it) => ({ id: randomUUID(), wardId, from: instant, to: instant, ...it })),
+    }),
+    '/encounters': (query) => ({
+      nextCursor: null,
+      items: self.careTeam.map((staffId) => ({
+        id: randomUUID(),
+        version: 1,
+        patientId: query.get('patientId'),
+        facilityId: wardId,
+        status: 'in-progress',
+        admittedAt: instant,
+        dischargedAt: null,
+        reason: null,
+        careTeam: [{ staffId, role: 'attending' }],
+      })),
+    }),
+    '/beds': () => ({
+      id: randomUUID(),
+      wardId,
+      facilityId: wardId,
+      label: '07',
+      room: '1',
+      monitored: true,
+      isolation: false,
+      state: 'blocked',
+      occupant: null,
+    }),
+    '/wards': () => ({
+      id: wardId,
+      facilityId: wardId,
+      departmentId: wardId,
+      name,
+      kind: 'general',
+      beds: 1,
+      occupied: 1,
+    }),
+  };
+  const server = createServer((request, response: ServerResponse) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://stand-in');
+    const path = pathname.slice('/api/v1'.length);
+    self.asked.push(path);
+    if ([...self.away].some((it) => path.startsWith(it))) return void response.destroy();
+    const found = Object.entries(answers).find(([beginning]) => path.startsWith(beginning));
+    response.writeHead(found ? (path.startsWith('/auth') ? 201 : 200) : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(found?.[1](searchParams) ?? {}));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A TCP server that listens has a socket address.
+  const { port } = server.address() as AddressInfo;
+  const self: Colleagues = {
+    url: `http://127.0.0.1:${port}`,
+    onDuty: [],
+    careTeam: [],
+    people: [],
+    away: new Set(),
+    asked: [],
+    aPerson(given = {}) {
+      const person: Person = {
+        staffId: randomUUID(),
+        userId: randomUUID(),
+        language: 'en',
+        phone: '+20 100 555 0142',
+        ...given,
+      };
+      self.people.push(person);
+      return person;
+    },
+    clear() {
+      for (const list of [self.onDuty, self.careTeam, self.people, self.asked]) list.length = 0;
+      self.away.clear();
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return self;
+}

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { Unauthenticated } from '@nilecare/contracts/errors.ts';
@@ -77,7 +78,8 @@ function verifySignature(ring: KeyRing, token: string): unknown {
     const keyId = jwt.decode(token, { complete: true })?.header.kid;
     const secret = keyId === undefined ? undefined : ring.byId(keyId);
     if (!secret) throw new Unauthenticated('The bearer token is not one of this platform.');
-    return jwt.verify(token, secret, { algorithms: ['HS256'], issuer: ISSUER });
+    // As a key object: of a buffer the library first tries to make a public key, with every call.
+    return jwt.verify(token, createSecretKey(secret), { algorithms: ['HS256'], issuer: ISSUER });
   } catch (error) {
     if (error instanceof jwt.TokenExpiredError) throw new Unauthenticated('The bearer token has expired.');
     throw new Unauthenticated('The bearer token is not valid.');

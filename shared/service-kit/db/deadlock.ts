@@ -10,7 +10,7 @@ const isDeadlock = (error: unknown): boolean =>
     retryable.has('code' in error ? error.code : undefined));
 
 /** Runs the work again when the database chose it as the victim of a deadlock, after a random wait that grows. */
-export async function retryOnDeadlock<T>(work: () => Promise<T>, tries = 5): Promise<T> {
+export async function retryOnDeadlock<T>(work: () => Promise<T>, tries = 8): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();

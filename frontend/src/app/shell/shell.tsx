@@ -41,6 +41,7 @@ const TopBar = styled('header')({
   padding: '9px 20px',
   background: token.card,
   borderBlockEnd: `1px solid ${token.line}`,
+  '@media (max-width: 699px)': { flexWrap: 'wrap', paddingInline: 12 },
   '@media print': { display: 'none' },
 });
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 interface Deadline {
-  /** ms; 10 s when absent. */
+  /** ms; 20 s when absent: a slow machine is no defect. */
   readonly within?: number;
   /** ms between two looks. */
   readonly every?: number;
@@ -15,7 +15,7 @@ interface Deadline {
  */
 export async function eventually<T>(
   look: () => T | Promise<T>,
-  { within = 10_000, every = 25 }: Deadline = {},
+  { within = 20_000, every = 25 }: Deadline = {},
 ): Promise<Exclude<T, undefined | null | false>> {
   const until = performance.now() + within;
   for (;;) {

@@ -82,7 +82,7 @@ export async function openColleagues(): Promise<Colleagues> {
     self.asked.push(path);
     if ([...self.away].some((it) => path.startsWith(it))) return void response.destroy();
     const found = Object.entries(answers).find(([beginning]) => path.startsWith(beginning));
-    response.writeHead(found ? (path.startsWith('/auth') ? 201 : 200) : 404, { 'content-type': 'application/json' });
+    response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(found?.[1](searchParams) ?? {}));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
-import { generate, parser as createParser, type IPublishPacket, type Packet } from 'mqtt-packet';
+import { generate } from 'mqtt-packet';
 import type { Logger } from 'pino';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
+import { FrameReader, type Frame } from './mqtt-frames.ts';
 
 export interface ReceivedMessage {
   readonly topic: string;
@@ -59,58 +60,47 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
   const open = (): void => {
     const current = dial(new URL(options.url));
     socket = current;
-    const parser = createParser({ protocolVersion: 4 });
+    const reader = new FrameReader();
     let heardAt = performance.now();
     let receivedAt = 0;
-    let acks: Buffer[] = [];
+    let acks: number[] = [];
 
     const flushAcks = () => {
-      if (acks.length && current.writable) current.write(Buffer.concat(acks));
+      if (acks.length && current.writable) current.write(pubacks(acks));
       acks = [];
     };
     const ack = (messageId: number) => {
       // An acknowledgement belongs to the connection its message came by; after a reconnect the id means another message.
-      if (socket !== current || !current.writable) return;
+      if (messageId === 0 || socket !== current || !current.writable) return;
       if (acks.length === 0) setImmediate(flushAcks);
-      acks.push(pubackOf(messageId));
+      acks.push(messageId);
     };
-
-    const receive = (packet: IPublishPacket) => {
-      const { messageId } = packet;
-      onMessage({
-        topic: packet.topic,
-        payload: typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload,
-        receivedAt,
-        ack: () => {
-          if (packet.qos > 0 && messageId !== undefined) ack(messageId);
-        },
-      });
-    };
-    const handle = (packet: Packet): void => {
-      switch (packet.cmd) {
+    const handle = (frame: Frame): void => {
+      switch (frame.type) {
+        case 'publish': {
+          const { topic, payload, messageId } = frame;
+          return onMessage({ topic, payload, receivedAt, ack: () => ack(messageId) });
+        }
         case 'connack':
-          if (packet.returnCode !== 0)
-            return void current.destroy(new Error(`the broker refused: ${packet.returnCode}`));
-          subscribe(current, options.topics);
-          return;
+          if (frame.returnCode === 0) return subscribe(current, options.topics);
+          return void current.destroy(new Error(`the broker refused: ${frame.returnCode}`));
         case 'suback':
-          if (packet.granted.some((granted) => granted !== 1))
+          if (frame.granted.some((granted) => granted !== 1))
             return void current.destroy(new Error('the broker does not grant the subscriptions to this account'));
           connected = true;
           retryMs = RECONNECT_MS.first;
-          log.info({ count: options.topics.length }, 'connected to the MQTT broker');
-          return;
-        case 'publish':
-          return receive(packet);
-        default:
+          return log.info({ count: options.topics.length }, 'connected to the MQTT broker');
+        case 'other':
       }
     };
-    parser.on('packet', handle);
-    parser.on('error', (error) => current.destroy(error));
     current.on('data', (chunk) => {
       heardAt = performance.now();
       receivedAt = clock.now().getTime();
-      parser.parse(chunk);
+      try {
+        reader.read(chunk, handle);
+      } catch (error) {
+        current.destroy(error instanceof Error ? error : new Error(String(error)));
+      }
     });
     current.once('connect', () => current.write(connectPacket(options)));
     const pulse = setInterval(
@@ -201,5 +191,9 @@ function subscribe(socket: Socket, topics: readonly string[]): void {
   );
 }
 
-/** A PUBACK is four bytes; made by hand because there is one for every message. */
-const pubackOf = (messageId: number): Buffer => Buffer.from([0x40, 2, messageId >> 8, messageId & 0xff]);
+/** One PUBACK is four bytes. */
+function pubacks(messageIds: readonly number[]): Buffer {
+  const bytes = Buffer.allocUnsafe(messageIds.length * 4);
+  for (const [index, messageId] of messageIds.entries()) bytes.writeUInt32BE(0x40_02_00_00 + messageId, index * 4);
+  return bytes;
+}

@@ -7,8 +7,9 @@ import { noteAcknowledged } from '../domain/alarm-engine/tick.ts';
 import { rebuild } from '../domain/alarm-engine/rebuild.ts';
 import { engineSettings, rebuildWindowMs } from '../domain/alarm-engine/settings.ts';
 import { initialState, type EngineState } from '../domain/alarm-engine/types.ts';
-import { ageBandOf } from '../domain/limits/age-band.ts';
+import { ageBandOf, birthday } from '../domain/limits/age-band.ts';
 import { defaultLimits } from '../domain/limits/default-limits.ts';
+import { NEWS2_FROM_YEARS } from '../domain/news2.ts';
 import { effectiveLimits } from '../domain/limits/effective-limits.ts';
 import type { Sample } from '../domain/sample.ts';
 import { engineContext } from '../ingestion/judge.ts';
@@ -21,6 +22,7 @@ const pairingOf = (row: PairingsTable): DevicePairing => ({
   id: row.id,
   patientId: row.patient_id,
   birthDate: row.birth_date,
+  news2From: birthday(row.birth_date, NEWS2_FROM_YEARS),
   bedId: row.bed_id,
   wardId: row.ward_id,
   facilityId: row.facility_id,

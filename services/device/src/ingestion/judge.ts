@@ -4,9 +4,8 @@ import { evaluate } from '../domain/alarm-engine/evaluate.ts';
 import { engineSettings } from '../domain/alarm-engine/settings.ts';
 import { connectionLost, tick } from '../domain/alarm-engine/tick.ts';
 import type { AlarmChange, EngineContext, EngineState, Evaluation } from '../domain/alarm-engine/types.ts';
-import { placeInTime } from '../domain/device-clock.ts';
-import { fullYears } from '../domain/limits/age-band.ts';
-import { NEWS2_FROM_YEARS, news2 } from '../domain/news2.ts';
+import { placeInTime, type DeviceClock } from '../domain/device-clock.ts';
+import { news2, news2Parameters } from '../domain/news2.ts';
 import type { Sample } from '../domain/sample.ts';
 import type { News2 } from '@nilecare/contracts/alarms.ts';
 import type { VitalValues } from '@nilecare/contracts/vitals.ts';
@@ -50,47 +49,54 @@ export const engineContext = (device: WatchedDevice, now: number): EngineContext
 
 /** Judges what one device sent, in the order it came. */
 export function judge(before: WatchedDevice, items: readonly Item[], now: number): Judged {
-  let device = before;
+  const pairing = currentPairing(before);
+  const context = engineContext(before, now);
+  let { engine, clock, online } = before;
   let status: Judged['status'];
   let newest: JudgedSample | undefined;
   const samples: JudgedSample[] = [];
-  const changes: JudgedChange[] = [];
-  const pairing = currentPairing(before);
+  const changes: AlarmChange[] = [];
   const take = (evaluation: Evaluation) => {
-    device = { ...device, engine: evaluation.state };
-    if (pairing) for (const change of evaluation.changes) changes.push({ device, pairing, change });
+    engine = evaluation.state;
+    changes.push(...evaluation.changes);
   };
 
   for (const item of items) {
-    const context = engineContext(device, now);
     switch (item.type) {
       case 'sample': {
-        const placed = placedInTime(device, item.sample, item.receivedAt);
-        device = { ...device, clock: placed.clock, online: true };
-        const owner = pairingAt(device.pairings, placed.sample.time);
-        const isNewest = placed.sample.time > (device.engine.newestAt ?? -Infinity);
-        if (owner && owner === pairing) take(evaluate(device.engine, placed.sample, context));
-        const judged = judgedSample(device, placed.sample, item.receivedAt, owner);
+        const placed = placedInTime(clock, item.sample, item.receivedAt);
+        ({ clock } = placed);
+        online = true;
+        const owner = pairingAt(before.pairings, placed.sample.time);
+        const isNewest = placed.sample.time > (engine.newestAt ?? -Infinity);
+        if (owner && owner === pairing) take(evaluate(engine, placed.sample, context));
+        const judged = judgedSample(before.id, engine, placed.sample, item.receivedAt, owner);
         samples.push(judged);
         if (isNewest && owner === pairing) newest = judged;
         break;
       }
-      case 'alert':
+      case 'alert': {
+        const time = item.alert.time - clock.correctionMs;
         // As with samples: what the device kept from before its pairing is not about this patient.
-        if (pairing && pairingAt(device.pairings, alertTime(device, item.alert.time)) === pairing)
-          take(evaluateAlert(device.engine, { ...item.alert, time: alertTime(device, item.alert.time) }, context));
+        if (pairing && pairingAt(before.pairings, time) === pairing)
+          take(evaluateAlert(engine, { ...item.alert, time }, context));
         break;
+      }
       case 'status': {
-        const { online, battery, firmware } = item.status;
+        const { battery, firmware } = item.status;
         status = { battery: battery ?? status?.battery ?? null, firmware: firmware ?? status?.firmware ?? null };
-        if (online !== null) device = { ...device, online };
-        if (online === false && pairing) take(connectionLost(device.engine, context));
+        online = item.status.online ?? online;
+        if (item.status.online === false && pairing) take(connectionLost(engine, context));
         break;
       }
     }
   }
-  return { device, samples, changes, status, newest };
+  const device = { ...before, engine, clock, online };
+  return { device, samples, changes: pairing ? changesOf(device, pairing, changes) : [], status, newest };
 }
+
+const changesOf = (device: WatchedDevice, pairing: DevicePairing, changes: readonly AlarmChange[]): JudgedChange[] =>
+  changes.map((change) => ({ device, pairing, change }));
 
 /** What passes with time alone: silence, values that stand. */
 export function judgeTime(before: WatchedDevice, now: number): Judged | undefined {
@@ -102,43 +108,36 @@ export function judgeTime(before: WatchedDevice, now: number): Judged | undefine
   return {
     device,
     samples: [],
-    changes: changes.map((change) => ({ device, pairing, change })),
+    changes: changesOf(device, pairing, changes),
     status: undefined,
     newest: undefined,
   };
 }
 
-/** An alert's time by our clock, as far as the device's is known. */
-const alertTime = ({ clock }: WatchedDevice, time: number): number => time - clock.correctionMs;
-
-function placedInTime({ clock }: WatchedDevice, sample: Sample, receivedAt: number) {
+function placedInTime(clock: DeviceClock, sample: Sample, receivedAt: number) {
   if (sample.timed === 'reception') return { sample, clock };
   const placed = placeInTime(clock, sample.time, receivedAt);
   return { sample: placed.time === sample.time ? sample : { ...sample, time: placed.time }, clock: placed.clock };
 }
 
 function judgedSample(
-  { id, engine }: WatchedDevice,
+  deviceId: string,
+  engine: EngineState,
   sample: Sample,
   receivedAt: number,
   pairing: DevicePairing | undefined,
 ): JudgedSample {
-  return { deviceId: id, sample, receivedAt, pairing, news2: pairing ? scoreOf(engine, sample, pairing) : null };
+  const isScored = pairing !== undefined && sample.time >= pairing.news2From;
+  return { deviceId, sample, receivedAt, pairing, news2: isScored ? news2(scoredValues(engine, sample)) : null };
 }
 
-/** NEWS2 is made for patients of 16 years and more. */
-function scoreOf(engine: EngineState, sample: Sample, { birthDate }: DevicePairing): News2 | null {
-  if (birthDate && fullYears(new Date(birthDate), new Date(sample.time)) < NEWS2_FROM_YEARS) return null;
-  return news2({ ...recentValues(engine, sample.time), ...sample.values });
-}
-
-function recentValues({ latest }: EngineState, time: number): VitalValues {
-  const recent: VitalValues = {};
-  for (const name in latest) {
-    // The keys of `latest` are parameter names.
-    const parameter = name as keyof VitalValues;
-    const reading = latest[parameter];
-    if (reading && Math.abs(time - reading.at) <= NEWS2_REACH_MS) recent[parameter] = reading.value;
+/** What NEWS2 looks at, of this sample and else of the last minutes. */
+function scoredValues({ latest }: EngineState, { time, values }: Sample): VitalValues {
+  const scored: VitalValues = {};
+  for (const name of news2Parameters) {
+    const reading = latest[name];
+    const value = values[name] ?? (reading && Math.abs(time - reading.at) <= NEWS2_REACH_MS ? reading.value : undefined);
+    if (value !== undefined) scored[name] = value;
   }
-  return recent;
+  return scored;
 }

@@ -5,6 +5,7 @@ const pairing = (patientId: string, from: number, to: number | null): DevicePair
   id: patientId,
   patientId,
   birthDate: null,
+  news2From: 0,
   bedId: null,
   wardId: null,
   facilityId: 'f',

@@ -6,6 +6,8 @@ export interface DevicePairing {
   readonly id: string;
   readonly patientId: string;
   readonly birthDate: string | null;
+  /** Epoch ms of the birthday from which NEWS2 is valid. */
+  readonly news2From: number;
   readonly bedId: string | null;
   readonly wardId: string | null;
   readonly facilityId: string;

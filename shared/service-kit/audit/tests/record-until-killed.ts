@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { logger } from '../../log.ts';
 import { createRegistry } from '../../metrics.ts';
 import { openReadSpool } from '../read-spool.ts';
+import { hasCode } from '@nilecare/stack/errors.ts';
 import { entryNumber } from './entries.ts';
 
 /**
@@ -10,7 +11,17 @@ import { entryNumber } from './entries.ts';
  * @param argv directory, how many at a time, how many rounds
  */
 const [directory = '', together = '1', rounds = '1000000'] = process.argv.slice(2);
-const say = (sign: string, id: string) => writeSync(1, `${sign} ${id}\n`);
+function say(sign: string, id: string): void {
+  for (;;) {
+    try {
+      writeSync(1, `${sign} ${id}\n`);
+      return;
+    } catch (error) {
+      // Whoever reads the pipe is slower than this writes; a line goes whole or not at all.
+      if (!hasCode(error, 'EAGAIN')) throw error;
+    }
+  }
+}
 
 const spool = await openReadSpool({
   directory,

@@ -23,6 +23,16 @@ export function ageBandOf(birthDate: string | null, at: number): AgeBand {
   return years < 18 ? 'adolescent' : 'adult';
 }
 
+/**
+ * When somebody completes so many years, epoch ms of the day's beginning in UTC; long ago for an unknown birth date,
+ * which counts as adult.
+ */
+export function birthday(birthDate: string | null, years: number): number {
+  const born = new Date(`${birthDate ?? ''}T00:00:00Z`);
+  if (Number.isNaN(born.getTime())) return -Infinity;
+  return Date.UTC(born.getUTCFullYear() + years, born.getUTCMonth(), born.getUTCDate());
+}
+
 /** Completed years, as birthdays count them. */
 export function fullYears(born: Date, at: Date): number {
   const years = at.getUTCFullYear() - born.getUTCFullYear();

@@ -82,7 +82,7 @@ describe('events', () => {
 
   test.each(declarations)('$topic is published by its owner and by nobody else', ({ name, owner }) => {
     const publishers = sources.filter((file) =>
-      new RegExp(`outbox\\s*\\.add\\(\\s*(events\\.)?${name}\\b`).test(textOf(file)),
+      new RegExp(`(outbox\\s*\\.add|outgoing)\\(\\s*${name}\\b`).test(textOf(file)),
     );
     const home = owner === 'every service' ? 'shared/service-kit/' : `services/${owner}/`;
     expect(publishers.length).toBeGreaterThan(0);

@@ -18,7 +18,7 @@ module.exports = {
     {
       name: 'edges-have-no-database',
       severity: 'error',
-      from: { path: '^(gateway|orchestrator|frontend)/' },
+      from: { path: '^(gateway|orchestrator|frontend)/', pathNot: '/tests/' },
       to: { path: '^(database|services)/' },
     },
     {

@@ -13,7 +13,7 @@ export interface DeviceServiceOptions {
   readonly script: string;
 }
 
-const POLL_MS = 20;
+const POLL_MS = 50;
 
 /** The device service itself, as it runs in production. */
 export const deviceService = (options: DeviceServiceOptions): Contender => ({

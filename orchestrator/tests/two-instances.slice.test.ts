@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
@@ -7,18 +7,17 @@ import { createApp, type App } from '@nilecare/service-kit/create-app.ts';
 import { killServer, startServer, startStack, type Stack } from '@nilecare/stack/stack.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
-import type { Deps as DeviceDeps } from '../../services/device/src/deps.ts';
-import { aMonitoredPatient, type Monitored } from '../../services/device/tests/monitored-patient.ts';
 import type { Deps } from '../src/deps.ts';
 import { orchestrator } from '../src/service.ts';
 import { aPlace } from './samples.ts';
 import { openViewer, type Viewer } from './viewer.ts';
-import { wardService, type WardService } from './ward-service.ts';
+import { answerWith, wardService, type WardService } from './ward-service.ts';
 
 /** A Redis of this file's own, because it is killed here. */
 let stack: Stack;
 const dir = resolve(inject('stackDir'), '..', `test-live-${randomBytes(4).toString('hex')}`);
 const place = aPlace();
+const facilityOf = new Map([[place.wardId, place.facilityId]]);
 let wards: WardService;
 let system: System;
 let second: App<Deps>;
@@ -27,7 +26,7 @@ const viewers: Viewer[] = [];
 
 beforeAll(async () => {
   stack = await startStack({ dir, ports: 'free', only: ['redis'] });
-  wards = await wardService(new Map([[place.wardId, place.facilityId]]));
+  wards = await wardService(facilityOf);
   const { url } = wards;
   system = await startSystem(['device', 'orchestrator'], {
     elsewhere: { facility: url, clinical: url, auth: url },
@@ -61,7 +60,35 @@ async function nurseAt(url: string, alarmsAfter?: number): Promise<Viewer> {
   return nurse;
 }
 const nurses = () => Promise.all([nurseAt(system.url('orchestrator')), nurseAt(`http://127.0.0.1:${second.port}`)]);
-const aPatient = () => aMonitoredPatient(system.deps<DeviceDeps>('device'), place);
+
+interface Monitored {
+  readonly deviceId: string;
+}
+
+/** A patient in a bed of the ward, on a device of her own. */
+async function aPatient(): Promise<Monitored> {
+  const [deviceId, bedId, patientId] = [`monitor-${randomUUID().slice(0, 8)}`, randomUUID(), randomUUID()];
+  const since = new Date(Date.now() - 60_000).toISOString();
+  facilityOf.set(patientId, place.facilityId);
+  wards.answers.set(
+    `/beds/${bedId}`,
+    answerWith({
+      id: bedId,
+      wardId: place.wardId,
+      facilityId: place.facilityId,
+      label: '07',
+      room: '1',
+      monitored: true,
+      isolation: false,
+      state: 'occupied',
+      occupant: { assignmentId: bedId, patientId, encounterId: bedId, since },
+    }),
+  );
+  const administrator = system.as('administrator', 'device', deviceApi, { facilityIds: [place.facilityId] });
+  await administrator.registerDevice({ body: { id: deviceId, facilityId: place.facilityId } });
+  await administrator.pairDevice({ body: { deviceId, bedId } });
+  return { deviceId };
+}
 const measure = ({ deviceId }: Monitored, hr: number) =>
   mqtt.publishAsync(`devices/${deviceId}/vitals`, JSON.stringify({ hr, timestamp: Date.now() }), { qos: 1 });
 const alarmsOf = (nurse: Viewer, { deviceId }: Monitored) => nurse.alarms.filter((it) => it.deviceId === deviceId);

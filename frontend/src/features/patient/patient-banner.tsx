@@ -5,7 +5,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../../app/platform-context.ts';
+import { useMay, usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
@@ -44,6 +44,7 @@ export function PatientBanner({ summary }: { summary: Summary }) {
   const language = usePreferences((it) => it.language);
   const { patient, encounter } = summary;
   const news2 = useVitals(patient.id, (cell) => cell?.news2 ?? summary.vitals?.news2 ?? null);
+  const maySeeVitals = useMay('vitals:read');
   const day = encounter && Math.floor((Date.now() - Date.parse(encounter.admittedAt)) / DAY_MS) + 1;
   return (
     <Bar aria-label={t('patient.banner')}>
@@ -56,7 +57,7 @@ export function PatientBanner({ summary }: { summary: Summary }) {
       <Box component="span" sx={{ color: 'text.secondary' }}>
         {t('patient.born', { date: format.calendarDate(patient.birthDate) })}
       </Box>
-      <News2Chip news2={news2} />
+      {maySeeVitals && <News2Chip news2={news2} />}
       <Tooltip title={t('patient.allergiesHint')}>
         <Unrecorded tabIndex={0}>{t('patient.allergiesUnknown')}</Unrecorded>
       </Tooltip>

@@ -50,7 +50,7 @@ export const shell: Wording<typeof english> = {
   },
   notifications: {
     title: 'الإشعارات',
-    open_zero: 'الإشعارات، لا جديد',
+    open_zero: 'الإشعارات، {{count}} غير مقروء',
     open_one: 'الإشعارات، {{count}} غير مقروء',
     open_two: 'الإشعارات، {{count}} غير مقروءين',
     open_few: 'الإشعارات، {{count}} غير مقروءة',

@@ -47,7 +47,7 @@ export const shell = {
   },
   notifications: {
     title: 'Notifications',
-    open_zero: 'Notifications, none unread',
+    open_zero: 'Notifications, {{count}} unread',
     open_one: 'Notifications, {{count}} unread',
     open_other: 'Notifications, {{count}} unread',
     markAll: 'Mark all as read',

@@ -16,6 +16,9 @@ export interface Bedside {
 /** The age from which the score is valid; it is not for pregnant women either. */
 export const NEWS2_FROM_YEARS = 16;
 
+/** The parameters that the score is made of. */
+export const news2Parameters = ['resp', 'spo2', 'abp_sys', 'nbp_sys', 'hr', 'pulse', 'temp'] as const;
+
 /** Up to and including `until` the value scores `points`. */
 type Band = readonly [until: number, points: number];
 
@@ -87,7 +90,7 @@ export function news2(values: VitalValues, bedside: Bedside = {}): News2 | null 
   score('systolic', measured(values.abp_sys, 1) ?? measured(values.nbp_sys, 1), systolic);
   score('pulse', measured(values.hr, 1) ?? measured(values.pulse, 1), pulse);
   score('temperature', measured(values.temp, 10), temperature);
-  if (Object.keys(points).length === 0) return null;
+  if (isEmpty(points)) return null;
   if (bedside.onOxygen !== undefined) points.oxygen = bedside.onOxygen ? 2 : 0;
   if (bedside.consciousness !== undefined) points.consciousness = bedside.consciousness === 'A' ? 0 : 3;
   return summary(points);
@@ -109,10 +112,26 @@ function pointsOf(value: number, bands: readonly Band[]): number {
 
 const parts: readonly Part[] = ['respiration', 'spo2', 'oxygen', 'systolic', 'pulse', 'consciousness', 'temperature'];
 
+function isEmpty(points: object): boolean {
+  for (const _ in points) return false;
+  return true;
+}
+
+/** In one pass: it is asked for with every sample. */
 function summary(points: Partial<Record<Part, number>>): News2 {
-  const given = Object.values(points);
-  const score = given.reduce((sum, each) => sum + each, 0);
-  return { score, risk: riskOf(score, Math.max(...given)), points, missing: parts.filter((part) => !(part in points)) };
+  const missing: Part[] = [];
+  let score = 0;
+  let worst = 0;
+  for (const part of parts) {
+    const given = points[part];
+    if (given === undefined) {
+      missing.push(part);
+    } else {
+      score += given;
+      worst = Math.max(worst, given);
+    }
+  }
+  return { score, risk: riskOf(score, worst), points, missing };
 }
 
 /** Chart 2 of the report: a red score (3 in a single part) asks for a doctor although the sum is low. */

@@ -1,49 +1,22 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
-import { realtimeChannels, type VitalsUpdate } from '@nilecare/contracts/realtime.ts';
+import { realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { currentTraceparent } from '@nilecare/service-kit/telemetry/trace-context.ts';
 import type { Deps } from '../deps.ts';
-import type { Judged, JudgedSample } from './judge.ts';
 
-const updateOf = ({ deviceId, sample, pairing, news2 }: JudgedSample): VitalsUpdate => ({
-  patientId: pairing?.patientId ?? null,
-  deviceId,
-  bedId: pairing?.bedId ?? null,
-  wardId: pairing?.wardId ?? null,
-  facilityId: pairing?.facilityId ?? null,
-  time: new Date(sample.time).toISOString(),
-  values: sample.values,
-  ...(sample.rhythm ? { rhythm: sample.rhythm } : {}),
-  news2,
-});
+/** Where screens are reached: over Redis, which may be away. Then they get alarms from Kafka, and values from the board. */
+export type Screens = Pick<Deps, 'realtime' | 'log'>;
 
-/**
- * Shows what was stored to the screens. When Redis is away they get the alarms from Kafka and the values from their next
- * look at the board, so a failure here is no failure of the batch.
- */
-export async function announce(judged: readonly Judged[], alarms: readonly Alarm[], deps: Deps): Promise<void> {
+/** Publishes to the screens; when Redis does not take it, that is no failure of what is shown. */
+export const quietly = async ({ realtime, log }: Screens, channel: string, message: unknown): Promise<void> => {
+  await realtime
+    .publish(channel, message)
+    .catch((error: unknown) => log.debug({ err: error, channel }, 'not shown live'));
+};
+
+/** Shows alarm changes, in the order of `seq`. */
+export async function announceAlarms(alarms: readonly Alarm[], screens: Screens): Promise<void> {
+  if (alarms.length === 0) return;
   const traceparent = currentTraceparent();
-  const traced = traceparent ? { traceparent } : {};
-  const updates = judged.flatMap((it) => (it.newest?.pairing ? [updateOf(it.newest)] : []));
-  try {
-    await Promise.all([
-      alarms.length ? announceAlarms(alarms, deps) : undefined,
-      updates.length
-        ? deps.realtime.publish(
-            realtimeChannels.vitals,
-            updates.map((update) => ({ ...update, ...traced })),
-          )
-        : undefined,
-    ]);
-  } catch (error) {
-    deps.log.debug({ err: error }, 'not shown live');
-  }
-}
-
-/** Alarm changes, in the order of `seq`. @throws when Redis does not take them */
-export function announceAlarms(alarms: readonly Alarm[], { realtime }: Pick<Deps, 'realtime'>): Promise<void> {
-  const traceparent = currentTraceparent();
-  return realtime.publish(
-    realtimeChannels.alarms,
-    alarms.map((alarm) => (traceparent ? { ...alarm, traceparent } : alarm)),
-  );
+  const messages = alarms.map((alarm) => (traceparent ? { ...alarm, traceparent } : alarm));
+  await quietly(screens, realtimeChannels.alarms, messages);
 }

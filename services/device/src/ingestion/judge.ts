@@ -136,7 +136,8 @@ function scoredValues({ latest }: EngineState, { time, values }: Sample): VitalV
   const scored: VitalValues = {};
   for (const name of news2Parameters) {
     const reading = latest[name];
-    const value = values[name] ?? (reading && Math.abs(time - reading.at) <= NEWS2_REACH_MS ? reading.value : undefined);
+    const value =
+      values[name] ?? (reading && Math.abs(time - reading.at) <= NEWS2_REACH_MS ? reading.value : undefined);
     if (value !== undefined) scored[name] = value;
   }
   return scored;

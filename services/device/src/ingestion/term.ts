@@ -2,10 +2,10 @@ import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inSpan } from '@nilecare/service-kit/telemetry/spans.ts';
 import { NotInCharge, registryState } from '../data/registry-state.ts';
 import type { Deps } from '../deps.ts';
-import { announce } from './announce.ts';
 import { DeviceRegistry } from './device-registry.ts';
 import type { IngestionMetrics } from './ingestion-metrics.ts';
 import type { Term } from './lease.ts';
+import { LiveView } from './live-view.ts';
 import { MessageQueue } from './message-queue.ts';
 import { mqttSession, type ReceivedMessage } from './mqtt-session.ts';
 import { readMessages, refusedWhole, type ReadBatch } from './read-messages.ts';
@@ -32,6 +32,7 @@ export interface Serving {
 export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, ended, giveUp }: Term): Serving {
   const { log, settings, own, clock } = deps;
   const devices = new DeviceRegistry(holder);
+  const screens = new LiveView(deps);
   const queue: MessageQueue = new MessageQueue(
     QUEUE_MOST,
     () => session.pause(),
@@ -51,7 +52,7 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
     await inSpan('ingest devices/+/vitals', { kind: 'consumer', service: 'device' }, async () => {
       const stored = await storeBatch(read, deps, devices);
       for (const message of messages) message.ack();
-      await announce(stored.judged, stored.alarms, deps);
+      screens.show(stored.judged, stored.alarms, queue.length > 0);
       metrics.note(messages.length, stored.judged, stored.refused, (performance.now() - began) / 1e3);
     });
   };
@@ -81,7 +82,7 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
   const passTime = async (): Promise<void> => {
     // With messages waiting, what is known ends before the oldest of them: a device whose words wait here is not silent.
     const { judged, alarms } = await storePassedTime(queue.waitingSince ?? clock.now().getTime(), deps, devices);
-    await announce(judged, alarms, deps);
+    screens.show(judged, alarms, queue.length > 0);
   };
 
   /** Repeats until the database takes it: what was received is never given up. */

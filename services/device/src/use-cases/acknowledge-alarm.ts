@@ -6,7 +6,7 @@ import { alarmChanges } from '../data/alarms.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { Deps } from '../deps.ts';
 import { acknowledge } from '../domain/alarm-engine/life-cycle.ts';
-import { announce } from '../ingestion/announce.ts';
+import { announceAlarms } from '../ingestion/announce.ts';
 
 export const acknowledgeAlarm: Handler<typeof api.acknowledgeAlarm, Deps> = async (
   { params: { alarmId }, body: { reason } },
@@ -33,6 +33,6 @@ export const acknowledgeAlarm: Handler<typeof api.acknowledgeAlarm, Deps> = asyn
     });
     return taken;
   });
-  await announce([], [acknowledged], context);
+  await announceAlarms([acknowledged], context);
   return acknowledged;
 };

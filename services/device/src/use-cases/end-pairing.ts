@@ -5,7 +5,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { pairingView, pairingWriter } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { Deps } from '../deps.ts';
-import { announce } from '../ingestion/announce.ts';
+import { announceAlarms } from '../ingestion/announce.ts';
 import { endPairingIn } from './end-pairing-in.ts';
 
 export const endPairing: Handler<typeof api.endPairing, Deps> = async ({ params: { pairingId }, body }, context) => {
@@ -26,6 +26,6 @@ export const endPairing: Handler<typeof api.endPairing, Deps> = async ({ params:
     });
     return done;
   });
-  await announce([], ended.alarms, context);
+  await announceAlarms(ended.alarms, context);
   return pairingView(ended.pairing);
 };

@@ -21,7 +21,14 @@ export function SummaryTab() {
   const maySeeVitals = useMay('vitals:read');
   const maySeeAlarms = useMay('alarm:read');
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: maySeeVitals || maySeeAlarms ? '3fr 2fr' : '1fr 1fr' }, alignItems: 'start' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: '1fr', md: maySeeVitals || maySeeAlarms ? '3fr 2fr' : '1fr 1fr' },
+        alignItems: 'start',
+      }}
+    >
       <Box sx={{ display: 'grid', gap: 2, '&:empty': { display: 'none' } }}>
         {maySeeVitals && <NowPanel patientId={patient.id} />}
         {maySeeAlarms && <OpenAlarms patientId={patient.id} />}

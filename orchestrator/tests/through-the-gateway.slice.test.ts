@@ -38,3 +38,13 @@ test.each([[['websocket']], [['polling']], [['polling', 'websocket']]])(
     nurse.close();
   },
 );
+
+test('both stop at once although screens are open', async () => {
+  const nurse = openViewer(system.url('gateway'), system.token('nurse'));
+  await nurse.connected();
+  const began = Date.now();
+  await system.restart('orchestrator');
+  await system.restart('gateway');
+  expect(Date.now() - began).toBeLessThan(10_000);
+  nurse.close();
+});

@@ -89,7 +89,9 @@ export function realtimeFeed(deps: Deps): Background {
     async stop() {
       timers.splice(0).forEach(clearInterval);
       subscriber.disconnect();
-      await sockets.close();
+      // Not `sockets.close()`: it waits for the HTTP server, which the kit closes after this.
+      sockets.local.disconnectSockets(true);
+      sockets.engine.close();
     },
     ready: {
       'realtime channels': () =>

@@ -25,12 +25,18 @@ const DEVICES = 1_000;
 const PREFIX = 'bench';
 /** Sent and not yet acknowledged by the broker. */
 const IN_FLIGHT = 2_000;
+const publishers: Readonly<Record<string, string>> & { readonly clients: string } = {
+  clients: 'client-publishers.ts',
+  flood: 'flood-process.ts',
+};
 
 const { values: options } = parseArgs({
   options: {
     messages: { type: 'string', default: '60000' },
     'one-by-one': { type: 'string', default: '6000' },
     rounds: { type: 'string', default: '3' },
+    /** `clients`: ordinary MQTT clients; `flood`: prepared packets, written as fast as the broker takes them. */
+    publisher: { type: 'string', default: 'clients' },
     only: { type: 'string' },
     /** A folder for the device service's CPU profiles. */
     'cpu-prof': { type: 'string' },
@@ -158,14 +164,14 @@ async function prepare(ours: Contender, databaseUrl: string): Promise<void> {
 }
 
 async function measure(contender: Contender, messages: number): Promise<Measured> {
-  const flood = await readyFlood(messages);
+  const publisher = await readyPublisher(messages);
   const running = await contender.start(messages);
   const { timescale, mqtt } = stack.servers;
   const pids = { consumer: running.pid, database: timescale?.process?.pid, broker: mqtt?.process?.pid };
   const used = () => [pids.consumer, pids.database, pids.broker].map((pid) => (cpuSeconds(pid) * 1e6) / messages);
   try {
     const before = used();
-    const [{ seconds, endedAt }, finishedAt] = await Promise.all([flood.publish(), running.finished]);
+    const [{ seconds, endedAt }, finishedAt] = await Promise.all([publisher.publish(), running.finished]);
     const beganAt = endedAt - seconds * 1_000;
     const [consumer = NaN, database = NaN, broker = NaN] = used().map((cost, index) => cost - (before[index] ?? NaN));
     return {
@@ -184,8 +190,8 @@ interface Published {
 }
 
 /** A publisher that has made its packets and waits. */
-async function readyFlood(messages: number): Promise<{ publish: () => Promise<Published> }> {
-  const child = fork(join(import.meta.dirname, 'ingestion', 'flood-process.ts'), [
+async function readyPublisher(messages: number): Promise<{ publish: () => Promise<Published> }> {
+  const child = fork(join(import.meta.dirname, 'ingestion', publishers[options.publisher] ?? publishers.clients), [
     stack.env['MQTT_URL'] ?? '',
     PREFIX,
     String(DEVICES),
@@ -203,7 +209,7 @@ async function readyFlood(messages: number): Promise<{ publish: () => Promise<Pu
   return {
     publish: async () => {
       child.send('go');
-      return (await word()) as Published; // sent by flood-process.ts
+      return (await word()) as Published; // sent by both publishers
     },
   };
 }

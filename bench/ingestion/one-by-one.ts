@@ -39,11 +39,11 @@ if (client === 'mqtt.js') {
     // A failure ends the process, and with it the bench.
     void store(topic, Buffer.from(payload)).then(() => done());
   };
+  process.on('disconnect', () => process.exit(0));
   await mqtt.subscribeAsync('devices/+/vitals', { qos: 1 });
 } else {
   await subscribeOwn(url, (message) => {
     void store(message.topic, message.payload).then(message.ack);
   });
 }
-process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

@@ -17,6 +17,7 @@ function take(payload: Buffer): void {
 if (client === 'mqtt.js') {
   const mqtt = await connectAsync(url, { clientId: 'bench-mqtt-js', clean: true });
   mqtt.on('message', (_topic, payload) => take(payload));
+  process.on('disconnect', () => process.exit(values === count ? 0 : 1));
   await mqtt.subscribeAsync('devices/+/vitals', { qos: 1 });
 } else {
   await subscribeOwn(url, (message) => {
@@ -24,5 +25,4 @@ if (client === 'mqtt.js') {
     message.ack();
   });
 }
-process.on('disconnect', () => process.exit(values === count ? 0 : 1));
 process.send?.('ready');

@@ -52,12 +52,13 @@ export const BedLabel = styled('span')({
 export const TileLink = styled(Link)({
   flex: 1,
   minWidth: 0,
-  // Two lines at most: a name that is cut off may be taken for another.
+  // Three lines before it is cut off: half a name may be taken for another.
   display: '-webkit-box',
   WebkitBoxOrient: 'vertical',
-  WebkitLineClamp: 2,
+  WebkitLineClamp: 3,
   overflow: 'hidden',
-  lineHeight: 1.25,
+  lineHeight: 1.2,
+  fontSize: '0.9063rem',
   color: token.ink,
   fontWeight: 600,
   textDecoration: 'none',

@@ -14,7 +14,7 @@ import { storeBatch, storePassedTime } from './store-batch.ts';
 const TOPICS = ['devices/+/vitals', 'devices/+/alerts', 'devices/+/status'];
 const TICK_MS = 1_000;
 /** Waiting messages; beyond it the broker keeps them. */
-const QUEUE_MOST = 20_000;
+const QUEUE_MOST = 4_000;
 const RETRY_MS = { first: 100, longest: 3_000 };
 
 export interface Serving {

@@ -1,7 +1,7 @@
 import type { AlarmLimits, ParameterLimits } from '@nilecare/contracts/alarms.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { adjustedOf, bounds, rowOf, rowsOf, sameRow, wrongBounds } from './limit-rows.ts';
+import { adjustedOf, bounds, mergeRows, rowOf, rowsOf, sameRow, wrongBounds } from './limit-rows.ts';
 
 const heartRate: ParameterLimits = {
   critical: { low: 40, high: 120 },
@@ -10,7 +10,7 @@ const heartRate: ParameterLimits = {
   minDurationMs: { critical: 0, warning: 5000 },
 };
 const defaults: AlarmLimits = { hr: heartRate };
-const base = { defaults, effective: defaults };
+const base = { defaults, adjusted: {}, effective: defaults };
 
 describe('limits as they are typed', () => {
   test('nothing typed changes nothing', () => {
@@ -29,7 +29,21 @@ describe('limits as they are typed', () => {
 
   test("going back to the age band's bounds takes the adjustment away", () => {
     const adjusted = { ...heartRate, critical: { low: 30, high: 120 } };
-    expect(adjustedOf({ hr: rowOf(heartRate) }, { defaults, effective: { hr: adjusted } })).toEqual({});
+    const adjustedBase = { defaults, adjusted: { hr: adjusted }, effective: { hr: adjusted } };
+    expect(adjustedOf({ hr: rowOf(heartRate) }, adjustedBase)).toEqual({});
+    expect(adjustedOf({ hr: rowOf(adjusted) }, adjustedBase)).toEqual({ hr: adjusted });
+  });
+
+  test("a parameter that only follows another is not kept as the patient's own", () => {
+    const own = { ...heartRate, critical: { low: 35, high: 120 } };
+    const following = {
+      defaults: { hr: heartRate, pulse: heartRate },
+      adjusted: { hr: own },
+      effective: { hr: own, pulse: own },
+    };
+    const rows = rowsOf(following.effective);
+    expect(adjustedOf(rows, following)).toEqual({ hr: own });
+    expect(adjustedOf({ ...rows, hr: rowOf(heartRate) }, following)).toEqual({});
   });
 
   test('what rises along the scale is right, anything else is marked', () => {
@@ -46,6 +60,18 @@ describe('limits as they are typed', () => {
     expect([...wrongBounds({ ...rowOf(heartRate), warningLow: '30' })]).toEqual(['warningLow']);
     expect([...wrongBounds({ ...rowOf(heartRate), criticalHigh: 'many' })]).toEqual(['criticalHigh']);
     expect(wrongBounds({ criticalLow: '', warningLow: '90', warningHigh: '90', criticalHigh: '' }).size).toBe(1);
+  });
+
+  test('two people change different bounds: both changes stay, of the same bound mine does', () => {
+    const before = rowOf(heartRate);
+    const mine = { hr: { ...before, criticalHigh: '130', warningHigh: '115' } };
+    const theirs = { hr: { ...before, criticalLow: '35', warningHigh: '112' } };
+    expect(mergeRows({ hr: before }, mine, theirs).hr).toEqual({
+      criticalLow: '35',
+      warningLow: '50',
+      warningHigh: '115',
+      criticalHigh: '130',
+    });
   });
 
   test('the same numbers written differently are the same', () => {

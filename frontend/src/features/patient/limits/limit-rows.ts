@@ -45,22 +45,50 @@ export function wrongBounds(row: LimitRow): ReadonlySet<Bound> {
   return wrong;
 }
 
-/** What is to be kept for the patient: the parameters whose bounds differ from the age band's. */
-export function adjustedOf(
-  rows: LimitRows,
-  base: { readonly defaults: AlarmLimits; readonly effective: AlarmLimits },
-): AlarmLimits {
-  const adjusted: AlarmLimits = {};
+/** What was typed on top of what somebody else saved meanwhile: bounds that were not touched are theirs. */
+export function mergeRows(base: LimitRows, mine: LimitRows, theirs: LimitRows): LimitRows {
+  const merged: LimitRows = {};
   for (const name of parameterNames) {
-    const row = rows[name];
-    const usual = base.defaults[name];
-    const current = base.effective[name] ?? usual;
-    if (!row || !current || (usual && sameRow(row, rowOf(usual)))) continue;
-    adjusted[name] = {
-      ...current,
-      critical: { low: bound(row.criticalLow), high: bound(row.criticalHigh) },
-      warning: { low: bound(row.warningLow), high: bound(row.warningHigh) },
+    const [before, own, other] = [base[name], mine[name], theirs[name]];
+    if (!before || !own || !other) continue;
+    const pick = (it: Bound) => (bound(own[it]) === bound(before[it]) ? other[it] : own[it]);
+    merged[name] = {
+      criticalLow: pick('criticalLow'),
+      warningLow: pick('warningLow'),
+      warningHigh: pick('warningHigh'),
+      criticalHigh: pick('criticalHigh'),
     };
   }
-  return adjusted;
+  return merged;
+}
+
+export interface LimitsBase {
+  readonly defaults: AlarmLimits;
+  readonly adjusted: AlarmLimits;
+  readonly effective: AlarmLimits;
+}
+
+/**
+ * What is to be kept for the patient. What was not touched stays as it was: a parameter may differ from its default
+ * because it follows another one (the pulse follows the heart rate), and must not be nailed down by that.
+ */
+export function adjustedOf(rows: LimitRows, { defaults, adjusted, effective }: LimitsBase): AlarmLimits {
+  const kept: AlarmLimits = {};
+  for (const name of parameterNames) {
+    const row = rows[name];
+    const current = effective[name];
+    if (!row || !current) continue;
+    const before = adjusted[name];
+    const usual = defaults[name];
+    if (sameRow(row, rowOf(current))) {
+      if (before) kept[name] = before;
+    } else if (!usual || !sameRow(row, rowOf(usual))) {
+      kept[name] = {
+        ...current,
+        critical: { low: bound(row.criticalLow), high: bound(row.criticalHigh) },
+        warning: { low: bound(row.warningLow), high: bound(row.warningHigh) },
+      };
+    }
+  }
+  return kept;
 }

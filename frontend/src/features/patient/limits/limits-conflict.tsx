@@ -18,9 +18,10 @@ import type { Limits } from './limits-table.tsx';
 
 interface Props {
   readonly theirs: Limits;
+  /** What was typed, on top of theirs. */
   readonly mine: LimitRows;
   readonly pending: boolean;
-  readonly onKeepMine: () => void;
+  readonly onKeepMine: (mine: LimitRows) => void;
   readonly onTakeTheirs: () => void;
 }
 
@@ -73,7 +74,7 @@ export function LimitsConflict({ theirs, mine, pending, onKeepMine, onTakeTheirs
         </TableBody>
       </Table>
       <Box sx={{ display: 'flex', gap: 1 }}>
-        <Button variant="contained" loading={pending} onClick={onKeepMine}>
+        <Button variant="contained" loading={pending} onClick={() => onKeepMine(mine)}>
           {t('patient.limits.keepMine')}
         </Button>
         <Button variant="outlined" color="inherit" onClick={onTakeTheirs}>

@@ -17,7 +17,17 @@ import { ErrorNote } from '../../../shared-ui/error-note.tsx';
 import { Ltr } from '../../../shared-ui/ltr.tsx';
 import { token } from '../../../theme/token.ts';
 import { unitOf } from '../../vitals/display.ts';
-import { adjustedOf, bounds, rowOf, rowsOf, sameRow, wrongBounds, type Bound, type LimitRows } from './limit-rows.ts';
+import {
+  adjustedOf,
+  bounds,
+  mergeRows,
+  rowOf,
+  rowsOf,
+  sameRow,
+  wrongBounds,
+  type Bound,
+  type LimitRows,
+} from './limit-rows.ts';
 import { LimitsConflict } from './limits-conflict.tsx';
 import { LimitsHead, type Limits } from './limits-table.tsx';
 import { useLimits, useSetLimits } from './use-limits.ts';
@@ -44,9 +54,9 @@ export function LimitsEditor({ limits, onDone }: Props) {
   const conflict = isProblem(save.error, 'version-conflict');
   const set = (name: ParameterName, bound: Bound, entry: string) =>
     setRows((before) => ({ ...before, [name]: { ...(before[name] ?? rowsEmpty), [bound]: entry } }));
-  const submit = (version: number) =>
+  const submit = (entered: LimitRows, on: Limits) =>
     save.mutate(
-      { adjusted: adjustedOf(rows, base), reason: reason.trim(), version },
+      { adjusted: adjustedOf(entered, on), reason: reason.trim(), version: on.version },
       { onSuccess: () => onDone(true), onError: () => void current.refetch() },
     );
   return (
@@ -54,7 +64,7 @@ export function LimitsEditor({ limits, onDone }: Props) {
       component="form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!wrong && changed && reason.trim().length >= LEAST_REASON) submit(base.version);
+        if (!wrong && changed && reason.trim().length >= LEAST_REASON) submit(rows, base);
       }}
     >
       <TableContainer>
@@ -97,12 +107,12 @@ export function LimitsEditor({ limits, onDone }: Props) {
       {conflict && current.data && current.data.version !== base.version && (
         <LimitsConflict
           theirs={current.data}
-          mine={rows}
+          mine={mergeRows(rowsOf(base.effective), rows, rowsOf(current.data.effective))}
           pending={save.isPending}
-          onKeepMine={() => {
-            const newest = current.data;
-            setBase(newest);
-            submit(newest.version);
+          onKeepMine={(merged) => {
+            setRows(merged);
+            setBase(current.data);
+            submit(merged, current.data);
           }}
           onTakeTheirs={() => onDone(false)}
         />

@@ -113,15 +113,7 @@ export const auditEntries = (db: Reader<AuditTables>) => ({
     return (await query.orderBy('position').limit(limit).execute()).map(entryOf);
   },
 
-  /** The first entry after a position. */
-  positionsAfter: async (position: number): Promise<ChainedEntry[]> =>
-    (
-      await db
-        .selectFrom('audit_entries')
-        .selectAll()
-        .where('position', '>', position)
-        .orderBy('position')
-        .limit(1)
-        .execute()
-    ).map(entryOf),
+  /** The entry with the highest position. */
+  last: (): Promise<{ position: number } | undefined> =>
+    db.selectFrom('audit_entries').select('position').orderBy('position', 'desc').limit(1).executeTakeFirst(),
 });

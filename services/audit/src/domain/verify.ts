@@ -46,12 +46,7 @@ export class ChainWalk {
 
   /** Compares where the walk ended with where the chain should end. */
   finish(head: Head): void {
-    if (this.#last.position > head.position)
-      this.#note(
-        head.position + 1,
-        'inserted',
-        `entries after position ${head.position} were not added by the service`,
-      );
+    if (this.#last.position > head.position) this.putBehind(head.position + 1);
     else if (this.#last.position < head.position)
       this.#note(
         this.#last.position + 1,
@@ -60,6 +55,11 @@ export class ChainWalk {
       );
     else if (this.#last.hash !== head.hash)
       this.#note(head.position, 'head-mismatch', 'the last hash is not the recorded one');
+  }
+
+  /** An entry stands where the service has not come to yet. */
+  putBehind(position: number): void {
+    this.#note(position, 'inserted', 'this entry, behind the end of the chain, was not added by the service');
   }
 
   #note(position: number, what: Defect['what'], detail: string): void {

@@ -27,16 +27,16 @@ export async function verifyChain(db: Reader<AuditTables>, seal: ChainSeal): Pro
     page = await trail.walk(walk.last.position, head.position, PAGE)
   )
     for (const found of page) walk.step(found);
-  if (walk.last.position === head.position) await lookBehind(walk, trail);
   walk.finish(head);
+  await lookBehind(walk, trail);
   return { intact: walk.defects.length === 0, entries: walk.entries, head: head.hash, defects: walk.defects };
 }
 
 /**
- * An entry behind the end of the chain was not added by the service. Entries are being added meanwhile: one counts only
- * when the head has not passed it afterwards either.
+ * An entry behind the end of the chain was not added by the service. Entries are being added meanwhile, each together
+ * with the head: what is read before the head and still stands behind it was put in.
  */
 async function lookBehind(walk: ChainWalk, trail: ReturnType<typeof auditEntries>): Promise<void> {
-  const [behind] = await trail.positionsAfter((await trail.head()).position);
-  if (behind && (await trail.head()).position < behind.position) walk.step(behind);
+  const last = await trail.last();
+  if (last && (await trail.head()).position < last.position) walk.putBehind(last.position);
 }

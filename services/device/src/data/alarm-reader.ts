@@ -5,6 +5,11 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import type { DeviceReader } from '../deps.ts';
 import { alarmOf } from './alarms.ts';
 
+/** The newest first, or every change with a greater `seq` in the order of the changes; each with where a page begins. */
+export type AlarmOrder =
+  | { readonly by: 'newest'; readonly before: readonly [raisedAt: string, id: string] | undefined }
+  | { readonly by: 'changes'; readonly after: number };
+
 interface AlarmFilter {
   readonly facilityIds: readonly string[] | null;
   readonly wardId?: readonly string[] | undefined;
@@ -13,16 +18,14 @@ interface AlarmFilter {
   readonly priority?: readonly AlarmsTable['priority'][] | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
-  /** Only changes with a greater `seq`, in their order. */
-  readonly changesAfter?: number | undefined;
-  readonly after?: readonly [string, string] | undefined;
+  readonly order: AlarmOrder;
   readonly limit: number;
 }
 
 export type HistoryRow = Pick<AlarmHistoryTable, 'at' | 'state' | 'by_name' | 'reason'>;
 
 export const alarmReader = (db: DeviceReader) => ({
-  async list(filter: AlarmFilter): Promise<Alarm[]> {
+  async list({ order, ...filter }: AlarmFilter): Promise<Alarm[]> {
     let query = db
       .selectFrom('alarms')
       .selectAll()
@@ -33,12 +36,15 @@ export const alarmReader = (db: DeviceReader) => ({
       .where(within('priority', filter.priority ?? null));
     if (filter.from) query = query.where('raised_at', '>=', filter.from);
     if (filter.to) query = query.where('raised_at', '<', filter.to);
-    if (filter.after) {
-      const [raisedAt, id] = filter.after;
-      query = query.where(sql<boolean>`(raised_at, id) < (${new Date(raisedAt)}, ${id}::uuid)`);
+    if (order.by === 'changes') {
+      query = query.where('seq', '>', order.after).orderBy('seq');
+    } else {
+      if (order.before) {
+        const [raisedAt, id] = order.before;
+        query = query.where(sql<boolean>`(raised_at, id) < (${new Date(raisedAt)}, ${id}::uuid)`);
+      }
+      query = query.orderBy('raised_at', 'desc').orderBy('id', 'desc');
     }
-    if (filter.changesAfter !== undefined) query = query.where('seq', '>', filter.changesAfter).orderBy('seq');
-    else query = query.orderBy('raised_at', 'desc').orderBy('id', 'desc');
     return (await query.limit(filter.limit).execute()).map(alarmOf);
   },
 

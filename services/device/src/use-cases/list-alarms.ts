@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type * as api from '@nilecare/contracts/api/device.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { alarmReader } from '../data/alarm-reader.ts';
+import { alarmReader, type AlarmOrder } from '../data/alarm-reader.ts';
 import type { Deps } from '../deps.ts';
 
 const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 export const listAlarms: Handler<typeof api.listAlarms, Deps> = async ({ query }, { actor, db, seen }) => {
-  const { limit, cursor, from, to, after: changesAfter, ...filter } = query;
+  const { limit, cursor, from, to, after, ...filter } = query;
   const reader = alarmReader(db.read);
   // Read before the list: a change in between is then told again rather than missed.
   const lastSeq = await reader.lastSeq();
@@ -17,10 +17,18 @@ export const listAlarms: Handler<typeof api.listAlarms, Deps> = async ({ query }
     facilityIds: actor.facilityFilter(),
     from: dateOf(from),
     to: dateOf(to),
-    changesAfter,
-    after: positionAfter(cursor, z.tuple([z.string(), z.string()])),
+    order: orderOf(cursor, after),
     limit: limit + 1,
   });
-  seen(found.map((it) => it.patientId));
-  return { ...pageOfRows(found, limit, (it) => [it.raisedAt, it.id]), lastSeq };
+  const page = pageOfRows(found, limit, (it) => (after === undefined ? [it.raisedAt, it.id] : [it.seq]));
+  seen(page.items.map((it) => it.patientId));
+  return { ...page, lastSeq };
 };
+
+/** A page goes on where the one before ended, in the order of its list. */
+function orderOf(cursor: string | undefined, after: number | undefined): AlarmOrder {
+  if (after === undefined)
+    return { by: 'newest', before: positionAfter(cursor, z.tuple([z.iso.datetime(), z.uuid()])) };
+  const [seq] = positionAfter(cursor, z.tuple([z.number().int()])) ?? [after];
+  return { by: 'changes', after: Math.max(after, seq) };
+}

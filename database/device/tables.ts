@@ -5,8 +5,8 @@ export interface DeviceTables {
   registry_state: { one: Generated<boolean>; revision: number; ingester: string | null };
   pairings: PairingsTable;
   vitals: VitalsTable;
-  vitals_1m: AggregateView;
-  vitals_1h: AggregateView;
+  vitals_1m: AggregateView<number>;
+  vitals_1h: AggregateView<string>;
   latest_vitals: VitalsTable & { facility_id: string; bed_id: string | null; ward_id: string | null };
   alarms: AlarmsTable;
   alarm_history: AlarmHistoryTable;
@@ -52,17 +52,7 @@ export interface PairingsTable {
 }
 
 type Parameter =
-  | 'hr'
-  | 'pulse'
-  | 'spo2'
-  | 'resp'
-  | 'temp'
-  | 'abp_sys'
-  | 'abp_dia'
-  | 'abp_mean'
-  | 'nbp_sys'
-  | 'nbp_dia'
-  | 'nbp_mean';
+  'hr' | 'pulse' | 'spo2' | 'resp' | 'temp' | 'abp_sys' | 'abp_dia' | 'abp_mean' | 'nbp_sys' | 'nbp_dia' | 'nbp_mean';
 
 export type VitalsTable = {
   device_id: string;
@@ -75,12 +65,14 @@ export type VitalsTable = {
   extra: unknown;
 } & Record<Parameter, number | null>;
 
-export type AggregateView = {
+/** `Count`: minutes are counted, which gives a number; hours add counts up, which gives `numeric`, a text. */
+export type AggregateView<Count> = {
   patient_id: string;
   bucket: Date;
-  samples: number;
+  samples: Count;
   news2_max: number | null;
-} & Record<`${Parameter}_${'sum' | 'n' | 'min' | 'max'}`, number | null>;
+} & Record<`${Parameter}_n`, Count | null> &
+  Record<`${Parameter}_${'sum' | 'min' | 'max'}`, number | null>;
 
 export interface AlarmsTable {
   id: string;

@@ -46,7 +46,7 @@ try {
   const plan = planService(process.argv.slice(2), taken);
   generate(plan);
   process.stdout.write(
-    `\nNext: npm install, then npx vitest run --project system services/${plan.name}\nThen docs/guides/add-an-endpoint.md.\n`,
+    `\nNext: npm install, npm run db:report, then npx vitest run --project system services/${plan.name}\nThen docs/guides/add-an-endpoint.md.\n`,
   );
 } catch (error) {
   if (!(error instanceof BadPlan)) throw error;

@@ -13,7 +13,7 @@ export interface DeviceTables {
   alarm_limits: AlarmLimitsTable;
   alarm_limit_changes: AlarmLimitsTable;
   quarantine: QuarantineTable;
-  quarantine_counts: { reason: string; count: number };
+  quarantine_counts: { facility_id: string | null; reason: string; count: number };
 }
 
 export interface DevicesTable {
@@ -128,6 +128,7 @@ export interface QuarantineTable {
   received_at: Date;
   topic: string;
   device_id: string | null;
+  facility_id: string | null;
   reason: string;
   detail: string;
   excerpt: string;

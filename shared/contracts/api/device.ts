@@ -336,8 +336,11 @@ export const listQuarantine = endpoint({
   method: 'GET',
   path: '/quarantine',
   permission: 'quarantine:read',
-  scope: 'none',
+  scope: 'facility',
+  audit: 'quarantine.read',
   query: PageQuery.extend({ deviceId: DeviceId.optional(), reason: QuarantineReason.optional() }),
   answers: { 200: pageOf(QuarantinedMessage).extend({ counts: z.record(z.string(), z.number().int()) }) },
-  summary: 'Refused device messages with the reason, newest first, and how many of each',
+  summary:
+    'Refused messages of the devices of your facilities with the reason, newest first, and how many of each; those of ' +
+    'unknown devices are shown to administrators of all facilities',
 });

@@ -40,6 +40,17 @@ test.each([
   expect(await statuses(front, front.token('doctor'), 3)).toEqual(['200', '200', '200']);
 });
 
+test('an account that asks one by one is held to its allowance too', async () => {
+  const [front] = fronts;
+  if (!front) throw new Error('no gateway');
+  const token = front.token('nurse');
+  const seen: string[] = [];
+  for (let nth = 0; nth < 30; nth += 1) seen.push(...(await statuses(front, token, 1)));
+  expect(seen.indexOf('429')).toBeGreaterThanOrEqual(10);
+  // The one more is what was in flight when the allowance was found used up.
+  expect(seen.filter((it) => it === '200').length).toBeLessThanOrEqual(16);
+});
+
 test('a refusal says when to come again', async () => {
   const [front] = fronts;
   if (!front) throw new Error('no gateway');

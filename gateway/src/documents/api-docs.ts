@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
-import { absolutePath } from 'swagger-ui-dist';
+// Its index would load the page's own scripts into this process.
+import absolutePath from 'swagger-ui-dist/absolute-path.js';
 import { openApiOf, type OpenApiDocument } from '@nilecare/service-kit/http/openapi.ts';
 import { openEndpoints } from './open-endpoints.ts';
 

@@ -32,13 +32,57 @@ export function openRateLimit({ redis, own }: Pick<Deps, 'redis' | 'own'>): Rate
   );
   const strangers = limiter('stranger', own.anonymousPerMinute, 60);
 
+  const ample = new AmpleAllowances(own.rateLimitPerSecond / 2);
+  const countSignedIn = async ({ id }: Actor): Promise<void> => {
+    const counted = signedIn.consume(id).then(
+      (left) => ample.note(id, left),
+      (refused: unknown) => {
+        ample.forget(id);
+        throw refused;
+      },
+    );
+    if (!ample.has(id)) return counted;
+    counted.catch(() => undefined); // the next request waits for its answer and gets the refusal
+  };
+
   return async (actor, address) => {
     try {
-      await (actor.kind === 'anonymous' ? strangers.consume(address) : signedIn.consume(actor.id));
+      await (actor.kind === 'anonymous' ? strangers.consume(address) : countSignedIn(actor));
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       throw new TooManyRequests(`Wait ${retryAfterSeconds} s.`, { retryAfterSeconds });
     }
   };
+}
+
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * Accounts that had more than `least` requests left a moment ago. Theirs are counted in Redis as well, but do not wait for
+ * it: nearly every request is one of them, and so saved a round trip. At most what is in flight meanwhile gets through too much.
+ */
+class AmpleAllowances {
+  readonly #least: number;
+  /** Until when, by `performance.now()`. */
+  readonly #until = new Map<string, number>();
+
+  constructor(least: number) {
+    this.#least = least;
+  }
+
+  has(id: string): boolean {
+    return (this.#until.get(id) ?? 0) > performance.now();
+  }
+
+  note(id: string, { remainingPoints, msBeforeNext }: RateLimiterRes): void {
+    if (remainingPoints <= this.#least) return this.forget(id);
+    if (this.#until.size >= MOST_REMEMBERED) this.#until.clear();
+    // The next second begins with a full allowance, but nobody knows how many are waiting for it: look again then.
+    this.#until.set(id, performance.now() + msBeforeNext);
+  }
+
+  forget(id: string): void {
+    this.#until.delete(id);
+  }
 }

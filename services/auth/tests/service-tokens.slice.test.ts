@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
-import { verifyToken } from '@nilecare/service-kit/auth/tokens.ts';
+import { tokenVerifier } from '@nilecare/service-kit/auth/tokens.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { inParallel, openClinic, type Clinic } from './clinic.ts';
@@ -17,7 +17,7 @@ const ask = (service: string, given: string) => clinic.anybody.issueServiceToken
 
 test('a service gets a token that speaks for it', async () => {
   const { accessToken, expiresAt } = await ask('device', secret);
-  const { actor } = verifyToken(parseKeyRing(clinic.system.keys.tokenKeys), accessToken);
+  const { actor } = tokenVerifier(parseKeyRing(clinic.system.keys.tokenKeys))(accessToken);
   expect(actor).toMatchObject({ kind: 'service', id: 'device' });
   expect(Date.parse(expiresAt) - Date.now()).toBeLessThanOrEqual(10 * 60_000);
   expect(await outcome(clinic.as(accessToken).getUserContacts({ query: { staffIds: '' } }))).toBe('done');

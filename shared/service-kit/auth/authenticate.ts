@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { anonymous, type Actor } from './actor.ts';
 import type { Revocations } from './revocations.ts';
-import { verifyToken } from './tokens.ts';
+import { tokenVerifier } from './tokens.ts';
 
 export interface Caller {
   readonly actor: Actor;
@@ -19,17 +19,18 @@ export interface Caller {
  */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
 
-export const authenticator =
-  (ring: KeyRing, revocations: Revocations): Authenticate =>
-  async (authorization) => {
+export function authenticator(ring: KeyRing, revocations: Revocations): Authenticate {
+  const verify = tokenVerifier(ring);
+  return async (authorization) => {
     if (authorization === undefined) return { actor: anonymous() };
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (token === undefined) throw new Unauthenticated('Send the header as: Authorization: Bearer <token>.');
-    const { actor, issuedAt, expiresAt } = verifyToken(ring, token);
+    const { actor, issuedAt, expiresAt } = verify(token);
     if (actor.kind === 'user' && isEnded(revocations, actor, issuedAt))
       throw new Unauthenticated('The session has ended.', { ended: true });
     return { actor, token, issuedAt, expiresAt };
   };
+}
 
 /** Whether a caller who was authenticated before, e.g. when a socket was opened, would be so still. Costs no signature. */
 export type StillValid = (caller: Caller) => boolean;

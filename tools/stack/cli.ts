@@ -48,10 +48,11 @@ function print(states: readonly ServerStatus[], json: boolean): void {
     say(JSON.stringify(Object.fromEntries(states.map(({ name, ...rest }) => [name, rest])), null, 2));
     return;
   }
-  for (const { name, state, address, version, inPlaceOf, rssMb } of states) {
+  for (const { name, state, address, version, inPlaceOf, rssMb, lack } of states) {
     const what = [version ?? servers[name].what, inPlaceOf === undefined ? '' : `in place of ${inPlaceOf}`];
     const columns = [name.padEnd(10), state.padEnd(8), withoutPassword(address ?? '').padEnd(58)];
     say(`${columns.join(' ')} ${rssMb === undefined ? '' : `${rssMb} MB`.padStart(7)}  ${what.join(' ')}`);
+    if (lack !== undefined) say(`${' '.repeat(10)} ${lack}`);
   }
 }
 

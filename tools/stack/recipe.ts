@@ -31,6 +31,17 @@ export interface Launch {
   readonly cwd?: string;
 }
 
+/** Something that a server can do without, made on this machine. */
+export interface Extra {
+  isThere(): boolean;
+  /** Makes it, where this machine has what that needs. Asked at each start of the server, so quick when it is there. */
+  make(): Promise<void>;
+  /** Debian packages with what making it needs. */
+  readonly packages: readonly string[];
+  /** What is missed without it, and what to do about that. */
+  readonly lack: string;
+}
+
 /** All that is special about one server. What they share (ports, processes, state, installing) is in `lifecycle.ts`. */
 export interface Recipe {
   /** What to do where it is missing and cannot be installed, without the sentence about the variable. */
@@ -46,6 +57,7 @@ export interface Recipe {
   missingPackages(): Promise<readonly string[]>;
   /** Brings what no package has into the cache of the checkout. Asked only when it was not found. */
   download?(onLine: (line: string) => void): Promise<void>;
+  readonly extra?: Extra;
   /** Makes the data folder on the first start and the configuration on each. */
   prepare(place: Place, installed: Installed): Promise<void>;
   launch(place: Place, installed: Installed): Launch;

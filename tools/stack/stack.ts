@@ -148,9 +148,10 @@ async function bringUp(dir: string, names: readonly ServerName[], progress: Prog
   const starts = await Promise.allSettled(
     names.map(async (name) => {
       const since = performance.now();
-      const { version = '', inPlaceOf } = await start(dir, name, found);
+      const { version = '', inPlaceOf, lack } = await start(dir, name, found);
       const standsFor = inPlaceOf === undefined ? '' : ` in place of ${inPlaceOf}`;
       progress({ server: name, text: `${version}${standsFor}, ready in ${seconds(performance.now() - since)}` });
+      if (lack !== undefined) progress({ server: name, text: lack });
     }),
   );
   const failures = starts.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));

@@ -59,6 +59,7 @@ async function launchAt(dir: string, name: ServerName, place: Place, installed: 
     version: installed.version,
     binary: installed.binary,
     ...(installed.inPlaceOf === undefined ? {} : { inPlaceOf: installed.inPlaceOf }),
+    ...(recipe.extra === undefined || recipe.extra.isThere() ? {} : { lack: recipe.extra.lack }),
     startedAt: new Date().toISOString(),
     log,
   };

@@ -16,6 +16,8 @@ export interface ServerState {
   readonly version?: string;
   readonly binary?: string;
   readonly inPlaceOf?: string;
+  /** What it runs without, and what to do about that. */
+  readonly lack?: string;
   /** ISO 8601 */
   readonly startedAt?: string;
   readonly log?: string;

@@ -14,6 +14,8 @@ export interface ServerStatus {
   readonly pid?: number;
   readonly version?: string;
   readonly inPlaceOf?: string;
+  /** What it runs without, and what to do about that. */
+  readonly lack?: string;
   readonly startedAt?: string;
   readonly log?: string;
   /** Resident memory of all its processes, in MB. */

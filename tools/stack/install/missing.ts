@@ -7,15 +7,22 @@ import type { Installed } from '../recipe.ts';
 import { recipes } from '../recipes.ts';
 import type { Progress } from '../progress.ts';
 import { canInstallPackages, installPackages } from './apt.ts';
+import { makeExtras } from './extras.ts';
 
 export type Found = ReadonlyMap<ServerName, Installed>;
 
 /**
  * Finds the programs of these servers, installing what is missing where that is possible: one call of apt for all of
- * them, then the downloads side by side.
+ * them, then the downloads side by side. What they can do without is made last.
  * @throws StackError naming every server that stays missing, and what to do
  */
 export async function findOrInstall(names: readonly ServerName[], progress: Progress): Promise<Found> {
+  const found = await programs(names, progress);
+  await makeExtras(names, progress);
+  return found;
+}
+
+async function programs(names: readonly ServerName[], progress: Progress): Promise<Found> {
   const found = await find(names);
   const missing = names.filter((name) => !found.has(name));
   if (missing.length === 0) return found;

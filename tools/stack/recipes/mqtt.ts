@@ -1,10 +1,11 @@
-import { globSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync, globSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { giveTo } from '../account.ts';
 import { createFile } from '../files.ts';
 import { candidates, versionOf } from '../find-binary.ts';
-import type { Installed, Place, Recipe } from '../recipe.ts';
+import { compiledPlugin, compilePlugin, pluginPackages } from '../install/mqtt-plugin.ts';
+import type { Extra, Installed, Place, Recipe } from '../recipe.ts';
 import { initialSecurity } from './mqtt-security.ts';
 
 const ADMIN = 'admin';
@@ -19,12 +20,22 @@ const PLUGIN_PLACES = [
 ];
 const password = ({ secret }: Place): string => secret('mqtt');
 
+const refusedPublishes: Extra = {
+  isThere: () => existsSync(compiledPlugin()),
+  make: compilePlugin,
+  packages: pluginPackages,
+  lack:
+    'what devices publish on topics that are not theirs is refused but not shown: ' +
+    `that needs a C compiler and Mosquitto's headers (Debian: apt-get install ${pluginPackages.join(' ')}), then start again`,
+};
+
 export const mqtt: Recipe = {
   advice: 'Install Mosquitto 2 with its dynamic security plugin (Debian: mosquitto, macOS: brew install mosquitto)',
   // Started by root it changes to its own account, which then could not read a configuration of root's.
   accounts: ['mosquitto', 'nobody'],
   find,
-  missingPackages: async () => ['mosquitto'],
+  missingPackages: async () => ['mosquitto', ...pluginPackages],
+  extra: refusedPublishes,
   prepare,
   launch: (place, { binary }) => ({ command: [...place.prefix, binary, '-c', join(place.dir, 'mosquitto.conf')] }),
   isReady: async (place) => {
@@ -58,17 +69,28 @@ async function prepare(place: Place): Promise<void> {
   const security = join(data, 'dynamic-security.json');
   createFile(security, initialSecurity(ADMIN, password(place)), 0o600);
   const configuration = join(place.dir, 'mosquitto.conf');
-  await writeFile(configuration, settings(place, data, security), { mode: 0o600 });
-  for (const path of [data, security, configuration]) giveTo(place.account, path);
+  const telling = await tellingPlugin(place);
+  await writeFile(configuration, settings(place, data, security, telling), { mode: 0o600 });
+  for (const path of [data, security, configuration, ...telling]) giveTo(place.account, path);
 }
 
-const settings = (place: Place, data: string, security: string): string =>
+/** In the folder of the server, which its account can read; none where it could not be compiled. */
+async function tellingPlugin(place: Place): Promise<readonly string[]> {
+  if (!refusedPublishes.isThere()) return [];
+  const file = join(place.dir, 'refused_publish.so');
+  await copyFile(compiledPlugin(), file);
+  return [file];
+}
+
+const settings = (place: Place, data: string, security: string, telling: readonly string[]): string =>
   [
     `listener ${place.port} 127.0.0.1`,
     ...(place.account === undefined ? [] : [`user ${place.account.name}`]),
     'allow_anonymous false',
     `plugin ${pluginFile() ?? ''}`,
     `plugin_opt_config_file ${security}`,
+    // After dynamic security, which leaves to it what no rule allows (ADR 0012).
+    ...telling.map((file) => `plugin ${file}`),
     // Queued messages of a persistent session survive a restart. A `kill -9` loses at most what came since the last save.
     'persistence true',
     `persistence_location ${data}/`,

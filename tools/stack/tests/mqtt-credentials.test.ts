@@ -1,87 +1,34 @@
 import { statSync } from 'node:fs';
-import { connect, connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
+import { connect, connectAsync, type IClientOptions } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { killServer, startServer, startStack, type Stack } from '../stack.ts';
+import { killServer, startServer } from '../stack.ts';
 import { waitUntil } from '../wait.ts';
-import { ownFolder } from './support/own-stack.ts';
+import { openOwnBroker, publish, type OwnBroker } from './support/own-broker.ts';
 
 const CONTROL = '$CONTROL/dynamic-security/v1';
 const NOT_AUTHORIZED = 135;
 
-interface Reply {
-  readonly command: string;
-  readonly error?: string;
-}
-
-let stack: Stack;
+let broker: OwnBroker;
 
 beforeAll(async () => {
-  stack = await startStack({ dir: ownFolder('mqtt'), ports: 'free', only: ['mqtt'] });
+  broker = await openOwnBroker('mqtt');
 });
-afterAll(() => stack.stop({ discard: true }));
-
-const address = (): string => stack.env['MQTT_URL'] ?? '';
-
-function connectAs(username: string, password: string, options: IClientOptions = {}): Promise<MqttClient> {
-  const { hostname, port } = new URL(address());
-  const session = { reconnectPeriod: 0, connectTimeout: 3_000, protocolVersion: 5 as const };
-  return connectAsync(`mqtt://${hostname}:${port}`, { ...session, username, password, ...options });
-}
-
-/** Sends commands to the broker's security plugin, as the auth service does. */
-async function control(...commands: readonly object[]): Promise<readonly Reply[]> {
-  const admin = await connectAsync(address(), { reconnectPeriod: 0 });
-  try {
-    const answered = new Promise<readonly Reply[]>((resolve) => {
-      admin.on('message', (_topic, payload) => {
-        const { responses } = JSON.parse(payload.toString()) as { responses: Reply[] }; // the plugin's documented answer
-        resolve(responses);
-      });
-    });
-    await admin.subscribeAsync(`${CONTROL}/response`);
-    await admin.publishAsync(CONTROL, JSON.stringify({ commands }), { qos: 1 });
-    return await answered;
-  } finally {
-    await admin.endAsync(true);
-  }
-}
-
-/** Lets a device in that may write below its own topic and hear its own commands: one role each, as there are no patterns. */
-function admit(device: string, password: string): Promise<readonly Reply[]> {
-  const acls = [
-    { acltype: 'publishClientSend', topic: `devices/${device}/#` },
-    { acltype: 'publishClientReceive', topic: `devices/${device}/commands` },
-    { acltype: 'subscribePattern', topic: `devices/${device}/commands` },
-  ];
-  return control(
-    { command: 'createRole', rolename: device, acls: acls.map((acl) => ({ ...acl, priority: 0, allow: true })) },
-    { command: 'createClient', username: device, password, roles: [{ rolename: device }] },
-  );
-}
-
-/** Reason code of the broker's answer to a QoS 1 message; 0 when it was taken. */
-async function publish(client: MqttClient, topic: string, payload: string | Buffer = '{}'): Promise<number> {
-  try {
-    await client.publishAsync(topic, payload, { qos: 1 });
-    return 0;
-  } catch (error) {
-    return error instanceof Error && 'code' in error ? Number(error.code) : -1;
-  }
-}
+afterAll(() => broker.stop());
 
 /** When the broker last wrote its queues to the disk (ms). */
-const savedAt = (): number => statSync(`${stack.dir}/mqtt/data/mosquitto.db`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const savedAt = (): number =>
+  statSync(`${broker.stack.dir}/mqtt/data/mosquitto.db`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 test('nobody gets in without an account, nor with a wrong password', async () => {
-  await expect(connectAs('admin', 'wrong')).rejects.toMatchObject({ code: NOT_AUTHORIZED });
-  await expect(connectAs('', '')).rejects.toThrow();
-  await control({ command: 'createClient', username: 'ecg-wrong', password: 'right' });
-  await expect(connectAs('ecg-wrong', 'wrong')).rejects.toMatchObject({ code: NOT_AUTHORIZED });
+  await expect(broker.connectAs('admin', 'wrong')).rejects.toMatchObject({ code: NOT_AUTHORIZED });
+  await expect(broker.connectAs('', '')).rejects.toThrow();
+  await broker.control({ command: 'createClient', username: 'ecg-wrong', password: 'right' });
+  await expect(broker.connectAs('ecg-wrong', 'wrong')).rejects.toMatchObject({ code: NOT_AUTHORIZED });
 });
 
 test('a device writes below its own topic only, and stays connected when it tries another', async () => {
-  expect(await admit('ecg-1', 'p')).toEqual([{ command: 'createRole' }, { command: 'createClient' }]);
-  const device = await connectAs('ecg-1', 'p');
+  expect(await broker.admit('ecg-1', 'p')).toEqual([{ command: 'createRole' }, { command: 'createClient' }]);
+  const device = await broker.connectAs('ecg-1', 'p');
   const topics = ['devices/ecg-1/vitals', 'devices/ecg-2/vitals', 'devices/ecg-1/status', 'devices/%u/vitals', CONTROL];
   const codes: number[] = [];
   for (const topic of topics) codes.push(await publish(device, topic));
@@ -91,8 +38,8 @@ test('a device writes below its own topic only, and stays connected when it trie
 });
 
 test('a device hears what is meant for it and nothing else, even if it asks for everything', async () => {
-  await admit('ecg-3', 'p');
-  const [device, admin] = [await connectAs('ecg-3', 'p'), await connectAsync(address())];
+  await broker.admit('ecg-3', 'p');
+  const [device, admin] = [await broker.connectAs('ecg-3', 'p'), await connectAsync(broker.address)];
   const heard: string[] = [];
   device.on('message', (topic) => heard.push(topic));
   await expect(device.subscribeAsync('#', { qos: 1 })).rejects.toThrow(/Not authorized/);
@@ -108,25 +55,28 @@ test.each([
   ['disabling', { command: 'disableClient', username: 'ecg-5' }],
   ['removal', { command: 'deleteClient', username: 'ecg-5' }],
 ])('%s ends the running connection at once and the old credential is refused', async (_name, command) => {
-  await control({ command: 'deleteClient', username: 'ecg-5' });
-  await control({ command: 'createClient', username: 'ecg-5', password: 'old' });
-  const device = await connectAs('ecg-5', 'old');
-  await control(command);
+  await broker.control({ command: 'deleteClient', username: 'ecg-5' });
+  await broker.control({ command: 'createClient', username: 'ecg-5', password: 'old' });
+  const device = await broker.connectAs('ecg-5', 'old');
+  await broker.control(command);
   expect(await waitUntil(() => !device.connected, { timeoutMs: 2_000 })).toBe(true);
-  await expect(connectAs('ecg-5', 'old')).rejects.toMatchObject({ code: NOT_AUTHORIZED });
+  await expect(broker.connectAs('ecg-5', 'old')).rejects.toMatchObject({ code: NOT_AUTHORIZED });
 });
 
 test('making the same account twice is answered with an error and changes nothing', async () => {
-  await control({ command: 'createClient', username: 'ecg-6', password: 'first' });
-  const [second] = await control({ command: 'createClient', username: 'ecg-6', password: 'second' });
+  await broker.control({ command: 'createClient', username: 'ecg-6', password: 'first' });
+  const [second] = await broker.control({ command: 'createClient', username: 'ecg-6', password: 'second' });
   expect(second?.error).toMatch(/already exists/);
-  await (await connectAs('ecg-6', 'first')).endAsync();
+  await (await broker.connectAs('ecg-6', 'first')).endAsync();
 });
 
 test('a payload of 1 MB arrives; one beyond the limit is dropped without ending the connection', async () => {
-  await admit('ecg-7', 'p');
+  await broker.admit('ecg-7', 'p');
   // MQTT 3.1.1: MQTT.js does not know the reason code that version 5 has for this.
-  const [device, listener] = [await connectAs('ecg-7', 'p', { protocolVersion: 4 }), await connectAsync(address())];
+  const [device, listener] = [
+    await broker.connectAs('ecg-7', 'p', { protocolVersion: 4 }),
+    await connectAsync(broker.address),
+  ];
   const heard: number[] = [];
   listener.on('message', (_topic, payload) => heard.push(payload.length));
   await listener.subscribeAsync('devices/ecg-7/vitals', { qos: 1 });
@@ -138,24 +88,24 @@ test('a payload of 1 MB arrives; one beyond the limit is dropped without ending 
 });
 
 test('after kill -9 the accounts are there, and the backlog of a session that was away', async () => {
-  await admit('ecg-8', 'p');
+  await broker.admit('ecg-8', 'p');
   const session: IClientOptions = { clientId: 'ingestion', clean: false, properties: { sessionExpiryInterval: 3_600 } };
-  const admin = new URL(address());
-  const before = await connectAs(admin.username, admin.password, session);
+  const admin = new URL(broker.address);
+  const before = await broker.connectAs(admin.username, admin.password, session);
   await before.subscribeAsync('devices/ecg-8/vitals', { qos: 1 });
   await before.endAsync();
-  const device = await connectAs('ecg-8', 'p');
+  const device = await broker.connectAs('ecg-8', 'p');
   const sent = Array.from({ length: 3_000 }, (_, n) => String(n));
   await Promise.all(sent.map((payload) => publish(device, 'devices/ecg-8/vitals', payload)));
   await device.endAsync();
   // The broker saves once a second; what was acknowledged before the last save survives.
   const saved = savedAt();
   expect(await waitUntil(() => savedAt() > saved, { timeoutMs: 5_000 })).toBe(true);
-  await killServer('mqtt', { dir: stack.dir });
-  await startServer('mqtt', { dir: stack.dir });
+  await killServer('mqtt', { dir: broker.stack.dir });
+  await startServer('mqtt', { dir: broker.stack.dir });
 
   const heard: string[] = [];
-  const after = connect(address(), { ...session, protocolVersion: 5 });
+  const after = connect(broker.address, { ...session, protocolVersion: 5 });
   after.on('message', (_topic, payload) => heard.push(payload.toString()));
   expect(await waitUntil(() => heard.length >= sent.length, { timeoutMs: 10_000 })).toBe(true);
   expect(heard.toSorted()).toEqual(sent.toSorted());

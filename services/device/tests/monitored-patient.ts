@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { registryState } from '../src/data/registry-state.ts';
-import type { Deps } from '../src/deps.ts';
+import type { Deps, DeviceTx } from '../src/deps.ts';
 
 export interface Monitored {
   readonly deviceId: string;
@@ -17,6 +17,8 @@ interface Options {
   readonly from?: Date;
   readonly wardId?: string;
   readonly facilityId?: string;
+  /** The device is registered already. */
+  readonly isKnownDevice?: boolean;
 }
 
 /** A registered device, paired with a patient in a bed: rows as the service's own use cases leave them. */
@@ -31,22 +33,7 @@ export async function aMonitoredPatient({ db }: Deps, options: Options = {}): Pr
   };
   const from = options.from ?? new Date(Date.now() - 60_000);
   await db.transaction(async (tx) => {
-    await tx
-      .insertInto('devices')
-      .values({
-        id: monitored.deviceId,
-        kind: 'monitor',
-        manufacturer: null,
-        model: null,
-        serial_number: null,
-        facility_id: monitored.facilityId,
-        battery: null,
-        firmware: null,
-        last_seen_at: null,
-        clock_skew_ms: null,
-        created_at: from,
-      })
-      .execute();
+    if (!options.isKnownDevice) await register(tx, monitored, from);
     await tx
       .insertInto('pairings')
       .values({
@@ -68,3 +55,21 @@ export async function aMonitoredPatient({ db }: Deps, options: Options = {}): Pr
   });
   return monitored;
 }
+
+const register = (tx: DeviceTx, { deviceId, facilityId }: Monitored, at: Date) =>
+  tx
+    .insertInto('devices')
+    .values({
+      id: deviceId,
+      kind: 'monitor',
+      manufacturer: null,
+      model: null,
+      serial_number: null,
+      facility_id: facilityId,
+      battery: null,
+      firmware: null,
+      last_seen_at: null,
+      clock_skew_ms: null,
+      created_at: at,
+    })
+    .execute();

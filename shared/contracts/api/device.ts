@@ -159,7 +159,7 @@ export const listLatestVitals = endpoint({
   audit: 'vitals.read',
   query: z.object({ wardId: Id.optional(), patientId: listOf(Id).optional() }),
   answers: { 200: z.object({ items: z.array(LatestVitals) }) },
-  summary: 'The newest values of every monitored patient of a ward, or of one patient',
+  summary: 'The newest values of every monitored patient of a ward, or of patients',
 });
 
 export const Resolution = z.enum(['raw', '1m', '1h']);

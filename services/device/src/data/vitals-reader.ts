@@ -5,7 +5,7 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import type { DeviceReader } from '../deps.ts';
 import type { Resolution } from '../domain/resolution.ts';
 
-export type LatestRow = DeviceTables['latest_vitals'];
+export type LatestRow = DeviceTables['latest_vitals'] & { readonly birth_date: string | null };
 
 interface LatestFilter {
   readonly facilityIds: readonly string[] | null;
@@ -32,15 +32,19 @@ interface HistoryQuery {
 }
 
 export const vitalsReader = (db: DeviceReader) => ({
-  /** The newest row of each device that measures somebody. */
+  /** The newest row of each device that measures somebody, the newest of them first. */
   async latest({ facilityIds, wardId, patientIds }: LatestFilter): Promise<LatestRow[]> {
     let query = db
-      .selectFrom('latest_vitals')
-      .selectAll()
-      .where(within('facility_id', facilityIds))
-      .where(within('patient_id', patientIds ?? null));
-    query = wardId ? query.where('ward_id', '=', wardId) : query.where('bed_id', 'is not', null);
-    return query.execute();
+      .selectFrom('latest_vitals as latest')
+      .innerJoin('pairings as pairing', (join) =>
+        join.onRef('pairing.device_id', '=', 'latest.device_id').on('pairing.to_at', 'is', null),
+      )
+      .selectAll('latest')
+      .select(sql<string | null>`pairing.birth_date::text`.as('birth_date'))
+      .where(within('latest.facility_id', facilityIds))
+      .where(within('latest.patient_id', patientIds ?? null));
+    if (wardId) query = query.where('latest.ward_id', '=', wardId);
+    return query.orderBy('latest.time', 'desc').execute();
   },
 
   /** Heart rate (or pulse) of the last minutes, one point per ten seconds. */

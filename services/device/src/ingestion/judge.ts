@@ -5,10 +5,10 @@ import { engineSettings } from '../domain/alarm-engine/settings.ts';
 import { connectionLost, tick } from '../domain/alarm-engine/tick.ts';
 import type { AlarmChange, EngineContext, EngineState, Evaluation } from '../domain/alarm-engine/types.ts';
 import { placeInTime, type DeviceClock } from '../domain/device-clock.ts';
-import { news2, news2Parameters } from '../domain/news2.ts';
+import { news2 } from '../domain/news2.ts';
+import { scoredValues } from '../domain/news2-reach.ts';
 import type { Sample } from '../domain/sample.ts';
 import type { News2 } from '@nilecare/contracts/alarms.ts';
-import type { VitalValues } from '@nilecare/contracts/vitals.ts';
 import type { Item } from './read-messages.ts';
 import { currentPairing, pairingAt, type DevicePairing, type WatchedDevice } from './watched-device.ts';
 
@@ -35,9 +35,6 @@ export interface Judged {
   /** The newest sample, when it is the newest of the device: what the screens show. */
   readonly newest: JudgedSample | undefined;
 }
-
-/** Values this old still count for NEWS2: the cuff measures every few minutes. */
-const NEWS2_REACH_MS = 10 * 60_000;
 
 export const engineContext = (device: WatchedDevice, now: number): EngineContext => ({
   limits: device.limits,
@@ -128,17 +125,5 @@ function judgedSample(
   pairing: DevicePairing | undefined,
 ): JudgedSample {
   const isScored = pairing !== undefined && sample.time >= pairing.news2From;
-  return { deviceId, sample, receivedAt, pairing, news2: isScored ? news2(scoredValues(engine, sample)) : null };
-}
-
-/** What NEWS2 looks at, of this sample and else of the last minutes. */
-function scoredValues({ latest }: EngineState, { time, values }: Sample): VitalValues {
-  const scored: VitalValues = {};
-  for (const name of news2Parameters) {
-    const reading = latest[name];
-    const value =
-      values[name] ?? (reading && Math.abs(time - reading.at) <= NEWS2_REACH_MS ? reading.value : undefined);
-    if (value !== undefined) scored[name] = value;
-  }
-  return scored;
+  return { deviceId, sample, receivedAt, pairing, news2: isScored ? news2(scoredValues(engine.latest, sample)) : null };
 }

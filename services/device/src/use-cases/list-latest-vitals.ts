@@ -1,26 +1,34 @@
 import type * as api from '@nilecare/contracts/api/device.ts';
+import { InvalidRequest } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { valuesOf, vitalsReader } from '../data/vitals-reader.ts';
+import { recentReadings } from '../data/recent-readings.ts';
+import { valuesOf, vitalsReader, type LatestRow } from '../data/vitals-reader.ts';
 import type { Deps } from '../deps.ts';
-import { news2 } from '../domain/news2.ts';
+import { birthday } from '../domain/limits/age-band.ts';
+import { news2, NEWS2_FROM_YEARS } from '../domain/news2.ts';
+import { scoredValues, type Readings } from '../domain/news2-reach.ts';
 
 export const listLatestVitals: Handler<typeof api.listLatestVitals, Deps> = async ({ query }, { actor, db, seen }) => {
-  const facilityIds = actor.facilityFilter();
-  const rows = await vitalsReader(db.read).latest({ facilityIds, wardId: query.wardId, patientIds: query.patientId });
+  const { wardId, patientId: patientIds } = query;
+  if (!wardId && !patientIds?.length)
+    throw new InvalidRequest([{ field: 'query', message: 'name a ward, or patients' }]);
+  const rows = await vitalsReader(db.read).latest({ facilityIds: actor.facilityFilter(), wardId, patientIds });
   seen(rows.map((row) => row.patient_id));
-  return {
-    items: rows.map((row) => {
-      const values = valuesOf(row);
-      return {
-        patientId: row.patient_id,
-        deviceId: row.device_id,
-        bedId: row.bed_id,
-        wardId: row.ward_id,
-        time: row.time.toISOString(),
-        values,
-        rhythm: row.rhythm,
-        news2: row.news2 === null ? null : news2(values),
-      };
-    }),
-  };
+  const readings = await recentReadings(db.read, rows);
+  return { items: rows.map((row) => latestOf(row, readings.get(row.device_id) ?? {})) };
 };
+
+function latestOf(row: LatestRow, readings: Readings) {
+  const values = valuesOf(row);
+  const isScored = row.time.getTime() >= birthday(row.birth_date, NEWS2_FROM_YEARS);
+  return {
+    patientId: row.patient_id,
+    deviceId: row.device_id,
+    bedId: row.bed_id,
+    wardId: row.ward_id,
+    time: row.time.toISOString(),
+    values,
+    rhythm: row.rhythm,
+    news2: isScored ? news2(scoredValues(readings, { time: row.time.getTime(), values })) : null,
+  };
+}

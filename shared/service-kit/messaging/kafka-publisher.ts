@@ -1,3 +1,4 @@
+import { causesOf, isAnswer } from './kafka-errors.ts';
 import type { KafkaSender } from './kafka-sender.ts';
 import { startPublish } from './message-tracing.ts';
 import type { BrokerNames } from './names.ts';
@@ -44,11 +45,6 @@ const eventMessage = (row: OutboxRow, names: BrokerNames, traceparent: string) =
   headers: eventHeaders(row.id, traceparent),
 });
 
-function isRefusal(error: unknown): boolean {
-  for (let it = error; it instanceof Error; it = it.cause) {
-    if ('type' in it && typeof it.type === 'string' && refusals.has(it.type)) return true;
-    // Defects of the message itself: kafkajs could not even write it.
-    if (it instanceof TypeError || it instanceof RangeError) return true;
-  }
-  return false;
-}
+/** Refused by the broker, or a defect of the message itself: kafkajs could not even write it. */
+const isRefusal = (error: unknown): boolean =>
+  isAnswer(error, refusals) || [...causesOf(error)].some((it) => it instanceof TypeError || it instanceof RangeError);

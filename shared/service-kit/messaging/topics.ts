@@ -1,6 +1,11 @@
-import type { Kafka } from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
+import { isAnswer } from './kafka-errors.ts';
+import { growingPause, pause } from './pause.ts';
 
 const PARTITIONS = 6;
+/** A busy broker has been seen to take seconds until it knows a topic that was just made. */
+const KNOWN_WITHIN_MS = 15_000;
+const notKnownYet = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 const DEAD_LETTERS_KEPT_MS = 30 * 24 * 3600 * 1000;
 
 /** Name on the broker; a topic of dead letters has one partition and keeps them for 30 days. */
@@ -9,7 +14,10 @@ export interface WantedTopic {
   readonly dead?: boolean;
 }
 
-/** Creates those topics that are missing. Several services may do so at the same time. */
+/**
+ * Creates those topics that are missing, and waits until the broker knows them: right after the creation it answers that
+ * there is no such topic. Several services may do so at the same time.
+ */
 export async function createMissingTopics(kafka: Kafka, wanted: readonly WantedTopic[]): Promise<void> {
   if (wanted.length === 0) return;
   const admin = kafka.admin();
@@ -18,9 +26,27 @@ export async function createMissingTopics(kafka: Kafka, wanted: readonly WantedT
     const existing = new Set(await admin.listTopics());
     const missing = wanted.filter(({ name }) => !existing.has(name));
     if (missing.length === 0) return;
-    await admin.createTopics({ topics: missing.map(topicSettings) });
+    await admin.createTopics({ topics: missing.map(topicSettings), waitForLeaders: false });
+    await untilKnown(
+      admin,
+      missing.map(({ name }) => name),
+    );
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** Also those that another service is making: the answer that a topic exists already comes before it can be used. */
+async function untilKnown(admin: Admin, topics: string[]): Promise<void> {
+  const until = performance.now() + KNOWN_WITHIN_MS;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await admin.fetchTopicMetadata({ topics });
+      return;
+    } catch (error) {
+      if (!isAnswer(error, notKnownYet) || performance.now() > until) throw error;
+      await pause(growingPause(tries, 20, 500));
+    }
   }
 }
 

@@ -98,6 +98,14 @@ test('nothing is said in the log while all is well', async () => {
   expect([...walker.logged, ...listener.logged]).toEqual([]);
 });
 
+test('nor while services that start at the same moment make the same topics', async () => {
+  const database = await databaseOn('postgres');
+  const names = ['ann', 'bob', 'cat', 'dan', 'eve'];
+  const listeners = await Promise.all(names.map((name) => start(name, { ...database, subscriptions: [recordEach] })));
+  await eventually(async () => (await Promise.all(listeners.map(ready))).every(Boolean));
+  expect(listeners.flatMap(({ logged }) => logged)).toEqual([]);
+});
+
 test('what does not fit together is refused at once', async () => {
   const options = await databaseOn('mysql');
   const twice = { ...options, subscriptions: [recordEach, recordEach] };

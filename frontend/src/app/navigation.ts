@@ -16,7 +16,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { key: 'myDay', path: '/my-day', needs: ['encounter:read', 'vitals:read'], group: 'care', roles: ['doctor'] },
   { key: 'wall', path: '/wards', needs: ['vitals:read', 'facility:read'], group: 'care' },
-  { key: 'beds', path: '/beds', needs: ['facility:read', 'bed:assign'], group: 'care' },
+  { key: 'beds', path: '/beds', needs: ['facility:read', 'patient:read'], group: 'care' },
   { key: 'alarms', path: '/alarms', needs: ['alarm:read'], group: 'care' },
   { key: 'home', path: '/home', needs: [], group: 'care' },
   { key: 'patients', path: '/patients', needs: ['patient:read'], group: 'care' },

@@ -105,28 +105,29 @@ const inside: RouteObject[] = [
 ];
 
 /** Every address of the app. */
-export const createRouter = () =>
-  createBrowserRouter([
-    {
-      errorElement: <BrokenPage />,
-      hydrateFallbackElement: <PageSkeleton />,
-      children: [
-        { path: '/login', element: <SignInPage /> },
-        page(
-          '/forgotten-password',
-          () => import('../features/auth/forgotten-password-page.tsx'),
-          'ForgottenPasswordPage',
+export const routes: RouteObject[] = [
+  {
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <PageSkeleton />,
+    children: [
+      { path: '/login', element: <SignInPage /> },
+      page(
+        '/forgotten-password',
+        () => import('../features/auth/forgotten-password-page.tsx'),
+        'ForgottenPasswordPage',
+      ),
+      page('/reset-password', () => import('../features/auth/reset-password-page.tsx'), 'ResetPasswordPage'),
+      {
+        path: '/',
+        element: (
+          <SignedIn>
+            <Shell />
+          </SignedIn>
         ),
-        page('/reset-password', () => import('../features/auth/reset-password-page.tsx'), 'ResetPasswordPage'),
-        {
-          path: '/',
-          element: (
-            <SignedIn>
-              <Shell />
-            </SignedIn>
-          ),
-          children: [{ errorElement: <BrokenPage />, children: inside }],
-        },
-      ],
-    },
-  ]);
+        children: [{ errorElement: <BrokenPage />, children: inside }],
+      },
+    ],
+  },
+];
+
+export const createRouter = () => createBrowserRouter(routes);

@@ -10,12 +10,12 @@ interface Props<Value extends string> {
   readonly error?: boolean;
 }
 
-/** One of a few. The empty value stands for all. */
+/** One of a few. The empty value stands for all, and for one whose options are still being read. */
 export const SelectField = <Value extends string>({ label, value, options, onChange, width, error }: Props<Value>) => (
   <TextField
     select
     label={label}
-    value={value}
+    value={options.some(([name]) => name === value) ? value : ''}
     error={error ?? false}
     onChange={(event) => {
       const chosen = options.find(([name]) => name === event.target.value);

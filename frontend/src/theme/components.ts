@@ -23,7 +23,10 @@ export const components = (roomy: boolean): Components<Theme> => ({
   },
   MuiButton: {
     defaultProps: { disableElevation: true },
-    styleOverrides: { root: { minHeight: 44, borderRadius: 8, paddingInline: 16 } },
+    styleOverrides: {
+      root: { minHeight: 44, borderRadius: 8, paddingInline: 16 },
+      outlined: { '&.MuiButton-colorInherit': { borderColor: 'color-mix(in srgb, currentcolor 32%, transparent)' } },
+    },
   },
   MuiIconButton: { styleOverrides: { root: { minWidth: 44, minHeight: 44, borderRadius: 8 } } },
   MuiToggleButton: {
@@ -62,7 +65,14 @@ export const components = (roomy: boolean): Components<Theme> => ({
   MuiPopover: { defaultProps: { elevation: 3 } },
   MuiTableCell: {
     styleOverrides: {
-      root: { borderColor: token.line, paddingBlock: roomy ? 12 : 7, paddingInline: 12 },
+      root: {
+        borderColor: token.line,
+        paddingBlock: roomy ? 12 : 7,
+        paddingInline: 12,
+        // In line with the heading of the panel around.
+        '&:first-of-type': { paddingInlineStart: 16 },
+        '&:last-of-type': { paddingInlineEnd: 16 },
+      },
       head: { color: token.quiet, fontWeight: 500, fontSize: '0.8125rem', whiteSpace: 'nowrap' },
     },
   },

@@ -1,4 +1,4 @@
-import Autocomplete from '@mui/material/Autocomplete';
+import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import TextField from '@mui/material/TextField';
@@ -6,9 +6,12 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../shared-ui/use-shortcut.ts';
-import { useCommands } from './use-commands.ts';
+import { useCommands, type Command } from './use-commands.ts';
+import { useFoundPatients } from './use-found-patients.ts';
 
-/** Ctrl/Cmd-K: every page, every ward and the common actions by typing a few letters. */
+const matching = createFilterOptions<Command>();
+
+/** Ctrl/Cmd-K: every page, every ward, every patient and the common actions by typing a few letters. */
 export function CommandPalette() {
   const [open, setOpen] = useState(false);
   useShortcut('k', () => setOpen((before) => !before), { control: true });
@@ -17,7 +20,8 @@ export function CommandPalette() {
 
 function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const commands = useCommands();
+  const [text, setText] = useState('');
+  const found = useFoundPatients(text);
   return (
     <Dialog
       open
@@ -29,7 +33,11 @@ function Palette({ onClose }: { onClose: () => void }) {
     >
       <Autocomplete
         open
-        options={commands}
+        options={useCommands()}
+        inputValue={text}
+        onInputChange={(_, next) => setText(next)}
+        // Patients were matched by the server, also by number and phone.
+        filterOptions={(commands, state) => [...matching(commands, state), ...found]}
         getOptionLabel={(command) => command.title}
         getOptionKey={(command) => command.id}
         noOptionsText={t('shell.palette.none')}

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { z } from 'zod';
 import { useApi } from '../../app/platform-context.ts';
 import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
@@ -20,6 +21,12 @@ type Sent = z.output<typeof Delivery>;
 const channels = Delivery.shape.channel.options;
 const states = Delivery.shape.state.options;
 const tones = { sent: 'good', queued: 'quiet', failed: 'trouble' } as const;
+
+/** Taken by the outbox because no provider is configured: nobody has received it. */
+const neverLeft = (row: Sent) => row.state === 'sent' && row.provider === 'outbox only';
+
+const stateText = (row: Sent, t: TFunction): string =>
+  neverLeft(row) ? t('admin.deliveries.notSent') : t(`admin.deliveries.states.${row.state}`);
 
 /** E-mails and SMS: sent, waiting, failed. */
 export function DeliveriesPage() {
@@ -107,7 +114,7 @@ function useColumns(): Column<Sent>[] {
       field: 'state',
       headerName: t('common.state'),
       width: 240,
-      text: (row) => t(`admin.deliveries.states.${row.state}`),
+      text: (row) => stateText(row, t),
       renderCell: ({ row }) => <Outcome row={row} />,
     },
   ];
@@ -115,14 +122,15 @@ function useColumns(): Column<Sent>[] {
 
 function Outcome({ row }: { row: Sent }) {
   const { t } = useTranslation();
-  const provider = row.provider === 'outbox only' ? t('admin.deliveries.outboxOnly') : row.provider;
+  const kept = neverLeft(row);
+  const details = kept
+    ? [t('admin.deliveries.outboxOnly')]
+    : [row.attempts > 1 && t('admin.deliveries.attempts', { count: row.attempts }), row.provider, row.lastError];
   return (
     <div>
-      <StatusChip tone={tones[row.state]} label={t(`admin.deliveries.states.${row.state}`)} />
+      <StatusChip tone={kept ? 'quiet' : tones[row.state]} label={stateText(row, t)} />
       <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'normal' }}>
-        {[row.attempts > 1 && t('admin.deliveries.attempts', { count: row.attempts }), provider, row.lastError]
-          .filter(Boolean)
-          .join(' · ')}
+        {details.filter(Boolean).join(' · ')}
       </Typography>
     </div>
   );

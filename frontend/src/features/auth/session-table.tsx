@@ -34,7 +34,7 @@ export function SessionTable({ sessions, onEnd, ending }: Props) {
             <TableCell>{t('session.profile.address')}</TableCell>
             <TableCell>{t('session.profile.since')}</TableCell>
             <TableCell>{t('session.profile.lastSeen')}</TableCell>
-            <TableCell>{t('common.action')}</TableCell>
+            <TableCell align="right">{t('common.action')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

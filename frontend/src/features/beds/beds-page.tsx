@@ -77,7 +77,7 @@ export function BedsPage() {
                   <TableCell>{t('wall.column.patient')}</TableCell>
                   <TableCell>{t('wall.column.since')}</TableCell>
                   <TableCell>{t('wall.column.monitored')}</TableCell>
-                  <TableCell>{t('common.action')}</TableCell>
+                  <TableCell align="right">{t('common.action')}</TableCell>
                 </TableRow>
               </TableHead>
               <TableBody>

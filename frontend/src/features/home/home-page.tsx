@@ -1,4 +1,3 @@
-import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import CardActionArea from '@mui/material/CardActionArea';
@@ -8,14 +7,20 @@ import { Link } from 'react-router';
 import { placesFor } from '../../app/navigation.ts';
 import { useMay, usePreferences, useProfile } from '../../app/platform-context.ts';
 import { NavIcon } from '../../app/shell/nav-icons.tsx';
-import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Page } from '../../shared-ui/page.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { token } from '../../theme/token.ts';
+import { NoNotifications } from '../notifications/no-notifications.tsx';
 import { NotificationRow } from '../notifications/notification-row.tsx';
 import { useInbox } from '../notifications/use-notifications.ts';
 import { HealthPanel } from './health-panel.tsx';
+import { OccupancyPanel } from './occupancy-panel.tsx';
+
+const own = [
+  { key: 'notifications', path: '/notifications' },
+  { key: 'profile', path: '/profile' },
+] as const;
 
 /** What there is for a role that has no live page: its places, its news, the state of the system. */
 export function HomePage() {
@@ -24,10 +29,13 @@ export function HomePage() {
   const language = usePreferences((it) => it.language);
   const mayHear = useMay('notification:read');
   const maySeeSystem = useMay('system:read');
-  const places = placesFor(profile).filter((it) => it.key !== 'home');
+  const maySeePlaces = useMay('facility:read');
+  const places = [
+    ...placesFor(profile).filter((it) => it.key !== 'home'),
+    ...own.filter((it) => it.key !== 'notifications' || mayHear),
+  ];
   return (
     <Page title={t('home.welcome', { name: nameIn(language, profile.name) })}>
-      {places.length === 0 && <EmptyState icon={<HomeOutlined />}>{t('home.none')}</EmptyState>}
       <Box
         component="nav"
         aria-label={t('home.quick')}
@@ -60,6 +68,7 @@ export function HomePage() {
         }}
       >
         {maySeeSystem && <HealthPanel />}
+        {maySeePlaces && <OccupancyPanel />}
         {mayHear && <NewestNotifications />}
       </Box>
     </Page>
@@ -74,7 +83,7 @@ function NewestNotifications() {
   const items = inbox.data?.items.slice(0, SHOWN) ?? [];
   return (
     <Panel title={t('home.inbox')} flush>
-      {inbox.isSuccess && items.length === 0 && <EmptyState>{t('shell.notifications.empty')}</EmptyState>}
+      {inbox.isSuccess && items.length === 0 && <NoNotifications />}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {items.map((it) => (
           <NotificationRow key={it.id} notification={it} />

@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
-import { EmptyState } from '../../shared-ui/empty-state.tsx';
+import { NoNotifications } from './no-notifications.tsx';
 import { NotificationRow } from './notification-row.tsx';
 import { useInbox, useMarkRead } from './use-notifications.ts';
 
@@ -66,9 +66,7 @@ function InboxPanel({ onClose }: { onClose: () => void }) {
         </IconButton>
       </Box>
       {inbox.isError && <ErrorNote error={inbox.error} onRetry={inbox.refetch} />}
-      {inbox.isSuccess && items.length === 0 && (
-        <EmptyState icon={<Notifications />}>{t('shell.notifications.empty')}</EmptyState>
-      )}
+      {inbox.isSuccess && items.length === 0 && <NoNotifications />}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, flex: 1, overflowY: 'auto' }}>
         {items.map((it) => (
           <NotificationRow key={it.id} notification={it} onOpen={onClose} />

@@ -1,4 +1,3 @@
-import Notifications from '@mui/icons-material/NotificationsOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
@@ -8,11 +7,11 @@ import Switch from '@mui/material/Switch';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
-import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { Pager } from '../../shared-ui/pager.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
+import { NoNotifications } from './no-notifications.tsx';
 import { NotificationRow } from './notification-row.tsx';
 import { useMarkRead } from './use-notifications.ts';
 
@@ -51,9 +50,7 @@ export function NotificationsPage() {
       {list.isError && <ErrorNote error={list.error} onRetry={list.refetch} />}
       <Card>
         {list.isPending && <Skeleton variant="rounded" height={320} />}
-        {list.data?.items.length === 0 && (
-          <EmptyState icon={<Notifications />}>{t('shell.notifications.empty')}</EmptyState>
-        )}
+        {list.data?.items.length === 0 && <NoNotifications />}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {list.data?.items.map((it) => (
             <NotificationRow key={it.id} notification={it} />

@@ -7,7 +7,9 @@ export interface SparklineLook {
   readonly colour: string;
 }
 
-const WINDOW_MS = 5 * 60_000;
+/** Shown at most; what begins only now is spread over the least, so that it can be seen at once. */
+const MOST_MS = 5 * 60_000;
+const LEAST_MS = 60_000;
 /** A hole longer than this is shown as a hole. */
 const GAP_MS = 15_000;
 const PADDING = 3;
@@ -17,6 +19,8 @@ const LEAST_SPAN = 20;
 interface Extent {
   readonly low: number;
   readonly high: number;
+  /** Time of the oldest point, epoch ms. */
+  readonly first: number;
   /** Usual time between two points, ms. */
   readonly step: number;
 }
@@ -36,10 +40,10 @@ function extent(ring: Ring, from: number): Extent | undefined {
   });
   if (count === 0) return undefined;
   const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
-  return { low: low - missing, high: high + missing, step: (last - first) / Math.max(1, count - 1) };
+  return { low: low - missing, high: high + missing, first, step: (last - first) / Math.max(1, count - 1) };
 }
 
-/** Draws the last five minutes of a ring, newest at the right edge in every language. */
+/** Draws the last minutes of a ring, newest at the right edge in every language. */
 export function paintSparkline(canvas: HTMLCanvasElement, ring: Ring, look: SparklineLook): void {
   const context = canvas.getContext('2d');
   if (!context) return;
@@ -47,18 +51,19 @@ export function paintSparkline(canvas: HTMLCanvasElement, ring: Ring, look: Spar
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   const until = newestTime(ring);
-  const bounds = extent(ring, until - WINDOW_MS);
+  const bounds = extent(ring, until - MOST_MS);
   if (!bounds) return;
-  const { low, high, step } = bounds;
+  const { low, high, first, step } = bounds;
+  const span = Math.max(LEAST_MS, until - first);
   const gap = Math.max(GAP_MS, 3 * step);
-  const x = (time: number) => PADDING + ((time - until) / WINDOW_MS + 1) * (width - 2 * PADDING);
+  const x = (time: number) => PADDING + ((time - until) / span + 1) * (width - 2 * PADDING);
   const y = (value: number) => height - PADDING - ((value - low) / (high - low)) * (height - 2 * PADDING);
   context.beginPath();
   context.lineWidth = 1.6;
   context.lineJoin = 'round';
   context.strokeStyle = colour;
   let before = -Infinity;
-  eachSince(ring, until - WINDOW_MS, (time, value) => {
+  eachSince(ring, first, (time, value) => {
     if (time - before > gap) context.moveTo(x(time), y(value));
     else context.lineTo(x(time), y(value));
     before = time;

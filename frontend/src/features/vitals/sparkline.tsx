@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react';
 import { usePlatform } from '../../app/platform-context.ts';
 import { paintSparkline } from './sparkline-painter.ts';
 
-const Canvas = styled('canvas')({ display: 'block', width: '100%', height: 34 });
+/** As high as its place in the tile, which must not depend on the canvas. */
+const Place = styled('div')({ position: 'relative', minHeight: 34 });
+const Canvas = styled('canvas')({ position: 'absolute', inset: 0, width: '100%', height: '100%' });
 
 interface Props {
   readonly patientId: string;
@@ -43,5 +45,9 @@ export function Sparkline({ patientId, label, colour }: Props) {
       looks.disconnect();
     };
   }, [vitals, patientId]);
-  return <Canvas ref={ref} role="img" aria-label={label} style={{ color: colour }} />;
+  return (
+    <Place>
+      <Canvas ref={ref} role="img" aria-label={label} style={{ color: colour }} />
+    </Place>
+  );
 }

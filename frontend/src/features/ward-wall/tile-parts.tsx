@@ -85,5 +85,14 @@ export const TileFoot = styled('div')({
   minHeight: 26,
   fontSize: '0.8125rem',
   color: token.quiet,
-  '& > [data-grow]': { flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  // Two lines before it is cut off: how long an alarm has lasted stands at its end.
+  '& > [data-grow]': {
+    flex: 1,
+    minWidth: 0,
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+    lineHeight: 1.3,
+  },
 });

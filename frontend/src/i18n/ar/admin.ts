@@ -168,6 +168,7 @@ export const admin: Wording<typeof english> = {
       'too-complex': 'معقدة جدًا',
       'unknown-device': 'جهاز غير معروف',
       'wrong-topic': 'موضوع جهاز آخر',
+      'foreign-topic': 'موضوع ليس للجهاز',
     },
   },
   deliveries: {
@@ -186,7 +187,8 @@ export const admin: Wording<typeof english> = {
     attempts_many: '{{count}} محاولة',
     attempts_other: '{{count}} محاولة',
     provider: 'تولّاها',
-    outboxOnly: 'في الصندوق فقط: لم يخرج شيء',
+    notSent: 'لم تُرسل',
+    outboxOnly: 'لا مزوّد مُعدًّا: تبقى الرسالة في هذا الصندوق ولم يستلمها أحد.',
   },
   audit: {
     title: 'سجل التدقيق',

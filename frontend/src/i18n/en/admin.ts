@@ -142,6 +142,7 @@ export const admin = {
       'too-complex': 'Too complex',
       'unknown-device': 'Unknown device',
       'wrong-topic': 'Another topic',
+      'foreign-topic': 'Not its own topic',
     },
   },
   deliveries: {
@@ -157,7 +158,8 @@ export const admin = {
     attempts_one: '{{count}} attempt',
     attempts_other: '{{count}} attempts',
     provider: 'Taken by',
-    outboxOnly: 'Outbox only: nothing left the house',
+    notSent: 'Not sent',
+    outboxOnly: 'No provider is configured: it stays in this outbox, and nobody has received it.',
   },
   audit: {
     title: 'Audit trail',

@@ -4,7 +4,7 @@ import { isAnswer } from './kafka-errors.ts';
 import type { KafkaSender } from './kafka-sender.ts';
 import { Outage } from './outage.ts';
 import { PartitionHandler, type PartitionContext } from './partition-handler.ts';
-import { growingPause, pause } from './pause.ts';
+import { aborted, growingPause, pause } from './pause.ts';
 import type { Subscription } from './subscription.ts';
 
 /** The least that Kafka allows by default: so long nobody consumes what a killed instance did, or after a killed broker. */
@@ -14,7 +14,11 @@ const REBALANCE_MS = 30_000;
 /** A consumer that shows no life for so long is replaced: kafkajs has been seen to stand still without an error. */
 const LIFELESS_MS = 45_000;
 /** A broker that has just started loads its groups, and says so meanwhile: an outage only if it lasts. */
-const loading = new Set(['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE']);
+const loading = new Set([
+  'GROUP_LOAD_IN_PROGRESS',
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'KafkaJSGroupCoordinatorNotFound',
+]);
 const LOADING_TRIES = 5;
 const DISCONNECT_MS = 10_000;
 const GROUP_REMOVAL_MS = 2_000;
@@ -109,33 +113,36 @@ export class EventConsumer<Deps extends object> {
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4, restartOnFailure: async () => false },
     });
     const { trouble, stopWatching } = watch(consumer);
-    const stopped = new Promise<void>((resolve) => {
-      this.#stopping.signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    const stopped = aborted(this.#stopping.signal);
+    let isOver = false;
     const positioned = new Promise<never>((_, reject) => {
       consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-        this.#afterJoin(consumer, payload.memberAssignment).then(onJoined, reject);
+        this.#takePositions(consumer, payload.memberAssignment).then(() => {
+          if (isOver) return;
+          this.#joined = true;
+          this.#outage.ended();
+          onJoined();
+        }, reject);
       });
     });
     try {
-      await Promise.race([this.#run(consumer, atOnce), trouble, positioned]);
+      await Promise.race([this.#run(consumer, atOnce), trouble, positioned, stopped]);
       await Promise.race([stopped, trouble, positioned]);
     } finally {
+      isOver = true;
       this.#joined = false;
       stopWatching();
       await Promise.race([consumer.disconnect().catch(() => undefined), pause(DISCONNECT_MS)]); // the broker may be away
     }
   }
 
-  async #afterJoin(consumer: Consumer, assigned: Readonly<Record<string, readonly number[]>>): Promise<void> {
+  async #takePositions(consumer: Consumer, assigned: Readonly<Record<string, readonly number[]>>): Promise<void> {
     const { kafka, groupId } = this.#options;
     const fromNowOn = Object.entries(assigned).filter(([topic]) => this.#byTopic.get(topic)?.mode === 'each');
     const positions = await firstPositions(kafka, groupId, Object.fromEntries(fromNowOn));
     // To begin there with the next fetch, and to be known even if there is none.
     for (const position of positions) consumer.seek(position);
     if (positions.length > 0) await consumer.commitOffsets(positions);
-    this.#joined = true;
-    this.#outage.ended();
   }
 
   async #run(consumer: Consumer, atOnce: number): Promise<void> {

@@ -3,6 +3,8 @@ export function* causesOf(error: unknown): Generator<Error> {
   for (let it = error; it instanceof Error; it = it.cause) yield it;
 }
 
-/** Whether the broker answered with one of these error codes, given by their names in kafkajs. */
-export const isAnswer = (error: unknown, types: ReadonlySet<string>): boolean =>
-  [...causesOf(error)].some((it) => 'type' in it && typeof it.type === 'string' && types.has(it.type));
+/** Whether it is, or was caused by, one of these: names of the protocol's error codes, or of kafkajs' own errors. */
+export const isAnswer = (error: unknown, names: ReadonlySet<string>): boolean =>
+  [...causesOf(error)].some(
+    (it) => names.has(it.name) || ('type' in it && typeof it.type === 'string' && names.has(it.type)),
+  );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { newId } from '../../ids.ts';
+import { pause } from '../pause.ts';
 import { on, onEach } from '../subscription.ts';
 import { work } from '../tasks.ts';
 import { parties } from './support/party-starter.ts';
@@ -45,6 +46,14 @@ test('an event that is published past the outbox is handled once, however often 
   expect(numbersOf(await listener.effects(), 'bob')).toEqual([1, 2, 3]);
   const wrong = { id: newId(), data: { subject: 'bob', n: 1.5 }, key: 'bob' };
   await expect(walker.messaging.publish(stepped, [wrong])).rejects.toThrow('int');
+});
+
+test.each([0, 1, 5, 20, 80, 300])('a service that is stopped %i ms after its start stops', async (afterMs) => {
+  const party = await start('listener', { ...(await databaseOn('postgres')), subscriptions: [recordEach] });
+  // Not waiting for anything: the stop meets the consumer wherever it just is.
+  await pause(afterMs);
+  await party.messaging.stop();
+  await expect(ready(party)).resolves.toBe(false);
 });
 
 test('a stop publishes what waits and finishes the event in work; the next instance goes on behind it', async () => {

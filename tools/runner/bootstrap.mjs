@@ -35,12 +35,17 @@ const [script, ...rest] = process.argv.slice(2);
 const bin = join(root, 'node_modules', '.bin');
 const node = join(bin, 'node');
 if (!existsSync(node)) fail('The pinned Node is missing. Remove the folder node_modules and try again.');
+// What tools and browsers keep for themselves stays in the checkout, too.
+const kept = join(root, '.nilecare', 'cache');
 const child = spawn(node, [join(root, script), ...rest], {
   stdio: 'inherit',
   env: {
     ...process.env,
     PATH: `${bin}:${process.env.PATH}`,
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.nilecare', 'cache', 'compile'),
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(kept, 'compile'),
+    XDG_CACHE_HOME: join(kept, 'xdg', 'cache'),
+    XDG_CONFIG_HOME: join(kept, 'xdg', 'config'),
+    XDG_DATA_HOME: join(kept, 'xdg', 'data'),
   },
 });
 // Signals reach the child through the terminal or from here; its exit code is ours.

@@ -37,4 +37,5 @@ export interface DeliveriesTable {
   last_error: string | null;
   created_at: Date;
   sent_at: Date | null;
+  facility_id: string | null;
 }

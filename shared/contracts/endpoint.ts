@@ -12,7 +12,7 @@ export type Access = Permission | 'public' | 'signed-in' | 'service';
 
 /**
  * Which rows the caller may reach. `none` needs no check beyond the permission. For the others the handler must ask the
- * actor (`mustReachFacility`, `mustReachPatient`, `mustBeSelf`, `facilityFilter`); the kit withholds an answer that was
+ * actor (`mustReachFacility`, `mustReachEveryFacility`, `mustBeSelf`, `facilityFilter`); the kit withholds an answer that was
  * made without asking.
  */
 export type Scope = 'none' | 'facility' | 'own';

@@ -78,6 +78,30 @@ describe('the audit trail', () => {
     });
   });
 
+  test('shows who administers a facility its entries and their own, and nothing of another', async () => {
+    const [ours, theirs, action, userId] = [randomUUID(), randomUUID(), `test.${randomUUID()}`, randomUUID()];
+    const own = { kind: 'user' as const, id: userId, name: 'Own', roles: ['administrator'] };
+    const entries = {
+      ours: anEntry({ action, facilityId: ours }),
+      theirs: anEntry({ action, facilityId: theirs }),
+      nowhere: anEntry({ action }),
+      own: anEntry({ action, facilityId: theirs, actor: own }),
+    };
+    await record(Object.values(entries));
+    const seenBy = async (facilityIds: string[]) => {
+      const client = system.as('administrator', 'audit', api, { userId, facilityIds });
+      const { items } = await client.searchAudit({ query: { action } });
+      return items.map((it) => Object.entries(entries).find(([, { id }]) => id === it.id)?.[0]).toSorted();
+    };
+    await eventually(async () => (await seenBy(['*'])).length === 4);
+    expect(await seenBy([ours])).toEqual(['ours', 'own']);
+    expect(await seenBy([ours, theirs])).toEqual(['ours', 'own', 'theirs']);
+    expect(await seenBy([])).toEqual(['own']);
+    const { patientId } = entries.theirs;
+    const local = system.as('administrator', 'audit', api, { facilityIds: [ours] });
+    expect((await local.searchAudit({ query: patientId ? { patientId } : {} })).items).toEqual([]);
+  });
+
   test('pages through a long list without skipping or repeating while entries are added', async () => {
     const patientId = randomUUID();
     const given = Array.from({ length: 25 }, () => anEntry({ patientId }));
@@ -100,6 +124,11 @@ describe('the audit trail', () => {
 });
 
 describe('verification', () => {
+  test('is for who works in every facility', async () => {
+    const local = system.as('administrator', 'audit', api, { facilityIds: [randomUUID()] });
+    await expect(local.verifyAudit({})).rejects.toMatchObject({ status: 403 });
+  });
+
   const verify = () => administrator().verifyAudit({});
 
   test('finds nothing where nobody touched the rows, and names what somebody altered, removed and put in', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roleChanged } from '@nilecare/contracts/events/auth.ts';
 import { roleNames, roleSeeds } from '@nilecare/contracts/permissions.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { inParallel, openClinic, type AuthClient, type Clinic } from './clinic.ts';
@@ -47,6 +48,17 @@ test('a change is felt by who is signed in, within two seconds', async () => {
     const [entry] = clinic.audited('role.change', 'role/pharmacist');
     return expect(entry?.details).toMatchObject({ added: ['vitals:read'], removed: [] });
   });
+});
+
+test('roles are the same everywhere: who administers one facility sees them and does not change them', async () => {
+  const before = await role('nurse');
+  const local = clinic.as(clinic.system.token('administrator', { facilityIds: [newId()] }));
+  expect((await local.listRoles({})).items).toHaveLength(roleNames.length);
+  const body = { mfaRequired: true, permissions: [...before.permissions, 'role:manage'] };
+  expect(await outcome(local.updateRole({ params: { role: 'nurse' }, body }, { ifMatch: before.version }))).toBe(
+    'forbidden',
+  );
+  expect(await role('nurse')).toEqual(before);
 });
 
 test('of ten changes to one version one is made', async () => {

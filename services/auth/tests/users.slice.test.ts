@@ -51,6 +51,14 @@ describe('creating', () => {
     expect(JSON.stringify(row)).not.toMatch(/amina@|100 123/);
   });
 
+  test('is recorded for the facility that the account is of', async () => {
+    const facilityId = newId();
+    const user = await admin.createUser({ body: body({ facilityIds: [facilityId] }) });
+    await update(user, { language: 'ar' });
+    for (const action of ['user.create', 'user.update'])
+      await eventually(() => clinic.audited(action, `user/${user.id}`).some((it) => it.facilityId === facilityId));
+  });
+
   test('twenty at once with one name: one account', async () => {
     const one = body();
     const answers = await inParallel(20, () => outcome(admin.createUser({ body: one })));

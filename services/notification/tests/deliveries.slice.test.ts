@@ -103,6 +103,25 @@ test('is for those who may see deliveries, and only services send', async () => 
   expect(await outcome(administrator(keeping).sendMail(mail('x@y.example')))).toBe('forbidden');
 });
 
+test('an administrator sees the deliveries of the own facilities; those of none are for who works in all', async () => {
+  const [ours, theirs] = [randomUUID(), randomUUID()];
+  const texts = { ours: `ours ${randomUUID()}`, theirs: `theirs ${randomUUID()}`, nowhere: `nowhere ${randomUUID()}` };
+  const of = { ours, theirs, nowhere: null };
+  for (const place of ['ours', 'theirs', 'nowhere'] as const)
+    await asAuth(keeping).sendMail(
+      mail('place@scope.example', { kind: 'welcome', text: texts[place], facilityId: of[place] }),
+    );
+  const seenBy = async (facilityIds: string[]) => {
+    const client = keeping.as('administrator', 'notification', api, { facilityIds });
+    const { items } = await client.listDeliveries({ query: { limit: 200 } });
+    return Object.entries(texts).flatMap(([place, text]) => (items.some((it) => it.text === text) ? [place] : []));
+  };
+  expect(await seenBy(['*'])).toEqual(['ours', 'theirs', 'nowhere']);
+  expect(await seenBy([ours])).toEqual(['ours']);
+  expect(await seenBy([ours, theirs])).toEqual(['ours', 'theirs']);
+  expect(await seenBy([])).toEqual([]);
+});
+
 test('pages through deliveries; a cursor of another list is refused', async () => {
   for (const index of [1, 2, 3, 4, 5])
     await asAuth(keeping).sendMail(mail(`page${index}@paging.example`, { kind: 'welcome' }));

@@ -10,11 +10,12 @@ export const ChainedAuditEntry = AuditEntry.extend({
   hash: z.string(),
 }).meta({ id: 'ChainedAuditEntry' });
 
+/** Entries of the caller's facilities, and the caller's own; those of no facility for who works in all of them. */
 export const searchAudit = endpoint({
   method: 'GET',
   path: '/audit-events',
   permission: 'audit:read',
-  scope: 'none',
+  scope: 'facility',
   audit: 'audit.search',
   query: PageQuery.extend({
     patientId: Id.optional(),
@@ -38,11 +39,12 @@ export const AuditVerification = z
   .object({ intact: z.boolean(), entries: z.number().int(), head: z.string(), defects: z.array(AuditDefect) })
   .meta({ id: 'AuditVerification' });
 
+/** One chain holds the entries of every facility: for who works in all of them. */
 export const verifyAudit = endpoint({
   method: 'POST',
   path: '/audit-events/verifications',
   permission: 'audit:verify',
-  scope: 'none',
+  scope: 'facility',
   answers: { 200: AuditVerification },
   summary: 'Walk the whole chain and name every changed, removed or inserted entry',
 });

@@ -412,6 +412,7 @@ export const Role = z
   })
   .meta({ id: 'Role' });
 
+/** Roles are the same in every facility, so everybody who may see them sees all; they change for all at once. */
 export const listRoles = endpoint({
   method: 'GET',
   path: '/roles',
@@ -424,7 +425,7 @@ export const updateRole = endpoint({
   method: 'PUT',
   path: '/roles/:role',
   permission: 'role:manage',
-  scope: 'none',
+  scope: 'facility',
   versioned: true,
   params: z.object({ role: z.string().max(50) }),
   body: z.object({ mfaRequired: z.boolean(), permissions: z.array(z.string()).max(500) }),

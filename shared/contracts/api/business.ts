@@ -113,6 +113,7 @@ export const setWorkingWeek = endpoint({
   errors: [HoursOverlap],
   summary: 'Replace the usual working week of a staff member',
 });
+/** Names only: an organisation spans facilities, and holds nothing of any. */
 export const listOrganisations = endpoint({
   method: 'GET',
   path: '/organisations',

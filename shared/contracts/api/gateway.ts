@@ -11,6 +11,7 @@ export const ServiceHealth = z
   })
   .meta({ id: 'ServiceHealth' });
 
+/** Of the machines: nothing of any facility. */
 export const getSystemHealth = endpoint({
   method: 'GET',
   path: '/system/health',

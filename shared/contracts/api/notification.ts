@@ -33,6 +33,8 @@ export const markAllNotificationsRead = endpoint({
 export const Delivery = z
   .object({
     id: Id,
+    /** What it is about happened there, or its addressee works there; null: in none or several. */
+    facilityId: Id.nullable(),
     channel: z.enum(['email', 'sms']),
     kind: z.string(),
     /** Shortened for the screen: `+20 10••••42`. */
@@ -49,11 +51,12 @@ export const Delivery = z
   })
   .meta({ id: 'Delivery' });
 
+/** Those of the caller's facilities; those of no facility for who works in all of them. */
 export const listDeliveries = endpoint({
   method: 'GET',
   path: '/deliveries',
   permission: 'delivery:read',
-  scope: 'none',
+  scope: 'facility',
   query: PageQuery.extend({
     channel: z.enum(['email', 'sms']).optional(),
     state: z.enum(['queued', 'sent', 'failed']).optional(),
@@ -85,6 +88,7 @@ export const notify = endpoint({
     title: z.object({ en: z.string().max(200), ar: z.string().max(200) }),
     body: z.object({ en: z.string().max(2000), ar: z.string().max(2000) }),
     link: z.string().max(500).nullable(),
+    facilityId: Id.nullable().default(null),
     channels: z.array(z.enum(['inbox', 'email', 'sms'])).min(1),
   }),
   answers: { 202: null },
@@ -101,6 +105,7 @@ export const sendMail = endpoint({
     dedupeKey: z.string().max(200),
     to: z.email(),
     language: z.enum(['en', 'ar']),
+    facilityId: Id.nullable().default(null),
     kind: z.string().max(50),
     subject: z.string().max(200),
     text: z.string().max(10_000),

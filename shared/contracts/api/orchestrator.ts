@@ -9,6 +9,8 @@ import { Bed, Ward } from './facility.ts';
 /** Parts that could not be had, because a service did not answer; the rest is served. */
 const missing = z.array(z.object({ part: z.string(), service: z.string(), why: z.string() }));
 
+// Nothing here has a scope of its own: each part is asked of its service with the caller's token, and scoped there.
+
 export const WardBoardBed = z.object({
   bed: Bed,
   patient: Patient.nullable(),

@@ -1,5 +1,5 @@
 import { auditRecorded, type AuditEntry } from '@nilecare/contracts/events/audit.ts';
-import type { Actor } from '../auth/actor.ts';
+import { onlyFacility, type Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { outgoing, type OutboxWriter } from '../messaging/outbox-writer.ts';
@@ -10,6 +10,7 @@ import { currentTraceId } from '../telemetry/trace-context.ts';
 export interface AuditFacts {
   readonly actor: Actor;
   readonly patientId?: string | null;
+  /** Where it happened. Unless said, the facility of an actor who works in one only. */
   readonly facilityId?: string | null;
   /** What was touched, as `alarm/<id>`. */
   readonly resource?: string;
@@ -39,7 +40,7 @@ export const auditEntry = (service: string, clock: Clock, action: string, facts:
     roles: [...facts.actor.roles],
   },
   patientId: facts.patientId ?? null,
-  facilityId: facts.facilityId ?? null,
+  facilityId: facts.facilityId ?? onlyFacility(facts.actor.facilityIds),
   resource: facts.resource ?? null,
   reason: facts.reason ?? null,
   address: currentRequest()?.address ?? null,

@@ -56,6 +56,12 @@ export class Actor implements ActorFacts {
     if (!this.reachesFacility(facilityId)) throw new Forbidden('This belongs to a facility you do not work in.');
   }
 
+  /** For what concerns all facilities at once. @throws Forbidden when the actor works in some of them only */
+  mustReachEveryFacility(): void {
+    this.#scopeAsked = true;
+    if (!this.everyFacility) throw new Forbidden('This concerns every facility; you work in some of them.');
+  }
+
   /** The facilities to restrict a list to, or null when the actor may see all. */
   facilityFilter(): readonly string[] | null {
     this.#scopeAsked = true;
@@ -86,6 +92,10 @@ export class Actor implements ActorFacts {
     return scope === 'none' || this.#scopeAsked;
   }
 }
+
+/** The facility of somebody who works in one; null for those who work in several, in all, or in none. */
+export const onlyFacility = (facilityIds: readonly string[]): string | null =>
+  facilityIds.length === 1 && facilityIds[0] !== '*' ? (facilityIds[0] ?? null) : null;
 
 export const anonymous = (): Actor =>
   new Actor({

@@ -3,6 +3,7 @@ import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import type { AuditEntriesTable, AuditTables } from '@nilecare/database/audit/tables.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
 import type { ChainedEntry, Head } from '../domain/chain.ts';
 
 const CHAIN = 1;
@@ -58,11 +59,20 @@ export interface AuditFilter {
   readonly outcome?: AuditEntry['outcome'] | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
+  /** What the reader may see: entries of these facilities and their own; absent: every entry. */
+  readonly visibleTo?: { readonly facilityIds: readonly string[]; readonly actorId: string } | undefined;
   /** Only entries before this position. */
   readonly before?: number | undefined;
 }
 
-const matches = (filter: AuditFilter) => (eb: ExpressionBuilder<AuditTables & KitTables, 'audit_entries'>) =>
+type Entries = ExpressionBuilder<AuditTables & KitTables, 'audit_entries'>;
+
+const seenBy = (eb: Entries, { facilityIds, actorId }: NonNullable<AuditFilter['visibleTo']>) => [
+  within('facility_id', facilityIds),
+  eb('actor_id', '=', actorId),
+];
+
+const matches = (filter: AuditFilter) => (eb: Entries) =>
   eb.and([
     ...(filter.patientId ? [eb('patient_id', '=', filter.patientId)] : []),
     ...(filter.actorId ? [eb('actor_id', '=', filter.actorId)] : []),
@@ -70,6 +80,7 @@ const matches = (filter: AuditFilter) => (eb: ExpressionBuilder<AuditTables & Ki
     ...(filter.outcome ? [eb('outcome', '=', filter.outcome)] : []),
     ...(filter.from ? [eb('at', '>=', filter.from)] : []),
     ...(filter.to ? [eb('at', '<', filter.to)] : []),
+    ...(filter.visibleTo ? [eb.or(seenBy(eb, filter.visibleTo))] : []),
     ...(filter.before ? [eb('position', '<', filter.before)] : []),
   ]);
 

@@ -7,11 +7,13 @@ import type { Deps } from '../deps.ts';
 
 const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
-export const searchAudit: Handler<typeof api.searchAudit, Deps> = async ({ query }, { db, seen }) => {
+export const searchAudit: Handler<typeof api.searchAudit, Deps> = async ({ query }, { actor, db, seen }) => {
   const { limit, cursor, from, to, ...filter } = query;
+  const facilityIds = actor.facilityFilter();
+  const visibleTo = facilityIds === null ? undefined : { facilityIds, actorId: actor.id };
   const before = positionAfter(cursor, z.tuple([z.number().int()]))?.[0];
   const found = await auditEntries(db.read).search(
-    { ...filter, from: dateOf(from), to: dateOf(to), before },
+    { ...filter, from: dateOf(from), to: dateOf(to), before, visibleTo },
     limit + 1,
   );
   const page = pageOfRows(found, limit, (it) => [it.position]);

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { verifyChain } from './verify-chain.ts';
 
 export const verifyAudit: Handler<typeof api.verifyAudit, Deps> = async (_request, { actor, db, seal }) => {
+  actor.mustReachEveryFacility();
   const result = await verifyChain(db.read, seal);
   await db.transaction((tx) =>
     tx.audit.record('audit.verify', {

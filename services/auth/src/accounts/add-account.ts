@@ -1,6 +1,6 @@
 import type { User } from '@nilecare/contracts/api/auth.ts';
 import { userCreated } from '@nilecare/contracts/events/auth.ts';
-import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import { onlyFacility, type Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { accountWriter, type NewAccount } from '../data/account-writer.ts';
 import { accounts } from '../data/accounts.ts';
 import type { AuthTx } from '../data/store.ts';
@@ -19,6 +19,7 @@ export async function addAccount(
   await tx.outbox.add(userCreated, { userId: id, roles: [...roles], facilityIds: [...facilityIds] }, { key: id });
   await tx.audit.record('user.create', {
     actor,
+    facilityId: onlyFacility(facilityIds),
     resource: `user/${id}`,
     details: { userName: account.userName, roles, facilityIds },
   });

@@ -1,5 +1,6 @@
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type * as notificationApi from '@nilecare/contracts/api/notification.ts';
+import { onlyFacility } from '@nilecare/service-kit/auth/actor.ts';
 import type { Background, Core } from '@nilecare/service-kit/define-service.ts';
 import type { AuthTables } from '@nilecare/database/auth/tables.ts';
 import { accounts } from '../data/accounts.ts';
@@ -32,9 +33,17 @@ export function resetMailer(
     if (!account?.active || !account.email || mail.token === null || mail.expiresAt <= clock.now())
       return store.done(mail.id);
     const { name, userName, language, email } = account;
+    const facilityId = onlyFacility(account.facilityIds);
     const text = resetMail(language, { name, userName, link: resetLink(own.publicUrl, mail.token) });
     await notification.sendMail({
-      body: { dedupeKey: `password-reset ${mail.id}`, to: email, language, kind: 'password-reset', ...text },
+      body: {
+        dedupeKey: `password-reset ${mail.id}`,
+        to: email,
+        language,
+        facilityId,
+        kind: 'password-reset',
+        ...text,
+      },
     });
     await store.done(mail.id);
   }

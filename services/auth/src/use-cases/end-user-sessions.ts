@@ -1,4 +1,5 @@
 import type * as api from '@nilecare/contracts/api/auth.ts';
+import { onlyFacility } from '@nilecare/service-kit/auth/actor.ts';
 import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { managedAccount } from '../accounts/managed-account.ts';
@@ -14,6 +15,7 @@ export const endUserSessions: Handler<typeof api.endUserSessions, Deps> = async 
     const ids = await endSessions(tx, { userId: account.id, reason: 'ended', at: clock.now() });
     await tx.audit.record('session.end-all', {
       actor,
+      facilityId: onlyFacility(account.facilityIds),
       resource: `user/${account.id}`,
       details: { sessions: ids.length },
     });

@@ -1,4 +1,5 @@
 import type * as api from '@nilecare/contracts/api/auth.ts';
+import { onlyFacility } from '@nilecare/service-kit/auth/actor.ts';
 import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { takenOverAccount } from '../accounts/managed-account.ts';
@@ -16,7 +17,8 @@ export const resetUserMfa: Handler<typeof api.resetUserMfa, Deps> = async ({ par
     await factors(tx, cipher).remove(account.id);
     await throttles(tx).forget([codeSubject(account.id)]);
     const ids = await endSessions(tx, { userId: account.id, reason: 'mfa-reset', at: clock.now() });
-    await tx.audit.record('mfa.reset', { actor, resource: `user/${account.id}` });
+    const facilityId = onlyFacility(account.facilityIds);
+    await tx.audit.record('mfa.reset', { actor, facilityId, resource: `user/${account.id}` });
     return ids;
   });
   await announceEnded(deps, ended);

@@ -1,4 +1,5 @@
 import type * as api from '@nilecare/contracts/api/auth.ts';
+import { onlyFacility } from '@nilecare/service-kit/auth/actor.ts';
 import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { takenOverAccount } from '../accounts/managed-account.ts';
@@ -16,7 +17,8 @@ export const setTemporaryPassword: Handler<typeof api.setTemporaryPassword, Deps
     const current = (await accounts(tx, cipher).lock(account.id)) ?? account;
     await putPassword(tx, deps, current, { hash, mustChange: true, at });
     const ids = await endSessions(tx, { userId: account.id, reason: 'password-change', at });
-    await tx.audit.record('password.set-temporary', { actor, resource: `user/${account.id}` });
+    const facilityId = onlyFacility(account.facilityIds);
+    await tx.audit.record('password.set-temporary', { actor, facilityId, resource: `user/${account.id}` });
     return ids;
   });
   await announceEnded(deps, ended);

@@ -1,4 +1,5 @@
 import type * as api from '@nilecare/contracts/api/auth.ts';
+import { onlyFacility } from '@nilecare/service-kit/auth/actor.ts';
 import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { managedAccount } from '../accounts/managed-account.ts';
@@ -10,7 +11,8 @@ export const unlockUser: Handler<typeof api.unlockUser, Deps> = async ({ params 
   const account = await managedAccount(deps, actor, params.userId);
   await db.transaction(async (tx) => {
     await throttles(tx).forget([accountSubject(account.userName), codeSubject(account.id)]);
-    await tx.audit.record('account.unlock', { actor, resource: `user/${account.id}` });
+    const facilityId = onlyFacility(account.facilityIds);
+    await tx.audit.record('account.unlock', { actor, facilityId, resource: `user/${account.id}` });
   });
   return noContent();
 };

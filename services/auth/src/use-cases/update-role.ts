@@ -10,6 +10,7 @@ import { ADMINISTRATOR, administratorKeeps } from '../domain/rights.ts';
 
 export const updateRole: Handler<typeof api.updateRole, Deps> = async ({ params, body }, deps) => {
   const { actor, db, clock, ifMatch, announcer } = deps;
+  actor.mustReachEveryFacility();
   const name = params.role;
   const wanted = [...new Set(body.permissions)];
   mustBeKnown(wanted);

@@ -1,6 +1,7 @@
 import * as api from '@nilecare/contracts/api/auth.ts';
 import { NotFound, VersionConflict } from '@nilecare/contracts/errors.ts';
 import { userUpdated } from '@nilecare/contracts/events/auth.ts';
+import { onlyFacility } from '@nilecare/service-kit/auth/actor.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { mustBeTheirsToGive } from '../accounts/known-roles.ts';
 import { mustReachAll } from '../accounts/reach.ts';
@@ -35,7 +36,12 @@ export const updateUser: Handler<typeof api.updateUser, Deps> = async ({ params,
 
     const { active, roles: names, facilityIds } = body;
     await tx.outbox.add(userUpdated, { userId, roles: names, facilityIds, active }, { key: userId });
-    await tx.audit.record('user.update', { actor, resource: `user/${userId}`, details: changedFacts(before, body) });
+    await tx.audit.record('user.update', {
+      actor,
+      facilityId: onlyFacility(before.facilityIds),
+      resource: `user/${userId}`,
+      details: changedFacts(before, body),
+    });
     return { user: await userView(tx, await accounts(tx, cipher).byId(userId), at), ended: ids };
   });
   await announceEnded(deps, ended);

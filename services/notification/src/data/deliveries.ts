@@ -1,21 +1,25 @@
 import type { ExpressionBuilder, Insertable, Selectable } from 'kysely';
 import type { DeliveriesTable, NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 
 export type DeliveryRow = Selectable<DeliveriesTable>;
 
 interface DeliveryFilter {
+  /** null is every facility, and no facility. */
+  readonly facilityIds: readonly string[] | null;
   readonly channel?: DeliveryRow['channel'] | undefined;
   readonly state?: DeliveryRow['state'] | undefined;
   readonly after?: readonly [string, string] | undefined;
 }
 
 const matches =
-  ({ channel, state, after }: DeliveryFilter) =>
+  ({ facilityIds, channel, state, after }: DeliveryFilter) =>
   (eb: ExpressionBuilder<NotificationTables & KitTables, 'deliveries'>) => {
     const at = new Date(after?.[0] ?? 0);
     return eb.and([
+      within('facility_id', facilityIds),
       ...(channel ? [eb('channel', '=', channel)] : []),
       ...(state ? [eb('state', '=', state)] : []),
       ...(after

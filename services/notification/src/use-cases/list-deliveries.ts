@@ -10,10 +10,13 @@ import type { Deps } from '../deps.ts';
 /** A reset link opens an account: where it really went out, nobody but its addressee reads it. */
 const mayBeShown = (row: DeliveryRow): boolean => row.kind !== 'password-reset' || row.provider === outboxOnly.provider;
 
-export const listDeliveries: Handler<typeof api.listDeliveries, Deps> = async ({ query }, { db, cipher }) => {
+export const listDeliveries: Handler<typeof api.listDeliveries, Deps> = async ({ query }, { actor, db, cipher }) => {
   const { limit, cursor, channel, state } = query;
   const after = positionAfter(cursor, z.tuple([Instant, Id]));
-  const rows = await deliveries(db.read).page({ channel, state, after }, limit + 1);
+  const rows = await deliveries(db.read).page(
+    { facilityIds: actor.facilityFilter(), channel, state, after },
+    limit + 1,
+  );
   const open = (row: DeliveryRow, column: 'subject' | 'body', value: string) =>
     cipher.decrypt(value, { table: 'deliveries', column, rowId: row.id });
   const page = pageOfRows(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
@@ -21,6 +24,7 @@ export const listDeliveries: Handler<typeof api.listDeliveries, Deps> = async ({
     nextCursor: page.nextCursor,
     items: page.items.map((row) => ({
       id: row.id,
+      facilityId: row.facility_id,
       channel: row.channel,
       kind: row.kind,
       to: row.shown_to,

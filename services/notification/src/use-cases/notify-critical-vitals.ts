@@ -44,6 +44,7 @@ async function tellStaff(
       kind: 'vitals.critical',
       priority: 'critical',
       link: alarm.patientId ? `/patients/${alarm.patientId}/alarms` : null,
+      facilityId: alarm.facilityId,
     },
     contacts.items.map((it) => ({ ...it, channels: channels(it.staffId) })),
     deps,

@@ -27,6 +27,8 @@ export interface Notice {
   readonly title: Bilingual;
   readonly body: Bilingual;
   readonly link: string | null;
+  /** Where it happened; null: nowhere in particular. */
+  readonly facilityId: string | null;
 }
 
 /** Puts a notice into inboxes and queues its e-mails and SMS, all or nothing; sockets hear of it after the commit. */
@@ -72,6 +74,7 @@ async function queue(
     channel,
     kind: notice.kind,
     userId: recipient.userId,
+    facilityId: notice.facilityId,
     language: recipient.language,
     address,
     subject: channel === 'email' ? notice.title[recipient.language] : null,
@@ -84,6 +87,7 @@ export interface NewDelivery {
   readonly channel: 'email' | 'sms';
   readonly kind: string;
   readonly userId: string | null;
+  readonly facilityId: string | null;
   readonly language: Language;
   readonly address: string;
   readonly subject: string | null;
@@ -105,6 +109,7 @@ export async function queueDelivery(
       channel: given.channel,
       kind: given.kind,
       user_id: given.userId,
+      facility_id: given.facilityId,
       language: given.language,
       address: cipher.encrypt(given.address, place('address')),
       shown_to: mask(given.address),

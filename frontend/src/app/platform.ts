@@ -69,6 +69,10 @@ export async function createPlatform(): Promise<Platform> {
   const i18n = createI18n(preferences.getState().language);
   preferences.subscribe((it) => void i18n.changeLanguage(it.language));
   session.onToken(live.renew);
+  live.link.subscribe((now, before) => {
+    // What is on the screen may have missed something, or have failed while the server was away.
+    if (now.status === 'up' && before.status === 'down') void queries.invalidateQueries();
+  });
   session.store.subscribe((now, before) => {
     const changedPerson = now.profile?.id !== before.profile?.id;
     if (changedPerson) {

@@ -1,3 +1,4 @@
+import { generateSync } from 'otplib';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { DemoLogin } from '@nilecare/seed/src/demo-files.ts';
 import { findChromium } from '@nilecare/testing/chromium.ts';
@@ -17,7 +18,7 @@ const QUIET = [
 export const openBrowser = async (): Promise<Browser> =>
   chromium.launch({ executablePath: await findChromium(), args: QUIET });
 
-/** A page of its own session, signed in by the form as a demo user. */
+/** A page of its own session, signed in by the form as a demo user, with the second step where the role needs it. */
 export async function signedIn(
   browser: Browser,
   hospital: Hospital,
@@ -27,8 +28,24 @@ export async function signedIn(
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
   const page = await context.newPage();
   await page.goto(hospital.gatewayUrl);
+  await enter(page, login);
+  return page;
+}
+
+/** Fills in the sign-in form of the page, in either language. */
+export async function enter(page: Page, login: DemoLogin): Promise<void> {
   await page.getByLabel(/user name|اسم المستخدم/i).fill(login.userName);
   await page.locator('input[type=password]').fill(login.password);
   await page.keyboard.press('Enter');
-  return page;
+  if (login.totpSecret) {
+    await page.locator('input[autocomplete="one-time-code"]').fill(generateSync({ secret: login.totpSecret }));
+  }
+}
+
+/** Changes the language of a page with its language button, unless it is that already. */
+export async function speak(page: Page, language: 'en' | 'ar'): Promise<void> {
+  const other = page.locator(`button[lang="${language}"]`);
+  await page.locator('button[lang]').first().waitFor();
+  if ((await other.count()) > 0) await other.click();
+  await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
 }

@@ -14,7 +14,8 @@ const RailFrame = styled('nav')({
   display: 'flex',
   flexDirection: 'column',
   gap: 4,
-  width: 208,
+  // Wide enough for every entry in bold, so that none wraps when it becomes the current one.
+  width: 228,
   height: '100%',
   padding: '18px 12px 14px',
   background: token.rail,

@@ -10,6 +10,7 @@ import { useApi } from '../../app/platform-context.ts';
 import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
 import { Filters } from '../../shared-ui/filters.tsx';
 import { given } from '../../shared-ui/given.ts';
+import { isolateValues } from '../../shared-ui/isolate-values.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
@@ -106,7 +107,7 @@ function useColumns(): Column<Sent>[] {
       renderCell: ({ row }) => (
         <Box dir="auto" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', lineHeight: 1.5 }}>
           {row.subject && <strong>{`${row.subject} `}</strong>}
-          {row.text}
+          {isolateValues(row.text)}
         </Box>
       ),
     },

@@ -1,6 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useStore } from 'zustand';
 import { usePlatform } from '../../app/platform-context.ts';
 
 const MINUTE = 60_000;
@@ -8,8 +7,6 @@ const MINUTE = 60_000;
 /** The doctor's patients; their values and alarms are live from then on. */
 export function useDoctorHome() {
   const { api, live } = usePlatform();
-  const queries = useQueryClient();
-  const generation = useStore(live.link, (it) => it.generation);
   const home = useQuery({
     queryKey: ['home', 'doctor'],
     queryFn: ({ signal }) => api.orchestrator.getDoctorHome({}, { signal }),
@@ -31,8 +28,5 @@ export function useDoctorHome() {
     live.alarms.take(data.patients.flatMap((it) => it.alarms));
     return live.watch({ patientIds: data.patients.map((it) => it.patient.id) });
   }, [live, data]);
-  useEffect(() => {
-    if (generation > 1) void queries.invalidateQueries({ queryKey: ['home', 'doctor'] });
-  }, [queries, generation]);
   return home;
 }

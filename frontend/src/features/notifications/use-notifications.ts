@@ -1,7 +1,6 @@
 import type { NotificationMessage } from '@nilecare/contracts/realtime.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useStore } from 'zustand';
 import { useApi, useMay, usePlatform } from '../../app/platform-context.ts';
 
 export interface Inbox {
@@ -23,7 +22,6 @@ export function useInbox() {
   const { api, live } = usePlatform();
   const queries = useQueryClient();
   const may = useMay('notification:read');
-  const generation = useStore(live.link, (it) => it.generation);
   const inbox = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => api.notification.listNotifications({ query: { limit: 30 } }, { signal }),
@@ -37,9 +35,6 @@ export function useInbox() {
       }),
     [live, queries],
   );
-  useEffect(() => {
-    if (generation > 1) void queries.invalidateQueries({ queryKey: KEY });
-  }, [generation, queries]);
   return inbox;
 }
 

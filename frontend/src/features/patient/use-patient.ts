@@ -1,6 +1,5 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useStore } from 'zustand';
 import { useApi, useMay, usePlatform } from '../../app/platform-context.ts';
 
 export function useSummaryQuery(patientId: string) {
@@ -14,9 +13,7 @@ export function useSummaryQuery(patientId: string) {
 /** What is known of a patient at a glance; its values and alarms are live from then on. */
 export function usePatient(patientId: string) {
   const { live } = usePlatform();
-  const queries = useQueryClient();
   const mayWatch = useMay('vitals:read');
-  const generation = useStore(live.link, (it) => it.generation);
   const summary = useQuery(useSummaryQuery(patientId));
   const { data } = summary;
   useEffect(() => (mayWatch ? live.watch({ patientIds: [patientId] }) : undefined), [live, mayWatch, patientId]);
@@ -33,8 +30,5 @@ export function usePatient(patientId: string) {
     }
     live.alarms.take(data.alarms);
   }, [live, data, patientId]);
-  useEffect(() => {
-    if (generation > 1) void queries.invalidateQueries({ queryKey: ['summary', patientId] });
-  }, [queries, generation, patientId]);
   return summary;
 }

@@ -33,11 +33,10 @@ function seed(live: Live, board: WardBoard): void {
 
 const WITHOUT_LINK_MS = 10_000;
 
-/** The board of a ward: fetched once, live from then on, fetched again after every reconnection. */
+/** The board of a ward: fetched once, live from then on. */
 export function useWardBoard(wardId: string) {
   const { live } = usePlatform();
   const queries = useQueryClient();
-  const generation = useStore(live.link, (it) => it.generation);
   const linked = useStore(live.link, (it) => it.status === 'up');
   const board = useQuery({ ...useBoardQuery(wardId), refetchInterval: linked ? false : WITHOUT_LINK_MS });
 
@@ -45,9 +44,6 @@ export function useWardBoard(wardId: string) {
   useEffect(() => {
     if (board.data) seed(live, board.data);
   }, [live, board.data]);
-  useEffect(() => {
-    if (generation > 1) void queries.invalidateQueries({ queryKey: ['board', wardId] });
-  }, [queries, generation, wardId]);
   useEffect(
     () =>
       live.onBed((bed) => {

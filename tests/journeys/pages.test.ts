@@ -1,0 +1,90 @@
+import { matchRoutes, type RouteObject } from 'react-router';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { roleNames } from '@nilecare/contracts/permissions.ts';
+import { routes } from '@nilecare/frontend/src/app/router.tsx';
+import { openBrowser, signedIn, speak } from './support/browser.ts';
+import { openHospital, type Hospital } from './support/hospital.ts';
+import { doors, pages, placesOf, type Place } from './pages/places.ts';
+import { setTheScene, type Scene } from './pages/scene.ts';
+import { textsOf } from './pages/texts.ts';
+import { walk } from './pages/walk.ts';
+
+const calm = { reducedMotion: 'reduce', colorScheme: 'light' } as const;
+
+let hospital: Hospital;
+let browser: Browser;
+let scene: Scene;
+
+beforeAll(async () => {
+  hospital = await openHospital();
+  [browser, scene] = await Promise.all([openBrowser(), setTheScene(hospital)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await hospital?.stop();
+});
+
+/** Every other place in the second tab of the same session, so that both processors have something to do. */
+async function walkInTwoTabs(first: Page, language: 'en' | 'ar', places: readonly Place[]) {
+  await speak(first, language);
+  const second = await first.context().newPage();
+  const found = await Promise.all(
+    [first, second].map((tab, index) =>
+      walk(tab, {
+        gatewayUrl: hospital.gatewayUrl,
+        scene,
+        texts: textsOf[language],
+        places: places.filter((_, at) => at % 2 === index),
+      }),
+    ),
+  );
+  await second.close();
+  return Object.assign({}, ...found);
+}
+
+describe.each(['en', 'ar'] as const)('in %s', (language) => {
+  test('the pages before signing in are accessible, complete and fit the window', async () => {
+    const context = await browser.newContext(calm);
+    const page = await context.newPage();
+    await page.goto(hospital.gatewayUrl);
+    expect(await walkInTwoTabs(page, language, doors)).toEqual({});
+    await context.close();
+  });
+});
+
+describe.each(roleNames)('everything a %s may open', (role) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await signedIn(browser, hospital, hospital.login(role), calm);
+    await page.getByRole('navigation').first().waitFor();
+  });
+  afterAll(() => page?.context().close());
+
+  test.each(['en', 'ar'] as const)('is accessible, complete and fits the window, in %s', async (language) => {
+    expect(await walkInTwoTabs(page, language, placesOf(role))).toEqual({});
+  });
+});
+
+const leaves = (route: RouteObject): RouteObject[] => (route.children ? route.children.flatMap(leaves) : [route]);
+
+test('every address of the app is among the places', () => {
+  const ids: Scene = {
+    wardId: 'w',
+    wardWithFreeBed: 'w',
+    patientId: 'p',
+    outpatientId: 'p',
+    pairedDeviceId: 'd',
+    freeDeviceId: 'd',
+    userId: 'u',
+  };
+  const reached = new Set(
+    [...doors, ...pages].map((it) => matchRoutes(routes, it.path(ids).split('?')[0] ?? '')?.at(-1)?.route),
+  );
+  expect(
+    routes
+      .flatMap(leaves)
+      .filter((it) => !reached.has(it))
+      .map((it) => it.path),
+  ).toEqual([]);
+});

@@ -1,0 +1,181 @@
+import type { Page } from 'playwright-core';
+import { roleSeeds, type Permission, type RoleName } from '@nilecare/contracts/permissions.ts';
+import type { Scene } from './scene.ts';
+import type { Texts } from './texts.ts';
+
+/** What a person can open. */
+export interface Place {
+  readonly name: string;
+  readonly path: (scene: Scene) => string;
+  /** From the page at `path` to the dialog above it. */
+  readonly open?: (page: Page, texts: Texts) => Promise<unknown>;
+}
+
+interface Guarded extends Place {
+  /** Who lacks it is told so. */
+  readonly needs?: Permission;
+}
+
+/** A dialog is the same for everybody, so one role opens it for all. */
+interface Dialog extends Place {
+  readonly by: RoleName;
+}
+
+const patient =
+  (tab: string) =>
+  ({ patientId }: Scene) =>
+    `/patients/${patientId}/${tab}`;
+const wall =
+  (view: string) =>
+  ({ wardId }: Scene) =>
+    `/wards/${wardId}/${view}`;
+
+const profile = () => '/profile';
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click();
+
+/** Before anybody signs in. */
+export const doors: readonly Place[] = [
+  { name: 'sign in', path: () => '/login' },
+  { name: 'forgotten password', path: () => '/forgotten-password' },
+  { name: 'reset password, link cut off', path: () => '/reset-password' },
+  { name: 'reset password', path: () => '/reset-password?token=0123456789abcdef' },
+];
+
+/** Every page behind the sign-in, with the permission it asks for. */
+export const pages: readonly Guarded[] = [
+  { name: 'own home', path: () => '/' },
+  { name: 'home', path: () => '/home' },
+  { name: 'profile', path: () => '/profile' },
+  { name: 'not found', path: () => '/no/such/page' },
+  { name: 'notifications', path: () => '/notifications', needs: 'notification:read' },
+  { name: 'wards', path: () => '/wards', needs: 'vitals:read' },
+  { name: 'ward wall', path: wall('wall'), needs: 'vitals:read' },
+  { name: 'ward list', path: wall('list'), needs: 'vitals:read' },
+  { name: 'ward trends', path: wall('trends'), needs: 'vitals:read' },
+  { name: 'my day', path: () => '/my-day', needs: 'vitals:read' },
+  { name: 'beds', path: ({ wardId }) => `/beds?ward=${wardId}`, needs: 'facility:read' },
+  { name: 'alarm log', path: () => '/alarms', needs: 'alarm:read' },
+  { name: 'patients', path: () => '/patients', needs: 'patient:read' },
+  { name: 'patients found', path: () => '/patients?search=NC-0000', needs: 'patient:read' },
+  { name: 'register a patient', path: () => '/patients/new', needs: 'patient:register' },
+  { name: 'change a patient', path: patient('edit'), needs: 'patient:register' },
+  { name: 'patient', path: patient(''), needs: 'patient:read' },
+  { name: 'patient summary', path: patient('summary'), needs: 'patient:read' },
+  { name: 'patient vitals', path: patient('vitals'), needs: 'vitals:read' },
+  { name: 'patient alarms', path: patient('alarms'), needs: 'alarm:read' },
+  { name: 'patient limits', path: patient('limits'), needs: 'alarm:read' },
+  { name: 'patient devices', path: patient('devices'), needs: 'device:read' },
+  { name: 'devices', path: () => '/devices', needs: 'device:read' },
+  { name: 'new device', path: () => '/devices/new', needs: 'device:manage' },
+  { name: 'device', path: ({ pairedDeviceId }) => `/devices/${pairedDeviceId}`, needs: 'device:read' },
+  { name: 'users', path: () => '/admin/users', needs: 'user:read' },
+  { name: 'new user', path: () => '/admin/users/new', needs: 'user:manage' },
+  { name: 'user', path: ({ userId }) => `/admin/users/${userId}`, needs: 'user:read' },
+  { name: 'roles', path: () => '/admin/roles', needs: 'role:read' },
+  { name: 'refused messages', path: () => '/admin/quarantine', needs: 'quarantine:read' },
+  { name: 'deliveries', path: () => '/admin/deliveries', needs: 'delivery:read' },
+  { name: 'audit trail', path: () => '/admin/audit', needs: 'audit:read' },
+];
+
+/** What opens above a page. */
+export const dialogs: readonly Dialog[] = [
+  { name: 'command palette', by: 'doctor', path: profile, open: (page) => page.keyboard.press('Control+k') },
+  { name: 'display', by: 'pharmacist', path: profile, open: (page, { shell }) => press(page, shell.display) },
+  { name: 'account', by: 'pharmacist', path: profile, open: (page, { shell }) => press(page, shell.account) },
+  {
+    name: 'change password',
+    by: 'patient',
+    path: profile,
+    open: (page, { session }) => press(page, session.profile.changePassword),
+  },
+  {
+    name: 'inbox',
+    by: 'nurse',
+    path: profile,
+    open: (page, { shell }) => press(page, new RegExp(`^${shell.notifications.title}`)),
+  },
+  {
+    name: 'ward switch',
+    by: 'nurse',
+    path: profile,
+    open: (page, { shell }) => press(page, new RegExp(`^${shell.wardSwitch}`)),
+  },
+  {
+    name: 'acknowledge',
+    by: 'nurse',
+    path: patient('alarms'),
+    open: (page, { alarms }) => press(page, alarms.acknowledge),
+  },
+  {
+    name: 'change limits',
+    by: 'doctor',
+    path: patient('limits'),
+    open: (page, texts) => press(page, texts.patient.limits.change),
+  },
+  {
+    name: 'discharge',
+    by: 'doctor',
+    path: patient('summary'),
+    open: (page, texts) => press(page, texts.patient.summary.discharge),
+  },
+  {
+    name: 'admit',
+    by: 'receptionist',
+    path: ({ outpatientId }) => `/patients/${outpatientId}/summary`,
+    open: (page, texts) => press(page, texts.patient.summary.admit),
+  },
+  {
+    name: 'release bed',
+    by: 'nurse',
+    path: ({ wardId }) => `/beds?ward=${wardId}`,
+    open: (page, texts) => press(page, texts.wall.beds.release),
+  },
+  {
+    name: 'assign bed',
+    by: 'nurse',
+    path: ({ wardWithFreeBed }) => `/beds?ward=${wardWithFreeBed}`,
+    open: (page, texts) => press(page, texts.wall.beds.assign),
+  },
+  {
+    name: 'pair',
+    by: 'nurse',
+    path: ({ freeDeviceId }) => `/devices/${freeDeviceId}`,
+    open: (page, { admin }) => press(page, admin.devices.pair),
+  },
+  {
+    name: 'end pairing',
+    by: 'nurse',
+    path: ({ pairedDeviceId }) => `/devices/${pairedDeviceId}`,
+    open: (page, { admin }) => press(page, admin.devices.unpair),
+  },
+  {
+    name: 'issue credential',
+    by: 'administrator',
+    path: ({ pairedDeviceId }) => `/devices/${pairedDeviceId}`,
+    open: (page, { admin }) => press(page, admin.devices.issue),
+  },
+  {
+    name: 'temporary password',
+    by: 'administrator',
+    path: ({ userId }) => `/admin/users/${userId}`,
+    open: (page, { admin }) => press(page, admin.users.setPassword),
+  },
+  {
+    name: 'audit entry',
+    by: 'administrator',
+    path: () => '/admin/audit',
+    open: (page, { common }) => press(page, common.more),
+  },
+];
+
+/** What a role may open; and one page it may not, to see how it is told so. */
+export function placesOf(role: RoleName): readonly Place[] {
+  const may = ({ needs }: Guarded) => needs === undefined || roleSeeds[role].permissions.includes(needs);
+  const refused = pages.find((it) => !may(it));
+  return [
+    ...pages.filter(may),
+    ...dialogs.filter((it) => it.by === role),
+    ...(refused ? [{ ...refused, name: `no permission for ${refused.name}` }] : []),
+  ];
+}

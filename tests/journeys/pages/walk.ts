@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+import { listenForComplaints } from '../support/page-complaints.ts';
+import { pageDefects } from '../support/page-defects.ts';
+import { settled } from '../support/settled.ts';
+import type { Place } from './places.ts';
+import type { Scene } from './scene.ts';
+import type { Texts } from './texts.ts';
+
+export interface Walk {
+  readonly gatewayUrl: string;
+  readonly scene: Scene;
+  readonly texts: Texts;
+  readonly places: readonly Place[];
+}
+
+/** Opens every place by its address, one after the other. @returns what is wrong, by place; nothing for a sound one */
+export async function walk(page: Page, { gatewayUrl, scene, texts, places }: Walk): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  const complaints = listenForComplaints(page);
+  for (const place of places) {
+    const defects = await page
+      .goto(`${gatewayUrl}${place.path(scene)}`)
+      .then(() => opened(page, place, texts))
+      .then(() => pageDefects(page))
+      .catch((error: unknown) => [`cannot be opened: ${String(error)}`]);
+    defects.push(...complaints.take());
+    if (defects.length > 0) found[place.name] = defects;
+  }
+  complaints.end();
+  return found;
+}
+
+async function opened(page: Page, place: Place, texts: Texts): Promise<void> {
+  await settled(page);
+  if (!place.open) return;
+  await place.open(page, texts);
+  await settled(page);
+}

@@ -1,0 +1,39 @@
+import { connectAsync } from 'mqtt';
+import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import type { VitalValues } from '@nilecare/contracts/vitals.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import type { Hospital } from './hospital.ts';
+
+/** Lets a demo monitor publish one sample of now, as the device itself would. */
+export async function publish(hospital: Hospital, deviceId: string, values: VitalValues): Promise<void> {
+  const account = hospital.device(deviceId);
+  const mqtt = await connectAsync(account.url, { username: account.userName, password: account.password });
+  await mqtt.publishAsync(`devices/${deviceId}/vitals`, JSON.stringify({ ...values, timestamp: Date.now() }), {
+    qos: 1,
+  });
+  await mqtt.endAsync();
+}
+
+/** Where a demo monitor measures. @throws when it is not paired with an occupied bed */
+export async function pairingOf(hospital: Hospital, deviceId: string) {
+  const devices = await hospital.as('nurse', deviceApi);
+  const { pairing } = await devices.getDevice({ params: { deviceId } });
+  if (!pairing?.patientId || !pairing.wardId) throw new Error(`${deviceId} measures nobody`);
+  return { patientId: pairing.patientId, wardId: pairing.wardId };
+}
+
+/** The open alarms of a patient, as the nurse may see them. */
+export async function openAlarms(hospital: Hospital, patientId: string) {
+  const devices = await hospital.as('nurse', deviceApi);
+  const query = { patientId: [patientId], state: ['raised' as const, 'acknowledged' as const] };
+  return (await devices.listAlarms({ query })).items;
+}
+
+/** Raises one alarm by a critical heart rate; what was open before is over first. @returns the alarm */
+export async function raiseAlarm(hospital: Hospital, deviceId: string, heartRate = 140) {
+  const { patientId } = await pairingOf(hospital, deviceId);
+  await publish(hospital, deviceId, { hr: 75 });
+  await eventually(async () => (await openAlarms(hospital, patientId)).length === 0);
+  await publish(hospital, deviceId, { hr: heartRate });
+  return eventually(async () => (await openAlarms(hospital, patientId))[0]);
+}

@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core';
+import { accessibilityViolations } from './axe.ts';
+
+export const WIDE = { width: 1440, height: 900 };
+export const NARROW = { width: 390, height: 844 };
+
+/** What is wrong with the page's own frame: its title and its heading. */
+async function frameDefects(page: Page): Promise<string[]> {
+  const title = await page.title();
+  const headings = await page.locator('h1').count();
+  return [
+    ...(/^.+ · NileCare$/.test(title) ? [] : [`title "${title}"`]),
+    ...(headings === 1 ? [] : [`${headings} first-level headings`]),
+  ];
+}
+
+/** What reaches beyond the sides of the window or of the scrolling content, at this width. */
+async function overflow(page: Page, size: typeof WIDE): Promise<string[]> {
+  await page.setViewportSize(size);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const beyond = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, [role="dialog"], [role="menu"]')]
+      .filter((it) => it.scrollWidth > it.clientWidth)
+      .map((it) => `${it.tagName.toLowerCase()} is ${it.scrollWidth} px wide in ${it.clientWidth} px`),
+  );
+  return beyond.map((it) => `at ${size.width} px: ${it}`);
+}
+
+/** Everything that is wrong with a page as it stands, wide and narrow, in both colour schemes; it is wide and light after. */
+export async function pageDefects(page: Page): Promise<string[]> {
+  const defects = [...(await frameDefects(page)), ...(await accessibilityViolations(page, 'all'))];
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await accessibilityViolations(page, 'colours');
+  await page.emulateMedia({ colorScheme: 'light' });
+  const sides = [...(await overflow(page, NARROW)), ...(await overflow(page, WIDE))];
+  return [...defects, ...dark.map((it) => `dark: ${it}`), ...sides];
+}

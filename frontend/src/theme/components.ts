@@ -23,10 +23,13 @@ export const components = (roomy: boolean): Components<Theme> => ({
   },
   MuiButton: {
     defaultProps: { disableElevation: true },
-    styleOverrides: {
-      root: { minHeight: 44, borderRadius: 8, paddingInline: 16 },
-      outlined: { '&.MuiButton-colorInherit': { borderColor: 'color-mix(in srgb, currentcolor 32%, transparent)' } },
-    },
+    styleOverrides: { root: { minHeight: 44, borderRadius: 8, paddingInline: 16 } },
+    variants: [
+      {
+        props: { variant: 'outlined', color: 'inherit' },
+        style: { borderColor: 'color-mix(in srgb, currentcolor 32%, transparent)' },
+      },
+    ],
   },
   MuiIconButton: { styleOverrides: { root: { minWidth: 44, minHeight: 44, borderRadius: 8 } } },
   MuiToggleButton: {

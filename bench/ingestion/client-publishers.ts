@@ -1,19 +1,24 @@
 import { once } from 'node:events';
 import { connectAsync, type MqttClient } from 'mqtt';
+import { inParallel } from '@nilecare/seed/src/in-parallel.ts';
 import { monitoredPatient } from '@nilecare/device-simulator/src/model/scenario.ts';
 
 /**
  * Publishes as devices do: ordinary MQTT clients with their own windows, one JSON text made for each message. Says `ready`
  * when all are connected, waits for a word, and tells how long it took.
  */
-const [url = '', prefix = '', devices, messages, inflight, firstTimestamp] = process.argv.slice(2);
-const CLIENTS = 20;
+const [url = '', prefix = '', devices, messages, inflight, firstTimestamp, connections] = process.argv.slice(2);
+const CLIENTS = Number(connections);
+/** Handshakes at the same time. */
+const OPENING = 50;
 const total = Number(messages);
 const count = Number(devices);
 const window = Math.max(1, Math.floor(Number(inflight) / CLIENTS));
 const ids = Array.from({ length: count }, (_, index) => `${prefix}-${String(index).padStart(4, '0')}`);
 const patients = ids.map((id) => monitoredPatient({ seed: id, scenario: 'stable' }));
-const clients = await Promise.all(Array.from({ length: CLIENTS }, () => connectAsync(url, { clean: true })));
+const clients = await inParallel([...Array(CLIENTS).keys()], OPENING, () =>
+  connectAsync(url, { clean: true, keepalive: 0 }),
+);
 
 /** Of the messages `index`, `index` + CLIENTS, …: a device's messages all go over one client. */
 function publishAll(client: MqttClient, first: number): Promise<void> {

@@ -64,29 +64,36 @@ function columnsOf(rows: readonly VitalsRow[]): Column[] {
 
 /**
  * One statement with an array per column: the fastest way into the hypertable that works on every engine and can meet
- * rows that are there already (COPY cannot). A device may send its parameters in turn under one time: what a row lacks is
- * filled in, what it has stays; so a message that comes twice changes nothing.
- * @param rows with different keys (device, time), at least one
+ * rows that are there already (COPY cannot).
+ * @param columns of rows with different keys (device, time)
  * @param condition further sources of the select; where they have no row, nothing is stored
  */
-function insert(rows: readonly VitalsRow[], condition = sql``): RawBuilder<unknown> {
-  const columns = columnsOf(rows);
+function insert(columns: readonly Column[], condition = sql``): RawBuilder<unknown> {
   const names = columns.map((it) => it.name);
+  return sql`
+    insert into vitals (${named(names)})
+    select ${sql.join(names.map((name) => (name === 'extra' ? sql`given.extra::jsonb` : sql.ref(`given.${name}`))))}
+    from unnest(${sql.join(columns.map((it) => it.values))}) as given (${named(names)}) ${condition}`;
+}
+
+/**
+ * For rows that may be there already: a device may send its parameters in turn under one time. What a row lacks is filled
+ * in, what it has stays; so a message that comes twice changes nothing. Costs the database half as much again.
+ */
+function fillingIn(columns: readonly Column[]): RawBuilder<unknown> {
   const fillIn = columns
     .filter((it) => it.isFilledIn)
     .map((it) => sql`${sql.ref(it.name)} = coalesce(vitals.${sql.ref(it.name)}, excluded.${sql.ref(it.name)})`);
   // Without a value to fill in the row is left as it is, but counted like the others.
   const changes = fillIn.length > 0 ? fillIn : [sql`received_at = vitals.received_at`];
-  return sql`
-    insert into vitals (${named(names)})
-    select ${sql.join(names.map((name) => (name === 'extra' ? sql`given.extra::jsonb` : sql.ref(`given.${name}`))))}
-    from unnest(${sql.join(columns.map((it) => it.values))}) as given (${named(names)}) ${condition}
-    on conflict (device_id, time) do update set ${sql.join(changes)}`;
+  return sql`on conflict (device_id, time) do update set ${sql.join(changes)}`;
 }
 
 /** Stores rows in the caller's transaction. */
 export async function storeVitals(tx: DeviceTx, rows: readonly VitalsRow[]): Promise<void> {
-  if (rows.length > 0) await insert(rows).execute(tx);
+  if (rows.length === 0) return;
+  const columns = columnsOf(rows);
+  await sql`${insert(columns)} ${fillingIn(columns)}`.execute(tx);
 }
 
 export interface QuietBatch {
@@ -95,20 +102,24 @@ export interface QuietBatch {
   /** Of the registry when the batch was judged, and the instance that judged it. */
   readonly revision: number;
   readonly ingester: string;
+  /** Whether some of the rows may be there already. */
+  readonly mayRepeat: boolean;
 }
 
 /**
  * Stores a batch that changes no alarm, nearly every one, in a single statement that is its own transaction: one round
  * trip instead of four. The answer comes after its commit. Like `lockShared` it holds the registry's revision meanwhile.
  * @returns false when the registry is not as it was judged by any more; then nothing is stored
+ * @throws when a row is there already and `mayRepeat` is not set (`isDuplicateKey`); nothing is stored either
  */
 export async function storeQuietly(db: DeviceReader, batch: QuietBatch): Promise<boolean> {
-  const { rows, presence, revision, ingester } = batch;
+  const { rows, presence, revision, ingester, mayRepeat } = batch;
+  const columns = columnsOf(rows);
   const seen = presence.length ? sql`, seen as (${presenceUpdate(presence, sql`, state`)})` : sql``;
   const { numAffectedRows } = await sql`
     with state as (
       select one from registry_state where revision = ${revision} and ingester = ${ingester} for share
     )${seen}
-    ${insert(rows, sql`cross join state`)}`.execute(db);
+    ${insert(columns, sql`cross join state`)} ${mayRepeat ? fillingIn(columns) : sql``}`.execute(db);
   return numAffectedRows === BigInt(rows.length);
 }

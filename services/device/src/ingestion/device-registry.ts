@@ -5,6 +5,7 @@ import type { WatchedDevice } from './watched-device.ts';
 
 /** Devices are read in portions, so that a restart with a thousand of them does not hold the database for long. */
 const PORTION = 100;
+const DAY_MS = 24 * 3_600_000;
 
 /** What the ingestion knows of its devices, kept in step with the database by the revision. */
 export class DeviceRegistry {
@@ -12,6 +13,14 @@ export class DeviceRegistry {
   readonly #devices = new Map<string, WatchedDevice>();
   readonly #unknown = new Set<string>();
   #revision: number | undefined;
+  /** Of the last reading: with a new day, patients may be of another age. */
+  #day: number | undefined;
+
+  /**
+   * Epoch ms. Until then some devices seem to send a time twice: their parameters in turn, or what was not acknowledged to
+   * them. Nearly always none does, and storing costs less.
+   */
+  repeatingUntil = -Infinity;
 
   /** @param ingester the instance this is the memory of, as the database names it */
   constructor(ingester: string) {
@@ -56,8 +65,10 @@ export class DeviceRegistry {
     const revision = await registryState(tx).lockShared(this.#ingester);
     const stored = watchedDevices(tx);
     const stale = new Set<string>();
-    if (this.#revision === undefined) for (const id of await stored.paired()) stale.add(id);
-    else if (revision !== this.#revision) for (const id of await stored.changedSince(this.#revision)) stale.add(id);
+    const day = Math.floor(now / DAY_MS);
+    if (day !== this.#day) for (const id of await stored.paired()) stale.add(id);
+    if (this.#revision !== undefined && revision !== this.#revision)
+      for (const id of await stored.changedSince(this.#revision)) stale.add(id);
     for (const id of stale) this.#unknown.delete(id);
     for (const id of wanted) if (!this.knows(id)) stale.add(id);
     const ids = [...stale];
@@ -67,6 +78,7 @@ export class DeviceRegistry {
     }
     for (const id of ids) if (!this.#devices.has(id)) this.#unknown.add(id);
     this.#revision = revision;
+    this.#day = day;
     return ids.length > 0;
   }
 }

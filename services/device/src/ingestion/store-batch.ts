@@ -1,4 +1,5 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { quarantineWriter } from '../data/quarantine.ts';
 import { storeQuietly } from '../data/vitals-writer.ts';
 import type { Deps } from '../deps.ts';
@@ -62,20 +63,31 @@ function judgeBatch(read: ReadBatch, devices: DeviceRegistry, now: number): Judg
   return { judged, refused };
 }
 
+/** How long rows that are there already are reckoned with after one was met. */
+const REPEATING_MS = 60_000;
+
 /** The short way of a batch of samples that changes no alarm; undefined when it is not open. */
 async function storedQuietly(
   batch: JudgedBatch,
   { db }: Deps,
-  { revision, ingester }: DeviceRegistry,
+  devices: DeviceRegistry,
   now: number,
 ): Promise<Stored | undefined> {
+  const { revision, ingester } = devices;
   const { judged, refused } = batch;
   if (revision === undefined || refused.length > 0 || judged.some((it) => it.changes.length > 0)) return undefined;
   const rows = rowsOf(judged);
   if (rows.length === 0) return undefined;
   const presence = judged.filter((it) => isPresenceDue(it, now)).map(presenceOf(now));
-  const done = await storeQuietly(db.read, { rows, presence, revision, ingester });
-  return done ? { ...batch, alarms: [] } : undefined;
+  const mayRepeat = now < devices.repeatingUntil;
+  try {
+    const done = await storeQuietly(db.read, { rows, presence, revision, ingester, mayRepeat });
+    return done ? { ...batch, alarms: [] } : undefined;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    devices.repeatingUntil = now + REPEATING_MS;
+    return undefined;
+  }
 }
 
 function strangers({ exampleOf }: ReadBatch, id: string): RefusedMessage[] {

@@ -64,6 +64,11 @@ export const presenceOf =
 export function rowsOf(judged: readonly Judged[]): VitalsRow[] {
   const rows: VitalsRow[] = [];
   for (const { samples } of judged) {
+    const [first] = samples;
+    if (first && samples.length === 1) {
+      rows.push(rowOf(first));
+      continue;
+    }
     const ofDevice = new Map<number, number>();
     for (const one of samples) {
       const row = rowOf(one);

@@ -316,6 +316,7 @@ export const QuarantineReason = z.enum([
   'too-complex',
   'unknown-device',
   'wrong-topic',
+  'foreign-topic',
 ]);
 
 export const QuarantinedMessage = z

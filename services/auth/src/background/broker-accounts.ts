@@ -1,10 +1,11 @@
 import { connect, type MqttClient } from 'mqtt';
+import { devicePrefix } from '@nilecare/contracts/mqtt.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
 import type { AuthTables } from '@nilecare/database/auth/tables.ts';
 import { deviceCredentials, type DesiredCredential } from '../data/device-credentials.ts';
 import { drift, removal, setUp, type WantedAccount } from '../domain/broker-plan.ts';
-import { deviceAccount, devicePrefix, ingestionAccount } from '../domain/device-account.ts';
+import { deviceAccount, ingestionAccount } from '../domain/device-account.ts';
 import { coalesced } from '../security/coalesced.ts';
 import type { AuthSettings } from '../settings.ts';
 import { dynamicSecurity, type DynamicSecurity } from './dynamic-security.ts';

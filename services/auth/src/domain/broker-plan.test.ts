@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { devicePrefix } from '@nilecare/contracts/mqtt.ts';
 import { drift, type BrokerCommand, type BrokerState, type WantedAccount } from './broker-plan.ts';
-import { deviceAccount, devicePrefix, ingestionAccount, type BrokerAcl } from './device-account.ts';
+import { deviceAccount, ingestionAccount, type BrokerAcl } from './device-account.ts';
 
 const device = (id: string): WantedAccount => ({ ...deviceAccount('', id), password: `of ${id}` });
 const isOurs = (name: string) => name.startsWith(devicePrefix(''));

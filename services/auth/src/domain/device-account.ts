@@ -1,3 +1,5 @@
+import { devicePrefix, REFUSED_ROOT } from '@nilecare/contracts/mqtt.ts';
+
 /** What an account of the MQTT broker may do with a topic; the words of Mosquitto's dynamic security. */
 export interface BrokerAcl {
   readonly acltype: 'publishClientSend' | 'publishClientReceive' | 'subscribePattern';
@@ -14,9 +16,6 @@ export interface BrokerAccount {
 const publishing = ['vitals', 'alerts', 'status'] as const;
 
 export const publishTopics = (deviceId: string): string[] => publishing.map((leaf) => `devices/${deviceId}/${leaf}`);
-
-/** Several systems may share a broker: each owns what begins with its namespace. */
-export const devicePrefix = (namespace: string): string => `${namespace}device-`;
 
 /**
  * A device speaks on its own topics and hears its own commands, nothing else. The user name begins with `device-`, so
@@ -36,13 +35,15 @@ export function deviceAccount(namespace: string, deviceId: string): BrokerAccoun
   };
 }
 
-/** The device service hears all devices and sends them commands. */
+/** The device service hears all devices and what the broker refuses them, and sends them commands. */
 export const ingestionAccount = (userName: string): BrokerAccount => ({
   userName,
   role: userName,
   acls: [
     { acltype: 'subscribePattern', topic: 'devices/#' },
     { acltype: 'publishClientReceive', topic: 'devices/#' },
+    { acltype: 'subscribePattern', topic: `${REFUSED_ROOT}/#` },
+    { acltype: 'publishClientReceive', topic: `${REFUSED_ROOT}/#` },
     { acltype: 'publishClientSend', topic: 'devices/+/commands' },
   ],
 });

@@ -65,7 +65,7 @@ export const quarantineWriter = (db: DeviceReader) => ({
           reason: it.reason,
           detail: it.detail.slice(0, 500),
           excerpt: excerptOf(it.payload),
-          bytes: it.payload.length,
+          bytes: it.bytes,
         })),
       )
       .execute();
@@ -90,7 +90,10 @@ async function facilitiesOf(db: DeviceReader, refused: readonly RefusedMessage[]
 }
 
 async function count(db: DeviceReader, facility_id: string | null, refused: readonly RefusedMessage[]): Promise<void> {
-  const counts = [...Map.groupBy(refused, (it) => it.reason)].map(([reason, of]) => ({ reason, count: of.length }));
+  const counts = [...Map.groupBy(refused, (it) => it.reason)].map(([reason, of]) => ({
+    reason,
+    count: of.reduce((sum, it) => sum + it.count, 0),
+  }));
   await db
     .insertInto('quarantine_counts')
     .values(counts.map((it) => ({ facility_id, ...it })))

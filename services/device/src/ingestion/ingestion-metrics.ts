@@ -17,7 +17,7 @@ export function ingestionMetrics(registry: Registry) {
       messages.inc(count);
       batches.observe(seconds);
       samples.inc(judged.reduce((sum, it) => sum + it.samples.length, 0));
-      for (const { reason } of refused) refusals.inc({ reason });
+      for (const { reason, count: times } of refused) refusals.inc({ reason }, times);
       for (const { changes } of judged)
         for (const { change } of changes)
           if (change.type === 'raised') raised.inc({ priority: change.alarm.priority, kind: change.alarm.kind });

@@ -22,6 +22,8 @@ export interface MqttSessionOptions {
   /** Names the persistent session at the broker, which keeps messages while nobody is connected. */
   readonly clientId: string;
   readonly topics: readonly string[];
+  /** Subscribed to as well where the broker grants it to this account. */
+  readonly wishedTopics?: readonly string[];
   readonly clock: Clock;
   readonly onMessage: (message: ReceivedMessage) => void;
   readonly log: Logger;
@@ -49,7 +51,7 @@ const RECONNECT_MS = { first: 100, longest: 5_000 };
  * MQTT 3.1.1, QoS 1, persistent. Acknowledgements of one turn of the event loop leave in one write.
  */
 export function mqttSession(options: MqttSessionOptions): MqttSession {
-  const { log, clock, onMessage } = options;
+  const { log, clock, onMessage, topics, wishedTopics = [] } = options;
   let socket: Socket | undefined;
   let stopped = false;
   let connected = false;
@@ -82,14 +84,16 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
           return onMessage({ topic, payload, receivedAt, ack: () => ack(messageId) });
         }
         case 'connack':
-          if (frame.returnCode === 0) return subscribe(current, options.topics);
+          if (frame.returnCode === 0) return subscribe(current, [...topics, ...wishedTopics]);
           return void current.destroy(new Error(`the broker refused: ${frame.returnCode}`));
         case 'suback':
-          if (frame.granted.some((granted) => granted !== 1))
+          if (frame.granted.slice(0, topics.length).some((granted) => granted !== 1))
             return void current.destroy(new Error('the broker does not grant the subscriptions to this account'));
+          if (frame.granted.some((granted) => granted !== 1))
+            log.warn('the broker does not let this account hear what it refuses to devices');
           connected = true;
           retryMs = RECONNECT_MS.first;
-          return log.info({ count: options.topics.length }, 'connected to the MQTT broker');
+          return log.info({ count: topics.length }, 'connected to the MQTT broker');
         case 'other':
       }
     };

@@ -4,8 +4,10 @@ import { parseStatus, type DeviceStatus } from '../domain/parse-message/parse-st
 import { parseBounds, parseVitals } from '../domain/parse-message/parse-vitals.ts';
 import type { Refusal } from '../domain/parse-message/refusal.ts';
 import type { Sample } from '../domain/sample.ts';
+import { isAboutRefusal } from '../domain/refused-publish.ts';
 import { parseTopic } from '../domain/topic.ts';
 import type { ReceivedMessage } from './mqtt-session.ts';
+import { refusedByBroker } from './refused-by-broker.ts';
 
 export type Item =
   | { readonly type: 'sample'; readonly sample: Sample; readonly receivedAt: number }
@@ -16,7 +18,19 @@ export interface RefusedMessage extends Refusal {
   readonly topic: string;
   readonly deviceId: string | null;
   readonly receivedAt: number;
+  /** All of it, or its beginning. */
   readonly payload: Buffer;
+  /** Size of the whole payload. */
+  readonly bytes: number;
+  /** How many messages this stands for. */
+  readonly count: number;
+}
+
+export interface ReadingRules {
+  /** Larger payloads are not read. */
+  readonly maxBytes: number;
+  /** Of this system on a shared broker. */
+  readonly namespace: string;
 }
 
 /** What a batch of messages says, per device in the order it came, and what of it could not be read. */
@@ -27,14 +41,14 @@ export interface ReadBatch {
   readonly exampleOf: ReadonlyMap<string, ReceivedMessage>;
 }
 
-export function readMessages(messages: readonly ReceivedMessage[], maxBytes: number): ReadBatch {
+export function readMessages(messages: readonly ReceivedMessage[], { maxBytes, namespace }: ReadingRules): ReadBatch {
   const items = new Map<string, Item[]>();
   const refused: RefusedMessage[] = [];
   const exampleOf = new Map<string, ReceivedMessage>();
   for (const message of messages) {
     const place = parseTopic(message.topic);
     if (!place) {
-      refused.push(refusedWhole(message, null, { reason: 'wrong-topic', detail: 'send to devices/{id}/vitals' }));
+      refused.push(...(isAboutRefusal(message.topic) ? refusedByBroker(message, namespace) : [outOfPlace(message)]));
       continue;
     }
     const { deviceId } = place;
@@ -55,7 +69,10 @@ export const refusedWhole = (
   { topic, payload, receivedAt }: ReceivedMessage,
   deviceId: string | null,
   refusal: Refusal,
-): RefusedMessage => ({ ...refusal, topic, deviceId, receivedAt, payload });
+): RefusedMessage => ({ ...refusal, topic, deviceId, receivedAt, payload, bytes: payload.length, count: 1 });
+
+const outOfPlace = (message: ReceivedMessage): RefusedMessage =>
+  refusedWhole(message, null, { reason: 'wrong-topic', detail: 'send to devices/{id}/vitals' });
 
 interface ReadOne {
   readonly items: Item[];

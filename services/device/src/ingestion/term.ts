@@ -1,3 +1,4 @@
+import { REFUSED_ROOT } from '@nilecare/contracts/mqtt.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inSpan } from '@nilecare/service-kit/telemetry/spans.ts';
 import { NotInCharge, registryState } from '../data/registry-state.ts';
@@ -8,10 +9,12 @@ import type { Term } from './lease.ts';
 import { LiveView } from './live-view.ts';
 import { MessageQueue } from './message-queue.ts';
 import { mqttSession, type ReceivedMessage } from './mqtt-session.ts';
-import { readMessages, refusedWhole, type ReadBatch } from './read-messages.ts';
+import { readMessages, refusedWhole, type ReadBatch, type ReadingRules } from './read-messages.ts';
 import { storeBatch, storePassedTime } from './store-batch.ts';
 
 const TOPICS = ['devices/+/vitals', 'devices/+/alerts', 'devices/+/status'];
+/** What the broker tells of refusals; a broker whose rules do not know of it yet delivers everything else. */
+const WISHED_TOPICS = [`${REFUSED_ROOT}/+`];
 const TICK_MS = 1_000;
 /** Waiting messages; beyond it the broker keeps them. */
 const QUEUE_MOST = 4_000;
@@ -31,6 +34,7 @@ export interface Serving {
  */
 export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, ended, giveUp }: Term): Serving {
   const { log, settings, own, clock } = deps;
+  const rules: ReadingRules = { maxBytes: own.maxPayloadBytes, namespace: settings.namespace };
   const devices = new DeviceRegistry(holder);
   const screens = new LiveView(deps);
   const queue: MessageQueue = new MessageQueue(
@@ -42,6 +46,7 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
     url: settings.mqttUrl,
     clientId: `${settings.namespace}nilecare-ingestion`,
     topics: TOPICS,
+    wishedTopics: WISHED_TOPICS,
     clock,
     onMessage: (message) => queue.add(message),
     log,
@@ -61,7 +66,7 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
   const storeApart = async (messages: readonly ReceivedMessage[]): Promise<void> => {
     for (const message of messages) {
       try {
-        await storeMessages([message], readMessages([message], own.maxPayloadBytes));
+        await storeMessages([message], readMessages([message], rules));
       } catch (error) {
         if (!isAboutData(error)) throw error;
         log.error({ err: error }, 'a device message could not be stored; it is in the quarantine');
@@ -72,7 +77,7 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
 
   const storeAll = async (messages: readonly ReceivedMessage[]): Promise<void> => {
     try {
-      await storeMessages(messages, readMessages(messages, own.maxPayloadBytes));
+      await storeMessages(messages, readMessages(messages, rules));
     } catch (error) {
       if (!isAboutData(error)) throw error;
       await storeApart(messages);

@@ -37,6 +37,8 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '3' },
     /** `clients`: ordinary MQTT clients; `flood`: prepared packets, written as fast as the broker takes them. */
     publisher: { type: 'string', default: 'clients' },
+    /** Of the ordinary clients: one per device, as monitors have, unless fewer are asked for. */
+    connections: { type: 'string', default: String(DEVICES) },
     only: { type: 'string' },
     /** A folder for the device service's CPU profiles. */
     'cpu-prof': { type: 'string' },
@@ -198,6 +200,7 @@ async function readyPublisher(messages: number): Promise<{ publish: () => Promis
     String(messages),
     String(IN_FLIGHT),
     String(nextTimestamp),
+    options.connections,
   ]);
   nextTimestamp += Math.ceil(messages / DEVICES) * 1_000;
   const word = () =>
@@ -239,6 +242,11 @@ const median = (numbers: readonly number[]): number =>
 const costText = ({ consumer, database, broker }: CpuCost): string =>
   [consumer, database, broker].map((cost) => cost.toFixed(0)).join(' + ');
 
+const publishing = (): string =>
+  options.publisher === 'flood'
+    ? 'prepared packets over one connection'
+    : `MQTT.js over ${Number(options.connections).toLocaleString('en')} connections`;
+
 function report(entries: readonly Entry[], results: ReadonlyMap<string, readonly Measured[]>): void {
   const of = (name: string) => results.get(name) ?? [];
   const rateOf = (name: string) => median(of(name).map((it) => it.rate));
@@ -259,7 +267,7 @@ function report(entries: readonly Entry[], results: ReadonlyMap<string, readonly
     }),
   ]);
   const body = [
-    `From MQTT publish (QoS 1, JSON of six vital signs and a time, ${DEVICES.toLocaleString('en')} devices) to the durable row; the publisher on the same machine. \`npm run bench:ingestion\``,
+    `From MQTT publish (QoS 1, JSON of six vital signs and a time, ${DEVICES.toLocaleString('en')} devices, ${publishing()}) to the durable row; the publisher on the same machine. \`npm run bench:ingestion\``,
     `${machine()}. Servers: ${Object.values(stack.servers)
       .map((server) => server.version)
       .join(', ')}.`,

@@ -8,6 +8,7 @@ import { ParameterName, VitalValues } from '../vitals.ts';
 export class DeviceExists extends problem('device-exists', 409, 'A device with this id is registered') {}
 export class DeviceBusy extends problem('device-busy', 409, 'The device measures another patient') {}
 export class DeviceRetired extends problem('device-retired', 409, 'The device is retired') {}
+export class DeviceElsewhere extends problem('device-elsewhere', 409, 'The device belongs to another facility') {}
 export class BedHasNoPatient extends problem('bed-has-no-patient', 409, 'Nobody lies in this bed') {}
 export class PairingEnded extends problem('pairing-ended', 409, 'The pairing has already ended') {}
 export class AlarmAlreadyAcknowledged extends problem('alarm-already-acknowledged', 409, 'Somebody took it already') {}
@@ -114,7 +115,7 @@ export const pairDevice = endpoint({
   idempotent: true,
   body: z.object({ deviceId: DeviceId, bedId: Id }),
   answers: { 201: Pairing },
-  errors: [DeviceBusy, DeviceRetired, BedHasNoPatient],
+  errors: [DeviceBusy, DeviceElsewhere, DeviceRetired, BedHasNoPatient],
   summary: 'The device measures, from now on, the patient who lies in this bed',
 });
 export const endPairing = endpoint({

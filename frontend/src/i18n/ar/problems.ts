@@ -43,6 +43,7 @@ export const problems: Wording<typeof english> = {
     'encounter-closed': 'الإقامة مغلقة أصلًا.',
     'device-exists': 'يوجد جهاز مسجّل بهذا المعرّف.',
     'device-busy': 'الجهاز يقيس لمريض آخر. أنهِ ذلك الإقران أولًا.',
+    'device-elsewhere': 'الجهاز يتبع منشأة أخرى. انقله إليها أولًا.',
     'device-retired': 'الجهاز خارج الخدمة.',
     'bed-has-no-patient': 'لا أحد في هذا السرير. ضع المريض في السرير أولًا.',
     'pairing-ended': 'انتهى الإقران أصلًا.',

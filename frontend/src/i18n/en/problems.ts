@@ -40,6 +40,7 @@ export const problems = {
     'encounter-closed': 'The stay is already closed.',
     'device-exists': 'A device with this id is registered already.',
     'device-busy': 'The device measures another patient. End that pairing first.',
+    'device-elsewhere': 'The device belongs to another facility. Move it there first.',
     'device-retired': 'The device is retired.',
     'bed-has-no-patient': 'Nobody lies in this bed. Put the patient into the bed first.',
     'pairing-ended': 'The pairing has already ended.',

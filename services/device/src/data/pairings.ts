@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { DeviceBusy, type Pairing } from '@nilecare/contracts/api/device.ts';
 import type { PairingsTable } from '@nilecare/database/device/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
@@ -97,6 +97,20 @@ export const pairingWriter = (tx: DeviceTx) => ({
       if (isDuplicateKey(error)) throw new DeviceBusy('End its pairing first.', { deviceId: row.device_id });
       throw error;
     }
+  },
+
+  /**
+   * @param insteadOf only where this is what was known; undefined: whatever was
+   * @returns the pairings that were changed, those of the past among them
+   */
+  correctBirthDate(patientId: string, birthDate: string | null, insteadOf?: string | null): Promise<PairingRow[]> {
+    let query = tx
+      .updateTable('pairings')
+      .set({ birth_date: birthDate })
+      .where('patient_id', '=', patientId)
+      .where(sql<boolean>`birth_date is distinct from ${birthDate}::date`);
+    if (insteadOf !== undefined) query = query.where(sql<boolean>`birth_date is not distinct from ${insteadOf}::date`);
+    return query.returning(columns).execute();
   },
 
   end: async (id: string, at: Date, by: string, reason: string): Promise<void> => {

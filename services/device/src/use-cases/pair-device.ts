@@ -1,5 +1,5 @@
 import type * as api from '@nilecare/contracts/api/device.ts';
-import { BedHasNoPatient, DeviceRetired } from '@nilecare/contracts/api/device.ts';
+import { BedHasNoPatient, DeviceElsewhere, DeviceRetired } from '@nilecare/contracts/api/device.ts';
 import { devicePaired } from '@nilecare/contracts/events/device.ts';
 import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
@@ -9,7 +9,7 @@ import { deviceWriter } from '../data/devices.ts';
 import { pairingView, pairingWriter } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { Deps } from '../deps.ts';
-import { endPairingIn } from './end-pairing-in.ts';
+import { confirmPairing } from './confirm-pairing.ts';
 
 /** The patient who lies in the bed. @throws BedHasNoPatient */
 function occupantOf(bed: Bed): string {
@@ -29,6 +29,8 @@ export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: {
     const device = await deviceWriter(tx).lock(deviceId);
     actor.mustReachFacility(device.facility_id);
     if (device.status === 'retired') throw new DeviceRetired('Choose another device.', { deviceId });
+    if (device.facility_id !== bed.facilityId)
+      throw new DeviceElsewhere('Move it to the facility of the bed first.', { deviceId });
     const row = {
       id: newId(),
       device_id: deviceId,
@@ -53,14 +55,6 @@ export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: {
     });
     return created(pairingView({ ...row, to_at: null, ended_by: null, end_reason: null }));
   });
-  await undoIfMoved(pairing.body.id, bedId, patientId, context);
+  await confirmPairing({ pairingId: pairing.body.id, bedId, patientId, birthDate: patient.birthDate }, context);
   return pairing;
 };
-
-/** The patient may have left the bed while the pairing was made; the device must not go on under that name. */
-async function undoIfMoved(pairingId: string, bedId: string, patientId: string, { db, clock, facility }: Deps) {
-  const bed = await facility.getBed({ params: { bedId } });
-  if (bed.occupant?.patientId === patientId) return;
-  await db.transaction((tx) => endPairingIn(tx, pairingId, clock.now(), 'system', 'the patient left the bed'));
-  throw new BedHasNoPatient('The patient left the bed meanwhile; the device was not paired.', { bedId });
-}

@@ -1,0 +1,39 @@
+import { BedHasNoPatient } from '@nilecare/contracts/api/device.ts';
+import type { Deps } from '../deps.ts';
+import { correctBirthDate } from './correct-birth-date.ts';
+import { endPairingIn } from './end-pairing-in.ts';
+
+/** A pairing that was just made, and what it was made from. */
+interface NewPairing {
+  readonly pairingId: string;
+  readonly bedId: string;
+  readonly patientId: string;
+  readonly birthDate: string;
+}
+
+/**
+ * Asks once more after the commit: the patient may have left the bed, or her record may have been corrected, while the
+ * pairing was made, and that news found no pairing to end or to correct. One that cannot be confirmed does not stay:
+ * values under a wrong name are worse than none.
+ * @throws BedHasNoPatient when the patient is gone; the pairing has ended then
+ */
+export async function confirmPairing(made: NewPairing, deps: Deps): Promise<void> {
+  const { db, clock, facility, clinical } = deps;
+  const { pairingId, bedId, patientId } = made;
+  const undo = (reason: string) => db.transaction((tx) => endPairingIn(tx, pairingId, clock.now(), 'system', reason));
+
+  const [bed, patient] = await Promise.all([
+    facility.getBed({ params: { bedId } }),
+    clinical.getPatient({ params: { patientId } }),
+  ]).catch(async (error: unknown) => {
+    await undo('it could not be confirmed who lies in the bed');
+    throw error;
+  });
+  if (bed.occupant?.patientId !== patientId) {
+    await undo('the patient left the bed');
+    throw new BedHasNoPatient('The patient left the bed meanwhile; the device was not paired.', { bedId });
+  }
+  if (patient.birthDate === made.birthDate) return;
+  const correction = { birthDate: patient.birthDate, insteadOf: made.birthDate };
+  await db.transaction((tx) => correctBirthDate(tx, patientId, correction));
+}

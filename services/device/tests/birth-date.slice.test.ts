@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { connectAsync, type MqttClient } from 'mqtt';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical.ts';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import type { System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../src/deps.ts';
+import { DeviceRegistry } from '../src/ingestion/device-registry.ts';
+import { pairDevice } from '../src/use-cases/pair-device.ts';
+import { aMonitoredPatient } from './monitored-patient.ts';
+import { staffAtTheBedside } from './staff-at-the-bedside.ts';
+import { startWardSystem } from './ward-system.ts';
+
+let system: System;
+let hospital: Hospital;
+let staff: ReturnType<typeof staffAtTheBedside>;
+let mqtt: MqttClient;
+let published: PublishedEvents;
+
+beforeAll(async () => {
+  system = await startWardSystem();
+  hospital = await openHospital(system);
+  staff = staffAtTheBedside(system, hospital);
+  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  published = await publishedEvents(system, [auditRecorded]);
+});
+afterAll(async () => {
+  await published?.stop();
+  await mqtt?.endAsync();
+  await system?.stop();
+});
+
+const DAY_MS = 24 * 3_600_000;
+const deps = () => system.deps<Deps>('device');
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+const shows = (deviceId: string, values: Record<string, number>) =>
+  mqtt.publishAsync(`devices/${deviceId}/vitals`, JSON.stringify({ ...values, timestamp: Date.now() }), { qos: 1 });
+const alarmsOf = (deviceId: string) =>
+  deps().db.read.selectFrom('alarms').selectAll().where('device_id', '=', deviceId).execute();
+const bandOf = async (patientId: string) => (await staff.nurse.getAlarmLimits({ params: { patientId } })).ageBand;
+/** Of all pairings of a patient, those of the past too. */
+const knownAs = async (patientId: string) => {
+  const rows = await deps()
+    .db.read.selectFrom('pairings')
+    .select(sql<string>`birth_date::text`.as('birthDate'))
+    .where('patient_id', '=', patientId)
+    .execute();
+  return rows.map((row) => row.birthDate);
+};
+
+const correct = ({ id, version, name, gender }: Patient, birthDate: string) =>
+  system
+    .as('receptionist', 'clinical', clinicalApi, { facilityIds: [hospital.facility.id] })
+    .updatePatient({ params: { patientId: id }, body: { name, gender, birthDate } }, { ifMatch: version });
+
+describe('a birth date that is corrected at the desk', () => {
+  test('reaches the limits of a patient who is monitored, and what alarms', async () => {
+    const { patient, device } = await staff.aPairedBed({ birthDate: '1980-05-17' });
+    expect(await bandOf(patient.id)).toBe('adult');
+    await correct(patient, daysAgo(10));
+    await eventually(async () => (await bandOf(patient.id)) === 'neonate');
+
+    await shows(device.id, { hr: 150 });
+    await shows(device.id, { hr: 230 });
+    await eventually(async () => (await alarmsOf(device.id)).length > 0);
+    expect(await alarmsOf(device.id)).toMatchObject([{ priority: 'high', value: 230, limit_value: 220 }]);
+  });
+
+  test('reaches NEWS2, which is not for children', async () => {
+    const { patient, device } = await staff.aPairedBed({ birthDate: '1980-05-17' });
+    const latest = async () =>
+      (await staff.nurse.listLatestVitals({ query: { patientId: [patient.id] } })).items[0]?.news2;
+    await shows(device.id, { hr: 75 });
+    await eventually(async () => (await latest())?.score === 0);
+    await correct(patient, daysAgo(3_000));
+    await eventually(async () => (await latest()) === null);
+    await shows(device.id, { hr: 76 });
+    const stored = await eventually(async () => {
+      const rows = await deps()
+        .db.read.selectFrom('vitals')
+        .select(['hr', 'news2'])
+        .where('device_id', '=', device.id)
+        .execute();
+      return rows.length === 2 && rows.find((row) => row.hr === 76);
+    });
+    expect(stored.news2).toBeNull();
+  });
+
+  test('is corrected in the pairings of the past too, and audited once', async () => {
+    const { patient, pairing, bed } = await staff.aPairedBed({ birthDate: '1980-05-17' });
+    await staff.nurse.endPairing({ params: { pairingId: pairing.id }, body: {} });
+    const next = await staff.aDevice();
+    expect(await staff.pair(next.id, bed.id)).toBe('done');
+    await correct(patient, '1981-06-18');
+    await eventually(async () => expect(await knownAs(patient.id)).toEqual(['1981-06-18', '1981-06-18']));
+    await eventually(() => {
+      const entries = published.of(auditRecorded).filter((it) => it.data.action === 'pairing.correct');
+      expect(entries.filter((it) => it.subject === patient.id)).toMatchObject([
+        { data: { actor: { kind: 'service', id: 'device' }, details: { corrected: ['birthDate'], pairings: 2 } } },
+      ]);
+      return true;
+    });
+  });
+
+  test('while the device is being paired is not lost', async () => {
+    const [{ bed, patient }, device] = await Promise.all([
+      staff.anOccupiedBed({ birthDate: '1980-05-17' }),
+      staff.aDevice(),
+    ]);
+    const { clinical, ...others } = deps();
+    let asked = 0;
+    const correctedAfterFirst: Deps['clinical']['getPatient'] = async (given) => {
+      const answer = await clinical.getPatient(given);
+      asked += 1;
+      if (asked === 1) await correct(patient, '1981-06-18');
+      return answer;
+    };
+    const context = {
+      ...{ ...others, clinical: { ...clinical, getPatient: correctedAfterFirst }, actor: serviceActor('test') },
+      ...{ signal: new AbortController().signal, ifMatch: 0, seen: () => undefined, headers: {}, address: 'test' },
+    };
+    await pairDevice({ params: {}, query: {}, body: { deviceId: device.id, bedId: bed.id } }, context);
+    expect(await knownAs(patient.id)).toEqual(['1981-06-18']);
+  });
+});
+
+test('who grows into another age band has its limits from that day on', async () => {
+  const { deviceId } = await aMonitoredPatient(deps(), { birthDate: daysAgo(27) });
+  const limitOn = async (registry: DeviceRegistry, day: number) => {
+    await deps().db.transaction((tx) => registry.refresh(tx, [], Date.now() + day * DAY_MS));
+    return registry.get(deviceId)?.limits.hr?.critical.low;
+  };
+  const { ingester } = await deps().db.read.selectFrom('registry_state').select('ingester').executeTakeFirstOrThrow();
+  const registry = new DeviceRegistry(ingester ?? '');
+  expect(await limitOn(registry, 0)).toBe(80);
+  expect(await limitOn(registry, 2)).toBe(75);
+});

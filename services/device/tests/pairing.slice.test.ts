@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as api from '@nilecare/contracts/api/device.ts';
+import { BedHasNoPatient } from '@nilecare/contracts/api/device.ts';
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { devicePaired, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import type { System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../src/deps.ts';
+import { pairDevice } from '../src/use-cases/pair-device.ts';
+import { staffAtTheBedside } from './staff-at-the-bedside.ts';
+import { startWardSystem } from './ward-system.ts';
+
+let system: System;
+let hospital: Hospital;
+let staff: ReturnType<typeof staffAtTheBedside>;
+let published: PublishedEvents;
+
+beforeAll(async () => {
+  system = await startWardSystem();
+  hospital = await openHospital(system);
+  staff = staffAtTheBedside(system, hospital);
+  published = await publishedEvents(system, [devicePaired, deviceUnpaired, auditRecorded]);
+});
+afterAll(async () => {
+  await published?.stop();
+  await system?.stop();
+});
+
+const audited = (resource: string) => published.of(auditRecorded).filter((it) => it.data.resource === resource);
+
+describe('a nurse pairs a device with a bed', () => {
+  test('and it measures the patient who lies there, told once and audited', async () => {
+    const { bed, patient, device, pairing } = await staff.aPairedBed();
+    const place = { bedId: bed.id, wardId: hospital.ward.id, facilityId: hospital.facility.id };
+    expect(pairing).toMatchObject({ deviceId: device.id, patientId: patient.id, ...place, to: null });
+    expect(pairing.pairedBy).toBe('Nurse Sara');
+    expect(await staff.pairingsOf(device.id)).toMatchObject([
+      { patient_id: patient.id, bed_id: bed.id, paired_by: 'Nurse Sara', to_at: null },
+    ]);
+    expect((await staff.nurse.getDevice({ params: { deviceId: device.id } })).pairing).toMatchObject({
+      id: pairing.id,
+      patientId: patient.id,
+    });
+    await eventually(() => {
+      expect(published.of(devicePaired).filter((it) => it.data.pairingId === pairing.id)).toMatchObject([
+        { subject: patient.id, data: { deviceId: device.id, ...place } },
+      ]);
+      expect(audited(`device/${device.id}`).map((it) => it.data)).toMatchObject([
+        { action: 'device.register', patientId: null },
+        { action: 'device.pair', patientId: patient.id, facilityId: hospital.facility.id },
+      ]);
+      return true;
+    });
+  });
+
+  test('in which nobody lies: refused', async () => {
+    const [device, bed] = await Promise.all([staff.aDevice(), hospital.aReadyBed()]);
+    expect(await staff.pair(device.id, bed.id)).toBe('bed-has-no-patient');
+    expect(await staff.pairingsOf(device.id)).toEqual([]);
+  });
+
+  test('while it measures somebody else: refused, and that pairing stays', async () => {
+    const { device, pairing } = await staff.aPairedBed();
+    const { bed } = await staff.anOccupiedBed();
+    expect(await staff.pair(device.id, bed.id)).toBe('device-busy');
+    expect(await staff.pairingsOf(device.id)).toMatchObject([{ id: pairing.id, to_at: null }]);
+  });
+
+  test('that is retired, unknown, or of another facility: refused', async () => {
+    const { bed } = await staff.anOccupiedBed();
+    const { id, version, kind, facilityId } = await staff.aDevice();
+    await staff.administrator.updateDevice(
+      { params: { deviceId: id }, body: { kind, facilityId, status: 'retired' } },
+      { ifMatch: version },
+    );
+    expect(await staff.pair(id, bed.id)).toBe('device-retired');
+    expect(await staff.pair('nobody-knows-it', bed.id)).toBe('not-found');
+    const everywhere = system.as('administrator', 'device', api);
+    const elsewhere = await everywhere.registerDevice({
+      body: { id: `far-${randomUUID().slice(0, 8)}`, facilityId: randomUUID() },
+    });
+    expect(await staff.pair(elsewhere.id, bed.id)).toBe('forbidden');
+    expect(await staff.pair(elsewhere.id, bed.id, everywhere)).toBe('device-elsewhere');
+    expect([...(await staff.pairingsOf(id)), ...(await staff.pairingsOf(elsewhere.id))]).toEqual([]);
+  });
+
+  test('of another facility, or as somebody who may not: refused', async () => {
+    const [{ bed }, device] = await Promise.all([staff.anOccupiedBed(), staff.aDevice()]);
+    const stranger = system.as('nurse', 'device', api, { facilityIds: [randomUUID()] });
+    const receptionist = system.as('receptionist', 'device', api, { facilityIds: [hospital.facility.id] });
+    expect(await staff.pair(device.id, bed.id, stranger)).toBe('forbidden');
+    expect(await staff.pair(device.id, bed.id, receptionist)).toBe('forbidden');
+    expect(await staff.pairingsOf(device.id)).toEqual([]);
+  });
+
+  test('at the same moment as others: one gets it', async () => {
+    const device = await staff.aDevice();
+    const places = await Promise.all(Array.from({ length: 8 }, () => staff.anOccupiedBed()));
+    const outcomes = await Promise.all(places.map(({ bed }) => staff.pair(device.id, bed.id)));
+    expect(counted(outcomes)).toEqual({ done: 1, 'device-busy': 7 });
+    expect(await staff.pairingsOf(device.id)).toHaveLength(1);
+  });
+
+  test('twice under one Idempotency-Key: pairs it once, with one answer', async () => {
+    const [{ bed }, device] = await Promise.all([staff.anOccupiedBed(), staff.aDevice()]);
+    const again = () =>
+      staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } }, { idempotencyKey: `pair-${device.id}` });
+    const first = await again();
+    expect(await again()).toEqual(first);
+    expect(await staff.pairingsOf(device.id)).toHaveLength(1);
+  });
+});
+
+/** Pairs while the answers of other services are what a test makes of them. */
+function pairWhile(facility: Partial<Deps['facility']>, deviceId: string, bedId: string) {
+  const deps = system.deps<Deps>('device');
+  const context = {
+    ...{ ...deps, facility: { ...deps.facility, ...facility }, actor: serviceActor('test') },
+    ...{ signal: new AbortController().signal, ifMatch: 0, seen: () => undefined, headers: {}, address: 'test' },
+  };
+  return pairDevice({ params: {}, query: {}, body: { deviceId, bedId } }, context);
+}
+
+describe('a pairing that is being made', () => {
+  test('does not stay when the patient leaves the bed meanwhile', async () => {
+    const [{ bed }, device] = await Promise.all([staff.anOccupiedBed(), staff.aDevice()]);
+    const ask = system.deps<Deps>('device').facility.getBed;
+    const leavesAfterFirst: Deps['facility']['getBed'] = async (given) => {
+      const answer = await ask(given);
+      if (answer.occupant) await staff.beds.releaseBed({ params: { bedId: bed.id }, body: {} });
+      return answer;
+    };
+    await expect(pairWhile({ getBed: leavesAfterFirst }, device.id, bed.id)).rejects.toThrow(BedHasNoPatient);
+    expect(await staff.pairingsOf(device.id)).toMatchObject([
+      { to_at: expect.any(Date), ended_by: 'system', end_reason: 'the patient left the bed' },
+    ]);
+    const next = await staff.anOccupiedBed();
+    expect(await staff.pair(device.id, next.bed.id)).toBe('done');
+  });
+
+  test('does not stay when nobody can say who lies in the bed', async () => {
+    const [{ bed }, device] = await Promise.all([staff.anOccupiedBed(), staff.aDevice()]);
+    const ask = system.deps<Deps>('device').facility.getBed;
+    let asked = 0;
+    const goneAfterFirst: Deps['facility']['getBed'] = async (given) => {
+      asked += 1;
+      if (asked > 1) throw new ServiceUnavailable('facility is away');
+      return ask(given);
+    };
+    await expect(pairWhile({ getBed: goneAfterFirst }, device.id, bed.id)).rejects.toThrow(ServiceUnavailable);
+    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date), ended_by: 'system' }]);
+  });
+});
+
+describe('a pairing is ended', () => {
+  test('by a nurse, with who, when and why; the history keeps it', async () => {
+    const { device, patient, pairing } = await staff.aPairedBed();
+    const ended = await staff.nurse.endPairing({ params: { pairingId: pairing.id }, body: { reason: 'to theatre' } });
+    expect(ended).toMatchObject({ endedBy: 'Nurse Sara', endReason: 'to theatre', to: expect.any(String) });
+    const { bed, patient: next } = await staff.anOccupiedBed();
+    await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+    const { items } = await staff.nurse.listPairings({ query: { deviceId: device.id } });
+    expect(items).toMatchObject([{ patientId: next.id, to: null }, ended]);
+    expect((await staff.nurse.listPairings({ query: { patientId: patient.id } })).items).toMatchObject([ended]);
+    await eventually(() => {
+      expect(published.of(deviceUnpaired).filter((it) => it.data.pairingId === pairing.id)).toMatchObject([
+        { subject: patient.id, data: { deviceId: device.id, reason: 'to theatre' } },
+      ]);
+      expect(audited(`device/${device.id}`).find((it) => it.data.action === 'device.unpair')?.data).toMatchObject({
+        patientId: patient.id,
+        reason: 'to theatre',
+      });
+      return true;
+    });
+  });
+
+  test('once, by whoever is first', async () => {
+    const { device, pairing } = await staff.aPairedBed();
+    const end = () => outcome(staff.nurse.endPairing({ params: { pairingId: pairing.id }, body: {} }));
+    expect(counted(await Promise.all([end(), end(), end()]))).toEqual({ done: 1, 'pairing-ended': 2 });
+    expect(await staff.pairingsOf(device.id)).toMatchObject([{ ended_by: 'Nurse Sara', end_reason: 'unpaired' }]);
+  });
+
+  test('by nobody of another facility', async () => {
+    const { device, pairing } = await staff.aPairedBed();
+    const stranger = system.as('nurse', 'device', api, { facilityIds: [randomUUID()] });
+    const params = { pairingId: pairing.id };
+    expect(await outcome(stranger.endPairing({ params, body: {} }))).toBe('forbidden');
+    expect(await outcome(stranger.endPairing({ params: { pairingId: randomUUID() }, body: {} }))).toBe('not-found');
+    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
+    expect((await stranger.listPairings({ query: { deviceId: device.id } })).items).toEqual([]);
+  });
+});
+
+test('pairings are listed newest first, page by page', async () => {
+  const device = await staff.aDevice();
+  const made: string[] = [];
+  for (let nth = 0; nth < 4; nth += 1) {
+    const { bed } = await staff.anOccupiedBed();
+    const { id } = await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+    await staff.nurse.endPairing({ params: { pairingId: id }, body: {} });
+    made.unshift(id);
+  }
+  const read: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const query = { deviceId: device.id, limit: 3, ...(cursor ? { cursor } : {}) };
+    const page = await staff.nurse.listPairings({ query });
+    read.push(...page.items.map((it) => it.id));
+    cursor = page.nextCursor;
+  }
+  expect(read).toEqual(made);
+});

@@ -34,7 +34,7 @@ const Row = styled('li')({
   '&[data-alarm="high"]': { borderColor: token.alarm.high, background: token.alarm.highSoft },
   '&[data-alarm="medium"]': { borderInlineStartColor: token.alarm.medium },
   '&[data-alarm="low"]': { borderInlineStartColor: token.alarm.low },
-  '@media (max-width: 1199px)': { gridTemplateColumns: '1fr' },
+  '@media (max-width: 1199px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
 });
 
 interface Props {
@@ -75,8 +75,8 @@ export const MyPatient = memo(function MyPatient({ patient, encounter, bed }: Pr
         sx={{
           '--value-size': '1.375rem',
           display: 'grid',
-          gridTemplateColumns: '1.15fr 1.1fr 1.5fr 1fr 1.1fr',
-          columnGap: 1,
+          gridTemplateColumns: { xs: 'repeat(auto-fill, minmax(130px, 1fr))', sm: '1.15fr 1.1fr 1.5fr 1fr 1.1fr' },
+          gap: 1,
           ...(stale ? { opacity: 0.62, filter: 'grayscale(1)' } : {}),
         }}
       >

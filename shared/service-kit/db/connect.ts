@@ -7,6 +7,8 @@ import { statementSpans } from '../telemetry/db-spans.ts';
 const INT8_OID = 20;
 /** A calendar date has no time zone: it comes as `YYYY-MM-DD` on every engine. */
 const DATE_OID = 1082;
+/** An instance that stands still must not keep its locks: whoever takes over from it would wait for them. */
+const LONGEST_PAUSE_IN_TRANSACTION_MS = 10_000;
 const asText = (value: string): string => value;
 
 export interface Connection<Schema> {
@@ -43,9 +45,18 @@ export function connect<Schema>(url: string, poolSize: number): Connection<Schem
       return pg.types.getTypeParser(oid, format);
     },
   };
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    types,
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: LONGEST_PAUSE_IN_TRANSACTION_MS,
+  });
   // A connection that the server closes while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The pool does not listen to one that is lent out: lost between two statements of a transaction, it would end the
+  // process too. The next statement fails with the reason.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     engine: 'postgres',
     kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log: statementSpans('postgres') }),

@@ -55,6 +55,18 @@ test('two hundred transactions on ten connections that read, wait and write lose
   });
 });
 
+test('a transaction that pauses longer than its client wants is ended, and the others go on', async () => {
+  const sleeper = new Client({ connectionString: url, idle_in_transaction_session_timeout: 200 });
+  // The first error says why; the connection's end is one more.
+  const told = new Promise((resolve) => sleeper.on('error', resolve));
+  await sleeper.connect();
+  await sleeper.query('BEGIN');
+  await withPool(async (pool) => {
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  });
+  expect(await told).toMatchObject({ code: '25P03' });
+});
+
 test('a prepared statement belongs to its connection, whatever its name is elsewhere', async () => {
   const clients = [new Client(url), new Client(url)];
   await Promise.all(clients.map((client) => client.connect()));

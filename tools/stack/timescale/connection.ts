@@ -13,7 +13,7 @@ export interface Shared {
   readonly engine: Engine;
   readonly turnstile: Turnstile<object>;
   readonly settings: SettingsSwitch;
-  /** A transaction without a message for that long is rolled back and its connection closed. */
+  /** A transaction without a message for that long is rolled back and its connection closed, unless the client wants another limit. */
   readonly idleInTransactionMs: number;
   readonly onEngineDeath: (error: EngineDied) => void;
 }
@@ -37,10 +37,12 @@ export class Connection {
   #phase: Phase = 'starting';
   #working = false;
   #idleTimer: NodeJS.Timeout | undefined;
+  #idleInTransactionMs: number;
 
   constructor(shared: Shared, socket: Socket, number: number) {
     this.#shared = shared;
     this.#socket = socket;
+    this.#idleInTransactionMs = shared.idleInTransactionMs;
     this.#session = new Session(shared.engine, shared.settings, number);
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => this.#receive(chunk));
@@ -72,6 +74,7 @@ export class Connection {
     if (packet === undefined) return false;
     const startup = readStartup(packet);
     if (startup.wants === 'session') {
+      this.#idleInTransactionMs = startup.idleInTransactionMs ?? this.#idleInTransactionMs;
       if (startup.minorVersion > 0) this.#socket.write(negotiateVersion());
       void this.#beginSession(startup.settings);
       return false;
@@ -157,7 +160,7 @@ export class Connection {
   #watchIdleness(): void {
     const end = () => this.end('25P03', 'terminating connection due to idle-in-transaction timeout');
     clearTimeout(this.#idleTimer);
-    this.#idleTimer = setTimeout(end, this.#shared.idleInTransactionMs);
+    this.#idleTimer = setTimeout(end, this.#idleInTransactionMs);
   }
 
   #steerReading(): void {

@@ -6,13 +6,22 @@ export type Startup =
   | { readonly wants: 'encryption' }
   | { readonly wants: 'cancel' }
   | { readonly wants: 'unknown protocol' }
-  | { readonly wants: 'session'; readonly minorVersion: number; readonly settings: Settings };
+  | {
+      readonly wants: 'session';
+      readonly minorVersion: number;
+      readonly settings: Settings;
+      /** What the client wants to be its longest pause within a transaction; undefined when it did not say. */
+      readonly idleInTransactionMs: number | undefined;
+    };
 
 const SSL_REQUEST = 80877103;
 const GSS_REQUEST = 80877104;
 const CANCEL_REQUEST = 80877102;
 /** These say who connects to what. All others are settings of the session. */
 const NOT_SETTINGS = new Set(['user', 'database', 'options', 'replication', 'client_encoding', 'application_name']);
+
+/** Kept by the front: the engine has one session, which this would end. */
+const IDLE_IN_TRANSACTION = 'idle_in_transaction_session_timeout';
 
 /** Reads the first packet of a connection (PostgreSQL documentation, "Message Formats": StartupMessage and its kin). */
 export function readStartup(packet: Buffer): Startup {
@@ -23,11 +32,10 @@ export function readStartup(packet: Buffer): Startup {
   const parameters = pairsOf(packet.toString('utf8', 8).split('\0'));
   const direct = parameters.filter(([name]) => !NOT_SETTINGS.has(name) && !name.startsWith('_pq_.'));
   const options = parameters.find(([name]) => name === 'options')?.[1] ?? '';
-  return {
-    wants: 'session',
-    minorVersion: version & 0xffff,
-    settings: new Map([...direct, ...settingsOfOptions(options)]),
-  };
+  const settings = new Map([...direct, ...settingsOfOptions(options)]);
+  const idleInTransactionMs = Number(settings.get(IDLE_IN_TRANSACTION)) || undefined;
+  settings.delete(IDLE_IN_TRANSACTION);
+  return { wants: 'session', minorVersion: version & 0xffff, settings, idleInTransactionMs };
 }
 
 function pairsOf(words: readonly string[]): (readonly [string, string])[] {

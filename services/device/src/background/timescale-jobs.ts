@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
+import { Outage } from '@nilecare/service-kit/messaging/outage.ts';
 import type { DeviceReader, Deps } from '../deps.ts';
 import { quarantineWriter } from '../data/quarantine.ts';
 
@@ -18,6 +19,7 @@ export function timescaleJobs({ db, own, log, clock }: Deps): Background {
   let running: Promise<void> = Promise.resolve();
   /** When this instance ran each job; an engine without workers keeps no statistics of it. */
   const ranAt = new Map<number, number>();
+  const database = new Outage(log, 'the database (time-series jobs)');
 
   const round = async (): Promise<void> => {
     for (const { job_id, every_ms } of await overdueJobs(db.read)) {
@@ -29,7 +31,10 @@ export function timescaleJobs({ db, own, log, clock }: Deps): Background {
     await quarantineWriter(db.read).trim(own.quarantineKept);
   };
   const safely = () =>
-    round().catch((error: unknown) => log.warn({ err: error }, 'the time-series jobs could not be run'));
+    round().then(
+      () => database.ended(),
+      (error: unknown) => database.began(error),
+    );
 
   return {
     async start() {

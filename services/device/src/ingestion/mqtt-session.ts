@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
@@ -152,7 +151,8 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
       const last = socket;
       if (!last || last.destroyed) return;
       last.pause();
-      const closed = once(last, 'close');
+      // Not `once` of node:events, which fails with the error of a connection that breaks meanwhile.
+      const closed = new Promise<void>((resolve) => last.once('close', () => resolve()));
       // Acknowledgements of this turn of the event loop are written at its end.
       await nextTurn();
       if (connected && last.writable) last.write(generate({ cmd: 'disconnect' }));

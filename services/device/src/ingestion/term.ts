@@ -1,4 +1,5 @@
 import { REFUSED_ROOT } from '@nilecare/contracts/mqtt.ts';
+import { Outage } from '@nilecare/service-kit/messaging/outage.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inSpan } from '@nilecare/service-kit/telemetry/spans.ts';
 import { NotInCharge, registryState } from '../data/registry-state.ts';
@@ -37,6 +38,7 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
   const rules: ReadingRules = { maxBytes: own.maxPayloadBytes, namespace: settings.namespace };
   const devices = new DeviceRegistry(holder);
   const screens = new LiveView(deps);
+  const database = new Outage(log, 'the database (ingestion)');
   const queue: MessageQueue = new MessageQueue(
     QUEUE_MOST,
     () => session.pause(),
@@ -94,11 +96,12 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
   const insist = async (work: () => Promise<void>): Promise<void> => {
     for (let waitMs = RETRY_MS.first; !ended.aborted; waitMs = Math.min(waitMs * 2, RETRY_MS.longest)) {
       try {
-        return await work();
+        await work();
+        return database.ended();
       } catch (error) {
         if (error instanceof NotInCharge) return giveUp();
         metrics.failures.inc();
-        log.error({ err: error, waitMs }, 'what devices sent could not be stored; it is tried again');
+        database.began(error);
         await pause(waitMs, ended);
       }
     }

@@ -11,6 +11,7 @@ import { getUser } from './use-cases/get-user.ts';
 import { getUserContacts } from './use-cases/get-user-contacts.ts';
 import { issueDeviceCredential } from './use-cases/issue-device-credential.ts';
 import { issueServiceToken } from './use-cases/issue-service-token.ts';
+import { listAdministrators } from './use-cases/list-administrators.ts';
 import { listOwnSessions } from './use-cases/list-own-sessions.ts';
 import { listRoles } from './use-cases/list-roles.ts';
 import { listUserSessions } from './use-cases/list-user-sessions.ts';
@@ -33,7 +34,7 @@ import { unlockUser } from './use-cases/unlock-user.ts';
 import { updateRole } from './use-cases/update-role.ts';
 import { updateUser } from './use-cases/update-user.ts';
 
-/** `/users/contacts` stands before `/users/:userId`, which would take it for an id. */
+/** `/users/contacts` and `/users/administrators` stand before `/users/:userId`, which would take them for ids. */
 export const routes: readonly Route<Deps>[] = [
   route(api.login, login),
   route(api.loginWithCode, loginWithCode),
@@ -57,6 +58,7 @@ export const routes: readonly Route<Deps>[] = [
   route(api.endUserSessions, endUserSessions),
 
   route(api.getUserContacts, getUserContacts),
+  route(api.listAdministrators, listAdministrators),
   route(api.listUsers, listUsers),
   route(api.provisionUser, provisionUser),
   route(api.createUser, createUser),

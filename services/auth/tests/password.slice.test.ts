@@ -117,7 +117,7 @@ describe('a forgotten one', () => {
     const [mail] = await eventually(
       () => mailsTo(nurse.user.email ?? '').length === 1 && mailsTo(nurse.user.email ?? ''),
     );
-    expect(mail).toMatchObject({ kind: 'password-reset', language: 'en' });
+    expect(mail).toMatchObject({ kind: 'password-reset', language: 'en', facilityId: nurse.user.facilityIds[0] });
     expect([...office.tokens].every((it) => it.startsWith('Bearer '))).toBe(true);
     const token = mail ? tokenIn(mail) : '';
 

@@ -192,6 +192,24 @@ test('who manages users but not roles makes nobody an administrator and takes no
   expect(await outcome(clerk.resetUserMfa({ params }))).toBe('role-not-yours');
 });
 
+test('services find who administers a facility: there or everywhere, and active', async () => {
+  const [here, elsewhere] = [newId(), newId()];
+  const administrator = async (facilityIds: string[]) =>
+    (await clinic.aPerson({ role: 'administrator', facilityIds })).user;
+  const [local, other, everywhere, left] = await Promise.all([[here], [elsewhere], ['*'], [here]].map(administrator));
+  await clinic.aPerson({ role: 'nurse', facilityIds: [here] });
+  if (left) await update(left, { active: false });
+  const found = async (query: { facilityId?: string }) =>
+    (await clinic.platform.listAdministrators({ query })).items.map((it) => it.userId);
+  const ids = await found({ facilityId: here });
+  expect(ids).toEqual(expect.arrayContaining([local?.id, everywhere?.id]));
+  expect(ids).not.toContain(other?.id);
+  expect(ids).not.toContain(left?.id);
+  expect(await found({})).toContain(everywhere?.id);
+  expect(await found({})).not.toContain(local?.id);
+  expect(await outcome(admin.listAdministrators({ query: { facilityId: here } }))).toBe('forbidden');
+});
+
 describe('finding', () => {
   test('page by page, each account once', async () => {
     const mark = aName();

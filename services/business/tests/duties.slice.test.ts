@@ -50,6 +50,20 @@ const onDuty = async (at: string, wardId: string) => {
 };
 
 describe('a duty', () => {
+  test('is found by its facility, whatever the ward', async () => {
+    const [here, there] = await Promise.all([hospital.aWard(), hospital.aWard()]);
+    const [amina, hoda] = await Promise.all([hospital.aStaffMember('nurse'), hospital.aStaffMember('nurse')]);
+    await manager().assignDuty({ body: dutyOf(amina.id, { wardId: here.id }) });
+    await manager().assignDuty({ body: dutyOf(hoda.id, { wardId: there.id }) });
+    const inFacility = async (facilityId: string) =>
+      (await nurse(['*']).listDuties({ query: { facilityId, at: hour(8) } })).items.map((it) => it.staffId);
+    expect(await inFacility(hospital.facility.id)).toEqual(expect.arrayContaining([amina.id, hoda.id]));
+    expect(await inFacility(randomUUID())).toEqual([]);
+    expect(
+      (await nurse([randomUUID()]).listDuties({ query: { facilityId: hospital.facility.id, at: hour(8) } })).items,
+    ).toEqual([]);
+  });
+
   test('is found from its beginning up to its end, and published', async () => {
     const [ward, amina] = await Promise.all([hospital.aWard(), hospital.aStaffMember('nurse')]);
     const duty = await manager().assignDuty({ body: dutyOf(amina.id, { wardId: ward.id }) });

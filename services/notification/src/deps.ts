@@ -6,6 +6,7 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { Channel } from './channels/channel.ts';
+import type { NotificationMetrics } from './notification-metrics.ts';
 import type { Settings } from './settings.ts';
 
 export interface Deps extends Core<NotificationTables, Settings> {
@@ -13,5 +14,6 @@ export interface Deps extends Core<NotificationTables, Settings> {
   readonly business: ClientOf<typeof businessApi>;
   readonly clinical: ClientOf<typeof clinicalApi>;
   readonly facility: ClientOf<typeof facilityApi>;
+  readonly metrics: NotificationMetrics;
   readonly channels: { readonly email: Channel; readonly sms: Channel };
 }

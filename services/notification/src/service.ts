@@ -9,6 +9,7 @@ import { defineService, type Core } from '@nilecare/service-kit/define-service.t
 import { outboxOnly } from './channels/outbox-only.ts';
 import { smtpChannel } from './channels/smtp.ts';
 import type { Deps } from './deps.ts';
+import { notificationMetrics } from './notification-metrics.ts';
 import { routes } from './routes.ts';
 import { settings, type Settings } from './settings.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -25,6 +26,7 @@ export const notification = defineService({
     business: core.client('business', businessApi),
     clinical: core.client('clinical', clinicalApi),
     facility: core.client('facility', facilityApi),
+    metrics: notificationMetrics(core.registry),
     channels: {
       email: core.own.smtpUrl ? smtpChannel(core.own.smtpUrl, core.own.mailFrom) : outboxOnly,
       sms: outboxOnly,

@@ -9,10 +9,19 @@ interface Person {
   readonly phone: string | null;
 }
 
+interface OnDuty {
+  readonly staffId: string;
+  readonly role: 'nurse' | 'doctor';
+}
+
 /** Stands for business, clinical, facility and auth: who is on duty, who treats, where the bed is, who is reached how. */
 export interface Colleagues {
   readonly url: string;
-  readonly onDuty: { readonly staffId: string; readonly role: 'nurse' | 'doctor' }[];
+  /** At the ward of the alarm. */
+  readonly onDuty: OnDuty[];
+  /** At other wards of the facility. */
+  readonly onDutyElsewhere: OnDuty[];
+  readonly administrators: Person[];
   readonly careTeam: string[];
   readonly people: Person[];
   /** Beginnings of paths whose service does not answer. */
@@ -38,8 +47,17 @@ export async function openColleagues(): Promise<Colleagues> {
         .filter((it) => query.get('staffIds')?.split(',').includes(it.staffId))
         .map((it) => ({ ...it, name, email: null })),
     }),
-    '/duties': () => ({
-      items: self.onDuty.map((it) => ({ id: randomUUID(), wardId, from: instant, to: instant, ...it })),
+    '/users/administrators': () => ({
+      items: self.administrators.map(({ staffId: _staffId, ...it }) => ({ ...it, name, email: null })),
+    }),
+    '/duties': (query) => ({
+      items: (query.has('wardId') ? self.onDuty : [...self.onDuty, ...self.onDutyElsewhere]).map((it) => ({
+        id: randomUUID(),
+        wardId,
+        from: instant,
+        to: instant,
+        ...it,
+      })),
     }),
     '/encounters': (query) => ({
       nextCursor: null,
@@ -91,6 +109,8 @@ export async function openColleagues(): Promise<Colleagues> {
   const self: Colleagues = {
     url: `http://127.0.0.1:${port}`,
     onDuty: [],
+    onDutyElsewhere: [],
+    administrators: [],
     careTeam: [],
     people: [],
     away: new Set(),
@@ -107,7 +127,8 @@ export async function openColleagues(): Promise<Colleagues> {
       return person;
     },
     clear() {
-      for (const list of [self.onDuty, self.careTeam, self.people, self.asked]) list.length = 0;
+      const { onDuty, onDutyElsewhere, administrators, careTeam, people, asked } = self;
+      for (const list of [onDuty, onDutyElsewhere, administrators, careTeam, people, asked]) list.length = 0;
       self.away.clear();
     },
     async stop() {

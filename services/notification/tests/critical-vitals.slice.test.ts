@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import * as api from '@nilecare/contracts/api/notification.ts';
 import { vitalsCritical } from '@nilecare/contracts/events/device.ts';
@@ -135,6 +135,60 @@ test('a nurse without a telephone has it in the inbox', async () => {
   await publish(anAlarm());
   await eventually(async () => (await inbox(nurse.userId)).length === 1);
   expect(await smsTo(nurse.userId)).toEqual([]);
+});
+
+/** How many alarms of unattended wards were told to whom, as the metrics say. */
+async function unattended(told: string): Promise<number> {
+  const text = await (await fetch(`${system.url('notification')}/metrics`)).text();
+  return Number(new RegExp(`critical_alarms_unattended_total{told="${told}"[^}]*} (\\d+)`).exec(text)?.[1] ?? 0);
+}
+
+describe('where the ward has nobody on duty and the patient no care team', () => {
+  const NOBODY = 'Ward 3, bed 07: Heart rate 140 /min (limit 120). Nobody is on duty there';
+
+  test('those on duty elsewhere in the facility are told, nurses by SMS too, and that nobody is on duty there', async () => {
+    const [nurse, doctor, administrator] = [colleagues.aPerson(), colleagues.aPerson(), colleagues.aPerson()];
+    colleagues.onDutyElsewhere.push(
+      { staffId: nurse.staffId, role: 'nurse' },
+      { staffId: doctor.staffId, role: 'doctor' },
+    );
+    colleagues.administrators.push(administrator);
+    const before = await unattended('facility');
+    const alarm = anAlarm();
+    await publish(alarm);
+    for (const { userId } of [nurse, doctor]) {
+      const [notice] = await eventually(async () => (await inbox(userId)).length === 1 && inbox(userId));
+      expect(notice).toMatchObject({ priority: 'critical', body: { en: NOBODY } });
+      expect(notice?.body.ar).toContain('لا أحد مناوب هناك');
+    }
+    const [sms] = await eventually(async () => (await smsTo(nurse.userId)).length === 1 && smsTo(nurse.userId));
+    expect(sms).toMatchObject({ channel: 'sms', facility_id: alarm.facilityId });
+    expect([...(await smsTo(doctor.userId)), ...(await inbox(administrator.userId))]).toEqual([]);
+    expect(await unattended('facility')).toBe(before + 1);
+  });
+
+  test.each(['nobody is on duty', 'who is on duty has no account'])(
+    'and in the whole facility %s: its administrators are told in the inbox',
+    async (why) => {
+      const administrator = colleagues.aPerson();
+      colleagues.administrators.push(administrator);
+      if (why !== 'nobody is on duty') colleagues.onDuty.push({ staffId: randomUUID(), role: 'nurse' });
+      const before = await unattended('administrators');
+      await publish(anAlarm());
+      const [notice] = await eventually(
+        async () => (await inbox(administrator.userId)).length === 1 && inbox(administrator.userId),
+      );
+      expect(notice).toMatchObject({ kind: 'vitals.critical', priority: 'critical', body: { en: NOBODY } });
+      expect(await smsTo(administrator.userId)).toEqual([]);
+      await eventually(async () => (await unattended('administrators')) === before + 1);
+    },
+  );
+
+  test('and nobody at all can be told, that is counted', async () => {
+    const before = await unattended('nobody');
+    await publish(anAlarm());
+    await eventually(async () => (await unattended('nobody')) === before + 1);
+  });
 });
 
 test('with nobody on duty and no care team does not hold up the next one', async () => {

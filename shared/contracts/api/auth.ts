@@ -378,6 +378,14 @@ export const resetUserMfa = endpoint({
   summary: 'Forget the second factor of an account whose owner lost it; ends its sessions',
 });
 
+const Contact = z.object({
+  userId: Id,
+  name: z.object({ en: z.string(), ar: z.string() }),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  language: Language,
+});
+
 /** Where somebody is reached; for the notification service. */
 export const getUserContacts = endpoint({
   method: 'GET',
@@ -386,20 +394,21 @@ export const getUserContacts = endpoint({
   scope: 'none',
   query: z.object({ staffIds: z.string().max(4000) }).meta({ description: 'comma-separated staff ids' }),
   answers: {
-    200: z.object({
-      items: z.array(
-        z.object({
-          userId: Id,
-          staffId: Id,
-          name: z.object({ en: z.string(), ar: z.string() }),
-          email: z.string().nullable(),
-          phone: z.string().nullable(),
-          language: Language,
-        }),
-      ),
-    }),
+    200: z.object({ items: z.array(Contact.extend({ staffId: Id })) }),
   },
   summary: 'Accounts and contact data of staff members',
+});
+/** Who answers for a facility when nobody on duty does; for the notification service. */
+export const listAdministrators = endpoint({
+  method: 'GET',
+  path: '/users/administrators',
+  permission: 'service',
+  scope: 'none',
+  query: z.object({
+    facilityId: Id.optional().meta({ description: 'of this facility or of all; only of all when absent' }),
+  }),
+  answers: { 200: z.object({ items: z.array(Contact) }) },
+  summary: 'Active administrators of a facility and their contact data',
 });
 
 export const Role = z

@@ -73,6 +73,7 @@ export const listDuties = endpoint({
   scope: 'facility',
   query: z.object({
     wardId: Id.optional(),
+    facilityId: Id.optional(),
     staffId: Id.optional(),
     at: Instant.optional().meta({ description: 'who is on duty at this moment; now when absent' }),
   }),

@@ -69,6 +69,29 @@ export const accounts = (store: Store, cipher: FieldCipher) => {
         ? []
         : complete(await wanted().where('users.staff_id', 'in', staffIds).where('users.active', '=', 1).execute()),
 
+    /** Who has the role in this facility or in all of them. */
+    activeInRole: async (role: string, facilityId: string | undefined): Promise<Account[]> =>
+      complete(
+        await wanted()
+          .where('users.active', '=', 1)
+          .where('users.id', 'in', (from) =>
+            from.selectFrom('user_roles').select('user_id').where('role_name', '=', role),
+          )
+          .where((where) =>
+            where.or([
+              where('users.every_facility', '=', 1),
+              where('users.id', 'in', (from) =>
+                from
+                  .selectFrom('user_facilities')
+                  .select('user_id')
+                  .where('facility_id', '=', facilityId ?? ''),
+              ),
+            ]),
+          )
+          .orderBy('users.user_name')
+          .execute(),
+      ),
+
     async page({ search, role, facilityIds, after, limit }: AccountFilter): Promise<Account[]> {
       let query = wanted().orderBy('users.user_name').limit(limit);
       if (after !== undefined) query = query.where('users.user_name', '>', after);

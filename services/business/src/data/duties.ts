@@ -6,6 +6,7 @@ import { LONGEST_DUTY_HOURS, type Duty } from '../domain/duty.ts';
 
 interface DutyFilter {
   readonly wardId: string | undefined;
+  readonly facilityId: string | undefined;
   readonly staffId: string | undefined;
   readonly at: Date;
   /** null is every facility. */
@@ -26,7 +27,7 @@ const toDuty = (row: Selectable<DutiesTable>): Duty => ({
 
 export const duties = (db: Reader) => ({
   /** Who is on duty at a moment. */
-  async at({ wardId, staffId, at, facilityIds }: DutyFilter): Promise<Duty[]> {
+  async at({ wardId, facilityId, staffId, at, facilityIds }: DutyFilter): Promise<Duty[]> {
     const rows = await db
       .selectFrom('duties')
       .selectAll()
@@ -35,6 +36,7 @@ export const duties = (db: Reader) => ({
       .where('starts_at', '<=', at)
       .where('ends_at', '>', at)
       .$if(wardId !== undefined, (query) => query.where('ward_id', '=', wardId ?? ''))
+      .$if(facilityId !== undefined, (query) => query.where('facility_id', '=', facilityId ?? ''))
       .$if(staffId !== undefined, (query) => query.where('staff_id', '=', staffId ?? ''))
       .orderBy('starts_at', 'desc')
       .orderBy('id')

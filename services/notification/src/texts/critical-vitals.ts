@@ -14,11 +14,18 @@ const measured = (alarm: Alarm): string => {
   return alarm.value === null ? '' : ` ${alarm.value}${unit === '%' ? '' : ' '}${unit}`.trimEnd();
 };
 
+/** Added where the ward of the alarm has nobody who could be told. */
+const NOBODY_ON_DUTY: Bilingual = { en: '. Nobody is on duty there', ar: '. لا أحد مناوب هناك' };
+
 /**
  * What a critical alarm says in an inbox and by SMS. It names the bed and never the patient: a phone's lock screen is
  * read by whoever passes.
  */
-export function criticalVitalsText(alarm: Alarm, place: Place | null): { title: Bilingual; body: Bilingual } {
+export function criticalVitalsText(
+  alarm: Alarm,
+  place: Place | null,
+  unattended = false,
+): { title: Bilingual; body: Bilingual } {
   const title = alarm.parameter
     ? parameters[alarm.parameter].title
     : { en: 'Monitor alarm', ar: 'إنذار جهاز المراقبة' };
@@ -28,8 +35,12 @@ export function criticalVitalsText(alarm: Alarm, place: Place | null): { title: 
   const limit =
     alarm.limit === null ? { en: '', ar: '' } : { en: ` (limit ${alarm.limit})`, ar: ` (الحد ${alarm.limit})` };
   const value = measured(alarm);
+  const end = unattended ? NOBODY_ON_DUTY : { en: '', ar: '' };
   return {
     title: { en: `Critical: ${title.en}${value}`, ar: `حرج: ${title.ar}${value}` },
-    body: { en: `${where.en}: ${title.en}${value}${limit.en}`, ar: `${where.ar}: ${title.ar}${value}${limit.ar}` },
+    body: {
+      en: `${where.en}: ${title.en}${value}${limit.en}${end.en}`,
+      ar: `${where.ar}: ${title.ar}${value}${limit.ar}${end.ar}`,
+    },
   };
 }

@@ -156,6 +156,53 @@ describe('limits', { timeout: 60_000 }, () => {
     );
   });
 
+  test('a rate that is never back for long is one alarm, however it swings', () => {
+    const swings = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 14_999 }), fc.array(fc.integer({ min: 60, max: 300 }), { maxLength: 5 })),
+      { minLength: 1, maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(swings, (rounds) => {
+        const patient = new MonitoredPatient().shows(0, { hr: 130 });
+        let at = 0;
+        for (const [ms, between] of rounds) {
+          // Whatever it shows in between, less than the hold-off later it is beyond again.
+          for (const [nth, hr] of between.entries())
+            patient.shows(at + (ms / 1000) * ((nth + 1) / (between.length + 1)), { hr });
+          at += ms / 1000;
+          patient.shows(at, { hr: 130 });
+          patient.waits(at);
+        }
+        expect(patient.story).toEqual(['raised hr:high high']);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('an alarm that is over was over for the hold-off, and nothing is called again sooner', () => {
+    fc.assert(
+      fc.property(rates, (steps) => {
+        const patient = new MonitoredPatient();
+        let [at, lastOut] = [0, -Infinity];
+        const raisedAt: number[] = [];
+        for (const [gap, hr] of steps) {
+          at += gap / 1000;
+          const before = patient.changes.length;
+          patient.shows(at, { hr });
+          if (hr > 107) lastOut = at;
+          for (const { type, alarm } of patient.changes.slice(before)) {
+            if (type === 'resolved' && !patient.open.some((it) => it.startsWith(alarm.key)) && alarm.key === 'hr:high')
+              expect(at - lastOut).toBeGreaterThanOrEqual(15);
+            if (type === 'raised' && alarm.priority === 'high' && alarm.key === 'hr:high') raisedAt.push(at);
+          }
+        }
+        for (const [nth, moment] of raisedAt.entries())
+          expect(moment - (raisedAt[nth - 1] ?? -Infinity)).toBeGreaterThanOrEqual(15);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('who is worse off at every moment never has the lesser alarm', () => {
     const urgency: Readonly<Record<AlarmPriority, number>> = { high: 3, medium: 2, low: 1 };
     const level = ({ state }: MonitoredPatient) => urgency[state.open['hr:high']?.priority ?? 'low'];

@@ -48,19 +48,36 @@ describe('alerts of the device', () => {
 
 describe('the rhythm that stands in the samples', () => {
   test.each(['vfib', 'Ventricular Fibrillation', 'V-TACH', 'asystole'])(
-    '%s is a high alarm until another word',
+    '%s is a high alarm until other words have lasted',
     (rhythm) => {
       const patient = new MonitoredPatient().shows(0, healthy, { rhythm }).shows(1, healthy, { rhythm });
       expect(patient.story).toEqual(['raised rhythm high']);
       expect(patient.alarm('rhythm').message).toBe(rhythm);
       expect(patient.shows(2, healthy).open).toEqual(['rhythm high']);
-      expect(patient.shows(3, healthy, { rhythm: 'normal' }).open).toEqual([]);
+      expect(patient.shows(3, healthy, { rhythm: 'normal' }).open).toEqual(['rhythm high']);
+      expect(patient.shows(16, healthy, { rhythm: 'normal' }).open).toEqual([]);
     },
   );
 
   test('counts when it comes alone at the time of the values, and not when it is late', () => {
     const patient = new MonitoredPatient().shows(0, healthy).shows(0, {}, { rhythm: 'vfib' });
     expect(patient.open).toEqual(['rhythm high']);
-    expect(patient.shows(5, {}, { rhythm: 'sinus' }).shows(4, {}, { rhythm: 'vfib' }).open).toEqual([]);
+    expect(patient.shows(20, {}, { rhythm: 'sinus' }).shows(19, {}, { rhythm: 'vfib' }).open).toEqual([]);
+  });
+
+  test('that comes and goes within seconds calls once', () => {
+    const patient = new MonitoredPatient();
+    for (let at = 0; at < 120; at += 1) patient.shows(at, healthy, { rhythm: at % 10 < 3 ? 'vfib' : 'sinus' });
+    expect(patient.story).toEqual(['raised rhythm high']);
+  });
+
+  test('that is named when it changes, and not again, is over by the clock of the server', () => {
+    const patient = new MonitoredPatient()
+      .shows(0, healthy, { rhythm: 'vfib' })
+      .shows(5, healthy, { rhythm: 'sinus' })
+      .showsFor(6, 29, healthy);
+    expect(patient.waits(29).open).toEqual(['rhythm high']);
+    expect(patient.waits(30).open).toEqual([]);
+    expect(patient.changes.at(-1)).toMatchObject({ because: 'device-says-over' });
   });
 });

@@ -1,6 +1,7 @@
 import { alertCode, isLethal } from '../device-alert.ts';
 import type { DeviceAlert } from '../device-alert.ts';
 import { Draft } from './draft.ts';
+import { isHeldOff } from './hold-off.ts';
 import { isAtLeast } from './priority.ts';
 import type { Cause, EngineContext, EngineState, Evaluation } from './types.ts';
 
@@ -60,12 +61,16 @@ const causeOf = (key: string, { kind, priority, parameter, message }: DeviceAler
   message,
 });
 
-/** A deadly rhythm that the device names in its samples: a high alarm while it names it, over with any other word. */
+/**
+ * A deadly rhythm that the device names in its samples: a high alarm while it names it, over when it has said another
+ * word for the hold-off.
+ */
 export function judgeRhythm(draft: Draft, rhythm: string | undefined, at: number): void {
   if (rhythm === undefined) return;
   draft.set({ rhythmAt: at });
   if (!isLethal(alertCode(rhythm))) {
-    if (draft.state.open['rhythm']) draft.resolve('rhythm', 'device-says-over');
+    if (isHeldOff(draft, 'rhythm', at, () => true)) draft.noteBack('rhythm', true);
+    else draft.resolve('rhythm', 'device-says-over');
     return;
   }
   draft.raise(
@@ -82,4 +87,5 @@ export function judgeRhythm(draft: Draft, rhythm: string | undefined, at: number
     at,
     at,
   );
+  draft.noteBeyond('rhythm', 0, at);
 }

@@ -126,6 +126,19 @@ export class Draft {
     this.changes.push({ type: 'worsened', alarm });
   }
 
+  /** The condition of an alarm holds, or would if the alarm were open. */
+  noteBeyond(key: AlarmKey, value: number, at: number): void {
+    this.#state.excursions = { ...this.#state.excursions, [key]: { value, at, backSince: null } };
+  }
+
+  /** @param isBack whether the condition is seen to be over; false: nobody knows */
+  noteBack(key: AlarmKey, isBack: boolean): void {
+    const before = this.#state.excursions[key];
+    if (!before || (before.backSince !== null) === isBack) return;
+    const backSince = isBack ? this.context.now : null;
+    this.#state.excursions = { ...this.#state.excursions, [key]: { ...before, backSince } };
+  }
+
   confirm(key: AlarmKey): void {
     const open = this.#state.open[key];
     if (open) this.#put({ ...open, confirmedAt: this.context.now });
@@ -136,7 +149,13 @@ export class Draft {
     if (!alarm) return;
     const { [key]: _, ...others } = this.#state.open;
     this.#state.open = others;
+    if (because !== 'superseded') this.#forgetExcursion(key);
     this.changes.push({ type: 'resolved', alarm, resolvedAt: this.context.now, because });
+  }
+
+  #forgetExcursion(key: AlarmKey): void {
+    const { [key]: _, ...others } = this.#state.excursions;
+    this.#state.excursions = others;
   }
 
   #put(alarm: OpenAlarm): void {

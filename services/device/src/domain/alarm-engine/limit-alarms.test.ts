@@ -69,9 +69,13 @@ describe('an alarm ends behind the hysteresis', () => {
     expect(quick.open).toEqual(['hr:high medium']);
   });
 
-  test('107 ends both at once', () => {
-    expect(patient().shows(0, { hr: 125 }).shows(1, { hr: 107 }).open).toEqual([]);
-    expect(patient().showsFor(0, 10, { hr: 112 }).shows(11, { hr: 107 }).open).toEqual([]);
+  test('107 ends both when it has lasted', () => {
+    const fast = patient().shows(0, { hr: 125 }).showsFor(1, 14, { hr: 107 });
+    expect(fast.open).toEqual(['hr:high high']);
+    expect(fast.shows(15, { hr: 107 }).open).toEqual([]);
+    const quick = patient().showsFor(0, 10, { hr: 112 }).showsFor(11, 24, { hr: 107 });
+    expect(quick.open).toEqual(['hr:high medium']);
+    expect(quick.shows(25, { hr: 107 }).open).toEqual([]);
   });
 
   test('the worst value is kept, of the time before it was raised too', () => {
@@ -79,6 +83,46 @@ describe('an alarm ends behind the hysteresis', () => {
     expect(low.alarm('spo2:low').value).toBe(80);
     expect(low.shows(13, { spo2: 70 }).shows(14, { spo2: 75 }).alarm('spo2:low').value).toBe(70);
     expect(low.changes.filter(({ type }) => type === 'worsened')).toHaveLength(1);
+  });
+});
+
+describe('an alarm whose value comes and goes', () => {
+  test.each([2, 5, 12])('every %i seconds calls once, and ends when the value has been back', (seconds) => {
+    const restless = patient();
+    for (let at = 0; at < 300; at += 1)
+      restless.shows(at, { ...healthy, hr: Math.floor(at / seconds) % 2 === 0 ? 130 : 90 });
+    expect(restless.story).toEqual(['raised hr:high high']);
+    expect(restless.showsFor(300, 320, healthy).story).toEqual(['raised hr:high high', 'resolved hr:high high']);
+  });
+
+  test('keeps its acknowledgement while it goes on', () => {
+    const restless = patient().shows(0, { hr: 130 }).acknowledges('hr:high', 1);
+    for (let at = 2; at < 60; at += 1) restless.shows(at, { hr: at % 6 < 3 ? 90 : 130 });
+    expect(restless.alarm('hr:high').acknowledgedAt).toBe(START + 1_000);
+  });
+
+  test('ends at once on a device that measures rarely: there it was back all the while', () => {
+    expect(patient().shows(0, { nbp_sys: 80 }).shows(300, { nbp_sys: 120 }).open).toEqual([]);
+  });
+
+  test('ends by the clock of the server when the device shows a good value and then no other', () => {
+    const spotCheck = patient().showsFor(0, 11, { spo2: 80 }).shows(12, { spo2: 97 });
+    expect(spotCheck.waits(36).open).toEqual(['spo2:low high']);
+    expect(spotCheck.waits(37).open).not.toContain('spo2:low high');
+  });
+
+  test('is not over because its sensor came off after a good value', () => {
+    const lost = patient()
+      .showsFor(0, 11, { ...healthy, spo2: 80 })
+      .shows(12, { ...healthy, spo2: 97 })
+      .showsFor(13, 60, { ...healthy, spo2: 0, pulse: 0 });
+    expect(lost.waits(60).open).toContain('spo2:low high');
+  });
+
+  test('steps down no later than it would have without the better values', () => {
+    const better = patient().shows(0, { hr: 125 });
+    for (let at = 1; at <= 61; at += 1) better.shows(at, { hr: at % 10 === 0 ? 90 : 115 });
+    expect(better.open).toEqual(['hr:high medium']);
   });
 });
 

@@ -2,6 +2,7 @@ import type { ParameterLimits } from '@nilecare/contracts/alarms.ts';
 import { parameterNames } from '@nilecare/contracts/vitals.ts';
 import type { ParameterName } from '@nilecare/contracts/vitals.ts';
 import type { Draft } from './draft.ts';
+import { isHeldOff } from './hold-off.ts';
 import type { Cause, ResolvedBecause, Run } from './types.ts';
 
 export type Side = 'low' | 'high';
@@ -15,11 +16,14 @@ interface Keys {
   readonly stepDown: string;
 }
 
+/** The run of a limit's alarm that is about to step down. */
+export const stepDownOf = (alarm: string): string => `${alarm}:step-down`;
+
 const keysOf = (alarm: string): Keys => ({
   alarm,
   critical: `${alarm}:critical`,
   warning: `${alarm}:warning`,
-  stepDown: `${alarm}:step-down`,
+  stepDown: stepDownOf(alarm),
 });
 
 // Built once: putting the texts together anew for every value would cost more than judging it.
@@ -33,7 +37,7 @@ export const isStepDown = (runKey: string): boolean => runKey.endsWith(':step-do
  * One measured value against its limits, both sides.
  *
  * Each side has two tiers: beyond the warning limit a medium alarm, beyond the critical one a high alarm, each after its
- * own minimum duration. An alarm ends when the value is back by the hysteresis.
+ * own minimum duration. An alarm ends when the value has been back by the hysteresis for the hold-off.
  *
  * Getting worse: the medium alarm ends as superseded and a *new* high alarm is raised. IEC 60601-1-8 knows them as two
  * alarm conditions of which the higher one is signalled; with two alarms the acknowledgement of "a little fast" can
@@ -66,6 +70,7 @@ export function stopCounting(draft: Draft, parameter: ParameterName, side: Side)
   draft.drop(keys.critical);
   draft.drop(keys.warning);
   draft.drop(keys.stepDown);
+  draft.noteBack(keys.alarm, false);
 }
 
 function judgeSide(
@@ -92,6 +97,10 @@ function judgeSide(
     limit: (priority === 'high' ? critical : warning)[side],
   });
 
+  const isOut = (one: number) =>
+    isBeyond(one, eased(critical[side], hysteresis, side), side) ||
+    isBeyond(one, eased(warning[side], hysteresis, side), side);
+
   const criticalRun = beyondCritical
     ? draft.hold(keys.critical, causeOf('high'), at, minDurationMs.critical)
     : draft.drop(keys.critical);
@@ -104,7 +113,7 @@ function judgeSide(
     draft.raiseRun(criticalRun);
   } else if (open?.priority === 'high' && isBeyond(value, eased(critical[side], hysteresis, side), side)) {
     draft.drop(keys.stepDown);
-  } else if (open && isBeyond(value, eased(warning[side], hysteresis, side), side)) {
+  } else if (open && (isOut(value) || isHeldOff(draft, keys.alarm, at, isOut))) {
     if (open.priority === 'high') stepDown(draft, keys, causeOf('medium'), at);
   } else if (warningRun && isDue(warningRun)) {
     draft.raiseRun(warningRun);
@@ -113,6 +122,8 @@ function judgeSide(
     draft.resolve(keys.alarm, 'back-within-limits');
   }
   if (open && draft.state.open[keys.alarm]?.id === open.id) draft.worsen(keys.alarm, value);
+  if (isOut(value)) draft.noteBeyond(keys.alarm, value, at);
+  else draft.noteBack(keys.alarm, true);
 }
 
 function stepDown(draft: Draft, keys: Keys, cause: Cause, at: number): void {

@@ -19,7 +19,7 @@ test('an open alarm is neither raised again nor lost, however old it is', () => 
   const before = new MonitoredPatient().shows(0, { hr: 140 });
   const patient = restarted(7200, [before.alarm('hr:high')], second(7000, 7180, { hr: 140 }));
   expect(patient.shows(7201, { hr: 140 }).story).toEqual([]);
-  expect(patient.shows(7202, { hr: 80 }).story).toEqual(['resolved hr:high high']);
+  expect(patient.shows(7216, { hr: 80 }).story).toEqual(['resolved hr:high high']);
 });
 
 test('what was raised and resolved before the crash stays so', () => {

@@ -18,6 +18,8 @@ export interface EngineSettings {
   readonly clockSetBackAfterMs: number;
   /** How long a value must stay clear of the critical limit before its alarm steps down to a warning. */
   readonly stepDownAfterMs: number;
+  /** How long a condition must be over before its alarm ends. */
+  readonly holdOffMs: number;
   /** How long after its acknowledgement an alarm stays whose sensor was taken away. */
   readonly releaseAfterMs: number;
 }
@@ -34,6 +36,8 @@ export const engineSettings: EngineSettings = {
   disorderMs: 10_000,
   clockSetBackAfterMs: 30_000,
   stepDownAfterMs: 60_000,
+  // ISA-18.2 starts fast-changing values at 15 s of off-delay against alarms that chatter.
+  holdOffMs: 15_000,
   releaseAfterMs: 10 * 60_000,
 };
 

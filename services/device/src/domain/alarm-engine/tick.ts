@@ -1,4 +1,6 @@
 import { Draft } from './draft.ts';
+import { backForGood } from './hold-off.ts';
+import { stepDownOf } from './limit-alarms.ts';
 import { byUrgency, isAtLeast } from './priority.ts';
 import { sensorByKey, sensorOf } from './sensors.ts';
 import { initialState } from './types.ts';
@@ -18,6 +20,7 @@ const noSignal: Cause = {
 /** What happens because time passes and nothing comes. To be called about once a second for every paired device. */
 export function tick(before: EngineState, context: EngineContext): Evaluation {
   const draft = new Draft(before, context);
+  endWhatIsBack(draft);
   raiseWhatStands(draft);
   if (isSilent(before, context)) raiseNoSignal(draft);
   releaseAbandoned(draft);
@@ -43,6 +46,13 @@ export function noteAcknowledged(state: EngineState, alarmId: string, acknowledg
   const alarm = Object.values(state.open).find(({ id }) => id === alarmId);
   if (!alarm) return state;
   return { ...state, open: { ...state.open, [alarm.key]: { ...alarm, acknowledgedAt } } };
+}
+
+function endWhatIsBack(draft: Draft): void {
+  for (const key of backForGood(draft)) {
+    draft.drop(stepDownOf(key));
+    draft.resolve(key, key === 'rhythm' ? 'device-says-over' : 'back-within-limits');
+  }
 }
 
 /**

@@ -66,6 +66,16 @@ export interface Run {
   readonly delayMs: number;
 }
 
+/** When a condition last held, and whether it was seen to be over since. */
+export interface Excursion {
+  /** The newest value that was beyond. */
+  readonly value: number;
+  /** Its device time. */
+  readonly at: number;
+  /** Server time at which one that is back was first heard; null while there is none since. */
+  readonly backSince: number | null;
+}
+
 export interface Reading {
   readonly value: number;
   readonly at: number;
@@ -91,6 +101,7 @@ export interface EngineState {
   readonly measuredAt: Readonly<Partial<Record<SensorName, number>>>;
   readonly runs: Readonly<Record<string, Run>>;
   readonly open: Readonly<Record<AlarmKey, OpenAlarm>>;
+  readonly excursions: Readonly<Record<AlarmKey, Excursion>>;
   /** Device time of the newest alert per code, so that a late one does not undo it. */
   readonly alertsAt: Readonly<Record<string, number>>;
 }
@@ -121,5 +132,6 @@ export const initialState: EngineState = {
   measuredAt: {},
   runs: {},
   open: {},
+  excursions: {},
   alertsAt: {},
 };

@@ -38,7 +38,7 @@ describe('a heart rate of zero is a standstill', () => {
   test('until a rate is measured again', () => {
     const patient = monitored()
       .shows(11, { ...healthy, hr: 0, pulse: 0, abp_sys: 30, abp_dia: 26, abp_mean: 28 })
-      .shows(12, healthy);
+      .showsFor(12, 26, healthy);
     expect(patient.open).toEqual([]);
   });
 

@@ -28,18 +28,21 @@ async function fingerprint(): Promise<string> {
 /**
  * Builds the frontend when its sources changed since the last build.
  * @returns whether it was built now
- * @throws with the end of the builder's output
+ * @throws with the end of the builder's output; when the signal is given
  */
-export async function buildFrontend(): Promise<boolean> {
+export async function buildFrontend(signal?: AbortSignal): Promise<boolean> {
   const stamp = join(root, 'frontend', 'dist', '.sources');
   const wanted = await fingerprint();
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return false;
   // Built beside and moved into place: who is using the old one never sees half of it.
   const next = join(root, 'frontend', `dist.${process.pid}`);
-  await run(
-    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'],
-    join(root, 'frontend'),
-  );
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'];
+  try {
+    await run(vite, join(root, 'frontend'), signal);
+  } catch (error) {
+    await rm(next, { recursive: true, force: true });
+    throw error;
+  }
   await writeFile(join(next, '.sources'), wanted);
   await moveIntoPlace(next);
   return true;
@@ -55,10 +58,17 @@ async function moveIntoPlace(next: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-const run = (args: readonly string[], cwd: string): Promise<void> =>
+const run = (args: readonly string[], cwd: string, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
     const [script = '', ...rest] = args;
-    const child = spawn(process.execPath, [join(root, script), ...rest], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, script), ...rest], {
+      cwd,
+      // A test run says NODE_ENV=test, and vite would take that for a build with React's development code.
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(signal ? { signal } : {}),
+    });
+    child.on('error', reject);
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));

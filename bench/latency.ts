@@ -3,12 +3,11 @@ import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { signIn } from '@nilecare/cli/sign-in.ts';
 import { sayer } from '@nilecare/runner/say.ts';
-import { openClients } from '@nilecare/seed/src/clients.ts';
 import { inParallel } from '@nilecare/seed/src/in-parallel.ts';
 import { serviceNames } from '@nilecare/topology/services.ts';
 import { withFullSystem, type FullSystem } from './full-system.ts';
 import { startHelper } from './latency/helper-process.ts';
-import { openHospital, type NursedWard } from './latency/hospital.ts';
+import type { NursedWard } from './latency/hospital.ts';
 import type {
   MonitorsReport,
   MonitorsTask,
@@ -17,6 +16,7 @@ import type {
   WatchersTask,
   Window,
 } from './latency/messages.ts';
+import { openWards } from './latency/open-wards.ts';
 import { settled } from './latency/settled.ts';
 import { inPercent, startLoadMeter, type Load } from './load.ts';
 import { machine } from './machine.ts';
@@ -65,25 +65,12 @@ const profiling: Record<string, string> = options['cpu-prof']
   ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options['cpu-prof']}` }
   : {};
 await withFullSystem({ name: 'latency', say, extraEnv: profiling }, async (system) => {
-  const hospital = await openWards(system);
+  const hospital = await openWards(system, { wards, devices, say });
   await settled(serviceNames.map(system.urlOf));
   say('the services have worked off what that led to');
   const measured = await measure(system, hospital);
   report(measured);
 });
-
-async function openWards({ stack, seedUrls, seedSecret }: FullSystem): Promise<NursedWard[]> {
-  const mqttUrl = new URL(stack.env['MQTT_URL'] ?? '');
-  mqttUrl.username = '';
-  mqttUrl.password = '';
-  return openHospital({
-    connect: () => openClients(seedUrls, seedSecret),
-    mqttUrl: mqttUrl.href,
-    wards,
-    devices,
-    onWard: (done) => say(`hospital: ${done} of ${wards} wards`),
-  });
-}
 
 async function measure(system: FullSystem, hospital: readonly NursedWard[]): Promise<Measured> {
   const watchersTask: WatchersTask = { gatewayUrl: system.gatewayUrl, watchers: await signInNurses(system, hospital) };

@@ -1,3 +1,4 @@
+import { chromium, type Browser } from 'playwright-core';
 import { candidates } from '@nilecare/stack/find-binary.ts';
 import { canInstallPackages, installPackages } from '@nilecare/stack/install/apt.ts';
 
@@ -17,3 +18,18 @@ export async function findChromium(): Promise<string> {
   if (!installed) throw new Error('The journeys need a Chromium: install it, or set CHROMIUM_PATH to one.');
   return installed;
 }
+
+const QUIET = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser without a window that talks to nobody but the pages it opens. */
+export const openBrowser = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await findChromium(), args: QUIET });

@@ -9,7 +9,8 @@ import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { WatchAnswer } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openBrowser, signedIn } from './support/browser.ts';
+import { openBrowser } from '@nilecare/testing/chromium.ts';
+import { signedIn } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
 import { startCollector, type Collector } from './support/otlp-collector.ts';
 

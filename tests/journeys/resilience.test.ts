@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
-import { enter, openBrowser, signedIn, speak } from './support/browser.ts';
+import { openBrowser } from '@nilecare/testing/chromium.ts';
+import { enter, signedIn, speak } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
 import { openAlarms, pairingOf, raiseAlarm } from './support/monitor.ts';
 import { openLine, type Line } from './support/severed-line.ts';
@@ -34,7 +35,10 @@ beforeEach(async () => {
   page = await signedIn(browser, { ...hospital, gatewayUrl: line.url }, hospital.login('nurse'));
   await page.locator('article').first().waitFor();
 });
-afterEach(() => page.context().close());
+afterEach(async () => {
+  await line.mend();
+  await page.context().close();
+});
 
 describe('when the network of the device is gone', () => {
   test('the page says so, and shows the alarm that was missed as soon as it is back', async () => {
@@ -50,13 +54,13 @@ describe('when the network of the device is gone', () => {
 });
 
 describe('when the server is away', () => {
-  test('the page keeps what it shows and says how old it is; a new page says it cannot be read and recovers by itself', async () => {
+  test('the page keeps what it shows and says how old that is; a page not seen before says so and opens by itself', async () => {
     const tiles = await page.locator('article').count();
     await line.cut();
     await linkNote().waitFor();
     expect(await page.locator('article').count()).toBe(tiles);
     await page.getByRole('link', { name: 'Beds' }).click();
-    await page.getByText('The server cannot be reached').first().waitFor();
+    await page.getByRole('heading', { level: 1, name: 'The server cannot be reached' }).waitFor();
     await line.mend();
     await page.getByRole('table').waitFor();
     await linkNote().waitFor({ state: 'detached' });

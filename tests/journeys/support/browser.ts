@@ -1,22 +1,7 @@
 import { generateSync } from 'otplib';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { DemoLogin } from '@nilecare/seed/src/demo-files.ts';
-import { findChromium } from '@nilecare/testing/chromium.ts';
 import type { Hospital } from './hospital.ts';
-
-const QUIET = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-export const openBrowser = async (): Promise<Browser> =>
-  chromium.launch({ executablePath: await findChromium(), args: QUIET });
 
 /** A page of its own session, signed in by the form as a demo user, with the second step where the role needs it. */
 export async function signedIn(

@@ -38,6 +38,8 @@ export async function openLine(url: string): Promise<Line> {
         server.close(() => resolve());
         for (const end of ends) end.destroy();
       }),
-    mend: () => listen(port),
+    mend: async () => {
+      if (!server.listening) await listen(port);
+    },
   };
 }

@@ -3,10 +3,11 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
 import { MessagePage } from './message-page.tsx';
+import { MissingPage } from './missing-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
-/** A page's code that is gone after an update of the product. */
-const isMissingChunk = (error: unknown) =>
+/** The code of a page did not come. */
+const codeIsMissing = (error: unknown) =>
   error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
 
 /** What stands in place of a page that threw. */
@@ -14,9 +15,9 @@ export function BrokenPage() {
   const { t } = useTranslation();
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
-  const explain = isMissingChunk(error) ? t('shell.missingPage.newVersion') : t('shell.broken.explain');
+  if (codeIsMissing(error)) return <MissingPage />;
   return (
-    <MessagePage title={t('shell.broken.title')} explain={explain}>
+    <MessagePage title={t('shell.broken.title')} explain={t('shell.broken.explain')}>
       <Button variant="contained" onClick={() => location.reload()}>
         {t('shell.broken.reload')}
       </Button>

@@ -89,6 +89,8 @@ export const shell: Wording<typeof english> = {
     detail: 'تفاصيل تقنية',
   },
   missingPage: {
+    unreachable: 'لا يمكن الوصول إلى الخادم',
+    opensByItself: 'تُفتح هذه الصفحة من تلقاء نفسها حالما يجيب الخادم.',
     newVersion: 'ثُبِّت إصدار جديد من NileCare. أعد التحميل للمتابعة.',
   },
 };

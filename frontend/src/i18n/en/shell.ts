@@ -84,6 +84,8 @@ export const shell = {
     detail: 'Technical detail',
   },
   missingPage: {
+    unreachable: 'The server cannot be reached',
+    opensByItself: 'This page opens by itself as soon as the server answers.',
     newVersion: 'A new version of NileCare was installed. Reload to continue.',
   },
 } as const;

@@ -16,7 +16,10 @@ export interface PublishedEvents {
 const PATIENCE = { within: 30_000 };
 
 /** Reads the topics of a test system from their beginning, as a consumer outside the platform would. */
-export async function publishedEvents(system: System, events: readonly EventType[]): Promise<PublishedEvents> {
+export async function publishedEvents(
+  system: Pick<System, 'namespace' | 'stackEnv'>,
+  events: readonly EventType[],
+): Promise<PublishedEvents> {
   const names = brokerNames('test', system.namespace);
   const kafka = kafkaClient({
     brokers: (system.stackEnv['KAFKA_BROKERS'] ?? '').split(','),

@@ -1,0 +1,69 @@
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { realtimeChannels } from '@nilecare/contracts/realtime.ts';
+import { servers } from '@nilecare/topology/servers.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { complaintsOf } from './crash/device-process.ts';
+import { discrepancies, none } from './crash/discrepancies.ts';
+import { beats } from './crash/monitors.ts';
+import { ownPlace, PATIENCE, type OwnPlace } from './crash/own-place.ts';
+
+// Servers that were killed take their time to come back, on a busy machine above all.
+vi.setConfig({ testTimeout: 240_000 });
+
+let place: OwnPlace;
+beforeAll(async () => {
+  place = await ownPlace();
+});
+afterEach(() => place.tidyUp());
+afterAll(() => place.clear());
+
+/** How often the screens were shown values or alarms. */
+const watchScreens = async () => {
+  const redis = new Redis(place.stackEnv[servers.redis.env] ?? '');
+  redis.on('error', () => undefined); // told by what is missing
+  onTestFinished(() => redis.disconnect());
+  const shown = { count: 0 };
+  redis.on('message', () => (shown.count += 1));
+  await redis.subscribe(realtimeChannels.vitals, realtimeChannels.alarms);
+  return shown;
+};
+
+test.each(['timescale', 'redis', 'kafka'] as const)(
+  'kill -9 of %s while 1,000 monitors publish: each sample is stored and each alarm told over, once',
+  async (server) => {
+    const device = await place.startInCharge();
+    const monitors = await place.switchMonitorsOn();
+    await beats(monitors, 5);
+    await place.kill(server);
+    await beats(monitors, 6);
+    await place.restart(server);
+    await eventually(() => device.isReady(), PATIENCE);
+    const screens = await watchScreens();
+    await beats(monitors, 4);
+    expect(await discrepancies(place, await monitors.switchOff())).toEqual(none);
+    expect(screens.count).toBeGreaterThan(0);
+
+    const complaints = complaintsOf(device);
+    expect(complaints.length).toBeGreaterThan(0);
+    expect(new Set(complaints).size, complaints.join('\n')).toBe(complaints.length);
+    expect(device.strayOutput).toEqual([]);
+  },
+);
+
+test('kill -9 of the device service, again and again: nothing is lost, and nothing stored a second time', async () => {
+  let device = await place.startInCharge();
+  const monitors = await place.switchMonitorsOn();
+  await beats(monitors, 3);
+  for (const isDatabaseSlow of [false, true, true]) {
+    // Then it dies with a batch that the database will commit and nobody acknowledges, and others that nobody stores.
+    if (isDatabaseSlow) place.freeze('timescale');
+    await beats(monitors, 1);
+    await device.kill();
+    place.thaw('timescale');
+    device = await place.startInCharge();
+    await beats(monitors, 2);
+  }
+  expect(await discrepancies(place, await monitors.switchOff())).toEqual(none);
+  expect(complaintsOf(device)).toEqual([]);
+});

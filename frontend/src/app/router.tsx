@@ -5,6 +5,7 @@ import { SignInPage } from '../features/auth/sign-in-page.tsx';
 import { WardPage } from '../features/ward-wall/ward-page.tsx';
 import { WardsRedirect } from '../features/ward-wall/wards-redirect.tsx';
 import { PageSkeleton } from '../shared-ui/page-skeleton.tsx';
+import { loaded } from './code-missing.ts';
 import { Needs, SignedIn, ToHome } from './gate.tsx';
 import { BrokenPage } from './pages/broken-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
@@ -19,7 +20,7 @@ const page = <Name extends string>(
 ): NonIndexRouteObject => ({
   path,
   lazy: async () => {
-    const Content: ComponentType = (await load())[name];
+    const Content: ComponentType = (await loaded(load()))[name];
     if (!permission) return { element: <Content /> };
     return {
       element: (

@@ -2,20 +2,17 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
+import { CodeMissing } from '../code-missing.ts';
 import { MessagePage } from './message-page.tsx';
 import { MissingPage } from './missing-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-
-/** The code of a page did not come. */
-const codeIsMissing = (error: unknown) =>
-  error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
 
 /** What stands in place of a page that threw. */
 export function BrokenPage() {
   const { t } = useTranslation();
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
-  if (codeIsMissing(error)) return <MissingPage />;
+  if (error instanceof CodeMissing) return <MissingPage />;
   return (
     <MessagePage title={t('shell.broken.title')} explain={t('shell.broken.explain')}>
       <Button variant="contained" onClick={() => location.reload()}>

@@ -2,13 +2,14 @@ import Skeleton from '@mui/material/Skeleton';
 import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loaded } from '../../app/code-missing.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useVitals } from '../vitals/use-vitals.ts';
 import { useThisPatient } from './patient-context.ts';
 import { LiveTraces } from './traces/live-traces.tsx';
 
-const TrendPanel = lazy(() => import('./trends/trend-panel.tsx'));
+const TrendPanel = lazy(() => loaded(import('./trends/trend-panel.tsx')));
 
 /** What happens now, and what happened before. */
 export function VitalsTab() {

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
+import { loaded } from '../../app/code-missing.ts';
 import { usePlatform, usePreferences } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
@@ -18,7 +19,7 @@ import { isView, type View } from './views.ts';
 import { WallSkeleton } from './wall-skeleton.tsx';
 import { WallView } from './wall-view.tsx';
 
-const TrendsView = lazy(() => import('./trends-view.tsx'));
+const TrendsView = lazy(() => loaded(import('./trends-view.tsx')));
 
 /** A ward as the nurse sees it: `/wards/:wardId/wall|list|trends`. */
 export function WardPage() {

@@ -9,7 +9,7 @@ import { openHospital, type Hospital } from './support/hospital.ts';
 import { focused, goWith, tabStops } from './support/keyboard.ts';
 import { openAlarms, pairingOf, raiseAlarm } from './support/monitor.ts';
 
-const DEVICE = 'monitor-02';
+const DEVICE = 'monitor-03';
 
 let hospital: Hospital;
 let browser: Browser;
@@ -118,7 +118,7 @@ describe('the command palette', () => {
 
   test('knows no patients for somebody who may not read them', async () => {
     const other = await signedIn(browser, hospital, hospital.login('patient'), { reducedMotion: 'reduce' });
-    await other.getByRole('heading', { level: 1 }).waitFor();
+    await other.getByRole('navigation').first().waitFor();
     await other.keyboard.press('Control+k');
     await other.getByRole('dialog').waitFor();
     await other.keyboard.type((await patient()).number);

@@ -6,6 +6,7 @@ import { routes } from '@nilecare/frontend/src/app/router.tsx';
 import { openBrowser } from '@nilecare/testing/chromium.ts';
 import { signedIn, speak } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
+import { takeEveryAlarm } from './support/monitor.ts';
 import { doors, pages, placesOf, type Place } from './pages/places.ts';
 import { setTheScene, type Scene } from './pages/scene.ts';
 import { textsOf } from './pages/texts.ts';
@@ -23,6 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
+  if (scene) await takeEveryAlarm(hospital);
   await hospital?.stop();
 });
 

@@ -5,10 +5,11 @@ import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import { openBrowser } from '@nilecare/testing/chromium.ts';
 import { enter, signedIn, speak } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
-import { openAlarms, pairingOf, raiseAlarm } from './support/monitor.ts';
+import { openAlarms, pairingOf, raiseAlarm, takeEveryAlarm } from './support/monitor.ts';
 import { openLine, type Line } from './support/severed-line.ts';
 
-const DEVICE = 'monitor-03';
+const DEVICE = 'monitor-04';
+const OTHER_DEVICE = 'monitor-05';
 
 let hospital: Hospital;
 let line: Line;
@@ -37,6 +38,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await line.mend();
+  await takeEveryAlarm(hospital);
   await page.context().close();
 });
 
@@ -44,11 +46,11 @@ describe('when the network of the device is gone', () => {
   test('the page says so, and shows the alarm that was missed as soon as it is back', async () => {
     await page.context().setOffline(true);
     await linkNote().waitFor();
-    const alarm = await raiseAlarm(hospital, DEVICE, 143);
+    const alarm = await raiseAlarm(hospital, DEVICE);
     expect(alarm).toMatchObject({ state: 'raised' });
     expect(await banner(page).count()).toBe(0);
     await page.context().setOffline(false);
-    await banner(page).getByText('143').waitFor();
+    await banner(page).getByText('140').waitFor();
     await linkNote().waitFor({ state: 'detached' });
   });
 });
@@ -101,12 +103,12 @@ describe('two tabs of one person', () => {
     const second = await page.context().newPage();
     await second.goto(`${line.url}/patients/${patientId}/alarms`);
     await second.getByRole('heading', { level: 1 }).waitFor();
-    await raiseAlarm(hospital, DEVICE);
+    const alarm = await raiseAlarm(hospital, OTHER_DEVICE);
     await Promise.all([banner(page).waitFor(), banner(second).waitFor()]);
     await banner(second).getByRole('button', { name: 'Acknowledge' }).click();
     await second.getByRole('dialog').getByRole('button', { name: 'On my way' }).click();
     await Promise.all([page, second].map((it) => banner(it).waitFor({ state: 'detached' })));
-    expect((await openAlarms(hospital, patientId))[0]).toMatchObject({ state: 'acknowledged' });
+    expect((await openAlarms(hospital, alarm.patientId ?? ''))[0]).toMatchObject({ state: 'acknowledged' });
     await second.goto(`${line.url}/profile`);
     await second.getByRole('button', { name: 'Sign out', exact: true }).click();
     await Promise.all([page, second].map((it) => it.locator('input[type=password]').waitFor()));

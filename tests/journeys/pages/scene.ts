@@ -17,7 +17,7 @@ export interface Scene {
   readonly userId: string;
 }
 
-const DEVICE = 'monitor-01';
+const DEVICE = 'monitor-02';
 
 /** Lets one monitor report a critical heart rate, so that the pages have values and an alarm to show. */
 export async function setTheScene(hospital: Hospital): Promise<Scene> {

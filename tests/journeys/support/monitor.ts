@@ -29,11 +29,25 @@ export async function openAlarms(hospital: Hospital, patientId: string) {
   return (await devices.listAlarms({ query })).items;
 }
 
-/** Raises one alarm by a critical heart rate; what was open before is over first. @returns the alarm */
-export async function raiseAlarm(hospital: Hospital, deviceId: string, heartRate = 140) {
+/** Raises one alarm by a heart rate of 140; what an earlier run left open ends first. @returns the alarm */
+export async function raiseAlarm(hospital: Hospital, deviceId: string) {
   const { patientId } = await pairingOf(hospital, deviceId);
-  await publish(hospital, deviceId, { hr: 75 });
-  await eventually(async () => (await openAlarms(hospital, patientId)).length === 0);
-  await publish(hospital, deviceId, { hr: heartRate });
+  await eventually(
+    async () => {
+      if ((await openAlarms(hospital, patientId)).length === 0) return true;
+      await publish(hospital, deviceId, { hr: 75 });
+      return false;
+    },
+    { within: 60_000, every: 1_000 },
+  );
+  await publish(hospital, deviceId, { hr: 140 });
   return eventually(async () => (await openAlarms(hospital, patientId))[0]);
+}
+
+/** Acknowledges what is raised, so that the next journey's screens begin quiet. */
+export async function takeEveryAlarm(hospital: Hospital): Promise<void> {
+  const devices = await hospital.as('nurse', deviceApi);
+  const { items } = await devices.listAlarms({ query: { state: ['raised'], limit: 500 } });
+  for (const { id } of items)
+    await devices.acknowledgeAlarm({ params: { alarmId: id }, body: { reason: 'The journey is over' } });
 }

@@ -13,13 +13,16 @@ const HEARTBEAT_MS = 1_500;
 const REBALANCE_MS = 30_000;
 /** A consumer that shows no life for so long is replaced: kafkajs has been seen to stand still without an error. */
 const LIFELESS_MS = 45_000;
-/** A broker that has just started loads its groups, and says so meanwhile: an outage only if it lasts. */
-const loading = new Set([
+/** A broker that has just started loads its groups, and one that has just made a topic takes its lead: it says so. */
+const settling = new Set([
   'GROUP_LOAD_IN_PROGRESS',
   'GROUP_COORDINATOR_NOT_AVAILABLE',
   'KafkaJSGroupCoordinatorNotFound',
+  'LEADER_NOT_AVAILABLE',
+  'NOT_LEADER_FOR_PARTITION',
 ]);
-const LOADING_TRIES = 5;
+/** An outage only if it lasts. */
+const SETTLING_TRIES = 5;
 const DISCONNECT_MS = 10_000;
 const GROUP_REMOVAL_MS = 2_000;
 /** Also the longest time until a paused partition is asked for again, and until a stop is felt. */
@@ -92,7 +95,7 @@ export class EventConsumer<Deps extends object> {
       } catch (error) {
         if (this.#stopping.signal.aborted) return;
         failures += 1;
-        if (!isAnswer(error, loading) || failures > LOADING_TRIES) this.#outage.began(error);
+        if (!isAnswer(error, settling) || failures > SETTLING_TRIES) this.#outage.began(error);
         await pause(growingPause(failures, 200, 3_000), this.#stopping.signal);
       }
     }

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { connectAsync } from 'mqtt';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parameterNames, type ParameterName } from '@nilecare/contracts/vitals.ts';
+import type { AlarmsTable } from '@nilecare/database/device/tables.ts';
+import { parseRecording } from '@nilecare/device-simulator/src/recording/recording.ts';
+import { startReplay } from '@nilecare/device-simulator/src/replay.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../src/deps.ts';
+import {
+  expectedAlarms,
+  inOrder,
+  isRecordingThere,
+  RECORDING,
+  recordedRows,
+  type RecordedAlarm,
+} from '../src/domain/alarm-engine/recorded-patient.fixture.ts';
+import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem(['device']);
+  await untilItListens();
+});
+afterAll(() => system?.stop());
+
+const deps = () => system.deps<Deps>('device');
+const read = () => deps().db.read;
+
+/** What is published before a broker's very first subscriber is there is heard by nobody. */
+async function untilItListens(): Promise<void> {
+  const probe = await aMonitoredPatient(deps());
+  const mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  await eventually(async () => {
+    await mqtt.publishAsync(`devices/${probe.deviceId}/vitals`, '{"hr":70}', { qos: 1 });
+    return (await countOf(probe)) > 0;
+  });
+  await mqtt.endAsync();
+}
+
+/** The hour in which the recording begins, so that all of it is past and hours of the file are hours of the clock. */
+const beginning = () => (Math.floor(Date.now() / HOUR_MS) - 34) * HOUR_MS;
+
+interface Replayed extends Monitored {
+  /** Epoch ms of the first row. */
+  readonly firstAt: number;
+}
+
+/** Plays the recording to the service over MQTT, as `npm run simulate` does. */
+async function replayed(
+  speed: number,
+  meanwhile: (patient: Monitored) => Promise<void> = async () => {},
+): Promise<Replayed> {
+  const firstAt = beginning();
+  const monitored = await aMonitoredPatient(deps(), { from: new Date(firstAt) });
+  const { host, username, password } = new URL(system.stackEnv['MQTT_URL'] ?? '');
+  const credential = { url: `mqtt://${host}`, userName: username, password: decodeURIComponent(password) };
+  const replay = await startReplay({
+    credentials: [{ ...credential, deviceId: monitored.deviceId }],
+    recording: parseRecording(readFileSync(RECORDING, 'utf8')),
+    speed,
+    anchor: firstAt,
+  });
+  const [end] = await Promise.all([replay.finished, meanwhile(monitored)]);
+  expect(end).toMatchObject({ acknowledged: recordedRows().length, dropped: 0 });
+  await eventually(async () => (await countOf(monitored)) >= end.acknowledged);
+  return { ...monitored, firstAt };
+}
+
+const stored = ({ deviceId }: Monitored) =>
+  read().selectFrom('vitals').selectAll().where('device_id', '=', deviceId).orderBy('time').execute();
+
+async function countOf({ deviceId }: Monitored): Promise<number> {
+  const counted = read()
+    .selectFrom('vitals')
+    .select(({ fn }) => fn.countAll<string>().as('count'));
+  return Number((await counted.where('device_id', '=', deviceId).executeTakeFirstOrThrow()).count);
+}
+
+const valuesOf = (row: Readonly<Partial<Record<ParameterName, number | null | undefined>>>) =>
+  Object.fromEntries(parameterNames.flatMap((name) => (typeof row[name] === 'number' ? [[name, row[name]]] : [])));
+
+/** The alarms as the reference names them, in rows of the file. What is said of the silence after it is left out. */
+async function raised({ deviceId, firstAt }: Replayed): Promise<RecordedAlarm[]> {
+  const rows = await read().selectFrom('alarms').selectAll().where('device_id', '=', deviceId).execute();
+  const rowAt = (time: Date) => (time.getTime() - firstAt) / MINUTE_MS;
+  return rows
+    .filter(({ condition, sample_at }) => condition !== 'no-signal' || rowAt(sample_at) < recordedRows().length - 1)
+    .map((row) => ({
+      alarm: `${nameOf(row)} ${row.priority}`,
+      fromRow: rowAt(row.sample_at),
+      toRow: null,
+      worst: row.value,
+    }));
+}
+
+function nameOf({ condition, parameter, alarm_key }: Pick<AlarmsTable, 'condition' | 'parameter' | 'alarm_key'>) {
+  if (condition === 'above-limit') return `${parameter}:high`;
+  if (condition === 'below-limit') return `${parameter}:low`;
+  return condition === 'sensor-off' ? `off:${parameter}` : alarm_key;
+}
+
+const open = (alarms: readonly RecordedAlarm[]) => inOrder(alarms.map((it) => ({ ...it, toRow: null })));
+
+describe.skipIf(!isRecordingThere())('the recorded patient (skipped without ../shared/data/icu-vitals.csv)', () => {
+  test('is in the database: every minute once, with what was measured', async () => {
+    const rows = recordedRows();
+    const patient = await replayed(60_000);
+    const found = await stored(patient);
+    expect(found.map((row) => (row.time.getTime() - patient.firstAt) / 1_000)).toEqual(rows.map((it) => it['time_s']));
+    expect(found.map(valuesOf)).toEqual(rows.map(valuesOf));
+    expect(new Set(found.map((row) => row.patient_id))).toEqual(new Set([patient.patientId]));
+  });
+
+  test.each([12_000, 60_000, 1_000_000])(
+    'alarms as a reading of the file expects, at %i times its speed',
+    async (speed) => {
+      const patient = await replayed(speed);
+      expect(open(await raised(patient))).toEqual(open(expectedAlarms(recordedRows())));
+    },
+  );
+
+  test('and the same when the service was away in the middle', async () => {
+    const patient = await replayed(12_000, async (monitored) => {
+      await eventually(async () => (await countOf(monitored)) > 300);
+      await system.restart('device');
+    });
+    expect(open(await raised(patient))).toEqual(open(expectedAlarms(recordedRows())));
+  });
+});

@@ -21,6 +21,8 @@ export interface SystemOptions {
   readonly together: boolean;
   readonly say: Say;
   readonly extraEnv?: Readonly<Record<string, string>>;
+  /** Gives the start up: what runs already is stopped again. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunningSystem {
@@ -45,9 +47,12 @@ const neededServers: readonly ServerName[] = [
   'mongo',
 ];
 
-/** Brings servers, databases and services up, and waits until every service is ready. */
+/**
+ * Brings servers, databases and services up, and waits until every service is ready.
+ * @throws when one of them does not come up, or the signal is given; nothing that was started is left running
+ */
 export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
-  const { dir, portOf, say } = options;
+  const { dir, say } = options;
   const stack = await startStack({
     dir,
     ports: options.ports,
@@ -55,6 +60,17 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     only: neededServers,
     onProgress: ({ server, text }) => say(`${server ?? 'servers'}: ${text}`),
   });
+  try {
+    return await onStack(stack, options);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}
+
+async function onStack(stack: Stack, options: SystemOptions): Promise<RunningSystem> {
+  const { dir, portOf, say, signal } = options;
+  signal?.throwIfAborted();
   say('servers are up');
   const databaseUrls = await provisionServices(stack);
   const environments = serviceEnvironments({ dir, stackEnv: stack.env, databaseUrls, portOf });
@@ -62,7 +78,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   const services = await (options.together ? runTogether(environments) : runApart(environments, dir, say));
   try {
     await Promise.all(
-      serviceNames.map((name) => waitReady(name, `http://127.0.0.1:${portOf(name)}/ready`, READY_LIMIT_MS)),
+      serviceNames.map((name) => waitReady(name, `http://127.0.0.1:${portOf(name)}/ready`, READY_LIMIT_MS, signal)),
     );
   } catch (error) {
     await services.stop();

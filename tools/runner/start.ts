@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedDemo } from '@nilecare/seed/src/seed-demo.ts';
 import { checkoutRoot, developmentDir } from '@nilecare/stack/checkout.ts';
+import { messageOf } from '@nilecare/stack/errors.ts';
 import { secretsOf } from '@nilecare/stack/secrets.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import { buildFrontend } from './frontend-build.ts';
@@ -22,7 +23,10 @@ const dir = process.env['NILECARE_DIR'] ?? developmentDir;
 const ports = process.env['NILECARE_SERVER_PORTS'] === 'free' ? 'free' : 'fixed';
 const urlOf = (service: ServiceName) => `http://127.0.0.1:${portOf(service)}`;
 
-let system: RunningSystem | undefined;
+/** Given when the start is to be given up. */
+const giveUp = new AbortController();
+let starting: Promise<RunningSystem> | undefined;
+let building: Promise<unknown> | undefined;
 const simulators = openSupervisor(join(dir, 'logs'), say);
 let stopping = false;
 
@@ -30,8 +34,11 @@ async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   say('stopping …');
+  giveUp.abort();
   await simulators.stop();
-  await system?.stop();
+  // What is half started stops itself; of its failure everything is said already.
+  const [, system] = await Promise.allSettled([building, starting]);
+  if (system.status === 'fulfilled') await system.value?.stop();
   say('stopped');
   process.exit(code);
 }
@@ -43,11 +50,11 @@ try {
   await mustBeFree(portOf);
   if (existsSync(join(checkoutRoot, 'frontend', 'dist'))) say('starting …');
   else say('starting for the first time: this takes a few minutes, later starts well under one');
-  const built = buildFrontend().then((now) => now && say('frontend built'));
+  building = buildFrontend(giveUp.signal).then((now) => now && say('frontend built'));
   // A failure of the build is told where it is awaited, below.
-  built.catch(() => undefined);
-  system = await startSystem({ dir, ports, keep: true, portOf, together, say });
-  const { stack, gatewayUrl } = system;
+  building.catch(() => undefined);
+  starting = startSystem({ dir, ports, keep: true, portOf, together, say, signal: giveUp.signal });
+  const { stack, gatewayUrl } = await starting;
   const { logins } = await seedDemo({
     urls: {
       auth: urlOf('auth'),
@@ -62,7 +69,7 @@ try {
     folder: dir,
     onProgress: (text) => say(`demo hospital: ${text}`),
   });
-  await built;
+  await building;
   if (monitors)
     simulators.start({
       name: 'monitors',
@@ -77,6 +84,7 @@ try {
   say('ready\n');
   showLogins(gatewayUrl, logins);
 } catch (error) {
-  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  // While stopping, everything fails.
+  if (!stopping) process.stderr.write(`\n${messageOf(error)}\n`);
   await stop(1);
 }

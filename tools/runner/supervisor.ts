@@ -13,8 +13,6 @@ export interface Program {
 
 export interface Supervisor {
   start(program: Program): void;
-  /** What went wrong last, for programs that are not running. */
-  down(): { readonly name: string; readonly lastLine: string }[];
   pidOf(name: string): number | undefined;
   /** SIGTERM to all, SIGKILL after twelve seconds. */
   stop(): Promise<void>;
@@ -37,7 +35,6 @@ interface Watched {
  * @param tell gets one line when a program ends unexpectedly, or logs an error
  */
 export function openSupervisor(logFolder: string, tell: (line: string) => void): Supervisor {
-  mkdirSync(logFolder, { recursive: true });
   const watched = new Map<string, Watched>();
   let stopping = false;
 
@@ -76,15 +73,12 @@ export function openSupervisor(logFolder: string, tell: (line: string) => void):
 
   return {
     start(program) {
+      mkdirSync(logFolder, { recursive: true });
       const log = createWriteStream(join(logFolder, `${program.name}.log`), { flags: 'a' });
       const one = { program, log, child: launch(program), restarts: 0, lastLine: '', running: true };
       watched.set(program.name, one);
       follow(one);
     },
-    down: () =>
-      [...watched.values()]
-        .filter((it) => !it.running || it.restarts > 0)
-        .map(({ program, lastLine }) => ({ name: program.name, lastLine })),
     pidOf: (name) => watched.get(name)?.child.pid,
     async stop() {
       stopping = true;

@@ -4,12 +4,13 @@ const POLL_MS = 150;
 
 /**
  * Waits until an address answers 200.
- * @throws when it does not within the limit, with what it answered last
+ * @throws when it does not within the limit, with what it answered last; when the signal is given
  */
-export async function waitReady(name: string, url: string, limitMs: number): Promise<void> {
+export async function waitReady(name: string, url: string, limitMs: number, signal?: AbortSignal): Promise<void> {
   const until = Date.now() + limitMs;
   let last = 'no answer';
   while (Date.now() < until) {
+    signal?.throwIfAborted();
     try {
       const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) });
       if (answer.ok) return;

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { replaceFile } from './files.ts';
 import { identityOf, isRunning, type ProcessIdentity } from './process-identity.ts';
-import { readState } from './state.ts';
+import { stateIfReadable } from './state.ts';
 
 /** Whom a stack with free ports belongs to, and who tidies up when that process has gone without doing so. */
 interface Ownership {
@@ -39,7 +39,7 @@ export function own(dir: string): void {
 /** Whether a stack with free ports has lost its owner. A folder that is not such a stack is nobody's to remove. */
 export function isAbandoned(dir: string): boolean {
   const known = readOwnership(dir);
-  return known !== undefined && !isRunning(known.owner) && readState(dir)?.ports === 'free';
+  return known !== undefined && !isRunning(known.owner) && stateIfReadable(dir)?.ports !== 'fixed';
 }
 
 /** Abandoned stacks beside this one: their reaper was killed too. */

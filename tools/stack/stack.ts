@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { serverNames, servers, type ServerName } from '@nilecare/topology/servers.ts';
 import { checkReachable, givenAddress } from './environment.ts';
 import { combined, StackError } from './errors.ts';
+import { openFolder } from './folder.ts';
 import { findOrInstall, type Found } from './install/missing.ts';
 import { withLock } from './lock.ts';
 import { abandonedBeside, isAbandoned, own } from './owner.ts';
 import { silent, type Progress } from './progress.ts';
 import { recipes } from './recipes.ts';
 import { isUp, launchServer } from './start-server.ts';
-import { openState, readState, recordServer, type PortChoice, type ServerState } from './state.ts';
+import { openState, readState, recordServer, stateIfReadable, type PortChoice, type ServerState } from './state.ts';
 import { endServer, type Ending } from './stop-server.ts';
 
 export interface Stack {
@@ -46,7 +47,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { ports, only = serverNames, keep = false, onProgress: progress = silent } = options;
   const dir = resolve(options.dir);
   checkNode();
-  await mkdir(dir, { recursive: true });
+  await openFolder(dir);
   if (ports === 'free') await Promise.all((await abandonedBeside(dir)).map(removeAbandoned));
   return withLock(lockOf(dir), async () => {
     const state = openState(dir, ports);
@@ -107,7 +108,8 @@ function endOne(name: ServerName, { dir }: ServerOptions, ending: Ending): Promi
 }
 
 async function end(dir: string, only: readonly ServerName[], discard: boolean): Promise<readonly ServerName[]> {
-  const running = only.filter((name) => readState(dir)?.servers[name]?.process !== undefined);
+  const known = discard ? stateIfReadable(dir) : readState(dir);
+  const running = only.filter((name) => known?.servers[name]?.process !== undefined);
   await Promise.all(running.map((name) => endServer(dir, name, endingOf(name, discard))));
   if (discard) await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   return running;

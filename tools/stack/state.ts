@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerName } from '@nilecare/topology/servers.ts';
+import { StackError } from './errors.ts';
 import { replaceFile } from './files.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
@@ -32,7 +33,10 @@ export interface StackState {
 
 export const stateFile = (dir: string): string => join(dir, 'stack.json');
 
-/** @returns undefined when no stack was ever started in that folder */
+/**
+ * @returns undefined when no stack was ever started in that folder
+ * @throws StackError when the file is damaged: then nobody knows which servers run
+ */
 export function readState(dir: string): StackState | undefined {
   let text: string;
   try {
@@ -40,7 +44,23 @@ export function readState(dir: string): StackState | undefined {
   } catch {
     return undefined;
   }
-  return JSON.parse(text) as StackState; // written by `writeState` only
+  try {
+    return JSON.parse(text) as StackState; // written by `writeState` only
+  } catch {
+    throw new StackError(
+      `${stateFile(dir)} is damaged, as after a crash of the machine, and says no more which servers run.\n` +
+        `End those that still do, then remove what they stored: npm run stack:reset -- --dir ${dir}`,
+    );
+  }
+}
+
+/** What can be read of it, for whoever removes the folder anyway. */
+export function stateIfReadable(dir: string): StackState | undefined {
+  try {
+    return readState(dir);
+  } catch {
+    return undefined;
+  }
 }
 
 const writeState = (dir: string, state: StackState): void =>

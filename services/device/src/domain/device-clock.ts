@@ -27,8 +27,8 @@ const STICKY_MS = 2 * 60_000;
 export const BEHIND_MS = 15_000;
 
 /** Live messages of a wrong clock are equally far off, give or take the network; stored ones come ever nearer. */
-const STEADY_WITHIN_MS = 3_000;
-const STEADY_FOR_MS = 10_000;
+const STEADY_WITHIN_MS = 2_000;
+const STEADY_FOR_MS = 40_000;
 const STEADY_MESSAGES = 3;
 
 /** Weight of one message when the skew is seen to sink: an hour of stored samples must not look like a slow clock. */
@@ -42,7 +42,8 @@ const SINK = 1 / 64;
  * - A sample from the past may be one that the device stored while it was offline, or live from a clock that is behind. The
  *   two must not be mixed up: old values would look like the patient's state now, or live ones would belong to whoever the
  *   device measured an hour ago and alarm nobody. Stored samples arrive faster than they were measured; live ones at the
- *   pace of time, all equally far off. After ten seconds of the latter the clock counts as behind and is corrected.
+ *   pace of time, all equally far off. After forty seconds of the latter the clock counts as behind and is corrected.
+ *   So long, because what waited at the broker while nobody took it may come hardly faster than it was measured.
  *
  * Messages are late, never early: the greatest difference seen is the nearest to the truth. The skew therefore rises at
  * once and sinks slowly.

@@ -14,11 +14,11 @@ export interface Place {
 
 /** Every place the left rail may lead to, in its order. */
 export const places: readonly Place[] = [
+  { key: 'home', path: '/home', needs: [], group: 'care' },
   { key: 'myDay', path: '/my-day', needs: ['encounter:read', 'vitals:read'], group: 'care', roles: ['doctor'] },
   { key: 'wall', path: '/wards', needs: ['vitals:read', 'facility:read'], group: 'care' },
   { key: 'beds', path: '/beds', needs: ['facility:read', 'patient:read'], group: 'care' },
   { key: 'alarms', path: '/alarms', needs: ['alarm:read'], group: 'care' },
-  { key: 'home', path: '/home', needs: [], group: 'care' },
   { key: 'patients', path: '/patients', needs: ['patient:read'], group: 'care' },
   { key: 'register', path: '/patients/new', needs: ['patient:register'], group: 'care' },
   { key: 'devices', path: '/devices', needs: ['device:read'], group: 'care' },

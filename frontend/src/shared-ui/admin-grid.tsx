@@ -38,6 +38,7 @@ export function AdminGrid<Row extends GridValidRowModel>(props: Props<Row>) {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   const density = usePreferences((it) => it.density);
+  if (query.isError && !query.data) return <ErrorNote error={query.error} onRetry={query.refetch} />;
   const rows = query.data?.items ?? [];
   const exportRows = () =>
     saveFile(

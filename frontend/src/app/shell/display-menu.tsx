@@ -21,6 +21,7 @@ export function DisplayMenu() {
           aria-label={t('shell.display')}
           aria-haspopup="dialog"
           aria-expanded={open}
+          data-line="2"
           sx={{ border: 1, borderColor: 'divider' }}
         >
           <Contrast fontSize="small" />

@@ -13,6 +13,7 @@ export function LanguageButton() {
       variant="outlined"
       color="inherit"
       lang={other}
+      data-line="2"
       title={t('shell.language')}
       onClick={() => choose(other)}
       sx={{ borderColor: 'divider' }}

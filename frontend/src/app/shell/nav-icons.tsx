@@ -6,7 +6,9 @@ import GridView from '@mui/icons-material/GridViewOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
 import NotificationImportant from '@mui/icons-material/NotificationImportantOutlined';
+import Notifications from '@mui/icons-material/NotificationsOutlined';
 import Outbox from '@mui/icons-material/OutboxOutlined';
+import Person from '@mui/icons-material/PersonOutlined';
 import PersonAdd from '@mui/icons-material/PersonAddAlt1Outlined';
 import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Security from '@mui/icons-material/AdminPanelSettingsOutlined';
@@ -28,6 +30,8 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   quarantine: ReportOutlined,
   deliveries: Outbox,
   audit: FactCheck,
+  notifications: Notifications,
+  profile: Person,
 };
 
 export function NavIcon({ place }: { place: Place['key'] }) {

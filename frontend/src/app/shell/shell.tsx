@@ -41,7 +41,13 @@ const TopBar = styled('header')({
   padding: '9px 20px',
   background: token.card,
   borderBlockEnd: `1px solid ${token.line}`,
-  '@media (max-width: 699px)': { flexWrap: 'wrap', paddingInline: 12 },
+  // On a phone: menu, ward, bell and account in the first line, the search and how things look in the second.
+  '@media (max-width: 699px)': {
+    flexWrap: 'wrap',
+    paddingInline: 12,
+    '& > [data-line="2"]': { order: 1 },
+    '& > [data-wide]': { display: 'none' },
+  },
   '@media print': { display: 'none' },
 });
 
@@ -73,7 +79,7 @@ export function Shell() {
           )}
           {maySearch && <PatientSearch />}
           <WardSwitch />
-          <Box sx={{ flex: 1 }} />
+          <Box data-wide sx={{ flex: 1 }} />
           {mayHear && <NotificationBell />}
           <LanguageButton />
           <DisplayMenu />

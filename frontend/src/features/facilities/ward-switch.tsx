@@ -52,7 +52,12 @@ export function WardSwitch() {
         aria-haspopup="menu"
         aria-expanded={open}
         aria-label={`${t('shell.wardSwitch')}: ${label.join(' · ')}`}
-        sx={{ borderColor: 'divider', maxWidth: 340, '& span': { flex: 'none' } }}
+        sx={{
+          borderColor: 'divider',
+          maxWidth: 340,
+          '& span': { flex: 'none' },
+          '@media (max-width: 699px)': { flex: '1 1 120px', minWidth: 0 },
+        }}
       >
         <bdi style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{label.join(' · ')}</bdi>
       </Button>

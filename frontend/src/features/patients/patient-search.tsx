@@ -27,7 +27,8 @@ export function PatientSearch() {
   const nothing = isError ? t('shell.searchFailed') : t('shell.searchNone', { text: text.trim() });
   return (
     <Autocomplete<Patient>
-      sx={{ flex: '1 1 320px', maxWidth: 480 }}
+      data-line="2"
+      sx={{ flex: '1 1 320px', maxWidth: 480, '@media (max-width: 699px)': { flexBasis: 160 } }}
       options={enough ? (data?.items ?? []) : []}
       value={null}
       inputValue={text}

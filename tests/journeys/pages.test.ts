@@ -12,6 +12,9 @@ import { setTheScene, type Scene } from './pages/scene.ts';
 import { textsOf } from './pages/texts.ts';
 import { walk } from './pages/walk.ts';
 
+/** Some thirty pages each, on a machine that may have other work. */
+const PATIENCE_MS = 400_000;
+
 const calm = { reducedMotion: 'reduce', colorScheme: 'light' } as const;
 
 let hospital: Hospital;
@@ -64,9 +67,13 @@ describe.each(roleNames)('everything a %s may open', (role) => {
   });
   afterAll(() => page?.context().close());
 
-  test.each(['en', 'ar'] as const)('is accessible, complete and fits the window, in %s', async (language) => {
-    expect(await walkInTwoTabs(page, language, placesOf(role))).toEqual({});
-  });
+  test.each(['en', 'ar'] as const)(
+    'is accessible, complete and fits the window, in %s',
+    async (language) => {
+      expect(await walkInTwoTabs(page, language, placesOf(role))).toEqual({});
+    },
+    PATIENCE_MS,
+  );
 });
 
 const leaves = (route: RouteObject): RouteObject[] => (route.children ? route.children.flatMap(leaves) : [route]);

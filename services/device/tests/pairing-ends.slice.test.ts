@@ -1,0 +1,133 @@
+import { connectAsync, type MqttClient } from 'mqtt';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import { alarmResolved, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import type { System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../src/deps.ts';
+import { endPairingsOfBed, endPairingsOfPatient } from '../src/use-cases/end-pairings-of-bed.ts';
+import { staffAtTheBedside } from './staff-at-the-bedside.ts';
+import { startWardSystem } from './ward-system.ts';
+
+let system: System;
+let hospital: Hospital;
+let staff: ReturnType<typeof staffAtTheBedside>;
+let mqtt: MqttClient;
+let published: PublishedEvents;
+
+beforeAll(async () => {
+  system = await startWardSystem();
+  hospital = await openHospital(system);
+  staff = staffAtTheBedside(system, hospital);
+  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  published = await publishedEvents(system, [deviceUnpaired, alarmResolved]);
+});
+afterAll(async () => {
+  await published?.stop();
+  await mqtt?.endAsync();
+  await system?.stop();
+});
+
+const deps = () => system.deps<Deps>('device');
+const shows = (deviceId: string, hr: number) =>
+  mqtt.publishAsync(`devices/${deviceId}/vitals`, JSON.stringify({ hr, timestamp: Date.now() }), { qos: 1 });
+const alarmsOf = (deviceId: string) =>
+  deps().db.read.selectFrom('alarms').selectAll().where('device_id', '=', deviceId).execute();
+const anAlarmOf = async (deviceId: string) => {
+  await shows(deviceId, 140);
+  return eventually(async () => (await alarmsOf(deviceId))[0]);
+};
+const ended = (reason: string) => [{ to_at: expect.any(Date), ended_by: 'system', end_reason: reason }];
+
+describe('a patient who leaves', () => {
+  test('the bed: her device measures her no longer, and its alarms are over', async () => {
+    const { device, bed, pairing } = await staff.aPairedBed();
+    const alarm = await anAlarmOf(device.id);
+    await staff.beds.releaseBed({ params: { bedId: bed.id }, body: {} });
+    await eventually(async () =>
+      expect(await staff.pairingsOf(device.id)).toMatchObject(ended('the patient left the bed')),
+    );
+    expect(await alarmsOf(device.id)).toMatchObject([{ state: 'resolved', resolved_because: 'device-unpaired' }]);
+    await eventually(() => {
+      expect(published.of(deviceUnpaired).filter((it) => it.data.pairingId === pairing.id)).toHaveLength(1);
+      expect(published.of(alarmResolved).filter((it) => it.data.id === alarm.id)).toHaveLength(1);
+      return true;
+    });
+    await shows(device.id, 145);
+    const last = await eventually(async () => {
+      const rows = await deps().db.read.selectFrom('vitals').selectAll().where('device_id', '=', device.id).execute();
+      return rows.find((row) => row.hr === 145);
+    });
+    expect(last.patient_id).toBeNull();
+    expect(await alarmsOf(device.id)).toHaveLength(1);
+  });
+
+  test('the hospital: all her devices measure her no longer, and the limits of her stay are over', async () => {
+    const { device, encounter, bed, patient } = await staff.aPairedBed();
+    const second = await staff.aDevice();
+    expect(await staff.pair(second.id, bed.id)).toBe('done');
+    const params = { patientId: patient.id };
+    const { effective } = await staff.nurse.getAlarmLimits({ params });
+    const temp = effective.temp ?? expect.fail('adults have temperature limits');
+    const adjusted = { temp: { ...temp, critical: { low: 31, high: 41.5 } } };
+    await staff.nurse.setAlarmLimits({ params, body: { adjusted, reason: 'cooled after arrest' } }, { ifMatch: 0 });
+    await system
+      .asService('test', 'clinical', clinicalApi)
+      .dischargePatient({ params: { encounterId: encounter.id }, body: {} }, { ifMatch: encounter.version });
+    await eventually(async () => {
+      // The bed is released by the same discharge: either news may be the first.
+      for (const { id } of [device, second])
+        expect(await staff.pairingsOf(id)).toMatchObject([{ to_at: expect.any(Date), ended_by: 'system' }]);
+      return true;
+    });
+    await eventually(async () =>
+      expect(await staff.nurse.getAlarmLimits({ params })).toMatchObject({
+        version: 2,
+        adjusted: {},
+        changedBy: 'system',
+        reason: 'the stay ended',
+      }),
+    );
+    const kept = await deps()
+      .db.read.selectFrom('alarm_limit_changes')
+      .select(['version', 'reason'])
+      .where('patient_id', '=', patient.id)
+      .orderBy('version')
+      .execute();
+    expect(kept).toEqual([
+      { version: 1, reason: 'cooled after arrest' },
+      { version: 2, reason: 'the stay ended' },
+    ]);
+  });
+});
+
+describe('news that comes late', () => {
+  const longAgo = () => new Date(Date.now() - 3_600_000);
+
+  test('of a bed that was left ends no pairing that began since', async () => {
+    const { device, bed, patient } = await staff.aPairedBed();
+    const leaving = { patientId: patient.id, leftAt: longAgo(), now: new Date() };
+    await deps().db.transaction((tx) => endPairingsOfBed(tx, bed.id, leaving));
+    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
+  });
+
+  test('of a bed another patient left ends nothing of who lies there now', async () => {
+    const { device, bed } = await staff.aPairedBed();
+    const { patient: other } = await staff.anOccupiedBed();
+    const leaving = { patientId: other.id, leftAt: new Date(), now: new Date() };
+    await deps().db.transaction((tx) => endPairingsOfBed(tx, bed.id, leaving));
+    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
+  });
+
+  test('of a discharge leaves the pairings and limits of the next stay', async () => {
+    const { device, patient } = await staff.aPairedBed();
+    const params = { patientId: patient.id };
+    await staff.nurse.setAlarmLimits({ params, body: { adjusted: {}, reason: 'as usual' } }, { ifMatch: 0 });
+    const leaving = { patientId: patient.id, leftAt: longAgo(), now: new Date() };
+    await deps().db.transaction((tx) => endPairingsOfPatient(tx, leaving));
+    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
+    expect((await staff.nurse.getAlarmLimits({ params })).version).toBe(1);
+  });
+});

@@ -14,6 +14,7 @@ import { useSpans } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { useWards } from '../facilities/use-facilities.ts';
 import { News2Chip } from '../vitals/news2-chip.tsx';
+import { staleLook } from '../vitals/stale-look.ts';
 import { usePatientAlarms, useVitals } from '../vitals/use-vitals.ts';
 import { PressureMeasure, VitalMeasure } from '../vitals/vital-measure.tsx';
 import { TileFooter } from '../ward-wall/tile-footer.tsx';
@@ -77,7 +78,7 @@ export const MyPatient = memo(function MyPatient({ patient, encounter, bed }: Pr
           display: 'grid',
           gridTemplateColumns: { xs: 'repeat(auto-fill, minmax(130px, 1fr))', sm: '1.15fr 1.1fr 1.5fr 1fr 1.1fr' },
           gap: 1,
-          ...(stale ? { opacity: 0.62, filter: 'grayscale(1)' } : {}),
+          ...(stale ? staleLook : {}),
         }}
       >
         <VitalMeasure patientId={patient.id} alarms={alarms} name="hr" />

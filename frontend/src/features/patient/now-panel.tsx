@@ -6,6 +6,7 @@ import { useClock } from '../../shared-ui/use-clock.ts';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
 import { usePlatform } from '../../app/platform-context.ts';
 import { clockDiffers, silenceOf, STALE_MS } from '../vitals/reading-state.ts';
+import { staleLook } from '../vitals/stale-look.ts';
 import { usePatientAlarms, useVitals } from '../vitals/use-vitals.ts';
 import { PressureMeasure, VitalMeasure } from '../vitals/vital-measure.tsx';
 import { useStale } from '../ward-wall/use-stale.ts';
@@ -26,7 +27,7 @@ export function NowPanel({ patientId }: { patientId: string }) {
             display: 'grid',
             gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
             gap: 2,
-            ...(stale ? { opacity: 0.62, filter: 'grayscale(1)' } : {}),
+            ...(stale ? staleLook : {}),
           }}
         >
           <VitalMeasure patientId={patientId} alarms={alarms} name="hr" />

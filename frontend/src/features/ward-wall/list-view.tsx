@@ -18,6 +18,7 @@ import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { useSpans } from '../../shared-ui/use-format.ts';
 import { News2Chip } from '../vitals/news2-chip.tsx';
+import { staleLook } from '../vitals/stale-look.ts';
 import { usePatientAlarms, useVitals } from '../vitals/use-vitals.ts';
 import { PressureMeasure, VitalMeasure } from '../vitals/vital-measure.tsx';
 import { TileFooter } from './tile-footer.tsx';
@@ -58,7 +59,7 @@ const Row = memo(function Row({ label, patient }: { label: string; patient: Pati
   const measured = useVitals(patient.id, (cell) => cell?.time !== undefined);
   const news2 = useVitals(patient.id, (cell) => cell?.news2 ?? null);
   const stale = useStale(patient.id);
-  const faded = stale ? { opacity: 0.62, filter: 'grayscale(1)' } : {};
+  const faded = stale ? staleLook : {};
   return (
     <TableRow
       hover

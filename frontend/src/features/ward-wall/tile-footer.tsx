@@ -30,8 +30,8 @@ export function TileFooter({ patientId, alarm, measured, paired }: Props) {
 function AlarmLine({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation();
   const { span } = useSpans();
-  const raised = Date.parse(alarm.raisedAt);
-  const lasting = useClock((now) => span(now - raised));
+  const onset = Date.parse(alarm.onsetAt);
+  const lasting = useClock((now) => span(now - onset));
   const tail = alarm.acknowledgedBy ? t('alarms.ackedBy', { name: alarm.acknowledgedBy.name }) : lasting;
   return (
     <>

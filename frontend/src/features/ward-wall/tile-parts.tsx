@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { Link } from 'react-router';
 import { token } from '../../theme/token.ts';
+import { staleLook } from '../vitals/stale-look.ts';
 
 const edge = (colour: string) => ({ boxShadow: `inset 0 4px 0 ${colour}` });
 
@@ -75,7 +76,7 @@ export const TileValues = styled('div')(({ theme }) => ({
   gridTemplateColumns: 'minmax(0, 1.35fr) minmax(0, 1fr)',
   columnGap: 10,
   rowGap: theme.density === 'compact' ? 2 : 5,
-  '&[data-stale="true"]': { opacity: 0.62, filter: 'grayscale(1)' },
+  '&[data-stale="true"]': staleLook,
 }));
 
 export const TileFoot = styled('div')({

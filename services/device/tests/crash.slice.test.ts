@@ -15,7 +15,7 @@ let place: OwnPlace;
 beforeAll(async () => {
   place = await ownPlace();
 });
-afterEach(() => place.tidyUp());
+afterEach(({ task }) => place.tidyUp(task.result?.state === 'fail'));
 afterAll(() => place.clear());
 
 /** How often the screens were shown values or alarms. */

@@ -11,7 +11,7 @@ let place: OwnPlace;
 beforeAll(async () => {
   place = await ownPlace();
 });
-afterEach(() => place.tidyUp());
+afterEach(({ task }) => place.tidyUp(task.result?.state === 'fail'));
 afterAll(() => place.clear());
 
 test('of two instances one ingests; killed with -9 it is followed by the other, and nothing is lost or doubled', async () => {

@@ -13,6 +13,7 @@ export interface Discrepancies {
   readonly samplesInvented: readonly string[];
   readonly alarmsLost: readonly string[];
   readonly alarmsInvented: readonly string[];
+  readonly alarmsNotEnded: readonly string[];
   readonly wrongHistories: readonly string[];
   /** Alarms without exactly one event of the topic, when repetitions of an event's id are dropped. */
   readonly notToldOnce: readonly string[];
@@ -24,6 +25,7 @@ export const none: Discrepancies = {
   samplesInvented: [],
   alarmsLost: [],
   alarmsInvented: [],
+  alarmsNotEnded: [],
   wrongHistories: [],
   notToldOnce: [],
   refused: [],
@@ -73,12 +75,17 @@ async function compared(
     alarms.map(({ id }) => id),
   );
   const [samplesLost, samplesInvented] = differences(sent.map(sampleInWords), samples.map(storedInWords));
-  const [alarmsLost, alarmsInvented] = differences(expectedAlarms(sent).map(alarmInWords), alarms.map(alarmInWords));
+  const expected = expectedAlarms(sent);
+  const [alarmsLost, alarmsInvented] = differences(expected.map(alarmInWords), alarms.map(alarmInWords));
   return {
     samplesLost,
     samplesInvented,
     alarmsLost,
     alarmsInvented,
+    alarmsNotEnded: beyond(
+      expected.filter(({ mustBeOver }) => mustBeOver).map(alarmInWords),
+      alarms.filter(({ isOver }) => isOver).map(alarmInWords),
+    ),
     wrongHistories: alarms.flatMap((alarm) => {
       const states = histories.get(alarm.id) ?? 'none';
       return states === (alarm.isOver ? 'raised, resolved' : 'raised') ? [] : [`${alarmInWords(alarm)}: ${states}`];
@@ -122,5 +129,5 @@ const sampleInWords = ({ deviceId, time, hr, spo2, resp }: SentSample): string =
 const storedInWords = (row: SentSample & { readonly ofItsPatient: boolean }): string =>
   `${sampleInWords(row)}${row.ofItsPatient ? '' : ', of another patient'}`;
 
-const alarmInWords = ({ deviceId, key, priority, onset, value, isOver }: AlarmInWords): string =>
-  `${deviceId} ${key} (${priority}) since ${new Date(onset).toISOString()}, worst ${value}, ${isOver ? 'over' : 'open'}`;
+const alarmInWords = ({ deviceId, key, priority, onset, value }: AlarmInWords): string =>
+  `${deviceId} ${key} (${priority}) since ${new Date(onset).toISOString()}, worst ${value}`;

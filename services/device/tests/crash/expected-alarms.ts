@@ -1,3 +1,4 @@
+import { engineSettings } from '../../src/domain/alarm-engine/settings.ts';
 import { isRacing, type SentSample } from './monitors.ts';
 
 export interface AlarmInWords {
@@ -8,36 +9,37 @@ export interface AlarmInWords {
   readonly onset: number;
   /** The worst so far. */
   readonly value: number;
-  readonly isOver: boolean;
 }
 
-/** What has to alarm: each stretch of a racing heart once, from its first sample on; over when the heart is calm again. */
-export function expectedAlarms(sent: readonly SentSample[]): AlarmInWords[] {
+export interface ExpectedAlarm extends AlarmInWords {
+  /** The heart has been calm for so long that the alarm must have ended; before that it may have. */
+  readonly mustBeOver: boolean;
+}
+
+/** What has to alarm: each stretch of a racing heart once, from its first sample on. */
+export function expectedAlarms(sent: readonly SentSample[]): ExpectedAlarm[] {
   const inOrder = sent.toSorted((one, other) => one.time - other.time);
   return [...Map.groupBy(inOrder, ({ deviceId }) => deviceId).values()].flatMap(stretchesOf);
 }
 
-function stretchesOf(samples: readonly SentSample[]): AlarmInWords[] {
-  const alarms: AlarmInWords[] = [];
-  for (const sample of samples) {
-    const { deviceId, time, hr } = sample;
-    const last = alarms.at(-1);
-    const open = last?.isOver === false ? last : undefined;
-    if (isRacing(sample)) {
-      if (open) alarms.pop();
-      const onset = open?.onset ?? time;
-      alarms.push({
-        deviceId,
-        key: 'hr:high',
-        priority: 'high',
-        onset,
-        value: Math.max(open?.value ?? 0, hr),
-        isOver: false,
-      });
-    } else if (open) {
-      alarms.pop();
-      alarms.push({ ...open, isOver: true });
-    }
-  }
-  return alarms;
+function stretchesOf(samples: readonly SentSample[]): ExpectedAlarm[] {
+  const starts = samples.flatMap((sample, index) => {
+    const before = samples[index - 1];
+    return isRacing(sample) && !(before && isRacing(before)) ? [index] : [];
+  });
+  return starts.flatMap((start) => {
+    const calmAt = samples.findIndex((sample, index) => index > start && !isRacing(sample));
+    const racing = samples.slice(start, calmAt < 0 ? undefined : calmAt);
+    const [first, last] = [racing.at(0), racing.at(-1)];
+    if (!first || !last) return [];
+    const calm = calmAt < 0 ? [] : samples.slice(calmAt);
+    return {
+      deviceId: first.deviceId,
+      key: 'hr:high',
+      priority: 'high',
+      onset: first.time,
+      value: Math.max(...racing.map(({ hr }) => hr)),
+      mustBeOver: calm.some(({ time }) => time - last.time >= engineSettings.holdOffMs),
+    };
+  });
 }

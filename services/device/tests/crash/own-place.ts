@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { inject } from 'vitest';
 import { serviceEnvironments } from '@nilecare/runner/service-environment.ts';
 import { signal } from '@nilecare/stack/process-identity.ts';
@@ -36,8 +37,8 @@ export interface OwnPlace {
   /** Lets a server stand still, as one that is overloaded: it takes what is sent and answers nothing. */
   freeze(server: Needed): void;
   thaw(server: Needed): void;
-  /** Ends the instances of this test, and starts what it left dead or frozen. */
-  tidyUp(): Promise<void>;
+  /** Ends the instances of this test, and starts what it left dead or frozen. What failed is told with their logs. */
+  tidyUp(isFailed: boolean): Promise<void>;
   /** Ends the servers and removes their data. */
   clear(): Promise<void>;
 }
@@ -52,6 +53,7 @@ export async function ownPlace(): Promise<OwnPlace> {
   const mqttUrl = stackEnv[servers.mqtt.env] ?? '';
   const { device } = serviceEnvironments({ dir, stackEnv, databaseUrls: { device: databaseUrl }, portOf: () => 0 });
   const instances: DeviceProcess[] = [];
+  let round = 0;
 
   const startDevice = async (): Promise<DeviceProcess> => {
     // The broker's account of the ingestion is made by the auth service, which does not run here.
@@ -81,14 +83,15 @@ export async function ownPlace(): Promise<OwnPlace> {
     databaseUrl,
     startDevice,
     startInCharge,
-    switchMonitorsOn: () => switchOn(mqttUrl, deviceIds),
+    switchMonitorsOn: () => switchOn(mqttUrl, deviceIds, round++),
     kill: (server) => killServer(server, { dir }),
     async restart(server) {
       await startServer(server, { dir });
     },
     freeze: (server) => tell(server, 'SIGSTOP'),
     thaw,
-    async tidyUp() {
+    async tidyUp(isFailed) {
+      if (isFailed) for (const instance of instances) process.stderr.write(`${inspect(instance, { depth: 3 })}\n`);
       await endInstances();
       needed.forEach(thaw);
       for (const name of needed) await startServer(name, { dir });

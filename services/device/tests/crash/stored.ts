@@ -5,6 +5,7 @@ import type { SentSample } from './monitors.ts';
 /** A stored alarm of a stretch of time. */
 export interface StoredAlarm extends AlarmInWords {
   readonly id: string;
+  readonly isOver: boolean;
 }
 
 export async function countSamples(database: Client, since: number): Promise<number> {

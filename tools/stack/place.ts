@@ -67,10 +67,16 @@ async function portFor(
 ): Promise<number> {
   const must = wanted ?? (choice === 'fixed' ? servers[name].port : undefined);
   if (must === undefined) return before !== undefined && (await canListen(before)) ? before : freePort(taken);
-  if (await waitUntil(() => canListen(must), { timeoutMs: 2_000 })) return must;
+  await mustBeFree(name, must);
+  return must;
+}
+
+/** @throws StackError with who has the port and what to do */
+export async function mustBeFree(name: ServerName, port: number): Promise<void> {
+  if (await waitUntil(() => canListen(port), { timeoutMs: 2_000 })) return;
   const { what, env } = servers[name];
   throw new StackError(
-    `Port ${must} is needed for ${what}, but ${listenerOn(must) ?? 'another process'} listens there.\n` +
+    `Port ${port} is needed for ${what}, but ${listenerOn(port) ?? 'another process'} listens there.\n` +
       `Stop that process, or set ${env} to the address of a running ${what} to use it instead.`,
   );
 }

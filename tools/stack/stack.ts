@@ -8,6 +8,7 @@ import { openFolder } from './folder.ts';
 import { findOrInstall, type Found } from './install/missing.ts';
 import { withLock } from './lock.ts';
 import { abandonedBeside, isAbandoned, own } from './owner.ts';
+import { mustBeFree } from './place.ts';
 import { silent, type Progress } from './progress.ts';
 import { recipes } from './recipes.ts';
 import { isUp, launchServer } from './start-server.ts';
@@ -92,6 +93,7 @@ export async function startServer(
   return withLock(lockOf(folder), async () => {
     const known = openState(folder, 'free').servers[name];
     if (known !== undefined && (await isUp(known))) return known;
+    await endServer(folder, name, 'kill');
     return start(folder, name, await findOrInstall([name], silent), port);
   });
 }
@@ -147,6 +149,7 @@ async function useGivenAddresses(dir: string, names: readonly ServerName[], prog
 async function bringUp(dir: string, names: readonly ServerName[], progress: Progress): Promise<void> {
   await checkDisk(dir);
   const found = await findOrInstall(names, progress);
+  await clearPorts(dir, names);
   const starts = await Promise.allSettled(
     names.map(async (name) => {
       const since = performance.now();
@@ -162,11 +165,19 @@ async function bringUp(dir: string, names: readonly ServerName[], progress: Prog
   throw combined(failures);
 }
 
+/** What must be done by hand is said before the first server starts, and all of it at once. */
+async function clearPorts(dir: string, names: readonly ServerName[]): Promise<void> {
+  // What a crash left of its processes would hold its files and ports.
+  await Promise.all(names.map((name) => endServer(dir, name, 'kill')));
+  if (readState(dir)?.ports !== 'fixed') return;
+  const checks = await Promise.allSettled(names.map((name) => mustBeFree(name, servers[name].port)));
+  const busy = checks.flatMap((check) => (check.status === 'rejected' ? [check.reason as unknown] : []));
+  if (busy.length > 0) throw combined(busy);
+}
+
 async function start(dir: string, name: ServerName, found: Found, port?: number): Promise<ServerState> {
   const installed = found.get(name);
   if (installed === undefined) throw new StackError(`${servers[name].what} is missing on this machine.`);
-  // What a crash left of its processes would hold its files and ports.
-  await endServer(dir, name, 'kill');
   return launchServer(dir, name, installed, port);
 }
 

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, expect, test, vi } from 'vitest';
 import { checkoutRoot } from '../checkout.ts';
-import { isRunning } from '../process-identity.ts';
+import { identityOf, isRunning } from '../process-identity.ts';
 import { killServer, startServer, startStack, stopStack } from '../stack.ts';
-import { readState, type ServerState } from '../state.ts';
+import { readState, stateFile, type ServerState } from '../state.ts';
 import { waitUntil } from '../wait.ts';
 import { ownFolder } from './support/own-stack.ts';
 
@@ -168,6 +168,41 @@ test('a busy port is named with the one who has it and what to do', async () => 
   } finally {
     squatter.close();
   }
+});
+
+test('a folder where nothing can be written is named before anything starts', async () => {
+  const dir = folder('file');
+  await mkdir(dir);
+  await writeFile(join(dir, 'in-the-way'), '');
+  const start = startStack({ dir: join(dir, 'in-the-way', 'x'), ports: 'free', only: ['redis'] });
+  await expect(start).rejects.toThrow(/Nothing can be written to .*\/x: ENOTDIR.*\n.*NILECARE_DIR/);
+});
+
+test('the lock of a killed start is taken over', async () => {
+  const dir = folder('lock');
+  await mkdir(dir);
+  const killed = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  const identity = identityOf(killed.pid ?? 0);
+  expect(identity).toBeDefined();
+  await writeFile(join(dir, 'lock'), JSON.stringify(identity));
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  const { servers } = await startStack({ dir, ports: 'free', only: ['redis'] });
+  expect(servers.redis?.process).toBeDefined();
+  expect(existsSync(join(dir, 'lock'))).toBe(false);
+});
+
+test('a state that was written by half stops a start with what to do, and a reset removes it', async () => {
+  const dir = folder('half');
+  await startStack({ dir, ports: 'free', only: ['redis'], keep: true });
+  await stopStack(dir);
+  const text = await readFile(stateFile(dir), 'utf8');
+  await writeFile(stateFile(dir), text.slice(0, text.length / 2));
+  const message = /stack\.json is damaged.*\n.*npm run stack:reset -- --dir/;
+  await expect(startStack({ dir, ports: 'free', only: ['redis'] })).rejects.toThrow(message);
+  await expect(stopStack(dir)).rejects.toThrow(message);
+  await stopStack(dir, { discard: true });
+  expect(existsSync(dir)).toBe(false);
 });
 
 test('when its owner is killed, servers and folder of a stack with free ports disappear', async () => {

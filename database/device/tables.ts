@@ -101,6 +101,7 @@ export interface AlarmsTable {
   acknowledged_by_name: string | null;
   acknowledge_reason: string | null;
   resolved_at: Date | null;
+  ended_at: Date | null;
   resolved_because: string | null;
 }
 

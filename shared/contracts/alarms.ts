@@ -47,6 +47,8 @@ export const Alarm = z
     acknowledgedBy: z.object({ id: Id, name: z.string() }).nullable(),
     acknowledgeReason: z.string().nullable(),
     resolvedAt: Instant.nullable(),
+    /** When the condition was over by the device's time; absent while it lasts, and where no message ended it. */
+    endedAt: Instant.optional(),
   })
   .meta({ id: 'Alarm' });
 export type Alarm = z.infer<typeof Alarm>;

@@ -40,6 +40,7 @@ export async function aRaisedAlarm({ db }: Deps, monitored: Monitored, given: Gi
         acknowledge_reason: null,
         resolved_at: null,
         resolved_because: null,
+        ended_at: null,
         ...given,
       },
     ]);
@@ -55,7 +56,7 @@ export async function endAlarm({ db }: Deps, { id, deviceId }: Alarm): Promise<v
   await db.transaction(async (tx) => {
     await registryState(tx).lock();
     await alarmChanges(tx).lock();
-    await alarmChanges(tx).resolve([{ id, at: new Date(), because: 'back-within-limits' }]);
+    await alarmChanges(tx).resolve([{ id, at: new Date(), endedAt: null, because: 'back-within-limits' }]);
     await registryState(tx).noteChange([deviceId]);
   });
 }

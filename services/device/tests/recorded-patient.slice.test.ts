@@ -67,7 +67,8 @@ async function replayed(
   });
   const [end] = await Promise.all([replay.finished, meanwhile(monitored)]);
   expect(end).toMatchObject({ acknowledged: recordedRows().length, dropped: 0 });
-  await eventually(async () => (await countOf(monitored)) >= end.acknowledged);
+  // Refreshing the first hours of aggregates keeps the local engine from everything else for a while.
+  await eventually(async () => (await countOf(monitored)) >= end.acknowledged, { within: 60_000 });
   return { ...monitored, firstAt };
 }
 
@@ -93,7 +94,7 @@ async function raised({ deviceId, firstAt }: Replayed): Promise<RecordedAlarm[]>
     .map((row) => ({
       alarm: `${nameOf(row)} ${row.priority}`,
       fromRow: rowAt(row.sample_at),
-      toRow: null,
+      toRow: row.ended_at && rowAt(row.ended_at),
       worst: row.value,
     }));
 }
@@ -103,8 +104,6 @@ function nameOf({ condition, parameter, alarm_key }: Pick<AlarmsTable, 'conditio
   if (condition === 'below-limit') return `${parameter}:low`;
   return condition === 'sensor-off' ? `off:${parameter}` : alarm_key;
 }
-
-const open = (alarms: readonly RecordedAlarm[]) => inOrder(alarms.map((it) => ({ ...it, toRow: null })));
 
 describe.skipIf(!isRecordingThere())('the recorded patient (skipped without ../shared/data/icu-vitals.csv)', () => {
   test('is in the database: every minute once, with what was measured', async () => {
@@ -120,7 +119,7 @@ describe.skipIf(!isRecordingThere())('the recorded patient (skipped without ../s
     'alarms as a reading of the file expects, at %i times its speed',
     async (speed) => {
       const patient = await replayed(speed);
-      expect(open(await raised(patient))).toEqual(open(expectedAlarms(recordedRows())));
+      expect(inOrder(await raised(patient))).toEqual(inOrder(expectedAlarms(recordedRows())));
     },
   );
 
@@ -129,6 +128,6 @@ describe.skipIf(!isRecordingThere())('the recorded patient (skipped without ../s
       await eventually(async () => (await countOf(monitored)) > 300);
       await system.restart('device');
     });
-    expect(open(await raised(patient))).toEqual(open(expectedAlarms(recordedRows())));
-  });
+    expect(inOrder(await raised(patient))).toEqual(inOrder(expectedAlarms(recordedRows())));
+  }, 180_000);
 });

@@ -34,6 +34,7 @@ export const alarmOf = (row: AlarmsTable): Alarm => ({
       : null,
   acknowledgeReason: row.acknowledge_reason,
   resolvedAt: iso(row.resolved_at),
+  ...(row.ended_at ? { endedAt: row.ended_at.toISOString() } : {}),
 });
 
 export const openAlarmOf = (row: AlarmsTable): OpenAlarm => ({
@@ -67,6 +68,8 @@ export type NewAlarm = Omit<AlarmsTable, 'seq' | 'version' | 'state'>;
 export interface Ending {
   readonly id: string;
   readonly at: Date;
+  /** The device's time of what ended it; null where it said nothing. */
+  readonly endedAt: Date | null;
   readonly because: string;
 }
 
@@ -119,12 +122,14 @@ export const alarmChanges = (tx: DeviceTx) => ({
         seq = nextval('alarm_changes'),
         version = version + 1,
         resolved_at = given.at,
+        ended_at = given.ended_at,
         resolved_because = given.because
       from unnest(
         ${endings.map((it) => it.id)}::uuid[],
         ${endings.map((it) => it.at.toISOString())}::timestamptz[],
+        ${endings.map((it) => iso(it.endedAt))}::timestamptz[],
         ${endings.map((it) => it.because)}::varchar[]
-      ) as given (id, at, because)
+      ) as given (id, at, ended_at, because)
       where alarms.id = given.id and alarms.resolved_at is null
       returning alarms.*`.execute(tx);
     await note(

@@ -101,7 +101,16 @@ const merged = (first: VitalsRow, second: VitalsRow): VitalsRow => ({
 });
 
 const endingsIn = ({ change }: JudgedChange): Ending[] =>
-  change.type === 'resolved' ? [{ id: change.alarm.id, at: new Date(change.resolvedAt), because: change.because }] : [];
+  change.type === 'resolved'
+    ? [
+        {
+          id: change.alarm.id,
+          at: new Date(change.resolvedAt),
+          endedAt: change.endedAt === null ? null : new Date(change.endedAt),
+          because: change.because,
+        },
+      ]
+    : [];
 
 function newAlarmsIn({ device, pairing, change: { type, alarm } }: JudgedChange): NewAlarm[] {
   if (type !== 'raised') return [];
@@ -130,6 +139,7 @@ function newAlarmsIn({ device, pairing, change: { type, alarm } }: JudgedChange)
       acknowledged_by_name: null,
       acknowledge_reason: null,
       resolved_at: null,
+      ended_at: null,
       resolved_because: null,
     },
   ];

@@ -31,7 +31,7 @@ export async function endPairingIn(
   const changes = alarmChanges(tx);
   await changes.lock();
   const open = await changes.openOf(row.device_id);
-  const alarms = await changes.resolve(open.map((id) => ({ id, at, because: 'device-unpaired' })));
+  const alarms = await changes.resolve(open.map((id) => ({ id, at, endedAt: null, because: 'device-unpaired' })));
   await tx.outbox.addAll(alarms.map((alarm) => outgoing(alarmResolved, alarm, row.patient_id)));
   await tx.outbox.add(
     deviceUnpaired,

@@ -19,7 +19,7 @@ const MAX_REMEMBERED = 64;
 export function evaluateAlert(before: EngineState, alert: DeviceAlert, context: EngineContext): Evaluation {
   const newestAt = before.alertsAt[alert.code];
   if (newestAt !== undefined && isLate(alert.time, newestAt)) return { state: before, changes: [] };
-  const draft = new Draft(before, context);
+  const draft = new Draft(before, context, alert.time);
   draft.noteAlert(alert.code, alert.time, MAX_REMEMBERED);
   const key = `alert:${alert.code}`;
   if (alert.active) open(draft, key, alert);

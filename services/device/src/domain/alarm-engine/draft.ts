@@ -33,9 +33,12 @@ export class Draft {
   readonly changes: AlarmChange[] = [];
   readonly #before: EngineState;
   readonly #state: Mutable<EngineState>;
+  readonly #at: number | null;
 
-  constructor(before: EngineState, context: EngineContext) {
+  /** @param at device time of the message that is judged; absent where time alone passes */
+  constructor(before: EngineState, context: EngineContext, at: number | null = null) {
     this.context = context;
+    this.#at = at;
     this.#before = before;
     this.#state = { ...before };
   }
@@ -150,7 +153,7 @@ export class Draft {
     const { [key]: _, ...others } = this.#state.open;
     this.#state.open = others;
     if (because !== 'superseded') this.#forgetExcursion(key);
-    this.changes.push({ type: 'resolved', alarm, resolvedAt: this.context.now, because });
+    this.changes.push({ type: 'resolved', alarm, resolvedAt: this.context.now, endedAt: this.#at, because });
   }
 
   #forgetExcursion(key: AlarmKey): void {

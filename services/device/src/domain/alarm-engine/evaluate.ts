@@ -19,7 +19,7 @@ import type { EngineContext, EngineState, Evaluation } from './types.ts';
 export function evaluate(before: EngineState, sample: Sample, context: EngineContext): Evaluation {
   const fresh = freshValues(before, sample, context);
   if (!fresh) return evaluateLate(before, sample, context);
-  const draft = new Draft(before, context);
+  const draft = new Draft(before, context, sample.time);
   hear(draft, before, sample.time);
   const believed = believedValues(before, sample, fresh, context.settings);
   judgeValues(draft, fresh, believed, sample.time);

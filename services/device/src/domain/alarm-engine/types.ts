@@ -52,6 +52,8 @@ export type AlarmChange =
       readonly type: 'resolved';
       readonly alarm: OpenAlarm;
       readonly resolvedAt: number;
+      /** Device time of the message that ended it; null where none did. */
+      readonly endedAt: number | null;
       readonly because: ResolvedBecause;
     };
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
 export const settings = z.object({
-  /** Days that raw samples are kept; minutes and hours stay. */
-  rawKeptDays: z.coerce.number().int().min(1).default(30),
+  /**
+   * Days that raw samples are kept; minutes and hours stay. More than the three days whose minutes are still made anew: made
+   * from samples that are gone, they would be gone too.
+   */
+  rawKeptDays: z.coerce.number().int().min(4).default(30),
   /** Largest payload that is read, bytes; larger ones are refused and counted. */
   maxPayloadBytes: z.coerce
     .number()

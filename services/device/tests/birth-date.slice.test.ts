@@ -12,6 +12,7 @@ import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { DeviceRegistry } from '../src/ingestion/device-registry.ts';
 import { pairDevice } from '../src/use-cases/pair-device.ts';
+import { bedside } from './bedside.ts';
 import { aMonitoredPatient } from './monitored-patient.ts';
 import { staffAtTheBedside } from './staff-at-the-bedside.ts';
 import { startWardSystem } from './ward-system.ts';
@@ -20,6 +21,7 @@ let system: System;
 let hospital: Hospital;
 let staff: ReturnType<typeof staffAtTheBedside>;
 let mqtt: MqttClient;
+let shows: ReturnType<typeof bedside>;
 let published: PublishedEvents;
 
 beforeAll(async () => {
@@ -27,6 +29,7 @@ beforeAll(async () => {
   hospital = await openHospital(system);
   staff = staffAtTheBedside(system, hospital);
   mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  shows = bedside(mqtt);
   published = await publishedEvents(system, [auditRecorded]);
 });
 afterAll(async () => {
@@ -38,8 +41,6 @@ afterAll(async () => {
 const DAY_MS = 24 * 3_600_000;
 const deps = () => system.deps<Deps>('device');
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
-const shows = (deviceId: string, values: Record<string, number>) =>
-  mqtt.publishAsync(`devices/${deviceId}/vitals`, JSON.stringify({ ...values, timestamp: Date.now() }), { qos: 1 });
 const alarmsOf = (deviceId: string) =>
   deps().db.read.selectFrom('alarms').selectAll().where('device_id', '=', deviceId).execute();
 const bandOf = async (patientId: string) => (await staff.nurse.getAlarmLimits({ params: { patientId } })).ageBand;

@@ -9,14 +9,17 @@ import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { bedside } from './bedside.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
 
 let system: System;
 let mqtt: MqttClient;
+let shows: ReturnType<typeof bedside>;
 let published: PublishedEvents;
 beforeAll(async () => {
   system = await startSystem(['device']);
   mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  shows = bedside(mqtt);
   published = await publishedEvents(system, [auditRecorded]);
 });
 afterAll(async () => {
@@ -33,8 +36,6 @@ const limitsOf = (monitored: Monitored) =>
   doctorOf(monitored).getAlarmLimits({ params: { patientId: monitored.patientId } });
 const adjust = (by: ReturnType<typeof doctorOf>, { patientId }: Monitored, adjusted: AlarmLimits, version = 0) =>
   by.setAlarmLimits({ params: { patientId }, body: { adjusted, reason: 'athlete' } }, { ifMatch: version });
-const shows = (deviceId: string, values: Record<string, number>) =>
-  mqtt.publishAsync(`devices/${deviceId}/vitals`, JSON.stringify({ ...values, timestamp: Date.now() }), { qos: 1 });
 const stored = (deviceId: string, hr: number) =>
   eventually(async () => {
     const rows = await deps().db.read.selectFrom('vitals').select('hr').where('device_id', '=', deviceId).execute();

@@ -8,6 +8,7 @@ import { publishedEvents, type PublishedEvents } from '@nilecare/testing/publish
 import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { endPairingsOfBed, endPairingsOfPatient } from '../src/use-cases/end-pairings-of-bed.ts';
+import { bedside } from './bedside.ts';
 import { staffAtTheBedside } from './staff-at-the-bedside.ts';
 import { startWardSystem } from './ward-system.ts';
 
@@ -15,6 +16,7 @@ let system: System;
 let hospital: Hospital;
 let staff: ReturnType<typeof staffAtTheBedside>;
 let mqtt: MqttClient;
+let shows: ReturnType<typeof bedside>;
 let published: PublishedEvents;
 
 beforeAll(async () => {
@@ -22,6 +24,7 @@ beforeAll(async () => {
   hospital = await openHospital(system);
   staff = staffAtTheBedside(system, hospital);
   mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  shows = bedside(mqtt);
   published = await publishedEvents(system, [deviceUnpaired, alarmResolved]);
 });
 afterAll(async () => {
@@ -31,12 +34,10 @@ afterAll(async () => {
 });
 
 const deps = () => system.deps<Deps>('device');
-const shows = (deviceId: string, hr: number) =>
-  mqtt.publishAsync(`devices/${deviceId}/vitals`, JSON.stringify({ hr, timestamp: Date.now() }), { qos: 1 });
 const alarmsOf = (deviceId: string) =>
   deps().db.read.selectFrom('alarms').selectAll().where('device_id', '=', deviceId).execute();
 const anAlarmOf = async (deviceId: string) => {
-  await shows(deviceId, 140);
+  await shows(deviceId, { hr: 140 });
   return eventually(async () => (await alarmsOf(deviceId))[0]);
 };
 const ended = (reason: string) => [{ to_at: expect.any(Date), ended_by: 'system', end_reason: reason }];
@@ -55,7 +56,7 @@ describe('a patient who leaves', () => {
       expect(published.of(alarmResolved).filter((it) => it.data.id === alarm.id)).toHaveLength(1);
       return true;
     });
-    await shows(device.id, 145);
+    await shows(device.id, { hr: 145 });
     const last = await eventually(async () => {
       const rows = await deps().db.read.selectFrom('vitals').selectAll().where('device_id', '=', device.id).execute();
       return rows.find((row) => row.hr === 145);

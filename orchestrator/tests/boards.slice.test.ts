@@ -5,7 +5,7 @@ import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { anAlarm } from './samples.ts';
+import { anAlarmAt } from './samples.ts';
 import { answerWith, wardService, type WardService } from './ward-service.ts';
 
 let device: WardService;
@@ -54,7 +54,7 @@ const vitals = () => ({
 });
 let open: Alarm;
 beforeEach(() => {
-  open = anAlarm({ wardId: place.wardId, patientId: place.patientId, facilityId: place.facilityId }, { seq: 9 });
+  open = anAlarmAt({ wardId: place.wardId, patientId: place.patientId, facilityId: place.facilityId }, { seq: 9 });
   device.answers.set('/vitals/latest', answerWith({ items: [vitals()] }));
   device.answers.set('/vitals/trends', answerWith({ items: [{ patientId: place.patientId, points: [[1, 80]] }] }));
   device.answers.set('/alarms', answerWith({ items: [open], nextCursor: null, lastSeq: 9 }));

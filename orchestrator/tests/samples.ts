@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AlarmMessage, VitalsUpdate } from '@nilecare/contracts/realtime.ts';
+import { anAlarm } from '@nilecare/testing/an-alarm.ts';
 
 export interface Place {
   readonly wardId: string;
@@ -9,30 +10,9 @@ export interface Place {
 
 export const aPlace = (): Place => ({ wardId: randomUUID(), patientId: randomUUID(), facilityId: randomUUID() });
 
-export const anAlarm = (place: Place, facts: Partial<AlarmMessage> = {}): AlarmMessage => ({
-  id: randomUUID(),
-  seq: 1,
-  version: 1,
-  state: 'raised',
-  kind: 'physiological',
-  priority: 'high',
-  condition: 'above-limit',
-  parameter: 'hr',
-  value: 140,
-  limit: 120,
-  unit: '/min',
-  message: null,
-  deviceId: 'monitor-1',
-  bedId: null,
-  onsetAt: new Date().toISOString(),
-  raisedAt: new Date().toISOString(),
-  acknowledgedAt: null,
-  acknowledgedBy: null,
-  acknowledgeReason: null,
-  resolvedAt: null,
-  ...place,
-  ...facts,
-});
+/** An alarm at the place, in a bed that nobody knows. */
+export const anAlarmAt = (place: Place, facts: Partial<AlarmMessage> = {}): AlarmMessage =>
+  anAlarm({ bedId: null, ...place, ...facts });
 
 export const values = (place: Place, hr: number): VitalsUpdate => ({
   ...place,

@@ -5,7 +5,7 @@ import { revocationWriter } from '@nilecare/service-kit/auth/revocations.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import { aPlace, anAlarm, values } from './samples.ts';
+import { aPlace, anAlarmAt, values } from './samples.ts';
 import { openViewer, type Viewer } from './viewer.ts';
 import { answerWith, wardService, type WardService } from './ward-service.ts';
 
@@ -50,7 +50,7 @@ const both = { wardIds: [here.wardId, elsewhere.wardId], patientIds: [] };
 
 /** What is published last arrives last: when it is there, nothing before it can still come. */
 async function settled(nurse: Viewer): Promise<void> {
-  const last = anAlarm(here);
+  const last = anAlarmAt(here);
   await publish('alarms', [last]);
   await eventually(() => nurse.alarms.some((it) => it.id === last.id));
 }
@@ -65,7 +65,7 @@ describe('who sees what', () => {
       denied: [elsewhere.wardId],
     });
     await publish('vitals', [values(elsewhere, 61), values(here, 81)]);
-    await publish('alarms', [anAlarm(elsewhere), anAlarm(here)]);
+    await publish('alarms', [anAlarmAt(elsewhere), anAlarmAt(here)]);
     await eventually(() => nurse.vitals.length > 0);
     await settled(nurse);
     expect(nurse.vitals.map((it) => it.values.hr)).toEqual([81]);
@@ -141,7 +141,7 @@ describe('alarms', () => {
     const nurse = await viewer('nurse');
     await nurse.watch(both);
     nurse.confirms = false;
-    const alarm = anAlarm(here);
+    const alarm = anAlarmAt(here);
     await publish('alarms', [alarm]);
     await eventually(() => nurse.alarms.length === 2, { within: 6_000 });
     nurse.confirms = true;
@@ -157,7 +157,7 @@ describe('alarms', () => {
     const nurse = await viewer('nurse');
     await nurse.watch(both);
     nurse.confirms = false;
-    const raised = anAlarm(here);
+    const raised = anAlarmAt(here);
     await publish('alarms', [raised]);
     await eventually(() => nurse.alarms.length === 1);
     await publish('alarms', [{ ...raised, state: 'resolved', version: 2, seq: 2 }]);
@@ -166,7 +166,7 @@ describe('alarms', () => {
   });
 
   test('that were missed come in the order they happened, also those that came and went, until they can be had', async () => {
-    const changes = [5, 3, 4].map((seq) => anAlarm(here, { seq, state: seq === 4 ? 'resolved' : 'raised' }));
+    const changes = [5, 3, 4].map((seq) => anAlarmAt(here, { seq, state: seq === 4 ? 'resolved' : 'raised' }));
     let tries = 0;
     const asked: (string | null)[] = [];
     others.answers.set('/alarms', (response, query) => {
@@ -227,7 +227,7 @@ describe('a session', () => {
     await eventually(() => deps().sockets.sockets.adapter.rooms.get(`alarms/ward/${here.wardId}`)?.size === 1);
     await settled(other);
     expect(nurse.alarms).toEqual([]);
-    await publish('alarms', [anAlarm(elsewhere)]);
+    await publish('alarms', [anAlarmAt(elsewhere)]);
     await eventually(() => nurse.alarms.length === 1);
   });
 

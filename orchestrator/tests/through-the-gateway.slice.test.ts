@@ -3,7 +3,7 @@ import { realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import { aPlace, anAlarm } from './samples.ts';
+import { aPlace, anAlarmAt } from './samples.ts';
 import { openViewer } from './viewer.ts';
 import { wardService, type WardService } from './ward-service.ts';
 
@@ -32,7 +32,7 @@ test.each([[['websocket']], [['polling']], [['polling', 'websocket']]])(
     );
     await nurse.connected();
     expect((await nurse.watch({ wardIds: [place.wardId] })).wardIds).toEqual([place.wardId]);
-    const alarm = anAlarm(place);
+    const alarm = anAlarmAt(place);
     await system.deps<Deps>('orchestrator').realtime.publish(realtimeChannels.alarms, [alarm]);
     await eventually(() => nurse.alarms.some((it) => it.id === alarm.id));
     nurse.close();

@@ -4,6 +4,7 @@ import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import * as api from '@nilecare/contracts/api/notification.ts';
 import { vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import { realtimeChannels } from '@nilecare/contracts/realtime.ts';
+import { anAlarm } from '@nilecare/testing/an-alarm.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
@@ -40,32 +41,6 @@ beforeEach(() => {
 });
 
 const deps = () => system.deps<Deps>('notification');
-
-const anAlarm = (): Alarm => ({
-  id: randomUUID(),
-  seq: 1,
-  version: 1,
-  state: 'raised',
-  kind: 'physiological',
-  priority: 'high',
-  condition: 'above-limit',
-  parameter: 'hr',
-  value: 140,
-  limit: 120,
-  unit: '/min',
-  message: null,
-  deviceId: 'monitor-1',
-  patientId: randomUUID(),
-  bedId: randomUUID(),
-  wardId: randomUUID(),
-  facilityId: randomUUID(),
-  onsetAt: new Date().toISOString(),
-  raisedAt: new Date().toISOString(),
-  acknowledgedAt: null,
-  acknowledgedBy: null,
-  acknowledgeReason: null,
-  resolvedAt: null,
-});
 
 /** As the device service does. */
 const publish = (...alarms: readonly Alarm[]) =>

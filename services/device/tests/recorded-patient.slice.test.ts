@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
 import { connectAsync } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as api from '@nilecare/contracts/api/device.ts';
 import { parameterNames, type ParameterName } from '@nilecare/contracts/vitals.ts';
 import type { AlarmsTable } from '@nilecare/database/device/tables.ts';
 import { parseRecording } from '@nilecare/device-simulator/src/recording/recording.ts';
@@ -18,6 +20,7 @@ import {
 } from '../src/domain/alarm-engine/recorded-patient.fixture.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
 
+const isoOf = (time: number) => new Date(time).toISOString();
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -114,6 +117,44 @@ describe.skipIf(!isRecordingThere())('the recorded patient (skipped without ../s
     expect(found.map(valuesOf)).toEqual(rows.map(valuesOf));
     expect(new Set(found.map((row) => row.patient_id))).toEqual(new Set([patient.patientId]));
   });
+
+  test.each([
+    ['1m', 1],
+    ['1h', 60],
+  ] as const)(
+    'has the averages of the file per %s, zeros left out',
+    async (resolution, minutes) => {
+      const patient = await replayed(60_000);
+      const rows = recordedRows();
+      const nurse = system.as('nurse', 'device', api, { facilityIds: [patient.facilityId] });
+      const [from, to] = [patient.firstAt, patient.firstAt + rows.length * MINUTE_MS];
+      // What arrives for hours that are aggregated already is seen after the next refresh.
+      for (const view of ['vitals_1m', 'vitals_1h'])
+        await sql`call refresh_continuous_aggregate(${sql.lit(view)}, ${sql.lit(isoOf(from))}::timestamptz, ${sql.lit(isoOf(to + HOUR_MS))}::timestamptz)`.execute(
+          read(),
+        );
+      const query = { patientId: patient.patientId, from: isoOf(from), to: isoOf(to), resolution };
+      const { points } = await nurse.getVitalsHistory({ query });
+      const buckets = Array.from({ length: Math.ceil(rows.length / minutes) }, (_, nth) =>
+        rows.slice(nth * minutes, (nth + 1) * minutes),
+      );
+      expect(points.map((it) => [it.time, it.samples])).toEqual(
+        buckets.map((bucket, nth) => [isoOf(from + nth * minutes * MINUTE_MS), bucket.length]),
+      );
+      for (const name of ['hr', 'spo2', 'abp_sys'] as const) {
+        const measured = buckets.map((bucket) =>
+          bucket.flatMap((row) => ((row[name] ?? 0) > 0 ? [row[name] ?? 0] : [])),
+        );
+        expect(points.map((it) => it.max[name])).toEqual(
+          measured.map((of) => (of.length ? Math.max(...of) : undefined)),
+        );
+        for (const [nth, of] of measured.entries())
+          if (of.length)
+            expect(points[nth]?.mean[name]).toBeCloseTo(of.reduce((sum, it) => sum + it, 0) / of.length, 1);
+      }
+    },
+    180_000,
+  );
 
   test.each([12_000, 60_000, 1_000_000])(
     'alarms as a reading of the file expects, at %i times its speed',

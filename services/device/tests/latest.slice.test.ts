@@ -85,6 +85,19 @@ describe('the newest values', () => {
     expect((await rowsOf(monitored)).at(-1)?.news2).toBe(latest?.news2?.score);
   });
 
+  test('score the same after a restart, also what was measured minutes before it', async () => {
+    const monitored = await aMonitoredPatient(deps(), { from: hourAgo() });
+    await measures(monitored, [
+      [8, { nbp_sys: 95 }],
+      [1, { resp: 22 }],
+    ]);
+    await system.restart('device');
+    await measures(monitored, [[0, { hr: 115 }]]);
+    const latest = await latestOf(monitored);
+    expect(latest?.news2).toMatchObject({ score: 6, points: { pulse: 2, respiration: 2, systolic: 2 } });
+    expect((await rowsOf(monitored)).at(-1)?.news2).toBe(6);
+  });
+
   test('never score values of the patient who was measured before', async () => {
     const first = await aMonitoredPatient(deps(), { from: hourAgo() });
     await measures(first, [[5, { resp: 30, spo2: 85 }]]);

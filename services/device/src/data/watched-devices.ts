@@ -10,11 +10,13 @@ import { initialState, type EngineState } from '../domain/alarm-engine/types.ts'
 import { ageBandOf, birthday } from '../domain/limits/age-band.ts';
 import { defaultLimits } from '../domain/limits/default-limits.ts';
 import { NEWS2_FROM_YEARS } from '../domain/news2.ts';
+import type { Readings } from '../domain/news2-reach.ts';
 import { effectiveLimits } from '../domain/limits/effective-limits.ts';
 import type { Sample } from '../domain/sample.ts';
 import { engineContext } from '../ingestion/judge.ts';
 import { currentPairing, type DevicePairing, type WatchedDevice } from '../ingestion/watched-device.ts';
 import { openAlarmOf } from './alarms.ts';
+import { recentReadings, type Moment } from './recent-readings.ts';
 
 type DeviceRow = Selectable<DevicesTable>;
 
@@ -72,9 +74,17 @@ export const watchedDevices = (db: DeviceReader) => ({
     const assembled = devices.map((row) => assemble(row, (pairingsOf.get(row.id) ?? []).map(pairingOf), adjusted, now));
     const begun = assembled.filter((device) => !goesOn(device, known.get(device.id)));
     const samples = await recentSamples(db, begun);
+    const readings = await recentReadings(
+      db,
+      begun.flatMap((device) => newestMoment(device, samples.get(device.id))),
+    );
     return assembled.map((device) => {
-      const open = alarms.get(device.id) ?? [];
-      return { ...device, engine: engineOf(device, known.get(device.id), open, samples.get(device.id) ?? [], now) };
+      const stored = {
+        open: alarms.get(device.id) ?? [],
+        samples: samples.get(device.id) ?? [],
+        readings: readings.get(device.id) ?? {},
+      };
+      return { ...device, engine: engineOf(device, known.get(device.id), stored, now) };
     });
   },
 });
@@ -106,16 +116,29 @@ const goesOn = (device: WatchedDevice, known: WatchedDevice | undefined): boolea
   return known !== undefined && pairing !== undefined && currentPairing(known)?.id === pairing.id;
 };
 
+interface StoredOfDevice {
+  readonly open: readonly AlarmsTable[];
+  readonly samples: readonly Sample[];
+  /** Of more minutes than the samples: what NEWS2 looks at. */
+  readonly readings: Readings;
+}
+
 function engineOf(
   device: WatchedDevice,
   known: WatchedDevice | undefined,
-  open: readonly AlarmsTable[],
-  samples: readonly Sample[],
+  { open, samples, readings }: StoredOfDevice,
   now: number,
 ): EngineState {
   if (!currentPairing(device)) return initialState;
   if (known && goesOn(device, known)) return withAcknowledgements(known.engine, open);
-  return rebuild({ open: open.map(openAlarmOf), samples }, engineContext(device, now));
+  const rebuilt = rebuild({ open: open.map(openAlarmOf), samples }, engineContext(device, now));
+  return { ...rebuilt, latest: { ...readings, ...rebuilt.latest } };
+}
+
+function newestMoment(device: WatchedDevice, samples: readonly Sample[] = []): Moment[] {
+  const patientId = currentPairing(device)?.patientId;
+  const newest = samples.at(-1);
+  return patientId && newest ? [{ device_id: device.id, patient_id: patientId, time: new Date(newest.time) }] : [];
 }
 
 const withAcknowledgements = (engine: EngineState, open: readonly AlarmsTable[]): EngineState =>

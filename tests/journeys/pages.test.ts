@@ -33,6 +33,7 @@ afterAll(async () => {
 
 /** Every other place in the second tab of the same session, so that both processors have something to do. */
 async function walkInTwoTabs(first: Page, language: 'en' | 'ar', places: readonly Place[]) {
+  await first.goto(hospital.gatewayUrl);
   await speak(first, language);
   const second = await first.context().newPage();
   const found = await Promise.all(
@@ -53,7 +54,6 @@ describe.each(['en', 'ar'] as const)('in %s', (language) => {
   test('the pages before signing in are accessible, complete and fit the window', async () => {
     const context = await browser.newContext(calm);
     const page = await context.newPage();
-    await page.goto(hospital.gatewayUrl);
     expect(await walkInTwoTabs(page, language, doors)).toEqual({});
     await context.close();
   });

@@ -23,6 +23,8 @@ export async function walk(page: Page, { gatewayUrl, scene, texts, places }: Wal
       .then(() => opened(page, place, texts))
       .then(() => pageDefects(page))
       .catch((error: unknown) => [`cannot be opened: ${String(error)}`]);
+    const asked = place.path(scene).split('?')[0] ?? '';
+    if (page.url().endsWith('/login') && asked !== '/login') defects.push('asks to sign in');
     defects.push(...complaints.take());
     if (defects.length > 0) found[place.name] = defects;
   }

@@ -14,16 +14,17 @@ async function frameDefects(page: Page): Promise<string[]> {
   ];
 }
 
-/** What reaches beyond the sides of the window or of the scrolling content, at this width. */
+/** What reaches beyond the sides of the window, of the scrolling content or of a dialog. */
+const tooWide = (): string[] =>
+  [document.documentElement, ...document.querySelectorAll('main, [role="dialog"], [role="menu"]')]
+    .filter((it) => it.scrollWidth > it.clientWidth)
+    .map((it) => `${it.tagName.toLowerCase()} is ${it.scrollWidth} px wide in ${it.clientWidth} px`);
+
+/** What still is too wide when the page had time to take its place at this size. */
 async function overflow(page: Page, size: typeof WIDE): Promise<string[]> {
   await page.setViewportSize(size);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  const beyond = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main, [role="dialog"], [role="menu"]')]
-      .filter((it) => it.scrollWidth > it.clientWidth)
-      .map((it) => `${it.tagName.toLowerCase()} is ${it.scrollWidth} px wide in ${it.clientWidth} px`),
-  );
-  return beyond.map((it) => `at ${size.width} px: ${it}`);
+  await page.waitForFunction(`(${tooWide.toString()})().length === 0`, undefined, { timeout: 3_000 }).catch(() => null);
+  return (await page.evaluate(tooWide)).map((it) => `at ${size.width} px: ${it}`);
 }
 
 /** Everything that is wrong with a page as it stands, wide and narrow, in both colour schemes; it is wide and light after. */

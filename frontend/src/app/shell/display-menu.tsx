@@ -33,7 +33,8 @@ export function DisplayMenu() {
         onClose={() => setOpen(false)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': t('shell.display'), sx: { p: 2 } } }}
+        // Its own width, also when the window has become narrow under it.
+        slotProps={{ paper: { role: 'dialog', 'aria-label': t('shell.display'), sx: { p: 2, width: 'max-content' } } }}
       >
         <Box sx={{ display: 'grid', gap: 2 }}>
           <ThemeChoice />

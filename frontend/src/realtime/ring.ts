@@ -14,6 +14,11 @@ export const createRing = (capacity: number): Ring => ({
   length: 0,
 });
 
+export function empty(ring: Ring): void {
+  ring.start = 0;
+  ring.length = 0;
+}
+
 /** Time of the newest point, epoch ms; -Infinity when there is none. */
 export const newestTime = (ring: Ring): number =>
   ring.length === 0 ? -Infinity : (ring.times[(ring.start + ring.length - 1) % ring.times.length] ?? -Infinity);
@@ -35,8 +40,7 @@ export function prepend(ring: Ring, older: readonly (readonly [time: number, val
   const oldest = ring.length === 0 ? Infinity : (ring.times[ring.start] ?? Infinity);
   const kept: [number, number][] = [];
   eachSince(ring, -Infinity, (time, value) => kept.push([time, value]));
-  ring.start = 0;
-  ring.length = 0;
+  empty(ring);
   for (const [time, value] of older) if (time < oldest) append(ring, time, value);
   for (const [time, value] of kept) append(ring, time, value);
 }

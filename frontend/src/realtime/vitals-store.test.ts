@@ -55,6 +55,24 @@ describe('live values', () => {
     );
   });
 
+  test('after a silence the next device is shown, although its clock is behind', () => {
+    let now = 1_760_000_100_000;
+    const store = createVitalsStore(
+      () => undefined,
+      () => now,
+    );
+    store.push([update('p1', 90, { hr: 90, spo2: 97 })]);
+    now += 5_000;
+    store.push([update('p1', 10, { hr: 50 })]);
+    expect(store.read('p1')?.readings.hr?.value).toBe(90);
+    now += 10_000;
+    store.push([update('p1', 20, { hr: 60 })]);
+    store.push([update('p1', 30, { hr: 61 })]);
+    expect(store.read('p1')).toMatchObject({ time: Date.parse(at(30)), heartRates: { length: 2 } });
+    expect(store.read('p1')?.readings).toMatchObject({ hr: { value: 61 } });
+    expect(store.read('p1')?.readings.spo2).toBeUndefined();
+  });
+
   test('a value that the newest sample lacks keeps its own time', () => {
     const { store } = withFrames();
     store.push([update('p1', 1, { nbp_sys: 120, hr: 70 })]);

@@ -1,7 +1,7 @@
 import type { VitalsUpdate } from '@nilecare/contracts/realtime.ts';
 import type { News2 } from '@nilecare/contracts/alarms.ts';
 import { parameterNames, type ParameterName } from '@nilecare/contracts/vitals.ts';
-import { append, createRing, prepend, type Ring } from './ring.ts';
+import { append, createRing, empty, prepend, type Ring } from './ring.ts';
 
 export interface Reading {
   readonly value: number;
@@ -13,7 +13,7 @@ export interface Reading {
 
 /** Everything live about one patient. `Reading` objects are replaced, never changed, so they can be compared. */
 export interface Cell {
-  readonly readings: Partial<Record<ParameterName, Reading>>;
+  readings: Partial<Record<ParameterName, Reading>>;
   news2: News2 | null;
   rhythm: string | undefined;
   /** Device time of the newest sample, and when it reached this screen (epoch ms); undefined before the first. */
@@ -60,8 +60,22 @@ const emptyCell = (): Cell => ({
   heartRates: createRing(TREND_POINTS),
 });
 
+/** After this long without anything, what comes live is the patient's present, whatever the device's clock says. */
+const SILENT_MS = 10_000;
+
+const isSilent = ({ arrivedAt }: Cell, now: number): boolean => arrivedAt !== undefined && now - arrivedAt > SILENT_MS;
+
+/** Another device, or another clock: the values of later times are not of this course. */
+function beginAnew(cell: Cell): void {
+  cell.readings = {};
+  empty(cell.heartRates);
+}
+
 function take(cell: Cell, sample: Sample, arrivedAt: number, live: boolean): boolean {
-  if (cell.time !== undefined && sample.time < cell.time) return false;
+  if (cell.time !== undefined && sample.time < cell.time) {
+    if (!live || !isSilent(cell, arrivedAt)) return false;
+    beginAnew(cell);
+  }
   for (const name of parameterNames) {
     const value = sample.values[name];
     if (value !== undefined) cell.readings[name] = { value, time: sample.time, arrivedAt };

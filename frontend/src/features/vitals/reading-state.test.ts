@@ -1,8 +1,19 @@
+import { parameterNames, type ParameterName } from '@nilecare/contracts/vitals.ts';
 import { describe, expect, test } from 'vitest';
 import { createRing } from '../../realtime/ring.ts';
 import type { Cell } from '../../realtime/vitals-store.ts';
 import { anAlarm } from '../../testing/an-alarm.ts';
-import { alarmAbout, clockDiffers, isStale, pressureNames, pressureOf, readingOf, silenceOf } from './reading-state.ts';
+import {
+  alarmAbout,
+  clockDiffers,
+  isOff,
+  isStale,
+  measuredOf,
+  pressureNames,
+  pressureOf,
+  readingOf,
+  silenceOf,
+} from './reading-state.ts';
 
 const T = 1_760_000_000_000;
 const MINUTE = 60_000;
@@ -34,6 +45,36 @@ describe('what may be shown', () => {
     expect(pressureOf(cell({ ...cuff, abp_sys: reading(110), abp_dia: reading(70) }))?.systolic.value).toBe(110);
     expect(pressureOf(cell({ ...cuff, abp_sys: reading(110) }))).toMatchObject({ cuff: true });
     expect(pressureOf(cell({}))).toBeUndefined();
+  });
+
+  test('zero and less are no measurement, of any parameter', () => {
+    for (const name of parameterNames)
+      for (const value of [0, -5]) {
+        expect(measuredOf(cell({ [name]: reading(value) }), name)).toBeUndefined();
+        expect(isOff(cell({ [name]: reading(value) }), [name], [])).toBe(true);
+      }
+    expect(measuredOf(cell({ spo2: reading(97) }), 'spo2')?.value).toBe(97);
+    expect(isOff(cell({ spo2: reading(97) }), ['spo2'], [])).toBe(false);
+    expect(isOff(cell({}), ['spo2'], [])).toBe(false);
+  });
+
+  test('a heart, a pulse or a breath that stands still is zero; a pressure below its limits never is', () => {
+    const low = (parameter: ParameterName) => [anAlarm({ parameter, condition: 'below-limit' })];
+    for (const name of ['hr', 'pulse', 'resp'] as const)
+      expect(measuredOf(cell({ [name]: reading(0) }), name, low(name))?.value).toBe(0);
+    expect(measuredOf(cell({ abp_sys: reading(0) }), 'abp_sys', low('abp_sys'))).toBeUndefined();
+    const offToo = [...low('hr'), anAlarm({ parameter: 'hr', condition: 'sensor-off' })];
+    expect(measuredOf(cell({ hr: reading(0) }), 'hr', offToo)).toBeUndefined();
+    expect(measuredOf(cell({ resp: reading(0), hr: reading(70) }), 'resp')?.value).toBe(0);
+    expect(measuredOf(cell({ pulse: reading(0), spo2: reading(90) }), 'pulse')?.value).toBe(0);
+  });
+
+  test('a line that is open to the air leaves the pressure to the cuff', () => {
+    const open = { abp_sys: reading(-5), abp_dia: reading(-5) };
+    expect(pressureOf(cell(open))).toBeUndefined();
+    const withCuff = cell({ ...open, nbp_sys: reading(120), nbp_dia: reading(80) });
+    expect(pressureOf(withCuff)).toMatchObject({ systolic: { value: 120 }, cuff: true });
+    expect(isOff(withCuff, pressureNames, [])).toBe(false);
   });
 
   test('after ten seconds of silence the values are stale', () => {

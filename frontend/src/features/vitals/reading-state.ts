@@ -17,6 +17,36 @@ export function readingOf(cell: Cell | undefined, name: ParameterName): Reading 
   return behind <= (intermittent.has(name) ? INTERMITTENT_MS : STALE_MS) ? reading : undefined;
 }
 
+/** Where zero can be the truth: heart, pulse and breath can stand still. */
+const canStandStill: ReadonlySet<ParameterName> = new Set(['hr', 'pulse', 'resp']);
+
+/** Who proves that the sensor is on the patient, so that its zero is believed before it alarms. */
+const witnessOf: Partial<Record<ParameterName, ParameterName>> = { resp: 'hr', pulse: 'spo2' };
+
+/**
+ * The reading when it is a measurement; what a sensor that is off and a transducer open to the air read, zero and less,
+ * is none (ADR 0010). A zero of heart, pulse or breath is one while it alarms, or while another sensor bears witness,
+ * unless the alarm engine found the sensor off.
+ */
+export function measuredOf(
+  cell: Cell | undefined,
+  name: ParameterName,
+  alarms: readonly Alarm[] = [],
+): Reading | undefined {
+  const reading = readingOf(cell, name);
+  if (!reading || reading.value > 0) return reading;
+  if (reading.value < 0 || !canStandStill.has(name)) return undefined;
+  const witness = witnessOf[name];
+  const isWitnessed = witness !== undefined && (readingOf(cell, witness)?.value ?? 0) > 0;
+  const has = (condition: Alarm['condition']) =>
+    alarms.some((alarm) => alarm.parameter === name && alarm.condition === condition);
+  return (isWitnessed || has('below-limit')) && !has('sensor-off') ? reading : undefined;
+}
+
+/** Whether one of the parameters is sent, yet none is a measurement: its sensor is off. */
+export const isOff = (cell: Cell | undefined, names: readonly ParameterName[], alarms: readonly Alarm[]): boolean =>
+  names.some((name) => readingOf(cell, name)) && !names.some((name) => measuredOf(cell, name, alarms));
+
 /** Milliseconds since something of this patient reached the screen; undefined before the first value. */
 export const silenceOf = (cell: Cell | undefined, now: number): number | undefined =>
   cell?.arrivedAt === undefined ? undefined : Math.max(0, now - cell.arrivedAt);
@@ -41,8 +71,8 @@ export function pressureOf(
     ['abp_sys', 'abp_dia', false],
     ['nbp_sys', 'nbp_dia', true],
   ] as const) {
-    const systolic = readingOf(cell, sys);
-    const diastolic = readingOf(cell, dia);
+    const systolic = measuredOf(cell, sys);
+    const diastolic = measuredOf(cell, dia);
     if (systolic && diastolic) return { systolic, diastolic, cuff };
   }
   return undefined;

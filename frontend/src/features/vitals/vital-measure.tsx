@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { colourOfPriority } from '../alarms/priority-mark.tsx';
 import { colourOf, shownValue, unitOf } from './display.ts';
-import { alarmAbout, pressureNames, pressureOf, readingOf } from './reading-state.ts';
+import { alarmAbout, isOff, measuredOf, pressureNames, pressureOf } from './reading-state.ts';
 import { useVitals } from './use-vitals.ts';
 import { LimitArrow, Measure, MeasureLabel, MeasureNumber, MeasureUnit } from './value-parts.tsx';
 
@@ -15,10 +15,12 @@ interface ShownProps {
   readonly unit: string;
   readonly colour: string;
   readonly alarm: Alarm | undefined;
+  /** What comes is no measurement. */
+  readonly off: boolean;
 }
 
-/** Draws one value as it stands: with its alarm's colour and arrow, `?` for a sensor that is off, – for nothing. */
-const Shown = memo(function Shown({ label, title, text, unit, colour, alarm }: ShownProps) {
+/** Draws one value as it stands: with its alarm's colour and arrow, `?` for a sensor that went off, – for nothing. */
+const Shown = memo(function Shown({ label, title, text, unit, colour, alarm, off }: ShownProps) {
   const { t } = useTranslation();
   const sensorOff = alarm?.condition === 'sensor-off';
   const arrow = alarm?.condition === 'above-limit' ? '▲' : alarm?.condition === 'below-limit' ? '▼' : undefined;
@@ -38,7 +40,7 @@ const Shown = memo(function Shown({ label, title, text, unit, colour, alarm }: S
           </LimitArrow>
         )}
         {shown ?? (
-          <span role="img" aria-label={sensorOff ? t('vitals.sensorOff') : t('vitals.notMeasured')}>
+          <span role="img" aria-label={sensorOff || off ? t('vitals.sensorOff') : t('vitals.notMeasured')}>
             {nothing}
           </span>
         )}
@@ -54,7 +56,8 @@ interface Props {
 
 export function VitalMeasure({ patientId, alarms, name }: Props & { readonly name: ParameterName }) {
   const { i18n } = useTranslation();
-  const value = useVitals(patientId, (cell) => readingOf(cell, name)?.value);
+  const value = useVitals(patientId, (cell) => measuredOf(cell, name, alarms)?.value);
+  const off = useVitals(patientId, (cell) => isOff(cell, [name], alarms));
   const language = i18n.language === 'ar' ? 'ar' : 'en';
   return (
     <Shown
@@ -64,6 +67,7 @@ export function VitalMeasure({ patientId, alarms, name }: Props & { readonly nam
       unit={unitOf(name)}
       colour={colourOf(name)}
       alarm={alarmAbout(alarms, [name])}
+      off={off}
     />
   );
 }
@@ -76,6 +80,7 @@ export function PressureMeasure({ patientId, alarms }: Props) {
       pressure && `${shownValue('abp_sys', pressure.systolic.value)}/${shownValue('abp_dia', pressure.diastolic.value)}`
     );
   });
+  const off = useVitals(patientId, (cell) => isOff(cell, pressureNames, alarms));
   return (
     <Shown
       label={t('vitals.bp')}
@@ -84,6 +89,7 @@ export function PressureMeasure({ patientId, alarms }: Props) {
       unit="mmHg"
       colour={colourOf('abp_sys')}
       alarm={alarmAbout(alarms, pressureNames)}
+      off={off}
     />
   );
 }

@@ -9,6 +9,7 @@ import { loadService } from '@nilecare/runner/load-service.ts';
 import { provisionDatabase, dropDatabase } from '@nilecare/stack/provision.ts';
 import { serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
 import { serviceToken, userToken, type ActorOptions } from './actors.ts';
+import { eventually } from './eventually.ts';
 import { clientAt } from './http.ts';
 import { testKeys, type TestKeys } from './keys.ts';
 
@@ -71,8 +72,10 @@ export async function startSystem(names: readonly ServiceName[], options: System
     });
     const own = service.settings.parse(options.own?.[name] ?? {});
     const app = await createApp(service, { settings, own, addresses: addressesOf });
+    const url = `http://127.0.0.1:${app.port}`;
     apps.set(name, app);
-    urls.set(name, `http://127.0.0.1:${app.port}`);
+    urls.set(name, url);
+    if (name === 'device') await untilItHearsDevices(url);
   };
   // A service that this test does not run is not reachable.
   const addressesOf = (name: ServiceName) => [urls.get(name) ?? 'http://127.0.0.1:9'];
@@ -106,4 +109,13 @@ export async function startSystem(names: readonly ServiceName[], options: System
       await Promise.all([...databases.keys()].map((name) => dropDatabase(stackEnv, name, { suffix: id })));
     },
   };
+}
+
+/** What is published before a broker's very first subscriber is there is heard by nobody. */
+async function untilItHearsDevices(url: string): Promise<void> {
+  await eventually(async () => {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const { dependencies } = (await (await fetch(`${url}/ready`)).json()) as { dependencies: { mqtt: string } }; // as operations.ts answers
+    return /^device_ingestion_in_charge(?:{.*})? 1$/m.test(metrics) && dependencies.mqtt === 'ok';
+  });
 }

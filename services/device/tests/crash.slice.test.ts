@@ -46,7 +46,9 @@ test.each(['timescale', 'redis', 'kafka'] as const)(
 
     const complaints = complaintsOf(device);
     expect(complaints.length).toBeGreaterThan(0);
-    expect(new Set(complaints).size, complaints.join('\n')).toBe(complaints.length);
+    // When a server goes away, and once more if it is seen to falter while it comes back; never with each try.
+    for (const [complaint, times] of Map.groupBy(complaints, (it) => it))
+      expect(times.length, complaint).toBeLessThanOrEqual(2);
     expect(device.strayOutput).toEqual([]);
   },
 );

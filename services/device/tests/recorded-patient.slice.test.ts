@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import { connectAsync } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/device.ts';
 import { parameterNames, type ParameterName } from '@nilecare/contracts/vitals.ts';
@@ -27,23 +26,11 @@ const HOUR_MS = 60 * MINUTE_MS;
 let system: System;
 beforeAll(async () => {
   system = await startSystem(['device']);
-  await untilItListens();
 });
 afterAll(() => system?.stop());
 
 const deps = () => system.deps<Deps>('device');
 const read = () => deps().db.read;
-
-/** What is published before a broker's very first subscriber is there is heard by nobody. */
-async function untilItListens(): Promise<void> {
-  const probe = await aMonitoredPatient(deps());
-  const mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  await eventually(async () => {
-    await mqtt.publishAsync(`devices/${probe.deviceId}/vitals`, '{"hr":70}', { qos: 1 });
-    return (await countOf(probe)) > 0;
-  });
-  await mqtt.endAsync();
-}
 
 /** The hour in which the recording begins, so that all of it is past and hours of the file are hours of the clock. */
 const beginning = () => (Math.floor(Date.now() / HOUR_MS) - 34) * HOUR_MS;

@@ -74,7 +74,7 @@ try {
     simulators.start({
       name: 'monitors',
       script: [
-        join('tools', 'device-simulator', 'src', 'cli.ts'),
+        join('tools', 'cli', 'simulate.ts'),
         ...['--devices', '30', '--scenario', 'mixed'],
         // The simulator's own default is the folder of npm start; only there it makes way for a second simulator.
         ...(dir === developmentDir ? [] : ['--credentials', join(dir, 'device-credentials.json')]),

@@ -15,6 +15,8 @@ import { serviceNames, type ServiceName } from '@nilecare/topology/services.ts';
 export interface Hospital {
   readonly gatewayUrl: string;
   readonly stackEnv: Readonly<Record<string, string>>;
+  /** Where the demo's files are, as commands look for them. */
+  readonly folder: string;
   login(role: string): DemoLogin;
   token(role: string): Promise<string>;
   /** Client of the gateway as the demo user of a role. */
@@ -75,6 +77,7 @@ export async function openHospital(extraEnv: Readonly<Record<string, string>> = 
   return {
     gatewayUrl: system.gatewayUrl,
     stackEnv: system.stack.env,
+    folder,
     login,
     token,
     as: async (role, api) => clientAt(system.gatewayUrl, api, await token(role)),

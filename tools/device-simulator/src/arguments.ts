@@ -29,7 +29,7 @@ export const usage = `Simulated bedside monitors, over MQTT, against the running
 
 npm run simulate -- [options]
 
-  --devices N           how many of the known devices (default: all; with --replay: 1)
+  --devices N           how many of the known devices (default: all)
   --device ID           this device; may be given several times
   --scenario NAME       ${scenarioNames.join(' | ')} | mixed   (default stable)
   --pace N              the scenario unfolds N times as fast as in life (default 1)
@@ -37,7 +37,8 @@ npm run simulate -- [options]
   --rate HZ             readings a second from each device (default 1)
   --duration TIME       stops after 90 (seconds), 10m or 2h
 
-  --replay FILE.csv     plays a recording instead of a scenario
+  --replay FILE.csv     plays a recording instead of a scenario; without --device or --devices on a device of its own,
+                        at the bed of a patient whom nothing measures, until it ends
   --speed N             N times as fast as it was recorded (default 1)
   --anchor WHERE        end (default): the last sample is of the moment at which it is sent, none lies in the future
                         start: the first sample is of now

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestBroker } from './broker.ts';
 import type { TestBroker } from './broker.ts';
 
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../../cli/simulate.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../../.nilecare/', import.meta.url));
 let broker: TestBroker;
 let folder: string;

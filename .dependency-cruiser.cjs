@@ -49,7 +49,7 @@ module.exports = {
       name: 'domain-does-no-io',
       comment: 'Rules are pure: no database, network, files, clock of the process.',
       severity: 'error',
-      from: { path: '/src/domain/', pathNot: '\\.test\\.ts$' },
+      from: { path: '/src/domain/', pathNot: '\\.(test|fixture)\\.ts$' },
       to: {
         path: [
           '^shared/service-kit/(db|http|messaging|client|telemetry|audit)/',

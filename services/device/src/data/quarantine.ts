@@ -3,7 +3,7 @@ import type { QuarantineTable } from '@nilecare/database/device/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { DeviceReader } from '../deps.ts';
-import type { RefusedMessage } from '../ingestion/read-messages.ts';
+import type { RefusedMessage } from '../ingestion/refused-message.ts';
 
 const EXCERPT_BYTES = 400;
 /** Of one batch only so many are kept whole; a broken device can send thousands a second. */

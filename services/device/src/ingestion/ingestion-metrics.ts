@@ -1,7 +1,7 @@
 import type { Registry } from 'prom-client';
 import { counter, gauge, histogram } from '@nilecare/service-kit/metrics.ts';
 import type { Judged } from './judge.ts';
-import type { RefusedMessage } from './read-messages.ts';
+import type { RefusedMessage } from './refused-message.ts';
 
 export function ingestionMetrics(registry: Registry) {
   const messages = counter(registry, 'device_messages_total', 'Messages taken from the broker and stored or refused');

@@ -8,23 +8,12 @@ import { isAboutRefusal } from '../domain/refused-publish.ts';
 import { parseTopic } from '../domain/topic.ts';
 import type { ReceivedMessage } from './mqtt-session.ts';
 import { refusedByBroker } from './refused-by-broker.ts';
+import { refusedWhole, type RefusedMessage } from './refused-message.ts';
 
 export type Item =
   | { readonly type: 'sample'; readonly sample: Sample; readonly receivedAt: number }
   | { readonly type: 'alert'; readonly alert: DeviceAlert; readonly receivedAt: number }
   | { readonly type: 'status'; readonly status: DeviceStatus; readonly receivedAt: number };
-
-export interface RefusedMessage extends Refusal {
-  readonly topic: string;
-  readonly deviceId: string | null;
-  readonly receivedAt: number;
-  /** All of it, or its beginning. */
-  readonly payload: Buffer;
-  /** Size of the whole payload. */
-  readonly bytes: number;
-  /** How many messages this stands for. */
-  readonly count: number;
-}
 
 export interface ReadingRules {
   /** Larger payloads are not read. */
@@ -64,12 +53,6 @@ export function readMessages(messages: readonly ReceivedMessage[], { maxBytes, n
   }
   return { items, refused, exampleOf };
 }
-
-export const refusedWhole = (
-  { topic, payload, receivedAt }: ReceivedMessage,
-  deviceId: string | null,
-  refusal: Refusal,
-): RefusedMessage => ({ ...refusal, topic, deviceId, receivedAt, payload, bytes: payload.length, count: 1 });
 
 const outOfPlace = (message: ReceivedMessage): RefusedMessage =>
   refusedWhole(message, null, { reason: 'wrong-topic', detail: 'send to devices/{id}/vitals' });

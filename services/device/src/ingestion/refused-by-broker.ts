@@ -1,6 +1,6 @@
 import { parseRefusedPublish } from '../domain/refused-publish.ts';
 import type { ReceivedMessage } from './mqtt-session.ts';
-import type { RefusedMessage } from './read-messages.ts';
+import type { RefusedMessage } from './refused-message.ts';
 
 /** Puts what the broker refused to the account of the device that sent it. What other systems' devices did is not ours. */
 export function refusedByBroker(message: ReceivedMessage, namespace: string): RefusedMessage[] {

@@ -5,7 +5,8 @@ import { storeQuietly } from '../data/vitals-writer.ts';
 import type { Deps } from '../deps.ts';
 import type { DeviceRegistry } from './device-registry.ts';
 import { judge, judgeTime, type Judged } from './judge.ts';
-import { refusedWhole, type ReadBatch, type RefusedMessage } from './read-messages.ts';
+import type { ReadBatch } from './read-messages.ts';
+import { refusedWhole, type RefusedMessage } from './refused-message.ts';
 import { afterStoring, isPresenceDue, presenceOf, rowsOf, storeJudged } from './store.ts';
 
 export interface Stored {

@@ -10,7 +10,8 @@ import type { Term } from './lease.ts';
 import { LiveView } from './live-view.ts';
 import { MessageQueue } from './message-queue.ts';
 import { mqttSession, type ReceivedMessage } from './mqtt-session.ts';
-import { readMessages, refusedWhole, type ReadBatch, type ReadingRules } from './read-messages.ts';
+import { readMessages, type ReadBatch, type ReadingRules } from './read-messages.ts';
+import { refusedWhole } from './refused-message.ts';
 import { storeBatch, storePassedTime } from './store-batch.ts';
 
 const TOPICS = ['devices/+/vitals', 'devices/+/alerts', 'devices/+/status'];

@@ -74,10 +74,18 @@ function aBrowser() {
           queue = done.catch(() => undefined);
           return done;
         },
+        othersAreOpen: async () => tabs > 1,
       };
     },
   };
 }
+
+/** Tabs that do not hear each other. */
+const silent: Omit<Tabs, 'othersAreOpen'> = {
+  tell: () => undefined,
+  onMessage: () => undefined,
+  alone: (_, work) => work(),
+};
 
 function aMark(on = false) {
   let marked = on;
@@ -152,6 +160,19 @@ describe('the signed-in session', () => {
     expect(await vault.read()).toBeUndefined();
   });
 
+  test('a new tab signs nobody out because another one is busy, or just being reloaded', async () => {
+    const { server, tab, vault } = setting();
+    const first = tab();
+    await first.start();
+    await first.adopt(server.issue());
+    const second = tab(aMark(), {
+      opened: { ...aBrowser(), tab: () => ({ ...silent, othersAreOpen: async () => true }) },
+    });
+    await second.start();
+    expect(statusOf(second)).toBe('signed-in');
+    expect(await vault.read()).toMatchObject({ userName: 'sara' });
+  });
+
   test('a server that is away signs nobody out; a refused token does', async () => {
     const { clock, server, tab } = setting();
     const session = tab();
@@ -195,6 +216,17 @@ describe('the signed-in session', () => {
     expect(statusOf(session)).toBe('signed-in');
     server.ended = true;
     await session.confirmEnd();
+    expect(session.store.getState()).toMatchObject({ status: 'signed-out', endedBecause: 'ended-elsewhere' });
+  });
+
+  test('a request that is refused long before the token runs out says that the session was ended', async () => {
+    const { server, tab } = setting();
+    const session = tab();
+    await session.start();
+    const { accessToken } = server.issue();
+    await session.adopt({ ...server.issue(), accessToken });
+    server.ended = true;
+    expect(await session.renew(accessToken)).toBeUndefined();
     expect(session.store.getState()).toMatchObject({ status: 'signed-out', endedBecause: 'ended-elsewhere' });
   });
 

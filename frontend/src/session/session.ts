@@ -40,6 +40,9 @@ export interface SessionParts {
   readonly peerWaitMs?: number;
 }
 
+/** A tab that is just being reloaded hears the question only when it is asked again. */
+const ASK_AGAIN_MS = 200;
+
 const MARGIN_MS = 30_000;
 /** How long before its end a token is renewed although nobody asked: the live connection needs it. */
 const AHEAD_MS = 120_000;
@@ -49,7 +52,7 @@ const AHEAD_MS = 120_000;
  * one after the other and hand each other the result, so that no refresh token is ever used twice.
  */
 export function createSession(parts: SessionParts): Session {
-  const { vault, tabs, mark, now = Date.now, peerWaitMs = 250 } = parts;
+  const { vault, tabs, mark, now = Date.now, peerWaitMs = 2_000 } = parts;
   const store = createStore<SessionState>(() => ({
     status: 'starting',
     profile: undefined,
@@ -122,7 +125,9 @@ export function createSession(parts: SessionParts): Session {
       } catch (error) {
         const refused = error instanceof RemoteProblem && (error.status === 401 || error.status === 403);
         if (!refused) throw error;
-        await end(whyRefused);
+        // Its access token would still be good: it did not run out, somebody ended it.
+        const wasEnded = tokens !== undefined && Date.parse(tokens.accessExpiresAt) > now();
+        await end(wasEnded ? 'ended-elsewhere' : whyRefused);
         return undefined;
       }
     });
@@ -137,15 +142,32 @@ export function createSession(parts: SessionParts): Session {
 
   const peersAnswer = () =>
     new Promise<boolean>((resolve) => {
-      const stop = store.subscribe((state) => {
-        if (state.status !== 'starting') resolve(true);
-      });
-      setTimeout(() => {
+      const ask = () => tabs.tell({ kind: 'who-is-there' });
+      const again = setInterval(ask, ASK_AGAIN_MS);
+      const done = (answered: boolean) => {
         stop();
-        resolve(tokens !== undefined);
-      }, peerWaitMs);
-      tabs.tell({ kind: 'who-is-there' });
+        clearInterval(again);
+        clearTimeout(limit);
+        resolve(answered);
+      };
+      const stop = store.subscribe((state) => state.status !== 'starting' && done(true));
+      const limit = setTimeout(() => done(tokens !== undefined), peerWaitMs);
+      ask();
     });
+
+  /** A tab that was opened beside others is signed in with them; the first one of the browser is not. */
+  async function join(): Promise<void> {
+    if (!(await vault.read())) return forget(undefined);
+    if (await peersAnswer()) return;
+    if (await tabs.othersAreOpen()) return restore();
+    // The last tab was closed: on a shared tablet that is a sign-out.
+    await vault.clear();
+    forget(undefined);
+  }
+
+  const restore = async (): Promise<void> => {
+    await exchange(undefined).catch(() => store.setState({ status: 'unreachable' }));
+  };
 
   return {
     store,
@@ -158,14 +180,7 @@ export function createSession(parts: SessionParts): Session {
     },
     async start() {
       tabs.onMessage(heard);
-      const reloaded = mark.get();
-      if (!reloaded && (await peersAnswer())) return;
-      if (!reloaded) {
-        // The last tab was closed: on a shared tablet that is a sign-out.
-        await vault.clear();
-        return forget(undefined);
-      }
-      await this.freshToken().catch(() => store.setState({ status: 'unreachable' }));
+      await (mark.get() ? restore() : join());
     },
     async adopt(next) {
       await keep(next, false);

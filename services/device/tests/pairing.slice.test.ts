@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/device.ts';
-import { BedHasNoPatient } from '@nilecare/contracts/api/device.ts';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { devicePaired, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
-import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import { pairDevice } from '../src/use-cases/pair-device.ts';
 import { staffAtTheBedside } from './staff-at-the-bedside.ts';
 import { startWardSystem } from './ward-system.ts';
 
@@ -117,18 +114,23 @@ describe('a nurse pairs a device with a bed', () => {
   });
 });
 
-/** Pairs while the answers of other services are what a test makes of them. */
-function pairWhile(facility: Partial<Deps['facility']>, deviceId: string, bedId: string) {
-  const deps = system.deps<Deps>('device');
-  const context = {
-    ...{ ...deps, facility: { ...deps.facility, ...facility }, actor: serviceActor('test') },
-    ...{ signal: new AbortController().signal, ifMatch: 0, seen: () => undefined, headers: {}, address: 'test' },
-  };
-  return pairDevice({ params: {}, query: {}, body: { deviceId, bedId } }, context);
+/** Runs the work while the answers of the facility service to the device service are what a test makes of them. */
+async function whileFacility<T>(answers: Partial<Deps['facility']>, work: () => Promise<T>): Promise<T> {
+  const deps = system.deps<{ facility: Deps['facility'] }>('device');
+  const real = deps.facility;
+  deps.facility = { ...real, ...answers };
+  try {
+    return await work();
+  } finally {
+    deps.facility = real;
+  }
 }
 
 describe('a pairing that is being made', () => {
-  test('does not stay when the patient leaves the bed meanwhile', async () => {
+  const pairUnder = (idempotencyKey: string, deviceId: string, bedId: string) =>
+    outcome(staff.nurse.pairDevice({ body: { deviceId, bedId } }, { idempotencyKey }));
+
+  test('does not stay when the patient leaves the bed meanwhile, nor does its answer', async () => {
     const [{ bed }, device] = await Promise.all([staff.anOccupiedBed(), staff.aDevice()]);
     const ask = system.deps<Deps>('device').facility.getBed;
     const leavesAfterFirst: Deps['facility']['getBed'] = async (given) => {
@@ -136,16 +138,18 @@ describe('a pairing that is being made', () => {
       if (answer.occupant) await staff.beds.releaseBed({ params: { bedId: bed.id }, body: {} });
       return answer;
     };
-    await expect(pairWhile({ getBed: leavesAfterFirst }, device.id, bed.id)).rejects.toThrow(BedHasNoPatient);
-    expect(await staff.pairingsOf(device.id)).toMatchObject([
-      { to_at: expect.any(Date), ended_by: 'system', end_reason: 'the patient left the bed' },
-    ]);
+    const again = () => pairUnder(`pair-${device.id}`, device.id, bed.id);
+    expect(await whileFacility({ getBed: leavesAfterFirst }, again)).toBe('bed-has-no-patient');
+    const undone = [{ to_at: expect.any(Date), ended_by: 'system', end_reason: 'the patient left the bed' }];
+    expect(await staff.pairingsOf(device.id)).toMatchObject(undone);
+    expect(await again()).toBe('bed-has-no-patient');
+    expect(await staff.pairingsOf(device.id)).toMatchObject(undone);
     const next = await staff.anOccupiedBed();
     expect(await staff.pair(device.id, next.bed.id)).toBe('done');
   });
 
-  test('does not stay when nobody can say who lies in the bed', async () => {
-    const [{ bed }, device] = await Promise.all([staff.anOccupiedBed(), staff.aDevice()]);
+  test('does not stay when nobody can say who lies in the bed; the same request pairs anew later, once', async () => {
+    const [{ bed, patient }, device] = await Promise.all([staff.anOccupiedBed(), staff.aDevice()]);
     const ask = system.deps<Deps>('device').facility.getBed;
     let asked = 0;
     const goneAfterFirst: Deps['facility']['getBed'] = async (given) => {
@@ -153,8 +157,12 @@ describe('a pairing that is being made', () => {
       if (asked > 1) throw new ServiceUnavailable('facility is away');
       return ask(given);
     };
-    await expect(pairWhile({ getBed: goneAfterFirst }, device.id, bed.id)).rejects.toThrow(ServiceUnavailable);
-    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date), ended_by: 'system' }]);
+    const again = () => pairUnder(`pair-${device.id}`, device.id, bed.id);
+    expect(await whileFacility({ getBed: goneAfterFirst }, again)).toBe('service-unavailable');
+    const undone = { to_at: expect.any(Date), ended_by: 'system' };
+    expect(await staff.pairingsOf(device.id)).toMatchObject([undone]);
+    expect([await again(), await again()]).toEqual(['done', 'done']);
+    expect(await staff.pairingsOf(device.id)).toMatchObject([undone, { to_at: null, patient_id: patient.id }]);
   });
 });
 

@@ -8,6 +8,11 @@ export type Tx<Schema> = Transaction<Schema & KitTables> & {
   readonly outbox: OutboxWriter;
   readonly tasks: TaskWriter;
   readonly audit: AuditWriter;
+  /**
+   * This transaction undoes what an earlier one of the same request did: a retry with the same Idempotency-Key is a new
+   * attempt, not given the answer of what does not exist any more. The handler throws afterwards.
+   */
+  revokeAnswer(): Promise<void>;
 };
 
 /** What a repository reads with: the database itself, or a transaction. */

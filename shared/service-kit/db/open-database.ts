@@ -31,6 +31,9 @@ export function openDatabase<Schema>({ url, poolSize, service, clock, onOutbox }
           outbox,
           tasks: taskWriter(context),
           audit: auditWriter({ service, clock, outbox }),
+          revokeAnswer: async () => {
+            await currentRequest()?.idempotency?.revokeAnswer(kitOnly(transaction));
+          },
         });
         const result = await work(tx);
         await currentRequest()?.idempotency?.storeAnswer(kitOnly(transaction), result);

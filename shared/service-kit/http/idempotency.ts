@@ -99,25 +99,38 @@ const free = (db: KitDatabase, keyHash: string, createdAt: Date) =>
       .execute(),
   );
 
-const claimOn = ({ db, keyHash, cipher }: KeyRow, createdAt: Date, usualStatus: number): IdempotencyClaim => ({
-  async storeAnswer(transaction, result) {
-    const { status, body } = result instanceof Reply ? result : new Reply<unknown>(usualStatus, result);
-    const sealed = body === undefined ? null : cipher.encrypt(JSON.stringify(body), placeOf(keyHash));
-    const updated = await transaction
-      .updateTable('idempotency_keys')
-      .set({ status, body: sealed })
-      .where('key_hash', '=', keyHash)
-      .where('created_at', '=', createdAt)
-      .where('status', 'is', null)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows > 0n) return;
-    // A later transaction of the same request: the first one's result is the answer.
-    const own = transaction.selectFrom('idempotency_keys').select('status').where('key_hash', '=', keyHash);
-    if (await own.where('created_at', '=', createdAt).executeTakeFirst()) return;
-    // Somebody took the key over because this request was too slow: its effect must not happen as well.
-    throw new IdempotencyInProgress('The request took too long and was repeated.');
-  },
-  async giveUp() {
-    await free(db, keyHash, createdAt);
-  },
-});
+function claimOn({ db, keyHash, cipher }: KeyRow, createdAt: Date, usualStatus: number): IdempotencyClaim {
+  let isRevoked = false;
+  return {
+    async storeAnswer(transaction, result) {
+      // What undoes the effect is not its answer.
+      if (isRevoked) return;
+      const { status, body } = result instanceof Reply ? result : new Reply<unknown>(usualStatus, result);
+      const sealed = body === undefined ? null : cipher.encrypt(JSON.stringify(body), placeOf(keyHash));
+      const updated = await transaction
+        .updateTable('idempotency_keys')
+        .set({ status, body: sealed })
+        .where('key_hash', '=', keyHash)
+        .where('created_at', '=', createdAt)
+        .where('status', 'is', null)
+        .executeTakeFirst();
+      if (updated.numUpdatedRows > 0n) return;
+      // A later transaction of the same request: the first one's result is the answer.
+      const own = transaction.selectFrom('idempotency_keys').select('status').where('key_hash', '=', keyHash);
+      if (await own.where('created_at', '=', createdAt).executeTakeFirst()) return;
+      // Somebody took the key over because this request was too slow: its effect must not happen as well.
+      throw new IdempotencyInProgress('The request took too long and was repeated.');
+    },
+    async revokeAnswer(transaction) {
+      isRevoked = true;
+      await transaction
+        .deleteFrom('idempotency_keys')
+        .where('key_hash', '=', keyHash)
+        .where('created_at', '=', createdAt)
+        .execute();
+    },
+    async giveUp() {
+      await free(db, keyHash, createdAt);
+    },
+  };
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { VersionConflict } from '@nilecare/contracts/errors.ts';
 import { userToken } from '@nilecare/testing/actors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { countNotes, startSmallService, type SmallService } from './small-service.ts';
@@ -14,6 +15,7 @@ afterAll(() => Promise.all([mysql.stop(), postgres.stop()]));
 afterEach(() => {
   for (const { hooks } of [mysql, postgres]) {
     hooks.beforeCommit = async () => undefined;
+    hooks.undoBecause = undefined;
     hooks.meanwhile = async () => undefined;
   }
 });
@@ -219,6 +221,20 @@ describe.each(['mysql', 'postgres'] as const)('Idempotency-Key on %s', (engine) 
     expect(await countNotes(service())).toBe(before + 1);
     expect(answers.filter((it) => it.status !== 201 && it.status !== 409)).toEqual([]);
     expect(new Set(answers.filter((it) => it.status === 201).map((it) => it.text)).size).toBe(1);
+  });
+
+  test('a request that undoes its effect and fails frees its key', async () => {
+    const key = randomUUID();
+    const before = await countNotes(service());
+    service().hooks.undoBecause = new VersionConflict('1', 2);
+    expect((await add(key)).status).toBe(412);
+    expect(await countNotes(service())).toBe(before);
+    service().hooks.undoBecause = undefined;
+    const second = await add(key);
+    expect(second.status).toBe(201);
+    expect(second.headers.get('idempotency-replayed')).toBeNull();
+    expect((await add(key)).text).toBe(second.text);
+    expect(await countNotes(service())).toBe(before + 1);
   });
 
   test('a request that fails frees its key', async () => {

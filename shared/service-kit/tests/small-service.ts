@@ -27,6 +27,8 @@ interface Deps extends Core<Notes> {
 export interface Hooks {
   /** Runs inside the transaction of `addNote`. */
   beforeCommit: (request: { readonly signal: AbortSignal }) => Promise<void>;
+  /** Why a committed note is undone at once. */
+  undoBecause: Error | undefined;
   /** Runs in `slow`. */
   meanwhile: (signal: AbortSignal) => Promise<void>;
 }
@@ -100,9 +102,9 @@ const VERSION = 3;
 /** More than the contract names, as a row of a table has. */
 const noteOf = (id: string) => ({ id, version: VERSION, text: 'a note', secret: 'never leaves' });
 
-const addNote: Handler<typeof api.addNote, Deps> = ({ body }, { db, hooks, signal }) => {
+const addNote: Handler<typeof api.addNote, Deps> = async ({ body }, { db, hooks, signal }) => {
   const id = newId();
-  return db.transaction(async (tx) => {
+  const note = await db.transaction(async (tx) => {
     await tx
       .insertInto('notes')
       .values({ id, text: body.text, secret: JSON.stringify(body) })
@@ -110,6 +112,12 @@ const addNote: Handler<typeof api.addNote, Deps> = ({ body }, { db, hooks, signa
     await hooks.beforeCommit({ signal });
     return created({ ...noteOf(id), text: body.text });
   });
+  if (!hooks.undoBecause) return note;
+  await db.transaction(async (tx) => {
+    await tx.deleteFrom('notes').where('id', '=', id).execute();
+    await tx.revokeAnswer();
+  });
+  throw hooks.undoBecause;
 };
 const changeNote: Handler<typeof api.changeNote, Deps> = async ({ params: given }, { ifMatch }) => {
   if (ifMatch !== VERSION) throw new VersionConflict(String(ifMatch), VERSION);
@@ -149,7 +157,11 @@ export async function startSmallService(engine: Engine, common: Partial<CommonSe
   const name = hostOf[engine];
   const databaseUrl = await provisionDatabase(env, name, { suffix });
   const keys = testKeys();
-  const hooks: Hooks = { beforeCommit: async () => undefined, meanwhile: async () => undefined };
+  const hooks: Hooks = {
+    beforeCommit: async () => undefined,
+    undoBecause: undefined,
+    meanwhile: async () => undefined,
+  };
   const spoolFolder = join(inject('stackDir'), 'spool', suffix);
   const settings = CommonSettings.parse({
     ...keys,

@@ -14,13 +14,17 @@ interface NewPairing {
 /**
  * Asks once more after the commit: the patient may have left the bed, or her record may have been corrected, while the
  * pairing was made, and that news found no pairing to end or to correct. One that cannot be confirmed does not stay:
- * values under a wrong name are worse than none.
+ * values under a wrong name are worse than none. Who then sends the same request again pairs anew.
  * @throws BedHasNoPatient when the patient is gone; the pairing has ended then
  */
 export async function confirmPairing(made: NewPairing, deps: Deps): Promise<void> {
   const { db, clock, facility, clinical } = deps;
   const { pairingId, bedId, patientId } = made;
-  const undo = (reason: string) => db.transaction((tx) => endPairingIn(tx, pairingId, clock.now(), 'system', reason));
+  const undo = (reason: string) =>
+    db.transaction(async (tx) => {
+      await endPairingIn(tx, pairingId, clock.now(), 'system', reason);
+      await tx.revokeAnswer();
+    });
 
   const [bed, patient] = await Promise.all([
     facility.getBed({ params: { bedId } }),

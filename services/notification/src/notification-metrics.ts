@@ -8,7 +8,7 @@ export const notificationMetrics = (registry: Registry) => ({
   unattended: counter(
     registry,
     'critical_alarms_unattended_total',
-    'Critical alarms of a ward where nobody on duty and no care team could be told',
+    'Critical alarms of a ward where nobody on duty could be told; an event that comes again counts again',
     ['told'],
   ),
 });

@@ -47,7 +47,10 @@ export const Alarm = z
     acknowledgedBy: z.object({ id: Id, name: z.string() }).nullable(),
     acknowledgeReason: z.string().nullable(),
     resolvedAt: Instant.nullable(),
-    /** When the condition was over by the device's time; absent while it lasts, and where no message ended it. */
+    /**
+     * When the condition was over by the device's time: its first value that was back. Absent while it lasts, where no
+     * message ended it, and where another alarm took its place.
+     */
     endedAt: Instant.optional(),
   })
   .meta({ id: 'Alarm' });

@@ -140,4 +140,6 @@ test('who grows into another age band has its limits from that day on', async ()
   const registry = new DeviceRegistry(ingester ?? '');
   expect(await limitOn(registry, 0)).toBe(80);
   expect(await limitOn(registry, 2)).toBe(75);
+  // What waited from before midnight takes nobody back a day.
+  expect(await limitOn(registry, 0)).toBe(75);
 });

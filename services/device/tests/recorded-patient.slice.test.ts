@@ -84,7 +84,7 @@ async function raised({ deviceId, firstAt }: Replayed): Promise<RecordedAlarm[]>
     .map((row) => ({
       alarm: `${nameOf(row)} ${row.priority}`,
       fromRow: rowAt(row.sample_at),
-      toRow: row.ended_at && rowAt(row.ended_at),
+      toRow: row.resolved_because === 'superseded' ? 'superseded' : row.ended_at && rowAt(row.ended_at),
       worst: row.value,
     }));
 }

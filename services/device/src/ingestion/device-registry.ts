@@ -13,8 +13,8 @@ export class DeviceRegistry {
   readonly #devices = new Map<string, WatchedDevice>();
   readonly #unknown = new Set<string>();
   #revision: number | undefined;
-  /** Of the last reading: with a new day, patients may be of another age. */
-  #day: number | undefined;
+  /** The newest of any reading: with a new day, patients may be of another age. */
+  #day = -Infinity;
 
   /**
    * Epoch ms. Until then some devices seem to send a time twice: their parameters in turn, or what was not acknowledged to
@@ -66,7 +66,7 @@ export class DeviceRegistry {
     const stored = watchedDevices(tx);
     const stale = new Set<string>();
     const day = Math.floor(now / DAY_MS);
-    if (day !== this.#day) for (const id of await stored.paired()) stale.add(id);
+    if (day > this.#day) for (const id of await stored.paired()) stale.add(id);
     if (this.#revision !== undefined && revision !== this.#revision)
       for (const id of await stored.changedSince(this.#revision)) stale.add(id);
     for (const id of stale) this.#unknown.delete(id);
@@ -78,7 +78,7 @@ export class DeviceRegistry {
     }
     for (const id of ids) if (!this.#devices.has(id)) this.#unknown.add(id);
     this.#revision = revision;
-    this.#day = day;
+    this.#day = Math.max(day, this.#day);
     return ids.length > 0;
   }
 }

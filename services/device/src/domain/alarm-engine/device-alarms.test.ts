@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { healthy, MonitoredPatient } from './monitored-patient.fixture.ts';
+import { healthy, MonitoredPatient, START } from './monitored-patient.fixture.ts';
 
 describe('alerts of the device', () => {
   test('open an alarm once, and end it', () => {
@@ -47,28 +47,53 @@ describe('alerts of the device', () => {
 });
 
 describe('the rhythm that stands in the samples', () => {
-  test.each(['vfib', 'Ventricular Fibrillation', 'V-TACH', 'asystole'])(
-    '%s is a high alarm until other words have lasted',
-    (rhythm) => {
-      const patient = new MonitoredPatient().shows(0, healthy, { rhythm }).shows(1, healthy, { rhythm });
-      expect(patient.story).toEqual(['raised rhythm high']);
-      expect(patient.alarm('rhythm').message).toBe(rhythm);
-      expect(patient.shows(2, healthy).open).toEqual(['rhythm high']);
-      expect(patient.shows(3, healthy, { rhythm: 'normal' }).open).toEqual(['rhythm high']);
-      expect(patient.shows(16, healthy, { rhythm: 'normal' }).open).toEqual([]);
-    },
-  );
+  test.each([
+    ['vfib', 'vfib'],
+    ['Ventricular Fibrillation', 'ventricular-fibrillation'],
+    ['V-TACH', 'v-tach'],
+    ['asystole', 'asystole'],
+  ])('%s is a high alarm until other words have lasted', (rhythm, code) => {
+    const key = `rhythm:${code}`;
+    const patient = new MonitoredPatient().shows(0, healthy, { rhythm }).shows(1, healthy, { rhythm });
+    expect(patient.story).toEqual([`raised ${key} high`]);
+    expect(patient.alarm(key).message).toBe(rhythm);
+    expect(patient.shows(2, healthy).open).toEqual([`${key} high`]);
+    expect(patient.shows(3, healthy, { rhythm: 'normal' }).open).toEqual([`${key} high`]);
+    expect(patient.shows(16, healthy, { rhythm: 'normal' }).open).toEqual([]);
+  });
 
   test('counts when it comes alone at the time of the values, and not when it is late', () => {
     const patient = new MonitoredPatient().shows(0, healthy).shows(0, {}, { rhythm: 'vfib' });
-    expect(patient.open).toEqual(['rhythm high']);
+    expect(patient.open).toEqual(['rhythm:vfib high']);
     expect(patient.shows(20, {}, { rhythm: 'sinus' }).shows(19, {}, { rhythm: 'vfib' }).open).toEqual([]);
   });
 
   test('that comes and goes within seconds calls once', () => {
     const patient = new MonitoredPatient();
     for (let at = 0; at < 120; at += 1) patient.shows(at, healthy, { rhythm: at % 10 < 3 ? 'vfib' : 'sinus' });
-    expect(patient.story).toEqual(['raised rhythm high']);
+    expect(patient.story).toEqual(['raised rhythm:vfib high']);
+  });
+
+  test('that is another deadly one is another alarm, whoever took charge of the first', () => {
+    const patient = new MonitoredPatient()
+      .shows(0, healthy, { rhythm: 'V-TACH' })
+      .acknowledges('rhythm:v-tach', 5)
+      .shows(6, healthy, { rhythm: 'sinus' })
+      .shows(14, healthy, { rhythm: 'VFIB' });
+    expect(patient.story).toEqual(['raised rhythm:v-tach high', 'raised rhythm:vfib high']);
+    expect(patient.alarm('rhythm:vfib').acknowledgedAt).toBeNull();
+    expect(patient.shows(16, healthy, { rhythm: 'VFIB' }).open).toEqual(['rhythm:vfib high']);
+    expect(patient.changes.at(-1)).toMatchObject({ because: 'device-says-over', endedAt: START + 6_000 });
+  });
+
+  test('is not over while the ECG is off, whatever the device calls it', () => {
+    const { hr: _, ...others } = healthy;
+    const patient = new MonitoredPatient()
+      .shows(0, healthy, { rhythm: 'vfib' })
+      .shows(5, healthy, { rhythm: 'sinus' })
+      .showsFor(6, 40, { ...others, hr: 0 });
+    expect(patient.waits(40).shows(41, { ...others, hr: 0 }, { rhythm: 'sinus' }).open).toContain('rhythm:vfib high');
+    expect(patient.shows(42, healthy).waits(42).open).toEqual([]);
   });
 
   test('that is named when it changes, and not again, is over by the clock of the server', () => {
@@ -76,8 +101,8 @@ describe('the rhythm that stands in the samples', () => {
       .shows(0, healthy, { rhythm: 'vfib' })
       .shows(5, healthy, { rhythm: 'sinus' })
       .showsFor(6, 29, healthy);
-    expect(patient.waits(29).open).toEqual(['rhythm high']);
+    expect(patient.waits(29).open).toEqual(['rhythm:vfib high']);
     expect(patient.waits(30).open).toEqual([]);
-    expect(patient.changes.at(-1)).toMatchObject({ because: 'device-says-over' });
+    expect(patient.changes.at(-1)).toMatchObject({ because: 'device-says-over', endedAt: START + 5_000 });
   });
 });

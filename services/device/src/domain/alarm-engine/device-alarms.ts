@@ -3,7 +3,8 @@ import type { DeviceAlert } from '../device-alert.ts';
 import { Draft } from './draft.ts';
 import { isHeldOff } from './hold-off.ts';
 import { isAtLeast } from './priority.ts';
-import type { Cause, EngineContext, EngineState, Evaluation } from './types.ts';
+import { isEcgOff } from './sensors.ts';
+import type { AlarmKey, Cause, EngineContext, EngineState, Evaluation } from './types.ts';
 
 /** An alert that is older than the newest by more than this comes from a clock that was set back: it counts. */
 const MAX_LATE_MS = 10 * 60_000;
@@ -61,21 +62,23 @@ const causeOf = (key: string, { kind, priority, parameter, message }: DeviceAler
   message,
 });
 
+export const isRhythm = (key: AlarmKey): boolean => key.startsWith('rhythm:');
+
 /**
  * A deadly rhythm that the device names in its samples: a high alarm while it names it, over when it has said another
- * word for the hold-off.
+ * word for the hold-off. Another deadly word is another alarm: who took charge of a tachycardia does not know of the
+ * fibrillation.
  */
 export function judgeRhythm(draft: Draft, rhythm: string | undefined, at: number): void {
   if (rhythm === undefined) return;
   draft.set({ rhythmAt: at });
-  if (!isLethal(alertCode(rhythm))) {
-    if (isHeldOff(draft, 'rhythm', at, () => true)) draft.noteBack('rhythm', true);
-    else draft.resolve('rhythm', 'device-says-over');
-    return;
-  }
+  const code = alertCode(rhythm);
+  const key = `rhythm:${code}`;
+  for (const other of Object.keys(draft.state.open)) if (isRhythm(other) && other !== key) leave(draft, other, at);
+  if (!isLethal(code)) return;
   draft.raise(
     {
-      key: 'rhythm',
+      key,
       kind: 'physiological',
       priority: 'high',
       condition: 'device-alert',
@@ -87,5 +90,11 @@ export function judgeRhythm(draft: Draft, rhythm: string | undefined, at: number
     at,
     at,
   );
-  draft.noteBeyond('rhythm', 0, at);
+  draft.noteBeyond(key, 0, at);
+}
+
+/** The device names another rhythm; while its ECG is off, no word of it ends an alarm. */
+function leave(draft: Draft, key: AlarmKey, at: number): void {
+  draft.noteBack(key, at);
+  if (!isHeldOff(draft, key, at, () => true) && !isEcgOff(draft.state)) draft.resolve(key, 'device-says-over');
 }

@@ -5,6 +5,7 @@ import type {
   Cause,
   EngineContext,
   EngineState,
+  Excursion,
   OpenAlarm,
   Reading,
   ResolvedBecause,
@@ -96,10 +97,10 @@ export class Draft {
     this.#state.runs = others;
   }
 
-  /** Raises the alarm; one that is open for the same key with another priority ends, superseded by it. */
+  /** Raises the alarm; one of the same key that is of another priority, or whose acknowledgement it outgrows, is superseded. */
   raise(cause: Cause, onsetAt: number, sampleAt: number): void {
     const open = this.#state.open[cause.key];
-    if (open?.priority === cause.priority) return;
+    if (open?.priority === cause.priority && !this.#outgrowsAcknowledgement(cause)) return;
     if (open) this.resolve(cause.key, 'superseded');
     const { now, idFor } = this.context;
     const alarm: OpenAlarm = {
@@ -131,15 +132,20 @@ export class Draft {
 
   /** The condition of an alarm holds, or would if the alarm were open. */
   noteBeyond(key: AlarmKey, value: number, at: number): void {
-    this.#state.excursions = { ...this.#state.excursions, [key]: { value, at, backSince: null } };
+    this.#noteExcursion(key, { value, at, back: null, acknowledgedWorst: this.#acknowledgedWorst(key) });
   }
 
-  /** @param isBack whether the condition is seen to be over; false: nobody knows */
-  noteBack(key: AlarmKey, isBack: boolean): void {
+  /** The condition is seen to be over. */
+  noteBack(key: AlarmKey, at: number): void {
     const before = this.#state.excursions[key];
-    if (!before || (before.backSince !== null) === isBack) return;
-    const backSince = isBack ? this.context.now : null;
-    this.#state.excursions = { ...this.#state.excursions, [key]: { ...before, backSince } };
+    if (before?.back === null) this.#noteExcursion(key, { ...before, back: { heardAt: this.context.now, at } });
+  }
+
+  /** Nobody knows any more whether the condition is over. */
+  noteUnseen(key: AlarmKey): void {
+    const before = this.#state.excursions[key];
+    if (!before || before.back === null) return;
+    this.#noteExcursion(key, { ...before, back: null, acknowledgedWorst: this.#acknowledgedWorst(key) });
   }
 
   confirm(key: AlarmKey): void {
@@ -152,8 +158,50 @@ export class Draft {
     if (!alarm) return;
     const { [key]: _, ...others } = this.#state.open;
     this.#state.open = others;
-    if (because !== 'superseded') this.#forgetExcursion(key);
-    this.changes.push({ type: 'resolved', alarm, resolvedAt: this.context.now, endedAt: this.#at, because });
+    const endedAt = this.#endOf(key, because);
+    this.changes.push({ type: 'resolved', alarm, resolvedAt: this.context.now, endedAt, because });
+    if (because === 'superseded') this.#forgetAcknowledgedWorst(key);
+    else this.#forgetExcursion(key);
+  }
+
+  /** When the condition was over by the device's time: with the first value that was back, not with the one that closed it. */
+  #endOf(key: AlarmKey, because: ResolvedBecause): number | null {
+    switch (because) {
+      case 'superseded':
+        return null;
+      case 'back-within-limits':
+      case 'device-says-over':
+        return this.#state.excursions[key]?.back?.at ?? this.#at;
+      case 'measured-again':
+      case 'signal-again':
+      case 'heart-rate-measured':
+      case 'no-longer-measured':
+      case 'device-unpaired':
+        return this.#at;
+    }
+  }
+
+  /** The value was back, and what came then is worse than what was acknowledged; that a heart stands still always is. */
+  #outgrowsAcknowledgement({ key, condition, value }: Cause): boolean {
+    const worst = this.#state.excursions[key]?.acknowledgedWorst ?? null;
+    return worst !== null && value !== null && (value === 0 || isWorse(condition, value, worst));
+  }
+
+  /** As it is once the value no longer counts as back. */
+  #acknowledgedWorst(key: AlarmKey): number | null {
+    const before = this.#state.excursions[key];
+    const open = this.#state.open[key];
+    const wasBack = before !== undefined && before.back !== null;
+    return wasBack && open && open.acknowledgedAt !== null ? open.value : (before?.acknowledgedWorst ?? null);
+  }
+
+  #noteExcursion(key: AlarmKey, excursion: Excursion): void {
+    this.#state.excursions = { ...this.#state.excursions, [key]: excursion };
+  }
+
+  #forgetAcknowledgedWorst(key: AlarmKey): void {
+    const before = this.#state.excursions[key];
+    if (before && before.acknowledgedWorst !== null) this.#noteExcursion(key, { ...before, acknowledgedWorst: null });
   }
 
   #forgetExcursion(key: AlarmKey): void {

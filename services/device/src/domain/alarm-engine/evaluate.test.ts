@@ -41,6 +41,13 @@ describe('a clock that was set back by an hour', () => {
     expect(patient.shows(115, healthy, { receivedAt: 3715 }).open).toEqual([]);
   });
 
+  test('lets an alarm end when its condition has been over, and not with the first value that is back', () => {
+    const patient = new MonitoredPatient().showsFor(3600, 3610, { ...healthy, hr: 150 });
+    for (let now = 3611; now <= 3655; now += 1) patient.shows(now - 3600, healthy, { receivedAt: now });
+    expect(patient.open).toEqual(['hr:high high']);
+    expect(patient.shows(56, healthy, { receivedAt: 3656 }).open).toEqual([]);
+  });
+
   test('does not forget which sensors are in use', () => {
     const patient = new MonitoredPatient().showsFor(3600, 3610, healthy);
     const { spo2: _, pulse: __, ...without } = healthy;

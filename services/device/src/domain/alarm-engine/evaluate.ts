@@ -7,7 +7,7 @@ import { Draft } from './draft.ts';
 import { forgetSide, judgeLimits, stopCounting } from './limit-alarms.ts';
 import { judgeSensors } from './sensors.ts';
 import { initialState } from './types.ts';
-import type { EngineContext, EngineState, Evaluation } from './types.ts';
+import type { EngineContext, EngineState, Evaluation, Excursion } from './types.ts';
 
 /**
  * Judges one sample of a device: the next state, and which alarms were raised, worsened and resolved by it.
@@ -24,8 +24,8 @@ export function evaluate(before: EngineState, sample: Sample, context: EngineCon
   const believed = believedValues(before, sample, fresh, context.settings);
   judgeValues(draft, fresh, believed, sample.time);
   judgeSensors(draft, fresh, believed, sample.time);
-  if (isRhythmNews(before, sample)) judgeRhythm(draft, sample.rhythm, sample.time);
   for (const name in fresh) noteReading(draft, name as ParameterName, fresh, sample.time); // keys are ParameterNames
+  if (isRhythmNews(before, sample)) judgeRhythm(draft, sample.rhythm, sample.time);
   return draft.result;
 }
 
@@ -59,14 +59,24 @@ function evaluateLate(before: EngineState, sample: Sample, context: EngineContex
   return evaluate(startedAnew(before, sample.time), sample, context);
 }
 
-const startedAnew = (before: EngineState, at: number): EngineState => ({
-  ...initialState,
-  heardAt: before.heardAt,
-  intervalMs: before.intervalMs,
-  measuredAt: Object.fromEntries(
-    Object.entries(before.measuredAt).map(([sensor, last]) => [sensor, at - ((before.newestAt ?? last) - last)]),
-  ),
-  open: before.open,
+function startedAnew(before: EngineState, at: number): EngineState {
+  const shifted = (time: number) => at - ((before.newestAt ?? time) - time);
+  return {
+    ...initialState,
+    heardAt: before.heardAt,
+    intervalMs: before.intervalMs,
+    measuredAt: Object.fromEntries(Object.entries(before.measuredAt).map(([sensor, last]) => [sensor, shifted(last)])),
+    open: before.open,
+    excursions: Object.fromEntries(
+      Object.entries(before.excursions).map(([key, excursion]) => [key, shiftedExcursion(excursion, shifted)]),
+    ),
+  };
+}
+
+const shiftedExcursion = (excursion: Excursion, shifted: (time: number) => number): Excursion => ({
+  ...excursion,
+  at: shifted(excursion.at),
+  back: excursion.back && { ...excursion.back, at: shifted(excursion.back.at) },
 });
 
 /** The device gave a sign of life. */

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import type { AlarmKey } from './types.ts';
+import type { AlarmKey, OpenAlarm } from './types.ts';
 
 /**
  * An alarm ends when its condition has been over for some seconds, not with the first value that is back: a rate that
@@ -13,12 +13,13 @@ export function isHeldOff(draft: Draft, key: AlarmKey, at: number, counts: (valu
 }
 
 /**
- * The device said that the condition is over and then nothing more of it, as one that reports changes alone: with the
- * hold-off and some seconds for a slow network behind it by our clock, the alarm ends.
+ * Alarms whose condition was seen to be over and was not heard of since, with the hold-off and some seconds for a slow
+ * network behind it by our clock.
  */
-export function backForGood({ state, context }: Draft): AlarmKey[] {
+export function backForGood({ state, context }: Draft): OpenAlarm[] {
   const { now, settings } = context;
-  return Object.entries(state.excursions).flatMap(([key, { backSince }]) =>
-    state.open[key] && backSince !== null && now - backSince >= settings.holdOffMs + settings.graceMs ? [key] : [],
-  );
+  return Object.values(state.open).filter(({ key }) => {
+    const back = state.excursions[key]?.back ?? null;
+    return back !== null && now - back.heardAt >= settings.holdOffMs + settings.graceMs;
+  });
 }

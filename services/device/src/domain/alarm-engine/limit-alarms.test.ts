@@ -87,6 +87,9 @@ describe('an alarm ends behind the hysteresis', () => {
 });
 
 describe('an alarm whose value comes and goes', () => {
+  const withoutLine = { hr: 75, pulse: 75, spo2: 97, resp: 14 };
+  const calledTwice = (alarm: string) => [`raised ${alarm}`, `resolved ${alarm}`, `raised ${alarm}`];
+
   test.each([2, 5, 12])('every %i seconds calls once, and ends when the value has been back', (seconds) => {
     const restless = patient();
     for (let at = 0; at < 300; at += 1)
@@ -101,6 +104,66 @@ describe('an alarm whose value comes and goes', () => {
     expect(restless.alarm('hr:high').acknowledgedAt).toBe(START + 1_000);
   });
 
+  test.each([
+    ['a standstill', { hr: 0, pulse: 0 }],
+    ['a rate slower than any that was acknowledged', { hr: 37 }],
+  ])('calls again when it comes back as %s', (_, worse) => {
+    const slow = patient()
+      .shows(0, { ...withoutLine, hr: 38 })
+      .acknowledges('hr:low', 5)
+      .showsFor(6, 13, { ...withoutLine, hr: 60 })
+      .shows(14, { ...withoutLine, ...worse });
+    expect(slow.story).toEqual(calledTwice('hr:low high'));
+    expect(slow.changes[1]).toMatchObject({ because: 'superseded', endedAt: null });
+    expect(slow.alarm('hr:low')).toMatchObject({ value: worse.hr, acknowledgedAt: null, onsetAt: START + 14_000 });
+  });
+
+  test('calls again for every standstill, and once for each', () => {
+    const still = { ...withoutLine, hr: 0, pulse: 0 };
+    const arrest = patient().shows(0, withoutLine).showsFor(1, 3, still).acknowledges('hr:low', 3);
+    expect(arrest.shows(4, withoutLine).showsFor(5, 60, still).story).toEqual(calledTwice('hr:low high'));
+  });
+
+  test('calls again when it was back, its sensor came off, and what is measured then is worse', () => {
+    const slow = patient()
+      .shows(0, { ...withoutLine, hr: 38 })
+      .acknowledges('hr:low', 5)
+      .shows(6, { ...withoutLine, hr: 60 })
+      .shows(7, { ...withoutLine, hr: 0 })
+      .shows(8, { ...withoutLine, hr: 30 });
+    expect(slow.story).toEqual(calledTwice('hr:low high'));
+  });
+
+  test('calls again when what is worse has lasted as long as any alarm must', () => {
+    const weak = patient().showsFor(0, 10, { spo2: 80 }).acknowledges('spo2:low', 11).shows(12, { spo2: 97 });
+    expect(weak.showsFor(13, 22, { spo2: 70 }).story).toEqual(['raised spo2:low high']);
+    weak.shows(23, { spo2: 72 });
+    expect(weak.story).toEqual(calledTwice('spo2:low high'));
+    expect(weak.alarm('spo2:low')).toMatchObject({ value: 70, onsetAt: START + 13_000 });
+  });
+
+  test('calls again when a worse value stands without another word', () => {
+    const weak = patient().showsFor(0, 10, { spo2: 80 }).acknowledges('spo2:low', 11).shows(12, { spo2: 97 });
+    expect(weak.shows(13, { spo2: 70 }).waits(32).story).toEqual(['raised spo2:low high']);
+    expect(weak.waits(33).alarm('spo2:low')).toMatchObject({ value: 70, acknowledgedAt: null });
+  });
+
+  test('that calls again as a warning calls at its own priority', () => {
+    const quick = patient().showsFor(0, 10, { hr: 112 }).acknowledges('hr:high', 11).shows(12, { hr: 90 });
+    expect(quick.showsFor(13, 23, { hr: 115 }).story).toEqual(calledTwice('hr:high medium'));
+  });
+
+  test('that gets worse without ever being back goes on as the one that was acknowledged', () => {
+    const slow = patient().shows(0, { hr: 38 }).acknowledges('hr:low', 1).shows(2, { hr: 45 }).shows(3, { hr: 30 });
+    expect(slow.story).toEqual(['raised hr:low high']);
+    expect(slow.alarm('hr:low')).toMatchObject({ value: 30, acknowledgedAt: START + 1_000 });
+  });
+
+  test('was over when the first value was back, not when it was seen to last', () => {
+    const fast = patient().shows(0, { hr: 130 }).shows(4, { hr: 90 }).shows(6, { hr: 130 }).showsFor(9, 21, { hr: 90 });
+    expect(fast.changes.at(-1)).toMatchObject({ type: 'resolved', endedAt: START + 9_000, resolvedAt: START + 21_000 });
+  });
+
   test('ends at once on a device that measures rarely: there it was back all the while', () => {
     expect(patient().shows(0, { nbp_sys: 80 }).shows(300, { nbp_sys: 120 }).open).toEqual([]);
   });
@@ -109,6 +172,24 @@ describe('an alarm whose value comes and goes', () => {
     const spotCheck = patient().showsFor(0, 11, { spo2: 80 }).shows(12, { spo2: 97 });
     expect(spotCheck.waits(36).open).toEqual(['spo2:low high']);
     expect(spotCheck.waits(37).open).not.toContain('spo2:low high');
+    expect(spotCheck.changes).toContainEqual(
+      expect.objectContaining({ because: 'back-within-limits', endedAt: START + 12_000, resolvedAt: START + 37_000 }),
+    );
+  });
+
+  test('is not over because its sensor is no longer sent after a good value', () => {
+    const { spo2: _, pulse: __, ...without } = healthy;
+    const lost = patient()
+      .showsFor(0, 11, { ...healthy, spo2: 80 })
+      .shows(12, healthy)
+      .showsFor(13, 110, without);
+    expect(lost.waits(110).open).toEqual(['off:spo2 low', 'spo2:low high']);
+    expect(lost.showsFor(111, 112, healthy).open).toEqual([]);
+  });
+
+  test('is not over because its device went away after a good value', () => {
+    const lost = patient().showsFor(0, 11, { spo2: 80 }).shows(12, { spo2: 97 }).losesConnection(13);
+    expect(lost.waits(600).open).toEqual(['no-signal medium', 'spo2:low high']);
   });
 
   test('is not over because its sensor came off after a good value', () => {

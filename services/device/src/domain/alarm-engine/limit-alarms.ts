@@ -44,6 +44,7 @@ export const isStepDown = (runKey: string): boolean => runKey.endsWith(':step-do
  * never silence "much too fast", and everybody who is called for high alarms is called.
  * Getting better: the high alarm steps down to a medium one only after the value was clear of the critical limit for a
  * minute, so that a rate that hovers about the limit calls the nurse once and not every few seconds.
+ * Coming back: an alarm that was acknowledged goes on with its acknowledgement, unless the value is worse than before.
  */
 export function judgeLimits(
   draft: Draft,
@@ -70,7 +71,7 @@ export function stopCounting(draft: Draft, parameter: ParameterName, side: Side)
   draft.drop(keys.critical);
   draft.drop(keys.warning);
   draft.drop(keys.stepDown);
-  draft.noteBack(keys.alarm, false);
+  draft.noteUnseen(keys.alarm);
 }
 
 function judgeSide(
@@ -101,6 +102,9 @@ function judgeSide(
     isBeyond(one, eased(critical[side], hysteresis, side), side) ||
     isBeyond(one, eased(warning[side], hysteresis, side), side);
 
+  if (isOut(value)) draft.noteBeyond(keys.alarm, value, at);
+  else draft.noteBack(keys.alarm, at);
+
   const criticalRun = beyondCritical
     ? draft.hold(keys.critical, causeOf('high'), at, minDurationMs.critical)
     : draft.drop(keys.critical);
@@ -115,6 +119,7 @@ function judgeSide(
     draft.drop(keys.stepDown);
   } else if (open && (isOut(value) || isHeldOff(draft, keys.alarm, at, isOut))) {
     if (open.priority === 'high') stepDown(draft, keys, causeOf('medium'), at);
+    else if (warningRun && isDue(warningRun)) draft.raiseRun(warningRun);
   } else if (warningRun && isDue(warningRun)) {
     draft.raiseRun(warningRun);
   } else if (open) {
@@ -122,8 +127,6 @@ function judgeSide(
     draft.resolve(keys.alarm, 'back-within-limits');
   }
   if (open && draft.state.open[keys.alarm]?.id === open.id) draft.worsen(keys.alarm, value);
-  if (isOut(value)) draft.noteBeyond(keys.alarm, value, at);
-  else draft.noteBack(keys.alarm, true);
 }
 
 function stepDown(draft: Draft, keys: Keys, cause: Cause, at: number): void {

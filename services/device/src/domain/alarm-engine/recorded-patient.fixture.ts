@@ -15,8 +15,8 @@ export interface RecordedAlarm {
   /** `key priority` */
   readonly alarm: string;
   readonly fromRow: number;
-  /** null: still open after the last row. */
-  toRow: number | null;
+  /** The row since which it was over; null: still open after the last one. */
+  toRow: number | 'superseded' | null;
   worst: number | null;
 }
 
@@ -87,7 +87,7 @@ function expectedOfLimit(
 
   let open: (RecordedAlarm & { level: 'high' | 'medium'; onset: number }) | undefined;
   const start = (level: 'high' | 'medium', at: number, onset: number) => {
-    if (open) open.toRow = at;
+    if (open) open.toRow = 'superseded';
     open = { alarm: `${key} ${level}`, fromRow: at, toRow: null, worst: null, level, onset };
     found.push(open);
   };

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { parameterNames } from '@nilecare/contracts/vitals.ts';
 import type { ParameterName, VitalValues } from '@nilecare/contracts/vitals.ts';
-import { MonitoredPatient } from './monitored-patient.fixture.ts';
+import { MonitoredPatient, START } from './monitored-patient.fixture.ts';
 import { expectedAlarms, inOrder, isRecordingThere, recordedRows } from './recorded-patient.fixture.ts';
 import type { RecordedAlarm, Row } from './recorded-patient.fixture.ts';
+
+/** The row of that time, epoch ms. */
+const rowOf = (rows: readonly Row[], time: number | null): number =>
+  rows.findIndex((row) => time === START + (row['time_s'] ?? NaN) * 1000);
 
 function raisedByEngine(rows: readonly Row[]): RecordedAlarm[] {
   const patient = new MonitoredPatient();
@@ -16,12 +20,14 @@ function raisedByEngine(rows: readonly Row[]): RecordedAlarm[] {
       if (value !== undefined) values[name] = value;
     }
     patient.shows(row['time_s'] ?? NaN, values);
-    for (const { type, alarm } of patient.changes.slice(before)) {
+    for (const change of patient.changes.slice(before)) {
+      const { type, alarm } = change;
       if (type === 'raised')
         found.set(alarm.id, { alarm: `${alarm.key} ${alarm.priority}`, fromRow: at, toRow: null, worst: alarm.value });
       const known = found.get(alarm.id);
       if (known && type === 'worsened') known.worst = alarm.value;
-      if (known && type === 'resolved') known.toRow = at;
+      if (known && type === 'resolved')
+        known.toRow = change.because === 'superseded' ? 'superseded' : rowOf(rows, change.endedAt);
     }
   }
   return [...found.values()];

@@ -1,6 +1,6 @@
 import type { ParameterName, VitalValues } from '@nilecare/contracts/vitals.ts';
 import type { Draft } from './draft.ts';
-import type { Cause, SensorName } from './types.ts';
+import type { Cause, EngineState, SensorName } from './types.ts';
 
 interface Sensor {
   readonly name: SensorName;
@@ -40,6 +40,10 @@ export const sensorOf = (parameter: ParameterName): SensorName | undefined =>
 
 export const sensorByKey = (key: string): SensorName | undefined =>
   sensors.find(({ cause }) => cause.key === key)?.name;
+
+/** The newest heart rate is a zero that is no measurement, or the ECG has an alarm of its own. */
+export const isEcgOff = ({ latest, measuredAt, open }: EngineState): boolean =>
+  open['off:hr'] !== undefined || (latest.hr !== undefined && latest.hr.at > (measuredAt.ecg ?? -Infinity));
 
 /**
  * Technical alarms of sensors that came off.

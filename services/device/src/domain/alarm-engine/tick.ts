@@ -1,8 +1,9 @@
 import { Draft } from './draft.ts';
+import { isRhythm } from './device-alarms.ts';
 import { backForGood } from './hold-off.ts';
 import { stepDownOf } from './limit-alarms.ts';
-import { byUrgency, isAtLeast } from './priority.ts';
-import { sensorByKey, sensorOf } from './sensors.ts';
+import { byUrgency } from './priority.ts';
+import { isEcgOff, sensorByKey, sensorOf } from './sensors.ts';
 import { initialState } from './types.ts';
 import type { Cause, EngineContext, EngineState, Evaluation, OpenAlarm, ResolvedBecause, Run } from './types.ts';
 
@@ -27,9 +28,13 @@ export function tick(before: EngineState, context: EngineContext): Evaluation {
   return draft.changes.length === 0 ? { state: before, changes: [] } : draft.result;
 }
 
-/** The broker says that the connection broke (last will), or the device says goodbye: no need to wait for the silence. */
+/**
+ * The broker says that the connection broke (last will), or the device says goodbye: no need to wait for the silence. A
+ * value that was back a moment ago may have been anything since.
+ */
 export function connectionLost(before: EngineState, context: EngineContext): Evaluation {
   const draft = new Draft(before, context);
+  for (const key of Object.keys(before.excursions)) draft.noteUnseen(key);
   raiseNoSignal(draft);
   return draft.result;
 }
@@ -49,10 +54,21 @@ export function noteAcknowledged(state: EngineState, alarmId: string, acknowledg
 }
 
 function endWhatIsBack(draft: Draft): void {
-  for (const key of backForGood(draft)) {
-    draft.drop(stepDownOf(key));
-    draft.resolve(key, key === 'rhythm' ? 'device-says-over' : 'back-within-limits');
+  for (const alarm of backForGood(draft)) {
+    if (!isLastWord(draft.state, alarm)) continue;
+    draft.drop(stepDownOf(alarm.key));
+    draft.resolve(alarm.key, isRhythm(alarm.key) ? 'device-says-over' : 'back-within-limits');
   }
+}
+
+/**
+ * Whether the good value is the last that can be known. A device that sends others since without it has lost the sensor,
+ * and nobody knows how the patient is. A rhythm is named when it changes: its word counts as long as the ECG is on.
+ */
+function isLastWord(state: EngineState, { key, parameter }: OpenAlarm): boolean {
+  if (isRhythm(key)) return !isEcgOff(state);
+  const last = parameter === null ? undefined : state.latest[parameter];
+  return last !== undefined && last.at >= (state.newestAt ?? -Infinity);
 }
 
 /**
@@ -64,7 +80,7 @@ function raiseWhatStands(draft: Draft): void {
   const { now, settings } = draft.context;
   for (const run of Object.values(draft.state.runs).sort(urgentFirst)) {
     const open = draft.state.open[run.cause.key];
-    if (open && isAtLeast(open.priority, run.cause.priority)) continue;
+    if (open && byUrgency(open.priority, run.cause.priority) < 0) continue;
     if (now - run.heardAt >= run.delayMs + settings.graceMs) draft.raiseRun(run);
   }
 }

@@ -3,8 +3,8 @@ import type { ParameterName } from '@nilecare/contracts/vitals.ts';
 import type { EngineSettings } from './settings.ts';
 
 /**
- * Name of an alarm condition of one device: `hr:high`, `off:spo2`, `no-signal`, `alert:vfib`. A device has at most one
- * open alarm per key.
+ * Name of an alarm condition of one device: `hr:high`, `off:spo2`, `no-signal`, `alert:st`, `rhythm:vfib`. A device has
+ * at most one open alarm per key.
  */
 export type AlarmKey = string;
 
@@ -52,7 +52,7 @@ export type AlarmChange =
       readonly type: 'resolved';
       readonly alarm: OpenAlarm;
       readonly resolvedAt: number;
-      /** Device time of the message that ended it; null where none did. */
+      /** Device time since which the condition is over; null where no message said so. */
       readonly endedAt: number | null;
       readonly because: ResolvedBecause;
     };
@@ -74,8 +74,13 @@ export interface Excursion {
   readonly value: number;
   /** Its device time. */
   readonly at: number;
-  /** Server time at which one that is back was first heard; null while there is none since. */
-  readonly backSince: number | null;
+  /** The first one that is back since: when it was heard (server time) and its device time; null while there is none. */
+  readonly back: { readonly heardAt: number; readonly at: number } | null;
+  /**
+   * The value was back and no longer is while its alarm was acknowledged: the worst that was acknowledged by then. What
+   * is worse is another alarm. null: it never was.
+   */
+  readonly acknowledgedWorst: number | null;
 }
 
 export interface Reading {

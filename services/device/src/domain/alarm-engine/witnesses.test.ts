@@ -24,7 +24,7 @@ describe('a heart rate of zero is a standstill', () => {
 
   test('when the monitor names it, also on an ECG alone', () => {
     const patient = new MonitoredPatient().shows(0, { hr: 70 }).shows(1, { hr: 0 }, { rhythm: 'ASYSTOLE' });
-    expect(patient.open).toEqual(['hr:low high', 'rhythm high']);
+    expect(patient.open).toEqual(['hr:low high', 'rhythm:asystole high']);
   });
 
   test('and stays one while the other sensors lose the patient, without a word of a loose electrode', () => {

@@ -61,16 +61,18 @@ describe('live values', () => {
       () => undefined,
       () => now,
     );
-    store.push([update('p1', 90, { hr: 90, spo2: 97 })]);
+    const news2 = { score: 7, risk: 'high' as const, points: { pulse: 3 }, missing: [] };
+    store.push([{ ...update('p1', 90, { hr: 90, spo2: 97 }), news2 }]);
     now += 5_000;
     store.push([update('p1', 10, { hr: 50 })]);
-    expect(store.read('p1')?.readings.hr?.value).toBe(90);
+    expect(store.read('p1')).toMatchObject({ readings: { hr: { value: 90 } }, news2 });
     now += 10_000;
     store.push([update('p1', 20, { hr: 60 })]);
     store.push([update('p1', 30, { hr: 61 })]);
     expect(store.read('p1')).toMatchObject({ time: Date.parse(at(30)), heartRates: { length: 2 } });
     expect(store.read('p1')?.readings).toMatchObject({ hr: { value: 61 } });
     expect(store.read('p1')?.readings.spo2).toBeUndefined();
+    expect(store.read('p1')?.news2).toBeNull();
   });
 
   test('a value that the newest sample lacks keeps its own time', () => {

@@ -65,9 +65,10 @@ const SILENT_MS = 10_000;
 
 const isSilent = ({ arrivedAt }: Cell, now: number): boolean => arrivedAt !== undefined && now - arrivedAt > SILENT_MS;
 
-/** Another device, or another clock: the values of later times are not of this course. */
+/** Another device, or another clock: the values and the score of later times are not of this course. */
 function beginAnew(cell: Cell): void {
   cell.readings = {};
+  cell.news2 = null;
   empty(cell.heartRates);
 }
 

@@ -1,4 +1,5 @@
 import { REFUSED_ROOT } from '@nilecare/contracts/mqtt.ts';
+import { isConnectionFailure } from '@nilecare/service-kit/db/connection-failure.ts';
 import { Outage } from '@nilecare/service-kit/messaging/outage.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inSpan } from '@nilecare/service-kit/telemetry/spans.ts';
@@ -93,7 +94,10 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
     screens.show(judged, alarms, queue.length > 0);
   };
 
-  /** Repeats until the database takes it: what was received is never given up. */
+  /**
+   * Repeats until the database takes it: what was received is never given up. A database that is away is told of once; a
+   * fault that stops all ingestion, with each try.
+   */
   const insist = async (work: () => Promise<void>): Promise<void> => {
     for (let waitMs = RETRY_MS.first; !ended.aborted; waitMs = Math.min(waitMs * 2, RETRY_MS.longest)) {
       try {
@@ -102,7 +106,8 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
       } catch (error) {
         if (error instanceof NotInCharge) return giveUp();
         metrics.failures.inc();
-        database.began(error);
+        if (isConnectionFailure(error)) database.began(error);
+        else log.error({ err: error, waitMs }, 'ingestion stands still; trying again');
         await pause(waitMs, ended);
       }
     }

@@ -32,5 +32,5 @@ export async function speak(page: Page, language: 'en' | 'ar'): Promise<void> {
   const other = page.locator(`button[lang="${language}"]`);
   await page.locator('button[lang]').first().waitFor();
   if ((await other.count()) > 0) await other.click();
-  await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
+  await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
 }

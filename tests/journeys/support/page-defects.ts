@@ -1,3 +1,4 @@
+import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Page } from 'playwright-core';
 import { accessibilityViolations } from './axe.ts';
 
@@ -23,8 +24,12 @@ const tooWide = (): string[] =>
 /** What still is too wide when the page had time to take its place at this size. */
 async function overflow(page: Page, size: typeof WIDE): Promise<string[]> {
   await page.setViewportSize(size);
-  await page.waitForFunction(`(${tooWide.toString()})().length === 0`, undefined, { timeout: 3_000 }).catch(() => null);
-  return (await page.evaluate(tooWide)).map((it) => `at ${size.width} px: ${it}`);
+  const found = () => page.evaluate(tooWide);
+  const fits = eventually(async () => (await found()).length === 0, { within: 3_000, every: 50 });
+  return fits.then(
+    () => [],
+    async () => (await found()).map((it) => `at ${size.width} px: ${it}`),
+  );
 }
 
 /** Everything that is wrong with a page as it stands, wide and narrow, in both colour schemes; it is wide and light after. */

@@ -22,6 +22,12 @@ test('an open alarm is neither raised again nor lost, however old it is', () => 
   expect(patient.shows(7216, { hr: 80 }).story).toEqual(['resolved hr:high high']);
 });
 
+test('what comes back worse calls again, though the acknowledgement and the good value were before the restart', () => {
+  const before = new MonitoredPatient().shows(0, { hr: 38 }).acknowledges('hr:low', 5);
+  const patient = restarted(10, [before.alarm('hr:low')], [[0, { hr: 38 }], ...second(6, 9, { hr: 60 })]);
+  expect(patient.shows(14, { hr: 37 }).story).toEqual(['resolved hr:low high', 'raised hr:low high']);
+});
+
 test('what was raised and resolved before the crash stays so', () => {
   const patient = restarted(20, [], [[0, { hr: 140 }], ...second(1, 19, { hr: 80 })]);
   expect(patient.shows(20, { hr: 80 }).waits(40).story).toEqual([]);

@@ -93,11 +93,17 @@ describe.skipIf(!existsSync(FILE))('a recording (skipped without ../shared/data/
     );
   });
 
-  test('that is played again is shown on the wall that is still open', async () => {
+  test('that is played again is shown on the wall that is still open, and retires a device that a nurse unpaired', async () => {
     const played = await play();
-    expect(told(played.output())).toMatchObject({ address: page.url(), label: bed });
+    const { address, label, deviceId } = told(played.output());
+    expect({ address, label }).toEqual({ address: page.url(), label: bed });
     await eventually(() => showsARecordedRate(bed), { within: 30_000 });
+    const devices = await hospital.as('nurse', deviceApi);
+    const { pairing } = await devices.getDevice({ params: { deviceId } });
+    await devices.endPairing({ params: { pairingId: pairing?.id ?? '' }, body: {} });
     expect(await played.stop()).toBe(0);
+    expect(played.output()).not.toContain('could not');
+    expect(await devices.getDevice({ params: { deviceId } })).toMatchObject({ status: 'retired', pairing: null });
   });
 });
 

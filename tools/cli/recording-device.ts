@@ -4,6 +4,7 @@ import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import type { Device } from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import type { DeviceCredential } from '@nilecare/device-simulator/src/publish/credentials.ts';
 import { brokerAddress } from './broker-address.ts';
 import { demoLogins, loginOf, systemFolder } from './demo.ts';
@@ -29,21 +30,26 @@ const PREFIX = 'recording-';
  */
 export async function openRecordingDevice(folder = systemFolder()): Promise<RecordingDevice> {
   const asking = await askingAs('administrator', folder);
-  const device = await pairedDevice(asking, await nextId(asking), await likingOfNurse(folder));
-  const close = () => retired(folder, device);
+  const deviceId = await nextId(asking);
+  const close = () => putAway(folder, deviceId);
   try {
+    const device = await pairedDevice(asking, deviceId, await likingOfNurse(folder));
     const { userName, password } = await throughGateway(
       asking.gatewayUrl,
       authApi,
       asking.accessToken,
-    ).issueDeviceCredential({ body: { deviceId: device.id } });
-    const credential = { deviceId: device.id, userName, password, url: brokerAddress(folder) };
+    ).issueDeviceCredential({ body: { deviceId } });
+    const credential = { deviceId, userName, password, url: brokerAddress(folder) };
     return { credential, where: await whereOf(asking, device), close };
   } catch (error) {
-    await close();
+    // Of another recording that began at the same moment: the device is not this one's to put away.
+    if (!hasCode(error, 'device-exists', 'device-busy')) await close();
     throw error;
   }
 }
+
+const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof RemoteProblem && codes.includes(error.code);
 
 async function askingAs(role: string, folder: string): Promise<Asking> {
   const logins = demoLogins(folder);
@@ -87,23 +93,44 @@ async function whereOf({ gatewayUrl, accessToken }: Asking, { id, pairing }: Dev
   );
 }
 
-async function retired(folder: string, { id: deviceId, pairing }: Device): Promise<void> {
-  try {
-    // Signed in anew: a recording may be longer than a token lasts.
-    const { gatewayUrl, accessToken } = await askingAs('administrator', folder);
-    const devices = throughGateway(gatewayUrl, deviceApi, accessToken);
-    const params = { deviceId };
-    if (pairing)
-      await devices.endPairing({ params: { pairingId: pairing.id }, body: { reason: 'The recording is over' } });
-    const { kind, manufacturer, model, serialNumber, facilityId, version } = await devices.getDevice({ params });
-    const body = { kind, manufacturer, model, serialNumber, facilityId, status: 'retired' as const };
-    await devices.updateDevice({ params, body }, { ifMatch: version });
-    await throughGateway(gatewayUrl, authApi, accessToken).revokeDeviceCredential({ params });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    process.stderr.write(
-      `${deviceId} could not be retired: ${why}\n` +
-        'It will be missed at its bed (no signal) until somebody ends its pairing under Devices.\n',
+/** Each step by itself: one that fails, or that somebody has done already, keeps none of the others from being done. */
+async function putAway(folder: string, deviceId: string): Promise<void> {
+  const failures: string[] = [];
+  const step = async (what: string, work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (hasCode(error, 'not-found', 'pairing-ended')) return;
+      failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  };
+  await step('signing in', async () => {
+    // Anew: a recording may be longer than a token lasts.
+    const asking = await askingAs('administrator', folder);
+    await step('ending its pairing', () => unpair(asking, deviceId));
+    await step('retiring it', () => retire(asking, deviceId));
+    await step('revoking its credential', () =>
+      throughGateway(asking.gatewayUrl, authApi, asking.accessToken).revokeDeviceCredential({ params: { deviceId } }),
     );
-  }
+  });
+  if (failures.length === 0) return;
+  process.stderr.write(
+    `${deviceId} could not be put away; ${failures.join('')}` +
+      'While it is paired it is missed at its bed (no signal): see to it under Devices.\n',
+  );
+}
+
+async function unpair({ gatewayUrl, accessToken }: Asking, deviceId: string): Promise<void> {
+  const devices = throughGateway(gatewayUrl, deviceApi, accessToken);
+  const { pairing } = await devices.getDevice({ params: { deviceId } });
+  if (pairing)
+    await devices.endPairing({ params: { pairingId: pairing.id }, body: { reason: 'The recording is over' } });
+}
+
+async function retire({ gatewayUrl, accessToken }: Asking, deviceId: string): Promise<void> {
+  const devices = throughGateway(gatewayUrl, deviceApi, accessToken);
+  const params = { deviceId };
+  const { kind, manufacturer, model, serialNumber, facilityId, version } = await devices.getDevice({ params });
+  const body = { kind, manufacturer, model, serialNumber, facilityId, status: 'retired' as const };
+  await devices.updateDevice({ params, body }, { ifMatch: version });
 }

@@ -10,6 +10,7 @@ import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { pairingWriter } from '../src/data/pairings.ts';
 import { DeviceRegistry } from '../src/ingestion/device-registry.ts';
 import { pairDevice } from '../src/use-cases/pair-device.ts';
 import { bedside } from './bedside.ts';
@@ -106,6 +107,20 @@ describe('a birth date that is corrected at the desk', () => {
       ]);
       return true;
     });
+  });
+
+  test('is told of the newest pairing first, whichever way the database reads them', async () => {
+    const { patient, pairing, bed } = await staff.aPairedBed({ birthDate: '1980-05-17' });
+    await staff.nurse.endPairing({ params: { pairingId: pairing.id }, body: {} });
+    const next = await staff.aDevice();
+    expect(await staff.pair(next.id, bed.id)).toBe('done');
+    const corrected = await deps().db.transaction(async (tx) => {
+      // From the table itself, where the older row stands first; an index would have them in order.
+      await sql`set local enable_indexscan = off`.execute(tx);
+      await sql`set local enable_bitmapscan = off`.execute(tx);
+      return pairingWriter(tx).correctBirthDate(patient.id, '1981-06-18');
+    });
+    expect(corrected.map((row) => row.device_id)).toEqual([next.id, pairing.deviceId]);
   });
 
   test('while the device is being paired is not lost', async () => {

@@ -101,16 +101,21 @@ export const pairingWriter = (tx: DeviceTx) => ({
 
   /**
    * @param insteadOf only where this is what was known; undefined: whatever was
-   * @returns the pairings that were changed, those of the past among them
+   * @returns the pairings that were changed, those of the past among them, newest first
    */
-  correctBirthDate(patientId: string, birthDate: string | null, insteadOf?: string | null): Promise<PairingRow[]> {
+  async correctBirthDate(
+    patientId: string,
+    birthDate: string | null,
+    insteadOf?: string | null,
+  ): Promise<PairingRow[]> {
     let query = tx
       .updateTable('pairings')
       .set({ birth_date: birthDate })
       .where('patient_id', '=', patientId)
       .where(sql<boolean>`birth_date is distinct from ${birthDate}::date`);
     if (insteadOf !== undefined) query = query.where(sql<boolean>`birth_date is not distinct from ${insteadOf}::date`);
-    return query.returning(columns).execute();
+    const changed = await query.returning(columns).execute();
+    return changed.toSorted((one, other) => other.from_at.getTime() - one.from_at.getTime());
   },
 
   end: async (id: string, at: Date, by: string, reason: string): Promise<void> => {

@@ -268,8 +268,8 @@ function report(entries: readonly Entry[], results: ReadonlyMap<string, readonly
   ]);
   const body = [
     `From MQTT publish (QoS 1, JSON of six vital signs and a time, ${DEVICES.toLocaleString('en')} devices, ${publishing()}) to the durable row; the publisher on the same machine. \`npm run bench:ingestion\``,
-    `${machine()}. Servers: ${Object.values(stack.servers)
-      .map((server) => server.version)
+    `${machine()}. Servers: ${Object.entries(stack.servers)
+      .map(([name, server]) => `${name} ${server.version}`)
       .join(', ')}.`,
     table(
       [

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from
 import { realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { servers } from '@nilecare/topology/servers.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { complaintsOf } from './crash/device-process.ts';
+import { complaintsOf, unexpectedOf } from './crash/device-process.ts';
 import { discrepancies, none } from './crash/discrepancies.ts';
 import { beats } from './crash/monitors.ts';
 import { ownPlace, PATIENCE, type OwnPlace } from './crash/own-place.ts';
@@ -69,5 +69,5 @@ test('kill -9 of the device service, again and again: nothing is lost, and nothi
     await beats(monitors, 2);
   }
   expect(await discrepancies(place, await monitors.switchOff())).toEqual(none);
-  expect(complaintsOf(device)).toEqual([]);
+  expect(unexpectedOf(device)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { complaintsOf, countOf } from './crash/device-process.ts';
+import { countOf, unexpectedOf } from './crash/device-process.ts';
 import { discrepancies, none } from './crash/discrepancies.ts';
 import { beats } from './crash/monitors.ts';
 import { ownPlace, PATIENCE, type OwnPlace } from './crash/own-place.ts';
@@ -24,7 +24,7 @@ test('of two instances one ingests; killed with -9 it is followed by the other, 
   await eventually(() => second.isInCharge(), PATIENCE);
   await beats(monitors, 4);
   expect(await discrepancies(place, await monitors.switchOff())).toEqual(none);
-  expect(complaintsOf(second)).toEqual([]);
+  expect(unexpectedOf(second)).toEqual([]);
 });
 
 test('an instance that stood still and wakes up after the other took over stores nothing and leaves it alone', async () => {
@@ -59,5 +59,5 @@ test('an instance that is stopped in the middle of it all ends in order, and the
   await eventually(() => second.isInCharge(), PATIENCE);
   await beats(monitors, 4);
   expect(await discrepancies(place, await monitors.switchOff())).toEqual(none);
-  expect([...complaintsOf(first), ...complaintsOf(second)]).toEqual([]);
+  expect([...unexpectedOf(first), ...unexpectedOf(second)]).toEqual([]);
 });

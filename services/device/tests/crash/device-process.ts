@@ -102,6 +102,13 @@ export const complaintsOf = ({ lines }: DeviceProcess): string[] =>
     .filter(({ level }) => level === 'warn' || level === 'error')
     .map(({ target, msg }) => (target ? `${target}: ${msg}` : msg));
 
+/** What a busy machine may make it say, and what is done again by itself: it is not about what is measured. */
+const HARMLESS: ReadonlySet<string> = new Set(['expired rows could not be removed; trying again in an hour']);
+
+/** What it warned of though nothing happened to it or to its servers. */
+export const unexpectedOf = (device: DeviceProcess): string[] =>
+  complaintsOf(device).filter((complaint) => !HARMLESS.has(complaint));
+
 /** How often it logged these words. */
 export const countOf = ({ lines }: DeviceProcess, words: string): number =>
   lines.filter(({ msg }) => msg === words).length;

@@ -23,6 +23,8 @@ export interface MqttSessionOptions {
   readonly topics: readonly string[];
   /** Subscribed to as well where the broker grants it to this account. */
   readonly wishedTopics?: readonly string[];
+  /** Asked before a lost connection is taken up again, and again until the answer is yes; never fails. */
+  readonly mayReconnect?: () => Promise<boolean>;
   readonly clock: Clock;
   readonly onMessage: (message: ReceivedMessage) => void;
   readonly log: Logger;
@@ -50,7 +52,7 @@ const RECONNECT_MS = { first: 100, longest: 5_000 };
  * MQTT 3.1.1, QoS 1, persistent. Acknowledgements of one turn of the event loop leave in one write.
  */
 export function mqttSession(options: MqttSessionOptions): MqttSession {
-  const { log, clock, onMessage, topics, wishedTopics = [] } = options;
+  const { log, clock, onMessage, topics, wishedTopics = [], mayReconnect = async () => true } = options;
   let socket: Socket | undefined;
   let stopped = false;
   let connected = false;
@@ -125,10 +127,19 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
       clearTimeout(limit);
       if (connected && !stopped) log.warn({ ...(failure ? { err: failure } : {}) }, 'lost the MQTT broker');
       connected = false;
-      if (stopped || socket !== current) return;
-      retry = setTimeout(open, retryMs * (0.5 + Math.random()));
-      retryMs = Math.min(retryMs * 2, RECONNECT_MS.longest);
+      if (!stopped && socket === current) reopen();
     });
+  };
+
+  const reopen = (): void => {
+    retry = setTimeout(
+      async () => {
+        const may = await mayReconnect();
+        if (!stopped) (may ? open : reopen)();
+      },
+      retryMs * (0.5 + Math.random()),
+    );
+    retryMs = Math.min(retryMs * 2, RECONNECT_MS.longest);
   };
 
   return {

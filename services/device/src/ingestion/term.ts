@@ -46,7 +46,19 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
     () => session.pause(),
     () => session.resume(),
   );
+  /** Whoever has taken over has the broker's session as well: it is not taken back before the database says whose it is. */
+  const mayReconnect = (): Promise<boolean> =>
+    deps.db
+      .transaction((tx) => registryState(tx).lockShared(holder))
+      .then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof NotInCharge) giveUp();
+          return false;
+        },
+      );
   const session = mqttSession({
+    mayReconnect,
     url: settings.mqttUrl,
     clientId: `${settings.namespace}nilecare-ingestion`,
     topics: TOPICS,

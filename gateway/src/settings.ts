@@ -9,8 +9,11 @@ export const settings = z.object({
   /** Sustained requests per second of one signed-in account, and how many more it may burst within ten seconds. */
   rateLimitPerSecond: z.coerce.number().int().min(1).default(50),
   rateLimitBurst: z.coerce.number().int().min(0).default(200),
-  /** Requests per minute of one address that is not signed in (logins, refreshes). */
-  anonymousPerMinute: z.coerce.number().int().min(1).default(120),
+  /**
+   * Requests per minute of one address that is not signed in (logins, refreshes). A whole hospital may have one address;
+   * guessing passwords is slowed down per account, by auth.
+   */
+  anonymousPerMinute: z.coerce.number().int().min(1).default(1_200),
   /** Largest body that is let through, bytes. */
   maxBodyBytes: z.coerce
     .number()

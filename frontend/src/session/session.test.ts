@@ -230,6 +230,17 @@ describe('the signed-in session', () => {
     expect(session.store.getState()).toMatchObject({ status: 'signed-out', endedBecause: 'ended-elsewhere' });
   });
 
+  test('the reason stays when a refused request and the live connection tell of the end at once', async () => {
+    const { server, tab } = setting();
+    const session = tab();
+    await session.start();
+    const { accessToken } = server.issue();
+    await session.adopt({ ...server.issue(), accessToken });
+    server.ended = true;
+    await Promise.all([session.renew(accessToken), session.confirmEnd()]);
+    expect(session.store.getState()).toMatchObject({ status: 'signed-out', endedBecause: 'ended-elsewhere' });
+  });
+
   test('a locked screen stays locked after a reload and in every tab, until somebody signs in', async () => {
     const { server, tab } = setting();
     const mark = aMark();

@@ -113,7 +113,8 @@ export function createSession(parts: SessionParts): Session {
         return tokens.accessToken;
       const kept = await vault.read();
       if (!kept) {
-        forget(tokens ? 'expired' : undefined);
+        // Who waited here while another renewal ended the session leaves the reason as it is.
+        if (store.getState().status !== 'signed-out') forget(tokens ? 'expired' : undefined);
         return undefined;
       }
       try {

@@ -1,34 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { Alarm } from '@nilecare/contracts/alarms.ts';
 import { AlarmAlreadyAcknowledged, AlarmOver } from '@nilecare/contracts/api/device.ts';
+import { anAlarm } from '@nilecare/testing/an-alarm.ts';
 import { alarmId } from './alarm-id.ts';
 import { acknowledge, resolve } from './life-cycle.ts';
 
-const raised: Alarm = {
+const raised = anAlarm({
   id: alarmId('ecg-001', 'hr:high:high', 1_795_334_400_000),
-  seq: 1,
-  version: 1,
-  state: 'raised',
-  kind: 'physiological',
-  priority: 'high',
-  condition: 'above-limit',
-  parameter: 'hr',
-  value: 140,
-  limit: 120,
-  unit: '/min',
-  message: null,
-  deviceId: 'ecg-001',
-  patientId: null,
-  bedId: null,
-  wardId: null,
-  facilityId: null,
   onsetAt: '2026-11-22T08:00:00Z',
   raisedAt: '2026-11-22T08:00:00Z',
-  acknowledgedAt: null,
-  acknowledgedBy: null,
-  acknowledgeReason: null,
-  resolvedAt: null,
-};
+});
 const nurse = { by: { id: alarmId('a', 'b', 1), name: 'Sara Ali' }, at: '2026-11-22T08:01:00Z', reason: 'At the bed' };
 
 describe('raised → acknowledged → resolved', () => {

@@ -12,10 +12,10 @@ export type Access = Permission | 'public' | 'signed-in' | 'service';
 
 /**
  * Which rows the caller may reach. `none` needs no check beyond the permission. For the others the handler must ask the
- * actor (`mustReachFacility`, `mustReachEveryFacility`, `mustBeSelf`, `facilityFilter`); the kit withholds an answer that was
- * made without asking.
+ * actor (`mustReachFacility`, `mustReachEveryFacility`, `mustBeSelf`, `facilityFilter`; `mustCareFor` where the scope is
+ * `care`: what stands in a patient's record); the kit withholds an answer that was made without asking.
  */
-export type Scope = 'none' | 'facility' | 'own';
+export type Scope = 'none' | 'facility' | 'own' | 'care';
 
 type Shape = z.ZodType;
 

@@ -71,6 +71,12 @@ export class InvalidRequest extends problem('invalid-request', 400, 'The request
 export class MalformedBody extends problem('malformed-body', 400, 'The body is not valid JSON') {}
 export class Unauthenticated extends problem('unauthenticated', 401, 'Sign in first') {}
 export class Forbidden extends problem('forbidden', 403, 'Not permitted') {}
+/** The record opens after a break-glass, where the caller's permissions have it. */
+export class NoCareRelationship extends problem('no-care-relationship', 403, 'You do not treat this patient') {
+  constructor(patientId: string) {
+    super('Ask to be added to the care team, or break the glass and say why.', { patientId });
+  }
+}
 export class NotFound extends problem('not-found', 404, 'Not found') {
   constructor(kind: string, id: string) {
     super(`There is no ${kind} ${id}, or it is not visible to you.`, { kind, id });

@@ -17,6 +17,31 @@ export const patientUpdated = event({
   summary: 'Demographics of a patient changed',
 });
 
+/** The link between two records of one person. */
+const PatientLink = z.object({
+  mergeId: Id,
+  /** The record that goes on, and the one that now points to it. */
+  survivorId: Id,
+  mergedId: Id,
+  facilityId: Id,
+  /** Grows with every merge and unmerge of the merged patient: what comes late is recognised. */
+  version: z.number().int(),
+  at: Instant,
+});
+
+export const patientMerged = event({
+  topic: 'patient.merged',
+  owner: 'clinical',
+  data: PatientLink,
+  summary: 'Two records turned out to be one person: what stands under one is read with the other',
+});
+export const patientUnmerged = event({
+  topic: 'patient.unmerged',
+  owner: 'clinical',
+  data: PatientLink,
+  summary: 'A merge was a mistake: both records stand alone again',
+});
+
 const EncounterRef = z.object({ encounterId: Id, patientId: Id, facilityId: Id, at: Instant });
 
 export const encounterAdmitted = event({
@@ -24,6 +49,22 @@ export const encounterAdmitted = event({
   owner: 'clinical',
   data: EncounterRef,
   summary: 'An inpatient stay began',
+});
+export const encounterTransferred = event({
+  topic: 'encounter.transferred',
+  owner: 'clinical',
+  data: EncounterRef.extend({
+    fromFacilityId: Id,
+    fromWardId: Id.nullable(),
+    toWardId: Id.nullable(),
+  }),
+  summary: 'Another ward or facility is responsible for a stay; `facilityId` is the new one',
+});
+export const encounterCancelled = event({
+  topic: 'encounter.cancelled',
+  owner: 'clinical',
+  data: EncounterRef,
+  summary: 'An admission was a mistake: the stay never was',
 });
 export const encounterDischarged = event({
   topic: 'encounter.discharged',

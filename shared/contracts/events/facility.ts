@@ -21,7 +21,7 @@ export const bedAssigned = event({
 export const bedReleased = event({
   topic: 'bed.released',
   owner: 'facility',
-  data: Assignment,
+  data: Assignment.extend({ reason: z.enum(['discharge', 'transfer', 'release']).default('release') }),
   summary: 'A patient left a bed (discharge or transfer)',
 });
 export const bedCleaned = event({

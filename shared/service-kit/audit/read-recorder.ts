@@ -29,7 +29,11 @@ export function readRecorder(service: string, clock: Clock, sink: EntrySink): Re
       if (actor.kind === 'service') return;
       const subjects = patientIds.length ? patientIds : [null];
       await Promise.all(
-        subjects.map((patientId) => sink.recordRead(auditEntry(service, clock, action, { actor, patientId }))),
+        subjects.map((patientId) => {
+          const relationship = actor.relationshipTo(patientId);
+          const details = relationship === undefined ? {} : { relationship };
+          return sink.recordRead(auditEntry(service, clock, action, { actor, patientId, details }));
+        }),
       );
     },
     async recordDenial(actor, endpoint, request) {

@@ -1,4 +1,4 @@
-import { Forbidden } from '@nilecare/contracts/errors.ts';
+import { Forbidden, NoCareRelationship } from '@nilecare/contracts/errors.ts';
 import type { Access, Scope } from '@nilecare/contracts/endpoint.ts';
 
 export interface ActorFacts {
@@ -29,6 +29,8 @@ export class Actor implements ActorFacts {
   readonly staffId: string | null;
   readonly patientId: string | null;
   #scopeAsked = false;
+  readonly #relationships = new Map<string, string>();
+  #careAsked = false;
 
   constructor(facts: ActorFacts) {
     this.kind = facts.kind;
@@ -74,6 +76,25 @@ export class Actor implements ActorFacts {
     if (this.kind !== 'service' && this.id !== userId) throw new Forbidden('This belongs to somebody else.');
   }
 
+  /**
+   * For what stands in a patient's record: opened by a relationship to the patient, which the audit trail names.
+   * @param relationship what joins the actor to the patient, or null when nothing does
+   * @throws NoCareRelationship
+   */
+  mustCareFor(patientId: string, relationship: string | null): void {
+    this.#careAsked = true;
+    if (this.kind === 'service') return;
+    const own = this.patientId === patientId ? 'self' : null;
+    const opened = own ?? relationship;
+    if (opened === null) throw new NoCareRelationship(patientId);
+    this.#relationships.set(patientId, opened);
+  }
+
+  /** What opened the patient's record in this request. */
+  relationshipTo(patientId: string | null): string | undefined {
+    return patientId === null ? undefined : this.#relationships.get(patientId);
+  }
+
   /** Whether the actor may call an endpoint of this access at all. */
   may(access: Access): boolean {
     switch (access) {
@@ -89,7 +110,7 @@ export class Actor implements ActorFacts {
   }
 
   scopeWasChecked(scope: Scope): boolean {
-    return scope === 'none' || this.#scopeAsked;
+    return scope === 'none' || (scope === 'care' ? this.#careAsked : this.#scopeAsked);
   }
 }
 

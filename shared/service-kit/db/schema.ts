@@ -8,6 +8,7 @@ export interface KitTables {
   inbox: { consumer: string; event_id: string; received_at: Date };
   idempotency_keys: IdempotencyTable;
   leases: { name: string; holder: string; expires_at: Date };
+  patient_links: PatientLinksTable;
 }
 
 export interface OutboxTable {
@@ -35,4 +36,12 @@ export interface IdempotencyTable {
   body: string | null;
   headers: string | null;
   created_at: Date;
+}
+
+export interface PatientLinksTable {
+  patient_id: string;
+  /** null: not merged (any more). */
+  survivor_id: string | null;
+  /** Grows with every merge and unmerge of the patient. */
+  version: number;
 }

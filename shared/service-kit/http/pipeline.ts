@@ -6,6 +6,7 @@ import {
   DeadlineExceeded,
   Forbidden,
   InternalError,
+  NoCareRelationship,
   Unauthenticated,
 } from '@nilecare/contracts/errors.ts';
 import { API_PREFIX } from '@nilecare/topology/services.ts';
@@ -81,7 +82,8 @@ async function answer<Deps>(route: Route<Deps>, parts: PipelineParts<Deps>, requ
       const reply = await idempotently(route, parts, request, caller.actor, scope);
       send(response, endpoint, reply);
     } catch (error) {
-      if (error instanceof Forbidden) await parts.reads.recordDenial(caller.actor, endpoint, request);
+      if (error instanceof Forbidden || error instanceof NoCareRelationship)
+        await parts.reads.recordDenial(caller.actor, endpoint, request);
       if (error instanceof ContractError || Date.now() < scope.deadline) throw error;
       throw new DeadlineExceeded('The answer was not ready at the deadline.');
     }

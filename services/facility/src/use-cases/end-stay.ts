@@ -27,7 +27,7 @@ export async function endStay(
   const stay = release(bed, open, leaving.at);
   await stays(tx).end(stay);
   await bedRows(tx).setState(bed.id, stateAfterRelease(leaving.needsCleaning));
-  await tx.outbox.add(bedReleased, stayEvent(stay, stay.to), { key: stay.patientId });
+  await tx.outbox.add(bedReleased, { ...stayEvent(stay, stay.to), reason: 'release' }, { key: stay.patientId });
   await tx.audit.record('bed.release', {
     actor: leaving.actor,
     patientId: stay.patientId,

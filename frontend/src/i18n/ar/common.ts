@@ -44,5 +44,13 @@ export const common: Wording<typeof english> = {
   partMissing: 'تعذّر تحميل جزء من هذه الصفحة ({{parts}}). أما الباقي فمحدَّث.',
   unsaved: 'لم يُحفظ بعد',
   saved: 'تم الحفظ',
+  conflict: {
+    explain: 'قارن النسختين. لم يُحفظ شيء من تعديلك بعد.',
+    entry: 'البند',
+    theirs: 'المحفوظ في هذه الأثناء',
+    mine: 'مع تعديلك',
+    keepMine: 'حفظ تعديلي فوقه',
+    takeTheirs: 'تجاهل تعديلي',
+  },
   nothingFound: 'لا توجد نتائج',
 };

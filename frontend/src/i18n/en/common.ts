@@ -41,5 +41,13 @@ export const common = {
   partMissing: 'Some of this page could not be loaded ({{parts}}). The rest is up to date.',
   unsaved: 'Not saved yet',
   saved: 'Saved',
+  conflict: {
+    explain: 'Compare both versions. Nothing of yours was saved yet.',
+    entry: 'Entry',
+    theirs: 'Saved meanwhile',
+    mine: 'With your change',
+    keepMine: 'Save mine on top',
+    takeTheirs: 'Discard mine',
+  },
   nothingFound: 'Nothing found',
 } as const;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { news2Parameters } from '@nilecare/contracts/news2.ts';
 import type { ParameterName } from '@nilecare/contracts/vitals.ts';
 import type { DeviceReader } from '../deps.ts';
-import { news2Parameters } from '../domain/news2.ts';
 import { NEWS2_REACH_MS, type Readings } from '../domain/news2-reach.ts';
 
 /** A moment at which a device measured a patient. */

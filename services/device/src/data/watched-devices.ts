@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { AlarmLimits } from '@nilecare/contracts/alarms.ts';
+import { NEWS2_FROM_YEARS } from '@nilecare/contracts/news2.ts';
 import { parameterNames, type VitalValues } from '@nilecare/contracts/vitals.ts';
 import type { AlarmsTable, DevicesTable, PairingsTable, VitalsTable } from '@nilecare/database/device/tables.ts';
 import type { DeviceReader } from '../deps.ts';
@@ -9,7 +10,6 @@ import { engineSettings, rebuildWindowMs } from '../domain/alarm-engine/settings
 import { initialState, type EngineState } from '../domain/alarm-engine/types.ts';
 import { ageBandOf, birthday } from '../domain/limits/age-band.ts';
 import { defaultLimits } from '../domain/limits/default-limits.ts';
-import { NEWS2_FROM_YEARS } from '../domain/news2.ts';
 import type { Readings } from '../domain/news2-reach.ts';
 import { effectiveLimits } from '../domain/limits/effective-limits.ts';
 import type { Sample } from '../domain/sample.ts';

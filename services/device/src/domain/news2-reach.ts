@@ -1,5 +1,5 @@
 import type { ParameterName, VitalValues } from '@nilecare/contracts/vitals.ts';
-import { news2Parameters } from './news2.ts';
+import { news2Parameters } from '@nilecare/contracts/news2.ts';
 
 /** Values this old still count for NEWS2: the cuff measures every few minutes, and some devices send in turn. */
 export const NEWS2_REACH_MS = 10 * 60_000;

@@ -5,10 +5,10 @@ import { engineSettings } from '../domain/alarm-engine/settings.ts';
 import { connectionLost, tick } from '../domain/alarm-engine/tick.ts';
 import type { AlarmChange, EngineContext, EngineState, Evaluation } from '../domain/alarm-engine/types.ts';
 import { placeInTime, type DeviceClock } from '../domain/device-clock.ts';
-import { news2 } from '../domain/news2.ts';
 import { scoredValues } from '../domain/news2-reach.ts';
 import type { Sample } from '../domain/sample.ts';
 import type { News2 } from '@nilecare/contracts/alarms.ts';
+import { news2 } from '@nilecare/contracts/news2.ts';
 import type { Item } from './read-messages.ts';
 import { currentPairing, pairingAt, type DevicePairing, type WatchedDevice } from './watched-device.ts';
 

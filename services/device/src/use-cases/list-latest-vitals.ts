@@ -1,11 +1,11 @@
 import type * as api from '@nilecare/contracts/api/device.ts';
 import { InvalidRequest } from '@nilecare/contracts/errors.ts';
+import { news2, NEWS2_FROM_YEARS } from '@nilecare/contracts/news2.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { recentReadings } from '../data/recent-readings.ts';
 import { valuesOf, vitalsReader, type LatestRow } from '../data/vitals-reader.ts';
 import type { Deps } from '../deps.ts';
 import { birthday } from '../domain/limits/age-band.ts';
-import { news2, NEWS2_FROM_YEARS } from '../domain/news2.ts';
 import { scoredValues, type Readings } from '../domain/news2-reach.ts';
 
 export const listLatestVitals: Handler<typeof api.listLatestVitals, Deps> = async ({ query }, { actor, db, seen }) => {

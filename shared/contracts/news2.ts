@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import type { News2, News2Part } from '@nilecare/contracts/alarms.ts';
-import type { VitalValues } from '@nilecare/contracts/vitals.ts';
+import type { News2, News2Part } from './alarms.ts';
+import type { VitalValues } from './vitals.ts';
 
 type Part = z.infer<typeof News2Part>;
+
+// The rule stands here and not in a service: monitors, entries by hand and the form that shows the score live agree.
 
 /** What a monitor cannot know and somebody has to enter; what is left out is named as missing. */
 export interface Bedside {

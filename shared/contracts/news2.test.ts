@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { News2 } from '@nilecare/contracts/alarms.ts';
+import { News2 } from './alarms.ts';
 import { news2 } from './news2.ts';
 
 const well = { resp: 16, spo2: 97, nbp_sys: 120, hr: 75, temp: 37 };

@@ -32,6 +32,8 @@ export interface Endpoint {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly body?: Shape;
+  /** How the body is written, when not as JSON: `form` is what HTML forms and some web hooks send. */
+  readonly encoding?: 'form';
   /** Largest body in bytes, when another than the usual 1 MiB. */
   readonly maxBodyBytes?: number;
   /** Schema per success status; `null` is an answer without a body. */
@@ -39,6 +41,10 @@ export interface Endpoint {
   readonly errors?: readonly ErrorClass[];
   /** Whether the answer holds patient data, so that reading it is recorded in the audit trail. Named `entity.action`. */
   readonly audit?: string;
+  /** Parts of an answer that the audit trail names when they were answered; paths of properties, e.g. `contact.phone`. */
+  readonly sections?: readonly string[];
+  /** Media type of an answer that is streamed as a file; its schema in `answers` is `null`. */
+  readonly download?: string;
   readonly summary: string;
 }
 

@@ -49,6 +49,7 @@ export const permissions = {
   'audit:read': 'Search the audit trail',
   'audit:export': 'Export the audit trail',
   'audit:verify': 'Verify the audit chain',
+  'audit:hold': "Keep a patient's audit entries beyond their time",
   'system:read': 'See the state of the system',
 } as const;
 
@@ -159,6 +160,7 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
       'delivery:read',
       'audit:read',
       'audit:verify',
+      'audit:hold',
       'system:read',
       'patient:read',
     ],

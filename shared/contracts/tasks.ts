@@ -23,3 +23,12 @@ export const sendSms = task({
   retryAfterMs: [2 * second, 10 * second, 30 * second, 2 * minute, 10 * minute],
   summary: 'Send one SMS',
 });
+
+/** What is exported, and for whom, stands in the audit service's database. */
+export const exportData = task({
+  queue: 'data.export',
+  worker: 'audit',
+  data: z.object({ exportId: Id }),
+  retryAfterMs: [5 * second, 30 * second, 2 * minute],
+  summary: 'Write one export of the audit trail into a file',
+});

@@ -132,7 +132,7 @@ export const services = {
     port: 7130,
     paths: ['audit-events', 'audit-reports', 'audit-exports', 'audit-anchors'],
     database: mysql('nilecare_audit'),
-    uses: ['redis', 'kafka'],
+    uses: ['redis', 'kafka', 'rabbitmq'],
     purpose: 'Append-only, hash-chained record of every access to patient data and every security event',
   },
 } as const satisfies Record<string, ServiceRow>;

@@ -1,4 +1,7 @@
 import * as audit from '@nilecare/contracts/api/audit.ts';
+import * as auditExports from '@nilecare/contracts/api/audit-exports.ts';
+import * as auditKeeping from '@nilecare/contracts/api/audit-keeping.ts';
+import * as auditReports from '@nilecare/contracts/api/audit-reports.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
 import * as clinical from '@nilecare/contracts/api/clinical.ts';
@@ -11,7 +14,7 @@ import { clientOf, type Transport } from '@nilecare/contracts/client.ts';
 
 /** Typed clients of every service, all sent through one transport. */
 export const createApi = (transport: Transport) => ({
-  audit: clientOf(audit, transport),
+  audit: clientOf({ ...audit, ...auditExports, ...auditKeeping, ...auditReports }, transport),
   auth: clientOf(auth, transport),
   business: clientOf(business, transport),
   clinical: clientOf(clinical, transport),

@@ -31,13 +31,37 @@ export const searchAudit = endpoint({
 
 export const AuditDefect = z.object({
   position: z.number().int(),
-  what: z.enum(['changed', 'removed', 'inserted', 'head-mismatch']),
+  what: z.enum([
+    'changed',
+    'removed',
+    'inserted',
+    'head-mismatch',
+    'archive-missing',
+    'archive-changed',
+    'anchor-mismatch',
+    'anchor-changed',
+  ]),
   detail: z.string(),
 });
 
 export const AuditVerification = z
-  .object({ intact: z.boolean(), entries: z.number().int(), head: z.string(), defects: z.array(AuditDefect) })
+  .object({
+    intact: z.boolean(),
+    entries: z.number().int(),
+    head: z.string(),
+    defects: z.array(AuditDefect),
+    /** Days whose entries stand in sealed files; they were walked as well. */
+    archivedDays: z.number().int(),
+    anchors: z.object({
+      /** Days that were compared with the files outside the database. */
+      days: z.number().int(),
+      lastDay: z.iso.date().nullable(),
+      /** The first day whose anchor does not fit the chain. */
+      firstMismatch: z.iso.date().nullable(),
+    }),
+  })
   .meta({ id: 'AuditVerification' });
+export type AuditVerification = z.infer<typeof AuditVerification>;
 
 /** One chain holds the entries of every facility: for who works in all of them. */
 export const verifyAudit = endpoint({
@@ -47,4 +71,19 @@ export const verifyAudit = endpoint({
   scope: 'facility',
   answers: { 200: AuditVerification },
   summary: 'Walk the whole chain and name every changed, removed or inserted entry',
+});
+
+/** A screen that is printed leaves the platform's sight: who prints says so. */
+export const recordPrint = endpoint({
+  method: 'POST',
+  path: '/audit-events/prints',
+  permission: 'signed-in',
+  scope: 'none',
+  body: z.object({
+    /** Address pattern of the screen, without ids: `/patients/:id`. */
+    screen: z.string().regex(/^\/[a-z:/-]{0,99}$/i, 'an address pattern like /patients/:id'),
+    patientIds: z.array(Id).max(500).default([]),
+  }),
+  answers: { 204: null },
+  summary: 'Record that a screen was printed',
 });

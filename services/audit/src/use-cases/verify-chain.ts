@@ -1,15 +1,9 @@
+import type { AuditVerification } from '@nilecare/contracts/api/audit.ts';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import { auditEntries } from '../data/entries.ts';
 import type { ChainSeal } from '../domain/chain.ts';
-import { ChainWalk, type Defect } from '../domain/verify.ts';
-
-export interface Verification {
-  readonly intact: boolean;
-  readonly entries: number;
-  readonly head: string;
-  readonly defects: Defect[];
-}
+import { ChainWalk } from '../domain/verify.ts';
 
 const PAGE = 2_000;
 
@@ -17,7 +11,7 @@ const PAGE = 2_000;
  * Walks the whole chain in pages. The head is read first and the walk goes to where it was then, so that entries which
  * are added meanwhile do not look like defects; what stands behind the head of the same moment is looked for at the end.
  */
-export async function verifyChain(db: Reader<AuditTables>, seal: ChainSeal): Promise<Verification> {
+export async function verifyChain(db: Reader<AuditTables>, seal: ChainSeal): Promise<AuditVerification> {
   const trail = auditEntries(db);
   const head = await trail.head();
   const walk = new ChainWalk(seal);
@@ -29,7 +23,14 @@ export async function verifyChain(db: Reader<AuditTables>, seal: ChainSeal): Pro
     for (const found of page) walk.step(found);
   walk.finish(head);
   await lookBehind(walk, trail);
-  return { intact: walk.defects.length === 0, entries: walk.entries, head: head.hash, defects: walk.defects };
+  return {
+    intact: walk.defects.length === 0,
+    entries: walk.entries,
+    head: head.hash,
+    defects: walk.defects,
+    archivedDays: 0,
+    anchors: { days: 0, lastDay: null, firstMismatch: null },
+  };
 }
 
 /**

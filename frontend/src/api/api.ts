@@ -9,6 +9,10 @@ import * as device from '@nilecare/contracts/api/device.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
+import * as escalations from '@nilecare/contracts/api/notification-escalations.ts';
+import * as operators from '@nilecare/contracts/api/notification-operators.ts';
+import * as preferences from '@nilecare/contracts/api/notification-preferences.ts';
+import * as templates from '@nilecare/contracts/api/notification-templates.ts';
 import * as orchestrator from '@nilecare/contracts/api/orchestrator.ts';
 import { clientOf, type Transport } from '@nilecare/contracts/client.ts';
 
@@ -21,7 +25,7 @@ export const createApi = (transport: Transport) => ({
   device: clientOf(device, transport),
   facility: clientOf(facility, transport),
   gateway: clientOf(gateway, transport),
-  notification: clientOf(notification, transport),
+  notification: clientOf({ ...notification, ...escalations, ...operators, ...preferences, ...templates }, transport),
   orchestrator: clientOf(orchestrator, transport),
 });
 

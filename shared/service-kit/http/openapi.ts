@@ -58,6 +58,9 @@ const headersOf = (endpoint: Endpoint) =>
     ...(endpoint.versioned ? { 'If-Match': z.string().meta({ description: 'ETag of the version read' }) } : {}),
   });
 
+const mediaTypeOf = ({ encoding }: Endpoint): string =>
+  encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+
 function register(registry: OpenAPIRegistry, name: string, tag: string, endpoint: Endpoint): void {
   const { params, query, body } = endpoint;
   registry.registerPath({
@@ -73,7 +76,7 @@ function register(registry: OpenAPIRegistry, name: string, tag: string, endpoint
       ...(params ? { params: params as z.ZodObject } : {}),
       ...(query ? { query: query as z.ZodObject } : {}),
       ...(endpoint.idempotent || endpoint.versioned ? { headers: headersOf(endpoint) } : {}),
-      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+      ...(body ? { body: { required: true, content: { [mediaTypeOf(endpoint)]: { schema: body } } } } : {}),
     },
     responses: responsesOf(endpoint),
   });

@@ -12,6 +12,7 @@ import {
 import { API_PREFIX } from '@nilecare/topology/services.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Authenticate, Caller } from '../auth/authenticate.ts';
+import { answerFactsOf } from '../audit/answer-facts.ts';
 import type { ReadRecorder } from '../audit/read-recorder.ts';
 import { DEADLINE_HEADER, limitTime } from '../client/deadline.ts';
 import type { Clock } from '../clock.ts';
@@ -23,7 +24,8 @@ import type { IdempotencyClaim } from './idempotency-claim.ts';
 import { claimIdempotencyKey } from './idempotency.ts';
 import { parseIfMatch, parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
-import { Reply } from './reply.ts';
+import { FileReply, Reply } from './reply.ts';
+import { sendFile } from './send-file.ts';
 import type { RequestContext, Route } from './route.ts';
 
 const DEFAULT_BODY_BYTES = 1024 * 1024;
@@ -118,10 +120,20 @@ function mustBePermitted(endpoint: Endpoint, actor: Actor): void {
   throw new Forbidden(`This needs the permission ${endpoint.permission}.`, { permission: endpoint.permission });
 }
 
+/** Bodies as they were sent, for as long as their requests are answered. */
+const rawBodies = new WeakMap<Request, Buffer>();
+
 /** The body is read only after the permission check, so that strangers cannot make the service parse megabytes. */
 function readBody(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
   if (!endpoint.body) return Promise.resolve();
-  const parse = express.json({ limit: endpoint.maxBodyBytes ?? DEFAULT_BODY_BYTES, strict: false });
+  const options = {
+    limit: endpoint.maxBodyBytes ?? DEFAULT_BODY_BYTES,
+    verify: (_request: unknown, _response: unknown, sent: Buffer) => void rawBodies.set(request, sent),
+  };
+  const parse =
+    endpoint.encoding === 'form'
+      ? express.urlencoded({ ...options, extended: false })
+      : express.json({ ...options, strict: false });
   return new Promise((resolve, reject) => {
     parse(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
   });
@@ -162,6 +174,7 @@ async function callHandler<Deps>(
   signal: AbortSignal,
 ): Promise<Reply<unknown>> {
   let seen: readonly string[] | undefined;
+  const rawBody = rawBodies.get(request);
   const context: RequestContext = {
     actor,
     log: parts.log,
@@ -171,6 +184,7 @@ async function callHandler<Deps>(
       seen = [...new Set([...(seen ?? []), ...patientIds.filter((id) => id !== null)])];
     },
     headers: request.headers,
+    ...(rawBody ? { rawBody } : {}),
     address: request.ip ?? 'unknown',
   };
   const result = await handler(parsed, { ...parts.deps, ...context });

@@ -14,6 +14,8 @@ export interface RequestContext {
   /** Names the patients whose data the answer holds; endpoints with `audit` must call it. */
   readonly seen: (patientIds: readonly (string | null)[]) => void;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The body as it was sent, where there is one: for endpoints whose callers sign it. */
+  readonly rawBody?: Buffer;
   /** Network address of the caller. */
   readonly address: string;
 }

@@ -25,8 +25,8 @@ import { claimIdempotencyKey } from './idempotency.ts';
 import { parseIfMatch, parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
 import { FileReply, Reply } from './reply.ts';
-import { sendFile } from './send-file.ts';
 import type { RequestContext, Route } from './route.ts';
+import { sendFile } from './send-file.ts';
 
 const DEFAULT_BODY_BYTES = 1024 * 1024;
 /** How long a request may take when its caller named no deadline. */
@@ -43,9 +43,15 @@ export interface PipelineParts<Deps> {
   readonly cipher: FieldCipher;
 }
 
+interface MountedRoute<Deps> extends Route<Deps> {
+  /** What the audit trail is told of an answer. */
+  readonly answerFacts: ReturnType<typeof answerFactsOf>;
+}
+
 /** Mounts a route: span → caller → permission → parse → idempotency → handler → scope and audit check → answer. */
-export function mountRoute<Deps>(router: express.Router, route: Route<Deps>, parts: PipelineParts<Deps>): void {
-  const { endpoint } = route;
+export function mountRoute<Deps>(router: express.Router, mounted: Route<Deps>, parts: PipelineParts<Deps>): void {
+  const { endpoint } = mounted;
+  const route = { ...mounted, answerFacts: answerFactsOf(endpoint) };
   const path = `${API_PREFIX}${endpoint.path}`;
   const handle: RequestHandler = (request, response) =>
     withRemoteParent(request.header('traceparent'), () =>
@@ -73,16 +79,21 @@ export function mountRoute<Deps>(router: express.Router, route: Route<Deps>, par
   }
 }
 
-async function answer<Deps>(route: Route<Deps>, parts: PipelineParts<Deps>, request: Request, response: Response) {
+async function answer<Deps>(
+  route: MountedRoute<Deps>,
+  parts: PipelineParts<Deps>,
+  request: Request,
+  response: Response,
+) {
   const { endpoint } = route;
   const caller = await parts.authenticate(request.headers.authorization);
   const scope = scopeOf(caller, request, response);
   await inRequest(scope, async () => {
     try {
       mustBePermitted(endpoint, caller.actor);
-      await readBody(endpoint, request, response);
-      const reply = await idempotently(route, parts, request, caller.actor, scope);
-      send(response, endpoint, reply);
+      const rawBody = await readBody(endpoint, request, response);
+      const reply = await idempotently(route, parts, request, caller.actor, { ...scope, ...(rawBody && { rawBody }) });
+      await send(response, endpoint, reply);
     } catch (error) {
       if (error instanceof Forbidden || error instanceof NoCareRelationship)
         await parts.reads.recordDenial(caller.actor, endpoint, request);
@@ -92,7 +103,11 @@ async function answer<Deps>(route: Route<Deps>, parts: PipelineParts<Deps>, requ
   });
 }
 
-type HttpScope = RequestScope & { readonly signal: AbortSignal; readonly deadline: number };
+type HttpScope = RequestScope & {
+  readonly signal: AbortSignal;
+  readonly deadline: number;
+  readonly rawBody?: Buffer;
+};
 
 function scopeOf(caller: Caller, request: Request, response: Response): HttpScope {
   const named = Number(request.header(DEADLINE_HEADER));
@@ -120,27 +135,28 @@ function mustBePermitted(endpoint: Endpoint, actor: Actor): void {
   throw new Forbidden(`This needs the permission ${endpoint.permission}.`, { permission: endpoint.permission });
 }
 
-/** Bodies as they were sent, for as long as their requests are answered. */
-const rawBodies = new WeakMap<Request, Buffer>();
-
-/** The body is read only after the permission check, so that strangers cannot make the service parse megabytes. */
-function readBody(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
-  if (!endpoint.body) return Promise.resolve();
+/**
+ * The body is read only after the permission check, so that strangers cannot make the service parse megabytes.
+ * @returns the body as it was sent
+ */
+function readBody(endpoint: Endpoint, request: Request, response: Response): Promise<Buffer | undefined> {
+  if (!endpoint.body) return Promise.resolve(undefined);
+  let sent: Buffer | undefined;
   const options = {
     limit: endpoint.maxBodyBytes ?? DEFAULT_BODY_BYTES,
-    verify: (_request: unknown, _response: unknown, sent: Buffer) => void rawBodies.set(request, sent),
+    verify: (_request: unknown, _response: unknown, body: Buffer) => void (sent = body),
   };
   const parse =
     endpoint.encoding === 'form'
       ? express.urlencoded({ ...options, extended: false })
       : express.json({ ...options, strict: false });
   return new Promise((resolve, reject) => {
-    parse(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+    parse(request, response, (error?: unknown) => (error ? reject(error) : resolve(sent)));
   });
 }
 
 async function idempotently<Deps>(
-  route: Route<Deps>,
+  route: MountedRoute<Deps>,
   parts: PipelineParts<Deps>,
   request: Request,
   actor: Actor,
@@ -158,7 +174,7 @@ async function idempotently<Deps>(
   const claim: IdempotencyClaim | undefined = claimed?.claim;
   try {
     const handled = { ...scope, ...(claim ? { idempotency: claim } : {}) };
-    return await inRequest(handled, () => callHandler(route, parts, request, parsed, actor, scope.signal));
+    return await inRequest(handled, () => callHandler(route, parts, request, parsed, actor, scope));
   } catch (error) {
     await claim?.giveUp();
     throw error;
@@ -166,15 +182,14 @@ async function idempotently<Deps>(
 }
 
 async function callHandler<Deps>(
-  { endpoint, handler }: Route<Deps>,
+  { endpoint, handler, answerFacts }: MountedRoute<Deps>,
   parts: PipelineParts<Deps>,
   request: Request,
   parsed: ReturnType<typeof parseRequest>,
   actor: Actor,
-  signal: AbortSignal,
+  { signal, rawBody }: HttpScope,
 ): Promise<Reply<unknown>> {
   let seen: readonly string[] | undefined;
-  const rawBody = rawBodies.get(request);
   const context: RequestContext = {
     actor,
     log: parts.log,
@@ -190,11 +205,13 @@ async function callHandler<Deps>(
   const result = await handler(parsed, { ...parts.deps, ...context });
   if (!actor.scopeWasChecked(endpoint.scope))
     throw new InternalError(`${endpoint.method} ${endpoint.path} answered without checking its scope.`);
+  const reply = result instanceof Reply ? result : new Reply(firstStatus(endpoint), result);
   if (endpoint.audit) {
     if (!seen) throw new InternalError(`${endpoint.method} ${endpoint.path} did not say whose data it answers.`);
-    await parts.reads.recordRead(actor, endpoint.audit, seen);
+    const answered = { body: reply.body, query: parsed.query, patientIds: seen };
+    await parts.reads.recordRead(actor, endpoint.audit, answerFacts(answered));
   }
-  return result instanceof Reply ? result : new Reply(firstStatus(endpoint), result);
+  return reply;
 }
 
 const firstStatus = (endpoint: Endpoint): number => Number(Object.keys(endpoint.answers)[0] ?? 200);
@@ -205,12 +222,13 @@ const versionOf = (body: unknown): number | undefined =>
     : undefined;
 
 /** Answers only what the contract names: fields a schema does not know never leave the service. */
-function send(response: Response, endpoint: Endpoint, reply: Reply<unknown>): void {
+async function send(response: Response, endpoint: Endpoint, reply: Reply<unknown>): Promise<void> {
   const schema = endpoint.answers[reply.status];
   if (schema === undefined)
     throw new InternalError(`${endpoint.method} ${endpoint.path} answered ${reply.status}, which its contract lacks.`);
   response.status(reply.status).setHeader('cache-control', 'no-store');
   for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
+  if (reply instanceof FileReply && endpoint.download) return sendFile(response, reply, endpoint.download);
   if (schema === null) return void response.end();
   const body = schema.parse(reply.body);
   const version = versionOf(body);

@@ -77,6 +77,12 @@ export class NoCareRelationship extends problem('no-care-relationship', 403, 'Yo
     super('Ask to be added to the care team, or break the glass and say why.', { patientId });
   }
 }
+/** Two records turned out to be one person: new entries belong into the one that goes on. */
+export class PatientMerged extends problem('patient-merged', 409, 'This record was merged into another') {
+  constructor(patientId: string, survivorId: string) {
+    super('Open the record that goes on, and enter it there.', { patientId, survivorId });
+  }
+}
 export class NotFound extends problem('not-found', 404, 'Not found') {
   constructor(kind: string, id: string) {
     super(`There is no ${kind} ${id}, or it is not visible to you.`, { kind, id });

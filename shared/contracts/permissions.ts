@@ -16,6 +16,7 @@ export const permissions = {
   'record:read': 'Read the clinical record of patients in the own care',
   'record:break-glass': 'Open a record without a care relationship, for a stated reason',
   'break-glass:review': 'Review why records were opened without a care relationship',
+  'care-relationship:give': 'Open a record to somebody for a time, as its attending or as privacy officer',
   'allergy:read': "Read a patient's allergies",
   'allergy:write': "Record and change a patient's allergies",
   'problem:write': 'Record problems and diagnoses',
@@ -104,7 +105,14 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
   doctor: {
     title: { en: 'Doctor', ar: 'طبيب' },
     mfaRequired: false,
-    permissions: [...everyStaffMember, ...bedside, 'encounter:admit', 'problem:write', 'alarm-setting:approve'],
+    permissions: [
+      ...everyStaffMember,
+      ...bedside,
+      'encounter:admit',
+      'problem:write',
+      'care-relationship:give',
+      'alarm-setting:approve',
+    ],
   },
   nurse: {
     title: { en: 'Nurse', ar: 'ممرض' },
@@ -148,6 +156,7 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
       'facility:manage',
       'patient:merge',
       'break-glass:review',
+      'care-relationship:give',
       'alarm-statistics:read',
       'escalation:read',
       'delivery:manage',

@@ -78,3 +78,79 @@ export const careTeamChanged = event({
   data: EncounterRef.extend({ staffIds: z.array(Id) }),
   summary: 'Who is responsible for an encounter changed',
 });
+
+const EntryRef = z.object({
+  patientId: Id,
+  encounterId: Id.nullable(),
+  facilityId: Id,
+  version: z.number().int(),
+  at: Instant,
+});
+
+export const problemRecorded = event({
+  topic: 'problem.recorded',
+  owner: 'clinical',
+  data: EntryRef.extend({ problemId: Id }),
+  summary: 'A problem was put on the list (version 1) or changed',
+});
+export const diagnosisRecorded = event({
+  topic: 'diagnosis.recorded',
+  owner: 'clinical',
+  data: EntryRef.extend({ diagnosisId: Id }),
+  summary: 'A diagnosis was recorded (version 1) or changed',
+});
+export const allergyRecorded = event({
+  topic: 'allergy.recorded',
+  owner: 'clinical',
+  data: EntryRef.extend({ allergyId: Id }),
+  summary: 'An allergy was recorded',
+});
+export const allergyChanged = event({
+  topic: 'allergy.changed',
+  owner: 'clinical',
+  data: EntryRef.extend({ allergyId: Id }),
+  summary: 'An allergy was changed, refuted or called an error',
+});
+export const immunisationRecorded = event({
+  topic: 'immunisation.recorded',
+  owner: 'clinical',
+  data: EntryRef.extend({ immunisationId: Id }),
+  summary: 'An immunisation was recorded (version 1) or changed',
+});
+export const observationRecorded = event({
+  topic: 'observation.recorded',
+  owner: 'clinical',
+  data: EntryRef.extend({
+    observationId: Id,
+    takenAt: Instant,
+    news2: z.object({ score: z.number().int(), risk: z.enum(['low', 'low-medium', 'medium', 'high']) }).nullable(),
+  }),
+  summary: 'Vital signs were entered by hand (version 1), corrected or called an error',
+});
+export const noteSigned = event({
+  topic: 'note.signed',
+  owner: 'clinical',
+  data: EntryRef.extend({ noteId: Id, type: z.string() }),
+  summary: 'A note was signed',
+});
+export const noteAmended = event({
+  topic: 'note.amended',
+  owner: 'clinical',
+  data: EntryRef.extend({ noteId: Id, type: z.string(), amendedBy: Id.nullable() }),
+  summary: 'A signed note has a newer version, an addendum, or was called an error',
+});
+export const recordGlassBroken = event({
+  topic: 'record.glass-broken',
+  owner: 'clinical',
+  data: z.object({
+    breakGlassId: Id,
+    patientId: Id,
+    facilityId: Id,
+    userId: z.string(),
+    staffId: Id.nullable(),
+    category: z.string(),
+    at: Instant,
+    until: Instant,
+  }),
+  summary: 'Somebody opened a record without a care relationship',
+});

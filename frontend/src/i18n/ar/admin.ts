@@ -15,6 +15,7 @@ export const admin: Wording<typeof english> = {
     'encounter:admit': 'إدخال المرضى ونقلهم وتخريجهم',
     'record:read': 'قراءة السجل السريري للمرضى تحت رعايته',
     'record:break-glass': 'فتح سجل دون علاقة رعاية لسبب مذكور',
+    'care-relationship:give': 'فتح سجل لشخص مدة محددة بصفته الطبيب المعالج أو مسؤول الخصوصية',
     'break-glass:review': 'مراجعة أسباب فتح السجلات دون علاقة رعاية',
     'allergy:read': 'قراءة حساسيات المريض',
     'allergy:write': 'تسجيل حساسيات المريض وتعديلها',

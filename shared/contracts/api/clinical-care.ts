@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { Forbidden, PatientMerged, problem } from '../errors.ts';
+import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+import { Implausible, Person } from './clinical-entry.ts';
+
+export class RelationshipEnded extends problem('relationship-ended', 409, 'The care relationship has ended already') {}
+export class BreakGlassReviewed extends problem('break-glass-reviewed', 409, 'It is reviewed already') {}
+export class OwnBreakGlass extends problem('own-break-glass', 403, 'Somebody else reviews it') {}
+
+/** What opens a record to somebody: the strongest that there is, in this order. `self` is the patient's own. */
+export const RelationshipKind = z.enum([
+  'self',
+  'care-team',
+  'ward-duty',
+  'granted',
+  'former-care-team',
+  'break-glass',
+]);
+export type RelationshipKind = z.infer<typeof RelationshipKind>;
+
+const Reason = z.string().trim().min(3).max(500);
+
+/** A relationship that somebody gave: a referral, a follow-up after the discharge. */
+export const CareRelationship = z
+  .object({
+    id: Id,
+    patientId: Id,
+    staffId: Id,
+    kind: z.enum(['referral', 'follow-up', 'consultation', 'other']),
+    reason: z.string(),
+    from: Instant,
+    until: Instant,
+    givenBy: Person,
+    ended: z.object({ at: Instant, by: Person, reason: z.string() }).nullable(),
+  })
+  .meta({ id: 'CareRelationship' });
+export type CareRelationship = z.infer<typeof CareRelationship>;
+
+export const RecordAccess = z
+  .object({
+    patientId: Id,
+    /** Whether the record is open to the caller now, by what, and until when where that is known. */
+    open: z.boolean(),
+    relationship: RelationshipKind.nullable(),
+    until: Instant.nullable(),
+    /** Whether the caller may open it by a break-glass. */
+    mayBreakGlass: z.boolean(),
+    /** Whether the caller may give relationships to others. */
+    mayGive: z.boolean(),
+    /** Relationships that were given and are in force, of the caller or of everybody. */
+    items: z.array(CareRelationship),
+  })
+  .meta({ id: 'RecordAccess' });
+export type RecordAccess = z.infer<typeof RecordAccess>;
+
+export const getRecordAccess = endpoint({
+  method: 'GET',
+  path: '/care-relationships',
+  permission: 'patient:read',
+  scope: 'facility',
+  audit: 'care-relationship.read',
+  query: z.object({ patientId: Id, staffId: z.literal('me').optional() }),
+  answers: { 200: RecordAccess },
+  summary: 'Whether the record of a patient is open to the caller, why, and what would open it',
+});
+export const giveRelationship = endpoint({
+  method: 'POST',
+  path: '/care-relationships',
+  permission: 'care-relationship:give',
+  scope: 'facility',
+  idempotent: true,
+  body: z.object({
+    patientId: Id,
+    staffId: Id,
+    kind: CareRelationship.shape.kind,
+    reason: Reason,
+    /** A year from now at the most. */
+    until: Instant,
+  }),
+  answers: { 201: CareRelationship },
+  errors: [Forbidden, PatientMerged, Implausible],
+  summary: 'Open the record to somebody for a time: by the attending, or by who reviews break-glass',
+});
+export const endRelationship = endpoint({
+  method: 'POST',
+  path: '/care-relationships/:relationshipId/ends',
+  permission: 'care-relationship:give',
+  scope: 'facility',
+  params: z.object({ relationshipId: Id }),
+  body: z.object({ reason: Reason }),
+  answers: { 200: CareRelationship },
+  errors: [Forbidden, RelationshipEnded],
+  summary: 'End a relationship that was given before its time',
+});
+
+export const BreakGlassCategory = z.enum(['emergency', 'cover', 'advice', 'patient-asked', 'other']);
+
+export const BreakGlass = z
+  .object({
+    id: Id,
+    version: z.number().int(),
+    patientId: Id,
+    facilityId: Id,
+    by: Person,
+    category: BreakGlassCategory,
+    reason: z.string(),
+    at: Instant,
+    until: Instant,
+    review: z
+      .object({ outcome: z.enum(['justified', 'not-justified']), comment: z.string(), by: Person, at: Instant })
+      .nullable(),
+  })
+  .meta({ id: 'BreakGlass' });
+export type BreakGlass = z.infer<typeof BreakGlass>;
+
+export const breakGlass = endpoint({
+  method: 'POST',
+  path: '/break-glass',
+  permission: 'record:break-glass',
+  scope: 'facility',
+  idempotent: true,
+  body: z.object({
+    patientId: Id,
+    category: BreakGlassCategory,
+    reason: z.string().trim().min(10).max(1000),
+  }),
+  answers: { 201: BreakGlass, 200: BreakGlass },
+  errors: [PatientMerged],
+  summary:
+    'Open a record for four hours; privacy officers are told. Within that time the same opening is answered (200)',
+});
+export const listBreakGlass = endpoint({
+  method: 'GET',
+  path: '/break-glass',
+  permission: 'break-glass:review',
+  scope: 'facility',
+  audit: 'break-glass.search',
+  query: PageQuery.extend({ state: z.enum(['waiting', 'reviewed']).optional(), patientId: Id.optional() }),
+  answers: { 200: pageOf(BreakGlass) },
+  summary: 'Records that were opened without a care relationship, the newest first',
+});
+export const reviewBreakGlass = endpoint({
+  method: 'POST',
+  path: '/break-glass/:breakGlassId/reviews',
+  permission: 'break-glass:review',
+  scope: 'facility',
+  versioned: true,
+  params: z.object({ breakGlassId: Id }),
+  body: z.object({
+    outcome: z.enum(['justified', 'not-justified']),
+    comment: z.string().trim().min(3).max(1000),
+  }),
+  answers: { 200: BreakGlass },
+  errors: [BreakGlassReviewed, OwnBreakGlass],
+  summary: 'Say whether it was justified',
+});

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
+import type { AuditFacts } from './audit/audit-writer.ts';
 import type { Authenticate, StillValid } from './auth/authenticate.ts';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -34,6 +35,11 @@ export interface Core<Schema = unknown, Own = Record<string, never>> {
   readonly realtime: Realtime;
   /** Base URLs of the instances of a service. */
   addresses(service: ServiceName): readonly string[];
+  /**
+   * Records what somebody did or saw outside of a request and of a transaction, e.g. over a socket; on disk when it resolves.
+   * @throws ServiceUnavailable when it cannot be recorded: then nothing may be shown
+   */
+  recordAccess(action: string, facts: AuditFacts): Promise<void>;
   /** Typed client of another service; calls carry the caller's token, or else this service's own. */
   client<Api extends Record<string, unknown>>(service: ServiceName, api: Api): ClientOf<Api>;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { clientOf } from '@nilecare/contracts/client.ts';
 import { serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
-import { auditKey } from './audit/audit-writer.ts';
+import { auditEntry, auditKey } from './audit/audit-writer.ts';
 import { openReadSpool, type ReadSpool } from './audit/read-spool.ts';
 import { openRevocations, type Revocations } from './auth/revocations.ts';
 import { serviceTokenSource, type TokenSource } from './auth/service-token-source.ts';
@@ -96,6 +96,7 @@ export async function openCore<Schema, Own>(
     addresses,
     cipher: fieldCipher(parseKeyRing(settings.fieldKeys)),
     realtime: realtimeOver(redis, settings.namespace),
+    recordAccess: (action, facts) => spool.recordRead(auditEntry(name, clock, action, facts)),
     client: (target, api) => clientOf(api, transports.to(target)),
   };
   return {

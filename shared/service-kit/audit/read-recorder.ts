@@ -4,6 +4,7 @@ import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
+import type { SeenOfPatient } from './answer-facts.ts';
 import { auditEntry } from './audit-writer.ts';
 
 /** Takes an entry of the trail for good; resolves when it is on disk. */
@@ -13,7 +14,7 @@ export interface EntrySink {
 
 export interface ReadRecorder {
   /** One entry per patient whose data was answered; one without a patient when the answer was empty. */
-  recordRead(actor: Actor, action: string, patientIds: readonly string[]): Promise<void>;
+  recordRead(actor: Actor, action: string, seen: readonly SeenOfPatient[]): Promise<void>;
   recordDenial(actor: Actor, endpoint: Endpoint, request: Request): Promise<void>;
 }
 
@@ -24,15 +25,23 @@ export function readRecorder(service: string, clock: Clock, sink: EntrySink): Re
     return Id.safeParse(id).data ?? null;
   };
   return {
-    async recordRead(actor, action, patientIds) {
+    async recordRead(actor, action, seen) {
       // Services read for their own work (an age for the alarm limits); what people then see is recorded where they see it.
       if (actor.kind === 'service') return;
-      const subjects = patientIds.length ? patientIds : [null];
       await Promise.all(
-        subjects.map((patientId) => {
+        seen.map(({ patientId, facilityId, details }) => {
           const relationship = actor.relationshipTo(patientId);
-          const details = relationship === undefined ? {} : { relationship };
-          return sink.recordRead(auditEntry(service, clock, action, { actor, patientId, details }));
+          const facts = {
+            actor,
+            patientId,
+            facilityId,
+            details: {
+              ...details,
+              ...(relationship === undefined ? {} : { relationship }),
+              ...(actor.staffId === null ? {} : { staffId: actor.staffId }),
+            },
+          };
+          return sink.recordRead(auditEntry(service, clock, action, facts));
         }),
       );
     },

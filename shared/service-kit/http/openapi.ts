@@ -36,10 +36,15 @@ const errorsOf = (endpoint: Endpoint): readonly ErrorClass[] => [
   ...(endpoint.errors ?? []),
 ];
 
+function contentOf({ download }: Endpoint, schema: z.ZodType | null) {
+  if (download) return { content: { [download.split(';')[0] ?? download]: { schema: z.string() } } };
+  return schema ? { content: { 'application/json': { schema } } } : {};
+}
+
 function responsesOf(endpoint: Endpoint) {
   const successes = Object.entries(endpoint.answers).map(([status, schema]) => [
     status,
-    { description: 'Success', ...(schema ? { content: { 'application/json': { schema } } } : {}) },
+    { description: 'Success', ...contentOf(endpoint, schema) },
   ]);
   const byStatus = Map.groupBy(errorsOf(endpoint), (it) => it.status);
   const failures = [...byStatus].map(([status, errors]) => [

@@ -131,8 +131,29 @@ describe('who may', () => {
 
   test('a read is in the audit spool before it is answered', async () => {
     const id = randomUUID();
-    expect((await send(mysql, 'GET', `/notes/${id}`)).status).toBe(200);
-    expect(await mysql.spool()).toContainEqual(expect.objectContaining({ patientId: id, outcome: 'success' }));
+    expect((await send(mysql, 'GET', `/notes/${id}?patientId=somebody`)).status).toBe(200);
+    expect(await mysql.spool()).toContainEqual(
+      expect.objectContaining({
+        patientId: id,
+        outcome: 'success',
+        // What it held, and that a filter was given whose value may be anything.
+        details: {
+          kinds: { note: 1 },
+          resources: [`note/${id}`],
+          sections: ['note.text'],
+          filters: { patientId: true },
+        },
+      }),
+    );
+  });
+
+  test('a file is streamed, and one that fails in the middle is not taken for whole', async () => {
+    const whole = await fetch(`${mysql.url}/api/v1/system/files/3`);
+    expect(whole.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(whole.headers.get('content-disposition')).toBe('attachment; filename="notes_of_all.csv"');
+    expect(await whole.text()).toBe('line 0\nline 1\nline 2\n');
+    const broken = fetch(`${mysql.url}/api/v1/system/files/-1`).then((answer) => answer.text());
+    await expect(broken).rejects.toThrow();
   });
 
   test.each(['/unscoped', '/unaudited'])('what %s forgot to ask is not answered', async (path) => {

@@ -12,7 +12,7 @@ import { testKeys } from '@nilecare/testing/keys.ts';
 import { CommonSettings } from '../config.ts';
 import { createApp, type App } from '../create-app.ts';
 import { defineService, type Core } from '../define-service.ts';
-import { created } from '../http/reply.ts';
+import { created, FileReply } from '../http/reply.ts';
 import { route, type Handler } from '../http/route.ts';
 import { newId } from '../ids.ts';
 
@@ -66,6 +66,7 @@ const api = {
     permission: 'patient:read',
     scope: 'facility',
     audit: 'note.read',
+    sections: ['text', 'absent'],
     params,
     query: z.object({ patientId: z.string().optional() }),
     answers,
@@ -87,6 +88,16 @@ const api = {
     audit: 'note.read',
     answers,
     summary: 'Forgets whose data it answers',
+  }),
+  readFile: endpoint({
+    method: 'GET',
+    path: '/system/files/:lines',
+    permission: 'public',
+    scope: 'none',
+    params: z.object({ lines: z.coerce.number().int() }),
+    answers: { 200: null },
+    download: 'text/csv; charset=utf-8',
+    summary: 'A file of that many lines; one that breaks off after the first when it is less than none',
   }),
   slow: endpoint({
     method: 'GET',
@@ -130,6 +141,14 @@ const readNote: Handler<typeof api.readNote, Deps> = async ({ params: given }, {
 };
 const readUnscoped: Handler<typeof api.readUnscoped, Deps> = async () => noteOf(newId());
 const readUnaudited: Handler<typeof api.readUnaudited, Deps> = async () => noteOf(newId());
+const fileOfLines: Handler<typeof api.readFile, Deps> = async ({ params: { lines } }) =>
+  new FileReply(linesOf(lines), 'notes of/all.csv');
+async function* linesOf(count: number): AsyncGenerator<string> {
+  for (let line = 0; line < count; line += 1) yield `line ${line}\n`;
+  if (count >= 0) return;
+  yield 'line 0\n';
+  throw new Error('the disk is gone');
+}
 const slow: Handler<typeof api.slow, Deps> = async (_request, { hooks, signal }) => {
   await hooks.meanwhile(signal);
   return { done: true };
@@ -187,6 +206,7 @@ export async function startSmallService(engine: Engine, common: Partial<CommonSe
       route(api.readNote, readNote),
       route(api.readUnscoped, readUnscoped),
       route(api.readUnaudited, readUnaudited),
+      route(api.readFile, fileOfLines),
       route(api.slow, slow),
     ],
   });

@@ -53,8 +53,10 @@ export interface Format {
   dateTime(at: string | number): string;
   /** 14 Mar 2026, 14:05:09 with the zone: for tooltips and logs. */
   full(at: string | number): string;
-  /** A calendar date that has no time zone, such as a birth date. */
-  calendarDate(date: string): string;
+  /** A calendar date that has no time zone, such as a birth date; `?` where it is not known. */
+  calendarDate(date: string | null): string;
+  /** A date as exact as it is known: 1998, May 1998 or 14 May 1998. */
+  partialDate(date: string): string;
   /** Today's date in the zone, YYYY-MM-DD. */
   today(now: number): string;
   /** At most one decimal, Latin digits. */
@@ -72,6 +74,7 @@ export function createFormat(language: Language, timeZone: string): Format {
   const minute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const second = { ...minute, second: '2-digit' } as const;
   const calendar = make(day, 'UTC');
+  const month = make({ month: 'short', year: 'numeric' }, 'UTC');
   const iso = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return {
@@ -83,7 +86,11 @@ export function createFormat(language: Language, timeZone: string): Format {
     date: make(day),
     dateTime: make({ ...day, ...minute }),
     full: make({ ...day, ...second, timeZoneName: 'short' }),
-    calendarDate: (date) => calendar(`${date}T00:00:00Z`),
+    calendarDate: (date) => (date === null ? '?' : calendar(`${date}T00:00:00Z`)),
+    partialDate: (date) => {
+      if (date.length <= 'YYYY'.length) return date;
+      return date.length <= 'YYYY-MM'.length ? month(`${date}-01T00:00:00Z`) : calendar(`${date}T00:00:00Z`);
+    },
     today: (now) => iso.format(now),
     number: (value) => number.format(value),
   };

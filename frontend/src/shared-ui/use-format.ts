@@ -32,7 +32,8 @@ export function useSpans() {
         const { unit, n } = amountOf(ms);
         return t(`common.span.${unit}`, { n });
       },
-      age: (birthDate: string) => {
+      age: (birthDate: string | null) => {
+        if (birthDate === null) return '?';
         const { unit, n } = ageOn(birthDate, format.today(Date.now()));
         return t(`common.age.${unit}`, { n });
       },

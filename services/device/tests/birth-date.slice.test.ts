@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
-import type { Patient } from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';

@@ -1,46 +1,62 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { problem } from '../errors.ts';
-import { Id, Instant, LocalDate, pageOf, PageQuery } from '../primitives.ts';
+import { PatientMerged, problem } from '../errors.ts';
+import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
+import { ProbableDuplicate } from './clinical-index.ts';
+import {
+  checkDemographics,
+  Demographics,
+  IdentifierMismatch,
+  Identifiers,
+  IdentifierTaken,
+  ImplausibleBirthDate,
+  ImplausibleDeath,
+  InvalidIdentifier,
+  Patient,
+} from './clinical-patients.ts';
+import { DiagnosisCode, PrincipalDiagnosisTaken, UnknownDiagnosisCode } from './clinical-record.ts';
 
 export class EncounterAlreadyOpen extends problem('encounter-already-open', 409, 'The patient is already admitted') {}
 export class EncounterClosed extends problem('encounter-closed', 409, 'The encounter is already closed') {}
-export class IdentifierTaken extends problem('identifier-taken', 409, 'Another patient has this identifier') {
-  constructor(kind: string) {
-    super(`Search for the patient by this ${kind}: probably she is registered already.`, { kind });
-  }
-}
-export class ImplausibleBirthDate extends problem('implausible-birth-date', 422, 'The birth date cannot be right') {}
+export class EncounterNotPossible extends problem(
+  'encounter-not-possible',
+  409,
+  'The encounter is not in a state for this',
+) {}
+export class ImplausibleTime extends problem('implausible-time', 422, 'The time cannot be right') {}
 export class UnknownStaff extends problem('unknown-staff', 422, 'There is no such staff member') {}
-
-/** FHIR R4 administrative-gender. */
-export const AdministrativeGender = z.enum(['male', 'female', 'other', 'unknown']);
-
-export const PatientIdentifier = z.object({
-  kind: z.enum(['national-id', 'passport']),
-  value: z.string().trim().min(4).max(40),
-});
-export type PatientIdentifier = z.infer<typeof PatientIdentifier>;
-
-export const Patient = z
-  .object({
-    id: Id,
-    version: z.number().int(),
-    /** Hospital number, e.g. NC-004342; its last digit is a check digit. */
-    number: z.string(),
-    name: z.object({ en: z.string(), ar: z.string() }),
-    gender: AdministrativeGender,
-    birthDate: LocalDate,
-    phone: z.string().nullable(),
-    facilityId: Id,
-    /** Only where one patient was asked for, not in lists. */
-    identifiers: z.array(PatientIdentifier).optional(),
-  })
-  .meta({ id: 'Patient' });
-export type Patient = z.infer<typeof Patient>;
 
 export const CareTeamMember = z.object({ staffId: Id, role: z.enum(['attending', 'consultant', 'nurse']) });
 export type CareTeamMember = z.infer<typeof CareTeamMember>;
+
+export const EncounterClass = z.enum(['inpatient', 'emergency', 'ambulatory']);
+export type EncounterClass = z.infer<typeof EncounterClass>;
+
+/** FHIR R4 encounter-status, without those between arrival and treatment. */
+export const EncounterStatus = z.enum([
+  'planned',
+  'in-progress',
+  'on-leave',
+  'finished',
+  'cancelled',
+  'entered-in-error',
+]);
+export type EncounterStatus = z.infer<typeof EncounterStatus>;
+
+/** FHIR R4 discharge-disposition: where the patient went. */
+export const Disposition = z.enum([
+  'home',
+  'other-home',
+  'other-hospital',
+  'long-term-care',
+  'rehabilitation',
+  'hospice',
+  'psychiatric',
+  'against-advice',
+  'died',
+  'other',
+]);
+export type Disposition = z.infer<typeof Disposition>;
 
 export const Encounter = z
   .object({
@@ -48,31 +64,38 @@ export const Encounter = z
     version: z.number().int(),
     patientId: Id,
     facilityId: Id,
-    /** FHIR R4 encounter-status, as far as inpatients go. */
-    status: z.enum(['in-progress', 'finished', 'cancelled']),
+    class: EncounterClass.default('inpatient'),
+    status: EncounterStatus,
+    /** Of a planned stay: when it is to begin. */
     admittedAt: Instant,
     dischargedAt: Instant.nullable(),
     reason: z.string().nullable(),
+    /** The ward that is responsible now, or was last. */
+    wardId: Id.nullable().default(null),
+    discharge: z
+      .object({
+        disposition: Disposition.nullable(),
+        destination: z.string().nullable(),
+        reason: z.string().nullable(),
+      })
+      .nullable()
+      .default(null),
+    /** Why the patient is away, or why the stay was cancelled or entered in error. */
+    statusReason: z.string().nullable().default(null),
+    expectedBackAt: Instant.nullable().default(null),
     /** Staff members responsible, the attending first. */
     careTeam: z.array(CareTeamMember),
   })
   .meta({ id: 'Encounter' });
 export type Encounter = z.infer<typeof Encounter>;
 
-const PatientBody = z.object({
-  name: z.object({ en: z.string().trim().min(1).max(200), ar: z.string().trim().min(1).max(200) }),
-  gender: AdministrativeGender,
-  birthDate: LocalDate,
-  phone: z
-    .string()
-    .trim()
-    .max(30)
-    .regex(/^[+\d٠-٩۰-۹][\d٠-٩۰-۹\s().-]{5,}$/, 'must be a phone number, e.g. +20 100 123 4567')
-    .nullable()
-    .default(null),
-  facilityId: Id,
-});
-const Identifiers = z.array(PatientIdentifier).max(10);
+const wrongDemographics = [
+  IdentifierTaken,
+  InvalidIdentifier,
+  IdentifierMismatch,
+  ImplausibleBirthDate,
+  ImplausibleDeath,
+] as const;
 
 export const searchPatients = endpoint({
   method: 'GET',
@@ -82,12 +105,13 @@ export const searchPatients = endpoint({
   audit: 'patient.search',
   query: PageQuery.extend({
     search: z.string().trim().max(100).optional().meta({
-      description: 'beginnings of names in either script, a hospital number, a phone number or an identifier',
+      description:
+        'names in either script however they are spelt, with a year or date of birth if known; a hospital number, a phone number or an identifier',
     }),
     ids: z.string().max(8000).optional().meta({ description: 'comma-separated ids' }),
   }),
   answers: { 200: pageOf(Patient) },
-  summary: 'Find patients by name (either script), hospital number or phone',
+  summary: 'Find patients by name (either script), birth date, hospital number, phone or identifier; the closest first',
 });
 export const getPatient = endpoint({
   method: 'GET',
@@ -97,7 +121,7 @@ export const getPatient = endpoint({
   audit: 'patient.read',
   params: z.object({ patientId: Id }),
   answers: { 200: Patient },
-  summary: 'One patient',
+  summary: 'One patient, by the id of whichever of her records',
 });
 export const registerPatient = endpoint({
   method: 'POST',
@@ -105,10 +129,10 @@ export const registerPatient = endpoint({
   permission: 'patient:register',
   scope: 'facility',
   idempotent: true,
-  body: PatientBody.extend({ identifiers: Identifiers.default([]) }),
+  body: Demographics.extend({ facilityId: Id, identifiers: Identifiers.default([]) }).check(checkDemographics),
   answers: { 201: Patient },
-  errors: [IdentifierTaken, ImplausibleBirthDate],
-  summary: 'Register a patient; the hospital number is given by the system',
+  errors: [...wrongDemographics, ProbableDuplicate],
+  summary: 'Register a patient, known or unknown; the hospital number is given by the system',
 });
 export const updatePatient = endpoint({
   method: 'PUT',
@@ -117,11 +141,11 @@ export const updatePatient = endpoint({
   scope: 'facility',
   versioned: true,
   params: z.object({ patientId: Id }),
-  body: PatientBody.omit({ facilityId: true }).extend({
+  body: Demographics.extend({
     identifiers: Identifiers.optional().meta({ description: 'replaces all; absent: they stay as they are' }),
-  }),
+  }).check(checkDemographics),
   answers: { 200: Patient },
-  errors: [IdentifierTaken, ImplausibleBirthDate],
+  errors: [...wrongDemographics, ProbableDuplicate, PatientMerged],
   summary: "Change a patient's demographics",
 });
 export const listEncounters = endpoint({
@@ -134,7 +158,9 @@ export const listEncounters = endpoint({
     patientId: Id.optional(),
     /** Encounters in whose care team this staff member is; `me` is the caller. */
     staffId: z.union([Id, z.literal('me')]).optional(),
-    status: z.enum(['in-progress', 'finished', 'cancelled']).optional(),
+    status: listOf(EncounterStatus).optional(),
+    class: EncounterClass.optional(),
+    wardId: Id.optional().meta({ description: 'the ward that is responsible' }),
   }),
   answers: { 200: pageOf(Encounter) },
   summary: 'Encounters by patient, by responsible person, by status',
@@ -149,6 +175,17 @@ export const getEncounter = endpoint({
   answers: { 200: Encounter },
   summary: 'One encounter',
 });
+export const encounterParams = z.object({ encounterId: Id });
+/** What changing a stay has in common. */
+export const changesEncounter = {
+  method: 'POST',
+  permission: 'encounter:admit',
+  scope: 'facility',
+  versioned: true,
+  params: encounterParams,
+  answers: { 200: Encounter },
+} as const;
+
 export const admitPatient = endpoint({
   method: 'POST',
   path: '/encounters',
@@ -158,32 +195,42 @@ export const admitPatient = endpoint({
   body: z.object({
     patientId: Id,
     facilityId: Id,
+    class: EncounterClass.default('inpatient'),
+    wardId: Id.nullable().default(null),
     reason: z.string().max(500).nullable().default(null),
     attendingStaffId: Id,
+    /** When it began; absent: now. Of a planned stay: when it is to begin. */
+    admittedAt: Instant.optional(),
+    planned: z.boolean().default(false),
   }),
   answers: { 201: Encounter },
-  errors: [EncounterAlreadyOpen, UnknownStaff],
-  summary: 'Admit a patient',
+  errors: [EncounterAlreadyOpen, UnknownStaff, PatientMerged, ImplausibleTime],
+  summary: 'Admit a patient, or plan to; a patient is in hospital once at a time, ambulatory visits stand beside it',
 });
 export const dischargePatient = endpoint({
-  method: 'POST',
+  ...changesEncounter,
   path: '/encounters/:encounterId/discharges',
-  permission: 'encounter:admit',
-  scope: 'facility',
-  versioned: true,
-  params: z.object({ encounterId: Id }),
-  body: z.object({ reason: z.string().max(500).nullable().default(null) }),
-  answers: { 200: Encounter },
-  errors: [EncounterClosed],
+  body: z.object({
+    reason: z.string().max(500).nullable().default(null),
+    disposition: Disposition.nullable().default(null),
+    destination: z.string().trim().max(300).nullable().default(null),
+    /** Absent: now. */
+    at: Instant.optional(),
+    diagnoses: z
+      .array(z.object({ code: DiagnosisCode.nullable(), text: z.string().trim().min(2).max(300) }))
+      .max(30)
+      .default([])
+      .meta({
+        description: 'discharge diagnoses, the principal one first; needs problem:write and the care of the patient',
+      }),
+  }),
+  errors: [EncounterClosed, EncounterNotPossible, ImplausibleTime, UnknownDiagnosisCode, PrincipalDiagnosisTaken],
   summary: 'Discharge a patient; the bed and the devices are freed by events',
 });
 export const setCareTeam = endpoint({
+  ...changesEncounter,
   method: 'PUT',
   path: '/encounters/:encounterId/care-team',
-  permission: 'encounter:admit',
-  scope: 'facility',
-  versioned: true,
-  params: z.object({ encounterId: Id }),
   body: z.object({
     careTeam: z
       .array(CareTeamMember)
@@ -192,7 +239,6 @@ export const setCareTeam = endpoint({
       .refine((team) => team.filter((it) => it.role === 'attending').length === 1, 'must have exactly one attending')
       .refine((team) => new Set(team.map((it) => it.staffId)).size === team.length, 'must name each person once'),
   }),
-  answers: { 200: Encounter },
   errors: [EncounterClosed, UnknownStaff],
   summary: 'Change who is responsible for an encounter',
 });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Alarm } from '../alarms.ts';
 import { endpoint } from '../endpoint.ts';
 import { Id } from '../primitives.ts';
-import { Patient, Encounter } from './clinical.ts';
+import { Patient } from './clinical-patients.ts';
+import { Encounter } from './clinical.ts';
 import { LatestVitals } from './device.ts';
 import { Bed, Ward } from './facility.ts';
 

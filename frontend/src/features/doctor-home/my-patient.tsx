@@ -1,4 +1,5 @@
-import type { Encounter, Patient } from '@nilecare/contracts/api/clinical.ts';
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';

@@ -1,4 +1,5 @@
-import { admitPatient, type Patient } from '@nilecare/contracts/api/clinical.ts';
+import { admitPatient } from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-import type { Patient } from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -41,7 +41,7 @@ export function EditPatientPage() {
 const entriesOf = (patient: Patient): PatientEntries => ({
   name: patient.name,
   gender: patient.gender,
-  birthDate: patient.birthDate,
+  birthDate: patient.birthDate ?? '',
   phone: patient.phone ?? '',
   facilityId: patient.facilityId,
   identifiers: patient.identifiers ?? [],

@@ -1,4 +1,5 @@
-import { AdministrativeGender, PatientIdentifier, registerPatient } from '@nilecare/contracts/api/clinical.ts';
+import { registerPatient } from '@nilecare/contracts/api/clinical.ts';
+import { AdministrativeGender, PatientIdentifier } from '@nilecare/contracts/api/clinical-patients.ts';
 import Add from '@mui/icons-material/Add';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
@@ -17,12 +18,13 @@ import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFacilities } from '../facilities/use-facilities.ts';
 
 const body = registerPatient.body.shape;
+const inOneScript = z.string().trim().min(1).max(200);
 
 /** Entries of a patient, checked as the server checks them. */
 export const patientEntries = z.object({
-  name: body.name,
+  name: z.object({ en: inOneScript, ar: inOneScript }),
   gender: body.gender,
-  birthDate: body.birthDate,
+  birthDate: body.birthDate.unwrap().unwrap(),
   phone: optionalText(body.phone.unwrap()),
   facilityId: body.facilityId,
   identifiers: z.array(PatientIdentifier),

@@ -1,4 +1,4 @@
-import type { Patient } from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useApi, useMay } from '../../app/platform-context.ts';

@@ -1,6 +1,6 @@
 import type { BoardBed } from './board-bed.ts';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
-import type { Patient } from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';

@@ -1,4 +1,4 @@
-import type { Patient } from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { parameters, type ParameterName } from '@nilecare/contracts/vitals.ts';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';

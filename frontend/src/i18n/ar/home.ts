@@ -51,7 +51,12 @@ export const home: Wording<typeof english> = {
     nameAr: 'الاسم بالحروف العربية',
     facility: 'المنشأة',
     identifiers: 'الهويات',
-    identifierKind: { 'national-id': 'الرقم القومي', passport: 'جواز السفر' },
+    identifierKind: {
+      'national-id': 'الرقم القومي',
+      passport: 'جواز السفر',
+      'hospital-number': 'الرقم في مستشفى آخر',
+      other: 'أخرى',
+    },
     identifierValue: 'الرقم',
     addIdentifier: 'إضافة هوية',
     removeIdentifier: 'حذف هذه الهوية',

@@ -44,7 +44,12 @@ export const home = {
     nameAr: 'Name in Arabic letters',
     facility: 'Facility',
     identifiers: 'Identifiers',
-    identifierKind: { 'national-id': 'National id', passport: 'Passport' },
+    identifierKind: {
+      'national-id': 'National id',
+      passport: 'Passport',
+      'hospital-number': 'Number in another hospital',
+      other: 'Other',
+    },
     identifierValue: 'Number',
     addIdentifier: 'Add an identifier',
     removeIdentifier: 'Remove this identifier',

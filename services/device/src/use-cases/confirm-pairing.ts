@@ -8,7 +8,7 @@ interface NewPairing {
   readonly pairingId: string;
   readonly bedId: string;
   readonly patientId: string;
-  readonly birthDate: string;
+  readonly birthDate: string | null;
 }
 
 /**

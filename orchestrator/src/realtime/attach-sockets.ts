@@ -48,6 +48,7 @@ function welcome(socket: ClientSocket, authenticate: Authenticate, deps: Deps): 
   const { log } = deps;
   const watcher = watcherOf(socket, deps);
   void socket.join(rooms.user(socket.data.caller.actor.id));
+  socket.on('disconnect', () => watcher.end());
   socket.on('watch', (request, answer) => {
     const parsed = WatchRequest.safeParse(request);
     const reply = typeof answer === 'function' ? answer : () => undefined;

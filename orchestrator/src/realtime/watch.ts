@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { rooms } from './rooms.ts';
 import type { ClientSocket } from './socket-server.ts';
+import type { Watched, WatchRecord } from './watch-record.ts';
 
 export type Asked = z.output<typeof WatchRequest>;
 
@@ -13,25 +14,29 @@ export type Asked = z.output<typeof WatchRequest>;
  * Replaces what a socket watches. The owners of wards and patients are asked on the account's behalf, so that the same
  * rules hold as for reading over REST; what is not permitted is named as denied.
  */
-export async function watch(socket: ClientSocket, asked: Asked, deps: Deps): Promise<WatchAnswer> {
+export async function watch(socket: ClientSocket, asked: Asked, record: WatchRecord, deps: Deps): Promise<WatchAnswer> {
   const { actor, token } = socket.data.caller;
   const address = socket.handshake.address;
   const scope = { actor, address, ...(token ? { token } : {}) };
   const [wards, patients] = await inRequest(scope, () =>
     Promise.all([
-      permitted(unique(asked.wardIds), mayWatchWards(actor), (wardId) => deps.facility.getWard({ params: { wardId } })),
-      permitted(unique(asked.patientIds), actor.may('patient:read') && mayWatchWards(actor), (patientId) =>
+      permitted('ward', unique(asked.wardIds), mayWatchWards(actor), (wardId) =>
+        deps.facility.getWard({ params: { wardId } }),
+      ),
+      permitted('patient', unique(asked.patientIds), actor.may('patient:read') && mayWatchWards(actor), (patientId) =>
         deps.clinical.getPatient({ params: { patientId } }),
       ),
     ]),
   );
+  await record.become(socket.connected ? [...wards, ...patients] : []);
   enter(socket, [
-    ...wards.flatMap((wardId) => wardRooms(actor, wardId)),
-    ...patients.flatMap((patientId) => patientRooms(actor, patientId)),
+    ...wards.flatMap(({ id }) => wardRooms(actor, id)),
+    ...patients.flatMap(({ id }) => patientRooms(actor, id)),
   ]);
-  const granted = new Set([...wards, ...patients]);
+  const [wardIds, patientIds] = [wards.map(({ id }) => id), patients.map(({ id }) => id)];
+  const granted = new Set([...wardIds, ...patientIds]);
   const denied = unique([...asked.wardIds, ...asked.patientIds]).filter((id) => !granted.has(id));
-  return { ok: true, wardIds: wards, patientIds: patients, denied };
+  return { ok: true, wardIds, patientIds, denied };
 }
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
@@ -57,17 +62,18 @@ const patientRooms = (actor: Actor, patientId: string): string[] => [
   ...(actor.may('alarm:read') ? [rooms.patientAlarms(patientId)] : []),
 ];
 
-/** The ids whose owner answers; a refusal or a missing row is a denial, a failing service is an error. */
+/** Those whose owner answers; a refusal or a missing row is a denial, a failing service is an error. */
 async function permitted(
+  kind: Watched['kind'],
   ids: readonly string[],
   may: boolean,
-  ask: (id: string) => Promise<unknown>,
-): Promise<string[]> {
+  ask: (id: string) => Promise<{ readonly facilityId: string | null }>,
+): Promise<Watched[]> {
   if (!may) return [];
   const answers = await Promise.all(
     ids.map((id) =>
       ask(id).then(
-        () => id,
+        ({ facilityId }) => ({ kind, id, facilityId }),
         (error: unknown) => {
           if (error instanceof ContractError && (error.status === 403 || error.status === 404)) return undefined;
           throw error;

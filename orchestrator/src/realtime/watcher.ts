@@ -4,12 +4,15 @@ import { sendMissedAlarms } from './missed-alarms.ts';
 import type { ClientSocket } from './socket-server.ts';
 import { untilDone } from './until-done.ts';
 import { watch, type Asked } from './watch.ts';
+import { watchRecord } from './watch-record.ts';
 
 export interface Watcher {
   /** Watches what is asked for and then sends the alarm changes that were missed. The newest request counts. */
   watch(asked: Asked): Promise<WatchAnswer>;
   /** Asks once more whether what is watched may be watched: the account has a newer token. */
   reconsider(): void;
+  /** The socket is gone: it watches nothing any more. */
+  end(): void;
 }
 
 export const refusal = (error: string): WatchAnswer => ({ ok: false, wardIds: [], patientIds: [], denied: [], error });
@@ -17,6 +20,7 @@ export const refusal = (error: string): WatchAnswer => ({ ok: false, wardIds: []
 /** What one socket watches. Requests are worked on one after the other; one that was overtaken is not begun. */
 export function watcherOf(socket: ClientSocket, deps: Deps): Watcher {
   const { log } = deps;
+  const record = watchRecord(socket, deps);
   let newest = 0;
   let current: Asked | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -27,7 +31,7 @@ export function watcherOf(socket: ClientSocket, deps: Deps): Watcher {
     const isCurrent = () => socket.connected && own === newest;
     const result = turn.then(async () => {
       if (!isCurrent()) return { answer: refusal('replaced'), isCurrent };
-      const answer = await watch(socket, asked, deps);
+      const answer = await watch(socket, asked, record, deps);
       current = asked;
       return { answer, isCurrent };
     });
@@ -51,7 +55,7 @@ export function watcherOf(socket: ClientSocket, deps: Deps): Watcher {
       const isWanted = () => socket.connected && own === newest;
       const again = () => {
         const result = turn.then(async () => {
-          if (current && isWanted()) await watch(socket, current, deps);
+          if (current && isWanted()) await watch(socket, current, record, deps);
         });
         turn = result.catch(() => undefined);
         return result;
@@ -60,6 +64,9 @@ export function watcherOf(socket: ClientSocket, deps: Deps): Watcher {
         isWanted,
         onFailure: (error) => log.warn({ err: error }, 'what a socket watches cannot be reconsidered yet'),
       });
+    },
+    end() {
+      turn = turn.then(() => record.become([]));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
+import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { ClinicalTables } from '@nilecare/database/clinical/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
@@ -6,6 +7,7 @@ import type { Core } from '@nilecare/service-kit/define-service.ts';
 
 export interface Deps extends Core<ClinicalTables> {
   readonly business: ClientOf<typeof businessApi>;
+  readonly facility: ClientOf<typeof facilityApi>;
 }
 
 export type ClinicalTx = Tx<ClinicalTables>;

@@ -1,14 +1,23 @@
 import * as api from '@nilecare/contracts/api/clinical.ts';
+import * as stays from '@nilecare/contracts/api/clinical-stays.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
 import { admitPatient } from './use-cases/admit-patient.ts';
+import { cancelEncounter } from './use-cases/cancel-encounter.ts';
+import { correctEncounterTimes } from './use-cases/correct-encounter-times.ts';
 import { dischargePatient } from './use-cases/discharge-patient.ts';
 import { getEncounter } from './use-cases/get-encounter.ts';
 import { getPatient } from './use-cases/get-patient.ts';
+import { listEncounterLocations } from './use-cases/list-encounter-locations.ts';
 import { listEncounters } from './use-cases/list-encounters.ts';
 import { registerPatient } from './use-cases/register-patient.ts';
+import { retractEncounter } from './use-cases/retract-encounter.ts';
+import { returnFromLeave } from './use-cases/return-from-leave.ts';
 import { searchPatients } from './use-cases/search-patients.ts';
+import { sendOnLeave } from './use-cases/send-on-leave.ts';
 import { setCareTeam } from './use-cases/set-care-team.ts';
+import { startEncounter } from './use-cases/start-encounter.ts';
+import { transferPatient } from './use-cases/transfer-patient.ts';
 import { updatePatient } from './use-cases/update-patient.ts';
 
 export const routes: readonly Route<Deps>[] = [
@@ -20,5 +29,13 @@ export const routes: readonly Route<Deps>[] = [
   route(api.getEncounter, getEncounter),
   route(api.admitPatient, admitPatient),
   route(api.setCareTeam, setCareTeam),
+  route(stays.startEncounter, startEncounter),
+  route(stays.sendOnLeave, sendOnLeave),
+  route(stays.returnFromLeave, returnFromLeave),
+  route(stays.transferPatient, transferPatient),
   route(api.dischargePatient, dischargePatient),
+  route(stays.cancelEncounter, cancelEncounter),
+  route(stays.retractEncounter, retractEncounter),
+  route(stays.correctEncounterTimes, correctEncounterTimes),
+  route(stays.listEncounterLocations, listEncounterLocations),
 ];

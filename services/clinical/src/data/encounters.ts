@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
-import { EncounterAlreadyOpen, type Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { EncounterAlreadyOpen, type EncounterClass, type EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { EncounterCareTeamTable, EncountersTable } from '@nilecare/database/clinical/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
@@ -10,16 +10,19 @@ import type { ClinicalTx, Reader } from '../deps.ts';
 import type { Stay } from '../domain/encounter.ts';
 
 interface EncounterFilter {
-  readonly patientId: string | undefined;
+  /** The records of one person; undefined is everybody. */
+  readonly patientIds: readonly string[] | undefined;
   readonly staffId: string | undefined;
-  readonly status: Encounter['status'] | undefined;
+  readonly status: readonly EncounterStatus[] | undefined;
+  readonly class: EncounterClass | undefined;
+  readonly wardId: string | undefined;
   /** null is every facility. */
   readonly facilityIds: readonly string[] | null;
   readonly limit: number;
   readonly cursor: string | undefined;
 }
 
-type Row = Omit<Selectable<EncountersTable>, 'open_patient_id'>;
+type Row = Omit<Selectable<EncountersTable>, 'in_hospital_patient_id'>;
 type TeamRow = Selectable<EncounterCareTeamTable>;
 
 const columns = [
@@ -32,6 +35,12 @@ const columns = [
   'discharged_at',
   'reason',
   'discharge_reason',
+  'class',
+  'ward_id',
+  'disposition',
+  'destination',
+  'status_reason',
+  'expected_back_at',
 ] as const;
 
 const toStay = (row: Row, team: readonly TeamRow[]): Stay => ({
@@ -43,7 +52,14 @@ const toStay = (row: Row, team: readonly TeamRow[]): Stay => ({
   admittedAt: row.admitted_at,
   dischargedAt: row.discharged_at,
   reason: row.reason,
-  dischargeReason: row.discharge_reason,
+  class: row.class,
+  wardId: row.ward_id,
+  discharge:
+    row.status === 'finished'
+      ? { disposition: row.disposition, destination: row.destination, reason: row.discharge_reason }
+      : null,
+  statusReason: row.status_reason,
+  expectedBackAt: row.expected_back_at,
   careTeam: team.filter((it) => it.encounter_id === row.id).map(({ staff_id, role }) => ({ staffId: staff_id, role })),
 });
 
@@ -56,7 +72,13 @@ const toRow = (stay: Stay): Row => ({
   admitted_at: stay.admittedAt,
   discharged_at: stay.dischargedAt,
   reason: stay.reason,
-  discharge_reason: stay.dischargeReason,
+  class: stay.class,
+  ward_id: stay.wardId,
+  disposition: stay.discharge?.disposition ?? null,
+  destination: stay.discharge?.destination ?? null,
+  discharge_reason: stay.discharge?.reason ?? null,
+  status_reason: stay.statusReason,
+  expected_back_at: stay.expectedBackAt,
 });
 
 const teamsOf = (db: Reader, encounterIds: readonly string[]): Promise<TeamRow[]> =>
@@ -78,14 +100,17 @@ export const encounters = (db: Reader) => ({
   },
 
   /** Who was admitted last first. */
-  async list({ patientId, staffId, status, facilityIds, limit, cursor }: EncounterFilter): Promise<Page<Stay>> {
-    const after = positionAfter(cursor, Position);
+  async list(filter: EncounterFilter): Promise<Page<Stay>> {
+    const { staffId, wardId, limit } = filter;
+    const after = positionAfter(filter.cursor, Position);
     const rows = await db
       .selectFrom('encounters')
       .select(columns)
-      .where(within('facility_id', facilityIds))
-      .$if(patientId !== undefined, (query) => query.where('patient_id', '=', patientId ?? ''))
-      .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'in-progress'))
+      .where(within('facility_id', filter.facilityIds))
+      .where(within('patient_id', filter.patientIds ?? null))
+      .where(within('status', filter.status ?? null))
+      .where(within('class', filter.class === undefined ? null : [filter.class]))
+      .where(within('ward_id', wardId === undefined ? null : [wardId]))
       .$if(staffId !== undefined, (query) =>
         query.where('id', 'in', (sub) =>
           sub
@@ -114,9 +139,15 @@ export const encounterRows = (tx: ClinicalTx) => ({
    * @throws NotFound
    */
   async lock(id: string): Promise<Stay> {
+    const stay = await this.find(id);
+    if (!stay) throw new NotFound('encounter', id);
+    return stay;
+  },
+
+  /** As `lock`; undefined where there is none. */
+  async find(id: string): Promise<Stay | undefined> {
     const row = await tx.selectFrom('encounters').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
-    if (!row) throw new NotFound('encounter', id);
-    return toStay(row, await teamsOf(tx, [id]));
+    return row && toStay(row, await teamsOf(tx, [id]));
   },
 
   /** @throws EncounterAlreadyOpen */
@@ -124,17 +155,18 @@ export const encounterRows = (tx: ClinicalTx) => ({
     try {
       await tx.insertInto('encounters').values(toRow(stay)).execute();
     } catch (error) {
-      if (isDuplicateKey(error))
-        throw new EncounterAlreadyOpen('Open the present encounter, or discharge the patient first.', {
-          patientId: stay.patientId,
-        });
-      throw error;
+      throw isDuplicateKey(error) ? alreadyOpen(stay) : error;
     }
     await writeTeam(tx, stay);
   },
 
+  /** @throws EncounterAlreadyOpen when a planned stay begins while the patient is in hospital */
   async update(stay: Stay): Promise<void> {
-    await tx.updateTable('encounters').set(toRow(stay)).where('id', '=', stay.id).execute();
+    try {
+      await tx.updateTable('encounters').set(toRow(stay)).where('id', '=', stay.id).execute();
+    } catch (error) {
+      throw isDuplicateKey(error) ? alreadyOpen(stay) : error;
+    }
   },
 
   async replaceTeam(stay: Stay): Promise<void> {
@@ -142,6 +174,9 @@ export const encounterRows = (tx: ClinicalTx) => ({
     await writeTeam(tx, stay);
   },
 });
+
+const alreadyOpen = ({ patientId }: Stay) =>
+  new EncounterAlreadyOpen('Open the present encounter, or discharge the patient first.', { patientId });
 
 async function writeTeam(tx: ClinicalTx, stay: Stay): Promise<void> {
   const rows = stay.careTeam.map(({ staffId, role }, position) => ({

@@ -2,32 +2,40 @@ import type * as api from '@nilecare/contracts/api/clinical.ts';
 import { careTeamChanged, encounterAdmitted } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { encounterRows } from '../data/encounters.ts';
-import { patientRows } from '../data/patients.ts';
+import { locationRows } from '../data/locations.ts';
+import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
 import { admit } from '../domain/encounter.ts';
-import { careTeamEvent, encounterEvent, encounterView } from '../views/encounter.ts';
+import { careTeamEvent, encounterEvent, encounterViewOf } from '../views/encounter.ts';
 import { staffIsKnown } from './known-staff.ts';
+import { placeIsKnown } from './known-place.ts';
 
 export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ body }, context) => {
-  const { actor, db, cipher, clock } = context;
+  const { actor, db, clock } = context;
   actor.mustReachFacility(body.facilityId);
-  const attendingChecked = await staffIsKnown(context, [body.attendingStaffId]);
+  const [attendingChecked] = await Promise.all([
+    staffIsKnown(context, [body.attendingStaffId]),
+    placeIsKnown(context, body.facilityId, body.wardId),
+  ]);
 
   return db.transaction(async (tx) => {
-    const patient = await patientRows(tx, cipher).lock(body.patientId);
+    const patient = await lockOpenRecord(tx, body.patientId);
     actor.mustReachFacility(patient.facilityId);
-    const encounter = admit(body, clock.now());
-    await encounterRows(tx).insert(encounter);
-    const key = encounter.patientId;
-    await tx.outbox.add(encounterAdmitted, encounterEvent(encounter, encounter.admittedAt), { key });
-    await tx.outbox.add(careTeamChanged, careTeamEvent(encounter, encounter.admittedAt), { key });
-    await tx.audit.record('encounter.admit', {
+    const admittedAt = body.admittedAt === undefined ? undefined : new Date(body.admittedAt);
+    const stay = admit({ ...body, admittedAt }, clock.now());
+    await encounterRows(tx).insert(stay);
+    await locationRows(tx).noteWard(stay.id, stay.facilityId, stay.wardId, stay.admittedAt);
+    const key = stay.patientId;
+    if (stay.status === 'in-progress')
+      await tx.outbox.add(encounterAdmitted, encounterEvent(stay, stay.admittedAt), { key });
+    await tx.outbox.add(careTeamChanged, careTeamEvent(stay, clock.now()), { key });
+    await tx.audit.record(stay.status === 'planned' ? 'encounter.plan' : 'encounter.admit', {
       actor,
-      patientId: encounter.patientId,
-      facilityId: encounter.facilityId,
-      resource: `encounter/${encounter.id}`,
+      patientId: stay.patientId,
+      facilityId: stay.facilityId,
+      resource: `encounter/${stay.id}`,
       details: { attendingChecked },
     });
-    return encounterView(encounter);
+    return encounterViewOf(tx, stay);
   });
 };

@@ -1,11 +1,6 @@
 import { UnknownStaff } from '@nilecare/contracts/api/clinical.ts';
-import { DeadlineExceeded, RemoteProblem, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { Deps } from '../deps.ts';
-
-const isAway = (error: unknown): boolean =>
-  error instanceof ServiceUnavailable ||
-  error instanceof DeadlineExceeded ||
-  (error instanceof RemoteProblem && error.status >= 500);
+import { isAway } from './is-away.ts';
 
 /**
  * Whether the staff service knows these people. When it does not answer, nobody is turned away at the door: the answer

@@ -1,19 +1,38 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { DataOf } from '@nilecare/contracts/event.ts';
 import type { careTeamChanged, encounterAdmitted } from '@nilecare/contracts/events/clinical.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import type { Reader } from '../deps.ts';
 import type { Stay } from '../domain/encounter.ts';
 
-export const encounterView = (stay: Stay): Encounter => ({
+const encounterView = (stay: Stay, patientId: string): Encounter => ({
   id: stay.id,
   version: stay.version,
-  patientId: stay.patientId,
+  patientId,
   facilityId: stay.facilityId,
+  class: stay.class,
   status: stay.status,
   admittedAt: stay.admittedAt.toISOString(),
   dischargedAt: stay.dischargedAt?.toISOString() ?? null,
   reason: stay.reason,
+  wardId: stay.wardId,
+  discharge: stay.discharge,
+  statusReason: stay.statusReason,
+  expectedBackAt: stay.expectedBackAt?.toISOString() ?? null,
   careTeam: [...stay.careTeam],
 });
+
+/** Encounters as they are shown: under the record that goes on, if theirs was merged. */
+export async function encounterViews(db: Reader, stays: readonly Stay[]): Promise<Encounter[]> {
+  const survivors = await patientLinks(db).survivorsOf(stays.map((it) => it.patientId));
+  return stays.map((stay) => encounterView(stay, survivors.get(stay.patientId) ?? stay.patientId));
+}
+
+/** As `encounterViews`, of one. */
+export async function encounterViewOf(db: Reader, stay: Stay): Promise<Encounter> {
+  const { survivorId } = await patientLinks(db).groupOf(stay.patientId);
+  return encounterView(stay, survivorId);
+}
 
 export const encounterEvent = ({ id, patientId, facilityId }: Stay, at: Date): DataOf<typeof encounterAdmitted> => ({
   encounterId: id,

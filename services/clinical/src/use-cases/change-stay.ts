@@ -1,0 +1,46 @@
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
+import { encounterRows } from '../data/encounters.ts';
+import type { ClinicalTx, Deps } from '../deps.ts';
+import type { Stay } from '../domain/encounter.ts';
+import { encounterViewOf } from '../views/encounter.ts';
+
+interface StayChange<Changed extends Stay> {
+  readonly encounterId: string;
+  /** As it stands in the audit trail: `encounter.discharge`. */
+  readonly action: string;
+  /** The stay afterwards; throws where the rules do not allow it. */
+  readonly rule: (before: Stay, tx: ClinicalTx) => Changed | Promise<Changed>;
+  /** What follows from it: other rows, events. */
+  readonly then?: (stay: Changed, tx: ClinicalTx, before: Stay) => Promise<void>;
+  /** Runs before the encounter is locked: other locks that come first. */
+  readonly first?: (tx: ClinicalTx) => Promise<void>;
+  readonly reason?: string | null;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Changes a stay in one transaction, in the one order in which all of them do it: lock, scope, rule, rows, audit.
+ * @throws NotFound, Forbidden, and what the rule throws
+ */
+export const changeStay = <Changed extends Stay>(
+  { actor, db }: Deps & RequestContext,
+  change: StayChange<Changed>,
+): Promise<Encounter> =>
+  db.transaction(async (tx) => {
+    await change.first?.(tx);
+    const before = await encounterRows(tx).lock(change.encounterId);
+    actor.mustReachFacility(before.facilityId);
+    const stay = await change.rule(before, tx);
+    await encounterRows(tx).update(stay);
+    await change.then?.(stay, tx, before);
+    await tx.audit.record(change.action, {
+      actor,
+      patientId: stay.patientId,
+      facilityId: before.facilityId,
+      resource: `encounter/${stay.id}`,
+      reason: change.reason ?? null,
+      ...(change.details ? { details: change.details } : {}),
+    });
+    return encounterViewOf(tx, stay);
+  });

@@ -1,0 +1,21 @@
+import type * as api from '@nilecare/contracts/api/clinical-stays.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { locationRows } from '../data/locations.ts';
+import type { Deps } from '../deps.ts';
+import { correctTimes } from '../domain/encounter.ts';
+import { changeStay } from './change-stay.ts';
+
+export const correctEncounterTimes: Handler<typeof api.correctEncounterTimes, Deps> = ({ params, body }, context) => {
+  const { clock, ifMatch } = context;
+  const times = {
+    admittedAt: new Date(body.admittedAt),
+    dischargedAt: body.dischargedAt === null ? null : new Date(body.dischargedAt),
+  };
+  return changeStay(context, {
+    encounterId: params.encounterId,
+    action: 'encounter.correct-times',
+    rule: (before) => correctTimes(before, times, clock.now(), ifMatch),
+    then: (stay, tx) => locationRows(tx).correctBegin(stay.id, stay.admittedAt),
+    reason: body.reason,
+  });
+};

@@ -1,0 +1,30 @@
+import type * as api from '@nilecare/contracts/api/clinical-stays.ts';
+import { encounterAdmitted } from '@nilecare/contracts/events/clinical.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { encounters } from '../data/encounters.ts';
+import { locationRows } from '../data/locations.ts';
+import { lockOpenRecord } from '../data/record-patient.ts';
+import type { Deps } from '../deps.ts';
+import { start } from '../domain/encounter.ts';
+import { encounterEvent } from '../views/encounter.ts';
+import { changeStay } from './change-stay.ts';
+
+export const startEncounter: Handler<typeof api.startEncounter, Deps> = async ({ params, body }, context) => {
+  const { db, clock, ifMatch } = context;
+  const { encounterId } = params;
+  const { patientId } = await encounters(db.read).get(encounterId);
+  return changeStay(context, {
+    encounterId,
+    action: 'encounter.admit',
+    // As an admission does: a merged record is not opened any more.
+    first: async (tx) => void (await lockOpenRecord(tx, patientId)),
+    rule: (before) => {
+      const now = clock.now();
+      return start(before, body.at === undefined ? now : new Date(body.at), now, ifMatch);
+    },
+    then: async (stay, tx) => {
+      await locationRows(tx).correctBegin(stay.id, stay.admittedAt);
+      await tx.outbox.add(encounterAdmitted, encounterEvent(stay, stay.admittedAt), { key: stay.patientId });
+    },
+  });
+};

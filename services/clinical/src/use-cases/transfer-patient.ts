@@ -1,0 +1,35 @@
+import type * as api from '@nilecare/contracts/api/clinical-stays.ts';
+import { careTeamChanged, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { encounterRows } from '../data/encounters.ts';
+import { locationRows } from '../data/locations.ts';
+import type { Deps } from '../deps.ts';
+import { transfer } from '../domain/encounter.ts';
+import { careTeamEvent, encounterEvent } from '../views/encounter.ts';
+import { changeStay } from './change-stay.ts';
+import { placeIsKnown } from './known-place.ts';
+import { staffIsKnown } from './known-staff.ts';
+
+export const transferPatient: Handler<typeof api.transferPatient, Deps> = async ({ params, body }, context) => {
+  const { clock, ifMatch } = context;
+  const [attendingChecked, wardChecked] = await Promise.all([
+    staffIsKnown(context, [body.attendingStaffId]),
+    placeIsKnown(context, body.facilityId, body.wardId),
+  ]);
+  return changeStay(context, {
+    encounterId: params.encounterId,
+    action: 'encounter.transfer',
+    rule: (before) => transfer(before, body, ifMatch),
+    then: async (stay, tx, before) => {
+      const at = clock.now();
+      const key = stay.patientId;
+      const fromTo = { fromFacilityId: before.facilityId, fromWardId: before.wardId, toWardId: stay.wardId };
+      await encounterRows(tx).replaceTeam(stay);
+      await locationRows(tx).noteWard(stay.id, stay.facilityId, stay.wardId, at);
+      await tx.outbox.add(encounterTransferred, { ...encounterEvent(stay, at), ...fromTo }, { key });
+      await tx.outbox.add(careTeamChanged, careTeamEvent(stay, at), { key });
+    },
+    reason: body.reason,
+    details: { toFacilityId: body.facilityId, toWardId: body.wardId, attendingChecked, wardChecked },
+  });
+};

@@ -10,12 +10,35 @@ export type AlarmPriority = z.infer<typeof AlarmPriority>;
 export const AlarmKind = z.enum(['physiological', 'technical']);
 export type AlarmKind = z.infer<typeof AlarmKind>;
 
-/** What is wrong: a limit is passed, a sensor is off, the device is silent, or the device said so itself. */
-export const AlarmCondition = z.enum(['above-limit', 'below-limit', 'sensor-off', 'no-signal', 'device-alert']);
+/**
+ * What is wrong: a limit is passed, a sensor is off, the device is silent, it said so itself, its battery is low, or its
+ * clock is so wrong that its times are corrected.
+ */
+export const AlarmCondition = z.enum([
+  'above-limit',
+  'below-limit',
+  'sensor-off',
+  'no-signal',
+  'device-alert',
+  'battery-low',
+  'clock-wrong',
+]);
 export type AlarmCondition = z.infer<typeof AlarmCondition>;
 
 export const AlarmState = z.enum(['raised', 'acknowledged', 'resolved']);
 export type AlarmState = z.infer<typeof AlarmState>;
+
+/** How far others were called because nobody acknowledged. */
+export const AlarmEscalation = z.object({
+  /** 1 for the first who were called; 0: nobody is there to be called. */
+  level: z.number().int().min(0),
+  /** Who was called at this level, e.g. `doctor`; null at level 0. */
+  role: z.string().nullable(),
+  since: Instant,
+  /** There is nobody left to call. */
+  exhausted: z.boolean(),
+});
+export type AlarmEscalation = z.infer<typeof AlarmEscalation>;
 
 export const Alarm = z
   .object({
@@ -52,6 +75,13 @@ export const Alarm = z
      * message ended it, and where another alarm took its place.
      */
     endedAt: Instant.optional(),
+    /** Absent until others were called. */
+    escalation: AlarmEscalation.optional(),
+    /**
+     * Recorded during a procedure: it neither sounds nor calls anybody. What still holds when the suppression ends is
+     * another alarm. Absent on every other alarm.
+     */
+    suppressed: z.object({ suppressionId: Id, until: Instant }).optional(),
   })
   .meta({ id: 'Alarm' });
 export type Alarm = z.infer<typeof Alarm>;
@@ -75,6 +105,10 @@ export const ParameterLimits = z
   })
   .meta({ id: 'ParameterLimits' });
 export type ParameterLimits = z.infer<typeof ParameterLimits>;
+
+/** Bands of the paediatric reference ranges (PALS 2015), then adults from the 18th birthday on. */
+export const AgeBand = z.enum(['neonate', 'infant', 'toddler', 'preschool', 'school-age', 'adolescent', 'adult']);
+export type AgeBand = z.infer<typeof AgeBand>;
 
 export const AlarmLimits = z.partialRecord(ParameterName, ParameterLimits);
 export type AlarmLimits = z.infer<typeof AlarmLimits>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Alarm, AlarmLimits, AlarmPriority, AlarmState, News2 } from '../alarms.ts';
+import { Alarm, AlarmEscalation, AlarmLimits, AlarmPriority, AlarmState, News2 } from '../alarms.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { DeviceId, Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
@@ -30,9 +30,16 @@ export const Device = z
     lastSeenAt: Instant.nullable(),
     /** Device clock minus server clock, ms; null until measured. */
     clockSkewMs: z.number().nullable(),
+    clock: z.object({
+      /** `off`: more than five seconds; `corrected`: so wrong that its times are put right by `correctionMs`. */
+      state: z.enum(['unmeasured', 'right', 'off', 'corrected']),
+      correctionMs: z.number(),
+    }),
     /** Per cent, as the device says. */
     battery: z.number().nullable(),
     firmware: z.string().nullable(),
+    /** When it last said something of itself: that it is there or not, its battery, its firmware. */
+    lastStatusAt: Instant.nullable(),
     pairing: z
       .object({ id: Id, patientId: Id, bedId: Id.nullable(), wardId: Id.nullable(), since: Instant })
       .nullable(),
@@ -65,6 +72,15 @@ export const getDevice = endpoint({
   params: z.object({ deviceId: DeviceId }),
   answers: { 200: Device },
   summary: 'One device',
+});
+export const listDeviceFirmware = endpoint({
+  method: 'GET',
+  path: '/devices/:deviceId/firmware',
+  permission: 'device:read',
+  scope: 'facility',
+  params: z.object({ deviceId: DeviceId }),
+  answers: { 200: z.object({ items: z.array(z.object({ firmware: z.string(), since: Instant })) }) },
+  summary: 'Which firmware a device had since when, the newest first',
 });
 export const registerDevice = endpoint({
   method: 'POST',
@@ -249,7 +265,14 @@ export const getAlarm = endpoint({
   answers: {
     200: Alarm.extend({
       history: z.array(
-        z.object({ at: Instant, state: AlarmState, by: z.string().nullable(), reason: z.string().nullable() }),
+        z.object({
+          at: Instant,
+          state: AlarmState,
+          by: z.string().nullable(),
+          reason: z.string().nullable(),
+          /** What this entry says of the escalation, where it is about it. */
+          escalation: AlarmEscalation.pick({ level: true, role: true, exhausted: true }).optional(),
+        }),
       ),
     }),
   },
@@ -272,8 +295,9 @@ export const PatientLimits = z
     patientId: Id,
     version: z.number().int(),
     ageBand: z.string(),
+    /** The age band's, with what is approved for the ward where the patient is monitored. */
     defaults: AlarmLimits,
-    /** What was changed for this patient; the rest is the age band's. */
+    /** What was changed for this patient; the rest are the defaults. */
     adjusted: AlarmLimits,
     effective: AlarmLimits,
     changedBy: z.string().nullable(),

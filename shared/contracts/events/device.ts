@@ -7,13 +7,13 @@ export const vitalsCritical = event({
   topic: 'vitals.critical',
   owner: 'device',
   data: Alarm,
-  summary: 'A vital sign passed a critical limit: an alarm of high priority was raised',
+  summary: 'A vital sign passed a critical limit: an alarm of high priority was raised, not one that is suppressed',
 });
 export const alarmRaised = event({
   topic: 'alarm.raised',
   owner: 'device',
   data: Alarm,
-  summary: 'An alarm was raised, of any kind and priority',
+  summary: 'An alarm was raised, of any kind and priority; one with `suppressed` calls nobody',
 });
 export const alarmAcknowledged = event({
   topic: 'alarm.acknowledged',
@@ -54,4 +54,11 @@ export const deviceRegistered = event({
   owner: 'device',
   data: z.object({ deviceId: DeviceId, kind: z.string(), facilityId: Id.nullable() }),
   summary: 'A device was entered into the registry',
+});
+
+export const alarmSettingsChanged = event({
+  topic: 'alarm-settings.changed',
+  owner: 'device',
+  data: z.object({ settingsId: Id, wardId: Id, facilityId: Id, version: z.number().int(), at: Instant }),
+  summary: "A ward's approved alarm settings are others than before",
 });

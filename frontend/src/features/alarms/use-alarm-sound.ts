@@ -9,7 +9,7 @@ import { audible, silenceAll, type Silence } from './silence.ts';
 export function useAlarmSound() {
   const { sound } = usePlatform();
   const open = useOpenAlarms();
-  const unanswered = open.filter((it) => it.state === 'raised');
+  const unanswered = open.filter((it) => it.state === 'raised' && !it.suppressed);
   const [silence, setSilence] = useState<Silence | undefined>(undefined);
   const left = useClock((now) =>
     silence && now < silence.until ? Math.ceil((silence.until - now) / 1000) : undefined,

@@ -13,6 +13,8 @@ export const alarms: Wording<typeof english> = {
     'sensor-off': '{{parameter}}: مجس مفصول',
     'no-signal': 'لا إشارة',
     'device-alert': 'تنبيه من الجهاز',
+    'battery-low': 'البطارية منخفضة',
+    'clock-wrong': 'ساعة الجهاز خاطئة',
   },
   long: {
     'above-limit': '{{parameter}} {{value}}، الحد {{limit}}',
@@ -20,6 +22,8 @@ export const alarms: Wording<typeof english> = {
     'sensor-off': '{{parameter}}: المجس مفصول أو لا يلامس الجلد',
     'no-signal': 'لا إشارة من جهاز المراقبة',
     'device-alert': 'يُبلغ الجهاز: {{message}}',
+    'battery-low': 'بطارية الجهاز منخفضة',
+    'clock-wrong': 'ساعة الجهاز خاطئة، وتُصحَّح أوقاته',
   },
   anySensor: 'المجس',
   forTime: 'منذ {{age}}',

@@ -10,6 +10,8 @@ export const alarms = {
     'sensor-off': '{{parameter}} sensor off',
     'no-signal': 'No signal',
     'device-alert': 'Device alert',
+    'battery-low': 'Battery low',
+    'clock-wrong': 'Device clock wrong',
   },
   long: {
     'above-limit': '{{parameter}} {{value}}, limit {{limit}}',
@@ -17,6 +19,8 @@ export const alarms = {
     'sensor-off': '{{parameter}}: the sensor is off or has no contact',
     'no-signal': 'No signal from the monitor',
     'device-alert': 'The device reports: {{message}}',
+    'battery-low': 'The battery of the device is low',
+    'clock-wrong': 'The clock of the device is wrong; its times are corrected',
   },
   anySensor: 'Sensor',
   forTime: 'for {{age}}',

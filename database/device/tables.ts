@@ -12,6 +12,9 @@ export interface DeviceTables {
   alarm_history: AlarmHistoryTable;
   alarm_limits: AlarmLimitsTable;
   alarm_limit_changes: AlarmLimitsTable;
+  alarm_suppressions: AlarmSuppressionsTable;
+  alarm_settings: AlarmSettingsTable;
+  device_firmware: { device_id: string; since: Date; firmware: string };
   quarantine: QuarantineTable;
   quarantine_counts: { facility_id: string | null; reason: string; count: number };
 }
@@ -29,6 +32,8 @@ export interface DevicesTable {
   battery: number | null;
   firmware: string | null;
   last_seen_at: Date | null;
+  last_status_at: Generated<Date | null>;
+  session_at: Generated<Date | null>;
   clock_skew_ms: number | null;
   clock_correction_ms: Generated<number>;
   changed_revision: Generated<number>;
@@ -82,7 +87,8 @@ export interface AlarmsTable {
   alarm_key: string;
   kind: 'physiological' | 'technical';
   priority: 'high' | 'medium' | 'low';
-  condition: 'above-limit' | 'below-limit' | 'sensor-off' | 'no-signal' | 'device-alert';
+  condition:
+    'above-limit' | 'below-limit' | 'sensor-off' | 'no-signal' | 'device-alert' | 'battery-low' | 'clock-wrong';
   parameter: Parameter | null;
   value: number | null;
   limit_value: number | null;
@@ -103,6 +109,12 @@ export interface AlarmsTable {
   resolved_at: Date | null;
   ended_at: Date | null;
   resolved_because: string | null;
+  escalation_level: Generated<number | null>;
+  escalation_role: Generated<string | null>;
+  escalated_at: Generated<Date | null>;
+  escalation_exhausted: Generated<boolean>;
+  suppression_id: Generated<string | null>;
+  suppressed_until: Generated<Date | null>;
 }
 
 export interface AlarmHistoryTable {
@@ -112,6 +124,50 @@ export interface AlarmHistoryTable {
   state: AlarmsTable['state'];
   by_name: string | null;
   reason: string | null;
+  escalation_level: Generated<number | null>;
+  escalation_role: Generated<string | null>;
+  escalation_exhausted: Generated<boolean | null>;
+}
+
+export interface AlarmSuppressionsTable {
+  id: string;
+  patient_id: string;
+  ward_id: string | null;
+  facility_id: string;
+  reason: string;
+  /** JSON list of parameters; null: all */
+  parameters: unknown;
+  /** JSON list of rhythms */
+  lethal_rhythms: unknown;
+  from_at: Date;
+  until_at: Date;
+  started_by_id: string;
+  started_by_name: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+export interface AlarmSettingsTable {
+  id: string;
+  ward_id: string;
+  facility_id: string;
+  state: 'proposed' | 'in-force' | 'superseded' | 'withdrawn';
+  version: number | null;
+  based_on: number;
+  /** JSON of `WardAlarmRules` */
+  rules: unknown;
+  reason: string;
+  proposed_by_id: string;
+  proposed_by_name: string;
+  proposed_at: Date;
+  approved_by_id: string | null;
+  approved_by_name: string | null;
+  approved_at: Date | null;
+  ended_by_id: string | null;
+  ended_by_name: string | null;
+  ended_at: Date | null;
+  end_reason: string | null;
 }
 
 export interface AlarmLimitsTable {

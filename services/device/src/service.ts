@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
-import * as api from '@nilecare/contracts/api/device.ts';
+import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
+import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { DeviceTables } from '@nilecare/database/device/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
@@ -16,7 +18,7 @@ export const device = defineService({
   name: 'device',
   settings,
   migrations: join(import.meta.dirname, '..', '..', '..', 'database', 'device', 'migrations'),
-  api,
+  api: { ...deviceApi, ...settingsApi, ...suppressionApi },
   build: (core: Core<DeviceTables, Settings>): Deps => ({
     ...core,
     auth: core.client('auth', authApi),

@@ -1,9 +1,13 @@
 import { encounterDischarged, patientUpdated } from '@nilecare/contracts/events/clinical.ts';
 import { bedReleased } from '@nilecare/contracts/events/facility.ts';
+import { escalationAdvanced, escalationEnded } from '@nilecare/contracts/events/notification.ts';
 import { on, onEach, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
+import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import type { Deps } from './deps.ts';
 import { followRecord } from './use-cases/correct-birth-date.ts';
 import { endPairingsOfBed, endPairingsOfPatient } from './use-cases/end-pairings-of-bed.ts';
+import { followAdvance, followEnd } from './use-cases/follow-escalation.ts';
+import { followMerge } from './use-cases/follow-merge.ts';
 
 export const subscriptions: readonly Subscription<Deps>[] = [
   on(bedReleased, ({ data }, { tx, clock }) =>
@@ -12,5 +16,9 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(encounterDischarged, ({ data }, { tx, clock }) =>
     endPairingsOfPatient(tx, { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() }),
   ),
+  ...followMerges<Deps>((news, { tx }) => followMerge(news, tx)),
+  // Their transactions are their own, so that what they change is shown after its commit.
+  onEach(escalationAdvanced, followAdvance),
+  onEach(escalationEnded, followEnd),
   onEach(patientUpdated, ({ data }, deps: Deps) => followRecord(data.patientId, deps)),
 ];

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { AlarmHistoryTable, AlarmsTable } from '@nilecare/database/device/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { DeviceReader } from '../deps.ts';
-import { alarmOf } from './alarms.ts';
+import { alarmsOf } from './alarm-view.ts';
 
 /** The newest first, or every change with a greater `seq` in the order of the changes; each with where a page begins. */
 export type AlarmOrder =
@@ -22,7 +22,7 @@ interface AlarmFilter {
   readonly limit: number;
 }
 
-export type HistoryRow = Pick<AlarmHistoryTable, 'at' | 'state' | 'by_name' | 'reason'>;
+export type HistoryRow = Omit<Selectable<AlarmHistoryTable>, 'id' | 'alarm_id'>;
 
 export const alarmReader = (db: DeviceReader) => ({
   async list({ order, ...filter }: AlarmFilter): Promise<Alarm[]> {
@@ -45,7 +45,7 @@ export const alarmReader = (db: DeviceReader) => ({
       }
       query = query.orderBy('raised_at', 'desc').orderBy('id', 'desc');
     }
-    return (await query.limit(filter.limit).execute()).map(alarmOf);
+    return alarmsOf(db, await query.limit(filter.limit).execute());
   },
 
   async lastSeq(): Promise<number> {
@@ -57,14 +57,14 @@ export const alarmReader = (db: DeviceReader) => ({
   },
 
   find: async (id: string): Promise<Alarm | undefined> => {
-    const row = await db.selectFrom('alarms').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && alarmOf(row);
+    const rows = await db.selectFrom('alarms').selectAll().where('id', '=', id).execute();
+    return (await alarmsOf(db, rows))[0];
   },
 
   history: (id: string): Promise<HistoryRow[]> =>
     db
       .selectFrom('alarm_history')
-      .select(['at', 'state', 'by_name', 'reason'])
+      .select(['at', 'state', 'by_name', 'reason', 'escalation_level', 'escalation_role', 'escalation_exhausted'])
       .where('alarm_id', '=', id)
       .orderBy('id')
       .execute(),

@@ -1,58 +1,11 @@
 import { sql } from 'kysely';
-import type { Alarm } from '@nilecare/contracts/alarms.ts';
-import { parameters } from '@nilecare/contracts/vitals.ts';
+import type { Alarm, AlarmEscalation } from '@nilecare/contracts/alarms.ts';
 import type { AlarmsTable } from '@nilecare/database/device/tables.ts';
 import type { DeviceReader, DeviceTx } from '../deps.ts';
 import type { OpenAlarm } from '../domain/alarm-engine/types.ts';
+import { alarmsOf, type AlarmRow } from './alarm-view.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
-
-export const alarmOf = (row: AlarmsTable): Alarm => ({
-  id: row.id,
-  seq: Number(row.seq),
-  version: row.version,
-  state: row.state,
-  kind: row.kind,
-  priority: row.priority,
-  condition: row.condition,
-  parameter: row.parameter,
-  value: row.value,
-  limit: row.limit_value,
-  unit: row.parameter ? parameters[row.parameter].unit : null,
-  message: row.message,
-  deviceId: row.device_id,
-  patientId: row.patient_id,
-  bedId: row.bed_id,
-  wardId: row.ward_id,
-  facilityId: row.facility_id,
-  onsetAt: row.onset_at.toISOString(),
-  raisedAt: row.raised_at.toISOString(),
-  acknowledgedAt: iso(row.acknowledged_at),
-  acknowledgedBy:
-    row.acknowledged_by_id && row.acknowledged_by_name
-      ? { id: row.acknowledged_by_id, name: row.acknowledged_by_name }
-      : null,
-  acknowledgeReason: row.acknowledge_reason,
-  resolvedAt: iso(row.resolved_at),
-  ...(row.ended_at ? { endedAt: row.ended_at.toISOString() } : {}),
-});
-
-export const openAlarmOf = (row: AlarmsTable): OpenAlarm => ({
-  id: row.id,
-  key: row.alarm_key,
-  kind: row.kind,
-  priority: row.priority,
-  condition: row.condition,
-  parameter: row.parameter,
-  value: row.value,
-  limit: row.limit_value,
-  message: row.message,
-  onsetAt: row.onset_at.getTime(),
-  sampleAt: row.sample_at.getTime(),
-  raisedAt: row.raised_at.getTime(),
-  acknowledgedAt: row.acknowledged_at?.getTime() ?? null,
-  confirmedAt: row.confirmed_at.getTime(),
-});
 
 /** As a `real` column holds it: a value too small for one would be an error, and is zero in truth. */
 const asReal = (value: number | null): number | null => (value === null ? null : Math.fround(value));
@@ -63,7 +16,10 @@ const CHANGES_LOCK = 70_70;
 /** Engines take some ten thousand parameters in one statement. */
 const ROWS_AT_ONCE = 500;
 
-export type NewAlarm = Omit<AlarmsTable, 'seq' | 'version' | 'state'>;
+type Escalation = 'escalation_level' | 'escalation_role' | 'escalated_at' | 'escalation_exhausted';
+type Suppressed = 'suppression_id' | 'suppressed_until';
+export type NewAlarm = Omit<AlarmRow, 'seq' | 'version' | 'state' | Escalation | Suppressed> &
+  Partial<Pick<AlarmRow, Suppressed>>;
 
 export interface Ending {
   readonly id: string;
@@ -90,7 +46,7 @@ export const alarmChanges = (tx: DeviceTx) => ({
         .onConflict((conflict) => conflict.doNothing())
         .returningAll()
         .execute();
-      raised.push(...inserted.map(alarmOf));
+      raised.push(...(await alarmsOf(tx, inserted)));
     }
     await note(
       tx,
@@ -116,7 +72,7 @@ export const alarmChanges = (tx: DeviceTx) => ({
   /** @returns those that were not resolved before, in the order of their new `seq` */
   async resolve(endings: readonly Ending[]): Promise<Alarm[]> {
     if (endings.length === 0) return [];
-    const { rows } = await sql<AlarmsTable>`
+    const { rows } = await sql<AlarmRow>`
       update alarms set
         state = 'resolved',
         seq = nextval('alarm_changes'),
@@ -141,13 +97,13 @@ export const alarmChanges = (tx: DeviceTx) => ({
         reason: row.resolved_because,
       })),
     );
-    return rows.map(alarmOf).sort((one, other) => one.seq - other.seq);
+    return (await alarmsOf(tx, rows)).sort((one, other) => one.seq - other.seq);
   },
 
   /** The alarm, locked until the transaction ends. */
   find: async (id: string): Promise<Alarm | undefined> => {
-    const row = await tx.selectFrom('alarms').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-    return row && alarmOf(row);
+    const rows = await tx.selectFrom('alarms').selectAll().where('id', '=', id).forUpdate().execute();
+    return (await alarmsOf(tx, rows))[0];
   },
 
   async acknowledge(alarm: Alarm): Promise<Alarm> {
@@ -168,7 +124,31 @@ export const alarmChanges = (tx: DeviceTx) => ({
       .returningAll()
       .executeTakeFirstOrThrow();
     await note(tx, [{ alarm_id: alarm.id, at, state: 'acknowledged', by_name: acknowledgedBy?.name ?? null, reason }]);
-    return alarmOf(row);
+    return changedAlarm(tx, row);
+  },
+
+  /**
+   * Others were called, or nobody is left to be called. A change like any other: it has a new `seq`, an entry in the
+   * history, and is told.
+   */
+  async escalate(alarm: Alarm, escalation: AlarmEscalation): Promise<Alarm> {
+    const { level, role, exhausted } = escalation;
+    const row = await tx
+      .updateTable('alarms')
+      .set({
+        seq: sql`nextval('alarm_changes')`,
+        version: sql`version + 1`,
+        escalation_level: level,
+        escalation_role: role,
+        escalated_at: new Date(escalation.since),
+        escalation_exhausted: exhausted,
+      })
+      .where('id', '=', alarm.id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const told = { escalation_level: level, escalation_role: role, escalation_exhausted: exhausted };
+    await note(tx, [{ alarm_id: alarm.id, at: new Date(escalation.since), state: alarm.state, ...told }]);
+    return changedAlarm(tx, row);
   },
 
   /** Open alarms of a device, e.g. to end them with its pairing. */
@@ -192,16 +172,33 @@ const rowOf = (alarm: NewAlarm) => ({
   state: 'raised' as const,
 });
 
+/** The one alarm that a statement changed. */
+async function changedAlarm(tx: DeviceTx, row: AlarmRow): Promise<Alarm> {
+  const [alarm] = await alarmsOf(tx, [row]);
+  if (!alarm) throw new Error('a changed row is an alarm');
+  return alarm;
+}
+
 interface HistoryEntry {
   readonly alarm_id: string;
   readonly at: Date;
   readonly state: AlarmsTable['state'];
   readonly by_name?: string | null;
   readonly reason?: string | null;
+  readonly escalation_level?: number;
+  readonly escalation_role?: string | null;
+  readonly escalation_exhausted?: boolean;
 }
 
 async function note(tx: DeviceReader, entries: readonly HistoryEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map((entry) => ({ by_name: null, reason: null, ...entry }));
+  const nothing = {
+    by_name: null,
+    reason: null,
+    escalation_level: null,
+    escalation_role: null,
+    escalation_exhausted: null,
+  };
+  const rows = entries.map((entry) => ({ ...nothing, ...entry }));
   await tx.insertInto('alarm_history').values(rows).execute();
 }

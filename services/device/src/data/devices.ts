@@ -5,7 +5,9 @@ import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { DevicesTable } from '@nilecare/database/device/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { DeviceReader, DeviceTx } from '../deps.ts';
+import { clockState } from '../domain/clock-state.ts';
 
 export type DeviceRow = Selectable<DevicesTable>;
 
@@ -46,7 +48,13 @@ const views = (db: DeviceReader) =>
 
 type View = Awaited<ReturnType<ReturnType<typeof views>['executeTakeFirstOrThrow']>>;
 
-const deviceOf = (row: View): Device => ({
+/** Paired with whoever stands for the patients of the rows now. */
+async function devicesOf(db: DeviceReader, rows: readonly View[]): Promise<Device[]> {
+  const survivors = await patientLinks(db).survivorsOf(rows.flatMap((row) => row.patient_id ?? []));
+  return rows.map((row) => deviceOf(row, row.patient_id && (survivors.get(row.patient_id) ?? row.patient_id)));
+}
+
+const deviceOf = (row: View, patientId: string | null): Device => ({
   id: row.id,
   version: row.version,
   kind: row.kind,
@@ -58,13 +66,18 @@ const deviceOf = (row: View): Device => ({
   online: row.heard_lately ?? false,
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
   clockSkewMs: row.clock_skew_ms,
+  clock: {
+    state: clockState({ skewMs: row.clock_skew_ms, correctionMs: row.clock_correction_ms }),
+    correctionMs: row.clock_correction_ms,
+  },
   battery: row.battery,
   firmware: row.firmware,
+  lastStatusAt: row.last_status_at?.toISOString() ?? null,
   pairing:
-    row.pairing_id && row.patient_id && row.from_at
+    row.pairing_id && patientId && row.from_at
       ? {
           id: row.pairing_id,
-          patientId: row.patient_id,
+          patientId,
           bedId: row.bed_id,
           wardId: row.ward_id,
           since: row.from_at.toISOString(),
@@ -88,15 +101,24 @@ export const devices = (db: DeviceReader) => ({
         ]),
       );
     }
-    return (await query.orderBy('device.id').limit(filter.limit).execute()).map(deviceOf);
+    return devicesOf(db, await query.orderBy('device.id').limit(filter.limit).execute());
   },
 
   /** @throws NotFound */
   async get(id: string): Promise<Device> {
-    const row = await views(db).where('device.id', '=', id).executeTakeFirst();
-    if (!row) throw new NotFound('device', id);
-    return deviceOf(row);
+    const [device] = await devicesOf(db, await views(db).where('device.id', '=', id).execute());
+    if (!device) throw new NotFound('device', id);
+    return device;
   },
+
+  /** The newest first. */
+  firmwareOf: (id: string): Promise<{ firmware: string; since: Date }[]> =>
+    db
+      .selectFrom('device_firmware')
+      .select(['firmware', 'since'])
+      .where('device_id', '=', id)
+      .orderBy('since', 'desc')
+      .execute(),
 });
 
 export const deviceWriter = (tx: DeviceTx) => ({

@@ -3,6 +3,7 @@ import { DeviceBusy, type Pairing } from '@nilecare/contracts/api/device.ts';
 import type { PairingsTable } from '@nilecare/database/device/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { DeviceReader, DeviceTx } from '../deps.ts';
 
 export type PairingRow = Omit<Selectable<PairingsTable>, 'birth_date'>;
@@ -22,10 +23,16 @@ const columns = [
   'end_reason',
 ] as const;
 
-export const pairingView = (row: PairingRow): Pairing => ({
+/** Pairings as they are shown: of the patient who stands for those they were made with. */
+export async function pairingViews(db: DeviceReader, rows: readonly PairingRow[]): Promise<Pairing[]> {
+  const survivors = await patientLinks(db).survivorsOf(rows.map((row) => row.patient_id));
+  return rows.map((row) => pairingView(row, survivors.get(row.patient_id)));
+}
+
+export const pairingView = (row: PairingRow, shownAs = row.patient_id): Pairing => ({
   id: row.id,
   deviceId: row.device_id,
-  patientId: row.patient_id,
+  patientId: shownAs,
   bedId: row.bed_id,
   wardId: row.ward_id,
   facilityId: row.facility_id,
@@ -39,17 +46,20 @@ export const pairingView = (row: PairingRow): Pairing => ({
 interface PairingFilter {
   readonly facilityIds: readonly string[] | null;
   readonly deviceId?: string | undefined;
-  readonly patientId?: string | undefined;
+  readonly patientIds?: readonly string[] | undefined;
   readonly after?: readonly [string, string] | undefined;
   readonly limit: number;
 }
 
 export const pairings = (db: DeviceReader) => ({
   /** Newest first. */
-  async list({ facilityIds, deviceId, patientId, after, limit }: PairingFilter): Promise<PairingRow[]> {
-    let query = db.selectFrom('pairings').select(columns).where(within('facility_id', facilityIds));
+  async list({ facilityIds, deviceId, patientIds, after, limit }: PairingFilter): Promise<PairingRow[]> {
+    let query = db
+      .selectFrom('pairings')
+      .select(columns)
+      .where(within('facility_id', facilityIds))
+      .where(within('patient_id', patientIds ?? null));
     if (deviceId) query = query.where('device_id', '=', deviceId);
-    if (patientId) query = query.where('patient_id', '=', patientId);
     if (after) {
       const at = new Date(after[0]);
       query = query.where(({ eb, or, and }) =>
@@ -60,11 +70,11 @@ export const pairings = (db: DeviceReader) => ({
   },
 
   /** The facility of the newest pairing of a patient, for scope checks; undefined when never monitored. */
-  facilityOf: async (patientId: string): Promise<string | undefined> => {
+  facilityOf: async (patientIds: readonly string[]): Promise<string | undefined> => {
     const row = await db
       .selectFrom('pairings')
       .select('facility_id')
-      .where('patient_id', '=', patientId)
+      .where('patient_id', 'in', patientIds)
       .orderBy('from_at', 'desc')
       .limit(1)
       .executeTakeFirst();
@@ -72,17 +82,25 @@ export const pairings = (db: DeviceReader) => ({
   },
 });
 
+/** At least one of them. */
+export interface OpenPairings {
+  readonly deviceId?: string;
+  readonly bedId?: string;
+  /** Of one person: whichever of her records the pairing was made under. */
+  readonly patientIds?: readonly string[];
+}
+
 export const pairingWriter = (tx: DeviceTx) => ({
   /** The pairing, locked. */
   lock: (id: string): Promise<PairingRow | undefined> =>
     tx.selectFrom('pairings').select(columns).where('id', '=', id).forUpdate().executeTakeFirst(),
 
   /** Open pairings that match, locked. */
-  async lockOpen(where: Partial<Pick<PairingRow, 'device_id' | 'bed_id' | 'patient_id'>>): Promise<PairingRow[]> {
+  async lockOpen({ deviceId, bedId, patientIds }: OpenPairings): Promise<PairingRow[]> {
     let query = tx.selectFrom('pairings').select(columns).where('to_at', 'is', null);
-    for (const [column, value] of Object.entries(where))
-      // The keys are columns of the table by the parameter's type.
-      query = query.where(column as 'device_id', '=', value as string);
+    if (deviceId) query = query.where('device_id', '=', deviceId);
+    if (bedId) query = query.where('bed_id', '=', bedId);
+    if (patientIds) query = query.where('patient_id', 'in', patientIds);
     return query.forUpdate().execute();
   },
 

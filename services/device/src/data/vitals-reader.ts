@@ -23,7 +23,8 @@ export interface HistoryPoint {
 }
 
 interface HistoryQuery {
-  readonly patientId: string;
+  /** Of one person. */
+  readonly patientIds: readonly string[];
   readonly from: Date;
   readonly to: Date;
   readonly resolution: Resolution;
@@ -96,7 +97,7 @@ const pointOf = (row: HistoryRow, names: readonly ParameterName[]): HistoryPoint
 const bucketOf = (bucketMs: number, column: string) =>
   sql`time_bucket(${bucketMs} * interval '1 millisecond', ${sql.ref(column)})`;
 
-async function rawHistory(db: DeviceReader, { patientId, from, to, bucketMs, parameters }: HistoryQuery) {
+async function rawHistory(db: DeviceReader, { patientIds, from, to, bucketMs, parameters }: HistoryQuery) {
   const columns = parameters.map((name) => {
     const value = name === 'temp' ? sql.ref(name) : sql`nullif(${sql.ref(name)}, 0)`;
     const as = (suffix: string) => sql.ref(`${name}_${suffix}`);
@@ -104,12 +105,12 @@ async function rawHistory(db: DeviceReader, { patientId, from, to, bucketMs, par
   });
   const { rows } = await sql<HistoryRow>`
     select ${bucketOf(bucketMs, 'time')} as bucket, count(*) as samples, max(news2) as news2, ${sql.join(columns)}
-    from vitals where patient_id = ${patientId} and time >= ${from} and time < ${to}
+    from vitals where patient_id in (${sql.join(patientIds)}) and time >= ${from} and time < ${to}
     group by 1 order by 1`.execute(db);
   return rows;
 }
 
-async function aggregated(db: DeviceReader, { patientId, from, to, resolution, bucketMs, parameters }: HistoryQuery) {
+async function aggregated(db: DeviceReader, { patientIds, from, to, resolution, bucketMs, parameters }: HistoryQuery) {
   const columns = parameters.map((name) => {
     const of = (suffix: string) => sql.ref(`${name}_${suffix}`);
     return sql`sum(${of('sum')}) / nullif(sum(${of('n')}), 0) as ${of('mean')},
@@ -118,7 +119,7 @@ async function aggregated(db: DeviceReader, { patientId, from, to, resolution, b
   const { rows } = await sql<HistoryRow>`
     select ${bucketOf(bucketMs, 'bucket')} as bucket, sum(samples) as samples, max(news2_max) as news2, ${sql.join(columns)}
     from ${sql.table(resolution === '1m' ? 'vitals_1m' : 'vitals_1h')}
-    where patient_id = ${patientId} and bucket >= ${from} and bucket < ${to}
+    where patient_id in (${sql.join(patientIds)}) and bucket >= ${from} and bucket < ${to}
     group by 1 order by 1`.execute(db);
   return rows;
 }

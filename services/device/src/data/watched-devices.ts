@@ -1,21 +1,22 @@
 import { sql, type Selectable } from 'kysely';
-import type { AlarmLimits } from '@nilecare/contracts/alarms.ts';
 import { NEWS2_FROM_YEARS } from '@nilecare/contracts/news2.ts';
 import { parameterNames, type VitalValues } from '@nilecare/contracts/vitals.ts';
-import type { AlarmsTable, DevicesTable, PairingsTable, VitalsTable } from '@nilecare/database/device/tables.ts';
+import type { DevicesTable, PairingsTable, VitalsTable } from '@nilecare/database/device/tables.ts';
 import type { DeviceReader } from '../deps.ts';
 import { noteAcknowledged } from '../domain/alarm-engine/tick.ts';
 import { rebuild } from '../domain/alarm-engine/rebuild.ts';
 import { engineSettings, rebuildWindowMs } from '../domain/alarm-engine/settings.ts';
 import { initialState, type EngineState } from '../domain/alarm-engine/types.ts';
 import { ageBandOf, birthday } from '../domain/limits/age-band.ts';
-import { defaultLimits } from '../domain/limits/default-limits.ts';
+import { wardLimits } from '../domain/limits/ward-limits.ts';
 import type { Readings } from '../domain/news2-reach.ts';
 import { effectiveLimits } from '../domain/limits/effective-limits.ts';
 import type { Sample } from '../domain/sample.ts';
 import { engineContext } from '../ingestion/judge.ts';
 import { currentPairing, type DevicePairing, type WatchedDevice } from '../ingestion/watched-device.ts';
-import { openAlarmOf } from './alarms.ts';
+import { openAlarmOf, type AlarmRow } from './alarm-view.ts';
+import { rulesInForce, type RulesInForce } from './alarm-settings.ts';
+import { patientFacts, type PatientFacts } from './patient-facts.ts';
 import { recentReadings, type Moment } from './recent-readings.ts';
 
 type DeviceRow = Selectable<DevicesTable>;
@@ -23,6 +24,7 @@ type DeviceRow = Selectable<DevicesTable>;
 const pairingOf = (row: PairingsTable): DevicePairing => ({
   id: row.id,
   patientId: row.patient_id,
+  shownAs: row.patient_id,
   birthDate: row.birth_date,
   news2From: birthday(row.birth_date, NEWS2_FROM_YEARS),
   bedId: row.bed_id,
@@ -68,10 +70,13 @@ export const watchedDevices = (db: DeviceReader) => ({
       .orderBy('from_at', 'desc')
       .execute();
     const pairingsOf = Map.groupBy(pairings, (row) => row.device_id);
-    const patientIds = pairings.filter((row) => row.to_at === null).map((row) => row.patient_id);
-    const adjusted = await adjustedLimits(db, patientIds);
+    const open = pairings.filter((row) => row.to_at === null);
+    const facts = await patientFacts(db, [...new Set(open.map((row) => row.patient_id))], new Date(now));
+    const rulesOf = await rulesInForce(db, [...new Set(open.flatMap((row) => row.ward_id ?? []))]);
     const alarms = Map.groupBy(await openAlarms(db, ids), (row) => row.device_id);
-    const assembled = devices.map((row) => assemble(row, (pairingsOf.get(row.id) ?? []).map(pairingOf), adjusted, now));
+    const assembled = devices.map((row) =>
+      assemble(row, (pairingsOf.get(row.id) ?? []).map(pairingOf), { facts, rulesOf }, now),
+    );
     const begun = assembled.filter((device) => !goesOn(device, known.get(device.id)));
     const samples = await recentSamples(db, begun);
     const readings = await recentReadings(
@@ -89,23 +94,34 @@ export const watchedDevices = (db: DeviceReader) => ({
   },
 });
 
+/** What was decided about the patients and wards of devices. */
+interface Circumstances {
+  readonly facts: ReadonlyMap<string, PatientFacts>;
+  readonly rulesOf: (wardId: string | null) => RulesInForce;
+}
+
 function assemble(
   row: DeviceRow,
   pairings: readonly DevicePairing[],
-  adjusted: ReadonlyMap<string, AlarmLimits>,
+  { facts, rulesOf }: Circumstances,
   now: number,
 ): WatchedDevice {
-  const current = pairings[0]?.to === null ? pairings[0] : undefined;
-  const defaults = defaultLimits(ageBandOf(current?.birthDate ?? null, now));
+  const [newest, ...ended] = pairings;
+  const current = newest?.to === null ? newest : undefined;
+  const known = current && facts.get(current.patientId);
+  const band = ageBandOf(current?.birthDate ?? null, now);
+  const defaults = wardLimits(band, rulesOf(current?.wardId ?? null).rules);
   return {
     id: row.id,
     facilityId: row.facility_id,
     retired: row.status === 'retired',
-    pairings,
-    limits: effectiveLimits(defaults, adjusted.get(current?.patientId ?? '') ?? {}),
+    pairings: current && known ? [{ ...current, shownAs: known.shownAs }, ...ended] : pairings,
+    limits: effectiveLimits(defaults, known?.adjusted ?? {}),
+    suppressions: known?.suppressions ?? [],
     clock: { skewMs: row.clock_skew_ms, correctionMs: row.clock_correction_ms },
     engine: initialState,
     online: row.online,
+    session: row.session_at?.getTime() ?? null,
     seenStored: row.last_seen_at?.getTime() ?? 0,
   };
 }
@@ -117,7 +133,7 @@ const goesOn = (device: WatchedDevice, known: WatchedDevice | undefined): boolea
 };
 
 interface StoredOfDevice {
-  readonly open: readonly AlarmsTable[];
+  readonly open: readonly AlarmRow[];
   readonly samples: readonly Sample[];
   /** Of more minutes than the samples: what NEWS2 looks at. */
   readonly readings: Readings;
@@ -141,7 +157,7 @@ function newestMoment(device: WatchedDevice, samples: readonly Sample[] = []): M
   return patientId && newest ? [{ device_id: device.id, patient_id: patientId, time: new Date(newest.time) }] : [];
 }
 
-const withAcknowledgements = (engine: EngineState, open: readonly AlarmsTable[]): EngineState =>
+const withAcknowledgements = (engine: EngineState, open: readonly AlarmRow[]): EngineState =>
   open.reduce(
     (state, row) => (row.acknowledged_at ? noteAcknowledged(state, row.id, row.acknowledged_at.getTime()) : state),
     engine,
@@ -175,16 +191,5 @@ async function recentSamples(db: DeviceReader, devices: readonly WatchedDevice[]
   return new Map([...Map.groupBy(rows, (row) => row.device_id)].map(([id, of]) => [id, of.map(sampleOf)]));
 }
 
-const openAlarms = (db: DeviceReader, deviceIds: readonly string[]): Promise<AlarmsTable[]> =>
+const openAlarms = (db: DeviceReader, deviceIds: readonly string[]): Promise<AlarmRow[]> =>
   db.selectFrom('alarms').selectAll().where('device_id', 'in', deviceIds).where('resolved_at', 'is', null).execute();
-
-async function adjustedLimits(db: DeviceReader, patientIds: readonly string[]): Promise<Map<string, AlarmLimits>> {
-  if (patientIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('alarm_limits')
-    .select(['patient_id', 'adjusted'])
-    .where('patient_id', 'in', patientIds)
-    .execute();
-  // Written by `setAlarmLimits` from a parsed body.
-  return new Map(rows.map((row) => [row.patient_id, row.adjusted as AlarmLimits]));
-}

@@ -1,4 +1,5 @@
 import type { AlarmKind, AlarmPriority } from '@nilecare/contracts/alarms.ts';
+import type { LethalRhythm } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import type { ParameterName } from '@nilecare/contracts/vitals.ts';
 
 /** What a device itself says is wrong, from `devices/{id}/alerts`. */
@@ -61,6 +62,32 @@ export const isLethal = (code: string): boolean => LETHAL.has(code);
 /** Rhythms in which no blood is moved: with them a heart rate of zero is a fact, not a loose electrode. */
 const STANDSTILL: ReadonlySet<string> = new Set(['asystole', 'asy', 'cardiac-arrest']);
 export const isStandstill = (code: string): boolean => STANDSTILL.has(code);
+
+const FIBRILLATION: ReadonlySet<string> = new Set([
+  'vf',
+  'vfib',
+  'v-fib',
+  'vent-fib',
+  'ventricular-fibrillation',
+  'vfib-vtac',
+]);
+const TACHYCARDIA: ReadonlySet<string> = new Set([
+  'vt',
+  'vtach',
+  'v-tach',
+  'vent-tach',
+  'ventricular-tachycardia',
+  'torsades',
+  'torsades-de-pointes',
+]);
+
+/** Which of the rhythms that kill a code names; undefined: none of them. */
+export function lethalRhythmOf(code: string): LethalRhythm | undefined {
+  if (!isLethal(code)) return undefined;
+  if (isStandstill(code)) return 'asystole';
+  if (FIBRILLATION.has(code)) return 'ventricular-fibrillation';
+  return TACHYCARDIA.has(code) ? 'ventricular-tachycardia' : 'other-lethal';
+}
 
 /** Words that say the equipment is meant. `off` alone is one: `spo2-off`, `lead-off`. */
 const TECHNICAL_WORDS = new Set(

@@ -1,11 +1,14 @@
 import { alarmId } from '../domain/alarm-engine/alarm-id.ts';
 import { evaluateAlert } from '../domain/alarm-engine/device-alarms.ts';
+import { evaluateBattery, evaluateClock } from '../domain/alarm-engine/equipment-alarms.ts';
 import { evaluate } from '../domain/alarm-engine/evaluate.ts';
 import { engineSettings } from '../domain/alarm-engine/settings.ts';
 import { connectionLost, tick } from '../domain/alarm-engine/tick.ts';
 import type { AlarmChange, EngineContext, EngineState, Evaluation } from '../domain/alarm-engine/types.ts';
 import { placeInTime, type DeviceClock } from '../domain/device-clock.ts';
 import { scoredValues } from '../domain/news2-reach.ts';
+import { isNewsOfLoss } from '../domain/offline-word.ts';
+import type { DeviceStatus } from '../domain/parse-message/parse-status.ts';
 import type { Sample } from '../domain/sample.ts';
 import type { News2 } from '@nilecare/contracts/alarms.ts';
 import { news2 } from '@nilecare/contracts/news2.ts';
@@ -26,18 +29,25 @@ export interface JudgedChange {
   readonly change: AlarmChange;
 }
 
+/** What a device said of itself; null: nothing about that. */
+export interface DeviceWord {
+  readonly battery: number | null;
+  readonly firmware: string | null;
+}
+
 /** What a device's messages lead to. Nothing of it counts before it is stored. */
 export interface Judged {
   readonly device: WatchedDevice;
   readonly samples: readonly JudgedSample[];
   readonly changes: readonly JudgedChange[];
-  readonly status: { readonly battery: number | null; readonly firmware: string | null } | undefined;
+  readonly status: DeviceWord | undefined;
   /** The newest sample, when it is the newest of the device: what the screens show. */
   readonly newest: JudgedSample | undefined;
 }
 
 export const engineContext = (device: WatchedDevice, now: number): EngineContext => ({
   limits: device.limits,
+  suppressions: device.suppressions,
   now,
   // Of this pairing: the same words of a device about another patient are another alarm.
   idFor: (key, sampleAt) => alarmId(`${device.id}/${device.pairings[0]?.id ?? ''}`, key, sampleAt),
@@ -48,7 +58,7 @@ export const engineContext = (device: WatchedDevice, now: number): EngineContext
 export function judge(before: WatchedDevice, items: readonly Item[], now: number): Judged {
   const pairing = currentPairing(before);
   const context = engineContext(before, now);
-  let { engine, clock, online } = before;
+  let { engine, clock, online, session } = before;
   let status: Judged['status'];
   let newest: JudgedSample | undefined;
   const samples: JudgedSample[] = [];
@@ -58,7 +68,7 @@ export function judge(before: WatchedDevice, items: readonly Item[], now: number
     changes.push(...evaluation.changes);
   };
 
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     switch (item.type) {
       case 'sample': {
         const placed = placedInTime(clock, item.sample, item.receivedAt);
@@ -66,7 +76,11 @@ export function judge(before: WatchedDevice, items: readonly Item[], now: number
         online = true;
         const owner = pairingAt(before.pairings, placed.sample.time);
         const isNewest = placed.sample.time > (engine.newestAt ?? -Infinity);
-        if (owner && owner === pairing) take(evaluate(engine, placed.sample, context));
+        if (owner && owner === pairing) {
+          take(evaluate(engine, placed.sample, context));
+          const clockJudged = evaluateClock(engine, clock.correctionMs !== 0, placed.sample.time, context);
+          if (clockJudged) take(clockJudged);
+        }
         const judged = judgedSample(before.id, engine, placed.sample, item.receivedAt, owner);
         samples.push(judged);
         if (isNewest && owner === pairing) newest = judged;
@@ -80,17 +94,34 @@ export function judge(before: WatchedDevice, items: readonly Item[], now: number
         break;
       }
       case 'status': {
-        const { battery, firmware } = item.status;
-        status = { battery: battery ?? status?.battery ?? null, firmware: firmware ?? status?.firmware ?? null };
-        online = item.status.online ?? online;
-        if (item.status.online === false && pairing) take(connectionLost(engine, context));
+        const told = correctedStatus(item.status, clock);
+        status = wordOf(status, told);
+        if (told.online === true) online = true;
+        const isFollowed = items.slice(index + 1).some(({ type }) => type === 'sample');
+        if (isNewsOfLoss(told, item.delivery, { session, newestAt: engine.newestAt, isFollowed })) {
+          online = false;
+          if (pairing) take(connectionLost(engine, context));
+        }
+        session = newerOf(session, told.session);
+        if (pairing && told.battery !== null) take(evaluateBattery(engine, told.battery, told.time, context));
         break;
       }
     }
   }
-  const device = { ...before, engine, clock, online };
+  const device = { ...before, engine, clock, online, session };
   return { device, samples, changes: pairing ? changesOf(device, pairing, changes) : [], status, newest };
 }
+
+const correctedStatus = (status: DeviceStatus, clock: DeviceClock): DeviceStatus =>
+  status.isTimed ? { ...status, time: status.time - clock.correctionMs } : status;
+
+const wordOf = (before: DeviceWord | undefined, { battery, firmware }: DeviceStatus): DeviceWord => ({
+  battery: battery ?? before?.battery ?? null,
+  firmware: firmware ?? before?.firmware ?? null,
+});
+
+const newerOf = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);
 
 const changesOf = (device: WatchedDevice, pairing: DevicePairing, changes: readonly AlarmChange[]): JudgedChange[] =>
   changes.map((change) => ({ device, pairing, change }));

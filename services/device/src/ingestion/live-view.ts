@@ -13,7 +13,7 @@ interface Shown {
 }
 
 const updateOf = ({ sample: { deviceId, sample, pairing, news2 }, traceparent }: Shown): VitalsUpdate => ({
-  patientId: pairing?.patientId ?? null,
+  patientId: pairing?.shownAs ?? null,
   deviceId,
   bedId: pairing?.bedId ?? null,
   wardId: pairing?.wardId ?? null,

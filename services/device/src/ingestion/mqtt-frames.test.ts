@@ -40,11 +40,12 @@ describe('frames', () => {
           }));
           const bytes = Buffer.concat(packets.map((packet) => generate(packet)));
           expect(framesOf(cut(bytes, places))).toEqual(
-            messages.map(({ topic, payload, qos, messageId }) => ({
+            messages.map(({ topic, payload, qos, messageId, retain }) => ({
               type: 'publish',
               topic,
               payload: Buffer.from(payload),
               messageId: qos === 0 ? 0 : messageId,
+              isRetained: retain,
             })),
           );
         },

@@ -8,6 +8,8 @@ export type Frame =
       readonly payload: Buffer;
       /** 0 with QoS 0. */
       readonly messageId: number;
+      /** The broker had kept it from before the subscription. */
+      readonly isRetained: boolean;
     }
   | { readonly type: 'other' };
 
@@ -66,7 +68,7 @@ function frameOf(bytes: Buffer, at: number, { body, end }: Header): Frame {
   const first = bytes.readUInt8(at);
   switch (first >> 4) {
     case PUBLISH:
-      return publishOf(bytes, (first >> 1) & 3, body, end);
+      return publishOf(bytes, first, body, end);
     case CONNACK:
       return { type: 'connack', returnCode: bytes.readUInt8(body + 1) };
     case SUBACK:
@@ -76,7 +78,8 @@ function frameOf(bytes: Buffer, at: number, { body, end }: Header): Frame {
   }
 }
 
-function publishOf(bytes: Buffer, qos: number, body: number, end: number): Frame {
+function publishOf(bytes: Buffer, first: number, body: number, end: number): Frame {
+  const qos = (first >> 1) & 3;
   const topicEnd = body + 2 + bytes.readUInt16BE(body);
   const payloadAt = qos > 0 ? topicEnd + 2 : topicEnd;
   if (payloadAt > end) throw new Error('an MQTT message is shorter than its topic');
@@ -85,5 +88,6 @@ function publishOf(bytes: Buffer, qos: number, body: number, end: number): Frame
     topic: bytes.toString('utf8', body + 2, topicEnd),
     payload: bytes.subarray(payloadAt, end),
     messageId: qos > 0 ? bytes.readUInt16BE(topicEnd) : 0,
+    isRetained: (first & 1) === 1,
   };
 }

@@ -9,6 +9,8 @@ import { FrameReader, type Frame } from './mqtt-frames.ts';
 export interface ReceivedMessage {
   readonly topic: string;
   readonly payload: Buffer;
+  /** What the broker had kept: it says how things were, not that they changed. */
+  readonly isRetained: boolean;
   /** Epoch ms. */
   readonly receivedAt: number;
   /** Tells the broker that the message is stored for good; without it the broker sends it again. */
@@ -81,8 +83,8 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
     const handle = (frame: Frame): void => {
       switch (frame.type) {
         case 'publish': {
-          const { topic, payload, messageId } = frame;
-          return onMessage({ topic, payload, receivedAt, ack: () => ack(messageId) });
+          const { topic, payload, messageId, isRetained } = frame;
+          return onMessage({ topic, payload, isRetained, receivedAt, ack: () => ack(messageId) });
         }
         case 'connack':
           if (frame.returnCode === 0) return subscribe(current, [...topics, ...wishedTopics]);

@@ -4,6 +4,7 @@ import { parseStatus, type DeviceStatus } from '../domain/parse-message/parse-st
 import { parseBounds, parseVitals } from '../domain/parse-message/parse-vitals.ts';
 import type { Refusal } from '../domain/parse-message/refusal.ts';
 import type { Sample } from '../domain/sample.ts';
+import type { Delivery } from '../domain/offline-word.ts';
 import { isAboutRefusal } from '../domain/refused-publish.ts';
 import { parseTopic } from '../domain/topic.ts';
 import type { ReceivedMessage } from './mqtt-session.ts';
@@ -13,7 +14,12 @@ import { refusedWhole, type RefusedMessage } from './refused-message.ts';
 export type Item =
   | { readonly type: 'sample'; readonly sample: Sample; readonly receivedAt: number }
   | { readonly type: 'alert'; readonly alert: DeviceAlert; readonly receivedAt: number }
-  | { readonly type: 'status'; readonly status: DeviceStatus; readonly receivedAt: number };
+  | {
+      readonly type: 'status';
+      readonly status: DeviceStatus;
+      readonly delivery: Delivery;
+      readonly receivedAt: number;
+    };
 
 export interface ReadingRules {
   /** Larger payloads are not read. */
@@ -63,7 +69,7 @@ interface ReadOne {
 }
 
 function readOne(
-  { payload, receivedAt }: ReceivedMessage,
+  { payload, receivedAt, isRetained }: ReceivedMessage,
   deviceId: string,
   kind: 'vitals' | 'alerts' | 'status',
   maxBytes: number,
@@ -83,7 +89,7 @@ function readOne(
     case 'status': {
       const { status, refusal } = parseStatus(payload, context, maxBytes);
       return status
-        ? { items: [{ type: 'status', status, receivedAt }], refusals: [] }
+        ? { items: [{ type: 'status', status, delivery: isRetained ? 'retained' : 'live', receivedAt }], refusals: [] }
         : { items: [], refusals: [refusal] };
     }
   }

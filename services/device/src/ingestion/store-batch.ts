@@ -76,7 +76,8 @@ async function storedQuietly(
 ): Promise<Stored | undefined> {
   const { revision, ingester } = devices;
   const { judged, refused } = batch;
-  if (revision === undefined || refused.length > 0 || judged.some((it) => it.changes.length > 0)) return undefined;
+  if (revision === undefined || refused.length > 0 || judged.some((it) => it.changes.length > 0 || it.status))
+    return undefined;
   const rows = rowsOf(judged);
   if (rows.length === 0) return undefined;
   const presence = judged.filter((it) => isPresenceDue(it, now)).map(presenceOf(now));

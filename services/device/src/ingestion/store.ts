@@ -4,7 +4,7 @@ import { parameterNames } from '@nilecare/contracts/vitals.ts';
 import { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { outgoing } from '@nilecare/service-kit/messaging/outbox-writer.ts';
 import { alarmChanges, type Ending, type NewAlarm } from '../data/alarms.ts';
-import { storePresence } from '../data/device-presence.ts';
+import { storeFirmware, storePresence } from '../data/device-presence.ts';
 import { storeVitals, type VitalsRow } from '../data/vitals-writer.ts';
 import type { DeviceTx } from '../deps.ts';
 import type { Judged, JudgedChange, JudgedSample } from './judge.ts';
@@ -15,7 +15,9 @@ const PRESENCE_MS = 15_000;
 /** Stores what was judged, with its alarms, events and audit entries, in the caller's transaction. */
 export async function storeJudged(tx: DeviceTx, judged: readonly Judged[], now: number): Promise<Alarm[]> {
   await storeVitals(tx, rowsOf(judged));
-  await storePresence(tx, judged.filter((it) => isPresenceDue(it, now)).map(presenceOf(now)));
+  const presence = judged.filter((it) => isPresenceDue(it, now)).map(presenceOf(now));
+  await storeFirmware(tx, presence);
+  await storePresence(tx, presence);
   if (judged.every((it) => it.changes.length === 0)) return [];
   await alarmChanges(tx).lock();
   return storeChanges(tx, judged);
@@ -58,6 +60,8 @@ export const presenceOf =
     correctionMs: device.clock.correctionMs,
     battery: status?.battery ?? null,
     firmware: status?.firmware ?? null,
+    statusAt: status ? now : null,
+    sessionAt: device.session,
   });
 
 /** One row per device and time; two messages of one time become one row. */
@@ -141,12 +145,16 @@ function newAlarmsIn({ device, pairing, change: { type, alarm } }: JudgedChange)
       resolved_at: null,
       ended_at: null,
       resolved_because: null,
+      suppression_id: alarm.suppression?.id ?? null,
+      suppressed_until: alarm.suppression ? new Date(alarm.suppression.until) : null,
     },
   ];
 }
 
 async function publish(tx: DeviceTx, ended: readonly Alarm[], raised: readonly Alarm[]): Promise<void> {
-  const critical = raised.filter(({ kind, priority }) => kind === 'physiological' && priority === 'high');
+  const critical = raised.filter(
+    ({ kind, priority, suppressed }) => kind === 'physiological' && priority === 'high' && !suppressed,
+  );
   await tx.outbox.addAll([
     ...ended.map((alarm) => outgoing(alarmResolved, alarm, keyOf(alarm))),
     ...raised.map((alarm) => outgoing(alarmRaised, alarm, keyOf(alarm))),
@@ -154,12 +162,12 @@ async function publish(tx: DeviceTx, ended: readonly Alarm[], raised: readonly A
   ]);
   await tx.audit.recordAll(
     'alarm.raise',
-    raised.map(({ id, deviceId, patientId, facilityId, priority, kind, condition, parameter }) => ({
+    raised.map(({ id, deviceId, patientId, facilityId, priority, kind, condition, parameter, suppressed }) => ({
       actor: deviceActor(deviceId),
       patientId,
       facilityId,
       resource: `alarm/${id}`,
-      details: { priority, kind, condition, parameter },
+      details: { priority, kind, condition, parameter, ...(suppressed ? { suppressed } : {}) },
     })),
   );
 }

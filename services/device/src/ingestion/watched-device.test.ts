@@ -4,6 +4,7 @@ import { pairingAt, type DevicePairing } from './watched-device.ts';
 const pairing = (patientId: string, from: number, to: number | null): DevicePairing => ({
   id: patientId,
   patientId,
+  shownAs: patientId,
   birthDate: null,
   news2From: 0,
   bedId: null,

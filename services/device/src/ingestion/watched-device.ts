@@ -1,10 +1,13 @@
 import type { AlarmLimits } from '@nilecare/contracts/alarms.ts';
 import type { DeviceClock } from '../domain/device-clock.ts';
+import type { Suppression } from '../domain/suppression.ts';
 import type { EngineState } from '../domain/alarm-engine/types.ts';
 
 export interface DevicePairing {
   readonly id: string;
   readonly patientId: string;
+  /** Who stands for the patient now: whom she was merged into, or herself. What is shown carries it. */
+  readonly shownAs: string;
   readonly birthDate: string | null;
   /** Epoch ms of the birthday from which NEWS2 is valid. */
   readonly news2From: number;
@@ -25,9 +28,13 @@ export interface WatchedDevice {
   readonly pairings: readonly DevicePairing[];
   /** Effective limits of the paired patient. */
   readonly limits: AlarmLimits;
+  /** Of the paired patient's alarms: those that may still last. */
+  readonly suppressions: readonly Suppression[];
   readonly clock: DeviceClock;
   readonly engine: EngineState;
   readonly online: boolean;
+  /** When the newest connection began that the device named, epoch ms; null: it names none. */
+  readonly session: number | null;
   /** Epoch ms of what the database has; written again when it is some seconds old. */
   readonly seenStored: number;
 }

@@ -5,7 +5,7 @@ import type { Deps, DeviceTx } from '../deps.ts';
 
 /** The record of a patient changed: her pairings follow it, and with them the age band of her limits and NEWS2. */
 export async function followRecord(patientId: string, { db, clinical }: Deps): Promise<void> {
-  if ((await pairings(db.read).facilityOf(patientId)) === undefined) return;
+  if ((await pairings(db.read).facilityOf([patientId])) === undefined) return;
   const { birthDate } = await clinical.getPatient({ params: { patientId } });
   await db.transaction((tx) => correctBirthDate(tx, patientId, { birthDate }));
 }

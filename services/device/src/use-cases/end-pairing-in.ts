@@ -3,6 +3,9 @@ import { alarmResolved, deviceUnpaired } from '@nilecare/contracts/events/device
 import { outgoing } from '@nilecare/service-kit/messaging/outbox-writer.ts';
 import { alarmChanges } from '../data/alarms.ts';
 import { pairingWriter, type PairingRow } from '../data/pairings.ts';
+import { suppressionWriter } from '../data/suppressions.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { DeviceTx } from '../deps.ts';
 
@@ -47,5 +50,21 @@ export async function endPairingIn(
     },
     { key: row.patient_id },
   );
+  await endSuppressions(tx, row, at);
   return { pairing: { ...row, to_at: at, ended_by: by, end_reason: reason }, alarms };
+}
+
+/** A procedure whose patient nothing measures any more is over: the next device begins with all alarms on. */
+async function endSuppressions(tx: DeviceTx, row: PairingRow, at: Date): Promise<void> {
+  const { survivorId, ids } = await patientLinks(tx).groupOf(row.patient_id);
+  if ((await pairingWriter(tx).lockOpen({ patientIds: ids })).length > 0) return;
+  const ended = await suppressionWriter(tx).endAllOf(ids, at, 'nothing measures the patient any more');
+  if (ended === 0) return;
+  await tx.audit.record('alarm-suppression.end', {
+    actor: serviceActor('device'),
+    patientId: survivorId,
+    facilityId: row.facility_id,
+    reason: 'nothing measures the patient any more',
+    details: { suppressions: ended },
+  });
 }

@@ -1,5 +1,6 @@
 import { limitsWriter } from '../data/limits.ts';
-import { pairingWriter } from '../data/pairings.ts';
+import { pairingWriter, type OpenPairings } from '../data/pairings.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { DeviceTx } from '../deps.ts';
 import { endPairingIn } from './end-pairing-in.ts';
@@ -13,21 +14,18 @@ interface Leaving {
 
 /** The patient left the bed: its devices no longer measure her. Sockets hear of the ended alarms by their events. */
 export async function endPairingsOfBed(tx: DeviceTx, bedId: string, leaving: Leaving): Promise<void> {
-  await end(tx, { bed_id: bedId, patient_id: leaving.patientId }, leaving, 'the patient left the bed');
+  const { ids: patientIds } = await patientLinks(tx).groupOf(leaving.patientId);
+  await end(tx, { bedId, patientIds }, leaving, 'the patient left the bed');
 }
 
 /** The stay ended: no device measures the patient any more, wherever it stands, and the next stay has its own limits. */
 export async function endPairingsOfPatient(tx: DeviceTx, leaving: Leaving): Promise<void> {
-  await end(tx, { patient_id: leaving.patientId }, leaving, 'the patient was discharged');
-  await limitsWriter(tx).forget(leaving.patientId, leaving.leftAt, leaving.now);
+  const { ids: patientIds } = await patientLinks(tx).groupOf(leaving.patientId);
+  await end(tx, { patientIds }, leaving, 'the patient was discharged');
+  for (const id of patientIds) await limitsWriter(tx).forget(id, leaving.leftAt, leaving.now);
 }
 
-async function end(
-  tx: DeviceTx,
-  where: Parameters<ReturnType<typeof pairingWriter>['lockOpen']>[0],
-  { leftAt, now }: Leaving,
-  reason: string,
-): Promise<void> {
+async function end(tx: DeviceTx, where: OpenPairings, { leftAt, now }: Leaving, reason: string): Promise<void> {
   await registryState(tx).lock();
   const open = await pairingWriter(tx).lockOpen(where);
   for (const { id } of open.filter((it) => it.from_at <= leftAt)) await endPairingIn(tx, id, now, 'system', reason);

@@ -17,6 +17,15 @@ export const getAlarm: Handler<typeof api.getAlarm, Deps> = async ({ params: { a
       state: row.state,
       by: row.by_name,
       reason: row.reason,
+      ...(row.escalation_level === null
+        ? {}
+        : {
+            escalation: {
+              level: row.escalation_level,
+              role: row.escalation_role,
+              exhausted: row.escalation_exhausted ?? false,
+            },
+          }),
     })),
   };
 };

@@ -2,6 +2,7 @@ import type * as api from '@nilecare/contracts/api/device.ts';
 import { InvalidRequest } from '@nilecare/contracts/errors.ts';
 import { parameterNames, parameters } from '@nilecare/contracts/vitals.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { pairings } from '../data/pairings.ts';
 import { vitalsReader } from '../data/vitals-reader.ts';
 import type { Deps } from '../deps.ts';
@@ -11,12 +12,12 @@ const DAY_MS = 86_400_000;
 
 export const getVitalsHistory: Handler<typeof api.getVitalsHistory, Deps> = async ({ query }, context) => {
   const { actor, db, clock, own, seen } = context;
-  const { patientId } = query;
-  const facilityId = await pairings(db.read).facilityOf(patientId);
+  const { survivorId, ids: patientIds } = await patientLinks(db.read).groupOf(query.patientId);
+  const facilityId = await pairings(db.read).facilityOf(patientIds);
   // Never monitored: there is nothing to see, and nothing to learn from that about other facilities' patients.
   if (facilityId === undefined) actor.facilityFilter();
   else actor.mustReachFacility(facilityId);
-  seen([patientId]);
+  seen([survivorId]);
 
   const now = clock.now();
   const from = new Date(query.from);
@@ -25,7 +26,7 @@ export const getVitalsHistory: Handler<typeof api.getVitalsHistory, Deps> = asyn
   const age = now.getTime() - from.getTime();
   const reading = resolutionFor(to.getTime() - from.getTime(), age, own.rawKeptDays * DAY_MS, query.resolution);
   const names = query.parameters?.length ? query.parameters : parameterNames;
-  const points = await vitalsReader(db.read).history({ patientId, from, to, ...reading, parameters: names });
+  const points = await vitalsReader(db.read).history({ patientIds, from, to, ...reading, parameters: names });
   return {
     resolution: reading.resolution,
     units: Object.fromEntries(names.map((name) => [name, parameters[name].unit])),

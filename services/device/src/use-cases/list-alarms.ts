@@ -2,18 +2,20 @@ import { z } from 'zod';
 import type * as api from '@nilecare/contracts/api/device.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { alarmReader, type AlarmOrder } from '../data/alarm-reader.ts';
 import type { Deps } from '../deps.ts';
 
 const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 export const listAlarms: Handler<typeof api.listAlarms, Deps> = async ({ query }, { actor, db, seen }) => {
-  const { limit, cursor, from, to, after, ...filter } = query;
+  const { limit, cursor, from, to, after, patientId, ...filter } = query;
   const reader = alarmReader(db.read);
   // Read before the list: a change in between is then told again rather than missed.
   const lastSeq = await reader.lastSeq();
   const found = await reader.list({
     ...filter,
+    patientId: patientId && (await patientLinks(db.read).withMerged(patientId)),
     facilityIds: actor.facilityFilter(),
     from: dateOf(from),
     to: dateOf(to),

@@ -2,6 +2,7 @@ import type * as api from '@nilecare/contracts/api/device.ts';
 import { InvalidRequest } from '@nilecare/contracts/errors.ts';
 import { news2, NEWS2_FROM_YEARS } from '@nilecare/contracts/news2.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { recentReadings } from '../data/recent-readings.ts';
 import { valuesOf, vitalsReader, type LatestRow } from '../data/vitals-reader.ts';
 import type { Deps } from '../deps.ts';
@@ -12,17 +13,26 @@ export const listLatestVitals: Handler<typeof api.listLatestVitals, Deps> = asyn
   const { wardId, patientId: patientIds } = query;
   if (!wardId && !patientIds?.length)
     throw new InvalidRequest([{ field: 'query', message: 'name a ward, or patients' }]);
-  const rows = await vitalsReader(db.read).latest({ facilityIds: actor.facilityFilter(), wardId, patientIds });
-  seen(rows.map((row) => row.patient_id));
+  const links = patientLinks(db.read);
+  const rows = await vitalsReader(db.read).latest({
+    facilityIds: actor.facilityFilter(),
+    wardId,
+    patientIds: patientIds && (await links.withMerged(patientIds)),
+  });
   const readings = await recentReadings(db.read, rows);
-  return { items: rows.map((row) => latestOf(row, readings.get(row.device_id) ?? {})) };
+  const survivors = await links.survivorsOf(rows.flatMap((row) => row.patient_id ?? []));
+  const items = rows.map((row) =>
+    latestOf(row, survivors.get(row.patient_id ?? ''), readings.get(row.device_id) ?? {}),
+  );
+  seen(items.map((it) => it.patientId));
+  return { items };
 };
 
-function latestOf(row: LatestRow, readings: Readings) {
+function latestOf(row: LatestRow, shownAs: string | undefined, readings: Readings) {
   const values = valuesOf(row);
   const isScored = row.time.getTime() >= birthday(row.birth_date, NEWS2_FROM_YEARS);
   return {
-    patientId: row.patient_id,
+    patientId: shownAs ?? row.patient_id,
     deviceId: row.device_id,
     bedId: row.bed_id,
     wardId: row.ward_id,

@@ -1,5 +1,6 @@
 import type * as api from '@nilecare/contracts/api/device.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { vitalsReader } from '../data/vitals-reader.ts';
 import { watchedPatients } from '../data/watched-patients.ts';
 import type { Deps } from '../deps.ts';
@@ -11,13 +12,15 @@ export const listWardTrends: Handler<typeof api.listWardTrends, Deps> = async (
   { actor, db, clock, seen },
 ) => {
   const patientIds = await watchedPatients(db.read, query.wardId, actor.facilityFilter());
-  seen(patientIds);
+  const survivors = await patientLinks(db.read).survivorsOf(patientIds);
+  const shownAs = (patientId: string) => survivors.get(patientId) ?? patientId;
+  seen(patientIds.map(shownAs));
   const since = new Date(clock.now().getTime() - query.minutes * MINUTE_MS);
   const points = await vitalsReader(db.read).trends(patientIds, since);
   const byPatient = Map.groupBy(points, (it) => it.patient_id);
   return {
     items: [...byPatient].map(([patientId, of]) => ({
-      patientId,
+      patientId: shownAs(patientId),
       points: of.map((it): [number, number] => [it.at.getTime(), it.rate]),
     })),
   };

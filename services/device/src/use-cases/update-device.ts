@@ -18,7 +18,7 @@ export const updateDevice: Handler<typeof api.updateDevice, Deps> = async (
     actor.mustReachFacility(body.facilityId);
     if (before.version !== ifMatch) throw new VersionConflict(String(ifMatch), before.version);
     const leaves = body.status === 'retired' || body.facilityId !== before.facility_id;
-    if (leaves && (await pairingWriter(tx).lockOpen({ device_id: deviceId })).length > 0)
+    if (leaves && (await pairingWriter(tx).lockOpen({ deviceId })).length > 0)
       throw new DeviceBusy('End its pairing before you retire or move it.', { deviceId });
     await deviceWriter(tx).change(deviceId, body);
     await registryState(tx).noteChange([deviceId]);

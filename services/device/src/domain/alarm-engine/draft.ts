@@ -1,4 +1,5 @@
 import type { ParameterName } from '@nilecare/contracts/vitals.ts';
+import { suppressionOf } from '../suppression.ts';
 import type {
   AlarmChange,
   AlarmKey,
@@ -21,7 +22,11 @@ export function worseOf(earlier: Cause, now: Cause): Cause {
 
 /** Whether `value` is further beyond the limit than `than`. */
 export const isWorse = (condition: Cause['condition'], value: number, than: number): boolean =>
-  condition === 'below-limit' ? value < than : value > than;
+  condition === 'below-limit' || condition === 'battery-low' ? value < than : value > than;
+
+/** Whether another alarm took the place of the one that ended: what is known of the condition still counts. */
+const goesOn = (because: ResolvedBecause): boolean =>
+  because === 'superseded' || because === 'suppression-began' || because === 'suppression-ended';
 
 type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
@@ -102,16 +107,28 @@ export class Draft {
     const open = this.#state.open[cause.key];
     if (open?.priority === cause.priority && !this.#outgrowsAcknowledgement(cause)) return;
     if (open) this.resolve(cause.key, 'superseded');
-    const { now, idFor } = this.context;
+    // One sample can raise a key's medium alarm and, superseding it, the high one.
+    this.#begin(cause, `${cause.key}:${cause.priority}`, onsetAt, sampleAt);
+  }
+
+  /** Another alarm of the same condition takes the place of an open one: it is to sound now, or no longer. */
+  raiseAgain(open: OpenAlarm, because: 'suppression-began' | 'suppression-ended', suppressionId: string): void {
+    this.resolve(open.key, because);
+    this.#begin(open, `${open.key}:${open.priority}:${because}:${suppressionId}`, open.onsetAt, open.sampleAt);
+  }
+
+  #begin(cause: Cause, name: string, onsetAt: number, sampleAt: number): void {
+    const { now, idFor, suppressions } = this.context;
+    const suppression = suppressionOf(cause, suppressions, now);
     const alarm: OpenAlarm = {
       ...cause,
-      // One sample can raise a key's medium alarm and, superseding it, the high one.
-      id: idFor(`${cause.key}:${cause.priority}`, sampleAt),
+      id: idFor(name, sampleAt),
       onsetAt,
       sampleAt,
       raisedAt: now,
       acknowledgedAt: null,
       confirmedAt: now,
+      suppression: suppression ? { id: suppression.id, until: suppression.until } : null,
     };
     this.#put(alarm);
     this.changes.push({ type: 'raised', alarm });
@@ -160,7 +177,7 @@ export class Draft {
     this.#state.open = others;
     const endedAt = this.#endOf(key, because);
     this.changes.push({ type: 'resolved', alarm, resolvedAt: this.context.now, endedAt, because });
-    if (because === 'superseded') this.#forgetAcknowledgedWorst(key);
+    if (goesOn(because)) this.#forgetAcknowledgedWorst(key);
     else this.#forgetExcursion(key);
   }
 
@@ -168,6 +185,8 @@ export class Draft {
   #endOf(key: AlarmKey, because: ResolvedBecause): number | null {
     switch (because) {
       case 'superseded':
+      case 'suppression-began':
+      case 'suppression-ended':
         return null;
       case 'back-within-limits':
       case 'device-says-over':
@@ -177,6 +196,8 @@ export class Draft {
       case 'heart-rate-measured':
       case 'no-longer-measured':
       case 'device-unpaired':
+      case 'charged':
+      case 'clock-right':
         return this.#at;
     }
   }

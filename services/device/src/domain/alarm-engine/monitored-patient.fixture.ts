@@ -3,6 +3,7 @@ import type { VitalValues } from '@nilecare/contracts/vitals.ts';
 import type { DeviceAlert } from '../device-alert.ts';
 import { defaultLimits } from '../limits/default-limits.ts';
 import type { Sample } from '../sample.ts';
+import type { Suppression } from '../suppression.ts';
 import { evaluateAlert } from './device-alarms.ts';
 import { evaluate } from './evaluate.ts';
 import { engineSettings } from './settings.ts';
@@ -27,6 +28,7 @@ export class MonitoredPatient {
   state: EngineState = initialState;
   readonly changes: AlarmChange[] = [];
   limits: AlarmLimits;
+  suppressions: readonly Suppression[] = [];
 
   constructor(limits: AlarmLimits = defaultLimits('adult')) {
     this.limits = limits;
@@ -35,6 +37,7 @@ export class MonitoredPatient {
   context(now: number): EngineContext {
     return {
       limits: this.limits,
+      suppressions: this.suppressions,
       now,
       idFor: (name, at) => `${name}@${(at - START) / 1000}`,
       settings: engineSettings,

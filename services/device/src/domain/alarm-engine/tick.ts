@@ -4,6 +4,7 @@ import { backForGood } from './hold-off.ts';
 import { stepDownOf } from './limit-alarms.ts';
 import { byUrgency } from './priority.ts';
 import { isEcgOff, sensorByKey, sensorOf } from './sensors.ts';
+import { suppressionOf } from '../suppression.ts';
 import { initialState } from './types.ts';
 import type { Cause, EngineContext, EngineState, Evaluation, OpenAlarm, ResolvedBecause, Run } from './types.ts';
 
@@ -23,6 +24,7 @@ export function tick(before: EngineState, context: EngineContext): Evaluation {
   const draft = new Draft(before, context);
   endWhatIsBack(draft);
   raiseWhatStands(draft);
+  followSuppressions(draft);
   if (isSilent(before, context)) raiseNoSignal(draft);
   releaseAbandoned(draft);
   return draft.changes.length === 0 ? { state: before, changes: [] } : draft.result;
@@ -88,6 +90,23 @@ function raiseWhatStands(draft: Draft): void {
 /** A device that reports once a minute is not silent after half of one: two and a half of its own intervals are waited. */
 function isSilent({ heardAt, intervalMs }: EngineState, { now, settings }: EngineContext): boolean {
   return heardAt !== null && now - heardAt > Math.max(settings.silentAfterMs, intervalMs * 2.5);
+}
+
+/**
+ * A suppression began or ended. What still holds at the end alarms anew, whoever acknowledged it during the procedure; a
+ * value that is back by then ends its alarm as usual. What is open at the beginning falls silent, unless somebody has
+ * taken charge of it.
+ */
+function followSuppressions(draft: Draft): void {
+  const { now, suppressions } = draft.context;
+  for (const alarm of Object.values(draft.state.open)) {
+    const covering = suppressionOf(alarm, suppressions, now);
+    if (alarm.suppression === null) {
+      if (covering && alarm.acknowledgedAt === null) draft.raiseAgain(alarm, 'suppression-began', covering.id);
+    } else if (!covering && (draft.state.excursions[alarm.key]?.back ?? null) === null) {
+      draft.raiseAgain(alarm, 'suppression-ended', alarm.suppression.id);
+    }
+  }
 }
 
 const urgentFirst = (one: Run, other: Run) => byUrgency(one.cause.priority, other.cause.priority);

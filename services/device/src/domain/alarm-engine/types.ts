@@ -1,9 +1,10 @@
 import type { AlarmCondition, AlarmKind, AlarmLimits, AlarmPriority } from '@nilecare/contracts/alarms.ts';
 import type { ParameterName } from '@nilecare/contracts/vitals.ts';
+import type { Suppression } from '../suppression.ts';
 import type { EngineSettings } from './settings.ts';
 
 /**
- * Name of an alarm condition of one device: `hr:high`, `off:spo2`, `no-signal`, `alert:st`, `rhythm:vfib`. A device has
+ * Name of an alarm condition of one device: `hr:high`, `off:spo2`, `no-signal`, `alert:st`, `rhythm:vfib`, `battery`. A device has
  * at most one open alarm per key.
  */
 export type AlarmKey = string;
@@ -32,6 +33,8 @@ export interface OpenAlarm extends Cause {
   readonly acknowledgedAt: number | null;
   /** When the device last said so, on `device-alert`. */
   readonly confirmedAt: number;
+  /** Under which it was raised; null: it sounds. */
+  readonly suppression: Pick<Suppression, 'id' | 'until'> | null;
 }
 
 export type ResolvedBecause =
@@ -42,7 +45,12 @@ export type ResolvedBecause =
   | 'device-says-over'
   | 'heart-rate-measured'
   | 'no-longer-measured'
-  | 'device-unpaired';
+  | 'device-unpaired'
+  /** The same condition goes on as another alarm. */
+  | 'suppression-began'
+  | 'suppression-ended'
+  | 'charged'
+  | 'clock-right';
 
 export type AlarmChange =
   | { readonly type: 'raised'; readonly alarm: OpenAlarm }
@@ -116,6 +124,8 @@ export interface EngineState {
 /** What the engine is told with every call: it reads no clock and makes no ids of its own. */
 export interface EngineContext {
   readonly limits: AlarmLimits;
+  /** Of the patient's alarms; some may be over, or not have begun. */
+  readonly suppressions: readonly Suppression[];
   /** Server time, epoch ms. */
   readonly now: number;
   /** The alarm's id from its name and the time of the sample that raises it; the same answer for the same question. */

@@ -1,6 +1,6 @@
-/** Bands of the paediatric reference ranges (PALS 2015), then adults from the 18th birthday on. */
-export const ageBands = ['neonate', 'infant', 'toddler', 'preschool', 'school-age', 'adolescent', 'adult'] as const;
-export type AgeBand = (typeof ageBands)[number];
+import { AgeBand } from '@nilecare/contracts/alarms.ts';
+
+export const ageBands: readonly AgeBand[] = AgeBand.options;
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,5 +1,4 @@
-import type { AlarmLimits, ParameterLimits } from '@nilecare/contracts/alarms.ts';
-import type { AgeBand } from './age-band.ts';
+import type { AgeBand, AlarmLimits, ParameterLimits } from '@nilecare/contracts/alarms.ts';
 
 /**
  * Alarm limits out of the box. Sources of the figures, named beside each:

@@ -8,7 +8,10 @@ const parse = (text: string) => parseStatus(Buffer.from(text), context);
 test.each([
   ['{"online": true, "battery": 80, "firmware": "2.1"}', { online: true, battery: 80, firmware: '2.1', time: NOW }],
   ['{"battery_percent": 0}', { online: null, battery: 0, firmware: null }],
-  ['{"online": false}', { online: false }],
+  ['{"online": false}', { online: false, isTimed: false, session: null }],
+  ['{"state": "offline", "session": 1795334400000}', { online: false, session: 1795334400000 }],
+  ['{"state": "online", "timestamp": 1795334400000}', { online: true, isTimed: true, time: 1795334400000 }],
+  ['{"online": true, "session": "one"}', { online: true, session: null }],
   ['offline', { online: false }],
   [' Online\n', { online: true }],
 ])('%s', (text, status) => {
@@ -18,6 +21,7 @@ test.each([
 test.each([
   ['{}', 'no-values'],
   ['{"online": "yes"}', 'wrong-type'],
+  ['{"state": "asleep"}', 'wrong-type'],
   ['{"battery": 101}', 'impossible-value'],
   ['{"battery": "full"}', 'wrong-type'],
   ['{"firmware": 2}', 'wrong-type'],

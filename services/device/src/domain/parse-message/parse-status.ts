@@ -3,14 +3,18 @@ import { otherDevice, timeOf } from './parse-alert.ts';
 import { quoted } from './refusal.ts';
 import type { MessageContext, Refusal } from './refusal.ts';
 
-/** What a device says of itself on `devices/{id}/status`; also its MQTT last will (`{"online": false}`). */
+/** What a device says of itself on `devices/{id}/status`; also its MQTT last will (`{"state": "offline"}`). */
 export interface DeviceStatus {
   /** epoch ms */
   readonly time: number;
+  /** Whether the device gave the time itself. */
+  readonly isTimed: boolean;
   readonly online: boolean | null;
   /** 0 to 100 % */
   readonly battery: number | null;
   readonly firmware: string | null;
+  /** When the connection began that it speaks of, epoch ms: a last will says by it whose it is. */
+  readonly session: number | null;
 }
 
 export type ParsedStatus =
@@ -24,8 +28,7 @@ export function parseStatus(
 ): ParsedStatus {
   if (payload.length <= 16) {
     const word = payload.toString('utf8').trim().toLowerCase();
-    if (word === 'online' || word === 'offline')
-      return { status: { time: context.receivedAt, online: word === 'online', battery: null, firmware: null } };
+    if (word === 'online' || word === 'offline') return { status: { ...nothing(context), online: word === 'online' } };
   }
   const decoded = decodeJson(payload, maxBytes);
   if (decoded.refusal) return { refusal: decoded.refusal };
@@ -33,14 +36,30 @@ export function parseStatus(
   return statusOf(decoded.value, context);
 }
 
+const nothing = ({ receivedAt }: MessageContext): DeviceStatus => ({
+  time: receivedAt,
+  isTimed: false,
+  online: null,
+  battery: null,
+  firmware: null,
+  session: null,
+});
+
+/** `online` as true or false, or `state` as a word; undefined: neither. */
+function onlineOf(body: Record<string, unknown>): boolean | null | undefined {
+  const given = body['online'] ?? body['state'] ?? null;
+  if (given === null || typeof given === 'boolean') return given;
+  return given === 'online' ? true : given === 'offline' ? false : undefined;
+}
+
 function statusOf(body: Record<string, unknown>, context: MessageContext): ParsedStatus {
   const stranger = otherDevice(body, context);
   if (stranger) return { refusal: stranger };
   const time = timeOf(body, context.receivedAt);
   if (typeof time !== 'number') return { refusal: time };
-  const online = body['online'] ?? null;
-  if (online !== null && typeof online !== 'boolean')
-    return refused('wrong-type', `online: ${quoted(online)} is not true or false`);
+  const online = onlineOf(body);
+  if (online === undefined)
+    return refused('wrong-type', `online: ${quoted(body['online'] ?? body['state'])} is not true or false`);
   const battery = body['battery'] ?? body['battery_percent'] ?? null;
   if (battery !== null && typeof battery !== 'number')
     return refused('wrong-type', `battery: ${quoted(battery)} is not a number`);
@@ -51,7 +70,17 @@ function statusOf(body: Record<string, unknown>, context: MessageContext): Parse
     return refused('wrong-type', `firmware: ${quoted(firmware)} is not a text of at most 100 characters`);
   if (online === null && battery === null && firmware === null)
     return refused('no-values', 'online, battery or firmware is needed');
-  return { status: { time, online, battery, firmware } };
+  const session = body['session'];
+  return {
+    status: {
+      time,
+      isTimed: time !== context.receivedAt,
+      online,
+      battery,
+      firmware,
+      session: typeof session === 'number' && Number.isSafeInteger(session) && session > 0 ? session : null,
+    },
+  };
 }
 
 const refused = (reason: Refusal['reason'], detail: string): ParsedStatus => ({ refusal: { reason, detail } });

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { ParameterLimits } from '@nilecare/contracts/alarms.ts';
+import { EscalationSeconds, type WardAlarmRules } from '@nilecare/contracts/api/device-alarm-settings.ts';
+import { ageBands } from './age-band.ts';
+import { defaultLimits } from './default-limits.ts';
+import { defaultEscalationSeconds, wardLimits, wardRuleProblems } from './ward-limits.ts';
+
+const hr: ParameterLimits = {
+  critical: { low: 38, high: 135 },
+  warning: { low: 45, high: 125 },
+  hysteresis: 3,
+  minDurationMs: { critical: 5_000, warning: 10_000 },
+};
+const rules = (limits: WardAlarmRules['limits'], escalationSeconds: EscalationSeconds | null = null) => ({
+  limits,
+  escalationSeconds,
+});
+const spo2 = defaultLimits('adult').spo2;
+
+test('what a ward does differently replaces what is so out of the box, band by band; the pulse follows the heart', () => {
+  const cardiology = rules({ adult: { hr } });
+  expect(wardLimits('adult', cardiology)).toMatchObject({ hr, spo2, pulse: { critical: hr.critical } });
+  expect(wardLimits('neonate', cardiology)).toEqual(defaultLimits('neonate'));
+});
+
+test('what is so out of the box can be proposed for every age', () => {
+  const usual = Object.fromEntries(ageBands.map((band) => [band, defaultLimits(band)]));
+  expect(wardRuleProblems(rules(usual, defaultEscalationSeconds))).toEqual([]);
+  expect(EscalationSeconds.parse(defaultEscalationSeconds)).toEqual(defaultEscalationSeconds);
+  expect(wardRuleProblems(rules({ adult: { hr } }))).toEqual([]);
+});
+
+describe('what is not safe for everybody who comes', () => {
+  test.each<[string, Partial<ParameterLimits>, RegExp]>([
+    ['a critical limit eased too far, up', { critical: { low: 38, high: 151 } }, /adult: hr: .*eased too far/],
+    ['a critical limit eased too far, down', { critical: { low: 29, high: 135 } }, /adult: hr: .*eased too far/],
+    ['none at all', { critical: { low: 38, high: null } }, /cannot be switched off/],
+    ['a wait of twenty seconds', { minDurationMs: { critical: 20_000, warning: 20_000 } }, /cannot wait longer/],
+    ['a hysteresis that keeps alarms open', { hysteresis: 25 }, /keeps alarms open/],
+    ['low above high', { warning: { low: 130, high: 125 } }, /not below/],
+  ])('%s', (_, part, problem) => {
+    expect(wardRuleProblems(rules({ adult: { hr: { ...hr, ...part } } })).join('; ')).toMatch(problem);
+  });
+
+  test('saturation: the critical limit may be tightened, and eased to 80 %', () => {
+    const saturation = (low: number) =>
+      wardRuleProblems(rules({ adult: spo2 ? { spo2: { ...spo2, critical: { low, high: null } } } : {} }));
+    expect(saturation(90)).toEqual([]);
+    expect(saturation(80)).toEqual([]);
+    expect(saturation(79)).toHaveLength(1);
+  });
+
+  test('others who are called later for what is more urgent', () => {
+    expect(wardRuleProblems(rules({}, { high: 120, medium: 60, low: null }))).toHaveLength(1);
+    expect(wardRuleProblems(rules({}, { high: 60, medium: 300, low: 240 }))).toHaveLength(1);
+    expect(wardRuleProblems(rules({}, { high: 60, medium: 60, low: 60 }))).toEqual([]);
+  });
+});

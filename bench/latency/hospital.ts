@@ -75,11 +75,20 @@ async function openWard(place: Place, number: number): Promise<NursedWard> {
   return { wardId, nurse, monitors };
 }
 
+const licenceOf = (role: 'nurse' | 'doctor', number: string) => ({
+  kind: role === 'nurse' ? ('nursing' as const) : ('medical' as const),
+  number,
+  authority: 'Bench Council',
+  country: 'EG',
+  validFrom: '2020-01-01',
+  validUntil: '2099-12-31',
+});
+
 async function putOnDuty(clients: Clients, place: Place, wardId: string, role: 'nurse' | 'doctor', ward: string) {
   const { facilityId, organisationId } = place;
   const key = `${role}-${ward}`;
   const { id: staffId } = await clients.business.createStaff(
-    { body: { organisationId, facilityId, name: named(key), profession: role } },
+    { body: { organisationId, facilityId, name: named(key), profession: role, licences: [licenceOf(role, key)] } },
     once(key),
   );
   const from = new Date(Date.now() - HOUR_MS).toISOString();

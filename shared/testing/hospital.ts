@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
-import type { Staff } from '@nilecare/contracts/api/business.ts';
+import type { LicenceFacts, NewStaff, Staff, StaffRecord } from '@nilecare/contracts/api/business.ts';
+import * as organisationsApi from '@nilecare/contracts/api/business-organisations.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { Bed, Facility, Ward } from '@nilecare/contracts/api/facility.ts';
+import type { z } from 'zod';
 import type { System } from './system.ts';
 
 /** A facility with one ward in a test system that runs facility, clinical and business; everything else on demand. */
@@ -15,10 +17,24 @@ export interface Hospital {
   aWard(kind?: Ward['kind']): Promise<Ward>;
   aReadyBed(given?: { readonly wardId?: string; readonly label?: string }): Promise<Bed>;
   aPatient(given?: Partial<Pick<Patient, 'name' | 'birthDate' | 'gender' | 'phone'>>): Promise<Patient>;
-  aStaffMember(profession: Staff['profession']): Promise<Staff>;
+  /** Doctors and nurses with a licence of their own. */
+  aStaffMember(profession: Staff['profession'], given?: Partial<z.input<typeof NewStaff>>): Promise<StaffRecord>;
   /** A patient who was admitted just now. */
   anAdmission(given?: { readonly patientId?: string; readonly attendingStaffId?: string }): Promise<Encounter>;
 }
+
+const licenceKinds: Partial<Record<Staff['profession'], LicenceFacts['kind']>> = {
+  doctor: 'medical',
+  nurse: 'nursing',
+};
+
+/** What the authorities let somebody of the profession do for the coming years; nothing for those who need no leave of theirs. */
+export const licencesOf = (profession: Staff['profession']): LicenceFacts[] => {
+  const kind = licenceKinds[profession];
+  if (!kind) return [];
+  const span = { validFrom: '2020-01-01', validUntil: '2099-12-31' };
+  return [{ kind, number: unique(), authority: 'Test Council', country: 'EG', ...span }];
+};
 
 const unique = () => randomBytes(4).toString('hex');
 const named = (kind: string) => {
@@ -30,7 +46,7 @@ const named = (kind: string) => {
 export async function openHospital(system: System, timeZone = 'Africa/Cairo'): Promise<Hospital> {
   const places = system.asService('test', 'facility', facilityApi);
   const records = system.asService('test', 'clinical', clinicalApi);
-  const people = system.asService('test', 'business', businessApi);
+  const people = system.asService('test', 'business', { ...businessApi, ...organisationsApi });
 
   const facility = await places.createFacility({ body: { name: named('Hospital'), timeZone, currency: 'EGP' } });
   const department = await places.createDepartment({ body: { facilityId: facility.id, name: named('Medicine') } });
@@ -39,7 +55,7 @@ export async function openHospital(system: System, timeZone = 'Africa/Cairo'): P
   const ward = await aWard();
 
   let organisation: Promise<{ id: string }> | undefined;
-  let attending: Promise<Staff> | undefined;
+  let attending: Promise<StaffRecord> | undefined;
 
   const hospital: Hospital = {
     facility,
@@ -57,11 +73,18 @@ export async function openHospital(system: System, timeZone = 'Africa/Cairo'): P
           facilityId: facility.id,
         },
       }),
-    async aStaffMember(profession) {
+    async aStaffMember(profession, given = {}) {
       organisation ??= people.createOrganisation({ body: { name: named('Trust') } });
       const organisationId = (await organisation).id;
       return people.createStaff({
-        body: { organisationId, facilityId: facility.id, name: named(profession), profession },
+        body: {
+          organisationId,
+          facilityId: facility.id,
+          name: named(profession),
+          profession,
+          licences: licencesOf(profession),
+          ...given,
+        },
       });
     },
     async anAdmission({ patientId, attendingStaffId } = {}) {

@@ -19,7 +19,6 @@ const permissionsWithoutEndpoint = new Set<string>([
   'immunisation:write',
   'facility:manage',
   'resource:book',
-  'staff:manage',
   'alarm:suppress',
   'alarm-setting:propose',
   'alarm-setting:approve',

@@ -1,6 +1,8 @@
 import * as audit from '@nilecare/contracts/api/audit.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
+import * as hours from '@nilecare/contracts/api/business-hours.ts';
+import * as organisations from '@nilecare/contracts/api/business-organisations.ts';
 import * as clinical from '@nilecare/contracts/api/clinical.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
@@ -15,7 +17,7 @@ const apis = {
   gateway,
   orchestrator,
   auth,
-  business,
+  business: { ...business, ...hours, ...organisations },
   clinical,
   facility,
   device,

@@ -3,9 +3,11 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { BusinessTables } from '@nilecare/database/business/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { FacilityZones } from './facility-zones.ts';
 
 export interface Deps extends Core<BusinessTables> {
   readonly facility: ClientOf<typeof facilityApi>;
+  readonly zones: FacilityZones;
 }
 
 export type BusinessTx = Tx<BusinessTables>;

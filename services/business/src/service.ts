@@ -1,17 +1,23 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import * as api from '@nilecare/contracts/api/business.ts';
+import * as dutiesApi from '@nilecare/contracts/api/business.ts';
+import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
+import * as organisationsApi from '@nilecare/contracts/api/business-organisations.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { BusinessTables } from '@nilecare/database/business/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import type { Deps } from './deps.ts';
+import { facilityZones } from './facility-zones.ts';
 import { routes } from './routes.ts';
 
 export const business = defineService({
   name: 'business',
   settings: z.object({}),
   migrations: join(import.meta.dirname, '../../../database/business/migrations'),
-  api,
-  build: (core: Core<BusinessTables>): Deps => ({ ...core, facility: core.client('facility', facilityApi) }),
+  api: { ...dutiesApi, ...organisationsApi, ...hoursApi },
+  build: (core: Core<BusinessTables>): Deps => {
+    const facility = core.client('facility', facilityApi);
+    return { ...core, facility, zones: facilityZones({ facility, clock: core.clock, log: core.log }) };
+  },
   routes,
 });

@@ -1,32 +1,43 @@
 import type * as api from '@nilecare/contracts/api/business.ts';
+import { InvalidRequest } from '@nilecare/contracts/errors.ts';
 import { dutyAssigned } from '@nilecare/contracts/events/business.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { dutyRows } from '../data/duties.ts';
-import { staffRows } from '../data/staff.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { dutyRows } from '../data/duty-rows.ts';
+import { personsTime } from '../data/persons-time.ts';
+import { staffList } from '../data/staff.ts';
+import { staffRows } from '../data/staff-rows.ts';
 import type { Deps } from '../deps.ts';
-import { assign } from '../domain/duty.ts';
-import { dutyView } from '../views/duty.ts';
+import { mayBeOnDuty, type DutyPlan } from '../domain/duty.ts';
+import { mustReachOneOf } from '../reach.ts';
+import { dutyFacts, dutyView } from '../views/duty.ts';
+import { askedSpan } from './asked-span.ts';
 
 export const assignDuty: Handler<typeof api.assignDuty, Deps> = async ({ body }, context) => {
-  const { actor, db, clock, facility } = context;
+  const { actor, db, clock, facility, zones } = context;
   const { facilityId } = await facility.getWard({ params: { wardId: body.wardId } });
   actor.mustReachFacility(facilityId);
-  const { wardId, role } = body;
-  const asked = { wardId, facilityId, role, from: new Date(body.from), to: new Date(body.to) };
+  const place = await zones.of(facilityId);
+  const home = await zones.of((await staffList(db.read).get(body.staffId)).facilityId);
+  const span = await askedSpan(db.read, body, { facilityId, time: place });
+  if (!span) throw new InvalidRequest([{ field: 'body.from', message: 'is missing' }]);
+  const { wardId, role, inCharge, onCall, overrideReason = null } = body;
+  const plan: DutyPlan = { wardId, facilityId, role, inCharge, onCall, overrideReason, ...span };
 
   return db.transaction(async (tx) => {
     const person = await staffRows(tx).lock(body.staffId);
-    actor.mustReachFacility(person.facilityId);
-    const duty = assign(person, asked, await dutyRows(tx).between(person.id, asked.from, asked.to));
+    mustReachOneOf(actor, person.facilityIds);
+    mayBeOnDuty(person, plan, { ...(await personsTime(tx, person.id, plan)), home, place });
+    const duty = { ...plan, id: newId(), version: 1, staffId: person.id };
     await dutyRows(tx).insert(duty, clock.now());
-    const { id, ...view } = dutyView(duty);
-    await tx.outbox.add(dutyAssigned, { dutyId: id, ...view }, { key: wardId });
+    await tx.outbox.add(dutyAssigned, dutyFacts(duty), { key: duty.id });
     await tx.audit.record('duty.assign', {
       actor,
       facilityId,
-      resource: `duty/${id}`,
+      resource: `duty/${duty.id}`,
+      reason: overrideReason,
       details: { staffId: person.id, wardId },
     });
-    return { id, ...view };
+    return dutyView(duty);
   });
 };

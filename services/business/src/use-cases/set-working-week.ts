@@ -1,21 +1,12 @@
-import type * as api from '@nilecare/contracts/api/business.ts';
-import { VersionConflict } from '@nilecare/contracts/errors.ts';
+import type * as api from '@nilecare/contracts/api/business-hours.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { staffRows } from '../data/staff.ts';
-import { replaceWeek } from '../data/working-weeks.ts';
 import type { Deps } from '../deps.ts';
-import { readWeek, writeWeek } from '../domain/working-week.ts';
+import { readWeek } from '../domain/working-hours.ts';
+import { changeWorkingTime } from './change-working-time.ts';
 
 export const setWorkingWeek: Handler<typeof api.setWorkingWeek, Deps> = async ({ params, body }, context) => {
-  const { actor, db, ifMatch } = context;
+  const { staffId } = params;
   const week = readWeek(body.hours);
-  return db.transaction(async (tx) => {
-    const { id, facilityId, weekVersion } = await staffRows(tx).lock(params.staffId);
-    actor.mustReachFacility(facilityId);
-    if (weekVersion !== ifMatch) throw new VersionConflict(String(ifMatch), weekVersion);
-    const version = weekVersion + 1;
-    await replaceWeek(tx, id, version, week);
-    await tx.audit.record('staff.working-week', { actor, facilityId, resource: `staff/${id}` });
-    return { staffId: id, version, hours: writeWeek(week) };
-  });
+  const change = { staffId, action: 'staff.working-week' };
+  return changeWorkingTime({ ...change, apply: (rows) => rows.replaceWeek(staffId, week) }, context);
 };

@@ -7,6 +7,10 @@ export interface RosterPlan {
   readonly staff: string;
   readonly ward: string;
   readonly role: Duty['role'];
+  readonly inCharge?: boolean;
+  readonly onCall?: Duty['onCall'];
+  /** Why the person rests less than the rule asks for. */
+  readonly overrideReason?: string;
   readonly from: Date;
   readonly to: Date;
 }
@@ -57,21 +61,53 @@ export function rosterOfDay(rota: Rota, date: string): RosterPlan[] {
   });
 }
 
-/** Somebody who is in charge of a ward all day long. */
-export const inChargeAllDay = (
+/** Somebody of the demo, who is on duty whenever it is shown. */
+export const onDutyAllDay = (
   staff: string,
   ward: string,
   role: Duty['role'],
   date: string,
   time: LocalTime,
 ): RosterPlan => ({
-  key: `${date}-${ward}-in-charge-${role}`,
+  key: `${date}-${ward}-all-day-${role}`,
   staff,
   ward,
   role,
+  inCharge: role === 'nurse',
+  overrideReason: 'On duty whenever the demo is shown',
   from: time.hour(date, 0),
   to: time.hour(addDays(date, 1), 0),
 });
+
+/**
+ * Who is called for the wards of a facility when those present do not answer: the first doctor who has no turn that day,
+ * all day long, and as the second one of the day's turn in the night.
+ */
+export function onCallOfDay({ time, wards, doctors }: Omit<Rota, 'nurses'>, date: string): RosterPlan[] {
+  const turns = shifts.length * wards.length;
+  const day = Math.floor(Date.parse(date) / DAY_MS);
+  const doctor = (index: number) => doctors[(day * turns + index) % doctors.length] ?? '';
+  return wards.flatMap((ward) => [
+    {
+      key: `${date}-${ward}-first-on-call`,
+      staff: doctor(turns),
+      ward,
+      role: 'doctor' as const,
+      onCall: 'first' as const,
+      from: time.hour(date, 7),
+      to: time.hour(date, 31),
+    },
+    {
+      key: `${date}-${ward}-second-on-call`,
+      staff: doctor(0),
+      ward,
+      role: 'doctor' as const,
+      onCall: 'second' as const,
+      from: time.hour(date, 19),
+      to: time.hour(date, 31),
+    },
+  ]);
+}
 
 /** Days of a roster that is read now: yesterday, whose night shift may still be on, up to the given number ahead. */
 export function rosterDays(now: Date, time: LocalTime, ahead: number): string[] {

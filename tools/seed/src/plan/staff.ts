@@ -1,5 +1,5 @@
 import { seededRandom } from '@nilecare/device-simulator/src/model/random.ts';
-import type { Staff } from '@nilecare/contracts/api/business.ts';
+import type { LicenceFacts, Speciality, Staff } from '@nilecare/contracts/api/business.ts';
 import type { Bilingual } from '@nilecare/contracts/primitives.ts';
 import type { RoleName } from '@nilecare/contracts/permissions.ts';
 import { facilities, type FacilityKey } from './hospital.ts';
@@ -11,21 +11,25 @@ export interface StaffPlan {
   readonly facility: FacilityKey;
   readonly profession: Staff['profession'];
   readonly name: Bilingual;
-  readonly speciality: string | null;
+  readonly specialities: readonly Speciality['code'][];
+  /** BCP 47. */
+  readonly languages: readonly string[];
+  readonly employeeNumber: string;
+  readonly licences: readonly LicenceFacts[];
   readonly phone: string;
   /** Shares the shifts of the wards. */
   readonly onRota: boolean;
   readonly userName: string;
 }
 
-const specialities: readonly [string, ...string[]] = [
-  'Intensive care medicine',
-  'Internal medicine',
-  'Cardiology',
-  'Anaesthesiology',
-  'Emergency medicine',
-  'Paediatrics',
-  'Pulmonology',
+const specialities: readonly [Speciality['code'], ...Speciality['code'][]] = [
+  'intensive-care',
+  'internal-medicine',
+  'cardiology',
+  'anaesthesiology',
+  'emergency-medicine',
+  'paediatrics',
+  'pulmonology',
 ];
 
 /** Who can sign in to the demo, and as whom; each is one of the staff, the patient is one of the patients. */
@@ -51,6 +55,25 @@ const accountName = (name: Bilingual, taken: Set<string>): string => {
   return chosen;
 };
 
+const licenceKinds: Partial<Record<Staff['profession'], LicenceFacts['kind']>> = {
+  doctor: 'medical',
+  nurse: 'nursing',
+  pharmacist: 'pharmacy',
+  'laboratory-technician': 'laboratory',
+};
+
+const authorities: Readonly<Record<FacilityKey, { readonly authority: string; readonly country: string }>> = {
+  cairo: { authority: 'Demo Council of Egypt', country: 'EG' },
+  khartoum: { authority: 'Demo Council of Sudan', country: 'SD' },
+};
+
+/** Ends on a day that is far off. */
+const licencesOf = (profession: Staff['profession'], facility: FacilityKey, number: string): LicenceFacts[] => {
+  const kind = licenceKinds[profession];
+  const span = { validFrom: '2020-01-01', validUntil: '2099-12-31' };
+  return kind ? [{ kind, number: `DEMO-${number}`, ...authorities[facility], ...span }] : [];
+};
+
 /** Forty people over all professions; those of `demoAccounts` first. */
 export function planStaff(): StaffPlan[] {
   const random = seededRandom('staff of the demo hospital');
@@ -60,7 +83,10 @@ export function planStaff(): StaffPlan[] {
     facility: 'cairo',
     profession: role,
     name,
-    speciality: role === 'doctor' ? 'Intensive care medicine' : null,
+    specialities: role === 'doctor' ? ['intensive-care'] : [],
+    languages: ['ar-EG', 'en'],
+    employeeNumber: `N-${1001 + index}`,
+    licences: licencesOf(role, 'cairo', `${1001 + index}`),
     phone: phoneOf('cairo', index + 1),
     onRota: false,
     userName: `${role}@demo`,
@@ -79,7 +105,10 @@ export function planStaff(): StaffPlan[] {
         facility,
         profession,
         name,
-        speciality: profession === 'doctor' ? random.pick(specialities) : null,
+        specialities: profession === 'doctor' ? [random.pick(specialities)] : [],
+        languages: [facility === 'cairo' ? 'ar-EG' : 'ar-SD', ...(index % 2 === 0 ? ['en'] : [])],
+        employeeNumber: `${facility === 'cairo' ? 'C' : 'K'}-${2001 + index}`,
+        licences: licencesOf(profession, facility, `${facility}-${2001 + index}`),
         phone: phoneOf(facility, 100 + index),
         onRota: profession === 'nurse' || profession === 'doctor',
         userName: accountName(name, taken),

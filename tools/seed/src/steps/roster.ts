@@ -2,12 +2,17 @@ import { once, type Clients } from '../clients.ts';
 import { inParallel } from '../in-parallel.ts';
 import { facilities, wards, type FacilityPlan } from '../plan/hospital.ts';
 import { localTime } from '../plan/local-time.ts';
-import { inChargeAllDay, rosterDays, rosterOfDay, type RosterPlan } from '../plan/roster.ts';
+import { onCallOfDay, onDutyAllDay, rosterDays, rosterOfDay, type RosterPlan } from '../plan/roster.ts';
 import type { StaffPlan } from '../plan/staff.ts';
 import { idIn } from './places.ts';
 
 const AT_ONCE = 8;
 const DAYS_AHEAD = 7;
+
+const demoPeople = [
+  { staff: 'demo-nurse', role: 'nurse' },
+  { staff: 'demo-doctor', role: 'doctor' },
+] as const;
 
 interface RosterWanted {
   readonly now: Date;
@@ -28,24 +33,27 @@ function dutiesAt({ key, timeZone }: FacilityPlan, staff: readonly StaffPlan[], 
     .filter((date) => date > after)
     .flatMap((date) => [
       ...rosterOfDay({ time, wards: own, nurses, doctors }, date),
-      ...(key === 'cairo' ? [inChargeAllDay('demo-nurse', 'cairo-icu', 'nurse', date, time)] : []),
+      ...onCallOfDay({ time, wards: own, doctors }, date),
+      ...(key === 'cairo'
+        ? demoPeople.map(({ staff: who, role }) => onDutyAllDay(who, 'cairo-icu', role, date, time))
+        : []),
     ]);
 }
 
 /**
- * Puts people on duty from yesterday to a week ahead, the nurse of the demo in charge of the first intensive care.
+ * Puts people on duty from yesterday to a week ahead, the nurse and the doctor of the demo at the first intensive care.
  * @returns the last day that now has its roster
  */
 export async function fillRoster({ business }: Pick<Clients, 'business'>, wanted: RosterWanted): Promise<string> {
   const { now, staff, staffIds, wardIds, after } = wanted;
   const duties = facilities.flatMap((facility) => dutiesAt(facility, staff, now, after));
-  await inParallel(duties, AT_ONCE, ({ key, staff: person, ward, role, from, to }) =>
+  await inParallel(duties, AT_ONCE, ({ key, staff: person, ward, from, to, ...facts }) =>
     business.assignDuty(
       {
         body: {
           staffId: idIn(staffIds, person),
           wardId: idIn(wardIds, ward),
-          role,
+          ...facts,
           from: from.toISOString(),
           to: to.toISOString(),
         },

@@ -20,8 +20,18 @@ export async function hireStaff(
     once('organisation', 'group'),
   );
   const ids = await inParallel(staff, AT_ONCE, async (person) => {
-    const { name, profession, speciality } = person;
-    const body = { organisationId, facilityId: idIn(facilityIds, person.facility), name, profession, speciality };
+    const { name, profession, employeeNumber, specialities, languages, phone, licences } = person;
+    const body = {
+      organisationId,
+      facilityId: idIn(facilityIds, person.facility),
+      name,
+      profession,
+      employeeNumber,
+      specialities: specialities.map((code) => ({ code })),
+      languages: [...languages],
+      contact: { phone },
+      licences: [...licences],
+    };
     const { id } = await business.createStaff({ body }, once('staff', person.key));
     if (!person.onRota) await setOfficeHours(business, id);
     return [person.key, id] as const;

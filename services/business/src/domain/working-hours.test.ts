@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { HoursOverlap, WorkingHours } from '@nilecare/contracts/api/business.ts';
-import { readWeek, writeWeek } from './working-week.ts';
+import { HoursOverlap, WorkingHours } from '@nilecare/contracts/api/business-hours.ts';
+import { readWeek, writeWeek } from './working-hours.ts';
 
 const minutes = fc.record({
   weekday: fc.integer({ min: 1, max: 7 }),

@@ -1,0 +1,12 @@
+import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+
+/**
+ * For somebody who works in several facilities: seen and put on duty by who works in one of them.
+ * @throws Forbidden
+ */
+export const mustReachOneOf = (actor: Actor, facilityIds: readonly string[]): void =>
+  actor.mustReachFacility(facilityIds.find((it) => actor.reachesFacility(it)) ?? null);
+
+/** @throws Forbidden when one of them is outside the actor's scope */
+export const mustReachEach = (actor: Actor, facilityIds: readonly string[]): void =>
+  facilityIds.forEach((it) => actor.mustReachFacility(it));

@@ -1,13 +1,17 @@
+import type * as authApi from '@nilecare/contracts/api/auth.ts';
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { ClinicalTables } from '@nilecare/database/clinical/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 
 export interface Deps extends Core<ClinicalTables> {
+  readonly auth: ClientOf<typeof authApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly facility: ClientOf<typeof facilityApi>;
+  readonly notification: ClientOf<typeof notificationApi>;
 }
 
 export type ClinicalTx = Tx<ClinicalTables>;

@@ -1,0 +1,66 @@
+import type { BreakGlass } from '@nilecare/contracts/api/clinical-care.ts';
+import type { Background } from '@nilecare/service-kit/define-service.ts';
+import { pause } from '@nilecare/service-kit/messaging/pause.ts';
+import { brokenGlass } from '../data/broken-glass.ts';
+import type { Deps } from '../deps.ts';
+import { glassBrokenNotice } from '../domain/glass-broken-notice.ts';
+
+const EVERY_MS = 3_000;
+const AT_A_TIME = 20;
+/** What the notification service takes in one call. */
+const MOST_RECIPIENTS = 500;
+
+/**
+ * Tells the privacy officers of every record that was opened without a care relationship, again and again until the
+ * notification service has it: it may be away for hours. Several instances may tell of the same one; people are told once.
+ */
+export function privacyNotices(deps: Deps): Background {
+  const { db, log } = deps;
+  const stopping = new AbortController();
+  let rounds: Promise<void> = Promise.resolve();
+
+  async function tellAll(): Promise<void> {
+    for (const opening of await brokenGlass(db.read).untold(AT_A_TIME)) {
+      if (stopping.signal.aborted) return;
+      await tell(deps, opening);
+    }
+  }
+
+  async function goRound(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await tellAll().catch((error: unknown) => log.warn({ err: error }, 'privacy officers could not be told yet'));
+      await pause(EVERY_MS, stopping.signal);
+    }
+  }
+
+  return {
+    async start() {
+      rounds = goRound();
+      await Promise.resolve();
+    },
+    async stop() {
+      stopping.abort();
+      await rounds;
+    },
+  };
+}
+
+async function tell({ db, clock, log, auth, notification }: Deps, opening: BreakGlass): Promise<void> {
+  const { items } = await auth.listAdministrators({ query: { facilityId: opening.facilityId } });
+  const recipients = items.filter((it) => it.userId !== opening.by.id).slice(0, MOST_RECIPIENTS);
+  // It stands in the review queue all the same.
+  if (recipients.length === 0) log.warn({ breakGlassId: opening.id }, 'there is no privacy officer to tell');
+  else
+    await notification.notify({
+      body: {
+        dedupeKey: `break-glass ${opening.id}`,
+        recipients: recipients.map(({ userId, language, email, phone }) => ({ userId, language, email, phone })),
+        kind: 'record.glass-broken',
+        priority: 'normal',
+        ...glassBrokenNotice(opening),
+        facilityId: opening.facilityId,
+        channels: ['inbox', 'email'],
+      },
+    });
+  await brokenGlass(db.read).markTold(opening.id, clock.now());
+}

@@ -1,0 +1,105 @@
+import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import type { Clock } from '@nilecare/service-kit/clock.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import { patientLinks, type PatientGroup } from '@nilecare/service-kit/patients/patient-links.ts';
+import type { Reader } from '../deps.ts';
+import {
+  relationshipAt,
+  DUTY_AFTER_MS,
+  type CaredStay,
+  type CareFacts,
+  type Relationship,
+  type WardDuty,
+} from '../domain/care-relationship.ts';
+
+/**
+ * Opens the record of a patient to the actor, or refuses. Every use case of the record calls it, within the transaction
+ * of a change. A relationship to any of the records of one person opens all of them.
+ * @throws NoCareRelationship
+ */
+export async function careOf(actor: Actor, patientId: string, db: Reader, clock: Clock): Promise<PatientGroup> {
+  const group = await patientLinks(db).groupOf(patientId);
+  const relationship = await relationshipTo(actor, group, db, clock.now());
+  actor.mustCareFor(group.survivorId, relationship?.kind ?? null);
+  return group;
+}
+
+/** What joins the actor to a patient now; null: nothing does. */
+export async function relationshipTo(
+  actor: Actor,
+  { ids }: PatientGroup,
+  db: Reader,
+  at: Date,
+): Promise<Relationship | null> {
+  if (actor.patientId !== null && ids.includes(actor.patientId)) return { kind: 'self', until: null };
+  return relationshipAt(await careFacts(db, actor, ids, at), at);
+}
+
+async function careFacts(db: Reader, actor: Actor, ids: readonly string[], at: Date): Promise<CareFacts> {
+  const { staffId } = actor;
+  // One after the other: inside a transaction there is one connection.
+  const brokenGlass = await glassBroken(db, actor.id, ids, at);
+  if (staffId === null) return { stays: [], duties: [], granted: [], brokenGlass };
+  return {
+    stays: await staysOf(db, staffId, ids),
+    duties: await dutiesOf(db, staffId, at),
+    granted: await grantedTo(db, staffId, ids, at),
+    brokenGlass,
+  };
+}
+
+async function staysOf(db: Reader, staffId: string, ids: readonly string[]): Promise<CaredStay[]> {
+  const rows = await db
+    .selectFrom('encounters as stay')
+    .leftJoin('encounter_care_team as team', (join) =>
+      join.onRef('team.encounter_id', '=', 'stay.id').on('team.staff_id', '=', staffId),
+    )
+    .select(['stay.status', 'stay.discharged_at', 'stay.ward_id', 'team.staff_id'])
+    .where(within('stay.patient_id', ids))
+    .execute();
+  return rows.map((row) => ({
+    status: row.status,
+    dischargedAt: row.discharged_at,
+    wardId: row.ward_id,
+    inTeam: row.staff_id !== null,
+  }));
+}
+
+async function dutiesOf(db: Reader, staffId: string, at: Date): Promise<WardDuty[]> {
+  const rows = await db
+    .selectFrom('ward_duties')
+    .select(['ward_id', 'from_at', 'to_at'])
+    .where('staff_id', '=', staffId)
+    .where('cancelled', '=', 0)
+    .where('to_at', '>', new Date(at.getTime() - DUTY_AFTER_MS))
+    .execute();
+  return rows.map((row) => ({ wardId: row.ward_id, from: row.from_at, until: row.to_at }));
+}
+
+async function grantedTo(db: Reader, staffId: string, ids: readonly string[], at: Date): Promise<CareFacts['granted']> {
+  const rows = await db
+    .selectFrom('care_relationships')
+    .select(['from_at', 'until_at'])
+    .where('staff_id', '=', staffId)
+    .where(within('patient_id', ids))
+    .where('until_at', '>', at)
+    .where('ended_at', 'is', null)
+    .execute();
+  return rows.map((row) => ({ from: row.from_at, until: row.until_at }));
+}
+
+async function glassBroken(
+  db: Reader,
+  userId: string,
+  ids: readonly string[],
+  at: Date,
+): Promise<CareFacts['brokenGlass']> {
+  const rows = await db
+    .selectFrom('break_glass')
+    .select(['at', 'until_at'])
+    .where('user_id', '=', userId)
+    .where(within('patient_id', ids))
+    .where('until_at', '>', at)
+    .execute();
+  return rows.map((row) => ({ from: row.at, until: row.until_at }));
+}

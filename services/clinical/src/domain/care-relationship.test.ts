@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
+import { relationshipAt, type CaredStay, type CareFacts } from './care-relationship.ts';
+
+const now = new Date('2026-11-23T12:00:00Z');
+const hours = (n: number) => new Date(now.getTime() + n * 3_600_000);
+const days = (n: number) => hours(24 * n);
+const nothing: CareFacts = { stays: [], duties: [], granted: [], brokenGlass: [] };
+const stay = (given: Partial<CaredStay>): CaredStay => ({
+  status: 'in-progress',
+  dischargedAt: null,
+  wardId: 'w',
+  inTeam: false,
+  ...given,
+});
+const kindOf = (facts: Partial<CareFacts>, at = now) => relationshipAt({ ...nothing, ...facts }, at)?.kind ?? null;
+
+test('nothing opens a record to a stranger, nor does a ward without its duty', () => {
+  expect(kindOf({})).toBeNull();
+  expect(kindOf({ stays: [stay({})] })).toBeNull();
+  expect(kindOf({ duties: [{ wardId: 'w', from: hours(-1), until: hours(1) }] })).toBeNull();
+});
+
+describe('the care team', () => {
+  test.each([
+    ['planned', 'care-team'],
+    ['in-progress', 'care-team'],
+    ['on-leave', 'care-team'],
+    ['cancelled', null],
+    ['entered-in-error', null],
+  ] as const)('of a stay that is %s: %s', (status, kind) => {
+    expect(kindOf({ stays: [stay({ status, inTeam: true })] })).toBe(kind);
+  });
+
+  test('reads for thirty days after the discharge', () => {
+    const ended = (at: Date) => ({ stays: [stay({ status: 'finished', dischargedAt: at, inTeam: true })] });
+    expect(kindOf(ended(days(-29)))).toBe('former-care-team');
+    expect(kindOf(ended(days(-30)))).toBeNull();
+    expect(relationshipAt({ ...nothing, ...ended(days(-10)) }, now)?.until).toEqual(days(20));
+    expect(kindOf({ stays: [stay({ status: 'finished', dischargedAt: days(-1) })] })).toBeNull();
+  });
+});
+
+describe('a duty at the ward', () => {
+  const duty = (from: number, until: number, wardId = 'w') => [{ wardId, from: hours(from), until: hours(until) }];
+  test.each([
+    ['now', duty(-1, 7), 'ward-duty'],
+    ['in half an hour', duty(0.5, 8), 'ward-duty'],
+    ['in an hour', duty(1, 8), null],
+    ['until just now', duty(-8, -0.5), 'ward-duty'],
+    ['until an hour ago', duty(-8, -1), null],
+    ['elsewhere', duty(-1, 7, 'other'), null],
+  ] as const)('%s', (_when, duties, kind) => {
+    expect(kindOf({ stays: [stay({})], duties: [...duties] })).toBe(kind);
+  });
+  test('counts where the patient is now, not where she was', () => {
+    const gone = stay({ status: 'finished', dischargedAt: hours(-1) });
+    expect(kindOf({ stays: [gone], duties: duty(-1, 7) })).toBeNull();
+    expect(kindOf({ stays: [stay({ wardId: null })], duties: duty(-1, 7) })).toBeNull();
+  });
+});
+
+test('what was given or broken open holds for its term, its end excluded', () => {
+  const term = [{ from: hours(-4), until: now }];
+  expect(kindOf({ granted: term }, hours(-4))).toBe('granted');
+  expect(kindOf({ granted: term })).toBeNull();
+  expect(kindOf({ brokenGlass: term }, hours(-1))).toBe('break-glass');
+  expect(kindOf({ brokenGlass: term })).toBeNull();
+});
+
+test('the strongest is named, and the longest of several: a break-glass only where nothing else opens the record', () => {
+  const all: CareFacts = {
+    stays: [stay({ inTeam: true }), stay({ status: 'finished', dischargedAt: days(-1), inTeam: true })],
+    duties: [{ wardId: 'w', from: hours(-1), until: hours(1) }],
+    granted: [
+      { from: hours(-1), until: hours(3) },
+      { from: hours(-1), until: hours(2) },
+    ],
+    brokenGlass: [{ from: hours(-1), until: hours(3) }],
+  };
+  expect(relationshipAt(all, now)).toEqual({ kind: 'care-team', until: null });
+  const [, former] = all.stays;
+  expect(relationshipAt({ ...all, stays: former ? [former] : [] }, now)).toEqual({ kind: 'granted', until: hours(3) });
+  expect(relationshipAt({ ...nothing, brokenGlass: all.brokenGlass }, now)).toEqual({
+    kind: 'break-glass',
+    until: hours(3),
+  });
+});
+
+const term = fc
+  .record({ from: fc.integer({ min: -90, max: 90 }), length: fc.integer({ min: 1, max: 60 }) })
+  .map(({ from, length }) => ({ from: days(from), until: days(from + length) }));
+const someStay = fc.record({
+  status: fc.constantFrom(...EncounterStatus.options),
+  inTeam: fc.boolean(),
+  wardId: fc.constantFrom('w', 'v', null),
+  ended: fc.integer({ min: -60, max: 0 }),
+});
+
+test('whatever is known: more facts never close a record, and an opening lasts until its end at the least', () => {
+  const facts = fc.record({
+    stays: fc.array(
+      someStay.map(({ ended, ...it }): CaredStay => ({
+        ...it,
+        dischargedAt: it.status === 'finished' ? days(ended) : null,
+      })),
+      { maxLength: 4 },
+    ),
+    duties: fc.array(
+      term.map((it) => ({ ...it, wardId: 'w' })),
+      { maxLength: 3 },
+    ),
+    granted: fc.array(term, { maxLength: 3 }),
+    brokenGlass: fc.array(term, { maxLength: 3 }),
+  });
+  fc.assert(
+    fc.property(facts, facts, (some, others) => {
+      const opened = relationshipAt(some, now);
+      if (!opened) return;
+      const more = {
+        stays: [...some.stays, ...others.stays],
+        duties: [...some.duties, ...others.duties],
+        granted: [...some.granted, ...others.granted],
+        brokenGlass: [...some.brokenGlass, ...others.brokenGlass],
+      };
+      expect(relationshipAt(more, now)).not.toBeNull();
+      if (opened.until === null) return;
+      expect(opened.until > now).toBe(true);
+      expect(relationshipAt(some, new Date(opened.until.getTime() - 1))).not.toBeNull();
+    }),
+  );
+});

@@ -1,0 +1,29 @@
+import type * as api from '@nilecare/contracts/api/clinical-care.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { relationshipTo } from '../data/care.ts';
+import { mayGive } from '../data/may-give.ts';
+import { mustReachPatient } from '../data/patient-reach.ts';
+import { recordPatient } from '../data/record-patient.ts';
+import { givenRelationships } from '../data/relationships.ts';
+import type { Deps } from '../deps.ts';
+
+export const getRecordAccess: Handler<typeof api.getRecordAccess, Deps> = async ({ query }, context) => {
+  const { actor, db, clock, seen } = context;
+  const now = clock.now();
+  const patient = await recordPatient(db.read, query.patientId);
+  const relationship = await relationshipTo(actor, patient, db.read, now);
+  await mustReachPatient(actor, patient, db.read);
+  const own = query.staffId === 'me';
+  const items =
+    own && actor.staffId === null ? [] : await givenRelationships(db.read, patient, own ? actor.staffId : null, now);
+  seen([patient.survivorId]);
+  return {
+    patientId: patient.survivorId,
+    open: relationship !== null,
+    relationship: relationship?.kind ?? null,
+    until: relationship?.until?.toISOString() ?? null,
+    mayBreakGlass: relationship === null && actor.may('record:break-glass'),
+    mayGive: actor.may('care-relationship:give') && (await mayGive(actor, patient, db.read, now)),
+    items,
+  };
+};

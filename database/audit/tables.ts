@@ -1,6 +1,11 @@
 export interface AuditTables {
   audit_entries: AuditEntriesTable;
   audit_heads: { chain: number; position: number; hash: string };
+  audit_archives: AuditArchivesTable;
+  /** Always empty: what the trigger puts in is refused. */
+  audit_removals: { position: number };
+  audit_legal_holds: AuditLegalHoldsTable;
+  audit_exports: AuditExportsTable;
 }
 
 export interface AuditEntriesTable {
@@ -25,4 +30,51 @@ export interface AuditEntriesTable {
   details: string;
   key_id: string;
   hash: string;
+}
+
+export interface AuditArchivesTable {
+  last_position: number;
+  first_position: number;
+  day: string;
+  /** Hash of the entry before the first. */
+  first_before: string;
+  last_hash: string;
+  file: string;
+  sha256: string;
+  archived_at: Date;
+  key_id: string;
+  seal: string;
+}
+
+export interface AuditLegalHoldsTable {
+  id: string;
+  patient_id: string;
+  facility_id: string;
+  reason: string;
+  placed_by: string;
+  placed_at: Date;
+  released_by: string | null;
+  released_at: Date | null;
+  /** 1 while it lasts, null afterwards: a patient is held once at a time. */
+  held: number | null;
+}
+
+export interface AuditExportsTable {
+  id: string;
+  state: 'waiting' | 'ready' | 'failed' | 'expired';
+  format: 'ndjson' | 'csv';
+  /** JSON object */
+  filter: string;
+  /** JSON list; null is every facility. */
+  facility_ids: string | null;
+  reason: string;
+  requested_by: string;
+  requested_name: string;
+  requested_at: Date;
+  /** The chain's end when it was asked for: what comes later is not in it. */
+  up_to: number;
+  head_hash: string;
+  /** JSON object */
+  proof: string | null;
+  expires_at: Date | null;
 }

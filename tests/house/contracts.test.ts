@@ -17,7 +17,6 @@ const permissionsWithoutEndpoint = new Set<string>([
   'note:write',
   'observation:write',
   'immunisation:write',
-  'facility:manage',
   'resource:book',
   'alarm:suppress',
   'alarm-setting:propose',
@@ -26,7 +25,6 @@ const permissionsWithoutEndpoint = new Set<string>([
   'escalation:read',
   'delivery:manage',
   'template:manage',
-  'audit:export',
 ]);
 
 describe.each(serviceNames)('%s', (name) => {

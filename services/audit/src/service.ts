@@ -1,20 +1,36 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import * as api from '@nilecare/contracts/api/audit.ts';
+import * as auditApi from '@nilecare/contracts/api/audit.ts';
+import * as exportsApi from '@nilecare/contracts/api/audit-exports.ts';
+import * as keepingApi from '@nilecare/contracts/api/audit-keeping.ts';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
 import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { keeping } from './background/keeping.ts';
 import type { Deps } from './deps.ts';
-import { chainSeal } from './domain/chain.ts';
+import { proofSeal } from './domain/export-proof.ts';
 import { routes } from './routes.ts';
+import { AuditSettings } from './settings.ts';
 import { subscriptions } from './subscriptions.ts';
+import { trailOf } from './trail.ts';
+import { workers } from './workers.ts';
 
 export const audit = defineService({
   name: 'audit',
-  settings: z.object({}),
+  settings: AuditSettings,
   migrations: join(import.meta.dirname, '..', '..', '..', 'database', 'audit', 'migrations'),
-  api,
-  build: (core: Core<AuditTables>): Deps => ({ ...core, seal: chainSeal(parseKeyRing(core.settings.fieldKeys)) }),
+  api: { ...auditApi, ...exportsApi, ...keepingApi },
+  build: (core: Core<AuditTables, AuditSettings>): Deps => {
+    const ring = parseKeyRing(core.settings.fieldKeys);
+    const { spoolFolder } = core.settings;
+    return {
+      ...core,
+      ...trailOf(ring, core.own, spoolFolder),
+      proofSeal: proofSeal(ring),
+      exportFolder: core.own.auditExportFolder ?? join(spoolFolder, 'audit-exports'),
+    };
+  },
   routes,
   subscriptions,
+  workers,
+  background: (deps) => [keeping(deps)],
 });

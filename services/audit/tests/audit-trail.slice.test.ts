@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import * as api from '@nilecare/contracts/api/audit.ts';
-import { auditRecorded, type AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { anEntry, record as recordIn } from './trail.ts';
 
 let system: System;
 beforeAll(async () => {
@@ -13,30 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const anEntry = (facts: Partial<AuditEntry> = {}): AuditEntry => ({
-  id: randomUUID(),
-  at: '2026-11-22T10:00:00.123Z',
-  service: 'device',
-  action: 'vitals.read',
-  outcome: 'success',
-  actor: { kind: 'user', id: randomUUID(), name: 'سارة حسن', roles: ['nurse'] },
-  patientId: randomUUID(),
-  facilityId: null,
-  resource: null,
-  reason: null,
-  address: '127.0.0.1',
-  traceId: null,
-  details: { b: 1, a: { deep: ['x'] } },
-  ...facts,
-});
-
-/** Publishes entries as any service does: through the outbox of its transaction. */
-async function record(entries: readonly AuditEntry[]): Promise<void> {
-  await system.deps<Deps>('audit').db.transaction(async (tx) => {
-    for (const entry of entries) await tx.outbox.add(auditRecorded, entry, { key: entry.patientId ?? entry.actor.id });
-  });
-}
-
+const record = (entries: Parameters<typeof recordIn>[1]) => recordIn(system, entries);
 const administrator = () => system.as('administrator', 'audit', api);
 /** Without the searches for them, which are recorded too. */
 const rows = async (patientId: string) =>
@@ -140,10 +117,12 @@ describe('verification', () => {
     await expect(sql`update audit_entries set reason = 'x' where position = 3`.execute(read)).rejects.toThrow(
       'never changed',
     );
-    await expect(sql`delete from audit_entries where position = 3`.execute(read)).rejects.toThrow('never removed');
+    await expect(sql`delete from audit_entries where position = 3`.execute(read)).rejects.toThrow(
+      'audit_entries_are_never_removed',
+    );
 
     await sql`drop trigger audit_entries_no_update`.execute(read);
-    await sql`drop trigger audit_entries_no_delete`.execute(read);
+    await sql`drop trigger audit_entries_only_archived`.execute(read);
     await sql`update audit_entries set actor_name = 'somebody else' where position = 3`.execute(read);
     await sql`delete from audit_entries where position = 5`.execute(read);
     const { defects, intact } = await verify();

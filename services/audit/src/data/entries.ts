@@ -59,8 +59,8 @@ export interface AuditFilter {
   readonly outcome?: AuditEntry['outcome'] | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
-  /** What the reader may see: entries of these facilities and their own; absent: every entry. */
-  readonly visibleTo?: { readonly facilityIds: readonly string[]; readonly actorId: string } | undefined;
+  /** What the reader may see: entries of these facilities, and of that actor; absent: every entry. */
+  readonly visibleTo?: { readonly facilityIds: readonly string[]; readonly actorId?: string } | undefined;
   /** Only entries before this position. */
   readonly before?: number | undefined;
 }
@@ -69,7 +69,7 @@ type Entries = ExpressionBuilder<AuditTables & KitTables, 'audit_entries'>;
 
 const seenBy = (eb: Entries, { facilityIds, actorId }: NonNullable<AuditFilter['visibleTo']>) => [
   within('facility_id', facilityIds),
-  eb('actor_id', '=', actorId),
+  ...(actorId === undefined ? [] : [eb('actor_id', '=', actorId)]),
 ];
 
 const matches = (filter: AuditFilter) => (eb: Entries) =>
@@ -115,6 +115,17 @@ export const auditEntries = (db: Reader<AuditTables>) => ({
   },
 
   /** In the order of the chain, after a position, up to and including another. */
+  matching: async (
+    filter: AuditFilter,
+    { after, upTo }: { readonly after: number; readonly upTo: number },
+    limit: number,
+  ): Promise<ChainedEntry[]> => {
+    const query = db.selectFrom('audit_entries').selectAll().where(matches(filter));
+    const between = query.where('position', '>', after).where('position', '<=', upTo);
+    return (await between.orderBy('position').limit(limit).execute()).map(entryOf);
+  },
+
+  /** The same of every entry. */
   walk: async (after: number, upTo: number, limit: number): Promise<ChainedEntry[]> => {
     const query = db
       .selectFrom('audit_entries')
@@ -122,6 +133,31 @@ export const auditEntries = (db: Reader<AuditTables>) => ({
       .where('position', '>', after)
       .where('position', '<=', upTo);
     return (await query.orderBy('position').limit(limit).execute()).map(entryOf);
+  },
+
+  /** The entry with the lowest position. */
+  first: (): Promise<{ position: number; at: Date } | undefined> =>
+    db.selectFrom('audit_entries').select(['position', 'at']).orderBy('position').limit(1).executeTakeFirst(),
+
+  /** The lowest position of an entry that was made at this time or later. */
+  firstFrom: async (at: Date): Promise<number | undefined> => {
+    const query = db.selectFrom('audit_entries').select((eb) => eb.fn.min('position').as('position'));
+    return (await query.where('at', '>=', at).executeTakeFirst())?.position ?? undefined;
+  },
+
+  /** The latest entry of each action among those up to a position. */
+  latestByAction: (upTo: number): Promise<{ action: string; at: Date }[]> =>
+    db
+      .selectFrom('audit_entries')
+      .select((eb) => ['action', eb.fn.max('at').as('at')])
+      .where('position', '<=', upTo)
+      .groupBy('action')
+      .execute(),
+
+  /** Whether an entry of one of these patients stands up to a position. */
+  hasAnyOf: async (patientIds: readonly string[], upTo: number): Promise<boolean> => {
+    const query = db.selectFrom('audit_entries').select('position').where(within('patient_id', patientIds));
+    return (await query.where('position', '<=', upTo).limit(1).executeTakeFirst()) !== undefined;
   },
 
   /** The entry with the highest position. */

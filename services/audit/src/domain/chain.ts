@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import type { KeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
+import { derivedKeys } from './derived-keys.ts';
 
 /** What stands before the first entry. */
 export const CHAIN_START = '0'.repeat(64);
@@ -50,14 +51,9 @@ export interface ChainSeal {
 
 const PURPOSE = 'nilecare audit chain';
 
-/** Seals with a key derived from each key of the ring (HKDF, RFC 5869), so that no key serves two ends. */
+/** Seals with keys of the chain alone. */
 export function chainSeal(ring: KeyRing): ChainSeal {
-  const derived = new Map(
-    ring.ids.flatMap((id) => {
-      const secret = ring.byId(id);
-      return secret ? [[id, Buffer.from(hkdfSync('sha256', secret, '', PURPOSE, 32))] as const] : [];
-    }),
-  );
+  const derived = derivedKeys(ring, PURPOSE);
   return {
     currentKeyId: ring.current.id,
     hash: (before, position, entry, keyId) => {

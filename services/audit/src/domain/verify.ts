@@ -1,10 +1,7 @@
+import type { AuditVerification } from '@nilecare/contracts/api/audit.ts';
 import { CHAIN_START, type ChainedEntry, type ChainSeal, type Head } from './chain.ts';
 
-export interface Defect {
-  readonly position: number;
-  readonly what: 'changed' | 'removed' | 'inserted' | 'head-mismatch';
-  readonly detail: string;
-}
+export type Defect = AuditVerification['defects'][number];
 
 /** More are not listed: the first ones say where to look. */
 const MOST_DEFECTS = 100;
@@ -44,6 +41,12 @@ export class ChainWalk {
     this.#last = { position: found.position, hash: found.hash };
   }
 
+  /** Goes on behind what cannot be walked; `why` tells. */
+  goOnAfter(head: Head, why: Defect): void {
+    this.note(why);
+    this.#last = head;
+  }
+
   /** Compares where the walk ended with where the chain should end. */
   finish(head: Head): void {
     if (this.#last.position > head.position) this.putBehind(head.position + 1);
@@ -62,7 +65,11 @@ export class ChainWalk {
     this.#note(position, 'inserted', 'this entry, behind the end of the chain, was not added by the service');
   }
 
+  note(defect: Defect): void {
+    if (this.defects.length < MOST_DEFECTS) this.defects.push(defect);
+  }
+
   #note(position: number, what: Defect['what'], detail: string): void {
-    if (this.defects.length < MOST_DEFECTS) this.defects.push({ position, what, detail });
+    this.note({ position, what, detail });
   }
 }

@@ -4,8 +4,7 @@ import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { auditEntries } from '../data/entries.ts';
 import type { Deps } from '../deps.ts';
-
-const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
+import { dateOf } from './date-of.ts';
 
 export const searchAudit: Handler<typeof api.searchAudit, Deps> = async ({ query }, { actor, db, seen }) => {
   const { limit, cursor, from, to, ...filter } = query;

@@ -3,9 +3,10 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from '../deps.ts';
 import { verifyChain } from './verify-chain.ts';
 
-export const verifyAudit: Handler<typeof api.verifyAudit, Deps> = async (_request, { actor, db, seal }) => {
+export const verifyAudit: Handler<typeof api.verifyAudit, Deps> = async (_request, deps) => {
+  const { actor, db } = deps;
   actor.mustReachEveryFacility();
-  const result = await verifyChain(db.read, seal);
+  const result = await verifyChain({ ...deps, read: db.read });
   await db.transaction((tx) =>
     tx.audit.record('audit.verify', {
       actor,

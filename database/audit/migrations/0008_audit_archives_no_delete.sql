@@ -1,0 +1,2 @@
+create trigger audit_archives_no_delete before delete on audit_archives
+for each row signal sqlstate '45000' set message_text = 'audit archives are never removed';

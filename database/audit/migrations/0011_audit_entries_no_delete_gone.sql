@@ -1,0 +1,1 @@
+drop trigger audit_entries_no_delete;

@@ -41,6 +41,8 @@ export interface Judged {
   readonly samples: readonly JudgedSample[];
   readonly changes: readonly JudgedChange[];
   readonly status: DeviceWord | undefined;
+  /** It is there again, or no longer. */
+  readonly isTurned: boolean;
   /** The newest sample, when it is the newest of the device: what the screens show. */
   readonly newest: JudgedSample | undefined;
 }
@@ -109,7 +111,14 @@ export function judge(before: WatchedDevice, items: readonly Item[], now: number
     }
   }
   const device = { ...before, engine, clock, online, session };
-  return { device, samples, changes: pairing ? changesOf(device, pairing, changes) : [], status, newest };
+  return {
+    device,
+    samples,
+    changes: pairing ? changesOf(device, pairing, changes) : [],
+    status,
+    isTurned: online !== before.online,
+    newest,
+  };
 }
 
 const correctedStatus = (status: DeviceStatus, clock: DeviceClock): DeviceStatus =>
@@ -138,6 +147,7 @@ export function judgeTime(before: WatchedDevice, now: number): Judged | undefine
     samples: [],
     changes: changesOf(device, pairing, changes),
     status: undefined,
+    isTurned: false,
     newest: undefined,
   };
 }

@@ -42,13 +42,11 @@ async function storeChanges(tx: DeviceTx, judged: readonly Judged[]): Promise<Al
 }
 
 /** The device object of what is stored now, for the registry. */
-export const afterStoring = ({ device, samples, status }: Judged, now: number) =>
-  isPresenceDue({ device, samples, status }, now) ? { ...device, seenStored: now } : device;
+export const afterStoring = (judged: Judged, now: number) =>
+  isPresenceDue(judged, now) ? { ...judged.device, seenStored: now } : judged.device;
 
-export const isPresenceDue = (
-  { device, samples, status }: Pick<Judged, 'device' | 'samples' | 'status'>,
-  now: number,
-) => status !== undefined || (samples.length > 0 && now - device.seenStored > PRESENCE_MS);
+export const isPresenceDue = ({ device, samples, status, isTurned }: Judged, now: number) =>
+  status !== undefined || isTurned || (samples.length > 0 && now - device.seenStored > PRESENCE_MS);
 
 export const presenceOf =
   (now: number) =>

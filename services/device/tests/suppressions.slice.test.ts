@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { connectAsync, type MqttClient } from 'mqtt';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { alarmRaised, vitalsCritical } from '@nilecare/contracts/events/device.ts';
+import { AlarmMessage, realtimeChannels } from '@nilecare/contracts/realtime.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { outcome } from '@nilecare/testing/outcome.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../src/deps.ts';
+import { bedside } from './bedside.ts';
+import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
+
+let system: System;
+let mqtt: MqttClient;
+let shows: ReturnType<typeof bedside>;
+let published: PublishedEvents;
+let redis: Redis;
+const shown: AlarmMessage[] = [];
+
+beforeAll(async () => {
+  system = await startSystem(['device']);
+  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  shows = bedside(mqtt);
+  published = await publishedEvents(system, [alarmRaised, vitalsCritical, auditRecorded]);
+  redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
+  redis.on('message', (_, text) => shown.push(...AlarmMessage.array().parse(JSON.parse(text))));
+  await redis.subscribe(`${system.namespace}${realtimeChannels.alarms}`);
+});
+afterAll(async () => {
+  await redis?.quit();
+  await published?.stop();
+  await mqtt?.endAsync();
+  await system?.stop();
+});
+
+const MINUTE_MS = 60_000;
+const api = { ...suppressionApi, ...deviceApi };
+const deps = () => system.deps<Deps>('device');
+const nurseOf = ({ facilityId }: Pick<Monitored, 'facilityId'>) =>
+  system.as('nurse', 'device', api, { facilityIds: [facilityId], name: 'Nurse Sara' });
+type Given = Partial<Parameters<ReturnType<typeof nurseOf>['suppressAlarms']>[0]['body']>;
+const suppress = (monitored: Monitored, lastsMs = 30 * MINUTE_MS, given: Given = {}) =>
+  nurseOf(monitored).suppressAlarms({
+    body: {
+      patientId: monitored.patientId,
+      reason: 'bronchoscopy',
+      until: new Date(Date.now() + lastsMs).toISOString(),
+      ...given,
+    },
+  });
+const alarmsOf = ({ deviceId }: Monitored) =>
+  deps().db.read.selectFrom('alarms').selectAll().where('device_id', '=', deviceId).orderBy('seq').execute();
+const untilAlarm = (monitored: Monitored, expected: Record<string, unknown>) =>
+  eventually(async () => expect(await alarmsOf(monitored)).toContainEqual(expect.objectContaining(expected)));
+const aFastHeart = async (monitored: Monitored) => {
+  await shows(monitored.deviceId, { hr: 150 });
+  await untilAlarm(monitored, { alarm_key: 'hr:high' });
+};
+
+describe('during a procedure', () => {
+  test('alarms are recorded and shown, but call nobody; when it is ended early, what holds alarms anew', async () => {
+    const monitored = await aMonitoredPatient(deps());
+    const suppression = await suppress(monitored);
+    expect(suppression).toMatchObject({ parameters: null, endedAt: null, startedBy: { name: 'Nurse Sara' } });
+    await aFastHeart(monitored);
+    const [during] = await alarmsOf(monitored);
+    expect(during).toMatchObject({ state: 'raised', suppression_id: suppression.id });
+    const suppressed = { suppressionId: suppression.id, until: suppression.until };
+    const { items } = await nurseOf(monitored).listAlarms({ query: { patientId: [monitored.patientId] } });
+    expect(items).toMatchObject([{ suppressed }]);
+    await eventually(() => expect(shown.filter((it) => it.id === during?.id)).toMatchObject([{ suppressed }]));
+
+    const params = { suppressionId: suppression.id };
+    const ended = await nurseOf(monitored).endAlarmSuppression({ params, body: {} });
+    expect(ended).toMatchObject({ endedAt: expect.any(String), endedBy: 'Nurse Sara' });
+    await untilAlarm(monitored, { resolved_at: null, suppression_id: null });
+    const [first, again, ...more] = await alarmsOf(monitored);
+    expect(more).toEqual([]);
+    expect(again).toMatchObject({ state: 'raised', value: 150, onset_at: first?.onset_at });
+    expect(first).toMatchObject({ state: 'resolved', resolved_because: 'suppression-ended' });
+    await eventually(() => {
+      const critical = published.of(vitalsCritical).filter((it) => it.data.deviceId === monitored.deviceId);
+      expect(critical.map((it) => it.data.id)).toEqual([again?.id]);
+      const raised = published.of(alarmRaised).filter((it) => it.data.deviceId === monitored.deviceId);
+      expect(raised.map((it) => [it.data.id, it.data.suppressed?.suppressionId])).toEqual([
+        [first?.id, suppression.id],
+        [again?.id, undefined],
+      ]);
+      const entries = published.of(auditRecorded).filter((it) => it.data.resource?.endsWith(suppression.id));
+      expect(entries.map((it) => it.data)).toMatchObject([
+        { action: 'alarm-suppression.start', reason: 'bronchoscopy', patientId: monitored.patientId },
+        { action: 'alarm-suppression.end' },
+      ]);
+      return true;
+    });
+    expect(await outcome(nurseOf(monitored).endAlarmSuppression({ params, body: {} }))).toBe('suppression-over');
+  });
+
+  test('that ends by itself, what still holds alarms anew', async () => {
+    const monitored = await aMonitoredPatient(deps());
+    const { id } = await suppress(monitored, 1_500);
+    await aFastHeart(monitored);
+    await untilAlarm(monitored, { suppression_id: id, resolved_because: 'suppression-ended' });
+    await untilAlarm(monitored, { state: 'raised', suppression_id: null });
+    const query = { patientId: monitored.patientId, state: 'over' as const };
+    const { items } = await nurseOf(monitored).listAlarmSuppressions({ query });
+    expect(items).toMatchObject([{ id, endedBy: null }]);
+    expect(items[0]?.endedAt).toBe(items[0]?.until);
+  });
+
+  test('what is open already falls silent', async () => {
+    const monitored = await aMonitoredPatient(deps());
+    await aFastHeart(monitored);
+    const { id } = await suppress(monitored);
+    await untilAlarm(monitored, { suppression_id: id, state: 'raised' });
+    expect(await alarmsOf(monitored)).toMatchObject([
+      { resolved_because: 'suppression-began', suppression_id: null },
+      { resolved_at: null },
+    ]);
+  });
+
+  test('other parameters sound, and so does a rhythm that kills, unless it is named', async () => {
+    const monitored = await aMonitoredPatient(deps());
+    const { deviceId } = monitored;
+    const { id } = await suppress(monitored, MINUTE_MS, { parameters: ['hr'], lethalRhythms: ['asystole'] });
+    const says = (rhythm: string) =>
+      mqtt.publishAsync(
+        `devices/${deviceId}/vitals`,
+        JSON.stringify({ hr: 150, nbp_sys: 60, rhythm, timestamp: Date.now() }),
+        { qos: 1 },
+      );
+    await says('vfib');
+    await untilAlarm(monitored, { alarm_key: 'rhythm:vfib', suppression_id: null });
+    await says('asystole');
+    await untilAlarm(monitored, { alarm_key: 'rhythm:asystole', suppression_id: id });
+    await untilAlarm(monitored, { alarm_key: 'nbp_sys:low', suppression_id: null });
+    await untilAlarm(monitored, { alarm_key: 'hr:high', suppression_id: id });
+  });
+
+  test('a restart of the service forgets nothing of it', async () => {
+    const monitored = await aMonitoredPatient(deps());
+    const { id } = await suppress(monitored);
+    await aFastHeart(monitored);
+    await system.restart('device');
+    await shows(monitored.deviceId, { hr: 151, nbp_sys: 60 });
+    await untilAlarm(monitored, { alarm_key: 'nbp_sys:low', suppression_id: id });
+    expect((await alarmsOf(monitored)).filter((it) => it.alarm_key === 'hr:high')).toMatchObject([
+      { suppression_id: id, resolved_at: null },
+    ]);
+  });
+});
+
+test('it is over when nothing measures the patient any more', async () => {
+  const monitored = await aMonitoredPatient(deps());
+  const { id } = await suppress(monitored);
+  await nurseOf(monitored).endPairing({ params: { pairingId: monitored.pairingId }, body: {} });
+  const rows = await deps().db.read.selectFrom('alarm_suppressions').selectAll().where('id', '=', id).execute();
+  expect(rows).toMatchObject([{ ended_at: expect.any(Date), ended_by: null }]);
+  expect(await outcome(suppress(monitored))).toBe('not-monitored');
+});
+
+describe('refused is', () => {
+  test('one that is longer than two hours, or over already, or without a reason', async () => {
+    const monitored = await aMonitoredPatient(deps());
+    expect(await outcome(suppress(monitored, 121 * MINUTE_MS))).toBe('suppression-too-long');
+    expect(await outcome(suppress(monitored, -1))).toBe('invalid-request');
+    expect(await outcome(suppress(monitored, MINUTE_MS, { reason: ' ' }))).toBe('invalid-request');
+    expect(await outcome(suppress(monitored, MINUTE_MS, { parameters: [] }))).toBe('invalid-request');
+    const { items } = await nurseOf(monitored).listAlarmSuppressions({ query: { patientId: monitored.patientId } });
+    expect(items).toEqual([]);
+  });
+
+  test('one by who works elsewhere, or may not', async () => {
+    const monitored = await aMonitoredPatient(deps());
+    const until = new Date(Date.now() + MINUTE_MS).toISOString();
+    const body = { patientId: monitored.patientId, reason: 'bronchoscopy', until };
+    const receptionist = system.as('receptionist', 'device', api, { facilityIds: [monitored.facilityId] });
+    expect(await outcome(nurseOf({ facilityId: randomUUID() }).suppressAlarms({ body }))).toBe('forbidden');
+    expect(await outcome(receptionist.suppressAlarms({ body }))).toBe('forbidden');
+    const { id } = await suppress(monitored);
+    const stranger = nurseOf({ facilityId: randomUUID() });
+    expect(await outcome(stranger.endAlarmSuppression({ params: { suppressionId: id }, body: {} }))).toBe('forbidden');
+  });
+});

@@ -50,7 +50,6 @@ export interface PatientsTable {
   identity: Generated<Patient['identity']>;
   birth_date_precision: Generated<Patient['birthDatePrecision']>;
   deceased_date: string | null;
-  merged_into: string | null;
   filed_as: Generated<number>;
 }
 

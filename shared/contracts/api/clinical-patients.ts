@@ -132,12 +132,13 @@ export const Demographics = z.object({
   identity: z.enum(['known', 'unknown']).default('known'),
   gender: AdministrativeGender,
   birthDate: LocalDate.nullable().default(null),
-  birthDatePrecision: BirthDatePrecision.default('exact'),
+  /** Absent: exact; in a change that leaves the date: as it is. */
+  birthDatePrecision: BirthDatePrecision.optional(),
   /** In years, instead of a birth date. */
   estimatedAge: z.number().int().min(0).max(130).nullable().default(null),
-  deceasedDate: LocalDate.nullable().default(null),
+  /** Absent in a change, this and the details stay as they are. */
+  deceasedDate: LocalDate.nullable().optional(),
   phone: Phone.nullable().default(null),
-  /** Absent in a change: it stays as it is. */
   details: PatientDetails.optional(),
   duplicatesSeen: z
     .array(z.string().trim().min(1).max(40))

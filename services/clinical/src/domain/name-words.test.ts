@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameWords, searchWords } from './name-words.ts';
+import { nameParts, nameWords, searchWords } from './name-words.ts';
 
 const finds = (typed: string, name: string) => {
   const filed = nameWords(name);
@@ -33,6 +33,13 @@ describe('a search finds', () => {
     ['one word written as two', 'عبد الله', 'عبدالله حسن'],
     ['Abdelrahman as two', 'abdel rahman', 'Abdelrahman Osman'],
     ['Abdel Rahman as one', 'abdelrahman', 'Abdel Rahman Osman'],
+    ['Abd el-Rahman as one', 'abdelrahman', 'Abd el-Rahman Osman'],
+    ['Abdelrahman as three', 'abd el rahman', 'Abdelrahman Osman'],
+    ['three Arabic words as one', 'عبدالرحمن', 'عبد ال رحمن'],
+    ['a kunya as one', 'abubakr', 'Abu Bakr Osman'],
+    ['a kunya as two', 'أبو بكر', 'أبوبكر عثمان'],
+    ['an article by itself', 'el zayat', 'José Zayat'],
+    ['son of', 'ahmed bin ali', 'Ahmed Ali'],
   ])('%s: %s in %s', (_, typed, name) => {
     expect(finds(typed, name)).toBe(true);
   });
@@ -58,6 +65,15 @@ test('every name is found by itself, by its beginning, and by how it is filed', 
       for (const word of nameWords(given)) expect(word).toMatch(/^[\p{L}\p{N}]{1,60}$/u);
     }),
   );
+});
+
+test.each([
+  ['Abd el-Rahman ibn Abu Bakr El Tayeb', ['abdelrahman', 'abubakr', 'eltayeb']],
+  ['عبد الرحمن محمد السيد', ['عبدالرحمن', 'محمد', 'السيد']],
+  ['Mona', ['mona']],
+  ['', []],
+])('the parts of %s are %j', (name, parts) => {
+  expect(nameParts(name)).toEqual(parts);
 });
 
 test('a search of many words asks for six at the most, the longest first', () => {

@@ -1,29 +1,56 @@
 import { normalise } from '@nilecare/service-kit/crypto/normalise.ts';
 import { sequenceOf } from './hospital-number.ts';
+import { plainIdentifier } from './identifier.ts';
 import { searchWords } from './name-words.ts';
 import { compactPhone } from './phone.ts';
 
-/** What the text in the search field may mean. A name is searched only when there is no digit in it. */
+/** When somebody was born, as exact as it was typed: first and last possible day. */
+export interface BirthRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the text in the search field may mean. */
 export type PatientSearch =
-  | { readonly by: 'name'; readonly words: readonly string[] }
+  | { readonly by: 'name'; readonly words: readonly string[]; readonly born: BirthRange | undefined }
   | {
       readonly by: 'key';
       readonly sequence: number | undefined;
       readonly phone: string | undefined;
       readonly identifier: string | undefined;
+      readonly born: BirthRange | undefined;
     };
 
 /** Fewer digits are no phone number. */
 const SHORTEST_PHONE = 7;
 const SHORTEST_IDENTIFIER = 4;
 
-/** An identifier without the signs that people write into it. */
-export const plainIdentifier = (typed: string): string => normalise(typed).replace(/[\s./-]/g, '');
+const YEAR = /^(?:18|19|20)\d\d$/;
+const DATE = /^(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))$/;
+
+const twoDigits = (text: string | undefined): string => String(text ?? '').padStart(2, '0');
+
+/** A year, or a day as 1980-05-17 or 17/5/1980. */
+function bornIn(text: string): BirthRange | undefined {
+  if (YEAR.test(text)) return { from: `${text}-01-01`, to: `${text}-12-31` };
+  const [, year, month, day, day2, month2, year2] = DATE.exec(text) ?? [];
+  const date = `${year ?? year2}-${twoDigits(month ?? month2)}-${twoDigits(day ?? day2)}`;
+  const isDate = YEAR.test(date.slice(0, 4)) && !Number.isNaN(Date.parse(`${date}T00:00:00Z`));
+  return isDate ? { from: date, to: date } : undefined;
+}
 
 /** Reads what was typed into the search field. */
 export function readSearch(typed: string): PatientSearch {
   const text = normalise(typed);
-  if (!/\d/.test(text)) return { by: 'name', words: searchWords(typed) };
+  if (!/\d/.test(text)) return { by: 'name', words: searchWords(typed), born: undefined };
+  const terms = text.split(' ');
+  const named = terms.filter((it) => !/\d/.test(it) && /\p{L}/u.test(it));
+  const [first, ...more] = terms.flatMap((it) => bornIn(it) ?? []);
+  // Unknown male 3
+  if (named.length > 1 && terms.every((it) => named.includes(it) || /^\d{1,3}$/.test(it)))
+    return { by: 'name', words: searchWords(typed), born: undefined };
+  if (named.length > 0 && first && more.length === 0)
+    return { by: 'name', words: searchWords(named.join(' ')), born: first };
   const phone = /^[\d\s()+./-]+$/.test(text) ? compactPhone(text) : '';
   const identifier = plainIdentifier(text);
   return {
@@ -31,5 +58,6 @@ export function readSearch(typed: string): PatientSearch {
     sequence: sequenceOf(text),
     phone: phone.replace('+', '').length >= SHORTEST_PHONE ? phone : undefined,
     identifier: identifier.length >= SHORTEST_IDENTIFIER ? identifier : undefined,
+    born: first?.from === first?.to ? first : undefined,
   };
 }

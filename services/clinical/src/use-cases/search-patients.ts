@@ -1,40 +1,55 @@
 import type * as api from '@nilecare/contracts/api/clinical.ts';
-import type { Patient } from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { InvalidRequest } from '@nilecare/contracts/errors.ts';
 import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Page } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { identifiers } from '../data/identifiers.ts';
+import { namedPatients } from '../data/named-patients.ts';
 import { patients } from '../data/patients.ts';
 import type { Deps } from '../deps.ts';
 import { readSearch, type PatientSearch } from '../domain/search-query.ts';
+import { withinReach } from './patient-scope.ts';
 
 type Keys = Extract<PatientSearch, { by: 'key' }>;
 
 export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({ query }, context) => {
   const { actor, db, cipher, seen } = context;
-  const asked = { facilityIds: actor.facilityFilter(), limit: query.limit, cursor: query.cursor };
+  const facilityIds = actor.facilityFilter();
+  const asked = { facilityIds, limit: query.limit, cursor: query.cursor };
   const index = patients(db.read, cipher);
   const page = await find();
   seen(page.items.map((it) => it.id));
   return page;
 
   async function find(): Promise<Page<Patient>> {
-    if (query.ids !== undefined) return whole(await index.byIds(readIds(query.ids), asked));
+    if (query.ids !== undefined)
+      return whole(await withinReach(db.read, await index.byIds(readIds(query.ids)), facilityIds));
     if (!query.search) return index.newest(asked);
     const search = readSearch(query.search);
-    if (search.by === 'name') return index.named(search.words, asked);
-    return whole(await index.byIds(await idsBehind(search, context), asked));
+    if (search.by === 'key') return whole(await behind(search));
+    const found = await namedPatients(db.read, search.words, search.born, asked);
+    return { ...found, items: await index.bySequence(found.items) };
+  }
+
+  /** Who has one of the keys, or a record of hers that was merged: the record that goes on, once. */
+  async function behind(keys: Keys): Promise<Patient[]> {
+    const records = await withinReach(db.read, await index.byIds(await idsBehind(keys, context)), facilityIds);
+    const survivors = await patientLinks(db.read).survivorsOf(records.map((it) => it.id));
+    return index.byIds([...new Set(survivors.values())]);
   }
 };
 
 const whole = (items: Patient[]): Page<Patient> => ({ items, nextCursor: null });
 
-async function idsBehind({ sequence, phone, identifier }: Keys, { db, cipher }: Deps): Promise<string[]> {
+async function idsBehind({ sequence, phone, identifier, born }: Keys, { db, cipher }: Deps): Promise<string[]> {
+  const index = patients(db.read, cipher);
   const found = await Promise.all([
-    sequence === undefined ? [] : patients(db.read, cipher).idsBySequence(sequence),
-    phone === undefined ? [] : patients(db.read, cipher).idsByPhone(phone),
+    sequence === undefined ? [] : index.idsBySequence(sequence),
+    phone === undefined ? [] : index.idsByPhone(phone),
     identifier === undefined ? [] : identifiers(db.read, cipher).owners(identifier),
+    born === undefined ? [] : index.idsBornOn(born.from),
   ]);
   return [...new Set(found.flat())];
 }

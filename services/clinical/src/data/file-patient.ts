@@ -1,0 +1,95 @@
+import type { Selectable } from 'kysely';
+import type { PatientNameIndexTable, PatientsTable } from '@nilecare/database/clinical/tables.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import type { ClinicalTx } from '../deps.ts';
+import { matchKeys } from '../domain/match-keys.ts';
+import { nameKey } from '../domain/name-key.ts';
+import { nameWords } from '../domain/name-words.ts';
+import { addToVocabulary } from './vocabulary.ts';
+
+/** Grows with every change of how names are spelt, sound or are matched: what was filed before is filed anew. */
+export const FILED_AS = 1;
+
+const columns = [
+  'id',
+  'number_seq',
+  'facility_id',
+  'name_en',
+  'name_ar',
+  'birth_date',
+  'birth_date_precision',
+] as const;
+type Filed = Pick<Selectable<PatientsTable>, (typeof columns)[number]>;
+
+/**
+ * Files a person under all her names, those of merged records too; what is filed under one of her records alone is taken
+ * away, so that a search finds her once. Called with the patient's row locked. Only what differs is written: a range that
+ * is deleted would keep others from entering their patients beside it.
+ */
+export async function filePatient(tx: ClinicalTx, patientId: string): Promise<void> {
+  const { survivorId, ids } = await patientLinks(tx).groupOf(patientId);
+  const records = await tx.selectFrom('patients').select(columns).where('id', 'in', ids).execute();
+  const survivor = records.find((it) => it.id === survivorId);
+  if (!survivor) return;
+  await fileNames(tx, survivor, records);
+  for (const record of records) await fileMatchKeys(tx, record);
+  await tx.updateTable('patients').set({ filed_as: FILED_AS }).where(within('id', ids)).execute();
+}
+
+async function fileNames(tx: ClinicalTx, survivor: Filed, records: readonly Filed[]): Promise<void> {
+  const words = records.flatMap((record) =>
+    nameWords(record.name_en, record.name_ar).map((word) => ({ word, record })),
+  );
+  await addToVocabulary(tx, [...new Set(words.map((it) => it.word))]);
+  const wanted = byKey(
+    words.map(({ word, record }) => ({
+      patient_seq: survivor.number_seq,
+      word_key: nameKey(word),
+      facility_key: nameKey(record.facility_id),
+      birth_year: Number(record.birth_date?.slice(0, 4) ?? 0),
+    })),
+  );
+  const places = records.map((it) => it.number_seq);
+  const present = byKey(
+    await tx.selectFrom('patient_name_index').selectAll().where('patient_seq', 'in', places).execute(),
+  );
+  for (const [key, row] of present)
+    if (!wanted.has(key))
+      await tx
+        .deleteFrom('patient_name_index')
+        .where('patient_seq', '=', row.patient_seq)
+        .where('word_key', '=', row.word_key)
+        .where('facility_key', '=', row.facility_key)
+        .where('birth_year', '=', row.birth_year)
+        .execute();
+  const added = [...wanted].filter(([key]) => !present.has(key)).map(([, row]) => row);
+  if (added.length > 0) await tx.insertInto('patient_name_index').values(added).execute();
+}
+
+const byKey = (rows: readonly PatientNameIndexTable[]): Map<string, PatientNameIndexTable> =>
+  new Map(rows.map((row) => [`${row.patient_seq} ${row.word_key} ${row.facility_key} ${row.birth_year}`, row]));
+
+async function fileMatchKeys(tx: ClinicalTx, record: Filed): Promise<void> {
+  const wanted = new Set(
+    matchKeys({
+      name: { en: record.name_en, ar: record.name_ar },
+      birthDate: record.birth_date,
+      birthDatePrecision: record.birth_date_precision,
+    }).map(nameKey),
+  );
+  const rows = await tx
+    .selectFrom('patient_match_keys')
+    .select('match_key')
+    .where('patient_id', '=', record.id)
+    .execute();
+  const present = new Set(rows.map((row) => row.match_key));
+  for (const key of [...present].filter((it) => !wanted.has(it)))
+    await tx
+      .deleteFrom('patient_match_keys')
+      .where('match_key', '=', key)
+      .where('patient_id', '=', record.id)
+      .execute();
+  const added = [...wanted].filter((it) => !present.has(it)).map((match_key) => ({ match_key, patient_id: record.id }));
+  if (added.length > 0) await tx.insertInto('patient_match_keys').values(added).execute();
+}

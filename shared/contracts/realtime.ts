@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Alarm, News2 } from './alarms.ts';
+import { BedState } from './beds.ts';
 import { DeviceId, Id, Instant } from './primitives.ts';
 import { VitalValues } from './vitals.ts';
 
@@ -41,9 +42,13 @@ export const BedMessage = z.object({
   bedId: Id,
   wardId: Id,
   facilityId: Id,
-  state: z.enum(['ready', 'occupied', 'cleaning', 'blocked']),
+  state: BedState,
   patientId: Id.nullable(),
   encounterId: Id.nullable(),
+  /** Until when it is kept for somebody, where it is. */
+  reservedUntil: Instant.nullable().default(null),
+  /** Why it is blocked. */
+  stateReason: z.string().nullable().default(null),
 });
 export type BedMessage = z.infer<typeof BedMessage>;
 

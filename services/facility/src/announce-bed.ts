@@ -8,10 +8,10 @@ import type { Deps } from './deps.ts';
  * again when it next loads.
  */
 export async function announceBed(
-  { db, realtime, log }: Pick<Deps, 'db' | 'realtime' | 'log'>,
+  { db, realtime, log, clock }: Pick<Deps, 'db' | 'realtime' | 'log' | 'clock'>,
   bedId: string,
 ): Promise<void> {
-  const bed = await beds(db.read).get(bedId);
+  const bed = await beds(db.read, clock.now()).get(bedId);
   const message: BedMessage = {
     bedId,
     wardId: bed.wardId,
@@ -19,6 +19,8 @@ export async function announceBed(
     state: bed.state,
     patientId: bed.occupant?.patientId ?? null,
     encounterId: bed.occupant?.encounterId ?? null,
+    reservedUntil: bed.reservation?.expiresAt ?? null,
+    stateReason: bed.stateReason,
   };
   await realtime
     .publish(realtimeChannels.beds, message)

@@ -4,8 +4,8 @@ import type { FacilityTables } from '@nilecare/database/facility/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 
-export interface Deps extends Core<FacilityTables> {
-  readonly clinical: ClientOf<typeof clinicalApi>;
+export interface Deps extends Core<FacilityTables, { readonly reservationSweepMs: number }> {
+  readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getEncounter' | 'getPatient'>;
 }
 
 export type FacilityTx = Tx<FacilityTables>;

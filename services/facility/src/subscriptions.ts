@@ -1,13 +1,41 @@
-import { encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
-import { bedAssigned, bedCleaned, bedReleased } from '@nilecare/contracts/events/facility.ts';
+import { encounterCancelled, encounterDischarged, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
+import {
+  bedAssigned,
+  bedBlocked,
+  bedCleaned,
+  bedCleaningStarted,
+  bedReleased,
+  bedReservationEnded,
+  bedReserved,
+  bedUnblocked,
+  placeChanged,
+} from '@nilecare/contracts/events/facility.ts';
 import { on, onEach, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
+import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import { announceBed } from './announce-bed.ts';
 import type { Deps } from './deps.ts';
-import { releaseAfterDischarge } from './use-cases/release-after-discharge.ts';
+import { closeEncounter } from './use-cases/close-encounter.ts';
+import { followTransfer } from './use-cases/follow-transfer.ts';
+
+/** What screens must hear of; each of them names the bed. */
+const bedChanges = [
+  bedAssigned,
+  bedReleased,
+  bedCleaningStarted,
+  bedCleaned,
+  bedBlocked,
+  bedUnblocked,
+  bedReserved,
+  bedReservationEnded,
+] as const;
 
 export const subscriptions: readonly Subscription<Deps>[] = [
-  on(encounterDischarged, (event, { tx }) => releaseAfterDischarge(tx, event.data)),
-  onEach(bedAssigned, (event, deps: Deps) => announceBed(deps, event.data.bedId)),
-  onEach(bedReleased, (event, deps: Deps) => announceBed(deps, event.data.bedId)),
-  onEach(bedCleaned, (event, deps: Deps) => announceBed(deps, event.data.bedId)),
+  on(encounterDischarged, (event, { tx }) => closeEncounter(tx, event.data, 'discharge')),
+  on(encounterCancelled, (event, { tx }) => closeEncounter(tx, event.data, 'cancelled')),
+  on(encounterTransferred, (event, { tx }) => followTransfer(tx, event.data)),
+  ...followMerges<Deps>(),
+  ...bedChanges.map((change) => onEach(change, (event, deps: Deps) => announceBed(deps, event.data.bedId))),
+  onEach(placeChanged, async ({ data }, deps: Deps) => {
+    if (data.kind === 'bed') await announceBed(deps, data.id);
+  }),
 ];

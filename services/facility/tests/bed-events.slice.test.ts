@@ -75,7 +75,7 @@ test('screens hear how the bed is now', async () => {
   await eventually(() => expect(announced).toContainEqual(expect.objectContaining({ bedId: bed.id, patientId })));
   expect(await at.release(bed.id)).toBe('done');
   await eventually(() =>
-    expect(announced.findLast((it) => it.bedId === bed.id)).toMatchObject({ state: 'cleaning', patientId: null }),
+    expect(announced.findLast((it) => it.bedId === bed.id)).toMatchObject({ state: 'dirty', patientId: null }),
   );
   await at.nurse.markBedClean({ params: { bedId: bed.id } });
   await eventually(() => expect(announced.findLast((it) => it.bedId === bed.id)).toMatchObject({ state: 'ready' }));
@@ -84,7 +84,7 @@ test('screens hear how the bed is now', async () => {
 test('a discharge frees the bed for cleaning', async () => {
   const { bed, encounter } = await takenBed();
   await discharge(encounter);
-  await eventually(async () => expect(await at.bed(bed.id)).toMatchObject({ state: 'cleaning', occupant: null }));
+  await eventually(async () => expect(await at.bed(bed.id)).toMatchObject({ state: 'dirty', occupant: null }));
   await eventually(() => expect(released(bed.id)).toHaveLength(1));
   expect(await at.stays('bed_id', bed.id)).toMatchObject([{ ended_at: expect.any(Date) }]);
 });
@@ -98,7 +98,7 @@ test('a discharge after the bed was released does not touch the next patient', a
   await discharge(encounter);
   const witness = await takenBed();
   await discharge(witness.encounter);
-  await eventually(async () => expect((await at.bed(witness.bed.id)).state).toBe('cleaning'));
+  await eventually(async () => expect((await at.bed(witness.bed.id)).state).toBe('dirty'));
   expect((await at.bed(bed.id)).occupant?.encounterId).toBe(next.id);
 });
 
@@ -128,7 +128,7 @@ test('a bed is refused when the discharge arrived after the encounter was found 
   const [bed, encounter] = await Promise.all([hospital.aReadyBed(), hospital.anAdmission()]);
   const deps = system.deps<Deps>('facility');
   const answeredLate: Deps['clinical'] = {
-    ...deps.clinical,
+    getPatient: (given) => records().getPatient(given),
     async getEncounter(given) {
       const found = await records().getEncounter(given);
       await discharge(encounter);
@@ -140,7 +140,10 @@ test('a bed is refused when the discharge arrived after the encounter was found 
     ...{ ...deps, clinical: answeredLate, actor: serviceActor('test'), signal: new AbortController().signal },
     ...{ ifMatch: 0, seen: () => undefined, headers: {}, address: 'test' },
   };
-  const late = assignBed({ params: { bedId: bed.id }, query: {}, body: { encounterId: encounter.id } }, context);
+  const late = assignBed(
+    { params: { bedId: bed.id }, query: {}, body: { encounterId: encounter.id, overrideReason: null } },
+    context,
+  );
   await expect(late).rejects.toThrow(EncounterNotOpen);
   expect(await at.bed(bed.id)).toMatchObject({ state: 'ready', occupant: null });
 });

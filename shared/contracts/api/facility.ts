@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { BedEquipment, BedNeed, BedReservation, BedState, type BedWarning } from '../beds.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Bilingual, Id, Instant, listOf } from '../primitives.ts';
+import { Bilingual, Id, Instant, listOf, QueryFlag } from '../primitives.ts';
 
 export class BedOccupied extends problem('bed-occupied', 409, 'The bed is occupied') {
   constructor(bedId: string) {
@@ -13,6 +14,17 @@ export class BedNotReady extends problem('bed-not-ready', 409, 'The bed is not r
     super(`The bed is ${state}.`, { bedId, state });
   }
 }
+export class BedReserved extends problem('bed-reserved', 409, 'The bed is kept for somebody else') {
+  constructor(bedId: string) {
+    super('Choose another bed, or end the reservation first.', { bedId });
+  }
+}
+/** Whoever sees another patient in the bed than the one that lies there must look again. */
+export class BedHasOtherPatient extends problem('bed-has-other-patient', 409, 'Somebody else lies in this bed') {
+  constructor(bedId: string) {
+    super('The bed has changed since you looked. Look again, then repeat your change.', { bedId });
+  }
+}
 export class BedEmpty extends problem('bed-empty', 409, 'Nobody lies in this bed') {}
 export class EncounterHasBed extends problem('encounter-has-bed', 409, 'The patient already has a bed') {}
 export class EncounterNotOpen extends problem('encounter-not-open', 409, 'The encounter is not open') {}
@@ -21,19 +33,38 @@ export class EncounterElsewhere extends problem(
   409,
   'The patient is admitted to another facility',
 ) {}
+export class WardFull extends problem('ward-full', 409, 'The ward has all the beds it may have') {
+  constructor(wardId: string, capacity: number) {
+    super(`The ward may have ${capacity} beds. Raise its capacity or retire another bed.`, { wardId, capacity });
+  }
+}
+export class PlaceInactive extends problem('place-inactive', 409, 'The place is not in use') {
+  constructor(kind: string, id: string) {
+    super(`The ${kind} is not in use; take it into use again first.`, { kind, id });
+  }
+}
 export class PlaceNameTaken extends problem('place-name-taken', 409, 'There is one with this name already') {
   constructor(kind: string, name: string) {
     super(`Another ${kind} is called ${name}; choose another name.`, { kind, name });
   }
 }
 
+/** Grows with each change; what `If-Match` names. */
+const version = z.number().int().default(1);
+const active = z.boolean().default(true);
+
 export const Facility = z
   .object({
     id: Id,
+    version,
     name: Bilingual,
     /** IANA name, e.g. Africa/Cairo. */
     timeZone: z.string(),
+    /** ISO 4217. */
     currency: z.string().length(3),
+    address: z.string().nullable().default(null),
+    phone: z.string().nullable().default(null),
+    active,
   })
   .meta({ id: 'Facility' });
 export type Facility = z.infer<typeof Facility>;
@@ -41,10 +72,15 @@ export type Facility = z.infer<typeof Facility>;
 export const Ward = z
   .object({
     id: Id,
+    version,
     facilityId: Id,
     departmentId: Id,
     name: Bilingual,
     kind: z.enum(['intensive-care', 'high-dependency', 'general', 'maternity', 'paediatric', 'emergency']),
+    /** How many beds it may have; null: any number. */
+    capacity: z.number().int().nullable().default(null),
+    active,
+    /** Beds that are in use: retired ones do not count. */
     beds: z.number().int(),
     occupied: z.number().int(),
   })
@@ -54,24 +90,47 @@ export type Ward = z.infer<typeof Ward>;
 export const WardKind = Ward.shape.kind;
 export type WardKind = z.infer<typeof WardKind>;
 
-export const Department = z.object({ id: Id, facilityId: Id, name: Bilingual }).meta({ id: 'Department' });
+export const Department = z
+  .object({ id: Id, version, facilityId: Id, name: Bilingual, active })
+  .meta({ id: 'Department' });
 export type Department = z.infer<typeof Department>;
 
-export const BedState = z.enum(['ready', 'occupied', 'cleaning', 'blocked']);
-export type BedState = z.infer<typeof BedState>;
+export class BedUnsuitable extends problem('bed-unsuitable', 422, 'The bed does not suit the patient') {
+  constructor(bedId: string, warnings: readonly BedWarning[]) {
+    super('Choose another bed, or say why this one is right all the same.', { bedId, warnings, overridable: true });
+  }
+}
 
 export const Bed = z
   .object({
     id: Id,
+    version,
     wardId: Id,
     facilityId: Id,
     /** As it stands on the wall: `07`. */
     label: z.string(),
     room: z.string(),
+    roomId: Id.nullable().default(null),
     monitored: z.boolean(),
     isolation: z.boolean(),
+    equipment: z.array(BedEquipment).default([]),
     state: BedState,
-    occupant: z.object({ assignmentId: Id, patientId: Id, encounterId: Id, since: Instant }).nullable(),
+    /** Since when it is so, and who made it so; null where that was not recorded. */
+    stateSince: Instant.nullable().default(null),
+    stateBy: z.string().nullable().default(null),
+    /** Why it is blocked or retired. */
+    stateReason: z.string().nullable().default(null),
+    occupant: z
+      .object({
+        assignmentId: Id,
+        patientId: Id,
+        encounterId: Id,
+        since: Instant,
+        needs: z.array(BedNeed).default([]),
+      })
+      .nullable(),
+    /** Whom it is kept for; also while it is being cleaned. */
+    reservation: BedReservation.nullable().default(null),
   })
   .meta({ id: 'Bed' });
 export type Bed = z.infer<typeof Bed>;
@@ -91,12 +150,15 @@ export const BedAssignment = z
 export type BedAssignment = z.infer<typeof BedAssignment>;
 
 const bedParams = z.object({ bedId: Id });
+/** Why a bed is right against a warning. */
+export const OverrideReason = z.string().trim().min(3).max(500).nullable().default(null);
 
 export const listFacilities = endpoint({
   method: 'GET',
   path: '/facilities',
   permission: 'facility:read',
   scope: 'facility',
+  query: z.object({ inactive: QueryFlag.optional() }),
   answers: { 200: z.object({ items: z.array(Facility) }) },
   summary: 'The facilities the caller works in',
 });
@@ -105,7 +167,7 @@ export const listWards = endpoint({
   path: '/wards',
   permission: 'facility:read',
   scope: 'facility',
-  query: z.object({ facilityId: Id.optional() }),
+  query: z.object({ facilityId: Id.optional(), inactive: QueryFlag.optional() }),
   answers: { 200: z.object({ items: z.array(Ward) }) },
   summary: 'Wards of the facilities the caller works in',
 });
@@ -123,7 +185,14 @@ export const listBeds = endpoint({
   path: '/beds',
   permission: 'facility:read',
   scope: 'facility',
-  query: z.object({ wardId: Id.optional(), patientId: listOf(Id).optional() }),
+  query: z.object({
+    facilityId: Id.optional(),
+    wardId: Id.optional(),
+    patientId: listOf(Id).optional(),
+    state: listOf(BedState).optional(),
+    needs: listOf(BedNeed).optional().meta({ description: 'only beds that have all of these' }),
+    retired: QueryFlag.optional().meta({ description: 'also beds that are no longer in use' }),
+  }),
   answers: { 200: z.object({ items: z.array(Bed) }) },
   summary: 'Beds with who lies in them',
 });
@@ -143,9 +212,16 @@ export const assignBed = endpoint({
   scope: 'facility',
   idempotent: true,
   params: bedParams,
-  body: z.object({ encounterId: Id }),
+  body: z.object({
+    encounterId: Id,
+    /** Absent: what the reservation says, or nothing. */
+    needs: z.array(BedNeed).max(10).optional(),
+    /** The reservation that is taken up, where it names no patient. */
+    reservationId: Id.optional(),
+    overrideReason: OverrideReason,
+  }),
   answers: { 201: BedAssignment },
-  errors: [BedOccupied, BedNotReady, EncounterNotOpen, EncounterHasBed, EncounterElsewhere],
+  errors: [BedOccupied, BedNotReady, BedReserved, BedUnsuitable, EncounterNotOpen, EncounterHasBed, EncounterElsewhere],
   summary: 'Put a patient into a bed',
 });
 export const releaseBed = endpoint({
@@ -154,9 +230,13 @@ export const releaseBed = endpoint({
   permission: 'bed:assign',
   scope: 'facility',
   params: bedParams,
-  body: z.object({ needsCleaning: z.boolean().default(true) }),
+  body: z.object({
+    needsCleaning: z.boolean().default(true),
+    /** Who leaves; refused when it is somebody else. */
+    encounterId: Id.optional(),
+  }),
   answers: { 200: BedAssignment },
-  errors: [BedEmpty],
+  errors: [BedEmpty, BedHasOtherPatient],
   summary: 'The patient leaves the bed',
 });
 export const markBedClean = endpoint({
@@ -166,7 +246,7 @@ export const markBedClean = endpoint({
   scope: 'facility',
   params: bedParams,
   answers: { 200: Bed },
-  errors: [BedNotReady],
+  errors: [BedOccupied, BedNotReady],
   summary: 'The bed is clean and can take a patient',
 });
 
@@ -180,59 +260,74 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-/** For setting a hospital up: the platform's own tools call these. */
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const optionalText = (longest: number) => z.string().trim().min(1).max(longest).nullable().default(null);
+
+export const FacilityBody = z.object({
+  name: Bilingual,
+  timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone, e.g. Africa/Cairo'),
+  currency: z.string().refine((code) => currencies.has(code), 'must be an ISO 4217 code, e.g. EGP'),
+  address: optionalText(500),
+  phone: optionalText(30),
+});
+export const WardBody = z.object({
+  name: Bilingual,
+  kind: WardKind,
+  capacity: z.number().int().min(1).max(500).nullable().default(null),
+});
+export const BedBody = z.object({
+  /** Name of the room; it is added to the ward when it is not there yet. */
+  room: z.string().trim().min(1).max(20),
+  label: z.string().trim().min(1).max(20),
+  monitored: z.boolean().default(false),
+  isolation: z.boolean().default(false),
+  equipment: z
+    .array(BedEquipment)
+    .refine((given) => new Set(given).size === given.length, 'must name each thing once')
+    .default([]),
+});
+
 export const createFacility = endpoint({
   method: 'POST',
   path: '/facilities',
-  permission: 'service',
-  scope: 'none',
+  permission: 'facility:manage',
+  scope: 'facility',
   idempotent: true,
-  body: z.object({
-    name: Bilingual,
-    timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone, e.g. Africa/Cairo'),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, e.g. EGP'),
-  }),
+  body: FacilityBody,
   answers: { 201: Facility },
   errors: [PlaceNameTaken],
-  summary: 'Open a facility',
+  summary: 'Open a facility; for those who work in all of them',
 });
 export const createDepartment = endpoint({
   method: 'POST',
   path: '/departments',
-  permission: 'service',
+  permission: 'facility:manage',
   scope: 'facility',
   idempotent: true,
   body: z.object({ facilityId: Id, name: Bilingual }),
   answers: { 201: Department },
-  errors: [PlaceNameTaken],
+  errors: [PlaceNameTaken, PlaceInactive],
   summary: 'Add a department to a facility',
 });
 export const createWard = endpoint({
   method: 'POST',
   path: '/wards',
-  permission: 'service',
+  permission: 'facility:manage',
   scope: 'facility',
   idempotent: true,
-  body: z.object({ departmentId: Id, name: Bilingual, kind: WardKind }),
+  body: WardBody.extend({ departmentId: Id }),
   answers: { 201: Ward },
-  errors: [PlaceNameTaken],
+  errors: [PlaceNameTaken, PlaceInactive],
   summary: 'Add a ward to a department',
 });
 export const createBed = endpoint({
   method: 'POST',
   path: '/beds',
-  permission: 'service',
+  permission: 'facility:manage',
   scope: 'facility',
   idempotent: true,
-  body: z.object({
-    wardId: Id,
-    /** Name of the room; it is added to the ward when it is not there yet. */
-    room: z.string().trim().min(1).max(20),
-    label: z.string().trim().min(1).max(20),
-    monitored: z.boolean().default(false),
-    isolation: z.boolean().default(false),
-  }),
+  body: BedBody.extend({ wardId: Id }),
   answers: { 201: Bed },
-  errors: [PlaceNameTaken],
+  errors: [PlaceNameTaken, PlaceInactive, WardFull],
   summary: 'Add a bed to a room of a ward; it is ready for a patient',
 });

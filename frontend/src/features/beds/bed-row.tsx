@@ -1,4 +1,4 @@
-import type { Patient } from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
@@ -21,7 +21,15 @@ import { useFormat } from '../../shared-ui/use-format.ts';
 import { BedLabel } from '../ward-wall/tile-parts.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 
-const tones = { ready: 'good', occupied: 'quiet', cleaning: 'trouble', blocked: 'trouble' } as const;
+const tones = {
+  ready: 'good',
+  reserved: 'quiet',
+  occupied: 'quiet',
+  dirty: 'trouble',
+  cleaning: 'trouble',
+  blocked: 'trouble',
+  retired: 'quiet',
+} as const;
 
 interface Props {
   readonly bed: Bed;
@@ -83,7 +91,7 @@ function BedActions({ bed }: { bed: Bed }) {
   return (
     <>
       {clean.isError && <Typography color="error">{problemText(clean.error, t, format)}</Typography>}
-      {bed.state === 'cleaning' && (
+      {(bed.state === 'dirty' || bed.state === 'cleaning') && (
         <Button variant="outlined" loading={clean.isPending} onClick={() => clean.mutate()}>
           {t('wall.beds.clean')}
         </Button>

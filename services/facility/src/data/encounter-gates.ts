@@ -1,28 +1,46 @@
 import type { FacilityTx } from '../deps.ts';
+import type { Gate } from '../domain/admission.ts';
 
-/** Puts giving a bed and taking in a discharge of one encounter into an order. */
+/** Puts giving a bed and taking in what happened to an encounter into an order. */
 export const encounterGates = (tx: FacilityTx) => ({
-  /** Locks the encounter until the transaction ends, and says whether its discharge has arrived. */
-  async lock(encounterId: string): Promise<{ closed: boolean }> {
+  /** Locks the encounter until the transaction ends, and says what events told of it. */
+  async lock(encounterId: string): Promise<Gate> {
     await tx
       .insertInto('encounter_gates')
-      .values({ encounter_id: encounterId, closed_at: null })
+      .values({ encounter_id: encounterId, closed_at: null, facility_id: null, facility_since: null })
       .onDuplicateKeyUpdate({ encounter_id: encounterId })
       .execute();
     const row = await tx
       .selectFrom('encounter_gates')
-      .select('closed_at')
+      .selectAll()
       .where('encounter_id', '=', encounterId)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    return { closed: row.closed_at !== null };
+    const { facility_id: facilityId, facility_since: at } = row;
+    return { closed: row.closed_at !== null, movedTo: facilityId && at ? { facilityId, at } : null };
+  },
+
+  /** Several, in an order that all use. @returns the gates by encounter */
+  async lockAll(encounterIds: readonly string[]): Promise<ReadonlyMap<string, Gate>> {
+    const gates = new Map<string, Gate>();
+    for (const id of encounterIds.toSorted()) gates.set(id, await this.lock(id));
+    return gates;
   },
 
   async close(encounterId: string, at: Date): Promise<void> {
     await tx
       .insertInto('encounter_gates')
-      .values({ encounter_id: encounterId, closed_at: at })
+      .values({ encounter_id: encounterId, closed_at: at, facility_id: null, facility_since: null })
       .onDuplicateKeyUpdate({ closed_at: at })
+      .execute();
+  },
+
+  /** The encounter, whose gate is locked, belongs to the facility from then on. */
+  async moveTo(encounterId: string, facilityId: string, at: Date): Promise<void> {
+    await tx
+      .updateTable('encounter_gates')
+      .set({ facility_id: facilityId, facility_since: at })
+      .where('encounter_id', '=', encounterId)
       .execute();
   },
 });

@@ -1,115 +1,141 @@
-import { PlaceNameTaken, type Facility, type Ward } from '@nilecare/contracts/api/facility.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { Room } from '@nilecare/contracts/api/facility-places.ts';
+import type { Department, Facility, Ward } from '@nilecare/contracts/api/facility.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
-import type { DepartmentsTable, FacilitiesTable, RoomsTable, WardsTable } from '@nilecare/database/facility/tables.ts';
-import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
-import type { FacilityTx, Reader } from '../deps.ts';
+import type { Reader } from '../deps.ts';
 
-interface WardFilter {
-  readonly wardId?: string | undefined;
+interface PlaceFilter {
+  readonly id?: string | undefined;
   readonly facilityId?: string | undefined;
+  readonly wardId?: string | undefined;
+  /** Also those that are closed. */
+  readonly inactive?: boolean | undefined;
   readonly facilityIds: readonly string[] | null;
 }
 
-const wardsWithCounts = (db: Reader) =>
-  db
-    .selectFrom('wards as ward')
-    .leftJoin('beds as bed', 'bed.ward_id', 'ward.id')
-    .select(['ward.id', 'ward.facility_id', 'ward.department_id', 'ward.name_en', 'ward.name_ar', 'ward.kind'])
-    .select((eb) => eb.fn.count<number>('bed.id').as('beds'))
-    .select((eb) => eb.fn.count<number>(eb.case().when('bed.state', '=', 'occupied').then(1).end()).as('occupied'))
-    .groupBy(['ward.id', 'ward.facility_id', 'ward.department_id', 'ward.name_en', 'ward.name_ar', 'ward.kind']);
+/** One place, closed or not. */
+const only = (id: string): PlaceFilter => ({ id, inactive: true, facilityIds: null });
+
+/** How many beds are in use; the caller says where. */
+const bedsIn = (place: ExpressionBuilder<FacilityTables, never>) =>
+  place
+    .selectFrom('beds as bed')
+    .select((bed) => bed.fn.countAll<number>().as('count'))
+    .where('bed.state', '<>', 'retired');
 
 export const places = (db: Reader) => ({
-  async listFacilities(facilityIds: readonly string[] | null): Promise<Facility[]> {
+  async listFacilities({ id, inactive = false, facilityIds }: PlaceFilter): Promise<Facility[]> {
     const rows = await db
       .selectFrom('facilities')
       .selectAll()
       .where(within('id', facilityIds))
+      .where(within('id', id === undefined ? null : [id]))
+      .$if(!inactive, (query) => query.where('active', '=', 1))
       .orderBy('created_at')
       .orderBy('id')
       .execute();
-    return rows.map(({ id, name_en, name_ar, time_zone, currency }) => ({
-      id,
-      name: { en: name_en, ar: name_ar },
-      timeZone: time_zone,
-      currency,
+    return rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      name: { en: row.name_en, ar: row.name_ar },
+      timeZone: row.time_zone,
+      currency: row.currency,
+      address: row.address,
+      phone: row.phone,
+      active: row.active === 1,
     }));
   },
 
-  async listWards({ wardId, facilityId, facilityIds }: WardFilter): Promise<Ward[]> {
-    const rows = await wardsWithCounts(db)
+  async listDepartments({ id, facilityId, inactive = false, facilityIds }: PlaceFilter): Promise<Department[]> {
+    const rows = await db
+      .selectFrom('departments')
+      .selectAll()
+      .where(within('facility_id', facilityIds))
+      .where(within('facility_id', facilityId === undefined ? null : [facilityId]))
+      .where(within('id', id === undefined ? null : [id]))
+      .$if(!inactive, (query) => query.where('active', '=', 1))
+      .orderBy('facility_id')
+      .orderBy('name_en')
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      facilityId: row.facility_id,
+      name: { en: row.name_en, ar: row.name_ar },
+      active: row.active === 1,
+    }));
+  },
+
+  async listWards({ id, facilityId, inactive = false, facilityIds }: PlaceFilter): Promise<Ward[]> {
+    const rows = await db
+      .selectFrom('wards as ward')
+      .selectAll('ward')
+      .select((ward) => [
+        bedsIn(ward).whereRef('bed.ward_id', '=', 'ward.id').as('beds'),
+        bedsIn(ward).whereRef('bed.ward_id', '=', 'ward.id').where('bed.state', '=', 'occupied').as('occupied'),
+      ])
       .where(within('ward.facility_id', facilityIds))
-      .$if(wardId !== undefined, (query) => query.where('ward.id', '=', wardId ?? ''))
-      .$if(facilityId !== undefined, (query) => query.where('ward.facility_id', '=', facilityId ?? ''))
+      .where(within('ward.facility_id', facilityId === undefined ? null : [facilityId]))
+      .where(within('ward.id', id === undefined ? null : [id]))
+      .$if(!inactive, (query) => query.where('ward.active', '=', 1))
       .orderBy('ward.facility_id')
       .orderBy('ward.id')
       .execute();
-    return rows.map(({ id, facility_id, department_id, name_en, name_ar, kind, beds, occupied }) => ({
-      id,
-      facilityId: facility_id,
-      departmentId: department_id,
-      name: { en: name_en, ar: name_ar },
-      kind,
-      beds,
-      occupied,
+    return rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      facilityId: row.facility_id,
+      departmentId: row.department_id,
+      name: { en: row.name_en, ar: row.name_ar },
+      kind: row.kind,
+      capacity: row.capacity,
+      active: row.active === 1,
+      beds: row.beds,
+      occupied: row.occupied,
+    }));
+  },
+
+  async listRooms({ id, wardId, facilityId, inactive = false, facilityIds }: PlaceFilter): Promise<Room[]> {
+    const rows = await db
+      .selectFrom('rooms as room')
+      .innerJoin('wards as ward', 'ward.id', 'room.ward_id')
+      .selectAll('room')
+      .select('ward.facility_id')
+      .select((room) => bedsIn(room).whereRef('bed.room_id', '=', 'room.id').as('beds'))
+      .where(within('ward.facility_id', facilityIds))
+      .where(within('ward.facility_id', facilityId === undefined ? null : [facilityId]))
+      .where(within('room.ward_id', wardId === undefined ? null : [wardId]))
+      .where(within('room.id', id === undefined ? null : [id]))
+      .$if(!inactive, (query) => query.where('room.active', '=', 1))
+      .orderBy('room.ward_id')
+      .orderBy('room.name')
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      wardId: row.ward_id,
+      facilityId: row.facility_id,
+      name: row.name,
+      gender: row.gender,
+      active: row.active === 1,
+      beds: row.beds,
     }));
   },
 
   /** @throws NotFound */
-  async getWard(id: string): Promise<Ward> {
-    const [ward] = await this.listWards({ wardId: id, facilityIds: null });
-    if (!ward) throw new NotFound('ward', id);
-    return ward;
-  },
-
+  getFacility: async (id: string): Promise<Facility> =>
+    found('facility', id, await places(db).listFacilities(only(id))),
   /** @throws NotFound */
-  async facilityOfDepartment(id: string): Promise<string> {
-    const row = await db.selectFrom('departments').select('facility_id').where('id', '=', id).executeTakeFirst();
-    if (!row) throw new NotFound('department', id);
-    return row.facility_id;
-  },
-
+  getDepartment: async (id: string): Promise<Department> =>
+    found('department', id, await places(db).listDepartments(only(id))),
   /** @throws NotFound */
-  async mustHaveFacility(id: string): Promise<void> {
-    const row = await db.selectFrom('facilities').select('id').where('id', '=', id).executeTakeFirst();
-    if (!row) throw new NotFound('facility', id);
-  },
+  getWard: async (id: string): Promise<Ward> => found('ward', id, await places(db).listWards(only(id))),
+  /** @throws NotFound */
+  getRoom: async (id: string): Promise<Room> => found('room', id, await places(db).listRooms(only(id))),
 });
 
-export const placeRows = (tx: FacilityTx) => ({
-  async insertFacility(row: FacilitiesTable): Promise<void> {
-    await named('facility', row.name_en, tx.insertInto('facilities').values(row).execute());
-  },
-
-  async insertDepartment(row: DepartmentsTable): Promise<void> {
-    await named('department', row.name_en, tx.insertInto('departments').values(row).execute());
-  },
-
-  async insertWard(row: WardsTable): Promise<void> {
-    await named('ward', row.name_en, tx.insertInto('wards').values(row).execute());
-  },
-
-  /** The room of this name, added to the ward when it was not there. */
-  async roomNamed(row: RoomsTable): Promise<string> {
-    await tx.insertInto('rooms').values(row).onDuplicateKeyUpdate({ name: row.name }).execute();
-    const room = await tx
-      .selectFrom('rooms')
-      .select('id')
-      .where('ward_id', '=', row.ward_id)
-      .where('name', '=', row.name)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    return room.id;
-  },
-});
-
-/** @throws PlaceNameTaken */
-export async function named<T>(kind: string, name: string, insert: Promise<T>): Promise<T> {
-  try {
-    return await insert;
-  } catch (error) {
-    if (isDuplicateKey(error)) throw new PlaceNameTaken(kind, name);
-    throw error;
-  }
+function found<Place>(kind: string, id: string, [place]: readonly Place[]): Place {
+  if (place === undefined) throw new NotFound(kind, id);
+  return place;
 }

@@ -1,9 +1,16 @@
 import type { Selectable } from 'kysely';
+import { AdministrativeGender } from '@nilecare/contracts/api/clinical-patients.ts';
 import { EncounterHasBed } from '@nilecare/contracts/api/facility.ts';
 import type { BedAssignmentsTable } from '@nilecare/database/facility/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
-import type { FacilityTx } from '../deps.ts';
-import type { Stay } from '../domain/bed.ts';
+import type { FacilityTx, Reader } from '../deps.ts';
+import type { Stay } from '../domain/stay.ts';
+import type { Gender } from '../domain/suitability.ts';
+import { needsOf, needsText } from './needs.ts';
+
+export type EndReason = NonNullable<BedAssignmentsTable['end_reason']>;
+
+const genderOf = (text: string | null): Gender | null => (text === null ? null : AdministrativeGender.parse(text));
 
 const toStay = (row: Selectable<BedAssignmentsTable>): Stay => ({
   id: row.id,
@@ -12,16 +19,69 @@ const toStay = (row: Selectable<BedAssignmentsTable>): Stay => ({
   facilityId: row.facility_id,
   encounterId: row.encounter_id,
   patientId: row.patient_id,
+  gender: genderOf(row.patient_gender),
+  needs: needsOf(row.needs),
+  knownAt: row.known_at ?? row.started_at,
   from: row.started_at,
   to: row.ended_at,
 });
 
-export const stays = (tx: FacilityTx) => ({
-  /** The open stay in a bed, locked; undefined when nobody lies there. */
-  openIn: (bedId: string): Promise<Stay | undefined> => lockOpen(tx, 'bed_id', bedId),
+export const stays = (db: Reader) => ({
+  /** The open stay in a bed as it was a moment ago. */
+  async seenIn(bedId: string): Promise<Stay | undefined> {
+    const row = await db.selectFrom('bed_assignments').selectAll().where('open_bed_id', '=', bedId).executeTakeFirst();
+    return row && toStay(row);
+  },
 
-  /** The open stay of an encounter, locked; undefined when it has no bed. */
-  openOf: (encounterId: string): Promise<Stay | undefined> => lockOpen(tx, 'encounter_id', encounterId),
+  /** Whether one of these patients lies in a bed. */
+  async haveBed(patientIds: readonly string[]): Promise<boolean> {
+    const row = await db
+      .selectFrom('bed_assignments')
+      .select('id')
+      .where('open_patient_id', 'in', patientIds)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+});
+
+export const stayRows = (tx: FacilityTx) => ({
+  /** The open stay in a bed, locked; undefined when nobody lies there. */
+  async openIn(bedId: string): Promise<Stay | undefined> {
+    const row = await tx
+      .selectFrom('bed_assignments')
+      .selectAll()
+      .where('open_bed_id', '=', bedId)
+      .forUpdate()
+      .executeTakeFirst();
+    return row && toStay(row);
+  },
+
+  /**
+   * The open stay of an encounter, locked; undefined when it has no bed. A locking read: it sees what was given while
+   * this transaction waited for the encounter's gate.
+   */
+  async openOf(encounterId: string): Promise<Stay | undefined> {
+    const row = await tx
+      .selectFrom('bed_assignments')
+      .selectAll()
+      .where('encounter_id', '=', encounterId)
+      .where('ended_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    return row && toStay(row);
+  },
+
+  /** Genders of those who lie in a room, whose row is locked, by encounter. */
+  async gendersIn(roomId: string): Promise<ReadonlyMap<string, Gender | null>> {
+    const rows = await tx
+      .selectFrom('beds as bed')
+      .innerJoin('bed_assignments as stay', 'stay.open_bed_id', 'bed.id')
+      .select(['stay.encounter_id', 'stay.patient_gender'])
+      .where('bed.room_id', '=', roomId)
+      .forUpdate()
+      .execute();
+    return new Map(rows.map((row) => [row.encounter_id, genderOf(row.patient_gender)]));
+  },
 
   /** @throws EncounterHasBed when the patient lies in another bed */
   async insert(stay: Stay): Promise<void> {
@@ -32,31 +92,30 @@ export const stays = (tx: FacilityTx) => ({
       facility_id: stay.facilityId,
       encounter_id: stay.encounterId,
       patient_id: stay.patientId,
+      needs: needsText(stay.needs),
+      patient_gender: stay.gender,
+      known_at: stay.knownAt,
       started_at: stay.from,
       ended_at: stay.to,
+      end_reason: null,
     };
     try {
       await tx.insertInto('bed_assignments').values(row).execute();
     } catch (error) {
       // The bed's row is locked and free, so the key that was hit is the patient's.
-      if (isDuplicateKey(error))
-        throw new EncounterHasBed('Release the other bed first.', { encounterId: stay.encounterId });
+      if (isDuplicateKey(error)) throw hasBed(stay.encounterId);
       throw error;
     }
   },
 
-  async end(stay: Stay): Promise<void> {
-    await tx.updateTable('bed_assignments').set({ ended_at: stay.to }).where('id', '=', stay.id).execute();
+  async end(stay: Stay, reason: EndReason): Promise<void> {
+    await tx
+      .updateTable('bed_assignments')
+      .set({ ended_at: stay.to, end_reason: reason })
+      .where('id', '=', stay.id)
+      .execute();
   },
 });
 
-async function lockOpen(tx: FacilityTx, column: 'bed_id' | 'encounter_id', id: string): Promise<Stay | undefined> {
-  const row = await tx
-    .selectFrom('bed_assignments')
-    .selectAll()
-    .where(column, '=', id)
-    .where('ended_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-  return row && toStay(row);
-}
+export const hasBed = (encounterId: string): EncounterHasBed =>
+  new EncounterHasBed('Transfer the patient, or release the other bed first.', { encounterId });

@@ -1,17 +1,41 @@
-import { EncounterElsewhere, EncounterNotOpen } from '@nilecare/contracts/api/facility.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { EncounterElsewhere, EncounterNotOpen } from '@nilecare/contracts/api/facility.ts';
 import type { Bed } from './bed.ts';
+import type { Gender } from './suitability.ts';
+
+/** What clinical said of an encounter and its patient, and when it was asked. */
+export interface Admission {
+  readonly encounterId: string;
+  readonly patientId: string;
+  readonly facilityId: string;
+  readonly gender: Gender;
+  /** Calendar date; null where it is not known. */
+  readonly birthDate: string | null;
+  readonly knownAt: Date;
+}
+
+/** What events have said of the encounter. */
+export interface Gate {
+  readonly closed: boolean;
+  /** The facility it was handed over to last, and when. */
+  readonly movedTo: { readonly facilityId: string; readonly at: Date } | null;
+}
 
 /** @throws EncounterNotOpen when the patient is not admitted (any more) */
 export function mustBeAdmitted(encounter: Pick<Encounter, 'id' | 'status'>): void {
   if (encounter.status !== 'in-progress') throw closed(encounter.id);
 }
 
-/** @throws EncounterElsewhere when the patient is admitted to another facility than the bed's */
-export function mustBeAdmittedHere(encounter: Pick<Encounter, 'id' | 'facilityId'>, bed: Bed): void {
-  if (encounter.facilityId !== bed.facilityId)
+/**
+ * What events said since clinical was asked counts more than its answer.
+ * @throws EncounterNotOpen, EncounterElsewhere when the patient is admitted to another facility than the bed's
+ */
+export function mustBeAdmittedHere(admission: Admission, gate: Gate, bed: Pick<Bed, 'facilityId'>): void {
+  if (gate.closed) throw closed(admission.encounterId);
+  const moved = gate.movedTo && gate.movedTo.at > admission.knownAt ? gate.movedTo.facilityId : null;
+  if ((moved ?? admission.facilityId) !== bed.facilityId)
     throw new EncounterElsewhere('Choose a bed of the facility that admitted the patient.', {
-      encounterId: encounter.id,
+      encounterId: admission.encounterId,
     });
 }
 

@@ -1,58 +1,48 @@
-import { BedEmpty, BedNotReady, BedOccupied, type BedState } from '@nilecare/contracts/api/facility.ts';
-import { newId } from '@nilecare/service-kit/ids.ts';
+import { BedNotReady, BedOccupied } from '@nilecare/contracts/api/facility.ts';
+import type { BedCondition, BedEquipment } from '@nilecare/contracts/beds.ts';
 
 export interface Bed {
   readonly id: string;
   readonly wardId: string;
   readonly facilityId: string;
-  readonly state: BedState;
+  readonly roomId: string;
+  readonly state: BedCondition;
+  readonly monitored: boolean;
+  readonly isolation: boolean;
+  readonly equipment: readonly BedEquipment[];
 }
 
-/** One patient's time in one bed; open until `to`. */
-export interface Stay {
-  readonly id: string;
-  readonly bedId: string;
-  readonly wardId: string;
-  readonly facilityId: string;
-  readonly encounterId: string;
-  readonly patientId: string;
-  readonly from: Date;
-  readonly to: Date | null;
-}
+/** What is done to a bed. `vacate` leaves it as clean as it was. */
+export const acts = [
+  'assign',
+  'leave',
+  'vacate',
+  'start-cleaning',
+  'clean',
+  'block',
+  'unblock',
+  'unblock-dirty',
+  'retire',
+  'restore',
+] as const;
+export type Act = (typeof acts)[number];
 
-export interface Occupant {
-  readonly encounterId: string;
-  readonly patientId: string;
-}
+/** What becomes of a bed; what is not named is refused. */
+const outcomes: Readonly<Record<BedCondition, Readonly<Partial<Record<Act, BedCondition>>>>> = {
+  ready: { assign: 'occupied', 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
+  occupied: { leave: 'dirty', vacate: 'ready' },
+  dirty: { 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
+  cleaning: { 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
+  blocked: { unblock: 'ready', 'unblock-dirty': 'dirty', retire: 'retired' },
+  retired: { restore: 'dirty' },
+};
 
 /**
- * A bed takes one patient at a time, and only when it is clean.
- * @throws BedOccupied, BedNotReady
+ * How the bed is afterwards; the same as before where the act was done already.
+ * @throws BedOccupied where a patient lies in it, BedNotReady where it is in another state that forbids it
  */
-export function assign(bed: Bed, { encounterId, patientId }: Occupant, at: Date): Stay {
-  if (bed.state === 'occupied') throw new BedOccupied(bed.id);
-  if (bed.state !== 'ready') throw new BedNotReady(bed.id, bed.state);
-  const { id: bedId, wardId, facilityId } = bed;
-  return { id: newId(at.getTime()), bedId, wardId, facilityId, encounterId, patientId, from: at, to: null };
-}
-
-/**
- * The patient leaves. A clock that is behind the one of the assignment does not end the stay before it began.
- * @throws BedEmpty
- */
-export function release(bed: Bed, stay: Stay | undefined, at: Date): Stay & { to: Date } {
-  if (!stay) throw new BedEmpty(`The bed is ${bed.state}; there is nobody to release.`, { bedId: bed.id });
-  return { ...stay, to: at < stay.from ? stay.from : at };
-}
-
-export const stateAfterRelease = (needsCleaning: boolean): BedState => (needsCleaning ? 'cleaning' : 'ready');
-
-/**
- * Whether the cleaning changes anything; reporting it twice does no harm.
- * @throws BedOccupied, BedNotReady
- */
-export function needsCleaning(bed: Bed): boolean {
-  if (bed.state === 'occupied') throw new BedOccupied(bed.id);
-  if (bed.state === 'blocked') throw new BedNotReady(bed.id, bed.state);
-  return bed.state === 'cleaning';
+export function after(bed: Pick<Bed, 'id' | 'state'>, act: Act): BedCondition {
+  const outcome = outcomes[bed.state][act];
+  if (outcome) return outcome;
+  throw bed.state === 'occupied' ? new BedOccupied(bed.id) : new BedNotReady(bed.id, bed.state);
 }

@@ -1,34 +1,37 @@
 import type * as api from '@nilecare/contracts/api/facility.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { bedRows } from '../data/beds.ts';
-import { named, placeRows, places } from '../data/places.ts';
+import { bedRows } from '../data/bed-rows.ts';
+import { beds } from '../data/beds.ts';
+import { placeRows } from '../data/place-rows.ts';
+import { places } from '../data/places.ts';
 import type { Deps } from '../deps.ts';
+import { mustHaveSpace } from '../domain/capacity.ts';
+import { announcePlace } from './announce-place.ts';
 
 export const createBed: Handler<typeof api.createBed, Deps> = ({ body }, { actor, db, clock }) =>
   db.transaction(async (tx) => {
-    const { facilityId } = await places(tx).getWard(body.wardId);
+    const { wardId, room, label, monitored, isolation, equipment } = body;
+    await placeRows(tx).lockActive('ward', wardId);
+    const ward = await places(tx).getWard(wardId);
+    const { facilityId } = ward;
     actor.mustReachFacility(facilityId);
+    mustHaveSpace(ward, 1);
+    const id = newId();
     const at = clock.now();
-    const roomId = await placeRows(tx).roomNamed({
-      id: newId(),
-      ward_id: body.wardId,
-      name: body.room,
-      created_at: at,
-    });
-    const bed = { id: newId(), facilityId, ...body, state: 'ready' as const, occupant: null };
-    const insert = bedRows(tx).insert({
-      id: bed.id,
+    const roomId = await placeRows(tx).roomNamed({ id: newId(), ward_id: wardId, name: room, created_at: at });
+    const row = {
+      id,
       facility_id: facilityId,
-      ward_id: body.wardId,
+      ward_id: wardId,
       room_id: roomId,
-      label: body.label,
-      monitored: Number(body.monitored),
-      isolation: Number(body.isolation),
-      state: bed.state,
+      label,
+      monitored: Number(monitored),
+      isolation: Number(isolation),
+      state: 'ready' as const,
       created_at: at,
-    });
-    await named('bed', body.label, insert);
-    await tx.audit.record('bed.create', { actor, facilityId, resource: `bed/${bed.id}` });
-    return bed;
+    };
+    await bedRows(tx).insert(row, equipment, { at, by: actor.name });
+    await announcePlace(tx, { kind: 'bed', id, facilityId, change: 'created', actor, at });
+    return beds(tx, at).get(id);
   });

@@ -1,25 +1,20 @@
 import type * as api from '@nilecare/contracts/api/facility.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { placeRows, places } from '../data/places.ts';
+import { placeRows } from '../data/place-rows.ts';
+import { places } from '../data/places.ts';
 import type { Deps } from '../deps.ts';
+import { nameColumns } from '../views/columns.ts';
+import { announcePlace } from './announce-place.ts';
 
 export const createDepartment: Handler<typeof api.createDepartment, Deps> = ({ body }, { actor, db, clock }) =>
   db.transaction(async (tx) => {
-    await places(tx).mustHaveFacility(body.facilityId);
-    actor.mustReachFacility(body.facilityId);
-    const department = { id: newId(), ...body };
-    await placeRows(tx).insertDepartment({
-      id: department.id,
-      facility_id: body.facilityId,
-      name_en: body.name.en,
-      name_ar: body.name.ar,
-      created_at: clock.now(),
-    });
-    await tx.audit.record('department.create', {
-      actor,
-      facilityId: body.facilityId,
-      resource: `department/${department.id}`,
-    });
-    return department;
+    const { facilityId, name } = body;
+    actor.mustReachFacility(facilityId);
+    await placeRows(tx).lockActive('facility', facilityId);
+    const id = newId();
+    const at = clock.now();
+    await placeRows(tx).insertDepartment({ id, facility_id: facilityId, ...nameColumns(name), created_at: at });
+    await announcePlace(tx, { kind: 'department', id, facilityId, change: 'created', actor, at });
+    return places(tx).getDepartment(id);
   });

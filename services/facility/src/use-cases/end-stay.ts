@@ -1,39 +1,28 @@
 import { bedReleased } from '@nilecare/contracts/events/facility.ts';
-import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
-import { bedRows } from '../data/beds.ts';
-import { stays } from '../data/stays.ts';
+import { bedRows, type LockedBed } from '../data/bed-rows.ts';
+import { stayRows, type EndReason } from '../data/stays.ts';
 import type { FacilityTx } from '../deps.ts';
-import { release, stateAfterRelease, type Bed, type Stay } from '../domain/bed.ts';
+import { after } from '../domain/bed.ts';
+import { end, type Stay } from '../domain/stay.ts';
 import { stayEvent } from '../views/stay.ts';
 
 interface Leaving {
-  readonly actor: Actor;
   readonly at: Date;
+  readonly by: string;
   readonly needsCleaning: boolean;
-  readonly reason: string | null;
+  readonly reason: EndReason;
 }
 
-/**
- * Ends the open stay in a locked bed, however it comes about.
- * @param open the stay, locked as well
- * @throws BedEmpty
- */
+/** Ends the open stay in a locked bed, however it comes about. The caller records why in the audit trail. */
 export async function endStay(
   tx: FacilityTx,
-  bed: Bed,
-  open: Stay | undefined,
-  leaving: Leaving,
+  bed: LockedBed,
+  open: Stay,
+  { at, by, needsCleaning, reason }: Leaving,
 ): Promise<Stay & { to: Date }> {
-  const stay = release(bed, open, leaving.at);
-  await stays(tx).end(stay);
-  await bedRows(tx).setState(bed.id, stateAfterRelease(leaving.needsCleaning));
-  await tx.outbox.add(bedReleased, { ...stayEvent(stay, stay.to), reason: 'release' }, { key: stay.patientId });
-  await tx.audit.record('bed.release', {
-    actor: leaving.actor,
-    patientId: stay.patientId,
-    facilityId: stay.facilityId,
-    resource: `bed/${bed.id}`,
-    reason: leaving.reason,
-  });
+  const stay = end(open, at);
+  await stayRows(tx).end(stay, reason);
+  await bedRows(tx).setState(bed, after(bed, needsCleaning ? 'leave' : 'vacate'), { at, by });
+  await tx.outbox.add(bedReleased, { ...stayEvent(stay, stay.to), reason }, { key: stay.patientId });
   return stay;
 }

@@ -3,8 +3,8 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { beds } from '../data/beds.ts';
 import type { Deps } from '../deps.ts';
 
-export const getBed: Handler<typeof api.getBed, Deps> = async ({ params }, { actor, db }) => {
-  const bed = await beds(db.read).get(params.bedId);
+export const getBed: Handler<typeof api.getBed, Deps> = async ({ params }, { actor, db, clock }) => {
+  const bed = await beds(db.read, clock.now()).get(params.bedId);
   actor.mustReachFacility(bed.facilityId);
   return bed;
 };

@@ -3,6 +3,6 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { beds } from '../data/beds.ts';
 import type { Deps } from '../deps.ts';
 
-export const listBeds: Handler<typeof api.listBeds, Deps> = async ({ query }, { actor, db }) => ({
-  items: await beds(db.read).list({ ...query, facilityIds: actor.facilityFilter() }),
+export const listBeds: Handler<typeof api.listBeds, Deps> = async ({ query }, { actor, db, clock }) => ({
+  items: await beds(db.read, clock.now()).list({ ...query, facilityIds: actor.facilityFilter() }),
 });

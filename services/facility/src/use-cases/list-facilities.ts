@@ -3,6 +3,6 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { places } from '../data/places.ts';
 import type { Deps } from '../deps.ts';
 
-export const listFacilities: Handler<typeof api.listFacilities, Deps> = async (_, { actor, db }) => ({
-  items: await places(db.read).listFacilities(actor.facilityFilter()),
+export const listFacilities: Handler<typeof api.listFacilities, Deps> = async ({ query }, { actor, db }) => ({
+  items: await places(db.read).listFacilities({ ...query, facilityIds: actor.facilityFilter() }),
 });

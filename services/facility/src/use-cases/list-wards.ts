@@ -4,5 +4,5 @@ import { places } from '../data/places.ts';
 import type { Deps } from '../deps.ts';
 
 export const listWards: Handler<typeof api.listWards, Deps> = async ({ query }, { actor, db }) => ({
-  items: await places(db.read).listWards({ facilityId: query.facilityId, facilityIds: actor.facilityFilter() }),
+  items: await places(db.read).listWards({ ...query, facilityIds: actor.facilityFilter() }),
 });

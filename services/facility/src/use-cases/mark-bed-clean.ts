@@ -1,20 +1,17 @@
 import type * as api from '@nilecare/contracts/api/facility.ts';
-import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { bedCleaned } from '@nilecare/contracts/events/facility.ts';
-import { bedRows, beds } from '../data/beds.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { bedRows } from '../data/bed-rows.ts';
+import { beds } from '../data/beds.ts';
 import type { Deps } from '../deps.ts';
-import { needsCleaning } from '../domain/bed.ts';
+import { actOnBed, bedEvent } from './act-on-bed.ts';
 
 export const markBedClean: Handler<typeof api.markBedClean, Deps> = ({ params }, { actor, db, clock }) =>
   db.transaction(async (tx) => {
     const bed = await bedRows(tx).lock(params.bedId);
     actor.mustReachFacility(bed.facilityId);
-    if (needsCleaning(bed)) {
-      await bedRows(tx).setState(bed.id, 'ready');
-      const { wardId, facilityId } = bed;
-      const at = clock.now().toISOString();
-      await tx.outbox.add(bedCleaned, { bedId: bed.id, wardId, facilityId, at }, { key: bed.id });
-      await tx.audit.record('bed.clean', { actor, facilityId, resource: `bed/${bed.id}` });
-    }
-    return beds(tx).get(bed.id);
+    const at = clock.now();
+    if (await actOnBed(tx, bed, { actor, at, act: 'clean', audit: 'bed.clean' }))
+      await tx.outbox.add(bedCleaned, bedEvent(bed, at), { key: bed.id });
+    return beds(tx, at).get(bed.id);
   });

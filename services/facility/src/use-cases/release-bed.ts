@@ -1,8 +1,9 @@
 import type * as api from '@nilecare/contracts/api/facility.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { bedRows } from '../data/beds.ts';
-import { stays } from '../data/stays.ts';
+import { bedRows } from '../data/bed-rows.ts';
+import { stayRows } from '../data/stays.ts';
 import type { Deps } from '../deps.ts';
+import { stayIn } from '../domain/stay.ts';
 import { stayView } from '../views/stay.ts';
 import { endStay } from './end-stay.ts';
 
@@ -10,7 +11,14 @@ export const releaseBed: Handler<typeof api.releaseBed, Deps> = ({ params, body 
   db.transaction(async (tx) => {
     const bed = await bedRows(tx).lock(params.bedId);
     actor.mustReachFacility(bed.facilityId);
+    const open = stayIn(bed, await stayRows(tx).openIn(bed.id), body.encounterId);
     const { needsCleaning } = body;
-    const open = await stays(tx).openIn(bed.id);
-    return stayView(await endStay(tx, bed, open, { actor, at: clock.now(), needsCleaning, reason: null }));
+    const stay = await endStay(tx, bed, open, { at: clock.now(), by: actor.name, needsCleaning, reason: 'release' });
+    await tx.audit.record('bed.release', {
+      actor,
+      patientId: stay.patientId,
+      facilityId: stay.facilityId,
+      resource: `bed/${bed.id}`,
+    });
+    return stayView(stay);
   });

@@ -1,16 +1,25 @@
 import type { BedAssignment } from '@nilecare/contracts/api/facility.ts';
 import type { DataOf } from '@nilecare/contracts/event.ts';
 import type { bedAssigned } from '@nilecare/contracts/events/facility.ts';
-import type { Stay } from '../domain/bed.ts';
+import type { Stay } from '../domain/stay.ts';
 
-export const stayView = ({ from, to, ...ids }: Stay): BedAssignment => ({
-  ...ids,
-  from: from.toISOString(),
-  to: to?.toISOString() ?? null,
+const idsOf = ({ bedId, wardId, facilityId, encounterId, patientId }: Stay) => ({
+  bedId,
+  wardId,
+  facilityId,
+  encounterId,
+  patientId,
 });
 
-export const stayEvent = ({ id, from: _from, to: _to, ...ids }: Stay, at: Date): DataOf<typeof bedAssigned> => ({
-  ...ids,
-  assignmentId: id,
+export const stayView = (stay: Stay): BedAssignment => ({
+  id: stay.id,
+  ...idsOf(stay),
+  from: stay.from.toISOString(),
+  to: stay.to?.toISOString() ?? null,
+});
+
+export const stayEvent = (stay: Stay, at: Date): DataOf<typeof bedAssigned> => ({
+  assignmentId: stay.id,
+  ...idsOf(stay),
   at: at.toISOString(),
 });

@@ -1,0 +1,19 @@
+import type { Clock } from '@nilecare/service-kit/clock.ts';
+import type { Deps } from '../deps.ts';
+import { mustBeAdmitted, type Admission } from '../domain/admission.ts';
+
+/**
+ * Asks clinical who it is that wants a bed.
+ * @throws EncounterNotOpen; what clinical answers otherwise passes through
+ */
+export async function askAdmission(
+  { clinical, clock }: Pick<Deps, 'clinical'> & { readonly clock: Clock },
+  encounterId: string,
+): Promise<Admission> {
+  const knownAt = clock.now();
+  const encounter = await clinical.getEncounter({ params: { encounterId } });
+  mustBeAdmitted(encounter);
+  const { patientId, facilityId } = encounter;
+  const { gender, birthDate } = await clinical.getPatient({ params: { patientId } });
+  return { encounterId, patientId, facilityId, gender, birthDate, knownAt };
+}

@@ -1,0 +1,18 @@
+import type { unblockBed as contract } from '@nilecare/contracts/api/facility-beds.ts';
+import { bedUnblocked } from '@nilecare/contracts/events/facility.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { bedRows } from '../data/bed-rows.ts';
+import { beds } from '../data/beds.ts';
+import type { Deps } from '../deps.ts';
+import { actOnBed, bedEvent } from './act-on-bed.ts';
+
+export const unblockBed: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, clock }) =>
+  db.transaction(async (tx) => {
+    const bed = await bedRows(tx).lock(params.bedId);
+    actor.mustReachFacility(bed.facilityId);
+    const at = clock.now();
+    const act = body.needsCleaning ? 'unblock-dirty' : 'unblock';
+    await actOnBed(tx, bed, { actor, at, act, audit: 'bed.unblock' });
+    await tx.outbox.add(bedUnblocked, bedEvent(bed, at), { key: bed.id });
+    return beds(tx, at).get(bed.id);
+  });

@@ -1,0 +1,23 @@
+import type { updateRoom as contract } from '@nilecare/contracts/api/facility-places.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { placeRows } from '../data/place-rows.ts';
+import { places } from '../data/places.ts';
+import type { Deps } from '../deps.ts';
+import { announcePlace, changesOf } from './announce-place.ts';
+import { mustBeCurrent } from './must-be-current.ts';
+
+export const updateRoom: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, clock, ifMatch }) =>
+  db.transaction(async (tx) => {
+    const id = params.roomId;
+    const locked = await placeRows(tx).lock('room', id);
+    const before = await places(tx).getRoom(id);
+    const { facilityId } = before;
+    actor.mustReachFacility(facilityId);
+    mustBeCurrent(locked, ifMatch);
+    await placeRows(tx).updateRoom(id, body);
+    const after = await places(tx).getRoom(id);
+    const details = changesOf(before, after);
+    const at = clock.now();
+    await announcePlace(tx, { kind: 'room', id, facilityId, change: 'changed', actor, at, details });
+    return after;
+  });

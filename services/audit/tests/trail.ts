@@ -40,3 +40,8 @@ export async function recorded(system: System, entries: readonly AuditEntry[]): 
     return true;
   });
 }
+
+/** One after the other: entries of different keys come in any order otherwise. */
+export async function recordedInTurn(system: System, entries: readonly AuditEntry[]): Promise<void> {
+  for (const entry of entries) await recorded(system, [entry]);
+}

@@ -1,4 +1,5 @@
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
+import * as statisticsApi from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as api from '@nilecare/contracts/api/device.ts';
 import { route } from '@nilecare/service-kit/http/route.ts';
@@ -8,6 +9,7 @@ import { endAlarmSuppression } from './use-cases/end-alarm-suppression.ts';
 import { endPairing } from './use-cases/end-pairing.ts';
 import { getAlarmLimits } from './use-cases/get-alarm-limits.ts';
 import { getAlarmSettings } from './use-cases/get-alarm-settings.ts';
+import { getAlarmStatistics } from './use-cases/get-alarm-statistics.ts';
 import { getAlarm } from './use-cases/get-alarm.ts';
 import { listDeviceFirmware } from './use-cases/list-device-firmware.ts';
 import { getDevice } from './use-cases/get-device.ts';
@@ -52,6 +54,7 @@ export const routes = [
   route(settingsApi.proposeAlarmSettings, proposeAlarmSettings),
   route(settingsApi.approveAlarmSettings, approveAlarmSettings),
   route(settingsApi.withdrawAlarmSettings, withdrawAlarmSettings),
+  route(statisticsApi.getAlarmStatistics, getAlarmStatistics),
   route(suppressionApi.listAlarmSuppressions, listAlarmSuppressions),
   route(suppressionApi.suppressAlarms, suppressAlarms),
   route(suppressionApi.endAlarmSuppression, endAlarmSuppression),

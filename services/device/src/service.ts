@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
+import * as statisticsApi from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
@@ -18,7 +19,7 @@ export const device = defineService({
   name: 'device',
   settings,
   migrations: join(import.meta.dirname, '..', '..', '..', 'database', 'device', 'migrations'),
-  api: { ...deviceApi, ...settingsApi, ...suppressionApi },
+  api: { ...deviceApi, ...settingsApi, ...suppressionApi, ...statisticsApi },
   build: (core: Core<DeviceTables, Settings>): Deps => ({
     ...core,
     auth: core.client('auth', authApi),

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
-import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import { Outage } from '../messaging/outage.ts';
 import { counter, gauge } from '../metrics.ts';
-import { SegmentWriter } from './segment-writer.ts';
-import { startShipLoop } from './ship-loop.ts';
-import { createShipper } from './shipper.ts';
-import { takeSpoolFolder } from './spool-folder.ts';
+import { SegmentWriter } from '../spool/segment-writer.ts';
+import { startShipLoop } from '../spool/ship-loop.ts';
+import { createShipper } from '../spool/shipper.ts';
+import { takeSpoolFolder } from '../spool/spool-folder.ts';
 
 export interface ReadSpool {
   /**
@@ -87,6 +87,7 @@ export async function openReadSpool(options: SpoolOptions): Promise<ReadSpool> {
   const shipper = createShipper({
     folder: folder.path,
     writer,
+    parse: (json) => AuditEntry.safeParse(json).data,
     publish,
     batchBytes: limits.batchBytes,
     onShipped: (count) => entries.inc({ outcome: 'shipped' }, count),

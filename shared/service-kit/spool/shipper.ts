@@ -1,14 +1,14 @@
 import { appendFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
-import { positionFile, readBatch } from './segment-reader.ts';
+import { positionFile, readBatch, type ParseLine } from './segment-reader.ts';
 import type { SegmentWriter } from './segment-writer.ts';
 import { segmentsIn } from './spool-folder.ts';
 
-export interface ShipperOptions {
+export interface ShipperOptions<Entry> {
   readonly folder: string;
   readonly writer: SegmentWriter;
-  readonly publish: (entries: readonly AuditEntry[]) => Promise<void>;
+  readonly parse: ParseLine<Entry>;
+  readonly publish: (entries: readonly Entry[]) => Promise<void>;
   readonly batchBytes: number;
   /** Lines that are no entry: kept in `unreadable`, and told. */
   readonly onUnreadable: (count: number) => void;
@@ -22,10 +22,16 @@ export interface Shipper {
   shipAll(): Promise<void>;
   /** Bytes that are not shipped yet. */
   waitingBytes(): Promise<number>;
+  /**
+   * Removes the oldest segments until no more than so many bytes wait; the one that is being written stays. Not while
+   * something is shipped.
+   * @returns how many entries were given up
+   */
+  giveUpOldest(mostBytes: number): Promise<number>;
 }
 
-export function createShipper(options: ShipperOptions): Shipper {
-  const { folder, writer, publish, batchBytes, onUnreadable, onTorn, onShipped } = options;
+export function createShipper<Entry>(options: ShipperOptions<Entry>): Shipper {
+  const { folder, writer, parse, publish, batchBytes, onUnreadable, onTorn, onShipped } = options;
   const position = positionFile(folder);
 
   /** Ships one segment from where it was left. @returns how far it is shipped */
@@ -34,7 +40,7 @@ export function createShipper(options: ShipperOptions): Shipper {
     let offset = await position.offsetIn(segment);
     if (offset > (await stat(path)).size) offset = 0;
     for (;;) {
-      const batch = await readBatch(path, offset, batchBytes);
+      const batch = await readBatch(path, offset, batchBytes, parse);
       if (batch.end === offset) {
         if (batch.torn && !writer.isOpen(segment)) onTorn(batch.torn);
         return offset;
@@ -55,6 +61,19 @@ export function createShipper(options: ShipperOptions): Shipper {
     await position.clear();
   }
 
+  async function waitingBytes(): Promise<number> {
+    const names = await segmentsIn(folder);
+    const sizes = await Promise.all(
+      names.map((name) =>
+        stat(join(folder, name))
+          .then(({ size }) => size)
+          .catch(() => 0),
+      ),
+    );
+    const shipped = names[0] === undefined ? 0 : await position.offsetIn(names[0]);
+    return Math.max(0, sizes.reduce((sum, size) => sum + size, 0) - shipped);
+  }
+
   return {
     async shipAll() {
       for (const segment of await segmentsIn(folder)) {
@@ -68,17 +87,16 @@ export function createShipper(options: ShipperOptions): Shipper {
         }
       }
     },
-    async waitingBytes() {
-      const names = await segmentsIn(folder);
-      const sizes = await Promise.all(
-        names.map((name) =>
-          stat(join(folder, name))
-            .then(({ size }) => size)
-            .catch(() => 0),
-        ),
-      );
-      const shipped = names[0] === undefined ? 0 : await position.offsetIn(names[0]);
-      return Math.max(0, sizes.reduce((sum, size) => sum + size, 0) - shipped);
+    waitingBytes,
+    async giveUpOldest(mostBytes) {
+      let givenUp = 0;
+      for (const segment of await segmentsIn(folder)) {
+        if (writer.isOpen(segment) || (await waitingBytes()) <= mostBytes) break;
+        const { entries } = await readBatch(join(folder, segment), await position.offsetIn(segment), Infinity, parse);
+        await remove(segment);
+        givenUp += entries.length;
+      }
+      return givenUp;
     },
   };
 }

@@ -5,6 +5,8 @@ export interface ShipLoopOptions {
   readonly shipAll: () => Promise<void>;
   /** Time for entries to gather before they are shipped. */
   readonly lingerMs: number;
+  /** Longest wait after a failure; half a minute when absent. */
+  readonly longestPauseMs?: number;
   readonly onShipped: () => void;
   readonly onFailed: (error: unknown) => void;
   /** After each round, shipped or not. */
@@ -44,7 +46,7 @@ export function startShipLoop(options: ShipLoopOptions): ShipLoop {
         options.onFailed(error);
         await options.afterRound().catch(() => undefined);
         await pauseFor(pause);
-        pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+        pause = Math.min(options.longestPauseMs ?? LONGEST_PAUSE_MS, pause * 2);
       }
     }
   }

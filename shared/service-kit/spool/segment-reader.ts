@@ -1,10 +1,9 @@
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 
-export interface ReadBatch {
-  readonly entries: readonly AuditEntry[];
-  /** Whole lines that are no audit entry. */
+export interface ReadBatch<Entry> {
+  readonly entries: readonly Entry[];
+  /** Whole lines that are no entry. */
   readonly unreadable: readonly string[];
   /** Offset behind the last whole line that was read. */
   readonly end: number;
@@ -14,16 +13,24 @@ export interface ReadBatch {
 
 const NEWLINE = 0x0a;
 
-function entryOf(line: string): AuditEntry | undefined {
+/** What a line says; undefined when it is no entry. */
+export type ParseLine<Entry> = (json: unknown) => Entry | undefined;
+
+function entryOf<Entry>(line: string, parse: ParseLine<Entry>): Entry | undefined {
   try {
-    return AuditEntry.safeParse(JSON.parse(line)).data;
+    return parse(JSON.parse(line));
   } catch {
     return undefined;
   }
 }
 
 /** Reads the whole lines of a segment from an offset on, up to `limit` bytes (a single longer line is read whole). */
-export async function readBatch(path: string, from: number, limit: number): Promise<ReadBatch> {
+export async function readBatch<Entry>(
+  path: string,
+  from: number,
+  limit: number,
+  parse: ParseLine<Entry>,
+): Promise<ReadBatch<Entry>> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
@@ -35,10 +42,10 @@ export async function readBatch(path: string, from: number, limit: number): Prom
       const isAll = from + bytesRead >= size;
       if (whole === 0 && !isAll) continue;
       const lines = read.subarray(0, whole).toString('utf8').split('\n').slice(0, -1);
-      const parsed = lines.map((line) => ({ line, entry: entryOf(line) }));
+      const parsed = lines.map((line) => ({ line, entry: entryOf(line, parse) }));
       return {
-        entries: parsed.flatMap(({ entry }) => (entry ? [entry] : [])),
-        unreadable: parsed.filter(({ entry }) => !entry).map(({ line }) => line),
+        entries: parsed.flatMap(({ entry }) => (entry === undefined ? [] : [entry])),
+        unreadable: parsed.filter(({ entry }) => entry === undefined).map(({ line }) => line),
         end: from + whole,
         torn: isAll ? bytesRead - whole : 0,
       };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { SegmentWriter } from './segment-writer.ts';
 import { segmentName, segmentsIn } from './spool-folder.ts';
-import { scratch } from './tests/entries.ts';
+import { scratch } from '../audit/tests/entries.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -13,6 +13,8 @@ interface Props {
   readonly pending: boolean;
   readonly error: unknown;
   readonly disabled?: boolean;
+  /** For forms with two columns. */
+  readonly wide?: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly children?: ReactNode;
@@ -25,6 +27,7 @@ export function ConfirmDialog({
   pending,
   error,
   disabled = false,
+  wide = false,
   onConfirm,
   onClose,
   children,
@@ -32,8 +35,9 @@ export function ConfirmDialog({
   const { t } = useTranslation();
   const id = useId();
   return (
-    <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth="sm">
+    <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth={wide ? 'md' : 'sm'}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           onConfirm();

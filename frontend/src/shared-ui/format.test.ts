@@ -53,6 +53,12 @@ describe('dates and numbers', () => {
       expect(createFormat('en', zone).calendarDate('1960-03-16')).toBe('16 Mar 1960');
   });
 
+  test('are no more exact than what is known', () => {
+    const { partialDate, calendarDate } = createFormat('en', 'America/Los_Angeles');
+    expect(['1998', '1998-05', '1998-05-17'].map(partialDate)).toEqual(['1998', 'May 1998', '17 May 1998']);
+    expect(calendarDate(null)).toBe('?');
+  });
+
   test('Arabic has Arabic month names and Latin digits', () => {
     const format = createFormat('ar', 'Africa/Cairo');
     const all = [format.dateTime(at), format.full(at), format.number(1234.5), format.calendarDate('1960-03-16')].join();
@@ -62,6 +68,7 @@ describe('dates and numbers', () => {
 
   test('a name that lacks one language is shown in the other', () => {
     expect(nameIn('ar', { en: 'Amna', ar: '' })).toBe('Amna');
+    expect(nameIn('en', { en: '', ar: 'آمنة' })).toBe('آمنة');
     expect(nameIn('ar', { en: 'Amna', ar: 'آمنة' })).toBe('آمنة');
   });
 });

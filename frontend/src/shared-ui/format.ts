@@ -36,7 +36,7 @@ export function ageOn(birthDate: string, today: string): Age {
   return { unit: 'days', n: Math.max(0, Math.round(days)) };
 }
 
-export const nameIn = (language: Language, name: Bilingual): string => name[language] || name.en;
+export const nameIn = (language: Language, name: Bilingual): string => name[language] || name.en || name.ar;
 
 export interface Format {
   readonly language: Language;

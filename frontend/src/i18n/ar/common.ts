@@ -44,6 +44,17 @@ export const common: Wording<typeof english> = {
   partMissing: 'تعذّر تحميل جزء من هذه الصفحة ({{parts}}). أما الباقي فمحدَّث.',
   unsaved: 'لم يُحفظ بعد',
   saved: 'تم الحفظ',
+  listSeparator: '، ',
+  entry: {
+    needed: 'مطلوب',
+    noNumber: 'يلزم رقم',
+    doesNotFit: 'هذه القيمة غير مناسبة',
+    tooShort: '{{n}} من الأحرف على الأقل',
+    tooLong: '{{n}} من الأحرف على الأكثر',
+    tooLow: 'لا يقل عن {{n}}',
+    tooHigh: 'لا يزيد على {{n}}',
+  },
+  draft: { kept: 'احتُفظ بما أدخلته ولم تُكمله.', discard: 'تجاهله' },
   conflict: {
     explain: 'قارن النسختين. لم يُحفظ شيء من تعديلك بعد.',
     entry: 'البند',

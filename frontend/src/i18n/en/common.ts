@@ -41,6 +41,17 @@ export const common = {
   partMissing: 'Some of this page could not be loaded ({{parts}}). The rest is up to date.',
   unsaved: 'Not saved yet',
   saved: 'Saved',
+  listSeparator: ', ',
+  entry: {
+    needed: 'Needed',
+    noNumber: 'A number is needed',
+    doesNotFit: 'This does not fit',
+    tooShort: 'At least {{n}} characters',
+    tooLong: 'At most {{n}} characters',
+    tooLow: 'Not below {{n}}',
+    tooHigh: 'Not above {{n}}',
+  },
+  draft: { kept: 'Your unfinished entries were kept.', discard: 'Discard them' },
   conflict: {
     explain: 'Compare both versions. Nothing of yours was saved yet.',
     entry: 'Entry',

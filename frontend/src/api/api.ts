@@ -4,6 +4,13 @@ import * as auditKeeping from '@nilecare/contracts/api/audit-keeping.ts';
 import * as auditReports from '@nilecare/contracts/api/audit-reports.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
+import * as clinicalAllergies from '@nilecare/contracts/api/clinical-allergies.ts';
+import * as clinicalCare from '@nilecare/contracts/api/clinical-care.ts';
+import * as clinicalIndex from '@nilecare/contracts/api/clinical-index.ts';
+import * as clinicalNotes from '@nilecare/contracts/api/clinical-notes.ts';
+import * as clinicalObservations from '@nilecare/contracts/api/clinical-observations.ts';
+import * as clinicalRecord from '@nilecare/contracts/api/clinical-record.ts';
+import * as clinicalStays from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinical from '@nilecare/contracts/api/clinical.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
@@ -21,7 +28,19 @@ export const createApi = (transport: Transport) => ({
   audit: clientOf({ ...audit, ...auditExports, ...auditKeeping, ...auditReports }, transport),
   auth: clientOf(auth, transport),
   business: clientOf(business, transport),
-  clinical: clientOf(clinical, transport),
+  clinical: clientOf(
+    {
+      ...clinical,
+      ...clinicalAllergies,
+      ...clinicalCare,
+      ...clinicalIndex,
+      ...clinicalNotes,
+      ...clinicalObservations,
+      ...clinicalRecord,
+      ...clinicalStays,
+    },
+    transport,
+  ),
   device: clientOf(device, transport),
   facility: clientOf(facility, transport),
   gateway: clientOf(gateway, transport),

@@ -32,12 +32,25 @@ const page = <Name extends string>(
   },
 });
 
+/** What is read by those who treat the patient only. */
+const record: RouteObject = {
+  ...page('', () => import('../features/record/care-gate.tsx'), 'CareGate', 'record:read'),
+  children: [
+    page('problems', () => import('../features/problems/problems-tab.tsx'), 'ProblemsTab'),
+    page('notes', () => import('../features/notes/notes-tab.tsx'), 'NotesTab'),
+    page('notes/:noteId', () => import('../features/notes/note-page.tsx'), 'NotePage'),
+    page('immunisations', () => import('../features/immunisations/immunisations-tab.tsx'), 'ImmunisationsTab'),
+  ],
+};
+
 const patient: RouteObject = {
   ...page('patients/:patientId', () => import('../features/patient/patient-page.tsx'), 'PatientPage', 'patient:read'),
   children: [
     { index: true, element: <Navigate to="summary" replace /> },
     page('summary', () => import('../features/patient/summary-tab.tsx'), 'SummaryTab'),
     page('vitals', () => import('../features/patient/vitals-tab.tsx'), 'VitalsTab', 'vitals:read'),
+    page('allergies', () => import('../features/allergies/allergies-tab.tsx'), 'AllergiesTab', 'allergy:read'),
+    record,
     page('alarms', () => import('../features/patient/alarms-tab.tsx'), 'AlarmsTab', 'alarm:read'),
     page('limits', () => import('../features/patient/limits/limits-tab.tsx'), 'LimitsTab', 'alarm:read'),
     page('devices', () => import('../features/patient/devices-tab.tsx'), 'DevicesTab', 'device:read'),
@@ -100,6 +113,12 @@ const inside: RouteObject[] = [
     () => import('../features/admin-deliveries/deliveries-page.tsx'),
     'DeliveriesPage',
     'delivery:read',
+  ),
+  page(
+    'admin/break-glass',
+    () => import('../features/break-glass/break-glass-page.tsx'),
+    'BreakGlassPage',
+    'break-glass:review',
   ),
   page('admin/audit', () => import('../features/admin-audit/audit-page.tsx'), 'AuditPage', 'audit:read'),
   { path: '*', element: <NotFoundPage /> },

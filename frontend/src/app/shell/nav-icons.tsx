@@ -11,6 +11,7 @@ import Outbox from '@mui/icons-material/OutboxOutlined';
 import Person from '@mui/icons-material/PersonOutlined';
 import PersonAdd from '@mui/icons-material/PersonAddAlt1Outlined';
 import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
+import LockOpen from '@mui/icons-material/LockOpenOutlined';
 import Security from '@mui/icons-material/AdminPanelSettingsOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
@@ -29,6 +30,7 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   devices: MonitorHeart,
   quarantine: ReportOutlined,
   deliveries: Outbox,
+  breakGlass: LockOpen,
   audit: FactCheck,
   notifications: Notifications,
   profile: Person,

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
+import { BannerAllergies } from '../allergies/banner-allergies.tsx';
 import { useWards } from '../facilities/use-facilities.ts';
 import { News2Chip } from '../vitals/news2-chip.tsx';
 import { useVitals } from '../vitals/use-vitals.ts';
@@ -24,14 +24,6 @@ const Bar = styled('header')({
   padding: '8px 20px',
   background: token.card,
   borderBlockEnd: `1px solid ${token.line}`,
-});
-
-const Unrecorded = styled('span')({
-  padding: '3px 9px',
-  borderRadius: 7,
-  border: `1px dashed ${token.quiet}`,
-  color: token.quiet,
-  fontSize: '0.8125rem',
 });
 
 const DAY_MS = 86_400_000;
@@ -58,9 +50,7 @@ export function PatientBanner({ summary }: { summary: Summary }) {
         {t('patient.born', { date: format.calendarDate(patient.birthDate) })}
       </Box>
       {maySeeVitals && <News2Chip news2={news2} />}
-      <Tooltip title={t('patient.allergiesHint')}>
-        <Unrecorded tabIndex={0}>{t('patient.allergiesUnknown')}</Unrecorded>
-      </Tooltip>
+      <BannerAllergies patientId={patient.id} />
       <Box sx={{ flex: 1 }} />
       <Box component="span" sx={{ color: 'text.secondary' }}>
         <Location summary={summary} />

@@ -5,6 +5,8 @@ import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { MissingParts } from '../../shared-ui/missing-parts.tsx';
 import { useTitle } from '../../shared-ui/use-title.ts';
+import { OpenGlassStrip } from '../record/open-glass-strip.tsx';
+import { MergedNote } from './merged-note.tsx';
 import { BannerSkeleton, PatientBanner } from './patient-banner.tsx';
 import { PatientTabs } from './patient-tabs.tsx';
 import { usePatient } from './use-patient.ts';
@@ -31,8 +33,10 @@ function Record({ patientId }: { patientId: string }) {
       <Box sx={{ position: 'sticky', top: 0, zIndex: 3 }}>
         <PatientBanner summary={summary.data} />
         <PatientTabs patientId={patientId} />
+        <OpenGlassStrip patientId={patientId} />
       </Box>
       <Box sx={{ p: { xs: 1.5, sm: 2.5 }, display: 'grid', gap: 2 }}>
+        <MergedNote patient={summary.data.patient} />
         <MissingParts missing={summary.data.missing} />
         <Outlet context={summary.data} />
       </Box>

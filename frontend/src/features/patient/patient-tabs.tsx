@@ -8,6 +8,13 @@ import { token } from '../../theme/token.ts';
 const tabs = [
   { name: 'summary', needs: 'patient:read' },
   { name: 'vitals', needs: 'vitals:read' },
+  { name: 'observations', needs: 'record:read' },
+  { name: 'problems', needs: 'record:read' },
+  { name: 'allergies', needs: 'allergy:read' },
+  { name: 'notes', needs: 'record:read' },
+  { name: 'immunisations', needs: 'record:read' },
+  { name: 'stays', needs: 'encounter:read' },
+  { name: 'team', needs: 'encounter:read' },
   { name: 'alarms', needs: 'alarm:read' },
   { name: 'limits', needs: 'alarm:read' },
   { name: 'devices', needs: 'device:read' },

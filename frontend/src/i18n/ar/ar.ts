@@ -2,13 +2,30 @@ import type { en } from '../en/en.ts';
 import type { Wording } from '../wording.ts';
 import { admin } from './admin.ts';
 import { alarms } from './alarms.ts';
+import { care } from './care.ts';
 import { common } from './common.ts';
 import { home } from './home.ts';
+import { notes } from './notes.ts';
 import { patient } from './patient.ts';
 import { problems } from './problems.ts';
+import { record } from './record.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
 
-export const ar: Wording<typeof en> = { admin, alarms, common, home, patient, problems, session, shell, vitals, wall };
+export const ar: Wording<typeof en> = {
+  admin,
+  alarms,
+  care,
+  common,
+  home,
+  notes,
+  patient,
+  problems,
+  record,
+  session,
+  shell,
+  vitals,
+  wall,
+};

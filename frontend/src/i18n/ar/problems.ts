@@ -1,5 +1,6 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Wording } from '../wording.ts';
+import { clinicalProblems } from './clinical-problems.ts';
 
 export const problems: Wording<typeof english> = {
   network: 'تعذّر الوصول إلى الخادم. ما أدخلته محفوظ؛ أعد المحاولة عند عودة الاتصال.',
@@ -9,6 +10,7 @@ export const problems: Wording<typeof english> = {
   field: 'راجع هذا الإدخال: {{message}}',
   waitUntil: 'محاولات فاشلة كثيرة. أعد المحاولة عند {{time}} أو اطلب من مدير النظام فتح الحساب.',
   code: {
+    ...clinicalProblems,
     'invalid-request': 'بعض الإدخالات غير مناسبة. راجعها ثم أعد المحاولة.',
     'malformed-body': 'تلف الطلب في الطريق. أعد المحاولة.',
     unauthenticated: 'لم تعد مسجّل الدخول. سجّل الدخول مجددًا.',

@@ -1,12 +1,29 @@
 import { admin } from './admin.ts';
 import { alarms } from './alarms.ts';
+import { care } from './care.ts';
 import { common } from './common.ts';
 import { home } from './home.ts';
+import { notes } from './notes.ts';
 import { patient } from './patient.ts';
 import { problems } from './problems.ts';
+import { record } from './record.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
 
-export const en = { admin, alarms, common, home, patient, problems, session, shell, vitals, wall } as const;
+export const en = {
+  admin,
+  alarms,
+  care,
+  common,
+  home,
+  notes,
+  patient,
+  problems,
+  record,
+  session,
+  shell,
+  vitals,
+  wall,
+} as const;

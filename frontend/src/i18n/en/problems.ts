@@ -1,3 +1,5 @@
+import { clinicalProblems } from './clinical-problems.ts';
+
 export const problems = {
   network: 'The server cannot be reached. What you entered is kept; try again when the connection is back.',
   timeout: 'The server took too long to answer. What you entered is kept; try again.',
@@ -6,6 +8,7 @@ export const problems = {
   field: 'Check this entry: {{message}}',
   waitUntil: 'Too many failed attempts. Try again at {{time}}, or ask an administrator to unlock the account.',
   code: {
+    ...clinicalProblems,
     'invalid-request': 'Some entries do not fit. Check them and try again.',
     'malformed-body': 'The request was damaged on its way. Try again.',
     unauthenticated: 'You are not signed in any more. Sign in again.',

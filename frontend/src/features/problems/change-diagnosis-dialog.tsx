@@ -1,0 +1,71 @@
+import type { Diagnosis } from '@nilecare/contracts/api/clinical-record.ts';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/platform-context.ts';
+import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
+import { EntryConflict, type EntryWords } from '../record/entry-conflict.tsx';
+import { checkedOf, diagnosisEntries, entriesOf, type DiagnosisChecked } from './diagnosis-entries.ts';
+import { DiagnosisFields } from './diagnosis-fields.tsx';
+import { useProblemHints } from './problem-fields.tsx';
+import { useFreshDiagnosis, useRereadProblems } from './use-problems.ts';
+
+interface Props {
+  readonly diagnosis: Diagnosis;
+  readonly onClose: () => void;
+}
+
+/** Changes a diagnosis; the state before stays in its history. */
+export function ChangeDiagnosisDialog({ diagnosis, onClose }: Props) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const fresh = useFreshDiagnosis(diagnosis.patientId);
+  const reread = useRereadProblems(diagnosis.patientId);
+  const words = useDiagnosisWords();
+  const form = useForm({
+    resolver: entryResolver(diagnosisEntries, t, useProblemHints()),
+    defaultValues: entriesOf(diagnosis),
+  });
+  const saving = useVersionedSave<Diagnosis, DiagnosisChecked>({
+    stored: diagnosis,
+    entriesOf: checkedOf,
+    save: (entries, version) =>
+      api.clinical.changeDiagnosis({ params: { diagnosisId: diagnosis.id }, body: entries }, { ifMatch: version }),
+    reread: () => fresh(diagnosis),
+    onSaved: async () => {
+      await reread();
+      onClose();
+    },
+  });
+  return (
+    <FormProvider {...form}>
+      <ConfirmDialog
+        title={t('record.diagnoses.change')}
+        confirm={t('common.save')}
+        pending={saving.isPending}
+        error={saving.error}
+        disabled={!form.formState.isDirty}
+        wide
+        onConfirm={() => void form.handleSubmit(saving.submit)()}
+        onClose={onClose}
+      >
+        <DiagnosisFields />
+        <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+      </ConfirmDialog>
+    </FormProvider>
+  );
+}
+
+function useDiagnosisWords(): EntryWords<DiagnosisChecked> {
+  const { t } = useTranslation();
+  return {
+    code: [t('record.problems.code'), (it) => it ?? '–'],
+    text: [t('record.problems.text'), (it) => it ?? '–'],
+    stage: [t('record.diagnoses.stageName'), (it) => t(`record.diagnoses.stage.${it}`)],
+    rank: [t('record.diagnoses.rankName'), (it) => t(`record.diagnoses.rank.${it}`)],
+    presentOnAdmission: [t('record.diagnoses.presentName'), (it) => t(`record.diagnoses.present.${it}`)],
+    verificationStatus: [t('record.problems.certainty'), (it) => t(`record.verification.${it}`)],
+    note: [t('record.entry.note'), (it) => it ?? '–'],
+  };
+}

@@ -1,0 +1,70 @@
+import type { ClinicalProblem } from '@nilecare/contracts/api/clinical-record.ts';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/platform-context.ts';
+import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
+import { EntryConflict, type EntryWords } from '../record/entry-conflict.tsx';
+import { checkedOf, entriesOf, problemEntries, type ProblemChecked } from './problem-entries.ts';
+import { ProblemFields, useProblemHints } from './problem-fields.tsx';
+import { useFreshProblem, useRereadProblems } from './use-problems.ts';
+
+interface Props {
+  readonly problem: ClinicalProblem;
+  readonly onClose: () => void;
+}
+
+/** Changes a problem; the state before stays in its history. */
+export function ChangeProblemDialog({ problem, onClose }: Props) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const fresh = useFreshProblem(problem.patientId);
+  const reread = useRereadProblems(problem.patientId);
+  const words = useProblemWords();
+  const form = useForm({
+    resolver: entryResolver(problemEntries, t, useProblemHints()),
+    defaultValues: entriesOf(problem),
+  });
+  const saving = useVersionedSave<ClinicalProblem, ProblemChecked>({
+    stored: problem,
+    entriesOf: checkedOf,
+    save: (entries, version) =>
+      api.clinical.changeProblem({ params: { problemId: problem.id }, body: entries }, { ifMatch: version }),
+    reread: () => fresh(problem),
+    onSaved: async () => {
+      await reread();
+      onClose();
+    },
+  });
+  return (
+    <FormProvider {...form}>
+      <ConfirmDialog
+        title={t('record.problems.change')}
+        confirm={t('common.save')}
+        pending={saving.isPending}
+        error={saving.error}
+        disabled={!form.formState.isDirty}
+        wide
+        onConfirm={() => void form.handleSubmit(saving.submit)()}
+        onClose={onClose}
+      >
+        <ProblemFields />
+        <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+      </ConfirmDialog>
+    </FormProvider>
+  );
+}
+
+function useProblemWords(): EntryWords<ProblemChecked> {
+  const { t } = useTranslation();
+  return {
+    code: [t('record.problems.code'), (it) => it ?? '–'],
+    text: [t('record.problems.text'), (it) => it ?? '–'],
+    onset: [t('record.problems.onset'), (it) => it ?? '–'],
+    abatement: [t('record.problems.abatement'), (it) => it ?? '–'],
+    clinicalStatus: [t('record.problems.state'), (it) => t(`record.problems.status.${it}`)],
+    verificationStatus: [t('record.problems.certainty'), (it) => t(`record.verification.${it}`)],
+    note: [t('record.entry.note'), (it) => it ?? '–'],
+  };
+}

@@ -1,0 +1,34 @@
+import type { ClinicalProblem } from '@nilecare/contracts/api/clinical-record.ts';
+import { useMutation } from '@tanstack/react-query';
+import { useApi } from '../../app/platform-context.ts';
+import { RetractDialog } from '../record/retract-dialog.tsx';
+import { checkedOf } from './problem-entries.ts';
+import { useRereadProblems } from './use-problems.ts';
+
+/** Calls a problem an error. */
+export function RetractProblemDialog({ problem, onClose }: { problem: ClinicalProblem; onClose: () => void }) {
+  const api = useApi();
+  const reread = useRereadProblems(problem.patientId);
+  const retract = useMutation({
+    mutationFn: (changeReason: string) =>
+      api.clinical.changeProblem(
+        {
+          params: { problemId: problem.id },
+          body: { ...checkedOf(problem), verificationStatus: 'entered-in-error', changeReason },
+        },
+        { ifMatch: problem.version },
+      ),
+    onSuccess: onClose,
+    // Also when it failed: somebody else may have changed it.
+    onSettled: reread,
+  });
+  return (
+    <RetractDialog
+      what={problem.text}
+      pending={retract.isPending}
+      error={retract.error}
+      onConfirm={retract.mutate}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConflictNote } from '../../shared-ui/conflict-note.tsx';
+
+interface Conflict<Entries> {
+  readonly mine: Entries;
+  readonly theirs: Entries;
+  readonly differing: readonly (keyof Entries)[];
+  readonly keepMine: () => void;
+  readonly takeTheirs: () => void;
+}
+
+/** How an entry is called and shown. */
+export type EntryWords<Entries> = {
+  readonly [Name in keyof Entries]?: readonly [label: string, show: (value: Entries[Name]) => ReactNode];
+};
+
+interface Props<Entries> {
+  readonly conflict: Conflict<Entries> | undefined;
+  readonly words: EntryWords<Entries>;
+  readonly pending: boolean;
+}
+
+/** An entry of the record that somebody else changed while it was being changed here. */
+export function EntryConflict<Entries extends object>({ conflict, words, pending }: Props<Entries>) {
+  const { t } = useTranslation();
+  if (!conflict) return null;
+  const differences = conflict.differing.flatMap((name) => {
+    const word = words[name];
+    if (!word) return [];
+    const [label, show] = word;
+    return [{ name: label, theirs: show(conflict.theirs[name]), mine: show(conflict.mine[name]) }];
+  });
+  return (
+    <ConflictNote
+      title={t('record.entry.conflict')}
+      differences={differences}
+      pending={pending}
+      onKeepMine={conflict.keepMine}
+      onTakeTheirs={conflict.takeTheirs}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+export const care = {
+  closed: {
+    title: 'This part of the record is not open to you',
+    explain:
+      'You do not treat this patient just now, as far as NileCare knows. The record is private; monitoring, alarms and allergies stay open to you.',
+    team: 'Are you treating the patient? Ask the attending to add you to the care team.',
+    duty: 'Are you on duty on the ward? Ask the head nurse to put you on the roster: the record opens with the shift.',
+    glass: 'Can it not wait? You can open the record now for four hours, and say why.',
+  },
+  glass: {
+    open: 'Break the glass',
+    title: 'Open the record of {{name}} without a care relationship',
+    means:
+      'The record opens to you for four hours. Your name, the time and your reason are written to the audit trail, the privacy officers are told at once, and one of them will look at it.',
+    categoryName: 'Why is it needed?',
+    category: {
+      emergency: 'Emergency: the patient is in danger',
+      cover: 'I cover for a colleague',
+      advice: 'My advice was asked for',
+      'patient-asked': 'The patient asked me',
+      other: 'Something else',
+    },
+    reason: 'Reason, in your own words',
+    reasonHint: 'It is read by whoever reviews the opening. At least 10 characters.',
+    confirm: 'Open the record for four hours',
+    strip:
+      'Opened by you without a care relationship (break-glass), until {{time}}. What you read is recorded and reviewed.',
+  },
+  relationship: {
+    self: 'own record',
+    'care-team': 'You are on the care team',
+    'ward-duty': 'You are on duty where the patient lies',
+    granted: 'The record was opened to you',
+    'former-care-team': 'You were on the care team until lately',
+    'break-glass': 'Opened by break-glass',
+  },
+  review: {
+    title: 'Break-glass openings',
+    explain:
+      'Records that somebody opened without a care relationship. Read the reason, ask if it is not clear, and say whether it was justified.',
+    none: 'No opening waits for a review.',
+    noneReviewed: 'No opening was reviewed yet.',
+    waiting: 'To be reviewed',
+    reviewed: 'Reviewed',
+    who: 'Who',
+    patient: 'Patient',
+    opened: 'Opened',
+    until: 'until {{time}}',
+    why: 'Why',
+    outcomeName: 'Outcome',
+    outcome: { justified: 'Justified', 'not-justified': 'Not justified' },
+    comment: 'Comment',
+    commentHint: 'What you asked, and what follows from it',
+    act: 'Review',
+    dialog: 'Review the opening by {{name}}',
+    by: '{{name}}, {{time}}',
+  },
+} as const;

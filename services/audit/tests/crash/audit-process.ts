@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -11,8 +10,6 @@ const Started = z.object({ msg: z.literal('started'), port: z.number() });
 /** The audit service as a process of its own, to be killed. */
 export interface AuditProcess {
   readonly url: string;
-  /** Bytes of physical memory at their highest so far. */
-  mostMemory(): number;
   /** `kill -9`; resolves when it has ended. */
   kill(): Promise<void>;
 }
@@ -41,10 +38,6 @@ export async function startAuditProcess(env: Readonly<Record<string, string>>): 
   );
   return {
     url: `http://127.0.0.1:${port}`,
-    mostMemory() {
-      const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
-      return Number(kilobytes) * 1024;
-    },
     async kill() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await ended;

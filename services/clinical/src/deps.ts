@@ -6,12 +6,14 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { ClinicalTables } from '@nilecare/database/clinical/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { DiagnosisCodes } from './data/diagnosis-codes.ts';
 
 export interface Deps extends Core<ClinicalTables> {
   readonly auth: ClientOf<typeof authApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly facility: ClientOf<typeof facilityApi>;
   readonly notification: ClientOf<typeof notificationApi>;
+  readonly codes: DiagnosisCodes;
 }
 
 export type ClinicalTx = Tx<ClinicalTables>;

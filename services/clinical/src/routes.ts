@@ -1,29 +1,49 @@
 import * as api from '@nilecare/contracts/api/clinical.ts';
+import * as allergies from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as care from '@nilecare/contracts/api/clinical-care.ts';
+import * as record from '@nilecare/contracts/api/clinical-record.ts';
 import * as stays from '@nilecare/contracts/api/clinical-stays.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
 import { admitPatient } from './use-cases/admit-patient.ts';
 import { breakGlass } from './use-cases/break-glass.ts';
 import { cancelEncounter } from './use-cases/cancel-encounter.ts';
+import { changeAllergy } from './use-cases/change-allergy.ts';
+import { changeDiagnosis } from './use-cases/change-diagnosis.ts';
+import { changeImmunisation } from './use-cases/change-immunisation.ts';
+import { changeProblem } from './use-cases/change-problem.ts';
 import { correctEncounterTimes } from './use-cases/correct-encounter-times.ts';
 import { dischargePatient } from './use-cases/discharge-patient.ts';
 import { endRelationship } from './use-cases/end-relationship.ts';
+import { getAllergyHistory } from './use-cases/get-allergy-history.ts';
+import { getDiagnosisHistory } from './use-cases/get-diagnosis-history.ts';
 import { getEncounter } from './use-cases/get-encounter.ts';
+import { getImmunisationHistory } from './use-cases/get-immunisation-history.ts';
 import { getPatient } from './use-cases/get-patient.ts';
+import { getProblemHistory } from './use-cases/get-problem-history.ts';
 import { getRecordAccess } from './use-cases/get-record-access.ts';
 import { giveRelationship } from './use-cases/give-relationship.ts';
+import { listAllergies } from './use-cases/list-allergies.ts';
 import { listBreakGlass } from './use-cases/list-break-glass.ts';
+import { listDiagnoses } from './use-cases/list-diagnoses.ts';
 import { listEncounterLocations } from './use-cases/list-encounter-locations.ts';
 import { listEncounters } from './use-cases/list-encounters.ts';
+import { listImmunisations } from './use-cases/list-immunisations.ts';
+import { listProblems } from './use-cases/list-problems.ts';
+import { recordAllergy } from './use-cases/record-allergy.ts';
+import { recordDiagnosis } from './use-cases/record-diagnosis.ts';
+import { recordImmunisation } from './use-cases/record-immunisation.ts';
+import { recordProblem } from './use-cases/record-problem.ts';
 import { registerPatient } from './use-cases/register-patient.ts';
 import { retractEncounter } from './use-cases/retract-encounter.ts';
 import { returnFromLeave } from './use-cases/return-from-leave.ts';
 import { reviewBreakGlass } from './use-cases/review-break-glass.ts';
+import { searchDiagnosisCodes } from './use-cases/search-diagnosis-codes.ts';
 import { searchPatients } from './use-cases/search-patients.ts';
 import { sendOnLeave } from './use-cases/send-on-leave.ts';
 import { setCareTeam } from './use-cases/set-care-team.ts';
 import { startEncounter } from './use-cases/start-encounter.ts';
+import { stateNoAllergies } from './use-cases/state-no-allergies.ts';
 import { transferPatient } from './use-cases/transfer-patient.ts';
 import { updatePatient } from './use-cases/update-patient.ts';
 
@@ -51,4 +71,22 @@ export const routes: readonly Route<Deps>[] = [
   route(care.breakGlass, breakGlass),
   route(care.listBreakGlass, listBreakGlass),
   route(care.reviewBreakGlass, reviewBreakGlass),
+  route(record.listProblems, listProblems),
+  route(record.recordProblem, recordProblem),
+  route(record.changeProblem, changeProblem),
+  route(record.getProblemHistory, getProblemHistory),
+  route(record.listDiagnoses, listDiagnoses),
+  route(record.recordDiagnosis, recordDiagnosis),
+  route(record.changeDiagnosis, changeDiagnosis),
+  route(record.getDiagnosisHistory, getDiagnosisHistory),
+  route(record.searchDiagnosisCodes, searchDiagnosisCodes),
+  route(record.listImmunisations, listImmunisations),
+  route(record.recordImmunisation, recordImmunisation),
+  route(record.changeImmunisation, changeImmunisation),
+  route(record.getImmunisationHistory, getImmunisationHistory),
+  route(allergies.listAllergies, listAllergies),
+  route(allergies.recordAllergy, recordAllergy),
+  route(allergies.changeAllergy, changeAllergy),
+  route(allergies.stateNoAllergies, stateNoAllergies),
+  route(allergies.getAllergyHistory, getAllergyHistory),
 ];

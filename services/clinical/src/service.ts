@@ -3,13 +3,17 @@ import { z } from 'zod';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as api from '@nilecare/contracts/api/clinical.ts';
+import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { ClinicalTables } from '@nilecare/database/clinical/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { codeList } from './background/code-list.ts';
 import { privacyNotices } from './background/privacy-notices.ts';
+import { diagnosisCodes } from './data/diagnosis-codes.ts';
 import type { Deps } from './deps.ts';
 import { routes } from './routes.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -18,15 +22,16 @@ export const clinical = defineService({
   name: 'clinical',
   settings: z.object({}),
   migrations: join(import.meta.dirname, '../../../database/clinical/migrations'),
-  api: { ...api, ...staysApi, ...careApi },
+  api: { ...api, ...staysApi, ...careApi, ...recordApi, ...allergiesApi },
   build: (core: Core<ClinicalTables>): Deps => ({
     ...core,
     auth: core.client('auth', authApi),
     business: core.client('business', businessApi),
     facility: core.client('facility', facilityApi),
     notification: core.client('notification', notificationApi),
+    codes: diagnosisCodes(core.db, core.clock),
   }),
   routes,
   subscriptions,
-  background: (deps) => [privacyNotices(deps)],
+  background: (deps) => [codeList(deps), privacyNotices(deps)],
 });

@@ -17,7 +17,8 @@ export const cancelEncounter: Handler<typeof api.cancelEncounter, Deps> = ({ par
       await nothingSigned(tx, before.id);
       return cancelled;
     },
-    then: (stay, tx) => tx.outbox.add(encounterCancelled, encounterEvent(stay, clock.now()), { key: stay.patientId }),
+    effects: (stay, tx) =>
+      tx.outbox.add(encounterCancelled, encounterEvent(stay, clock.now()), { key: stay.patientId }),
     reason: body.reason,
   });
 };

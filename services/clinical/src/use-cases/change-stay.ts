@@ -12,7 +12,7 @@ interface StayChange<Changed extends Stay> {
   /** The stay afterwards; throws where the rules do not allow it. */
   readonly rule: (before: Stay, tx: ClinicalTx) => Changed | Promise<Changed>;
   /** What follows from it: other rows, events. */
-  readonly then?: (stay: Changed, tx: ClinicalTx, before: Stay) => Promise<void>;
+  readonly effects?: (stay: Changed, tx: ClinicalTx, before: Stay) => Promise<void>;
   /** Runs before the encounter is locked: other locks that come first. */
   readonly first?: (tx: ClinicalTx) => Promise<void>;
   readonly reason?: string | null;
@@ -33,7 +33,7 @@ export const changeStay = <Changed extends Stay>(
     actor.mustReachFacility(before.facilityId);
     const stay = await change.rule(before, tx);
     await encounterRows(tx).update(stay);
-    await change.then?.(stay, tx, before);
+    await change.effects?.(stay, tx, before);
     await tx.audit.record(change.action, {
       actor,
       patientId: stay.patientId,

@@ -15,7 +15,7 @@ export const correctEncounterTimes: Handler<typeof api.correctEncounterTimes, De
     encounterId: params.encounterId,
     action: 'encounter.correct-times',
     rule: (before) => correctTimes(before, times, clock.now(), ifMatch),
-    then: (stay, tx) => locationRows(tx).correctBegin(stay.id, stay.admittedAt),
+    effects: (stay, tx) => locationRows(tx).correctBegin(stay.id, stay.admittedAt),
     reason: body.reason,
   });
 };

@@ -14,7 +14,7 @@ export const dischargePatient: Handler<typeof api.dischargePatient, Deps> = ({ p
     encounterId: params.encounterId,
     action: 'encounter.discharge',
     rule: (before) => discharge(before, leaving, clock.now(), ifMatch),
-    then: (stay, tx) =>
+    effects: (stay, tx) =>
       tx.outbox.add(encounterDischarged, encounterEvent(stay, stay.dischargedAt), { key: stay.patientId }),
   });
 };

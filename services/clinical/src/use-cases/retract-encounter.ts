@@ -17,7 +17,8 @@ export const retractEncounter: Handler<typeof api.retractEncounter, Deps> = ({ p
       await nothingSigned(tx, before.id);
       return retracted;
     },
-    then: (stay, tx) => tx.outbox.add(encounterCancelled, encounterEvent(stay, clock.now()), { key: stay.patientId }),
+    effects: (stay, tx) =>
+      tx.outbox.add(encounterCancelled, encounterEvent(stay, clock.now()), { key: stay.patientId }),
     reason: body.reason,
   });
 };

@@ -16,7 +16,7 @@ export const setCareTeam: Handler<typeof api.setCareTeam, Deps> = async ({ param
     encounterId: params.encounterId,
     action: 'encounter.care-team',
     rule: (before) => changeTeam(before, body.careTeam, ifMatch),
-    then: async (stay, tx) => {
+    effects: async (stay, tx) => {
       await encounterRows(tx).replaceTeam(stay);
       await tx.outbox.add(careTeamChanged, careTeamEvent(stay, clock.now()), { key: stay.patientId });
     },

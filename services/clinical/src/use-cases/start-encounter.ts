@@ -22,7 +22,7 @@ export const startEncounter: Handler<typeof api.startEncounter, Deps> = async ({
       const now = clock.now();
       return start(before, body.at === undefined ? now : new Date(body.at), now, ifMatch);
     },
-    then: async (stay, tx) => {
+    effects: async (stay, tx) => {
       await locationRows(tx).correctBegin(stay.id, stay.admittedAt);
       await tx.outbox.add(encounterAdmitted, encounterEvent(stay, stay.admittedAt), { key: stay.patientId });
     },

@@ -20,7 +20,7 @@ export const transferPatient: Handler<typeof api.transferPatient, Deps> = async 
     encounterId: params.encounterId,
     action: 'encounter.transfer',
     rule: (before) => transfer(before, body, ifMatch),
-    then: async (stay, tx, before) => {
+    effects: async (stay, tx, before) => {
       const at = clock.now();
       const key = stay.patientId;
       const fromTo = { fromFacilityId: before.facilityId, fromWardId: before.wardId, toWardId: stay.wardId };

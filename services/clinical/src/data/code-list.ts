@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { DiagnosisTitle } from '@nilecare/contracts/api/clinical-record.ts';
+
+const folder = join(import.meta.dirname, '../../../../database/clinical/data');
+
+export interface CodeList {
+  /** Other files, another version. */
+  readonly version: string;
+  readonly titles: readonly DiagnosisTitle[];
+}
+
+/** The ICD-10 list as it is shipped: English titles, and Arabic ones of the commonest codes. */
+export async function readCodeList(): Promise<CodeList> {
+  const [packed, arabic] = await Promise.all([
+    readFile(join(folder, 'icd-10-cm-2026.tsv.gz')),
+    readFile(join(folder, 'icd-10-ar.tsv')),
+  ]);
+  const english = await promisify(gunzip)(packed);
+  const ar = new Map(rowsOf(arabic));
+  return {
+    version: createHash('sha256').update(english).update(arabic).digest('hex').slice(0, 40),
+    titles: rowsOf(english).map(([code, en]) => titleOf(code, en, ar.get(code) ?? null)),
+  };
+}
+
+export const titleOf = (code: string, en: string, ar: string | null): DiagnosisTitle => ({
+  code,
+  title: { en, ar },
+  isCategory: !code.includes('.'),
+});
+
+const rowsOf = (text: Buffer): [code: string, title: string][] =>
+  text
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [code, title] = line.split('\t');
+      return code && title ? [[code, title]] : [];
+    });

@@ -2,7 +2,11 @@ import * as audit from '@nilecare/contracts/api/audit.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
 import * as hours from '@nilecare/contracts/api/business-hours.ts';
+import * as imports from '@nilecare/contracts/api/business-imports.ts';
+import * as leaves from '@nilecare/contracts/api/business-leaves.ts';
 import * as organisations from '@nilecare/contracts/api/business-organisations.ts';
+import * as roster from '@nilecare/contracts/api/business-roster.ts';
+import * as staff from '@nilecare/contracts/api/business-staff.ts';
 import * as clinical from '@nilecare/contracts/api/clinical.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
@@ -17,7 +21,7 @@ const apis = {
   gateway,
   orchestrator,
   auth,
-  business: { ...business, ...hours, ...organisations },
+  business: { ...business, ...staff, ...organisations, ...hours, ...leaves, ...roster, ...imports },
   clinical,
   facility,
   device,

@@ -10,3 +10,10 @@ export const mustReachOneOf = (actor: Actor, facilityIds: readonly string[]): vo
 /** @throws Forbidden when one of them is outside the actor's scope */
 export const mustReachEach = (actor: Actor, facilityIds: readonly string[]): void =>
   facilityIds.forEach((it) => actor.mustReachFacility(it));
+
+/** The facilities to restrict a list to: the one that is asked for if the actor reaches it, or all that she does. */
+export function reachedOf(actor: Actor, asked: string | undefined): readonly string[] | null {
+  const reached = actor.facilityFilter();
+  if (asked === undefined) return reached;
+  return reached === null || reached.includes(asked) ? [asked] : [];
+}

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import * as dutiesApi from '@nilecare/contracts/api/business.ts';
+import * as peopleApi from '@nilecare/contracts/api/business.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
+import * as importsApi from '@nilecare/contracts/api/business-imports.ts';
+import * as leavesApi from '@nilecare/contracts/api/business-leaves.ts';
 import * as organisationsApi from '@nilecare/contracts/api/business-organisations.ts';
+import * as rosterApi from '@nilecare/contracts/api/business-roster.ts';
+import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { BusinessTables } from '@nilecare/database/business/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
@@ -14,7 +18,7 @@ export const business = defineService({
   name: 'business',
   settings: z.object({}),
   migrations: join(import.meta.dirname, '../../../database/business/migrations'),
-  api: { ...dutiesApi, ...organisationsApi, ...hoursApi },
+  api: { ...peopleApi, ...staffApi, ...organisationsApi, ...hoursApi, ...leavesApi, ...rosterApi, ...importsApi },
   build: (core: Core<BusinessTables>): Deps => {
     const facility = core.client('facility', facilityApi);
     return { ...core, facility, zones: facilityZones({ facility, clock: core.clock, log: core.log }) };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id } from '../primitives.ts';
+import { EmployeeNumberTaken, LicenceNumberTaken, OrganisationEnded } from './business.ts';
 
 export class ImportUnreadable extends problem('import-unreadable', 422, 'The file cannot be read as a table') {}
 export class ImportTooLong extends problem('import-too-long', 422, 'The file has too many rows') {}
@@ -49,6 +50,8 @@ export const ImportReport = z
     created: z.number().int(),
     changed: z.number().int(),
     unchanged: z.number().int(),
+    /** Headings that mean no column; they are not read. */
+    ignoredHeadings: z.array(z.string()),
     /** The first thousand, by line. */
     errors: z.array(ImportError),
     errorCount: z.number().int(),
@@ -73,6 +76,6 @@ export const importStaff = endpoint({
   }),
   maxBodyBytes: 15 * 1024 * 1024,
   answers: { 200: ImportReport },
-  errors: [ImportUnreadable, ImportTooLong],
+  errors: [ImportUnreadable, ImportTooLong, OrganisationEnded, EmployeeNumberTaken, LicenceNumberTaken],
   summary: 'Add and change staff from a CSV file, all rows or none; a dry run only says what is wrong',
 });

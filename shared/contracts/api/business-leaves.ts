@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, LocalDate, pageOf, PageQuery } from '../primitives.ts';
-import { Duty } from './business.ts';
+import { Duty, StaffInactive } from './business.ts';
 
 export class LeaveOverlaps extends problem('leave-overlaps', 409, 'The person has a leave then') {}
 /** It was decided or cancelled already. */
@@ -68,7 +68,7 @@ export const requestLeave = endpoint({
     })
     .refine((it) => it.to >= it.from, { path: ['to'], message: 'must not be before from' }),
   answers: { 201: Leave },
-  errors: [LeaveOverlaps, LeaveTooLong],
+  errors: [LeaveOverlaps, LeaveTooLong, StaffInactive],
   summary: 'Ask for a leave',
 });
 export const decideLeave = endpoint({
@@ -104,5 +104,5 @@ export const cancelLeave = endpoint({
   body: z.object({ reason: z.string().trim().min(3).max(500).nullable().default(null) }),
   answers: { 200: Leave },
   errors: [LeaveNotOpen],
-  summary: 'Take a leave back: the own one before it begins, or anybody’s for who manages staff',
+  summary: "Take a leave back: the own one before it begins, or anybody's for who manages staff",
 });

@@ -14,6 +14,8 @@ import {
   OnLeave,
   OtherFacility,
   RestTooShort,
+  ShiftElsewhere,
+  ShiftInactive,
   StaffInactive,
   TimeOfDay,
   timesGiven,
@@ -25,8 +27,6 @@ import { CsvFile } from './business-staff.ts';
 export class DutyBegun extends problem('duty-begun', 409, 'The duty has begun') {}
 export class DutyCancelled extends problem('duty-cancelled', 409, 'The duty is cancelled') {}
 export class ShiftNameTaken extends problem('shift-name-taken', 409, 'There is a shift with this name') {}
-export class ShiftInactive extends problem('shift-inactive', 409, 'The shift is not used any more') {}
-export class ShiftElsewhere extends problem('shift-elsewhere', 422, 'The shift belongs to another facility') {}
 
 const Minimum = z.object({
   nurses: z.number().int().min(0).max(99).default(0),
@@ -204,6 +204,8 @@ const ruleErrors = [
   OnLeave,
   LicenceMissing,
   RestTooShort,
+  ShiftElsewhere,
+  ShiftInactive,
   DutyBegun,
   DutyCancelled,
 ] as const;
@@ -256,5 +258,5 @@ export const swapDuties = endpoint({
   }),
   answers: { 200: z.object({ items: z.array(Duty) }) },
   errors: ruleErrors,
-  summary: 'Two people take each other’s duty, both or neither',
+  summary: "Two people take each other's duty, both or neither",
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { Id, listOf, LocalDate } from '../primitives.ts';
+import { problem } from '../errors.ts';
+import { Id } from '../primitives.ts';
 import {
   Duty,
   EmployeeNumberTaken,
@@ -11,8 +12,14 @@ import {
   OrganisationEnded,
   Profession,
   Staff,
+  StaffInactive,
   StaffRecord,
 } from './business.ts';
+
+/** They would be of another profession or facility than the person; give them to somebody else first. */
+export class DutiesInTheWay extends problem('duties-in-the-way', 409, 'The person has duties that this forbids') {}
+
+export class StaffActive extends problem('staff-active', 409, 'The person works here') {}
 
 const staffParams = z.object({ staffId: Id });
 const licenceParams = z.object({ staffId: Id, licenceId: Id });
@@ -52,7 +59,7 @@ export const updateStaff = endpoint({
   params: staffParams,
   body: StaffChange,
   answers: { 200: StaffRecord },
-  errors: [EmployeeNumberTaken, OrganisationEnded],
+  errors: [EmployeeNumberTaken, OrganisationEnded, DutiesInTheWay],
   summary: 'Change the record of a staff member',
 });
 export const deactivateStaff = endpoint({
@@ -70,6 +77,7 @@ export const deactivateStaff = endpoint({
       endedDuties: z.array(Duty),
     }),
   },
+  errors: [StaffInactive],
   summary: 'The person does not work here any more: coming duties end, and are named',
 });
 export const reactivateStaff = endpoint({
@@ -81,6 +89,7 @@ export const reactivateStaff = endpoint({
   params: staffParams,
   body: z.object({ reason: z.string().trim().min(3).max(500) }),
   answers: { 200: StaffRecord },
+  errors: [StaffActive],
   summary: 'The person works here again; duties of before stay cancelled',
 });
 
@@ -139,7 +148,7 @@ export const listExpiringLicences = endpoint({
     facilityId: Id.optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(500),
   }),
-  answers: { 200: z.object({ items: z.array(ExpiringLicence), today: LocalDate }) },
+  answers: { 200: z.object({ items: z.array(ExpiringLicence) }) },
   summary: 'Licences of active staff that expire soon or have expired and were not followed by another, soonest first',
 });
 
@@ -151,7 +160,7 @@ export const exportStaff = endpoint({
   path: '/staff/export',
   permission: 'staff:manage',
   scope: 'facility',
-  query: z.object({ facilityId: listOf(Id).optional() }),
+  query: z.object({ facilityId: Id.optional() }),
   answers: { 200: CsvFile },
   summary: 'Staff with contact data and licences as CSV, in the columns that an import reads',
 });

@@ -10,6 +10,8 @@ export class StaffInactive extends problem('staff-inactive', 409, 'The person do
 export class OtherFacility extends problem('other-facility', 422, 'The person works in another facility') {}
 export class OnLeave extends problem('on-leave', 409, 'The person is on leave then') {}
 export class LicenceMissing extends problem('licence-missing', 422, 'The person has no valid licence then') {}
+export class ShiftInactive extends problem('shift-inactive', 409, 'The shift is not used any more') {}
+export class ShiftElsewhere extends problem('shift-elsewhere', 422, 'The shift belongs to another facility') {}
 /** A warning: the same request with `overrideReason` is done. */
 export class RestTooShort extends problem('rest-too-short', 409, 'The person would rest too little') {}
 export class OrganisationEnded extends problem('organisation-ended', 409, 'The organisation is not active') {}
@@ -238,6 +240,8 @@ export const assignDuty = endpoint({
     OnLeave,
     LicenceMissing,
     RestTooShort,
+    ShiftElsewhere,
+    ShiftInactive,
   ],
   summary: 'Put somebody on duty at a ward',
 });

@@ -46,8 +46,15 @@ export const dutyRows = (tx: BusinessTx) => ({
       .execute();
   },
 
+  /** Of a duty that stands, or was set aside. */
   async update(duty: Duty): Promise<void> {
-    await tx.updateTable('duties').set(columnsOf(duty)).where('id', '=', duty.id).execute();
+    const change = { ...columnsOf(duty), cancelled_at: null };
+    await tx.updateTable('duties').set(change).where('id', '=', duty.id).execute();
+  },
+
+  /** For an exchange: until it is updated, the duty does not stand, and its person may begin another one then. */
+  async setAside(id: string, at: Date): Promise<void> {
+    await tx.updateTable('duties').set({ cancelled_at: at }).where('id', '=', id).execute();
   },
 
   async cancel(duty: Duty, at: Date, reason: string | null): Promise<void> {

@@ -42,6 +42,12 @@ export const licences = (db: Reader) => ({
       .execute();
     return rows.map(toLicence);
   },
+
+  /** With one of these numbers, of whichever authority. */
+  async byNumbers(numbers: readonly string[]): Promise<HeldLicence[]> {
+    const rows = await db.selectFrom('licences').selectAll().where(within('number', numbers)).execute();
+    return rows.map(toLicence);
+  },
 });
 
 export const licenceRows = (tx: BusinessTx) => ({

@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
 import { ShiftNameTaken, type Minimum, type Shift } from '@nilecare/contracts/api/business-roster.ts';
-import { NotFound, VersionConflict } from '@nilecare/contracts/errors.ts';
+import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { ShiftsTable } from '@nilecare/database/business/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { BusinessTx, Reader } from '../deps.ts';
-import { minutesOf, timeOf } from '../domain/duty-time.ts';
+import { minutesOf, timeOf, type LocalHours } from '../domain/duty-time.ts';
 
 const toShift = (row: Selectable<ShiftsTable>): Shift => ({
   id: row.id,
@@ -44,6 +44,12 @@ export const shifts = (db: Reader) => ({
     return rows.map(toShift);
   },
 
+  /** Of the shifts of a facility that are in use, by shift. */
+  async hoursOf(facilityId: string): Promise<ReadonlyMap<string, LocalHours>> {
+    const used = (await this.list([facilityId])).filter((it) => it.active);
+    return new Map(used.map((it) => [it.id, { from: minutesOf(it.from), to: minutesOf(it.to) }]));
+  },
+
   /** @throws NotFound */
   async get(id: string): Promise<Shift> {
     const row = await db.selectFrom('shifts').selectAll().where('id', '=', id).executeTakeFirst();
@@ -59,11 +65,10 @@ export const shifts = (db: Reader) => ({
 });
 
 export const shiftRows = (tx: BusinessTx) => ({
-  /** Locked until the transaction ends. @throws NotFound, VersionConflict */
-  async lock(id: string, version: number): Promise<Shift> {
+  /** Locked until the transaction ends. @throws NotFound */
+  async lock(id: string): Promise<Shift> {
     const row = await tx.selectFrom('shifts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
     if (!row) throw new NotFound('shift', id);
-    if (row.version !== version) throw new VersionConflict(String(version), row.version);
     return toShift(row);
   },
 

@@ -5,6 +5,7 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 import { contactPlaces } from './contact-places.ts';
 import { grouped } from './grouped.ts';
+import { inParts } from './in-parts.ts';
 import { licences } from './licences.ts';
 import { staffViews, type StaffRow } from './staff.ts';
 
@@ -19,6 +20,21 @@ export const staffRecords = (db: Reader, cipher: FieldCipher) => ({
 
   async byIds(ids: readonly string[]): Promise<StaffRecord[]> {
     return this.of(await db.selectFrom('staff').selectAll().where(within('id', ids)).orderBy('id').execute());
+  },
+
+  /** Active people who belong to these facilities, by name. @param facilityIds null is every facility */
+  async workingIn(facilityIds: readonly string[] | null): Promise<StaffRecord[]> {
+    const rows = await db
+      .selectFrom('staff')
+      .selectAll()
+      .where(within('facility_id', facilityIds))
+      .where('active', '=', 1)
+      .orderBy('name_en')
+      .orderBy('id')
+      .execute();
+    const parts = [];
+    for (const part of inParts(rows)) parts.push(await this.of(part));
+    return parts.flat();
   },
 
   async of(rows: readonly StaffRow[]): Promise<StaffRecord[]> {

@@ -61,6 +61,11 @@ export const staffRows = (tx: BusinessTx) => ({
     await tx.deleteFrom('staff_languages').where('staff_id', '=', facts.id).execute();
     await writeParts(tx, [facts]);
   },
+
+  /** For a change of what belongs to a locked staff member. */
+  async setVersion(id: string, version: number): Promise<void> {
+    await tx.updateTable('staff').set({ version }).where('id', '=', id).execute();
+  },
 });
 
 function columnsOf(facts: StaffFacts, cipher: FieldCipher): Omit<StaffRow, 'id' | 'week_version' | 'created_at'> {

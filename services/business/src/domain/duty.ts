@@ -62,9 +62,10 @@ const excludeEachOther = (one: Presence & { wardId: string }, other: Presence & 
 
 /**
  * Whether a person may be on duty as asked.
+ * @returns the duty as it is to be kept: with a reason for too little rest only where there is too little
  * @throws StaffInactive, OtherFacility, WrongProfession, DutyTooLong, DutyOverlaps, OnLeave, LicenceMissing, RestTooShort
  */
-export function mayBeOnDuty(person: Person, asked: DutyPlan, time: PersonsTime): void {
+export function mayBeOnDuty<Plan extends DutyPlan>(person: Person, asked: Plan, time: PersonsTime): Plan {
   if (!person.active) throw new StaffInactive('Choose somebody who works here now.', { staffId: person.id });
   if (!person.facilityIds.includes(asked.facilityId))
     throw new OtherFacility("Choose somebody of the ward's facility.", { staffId: person.id });
@@ -79,7 +80,7 @@ export function mayBeOnDuty(person: Person, asked: DutyPlan, time: PersonsTime):
       to: clash.to.toISOString(),
     });
   mustBeAvailable(person, asked, time);
-  mustRest(asked, time);
+  return mustRest(asked, time) ? asked : { ...asked, overrideReason: null };
 }
 
 function mustBeAvailable(person: Person, asked: DutyPlan, { leaves, licences, home, place }: PersonsTime): void {
@@ -95,7 +96,8 @@ function mustBeAvailable(person: Person, asked: DutyPlan, { leaves, licences, ho
     throw new LicenceMissing('Record the licence first, or choose somebody who has one.', { staffId: person.id, day });
 }
 
-function mustRest(asked: DutyPlan, { duties }: PersonsTime): void {
+/** @returns whether the rest is too short, and excused */
+function mustRest(asked: DutyPlan, { duties }: PersonsTime): boolean {
   const close = tooCloseTo(asked, duties);
   if (close && asked.overrideReason === null)
     throw new RestTooShort(`There must be ${LEAST_REST_HOURS} hours between two duties; or say why not.`, {
@@ -103,4 +105,5 @@ function mustRest(asked: DutyPlan, { duties }: PersonsTime): void {
       from: close.other.from.toISOString(),
       to: close.other.to.toISOString(),
     });
+  return close !== null;
 }

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { DutyAsked } from '@nilecare/contracts/api/business.ts';
-import { ShiftElsewhere, ShiftInactive } from '@nilecare/contracts/api/business-roster.ts';
+import { ShiftElsewhere, ShiftInactive, type DutyAsked } from '@nilecare/contracts/api/business.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { shifts } from '../data/shifts.ts';
 import type { Reader } from '../deps.ts';

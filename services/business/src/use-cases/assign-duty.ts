@@ -27,15 +27,15 @@ export const assignDuty: Handler<typeof api.assignDuty, Deps> = async ({ body },
   return db.transaction(async (tx) => {
     const person = await staffRows(tx).lock(body.staffId);
     mustReachOneOf(actor, person.facilityIds);
-    mayBeOnDuty(person, plan, { ...(await personsTime(tx, person.id, plan)), home, place });
-    const duty = { ...plan, id: newId(), version: 1, staffId: person.id };
+    const time = { ...(await personsTime(tx, person.id, plan)), home, place };
+    const duty = { ...mayBeOnDuty(person, plan, time), id: newId(), version: 1, staffId: person.id };
     await dutyRows(tx).insert(duty, clock.now());
     await tx.outbox.add(dutyAssigned, dutyFacts(duty), { key: duty.id });
     await tx.audit.record('duty.assign', {
       actor,
       facilityId,
       resource: `duty/${duty.id}`,
-      reason: overrideReason,
+      reason: duty.overrideReason,
       details: { staffId: person.id, wardId },
     });
     return dutyView(duty);

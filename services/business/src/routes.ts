@@ -1,5 +1,6 @@
 import * as api from '@nilecare/contracts/api/business.ts';
 import * as hours from '@nilecare/contracts/api/business-hours.ts';
+import * as identityMarks from '@nilecare/contracts/api/business-identity-marks.ts';
 import * as imports from '@nilecare/contracts/api/business-imports.ts';
 import * as leaves from '@nilecare/contracts/api/business-leaves.ts';
 import * as organisations from '@nilecare/contracts/api/business-organisations.ts';
@@ -26,6 +27,7 @@ import { getRoster } from './use-cases/get-roster.ts';
 import { getStaff } from './use-cases/get-staff.ts';
 import { getWorkingWeek } from './use-cases/get-working-week.ts';
 import { importStaff } from './use-cases/import-staff.ts';
+import { knownStaffNames } from './use-cases/known-staff-names.ts';
 import { listDuties } from './use-cases/list-duties.ts';
 import { listEscalationOrder } from './use-cases/list-escalation-order.ts';
 import { listExpiringLicences } from './use-cases/list-expiring-licences.ts';
@@ -33,6 +35,7 @@ import { listLeaves } from './use-cases/list-leaves.ts';
 import { listOrganisations } from './use-cases/list-organisations.ts';
 import { listShifts } from './use-cases/list-shifts.ts';
 import { listStaff } from './use-cases/list-staff.ts';
+import { markStaff } from './use-cases/mark-staff.ts';
 import { reactivateStaff } from './use-cases/reactivate-staff.ts';
 import { removeLicence } from './use-cases/remove-licence.ts';
 import { removeWorkingException } from './use-cases/remove-working-exception.ts';
@@ -64,6 +67,8 @@ export const routes: readonly Route<Deps>[] = [
   route(staff.changeLicence, changeLicence),
   route(staff.removeLicence, removeLicence),
   route(imports.importStaff, importStaff),
+  route(identityMarks.markStaff, markStaff),
+  route(identityMarks.knownStaffNames, knownStaffNames),
 
   route(hours.getWorkingWeek, getWorkingWeek),
   route(hours.setWorkingWeek, setWorkingWeek),

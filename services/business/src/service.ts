@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import * as peopleApi from '@nilecare/contracts/api/business.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
+import * as identityMarksApi from '@nilecare/contracts/api/business-identity-marks.ts';
 import * as importsApi from '@nilecare/contracts/api/business-imports.ts';
 import * as leavesApi from '@nilecare/contracts/api/business-leaves.ts';
 import * as organisationsApi from '@nilecare/contracts/api/business-organisations.ts';
@@ -18,7 +19,16 @@ export const business = defineService({
   name: 'business',
   settings: z.object({}),
   migrations: join(import.meta.dirname, '../../../database/business/migrations'),
-  api: { ...peopleApi, ...staffApi, ...organisationsApi, ...hoursApi, ...leavesApi, ...rosterApi, ...importsApi },
+  api: {
+    ...peopleApi,
+    ...staffApi,
+    ...organisationsApi,
+    ...hoursApi,
+    ...leavesApi,
+    ...rosterApi,
+    ...importsApi,
+    ...identityMarksApi,
+  },
   build: (core: Core<BusinessTables>): Deps => {
     const facility = core.client('facility', facilityApi);
     return { ...core, facility, zones: facilityZones({ facility, clock: core.clock, log: core.log }) };

@@ -2,6 +2,7 @@ import * as api from '@nilecare/contracts/api/clinical.ts';
 import * as allergies from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as care from '@nilecare/contracts/api/clinical-care.ts';
 import * as record from '@nilecare/contracts/api/clinical-record.ts';
+import * as identityMarks from '@nilecare/contracts/api/clinical-identity-marks.ts';
 import * as stays from '@nilecare/contracts/api/clinical-stays.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
@@ -34,6 +35,7 @@ import { recordAllergy } from './use-cases/record-allergy.ts';
 import { recordDiagnosis } from './use-cases/record-diagnosis.ts';
 import { recordImmunisation } from './use-cases/record-immunisation.ts';
 import { recordProblem } from './use-cases/record-problem.ts';
+import { markPatients } from './use-cases/mark-patients.ts';
 import { registerPatient } from './use-cases/register-patient.ts';
 import { retractEncounter } from './use-cases/retract-encounter.ts';
 import { returnFromLeave } from './use-cases/return-from-leave.ts';
@@ -52,6 +54,7 @@ export const routes: readonly Route<Deps>[] = [
   route(api.getPatient, getPatient),
   route(api.registerPatient, registerPatient),
   route(api.updatePatient, updatePatient),
+  route(identityMarks.markPatients, markPatients),
   route(api.listEncounters, listEncounters),
   route(api.getEncounter, getEncounter),
   route(api.admitPatient, admitPatient),

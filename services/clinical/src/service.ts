@@ -5,6 +5,7 @@ import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as api from '@nilecare/contracts/api/clinical.ts';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import * as identityMarksApi from '@nilecare/contracts/api/clinical-identity-marks.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
@@ -22,7 +23,7 @@ export const clinical = defineService({
   name: 'clinical',
   settings: z.object({}),
   migrations: join(import.meta.dirname, '../../../database/clinical/migrations'),
-  api: { ...api, ...staysApi, ...careApi, ...recordApi, ...allergiesApi },
+  api: { ...api, ...identityMarksApi, ...staysApi, ...careApi, ...recordApi, ...allergiesApi },
   build: (core: Core<ClinicalTables>): Deps => ({
     ...core,
     auth: core.client('auth', authApi),

@@ -35,6 +35,8 @@ export const NotificationMessage = z.object({
   link: z.string().nullable(),
   createdAt: Instant,
   readAt: Instant.nullable(),
+  /** What its reader is called for, and acknowledges there; absent where nobody is called. */
+  escalationId: Id.optional(),
 });
 export type NotificationMessage = z.infer<typeof NotificationMessage>;
 

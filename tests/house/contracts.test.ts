@@ -17,10 +17,6 @@ const permissionsWithoutEndpoint = new Set<string>([
   'note:write',
   'observation:write',
   'immunisation:write',
-  'resource:book',
-  'escalation:read',
-  'delivery:manage',
-  'template:manage',
 ]);
 
 describe.each(serviceNames)('%s', (name) => {

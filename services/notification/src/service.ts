@@ -2,12 +2,19 @@ import { join } from 'node:path';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as escalationsApi from '@nilecare/contracts/api/notification-escalations.ts';
+import * as operatorsApi from '@nilecare/contracts/api/notification-operators.ts';
+import * as preferencesApi from '@nilecare/contracts/api/notification-preferences.ts';
+import * as templatesApi from '@nilecare/contracts/api/notification-templates.ts';
+import * as webhooksApi from '@nilecare/contracts/api/notification-webhooks.ts';
 import * as api from '@nilecare/contracts/api/notification.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
-import { outboxOnly } from './channels/outbox-only.ts';
-import { smtpChannel } from './channels/smtp.ts';
+import { Bell } from './background/bell.ts';
+import { sweeps } from './background/sweeps.ts';
+import { openChannels } from './channels/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { notificationMetrics } from './notification-metrics.ts';
 import { routes } from './routes.ts';
@@ -19,26 +26,26 @@ export const notification = defineService({
   name: 'notification',
   settings,
   migrations: join(import.meta.dirname, '..', '..', '..', 'database', 'notification', 'migrations'),
-  api,
+  api: { ...api, ...escalationsApi, ...operatorsApi, ...preferencesApi, ...templatesApi, ...webhooksApi },
   build: (core: Core<NotificationTables, Settings>): Deps => ({
     ...core,
     auth: core.client('auth', authApi),
     business: core.client('business', businessApi),
     clinical: core.client('clinical', clinicalApi),
+    device: core.client('device', deviceApi),
     facility: core.client('facility', facilityApi),
     metrics: notificationMetrics(core.registry),
-    channels: {
-      email: core.own.smtpUrl ? smtpChannel(core.own.smtpUrl, core.own.mailFrom) : outboxOnly,
-      sms: outboxOnly,
-    },
+    channels: openChannels(core.own),
+    bells: { escalations: new Bell() },
   }),
   routes,
   subscriptions,
   workers,
-  background: ({ channels }) => [
+  background: (deps) => [
+    ...sweeps(deps),
     {
       start: async () => undefined,
-      stop: async () => Object.values(channels).forEach((channel) => channel.close?.()),
+      stop: async () => Object.values(deps.channels).forEach((channel) => channel.close?.()),
     },
   ],
 });

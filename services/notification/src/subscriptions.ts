@@ -1,7 +1,12 @@
-import { vitalsCritical } from '@nilecare/contracts/events/device.ts';
+import { alarmAcknowledged, alarmRaised, alarmResolved, vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import { onEach } from '@nilecare/service-kit/messaging/subscription.ts';
 import type { Deps } from './deps.ts';
-import { notifyCriticalVitals } from './use-cases/notify-critical-vitals.ts';
+import { alarmWasAcknowledged, alarmWasRaised, alarmWasResolved } from './use-cases/follow-alarms.ts';
 
-/** Each notice has a key of its own, so an event that comes twice tells nobody twice. */
-export const subscriptions = [onEach(vitalsCritical, ({ data }, deps: Deps) => notifyCriticalVitals(data, deps))];
+/** An alarm has one escalation, which ends once: an event that comes twice, or after another, changes nothing. */
+export const subscriptions = [
+  onEach(vitalsCritical, ({ data }, deps: Deps) => alarmWasRaised(data, deps)),
+  onEach(alarmRaised, ({ data }, deps: Deps) => alarmWasRaised(data, deps)),
+  onEach(alarmAcknowledged, ({ data }, deps: Deps) => alarmWasAcknowledged(data, deps)),
+  onEach(alarmResolved, ({ data }, deps: Deps) => alarmWasResolved(data, deps)),
+];

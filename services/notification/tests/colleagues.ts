@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
+import { anAlarm } from '@nilecare/testing/an-alarm.ts';
 
 interface Person {
   readonly staffId: string;
@@ -11,25 +13,45 @@ interface Person {
 
 interface OnDuty {
   readonly staffId: string;
-  readonly role: 'nurse' | 'doctor';
+  readonly role: 'nurse' | 'charge-nurse' | 'doctor' | 'first-on-call' | 'second-on-call';
 }
 
-/** Stands for business, clinical, facility and auth: who is on duty, who treats, where the bed is, who is reached how. */
+/**
+ * Stands for business, clinical, facility, auth and device: who is on duty, who treats, where the bed is, who is reached
+ * how, and which alarms are acknowledged.
+ */
 export interface Colleagues {
   readonly url: string;
   /** At the ward of the alarm. */
   readonly onDuty: OnDuty[];
-  /** At other wards of the facility. */
-  readonly onDutyElsewhere: OnDuty[];
+  /** Staff at other wards of the facility. */
+  readonly onDutyElsewhere: string[];
   readonly administrators: Person[];
   readonly careTeam: string[];
   readonly people: Person[];
   /** Beginnings of paths whose service does not answer. */
   readonly away: Set<string>;
   readonly asked: string[];
+  /** Alarms that were acknowledged, with the token of who did. */
+  readonly acknowledged: { readonly alarmId: string; readonly authorization: string | undefined }[];
+  /** Code of the problem with which an acknowledgement is refused. */
+  refuses: string | undefined;
   aPerson(given?: Partial<Person>): Person;
   clear(): void;
   stop(): Promise<void>;
+}
+
+const roles = ['nurse', 'charge-nurse', 'doctor', 'first-on-call', 'second-on-call'] as const;
+
+/** As business answers: levels at which nobody is are left out. */
+function escalationOrder({ onDuty, onDutyElsewhere }: Colleagues, until: string) {
+  const ofWard = roles.map((role) => ({
+    role,
+    staffIds: onDuty.filter((it) => it.role === role).map((it) => it.staffId),
+  }));
+  return [...ofWard, { role: 'facility', staffIds: onDutyElsewhere }]
+    .filter(({ staffIds }) => staffIds.length > 0)
+    .map((it, index) => ({ ...it, level: index + 1, until }));
 }
 
 const name = { en: 'Ward 3', ar: 'جناح ٣' };
@@ -50,13 +72,20 @@ export async function openColleagues(): Promise<Colleagues> {
     '/users/administrators': () => ({
       items: self.administrators.map(({ staffId: _staffId, ...it }) => ({ ...it, name, email: null })),
     }),
-    '/duties': (query) => ({
-      items: (query.has('wardId') ? self.onDuty : [...self.onDuty, ...self.onDutyElsewhere]).map((it) => ({
+    '/duties/escalation-order': () => ({ items: escalationOrder(self, instant) }),
+    '/duties': () => ({
+      items: self.onDutyElsewhere.map((staffId) => ({
         id: randomUUID(),
+        version: 1,
+        staffId,
         wardId,
+        facilityId: wardId,
+        role: 'nurse',
+        inCharge: false,
+        onCall: null,
+        shiftId: null,
         from: instant,
         to: instant,
-        ...it,
       })),
     }),
     '/encounters': (query) => ({
@@ -99,10 +128,22 @@ export async function openColleagues(): Promise<Colleagues> {
     const path = pathname.slice('/api/v1'.length);
     self.asked.push(path);
     if ([...self.away].some((it) => path.startsWith(it))) return void response.destroy();
+    const alarmId = /^\/alarms\/([^/]+)\/acknowledgements$/.exec(path)?.[1];
+    if (alarmId !== undefined) return acknowledge(alarmId, request.headers.authorization, response);
     const found = Object.entries(answers).find(([beginning]) => path.startsWith(beginning));
     response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(found?.[1](searchParams) ?? {}));
   });
+  const acknowledge = (alarmId: string, authorization: string | undefined, response: ServerResponse) => {
+    if (self.refuses !== undefined) {
+      response.writeHead(409, { 'content-type': 'application/problem+json' });
+      const type = `${PROBLEM_PREFIX}${self.refuses}`;
+      return void response.end(JSON.stringify({ type, title: 'Refused', status: 409 }));
+    }
+    self.acknowledged.push({ alarmId, authorization });
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(anAlarm({ id: alarmId, state: 'acknowledged' })));
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A TCP server that listens has a socket address.
   const { port } = server.address() as AddressInfo;
@@ -115,6 +156,8 @@ export async function openColleagues(): Promise<Colleagues> {
     people: [],
     away: new Set(),
     asked: [],
+    acknowledged: [],
+    refuses: undefined,
     aPerson(given = {}) {
       const person: Person = {
         staffId: randomUUID(),
@@ -127,9 +170,11 @@ export async function openColleagues(): Promise<Colleagues> {
       return person;
     },
     clear() {
-      const { onDuty, onDutyElsewhere, administrators, careTeam, people, asked } = self;
-      for (const list of [onDuty, onDutyElsewhere, administrators, careTeam, people, asked]) list.length = 0;
+      const { onDuty, onDutyElsewhere, administrators, careTeam, people, asked, acknowledged } = self;
+      for (const list of [onDuty, onDutyElsewhere, administrators, careTeam, people, asked, acknowledged])
+        list.length = 0;
       self.away.clear();
+      self.refuses = undefined;
     },
     async stop() {
       server.closeAllConnections();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { Id, Instant, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
+import { problem } from '../errors.ts';
+import { Id, Instant, Language, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
 import { NotificationMessage } from '../realtime.ts';
 
 export const listNotifications = endpoint({
@@ -30,26 +31,44 @@ export const markAllNotificationsRead = endpoint({
   summary: 'Mark all as read',
 });
 
+/** Slack and PagerDuty reach those who operate the platform. */
+export const DeliveryChannel = z.enum(['email', 'sms', 'push', 'slack', 'pagerduty']);
+export type DeliveryChannel = z.infer<typeof DeliveryChannel>;
+
+/**
+ * `sending` while a provider is asked, and after it until its answer is known; `sent` once it took the message, `delivered`
+ * or `bounced` when it says so later; `suppressed` where a rule kept it back: `reason` names it.
+ */
+export const DeliveryState = z.enum(['queued', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'suppressed']);
+export type DeliveryState = z.infer<typeof DeliveryState>;
+
 export const Delivery = z
   .object({
     id: Id,
     /** What it is about happened there, or its addressee works there; null: in none or several. */
     facilityId: Id.nullable(),
-    channel: z.enum(['email', 'sms']),
+    channel: DeliveryChannel,
     kind: z.string(),
+    priority: z.enum(['critical', 'normal']),
     /** Shortened for the screen: `+20 10••••42`. */
     to: z.string(),
     subject: z.string().nullable(),
     text: z.string(),
-    state: z.enum(['queued', 'sent', 'failed']),
+    state: DeliveryState,
+    /** Why it is bounced, failed or suppressed, in a word: `no-such-address`, `unwanted`, `digest`, `expired`, … */
+    reason: z.string().nullable(),
     /** Who took it; `outbox only` where no provider is configured and nothing left the house. */
     provider: z.string().nullable(),
+    /** What the provider calls it. */
+    providerMessageId: z.string().nullable(),
     attempts: z.number().int(),
     lastError: z.string().nullable(),
     createdAt: Instant,
     sentAt: Instant.nullable(),
+    deliveredAt: Instant.nullable(),
   })
   .meta({ id: 'Delivery' });
+export type Delivery = z.infer<typeof Delivery>;
 
 /** Those of the caller's facilities; those of no facility for who works in all of them. */
 export const listDeliveries = endpoint({
@@ -57,13 +76,55 @@ export const listDeliveries = endpoint({
   path: '/deliveries',
   permission: 'delivery:read',
   scope: 'facility',
-  query: PageQuery.extend({
-    channel: z.enum(['email', 'sms']).optional(),
-    state: z.enum(['queued', 'sent', 'failed']).optional(),
-  }),
+  query: PageQuery.extend({ channel: DeliveryChannel.optional(), state: DeliveryState.optional() }),
   answers: { 200: pageOf(Delivery) },
-  summary: 'What was sent by e-mail and SMS, newest first',
+  summary: 'What was sent by e-mail, SMS, push and to operators, newest first',
 });
+
+export const DeliveryAttempt = z
+  .object({
+    attempt: z.number().int(),
+    provider: z.string(),
+    startedAt: Instant,
+    /** null: its answer is not known, the provider may have taken the message or not. */
+    endedAt: Instant.nullable(),
+    outcome: z.enum(['sent', 'failed', 'refused', 'found']).nullable(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'DeliveryAttempt' });
+
+export const getDelivery = endpoint({
+  method: 'GET',
+  path: '/deliveries/:deliveryId',
+  permission: 'delivery:read',
+  scope: 'facility',
+  params: z.object({ deliveryId: Id }),
+  answers: { 200: Delivery.extend({ tries: z.array(DeliveryAttempt) }) },
+  summary: 'One delivery with each attempt to send it',
+});
+
+export class DeliveryNotFailed extends problem(
+  'delivery-not-failed',
+  409,
+  'Only what failed or bounced is sent again',
+) {}
+
+export const retryDelivery = endpoint({
+  method: 'POST',
+  path: '/deliveries/:deliveryId/retries',
+  permission: 'delivery:manage',
+  scope: 'facility',
+  params: z.object({ deliveryId: Id }),
+  answers: { 202: Delivery },
+  errors: [DeliveryNotFailed],
+  summary: 'Send what failed or bounced once more',
+});
+
+/** What stands at a placeholder of a template: one text for both languages, or one for each. */
+export const TemplateValue = z.union([
+  z.string().max(1000),
+  z.object({ en: z.string().max(1000), ar: z.string().max(1000) }),
+]);
 
 /** For services: tell people something. The same `dedupeKey` is told once. */
 export const notify = endpoint({
@@ -77,7 +138,7 @@ export const notify = endpoint({
       .array(
         z.object({
           userId: Id,
-          language: z.enum(['en', 'ar']),
+          language: Language,
           email: z.string().nullable(),
           phone: z.string().nullable(),
         }),
@@ -89,10 +150,31 @@ export const notify = endpoint({
     body: z.object({ en: z.string().max(2000), ar: z.string().max(2000) }),
     link: z.string().max(500).nullable(),
     facilityId: Id.nullable().default(null),
-    channels: z.array(z.enum(['inbox', 'email', 'sms'])).min(1),
+    channels: z.array(z.enum(['inbox', 'email', 'sms', 'push'])).min(1),
+    /** For so long the same `dedupeKey` is told once, afterwards again; for ever when absent. */
+    dedupeForMinutes: z.number().int().min(1).max(43_200).optional(),
   }),
   answers: { 202: null },
-  summary: 'Tell people something in their inbox, by e-mail or SMS',
+  summary: 'Tell people something in their inbox, by e-mail, SMS or push',
+});
+
+/** For services: tell people by the texts of a kind's templates, which a hospital may have changed. */
+export class TemplateVariableWrong extends problem(
+  'template-variable-wrong',
+  422,
+  'The values do not fit the variables of the template',
+) {}
+export const notifyByTemplate = endpoint({
+  method: 'POST',
+  path: '/notifications/by-template',
+  permission: 'service',
+  scope: 'none',
+  body: notify.body.omit({ title: true, body: true, priority: true }).extend({
+    variables: z.record(z.string(), TemplateValue),
+  }),
+  answers: { 202: null },
+  errors: [TemplateVariableWrong],
+  summary: 'Tell people something in the words of its template',
 });
 
 /** For the auth service: an e-mail to one address that may belong to nobody with an inbox. */
@@ -104,7 +186,7 @@ export const sendMail = endpoint({
   body: z.object({
     dedupeKey: z.string().max(200),
     to: z.email(),
-    language: z.enum(['en', 'ar']),
+    language: Language,
     facilityId: Id.nullable().default(null),
     kind: z.string().max(50),
     subject: z.string().max(200),

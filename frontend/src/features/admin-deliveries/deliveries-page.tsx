@@ -21,7 +21,15 @@ import { useFormat } from '../../shared-ui/use-format.ts';
 type Sent = z.output<typeof Delivery>;
 const channels = Delivery.shape.channel.options;
 const states = Delivery.shape.state.options;
-const tones = { sent: 'good', queued: 'quiet', failed: 'trouble' } as const;
+const tones = {
+  queued: 'quiet',
+  sending: 'quiet',
+  sent: 'good',
+  delivered: 'good',
+  bounced: 'trouble',
+  failed: 'trouble',
+  suppressed: 'quiet',
+} as const satisfies Record<Sent['state'], string>;
 
 /** Taken by the outbox because no provider is configured: nobody has received it. */
 const neverLeft = (row: Sent) => row.state === 'sent' && row.provider === 'outbox only';
@@ -29,7 +37,7 @@ const neverLeft = (row: Sent) => row.state === 'sent' && row.provider === 'outbo
 const stateText = (row: Sent, t: TFunction): string =>
   neverLeft(row) ? t('admin.deliveries.notSent') : t(`admin.deliveries.states.${row.state}`);
 
-/** E-mails and SMS: sent, waiting, failed. */
+/** What left the house or was to: sent, waiting, failed. */
 export function DeliveriesPage() {
   const { t } = useTranslation();
   const api = useApi();

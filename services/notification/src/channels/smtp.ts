@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { Undeliverable, type Channel } from './channel.ts';
+import { htmlOf } from '../domain/readable.ts';
+import { Undeliverable, type Channel, type Message } from './channel.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -7,12 +8,37 @@ const TIMEOUT_MS = 15_000;
  * Replies 5yz to the address or the text are final (RFC 5321, 4.2.1); a refused login or greeting is the platform's own
  * trouble and passes.
  */
-function isFinal(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error && 'responseCode' in error)) return false;
-  return (error.code === 'EENVELOPE' || error.code === 'EMESSAGE') && Number(error.responseCode) >= 500;
+function finalReason(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error && 'responseCode' in error)) return undefined;
+  if (Number(error.responseCode) < 500) return undefined;
+  if (error.code === 'EENVELOPE') return 'no-such-address';
+  return error.code === 'EMESSAGE' ? 'refused' : undefined;
 }
 
-/** E-mail by SMTP. The Message-ID is made of the delivery's id, so a mail sent twice is recognised as one. */
+/** RFC 8058: one click in the mail program, without a page to open. */
+const unsubscribeHeaders = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
+const mailOf = ({ id, to, subject, text, language, priority, unsubscribeUrl }: Message, hostname: string) => ({
+  to,
+  subject: subject ?? '',
+  text,
+  html: htmlOf(text, language),
+  messageId: `<${id}@${hostname}>`,
+  headers: {
+    'Content-Language': language,
+    'Auto-Submitted': 'auto-generated',
+    ...(unsubscribeUrl === undefined ? {} : unsubscribeHeaders(unsubscribeUrl)),
+  },
+  priority: priority === 'critical' ? ('high' as const) : ('normal' as const),
+});
+
+/**
+ * E-mail by SMTP. The Message-ID is made of the delivery's id: where the answer to a mail is lost it is sent again, as
+ * RFC 5321 (4.5.4) wants, and mail programs recognise it as the same.
+ */
 export function smtpChannel(url: string, from: string): Channel {
   const { hostname } = new URL(url);
   const transport = createTransport({
@@ -25,11 +51,17 @@ export function smtpChannel(url: string, from: string): Channel {
   });
   return {
     provider: 'smtp',
-    async send({ id, to, subject, text }) {
+    // Connecting, greeting, and a few answers; a mail may wait for one of the two connections.
+    limitMs: 8 * TIMEOUT_MS,
+    async send(message) {
       try {
-        await transport.sendMail({ from, to, subject: subject ?? '', text, messageId: `<${id}@${hostname}>` });
+        await transport.sendMail({ from, ...mailOf(message, hostname) });
+        return { providerMessageId: null };
       } catch (error) {
-        throw isFinal(error) && error instanceof Error ? new Undeliverable(error.message, { cause: error }) : error;
+        const reason = finalReason(error);
+        throw reason !== undefined && error instanceof Error
+          ? new Undeliverable(reason, error.message, { cause: error })
+          : error;
       }
     },
     close: () => transport.close(),

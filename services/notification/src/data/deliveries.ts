@@ -1,10 +1,16 @@
-import type { ExpressionBuilder, Insertable, Selectable } from 'kysely';
-import type { DeliveriesTable, NotificationTables } from '@nilecare/database/notification/tables.ts';
+import type { ExpressionBuilder, Insertable, Selectable, Updateable } from 'kysely';
+import type {
+  DeliveriesTable,
+  DeliveryAttemptsTable,
+  NotificationTables,
+} from '@nilecare/database/notification/tables.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 
 export type DeliveryRow = Selectable<DeliveriesTable>;
+export type NewDeliveryRow = Insertable<DeliveriesTable>;
+export type AttemptRow = Selectable<DeliveryAttemptsTable>;
 
 interface DeliveryFilter {
   /** null is every facility, and no facility. */
@@ -30,7 +36,7 @@ const matches =
 
 export const deliveries = (db: Reader<NotificationTables>) => ({
   /** @returns the ids that are new; a delivery that was queued before is left as it is */
-  async add(rows: readonly Insertable<DeliveriesTable>[]): Promise<Set<string>> {
+  async add(rows: readonly NewDeliveryRow[]): Promise<Set<string>> {
     if (rows.length === 0) return new Set();
     const added = await db
       .insertInto('deliveries')
@@ -44,6 +50,9 @@ export const deliveries = (db: Reader<NotificationTables>) => ({
   find: (id: string): Promise<DeliveryRow | undefined> =>
     db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst(),
 
+  lock: (id: string): Promise<DeliveryRow | undefined> =>
+    db.selectFrom('deliveries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+
   /** Newest first. */
   page: (filter: DeliveryFilter, limit: number): Promise<DeliveryRow[]> =>
     db
@@ -55,24 +64,110 @@ export const deliveries = (db: Reader<NotificationTables>) => ({
       .limit(limit)
       .execute(),
 
-  markSent: async (id: string, provider: string, attempts: number, at: Date): Promise<void> => {
-    await db
-      .updateTable('deliveries')
-      .set({ state: 'sent', provider, attempts, sent_at: at, last_error: null })
-      .where('id', '=', id)
-      .execute();
+  /** Longest due first; rows that another transaction works on are left to it. */
+  lockDue: (now: Date, limit: number): Promise<DeliveryRow[]> =>
+    db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('due_at', '<=', now)
+      .orderBy('due_at')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute(),
+
+  set: async (id: string, values: Updateable<DeliveriesTable>): Promise<void> => {
+    await db.updateTable('deliveries').set(values).where('id', '=', id).execute();
   },
 
-  markTried: async (id: string, attempts: number, error: string): Promise<void> => {
-    await db.updateTable('deliveries').set({ attempts, last_error: error }).where('id', '=', id).execute();
-  },
-
-  markFailed: async (id: string, error: string): Promise<void> => {
+  /** What waits to call somebody for this is not sent any more. */
+  suppressAbout: async (aboutId: string, reason: string): Promise<void> => {
     await db
       .updateTable('deliveries')
-      .set({ state: 'failed', last_error: error })
-      .where('id', '=', id)
+      .set({ state: 'suppressed', reason, due_at: null })
+      .where('about_id', '=', aboutId)
       .where('state', '=', 'queued')
       .execute();
   },
+
+  /** Whether the provider's message is known to be another delivery's. */
+  isTaken: async (providerMessageId: string, notBy: string): Promise<boolean> => {
+    const row = await db
+      .selectFrom('deliveries')
+      .select('id')
+      .where('provider_message_id', '=', providerMessageId)
+      .where('id', '!=', notBy)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
 });
+
+export const attempts = (db: Reader<NotificationTables>) => ({
+  begin: async (row: Pick<AttemptRow, 'delivery_id' | 'attempt' | 'provider' | 'started_at'>): Promise<void> => {
+    await db
+      .insertInto('delivery_attempts')
+      .values({ ...row, ended_at: null, outcome: null, error: null })
+      .execute();
+  },
+
+  end: async (
+    deliveryId: string,
+    attempt: number,
+    values: Pick<AttemptRow, 'ended_at' | 'outcome' | 'error'>,
+  ): Promise<void> => {
+    await db
+      .updateTable('delivery_attempts')
+      .set(values)
+      .where('delivery_id', '=', deliveryId)
+      .where('attempt', '=', attempt)
+      .where('ended_at', 'is', null)
+      .execute();
+  },
+
+  of: (deliveryId: string): Promise<AttemptRow[]> =>
+    db.selectFrom('delivery_attempts').selectAll().where('delivery_id', '=', deliveryId).orderBy('attempt').execute(),
+
+  /** The first attempt whose answer is not known: what it sent may have been taken. */
+  unanswered: (deliveryId: string): Promise<AttemptRow | undefined> =>
+    db
+      .selectFrom('delivery_attempts')
+      .selectAll()
+      .where('delivery_id', '=', deliveryId)
+      .where('ended_at', 'is', null)
+      .orderBy('attempt')
+      .limit(1)
+      .executeTakeFirst(),
+
+  /** The newest outcomes of each provider since then: what tells whether it works. */
+  outcomesSince: async (
+    since: Date,
+  ): Promise<readonly { readonly provider: string; readonly sent: number; readonly failed: number }[]> => {
+    const rows = await db
+      .selectFrom('delivery_attempts')
+      .select(({ fn }) => [
+        'provider',
+        fn.countAll<number>().filterWhere('outcome', 'in', ['sent', 'found', 'refused']).as('sent'),
+        fn.countAll<number>().filterWhere('outcome', '=', 'failed').as('failed'),
+      ])
+      .where('started_at', '>=', since)
+      .where('outcome', 'is not', null)
+      .groupBy('provider')
+      .execute();
+    return rows.map((row) => ({ provider: row.provider, sent: Number(row.sent), failed: Number(row.failed) }));
+  },
+});
+
+/** @returns whether it was not told before */
+export async function isNewProviderEvent(
+  db: Reader<NotificationTables>,
+  provider: string,
+  eventId: string,
+  at: Date,
+): Promise<boolean> {
+  const added = await db
+    .insertInto('provider_events')
+    .values({ provider, event_id: eventId, received_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}

@@ -12,6 +12,7 @@ export const messageOf = (row: NotificationsTable): NotificationMessage => ({
   link: row.link,
   createdAt: row.created_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
+  ...(row.escalation_id === null ? {} : { escalationId: row.escalation_id }),
 });
 
 export const notifications = (db: Reader<NotificationTables>) => ({

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type * as api from '@nilecare/contracts/api/notification.ts';
+import { NotFound } from '@nilecare/contracts/errors.ts';
 import { Id, Instant } from '@nilecare/contracts/primitives.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { outboxOnly } from '../channels/outbox-only.ts';
-import { deliveries, type DeliveryRow } from '../data/deliveries.ts';
+import { attempts, deliveries } from '../data/deliveries.ts';
 import type { Deps } from '../deps.ts';
-
-/** A reset link opens an account: where it really went out, nobody but its addressee reads it. */
-const mayBeShown = (row: DeliveryRow): boolean => row.kind !== 'password-reset' || row.provider === outboxOnly.provider;
+import { deliveryView } from './delivery-view.ts';
 
 export const listDeliveries: Handler<typeof api.listDeliveries, Deps> = async ({ query }, { actor, db, cipher }) => {
   const { limit, cursor, channel, state } = query;
@@ -17,25 +15,27 @@ export const listDeliveries: Handler<typeof api.listDeliveries, Deps> = async ({
     { facilityIds: actor.facilityFilter(), channel, state, after },
     limit + 1,
   );
-  const open = (row: DeliveryRow, column: 'subject' | 'body', value: string) =>
-    cipher.decrypt(value, { table: 'deliveries', column, rowId: row.id });
   const page = pageOfRows(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
+  return { nextCursor: page.nextCursor, items: page.items.map((row) => deliveryView(row, { cipher })) };
+};
+
+export const getDelivery: Handler<typeof api.getDelivery, Deps> = async (
+  { params: { deliveryId } },
+  { actor, db, cipher },
+) => {
+  const row = await deliveries(db.read).find(deliveryId);
+  if (!row) throw new NotFound('delivery', deliveryId);
+  actor.mustReachFacility(row.facility_id);
+  const tries = await attempts(db.read).of(deliveryId);
   return {
-    nextCursor: page.nextCursor,
-    items: page.items.map((row) => ({
-      id: row.id,
-      facilityId: row.facility_id,
-      channel: row.channel,
-      kind: row.kind,
-      to: row.shown_to,
-      subject: row.subject === null ? null : open(row, 'subject', row.subject),
-      text: mayBeShown(row) ? open(row, 'body', row.body) : '',
-      state: row.state,
-      provider: row.provider,
-      attempts: row.attempts,
-      lastError: row.last_error,
-      createdAt: row.created_at.toISOString(),
-      sentAt: row.sent_at?.toISOString() ?? null,
+    ...deliveryView(row, { cipher }),
+    tries: tries.map((it) => ({
+      attempt: it.attempt,
+      provider: it.provider,
+      startedAt: it.started_at.toISOString(),
+      endedAt: it.ended_at?.toISOString() ?? null,
+      outcome: it.outcome,
+      error: it.error,
     })),
   };
 };

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import type { ExpressionBuilder, Selectable } from 'kysely';
+import { Alarm } from '@nilecare/contracts/alarms.ts';
+import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
+import type {
+  EscalationsTable,
+  EscalationStepsTable,
+  NotificationTables,
+} from '@nilecare/database/notification/tables.ts';
+import type { Reader } from '@nilecare/service-kit/db/database.ts';
+import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { chain } from '../domain/escalation-chain.ts';
+
+const Person = z.object({ userId: z.string(), name: z.object({ en: z.string(), ar: z.string() }) });
+export type Person = z.infer<typeof Person>;
+
+const Role = z.enum(chain);
+
+export interface Step {
+  readonly level: number;
+  readonly role: z.infer<typeof Role>;
+  readonly toldAt: Date;
+  readonly people: readonly Person[];
+  /** Services that did not answer. */
+  readonly missing: readonly string[];
+  readonly retryAt: Date | null;
+}
+
+const stepOf = (row: Selectable<EscalationStepsTable>): Step => ({
+  level: row.level,
+  role: Role.parse(row.role),
+  toldAt: row.told_at,
+  people: z.array(Person).parse(row.people),
+  missing: z.array(z.string()).parse(row.missing),
+  retryAt: row.retry_at,
+});
+
+export interface Chain {
+  readonly id: string;
+  readonly state: EscalationsTable['state'];
+  readonly alarm: Alarm;
+  readonly level: number;
+  readonly startedAt: Date;
+  readonly dueAt: Date | null;
+  readonly steps: readonly Step[];
+}
+
+interface Filter {
+  readonly facilityIds: readonly string[] | null;
+  readonly state?: EscalationsTable['state'] | undefined;
+  readonly wardId?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly after?: readonly [string, string] | undefined;
+}
+
+const matches =
+  ({ facilityIds, state, wardId, subjectId, after }: Filter) =>
+  (eb: ExpressionBuilder<NotificationTables & KitTables, 'escalations'>) => {
+    const at = new Date(after?.[0] ?? 0);
+    return eb.and([
+      within('facility_id', facilityIds),
+      ...(state ? [eb('state', '=', state)] : []),
+      ...(wardId ? [eb('ward_id', '=', wardId)] : []),
+      ...(subjectId ? [eb('subject_id', '=', subjectId)] : []),
+      ...(after
+        ? [eb.or([eb('started_at', '<', at), eb.and([eb('started_at', '=', at), eb('id', '<', after[1])])])]
+        : []),
+    ]);
+  };
+
+const viewOf = (row: Selectable<EscalationsTable>, steps: readonly Step[]): Escalation => {
+  const alarm = Alarm.parse(row.alarm);
+  return {
+    id: row.id,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    state: row.state,
+    priority: row.priority,
+    alarm: {
+      kind: alarm.kind,
+      parameter: alarm.parameter,
+      deviceId: alarm.deviceId,
+      bedId: alarm.bedId,
+      wardId: alarm.wardId,
+    },
+    facilityId: row.facility_id,
+    level: row.level,
+    startedAt: row.started_at.toISOString(),
+    nextLevelAt: row.due_at?.toISOString() ?? null,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    endedBy: row.ended_by_id !== null ? { id: row.ended_by_id, name: row.ended_by_name ?? '' } : null,
+    steps: steps.map(({ level, role, toldAt, people, missing }) => ({
+      level,
+      role,
+      toldAt: toldAt.toISOString(),
+      people: [...people],
+      missing: [...missing],
+    })),
+  };
+};
+
+export interface Ending {
+  readonly outcome: 'acknowledged' | 'resolved' | 'exhausted';
+  readonly at: Date;
+  readonly by: { readonly id: string; readonly name: string } | null;
+}
+
+export const escalations = (db: Reader<NotificationTables>) => {
+  const stepsOf = async (ids: readonly string[]): Promise<Map<string, Step[]>> => {
+    if (ids.length === 0) return new Map();
+    const rows = await db
+      .selectFrom('escalation_steps')
+      .selectAll()
+      .where('escalation_id', 'in', [...ids])
+      .orderBy('level')
+      .execute();
+    const byId = Map.groupBy(rows, (row) => row.escalation_id);
+    return new Map([...byId].map(([id, some]) => [id, some.map(stepOf)]));
+  };
+
+  return {
+    /** One alarm has one escalation. @returns whether it is new */
+    async start(alarm: Alarm, startedAt: Date, dueAt: Date): Promise<boolean> {
+      const added = await db
+        .insertInto('escalations')
+        .values({
+          id: newId(),
+          subject_kind: 'alarm',
+          subject_id: alarm.id,
+          state: 'running',
+          priority: alarm.priority,
+          alarm: JSON.stringify(alarm),
+          facility_id: alarm.facilityId,
+          ward_id: alarm.wardId,
+          started_at: startedAt,
+          due_at: dueAt,
+          ended_at: null,
+          ended_by_id: null,
+          ended_by_name: null,
+        })
+        .onConflict((conflict) => conflict.columns(['subject_kind', 'subject_id']).doNothing())
+        .executeTakeFirst();
+      return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+
+    /** An alarm whose end is heard of before its beginning calls nobody. @returns whether nothing was known of it */
+    async neverStart(alarm: Alarm, { outcome, at, by }: Ending): Promise<boolean> {
+      const added = await db
+        .insertInto('escalations')
+        .values({
+          id: newId(),
+          subject_kind: 'alarm',
+          subject_id: alarm.id,
+          state: outcome,
+          priority: alarm.priority,
+          alarm: JSON.stringify(alarm),
+          facility_id: alarm.facilityId,
+          ward_id: alarm.wardId,
+          started_at: at,
+          due_at: null,
+          ended_at: at,
+          ended_by_id: by?.id ?? null,
+          ended_by_name: by?.name ?? null,
+        })
+        .onConflict((conflict) => conflict.columns(['subject_kind', 'subject_id']).doNothing())
+        .executeTakeFirst();
+      return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+
+    /** @returns its id when it was running until now */
+    async end(subjectId: string, { outcome, at, by }: Ending): Promise<string | undefined> {
+      const ended = await db
+        .updateTable('escalations')
+        .set({
+          state: outcome,
+          due_at: null,
+          ended_at: at,
+          ended_by_id: by?.id ?? null,
+          ended_by_name: by?.name ?? null,
+        })
+        .where('subject_id', '=', subjectId)
+        .where('state', '=', 'running')
+        .returning('id')
+        .executeTakeFirst();
+      if (!ended) return undefined;
+      await db.updateTable('escalation_steps').set({ retry_at: null }).where('escalation_id', '=', ended.id).execute();
+      return ended.id;
+    },
+
+    /** Ids of those of which a level is due, or of which somebody of a level could not be called yet. */
+    async due(now: Date, limit: number): Promise<string[]> {
+      const levels = await db
+        .selectFrom('escalations')
+        .select('id')
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(limit)
+        .execute();
+      const retries = await db
+        .selectFrom('escalation_steps')
+        .select('escalation_id as id')
+        .distinct()
+        .where('retry_at', '<=', now)
+        .limit(limit)
+        .execute();
+      return [...new Set([...levels, ...retries].map((row) => row.id))];
+    },
+
+    async chain(id: string, { locked = false } = {}): Promise<Chain | undefined> {
+      const query = db.selectFrom('escalations').selectAll().where('id', '=', id);
+      const row = await (locked ? query.forUpdate() : query).executeTakeFirst();
+      if (!row) return undefined;
+      return {
+        id: row.id,
+        state: row.state,
+        alarm: Alarm.parse(row.alarm),
+        level: row.level,
+        startedAt: row.started_at,
+        dueAt: row.due_at,
+        steps: (await stepsOf([id])).get(id) ?? [],
+      };
+    },
+
+    reach: async (id: string, level: number, dueAt: Date): Promise<void> => {
+      await db.updateTable('escalations').set({ level, due_at: dueAt }).where('id', '=', id).execute();
+    },
+
+    putStep: async (id: string, { level, role, toldAt, people, missing, retryAt }: Step): Promise<void> => {
+      const values = { people: JSON.stringify(people), missing: JSON.stringify(missing), retry_at: retryAt };
+      await db
+        .insertInto('escalation_steps')
+        .values({ escalation_id: id, level, role, told_at: toldAt, ...values })
+        .onConflict((conflict) => conflict.columns(['escalation_id', 'level']).doUpdateSet(values))
+        .execute();
+    },
+
+    async view(id: string): Promise<Escalation | undefined> {
+      const row = await db.selectFrom('escalations').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && viewOf(row, (await stepsOf([id])).get(id) ?? []);
+    },
+
+    /** Newest first. */
+    async page(filter: Filter, limit: number): Promise<Escalation[]> {
+      const rows = await db
+        .selectFrom('escalations')
+        .selectAll()
+        .where(matches(filter))
+        .orderBy('started_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      const steps = await stepsOf(rows.map((row) => row.id));
+      return rows.map((row) => viewOf(row, steps.get(row.id) ?? []));
+    },
+  };
+};

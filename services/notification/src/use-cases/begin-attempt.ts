@@ -1,0 +1,45 @@
+import { attempts, deliveries, type AttemptRow, type DeliveryRow } from '../data/deliveries.ts';
+import type { Deps } from '../deps.ts';
+import { isSettled } from '../domain/delivery-state.ts';
+
+export interface Begun {
+  readonly row: DeliveryRow;
+  /** 1 for the first. */
+  readonly attempt: number;
+}
+
+export type Beginning =
+  | { readonly todo: 'nothing' }
+  | { readonly todo: 'send'; readonly begun: Begun }
+  /** An earlier attempt's answer is not known: the provider may have the message. */
+  | { readonly todo: 'look'; readonly row: DeliveryRow; readonly unanswered: AttemptRow };
+
+/** Between the end of an attempt's time and the moment when another may be made. */
+const MARGIN_MS = 5_000;
+
+/**
+ * Takes a delivery for one attempt, before its provider is asked: whoever else has a task for it leaves it alone until
+ * the attempt's time is over, and what becomes of this process, the attempt is on record.
+ */
+export const beginAttempt = ({ id }: { readonly id: string }, { db, clock, channels }: Deps): Promise<Beginning> =>
+  db.transaction(async (tx): Promise<Beginning> => {
+    const now = clock.now();
+    const row = await deliveries(tx).lock(id);
+    if (!row || isSettled(row.state)) return { todo: 'nothing' };
+    if (row.state === 'sending' && row.due_at !== null && row.due_at > now) return { todo: 'nothing' };
+    const channel = channels[row.channel];
+    const until = new Date(now.getTime() + channel.limitMs + MARGIN_MS);
+    const unanswered = await attempts(tx).unanswered(id);
+    if (unanswered && channel.find) {
+      await deliveries(tx).set(id, { state: 'sending', due_at: until });
+      return { todo: 'look', row, unanswered };
+    }
+    if (unanswered) {
+      const lost = { ended_at: now, outcome: 'failed', error: 'the answer was lost' } as const;
+      await attempts(tx).end(id, unanswered.attempt, lost);
+    }
+    const attempt = row.attempts + 1;
+    await attempts(tx).begin({ delivery_id: id, attempt, provider: channel.provider, started_at: now });
+    await deliveries(tx).set(id, { state: 'sending', attempts: attempt, due_at: until });
+    return { todo: 'send', begun: { row, attempt } };
+  });

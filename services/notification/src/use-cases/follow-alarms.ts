@@ -1,0 +1,44 @@
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import { escalations, type Ending } from '../data/escalations.ts';
+import type { Deps } from '../deps.ts';
+import { firstWait } from '../domain/escalation-chain.ts';
+import { waitsOf } from './reach-level.ts';
+import { endEscalation } from './end-escalation.ts';
+
+/** An event that comes so late was waiting somewhere; so may be the one that says that the alarm is over. */
+const LATE_MS = 60_000;
+const GRACE_MS = 15_000;
+
+/**
+ * An alarm was raised: somebody is called, at once or after a while, unless it is of low priority or suppressed. Heard of
+ * twice, by `vitals.critical` and `alarm.raised`, it calls once; heard of after its end, not at all.
+ */
+export async function alarmWasRaised(alarm: Alarm, deps: Deps): Promise<void> {
+  const wait = firstWait(alarm.priority, waitsOf(deps));
+  if (wait === undefined || alarm.suppressed || alarm.state !== 'raised') return;
+  const now = deps.clock.now();
+  const raisedAt = Date.parse(alarm.raisedAt);
+  const earliest = now.getTime() - raisedAt > LATE_MS ? now.getTime() + GRACE_MS : now.getTime();
+  const dueAt = new Date(Math.max(earliest, raisedAt + wait));
+  if (await escalations(deps.db.read).start(alarm, now, dueAt)) deps.bells.escalations.ring();
+}
+
+export const alarmWasAcknowledged = (alarm: Alarm, deps: Deps): Promise<void> =>
+  alarmEnded(
+    alarm,
+    { outcome: 'acknowledged', by: alarm.acknowledgedBy, at: timeOf(alarm.acknowledgedAt, deps) },
+    deps,
+  );
+
+export const alarmWasResolved = (alarm: Alarm, deps: Deps): Promise<void> =>
+  alarmEnded(alarm, { outcome: 'resolved', by: null, at: timeOf(alarm.resolvedAt, deps) }, deps);
+
+const timeOf = (at: string | null, { clock }: Deps): Date => (at === null ? clock.now() : new Date(at));
+
+async function alarmEnded(alarm: Alarm, ending: Ending, deps: Deps): Promise<void> {
+  if (firstWait(alarm.priority, waitsOf(deps)) === undefined || alarm.suppressed) return;
+  await deps.db.transaction(async (tx) => {
+    const isKnown = await endEscalation(tx, alarm.id, ending);
+    if (!isKnown) await escalations(tx).neverStart(alarm, ending);
+  });
+}

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
+import * as occupancyApi from '@nilecare/contracts/api/facility-occupancy.ts';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
+import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import * as api from '@nilecare/contracts/api/facility.ts';
 import type { FacilityTables } from '@nilecare/database/facility/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
@@ -18,7 +20,7 @@ export const facility = defineService({
     reservationSweepMs: z.coerce.number().int().min(100).default(15_000),
   }),
   migrations: join(import.meta.dirname, '../../../database/facility/migrations'),
-  api: { ...api, ...placesApi, ...bedsApi },
+  api: { ...api, ...placesApi, ...bedsApi, ...occupancyApi, ...resourcesApi },
   build: (core: Core<FacilityTables, Deps['own']>): Deps => ({
     ...core,
     clinical: core.client('clinical', clinicalApi),

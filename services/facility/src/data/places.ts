@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Room } from '@nilecare/contracts/api/facility-places.ts';
 import type { Department, Facility, Ward } from '@nilecare/contracts/api/facility.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
@@ -17,12 +17,11 @@ interface PlaceFilter {
 /** One place, closed or not. */
 const only = (id: string): PlaceFilter => ({ id, inactive: true, facilityIds: null });
 
-/** How many beds are in use; the caller says where. */
-const bedsIn = (place: ExpressionBuilder<FacilityTables, never>) =>
-  place
-    .selectFrom('beds as bed')
-    .select((bed) => bed.fn.countAll<number>().as('count'))
-    .where('bed.state', '<>', 'retired');
+/** How many beds the ward or room of a row has that are in use. */
+const bedsOf = (place: 'ward' | 'room') => sql<number>`(
+  select count(*) from beds where ${sql.ref(`beds.${place}_id`)} = ${sql.ref(`${place}.id`)} and state <> 'retired'
+)`;
+const occupiedOfWard = sql<number>`(select count(*) from beds where ward_id = ward.id and state = 'occupied')`;
 
 export const places = (db: Reader) => ({
   async listFacilities({ id, inactive = false, facilityIds }: PlaceFilter): Promise<Facility[]> {
@@ -71,10 +70,7 @@ export const places = (db: Reader) => ({
     const rows = await db
       .selectFrom('wards as ward')
       .selectAll('ward')
-      .select((ward) => [
-        bedsIn(ward).whereRef('bed.ward_id', '=', 'ward.id').as('beds'),
-        bedsIn(ward).whereRef('bed.ward_id', '=', 'ward.id').where('bed.state', '=', 'occupied').as('occupied'),
-      ])
+      .select([bedsOf('ward').as('beds'), occupiedOfWard.as('occupied')])
       .where(within('ward.facility_id', facilityIds))
       .where(within('ward.facility_id', facilityId === undefined ? null : [facilityId]))
       .where(within('ward.id', id === undefined ? null : [id]))
@@ -102,7 +98,7 @@ export const places = (db: Reader) => ({
       .innerJoin('wards as ward', 'ward.id', 'room.ward_id')
       .selectAll('room')
       .select('ward.facility_id')
-      .select((room) => bedsIn(room).whereRef('bed.room_id', '=', 'room.id').as('beds'))
+      .select(bedsOf('room').as('beds'))
       .where(within('ward.facility_id', facilityIds))
       .where(within('ward.facility_id', facilityId === undefined ? null : [facilityId]))
       .where(within('room.ward_id', wardId === undefined ? null : [wardId]))

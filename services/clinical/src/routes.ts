@@ -1,12 +1,17 @@
 import * as api from '@nilecare/contracts/api/clinical.ts';
 import * as allergies from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as care from '@nilecare/contracts/api/clinical-care.ts';
-import * as record from '@nilecare/contracts/api/clinical-record.ts';
 import * as identityMarks from '@nilecare/contracts/api/clinical-identity-marks.ts';
+import * as notes from '@nilecare/contracts/api/clinical-notes.ts';
+import * as observations from '@nilecare/contracts/api/clinical-observations.ts';
+import * as record from '@nilecare/contracts/api/clinical-record.ts';
 import * as stays from '@nilecare/contracts/api/clinical-stays.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
+import { addAddendum } from './use-cases/add-addendum.ts';
 import { admitPatient } from './use-cases/admit-patient.ts';
+import { amendNote } from './use-cases/amend-note.ts';
+import { beginNote } from './use-cases/begin-note.ts';
 import { breakGlass } from './use-cases/break-glass.ts';
 import { cancelEncounter } from './use-cases/cancel-encounter.ts';
 import { changeAllergy } from './use-cases/change-allergy.ts';
@@ -14,12 +19,18 @@ import { changeDiagnosis } from './use-cases/change-diagnosis.ts';
 import { changeImmunisation } from './use-cases/change-immunisation.ts';
 import { changeProblem } from './use-cases/change-problem.ts';
 import { correctEncounterTimes } from './use-cases/correct-encounter-times.ts';
+import { correctObservation } from './use-cases/correct-observation.ts';
+import { cosignNote } from './use-cases/cosign-note.ts';
+import { discardDraft } from './use-cases/discard-draft.ts';
 import { dischargePatient } from './use-cases/discharge-patient.ts';
 import { endRelationship } from './use-cases/end-relationship.ts';
 import { getAllergyHistory } from './use-cases/get-allergy-history.ts';
 import { getDiagnosisHistory } from './use-cases/get-diagnosis-history.ts';
 import { getEncounter } from './use-cases/get-encounter.ts';
 import { getImmunisationHistory } from './use-cases/get-immunisation-history.ts';
+import { getNoteVersions } from './use-cases/get-note-versions.ts';
+import { getNote } from './use-cases/get-note.ts';
+import { getObservationHistory } from './use-cases/get-observation-history.ts';
 import { getPatient } from './use-cases/get-patient.ts';
 import { getProblemHistory } from './use-cases/get-problem-history.ts';
 import { getRecordAccess } from './use-cases/get-record-access.ts';
@@ -30,20 +41,28 @@ import { listDiagnoses } from './use-cases/list-diagnoses.ts';
 import { listEncounterLocations } from './use-cases/list-encounter-locations.ts';
 import { listEncounters } from './use-cases/list-encounters.ts';
 import { listImmunisations } from './use-cases/list-immunisations.ts';
+import { listNotes } from './use-cases/list-notes.ts';
+import { listObservations } from './use-cases/list-observations.ts';
 import { listProblems } from './use-cases/list-problems.ts';
+import { markPatients } from './use-cases/mark-patients.ts';
+import { previewNews2 } from './use-cases/preview-news2.ts';
 import { recordAllergy } from './use-cases/record-allergy.ts';
 import { recordDiagnosis } from './use-cases/record-diagnosis.ts';
 import { recordImmunisation } from './use-cases/record-immunisation.ts';
+import { recordObservation } from './use-cases/record-observation.ts';
 import { recordProblem } from './use-cases/record-problem.ts';
-import { markPatients } from './use-cases/mark-patients.ts';
 import { registerPatient } from './use-cases/register-patient.ts';
 import { retractEncounter } from './use-cases/retract-encounter.ts';
+import { retractNote } from './use-cases/retract-note.ts';
+import { retractObservation } from './use-cases/retract-observation.ts';
 import { returnFromLeave } from './use-cases/return-from-leave.ts';
 import { reviewBreakGlass } from './use-cases/review-break-glass.ts';
+import { saveDraft } from './use-cases/save-draft.ts';
 import { searchDiagnosisCodes } from './use-cases/search-diagnosis-codes.ts';
 import { searchPatients } from './use-cases/search-patients.ts';
 import { sendOnLeave } from './use-cases/send-on-leave.ts';
 import { setCareTeam } from './use-cases/set-care-team.ts';
+import { signNote } from './use-cases/sign-note.ts';
 import { startEncounter } from './use-cases/start-encounter.ts';
 import { stateNoAllergies } from './use-cases/state-no-allergies.ts';
 import { transferPatient } from './use-cases/transfer-patient.ts';
@@ -92,4 +111,21 @@ export const routes: readonly Route<Deps>[] = [
   route(allergies.changeAllergy, changeAllergy),
   route(allergies.stateNoAllergies, stateNoAllergies),
   route(allergies.getAllergyHistory, getAllergyHistory),
+  route(observations.listObservations, listObservations),
+  route(observations.recordObservation, recordObservation),
+  route(observations.previewNews2, previewNews2),
+  route(observations.correctObservation, correctObservation),
+  route(observations.retractObservation, retractObservation),
+  route(observations.getObservationHistory, getObservationHistory),
+  route(notes.listNotes, listNotes),
+  route(notes.getNote, getNote),
+  route(notes.getNoteVersions, getNoteVersions),
+  route(notes.beginNote, beginNote),
+  route(notes.saveDraft, saveDraft),
+  route(notes.discardDraft, discardDraft),
+  route(notes.signNote, signNote),
+  route(notes.amendNote, amendNote),
+  route(notes.addAddendum, addAddendum),
+  route(notes.cosignNote, cosignNote),
+  route(notes.retractNote, retractNote),
 ];

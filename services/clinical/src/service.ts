@@ -6,6 +6,8 @@ import * as api from '@nilecare/contracts/api/clinical.ts';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as identityMarksApi from '@nilecare/contracts/api/clinical-identity-marks.ts';
+import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
+import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
@@ -23,7 +25,16 @@ export const clinical = defineService({
   name: 'clinical',
   settings: z.object({}),
   migrations: join(import.meta.dirname, '../../../database/clinical/migrations'),
-  api: { ...api, ...identityMarksApi, ...staysApi, ...careApi, ...recordApi, ...allergiesApi },
+  api: {
+    ...api,
+    ...identityMarksApi,
+    ...staysApi,
+    ...careApi,
+    ...recordApi,
+    ...allergiesApi,
+    ...observationsApi,
+    ...notesApi,
+  },
   build: (core: Core<ClinicalTables>): Deps => ({
     ...core,
     auth: core.client('auth', authApi),

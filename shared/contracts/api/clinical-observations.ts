@@ -3,7 +3,7 @@ import { News2 } from '../alarms.ts';
 import { endpoint } from '../endpoint.ts';
 import { NoCareRelationship, problem } from '../errors.ts';
 import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
-import { creates, EnteredInError, Entry, historyOf, reads, refusals, Remark } from './clinical-entry.ts';
+import { creates, EnteredInError, Entry, historyOf, Implausible, reads, refusals, Remark } from './clinical-entry.ts';
 
 export class ObservationRepeated extends problem(
   'observation-repeated',
@@ -137,7 +137,7 @@ export const previewNews2 = endpoint({
   scope: 'none',
   body: Bedside,
   answers: { 200: Scored },
-  errors: [],
+  errors: [Implausible],
   summary: 'The NEWS2 of values that are being entered, for a patient of 16 years or more',
 });
 export const correctObservation = endpoint({

@@ -1,0 +1,19 @@
+import type * as api from '@nilecare/contracts/api/clinical-observations.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import type { Deps } from '../deps.ts';
+import { observationKind } from '../domain/observation.ts';
+import { observationView } from '../views/observation.ts';
+import { observed } from './observed.ts';
+import { publishObservation } from './publish-observation.ts';
+import { recordEntry } from './write-entry.ts';
+
+export const recordObservation: Handler<typeof api.recordObservation, Deps> = async ({ body }, context) => {
+  const { patientId, encounterId, ...typed } = body;
+  const observation = await recordEntry(context, observationKind, {
+    patientId,
+    encounterId,
+    rule: (writing) => observed(typed, 'final', writing),
+    publish: publishObservation,
+  });
+  return observationView(observation);
+};

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DeviceCredential } from '@nilecare/device-simulator/src/publish/credentials.ts';
+import type { DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 import type { Clients } from '@nilecare/seed/src/clients.ts';
 import { inParallel } from '@nilecare/seed/src/in-parallel.ts';
 

@@ -1,4 +1,4 @@
-import type { DeviceCredential } from '@nilecare/device-simulator/src/publish/credentials.ts';
+import type { DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 
 /** Epoch ms, the end excluded: what was published in between counts. */
 export interface Window {

@@ -1,3 +1,18 @@
+import { z } from 'zod';
+import { DeviceId } from './primitives.ts';
+
+/** An account at the MQTT broker. */
+export const BrokerAccount = z.object({
+  url: z.url({ protocol: /^mqtts?$/, error: 'must be an address like mqtt://127.0.0.1:1883' }),
+  userName: z.string().min(1),
+  password: z.string().min(1),
+});
+export type BrokerAccount = z.infer<typeof BrokerAccount>;
+
+/** The account of one device, which may publish under that device's topics, as files of credentials hold it. */
+export const DeviceCredential = BrokerAccount.extend({ deviceId: DeviceId });
+export type DeviceCredential = z.infer<typeof DeviceCredential>;
+
 /** Several systems may share a broker: each owns the accounts of devices whose names begin with this. */
 export const devicePrefix = (namespace: string): string => `${namespace}device-`;
 

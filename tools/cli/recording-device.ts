@@ -5,7 +5,7 @@ import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import type { Device } from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
-import type { DeviceCredential } from '@nilecare/device-simulator/src/publish/credentials.ts';
+import type { DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 import { brokerAddress } from './broker-address.ts';
 import { demoLogins, loginOf, systemFolder } from './demo.ts';
 import { throughGateway } from './gateway.ts';

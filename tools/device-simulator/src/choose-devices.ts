@@ -1,7 +1,8 @@
 import type { Arguments } from './arguments.ts';
 import { BadOption } from './options.ts';
 import type { Devices } from './options.ts';
-import type { Credentials, DeviceCredential } from './publish/credentials.ts';
+import type { DeviceCredential } from '@nilecare/contracts/mqtt.ts';
+import type { Credentials } from './publish/credentials.ts';
 
 const known = ({ devices }: Credentials) => `the credential file names ${devices.length} devices`;
 

@@ -1,5 +1,5 @@
 import type { ScenarioName } from './model/scenario.ts';
-import type { BrokerAccount, DeviceCredential } from './publish/credentials.ts';
+import type { BrokerAccount, DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 import type { Sample } from './publish/link.ts';
 import type { Anchor } from './recording/anchor.ts';
 import type { Recording } from './recording/recording.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { killServer, startServer, startStack } from '@nilecare/stack/stack.ts';
 import mqtt from 'mqtt';
 import type { MqttClient } from 'mqtt';
-import type { BrokerAccount, DeviceCredential } from '../src/publish/credentials.ts';
+import type { BrokerAccount, DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 
 const CONTROL = '$CONTROL/dynamic-security/v1';
 const PASSWORD = 'a-password-for-tests';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { BadOption, mustLieWithin } from '../options.ts';
-import type { BrokerAccount } from '../publish/credentials.ts';
+import type { BrokerAccount } from '@nilecare/contracts/mqtt.ts';
 import { latencies } from '../publish/latency.ts';
 import { vitalsPackets } from './packets.ts';
 import { connectSocket, sendPackets } from './send-packets.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { generate } from 'mqtt-packet';
-import type { BrokerAccount } from '../publish/credentials.ts';
+import type { BrokerAccount } from '@nilecare/contracts/mqtt.ts';
 import type { Latencies } from '../publish/latency.ts';
 import { BrokerUnreachable, CredentialRefused } from '../publish/refusal.ts';
 import type { Packets } from './packets.ts';

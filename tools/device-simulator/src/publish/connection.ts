@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import mqtt from 'mqtt';
-import type { BrokerAccount } from './credentials.ts';
+import type { BrokerAccount } from '@nilecare/contracts/mqtt.ts';
 import { NO_MATCHING_SUBSCRIBERS, reasonCodeOf, SESSION_TAKEN_OVER } from './refusal.ts';
 
 /** Kept by the broker for whoever subscribes later. */

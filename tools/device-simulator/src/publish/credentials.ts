@@ -1,18 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { DeviceId } from '@nilecare/contracts/primitives.ts';
+import { BrokerAccount, DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 import { z } from 'zod';
-
-/** An account at the MQTT broker. */
-export const BrokerAccount = z.object({
-  url: z.url({ protocol: /^mqtts?$/, error: 'must be an address like mqtt://127.0.0.1:1883' }),
-  userName: z.string().min(1),
-  password: z.string().min(1),
-});
-export type BrokerAccount = z.infer<typeof BrokerAccount>;
-
-/** The account of one device, which may publish under that device's topics. */
-export const DeviceCredential = BrokerAccount.extend({ deviceId: DeviceId });
-export type DeviceCredential = z.infer<typeof DeviceCredential>;
 
 /** Stands in place of a device id in the file: an account that may publish for every device. */
 const EVERY_DEVICE = '*';

@@ -2,7 +2,7 @@ import { backOff } from './back-off.ts';
 import { createBacklog } from './backlog.ts';
 import { connectOnce } from './connection.ts';
 import type { Connection, RetainedMessage } from './connection.ts';
-import type { BrokerAccount } from './credentials.ts';
+import type { BrokerAccount } from '@nilecare/contracts/mqtt.ts';
 import type { Meter } from './meter.ts';
 import { BrokerUnreachable, CredentialRefused, isCredentialRefusal, reasonOf } from './refusal.ts';
 import { vitalsTopic } from './topics.ts';

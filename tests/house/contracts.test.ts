@@ -8,15 +8,6 @@ import { productSources, textOf } from './sources.ts';
 /** Vocabulary that roles hold already and that the next screens will ask for. This list only shrinks. */
 const permissionsWithoutEndpoint = new Set<string>([
   'patient:merge',
-  'record:read',
-  'record:break-glass',
-  'break-glass:review',
-  'allergy:read',
-  'allergy:write',
-  'problem:write',
-  'note:write',
-  'observation:write',
-  'immunisation:write',
 ]);
 
 describe.each(serviceNames)('%s', (name) => {

@@ -24,6 +24,7 @@ const Reason = z.string().trim().min(3).max(500);
 
 export const startEncounter = endpoint({
   ...changesEncounter,
+  method: 'POST',
   path: '/encounters/:encounterId/starts',
   body: z.object({ at: Instant.optional() }),
   errors: [EncounterNotPossible, EncounterAlreadyOpen, PatientMerged, ImplausibleTime],
@@ -31,6 +32,7 @@ export const startEncounter = endpoint({
 });
 export const sendOnLeave = endpoint({
   ...changesEncounter,
+  method: 'POST',
   path: '/encounters/:encounterId/leaves',
   body: z.object({ reason: Reason, expectedBackAt: Instant.nullable().default(null) }),
   errors: [EncounterClosed, EncounterNotPossible, ImplausibleTime],
@@ -38,12 +40,14 @@ export const sendOnLeave = endpoint({
 });
 export const returnFromLeave = endpoint({
   ...changesEncounter,
+  method: 'POST',
   path: '/encounters/:encounterId/returns',
   errors: [EncounterClosed, EncounterNotPossible],
   summary: 'The patient is back from leave',
 });
 export const transferPatient = endpoint({
   ...changesEncounter,
+  method: 'POST',
   path: '/encounters/:encounterId/transfers',
   body: z.object({
     facilityId: Id,
@@ -56,6 +60,7 @@ export const transferPatient = endpoint({
 });
 export const cancelEncounter = endpoint({
   ...changesEncounter,
+  method: 'POST',
   path: '/encounters/:encounterId/cancellations',
   body: z.object({ reason: Reason }),
   errors: [EncounterClosed, EncounterNotPossible, EncounterHasSigned],
@@ -63,6 +68,7 @@ export const cancelEncounter = endpoint({
 });
 export const retractEncounter = endpoint({
   ...changesEncounter,
+  method: 'POST',
   path: '/encounters/:encounterId/retractions',
   body: z.object({ reason: Reason }),
   errors: [EncounterNotPossible, EncounterHasSigned],

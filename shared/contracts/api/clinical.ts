@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { PatientMerged, problem } from '../errors.ts';
+import { NoCareRelationship, PatientMerged, problem } from '../errors.ts';
 import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { ProbableDuplicate } from './clinical-index.ts';
 import {
@@ -178,7 +178,6 @@ export const getEncounter = endpoint({
 export const encounterParams = z.object({ encounterId: Id });
 /** What changing a stay has in common. */
 export const changesEncounter = {
-  method: 'POST',
   permission: 'encounter:admit',
   scope: 'facility',
   versioned: true,
@@ -209,6 +208,7 @@ export const admitPatient = endpoint({
 });
 export const dischargePatient = endpoint({
   ...changesEncounter,
+  method: 'POST',
   path: '/encounters/:encounterId/discharges',
   body: z.object({
     reason: z.string().max(500).nullable().default(null),
@@ -224,7 +224,14 @@ export const dischargePatient = endpoint({
         description: 'discharge diagnoses, the principal one first; needs problem:write and the care of the patient',
       }),
   }),
-  errors: [EncounterClosed, EncounterNotPossible, ImplausibleTime, UnknownDiagnosisCode, PrincipalDiagnosisTaken],
+  errors: [
+    EncounterClosed,
+    EncounterNotPossible,
+    ImplausibleTime,
+    NoCareRelationship,
+    UnknownDiagnosisCode,
+    PrincipalDiagnosisTaken,
+  ],
   summary: 'Discharge a patient; the bed and the devices are freed by events',
 });
 export const setCareTeam = endpoint({

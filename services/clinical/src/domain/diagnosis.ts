@@ -15,6 +15,17 @@ export const diagnosisKind: EntryKind<DiagnosisBody> = {
     new PrincipalDiagnosisTaken('Make the present principal diagnosis a secondary one first.', { diagnosisId }),
 };
 
+/** What the patient is discharged with; the first one is the principal diagnosis. */
+export const dischargeDiagnosis = (code: string | null, text: string, index: number): DiagnosisBody => ({
+  code,
+  text,
+  stage: 'discharge',
+  rank: index === 0 ? 'principal' : 'secondary',
+  presentOnAdmission: 'unknown',
+  verificationStatus: 'confirmed',
+  note: null,
+});
+
 const stages: Readonly<Record<DiagnosisBody['stage'], number>> = { discharge: 0, working: 1, admission: 2 };
 
 interface Placed {

@@ -1,20 +1,43 @@
 import type * as api from '@nilecare/contracts/api/clinical.ts';
+import { Forbidden } from '@nilecare/contracts/errors.ts';
 import { encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { encounters } from '../data/encounters.ts';
+import { lockRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
+import { dischargeDiagnosis, diagnosisKind } from '../domain/diagnosis.ts';
 import { discharge } from '../domain/encounter.ts';
 import { encounterEvent } from '../views/encounter.ts';
 import { changeStay } from './change-stay.ts';
+import { codedText } from './coded-text.ts';
+import { publishDiagnosis } from './publish-diagnosis.ts';
+import { addEntry } from './write-entry.ts';
 
-export const dischargePatient: Handler<typeof api.dischargePatient, Deps> = ({ params, body }, context) => {
-  const { clock, ifMatch } = context;
-  const { diagnoses: _, at, ...details } = body;
+export const dischargePatient: Handler<typeof api.dischargePatient, Deps> = async ({ params, body }, context) => {
+  const { actor, db, clock, ifMatch } = context;
+  const { diagnoses: given, at, ...details } = body;
+  const { encounterId } = params;
+  if (given.length > 0 && !actor.may('problem:write'))
+    throw new Forbidden('A discharge diagnosis needs the permission problem:write.', { permission: 'problem:write' });
+  const diagnoses = await Promise.all(
+    given.map(async (one, index) => dischargeDiagnosis(one.code, await codedText(context, one), index)),
+  );
   const leaving = { ...details, at: at === undefined ? undefined : new Date(at) };
+  const stay = await encounters(db.read).get(encounterId);
+  const { survivorId: patientId } = await patientLinks(db.read).groupOf(stay.patientId);
   return changeStay(context, {
-    encounterId: params.encounterId,
+    encounterId,
     action: 'encounter.discharge',
+    // Before the encounter, as whoever writes into the record does.
+    first: async (tx) => void (diagnoses.length > 0 && (await lockRecord(tx, patientId))),
     rule: (before) => discharge(before, leaving, clock.now(), ifMatch),
-    effects: (stay, tx) =>
-      tx.outbox.add(encounterDischarged, encounterEvent(stay, stay.dischargedAt), { key: stay.patientId }),
+    effects: async (ended, tx) => {
+      await tx.outbox.add(encounterDischarged, encounterEvent(ended, ended.dischargedAt), { key: ended.patientId });
+      for (const diagnosis of diagnoses) {
+        const entry = { patientId, encounterId, rule: () => ({ body: diagnosis }), publish: publishDiagnosis };
+        await addEntry(context, tx, diagnosisKind, entry);
+      }
+    },
   });
 };

@@ -59,6 +59,7 @@ async function lookFor(row: DeliveryRow, unanswered: AttemptRow, deps: Deps): Pr
     if (found) await recordSent(row.id, { ...answered, outcome: 'found' }, found, deps);
     else await recordFailed({ row, attempt: unanswered.attempt }, new Error('the provider does not have it'), deps);
   } catch (error) {
+    // The provider does not answer, or another delivery of the same text took the message in the same moment.
     await postpone(row.id, error, deps);
   }
 }

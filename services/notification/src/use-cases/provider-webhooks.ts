@@ -25,8 +25,10 @@ export const twilioStatus: Handler<typeof api.twilioStatus, Deps> = async ({ que
     const row = await deliveries(tx).lock(query.deliveryId);
     // A second message of one delivery: what became of the first counts.
     if (!row || (row.provider_message_id !== null && row.provider_message_id !== body.MessageSid)) return;
-    const taken = { provider: 'twilio', provider_message_id: body.MessageSid, sent_at: row.sent_at ?? clock.now() };
-    await deliveries(tx).set(row.id, taken);
+    // One of the same text to the same number, whose answer was lost as well, took it for its own.
+    const isTaken = await deliveries(tx).isTaken(body.MessageSid, row.id);
+    const taken = { provider: 'twilio', sent_at: row.sent_at ?? clock.now() };
+    await deliveries(tx).set(row.id, { ...taken, ...(isTaken ? {} : { provider_message_id: body.MessageSid }) });
     await apply(tx, row.id, news, clock.now());
   });
   return noContent();

@@ -1,3 +1,7 @@
+import type * as staffMarksApi from '@nilecare/contracts/api/business-identity-marks.ts';
+import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import type * as patientMarksApi from '@nilecare/contracts/api/clinical-identity-marks.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { ProofSeal } from './domain/export-proof.ts';
@@ -7,4 +11,6 @@ import type { Trail } from './trail.ts';
 export interface Deps extends Core<AuditTables, AuditSettings>, Trail {
   readonly proofSeal: ProofSeal;
   readonly exportFolder: string;
+  readonly business: ClientOf<typeof staffMarksApi>;
+  readonly clinical: ClientOf<typeof careApi & typeof patientMarksApi>;
 }

@@ -2,6 +2,10 @@ import { join } from 'node:path';
 import * as auditApi from '@nilecare/contracts/api/audit.ts';
 import * as exportsApi from '@nilecare/contracts/api/audit-exports.ts';
 import * as keepingApi from '@nilecare/contracts/api/audit-keeping.ts';
+import * as reportsApi from '@nilecare/contracts/api/audit-reports.ts';
+import * as staffMarksApi from '@nilecare/contracts/api/business-identity-marks.ts';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import * as patientMarksApi from '@nilecare/contracts/api/clinical-identity-marks.ts';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
 import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
@@ -18,7 +22,7 @@ export const audit = defineService({
   name: 'audit',
   settings: AuditSettings,
   migrations: join(import.meta.dirname, '..', '..', '..', 'database', 'audit', 'migrations'),
-  api: { ...auditApi, ...exportsApi, ...keepingApi },
+  api: { ...auditApi, ...exportsApi, ...keepingApi, ...reportsApi },
   build: (core: Core<AuditTables, AuditSettings>): Deps => {
     const ring = parseKeyRing(core.settings.fieldKeys);
     const { spoolFolder } = core.settings;
@@ -26,6 +30,8 @@ export const audit = defineService({
       ...core,
       ...trailOf(ring, core.own, spoolFolder),
       proofSeal: proofSeal(ring),
+      business: core.client('business', staffMarksApi),
+      clinical: core.client('clinical', { ...careApi, ...patientMarksApi }),
       exportFolder: core.own.auditExportFolder ?? join(spoolFolder, 'audit-exports'),
     };
   },

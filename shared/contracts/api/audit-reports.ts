@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
+import { problem } from '../errors.ts';
 import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+
+export class ReportTooLarge extends problem('report-too-large', 422, 'The report is too large for one file') {}
 
 /** All reports tell of the entries of the caller's facilities; of every entry to who works in all of them. */
 const report = { method: 'GET', permission: 'audit:read', scope: 'facility' } as const;
 
 const Period = z.object({ from: Instant.optional(), to: Instant.optional() });
-const csv = { ...report, answers: { 200: null }, download: 'text/csv; charset=utf-8' } as const;
+const csv = {
+  ...report,
+  answers: { 200: null },
+  download: 'text/csv; charset=utf-8',
+  errors: [ReportTooLarge],
+} as const;
 
 const Person = z.object({
   actorId: z.string(),
@@ -77,7 +85,7 @@ export const downloadOpenedRecords = endpoint({
 export const BrokenGlass = z
   .object({
     glassId: Id,
-    ...Person.shape,
+    ...Person.omit({ roles: true }).shape,
     patientId: Id,
     facilityId: Id.nullable(),
     at: Instant,

@@ -39,6 +39,8 @@ export function readRecorder(service: string, clock: Clock, sink: EntrySink): Re
               ...details,
               ...(relationship === undefined ? {} : { relationship }),
               ...(actor.staffId === null ? {} : { staffId: actor.staffId }),
+              // Somebody of the staff who is a patient too: who her relatives are can be asked later.
+              ...(actor.staffId === null || actor.patientId === null ? {} : { ownPatientId: actor.patientId }),
             },
           };
           return sink.recordRead(auditEntry(service, clock, action, facts));

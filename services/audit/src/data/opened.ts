@@ -1,0 +1,109 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { AuditTables } from '@nilecare/database/audit/tables.ts';
+import type { Reader } from '@nilecare/service-kit/db/database.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+
+/** Entries by whom, of which records, where, and when; what is absent restricts nothing. */
+export interface OpenedFilter {
+  readonly actorId?: string | undefined;
+  readonly patientIds?: readonly string[] | undefined;
+  /** null is every facility. */
+  readonly facilityIds: readonly string[] | null;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  /** Only readers who are staff. */
+  readonly byStaff?: boolean | undefined;
+}
+
+/** The last row of the page before: rows come by their last time, then by their key. */
+export interface After {
+  readonly last: Date;
+  readonly key: string;
+}
+
+/** One person, one record, or one pair of them. */
+export interface OpenedGroup {
+  readonly key: string;
+  readonly actorId: string;
+  readonly patientId: string;
+  readonly first: Date;
+  readonly last: Date;
+  readonly times: number;
+  readonly denied: number;
+}
+
+/** What somebody did with a record, as often as it was done in the same way. */
+export interface OpenedWay {
+  readonly key: string;
+  readonly actorName: string;
+  readonly roles: string;
+  readonly action: string;
+  /** JSON list of kinds of resources, or null. */
+  readonly kinds: string | null;
+  /** JSON list, or null. */
+  readonly sections: string | null;
+  readonly relationship: string | null;
+  readonly staffId: string | null;
+  readonly ownPatientId: string | null;
+}
+
+export type GroupedBy = 'actor' | 'patient' | 'pair';
+
+/** Two steps of merges are followed here; a longer chain shows as two rows. */
+const record = sql<string>`coalesce(second.survivor_id, first.survivor_id, e.patient_id)`;
+const entries = sql`audit_entries e
+  left join patient_links first on first.patient_id = e.patient_id and first.survivor_id is not null
+  left join patient_links second on second.patient_id = first.survivor_id and second.survivor_id is not null`;
+
+const keys: Readonly<Record<GroupedBy, RawBuilder<string>>> = {
+  actor: sql<string>`e.actor_id`,
+  patient: record,
+  pair: sql<string>`concat(e.actor_id, '/', ${record})`,
+};
+
+const fact = (name: string) => sql`json_unquote(json_extract(e.details, ${`$.${name}`}))`;
+
+const where = (filter: OpenedFilter): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.join(
+    [
+      sql`e.actor_kind = 'user' and e.patient_id is not null`,
+      within('e.facility_id', filter.facilityIds),
+      ...(filter.actorId === undefined ? [] : [sql`e.actor_id = ${filter.actorId}`]),
+      ...(filter.patientIds === undefined ? [] : [within('e.patient_id', filter.patientIds)]),
+      ...(filter.from === undefined ? [] : [sql`e.at >= ${filter.from}`]),
+      ...(filter.to === undefined ? [] : [sql`e.at < ${filter.to}`]),
+      ...(filter.byStaff ? [sql`${fact('staffId')} is not null`] : []),
+    ],
+    sql` and `,
+  )}`;
+
+export const openedRecords = (db: Reader<AuditTables>) => ({
+  /** The latest first. */
+  async groups(by: GroupedBy, filter: OpenedFilter, after: After | undefined, limit: number): Promise<OpenedGroup[]> {
+    const later = after
+      ? sql`having max(e.at) < ${after.last} or (max(e.at) = ${after.last} and ${keys[by]} < ${after.key})`
+      : sql``;
+    const { rows } = await sql<
+      Omit<OpenedGroup, 'times' | 'denied'> & { times: string | number; denied: string | number }
+    >`
+      select ${keys[by]} as \`key\`, max(e.actor_id) as actorId, max(${record}) as patientId, min(e.at) as \`first\`,
+        max(e.at) as \`last\`, sum(e.outcome = 'success') as times, sum(e.outcome = 'denied') as denied
+      from ${entries} where ${where(filter)} group by ${keys[by]} ${later}
+      order by \`last\` desc, \`key\` desc limit ${sql.lit(limit)}`.execute(db);
+    return rows.map((row) => ({ ...row, times: Number(row.times), denied: Number(row.denied) }));
+  },
+
+  /** How the records of these groups were opened, each way once. */
+  async ways(by: GroupedBy, filter: OpenedFilter, groups: readonly OpenedGroup[]): Promise<OpenedWay[]> {
+    if (groups.length === 0) return [];
+    const among = within('e.actor_id', by === 'patient' ? null : [...new Set(groups.map((it) => it.actorId))]);
+    const { rows } = await sql<OpenedWay>`
+      select ${keys[by]} as \`key\`, e.actor_name as actorName, e.roles, e.action,
+        cast(json_keys(json_extract(e.details, '$.kinds')) as char) as kinds,
+        cast(json_extract(e.details, '$.sections') as char) as sections,
+        ${fact('relationship')} as relationship, ${fact('staffId')} as staffId, ${fact('ownPatientId')} as ownPatientId
+      from ${entries} where ${where(filter)} and ${among} and ${keys[by]} in (${sql.join(groups.map((it) => it.key))})
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(db);
+    return rows;
+  },
+});

@@ -1,0 +1,45 @@
+import { ReportTooLarge } from '@nilecare/contracts/api/audit-reports.ts';
+import type { Page } from '@nilecare/service-kit/http/page.ts';
+import { FileReply } from '@nilecare/service-kit/http/reply.ts';
+import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
+import type { Deps } from '../deps.ts';
+import { CSV_BEGIN, csvLine } from '../domain/csv.ts';
+import type { PageAsked } from '../use-cases/opened-rows.ts';
+import type { Report } from './report.ts';
+
+/** Rows of a file, each of which may be a patient's and then has an entry in the trail. */
+const MOST_ROWS = 5_000;
+const ROWS_AT_ONCE = 500;
+
+type Context = Deps & RequestContext;
+
+/** Answers a page of a report. */
+export const pageOf =
+  <Query, Row>(report: Report<Query, Row>) =>
+  async ({ query }: { readonly query: Query & PageAsked }, context: Context): Promise<Page<Row>> => {
+    const page = await report.page(query, context);
+    context.seen(page.items.map(report.patientOf));
+    return page;
+  };
+
+/** Answers the whole report as a file. @throws ReportTooLarge */
+export const fileOf =
+  <Query, Row>(report: Report<Query, Row>, name: string) =>
+  async ({ query }: { readonly query: Query }, context: Context): Promise<FileReply> => {
+    const rows: Row[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await report.page({ ...query, limit: ROWS_AT_ONCE, cursor }, context);
+      rows.push(...page.items);
+      if (rows.length > MOST_ROWS)
+        throw new ReportTooLarge(`It has more than ${MOST_ROWS} rows. Choose a shorter time, or ask for an export.`);
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    context.seen(rows.map(report.patientOf));
+    return new FileReply(linesOf(report.columns, rows), `${name}.csv`);
+  };
+
+async function* linesOf<Row>(columns: readonly (keyof Row & string)[], rows: readonly Row[]): AsyncGenerator<string> {
+  yield `${CSV_BEGIN}${csvLine(columns)}`;
+  for (const row of rows) yield csvLine(columns.map((column) => row[column]));
+}

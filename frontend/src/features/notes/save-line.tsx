@@ -9,7 +9,7 @@ import type { AutosaveState } from './autosave.ts';
 export function SaveLine({ state }: { state: AutosaveState }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const text = state.status === 'saved' ? t('notes.save.saved', { time: format.exactTime(state.at) }) : undefined;
+  const time = state.status === 'saved' ? format.exactTime(state.at) : '';
   const troubled = state.status === 'unreachable' || state.status === 'conflict';
   return (
     <>
@@ -18,7 +18,7 @@ export function SaveLine({ state }: { state: AutosaveState }) {
         variant="body2"
         sx={{ flex: '1 1 240px', color: troubled ? token.alarm.medium : token.quiet }}
       >
-        {text ?? t(`notes.save.${state.status}`)}
+        {t(`notes.save.${state.status}`, { time })}
       </Typography>
       {state.status === 'refused' && <ErrorNote error={state.error} />}
     </>

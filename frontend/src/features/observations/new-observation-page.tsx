@@ -1,0 +1,52 @@
+import { useMutation } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
+import { useApi } from '../../app/platform-context.ts';
+import { DraftNote } from '../../shared-ui/draft-note.tsx';
+import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { useDraft } from '../../shared-ui/use-draft.ts';
+import { useFormat } from '../../shared-ui/use-format.ts';
+import { useThisPatient } from '../patient/patient-context.ts';
+import { bodyOf, noObservation, observationEntries, type ObservationChecked } from './observation-entries.ts';
+import { ObservationForm } from './observation-form.tsx';
+import { useObservationHints } from './use-observation-hints.ts';
+import { useRereadObservations } from './use-observations.ts';
+
+/** Entering a set of observations. */
+export function NewObservationPage() {
+  const { t } = useTranslation();
+  const api = useApi();
+  const navigate = useNavigate();
+  const { timeZone } = useFormat();
+  const { patient, encounter } = useThisPatient();
+  const keyFor = useIdempotencyKey();
+  const reread = useRereadObservations(patient.id);
+  const form = useForm({
+    resolver: entryResolver(observationEntries, t, useObservationHints()),
+    defaultValues: noObservation,
+  });
+  const draft = useDraft(`observation.${patient.id}`, form, noObservation);
+  const add = useMutation({
+    mutationFn: (checked: ObservationChecked) => {
+      const body = { ...bodyOf(checked, timeZone), patientId: patient.id, encounterId: encounter?.id ?? null };
+      return api.clinical.recordObservation({ body }, { idempotencyKey: keyFor(body) });
+    },
+    onSuccess: async () => {
+      draft.forget();
+      await reread();
+      await navigate(`/patients/${patient.id}/observations`);
+    },
+  });
+  return (
+    <ObservationForm
+      title={t('observations.enter')}
+      form={form}
+      pending={add.isPending}
+      error={add.error}
+      onSubmit={add.mutate}
+      before={<DraftNote draft={draft} />}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import { measureNames, measures } from '@nilecare/contracts/api/clinical-observations.ts';
+import { useTranslation } from 'react-i18next';
+import { shownUnit } from '../vitals/display.ts';
+
+/** What is said of a value that cannot be, by its path. */
+export function useObservationHints(): Readonly<Record<string, string>> {
+  const { t } = useTranslation();
+  return Object.fromEntries(
+    measureNames.map((name) => {
+      const { possible, units } = measures[name];
+      const [low, high] = possible;
+      const unit = `\u2066${shownUnit(units[0])}\u2069`;
+      return [`measured.${name}`, t('observations.between', { low, high, unit })];
+    }),
+  );
+}

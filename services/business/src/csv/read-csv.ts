@@ -57,7 +57,7 @@ function parsed(text: string, mostRecords: number): TableRow[] {
       to: mostRecords,
       trim: true,
     }) as unknown as Parsed[];
-    return records.map(({ info, record }) => ({ line: info.lines - breaksIn(record), cells: record }));
+    return records.map(({ info, record }) => ({ line: info.lines - breaksIn(record), cells: record.map(unescaped) }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line: unknown = error['lines'];
@@ -71,6 +71,9 @@ function delimiterOf(text: string): string {
   const count = (sign: string) => first.split(sign).length;
   return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0] ?? ',';
 }
+
+/** Spreadsheets, and our own export, mark a text that begins like a formula. */
+const unescaped = (cell: string): string => cell.replace(/^'(?=[=+@\t\r-])/, '');
 
 const breaksIn = (record: readonly string[]): number =>
   record.reduce((sum, cell) => sum + cell.split(/\r\n|\n|\r/).length - 1, 0);

@@ -6,13 +6,13 @@ import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { BusinessTx } from '../deps.ts';
 import { contactPlaces } from './contact-places.ts';
-import { staffViews, type StaffRow } from './staff.ts';
+import { grouped } from './grouped.ts';
+import { homeFirst, type StaffRow } from './staff.ts';
 
-/** A staff member whose row is locked. */
-export interface LockedStaff extends Staff {
+/** What rules ask of a staff member whose row is locked. */
+export interface LockedStaff extends Pick<Staff, 'id' | 'facilityId' | 'facilityIds' | 'profession' | 'active'> {
   readonly version: number;
   readonly weekVersion: number;
-  readonly organisationId: string;
 }
 
 /** What stands in the rows of a staff member, without licences. */
@@ -38,12 +38,29 @@ export const staffRows = (tx: BusinessTx) => ({
       .orderBy('id')
       .forUpdate()
       .execute();
-    const views = await staffViews(tx, rows);
-    return views.flatMap((view, index) => {
-      const row = rows[index];
-      if (!row) return [];
-      return [{ ...view, version: row.version, weekVersion: row.week_version, organisationId: row.organisation_id }];
-    });
+    const facilities = await tx
+      .selectFrom('staff_facilities')
+      .selectAll()
+      .where(
+        within(
+          'staff_id',
+          rows.map((it) => it.id),
+        ),
+      )
+      .execute();
+    const facilitiesOf = grouped(facilities, (it) => it.staff_id);
+    return rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      weekVersion: row.week_version,
+      facilityId: row.facility_id,
+      facilityIds: homeFirst(
+        row.facility_id,
+        facilitiesOf(row.id).map((it) => it.facility_id),
+      ),
+      profession: row.profession,
+      active: row.active === 1,
+    }));
   },
 
   /** @throws EmployeeNumberTaken */

@@ -72,6 +72,13 @@ export const staffList = (db: Reader) => ({
     return { ...staff, weekVersion: row.week_version };
   },
 
+  /** The facility where a person belongs. @throws NotFound */
+  async homeOf(id: string): Promise<string> {
+    const row = await db.selectFrom('staff').select('facility_id').where('id', '=', id).executeTakeFirst();
+    if (!row) throw new NotFound('staff member', id);
+    return row.facility_id;
+  },
+
   async byIds(ids: readonly string[]): Promise<Staff[]> {
     const rows = await db
       .selectFrom('staff')

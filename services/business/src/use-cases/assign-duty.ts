@@ -9,16 +9,17 @@ import { staffList } from '../data/staff.ts';
 import { staffRows } from '../data/staff-rows.ts';
 import type { Deps } from '../deps.ts';
 import { mayBeOnDuty, type DutyPlan } from '../domain/duty.ts';
+import { facilityOfWard } from '../facility-of-ward.ts';
 import { mustReachOneOf } from '../reach.ts';
 import { dutyFacts, dutyView } from '../views/duty.ts';
 import { askedSpan } from './asked-span.ts';
 
 export const assignDuty: Handler<typeof api.assignDuty, Deps> = async ({ body }, context) => {
-  const { actor, db, clock, facility, zones } = context;
-  const { facilityId } = await facility.getWard({ params: { wardId: body.wardId } });
+  const { actor, db, clock, zones } = context;
+  const facilityId = await facilityOfWard(context, body.wardId);
   actor.mustReachFacility(facilityId);
   const place = await zones.of(facilityId);
-  const home = await zones.of((await staffList(db.read).get(body.staffId)).facilityId);
+  const home = await zones.of(await staffList(db.read).homeOf(body.staffId));
   const span = await askedSpan(db.read, body, { facilityId, time: place });
   if (!span) throw new InvalidRequest([{ field: 'body.from', message: 'is missing' }]);
   const { wardId, role, inCharge, onCall, overrideReason = null } = body;

@@ -10,7 +10,7 @@ import { lockLeave } from './lock-leave.ts';
 export const cancelLeave: Handler<typeof endpoint, Deps> = async ({ params, body }, context) => {
   const { actor, db, clock, zones, ifMatch } = context;
   const { staffId } = await leaves(db.read).get(params.leaveId);
-  const home = await zones.of((await staffList(db.read).get(staffId)).facilityId);
+  const home = await zones.of(await staffList(db.read).homeOf(staffId));
 
   return db.transaction(async (tx) => {
     const { leave: before, person } = await lockLeave(tx, staffId, params.leaveId, ifMatch);

@@ -20,7 +20,7 @@ export const changeDuty: Handler<typeof api.changeDuty, Deps> = async ({ params,
   actor.mustReachFacility(facilityId);
   const staffId = body.staffId ?? known.staffId;
   const place = await zones.of(facilityId);
-  const home = await zones.of((await staffList(db.read).get(staffId)).facilityId);
+  const home = await zones.of(await staffList(db.read).homeOf(staffId));
   const span = await askedSpan(db.read, body, { facilityId, time: place });
   const change: DutyChange = {
     staffId,

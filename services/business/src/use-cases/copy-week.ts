@@ -15,6 +15,7 @@ import { staffRows, type LockedStaff } from '../data/staff-rows.ts';
 import type { BusinessTx, Deps } from '../deps.ts';
 import type { Duty, DutyPlan } from '../domain/duty.ts';
 import { copied, movedByDays } from '../domain/week-copy.ts';
+import { facilityOfWard } from '../facility-of-ward.ts';
 import { clocksOf } from '../facility-zones.ts';
 import { dutyFacts, dutyView } from '../views/duty.ts';
 
@@ -23,9 +24,9 @@ type Left = AnswerOf<typeof api.copyWeek>['left'];
 const WEEK = 7;
 
 export const copyWeek: Handler<typeof api.copyWeek, Deps> = async ({ body }, context) => {
-  const { actor, db, clock, facility, zones } = context;
+  const { actor, db, clock, zones } = context;
   const { wardId, overrideReason = null } = body;
-  const { facilityId } = await facility.getWard({ params: { wardId } });
+  const facilityId = await facilityOfWard(context, wardId);
   actor.mustReachFacility(facilityId);
   const place = await zones.of(facilityId);
   const originals = await dutiesOfWeek(context, wardId, body.from, place);

@@ -9,6 +9,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { dutyRows } from '../data/duty-rows.ts';
 import { organisationRows } from '../data/organisations.ts';
 import { homeFirst } from '../data/staff.ts';
+import { staffRecords } from '../data/staff-records.ts';
 import { staffRows } from '../data/staff-rows.ts';
 import type { Deps } from '../deps.ts';
 import { dutiesForbiddenTo } from '../domain/duty-problems.ts';
@@ -18,13 +19,14 @@ import { lockRecord } from './lock-record.ts';
 
 export const updateStaff: Handler<typeof endpoint, Deps> = async ({ params, body }, context) => {
   const { actor, db, cipher, clock, zones, ifMatch } = context;
-  await zones.mustExist([...(body.facilityId ? [body.facilityId] : []), ...(body.facilityIds ?? [])]);
+  const known = await staffRecords(db.read, cipher).get(params.staffId);
+  mustReachEach(actor, [known.facilityId, ...movedBetween(known, changed(known, body))]);
+  await zones.mustExist(changed(known, body).facilityIds.filter((it) => !known.facilityIds.includes(it)));
 
   return db.transaction(async (tx) => {
     const before = await lockRecord(tx, params.staffId, ifMatch, context);
     const after = changed(before, body);
-    mustReachEach(actor, differing(before.facilityIds, after.facilityIds));
-    actor.mustReachFacility(after.facilityId);
+    mustReachEach(actor, [after.facilityId, ...movedBetween(before, after)]);
     if (after.organisationId !== before.organisationId) await organisationRows(tx).lockActive(after.organisationId);
     const coming = await dutyRows(tx).comingOf(after.id, clock.now());
     const forbidden = dutiesForbiddenTo(after, coming);
@@ -62,8 +64,8 @@ function changed(before: StaffRecord, change: StaffChange): StaffRecord {
   };
 }
 
-/** What is in one of the lists only. */
-const differing = (one: readonly string[], other: readonly string[]): string[] => [
-  ...one.filter((it) => !other.includes(it)),
-  ...other.filter((it) => !one.includes(it)),
+/** The facilities in which only one of the records has the person work. */
+const movedBetween = ({ facilityIds: before }: StaffRecord, { facilityIds: after }: StaffRecord): string[] => [
+  ...before.filter((it) => !after.includes(it)),
+  ...after.filter((it) => !before.includes(it)),
 ];

@@ -39,6 +39,19 @@ const record: RouteObject = {
     page('problems', () => import('../features/problems/problems-tab.tsx'), 'ProblemsTab'),
     page('notes', () => import('../features/notes/notes-tab.tsx'), 'NotesTab'),
     page('notes/:noteId', () => import('../features/notes/note-page.tsx'), 'NotePage'),
+    page('observations', () => import('../features/observations/observations-tab.tsx'), 'ObservationsTab'),
+    page(
+      'observations/new',
+      () => import('../features/observations/new-observation-page.tsx'),
+      'NewObservationPage',
+      'observation:write',
+    ),
+    page(
+      'observations/:observationId/correct',
+      () => import('../features/observations/correct-observation-page.tsx'),
+      'CorrectObservationPage',
+      'observation:write',
+    ),
     page('immunisations', () => import('../features/immunisations/immunisations-tab.tsx'), 'ImmunisationsTab'),
   ],
 };
@@ -51,6 +64,8 @@ const patient: RouteObject = {
     page('vitals', () => import('../features/patient/vitals-tab.tsx'), 'VitalsTab', 'vitals:read'),
     page('allergies', () => import('../features/allergies/allergies-tab.tsx'), 'AllergiesTab', 'allergy:read'),
     record,
+    page('stays', () => import('../features/stays/stays-tab.tsx'), 'StaysTab', 'encounter:read'),
+    page('team', () => import('../features/care-team/team-tab.tsx'), 'TeamTab', 'encounter:read'),
     page('alarms', () => import('../features/patient/alarms-tab.tsx'), 'AlarmsTab', 'alarm:read'),
     page('limits', () => import('../features/patient/limits/limits-tab.tsx'), 'LimitsTab', 'alarm:read'),
     page('devices', () => import('../features/patient/devices-tab.tsx'), 'DevicesTab', 'device:read'),

@@ -5,7 +5,7 @@ import { LineChart } from '@mui/x-charts/LineChart';
 import { useTranslation } from 'react-i18next';
 import { LtrIsland } from '../../shared-ui/ltr-island.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
-import { colours } from '../../theme/colours.ts';
+import type { colours } from '../../theme/colours.ts';
 import { useScheme } from '../../theme/use-scheme.ts';
 import { timeAxis } from '../patient/trends/band-chart.tsx';
 import { News2Chart } from '../patient/trends/news2-chart.tsx';

@@ -9,8 +9,8 @@ import { Ago } from '../../shared-ui/ago.tsx';
 import { Facts } from '../../shared-ui/facts.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
-import { AdmitDialog } from '../patients/admit-dialog.tsx';
-import { DischargeDialog } from '../patients/discharge-dialog.tsx';
+import { AdmitDialog } from '../stays/admit-dialog.tsx';
+import { DischargeDialog } from '../stays/discharge-dialog.tsx';
 import { useThisPatient } from './patient-context.ts';
 import { useStaffNames } from './use-staff-names.ts';
 

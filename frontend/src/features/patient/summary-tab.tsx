@@ -8,6 +8,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { OpenAlarmRow } from '../alarms/open-alarm-row.tsx';
 import { usePatientAlarms } from '../vitals/use-vitals.ts';
+import { RecordSummary } from '../record/record-summary.tsx';
 import { News2Panel } from './news2-panel.tsx';
 import { NowPanel } from './now-panel.tsx';
 import { useThisPatient } from './patient-context.ts';
@@ -33,6 +34,7 @@ export function SummaryTab() {
         {maySeeVitals && <NowPanel patientId={patient.id} />}
         {maySeeAlarms && <OpenAlarms patientId={patient.id} />}
         {maySeeVitals && <News2Panel patientId={patient.id} />}
+        <RecordSummary />
       </Box>
       <Box sx={{ display: 'grid', gap: 2 }}>
         <StayPanel />

@@ -21,6 +21,7 @@ export const record: Wording<typeof english> = {
     since: 'منذ {{date}}',
     until: 'حتى {{date}}',
   },
+  all: { problems: 'كل المشكلات', observations: 'كل القياسات', notes: 'كل الملاحظات' },
   verification: {
     unconfirmed: 'غير مؤكد',
     provisional: 'مبدئي',

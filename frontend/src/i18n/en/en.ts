@@ -4,11 +4,13 @@ import { care } from './care.ts';
 import { common } from './common.ts';
 import { home } from './home.ts';
 import { notes } from './notes.ts';
+import { observations } from './observations.ts';
 import { patient } from './patient.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { stays } from './stays.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
 
@@ -19,11 +21,13 @@ export const en = {
   common,
   home,
   notes,
+  observations,
   patient,
   problems,
   record,
   session,
   shell,
+  stays,
   vitals,
   wall,
 } as const;

@@ -1,0 +1,77 @@
+import { Disposition, type Encounter } from '@nilecare/contracts/api/clinical.ts';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/platform-context.ts';
+import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { SelectField } from '../../shared-ui/select-field.tsx';
+import { NewerStay } from './newer-stay.tsx';
+import { useStayAct } from './use-stay-act.ts';
+
+interface Props {
+  readonly encounter: Encounter;
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+/** Ends a stay; the bed and the devices are freed by it. */
+export function DischargeDialog({ encounter, name, onClose }: Props) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const [disposition, setDisposition] = useState<Disposition | ''>('home');
+  const [destination, setDestination] = useState('');
+  const [reason, setReason] = useState('');
+  const discharge = useStayAct<void>(
+    encounter,
+    (_, stay) =>
+      api.clinical.dischargePatient(
+        {
+          params: { encounterId: stay.id },
+          body: {
+            reason: reason.trim() || null,
+            disposition: disposition || null,
+            destination: destination.trim() || null,
+          },
+        },
+        { ifMatch: stay.version },
+      ),
+    onClose,
+  );
+  return (
+    <ConfirmDialog
+      title={t('patient.summary.discharge')}
+      confirm={t('patient.summary.discharge')}
+      pending={discharge.isPending}
+      error={discharge.error}
+      onConfirm={() => discharge.run()}
+      onClose={onClose}
+    >
+      <Typography>
+        {t('patient.summary.dischargeAsk', { name })} {t('stays.means.diagnoses')}
+      </Typography>
+      <SelectField
+        label={t('stays.dispositionName')}
+        value={disposition}
+        options={[
+          ['', t('common.unknown')],
+          ...Disposition.options.map((it) => [it, t(`stays.disposition.${it}`)] as const),
+        ]}
+        onChange={setDisposition}
+      />
+      <TextField
+        label={t('stays.destination')}
+        value={destination}
+        onChange={(event) => setDestination(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 300, dir: 'auto' } }}
+      />
+      <TextField
+        label={t('patient.summary.dischargeReason')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 500, dir: 'auto' } }}
+      />
+      <NewerStay stay={discharge.newer} />
+    </ConfirmDialog>
+  );
+}

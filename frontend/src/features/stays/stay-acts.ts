@@ -1,0 +1,20 @@
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+
+export type StayAct = 'transfer' | 'discharge' | 'leave' | 'return' | 'start' | 'cancel' | 'retract' | 'times';
+
+/** What can be done with a stay in its state, the usual first. The server decides; what it would refuse is not offered. */
+export function actsOf({ status }: Encounter): readonly StayAct[] {
+  switch (status) {
+    case 'planned':
+      return ['start', 'cancel'];
+    case 'in-progress':
+      return ['transfer', 'discharge', 'leave', 'times', 'cancel', 'retract'];
+    case 'on-leave':
+      return ['return', 'discharge', 'times', 'retract'];
+    case 'finished':
+      return ['times', 'retract'];
+    case 'cancelled':
+    case 'entered-in-error':
+      return [];
+  }
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { IdentifierMismatch, InvalidIdentifier, PatientIdentifier } from '@nilecare/contracts/api/clinical-patients.ts';
+import { egyptianCheckDigit } from '@nilecare/contracts/national-id.ts';
 import { checkIdentifiers, plainIdentifier, scopeOf } from './identifier.ts';
-import { egyptianCheckDigit } from './national-id.ts';
 
 const egyptian = `2800517010124${egyptianCheckDigit('2800517010124')}`;
 const given = (part: object) => [PatientIdentifier.parse({ kind: 'national-id', value: egyptian, ...part })];

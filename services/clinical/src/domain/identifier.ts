@@ -4,8 +4,8 @@ import {
   type Patient,
   type PatientIdentifier,
 } from '@nilecare/contracts/api/clinical-patients.ts';
+import { looksEgyptian, mustBeSudaneseNumber, readEgyptianId } from '@nilecare/contracts/national-id.ts';
 import { normalise } from '@nilecare/service-kit/crypto/normalise.ts';
-import { looksEgyptian, mustBeSudaneseNumber, readEgyptianId } from './national-id.ts';
 
 /** An identifier without the signs that people write into it. */
 export const plainIdentifier = (typed: string): string => normalise(typed).replace(/[\s./-]/g, '');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { InvalidIdentifier } from '@nilecare/contracts/api/clinical-patients.ts';
+import { InvalidIdentifier } from './api/clinical-patients.ts';
 import { egyptianCheckDigit, looksEgyptian, mustBeSudaneseNumber, readEgyptianId } from './national-id.ts';
 
 const withCheckDigit = (first13: string) => `${first13}${egyptianCheckDigit(first13)}`;

@@ -1,4 +1,4 @@
-import { InvalidIdentifier } from '@nilecare/contracts/api/clinical-patients.ts';
+import { InvalidIdentifier } from './api/clinical-patients.ts';
 
 /** What a national id says of its holder. */
 export interface NationalIdFacts {

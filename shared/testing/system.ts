@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { RoleName } from '@nilecare/contracts/permissions.ts';
+import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { CommonSettings } from '@nilecare/service-kit/config.ts';
 import { createApp, type App } from '@nilecare/service-kit/create-app.ts';
 import { loadService } from '@nilecare/runner/load-service.ts';
@@ -41,11 +42,15 @@ export interface SystemOptions {
   readonly common?: Partial<CommonSettings>;
   /** Addresses of services that this test runs itself, as processes or stand-ins. */
   readonly elsewhere?: Readonly<Partial<Record<ServiceName, string>>>;
+  /** The time of all services; the real one when absent. */
+  readonly clock?: Clock;
+  /** Real servers of this test alone, instead of the run's. */
+  readonly stackEnv?: Readonly<Record<string, string>>;
 }
 
 /** Runs services in this process against the run's real servers, each with databases, topics and keys of its own. */
 export async function startSystem(names: readonly ServiceName[], options: SystemOptions = {}): Promise<System> {
-  const stackEnv = inject('stackEnv');
+  const stackEnv = options.stackEnv ?? inject('stackEnv');
   const id = randomBytes(4).toString('hex');
   const namespace = `t${id}.`;
   const keys = testKeys();
@@ -71,7 +76,12 @@ export async function startSystem(names: readonly ServiceName[], options: System
       ...options.common,
     });
     const own = service.settings.parse(options.own?.[name] ?? {});
-    const app = await createApp(service, { settings, own, addresses: addressesOf });
+    const app = await createApp(service, {
+      settings,
+      own,
+      addresses: addressesOf,
+      ...(options.clock ? { clock: options.clock } : {}),
+    });
     const url = `http://127.0.0.1:${app.port}`;
     apps.set(name, app);
     urls.set(name, url);

@@ -35,6 +35,8 @@ interface Asked {
   readonly from?: string;
   readonly to?: string;
   readonly overrideReason?: string;
+  readonly inCharge?: boolean;
+  readonly onCall?: 'first' | 'second';
 }
 const dutyOf = (staffId: string, given: Asked = {}) => ({
   staffId,
@@ -148,6 +150,44 @@ describe('a duty', () => {
     expect(await outcome(manager([randomUUID()]).assignDuty({ body }))).toBe('forbidden');
     expect((await nurse([randomUUID()]).listDuties({ query: { at: hour(8) } })).items).toEqual([]);
     expect((await nurse([]).listDuties({ query: { at: hour(8) } })).items).toEqual([]);
+  });
+});
+
+describe('who is called', () => {
+  test('is in the order of the ward: present, on call, then the facility', async () => {
+    const [ward, other] = await Promise.all([hospital.aWard(), hospital.aWard()]);
+    const [nurse1, charge, doctor, first, elsewhere] = await Promise.all([
+      hospital.aStaffMember('nurse'),
+      hospital.aStaffMember('nurse'),
+      hospital.aStaffMember('doctor'),
+      hospital.aStaffMember('doctor'),
+      hospital.aStaffMember('nurse'),
+    ]);
+    const day = { from: '2027-01-05T05:00:00.000Z', to: '2027-01-05T17:00:00.000Z' };
+    const here = { wardId: ward.id, ...day };
+    await assign(nurse1.id, { ...here, to: '2027-01-05T10:00:00.000Z' });
+    await assign(charge.id, { ...here, inCharge: true });
+    await assign(doctor.id, { ...here, role: 'doctor' });
+    expect(await assign(first.id, { ...here, role: 'doctor', onCall: 'first' })).toBe('done');
+    expect(await assign(first.id, { ...here, wardId: other.id, role: 'doctor', onCall: 'second' })).toBe('done');
+    await assign(elsewhere.id, { ...here, wardId: other.id });
+    const query = { wardId: ward.id, at: '2027-01-05T06:00:00Z' };
+    const { items } = await system.asService('notification', 'business', api).listEscalationOrder({ query });
+    expect(items).toEqual([
+      { level: 1, role: 'nurse', staffIds: [nurse1.id], until: '2027-01-05T10:00:00.000Z' },
+      { level: 2, role: 'charge-nurse', staffIds: [charge.id], until: day.to },
+      { level: 3, role: 'doctor', staffIds: [doctor.id], until: day.to },
+      { level: 4, role: 'first-on-call', staffIds: [first.id], until: day.to },
+      { level: 6, role: 'facility', staffIds: [elsewhere.id], until: day.to },
+    ]);
+    const later = await nurse().listEscalationOrder({ query: { ...query, at: '2027-01-05T10:00:00Z' } });
+    expect(later.items[0]).toMatchObject({ level: 2, role: 'charge-nurse' });
+    expect(await outcome(nurse([randomUUID()]).listEscalationOrder({ query }))).toBe('forbidden');
+    expect(await outcome(nurse().listEscalationOrder({ query: { wardId: randomUUID() } }))).toBe('not-found');
+    // Those on call are not on duty.
+    expect(await onDuty(query.at, ward.id)).not.toContain(first.id);
+    const { items: onCall } = await nurse().listDuties({ query: { ...query, onCall: 'true' } });
+    expect(onCall.map((it) => [it.staffId, it.onCall])).toEqual([[first.id, 'first']]);
   });
 });
 

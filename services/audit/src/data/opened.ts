@@ -61,7 +61,8 @@ const keys: Readonly<Record<GroupedBy, RawBuilder<string>>> = {
   pair: sql<string>`concat(e.actor_id, '/', ${record})`,
 };
 
-const fact = (name: string) => sql`json_unquote(json_extract(e.details, ${`$.${name}`}))`;
+const fact = (name: 'relationship' | 'staffId' | 'ownPatientId') =>
+  sql`json_unquote(json_extract(details, ${sql.lit(`$.${name}`)}))`;
 
 const where = (filter: OpenedFilter): RawBuilder<SqlBool> =>
   sql<SqlBool>`${sql.join(
@@ -77,33 +78,39 @@ const where = (filter: OpenedFilter): RawBuilder<SqlBool> =>
     sql` and `,
   )}`;
 
+/** The entries with what they are grouped by; named, so that every engine groups by the same thing. */
+const keyed = (
+  by: GroupedBy,
+  filter: OpenedFilter,
+) => sql`(select ${keys[by]} as opened_key, ${record} as record_id, e.*
+  from ${entries} where ${where(filter)}) opened`;
+
 export const openedRecords = (db: Reader<AuditTables>) => ({
   /** The latest first. */
   async groups(by: GroupedBy, filter: OpenedFilter, after: After | undefined, limit: number): Promise<OpenedGroup[]> {
     const later = after
-      ? sql`having max(e.at) < ${after.last} or (max(e.at) = ${after.last} and ${keys[by]} < ${after.key})`
+      ? sql`having max(at) < ${after.last} or (max(at) = ${after.last} and opened_key < ${after.key})`
       : sql``;
     const { rows } = await sql<
       Omit<OpenedGroup, 'times' | 'denied'> & { times: string | number; denied: string | number }
     >`
-      select ${keys[by]} as \`key\`, max(e.actor_id) as actorId, max(${record}) as patientId, min(e.at) as \`first\`,
-        max(e.at) as \`last\`, sum(e.outcome = 'success') as times, sum(e.outcome = 'denied') as denied
-      from ${entries} where ${where(filter)} group by ${keys[by]} ${later}
-      order by \`last\` desc, \`key\` desc limit ${sql.lit(limit)}`.execute(db);
+      select opened_key as \`key\`, max(actor_id) as actorId, max(record_id) as patientId, min(at) as \`first\`,
+        max(at) as \`last\`, sum(outcome = 'success') as times, sum(outcome = 'denied') as denied
+      from ${keyed(by, filter)} group by opened_key ${later}
+      order by max(at) desc, opened_key desc limit ${sql.lit(limit)}`.execute(db);
     return rows.map((row) => ({ ...row, times: Number(row.times), denied: Number(row.denied) }));
   },
 
   /** How the records of these groups were opened, each way once. */
   async ways(by: GroupedBy, filter: OpenedFilter, groups: readonly OpenedGroup[]): Promise<OpenedWay[]> {
     if (groups.length === 0) return [];
-    const among = within('e.actor_id', by === 'patient' ? null : [...new Set(groups.map((it) => it.actorId))]);
+    const among = within('actor_id', by === 'patient' ? null : [...new Set(groups.map((it) => it.actorId))]);
     const { rows } = await sql<OpenedWay>`
-      select ${keys[by]} as \`key\`, e.actor_name as actorName, e.roles, e.action,
-        cast(json_keys(json_extract(e.details, '$.kinds')) as char) as kinds,
-        cast(json_extract(e.details, '$.sections') as char) as sections,
+      select distinct opened_key as \`key\`, actor_name as actorName, roles, action,
+        cast(json_keys(json_extract(details, '$.kinds')) as char) as kinds,
+        cast(json_extract(details, '$.sections') as char) as sections,
         ${fact('relationship')} as relationship, ${fact('staffId')} as staffId, ${fact('ownPatientId')} as ownPatientId
-      from ${entries} where ${where(filter)} and ${among} and ${keys[by]} in (${sql.join(groups.map((it) => it.key))})
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(db);
+      from ${keyed(by, filter)} where ${among} and opened_key in (${sql.join(groups.map((it) => it.key))})`.execute(db);
     return rows;
   },
 });

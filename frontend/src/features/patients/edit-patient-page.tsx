@@ -1,21 +1,34 @@
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
-import { zodResolver } from '@hookform/resolvers/zod';
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import { isProblem } from '../../api/problem-text.ts';
 import { useApi } from '../../app/platform-context.ts';
+import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
+import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
-import { Ltr } from '../../shared-ui/ltr.tsx';
-import { patientEntries, PatientFields, type PatientChecked, type PatientEntries } from './patient-form.tsx';
+import { useFormat } from '../../shared-ui/use-format.ts';
+import { EntryConflict } from '../record/entry-conflict.tsx';
+import { DuplicatePanel } from './duplicate-panel.tsx';
+import { MismatchNote } from './mismatch-note.tsx';
+import {
+  changeOf,
+  entriesOf,
+  patientEntries,
+  type PatientBody,
+  type PatientChecked,
+  type PatientEntries,
+} from './patient-entries.ts';
+import { PatientFields, usePatientHints } from './patient-form.tsx';
+import { refusedCandidates } from './use-duplicate-check.ts';
+import { usePatientWords } from './use-patient-words.ts';
 
 /** Changing a patient's demographics. */
 export function EditPatientPage() {
@@ -30,7 +43,7 @@ export function EditPatientPage() {
     gcTime: 0,
   });
   return (
-    <Page title={t('home.patients.edit')} beside={patient.data && <Ltr>{patient.data.number}</Ltr>} narrow>
+    <Page title={t('home.patients.edit')} beside={patient.data && <Ltr>{patient.data.number}</Ltr>}>
       {patient.isError && <ErrorNote error={patient.error} onRetry={patient.refetch} />}
       {patient.isPending && <Skeleton variant="rounded" height={320} />}
       {patient.data && <EditPatient key={patient.data.id} patient={patient.data} />}
@@ -38,67 +51,78 @@ export function EditPatientPage() {
   );
 }
 
-const entriesOf = (patient: Patient): PatientEntries => ({
-  name: patient.name,
-  gender: patient.gender,
-  birthDate: patient.birthDate ?? '',
-  phone: patient.phone ?? '',
-  facilityId: patient.facilityId,
-  identifiers: patient.identifiers ?? [],
-});
+const shownIn = ['patient', 'patients', 'summary', 'board'] as const;
 
 function EditPatient({ patient }: { patient: Patient }) {
   const { t } = useTranslation();
   const api = useApi();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [version, setVersion] = useState(patient.version);
+  const today = useFormat().today(Date.now());
+  const words = usePatientWords();
+  const [others, setOthers] = useState<ReadonlySet<string>>(new Set());
+  const [mismatchSeen, setMismatchSeen] = useState(false);
   const form = useForm<PatientEntries, unknown, PatientChecked>({
-    resolver: zodResolver(patientEntries),
-    defaultValues: entriesOf(patient),
+    resolver: entryResolver(patientEntries, t, usePatientHints()),
+    defaultValues: entriesOf(patient, today),
   });
   const params = { patientId: patient.id };
-  const save = useMutation({
-    mutationFn: ({ facilityId: _, ...body }: PatientChecked) =>
-      api.clinical.updatePatient({ params, body }, { ifMatch: version }),
-    onSuccess: async () => {
-      await Promise.all(
-        ['patient', 'patients', 'summary', 'board'].map((it) => queries.invalidateQueries({ queryKey: [it] })),
-      );
+  const bodyOfStored = (stored: Patient) => changeOf(patientEntries.parse(entriesOf(stored, today)), stored, today);
+  const saving = useVersionedSave<Patient, PatientBody>({
+    stored: patient,
+    entriesOf: bodyOfStored,
+    save: ({ facilityId: _, ...body }, version) =>
+      api.clinical.updatePatient(
+        { params, body: { ...body, duplicatesSeen: [...others], mismatchSeen } },
+        { ifMatch: version },
+      ),
+    reread: () => api.clinical.getPatient({ params }),
+    onSaved: async () => {
+      await Promise.all(shownIn.map((name) => queries.invalidateQueries({ queryKey: [name] })));
       await navigate(`/patients/${patient.id}`);
-    },
-    onError: async (error) => {
-      if (!isProblem(error, 'version-conflict')) return;
-      const newest = await api.clinical.getPatient({ params });
-      setVersion(newest.version);
-      form.reset(entriesOf(newest), { keepDirtyValues: true });
     },
   });
   return (
-    <Panel>
-      <Box
-        component="form"
-        noValidate
-        sx={{ display: 'grid', gap: 2 }}
-        onSubmit={(event) => void form.handleSubmit((entered) => save.mutate(entered))(event)}
-      >
-        <FormProvider {...form}>
-          <PatientFields withFacility={false} />
-        </FormProvider>
-        {isProblem(save.error, 'version-conflict') ? (
-          <Alert severity="warning">{t('home.patients.conflict')}</Alert>
-        ) : (
-          save.isError && <ErrorNote error={save.error} />
-        )}
-        <Box sx={{ display: 'flex', gap: 1 }}>
-          <Button type="submit" variant="contained" loading={save.isPending} disabled={!form.formState.isDirty}>
-            {t('common.save')}
-          </Button>
-          <Button component={Link} to={`/patients/${patient.id}`}>
-            {t('common.cancel')}
-          </Button>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 5fr) minmax(320px, 3fr)' },
+        alignItems: 'start',
+      }}
+    >
+      <Panel>
+        <Box
+          component="form"
+          noValidate
+          sx={{ display: 'grid', gap: 2.5 }}
+          onSubmit={(event) =>
+            void form.handleSubmit((entered) => saving.submit(changeOf(entered, patient, today)))(event)
+          }
+        >
+          <FormProvider {...form}>
+            <PatientFields of="change" />
+          </FormProvider>
+          <MismatchNote error={saving.error} seen={mismatchSeen} onSeen={setMismatchSeen} />
+          <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+          {saving.error && <ErrorNote error={saving.error} />}
+          <Box sx={{ display: 'flex', gap: 1 }}>
+            <Button type="submit" variant="contained" loading={saving.isPending} disabled={!form.formState.isDirty}>
+              {t('common.save')}
+            </Button>
+            <Button component={Link} to={`/patients/${patient.id}`}>
+              {t('common.cancel')}
+            </Button>
+          </Box>
         </Box>
-      </Box>
-    </Panel>
+      </Panel>
+      <DuplicatePanel
+        control={form.control}
+        patientId={patient.id}
+        refused={refusedCandidates(saving.error)}
+        others={others}
+        onOthers={setOthers}
+      />
+    </Box>
   );
 }

@@ -11,7 +11,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { useThisPatient } from '../patient/patient-context.ts';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { StayCard } from './stay-card.tsx';
-import { useStaysQuery } from './use-stays.ts';
+import { isOpen, useStaysQuery } from './use-stays.ts';
 
 /** Every stay and visit of the patient, the latest first. */
 export function StaysTab() {
@@ -21,7 +21,7 @@ export function StaysTab() {
   const may = useMay('encounter:admit');
   const [admitting, setAdmitting] = useState(false);
   const admit = may && patient.mergedInto === null && (
-    <Button variant="contained" sx={{ justifySelf: 'start' }} onClick={() => setAdmitting(true)}>
+    <Button variant={stays.data?.some(isOpen) ? 'outlined' : 'contained'} sx={{ justifySelf: 'start' }} onClick={() => setAdmitting(true)}>
       {t('patient.summary.admit')}
     </Button>
   );

@@ -1,7 +1,14 @@
 import { parameters, type ParameterName } from '@nilecare/contracts/vitals.ts';
 import { token } from '../../theme/token.ts';
 
-const shownUnits: Record<string, string> = { 'mm[Hg]': 'mmHg', Cel: '°C' };
+const shownUnits: Record<string, string> = {
+  'mm[Hg]': 'mmHg',
+  Cel: '°C',
+  mL: 'ml',
+  '{score}': '',
+  '[lb_av]': 'lb',
+  '[in_i]': 'in',
+};
 
 /** A UCUM unit as people write it. */
 export const shownUnit = (ucum: string): string => shownUnits[ucum] ?? ucum;

@@ -10,6 +10,7 @@ import { observations } from './observations.ts';
 import { patient } from './patient.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
+import { registration } from './registration.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { stays } from './stays.ts';
@@ -27,6 +28,7 @@ export const ar: Wording<typeof en> = {
   patient,
   problems,
   record,
+  registration,
   session,
   shell,
   stays,

@@ -63,11 +63,6 @@ export const home: Wording<typeof english> = {
     removeIdentifier: 'حذف هذه الهوية',
     save: 'تسجيل',
     saved: 'سُجّل بالرقم {{number}}.',
-    duplicates: 'هل هو أحد هؤلاء؟ إنهم مسجّلون أصلًا.',
-    draft: 'احتُفظ بما أدخلته ولم تُكمله.',
-    discardDraft: 'تجاهله',
-    conflict:
-      'غيّر شخص آخر بيانات هذا المريض في هذه الأثناء. تعرض الاستمارة الآن أحدث نسخة وعليها تعديلاتك؛ راجعها ثم احفظ مجددًا.',
     required: 'مطلوب',
   },
   health: {

@@ -19,7 +19,7 @@ export const stays: Wording<typeof english> = {
   planned: 'مخطط لها في',
   back: 'تُتوقع عودته {{time}}',
   ward: 'القسم',
-  noWard: 'لا قسم بعد',
+  noWard: 'بلا قسم',
   attending: 'الطبيب المعالج',
   why: 'سبب الدخول',
   statusReason: 'السبب ({{status}})',

@@ -8,6 +8,7 @@ import { observations } from './observations.ts';
 import { patient } from './patient.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
+import { registration } from './registration.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { stays } from './stays.ts';
@@ -25,6 +26,7 @@ export const en = {
   patient,
   problems,
   record,
+  registration,
   session,
   shell,
   stays,

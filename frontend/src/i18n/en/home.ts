@@ -56,11 +56,6 @@ export const home = {
     removeIdentifier: 'Remove this identifier',
     save: 'Register',
     saved: 'Registered as {{number}}.',
-    duplicates: 'Is it one of these? They are registered already.',
-    draft: 'Your unfinished entries were kept.',
-    discardDraft: 'Discard them',
-    conflict:
-      'Somebody changed this patient meanwhile. The form now shows the newest version with your changes on top; check and save again.',
     required: 'Needed',
   },
   health: {

@@ -16,7 +16,7 @@ export const stays = {
   planned: 'Planned for',
   back: 'Expected back {{time}}',
   ward: 'Ward',
-  noWard: 'No ward yet',
+  noWard: 'No ward',
   attending: 'Attending',
   why: 'Reason for admission',
   statusReason: 'Why {{status}}',

@@ -10,6 +10,7 @@ import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { seeded, seeds } from './seeded.ts';
 
 let system: System;
 let hospital: Hospital;
@@ -178,37 +179,21 @@ describe('a booking', () => {
   });
 });
 
-/** The same numbers for the same seed: mulberry32. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 describe('two hundred bookings at once', () => {
-  test.each(Array.from({ length: 20 }, (_, seed) => seed + 1))(
-    'never overlap beyond capacity (seed %i)',
-    async (seed) => {
-      const next = random(seed);
-      const capacity = 1 + (seed % 3);
-      const resource = await aResource({ capacity, bufferAfter: 10 * (seed % 2) });
-      const began = Date.parse('2126-03-10T00:00:00Z');
-      const wishes = Array.from({ length: 200 }, () => {
-        const from = began + Math.floor(next() * 600) * 60_000;
-        return [from, from + (5 + Math.floor(next() * 90)) * 60_000].map((at) => new Date(at).toISOString());
-      });
-      const outcomes = await Promise.all(wishes.map(([from = '', to = '']) => outcome(book(resource, from, to))));
-      const rows = await rowsOf(resource.id);
-      expect(new Set(outcomes)).toEqual(new Set(['done', 'resource-taken']));
-      expect(rows).toHaveLength(counted(outcomes)['done'] ?? 0);
-      for (const { taken_from: moment } of rows)
-        expect(rows.filter((it) => it.taken_from <= moment && moment < it.taken_to).length).toBeLessThanOrEqual(
-          capacity,
-        );
-    },
-  );
+  test.each(seeds(20))('never overlap beyond capacity (seed %i)', async (seed) => {
+    const { below } = seeded(seed);
+    const capacity = 1 + (seed % 3);
+    const resource = await aResource({ capacity, bufferAfter: 10 * (seed % 2) });
+    const began = Date.parse('2126-03-10T00:00:00Z');
+    const wishes = Array.from({ length: 200 }, () => {
+      const from = began + below(600) * 60_000;
+      return [from, from + (5 + below(90)) * 60_000].map((at) => new Date(at).toISOString());
+    });
+    const outcomes = await Promise.all(wishes.map(([from = '', to = '']) => outcome(book(resource, from, to))));
+    const rows = await rowsOf(resource.id);
+    expect(new Set(outcomes)).toEqual(new Set(['done', 'resource-taken']));
+    expect(rows).toHaveLength(counted(outcomes)['done'] ?? 0);
+    for (const { taken_from: moment } of rows)
+      expect(rows.filter((it) => it.taken_from <= moment && moment < it.taken_to).length).toBeLessThanOrEqual(capacity);
+  });
 });

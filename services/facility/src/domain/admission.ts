@@ -1,4 +1,4 @@
-import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import type { Encounter, EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
 import { EncounterElsewhere, EncounterNotOpen } from '@nilecare/contracts/api/facility.ts';
 import type { Bed } from './bed.ts';
 import type { Gender } from './suitability.ts';
@@ -21,9 +21,16 @@ export interface Gate {
   readonly movedTo: { readonly facilityId: string; readonly at: Date } | null;
 }
 
-/** @throws EncounterNotOpen when the patient is not admitted (any more) */
-export function mustBeAdmitted(encounter: Pick<Encounter, 'id' | 'status'>): void {
-  if (encounter.status !== 'in-progress') throw closed(encounter.id);
+/** Who may lie in a bed, be it that she is away for a day; a bed is kept for whose stay is planned, too. */
+const lying: ReadonlySet<EncounterStatus> = new Set(['in-progress', 'on-leave']);
+const expected: ReadonlySet<EncounterStatus> = new Set([...lying, 'planned']);
+
+/**
+ * @param purpose whether the patient is to lie in the bed, or the bed is to be kept
+ * @throws EncounterNotOpen when the patient is not admitted (any more)
+ */
+export function mustBeAdmitted(encounter: Pick<Encounter, 'id' | 'status'>, purpose: 'lie' | 'keep'): void {
+  if (!(purpose === 'lie' ? lying : expected).has(encounter.status)) throw closed(encounter.id);
 }
 
 /**

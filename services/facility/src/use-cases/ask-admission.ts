@@ -3,16 +3,17 @@ import type { Deps } from '../deps.ts';
 import { mustBeAdmitted, type Admission } from '../domain/admission.ts';
 
 /**
- * Asks clinical who it is that wants a bed.
+ * Asks clinical who it is that wants a bed, or for whom one is to be kept.
  * @throws EncounterNotOpen; what clinical answers otherwise passes through
  */
 export async function askAdmission(
   { clinical, clock }: Pick<Deps, 'clinical'> & { readonly clock: Clock },
   encounterId: string,
+  purpose: 'lie' | 'keep' = 'lie',
 ): Promise<Admission> {
   const knownAt = clock.now();
   const encounter = await clinical.getEncounter({ params: { encounterId } });
-  mustBeAdmitted(encounter);
+  mustBeAdmitted(encounter, purpose);
   const { patientId, facilityId } = encounter;
   const { gender, birthDate } = await clinical.getPatient({ params: { patientId } });
   return { encounterId, patientId, facilityId, gender, birthDate, knownAt };

@@ -74,7 +74,7 @@ async function whoIsExpected(
   context: Deps & RequestContext,
 ): Promise<Expected> {
   if (encounterId !== undefined) {
-    const admission = await askAdmission(context, encounterId);
+    const admission = await askAdmission(context, encounterId, 'keep');
     return { admission, patient: { ...admission, id: admission.patientId } };
   }
   if (patientId === undefined) return { admission: undefined, patient: undefined };

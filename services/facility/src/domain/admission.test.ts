@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
+import { EncounterElsewhere, EncounterNotOpen } from '@nilecare/contracts/api/facility.ts';
+import { mustBeAdmitted, mustBeAdmittedHere, type Admission } from './admission.ts';
+
+const allows = (status: EncounterStatus, purpose: 'lie' | 'keep'): boolean => {
+  try {
+    mustBeAdmitted({ id: 'e1', status }, purpose);
+    return true;
+  } catch (error) {
+    if (error instanceof EncounterNotOpen) return false;
+    throw error;
+  }
+};
+
+test('who is admitted lies in a bed, and one is kept for who is expected', () => {
+  expect(EncounterStatus.options.filter((it) => allows(it, 'lie'))).toEqual(['in-progress', 'on-leave']);
+  expect(EncounterStatus.options.filter((it) => allows(it, 'keep'))).toEqual(['planned', 'in-progress', 'on-leave']);
+});
+
+describe('what events say', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 8, minute));
+  const admission: Admission = {
+    ...{ encounterId: 'e1', patientId: 'p1', facilityId: 'cairo', gender: 'female', birthDate: null, knownAt: at(5) },
+  };
+  const cairo = { facilityId: 'cairo' };
+  const khartoum = { facilityId: 'khartoum' };
+  const movedTo = (facilityId: string, minute: number) => ({ closed: false, movedTo: { facilityId, at: at(minute) } });
+
+  test('of an end counts always', () => {
+    expect(() => mustBeAdmittedHere(admission, { closed: true, movedTo: null }, cairo)).toThrow(EncounterNotOpen);
+  });
+
+  test('of another facility counts when it happened since clinical was asked', () => {
+    expect(() => mustBeAdmittedHere(admission, movedTo('khartoum', 6), cairo)).toThrow(EncounterElsewhere);
+    expect(() => mustBeAdmittedHere(admission, movedTo('khartoum', 6), khartoum)).not.toThrow();
+    expect(() => mustBeAdmittedHere(admission, movedTo('khartoum', 4), cairo)).not.toThrow();
+    expect(() => mustBeAdmittedHere(admission, { closed: false, movedTo: null }, khartoum)).toThrow(EncounterElsewhere);
+  });
+});

@@ -130,6 +130,19 @@ const inside: RouteObject[] = [
     'delivery:read',
   ),
   page(
+    'admin/duplicates',
+    () => import('../features/duplicates/duplicates-page.tsx'),
+    'DuplicatesPage',
+    'patient:merge',
+  ),
+  page(
+    'admin/duplicates/compare',
+    () => import('../features/duplicates/compare-page.tsx'),
+    'ComparePage',
+    'patient:merge',
+  ),
+  page('admin/merges', () => import('../features/duplicates/merges-page.tsx'), 'MergesPage', 'patient:merge'),
+  page(
     'admin/break-glass',
     () => import('../features/break-glass/break-glass-page.tsx'),
     'BreakGlassPage',

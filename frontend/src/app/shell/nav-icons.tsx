@@ -8,6 +8,7 @@ import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
 import NotificationImportant from '@mui/icons-material/NotificationImportantOutlined';
 import Notifications from '@mui/icons-material/NotificationsOutlined';
 import Outbox from '@mui/icons-material/OutboxOutlined';
+import People from '@mui/icons-material/PeopleAltOutlined';
 import Person from '@mui/icons-material/PersonOutlined';
 import PersonAdd from '@mui/icons-material/PersonAddAlt1Outlined';
 import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
@@ -30,6 +31,7 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   devices: MonitorHeart,
   quarantine: ReportOutlined,
   deliveries: Outbox,
+  duplicates: People,
   breakGlass: LockOpen,
   audit: FactCheck,
   notifications: Notifications,

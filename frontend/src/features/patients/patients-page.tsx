@@ -1,3 +1,4 @@
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import Badge from '@mui/icons-material/BadgeOutlined';
 import PersonAdd from '@mui/icons-material/PersonAddAlt1Outlined';
 import Button from '@mui/material/Button';
@@ -21,6 +22,7 @@ import { Page } from '../../shared-ui/page.tsx';
 import { SearchField } from '../../shared-ui/search-field.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
+import { matchReasons } from './match-reason.ts';
 import { LEAST_LETTERS, usePatientSearch } from './use-patient-search.ts';
 
 /** Finding patients; the search is part of the address. */
@@ -51,13 +53,13 @@ export function PatientsPage() {
             {t('home.patients.none')}
           </EmptyState>
         )}
-        {items.length > 0 && <Results items={items} />}
+        {items.length > 0 && <Results items={items} search={search} />}
       </Card>
     </Page>
   );
 }
 
-function Results({ items }: { items: NonNullable<ReturnType<typeof usePatientSearch>['data']>['items'] }) {
+function Results({ items, search }: { items: readonly Patient[]; search: string }) {
   const { t } = useTranslation();
   const { age } = useSpans();
   const format = useFormat();
@@ -83,6 +85,13 @@ function Results({ items }: { items: NonNullable<ReturnType<typeof usePatientSea
                 </Link>
                 <Typography variant="body2" color="textSecondary">
                   {language === 'ar' ? patient.name.en : patient.name.ar}
+                </Typography>
+                <Typography variant="body2" color="textSecondary">
+                  {t('registration.matchedBy', {
+                    what: matchReasons(search, patient)
+                      .map((it) => t(`registration.matched.${it}`))
+                      .join(t('common.listSeparator')),
+                  })}
                 </Typography>
               </TableCell>
               <TableCell>

@@ -17,6 +17,7 @@ export const shell: Wording<typeof english> = {
     devices: 'الأجهزة والإقران',
     quarantine: 'الرسائل المرفوضة',
     deliveries: 'صندوق الإرسال',
+    duplicates: 'السجلات المكررة',
     breakGlass: 'كسر الزجاج',
     audit: 'سجل التدقيق',
     profile: 'ملفي الشخصي',

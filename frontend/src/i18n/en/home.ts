@@ -11,6 +11,7 @@ export const home = {
     devices: 'Which device measures whom, and how it does',
     quarantine: 'Device messages that were refused, and why',
     deliveries: 'E-mails and SMS: sent, waiting, kept here',
+    duplicates: 'Records that may be one person, to be merged or told apart',
     breakGlass: 'Records opened without a care relationship, to be reviewed',
     audit: 'Who read or changed what',
     wall: 'Every monitored bed, live',

@@ -14,6 +14,7 @@ export const shell = {
     devices: 'Devices and pairing',
     quarantine: 'Refused messages',
     deliveries: 'Delivery outbox',
+    duplicates: 'Possible duplicates',
     breakGlass: 'Break-glass',
     audit: 'Audit trail',
     profile: 'My profile',

@@ -1,4 +1,6 @@
+import type * as authApi from '@nilecare/contracts/api/auth.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { BusinessTables } from '@nilecare/database/business/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
@@ -7,6 +9,8 @@ import type { FacilityZones } from './facility-zones.ts';
 
 export interface Deps extends Core<BusinessTables> {
   readonly facility: ClientOf<typeof facilityApi>;
+  readonly auth: Pick<ClientOf<typeof authApi>, 'getUserContacts' | 'listAdministrators'>;
+  readonly notification: Pick<ClientOf<typeof notificationApi>, 'notify'>;
   readonly zones: FacilityZones;
 }
 

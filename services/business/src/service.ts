@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as peopleApi from '@nilecare/contracts/api/business.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as identityMarksApi from '@nilecare/contracts/api/business-identity-marks.ts';
@@ -9,8 +10,10 @@ import * as organisationsApi from '@nilecare/contracts/api/business-organisation
 import * as rosterApi from '@nilecare/contracts/api/business-roster.ts';
 import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { BusinessTables } from '@nilecare/database/business/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { licenceReminders } from './background/licence-reminders.ts';
 import type { Deps } from './deps.ts';
 import { facilityZones } from './facility-zones.ts';
 import { routes } from './routes.ts';
@@ -31,7 +34,14 @@ export const business = defineService({
   },
   build: (core: Core<BusinessTables>): Deps => {
     const facility = core.client('facility', facilityApi);
-    return { ...core, facility, zones: facilityZones({ facility, clock: core.clock, log: core.log }) };
+    return {
+      ...core,
+      facility,
+      auth: core.client('auth', authApi),
+      notification: core.client('notification', notificationApi),
+      zones: facilityZones({ facility, clock: core.clock, log: core.log }),
+    };
   },
   routes,
+  background: (deps) => [licenceReminders(deps)],
 });

@@ -5,13 +5,18 @@ import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as leavesApi from '@nilecare/contracts/api/business-leaves.ts';
 import * as organisationsApi from '@nilecare/contracts/api/business-organisations.ts';
 import * as rosterApi from '@nilecare/contracts/api/business-roster.ts';
+import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
-import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
+import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
+import * as placesApi from '@nilecare/contracts/api/facility.ts';
 import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
 import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 
-const businessApi = { ...peopleApi, ...hoursApi, ...leavesApi, ...organisationsApi, ...rosterApi };
+const businessApi = { ...peopleApi, ...hoursApi, ...leavesApi, ...organisationsApi, ...rosterApi, ...staffApi };
+
+const facilityApi = { ...placesApi, ...bedsApi, ...resourcesApi };
 
 const seeded = ['auth', 'business', 'clinical', 'device', 'facility'] as const;
 export type SeededService = (typeof seeded)[number];

@@ -5,11 +5,15 @@ import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-
 import { planPatients } from './plan/patients.ts';
 import { planStaff } from './plan/staff.ts';
 import { openPatientAccount, openStaffAccounts } from './steps/accounts.ts';
+import { leaveBedsBusy } from './steps/busy-beds.ts';
 import { connectDevices, issueCredentials } from './steps/devices.ts';
 import { registerPatients } from './steps/patients.ts';
+import { askForLeave } from './steps/leaves.ts';
 import { idIn, openPlaces } from './steps/places.ts';
+import { openResources } from './steps/resources.ts';
 import { fillRoster, rosteredUntil } from './steps/roster.ts';
-import { hireStaff } from './steps/staff.ts';
+import { openShifts } from './steps/shifts.ts';
+import { hireStaff, licenseStaff } from './steps/staff.ts';
 import { admitAndBed } from './steps/stays.ts';
 
 export interface SeedOptions {
@@ -102,9 +106,12 @@ async function build({ clients, files, logins, now, mqttUrl, say }: Run): Promis
   const inBeds = admitAndBed(clients, { patients, patientIds, staff, staffIds, places });
   const [rosterUntil] = await Promise.all([
     fillRoster(clients, { now, staff, staffIds, wardIds: places.wards }),
+    openShifts(clients, places.facilities).then(() => askForLeave(clients, { now, staffIds })),
     openStaffAccounts(clients, { logins: logins.logins, staff, staffIds, facilityIds: places.facilities }),
     openAccountOfOnePatient(),
     inBeds.then(() => connectDevices(clients, places)),
+    leaveBedsBusy(clients.facility, places),
+    openResources(clients.facility, { places, now }),
     issueCredentials(clients, mqttUrl).then(files.writeDeviceCredentials),
   ]);
   files.writeSeeded({
@@ -131,10 +138,13 @@ async function refresh({ clients, files, now, mqttUrl, say }: Run, seeded: Seede
 
   if (seeded.rosterUntil >= rosteredUntil(now, ROSTER_KEPT_AHEAD_DAYS)) return;
   say('continuing the duty roster');
+  const staff = planStaff();
+  const staffIds = new Map(Object.entries(seeded.staff));
+  await licenseStaff(clients, staff, staffIds);
   const rosterUntil = await fillRoster(clients, {
     now,
-    staff: planStaff(),
-    staffIds: new Map(Object.entries(seeded.staff)),
+    staff,
+    staffIds,
     wardIds: new Map(Object.entries(seeded.wards)),
     after: seeded.rosterUntil,
   });

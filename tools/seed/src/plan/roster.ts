@@ -1,4 +1,5 @@
 import type { Duty } from '@nilecare/contracts/api/business.ts';
+import type { Bilingual } from '@nilecare/contracts/primitives.ts';
 import { addDays, type LocalTime } from './local-time.ts';
 
 export interface RosterPlan {
@@ -22,15 +23,17 @@ interface Rota {
   readonly doctors: readonly string[];
 }
 
-interface Shift {
-  readonly name: string;
+export interface ShiftPlan {
+  readonly name: 'day' | 'night';
+  readonly title: Bilingual;
   readonly from: number;
   readonly to: number;
 }
 
-const shifts: readonly Shift[] = [
-  { name: 'day', from: 7, to: 19 },
-  { name: 'night', from: 19, to: 31 },
+/** Each needs a nurse and a doctor at every ward. */
+export const shifts: readonly ShiftPlan[] = [
+  { name: 'day', title: { en: 'Day', ar: 'نهاري' }, from: 7, to: 19 },
+  { name: 'night', title: { en: 'Night', ar: 'ليلي' }, from: 19, to: 31 },
 ];
 const DAY_MS = 24 * 60 * 60 * 1000;
 

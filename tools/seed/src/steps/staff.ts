@@ -45,3 +45,17 @@ async function setOfficeHours(business: Clients['business'], staffId: string): P
   if (hours.length > 0) return;
   await business.setWorkingWeek({ params, body: { hours: officeHours } }, { ifMatch: version });
 }
+
+/** Of a hospital that was seeded before licences were kept: without one, nobody is put on duty. */
+export async function licenseStaff(
+  { business }: Pick<Clients, 'business'>,
+  staff: readonly StaffPlan[],
+  staffIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  await inParallel(staff, AT_ONCE, async ({ key, licences }) => {
+    const params = { staffId: idIn(staffIds, key) };
+    const held = licences.length > 0 ? (await business.getStaff({ params })).licences : [];
+    for (const body of held.length === 0 ? licences : [])
+      await business.addLicence({ params, body }, once('licence', body.number));
+  });
+}

@@ -7,7 +7,6 @@ import { productSources, textOf } from './sources.ts';
 
 /** Vocabulary that roles hold already and that the next screens will ask for. This list only shrinks. */
 const permissionsWithoutEndpoint = new Set<string>([
-  'patient:merge',
 ]);
 
 describe.each(serviceNames)('%s', (name) => {

@@ -2,6 +2,7 @@ import * as api from '@nilecare/contracts/api/clinical.ts';
 import * as allergies from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as care from '@nilecare/contracts/api/clinical-care.ts';
 import * as identityMarks from '@nilecare/contracts/api/clinical-identity-marks.ts';
+import * as index from '@nilecare/contracts/api/clinical-index.ts';
 import * as notes from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observations from '@nilecare/contracts/api/clinical-observations.ts';
 import * as record from '@nilecare/contracts/api/clinical-record.ts';
@@ -9,6 +10,12 @@ import * as stays from '@nilecare/contracts/api/clinical-stays.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
 import { addAddendum } from './use-cases/add-addendum.ts';
+import { checkDuplicates } from './use-cases/check-duplicates.ts';
+import { decideDuplicate } from './use-cases/decide-duplicate.ts';
+import { listDuplicates } from './use-cases/list-duplicates.ts';
+import { listMerges } from './use-cases/list-merges.ts';
+import { mergePatients } from './use-cases/merge-patients.ts';
+import { reverseMerge } from './use-cases/reverse-merge.ts';
 import { admitPatient } from './use-cases/admit-patient.ts';
 import { amendNote } from './use-cases/amend-note.ts';
 import { beginNote } from './use-cases/begin-note.ts';
@@ -73,6 +80,12 @@ export const routes: readonly Route<Deps>[] = [
   route(api.getPatient, getPatient),
   route(api.registerPatient, registerPatient),
   route(api.updatePatient, updatePatient),
+  route(index.checkDuplicates, checkDuplicates),
+  route(index.listDuplicates, listDuplicates),
+  route(index.decideDuplicate, decideDuplicate),
+  route(index.mergePatients, mergePatients),
+  route(index.reverseMerge, reverseMerge),
+  route(index.listMerges, listMerges),
   route(identityMarks.markPatients, markPatients),
   route(api.listEncounters, listEncounters),
   route(api.getEncounter, getEncounter),

@@ -6,6 +6,7 @@ import * as api from '@nilecare/contracts/api/clinical.ts';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as identityMarksApi from '@nilecare/contracts/api/clinical-identity-marks.ts';
+import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
@@ -27,6 +28,7 @@ export const clinical = defineService({
   migrations: join(import.meta.dirname, '../../../database/clinical/migrations'),
   api: {
     ...api,
+    ...indexApi,
     ...identityMarksApi,
     ...staysApi,
     ...careApi,

@@ -5,7 +5,7 @@ import type { Reader } from '../deps.ts';
 import { nameKey } from '../domain/name-key.ts';
 import type { BirthRange } from '../domain/search-query.ts';
 import type { PageAsked } from './patients.ts';
-import { vocabulary } from './vocabulary.ts';
+import { beginningWith, oneTypoFrom, soundingLike } from './vocabulary.ts';
 
 /** How close the words of a name must be to those that were typed; each includes the ones before. */
 const closeness = ['whole', 'beginning', 'sound', 'typo'] as const;
@@ -78,43 +78,31 @@ export async function namedPatients(
   return { ...page, items: page.items.map((row) => row.patient_seq) };
 }
 
-function wordSets(
+const lookups = { beginning: beginningWith, sound: soundingLike, typo: oneTypoFrom };
+
+async function wordSets(
   db: Reader,
   words: readonly string[],
   how: Closeness,
   closer: WordSets | undefined,
 ): Promise<WordSets> {
-  const more = (word: string): Promise<readonly string[]> => {
-    switch (how) {
-      case 'whole':
-        return Promise.resolve([word]);
-      case 'beginning':
-        return vocabulary(db).beginningWith(word);
-      case 'sound':
-        return vocabulary(db).soundingLike(word);
-      case 'typo':
-        return vocabulary(db).oneTypoFrom(word);
-    }
-  };
-  return Promise.all(
-    words.map(async (word, at) => [...new Set([...(closer?.[at] ?? []), ...(await more(word)).map(nameKey)])]),
-  );
+  const found = how === 'whole' ? words.map((word) => [word]) : await lookups[how](db, words);
+  return words.map((_, at) => [...new Set([...(closer?.[at] ?? []), ...(found[at] ?? []).map(nameKey)])]);
 }
 
 /** Which of the words the fewest patients have. */
 async function rarest(db: Reader, sets: WordSets, scope: Scope): Promise<number> {
   if (sets.length === 1) return 0;
-  const counts = await Promise.all(
-    sets.map(async (set) => {
-      const { rows } = await sql<{ many: number }>`
-        select count(*) as many from (
-          select 1 from patient_name_index as found
-          where ${inScope('found', set, scope)} limit ${MOST_COUNTED}
-        ) as counted`.execute(db);
-      return Number(rows[0]?.many ?? 0);
-    }),
+  const counts = sets.map(
+    (set) => sql`(select count(*) from (
+      select 1 from patient_name_index as found where ${inScope('found', set, scope)} limit ${sql.lit(MOST_COUNTED)}
+    ) as counted)`,
   );
-  return counts.indexOf(Math.min(...counts));
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(
+    counts.map((count, at) => sql`${count} as ${sql.ref(`c${at}`)}`),
+  )}`.execute(db);
+  const many = sets.map((_, at) => Number(rows[0]?.[`c${at}`] ?? 0));
+  return many.indexOf(Math.min(...many));
 }
 
 interface Asked {

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { ClinicalTx, Reader } from '../deps.ts';
 import { oneTypoApart, typoVariants } from '../domain/one-typo.ts';
 import { skeletonsOf, soundAlike } from '../domain/sounds.ts';
@@ -7,48 +8,43 @@ const MOST_WORDS = 300;
 
 const likeBeginning = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** The words that patients' names consist of. */
-export const vocabulary = (db: Reader) => ({
-  /** Words that begin so; the word itself comes first. */
-  async beginningWith(beginning: string): Promise<string[]> {
-    const rows = await db
-      .selectFrom('name_words')
-      .select('word')
-      .where('word', 'like', likeBeginning(beginning))
-      .orderBy('word')
-      .limit(MOST_WORDS)
-      .execute();
-    return rows.map((row) => row.word);
-  },
+/** Words of the vocabulary that each of the given words may stand for: a list for each, one statement for all. */
+type Lookup = (db: Reader, words: readonly string[]) => Promise<readonly (readonly string[])[]>;
 
-  /** Words of either script that sound like it. */
-  async soundingLike(word: string): Promise<string[]> {
-    const skeletons = skeletonsOf(word);
-    if (skeletons.length === 0) return [];
-    const rows = await db
-      .selectFrom('name_word_sounds')
-      .select('word')
-      .distinct()
-      .where('skeleton', 'in', skeletons)
-      .limit(MOST_WORDS)
-      .execute();
-    return rows.map((row) => row.word).filter((it) => soundAlike(it, word));
-  },
+/** What is asked for one word; undefined: it stands for nothing. */
+type Part = (word: string) => RawBuilder<unknown> | undefined;
 
-  /** Words that are one typing error away. */
-  async oneTypoFrom(word: string): Promise<string[]> {
-    const variants = typoVariants(word);
-    if (variants.length === 0) return [];
-    const rows = await db
-      .selectFrom('name_word_variants')
-      .select('word')
-      .distinct()
-      .where('variant', 'in', variants)
-      .limit(MOST_WORDS)
-      .execute();
-    return rows.map((row) => row.word).filter((it) => oneTypoApart(it, word));
-  },
-});
+const lookup =
+  (part: Part, fits: (found: string, word: string) => boolean): Lookup =>
+  async (db, words) => {
+    const parts = words.flatMap((word, at) => {
+      const wanted = part(word);
+      return wanted ? [sql`(select ${sql.lit(at)} as at, word from ${wanted} limit ${sql.lit(MOST_WORDS)})`] : [];
+    });
+    if (parts.length === 0) return words.map(() => []);
+    const { rows } = await sql<{ at: number; word: string }>`${sql.join(parts, sql` union all `)}`.execute(db);
+    return words.map((word, at) => [
+      ...new Set(rows.filter((row) => Number(row.at) === at && fits(row.word, word)).map((row) => row.word)),
+    ]);
+  };
+
+/** Words that begin so. */
+export const beginningWith = lookup(
+  (word) => sql`name_words where word like ${likeBeginning(word)} order by word`,
+  () => true,
+);
+
+/** Words of either script that sound like it. */
+export const soundingLike = lookup((word) => {
+  const skeletons = skeletonsOf(word);
+  return skeletons.length > 0 ? sql`name_word_sounds where skeleton in (${sql.join(skeletons)})` : undefined;
+}, soundAlike);
+
+/** Words that are one typing error away. */
+export const oneTypoFrom = lookup((word) => {
+  const variants = typoVariants(word);
+  return variants.length > 0 ? sql`name_word_variants where variant in (${sql.join(variants)})` : undefined;
+}, oneTypoApart);
 
 /** Adds words that are new, with how they sound and may be mistyped. They stay: who is called so no more is not found. */
 export async function addToVocabulary(tx: ClinicalTx, words: readonly string[]): Promise<void> {

@@ -9,7 +9,9 @@ import { restOf } from '../data/whole-patient.ts';
 import { nextUnknown } from '../data/unknown-patients.ts';
 import type { Deps } from '../deps.ts';
 import { unknownName } from '../domain/unknown-name.ts';
+import { comparedOf } from './find-duplicates.ts';
 import { statementOf } from './state-patient.ts';
+import { warnOfDuplicates } from './warn-of-duplicates.ts';
 
 export const registerPatient: Handler<typeof api.registerPatient, Deps> = async ({ body }, context) => {
   const { actor, db, cipher, clock } = context;
@@ -18,6 +20,10 @@ export const registerPatient: Handler<typeof api.registerPatient, Deps> = async 
   const at = clock.now();
   const { stated, identifiers = [], details } = statementOf(body, at);
   const isNameless = !stated.name.en && !stated.name.ar;
+  if (stated.identity === 'known') {
+    const given = comparedOf(stated, identifiers, details);
+    await warnOfDuplicates({ given, patientId: null, seen: body.duplicatesSeen }, context);
+  }
 
   return db.transaction(async (tx) => {
     const id = newId(at.getTime());
@@ -34,7 +40,11 @@ export const registerPatient: Handler<typeof api.registerPatient, Deps> = async 
       patientId: id,
       facilityId,
       resource: `patient/${id}`,
-      details: { identity: stated.identity, ...(body.mismatchSeen ? { mismatchSeen: true } : {}) },
+      details: {
+        identity: stated.identity,
+        ...(body.mismatchSeen ? { mismatchSeen: true } : {}),
+        ...(body.duplicatesSeen.length > 0 ? { duplicatesSeen: body.duplicatesSeen } : {}),
+      },
     });
     return { ...patient, ...(await restOf(tx, cipher, patient)) };
   });

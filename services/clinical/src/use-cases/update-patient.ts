@@ -5,15 +5,18 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { replaceIdentifiers } from '../data/identifiers.ts';
 import { patientDetails, writeDetails } from '../data/patient-details.ts';
 import { patientRows } from '../data/patient-rows.ts';
-import { mergedInto, restOf } from '../data/whole-patient.ts';
+import { mergedInto, restOf, wholePatient } from '../data/whole-patient.ts';
 import type { Deps } from '../deps.ts';
 import { changedFields } from '../domain/changed-fields.ts';
+import { comparedOf } from './find-duplicates.ts';
 import { mustReachPatient } from './patient-scope.ts';
+import { warnOfDuplicates } from './warn-of-duplicates.ts';
 import { statementOf } from './state-patient.ts';
 
 export const updatePatient: Handler<typeof api.updatePatient, Deps> = async ({ params, body }, context) => {
   const { actor, db, cipher, clock, ifMatch } = context;
   const at = clock.now();
+  await mustNotBecomeAnother(params.patientId, body, context);
 
   return db.transaction(async (tx) => {
     const before = await patientRows(tx, cipher).lock(params.patientId);
@@ -46,3 +49,24 @@ export const updatePatient: Handler<typeof api.updatePatient, Deps> = async ({ p
     return { ...patient, ...(await restOf(tx, cipher, patient)) };
   });
 };
+
+type Given = Parameters<typeof updatePatient>[0]['body'];
+
+/**
+ * A change of what tells people apart may make the record one of somebody who has one already.
+ * @throws ProbableDuplicate
+ */
+async function mustNotBecomeAnother(
+  patientId: string,
+  body: Given,
+  context: Parameters<typeof updatePatient>[1],
+): Promise<void> {
+  const { actor, db, cipher, clock } = context;
+  const before = await wholePatient(db.read, cipher, patientId);
+  await mustReachPatient(actor, db.read, before);
+  const { stated, identifiers, details } = statementOf(body, clock.now(), before);
+  const telling = ['name', 'gender', 'birthDate', 'phone'].filter((it) => changedFields(before, stated).includes(it));
+  if (stated.identity === 'unknown' || (telling.length === 0 && !identifiers)) return;
+  const given = comparedOf(stated, identifiers ?? before.identifiers, details ?? before.details);
+  await warnOfDuplicates({ given, patientId, seen: body.duplicatesSeen }, context);
+}

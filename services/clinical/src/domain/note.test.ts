@@ -80,7 +80,9 @@ describe('a signed note', () => {
       firstId: signed.id,
       amends: { noteId: signed.id, reason: 'wrong side' },
       sections: signed.sections,
+      version: 1,
     });
+    expect(next.id).not.toBe(signed.id);
     const old = amended(signed, at);
     expect(old.status).toBe('amended');
     expect(() => amended(old, at)).toThrow(NoteAmended);

@@ -139,8 +139,9 @@ export function mustStand(note: WrittenNote): void {
 export function amendment(note: WrittenNote, by: Person, reason: string, at: Date): WrittenNote {
   mustBeVisibleTo(note, by);
   mustStand(note);
+  const { patientId, encounterId, facilityId, type, sections } = note;
   return {
-    ...begin({ ...note, author: by }, at),
+    ...begin({ patientId, encounterId, facilityId, type, sections, author: by }, at),
     firstId: note.firstId,
     revision: note.revision + 1,
     amends: { noteId: note.id, reason },

@@ -10,16 +10,20 @@ import { recordEntry } from './write-entry.ts';
 
 export const recordAllergy: Handler<typeof api.recordAllergy, Deps> = async ({ body: given }, context) => {
   const { patientId, encounterId, ...body } = given;
-  const allergy = await recordEntry(context, allergyKind, {
-    patientId,
-    encounterId,
-    rule: async (writing) => {
-      mustBeginRight(body);
-      await judgeAllergy(body, null, writing);
-      return { body };
+  return recordEntry(
+    context,
+    allergyKind,
+    {
+      patientId,
+      encounterId,
+      rule: async (writing) => {
+        mustBeginRight(body);
+        await judgeAllergy(body, null, writing);
+        return { body };
+      },
+      publish: (entry, tx) =>
+        tx.outbox.add(allergyRecorded, { ...entryRef(entry), allergyId: entry.id }, { key: entry.patientId }),
     },
-    publish: (entry, tx) =>
-      tx.outbox.add(allergyRecorded, { ...entryRef(entry), allergyId: entry.id }, { key: entry.patientId }),
-  });
-  return entryView(allergy);
+    (entry) => entryView(entry),
+  );
 };

@@ -11,14 +11,18 @@ import { recordEntry } from './write-entry.ts';
 export const recordDiagnosis: Handler<typeof api.recordDiagnosis, Deps> = async ({ body: given }, context) => {
   const { patientId, encounterId, ...typed } = given;
   const body = { ...typed, text: await codedText(context, typed) };
-  const diagnosis = await recordEntry(context, diagnosisKind, {
-    patientId,
-    encounterId,
-    rule: () => {
-      mustBeginRight(body);
-      return { body };
+  return recordEntry(
+    context,
+    diagnosisKind,
+    {
+      patientId,
+      encounterId,
+      rule: () => {
+        mustBeginRight(body);
+        return { body };
+      },
+      publish: publishDiagnosis,
     },
-    publish: publishDiagnosis,
-  });
-  return diagnosisView(diagnosis);
+    (entry) => diagnosisView(entry),
+  );
 };

@@ -8,15 +8,19 @@ import { recordEntry } from './write-entry.ts';
 
 export const recordImmunisation: Handler<typeof api.recordImmunisation, Deps> = async ({ body: given }, context) => {
   const { patientId, encounterId, ...body } = given;
-  const immunisation = await recordEntry(context, immunisationKind, {
-    patientId,
-    encounterId,
-    rule: ({ patient: { birthDate }, now }) => {
-      mustBeginAsImmunisation(body);
-      mustBePlausibleImmunisation(body, { birthDate, now });
-      return { body };
+  return recordEntry(
+    context,
+    immunisationKind,
+    {
+      patientId,
+      encounterId,
+      rule: ({ patient: { birthDate }, now }) => {
+        mustBeginAsImmunisation(body);
+        mustBePlausibleImmunisation(body, { birthDate, now });
+        return { body };
+      },
+      publish: publishImmunisation,
     },
-    publish: publishImmunisation,
-  });
-  return entryView(immunisation);
+    (entry) => entryView(entry),
+  );
 };

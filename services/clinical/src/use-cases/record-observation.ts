@@ -9,11 +9,15 @@ import { recordEntry } from './write-entry.ts';
 
 export const recordObservation: Handler<typeof api.recordObservation, Deps> = async ({ body }, context) => {
   const { patientId, encounterId, ...typed } = body;
-  const observation = await recordEntry(context, observationKind, {
-    patientId,
-    encounterId,
-    rule: (writing) => observed(typed, 'final', writing),
-    publish: publishObservation,
-  });
-  return observationView(observation);
+  return recordEntry(
+    context,
+    observationKind,
+    {
+      patientId,
+      encounterId,
+      rule: (writing) => observed(typed, 'final', writing),
+      publish: publishObservation,
+    },
+    (entry) => observationView(entry),
+  );
 };

@@ -11,15 +11,19 @@ import { recordEntry } from './write-entry.ts';
 export const recordProblem: Handler<typeof api.recordProblem, Deps> = async ({ body: given }, context) => {
   const { patientId, encounterId, ...typed } = given;
   const body = { ...typed, text: await codedText(context, typed) };
-  const problem = await recordEntry(context, problemKind, {
-    patientId,
-    encounterId,
-    rule: ({ patient: { birthDate }, now }) => {
-      mustBeginRight(body);
-      mustBePlausibleProblem(body, { birthDate, now });
-      return { body };
+  return recordEntry(
+    context,
+    problemKind,
+    {
+      patientId,
+      encounterId,
+      rule: ({ patient: { birthDate }, now }) => {
+        mustBeginRight(body);
+        mustBePlausibleProblem(body, { birthDate, now });
+        return { body };
+      },
+      publish: publishProblem,
     },
-    publish: publishProblem,
-  });
-  return entryView(problem);
+    (entry) => entryView(entry),
+  );
 };

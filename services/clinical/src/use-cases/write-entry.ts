@@ -34,15 +34,15 @@ type Context = Deps & RequestContext;
 /**
  * Writes an entry into the record in the one order in which all of them are: the patient locked, the record open, the
  * encounter hers, the rule of the kind, once per person, rows, event, audit.
+ * @param view makes the answer, within the transaction: a repeated request is given what was stored with it
  * @throws NotFound, PatientMerged, NoCareRelationship, EncounterOfAnother, EncounterNeverWas, and what the rule throws
  */
-export async function recordEntry<B>(
+export const recordEntry = <B, View>(
   context: Context,
   kind: EntryKind<B>,
   given: NewEntry<B>,
-): Promise<RecordEntry<B>> {
-  return context.db.transaction((tx) => addEntry(context, tx, kind, given));
-}
+  view: (entry: RecordEntry<B>) => View,
+): Promise<View> => context.db.transaction(async (tx) => view(await addEntry(context, tx, kind, given)));
 
 /** As `recordEntry`, within a transaction. */
 export async function addEntry<B>(

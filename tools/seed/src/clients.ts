@@ -18,8 +18,6 @@ const businessApi = { ...peopleApi, ...hoursApi, ...leavesApi, ...organisationsA
 
 const facilityApi = { ...placesApi, ...bedsApi, ...resourcesApi };
 
-const facilityApi = { ...placesApi, ...bedsApi, ...resourcesApi };
-
 const seeded = ['auth', 'business', 'clinical', 'device', 'facility'] as const;
 export type SeededService = (typeof seeded)[number];
 export type ServiceAddresses = Readonly<Record<SeededService, string>>;

@@ -6,12 +6,10 @@ import { planPatients } from './plan/patients.ts';
 import { planStaff } from './plan/staff.ts';
 import { openPatientAccount, openStaffAccounts } from './steps/accounts.ts';
 import { leaveBedsBusy } from './steps/busy-beds.ts';
-import { leaveBedsBusy } from './steps/busy-beds.ts';
 import { connectDevices, issueCredentials } from './steps/devices.ts';
 import { registerPatients } from './steps/patients.ts';
 import { askForLeave } from './steps/leaves.ts';
 import { idIn, openPlaces } from './steps/places.ts';
-import { openResources } from './steps/resources.ts';
 import { openResources } from './steps/resources.ts';
 import { fillRoster, rosteredUntil } from './steps/roster.ts';
 import { openShifts } from './steps/shifts.ts';
@@ -112,8 +110,6 @@ async function build({ clients, files, logins, now, mqttUrl, say }: Run): Promis
     openStaffAccounts(clients, { logins: logins.logins, staff, staffIds, facilityIds: places.facilities }),
     openAccountOfOnePatient(),
     inBeds.then(() => connectDevices(clients, places)),
-    leaveBedsBusy(clients.facility, places),
-    openResources(clients.facility, { places, now }),
     leaveBedsBusy(clients.facility, places),
     openResources(clients.facility, { places, now }),
     issueCredentials(clients, mqttUrl).then(files.writeDeviceCredentials),

@@ -32,12 +32,12 @@ export async function runAdapter(
 
   const gateway = async (source: ModbusGateway): Promise<void> => {
     const client = modbusClient(source);
-    stop.addEventListener('abort', () => client.close(), { once: true });
+    // Closed last: what is being read when it is to stop is measured, and kept.
     await Promise.all(
       source.devices.map(async (device) =>
         pollDevice(device, client, await publisherOf(device.deviceId, device.firmware), stop),
       ),
-    );
+    ).finally(() => client.close());
   };
   const line = async (source: SerialLine): Promise<void> =>
     listenToLine(source, await publisherOf(source.deviceId, source.firmware), stop);

@@ -10,6 +10,7 @@ import { registryState } from '../src/data/registry-state.ts';
 import type { Deps } from '../src/deps.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
 import { plainStatistics, type PlainAlarm, type PlainStay } from './plain-statistics.ts';
+import { seededRandom, type SeededRandom } from './seeded-random.ts';
 import { storedAlarm } from './stored-alarm.ts';
 
 let system: System;
@@ -31,22 +32,6 @@ const nurse = (facilityIds = [hospital.facility.id]) => system.as('nurse', 'devi
 const asked = { from: new Date(RANGE.from).toISOString(), to: new Date(RANGE.to).toISOString() };
 const ofWard = (wardId: string) => nurse().getAlarmStatistics({ query: { wardId, ...asked } });
 
-/** Numbers that are always the same for a seed (mulberry32). */
-function random(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return {
-    next,
-    below: (most: number) => Math.floor(next() * most),
-    oneOf: <T>(list: readonly [T, ...T[]]): T => list[Math.floor(next() * list.length)] ?? list[0],
-  };
-}
-
 const SETTLED = 1e-6;
 /** The same figures, whatever rounding of the last digit. */
 const rounded = (statistics: AlarmStatistics) =>
@@ -58,7 +43,7 @@ const rounded = (statistics: AlarmStatistics) =>
 
 /** A ward in which patients are measured by some devices one after the other, and alarms that its devices raised. */
 async function aWardWithAlarms(seed: number) {
-  const numbers = random(seed);
+  const numbers = seededRandom(seed);
   const { id: wardId } = await hospital.aWard();
   const facilityId = hospital.facility.id;
   const alarms: PlainAlarm[] = [];
@@ -101,7 +86,7 @@ const retire = ({ deviceId }: Monitored) =>
     await registryState(tx).noteChange([deviceId]);
   });
 
-function anAlarmOf(deviceId: string, person: string, numbers: ReturnType<typeof random>): PlainAlarm {
+function anAlarmOf(deviceId: string, person: string, numbers: SeededRandom): PlainAlarm {
   const raisedAt = START - DAY_MS + numbers.below(9 * DAY_MS);
   const isTechnical = numbers.next() < 0.3;
   const level = numbers.next() < 0.4 ? numbers.below(4) : null;

@@ -73,7 +73,7 @@ test('Ctrl-C ends it in order', async () => {
   run.child.kill('SIGINT');
   expect(await run.ended).toBe(0);
   expect(run.output()).toMatch(/done: (\d+) samples of 1 devices, \1 acknowledged, 0 not/);
-  await eventually(() => heard.messages.at(-1)?.payload.includes('"online":false') ?? false);
+  await eventually(() => heard.messages.at(-1)?.payload.includes('"state":"offline"') ?? false);
   await heard.close();
 });
 

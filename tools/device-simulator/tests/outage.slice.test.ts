@@ -53,7 +53,7 @@ test('a cut line costs no sample: the last will speaks, the store fills, and all
     const firstArrivals = [...new Set(timesOf(heard.messages, id))];
     expect(firstArrivals).toEqual(firstArrivals.toSorted((a, b) => a - b));
     const states = heard.messages.filter(({ topic }) => topic === `devices/${id}/status`);
-    expect(states.map(({ payload }) => payload.includes('"online":true'))).toEqual([
+    expect(states.map(({ payload }) => payload.includes('"state":"online"'))).toEqual([
       true,
       false,
       true,

@@ -46,8 +46,14 @@ test('every device publishes its own vitals, spread over the second, and says wh
       expect(Math.abs(timestamp - (first?.timestamp ?? 0) - nth * 100)).toBeLessThanOrEqual(1);
     });
     expect(json(ofTopic(heard.messages, `devices/${id}/status`))).toEqual([
-      { online: true, battery: expect.any(Number), firmware: expect.any(String), timestamp: expect.any(Number) },
-      { online: false, timestamp: expect.any(Number) },
+      {
+        state: 'online',
+        battery: expect.any(Number),
+        firmware: expect.any(String),
+        session: expect.any(Number),
+        timestamp: expect.any(Number),
+      },
+      { state: 'offline', timestamp: expect.any(Number) },
     ]);
     return first?.timestamp ?? 0;
   });
@@ -57,7 +63,7 @@ test('every device publishes its own vitals, spread over the second, and says wh
   const later = await broker.listen('devices/own-1/status');
   await eventually(() => later.messages.length > 0);
   expect(later.messages).toEqual([{ topic: 'devices/own-1/status', payload: expect.any(String), retain: true }]);
-  expect(later.messages[0]?.payload).toContain('"online":false');
+  expect(later.messages[0]?.payload).toContain('"state":"offline"');
   await later.close();
 });
 
@@ -125,7 +131,7 @@ test('a wrong password and a missing broker are said in plain words, and nothing
   const refused = startSimulation({ credentials: [good, { ...other, password: 'wrong' }] });
   await expect(refused).rejects.toThrow(CredentialRefused);
   await expect(refused).rejects.toThrow(/refuses user device-revoked .*issue a new one/);
-  await eventually(() => heard.messages.some(({ payload }) => payload.includes('"online":false')));
+  await eventually(() => heard.messages.some(({ payload }) => payload.includes('"state":"offline"')));
   await heard.close();
 
   const nobody = startSimulation({ credentials: [{ ...good, url: 'mqtt://127.0.0.1:9' }], connectWithinMs: 400 });
@@ -155,7 +161,7 @@ test('the simulator that was started last speaks for a device; the other waits, 
   await eventually(() => first.stats().connected === 2);
   const end = await first.stop();
   expect(end).toMatchObject({ dropped: 0, pending: 0 });
-  expect(heard.messages.at(-1)?.payload).toContain('"online":false');
+  expect(heard.messages.at(-1)?.payload).toContain('"state":"offline"');
   older.release();
   rmSync(folder, { recursive: true });
   await heard.close();

@@ -187,7 +187,7 @@ export const DeviceMap = z
     spool: z
       .strictObject({
         directory: z.string().min(1).default('spool'),
-        maxMegabytes: z.number().min(0.1).max(10_000).default(64),
+        maxMegabytes: z.number().min(0.01).max(10_000).default(64),
       })
       .default({ directory: 'spool', maxMegabytes: 64 }),
     sources: z.array(z.discriminatedUnion('kind', [ModbusGateway, SerialLine])).min(1),

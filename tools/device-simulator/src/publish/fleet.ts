@@ -5,7 +5,7 @@ import type { RetainedMessage } from './connection.ts';
 import { createLink } from './link.ts';
 import type { Link } from './link.ts';
 import type { Meter } from './meter.ts';
-import { offlinePayload, onlinePayload, statusTopic } from './topics.ts';
+import { lastWill, offlinePayload, onlinePayload, statusTopic } from './topics.ts';
 
 const CONNECTS_AT_ONCE = 50;
 const OWN_IN_FLIGHT = 20;
@@ -44,9 +44,9 @@ export function createFleet(
   const storePerDevice = mustLieWithin('storePerDevice', options.storePerDevice ?? STORE_PER_DEVICE, 1, 1_000_000);
   const inFlight = (usual: number) => mustLieWithin('inFlight', options.inFlight ?? usual, 1, 65_535);
 
-  const online = (id: string): RetainedMessage => ({
+  const online = (id: string, session?: number): RetainedMessage => ({
     topic: statusTopic(id),
-    payload: onlinePayload(healthOf(id), Date.now()),
+    payload: onlinePayload(healthOf(id), Date.now(), session),
   });
   const offline = (id: string): RetainedMessage => ({ topic: statusTopic(id), payload: offlinePayload(Date.now()) });
 
@@ -61,8 +61,8 @@ export function createFleet(
         clientId: account.deviceId,
         inFlight: inFlight(OWN_IN_FLIGHT),
         capacity: storePerDevice,
-        will: { topic: statusTopic(account.deviceId), payload: offlinePayload() },
-        greetings: () => [online(account.deviceId)],
+        will: (session) => ({ topic: statusTopic(account.deviceId), payload: lastWill(session) }),
+        greetings: (session) => [online(account.deviceId, session)],
         farewells: () => [offline(account.deviceId)],
         mayReconnect: () => options.maySpeakFor?.(account.deviceId) ?? true,
       }),
@@ -80,8 +80,8 @@ export function createFleet(
         clientId: `simulator-${process.pid}-${at}`,
         inFlight: inFlight(SHARED_IN_FLIGHT),
         capacity: storePerDevice * carried.length,
-        greetings: () => carried.map(online),
-        farewells: () => carried.map(offline),
+        greetings: () => carried.map((id) => online(id)),
+        farewells: () => carried.map((id) => offline(id)),
         mayReconnect: () => true,
       });
     });

@@ -23,9 +23,10 @@ export interface LinkOptions {
   /** Most samples kept, in flight or waiting for the connection. */
   readonly capacity: number;
   readonly meter: Meter;
-  readonly will?: RetainedMessage;
+  /** @param session when the connection begins that it is the last will of, epoch ms */
+  readonly will?: (session: number) => RetainedMessage;
   /** Said at each connect. */
-  readonly greetings: () => RetainedMessage[];
+  readonly greetings: (session: number) => RetainedMessage[];
   /** Said before an orderly goodbye. */
   readonly farewells: () => RetainedMessage[];
   readonly onAcknowledged?: (sample: Sample) => void;
@@ -63,6 +64,7 @@ export function createLink(options: LinkOptions): Link {
   const backlog = createBacklog<Sample>(options.capacity);
   let connection: Connection | undefined;
   let upSince: number | undefined;
+  let session = 0;
   let window = 1;
   let mostRetained = 1;
   let retained = 0;
@@ -149,7 +151,7 @@ export function createLink(options: LinkOptions): Link {
     mostRetained = Math.min(MOST_RETAINED, Math.ceil(receiveMaximum / 2));
     window = Math.max(1, Math.min(options.inFlight, receiveMaximum - mostRetained));
     pump();
-    const refusal = await sayAll(via, options.greetings());
+    const refusal = await sayAll(via, options.greetings(session));
     if (refusal && isCredentialRefusal(refusal)) onCredentialRefused(refusal);
     if (!isCurrent(via)) return;
     opening?.resolve();
@@ -178,10 +180,11 @@ export function createLink(options: LinkOptions): Link {
   }
 
   function connect() {
+    session = Math.max(Date.now(), session + 1);
     const current = connectOnce({
       account,
       clientId,
-      ...(options.will ? { will: options.will } : {}),
+      ...(options.will ? { will: options.will(session) } : {}),
       onUp: (receiveMaximum) => void onUp(current, receiveMaximum),
       onLost,
       onError(error) {

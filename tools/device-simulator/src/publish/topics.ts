@@ -12,9 +12,11 @@ export const vitalsPayload = (reading: Pick<Reading, 'values'> & { readonly rhyt
     timestamp,
   });
 
-export const onlinePayload = (health: DeviceHealth, timestamp: number) =>
-  JSON.stringify({ online: true, ...health, timestamp });
+/** @param session when the connection began that says so, epoch ms; absent when the account speaks for many devices */
+export const onlinePayload = (health: DeviceHealth, timestamp: number, session?: number) =>
+  JSON.stringify({ state: 'online', ...health, ...(session === undefined ? {} : { session }), timestamp });
 
-/** Left with the broker as the last will, too: then there is nobody to say when. */
-export const offlinePayload = (timestamp?: number) =>
-  JSON.stringify({ online: false, ...(timestamp === undefined ? {} : { timestamp }) });
+export const offlinePayload = (timestamp: number) => JSON.stringify({ state: 'offline', timestamp });
+
+/** What the broker says for a device whose connection broke: nobody knows when, but of which connection it is. */
+export const lastWill = (session: number) => JSON.stringify({ state: 'offline', session });

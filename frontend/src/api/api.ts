@@ -4,6 +4,12 @@ import * as auditKeeping from '@nilecare/contracts/api/audit-keeping.ts';
 import * as auditReports from '@nilecare/contracts/api/audit-reports.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
+import * as hours from '@nilecare/contracts/api/business-hours.ts';
+import * as imports from '@nilecare/contracts/api/business-imports.ts';
+import * as leaves from '@nilecare/contracts/api/business-leaves.ts';
+import * as organisations from '@nilecare/contracts/api/business-organisations.ts';
+import * as roster from '@nilecare/contracts/api/business-roster.ts';
+import * as staff from '@nilecare/contracts/api/business-staff.ts';
 import * as clinicalAllergies from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as clinicalCare from '@nilecare/contracts/api/clinical-care.ts';
 import * as clinicalIndex from '@nilecare/contracts/api/clinical-index.ts';
@@ -12,6 +18,9 @@ import * as clinicalObservations from '@nilecare/contracts/api/clinical-observat
 import * as clinicalRecord from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalStays from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinical from '@nilecare/contracts/api/clinical.ts';
+import * as alarmSettings from '@nilecare/contracts/api/device-alarm-settings.ts';
+import * as alarmStatistics from '@nilecare/contracts/api/device-alarm-statistics.ts';
+import * as alarmSuppressions from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
@@ -27,7 +36,7 @@ import { clientOf, type Transport } from '@nilecare/contracts/client.ts';
 export const createApi = (transport: Transport) => ({
   audit: clientOf({ ...audit, ...auditExports, ...auditKeeping, ...auditReports }, transport),
   auth: clientOf(auth, transport),
-  business: clientOf(business, transport),
+  business: clientOf({ ...business, ...staff, ...organisations, ...hours, ...leaves, ...roster, ...imports }, transport),
   clinical: clientOf(
     {
       ...clinical,
@@ -41,7 +50,7 @@ export const createApi = (transport: Transport) => ({
     },
     transport,
   ),
-  device: clientOf(device, transport),
+  device: clientOf({ ...device, ...alarmSettings, ...alarmStatistics, ...alarmSuppressions }, transport),
   facility: clientOf(facility, transport),
   gateway: clientOf(gateway, transport),
   notification: clientOf({ ...notification, ...escalations, ...operators, ...preferences, ...templates }, transport),

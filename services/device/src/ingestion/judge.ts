@@ -105,7 +105,9 @@ export function judge(before: WatchedDevice, items: readonly Item[], now: number
           if (pairing) take(connectionLost(engine, context));
         }
         session = newerOf(session, told.session);
-        if (pairing && told.battery !== null) take(evaluateBattery(engine, told.battery, told.time, context));
+        // What the broker had kept may be older than what the device said since.
+        if (pairing && told.battery !== null && item.delivery === 'live')
+          take(evaluateBattery(engine, told.battery, told.time, context));
         break;
       }
     }

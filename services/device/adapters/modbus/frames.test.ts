@@ -5,7 +5,7 @@ import { AnswerReader, encodeRequest } from './frames.ts';
 /** As the specification's example reads registers 107 to 109. */
 test('a request is what the specification says', () => {
   const request = { transactionId: 1, unitId: 17, kind: 'holding', address: 107, count: 3 } as const;
-  expect(encodeRequest(request).toString('hex')).toBe('00010000000611' + '03006b0003');
+  expect(encodeRequest(request).toString('hex')).toBe('0001000000061103006b0003');
 });
 
 const answer = ({ id, unit, registers }: { id: number; unit: number; registers: readonly number[] }): Buffer => {
@@ -47,7 +47,7 @@ test('an exception is told by its code', () => {
 test.each([
   ['of another protocol', '000100010006010302'],
   ['longer than any', '0001000000ff0103'],
-  ['whose registers are fewer than it says', '00010000000501040400' + '01'],
+  ['whose registers are fewer than it says', '0001000000050104040001'],
 ])('what arrives is given up: %s', (_, hex) => {
   expect(() => new AnswerReader().read(Buffer.from(hex, 'hex'))).toThrow();
 });

@@ -95,7 +95,7 @@ describe('values of a line', () => {
         { parameter: 'temp', at: 5, type: 'i16le', scale: 0.01 },
       ],
     };
-    const record = Buffer.from('aa5500486208' + '0e', 'hex');
+    const record = Buffer.from('aa55004862080e', 'hex');
     expect(read(binary, record)).toEqual([
       ['hr', 72],
       ['spo2', 98],
@@ -103,7 +103,7 @@ describe('values of a line', () => {
     ]);
     expect(read(binary, Buffer.from('aa55ffff62080e', 'hex'))?.[0]).toEqual(['hr', null]);
     expect(read(binary, record.subarray(0, 6))).toBeUndefined();
-    expect(read(binary, Buffer.from('ab5500486208' + '0e', 'hex'))).toBeUndefined();
+    expect(read(binary, Buffer.from('ab55004862080e', 'hex'))).toBeUndefined();
   });
 });
 

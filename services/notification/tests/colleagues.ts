@@ -26,6 +26,8 @@ export interface Colleagues {
   readonly onDuty: OnDuty[];
   /** Staff at other wards of the facility. */
   readonly onDutyElsewhere: string[];
+  /** Who is on duty by ward and time, in place of the two lists above. */
+  roster: ((wardId: string, at: Date) => readonly Level[]) | undefined;
   readonly administrators: Person[];
   readonly careTeam: string[];
   readonly people: Person[];
@@ -43,15 +45,19 @@ export interface Colleagues {
 
 const roles = ['nurse', 'charge-nurse', 'doctor', 'first-on-call', 'second-on-call'] as const;
 
+export interface Level {
+  readonly role: OnDuty['role'] | 'facility';
+  readonly staffIds: readonly string[];
+}
+
 /** As business answers: levels at which nobody is are left out. */
-function escalationOrder({ onDuty, onDutyElsewhere }: Colleagues, until: string) {
-  const ofWard = roles.map((role) => ({
-    role,
-    staffIds: onDuty.filter((it) => it.role === role).map((it) => it.staffId),
-  }));
-  return [...ofWard, { role: 'facility', staffIds: onDutyElsewhere }]
-    .filter(({ staffIds }) => staffIds.length > 0)
-    .map((it, index) => ({ ...it, level: index + 1, until }));
+function escalationOrder({ onDuty, onDutyElsewhere, roster }: Colleagues, query: URLSearchParams, until: string) {
+  const listed = (): readonly Level[] => [
+    ...roles.map((role) => ({ role, staffIds: onDuty.filter((it) => it.role === role).map((it) => it.staffId) })),
+    { role: 'facility', staffIds: onDutyElsewhere },
+  ];
+  const levels = roster ? roster(query.get('wardId') ?? '', new Date(query.get('at') ?? '')) : listed();
+  return levels.filter(({ staffIds }) => staffIds.length > 0).map((it, index) => ({ ...it, level: index + 1, until }));
 }
 
 const name = { en: 'Ward 3', ar: 'جناح ٣' };
@@ -72,7 +78,7 @@ export async function openColleagues(): Promise<Colleagues> {
     '/users/administrators': () => ({
       items: self.administrators.map(({ staffId: _staffId, ...it }) => ({ ...it, name, email: null })),
     }),
-    '/duties/escalation-order': () => ({ items: escalationOrder(self, instant) }),
+    '/duties/escalation-order': (query) => ({ items: escalationOrder(self, query, instant) }),
     '/duties': () => ({
       items: self.onDutyElsewhere.map((staffId) => ({
         id: randomUUID(),
@@ -151,6 +157,7 @@ export async function openColleagues(): Promise<Colleagues> {
     url: `http://127.0.0.1:${port}`,
     onDuty: [],
     onDutyElsewhere: [],
+    roster: undefined,
     administrators: [],
     careTeam: [],
     people: [],

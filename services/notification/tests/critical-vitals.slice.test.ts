@@ -9,6 +9,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { openColleagues, type Colleagues } from './colleagues.ts';
+import { endEscalations } from './end-escalations.ts';
 
 let colleagues: Colleagues;
 let system: System;
@@ -35,7 +36,8 @@ afterAll(async () => {
   await system.stop();
   await colleagues.stop();
 });
-beforeEach(() => {
+beforeEach(async () => {
+  await endEscalations(deps());
   colleagues.clear();
   live.length = 0;
 });

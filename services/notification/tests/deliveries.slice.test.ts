@@ -80,6 +80,23 @@ test('a server that is busy is tried again later', async () => {
   expect(await delivery(sending, 'd•••@busy.example')).toMatchObject({ attempts: 2, lastError: null });
 });
 
+test('a server that greylists gets the mail when it wants it', async () => {
+  post.weather.greylists = true;
+  await asAuth(sending).sendMail(mail('grey@list.example'));
+  await eventually(async () => (await delivery(sending, 'g•••@list.example'))?.state === 'sent', { within: 40_000 });
+  post.weather.greylists = false;
+  expect(post.mails.filter((it) => it.includes('grey@list.example'))).toHaveLength(1);
+});
+
+test('a mail whose answer is lost comes again as the same mail', async () => {
+  post.weather.drops = 1;
+  await asAuth(sending).sendMail(mail('lost@answer.example'));
+  await eventually(async () => (await delivery(sending, 'l•••@answer.example'))?.state === 'sent', { within: 40_000 });
+  const copies = post.mails.filter((it) => it.includes('lost@answer.example'));
+  expect(copies).toHaveLength(2);
+  expect(new Set(copies.map((it) => /Message-ID: (.*)/.exec(it)?.[1])).size).toBe(1);
+});
+
 test('a mailbox that does not exist is a failure at once, and its address is nowhere on the page', async () => {
   const refusal = { code: 550, message: '5.1.1 <eman.said@gone.example>: no such mailbox' };
   post.refusals.set('eman.said@', [refusal, refusal, refusal]);

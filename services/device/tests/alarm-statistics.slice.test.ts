@@ -150,6 +150,8 @@ describe('refused is', () => {
     ) => outcome(by.getAlarmStatistics({ query: { ...asked, ...query } }));
     expect(await ask({ facilityId: randomUUID() })).toBe('forbidden');
     expect(await ask({ wardId }, nurse([randomUUID()]))).toBe('forbidden');
+    const everywhere = system.as('nurse', 'device', api);
+    expect(await ask({ facilityId: randomUUID() }, everywhere)).toBe('not-found');
     expect(await ask({})).toBe('invalid-request');
     expect(await ask({ wardId, to: asked.from })).toBe('invalid-request');
     expect(await ask({ wardId, to: new Date(START + 93 * DAY_MS).toISOString() })).toBe('statistics-range-too-long');

@@ -54,6 +54,7 @@ export const getAlarmStatistics = endpoint({
   path: '/alarm-statistics',
   permission: 'alarm-statistics:read',
   scope: 'facility',
+  audit: 'alarm-statistics.read',
   query: z.object({
     wardId: Id.optional().meta({ description: 'one of wardId and facilityId is needed' }),
     facilityId: Id.optional(),

@@ -1,7 +1,7 @@
 import { AlarmKind, AlarmPriority } from '@nilecare/contracts/alarms.ts';
 import type * as api from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import { StatisticsRangeTooLong, type AlarmStatistics } from '@nilecare/contracts/api/device-alarm-statistics.ts';
-import { InvalidRequest } from '@nilecare/contracts/errors.ts';
+import { InvalidRequest, NotFound } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { alarmStatistics, type StatisticsScope } from '../data/alarm-statistics.ts';
 import type { Deps } from '../deps.ts';
@@ -13,15 +13,18 @@ type Query = Parameters<Handler<typeof api.getAlarmStatistics, Deps>>[0]['query'
 
 export const getAlarmStatistics: Handler<typeof api.getAlarmStatistics, Deps> = async (
   { query },
-  { actor, db, clock, facility },
+  { actor, db, clock, facility, seen },
 ) => {
   const { from, to } = rangeOf(query);
   const facilityId = await facilityOf(query, facility);
   actor.mustReachFacility(facilityId);
   const { items } = await facility.listFacilities({});
-  // A facility whose zone is not told is one that the caller does not reach; then this is not asked.
-  const timeZone = items.find(({ id }) => id === facilityId)?.timeZone ?? 'UTC';
-  return statisticsOf({ facilityId, wardId: query.wardId, from, to }, timeZone, { db, now: clock.now() });
+  const timeZone = items.find(({ id }) => id === facilityId)?.timeZone;
+  if (!timeZone) throw new NotFound('facility', facilityId);
+  const scope = { facilityId, wardId: query.wardId, from, to };
+  const statistics = await statisticsOf(scope, timeZone, { db, now: clock.now() });
+  seen(statistics.topPatients.map(({ patientId }) => patientId));
+  return statistics;
 };
 
 function rangeOf(query: Query): { from: Date; to: Date } {

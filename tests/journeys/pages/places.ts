@@ -25,6 +25,9 @@ const patient =
   (tab: string) =>
   ({ patientId }: Scene) =>
     `/patients/${patientId}/${tab}`;
+/** A part of the record of a patient of the doctor. */
+const record = (tab: string | ((scene: Scene) => string)) => (scene: Scene) =>
+  `/patients/${scene.recordId}/${typeof tab === 'string' ? tab : tab(scene)}`;
 const wall =
   (view: string) =>
   ({ wardId }: Scene) =>
@@ -55,6 +58,9 @@ export const pages: readonly Guarded[] = [
   { name: 'ward trends', path: wall('trends'), needs: 'vitals:read' },
   { name: 'my day', path: () => '/my-day', needs: 'vitals:read' },
   { name: 'beds', path: ({ wardId }) => `/beds?ward=${wardId}`, needs: 'facility:read' },
+  { name: 'occupancy', path: () => '/occupancy', needs: 'facility:read' },
+  { name: 'rooms and equipment', path: () => '/resources', needs: 'facility:read' },
+  { name: 'places', path: ({ wardId }) => `/admin/places?ward=${wardId}`, needs: 'facility:manage' },
   { name: 'alarm log', path: () => '/alarms', needs: 'alarm:read' },
   { name: 'patients', path: () => '/patients', needs: 'patient:read' },
   { name: 'patients found', path: () => '/patients?search=NC-0000', needs: 'patient:read' },
@@ -66,6 +72,30 @@ export const pages: readonly Guarded[] = [
   { name: 'patient alarms', path: patient('alarms'), needs: 'alarm:read' },
   { name: 'patient limits', path: patient('limits'), needs: 'alarm:read' },
   { name: 'patient devices', path: patient('devices'), needs: 'device:read' },
+  { name: 'patient allergies', path: record('allergies'), needs: 'allergy:read' },
+  { name: 'patient problems', path: record('problems'), needs: 'record:read' },
+  { name: 'patient notes', path: record('notes'), needs: 'record:read' },
+  { name: 'patient note', path: record(({ noteId }) => `notes/${noteId}`), needs: 'record:read' },
+  { name: 'patient observations', path: record('observations'), needs: 'record:read' },
+  { name: 'patient observations as charts', path: record('observations?view=charts'), needs: 'record:read' },
+  { name: 'enter observations', path: record('observations/new'), needs: 'observation:write' },
+  {
+    name: 'correct observations',
+    path: record(({ observationId }) => `observations/${observationId}/correct`),
+    needs: 'observation:write',
+  },
+  { name: 'patient immunisations', path: record('immunisations'), needs: 'record:read' },
+  { name: 'patient stays', path: record('stays'), needs: 'encounter:read' },
+  { name: 'patient care team', path: record('team'), needs: 'encounter:read' },
+  { name: 'a closed record', path: ({ outpatientId }) => `/patients/${outpatientId}/notes`, needs: 'record:read' },
+  { name: 'possible duplicates', path: () => '/admin/duplicates', needs: 'patient:merge' },
+  {
+    name: 'two records compared',
+    path: ({ patientId, outpatientId }) => `/admin/duplicates/compare?first=${patientId}&second=${outpatientId}`,
+    needs: 'patient:merge',
+  },
+  { name: 'merges', path: () => '/admin/merges', needs: 'patient:merge' },
+  { name: 'break-glass openings', path: () => '/admin/break-glass', needs: 'break-glass:review' },
   { name: 'devices', path: () => '/devices', needs: 'device:read' },
   { name: 'new device', path: () => '/devices/new', needs: 'device:manage' },
   { name: 'device', path: ({ pairedDeviceId }) => `/devices/${pairedDeviceId}`, needs: 'device:read' },
@@ -124,6 +154,67 @@ export const dialogs: readonly Dialog[] = [
     by: 'receptionist',
     path: ({ outpatientId }) => `/patients/${outpatientId}/summary`,
     open: (page, texts) => press(page, texts.patient.summary.admit),
+  },
+  {
+    name: 'break the glass',
+    by: 'nurse',
+    path: ({ outpatientId }) => `/patients/${outpatientId}/notes`,
+    open: (page, { care }) => press(page, care.glass.open),
+  },
+  {
+    name: 'record an allergy',
+    by: 'doctor',
+    path: record('allergies'),
+    open: (page, texts) => press(page, texts.record.allergies.add),
+  },
+  {
+    name: 'add a problem',
+    by: 'doctor',
+    path: record('problems'),
+    open: (page, texts) => press(page, texts.record.problems.add),
+  },
+  {
+    name: 'add a diagnosis',
+    by: 'doctor',
+    path: record('problems'),
+    open: (page, texts) => press(page, texts.record.diagnoses.add),
+  },
+  {
+    name: 'record an immunisation',
+    by: 'doctor',
+    path: record('immunisations'),
+    open: (page, texts) => press(page, texts.record.immunisations.add),
+  },
+  { name: 'draft of a note', by: 'doctor', path: record(({ draftId }) => `notes/${draftId}`) },
+  {
+    name: 'sign a note',
+    by: 'doctor',
+    path: record(({ draftId }) => `notes/${draftId}`),
+    open: (page, { notes }) => press(page, notes.sign),
+  },
+  {
+    name: 'amend a note',
+    by: 'doctor',
+    path: record(({ noteId }) => `notes/${noteId}`),
+    open: (page, { notes }) => press(page, notes.amend),
+  },
+  {
+    name: 'transfer',
+    by: 'doctor',
+    path: record('stays'),
+    open: (page, { stays }) => press(page, stays.act.transfer),
+  },
+  {
+    name: 'change the care team',
+    by: 'doctor',
+    path: record('team'),
+    open: (page, { stays }) => press(page, stays.team.change),
+  },
+  {
+    name: 'review a break-glass',
+    by: 'administrator',
+    path: () => '/admin/break-glass',
+    open: (page, { care }) => press(page, care.review.act),
   },
   {
     name: 'release bed',

@@ -1,4 +1,7 @@
 import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
+import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
@@ -11,7 +14,13 @@ export interface Scene {
   readonly wardWithFreeBed: string;
   /** Lies in a monitored bed and has an open alarm. */
   readonly patientId: string;
+  /** Her record is open to nobody but the doctor, who broke the glass. */
   readonly outpatientId: string;
+  /** A patient of the doctor, with a signed note, a draft and observations. */
+  readonly recordId: string;
+  readonly noteId: string;
+  readonly draftId: string;
+  readonly observationId: string;
   readonly pairedDeviceId: string;
   readonly freeDeviceId: string;
   readonly userId: string;
@@ -23,10 +32,13 @@ const DEVICE = 'monitor-02';
 export async function setTheScene(hospital: Hospital): Promise<Scene> {
   await publish(hospital, DEVICE, { hr: 75, spo2: 97, resp: 15, abp_sys: 118, abp_dia: 71 });
   await raiseAlarm(hospital, DEVICE);
+  const outpatientId = await somebodyNotAdmitted(hospital);
+  await breakTheGlass(hospital, outpatientId);
   return {
     ...(await pairingOf(hospital, DEVICE)),
+    ...(await aRecord(hospital)),
     wardWithFreeBed: await aWardWithAFreeBed(hospital),
-    outpatientId: await somebodyNotAdmitted(hospital),
+    outpatientId,
     pairedDeviceId: DEVICE,
     freeDeviceId: await aFreeDevice(hospital),
     userId: (await (await hospital.as('nurse', authApi)).me({})).id,
@@ -54,4 +66,33 @@ async function aWardWithAFreeBed(hospital: Hospital): Promise<string> {
   const found = items.find((it) => it.occupied < it.beds);
   if (!found) throw new Error('every bed of the demo hospital is taken');
   return found.id;
+}
+
+async function breakTheGlass(hospital: Hospital, patientId: string): Promise<void> {
+  const body = { patientId, category: 'advice', reason: 'The family asked for a second opinion' } as const;
+  await (await hospital.as('doctor', careApi)).breakGlass({ body });
+}
+
+/** What the doctor wrote and measured at a patient of hers. */
+async function aRecord(hospital: Hospital): Promise<Pick<Scene, 'recordId' | 'noteId' | 'draftId' | 'observationId'>> {
+  const clinical = await hospital.as('doctor', clinicalApi);
+  const [stay] = (await clinical.listEncounters({ query: { staffId: 'me', status: ['in-progress'] } })).items;
+  if (!stay) throw new Error('the doctor of the demo hospital has no patient');
+  const of = { patientId: stay.patientId, encounterId: stay.id };
+  const notes = await hospital.as('doctor', notesApi);
+  const sections = [{ key: 'plan', text: 'Walk twice a day' }] as const;
+  const written = await notes.beginNote({ body: { ...of, type: 'consultation', sections: [] } });
+  const saved = await notes.saveDraft(
+    { params: { noteId: written.id }, body: { sections: [{ key: 'opinion', text: 'Stable' }] } },
+    { ifMatch: written.version },
+  );
+  const note = await notes.signNote({ params: { noteId: saved.id } }, { ifMatch: saved.version });
+  const draft = await notes.beginNote({ body: { ...of, type: 'progress', sections: [...sections] } });
+  const measured = [
+    { name: 'respiration', value: 22 },
+    { name: 'pulse', value: 104 },
+  ] as const;
+  const observations = await hospital.as('doctor', observationsApi);
+  const set = await observations.recordObservation({ body: { ...of, measured: [...measured], consciousness: 'A' } });
+  return { recordId: stay.patientId, noteId: note.id, draftId: draft.id, observationId: set.id };
 }

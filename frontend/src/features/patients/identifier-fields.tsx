@@ -43,7 +43,7 @@ function Identifier({ index, onRemove }: { index: number; onRemove: () => void }
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
-        <Box sx={{ display: 'grid', gap: 1.5, flex: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>
+        <Box sx={{ display: 'grid', gap: 1.5, flex: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(172px, 1fr))' }}>
           <ChoiceEntry
             name={name('kind')}
             label={t('registration.kindName')}

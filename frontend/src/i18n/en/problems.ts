@@ -1,4 +1,5 @@
 import { clinicalProblems } from './clinical-problems.ts';
+import { operationProblems } from './operation-problems.ts';
 
 export const problems = {
   network: 'The server cannot be reached. What you entered is kept; try again when the connection is back.',
@@ -9,6 +10,7 @@ export const problems = {
   waitUntil: 'Too many failed attempts. Try again at {{time}}, or ask an administrator to unlock the account.',
   code: {
     ...clinicalProblems,
+    ...operationProblems,
     'invalid-request': 'Some entries do not fit. Check them and try again.',
     'malformed-body': 'The request was damaged on its way. Try again.',
     unauthenticated: 'You are not signed in any more. Sign in again.',

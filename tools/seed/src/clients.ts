@@ -7,6 +7,10 @@ import * as organisationsApi from '@nilecare/contracts/api/business-organisation
 import * as rosterApi from '@nilecare/contracts/api/business-roster.ts';
 import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
+import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
+import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
+import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
@@ -86,3 +90,19 @@ export async function openClients(urls: ServiceAddresses, secret: string): Promi
 
 /** Names a thing of the demo, so that making it again, after a seed that was cut off, answers the one that was made. */
 export const once = (kind: string, key: string) => ({ idempotencyKey: `demo-${kind}-${key}` });
+
+const recordApis = { ...recordApi, ...allergiesApi, ...observationsApi, ...notesApi };
+export type RecordClient = ClientOf<typeof recordApis>;
+
+/**
+ * The record as somebody of the demo: what is written there has an author.
+ * @throws when the login needs a second step, or is wrong
+ */
+export async function openRecord(
+  urls: Pick<ServiceAddresses, 'auth' | 'clinical'>,
+  { userName, password }: { readonly userName: string; readonly password: string },
+): Promise<RecordClient> {
+  const answer = await clientOf(authApi, transportTo(urls.auth)).login({ body: { userName, password } });
+  if (!('accessToken' in answer)) throw new Error(`${userName} needs a second step to sign in.`);
+  return clientOf(recordApis, transportTo(urls.clinical, answer.accessToken));
+}

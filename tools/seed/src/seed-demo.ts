@@ -1,13 +1,14 @@
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { roleNames, roleSeeds } from '@nilecare/contracts/permissions.ts';
-import { openClients, type Clients, type ServiceAddresses } from './clients.ts';
+import { openClients, openRecord, type Clients, type ServiceAddresses } from './clients.ts';
 import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-files.ts';
 import { planPatients } from './plan/patients.ts';
 import { planStaff } from './plan/staff.ts';
 import { openPatientAccount, openStaffAccounts } from './steps/accounts.ts';
 import { leaveBedsBusy } from './steps/busy-beds.ts';
 import { connectDevices, issueCredentials } from './steps/devices.ts';
-import { registerPatients } from './steps/patients.ts';
+import { writeRecords } from './steps/records.ts';
+import { registerIndexCases, registerPatients } from './steps/patients.ts';
 import { askForLeave } from './steps/leaves.ts';
 import { idIn, openPlaces } from './steps/places.ts';
 import { openResources } from './steps/resources.ts';
@@ -46,7 +47,15 @@ export async function seedDemo(options: SeedOptions): Promise<DemoLogins> {
     roleNames.map((role) => ({ role, secondFactor: roleSeeds[role].mfaRequired })),
   );
   const clients = await openClients(options.urls, options.secret);
-  const run: Run = { clients, files, logins, now, mqttUrl: withoutAccount(options.mqttUrl), say: onProgress };
+  const run: Run = {
+    clients,
+    urls: options.urls,
+    files,
+    logins,
+    now,
+    mqttUrl: withoutAccount(options.mqttUrl),
+    say: onProgress,
+  };
   const before = await standing(run);
   if (before) await refresh(run, before);
   else await build(run).catch(explain);
@@ -55,6 +64,7 @@ export async function seedDemo(options: SeedOptions): Promise<DemoLogins> {
 
 interface Run {
   readonly clients: Clients;
+  readonly urls: ServiceAddresses;
   readonly files: DemoFiles;
   readonly logins: DemoLogins;
   readonly now: Date;
@@ -92,7 +102,7 @@ async function standing({ clients, files }: Run): Promise<Seeded | undefined> {
   return undefined;
 }
 
-async function build({ clients, files, logins, now, mqttUrl, say }: Run): Promise<void> {
+async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): Promise<void> {
   const staff = planStaff();
   const patients = planPatients();
   const places = await openPlaces(clients.facility);
@@ -102,6 +112,7 @@ async function build({ clients, files, logins, now, mqttUrl, say }: Run): Promis
     registerPatients(clients, patients, places.facilities),
   ]);
   say(`${staffIds.size} staff, ${patientIds.size} patients`);
+  await registerIndexCases(clients, places.facilities);
 
   const inBeds = admitAndBed(clients, { patients, patientIds, staff, staffIds, places });
   const [rosterUntil] = await Promise.all([
@@ -114,6 +125,8 @@ async function build({ clients, files, logins, now, mqttUrl, say }: Run): Promis
     openResources(clients.facility, { places, now }),
     issueCredentials(clients, mqttUrl).then(files.writeDeviceCredentials),
   ]);
+  const doctor = logins.logins.find((it) => it.role === 'doctor');
+  if (doctor) await writeRecords(await openRecord(urls, doctor), clients.clinical, idIn(staffIds, 'demo-doctor'));
   files.writeSeeded({
     facilities: Object.fromEntries(places.facilities),
     wards: Object.fromEntries(places.wards),

@@ -6,12 +6,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
+import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { BusinessTables } from '@nilecare/database/business/tables.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import { roleNames } from '@nilecare/contracts/permissions.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { demoFiles, type DemoLogins } from '../src/demo-files.ts';
@@ -78,7 +81,7 @@ const wanted = {
   beds: 60,
   occupied: 45,
   staff: 40,
-  patients: 200,
+  patients: 206,
   admitted: 45,
   devices: 31,
   paired: 30,
@@ -134,6 +137,21 @@ describe('the demo hospital', () => {
     const inIntensiveCare = new Set(beds.map((it) => it.occupant?.patientId));
     expect(mine.items).toHaveLength(6);
     for (const { patientId } of mine.items) expect(inIntensiveCare).toContain(patientId);
+  });
+
+  test('has records that the doctor of the demo wrote and the nurse on duty reads', async () => {
+    const open = async (role: string) => {
+      const tokens = await signIn(role);
+      if (!('profile' in tokens)) throw new Error('a second step was asked for');
+      return clientAt(system.url('clinical'), { ...clinicalApi, ...recordApi, ...notesApi }, tokens.accessToken);
+    };
+    const [doctor, nurse] = await Promise.all([open('doctor'), open('nurse')]);
+    const mine = await doctor.listEncounters({ query: { staffId: 'me', status: ['in-progress'] } });
+    for (const { patientId } of mine.items) {
+      expect((await doctor.listProblems({ query: { patientId } })).items.length).toBeGreaterThan(0);
+      expect((await doctor.listNotes({ query: { patientId } })).items).toMatchObject([{ status: 'signed' }]);
+      await eventually(async () => (await nurse.listNotes({ query: { patientId } })).items.length === 1);
+    }
   });
 
   test('has a patient who sees herself', async () => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/orchestrator.ts';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
@@ -108,6 +110,20 @@ describe("a patient's summary", () => {
       alarms: [{ id: open.id }],
       missing: [],
     });
+  });
+
+  test('shows the stay in hospital, also while the patient is on leave and has a visit beside it', async () => {
+    const { id: attendingStaffId } = await hospital.aStaffMember('doctor');
+    const stay = await hospital.anAdmission({ attendingStaffId });
+    const { facilityId, patientId } = stay;
+    const clinical = system.as('doctor', 'clinical', { ...clinicalApi, ...staysApi }, { facilityIds: [facilityId] });
+    await clinical.sendOnLeave(
+      { params: { encounterId: stay.id }, body: { reason: 'A wedding in the family' } },
+      { ifMatch: stay.version },
+    );
+    await clinical.admitPatient({ body: { patientId, facilityId, class: 'ambulatory', attendingStaffId } });
+    const { encounter } = await as('nurse').getPatientSummary({ params: { patientId } });
+    expect(encounter).toMatchObject({ id: stay.id, status: 'on-leave' });
   });
 
   test('leaves out what the role does not include, without calling it missing', async () => {

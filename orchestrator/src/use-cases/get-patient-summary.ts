@@ -17,7 +17,7 @@ export const getPatientSummary: Handler<typeof api.getPatientSummary, Deps> = as
 
   const encounters = permitted(
     'encounter:read',
-    () => clinical.listEncounters({ query: { patientId, status: 'in-progress' } }),
+    () => clinical.listEncounters({ query: { patientId, status: ['in-progress', 'on-leave'] } }),
     NOTHING,
   );
   const beds = permitted('facility:read', () => facility.listBeds({ query: { patientId } }), NOTHING);
@@ -34,7 +34,8 @@ export const getPatientSummary: Handler<typeof api.getPatientSummary, Deps> = as
   ]);
   return {
     patient,
-    encounter: encounter.items[0] ?? null,
+    // A visit of an hour stands beside a stay in hospital, and must not hide it.
+    encounter: encounter.items.find((it) => it.class !== 'ambulatory') ?? encounter.items[0] ?? null,
     bed: bed.items[0] ?? null,
     vitals: newest.items[0] ?? null,
     alarms: openAlarms.items,

@@ -65,7 +65,7 @@ function estimate(weights: readonly number[]): Class {
 }
 
 /** To begin with, what agrees in most of its fields is taken for one person. */
-let belongs = vectors.map((vector) => {
+let belongs: number[] = vectors.map((vector) => {
   const known = names.filter((field) => vector.get(field) !== undefined);
   return known.filter((field) => vector.get(field) !== 'different').length / known.length > 0.6 ? 0.9 : 0.1;
 });

@@ -5,6 +5,7 @@ import { FILED_AS } from '@nilecare/clinical/src/data/file-patient.ts';
 import { PHONE } from '@nilecare/clinical/src/data/patient-view.ts';
 import { skeletonsOf } from '@nilecare/clinical/src/domain/sounds.ts';
 import { typoVariants } from '@nilecare/clinical/src/domain/one-typo.ts';
+import { matchKeys } from '@nilecare/clinical/src/domain/match-keys.ts';
 import { nameKey } from '@nilecare/clinical/src/domain/name-key.ts';
 import { nameWords } from '@nilecare/clinical/src/domain/name-words.ts';
 import { phoneKey } from '@nilecare/clinical/src/domain/phone.ts';
@@ -68,7 +69,7 @@ export class PatientLoader {
         await this.#load(connection, Math.min(BATCH, total - this.#count));
         onProgress(this.#count);
       }
-      for (const table of ['patients', 'patient_name_index', 'patient_identifiers'])
+      for (const table of ['patients', 'patient_name_index', 'patient_identifiers', 'patient_match_keys'])
         await connection.query(`analyze table ${table}`);
     } finally {
       await connection.end();
@@ -80,12 +81,17 @@ export class PatientLoader {
     const identifiers: string[] = [];
     const index: string[] = [];
     const newWords: string[] = [];
+    const keys: string[] = [];
     for (let n = 0; n < many; n += 1) {
       const loaded = this.#next();
       const facilityId = this.#options.facilityIds[upTo(this.#random, this.#options.facilityIds.length)] ?? '';
       const id = newId();
       patients.push(this.#patientRow(id, facilityId, loaded));
       identifiers.push(this.#identifierRow(id, loaded.nationalId));
+      const name = { en: loaded.nameEn, ar: loaded.nameAr };
+      // Searches read the keys that have no birth date in them.
+      for (const key of matchKeys({ name, birthDate: null, birthDatePrecision: 'exact' }))
+        keys.push(`${this.#keyOf(key)}\t${id}`);
       const year = loaded.person.birthDate.slice(0, 4);
       for (const word of nameWords(loaded.nameEn, loaded.nameAr)) {
         if (!this.#keys.has(word)) newWords.push(word);
@@ -103,6 +109,7 @@ export class PatientLoader {
       identifiers,
     );
     await into(connection, 'patient_name_index (patient_seq, word_key, facility_key, birth_year)', index);
+    await into(connection, 'patient_match_keys (match_key, patient_id)', keys);
     await into(connection, 'name_words (word)', newWords);
     await into(
       connection,
@@ -163,7 +170,7 @@ async function into(connection: Connection, target: string, rows: readonly strin
   if (rows.length === 0) return;
   const [table = '', ...columns] = target.split(' ');
   await connection.query({
-    sql: `load data local infile 'rows' into table ${table} character set utf8mb4 ${columns.join(' ')}`,
+    sql: `load data local infile 'rows' ignore into table ${table} character set utf8mb4 ${columns.join(' ')}`,
     infileStreamFactory: () => Readable.from(slices(Buffer.from(`${rows.join('\n')}\n`))),
   });
 }

@@ -59,3 +59,9 @@ export function matchKeys(patient: Matched): string[] {
   if (parts.length === 2) keys.push(...pairs);
   return [...new Set(keys)];
 }
+
+/** The keys of everybody who has these three words as parts of the name, in whichever order. */
+export function tripleKeys(words: readonly string[]): string[] {
+  const [one = [], two = [], three = []] = words.map((word) => skeletonsOf(word).slice(0, MOST_READINGS));
+  return [...new Set(one.flatMap((a) => two.flatMap((b) => three.map((c) => [a, b, c].toSorted().join('+')))))];
+}

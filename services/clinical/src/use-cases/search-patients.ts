@@ -8,8 +8,9 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { identifiers } from '../data/identifiers.ts';
 import { namedPatients } from '../data/named-patients.ts';
 import { patients } from '../data/patients.ts';
+import { isOfWholeNames, WHOLE_NAME, whollyNamedPatients } from '../data/wholly-named-patients.ts';
 import type { Deps } from '../deps.ts';
-import { readSearch, type PatientSearch } from '../domain/search-query.ts';
+import { readSearch, type BirthRange, type PatientSearch } from '../domain/search-query.ts';
 import { withinReach } from './patient-scope.ts';
 
 type Keys = Extract<PatientSearch, { by: 'key' }>;
@@ -29,8 +30,16 @@ export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({
     if (!query.search) return index.newest(asked);
     const search = readSearch(query.search);
     if (search.by === 'key') return whole(await behind(search));
-    const found = await namedPatients(db.read, search.words, search.born, asked);
+    const found = await named(search.words, search.born);
     return { ...found, items: await index.bySequence(found.items) };
+  }
+
+  /** A whole name is looked up as one; what nobody is called so may be beginnings, or mistyped. */
+  async function named(words: readonly string[], born: BirthRange | undefined): Promise<Page<number>> {
+    const goesOn = query.cursor !== undefined && !isOfWholeNames(query.cursor);
+    const whole =
+      words.length >= WHOLE_NAME && !goesOn ? await whollyNamedPatients(db.read, words, born, asked) : undefined;
+    return whole ?? namedPatients(db.read, words, born, asked);
   }
 
   /** Who has one of the keys, or a record of hers that was merged: the record that goes on, once. */

@@ -47,7 +47,7 @@ const progress = (subjective: string, objective: string, assessment: string, pla
 /** The patients of the demo's doctor, in the order of their beds; further ones begin anew. */
 export const recordPlans: readonly RecordPlan[] = [
   {
-    problems: [{ code: 'E11.9', onset: '2012' }, { code: 'I10', onset: '2008' }, { code: 'A41.9' }],
+    problems: [{ code: 'E11.9', onset: '2012' }, { code: 'I10', onset: '2014' }, { code: 'A41.9' }],
     allergies: [penicillin],
     immunisations: [{ vaccine: { text: 'Influenza, season 2025', cvx: '150' }, occurredOn: '2025-10', reported: true }],
     observation: observed(104, 22, 94, 104, 38.4),
@@ -59,7 +59,7 @@ export const recordPlans: readonly RecordPlan[] = [
     ),
   },
   {
-    problems: [{ code: 'J44.1' }, { text: 'Smoker, forty pack-years', onset: '1985' }],
+    problems: [{ code: 'J44.1' }, { text: 'Smoker, twenty pack-years', onset: '2010' }],
     allergies: null,
     immunisations: [{ vaccine: { text: 'Pneumococcal conjugate', cvx: '133' }, occurredOn: '2023', reported: true }],
     observation: { ...observed(96, 24, 90, 128, 37.1), spo2Scale: 2 },

@@ -23,6 +23,10 @@ import * as alarmStatistics from '@nilecare/contracts/api/device-alarm-statistic
 import * as alarmSuppressions from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
+import * as facilityBeds from '@nilecare/contracts/api/facility-beds.ts';
+import * as facilityOccupancy from '@nilecare/contracts/api/facility-occupancy.ts';
+import * as facilityPlaces from '@nilecare/contracts/api/facility-places.ts';
+import * as facilityResources from '@nilecare/contracts/api/facility-resources.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
 import * as escalations from '@nilecare/contracts/api/notification-escalations.ts';
@@ -51,7 +55,10 @@ export const createApi = (transport: Transport) => ({
     transport,
   ),
   device: clientOf({ ...device, ...alarmSettings, ...alarmStatistics, ...alarmSuppressions }, transport),
-  facility: clientOf(facility, transport),
+  facility: clientOf(
+    { ...facility, ...facilityBeds, ...facilityOccupancy, ...facilityPlaces, ...facilityResources },
+    transport,
+  ),
   gateway: clientOf(gateway, transport),
   notification: clientOf({ ...notification, ...escalations, ...operators, ...preferences, ...templates }, transport),
   orchestrator: clientOf(orchestrator, transport),

@@ -92,6 +92,9 @@ const inside: RouteObject[] = [
   },
   page('my-day', () => import('../features/doctor-home/my-day-page.tsx'), 'MyDayPage', 'vitals:read'),
   page('beds', () => import('../features/beds/beds-page.tsx'), 'BedsPage', 'facility:read'),
+  page('occupancy', () => import('../features/occupancy/occupancy-page.tsx'), 'OccupancyPage', 'facility:read'),
+  page('resources', () => import('../features/resources/calendar-page.tsx'), 'CalendarPage', 'facility:read'),
+  page('admin/places', () => import('../features/places/places-page.tsx'), 'PlacesPage', 'facility:manage'),
   page('alarms', () => import('../features/alarms/alarm-log-page.tsx'), 'AlarmLogPage', 'alarm:read'),
   page('home', () => import('../features/home/home-page.tsx'), 'HomePage'),
   page(

@@ -14,6 +14,9 @@ import PersonAdd from '@mui/icons-material/PersonAddAlt1Outlined';
 import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
 import LockOpen from '@mui/icons-material/LockOpenOutlined';
 import Security from '@mui/icons-material/AdminPanelSettingsOutlined';
+import BarChart from '@mui/icons-material/BarChartOutlined';
+import Domain from '@mui/icons-material/DomainOutlined';
+import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Place } from '../navigation.ts';
@@ -21,6 +24,9 @@ import type { Place } from '../navigation.ts';
 const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   wall: GridView,
   beds: BedOutlined,
+  occupancy: BarChart,
+  resources: EventAvailable,
+  places: Domain,
   alarms: NotificationImportant,
   myDay: Today,
   patients: Badge,

@@ -1,4 +1,5 @@
 import type { Bed } from '@nilecare/contracts/api/facility.ts';
+import type { BedNeed } from '@nilecare/contracts/beds.ts';
 import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -8,8 +9,10 @@ import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { PatientChoice } from '../patients/patient-choice.tsx';
 import { usePatientQuery } from '../alarms/use-alarm-place.ts';
+import { PatientChoice } from '../patients/patient-choice.tsx';
+import { NeedsField } from './needs-field.tsx';
+import { OverrideEntry, useOverride } from './override.tsx';
 
 interface Props {
   readonly bed: Bed;
@@ -17,13 +20,14 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Puts an admitted patient into a free bed. */
+/** Puts an admitted patient into a free bed; a reservation is taken up by it. */
 export function AssignDialog({ bed, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const keyFor = useIdempotencyKey();
   const language = usePreferences((it) => it.language);
-  const [patientId, setPatientId] = useState<string | undefined>(undefined);
+  const [patientId, setPatientId] = useState<string | undefined>(bed.reservation?.patientId ?? undefined);
+  const [needs, setNeeds] = useState<BedNeed[]>(bed.reservation?.needs ?? []);
   const patient = useQuery(usePatientQuery(patientId ?? null)).data;
   const encounters = useQuery({
     queryKey: ['encounters', 'open', patientId],
@@ -37,11 +41,13 @@ export function AssignDialog({ bed, onDone, onClose }: Props) {
   const encounter = patientId ? encounters.data?.items[0] : undefined;
   const assign = useMutation({
     mutationFn: (encounterId: string) => {
-      const body = { encounterId };
+      const reservation = bed.reservation ? { reservationId: bed.reservation.id } : {};
+      const body = { encounterId, needs, ...reservation, overrideReason: override.overrideReason };
       return api.facility.assignBed({ params: { bedId: bed.id }, body }, { idempotencyKey: keyFor(body) });
     },
     onSuccess: onDone,
   });
+  const override = useOverride(assign.error);
   return (
     <ConfirmDialog
       title={t('wall.beds.assignTitle', { label: bed.label })}
@@ -51,8 +57,8 @@ export function AssignDialog({ bed, onDone, onClose }: Props) {
           : t('wall.beds.assign')
       }
       pending={assign.isPending}
-      error={assign.error ?? encounters.error}
-      disabled={!encounter}
+      error={override.error ?? encounters.error}
+      disabled={!encounter || override.waiting}
       onConfirm={() => encounter && assign.mutate(encounter.id)}
       onClose={onClose}
     >
@@ -61,6 +67,8 @@ export function AssignDialog({ bed, onDone, onClose }: Props) {
       {patientId && encounters.isSuccess && !encounter && (
         <Alert severity="warning">{t('wall.beds.notAdmitted')}</Alert>
       )}
+      <NeedsField needs={needs} onChange={setNeeds} />
+      <OverrideEntry override={override} />
     </ConfirmDialog>
   );
 }

@@ -1,25 +1,21 @@
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Bed } from '@nilecare/contracts/api/facility.ts';
-import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Link from '@mui/material/Link';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
-import { problemText } from '../../api/problem-text.ts';
-import { useApi, useMay, usePreferences } from '../../app/platform-context.ts';
+import { usePreferences } from '../../app/platform-context.ts';
 import { Ago } from '../../shared-ui/ago.tsx';
-import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { BedLabel } from '../ward-wall/tile-parts.tsx';
-import { AssignDialog } from './assign-dialog.tsx';
+import { BedActions } from './bed-actions.tsx';
+import type { BedDrag } from './use-bed-drag.ts';
 
 const tones = {
   ready: 'good',
@@ -35,13 +31,16 @@ interface Props {
   readonly bed: Bed;
   /** Undefined while it is being read, or when nobody lies here. */
   readonly patient: Patient | undefined;
+  /** Whom the bed is kept for, where it is a patient. */
+  readonly expected: Patient | undefined;
+  readonly drag: BedDrag;
 }
 
-export function BedRow({ bed, patient }: Props) {
+export function BedRow({ bed, patient, expected, drag }: Props) {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   return (
-    <TableRow hover>
+    <TableRow hover data-bed={bed.label} {...drag.rowProps(bed)}>
       <TableCell>
         <BedLabel>{bed.label}</BedLabel>
       </TableCell>
@@ -49,6 +48,7 @@ export function BedRow({ bed, patient }: Props) {
       <TableCell>
         <StatusChip tone={tones[bed.state]} label={t(`wall.bedState.${bed.state}`)} />{' '}
         {bed.isolation && <Chip size="small" variant="outlined" label={t('wall.isolation')} />}
+        <StateNote bed={bed} expected={expected} />
       </TableCell>
       <TableCell>
         {bed.occupant && (
@@ -63,58 +63,37 @@ export function BedRow({ bed, patient }: Props) {
         )}
       </TableCell>
       <TableCell>{bed.occupant && <Ago at={bed.occupant.since} />}</TableCell>
-      <TableCell>{t(bed.monitored ? 'wall.beds.monitored' : 'wall.beds.noMonitor')}</TableCell>
-      <TableCell align="right">
-        <BedActions bed={bed} />
+      <TableCell>
+        {t(bed.monitored ? 'wall.beds.monitored' : 'wall.beds.noMonitor')}
+        <Typography variant="body2" color="textSecondary">
+          {bed.equipment.map((it) => t(`beds.need.${it}`)).join(' · ')}
+        </Typography>
+      </TableCell>
+      <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+        <BedActions bed={bed} name={patient && nameIn(language, patient.name)} />
       </TableCell>
     </TableRow>
   );
 }
 
-/** What can be done with the bed in its state. */
-function BedActions({ bed }: { bed: Bed }) {
+/** Why it is blocked, and for whom it is kept. */
+function StateNote({ bed, expected }: Pick<Props, 'bed' | 'expected'>) {
   const { t } = useTranslation();
-  const api = useApi();
-  const queries = useQueryClient();
   const format = useFormat();
-  const may = useMay('bed:assign');
-  const [dialog, setDialog] = useState<'release' | 'assign' | undefined>(undefined);
-  const close = () => setDialog(undefined);
-  const changed = async () => {
-    close();
-    await Promise.all(['beds', 'board', 'wards', 'bed'].map((it) => queries.invalidateQueries({ queryKey: [it] })));
-  };
-  const params = { bedId: bed.id };
-  const release = useMutation({ mutationFn: () => api.facility.releaseBed({ params, body: {} }), onSuccess: changed });
-  const clean = useMutation({ mutationFn: () => api.facility.markBedClean({ params }), onSuccess: changed });
-  if (!may) return null;
+  const language = usePreferences((it) => it.language);
+  const { reservation, stateReason } = bed;
+  if (bed.state === 'blocked' && stateReason)
+    return (
+      <Typography variant="body2" color="textSecondary" dir="auto">
+        {stateReason}
+      </Typography>
+    );
+  if (!reservation) return null;
+  const who = expected ? nameIn(language, expected.name) : reservation.note;
+  const time = format.dayHour(reservation.expiresAt);
   return (
-    <>
-      {clean.isError && <Typography color="error">{problemText(clean.error, t, format)}</Typography>}
-      {(bed.state === 'dirty' || bed.state === 'cleaning') && (
-        <Button variant="outlined" loading={clean.isPending} onClick={() => clean.mutate()}>
-          {t('wall.beds.clean')}
-        </Button>
-      )}
-      {bed.state === 'ready' && <Button onClick={() => setDialog('assign')}>{t('wall.beds.assign')}</Button>}
-      {bed.state === 'occupied' && (
-        <Button color="inherit" onClick={() => setDialog('release')}>
-          {t('wall.beds.release')}
-        </Button>
-      )}
-      {dialog === 'assign' && <AssignDialog bed={bed} onDone={changed} onClose={close} />}
-      {dialog === 'release' && (
-        <ConfirmDialog
-          title={t('wall.beds.release')}
-          confirm={t('wall.beds.release')}
-          pending={release.isPending}
-          error={release.error}
-          onConfirm={() => release.mutate()}
-          onClose={close}
-        >
-          <Typography>{t('wall.beds.releaseAsk', { label: bed.label })}</Typography>
-        </ConfirmDialog>
-      )}
-    </>
+    <Typography variant="body2" color="textSecondary" dir="auto">
+      {who ? t('beds.reservedFor', { who, time }) : t('beds.reservedUntil', { time })}
+    </Typography>
   );
 }

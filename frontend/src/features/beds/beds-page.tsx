@@ -9,10 +9,11 @@ import TableCell from '@mui/material/TableCell';
 import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePlatform, usePreferences } from '../../app/platform-context.ts';
+import { useMay, usePlatform, usePreferences } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Filters } from '../../shared-ui/filters.tsx';
@@ -22,29 +23,37 @@ import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { useWards } from '../facilities/use-facilities.ts';
 import { useBeds, usePatientsById } from '../patients/use-ward-patients.ts';
+import { ArrivalsPanel } from './arrivals-panel.tsx';
 import { BedRow } from './bed-row.tsx';
+import { inOrder } from './bed-choices.ts';
+import { MoveDialog } from './move-dialog.tsx';
+import { useBedDrag } from './use-bed-drag.ts';
+import { useBedsChanged } from './use-beds-changed.ts';
 
 /** Beds of a ward with who lies in them; changes elsewhere arrive by themselves. */
 export function BedsPage() {
   const { t } = useTranslation();
   const { live } = usePlatform();
-  const queries = useQueryClient();
+  const changed = useBedsChanged();
+  const drag = useBedDrag();
   const filter = useFilter();
   const language = usePreferences((it) => it.language);
+  const may = useMay('bed:assign');
   const chosen = usePreferences((it) => it.wardId);
   const wards = useQuery(useWards()).data ?? [];
   const wardId = filter.get('ward') ?? chosen ?? wards[0]?.id ?? '';
   const occupiedOnly = filter.get('occupied') === '1';
   const beds = useBeds(wardId);
-  const patients = usePatientsById(beds.data?.flatMap((it) => it.occupant?.patientId ?? []) ?? []);
-  useEffect(() => (wardId ? live.watch({ wardIds: [wardId] }) : undefined), [live, wardId]);
-  useEffect(
-    () => live.onBed((bed) => void queries.invalidateQueries({ queryKey: ['beds', bed.wardId] })),
-    [live, queries],
+  const patients = usePatientsById(
+    beds.data?.flatMap((it) => [it.occupant?.patientId ?? [], it.reservation?.patientId ?? []].flat()) ?? [],
   );
-  const shown = beds.data
-    ?.filter((it) => !occupiedOnly || it.occupant)
-    .toSorted((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }));
+  useEffect(() => (wardId ? live.watch({ wardIds: [wardId] }) : undefined), [live, wardId]);
+  useEffect(() => live.onBed((bed) => void (bed.wardId === wardId && changed())), [live, changed, wardId]);
+  const shown = beds.data && inOrder(beds.data).filter((it) => !occupiedOnly || it.occupant);
+  const nameOf = (patientId: string | undefined) => {
+    const patient = patients.data?.get(patientId ?? '');
+    return patient && nameIn(language, patient.name);
+  };
   return (
     <Page title={t('wall.beds.title')}>
       <Filters>
@@ -82,13 +91,33 @@ export function BedsPage() {
               </TableHead>
               <TableBody>
                 {shown.map((bed) => (
-                  <BedRow key={bed.id} bed={bed} patient={patients.data?.get(bed.occupant?.patientId ?? '')} />
+                  <BedRow
+                    key={bed.id}
+                    bed={bed}
+                    patient={patients.data?.get(bed.occupant?.patientId ?? '')}
+                    expected={patients.data?.get(bed.reservation?.patientId ?? '')}
+                    drag={drag}
+                  />
                 ))}
               </TableBody>
             </Table>
           </TableContainer>
         )}
       </Card>
+      {may && <Typography color="textSecondary">{t('beds.dragHint')}</Typography>}
+      <ArrivalsPanel wardId={wardId} beds={beds.data ?? []} />
+      {drag.dropped && (
+        <MoveDialog
+          bed={drag.dropped.from}
+          name={nameOf(drag.dropped.from.occupant?.patientId)}
+          target={drag.dropped.to}
+          onDone={async () => {
+            drag.close();
+            await changed();
+          }}
+          onClose={drag.close}
+        />
+      )}
     </Page>
   );
 }

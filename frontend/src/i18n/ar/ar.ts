@@ -2,15 +2,19 @@ import type { en } from '../en/en.ts';
 import type { Wording } from '../wording.ts';
 import { admin } from './admin.ts';
 import { alarms } from './alarms.ts';
+import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
 import { home } from './home.ts';
 import { notes } from './notes.ts';
 import { observations } from './observations.ts';
+import { occupancy } from './occupancy.ts';
 import { patient } from './patient.ts';
+import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
 import { registration } from './registration.ts';
+import { resources } from './resources.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { stays } from './stays.ts';
@@ -20,15 +24,19 @@ import { wall } from './wall.ts';
 export const ar: Wording<typeof en> = {
   admin,
   alarms,
+  beds,
   care,
   common,
   home,
   notes,
   observations,
+  occupancy,
   patient,
+  places,
   problems,
   record,
   registration,
+  resources,
   session,
   shell,
   stays,

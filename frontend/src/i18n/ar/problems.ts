@@ -1,6 +1,7 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Wording } from '../wording.ts';
 import { clinicalProblems } from './clinical-problems.ts';
+import { facilityProblems } from './facility-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 
 export const problems: Wording<typeof english> = {
@@ -12,6 +13,7 @@ export const problems: Wording<typeof english> = {
   waitUntil: 'محاولات فاشلة كثيرة. أعد المحاولة عند {{time}} أو اطلب من مدير النظام فتح الحساب.',
   code: {
     ...clinicalProblems,
+    ...facilityProblems,
     ...operationProblems,
     'invalid-request': 'بعض الإدخالات غير مناسبة. راجعها ثم أعد المحاولة.',
     'malformed-body': 'تلف الطلب في الطريق. أعد المحاولة.',

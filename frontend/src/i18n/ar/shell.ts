@@ -7,6 +7,9 @@ export const shell: Wording<typeof english> = {
   nav: {
     wall: 'جدار الجناح',
     beds: 'الأسرّة',
+    occupancy: 'الإشغال',
+    resources: 'الغرف والمعدات',
+    places: 'الأماكن',
     alarms: 'سجل الإنذارات',
     myDay: 'يومي',
     patients: 'المرضى',

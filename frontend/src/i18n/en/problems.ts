@@ -1,4 +1,5 @@
 import { clinicalProblems } from './clinical-problems.ts';
+import { facilityProblems } from './facility-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 
 export const problems = {
@@ -10,6 +11,7 @@ export const problems = {
   waitUntil: 'Too many failed attempts. Try again at {{time}}, or ask an administrator to unlock the account.',
   code: {
     ...clinicalProblems,
+    ...facilityProblems,
     ...operationProblems,
     'invalid-request': 'Some entries do not fit. Check them and try again.',
     'malformed-body': 'The request was damaged on its way. Try again.',

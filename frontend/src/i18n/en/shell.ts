@@ -4,6 +4,9 @@ export const shell = {
   nav: {
     wall: 'Ward wall',
     beds: 'Beds',
+    occupancy: 'Occupancy',
+    resources: 'Rooms and equipment',
+    places: 'Places',
     alarms: 'Alarm log',
     myDay: 'My day',
     patients: 'Patients',

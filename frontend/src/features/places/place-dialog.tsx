@@ -1,0 +1,52 @@
+import type { Room } from '@nilecare/contracts/api/facility-places.ts';
+import type { Bed, Department, Facility, Ward } from '@nilecare/contracts/api/facility.ts';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
+import { useApi } from '../../app/platform-context.ts';
+import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { entriesOf, isComplete, savePlace, type Entries } from './place-entries.ts';
+import { PlaceFields } from './place-fields.tsx';
+import { usePlacesChanged } from './use-places.ts';
+
+/** A place to be changed, or one to be added and where. */
+export type Wanted =
+  | { readonly kind: 'facility'; readonly place?: Facility }
+  | { readonly kind: 'department'; readonly place: Department }
+  | { readonly kind: 'department'; readonly place?: undefined; readonly facilityId: string }
+  | { readonly kind: 'ward'; readonly place: Ward }
+  | { readonly kind: 'ward'; readonly place?: undefined; readonly departmentId: string }
+  | { readonly kind: 'room'; readonly place: Room }
+  | { readonly kind: 'room'; readonly place?: undefined; readonly wardId: string }
+  | { readonly kind: 'bed'; readonly place: Bed }
+  | { readonly kind: 'bed'; readonly place?: undefined; readonly wardId: string };
+
+/** Adds a place or changes one. */
+export function PlaceDialog({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const keyFor = useIdempotencyKey();
+  const changed = usePlacesChanged();
+  const [entries, setEntries] = useState<Entries>(() => entriesOf(wanted));
+  const save = useMutation({
+    mutationFn: () => savePlace(api, wanted, entries, { idempotencyKey: keyFor({ wanted, entries }) }),
+    onSuccess: async () => {
+      onClose();
+      await changed();
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={wanted.place ? `${t(`places.${wanted.kind}`)}: ${t('places.edit')}` : t(`places.add.${wanted.kind}`)}
+      confirm={t('places.save')}
+      pending={save.isPending}
+      error={save.error}
+      disabled={!isComplete(wanted.kind, entries)}
+      onConfirm={() => isComplete(wanted.kind, entries) && save.mutate()}
+      onClose={onClose}
+    >
+      <PlaceFields kind={wanted.kind} entries={entries} onChange={setEntries} />
+    </ConfirmDialog>
+  );
+}

@@ -142,7 +142,6 @@ describe('a signature', () => {
   });
 
   test('and the cancellation of its stay exclude each other', async () => {
-    const seen = new Set<string>();
     for (let round = 0; round < 10; round += 1) {
       const { doctor, encounter, begin } = await aTeam();
       const draft = await begin(doctor, 'rest');
@@ -158,9 +157,7 @@ describe('a signature', () => {
       const [note] = await rowsOf(encounter.id);
       expect([stay?.status, note?.status]).not.toEqual(['cancelled', 'signed']);
       expect(stay?.status === 'cancelled' || note?.status === 'signed').toBe(true);
-      seen.add(stay?.status ?? '');
     }
-    expect(seen.size).toBeGreaterThan(0);
   });
 
   test('and a discharge at the same time both happen', async () => {

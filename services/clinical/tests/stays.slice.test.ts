@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { encounterAdmitted, encounterCancelled, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { recordStaff, type RecordStaff } from './record-staff.ts';
+
+let system: System;
+let hospital: Hospital;
+let staff: RecordStaff;
+let published: PublishedEvents;
+let attending: { readonly id: string } | undefined;
+
+beforeAll(async () => {
+  system = await startSystem(['clinical', 'business', 'facility']);
+  hospital = await openHospital(system);
+  staff = recordStaff(system, hospital);
+  published = await publishedEvents(system, [encounterAdmitted, encounterTransferred, encounterCancelled]);
+});
+afterAll(async () => {
+  await published?.stop();
+  await system?.stop();
+});
+
+const paramsOf = ({ id }: Pick<Encounter, 'id'>) => ({ params: { encounterId: id } });
+const rowsOf = (patientId: string) =>
+  staff.db().read.selectFrom('encounters').selectAll().where('patient_id', '=', patientId).execute();
+const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000).toISOString();
+
+test.each(Array.from({ length: 20 }, (_, seed) => seed))(
+  'two hundred desks admit one patient at once: one stay, one event, one first place (seed %i)',
+  async (seed) => {
+    const patient = await hospital.aPatient();
+    const facilityId = hospital.facility.id;
+    const attendingStaffId = (attending ??= await hospital.aStaffMember('doctor')).id;
+    const body = { patientId: patient.id, facilityId, attendingStaffId };
+    // Inpatient and emergency admissions exclude each other as well; the seed decides who comes when.
+    const classOf = (n: number) => ((n * 7 + seed) % 3 ? ('inpatient' as const) : ('emergency' as const));
+    const admit = (n: number) => outcome(staff.service().admitPatient({ body: { ...body, class: classOf(n) } }));
+    const outcomes = await Promise.all(Array.from({ length: 200 }, (_, n) => admit(n)));
+    expect(counted(outcomes)).toEqual({ done: 1, 'encounter-already-open': 199 });
+    const rows = await rowsOf(patient.id);
+    expect(rows).toHaveLength(1);
+    const told = () => published.of(encounterAdmitted).filter((it) => it.data.encounterId === rows[0]?.id);
+    await eventually(() => told().length === 1);
+    const places = await staff
+      .db()
+      .read.selectFrom('encounter_locations')
+      .select('id')
+      .where('encounter_id', '=', rows[0]?.id ?? '')
+      .execute();
+    expect(places).toHaveLength(1);
+  },
+  60_000,
+);
+
+describe('a planned stay', () => {
+  test('stands beside another, starts once, and not while the patient is in hospital', async () => {
+    const { encounter, patientId, doctor, attending: doctorOnStaff } = await staff.aStay();
+    const body = { patientId, facilityId: hospital.facility.id, attendingStaffId: doctorOnStaff.id };
+    const plan = await doctor.admitPatient({ body: { ...body, planned: true, admittedAt: days(7) } });
+    expect(plan.status).toBe('planned');
+    const start = () => outcome(doctor.startEncounter({ ...paramsOf(plan), body: {} }, { ifMatch: 1 }));
+    expect(await start()).toBe('encounter-already-open');
+    await doctor.dischargePatient({ ...paramsOf(encounter), body: {} }, { ifMatch: 1 });
+    const outcomes = await Promise.all(Array.from({ length: 10 }, start));
+    expect(outcomes.filter((it) => it === 'done')).toHaveLength(1);
+    expect((await doctor.getEncounter(paramsOf(plan))).status).toBe('in-progress');
+  });
+});
+
+describe('leave', () => {
+  test('goes and ends, with its reason', async () => {
+    const { encounter, doctor } = await staff.aStay();
+    const leave = { reason: 'a wedding', expectedBackAt: days(1) };
+    const away = await doctor.sendOnLeave({ ...paramsOf(encounter), body: leave }, { ifMatch: 1 });
+    expect(away).toMatchObject({ status: 'on-leave', statusReason: 'a wedding', expectedBackAt: leave.expectedBackAt });
+    const back = await doctor.returnFromLeave(paramsOf(encounter), { ifMatch: 2 });
+    expect(back).toMatchObject({ status: 'in-progress', statusReason: null, version: 3 });
+  });
+});
+
+describe('a transfer', () => {
+  test('hands over to another ward with its attending, and is told', async () => {
+    const { encounter, doctor } = await staff.aStay();
+    const [ward, taker] = await Promise.all([hospital.aWard(), hospital.aStaffMember('doctor')]);
+    const body = {
+      facilityId: hospital.facility.id,
+      wardId: ward.id,
+      attendingStaffId: taker.id,
+      reason: 'needs a monitor',
+    };
+    const move = (given: Partial<typeof body> = {}) =>
+      outcome(doctor.transferPatient({ ...paramsOf(encounter), body: { ...body, ...given } }, { ifMatch: 1 }));
+    expect(await move({ wardId: randomUUID() })).toBe('unknown-place');
+    expect(await move({ attendingStaffId: randomUUID() })).toBe('unknown-staff');
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => move()));
+    expect(outcomes.filter((it) => it === 'done')).toHaveLength(1);
+    const moved = await doctor.getEncounter(paramsOf(encounter));
+    expect(moved).toMatchObject({ wardId: ward.id, careTeam: [{ staffId: taker.id, role: 'attending' }], version: 2 });
+    const told = await eventually(() =>
+      published
+        .of(encounterTransferred)
+        .filter((it) => it.data.encounterId === encounter.id)
+        .at(-1),
+    );
+    expect(told.data).toMatchObject({ fromWardId: null, toWardId: ward.id, facilityId: hospital.facility.id });
+    const { items } = await doctor.listEncounterLocations(paramsOf(encounter));
+    expect(items.map((it) => it.wardId)).toEqual([null, ward.id]);
+    const atWard = await doctor.listEncounters({ query: { wardId: ward.id, status: ['in-progress'] } });
+    expect(atWard.items.map((it) => it.id)).toEqual([encounter.id]);
+  });
+});
+
+describe('a mistake', () => {
+  test('is cancelled with a reason, and makes room for the right admission', async () => {
+    const { encounter, patientId, doctor, attending: doctorOnStaff } = await staff.aStay();
+    const cancel = (reason: string) =>
+      outcome(doctor.cancelEncounter({ ...paramsOf(encounter), body: { reason } }, { ifMatch: 1 }));
+    expect(await cancel('')).toBe('invalid-request');
+    expect(await cancel('another patient')).toBe('done');
+    expect(await cancel('again')).toBe('encounter-closed');
+    await eventually(() => published.of(encounterCancelled).some((it) => it.data.encounterId === encounter.id));
+    const again = await hospital.anAdmission({ patientId, attendingStaffId: doctorOnStaff.id });
+    expect((await rowsOf(patientId)).map((it) => it.status).toSorted()).toEqual(['cancelled', 'in-progress']);
+    expect(again.id).not.toBe(encounter.id);
+  });
+
+  test('that is found late is called an error, unless something signed stands in it', async () => {
+    const { encounter, patientId, doctor } = await staff.aStay();
+    const note = await doctor.beginNote({
+      body: { patientId, encounterId: encounter.id, type: 'progress', sections: [{ key: 'plan', text: 'rest' }] },
+    });
+    const signed = await doctor.signNote({ params: { noteId: note.id } }, { ifMatch: 1 });
+    await doctor.dischargePatient({ ...paramsOf(encounter), body: {} }, { ifMatch: 1 });
+    const retract = () =>
+      outcome(doctor.retractEncounter({ ...paramsOf(encounter), body: { reason: 'another patient' } }, { ifMatch: 2 }));
+    expect(await retract()).toBe('encounter-has-signed');
+    const error = { params: { noteId: note.id }, body: { reason: 'another patient' } };
+    await doctor.retractNote(error, { ifMatch: signed.version });
+    expect(await retract()).toBe('done');
+    expect((await rowsOf(patientId)).map((it) => it.status)).toEqual(['entered-in-error']);
+  });
+});
+
+test('times are corrected within what can be', async () => {
+  const { encounter, doctor } = await staff.aStay();
+  const times = (admittedAt: string, dischargedAt: string | null, ifMatch = 1) =>
+    outcome(
+      doctor.correctEncounterTimes(
+        { ...paramsOf(encounter), body: { admittedAt, dischargedAt, reason: 'typed wrong' } },
+        { ifMatch },
+      ),
+    );
+  expect(await times(days(1), null)).toBe('implausible-time');
+  expect(await times(days(-1), days(0))).toBe('implausible-time');
+  expect(await times(days(-1), null)).toBe('done');
+  expect(await times(days(-2), null)).toBe('version-conflict');
+});

@@ -86,8 +86,8 @@ function Row({ allergy, mayWrite, onOpen }: RowProps) {
   return (
     <TableRow sx={counts(allergy) ? {} : { '& td': { color: 'text.secondary' } }}>
       <TableCell>
-        <Typography dir="auto" sx={{ fontWeight: 600, ...(isError ? { textDecoration: 'line-through' } : {}) }}>
-          {allergy.substance.text}
+        <Typography sx={{ fontWeight: 600, ...(isError ? { textDecoration: 'line-through' } : {}) }}>
+          <bdi>{allergy.substance.text}</bdi>
         </Typography>
         <Typography variant="body2" color="textSecondary">
           {t(`record.allergies.category.${allergy.category}`)} · {t(`record.allergies.type.${allergy.type}`)}
@@ -103,7 +103,9 @@ function Row({ allergy, mayWrite, onOpen }: RowProps) {
       <TableCell>
         <CriticalityMark criticality={allergy.criticality} />
       </TableCell>
-      <TableCell dir="auto">{reactions(allergy.reactions) || '–'}</TableCell>
+      <TableCell>
+        <bdi>{reactions(allergy.reactions) || '–'}</bdi>
+      </TableCell>
       <TableCell>
         {t(`record.verification.${allergy.verificationStatus}`)}
         {allergy.clinicalStatus !== 'active' && ` · ${t(`record.allergies.status.${allergy.clinicalStatus}`)}`}

@@ -106,7 +106,8 @@ export function CompareTable({ sides, survivorId, fields, onSurvivor, onFields }
             </TableCell>
             {sides.map((side) => (
               <TableCell key={side.id}>
-                {(side.identifiers ?? []).map((it) => (
+                {side.identifiers?.length ? null : '–'}
+                {side.identifiers?.map((it) => (
                   <div key={`${it.kind} ${it.value}`}>
                     {t(`home.patients.identifierKind.${it.kind}`)} <Ltr>{it.value}</Ltr>
                   </div>

@@ -20,10 +20,9 @@ export function ImmunisationLine({ immunisation: it }: { immunisation: Immunisat
   return (
     <>
       <Typography
-        dir="auto"
         sx={{ fontWeight: 600, ...(it.status === 'entered-in-error' ? { textDecoration: 'line-through' } : {}) }}
       >
-        {it.vaccine.text}
+        <bdi>{it.vaccine.text}</bdi>
       </Typography>
       <Typography variant="body2" color="textSecondary">
         {facts.filter(Boolean).join(' · ')}

@@ -27,8 +27,8 @@ export function NoteRow({ note }: { note: Note }) {
           <Ago at={note.signature?.at ?? note.changedAt} />
           {note.revision > 1 && ` · ${t('notes.revision', { n: note.revision })}`}
         </Typography>
-        <Typography dir="auto" sx={{ overflowWrap: 'anywhere' }}>
-          {previewOf(note) || t('notes.empty')}
+        <Typography sx={{ overflowWrap: 'anywhere' }}>
+          <bdi>{previewOf(note) || t('notes.empty')}</bdi>
         </Typography>
       </div>
       <NoteState note={note} />

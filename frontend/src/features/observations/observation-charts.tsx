@@ -69,6 +69,10 @@ function MeasureChart({ sets, names, colour, span }: ChartProps) {
     set.measured.find((it) => it.name === name)?.value ?? null;
   const measured = sets.filter((set) => names.some((name) => valueOf(set, name) !== null));
   if (measured.length === 0) return null;
+  const values = measured.flatMap((set) => names.flatMap((name) => valueOf(set, name) ?? []));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  // A single value, or a few alike, must not look like a crisis, nor hide at the edge.
+  const margin = Math.max((high - low) * 0.15, high * 0.05, 1);
   const unit = shownUnit(measures[main].units[0]);
   const title = names.length > 1 ? t('vitals.bpLong') : t(`observations.name.${main}`);
   return (
@@ -89,7 +93,7 @@ function MeasureChart({ sets, names, colour, span }: ChartProps) {
             measured.map((it) => new Date(it.takenAt)),
           ),
         ]}
-        yAxis={[{ width: 40 }]}
+        yAxis={[{ min: Math.max(0, Math.floor(low - margin)), max: Math.ceil(high + margin), width: 40 }]}
         series={names.map((name) => ({
           id: name,
           label: t(`observations.name.${name}`),
@@ -97,6 +101,7 @@ function MeasureChart({ sets, names, colour, span }: ChartProps) {
           color: scheme.vital[colour],
           curve: 'linear' as const,
           connectNulls: true,
+          showMark: true,
           valueFormatter: (value: number | null) => (value === null ? null : `${format.number(value)} ${unit}`),
         }))}
       />

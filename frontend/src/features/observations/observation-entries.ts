@@ -67,19 +67,20 @@ export const observationEntries = z
     note: optionalText(body.note.unwrap()),
   })
   .check(({ value, issues }) => {
-    const wrong = (path: string[]) => issues.push({ code: 'custom', path, input: value });
+    const wrong = (path: string[], about: 'range' | 'order' | 'nothing') =>
+      issues.push({ code: 'custom', path, input: value, params: { about } });
     for (const name of measureNames) {
       const entered = value.measured[name];
       const storedUnit = !hasUnitChoice(name) || value.units[name] === measures[name].units[0];
-      if (entered !== null && storedUnit && !isPossible(name, entered)) wrong(['measured', name]);
+      if (entered !== null && storedUnit && !isPossible(name, entered)) wrong(['measured', name], 'range');
     }
     const { systolic, diastolic } = value.measured;
-    if (systolic !== null && diastolic !== null && diastolic >= systolic) wrong(['measured', 'diastolic']);
+    if (systolic !== null && diastolic !== null && diastolic >= systolic) wrong(['measured', 'diastolic'], 'order');
     const nothing =
       measureNames.every((name) => value.measured[name] === null) &&
       value.consciousness === null &&
       value.breathing === null;
-    if (nothing) wrong(['measured', 'respiration']);
+    if (nothing) wrong(['measured', 'respiration'], 'nothing');
   });
 export type ObservationEntries = z.input<typeof observationEntries>;
 export type ObservationChecked = z.output<typeof observationEntries>;

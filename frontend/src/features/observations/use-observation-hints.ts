@@ -5,7 +5,7 @@ import { shownUnit } from '../vitals/display.ts';
 /** What is said of a value that cannot be, by its path. */
 export function useObservationHints(): Readonly<Record<string, string>> {
   const { t } = useTranslation();
-  return Object.fromEntries(
+  const ranges = Object.fromEntries(
     measureNames.map((name) => {
       const { possible, units } = measures[name];
       const [low, high] = possible;
@@ -13,4 +13,9 @@ export function useObservationHints(): Readonly<Record<string, string>> {
       return [`measured.${name}`, t('observations.between', { low, high, unit })];
     }),
   );
+  return {
+    ...ranges,
+    'measured.diastolic order': t('observations.diastolicBelow'),
+    'measured.respiration nothing': t('observations.enterSomething'),
+  };
 }

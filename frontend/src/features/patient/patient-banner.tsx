@@ -7,10 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useMay, usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
-import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
+import { useSpans } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { BannerAllergies } from '../allergies/banner-allergies.tsx';
 import { useWards } from '../facilities/use-facilities.ts';
+import { useBirthText } from '../patients/birth-text.ts';
 import { News2Chip } from '../vitals/news2-chip.tsx';
 import { useVitals } from '../vitals/use-vitals.ts';
 import type { Summary } from './patient-context.ts';
@@ -32,7 +33,7 @@ const DAY_MS = 86_400_000;
 export function PatientBanner({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
   const { age } = useSpans();
-  const format = useFormat();
+  const born = useBirthText();
   const language = usePreferences((it) => it.language);
   const { patient, encounter } = summary;
   const news2 = useVitals(patient.id, (cell) => cell?.news2 ?? summary.vitals?.news2 ?? null);
@@ -47,7 +48,7 @@ export function PatientBanner({ summary }: { summary: Summary }) {
         <bdi>{age(patient.birthDate)}</bdi> · {t(`common.gender.${patient.gender}`)} · <Ltr>{patient.number}</Ltr>
       </span>
       <Box component="span" sx={{ color: 'text.secondary' }}>
-        {t('patient.born', { date: format.calendarDate(patient.birthDate) })}
+        {t('patient.born', { date: born(patient) })}
       </Box>
       {maySeeVitals && <News2Chip news2={news2} />}
       <BannerAllergies patientId={patient.id} />

@@ -5,9 +5,9 @@ import { useMay } from '../../app/platform-context.ts';
 import { Facts } from '../../shared-ui/facts.tsx';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
-import { useFormat } from '../../shared-ui/use-format.ts';
 import { OpenAlarmRow } from '../alarms/open-alarm-row.tsx';
 import { usePatientAlarms } from '../vitals/use-vitals.ts';
+import { useBirthText } from '../patients/birth-text.ts';
 import { RecordSummary } from '../record/record-summary.tsx';
 import { News2Panel } from './news2-panel.tsx';
 import { NowPanel } from './now-panel.tsx';
@@ -17,8 +17,10 @@ import { StayPanel } from './stay-panel.tsx';
 /** What must be known at a glance. */
 export function SummaryTab() {
   const { t } = useTranslation();
-  const format = useFormat();
+  const born = useBirthText();
   const { patient } = useThisPatient();
+  const numbers = patient.mergedRecords?.map((it) => it.number).join(' · ');
+  const earlier = [t('registration.earlier'), <Ltr key="earlier">{numbers}</Ltr>] as const;
   const maySeeVitals = useMay('vitals:read');
   const maySeeAlarms = useMay('alarm:read');
   return (
@@ -43,7 +45,8 @@ export function SummaryTab() {
             of={[
               [t('patient.summary.phone'), patient.phone ? <Ltr>{patient.phone}</Ltr> : t('patient.summary.noPhone')],
               [t('patient.number'), <Ltr key="number">{patient.number}</Ltr>],
-              [t('home.patients.birthDate'), format.calendarDate(patient.birthDate)],
+              [t('home.patients.birthDate'), born(patient)],
+              ...(patient.mergedRecords?.length ? [earlier] : []),
             ]}
           />
         </Panel>

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
-import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
+import { useSpans } from '../../shared-ui/use-format.ts';
+import { useBirthText } from './birth-text.ts';
 
 /** A patient in a list of results: enough to tell two of the same name apart. */
 export function PatientOption({ patient }: { patient: Patient }) {
   const { t } = useTranslation();
   const { age } = useSpans();
-  const format = useFormat();
+  const born = useBirthText();
   const language = usePreferences((it) => it.language);
   const other = language === 'ar' ? patient.name.en : patient.name.ar;
   return (
@@ -23,8 +24,8 @@ export function PatientOption({ patient }: { patient: Patient }) {
         </Typography>
       </Typography>
       <Typography variant="body2" color="textSecondary" noWrap>
-        {t(`common.genderShort.${patient.gender}`)} {age(patient.birthDate)} · {format.calendarDate(patient.birthDate)}{' '}
-        · <Ltr>{patient.number}</Ltr>
+        {t(`common.genderShort.${patient.gender}`)} {age(patient.birthDate)} · {born(patient)} ·{' '}
+        <Ltr>{patient.number}</Ltr>
         {patient.phone && (
           <>
             {' · '}

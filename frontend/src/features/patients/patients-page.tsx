@@ -21,7 +21,8 @@ import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { SearchField } from '../../shared-ui/search-field.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
-import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
+import { useSpans } from '../../shared-ui/use-format.ts';
+import { useBirthText } from './birth-text.ts';
 import { matchReasons } from './match-reason.ts';
 import { LEAST_LETTERS, usePatientSearch } from './use-patient-search.ts';
 
@@ -62,7 +63,7 @@ export function PatientsPage() {
 function Results({ items, search }: { items: readonly Patient[]; search: string }) {
   const { t } = useTranslation();
   const { age } = useSpans();
-  const format = useFormat();
+  const born = useBirthText();
   const language = usePreferences((it) => it.language);
   return (
     <TableContainer>
@@ -99,7 +100,7 @@ function Results({ items, search }: { items: readonly Patient[]; search: string 
               </TableCell>
               <TableCell>{t(`common.gender.${patient.gender}`)}</TableCell>
               <TableCell>
-                {format.calendarDate(patient.birthDate)} ({age(patient.birthDate)})
+                {born(patient)} ({age(patient.birthDate)})
               </TableCell>
               <TableCell>
                 <Ltr>{patient.phone ?? '–'}</Ltr>

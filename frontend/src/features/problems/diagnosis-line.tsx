@@ -10,8 +10,8 @@ export function DiagnosisLine({ diagnosis }: { diagnosis: Diagnosis }) {
   const isError = diagnosis.verificationStatus === 'entered-in-error';
   return (
     <>
-      <Typography dir="auto" sx={{ fontWeight: 600, ...(isError ? { textDecoration: 'line-through' } : {}) }}>
-        {diagnosis.text}{' '}
+      <Typography sx={{ fontWeight: 600, ...(isError ? { textDecoration: 'line-through' } : {}) }}>
+        <bdi>{diagnosis.text}</bdi>{' '}
         {diagnosis.rank === 'principal' && <StatusChip tone="quiet" label={t('record.diagnoses.rank.principal')} />}
       </Typography>
       <Typography variant="body2" color="textSecondary">

@@ -11,8 +11,8 @@ export function ProblemLine({ problem }: { problem: ClinicalProblem }) {
   const isError = problem.verificationStatus === 'entered-in-error';
   return (
     <>
-      <Typography dir="auto" sx={{ fontWeight: 600, ...(isError ? { textDecoration: 'line-through' } : {}) }}>
-        {problem.text}
+      <Typography sx={{ fontWeight: 600, ...(isError ? { textDecoration: 'line-through' } : {}) }}>
+        <bdi>{problem.text}</bdi>
       </Typography>
       <Typography variant="body2" color="textSecondary">
         {problem.code && (

@@ -19,10 +19,8 @@ export const notes: Wording<typeof english> = {
   stayOf: 'من {{from}} إلى {{to}}',
   staySince: 'منذ {{from}}، وما زالت',
   noStay: 'تتبع الملاحظة إقامة، ولم تكن لهذا المريض إقامة قط. أدخل المريض أولًا.',
-  statusName: 'الحالة',
   status: { draft: 'مسودة', signed: 'موقَّعة', amended: 'عُدّلت لاحقًا', 'entered-in-error': 'أُدخلت خطأً' },
   draftOf: 'مسودة، آخر تعديل',
-  continue: 'متابعة المسودة',
   section: {
     complaint: 'الشكوى الحالية',
     history: 'تاريخ الشكوى',

@@ -6,10 +6,8 @@ export const observations: Wording<typeof english> = {
   none: 'لم يُدخل شيء يدويًا بعد. ما تقيسه الأجهزة موجود تحت «العلامات الحيوية».',
   enter: 'إدخال قياسات',
   correct: 'تصحيح القياسات',
-  correctAct: 'تصحيح',
   correctReason: 'لماذا تُصحَّح؟',
   keys: 'ينتقل Enter إلى البند التالي، ويحفظ Ctrl + Enter.',
-  back: 'كل القياسات',
   name: {
     respiration: 'مرات التنفس',
     spo2: 'تشبع الأكسجين',
@@ -81,7 +79,7 @@ export const observations: Wording<typeof english> = {
   },
   chart: 'عرض كمخططات',
   table: 'عرض كجدول',
-  column: { taken: 'وقت القياس', oxygen: 'الأكسجين', conscious: 'الوعي ACVPU', other: 'أخرى', by: 'بواسطة' },
+  column: { taken: 'وقت القياس', oxygen: 'الأكسجين', conscious: 'الوعي ACVPU', other: 'أخرى' },
   state: { corrected: 'صُحّحت', 'entered-in-error': 'أُدخلت خطأً' },
   retract: 'قياسات {{time}}',
 };

@@ -84,6 +84,7 @@ export const registration: Wording<typeof english> = {
     similar: 'اسم مشابه أو هوية أو سجل سابق',
   },
   matchedBy: 'وُجد بدلالة {{what}}',
+  about: 'نحو {{year}}',
   earlier: 'سجلات سابقة',
   queue: {
     title: 'سجلات قد تكون مكررة',
@@ -103,7 +104,6 @@ export const registration: Wording<typeof english> = {
     entry: 'البند',
     survivor: 'يستمر برقم',
     survivorHint: 'يستمر هذا الرقم. ويبقى السجل الآخر مقروءًا ويؤدي إلى هنا.',
-    take: 'أي بند هو الصحيح؟',
     field: {
       name: 'الاسم',
       gender: 'الجنس',
@@ -118,7 +118,6 @@ export const registration: Wording<typeof english> = {
     confirm: 'دمج {{from}} في {{into}}؟ يستمر كل ما كُتب في كليهما تحت {{into}}. ويمكن التراجع عنه.',
     same: 'واحد في كليهما',
     changed: 'عُدّل أحد السجلين في هذه الأثناء. يظهران كما هما الآن؛ قرر من جديد.',
-    done: 'تم الدمج.',
     choose: 'اختر سجلين للمقارنة.',
   },
   merges: {

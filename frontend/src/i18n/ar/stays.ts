@@ -17,7 +17,6 @@ export const stays: Wording<typeof english> = {
   from: 'بدأت',
   to: 'انتهت في',
   planned: 'مخطط لها في',
-  back: 'تُتوقع عودته {{time}}',
   ward: 'القسم',
   noWard: 'بلا قسم',
   attending: 'الطبيب المعالج',
@@ -38,7 +37,6 @@ export const stays: Wording<typeof english> = {
   },
   destination: 'أين تحديدًا',
   places: 'أين رقد المريض',
-  noPlace: 'بلا سرير',
   bedOf: '{{ward}}، سرير {{bed}}',
   facility: 'المنشأة',
   planLater: 'مخطط له ولم يحضر بعد',
@@ -65,7 +63,6 @@ export const stays: Wording<typeof english> = {
   changed: 'تغيرت الإقامة في هذه الأثناء وصارت كما يلي؛ ولم يُنفَّذ ما أردته بعد.',
   admittedAt: 'بدأت في',
   dischargedAt: 'انتهت في',
-  more: 'المزيد لهذه الإقامة',
   team: {
     title: 'فريق رعاية الإقامة',
     none: 'لا إقامة مفتوحة، فلا أحد في فريق الرعاية.',

@@ -16,10 +16,8 @@ export const notes = {
   stayOf: '{{from}} to {{to}}',
   staySince: 'since {{from}}, still here',
   noStay: 'A note belongs to a stay, and this patient never had one. Admit the patient first.',
-  statusName: 'State',
   status: { draft: 'draft', signed: 'signed', amended: 'amended since', 'entered-in-error': 'entered in error' },
   draftOf: 'Draft, last changed',
-  continue: 'Continue the draft',
   section: {
     complaint: 'Presenting complaint',
     history: 'History of the complaint',

@@ -3,10 +3,8 @@ export const observations = {
   none: 'Nothing was entered by hand yet. What monitors measure stands under “Vitals”.',
   enter: 'Enter observations',
   correct: 'Correct the observations',
-  correctAct: 'Correct',
   correctReason: 'Why are they corrected?',
   keys: 'Enter goes to the next entry, Ctrl + Enter saves.',
-  back: 'All observations',
   name: {
     respiration: 'Respirations',
     spo2: 'Oxygen saturation',
@@ -78,7 +76,7 @@ export const observations = {
   },
   chart: 'Show as charts',
   table: 'Show as a table',
-  column: { taken: 'Taken', oxygen: 'Oxygen', conscious: 'ACVPU', other: 'Other', by: 'By' },
+  column: { taken: 'Taken', oxygen: 'Oxygen', conscious: 'ACVPU', other: 'Other' },
   state: { corrected: 'corrected', 'entered-in-error': 'entered in error' },
   retract: 'Observations of {{time}}',
 } as const;

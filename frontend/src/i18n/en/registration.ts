@@ -82,6 +82,7 @@ export const registration = {
     similar: 'similar name, an identifier or an earlier record',
   },
   matchedBy: 'Found by {{what}}',
+  about: 'about {{year}}',
   earlier: 'Earlier records',
   queue: {
     title: 'Possible duplicates',
@@ -102,7 +103,6 @@ export const registration = {
     entry: 'Entry',
     survivor: 'Goes on with',
     survivorHint: 'This number goes on. The other record stays readable and leads here.',
-    take: 'Which entry holds?',
     field: {
       name: 'Name',
       gender: 'Sex',
@@ -117,7 +117,6 @@ export const registration = {
     confirm: 'Merge {{from}} into {{into}}? Everything written in both goes on under {{into}}. It can be undone.',
     same: 'the same in both',
     changed: 'One of the records was changed meanwhile. Both are shown as they are now; decide again.',
-    done: 'Merged.',
     choose: 'Choose two records to compare.',
   },
   merges: {

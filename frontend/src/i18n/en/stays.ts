@@ -14,7 +14,6 @@ export const stays = {
   from: 'Begun',
   to: 'Ended',
   planned: 'Planned for',
-  back: 'Expected back {{time}}',
   ward: 'Ward',
   noWard: 'No ward',
   attending: 'Attending',
@@ -35,7 +34,6 @@ export const stays = {
   },
   destination: 'Where exactly',
   places: 'Where the patient lay',
-  noPlace: 'no bed',
   bedOf: '{{ward}}, bed {{bed}}',
   facility: 'Facility',
   planLater: 'Planned, not here yet',
@@ -62,7 +60,6 @@ export const stays = {
   changed: 'The stay was changed meanwhile. It now stands like this; what you wanted was not done yet.',
   admittedAt: 'Begun at',
   dischargedAt: 'Ended at',
-  more: 'More for this stay',
   team: {
     title: 'Care team of the stay',
     none: 'There is no open stay, so nobody is on the care team.',

@@ -26,7 +26,8 @@ export function issueInWords(issue: z.core.$ZodIssue, t: TFunction): string {
 
 /**
  * Checks a form as the server does, and says in the reader's language what does not fit.
- * @param words what is said of an entry, by its path, where the general words would not help
+ * @param words what is said of an entry where the general words would not help: by its path, or by its path and what
+ *   the check is `about` (`measured.diastolic order`)
  */
 export const entryResolver =
   <Entered extends FieldValues, Checked extends FieldValues>(
@@ -40,7 +41,9 @@ export const entryResolver =
     const errors: Record<string, FieldError> = {};
     for (const issue of result.error.issues) {
       const path = issue.path.join('.');
-      errors[path] ??= { type: issue.code, message: words[path] ?? issueInWords(issue, t) };
+      const about: unknown = issue.code === 'custom' ? issue.params?.['about'] : undefined;
+      const told = (typeof about === 'string' ? words[`${path} ${about}`] : undefined) ?? words[path];
+      errors[path] ??= { type: issue.code, message: told ?? issueInWords(issue, t) };
     }
     return { values: {}, errors: toNestErrors<Entered>(errors, options) };
   };

@@ -16,6 +16,9 @@ interface Props {
 const URGENT = 5;
 const EMERGENCY = 7;
 
+/** Scores that are few are single measurements, each of them to be seen. */
+const MOST_MARKED = 60;
+
 /** The score over time, as steps, with the two thresholds. */
 export function News2Chart({ points, span }: Props) {
   const { t } = useTranslation();
@@ -42,7 +45,7 @@ export function News2Chart({ points, span }: Props) {
             data: points.map((it) => it.score),
             curve: 'stepAfter',
             color: scheme.vital.news2,
-            showMark: false,
+            showMark: points.length <= MOST_MARKED,
           },
         ]}
       >

@@ -27,7 +27,10 @@ let system: System;
 async function openColleagues(): Promise<Server> {
   const contact = { name: { en: 'Tarek', ar: 'طارق' }, email: null, phone: null, language: 'en' };
   const answers: Record<string, () => unknown> = {
-    '/api/v1/auth/service-tokens': () => ({ accessToken: 'stand-in', expiresAt: new Date(Date.now() + 900_000).toISOString() }),
+    '/api/v1/auth/service-tokens': () => ({
+      accessToken: 'stand-in',
+      expiresAt: new Date(Date.now() + 900_000).toISOString(),
+    }),
     '/api/v1/users/administrators': () => ({ items: [officer, doctor].map((userId) => ({ userId, ...contact })) }),
   };
   const server = createServer((request, response) => {

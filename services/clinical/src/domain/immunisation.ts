@@ -58,6 +58,7 @@ export function mustChangeImmunisationRight(
   if (after.status === 'entered-in-error' && reason === null)
     throw new Implausible('body.changeReason', 'Say why it was an error.');
 }
+
 /** @throws Implausible */
 export function mustBeginAsImmunisation(body: ImmunisationBody): void {
   if (body.status === 'entered-in-error') throw new Implausible('body.status', 'What is recorded now is no error yet.');

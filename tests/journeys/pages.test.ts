@@ -91,6 +91,7 @@ test('every address of the app is among the places', () => {
     pairedDeviceId: 'd',
     freeDeviceId: 'd',
     userId: 'u',
+    staffId: 's',
   };
   const reached = new Set(
     [...doors, ...pages].map((it) => matchRoutes(routes, it.path(ids).split('?')[0] ?? '')?.at(-1)?.route),

@@ -40,7 +40,10 @@ import { clientOf, type Transport } from '@nilecare/contracts/client.ts';
 export const createApi = (transport: Transport) => ({
   audit: clientOf({ ...audit, ...auditExports, ...auditKeeping, ...auditReports }, transport),
   auth: clientOf(auth, transport),
-  business: clientOf({ ...business, ...staff, ...organisations, ...hours, ...leaves, ...roster, ...imports }, transport),
+  business: clientOf(
+    { ...business, ...staff, ...organisations, ...hours, ...leaves, ...roster, ...imports },
+    transport,
+  ),
   clinical: clientOf(
     {
       ...clinical,

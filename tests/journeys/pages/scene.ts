@@ -24,6 +24,7 @@ export interface Scene {
   readonly pairedDeviceId: string;
   readonly freeDeviceId: string;
   readonly userId: string;
+  readonly staffId: string;
 }
 
 const DEVICE = 'monitor-02';
@@ -41,8 +42,14 @@ export async function setTheScene(hospital: Hospital): Promise<Scene> {
     outpatientId,
     pairedDeviceId: DEVICE,
     freeDeviceId: await aFreeDevice(hospital),
-    userId: (await (await hospital.as('nurse', authApi)).me({})).id,
+    ...(await anAccount(hospital)),
   };
+}
+
+async function anAccount(hospital: Hospital): Promise<Pick<Scene, 'userId' | 'staffId'>> {
+  const { id: userId, staffId } = await (await hospital.as('nurse', authApi)).me({});
+  if (staffId === null) throw new Error('the nurse of the demo hospital is no staff member');
+  return { userId, staffId };
 }
 
 async function aFreeDevice(hospital: Hospital): Promise<string> {

@@ -1,7 +1,10 @@
 import Badge from '@mui/icons-material/BadgeOutlined';
 import BedOutlined from '@mui/icons-material/BedOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
+import Groups from '@mui/icons-material/GroupsOutlined';
+import SupportAgent from '@mui/icons-material/SupportAgentOutlined';
 import GridView from '@mui/icons-material/GridViewOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
@@ -32,6 +35,9 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   patients: Badge,
   register: PersonAdd,
   home: HomeOutlined,
+  onDuty: SupportAgent,
+  roster: CalendarMonth,
+  staff: Groups,
   users: Group,
   roles: Security,
   devices: MonitorHeart,

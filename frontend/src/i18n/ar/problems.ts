@@ -1,8 +1,8 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Wording } from '../wording.ts';
 import { clinicalProblems } from './clinical-problems.ts';
-import { facilityProblems } from './facility-problems.ts';
 import { operationProblems } from './operation-problems.ts';
+import { facilityProblems } from './facility-problems.ts';
 
 export const problems: Wording<typeof english> = {
   network: 'تعذّر الوصول إلى الخادم. ما أدخلته محفوظ؛ أعد المحاولة عند عودة الاتصال.',
@@ -13,8 +13,8 @@ export const problems: Wording<typeof english> = {
   waitUntil: 'محاولات فاشلة كثيرة. أعد المحاولة عند {{time}} أو اطلب من مدير النظام فتح الحساب.',
   code: {
     ...clinicalProblems,
-    ...facilityProblems,
     ...operationProblems,
+    ...facilityProblems,
     'invalid-request': 'بعض الإدخالات غير مناسبة. راجعها ثم أعد المحاولة.',
     'malformed-body': 'تلف الطلب في الطريق. أعد المحاولة.',
     unauthenticated: 'لم تعد مسجّل الدخول. سجّل الدخول مجددًا.',
@@ -84,5 +84,27 @@ export const problems: Wording<typeof english> = {
     'unknown-staff': 'لا يوجد موظف كهذا.',
     'encounter-elsewhere': 'المريض منوَّم في منشأة أخرى.',
     'place-name-taken': 'يوجد واحد بهذا الاسم.',
+    'on-leave': 'هذا الشخص في إجازة حينها.',
+    'licence-missing': 'لا ترخيص ساريًا لهذا الشخص حينها. سجّله أولًا أو اختر غيره.',
+    'rest-too-short': 'ستكون راحة هذا الشخص أقل من 11 ساعة.',
+    'shift-inactive': 'لم تعد هذه الوردية مستخدمة.',
+    'shift-elsewhere': 'الوردية تتبع منشأة أخرى.',
+    'shift-name-taken': 'توجد وردية بهذا الاسم.',
+    'organisation-ended': 'المؤسسة غير نشطة.',
+    'organisation-in-use': 'ما زالت المؤسسة مطلوبة.',
+    'parent-not-possible': 'لا يمكن أن تتبع تلك المؤسسة.',
+    'registration-number-taken': 'رقم التسجيل مستخدم.',
+    'employee-number-taken': 'الرقم الوظيفي مستخدم.',
+    'licence-number-taken': 'الترخيص مسجل بالفعل.',
+    'duties-in-the-way': 'لهذا الشخص مناوبات قادمة يمنعها هذا. أسندها إلى غيره أولًا.',
+    'staff-active': 'هذا الشخص يعمل هنا.',
+    'leave-overlaps': 'لهذا الشخص إجازة أخرى حينها.',
+    'leave-not-open': 'بُتّ في الإجازة أو أُلغيت أو بدأت.',
+    'leave-too-long': 'لا إجازة بهذا الطول. راجع التواريخ.',
+    'own-leave': 'لا أحد يبت في إجازته. اطلب ذلك من مسؤول آخر.',
+    'duty-begun': 'بدأت المناوبة. يمكن تغيير نهايتها فقط.',
+    'duty-cancelled': 'المناوبة ملغاة. أسند مناوبة جديدة.',
+    'import-unreadable': 'تعذرت قراءة الملف كجدول. احفظه CSV بترميز UTF-8.',
+    'import-too-long': 'صفوف الملف أكثر من المسموح. قسّمه.',
   },
 };

@@ -12,9 +12,11 @@ import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
 import { registration } from './registration.ts';
+import { roster } from './roster.ts';
 import { resources } from './resources.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { staff } from './staff.ts';
 import { stays } from './stays.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
@@ -34,9 +36,11 @@ export const en = {
   problems,
   record,
   registration,
+  roster,
   resources,
   session,
   shell,
+  staff,
   stays,
   vitals,
   wall,

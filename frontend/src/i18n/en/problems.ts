@@ -1,6 +1,6 @@
 import { clinicalProblems } from './clinical-problems.ts';
-import { facilityProblems } from './facility-problems.ts';
 import { operationProblems } from './operation-problems.ts';
+import { facilityProblems } from './facility-problems.ts';
 
 export const problems = {
   network: 'The server cannot be reached. What you entered is kept; try again when the connection is back.',
@@ -11,8 +11,8 @@ export const problems = {
   waitUntil: 'Too many failed attempts. Try again at {{time}}, or ask an administrator to unlock the account.',
   code: {
     ...clinicalProblems,
-    ...facilityProblems,
     ...operationProblems,
+    ...facilityProblems,
     'invalid-request': 'Some entries do not fit. Check them and try again.',
     'malformed-body': 'The request was damaged on its way. Try again.',
     unauthenticated: 'You are not signed in any more. Sign in again.',
@@ -82,5 +82,27 @@ export const problems = {
     'unknown-staff': 'There is no such staff member.',
     'encounter-elsewhere': 'The patient is admitted to another facility.',
     'place-name-taken': 'There is one with this name already.',
+    'on-leave': 'The person is on leave then.',
+    'licence-missing': 'The person has no valid licence then. Record it first, or choose somebody else.',
+    'rest-too-short': 'The person would rest less than 11 hours.',
+    'shift-inactive': 'The shift is not used any more.',
+    'shift-elsewhere': 'The shift belongs to another facility.',
+    'shift-name-taken': 'There is a shift with this name.',
+    'organisation-ended': 'The organisation is not active.',
+    'organisation-in-use': 'The organisation is still needed.',
+    'parent-not-possible': 'It cannot belong to that organisation.',
+    'registration-number-taken': 'The registration number is taken.',
+    'employee-number-taken': 'The employee number is taken.',
+    'licence-number-taken': 'The licence is on record already.',
+    'duties-in-the-way': 'The person has coming duties that this forbids. Give them to others first.',
+    'staff-active': 'The person works here.',
+    'leave-overlaps': 'The person has another leave then.',
+    'leave-not-open': 'The leave was decided, cancelled or has begun.',
+    'leave-too-long': 'No leave is that long. Check the dates.',
+    'own-leave': 'Nobody decides on the own leave. Ask somebody else who manages staff.',
+    'duty-begun': 'The duty has begun. Only its end can be changed.',
+    'duty-cancelled': 'The duty is cancelled. Assign a new one.',
+    'import-unreadable': 'The file cannot be read as a table. Save it as CSV in UTF-8.',
+    'import-too-long': 'The file has too many rows. Part it.',
   },
 } as const;

@@ -1,0 +1,56 @@
+import type { ImportReport } from '@nilecare/contracts/api/business-imports.ts';
+import Alert from '@mui/material/Alert';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../../app/platform-context.ts';
+import { Ltr } from '../../shared-ui/ltr.tsx';
+import { Panel } from '../../shared-ui/panel.tsx';
+
+/** What an import would do or did, and every entry that is in its way. */
+export function ImportResult({ report }: { readonly report: ImportReport }) {
+  const { t } = useTranslation();
+  const language = usePreferences((it) => it.language);
+  const { created, changed, unchanged, errors, errorCount, stored, ignoredHeadings } = report;
+  const counts = { created, changed, unchanged };
+  return (
+    <Panel>
+      {errorCount > 0 ? (
+        <Alert severity="warning">{t('staff.imports.wrong', { count: errorCount })}</Alert>
+      ) : (
+        <Alert severity="success">{t(stored ? 'staff.imports.stored' : 'staff.imports.clean', counts)}</Alert>
+      )}
+      {ignoredHeadings.length > 0 && (
+        <Alert severity="info">
+          {t('staff.imports.ignored', { headings: ignoredHeadings.join(t('common.listSeparator')) })}
+        </Alert>
+      )}
+      {errors.length > 0 && (
+        <TableContainer tabIndex={0} role="group" aria-label={t('staff.imports.title')}>
+          <Table size="small">
+            <TableHead>
+              <TableRow>
+                <TableCell>{t('staff.imports.line')}</TableCell>
+                <TableCell>{t('staff.imports.column')}</TableCell>
+                <TableCell>{t('staff.imports.reason')}</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {errors.map((it) => (
+                <TableRow key={`${it.line} ${it.column} ${it.code}`}>
+                  <TableCell>{it.line}</TableCell>
+                  <TableCell>{it.column === null ? t('staff.imports.wholeRow') : <Ltr>{it.column}</Ltr>}</TableCell>
+                  <TableCell>{it.reason[language]}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </TableContainer>
+      )}
+    </Panel>
+  );
+}

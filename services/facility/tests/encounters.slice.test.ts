@@ -9,6 +9,7 @@ import {
   patientMerged,
   patientUnmerged,
 } from '@nilecare/contracts/events/clinical.ts';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { bedReleased } from '@nilecare/contracts/events/facility.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   system = await startSystem(['facility', 'clinical', 'business']);
   hospital = await openHospital(system);
   at = nurseAtTheBeds(system, hospital);
-  published = await publishedEvents(system, [bedReleased]);
+  published = await publishedEvents(system, [bedReleased, auditRecorded]);
 });
 afterAll(async () => {
   await published?.stop();
@@ -69,6 +70,10 @@ describe('an encounter', () => {
     await tell(encounterCancelled, refOf(encounter), encounter.patientId);
     await eventually(async () => expect(await at.bed(bed.id)).toMatchObject({ state: 'dirty', occupant: null }));
     await eventually(() => expect(reasonsOf(bed.id)).toEqual(['cancelled']));
+    await eventually(() => {
+      const entry = published.of(auditRecorded).find((it) => it.data.resource === `bed/${bed.id}` && it.data.reason);
+      return expect(entry?.data).toMatchObject({ action: 'bed.release', reason: 'the admission was cancelled' });
+    });
     expect(await at.bed(kept.id)).toMatchObject({ state: 'ready', reservation: null });
     expect(await arrivals(ward.id)).toEqual([]);
     expect(await at.assign(kept.id, encounter.id)).toBe('encounter-not-open');

@@ -1,0 +1,103 @@
+import type { ActorOptions } from '@nilecare/testing/actors.ts';
+import { permissionNames, roleNames, roleSeeds, type RoleName } from '@nilecare/contracts/permissions.ts';
+import type { OwnedEndpoint } from './endpoints.ts';
+import { overrides } from './overrides.ts';
+import type { Answer } from './request.ts';
+
+/** How a caller stands to what an endpoint is about. */
+export type Situation = 'nobody' | 'own facility' | 'other facility' | 'every facility' | 'no care relationship';
+
+export type Expected = 'allowed' | 'unauthenticated' | 'forbidden' | 'no-care-relationship' | 'out of reach';
+
+export interface Cell {
+  readonly owned: OwnedEndpoint;
+  readonly role: RoleName | null;
+  readonly situation: Situation;
+  readonly expected: Expected;
+}
+
+const permits = (role: RoleName, permission: string): boolean => {
+  if (permission === 'public' || permission === 'signed-in') return true;
+  return permissionNames.some((it) => it === permission && roleSeeds[role].permissions.includes(it));
+};
+
+/** What the contract of an endpoint, its scope and the roles as they are seeded say of every caller. */
+export function cellsOf(owned: OwnedEndpoint): Cell[] {
+  const { permission, scope } = owned.endpoint;
+  const { everyFacility, ownFacilitiesOnly, unmade, needsAccount } = overrides[owned.address] ?? {};
+  const cell = (role: RoleName | null, situation: Situation, expected: Expected): Cell => ({
+    owned,
+    role,
+    situation,
+    expected,
+  });
+  const nobody = cell(null, 'nobody', permission === 'public' ? 'allowed' : 'unauthenticated');
+  const known = roleNames.flatMap((role) => {
+    if (!permits(role, permission)) return [cell(role, 'own facility', 'forbidden')];
+    if (needsAccount) return [cell(role, 'own facility', 'unauthenticated')];
+    if (everyFacility) return [cell(role, 'own facility', 'forbidden'), cell(role, 'every facility', 'allowed')];
+    const own = cell(role, 'own facility', 'allowed');
+    const isTried = !unmade && !ownFacilitiesOnly;
+    const other =
+      isTried && (scope === 'facility' || scope === 'care') ? [cell(role, 'other facility', 'out of reach')] : [];
+    const noCare = !unmade && scope === 'care' ? [cell(role, 'no care relationship', 'no-care-relationship')] : [];
+    return [own, ...other, ...noCare];
+  });
+  return [nobody, ...known];
+}
+
+/** Refusals of what the caller is; another 403 is a rule of the product, e.g. that nobody approves the own proposal. */
+const REFUSALS = new Set(['unauthenticated', 'forbidden', 'no-care-relationship']);
+
+/**
+ * What is wrong with an answer, or undefined.
+ * @param foreign ids that somebody of another facility must not be shown
+ */
+export function wrongIn({ owned, expected }: Cell, answer: Answer, foreign: readonly string[]): string | undefined {
+  const { status, code, text } = answer;
+  const told = `answered ${status} ${code ?? ''}`;
+  switch (expected) {
+    case 'unauthenticated':
+      return status === 401 ? undefined : told;
+    case 'forbidden':
+      return status === 403 && code === 'forbidden' ? undefined : told;
+    case 'no-care-relationship':
+      return status === 403 && code === 'no-care-relationship' ? undefined : told;
+    case 'out of reach': {
+      if (status === 404 || (status === 403 && code !== undefined && REFUSALS.has(code))) return undefined;
+      const isList = owned.endpoint.method === 'GET' && status < 300;
+      if (!isList) return told;
+      const shown = foreign.find((id) => text.includes(id));
+      return shown === undefined ? undefined : `${told} and showed ${shown}`;
+    }
+    case 'allowed':
+      return isAllowed(owned, answer) ? undefined : `${told} ${text.slice(0, 200)}`;
+  }
+}
+
+function isAllowed({ endpoint, address }: OwnedEndpoint, { status, code }: Answer): boolean {
+  if (endpoint.permission === 'public') return code !== 'forbidden' && status < 500;
+  if (status >= 500 || (code !== undefined && REFUSALS.has(code))) return false;
+  const isUnmade = overrides[address]?.unmade !== undefined;
+  return isUnmade || (status !== 404 && status !== 400);
+}
+
+/** Who calls in a situation. */
+export function actorIn(
+  situation: Situation,
+  here: { readonly facilityId: string; readonly staffId: string },
+  elsewhere: { readonly facilityId: string; readonly staffId: string },
+  userId: string,
+): ActorOptions {
+  switch (situation) {
+    case 'nobody':
+    case 'own facility':
+      return { userId, facilityIds: [here.facilityId], staffId: here.staffId };
+    case 'every facility':
+      return { userId, facilityIds: ['*'], staffId: here.staffId };
+    case 'other facility':
+      return { userId, facilityIds: [elsewhere.facilityId], staffId: elsewhere.staffId };
+    case 'no care relationship':
+      return { userId, facilityIds: [here.facilityId], staffId: elsewhere.staffId };
+  }
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import type { AuditTables } from '@nilecare/database/audit/tables.ts';
+import { permissionNames } from '@nilecare/contracts/permissions.ts';
+import { connect } from '@nilecare/service-kit/db/connect.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { serviceNames } from '@nilecare/topology/services.ts';
+import { actorIn, cellsOf, wrongIn, type Cell } from './cells.ts';
+import { everyEndpoint, type OwnedEndpoint } from './endpoints.ts';
+import { makeAll } from './made.ts';
+import { overrides } from './overrides.ts';
+import { openPlace, type Place } from './place.ts';
+import { callOf, misfitsOf, send, type Answer } from './request.ts';
+import { changedTables, rowsOf, settledRows } from './unchanged.ts';
+
+const AT_ONCE = 6;
+const MINUTES = 60_000;
+const secret = randomUUID();
+let system: System;
+let all: readonly OwnedEndpoint[];
+let here: Place;
+let elsewhere: Place;
+let unmade: readonly string[];
+
+beforeAll(async () => {
+  all = await everyEndpoint();
+  system = await startSystem(serviceNames, {
+    common: { serviceSecret: secret },
+    own: { auth: { serviceSecrets: serviceNames.map((name) => `${name}:${secret}`).join(',') } },
+  });
+  [here, elsewhere] = [await openPlace(system), await openPlace(system)];
+  const maker = {
+    facilityIds: [personOf(here).facilityId],
+    staffId: here.ids['staffId'] ?? null,
+    permissions: [...permissionNames],
+  };
+  unmade = await makeAll(system, all, here, system.token('doctor', maker));
+}, 5 * MINUTES);
+afterAll(() => system?.stop());
+
+interface Tried extends Cell {
+  readonly userId: string;
+  readonly answer: Answer;
+}
+
+const personOf = ({ ids }: Place) => ({ facilityId: ids['facilityId'] ?? '', staffId: ids['staffId'] ?? '' });
+const foreignIds = () =>
+  [...Object.values(here.ids), ...here.made.values()].filter((id) => id !== here.ids['organisationId']);
+
+async function tried(cell: Cell): Promise<Tried> {
+  const userId = randomUUID();
+  const actor = actorIn(cell.situation, personOf(here), personOf(elsewhere), userId);
+  const token = cell.role === null ? undefined : system.token(cell.role, actor);
+  const caller = cell.situation === 'other facility' ? elsewhere : here;
+  const answer = await send(system, cell.owned, callOf(cell.owned, here, caller), token);
+  return { ...cell, userId, answer };
+}
+
+/** Tries cells, some at a time. */
+async function tryAll(cells: readonly Cell[]): Promise<Tried[]> {
+  const done: Tried[] = [];
+  const rest = [...cells];
+  const worker = async () => {
+    for (let cell = rest.shift(); cell; cell = rest.shift()) done.push(await tried(cell));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return done;
+}
+
+const complaints = (done: readonly Tried[]): string[] =>
+  done.flatMap((it) => {
+    const wrong = wrongIn(it, it.answer, foreignIds());
+    return wrong === undefined
+      ? []
+      : [`${it.owned.address} as ${it.role ?? 'nobody'}, ${it.situation}: ${it.expected} expected, ${wrong}`];
+  });
+
+const everyCell = () => all.flatMap(cellsOf);
+const isRefusal = ({ expected }: Cell) => expected !== 'allowed';
+/** What ends or removes something comes after what needs it. */
+const lastFirst = ['GET', 'PUT', 'PATCH', 'POST', 'DELETE'];
+
+test('every endpoint can be called, and the table of what schemas do not say holds no endpoint that is gone', () => {
+  expect(all.flatMap((owned) => misfitsOf(owned, callOf(owned, here)))).toEqual([]);
+  expect(unmade).toEqual([]);
+  expect(Object.keys(overrides).filter((address) => !all.some((it) => it.address === address))).toEqual([]);
+});
+
+test(
+  'whoever may not is refused as the contract says, nothing changes, and each refusal is in the trail',
+  async () => {
+    const before = await settledRows(system);
+    const done = await tryAll(everyCell().filter(isRefusal));
+    expect(complaints(done)).toEqual([]);
+    expect(changedTables(before, await rowsOf(system))).toEqual([]);
+
+    const denied = done.filter(({ answer }) => answer.status === 403).map((it) => it.userId);
+    const { kysely } = connect<AuditTables>(system.databaseUrl('audit'), 1);
+    try {
+      await eventually(
+        async () => {
+          const { rows } = await sql<{ actor: string }>`select distinct actor_id as actor from audit_entries
+          where outcome = 'denied'`.execute(kysely);
+          const told = new Set(rows.map((row) => row.actor));
+          const missing = done.filter(({ answer, userId }) => answer.status === 403 && !told.has(userId));
+          expect(missing.map((it) => `${it.owned.address} as ${it.role}, ${it.situation}`)).toEqual([]);
+          return true;
+        },
+        { within: MINUTES },
+      );
+      expect(denied.length).toBeGreaterThan(all.length);
+    } finally {
+      await kysely.destroy();
+    }
+  },
+  10 * MINUTES,
+);
+
+test(
+  'whoever may is not refused',
+  async () => {
+    const allowed = everyCell().filter((cell) => !isRefusal(cell));
+    const done: Tried[] = [];
+    for (const method of lastFirst)
+      done.push(...(await tryAll(allowed.filter(({ owned }) => owned.endpoint.method === method))));
+    expect(complaints(done)).toEqual([]);
+  },
+  10 * MINUTES,
+);

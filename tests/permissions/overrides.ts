@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type { Place } from './place.ts';
+
+/** What the schema alone does not say of how an endpoint is called. */
+export interface Override {
+  readonly params?: (place: Place) => Record<string, unknown>;
+  readonly query?: (place: Place) => Record<string, unknown>;
+  /** The whole body. */
+  readonly body?: (place: Place) => unknown;
+  /** The caller's own facility gives the staff that the body names: what is asked about is another facility's still. */
+  readonly ownStaff?: true;
+  /** What else must be done with what it makes, before others may see it. */
+  readonly then?: string;
+  /** One chain, one platform: for who works in every facility. */
+  readonly everyFacility?: true;
+  /** What it answers or makes is of the caller's own facilities, wherever the caller works. */
+  readonly ownFacilitiesOnly?: true;
+  /** It looks at the caller's account, which is nobody's in this test: it answers 401 as to a stranger. */
+  readonly needsAccount?: true;
+  /**
+   * What it is about is not made here, and why: that it is permitted is seen from an answer other than a refusal, and
+   * another facility is not tried. This list only shrinks.
+   */
+  readonly unmade?: string;
+}
+
+const hour = 3_600_000;
+const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
+const dayIn = (days: number) => inHours(24 * days).slice(0, 10);
+const nobodySignsIn = { needsAccount: true } as const;
+const noMessage = { unmade: 'a message that was sent' } as const;
+const noAlarm = { unmade: 'an alarm, which needs a monitor that publishes' } as const;
+const aPatient = ({ ids }: Place) => ({
+  facilityId: ids['facilityId'],
+  name: { en: `Matrix ${randomUUID()}`, ar: '' },
+  gender: 'female',
+  birthDate: '1980-05-17',
+});
+const aDuty = ({ ids }: Place) => ({
+  staffId: ids['staffId'],
+  wardId: ids['wardId'],
+  role: 'doctor',
+  from: inHours(24),
+  to: inHours(32),
+});
+
+const aDiagnosis = ({ ids }: Place) => ({
+  patientId: ids['patientId'],
+  encounterId: ids['encounterId'],
+  text: 'Pneumonia',
+});
+const anImmunisation = ({ ids }: Place) => ({
+  patientId: ids['patientId'],
+  vaccine: { text: 'Influenza' },
+  occurredOn: dayIn(-30),
+});
+const aTemplate = { params: () => ({ kind: 'alarm.unanswered', channel: 'email', language: 'en' }) } as const;
+
+export const overrides: Readonly<Record<string, Override>> = {
+  'GET /auth/me': nobodySignsIn,
+  'POST /auth/password': nobodySignsIn,
+  'POST /auth/mfa/removals': nobodySignsIn,
+  'POST /auth/mfa/recovery-codes': nobodySignsIn,
+  'DELETE /auth/sessions/:sessionId': { unmade: 'a session of the caller' },
+  'POST /users': {
+    body: ({ ids }) => ({
+      userName: `matrix-${randomUUID()}`,
+      name: { en: 'Matrix', ar: 'جدول' },
+      roles: ['pharmacist'],
+      facilityIds: [ids['facilityId']],
+      password: `Aa1-${randomUUID()}`,
+    }),
+  },
+  'PUT /roles/:role': { params: () => ({ role: 'pharmacist' }), everyFacility: true },
+
+  'PUT /organisations/:organisationId': { everyFacility: true },
+  'POST /organisations': { everyFacility: true },
+  'POST /duties': { body: aDuty },
+  'POST /rosters/copies': { body: ({ ids }) => ({ wardId: ids['wardId'], from: dayIn(7), to: dayIn(14) }) },
+
+  'POST /duties/:dutyId/swaps': { unmade: 'a second duty, of somebody else' },
+  'POST /patients': { body: aPatient },
+  'PUT /patients/:patientId': { body: aPatient },
+  'POST /patient-duplicates/checks': { body: aPatient },
+  'POST /patient-duplicates/:duplicateId/decisions': { unmade: 'a pair that was found to be alike' },
+  'POST /patient-merges': {
+    body: ({ ids }) => ({
+      survivorId: ids['patientId'],
+      survivorVersion: 1,
+      mergedId: ids['otherPatientId'],
+      mergedVersion: 1,
+      reason: 'one person, registered twice',
+    }),
+  },
+  'PUT /encounters/:encounterId/care-team': { ownStaff: true },
+  'POST /encounters/:encounterId/transfers': { ownStaff: true },
+  'POST /care-relationships': { ownStaff: true },
+  'POST /problems': { body: ({ ids }) => ({ patientId: ids['patientId'], text: 'Asthma' }) },
+  'PUT /problems/:problemId': { body: () => ({ text: 'Asthma', reason: 'a correction' }) },
+  'POST /diagnoses': { body: aDiagnosis },
+  'PUT /diagnoses/:diagnosisId': { body: (place) => ({ ...aDiagnosis(place), reason: 'a correction' }) },
+  'POST /observations': { body: ({ ids }) => ({ patientId: ids['patientId'], consciousness: 'A' }) },
+  'PUT /observations/:observationId': { body: () => ({ consciousness: 'V', reason: 'a correction' }) },
+  'POST /immunisations': { body: anImmunisation },
+  'PUT /immunisations/:immunisationId': { body: (place) => ({ ...anImmunisation(place), reason: 'a correction' }) },
+  'POST /notes': {
+    body: ({ ids }) => ({
+      patientId: ids['patientId'],
+      encounterId: ids['encounterId'],
+      type: 'progress',
+      sections: [{ key: 'subjective', text: 'Sleeps well.' }],
+    }),
+    then: 'POST /notes/:noteId/signatures',
+  },
+
+  'POST /facilities': { everyFacility: true },
+  'POST /bed-reservations/:reservationId/cancellations': { unmade: 'a reservation of a bed that is free' },
+  'GET /alarm-statistics': {
+    query: ({ ids }) => ({ facilityId: ids['facilityId'], from: inHours(-24), to: inHours(0) }),
+  },
+  'GET /vitals/history': { query: ({ ids }) => ({ patientId: ids['patientId'], from: inHours(-1), to: inHours(0) }) },
+  'GET /alarms/:alarmId': noAlarm,
+  'POST /alarms/:alarmId/acknowledgements': noAlarm,
+
+  'GET /notification-templates/:kind': aTemplate,
+  'GET /notification-templates/:kind/:channel/:language/versions': aTemplate,
+  'POST /notification-templates/:kind/previews': aTemplate,
+  'PUT /notification-templates/:kind/:channel/:language': { ...aTemplate, everyFacility: true },
+  'POST /notification-templates/:kind/:channel/:language/reversions': { ...aTemplate, everyFacility: true },
+  'POST /push-subscriptions': {
+    body: () => ({
+      endpoint: `https://fcm.googleapis.com/fcm/send/${randomUUID()}`,
+      keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+    }),
+  },
+  'DELETE /push-subscriptions/:subscriptionId': { unmade: 'a subscription of the caller' },
+  'POST /notifications/:notificationId/reads': noMessage,
+  'GET /deliveries/:deliveryId': noMessage,
+  'POST /deliveries/:deliveryId/retries': noMessage,
+  'GET /escalations/:escalationId': noAlarm,
+  'POST /escalations/:escalationId/acknowledgements': noAlarm,
+
+  'POST /audit-events/verifications': { everyFacility: true },
+  'GET /audit-events/archives': { everyFacility: true },
+  'GET /audit-anchors': { everyFacility: true },
+  'POST /audit-exports': { ownFacilitiesOnly: true },
+  // Also tells of the own facility's people who tried to see somebody of another one.
+  'GET /audit-events': { ownFacilitiesOnly: true },
+};

@@ -61,7 +61,7 @@ export function DutyButton({ roster, duty, nameOf, mayPlan, onOpen }: Props) {
       ))}
     </>
   );
-  const look = { display: 'block', width: '100%', textAlign: 'start', p: 0.75, borderRadius: 1, mb: 0.5 } as const;
+  const look = { display: 'block', width: '100%', textAlign: 'start', p: 0.75, borderRadius: 1 } as const;
   if (!mayPlan) return <Box sx={look}>{content}</Box>;
   return (
     <ButtonBase onClick={() => onOpen(duty)} sx={{ ...look, minHeight: 44, border: 1, borderColor: 'divider' }}>

@@ -1,5 +1,6 @@
 import type { Roster } from '@nilecare/contracts/api/business-roster.ts';
 import Add from '@mui/icons-material/Add';
+import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -71,25 +72,27 @@ export function RosterTable({ roster, nameOf, mayPlan, onAssign, onOpen }: Props
                 const { duties, gaps } = cellAt(line, date);
                 return (
                   <TableCell key={date}>
-                    {duties.map((duty) => (
-                      <DutyButton key={duty.id} {...{ roster, duty, nameOf, mayPlan, onOpen }} />
-                    ))}
-                    {gaps.map((gap) => (
-                      <StatusChip
-                        key={`${gap.role} ${gap.from}`}
-                        tone="trouble"
-                        label={`${t(`roster.role.${gap.role}`)} ${t('roster.missing', gap)}`}
-                      />
-                    ))}
-                    {mayPlan && (
-                      <IconButton
-                        onClick={() => onAssign(line, date)}
-                        aria-label={t('roster.assignTo', { shift: lineName(line), date: named(date) })}
-                        sx={{ minWidth: 44, minHeight: 44 }}
-                      >
-                        <Add fontSize="small" />
-                      </IconButton>
-                    )}
+                    <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
+                      {duties.map((duty) => (
+                        <DutyButton key={duty.id} {...{ roster, duty, nameOf, mayPlan, onOpen }} />
+                      ))}
+                      {gaps.map((gap) => (
+                        <StatusChip
+                          key={`${gap.role} ${gap.from}`}
+                          tone="trouble"
+                          label={`${t(`roster.role.${gap.role}`)} ${t('roster.missing', gap)}`}
+                        />
+                      ))}
+                      {mayPlan && (
+                        <IconButton
+                          onClick={() => onAssign(line, date)}
+                          aria-label={t('roster.assignTo', { shift: lineName(line), date: named(date) })}
+                          sx={{ minWidth: 44, minHeight: 44 }}
+                        >
+                          <Add fontSize="small" />
+                        </IconButton>
+                      )}
+                    </Box>
                   </TableCell>
                 );
               })}

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { TimesOfDay } from '../roster/times-of-day.tsx';
+import { endOfDay } from './midnight.ts';
 
 interface Props {
   readonly week: WorkingWeek;
@@ -25,7 +26,10 @@ export function ExceptionDialog({ week, onSaved, onClose }: Props) {
   const [reason, setReason] = useState('');
   const save = useMutation({
     mutationFn: () => {
-      const body = { hours: isOff ? [] : [times], reason: reason.trim() || null };
+      const body = {
+        hours: isOff ? [] : [{ from: times.from, to: endOfDay(times.to) }],
+        reason: reason.trim() || null,
+      };
       return api.business.setWorkingException(
         { params: { staffId: week.staffId, date }, body },
         { ifMatch: week.version },

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
@@ -31,6 +31,7 @@ export function ImportPage() {
   const organisationId = chosen.organisationId ?? organisations[0]?.id ?? '';
   const facilityId = chosen.facilityId ?? here ?? facilities[0]?.id ?? '';
   const [encoding, setEncoding] = useState<(typeof encodings)[number]>('auto');
+  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | undefined>(undefined);
   const run = useMutation<ImportReport, Error, { file: File; dryRun: boolean }>({
     mutationFn: async (given) =>
@@ -66,19 +67,19 @@ export function ImportPage() {
             onChange={(value) => value !== '' && setEncoding(value)}
           />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-            <Button component="label" variant="outlined">
+            <Button variant="outlined" onClick={() => input.current?.click()}>
               {t('staff.imports.file')}
-              <input
-                type="file"
-                accept=".csv,text/csv"
-                aria-label={t('staff.imports.file')}
-                style={{ position: 'absolute', opacity: 0, width: 1, height: 1 }}
-                onChange={(event) => {
-                  setFile(event.target.files?.[0]);
-                  run.reset();
-                }}
-              />
             </Button>
+            <input
+              ref={input}
+              hidden
+              type="file"
+              accept=".csv,text/csv"
+              onChange={(event) => {
+                setFile(event.target.files?.[0]);
+                run.reset();
+              }}
+            />
             {file && <Typography>{t('staff.imports.chosen', { name: file.name })}</Typography>}
           </Box>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>

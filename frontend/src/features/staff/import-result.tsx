@@ -1,5 +1,6 @@
 import type { ImportReport } from '@nilecare/contracts/api/business-imports.ts';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -19,38 +20,40 @@ export function ImportResult({ report }: { readonly report: ImportReport }) {
   const counts = { created, changed, unchanged };
   return (
     <Panel>
-      {errorCount > 0 ? (
-        <Alert severity="warning">{t('staff.imports.wrong', { count: errorCount })}</Alert>
-      ) : (
-        <Alert severity="success">{t(stored ? 'staff.imports.stored' : 'staff.imports.clean', counts)}</Alert>
-      )}
-      {ignoredHeadings.length > 0 && (
-        <Alert severity="info">
-          {t('staff.imports.ignored', { headings: ignoredHeadings.join(t('common.listSeparator')) })}
-        </Alert>
-      )}
-      {errors.length > 0 && (
-        <TableContainer tabIndex={0} role="group" aria-label={t('staff.imports.title')}>
-          <Table size="small">
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('staff.imports.line')}</TableCell>
-                <TableCell>{t('staff.imports.column')}</TableCell>
-                <TableCell>{t('staff.imports.reason')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {errors.map((it) => (
-                <TableRow key={`${it.line} ${it.column} ${it.code}`}>
-                  <TableCell>{it.line}</TableCell>
-                  <TableCell>{it.column === null ? t('staff.imports.wholeRow') : <Ltr>{it.column}</Ltr>}</TableCell>
-                  <TableCell>{it.reason[language]}</TableCell>
+      <Box sx={{ display: 'grid', gap: 1 }}>
+        {errorCount > 0 ? (
+          <Alert severity="warning">{t('staff.imports.wrong', { count: errorCount })}</Alert>
+        ) : (
+          <Alert severity="success">{t(stored ? 'staff.imports.stored' : 'staff.imports.clean', counts)}</Alert>
+        )}
+        {ignoredHeadings.length > 0 && (
+          <Alert severity="info">
+            {t('staff.imports.ignored', { headings: ignoredHeadings.join(t('common.listSeparator')) })}
+          </Alert>
+        )}
+        {errors.length > 0 && (
+          <TableContainer tabIndex={0} role="group" aria-label={t('staff.imports.title')}>
+            <Table size="small">
+              <TableHead>
+                <TableRow>
+                  <TableCell>{t('staff.imports.line')}</TableCell>
+                  <TableCell>{t('staff.imports.column')}</TableCell>
+                  <TableCell>{t('staff.imports.reason')}</TableCell>
                 </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </TableContainer>
-      )}
+              </TableHead>
+              <TableBody>
+                {errors.map((it) => (
+                  <TableRow key={`${it.line} ${it.column} ${it.code}`}>
+                    <TableCell>{it.line}</TableCell>
+                    <TableCell>{it.column === null ? t('staff.imports.wholeRow') : <Ltr>{it.column}</Ltr>}</TableCell>
+                    <TableCell>{it.reason[language]}</TableCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
+          </TableContainer>
+        )}
+      </Box>
     </Panel>
   );
 }

@@ -53,9 +53,9 @@ export function LicencesPanel({ record }: { readonly record: StaffRecord }) {
           </Button>
           <Button
             onClick={() => setOpened({ kind: 'remove', licence })}
-            aria-label={`${t('staff.licences.remove')} ${licence.number}`}
+            aria-label={`${t('staff.licences.removeOne')} ${licence.number}`}
           >
-            {t('common.clear')}
+            {t('staff.licences.removeOne')}
           </Button>
         </Box>
       ))}

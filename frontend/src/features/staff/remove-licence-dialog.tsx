@@ -33,7 +33,7 @@ export function RemoveLicenceDialog({ record, licence, onDone, onClose }: Props)
   return (
     <ConfirmDialog
       title={t('staff.licences.remove')}
-      confirm={t('common.clear')}
+      confirm={t('staff.licences.removeOne')}
       pending={remove.isPending}
       error={remove.error}
       onConfirm={() => remove.mutate()}

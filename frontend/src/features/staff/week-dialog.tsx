@@ -10,6 +10,7 @@ import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { TimesOfDay } from '../roster/times-of-day.tsx';
+import { endOfDay, shownEnd } from './midnight.ts';
 import { useWeekdayName } from './weekday-name.ts';
 
 interface Props {
@@ -58,7 +59,11 @@ export function WeekDialog({ week, onSaved, onClose }: Props) {
             options={weekdays.map((day) => [String(day), dayName(day)] as const)}
             onChange={(day) => put(index, { weekday: Number(day) })}
           />
-          <TimesOfDay from={it.from} to={it.to} onChange={(times) => put(index, times)} />
+          <TimesOfDay
+            from={it.from}
+            to={shownEnd(it.to)}
+            onChange={({ from, to }) => put(index, { from, to: endOfDay(to) })}
+          />
           <IconButton
             aria-label={`${t('staff.hours.removeHours')} ${dayName(it.weekday)} ${it.from}`}
             onClick={() => setHours((before) => before.filter((_, at) => at !== index))}

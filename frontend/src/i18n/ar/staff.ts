@@ -76,6 +76,7 @@ export const staff: Wording<typeof english> = {
     add: 'إضافة ترخيص',
     change: 'تعديل الترخيص',
     remove: 'حذف ترخيص سُجّل بالخطأ',
+    removeOne: 'حذف',
     removeExplain: 'الترخيص المنتهي يبقى في السجل. احذف فقط ما لم يكن صحيحًا قط.',
     none: 'لا ترخيص مسجلًا. لا أحد يناوب سريريًا بدون ترخيص.',
     kindName: 'النوع',
@@ -106,7 +107,6 @@ export const staff: Wording<typeof english> = {
   },
   hours: {
     title: 'ساعات العمل',
-    week: 'الأسبوع المعتاد',
     change: 'تعديل الأسبوع المعتاد',
     none: 'لا ساعات معتادة.',
     addHours: 'إضافة ساعات',

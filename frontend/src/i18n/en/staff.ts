@@ -71,6 +71,7 @@ export const staff = {
     add: 'Add a licence',
     change: 'Change the licence',
     remove: 'Remove a licence that was recorded by mistake',
+    removeOne: 'Remove',
     removeExplain: 'A licence that ended stays on record. Remove only what was never true.',
     none: 'No licence is on record. Without one, nobody is on clinical duty.',
     kindName: 'Kind',
@@ -98,7 +99,6 @@ export const staff = {
   },
   hours: {
     title: 'Working hours',
-    week: 'Usual week',
     change: 'Change the usual week',
     none: 'No usual hours are set.',
     addHours: 'Add hours',

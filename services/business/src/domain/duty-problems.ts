@@ -43,7 +43,8 @@ export function problemsOf(duty: Duty, person: PersonsFacts, place: ZonedTime): 
   const { active, leaves, licences, duties, home } = person;
   const onLeave = leaves.some((it) => dutiesInLeave([duty], it, home).length > 0);
   const unlicensed = unlicensedDuties([duty], licences, () => place).length > 0;
-  const others = duties.filter((it) => it.id !== duty.id);
+  // What was excused for one of two duties is excused for both.
+  const others = duties.filter((it) => it.id !== duty.id && it.overrideReason === null);
   const tired = duty.overrideReason === null && tooCloseTo(duty, others) !== null;
   return [
     ...(active ? [] : (['staff-inactive'] as const)),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import * as patientsApi from '@nilecare/contracts/api/clinical-patients.ts';
 import { encounterAdmitted, encounterCancelled, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
@@ -114,6 +115,20 @@ describe('a transfer', () => {
     const atWard = await doctor.listEncounters({ query: { wardId: ward.id, status: ['in-progress'] } });
     expect(atWard.items.map((it) => it.id)).toEqual([encounter.id]);
   });
+});
+
+test('a facility that takes somebody over sees the patient, and may not before', async () => {
+  const elsewhere = await openHospital(system);
+  const { encounter, patientId, doctor } = await staff.aStay();
+  const taker = await elsewhere.aStaffMember('doctor');
+  const receiving = system.as('doctor', 'clinical', patientsApi, { facilityIds: [elsewhere.facility.id] });
+  const look = () => outcome(receiving.getPatient({ params: { patientId } }));
+  expect(await look()).toBe('forbidden');
+  const group = staff.as('doctor', null, { facilityIds: [hospital.facility.id, elsewhere.facility.id] });
+  const body = { facilityId: elsewhere.facility.id, wardId: null, attendingStaffId: taker.id, reason: 'needs surgery' };
+  await group.transferPatient({ ...paramsOf(encounter), body }, { ifMatch: 1 });
+  expect(await look()).toBe('done');
+  expect(await outcome(doctor.getEncounter(paramsOf(encounter)))).toBe('forbidden');
 });
 
 describe('a mistake', () => {

@@ -1,15 +1,11 @@
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
-import type { PatientGroup } from '@nilecare/service-kit/patients/patient-links.ts';
+import { patientLinks, type PatientGroup } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../deps.ts';
 
-/**
- * A patient is of the facilities that registered her and of those she stays or is expected in: after a transfer she is in
- * reach of both.
- * @returns the facility of the actor's through which she is in reach
- * @throws Forbidden when she is of none of the actor's facilities
- */
-export async function mustReachPatient(actor: Actor, { ids }: PatientGroup, db: Reader): Promise<string> {
+/** Those where the patient stays or is expected, then those that registered her. */
+async function facilitiesOf({ ids }: Pick<PatientGroup, 'ids'>, db: Reader): Promise<string[]> {
   const registered = await db.selectFrom('patients').select('facility_id').where(within('id', ids)).execute();
   const staying = await db
     .selectFrom('encounters')
@@ -17,9 +13,43 @@ export async function mustReachPatient(actor: Actor, { ids }: PatientGroup, db: 
     .where(within('patient_id', ids))
     .where('status', 'in', ['planned', 'in-progress', 'on-leave'])
     .execute();
-  const facilityIds = [...staying, ...registered].map((row) => row.facility_id);
+  return [...staying, ...registered].map((row) => row.facility_id);
+}
+
+/**
+ * A patient is of the facilities that registered her and of those she stays or is expected in: after a transfer she is in
+ * reach of both.
+ * @returns the facility of the actor's through which she is in reach
+ * @throws Forbidden when she is of none of the actor's facilities
+ */
+export async function mustReachPatient(actor: Actor, group: Pick<PatientGroup, 'ids'>, db: Reader): Promise<string> {
+  const facilityIds = await facilitiesOf(group, db);
   const [first = null] = facilityIds;
   const reached = facilityIds.find((id) => actor.reachesFacility(id)) ?? first;
   actor.mustReachFacility(reached);
   return reached ?? '';
+}
+
+type Place = Pick<Patient, 'id' | 'facilityId'>;
+
+/** The same of a record that was read already. @throws Forbidden */
+export async function mustReachRecord(actor: Actor, { id, facilityId }: Place, db: Reader): Promise<void> {
+  if (actor.reachesFacility(facilityId)) return actor.mustReachFacility(facilityId);
+  await mustReachPatient(actor, await patientLinks(db).groupOf(id), db);
+}
+
+/** Those of the patients whom somebody who works in these facilities may see; null is every facility. */
+export async function withinReach<P extends Place>(
+  patients: readonly P[],
+  facilityIds: readonly string[] | null,
+  db: Reader,
+): Promise<P[]> {
+  const reached = await Promise.all(
+    patients.map(async ({ id, facilityId }) => {
+      if (facilityIds === null || facilityIds.includes(facilityId)) return true;
+      const places = await facilitiesOf(await patientLinks(db).groupOf(id), db);
+      return places.some((place) => facilityIds.includes(place));
+    }),
+  );
+  return patients.filter((_, at) => reached[at]);
 }

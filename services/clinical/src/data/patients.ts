@@ -97,10 +97,3 @@ export const patients = (db: Reader, cipher: FieldCipher) => {
     },
   };
 };
-
-/** The facilities of all records of each person: who works in one of them may know her. */
-export async function facilitiesOf(db: Reader, patientId: string): Promise<string[]> {
-  const { ids } = await patientLinks(db).groupOf(patientId);
-  const rows = await db.selectFrom('patients').select('facility_id').distinct().where('id', 'in', ids).execute();
-  return rows.map((row) => row.facility_id);
-}

@@ -7,10 +7,10 @@ import { candidateIds, frequenciesFor } from '../data/match-candidates.ts';
 import { patientDetails } from '../data/patient-details.ts';
 import type { Stated } from '../data/patient-view.ts';
 import { patients } from '../data/patients.ts';
+import { withinReach } from '../data/patient-reach.ts';
 import type { Deps } from '../deps.ts';
 import type { Compared } from '../domain/duplicates/compared.ts';
 import { judge, type Judgement } from '../domain/duplicates/judge.ts';
-import { withinReach } from './patient-scope.ts';
 
 /** Who looks at more has stopped reading. */
 const MOST_SHOWN = 10;
@@ -86,9 +86,9 @@ export async function asCandidates(
   const reached = new Set(
     (
       await withinReach(
-        db.read,
         found.map((it) => it.patient),
         facilityIds,
+        db.read,
       )
     ).map((it) => it.id),
   );

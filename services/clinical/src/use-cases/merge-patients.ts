@@ -17,9 +17,9 @@ import { bothInHospital, mergeRows, nextLinkVersion } from '../data/merges.ts';
 import { writeDetails } from '../data/patient-details.ts';
 import { patientRows } from '../data/patient-rows.ts';
 import type { WholePatient } from '../data/patient-view.ts';
+import { mustReachRecord } from '../data/patient-reach.ts';
 import type { ClinicalTx, Deps } from '../deps.ts';
 import { takeOver } from '../domain/merge.ts';
-import { mustReachPatient } from './patient-scope.ts';
 
 export const mergePatients: Handler<typeof api.mergePatients, Deps> = async ({ body }, context) => {
   const { actor, db, cipher, clock, seen } = context;
@@ -28,7 +28,7 @@ export const mergePatients: Handler<typeof api.mergePatients, Deps> = async ({ b
 
   const merge = await db.transaction(async (tx) => {
     const [survivor, merged] = await lockTwo(tx, cipher, [survivorId, mergedId]);
-    for (const patient of [survivor, merged]) await mustReachPatient(actor, tx, patient);
+    for (const patient of [survivor, merged]) await mustReachRecord(actor, patient, tx);
     if (survivorId === mergedId) throw new MergeWithItself('Choose two records.', { patientId: survivorId });
     mustBeAsRead(survivor, body.survivorVersion);
     mustBeAsRead(merged, body.mergedVersion);

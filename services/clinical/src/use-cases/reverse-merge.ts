@@ -8,9 +8,9 @@ import { lockTwo } from '../data/lock-two.ts';
 import { mergeRows, merges, nextLinkVersion, writtenSince } from '../data/merges.ts';
 import { writeDetails } from '../data/patient-details.ts';
 import { patientRows } from '../data/patient-rows.ts';
+import { mustReachRecord } from '../data/patient-reach.ts';
 import type { Deps } from '../deps.ts';
 import { giveBack } from '../domain/merge.ts';
-import { mustReachPatient } from './patient-scope.ts';
 
 export const reverseMerge: Handler<typeof api.reverseMerge, Deps> = async ({ params, body }, context) => {
   const { actor, db, cipher, clock, seen } = context;
@@ -19,7 +19,7 @@ export const reverseMerge: Handler<typeof api.reverseMerge, Deps> = async ({ par
 
   const answer = await db.transaction(async (tx) => {
     const [survivor, merged] = await lockTwo(tx, cipher, [survivorId, mergedId]);
-    for (const patient of [survivor, merged]) await mustReachPatient(actor, tx, patient);
+    for (const patient of [survivor, merged]) await mustReachRecord(actor, patient, tx);
     const { merge, sides } = await mergeRows(tx, cipher).lock(params.mergeId);
     if (merge.reversal) throw new MergeReversed('The records stand alone already.', { mergeId: merge.id });
 

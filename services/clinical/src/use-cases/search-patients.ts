@@ -9,9 +9,9 @@ import { identifiers } from '../data/identifiers.ts';
 import { namedPatients } from '../data/named-patients.ts';
 import { patients } from '../data/patients.ts';
 import { isOfWholeNames, WHOLE_NAME, whollyNamedPatients } from '../data/wholly-named-patients.ts';
+import { withinReach } from '../data/patient-reach.ts';
 import type { Deps } from '../deps.ts';
 import { readSearch, type BirthRange, type PatientSearch } from '../domain/search-query.ts';
-import { withinReach } from './patient-scope.ts';
 
 type Keys = Extract<PatientSearch, { by: 'key' }>;
 
@@ -26,7 +26,7 @@ export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({
 
   async function find(): Promise<Page<Patient>> {
     if (query.ids !== undefined)
-      return whole(await withinReach(db.read, await index.byIds(readIds(query.ids)), facilityIds));
+      return whole(await withinReach(await index.byIds(readIds(query.ids)), facilityIds, db.read));
     if (!query.search) return index.newest(asked);
     const search = readSearch(query.search);
     if (search.by === 'key') return whole(await behind(search));
@@ -44,7 +44,7 @@ export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({
 
   /** Who has one of the keys, or a record of hers that was merged: the record that goes on, once. */
   async function behind(keys: Keys): Promise<Patient[]> {
-    const records = await withinReach(db.read, await index.byIds(await idsBehind(keys, context)), facilityIds);
+    const records = await withinReach(await index.byIds(await idsBehind(keys, context)), facilityIds, db.read);
     const survivors = await patientLinks(db.read).survivorsOf(records.map((it) => it.id));
     return index.byIds([...new Set(survivors.values())]);
   }

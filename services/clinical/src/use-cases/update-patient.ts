@@ -6,10 +6,10 @@ import { replaceIdentifiers } from '../data/identifiers.ts';
 import { patientDetails, writeDetails } from '../data/patient-details.ts';
 import { patientRows } from '../data/patient-rows.ts';
 import { mergedInto, restOf, wholePatient } from '../data/whole-patient.ts';
+import { mustReachRecord } from '../data/patient-reach.ts';
 import type { Deps } from '../deps.ts';
 import { changedFields } from '../domain/changed-fields.ts';
 import { comparedOf } from './find-duplicates.ts';
-import { mustReachPatient } from './patient-scope.ts';
 import { warnOfDuplicates } from './warn-of-duplicates.ts';
 import { statementOf } from './state-patient.ts';
 
@@ -21,7 +21,7 @@ export const updatePatient: Handler<typeof api.updatePatient, Deps> = async ({ p
   return db.transaction(async (tx) => {
     const before = await patientRows(tx, cipher).lock(params.patientId);
     const { id, number, facilityId } = before;
-    await mustReachPatient(actor, tx, before);
+    await mustReachRecord(actor, before, tx);
     if (before.mergedInto !== null) throw new PatientMerged(id, before.mergedInto);
     if (before.version !== ifMatch) throw new VersionConflict(String(ifMatch), before.version);
 
@@ -63,7 +63,7 @@ async function mustNotBecomeAnother(
 ): Promise<void> {
   const { actor, db, cipher, clock } = context;
   const before = await wholePatient(db.read, cipher, patientId);
-  await mustReachPatient(actor, db.read, before);
+  await mustReachRecord(actor, before, db.read);
   const { stated, identifiers, details } = statementOf(body, clock.now(), before);
   const telling = ['name', 'gender', 'birthDate', 'phone'].filter((it) => changedFields(before, stated).includes(it));
   if (stated.identity === 'unknown' || (telling.length === 0 && !identifiers)) return;

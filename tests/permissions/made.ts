@@ -36,7 +36,7 @@ export async function makeAll(
       const id = idIn(answer.text);
       if (answer.status < 300 && id !== undefined) {
         place.made.set(name, id);
-        const further = all.find(({ address }) => address === overrides[maker.address]?.then);
+        const further = all.find(({ address }) => address === overrides[maker.address]?.afterwards);
         if (further) await send(system, further, callOf(further, place), token);
       } else failed.push(`${name}: ${maker.address} answered ${answer.status} ${answer.text.slice(0, 300)}`);
     }

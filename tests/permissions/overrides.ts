@@ -10,7 +10,7 @@ export interface Override {
   /** The caller's own facility gives the staff that the body names: what is asked about is another facility's still. */
   readonly ownStaff?: true;
   /** What else must be done with what it makes, before others may see it. */
-  readonly then?: string;
+  readonly afterwards?: string;
   /** One chain, one platform: for who works in every facility. */
   readonly everyFacility?: true;
   /** What it answers or makes is of the caller's own facilities, wherever the caller works. */
@@ -110,7 +110,7 @@ export const overrides: Readonly<Record<string, Override>> = {
       type: 'progress',
       sections: [{ key: 'subjective', text: 'Sleeps well.' }],
     }),
-    then: 'POST /notes/:noteId/signatures',
+    afterwards: 'POST /notes/:noteId/signatures',
   },
 
   'POST /facilities': { everyFacility: true },

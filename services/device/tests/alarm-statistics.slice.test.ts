@@ -154,6 +154,9 @@ describe('refused is', () => {
     expect(await ask({ facilityId: randomUUID() }, everywhere)).toBe('not-found');
     expect(await ask({})).toBe('invalid-request');
     expect(await ask({ wardId, to: asked.from })).toBe('invalid-request');
+    const ahead = new Date(Date.now() + DAY_MS).toISOString();
+    const further = new Date(Date.now() + 2 * DAY_MS).toISOString();
+    expect(await ask({ wardId, from: ahead, to: further })).toBe('invalid-request');
     expect(await ask({ wardId, to: new Date(START + 93 * DAY_MS).toISOString() })).toBe('statistics-range-too-long');
     const receptionist = system.as('receptionist', 'device', api, { facilityIds: [hospital.facility.id] });
     expect(await outcome(receptionist.getAlarmStatistics({ query: { wardId, ...asked } }))).toBe('forbidden');

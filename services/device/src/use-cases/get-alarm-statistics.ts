@@ -15,7 +15,7 @@ export const getAlarmStatistics: Handler<typeof api.getAlarmStatistics, Deps> = 
   { query },
   { actor, db, clock, facility, seen },
 ) => {
-  const { from, to } = rangeOf(query);
+  const { from, to } = rangeOf(query, clock.now());
   const facilityId = await facilityOf(query, facility);
   actor.mustReachFacility(facilityId);
   const { items } = await facility.listFacilities({});
@@ -27,10 +27,12 @@ export const getAlarmStatistics: Handler<typeof api.getAlarmStatistics, Deps> = 
   return statistics;
 };
 
-function rangeOf(query: Query): { from: Date; to: Date } {
+/** @throws InvalidRequest, StatisticsRangeTooLong */
+function rangeOf(query: Query, now: Date): { from: Date; to: Date } {
   const from = new Date(query.from);
   const to = new Date(query.to);
   if (to <= from) throw new InvalidRequest([{ field: 'query.to', message: 'must be after from' }]);
+  if (from > now) throw new InvalidRequest([{ field: 'query.from', message: 'lies in the future' }]);
   if (to.getTime() - from.getTime() > LONGEST_MS)
     throw new StatisticsRangeTooLong('Ask for a shorter stretch of time.');
   return { from, to };

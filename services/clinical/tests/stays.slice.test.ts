@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
-import * as patientsApi from '@nilecare/contracts/api/clinical-patients.ts';
 import { encounterAdmitted, encounterCancelled, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
@@ -121,7 +120,7 @@ test('a facility that takes somebody over sees the patient, and may not before',
   const elsewhere = await openHospital(system);
   const { encounter, patientId, doctor } = await staff.aStay();
   const taker = await elsewhere.aStaffMember('doctor');
-  const receiving = system.as('doctor', 'clinical', patientsApi, { facilityIds: [elsewhere.facility.id] });
+  const receiving = staff.as('doctor', null, { facilityIds: [elsewhere.facility.id] });
   const look = () => outcome(receiving.getPatient({ params: { patientId } }));
   expect(await look()).toBe('forbidden');
   const group = staff.as('doctor', null, { facilityIds: [hospital.facility.id, elsewhere.facility.id] });

@@ -6,8 +6,7 @@ import { serviceNames, serviceRow } from '@nilecare/topology/services.ts';
 import { productSources, textOf } from './sources.ts';
 
 /** Vocabulary that roles hold already and that the next screens will ask for. This list only shrinks. */
-const permissionsWithoutEndpoint = new Set<string>([
-]);
+const permissionsWithoutEndpoint = new Set<string>([]);
 
 describe.each(serviceNames)('%s', (name) => {
   test('implements every endpoint of its contract once', async () => {

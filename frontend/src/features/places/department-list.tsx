@@ -9,7 +9,7 @@ import { nameIn } from '../../shared-ui/format.ts';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { CloseButton } from './close-button.tsx';
-import type { Wanted } from './place-dialog.tsx';
+import type { Wanted } from './wanted.ts';
 import type { Places } from './use-places.ts';
 
 interface Props {

@@ -1,5 +1,3 @@
-import type { Room } from '@nilecare/contracts/api/facility-places.ts';
-import type { Bed, Department, Facility, Ward } from '@nilecare/contracts/api/facility.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,18 +7,7 @@ import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { entriesOf, isComplete, savePlace, type Entries } from './place-entries.ts';
 import { PlaceFields } from './place-fields.tsx';
 import { usePlacesChanged } from './use-places.ts';
-
-/** A place to be changed, or one to be added and where. */
-export type Wanted =
-  | { readonly kind: 'facility'; readonly place?: Facility }
-  | { readonly kind: 'department'; readonly place: Department }
-  | { readonly kind: 'department'; readonly place?: undefined; readonly facilityId: string }
-  | { readonly kind: 'ward'; readonly place: Ward }
-  | { readonly kind: 'ward'; readonly place?: undefined; readonly departmentId: string }
-  | { readonly kind: 'room'; readonly place: Room }
-  | { readonly kind: 'room'; readonly place?: undefined; readonly wardId: string }
-  | { readonly kind: 'bed'; readonly place: Bed }
-  | { readonly kind: 'bed'; readonly place?: undefined; readonly wardId: string };
+import type { Wanted } from './wanted.ts';
 
 /** Adds a place or changes one. */
 export function PlaceDialog({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {

@@ -2,7 +2,7 @@ import type { RoomGender } from '@nilecare/contracts/api/facility-places.ts';
 import type { WardKind } from '@nilecare/contracts/api/facility.ts';
 import type { BedEquipment } from '@nilecare/contracts/beds.ts';
 import type { Api } from '../../api/api.ts';
-import type { Wanted } from './place-dialog.tsx';
+import type { Wanted } from './wanted.ts';
 
 /** What is entered of a place of any kind; each kind uses some of it. */
 export interface Entries {

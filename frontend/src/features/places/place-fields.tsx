@@ -7,7 +7,7 @@ import FormGroup from '@mui/material/FormGroup';
 import TextField from '@mui/material/TextField';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../shared-ui/select-field.tsx';
-import type { Wanted } from './place-dialog.tsx';
+import type { Wanted } from './wanted.ts';
 import type { Entries } from './place-entries.ts';
 
 interface Props {

@@ -15,7 +15,8 @@ import { useFilter } from '../../shared-ui/use-filter.ts';
 import { FacilityField } from '../facilities/facility-field.tsx';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
 import { DepartmentList } from './department-list.tsx';
-import { PlaceDialog, type Wanted } from './place-dialog.tsx';
+import { PlaceDialog } from './place-dialog.tsx';
+import type { Wanted } from './wanted.ts';
 import { usePlaces } from './use-places.ts';
 import { WardPanel } from './ward-panel.tsx';
 

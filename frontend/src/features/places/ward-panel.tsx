@@ -16,7 +16,7 @@ import { nameIn } from '../../shared-ui/format.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { inOrder } from '../beds/bed-choices.ts';
 import { CloseButton } from './close-button.tsx';
-import type { Wanted } from './place-dialog.tsx';
+import type { Wanted } from './wanted.ts';
 import { useWardPlaces } from './use-places.ts';
 
 interface Props {

@@ -21,7 +21,11 @@ export function StaysTab() {
   const may = useMay('encounter:admit');
   const [admitting, setAdmitting] = useState(false);
   const admit = may && patient.mergedInto === null && (
-    <Button variant={stays.data?.some(isOpen) ? 'outlined' : 'contained'} sx={{ justifySelf: 'start' }} onClick={() => setAdmitting(true)}>
+    <Button
+      variant={stays.data?.some(isOpen) ? 'outlined' : 'contained'}
+      sx={{ justifySelf: 'start' }}
+      onClick={() => setAdmitting(true)}
+    >
       {t('patient.summary.admit')}
     </Button>
   );

@@ -13,7 +13,9 @@ export interface PublishedEvents {
   stop(): Promise<void>;
 }
 
-const PATIENCE = { within: 30_000 };
+const PATIENCE = { within: 60_000 };
+/** Who joined before the topics had leaders is given none of them, and must join anew. */
+const JOINED = { within: 8_000 };
 
 /** Reads the topics of a test system from their beginning, as a consumer outside the platform would. */
 export async function publishedEvents(
@@ -28,15 +30,33 @@ export async function publishedEvents(
   });
   const topics = events.map((it) => names.topic(it.topic));
   const read: Received<EventType>[] = [];
-  const consumer = kafka.consumer({
-    groupId: `${system.namespace}test-${randomUUID()}`,
-    allowAutoTopicCreation: false,
-    metadataMaxAge: 1_000,
-  });
-  let assigned: readonly string[] = [];
-  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-    assigned = Object.keys(payload.memberAssignment);
-  });
+  const join = async () => {
+    read.length = 0;
+    const consumer = kafka.consumer({
+      groupId: `${system.namespace}test-${randomUUID()}`,
+      allowAutoTopicCreation: false,
+      metadataMaxAge: 1_000,
+    });
+    let assigned: readonly string[] = [];
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      assigned = Object.keys(payload.memberAssignment);
+    });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics, fromBeginning: true });
+      await consumer.run({
+        eachMessage: async ({ message }) => {
+          // Checked against its schema where it is asked for.
+          read.push(JSON.parse(message.value?.toString() ?? '{}') as Received<EventType>);
+        },
+      });
+      await eventually(() => topics.every((topic) => assigned.includes(topic)), JOINED);
+      return consumer;
+    } catch (error) {
+      await consumer.disconnect();
+      throw error;
+    }
+  };
   // A topic that was created just now has no leader for a moment.
   await eventually(
     () =>
@@ -46,15 +66,7 @@ export async function publishedEvents(
       ).then(() => true),
     PATIENCE,
   );
-  await consumer.connect();
-  await eventually(() => consumer.subscribe({ topics, fromBeginning: true }).then(() => true), PATIENCE);
-  await consumer.run({
-    eachMessage: async ({ message }) => {
-      // Checked against its schema where it is asked for.
-      read.push(JSON.parse(message.value?.toString() ?? '{}') as Received<EventType>);
-    },
-  });
-  await eventually(() => topics.every((topic) => assigned.includes(topic)), PATIENCE);
+  const consumer = await eventually(join, PATIENCE);
   return {
     of: <E extends EventType>(event: E) =>
       read

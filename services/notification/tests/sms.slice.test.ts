@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Updateable } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/notification.ts';
+import type { DeliveriesTable } from '@nilecare/database/notification/tables.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { deliveries } from '../src/data/deliveries.ts';
+import { deliver } from '../src/use-cases/deliver.ts';
 import { openTwilio, type Twilio } from './twilio.ts';
 
 let twilio: Twilio;
@@ -171,6 +175,29 @@ test('a callback that is faster than the answer settles it; nothing is sent agai
   });
   expect(later).toMatchObject({ state: 'delivered', provider_message_id: sms.sid });
   expect(sentTo(phone)).toHaveLength(1);
+});
+
+describe('one that is settled is not due again', () => {
+  const change = (id: string, values: Updateable<DeliveriesTable>) =>
+    deliveries(system.deps<Deps>('notification').db.read).set(id, values);
+
+  test('where its callback came before its answer was lost', async () => {
+    const { userId } = await anSms();
+    const { id } = await inState(userId, 'sent');
+    await change(id, { state: 'queued', provider_message_id: null });
+    twilio.next.push({ is: 'told-first' });
+    await deliver(id, system.deps<Deps>('notification'));
+    expect(await rowOf(userId)).toMatchObject({ state: 'delivered', attempts: 2, due_at: null });
+  });
+
+  test('for longer than until it is looked at', async () => {
+    const { userId, phone } = await anSms();
+    const { id } = await inState(userId, 'sent');
+    await change(id, { due_at: new Date(0) });
+    await eventually(async () => (await rowOf(userId)).due_at === null);
+    expect(await rowOf(userId)).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(sentTo(phone)).toHaveLength(1);
+  });
 });
 
 test('what failed is sent once more when an administrator asks for it, and that is recorded', async () => {

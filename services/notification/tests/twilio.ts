@@ -13,12 +13,13 @@ export interface Sms {
 
 /**
  * What the next request for a message comes to: it is refused with a status and a code; it is `lost` before Twilio has it,
- * or its answer is (`unanswered`); or the answer takes some ms.
+ * or its answer is (`unanswered`), maybe after its callback said that it is delivered (`told-first`); or the answer takes some ms.
  */
 type Behaviour =
   | { readonly is: 'refused'; readonly status: number; readonly code?: number }
   | { readonly is: 'lost' }
   | { readonly is: 'unanswered' }
+  | { readonly is: 'told-first' }
   | { readonly is: 'slow'; readonly ms: number };
 
 export interface Twilio {
@@ -60,6 +61,22 @@ export async function openTwilio(serviceUrl: () => string): Promise<Twilio> {
     return sms;
   };
 
+  const tell: Twilio['tell'] = async (sms, status, { errorCode, signature } = {}) => {
+    const form = {
+      MessageSid: sms.sid,
+      MessageStatus: status,
+      To: sms.to,
+      ...(errorCode ? { ErrorCode: errorCode } : {}),
+    };
+    const { pathname, search } = new URL(sms.callback);
+    const answer = await fetch(`${serviceUrl()}${pathname}${search}`, {
+      method: 'POST',
+      headers: { 'x-twilio-signature': signature ?? twilioSignature(TOKEN, sms.callback, form) },
+      body: new URLSearchParams(form),
+    });
+    return answer.status;
+  };
+
   const post = async ({ body }: Arrived): Promise<Answer> => {
     const form = new URLSearchParams(body.toString());
     const behaviour = next.shift();
@@ -70,6 +87,9 @@ export async function openTwilio(serviceUrl: () => string): Promise<Twilio> {
         return undefined;
       case 'unanswered':
         create(form);
+        return undefined;
+      case 'told-first':
+        await tell(create(form), 'delivered');
         return undefined;
       case 'slow':
         await wait(behaviour.ms);
@@ -109,21 +129,7 @@ export async function openTwilio(serviceUrl: () => string): Promise<Twilio> {
     },
     messages,
     next,
-    async tell(sms, status, { errorCode, signature } = {}) {
-      const form = {
-        MessageSid: sms.sid,
-        MessageStatus: status,
-        To: sms.to,
-        ...(errorCode ? { ErrorCode: errorCode } : {}),
-      };
-      const { pathname, search } = new URL(sms.callback);
-      const answer = await fetch(`${serviceUrl()}${pathname}${search}`, {
-        method: 'POST',
-        headers: { 'x-twilio-signature': signature ?? twilioSignature(TOKEN, sms.callback, form) },
-        body: new URLSearchParams(form),
-      });
-      return answer.status;
-    },
+    tell,
     kill: server.kill,
     reopen: server.reopen,
     stop: server.stop,

@@ -80,6 +80,11 @@ export const deliveries = (db: Reader<NotificationTables>) => ({
     await db.updateTable('deliveries').set(values).where('id', '=', id).execute();
   },
 
+  /** Nothing of one that was settled meanwhile. */
+  setWhileSending: async (id: string, values: Updateable<DeliveriesTable>): Promise<void> => {
+    await db.updateTable('deliveries').set(values).where('id', '=', id).where('state', '=', 'sending').execute();
+  },
+
   /** What waits to call somebody for this is not sent any more. */
   suppressAbout: async (aboutId: string, reason: string): Promise<void> => {
     await db

@@ -42,9 +42,12 @@ async function refused({ row, attempt }: Begun, error: Undeliverable, deps: Deps
   await recordRefused(row.id, attempt, error.reason, error, deps);
 }
 
-/** The attempt stays without an end: before the next, the provider is asked whether it has the message. */
+/**
+ * The attempt stays without an end: before the next, the provider is asked whether it has the message. What its web hook
+ * told meanwhile stays: a delivery that is settled is not due again.
+ */
 const postpone = (id: string, error: unknown, { db, clock }: Deps): Promise<void> =>
-  deliveries(db.read).set(id, {
+  deliveries(db.read).setWhileSending(id, {
     last_error: failureOf(error),
     due_at: new Date(clock.now().getTime() + DOUBT_MS),
   });

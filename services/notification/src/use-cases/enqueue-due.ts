@@ -2,6 +2,7 @@ import type { NotificationTables } from '@nilecare/database/notification/tables.
 import type { Tx } from '@nilecare/service-kit/db/database.ts';
 import { deliveries, type DeliveryRow } from '../data/deliveries.ts';
 import type { Deps } from '../deps.ts';
+import { isSettled } from '../domain/delivery-state.ts';
 import { isTooOld } from '../domain/next-try.ts';
 import { enqueue } from './queue-delivery.ts';
 import { move } from './settle-delivery.ts';
@@ -24,6 +25,7 @@ export const enqueueDue = ({ db, clock }: Deps): Promise<number> =>
   });
 
 async function again(tx: Tx<NotificationTables>, row: DeliveryRow, now: Date): Promise<void> {
+  if (isSettled(row.state)) return deliveries(tx).set(row.id, { due_at: null });
   if (isTooOld({ priority: row.priority, createdAt: row.created_at }, now))
     return void (await move(tx, row.id, 'fail', { reason: 'expired', due_at: null }));
   // An attempt whose time is over stays without an end: the worker asks the provider about it first.

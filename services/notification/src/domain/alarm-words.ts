@@ -1,5 +1,6 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { parameters } from '@nilecare/contracts/vitals.ts';
+import { rhythmWords } from './rhythm-words.ts';
 
 export interface Both {
   readonly en: string;
@@ -14,9 +15,38 @@ export interface Place {
 const NOTHING: Both = { en: '', ar: '' };
 const UNIT_SHOWN: Readonly<Record<string, string>> = { 'mm[Hg]': 'mmHg', Cel: '°C' };
 
-/** What is alarming: `Heart rate 140 /min`. */
-export function whatOf({ parameter, value, unit }: Pick<Alarm, 'parameter' | 'value' | 'unit'>): Both {
-  const title = parameter ? parameters[parameter].title : { en: 'Monitor alarm', ar: 'إنذار جهاز المراقبة' };
+type What = Pick<Alarm, 'condition' | 'parameter' | 'value' | 'unit' | 'message'>;
+
+/** What is alarming: `Heart rate 140 /min`, `Ventricular fibrillation`, `No signal from the monitor`. */
+export function whatOf(alarm: What): Both {
+  switch (alarm.condition) {
+    case 'above-limit':
+    case 'below-limit':
+      return measuredWords(alarm);
+    case 'sensor-off':
+      return about(alarm, { en: 'the sensor is off or has no contact', ar: 'المجس مفصول أو لا يلامس الجلد' });
+    case 'no-signal':
+      return { en: 'No signal from the monitor', ar: 'لا إشارة من جهاز المراقبة' };
+    case 'device-alert':
+      // Other words of a device stay off the telephone: they may name the patient.
+      return rhythmWords(alarm.message ?? '') ?? about(alarm, { en: 'alert of the device', ar: 'تنبيه من الجهاز' });
+    case 'battery-low':
+      return { en: 'The battery of the monitor is low', ar: 'بطارية جهاز المراقبة منخفضة' };
+    case 'clock-wrong':
+      return { en: 'The clock of the monitor is wrong', ar: 'ساعة جهاز المراقبة خاطئة' };
+  }
+}
+
+const titleOf = ({ parameter }: Pick<What, 'parameter'>): Both =>
+  parameter ? parameters[parameter].title : { en: 'Monitor', ar: 'جهاز المراقبة' };
+
+function about(alarm: What, words: Both): Both {
+  const title = titleOf(alarm);
+  return { en: `${title.en}: ${words.en}`, ar: `${title.ar}: ${words.ar}` };
+}
+
+function measuredWords({ parameter, value, unit }: What): Both {
+  const title = titleOf({ parameter });
   if (value === null) return title;
   const shown = unit === null ? '' : (UNIT_SHOWN[unit] ?? unit);
   const measured = `${value}${shown === '%' ? '' : ' '}${shown}`.trimEnd();

@@ -13,10 +13,17 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(bedReleased, ({ data }, { tx, clock }) =>
     endPairingsOfBed(tx, data.bedId, { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() }),
   ),
-  on(encounterDischarged, ({ data }, { tx, clock }) =>
-    endPairingsOfPatient(tx, { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() }),
+  on(encounterDischarged, async ({ data }, { tx, clock }) => {
+    // A visit stands beside the stay; a bed it was given is released by its own event.
+    if (data.class === 'ambulatory') return;
+    await endPairingsOfPatient(tx, { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() });
+  }),
+  ...followMerges<Deps>(
+    (news, { tx }) => followMerge(news, tx),
+    async ({ survivorId, mergedId }, deps) => {
+      for (const patientId of [survivorId, mergedId]) await followRecord(patientId, deps);
+    },
   ),
-  ...followMerges<Deps>((news, { tx }) => followMerge(news, tx)),
   // Their transactions are their own, so that what they change is shown after its commit.
   onEach(escalationAdvanced, followAdvance),
   onEach(escalationEnded, followEnd),

@@ -1,6 +1,8 @@
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import { encounterCancelled, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
 import { alarmResolved, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
@@ -25,7 +27,7 @@ beforeAll(async () => {
   staff = staffAtTheBedside(system, hospital);
   mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
   shows = bedside(mqtt);
-  published = await publishedEvents(system, [deviceUnpaired, alarmResolved]);
+  published = await publishedEvents(system, [deviceUnpaired, alarmResolved, encounterDischarged, encounterCancelled]);
 });
 afterAll(async () => {
   await published?.stop();
@@ -39,6 +41,25 @@ const alarmsOf = (deviceId: string) =>
 const anAlarmOf = async (deviceId: string) => {
   await shows(deviceId, { hr: 140 });
   return eventually(async () => (await alarmsOf(deviceId))[0]);
+};
+const records = () => system.asService('test', 'clinical', { ...clinicalApi, ...staysApi });
+/** Resolves when the service has handled what clinical told of the encounter. */
+const heardOf = (event: typeof encounterDischarged | typeof encounterCancelled, encounterId: string) =>
+  eventually(async () => {
+    const told = published.of(event).find((it) => it.data.encounterId === encounterId);
+    const handled = deps()
+      .db.read.selectFrom('inbox')
+      .select('event_id')
+      .where('event_id', '=', told?.id ?? '');
+    return (await handled.execute()).length > 0;
+  });
+/** Limits that were adjusted for this stay. */
+const adjustLimits = async (patientId: string) => {
+  const params = { patientId };
+  const { effective } = await staff.nurse.getAlarmLimits({ params });
+  const temp = effective.temp ?? expect.fail('adults have temperature limits');
+  const adjusted = { temp: { ...temp, critical: { low: 31, high: 41.5 } } };
+  await staff.nurse.setAlarmLimits({ params, body: { adjusted, reason: 'cooled after arrest' } }, { ifMatch: 0 });
 };
 const ended = (reason: string) => [{ to_at: expect.any(Date), ended_by: 'system', end_reason: reason }];
 
@@ -70,13 +91,9 @@ describe('a patient who leaves', () => {
     const second = await staff.aDevice();
     expect(await staff.pair(second.id, bed.id)).toBe('done');
     const params = { patientId: patient.id };
-    const { effective } = await staff.nurse.getAlarmLimits({ params });
-    const temp = effective.temp ?? expect.fail('adults have temperature limits');
-    const adjusted = { temp: { ...temp, critical: { low: 31, high: 41.5 } } };
-    await staff.nurse.setAlarmLimits({ params, body: { adjusted, reason: 'cooled after arrest' } }, { ifMatch: 0 });
-    await system
-      .asService('test', 'clinical', clinicalApi)
-      .dischargePatient({ params: { encounterId: encounter.id }, body: {} }, { ifMatch: encounter.version });
+    await adjustLimits(patient.id);
+    const { id: encounterId, version } = encounter;
+    await records().dischargePatient({ params: { encounterId }, body: {} }, { ifMatch: version });
     await eventually(async () => {
       // The bed is released by the same discharge: either news may be the first.
       for (const { id } of [device, second])
@@ -101,6 +118,29 @@ describe('a patient who leaves', () => {
       { version: 1, reason: 'cooled after arrest' },
       { version: 2, reason: 'the stay ended' },
     ]);
+  });
+});
+
+describe('an end that is not the end of the stay', () => {
+  const goesOn = async (patientId: string, deviceId: string) => {
+    expect(await staff.pairingsOf(deviceId)).toMatchObject([{ to_at: null }]);
+    expect(await staff.nurse.getAlarmLimits({ params: { patientId } })).toMatchObject({ version: 1 });
+  };
+
+  test('of a visit to the outpatients, leaves her monitor and limits as they are', async () => {
+    const { device, patient, encounter } = await staff.aPairedBed();
+    await adjustLimits(patient.id);
+    const { id: encounterId, version } = await records().admitPatient({
+      body: {
+        patientId: patient.id,
+        facilityId: hospital.facility.id,
+        attendingStaffId: encounter.careTeam[0]?.staffId ?? '',
+        class: 'ambulatory',
+      },
+    });
+    await records().dischargePatient({ params: { encounterId }, body: {} }, { ifMatch: version });
+    await heardOf(encounterDischarged, encounterId);
+    await goesOn(patient.id, device.id);
   });
 });
 

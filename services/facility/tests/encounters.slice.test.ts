@@ -45,7 +45,13 @@ async function tell<E extends EventType>(event: E, data: DataOf<E>, key: string)
   await system.deps<Pick<Deps, 'db'>>('clinical').db.transaction((tx) => tx.outbox.addAll([{ event, data, key }]));
 }
 const now = () => new Date().toISOString();
-const refOf = ({ id, patientId, facilityId }: Encounter) => ({ encounterId: id, patientId, facilityId, at: now() });
+const refOf = ({ id, class: kind, patientId, facilityId }: Encounter) => ({
+  encounterId: id,
+  class: kind,
+  patientId,
+  facilityId,
+  at: now(),
+});
 const tellTransfer = (encounter: Encounter, to: Partial<DataOf<typeof encounterTransferred>>) =>
   tell(
     encounterTransferred,

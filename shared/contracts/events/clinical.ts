@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EncounterClass } from '../api/clinical.ts';
 import { event } from '../event.ts';
 import { Id, Instant } from '../primitives.ts';
 
@@ -42,7 +43,14 @@ export const patientUnmerged = event({
   summary: 'A merge was a mistake: both records stand alone again',
 });
 
-const EncounterRef = z.object({ encounterId: Id, patientId: Id, facilityId: Id, at: Instant });
+const EncounterRef = z.object({
+  encounterId: Id,
+  patientId: Id,
+  facilityId: Id,
+  /** An `ambulatory` visit stands beside a stay: its end is not the end of the stay. */
+  class: EncounterClass.default('inpatient'),
+  at: Instant,
+});
 
 export const encounterAdmitted = event({
   topic: 'encounter.admitted',

@@ -34,10 +34,11 @@ export async function encounterViewOf(db: Reader, stay: Stay): Promise<Encounter
   return encounterView(stay, survivorId);
 }
 
-export const encounterEvent = ({ id, patientId, facilityId }: Stay, at: Date): DataOf<typeof encounterAdmitted> => ({
-  encounterId: id,
-  patientId,
-  facilityId,
+export const encounterEvent = (stay: Stay, at: Date): DataOf<typeof encounterAdmitted> => ({
+  encounterId: stay.id,
+  patientId: stay.patientId,
+  facilityId: stay.facilityId,
+  class: stay.class,
   at: at.toISOString(),
 });
 

@@ -4,6 +4,7 @@ import * as api from '@nilecare/contracts/api/device.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { registryState } from '../src/data/registry-state.ts';
 import type { Deps } from '../src/deps.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
 
@@ -37,14 +38,20 @@ const shows = async ({ deviceId }: Monitored, hr: number, skewMs = 0) => {
   await mqtt.publishAsync(`devices/${deviceId}/vitals`, payload, { qos: 1 });
 };
 /** Everything that was published before has been stored. */
-const heardAll = async (monitored: Monitored) => {
+const heardAll = async (monitored: Monitored, hr = 71) => {
   const { deviceId } = monitored;
-  await shows(monitored, 71);
+  await shows(monitored, hr);
   await eventually(async () => {
     const rows = await deps().db.read.selectFrom('vitals').select('hr').where('device_id', '=', deviceId).execute();
-    return rows.some((row) => row.hr === 71);
+    return rows.some((row) => row.hr === hr);
   });
 };
+/** The newest connection it named, as it was stored. */
+const isStored = ({ deviceId }: Monitored, session: Date) =>
+  deps().db.transaction(async (tx) => {
+    await tx.updateTable('devices').set({ session_at: session }).where('id', '=', deviceId).execute();
+    await registryState(tx).noteChange([deviceId]);
+  });
 /** A device that leaves its last will with the broker, and can be cut off. */
 const withLastWill = async ({ deviceId }: Monitored, will: object, retain = true) => {
   const client = await connectAsync(system.stackEnv['MQTT_URL'] ?? '', {
@@ -100,6 +107,25 @@ describe('a device whose connection breaks', () => {
     expect(await keysOf(monitored)).toEqual(['no-signal medium resolved']);
     await says(monitored, '', mqtt, true);
   });
+
+  test.each(['named', 'stored'])(
+    'alarms although a connection of the future was %s when its clock was fast',
+    async (by) => {
+      const monitored = await aMonitoredPatient(deps());
+      const tomorrow = Date.now() + 24 * 3_600_000;
+      if (by === 'named') await says(monitored, { state: 'online', session: tomorrow });
+      else await isStored(monitored, new Date(tomorrow));
+      await heardAll(monitored);
+      const session = Date.now();
+      const { cutOff } = await withLastWill(monitored, { state: 'offline', session }, false);
+      await says(monitored, { state: 'online', session });
+      await heardAll(monitored, 72);
+      cutOff();
+      await eventually(async () => expect(await keysOf(monitored)).toEqual(['no-signal medium raised']));
+      const device = deps().db.read.selectFrom('devices').select('session_at').where('id', '=', monitored.deviceId);
+      expect(await device.executeTakeFirst()).toEqual({ session_at: new Date(session) });
+    },
+  );
 });
 
 describe('what a device says of itself', () => {

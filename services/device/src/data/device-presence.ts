@@ -29,7 +29,7 @@ export const presenceUpdate = (seen: readonly Presence[], condition = sql``): Ra
     battery = coalesce(given.battery, devices.battery),
     firmware = coalesce(given.firmware, devices.firmware),
     last_status_at = greatest(devices.last_status_at, given.status_at),
-    session_at = greatest(devices.session_at, given.session_at)
+    session_at = coalesce(given.session_at, devices.session_at)
   from unnest(
     ${seen.map((it) => it.deviceId)}::varchar[],
     ${seen.map((it) => it.online)}::boolean[],

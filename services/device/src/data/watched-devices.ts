@@ -7,6 +7,7 @@ import { noteAcknowledged } from '../domain/alarm-engine/tick.ts';
 import { rebuild } from '../domain/alarm-engine/rebuild.ts';
 import { engineSettings, rebuildWindowMs } from '../domain/alarm-engine/settings.ts';
 import { initialState, type EngineState } from '../domain/alarm-engine/types.ts';
+import { notAhead } from '../domain/device-clock.ts';
 import { ageBandOf, birthday } from '../domain/limits/age-band.ts';
 import { wardLimits } from '../domain/limits/ward-limits.ts';
 import type { Readings } from '../domain/news2-reach.ts';
@@ -121,7 +122,7 @@ function assemble(
     clock: { skewMs: row.clock_skew_ms, correctionMs: row.clock_correction_ms },
     engine: initialState,
     online: row.online,
-    session: row.session_at?.getTime() ?? null,
+    session: row.session_at && notAhead(row.session_at.getTime(), now),
     seenStored: row.last_seen_at?.getTime() ?? 0,
   };
 }

@@ -20,6 +20,9 @@ export const unmeasuredClock: DeviceClock = { skewMs: null, correctionMs: 0 };
 /** So far a clock may be ahead and still be taken at its word. */
 export const TOLERANCE_MS = 5 * 60_000;
 
+/** A time that a device gave, epoch ms; null when it lies further ahead of now than a clock may be. */
+export const notAhead = (time: number, now: number): number | null => (time > now + TOLERANCE_MS ? null : time);
+
 /** The correction stays while it is this near: a message that comes twice must get the same time twice. */
 const STICKY_MS = 2 * 60_000;
 

@@ -12,6 +12,9 @@ test.each([
   ['{"state": "offline", "session": 1795334400000}', { online: false, session: 1795334400000 }],
   ['{"state": "online", "timestamp": 1795334400000}', { online: true, isTimed: true, time: 1795334400000 }],
   ['{"online": true, "session": "one"}', { online: true, session: null }],
+  [`{"online": true, "session": ${NOW + 300_000}}`, { online: true, session: NOW + 300_000 }],
+  [`{"online": true, "session": ${NOW + 86_400_000}}`, { online: true, session: null }],
+  [`{"online": true, "session": ${Number.MAX_SAFE_INTEGER}}`, { online: true, session: null }],
   ['offline', { online: false }],
   [' Online\n', { online: true }],
 ])('%s', (text, status) => {

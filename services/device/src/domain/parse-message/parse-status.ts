@@ -1,3 +1,4 @@
+import { notAhead } from '../device-clock.ts';
 import { decodeJson, isObject, MAX_PAYLOAD_BYTES } from './decode-json.ts';
 import { otherDevice, timeOf } from './parse-alert.ts';
 import { quoted } from './refusal.ts';
@@ -13,7 +14,10 @@ export interface DeviceStatus {
   /** 0 to 100 % */
   readonly battery: number | null;
   readonly firmware: string | null;
-  /** When the connection began that it speaks of, epoch ms: a last will says by it whose it is. */
+  /**
+   * When the connection began that it speaks of, epoch ms: a last will says by it whose it is. null for one that would
+   * begin in the future, by a clock that is wrong: every later connection would count as older.
+   */
   readonly session: number | null;
 }
 
@@ -70,7 +74,6 @@ function statusOf(body: Record<string, unknown>, context: MessageContext): Parse
     return refused('wrong-type', `firmware: ${quoted(firmware)} is not a text of at most 100 characters`);
   if (online === null && battery === null && firmware === null)
     return refused('no-values', 'online, battery or firmware is needed');
-  const session = body['session'];
   return {
     status: {
       time,
@@ -78,9 +81,12 @@ function statusOf(body: Record<string, unknown>, context: MessageContext): Parse
       online,
       battery,
       firmware,
-      session: typeof session === 'number' && Number.isSafeInteger(session) && session > 0 ? session : null,
+      session: sessionOf(body['session'], context.receivedAt),
     },
   };
 }
+
+const sessionOf = (given: unknown, receivedAt: number): number | null =>
+  typeof given === 'number' && Number.isSafeInteger(given) && given > 0 ? notAhead(given, receivedAt) : null;
 
 const refused = (reason: Refusal['reason'], detail: string): ParsedStatus => ({ refusal: { reason, detail } });

@@ -20,6 +20,7 @@ import { AuthSettings } from './settings.ts';
 import { makeFirstAdministrator } from './start/first-administrator.ts';
 import { provisionServices } from './start/provision-services.ts';
 import { seedRoles } from './start/seed-roles.ts';
+import { subscriptions } from './subscriptions.ts';
 
 const minutes = 60 * 1000;
 
@@ -51,6 +52,7 @@ export const auth = defineService({
   api,
   build,
   routes,
+  subscriptions,
   background: (deps: Deps) => [
     redisKeeper({ core: deps, announcer: deps.announcer, liveSessions: deps.liveSessions }),
     deps.resetMailer,

@@ -37,6 +37,7 @@ export interface Clinic {
     totp?: boolean;
     facilityIds?: string[];
     email?: string;
+    staffId?: string | null;
   }): Promise<Person>;
   signIn(person: Person): Promise<Tokens>;
   /** What was published so far. */
@@ -67,7 +68,14 @@ export async function openClinic(options: SystemOptions = {}, beside: readonly S
     anybody,
     platform,
     as: (accessToken) => clientAt(system.url('auth'), api, accessToken),
-    async aPerson({ role = 'nurse', roles = [role], totp = false, facilityIds = [newId()], email } = {}) {
+    async aPerson({
+      role = 'nurse',
+      roles = [role],
+      totp = false,
+      facilityIds = [newId()],
+      email,
+      staffId = null,
+    } = {}) {
       const userName = aName();
       const password = aPassword();
       const totpSecret = totp ? 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' : null;
@@ -81,6 +89,7 @@ export async function openClinic(options: SystemOptions = {}, beside: readonly S
           phone: '+20 100 123 4567',
           roles,
           facilityIds,
+          staffId,
         },
       });
       return { user, userName, password, totpSecret };

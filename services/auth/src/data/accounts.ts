@@ -60,6 +60,12 @@ export const accounts = (store: Store, cipher: FieldCipher) => {
       return first(await wanted().where('users.id', '=', id).execute());
     },
 
+    /** As `lock`, for the accounts of somebody on the staff, open or closed. */
+    async lockOfStaff(staffId: string): Promise<Account[]> {
+      await store.selectFrom('users').select('id').where('staff_id', '=', staffId).forUpdate().execute();
+      return complete(await wanted().where('users.staff_id', '=', staffId).execute());
+    },
+
     /** What signing in needs before the password is known to be right: the same one query whether the account exists. */
     credential: (userName: string) =>
       store.selectFrom('users').select(['id', 'password_hash']).where('user_name', '=', userName).executeTakeFirst(),

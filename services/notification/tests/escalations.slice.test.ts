@@ -244,6 +244,31 @@ describe('while the roster is away', () => {
   });
 });
 
+describe('while nobody says who is on duty, nor who administrates', () => {
+  test('administrators are called out of turn as soon as they are known, and again when it is their turn', async () => {
+    const administrator = colleagues.aPerson();
+    colleagues.administrators.push(administrator);
+    for (const path of ['/duties', '/users']) colleagues.away.add(path);
+    const alarm = raised();
+    await publish('alarmRaised', alarm);
+    const called = (times: number) =>
+      eventually(
+        async () => {
+          minutes(0.1);
+          return (await callsTo(administrator.userId)).length === times;
+        },
+        { every: 300, within: 30_000 },
+      );
+    await eventually(async () => (await find(alarm))?.steps.some((it) => it.level === 7 && it.missing.length > 0));
+    colleagues.away.delete('/users');
+    await called(1);
+    expect(await find(alarm)).toMatchObject({ level: 0, steps: [{ level: 1 }, { level: 7, missing: [] }] });
+    colleagues.away.clear();
+    await called(2);
+    expect(await find(alarm)).toMatchObject({ level: 7 });
+  });
+});
+
 describe('acknowledged by who was called', () => {
   test('the alarm is acknowledged in the own name, and nobody else is called', async () => {
     const [nurse, doctor] = [onDuty('nurse'), onDuty('doctor')];

@@ -35,11 +35,11 @@ async function callNext(escalation: Chain, deps: Deps): Promise<boolean> {
   const role = roleAt(level);
   if (!role) return exhaust(escalation, deps).then(() => false);
   const verdict = await call(escalation, level, role, deps);
-  // Nobody can say who is on duty: administrators are called out of turn, once, and the level is tried again.
+  // Nobody can say who is on duty: administrators are called out of turn, once they are known, and the level is tried again.
   if (
     verdict === 'unknown' &&
     level < LAST_RESORT.level &&
-    !escalation.steps.some((it) => it.level === LAST_RESORT.level)
+    !escalation.steps.some((it) => it.level === LAST_RESORT.level && it.people.length > 0)
   )
     await call(escalation, LAST_RESORT.level, LAST_RESORT.role, deps);
   return verdict === 'nobody';

@@ -12,7 +12,7 @@ import type { Notice } from './tell.ts';
  * @param isEmpty whether nobody of the ward could be called
  */
 export async function callNotice(
-  { id, alarm, steps }: Chain,
+  { id, alarm, level: reached, steps }: Chain,
   level: number,
   isEmpty: boolean,
   deps: Deps,
@@ -28,7 +28,8 @@ export async function callNotice(
     waiting: waitingWords(unansweredMinutes(earlier, deps.clock.now())),
   };
   return {
-    dedupeKey: `escalation/${id}/${level}`,
+    // Who was called out of turn is called again when it is her turn.
+    dedupeKey: `escalation/${id}/${level}${level > reached + 1 ? '/early' : ''}`,
     kind: kind.kind,
     priority: kind.priority,
     texts: await textsOf(kind, values, deps.db.read),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import * as api from '@nilecare/contracts/api/notification.ts';
@@ -11,7 +12,9 @@ import { outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { testClock } from '@nilecare/testing/test-clock.ts';
+import { escalations } from '../src/data/escalations.ts';
 import type { Deps } from '../src/deps.ts';
+import { alarmWasResolved } from '../src/use-cases/follow-alarms.ts';
 import { openColleagues, type Colleagues } from './colleagues.ts';
 import { endEscalations } from './end-escalations.ts';
 
@@ -175,6 +178,26 @@ describe('stops', () => {
     expect(await callsTo(nurse.userId)).toHaveLength(1);
     expect(told(alarm)).toEqual({ levels: [], ends: [] });
   });
+});
+
+test('an alarm whose end comes while its beginning is being written calls nobody', async () => {
+  const alarm = raised();
+  const over = { ...alarm, state: 'resolved' as const, resolvedAt: clock.now().toISOString() };
+  const isWaiting = async () => {
+    const { rows } = await sql`
+      select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+    `.execute(deps().db.read);
+    return rows.length > 0;
+  };
+  const inAnHour = new Date(clock.now().getTime() + 3_600_000);
+  const end = await deps().db.transaction(async (tx) => {
+    await escalations(tx).start(alarm, clock.now(), inAnHour);
+    const ending = alarmWasResolved(over, deps());
+    await eventually(isWaiting);
+    return { ending };
+  });
+  await end.ending;
+  expect(await find(alarm)).toMatchObject({ state: 'resolved', level: 0, nextLevelAt: null });
 });
 
 test('a suppressed alarm calls nobody', async () => {

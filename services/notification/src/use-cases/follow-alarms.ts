@@ -38,7 +38,8 @@ const timeOf = (at: string | null, { clock }: Deps): Date => (at === null ? cloc
 async function alarmEnded(alarm: Alarm, ending: Ending, deps: Deps): Promise<void> {
   if (firstWait(alarm.priority, waitsOf(deps)) === undefined || alarm.suppressed) return;
   await deps.db.transaction(async (tx) => {
-    const isKnown = await endEscalation(tx, alarm.id, ending);
-    if (!isKnown) await escalations(tx).neverStart(alarm, ending);
+    if ((await endEscalation(tx, alarm.id, ending)) || (await escalations(tx).neverStart(alarm, ending))) return;
+    // It is over already, or it began between the two.
+    await endEscalation(tx, alarm.id, ending);
   });
 }

@@ -12,6 +12,7 @@ import { outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { testClock } from '@nilecare/testing/test-clock.ts';
+import { deliveries } from '../src/data/deliveries.ts';
 import { escalations } from '../src/data/escalations.ts';
 import type { Deps } from '../src/deps.ts';
 import { alarmWasResolved } from '../src/use-cases/follow-alarms.ts';
@@ -350,6 +351,31 @@ test('what was not sent yet is kept back once somebody answered', async () => {
   await publish('alarmResolved', { ...alarm, state: 'resolved', resolvedAt: clock.now().toISOString() });
   await inState(alarm, 'resolved');
   expect(await callsTo(nurse.userId)).toMatchObject([{ state: 'suppressed', reason: 'answered', about_id: id }]);
+});
+
+test('what failed on its way to somebody is not sent once another answered, nor when it is asked for', async () => {
+  const nurse = onDuty('nurse');
+  const alarm = raised();
+  await publish('alarmRaised', alarm);
+  await atLevel(alarm, 1);
+  const call = await eventually(async () => {
+    const [row] = await callsTo(nurse.userId);
+    return row?.state === 'sent' && row;
+  });
+  const change = (state: 'sending' | 'failed', dueAt: Date | null) =>
+    deliveries(deps().db.read).set(call.id, { state, due_at: dueAt });
+  // As if its provider had it for so long.
+  await change('sending', null);
+  await publish('alarmResolved', { ...alarm, state: 'resolved', resolvedAt: clock.now().toISOString() });
+  await inState(alarm, 'resolved');
+  await change('sending', clock.now());
+  const keptBack = { state: 'suppressed', reason: 'answered', due_at: null, attempts: 1 };
+  await eventually(async () => (await callsTo(nurse.userId))[0]?.due_at === null);
+  expect(await callsTo(nurse.userId)).toMatchObject([keptBack]);
+  await change('failed', null);
+  const administrator = system.as('administrator', 'notification', api);
+  expect(await administrator.retryDelivery({ params: { deliveryId: call.id } })).toMatchObject({ state: 'suppressed' });
+  expect(await callsTo(nurse.userId)).toMatchObject([keptBack]);
 });
 
 test('a restart in the middle loses no level and repeats none', async () => {

@@ -236,6 +236,17 @@ export const escalations = (db: Reader<NotificationTables>) => {
         .execute();
     },
 
+    /** Whether nobody needs to come for it any more. */
+    async isAnswered(id: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('escalations')
+        .select('id')
+        .where('id', '=', id)
+        .where('state', 'in', ['acknowledged', 'resolved'])
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async view(id: string): Promise<Escalation | undefined> {
       const row = await db.selectFrom('escalations').selectAll().where('id', '=', id).executeTakeFirst();
       return row && viewOf(row, (await stepsOf([id])).get(id) ?? []);

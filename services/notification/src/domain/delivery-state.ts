@@ -30,6 +30,7 @@ const after: Readonly<Record<DeliveryState, Partial<Record<DeliveryEvent, Delive
   sending: {
     begin: 'sending',
     postpone: 'queued',
+    suppress: 'suppressed',
     fail: 'failed',
     sent: 'sent',
     delivered: 'delivered',

@@ -1,6 +1,8 @@
 import { attempts, deliveries, type AttemptRow, type DeliveryRow } from '../data/deliveries.ts';
+import { escalations } from '../data/escalations.ts';
 import type { Deps } from '../deps.ts';
 import { isSettled } from '../domain/delivery-state.ts';
+import { keepBack } from './queue-delivery.ts';
 
 export interface Begun {
   readonly row: DeliveryRow;
@@ -19,7 +21,8 @@ const MARGIN_MS = 5_000;
 
 /**
  * Takes a delivery for one attempt, before its provider is asked: whoever else has a task for it leaves it alone until
- * the attempt's time is over, and what becomes of this process, the attempt is on record.
+ * the attempt's time is over, and what becomes of this process, the attempt is on record. A call that somebody answered
+ * meanwhile is kept back.
  */
 export const beginAttempt = ({ id }: { readonly id: string }, { db, clock, channels }: Deps): Promise<Beginning> =>
   db.transaction(async (tx): Promise<Beginning> => {
@@ -37,6 +40,10 @@ export const beginAttempt = ({ id }: { readonly id: string }, { db, clock, chann
     if (unanswered) {
       const lost = { ended_at: now, outcome: 'failed', error: 'the answer was lost' } as const;
       await attempts(tx).end(id, unanswered.attempt, lost);
+    }
+    if (row.about_id !== null && (await escalations(tx).isAnswered(row.about_id))) {
+      await keepBack(tx, id, 'answered');
+      return { todo: 'nothing' };
     }
     const attempt = row.attempts + 1;
     await attempts(tx).begin({ delivery_id: id, attempt, provider: channel.provider, started_at: now });

@@ -93,6 +93,6 @@ export async function queueDelivery(
   return id;
 }
 
-/** Keeps a delivery back that was queued in the same transaction. */
+/** Keeps a delivery back that the caller's transaction holds. */
 export const keepBack = (tx: NotificationTx, id: string, reason: string): Promise<void> =>
   deliveries(tx).set(id, { state: 'suppressed', reason, due_at: null });

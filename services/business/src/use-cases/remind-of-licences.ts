@@ -20,11 +20,10 @@ const AT_ONCE = 1000;
 /**
  * Tells people and those who manage them which licences end soon. Who was told is written down afterwards, and what is
  * told has a name: cut off between the two, the same is not told twice.
- * @returns how many licences were told of
- * @throws when somebody who must be asked is away; what was not told yet is told next time
+ * @returns how many licences were told of; one that could not be told of holds up no other and is tried next time
  */
 export async function remindOfLicences(deps: Deps): Promise<number> {
-  const { db, clock, zones } = deps;
+  const { db, clock, log } = deps;
   const now = clock.now();
   const utcDay = now.toISOString().slice(0, 10);
   // No calendar is more than a day from UTC; days are counted below in the time of each facility.
@@ -36,14 +35,34 @@ export async function remindOfLicences(deps: Deps): Promise<number> {
   for (const licence of ending) {
     const staff = people.get(licence.staffId);
     if (!staff) continue;
-    const daysLeft = daysUntil((await zones.of(staff.facilityId)).date(now), licence.validUntil);
-    const due = reminderDue(daysLeft, toldOf(licence));
-    if (due === null) continue;
-    await tellOf({ staff, licence, daysLeft, due }, deps);
-    await licenceReminders(db.read).markTold(licence, due, now);
-    told += 1;
+    try {
+      if (await remindOf({ staff, licence, told: toldOf(licence), now }, deps)) told += 1;
+    } catch (error) {
+      log.warn(
+        { err: error, licenceId: licence.id },
+        'the end of a licence could not be told of; tried again next time',
+      );
+    }
   }
   return told;
+}
+
+interface Held {
+  readonly staff: Staff;
+  readonly licence: HeldLicence;
+  /** The reminders that were told of it. */
+  readonly told: readonly number[];
+  readonly now: Date;
+}
+
+/** @returns whether a reminder was due. @throws when somebody who must be asked is away */
+async function remindOf({ staff, licence, told, now }: Held, deps: Deps): Promise<boolean> {
+  const daysLeft = daysUntil((await deps.zones.of(staff.facilityId)).date(now), licence.validUntil);
+  const due = reminderDue(daysLeft, told);
+  if (due === null) return false;
+  await tellOf({ staff, licence, daysLeft, due }, deps);
+  await licenceReminders(deps.db.read).markTold(licence, due, now);
+  return true;
 }
 
 interface Ending {

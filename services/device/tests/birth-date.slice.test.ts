@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
@@ -55,10 +56,9 @@ const knownAs = async (patientId: string) => {
   return rows.map((row) => row.birthDate);
 };
 
+const desk = () => system.as('receptionist', 'clinical', clinicalApi, { facilityIds: [hospital.facility.id] });
 const correct = ({ id, version, name, gender }: Patient, birthDate: string) =>
-  system
-    .as('receptionist', 'clinical', clinicalApi, { facilityIds: [hospital.facility.id] })
-    .updatePatient({ params: { patientId: id }, body: { name, gender, birthDate } }, { ifMatch: version });
+  desk().updatePatient({ params: { patientId: id }, body: { name, gender, birthDate } }, { ifMatch: version });
 
 describe('a birth date that is corrected at the desk', () => {
   test('reaches the limits of a patient who is monitored, and what alarms', async () => {
@@ -118,7 +118,7 @@ describe('a birth date that is corrected at the desk', () => {
       // From the table itself, where the older row stands first; an index would have them in order.
       await sql`set local enable_indexscan = off`.execute(tx);
       await sql`set local enable_bitmapscan = off`.execute(tx);
-      return pairingWriter(tx).correctBirthDate(patient.id, '1981-06-18');
+      return pairingWriter(tx).correctBirthDate([patient.id], '1981-06-18');
     });
     expect(corrected.map((row) => row.device_id)).toEqual([next.id, pairing.deviceId]);
   });
@@ -143,6 +143,54 @@ describe('a birth date that is corrected at the desk', () => {
     };
     await pairDevice({ params: {}, query: {}, body: { deviceId: device.id, bedId: bed.id } }, context);
     expect(await knownAs(patient.id)).toEqual(['1962-02-11']);
+  });
+});
+
+describe('a patient whom nobody knew when she was paired', () => {
+  const records = () =>
+    system.as('administrator', 'clinical', { ...clinicalApi, ...indexApi }, { facilityIds: [hospital.facility.id] });
+  const anUnknownPatient = async () => {
+    const facilityId = hospital.facility.id;
+    const patient = await desk().registerPatient({ body: { identity: 'unknown', gender: 'female', facilityId } });
+    const [bed, device] = await Promise.all([hospital.aReadyBed(), staff.aDevice()]);
+    const encounter = await hospital.anAdmission({ patientId: patient.id });
+    await staff.beds.assignBed({ params: { bedId: bed.id }, body: { encounterId: encounter.id } });
+    await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+    return { patient, device };
+  };
+  const merge = (survivor: Patient, merged: Patient) =>
+    records().mergePatients({
+      body: {
+        ...{ survivorId: survivor.id, survivorVersion: survivor.version },
+        ...{ mergedId: merged.id, mergedVersion: merged.version, reason: 'her mother came', fields: [] },
+      },
+    });
+  const bandsOf = (...of: readonly Patient[]) => Promise.all(of.map((it) => bandOf(it.id)));
+
+  test('has the limits of a child once she is merged into the record of one, until that is reversed', async () => {
+    const { patient: unknown, device } = await anUnknownPatient();
+    expect(await bandOf(unknown.id)).toBe('adult');
+    const child = await hospital.aPatient({ birthDate: daysAgo(10) });
+    const { id: mergeId } = await merge(child, unknown);
+    await eventually(async () => expect(await bandsOf(unknown, child)).toEqual(['neonate', 'neonate']));
+    await shows(device.id, { hr: 150 });
+    await shows(device.id, { hr: 230 });
+    await eventually(async () => expect(await alarmsOf(device.id)).toMatchObject([{ value: 230, limit_value: 220 }]));
+
+    await records().reverseMerge({ params: { mergeId }, body: { reason: 'another child' } });
+    await eventually(async () => expect(await knownAs(unknown.id)).toEqual([null]));
+    expect(await bandOf(unknown.id)).toBe('adult');
+  });
+
+  test('is corrected with the record that goes on, whose birth date nobody knew either at first', async () => {
+    const { patient: unknown } = await anUnknownPatient();
+    const body = { identity: 'unknown', gender: 'female', facilityId: hospital.facility.id } as const;
+    const survivor = await desk().registerPatient({ body });
+    await merge(survivor, unknown);
+    await eventually(async () => expect(await bandOf(survivor.id)).toBe('adult'));
+    const read = await records().getPatient({ params: { patientId: survivor.id } });
+    await correct({ ...read, name: { en: 'Salma Hassan', ar: '' } }, daysAgo(10));
+    await eventually(async () => expect(await bandsOf(unknown, survivor)).toEqual(['neonate', 'neonate']));
   });
 });
 

@@ -22,11 +22,14 @@ export function handleEvents<Deps extends object>(
   const events = incoming.map((it) => it.event);
   const place = { system: 'kafka', target: subscription.event.topic, service: handling.service } as const;
   return processTraced(place, traceparents, () =>
-    asService(handling, () =>
-      subscription.mode === 'each'
+    asService(handling, async () => {
+      const fresh = await (subscription.mode === 'each'
         ? handleEach(handling, subscription, events)
-        : handleOnce(handling, subscription, events),
-    ),
+        : handleOnce(handling, subscription, events));
+      // Of those that were handled before as well: what followed may have failed.
+      await subscription.afterwards?.(events, handling.deps);
+      return fresh;
+    }),
   );
 }
 

@@ -21,6 +21,11 @@ export interface Subscription<Deps> {
   /** Whether each instance of the service hears every event, instead of sharing them with the others. */
   readonly everyInstance?: boolean;
   readonly handle: (events: readonly Received<EventType>[], deps: WithTx<Deps>) => Promise<void>;
+  /**
+   * What follows the commit of `handle` outside of any transaction, e.g. asking another service: at least once. When it
+   * throws, it is called again as `handle` is, whose effect stands.
+   */
+  readonly afterwards?: (events: readonly Received<EventType>[], deps: Deps) => Promise<void>;
 }
 
 /**
@@ -37,6 +42,17 @@ export const on = <E extends EventType, Deps>(
   mode: 'once',
   // Only events that fit the schema of `event` are handed over.
   handle: async ([one], deps) => handler(one as Received<E>, deps),
+});
+
+/** As `on`, and `afterwards` follows the commit outside of any transaction: at least once, so it may see an event twice. */
+export const onThen = <E extends EventType, Deps>(
+  event: E,
+  handler: (event: Received<E>, deps: WithTx<Deps>) => Promise<void>,
+  afterwards: (event: Received<E>, deps: Deps) => Promise<void>,
+): Subscription<Deps> => ({
+  ...on(event, handler),
+  // As above.
+  afterwards: async ([one], deps) => afterwards(one as Received<E>, deps),
 });
 
 /** As `on`, with up to 500 events of one partition in one transaction; an event that came before is not among them. */

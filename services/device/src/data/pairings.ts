@@ -122,14 +122,14 @@ export const pairingWriter = (tx: DeviceTx) => ({
    * @returns the pairings that were changed, those of the past among them, newest first
    */
   async correctBirthDate(
-    patientId: string,
+    patientIds: readonly string[],
     birthDate: string | null,
     insteadOf?: string | null,
   ): Promise<PairingRow[]> {
     let query = tx
       .updateTable('pairings')
       .set({ birth_date: birthDate })
-      .where('patient_id', '=', patientId)
+      .where('patient_id', 'in', patientIds)
       .where(sql<boolean>`birth_date is distinct from ${birthDate}::date`);
     if (insteadOf !== undefined) query = query.where(sql<boolean>`birth_date is not distinct from ${insteadOf}::date`);
     const changed = await query.returning(columns).execute();

@@ -39,5 +39,5 @@ export async function confirmPairing(made: NewPairing, deps: Deps): Promise<void
   }
   if (patient.birthDate === made.birthDate) return;
   const correction = { birthDate: patient.birthDate, insteadOf: made.birthDate };
-  await db.transaction((tx) => correctBirthDate(tx, patientId, correction));
+  await db.transaction((tx) => correctBirthDate(tx, { survivorId: patientId, ids: [patientId] }, correction));
 }

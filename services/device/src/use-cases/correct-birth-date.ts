@@ -1,13 +1,32 @@
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { patientLinks, type PatientGroup } from '@nilecare/service-kit/patients/patient-links.ts';
 import { pairings, pairingWriter } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { Deps, DeviceTx } from '../deps.ts';
 
-/** The record of a patient changed: her pairings follow it, and with them the age band of her limits and NEWS2. */
+/**
+ * The record of a patient changed, or which of them are one person: her pairings follow, under whichever record they were
+ * made, and with them the age band of her limits and NEWS2.
+ */
 export async function followRecord(patientId: string, { db, clinical }: Deps): Promise<void> {
-  if ((await pairings(db.read).facilityOf([patientId])) === undefined) return;
-  const { birthDate } = await clinical.getPatient({ params: { patientId } });
-  await db.transaction((tx) => correctBirthDate(tx, patientId, { birthDate }));
+  const { survivorId, ids } = await patientLinks(db.read).groupOf(patientId);
+  if ((await pairings(db.read).facilityOf(ids)) === undefined) return;
+  const birthDate = await knownBirthDate(ids, clinical);
+  await db.transaction(async (tx) => {
+    await registryState(tx).lock();
+    // As it is by now; who was merged meanwhile is followed by that news.
+    const person = await patientLinks(tx).groupOf(survivorId);
+    if (person.survivorId === survivorId) await correctBirthDate(tx, person, { birthDate });
+  });
+}
+
+/** Of the record that goes on, which comes first; where nobody knows it there, of one that was merged into it. */
+async function knownBirthDate(patientIds: readonly string[], clinical: Deps['clinical']): Promise<string | null> {
+  for (const patientId of patientIds) {
+    const { birthDate } = await clinical.getPatient({ params: { patientId } });
+    if (birthDate !== null) return birthDate;
+  }
+  return null;
 }
 
 interface Correction {
@@ -16,16 +35,16 @@ interface Correction {
   readonly insteadOf?: string | null;
 }
 
-/** Corrects the birth date in all pairings of a patient, in the caller's transaction. */
-export async function correctBirthDate(tx: DeviceTx, patientId: string, correction: Correction): Promise<void> {
+/** Corrects the birth date in all pairings of a person, in the caller's transaction. */
+export async function correctBirthDate(tx: DeviceTx, person: PatientGroup, correction: Correction): Promise<void> {
   await registryState(tx).lock();
-  const corrected = await pairingWriter(tx).correctBirthDate(patientId, correction.birthDate, correction.insteadOf);
+  const corrected = await pairingWriter(tx).correctBirthDate(person.ids, correction.birthDate, correction.insteadOf);
   const [newest] = corrected;
   if (!newest) return;
   await registryState(tx).noteChange([...new Set(corrected.map((row) => row.device_id))]);
   await tx.audit.record('pairing.correct', {
     actor: serviceActor('device'),
-    patientId,
+    patientId: person.survivorId,
     facilityId: newest.facility_id,
     details: { corrected: ['birthDate'], pairings: corrected.length },
   });

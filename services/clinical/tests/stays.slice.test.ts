@@ -16,7 +16,12 @@ let published: PublishedEvents;
 let attending: { readonly id: string } | undefined;
 
 beforeAll(async () => {
-  system = await startSystem(['clinical', 'business', 'facility']);
+  // With auth, which gives the record the token that it asks with by itself.
+  const serviceSecret = randomUUID();
+  system = await startSystem(['clinical', 'business', 'facility', 'auth'], {
+    common: { serviceSecret },
+    own: { auth: { serviceSecrets: `clinical:${serviceSecret}` } },
+  });
   hospital = await openHospital(system);
   staff = recordStaff(system, hospital);
   published = await publishedEvents(system, [encounterAdmitted, encounterTransferred, encounterCancelled]);
@@ -114,6 +119,18 @@ describe('a transfer', () => {
     const atWard = await doctor.listEncounters({ query: { wardId: ward.id, status: ['in-progress'] } });
     expect(atWard.items.map((it) => it.id)).toEqual([encounter.id]);
   });
+});
+
+test('a doctor of one facility hands over to a doctor of another', async () => {
+  const elsewhere = await openHospital(system);
+  const { encounter, patientId, doctor } = await staff.aStay();
+  const taker = await elsewhere.aStaffMember('doctor');
+  const body = { facilityId: elsewhere.facility.id, wardId: null, reason: 'needs surgery' };
+  const move = (attendingStaffId: string) =>
+    outcome(doctor.transferPatient({ ...paramsOf(encounter), body: { ...body, attendingStaffId } }, { ifMatch: 1 }));
+  expect(await move(randomUUID())).toBe('unknown-staff');
+  expect(await move(taker.id)).toBe('done');
+  expect(await rowsOf(patientId)).toMatchObject([{ facility_id: elsewhere.facility.id, version: 2 }]);
 });
 
 test('a facility that takes somebody over sees the patient, and may not before', async () => {

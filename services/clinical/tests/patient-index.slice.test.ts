@@ -210,6 +210,20 @@ describe('a duplicate', () => {
     );
   });
 
+  test('stops a registration that is repeated as well, and is passed by looking', async () => {
+    const name = { en: `Nadia ${rare()} Bashir`, ar: '' };
+    const one = await enter({ name });
+    const clerk = desk();
+    const register = (idempotencyKey: string, duplicatesSeen: string[]) =>
+      outcome(clerk.registerPatient({ body: { ...person({ name }), duplicatesSeen } }, { idempotencyKey }));
+    const key = randomUUID();
+    expect(await register(key, [])).toBe('probable-duplicate');
+    expect(await register(key, [])).toBe('probable-duplicate');
+    expect(await found(name.en, clerk)).toEqual([one.id]);
+    expect(await register(randomUUID(), [one.number])).toBe('done');
+    expect(await found(name.en, clerk)).toHaveLength(2);
+  });
+
   test('of a facility where one does not work is a hospital number', async () => {
     const elsewhere = randomUUID();
     const { candidates } = await desk([elsewhere]).checkDuplicates({ body: { ...again, facilityId: elsewhere } });

@@ -29,8 +29,8 @@ export async function warnOfDuplicates(
   );
   if (unseen.length === 0) return;
   const candidates = await asCandidates(context, unseen, actor.facilityFilter());
-  await db.transaction((tx) =>
-    tx.audit.recordAll(
+  await db.transaction(async (tx) => {
+    await tx.audit.recordAll(
       'patient.warn-duplicate',
       unseen.map(({ patient }) => ({
         actor,
@@ -38,7 +38,9 @@ export async function warnOfDuplicates(
         facilityId: patient.facilityId,
         details: { shown: candidates.some((it) => it.patient?.id === patient.id) },
       })),
-    ),
-  );
+    );
+    // The trail of a refusal is no answer: the same request, repeated, is warned again.
+    await tx.revokeAnswer();
+  });
   throw new ProbableDuplicate(candidates);
 }

@@ -96,6 +96,25 @@ describe('the record opens', () => {
     expect(rows).toMatchObject([{ staff_id: nurse.id, ward_id: hospital.ward.id, cancelled: 0 }]);
   });
 
+  test('to the doctor on duty, who discharges the patient with a diagnosis', async () => {
+    const [patient, attending] = await Promise.all([hospital.aPatient(), hospital.aStaffMember('doctor')]);
+    const place = { facilityId: hospital.facility.id, wardId: hospital.ward.id };
+    const stay = { patientId: patient.id, ...place, attendingStaffId: attending.id };
+    const encounter = await staff.service().admitPatient({ body: stay });
+    const params = { encounterId: encounter.id };
+    const onDuty = staff.doctor();
+    const duty = { dutyId: randomUUID(), staffId: randomUUID(), ...place, role: 'doctor', onCall: null, version: 1 };
+    const times = { from: inHours(-1), to: inHours(7) };
+    await staff.db().transaction((tx) => noteDuty(tx, { ...duty, ...times }, false));
+    const body = { diagnoses: [{ code: 'J18.9', text: 'pneumonia' }] };
+    const discharge = (client: Client) => outcome(client.dischargePatient({ params, body }, { ifMatch: 1 }));
+    expect(await discharge(onDuty)).toBe('no-care-relationship');
+    expect((await onDuty.getEncounter({ params })).status).toBe('in-progress');
+    expect(await discharge(staff.doctor(duty.staffId))).toBe('done');
+    const { items } = await staff.doctor(attending.id).listDiagnoses({ query: { patientId: patient.id } });
+    expect(items.map((it) => [it.code, it.stage])).toEqual([['J18.9', 'discharge']]);
+  });
+
   test('to whom the attending opens it, for that time, and not to whom a stranger does', async () => {
     const { patientId, doctor } = await staff.aStay();
     const friend = await hospital.aStaffMember('doctor');
@@ -122,6 +141,18 @@ describe('the record opens', () => {
     expect(await end(staff.as('administrator', null))).toBe('done');
     expect(await end(doctor)).toBe('relationship-ended');
     expect(await reads(asked, patientId)).toBe('no-care-relationship');
+  });
+
+  test('to some, and why, is told to them and to who opens it, to nobody else', async () => {
+    const { patientId, doctor } = await staff.aStay();
+    const friend = await hospital.aStaffMember('doctor');
+    const given = { patientId, staffId: friend.id, kind: 'referral' as const, reason: 'second opinion' };
+    await doctor.giveRelationship({ body: { ...given, until: inHours(24) } });
+    const reasons = async (client: Client) =>
+      (await client.getRecordAccess({ query: { patientId } })).items.map((it) => it.reason);
+    for (const client of [doctor, staff.doctor(friend.id), staff.as('administrator', null)])
+      expect(await reasons(client)).toEqual(['second opinion']);
+    for (const client of [staff.doctor(), staff.as('receptionist', null)]) expect(await reasons(client)).toEqual([]);
   });
 
   test('for all records of a person, and only as long as they are one', async () => {

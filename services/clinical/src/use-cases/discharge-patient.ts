@@ -3,8 +3,9 @@ import { Forbidden } from '@nilecare/contracts/errors.ts';
 import { encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { careOf } from '../data/care.ts';
 import { encounters } from '../data/encounters.ts';
-import { lockRecord } from '../data/record-patient.ts';
+import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
 import { dischargeDiagnosis, diagnosisKind } from '../domain/diagnosis.ts';
 import { discharge } from '../domain/encounter.ts';
@@ -30,13 +31,20 @@ export const dischargePatient: Handler<typeof api.dischargePatient, Deps> = asyn
     encounterId,
     action: 'encounter.discharge',
     // Before the encounter, as whoever writes into the record does.
-    first: async (tx) => void (diagnoses.length > 0 && (await lockRecord(tx, patientId))),
-    rule: (before) => discharge(before, leaving, clock.now(), ifMatch),
+    first: async (tx) => void (diagnoses.length > 0 && (await lockOpenRecord(tx, patientId))),
+    rule: async (before, tx) => {
+      const ended = discharge(before, leaving, clock.now(), ifMatch);
+      // While the patient is there still: who is on duty at her ward has nothing to do with her afterwards.
+      if (diagnoses.length > 0) await careOf(actor, patientId, tx, clock);
+      return ended;
+    },
     effects: async (ended, tx) => {
       await tx.outbox.add(encounterDischarged, encounterEvent(ended, ended.dischargedAt), { key: ended.patientId });
+      if (diagnoses.length === 0) return;
+      const patient = await lockOpenRecord(tx, patientId);
       for (const diagnosis of diagnoses) {
         const entry = { patientId, encounterId, rule: () => ({ body: diagnosis }), publish: publishDiagnosis };
-        await addEntry(context, tx, diagnosisKind, entry);
+        await addEntry(context, tx, diagnosisKind, patient, entry);
       }
     },
   });

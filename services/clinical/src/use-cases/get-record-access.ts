@@ -13,7 +13,9 @@ export const getRecordAccess: Handler<typeof api.getRecordAccess, Deps> = async 
   const patient = await recordPatient(db.read, query.patientId);
   const relationship = await relationshipTo(actor, patient, db.read, now);
   await mustReachPatient(actor, patient, db.read);
-  const own = query.staffId === 'me';
+  const gives = actor.may('care-relationship:give') && (await mayGive(actor, patient, db.read, now));
+  // Why others may look says something of the patient.
+  const own = query.staffId === 'me' || !(gives || relationship !== null);
   const items =
     own && actor.staffId === null ? [] : await givenRelationships(db.read, patient, own ? actor.staffId : null, now);
   seen([patient.survivorId]);
@@ -23,7 +25,7 @@ export const getRecordAccess: Handler<typeof api.getRecordAccess, Deps> = async 
     relationship: relationship?.kind ?? null,
     until: relationship?.until?.toISOString() ?? null,
     mayBreakGlass: relationship === null && actor.may('record:break-glass'),
-    mayGive: actor.may('care-relationship:give') && (await mayGive(actor, patient, db.read, now)),
+    mayGive: gives,
     items,
   };
 };

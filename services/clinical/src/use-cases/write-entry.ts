@@ -42,17 +42,21 @@ export const recordEntry = <B, View>(
   kind: EntryKind<B>,
   given: NewEntry<B>,
   view: (entry: RecordEntry<B>) => View,
-): Promise<View> => context.db.transaction(async (tx) => view(await addEntry(context, tx, kind, given)));
+): Promise<View> =>
+  context.db.transaction(async (tx) => {
+    const patient = await lockOpenRecord(tx, given.patientId);
+    await careOf(context.actor, given.patientId, tx, context.clock);
+    return view(await addEntry(context, tx, kind, patient, given));
+  });
 
-/** As `recordEntry`, within a transaction. */
+/** As `recordEntry`, within a transaction that has locked the patient and opened the record to the actor. */
 export async function addEntry<B>(
   { actor, clock }: Context,
   tx: ClinicalTx,
   kind: EntryKind<B>,
+  patient: RecordPatient,
   { patientId, encounterId, rule, publish }: NewEntry<B>,
 ): Promise<RecordEntry<B>> {
-  const patient = await lockOpenRecord(tx, patientId);
-  await careOf(actor, patientId, tx, clock);
   const stay = encounterId === null ? null : await encounterRows(tx).lock(encounterId);
   if (stay) mustTakeEntries(stay, patient.ids);
   const now = clock.now();

@@ -7,7 +7,7 @@ import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
 import type { ClinicalTx, Reader } from '../deps.ts';
-import type { Stay } from '../domain/encounter.ts';
+import { isInHospital, type Stay } from '../domain/encounter.ts';
 
 interface EncounterFilter {
   /** The records of one person; undefined is everybody. */
@@ -148,6 +148,24 @@ export const encounterRows = (tx: ClinicalTx) => ({
   async find(id: string): Promise<Stay | undefined> {
     const row = await tx.selectFrom('encounters').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
     return row && toStay(row, await teamsOf(tx, [id]));
+  },
+
+  /**
+   * That one record is in hospital once is held by a unique key; of all records of a person it is held here, with the one
+   * that goes on locked.
+   * @param ids the records of the person
+   * @throws EncounterAlreadyOpen
+   */
+  async mustBeTheOnly(stay: Stay, ids: readonly string[]): Promise<void> {
+    if (!isInHospital(stay)) return;
+    const other = await tx
+      .selectFrom('encounters')
+      .select('id')
+      .where(within('in_hospital_patient_id', ids))
+      .where('id', '<>', stay.id)
+      .limit(1)
+      .executeTakeFirst();
+    if (other) throw alreadyOpen(stay);
   },
 
   /** @throws EncounterAlreadyOpen */

@@ -92,6 +92,10 @@ const present: ReadonlySet<EncounterStatus> = new Set(['in-progress', 'on-leave'
 /** Whether the patient is in hospital, be it on leave. */
 export const isPresent = ({ status }: Pick<Stay, 'status'>): boolean => present.has(status);
 
+/** Whether it is a stay in hospital, of which a person has one at a time; visits stand beside it. */
+export const isInHospital = (stay: Pick<Stay, 'status' | 'class'>): boolean =>
+  isPresent(stay) && stay.class !== 'ambulatory';
+
 /** Whether the stay was one at all: a cancelled one, or an error, opens nothing and takes no entries. */
 export const everWas = ({ status }: Pick<Stay, 'status'>): boolean =>
   status !== 'cancelled' && status !== 'entered-in-error';

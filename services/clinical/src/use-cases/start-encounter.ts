@@ -1,7 +1,8 @@
 import type * as api from '@nilecare/contracts/api/clinical-stays.ts';
 import { encounterAdmitted } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { encounters } from '../data/encounters.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { encounterRows, encounters } from '../data/encounters.ts';
 import { locationRows } from '../data/locations.ts';
 import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
@@ -18,9 +19,12 @@ export const startEncounter: Handler<typeof api.startEncounter, Deps> = async ({
     action: 'encounter.admit',
     // As an admission does: a merged record is not opened any more.
     first: async (tx) => void (await lockOpenRecord(tx, patientId)),
-    rule: (before) => {
+    rule: async (before, tx) => {
       const now = clock.now();
-      return start(before, body.at === undefined ? now : new Date(body.at), now, ifMatch);
+      const started = start(before, body.at === undefined ? now : new Date(body.at), now, ifMatch);
+      const { ids } = await patientLinks(tx).groupOf(patientId);
+      await encounterRows(tx).mustBeTheOnly(started, ids);
+      return started;
     },
     effects: async (stay, tx) => {
       await locationRows(tx).correctBegin(stay.id, stay.admittedAt);

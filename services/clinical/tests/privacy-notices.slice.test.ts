@@ -17,6 +17,8 @@ interface Told {
 
 const facilityId = randomUUID();
 const [officer, doctor] = [randomUUID(), randomUUID()];
+/** Of whom the notification service takes no notice. */
+const UNTELLABLE = 'Zahra Untellable';
 const told: Told[] = [];
 let isAway = true;
 let refused = 0;
@@ -45,7 +47,9 @@ async function openColleagues(): Promise<Server> {
         refused += 1;
         return void response.writeHead(503).end('{}');
       }
-      told.push(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Told); // as the contract has it
+      const notice = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Told; // as the contract has it
+      if (notice.body.en.includes(UNTELLABLE)) return void response.writeHead(422).end('{}');
+      told.push(notice);
       return void response.writeHead(202).end();
     });
   });
@@ -64,8 +68,8 @@ afterAll(async () => {
   colleagues?.close();
 });
 
-test('privacy officers are told of a break-glass once, however long the notification service was away', async () => {
-  const patient = await system.asService('test', 'clinical', api).registerPatient({
+const aPatient = () =>
+  system.asService('test', 'clinical', api).registerPatient({
     body: {
       name: { en: 'Amina Hassan', ar: 'أمينة حسن' },
       gender: 'female',
@@ -73,23 +77,42 @@ test('privacy officers are told of a break-glass once, however long the notifica
       facilityId,
     },
   });
-  const client = system.as('doctor', 'clinical', careApi, { facilityIds: [facilityId], userId: doctor, name: 'Mona' });
-  const opening = await client.breakGlass({
-    body: { patientId: patient.id, category: 'emergency', reason: 'cardiac arrest on the ward' },
+const breaks = (patientId: string, userId: string, name: string) =>
+  system.as('doctor', 'clinical', careApi, { facilityIds: [facilityId], userId, name }).breakGlass({
+    body: { patientId, category: 'emergency', reason: 'cardiac arrest on the ward' },
   });
-  const row = () =>
-    system
+const toldAtOf = async (id: string) =>
+  (
+    await system
       .deps<Deps>('clinical')
       .db.read.selectFrom('break_glass')
       .select('told_at')
-      .where('id', '=', opening.id)
-      .executeTakeFirst();
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+  ).told_at;
+
+test('privacy officers are told of a break-glass once, however long the notification service was away', async () => {
+  const opening = await breaks((await aPatient()).id, doctor, 'Mona');
   await eventually(() => refused > 0);
-  expect(await row()).toEqual({ told_at: null });
+  expect(await toldAtOf(opening.id)).toBeNull();
   isAway = false;
-  await eventually(async () => (await row())?.told_at !== null);
+  await eventually(async () => (await toldAtOf(opening.id)) !== null);
   expect(told.every((it) => it.dedupeKey === `break-glass ${opening.id}`)).toBe(true);
   expect(told[0]?.recipients.map((it) => it.userId)).toEqual([officer]);
   expect(JSON.stringify(told)).not.toContain('Amina');
   expect(told[0]?.body.en).toContain('Mona');
+});
+
+test('those that cannot be told of, however many, hold up none that came after them', async () => {
+  const { id: patientId } = await aPatient();
+  for (let n = 0; n < 21; n += 1) await breaks(patientId, randomUUID(), UNTELLABLE);
+  const last = await breaks(patientId, randomUUID(), 'Mona');
+  await eventually(async () => (await toldAtOf(last.id)) !== null);
+  const untold = await system
+    .deps<Deps>('clinical')
+    .db.read.selectFrom('break_glass')
+    .select('user_name')
+    .where('told_at', 'is', null)
+    .execute();
+  expect(untold.map((it) => it.user_name)).toEqual(Array.from({ length: 21 }, () => UNTELLABLE));
 });

@@ -20,15 +20,22 @@ export function privacyNotices(deps: Deps): Background {
   let rounds: Promise<void> = Promise.resolve();
 
   async function tellAll(): Promise<void> {
-    for (const opening of await brokenGlass(db.read).untold(AT_A_TIME)) {
-      if (stopping.signal.aborted) return;
-      await tell(deps, opening);
-    }
+    let page: BreakGlass[] = [];
+    do {
+      page = await brokenGlass(db.read).untold(AT_A_TIME, page.at(-1));
+      for (const opening of page) {
+        if (stopping.signal.aborted) return;
+        // One that cannot be told of does not hold up those after it.
+        await tell(deps, opening).catch((error: unknown) =>
+          log.warn({ err: error, breakGlassId: opening.id }, 'privacy officers could not be told yet'),
+        );
+      }
+    } while (page.length === AT_A_TIME);
   }
 
   async function goRound(): Promise<void> {
     while (!stopping.signal.aborted) {
-      await tellAll().catch((error: unknown) => log.warn({ err: error }, 'privacy officers could not be told yet'));
+      await tellAll().catch((error: unknown) => log.warn({ err: error }, 'who was not told of could not be read'));
       await pause(EVERY_MS, stopping.signal);
     }
   }

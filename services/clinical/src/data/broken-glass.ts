@@ -69,13 +69,17 @@ export const brokenGlass = (db: Reader) => ({
     };
   },
 
-  /** Those of which no privacy officer was told yet, the oldest first. */
-  async untold(limit: number): Promise<BreakGlass[]> {
+  /** Those of which no privacy officer was told yet, the oldest first. @param after the last one that was seen */
+  async untold(limit: number, after: Pick<BreakGlass, 'id' | 'at'> | undefined): Promise<BreakGlass[]> {
     const rows = await db
       .selectFrom('break_glass')
       .selectAll()
       .where('told_at', 'is', null)
+      .$if(after !== undefined, (query) =>
+        query.where(sql<boolean>`(at, id) > (${new Date(after?.at ?? 0)}, ${after?.id})`),
+      )
       .orderBy('at')
+      .orderBy('id')
       .limit(limit)
       .execute();
     return rows.map((row) => toBreakGlass(row, row.patient_id));

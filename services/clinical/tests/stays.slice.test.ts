@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { encounterAdmitted, encounterCancelled, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
+import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
@@ -34,6 +35,9 @@ afterAll(async () => {
 const paramsOf = ({ id }: Pick<Encounter, 'id'>) => ({ params: { encounterId: id } });
 const rowsOf = (patientId: string) =>
   staff.db().read.selectFrom('encounters').selectAll().where('patient_id', '=', patientId).execute();
+/** The second record goes on in the first. */
+const link = (survivorId: string, patientId: string) =>
+  staff.db().transaction((tx) => writeLink(tx, 'mysql', { patientId, survivorId, version: 1 }));
 const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000).toISOString();
 
 test.each(Array.from({ length: 20 }, (_, seed) => seed))(
@@ -76,6 +80,22 @@ describe('a planned stay', () => {
     expect(outcomes.filter((it) => it === 'done')).toHaveLength(1);
     expect((await doctor.getEncounter(paramsOf(plan))).status).toBe('in-progress');
   });
+});
+
+test('a person with two records is in hospital once, and may have visits beside it', async () => {
+  const { encounter, patientId: merged, doctor, attending: doctorOnStaff } = await staff.aStay();
+  const { id: survivorId } = await hospital.aPatient();
+  const body = { patientId: survivorId, facilityId: hospital.facility.id, attendingStaffId: doctorOnStaff.id };
+  const plan = await doctor.admitPatient({ body: { ...body, planned: true, admittedAt: days(7) } });
+  await link(survivorId, merged);
+  const admit = () => outcome(doctor.admitPatient({ body }));
+  const start = () => outcome(doctor.startEncounter({ ...paramsOf(plan), body: {} }, { ifMatch: 1 }));
+  expect(await admit()).toBe('encounter-already-open');
+  expect(await start()).toBe('encounter-already-open');
+  expect((await rowsOf(survivorId)).map((it) => it.status)).toEqual(['planned']);
+  await doctor.admitPatient({ body: { ...body, class: 'ambulatory' } });
+  await doctor.dischargePatient({ ...paramsOf(encounter), body: {} }, { ifMatch: 1 });
+  expect(await start()).toBe('done');
 });
 
 describe('leave', () => {

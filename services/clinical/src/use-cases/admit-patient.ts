@@ -23,6 +23,7 @@ export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ bod
     actor.mustReachFacility(patient.facilityId);
     const admittedAt = body.admittedAt === undefined ? undefined : new Date(body.admittedAt);
     const stay = admit({ ...body, admittedAt }, clock.now());
+    await encounterRows(tx).mustBeTheOnly(stay, patient.ids);
     await encounterRows(tx).insert(stay);
     await locationRows(tx).noteWard(stay.id, stay.facilityId, stay.wardId, stay.admittedAt);
     const key = stay.patientId;

@@ -1,4 +1,4 @@
-import { encounterDischarged, patientUpdated } from '@nilecare/contracts/events/clinical.ts';
+import { encounterCancelled, encounterDischarged, patientUpdated } from '@nilecare/contracts/events/clinical.ts';
 import { bedReleased } from '@nilecare/contracts/events/facility.ts';
 import { escalationAdvanced, escalationEnded } from '@nilecare/contracts/events/notification.ts';
 import { on, onEach, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
@@ -16,7 +16,14 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(encounterDischarged, async ({ data }, { tx, clock }) => {
     // A visit stands beside the stay; a bed it was given is released by its own event.
     if (data.class === 'ambulatory') return;
-    await endPairingsOfPatient(tx, { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() });
+    const leaving = { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() };
+    await endPairingsOfPatient(tx, leaving, 'the patient was discharged');
+  }),
+  on(encounterCancelled, async ({ data }, { tx, clock }) => {
+    // What was only planned, or ended before, is not the stay she is monitored in.
+    if (data.class === 'ambulatory' || !data.wasPresent) return;
+    const leaving = { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() };
+    await endPairingsOfPatient(tx, leaving, 'the admission was cancelled');
   }),
   ...followMerges<Deps>(
     (news, { tx }) => followMerge(news, tx),

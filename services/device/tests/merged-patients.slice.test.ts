@@ -184,7 +184,9 @@ test('a discharge of the person ends what was paired under either record', async
   const { merged, survivor } = await two();
   await merge(merged, survivor);
   const now = new Date();
-  await deps().db.transaction((tx) => endPairingsOfPatient(tx, { patientId: survivor.patientId, leftAt: now, now }));
+  await deps().db.transaction((tx) =>
+    endPairingsOfPatient(tx, { patientId: survivor.patientId, leftAt: now, now }, 'the patient was discharged'),
+  );
   const open = await deps()
     .db.read.selectFrom('pairings')
     .select('id')

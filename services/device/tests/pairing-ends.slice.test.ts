@@ -2,6 +2,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { encounterCancelled, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
 import { alarmResolved, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -121,7 +122,33 @@ describe('a patient who leaves', () => {
   });
 });
 
+describe('an admission that was a mistake', () => {
+  const takenBack = {
+    cancelled: (params: { encounterId: string }, ifMatch: number) =>
+      records().cancelEncounter({ params, body: { reason: 'another patient' } }, { ifMatch }),
+    'called an error': (params: { encounterId: string }, ifMatch: number) =>
+      records().retractEncounter({ params, body: { reason: 'another patient' } }, { ifMatch }),
+  };
+  test.each(Object.entries(takenBack))(
+    'and is %s ends monitoring and limits as a discharge does',
+    async (_, takeBack) => {
+      const { device, encounter, patient } = await staff.aPairedBed();
+      await adjustLimits(patient.id);
+      await takeBack({ encounterId: encounter.id }, encounter.version);
+      await heardOf(encounterCancelled, encounter.id);
+      expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date), ended_by: 'system' }]);
+      const limits = await staff.nurse.getAlarmLimits({ params: { patientId: patient.id } });
+      expect(limits).toMatchObject({ version: 2, adjusted: {}, reason: 'the stay ended' });
+    },
+  );
+});
+
 describe('an end that is not the end of the stay', () => {
+  const besidesOf = ({ patientId, facilityId, careTeam }: Encounter) => ({
+    patientId,
+    facilityId,
+    attendingStaffId: careTeam[0]?.staffId ?? '',
+  });
   const goesOn = async (patientId: string, deviceId: string) => {
     expect(await staff.pairingsOf(deviceId)).toMatchObject([{ to_at: null }]);
     expect(await staff.nurse.getAlarmLimits({ params: { patientId } })).toMatchObject({ version: 1 });
@@ -130,16 +157,28 @@ describe('an end that is not the end of the stay', () => {
   test('of a visit to the outpatients, leaves her monitor and limits as they are', async () => {
     const { device, patient, encounter } = await staff.aPairedBed();
     await adjustLimits(patient.id);
-    const { id: encounterId, version } = await records().admitPatient({
-      body: {
-        patientId: patient.id,
-        facilityId: hospital.facility.id,
-        attendingStaffId: encounter.careTeam[0]?.staffId ?? '',
-        class: 'ambulatory',
-      },
-    });
-    await records().dischargePatient({ params: { encounterId }, body: {} }, { ifMatch: version });
-    await heardOf(encounterDischarged, encounterId);
+    const besides = besidesOf(encounter);
+    const visit = await records().admitPatient({ body: { ...besides, class: 'ambulatory' } });
+    await records().dischargePatient({ params: { encounterId: visit.id }, body: {} }, { ifMatch: visit.version });
+    await heardOf(encounterDischarged, visit.id);
+    await goesOn(patient.id, device.id);
+  });
+
+  test('of a visit or plan that is cancelled, and of a past stay that is called an error, neither', async () => {
+    const patient = await hospital.aPatient();
+    const past = await hospital.anAdmission({ patientId: patient.id });
+    const ofPast = { params: { encounterId: past.id } };
+    const over = await records().dischargePatient({ ...ofPast, body: {} }, { ifMatch: past.version });
+    const { device, encounter } = await staff.aPairedBed({ patient });
+    await adjustLimits(patient.id);
+    const besides = besidesOf(encounter);
+    const admittedAt = new Date(Date.now() + 24 * 3_600_000).toISOString();
+    const visit = await records().admitPatient({ body: { ...besides, class: 'ambulatory' } });
+    const plan = await records().admitPatient({ body: { ...besides, planned: true, admittedAt } });
+    for (const { id: encounterId, version } of [visit, plan])
+      await records().cancelEncounter({ params: { encounterId }, body: { reason: 'changed' } }, { ifMatch: version });
+    await records().retractEncounter({ ...ofPast, body: { reason: 'another patient' } }, { ifMatch: over.version });
+    for (const { id } of [visit, plan, past]) await heardOf(encounterCancelled, id);
     await goesOn(patient.id, device.id);
   });
 });
@@ -167,7 +206,7 @@ describe('news that comes late', () => {
     const params = { patientId: patient.id };
     await staff.nurse.setAlarmLimits({ params, body: { adjusted: {}, reason: 'as usual' } }, { ifMatch: 0 });
     const leaving = { patientId: patient.id, leftAt: longAgo(), now: new Date() };
-    await deps().db.transaction((tx) => endPairingsOfPatient(tx, leaving));
+    await deps().db.transaction((tx) => endPairingsOfPatient(tx, leaving, 'the patient was discharged'));
     expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
     expect((await staff.nurse.getAlarmLimits({ params })).version).toBe(1);
   });

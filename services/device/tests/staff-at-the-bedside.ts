@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import * as api from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { Hospital } from '@nilecare/testing/hospital.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+
+interface PutIntoBed {
+  readonly birthDate?: string;
+  /** Absent: somebody new. */
+  readonly patient?: Patient;
+}
 
 /** What nurses and administrators of a hospital do with its devices, and the rows that are left by it. */
 export function staffAtTheBedside(system: System, hospital: Hospital) {
@@ -23,14 +30,14 @@ export function staffAtTheBedside(system: System, hospital: Hospital) {
         body: { id: `monitor-${randomUUID().slice(0, 8)}`, facilityId: hospital.facility.id, ...given },
       }),
     /** A patient who was put into a bed just now. */
-    async anOccupiedBed(given: { readonly birthDate?: string } = {}) {
-      const [bed, patient] = await Promise.all([hospital.aReadyBed(), hospital.aPatient(given)]);
+    async anOccupiedBed({ patient: known, ...given }: PutIntoBed = {}) {
+      const [bed, patient] = await Promise.all([hospital.aReadyBed(), known ?? hospital.aPatient(given)]);
       const encounter = await hospital.anAdmission({ patientId: patient.id });
       await beds.assignBed({ params: { bedId: bed.id }, body: { encounterId: encounter.id } });
       return { bed, patient, encounter };
     },
     /** A patient in a bed whose device was paired. */
-    async aPairedBed(given: { readonly birthDate?: string } = {}) {
+    async aPairedBed(given: PutIntoBed = {}) {
       const [place, device] = await Promise.all([staff.anOccupiedBed(given), staff.aDevice()]);
       const pairing = await nurse.pairDevice({ body: { deviceId: device.id, bedId: place.bed.id } });
       return { ...place, device, pairing };

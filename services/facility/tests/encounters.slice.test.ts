@@ -73,7 +73,7 @@ describe('an encounter', () => {
     await eventually(async () => expect(await arrivals(ward.id)).toHaveLength(1));
     const kept = await hospital.aReadyBed({ wardId: ward.id });
     expect(await at.reserve(kept.id, { encounterId: encounter.id })).toBe('done');
-    await tell(encounterCancelled, refOf(encounter), encounter.patientId);
+    await tell(encounterCancelled, { ...refOf(encounter), wasPresent: true }, encounter.patientId);
     await eventually(async () => expect(await at.bed(bed.id)).toMatchObject({ state: 'dirty', occupant: null }));
     await eventually(() => expect(reasonsOf(bed.id)).toEqual(['cancelled']));
     await eventually(() => {

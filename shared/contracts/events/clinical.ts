@@ -71,7 +71,10 @@ export const encounterTransferred = event({
 export const encounterCancelled = event({
   topic: 'encounter.cancelled',
   owner: 'clinical',
-  data: EncounterRef,
+  data: EncounterRef.extend({
+    /** Whether she was in hospital under it until now; not, when it was only planned or had ended. Older events do not say. */
+    wasPresent: z.boolean().default(false),
+  }),
   summary: 'An admission was a mistake: the stay never was',
 });
 export const encounterDischarged = event({

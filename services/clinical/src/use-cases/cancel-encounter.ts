@@ -4,7 +4,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { nothingSigned } from '../data/nothing-signed.ts';
 import type { Deps } from '../deps.ts';
 import { cancel } from '../domain/encounter.ts';
-import { encounterEvent } from '../views/encounter.ts';
+import { cancelledEvent } from '../views/encounter.ts';
 import { changeStay } from './change-stay.ts';
 
 export const cancelEncounter: Handler<typeof api.cancelEncounter, Deps> = ({ params, body }, context) => {
@@ -17,8 +17,8 @@ export const cancelEncounter: Handler<typeof api.cancelEncounter, Deps> = ({ par
       await nothingSigned(tx, before.id);
       return cancelled;
     },
-    effects: (stay, tx) =>
-      tx.outbox.add(encounterCancelled, encounterEvent(stay, clock.now()), { key: stay.patientId }),
+    effects: (stay, tx, before) =>
+      tx.outbox.add(encounterCancelled, cancelledEvent(stay, before, clock.now()), { key: stay.patientId }),
     reason: body.reason,
   });
 };

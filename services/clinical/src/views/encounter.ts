@@ -1,9 +1,9 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { DataOf } from '@nilecare/contracts/event.ts';
-import type { careTeamChanged, encounterAdmitted } from '@nilecare/contracts/events/clinical.ts';
+import type { careTeamChanged, encounterAdmitted, encounterCancelled } from '@nilecare/contracts/events/clinical.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../deps.ts';
-import type { Stay } from '../domain/encounter.ts';
+import { isPresent, type Stay } from '../domain/encounter.ts';
 
 const encounterView = (stay: Stay, patientId: string): Encounter => ({
   id: stay.id,
@@ -40,6 +40,12 @@ export const encounterEvent = (stay: Stay, at: Date): DataOf<typeof encounterAdm
   facilityId: stay.facilityId,
   class: stay.class,
   at: at.toISOString(),
+});
+
+/** @param before the stay until it was cancelled */
+export const cancelledEvent = (stay: Stay, before: Stay, at: Date): DataOf<typeof encounterCancelled> => ({
+  ...encounterEvent(stay, at),
+  wasPresent: isPresent(before),
 });
 
 export const careTeamEvent = (stay: Stay, at: Date): DataOf<typeof careTeamChanged> => ({

@@ -19,9 +19,9 @@ export async function endPairingsOfBed(tx: DeviceTx, bedId: string, leaving: Lea
 }
 
 /** The stay ended: no device measures the patient any more, wherever it stands, and the next stay has its own limits. */
-export async function endPairingsOfPatient(tx: DeviceTx, leaving: Leaving): Promise<void> {
+export async function endPairingsOfPatient(tx: DeviceTx, leaving: Leaving, reason: string): Promise<void> {
   const { ids: patientIds } = await patientLinks(tx).groupOf(leaving.patientId);
-  await end(tx, { patientIds }, leaving, 'the patient was discharged');
+  await end(tx, { patientIds }, leaving, reason);
   for (const id of patientIds) await limitsWriter(tx).forget(id, leaving.leftAt, leaving.now);
 }
 

@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts';
 import { followRecord } from './use-cases/correct-birth-date.ts';
 import { endPairingsOfBed, endPairingsOfPatient } from './use-cases/end-pairings-of-bed.ts';
 import { followAdvance, followEnd } from './use-cases/follow-escalation.ts';
-import { followMerge } from './use-cases/follow-merge.ts';
+import { followBoth, followMerge } from './use-cases/follow-merge.ts';
 
 export const subscriptions: readonly Subscription<Deps>[] = [
   on(bedReleased, ({ data }, { tx, clock }) =>
@@ -25,12 +25,7 @@ export const subscriptions: readonly Subscription<Deps>[] = [
     const leaving = { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() };
     await endPairingsOfPatient(tx, leaving, 'the admission was cancelled');
   }),
-  ...followMerges<Deps>(
-    (news, { tx }) => followMerge(news, tx),
-    async ({ survivorId, mergedId }, deps) => {
-      for (const patientId of [survivorId, mergedId]) await followRecord(patientId, deps);
-    },
-  ),
+  ...followMerges<Deps>((news, { tx }) => followMerge(news, tx), followBoth),
   // Their transactions are their own, so that what they change is shown after its commit.
   onEach(escalationAdvanced, followAdvance),
   onEach(escalationEnded, followEnd),

@@ -1,8 +1,10 @@
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { LinkNews } from '@nilecare/service-kit/patients/follow-merges.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { limitsWriter } from '../data/limits.ts';
 import { registryState } from '../data/registry-state.ts';
-import type { DeviceTx } from '../deps.ts';
+import type { Deps, DeviceTx } from '../deps.ts';
+import { followRecord } from './correct-birth-date.ts';
 
 /**
  * Two records are one person from now on, or no longer: whoever measures one of them is read anew, so that what is shown,
@@ -12,4 +14,14 @@ export async function followMerge({ survivorId, mergedId }: LinkNews, tx: Device
   await registryState(tx).lock();
   const patientIds = await patientLinks(tx).withMerged([survivorId, mergedId]);
   await registryState(tx).noteChange(await limitsWriter(tx).pairedDevices(patientIds));
+}
+
+/** The birth dates of both follow. Where clinical is away, the links behind this one do not wait: its next news corrects. */
+export async function followBoth({ survivorId, mergedId }: Omit<LinkNews, 'linked'>, deps: Deps): Promise<void> {
+  try {
+    for (const patientId of [survivorId, mergedId]) await followRecord(patientId, deps);
+  } catch (error) {
+    if (!(error instanceof ServiceUnavailable)) throw error;
+    deps.log.error({ err: error, survivorId, mergedId }, 'the birth date of a merged patient could not be asked for');
+  }
 }

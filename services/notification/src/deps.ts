@@ -2,6 +2,7 @@ import type * as authApi from '@nilecare/contracts/api/auth.ts';
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type * as deviceApi from '@nilecare/contracts/api/device.ts';
+import type * as alarmSettingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
@@ -15,7 +16,7 @@ export interface Deps extends Core<NotificationTables, Settings> {
   readonly auth: ClientOf<typeof authApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly clinical: ClientOf<typeof clinicalApi>;
-  readonly device: ClientOf<typeof deviceApi>;
+  readonly device: ClientOf<typeof deviceApi & typeof alarmSettingsApi>;
   readonly facility: ClientOf<typeof facilityApi>;
   readonly metrics: NotificationMetrics;
   readonly channels: Channels;

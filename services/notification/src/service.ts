@@ -3,6 +3,7 @@ import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import * as alarmSettingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as escalationsApi from '@nilecare/contracts/api/notification-escalations.ts';
 import * as operatorsApi from '@nilecare/contracts/api/notification-operators.ts';
@@ -32,7 +33,7 @@ export const notification = defineService({
     auth: core.client('auth', authApi),
     business: core.client('business', businessApi),
     clinical: core.client('clinical', clinicalApi),
-    device: core.client('device', deviceApi),
+    device: core.client('device', { ...deviceApi, ...alarmSettingsApi }),
     facility: core.client('facility', facilityApi),
     metrics: notificationMetrics(core.registry),
     channels: openChannels(core.own),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
+import { AgeBand } from '@nilecare/contracts/alarms.ts';
+import type { EscalationSeconds } from '@nilecare/contracts/api/device-alarm-settings.ts';
 import { anAlarm } from '@nilecare/testing/an-alarm.ts';
 
 interface Person {
@@ -28,6 +30,8 @@ export interface Colleagues {
   readonly onDutyElsewhere: string[];
   /** Who is on duty by ward and time, in place of the two lists above. */
   roster: ((wardId: string, at: Date) => readonly Level[]) | undefined;
+  /** What is approved for the ward of the alarm; null: nothing. */
+  escalationSeconds: EscalationSeconds | null;
   readonly administrators: Person[];
   readonly careTeam: string[];
   readonly people: Person[];
@@ -77,6 +81,13 @@ export async function openColleagues(): Promise<Colleagues> {
     }),
     '/users/administrators': () => ({
       items: self.administrators.map(({ staffId: _staffId, ...it }) => ({ ...it, name, email: null })),
+    }),
+    '/alarm-settings/wards/': () => ({
+      wardId,
+      version: self.escalationSeconds ? 1 : 0,
+      rules: { limits: {}, escalationSeconds: self.escalationSeconds },
+      limits: Object.fromEntries(AgeBand.options.map((band) => [band, {}])),
+      escalationSeconds: self.escalationSeconds ?? { high: 60, medium: 180, low: null },
     }),
     '/duties/escalation-order': (query) => ({ items: escalationOrder(self, query, instant) }),
     '/duties': () => ({
@@ -158,6 +169,7 @@ export async function openColleagues(): Promise<Colleagues> {
     onDuty: [],
     onDutyElsewhere: [],
     roster: undefined,
+    escalationSeconds: null,
     administrators: [],
     careTeam: [],
     people: [],
@@ -182,6 +194,7 @@ export async function openColleagues(): Promise<Colleagues> {
         list.length = 0;
       self.away.clear();
       self.refuses = undefined;
+      self.escalationSeconds = null;
     },
     async stop() {
       server.closeAllConnections();

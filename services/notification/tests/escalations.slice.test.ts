@@ -143,6 +143,34 @@ test('an alarm of medium priority calls after five minutes, one of low priority 
   expect(await find(low)).toBeUndefined();
 });
 
+describe('a ward for which times are approved', () => {
+  test.each([
+    ['high', 0, 0.5],
+    ['medium', 2, 2],
+  ] as const)('calls by them for %s priority', async (priority, first, step) => {
+    for (const role of ['nurse', 'charge-nurse'] as const) onDuty(role);
+    colleagues.escalationSeconds = { high: 30, medium: 120, low: null };
+    const alarm = raised({ priority });
+    await publish('alarmRaised', alarm);
+    await eventually(() => find(alarm));
+    minutes(first);
+    await atLevel(alarm, 1);
+    minutes(step);
+    await atLevel(alarm, 2);
+  });
+
+  test('calls as without them while the device service is away', async () => {
+    for (const role of ['nurse', 'charge-nurse'] as const) onDuty(role);
+    colleagues.escalationSeconds = { high: 300, medium: 900, low: null };
+    colleagues.away.add('/alarm-settings');
+    const alarm = raised();
+    await publish('alarmRaised', alarm);
+    await atLevel(alarm, 1);
+    minutes(2);
+    await atLevel(alarm, 2);
+  });
+});
+
 describe('stops', () => {
   test.each([
     ['alarmAcknowledged', 'acknowledged'],

@@ -8,6 +8,7 @@ import {
   stepWait,
   unansweredMinutes,
   verdictOn,
+  waitsWith,
 } from './escalation-chain.ts';
 
 const waits = { high: { first: 0, step: 120_000 }, medium: { first: 300_000, step: 600_000 } };
@@ -25,6 +26,14 @@ test('levels begin with 1 and end', () => {
 test('high priority calls at once, medium later and slower, low nobody', () => {
   expect((['high', 'medium', 'low'] as const).map((it) => firstWait(it, waits))).toEqual([0, 300_000, undefined]);
   expect((['high', 'medium'] as const).map((it) => stepWait(it, waits))).toEqual([120_000, 600_000]);
+});
+
+test('a ward has times of its own where some are approved; the first of high priority are called as before', () => {
+  expect(waitsWith(waits, null)).toEqual(waits);
+  expect(waitsWith(waits, { high: 30, medium: 90 })).toEqual({
+    high: { first: 0, step: 30_000 },
+    medium: { first: 90_000, step: 90_000 },
+  });
 });
 
 test('a level is called, passed over, or tried again', () => {

@@ -28,6 +28,16 @@ export interface Waits {
   readonly medium: { readonly first: number; readonly step: number };
 }
 
+/**
+ * What is approved for a ward, in seconds, in place of what is set: each level has so long to answer. The first are called
+ * for high priority as soon as they are without it.
+ */
+export function waitsWith(waits: Waits, approved: { readonly high: number; readonly medium: number } | null): Waits {
+  if (!approved) return waits;
+  const medium = approved.medium * 1000;
+  return { high: { ...waits.high, step: approved.high * 1000 }, medium: { first: medium, step: medium } };
+}
+
 type Priority = 'high' | 'medium' | 'low';
 
 /** How long after an alarm was raised the first are called, in ms; undefined: nobody is. */

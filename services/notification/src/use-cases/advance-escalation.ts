@@ -11,6 +11,7 @@ import {
 import { callNotice } from './call-notice.ts';
 import { exhaust } from './end-escalation.ts';
 import { reachLevel, type Call } from './reach-level.ts';
+import { waitsInWard } from './waits-in-ward.ts';
 import { isWardEmpty, whoIsCalled, whoIsInformed, whoIsOnDuty } from './who-is-called.ts';
 
 /**
@@ -52,12 +53,13 @@ async function call(escalation: Chain, level: number, role: CalledRole, deps: De
   const earlier = steps.filter((it) => it.level < level);
   const isEmpty =
     isWardEmpty(onDuty, alarm) || (isAroundTheWard(role) && onDuty !== undefined && isUnattended(earlier));
-  const [called, informed, notice] = await Promise.all([
+  const [called, informed, notice, waits] = await Promise.all([
     whoIsCalled(role, onDuty, alarm, deps),
     level === 1 ? whoIsInformed(onDuty, alarm, deps) : { people: [], missing: [] },
     callNotice(escalation, level, isEmpty && alarm.wardId !== null, deps),
+    waitsInWard(alarm, deps),
   ]);
-  const asked: Call = { level, role, called, informed, notice };
+  const asked: Call = { level, role, called, informed, notice, waits };
   await reachLevel(escalation, asked, deps);
   return verdictOn(called);
 }

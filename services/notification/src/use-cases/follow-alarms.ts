@@ -2,7 +2,7 @@ import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { escalations, type Ending } from '../data/escalations.ts';
 import type { Deps } from '../deps.ts';
 import { firstWait } from '../domain/escalation-chain.ts';
-import { waitsOf } from './reach-level.ts';
+import { waitsAsSet, waitsInWard } from './waits-in-ward.ts';
 import { endEscalation } from './end-escalation.ts';
 
 /** An event that comes so late was waiting somewhere; so may be the one that says that the alarm is over. */
@@ -14,8 +14,11 @@ const GRACE_MS = 15_000;
  * twice, by `vitals.critical` and `alarm.raised`, it calls once; heard of after its end, not at all.
  */
 export async function alarmWasRaised(alarm: Alarm, deps: Deps): Promise<void> {
-  const wait = firstWait(alarm.priority, waitsOf(deps));
-  if (wait === undefined || alarm.suppressed || alarm.state !== 'raised') return;
+  if (alarm.suppressed || alarm.state !== 'raised') return;
+  // No ward has another first time for high priority: that call waits for no service.
+  const waits = alarm.priority === 'medium' ? await waitsInWard(alarm, deps) : waitsAsSet(deps);
+  const wait = firstWait(alarm.priority, waits);
+  if (wait === undefined) return;
   const now = deps.clock.now();
   const raisedAt = Date.parse(alarm.raisedAt);
   const earliest = now.getTime() - raisedAt > LATE_MS ? now.getTime() + GRACE_MS : now.getTime();
@@ -36,7 +39,7 @@ export const alarmWasResolved = (alarm: Alarm, deps: Deps): Promise<void> =>
 const timeOf = (at: string | null, { clock }: Deps): Date => (at === null ? clock.now() : new Date(at));
 
 async function alarmEnded(alarm: Alarm, ending: Ending, deps: Deps): Promise<void> {
-  if (firstWait(alarm.priority, waitsOf(deps)) === undefined || alarm.suppressed) return;
+  if (alarm.priority === 'low' || alarm.suppressed) return;
   await deps.db.transaction(async (tx) => {
     if ((await endEscalation(tx, alarm.id, ending)) || (await escalations(tx).neverStart(alarm, ending))) return;
     // It is over already, or it began between the two.

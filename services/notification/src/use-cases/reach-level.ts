@@ -19,17 +19,13 @@ import type { Found } from './who-is-called.ts';
 const RETRY_MS = 5_000;
 const CANNOT_CALL = 'cannot-call';
 
-export const waitsOf = ({ own }: Pick<Deps, 'own'>): Waits => ({
-  high: { first: own.escalationHighFirstSeconds * 1000, step: own.escalationHighStepSeconds * 1000 },
-  medium: { first: own.escalationMediumFirstSeconds * 1000, step: own.escalationMediumStepSeconds * 1000 },
-});
-
 export interface Call {
   readonly level: number;
   readonly role: CalledRole;
   readonly called: Found;
   readonly informed: Found;
   readonly notice: Notice;
+  readonly waits: Waits;
 }
 
 /**
@@ -98,7 +94,7 @@ async function goOn(
   switch (verdict) {
     case 'called':
       await moveForOperators(tx, CANNOT_CALL, 'resolve', deps);
-      return escalations(tx).reach(id, call.level, inMs(stepWait(alarm.priority, waitsOf(deps))));
+      return escalations(tx).reach(id, call.level, inMs(stepWait(alarm.priority, call.waits)));
     case 'nobody':
       return escalations(tx).reach(id, call.level, now);
     case 'unknown':

@@ -1,11 +1,7 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { parameters } from '@nilecare/contracts/vitals.ts';
+import type { Both } from './both.ts';
 import { rhythmWords } from './rhythm-words.ts';
-
-export interface Both {
-  readonly en: string;
-  readonly ar: string;
-}
 
 export interface Place {
   readonly ward: Both;

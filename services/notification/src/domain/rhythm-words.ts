@@ -1,4 +1,4 @@
-import type { Both } from './alarm-words.ts';
+import type { Both } from './both.ts';
 
 /** The rhythms that kill, and by which of their names monitors say so. */
 const rhythms: readonly { readonly words: Both; readonly codes: readonly string[] }[] = [

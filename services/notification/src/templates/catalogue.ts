@@ -1,5 +1,5 @@
 import type { Language } from '@nilecare/contracts/primitives.ts';
-import type { Both } from '../domain/alarm-words.ts';
+import type { Both } from '../domain/both.ts';
 
 export type TemplateChannel = 'inbox' | 'email' | 'sms' | 'push';
 export const templateChannels: readonly TemplateChannel[] = ['inbox', 'email', 'sms', 'push'];

@@ -2,7 +2,7 @@ import type { Language } from '@nilecare/contracts/primitives.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import { templateTexts } from '../data/templates.ts';
-import type { Both } from '../domain/alarm-words.ts';
+import type { Both } from '../domain/both.ts';
 import { lines, oneLine } from '../domain/readable.ts';
 import { fill } from '../domain/template-text.ts';
 import type { Kind, TemplateChannel, Wording } from './catalogue.ts';

@@ -1,7 +1,7 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { Deps } from '../deps.ts';
 import type { CalledRole } from '../domain/escalation-chain.ts';
-import type { Both } from '../domain/alarm-words.ts';
+import type { Both } from '../domain/both.ts';
 import type { Recipient } from './tell.ts';
 
 export type Person = Omit<Recipient, 'channels'> & { readonly name: Both };

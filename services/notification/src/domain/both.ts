@@ -1,0 +1,5 @@
+/** A text in both languages of the product. */
+export interface Both {
+  readonly en: string;
+  readonly ar: string;
+}

@@ -53,7 +53,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           exclude: elsewhere,
           globalSetup: ['shared/testing/global-setup.ts'],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 240_000,
           fileParallelism: false,
         },

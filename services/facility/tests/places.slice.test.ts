@@ -10,6 +10,7 @@ import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../src/deps.ts';
 import { nurseAtTheBeds } from './nurse-at-the-beds.ts';
 
 const all = { ...api, ...placesApi, ...bedsApi };
@@ -31,6 +32,12 @@ afterAll(async () => {
 });
 
 const administrator = () => system.as('administrator', 'facility', all, { facilityIds: [hospital.facility.id] });
+const entered = async (wardIds: readonly string[]) => {
+  const { db } = system.deps<Deps>('facility');
+  const count = async (table: 'rooms' | 'beds') =>
+    (await db.read.selectFrom(table).select('id').where('ward_id', 'in', wardIds).execute()).length;
+  return { rooms: await count('rooms'), beds: await count('beds') };
+};
 const named = (text: string) => ({ en: `${text} ${randomUUID().slice(0, 8)}`, ar: `${text} ع` });
 const egypt = { timeZone: 'Africa/Cairo', currency: 'EGP' };
 
@@ -53,6 +60,23 @@ describe('an administrator', () => {
   ])('gives a facility no %j', async (wrong) => {
     const body = { name: named('Aswan'), ...egypt, ...wrong };
     expect(await outcome(system.as('administrator', 'facility', all).createFacility({ body }))).toBe('invalid-request');
+  });
+
+  test('enters the beds of many wards at once, several to a room', async () => {
+    const admin = administrator();
+    const wards = [];
+    for (let count = 0; count < 12; count += 1) wards.push(await hospital.aWard());
+    const enter = async ({ id: wardId }: { readonly id: string }) => {
+      const outcomes = [];
+      for (let bed = 0; bed < 12; bed += 1) {
+        const body = { wardId, room: `${Math.floor(bed / 4)}`, label: `${bed}`, monitored: false };
+        outcomes.push(await outcome(admin.createBed({ body })));
+      }
+      return outcomes;
+    };
+    expect(counted((await Promise.all(wards.map(enter))).flat())).toEqual({ done: 144 });
+    const { rooms, beds } = await entered(wards.map(({ id }) => id));
+    expect([rooms, beds]).toEqual([36, 144]);
   });
 
   test('builds a ward, and nurses use its beds', async () => {

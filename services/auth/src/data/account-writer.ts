@@ -25,14 +25,12 @@ export const accountWriter = (store: Store, cipher: FieldCipher) => {
     active: Number(facts.active),
   });
 
-  const putRoles = async (userId: string, roles: readonly string[]) => {
-    await store.deleteFrom('user_roles').where('user_id', '=', userId).execute();
+  const addRoles = async (userId: string, roles: readonly string[]) => {
     const rows = [...new Set(roles)].map((role_name) => ({ user_id: userId, role_name }));
     if (rows.length) await store.insertInto('user_roles').values(rows).execute();
   };
 
-  const putFacilities = async (userId: string, facilityIds: readonly string[]) => {
-    await store.deleteFrom('user_facilities').where('user_id', '=', userId).execute();
+  const addFacilities = async (userId: string, facilityIds: readonly string[]) => {
     const rows = [...new Set(facilityIds)]
       .filter((id) => id !== '*')
       .map((facility_id) => ({ user_id: userId, facility_id }));
@@ -59,8 +57,8 @@ export const accountWriter = (store: Store, cipher: FieldCipher) => {
         .catch((error: unknown) => {
           throw isDuplicateKey(error) ? new UserNameTaken('Choose another user name.') : error;
         });
-      await putRoles(id, facts.roles);
-      await putFacilities(id, facts.facilityIds);
+      await addRoles(id, facts.roles);
+      await addFacilities(id, facts.facilityIds);
     },
 
     async update(id: string, version: number, facts: AccountFacts, at: Date): Promise<void> {
@@ -69,8 +67,10 @@ export const accountWriter = (store: Store, cipher: FieldCipher) => {
         .set({ ...factColumns(id, facts), version: version + 1, updated_at: at })
         .where('id', '=', id)
         .execute();
-      await putRoles(id, facts.roles);
-      await putFacilities(id, facts.facilityIds);
+      await store.deleteFrom('user_roles').where('user_id', '=', id).execute();
+      await addRoles(id, facts.roles);
+      await store.deleteFrom('user_facilities').where('user_id', '=', id).execute();
+      await addFacilities(id, facts.facilityIds);
     },
 
     setPassword: async (id: string, passwordHash: string, mustChange: boolean, at: Date): Promise<void> => {

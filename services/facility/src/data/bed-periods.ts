@@ -37,12 +37,20 @@ export const bedPeriods = (db: Reader) => ({
 
 export const bedPeriodRows = (tx: FacilityTx) => ({
   /** The former period of the bed ends where this one begins. A clock that is behind does not end it before it began. */
-  async begin(bed: Pick<Bed, 'id' | 'wardId' | 'facilityId'>, state: BedCondition, change: Change): Promise<void> {
+  async follow(bed: Pick<Bed, 'id' | 'wardId' | 'facilityId'>, state: BedCondition, change: Change): Promise<void> {
     await tx
       .updateTable('bed_periods')
       .set({ ended_at: sql<Date>`greatest(started_at, ${change.at})` })
       .where('open_bed_id', '=', bed.id)
       .execute();
+    await this.begin(bed, state, change);
+  },
+
+  /**
+   * The first period of a bed. It ends no other: a search for what cannot be there locks the gap where others add theirs,
+   * and many beds that are added at once would deadlock.
+   */
+  async begin(bed: Pick<Bed, 'id' | 'wardId' | 'facilityId'>, state: BedCondition, change: Change): Promise<void> {
     await tx
       .insertInto('bed_periods')
       .values({

@@ -97,7 +97,7 @@ export const bedRows = (tx: FacilityTx) => ({
   /** @throws PlaceNameTaken */
   async insert(row: Insertable<BedsTable>, equipment: readonly BedEquipment[], change: Change): Promise<void> {
     await named('bed', row.label, tx.insertInto('beds').values(row).execute());
-    await this.setEquipment(row.id, equipment);
+    await this.addEquipment(row.id, equipment);
     const bed = { id: row.id, wardId: row.ward_id, facilityId: row.facility_id };
     await bedPeriodRows(tx).begin(bed, row.state, change);
   },
@@ -113,6 +113,10 @@ export const bedRows = (tx: FacilityTx) => ({
 
   async setEquipment(bedId: string, equipment: readonly BedEquipment[]): Promise<void> {
     await tx.deleteFrom('bed_equipment').where('bed_id', '=', bedId).execute();
+    await this.addEquipment(bedId, equipment);
+  },
+
+  async addEquipment(bedId: string, equipment: readonly BedEquipment[]): Promise<void> {
     if (equipment.length === 0) return;
     await tx
       .insertInto('bed_equipment')
@@ -124,7 +128,7 @@ export const bedRows = (tx: FacilityTx) => ({
   async setState(bed: Bed, state: BedCondition, change: Change): Promise<void> {
     if (bed.state === state) return;
     await tx.updateTable('beds').set({ state }).where('id', '=', bed.id).execute();
-    await bedPeriodRows(tx).begin(bed, state, change);
+    await bedPeriodRows(tx).follow(bed, state, change);
   },
 });
 

@@ -36,7 +36,7 @@ export async function openPlaces(facility: FacilityClient): Promise<Places> {
     wardIds.set(ward.key, (await facility.createWard({ body }, once('ward', ward.key))).id);
   }
 
-  const made = await inParallel(wards, 2, async (ward) => openBeds(facility, ward, idIn(wardIds, ward.key)));
+  const made = await inParallel(wards, wards.length, async (ward) => openBeds(facility, ward, idIn(wardIds, ward.key)));
   return { facilities: facilityIds, wards: wardIds, beds: new Map(made.flat()) };
 }
 

@@ -167,6 +167,18 @@ test('a facility that takes somebody over sees the patient, and may not before',
   expect(await outcome(doctor.getEncounter(paramsOf(encounter)))).toBe('forbidden');
 });
 
+test('a person is admitted wherever one of her records is', async () => {
+  const elsewhere = await openHospital(system);
+  const [{ id: survivorId }, merged] = await Promise.all([elsewhere.aPatient(), hospital.aPatient()]);
+  const { id: attendingStaffId } = await hospital.aStaffMember('doctor');
+  const body = { patientId: survivorId, facilityId: hospital.facility.id, attendingStaffId };
+  const admit = () => outcome(staff.doctor().admitPatient({ body }));
+  expect(await admit()).toBe('forbidden');
+  await link(survivorId, merged.id);
+  expect(await admit()).toBe('done');
+  expect((await rowsOf(survivorId)).map((it) => it.facility_id)).toEqual([hospital.facility.id]);
+});
+
 describe('a mistake', () => {
   test('is cancelled with a reason, and makes room for the right admission', async () => {
     const { encounter, patientId, doctor, attending: doctorOnStaff } = await staff.aStay();
@@ -211,4 +223,19 @@ test('times are corrected within what can be', async () => {
   expect(await times(days(-1), days(0))).toBe('implausible-time');
   expect(await times(days(-1), null)).toBe('done');
   expect(await times(days(-2), null)).toBe('version-conflict');
+});
+
+test('no correction begins a stay after the patient was moved on', async () => {
+  const { encounter, doctor } = await staff.aStay();
+  const [ward, taker] = await Promise.all([hospital.aWard(), hospital.aStaffMember('doctor')]);
+  const place = { facilityId: hospital.facility.id, wardId: ward.id, attendingStaffId: taker.id };
+  await doctor.transferPatient({ ...paramsOf(encounter), body: { ...place, reason: 'a monitor' } }, { ifMatch: 1 });
+  const begin = (admittedAt: string) => {
+    const body = { admittedAt, dischargedAt: null, reason: 'typed wrong' };
+    return outcome(doctor.correctEncounterTimes({ ...paramsOf(encounter), body }, { ifMatch: 2 }));
+  };
+  expect(await begin(new Date(Date.now() + 60_000).toISOString())).toBe('implausible-time');
+  expect(await begin(days(-1))).toBe('done');
+  const { items } = await doctor.listEncounterLocations(paramsOf(encounter));
+  expect(items.map((it) => it.wardId)).toEqual([null, ward.id]);
 });

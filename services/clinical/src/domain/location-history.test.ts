@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { locationHistory, wardNow, type NotedPlace } from './location-history.ts';
+import { ImplausibleTime } from '@nilecare/contracts/api/clinical.ts';
+import { locationHistory, mustBeginBeforeTheNext, wardNow, type NotedPlace } from './location-history.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour));
 const iso = (hour: number) => at(hour).toISOString();
@@ -53,4 +54,11 @@ test('the ward now is the one of the last place, in the facility that has the pa
   expect(wardNow([ward(null, 0), bed('a', 'a1', 1, 3)], 'f')).toBe('a');
   expect(wardNow([ward('b', 4), bed('a', 'a1', 1, null)], 'f')).toBe('b');
   expect(wardNow([bed('a', 'a1', 1, null), ward(null, 4, 'g')], 'g')).toBeNull();
+});
+
+test('no correction begins a stay after the patient was moved on', () => {
+  const places = [ward('b', 5), bed('a', 'a1', 1, 3), ward('a', 0)];
+  expect(() => mustBeginBeforeTheNext(places, at(1))).not.toThrow();
+  expect(() => mustBeginBeforeTheNext(places, at(2))).toThrow(ImplausibleTime);
+  expect(() => mustBeginBeforeTheNext([ward('a', 0)], at(9))).not.toThrow();
 });

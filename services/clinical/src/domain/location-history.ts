@@ -1,3 +1,4 @@
+import { ImplausibleTime } from '@nilecare/contracts/api/clinical.ts';
 import type { EncounterLocation } from '@nilecare/contracts/api/clinical-stays.ts';
 
 /** A place as it was noted: a ward that took over, or a bed with the time it was left. */
@@ -25,6 +26,17 @@ const inOrder = (places: readonly NotedPlace[]): NotedPlace[] =>
 export function wardNow(places: readonly NotedPlace[], facilityId: string): string | null {
   const here = inOrder(places).filter((it) => it.facilityId === facilityId && it.wardId !== null);
   return here.at(-1)?.wardId ?? null;
+}
+
+/**
+ * The ward of the admission comes first: a stay does not begin after the patient was moved on from there.
+ * @throws ImplausibleTime
+ */
+export function mustBeginBeforeTheNext(places: readonly NotedPlace[], begin: Date): void {
+  const ordered = inOrder(places);
+  const next = ordered[ordered.findIndex((it) => it.kind === 'ward') + 1];
+  if (next && begin > next.from)
+    throw new ImplausibleTime('The admission lies after the patient was moved to the next place.');
 }
 
 /** Where the patient was, without gaps: each place lasts until the next one, the last until the end of the stay. */

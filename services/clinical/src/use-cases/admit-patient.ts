@@ -3,6 +3,7 @@ import { careTeamChanged, encounterAdmitted } from '@nilecare/contracts/events/c
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { encounterRows } from '../data/encounters.ts';
 import { locationRows } from '../data/locations.ts';
+import { mustReachPatient } from '../data/patient-reach.ts';
 import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
 import { admit } from '../domain/encounter.ts';
@@ -20,7 +21,7 @@ export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ bod
 
   return db.transaction(async (tx) => {
     const patient = await lockOpenRecord(tx, body.patientId);
-    actor.mustReachFacility(patient.facilityId);
+    await mustReachPatient(actor, patient, tx);
     const admittedAt = body.admittedAt === undefined ? undefined : new Date(body.admittedAt);
     const stay = admit({ ...body, admittedAt }, clock.now());
     await encounterRows(tx).mustBeTheOnly(stay, patient.ids);

@@ -1,8 +1,9 @@
 import type * as api from '@nilecare/contracts/api/clinical-stays.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { locationRows } from '../data/locations.ts';
+import { locationRows, locations } from '../data/locations.ts';
 import type { Deps } from '../deps.ts';
 import { correctTimes } from '../domain/encounter.ts';
+import { mustBeginBeforeTheNext } from '../domain/location-history.ts';
 import { changeStay } from './change-stay.ts';
 
 export const correctEncounterTimes: Handler<typeof api.correctEncounterTimes, Deps> = ({ params, body }, context) => {
@@ -14,7 +15,11 @@ export const correctEncounterTimes: Handler<typeof api.correctEncounterTimes, De
   return changeStay(context, {
     encounterId: params.encounterId,
     action: 'encounter.correct-times',
-    rule: (before) => correctTimes(before, times, clock.now(), ifMatch),
+    rule: async (before, tx) => {
+      const corrected = correctTimes(before, times, clock.now(), ifMatch);
+      mustBeginBeforeTheNext(await locations(tx).of(before.id), corrected.admittedAt);
+      return corrected;
+    },
     effects: (stay, tx) => locationRows(tx).correctBegin(stay.id, stay.admittedAt),
     reason: body.reason,
   });

@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
-import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { DraftNote } from '../../shared-ui/draft-note.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useDraft } from '../../shared-ui/use-draft.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
+import { EntryDialog } from '../record/entry-dialog.tsx';
 import { allergyEntries, noAllergy, type AllergyChecked } from './allergy-entries.ts';
 import { AllergyFields } from './allergy-fields.tsx';
 import { useRereadAllergies } from './use-allergies.ts';
@@ -36,19 +36,9 @@ export function NewAllergyDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <FormProvider {...form}>
-      <ConfirmDialog
-        title={t('record.allergies.add')}
-        confirm={t('common.save')}
-        pending={add.isPending}
-        error={add.error}
-        wide
-        onConfirm={() => void form.handleSubmit((entered) => add.mutate(entered))()}
-        onClose={onClose}
-      >
-        <DraftNote draft={draft} />
-        <AllergyFields />
-      </ConfirmDialog>
-    </FormProvider>
+    <EntryDialog title={t('record.allergies.add')} form={form} saving={add} onSave={add.mutate} onClose={onClose}>
+      <DraftNote draft={draft} />
+      <AllergyFields />
+    </EntryDialog>
   );
 }

@@ -1,11 +1,11 @@
 import type { Immunisation } from '@nilecare/contracts/api/clinical-record.ts';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
-import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { EntryConflict, type EntryWords } from '../record/entry-conflict.tsx';
+import { EntryDialog } from '../record/entry-dialog.tsx';
 import { bodyOf, entriesOf, immunisationEntries, storedBodyOf, type ImmunisationBody } from './immunisation-entries.ts';
 import { ImmunisationFields, useImmunisationHints } from './immunisation-fields.tsx';
 import { useFreshImmunisation, useRereadImmunisations } from './use-immunisations.ts';
@@ -38,21 +38,17 @@ export function ChangeImmunisationDialog({ immunisation, onClose }: Props) {
     },
   });
   return (
-    <FormProvider {...form}>
-      <ConfirmDialog
-        title={t('record.immunisations.change')}
-        confirm={t('common.save')}
-        pending={saving.isPending}
-        error={saving.error}
-        disabled={!form.formState.isDirty}
-        wide
-        onConfirm={() => void form.handleSubmit((entered) => saving.submit(bodyOf(entered)))()}
-        onClose={onClose}
-      >
-        <ImmunisationFields />
-        <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
-      </ConfirmDialog>
-    </FormProvider>
+    <EntryDialog
+      title={t('record.immunisations.change')}
+      form={form}
+      saving={saving}
+      unchanged={!form.formState.isDirty}
+      onSave={(entered) => saving.submit(bodyOf(entered))}
+      onClose={onClose}
+    >
+      <ImmunisationFields />
+      <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+    </EntryDialog>
   );
 }
 

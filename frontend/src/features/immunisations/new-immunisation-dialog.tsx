@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
-import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { DraftNote } from '../../shared-ui/draft-note.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useDraft } from '../../shared-ui/use-draft.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
+import { EntryDialog } from '../record/entry-dialog.tsx';
 import { bodyOf, immunisationEntries, noImmunisation, type ImmunisationChecked } from './immunisation-entries.ts';
 import { ImmunisationFields, useImmunisationHints } from './immunisation-fields.tsx';
 import { useRereadImmunisations } from './use-immunisations.ts';
@@ -38,19 +38,9 @@ export function NewImmunisationDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <FormProvider {...form}>
-      <ConfirmDialog
-        title={t('record.immunisations.add')}
-        confirm={t('common.save')}
-        pending={add.isPending}
-        error={add.error}
-        wide
-        onConfirm={() => void form.handleSubmit((entered) => add.mutate(entered))()}
-        onClose={onClose}
-      >
-        <DraftNote draft={draft} />
-        <ImmunisationFields />
-      </ConfirmDialog>
-    </FormProvider>
+    <EntryDialog title={t('record.immunisations.add')} form={form} saving={add} onSave={add.mutate} onClose={onClose}>
+      <DraftNote draft={draft} />
+      <ImmunisationFields />
+    </EntryDialog>
   );
 }

@@ -1,11 +1,11 @@
 import type { Diagnosis } from '@nilecare/contracts/api/clinical-record.ts';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
-import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { EntryConflict, type EntryWords } from '../record/entry-conflict.tsx';
+import { EntryDialog } from '../record/entry-dialog.tsx';
 import { checkedOf, diagnosisEntries, entriesOf, type DiagnosisChecked } from './diagnosis-entries.ts';
 import { DiagnosisFields } from './diagnosis-fields.tsx';
 import { useProblemHints } from './problem-fields.tsx';
@@ -39,21 +39,17 @@ export function ChangeDiagnosisDialog({ diagnosis, onClose }: Props) {
     },
   });
   return (
-    <FormProvider {...form}>
-      <ConfirmDialog
-        title={t('record.diagnoses.change')}
-        confirm={t('common.save')}
-        pending={saving.isPending}
-        error={saving.error}
-        disabled={!form.formState.isDirty}
-        wide
-        onConfirm={() => void form.handleSubmit(saving.submit)()}
-        onClose={onClose}
-      >
-        <DiagnosisFields />
-        <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
-      </ConfirmDialog>
-    </FormProvider>
+    <EntryDialog
+      title={t('record.diagnoses.change')}
+      form={form}
+      saving={saving}
+      unchanged={!form.formState.isDirty}
+      onSave={saving.submit}
+      onClose={onClose}
+    >
+      <DiagnosisFields />
+      <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+    </EntryDialog>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
-import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { DraftNote } from '../../shared-ui/draft-note.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useDraft } from '../../shared-ui/use-draft.ts';
+import { EntryDialog } from '../record/entry-dialog.tsx';
 import { diagnosisEntries, noDiagnosis, type DiagnosisChecked } from './diagnosis-entries.ts';
 import { DiagnosisFields } from './diagnosis-fields.tsx';
 import { useProblemHints } from './problem-fields.tsx';
@@ -41,19 +41,9 @@ export function NewDiagnosisDialog({ patientId, encounterId, onClose }: Props) {
     },
   });
   return (
-    <FormProvider {...form}>
-      <ConfirmDialog
-        title={t('record.diagnoses.add')}
-        confirm={t('common.save')}
-        pending={add.isPending}
-        error={add.error}
-        wide
-        onConfirm={() => void form.handleSubmit((entered) => add.mutate(entered))()}
-        onClose={onClose}
-      >
-        <DraftNote draft={draft} />
-        <DiagnosisFields />
-      </ConfirmDialog>
-    </FormProvider>
+    <EntryDialog title={t('record.diagnoses.add')} form={form} saving={add} onSave={add.mutate} onClose={onClose}>
+      <DraftNote draft={draft} />
+      <DiagnosisFields />
+    </EntryDialog>
   );
 }

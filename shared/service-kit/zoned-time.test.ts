@@ -83,6 +83,74 @@ test('days are counted over months and years', () => {
   expect(datesBetween('2026-03-02', '2026-03-01')).toEqual([]);
 });
 
+describe('an hour of a day', () => {
+  test.each([
+    ['Cairo in winter', '2026-11-23', 7, 'Africa/Cairo', '2026-11-23T05:00:00.000Z'],
+    ['Cairo in summer', '2026-07-01', 7, 'Africa/Cairo', '2026-07-01T04:00:00.000Z'],
+    ['Khartoum', '2026-11-23', 19, 'Africa/Khartoum', '2026-11-23T17:00:00.000Z'],
+    ['the next morning', '2026-11-23', 31, 'Africa/Khartoum', '2026-11-24T05:00:00.000Z'],
+    ['midnight', '2026-01-01', 0, 'Africa/Cairo', '2025-12-31T22:00:00.000Z'],
+    ['an hour that is skipped', '2026-03-29', 2, 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
+  ])('%s', (_, date, hour, zone, instant) => {
+    expect(
+      zonedTime(zone)
+        .instant(date, hour * 60)
+        .toISOString(),
+    ).toBe(instant);
+  });
+
+  test('is on that day, and the days follow each other without a gap', () => {
+    const places = ['Africa/Cairo', 'Africa/Khartoum', 'Asia/Kathmandu', 'America/St_Johns'].map(zonedTime);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...places),
+        fc.integer({ min: 0, max: 3000 }),
+        fc.integer({ min: 2, max: 23 }),
+        (zone, later, hour) => {
+          const date = addDays('2024-01-01', later);
+          expect(zone.date(zone.instant(date, hour * 60))).toBe(date);
+          expect(zone.instant(date, 31 * 60)).toEqual(zone.instant(addDays(date, 1), 7 * 60));
+        },
+      ),
+    );
+  });
+});
+
+const hoursOf = (zone: string, date: string) => {
+  const { from, to } = zonedTime(zone).day(date);
+  return [from.toISOString(), (to.getTime() - from.getTime()) / 3_600_000];
+};
+
+describe('a day has as many hours as its clocks show', () => {
+  test.each([
+    ['Africa/Cairo', '2026-11-23', '2026-11-22T22:00:00.000Z', 24],
+    // Midnight is left out: the day begins at 1 o'clock.
+    ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z', 23],
+    ['Africa/Cairo', '2026-10-29', '2026-10-28T21:00:00.000Z', 25],
+    ['Africa/Cairo', '2026-10-30', '2026-10-29T22:00:00.000Z', 24],
+    ['Africa/Khartoum', '2026-04-24', '2026-04-23T22:00:00.000Z', 24],
+    ['Europe/Berlin', '2026-03-29', '2026-03-28T23:00:00.000Z', 23],
+    ['Europe/Berlin', '2026-10-25', '2026-10-24T22:00:00.000Z', 25],
+    ['Asia/Kathmandu', '2026-01-01', '2025-12-31T18:15:00.000Z', 24],
+    ['Pacific/Kiritimati', '2026-01-01', '2025-12-31T10:00:00.000Z', 24],
+  ])('%s, %s', (zone, date, from, hours) => {
+    expect(hoursOf(zone, date)).toEqual([from, hours]);
+  });
+});
+
+test('the days of a year follow one another without a gap', () => {
+  const { day, date: dateOf } = zonedTime('Africa/Cairo');
+  for (let date = '2026-01-01'; date < '2027-01-01'; date = addDays(date, 1)) {
+    const { from, to } = day(date);
+    expect(day(addDays(date, 1)).from).toEqual(to);
+    expect([dateOf(from), dateOf(new Date(to.getTime() - 1))]).toEqual([date, date]);
+  }
+});
+
+test('of a time that clocks show twice the first is meant', () => {
+  expect(zonedTime('Europe/Berlin').instant('2026-10-25', 150).toISOString()).toBe('2026-10-25T00:30:00.000Z');
+});
+
 test('an unknown zone is refused', () => {
   expect(() => zonedTime('Africa/Nowhere')).toThrow(RangeError);
 });

@@ -15,6 +15,8 @@ export interface ZonedTime {
   date(at: Date): string;
   /** What clocks show, in minutes since midnight. */
   minutes(at: Date): number;
+  /** The day from its first moment to the first of the next: of 23 or 25 hours, where clocks are changed. */
+  day(date: string): { readonly from: Date; readonly to: Date };
 }
 
 /**
@@ -24,20 +26,25 @@ export interface ZonedTime {
 export function zonedTime(timeZone: string): ZonedTime {
   const zoned = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
   zoned(new Date(0));
+  const instant = (date: string, minutes: number): Date => {
+    const wanted = Temporal.PlainDate.from(date).toPlainDateTime().add({ minutes });
+    const found = wanted.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+    const skipped = !found.toPlainDateTime().equals(wanted);
+    // Found lies before the gap then, and the change of the clocks is what comes next.
+    const at = (skipped ? found.getTimeZoneTransition('next') : null) ?? found;
+    return new Date(at.epochMilliseconds);
+  };
   return {
     timeZone,
-    instant(date, minutes) {
-      const wanted = Temporal.PlainDate.from(date).toPlainDateTime().add({ minutes });
-      const found = wanted.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
-      const skipped = !found.toPlainDateTime().equals(wanted);
-      // Found lies before the gap then, and the change of the clocks is what comes next.
-      const at = (skipped ? found.getTimeZoneTransition('next') : null) ?? found;
-      return new Date(at.epochMilliseconds);
-    },
+    instant,
     date: (at) => zoned(at).toPlainDate().toString(),
     minutes: (at) => zoned(at).hour * 60 + zoned(at).minute,
+    day: (date) => ({ from: instant(date, 0), to: instant(addDays(date, 1), 0) }),
   };
 }
+
+/** Minutes since midnight of a time of day, `HH:MM`; `24:00` is the next midnight. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** @param date `YYYY-MM-DD` */
 export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();

@@ -4,8 +4,9 @@ import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { ShiftsTable } from '@nilecare/database/business/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
+import { minutesOf } from '@nilecare/service-kit/zoned-time.ts';
 import type { BusinessTx, Reader } from '../deps.ts';
-import { minutesOf, timeOf, type LocalHours } from '../domain/duty-time.ts';
+import { timeOf, type LocalHours } from '../domain/duty-time.ts';
 
 const toShift = (row: Selectable<ShiftsTable>): Shift => ({
   id: row.id,

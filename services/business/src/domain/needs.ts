@@ -1,6 +1,6 @@
 import type { Shift } from '@nilecare/contracts/api/business-roster.ts';
-import { datesBetween, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
-import { minutesOf, spanOfDay } from './duty-time.ts';
+import { datesBetween, minutesOf, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { spanOfDay } from './duty-time.ts';
 import type { Need } from './gaps.ts';
 
 type NeedyShift = Pick<Shift, 'id' | 'from' | 'to' | 'minimum' | 'active'>;

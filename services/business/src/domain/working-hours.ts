@@ -4,7 +4,8 @@ import {
   type WorkingException,
   type WorkingHours,
 } from '@nilecare/contracts/api/business-hours.ts';
-import { minutesOf, timeOf } from './duty-time.ts';
+import { minutesOf } from '@nilecare/service-kit/zoned-time.ts';
+import { timeOf } from './duty-time.ts';
 
 /** Minutes since midnight, the end up to 1440. */
 export interface DayMinutes {

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { ShiftElsewhere, ShiftInactive, type DutyAsked } from '@nilecare/contracts/api/business.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { minutesOf } from '@nilecare/service-kit/zoned-time.ts';
 import { shifts } from '../data/shifts.ts';
 import type { Reader } from '../deps.ts';
-import { minutesOf, spanOfDay } from '../domain/duty-time.ts';
+import { spanOfDay } from '../domain/duty-time.ts';
 import type { Span } from '../domain/span.ts';
 
 type GivenTime = Pick<z.output<typeof DutyAsked>, 'from' | 'to' | 'shift' | 'local'>;

@@ -5,7 +5,7 @@ import {
   ResourceTaken,
   type OpeningHours,
 } from '@nilecare/contracts/api/facility-resources.ts';
-import { addDays, localTime, weekdayOf } from './local-time.ts';
+import { addDays, minutesOf, weekdayOf, zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 
 const MINUTE_MS = 60_000;
 const LONGEST_MS = 7 * 24 * 60 * MINUTE_MS;
@@ -57,18 +57,16 @@ export function mostAtOnce(during: Time, others: readonly Time[]): number {
 /** @throws OutsideHours where it is closed during some of the time, by the clock of the facility */
 function mustBeOpen({ id, hours }: Bookable, time: Time, timeZone: string): void {
   if (hours.length === 0) return;
-  const local = localTime(timeZone);
+  const local = zonedTime(timeZone);
   const openings: Time[] = [];
-  const last = addDays(local.dateOf(time.to), 1);
-  for (let date = local.dateOf(time.from); date <= last; date = addDays(date, 1)) {
+  const last = addDays(local.date(time.to), 1);
+  for (let date = local.date(time.from); date <= last; date = addDays(date, 1)) {
     for (const { opens, closes } of hours.filter((it) => it.weekday === weekdayOf(date)))
-      openings.push({ from: local.momentOf(date, minutesOf(opens)), to: local.momentOf(date, minutesOf(closes)) });
+      openings.push({ from: local.instant(date, minutesOf(opens)), to: local.instant(date, minutesOf(closes)) });
   }
   if (!joined(openings).some((open) => open.from <= time.from && time.to <= open.to))
     throw new OutsideHours('Choose a time within the opening hours.', { resourceId: id });
 }
-
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 /** One time out of those that touch: what is open until midnight and from midnight is open all night. */
 function joined(times: readonly Time[]): Time[] {

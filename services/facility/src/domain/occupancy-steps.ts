@@ -1,5 +1,5 @@
 import { PeriodEmpty, PeriodTooLong } from '@nilecare/contracts/api/facility-occupancy.ts';
-import { addDays, localTime } from './local-time.ts';
+import { addDays, zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { Step } from './occupancy.ts';
 
 const HOUR_MS = 3_600_000;
@@ -25,10 +25,10 @@ export function stepsOf({ from, to, step, timeZone, now }: Wanted): Step[] {
   const longest = LONGEST_DAYS[step];
   if (addDays(from, longest) <= to)
     throw new PeriodTooLong(`Ask for ${longest} days at the most, or for longer steps.`, { longest, step });
-  const local = localTime(timeZone);
+  const local = zonedTime(timeZone);
   const steps: Step[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) {
-    const day = local.dayOf(date);
+    const day = local.day(date);
     steps.push(...(step === 'day' ? [day] : hoursOf(day)));
   }
   return steps.filter((one) => one.from < now).map((one) => ({ from: one.from, to: one.to < now ? one.to : now }));

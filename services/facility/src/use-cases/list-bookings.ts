@@ -4,13 +4,13 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { bookings } from '../data/bookings.ts';
 import { places } from '../data/places.ts';
 import type { Deps } from '../deps.ts';
-import { localTime } from '../domain/local-time.ts';
+import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 
 export const listBookings: Handler<typeof contract, Deps> = async ({ query }, { actor, db, seen }) => {
   const { facilityId, resourceId, day, cancelled = false } = query;
   actor.mustReachFacility(facilityId);
   const { timeZone } = await places(db.read).getFacility(facilityId);
-  const during = localTime(timeZone).dayOf(day);
+  const during = zonedTime(timeZone).day(day);
   const found = await bookings(db.read).list({ facilityId, resourceId, during, cancelled });
   const survivors = await patientLinks(db.read).survivorsOf(found.flatMap((it) => it.patientId ?? []));
   const items = found.map((it) => ({

@@ -3,7 +3,7 @@ import type { BedNeed, BedWarning } from '@nilecare/contracts/beds.ts';
 import type { LockedBed } from '../data/bed-rows.ts';
 import { stayRows } from '../data/stays.ts';
 import type { FacilityTx } from '../deps.ts';
-import { localTime } from '../domain/local-time.ts';
+import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { warningsAgainst, type Gender } from '../domain/suitability.ts';
 
 interface Wish {
@@ -25,7 +25,7 @@ export async function mustSuit(tx: FacilityTx, wish: Wish): Promise<BedWarning[]
   const inRoom = bed.roomGender === 'same' ? await stayRows(tx).gendersIn(bed.roomId) : new Map<string, Gender>();
   const genders = [...inRoom].filter(([encounterId]) => !moving.includes(encounterId)).map(([, gender]) => gender);
   const place = { bed, wardKind: bed.wardKind, roomGender: bed.roomGender, genders };
-  const today = localTime(bed.timeZone).dateOf(at);
+  const today = zonedTime(bed.timeZone).date(at);
   const warnings = warningsAgainst(place, { ...patient, needs }, today);
   if (warnings.length > 0 && overrideReason === null) throw new BedUnsuitable(bed.id, warnings);
   return warnings;

@@ -1,4 +1,5 @@
-import { localTime, minutesOf, nextTime } from './local-time.ts';
+import { minutesOf, zonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { nextTime } from './next-time.ts';
 
 export type Medium = 'email' | 'sms' | 'push';
 
@@ -47,25 +48,27 @@ export function whenToSend({ kind, channel, priority }: Asked, wishes: Wishes, n
 function quietUntil({ timeZone, quietHours }: Wishes, now: Date): Date | undefined {
   if (!quietHours) return undefined;
   const [from, to] = [minutesOf(quietHours.from), minutesOf(quietHours.to)];
-  const { minutes } = localTime(now, timeZone);
+  const zone = zonedTime(timeZone);
+  const minutes = zone.minutes(now);
   const isQuiet = from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
-  return isQuiet ? nextTime(now, timeZone, quietHours.to) : undefined;
+  return isQuiet ? nextTime(now, zone, quietHours.to) : undefined;
 }
 
 const MONDAY = 1;
 
 /** The next digest of a person; one of the hour waits for the end of quiet hours like everything else. */
 export function nextDigest(wishes: Wishes, now: Date): Date {
-  const { timeZone, digest } = wishes;
+  const { digest } = wishes;
+  const zone = zonedTime(wishes.timeZone);
   switch (digest.every) {
     case 'hour': {
-      const hour = new Date(now.getTime() + (60 - (localTime(now, timeZone).minutes % 60)) * 60_000);
+      const hour = new Date(now.getTime() + (60 - (zone.minutes(now) % 60)) * 60_000);
       hour.setUTCSeconds(0, 0);
       return quietUntil(wishes, hour) ?? hour;
     }
     case 'day':
-      return nextTime(now, timeZone, digest.at);
+      return nextTime(now, zone, digest.at);
     case 'week':
-      return nextTime(now, timeZone, digest.at, MONDAY);
+      return nextTime(now, zone, digest.at, MONDAY);
   }
 }

@@ -4,7 +4,7 @@ import { VersionConflict } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { preferences } from '../data/preferences.ts';
 import type { Deps } from '../deps.ts';
-import { isTimeZone } from '../domain/local-time.ts';
+import { isTimeZone } from '../domain/time-zone.ts';
 import { kindOf } from '../templates/catalogue.ts';
 
 export const getPreferences: Handler<typeof api.getPreferences, Deps> = async (_request, { actor, db, own }) => {

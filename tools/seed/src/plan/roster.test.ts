@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, localTime, type LocalTime } from './local-time.ts';
+import { addDays, zonedTime, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { rosterDays, rosterOfDay } from './roster.ts';
 
 const people = (count: number, kind: string) => Array.from({ length: count }, (_, n) => `${kind}-${n}`);
-const rotaOf = (time: LocalTime, nurses: number, doctors: number) => ({
+const rotaOf = (time: ZonedTime, nurses: number, doctors: number) => ({
   time,
   wards: ['icu', 'hdu', 'medicine'],
   nurses: people(nurses, 'nurse'),
   doctors: people(doctors, 'doctor'),
 });
-const [cairo, khartoum] = [localTime('Africa/Cairo'), localTime('Africa/Khartoum')];
+const [cairo, khartoum] = [zonedTime('Africa/Cairo'), zonedTime('Africa/Khartoum')];
 const zones = fc.constantFrom(cairo, khartoum);
 const counts = fc.integer({ min: 6, max: 12 });
 const HOUR_MS = 60 * 60 * 1000;

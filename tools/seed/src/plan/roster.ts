@@ -1,6 +1,6 @@
 import type { Duty } from '@nilecare/contracts/api/business.ts';
 import type { Bilingual } from '@nilecare/contracts/primitives.ts';
-import { addDays, type LocalTime } from './local-time.ts';
+import { addDays, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 
 export interface RosterPlan {
   /** Same each time for the same duty. */
@@ -17,7 +17,7 @@ export interface RosterPlan {
 }
 
 interface Rota {
-  readonly time: LocalTime;
+  readonly time: ZonedTime;
   readonly wards: readonly string[];
   readonly nurses: readonly string[];
   readonly doctors: readonly string[];
@@ -43,7 +43,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export function rosterOfDay(rota: Rota, date: string): RosterPlan[] {
   const turns = shifts.flatMap(({ name, from, to }) => {
-    const span = { name, from: rota.time.hour(date, from), to: rota.time.hour(date, to) };
+    const span = { name, from: rota.time.instant(date, from * 60), to: rota.time.instant(date, to * 60) };
     return rota.wards.map((ward) => ({ ...span, ward }));
   });
   const day = Math.floor(Date.parse(date) / DAY_MS);
@@ -70,7 +70,7 @@ export const onDutyAllDay = (
   ward: string,
   role: Duty['role'],
   date: string,
-  time: LocalTime,
+  time: ZonedTime,
 ): RosterPlan => ({
   key: `${date}-${ward}-all-day-${role}`,
   staff,
@@ -78,8 +78,8 @@ export const onDutyAllDay = (
   role,
   inCharge: role === 'nurse',
   overrideReason: 'On duty whenever the demo is shown',
-  from: time.hour(date, 0),
-  to: time.hour(addDays(date, 1), 0),
+  from: time.instant(date, 0),
+  to: time.instant(addDays(date, 1), 0),
 });
 
 /**
@@ -97,8 +97,8 @@ export function onCallOfDay({ time, wards, doctors }: Omit<Rota, 'nurses'>, date
       ward,
       role: 'doctor' as const,
       onCall: 'first' as const,
-      from: time.hour(date, 7),
-      to: time.hour(date, 31),
+      from: time.instant(date, 7 * 60),
+      to: time.instant(date, 31 * 60),
     },
     {
       key: `${date}-${ward}-second-on-call`,
@@ -106,14 +106,14 @@ export function onCallOfDay({ time, wards, doctors }: Omit<Rota, 'nurses'>, date
       ward,
       role: 'doctor' as const,
       onCall: 'second' as const,
-      from: time.hour(date, 19),
-      to: time.hour(date, 31),
+      from: time.instant(date, 19 * 60),
+      to: time.instant(date, 31 * 60),
     },
   ]);
 }
 
 /** Days of a roster that is read now: yesterday, whose night shift may still be on, up to the given number ahead. */
-export function rosterDays(now: Date, time: LocalTime, ahead: number): string[] {
+export function rosterDays(now: Date, time: ZonedTime, ahead: number): string[] {
   const today = time.date(now);
   return Array.from({ length: ahead + 2 }, (_, index) => addDays(today, index - 1));
 }

@@ -1,5 +1,5 @@
 import { once, type Clients } from '../clients.ts';
-import { localTime, addDays } from '../plan/local-time.ts';
+import { zonedTime, addDays } from '@nilecare/service-kit/zoned-time.ts';
 import { facilities } from '../plan/hospital.ts';
 import { idIn } from './places.ts';
 
@@ -16,7 +16,7 @@ export async function askForLeave(
 ): Promise<void> {
   const [home] = facilities;
   if (!home) return;
-  const today = localTime(home.timeZone).date(now);
+  const today = zonedTime(home.timeZone).date(now);
   for (const { staff, kind, from, to, approved } of leaves) {
     const staffId = idIn(staffIds, staff);
     const { items } = await business.listLeaves({ query: { staffId } });

@@ -1,6 +1,6 @@
 import { once, type Clients } from '../clients.ts';
 import { facilities } from '../plan/hospital.ts';
-import { localTime } from '../plan/local-time.ts';
+import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { resources, type ResourcePlan } from '../plan/resources.ts';
 import { idIn, type Places } from './places.ts';
 
@@ -19,10 +19,13 @@ export async function openResources(facility: Clients['facility'], { places, now
     const facilityId = idIn(places.facilities, plan.facility);
     const body = { facilityId, kind, name, capacity, bufferBefore, bufferAfter, hours: hoursOf(plan) };
     const resource = await facility.createResource({ body }, once('resource', key));
-    const local = localTime(facilities.find((it) => it.key === plan.facility)?.timeZone ?? 'UTC');
+    const local = zonedTime(facilities.find((it) => it.key === plan.facility)?.timeZone ?? 'UTC');
     const today = local.date(now);
     for (const [index, { from, to, purpose }] of plan.booked.entries()) {
-      const time = { from: local.hour(today, from).toISOString(), to: local.hour(today, to).toISOString() };
+      const time = {
+        from: local.instant(today, from * 60).toISOString(),
+        to: local.instant(today, to * 60).toISOString(),
+      };
       await facility.bookResource(
         { body: { resourceId: resource.id, ...time, purpose } },
         once('booking', `${key}-${today}-${index}`),

@@ -1,7 +1,7 @@
 import { once, type Clients } from '../clients.ts';
 import { inParallel } from '../in-parallel.ts';
 import { facilities, wards, type FacilityPlan } from '../plan/hospital.ts';
-import { localTime } from '../plan/local-time.ts';
+import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { onCallOfDay, onDutyAllDay, rosterDays, rosterOfDay, type RosterPlan } from '../plan/roster.ts';
 import type { StaffPlan } from '../plan/staff.ts';
 import { idIn } from './places.ts';
@@ -24,7 +24,7 @@ interface RosterWanted {
 }
 
 function dutiesAt({ key, timeZone }: FacilityPlan, staff: readonly StaffPlan[], now: Date, after = ''): RosterPlan[] {
-  const time = localTime(timeZone);
+  const time = zonedTime(timeZone);
   const here = staff.filter((it) => it.facility === key && it.onRota);
   const own = wards.filter((it) => it.facility === key).map((it) => it.key);
   const nurses = here.filter((it) => it.profession === 'nurse').map((it) => it.key);
@@ -66,4 +66,4 @@ export async function fillRoster({ business }: Pick<Clients, 'business'>, wanted
 
 /** The day up to which a roster that is filled now reaches in every facility. */
 export const rosteredUntil = (now: Date, ahead = DAYS_AHEAD): string =>
-  facilities.map(({ timeZone }) => rosterDays(now, localTime(timeZone), ahead).at(-1) ?? '').toSorted()[0] ?? '';
+  facilities.map(({ timeZone }) => rosterDays(now, zonedTime(timeZone), ahead).at(-1) ?? '').toSorted()[0] ?? '';

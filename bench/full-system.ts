@@ -62,6 +62,6 @@ export async function withFullSystem<T>(options: FullSystemOptions, work: (it: F
 
 async function freePorts(): Promise<ReadonlyMap<ServiceName, number>> {
   const ports = new Map<ServiceName, number>();
-  for (const name of serviceNames) ports.set(name, await freePort(new Set(ports.values())));
+  for (const name of serviceNames) ports.set(name, await freePort());
   return ports;
 }

@@ -93,7 +93,7 @@ async function tokenOfNurse({ seedUrls, seedSecret, gatewayUrl }: FullSystem): P
 }
 
 async function startBareProxy(target: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const port = await freePort(new Set());
+  const port = await freePort();
   const child = fork(join(import.meta.dirname, 'gateway', 'bare-proxy.ts'), [String(port), target]);
   const exited = once(child, 'exit');
   await Promise.race([

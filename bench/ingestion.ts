@@ -78,7 +78,7 @@ async function bench(): Promise<void> {
   const databaseUrls = await provisionServices(stack);
   const databaseUrl = databaseUrls.device ?? '';
   const ports = new Map(
-    await Promise.all(serviceNames.map(async (name) => [name, await freePort(new Set())] as const)),
+    await Promise.all(serviceNames.map(async (name) => [name, await freePort()] as const)),
   );
   const environments = serviceEnvironments({
     dir: stack.dir,

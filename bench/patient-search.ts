@@ -66,7 +66,7 @@ try {
 async function bench({ dir, env }: Stack): Promise<Measured[]> {
   const databaseUrls = await provisionServices({ dir, env });
   const ports = new Map<string, number>();
-  for (const name of serviceNames) ports.set(name, await freePort(new Set(ports.values())));
+  for (const name of serviceNames) ports.set(name, await freePort());
   const portOf = (name: string): number => ports.get(name) ?? 0;
   const { clinical: settings } = serviceEnvironments({ dir, stackEnv: env, databaseUrls, portOf });
   await giveRoom(env['MYSQL_URL'] ?? '');

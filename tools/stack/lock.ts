@@ -24,7 +24,11 @@ export async function withLock<T>(file: string, work: () => Promise<T>, timeoutM
   }
 }
 
-function tryLock(file: string): boolean {
+/**
+ * Takes the lock for as long as this process lives, unless another living process has it.
+ * @returns whether it is ours now; not yet either when its holder was found dead: the next try may have it
+ */
+export function tryLock(file: string): boolean {
   const mine = `${file}.${randomUUID()}`;
   // The folder may have been removed by the one before.
   mkdirSync(dirname(file), { recursive: true });

@@ -1,7 +1,10 @@
 import { createServer, connect } from 'node:net';
 import { randomInt } from 'node:crypto';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { StackError } from './errors.ts';
+import { tryLock } from './lock.ts';
 
 /**
  * Free ports are taken below the range from which systems number outgoing connections (32768 on Linux, 49152
@@ -10,11 +13,20 @@ import { StackError } from './errors.ts';
 const FREE_FROM = 20_000;
 const FREE_TO = 32_000;
 
-/** A port of the loopback interface on which nobody listens now, and none of `taken`. */
-export async function freePort(taken: ReadonlySet<number>): Promise<number> {
+/**
+ * Who chose a port says so to the other processes of this machine, also of other checkouts: between the choice and
+ * the moment when somebody listens there may be a minute, in which nobody else shall choose it.
+ */
+const claims = join(tmpdir(), `nilecare-ports-${process.getuid?.() ?? 'all'}`);
+
+/**
+ * A port of the loopback interface on which nobody listens now, that is none of `taken`, and that no living process
+ * was given before: it stays this process's until it ends.
+ */
+export async function freePort(taken: ReadonlySet<number> = new Set()): Promise<number> {
   for (let attempt = 0; attempt < 200; attempt++) {
     const port = randomInt(FREE_FROM, FREE_TO);
-    if (!taken.has(port) && (await canListen(port))) return port;
+    if (!taken.has(port) && (await canListen(port)) && tryLock(join(claims, String(port)))) return port;
   }
   throw new StackError(
     `No free port was found between ${FREE_FROM} and ${FREE_TO}: too many servers run on this machine.`,

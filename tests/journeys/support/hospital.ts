@@ -30,12 +30,7 @@ export interface Hospital {
 export async function openHospital(extraEnv: Readonly<Record<string, string>> = {}): Promise<Hospital> {
   const dir = inject('stackDir');
   const ports = new Map<ServiceName, number>();
-  const taken = new Set<number>();
-  for (const name of serviceNames) {
-    const port = await freePort(taken);
-    taken.add(port);
-    ports.set(name, port);
-  }
+  for (const name of serviceNames) ports.set(name, await freePort());
   const portOf = (name: ServiceName) => ports.get(name) ?? 0;
   const urlOf = (name: ServiceName) => `http://127.0.0.1:${portOf(name)}`;
   const [system] = await Promise.all([

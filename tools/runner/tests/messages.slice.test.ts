@@ -12,7 +12,7 @@ import { serviceNames, serviceRow } from '@nilecare/topology/services.ts';
 /** Offset with which every service has a free port. */
 async function offset(): Promise<number> {
   for (;;) {
-    const by = (await freePort(new Set())) - serviceRow('gateway').port;
+    const by = (await freePort()) - serviceRow('gateway').port;
     const free = await Promise.all(serviceNames.map((name) => canListen(serviceRow(name).port + by)));
     if (free.every(Boolean)) return by;
   }

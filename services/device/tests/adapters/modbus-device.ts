@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { freePort } from '@nilecare/stack/ports.ts';
 import type { Order } from './modbus-orders.ts';
 
 const Answer = z.object({ served: z.number().optional() }).loose();
@@ -53,13 +53,4 @@ async function started(port: number): Promise<ChildProcess> {
   const child = fork(join(import.meta.dirname, 'modbus-server.ts'), [String(port)], { stdio: 'inherit' });
   await once(child, 'message');
   return child;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server's address is never a path.
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -77,9 +77,7 @@ async function bench(): Promise<void> {
   const mqttUrl = stack.env['MQTT_URL'] ?? '';
   const databaseUrls = await provisionServices(stack);
   const databaseUrl = databaseUrls.device ?? '';
-  const ports = new Map(
-    await Promise.all(serviceNames.map(async (name) => [name, await freePort()] as const)),
-  );
+  const ports = new Map(await Promise.all(serviceNames.map(async (name) => [name, await freePort()] as const)));
   const environments = serviceEnvironments({
     dir: stack.dir,
     stackEnv: stack.env,

@@ -7,7 +7,7 @@ import { openBrowser } from '@nilecare/testing/chromium.ts';
 import { signedIn, speak } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
 import { takeEveryAlarm } from './support/monitor.ts';
-import { doors, pages, placesOf, type Place } from './pages/places.ts';
+import { doors, pages, placesFirstOf, placesOf, type Place } from './pages/places.ts';
 import { setTheScene, type Scene } from './pages/scene.ts';
 import { textsOf } from './pages/texts.ts';
 import { walk } from './pages/walk.ts';
@@ -67,11 +67,16 @@ describe.each(roleNames)('everything a %s may open', (role) => {
   });
   afterAll(() => page?.context().close());
 
-  test.each(['en', 'ar'] as const)(
-    'is accessible, complete and fits the window, in %s',
-    async (language) => {
-      expect(await walkInTwoTabs(page, language, placesOf(role))).toEqual({});
-    },
+  test(
+    'is accessible, complete and fits the window',
+    async () => expect(await walkInTwoTabs(page, 'en', placesOf(role))).toEqual({}),
+    PATIENCE_MS,
+  );
+
+  // What is the same page for several roles is read from right to left once.
+  test(
+    'is accessible, complete and fits the window in Arabic',
+    async () => expect(await walkInTwoTabs(page, 'ar', placesFirstOf(role))).toEqual({}),
     PATIENCE_MS,
   );
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { roleSeeds, type Permission, type RoleName } from '@nilecare/contracts/permissions.ts';
+import { roleNames, roleSeeds, type Permission, type RoleName } from '@nilecare/contracts/permissions.ts';
 import type { Scene } from './scene.ts';
 import type { Texts } from './texts.ts';
 
@@ -296,13 +296,24 @@ export const dialogs: readonly Dialog[] = [
   },
 ];
 
+const mayOpen =
+  (role: RoleName) =>
+  ({ needs }: Guarded) =>
+    needs === undefined || roleSeeds[role].permissions.includes(needs);
+
 /** What a role may open; and one page it may not, to see how it is told so. */
 export function placesOf(role: RoleName): readonly Place[] {
-  const may = ({ needs }: Guarded) => needs === undefined || roleSeeds[role].permissions.includes(needs);
+  const may = mayOpen(role);
   const refused = pages.find((it) => !may(it));
   return [
     ...pages.filter(may),
     ...dialogs.filter((it) => it.by === role),
     ...(refused ? [{ ...refused, name: `no permission for ${refused.name}` }] : []),
   ];
+}
+
+/** Of `placesOf` a role those that no role before it may open: together each place once. */
+export function placesFirstOf(role: RoleName): readonly Place[] {
+  const before = roleNames.slice(0, roleNames.indexOf(role)).map(mayOpen);
+  return placesOf(role).filter((place) => !pages.some((it) => it === place && before.some((may) => may(it))));
 }

@@ -135,6 +135,7 @@ export const overrides: Readonly<Record<string, Override>> = {
   },
   'DELETE /push-subscriptions/:subscriptionId': { unmade: 'a subscription of the caller' },
   'POST /notifications/:notificationId/reads': noMessage,
+  'GET /notifications/pushed/:deliveryId': noMessage,
   'GET /deliveries/:deliveryId': noMessage,
   'POST /deliveries/:deliveryId/retries': noMessage,
   'GET /escalations/:escalationId': noAlarm,

@@ -13,7 +13,7 @@ import { listNotifications } from './use-cases/list-notifications.ts';
 import { listOperatorAlerts } from './use-cases/list-operator-alerts.ts';
 import { markAllNotificationsRead, markNotificationRead } from './use-cases/mark-read.ts';
 import { notify, notifyByTemplate } from './use-cases/notify.ts';
-import { getPreferences, setPreferences } from './use-cases/preferences.ts';
+import { getPreferences, listNoticeKinds, setPreferences } from './use-cases/preferences.ts';
 import { previewTemplate } from './use-cases/preview-template.ts';
 import { emailEvents, twilioStatus } from './use-cases/provider-webhooks.ts';
 import {
@@ -22,6 +22,7 @@ import {
   subscribeToPush,
   unsubscribeFromPush,
 } from './use-cases/push-subscriptions.ts';
+import { getPushedNotification } from './use-cases/pushed-notification.ts';
 import { retryDelivery } from './use-cases/retry-delivery.ts';
 import { sendMail } from './use-cases/send-mail.ts';
 import { tellOperators } from './use-cases/tell-operators.ts';
@@ -32,6 +33,7 @@ export const routes = [
   route(api.listNotifications, listNotifications),
   route(api.markNotificationRead, markNotificationRead),
   route(api.markAllNotificationsRead, markAllNotificationsRead),
+  route(api.getPushedNotification, getPushedNotification),
   route(api.notify, notify),
   route(api.notifyByTemplate, notifyByTemplate),
   route(api.listDeliveries, listDeliveries),
@@ -46,6 +48,7 @@ export const routes = [
   route(templatesApi.revertTemplateText, revertTemplateText),
   route(templatesApi.listTemplateVersions, listTemplateVersions),
   route(templatesApi.previewTemplate, previewTemplate),
+  route(preferencesApi.listNoticeKinds, listNoticeKinds),
   route(preferencesApi.getPreferences, getPreferences),
   route(preferencesApi.setPreferences, setPreferences),
   route(preferencesApi.unsubscribe, unsubscribe),

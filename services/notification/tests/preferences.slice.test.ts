@@ -119,6 +119,29 @@ test('one click in the mail ends this kind of mail, and the inbox has it from th
   expect(mailsTo(nurse)).toHaveLength(1);
 });
 
+test('who unsubscribed from a kind, known here or not, goes on choosing; every kind on offer can be chosen', async () => {
+  const nurse = await person();
+  await tell(nurse);
+  const [mail = ''] = await eventually(() => mailsTo(nurse).length === 1 && mailsTo(nurse));
+  const token = /unsubscriptions\?token=([\w-]+)/.exec(mail.replace(/=?\r?\n\s*/g, '').replace(/=3D/g, '='))?.[1] ?? '';
+  await fetch(`${system.url('notification')}/api/v1/notification-preferences/unsubscriptions?token=${token}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+  const { items } = await nurse.as.listNoticeKinds({});
+  expect(items.map((it) => it.kind)).toEqual(expect.arrayContaining(['vitals.critical', 'licence-expires']));
+  expect(items.map((it) => it.kind)).not.toContain('digest');
+  const { version, userId: _own, ...chosen } = await nurse.as.getPreferences({});
+  expect(chosen.choices).toEqual([{ kind: 'roster', channel: 'email', wanted: 'never' }]);
+  const choices = [
+    ...chosen.choices,
+    ...items.map(({ kind }) => ({ kind, channel: 'email' as const, wanted: 'digest' as const })),
+  ];
+  const saved = await nurse.as.setPreferences({ body: { ...chosen, choices } }, { ifMatch: version });
+  expect(saved.choices).toHaveLength(items.length + 1);
+});
+
 describe('quiet hours', () => {
   const quiet = { quietHours: { from: '22:00', to: '07:00' } };
 

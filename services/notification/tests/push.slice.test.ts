@@ -70,6 +70,7 @@ const tell = (
   userId: string,
   priority: 'critical' | 'normal' = 'critical',
   channels: ('push' | 'inbox')[] = ['push'],
+  link = `/patients/${randomUUID()}/alarms`,
 ) =>
   system.asService('device', 'notification', api).notify({
     body: {
@@ -79,7 +80,7 @@ const tell = (
       priority,
       title: { en: 'Critical', ar: 'حرج' },
       body: { en: 'Ward 3, bed 07', ar: 'جناح ٣' },
-      link: `/patients/${randomUUID()}/alarms`,
+      link,
       channels,
     },
   });
@@ -108,6 +109,26 @@ test('reaches every browser of a person, signed and readable by it alone, withou
   const rows = await deliveriesTo(nurse.userId);
   expect(rows).toHaveLength(2);
   expect(JSON.stringify(rows)).not.toContain(one.path);
+});
+
+test('an opened push leads its reader to where the notice does, and nobody else', async () => {
+  const [nurse, other] = [person(), person()];
+  const it = browser();
+  await nurse.as.subscribeToPush({ body: it.body });
+  const link = `/patients/${randomUUID()}/alarms`;
+  await tell(nurse.userId, 'critical', ['push', 'inbox'], link);
+  const [arrived] = await eventually(() => it.arrived().length === 1 && it.arrived());
+  const { tag } = it.read(arrived?.body ?? Buffer.alloc(0));
+  const params = { deliveryId: String(tag) };
+  const { notification } = await nurse.as.getPushedNotification({ params });
+  expect(notification).toMatchObject({ userId: nurse.userId, link, readAt: null });
+  const nothing = { notification: null };
+  expect(await other.as.getPushedNotification({ params })).toEqual(nothing);
+  expect(await nurse.as.getPushedNotification({ params: { deliveryId: randomUUID() } })).toEqual(nothing);
+  await tell(nurse.userId);
+  const [, second] = await eventually(() => it.arrived().length === 2 && it.arrived());
+  const alone = { deliveryId: String(it.read(second?.body ?? Buffer.alloc(0))['tag']) };
+  expect(await nurse.as.getPushedNotification({ params: alone })).toEqual(nothing);
 });
 
 test.each([404, 410])('a browser that is gone (%i) is forgotten; the others go on', async (status) => {

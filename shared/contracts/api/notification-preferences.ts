@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Id, Instant, Language } from '../primitives.ts';
+import { Bilingual, Id, Instant, Language } from '../primitives.ts';
 
 const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, e.g. 22:30');
 
@@ -46,6 +46,27 @@ export const Preferences = z
   .meta({ id: 'NotificationPreferences' });
 export type Preferences = z.infer<typeof Preferences>;
 
+export const NoticeKind = z
+  .object({
+    kind: z.string(),
+    what: Bilingual,
+    /** What is critical is sent at once, whatever is chosen. */
+    priority: z.enum(['critical', 'normal']),
+    /** How it is sent, besides the inbox. */
+    channels: z.array(PreferenceChannel),
+  })
+  .meta({ id: 'NoticeKind' });
+export type NoticeKind = z.infer<typeof NoticeKind>;
+
+export const listNoticeKinds = endpoint({
+  method: 'GET',
+  path: '/notification-preferences/kinds',
+  permission: 'notification:read',
+  scope: 'none',
+  answers: { 200: z.object({ items: z.array(NoticeKind) }) },
+  summary: 'The kinds of notices that preferences may name',
+});
+
 export const getPreferences = endpoint({
   method: 'GET',
   path: '/notification-preferences',
@@ -87,6 +108,7 @@ export const PushSubscription = z
     createdAt: Instant,
   })
   .meta({ id: 'PushSubscription' });
+export type PushSubscription = z.infer<typeof PushSubscription>;
 
 export const getPushKey = endpoint({
   method: 'GET',

@@ -30,6 +30,19 @@ export const markAllNotificationsRead = endpoint({
   answers: { 204: null },
   summary: 'Mark all as read',
 });
+/**
+ * A push names no address inside the record: where it leads is asked for by who signed in. null where the push was sent
+ * to somebody else who uses the same browser, or is not kept any more.
+ */
+export const getPushedNotification = endpoint({
+  method: 'GET',
+  path: '/notifications/pushed/:deliveryId',
+  permission: 'notification:read',
+  scope: 'own',
+  params: z.object({ deliveryId: Id }),
+  answers: { 200: z.object({ notification: NotificationMessage.nullable() }) },
+  summary: 'What stands in the own inbox about a push that was opened',
+});
 
 /** Slack and PagerDuty reach those who operate the platform. */
 export const DeliveryChannel = z.enum(['email', 'sms', 'push', 'slack', 'pagerduty']);

@@ -57,6 +57,14 @@ export const notifications = (db: Reader<NotificationTables>) => ({
 
   find: (id: string) => db.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirst(),
 
+  byKey: (userId: string, dedupeKey: string): Promise<NotificationsTable | undefined> =>
+    db
+      .selectFrom('notifications')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('dedupe_key', '=', dedupeKey)
+      .executeTakeFirst(),
+
   markRead: async (userId: string, at: Date, id?: string): Promise<void> => {
     let query = db
       .updateTable('notifications')

@@ -8,6 +8,7 @@ import { takeFromRate } from '../data/rates.ts';
 import type { Deps } from '../deps.ts';
 import { nextDigest, whenToSend, type Decision, type Medium } from '../domain/when-to-send.ts';
 import type { Wording } from '../templates/catalogue.ts';
+import { deliveryKey } from '../domain/delivery-key.ts';
 import { keepBack, queueDelivery, type NewDelivery } from './queue-delivery.ts';
 
 /** One notice for one person by one medium. */
@@ -68,7 +69,7 @@ async function queueAll(
   for (const { address, shownTo, subscriptionId } of planned.addresses) {
     const delivery: NewDelivery = {
       ...planned,
-      dedupeKey: [noticeKey, userId, medium, ...(subscriptionId ? [subscriptionId] : [])].join('/'),
+      dedupeKey: deliveryKey({ noticeKey, userId, medium, subscriptionId }),
       channel: medium,
       address,
       subject: medium === 'sms' ? null : text.title,

@@ -1,0 +1,36 @@
+import type { NoticeKind } from '@nilecare/contracts/api/notification-preferences.ts';
+import { catalogue, type Kind } from './catalogue.ts';
+
+/** Notices whose words are written by the service that sends them. */
+const wordedElsewhere: readonly NoticeKind[] = [
+  {
+    kind: 'licence-expires',
+    what: { en: 'A licence ends soon', ar: 'ترخيص يوشك أن ينتهي' },
+    priority: 'normal',
+    channels: ['email'],
+  },
+  {
+    kind: 'record.glass-broken',
+    what: {
+      en: 'A record was opened without a care relationship',
+      ar: 'فُتح سجل دون علاقة رعاية',
+    },
+    priority: 'normal',
+    channels: ['email'],
+  },
+];
+
+const DIGEST = 'digest';
+
+const ofTemplate = ({ kind, what, priority, texts }: Kind): NoticeKind => ({
+  kind,
+  what,
+  priority,
+  channels: (['email', 'sms', 'push'] as const).filter((it) => texts[it] !== undefined),
+});
+
+/** What people may choose of; the digest itself is what they chose. */
+export const noticeKinds: readonly NoticeKind[] = [
+  ...catalogue.filter((it) => it.kind !== DIGEST).map(ofTemplate),
+  ...wordedElsewhere,
+];

@@ -80,7 +80,12 @@ describe('alarm settings of a ward', () => {
       proposedBy: { name: 'Nurse Sara' },
     });
     const usual = await doctor().getWardAlarmRules({ params: { wardId } });
-    expect(usual).toMatchObject({ version: 0, limits: { adult: defaultLimits('adult') } });
+    expect(usual).toMatchObject({
+      version: 0,
+      limits: { adult: defaultLimits('adult') },
+      usual: { limits: { adult: defaultLimits('adult') }, escalationSeconds: { high: 60, medium: 180, low: null } },
+      outermost: { adult: { hr: { low: 30, high: 150 } } },
+    });
 
     const approved = await approve(proposed.id);
     expect(approved).toMatchObject({ state: 'in-force', version: 1, approvedBy: { name: 'Dr. Laila' } });
@@ -89,6 +94,7 @@ describe('alarm settings of a ward', () => {
       version: 1,
       limits: { adult: { hr: calm }, neonate: { hr: defaultLimits('neonate').hr } },
       escalationSeconds: { high: 30, medium: 120, low: null },
+      usual: usual.usual,
     });
     const limits = await doctor().getAlarmLimits({ params: { patientId } });
     expect(limits).toMatchObject({ defaults: { hr: calm }, adjusted: {}, effective: { hr: calm } });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { AgeBand, AlarmLimits } from '../alarms.ts';
+import { AgeBand, AlarmLimits, LimitPair } from '../alarms.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
+import { ParameterName } from '../vitals.ts';
 
 export class SettingsUnsafe extends problem('settings-unsafe', 422, 'These settings are not safe for a ward') {}
 export class SettingsDecided extends problem('settings-decided', 409, 'Somebody has decided on it already') {}
@@ -88,6 +89,10 @@ export const getWardAlarmRules = endpoint({
       /** What holds for each age band: out of the box, with what is approved. */
       limits: z.record(AgeBand, AlarmLimits),
       escalationSeconds: EscalationSeconds,
+      /** What holds where nothing is approved. */
+      usual: z.object({ limits: z.record(AgeBand, AlarmLimits), escalationSeconds: EscalationSeconds }),
+      /** How far critical limits may be eased in a ward: `low` no lower, `high` no higher; null: there is none to ease. */
+      outermost: z.record(AgeBand, z.partialRecord(ParameterName, LimitPair)),
     }),
   },
   summary: 'What is in force in a ward, for patients whose own limits were not changed',

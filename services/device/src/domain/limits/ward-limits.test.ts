@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ParameterLimits } from '@nilecare/contracts/alarms.ts';
 import { EscalationSeconds, type WardAlarmRules } from '@nilecare/contracts/api/device-alarm-settings.ts';
+import { parameterNames } from '@nilecare/contracts/vitals.ts';
 import { ageBands } from './age-band.ts';
 import { defaultLimits } from './default-limits.ts';
-import { defaultEscalationSeconds, wardLimits, wardRuleProblems } from './ward-limits.ts';
+import { defaultEscalationSeconds, outermostLimits, wardLimits, wardRuleProblems } from './ward-limits.ts';
 
 const hr: ParameterLimits = {
   critical: { low: 38, high: 135 },
@@ -28,6 +29,27 @@ test('what is so out of the box can be proposed for every age', () => {
   expect(wardRuleProblems(rules(usual, defaultEscalationSeconds))).toEqual([]);
   expect(EscalationSeconds.parse(defaultEscalationSeconds)).toEqual(defaultEscalationSeconds);
   expect(wardRuleProblems(rules({ adult: { hr } }))).toEqual([]);
+});
+
+test('critical limits may go as far as is said, and not a tenth further', () => {
+  expect(outermostLimits('adult')).toMatchObject({ hr: { low: 30, high: 150 }, spo2: { low: 79.2, high: null } });
+  for (const band of ageBands) {
+    for (const name of parameterNames) {
+      const [usual, most] = [defaultLimits(band)[name], outermostLimits(band)[name]];
+      expect(most === undefined, `${band} ${name}`).toBe(usual === undefined);
+      if (!usual || !most) continue;
+      for (const side of ['low', 'high'] as const) {
+        const bound = most[side];
+        if (bound === null) continue;
+        const eased = (value: number) =>
+          wardRuleProblems(
+            rules({ [band]: { [name]: { ...usual, critical: { ...usual.critical, [side]: value } } } }),
+          ).filter((it) => it.includes('eased too far'));
+        expect(eased(bound), `${band} ${name} ${side}`).toEqual([]);
+        expect(eased(bound + (side === 'low' ? -0.1 : 0.1)), `${band} ${name} ${side}`).toHaveLength(1);
+      }
+    }
+  }
 });
 
 describe('what is not safe for everybody who comes', () => {

@@ -53,20 +53,40 @@ function unsafe(name: ParameterName, limits: ParameterLimits, usual: ParameterLi
   const outermost = critical.high ?? warning.high ?? warning.low ?? critical.low ?? largest;
   if (hysteresis > Math.abs(outermost) * MOST_HYSTERESIS)
     problems.push(`a hysteresis of ${hysteresis} keeps alarms open that are over`);
-  for (const side of ['low', 'high'] as const) {
-    const bound = usual?.critical[side] ?? null;
-    if (bound !== null) problems.push(...easedTooFar(side, critical[side], bound, mostEased(name)));
-  }
+  const most = outermostOf(name, usual);
+  for (const side of ['low', 'high'] as const) problems.push(...easedTooFar(side, critical[side], most[side]));
   return problems;
 }
 
-function easedTooFar(side: 'low' | 'high', given: number | null, usual: number, part: number): string[] {
+/** How far the critical limits of an age band may be eased in a ward. */
+export function outermostLimits(band: AgeBand): Partial<Record<ParameterName, Bounds>> {
+  const usual = defaultLimits(band);
+  return Object.fromEntries(parameterNames.filter((it) => usual[it]).map((it) => [it, outermostOf(it, usual[it])]));
+}
+
+interface Bounds {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Rounded to tenths towards what is so out of the box, so that the figure itself may be entered. */
+function outermostOf(name: ParameterName, usual: ParameterLimits | undefined): Bounds {
+  const part = mostEased(name);
+  const { low, high } = usual?.critical ?? { low: null, high: null };
+  return {
+    low: low === null ? null : Math.ceil(tenths(low * (1 - part))) / 10,
+    high: high === null ? null : Math.floor(tenths(high * (1 + part))) / 10,
+  };
+}
+
+/** Without what floating point adds behind the seventh digit: 76.5 is not 76.50000000000001. */
+const tenths = (value: number): number => Number((value * 10).toFixed(6));
+
+function easedTooFar(side: 'low' | 'high', given: number | null, most: number | null): string[] {
+  if (most === null) return [];
   if (given === null) return [`the critical ${side} limit cannot be switched off for a ward`];
-  const most = side === 'low' ? usual * (1 - part) : usual * (1 + part);
   const isTooFar = side === 'low' ? given < most : given > most;
-  return isTooFar
-    ? [`a critical ${side} limit of ${given} is eased too far; ${Math.round(most * 10) / 10} at the most`]
-    : [];
+  return isTooFar ? [`a critical ${side} limit of ${given} is eased too far; ${most} at the most`] : [];
 }
 
 function escalationProblems(seconds: EscalationSeconds | null): string[] {

@@ -98,6 +98,7 @@ export const services = {
     port: 7070,
     paths: [
       'devices',
+      'device-fleet',
       'pairings',
       'vitals',
       'alarms',

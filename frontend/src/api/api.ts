@@ -21,6 +21,7 @@ import * as clinical from '@nilecare/contracts/api/clinical.ts';
 import * as alarmSettings from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as alarmStatistics from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import * as alarmSuppressions from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import * as deviceFleet from '@nilecare/contracts/api/device-fleet.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
 import * as facilityBeds from '@nilecare/contracts/api/facility-beds.ts';
@@ -57,7 +58,10 @@ export const createApi = (transport: Transport) => ({
     },
     transport,
   ),
-  device: clientOf({ ...device, ...alarmSettings, ...alarmStatistics, ...alarmSuppressions }, transport),
+  device: clientOf(
+    { ...device, ...alarmSettings, ...alarmStatistics, ...alarmSuppressions, ...deviceFleet },
+    transport,
+  ),
   facility: clientOf(
     { ...facility, ...facilityBeds, ...facilityOccupancy, ...facilityPlaces, ...facilityResources },
     transport,

@@ -1,6 +1,7 @@
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as statisticsApi from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import * as fleetApi from '@nilecare/contracts/api/device-fleet.ts';
 import * as api from '@nilecare/contracts/api/device.ts';
 import { route } from '@nilecare/service-kit/http/route.ts';
 import { acknowledgeAlarm } from './use-cases/acknowledge-alarm.ts';
@@ -12,6 +13,7 @@ import { getAlarmSettings } from './use-cases/get-alarm-settings.ts';
 import { getAlarmStatistics } from './use-cases/get-alarm-statistics.ts';
 import { getAlarm } from './use-cases/get-alarm.ts';
 import { listDeviceFirmware } from './use-cases/list-device-firmware.ts';
+import { getDeviceFleet } from './use-cases/get-device-fleet.ts';
 import { getDevice } from './use-cases/get-device.ts';
 import { getVitalsHistory } from './use-cases/get-vitals-history.ts';
 import { getWardAlarmRules } from './use-cases/get-ward-alarm-rules.ts';
@@ -35,6 +37,7 @@ export const routes = [
   route(api.listDevices, listDevices),
   route(api.getDevice, getDevice),
   route(api.listDeviceFirmware, listDeviceFirmware),
+  route(fleetApi.getDeviceFleet, getDeviceFleet),
   route(api.registerDevice, registerDevice),
   route(api.updateDevice, updateDevice),
   route(api.pairDevice, pairDevice),

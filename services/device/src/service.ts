@@ -4,6 +4,7 @@ import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as statisticsApi from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import * as fleetApi from '@nilecare/contracts/api/device-fleet.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { DeviceTables } from '@nilecare/database/device/tables.ts';
@@ -19,7 +20,7 @@ export const device = defineService({
   name: 'device',
   settings,
   migrations: join(import.meta.dirname, '..', '..', '..', 'database', 'device', 'migrations'),
-  api: { ...deviceApi, ...settingsApi, ...suppressionApi, ...statisticsApi },
+  api: { ...deviceApi, ...settingsApi, ...suppressionApi, ...statisticsApi, ...fleetApi },
   build: (core: Core<DeviceTables, Settings>): Deps => ({
     ...core,
     auth: core.client('auth', authApi),

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import type { Updateable } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as api from '@nilecare/contracts/api/device.ts';
+import { DeviceTrouble, getDeviceFleet } from '@nilecare/contracts/api/device-fleet.ts';
+import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import type { Device } from '@nilecare/contracts/api/device.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { deviceRegistered } from '@nilecare/contracts/events/device.ts';
+import type { DevicesTable } from '@nilecare/database/device/tables.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { aMonitoredPatient } from './monitored-patient.ts';
+
+const api = { ...deviceApi, getDeviceFleet };
 
 let system: System;
 let published: PublishedEvents;
@@ -32,6 +37,12 @@ const register = (given: { id?: string; facilityId?: string; model?: string; ser
   });
 const rowOf = (id: string) =>
   system.deps<Deps>('device').db.read.selectFrom('devices').selectAll().where('id', '=', id).execute();
+/** As its messages would have left it. @returns its id */
+const state = async ({ id }: Device, columns: Updateable<DevicesTable>) => {
+  const { db } = system.deps<Deps>('device');
+  await db.transaction((tx) => tx.updateTable('devices').set(columns).where('id', '=', id).execute());
+  return id;
+};
 const change = ({ id, version, ...device }: Device, given: Partial<Device>, by = administrator()) => {
   const { kind, manufacturer, model, serialNumber, facilityId: owner, status } = { ...device, ...given };
   const body = { kind, manufacturer, model, serialNumber, facilityId: owner, status };
@@ -151,6 +162,58 @@ describe('the list of devices', () => {
     expect(await found('%_')).toEqual([made[0]?.id]);
     expect(await found('zx-77')).toEqual([made[2]?.id]);
     expect((await administrator([randomUUID()]).listDevices({ query: {} })).items).toEqual([]);
+  });
+
+  test('can be of those that are ailed by something, and the fleet counts the same ones', async () => {
+    const own = randomUUID();
+    const seenAt = new Date();
+    const well = { online: true, last_seen_at: seenAt, battery: 80, firmware: '2.1' };
+    const [fine, low, wrong, silent, retired] = [
+      await state(await register({ facilityId: own, model: 'A' }), well),
+      await state(await register({ facilityId: own, model: 'A' }), { ...well, battery: 19 }),
+      await state(await register({ facilityId: own, model: 'A' }), { ...well, clock_skew_ms: -6_000, firmware: '2.0' }),
+      await state(await register({ facilityId: own, model: 'B' }), {
+        ...well,
+        last_seen_at: new Date(seenAt.getTime() - 60_000),
+        clock_correction_ms: 3_600_000,
+      }),
+      await state(await register({ facilityId: own, model: 'B' }), { status: 'retired', battery: 1 }),
+    ];
+    const client = administrator([own]);
+    const { items } = await client.listDevices({ query: {} });
+    const ailing = (one: DeviceTrouble) => items.filter((it) => it.trouble.includes(one)).map((it) => it.id);
+    expect(ailing('offline')).toEqual([silent]);
+    expect(ailing('battery-low')).toEqual([low]);
+    expect(ailing('clock-wrong')).toEqual([wrong, silent].toSorted());
+    for (const trouble of DeviceTrouble.options) {
+      const found = await client.listDevices({ query: { trouble: [trouble] } });
+      expect(found.items.map((it) => it.id)).toEqual(ailing(trouble));
+    }
+    const either = await client.listDevices({ query: { trouble: ['battery-low', 'offline'] } });
+    expect(either.items.map((it) => it.id)).toEqual([low, silent].toSorted());
+    const newest = await client.listDevices({ query: { firmware: '2.1' } });
+    expect(newest.items.map((it) => it.id)).toEqual([fine, low, silent].toSorted());
+    expect(items.map((it) => it.id)).toContain(retired);
+
+    expect(await client.getDeviceFleet({ query: {} })).toEqual({
+      devices: 4,
+      byTrouble: { offline: 1, 'battery-low': 1, 'clock-wrong': 2 },
+      firmware: [
+        { manufacturer: null, model: 'A', firmware: '2.1', devices: 2 },
+        { manufacturer: null, model: 'A', firmware: '2.0', devices: 1 },
+        { manufacturer: null, model: 'B', firmware: '2.1', devices: 1 },
+      ],
+    });
+    expect(await administrator([randomUUID()]).getDeviceFleet({ query: {} })).toMatchObject({ devices: 0 });
+  });
+
+  test('that counts the fleet counts of a ward those that measure somebody there', async () => {
+    const { wardId } = await aMonitoredPatient(system.deps<Deps>('device'), { facilityId });
+    await aMonitoredPatient(system.deps<Deps>('device'), { facilityId });
+    expect(await administrator().getDeviceFleet({ query: { wardId } })).toMatchObject({
+      devices: 1,
+      byTrouble: { offline: 1, 'battery-low': 0, 'clock-wrong': 0 },
+    });
   });
 
   test('of a ward are those that measure somebody there', async () => {

@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { DeviceId, Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { ParameterName, VitalValues } from '../vitals.ts';
+import { DeviceTrouble } from './device-fleet.ts';
 
 export class DeviceExists extends problem('device-exists', 409, 'A device with this id is registered') {}
 export class DeviceBusy extends problem('device-busy', 409, 'The device measures another patient') {}
@@ -40,6 +41,7 @@ export const Device = z
     firmware: z.string().nullable(),
     /** When it last said something of itself: that it is there or not, its battery, its firmware. */
     lastStatusAt: Instant.nullable(),
+    trouble: z.array(DeviceTrouble),
     pairing: z
       .object({ id: Id, patientId: Id, bedId: Id.nullable(), wardId: Id.nullable(), since: Instant })
       .nullable(),
@@ -60,7 +62,13 @@ export const listDevices = endpoint({
   path: '/devices',
   permission: 'device:read',
   scope: 'facility',
-  query: PageQuery.extend({ search: z.string().max(100).optional(), wardId: Id.optional() }),
+  query: PageQuery.extend({
+    search: z.string().max(100).optional(),
+    wardId: Id.optional(),
+    /** Devices that are ailed by one of these. */
+    trouble: listOf(DeviceTrouble).optional(),
+    firmware: z.string().max(100).optional(),
+  }),
   answers: { 200: pageOf(Device) },
   summary: 'Devices with state and pairing',
 });

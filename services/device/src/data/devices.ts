@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import type { DeviceTrouble } from '@nilecare/contracts/api/device-fleet.ts';
 import type { Device } from '@nilecare/contracts/api/device.ts';
 import { DeviceExists } from '@nilecare/contracts/api/device.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
@@ -8,6 +9,8 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { DeviceReader, DeviceTx } from '../deps.ts';
 import { clockState } from '../domain/clock-state.ts';
+import { troubleOf } from '../domain/device-trouble.ts';
+import { heardLately, isAiledBy } from './device-trouble.ts';
 
 export type DeviceRow = Selectable<DevicesTable>;
 
@@ -16,6 +19,9 @@ interface DeviceFilter {
   readonly id?: string | undefined;
   readonly search?: string | undefined;
   readonly wardId?: string | undefined;
+  /** Devices in use that are ailed by one of these. */
+  readonly trouble?: readonly DeviceTrouble[] | undefined;
+  readonly firmware?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -29,9 +35,6 @@ export interface DeviceFacts {
   readonly status: DeviceRow['status'];
 }
 
-/** A device that was silent for longer is offline, whatever it said last. */
-const SILENT_SECONDS = 45;
-
 const views = (db: DeviceReader) =>
   db
     .selectFrom('devices as device')
@@ -40,11 +43,7 @@ const views = (db: DeviceReader) =>
     )
     .selectAll('device')
     .select(['pairing.id as pairing_id', 'pairing.patient_id', 'pairing.bed_id', 'pairing.ward_id', 'pairing.from_at'])
-    .select(
-      sql<boolean>`device.online and device.last_seen_at > now() - ${SILENT_SECONDS} * interval '1 second'`.as(
-        'heard_lately',
-      ),
-    );
+    .select(heardLately.as('heard_lately'));
 
 type View = Awaited<ReturnType<ReturnType<typeof views>['executeTakeFirstOrThrow']>>;
 
@@ -63,7 +62,7 @@ const deviceOf = (row: View, patientId: string | null): Device => ({
   serialNumber: row.serial_number,
   facilityId: row.facility_id,
   status: row.status,
-  online: row.heard_lately ?? false,
+  online: row.heard_lately,
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
   clockSkewMs: row.clock_skew_ms,
   clock: {
@@ -73,6 +72,13 @@ const deviceOf = (row: View, patientId: string | null): Device => ({
   battery: row.battery,
   firmware: row.firmware,
   lastStatusAt: row.last_status_at?.toISOString() ?? null,
+  trouble: troubleOf({
+    retired: row.status === 'retired',
+    online: row.heard_lately,
+    battery: row.battery,
+    skewMs: row.clock_skew_ms,
+    correctionMs: row.clock_correction_ms,
+  }),
   pairing:
     row.pairing_id && patientId && row.from_at
       ? {
@@ -91,6 +97,10 @@ export const devices = (db: DeviceReader) => ({
     if (filter.id) query = query.where('device.id', '=', filter.id);
     if (filter.wardId) query = query.where('pairing.ward_id', '=', filter.wardId);
     if (filter.after) query = query.where('device.id', '>', filter.after);
+    if (filter.firmware !== undefined) query = query.where('device.firmware', '=', filter.firmware);
+    const { trouble } = filter;
+    if (trouble?.length)
+      query = query.where('device.status', '=', 'active').where(({ or }) => or(trouble.map((it) => isAiledBy[it])));
     if (filter.search) {
       const like = `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
       query = query.where(({ eb, or }) =>

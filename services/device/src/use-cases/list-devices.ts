@@ -6,12 +6,11 @@ import { devices } from '../data/devices.ts';
 import type { Deps } from '../deps.ts';
 
 export const listDevices: Handler<typeof api.listDevices, Deps> = async ({ query }, { actor, db }) => {
-  const { limit, cursor, search, wardId } = query;
+  const { limit, cursor, ...filter } = query;
   const after = positionAfter(cursor, z.tuple([z.string()]))?.[0];
   const found = await devices(db.read).list({
+    ...filter,
     facilityIds: actor.facilityFilter(),
-    search,
-    wardId,
     after,
     limit: limit + 1,
   });

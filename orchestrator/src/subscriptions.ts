@@ -1,8 +1,35 @@
-import { alarmAcknowledged, alarmRaised, alarmResolved } from '@nilecare/contracts/events/device.ts';
+import {
+  alarmAcknowledged,
+  alarmRaised,
+  alarmResolved,
+  alarmSuppressionChanged,
+} from '@nilecare/contracts/events/device.ts';
+import { escalationAdvanced, escalationEnded } from '@nilecare/contracts/events/notification.ts';
 import { onEach } from '@nilecare/service-kit/messaging/subscription.ts';
 import type { Deps } from './deps.ts';
+import { alarmRooms } from './realtime/rooms.ts';
 
 /** The durable copies of alarm changes: they reach the sockets of every instance also when Redis was away. */
-export const subscriptions = [alarmRaised, alarmAcknowledged, alarmResolved].map((event) =>
+const alarms = [alarmRaised, alarmAcknowledged, alarmResolved].map((event) =>
   onEach(event, async ({ data }, { alarmDelivery }: Deps) => alarmDelivery.broadcast(data), { everyInstance: true }),
 );
+
+/** Sent once: who was away asks for what lasts, and for who is called now, when it is back. */
+const suppressions = onEach(
+  alarmSuppressionChanged,
+  async ({ data }, { sockets }: Deps) => void sockets.local.to(alarmRooms(data)).emit('suppression.changed', data),
+  { everyInstance: true },
+);
+
+const escalations = [escalationAdvanced, escalationEnded].map((event) =>
+  onEach(
+    event,
+    async ({ data: { escalationId, subjectId, ...place } }, { sockets }: Deps) => {
+      const changed = alarmRooms(place);
+      if (changed.length > 0) sockets.local.to(changed).emit('escalation.changed', { escalationId, subjectId });
+    },
+    { everyInstance: true },
+  ),
+);
+
+export const subscriptions = [...alarms, suppressions, ...escalations];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AlarmSuppression } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import type { AlarmMessage, VitalsUpdate } from '@nilecare/contracts/realtime.ts';
 import { anAlarm } from '@nilecare/testing/an-alarm.ts';
 
@@ -13,6 +14,21 @@ export const aPlace = (): Place => ({ wardId: randomUUID(), patientId: randomUUI
 /** An alarm at the place, in a bed that nobody knows. */
 export const anAlarmAt = (place: Place, facts: Partial<AlarmMessage> = {}): AlarmMessage =>
   anAlarm({ bedId: null, ...place, ...facts });
+
+/** All alarms of the patient at the place, for half an hour from now. */
+export const aSuppressionAt = (place: Place): AlarmSuppression => ({
+  ...place,
+  id: randomUUID(),
+  reason: 'bronchoscopy',
+  parameters: null,
+  lethalRhythms: [],
+  from: new Date().toISOString(),
+  until: new Date(Date.now() + 1_800_000).toISOString(),
+  startedBy: { id: randomUUID(), name: 'Nurse Sara' },
+  endedAt: null,
+  endedBy: null,
+  endReason: null,
+});
 
 export const values = (place: Place, hr: number): VitalsUpdate => ({
   ...place,

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { alarmSuppressionChanged } from '@nilecare/contracts/events/device.ts';
+import { escalationAdvanced, escalationEnded } from '@nilecare/contracts/events/notification.ts';
 import { realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { revocationWriter } from '@nilecare/service-kit/auth/revocations.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import { aPlace, anAlarmAt, values } from './samples.ts';
+import { aPlace, anAlarmAt, aSuppressionAt, values, type Place } from './samples.ts';
 import { openViewer, type Viewer } from './viewer.ts';
 import { answerWith, wardService, type WardService } from './ward-service.ts';
 
@@ -13,6 +16,7 @@ const here = aPlace();
 const elsewhere = aPlace();
 let others: WardService;
 let system: System;
+let events: ForeignEvents;
 const viewers: Viewer[] = [];
 
 beforeAll(async () => {
@@ -21,8 +25,10 @@ beforeAll(async () => {
   );
   const { url } = others;
   system = await startSystem(['orchestrator'], { elsewhere: { facility: url, clinical: url, device: url, auth: url } });
+  events = await foreignEvents(system);
 });
 afterAll(async () => {
+  await events?.stop();
   await system.stop();
   await others.stop();
 });
@@ -188,6 +194,40 @@ describe('alarms', () => {
     expect(new Set(asked)).toEqual(new Set(['2']));
     await settled(nurse);
     expect(nurse.alarms).toHaveLength(4);
+  });
+});
+
+describe('of suppressions and escalations that changed hears', () => {
+  const escalationAt = ({ patientId, wardId }: Place, escalationId: string) => ({
+    escalationId,
+    subjectKind: 'alarm' as const,
+    subjectId: randomUUID(),
+    patientId,
+    wardId,
+    at: new Date().toISOString(),
+  });
+
+  test('who watches the ward or the patient, and nobody else', async () => {
+    const [nurse, doctor, receptionist] = [await viewer('nurse'), await viewer('doctor'), await viewer('receptionist')];
+    await nurse.watch(both);
+    await doctor.watch({ wardIds: [], patientIds: [here.patientId] });
+    await receptionist.watch({ ...both, patientIds: [here.patientId] });
+    const suppression = aSuppressionAt(here);
+    const [advanced, ended] = [randomUUID(), randomUUID()];
+    await events.tell(alarmSuppressionChanged, elsewhere.patientId, aSuppressionAt(elsewhere));
+    await events.tell(alarmSuppressionChanged, here.patientId, suppression);
+    await events.tell(escalationAdvanced, 'a', { ...escalationAt(elsewhere, randomUUID()), level: 1, role: 'nurse' });
+    await events.tell(escalationAdvanced, 'a', { ...escalationAt(here, advanced), level: 1, role: 'nurse' });
+    await events.tell(escalationEnded, 'b', { ...escalationAt(here, ended), outcome: 'resolved' });
+    for (const screen of [nurse, doctor])
+      await eventually(() => {
+        expect(screen.suppressions).toEqual([suppression.id]);
+        expect(screen.escalations.toSorted()).toEqual([advanced, ended].toSorted());
+        return true;
+      });
+    await settled(nurse);
+    expect(receptionist.suppressions).toEqual([]);
+    expect(receptionist.escalations).toEqual([]);
   });
 });
 

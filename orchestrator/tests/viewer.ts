@@ -15,6 +15,9 @@ export interface Viewer {
   readonly vitals: VitalsUpdate[];
   readonly alarms: AlarmMessage[];
   readonly notifications: string[];
+  /** Ids of suppressions and of escalations that were said to have changed. */
+  readonly suppressions: string[];
+  readonly escalations: string[];
   /** Whether `session.ended` came. */
   readonly ended: () => boolean;
   /** Whether alarms are confirmed; they are unless a test says otherwise. */
@@ -39,6 +42,8 @@ export function openViewer(url: string, token: string, transports = ['websocket'
     vitals: [],
     alarms: [],
     notifications: [],
+    suppressions: [],
+    escalations: [],
     ended: () => ended,
     confirms: true,
     watch: (request) => socket.timeout(5_000).emitWithAck('watch', request),
@@ -58,6 +63,8 @@ export function openViewer(url: string, token: string, transports = ['websocket'
     viewer.notifications.push(id);
     if (viewer.confirms) received();
   });
+  socket.on('suppression.changed', ({ id }) => viewer.suppressions.push(id));
+  socket.on('escalation.changed', ({ escalationId }) => viewer.escalations.push(escalationId));
   socket.on('session.ended', () => {
     ended = true;
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Alarm, News2 } from './alarms.ts';
+import type { AlarmSuppression } from './api/device-alarm-suppressions.ts';
 import { BedState } from './beds.ts';
 import { DeviceId, Id, Instant } from './primitives.ts';
 import { VitalValues } from './vitals.ts';
@@ -54,6 +55,13 @@ export const BedMessage = z.object({
 });
 export type BedMessage = z.infer<typeof BedMessage>;
 
+/** An escalation went on or ended; what it is now, its owner says. */
+export interface EscalationMessage {
+  readonly escalationId: string;
+  /** Id of the alarm. */
+  readonly subjectId: string;
+}
+
 /** What a client asks to see; the server joins it to the rooms it is permitted to. */
 export const WatchRequest = z.object({
   wardIds: z.array(Id).max(50).default([]),
@@ -85,6 +93,8 @@ export interface ServerToClient {
   'alarm.resolved': (alarm: AlarmMessage, received: () => void) => void;
   'notification.new': (notification: NotificationMessage, received: () => void) => void;
   'bed.updated': (bed: BedMessage) => void;
+  'suppression.changed': (suppression: AlarmSuppression) => void;
+  'escalation.changed': (escalation: EscalationMessage) => void;
   /** The session was ended elsewhere; the client must sign in again. */
   'session.ended': () => void;
 }

@@ -10,7 +10,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import { foreignEvents, type ForeignEvents } from './foreign-events.ts';
+import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { aMonitoredPatient } from './monitored-patient.ts';
 import { aRaisedAlarm, endAlarm } from './raised-alarms.ts';
 
@@ -46,6 +46,8 @@ const ref = ({ id }: Pick<Alarm, 'id'>, minute: number) => ({
   escalationId: randomUUID(),
   subjectKind: 'alarm' as const,
   subjectId: id,
+  patientId: null,
+  wardId: null,
   at: at(minute),
 });
 const advance = (alarm: Alarm, level: number, role = 'nurse', eventId?: string) =>

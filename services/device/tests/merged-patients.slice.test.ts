@@ -13,7 +13,7 @@ import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { endPairingsOfPatient } from '../src/use-cases/end-pairings-of-bed.ts';
 import { bedside } from './bedside.ts';
-import { foreignEvents, type ForeignEvents } from './foreign-events.ts';
+import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
 
 let system: System;

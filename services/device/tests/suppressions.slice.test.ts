@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
-import { alarmRaised, vitalsCritical } from '@nilecare/contracts/events/device.ts';
+import { alarmRaised, alarmSuppressionChanged, vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import { AlarmMessage, realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   system = await startSystem(['device']);
   mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
   shows = bedside(mqtt);
-  published = await publishedEvents(system, [alarmRaised, vitalsCritical, auditRecorded]);
+  published = await publishedEvents(system, [alarmRaised, vitalsCritical, alarmSuppressionChanged, auditRecorded]);
   redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
   redis.on('message', (_, text) => shown.push(...AlarmMessage.array().parse(JSON.parse(text))));
   await redis.subscribe(`${system.namespace}${realtimeChannels.alarms}`);
@@ -57,6 +57,12 @@ const alarmsOf = ({ deviceId }: Monitored) =>
   deps().db.read.selectFrom('alarms').selectAll().where('device_id', '=', deviceId).orderBy('seq').execute();
 const untilAlarm = (monitored: Monitored, expected: Record<string, unknown>) =>
   eventually(async () => expect(await alarmsOf(monitored)).toContainEqual(expect.objectContaining(expected)));
+/** What was told of suppressions of the patient: ids, and whether they lasted then. */
+const toldOf = ({ patientId }: Monitored) =>
+  published
+    .of(alarmSuppressionChanged)
+    .filter((it) => it.data.patientId === patientId)
+    .map(({ data }) => [data.id, data.endedAt === null]);
 const aFastHeart = async (monitored: Monitored) => {
   await shows(monitored.deviceId, { hr: 150 });
   await untilAlarm(monitored, { alarm_key: 'hr:high' });
@@ -95,6 +101,10 @@ describe('during a procedure', () => {
       expect(entries.map((it) => it.data)).toMatchObject([
         { action: 'alarm-suppression.start', reason: 'bronchoscopy', patientId: monitored.patientId },
         { action: 'alarm-suppression.end' },
+      ]);
+      expect(toldOf(monitored)).toEqual([
+        [suppression.id, true],
+        [suppression.id, false],
       ]);
       return true;
     });
@@ -161,6 +171,8 @@ test('it is over when nothing measures the patient any more', async () => {
   await nurseOf(monitored).endPairing({ params: { pairingId: monitored.pairingId }, body: {} });
   const rows = await deps().db.read.selectFrom('alarm_suppressions').selectAll().where('id', '=', id).execute();
   expect(rows).toMatchObject([{ ended_at: expect.any(Date), ended_by: null }]);
+  await eventually(() => toldOf(monitored).length === 2);
+  expect(toldOf(monitored)[1]).toEqual([id, false]);
   expect(await outcome(suppress(monitored))).toBe('not-monitored');
 });
 

@@ -71,6 +71,10 @@ const callsTo = async (userId: string) => {
   return rows.filter((it) => it.channel === 'sms');
 };
 const inbox = async (userId: string) => (await asNurse(['*'], userId).listNotifications({})).items;
+const escalationNews = (alarm: Alarm) =>
+  [escalationAdvanced, escalationEnded].flatMap((event) =>
+    published.of(event).filter((it) => it.data.subjectId === alarm.id),
+  );
 const told = (alarm: Alarm) => ({
   levels: published
     .of(escalationAdvanced)
@@ -169,6 +173,36 @@ describe('a ward for which times are approved', () => {
     minutes(2);
     await atLevel(alarm, 2);
   });
+});
+
+test('who asks for some alarms is told what runs for them, and for no other', async () => {
+  onDuty('nurse');
+  const [one, other, third] = [raised(), raised(), raised()];
+  for (const alarm of [one, other, third]) await publish('alarmRaised', alarm);
+  for (const alarm of [one, other, third]) await atLevel(alarm, 1);
+  await publish('alarmResolved', { ...third, state: 'resolved', resolvedAt: clock.now().toISOString() });
+  await inState(third, 'resolved');
+  const asked = async (state: string[], alarms: Alarm[]) => {
+    const { items } = await asNurse().listEscalations({ query: { state, subjectId: alarms.map((it) => it.id) } });
+    return items.map((it) => it.subjectId).toSorted();
+  };
+  const ids = (...alarms: Alarm[]) => alarms.map((it) => it.id).toSorted();
+  expect(await asked(['running'], [one, other, third])).toEqual(ids(one, other));
+  expect(await asked(['running', 'resolved'], [one, third])).toEqual(ids(one, third));
+});
+
+test('that it went on and that it ended is told with whose it is and where', async () => {
+  onDuty('nurse');
+  const alarm = raised();
+  await publish('alarmRaised', alarm);
+  await atLevel(alarm, 1);
+  await publish('alarmResolved', { ...alarm, state: 'resolved', resolvedAt: clock.now().toISOString() });
+  await eventually(() => escalationNews(alarm).length === 2);
+  const { patientId, wardId } = alarm;
+  expect(escalationNews(alarm).map((it) => it.data)).toMatchObject([
+    { patientId, wardId, level: 1 },
+    { patientId, wardId, outcome: 'resolved' },
+  ]);
 });
 
 describe('stops', () => {

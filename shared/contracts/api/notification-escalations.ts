@@ -3,7 +3,7 @@ import { AlarmKind, AlarmPriority } from '../alarms.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { EscalationOutcome, EscalationSubject } from '../events/notification.ts';
-import { DeviceId, Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+import { DeviceId, Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { ParameterName } from '../vitals.ts';
 
 export class EscalationOver extends problem('escalation-over', 409, 'The escalation is over') {}
@@ -55,7 +55,12 @@ export const listEscalations = endpoint({
   path: '/escalations',
   permission: 'escalation:read',
   scope: 'facility',
-  query: PageQuery.extend({ state: EscalationState.optional(), wardId: Id.optional(), subjectId: Id.optional() }),
+  query: PageQuery.extend({
+    state: listOf(EscalationState).optional(),
+    wardId: Id.optional(),
+    /** Ids of alarms. */
+    subjectId: listOf(Id).optional(),
+  }),
   answers: { 200: pageOf(Escalation) },
   summary: 'Who was called for what, newest first',
 });

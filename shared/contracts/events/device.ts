@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Alarm } from '../alarms.ts';
+import { AlarmSuppression } from '../api/device-alarm-suppressions.ts';
 import { event } from '../event.ts';
 import { DeviceId, Id, Instant } from '../primitives.ts';
 
@@ -26,6 +27,13 @@ export const alarmResolved = event({
   owner: 'device',
   data: Alarm,
   summary: "An alarm's condition is over",
+});
+
+export const alarmSuppressionChanged = event({
+  topic: 'alarm-suppression.changed',
+  owner: 'device',
+  data: AlarmSuppression,
+  summary: 'Alarms are suppressed, or no longer; one that runs out at its time does so without a word',
 });
 
 const Pairing = z.object({

@@ -14,6 +14,8 @@ const EscalationRef = z.object({
   subjectKind: EscalationSubject,
   /** Id of the alarm. */
   subjectId: Id,
+  patientId: Id.nullable().default(null),
+  wardId: Id.nullable().default(null),
   at: Instant,
 });
 

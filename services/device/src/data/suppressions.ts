@@ -106,15 +106,14 @@ export const suppressionWriter = (tx: DeviceTx) => ({
       .returningAll()
       .executeTakeFirstOrThrow(),
 
-  /** Ends all that still last of patients whom nothing measures any more. @returns how many */
-  async endAllOf(patientIds: readonly string[], at: Date, reason: string): Promise<number> {
-    const ended = await tx
+  /** Ends all that still last of patients whom nothing measures any more. @returns them as they are now */
+  endAllOf: (patientIds: readonly string[], at: Date, reason: string): Promise<SuppressionRow[]> =>
+    tx
       .updateTable('alarm_suppressions')
       .set({ ended_at: at, end_reason: reason })
       .where('patient_id', 'in', patientIds)
       .where('ended_at', 'is', null)
       .where('until_at', '>', at)
-      .executeTakeFirst();
-    return Number(ended.numUpdatedRows);
-  },
+      .returningAll()
+      .execute(),
 });

@@ -1,6 +1,7 @@
 import type * as api from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import { SuppressionOver } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
+import { alarmSuppressionChanged } from '@nilecare/contracts/events/device.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { limitsWriter } from '../data/limits.ts';
@@ -29,5 +30,7 @@ export const endAlarmSuppression: Handler<typeof api.endAlarmSuppression, Deps> 
       resource: `alarm-suppression/${suppressionId}`,
       reason,
     });
-    return suppressionView(ended, survivorId, now);
+    const view = suppressionView(ended, survivorId, now);
+    await tx.outbox.add(alarmSuppressionChanged, view, { key: survivorId });
+    return view;
   });

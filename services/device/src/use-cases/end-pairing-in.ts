@@ -1,9 +1,9 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
-import { alarmResolved, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
+import { alarmResolved, alarmSuppressionChanged, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
 import { outgoing } from '@nilecare/service-kit/messaging/outbox-writer.ts';
 import { alarmChanges } from '../data/alarms.ts';
 import { pairingWriter, type PairingRow } from '../data/pairings.ts';
-import { suppressionWriter } from '../data/suppressions.ts';
+import { suppressionView, suppressionWriter } from '../data/suppressions.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { registryState } from '../data/registry-state.ts';
@@ -59,12 +59,14 @@ async function endSuppressions(tx: DeviceTx, row: PairingRow, at: Date): Promise
   const { survivorId, ids } = await patientLinks(tx).groupOf(row.patient_id);
   if ((await pairingWriter(tx).lockOpen({ patientIds: ids })).length > 0) return;
   const ended = await suppressionWriter(tx).endAllOf(ids, at, 'nothing measures the patient any more');
-  if (ended === 0) return;
+  if (ended.length === 0) return;
+  const views = ended.map((it) => suppressionView(it, survivorId, at));
+  await tx.outbox.addAll(views.map((view) => outgoing(alarmSuppressionChanged, view, survivorId)));
   await tx.audit.record('alarm-suppression.end', {
     actor: serviceActor('device'),
     patientId: survivorId,
     facilityId: row.facility_id,
     reason: 'nothing measures the patient any more',
-    details: { suppressions: ended },
+    details: { suppressions: ended.length },
   });
 }

@@ -1,6 +1,7 @@
 import type * as api from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import { NotMonitored, SuppressionTooLong } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import { InvalidRequest } from '@nilecare/contracts/errors.ts';
+import { alarmSuppressionChanged } from '@nilecare/contracts/events/device.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
@@ -51,7 +52,9 @@ export const suppressAlarms: Handler<typeof api.suppressAlarms, Deps> = async ({
       reason: body.reason,
       details: { until: body.until, parameters: body.parameters, lethalRhythms: body.lethalRhythms },
     });
-    return created(suppressionView(row, survivorId, now));
+    const view = suppressionView(row, survivorId, now);
+    await tx.outbox.add(alarmSuppressionChanged, view, { key: survivorId });
+    return created(view);
   });
 };
 

@@ -58,6 +58,8 @@ async function live(event: Exclude<NightEvent, Changed>, nurse: ReturnType<typeo
     escalationId: newId(),
     subjectKind: 'alarm' as const,
     subjectId: event.alarmId,
+    patientId: null,
+    wardId: null,
     at: new Date(event.at).toISOString(),
   };
   switch (event.type) {

@@ -49,9 +49,9 @@ export interface Chain {
 
 interface Filter {
   readonly facilityIds: readonly string[] | null;
-  readonly state?: EscalationsTable['state'] | undefined;
+  readonly state?: readonly EscalationsTable['state'][] | undefined;
   readonly wardId?: string | undefined;
-  readonly subjectId?: string | undefined;
+  readonly subjectId?: readonly string[] | undefined;
   readonly after?: readonly [string, string] | undefined;
 }
 
@@ -61,9 +61,9 @@ const matches =
     const at = new Date(after?.[0] ?? 0);
     return eb.and([
       within('facility_id', facilityIds),
-      ...(state ? [eb('state', '=', state)] : []),
+      ...(state ? [eb('state', 'in', state)] : []),
       ...(wardId ? [eb('ward_id', '=', wardId)] : []),
-      ...(subjectId ? [eb('subject_id', '=', subjectId)] : []),
+      ...(subjectId ? [eb('subject_id', 'in', subjectId)] : []),
       ...(after
         ? [eb.or([eb('started_at', '<', at), eb.and([eb('started_at', '=', at), eb('id', '<', after[1])])])]
         : []),
@@ -105,6 +105,12 @@ export interface Ending {
   readonly outcome: 'acknowledged' | 'resolved' | 'exhausted';
   readonly at: Date;
   readonly by: { readonly id: string; readonly name: string } | null;
+}
+
+interface Ended {
+  readonly id: string;
+  readonly patientId: string | null;
+  readonly wardId: string | null;
 }
 
 export const escalations = (db: Reader<NotificationTables>) => {
@@ -169,8 +175,8 @@ export const escalations = (db: Reader<NotificationTables>) => {
       return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
 
-    /** @returns its id when it was running until now */
-    async end(subjectId: string, { outcome, at, by }: Ending): Promise<string | undefined> {
+    /** @returns which it is, and of whom, when it was running until now */
+    async end(subjectId: string, { outcome, at, by }: Ending): Promise<Ended | undefined> {
       const ended = await db
         .updateTable('escalations')
         .set({
@@ -182,11 +188,12 @@ export const escalations = (db: Reader<NotificationTables>) => {
         })
         .where('subject_id', '=', subjectId)
         .where('state', '=', 'running')
-        .returning('id')
+        .returning(['id', 'alarm'])
         .executeTakeFirst();
       if (!ended) return undefined;
       await db.updateTable('escalation_steps').set({ retry_at: null }).where('escalation_id', '=', ended.id).execute();
-      return ended.id;
+      const { patientId, wardId } = Alarm.parse(ended.alarm);
+      return { id: ended.id, patientId, wardId };
     },
 
     /** Ids of those of which a level is due, or of which somebody of a level could not be called yet. */

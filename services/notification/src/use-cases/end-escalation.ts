@@ -8,11 +8,13 @@ import { raiseForOperators } from './tell-operators.ts';
 
 /** Ends what runs for a subject, and keeps back what was not sent yet. @returns whether it was running */
 export async function endEscalation(tx: Tx<NotificationTables>, subjectId: string, ending: Ending): Promise<boolean> {
-  const id = await escalations(tx).end(subjectId, ending);
-  if (id === undefined) return false;
+  const ended = await escalations(tx).end(subjectId, ending);
+  if (!ended) return false;
+  const { id, patientId, wardId } = ended;
   if (ending.outcome !== 'exhausted') await deliveries(tx).suppressAbout(id, 'answered');
-  const facts = { escalationId: id, subjectKind: 'alarm', subjectId, at: ending.at.toISOString() } as const;
-  await tx.outbox.add(escalationEnded, { ...facts, outcome: ending.outcome }, { key: subjectId });
+  const facts = { escalationId: id, subjectKind: 'alarm', subjectId, patientId, wardId } as const;
+  const at = ending.at.toISOString();
+  await tx.outbox.add(escalationEnded, { ...facts, at, outcome: ending.outcome }, { key: subjectId });
   return true;
 }
 

@@ -74,7 +74,8 @@ async function firstOfLevel(
   { level, role, toldAt }: Step,
   deps: Deps,
 ) {
-  const facts = { escalationId: id, subjectKind: 'alarm', subjectId: alarm.id } as const;
+  const { patientId, wardId } = alarm;
+  const facts = { escalationId: id, subjectKind: 'alarm', subjectId: alarm.id, patientId, wardId } as const;
   await tx.outbox.add(escalationAdvanced, { ...facts, level, role, at: toldAt.toISOString() }, { key: alarm.id });
   if (isAroundTheWard(role) && isUnattended(steps))
     deps.metrics.unattended.inc({ told: role === 'facility' ? 'facility' : 'administrators' });

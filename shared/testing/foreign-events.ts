@@ -4,7 +4,7 @@ import type { DataOf, EventType } from '@nilecare/contracts/event.ts';
 import { cloudEvent } from '@nilecare/service-kit/messaging/cloud-event.ts';
 import { kafkaClient } from '@nilecare/service-kit/messaging/kafka-client.ts';
 import { brokerNames } from '@nilecare/service-kit/messaging/names.ts';
-import type { System } from '@nilecare/testing/system.ts';
+import type { System } from './system.ts';
 
 export interface ForeignEvents {
   /** Publishes an event as its owner would; resolves when Kafka has it. @returns its id */

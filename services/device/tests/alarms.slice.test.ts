@@ -57,7 +57,7 @@ describe('the list of alarms', () => {
     expect(read).toHaveLength(5);
   });
 
-  test('is filtered by ward, patient, state, priority and time', async () => {
+  test('is filtered by id, ward, patient, state, priority and time', async () => {
     const facilityId = randomUUID();
     const here = await aMonitoredPatient(deps(), { facilityId });
     const there = await aMonitoredPatient(deps(), { facilityId });
@@ -70,6 +70,7 @@ describe('the list of alarms', () => {
     const found = async (query: Query) => idsOf((await nurse.listAlarms({ query })).items).sort();
 
     expect(await found({})).toEqual(idsOf([old, high, over, elsewhere]).sort());
+    expect(await found({ ids: [old.id, elsewhere.id, randomUUID()] })).toEqual(idsOf([old, elsewhere]).sort());
     expect(await found({ wardId: [there.wardId] })).toEqual([elsewhere.id]);
     expect(await found({ wardId: [here.wardId, there.wardId] })).toHaveLength(4);
     expect(await found({ patientId: [here.patientId] })).toEqual(idsOf([old, high, over]).sort());

@@ -251,6 +251,7 @@ export const listAlarms = endpoint({
   scope: 'facility',
   audit: 'alarm.read',
   query: PageQuery.extend({
+    ids: listOf(Id).optional(),
     wardId: listOf(Id).optional(),
     patientId: listOf(Id).optional(),
     state: listOf(AlarmState).optional(),

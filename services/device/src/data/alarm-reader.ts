@@ -12,6 +12,7 @@ export type AlarmOrder =
 
 interface AlarmFilter {
   readonly facilityIds: readonly string[] | null;
+  readonly ids?: readonly string[] | undefined;
   readonly wardId?: readonly string[] | undefined;
   readonly patientId?: readonly string[] | undefined;
   readonly state?: readonly AlarmsTable['state'][] | undefined;
@@ -30,6 +31,7 @@ export const alarmReader = (db: DeviceReader) => ({
       .selectFrom('alarms')
       .selectAll()
       .where(within('facility_id', filter.facilityIds))
+      .where(within('id', filter.ids ?? null))
       .where(within('ward_id', filter.wardId ?? null))
       .where(within('patient_id', filter.patientId ?? null))
       .where(within('state', filter.state ?? null))

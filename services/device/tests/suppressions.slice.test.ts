@@ -117,7 +117,7 @@ describe('during a procedure', () => {
     await aFastHeart(monitored);
     await untilAlarm(monitored, { suppression_id: id, resolved_because: 'suppression-ended' });
     await untilAlarm(monitored, { state: 'raised', suppression_id: null });
-    const query = { patientId: monitored.patientId, state: 'over' as const };
+    const query = { patientId: [monitored.patientId], state: 'over' as const };
     const { items } = await nurseOf(monitored).listAlarmSuppressions({ query });
     expect(items).toMatchObject([{ id, endedBy: null }]);
     expect(items[0]?.endedAt).toBe(items[0]?.until);
@@ -176,6 +176,25 @@ test('it is over when nothing measures the patient any more', async () => {
   expect(await outcome(suppress(monitored))).toBe('not-monitored');
 });
 
+test('those of some wards and of some patients are asked for in one go, those that last alone', async () => {
+  const facilityId = randomUUID();
+  const [here, there, away] = [
+    await aMonitoredPatient(deps(), { facilityId }),
+    await aMonitoredPatient(deps(), { facilityId }),
+    await aMonitoredPatient(deps(), { facilityId }),
+  ];
+  const [one, two, three] = [await suppress(here), await suppress(there), await suppress(away)];
+  const nurse = nurseOf({ facilityId });
+  await nurse.endAlarmSuppression({ params: { suppressionId: two.id }, body: {} });
+  const found = async (query: Parameters<typeof nurse.listAlarmSuppressions>[0]['query']) =>
+    (await nurse.listAlarmSuppressions({ query })).items.map((it) => it.id);
+  expect(await found({})).toEqual([three.id, two.id, one.id]);
+  expect(await found({ wardId: [here.wardId, there.wardId] })).toEqual([two.id, one.id]);
+  expect(await found({ wardId: [here.wardId, there.wardId], state: 'lasting' })).toEqual([one.id]);
+  expect(await found({ patientId: [away.patientId, there.patientId] })).toEqual([three.id, two.id]);
+  expect(await found({ patientId: [away.patientId, there.patientId], state: 'over' })).toEqual([two.id]);
+});
+
 describe('refused is', () => {
   test('one that is longer than two hours, or over already, or without a reason', async () => {
     const monitored = await aMonitoredPatient(deps());
@@ -183,7 +202,7 @@ describe('refused is', () => {
     expect(await outcome(suppress(monitored, -1))).toBe('invalid-request');
     expect(await outcome(suppress(monitored, MINUTE_MS, { reason: ' ' }))).toBe('invalid-request');
     expect(await outcome(suppress(monitored, MINUTE_MS, { parameters: [] }))).toBe('invalid-request');
-    const { items } = await nurseOf(monitored).listAlarmSuppressions({ query: { patientId: monitored.patientId } });
+    const { items } = await nurseOf(monitored).listAlarmSuppressions({ query: { patientId: [monitored.patientId] } });
     expect(items).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { ParameterName } from '../vitals.ts';
 
 export class NotMonitored extends problem('not-monitored', 409, 'No device measures the patient') {}
@@ -38,6 +38,9 @@ export const AlarmSuppression = z
   .meta({ id: 'AlarmSuppression' });
 export type AlarmSuppression = z.infer<typeof AlarmSuppression>;
 
+/** Longest a suppression may last, ms. */
+export const LONGEST_SUPPRESSION_MS = 2 * 3_600_000;
+
 export const listAlarmSuppressions = endpoint({
   method: 'GET',
   path: '/alarm-suppressions',
@@ -45,8 +48,8 @@ export const listAlarmSuppressions = endpoint({
   scope: 'facility',
   audit: 'alarm-suppression.read',
   query: PageQuery.extend({
-    wardId: Id.optional(),
-    patientId: Id.optional(),
+    wardId: listOf(Id).optional(),
+    patientId: listOf(Id).optional(),
     state: z.enum(['lasting', 'over']).optional(),
   }),
   answers: { 200: pageOf(AlarmSuppression) },

@@ -57,7 +57,7 @@ export async function suppressionsOf(
 
 interface SuppressionFilter {
   readonly facilityIds: readonly string[] | null;
-  readonly wardId?: string | undefined;
+  readonly wardIds?: readonly string[] | undefined;
   readonly patientIds?: readonly string[] | undefined;
   readonly state?: 'lasting' | 'over' | undefined;
   readonly now: Date;
@@ -67,13 +67,13 @@ interface SuppressionFilter {
 
 export const suppressions = (db: DeviceReader) => ({
   /** Newest first. */
-  list({ facilityIds, wardId, patientIds, state, now, before, limit }: SuppressionFilter): Promise<SuppressionRow[]> {
+  list({ facilityIds, wardIds, patientIds, state, now, before, limit }: SuppressionFilter): Promise<SuppressionRow[]> {
     let query = db
       .selectFrom('alarm_suppressions')
       .selectAll()
       .where(within('facility_id', facilityIds))
+      .where(within('ward_id', wardIds ?? null))
       .where(within('patient_id', patientIds ?? null));
-    if (wardId) query = query.where('ward_id', '=', wardId);
     if (state === 'lasting') query = query.where('ended_at', 'is', null).where('until_at', '>', now);
     if (state === 'over') query = query.where(sql<boolean>`(ended_at is not null or until_at <= ${now})`);
     if (before) query = query.where(sql<boolean>`(from_at, id) < (${new Date(before[0])}, ${before[1]}::uuid)`);

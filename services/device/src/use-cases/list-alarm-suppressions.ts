@@ -7,7 +7,7 @@ import { suppressions, suppressionView } from '../data/suppressions.ts';
 import type { Deps } from '../deps.ts';
 
 export const listAlarmSuppressions: Handler<typeof api.listAlarmSuppressions, Deps> = async (
-  { query: { limit, cursor, patientId, ...filter } },
+  { query: { limit, cursor, patientId, wardId, ...filter } },
   { actor, db, clock, seen },
 ) => {
   const links = patientLinks(db.read);
@@ -15,7 +15,8 @@ export const listAlarmSuppressions: Handler<typeof api.listAlarmSuppressions, De
   const found = await suppressions(db.read).list({
     ...filter,
     facilityIds: actor.facilityFilter(),
-    patientIds: patientId === undefined ? undefined : (await links.groupOf(patientId)).ids,
+    wardIds: wardId,
+    patientIds: patientId && (await links.withMerged(patientId)),
     now,
     before: positionAfter(cursor, z.tuple([z.iso.datetime(), z.uuid()])),
     limit: limit + 1,

@@ -1,5 +1,9 @@
 import type * as api from '@nilecare/contracts/api/device-alarm-suppressions.ts';
-import { NotMonitored, SuppressionTooLong } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import {
+  LONGEST_SUPPRESSION_MS,
+  NotMonitored,
+  SuppressionTooLong,
+} from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import { InvalidRequest } from '@nilecare/contracts/errors.ts';
 import { alarmSuppressionChanged } from '@nilecare/contracts/events/device.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
@@ -11,7 +15,6 @@ import { pairingWriter } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
 import { suppressionView, suppressionWriter } from '../data/suppressions.ts';
 import type { Deps } from '../deps.ts';
-import { LONGEST_SUPPRESSION_MS } from '../domain/suppression.ts';
 
 export const suppressAlarms: Handler<typeof api.suppressAlarms, Deps> = async ({ body }, { actor, db, clock }) => {
   const { survivorId, ids } = await patientLinks(db.read).groupOf(body.patientId);

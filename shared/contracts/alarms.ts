@@ -25,6 +25,21 @@ export const AlarmCondition = z.enum([
 ]);
 export type AlarmCondition = z.infer<typeof AlarmCondition>;
 
+/** What kills within minutes and devices name in words of their own: one code each, whatever the device calls it. */
+export const AlarmRhythm = z.enum([
+  'asystole',
+  'cardiac-arrest',
+  'ventricular-fibrillation',
+  'ventricular-fibrillation-or-tachycardia',
+  'ventricular-tachycardia',
+  'torsades-de-pointes',
+  'pulseless-electrical-activity',
+  'apnoea',
+  'extreme-bradycardia',
+  'extreme-tachycardia',
+]);
+export type AlarmRhythm = z.infer<typeof AlarmRhythm>;
+
 export const AlarmState = z.enum(['raised', 'acknowledged', 'resolved']);
 export type AlarmState = z.infer<typeof AlarmState>;
 
@@ -58,6 +73,8 @@ export const Alarm = z
     unit: z.string().nullable(),
     /** The device's own words, on `device-alert`. */
     message: z.string().nullable(),
+    /** What the device's words name, on `device-alert`; absent where it is none of those that kill. */
+    rhythm: AlarmRhythm.optional(),
     deviceId: DeviceId,
     patientId: Id.nullable(),
     bedId: Id.nullable(),

@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as api from '@nilecare/contracts/api/device.ts';
+import { vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
 
 let system: System;
 let mqtt: MqttClient;
+let published: PublishedEvents;
 beforeAll(async () => {
   system = await startSystem(['device']);
   mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  published = await publishedEvents(system, [vitalsCritical]);
 });
 afterAll(async () => {
   await mqtt.endAsync();
+  await published.stop();
   await system.stop();
 });
 
@@ -153,6 +159,23 @@ describe('alarms', () => {
       await send(monitored.deviceId, { hr: 80, timestamp: start + second * 1_000 });
     await eventually(async () => (await alarms(monitored))[0]?.state === 'resolved');
   });
+});
+
+test.each([
+  ['a sample', { hr: 40, rhythm: 'VENT_FIB' }, 'vitals'],
+  ['an alert', { code: 'Vent Fib', message: 'code blue', priority: 'low' }, 'alerts'],
+])('a rhythm that kills, named in %s, is told by its code, whatever the device calls it', async (_what, said, kind) => {
+  const monitored = await aMonitoredPatient(deps());
+  await send(monitored.deviceId, { ...said, timestamp: Date.now() }, kind);
+  const event = await eventually(() =>
+    published
+      .of(vitalsCritical)
+      .find(({ data }) => data.deviceId === monitored.deviceId && data.condition === 'device-alert'),
+  );
+  expect(event.data).toMatchObject({ priority: 'high', rhythm: 'ventricular-fibrillation' });
+  const nurse = system.as('nurse', 'device', api, { facilityIds: [monitored.facilityId] });
+  const { items } = await nurse.listAlarms({ query: { patientId: monitored.patientId } });
+  expect(items.find((it) => it.id === event.data.id)?.rhythm).toBe('ventricular-fibrillation');
 });
 
 test('what a device stored before its pairing changed belongs to the patient of then', async () => {

@@ -5,6 +5,7 @@ import type { AlarmsTable } from '@nilecare/database/device/tables.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { DeviceReader } from '../deps.ts';
 import type { OpenAlarm } from '../domain/alarm-engine/types.ts';
+import { rhythmOfKey } from '../domain/lethal-rhythms.ts';
 
 export type AlarmRow = Selectable<AlarmsTable>;
 
@@ -36,6 +37,7 @@ const alarmOf = (row: AlarmRow, patientId: string | null): Alarm => ({
   limit: row.limit_value,
   unit: unitOf(row),
   message: row.message,
+  ...rhythmIn(row),
   deviceId: row.device_id,
   patientId,
   bedId: row.bed_id,
@@ -54,6 +56,12 @@ const alarmOf = (row: AlarmRow, patientId: string | null): Alarm => ({
   ...escalationIn(row),
   ...suppressionIn(row),
 });
+
+/** By the alarm's key, which holds the code of what the device named. */
+const rhythmIn = (row: AlarmRow): Pick<Alarm, 'rhythm'> => {
+  const rhythm = row.condition === 'device-alert' ? rhythmOfKey(row.alarm_key) : undefined;
+  return rhythm === undefined ? {} : { rhythm };
+};
 
 const escalationIn = (row: AlarmRow): Pick<Alarm, 'escalation'> =>
   row.escalation_level === null || row.escalated_at === null

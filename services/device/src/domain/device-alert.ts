@@ -1,6 +1,6 @@
 import type { AlarmKind, AlarmPriority } from '@nilecare/contracts/alarms.ts';
-import type { LethalRhythm } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import type { ParameterName } from '@nilecare/contracts/vitals.ts';
+import { isLethal } from './lethal-rhythms.ts';
 
 /** What a device itself says is wrong, from `devices/{id}/alerts`. */
 export interface DeviceAlert {
@@ -24,70 +24,6 @@ export const alertCode = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 64);
-
-/**
- * Conditions that kill within minutes: always of high priority, whatever priority the device gives them. The list is
- * the one of lethal arrhythmias of IEC 60601-2-27 (asystole, ventricular fibrillation and tachycardia), with apnoea and
- * the extreme rates that monitors announce as red alarms.
- */
-const LETHAL: ReadonlySet<string> = new Set([
-  'asystole',
-  'asy',
-  'cardiac-arrest',
-  'vf',
-  'vfib',
-  'v-fib',
-  'vent-fib',
-  'ventricular-fibrillation',
-  'vfib-vtac',
-  'vt',
-  'vtach',
-  'v-tach',
-  'vent-tach',
-  'ventricular-tachycardia',
-  'torsades',
-  'torsades-de-pointes',
-  'pea',
-  'pulseless-electrical-activity',
-  'apnea',
-  'apnoea',
-  'extreme-brady',
-  'extreme-bradycardia',
-  'extreme-tachy',
-  'extreme-tachycardia',
-]);
-
-export const isLethal = (code: string): boolean => LETHAL.has(code);
-
-/** Rhythms in which no blood is moved: with them a heart rate of zero is a fact, not a loose electrode. */
-const STANDSTILL: ReadonlySet<string> = new Set(['asystole', 'asy', 'cardiac-arrest']);
-export const isStandstill = (code: string): boolean => STANDSTILL.has(code);
-
-const FIBRILLATION: ReadonlySet<string> = new Set([
-  'vf',
-  'vfib',
-  'v-fib',
-  'vent-fib',
-  'ventricular-fibrillation',
-  'vfib-vtac',
-]);
-const TACHYCARDIA: ReadonlySet<string> = new Set([
-  'vt',
-  'vtach',
-  'v-tach',
-  'vent-tach',
-  'ventricular-tachycardia',
-  'torsades',
-  'torsades-de-pointes',
-]);
-
-/** Which of the rhythms that kill a code names; undefined: none of them. */
-export function lethalRhythmOf(code: string): LethalRhythm | undefined {
-  if (!isLethal(code)) return undefined;
-  if (isStandstill(code)) return 'asystole';
-  if (FIBRILLATION.has(code)) return 'ventricular-fibrillation';
-  return TACHYCARDIA.has(code) ? 'ventricular-tachycardia' : 'other-lethal';
-}
 
 /** Words that say the equipment is meant. `off` alone is one: `spo2-off`, `lead-off`. */
 const TECHNICAL_WORDS = new Set(

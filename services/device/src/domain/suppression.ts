@@ -1,7 +1,7 @@
 import type { AlarmCondition, AlarmKind } from '@nilecare/contracts/alarms.ts';
 import type { LethalRhythm } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import type { ParameterName } from '@nilecare/contracts/vitals.ts';
-import { lethalRhythmOf } from './device-alert.ts';
+import { lethalRhythmOf } from './lethal-rhythms.ts';
 
 /** During a procedure some of a patient's alarms neither sound nor call anybody. Times are epoch ms of the server. */
 export interface Suppression {
@@ -13,9 +13,6 @@ export interface Suppression {
   readonly from: number;
   readonly until: number;
 }
-
-/** Longest a suppression may last, ms. */
-export const LONGEST_SUPPRESSION_MS = 2 * 3_600_000;
 
 /** What of an alarm decides whether it is suppressed. */
 export interface Suppressible {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { rhythmWords } from './rhythm-words.ts';
+import { AlarmRhythm } from '@nilecare/contracts/alarms.ts';
+import { anAlarm } from '@nilecare/testing/an-alarm.ts';
 import { unattendedWords, waitingWords, whatOf, whereOf } from './alarm-words.ts';
 
-const nothing = { parameter: null, value: null, unit: null, message: null } as const;
+const nothing = { parameter: null, value: null, unit: null } as const;
 
 test.each([
   [{ parameter: 'hr', value: 140, unit: '/min' }, 'Heart rate 140 /min', 'معدل ضربات القلب 140 /min'],
@@ -18,35 +19,25 @@ test.each([
   [{ condition: 'no-signal' }, 'No signal from the monitor'],
   [{ condition: 'battery-low' }, 'The battery of the monitor is low'],
   [{ condition: 'clock-wrong' }, 'The clock of the monitor is wrong'],
-  [{ condition: 'device-alert', parameter: 'hr', message: 'VENT_FIB' }, 'Ventricular fibrillation'],
-  [{ condition: 'device-alert', message: 'Ventricular tachycardia!' }, 'Ventricular tachycardia'],
-  [{ condition: 'device-alert', parameter: 'hr', message: 'asystole' }, 'Asystole'],
-  [{ condition: 'device-alert', parameter: 'hr', message: 'ST of Amina Said' }, 'Heart rate: alert of the device'],
-  [{ condition: 'device-alert', message: null }, 'Monitor: alert of the device'],
+  [{ condition: 'device-alert', parameter: 'hr', rhythm: 'ventricular-fibrillation' }, 'Ventricular fibrillation'],
+  [{ condition: 'device-alert', rhythm: 'asystole' }, 'Asystole'],
+  [{ condition: 'device-alert', parameter: 'hr' }, 'Heart rate: alert of the device'],
+  [{ condition: 'device-alert' }, 'Monitor: alert of the device'],
 ] as const)('%o is %s', (facts, en) => {
   const said = whatOf({ ...nothing, ...facts });
   expect(said.en).toBe(en);
   expect(said.ar).toMatch(/^[\p{Script=Arabic} :]+$/u);
 });
 
-test('every name that the device service takes for a rhythm that kills has words of its own', () => {
-  const codes = [
-    ...[
-      'asystole',
-      'asy',
-      'cardiac-arrest',
-      'vf',
-      'vfib',
-      'v-fib',
-      'vent-fib',
-      'ventricular-fibrillation',
-      'vfib-vtac',
-    ],
-    ...['vt', 'vtach', 'v-tach', 'vent-tach', 'ventricular-tachycardia', 'torsades', 'torsades-de-pointes', 'pea'],
-    ...['pulseless-electrical-activity', 'apnea', 'apnoea', 'extreme-brady', 'extreme-bradycardia', 'extreme-tachy'],
-    'extreme-tachycardia',
-  ];
-  expect(codes.filter((code) => rhythmWords(code) === undefined)).toEqual([]);
+test('each rhythm that kills has words of its own in both languages', () => {
+  const said = AlarmRhythm.options.map((rhythm) => whatOf({ ...nothing, condition: 'device-alert', rhythm }));
+  expect(new Set(said.map((it) => it.en)).size).toBe(said.length);
+  expect(new Set(said.map((it) => it.ar)).size).toBe(said.length);
+});
+
+test("a device's own words are not said: they may name the patient", () => {
+  const alarm = anAlarm({ condition: 'device-alert', message: 'ST of Amina Said' });
+  expect(whatOf(alarm).en).toBe('Heart rate: alert of the device');
 });
 
 test('the bed is named where it is known, else the device', () => {

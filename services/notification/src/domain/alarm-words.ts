@@ -11,7 +11,7 @@ export interface Place {
 const NOTHING: Both = { en: '', ar: '' };
 const UNIT_SHOWN: Readonly<Record<string, string>> = { 'mm[Hg]': 'mmHg', Cel: '°C' };
 
-type What = Pick<Alarm, 'condition' | 'parameter' | 'value' | 'unit' | 'message'>;
+type What = Pick<Alarm, 'condition' | 'parameter' | 'value' | 'unit' | 'rhythm'>;
 
 /** What is alarming: `Heart rate 140 /min`, `Ventricular fibrillation`, `No signal from the monitor`. */
 export function whatOf(alarm: What): Both {
@@ -24,8 +24,10 @@ export function whatOf(alarm: What): Both {
     case 'no-signal':
       return { en: 'No signal from the monitor', ar: 'لا إشارة من جهاز المراقبة' };
     case 'device-alert':
-      // Other words of a device stay off the telephone: they may name the patient.
-      return rhythmWords(alarm.message ?? '') ?? about(alarm, { en: 'alert of the device', ar: 'تنبيه من الجهاز' });
+      // A device's own words stay off the telephone: they may name the patient.
+      return alarm.rhythm
+        ? rhythmWords[alarm.rhythm]
+        : about(alarm, { en: 'alert of the device', ar: 'تنبيه من الجهاز' });
     case 'battery-low':
       return { en: 'The battery of the monitor is low', ar: 'بطارية جهاز المراقبة منخفضة' };
     case 'clock-wrong':

@@ -1,5 +1,6 @@
-import { alertCode, isLethal } from '../device-alert.ts';
+import { alertCode } from '../device-alert.ts';
 import type { DeviceAlert } from '../device-alert.ts';
+import { isLethal } from '../lethal-rhythms.ts';
 import { Draft } from './draft.ts';
 import { isHeldOff } from './hold-off.ts';
 import { isAtLeast } from './priority.ts';

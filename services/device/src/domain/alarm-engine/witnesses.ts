@@ -1,5 +1,6 @@
 import type { VitalValues } from '@nilecare/contracts/vitals.ts';
-import { alertCode, isStandstill } from '../device-alert.ts';
+import { alertCode } from '../device-alert.ts';
+import { isStandstill } from '../lethal-rhythms.ts';
 import type { Sample } from '../sample.ts';
 import type { EngineState } from './types.ts';
 import type { EngineSettings } from './settings.ts';

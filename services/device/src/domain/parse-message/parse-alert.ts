@@ -1,6 +1,7 @@
 import type { AlarmKind, AlarmPriority } from '@nilecare/contracts/alarms.ts';
 import type { ParameterName } from '@nilecare/contracts/vitals.ts';
-import { alertCode, isLethal, kindOf, usualPriority } from '../device-alert.ts';
+import { alertCode, kindOf, usualPriority } from '../device-alert.ts';
+import { isLethal } from '../lethal-rhythms.ts';
 import type { DeviceAlert } from '../device-alert.ts';
 import { decodeJson, isObject, MAX_PAYLOAD_BYTES } from './decode-json.ts';
 import { parameterLike } from './parameter-names.ts';

@@ -79,6 +79,46 @@ describe('the audit trail', () => {
     expect((await local.searchAudit({ query: patientId ? { patientId } : {} })).items).toEqual([]);
   });
 
+  test('shows what people who worked in the facility did at none in particular, and how the platform is run to those of all', async () => {
+    const [ours, theirs, action] = [randomUUID(), randomUUID(), `test.${randomUUID()}`];
+    const somewhere = (name: string, worksIn: string[], patientId: string | null) =>
+      anEntry({
+        action,
+        patientId,
+        actor: { kind: 'user', id: randomUUID(), name, roles: ['doctor'] },
+        details: { actorFacilityIds: worksIn },
+      });
+    await record([
+      somewhere('both, their own account', [ours, theirs], null),
+      somewhere('elsewhere', [theirs, randomUUID()], randomUUID()),
+      somewhere('everywhere, a patient', ['*'], randomUUID()),
+      somewhere('everywhere, a role', ['*'], null),
+    ]);
+    const seenBy = async (facilityIds: string[]) => {
+      const { items } = await system
+        .as('administrator', 'audit', api, { facilityIds })
+        .searchAudit({ query: { action } });
+      return items.map((it) => it.actor.name).toSorted();
+    };
+    await eventually(async () => (await seenBy(['*'])).length === 4);
+    expect(await seenBy([ours])).toEqual(['both, their own account', 'everywhere, a patient']);
+  });
+
+  test('of a patient holds what stands under each record of the person', async () => {
+    const [survivorId, mergedId] = [randomUUID(), randomUUID()];
+    await sql`insert into patient_links (patient_id, survivor_id, version) values (${mergedId}, ${survivorId}, 1)`.execute(
+      system.deps<Deps>('audit').db.read,
+    );
+    const entries = [anEntry({ patientId: mergedId }), anEntry({ patientId: survivorId })];
+    await record(entries);
+    for (const patientId of [survivorId, mergedId])
+      await eventually(async () => {
+        const ids = (await rows(patientId)).map((it) => it.id).toSorted();
+        expect(ids).toEqual(entries.map((it) => it.id).toSorted());
+        return true;
+      });
+  });
+
   test('pages through a long list without skipping or repeating while entries are added', async () => {
     const patientId = randomUUID();
     const given = Array.from({ length: 25 }, () => anEntry({ patientId }));

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { sql } from 'kysely';
 import * as api from '@nilecare/contracts/api/audit.ts';
 import * as keepingApi from '@nilecare/contracts/api/audit-keeping.ts';
+import * as reportsApi from '@nilecare/contracts/api/audit-reports.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
@@ -169,6 +170,35 @@ describe('archiving', () => {
     expect(await verify()).toMatchObject({ intact: true, archivedDays: 2, anchors: { firstMismatch: null } });
     expect((await verify()).entries).toBeGreaterThanOrEqual(before.entries);
     expect(await archiveDays(deps())).toBe(0);
+  });
+
+  test('answers say until which day their entries were moved away, and say nothing when they begin after it', async () => {
+    await start();
+    const [away, here] = [yearsAgo(4), new Date().toISOString()];
+    const patientId = randomUUID();
+    const reports = system.as('administrator', 'audit', reportsApi);
+    const answers = (from?: string) => {
+      const period = from === undefined ? {} : { from };
+      return Promise.all([
+        everywhere().searchAudit({ query: { patientId, ...period } }),
+        reports.listRecordAccesses({ query: { patientId, ...period } }),
+        reports.listKnownPersons({ query: period }),
+        reports.listUnusualHours({ query: from === undefined ? {} : { day: dayOf(from) } }),
+      ]);
+    };
+    await recordedInTurn(system, [anEntry({ at: away, patientId }), anEntry({ at: here, patientId })]);
+    expect((await answers()).map((it) => it.archivedUntil)).toEqual([null, null, null, null]);
+    await archiveDays(deps());
+
+    const [search, accesses, known, unusual] = await answers();
+    expect([search.archivedUntil, accesses.archivedUntil]).toEqual([dayOf(away), dayOf(away)]);
+    expect(accesses.items.filter((it) => it.actions.includes('vitals.read'))).toHaveLength(1);
+    // These are of the last days unless others are asked for.
+    expect([known.archivedUntil, unusual.archivedUntil]).toEqual([null, null]);
+    const dayAfter = new Date(Date.parse(dayOf(away)) + DAY_MS).toISOString();
+    expect((await everywhere().searchAudit({ query: { from: dayAfter } })).archivedUntil).toBeNull();
+    const before = { day: dayOf(new Date(Date.parse(dayAfter) + 20 * DAY_MS).toISOString()) };
+    expect((await reports.listUnusualHours({ query: before })).archivedUntil).toBe(dayOf(away));
   });
 
   test('stops at the first day of which one entry has time left, whatever its kind', async () => {

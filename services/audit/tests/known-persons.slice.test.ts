@@ -10,6 +10,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { anEntry, recorded } from './trail.ts';
 
 let system: System;
 let hospital: Hospital;
@@ -71,6 +72,49 @@ test('relatives, neighbours, colleagues and the own record are found among what 
   await expect(system.as('nurse', 'audit', reportsApi).listKnownPersons({ query: {} })).rejects.toMatchObject({
     status: 403,
   });
+
+  // Page by page each of them once, also across those that nothing joins.
+  const paged: string[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await officer().listKnownPersons({ query: { limit: 1, ...(cursor ? { cursor } : {}) } });
+    paged.push(...page.items.map((it) => it.patientId));
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  expect(paged).toEqual(found.map((it) => it.patientId));
+});
+
+test('the time of known persons is the last week, and a month at the most', async () => {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  const nurse = await hospital.aStaffMember('nurse', { name: { en: 'Mona Zaki', ar: 'منى زكي' } });
+  const sister = await hospital.aPatient({ name: { en: 'Rania Zaki', ar: 'رانيا زكي' } });
+  const actor = { kind: 'user' as const, id: randomUUID(), name: 'Mona', roles: ['nurse'] };
+  const opened = { actor, patientId: sister.id, facilityId: hospital.facility.id, details: { staffId: nurse.id } };
+  await recorded(system, [anEntry({ ...opened, at: daysAgo(10) })]);
+  const found = async (query: { from?: string; to?: string }) =>
+    (await officer().listKnownPersons({ query })).items.filter((it) => it.patientId === sister.id).length;
+  expect(await found({})).toBe(0);
+  expect(await found({ from: daysAgo(30) })).toBe(1);
+  expect(await found({ to: daysAgo(5) })).toBe(1);
+  await expect(found({ from: daysAgo(32) })).rejects.toMatchObject({ status: 400, code: 'invalid-request' });
+  await expect(found({ from: daysAgo(1), to: daysAgo(2) })).rejects.toMatchObject({ status: 400 });
+});
+
+test('what somebody of two facilities reads at none in particular is told to an officer of either', async () => {
+  const patientId = (await hospital.anAdmission()).patientId;
+  const [other, stranger, userId] = [randomUUID(), randomUUID(), randomUUID()];
+  const doctor = system.as('doctor', 'clinical', api, { userId, facilityIds: [hospital.facility.id, other] });
+  const body = { patientId, category: 'emergency' as const, reason: 'unconscious on arrival, allergies unknown' };
+  await doctor.breakGlass({ body });
+  // None yet: the answer names no facility.
+  await doctor.listProblems({ query: { patientId } });
+  const told = async (facilityIds: string[]) => {
+    const { items } = await officer(facilityIds).listRecordAccesses({ query: { patientId } });
+    return items.find((it) => it.actorId === userId)?.actions ?? [];
+  };
+  await eventually(async () => (await told([other])).includes('problem.search'));
+  expect(await told([hospital.facility.id])).toContain('problem.search');
+  expect(await told([stranger])).toEqual([]);
 });
 
 test('marks are for services alone', async () => {
@@ -109,9 +153,20 @@ test('a broken glass is told when its reason says nothing, when nobody reviewed 
   await sql`update break_glass set at = at - interval 4 day, until_at = until_at - interval 4 day where id = ${justified.id}`.execute(
     read,
   );
+  await eventually(async () => {
+    const { items } = await told({ show: 'all' });
+    return items.find((it) => it.glassId === justified.id)?.times === 2;
+  });
   const late = (await told()).items.find((it) => it.glassId === justified.id);
   expect(late).toMatchObject({ times: 2, problems: ['not-reviewed'] });
   expect((await told({ reviewWithinHours: 200 })).items.map((it) => it.glassId)).toEqual([unjustified.id]);
   const yesterday = new Date(Date.now() - 86_400_000).toISOString();
   expect((await told({ from: yesterday })).items.map((it) => it.glassId)).toEqual([unjustified.id]);
+
+  const review = { outcome: 'not-justified' as const, comment: 'no reason was given' };
+  const reviewer = system.as('administrator', 'clinical', careApi, { facilityIds: [hospital.facility.id] });
+  await reviewer.reviewBreakGlass({ params: { breakGlassId: unjustified.id }, body: review }, { ifMatch: 1 });
+  const reviewed = (await told({ show: 'all', from: yesterday })).items.find((it) => it.glassId === unjustified.id);
+  expect(reviewed).toMatchObject({ category: 'emergency', outcome: 'not-justified', problems: ['no-reason'] });
+  expect(reviewed?.reviewedBy).not.toBeNull();
 });

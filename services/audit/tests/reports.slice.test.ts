@@ -116,6 +116,36 @@ describe('who opened this record', () => {
     });
   });
 
+  test('tells an officer of one facility also of who worked in several when they looked, at no facility in particular', async () => {
+    const [patientId, ours, theirs] = [randomUUID(), randomUUID(), randomUUID()];
+    const people = {
+      both: { worksIn: [ours, theirs], actor: person('Both') },
+      elsewhere: { worksIn: [theirs, randomUUID()], actor: person('Elsewhere') },
+      everywhere: { worksIn: ['*'], actor: person('Everywhere') },
+      theirs: { worksIn: [theirs], actor: person('Theirs'), facilityId: theirs },
+      // As entries were written before they said it.
+      unknown: { worksIn: undefined, actor: person('Unknown') },
+    };
+    await recorded(
+      system,
+      Object.values(people).map(({ worksIn, ...facts }) =>
+        anEntry({ patientId, ...facts, details: worksIn === undefined ? {} : { actorFacilityIds: worksIn } }),
+      ),
+    );
+    const toldTo = async (facilityIds: string[]) => {
+      const { items } = await officer(facilityIds).listRecordAccesses({ query: { patientId } });
+      return without(items)
+        .map((it) => it.actorName)
+        .toSorted();
+    };
+    expect(await toldTo([ours])).toEqual(['Both', 'Everywhere']);
+    expect(await toldTo([theirs])).toEqual(['Both', 'Elsewhere', 'Everywhere', 'Theirs']);
+    expect(await toldTo([])).toEqual([]);
+    expect((await toldTo(['*'])).length).toBe(5);
+    const { items } = await officer([ours]).listOpenedRecords({ query: { actorId: people.both.actor.id } });
+    expect(items.map((it) => it.patientId)).toEqual([patientId]);
+  });
+
   test('pages without skipping or repeating anybody', async () => {
     const patientId = randomUUID();
     const people = Array.from({ length: 7 }, (_, n) => person(`Person ${n}`));

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+import { Id, Instant, PageQuery } from '../primitives.ts';
+import { trailPageOf } from './audit.ts';
+import { BreakGlassCategory, BreakGlassOutcome } from './clinical-care.ts';
 
 export class ReportTooLarge extends problem('report-too-large', 422, 'The report is too large for one file') {}
 
-/** All reports tell of the entries of the caller's facilities; of every entry to who works in all of them. */
+/**
+ * All reports tell of the entries of the caller's facilities, and of what people who worked there did at no facility in
+ * particular; of every entry to who works in all of them.
+ */
 const report = { method: 'GET', permission: 'audit:read', scope: 'facility' } as const;
 
 const Period = z.object({ from: Instant.optional(), to: Instant.optional() });
@@ -51,7 +56,7 @@ export const listRecordAccesses = endpoint({
   ...recordAccess,
   path: '/audit-reports/record-accesses',
   query: PageQuery.extend(recordQuery.shape),
-  answers: { 200: pageOf(RecordAccess) },
+  answers: { 200: trailPageOf(RecordAccess) },
 });
 export const downloadRecordAccesses = endpoint({
   ...csv,
@@ -73,7 +78,7 @@ export const listOpenedRecords = endpoint({
   ...openedRecords,
   path: '/audit-reports/opened-records',
   query: PageQuery.extend(userQuery.shape),
-  answers: { 200: pageOf(OpenedRecord) },
+  answers: { 200: trailPageOf(OpenedRecord) },
 });
 export const downloadOpenedRecords = endpoint({
   ...csv,
@@ -89,10 +94,13 @@ export const BrokenGlass = z
     patientId: Id,
     facilityId: Id.nullable(),
     at: Instant,
+    category: BreakGlassCategory,
     reason: z.string().nullable(),
     /** Reads and changes for which it opened the record. */
     times: z.number().int(),
     reviewedAt: Instant.nullable(),
+    reviewedBy: z.string().nullable(),
+    outcome: BreakGlassOutcome.nullable(),
     problems: z.array(z.enum(['no-reason', 'not-reviewed', 'reviewed-late', 'never-used'])),
   })
   .meta({ id: 'BrokenGlass' });
@@ -101,17 +109,19 @@ export type BrokenGlass = z.infer<typeof BrokenGlass>;
 const glassQuery = Period.extend({
   /** Hours within which a break-glass is to be reviewed. */
   reviewWithinHours: z.coerce.number().int().min(1).max(8_760).default(72),
+  /** Those with a problem only, or each. */
+  show: z.enum(['problems', 'all']).default('problems'),
 });
 const brokenGlass = {
   audit: 'audit-report.broken-glass',
-  summary: 'Records opened by break-glass without a real reason, or not reviewed in time',
+  summary: 'Records opened by break-glass: without a real reason, not reviewed in time, or all of them',
 } as const;
 export const listBrokenGlass = endpoint({
   ...report,
   ...brokenGlass,
   path: '/audit-reports/broken-glass',
   query: PageQuery.extend(glassQuery.shape),
-  answers: { 200: pageOf(BrokenGlass) },
+  answers: { 200: trailPageOf(BrokenGlass) },
 });
 export const downloadBrokenGlass = endpoint({
   ...csv,
@@ -135,18 +145,24 @@ export const KnownPerson = z
   .meta({ id: 'KnownPerson' });
 export type KnownPerson = z.infer<typeof KnownPerson>;
 
+/** Days before now when no time is asked for, and the longest time that one answer tells of. */
+export const KNOWN_PERSONS_DAYS = { usual: 7, most: 31 } as const;
+
 const knownQuery = Period.extend({ affinity: Affinity.optional() });
 const knownPersons = {
   audit: 'audit-report.known-persons',
   summary: 'Records of relatives, neighbours, colleagues and their own that people opened',
 } as const;
-/** A page may hold fewer rows than asked for and still have a next one: pairs that nothing joins are left out. */
+/**
+ * Of `KNOWN_PERSONS_DAYS.usual` days until `to` unless `from` says otherwise. A page may hold fewer rows than asked for
+ * and still have a next one: so many pairs are compared for a page, and those that nothing joins are left out.
+ */
 export const listKnownPersons = endpoint({
   ...report,
   ...knownPersons,
   path: '/audit-reports/known-persons',
   query: PageQuery.extend(knownQuery.shape),
-  answers: { 200: pageOf(KnownPerson) },
+  answers: { 200: trailPageOf(KnownPerson) },
 });
 export const downloadKnownPersons = endpoint({
   ...csv,
@@ -186,7 +202,7 @@ export const listUnusualHours = endpoint({
   ...unusualHours,
   path: '/audit-reports/unusual-hours',
   query: PageQuery.extend(unusualQuery.shape),
-  answers: { 200: pageOf(UnusualHour) },
+  answers: { 200: trailPageOf(UnusualHour) },
 });
 export const downloadUnusualHours = endpoint({
   ...csv,

@@ -10,7 +10,17 @@ export const ChainedAuditEntry = AuditEntry.extend({
   hash: z.string(),
 }).meta({ id: 'ChainedAuditEntry' });
 
-/** Entries of the caller's facilities, and the caller's own; those of no facility for who works in all of them. */
+/**
+ * A page of what was found in the trail. `archivedUntil` is the last day (UTC) whose entries were moved into sealed
+ * files, and so are not in the answer; null when the asked time begins after it. The list of archives names the files.
+ */
+export const trailPageOf = <T extends z.ZodType>(item: T) =>
+  pageOf(item).extend({ archivedUntil: z.iso.date().nullable() });
+
+/**
+ * Entries of the caller's facilities, and the caller's own. What somebody did at no facility in particular belongs to
+ * each of those in which they worked then. Of a patient also what stands under the records that were merged with it.
+ */
 export const searchAudit = endpoint({
   method: 'GET',
   path: '/audit-events',
@@ -25,7 +35,7 @@ export const searchAudit = endpoint({
     from: Instant.optional(),
     to: Instant.optional(),
   }),
-  answers: { 200: pageOf(ChainedAuditEntry) },
+  answers: { 200: trailPageOf(ChainedAuditEntry) },
   summary: 'Search the audit trail by patient, actor, action and time, newest first',
 });
 

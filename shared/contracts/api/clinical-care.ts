@@ -95,6 +95,7 @@ export const endRelationship = endpoint({
 });
 
 export const BreakGlassCategory = z.enum(['emergency', 'cover', 'advice', 'patient-asked', 'other']);
+export const BreakGlassOutcome = z.enum(['justified', 'not-justified']);
 
 export const BreakGlass = z
   .object({
@@ -107,9 +108,7 @@ export const BreakGlass = z
     reason: z.string(),
     at: Instant,
     until: Instant,
-    review: z
-      .object({ outcome: z.enum(['justified', 'not-justified']), comment: z.string(), by: Person, at: Instant })
-      .nullable(),
+    review: z.object({ outcome: BreakGlassOutcome, comment: z.string(), by: Person, at: Instant }).nullable(),
   })
   .meta({ id: 'BreakGlass' });
 export type BreakGlass = z.infer<typeof BreakGlass>;
@@ -148,7 +147,7 @@ export const reviewBreakGlass = endpoint({
   versioned: true,
   params: z.object({ breakGlassId: Id }),
   body: z.object({
-    outcome: z.enum(['justified', 'not-justified']),
+    outcome: BreakGlassOutcome,
     comment: z.string().trim().min(3).max(1000),
   }),
   answers: { 200: BreakGlass },

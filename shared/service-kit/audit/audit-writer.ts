@@ -27,26 +27,33 @@ export interface AuditWriter {
 }
 
 /** Builds one entry of the audit trail. */
-export const auditEntry = (service: string, clock: Clock, action: string, facts: AuditFacts): AuditEntry => ({
-  id: newId(),
-  at: clock.now().toISOString(),
-  service,
-  action,
-  outcome: facts.outcome ?? 'success',
-  actor: {
-    kind: facts.actor.kind,
-    id: facts.actor.id,
-    name: facts.actor.name,
-    roles: [...facts.actor.roles],
-  },
-  patientId: facts.patientId ?? null,
-  facilityId: facts.facilityId ?? onlyFacility(facts.actor.facilityIds),
-  resource: facts.resource ?? null,
-  reason: facts.reason ?? null,
-  address: currentRequest()?.address ?? null,
-  traceId: currentTraceId(),
-  details: { ...facts.details },
-});
+export function auditEntry(service: string, clock: Clock, action: string, facts: AuditFacts): AuditEntry {
+  const facilityId = facts.facilityId ?? onlyFacility(facts.actor.facilityIds);
+  return {
+    id: newId(),
+    at: clock.now().toISOString(),
+    service,
+    action,
+    outcome: facts.outcome ?? 'success',
+    actor: {
+      kind: facts.actor.kind,
+      id: facts.actor.id,
+      name: facts.actor.name,
+      roles: [...facts.actor.roles],
+    },
+    patientId: facts.patientId ?? null,
+    facilityId,
+    resource: facts.resource ?? null,
+    reason: facts.reason ?? null,
+    address: currentRequest()?.address ?? null,
+    traceId: currentTraceId(),
+    details: { ...facts.details, ...(facilityId === null ? whereActorWorks(facts.actor) : {}) },
+  };
+}
+
+/** Of what happened at no facility in particular: whose privacy officers it concerns. */
+const whereActorWorks = ({ kind, facilityIds }: Actor) =>
+  kind === 'user' && facilityIds.length > 0 ? { actorFacilityIds: [...facilityIds] } : {};
 
 /** The audit entries of one key stay in order; the patient is the key where there is one. */
 export const auditKey = (entry: AuditEntry): string => entry.patientId ?? entry.actor.id;

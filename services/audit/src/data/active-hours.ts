@@ -3,6 +3,7 @@ import type { AuditTables } from '@nilecare/database/audit/tables.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { ActiveHour } from '../domain/unusual-hours.ts';
+import { reachedFrom } from './reach.ts';
 
 export interface PersonsHour extends ActiveHour {
   readonly actorId: string;
@@ -30,7 +31,7 @@ export async function activeHours(
       date_format(at, '%Y-%m-%dT%H:00:00.000Z') as \`hour\`, count(distinct patient_id) as records
     from audit_entries
     where at >= ${from} and at < ${to} and actor_kind = 'user' and outcome = 'success' and patient_id is not null
-      and ${within('facility_id', facilityIds)} and ${within('actor_id', actorIds)}
+      and ${reachedFrom(facilityIds)} and ${within('actor_id', actorIds)}
     group by actor_id, \`hour\` order by \`hour\`, actor_id`.execute(db);
   return rows.map((row) => ({ ...row, hour: new Date(row.hour), records: Number(row.records) }));
 }

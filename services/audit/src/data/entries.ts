@@ -5,6 +5,7 @@ import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { ChainedEntry, Head } from '../domain/chain.ts';
+import { reachedFrom } from './reach.ts';
 
 const CHAIN = 1;
 
@@ -53,7 +54,8 @@ const entryOf = (row: AuditEntriesTable): ChainedEntry => ({
 });
 
 export interface AuditFilter {
-  readonly patientId?: string | undefined;
+  /** Of each of these records: what was merged is one person. */
+  readonly patientIds?: readonly string[] | undefined;
   readonly actorId?: string | undefined;
   readonly action?: string | undefined;
   readonly outcome?: AuditEntry['outcome'] | undefined;
@@ -68,13 +70,13 @@ export interface AuditFilter {
 type Entries = ExpressionBuilder<AuditTables & KitTables, 'audit_entries'>;
 
 const seenBy = (eb: Entries, { facilityIds, actorId }: NonNullable<AuditFilter['visibleTo']>) => [
-  within('facility_id', facilityIds),
+  reachedFrom(facilityIds),
   ...(actorId === undefined ? [] : [eb('actor_id', '=', actorId)]),
 ];
 
 const matches = (filter: AuditFilter) => (eb: Entries) =>
   eb.and([
-    ...(filter.patientId ? [eb('patient_id', '=', filter.patientId)] : []),
+    ...(filter.patientIds ? [within('patient_id', filter.patientIds)] : []),
     ...(filter.actorId ? [eb('actor_id', '=', filter.actorId)] : []),
     ...(filter.action ? [eb('action', '=', filter.action)] : []),
     ...(filter.outcome ? [eb('outcome', '=', filter.outcome)] : []),

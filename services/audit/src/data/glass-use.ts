@@ -10,13 +10,15 @@ export interface GlassUse {
   readonly until: Date;
 }
 
-/** How often somebody did or read something in a record that was open by break-glass. */
+/** How often somebody did or read something in a record that was open by break-glass; opening it is no use of it. */
 export async function timesOpenedByGlass(
   db: Reader<AuditTables>,
   { actorId, patientIds, from, until }: GlassUse,
 ): Promise<number> {
   const { rows } = await sql<{ times: string | number }>`select count(*) as times from audit_entries
     where actor_id = ${actorId} and ${within('patient_id', patientIds)} and at >= ${from} and at <= ${until}
-      and outcome = 'success' and json_unquote(json_extract(details, '$.relationship')) = 'break-glass'`.execute(db);
+      and outcome = 'success' and action <> 'record.break-glass' and json_unquote(json_extract(details, '$.relationship')) = 'break-glass'`.execute(
+    db,
+  );
   return Number(rows[0]?.times ?? 0);
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
+import { reachedFrom } from './reach.ts';
 
 /** Entries by whom, of which records, where, and when; what is absent restricts nothing. */
 export interface OpenedFilter {
@@ -30,6 +31,9 @@ export interface OpenedGroup {
   readonly last: Date;
   readonly times: number;
   readonly denied: number;
+  /** Of the reader, as staff and as a patient; null for who is none. */
+  readonly staffId: string | null;
+  readonly ownPatientId: string | null;
 }
 
 /** What somebody did with a record, as often as it was done in the same way. */
@@ -43,8 +47,6 @@ export interface OpenedWay {
   /** JSON list, or null. */
   readonly sections: string | null;
   readonly relationship: string | null;
-  readonly staffId: string | null;
-  readonly ownPatientId: string | null;
 }
 
 export type GroupedBy = 'actor' | 'patient' | 'pair';
@@ -68,7 +70,7 @@ const where = (filter: OpenedFilter): RawBuilder<SqlBool> =>
   sql<SqlBool>`${sql.join(
     [
       sql`e.actor_kind = 'user' and e.patient_id is not null`,
-      within('e.facility_id', filter.facilityIds),
+      reachedFrom(filter.facilityIds, 'e'),
       ...(filter.actorId === undefined ? [] : [sql`e.actor_id = ${filter.actorId}`]),
       ...(filter.patientIds === undefined ? [] : [within('e.patient_id', filter.patientIds)]),
       ...(filter.from === undefined ? [] : [sql`e.at >= ${filter.from}`]),
@@ -95,7 +97,8 @@ export const openedRecords = (db: Reader<AuditTables>) => ({
       Omit<OpenedGroup, 'times' | 'denied'> & { times: string | number; denied: string | number }
     >`
       select opened_key as \`key\`, max(actor_id) as actorId, max(record_id) as patientId, min(at) as \`first\`,
-        max(at) as \`last\`, sum(outcome = 'success') as times, sum(outcome = 'denied') as denied
+        max(at) as \`last\`, sum(outcome = 'success') as times, sum(outcome = 'denied') as denied,
+        max(${fact('staffId')}) as staffId, max(${fact('ownPatientId')}) as ownPatientId
       from ${keyed(by, filter)} group by opened_key ${later}
       order by max(at) desc, opened_key desc limit ${sql.lit(limit)}`.execute(db);
     return rows.map((row) => ({ ...row, times: Number(row.times), denied: Number(row.denied) }));
@@ -109,7 +112,7 @@ export const openedRecords = (db: Reader<AuditTables>) => ({
       select distinct opened_key as \`key\`, actor_name as actorName, roles, action,
         cast(json_keys(json_extract(details, '$.kinds')) as char) as kinds,
         cast(json_extract(details, '$.sections') as char) as sections,
-        ${fact('relationship')} as relationship, ${fact('staffId')} as staffId, ${fact('ownPatientId')} as ownPatientId
+        ${fact('relationship')} as relationship
       from ${keyed(by, filter)} where ${among} and opened_key in (${sql.join(groups.map((it) => it.key))})`.execute(db);
     return rows;
   },

@@ -4,6 +4,7 @@ import { FileReply } from '@nilecare/service-kit/http/reply.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from '../deps.ts';
 import { CSV_BEGIN, csvLine } from '../domain/csv.ts';
+import { archivedUntil } from '../use-cases/archived-until.ts';
 import type { PageAsked } from '../use-cases/opened-rows.ts';
 import type { Report } from './report.ts';
 
@@ -11,15 +12,22 @@ import type { Report } from './report.ts';
 const MOST_ROWS = 5_000;
 const ROWS_AT_ONCE = 500;
 
+/** Pages that are read for a file: of what is filtered afterwards most may be empty. */
+const MOST_PAGES = 50;
+
 type Context = Deps & RequestContext;
+
+interface TrailPage<Row> extends Page<Row> {
+  readonly archivedUntil: string | null;
+}
 
 /** Answers a page of a report. */
 export const pageOf =
   <Query, Row>(report: Report<Query, Row>) =>
-  async ({ query }: { readonly query: Query & PageAsked }, context: Context): Promise<Page<Row>> => {
+  async ({ query }: { readonly query: Query & PageAsked }, context: Context): Promise<TrailPage<Row>> => {
     const page = await report.page(query, context);
     context.seen(page.items.map(report.patientOf));
-    return page;
+    return { ...page, archivedUntil: await archivedUntil(context.db.read, report.begins(query, context.clock.now())) };
   };
 
 /** Answers the whole report as a file. @throws ReportTooLarge */
@@ -27,10 +35,11 @@ export const fileOf =
   <Query, Row>(report: Report<Query, Row>, name: string) =>
   async ({ query }: { readonly query: Query }, context: Context): Promise<FileReply> => {
     const rows: Row[] = [];
-    for (let cursor: string | undefined; ;) {
+    let cursor: string | undefined;
+    for (let pages = 1; ; pages += 1) {
       const page = await report.page({ ...query, limit: ROWS_AT_ONCE, cursor }, context);
       rows.push(...page.items);
-      if (rows.length > MOST_ROWS)
+      if (rows.length > MOST_ROWS || pages > MOST_PAGES)
         throw new ReportTooLarge(`It has more than ${MOST_ROWS} rows. Choose a shorter time, or ask for an export.`);
       if (page.nextCursor === null) break;
       cursor = page.nextCursor;

@@ -10,6 +10,7 @@ export const openedRecordsReport: Report<Period & { readonly actorId: string }, 
     const filter = { actorId, facilityIds: deps.actor.facilityFilter(), from: dateOf(from), to: dateOf(to) };
     return openedRows(deps, 'patient', filter, asked);
   },
+  begins: ({ from }) => dateOf(from),
   patientOf: (row) => row.patientId,
   columns: OpenedRecord.keyof().options,
 };

@@ -13,6 +13,7 @@ export const recordAccesses: Report<Period & { readonly patientId: string }, Ope
     const page = await openedRows(deps, 'actor', filter, asked);
     return { ...page, items: page.items.map((row) => ({ ...row, patientId: survivorId })) };
   },
+  begins: ({ from }) => dateOf(from),
   patientOf: (row) => row.patientId,
   columns: RecordAccess.keyof().options,
 };

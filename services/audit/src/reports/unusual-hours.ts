@@ -11,16 +11,21 @@ const DAYS_BEFORE = 30;
 const Position = z.tuple([Instant, z.string()]);
 const Roles = z.array(z.string());
 
+/** Yesterday, unless another day was asked for. */
+const dayAsked = (day: string | undefined, now: Date): Date =>
+  new Date(day ?? new Date(now.getTime() - DAY_MS).toISOString().slice(0, 10));
+
+const comparedFrom = (day: Date): Date => new Date(day.getTime() - DAYS_BEFORE * DAY_MS);
+
 /** Hours of one day that do not fit what each person did in the 30 days before. */
 export const unusualHoursReport: Report<UnusualRules & { readonly day?: string | undefined }, UnusualHour> = {
   async page({ day, factor, atLeast, limit, cursor }, { db, clock, actor }) {
-    const yesterday = new Date(clock.now().getTime() - DAY_MS).toISOString().slice(0, 10);
-    const from = new Date(day ?? yesterday);
+    const from = dayAsked(day, clock.now());
     const facilityIds = actor.facilityFilter();
     const to = new Date(from.getTime() + DAY_MS);
     const hours = await activeHours(db.read, { from, to, facilityIds, actorIds: null });
     const actorIds = [...new Set(hours.map((it) => it.actorId))];
-    const before = { from: new Date(from.getTime() - DAYS_BEFORE * DAY_MS), to: from, facilityIds, actorIds };
+    const before = { from: comparedFrom(from), to: from, facilityIds, actorIds };
     const usual = Map.groupBy(await activeHours(db.read, before), (it) => it.actorId);
     const rows = [...Map.groupBy(hours, (it) => it.actorId)].flatMap(([actorId, own]) =>
       rowsOf(usual.get(actorId) ?? [], own, { factor, atLeast }),
@@ -31,6 +36,7 @@ export const unusualHoursReport: Report<UnusualRules & { readonly day?: string |
       .filter((it) => !after || inOrder(it, { hour: after[0], actorId: after[1] }) > 0);
     return pageOfRows(rest.slice(0, limit + 1), limit, (it) => [it.hour, it.actorId]);
   },
+  begins: ({ day }, now) => comparedFrom(dayAsked(day, now)),
   // It counts records and shows none.
   patientOf: () => null,
   columns: UnusualHour.keyof().options,

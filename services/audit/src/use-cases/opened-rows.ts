@@ -20,20 +20,43 @@ export interface PageAsked {
 const Position = z.tuple([Instant, z.string()]);
 const Names = z.array(z.string());
 
+type Db = Deps['db'];
+
 /** A page of what was opened, the latest first. */
 export async function openedRows(
-  { db }: Pick<Deps, 'db'>,
+  { db }: { readonly db: Db },
   by: GroupedBy,
   filter: OpenedFilter,
   { limit, cursor }: PageAsked,
 ): Promise<Page<OpenedRow>> {
+  const page = pageOfGroups(await openedGroups(db, by, filter, { limit: limit + 1, cursor }), limit);
+  return { ...page, items: await openedWays(db, by, filter, page.items) };
+}
+
+/** What was opened after a cursor, and how often; `pageOfGroups` makes a page of it. */
+export function openedGroups(
+  db: Db,
+  by: GroupedBy,
+  filter: OpenedFilter,
+  { limit, cursor }: PageAsked,
+): Promise<OpenedGroup[]> {
   const position = positionAfter(cursor, Position);
   const after = position && { last: new Date(position[0]), key: position[1] };
-  const opened = openedRecords(db.read);
-  const groups = await opened.groups(by, filter, after, limit + 1);
-  const page = pageOfRows(groups, limit, (it) => [it.last.toISOString(), it.key]);
-  const ways = Map.groupBy(await opened.ways(by, filter, page.items), (it) => it.key);
-  return { ...page, items: page.items.map((group) => rowOf(group, ways.get(group.key) ?? [])) };
+  return openedRecords(db.read).groups(by, filter, after, limit);
+}
+
+export const pageOfGroups = (groups: readonly OpenedGroup[], limit: number): Page<OpenedGroup> =>
+  pageOfRows(groups, limit, (it) => [it.last.toISOString(), it.key]);
+
+/** The same groups with how they were opened. */
+export async function openedWays(
+  db: Db,
+  by: GroupedBy,
+  filter: OpenedFilter,
+  groups: readonly OpenedGroup[],
+): Promise<OpenedRow[]> {
+  const ways = Map.groupBy(await openedRecords(db.read).ways(by, filter, groups), (it) => it.key);
+  return groups.map((group) => rowOf(group, ways.get(group.key) ?? []));
 }
 
 const sorted = (texts: readonly (string | null)[]): string[] =>
@@ -41,7 +64,8 @@ const sorted = (texts: readonly (string | null)[]): string[] =>
 
 const listIn = (text: string | null): string[] => (text === null ? [] : (Names.safeParse(JSON.parse(text)).data ?? []));
 
-function rowOf({ actorId, patientId, first, last, times, denied }: OpenedGroup, ways: readonly OpenedWay[]): OpenedRow {
+function rowOf(group: OpenedGroup, ways: readonly OpenedWay[]): OpenedRow {
+  const { actorId, patientId, first, last, times, denied, staffId, ownPatientId } = group;
   return {
     actorId,
     actorName: ways.at(-1)?.actorName ?? actorId,
@@ -54,7 +78,7 @@ function rowOf({ actorId, patientId, first, last, times, denied }: OpenedGroup, 
     actions: sorted(ways.map((it) => it.action)),
     sections: sorted(ways.flatMap((it) => [...listIn(it.kinds), ...listIn(it.sections)])),
     relationships: sorted(ways.map((it) => it.relationship)),
-    staffId: ways.find((it) => it.staffId !== null)?.staffId ?? null,
-    ownPatientId: ways.find((it) => it.ownPatientId !== null)?.ownPatientId ?? null,
+    staffId,
+    ownPatientId,
   };
 }

@@ -7,6 +7,7 @@ import { exportRows } from '../domain/export-rows.ts';
 import { exportPath } from '../files/export-path.ts';
 import { writeWhole } from '../files/sealed-file.ts';
 import { dateOf } from './date-of.ts';
+import { recordsOf } from './records-of.ts';
 
 const PAGE = 1_000;
 
@@ -34,10 +35,11 @@ export async function writeExport(deps: Deps, exportId: string): Promise<ExportP
 }
 
 async function* chunksOf({ db }: Deps, asked: StoredExport, progress: Progress): AsyncGenerator<string> {
-  const { from, to, ...filter } = asked.filter;
+  const { from, to, patientId, ...filter } = asked.filter;
   const { facilityIds } = asked;
   const matching = {
     ...filter,
+    patientIds: await recordsOf(db, patientId),
     from: dateOf(from),
     to: dateOf(to),
     ...(facilityIds === null ? {} : { visibleTo: { facilityIds } }),

@@ -14,37 +14,19 @@ const Delivery = z.object({ deliveryId: Id });
  */
 const retryAfterMs = [second, 10 * second, minute];
 
-export const sendEmail = task({
-  queue: 'notification.email',
-  worker: 'notification',
-  data: Delivery,
-  retryAfterMs,
-  summary: 'Send one e-mail',
-});
+const sending = (queue: string, summary: string) =>
+  task({ queue, worker: 'notification', data: Delivery, retryAfterMs, summary });
 
-export const sendSms = task({
-  queue: 'notification.sms',
-  worker: 'notification',
-  data: Delivery,
-  retryAfterMs,
-  summary: 'Send one SMS',
-});
+export const sendEmail = sending('notification.email', 'Send one e-mail');
+export const sendSms = sending('notification.sms', 'Send one SMS');
+export const sendPush = sending('notification.push', 'Send one message to a browser');
 
-export const sendPush = task({
-  queue: 'notification.push',
-  worker: 'notification',
-  data: Delivery,
-  retryAfterMs,
-  summary: 'Send one message to a browser',
-});
+/** What is critical has queues and workers of its own: it does not stand behind thousands of other messages. */
+export const sendUrgentEmail = sending('notification.email-urgent', 'Send one e-mail that cannot wait');
+export const sendUrgentSms = sending('notification.sms-urgent', 'Send one SMS that calls somebody');
+export const sendUrgentPush = sending('notification.push-urgent', 'Send one message to a browser that calls somebody');
 
-export const sendToOperators = task({
-  queue: 'notification.operators',
-  worker: 'notification',
-  data: Delivery,
-  retryAfterMs,
-  summary: 'Tell operators by Slack or PagerDuty',
-});
+export const sendToOperators = sending('notification.operators', 'Tell operators by Slack or PagerDuty');
 
 /** What is exported, and for whom, stands in the audit service's database. */
 export const exportData = task({

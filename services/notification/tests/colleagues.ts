@@ -65,6 +65,8 @@ function escalationOrder({ onDuty, onDutyElsewhere, roster }: Colleagues, query:
 }
 
 const name = { en: 'Ward 3', ar: 'جناح ٣' };
+const noLimits = Object.fromEntries(AgeBand.options.map((band) => [band, {}]));
+const usualSeconds: EscalationSeconds = { high: 60, medium: 180, low: null };
 
 export async function openColleagues(): Promise<Colleagues> {
   const wardId = randomUUID();
@@ -86,8 +88,10 @@ export async function openColleagues(): Promise<Colleagues> {
       wardId,
       version: self.escalationSeconds ? 1 : 0,
       rules: { limits: {}, escalationSeconds: self.escalationSeconds },
-      limits: Object.fromEntries(AgeBand.options.map((band) => [band, {}])),
-      escalationSeconds: self.escalationSeconds ?? { high: 60, medium: 180, low: null },
+      limits: noLimits,
+      escalationSeconds: self.escalationSeconds ?? usualSeconds,
+      usual: { limits: noLimits, escalationSeconds: usualSeconds },
+      outermost: noLimits,
     }),
     '/duties/escalation-order': (query) => ({ items: escalationOrder(self, query, instant) }),
     '/duties': () => ({

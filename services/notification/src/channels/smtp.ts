@@ -41,21 +41,24 @@ const mailOf = ({ id, to, subject, text, language, priority, unsubscribeUrl }: M
  */
 export function smtpChannel(url: string, from: string): Channel {
   const { hostname } = new URL(url);
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-  });
+  const connections = () =>
+    createTransport({
+      url,
+      pool: true,
+      maxConnections: 2,
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+    });
+  // What is critical does not wait for a connection behind what is not.
+  const transports = { normal: connections(), critical: connections() };
   return {
     provider: 'smtp',
     // Connecting, greeting, and a few answers; a mail may wait for one of the two connections.
     limitMs: 8 * TIMEOUT_MS,
     async send(message) {
       try {
-        await transport.sendMail({ from, ...mailOf(message, hostname) });
+        await transports[message.priority].sendMail({ from, ...mailOf(message, hostname) });
         return { providerMessageId: null };
       } catch (error) {
         const reason = finalReason(error);
@@ -64,6 +67,6 @@ export function smtpChannel(url: string, from: string): Channel {
           : error;
       }
     },
-    close: () => transport.close(),
+    close: () => Object.values(transports).forEach((it) => it.close()),
   };
 }

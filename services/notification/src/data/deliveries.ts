@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Insertable, Selectable, Updateable } from 'kysely';
+import { sql, type ExpressionBuilder, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type {
   DeliveriesTable,
   DeliveryAttemptsTable,
@@ -64,12 +64,13 @@ export const deliveries = (db: Reader<NotificationTables>) => ({
       .limit(limit)
       .execute(),
 
-  /** Longest due first; rows that another transaction works on are left to it. */
+  /** Critical ones first, then those longest due; rows that another transaction works on are left to it. */
   lockDue: (now: Date, limit: number): Promise<DeliveryRow[]> =>
     db
       .selectFrom('deliveries')
       .selectAll()
       .where('due_at', '<=', now)
+      .orderBy(sql`priority = 'critical'`, 'desc')
       .orderBy('due_at')
       .limit(limit)
       .forUpdate()

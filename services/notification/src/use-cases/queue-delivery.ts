@@ -1,5 +1,13 @@
 import type { Language } from '@nilecare/contracts/primitives.ts';
-import { sendEmail, sendPush, sendSms, sendToOperators } from '@nilecare/contracts/tasks.ts';
+import {
+  sendEmail,
+  sendPush,
+  sendSms,
+  sendToOperators,
+  sendUrgentEmail,
+  sendUrgentPush,
+  sendUrgentSms,
+} from '@nilecare/contracts/tasks.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Tx } from '@nilecare/service-kit/db/database.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
@@ -33,12 +41,13 @@ export interface NewDelivery {
 /** A task that was not worked on for so long was lost, e.g. with a broker's disk. */
 export const LOST_AFTER_MS = 120_000;
 
+/** Operators are told nothing but what is critical. */
 const tasks = {
-  email: sendEmail,
-  sms: sendSms,
-  push: sendPush,
-  slack: sendToOperators,
-  pagerduty: sendToOperators,
+  email: { normal: sendEmail, critical: sendUrgentEmail },
+  sms: { normal: sendSms, critical: sendUrgentSms },
+  push: { normal: sendPush, critical: sendUrgentPush },
+  slack: { normal: sendToOperators, critical: sendToOperators },
+  pagerduty: { normal: sendToOperators, critical: sendToOperators },
 } as const satisfies Record<ChannelName, unknown>;
 
 type NotificationTx = Tx<NotificationTables>;
@@ -46,10 +55,10 @@ type NotificationTx = Tx<NotificationTables>;
 /** Gives a delivery to its queue, in the caller's transaction. @returns when it is to be given again if it was lost */
 export async function enqueue(
   tx: NotificationTx,
-  { id, channel }: { readonly id: string; readonly channel: ChannelName },
+  { id, channel, priority }: Pick<NewDelivery, 'channel' | 'priority'> & { readonly id: string },
   now: Date,
 ): Promise<Date> {
-  await tx.tasks.add(tasks[channel], { deliveryId: id });
+  await tx.tasks.add(tasks[channel][priority], { deliveryId: id });
   return new Date(now.getTime() + LOST_AFTER_MS);
 }
 
@@ -89,7 +98,7 @@ export async function queueDelivery(
     },
   ]);
   if (!added.has(id)) return undefined;
-  if (!isKept && !given.notBefore) await enqueue(tx, { id, channel: given.channel }, now);
+  if (!isKept && !given.notBefore) await enqueue(tx, { ...given, id }, now);
   return id;
 }
 

@@ -16,6 +16,7 @@ import { deliveries } from '../src/data/deliveries.ts';
 import { escalations } from '../src/data/escalations.ts';
 import type { Deps } from '../src/deps.ts';
 import { alarmWasResolved } from '../src/use-cases/follow-alarms.ts';
+import { watchCalls } from '../src/use-cases/watch-calls.ts';
 import { openColleagues, type Colleagues } from './colleagues.ts';
 import { endEscalations } from './end-escalations.ts';
 
@@ -151,9 +152,10 @@ describe('a ward for which times are approved', () => {
   test.each([
     ['high', 0, 0.5],
     ['medium', 2, 2],
+    ['low', 10, 10],
   ] as const)('calls by them for %s priority', async (priority, first, step) => {
     for (const role of ['nurse', 'charge-nurse'] as const) onDuty(role);
-    colleagues.escalationSeconds = { high: 30, medium: 120, low: null };
+    colleagues.escalationSeconds = { high: 30, medium: 120, low: 600 };
     const alarm = raised({ priority });
     await publish('alarmRaised', alarm);
     await eventually(() => find(alarm));
@@ -161,6 +163,25 @@ describe('a ward for which times are approved', () => {
     await atLevel(alarm, 1);
     minutes(step);
     await atLevel(alarm, 2);
+  });
+
+  test('does not call for low priority when its end is heard of first, and keeps nothing of it without such a time', async () => {
+    const nurse = onDuty('nurse');
+    const resolved = (alarm: Alarm) =>
+      ({ ...alarm, state: 'resolved', resolvedAt: clock.now().toISOString() }) as const;
+    const [early, plain] = [raised({ priority: 'low' }), raised({ priority: 'low' })];
+    await alarmWasResolved(resolved(plain), deps());
+    expect(await find(plain)).toBeUndefined();
+    colleagues.escalationSeconds = { high: 30, medium: 120, low: 600 };
+    await alarmWasResolved(resolved(early), deps());
+    await publish('alarmRaised', early);
+    const later = raised({ priority: 'low' });
+    await publish('alarmRaised', { ...later, patientId: early.patientId });
+    await eventually(() => find(later));
+    minutes(30);
+    await atLevel(later, 1);
+    expect(await find(early)).toMatchObject({ state: 'resolved', level: 0 });
+    expect(await inbox(nurse.userId)).toHaveLength(1);
   });
 
   test('calls as without them while the device service is away', async () => {
@@ -298,6 +319,14 @@ test('the roster is asked at each level: who came on duty meanwhile is called', 
   expect(await callsTo(gone.userId)).toEqual([]);
 });
 
+const cannotCall = () =>
+  deps()
+    .db.read.selectFrom('operator_alerts')
+    .selectAll()
+    .where('dedupe_key', '=', 'cannot-call')
+    .orderBy('opened_at', 'desc')
+    .execute();
+
 describe('while the roster is away', () => {
   test('administrators are called at once and operators told; back again, the ward is called from its beginning', async () => {
     const [nurse, doctor, administrator] = [onDuty('nurse'), onDuty('doctor'), colleagues.aPerson()];
@@ -307,14 +336,7 @@ describe('while the roster is away', () => {
     await publish('alarmRaised', alarm);
     await eventually(async () => (await callsTo(administrator.userId)).length === 1);
     expect(await find(alarm)).toMatchObject({ level: 0, state: 'running' });
-    const open = () =>
-      deps()
-        .db.read.selectFrom('operator_alerts')
-        .selectAll()
-        .where('dedupe_key', '=', 'cannot-call')
-        .orderBy('opened_at', 'desc')
-        .executeTakeFirst();
-    expect(await open()).toMatchObject({ state: 'open' });
+    expect(await cannotCall()).toMatchObject([{ state: 'open' }]);
     colleagues.away.clear();
     await eventually(
       async () => {
@@ -326,7 +348,48 @@ describe('while the roster is away', () => {
     expect(await callsTo(nurse.userId)).toHaveLength(1);
     expect(await callsTo(doctor.userId)).toEqual([]);
     expect(await callsTo(administrator.userId)).toHaveLength(1);
-    expect(await open()).toMatchObject({ state: 'resolved' });
+  });
+
+  test('operators are told once, and that it is over once everybody is called again', async () => {
+    onDuty('nurse');
+    await deps().db.read.deleteFrom('operator_alerts').where('dedupe_key', '=', 'cannot-call').execute();
+    colleagues.away.add('/duties');
+    const [held, answered, next] = [raised(), raised(), raised()];
+    for (const alarm of [held, answered]) await publish('alarmRaised', alarm);
+    await eventually(async () => (await cannotCall())[0]?.count === 2);
+    // In a while, of which nothing that waits knows yet.
+    const inTwoMinutes = new Date(clock.now().getTime() + 120_000);
+    const look = () => watchCalls({ ...deps(), clock: { now: () => inTwoMinutes } });
+    const over = { state: 'acknowledged', acknowledgedAt: clock.now().toISOString() } as const;
+    await publish('alarmAcknowledged', { ...answered, ...over });
+    await inState(answered, 'acknowledged');
+    await look();
+    expect(await cannotCall()).toMatchObject([{ state: 'open' }]);
+    minutes(0.02);
+    colleagues.away.clear();
+    await publish('alarmRaised', { ...next, raisedAt: clock.now().toISOString() });
+    await atLevel(next, 1);
+    await look();
+    expect(await cannotCall()).toMatchObject([{ state: 'open' }]);
+    minutes(0.1);
+    await atLevel(held, 1);
+    await watchCalls(deps());
+    expect(await cannotCall()).toMatchObject([{ state: 'open' }]);
+    await look();
+    expect(await cannotCall()).toMatchObject([{ state: 'resolved', count: 2 }]);
+  });
+
+  test('what nobody was called for since is not over because it was answered', async () => {
+    await deps().db.read.deleteFrom('operator_alerts').where('dedupe_key', '=', 'cannot-call').execute();
+    colleagues.away.add('/duties');
+    const alarm = raised();
+    await publish('alarmRaised', alarm);
+    await eventually(async () => (await cannotCall()).length === 1);
+    await publish('alarmResolved', { ...alarm, state: 'resolved', resolvedAt: clock.now().toISOString() });
+    await inState(alarm, 'resolved');
+    minutes(5);
+    await watchCalls(deps());
+    expect(await cannotCall()).toMatchObject([{ state: 'open' }]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { advanceEscalation } from '../use-cases/advance-escalation.ts';
 import { enqueueDue } from '../use-cases/enqueue-due.ts';
 import { sendDigests } from '../use-cases/send-digests.ts';
+import { watchCalls } from '../use-cases/watch-calls.ts';
 import { watchProviders } from '../use-cases/watch-providers.ts';
 import { watchServices, type Seen } from '../use-cases/watch-services.ts';
 import { Bell } from './bell.ts';
@@ -12,7 +13,7 @@ import { sweep } from './sweep.ts';
 
 const ESCALATIONS_MS = 500;
 const DELIVERIES_MS = 1_000;
-const PROVIDERS_MS = 15_000;
+const OPERATORS_MS = 15_000;
 const AT_ONCE = 8;
 
 /** Everything that happens because time has passed. */
@@ -25,7 +26,10 @@ export function sweeps(deps: Deps): readonly Background[] {
       await enqueueDue(deps);
       await sendDigests(deps);
     }),
-    sweep({ name: 'providers', everyMs: PROVIDERS_MS, bell: new Bell() }, deps, () => watchProviders(deps)),
+    sweep({ name: 'operators', everyMs: OPERATORS_MS, bell: new Bell() }, deps, async () => {
+      await watchProviders(deps);
+      await watchCalls(deps);
+    }),
     ...(watchMs === 0
       ? []
       : [sweep({ name: 'services', everyMs: watchMs, bell: new Bell() }, deps, () => watchServices(seen, deps))]),

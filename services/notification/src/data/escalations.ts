@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
 import type {
@@ -235,12 +235,46 @@ export const escalations = (db: Reader<NotificationTables>) => {
     },
 
     putStep: async (id: string, { level, role, toldAt, people, missing, retryAt }: Step): Promise<void> => {
-      const values = { people: JSON.stringify(people), missing: JSON.stringify(missing), retry_at: retryAt };
+      const values = {
+        told_at: toldAt,
+        people: JSON.stringify(people),
+        missing: JSON.stringify(missing),
+        retry_at: retryAt,
+      };
       await db
         .insertInto('escalation_steps')
-        .values({ escalation_id: id, level, role, told_at: toldAt, ...values })
+        .values({ escalation_id: id, level, role, ...values })
         .onConflict((conflict) => conflict.columns(['escalation_id', 'level']).doUpdateSet(values))
         .execute();
+    },
+
+    /** Whether one waits for a service to say who is to be called at its next level. */
+    async isAnyHeldUp(): Promise<boolean> {
+      const row = await db
+        .selectFrom('escalations')
+        .innerJoin('escalation_steps', 'escalation_steps.escalation_id', 'escalations.id')
+        .select('escalations.id')
+        .where('state', '=', 'running')
+        .where('escalation_steps.level', '=', sql<number>`escalations.level + 1`)
+        .where('people', '=', '[]')
+        .where('missing', '!=', '[]')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Whether somebody was called when it was her turn, after that. */
+    async wasAnyCalledAfter(at: Date): Promise<boolean> {
+      const row = await db
+        .selectFrom('escalation_steps')
+        .innerJoin('escalations', 'escalations.id', 'escalation_steps.escalation_id')
+        .select('escalations.id')
+        .where('told_at', '>', at)
+        .where('people', '!=', '[]')
+        .whereRef('escalation_steps.level', '<=', 'escalations.level')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     /** Whether nobody needs to come for it any more. */

@@ -19,6 +19,16 @@ export const operatorAlerts = (db: Reader<NotificationTables>) => ({
       .returningAll()
       .executeTakeFirstOrThrow(),
 
+  /** The alert that is not over, held until the caller's transaction ends. */
+  lockOpen: (dedupeKey: string): Promise<OperatorAlertRow | undefined> =>
+    db
+      .selectFrom('operator_alerts')
+      .selectAll()
+      .where('dedupe_key', '=', dedupeKey)
+      .where('state', '<>', 'resolved')
+      .forUpdate()
+      .executeTakeFirst(),
+
   /** @returns the alert that was open until now */
   move: (dedupeKey: string, state: 'acknowledged' | 'resolved', at: Date): Promise<OperatorAlertRow | undefined> =>
     db

@@ -11,7 +11,7 @@ import {
   waitsWith,
 } from './escalation-chain.ts';
 
-const waits = { high: { first: 0, step: 120_000 }, medium: { first: 300_000, step: 600_000 } };
+const waits = { high: { first: 0, step: 120_000 }, medium: { first: 300_000, step: 600_000 }, low: null };
 const now = new Date('2026-01-10T10:00:00Z');
 const step = (role: CalledRole, people: number, minutesAgo = 0) => ({
   role,
@@ -28,11 +28,18 @@ test('high priority calls at once, medium later and slower, low nobody', () => {
   expect((['high', 'medium'] as const).map((it) => stepWait(it, waits))).toEqual([120_000, 600_000]);
 });
 
+test('low priority calls where a time is approved for it; a call that began goes on when that is taken back', () => {
+  const approved = waitsWith(waits, { high: 60, medium: 180, low: 600 });
+  expect([firstWait('low', approved), stepWait('low', approved)]).toEqual([600_000, 600_000]);
+  expect(stepWait('low', waitsWith(waits, { high: 60, medium: 180, low: null }))).toBe(180_000);
+});
+
 test('a ward has times of its own where some are approved; the first of high priority are called as before', () => {
   expect(waitsWith(waits, null)).toEqual(waits);
-  expect(waitsWith(waits, { high: 30, medium: 90 })).toEqual({
+  expect(waitsWith(waits, { high: 30, medium: 90, low: null })).toEqual({
     high: { first: 0, step: 30_000 },
     medium: { first: 90_000, step: 90_000 },
+    low: null,
   });
 });
 

@@ -1,3 +1,6 @@
+import type { AlarmPriority } from '@nilecare/contracts/alarms.ts';
+import type { EscalationSeconds } from '@nilecare/contracts/api/device-alarm-settings.ts';
+
 /** Who is called, in this order: those of the ward, then around it, then whoever answers for the facility. */
 export const chain = [
   'nurse',
@@ -22,30 +25,42 @@ export const LAST_RESORT = { level: chain.length, role: 'administrator' } as con
 const AROUND_THE_WARD: ReadonlySet<CalledRole> = new Set(['facility', 'administrator']);
 export const isAroundTheWard = (role: CalledRole): boolean => AROUND_THE_WARD.has(role);
 
-/** ms; low priority calls nobody. */
+/** ms */
+interface Wait {
+  readonly first: number;
+  readonly step: number;
+}
+
 export interface Waits {
-  readonly high: { readonly first: number; readonly step: number };
-  readonly medium: { readonly first: number; readonly step: number };
+  readonly high: Wait;
+  readonly medium: Wait;
+  /** null: nobody is called, as IEC 60601-1-8 expects of what nobody has to answer promptly. */
+  readonly low: Wait | null;
 }
 
 /**
  * What is approved for a ward, in seconds, in place of what is set: each level has so long to answer. The first are called
  * for high priority as soon as they are without it.
  */
-export function waitsWith(waits: Waits, approved: { readonly high: number; readonly medium: number } | null): Waits {
+export function waitsWith(waits: Waits, approved: EscalationSeconds | null): Waits {
   if (!approved) return waits;
-  const medium = approved.medium * 1000;
-  return { high: { ...waits.high, step: approved.high * 1000 }, medium: { first: medium, step: medium } };
+  const { high, medium, low } = approved;
+  const evenly = (seconds: number): Wait => ({ first: seconds * 1000, step: seconds * 1000 });
+  return {
+    high: { ...waits.high, step: high * 1000 },
+    medium: evenly(medium),
+    low: low === null ? null : evenly(low),
+  };
 }
 
-type Priority = 'high' | 'medium' | 'low';
-
 /** How long after an alarm was raised the first are called, in ms; undefined: nobody is. */
-export const firstWait = (priority: Priority, waits: Waits): number | undefined =>
-  priority === 'low' ? undefined : waits[priority].first;
+export const firstWait = (priority: AlarmPriority, waits: Waits): number | undefined => waits[priority]?.first;
 
-/** How long those of a level have to answer before the next are called, in ms. */
-export const stepWait = (priority: Priority, waits: Waits): number => (priority === 'low' ? 0 : waits[priority].step);
+/**
+ * How long those of a level have to answer before the next are called, in ms. A call that began goes on: where the time of
+ * low priority was taken back meanwhile, with that of medium.
+ */
+export const stepWait = (priority: AlarmPriority, waits: Waits): number => (waits[priority] ?? waits.medium).step;
 
 /**
  * What follows from looking for those of a level: they are called; there is nobody, and the next are due at once; or it is

@@ -90,8 +90,8 @@ export const catalogue: readonly Kind[] = [
   {
     kind: 'alarm.unanswered',
     what: {
-      en: 'An alarm of medium priority that nobody answered calls somebody',
-      ar: 'إنذار متوسط الأولوية لم يستجب له أحد يستدعي أحدًا',
+      en: 'An alarm of medium or low priority that nobody answered calls somebody',
+      ar: 'إنذار متوسط أو منخفض الأولوية لم يستجب له أحد يستدعي أحدًا',
     },
     priority: 'critical',
     variables: alarmVariables,

@@ -1,7 +1,7 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { escalations, type Ending } from '../data/escalations.ts';
 import type { Deps } from '../deps.ts';
-import { firstWait } from '../domain/escalation-chain.ts';
+import { firstWait, type Waits } from '../domain/escalation-chain.ts';
 import { waitsAsSet, waitsInWard } from './waits-in-ward.ts';
 import { endEscalation } from './end-escalation.ts';
 
@@ -9,15 +9,17 @@ import { endEscalation } from './end-escalation.ts';
 const LATE_MS = 60_000;
 const GRACE_MS = 15_000;
 
+/** No ward has another first time for high priority: that call waits for no service. */
+const waitsFor = (alarm: Alarm, deps: Deps): Promise<Waits> =>
+  alarm.priority === 'high' ? Promise.resolve(waitsAsSet(deps)) : waitsInWard(alarm, deps);
+
 /**
- * An alarm was raised: somebody is called, at once or after a while, unless it is of low priority or suppressed. Heard of
- * twice, by `vitals.critical` and `alarm.raised`, it calls once; heard of after its end, not at all.
+ * An alarm was raised: somebody is called, at once or after a while, unless it is suppressed, or of low priority where no
+ * time is approved for that. Heard of twice, by `vitals.critical` and `alarm.raised`, it calls once; heard of after its end, not at all.
  */
 export async function alarmWasRaised(alarm: Alarm, deps: Deps): Promise<void> {
   if (alarm.suppressed || alarm.state !== 'raised') return;
-  // No ward has another first time for high priority: that call waits for no service.
-  const waits = alarm.priority === 'medium' ? await waitsInWard(alarm, deps) : waitsAsSet(deps);
-  const wait = firstWait(alarm.priority, waits);
+  const wait = firstWait(alarm.priority, await waitsFor(alarm, deps));
   if (wait === undefined) return;
   const now = deps.clock.now();
   const raisedAt = Date.parse(alarm.raisedAt);
@@ -39,9 +41,12 @@ export const alarmWasResolved = (alarm: Alarm, deps: Deps): Promise<void> =>
 const timeOf = (at: string | null, { clock }: Deps): Date => (at === null ? clock.now() : new Date(at));
 
 async function alarmEnded(alarm: Alarm, ending: Ending, deps: Deps): Promise<void> {
-  if (alarm.priority === 'low' || alarm.suppressed) return;
+  if (alarm.suppressed) return;
+  // Of those that call nobody there are many: none leaves a row.
+  const callsNobody = alarm.priority === 'low' && firstWait('low', await waitsFor(alarm, deps)) === undefined;
   await deps.db.transaction(async (tx) => {
-    if ((await endEscalation(tx, alarm.id, ending)) || (await escalations(tx).neverStart(alarm, ending))) return;
+    if ((await endEscalation(tx, alarm.id, ending)) || callsNobody) return;
+    if (await escalations(tx).neverStart(alarm, ending)) return;
     // It is over already, or it began between the two.
     await endEscalation(tx, alarm.id, ending);
   });

@@ -12,12 +12,12 @@ import {
   type Waits,
 } from '../domain/escalation-chain.ts';
 import { announce, tellIn, type Notice, type Recipient } from './tell.ts';
-import { moveForOperators, raiseForOperators } from './tell-operators.ts';
+import { raiseForOperators } from './tell-operators.ts';
+import { CANNOT_CALL } from './watch-calls.ts';
 import type { Found } from './who-is-called.ts';
 
 /** A service that was away is asked again after so long. */
 const RETRY_MS = 5_000;
-const CANNOT_CALL = 'cannot-call';
 
 export interface Call {
   readonly level: number;
@@ -94,7 +94,6 @@ async function goOn(
   const verdict = verdictOn(call.called);
   switch (verdict) {
     case 'called':
-      await moveForOperators(tx, CANNOT_CALL, 'resolve', deps);
       return escalations(tx).reach(id, call.level, inMs(stepWait(alarm.priority, call.waits)));
     case 'nobody':
       return escalations(tx).reach(id, call.level, now);

@@ -8,6 +8,7 @@ const PATIENCE_MS = 1_000;
 export const waitsAsSet = ({ own }: Deps): Waits => ({
   high: { first: own.escalationHighFirstSeconds * 1000, step: own.escalationHighStepSeconds * 1000 },
   medium: { first: own.escalationMediumFirstSeconds * 1000, step: own.escalationMediumStepSeconds * 1000 },
+  low: null,
 });
 
 /** As approved for the alarm's ward; as set where nothing is, and while the device service does not say. */

@@ -36,6 +36,8 @@ export default defineConfig({
       output: { strictExecutionOrder: true, codeSplitting: { includeDependenciesRecursively: false, groups } },
     },
   },
+  // One script without parts, at an address that stays: browsers ask for it again when they look for a newer one.
+  worker: { format: 'iife', rolldownOptions: { output: { entryFileNames: 'push-worker.js' } } },
   server: {
     port: 5173,
     proxy: { '/api': gateway, '/socket.io': { target: gateway, ws: true } },

@@ -103,7 +103,19 @@ const inside: RouteObject[] = [
     'NotificationsPage',
     'notification:read',
   ),
+  page(
+    'notifications/pushed/:deliveryId',
+    () => import('../features/notifications/opened-push-page.tsx'),
+    'OpenedPushPage',
+    'notification:read',
+  ),
   page('profile', () => import('../features/auth/profile-page.tsx'), 'ProfilePage'),
+  page(
+    'profile/notifications',
+    () => import('../features/notification-preferences/preferences-page.tsx'),
+    'PreferencesPage',
+    'notification:read',
+  ),
   page('patients', () => import('../features/patients/patients-page.tsx'), 'PatientsPage', 'patient:read'),
   page('patients/new', () => import('../features/patients/new-patient-page.tsx'), 'NewPatientPage', 'patient:register'),
   page(

@@ -16,6 +16,8 @@ export interface Preferences {
   readonly wardId: string | undefined;
   /** Wards besides the chosen one whose alarms are shown here. */
   readonly alsoWatched: readonly string[];
+  /** Which of the account's push subscriptions this browser made last. */
+  readonly pushSubscriptionId: string | undefined;
   /** Minutes without a touch until the screen locks; 0 is never (a wall display). */
   readonly lockAfterMinutes: number;
 }
@@ -34,6 +36,7 @@ export const createPreferences = () =>
         facilityId: undefined,
         wardId: undefined,
         alsoWatched: [],
+        pushSubscriptionId: undefined,
         lockAfterMinutes: 15,
       }),
       { name: 'nilecare.preferences', version: 1 },

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useMay, usePlatform, usePreferences, useProfile } from '../../app/platform-context.ts';
 import { Facts } from '../../shared-ui/facts.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
@@ -23,15 +24,23 @@ export function ProfilePage() {
   const { t } = useTranslation();
   const profile = useProfile();
   const signOut = useSignOut();
+  const mayBeTold = useMay('notification:read');
   const language = usePreferences((it) => it.language);
   return (
     <Page
       title={t('session.profile.title')}
       narrow
       actions={
-        <Button variant="outlined" color="inherit" onClick={() => signOut.mutate(false)}>
-          {t('session.profile.signOut')}
-        </Button>
+        <>
+          {mayBeTold && (
+            <Button component={Link} to="/profile/notifications">
+              {t('preferences.title')}
+            </Button>
+          )}
+          <Button variant="outlined" color="inherit" onClick={() => signOut.mutate(false)}>
+            {t('session.profile.signOut')}
+          </Button>
+        </>
       }
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, alignItems: 'start' }}>

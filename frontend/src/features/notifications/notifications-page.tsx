@@ -6,6 +6,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Switch from '@mui/material/Switch';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useApi } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Page } from '../../shared-ui/page.tsx';
@@ -37,6 +38,9 @@ export function NotificationsPage() {
       narrow
       actions={
         <>
+          <Button component={Link} to="/profile/notifications">
+            {t('preferences.title')}
+          </Button>
           <FormControlLabel
             control={<Switch checked={unread} onChange={(_, on) => filter.set({ unread: on ? 'true' : undefined })} />}
             label={t('shell.notifications.unreadOnly')}

@@ -11,6 +11,7 @@ import { observations } from './observations.ts';
 import { occupancy } from './occupancy.ts';
 import { patient } from './patient.ts';
 import { places } from './places.ts';
+import { preferences } from './preferences.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
 import { registration } from './registration.ts';
@@ -35,6 +36,7 @@ export const ar: Wording<typeof en> = {
   occupancy,
   patient,
   places,
+  preferences,
   problems,
   record,
   registration,

@@ -32,6 +32,8 @@ export const places: readonly Place[] = [
   { key: 'roles', path: '/admin/roles', needs: ['role:read'], group: 'administration' },
   { key: 'quarantine', path: '/admin/quarantine', needs: ['quarantine:read'], group: 'administration' },
   { key: 'deliveries', path: '/admin/deliveries', needs: ['delivery:read'], group: 'administration' },
+  { key: 'templates', path: '/admin/templates', needs: ['template:manage'], group: 'administration' },
+  { key: 'operators', path: '/admin/operators', needs: ['system:read'], group: 'administration' },
   { key: 'duplicates', path: '/admin/duplicates', needs: ['patient:merge'], group: 'administration' },
   { key: 'breakGlass', path: '/admin/break-glass', needs: ['break-glass:review'], group: 'administration' },
   { key: 'audit', path: '/admin/audit', needs: ['audit:read'], group: 'administration' },

@@ -151,6 +151,30 @@ const inside: RouteObject[] = [
     'delivery:read',
   ),
   page(
+    'admin/deliveries/:deliveryId',
+    () => import('../features/admin-deliveries/delivery-page.tsx'),
+    'DeliveryPage',
+    'delivery:read',
+  ),
+  page(
+    'admin/operators',
+    () => import('../features/admin-deliveries/operator-alerts-page.tsx'),
+    'OperatorAlertsPage',
+    'system:read',
+  ),
+  page(
+    'admin/templates',
+    () => import('../features/admin-templates/templates-page.tsx'),
+    'TemplatesPage',
+    'template:manage',
+  ),
+  page(
+    'admin/templates/texts',
+    () => import('../features/admin-templates/template-page.tsx'),
+    'TemplatePage',
+    'template:manage',
+  ),
+  page(
     'admin/duplicates',
     () => import('../features/duplicates/duplicates-page.tsx'),
     'DuplicatesPage',

@@ -139,6 +139,17 @@ test('an administrator sees the deliveries of the own facilities; those of none 
   expect(await seenBy([])).toEqual([]);
 });
 
+test('lists those of a time: from its first moment on, and before its last', async () => {
+  await asAuth(keeping).sendMail(mail('hour@time.example', { kind: 'welcome' }));
+  const made = await eventually(() => delivery(keeping, 'h•••@time.example'));
+  const later = new Date(Date.parse(made.createdAt) + 1).toISOString();
+  const isListed = async (query: { from?: string; to?: string }) =>
+    (await administrator(keeping).listDeliveries({ query })).items.some((it) => it.id === made.id);
+  expect(await isListed({ from: made.createdAt, to: later })).toBe(true);
+  expect(await isListed({ from: later })).toBe(false);
+  expect(await isListed({ to: made.createdAt })).toBe(false);
+});
+
 test('pages through deliveries; a cursor of another list is refused', async () => {
   for (const index of [1, 2, 3, 4, 5])
     await asAuth(keeping).sendMail(mail(`page${index}@paging.example`, { kind: 'welcome' }));

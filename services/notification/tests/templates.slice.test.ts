@@ -140,7 +140,7 @@ test('a preview shows what is read, with the length of an SMS, also of what cann
   });
   expect(mail.html).toContain('dir="rtl"');
   expect(mail.html).toContain('&lt;b&gt;جناح ٣، سرير 07&lt;/b&gt;');
-  expect(mail.problems).toEqual(['There is no variable {{who}}.']);
+  expect(mail.problems).toEqual([{ problem: 'unknown-variable', about: 'who' }]);
 });
 
 test('is for who may manage templates, and to change them of all facilities', async () => {

@@ -7,9 +7,27 @@ import { Bilingual, Instant, Language } from '../primitives.ts';
 export const TemplateChannel = z.enum(['inbox', 'email', 'sms', 'push']);
 export type TemplateChannel = z.infer<typeof TemplateChannel>;
 
+/** Why a text cannot be used. `about`: the variable, the mark, or how many SMS it would be. */
+export const TemplateProblem = z
+  .object({
+    problem: z.enum([
+      'unknown-variable',
+      'missing-variable',
+      'stray-mark',
+      'title-on-sms',
+      'title-missing',
+      'text-missing',
+      'too-long',
+    ]),
+    about: z.string().nullable(),
+  })
+  .meta({ id: 'TemplateProblem' });
+export type TemplateProblem = z.infer<typeof TemplateProblem>;
+
 export class TemplateInvalid extends problem('template-invalid', 422, 'The text cannot be used') {
-  constructor(problems: readonly string[]) {
-    super(problems.join('; '), { problems });
+  constructor(problems: readonly TemplateProblem[]) {
+    const inWords = problems.map((it) => (it.about === null ? it.problem : `${it.problem} ${it.about}`));
+    super(inWords.join('; '), { problems });
   }
 }
 
@@ -23,6 +41,7 @@ export const TemplateVariable = z
     required: z.boolean(),
   })
   .meta({ id: 'TemplateVariable' });
+export type TemplateVariable = z.infer<typeof TemplateVariable>;
 
 const Title = z.string().max(200).nullable().meta({ description: 'null exactly for SMS' });
 const Body = z.string().trim().min(1).max(2000);
@@ -98,13 +117,16 @@ export const revertTemplateText = endpoint({
   answers: { 200: TemplateText },
   summary: 'Go back to the text that NileCare ships, also when that changes later',
 });
+export const TemplateVersion = TemplateText.extend({ reason: z.string().nullable() }).meta({ id: 'TemplateVersion' });
+export type TemplateVersion = z.infer<typeof TemplateVersion>;
+
 export const listTemplateVersions = endpoint({
   method: 'GET',
   path: '/notification-templates/:kind/:channel/:language/versions',
   permission: 'template:manage',
   scope: 'none',
   params: textParams,
-  answers: { 200: z.object({ items: z.array(TemplateText.extend({ reason: z.string().nullable() })) }) },
+  answers: { 200: z.object({ items: z.array(TemplateVersion) }) },
   summary: 'Every version of one text, newest first',
 });
 
@@ -119,9 +141,10 @@ export const TemplatePreview = z
       .object({ encoding: z.enum(['gsm-7', 'ucs-2']), length: z.number().int(), segments: z.number().int() })
       .nullable(),
     /** Why the text cannot be saved; empty when it can. */
-    problems: z.array(z.string()),
+    problems: z.array(TemplateProblem),
   })
   .meta({ id: 'TemplatePreview' });
+export type TemplatePreview = z.infer<typeof TemplatePreview>;
 
 export const previewTemplate = endpoint({
   method: 'POST',

@@ -89,7 +89,13 @@ export const listDeliveries = endpoint({
   path: '/deliveries',
   permission: 'delivery:read',
   scope: 'facility',
-  query: PageQuery.extend({ channel: DeliveryChannel.optional(), state: DeliveryState.optional() }),
+  query: PageQuery.extend({
+    channel: DeliveryChannel.optional(),
+    state: DeliveryState.optional(),
+    /** When it was made: from this moment on, and before that one. */
+    from: Instant.optional(),
+    to: Instant.optional(),
+  }),
   answers: { 200: pageOf(Delivery) },
   summary: 'What was sent by e-mail, SMS, push and to operators, newest first',
 });
@@ -105,6 +111,8 @@ export const DeliveryAttempt = z
     error: z.string().nullable(),
   })
   .meta({ id: 'DeliveryAttempt' });
+
+export type DeliveryAttempt = z.infer<typeof DeliveryAttempt>;
 
 export const getDelivery = endpoint({
   method: 'GET',

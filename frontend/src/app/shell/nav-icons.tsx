@@ -20,6 +20,8 @@ import Security from '@mui/icons-material/AdminPanelSettingsOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Domain from '@mui/icons-material/DomainOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
+import ErrorOutline from '@mui/icons-material/ErrorOutlineOutlined';
+import TextSnippet from '@mui/icons-material/TextSnippetOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Place } from '../navigation.ts';
@@ -43,6 +45,8 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   devices: MonitorHeart,
   quarantine: ReportOutlined,
   deliveries: Outbox,
+  templates: TextSnippet,
+  operators: ErrorOutline,
   duplicates: People,
   breakGlass: LockOpen,
   audit: FactCheck,

@@ -1,52 +1,33 @@
-import { Delivery } from '@nilecare/contracts/api/notification.ts';
+import { DeliveryChannel, DeliveryState } from '@nilecare/contracts/api/notification.ts';
 import Outbox from '@mui/icons-material/OutboxOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { TFunction } from 'i18next';
-import type { z } from 'zod';
 import { useApi } from '../../app/platform-context.ts';
 import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
 import { Filters } from '../../shared-ui/filters.tsx';
-import { given } from '../../shared-ui/given.ts';
 import { isolateValues } from '../../shared-ui/isolate-values.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
+import { MomentField } from '../../shared-ui/moment-field.tsx';
 import { Page } from '../../shared-ui/page.tsx';
+import { RowLink } from '../../shared-ui/row-link.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
-import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { deliveryFilter } from './delivery-filter.ts';
+import { stateText, type Sent } from './delivery-words.ts';
+import { Outcome } from './outcome.tsx';
 
-type Sent = z.output<typeof Delivery>;
-const channels = Delivery.shape.channel.options;
-const states = Delivery.shape.state.options;
-const tones = {
-  queued: 'quiet',
-  sending: 'quiet',
-  sent: 'good',
-  delivered: 'good',
-  bounced: 'trouble',
-  failed: 'trouble',
-  suppressed: 'quiet',
-} as const satisfies Record<Sent['state'], string>;
-
-/** Taken by the outbox because no provider is configured: nobody has received it. */
-const neverLeft = (row: Sent) => row.state === 'sent' && row.provider === 'outbox only';
-
-const stateText = (row: Sent, t: TFunction): string =>
-  neverLeft(row) ? t('admin.deliveries.notSent') : t(`admin.deliveries.states.${row.state}`);
+const channels = DeliveryChannel.options;
+const states = DeliveryState.options;
 
 /** What left the house or was to: sent, waiting, failed. */
 export function DeliveriesPage() {
   const { t } = useTranslation();
   const api = useApi();
   const filter = useFilter();
-  const asked = given({
-    channel: channels.find((it) => it === filter.get('channel')),
-    state: states.find((it) => it === filter.get('state')),
-    cursor: filter.get('cursor'),
-  });
+  const asked = deliveryFilter(filter);
   const deliveries = useQuery({
     queryKey: ['deliveries', asked],
     queryFn: ({ signal }) => api.notification.listDeliveries({ query: { ...asked, limit: 50 } }, { signal }),
@@ -74,6 +55,8 @@ export function DeliveriesPage() {
           options={[['', t('common.all')], ...states.map((it) => [it, t(`admin.deliveries.states.${it}`)] as const)]}
           onChange={(state) => filter.set({ state })}
         />
+        <MomentField label={t('common.from')} value={asked.from} onChange={(from) => filter.set({ from })} />
+        <MomentField label={t('common.to')} value={asked.to} onChange={(to) => filter.set({ to })} />
       </Filters>
       <AdminGrid
         label={t('admin.deliveries.title')}
@@ -92,7 +75,13 @@ function useColumns(): Column<Sent>[] {
   const { t } = useTranslation();
   const format = useFormat();
   return [
-    { field: 'createdAt', headerName: t('common.time'), width: 170, text: (row) => format.dateTime(row.createdAt) },
+    {
+      field: 'createdAt',
+      headerName: t('common.time'),
+      width: 170,
+      text: (row) => format.dateTime(row.createdAt),
+      renderCell: ({ row }) => <RowLink to={`/admin/deliveries/${row.id}`}>{format.dateTime(row.createdAt)}</RowLink>,
+    },
     {
       field: 'channel',
       headerName: t('admin.deliveries.channel'),
@@ -127,20 +116,4 @@ function useColumns(): Column<Sent>[] {
       renderCell: ({ row }) => <Outcome row={row} />,
     },
   ];
-}
-
-function Outcome({ row }: { row: Sent }) {
-  const { t } = useTranslation();
-  const kept = neverLeft(row);
-  const details = kept
-    ? [t('admin.deliveries.outboxOnly')]
-    : [row.attempts > 1 && t('admin.deliveries.attempts', { count: row.attempts }), row.provider, row.lastError];
-  return (
-    <div>
-      <StatusChip tone={kept ? 'quiet' : tones[row.state]} label={stateText(row, t)} />
-      <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'normal' }}>
-        {details.filter(Boolean).join(' · ')}
-      </Typography>
-    </div>
-  );
 }

@@ -21,6 +21,7 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { staff } from './staff.ts';
 import { stays } from './stays.ts';
+import { templates } from './templates.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
 
@@ -46,6 +47,7 @@ export const ar: Wording<typeof en> = {
   shell,
   staff,
   stays,
+  templates,
   vitals,
   wall,
 };

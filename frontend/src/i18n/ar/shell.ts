@@ -23,6 +23,8 @@ export const shell: Wording<typeof english> = {
     staff: 'العاملون',
     quarantine: 'الرسائل المرفوضة',
     deliveries: 'صندوق الإرسال',
+    templates: 'نصوص الرسائل',
+    operators: 'تنبيهات المشغّلين',
     duplicates: 'السجلات المكررة',
     breakGlass: 'كسر الزجاج',
     audit: 'سجل التدقيق',

@@ -19,6 +19,7 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { staff } from './staff.ts';
 import { stays } from './stays.ts';
+import { templates } from './templates.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
 
@@ -44,6 +45,7 @@ export const en = {
   shell,
   staff,
   stays,
+  templates,
   vitals,
   wall,
 } as const;

@@ -14,6 +14,8 @@ export const home = {
     staff: 'People, licences, working hours, leave',
     quarantine: 'Device messages that were refused, and why',
     deliveries: 'E-mails and SMS: sent, waiting, kept here',
+    templates: 'What messages say, in both languages',
+    operators: 'What is wrong with the platform itself',
     duplicates: 'Records that may be one person, to be merged or told apart',
     breakGlass: 'Records opened without a care relationship, to be reviewed',
     audit: 'Who read or changed what',

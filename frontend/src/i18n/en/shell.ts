@@ -20,6 +20,8 @@ export const shell = {
     staff: 'Staff',
     quarantine: 'Refused messages',
     deliveries: 'Delivery outbox',
+    templates: 'Message texts',
+    operators: 'Operator alerts',
     duplicates: 'Possible duplicates',
     breakGlass: 'Break-glass',
     audit: 'Audit trail',

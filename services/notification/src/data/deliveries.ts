@@ -17,17 +17,21 @@ interface DeliveryFilter {
   readonly facilityIds: readonly string[] | null;
   readonly channel?: DeliveryRow['channel'] | undefined;
   readonly state?: DeliveryRow['state'] | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly after?: readonly [string, string] | undefined;
 }
 
 const matches =
-  ({ facilityIds, channel, state, after }: DeliveryFilter) =>
+  ({ facilityIds, channel, state, from, to, after }: DeliveryFilter) =>
   (eb: ExpressionBuilder<NotificationTables & KitTables, 'deliveries'>) => {
     const at = new Date(after?.[0] ?? 0);
     return eb.and([
       within('facility_id', facilityIds),
       ...(channel ? [eb('channel', '=', channel)] : []),
       ...(state ? [eb('state', '=', state)] : []),
+      ...(from ? [eb('created_at', '>=', new Date(from))] : []),
+      ...(to ? [eb('created_at', '<', new Date(to))] : []),
       ...(after
         ? [eb.or([eb('created_at', '<', at), eb.and([eb('created_at', '=', at), eb('id', '<', after[1])])])]
         : []),

@@ -15,12 +15,14 @@ test('a good text has no problems; a required variable may stand in the title', 
 });
 
 test.each([
-  ['inbox', 'Alarm', '{{what}} {{who}}', 'There is no variable {{who}}.'],
-  ['inbox', 'Alarm', 'Look', '{{what}} is missing: without it nobody knows what to do.'],
-  ['inbox', 'Alarm', '{{what}} {{limit', 'The mark {{ opens or closes nothing.'],
-  ['inbox', null, '{{what}}', 'The title is missing.'],
-  ['inbox', '\n', '{{what}}', 'The title is missing.'],
-  ['inbox', '{{what}}', ' ', 'The text is missing.'],
-  ['sms', 'Alarm', '{{what}}', 'An SMS has no title.'],
-  ['sms', null, `{{what}}${'ض'.repeat(260)}`, 'With the example values it is 5 SMS long; at the most 4 are sent.'],
-] as const)('%s %j %j: %s', (channel, title, body, problem) => expect(check(channel, title, body)).toEqual([problem]));
+  ['inbox', 'Alarm', '{{what}} {{who}}', 'unknown-variable', 'who'],
+  ['inbox', 'Alarm', 'Look', 'missing-variable', 'what'],
+  ['inbox', 'Alarm', '{{what}} {{limit', 'stray-mark', '{{'],
+  ['inbox', null, '{{what}}', 'title-missing', null],
+  ['inbox', '\n', '{{what}}', 'title-missing', null],
+  ['inbox', '{{what}}', ' ', 'text-missing', null],
+  ['sms', 'Alarm', '{{what}}', 'title-on-sms', null],
+  ['sms', null, `{{what}}${'ض'.repeat(260)}`, 'too-long', '5'],
+] as const)('%s %j %j: %s %s', (channel, title, body, problem, about) =>
+  expect(check(channel, title, body)).toEqual([{ problem, about }]),
+);

@@ -9,12 +9,9 @@ import type { Deps } from '../deps.ts';
 import { deliveryView } from './delivery-view.ts';
 
 export const listDeliveries: Handler<typeof api.listDeliveries, Deps> = async ({ query }, { actor, db, cipher }) => {
-  const { limit, cursor, channel, state } = query;
+  const { limit, cursor, ...filter } = query;
   const after = positionAfter(cursor, z.tuple([Instant, Id]));
-  const rows = await deliveries(db.read).page(
-    { facilityIds: actor.facilityFilter(), channel, state, after },
-    limit + 1,
-  );
+  const rows = await deliveries(db.read).page({ facilityIds: actor.facilityFilter(), ...filter, after }, limit + 1);
   const page = pageOfRows(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
   return { nextCursor: page.nextCursor, items: page.items.map((row) => deliveryView(row, { cipher })) };
 };

@@ -54,6 +54,7 @@ export interface PairingsTable {
   paired_by: string;
   ended_by: string | null;
   end_reason: string | null;
+  record_known: Generated<boolean>;
 }
 
 type Parameter =

@@ -128,6 +128,7 @@ export interface BedAssignmentsTable {
   started_at: Date;
   ended_at: Date | null;
   end_reason: 'discharge' | 'transfer' | 'release' | 'cancelled' | null;
+  record_known: Generated<number>;
   open_bed_id: GeneratedAlways<string | null>;
   open_patient_id: GeneratedAlways<string | null>;
 }

@@ -81,7 +81,7 @@ async function aPatient(): Promise<Monitored> {
       monitored: true,
       isolation: false,
       state: 'occupied',
-      occupant: { assignmentId: bedId, patientId, encounterId: bedId, since },
+      occupant: { assignmentId: bedId, patientId, recordId: patientId, encounterId: bedId, since },
     }),
   );
   const administrator = system.as('administrator', 'device', deviceApi, { facilityIds: [place.facilityId] });

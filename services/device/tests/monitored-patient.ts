@@ -19,6 +19,8 @@ interface Options {
   readonly facilityId?: string;
   /** The device is registered already. */
   readonly isKnownDevice?: boolean;
+  /** Made before pairings knew the record of the stay. */
+  readonly isOfOldPairing?: boolean;
 }
 
 /** A registered device, paired with a patient in a bed: rows as the service's own use cases leave them. */
@@ -49,6 +51,7 @@ export async function aMonitoredPatient({ db }: Deps, options: Options = {}): Pr
         paired_by: 'test',
         ended_by: null,
         end_reason: null,
+        record_known: options.isOfOldPairing !== true,
       })
       .execute();
     await registryState(tx).noteChange([monitored.deviceId]);

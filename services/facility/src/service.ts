@@ -8,6 +8,7 @@ import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import * as api from '@nilecare/contracts/api/facility.ts';
 import type { FacilityTables } from '@nilecare/database/facility/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { learnRecords } from './background/learn-records.ts';
 import { reservationSweep } from './background/reservation-sweep.ts';
 import type { Deps } from './deps.ts';
 import { routes } from './routes.ts';
@@ -27,5 +28,5 @@ export const facility = defineService({
   }),
   routes,
   subscriptions,
-  background: (deps: Deps) => [reservationSweep(deps)],
+  background: (deps: Deps) => [reservationSweep(deps), learnRecords(deps)],
 });

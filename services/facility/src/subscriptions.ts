@@ -16,6 +16,7 @@ import { announceBed } from './announce-bed.ts';
 import type { Deps } from './deps.ts';
 import { closeEncounter } from './use-cases/close-encounter.ts';
 import { followTransfer } from './use-cases/follow-transfer.ts';
+import { showLinked } from './use-cases/show-linked.ts';
 
 /** What screens must hear of; each of them names the bed. */
 const bedChanges = [
@@ -33,7 +34,7 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(encounterDischarged, (event, { tx }) => closeEncounter(tx, event.data, 'discharge')),
   on(encounterCancelled, (event, { tx }) => closeEncounter(tx, event.data, 'cancelled')),
   on(encounterTransferred, (event, { tx }) => followTransfer(tx, event.data)),
-  ...followMerges<Deps>(),
+  ...followMerges<Deps>(undefined, showLinked),
   ...bedChanges.map((change) => onEach(change, (event, deps: Deps) => announceBed(deps, event.data.bedId))),
   onEach(placeChanged, async ({ data }, deps: Deps) => {
     if (data.kind === 'bed') await announceBed(deps, data.id);

@@ -18,7 +18,7 @@ const patientOf = (id: string, facilityId: string): Patient => ({
 });
 
 const encounterOf = (id: string, patientId: string, facilityId: string): Encounter => ({
-  ...{ id, version: 1, patientId, facilityId, class: 'inpatient', status: 'in-progress' },
+  ...{ id, version: 1, patientId, recordId: patientId, facilityId, class: 'inpatient', status: 'in-progress' },
   ...{ admittedAt: '2026-11-23T08:00:00.000Z', dischargedAt: null, reason: null, wardId: null, discharge: null },
   ...{ statusReason: null, expectedBackAt: null, careTeam: [] },
 });

@@ -63,6 +63,8 @@ export const Encounter = z
     id: Id,
     version: z.number().int(),
     patientId: Id,
+    /** The record it stands in, for ever; `patientId` is another while that one is merged. */
+    recordId: Id,
     facilityId: Id,
     class: EncounterClass.default('inpatient'),
     status: EncounterStatus,

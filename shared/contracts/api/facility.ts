@@ -124,6 +124,8 @@ export const Bed = z
       .object({
         assignmentId: Id,
         patientId: Id,
+        /** The record her encounter stands in; `patientId` is another while that one is merged. */
+        recordId: Id,
         encounterId: Id,
         since: Instant,
         needs: z.array(BedNeed).default([]),

@@ -18,7 +18,7 @@ interface Follower {
  */
 export const followMerges = <Deps extends Follower>(
   also: (news: LinkNews, deps: WithTx<Deps>) => Promise<void> = () => Promise.resolve(),
-  afterwards: (link: DataOf<typeof patientMerged>, deps: Deps) => Promise<void> = () => Promise.resolve(),
+  afterwards: (news: LinkNews, deps: Deps) => Promise<void> = () => Promise.resolve(),
 ): readonly Subscription<Deps>[] => {
   const follow = async (news: LinkNews, deps: WithTx<Deps>) => {
     const tx = deps.tx as unknown as Kysely<KitTables>; // every service's transaction has the kit's tables
@@ -30,12 +30,12 @@ export const followMerges = <Deps extends Follower>(
     onThen(
       patientMerged,
       ({ data }, deps: WithTx<Deps>) => follow({ ...data, linked: true }, deps),
-      ({ data }, deps: Deps) => afterwards(data, deps),
+      ({ data }, deps: Deps) => afterwards({ ...data, linked: true }, deps),
     ),
     onThen(
       patientUnmerged,
       ({ data }, deps: WithTx<Deps>) => follow({ ...data, linked: false }, deps),
-      ({ data }, deps: Deps) => afterwards(data, deps),
+      ({ data }, deps: Deps) => afterwards({ ...data, linked: false }, deps),
     ),
   ];
 };

@@ -9,6 +9,7 @@ const encounterView = (stay: Stay, patientId: string): Encounter => ({
   id: stay.id,
   version: stay.version,
   patientId,
+  recordId: stay.patientId,
   facilityId: stay.facilityId,
   class: stay.class,
   status: stay.status,

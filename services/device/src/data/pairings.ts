@@ -6,9 +6,9 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { DeviceReader, DeviceTx } from '../deps.ts';
 
-export type PairingRow = Omit<Selectable<PairingsTable>, 'birth_date'>;
+export type PairingRow = Omit<Selectable<PairingsTable>, 'birth_date' | 'record_known'>;
 
-/** All but the birth date, which only the alarm engine needs. */
+/** All but the birth date, which only the alarm engine needs, and whether the record is known. */
 const columns = [
   'id',
   'device_id',
@@ -26,10 +26,15 @@ const columns = [
 /** Pairings as they are shown: of the patient who stands for those they were made with. */
 export async function pairingViews(db: DeviceReader, rows: readonly PairingRow[]): Promise<Pairing[]> {
   const survivors = await patientLinks(db).survivorsOf(rows.map((row) => row.patient_id));
-  return rows.map((row) => pairingView(row, survivors.get(row.patient_id)));
+  return rows.map((row) => pairingView(row, survivors.get(row.patient_id) ?? row.patient_id));
 }
 
-export const pairingView = (row: PairingRow, shownAs = row.patient_id): Pairing => ({
+/** As `pairingViews`, of one. */
+export async function pairingViewOf(db: DeviceReader, row: PairingRow): Promise<Pairing> {
+  return pairingView(row, (await patientLinks(db).groupOf(row.patient_id)).survivorId);
+}
+
+const pairingView = (row: PairingRow, shownAs: string): Pairing => ({
   id: row.id,
   deviceId: row.device_id,
   patientId: shownAs,
@@ -80,6 +85,16 @@ export const pairings = (db: DeviceReader) => ({
       .executeTakeFirst();
     return row?.facility_id;
   },
+
+  /** Open pairings under these records of which nobody knows whether they are theirs. */
+  ofUnsureRecord: (patientIds: readonly string[]): Promise<PairingRow[]> =>
+    db
+      .selectFrom('pairings')
+      .select(columns)
+      .where('to_at', 'is', null)
+      .where('patient_id', 'in', patientIds)
+      .where('record_known', '=', false)
+      .execute(),
 });
 
 /** At least one of them. */
@@ -105,11 +120,11 @@ export const pairingWriter = (tx: DeviceTx) => ({
   },
 
   /** @throws DeviceBusy when the device measures somebody */
-  async add(row: Omit<Selectable<PairingsTable>, 'to_at' | 'ended_by' | 'end_reason'>): Promise<void> {
+  async add(row: Omit<Selectable<PairingsTable>, 'to_at' | 'ended_by' | 'end_reason' | 'record_known'>): Promise<void> {
     try {
       await tx
         .insertInto('pairings')
-        .values({ ...row, to_at: null, ended_by: null, end_reason: null })
+        .values({ ...row, to_at: null, ended_by: null, end_reason: null, record_known: true })
         .execute();
     } catch (error) {
       if (isDuplicateKey(error)) throw new DeviceBusy('End its pairing first.', { deviceId: row.device_id });
@@ -134,6 +149,10 @@ export const pairingWriter = (tx: DeviceTx) => ({
     if (insteadOf !== undefined) query = query.where(sql<boolean>`birth_date is not distinct from ${insteadOf}::date`);
     const changed = await query.returning(columns).execute();
     return changed.toSorted((one, other) => other.from_at.getTime() - one.from_at.getTime());
+  },
+
+  recordIsKnown: async (id: string): Promise<void> => {
+    await tx.updateTable('pairings').set({ record_known: true }).where('id', '=', id).execute();
   },
 
   end: async (id: string, at: Date, by: string, reason: string): Promise<void> => {

@@ -22,7 +22,7 @@ import { recentReadings, type Moment } from './recent-readings.ts';
 
 type DeviceRow = Selectable<DevicesTable>;
 
-const pairingOf = (row: PairingsTable): DevicePairing => ({
+const pairingOf = (row: Selectable<PairingsTable>): DevicePairing => ({
   id: row.id,
   patientId: row.patient_id,
   shownAs: row.patient_id,

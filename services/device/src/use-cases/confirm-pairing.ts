@@ -7,7 +7,8 @@ import { endPairingIn } from './end-pairing-in.ts';
 interface NewPairing {
   readonly pairingId: string;
   readonly bedId: string;
-  readonly patientId: string;
+  /** The record of the stay, under which the pairing stands. */
+  readonly recordId: string;
   readonly birthDate: string | null;
 }
 
@@ -19,25 +20,27 @@ interface NewPairing {
  */
 export async function confirmPairing(made: NewPairing, deps: Deps): Promise<void> {
   const { db, clock, facility, clinical } = deps;
-  const { pairingId, bedId, patientId } = made;
+  const { pairingId, bedId, recordId } = made;
   const undo = (reason: string) =>
     db.transaction(async (tx) => {
       await endPairingIn(tx, pairingId, clock.now(), 'system', reason);
       await tx.revokeAnswer();
     });
 
-  const [bed, patient] = await Promise.all([
-    facility.getBed({ params: { bedId } }),
-    clinical.getPatient({ params: { patientId } }),
-  ]).catch(async (error: unknown) => {
+  const ask = async () => {
+    const { occupant } = await facility.getBed({ params: { bedId } });
+    if (occupant?.recordId !== recordId) return undefined;
+    return clinical.getPatient({ params: { patientId: occupant.patientId } });
+  };
+  const patient = await ask().catch(async (error: unknown) => {
     await undo('it could not be confirmed who lies in the bed');
     throw error;
   });
-  if (bed.occupant?.patientId !== patientId) {
+  if (!patient) {
     await undo('the patient left the bed');
     throw new BedHasNoPatient('The patient left the bed meanwhile; the device was not paired.', { bedId });
   }
   if (patient.birthDate === made.birthDate) return;
   const correction = { birthDate: patient.birthDate, insteadOf: made.birthDate };
-  await db.transaction((tx) => correctBirthDate(tx, { survivorId: patientId, ids: [patientId] }, correction));
+  await db.transaction((tx) => correctBirthDate(tx, { survivorId: patient.id, ids: [recordId] }, correction));
 }

@@ -2,7 +2,7 @@ import type * as api from '@nilecare/contracts/api/device.ts';
 import { PairingEnded } from '@nilecare/contracts/api/device.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { pairingView, pairingWriter } from '../data/pairings.ts';
+import { pairingViewOf, pairingWriter } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { Deps } from '../deps.ts';
 import { announceAlarms } from '../ingestion/announce.ts';
@@ -27,5 +27,5 @@ export const endPairing: Handler<typeof api.endPairing, Deps> = async ({ params:
     return done;
   });
   await announceAlarms(ended.alarms, context);
-  return pairingView(ended.pairing);
+  return pairingViewOf(db.read, ended.pairing);
 };

@@ -5,6 +5,7 @@ import { limitsWriter } from '../data/limits.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { Deps, DeviceTx } from '../deps.ts';
 import { followRecord } from './correct-birth-date.ts';
+import { settlePairings } from './settle-pairings.ts';
 
 /**
  * Two records are one person from now on, or no longer: whoever measures one of them is read anew, so that what is shown,
@@ -16,8 +17,14 @@ export async function followMerge({ survivorId, mergedId }: LinkNews, tx: Device
   await registryState(tx).noteChange(await limitsWriter(tx).pairedDevices(patientIds));
 }
 
-/** The birth dates of both follow. Where clinical is away, the links behind this one do not wait: its next news corrects. */
-export async function followBoth({ survivorId, mergedId }: Omit<LinkNews, 'linked'>, deps: Deps): Promise<void> {
+/** What must be asked for follows the commit: whose the pairings are that do not know it, and the birth dates of both. */
+export async function followBoth(news: LinkNews, deps: Deps): Promise<void> {
+  if (!news.linked) await settlePairings([news.survivorId, news.mergedId], deps);
+  await followBirthDates(news, deps);
+}
+
+/** Where clinical is away, the links behind this one do not wait: its next news corrects. */
+async function followBirthDates({ survivorId, mergedId }: LinkNews, deps: Deps): Promise<void> {
   try {
     for (const patientId of [survivorId, mergedId]) await followRecord(patientId, deps);
   } catch (error) {

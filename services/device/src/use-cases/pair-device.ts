@@ -6,22 +6,23 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { deviceWriter } from '../data/devices.ts';
-import { pairingView, pairingWriter } from '../data/pairings.ts';
+import { pairingViewOf, pairingWriter } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { Deps } from '../deps.ts';
 import { confirmPairing } from './confirm-pairing.ts';
 
-/** The patient who lies in the bed. @throws BedHasNoPatient */
-function occupantOf(bed: Bed): string {
-  if (!bed.occupant) throw new BedHasNoPatient('Put the patient into the bed first.', { bedId: bed.id });
-  return bed.occupant.patientId;
+/** Who lies in the bed. @throws BedHasNoPatient */
+function occupantOf({ id, occupant }: Bed): NonNullable<Bed['occupant']> {
+  if (!occupant) throw new BedHasNoPatient('Put the patient into the bed first.', { bedId: id });
+  return occupant;
 }
 
 export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: { deviceId, bedId } }, context) => {
   const { actor, db, clock, facility, clinical } = context;
   const bed = await facility.getBed({ params: { bedId } });
   actor.mustReachFacility(bed.facilityId);
-  const patientId = occupantOf(bed);
+  // What is measured is of the record of her stay, and goes back with it when a merge is taken back.
+  const { recordId, patientId } = occupantOf(bed);
   const patient = await clinical.getPatient({ params: { patientId } });
 
   const pairing = await db.transaction(async (tx) => {
@@ -34,7 +35,7 @@ export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: {
     const row = {
       id: newId(),
       device_id: deviceId,
-      patient_id: patientId,
+      patient_id: recordId,
       birth_date: patient.birthDate,
       bed_id: bed.id,
       ward_id: bed.wardId,
@@ -46,15 +47,19 @@ export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: {
     await registryState(tx).noteChange([deviceId]);
     const at = row.from_at.toISOString();
     const place = { bedId: bed.id, wardId: bed.wardId, facilityId: bed.facilityId };
-    await tx.outbox.add(devicePaired, { pairingId: row.id, deviceId, patientId, ...place, at }, { key: patientId });
+    await tx.outbox.add(
+      devicePaired,
+      { pairingId: row.id, deviceId, patientId: recordId, ...place, at },
+      { key: recordId },
+    );
     await tx.audit.record('device.pair', {
       actor,
-      patientId,
+      patientId: recordId,
       facilityId: bed.facilityId,
       resource: `device/${deviceId}`,
     });
-    return created(pairingView({ ...row, to_at: null, ended_by: null, end_reason: null }));
+    return created(await pairingViewOf(tx, { ...row, to_at: null, ended_by: null, end_reason: null }));
   });
-  await confirmPairing({ pairingId: pairing.body.id, bedId, patientId, birthDate: patient.birthDate }, context);
+  await confirmPairing({ pairingId: pairing.body.id, bedId, recordId, birthDate: patient.birthDate }, context);
   return pairing;
 };

@@ -82,6 +82,7 @@ function toView(row: Row, { equipment, kept, survivors }: Beside): BedView {
         ? {
             assignmentId: row.assignment_id,
             patientId: survivors.get(row.patient_id) ?? row.patient_id,
+            recordId: row.patient_id,
             encounterId: row.encounter_id,
             since: row.started_at.toISOString(),
             needs: needsOf(row.needs ?? ''),

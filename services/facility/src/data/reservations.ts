@@ -27,12 +27,18 @@ const toReservation = (row: Row): Reservation => ({
   expiresAt: row.expires_at,
 });
 
-/** What is shown of a reservation. */
-export const reservationView = (
+interface Ended {
+  readonly at: Date;
+  readonly reason: ReservationEnd;
+}
+
+const reservationView = (
   { reservedAt, expiresAt, needs, ...reservation }: Reservation,
-  ended: { readonly at: Date; readonly reason: ReservationEnd } | null = null,
+  patientId: string | null,
+  ended: Ended | null = null,
 ): BedReservation => ({
   ...reservation,
+  patientId,
   needs: [...needs],
   reservedAt: reservedAt.toISOString(),
   expiresAt: expiresAt.toISOString(),
@@ -90,9 +96,13 @@ export const reservations = (db: Reader) => ({
 export async function shownReservations(db: Reader, filter: ReservationFilter, now: Date): Promise<BedReservation[]> {
   const held = await reservations(db).holding(filter, now);
   const survivors = await patientLinks(db).survivorsOf(held.flatMap((it) => it.patientId ?? []));
-  return held.map((it) =>
-    reservationView({ ...it, patientId: it.patientId && (survivors.get(it.patientId) ?? it.patientId) }),
-  );
+  return held.map((it) => reservationView(it, it.patientId && (survivors.get(it.patientId) ?? it.patientId)));
+}
+
+/** One as it is shown, also when it has ended. */
+export async function shownReservation(db: Reader, held: Reservation, ended: Ended | null = null) {
+  const { patientId } = held;
+  return reservationView(held, patientId && (await patientLinks(db).groupOf(patientId)).survivorId, ended);
 }
 
 export const reservationRows = (tx: FacilityTx) => ({

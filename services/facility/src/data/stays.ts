@@ -27,20 +27,31 @@ const toStay = (row: Selectable<BedAssignmentsTable>): Stay => ({
 });
 
 export const stays = (db: Reader) => ({
+  /** The beds in which these records lie. */
+  async bedsOf(patientIds: readonly string[]): Promise<string[]> {
+    const rows = await db
+      .selectFrom('bed_assignments')
+      .select('bed_id')
+      .where('open_patient_id', 'in', patientIds)
+      .execute();
+    return rows.map((row) => row.bed_id);
+  },
+
+  /** Encounters in a bed of which nobody knows whether they stand under their own record. */
+  async ofUnsureRecord(): Promise<string[]> {
+    const rows = await db
+      .selectFrom('bed_assignments')
+      .select('encounter_id')
+      .where('open_bed_id', 'is not', null)
+      .where('record_known', '=', 0)
+      .execute();
+    return rows.map((row) => row.encounter_id);
+  },
+
   /** The open stay in a bed as it was a moment ago. */
   async seenIn(bedId: string): Promise<Stay | undefined> {
     const row = await db.selectFrom('bed_assignments').selectAll().where('open_bed_id', '=', bedId).executeTakeFirst();
     return row && toStay(row);
-  },
-
-  /** Whether one of these patients lies in a bed. */
-  async haveBed(patientIds: readonly string[]): Promise<boolean> {
-    const row = await db
-      .selectFrom('bed_assignments')
-      .select('id')
-      .where('open_patient_id', 'in', patientIds)
-      .executeTakeFirst();
-    return row !== undefined;
   },
 });
 
@@ -71,6 +82,20 @@ export const stayRows = (tx: FacilityTx) => ({
     return row && toStay(row);
   },
 
+  /**
+   * Whether one of these records of a person lies in a bed. A locking read: of two of them that are given a bed at the same
+   * moment, which no unique key sees, one waits and finds the other.
+   */
+  async haveBed(patientIds: readonly string[]): Promise<boolean> {
+    const rows = await tx
+      .selectFrom('bed_assignments')
+      .select('id')
+      .where('open_patient_id', 'in', patientIds)
+      .forUpdate()
+      .execute();
+    return rows.length > 0;
+  },
+
   /** Genders of those who lie in a room, whose row is locked, by encounter. */
   async gendersIn(roomId: string): Promise<ReadonlyMap<string, Gender | null>> {
     const rows = await tx
@@ -98,6 +123,7 @@ export const stayRows = (tx: FacilityTx) => ({
       started_at: stay.from,
       ended_at: stay.to,
       end_reason: null,
+      record_known: 1,
     };
     try {
       await tx.insertInto('bed_assignments').values(row).execute();
@@ -106,6 +132,15 @@ export const stayRows = (tx: FacilityTx) => ({
       if (isDuplicateKey(error)) throw hasBed(stay.encounterId);
       throw error;
     }
+  },
+
+  /** The stay, which is locked, is of this record. */
+  async setRecord(id: string, patientId: string): Promise<void> {
+    await tx
+      .updateTable('bed_assignments')
+      .set({ patient_id: patientId, record_known: 1 })
+      .where('id', '=', id)
+      .execute();
   },
 
   async end(stay: Stay, reason: EndReason): Promise<void> {

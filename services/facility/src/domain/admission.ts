@@ -6,6 +6,7 @@ import type { Gender } from './suitability.ts';
 /** What clinical said of an encounter and its patient, and when it was asked. */
 export interface Admission {
   readonly encounterId: string;
+  /** The record the encounter stands in, merged or not: a bed goes back with it when a merge is taken back. */
   readonly patientId: string;
   readonly facilityId: string;
   readonly gender: Gender;

@@ -4,7 +4,7 @@ import { bedRows } from '../data/bed-rows.ts';
 import { encounterGates } from '../data/encounter-gates.ts';
 import type { Deps } from '../deps.ts';
 import { mustBeAdmittedHere } from '../domain/admission.ts';
-import { stayView } from '../views/stay.ts';
+import { stayViewOf } from '../views/stay.ts';
 import { askAdmission } from './ask-admission.ts';
 import { putIntoBed } from './put-into-bed.ts';
 
@@ -29,6 +29,6 @@ export const assignBed: Handler<typeof api.assignBed, Deps> = async ({ params, b
       reason: overrideReason,
       details: { overridden },
     });
-    return stayView(stay);
+    return stayViewOf(tx, stay);
   });
 };

@@ -1,7 +1,7 @@
 import { ReservationOver, type endReservation as contract } from '@nilecare/contracts/api/facility-beds.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { bedRows } from '../data/bed-rows.ts';
-import { reservations, reservationView } from '../data/reservations.ts';
+import { reservations, shownReservation } from '../data/reservations.ts';
 import type { Deps } from '../deps.ts';
 import { endReservationOf, heldReservation } from './end-reservation-of.ts';
 
@@ -15,6 +15,6 @@ export const endReservation: Handler<typeof contract, Deps> = async ({ params, b
     const held = await heldReservation(tx, bedId, { actor, at });
     if (held?.id !== reservationId) throw new ReservationOver('The bed is not kept any more.', { bedId });
     await endReservationOf(tx, held, { actor, at, why: 'cancelled', reason: body.reason });
-    return reservationView(held, { at, reason: 'cancelled' });
+    return shownReservation(tx, held, { at, reason: 'cancelled' });
   });
 };

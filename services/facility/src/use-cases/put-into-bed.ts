@@ -4,7 +4,7 @@ import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { bedRows, type LockedBed } from '../data/bed-rows.ts';
 import { reservationRows } from '../data/reservations.ts';
-import { hasBed, stayRows, stays } from '../data/stays.ts';
+import { hasBed, stayRows } from '../data/stays.ts';
 import { wardArrivalRows } from '../data/ward-arrivals.ts';
 import type { FacilityTx } from '../deps.ts';
 import type { Admission } from '../domain/admission.ts';
@@ -43,8 +43,8 @@ export async function putIntoBed(tx: FacilityTx, placing: Placing): Promise<Plac
   const { ids: patientIds } = await patientLinks(tx).groupOf(patientId);
   const held = await heldReservation(tx, bed.id, { actor, at });
   if (held) mustBeKeptFor(held, { encounterId, patientIds, reservationId: placing.reservationId });
-  // A record that was merged since has its bed under another id, which the unique key does not see.
-  if (patientIds.length > 1 && (await stays(tx).haveBed(patientIds))) throw hasBed(encounterId);
+  // Another record of the person has its bed under another id, which the unique key does not see.
+  if (patientIds.length > 1 && (await stayRows(tx).haveBed(patientIds))) throw hasBed(encounterId);
 
   const needs = placing.needs ?? [...new Set([...placing.neededBefore, ...(held?.needs ?? [])])];
   const wish = { bed, patient: admission, needs, at, overrideReason: placing.overrideReason, moving: [encounterId] };

@@ -4,7 +4,7 @@ import { bedRows } from '../data/bed-rows.ts';
 import { stayRows } from '../data/stays.ts';
 import type { Deps } from '../deps.ts';
 import { stayIn } from '../domain/stay.ts';
-import { stayView } from '../views/stay.ts';
+import { stayViewOf } from '../views/stay.ts';
 import { endStay } from './end-stay.ts';
 
 export const releaseBed: Handler<typeof api.releaseBed, Deps> = ({ params, body }, { actor, db, clock }) =>
@@ -20,5 +20,5 @@ export const releaseBed: Handler<typeof api.releaseBed, Deps> = ({ params, body 
       facilityId: stay.facilityId,
       resource: `bed/${bed.id}`,
     });
-    return stayView(stay);
+    return stayViewOf(tx, stay);
   });

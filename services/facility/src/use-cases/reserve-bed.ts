@@ -7,7 +7,7 @@ import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.t
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { bedRows } from '../data/bed-rows.ts';
 import { encounterGates } from '../data/encounter-gates.ts';
-import { reservationRows, reservationView, taken } from '../data/reservations.ts';
+import { reservationRows, shownReservation, taken } from '../data/reservations.ts';
 import type { Deps, FacilityTx } from '../deps.ts';
 import { mustBeAdmittedHere, type Admission } from '../domain/admission.ts';
 import { mayBeKept, isOver } from '../domain/reservation.ts';
@@ -60,7 +60,7 @@ export const reserveBed: Handler<typeof contract, Deps> = async ({ params, body 
       reason: overrideReason,
       details: { overridden, forMinutes },
     });
-    return reservationView(reservation);
+    return shownReservation(tx, reservation);
   });
 };
 

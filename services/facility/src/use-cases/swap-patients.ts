@@ -9,7 +9,7 @@ import { wardArrivalRows } from '../data/ward-arrivals.ts';
 import type { Deps, FacilityTx } from '../deps.ts';
 import { mustBeAdmittedHere, type Admission } from '../domain/admission.ts';
 import { begin, end, stayIn, type Stay } from '../domain/stay.ts';
-import { stayEvent, stayView } from '../views/stay.ts';
+import { stayEvent, stayViews } from '../views/stay.ts';
 import { askAdmission } from './ask-admission.ts';
 import { mustSuit } from './must-suit.ts';
 import { mustDiffer, mustStandTogether } from './transfer-patient.ts';
@@ -44,7 +44,7 @@ export const swapPatients: Handler<typeof contract, Deps> = async ({ params, bod
       { admission: other, before: otherBefore, to: bed },
     ];
     const items = await exchange(tx, moves, { actor, at: clock.now(), overrideReason });
-    return { items: items.map(stayView) };
+    return { items: await stayViews(tx, items) };
   });
 };
 

@@ -6,7 +6,7 @@ import { stayRows } from '../data/stays.ts';
 import type { Deps } from '../deps.ts';
 import { mustBeAdmittedHere } from '../domain/admission.ts';
 import { stayIn } from '../domain/stay.ts';
-import { stayView } from '../views/stay.ts';
+import { stayViewOf } from '../views/stay.ts';
 import { askAdmission } from './ask-admission.ts';
 import { endStay } from './end-stay.ts';
 import { putIntoBed } from './put-into-bed.ts';
@@ -37,7 +37,7 @@ export const transferPatient: Handler<typeof contract, Deps> = async ({ params, 
       reason: overrideReason,
       details: { fromBedId: from.id, overridden },
     });
-    return stayView(stay);
+    return stayViewOf(tx, stay);
   });
 };
 

@@ -1,0 +1,129 @@
+import { connectAsync, type MqttClient } from 'mqtt';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { merging } from '@nilecare/testing/merging.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import type { System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../src/deps.ts';
+import { bedside } from './bedside.ts';
+import { staffAtTheBedside } from './staff-at-the-bedside.ts';
+import { startWardSystem } from './ward-system.ts';
+
+let system: System;
+let hospital: Hospital;
+let staff: ReturnType<typeof staffAtTheBedside>;
+let records: ReturnType<typeof merging>;
+let mqtt: MqttClient;
+let shows: ReturnType<typeof bedside>;
+let published: PublishedEvents;
+
+beforeAll(async () => {
+  system = await startWardSystem();
+  hospital = await openHospital(system);
+  staff = staffAtTheBedside(system, hospital);
+  records = merging(system, 'device');
+  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  shows = bedside(mqtt);
+  published = await publishedEvents(system, [auditRecorded]);
+});
+afterAll(async () => {
+  await published?.stop();
+  await mqtt?.endAsync();
+  await system?.stop();
+});
+
+const deps = () => system.deps<Deps>('device');
+const facilityKnows = (mergedId: string) =>
+  eventually(async () => {
+    const { items } = await staff.beds.listBeds({ query: { patientId: mergedId } });
+    return items.length === 1;
+  });
+/** Somebody who lies in a bed, whose record was merged into another one. */
+const aMergedPatient = async () => {
+  const [place, survivor, device] = [await staff.anOccupiedBed(), await hospital.aPatient(), await staff.aDevice()];
+  const mergeId = await records.merge(place.patient.id, survivor.id);
+  await facilityKnows(survivor.id);
+  return { ...place, device, mergedId: place.patient.id, survivorId: survivor.id, mergeId };
+};
+const shownUnder = async (patientId: string) =>
+  (await staff.nurse.listPairings({ query: { patientId } })).items.map((it) => [it.deviceId, it.patientId]);
+const measuredFor = async (deviceId: string) =>
+  (
+    await deps().db.read.selectFrom('vitals').select(['hr', 'patient_id']).where('device_id', '=', deviceId).execute()
+  ).map((row) => [row.hr, row.patient_id]);
+
+test('a device that was paired while records were merged measures the record of the stay', async () => {
+  const { bed, device, mergedId, survivorId, mergeId } = await aMergedPatient();
+  const pairing = await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+  expect(pairing).toMatchObject({ patientId: survivorId });
+  expect(await staff.pairingsOf(device.id)).toMatchObject([{ patient_id: mergedId, to_at: null, record_known: true }]);
+  await shows(device.id, { hr: 71 });
+  await eventually(async () => expect(await measuredFor(device.id)).toEqual([[71, mergedId]]));
+  expect(await shownUnder(survivorId)).toEqual([[device.id, survivorId]]);
+
+  await records.unmerge(mergeId);
+  expect(await shownUnder(survivorId)).toEqual([]);
+  expect(await shownUnder(mergedId)).toEqual([[device.id, mergedId]]);
+  await shows(device.id, { hr: 72 });
+  await eventually(async () => expect(await measuredFor(device.id)).toContainEqual([72, mergedId]));
+  expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
+});
+
+test('a merge in the middle of a pairing does not undo it', async () => {
+  const [place, survivor, device] = [await staff.anOccupiedBed(), await hospital.aPatient(), await staff.aDevice()];
+  const facility = deps().facility;
+  let asked = 0;
+  const mergedAfterFirst: Deps['facility']['getBed'] = async (given) => {
+    const answer = await facility.getBed(given);
+    asked += 1;
+    if (asked === 1) {
+      await records.merge(place.patient.id, survivor.id);
+      await facilityKnows(survivor.id);
+    }
+    return answer;
+  };
+  Object.assign(deps(), { facility: { ...facility, getBed: mergedAfterFirst } });
+  try {
+    expect(await staff.pair(device.id, place.bed.id)).toBe('done');
+  } finally {
+    Object.assign(deps(), { facility });
+  }
+  expect(asked).toBe(2);
+  expect(await staff.pairingsOf(device.id)).toMatchObject([{ patient_id: place.patient.id, to_at: null }]);
+});
+
+test('of pairings of before, the one under the wrong record ends with its merge, told and audited; the other stays', async () => {
+  const { bed, device, survivorId, mergeId } = await aMergedPatient();
+  const own = await staff.aPairedBed();
+  const ownMerge = await records.merge((await hospital.aPatient()).id, own.patient.id);
+  await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+  const ofBefore = (deviceId: string, patientId: string) =>
+    deps().db.transaction((tx) =>
+      tx
+        .updateTable('pairings')
+        .set({ patient_id: patientId, record_known: false })
+        .where('device_id', '=', deviceId)
+        .execute(),
+    );
+  await ofBefore(device.id, survivorId);
+  await ofBefore(own.device.id, own.patient.id);
+
+  await records.unmerge(mergeId);
+  await records.unmerge(ownMerge);
+  const reason = 'a merge was taken back, and it is not known whom the device measures; pair it again';
+  await eventually(async () =>
+    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date), end_reason: reason }]),
+  );
+  await eventually(async () =>
+    expect(await staff.pairingsOf(own.device.id)).toMatchObject([{ to_at: null, record_known: true }]),
+  );
+  await eventually(() => {
+    const told = published.of(auditRecorded).filter((it) => it.data.action === 'device.unpair');
+    return expect(told.map((it) => it.data)).toMatchObject([
+      { resource: `device/${device.id}`, patientId: survivorId, reason, actor: { kind: 'service', id: 'device' } },
+    ]);
+  });
+  expect(await staff.pair(device.id, bed.id)).toBe('done');
+});

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { merging } from '@nilecare/testing/merging.ts';
+import { counted } from '@nilecare/testing/outcome.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { learnRecords } from '../src/background/learn-records.ts';
+import type { Deps } from '../src/deps.ts';
+import { nurseAtTheBeds } from './nurse-at-the-beds.ts';
+
+let system: System;
+let hospital: Hospital;
+let at: ReturnType<typeof nurseAtTheBeds>;
+let records: ReturnType<typeof merging>;
+
+beforeAll(async () => {
+  const serviceSecret = randomBytes(24).toString('base64url');
+  system = await startSystem(['facility', 'clinical', 'business', 'auth'], {
+    common: { serviceSecret },
+    own: { auth: { serviceSecrets: `facility:${serviceSecret}` } },
+  });
+  hospital = await openHospital(system);
+  at = nurseAtTheBeds(system, hospital);
+  records = merging(system, 'facility');
+});
+afterAll(() => system?.stop());
+
+const aBed = () => hospital.aReadyBed();
+/** Somebody in hospital whose record was merged into another one. */
+const aMergedStay = async () => {
+  const [encounter, survivor] = await Promise.all([hospital.anAdmission(), hospital.aPatient()]);
+  const mergedId = encounter.patientId;
+  return { encounter, mergedId, survivorId: survivor.id, mergeId: await records.merge(mergedId, survivor.id) };
+};
+const occupant = async (bedId: string) => (await at.bed(bedId)).occupant;
+const bedsOf = async (patientId: string) =>
+  (await at.nurse.listBeds({ query: { patientId } })).items.map((it) => it.id);
+const rowsUnder = async (encounterId: string) =>
+  (await at.stays('encounter_id', encounterId)).map((it) => it.patient_id);
+
+describe('a bed of a merged record', () => {
+  test('that is given, left and kept meanwhile goes back with its stay', async () => {
+    const { encounter, mergedId, survivorId, mergeId } = await aMergedStay();
+    const [bed, to, kept] = [await aBed(), await aBed(), await aBed()];
+    const body = { encounterId: encounter.id };
+    const reserved = await at.nurse.reserveBed({ params: { bedId: kept.id }, body });
+    expect(reserved).toMatchObject({ patientId: survivorId });
+    expect(await at.reservations(kept.id)).toMatchObject([{ patient_id: mergedId }]);
+    expect(await at.nurse.assignBed({ params: { bedId: bed.id }, body })).toMatchObject({ patientId: survivorId });
+    const params = { bedId: bed.id };
+    const moved = await at.nurse.transferPatient({ params, body: { ...body, toBedId: to.id } });
+    expect(moved).toMatchObject({ patientId: survivorId });
+    expect(await occupant(to.id)).toMatchObject({ patientId: survivorId, recordId: mergedId });
+    expect(await bedsOf(survivorId)).toEqual([to.id]);
+
+    await records.unmerge(mergeId);
+    expect(await occupant(to.id)).toMatchObject({ patientId: mergedId, recordId: mergedId });
+    expect([await bedsOf(survivorId), await bedsOf(mergedId)]).toEqual([[], [to.id]]);
+    expect(await rowsUnder(encounter.id)).toEqual([mergedId, mergedId]);
+  });
+
+  test('stays with the record that goes on where she was admitted under it', async () => {
+    const [merged, survivor] = await Promise.all([hospital.aPatient(), hospital.aPatient()]);
+    const mergeId = await records.merge(merged.id, survivor.id);
+    const encounter = await hospital.anAdmission({ patientId: survivor.id });
+    const bed = await aBed();
+    expect(await at.assign(bed.id, encounter.id)).toBe('done');
+    expect(await bedsOf(merged.id)).toEqual([bed.id]);
+    await records.unmerge(mergeId);
+    expect(await occupant(bed.id)).toMatchObject({ patientId: survivor.id, recordId: survivor.id });
+    expect(await bedsOf(merged.id)).toEqual([]);
+  });
+
+  test('of before, that did not know its record, learns it when the service starts', async () => {
+    const { encounter, mergedId, survivorId, mergeId } = await aMergedStay();
+    const bed = await aBed();
+    expect(await at.assign(bed.id, encounter.id)).toBe('done');
+    const deps = system.deps<Deps>('facility');
+    await deps.db.transaction((tx) =>
+      tx
+        .updateTable('bed_assignments')
+        .set({ patient_id: survivorId, record_known: 0 })
+        .where('encounter_id', '=', encounter.id)
+        .execute(),
+    );
+    const learning = learnRecords(deps);
+    await learning.start();
+    await eventually(async () =>
+      expect(await at.stays('encounter_id', encounter.id)).toMatchObject([{ patient_id: mergedId, record_known: 1 }]),
+    );
+    await learning.stop();
+    await records.unmerge(mergeId);
+    expect(await occupant(bed.id)).toMatchObject({ patientId: mergedId });
+  });
+});
+
+test('two records of one person that are given a bed at the same moment get one', async () => {
+  const clinical = system.asService('test', 'clinical', clinicalApi);
+  const elsewhere = await hospital.aWard();
+  for (let round = 0; round < 5; round += 1) {
+    const { encounter, mergedId, survivorId, mergeId } = await aMergedStay();
+    const visit = await clinical.admitPatient({
+      body: {
+        ...{ patientId: survivorId, facilityId: hospital.facility.id, class: 'ambulatory' },
+        attendingStaffId: encounter.careTeam[0]?.staffId ?? '',
+      },
+    });
+    // In two rooms: in one they would wait for each other because of it.
+    const beds = await Promise.all(
+      Array.from({ length: 12 }, (_, nth) => hospital.aReadyBed(nth % 2 === 0 ? {} : { wardId: elsewhere.id })),
+    );
+    const outcomes = await Promise.all(
+      beds.map((bed, nth) => at.assign(bed.id, nth % 2 === 0 ? encounter.id : visit.id)),
+    );
+    expect(counted(outcomes)).toEqual({ done: 1, 'encounter-has-bed': 11 });
+    expect([...(await at.stays('patient_id', mergedId)), ...(await at.stays('patient_id', survivorId))]).toHaveLength(
+      1,
+    );
+    await records.unmerge(mergeId);
+  }
+});
+
+test('merge and unmerge while a patient is moved: each stay stands under the record of its encounter', async () => {
+  const [encounter, survivor] = await Promise.all([hospital.anAdmission(), hospital.aPatient()]);
+  const beds = [await aBed(), await aBed()];
+  let moves = 0;
+  let over = false;
+  const moving = (async () => {
+    while (!over) {
+      const bedId = beds[moves % 2]?.id ?? '';
+      expect(await at.assign(bedId, encounter.id)).toBe('done');
+      await at.nurse.releaseBed({ params: { bedId }, body: { needsCleaning: false, encounterId: encounter.id } });
+      moves += 1;
+    }
+  })();
+  for (let round = 0; round < 5; round += 1) {
+    const mergeId = await records.merge(encounter.patientId, survivor.id);
+    await records.unmerge(mergeId);
+  }
+  over = true;
+  await moving;
+  expect(moves).toBeGreaterThan(0);
+  expect(new Set(await rowsUnder(encounter.id))).toEqual(new Set([encounter.patientId]));
+});

@@ -97,6 +97,7 @@ test('every address of the app is among the places', () => {
     freeDeviceId: 'd',
     userId: 'u',
     staffId: 's',
+    deliveryId: 'd',
   };
   const reached = new Set(
     [...doors, ...pages].map((it) => matchRoutes(routes, it.path(ids).split('?')[0] ?? '')?.at(-1)?.route),

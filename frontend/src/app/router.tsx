@@ -96,6 +96,12 @@ const inside: RouteObject[] = [
   page('resources', () => import('../features/resources/calendar-page.tsx'), 'CalendarPage', 'facility:read'),
   page('admin/places', () => import('../features/places/places-page.tsx'), 'PlacesPage', 'facility:manage'),
   page('alarms', () => import('../features/alarms/alarm-log-page.tsx'), 'AlarmLogPage', 'alarm:read'),
+  page(
+    'escalations',
+    () => import('../features/escalations/escalations-page.tsx'),
+    'EscalationsPage',
+    'escalation:read',
+  ),
   page('home', () => import('../features/home/home-page.tsx'), 'HomePage'),
   page(
     'notifications',
@@ -130,6 +136,14 @@ const inside: RouteObject[] = [
   page('devices/:deviceId', () => import('../features/admin-devices/device-page.tsx'), 'DevicePage', 'device:read'),
   page('on-duty', () => import('../features/roster/on-duty-page.tsx'), 'OnDutyPage', 'staff:read'),
   page('roster', () => import('../features/roster/roster-page.tsx'), 'RosterPage', 'staff:read'),
+  page('roster/shifts', () => import('../features/shifts/shifts-page.tsx'), 'ShiftsPage', 'duty:manage'),
+  page('my-leave', () => import('../features/own-leave/own-leave-page.tsx'), 'OwnLeavePage', 'staff:read'),
+  page(
+    'organisations',
+    () => import('../features/organisations/organisations-page.tsx'),
+    'OrganisationsPage',
+    'staff:manage',
+  ),
   page('staff', () => import('../features/staff/staff-page.tsx'), 'StaffPage', 'staff:manage'),
   page('staff/new', () => import('../features/staff/new-staff-page.tsx'), 'NewStaffPage', 'staff:manage'),
   page('staff/import', () => import('../features/staff/import-page.tsx'), 'ImportPage', 'staff:manage'),

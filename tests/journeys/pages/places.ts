@@ -35,6 +35,12 @@ const wall =
 
 const profile = () => '/profile';
 
+const shiftsOfAWard = ({ wardId }: Scene) => `/roster/shifts?ward=${wardId}`;
+const smsOfACall = () => '/admin/templates/texts?kind=vitals.critical&channel=sms';
+
+/** A push that is nobody's: who opens it finds the inbox. */
+const NOT_SENT = '00000000-0000-4000-8000-000000000000';
+
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click();
 
 /** Before anybody signs in. */
@@ -52,6 +58,8 @@ export const pages: readonly Guarded[] = [
   { name: 'profile', path: () => '/profile' },
   { name: 'not found', path: () => '/no/such/page' },
   { name: 'notifications', path: () => '/notifications', needs: 'notification:read' },
+  { name: 'opened push', path: () => `/notifications/pushed/${NOT_SENT}`, needs: 'notification:read' },
+  { name: 'how I am told', path: () => '/profile/notifications', needs: 'notification:read' },
   { name: 'wards', path: () => '/wards', needs: 'vitals:read' },
   { name: 'ward wall', path: wall('wall'), needs: 'vitals:read' },
   { name: 'ward list', path: wall('list'), needs: 'vitals:read' },
@@ -101,6 +109,9 @@ export const pages: readonly Guarded[] = [
   { name: 'device', path: ({ pairedDeviceId }) => `/devices/${pairedDeviceId}`, needs: 'device:read' },
   { name: 'on duty', path: ({ wardId }) => `/on-duty?ward=${wardId}`, needs: 'staff:read' },
   { name: 'roster', path: ({ wardId }) => `/roster?ward=${wardId}`, needs: 'staff:read' },
+  { name: 'shifts and minimums', path: shiftsOfAWard, needs: 'duty:manage' },
+  { name: 'own leave', path: () => '/my-leave', needs: 'staff:read' },
+  { name: 'organisations', path: () => '/organisations', needs: 'staff:manage' },
   { name: 'staff', path: () => '/staff', needs: 'staff:manage' },
   { name: 'new staff member', path: () => '/staff/new', needs: 'staff:manage' },
   { name: 'import of staff', path: () => '/staff/import', needs: 'staff:manage' },
@@ -111,6 +122,10 @@ export const pages: readonly Guarded[] = [
   { name: 'roles', path: () => '/admin/roles', needs: 'role:read' },
   { name: 'refused messages', path: () => '/admin/quarantine', needs: 'quarantine:read' },
   { name: 'deliveries', path: () => '/admin/deliveries', needs: 'delivery:read' },
+  { name: 'delivery', path: ({ deliveryId }) => `/admin/deliveries/${deliveryId}`, needs: 'delivery:read' },
+  { name: 'operator alerts', path: () => '/admin/operators', needs: 'system:read' },
+  { name: 'message texts', path: () => '/admin/templates', needs: 'template:manage' },
+  { name: 'texts of a message', path: smsOfACall, needs: 'template:manage' },
   { name: 'audit trail', path: () => '/admin/audit', needs: 'audit:read' },
 ];
 
@@ -287,6 +302,36 @@ export const dialogs: readonly Dialog[] = [
     by: 'administrator',
     path: ({ staffId }) => `/staff/${staffId}`,
     open: (page, { staff }) => press(page, staff.hours.change),
+  },
+  {
+    name: 'ask for leave',
+    by: 'nurse',
+    path: () => '/my-leave',
+    open: (page, { ownLeave }) => press(page, ownLeave.ask),
+  },
+  {
+    name: 'add a shift',
+    by: 'administrator',
+    path: shiftsOfAWard,
+    open: (page, { shifts }) => press(page, shifts.add),
+  },
+  {
+    name: 'minimum of a ward',
+    by: 'administrator',
+    path: shiftsOfAWard,
+    open: (page, { shifts }) => press(page, new RegExp(`^${shifts.setMinimum}`)),
+  },
+  {
+    name: 'change an organisation',
+    by: 'administrator',
+    path: () => '/organisations',
+    open: (page, { common }) => press(page, new RegExp(`^${common.edit}: `)),
+  },
+  {
+    name: 'history of a message text',
+    by: 'administrator',
+    path: smsOfACall,
+    open: (page, { templates }) => press(page, new RegExp(`^${templates.history}`)),
   },
   {
     name: 'audit entry',

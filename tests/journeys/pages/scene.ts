@@ -5,6 +5,8 @@ import * as observationsApi from '@nilecare/contracts/api/clinical-observations.
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as notificationApi from '@nilecare/contracts/api/notification.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Hospital } from '../support/hospital.ts';
 import { pairingOf, publish, raiseAlarm } from '../support/monitor.ts';
 
@@ -25,6 +27,8 @@ export interface Scene {
   readonly freeDeviceId: string;
   readonly userId: string;
   readonly staffId: string;
+  /** A call for the open alarm. */
+  readonly deliveryId: string;
 }
 
 const DEVICE = 'monitor-02';
@@ -43,6 +47,7 @@ export async function setTheScene(hospital: Hospital): Promise<Scene> {
     pairedDeviceId: DEVICE,
     freeDeviceId: await aFreeDevice(hospital),
     ...(await anAccount(hospital)),
+    deliveryId: await aDelivery(hospital),
   };
 }
 
@@ -50,6 +55,11 @@ async function anAccount(hospital: Hospital): Promise<Pick<Scene, 'userId' | 'st
   const { id: userId, staffId } = await (await hospital.as('nurse', authApi)).me({});
   if (staffId === null) throw new Error('the nurse of the demo hospital is no staff member');
   return { userId, staffId };
+}
+
+async function aDelivery(hospital: Hospital): Promise<string> {
+  const notification = await hospital.as('administrator', notificationApi);
+  return eventually(async () => (await notification.listDeliveries({ query: { limit: 1 } })).items[0]?.id);
 }
 
 async function aFreeDevice(hospital: Hospital): Promise<string> {

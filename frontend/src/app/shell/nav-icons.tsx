@@ -18,9 +18,12 @@ import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
 import LockOpen from '@mui/icons-material/LockOpenOutlined';
 import Security from '@mui/icons-material/AdminPanelSettingsOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
+import Stairs from '@mui/icons-material/StairsOutlined';
 import Domain from '@mui/icons-material/DomainOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import ErrorOutline from '@mui/icons-material/ErrorOutlineOutlined';
+import BeachAccess from '@mui/icons-material/BeachAccessOutlined';
+import CorporateFare from '@mui/icons-material/CorporateFareOutlined';
 import TextSnippet from '@mui/icons-material/TextSnippetOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
@@ -33,13 +36,16 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   resources: EventAvailable,
   places: Domain,
   alarms: NotificationImportant,
+  escalations: Stairs,
   myDay: Today,
   patients: Badge,
   register: PersonAdd,
   home: HomeOutlined,
   onDuty: SupportAgent,
   roster: CalendarMonth,
+  ownLeave: BeachAccess,
   staff: Groups,
+  organisations: CorporateFare,
   users: Group,
   roles: Security,
   devices: MonitorHeart,

@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useApi, useMay, usePreferences } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
@@ -62,6 +63,11 @@ export function RosterPage() {
           {ward && (
             <Button startIcon={<Download />} loading={exported.isPending} onClick={() => exported.mutate(ward.id)}>
               {t('roster.export')}
+            </Button>
+          )}
+          {mayPlan && ward && (
+            <Button component={Link} to={`/roster/shifts?ward=${ward.id}`}>
+              {t('shifts.title')}
             </Button>
           )}
           {mayPlan && roster && (

@@ -16,8 +16,15 @@ const leaveEntries = z
   .object({ kind: shape.kind, from: shape.from, to: shape.to, note: optionalText(shape.note.unwrap()) })
   .refine((it) => it.to >= it.from, { path: ['to'] });
 
+interface Props {
+  readonly staffId: string;
+  /** Where somebody asks for the own leave. */
+  readonly title?: string;
+  readonly onClose: () => void;
+}
+
 /** Enters a leave that somebody asks for. */
-export function LeaveDialog({ staffId, onClose }: { readonly staffId: string; readonly onClose: () => void }) {
+export function LeaveDialog({ staffId, title, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const queries = useQueryClient();
@@ -39,7 +46,7 @@ export function LeaveDialog({ staffId, onClose }: { readonly staffId: string; re
   return (
     <FormProvider {...form}>
       <ConfirmDialog
-        title={t('staff.leave.request')}
+        title={title ?? t('staff.leave.request')}
         confirm={t('common.save')}
         pending={ask.isPending}
         error={ask.error}

@@ -3,10 +3,13 @@ import { alarms } from './alarms.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
+import { escalations } from './escalations.ts';
 import { home } from './home.ts';
 import { notes } from './notes.ts';
 import { observations } from './observations.ts';
 import { occupancy } from './occupancy.ts';
+import { organisations } from './organisations.ts';
+import { ownLeave } from './own-leave.ts';
 import { patient } from './patient.ts';
 import { places } from './places.ts';
 import { preferences } from './preferences.ts';
@@ -17,6 +20,7 @@ import { roster } from './roster.ts';
 import { resources } from './resources.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { shifts } from './shifts.ts';
 import { staff } from './staff.ts';
 import { stays } from './stays.ts';
 import { templates } from './templates.ts';
@@ -29,10 +33,13 @@ export const en = {
   beds,
   care,
   common,
+  escalations,
   home,
   notes,
   observations,
   occupancy,
+  organisations,
+  ownLeave,
   patient,
   places,
   preferences,
@@ -43,6 +50,7 @@ export const en = {
   resources,
   session,
   shell,
+  shifts,
   staff,
   stays,
   templates,

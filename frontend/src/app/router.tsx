@@ -96,12 +96,6 @@ const inside: RouteObject[] = [
   page('resources', () => import('../features/resources/calendar-page.tsx'), 'CalendarPage', 'facility:read'),
   page('admin/places', () => import('../features/places/places-page.tsx'), 'PlacesPage', 'facility:manage'),
   page('alarms', () => import('../features/alarms/alarm-log-page.tsx'), 'AlarmLogPage', 'alarm:read'),
-  page(
-    'escalations',
-    () => import('../features/escalations/escalations-page.tsx'),
-    'EscalationsPage',
-    'escalation:read',
-  ),
   page('home', () => import('../features/home/home-page.tsx'), 'HomePage'),
   page(
     'notifications',

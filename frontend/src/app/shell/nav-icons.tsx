@@ -18,7 +18,6 @@ import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
 import LockOpen from '@mui/icons-material/LockOpenOutlined';
 import Security from '@mui/icons-material/AdminPanelSettingsOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
-import Stairs from '@mui/icons-material/StairsOutlined';
 import Domain from '@mui/icons-material/DomainOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import ErrorOutline from '@mui/icons-material/ErrorOutlineOutlined';
@@ -36,7 +35,6 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   resources: EventAvailable,
   places: Domain,
   alarms: NotificationImportant,
-  escalations: Stairs,
   myDay: Today,
   patients: Badge,
   register: PersonAdd,

@@ -5,7 +5,6 @@ import { alarms } from './alarms.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
-import { escalations } from './escalations.ts';
 import { home } from './home.ts';
 import { notes } from './notes.ts';
 import { observations } from './observations.ts';
@@ -35,7 +34,6 @@ export const ar: Wording<typeof en> = {
   beds,
   care,
   common,
-  escalations,
   home,
   notes,
   observations,

@@ -11,7 +11,6 @@ export const shell: Wording<typeof english> = {
     resources: 'الغرف والمعدات',
     places: 'الأماكن',
     alarms: 'سجل الإنذارات',
-    escalations: 'تصعيد الإنذارات',
     myDay: 'يومي',
     patients: 'المرضى',
     register: 'تسجيل مريض',

@@ -3,7 +3,6 @@ import { alarms } from './alarms.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
-import { escalations } from './escalations.ts';
 import { home } from './home.ts';
 import { notes } from './notes.ts';
 import { observations } from './observations.ts';
@@ -33,7 +32,6 @@ export const en = {
   beds,
   care,
   common,
-  escalations,
   home,
   notes,
   observations,

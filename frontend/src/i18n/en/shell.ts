@@ -8,7 +8,6 @@ export const shell = {
     resources: 'Rooms and equipment',
     places: 'Places',
     alarms: 'Alarm log',
-    escalations: 'Escalations',
     myDay: 'My day',
     patients: 'Patients',
     register: 'Register a patient',

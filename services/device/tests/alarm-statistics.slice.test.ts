@@ -49,6 +49,7 @@ async function aWardWithAlarms(seed: number) {
   const alarms: PlainAlarm[] = [];
   const stays: PlainStay[] = [];
   const persons = new Map<string, string>();
+  const beds = [randomUUID(), randomUUID(), randomUUID(), null] as const;
   for (let index = 0; index < 14; index += 1) {
     const from = START - DAY_MS + numbers.below(5 * 24 * 60) * MINUTE_MS;
     const monitored = await aMonitoredPatient(deps(), { wardId, facilityId, from: new Date(from) });
@@ -63,7 +64,7 @@ async function aWardWithAlarms(seed: number) {
     await retire(monitored);
     stays.push({ person, from, to });
     for (let nth = numbers.below(25); nth > 0; nth -= 1) {
-      const alarm = anAlarmOf(monitored.deviceId, person, numbers);
+      const alarm = anAlarmOf({ deviceId: monitored.deviceId, person, bedId: numbers.oneOf(beds) }, numbers);
       alarms.push(alarm);
       await storedAlarm(deps(), monitored, alarm);
     }
@@ -86,13 +87,12 @@ const retire = ({ deviceId }: Monitored) =>
     await registryState(tx).noteChange([deviceId]);
   });
 
-function anAlarmOf(deviceId: string, person: string, numbers: SeededRandom): PlainAlarm {
+function anAlarmOf(of: Pick<PlainAlarm, 'deviceId' | 'person' | 'bedId'>, numbers: SeededRandom): PlainAlarm {
   const raisedAt = START - DAY_MS + numbers.below(9 * DAY_MS);
   const isTechnical = numbers.next() < 0.3;
   const level = numbers.next() < 0.4 ? numbers.below(4) : null;
   return {
-    deviceId,
-    person,
+    ...of,
     priority: numbers.oneOf(['high', 'medium', 'low']),
     kind: isTechnical ? 'technical' : 'physiological',
     condition: isTechnical ? numbers.oneOf(['sensor-off', 'no-signal']) : numbers.oneOf(['above-limit', 'below-limit']),
@@ -124,6 +124,7 @@ test('a ward without alarms or patients divides by nothing', async () => {
     secondsToAcknowledge: { p50: null, p90: null, p95: null },
     durationSeconds: { p50: null, p90: null, total: null },
     byPriority: { high: 0, medium: 0, low: 0 },
+    topBeds: [],
     topPatients: [],
   });
 });

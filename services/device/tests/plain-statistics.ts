@@ -3,6 +3,7 @@ import type { AlarmStatistics } from '@nilecare/contracts/api/device-alarm-stati
 /** An alarm of the reference; times are epoch ms. */
 export interface PlainAlarm {
   readonly deviceId: string;
+  readonly bedId: string | null;
   /** Who stands for the patient. */
   readonly person: string;
   readonly priority: 'high' | 'medium' | 'low';
@@ -125,6 +126,12 @@ export function plainStatistics(
         technical: countOf(of, (it) => it.kind === 'technical'),
       })),
       (it) => it.deviceId,
+    ),
+    topBeds: most(
+      countsBy((it) => it.bedId)
+        .filter((group): group is [string, PlainAlarm[]] => group[0] !== null)
+        .map(([bedId, of]) => ({ bedId, alarms: of.length, high: countOf(of, (it) => it.priority === 'high') })),
+      (it) => it.bedId,
     ),
     topPatients: most(
       countsBy((it) => it.person).map(([patientId, of]) => ({

@@ -8,7 +8,7 @@ const dateOf = (ms: number | null) => (ms === null ? null : new Date(ms));
 
 /** An alarm of the past with what became of it: a row as the use cases leave it. */
 export async function storedAlarm({ db }: Deps, monitored: Monitored, alarm: PlainAlarm): Promise<void> {
-  const { wardId, facilityId, bedId, patientId } = monitored;
+  const { wardId, facilityId, patientId } = monitored;
   const at = new Date(alarm.raisedAt);
   const suppressionId = alarm.suppressed ? randomUUID() : null;
   const until = new Date(alarm.raisedAt + 3_600_000);
@@ -50,7 +50,7 @@ export async function storedAlarm({ db }: Deps, monitored: Monitored, alarm: Pla
         message: null,
         device_id: alarm.deviceId,
         patient_id: patientId,
-        bed_id: bedId,
+        bed_id: alarm.bedId,
         ward_id: wardId,
         facility_id: facilityId,
         onset_at: at,

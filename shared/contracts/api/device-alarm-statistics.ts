@@ -42,6 +42,7 @@ export const AlarmStatistics = z
     byParameter: z.array(z.object({ parameter: ParameterName, alarms: count })),
     /** The first ten of those with the most alarms. */
     topDevices: z.array(z.object({ deviceId: DeviceId, alarms: count, technical: count })),
+    topBeds: z.array(z.object({ bedId: Id, alarms: count, high: count })),
     topPatients: z.array(z.object({ patientId: Id, alarms: count, high: count })),
     /** 24 figures: alarms that were raised in that hour of the day. */
     byHour: z.array(count).length(24),

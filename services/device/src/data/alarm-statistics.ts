@@ -106,6 +106,13 @@ export const alarmStatistics = (db: DeviceReader, scope: StatisticsScope) => {
       return rows;
     },
 
+    async topBeds() {
+      const { rows } = await sql<{ bedId: string; alarms: number; high: number }>`
+        select bed_id as "bedId", count(*)::int as alarms, (count(*) filter (where priority = 'high'))::int as high
+        from alarms where ${raised} and bed_id is not null group by 1 order by 2 desc, 1 limit ${TOP}`.execute(db);
+      return rows;
+    },
+
     async topPatients() {
       const { rows } = await sql<{ patientId: string; alarms: number; high: number }>`
         with ${people}

@@ -78,6 +78,7 @@ async function statisticsOf(
     byCondition: (await read.byCondition()).map(({ key, alarms }) => ({ condition: key, alarms })),
     byParameter: (await read.byParameter()).map(({ key, alarms }) => ({ parameter: key, alarms })),
     topDevices: await read.topDevices(),
+    topBeds: await read.topBeds(),
     topPatients: await read.topPatients(),
     byHour: Array.from({ length: HOURS }, (_, hour) => byHour.get(hour) ?? 0),
   };

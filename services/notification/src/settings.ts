@@ -49,6 +49,9 @@ export const settings = z.object({
   pushBurst: rate(20),
   pushPerHour: rate(60),
 
+  /** What was sent, inboxes, escalations and operators' alerts are kept for so many days once they are over. */
+  messagesKeptDays: z.coerce.number().int().min(30).max(3_650).default(365),
+
   /** How long after an alarm the first are called, and how long they have until the next are. */
   escalationHighFirstSeconds: seconds(0),
   escalationHighStepSeconds: seconds(120),

@@ -178,6 +178,27 @@ test('normal notices that were chosen for the digest come in one mail, once', as
   expect(await states(nurse)).toHaveLength(6);
 });
 
+test('more notices than one mail holds are counted in it and stand in the inbox: none is lost unsaid', async () => {
+  const nurse = await person({ choices: [{ kind: '*', channel: 'email', wanted: 'digest' }] });
+  const long = 'x'.repeat(1_900);
+  for (let nth = 1; nth <= 13; nth += 1)
+    await tell(nurse, { title: { en: `News ${nth}.`, ar: 'خبر' }, body: { en: long, ar: long } });
+  hours(20);
+  const [mail = ''] = await eventually(() => mailsTo(nurse).length === 1 && mailsTo(nurse));
+  const text = (/\r\n\r\n([\s\S]*?)\r\n--/.exec(mail.slice(mail.indexOf('text/plain')))?.[1] ?? '').replaceAll(
+    '=\r\n',
+    '',
+  );
+  expect(text.split(/News \d+\./)).toHaveLength(11);
+  expect(text).toContain('And 3 more notices. All of them are in your inbox: ');
+  expect(await inbox(nurse)).toHaveLength(13);
+  hours(24);
+  const next = await person();
+  await tell(next);
+  await eventually(() => mailsTo(next).length === 1);
+  expect(mailsTo(nurse)).toHaveLength(1);
+});
+
 test('what is over the rate goes into the digest and the inbox; what is critical is sent all the same', async () => {
   const nurse = await person();
   const bySms = { channels: ['sms'] };

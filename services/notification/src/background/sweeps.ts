@@ -4,6 +4,7 @@ import { escalations } from '../data/escalations.ts';
 import type { Deps } from '../deps.ts';
 import { advanceEscalation } from '../use-cases/advance-escalation.ts';
 import { enqueueDue } from '../use-cases/enqueue-due.ts';
+import { removeOld } from '../use-cases/remove-old.ts';
 import { sendDigests } from '../use-cases/send-digests.ts';
 import { watchCalls } from '../use-cases/watch-calls.ts';
 import { watchProviders } from '../use-cases/watch-providers.ts';
@@ -14,6 +15,7 @@ import { sweep } from './sweep.ts';
 const ESCALATIONS_MS = 500;
 const DELIVERIES_MS = 1_000;
 const OPERATORS_MS = 15_000;
+const OLD_MS = 3_600_000;
 const AT_ONCE = 8;
 
 /** Everything that happens because time has passed. */
@@ -30,6 +32,7 @@ export function sweeps(deps: Deps): readonly Background[] {
       await watchProviders(deps);
       await watchCalls(deps);
     }),
+    sweep({ name: 'old rows', everyMs: OLD_MS, bell: new Bell() }, deps, () => removeOld(deps)),
     ...(watchMs === 0
       ? []
       : [sweep({ name: 'services', everyMs: watchMs, bell: new Bell() }, deps, () => watchServices(seen, deps))]),

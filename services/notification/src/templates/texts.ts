@@ -17,6 +17,9 @@ const inLanguage = (values: Values, language: Language): Record<string, string> 
     Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : value[language]]),
   );
 
+/** Characters that a text has at most; an e-mail holds a whole digest. */
+const ROOM: Readonly<Record<TemplateChannel, number>> = { inbox: 2_000, sms: 2_000, push: 2_000, email: 30_000 };
+
 /** The template with its values, as the channel can show it. */
 export function written(
   channel: TemplateChannel,
@@ -26,7 +29,7 @@ export function written(
   const text = fill(body, values);
   return {
     title: title === null ? null : oneLine(fill(title, values)).slice(0, 200),
-    body: (channel === 'email' || channel === 'inbox' ? lines(text) : oneLine(text)).slice(0, 2000),
+    body: (channel === 'email' || channel === 'inbox' ? lines(text) : oneLine(text)).slice(0, ROOM[channel]),
   };
 }
 

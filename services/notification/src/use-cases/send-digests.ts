@@ -1,16 +1,15 @@
 import { digestItems, type DigestItem } from '../data/digests.ts';
 import { preferences } from '../data/preferences.ts';
 import type { Deps } from '../deps.ts';
+import { digestWords } from '../domain/digest-words.ts';
 import { whenToSend } from '../domain/when-to-send.ts';
 import { kindOf } from '../templates/catalogue.ts';
 import { textsOf } from '../templates/texts.ts';
 import { queueDelivery } from './queue-delivery.ts';
 
 const PEOPLE_AT_ONCE = 50;
-/** More do not fit one mail; the inbox has them all. */
-const MOST_SHOWN = 50;
 
-/** Sends each person whose digest is due one e-mail with all that waits for them. */
+/** Sends each person whose digest is due one e-mail with all that waits for them; what has no room is in the inbox. */
 export async function sendDigests(deps: Deps): Promise<void> {
   const userIds = await digestItems(deps.db.read).due(deps.clock.now(), PEOPLE_AT_ONCE);
   for (const userId of userIds) await sendDigest(userId, deps);
@@ -25,10 +24,10 @@ const sendDigest = (userId: string, deps: Deps): Promise<void> =>
     const wishes = await preferences(tx, deps.own.defaultTimeZone).get(userId);
     const asked = { kind: kind.kind, channel: 'email', priority: kind.priority } as const;
     const language = wishes.language ?? last.language;
-    const notices = items
-      .slice(0, MOST_SHOWN)
-      .map((it) => wordsOf(it, deps))
-      .join('\n\n');
+    const notices = digestWords(
+      items.map((it) => wordsOf(it, deps)),
+      `${deps.own.publicUrl}/notifications`,
+    );
     const texts = await textsOf(kind, { count: String(items.length), notices }, tx);
     const { title, body } = texts('email', language);
     const deliveryId = await queueDelivery(tx, deps, {

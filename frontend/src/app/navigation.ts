@@ -20,6 +20,13 @@ export const places: readonly Place[] = [
   { key: 'beds', path: '/beds', needs: ['facility:read', 'patient:read'], group: 'care' },
   { key: 'resources', path: '/resources', needs: ['facility:read'], group: 'care' },
   { key: 'alarms', path: '/alarms', needs: ['alarm:read'], group: 'care' },
+  { key: 'alarmSettings', path: '/alarm-settings', needs: ['alarm:read', 'facility:read'], group: 'care' },
+  {
+    key: 'alarmStatistics',
+    path: '/alarm-statistics',
+    needs: ['alarm-statistics:read', 'facility:read'],
+    group: 'care',
+  },
   { key: 'patients', path: '/patients', needs: ['patient:read'], group: 'care' },
   { key: 'register', path: '/patients/new', needs: ['patient:register'], group: 'care' },
   { key: 'devices', path: '/devices', needs: ['device:read'], group: 'care' },

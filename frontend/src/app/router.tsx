@@ -96,6 +96,24 @@ const inside: RouteObject[] = [
   page('resources', () => import('../features/resources/calendar-page.tsx'), 'CalendarPage', 'facility:read'),
   page('admin/places', () => import('../features/places/places-page.tsx'), 'PlacesPage', 'facility:manage'),
   page('alarms', () => import('../features/alarms/alarm-log-page.tsx'), 'AlarmLogPage', 'alarm:read'),
+  page(
+    'alarm-settings',
+    () => import('../features/alarm-settings/alarm-settings-page.tsx'),
+    'AlarmSettingsPage',
+    'alarm:read',
+  ),
+  page(
+    'alarm-settings/propose',
+    () => import('../features/alarm-settings/propose-page.tsx'),
+    'ProposePage',
+    'alarm-setting:propose',
+  ),
+  page(
+    'alarm-statistics',
+    () => import('../features/alarm-statistics/alarm-statistics-page.tsx'),
+    'AlarmStatisticsPage',
+    'alarm-statistics:read',
+  ),
   page('home', () => import('../features/home/home-page.tsx'), 'HomePage'),
   page(
     'notifications',

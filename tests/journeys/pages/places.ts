@@ -33,6 +33,11 @@ const wall =
   ({ wardId }: Scene) =>
     `/wards/${wardId}/${view}`;
 
+const alarmSettings =
+  (page: string) =>
+  ({ wardId }: Scene) =>
+    `/alarm-settings${page}?ward=${wardId}`;
+
 const profile = () => '/profile';
 
 const shiftsOfAWard = ({ wardId }: Scene) => `/roster/shifts?ward=${wardId}`;
@@ -70,6 +75,9 @@ export const pages: readonly Guarded[] = [
   { name: 'rooms and equipment', path: () => '/resources', needs: 'facility:read' },
   { name: 'places', path: ({ wardId }) => `/admin/places?ward=${wardId}`, needs: 'facility:manage' },
   { name: 'alarm log', path: () => '/alarms', needs: 'alarm:read' },
+  { name: 'alarm settings', path: alarmSettings(''), needs: 'alarm:read' },
+  { name: 'propose alarm settings', path: alarmSettings('/propose'), needs: 'alarm-setting:propose' },
+  { name: 'alarm statistics', path: () => '/alarm-statistics', needs: 'alarm-statistics:read' },
   { name: 'patients', path: () => '/patients', needs: 'patient:read' },
   { name: 'patients found', path: () => '/patients?search=NC-0000', needs: 'patient:read' },
   { name: 'register a patient', path: () => '/patients/new', needs: 'patient:register' },
@@ -163,6 +171,18 @@ export const dialogs: readonly Dialog[] = [
     by: 'doctor',
     path: patient('limits'),
     open: (page, texts) => press(page, texts.patient.limits.change),
+  },
+  {
+    name: 'approve alarm settings',
+    by: 'doctor',
+    path: alarmSettings(''),
+    open: (page, texts) => press(page, texts.alarmSettings.approve),
+  },
+  {
+    name: 'withdraw alarm settings',
+    by: 'nurse',
+    path: alarmSettings(''),
+    open: (page, texts) => press(page, texts.alarmSettings.withdraw),
   },
   {
     name: 'discharge',

@@ -3,6 +3,7 @@ import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as notificationApi from '@nilecare/contracts/api/notification.ts';
@@ -39,8 +40,10 @@ export async function setTheScene(hospital: Hospital): Promise<Scene> {
   await raiseAlarm(hospital, DEVICE);
   const outpatientId = await somebodyNotAdmitted(hospital);
   await breakTheGlass(hospital, outpatientId);
+  const place = await pairingOf(hospital, DEVICE);
+  await proposeAlarmSettings(hospital, place.wardId);
   return {
-    ...(await pairingOf(hospital, DEVICE)),
+    ...place,
     ...(await aRecord(hospital)),
     wardWithFreeBed: await aWardWithAFreeBed(hospital),
     outpatientId,
@@ -49,6 +52,13 @@ export async function setTheScene(hospital: Hospital): Promise<Scene> {
     ...(await anAccount(hospital)),
     deliveryId: await aDelivery(hospital),
   };
+}
+
+/** The nurse's, so that the doctor may approve it. */
+async function proposeAlarmSettings(hospital: Hospital, wardId: string): Promise<void> {
+  const rules = { limits: {}, escalationSeconds: { high: 45, medium: 180, low: null } };
+  const body = { wardId, rules, reason: 'High alarms waited too long at night' };
+  await (await hospital.as('nurse', settingsApi)).proposeAlarmSettings({ body });
 }
 
 async function anAccount(hospital: Hospital): Promise<Pick<Scene, 'userId' | 'staffId'>> {

@@ -24,6 +24,8 @@ import ErrorOutline from '@mui/icons-material/ErrorOutlineOutlined';
 import BeachAccess from '@mui/icons-material/BeachAccessOutlined';
 import CorporateFare from '@mui/icons-material/CorporateFareOutlined';
 import TextSnippet from '@mui/icons-material/TextSnippetOutlined';
+import QueryStats from '@mui/icons-material/QueryStatsOutlined';
+import Tune from '@mui/icons-material/TuneOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Place } from '../navigation.ts';
@@ -35,6 +37,8 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   resources: EventAvailable,
   places: Domain,
   alarms: NotificationImportant,
+  alarmSettings: Tune,
+  alarmStatistics: QueryStats,
   myDay: Today,
   patients: Badge,
   register: PersonAdd,

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { WaitingCount } from '../../features/alarms/waiting-count.tsx';
 import { roleTitle } from '../../features/auth/role-title.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Logo } from '../../shared-ui/logo.tsx';
@@ -61,6 +62,7 @@ export function Rail({ onNavigate }: { onNavigate?: () => void }) {
               <RailLink key={place.key} to={place.path} end={isExact(place)}>
                 <NavIcon place={place.key} />
                 {t(`shell.nav.${place.key}`)}
+                {place.key === 'alarmSettings' && <WaitingCount />}
               </RailLink>
             ))}
         </Box>

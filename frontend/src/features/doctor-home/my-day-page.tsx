@@ -8,6 +8,7 @@ import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { MissingParts } from '../../shared-ui/missing-parts.tsx';
 import { Page } from '../../shared-ui/page.tsx';
+import { WaitingNote } from '../alarm-settings/waiting-note.tsx';
 import { useOpenAlarms } from '../vitals/use-vitals.ts';
 import { MyPatient } from './my-patient.tsx';
 import { sortByUrgency } from './urgency.ts';
@@ -31,6 +32,7 @@ export function MyDayPage() {
         sorted && <Typography color="textSecondary">{t('home.doctor.patients', { count: sorted.length })}</Typography>
       }
     >
+      <WaitingNote />
       {home.data && <MissingParts missing={home.data.missing} />}
       {home.isError && <ErrorNote error={home.error} onRetry={home.refetch} />}
       {home.isPending && [0, 1, 2, 3].map((it) => <Skeleton key={it} variant="rounded" height={96} />)}

@@ -1,6 +1,8 @@
 import type { en } from '../en/en.ts';
 import type { Wording } from '../wording.ts';
 import { admin } from './admin.ts';
+import { alarmSettings } from './alarm-settings.ts';
+import { alarmStatistics } from './alarm-statistics.ts';
 import { alarms } from './alarms.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
@@ -30,6 +32,8 @@ import { wall } from './wall.ts';
 
 export const ar: Wording<typeof en> = {
   admin,
+  alarmSettings,
+  alarmStatistics,
   alarms,
   beds,
   care,

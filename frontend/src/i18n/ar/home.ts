@@ -30,6 +30,8 @@ export const home: Wording<typeof english> = {
     occupancy: 'إشغال الأجنحة الآن وعبر الزمن',
     resources: 'الغرف والمعدات القابلة للحجز',
     alarms: 'ما رنّ ومن أقرّ به',
+    alarmSettings: 'متى يصدر إنذار في جناح، ومن يُستدعى',
+    alarmStatistics: 'كم مرة تصدر الإنذارات، ومتى يُستجاب لها',
     myDay: 'مرضاك، الأشد حاجة أولًا',
     profile: 'جلساتك وكلمة المرور والخطوة الثانية والعرض',
     notifications: 'ما أُبلغت به',

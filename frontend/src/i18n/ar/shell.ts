@@ -11,6 +11,8 @@ export const shell: Wording<typeof english> = {
     resources: 'الغرف والمعدات',
     places: 'الأماكن',
     alarms: 'سجل الإنذارات',
+    alarmSettings: 'إعدادات الإنذار',
+    alarmStatistics: 'إحصاءات الإنذارات',
     myDay: 'يومي',
     patients: 'المرضى',
     register: 'تسجيل مريض',

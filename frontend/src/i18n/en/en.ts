@@ -1,4 +1,6 @@
 import { admin } from './admin.ts';
+import { alarmSettings } from './alarm-settings.ts';
+import { alarmStatistics } from './alarm-statistics.ts';
 import { alarms } from './alarms.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
@@ -28,6 +30,8 @@ import { wall } from './wall.ts';
 
 export const en = {
   admin,
+  alarmSettings,
+  alarmStatistics,
   alarms,
   beds,
   care,

@@ -27,6 +27,8 @@ export const home = {
     occupancy: 'How full the wards are, now and over time',
     resources: 'Rooms and equipment that can be booked',
     alarms: 'What rang, and who answered',
+    alarmSettings: 'When it alarms in a ward, and who is called',
+    alarmStatistics: 'How often it alarms, and how soon somebody answers',
     myDay: 'Your patients, the most urgent first',
     profile: 'Your sessions, password, second step, display',
     notifications: 'What was told to you',

@@ -8,6 +8,8 @@ export const shell = {
     resources: 'Rooms and equipment',
     places: 'Places',
     alarms: 'Alarm log',
+    alarmSettings: 'Alarm settings',
+    alarmStatistics: 'Alarm statistics',
     myDay: 'My day',
     patients: 'Patients',
     register: 'Register a patient',

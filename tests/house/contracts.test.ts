@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { permissionNames, roleSeeds } from '@nilecare/contracts/permissions.ts';
+import { innerEndpoints, openEndpoints } from '@nilecare/gateway/src/documents/open-endpoints.ts';
 import { endpointsOf } from '@nilecare/service-kit/define-service.ts';
 import { loadService } from '@nilecare/runner/load-service.ts';
 import { serviceNames, serviceRow } from '@nilecare/topology/services.ts';
@@ -26,6 +27,13 @@ describe.each(serviceNames)('%s', (name) => {
     expect(new Set(addresses).size).toBe(addresses.length);
     const foreign = addresses.filter((it) => !serviceRow(name).paths.includes(it.split('/')[1] ?? ''));
     expect(foreign).toEqual([]);
+  });
+
+  test('is known to the gateway with every endpoint: it documents the open ones and hides the others', async () => {
+    const service = await loadService(name);
+    const known = new Set([...innerEndpoints(), ...openEndpoints().flatMap((it) => Object.values(it.endpoints))]);
+    const unknown = service.routes.filter(({ endpoint }) => !known.has(endpoint));
+    expect(unknown.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`)).toEqual([]);
   });
 
   test('checks a permission on every route', async () => {

@@ -1,32 +1,86 @@
 import * as audit from '@nilecare/contracts/api/audit.ts';
+import * as auditExports from '@nilecare/contracts/api/audit-exports.ts';
+import * as auditKeeping from '@nilecare/contracts/api/audit-keeping.ts';
+import * as auditReports from '@nilecare/contracts/api/audit-reports.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
-import * as hours from '@nilecare/contracts/api/business-hours.ts';
-import * as imports from '@nilecare/contracts/api/business-imports.ts';
-import * as leaves from '@nilecare/contracts/api/business-leaves.ts';
-import * as organisations from '@nilecare/contracts/api/business-organisations.ts';
-import * as roster from '@nilecare/contracts/api/business-roster.ts';
-import * as staff from '@nilecare/contracts/api/business-staff.ts';
+import * as businessHours from '@nilecare/contracts/api/business-hours.ts';
+import * as businessIdentityMarks from '@nilecare/contracts/api/business-identity-marks.ts';
+import * as businessImports from '@nilecare/contracts/api/business-imports.ts';
+import * as businessLeaves from '@nilecare/contracts/api/business-leaves.ts';
+import * as businessOrganisations from '@nilecare/contracts/api/business-organisations.ts';
+import * as businessRoster from '@nilecare/contracts/api/business-roster.ts';
+import * as businessStaff from '@nilecare/contracts/api/business-staff.ts';
 import * as clinical from '@nilecare/contracts/api/clinical.ts';
+import * as clinicalAllergies from '@nilecare/contracts/api/clinical-allergies.ts';
+import * as clinicalCare from '@nilecare/contracts/api/clinical-care.ts';
+import * as clinicalIdentityMarks from '@nilecare/contracts/api/clinical-identity-marks.ts';
+import * as clinicalIndex from '@nilecare/contracts/api/clinical-index.ts';
+import * as clinicalNotes from '@nilecare/contracts/api/clinical-notes.ts';
+import * as clinicalObservations from '@nilecare/contracts/api/clinical-observations.ts';
+import * as clinicalPatients from '@nilecare/contracts/api/clinical-patients.ts';
+import * as clinicalRecord from '@nilecare/contracts/api/clinical-record.ts';
+import * as clinicalStays from '@nilecare/contracts/api/clinical-stays.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
+import * as deviceAlarmSettings from '@nilecare/contracts/api/device-alarm-settings.ts';
+import * as deviceAlarmStatistics from '@nilecare/contracts/api/device-alarm-statistics.ts';
+import * as deviceAlarmSuppressions from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import * as deviceFleet from '@nilecare/contracts/api/device-fleet.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
+import * as facilityBeds from '@nilecare/contracts/api/facility-beds.ts';
+import * as facilityOccupancy from '@nilecare/contracts/api/facility-occupancy.ts';
+import * as facilityPlaces from '@nilecare/contracts/api/facility-places.ts';
+import * as facilityResources from '@nilecare/contracts/api/facility-resources.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
+import * as notificationEscalations from '@nilecare/contracts/api/notification-escalations.ts';
+import * as notificationOperators from '@nilecare/contracts/api/notification-operators.ts';
+import * as notificationPreferences from '@nilecare/contracts/api/notification-preferences.ts';
+import * as notificationTemplates from '@nilecare/contracts/api/notification-templates.ts';
+import * as notificationWebhooks from '@nilecare/contracts/api/notification-webhooks.ts';
 import * as orchestrator from '@nilecare/contracts/api/orchestrator.ts';
 import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
 import { endpointsOf } from '@nilecare/service-kit/define-service.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 
+/** What each service declares; a test of the house finds the module that is missing here. */
 const apis = {
   gateway,
   orchestrator,
   auth,
-  business: { ...business, ...staff, ...organisations, ...hours, ...leaves, ...roster, ...imports },
-  clinical,
-  facility,
-  device,
-  notification,
-  audit,
+  business: {
+    ...business,
+    ...businessHours,
+    ...businessIdentityMarks,
+    ...businessImports,
+    ...businessLeaves,
+    ...businessOrganisations,
+    ...businessRoster,
+    ...businessStaff,
+  },
+  clinical: {
+    ...clinical,
+    ...clinicalAllergies,
+    ...clinicalCare,
+    ...clinicalIdentityMarks,
+    ...clinicalIndex,
+    ...clinicalNotes,
+    ...clinicalObservations,
+    ...clinicalPatients,
+    ...clinicalRecord,
+    ...clinicalStays,
+  },
+  facility: { ...facility, ...facilityBeds, ...facilityOccupancy, ...facilityPlaces, ...facilityResources },
+  device: { ...device, ...deviceAlarmSettings, ...deviceAlarmStatistics, ...deviceAlarmSuppressions, ...deviceFleet },
+  notification: {
+    ...notification,
+    ...notificationEscalations,
+    ...notificationOperators,
+    ...notificationPreferences,
+    ...notificationTemplates,
+    ...notificationWebhooks,
+  },
+  audit: { ...audit, ...auditExports, ...auditKeeping, ...auditReports },
 } satisfies Record<ServiceName, Record<string, unknown>>;
 
 /** Whether only services may call it, be it by its permission or by what it is for. */

@@ -71,7 +71,8 @@ function register(registry: OpenAPIRegistry, name: string, tag: string, endpoint
   registry.registerPath({
     method: endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete',
     path: `${API_PREFIX}${endpoint.path.replace(/:(\w+)/g, '{$1}')}`,
-    operationId: name,
+    // Two services may have an endpoint of the same name.
+    operationId: `${tag}_${name}`,
     tags: [tag],
     summary: endpoint.summary,
     description: `Permission: \`${endpoint.permission}\`. Scope: ${endpoint.scope}.`,

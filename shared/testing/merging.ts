@@ -2,11 +2,12 @@ import type { Kysely } from 'kysely';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
 import { eventually } from './eventually.ts';
 import type { System } from './system.ts';
 
 /** Has clinical merge records, and waits until another service has heard of it. */
-export function merging(system: System, follower: string) {
+export function merging(system: System, follower: ServiceName) {
   const clinical = system.asService('test', 'clinical', { ...clinicalApi, ...indexApi });
   const version = async (patientId: string) => (await clinical.getPatient({ params: { patientId } })).version;
   // Every service's database has the kit's links.

@@ -382,6 +382,45 @@ describe('a merge', () => {
     expect(await found(b.name.en)).toEqual([c.id]);
   });
 
+  test('is taken back in the order in which it was made, so that nothing of another stays with the survivor', async () => {
+    const [survivor, one, other] = [await enter(), await enter(), await enter()];
+    const first = await merge(survivor, one, ['name', 'phone']);
+    const second = await merge(await get(survivor.id), other, ['name']);
+    const refused = await refusedWith(reverse(first.id));
+    expect(refused.code).toBe('merge-not-latest');
+    expect(refused.extensions).toMatchObject({ mergeId: second.id, later: 1 });
+    expect(await get(one.id)).toMatchObject({ mergedInto: survivor.id });
+
+    expect(await outcome(reverse(second.id))).toBe('done');
+    expect(await get(survivor.id)).toMatchObject({ name: one.name });
+    expect(await outcome(reverse(first.id))).toBe('done');
+    const { name, phone } = survivor;
+    expect(await get(survivor.id)).toMatchObject({ name, phone, mergedRecords: [] });
+  });
+
+  test('waits for the record that took something over from the survivor', async () => {
+    const [a, b, c] = [await enter(), await enter(), await enter()];
+    const first = await merge(b, a, ['name']);
+    const onward = await merge(c, await get(b.id), ['name']);
+    const refused = await refusedWith(reverse(first.id));
+    expect(refused.extensions).toMatchObject({ mergeId: onward.id, later: 1 });
+    expect(await outcome(reverse(onward.id))).toBe('done');
+    expect(await outcome(reverse(first.id))).toBe('done');
+    for (const { id, name } of [a, b, c]) expect(await get(id)).toMatchObject({ name, mergedInto: null });
+  });
+
+  test('and two of them taken back at the same moment: the latest is, and never the other before it', async () => {
+    const [survivor, one, other] = [await enter(), await enter(), await enter()];
+    const first = await merge(survivor, one, ['name']);
+    const second = await merge(await get(survivor.id), other, ['name']);
+    const both = () => Promise.all([outcome(reverse(first.id)), outcome(reverse(second.id))]);
+    const [early, late] = await both();
+    expect(['done', 'merge-not-latest']).toContain(early);
+    expect(late).toBe('done');
+    if (early !== 'done') expect(await outcome(reverse(first.id))).toBe('done');
+    expect(await get(survivor.id)).toMatchObject({ name: survivor.name });
+  });
+
   test('lets those see the survivor who worked with the merged record', async () => {
     const there = randomUUID();
     const { survivor, merged } = await two([here, there]);

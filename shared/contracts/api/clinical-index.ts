@@ -53,6 +53,12 @@ export class ProbableDuplicate extends problem(
 export class DuplicateDecided extends problem('duplicate-decided', 409, 'It was decided on this pair already') {}
 export class MergeWithItself extends problem('merge-with-itself', 422, 'These are one record') {}
 export class MergeReversed extends problem('merge-reversed', 409, 'The merge was reversed already') {}
+/** `mergeId` names the one to be reversed first, `later` how many stand in the way. */
+export class MergeNotLatest extends problem('merge-not-latest', 409, 'A later merge of the record stands') {
+  constructor(mergeId: string, later: number) {
+    super('Reverse the latest merge of the record first: it was made of what this one left.', { mergeId, later });
+  }
+}
 export class BothInHospital extends problem('both-in-hospital', 409, 'Both records have an open stay') {}
 /** One of the two changed since it was read: as an If-Match that fails, for either record. */
 export class RecordChanged extends problem('record-changed', 409, 'One of the records changed meanwhile') {
@@ -177,8 +183,8 @@ export const reverseMerge = endpoint({
       writtenSince: z.array(z.object({ kind: z.string(), count: z.number().int() })),
     }),
   },
-  errors: [MergeReversed],
-  summary: 'The merge was a mistake: both records stand alone again',
+  errors: [MergeReversed, MergeNotLatest],
+  summary: 'The latest merge of a record was a mistake: both records stand alone again',
 });
 
 export const listMerges = endpoint({

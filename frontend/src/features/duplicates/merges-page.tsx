@@ -43,7 +43,16 @@ export function MergesPage() {
         emptyIcon={<CallMerge />}
         tall
       />
-      {undoing && <ReverseDialog merge={undoing} onDone={setReversal} onClose={() => setUndoing(undefined)} />}
+      {undoing && (
+        <ReverseDialog
+          // Of another merge nothing stays, neither the reason nor why the one before was refused.
+          key={undoing.id}
+          merge={undoing}
+          onDone={setReversal}
+          onOther={setUndoing}
+          onClose={() => setUndoing(undefined)}
+        />
+      )}
     </Page>
   );
 }

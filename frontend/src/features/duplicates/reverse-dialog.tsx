@@ -4,16 +4,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
+import { LaterMerge } from './later-merge.tsx';
 import type { Reversal } from './reversal-note.tsx';
 
 interface Props {
   readonly merge: PatientMerge;
   readonly onDone: (reversal: Reversal) => void;
+  /** A later merge has to be undone first. */
+  readonly onOther: (merge: PatientMerge) => void;
   readonly onClose: () => void;
 }
 
 /** Undoes a merge, for a reason. */
-export function ReverseDialog({ merge, onDone, onClose }: Props) {
+export function ReverseDialog({ merge, onDone, onOther, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const queries = useQueryClient();
@@ -39,6 +42,7 @@ export function ReverseDialog({ merge, onDone, onClose }: Props) {
       onClose={onClose}
     >
       <Typography>{t('registration.merges.undoMeans')}</Typography>
+      <LaterMerge error={reverse.error} survivorId={merge.survivorId} onChosen={onOther} />
     </ReasonDialog>
   );
 }

@@ -78,6 +78,7 @@ export const problems: Wording<typeof english> = {
     'patient-merged': 'دُمج هذا السجل في سجل آخر. افتح ذلك السجل.',
     'duplicate-decided': 'سبق البت في هذين السجلين.',
     'merge-with-itself': 'هذا سجل واحد.',
+    'merge-not-latest': 'يجب أولاً إلغاء دمج لاحق لهذا السجل.',
     'merge-reversed': 'أُلغي الدمج من قبل.',
     'both-in-hospital': 'للسجلين إقامة مفتوحة. أنهِ إحداهما أو ألغها أولاً.',
     'record-changed': 'تغيّر أحد السجلين في هذه الأثناء. انظر إليهما من جديد.',

@@ -127,6 +127,8 @@ export const registration: Wording<typeof english> = {
     merged: 'المدموج فيه',
     when: 'متى ولماذا',
     undo: 'التراجع عن الدمج',
+    later: 'دُمج لاحقًا: {{name}}، {{time}}: {{reason}}',
+    laterFirst: 'التراجع عن ذلك الدمج أولًا',
     undoMeans: 'يعود كل سجل مستقلًا كما كان. ما كُتب منذئذ تحت السجل المستمر يبقى فيه ويُعرض ليُنظر لمن هو.',
     undone: 'تراجع عنه {{name}}، {{time}}: {{reason}}',
     keptFields: 'عُدّلت هذه البنود منذ الدمج وتبقى كما هي: {{fields}}.',

@@ -76,6 +76,7 @@ export const problems = {
     'patient-merged': 'This record was merged into another. Open that one.',
     'duplicate-decided': 'It was decided on this pair already.',
     'merge-with-itself': 'These are one record.',
+    'merge-not-latest': 'A later merge of this record has to be undone first.',
     'merge-reversed': 'The merge was reversed already.',
     'both-in-hospital': 'Both records have an open stay. End or cancel one of them first.',
     'record-changed': 'One of the records changed meanwhile. Look at both again.',

@@ -126,6 +126,8 @@ export const registration = {
     merged: 'Merged into it',
     when: 'When and why',
     undo: 'Undo the merge',
+    later: 'Merged later by {{name}}, {{time}}: {{reason}}',
+    laterFirst: 'Undo that one first',
     undoMeans:
       'Both records stand alone again, as they were. What was written since under the one that went on stays there and is listed, so that somebody can look whose it is.',
     undone: 'Undone by {{name}}, {{time}}: {{reason}}',

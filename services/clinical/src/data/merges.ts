@@ -122,6 +122,26 @@ export const mergeRows = (tx: ClinicalTx, cipher: FieldCipher) => ({
     return { merge: toMerge(row), sides: { before: read('before_merge'), after: read('after_merge') } };
   },
 
+  /**
+   * Merges into the survivor that were made after this one and were not reversed, the last first; also one of the survivor
+   * into another record that took something over. What was given back now would come again with them. The survivor is
+   * locked.
+   */
+  async standingAfter({ id, survivorId, mergedAt }: PatientMerge): Promise<string[]> {
+    const rows = await tx
+      .selectFrom('patient_merges')
+      .select('id')
+      .where(({ or, and, eb }) =>
+        or([eb('survivor_id', '=', survivorId), and([eb('merged_id', '=', survivorId), eb('fields', '<>', '[]')])]),
+      )
+      .where('reversed_at', 'is', null)
+      .where(sql<boolean>`(merged_at, id) > (${new Date(mergedAt)}, ${id})`)
+      .orderBy('merged_at', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+    return rows.map((row) => row.id);
+  },
+
   async reverse(merge: PatientMerge, by: string, reason: string, at: Date): Promise<PatientMerge> {
     await tx
       .updateTable('patient_merges')

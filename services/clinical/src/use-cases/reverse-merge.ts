@@ -1,4 +1,4 @@
-import { MergeReversed } from '@nilecare/contracts/api/clinical-index.ts';
+import { MergeNotLatest, MergeReversed } from '@nilecare/contracts/api/clinical-index.ts';
 import type * as api from '@nilecare/contracts/api/clinical-index.ts';
 import { patientUnmerged, patientUpdated } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
@@ -22,6 +22,8 @@ export const reverseMerge: Handler<typeof api.reverseMerge, Deps> = async ({ par
     for (const patient of [survivor, merged]) await mustReachRecord(actor, patient, tx);
     const { merge, sides } = await mergeRows(tx, cipher).lock(params.mergeId);
     if (merge.reversal) throw new MergeReversed('The records stand alone already.', { mergeId: merge.id });
+    const later = await mergeRows(tx, cipher).standingAfter(merge);
+    if (later[0]) throw new MergeNotLatest(later[0], later.length);
 
     const given = giveBack(survivor, sides, merge.fields);
     const version = await nextLinkVersion(tx, mergedId);

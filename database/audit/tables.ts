@@ -55,6 +55,8 @@ export interface AuditLegalHoldsTable {
   placed_at: Date;
   released_by: string | null;
   released_at: Date | null;
+  placed_name: string | null;
+  released_name: string | null;
   /** 1 while it lasts, null afterwards: a patient is held once at a time. */
   held: number | null;
 }

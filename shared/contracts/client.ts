@@ -41,15 +41,15 @@ async function problemOf(response: Response): Promise<RemoteProblem> {
 }
 
 /**
- * Calls an endpoint and gives its parsed answer.
+ * Calls an endpoint and gives what came back as it is: for files, whose content is no part of the contract.
  * @throws RemoteProblem with the code and status of the problem+json that came back
  */
-export async function call<E extends Endpoint>(
+export async function callForFile<E extends Endpoint>(
   transport: Transport,
   endpoint: E,
   given: CallOf<E>,
   options: CallOptions = {},
-): Promise<AnswerOf<E>> {
+): Promise<Response> {
   // The parts are there exactly when the endpoint declares them; a generic type cannot say so.
   const parts = given as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
   const headers: Record<string, string> = { accept: 'application/json' };
@@ -67,6 +67,20 @@ export async function call<E extends Endpoint>(
     endpoint,
   );
   if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/**
+ * Calls an endpoint and gives its parsed answer.
+ * @throws RemoteProblem with the code and status of the problem+json that came back
+ */
+export async function call<E extends Endpoint>(
+  transport: Transport,
+  endpoint: E,
+  given: CallOf<E>,
+  options: CallOptions = {},
+): Promise<AnswerOf<E>> {
+  const response = await callForFile(transport, endpoint, given, options);
   const schema = endpoint.answers[response.status];
   // The schema of this status is one of the union that AnswerOf names.
   if (schema === undefined) throw await problemOf(response);

@@ -95,6 +95,7 @@ test('every address of the app is among the places', () => {
     observationId: 'o',
     pairedDeviceId: 'd',
     freeDeviceId: 'd',
+    auditExportId: 'e',
     userId: 'u',
     staffId: 's',
     deliveryId: 'd',

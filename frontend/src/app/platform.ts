@@ -3,6 +3,7 @@ import * as auth from '@nilecare/contracts/api/auth.ts';
 import { clientOf } from '@nilecare/contracts/client.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { createApi, type Api } from '../api/api.ts';
+import { createDownload, type Download } from '../api/download.ts';
 import { createTransport, plainTransport } from '../api/transport.ts';
 import { createAlarmSound, type AlarmSound } from '../features/alarms/alarm-sound.ts';
 import { createI18n } from '../i18n/i18n.ts';
@@ -18,6 +19,7 @@ import { usableVault } from '../session/vault.ts';
 /** What the pages work with; made once per tab and handed down by context. */
 export interface Platform {
   readonly api: Api;
+  readonly download: Download;
   readonly session: Session;
   readonly live: Live;
   readonly clock: Clock;
@@ -54,7 +56,8 @@ export async function createPlatform(): Promise<Platform> {
     mark: tabMark,
     refresh: (refreshToken) => clientOf(auth, plainTransport).refresh({ body: { refreshToken } }),
   });
-  const api = createApi(createTransport(session));
+  const transport = createTransport(session);
+  const api = createApi(transport);
   const live = createLive({
     token: session.freshToken,
     sessionEnded: () => void session.confirmEnd(),
@@ -84,5 +87,6 @@ export async function createPlatform(): Promise<Platform> {
     }
     if (now.profile) live.open();
   });
-  return { api, session, live, clock: createClock(), sound: createAlarmSound(), preferences, queries, i18n };
+  const download = createDownload(transport);
+  return { api, download, session, live, clock: createClock(), sound: createAlarmSound(), preferences, queries, i18n };
 }

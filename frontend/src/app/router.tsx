@@ -220,6 +220,21 @@ const inside: RouteObject[] = [
     'break-glass:review',
   ),
   page('admin/audit', () => import('../features/admin-audit/audit-page.tsx'), 'AuditPage', 'audit:read'),
+  page(
+    'admin/audit/reports/:report?',
+    () => import('../features/audit-reports/reports-page.tsx'),
+    'ReportsPage',
+    'audit:read',
+  ),
+  page('admin/audit/exports', () => import('../features/audit-exports/exports-page.tsx'), 'ExportsPage', 'audit:export'),
+  page(
+    'admin/audit/exports/:exportId',
+    () => import('../features/audit-exports/export-page.tsx'),
+    'ExportPage',
+    'audit:export',
+  ),
+  page('admin/audit/holds', () => import('../features/audit-keeping/holds-page.tsx'), 'HoldsPage', 'audit:hold'),
+  page('admin/audit/proof', () => import('../features/audit-keeping/proof-page.tsx'), 'ProofPage', 'audit:verify'),
   { path: '*', element: <NotFoundPage /> },
 ];
 

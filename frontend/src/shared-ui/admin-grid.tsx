@@ -30,11 +30,13 @@ interface Props<Row extends GridValidRowModel> {
   readonly empty: string;
   readonly emptyIcon?: ReactNode;
   readonly tall?: boolean;
+  /** Takes the place of the button that saves the shown rows, where the server makes the file. */
+  readonly file?: ReactNode;
 }
 
 /** Table of an administrator's page: rows, filters and pages come from the server. */
 export function AdminGrid<Row extends GridValidRowModel>(props: Props<Row>) {
-  const { label, query, columns, rowId, empty, emptyIcon, tall = false } = props;
+  const { label, query, columns, rowId, empty, emptyIcon, tall = false, file } = props;
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   const density = usePreferences((it) => it.density);
@@ -76,9 +78,11 @@ export function AdminGrid<Row extends GridValidRowModel>(props: Props<Row>) {
           />
         )}
         <Box sx={{ display: 'flex', alignItems: 'center', px: 1 }}>
-          <Button startIcon={<Download />} onClick={exportRows} disabled={rows.length === 0}>
-            {t('common.exportCsv')}
-          </Button>
+          {file ?? (
+            <Button startIcon={<Download />} onClick={exportRows} disabled={rows.length === 0}>
+              {t('common.exportCsv')}
+            </Button>
+          )}
           <Box sx={{ flex: 1 }} />
           <Pager nextCursor={query.data?.nextCursor} />
         </Box>

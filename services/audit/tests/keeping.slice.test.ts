@@ -235,7 +235,12 @@ describe('archiving', () => {
     expect(await archiveDays(deps())).toBe(2);
     // Another one may follow.
     expect(await keeper.placeLegalHold({ body })).toMatchObject({ patientId });
-    expect((await keeper.listLegalHolds({ query: { patientId } })).items).toHaveLength(2);
+    const [lasting, ended] = (await keeper.listLegalHolds({ query: { patientId } })).items;
+    expect(lasting).toMatchObject({ placedByName: 'Test administrator', releasedByName: null });
+    expect(ended).toMatchObject({ id: hold.id, releasedByName: 'Test administrator' });
+    // Of one that was placed before names were kept there is the account.
+    await sql`update audit_legal_holds set placed_name = null where id = ${hold.id}`.execute(read);
+    expect((await keeper.listLegalHolds({ query: { patientId } })).items[1]?.placedByName).toBe(hold.placedBy);
   });
 
   test('is the only way out: no other entry is removed, and no archive is changed', async () => {

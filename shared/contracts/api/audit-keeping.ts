@@ -13,8 +13,11 @@ export const LegalHold = z
     facilityId: Id,
     reason: z.string(),
     placedBy: z.string(),
+    /** The account's id where the name was not kept. */
+    placedByName: z.string(),
     placedAt: Instant,
     releasedBy: z.string().nullable(),
+    releasedByName: z.string().nullable(),
     releasedAt: Instant.nullable(),
   })
   .meta({ id: 'LegalHold' });
@@ -67,6 +70,7 @@ export const AuditArchive = z
     archivedAt: Instant,
   })
   .meta({ id: 'AuditArchive' });
+export type AuditArchive = z.infer<typeof AuditArchive>;
 
 /** One chain holds the entries of every facility: for who works in all of them. */
 const verifying = { method: 'GET', permission: 'audit:verify', scope: 'facility' } as const;

@@ -75,6 +75,8 @@ export const pages: readonly Guarded[] = [
   { name: 'rooms and equipment', path: () => '/resources', needs: 'facility:read' },
   { name: 'places', path: ({ wardId }) => `/admin/places?ward=${wardId}`, needs: 'facility:manage' },
   { name: 'alarm log', path: () => '/alarms', needs: 'alarm:read' },
+  { name: 'escalations', path: () => '/escalations', needs: 'escalation:read' },
+  { name: 'escalations of before', path: () => '/escalations?state=before&uncalled=shown', needs: 'escalation:read' },
   { name: 'alarm settings', path: alarmSettings(''), needs: 'alarm:read' },
   { name: 'propose alarm settings', path: alarmSettings('/propose'), needs: 'alarm-setting:propose' },
   { name: 'alarm statistics', path: () => '/alarm-statistics', needs: 'alarm-statistics:read' },
@@ -135,6 +137,24 @@ export const pages: readonly Guarded[] = [
   { name: 'message texts', path: () => '/admin/templates', needs: 'template:manage' },
   { name: 'texts of a message', path: smsOfACall, needs: 'template:manage' },
   { name: 'audit trail', path: () => '/admin/audit', needs: 'audit:read' },
+  { name: 'audit reports', path: () => '/admin/audit/reports', needs: 'audit:read' },
+  {
+    name: 'who opened a record',
+    path: ({ outpatientId }) => `/admin/audit/reports/record?patient=${outpatientId}`,
+    needs: 'audit:read',
+  },
+  {
+    name: 'what somebody opened',
+    path: ({ userId }) => `/admin/audit/reports/person?actor=${userId}`,
+    needs: 'audit:read',
+  },
+  { name: 'report of break-glass', path: () => '/admin/audit/reports/break-glass?show=all', needs: 'audit:read' },
+  { name: 'report of known persons', path: () => '/admin/audit/reports/known', needs: 'audit:read' },
+  { name: 'report of unusual hours', path: () => '/admin/audit/reports/unusual', needs: 'audit:read' },
+  { name: 'exports of the audit trail', path: () => '/admin/audit/exports', needs: 'audit:export' },
+  { name: 'an export', path: ({ auditExportId }) => `/admin/audit/exports/${auditExportId}`, needs: 'audit:export' },
+  { name: 'legal holds', path: () => '/admin/audit/holds', needs: 'audit:hold' },
+  { name: 'proof of the audit trail', path: () => '/admin/audit/proof', needs: 'audit:verify' },
 ];
 
 /** What opens above a page. */
@@ -165,6 +185,12 @@ export const dialogs: readonly Dialog[] = [
     by: 'nurse',
     path: patient('alarms'),
     open: (page, { alarms }) => press(page, alarms.acknowledge),
+  },
+  {
+    name: 'suppress alarms',
+    by: 'nurse',
+    path: patient('alarms'),
+    open: (page, { suppressions }) => press(page, suppressions.suppress),
   },
   {
     name: 'change limits',
@@ -352,6 +378,18 @@ export const dialogs: readonly Dialog[] = [
     by: 'administrator',
     path: smsOfACall,
     open: (page, { templates }) => press(page, new RegExp(`^${templates.history}`)),
+  },
+  {
+    name: 'ask for an export',
+    by: 'administrator',
+    path: () => '/admin/audit/exports',
+    open: (page, { audit }) => press(page, audit.export.ask),
+  },
+  {
+    name: 'place a hold',
+    by: 'administrator',
+    path: () => '/admin/audit/holds',
+    open: (page, { audit }) => press(page, audit.hold.place),
   },
   {
     name: 'audit entry',

@@ -1,3 +1,4 @@
+import * as auditExportsApi from '@nilecare/contracts/api/audit-exports.ts';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
@@ -26,6 +27,7 @@ export interface Scene {
   readonly observationId: string;
   readonly pairedDeviceId: string;
   readonly freeDeviceId: string;
+  readonly auditExportId: string;
   readonly userId: string;
   readonly staffId: string;
   /** A call for the open alarm. */
@@ -49,6 +51,7 @@ export async function setTheScene(hospital: Hospital): Promise<Scene> {
     outpatientId,
     pairedDeviceId: DEVICE,
     freeDeviceId: await aFreeDevice(hospital),
+    auditExportId: await anAuditExport(hospital, outpatientId),
     ...(await anAccount(hospital)),
     deliveryId: await aDelivery(hospital),
   };
@@ -59,6 +62,14 @@ async function proposeAlarmSettings(hospital: Hospital, wardId: string): Promise
   const rules = { limits: {}, escalationSeconds: { high: 45, medium: 180, low: null } };
   const body = { wardId, rules, reason: 'High alarms waited too long at night' };
   await (await hospital.as('nurse', settingsApi)).proposeAlarmSettings({ body });
+}
+
+async function anAuditExport(hospital: Hospital, patientId: string): Promise<string> {
+  const audit = await hospital.as('administrator', auditExportsApi);
+  const reason = 'Asked for by the patient';
+  const { id } = await audit.requestAuditExport({ body: { filter: { patientId }, reason } });
+  await eventually(async () => (await audit.getAuditExport({ params: { exportId: id } })).state === 'ready');
+  return id;
 }
 
 async function anAccount(hospital: Hospital): Promise<Pick<Scene, 'userId' | 'staffId'>> {

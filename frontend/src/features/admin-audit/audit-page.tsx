@@ -1,22 +1,23 @@
 import { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
-import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useMay } from '../../app/platform-context.ts';
 import { AdminGrid } from '../../shared-ui/admin-grid.tsx';
 import { Filters } from '../../shared-ui/filters.tsx';
+import { MomentField } from '../../shared-ui/moment-field.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { SearchField } from '../../shared-ui/search-field.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
-import { useFormat } from '../../shared-ui/use-format.ts';
-import { fromLocalEntry, toLocalEntry } from '../../shared-ui/zoned-time.ts';
+import { ArchivedNote } from './archived-note.tsx';
 import { AuditDetails } from './audit-details.tsx';
+import { AuditTabs } from './audit-tabs.tsx';
 import { auditFilter } from './audit-filter.ts';
 import { useAuditColumns, type Entry } from './audit-columns.tsx';
 import { PatientChoice } from '../patients/patient-choice.tsx';
+import { ScopeNote } from './scope-note.tsx';
 import { VerifyButton } from './verify-button.tsx';
 
 const outcomes = AuditEntry.shape.outcome.options;
@@ -36,6 +37,8 @@ export function AuditPage() {
   });
   return (
     <Page title={t('admin.audit.title')} actions={mayVerify && <VerifyButton />}>
+      <AuditTabs />
+      <ScopeNote />
       <Filters>
         <PatientChoice patientId={asked.patientId} onChange={(patient) => filter.set({ patient })} />
         <SearchField
@@ -55,9 +58,10 @@ export function AuditPage() {
           options={[['', t('common.all')], ...outcomes.map((it) => [it, t(`admin.audit.outcomes.${it}`)] as const)]}
           onChange={(outcome) => filter.set({ outcome })}
         />
-        <Moment label={t('common.from')} value={asked.from} onChange={(from) => filter.set({ from })} />
-        <Moment label={t('common.to')} value={asked.to} onChange={(to) => filter.set({ to })} />
+        <MomentField label={t('common.from')} value={asked.from} onChange={(from) => filter.set({ from })} />
+        <MomentField label={t('common.to')} value={asked.to} onChange={(to) => filter.set({ to })} />
       </Filters>
+      <ArchivedNote until={entries.data?.archivedUntil} />
       <AdminGrid
         label={t('admin.audit.title')}
         query={entries}
@@ -68,29 +72,5 @@ export function AuditPage() {
       />
       {open && <AuditDetails entry={open} onClose={() => setOpen(undefined)} />}
     </Page>
-  );
-}
-
-interface MomentProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly onChange: (instant: string | undefined) => void;
-}
-
-/** A date and time in the zone of the facility. */
-function Moment({ label, value, onChange }: MomentProps) {
-  const { timeZone } = useFormat();
-  return (
-    <TextField
-      type="datetime-local"
-      label={label}
-      value={value ? toLocalEntry(Date.parse(value), timeZone) : ''}
-      onChange={(event) => {
-        const at = fromLocalEntry(event.target.value, timeZone);
-        onChange(Number.isNaN(at) ? undefined : new Date(at).toISOString());
-      }}
-      sx={{ width: 215 }}
-      slotProps={{ inputLabel: { shrink: true } }}
-    />
   );
 }

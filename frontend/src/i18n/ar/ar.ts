@@ -4,6 +4,7 @@ import { admin } from './admin.ts';
 import { alarmSettings } from './alarm-settings.ts';
 import { alarmStatistics } from './alarm-statistics.ts';
 import { alarms } from './alarms.ts';
+import { audit } from './audit.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
@@ -35,6 +36,7 @@ export const ar: Wording<typeof en> = {
   alarmSettings,
   alarmStatistics,
   alarms,
+  audit,
   beds,
   care,
   common,

@@ -10,8 +10,10 @@ const holdOf = (row: AuditLegalHoldsTable): LegalHold => ({
   facilityId: row.facility_id,
   reason: row.reason,
   placedBy: row.placed_by,
+  placedByName: row.placed_name ?? row.placed_by,
   placedAt: row.placed_at.toISOString(),
   releasedBy: row.released_by,
+  releasedByName: row.released_name ?? row.released_by,
   releasedAt: row.released_at?.toISOString() ?? null,
 });
 
@@ -38,7 +40,7 @@ export const legalHolds = (db: Reader<AuditTables>) => ({
   },
 
   /** @returns false when the patient is held already */
-  place: async (hold: Omit<LegalHold, 'releasedBy' | 'releasedAt'>): Promise<boolean> => {
+  place: async (hold: Omit<LegalHold, 'releasedBy' | 'releasedByName' | 'releasedAt'>): Promise<boolean> => {
     const added = await db
       .insertInto('audit_legal_holds')
       .ignore()
@@ -48,8 +50,10 @@ export const legalHolds = (db: Reader<AuditTables>) => ({
         facility_id: hold.facilityId,
         reason: hold.reason,
         placed_by: hold.placedBy,
+        placed_name: hold.placedByName,
         placed_at: new Date(hold.placedAt),
         released_by: null,
+        released_name: null,
         released_at: null,
         held: 1,
       })
@@ -57,10 +61,10 @@ export const legalHolds = (db: Reader<AuditTables>) => ({
     return Number(added.numInsertedOrUpdatedRows ?? 0n) === 1;
   },
 
-  release: async (id: string, releasedBy: string, releasedAt: Date): Promise<void> => {
+  release: async (id: string, by: { readonly id: string; readonly name: string }, at: Date): Promise<void> => {
     await db
       .updateTable('audit_legal_holds')
-      .set({ released_by: releasedBy, released_at: releasedAt, held: null })
+      .set({ released_by: by.id, released_name: by.name, released_at: at, held: null })
       .where('id', '=', id)
       .execute();
   },

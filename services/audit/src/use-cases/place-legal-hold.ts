@@ -7,7 +7,8 @@ import type { Deps } from '../deps.ts';
 
 export const placeLegalHold: Handler<typeof Contract, Deps> = async ({ body }, { actor, db, clock }) => {
   actor.mustReachFacility(body.facilityId);
-  const hold = { id: newId(), ...body, placedBy: actor.id, placedAt: clock.now().toISOString() };
+  const placed = { placedBy: actor.id, placedByName: actor.name, placedAt: clock.now().toISOString() };
+  const hold = { id: newId(), ...body, ...placed };
   return db.transaction(async (tx) => {
     if (!(await legalHolds(tx).place(hold)))
       throw new AlreadyHeld('There is a hold on this patient. Look at the list.');
@@ -19,6 +20,6 @@ export const placeLegalHold: Handler<typeof Contract, Deps> = async ({ body }, {
       reason,
       resource: `legal-hold/${hold.id}`,
     });
-    return created({ ...hold, releasedBy: null, releasedAt: null });
+    return created({ ...hold, releasedBy: null, releasedByName: null, releasedAt: null });
   });
 };

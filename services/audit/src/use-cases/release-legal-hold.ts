@@ -9,9 +9,9 @@ export const releaseLegalHold: Handler<typeof Contract, Deps> = ({ params, body 
     actor.mustReachFacility(hold.facilityId);
     if (hold.releasedAt !== null) throw new HoldReleased(`It was released at ${hold.releasedAt}.`);
     const now = clock.now();
-    await legalHolds(tx).release(hold.id, actor.id, now);
+    await legalHolds(tx).release(hold.id, actor, now);
     const { patientId, facilityId } = hold;
     const facts = { actor, patientId, facilityId, reason: body.reason, resource: `legal-hold/${hold.id}` };
     await tx.audit.record('legal-hold.release', facts);
-    return { ...hold, releasedBy: actor.id, releasedAt: now.toISOString() };
+    return { ...hold, releasedBy: actor.id, releasedByName: actor.name, releasedAt: now.toISOString() };
   });

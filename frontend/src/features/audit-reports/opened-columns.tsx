@@ -1,0 +1,134 @@
+import type { RecordAccess } from '@nilecare/contracts/api/audit-reports.ts';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { GridValidRowModel } from '@mui/x-data-grid';
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../../app/platform-context.ts';
+import type { Column } from '../../shared-ui/admin-grid.tsx';
+import { Ltr } from '../../shared-ui/ltr.tsx';
+import { RowLink } from '../../shared-ui/row-link.tsx';
+import { useFormat } from '../../shared-ui/use-format.ts';
+import { PatientName } from '../admin-audit/patient-name.tsx';
+import { roleTitle } from '../auth/role-title.ts';
+import { entriesAddress } from './report-address.ts';
+import { useRelationshipName } from './relationship-name.ts';
+
+type Who = Pick<RecordAccess, 'actorName' | 'roles'>;
+type Opened = Omit<RecordAccess, 'actorId' | 'actorName' | 'roles'>;
+type Behind = Parameters<typeof entriesAddress>[0];
+
+/** Codes of actions or parts of a record, each one left to right. */
+const Codes = ({ of: codes }: { of: readonly string[] }) => (
+  <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, whiteSpace: 'normal', lineHeight: 1.5 }}>
+    {codes.map((it) => (
+      <Ltr key={it}>{it}</Ltr>
+    ))}
+  </Box>
+);
+
+export function useWhoColumn<Row extends Who>(): Column<Row> {
+  const { t } = useTranslation();
+  const language = usePreferences((it) => it.language);
+  const rolesOf = (row: Who) => row.roles.map((it) => roleTitle(it, language)).join(', ');
+  return {
+    field: 'actorName',
+    headerName: t('admin.audit.who'),
+    width: 180,
+    text: (row) => row.actorName,
+    renderCell: ({ row }) => (
+      <div>
+        <bdi>{row.actorName}</bdi>
+        <Typography variant="body2" color="textSecondary">
+          {rolesOf(row)}
+        </Typography>
+      </div>
+    ),
+  };
+}
+
+export function usePatientColumn<Row extends { readonly patientId: string }>(): Column<Row> {
+  const { t } = useTranslation();
+  return {
+    field: 'patientId',
+    headerName: t('admin.audit.patient'),
+    width: 180,
+    text: (row) => row.patientId,
+    renderCell: ({ row }) => <PatientName patientId={row.patientId} />,
+  };
+}
+
+/** When, how often, what was seen or done, and what opened the record. */
+export function useOpenedColumns<Row extends Opened>(): Column<Row>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const relationshipName = useRelationshipName();
+  return [
+    {
+      field: 'last',
+      headerName: t('audit.report.when'),
+      width: 190,
+      text: (row) => `${row.first} – ${row.last}`,
+      renderCell: ({ row }) => (
+        <div>
+          <time dateTime={row.last}>{format.dateTime(row.last)}</time>
+          {row.first !== row.last && (
+            <Typography variant="body2" color="textSecondary">
+              {t('audit.report.since', { time: format.dateTime(row.first) })}
+            </Typography>
+          )}
+        </div>
+      ),
+    },
+    {
+      field: 'times',
+      headerName: t('audit.report.times'),
+      width: 120,
+      text: (row) => String(row.times),
+      renderCell: ({ row }) => (
+        <div>
+          {format.number(row.times)}
+          {row.denied > 0 && (
+            <Typography variant="body2">{t('audit.report.denied', { number: format.number(row.denied) })}</Typography>
+          )}
+        </div>
+      ),
+    },
+    {
+      field: 'sections',
+      headerName: t('audit.report.seen'),
+      flex: 1,
+      minWidth: 170,
+      text: (row) => row.sections.join('; '),
+      renderCell: ({ row }) => <Codes of={row.sections} />,
+    },
+    {
+      field: 'actions',
+      headerName: t('admin.audit.what'),
+      flex: 1,
+      minWidth: 170,
+      text: (row) => row.actions.join('; '),
+      renderCell: ({ row }) => <Codes of={row.actions} />,
+    },
+    {
+      field: 'relationships',
+      headerName: t('audit.report.openedBy'),
+      width: 170,
+      text: (row) => row.relationships.map(relationshipName).join('; '),
+      renderCell: ({ row }) => (
+        <Box sx={{ whiteSpace: 'normal', lineHeight: 1.5 }}>{row.relationships.map(relationshipName).join(', ')}</Box>
+      ),
+    },
+  ];
+}
+
+/** Leads to the entries behind a row, each with its details. */
+export function useEntriesColumn<Row extends GridValidRowModel>(behind: (row: Row) => Behind): Column<Row> {
+  const { t } = useTranslation();
+  return {
+    field: 'entries',
+    headerName: t('admin.audit.details'),
+    width: 110,
+    text: () => '',
+    renderCell: ({ row }) => <RowLink to={entriesAddress(behind(row))}>{t('audit.report.entries')}</RowLink>,
+  };
+}

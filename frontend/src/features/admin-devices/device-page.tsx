@@ -14,7 +14,8 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { useSpans } from '../../shared-ui/use-format.ts';
 import { CredentialPanel } from './credential-panel.tsx';
 import { useDeviceQuery } from './device-queries.ts';
-import { DeviceState, skewText } from './device-state.tsx';
+import { batteryText, clockText, DeviceState, Figure } from './device-state.tsx';
+import { FirmwareHistory } from './firmware-history.tsx';
 import { PairingPanel } from './pairing-panel.tsx';
 import { PairingTable } from './pairing-table.tsx';
 import { RetireButton } from './retire-button.tsx';
@@ -47,11 +48,21 @@ export function DevicePage() {
                   [t('admin.devices.model'), <Ltr key="o">{data.model ?? '–'}</Ltr>],
                   [t('admin.devices.serialNumber'), <Ltr key="s">{data.serialNumber ?? '–'}</Ltr>],
                   [
-                    t('admin.devices.lastSeen'),
+                    t(data.trouble.includes('offline') ? 'admin.devices.silentSince' : 'admin.devices.lastSeen'),
                     data.lastSeenAt ? <Ago key="l" at={data.lastSeenAt} /> : t('admin.devices.neverSeen'),
                   ],
-                  [t('admin.devices.skew'), skewText(data.clockSkewMs, t, span)],
-                  [t('admin.devices.battery'), data.battery === null ? '–' : <Ltr key="b">{`${data.battery} %`}</Ltr>],
+                  [
+                    t('admin.devices.lastStatus'),
+                    data.lastStatusAt ? <Ago key="t" at={data.lastStatusAt} /> : t('admin.devices.never'),
+                  ],
+                  [
+                    t('admin.devices.skew'),
+                    <Figure key="c" of={data} ails="clock-wrong" text={clockText(data, t, span)} />,
+                  ],
+                  [
+                    t('admin.devices.battery'),
+                    <Figure key="b" of={data} ails="battery-low" text={batteryText(data, t)} />,
+                  ],
                   [t('admin.devices.firmware'), <Ltr key="f">{data.firmware ?? '–'}</Ltr>],
                 ]}
               />
@@ -59,6 +70,7 @@ export function DevicePage() {
             <PairingPanel device={data} />
           </Box>
           {mayManage && <CredentialPanel deviceId={data.id} />}
+          <FirmwareHistory deviceId={data.id} />
           <History deviceId={data.id} />
         </>
       )}

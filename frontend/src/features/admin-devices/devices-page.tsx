@@ -1,3 +1,4 @@
+import { DeviceTrouble } from '@nilecare/contracts/api/device-fleet.ts';
 import type { Device } from '@nilecare/contracts/api/device.ts';
 import Add from '@mui/icons-material/Add';
 import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
@@ -19,8 +20,10 @@ import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
 import { useWards } from '../facilities/use-facilities.ts';
-import { useDevicesQuery } from './device-queries.ts';
-import { DeviceState, deviceStateText, skewText } from './device-state.tsx';
+import { useDevicesQuery, useFleetQuery } from './device-queries.ts';
+import { batteryText, DeviceState, deviceStateText, Figure, skewText } from './device-state.tsx';
+import { FirmwareTable } from './firmware-table.tsx';
+import { FirmwareFilter, TroubleFilter } from './fleet-filters.tsx';
 import { PairedWith } from './paired-with.tsx';
 
 /** Registered devices, whether they are there, and whom they measure. */
@@ -30,8 +33,19 @@ export function DevicesPage() {
   const language = usePreferences((it) => it.language);
   const mayRegister = useMay('device:manage');
   const wards = useQuery(useWards()).data ?? [];
+  const wardId = filter.get('ward');
+  const trouble = DeviceTrouble.options.filter((it) => filter.all('trouble').includes(it));
+  const fleet = useQuery(useFleetQuery(wardId)).data;
   const devices = useQuery(
-    useDevicesQuery(given({ search: filter.get('search'), wardId: filter.get('ward'), cursor: filter.get('cursor') })),
+    useDevicesQuery(
+      given({
+        search: filter.get('search'),
+        wardId,
+        trouble: trouble.length > 0 ? trouble : undefined,
+        firmware: filter.get('firmware'),
+        cursor: filter.get('cursor'),
+      }),
+    ),
   );
   return (
     <Page
@@ -52,11 +66,13 @@ export function DevicesPage() {
         />
         <SelectField
           label={t('admin.devices.ward')}
-          value={filter.get('ward') ?? ''}
+          value={wardId ?? ''}
           width={240}
           options={[['', t('common.all')], ...wards.map((it) => [it.id, nameIn(language, it.name)] as const)]}
           onChange={(ward) => filter.set({ ward })}
         />
+        <TroubleFilter fleet={fleet} chosen={trouble} />
+        <FirmwareFilter fleet={fleet} />
       </Filters>
       <AdminGrid
         label={t('admin.devices.title')}
@@ -66,6 +82,7 @@ export function DevicesPage() {
         empty={t('admin.devices.none')}
         emptyIcon={<MonitorHeart />}
       />
+      {fleet && <FirmwareTable fleet={fleet} />}
     </Page>
   );
 }
@@ -96,40 +113,55 @@ function useColumns(): Column<Device>[] {
       text: (row) => t(`admin.devices.kinds.${row.kind}`),
     },
     {
-      field: 'model',
-      headerName: t('admin.devices.model'),
-      flex: 1.2,
-      minWidth: 160,
-      text: model,
-      renderCell: ({ row }) => <Ltr>{model(row)}</Ltr>,
-    },
-    {
       field: 'state',
       headerName: t('admin.devices.status'),
-      width: 120,
+      width: 110,
       text: (row) => deviceStateText(row, t),
       renderCell: ({ row }) => <DeviceState device={row} />,
     },
     {
+      field: 'pairing',
+      headerName: t('admin.devices.pairing'),
+      flex: 1.4,
+      minWidth: 220,
+      text: (row) => row.pairing?.patientId ?? t('admin.devices.unpaired'),
+      renderCell: ({ row }) => <PairedWith device={row} />,
+    },
+    {
       field: 'lastSeenAt',
       headerName: t('admin.devices.lastSeen'),
-      width: 140,
+      width: 120,
       text: (row) => (row.lastSeenAt ? format.dateTime(row.lastSeenAt) : t('admin.devices.neverSeen')),
       renderCell: ({ row }) => (row.lastSeenAt ? <Ago at={row.lastSeenAt} /> : t('admin.devices.neverSeen')),
     },
     {
       field: 'skew',
       headerName: t('admin.devices.skew'),
-      width: 140,
+      width: 130,
       text: (row) => skewText(row.clockSkewMs, t, span),
+      renderCell: ({ row }) => <Figure of={row} ails="clock-wrong" text={skewText(row.clockSkewMs, t, span)} />,
     },
     {
-      field: 'pairing',
-      headerName: t('admin.devices.pairing'),
-      flex: 1.4,
-      minWidth: 190,
-      text: (row) => row.pairing?.patientId ?? t('admin.devices.unpaired'),
-      renderCell: ({ row }) => <PairedWith device={row} />,
+      field: 'battery',
+      headerName: t('admin.devices.battery'),
+      width: 165,
+      text: (row) => batteryText(row, t) ?? '',
+      renderCell: ({ row }) => <Figure of={row} ails="battery-low" text={batteryText(row, t)} />,
+    },
+    {
+      field: 'firmware',
+      headerName: t('admin.devices.firmware'),
+      width: 100,
+      text: (row) => row.firmware ?? '',
+      renderCell: ({ row }) => <Ltr>{row.firmware ?? '–'}</Ltr>,
+    },
+    {
+      field: 'model',
+      headerName: t('admin.devices.model'),
+      flex: 1,
+      minWidth: 180,
+      text: model,
+      renderCell: ({ row }) => <Ltr>{model(row)}</Ltr>,
     },
   ];
 }

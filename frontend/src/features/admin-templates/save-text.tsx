@@ -64,7 +64,7 @@ export function SaveText({ kind, text, wording, isTouched, onSaved, children }: 
             mine: shown(conflict.mine[name]),
           }))}
           pending={save.isPending}
-          onKeepMine={conflict.keepMine}
+          onKeepMine={() => save.submit(wording)}
           onTakeTheirs={conflict.takeTheirs}
         />
       )}

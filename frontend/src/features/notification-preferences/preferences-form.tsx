@@ -34,6 +34,7 @@ export function PreferencesForm({ stored, kinds, onEdit, onSaved }: Props) {
     reread: () => api.notification.getPreferences({}),
     onSaved,
   });
+  const { conflict } = save;
   const change = (part: Partial<Wishes>) => {
     onEdit();
     setWishes((before) => ({ ...before, ...part }));
@@ -53,17 +54,21 @@ export function PreferencesForm({ stored, kinds, onEdit, onSaved }: Props) {
         <KindChoices kinds={kinds} choices={wishes.choices} onChange={(choices) => change({ choices })} />
       </Panel>
       {save.error && <ErrorNote error={save.error} />}
-      {save.conflict && (
+      {conflict && (
         <ConflictNote
           title={t('preferences.conflict')}
-          differences={save.conflict.differing.map((name) => ({
+          differences={conflict.differing.map((name) => ({
             name: t(`preferences.entry.${name}`),
-            theirs: inWords(save.conflict?.theirs ?? wishes, name),
-            mine: inWords(save.conflict?.mine ?? wishes, name),
+            theirs: inWords(conflict.theirs, name),
+            mine: inWords(conflict.mine, name),
           }))}
           pending={save.isPending}
-          onKeepMine={save.conflict.keepMine}
-          onTakeTheirs={save.conflict.takeTheirs}
+          onKeepMine={() => save.submit(wishes)}
+          onTakeTheirs={() => {
+            conflict.takeTheirs();
+            // Nothing was saved: what stood there is shown.
+            onEdit();
+          }}
         />
       )}
       <Button type="submit" variant="contained" loading={save.isPending} sx={{ justifySelf: 'start' }}>

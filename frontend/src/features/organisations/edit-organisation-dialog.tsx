@@ -54,6 +54,7 @@ export function EditOrganisationDialog({ organisation, all, onDone, onClose }: P
     return parent ? nameIn(language, parent.name) : t('organisations.noParent');
   };
   const { conflict } = save;
+  const submit = () => void form.handleSubmit((entered) => save.submit(entered))();
   return (
     <FormProvider {...form}>
       <ConfirmDialog
@@ -61,8 +62,7 @@ export function EditOrganisationDialog({ organisation, all, onDone, onClose }: P
         confirm={t('common.save')}
         pending={save.isPending}
         error={save.error}
-        disabled={conflict !== undefined}
-        onConfirm={() => void form.handleSubmit((entered) => save.submit(entered))()}
+        onConfirm={submit}
         onClose={onClose}
       >
         <OrganisationFields parents={possibleParents(all, organisation.id)} />
@@ -75,7 +75,7 @@ export function EditOrganisationDialog({ organisation, all, onDone, onClose }: P
               mine: inWords(conflict.mine, name),
             }))}
             pending={save.isPending}
-            onKeepMine={conflict.keepMine}
+            onKeepMine={submit}
             onTakeTheirs={conflict.takeTheirs}
           />
         )}

@@ -43,6 +43,7 @@ export function EditShiftDialog({ shift, onDone, onClose }: Props) {
     return String(entries[name]);
   };
   const { conflict } = save;
+  const submit = () => void form.handleSubmit((entered) => save.submit(entered))();
   return (
     <FormProvider {...form}>
       <ConfirmDialog
@@ -50,8 +51,7 @@ export function EditShiftDialog({ shift, onDone, onClose }: Props) {
         confirm={t('common.save')}
         pending={save.isPending}
         error={save.error}
-        disabled={conflict !== undefined}
-        onConfirm={() => void form.handleSubmit((entered) => save.submit(entered))()}
+        onConfirm={submit}
         onClose={onClose}
       >
         <ShiftFields isNew={false} />
@@ -64,7 +64,7 @@ export function EditShiftDialog({ shift, onDone, onClose }: Props) {
               mine: inWords(conflict.mine, name),
             }))}
             pending={save.isPending}
-            onKeepMine={conflict.keepMine}
+            onKeepMine={submit}
             onTakeTheirs={conflict.takeTheirs}
           />
         )}

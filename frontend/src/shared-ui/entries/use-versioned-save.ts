@@ -32,7 +32,9 @@ export function useVersionedSave<Stored extends Versioned, Entries extends objec
     },
   });
   return {
-    submit: (entries: Entries) => {
+    /** After a conflict what was typed since is on top of the other version: entries that were not touched are theirs. */
+    submit: (typed: Entries) => {
+      const entries = conflict ? mergeEntries(entriesOf(parts.stored), typed, entriesOf(conflict.theirs)) : typed;
       setConflict(undefined);
       saving.mutate({ entries, version: stored.version });
     },

@@ -186,7 +186,7 @@ test('those of some wards and of some patients are asked for in one go, those th
   const [one, two, three] = [await suppress(here), await suppress(there), await suppress(away)];
   const nurse = nurseOf({ facilityId });
   await nurse.endAlarmSuppression({ params: { suppressionId: two.id }, body: {} });
-  const found = async (query: Parameters<typeof nurse.listAlarmSuppressions>[0]['query']) =>
+  const found = async (query: NonNullable<Parameters<typeof nurse.listAlarmSuppressions>[0]['query']>) =>
     (await nurse.listAlarmSuppressions({ query })).items.map((it) => it.id);
   expect(await found({})).toEqual([three.id, two.id, one.id]);
   expect(await found({ wardId: [here.wardId, there.wardId] })).toEqual([two.id, one.id]);

@@ -196,6 +196,27 @@ describe('a ward for which times are approved', () => {
   });
 });
 
+test('those that ended before anybody was called are left out where that is wanted', async () => {
+  onDuty('nurse');
+  const [called, early] = [raised(), raised({ priority: 'medium' })];
+  for (const alarm of [called, early]) await publish('alarmRaised', alarm);
+  await atLevel(called, 1);
+  await eventually(() => find(early));
+  for (const alarm of [called, early]) {
+    await publish('alarmResolved', { ...alarm, state: 'resolved', resolvedAt: clock.now().toISOString() });
+    await inState(alarm, 'resolved');
+  }
+  const asked = async (minLevel?: number) => {
+    const subjectId = [called.id, early.id];
+    const { items } = await asNurse().listEscalations({
+      query: { subjectId, ...(minLevel === undefined ? {} : { minLevel }) },
+    });
+    return items.map((it) => it.subjectId).toSorted();
+  };
+  expect(await asked()).toEqual([called.id, early.id].toSorted());
+  expect(await asked(1)).toEqual([called.id]);
+});
+
 test('who asks for some alarms is told what runs for them, and for no other', async () => {
   onDuty('nurse');
   const [one, other, third] = [raised(), raised(), raised()];

@@ -60,6 +60,8 @@ export const listEscalations = endpoint({
     wardId: Id.optional(),
     /** Ids of alarms. */
     subjectId: listOf(Id).optional(),
+    /** Those that came so far at the least: from 1 on somebody was called. */
+    minLevel: z.coerce.number().int().min(0).optional(),
   }),
   answers: { 200: pageOf(Escalation) },
   summary: 'Who was called for what, newest first',

@@ -52,11 +52,12 @@ interface Filter {
   readonly state?: readonly EscalationsTable['state'][] | undefined;
   readonly wardId?: string | undefined;
   readonly subjectId?: readonly string[] | undefined;
+  readonly minLevel?: number | undefined;
   readonly after?: readonly [string, string] | undefined;
 }
 
 const matches =
-  ({ facilityIds, state, wardId, subjectId, after }: Filter) =>
+  ({ facilityIds, state, wardId, subjectId, minLevel, after }: Filter) =>
   (eb: ExpressionBuilder<NotificationTables & KitTables, 'escalations'>) => {
     const at = new Date(after?.[0] ?? 0);
     return eb.and([
@@ -64,6 +65,7 @@ const matches =
       ...(state ? [eb('state', 'in', state)] : []),
       ...(wardId ? [eb('ward_id', '=', wardId)] : []),
       ...(subjectId ? [eb('subject_id', 'in', subjectId)] : []),
+      ...(minLevel === undefined ? [] : [eb('level', '>=', minLevel)]),
       ...(after
         ? [eb.or([eb('started_at', '<', at), eb.and([eb('started_at', '=', at), eb('id', '<', after[1])])])]
         : []),

@@ -27,6 +27,7 @@ export const places: readonly Place[] = [
     needs: ['alarm-statistics:read', 'facility:read'],
     group: 'care',
   },
+  { key: 'escalations', path: '/escalations', needs: ['escalation:read'], group: 'care' },
   { key: 'patients', path: '/patients', needs: ['patient:read'], group: 'care' },
   { key: 'register', path: '/patients/new', needs: ['patient:register'], group: 'care' },
   { key: 'devices', path: '/devices', needs: ['device:read'], group: 'care' },

@@ -67,6 +67,17 @@ export async function createPlatform(): Promise<Platform> {
       });
       return page.items;
     },
+    lastingSuppressions: async ({ wardIds, patientIds }) => {
+      const places = [
+        ...(wardIds.length > 0 ? [{ wardId: [...wardIds] }] : []),
+        ...(patientIds.length > 0 ? [{ patientId: [...patientIds] }] : []),
+      ];
+      if (!session.store.getState().profile?.permissions.includes('alarm:read')) return [];
+      const pages = await Promise.all(
+        places.map((it) => api.device.listAlarmSuppressions({ query: { ...it, state: 'lasting', limit: 500 } })),
+      );
+      return pages.flatMap((it) => it.items);
+    },
   });
   const queries = createQueries();
   const i18n = createI18n(preferences.getState().language);

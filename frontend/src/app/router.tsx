@@ -114,6 +114,12 @@ const inside: RouteObject[] = [
     'AlarmStatisticsPage',
     'alarm-statistics:read',
   ),
+  page(
+    'escalations',
+    () => import('../features/escalations/escalations-page.tsx'),
+    'EscalationsPage',
+    'escalation:read',
+  ),
   page('home', () => import('../features/home/home-page.tsx'), 'HomePage'),
   page(
     'notifications',
@@ -226,7 +232,12 @@ const inside: RouteObject[] = [
     'ReportsPage',
     'audit:read',
   ),
-  page('admin/audit/exports', () => import('../features/audit-exports/exports-page.tsx'), 'ExportsPage', 'audit:export'),
+  page(
+    'admin/audit/exports',
+    () => import('../features/audit-exports/exports-page.tsx'),
+    'ExportsPage',
+    'audit:export',
+  ),
   page(
     'admin/audit/exports/:exportId',
     () => import('../features/audit-exports/export-page.tsx'),

@@ -40,10 +40,12 @@ describe('the order of alarms', () => {
     );
   });
 
-  test('a tile shows an unanswered alarm before an answered one of higher priority', () => {
+  test('a tile shows an unanswered alarm before an answered or suppressed one of higher priority', () => {
     const answered = anAlarm({ id: 'answered', state: 'acknowledged' });
     const open = anAlarm({ id: 'open', priority: 'low' });
     expect(foremost([answered, open])?.id).toBe('open');
+    const suppressed = anAlarm({ id: 'quiet', suppressed: { suppressionId: 's1', until: '2026-11-01T10:30:00Z' } });
+    expect(foremost([suppressed, open])?.id).toBe('open');
     expect(foremost([])).toBeUndefined();
   });
 

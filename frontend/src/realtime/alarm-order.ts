@@ -12,10 +12,13 @@ export function byUrgency(a: Alarm, b: Alarm): number {
   );
 }
 
-/** The one alarm a tile shows: unacknowledged before acknowledged, then by urgency. */
+/** Whether somebody must come: nobody took charge of it, and it is not suppressed. */
+export const isUnanswered = (alarm: Alarm): boolean => alarm.state === 'raised' && !alarm.suppressed;
+
+/** The one alarm a tile shows: one that somebody must come for before the others, then by urgency. */
 export function foremost(alarms: readonly Alarm[]): Alarm | undefined {
-  const unanswered = (it: Alarm) => Number(it.state !== 'raised');
-  return alarms.toSorted((a, b) => unanswered(a) - unanswered(b) || byUrgency(a, b))[0];
+  const answered = (it: Alarm) => Number(!isUnanswered(it));
+  return alarms.toSorted((a, b) => answered(a) - answered(b) || byUrgency(a, b))[0];
 }
 
 export interface AlarmCounts {

@@ -1,5 +1,12 @@
 import { AlarmMessage, NotificationMessage, WatchAnswer } from '@nilecare/contracts/realtime.ts';
-import type { BedMessage, ClientToServer, ServerToClient, VitalsUpdate } from '@nilecare/contracts/realtime.ts';
+import type { AlarmSuppression } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import type {
+  BedMessage,
+  ClientToServer,
+  EscalationMessage,
+  ServerToClient,
+  VitalsUpdate,
+} from '@nilecare/contracts/realtime.ts';
 import { io, type Socket } from 'socket.io-client';
 import * as parser from 'socket.io-msgpack-parser';
 
@@ -8,6 +15,8 @@ export interface ConnectionEvents {
   readonly alarm: (alarm: AlarmMessage) => void;
   readonly notification: (notification: NotificationMessage) => void;
   readonly bed: (bed: BedMessage) => void;
+  readonly suppression: (suppression: AlarmSuppression) => void;
+  readonly escalation: (escalation: EscalationMessage) => void;
   readonly ended: () => void;
   readonly up: () => void;
   readonly down: () => void;
@@ -74,6 +83,8 @@ export function connect(token: () => Promise<string | undefined>, events: Connec
     received?.();
   });
   socket.on('bed.updated', events.bed);
+  socket.on('suppression.changed', events.suppression);
+  socket.on('escalation.changed', events.escalation);
   socket.on('session.ended', events.ended);
 
   return {

@@ -1,8 +1,10 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
-import type { BedMessage, NotificationMessage } from '@nilecare/contracts/realtime.ts';
+import type { AlarmSuppression } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import type { BedMessage, EscalationMessage, NotificationMessage } from '@nilecare/contracts/realtime.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createAlarmStore, type AlarmStore } from './alarm-store.ts';
 import { connect, type Connection } from './connection.ts';
+import { createSuppressionStore, type SuppressionStore } from './suppression-store.ts';
 import { createVitalsStore, type Schedule, type VitalsStore } from './vitals-store.ts';
 import { createWatchList, type Interest, type Watched } from './watch-list.ts';
 
@@ -19,10 +21,12 @@ export interface LinkState {
 export interface Live {
   readonly vitals: VitalsStore;
   readonly alarms: AlarmStore;
+  readonly suppressions: SuppressionStore;
   readonly link: StoreApi<LinkState>;
   watch(interest: Interest): () => void;
   onNotification(listener: (notification: NotificationMessage) => void): () => void;
   onBed(listener: (bed: BedMessage) => void): () => void;
+  onEscalation(listener: (escalation: EscalationMessage) => void): () => void;
   open(): void;
   renew(accessToken: string): void;
   close(): void;
@@ -33,6 +37,8 @@ export interface LiveParts {
   readonly sessionEnded: () => void;
   /** Open alarms of these wards, for what was raised before we watched. */
   readonly openAlarms: (wardIds: readonly string[]) => Promise<readonly Alarm[]>;
+  /** Suppressions that last in these wards and of these patients. */
+  readonly lastingSuppressions: (watched: Watched) => Promise<readonly AlarmSuppression[]>;
   readonly schedule?: Schedule;
 }
 
@@ -45,26 +51,34 @@ const nextFrame: Schedule = (work) => {
 };
 
 /** Everything that arrives by itself: live values, alarms, notifications, bed changes. */
-export function createLive({ token, sessionEnded, openAlarms, schedule = nextFrame }: LiveParts): Live {
+export function createLive(parts: LiveParts): Live {
+  const { token, sessionEnded, openAlarms, lastingSuppressions, schedule = nextFrame } = parts;
   const vitals = createVitalsStore(schedule);
   const alarms = createAlarmStore();
+  const suppressions = createSuppressionStore();
   const link = createStore<LinkState>(() => ({ status: 'off', generation: 0, downSince: undefined, denied: [] }));
   const notified = new Set<(notification: NotificationMessage) => void>();
   const bedChanged = new Set<(bed: BedMessage) => void>();
+  const escalated = new Set<(escalation: EscalationMessage) => void>();
   let connection: Connection | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const announce = async (watched: Watched) => {
-    alarms.keepOnly({ wardIds: new Set(watched.wardIds), patientIds: new Set(watched.patientIds) });
+    const scope = { wardIds: new Set(watched.wardIds), patientIds: new Set(watched.patientIds) };
+    alarms.keepOnly(scope);
+    suppressions.keepOnly(scope);
     if (!connection || link.getState().status !== 'up') return;
     try {
       const answer = await connection.watch({ ...watched, alarmsAfter: alarms.lastSeq() });
       link.setState({ denied: answer.denied });
-      // First watched, then asked: what is raised in between comes twice rather than never.
-      if (answer.wardIds.length === 0) return;
+      // First watched, then asked: what happens in between comes twice rather than never.
       const before = alarms.open();
-      const wards = new Set(answer.wardIds);
-      alarms.replace(await openAlarms(answer.wardIds), before, (it) => it.wardId !== null && wards.has(it.wardId));
+      const lasted = suppressions.all();
+      if (answer.wardIds.length > 0) {
+        const wards = new Set(answer.wardIds);
+        alarms.replace(await openAlarms(answer.wardIds), before, (it) => it.wardId !== null && wards.has(it.wardId));
+      }
+      suppressions.replace(await lastingSuppressions(answer), lasted);
     } catch {
       clearTimeout(retry);
       retry = setTimeout(() => void announce(watchList.current()), RETRY_MS);
@@ -80,6 +94,7 @@ export function createLive({ token, sessionEnded, openAlarms, schedule = nextFra
   return {
     vitals,
     alarms,
+    suppressions,
     link,
     watch: (interest) => watchList.add(interest),
     onNotification: (listener) => {
@@ -90,6 +105,10 @@ export function createLive({ token, sessionEnded, openAlarms, schedule = nextFra
       bedChanged.add(listener);
       return () => bedChanged.delete(listener);
     },
+    onEscalation: (listener) => {
+      escalated.add(listener);
+      return () => escalated.delete(listener);
+    },
     open() {
       if (connection) return;
       link.setState({ status: 'connecting' });
@@ -98,6 +117,8 @@ export function createLive({ token, sessionEnded, openAlarms, schedule = nextFra
         alarm: (alarm) => alarms.take([alarm]),
         notification: (notification) => notified.forEach((listener) => listener(notification)),
         bed: (bed) => bedChanged.forEach((listener) => listener(bed)),
+        suppression: (suppression) => suppressions.take([suppression]),
+        escalation: (escalation) => escalated.forEach((listener) => listener(escalation)),
         ended: sessionEnded,
         down,
         up: () => {
@@ -114,6 +135,7 @@ export function createLive({ token, sessionEnded, openAlarms, schedule = nextFra
       link.setState({ status: 'off', downSince: undefined, denied: [] });
       vitals.clear();
       alarms.clear();
+      suppressions.clear();
     },
   };
 }

@@ -38,6 +38,8 @@ export function ConfirmDialog({
     <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth={wide ? 'md' : 'sm'}>
       <form
         noValidate
+        // What is long scrolls between the title and the buttons.
+        style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event) => {
           event.preventDefault();
           onConfirm();

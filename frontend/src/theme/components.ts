@@ -62,7 +62,7 @@ export const components = (roomy: boolean): Components<Theme> => ({
   MuiDrawer: {
     styleOverrides: { paper: { top: 'var(--nc-banner, 0px)', height: 'calc(100% - var(--nc-banner, 0px))' } },
   },
-  MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
+  MuiDialog: { styleOverrides: { root: { top: 'var(--nc-banner, 0px)' }, paper: { borderRadius: 14 } } },
   MuiDialogActions: { styleOverrides: { root: { padding: 16, gap: 8 } } },
   MuiMenu: { styleOverrides: { paper: { border: `1px solid ${token.line}` } } },
   MuiPopover: { defaultProps: { elevation: 3 } },

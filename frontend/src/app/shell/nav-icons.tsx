@@ -18,6 +18,7 @@ import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
 import LockOpen from '@mui/icons-material/LockOpenOutlined';
 import Security from '@mui/icons-material/AdminPanelSettingsOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
+import Stairs from '@mui/icons-material/StairsOutlined';
 import Domain from '@mui/icons-material/DomainOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import ErrorOutline from '@mui/icons-material/ErrorOutlineOutlined';
@@ -37,6 +38,7 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   resources: EventAvailable,
   places: Domain,
   alarms: NotificationImportant,
+  escalations: Stairs,
   alarmSettings: Tune,
   alarmStatistics: QueryStats,
   myDay: Today,

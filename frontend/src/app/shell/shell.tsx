@@ -8,10 +8,12 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { AlarmBanner } from '../../features/alarms/alarm-banner.tsx';
+import { FollowEscalations } from '../../features/escalations/use-escalations.ts';
 import { WatchChosenWards } from '../../features/facilities/use-watched-wards.ts';
 import { WardSwitch } from '../../features/facilities/ward-switch.tsx';
 import { NotificationBell } from '../../features/notifications/notification-bell.tsx';
 import { PatientSearch } from '../../features/patients/patient-search.tsx';
+import { SuppressionStrip } from '../../features/suppressions/suppression-strip.tsx';
 import { PageSkeleton } from '../../shared-ui/page-skeleton.tsx';
 import { token } from '../../theme/token.ts';
 import { useMay } from '../platform-context.ts';
@@ -70,6 +72,7 @@ export function Shell() {
       )}
       <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0 }}>
         <AlarmBanner />
+        <SuppressionStrip />
         <LinkNote />
         <TopBar>
           {!wide && (
@@ -93,6 +96,7 @@ export function Shell() {
       </Box>
       <CommandPalette />
       <WatchChosenWards />
+      <FollowEscalations />
     </Box>
   );
 }

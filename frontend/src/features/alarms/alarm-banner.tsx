@@ -6,8 +6,11 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { usePreferences } from '../../app/platform-context.ts';
+import { isUnanswered } from '../../realtime/alarm-order.ts';
 import { useClock } from '../../shared-ui/use-clock.ts';
 import { useSpans } from '../../shared-ui/use-format.ts';
+import { EscalationLine } from '../escalations/escalation-line.tsx';
+import { useRunningEscalations } from '../escalations/use-escalations.ts';
 import { useOpenAlarms } from '../vitals/use-vitals.ts';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
 import { AlarmAnnouncer } from './alarm-announcer.tsx';
@@ -19,11 +22,11 @@ import { useAlarmPlace } from './use-alarm-place.ts';
 import { useBannerHeight } from './use-banner-height.ts';
 import { useAlarmSound } from './use-alarm-sound.ts';
 
-/** Above everything: the most urgent alarm nobody took charge of, and how many more there are. */
+/** Above everything: the most urgent alarm somebody must come for, and how many more there are. */
 export function AlarmBanner() {
   const open = useOpenAlarms();
   const sound = useAlarmSound();
-  const unanswered = open.filter((it) => it.state === 'raised');
+  const unanswered = open.filter(isUnanswered);
   const [first] = unanswered;
   return (
     <>
@@ -48,6 +51,7 @@ function Banner({ alarm, others, sound }: BannerProps) {
   const lasting = useClock((now) => span(now - onset));
   const bar = useRef<HTMLElement>(null);
   useBannerHeight(bar);
+  const running = useRunningEscalations([alarm]);
   const list = useRef<HTMLButtonElement>(null);
   const [listed, setListed] = useState(false);
   return (
@@ -58,6 +62,7 @@ function Banner({ alarm, others, sound }: BannerProps) {
         <span>
           {alarmLong(alarm, t, language)} · {t('alarms.forTime', { age: lasting })}
         </span>
+        <EscalationLine alarm={alarm} running={running.get(alarm.id)} />
         {alarm.patientId && <Link to={`/patients/${alarm.patientId}/vitals`}>{t('alarms.openPatient')}</Link>}
       </BarText>
       {others.length > 0 && (

@@ -10,6 +10,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
+import { useCalled } from '../escalations/use-called.ts';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
 import { AlarmPlaceLink } from './alarm-place-link.tsx';
 import { alarmLong } from './alarm-text.ts';
@@ -52,6 +53,7 @@ function AlarmRow({ alarm, withPlace }: { alarm: Alarm; withPlace: boolean }) {
   const format = useFormat();
   const { span } = useSpans();
   const language = usePreferences((it) => it.language);
+  const called = useCalled();
   const after = (at: string) => t('alarms.log.took', { age: span(Date.parse(at) - Date.parse(alarm.raisedAt)) });
   return (
     <TableRow hover>
@@ -84,6 +86,7 @@ function AlarmRow({ alarm, withPlace }: { alarm: Alarm; withPlace: boolean }) {
         {alarmLong(alarm, t, language)}
         <Typography variant="body2" color="textSecondary">
           {t(`alarms.kind.${alarm.kind}`)}
+          {alarm.suppressed && ` · ${t('suppressions.recorded')}`}
         </Typography>
       </TableCell>
       <TableCell>
@@ -101,6 +104,7 @@ function AlarmRow({ alarm, withPlace }: { alarm: Alarm; withPlace: boolean }) {
             </Typography>
           </>
         )}
+        {alarm.escalation && <Typography variant="body2">{called(alarm.escalation)}</Typography>}
       </TableCell>
       <TableCell>{alarm.resolvedAt ? after(alarm.resolvedAt) : t(`alarms.state.${alarm.state}`)}</TableCell>
     </TableRow>

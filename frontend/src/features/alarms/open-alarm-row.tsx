@@ -1,4 +1,5 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,7 @@ import { usePreferences } from '../../app/platform-context.ts';
 import { Ago } from '../../shared-ui/ago.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
+import { EscalationLine } from '../escalations/escalation-line.tsx';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
 import { AlarmPlaceLink } from './alarm-place-link.tsx';
 import { alarmLong } from './alarm-text.ts';
@@ -13,12 +15,14 @@ import { colourOfPriority, PriorityMark } from './priority-mark.tsx';
 
 interface Props {
   readonly alarm: Alarm;
+  /** What runs for it, where that is known. */
+  readonly running: Escalation | undefined;
   /** Says which bed and patient, where the page does not already. */
   readonly withPlace: boolean;
 }
 
 /** One open alarm with its state and the way to answer it. */
-export function OpenAlarmRow({ alarm, withPlace }: Props) {
+export function OpenAlarmRow({ alarm, running, withPlace }: Props) {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   const format = useFormat();
@@ -52,7 +56,13 @@ export function OpenAlarmRow({ alarm, withPlace }: Props) {
               time: format.time(alarm.acknowledgedAt),
               reason: alarm.acknowledgeReason ?? '',
             })}`}
+          {alarm.suppressed && ` · ${t('suppressions.recorded')}`}
         </Typography>
+        {alarm.escalation && (
+          <Typography variant="body2">
+            <EscalationLine alarm={alarm} running={running} />
+          </Typography>
+        )}
       </Box>
       {alarm.state === 'raised' && <AcknowledgeButton alarm={alarm} size="row" />}
     </Box>

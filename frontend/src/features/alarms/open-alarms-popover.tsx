@@ -4,6 +4,7 @@ import Popover from '@mui/material/Popover';
 import Typography from '@mui/material/Typography';
 import { useId, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRunningEscalations } from '../escalations/use-escalations.ts';
 import { OpenAlarmRow } from './open-alarm-row.tsx';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 export function OpenAlarmsPopover({ alarms, anchor, onClose }: Props) {
   const { t } = useTranslation();
   const title = useId();
+  const running = useRunningEscalations(alarms);
   return (
     <Popover
       open
@@ -29,7 +31,7 @@ export function OpenAlarmsPopover({ alarms, anchor, onClose }: Props) {
       </Typography>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {alarms.map((alarm) => (
-          <OpenAlarmRow key={alarm.id} alarm={alarm} withPlace />
+          <OpenAlarmRow key={alarm.id} alarm={alarm} running={running.get(alarm.id)} withPlace />
         ))}
       </Box>
     </Popover>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { usePlatform } from '../../app/platform-context.ts';
+import { isUnanswered } from '../../realtime/alarm-order.ts';
 import { useClock } from '../../shared-ui/use-clock.ts';
 import { useOpenAlarms } from '../vitals/use-vitals.ts';
 import { audible, silenceAll, type Silence } from './silence.ts';
@@ -9,7 +10,7 @@ import { audible, silenceAll, type Silence } from './silence.ts';
 export function useAlarmSound() {
   const { sound } = usePlatform();
   const open = useOpenAlarms();
-  const unanswered = open.filter((it) => it.state === 'raised' && !it.suppressed);
+  const unanswered = open.filter(isUnanswered);
   const [silence, setSilence] = useState<Silence | undefined>(undefined);
   const left = useClock((now) =>
     silence && now < silence.until ? Math.ceil((silence.until - now) / 1000) : undefined,

@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 
-/** Tells drawers how much room the banner takes (`--nc-banner`), so that it covers nothing of them. */
+/** Tells drawers and dialogs how much room the banner takes (`--nc-banner`), so that it covers nothing of them. */
 export function useBannerHeight(bar: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const { current } = bar;

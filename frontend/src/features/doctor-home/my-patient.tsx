@@ -8,12 +8,13 @@ import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
-import { foremost } from '../../realtime/alarm-order.ts';
+import { foremost, isUnanswered } from '../../realtime/alarm-order.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { useSpans } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { useWards } from '../facilities/use-facilities.ts';
+import { TimeLeft } from '../suppressions/time-left.tsx';
 import { News2Chip } from '../vitals/news2-chip.tsx';
 import { staleLook } from '../vitals/stale-look.ts';
 import { usePatientAlarms, useVitals } from '../vitals/use-vitals.ts';
@@ -61,7 +62,7 @@ export const MyPatient = memo(function MyPatient({ patient, encounter, bed }: Pr
     ? t('patient.location', { ward: ward ? nameIn(language, ward.name) : '', bed: bed.label })
     : t('patient.noBed');
   return (
-    <Row data-alarm={alarm?.state === 'raised' ? alarm.priority : undefined}>
+    <Row data-alarm={alarm && isUnanswered(alarm) ? alarm.priority : undefined}>
       <div>
         <TileHead>
           <TileLink to={`/patients/${patient.id}/vitals`}>{nameIn(language, patient.name)}</TileLink>
@@ -72,6 +73,7 @@ export const MyPatient = memo(function MyPatient({ patient, encounter, bed }: Pr
           · {place}
         </Typography>
         <Typography variant="body2">{encounter.reason}</Typography>
+        <TimeLeft patientId={patient.id} />
       </div>
       <Box
         sx={{

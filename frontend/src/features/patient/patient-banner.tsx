@@ -12,6 +12,7 @@ import { token } from '../../theme/token.ts';
 import { BannerAllergies } from '../allergies/banner-allergies.tsx';
 import { useWards } from '../facilities/use-facilities.ts';
 import { useBirthText } from '../patients/birth-text.ts';
+import { TimeLeft } from '../suppressions/time-left.tsx';
 import { News2Chip } from '../vitals/news2-chip.tsx';
 import { useVitals } from '../vitals/use-vitals.ts';
 import type { Summary } from './patient-context.ts';
@@ -51,6 +52,7 @@ export function PatientBanner({ summary }: { summary: Summary }) {
         {t('patient.born', { date: born(patient) })}
       </Box>
       {maySeeVitals && <News2Chip news2={news2} />}
+      <TimeLeft patientId={patient.id} />
       <BannerAllergies patientId={patient.id} />
       <Box sx={{ flex: 1 }} />
       <Box component="span" sx={{ color: 'text.secondary' }}>

@@ -6,6 +6,7 @@ import { Facts } from '../../shared-ui/facts.tsx';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { OpenAlarmRow } from '../alarms/open-alarm-row.tsx';
+import { useRunningEscalations } from '../escalations/use-escalations.ts';
 import { usePatientAlarms } from '../vitals/use-vitals.ts';
 import { useBirthText } from '../patients/birth-text.ts';
 import { RecordSummary } from '../record/record-summary.tsx';
@@ -58,12 +59,13 @@ export function SummaryTab() {
 function OpenAlarms({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const alarms = usePatientAlarms(patientId);
+  const running = useRunningEscalations(alarms);
   return (
     <Panel title={t('patient.summary.openAlarms')}>
       {alarms.length === 0 && <Typography color="textSecondary">{t('patient.summary.noAlarms')}</Typography>}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {alarms.map((alarm) => (
-          <OpenAlarmRow key={alarm.id} alarm={alarm} withPlace={false} />
+          <OpenAlarmRow key={alarm.id} alarm={alarm} running={running.get(alarm.id)} withPlace={false} />
         ))}
       </Box>
     </Panel>

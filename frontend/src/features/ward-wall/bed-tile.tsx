@@ -4,22 +4,24 @@ import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
-import { foremost } from '../../realtime/alarm-order.ts';
+import { foremost, isUnanswered } from '../../realtime/alarm-order.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { useSpans } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { colourOfPriority } from '../alarms/priority-mark.tsx';
+import { TileMenu } from '../suppressions/tile-menu.tsx';
+import { TimeLeft } from '../suppressions/time-left.tsx';
 import { News2Chip } from '../vitals/news2-chip.tsx';
 import { Sparkline } from '../vitals/sparkline.tsx';
 import { usePatientAlarms, useVitals } from '../vitals/use-vitals.ts';
 import { PressureMeasure, VitalMeasure } from '../vitals/vital-measure.tsx';
 import { TileFooter } from './tile-footer.tsx';
-import { BedLabel, Tile, TileHead, TileLink, TileSub, TileValues } from './tile-parts.tsx';
+import { BedLabel, Tile, TileCorner, TileHead, TileLink, TileSub, TileValues } from './tile-parts.tsx';
 import { useStale } from './use-stale.ts';
 
 const markOf = (alarm: Alarm | undefined) =>
-  alarm && (alarm.state === 'raised' ? alarm.priority : `${alarm.priority}-acked`);
+  alarm && (isUnanswered(alarm) ? alarm.priority : `${alarm.priority}-acked`);
 
 interface Props {
   readonly entry: BoardBed;
@@ -55,8 +57,15 @@ function TakenTile({ label, patient, paired }: { label: string; patient: Patient
           <News2Chip news2={news2} stale={stale} />
         </TileHead>
         <TileSub>
-          {t(`common.genderShort.${patient.gender}`)} <bdi>{age(patient.birthDate)}</bdi> · <Ltr>{patient.number}</Ltr>
+          <span>
+            {t(`common.genderShort.${patient.gender}`)} <bdi>{age(patient.birthDate)}</bdi> ·{' '}
+            <Ltr>{patient.number}</Ltr>
+          </span>
+          <TileCorner>
+            <TileMenu patientId={patient.id} name={nameIn(language, patient.name)} label={label} />
+          </TileCorner>
         </TileSub>
+        <TimeLeft patientId={patient.id} />
       </div>
       <TileValues data-stale={stale}>
         <VitalMeasure patientId={patient.id} alarms={alarms} name="hr" />

@@ -1,5 +1,6 @@
 import type { BoardBed } from './board-bed.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import Link from '@mui/material/Link';
 import Table from '@mui/material/Table';
@@ -13,10 +14,12 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import { usePreferences } from '../../app/platform-context.ts';
-import { foremost } from '../../realtime/alarm-order.ts';
+import { foremost, isUnanswered } from '../../realtime/alarm-order.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { useSpans } from '../../shared-ui/use-format.ts';
+import { TileMenu } from '../suppressions/tile-menu.tsx';
+import { TimeLeft } from '../suppressions/time-left.tsx';
 import { News2Chip } from '../vitals/news2-chip.tsx';
 import { staleLook } from '../vitals/stale-look.ts';
 import { usePatientAlarms, useVitals } from '../vitals/use-vitals.ts';
@@ -64,7 +67,7 @@ const Row = memo(function Row({ label, patient }: { label: string; patient: Pati
     <TableRow
       hover
       sx={{
-        bgcolor: alarm?.state === 'raised' && alarm.priority === 'high' ? 'alarm.highSoft' : 'transparent',
+        bgcolor: alarm && isUnanswered(alarm) && alarm.priority === 'high' ? 'alarm.highSoft' : 'transparent',
         '& > td:nth-of-type(n+4):nth-of-type(-n+8)': faded,
       }}
     >
@@ -78,6 +81,7 @@ const Row = memo(function Row({ label, patient }: { label: string; patient: Pati
         <Typography variant="body2" color="textSecondary" noWrap>
           {t(`common.genderShort.${patient.gender}`)} <bdi>{age(patient.birthDate)}</bdi> · <Ltr>{patient.number}</Ltr>
         </Typography>
+        <TimeLeft patientId={patient.id} />
       </TableCell>
       <TableCell>
         <News2Chip news2={news2} stale={stale} />
@@ -98,7 +102,10 @@ const Row = memo(function Row({ label, patient }: { label: string; patient: Pati
         <VitalMeasure patientId={patient.id} alarms={alarms} name="temp" />
       </TableCell>
       <TableCell>
-        <TileFooter patientId={patient.id} alarm={alarm} measured={measured} paired={undefined} />
+        <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 1 }}>
+          <TileFooter patientId={patient.id} alarm={alarm} measured={measured} paired={undefined} />
+          <TileMenu patientId={patient.id} name={nameIn(language, patient.name)} label={label} />
+        </Box>
       </TableCell>
     </TableRow>
   );

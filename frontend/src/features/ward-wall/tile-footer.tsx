@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useClock } from '../../shared-ui/use-clock.ts';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
 import { usePlatform } from '../../app/platform-context.ts';
+import { isUnanswered } from '../../realtime/alarm-order.ts';
+import { useCalledShort } from '../escalations/use-called.ts';
 import { AcknowledgeButton } from '../alarms/acknowledge-button.tsx';
 import { alarmShort } from '../alarms/alarm-text.ts';
 import { colourOfPriority, PriorityMark } from '../alarms/priority-mark.tsx';
@@ -30,13 +32,20 @@ export function TileFooter({ patientId, alarm, measured, paired }: Props) {
 function AlarmLine({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation();
   const { span } = useSpans();
+  const calledShort = useCalledShort();
   const onset = Date.parse(alarm.onsetAt);
   const lasting = useClock((now) => span(now - onset));
-  const tail = alarm.acknowledgedBy ? t('alarms.ackedBy', { name: alarm.acknowledgedBy.name }) : lasting;
+  const tail = alarm.acknowledgedBy
+    ? t('alarms.ackedBy', { name: alarm.acknowledgedBy.name })
+    : alarm.suppressed
+      ? t('suppressions.recorded')
+      : lasting;
+  const calling = isUnanswered(alarm) && alarm.escalation && calledShort(alarm.escalation);
   return (
     <>
       <span data-grow style={{ color: colourOfPriority(alarm.priority), fontWeight: 600 }}>
         <PriorityMark priority={alarm.priority} /> {alarmShort(alarm, t)} · {tail}
+        {calling && ` · ${calling}`}
       </span>
       {alarm.state === 'raised' && <AcknowledgeButton alarm={alarm} size="tile" />}
     </>

@@ -5,7 +5,7 @@ import { staleLook } from '../vitals/stale-look.ts';
 
 const edge = (colour: string) => ({ boxShadow: `inset 0 4px 0 ${colour}` });
 
-/** A bed on the wall. `data-alarm` is the priority of its foremost alarm, with `-acked` once somebody took it. */
+/** A bed on the wall. `data-alarm` is the priority of its foremost alarm, with `-acked` once nobody needs to come for it. */
 export const Tile = styled('article')(({ theme }) => ({
   position: 'relative',
   display: 'grid',
@@ -49,6 +49,14 @@ export const BedLabel = styled('span')({
   fontWeight: 600,
 });
 
+/** Above the link that covers the tile; what is touched reaches into the margins of the tile. */
+export const TileCorner = styled('span')({
+  position: 'relative',
+  zIndex: 1,
+  flex: 'none',
+  margin: '-14px -12px -14px 0',
+});
+
 /** The name is the tile's link; its area covers the whole tile. */
 export const TileLink = styled(Link)({
   flex: 1,
@@ -68,7 +76,13 @@ export const TileLink = styled(Link)({
   '&:focus-visible::after': { outline: `3px solid ${token.accent}`, outlineOffset: -3, borderRadius: 12 },
 });
 
-export const TileSub = styled('div')({ color: token.quiet, fontSize: '0.8125rem' });
+export const TileSub = styled('div')({
+  display: 'flex',
+  justifyContent: 'space-between',
+  alignItems: 'center',
+  color: token.quiet,
+  fontSize: '0.8125rem',
+});
 
 export const TileValues = styled('div')(({ theme }) => ({
   '--value-size': theme.density === 'compact' ? '1.1875rem' : '1.375rem',

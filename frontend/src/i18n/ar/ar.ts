@@ -8,6 +8,7 @@ import { audit } from './audit.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
+import { escalations } from './escalations.ts';
 import { home } from './home.ts';
 import { notes } from './notes.ts';
 import { observations } from './observations.ts';
@@ -27,6 +28,7 @@ import { shell } from './shell.ts';
 import { shifts } from './shifts.ts';
 import { staff } from './staff.ts';
 import { stays } from './stays.ts';
+import { suppressions } from './suppressions.ts';
 import { templates } from './templates.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
@@ -40,6 +42,7 @@ export const ar: Wording<typeof en> = {
   beds,
   care,
   common,
+  escalations,
   home,
   notes,
   observations,
@@ -59,6 +62,7 @@ export const ar: Wording<typeof en> = {
   shifts,
   staff,
   stays,
+  suppressions,
   templates,
   vitals,
   wall,

@@ -31,6 +31,7 @@ export const home: Wording<typeof english> = {
     resources: 'الغرف والمعدات القابلة للحجز',
     alarms: 'ما رنّ ومن أقرّ به',
     alarmSettings: 'متى يصدر إنذار في جناح، ومن يُستدعى',
+    escalations: 'من يُستدعى لإنذار، وهل أجاب أحد',
     alarmStatistics: 'كم مرة تصدر الإنذارات، ومتى يُستجاب لها',
     myDay: 'مرضاك، الأشد حاجة أولًا',
     profile: 'جلساتك وكلمة المرور والخطوة الثانية والعرض',

@@ -11,6 +11,7 @@ export const shell: Wording<typeof english> = {
     resources: 'الغرف والمعدات',
     places: 'الأماكن',
     alarms: 'سجل الإنذارات',
+    escalations: 'تصعيد الإنذارات',
     alarmSettings: 'إعدادات الإنذار',
     alarmStatistics: 'إحصاءات الإنذارات',
     myDay: 'يومي',

@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
+import { escalations } from './escalations.ts';
 import { home } from './home.ts';
 import { notes } from './notes.ts';
 import { observations } from './observations.ts';
@@ -25,6 +26,7 @@ import { shell } from './shell.ts';
 import { shifts } from './shifts.ts';
 import { staff } from './staff.ts';
 import { stays } from './stays.ts';
+import { suppressions } from './suppressions.ts';
 import { templates } from './templates.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
@@ -38,6 +40,7 @@ export const en = {
   beds,
   care,
   common,
+  escalations,
   home,
   notes,
   observations,
@@ -57,6 +60,7 @@ export const en = {
   shifts,
   staff,
   stays,
+  suppressions,
   templates,
   vitals,
   wall,

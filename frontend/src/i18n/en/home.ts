@@ -28,6 +28,7 @@ export const home = {
     resources: 'Rooms and equipment that can be booked',
     alarms: 'What rang, and who answered',
     alarmSettings: 'When it alarms in a ward, and who is called',
+    escalations: 'Who is called for an alarm, and whether anybody answered',
     alarmStatistics: 'How often it alarms, and how soon somebody answers',
     myDay: 'Your patients, the most urgent first',
     profile: 'Your sessions, password, second step, display',

@@ -8,6 +8,7 @@ export const shell = {
     resources: 'Rooms and equipment',
     places: 'Places',
     alarms: 'Alarm log',
+    escalations: 'Escalations',
     alarmSettings: 'Alarm settings',
     alarmStatistics: 'Alarm statistics',
     myDay: 'My day',

@@ -1,0 +1,104 @@
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useApi, useMay } from '../../app/platform-context.ts';
+import { useFormat } from '../../shared-ui/use-format.ts';
+import { colourOfPriority, PriorityMark } from '../alarms/priority-mark.tsx';
+import { EscalatedAlarm } from './escalated-alarm.tsx';
+import { EscalationOutcome } from './escalation-outcome.tsx';
+import { EscalationSteps } from './escalation-steps.tsx';
+
+/** Which alarm each is about, for who may see alarms: notification does not say whose they are. */
+function useAlarmsOf(escalations: readonly Escalation[]) {
+  const api = useApi();
+  const may = useMay('alarm:read');
+  const ids = escalations.map((it) => it.subjectId).toSorted();
+  const { data, isLoading } = useQuery({
+    queryKey: ['alarms', 'of-escalations', ids],
+    queryFn: ({ signal }) => api.device.listAlarms({ query: { ids, limit: ids.length } }, { signal }),
+    enabled: may && ids.length > 0,
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+  return { isLoading, alarms: new Map(data?.items.map((it) => [it.id, it])) };
+}
+
+export function EscalationTable({ escalations }: { escalations: readonly Escalation[] }) {
+  const { t } = useTranslation();
+  const { alarms, isLoading } = useAlarmsOf(escalations);
+  return (
+    <TableContainer>
+      <Table sx={{ minWidth: 860, '& td': { verticalAlign: 'top' } }}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('escalations.began')}</TableCell>
+            <TableCell>{t('alarms.priorityTitle')}</TableCell>
+            <TableCell>{t('escalations.what')}</TableCell>
+            <TableCell>{t('escalations.who')}</TableCell>
+            <TableCell>{t('escalations.outcome')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {escalations.map((it) => (
+            <Row key={it.id} escalation={it} alarm={alarms.get(it.subjectId)} isLoading={isLoading} />
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+interface RowProps {
+  readonly escalation: Escalation;
+  readonly alarm: Alarm | undefined;
+  /** The alarm is still being read. */
+  readonly isLoading: boolean;
+}
+
+function Row({ escalation, alarm, isLoading }: RowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { startedAt, priority } = escalation;
+  return (
+    <TableRow hover>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        <time dateTime={startedAt} title={format.full(startedAt)}>
+          {format.dateTime(startedAt)}
+        </time>
+      </TableCell>
+      <TableCell>
+        <Box
+          component="span"
+          sx={{
+            display: 'inline-flex',
+            alignItems: 'center',
+            gap: 1,
+            color: colourOfPriority(priority),
+            fontWeight: 600,
+          }}
+        >
+          <PriorityMark priority={priority} size={14} />
+          {t(`alarms.priority.${priority}`)}
+        </Box>
+      </TableCell>
+      <TableCell>
+        {isLoading ? <Skeleton width={180} /> : <EscalatedAlarm escalation={escalation} alarm={alarm} />}
+      </TableCell>
+      <TableCell>
+        <EscalationSteps escalation={escalation} />
+      </TableCell>
+      <TableCell>
+        <EscalationOutcome escalation={escalation} alarm={alarm} />
+      </TableCell>
+    </TableRow>
+  );
+}

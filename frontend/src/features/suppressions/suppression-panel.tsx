@@ -1,0 +1,81 @@
+import type { AlarmSuppression } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/platform-context.ts';
+import { Panel } from '../../shared-ui/panel.tsx';
+import { useClock } from '../../shared-ui/use-clock.ts';
+import { useFormat } from '../../shared-ui/use-format.ts';
+import { token } from '../../theme/token.ts';
+import { EndDialog } from './end-dialog.tsx';
+import { SuppressDialog } from './suppress-dialog.tsx';
+import { timeLeft } from './suppression-state.ts';
+import { useLastingSuppressions } from './use-suppressions.ts';
+import { useWhat } from './use-what.ts';
+
+interface Props {
+  readonly patientId: string;
+  readonly name: string;
+}
+
+/** What of the patient's alarms does not sound just now, and the ways to begin and to end it. */
+export function SuppressionPanel({ patientId, name }: Props) {
+  const { t } = useTranslation();
+  const may = useMay('alarm:suppress');
+  const lasting = useLastingSuppressions(patientId);
+  const [isOpen, setOpen] = useState(false);
+  const begin = may && (
+    <Button variant="outlined" onClick={() => setOpen(true)}>
+      {t('suppressions.suppress')}
+    </Button>
+  );
+  return (
+    <Panel title={t('suppressions.title')} actions={begin}>
+      {lasting.length === 0 && <Typography color="textSecondary">{t('suppressions.noneLasting')}</Typography>}
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {lasting.map((it) => (
+          <Lasting key={it.id} suppression={it} name={name} mayEnd={may} />
+        ))}
+      </Box>
+      {isOpen && <SuppressDialog patientId={patientId} name={name} onClose={() => setOpen(false)} />}
+    </Panel>
+  );
+}
+
+interface LastingProps {
+  readonly suppression: AlarmSuppression;
+  readonly name: string;
+  readonly mayEnd: boolean;
+}
+
+function Lasting({ suppression, name, mayEnd }: LastingProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { what, rhythms } = useWhat();
+  const [isEnding, setEnding] = useState(false);
+  const time = useClock((now) => timeLeft(suppression, now));
+  const { reason, startedBy, until } = suppression;
+  return (
+    <Box
+      component="li"
+      sx={{ display: 'flex', alignItems: 'center', gap: 2, py: 1, borderTop: `1px solid ${token.line}` }}
+    >
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Typography sx={{ fontWeight: 600 }}>{t('suppressions.left', { time })}</Typography>
+        <Typography>{t('suppressions.lasting', { reason, name: startedBy.name, time: format.time(until) })}</Typography>
+        <Typography variant="body2" color="textSecondary">
+          {what(suppression)}
+          {suppression.lethalRhythms.length > 0 && ` · ${rhythms(suppression)}`}
+        </Typography>
+      </Box>
+      {mayEnd && (
+        <Button variant="contained" onClick={() => setEnding(true)}>
+          {t('suppressions.end')}
+        </Button>
+      )}
+      {isEnding && <EndDialog suppression={suppression} name={name} onClose={() => setEnding(false)} />}
+    </Box>
+  );
+}

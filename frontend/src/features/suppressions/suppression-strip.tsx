@@ -1,0 +1,94 @@
+import type { AlarmSuppression } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import NotificationsActive from '@mui/icons-material/NotificationsActiveOutlined';
+import NotificationsOff from '@mui/icons-material/NotificationsOffOutlined';
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { usePreferences } from '../../app/platform-context.ts';
+import { nameIn } from '../../shared-ui/format.ts';
+import { LiveRegion } from '../../shared-ui/live-region.tsx';
+import { useClock } from '../../shared-ui/use-clock.ts';
+import { useFormat } from '../../shared-ui/use-format.ts';
+import { token } from '../../theme/token.ts';
+import { usePatientQuery } from '../alarms/use-alarm-place.ts';
+import { isLasting, newestChange, timeLeft, worthTelling } from './suppression-state.ts';
+import { useAllSuppressions } from './use-suppressions.ts';
+
+const Bar = styled('section')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '2px 22px',
+  padding: '0 20px',
+  background: token.sunken,
+  borderBlockEnd: `1px solid ${token.line}`,
+  fontVariantNumeric: 'tabular-nums',
+  '& a': { display: 'inline-flex', alignItems: 'center', gap: 7, minHeight: 44, color: token.ink },
+  '@media print': { display: 'none' },
+});
+
+/** More than these would push the page away; the wall shows them all. */
+const SHOWN = 4;
+
+/** Below the alarm banner on every page: whose alarms do not sound, how long still, and whose sound again. */
+export function SuppressionStrip() {
+  const { t } = useTranslation();
+  const all = useAllSuppressions();
+  const told = useClock((now) =>
+    worthTelling(all, now)
+      .map((it) => it.id)
+      .join(' '),
+  );
+  const shown = useMemo(() => all.filter((it) => told.includes(it.id)), [all, told]);
+  const newest = useClock((now) => newestChange(all, now)?.id);
+  const change = all.find((it) => it.id === newest);
+  const more = shown.length - SHOWN;
+  return (
+    <>
+      <LiveRegion role="status">{change && <Announcement of={change} />}</LiveRegion>
+      {shown.length > 0 && (
+        <Bar aria-label={t('suppressions.strip')}>
+          {shown.slice(0, SHOWN).map((it) => (
+            <Entry key={it.id} of={it} />
+          ))}
+          {more > 0 && t('suppressions.more', { count: more })}
+        </Bar>
+      )}
+    </>
+  );
+}
+
+function useName(patientId: string): string {
+  const { t } = useTranslation();
+  const language = usePreferences((it) => it.language);
+  const { data } = useQuery(usePatientQuery(patientId));
+  return data ? nameIn(language, data.name) : t('suppressions.unknownPatient');
+}
+
+function Entry({ of: it }: { of: AlarmSuppression }) {
+  const { t } = useTranslation();
+  const name = useName(it.patientId);
+  const time = useClock((now) => (isLasting(it, now) ? timeLeft(it, now) : ''));
+  const Icon = time ? NotificationsOff : NotificationsActive;
+  return (
+    <Link to={`/patients/${it.patientId}/alarms`}>
+      <Icon fontSize="small" />
+      <span>
+        <strong>{name}</strong>: {time ? t('suppressions.stripOf', { time }) : t('suppressions.stripOver')}
+      </span>
+    </Link>
+  );
+}
+
+/** Without the running seconds, so that it is read out once. */
+function Announcement({ of: it }: { of: AlarmSuppression }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = useName(it.patientId);
+  const lasts = useClock((now) => isLasting(it, now));
+  if (!lasts) return t('suppressions.announceOver', { name });
+  const { reason, startedBy } = it;
+  return t('suppressions.announceBegun', { name, reason, by: startedBy.name, time: format.time(it.until) });
+}

@@ -1,0 +1,43 @@
+import type { escalations as english } from '../en/escalations.ts';
+import type { Wording } from '../wording.ts';
+
+export const escalations: Wording<typeof english> = {
+  title: 'تصعيد الإنذارات',
+  explain: 'الإنذار الذي لا يقرّ به أحد يستدعي شخصًا بعد آخر حتى يجيب أحدهم.',
+  role: {
+    nurse: 'الممرض',
+    'charge-nurse': 'الممرض المسؤول',
+    doctor: 'الطبيب',
+    'first-on-call': 'المناوب الأول',
+    'second-on-call': 'المناوب الثاني',
+    facility: 'طاقم المنشأة',
+    administrator: 'مديرو النظام',
+  },
+  called: 'المستوى {{level}}: استُدعي {{role}}',
+  short: 'م{{level}}',
+  nobody: 'لا أحد يمكن استدعاؤه',
+  exhausted: 'لم يبق من يُستدعى',
+  next: 'الاستدعاء التالي بعد {{time}}',
+  due: 'يجري استدعاء التالين',
+  state: {
+    running: 'جارٍ',
+    acknowledged: 'أُقِرّ به',
+    resolved: 'انتهى الإنذار',
+    exhausted: 'لم يُجب أحد',
+  },
+  before: 'المنتهية',
+  ward: 'الجناح',
+  began: 'بدأ',
+  what: 'الإنذار',
+  who: 'من استُدعي',
+  step: '{{level}} · {{role}}، {{time}}',
+  outcome: 'الحالة',
+  notYet: 'لم يُستدعَ أحد بعد',
+  never: 'لم تكن حاجة إلى استدعاء أحد',
+  uncalled: 'وما لم يُستدعَ فيه أحد أيضًا',
+  missing: 'تعذّر سؤال: {{services}}. تتكرر المحاولة.',
+  endedBy: '{{name}}، {{time}}',
+  ended: 'الساعة {{time}}',
+  none: 'لا تصعيد جارٍ الآن.',
+  noneBefore: 'لا تصعيد يطابق هذه المرشحات.',
+};

@@ -22,6 +22,7 @@ export interface ClinicalTables {
   encounter_locations: EncounterLocationsTable;
   ward_duties: WardDutiesTable;
   care_relationships: CareRelationshipsTable;
+  patient_places: PatientPlacesTable;
   break_glass: BreakGlassTable;
   record_entries: RecordEntriesTable;
   record_versions: RecordVersionsTable;
@@ -207,6 +208,11 @@ export interface CareRelationshipsTable {
   end_reason: string | null;
 }
 
+export interface PatientPlacesTable {
+  patient_id: string;
+  facility_id: string;
+}
+
 export interface BreakGlassTable {
   id: string;
   version: number;
@@ -226,6 +232,7 @@ export interface BreakGlassTable {
   reviewed_by_name: string | null;
   reviewed_by_staff_id: string | null;
   told_at: Date | null;
+  subject_id: string | null;
 }
 
 export interface RecordEntriesTable {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { encounterAdmitted, encounterCancelled, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
 import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
@@ -153,6 +154,25 @@ test('a doctor of one facility hands over to a doctor of another', async () => {
   expect(await rowsOf(patientId)).toMatchObject([{ facility_id: elsewhere.facility.id, version: 2 }]);
 });
 
+test('who attends a stay works in its facility, whoever else is known elsewhere', async () => {
+  const elsewhere = await openHospital(system);
+  const { encounter, doctor } = await staff.aStay();
+  const [patient, own, stranger] = await Promise.all([
+    hospital.aPatient(),
+    hospital.aStaffMember('doctor'),
+    elsewhere.aStaffMember('doctor'),
+  ]);
+  const facilityId = hospital.facility.id;
+  const admit = (attendingStaffId: string) =>
+    outcome(doctor.admitPatient({ body: { patientId: patient.id, facilityId, attendingStaffId } }));
+  expect(await admit(stranger.id)).toBe('unknown-staff');
+  expect(await rowsOf(patient.id)).toEqual([]);
+  const body = { facilityId: elsewhere.facility.id, wardId: null, reason: 'needs surgery', attendingStaffId: own.id };
+  const handedOver = doctor.transferPatient({ ...paramsOf(encounter), body }, { ifMatch: 1 });
+  expect(await outcome(handedOver)).toBe('unknown-staff');
+  expect(await admit(own.id)).toBe('done');
+});
+
 test('a facility that takes somebody over sees the patient, and may not before', async () => {
   const elsewhere = await openHospital(system);
   const { encounter, patientId, doctor } = await staff.aStay();
@@ -238,4 +258,96 @@ test('no correction begins a stay after the patient was moved on', async () => {
   expect(await begin(days(-1))).toBe('done');
   const { items } = await doctor.listEncounterLocations(paramsOf(encounter));
   expect(items.map((it) => it.wardId)).toEqual([null, ward.id]);
+});
+
+test('no correction ends a stay before the patient was moved on', async () => {
+  const { encounter, doctor } = await staff.aStay();
+  const [ward, taker] = await Promise.all([hospital.aWard(), hospital.aStaffMember('doctor')]);
+  const body = { facilityId: hospital.facility.id, wardId: ward.id, attendingStaffId: taker.id, reason: 'a monitor' };
+  await doctor.transferPatient({ ...paramsOf(encounter), body }, { ifMatch: 1 });
+  const left = await doctor.dischargePatient({ ...paramsOf(encounter), body: {} }, { ifMatch: 2 });
+  const end = (dischargedAt: string, admittedAt = days(-1)) => {
+    const times = { admittedAt, dischargedAt, reason: 'typed wrong' };
+    return outcome(doctor.correctEncounterTimes({ ...paramsOf(encounter), body: times }, { ifMatch: 3 }));
+  };
+  expect(await end(days(-0.5))).toBe('implausible-time');
+  expect(await end(left.dischargedAt ?? '')).toBe('done');
+});
+
+describe('a patient is found', () => {
+  const searchedBy = (facilityId: string) => {
+    const desk = staff.as('receptionist', null, { facilityIds: [facilityId] });
+    return async (search: string) => (await desk.searchPatients({ query: { search } })).items.map((it) => it.id);
+  };
+  const placesOf = async (patientId: string) => {
+    const rows = await staff
+      .db()
+      .read.selectFrom('patient_places')
+      .select('facility_id')
+      .where('patient_id', '=', patientId)
+      .execute();
+    return rows.map((row) => row.facility_id);
+  };
+  const aName = () => `Zainab Q${randomUUID().replaceAll(/[^a-f]/g, '')}`;
+
+  test('by her name where she is, where she was, and where she was registered', async () => {
+    const [second, third] = [await openHospital(system), await openHospital(system)];
+    const name = aName();
+    const { id: patientId } = await hospital.aPatient({ name: { en: `${name} Hassan`, ar: '' } });
+    const { id: attendingStaffId } = await hospital.aStaffMember('doctor');
+    const encounter = await hospital.anAdmission({ patientId, attendingStaffId });
+    const facilities = [hospital, second, third].map((it) => it.facility.id);
+    const group = staff.as('doctor', null, { facilityIds: facilities });
+    const finds = () => Promise.all(facilities.map((it) => searchedBy(it)(name)));
+    expect(await finds()).toEqual([[patientId], [], []]);
+    expect(await placesOf(patientId)).toEqual([]);
+    for (const [version, to] of [second, third].entries()) {
+      const taker = await to.aStaffMember('doctor');
+      const body = { facilityId: to.facility.id, wardId: null, attendingStaffId: taker.id, reason: 'needs surgery' };
+      await group.transferPatient({ ...paramsOf(encounter), body }, { ifMatch: version + 1 });
+    }
+    expect(await finds()).toEqual([[patientId], [patientId], [patientId]]);
+    await group.dischargePatient({ ...paramsOf(encounter), body: {} }, { ifMatch: 3 });
+    expect(await finds()).toEqual([[patientId], [patientId], [patientId]]);
+    const clerk = staff.as('receptionist', null, { facilityIds: [second.facility.id] });
+    expect(await outcome(clerk.getPatient({ params: { patientId } }))).toBe('done');
+    expect((await placesOf(patientId)).toSorted()).toEqual(facilities.slice(1).toSorted());
+    // Of three words, which are looked up together.
+    expect(await searchedBy(second.facility.id)(`${name} Hassan`)).toEqual([patientId]);
+  });
+
+  test('nowhere by a stay that never was', async () => {
+    const second = await openHospital(system);
+    const name = aName();
+    const { id: patientId } = await hospital.aPatient({ name: { en: name, ar: '' } });
+    const [own, taker] = [await hospital.aStaffMember('doctor'), await second.aStaffMember('doctor')];
+    const encounter = await hospital.anAdmission({ patientId, attendingStaffId: own.id });
+    const group = staff.as('doctor', null, { facilityIds: [hospital.facility.id, second.facility.id] });
+    const to = { facilityId: second.facility.id, wardId: null, attendingStaffId: taker.id, reason: 'needs surgery' };
+    await group.transferPatient({ ...paramsOf(encounter), body: to }, { ifMatch: 1 });
+    expect(await searchedBy(second.facility.id)(name)).toEqual([patientId]);
+    await group.cancelEncounter({ ...paramsOf(encounter), body: { reason: 'another patient' } }, { ifMatch: 2 });
+    expect(await searchedBy(second.facility.id)(name)).toEqual([]);
+    expect(await searchedBy(hospital.facility.id)(name)).toEqual([patientId]);
+    expect(await placesOf(patientId)).toEqual([]);
+  });
+
+  test('by her birth date, however many of other facilities were born that day', async () => {
+    const birthDate = '1931-01-01';
+    const [at, facilityId] = [new Date(), randomUUID()];
+    const others = Array.from({ length: 501 }, () => ({
+      ...{
+        id: newId(),
+        version: 1,
+        facility_id: facilityId,
+        name_en: 'Somebody',
+        name_ar: '',
+        gender: 'male' as const,
+      },
+      ...{ birth_date: birthDate, created_at: at, updated_at: at, phone: null, phone_index: null, deceased_date: null },
+    }));
+    await staff.db().transaction((tx) => tx.insertInto('patients').values(others).execute());
+    const here = await hospital.aPatient({ birthDate });
+    expect(await searchedBy(hospital.facility.id)(birthDate)).toEqual([here.id]);
+  });
 });

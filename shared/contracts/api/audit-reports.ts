@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, PageQuery } from '../primitives.ts';
 import { trailPageOf } from './audit.ts';
-import { BreakGlassCategory, BreakGlassOutcome } from './clinical-care.ts';
+import { BreakGlassOutcome, OpeningCategory } from './clinical-care.ts';
 
 export class ReportTooLarge extends problem('report-too-large', 422, 'The report is too large for one file') {}
 
@@ -94,7 +94,7 @@ export const BrokenGlass = z
     patientId: Id,
     facilityId: Id.nullable(),
     at: Instant,
-    category: BreakGlassCategory,
+    category: OpeningCategory,
     reason: z.string().nullable(),
     /** Reads and changes for which it opened the record. */
     times: z.number().int(),

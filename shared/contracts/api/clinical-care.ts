@@ -95,6 +95,8 @@ export const endRelationship = endpoint({
 });
 
 export const BreakGlassCategory = z.enum(['emergency', 'cover', 'advice', 'patient-asked', 'other']);
+/** Why a record was opened, or how somebody opened it to themselves: by their own care team or relationship. */
+export const OpeningCategory = z.enum([...BreakGlassCategory.options, 'own-care-team', 'own-relationship']);
 export const BreakGlassOutcome = z.enum(['justified', 'not-justified']);
 
 export const BreakGlass = z
@@ -104,9 +106,11 @@ export const BreakGlass = z
     patientId: Id,
     facilityId: Id,
     by: Person,
-    category: BreakGlassCategory,
+    category: OpeningCategory,
+    /** May be empty where it was not asked for. */
     reason: z.string(),
     at: Instant,
+    /** Until when the breaking opens it; `at` where the care team or the relationship opens it instead. */
     until: Instant,
     review: z.object({ outcome: BreakGlassOutcome, comment: z.string(), by: Person, at: Instant }).nullable(),
   })
@@ -137,7 +141,7 @@ export const listBreakGlass = endpoint({
   audit: 'break-glass.search',
   query: PageQuery.extend({ state: z.enum(['waiting', 'reviewed']).optional(), patientId: Id.optional() }),
   answers: { 200: pageOf(BreakGlass) },
-  summary: 'Records that were opened without a care relationship, the newest first',
+  summary: 'Records that somebody opened to themselves without a care relationship, the newest first',
 });
 export const reviewBreakGlass = endpoint({
   method: 'POST',

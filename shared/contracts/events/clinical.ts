@@ -163,5 +163,5 @@ export const recordGlassBroken = event({
     at: Instant,
     until: Instant,
   }),
-  summary: 'Somebody opened a record without a care relationship',
+  summary: 'Somebody opened a record to themselves without a care relationship',
 });

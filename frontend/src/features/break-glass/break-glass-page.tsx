@@ -72,9 +72,12 @@ function useColumns(onReview: (opening: BreakGlass) => void): Column<BreakGlass>
       renderCell: ({ row }) => (
         <div>
           {format.dateTime(row.at)}
-          <Typography variant="body2" color="textSecondary">
-            {t('care.review.until', { time: format.time(row.until) })}
-          </Typography>
+          {/* Where a team or a relationship opens it, it is no matter of hours. */}
+          {row.until !== row.at && (
+            <Typography variant="body2" color="textSecondary">
+              {t('care.review.until', { time: format.time(row.until) })}
+            </Typography>
+          )}
         </div>
       ),
     },

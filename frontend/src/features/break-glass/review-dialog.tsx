@@ -42,7 +42,8 @@ export function ReviewDialog({ opening, onClose }: { opening: BreakGlass; onClos
         onClose={onClose}
       >
         <Typography dir="auto">
-          <strong>{t(`care.glass.category.${opening.category}`)}</strong>: {opening.reason}
+          <strong>{t(`care.glass.category.${opening.category}`)}</strong>
+          {opening.reason && <>: {opening.reason}</>}
         </Typography>
         <ChoiceEntry
           name="outcome"

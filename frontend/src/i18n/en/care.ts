@@ -19,6 +19,8 @@ export const care = {
       advice: 'My advice was asked for',
       'patient-asked': 'The patient asked me',
       other: 'Something else',
+      'own-care-team': 'Joined the care team by themselves',
+      'own-relationship': 'Gave the relationship to themselves',
     },
     reason: 'Reason, in your own words',
     reasonHint: 'It is read by whoever reviews the opening. At least 10 characters.',
@@ -37,7 +39,7 @@ export const care = {
   review: {
     title: 'Break-glass openings',
     explain:
-      'Records that somebody opened without a care relationship. Read the reason, ask if it is not clear, and say whether it was justified.',
+      'Records that somebody opened without a care relationship, by breaking the glass, joining a care team or giving themselves a relationship. Read the reason, ask if it is not clear, and say whether it was justified.',
     none: 'No opening waits for a review.',
     noneReviewed: 'No opening was reviewed yet.',
     waiting: 'To be reviewed',

@@ -15,7 +15,14 @@ export async function attends(
   const row = await db
     .selectFrom('encounter_care_team as team')
     .innerJoin('encounters as stay', 'stay.id', 'team.encounter_id')
+    .leftJoin('break_glass as refused', (join) =>
+      join
+        .onRef('refused.subject_id', '=', 'stay.id')
+        .onRef('refused.staff_id', '=', 'team.staff_id')
+        .on('refused.outcome', '=', 'not-justified'),
+    )
     .select('stay.id')
+    .where('refused.id', 'is', null)
     .where('team.staff_id', '=', staffId)
     .where('team.role', '=', 'attending')
     .where(within('stay.patient_id', ids))

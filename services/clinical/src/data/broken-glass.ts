@@ -112,7 +112,8 @@ export const brokenGlassRows = (tx: ClinicalTx) => ({
     return row && toBreakGlass(row, row.patient_id);
   },
 
-  async insert(opening: BreakGlass): Promise<void> {
+  /** @param subjectId the stay or the relationship by which it was opened; null where the glass was broken */
+  async insert(opening: BreakGlass, subjectId: string | null): Promise<void> {
     await tx
       .insertInto('break_glass')
       .values({
@@ -127,6 +128,7 @@ export const brokenGlassRows = (tx: ClinicalTx) => ({
         reason: opening.reason,
         at: new Date(opening.at),
         until_at: new Date(opening.until),
+        subject_id: subjectId,
       })
       .execute();
   },

@@ -35,7 +35,8 @@ export async function relationshipTo(
   return relationshipAt(await careFacts(db, actor, ids, at), at);
 }
 
-async function careFacts(db: Reader, actor: Actor, ids: readonly string[], at: Date): Promise<CareFacts> {
+/** What joins the actor to the records of one person. */
+export async function careFacts(db: Reader, actor: Actor, ids: readonly string[], at: Date): Promise<CareFacts> {
   const { staffId } = actor;
   // One after the other: inside a transaction there is one connection.
   const brokenGlass = await glassBroken(db, actor.id, ids, at);
@@ -54,14 +55,21 @@ async function staysOf(db: Reader, staffId: string, ids: readonly string[]): Pro
     .leftJoin('encounter_care_team as team', (join) =>
       join.onRef('team.encounter_id', '=', 'stay.id').on('team.staff_id', '=', staffId),
     )
-    .select(['stay.status', 'stay.discharged_at', 'stay.ward_id', 'team.staff_id'])
+    .leftJoin('break_glass as refused', (join) =>
+      join
+        .onRef('refused.subject_id', '=', 'stay.id')
+        .on('refused.staff_id', '=', staffId)
+        .on('refused.outcome', '=', 'not-justified'),
+    )
+    .select(['stay.status', 'stay.discharged_at', 'stay.ward_id', 'team.staff_id', 'refused.id as refused_id'])
     .where(within('stay.patient_id', ids))
     .execute();
   return rows.map((row) => ({
     status: row.status,
     dischargedAt: row.discharged_at,
     wardId: row.ward_id,
-    inTeam: row.staff_id !== null,
+    // Who put themselves into a team, and should not have, reads nothing by it.
+    inTeam: row.staff_id !== null && row.refused_id === null,
   }));
 }
 

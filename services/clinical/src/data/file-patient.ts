@@ -32,7 +32,7 @@ export async function filePatient(tx: ClinicalTx, patientId: string): Promise<vo
   const records = await tx.selectFrom('patients').select(columns).where('id', 'in', ids).execute();
   const survivor = records.find((it) => it.id === survivorId);
   if (!survivor) return;
-  await fileNames(tx, survivor, records);
+  await fileNames(tx, survivor, await withPlaces(tx, records));
   for (const record of records) await fileMatchKeys(tx, record);
   await tx.updateTable('patients').set({ filed_as: FILED_AS }).where(within('id', ids)).execute();
 }
@@ -55,7 +55,21 @@ export async function filePatientAnew(tx: ClinicalTx, id: string): Promise<void>
   await filePatient(tx, id);
 }
 
-async function fileNames(tx: ClinicalTx, survivor: Filed, records: readonly Filed[]): Promise<void> {
+/** A record as it is found in one facility. */
+type Found = Filed & { readonly foundIn: string };
+
+/** Each record once for every facility where it is found: the one that registered it, and those of its stays. */
+async function withPlaces(tx: ClinicalTx, records: readonly Filed[]): Promise<Found[]> {
+  const ids = records.map((it) => it.id);
+  const rows = await tx.selectFrom('patient_places').selectAll().where('patient_id', 'in', ids).execute();
+  const places = Map.groupBy(rows, (row) => row.patient_id);
+  return records.flatMap((record) => {
+    const others = (places.get(record.id) ?? []).map((row) => row.facility_id);
+    return [record.facility_id, ...others].map((foundIn) => ({ ...record, foundIn }));
+  });
+}
+
+async function fileNames(tx: ClinicalTx, survivor: Filed, records: readonly Found[]): Promise<void> {
   const words = records.flatMap((record) =>
     nameWords(record.name_en, record.name_ar).map((word) => ({ word, record })),
   );
@@ -64,11 +78,11 @@ async function fileNames(tx: ClinicalTx, survivor: Filed, records: readonly File
     words.map(({ word, record }) => ({
       patient_seq: survivor.number_seq,
       word_key: nameKey(word),
-      facility_key: nameKey(record.facility_id),
+      facility_key: nameKey(record.foundIn),
       birth_year: Number(record.birth_date?.slice(0, 4) ?? 0),
     })),
   );
-  const places = records.map((it) => it.number_seq);
+  const places = [...new Set(records.map((it) => it.number_seq))];
   const present = byKey(
     await tx.selectFrom('patient_name_index').selectAll().where('patient_seq', 'in', places).execute(),
   );

@@ -33,7 +33,7 @@ export async function candidateIds(db: Reader, cipher: FieldCipher, given: Compa
           .orderBy(sql`count(*)`, 'desc')
           .limit(MOST_COMPARED)
           .execute(),
-    given.phone === null ? [] : patients(db, cipher).idsByPhone(given.phone),
+    given.phone === null ? [] : patients(db, cipher).idsByPhone(given.phone, null),
     identifiers(db, cipher).ownersOfAny(given.identifiers),
   ]);
   return [...new Set([...byIdentifier, ...byPhone.slice(0, MOST_COMPARED), ...byKeys.map((row) => row.patient_id)])];

@@ -1,10 +1,11 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { patientLinks, type PatientGroup } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../deps.ts';
 
-/** Those where the patient stays or is expected, then those that registered her. */
+/** Those where the patient stays or is expected, then those that registered her, then those where she stayed. */
 async function facilitiesOf({ ids }: Pick<PatientGroup, 'ids'>, db: Reader): Promise<string[]> {
   const registered = await db.selectFrom('patients').select('facility_id').where(within('id', ids)).execute();
   const staying = await db
@@ -13,12 +14,13 @@ async function facilitiesOf({ ids }: Pick<PatientGroup, 'ids'>, db: Reader): Pro
     .where(within('patient_id', ids))
     .where('status', 'in', ['planned', 'in-progress', 'on-leave'])
     .execute();
-  return [...staying, ...registered].map((row) => row.facility_id);
+  const stayed = await db.selectFrom('patient_places').select('facility_id').where(within('patient_id', ids)).execute();
+  return [...staying, ...registered, ...stayed].map((row) => row.facility_id);
 }
 
 /**
- * A patient is of the facilities that registered her and of those she stays or is expected in: after a transfer she is in
- * reach of both.
+ * A patient is of the facilities that registered her and of those she stays, stayed or is expected in: after a transfer she
+ * is in reach of both.
  * @returns the facility of the actor's through which she is in reach
  * @throws Forbidden when she is of none of the actor's facilities
  */
@@ -53,3 +55,21 @@ export async function withinReach<P extends Place>(
   );
   return patients.filter((_, at) => reached[at]);
 }
+
+/** A condition on rows of `patients`: whether one of these facilities registered the patient, or had her in a stay. */
+export const foundIn = (facilityIds: readonly string[] | null): RawBuilder<SqlBool> => {
+  if (facilityIds === null) return sql<SqlBool>`true`;
+  if (facilityIds.length === 0) return sql<SqlBool>`false`;
+  const among = sql.join(facilityIds);
+  return sql<SqlBool>`(patients.facility_id in (${among})
+    or exists (select 1 from patient_places where patient_id = patients.id and facility_id in (${among})))`;
+};
+
+/**
+ * The same for searches that stop at a number, also of who has records that were merged and may be found by one of them:
+ * `withinReach` says it exactly.
+ */
+export const perhapsOf = (facilityIds: readonly string[] | null): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${foundIn(facilityIds)}
+    or exists (select 1 from patient_links where patient_id = patients.id and survivor_id is not null)
+    or exists (select 1 from patient_links where survivor_id = patients.id))`;

@@ -7,6 +7,7 @@ import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../deps.ts';
 import { phoneKey } from '../domain/phone.ts';
+import { perhapsOf } from './patient-reach.ts';
 import { PHONE, toPatient, type PatientRow } from './patient-view.ts';
 
 export interface PageAsked {
@@ -76,21 +77,23 @@ export const patients = (db: Reader, cipher: FieldCipher) => {
       return rows.map((row) => row.id);
     },
 
-    async idsByPhone(phone: string): Promise<string[]> {
+    async idsByPhone(phone: string, facilityIds: readonly string[] | null): Promise<string[]> {
       const rows = await db
         .selectFrom('patients')
         .select('id')
         .where(within('phone_index', cipher.blindIndexes(phoneKey(phone), PHONE)))
+        .where(perhapsOf(facilityIds))
         .limit(MOST_BY_KEY)
         .execute();
       return rows.map((row) => row.id);
     },
 
-    async idsBornOn(date: string): Promise<string[]> {
+    async idsBornOn(date: string, facilityIds: readonly string[] | null): Promise<string[]> {
       const rows = await db
         .selectFrom('patients')
         .select('id')
         .where('birth_date', '=', date)
+        .where(perhapsOf(facilityIds))
         .limit(MOST_BY_KEY)
         .execute();
       return rows.map((row) => row.id);

@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import type { CareRelationship } from '@nilecare/contracts/api/clinical-care.ts';
+import { sql, type Selectable } from 'kysely';
+import type { BreakGlass, CareRelationship } from '@nilecare/contracts/api/clinical-care.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { CareRelationshipsTable } from '@nilecare/database/clinical/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
@@ -10,6 +10,9 @@ import { personColumns, personIn } from './person.ts';
 export type GivenRelationship = CareRelationship & { readonly facilityId: string };
 
 type Row = Selectable<CareRelationshipsTable>;
+
+/** Of the column. */
+const LONGEST_REASON = 500;
 
 const toRelationship = (row: Row): GivenRelationship => ({
   id: row.id,
@@ -78,6 +81,16 @@ export const relationshipRows = (tx: ClinicalTx) => ({
         until_at: new Date(given.until),
         ...personColumns('given_by', given.givenBy),
       })
+      .execute();
+  },
+
+  /** Ends the relationship that somebody gave themselves, where that is how the record was opened. */
+  async endOpenedBy(breakGlassId: string, { at, by, comment }: NonNullable<BreakGlass['review']>): Promise<void> {
+    await tx
+      .updateTable('care_relationships')
+      .set({ ended_at: new Date(at), end_reason: comment.slice(0, LONGEST_REASON), ...personColumns('ended_by', by) })
+      .where(sql<boolean>`id = (select subject_id from break_glass where break_glass.id = ${breakGlassId})`)
+      .where('ended_at', 'is', null)
       .execute();
   },
 

@@ -18,6 +18,12 @@ export const breakGlassOpen = (asked: Asked, at: Date): BreakGlass => ({
   review: null,
 });
 
+/** Somebody opened a record to themselves by their own care team or relationship, which opens it; this is what is judged. */
+export const ownOpening = (asked: Asked, at: Date): BreakGlass => ({
+  ...breakGlassOpen(asked, at),
+  until: at.toISOString(),
+});
+
 interface Verdict {
   readonly outcome: 'justified' | 'not-justified';
   readonly comment: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
-import { relationshipAt, type CaredStay, type CareFacts } from './care-relationship.ts';
+import { isOwnOpening, relationshipAt, type CaredStay, type CareFacts } from './care-relationship.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const hours = (n: number) => new Date(now.getTime() + n * 3_600_000);
@@ -130,4 +130,35 @@ test('whatever is known: more facts never close a record, and an opening lasts u
       expect(relationshipAt(some, new Date(opened.until.getTime() - 1))).not.toBeNull();
     }),
   );
+});
+
+describe('an opening by oneself', () => {
+  const mine = (given: Partial<CaredStay> = {}) => stay({ inTeam: true, ...given });
+  const opens = (facts: Partial<CareFacts>, isBlank = false) =>
+    isOwnOpening(null, { ...nothing, ...facts }, { at: now, isBlank });
+  const duties = [{ wardId: 'w', from: hours(-1), until: hours(1) }];
+  const treated = mine({ status: 'finished', dischargedAt: days(-400) });
+
+  test.each<[string, Partial<CareFacts>, boolean]>([
+    ['a place in a team', { stays: [mine()] }, true],
+    ['a plan', { stays: [mine({ status: 'planned' })] }, true],
+    ['a relationship', { granted: [{ from: hours(-1), until: hours(1) }] }, true],
+    ['nothing', { stays: [stay({})] }, false],
+    ['a place in the team of the own ward', { stays: [mine()], duties }, false],
+    ['a plan for the own ward', { stays: [mine({ status: 'planned' })], duties }, true],
+    ['the return of who was treated', { stays: [treated, mine()] }, false],
+    ['a plan for who was treated', { stays: [treated, mine({ status: 'planned' })] }, true],
+  ])('%s', (_what, facts, expected) => {
+    expect(opens(facts)).toBe(expected);
+  });
+
+  test('is none where nothing was written yet of who is admitted, and is where she is only planned', () => {
+    expect(opens({ stays: [mine()] }, true)).toBe(false);
+    expect(opens({ stays: [mine({ status: 'planned' })] }, true)).toBe(true);
+  });
+
+  test('is none for whom the record was open before', () => {
+    const change = { at: now, isBlank: false };
+    expect(isOwnOpening({ kind: 'break-glass', until: hours(1) }, { ...nothing, stays: [mine()] }, change)).toBe(false);
+  });
 });

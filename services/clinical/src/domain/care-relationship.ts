@@ -90,3 +90,22 @@ export function relationshipAt(facts: CareFacts, at: Date): Relationship | null 
   }
   return null;
 }
+
+/**
+ * Whether a change is an opening: somebody had nothing to do with the patient, and has by what they did themselves. It is
+ * none where their ward sees the patient anyhow, and none where a patient who is there comes (back) to who treats her:
+ * nothing was written of her yet, or they were in the team of an earlier stay.
+ * @param facts after the change
+ */
+export function isOwnOpening(before: Relationship | null, facts: CareFacts, { at, isBlank }: OwnChange): boolean {
+  if (before !== null || relationshipAt(facts, at) === null || wardDuty(facts, at) !== null) return false;
+  const isThere = facts.stays.some((stay) => stay.inTeam && isPresent(stay));
+  const wasTreated = facts.stays.some((stay) => stay.inTeam && stay.status === 'finished');
+  return !(isThere && (isBlank || wasTreated));
+}
+
+interface OwnChange {
+  readonly at: Date;
+  /** The patient was admitted by the change, and nothing was written of her before. */
+  readonly isBlank: boolean;
+}

@@ -7,6 +7,8 @@ const categories: Readonly<Record<BreakGlass['category'], Bilingual>> = {
   advice: { en: 'advice was asked for', ar: 'طلب مشورة' },
   'patient-asked': { en: 'the patient asked for it', ar: 'بطلب من المريض' },
   other: { en: 'another reason', ar: 'سبب آخر' },
+  'own-care-team': { en: 'by joining the care team', ar: 'بالانضمام إلى فريق الرعاية' },
+  'own-relationship': { en: 'by a relationship given to themselves', ar: 'بعلاقة رعاية منحها لنفسه' },
 };
 
 interface Notice {

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { ImplausibleTime } from '@nilecare/contracts/api/clinical.ts';
-import { locationHistory, mustBeginBeforeTheNext, wardNow, type NotedPlace } from './location-history.ts';
+import {
+  locationHistory,
+  mustBeginBeforeTheNext,
+  mustEndAfterTheLast,
+  wardNow,
+  type NotedPlace,
+} from './location-history.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour));
 const iso = (hour: number) => at(hour).toISOString();
@@ -61,4 +67,11 @@ test('no correction begins a stay after the patient was moved on', () => {
   expect(() => mustBeginBeforeTheNext(places, at(1))).not.toThrow();
   expect(() => mustBeginBeforeTheNext(places, at(2))).toThrow(ImplausibleTime);
   expect(() => mustBeginBeforeTheNext([ward('a', 0)], at(9))).not.toThrow();
+});
+
+test('no correction ends a stay before the patient was moved to its last place', () => {
+  const places = [ward('b', 5), bed('a', 'a1', 1, 3), ward('a', 0)];
+  expect(() => mustEndAfterTheLast(places, at(5))).not.toThrow();
+  expect(() => mustEndAfterTheLast(places, null)).not.toThrow();
+  expect(() => mustEndAfterTheLast(places, at(4))).toThrow(ImplausibleTime);
 });

@@ -39,6 +39,16 @@ export function mustBeginBeforeTheNext(places: readonly NotedPlace[], begin: Dat
     throw new ImplausibleTime('The admission lies after the patient was moved to the next place.');
 }
 
+/**
+ * A stay does not end before the patient was moved to the last place of it.
+ * @throws ImplausibleTime
+ */
+export function mustEndAfterTheLast(places: readonly NotedPlace[], end: Date | null): void {
+  const last = inOrder(places).at(-1);
+  if (last && end !== null && end < last.from)
+    throw new ImplausibleTime('The discharge lies before the patient was moved to the last place.');
+}
+
 /** Where the patient was, without gaps: each place lasts until the next one, the last until the end of the stay. */
 export function locationHistory(places: readonly NotedPlace[], { dischargedAt }: StayEnd): EncounterLocation[] {
   const ordered = inOrder(places);

@@ -1,8 +1,11 @@
 import type * as api from '@nilecare/contracts/api/clinical.ts';
 import { careTeamChanged, encounterAdmitted } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { relationshipTo } from '../data/care.ts';
 import { encounterRows } from '../data/encounters.ts';
 import { locationRows } from '../data/locations.ts';
+import { nothingWritten } from '../data/nothing-written.ts';
+import { followPlaces } from '../data/patient-places.ts';
 import { mustReachPatient } from '../data/patient-reach.ts';
 import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
@@ -10,12 +13,13 @@ import { admit } from '../domain/encounter.ts';
 import { careTeamEvent, encounterEvent, encounterViewOf } from '../views/encounter.ts';
 import { staffIsKnown } from './known-staff.ts';
 import { placeIsKnown } from './known-place.ts';
+import { tellOwnTeam } from './tell-own-opening.ts';
 
 export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ body }, context) => {
   const { actor, db, clock } = context;
   actor.mustReachFacility(body.facilityId);
   const [attendingChecked] = await Promise.all([
-    staffIsKnown(context, [body.attendingStaffId]),
+    staffIsKnown(context, [body.attendingStaffId], body.facilityId),
     placeIsKnown(context, body.facilityId, body.wardId),
   ]);
 
@@ -23,14 +27,19 @@ export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ bod
     const patient = await lockOpenRecord(tx, body.patientId);
     await mustReachPatient(actor, patient, tx);
     const admittedAt = body.admittedAt === undefined ? undefined : new Date(body.admittedAt);
-    const stay = admit({ ...body, admittedAt }, clock.now());
+    const at = clock.now();
+    const joined = await relationshipTo(actor, patient, tx, at);
+    const isBlank = await nothingWritten(tx, patient.ids);
+    const stay = admit({ ...body, admittedAt }, at);
     await encounterRows(tx).mustBeTheOnly(stay, patient.ids);
     await encounterRows(tx).insert(stay);
     await locationRows(tx).noteWard(stay.id, stay.facilityId, stay.wardId, stay.admittedAt);
+    await followPlaces(tx, stay.patientId);
     const key = stay.patientId;
     if (stay.status === 'in-progress')
       await tx.outbox.add(encounterAdmitted, encounterEvent(stay, stay.admittedAt), { key });
-    await tx.outbox.add(careTeamChanged, careTeamEvent(stay, clock.now()), { key });
+    await tx.outbox.add(careTeamChanged, careTeamEvent(stay, at), { key });
+    await tellOwnTeam(tx, { actor, patient, stay, before: joined, at, isBlank });
     await tx.audit.record(stay.status === 'planned' ? 'encounter.plan' : 'encounter.admit', {
       actor,
       patientId: stay.patientId,

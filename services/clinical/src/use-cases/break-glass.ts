@@ -1,5 +1,4 @@
 import type * as api from '@nilecare/contracts/api/clinical-care.ts';
-import { recordGlassBroken } from '@nilecare/contracts/events/clinical.ts';
 import { created, Reply } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { brokenGlassRows } from '../data/broken-glass.ts';
@@ -8,6 +7,7 @@ import { personOf } from '../data/person.ts';
 import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
 import { breakGlassOpen } from '../domain/break-glass.ts';
+import { noteOpening } from './note-opening.ts';
 
 export const breakGlass: Handler<typeof api.breakGlass, Deps> = ({ body }, { actor, db, clock }) =>
   db.transaction(async (tx) => {
@@ -18,20 +18,6 @@ export const breakGlass: Handler<typeof api.breakGlass, Deps> = ({ body }, { act
     if (before) return new Reply(200, { ...before, patientId: patient.survivorId });
 
     const opening = breakGlassOpen({ ...body, facilityId, by: personOf(actor) }, now);
-    await brokenGlassRows(tx).insert(opening);
-    const { id: breakGlassId, patientId, category, at, until, by } = opening;
-    await tx.outbox.add(
-      recordGlassBroken,
-      { breakGlassId, patientId, facilityId, userId: by.id, staffId: by.staffId, category, at, until },
-      { key: patientId },
-    );
-    await tx.audit.record('record.break-glass', {
-      actor,
-      patientId,
-      facilityId,
-      resource: `break-glass/${breakGlassId}`,
-      reason: body.reason,
-      details: { category, until, relationship: 'break-glass' },
-    });
+    await noteOpening(tx, actor, opening);
     return created(opening);
   });

@@ -1,9 +1,12 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { relationshipTo } from '../data/care.ts';
 import { encounterRows } from '../data/encounters.ts';
 import type { ClinicalTx, Deps } from '../deps.ts';
 import type { Stay } from '../domain/encounter.ts';
 import { encounterViewOf } from '../views/encounter.ts';
+import { tellOwnTeam } from './tell-own-opening.ts';
 
 interface StayChange<Changed extends Stay> {
   readonly encounterId: string;
@@ -24,16 +27,20 @@ interface StayChange<Changed extends Stay> {
  * @throws NotFound, Forbidden, and what the rule throws
  */
 export const changeStay = <Changed extends Stay>(
-  { actor, db }: Deps & RequestContext,
+  { actor, db, clock }: Deps & RequestContext,
   change: StayChange<Changed>,
 ): Promise<Encounter> =>
   db.transaction(async (tx) => {
     await change.first?.(tx);
     const before = await encounterRows(tx).lock(change.encounterId);
     actor.mustReachFacility(before.facilityId);
+    const patient = await patientLinks(tx).groupOf(before.patientId);
+    const at = clock.now();
+    const joined = await relationshipTo(actor, patient, tx, at);
     const stay = await change.rule(before, tx);
     await encounterRows(tx).update(stay);
     await change.effects?.(stay, tx, before);
+    await tellOwnTeam(tx, { actor, patient, stay, before: joined, at, isBlank: false });
     await tx.audit.record(change.action, {
       actor,
       patientId: stay.patientId,

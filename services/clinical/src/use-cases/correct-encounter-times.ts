@@ -3,7 +3,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { locationRows, locations } from '../data/locations.ts';
 import type { Deps } from '../deps.ts';
 import { correctTimes } from '../domain/encounter.ts';
-import { mustBeginBeforeTheNext } from '../domain/location-history.ts';
+import { mustBeginBeforeTheNext, mustEndAfterTheLast } from '../domain/location-history.ts';
 import { changeStay } from './change-stay.ts';
 
 export const correctEncounterTimes: Handler<typeof api.correctEncounterTimes, Deps> = ({ params, body }, context) => {
@@ -17,7 +17,9 @@ export const correctEncounterTimes: Handler<typeof api.correctEncounterTimes, De
     action: 'encounter.correct-times',
     rule: async (before, tx) => {
       const corrected = correctTimes(before, times, clock.now(), ifMatch);
-      mustBeginBeforeTheNext(await locations(tx).of(before.id), corrected.admittedAt);
+      const places = await locations(tx).of(before.id);
+      mustBeginBeforeTheNext(places, corrected.admittedAt);
+      mustEndAfterTheLast(places, corrected.dischargedAt);
       return corrected;
     },
     effects: (stay, tx) => locationRows(tx).correctBegin(stay.id, stay.admittedAt),

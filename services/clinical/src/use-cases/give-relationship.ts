@@ -1,6 +1,7 @@
 import type * as api from '@nilecare/contracts/api/clinical-care.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { relationshipTo } from '../data/care.ts';
 import { mustBeAbleToGive } from '../data/may-give.ts';
 import { mustReachPatient } from '../data/patient-reach.ts';
 import { personOf } from '../data/person.ts';
@@ -9,6 +10,7 @@ import { relationshipRows } from '../data/relationships.ts';
 import type { Deps } from '../deps.ts';
 import { mustEndWithinAYear } from '../domain/given-relationship.ts';
 import { staffIsKnown } from './known-staff.ts';
+import { tellOwnRelationship } from './tell-own-opening.ts';
 
 export const giveRelationship: Handler<typeof api.giveRelationship, Deps> = async ({ body }, context) => {
   const { actor, db, clock } = context;
@@ -19,6 +21,7 @@ export const giveRelationship: Handler<typeof api.giveRelationship, Deps> = asyn
     const facilityId = await mustReachPatient(actor, patient, tx);
     await mustBeAbleToGive(actor, patient, tx, now);
     mustEndWithinAYear(new Date(body.until), now);
+    const joined = await relationshipTo(actor, patient, tx, now);
     const given = {
       id: newId(now.getTime()),
       ...body,
@@ -29,6 +32,7 @@ export const giveRelationship: Handler<typeof api.giveRelationship, Deps> = asyn
       ended: null,
     };
     await relationshipRows(tx).insert(given);
+    await tellOwnRelationship(tx, { actor, patient, given, before: joined, at: now });
     await tx.audit.record('care-relationship.give', {
       actor,
       patientId: patient.survivorId,

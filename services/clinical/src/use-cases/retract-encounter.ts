@@ -1,24 +1,31 @@
 import type * as api from '@nilecare/contracts/api/clinical-stays.ts';
 import { encounterCancelled } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { encounters } from '../data/encounters.ts';
 import { nothingSigned } from '../data/nothing-signed.ts';
+import { followPlaces } from '../data/patient-places.ts';
+import { lockRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
 import { retract } from '../domain/encounter.ts';
 import { cancelledEvent } from '../views/encounter.ts';
 import { changeStay } from './change-stay.ts';
 
-export const retractEncounter: Handler<typeof api.retractEncounter, Deps> = ({ params, body }, context) => {
-  const { clock, ifMatch } = context;
+export const retractEncounter: Handler<typeof api.retractEncounter, Deps> = async ({ params, body }, context) => {
+  const { clock, db, ifMatch } = context;
+  const { patientId } = await encounters(db.read).get(params.encounterId);
   return changeStay(context, {
     encounterId: params.encounterId,
     action: 'encounter.retract',
+    first: async (tx) => void (await lockRecord(tx, patientId)),
     rule: async (before, tx) => {
       const retracted = retract(before, body.reason, ifMatch);
       await nothingSigned(tx, before.id);
       return retracted;
     },
-    effects: (stay, tx, before) =>
-      tx.outbox.add(encounterCancelled, cancelledEvent(stay, before, clock.now()), { key: stay.patientId }),
+    effects: async (stay, tx, before) => {
+      await followPlaces(tx, stay.patientId);
+      await tx.outbox.add(encounterCancelled, cancelledEvent(stay, before, clock.now()), { key: stay.patientId });
+    },
     reason: body.reason,
   });
 };

@@ -3,6 +3,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { brokenGlassRows } from '../data/broken-glass.ts';
 import { personOf } from '../data/person.ts';
+import { relationshipRows } from '../data/relationships.ts';
 import type { Deps } from '../deps.ts';
 import { reviewed } from '../domain/break-glass.ts';
 
@@ -13,6 +14,7 @@ export const reviewBreakGlass: Handler<typeof api.reviewBreakGlass, Deps> = ({ p
     actor.mustReachFacility(before.facilityId);
     const opening = reviewed(before, { ...body, by: personOf(actor) }, clock.now(), ifMatch);
     await brokenGlassRows(tx).review(opening);
+    if (opening.review?.outcome === 'not-justified') await relationshipRows(tx).endOpenedBy(opening.id, opening.review);
     const { survivorId } = await patientLinks(tx).groupOf(opening.patientId);
     await tx.audit.record('break-glass.review', {
       actor,

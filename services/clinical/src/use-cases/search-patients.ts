@@ -44,7 +44,11 @@ export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({
 
   /** Who has one of the keys, or a record of hers that was merged: the record that goes on, once. */
   async function behind(keys: Keys): Promise<Patient[]> {
-    const records = await withinReach(await index.byIds(await idsBehind(keys, context)), facilityIds, db.read);
+    const records = await withinReach(
+      await index.byIds(await idsBehind(keys, facilityIds, context)),
+      facilityIds,
+      db.read,
+    );
     const survivors = await patientLinks(db.read).survivorsOf(records.map((it) => it.id));
     return index.byIds([...new Set(survivors.values())]);
   }
@@ -52,13 +56,17 @@ export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({
 
 const whole = (items: Patient[]): Page<Patient> => ({ items, nextCursor: null });
 
-async function idsBehind({ sequence, phone, identifier, born }: Keys, { db, cipher }: Deps): Promise<string[]> {
+async function idsBehind(
+  { sequence, phone, identifier, born }: Keys,
+  facilityIds: readonly string[] | null,
+  { db, cipher }: Deps,
+): Promise<string[]> {
   const index = patients(db.read, cipher);
   const found = await Promise.all([
     sequence === undefined ? [] : index.idsBySequence(sequence),
-    phone === undefined ? [] : index.idsByPhone(phone),
+    phone === undefined ? [] : index.idsByPhone(phone, facilityIds),
     identifier === undefined ? [] : identifiers(db.read, cipher).owners(identifier),
-    born === undefined ? [] : index.idsBornOn(born.from),
+    born === undefined ? [] : index.idsBornOn(born.from, facilityIds),
   ]);
   return [...new Set(found.flat())];
 }

@@ -1,8 +1,10 @@
 import type * as api from '@nilecare/contracts/api/clinical-stays.ts';
 import { careTeamChanged, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { encounterRows } from '../data/encounters.ts';
+import { encounterRows, encounters } from '../data/encounters.ts';
 import { locationRows } from '../data/locations.ts';
+import { followPlaces } from '../data/patient-places.ts';
+import { lockRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
 import { transfer } from '../domain/encounter.ts';
 import { careTeamEvent, encounterEvent } from '../views/encounter.ts';
@@ -13,11 +15,14 @@ import { staffIsKnown } from './known-staff.ts';
 export const transferPatient: Handler<typeof api.transferPatient, Deps> = async ({ params, body }, context) => {
   const { clock, ifMatch } = context;
   const [attendingChecked, wardChecked] = await Promise.all([
-    staffIsKnown(context, [body.attendingStaffId]),
+    staffIsKnown(context, [body.attendingStaffId], body.facilityId),
     placeIsKnown(context, body.facilityId, body.wardId),
   ]);
+  const { patientId } = await encounters(context.db.read).get(params.encounterId);
   return changeStay(context, {
     encounterId: params.encounterId,
+    // She is found in the facility that takes her over: her names are filed anew.
+    first: async (tx) => void (await lockRecord(tx, patientId)),
     action: 'encounter.transfer',
     rule: (before) => transfer(before, body, ifMatch),
     effects: async (stay, tx, before) => {
@@ -26,6 +31,7 @@ export const transferPatient: Handler<typeof api.transferPatient, Deps> = async 
       const fromTo = { fromFacilityId: before.facilityId, fromWardId: before.wardId, toWardId: stay.wardId };
       await encounterRows(tx).replaceTeam(stay);
       await locationRows(tx).noteWard(stay.id, stay.facilityId, stay.wardId, at);
+      await followPlaces(tx, stay.patientId);
       await tx.outbox.add(encounterTransferred, { ...encounterEvent(stay, at), ...fromTo }, { key });
       await tx.outbox.add(careTeamChanged, careTeamEvent(stay, at), { key });
     },

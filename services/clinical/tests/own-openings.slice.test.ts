@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { recordGlassBroken } from '@nilecare/contracts/events/clinical.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { outcome } from '@nilecare/testing/outcome.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { noteDuty } from '../src/data/ward-duties.ts';
+import { recordStaff, type RecordStaff } from './record-staff.ts';
+
+let system: System;
+let hospital: Hospital;
+let staff: RecordStaff;
+let published: PublishedEvents;
+
+beforeAll(async () => {
+  system = await startSystem(['clinical', 'business', 'facility']);
+  hospital = await openHospital(system);
+  staff = recordStaff(system, hospital);
+  published = await publishedEvents(system, [auditRecorded, recordGlassBroken]);
+});
+afterAll(async () => {
+  await published?.stop();
+  await system?.stop();
+});
+
+type Client = ReturnType<RecordStaff['doctor']>;
+const reads = (client: Client, patientId: string) => outcome(client.listProblems({ query: { patientId } }));
+const officer = () => staff.as('administrator', null);
+const queue = async (patientId: string) => (await officer().listBreakGlass({ query: { patientId } })).items;
+const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000).toISOString();
+/** A doctor of the hospital whom nothing joins to anybody. */
+const aStranger = async () => {
+  const { id } = await hospital.aStaffMember('doctor');
+  return { id, client: staff.doctor(id, { name: 'Hany Farouk' }) };
+};
+const stayOf = (patientId: string, attendingStaffId: string) => ({
+  ...{ patientId, attendingStaffId, facilityId: hospital.facility.id },
+});
+const judge = async (patientId: string) => {
+  const [opening] = await queue(patientId);
+  await officer().reviewBreakGlass(
+    { params: { breakGlassId: opening?.id ?? '' }, body: { outcome: 'not-justified', comment: 'a neighbour' } },
+    { ifMatch: 1 },
+  );
+};
+
+describe('who opens a record to themselves is told of', () => {
+  test('by joining a care team: it opens at once, is in the queue and the trail once, and closes when it was wrong', async () => {
+    const { encounter, patientId, attending } = await staff.aStay();
+    const { id, client } = await aStranger();
+    const params = { encounterId: encounter.id };
+    const team = [
+      { staffId: attending.id, role: 'attending' as const },
+      { staffId: id, role: 'consultant' as const },
+    ];
+    await client.setCareTeam({ params, body: { careTeam: team } }, { ifMatch: 1 });
+    expect(await reads(client, patientId)).toBe('done');
+    await client.setCareTeam({ params, body: { careTeam: team } }, { ifMatch: 2 });
+
+    const [opening, ...more] = await queue(patientId);
+    expect(more).toEqual([]);
+    expect(opening).toMatchObject({ category: 'own-care-team', by: { staffId: id }, review: null });
+    expect(opening?.until).toBe(opening?.at);
+    const rows = await staff.db().read.selectFrom('break_glass').selectAll().where('staff_id', '=', id).execute();
+    expect(rows).toMatchObject([{ subject_id: encounter.id, patient_id: patientId }]);
+    await eventually(() => {
+      const told = published.of(recordGlassBroken).filter((it) => it.data.patientId === patientId);
+      expect(told.map((it) => it.data)).toMatchObject([{ breakGlassId: opening?.id, staffId: id }]);
+      const trail = published.of(auditRecorded).filter((it) => it.data.action === 'record.open-to-self');
+      expect(trail.filter((it) => it.data.patientId === patientId)).toMatchObject([
+        { data: { resource: `break-glass/${opening?.id}`, details: { relationship: 'care-team' } } },
+      ]);
+      return true;
+    });
+
+    await judge(patientId);
+    expect(await reads(client, patientId)).toBe('no-care-relationship');
+    const access = await client.getRecordAccess({ query: { patientId, staffId: 'me' } });
+    expect(access).toMatchObject({ open: false, mayBreakGlass: true });
+    expect(await reads(staff.doctor(attending.id), patientId)).toBe('done');
+  });
+
+  test('by planning a stay with themselves as attending, who then opens it to nobody', async () => {
+    const { id: patientId } = await hospital.aPatient();
+    const { id, client } = await aStranger();
+    const body = { ...stayOf(patientId, id), planned: true, admittedAt: days(7), reason: 'for a check' };
+    await client.admitPatient({ body });
+    expect(await reads(client, patientId)).toBe('done');
+    expect(await queue(patientId)).toMatchObject([{ category: 'own-care-team', reason: 'for a check' }]);
+    await judge(patientId);
+    expect(await reads(client, patientId)).toBe('no-care-relationship');
+    const until = days(1);
+    const gift = { patientId, staffId: (await aStranger()).id, kind: 'other' as const, reason: 'a friend', until };
+    expect(await outcome(client.giveRelationship({ body: gift }))).toBe('forbidden');
+  });
+
+  test('by admitting somebody of whom there is a record', async () => {
+    const { encounter, patientId, doctor } = await staff.aStay();
+    await doctor.dischargePatient({ params: { encounterId: encounter.id }, body: {} }, { ifMatch: 1 });
+    const { id, client } = await aStranger();
+    await client.admitPatient({ body: stayOf(patientId, id) });
+    expect(await queue(patientId)).toMatchObject([{ category: 'own-care-team', by: { staffId: id } }]);
+  });
+
+  test('by giving themselves a relationship, which ends when it was wrong', async () => {
+    const { patientId } = await staff.aStay();
+    const { id } = await hospital.aStaffMember('administrator');
+    const client = staff.as('administrator', id);
+    const given = { patientId, staffId: id, kind: 'consultation' as const, reason: 'asked by phone', until: days(1) };
+    const relationship = await client.giveRelationship({ body: given });
+    const access = () => client.getRecordAccess({ query: { patientId, staffId: 'me' } });
+    expect(await access()).toMatchObject({ open: true, relationship: 'granted' });
+    expect(await queue(patientId)).toMatchObject([{ category: 'own-relationship', reason: 'asked by phone' }]);
+    const [own] = await queue(patientId);
+    const verdict = { outcome: 'justified' as const, comment: 'I say so' };
+    const review = { params: { breakGlassId: own?.id ?? '' }, body: verdict };
+    expect(await outcome(client.reviewBreakGlass(review, { ifMatch: 1 }))).toBe('own-break-glass');
+    await judge(patientId);
+    expect(await access()).toMatchObject({ open: false, items: [] });
+    const rows = await staff
+      .db()
+      .read.selectFrom('care_relationships')
+      .selectAll()
+      .where('id', '=', relationship.id)
+      .execute();
+    expect(rows).toMatchObject([{ ended_at: expect.any(Date), end_reason: 'a neighbour' }]);
+  });
+});
+
+describe('nobody is told of', () => {
+  test('whom a colleague takes into the team', async () => {
+    const { encounter, patientId, attending, doctor } = await staff.aStay();
+    const { id, client } = await aStranger();
+    const careTeam = [
+      { staffId: attending.id, role: 'attending' as const },
+      { staffId: id, role: 'consultant' as const },
+    ];
+    await doctor.setCareTeam({ params: { encounterId: encounter.id }, body: { careTeam } }, { ifMatch: 1 });
+    expect(await reads(client, patientId)).toBe('done');
+    expect(await queue(patientId)).toEqual([]);
+  });
+
+  test('a doctor who admits a new patient, or her own of years ago', async () => {
+    const { id: patientId } = await hospital.aPatient();
+    const { id, client } = await aStranger();
+    const encounter = await client.admitPatient({ body: stayOf(patientId, id) });
+    await client.dischargePatient({ params: { encounterId: encounter.id }, body: {} }, { ifMatch: 1 });
+    await staff.db().transaction((tx) =>
+      tx
+        .updateTable('encounters')
+        .set({ admitted_at: new Date(days(-801)), discharged_at: new Date(days(-800)) })
+        .where('id', '=', encounter.id)
+        .execute(),
+    );
+    expect(await reads(client, patientId)).toBe('no-care-relationship');
+    await client.admitPatient({ body: stayOf(patientId, id) });
+    expect(await reads(client, patientId)).toBe('done');
+    expect(await queue(patientId)).toEqual([]);
+  });
+
+  test('a doctor on duty who admits into her ward', async () => {
+    const { encounter, patientId, doctor } = await staff.aStay();
+    await doctor.dischargePatient({ params: { encounterId: encounter.id }, body: {} }, { ifMatch: 1 });
+    const { id, client } = await aStranger();
+    const place = { facilityId: hospital.facility.id, wardId: hospital.ward.id };
+    const duty = { dutyId: randomUUID(), staffId: id, ...place, role: 'doctor', onCall: null, version: 1 };
+    const times = { from: days(-0.1), to: days(0.2) };
+    await staff.db().transaction((tx) => noteDuty(tx, { ...duty, ...times }, false));
+    await client.admitPatient({ body: { ...stayOf(patientId, id), ...place } });
+    expect(await reads(client, patientId)).toBe('done');
+    expect(await queue(patientId)).toEqual([]);
+  });
+});

@@ -16,6 +16,12 @@ export type DeviceCredential = z.infer<typeof DeviceCredential>;
 /** Several systems may share a broker: each owns the accounts of devices whose names begin with this. */
 export const devicePrefix = (namespace: string): string => `${namespace}device-`;
 
+/** Where the platform tells a device what time it is, in no retained message: `PlatformTime`. */
+export const timeTopic = (deviceId: string): string => `devices/${deviceId}/time`;
+
+/** Epoch ms, when it was said. */
+export const PlatformTime = z.object({ time: z.number() });
+
 /**
  * Below it the broker tells what it refused to a device, on `refused/{user name}`:
  * `{how many}\n{bytes of the payload}\n{wanted topic}\n{beginning of the payload}`. A number without a topic counts those

@@ -88,19 +88,21 @@ describe('a device with its credential', () => {
     expect(await connects(`${mine}-root`, 'x')).toBe(false);
   });
 
-  test('hears its own commands and nothing else', async () => {
+  test('hears its own commands, the time, and nothing else', async () => {
     const [mine, other] = [aName(), aName()];
     const credential = await issue(mine);
     const device = await broker(credential.userName, credential.password, { protocolVersion: 5 });
     const got: string[] = [];
     device.on('message', (topic) => got.push(topic));
-    for (const topic of [`devices/${other}/vitals`, 'devices/#', '#', '$SYS/#'])
+    for (const topic of [`devices/${other}/vitals`, `devices/${other}/time`, 'devices/#', '#', '$SYS/#'])
       await expect(device.subscribeAsync(topic, { qos: 1 })).rejects.toThrow();
-    await device.subscribeAsync(`devices/${mine}/commands`, { qos: 1 });
+    await device.subscribeAsync([`devices/${mine}/commands`, `devices/${mine}/time`], { qos: 1 });
     await ingestion.publishAsync(`devices/${other}/commands`, 'x', { qos: 1 });
     await ingestion.publishAsync(`devices/${mine}/commands`, 'x', { qos: 1 });
-    await eventually(() => got.length > 0);
-    expect(got).toEqual([`devices/${mine}/commands`]);
+    await ingestion.publishAsync(`devices/${other}/time`, 'x', { qos: 1 });
+    await ingestion.publishAsync(`devices/${mine}/time`, 'x', { qos: 1 });
+    await eventually(() => got.length > 1);
+    expect(got).toEqual([`devices/${mine}/commands`, `devices/${mine}/time`]);
   });
 
   test('loses its connection when the credential is replaced; the old password is void', async () => {

@@ -1,6 +1,6 @@
 import mqtt, { type MqttClient } from 'mqtt';
 import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
-import type { DeviceCredential } from '@nilecare/contracts/mqtt.ts';
+import { PlatformTime, timeTopic, type DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 
 /** A device's connection to the broker, under its own account; comes back by itself. */
 export interface BrokerLink {
@@ -17,6 +17,10 @@ export interface LinkOptions {
   /** Called at each connect, with what the device says of itself. */
   readonly greeting: () => Readonly<Record<string, unknown>>;
   readonly onUp: () => void;
+  /** Epoch ms, as the device says its times. */
+  readonly now: () => number;
+  /** Called when the platform says what time it is, epoch ms. */
+  readonly onTime: (time: number) => void;
 }
 
 const RECONNECT_MS = { first: 250, longest: 15_000 };
@@ -31,7 +35,7 @@ const away = () => new Error('the broker is not connected');
  * the word "offline" of the old one must not count against the new one. MQTT 5, whose acknowledgements say when a message
  * was refused.
  */
-export function brokerLink({ account, greeting, onUp }: LinkOptions): BrokerLink {
+export function brokerLink({ account, greeting, onUp, now, onTime }: LinkOptions): BrokerLink {
   const topic = (leaf: string) => `devices/${account.deviceId}/${leaf}`;
   let client: MqttClient | undefined;
   let lost = Promise.withResolvers<never>();
@@ -70,9 +74,15 @@ export function brokerLink({ account, greeting, onUp }: LinkOptions): BrokerLink
       failures = 0;
       window = Math.min(IN_FLIGHT, properties?.receiveMaximum ?? IN_FLIGHT);
       client = current;
-      const words = JSON.stringify({ state: 'online', session, ...greeting(), timestamp: Date.now() });
+      const words = JSON.stringify({ state: 'online', session, ...greeting(), timestamp: now() });
+      // A broker whose rules do not know of it yet: the device's own clock has to do.
+      void current.subscribeAsync(timeTopic(account.deviceId), { qos: 0 }).catch(() => undefined);
       // A loss meanwhile is told by 'close'.
       void publish(current, 'status', words, true).then(onUp, () => undefined);
+    });
+    current.on('message', (_topic, payload) => {
+      const said = timeIn(payload);
+      if (said !== undefined) onTime(said);
     });
     current.on('error', (error) => own.reject(error));
     current.once('close', () => {
@@ -100,10 +110,18 @@ export function brokerLink({ account, greeting, onUp }: LinkOptions): BrokerLink
       const last = client;
       if (!last) return;
       const hangUp = setTimeout(() => last.end(true), GOODBYE_MS);
-      const words = JSON.stringify({ state: 'offline', session, timestamp: Date.now() });
+      const words = JSON.stringify({ state: 'offline', session, timestamp: now() });
       await publish(last, 'status', words, true).catch(() => undefined);
       await Promise.race([last.endAsync(), lost.promise]).catch(() => undefined);
       clearTimeout(hangUp);
     },
   };
+}
+
+function timeIn(payload: Buffer): number | undefined {
+  try {
+    return PlatformTime.safeParse(JSON.parse(payload.toString('utf8'))).data?.time;
+  } catch {
+    return undefined;
+  }
 }

@@ -4,6 +4,7 @@ import type { Reading } from '../map/reading.ts';
 import { brokerLink } from './broker-link.ts';
 import type { DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 import { deviceSpool, type Waiting } from './device-spool.ts';
+import { platformTime } from './platform-time.ts';
 
 /** What can go wrong between a device and its adapter. */
 export type Fault = 'no-answer' | 'registers-refused' | 'line-closed' | 'line-silent' | 'line-damaged';
@@ -12,7 +13,9 @@ export type Fault = 'no-answer' | 'registers-refused' | 'line-closed' | 'line-si
 export interface DevicePublisher {
   /** What was measured just now, all of it under one time. */
   sample(readings: readonly Reading[]): Promise<void>;
-  /** Told once, until it is over. @param detail in words, for whoever mends it */
+  /**
+   * Told once, until it is over; neither waits for the broker. @param detail in words, for whoever mends it
+   */
   fault(fault: Fault, detail: string): Promise<void>;
   faultOver(fault: Fault): Promise<void>;
   close(): Promise<void>;
@@ -25,12 +28,20 @@ export interface PublisherOptions {
   readonly spoolDirectory: string;
   readonly spoolBytes: number;
   readonly log: Logger;
+  /** This machine's clock, epoch ms; corrected by what the platform says. */
+  readonly now?: () => number;
 }
 
 export async function devicePublisher(options: PublisherOptions): Promise<DevicePublisher> {
   const { account, firmware } = options;
   const log = options.log.child({ deviceId: account.deviceId });
-  const open = new Map<Fault, string>();
+  /**
+   * What was told last of each. Nothing at the start: what an earlier process told may still stand or not, so the first
+   * word on each fault is said, whatever it is.
+   */
+  const told = new Map<Fault, { readonly isOpen: boolean; readonly detail: string }>();
+  const openFaults = (): Fault[] => [...told].flatMap(([fault, { isOpen }]) => (isOpen ? [fault] : []));
+  const time = platformTime(options.now ?? Date.now);
   let lastAt = 0;
 
   const spool = await deviceSpool({
@@ -43,9 +54,16 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
     account,
     greeting: () => ({
       ...(firmware === undefined ? {} : { firmware }),
-      ...(open.size === 0 ? {} : { fault: [...open.keys()] }),
+      ...(openFaults().length === 0 ? {} : { fault: openFaults() }),
     }),
     onUp: () => spool.wake(),
+    now: time.now,
+    onTime: (said) => {
+      const change = time.learn(said);
+      if (change === 0) return;
+      lastAt = 0; // times of a clock that was ahead come again
+      log.info({ ms: change }, "this machine's clock is wrong: the platform's time is used");
+    },
   });
 
   /** In their order, a window at a time. */
@@ -55,12 +73,13 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
   };
 
   /** Two samples of one time would be one: the service tells samples apart by device and time. */
-  const nextTime = (): number => (lastAt = Math.max(Date.now(), lastAt + 1));
+  const nextTime = (): number => (lastAt = Math.max(time.now(), lastAt + 1));
 
   const keep = async (message: Waiting): Promise<void> => {
     await spool.add(message).catch((error: unknown) => log.error({ err: error }, 'a message could not be kept'));
   };
   const tell = async (fault: Fault, detail: string, active: boolean): Promise<void> => {
+    told.set(fault, { isOpen: active, detail });
     const alert = {
       code: `adapter-${fault}`,
       message: detail.slice(0, 200),
@@ -70,9 +89,10 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
       timestamp: nextTime(),
     };
     await keep({ leaf: 'alerts', payload: JSON.stringify(alert) });
-    const status = { state: 'online', fault: [...open.keys()], timestamp: alert.timestamp };
-    // Said when it can be said; the alert is what must arrive.
-    await link.publish('status', JSON.stringify(status), true).catch(() => undefined);
+    const status = { state: 'online', fault: openFaults(), timestamp: alert.timestamp };
+    // Said when it can be said: a broker that does not answer must not keep the device from being read, and the next greeting
+    // says the same. The alert is what must arrive.
+    void link.publish('status', JSON.stringify(status), true).catch(() => undefined);
   };
 
   return {
@@ -81,17 +101,15 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
       await keep({ leaf: 'vitals', payload: JSON.stringify({ ...values, timestamp: nextTime() }) });
     },
     async fault(fault, detail) {
-      if (open.has(fault)) return;
-      open.set(fault, detail);
+      if (told.get(fault)?.isOpen) return;
       log.warn({ code: fault }, 'the device is not read as it should be');
       await tell(fault, detail, true);
     },
     async faultOver(fault) {
-      const detail = open.get(fault);
-      if (detail === undefined) return;
-      open.delete(fault);
-      log.info({ code: fault }, 'the device is read again');
-      await tell(fault, detail, false);
+      const before = told.get(fault);
+      if (before?.isOpen === false) return;
+      if (before) log.info({ code: fault }, 'the device is read again');
+      await tell(fault, before?.detail ?? 'over', false);
     },
     async close() {
       await spool.close();

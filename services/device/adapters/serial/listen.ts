@@ -36,8 +36,15 @@ async function listenOnce(
   onOpen();
   await publisher.faultOver('line-closed');
   const hear = hearing(line, publisher);
+  const endIfHungUp = hangUpWatch(port);
   port.on('data', (chunk: Buffer) => hear.take(chunk));
-  const watch = setInterval(() => hear.checkSilence(), Math.min(1_000, line.silentAfterMs));
+  const watch = setInterval(
+    () => {
+      hear.checkSilence();
+      endIfHungUp();
+    },
+    Math.min(1_000, line.silentAfterMs),
+  );
   try {
     await closed(port, stop);
   } finally {
@@ -49,6 +56,22 @@ async function listenOnce(
 function opened({ path, baudRate, dataBits, parity, stopBits }: SerialLine): Promise<SerialPort> {
   const port = new SerialPort({ path, baudRate, dataBits, parity, stopBits, autoOpen: false });
   return new Promise((resolve, reject) => port.open((error) => (error ? reject(error) : resolve(port))));
+}
+
+/**
+ * A line that was pulled out may read as an endless nothing: the library then reads on for ever and never says that it is
+ * closed. The system does, of anything that is asked of the line itself.
+ */
+function hangUpWatch(port: SerialPort): () => void {
+  let isAsking = false;
+  return () => {
+    if (isAsking || !port.isOpen) return;
+    isAsking = true;
+    port.drain((error) => {
+      isAsking = false;
+      if (error && port.isOpen) port.close(() => undefined); // `closed` tells of it
+    });
+  };
 }
 
 /** Resolves when it is to stop. @throws Error when the port closed by itself */

@@ -38,6 +38,8 @@ export interface MqttSession {
   /** Sends the acknowledgements that were given, says goodbye and disconnects; the broker keeps what is left. */
   stop(): Promise<void>;
   readonly connected: boolean;
+  /** Says it to whoever listens now, or not at all (QoS 0). */
+  say(topic: string, payload: string): void;
   /** Stops reading from the broker while the service cannot keep up; `resume` goes on. */
   pause(): void;
   resume(): void;
@@ -148,6 +150,10 @@ export function mqttSession(options: MqttSessionOptions): MqttSession {
     start: open,
     get connected() {
       return connected;
+    },
+    say(topic, payload) {
+      if (connected && socket?.writable && !socket.writableNeedDrain)
+        socket.write(generate({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false }));
     },
     pause() {
       paused = true;

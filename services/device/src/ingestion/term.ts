@@ -13,6 +13,7 @@ import { MessageQueue } from './message-queue.ts';
 import { mqttSession, type ReceivedMessage } from './mqtt-session.ts';
 import { readMessages, type ReadBatch, type ReadingRules } from './read-messages.ts';
 import { refusedWhole } from './refused-message.ts';
+import { timeTeller } from './tell-time.ts';
 import { storeBatch, storePassedTime } from './store-batch.ts';
 
 const TOPICS = ['devices/+/vitals', 'devices/+/alerts', 'devices/+/status'];
@@ -67,12 +68,16 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
     onMessage: (message) => queue.add(message),
     log,
   });
+  const time = timeTeller((topic, payload) => session.say(topic, payload), clock);
 
   const storeMessages = async (messages: readonly ReceivedMessage[], read: ReadBatch): Promise<void> => {
     const began = performance.now();
     await inSpan('ingest devices/+/vitals', { kind: 'consumer', service: 'device' }, async () => {
       const stored = await storeBatch(read, deps, devices);
-      for (const message of messages) message.ack();
+      for (const message of messages) {
+        message.ack();
+        time.heard(message.topic);
+      }
       screens.show(stored.judged, stored.alarms, queue.length > 0);
       metrics.note(messages.length, stored.judged, stored.refused, (performance.now() - began) / 1e3);
     });
@@ -139,6 +144,7 @@ export function ingestionTerm(deps: Deps, metrics: IngestionMetrics, { holder, e
       if (performance.now() >= tickAt) {
         tickAt = performance.now() + TICK_MS;
         await insist(passTime);
+        time.tell();
       }
       metrics.waiting.set(queue.length);
     }

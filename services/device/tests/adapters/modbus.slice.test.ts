@@ -148,4 +148,22 @@ describe('devices behind a Modbus TCP gateway', () => {
       expect((await alarmsOf(first)).filter((it) => it === `${key} resolved`)).toHaveLength(2),
     );
   });
+
+  test('that stopped answering before the adapter was killed are told of once, and are over when they answer the next one', async () => {
+    const { server, first, place } = await aGateway();
+    const key = 'alert:adapter-no-answer';
+    const alarms = async () => (await alarmsOf(first)).filter((it) => it.startsWith(key));
+    let adapter = await place.start();
+    await eventually(async () => expect((await rowsOf(first)).length).toBeGreaterThan(2));
+    await server.answer(false);
+    await eventually(async () => expect(await alarms()).toEqual([`${key} raised`]));
+    await adapter.kill();
+    adapter = await place.start();
+    await eventually(() => adapter.lines.some((line) => line.includes('not read as it should be')));
+    expect(await alarms()).toEqual([`${key} raised`]);
+    await adapter.kill();
+    await server.answer(true);
+    await place.start();
+    await eventually(async () => expect(await alarms()).toEqual([`${key} resolved`]));
+  });
 });

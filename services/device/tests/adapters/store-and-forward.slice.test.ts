@@ -10,6 +10,7 @@ import { aMonitoredPatient, type Monitored } from '../monitored-patient.ts';
 import { adapterPlace, type AdapterPlace } from './adapter-process.ts';
 import { startModbusServer, type ModbusServer } from './modbus-device.ts';
 import { COUNTER } from './modbus-orders.ts';
+import { stallingProxy } from './stalling-proxy.ts';
 
 /** A broker of this file alone: what is killed here disturbs nobody. */
 const dir = join(dirname(resolve(inject('stackDir'))), `test-adapters-${randomBytes(4).toString('hex')}`);
@@ -49,7 +50,7 @@ interface Measured {
 }
 
 /** A device that says how often it was read, ten times a second. */
-async function aCountingDevice(maxMegabytes?: number): Promise<Measured> {
+async function aCountingDevice(maxMegabytes?: number, brokerUrl = mqttUrl): Promise<Measured> {
   const server = await startModbusServer();
   const monitored = await aMonitoredPatient(deps());
   const { deviceId } = monitored;
@@ -63,7 +64,7 @@ async function aCountingDevice(maxMegabytes?: number): Promise<Measured> {
   const place = await adapterPlace(
     { sources: [source], ...(maxMegabytes ? { maxMegabytes } : {}) },
     [deviceId],
-    mqttUrl,
+    brokerUrl,
   );
   onTestFinished(async () => {
     await place.clear();
@@ -99,6 +100,29 @@ test('the broker is killed while samples flow: each is stored once, in its order
   expect(await storedOf(measured.monitored)).toEqual(countUpTo(served));
   const complaints = adapter.lines.filter((line) => line.includes('does not answer'));
   expect(complaints).toHaveLength(2);
+});
+
+test('a broker that takes nothing and says nothing does not keep a device from being read, nor its faults from being told', async () => {
+  const url = new URL(mqttUrl);
+  const proxy = await stallingProxy({ host: url.hostname, port: Number(url.port) });
+  onTestFinished(() => proxy.stop());
+  url.port = String(proxy.port);
+  const measured = await aCountingDevice(undefined, url.href);
+  const { server, place } = measured;
+  const adapter = await place.start();
+  await storedUpTo(measured, await readMore(server, 5));
+  proxy.stall();
+  await server.answer(false);
+  const says = (words: string) => adapter.lines.some((line) => line.includes(words));
+  await eventually(() => says('not read as it should be'), PATIENCE);
+  await server.answer(true);
+  await readMore(server, 10);
+  // It does not know yet that the broker is away.
+  expect(says('the MQTT broker')).toBe(false);
+  proxy.flow();
+  expect(await adapter.stop()).toBe(0);
+  await storedUpTo(measured, await server.served());
+  expect(await storedOf(measured.monitored)).toEqual(countUpTo(await server.served()));
 });
 
 test('the adapter is killed again and again, with the broker and without: nothing it had measured is lost or doubled', async () => {

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connectAsync } from 'mqtt';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { devicePublisher } from '../../adapters/publish/device-publisher.ts';
+import type { Deps } from '../../src/deps.ts';
+import { aMonitoredPatient } from '../monitored-patient.ts';
+
+/** Enough to be noted on the device, and too little to be corrected by the service. */
+const BEHIND_MS = 12_000;
+let system: System;
+beforeAll(async () => {
+  system = await startSystem(['device']);
+});
+afterAll(() => system?.stop());
+
+test('a machine whose clock is behind is told the time: what it measures has the right one, and its skew is gone', async () => {
+  const { db } = system.deps<Deps>('device');
+  const { deviceId } = await aMonitoredPatient(system.deps<Deps>('device'));
+  const skew = async () => {
+    const row = await db.read
+      .selectFrom('devices')
+      .select('clock_skew_ms')
+      .where('id', '=', deviceId)
+      .executeTakeFirstOrThrow();
+    return row.clock_skew_ms ?? undefined;
+  };
+  const own = () => Date.now() - BEHIND_MS;
+  const url = system.stackEnv['MQTT_URL'] ?? '';
+
+  // As long as it does not ask for the time.
+  const deaf = await connectAsync(url);
+  onTestFinished(() => deaf.endAsync());
+  const says = (kind: string, body: object) =>
+    deaf.publishAsync(`devices/${deviceId}/${kind}`, JSON.stringify({ ...body, timestamp: own() }), { qos: 1 });
+  await eventually(async () => {
+    await says('vitals', { hr: 70 });
+    await says('status', { state: 'online' });
+    return Math.abs(((await skew()) ?? 0) + BEHIND_MS) < 1_000;
+  });
+
+  const { username, password, host } = new URL(url);
+  const [userName, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
+  const folder = await mkdtemp(join(tmpdir(), 'clock-'));
+  const publisher = await devicePublisher({
+    account: { deviceId, url: `mqtt://${host}`, userName, password: secret },
+    firmware: undefined,
+    spoolDirectory: folder,
+    spoolBytes: 1_000_000,
+    log: pino({ level: 'silent' }),
+    now: own,
+  });
+  onTestFinished(async () => {
+    await publisher.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  await eventually(
+    async () => {
+      await publisher.sample([{ parameter: 'hr', value: 71, unit: undefined }]);
+      return Math.abs((await skew()) ?? BEHIND_MS) < 1_000;
+    },
+    { within: 40_000 },
+  );
+  const rows = await db.read
+    .selectFrom('vitals')
+    .select(['time', 'received_at'])
+    .where('device_id', '=', deviceId)
+    .orderBy('received_at')
+    .execute();
+  const offsets = rows.map((row) => row.time.getTime() - row.received_at.getTime());
+  expect(offsets[0]).toBeLessThan(-BEHIND_MS + 1_000);
+  expect(Math.abs(offsets.at(-1) ?? BEHIND_MS)).toBeLessThan(5_000);
+});

@@ -5,7 +5,7 @@ import { on, onEach, type Subscription } from '@nilecare/service-kit/messaging/s
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import type { Deps } from './deps.ts';
 import { followRecord } from './use-cases/correct-birth-date.ts';
-import { endPairingsOfBed, endPairingsOfPatient } from './use-cases/end-pairings-of-bed.ts';
+import { endLimitsOfVisit, endPairingsOfBed, endPairingsOfPatient } from './use-cases/end-pairings-of-bed.ts';
 import { followAdvance, followEnd } from './use-cases/follow-escalation.ts';
 import { followBoth, followMerge } from './use-cases/follow-merge.ts';
 
@@ -14,9 +14,9 @@ export const subscriptions: readonly Subscription<Deps>[] = [
     endPairingsOfBed(tx, data.bedId, { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() }),
   ),
   on(encounterDischarged, async ({ data }, { tx, clock }) => {
-    // A visit stands beside the stay; a bed it was given is released by its own event.
-    if (data.class === 'ambulatory') return;
     const leaving = { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() };
+    // A visit stands beside the stay; a bed it was given is released by its own event.
+    if (data.class === 'ambulatory') return endLimitsOfVisit(tx, leaving);
     await endPairingsOfPatient(tx, leaving, 'the patient was discharged');
   }),
   on(encounterCancelled, async ({ data }, { tx, clock }) => {

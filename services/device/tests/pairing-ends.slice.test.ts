@@ -164,6 +164,19 @@ describe('an end that is not the end of the stay', () => {
     await goesOn(patient.id, device.id);
   });
 
+  test('of a visit in which she was monitored, ends the limits that were set for it', async () => {
+    const { device, patient, encounter } = await staff.aPairedBed();
+    await adjustLimits(patient.id);
+    const visit = await records().admitPatient({ body: { ...besidesOf(encounter), class: 'ambulatory' } });
+    const [pairing] = await staff.pairingsOf(device.id);
+    await staff.nurse.endPairing({ params: { pairingId: pairing?.id ?? '' }, body: {} });
+    await records().dischargePatient({ params: { encounterId: visit.id }, body: {} }, { ifMatch: visit.version });
+    await heardOf(encounterDischarged, visit.id);
+    const limits = await staff.nurse.getAlarmLimits({ params: { patientId: patient.id } });
+    expect(limits).toMatchObject({ version: 2, adjusted: {}, reason: 'the stay ended' });
+    expect(limits.effective).toEqual(limits.defaults);
+  });
+
   test('of a visit or plan that is cancelled, and of a past stay that is called an error, neither', async () => {
     const patient = await hospital.aPatient();
     const past = await hospital.anAdmission({ patientId: patient.id });

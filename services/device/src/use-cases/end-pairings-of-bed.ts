@@ -25,6 +25,17 @@ export async function endPairingsOfPatient(tx: DeviceTx, leaving: Leaving, reaso
   for (const id of patientIds) await limitsWriter(tx).forget(id, leaving.leftAt, leaving.now);
 }
 
+/**
+ * A visit ended. It stands beside a stay, whose devices and limits go on; of whom no device measures any more, the limits
+ * were the visit's, and the next one has its own.
+ */
+export async function endLimitsOfVisit(tx: DeviceTx, leaving: Leaving): Promise<void> {
+  const { ids: patientIds } = await patientLinks(tx).groupOf(leaving.patientId);
+  await registryState(tx).lock();
+  if ((await pairingWriter(tx).lockOpen({ patientIds })).length > 0) return;
+  for (const id of patientIds) await limitsWriter(tx).forget(id, leaving.leftAt, leaving.now);
+}
+
 async function end(tx: DeviceTx, where: OpenPairings, { leftAt, now }: Leaving, reason: string): Promise<void> {
   await registryState(tx).lock();
   const open = await pairingWriter(tx).lockOpen(where);

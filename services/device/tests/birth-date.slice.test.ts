@@ -6,6 +6,7 @@ import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
@@ -149,15 +150,16 @@ describe('a birth date that is corrected at the desk', () => {
 describe('a patient whom nobody knew when she was paired', () => {
   const records = () =>
     system.as('administrator', 'clinical', { ...clinicalApi, ...indexApi }, { facilityIds: [hospital.facility.id] });
-  const anUnknownPatient = async () => {
-    const facilityId = hospital.facility.id;
-    const patient = await desk().registerPatient({ body: { identity: 'unknown', gender: 'female', facilityId } });
+  const anUnknownRecord = () =>
+    desk().registerPatient({ body: { identity: 'unknown', gender: 'female', facilityId: hospital.facility.id } });
+  const paired = async (patient: Patient) => {
     const [bed, device] = await Promise.all([hospital.aReadyBed(), staff.aDevice()]);
     const encounter = await hospital.anAdmission({ patientId: patient.id });
     await staff.beds.assignBed({ params: { bedId: bed.id }, body: { encounterId: encounter.id } });
     await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
     return { patient, device };
   };
+  const anUnknownPatient = async () => paired(await anUnknownRecord());
   const merge = (survivor: Patient, merged: Patient) =>
     records().mergePatients({
       body: {
@@ -184,13 +186,22 @@ describe('a patient whom nobody knew when she was paired', () => {
 
   test('is corrected with the record that goes on, whose birth date nobody knew either at first', async () => {
     const { patient: unknown } = await anUnknownPatient();
-    const body = { identity: 'unknown', gender: 'female', facilityId: hospital.facility.id } as const;
-    const survivor = await desk().registerPatient({ body });
+    const survivor = await anUnknownRecord();
     await merge(survivor, unknown);
     await eventually(async () => expect(await bandOf(survivor.id)).toBe('adult'));
     const read = await records().getPatient({ params: { patientId: survivor.id } });
     await correct({ ...read, name: { en: 'Salma Hassan', ar: '' } }, daysAgo(10));
     await eventually(async () => expect(await bandsOf(unknown, survivor)).toEqual(['neonate', 'neonate']));
+  });
+
+  test('has the limits of a child from the first, when the record of one was merged into hers before', async () => {
+    const [survivor, child] = [await anUnknownRecord(), await hospital.aPatient({ birthDate: daysAgo(10) })];
+    await merge(survivor, child);
+    const { db } = deps();
+    await eventually(async () => (await patientLinks(db.read).groupOf(child.id)).survivorId === survivor.id);
+    await paired(survivor);
+    expect(await bandOf(survivor.id)).toBe('neonate');
+    expect(await knownAs(survivor.id)).toEqual([daysAgo(10)]);
   });
 });
 

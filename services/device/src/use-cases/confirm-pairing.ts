@@ -1,6 +1,6 @@
 import { BedHasNoPatient } from '@nilecare/contracts/api/device.ts';
 import type { Deps } from '../deps.ts';
-import { correctBirthDate } from './correct-birth-date.ts';
+import { birthDateOf, correctBirthDate } from './correct-birth-date.ts';
 import { endPairingIn } from './end-pairing-in.ts';
 
 /** A pairing that was just made, and what it was made from. */
@@ -30,7 +30,8 @@ export async function confirmPairing(made: NewPairing, deps: Deps): Promise<void
   const ask = async () => {
     const { occupant } = await facility.getBed({ params: { bedId } });
     if (occupant?.recordId !== recordId) return undefined;
-    return clinical.getPatient({ params: { patientId: occupant.patientId } });
+    const patient = await clinical.getPatient({ params: { patientId: occupant.patientId } });
+    return { id: patient.id, birthDate: await birthDateOf(patient, deps) };
   };
   const patient = await ask().catch(async (error: unknown) => {
     await undo('it could not be confirmed who lies in the bed');

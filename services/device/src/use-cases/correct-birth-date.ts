@@ -1,3 +1,4 @@
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { patientLinks, type PatientGroup } from '@nilecare/service-kit/patients/patient-links.ts';
 import { pairings, pairingWriter } from '../data/pairings.ts';
@@ -18,6 +19,16 @@ export async function followRecord(patientId: string, { db, clinical }: Deps): P
     const person = await patientLinks(tx).groupOf(survivorId);
     if (person.survivorId === survivorId) await correctBirthDate(tx, person, { birthDate });
   });
+}
+
+/** Of a patient as clinical shows her; where her record does not know it, of one that was merged into it. */
+export async function birthDateOf(
+  { id, birthDate }: Pick<Patient, 'id' | 'birthDate'>,
+  { db, clinical }: Pick<Deps, 'db' | 'clinical'>,
+): Promise<string | null> {
+  if (birthDate !== null) return birthDate;
+  const { ids } = await patientLinks(db.read).groupOf(id);
+  return ids.length > 1 ? knownBirthDate(ids, clinical) : null;
 }
 
 /** Of the record that goes on, which comes first; where nobody knows it there, of one that was merged into it. */

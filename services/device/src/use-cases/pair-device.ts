@@ -9,6 +9,7 @@ import { deviceWriter } from '../data/devices.ts';
 import { pairingViewOf, pairingWriter } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { Deps } from '../deps.ts';
+import { birthDateOf } from './correct-birth-date.ts';
 import { confirmPairing } from './confirm-pairing.ts';
 
 /** Who lies in the bed. @throws BedHasNoPatient */
@@ -23,7 +24,7 @@ export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: {
   actor.mustReachFacility(bed.facilityId);
   // What is measured is of the record of her stay, and goes back with it when a merge is taken back.
   const { recordId, patientId } = occupantOf(bed);
-  const patient = await clinical.getPatient({ params: { patientId } });
+  const birthDate = await birthDateOf(await clinical.getPatient({ params: { patientId } }), context);
 
   const pairing = await db.transaction(async (tx) => {
     await registryState(tx).lock();
@@ -36,7 +37,7 @@ export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: {
       id: newId(),
       device_id: deviceId,
       patient_id: recordId,
-      birth_date: patient.birthDate,
+      birth_date: birthDate,
       bed_id: bed.id,
       ward_id: bed.wardId,
       facility_id: bed.facilityId,
@@ -60,6 +61,6 @@ export const pairDevice: Handler<typeof api.pairDevice, Deps> = async ({ body: {
     });
     return created(await pairingViewOf(tx, { ...row, to_at: null, ended_by: null, end_reason: null }));
   });
-  await confirmPairing({ pairingId: pairing.body.id, bedId, recordId, birthDate: patient.birthDate }, context);
+  await confirmPairing({ pairingId: pairing.body.id, bedId, recordId, birthDate }, context);
   return pairing;
 };

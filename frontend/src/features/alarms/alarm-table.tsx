@@ -1,5 +1,4 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
-import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -14,7 +13,7 @@ import { useCalled } from '../escalations/use-called.ts';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
 import { AlarmPlaceLink } from './alarm-place-link.tsx';
 import { alarmLong } from './alarm-text.ts';
-import { colourOfPriority, PriorityMark } from './priority-mark.tsx';
+import { PriorityLabel } from './priority-label.tsx';
 
 interface Props {
   readonly alarms: readonly Alarm[];
@@ -63,19 +62,7 @@ function AlarmRow({ alarm, withPlace }: { alarm: Alarm; withPlace: boolean }) {
         </time>
       </TableCell>
       <TableCell>
-        <Box
-          component="span"
-          sx={{
-            display: 'inline-flex',
-            alignItems: 'center',
-            gap: 1,
-            color: colourOfPriority(alarm.priority),
-            fontWeight: 600,
-          }}
-        >
-          <PriorityMark priority={alarm.priority} size={14} />
-          {t(`alarms.priority.${alarm.priority}`)}
-        </Box>
+        <PriorityLabel priority={alarm.priority} />
       </TableCell>
       {withPlace && (
         <TableCell>

@@ -1,6 +1,5 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
-import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -12,7 +11,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi, useMay } from '../../app/platform-context.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
-import { colourOfPriority, PriorityMark } from '../alarms/priority-mark.tsx';
+import { PriorityLabel } from '../alarms/priority-label.tsx';
 import { EscalatedAlarm } from './escalated-alarm.tsx';
 import { EscalationOutcome } from './escalation-outcome.tsx';
 import { EscalationSteps } from './escalation-steps.tsx';
@@ -65,7 +64,6 @@ interface RowProps {
 }
 
 function Row({ escalation, alarm, isLoading }: RowProps) {
-  const { t } = useTranslation();
   const format = useFormat();
   const { startedAt, priority } = escalation;
   return (
@@ -76,19 +74,7 @@ function Row({ escalation, alarm, isLoading }: RowProps) {
         </time>
       </TableCell>
       <TableCell>
-        <Box
-          component="span"
-          sx={{
-            display: 'inline-flex',
-            alignItems: 'center',
-            gap: 1,
-            color: colourOfPriority(priority),
-            fontWeight: 600,
-          }}
-        >
-          <PriorityMark priority={priority} size={14} />
-          {t(`alarms.priority.${priority}`)}
-        </Box>
+        <PriorityLabel priority={priority} />
       </TableCell>
       <TableCell>
         {isLoading ? <Skeleton width={180} /> : <EscalatedAlarm escalation={escalation} alarm={alarm} />}

@@ -115,6 +115,7 @@ export async function openColleagues(): Promise<Colleagues> {
         id: randomUUID(),
         version: 1,
         patientId: query.get('patientId'),
+        recordId: query.get('patientId'),
         facilityId: wardId,
         status: 'in-progress',
         admittedAt: instant,

@@ -9,6 +9,7 @@ import { directionOf } from '../../i18n/languages.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { useDebounced } from '../../shared-ui/use-debounced.ts';
 import { token } from '../../theme/token.ts';
+import { problemInWords } from './problem-words.ts';
 import { usePreviewQuery, type TextKey, type Wording } from './template-queries.ts';
 
 const REST_MS = 400;
@@ -70,13 +71,10 @@ function Problems({ problems }: { readonly problems: readonly TemplateProblem[] 
   return (
     <Alert severity="warning">
       <Box component="ul" sx={{ m: 0, ps: 2 }}>
-        {problems.map(({ problem, about }) => (
-          <li key={`${problem} ${about}`}>{t(`templates.problem.${problem}`, { about: ltr(about ?? '') })}</li>
+        {problems.map((it) => (
+          <li key={`${it.problem} ${it.about}`}>{problemInWords(it, t)}</li>
         ))}
       </Box>
     </Alert>
   );
 }
-
-/** Keeps a name or a mark in its order within an Arabic sentence. */
-const ltr = (text: string): string => `\u2066${text}\u2069`;

@@ -1,10 +1,8 @@
 import type { Organisation } from '@nilecare/contracts/api/business-organisations.ts';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
-import { useController, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
 import { ChoiceEntry } from '../../shared-ui/entries/choice-entry.tsx';
+import { SwitchEntry } from '../../shared-ui/entries/switch-entry.tsx';
 import { TextEntry } from '../../shared-ui/entries/text-entry.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { organisationKinds } from './organisation-entries.ts';
@@ -40,19 +38,7 @@ export function OrganisationFields({ parents, isNew = false }: Props) {
       <TextEntry name="phone" label={t('organisations.phone')} type="tel" dir="ltr" />
       <TextEntry name="email" label={t('organisations.email')} dir="ltr" />
       <TextEntry name="address" label={t('organisations.address')} lines={2} dir="auto" />
-      {!isNew && <ActiveSwitch />}
+      {!isNew && <SwitchEntry name="active" label={t('organisations.active')} />}
     </>
-  );
-}
-
-function ActiveSwitch() {
-  const { t } = useTranslation();
-  const { control } = useFormContext();
-  const { field } = useController({ control, name: 'active' });
-  return (
-    <FormControlLabel
-      control={<Switch checked={field.value === true} onChange={(_, on) => field.onChange(on)} />}
-      label={t('organisations.active')}
-    />
   );
 }

@@ -1,10 +1,8 @@
 import Box from '@mui/material/Box';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
 import Typography from '@mui/material/Typography';
-import { useController, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ChoiceEntry } from '../../shared-ui/entries/choice-entry.tsx';
+import { SwitchEntry } from '../../shared-ui/entries/switch-entry.tsx';
 import { TextEntry } from '../../shared-ui/entries/text-entry.tsx';
 import { shiftKinds } from './shift-entries.ts';
 
@@ -41,19 +39,7 @@ export function ShiftFields({ isNew }: { readonly isNew: boolean }) {
         {t('shifts.timesHint')}
       </Typography>
       <MinimumFields />
-      {!isNew && <ActiveSwitch />}
+      {!isNew && <SwitchEntry name="active" label={t('shifts.inUse')} />}
     </>
-  );
-}
-
-function ActiveSwitch() {
-  const { t } = useTranslation();
-  const { control } = useFormContext();
-  const { field } = useController({ control, name: 'active' });
-  return (
-    <FormControlLabel
-      control={<Switch checked={field.value === true} onChange={(_, on) => field.onChange(on)} />}
-      label={t('shifts.inUse')}
-    />
   );
 }

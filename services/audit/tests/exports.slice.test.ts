@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { sql } from 'kysely';
 import * as api from '@nilecare/contracts/api/audit.ts';
 import * as exportsApi from '@nilecare/contracts/api/audit-exports.ts';
 import type { AuditExport } from '@nilecare/contracts/api/audit-exports.ts';
@@ -92,6 +93,19 @@ describe('an export', () => {
       expect(told.toSorted()).toEqual(['audit-export.download', 'audit-export.finish', 'audit-export.request']);
       return true;
     });
+  });
+
+  test('of a patient holds what stands under each record of the person', async () => {
+    const [survivorId, mergedId] = [randomUUID(), randomUUID()];
+    await sql`insert into patient_links (patient_id, survivor_id, version) values (${mergedId}, ${survivorId}, 1)`.execute(
+      deps().db.read,
+    );
+    const wanted = [anEntry({ patientId: mergedId }), anEntry({ patientId: survivorId })];
+    await recorded(system, wanted);
+    const asked = await exporter().requestAuditExport({ body: { filter: { patientId: survivorId }, reason } });
+    await ready(asked.id);
+    const ids = (await linesOf(await download(asked.id))).map((it) => it.id);
+    expect(ids).toEqual(expect.arrayContaining(wanted.map((it) => it.id)));
   });
 
   test('is for who may export and works in all of its facilities', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { sql } from 'kysely';
 import * as api from '@nilecare/contracts/api/audit.ts';
+import * as exportsApi from '@nilecare/contracts/api/audit-exports.ts';
 import * as keepingApi from '@nilecare/contracts/api/audit-keeping.ts';
 import * as reportsApi from '@nilecare/contracts/api/audit-reports.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -188,6 +189,10 @@ describe('archiving', () => {
     };
     await recordedInTurn(system, [anEntry({ at: away, patientId }), anEntry({ at: here, patientId })]);
     expect((await answers()).map((it) => it.archivedUntil)).toEqual([null, null, null, null]);
+    const exporter = system.as('administrator', 'audit', exportsApi);
+    const ask = () =>
+      exporter.requestAuditExport({ body: { filter: { patientId }, reason: 'asked for by the court' } });
+    const before = await ask();
     await archiveDays(deps());
 
     const [search, accesses, known, unusual] = await answers();
@@ -197,8 +202,12 @@ describe('archiving', () => {
     expect([known.archivedUntil, unusual.archivedUntil]).toEqual([null, null]);
     const dayAfter = new Date(Date.parse(dayOf(away)) + DAY_MS).toISOString();
     expect((await everywhere().searchAudit({ query: { from: dayAfter } })).archivedUntil).toBeNull();
-    const before = { day: dayOf(new Date(Date.parse(dayAfter) + 20 * DAY_MS).toISOString()) };
-    expect((await reports.listUnusualHours({ query: before })).archivedUntil).toBe(dayOf(away));
+    const later = { day: dayOf(new Date(Date.parse(dayAfter) + 20 * DAY_MS).toISOString()) };
+    expect((await reports.listUnusualHours({ query: later })).archivedUntil).toBe(dayOf(away));
+    // An export lacks what was away when it was asked for, and says the same ever after.
+    const asked = [before, await ask()];
+    const { items } = await exporter.listAuditExports({ query: {} });
+    expect(asked.map((it) => items.find(({ id }) => id === it.id)?.archivedUntil)).toEqual([null, dayOf(away)]);
   });
 
   test('stops at the first day of which one entry has time left, whatever its kind', async () => {

@@ -59,6 +59,11 @@ export const AuditExport = z
     /** When the file is removed; null until it is there. */
     expiresAt: Instant.nullable(),
     proof: ExportProof.nullable(),
+    /**
+     * The last day (UTC) of the asked time whose entries had been moved into sealed files when it was asked for, and so
+     * are not in it; null when none were.
+     */
+    archivedUntil: z.iso.date().nullable(),
   })
   .meta({ id: 'AuditExport' });
 export type AuditExport = z.infer<typeof AuditExport>;

@@ -11,8 +11,8 @@ export function ScopeNote() {
   const language = usePreferences((it) => it.language);
   const { facilityIds } = useProfile();
   const facilities = useQuery(useFacilities()).data ?? [];
-  if (facilityIds.includes('*')) return null;
   const names = facilities.filter((it) => facilityIds.includes(it.id)).map((it) => nameIn(language, it.name));
+  if (facilityIds.includes('*') || names.length === 0) return null;
   return (
     <Typography color="textSecondary">
       {t('audit.scope', { names: new Intl.ListFormat(language).format(names) })}

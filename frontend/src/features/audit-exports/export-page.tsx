@@ -14,6 +14,7 @@ import { PageSkeleton } from '../../shared-ui/page-skeleton.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { saveBlob } from '../../shared-ui/save-file.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { ArchivedNote } from '../admin-audit/archived-note.tsx';
 import { AuditTabs } from '../admin-audit/audit-tabs.tsx';
 import { ExportFilter } from './export-filter.tsx';
 import { useExportQuery } from './export-queries.ts';
@@ -54,6 +55,7 @@ function Export({ of: exported }: { of: AuditExport }) {
           ]}
         />
       </Panel>
+      <ArchivedNote until={exported.archivedUntil} />
       <div aria-live="polite">
         {exported.state === 'waiting' && (
           <Alert severity="info">

@@ -23,8 +23,10 @@ export const auditArchives = (db: Reader<AuditTables>) => ({
   all: async (): Promise<Archive[]> =>
     (await db.selectFrom('audit_archives').selectAll().orderBy('last_position').execute()).map(archiveOf),
 
-  last: async (): Promise<Archive | undefined> => {
-    const query = db.selectFrom('audit_archives').selectAll().orderBy('last_position', 'desc').limit(1);
+  /** @param by the last of those that were there at this time */
+  last: async (by?: Date): Promise<Archive | undefined> => {
+    let query = db.selectFrom('audit_archives').selectAll().orderBy('last_position', 'desc').limit(1);
+    if (by) query = query.where('archived_at', '<=', by);
     const row = await query.executeTakeFirst();
     return row && archiveOf(row);
   },

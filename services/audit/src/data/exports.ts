@@ -6,7 +6,7 @@ import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import type { Head } from '../domain/chain.ts';
 
 /** An export with where the chain ended when it was asked for. */
-export interface StoredExport extends AuditExport {
+export interface StoredExport extends Omit<AuditExport, 'archivedUntil'> {
   readonly head: Head;
 }
 

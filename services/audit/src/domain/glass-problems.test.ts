@@ -25,6 +25,7 @@ describe('what is wrong with a break-glass', () => {
     ['reviewed late', { ...good, reviewedAt: hoursLater(73) }, 100, ['reviewed-late']],
     ['no reason', { ...good, reason: 'xxxxxxxxxxxx' }, 1, ['no-reason']],
     ['never used', { ...good, times: 0 }, 1, ['never-used']],
+    ['an own care team, which it does not open', { ...good, times: null }, 1, []],
   ] as const)('%s', (_what, facts, hours, expected) => {
     expect(glassProblems(facts, 72, hoursLater(hours))).toEqual(expected);
   });

@@ -6,8 +6,8 @@ export interface GlassFacts {
   readonly reason: string;
   readonly at: Date;
   readonly reviewedAt: Date | null;
-  /** Reads and changes for which it opened the record. */
-  readonly times: number;
+  /** Reads and changes for which it opened the record; null where a care team or a relationship opens it instead. */
+  readonly times: number | null;
 }
 
 const FEWEST_WORDS = 2;

@@ -59,7 +59,8 @@ async function rowOf(glass: BreakGlass, hours: number, { db, clock }: Deps): Pro
     reason: glass.reason,
     at: from,
     reviewedAt: reviewedAt === null ? null : new Date(reviewedAt),
-    times,
+    // Of an own care team or relationship the glass itself opens nothing.
+    times: glass.until === glass.at ? null : times,
   };
   return {
     glassId: glass.id,

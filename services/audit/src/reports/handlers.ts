@@ -40,7 +40,9 @@ export const fileOf =
       const page = await report.page({ ...query, limit: ROWS_AT_ONCE, cursor }, context);
       rows.push(...page.items);
       if (rows.length > MOST_ROWS || pages > MOST_PAGES)
-        throw new ReportTooLarge(`It has more than ${MOST_ROWS} rows. Choose a shorter time, or ask for an export.`);
+        throw new ReportTooLarge(
+          `A file holds ${MOST_ROWS} rows at the most. Choose a shorter time, or ask for an export.`,
+        );
       if (page.nextCursor === null) break;
       cursor = page.nextCursor;
     }

@@ -6,6 +6,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { auditExports } from '../data/exports.ts';
 import type { Deps } from '../deps.ts';
 import { reachesExport } from './export-reach.ts';
+import { exportView } from './export-view.ts';
 
 const Position = z.tuple([Instant, Id]);
 
@@ -16,5 +17,6 @@ export const listAuditExports: Handler<typeof api.listAuditExports, Deps> = asyn
   const found = await auditExports(db.read).list(before, query.limit + 1);
   const page = pageOfRows(found, query.limit, (it) => [it.requestedAt, it.id]);
   actor.facilityFilter();
-  return { ...page, items: page.items.filter((it) => reachesExport(actor, it)) };
+  const reached = page.items.filter((it) => reachesExport(actor, it));
+  return { ...page, items: await Promise.all(reached.map((it) => exportView(db.read, it))) };
 };

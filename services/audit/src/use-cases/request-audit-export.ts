@@ -6,6 +6,7 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { auditEntries } from '../data/entries.ts';
 import { auditExports, type StoredExport } from '../data/exports.ts';
 import type { Deps } from '../deps.ts';
+import { exportView } from './export-view.ts';
 
 export const requestAuditExport: Handler<typeof api.requestAuditExport, Deps> = async ({ body }, deps) => {
   const { actor, db, clock } = deps;
@@ -24,6 +25,7 @@ export const requestAuditExport: Handler<typeof api.requestAuditExport, Deps> = 
     proof: null,
     head,
   };
+  const view = await exportView(db.read, asked);
   return db.transaction(async (tx) => {
     await auditExports(tx).add(asked);
     await tx.tasks.add(exportData, { exportId: asked.id });
@@ -34,6 +36,6 @@ export const requestAuditExport: Handler<typeof api.requestAuditExport, Deps> = 
       reason: body.reason,
       details: { format: body.format, filter: body.filter, facilityIds: asked.facilityIds, upTo: head.position },
     });
-    return new Reply(202, asked);
+    return new Reply(202, view);
   });
 };

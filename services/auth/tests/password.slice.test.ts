@@ -59,7 +59,8 @@ afterAll(async () => {
 });
 
 const mailsTo = (address: string) => office.mails.filter((it) => it.to === address);
-const tokenIn = ({ text }: Mail) => /https:\/\/care\.example\.org\/reset-password#token=([\w-]+)/.exec(text)?.[1] ?? '';
+const tokenIn = ({ variables }: Mail) =>
+  /^https:\/\/care\.example\.org\/reset-password#token=([\w-]+)$/.exec(String(variables['link']))?.[1] ?? '';
 const reasonsOf = (call: Promise<unknown>) =>
   call.then(
     () => [],

@@ -28,11 +28,13 @@ const rowOf = (id: string) =>
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
 
+const variables = { userName: 'amina', link: 'https://nile.example/reset', minutes: '30' };
+
 /** A mail that was sent, by its Message-ID. */
 async function sentMail() {
   const to = `${randomUUID()}@people.example`;
   await system.asService('auth', 'notification', api).sendMail({
-    body: { dedupeKey: randomUUID(), to, language: 'en', kind: 'welcome', subject: 'Welcome', text: 'Hello' },
+    body: { dedupeKey: randomUUID(), to, language: 'en', kind: 'password-reset', variables },
   });
   const mail = await eventually(() => post.mails.find((it) => it.includes(to)));
   const messageId = /Message-ID: (<([\w-]+)@[^>]+>)/.exec(mail);

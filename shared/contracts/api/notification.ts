@@ -210,9 +210,9 @@ export const sendMail = endpoint({
     language: Language,
     facilityId: Id.nullable().default(null),
     kind: z.string().max(50),
-    subject: z.string().max(200),
-    text: z.string().max(10_000),
+    variables: z.record(z.string(), TemplateValue),
   }),
   answers: { 202: null },
-  summary: 'Send one e-mail',
+  errors: [TemplateVariableWrong],
+  summary: 'Send one e-mail in the words of its template',
 });

@@ -5,7 +5,7 @@ import type { Background, Core } from '@nilecare/service-kit/define-service.ts';
 import type { AuthTables } from '@nilecare/database/auth/tables.ts';
 import { accounts } from '../data/accounts.ts';
 import { resetMails, type WaitingMail } from '../data/reset-mails.ts';
-import { resetLink, resetMail, retryMailAfter } from '../domain/reset-mail.ts';
+import { RESET_LIFE_MS, resetLink, retryMailAfter } from '../domain/reset-mail.ts';
 import { coalesced } from '../security/coalesced.ts';
 import type { AuthSettings } from '../settings.ts';
 
@@ -34,7 +34,6 @@ export function resetMailer(
       return store.done(mail.id);
     const { name, userName, language, email } = account;
     const facilityId = onlyFacility(account.facilityIds);
-    const text = resetMail(language, { name, userName, link: resetLink(own.publicUrl, mail.token) });
     await notification.sendMail({
       body: {
         dedupeKey: `password-reset ${mail.id}`,
@@ -42,7 +41,12 @@ export function resetMailer(
         language,
         facilityId,
         kind: 'password-reset',
-        ...text,
+        variables: {
+          name,
+          userName,
+          link: resetLink(own.publicUrl, mail.token),
+          minutes: String(RESET_LIFE_MS / 60_000),
+        },
       },
     });
     await store.done(mail.id);

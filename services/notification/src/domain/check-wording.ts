@@ -10,7 +10,7 @@ interface Checked {
   readonly channel: 'inbox' | 'email' | 'sms' | 'push';
   readonly title: string | null;
   readonly body: string;
-  readonly variables: readonly { readonly name: string; readonly required: boolean }[];
+  readonly variables: readonly { readonly name: string; readonly required: boolean; readonly isSecret?: true }[];
   /** The example values in the text's language. */
   readonly examples: Readonly<Record<string, string>>;
 }
@@ -19,7 +19,10 @@ interface Checked {
 export function problemsOf({ channel, title, body, variables, examples }: Checked): TemplateProblem[] {
   const whole = `${title ?? ''}\n${body}`;
   const used = variablesIn(whole);
-  const unknown = [...used].filter((name) => !variables.some((it) => it.name === name));
+  const inTitle = variablesIn(title ?? '');
+  const unknown = [...used].filter(
+    (name) => !variables.some((it) => it.name === name && !(it.isSecret && inTitle.has(name))),
+  );
   const missing = variables.filter((it) => it.required && !used.has(it.name)).map((it) => it.name);
   const stray = strayMark(title ?? '') ?? strayMark(body);
   const problems: TemplateProblem[] = [

@@ -16,6 +16,8 @@ export interface Variable {
   readonly example: Both;
   /** Every text of the kind must hold it. */
   readonly required: boolean;
+  /** A secret: no title holds it, which is shown to whoever may see deliveries. */
+  readonly isSecret?: true;
 }
 
 /** A kind of message, as the code that sends it declares it. */
@@ -78,6 +80,64 @@ const alarmTexts = (word: Both): Kind['texts'] => {
   return { inbox: titled, email: titled, push: titled, sms: short };
 };
 
+/** Opens an account: whoever asks for it is written to, whatever she chose. */
+export const PASSWORD_RESET = 'password-reset';
+
+const passwordReset: Kind = {
+  kind: PASSWORD_RESET,
+  what: { en: 'Somebody asked to set a new password', ar: 'طلب أحدهم تعيين كلمة مرور جديدة' },
+  priority: 'critical',
+  variables: [
+    {
+      name: 'name',
+      what: { en: 'Whose account it is', ar: 'صاحب الحساب' },
+      example: { en: 'Amina Said', ar: 'أمينة سعيد' },
+      required: false,
+    },
+    {
+      name: 'userName',
+      what: { en: 'The name by which the account signs in', ar: 'الاسم الذي يُسجَّل به الدخول إلى الحساب' },
+      example: same('amina.said'),
+      required: true,
+    },
+    {
+      name: 'link',
+      what: { en: 'Opens the page on which the password is set', ar: 'يفتح الصفحة التي تُعيَّن فيها كلمة المرور' },
+      example: same('https://care.example/reset-password#token=example'),
+      required: true,
+      isSecret: true,
+    },
+    {
+      name: 'minutes',
+      what: { en: 'For how many minutes the link works', ar: 'مدة صلاحية الرابط بالدقائق' },
+      example: same('30'),
+      required: true,
+    },
+  ],
+  texts: {
+    email: {
+      en: {
+        title: 'Set a new NileCare password',
+        body: [
+          '[[Dear {{name}},\n\n]]somebody, probably you, asked to set a new password for the account {{userName}}. Open this link to do so:',
+          '{{link}}',
+          'It works once, within {{minutes}} minutes. If it was not you, do nothing: your password stays as it is.',
+          'NileCare',
+        ].join('\n\n'),
+      },
+      ar: {
+        title: 'تعيين كلمة مرور جديدة في نايل كير',
+        body: [
+          '[[عزيزي {{name}}،\n\n]]وصلنا طلب، نظنه منك، لتعيين كلمة مرور جديدة للحساب {{userName}}. افتح هذا الرابط لتعيينها:',
+          '{{link}}',
+          'يعمل الرابط مرة واحدة خلال {{minutes}} دقيقة. إن لم يكن الطلب منك فلا تفعل شيئًا، وتبقى كلمة مرورك كما هي.',
+          'نايل كير',
+        ].join('\n\n'),
+      },
+    },
+  },
+};
+
 /** Every kind of message that has texts of its own. None names a patient: e-mail, SMS and push are read by others. */
 export const catalogue: readonly Kind[] = [
   {
@@ -120,6 +180,7 @@ export const catalogue: readonly Kind[] = [
       },
     },
   },
+  passwordReset,
 ];
 
 export const kindOf = (kind: string): Kind | undefined => catalogue.find((it) => it.kind === kind);

@@ -1,5 +1,5 @@
 import type { NoticeKind } from '@nilecare/contracts/api/notification-preferences.ts';
-import { catalogue, type Kind } from './catalogue.ts';
+import { catalogue, PASSWORD_RESET, type Kind } from './catalogue.ts';
 
 /** Notices whose words are written by the service that sends them. */
 const wordedElsewhere: readonly NoticeKind[] = [
@@ -20,7 +20,7 @@ const wordedElsewhere: readonly NoticeKind[] = [
   },
 ];
 
-const DIGEST = 'digest';
+const NOT_CHOSEN: ReadonlySet<string> = new Set(['digest', PASSWORD_RESET]);
 
 const ofTemplate = ({ kind, what, priority, texts }: Kind): NoticeKind => ({
   kind,
@@ -29,8 +29,8 @@ const ofTemplate = ({ kind, what, priority, texts }: Kind): NoticeKind => ({
   channels: (['email', 'sms', 'push'] as const).filter((it) => texts[it] !== undefined),
 });
 
-/** What people may choose of; the digest itself is what they chose. */
+/** What people may choose of; the digest itself is what they chose, and who forgot a password must be written to. */
 export const noticeKinds: readonly NoticeKind[] = [
-  ...catalogue.filter((it) => it.kind !== DIGEST).map(ofTemplate),
+  ...catalogue.filter((it) => !NOT_CHOSEN.has(it.kind)).map(ofTemplate),
   ...wordedElsewhere,
 ];

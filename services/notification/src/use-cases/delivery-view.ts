@@ -2,9 +2,10 @@ import type { Delivery } from '@nilecare/contracts/api/notification.ts';
 import { outboxOnly } from '../channels/outbox-only.ts';
 import type { DeliveryRow } from '../data/deliveries.ts';
 import type { Deps } from '../deps.ts';
+import { PASSWORD_RESET } from '../templates/catalogue.ts';
 
 /** A reset link opens an account: where it really went out, nobody but its addressee reads it. */
-const mayBeShown = (row: DeliveryRow): boolean => row.kind !== 'password-reset' || row.provider === outboxOnly.provider;
+const mayBeShown = (row: DeliveryRow): boolean => row.kind !== PASSWORD_RESET || row.provider === outboxOnly.provider;
 
 /** A delivery as the outbox page shows it. */
 export function deliveryView(row: DeliveryRow, { cipher }: Pick<Deps, 'cipher'>): Delivery {

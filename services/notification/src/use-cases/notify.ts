@@ -1,12 +1,12 @@
 import type * as api from '@nilecare/contracts/api/notification.ts';
 import { TemplateVariableWrong } from '@nilecare/contracts/api/notification.ts';
-import { NotFound } from '@nilecare/contracts/errors.ts';
 import { accepted } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from '../deps.ts';
-import { kindOf, type Kind } from '../templates/catalogue.ts';
+import type { Kind } from '../templates/catalogue.ts';
 import { textsOf, type Values } from '../templates/texts.ts';
 import { tell } from './tell.ts';
+import { mustHaveKind } from './templates.ts';
 
 export const notify: Handler<typeof api.notify, Deps> = async ({ body }, context) => {
   const { recipients, channels, title, body: text, ...notice } = body;
@@ -20,8 +20,7 @@ export const notify: Handler<typeof api.notify, Deps> = async ({ body }, context
 
 export const notifyByTemplate: Handler<typeof api.notifyByTemplate, Deps> = async ({ body }, context) => {
   const { recipients, channels, variables, ...notice } = body;
-  const kind = kindOf(notice.kind);
-  if (!kind) throw new NotFound('template', notice.kind);
+  const kind = mustHaveKind(notice.kind);
   mustFit(kind, variables);
   await tell(
     { ...notice, priority: kind.priority, texts: await textsOf(kind, variables, context.db.read) },
@@ -32,7 +31,7 @@ export const notifyByTemplate: Handler<typeof api.notifyByTemplate, Deps> = asyn
 };
 
 /** @throws TemplateVariableWrong */
-function mustFit({ variables }: Kind, values: Values): void {
+export function mustFit({ variables }: Kind, values: Values): void {
   const unknown = Object.keys(values).filter((name) => !variables.some((it) => it.name === name));
   const missing = variables.filter((it) => it.required && !values[it.name]).map((it) => it.name);
   if (unknown.length + missing.length === 0) return;

@@ -48,7 +48,11 @@ export function DevicePage() {
                   [t('admin.devices.model'), <Ltr key="o">{data.model ?? '–'}</Ltr>],
                   [t('admin.devices.serialNumber'), <Ltr key="s">{data.serialNumber ?? '–'}</Ltr>],
                   [
-                    t(data.trouble.includes('offline') ? 'admin.devices.silentSince' : 'admin.devices.lastSeen'),
+                    t(
+                      data.trouble.includes('offline') && data.lastSeenAt
+                        ? 'admin.devices.silentSince'
+                        : 'admin.devices.lastSeen',
+                    ),
                     data.lastSeenAt ? <Ago key="l" at={data.lastSeenAt} /> : t('admin.devices.neverSeen'),
                   ],
                   [

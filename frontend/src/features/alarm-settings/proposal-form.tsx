@@ -49,7 +49,8 @@ export function ProposalForm({ ward }: { readonly ward: WardAlarmRulesView }) {
     form.setValue('typed', next, { shouldDirty: true });
   };
   const rules = rulesOf(ward, typed);
-  const isReady = isTyped(typed) && isProposable(ward, typed) && reasonRule.safeParse(reason).success;
+  const differences = ruleDifferences(ward.rules, rules, ward.usual);
+  const isReady = differences.length > 0 && isProposable(ward, typed) && reasonRule.safeParse(reason).success;
   // Object.keys forgets what the keys are.
   const changed = Object.keys(typed.limits) as AgeBand[];
   return (
@@ -78,7 +79,7 @@ export function ProposalForm({ ward }: { readonly ward: WardAlarmRulesView }) {
       <Panel title={t('alarmSettings.differs')}>
         <DifferenceTable
           label={t('alarmSettings.differs')}
-          differences={ruleDifferences(ward.rules, rules, ward.usual)}
+          differences={differences}
           before={t('alarmSettings.now')}
           after={t('alarmSettings.proposed')}
         />

@@ -37,7 +37,7 @@ export function Overview({ of }: { readonly of: AlarmStatistics }) {
     <>
       <Box
         component="dl"
-        sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: 2, m: 0, mb: 2 }}
+        sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: 2, m: 0, mb: 2 }}
       >
         {facts.map(([name, value]) => (
           <div key={name}>

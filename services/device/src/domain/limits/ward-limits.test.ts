@@ -33,6 +33,8 @@ test('what is so out of the box can be proposed for every age', () => {
 
 test('critical limits may go as far as is said, and not a tenth further', () => {
   expect(outermostLimits('adult')).toMatchObject({ hr: { low: 30, high: 150 }, spo2: { low: 79.2, high: null } });
+  // 56.25 and 43.05, rounded to the safe side.
+  expect(outermostLimits('infant')).toMatchObject({ hr: { low: 56.3, high: 275 }, temp: { low: 30.4, high: 43 } });
   for (const band of ageBands) {
     for (const name of parameterNames) {
       const [usual, most] = [defaultLimits(band)[name], outermostLimits(band)[name]];

@@ -5,7 +5,8 @@ import { overrides } from './overrides.ts';
 import type { Answer } from './request.ts';
 
 /** How a caller stands to what an endpoint is about. */
-export type Situation = 'nobody' | 'own facility' | 'other facility' | 'every facility' | 'no care relationship';
+export type Situation =
+  'nobody' | 'own facility' | 'other facility' | 'every facility' | 'no care relationship' | 'another account';
 
 export type Expected = 'allowed' | 'unauthenticated' | 'forbidden' | 'no-care-relationship' | 'out of reach';
 
@@ -24,7 +25,7 @@ const permits = (role: RoleName, permission: string): boolean => {
 /** What the contract of an endpoint, its scope and the roles as they are seeded say of every caller. */
 export function cellsOf(owned: OwnedEndpoint): Cell[] {
   const { permission, scope } = owned.endpoint;
-  const { everyFacility, ownFacilitiesOnly, unmade, needsAccount } = overrides[owned.address] ?? {};
+  const { everyFacility, ownFacilitiesOnly, needsAccount } = overrides[owned.address] ?? {};
   const cell = (role: RoleName | null, situation: Situation, expected: Expected): Cell => ({
     owned,
     role,
@@ -37,11 +38,13 @@ export function cellsOf(owned: OwnedEndpoint): Cell[] {
     if (needsAccount) return [cell(role, 'own facility', 'unauthenticated')];
     if (everyFacility) return [cell(role, 'own facility', 'forbidden'), cell(role, 'every facility', 'allowed')];
     const own = cell(role, 'own facility', 'allowed');
-    const isTried = !unmade && !ownFacilitiesOnly;
-    const other =
-      isTried && (scope === 'facility' || scope === 'care') ? [cell(role, 'other facility', 'out of reach')] : [];
-    const noCare = !unmade && scope === 'care' ? [cell(role, 'no care relationship', 'no-care-relationship')] : [];
-    return [own, ...other, ...noCare];
+    const isOfPlace = (scope === 'facility' || scope === 'care') && !ownFacilitiesOnly;
+    const other = isOfPlace ? [cell(role, 'other facility', 'out of reach')] : [];
+    const noCare = scope === 'care' ? [cell(role, 'no care relationship', 'no-care-relationship')] : [];
+    // Without something of the owner in its path it is about the caller, whoever that is.
+    const isOfOwner = scope === 'own' && (owned.endpoint.path.includes('/:') || owned.endpoint.method === 'GET');
+    const stranger = isOfOwner ? [cell(role, 'another account', 'out of reach')] : [];
+    return [own, ...other, ...noCare, ...stranger];
   });
   return [nobody, ...known];
 }
@@ -78,8 +81,8 @@ export function wrongIn({ owned, expected }: Cell, answer: Answer, foreign: read
 function isAllowed({ endpoint, address }: OwnedEndpoint, { status, code }: Answer): boolean {
   if (endpoint.permission === 'public') return code !== 'forbidden' && status < 500;
   if (status >= 500 || (code !== undefined && REFUSALS.has(code))) return false;
-  const isUnmade = overrides[address]?.unmade !== undefined;
-  return isUnmade || (status !== 404 && status !== 400);
+  if (overrides[address]?.usedUp && status === 404) return true;
+  return status !== 404 && status !== 400;
 }
 
 /** Who calls in a situation. */
@@ -92,6 +95,7 @@ export function actorIn(
   switch (situation) {
     case 'nobody':
     case 'own facility':
+    case 'another account':
       return { userId, facilityIds: [here.facilityId], staffId: here.staffId };
     case 'every facility':
       return { userId, facilityIds: ['*'], staffId: here.staffId };

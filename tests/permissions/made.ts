@@ -27,8 +27,8 @@ export async function makeAll(
   const tried = new Set<string>();
   for (const owned of all)
     for (const [, name = ''] of owned.endpoint.path.matchAll(/:(\w+)/g)) {
-      const { params, unmade } = overrides[owned.address] ?? {};
-      if (place.known(name) !== undefined || tried.has(name) || params || unmade) continue;
+      const { params, planted } = overrides[owned.address] ?? {};
+      if (place.known(name) !== undefined || tried.has(name) || params || planted) continue;
       const maker = makerOf(owned.endpoint.path, name, all);
       if (!maker) continue;
       tried.add(name);

@@ -12,6 +12,7 @@ import { everyEndpoint, type OwnedEndpoint } from './endpoints.ts';
 import { makeAll } from './made.ts';
 import { overrides } from './overrides.ts';
 import { openPlace, type Place } from './place.ts';
+import { plant } from './planted.ts';
 import { callOf, misfitsOf, send, type Answer } from './request.ts';
 import { changedTables, rowsOf, settledRows } from './unchanged.ts';
 
@@ -23,6 +24,8 @@ let all: readonly OwnedEndpoint[];
 let here: Place;
 let elsewhere: Place;
 let unmade: readonly string[];
+/** Whose sessions, messages and subscriptions are in the place. */
+let ownerId: string;
 
 beforeAll(async () => {
   all = await everyEndpoint();
@@ -37,6 +40,8 @@ beforeAll(async () => {
     permissions: [...permissionNames],
   };
   unmade = await makeAll(system, all, here, system.token('doctor', maker));
+  ownerId = here.made.get('userId') ?? '';
+  await plant(system, here, ownerId);
 }, 5 * MINUTES);
 afterAll(() => system?.stop());
 
@@ -50,7 +55,8 @@ const foreignIds = () =>
   [...Object.values(here.ids), ...here.made.values()].filter((id) => id !== here.ids['organisationId']);
 
 async function tried(cell: Cell): Promise<Tried> {
-  const userId = randomUUID();
+  const isOwner = cell.owned.endpoint.scope === 'own' && cell.situation === 'own facility';
+  const userId = isOwner ? ownerId : randomUUID();
   const actor = actorIn(cell.situation, personOf(here), personOf(elsewhere), userId);
   const token = cell.role === null ? undefined : system.token(cell.role, actor);
   const caller = cell.situation === 'other facility' ? elsewhere : here;

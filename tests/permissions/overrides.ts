@@ -17,19 +17,17 @@ export interface Override {
   readonly ownFacilitiesOnly?: true;
   /** It looks at the caller's account, which is nobody's in this test: it answers 401 as to a stranger. */
   readonly needsAccount?: true;
-  /**
-   * What it is about is not made here, and why: that it is permitted is seen from an answer other than a refusal, and
-   * another facility is not tried. This list only shrinks.
-   */
-  readonly unmade?: string;
+  /** What it is about is made by no endpoint that people call: its rows are planted (`planted.ts`). */
+  readonly planted?: true;
+  /** What it is about is gone once somebody has done it: that the next one may is seen from an answer other than a refusal. */
+  readonly usedUp?: true;
 }
 
 const hour = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
 const dayIn = (days: number) => inHours(24 * days).slice(0, 10);
 const nobodySignsIn = { needsAccount: true } as const;
-const noMessage = { unmade: 'a message that was sent' } as const;
-const noAlarm = { unmade: 'an alarm, which needs a monitor that publishes' } as const;
+const planted = { planted: true } as const;
 const aPatient = ({ ids }: Place) => ({
   facilityId: ids['facilityId'],
   name: { en: `Matrix ${randomUUID()}`, ar: '' },
@@ -61,7 +59,7 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /auth/password': nobodySignsIn,
   'POST /auth/mfa/removals': nobodySignsIn,
   'POST /auth/mfa/recovery-codes': nobodySignsIn,
-  'DELETE /auth/sessions/:sessionId': { unmade: 'a session of the caller' },
+  'DELETE /auth/sessions/:sessionId': planted,
   'POST /users': {
     body: ({ ids }) => ({
       userName: `matrix-${randomUUID()}`,
@@ -78,11 +76,11 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /duties': { body: aDuty },
   'POST /rosters/copies': { body: ({ ids }) => ({ wardId: ids['wardId'], from: dayIn(7), to: dayIn(14) }) },
 
-  'POST /duties/:dutyId/swaps': { unmade: 'a second duty, of somebody else' },
+  'POST /duties/:dutyId/swaps': { body: ({ ids }) => ({ otherDutyId: ids['secondDutyId'], otherVersion: 1 }) },
   'POST /patients': { body: aPatient },
   'PUT /patients/:patientId': { body: aPatient },
   'POST /patient-duplicates/checks': { body: aPatient },
-  'POST /patient-duplicates/:duplicateId/decisions': { unmade: 'a pair that was found to be alike' },
+  'POST /patient-duplicates/:duplicateId/decisions': planted,
   'POST /patient-merges': {
     body: ({ ids }) => ({
       survivorId: ids['patientId'],
@@ -93,7 +91,6 @@ export const overrides: Readonly<Record<string, Override>> = {
     }),
   },
   'PUT /encounters/:encounterId/care-team': { ownStaff: true },
-  'POST /encounters/:encounterId/transfers': { ownStaff: true },
   'POST /care-relationships': { ownStaff: true },
   'POST /problems': { body: ({ ids }) => ({ patientId: ids['patientId'], text: 'Asthma' }) },
   'PUT /problems/:problemId': { body: () => ({ text: 'Asthma', reason: 'a correction' }) },
@@ -114,13 +111,12 @@ export const overrides: Readonly<Record<string, Override>> = {
   },
 
   'POST /facilities': { everyFacility: true },
-  'POST /bed-reservations/:reservationId/cancellations': { unmade: 'a reservation of a bed that is free' },
   'GET /alarm-statistics': {
     query: ({ ids }) => ({ facilityId: ids['facilityId'], from: inHours(-24), to: inHours(0) }),
   },
   'GET /vitals/history': { query: ({ ids }) => ({ patientId: ids['patientId'], from: inHours(-1), to: inHours(0) }) },
-  'GET /alarms/:alarmId': noAlarm,
-  'POST /alarms/:alarmId/acknowledgements': noAlarm,
+  'GET /alarms/:alarmId': planted,
+  'POST /alarms/:alarmId/acknowledgements': planted,
 
   'GET /notification-templates/:kind': aTemplate,
   'GET /notification-templates/:kind/:channel/:language/versions': aTemplate,
@@ -133,13 +129,13 @@ export const overrides: Readonly<Record<string, Override>> = {
       keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
     }),
   },
-  'DELETE /push-subscriptions/:subscriptionId': { unmade: 'a subscription of the caller' },
-  'POST /notifications/:notificationId/reads': noMessage,
-  'GET /notifications/pushed/:deliveryId': noMessage,
-  'GET /deliveries/:deliveryId': noMessage,
-  'POST /deliveries/:deliveryId/retries': noMessage,
-  'GET /escalations/:escalationId': noAlarm,
-  'POST /escalations/:escalationId/acknowledgements': noAlarm,
+  'DELETE /push-subscriptions/:subscriptionId': { planted: true, usedUp: true },
+  'POST /notifications/:notificationId/reads': planted,
+  'GET /notifications/pushed/:deliveryId': planted,
+  'GET /deliveries/:deliveryId': planted,
+  'POST /deliveries/:deliveryId/retries': planted,
+  'GET /escalations/:escalationId': planted,
+  'POST /escalations/:escalationId/acknowledgements': planted,
 
   'POST /audit-events/verifications': { everyFacility: true },
   'GET /audit-events/archives': { everyFacility: true },

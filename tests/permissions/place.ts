@@ -1,4 +1,6 @@
+import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { openHospital } from '@nilecare/testing/hospital.ts';
 import type { System } from '@nilecare/testing/system.ts';
@@ -11,13 +13,15 @@ export interface Place {
   known(name: string): unknown;
 }
 
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
 /** `otherDutyId` is a duty, `attendingStaffId` somebody of the staff. */
 const plainName = (name: string): string => {
   const end = /(?:^|[a-z])(Duty|Staff|Patient|Ward|Bed|Encounter|Facility|Device|Room)Ids?$/.exec(name)?.[1];
   return end === undefined ? name : `${end.toLowerCase()}Id`;
 };
 
-/** Opens a facility with a ward, a patient in its bed in the care of a doctor, and a monitor. */
+/** Opens a facility with a ward, a patient in its bed in the care of a doctor, a bed that is kept, a duty, and a monitor. */
 export async function openPlace(system: System): Promise<Place> {
   const hospital = await openHospital(system);
   const bed = await hospital.aReadyBed();
@@ -25,8 +29,15 @@ export async function openPlace(system: System): Promise<Place> {
   const encounter = await hospital.anAdmission({ attendingStaffId: attending.id });
   const second = await hospital.aReadyBed();
   const other = await hospital.aPatient({ name: { en: 'Mona Adel', ar: 'منى عادل' } });
-  const places = system.asService('test', 'facility', facilityApi);
+  const places = system.asService('test', 'facility', { ...facilityApi, ...bedsApi });
   await places.assignBed({ params: { bedId: bed.id }, body: { encounterId: encounter.id } });
+  const kept = await hospital.aReadyBed();
+  const reservation = await places.reserveBed({ params: { bedId: kept.id }, body: { note: 'from theatre' } });
+  const colleague = await hospital.aStaffMember('doctor');
+  const roster = system.asService('test', 'business', businessApi);
+  const duty = await roster.assignDuty({
+    body: { staffId: colleague.id, wardId: hospital.ward.id, role: 'doctor', from: inHours(48), to: inHours(56) },
+  });
   const machines = system.asService('test', 'device', deviceApi);
   const deviceId = `matrix-${bed.id.slice(-12)}`;
   await machines.registerDevice({ body: { id: deviceId, kind: 'ecg', facilityId: hospital.facility.id } });
@@ -43,6 +54,8 @@ export async function openPlace(system: System): Promise<Place> {
     toBedId: second.id,
     withBedId: second.id,
     otherPatientId: other.id,
+    reservationId: reservation.id,
+    secondDutyId: duty.id,
   };
   const made = new Map<string, string>();
   return {

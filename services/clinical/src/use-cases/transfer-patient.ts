@@ -13,12 +13,14 @@ import { placeIsKnown } from './known-place.ts';
 import { staffIsKnown } from './known-staff.ts';
 
 export const transferPatient: Handler<typeof api.transferPatient, Deps> = async ({ params, body }, context) => {
-  const { clock, ifMatch } = context;
+  const { actor, clock, db, ifMatch } = context;
+  const { patientId, facilityId } = await encounters(db.read).get(params.encounterId);
+  // Who may not is told so before anything is asked of others.
+  actor.mustReachFacility(facilityId);
   const [attendingChecked, wardChecked] = await Promise.all([
     staffIsKnown(context, [body.attendingStaffId], body.facilityId),
     placeIsKnown(context, body.facilityId, body.wardId),
   ]);
-  const { patientId } = await encounters(context.db.read).get(params.encounterId);
   return changeStay(context, {
     encounterId: params.encounterId,
     // She is found in the facility that takes her over: her names are filed anew.

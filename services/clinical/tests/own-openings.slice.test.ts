@@ -97,6 +97,18 @@ describe('who opens a record to themselves is told of', () => {
     expect(await outcome(client.giveRelationship({ body: gift }))).toBe('forbidden');
   });
 
+  test('by joining the team after they broke the glass, which is over in hours: both wait for a review', async () => {
+    const { encounter, patientId, attending } = await staff.aStay();
+    const { id, client } = await aStranger();
+    await client.breakGlass({ body: { patientId, category: 'emergency', reason: 'called to a cardiac arrest' } });
+    const careTeam = [
+      { staffId: attending.id, role: 'attending' as const },
+      { staffId: id, role: 'consultant' as const },
+    ];
+    await client.setCareTeam({ params: { encounterId: encounter.id }, body: { careTeam } }, { ifMatch: 1 });
+    expect((await queue(patientId)).map((it) => it.category)).toEqual(['own-care-team', 'emergency']);
+  });
+
   test('by admitting somebody of whom there is a record', async () => {
     const { encounter, patientId, doctor } = await staff.aStay();
     await doctor.dischargePatient({ params: { encounterId: encounter.id }, body: {} }, { ifMatch: 1 });

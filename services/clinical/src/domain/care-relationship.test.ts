@@ -159,6 +159,13 @@ describe('an opening by oneself', () => {
 
   test('is none for whom the record was open before', () => {
     const change = { at: now, isBlank: false };
-    expect(isOwnOpening({ kind: 'break-glass', until: hours(1) }, { ...nothing, stays: [mine()] }, change)).toBe(false);
+    expect(isOwnOpening({ kind: 'granted', until: hours(1) }, { ...nothing, stays: [mine()] }, change)).toBe(false);
+  });
+
+  test('is what outlasts a broken glass, and not what is done while it is broken', () => {
+    const [change, glass] = [{ at: now, isBlank: false }, { kind: 'break-glass', until: hours(1) } as const];
+    const brokenGlass = [{ from: hours(-1), until: hours(1) }];
+    expect(isOwnOpening(glass, { ...nothing, brokenGlass, stays: [mine()] }, change)).toBe(true);
+    expect(isOwnOpening(glass, { ...nothing, brokenGlass, stays: [stay({})] }, change)).toBe(false);
   });
 });

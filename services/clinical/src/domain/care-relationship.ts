@@ -91,14 +91,18 @@ export function relationshipAt(facts: CareFacts, at: Date): Relationship | null 
   return null;
 }
 
+/** What lasts; a broken glass is over in hours, and is told of by itself. */
+const lasts = (relationship: Relationship | null): boolean =>
+  relationship !== null && relationship.kind !== 'break-glass';
+
 /**
- * Whether a change is an opening: somebody had nothing to do with the patient, and has by what they did themselves. It is
- * none where their ward sees the patient anyhow, and none where a patient who is there comes (back) to who treats her:
+ * Whether a change is an opening: somebody had nothing lasting to do with the patient, and has by what they did themselves.
+ * It is none where their ward sees the patient anyhow, and none where a patient who is there comes (back) to who treats her:
  * nothing was written of her yet, or they were in the team of an earlier stay.
  * @param facts after the change
  */
 export function isOwnOpening(before: Relationship | null, facts: CareFacts, { at, isBlank }: OwnChange): boolean {
-  if (before !== null || relationshipAt(facts, at) === null || wardDuty(facts, at) !== null) return false;
+  if (lasts(before) || !lasts(relationshipAt(facts, at)) || wardDuty(facts, at) !== null) return false;
   const isThere = facts.stays.some((stay) => stay.inTeam && isPresent(stay));
   const wasTreated = facts.stays.some((stay) => stay.inTeam && stay.status === 'finished');
   return !(isThere && (isBlank || wasTreated));

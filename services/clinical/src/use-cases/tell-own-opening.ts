@@ -22,7 +22,7 @@ export async function tellOwnTeam(
   tx: ClinicalTx,
   { actor, patient, before, at, stay, isBlank }: Change & { readonly stay: Stay; readonly isBlank: boolean },
 ): Promise<void> {
-  if (before !== null || actor.staffId === null) return;
+  if (actor.staffId === null) return;
   if (!isOwnOpening(before, await careFacts(tx, actor, patient.ids, at), { at, isBlank })) return;
   const asked = { patientId: patient.survivorId, facilityId: stay.facilityId, by: personOf(actor) };
   const opening = ownOpening({ ...asked, category: 'own-care-team', reason: stay.reason ?? '' }, at);
@@ -34,7 +34,7 @@ export async function tellOwnRelationship(
   tx: ClinicalTx,
   { actor, patient, before, at, given }: Change & { readonly given: GivenRelationship },
 ): Promise<void> {
-  if (before !== null || actor.staffId !== given.staffId) return;
+  if (actor.staffId !== given.staffId) return;
   if (!isOwnOpening(before, await careFacts(tx, actor, patient.ids, at), { at, isBlank: false })) return;
   const asked = { patientId: patient.survivorId, facilityId: given.facilityId, by: personOf(actor) };
   const opening = ownOpening({ ...asked, category: 'own-relationship', reason: given.reason }, at);

@@ -46,6 +46,7 @@ export async function withFullSystem<T>(options: FullSystemOptions, work: (it: F
       clinical: urlOf('clinical'),
       device: urlOf('device'),
       facility: urlOf('facility'),
+      notification: urlOf('notification'),
     };
     const seedSecret = secretsOf(dir)(`service secret of ${SEED_CLIENT}`);
     return await interruption.orFailure(work({ ...system, dir, urlOf, seedUrls, seedSecret }));

@@ -62,6 +62,7 @@ try {
       clinical: urlOf('clinical'),
       device: urlOf('device'),
       facility: urlOf('facility'),
+      notification: urlOf('notification'),
     },
     gatewayUrl,
     mqttUrl: stack.env['MQTT_URL'] ?? '',

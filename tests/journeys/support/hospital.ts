@@ -52,6 +52,7 @@ export async function openHospital(extraEnv: Readonly<Record<string, string>> = 
       clinical: urlOf('clinical'),
       device: urlOf('device'),
       facility: urlOf('facility'),
+      notification: urlOf('notification'),
     },
     gatewayUrl: system.gatewayUrl,
     mqttUrl: system.stack.env['MQTT_URL'] ?? '',

@@ -16,6 +16,7 @@ const Settings = z.object({
   CLINICAL_URL: address('clinical'),
   DEVICE_URL: address('device'),
   FACILITY_URL: address('facility'),
+  NOTIFICATION_URL: address('notification'),
 });
 
 const parsed = Settings.safeParse(process.env);
@@ -34,6 +35,7 @@ const { logins } = await seedDemo({
     clinical: data.CLINICAL_URL,
     device: data.DEVICE_URL,
     facility: data.FACILITY_URL,
+    notification: data.NOTIFICATION_URL,
   },
   gatewayUrl: data.GATEWAY_URL,
   mqttUrl: data.MQTT_URL,

@@ -15,6 +15,7 @@ import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import * as placesApi from '@nilecare/contracts/api/facility.ts';
+import * as preferencesApi from '@nilecare/contracts/api/notification-preferences.ts';
 import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
 import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 
@@ -22,7 +23,7 @@ const businessApi = { ...peopleApi, ...hoursApi, ...leavesApi, ...organisationsA
 
 const facilityApi = { ...placesApi, ...bedsApi, ...resourcesApi };
 
-const seeded = ['auth', 'business', 'clinical', 'device', 'facility'] as const;
+const seeded = ['auth', 'business', 'clinical', 'device', 'facility', 'notification'] as const;
 export type SeededService = (typeof seeded)[number];
 export type ServiceAddresses = Readonly<Record<SeededService, string>>;
 
@@ -94,15 +95,34 @@ export const once = (kind: string, key: string) => ({ idempotencyKey: `demo-${ki
 const recordApis = { ...recordApi, ...allergiesApi, ...observationsApi, ...notesApi };
 export type RecordClient = ClientOf<typeof recordApis>;
 
+interface Login {
+  readonly userName: string;
+  readonly password: string;
+}
+
+/** @throws when the login needs a second step, or is wrong */
+async function tokenOf(urls: Pick<ServiceAddresses, 'auth'>, { userName, password }: Login): Promise<string> {
+  const answer = await clientOf(authApi, transportTo(urls.auth)).login({ body: { userName, password } });
+  if (!('accessToken' in answer)) throw new Error(`${userName} needs a second step to sign in.`);
+  return answer.accessToken;
+}
+
 /**
  * The record as somebody of the demo: what is written there has an author.
  * @throws when the login needs a second step, or is wrong
  */
-export async function openRecord(
+export const openRecord = async (
   urls: Pick<ServiceAddresses, 'auth' | 'clinical'>,
-  { userName, password }: { readonly userName: string; readonly password: string },
-): Promise<RecordClient> {
-  const answer = await clientOf(authApi, transportTo(urls.auth)).login({ body: { userName, password } });
-  if (!('accessToken' in answer)) throw new Error(`${userName} needs a second step to sign in.`);
-  return clientOf(recordApis, transportTo(urls.clinical, answer.accessToken));
-}
+  login: Login,
+): Promise<RecordClient> => clientOf(recordApis, transportTo(urls.clinical, await tokenOf(urls, login)));
+
+export type PreferencesClient = ClientOf<typeof preferencesApi>;
+
+/**
+ * How somebody of the demo wants to be told, which only she may choose.
+ * @throws when the login needs a second step, or is wrong
+ */
+export const openPreferences = async (
+  urls: Pick<ServiceAddresses, 'auth' | 'notification'>,
+  login: Login,
+): Promise<PreferencesClient> => clientOf(preferencesApi, transportTo(urls.notification, await tokenOf(urls, login)));

@@ -10,6 +10,7 @@ import { connectDevices, issueCredentials } from './steps/devices.ts';
 import { writeRecords } from './steps/records.ts';
 import { registerIndexCases, registerPatients } from './steps/patients.ts';
 import { askForLeave } from './steps/leaves.ts';
+import { choosePreferences } from './steps/preferences.ts';
 import { idIn, openPlaces } from './steps/places.ts';
 import { openResources } from './steps/resources.ts';
 import { fillRoster, rosteredUntil } from './steps/roster.ts';
@@ -127,6 +128,7 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
   ]);
   const doctor = logins.logins.find((it) => it.role === 'doctor');
   if (doctor) await writeRecords(await openRecord(urls, doctor), clients.clinical, idIn(staffIds, 'demo-doctor'));
+  await choosePreferences(urls, logins.logins);
   files.writeSeeded({
     facilities: Object.fromEntries(places.facilities),
     wards: Object.fromEntries(places.wards),

@@ -10,6 +10,7 @@ import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as preferencesApi from '@nilecare/contracts/api/notification-preferences.ts';
 import type { BusinessTables } from '@nilecare/database/business/tables.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
@@ -20,7 +21,7 @@ import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { demoFiles, type DemoLogins } from '../src/demo-files.ts';
 import { seedDemo } from '../src/seed-demo.ts';
 
-const names = ['auth', 'facility', 'clinical', 'business', 'device'] as const;
+const names = ['auth', 'facility', 'clinical', 'business', 'device', 'notification'] as const;
 const folder = mkdtempSync(join(tmpdir(), 'nilecare-seed-'));
 const secret = randomBytes(24).toString('base64url');
 let system: System;
@@ -34,6 +35,7 @@ const seed = (now = new Date()) =>
       clinical: system.url('clinical'),
       business: system.url('business'),
       device: system.url('device'),
+      notification: system.url('notification'),
     },
     gatewayUrl: 'http://127.0.0.1:7001',
     mqttUrl: 'mqtt://admin:password@127.0.0.1:1883',
@@ -152,6 +154,20 @@ describe('the demo hospital', () => {
       expect((await doctor.listNotes({ query: { patientId } })).items).toMatchObject([{ status: 'signed' }]);
       await eventually(async () => (await nurse.listNotes({ query: { patientId } })).items.length === 1);
     }
+  });
+
+  test('has some who chose how they want to be told, and others who chose nothing', async () => {
+    const chosen = async (role: string) => {
+      const session = await signIn(role);
+      if (!('accessToken' in session)) throw new Error(`${role} needs a second step`);
+      return clientAt(system.url('notification'), preferencesApi, session.accessToken).getPreferences({});
+    };
+    expect(await chosen('doctor')).toMatchObject({
+      version: 1,
+      quietHours: { from: '22:00', to: '06:30' },
+      choices: [{ kind: '*', channel: 'email', wanted: 'digest' }],
+    });
+    expect(await chosen('nurse')).toMatchObject({ version: 0, quietHours: null, choices: [] });
   });
 
   test('has a patient who sees herself', async () => {

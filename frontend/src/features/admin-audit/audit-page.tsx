@@ -3,7 +3,7 @@ import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi, useMay } from '../../app/platform-context.ts';
+import { useApi, useMay, useProfile } from '../../app/platform-context.ts';
 import { AdminGrid } from '../../shared-ui/admin-grid.tsx';
 import { Filters } from '../../shared-ui/filters.tsx';
 import { MomentField } from '../../shared-ui/moment-field.tsx';
@@ -27,7 +27,9 @@ export function AuditPage() {
   const { t } = useTranslation();
   const api = useApi();
   const filter = useFilter();
-  const mayVerify = useMay('audit:verify');
+  // One chain holds the entries of every facility.
+  const everywhere = useProfile().facilityIds.includes('*');
+  const mayVerify = useMay('audit:verify') && everywhere;
   const [open, setOpen] = useState<Entry | undefined>(undefined);
   const asked = auditFilter(filter);
   const entries = useQuery({

@@ -5,7 +5,11 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Hospital } from './hospital.ts';
 
 /** Lets a demo monitor publish one sample of now, as the device itself would. */
-export async function publish(hospital: Hospital, deviceId: string, values: VitalValues): Promise<void> {
+export async function publish(
+  hospital: Hospital,
+  deviceId: string,
+  values: VitalValues & { readonly rhythm?: string },
+): Promise<void> {
   const account = hospital.device(deviceId);
   const mqtt = await connectAsync(account.url, { username: account.userName, password: account.password });
   await mqtt.publishAsync(`devices/${deviceId}/vitals`, JSON.stringify({ ...values, timestamp: Date.now() }), {

@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openBrowser } from '@nilecare/testing/chromium.ts';
+import { signedIn } from './support/browser.ts';
+import { openHospital, type Hospital } from './support/hospital.ts';
+import { openAlarms, pairingOf, publish } from './support/monitor.ts';
+
+const DEVICE = 'monitor-05';
+
+let hospital: Hospital;
+let browser: Browser;
+/** At the bedside; her colleague watches the same ward and touches nothing. */
+let nurse: Page;
+let colleague: Page;
+let patientId: string;
+let wardId: string;
+let name: string;
+
+const banner = (page: Page) => page.locator('section[data-priority="high"]');
+const tile = (page: Page) => page.locator('article').filter({ hasText: name });
+const strip = (page: Page) => page.getByRole('region', { name: 'Suppressed alarms' });
+const said = (page: Page) => page.locator('body > [role="status"]');
+/** Counts the tones that a page makes from now on. */
+const countTones = (page: Page) =>
+  page.evaluate(() => {
+    const { dataset } = document.documentElement;
+    const { prototype } = OscillatorNode;
+    const { start } = prototype;
+    dataset['tones'] = '0';
+    prototype.start = function count(...at) {
+      dataset['tones'] = String(Number(dataset['tones']) + 1);
+      start.apply(this, at);
+    };
+  });
+const tones = (page: Page) => page.evaluate(() => Number(document.documentElement.dataset['tones']));
+const suppressions = async () => {
+  const devices = await hospital.as('nurse', suppressionApi);
+  return (await devices.listAlarmSuppressions({ query: { patientId: [patientId] } })).items;
+};
+
+beforeAll(async () => {
+  hospital = await openHospital();
+  ({ patientId, wardId } = await pairingOf(hospital, DEVICE));
+  const patients = await hospital.as('nurse', clinicalApi);
+  name = (await patients.getPatient({ params: { patientId } })).name.en;
+  browser = await openBrowser();
+  nurse = await signedIn(browser, hospital, hospital.login('nurse'), { reducedMotion: 'reduce' });
+  colleague = await signedIn(browser, hospital, hospital.login('nurse'), { reducedMotion: 'reduce' });
+  for (const page of [nurse, colleague]) {
+    await page.locator('article').first().waitFor();
+    await page.goto(`${hospital.gatewayUrl}/wards/${wardId}/wall`);
+    await tile(page).waitFor();
+  }
+});
+afterAll(async () => {
+  await browser?.close();
+  await hospital?.stop();
+});
+
+describe('a nurse who suppresses alarms for a procedure', () => {
+  test('does so from the tile, for some minutes and with a reason; a colleague sees it without reloading', async () => {
+    await tile(nurse)
+      .getByRole('button', { name: /: more$/ })
+      .click();
+    await nurse.getByRole('menuitem', { name: 'Suppress alarms' }).click();
+    const dialog = nurse.getByRole('dialog');
+    await dialog.getByText(/^Never suppressed/).waitFor();
+    await dialog.getByText('Suctioning').click();
+    await dialog.getByRole('button', { name: '30 min' }).click();
+    await dialog.getByRole('button', { name: 'Suppress alarms' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    for (const page of [nurse, colleague]) {
+      await tile(page)
+        .getByText(/^Suppressed, (30|29):\d\d left$/)
+        .waitFor();
+      await strip(page).getByText(name).waitFor();
+    }
+    await said(colleague)
+      .getByText(/are suppressed until .* Suctioning/)
+      .waitFor({ state: 'attached' });
+    expect(await suppressions()).toMatchObject([{ reason: 'Suctioning', parameters: null, endedAt: null }]);
+  });
+
+  test('hears nothing of a fast heart, which is recorded all the same', async () => {
+    await countTones(nurse);
+    await publish(hospital, DEVICE, { hr: 150 });
+    const alarm = await eventually(async () => (await openAlarms(hospital, patientId))[0]);
+    expect(alarm).toMatchObject({ parameter: 'hr', state: 'raised', suppressed: { until: expect.any(String) } });
+    await tile(colleague)
+      .getByText(/high · suppressed/)
+      .waitFor();
+    expect(await banner(colleague).count()).toBe(0);
+    expect(await tones(nurse)).toBe(0);
+  });
+
+  test('hears a heart that stands still', async () => {
+    await publish(hospital, DEVICE, { hr: 0, rhythm: 'asystole' });
+    await banner(nurse).waitFor();
+    await banner(colleague).getByText(name).waitFor();
+    await eventually(async () => (await tones(nurse)) > 0);
+    const open = await openAlarms(hospital, patientId);
+    expect(open.filter((it) => it.priority === 'high' && !it.suppressed)).not.toEqual([]);
+    await publish(hospital, DEVICE, { hr: 150, rhythm: 'normal' });
+    for (const page of [nurse, colleague]) await banner(page).waitFor({ state: 'detached', timeout: 60_000 });
+  });
+
+  test('ends it early; it is announced, and what is still too fast alarms', async () => {
+    await nurse.goto(`${hospital.gatewayUrl}/patients/${patientId}/alarms`);
+    await nurse.getByRole('button', { name: 'Sound again' }).click();
+    await nurse.getByRole('dialog').getByRole('button', { name: 'Sound again' }).click();
+    await banner(nurse).getByText('150').waitFor();
+    await banner(colleague).getByText('150').waitFor();
+    await said(colleague)
+      .getByText(/alarms sound again/)
+      .waitFor({ state: 'attached' });
+    await tile(colleague)
+      .getByText(/^Suppressed/)
+      .waitFor({ state: 'detached' });
+    expect(await suppressions()).toMatchObject([{ endReason: 'The procedure is over', endedBy: expect.any(String) }]);
+    const open = await openAlarms(hospital, patientId);
+    expect(open.filter((it) => it.parameter === 'hr' && it.value === 150 && !it.suppressed)).toHaveLength(1);
+    await nurse.getByRole('row').filter({ hasText: 'Suctioning' }).waitFor();
+  });
+});

@@ -56,13 +56,16 @@ export async function withinReach<P extends Place>(
   return patients.filter((_, at) => reached[at]);
 }
 
-/** A condition on rows of `patients`: whether one of these facilities registered the patient, or had her in a stay. */
+/**
+ * A condition on rows of `patients`: whether one of these facilities registered the patient, or had her in a stay. Scalars
+ * with a limit, because an engine may read the whole table for an `exists`.
+ */
 export const foundIn = (facilityIds: readonly string[] | null): RawBuilder<SqlBool> => {
   if (facilityIds === null) return sql<SqlBool>`true`;
   if (facilityIds.length === 0) return sql<SqlBool>`false`;
   const among = sql.join(facilityIds);
   return sql<SqlBool>`(patients.facility_id in (${among})
-    or exists (select 1 from patient_places where patient_id = patients.id and facility_id in (${among})))`;
+    or (select 1 from patient_places where patient_id = patients.id and facility_id in (${among}) limit 1) is not null)`;
 };
 
 /**
@@ -71,5 +74,5 @@ export const foundIn = (facilityIds: readonly string[] | null): RawBuilder<SqlBo
  */
 export const perhapsOf = (facilityIds: readonly string[] | null): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${foundIn(facilityIds)}
-    or exists (select 1 from patient_links where patient_id = patients.id and survivor_id is not null)
-    or exists (select 1 from patient_links where survivor_id = patients.id))`;
+    or (select 1 from patient_links where patient_id = patients.id and survivor_id is not null limit 1) is not null
+    or (select 1 from patient_links where survivor_id = patients.id limit 1) is not null)`;

@@ -56,7 +56,7 @@ export function createSuppressionStore(now: () => number = Date.now): Suppressio
     ofPatient: (patientId) => perPatient.get(patientId) ?? none,
     subscribe: (listener) => {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => void listeners.delete(listener);
     },
     clear() {
       known.clear();

@@ -9,9 +9,10 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../app/platform-context.ts';
+import { usePlatform } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { given } from '../../shared-ui/given.ts';
@@ -20,13 +21,19 @@ import { useFormat } from '../../shared-ui/use-format.ts';
 import { useWhat } from './use-what.ts';
 
 const PAGE = 10;
+const keyOf = (patientId: string) => ['alarm-suppressions', 'over', patientId];
 
 /** Suppressions of a patient that are over, the newest first. */
 export function SuppressionHistory({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
-  const api = useApi();
+  const { api, live } = usePlatform();
+  const queries = useQueryClient();
+  useEffect(
+    () => live.suppressions.subscribe(() => void queries.invalidateQueries({ queryKey: keyOf(patientId) })),
+    [live, queries, patientId],
+  );
   const past = useInfiniteQuery({
-    queryKey: ['alarm-suppressions', 'over', patientId],
+    queryKey: keyOf(patientId),
     queryFn: ({ pageParam, signal }) =>
       api.device.listAlarmSuppressions(
         { query: { patientId: [patientId], state: 'over', limit: PAGE, ...given({ cursor: pageParam }) } },

@@ -6,7 +6,7 @@ import type { Level } from './colleagues.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-export const NIGHT_HOURS = 10;
+export const NIGHT_HOURS = 4;
 const WARDS = 25;
 const PATIENTS_PER_WARD = 40;
 const ALARMS_PER_PATIENT = 1.5;
@@ -34,7 +34,7 @@ export interface Night {
   roster(wardId: string, at: Date): readonly Level[];
 }
 
-/** Alarms of a thousand patients over ten hours, with a change of shift at half time. */
+/** Alarms of a thousand patients over four hours of a night, with a change of shift at half time. */
 export function aNight(seed: number, start: Date): Night {
   const random = randomOf(seed);
   const facilityId = randomUUID();

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { isProblem } from '../../api/problem-text.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { PatientName } from '../admin-audit/patient-name.tsx';
 
 interface Props {
   /** Why a merge could not be undone. */
@@ -33,7 +34,10 @@ export function LaterMerge({ error, survivorId, onChosen }: Props) {
       severity="info"
       action={<Button onClick={() => onChosen(later)}>{t('registration.merges.laterFirst')}</Button>}
     >
-      {t('registration.merges.later', { name, time: format.dateTime(mergedAt), reason })}
+      <strong>
+        <PatientName patientId={later.mergedId} />
+      </strong>
+      <div dir="auto">{t('registration.merges.later', { name, time: format.dateTime(mergedAt), reason })}</div>
     </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createECDH, createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { secretsOf } from '@nilecare/stack/secrets.ts';
 import { serviceNames, serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
@@ -19,6 +19,17 @@ const INGEST_USER = 'ingestion';
 type Secret = (name: string) => string;
 
 const ring = (secret: Secret, name: string) => `k1:${createHash('sha256').update(secret(name)).digest('base64')}`;
+
+/** The pair by which browsers know who sends them push (VAPID, RFC 8292): points of P-256, base64url. */
+function vapidKeys(secret: Secret): Record<string, string> {
+  const privateKey = createHash('sha256').update(secret('vapid key')).digest();
+  const pair = createECDH('prime256v1');
+  pair.setPrivateKey(privateKey);
+  return {
+    VAPID_PUBLIC_KEY: pair.getPublicKey('base64url'),
+    VAPID_PRIVATE_KEY: privateKey.toString('base64url'),
+  };
+}
 
 /** The MQTT broker as seen by an account that is not its administrator. */
 function mqttAs(url: string, user: string, password: string): string {
@@ -54,6 +65,7 @@ export function serviceEnvironments(run: RunEnvironment): Record<ServiceName, Re
       MQTT_INGEST_PASSWORD: secret('mqtt ingestion'),
     },
     device: { MQTT_URL: mqttAs(stackEnv['MQTT_URL'] ?? '', INGEST_USER, secret('mqtt ingestion')) },
+    notification: vapidKeys(secret),
   };
   const environmentOf = (name: ServiceName): Record<string, string> => {
     const databaseUrl = run.databaseUrls[name];

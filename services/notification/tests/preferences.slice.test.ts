@@ -142,6 +142,13 @@ test('who unsubscribed from a kind, known here or not, goes on choosing; every k
   expect(saved.choices).toHaveLength(items.length + 1);
 });
 
+test('where the settings name no keys, no browser is asked for push', async () => {
+  const nurse = await person();
+  expect(await nurse.as.getPushKey({})).toEqual({ publicKey: null });
+  const body = { endpoint: 'https://push.example/a', keys: { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) } };
+  expect(await outcome(nurse.as.subscribeToPush({ body }))).toBe('push-not-configured');
+});
+
 describe('quiet hours', () => {
   const quiet = { quietHours: { from: '22:00', to: '07:00' } };
 

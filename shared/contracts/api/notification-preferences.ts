@@ -115,8 +115,8 @@ export const getPushKey = endpoint({
   path: '/push-subscriptions/key',
   permission: 'notification:read',
   scope: 'none',
-  answers: { 200: z.object({ publicKey: z.string() }) },
-  errors: [PushNotConfigured],
+  /** null where the installation sends no push. */
+  answers: { 200: z.object({ publicKey: z.string().nullable() }) },
   summary: "The installation's VAPID public key, for the browser's `pushManager.subscribe`",
 });
 export const listPushSubscriptions = endpoint({

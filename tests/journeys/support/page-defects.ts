@@ -6,7 +6,7 @@ export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
 /** What is wrong with the page's own frame: its title and its heading. */
-async function frameDefects(page: Page): Promise<string[]> {
+export async function frameDefects(page: Page): Promise<string[]> {
   const title = await page.title();
   const headings = await page.locator('h1').count();
   return [

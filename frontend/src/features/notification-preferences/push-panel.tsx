@@ -4,7 +4,6 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '../../api/problem-text.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
@@ -21,10 +20,9 @@ export function PushPanel() {
   const key = useQuery({
     queryKey: ['push-key'],
     queryFn: async ({ signal }) => (await api.notification.getPushKey({}, { signal })).publicKey,
-    retry: false,
     staleTime: Infinity,
   });
-  const isOff = isProblem(key.error, 'push-not-configured');
+  const publicKey = key.data;
   return (
     <Panel
       title={t('preferences.push.title')}
@@ -38,14 +36,14 @@ export function PushPanel() {
         {t('preferences.push.explain')}
       </Typography>
       {(key.isPending || here.isPending) && <Skeleton variant="rounded" height={44} />}
-      {isOff && <Alert severity="info">{t('problems.code.push-not-configured')}</Alert>}
-      {key.isError && !isOff && <ErrorNote error={key.error} onRetry={key.refetch} />}
+      {publicKey === null && <Alert severity="info">{t('problems.code.push-not-configured')}</Alert>}
+      {key.isError && <ErrorNote error={key.error} onRetry={key.refetch} />}
       {here.state && here.state !== 'on' && here.state !== 'off' && (
         <Alert severity="warning">{t(`preferences.push.why.${here.state}`)}</Alert>
       )}
       {here.error && <PushProblem error={here.error} />}
-      {key.data !== undefined && here.state === 'off' && (
-        <Button variant="contained" loading={here.isChanging} onClick={() => here.turnOn(key.data)}>
+      {publicKey && here.state === 'off' && (
+        <Button variant="contained" loading={here.isChanging} onClick={() => here.turnOn(publicKey)}>
           {t('preferences.push.turnOn')}
         </Button>
       )}

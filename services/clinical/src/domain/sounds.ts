@@ -185,8 +185,21 @@ function arabicReadings(word: string): Reading[] {
 /** El-Sayed is filed and searched as Sayed too. */
 const withoutArticle = (word: string): string | undefined => /^(?:[ae]l|ال)(.{3,})$/.exec(word)?.[1];
 
+/** A hospital group's names are some ten thousand words, most of which come again with every search. */
+const MOST_KNOWN = 30_000;
+const known = new Map<string, readonly Sound[]>();
+
 /** The ways to read a word that was spelt by `spell`; none when it has no letter of either script. */
-export function soundsOf(word: string): Sound[] {
+export function soundsOf(word: string): readonly Sound[] {
+  const before = known.get(word);
+  if (before) return before;
+  const sounds = readAloud(word);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(word, sounds);
+  return sounds;
+}
+
+function readAloud(word: string): Sound[] {
   const read = isArabic(word) ? arabicReadings : latinReadings;
   const bare = withoutArticle(word);
   const readings = [...(bare === undefined ? [] : read(bare)), ...read(word)];

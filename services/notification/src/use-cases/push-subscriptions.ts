@@ -15,14 +15,12 @@ const viewOf = ({ id, host, device, created_at }: Pick<PushRow, 'id' | 'host' | 
   createdAt: created_at.toISOString(),
 });
 
-/** @throws PushNotConfigured */
-function mustHaveKey({ own }: Pick<Deps, 'own'>): string {
-  if (!own.vapidPublicKey || !own.vapidPrivateKey) throw new PushNotConfigured('The settings name no VAPID keys.');
-  return own.vapidPublicKey;
-}
+/** null where the settings do not name both keys. */
+const publicKey = ({ own }: Pick<Deps, 'own'>): string | null =>
+  (own.vapidPrivateKey ? own.vapidPublicKey : undefined) ?? null;
 
 export const getPushKey: Handler<typeof api.getPushKey, Deps> = async (_request, context) => ({
-  publicKey: mustHaveKey(context),
+  publicKey: publicKey(context),
 });
 
 export const listPushSubscriptions: Handler<typeof api.listPushSubscriptions, Deps> = async (
@@ -36,7 +34,7 @@ export const listPushSubscriptions: Handler<typeof api.listPushSubscriptions, De
 export const subscribeToPush: Handler<typeof api.subscribeToPush, Deps> = async ({ body }, context) => {
   const { actor, db, clock, cipher, own } = context;
   actor.mustBeSelf(actor.id);
-  mustHaveKey(context);
+  if (publicKey(context) === null) throw new PushNotConfigured('The settings name no VAPID keys.');
   const { endpoint, keys, device } = body;
   if (!isPushAddress(endpoint, own.pushHosts))
     throw new PushServiceUnknown('The address is none of a push service that the settings name.');

@@ -19,10 +19,10 @@ test('Cairo is two hours ahead in winter and three in summer', () => {
   expect(fromLocalEntry('2026-07-15T10:00', 'Africa/Cairo')).toBe(Date.parse('2026-07-15T07:00Z'));
 });
 
-test('a time that occurs twice is the first, one that is left out is moved on, a broken one is no number', () => {
+test('a time that occurs twice is the first, one that is left out is the change, a broken one is no number', () => {
   expect(fromLocalEntry('2026-11-01T01:30', 'America/New_York')).toBe(Date.parse('2026-11-01T05:30Z'));
   expect(toLocalEntry(fromLocalEntry('2026-03-08T02:30', 'America/New_York'), 'America/New_York')).toBe(
-    '2026-03-08T03:30',
+    '2026-03-08T03:00',
   );
   expect(fromLocalEntry('', 'UTC')).toBeNaN();
 });

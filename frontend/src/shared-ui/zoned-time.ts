@@ -26,16 +26,33 @@ function wallClock(at: number, zone: string): number {
 export const toLocalEntry = (at: number, zone: string): string =>
   new Date(wallClock(at, zone)).toISOString().slice(0, 16);
 
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
 /**
- * The instant (epoch ms) of a local date and time in a zone (IANA name). A time that a change to summer time leaves out
- * is moved by the length of the gap; of a time that occurs twice the first is taken. NaN for what is no date.
+ * The instant (epoch ms) of a local date and time in a zone (IANA name), by the rule of the services: a time that a change
+ * to summer time leaves out is the moment of the change; of a time that occurs twice the first is taken. NaN for what is no
+ * date.
  */
 export function fromLocalEntry(entry: string, zone: string): number {
   const wanted = Date.parse(`${entry}Z`);
   if (Number.isNaN(wanted)) return Number.NaN;
   const offsetAt = (at: number) => wallClock(at, zone) - at;
-  const day = 86_400_000;
-  const candidates = [offsetAt(wanted - day), offsetAt(wanted + day)].map((offset) => wanted - offset);
+  const candidates = [offsetAt(wanted - DAY), offsetAt(wanted + DAY)].map((offset) => wanted - offset);
   const exact = candidates.filter((at) => wallClock(at, zone) === wanted);
-  return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates);
+  return exact.length > 0
+    ? Math.min(...exact)
+    : changeBetween(Math.min(...candidates), Math.max(...candidates), offsetAt);
+}
+
+/** The first minute from which clocks have the later offset. */
+function changeBetween(before: number, after: number, offsetAt: (at: number) => number): number {
+  const later = offsetAt(after);
+  let [from, to] = [before, after];
+  while (to - from > MINUTE) {
+    const middle = from + Math.floor((to - from) / 2 / MINUTE) * MINUTE;
+    if (offsetAt(middle) === later) to = middle;
+    else from = middle;
+  }
+  return to;
 }

@@ -110,7 +110,7 @@ async function countsOf(db: Reader, sets: WordSets, scope: Scope): Promise<numbe
     set.length === 0
       ? sql`0`
       : sql`(select count(*) from (
-          select 1 from patient_name_index as found where ${inScope('found', set, scope)} limit ${sql.lit(MOST_COUNTED)}
+          select 1 from patient_name_index as found ${byWord(scope)} where ${inScope('found', set, scope)} limit ${sql.lit(MOST_COUNTED)}
         ) as counted)`,
   );
   const { rows } = await sql<Record<string, number>>`select ${sql.join(
@@ -160,7 +160,7 @@ async function walk(
   ];
   const { rows } = await sql<Omit<Found, 'tier' | 'driver'>>`
     select word_key, facility_key, patient_seq, birth_year
-    from patient_name_index as found force index (patient_name_index_word)
+    from patient_name_index as found ${byWord(scope)}
     where ${sql.join(conditions, sql` and `)}
     order by word_key, facility_key, patient_seq, birth_year
     limit ${limit}`.execute(db);
@@ -168,6 +168,10 @@ async function walk(
 }
 
 const isWholeYear = ({ from, to }: BirthRange): boolean => from !== to;
+
+/** The index to walk along: the engine may prefer another one, by what it guesses of names. */
+const byWord = ({ born }: Scope): RawBuilder<unknown> =>
+  born ? sql`force index (patient_name_index_year)` : sql`force index (patient_name_index_word)`;
 
 function inScope(alias: string, set: readonly number[], { facilityKeys, born }: Scope): RawBuilder<SqlBool> {
   const conditions = [

@@ -48,7 +48,12 @@ export function ChangeAllergyDialog({ allergy, onClose }: Props) {
       onClose={onClose}
     >
       <AllergyFields />
-      <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+      <EntryConflict
+        conflict={saving.conflict}
+        words={words}
+        pending={saving.isPending}
+        onKeepMine={() => void form.handleSubmit((entries) => saving.submit(entries))()}
+      />
     </EntryDialog>
   );
 }

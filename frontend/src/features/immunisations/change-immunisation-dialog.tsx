@@ -47,7 +47,12 @@ export function ChangeImmunisationDialog({ immunisation, onClose }: Props) {
       onClose={onClose}
     >
       <ImmunisationFields />
-      <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+      <EntryConflict
+        conflict={saving.conflict}
+        words={words}
+        pending={saving.isPending}
+        onKeepMine={() => void form.handleSubmit((entered) => saving.submit(bodyOf(entered)))()}
+      />
     </EntryDialog>
   );
 }

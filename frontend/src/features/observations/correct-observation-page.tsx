@@ -12,7 +12,13 @@ import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts'
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { EntryConflict } from '../record/entry-conflict.tsx';
-import { bodyOf, entriesOf, observationEntries, type ObservationBody } from './observation-entries.ts';
+import {
+  bodyOf,
+  entriesOf,
+  observationEntries,
+  type ObservationBody,
+  type ObservationChecked,
+} from './observation-entries.ts';
 import { ObservationForm } from './observation-form.tsx';
 import { useObservationHints } from './use-observation-hints.ts';
 import { useFreshObservation, useRereadObservations } from './use-observations.ts';
@@ -63,17 +69,18 @@ function Correct({ set }: { set: ObservationSet }) {
       await navigate(`/patients/${set.patientId}/observations`);
     },
   });
+  const submit = (checked: ObservationChecked) => {
+    const missing = !correctObservation.body.shape.reason.safeParse(reason).success;
+    setReasonMissing(missing);
+    if (!missing) saving.submit(bodyOf(checked, timeZone));
+  };
   return (
     <ObservationForm
       title={t('observations.correct')}
       form={form}
       pending={saving.isPending}
       error={saving.error}
-      onSubmit={(checked) => {
-        const missing = !correctObservation.body.shape.reason.safeParse(reason).success;
-        setReasonMissing(missing);
-        if (!missing) saving.submit(bodyOf(checked, timeZone));
-      }}
+      onSubmit={submit}
     >
       <TextField
         label={t('observations.correctReason')}
@@ -84,7 +91,12 @@ function Correct({ set }: { set: ObservationSet }) {
         required
         slotProps={{ htmlInput: { maxLength: 500, dir: 'auto' } }}
       />
-      <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+      <EntryConflict
+        conflict={saving.conflict}
+        words={words}
+        pending={saving.isPending}
+        onKeepMine={() => void form.handleSubmit(submit)()}
+      />
     </ObservationForm>
   );
 }

@@ -82,6 +82,7 @@ function EditPatient({ patient }: { patient: Patient }) {
       await navigate(`/patients/${patient.id}`);
     },
   });
+  const submit = form.handleSubmit((entered) => saving.submit(changeOf(entered, patient, today)));
   return (
     <Box
       sx={{
@@ -92,19 +93,17 @@ function EditPatient({ patient }: { patient: Patient }) {
       }}
     >
       <Panel>
-        <Box
-          component="form"
-          noValidate
-          sx={{ display: 'grid', gap: 2.5 }}
-          onSubmit={(event) =>
-            void form.handleSubmit((entered) => saving.submit(changeOf(entered, patient, today)))(event)
-          }
-        >
+        <Box component="form" noValidate sx={{ display: 'grid', gap: 2.5 }} onSubmit={(event) => void submit(event)}>
           <FormProvider {...form}>
             <PatientFields of="change" />
           </FormProvider>
           <MismatchNote error={saving.error} seen={mismatchSeen} onSeen={setMismatchSeen} />
-          <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+          <EntryConflict
+            conflict={saving.conflict}
+            words={words}
+            pending={saving.isPending}
+            onKeepMine={() => void submit()}
+          />
           {saving.error && <ErrorNote error={saving.error} />}
           <Box sx={{ display: 'flex', gap: 1 }}>
             <Button type="submit" variant="contained" loading={saving.isPending} disabled={!form.formState.isDirty}>

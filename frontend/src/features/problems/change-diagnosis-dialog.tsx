@@ -48,7 +48,12 @@ export function ChangeDiagnosisDialog({ diagnosis, onClose }: Props) {
       onClose={onClose}
     >
       <DiagnosisFields />
-      <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+      <EntryConflict
+        conflict={saving.conflict}
+        words={words}
+        pending={saving.isPending}
+        onKeepMine={() => void form.handleSubmit((entries) => saving.submit(entries))()}
+      />
     </EntryDialog>
   );
 }

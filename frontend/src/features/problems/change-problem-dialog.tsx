@@ -47,7 +47,12 @@ export function ChangeProblemDialog({ problem, onClose }: Props) {
       onClose={onClose}
     >
       <ProblemFields />
-      <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} />
+      <EntryConflict
+        conflict={saving.conflict}
+        words={words}
+        pending={saving.isPending}
+        onKeepMine={() => void form.handleSubmit((entries) => saving.submit(entries))()}
+      />
     </EntryDialog>
   );
 }

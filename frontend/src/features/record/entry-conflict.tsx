@@ -6,7 +6,6 @@ interface Conflict<Entries> {
   readonly mine: Entries;
   readonly theirs: Entries;
   readonly differing: readonly (keyof Entries)[];
-  readonly keepMine: () => void;
   readonly takeTheirs: () => void;
 }
 
@@ -19,10 +18,12 @@ interface Props<Entries> {
   readonly conflict: Conflict<Entries> | undefined;
   readonly words: EntryWords<Entries>;
   readonly pending: boolean;
+  /** Submits the form as it is now, with what was typed since. */
+  readonly onKeepMine: () => void;
 }
 
 /** An entry of the record that somebody else changed while it was being changed here. */
-export function EntryConflict<Entries extends object>({ conflict, words, pending }: Props<Entries>) {
+export function EntryConflict<Entries extends object>({ conflict, words, pending, onKeepMine }: Props<Entries>) {
   const { t } = useTranslation();
   if (!conflict) return null;
   const differences = conflict.differing.flatMap((name) => {
@@ -36,7 +37,7 @@ export function EntryConflict<Entries extends object>({ conflict, words, pending
       title={t('record.entry.conflict')}
       differences={differences}
       pending={pending}
-      onKeepMine={conflict.keepMine}
+      onKeepMine={onKeepMine}
       onTakeTheirs={conflict.takeTheirs}
     />
   );

@@ -11,17 +11,18 @@ import { useWards } from '../facilities/use-facilities.ts';
 export function BedName({ bedId }: { readonly bedId: string }) {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
-  const bed = useQuery(useBedQuery(bedId)).data;
+  const { data: bed, isLoading } = useQuery(useBedQuery(bedId));
   const ward = useQuery(useWards()).data?.find((it) => it.id === bed?.wardId);
-  if (!bed) return '…';
+  if (!bed) return isLoading ? '…' : t('common.unknown');
   return [t('alarms.bed', { label: bed.label }), ward && nameIn(language, ward.name)].filter(Boolean).join(' · ');
 }
 
 export function PatientName({ patientId }: { readonly patientId: string }) {
+  const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   const mayOpen = useMay('alarm:read');
-  const patient = useQuery(usePatientQuery(patientId)).data;
-  const name = patient ? nameIn(language, patient.name) : '…';
+  const { data: patient, isLoading } = useQuery(usePatientQuery(patientId));
+  const name = patient ? nameIn(language, patient.name) : isLoading ? '…' : t('common.unknown');
   return mayOpen ? <RowLink to={`/patients/${patientId}/alarms`}>{name}</RowLink> : name;
 }
 

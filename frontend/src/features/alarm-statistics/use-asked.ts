@@ -4,10 +4,8 @@ import { useFilter } from '../../shared-ui/use-filter.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { toLocalEntry } from '../../shared-ui/zoned-time.ts';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
-import { daysBefore } from '../occupancy/occupancy-rows.ts';
+import { askedDays } from './asked-days.ts';
 import { stretchOf } from './stretch.ts';
-
-const SHOWN_DAYS = 7;
 
 /** What the address asks for: days of the facility, the last week where it says nothing. */
 export function useAsked() {
@@ -17,9 +15,7 @@ export function useAsked() {
   const { facility } = useOwnFacility();
   const zone = facility?.timeZone ?? format.timeZone;
   const today = toLocalEntry(Date.now(), zone).slice(0, 'YYYY-MM-DD'.length);
-  const to = filter.get('to') ?? today;
-  const from = filter.get('from') ?? daysBefore(to, SHOWN_DAYS - 1);
-  const wardId = filter.get('ward');
+  const { from, to, wardId } = askedDays(filter, today);
   const stretch = stretchOf(from, to, zone);
   const asked = facility && stretch && { facilityId: facility.id, ...(wardId ? { wardId } : {}), ...stretch };
   return {

@@ -1,28 +1,14 @@
 import { Affinity } from '@nilecare/contracts/api/audit-reports.ts';
 import { Id, Instant } from '@nilecare/contracts/primitives.ts';
 import { z } from 'zod';
+import { fitting, type Address } from '../../shared-ui/fitting.ts';
 import { given } from '../../shared-ui/given.ts';
-
-/** The filters of an address, as `useFilter` gives them. */
-export interface Address {
-  get(name: string): string | undefined;
-}
 
 export const reportNames = ['record', 'person', 'break-glass', 'known', 'unusual'] as const;
 export type ReportName = (typeof reportNames)[number];
 
 /** The report of an address; the first of them for one that does not exist. */
 export const reportNamed = (name: string | undefined): ReportName => reportNames.find((it) => it === name) ?? 'record';
-
-/** What a filter of the address says, when it can be understood; a mistyped one is left out. */
-function fitting<Schema extends z.ZodType>(
-  address: Address,
-  name: string,
-  schema: Schema,
-): z.output<Schema> | undefined {
-  const text = address.get(name);
-  return text === undefined ? undefined : schema.safeParse(text).data;
-}
 
 export const patientOf = (address: Address) => fitting(address, 'patient', Id);
 export const actorOf = (address: Address) => fitting(address, 'actor', z.string().min(1).max(100));

@@ -76,7 +76,13 @@ export function ReportView<Row extends GridValidRowModel>(props: Props<Row>) {
             >
               {t('audit.report.csv')}
             </Button>
-            <Button startIcon={<Print />} disabled={rows.length === 0} onClick={() => print.mutate()}>
+            <Button
+              startIcon={<Print />}
+              loading={print.isPending}
+              loadingPosition="start"
+              disabled={rows.length === 0}
+              onClick={() => print.mutate()}
+            >
               {t('audit.report.print')}
             </Button>
           </>

@@ -27,7 +27,7 @@ export const audit: Wording<typeof en.audit> = {
   report: {
     name: 'التقرير',
     csv: 'تنزيل التقرير كاملًا (CSV)',
-    print: 'طباعة',
+    print: 'طباعة هذه الصفحة',
     when: 'آخر مرة',
     since: 'منذ {{time}}',
     times: 'عدد المرات',

@@ -25,7 +25,7 @@ export const audit = {
   report: {
     name: 'Report',
     csv: 'Download the whole report (CSV)',
-    print: 'Print',
+    print: 'Print this page',
     when: 'Last time',
     since: 'since {{time}}',
     times: 'How often',

@@ -12,7 +12,7 @@ const DEVICE = 'monitor-05';
 
 let hospital: Hospital;
 let browser: Browser;
-/** At the bedside; her colleague watches the same ward and touches nothing. */
+/** At the bedside, where the clock of the workstation is an hour behind; her colleague watches and touches nothing. */
 let nurse: Page;
 let colleague: Page;
 let patientId: string;
@@ -49,6 +49,10 @@ beforeAll(async () => {
   browser = await openBrowser();
   nurse = await signedIn(browser, hospital, hospital.login('nurse'), { reducedMotion: 'reduce' });
   colleague = await signedIn(browser, hospital, hospital.login('nurse'), { reducedMotion: 'reduce' });
+  await nurse.addInitScript(() => {
+    const right = Date.now;
+    Date.now = () => right() - 3_600_000;
+  });
   for (const page of [nurse, colleague]) {
     await page.locator('article').first().waitFor();
     await page.goto(`${hospital.gatewayUrl}/wards/${wardId}/wall`);

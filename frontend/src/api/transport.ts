@@ -1,5 +1,6 @@
-import type { Transport } from '@nilecare/contracts/client.ts';
+import type { HttpRequest, Transport } from '@nilecare/contracts/client.ts';
 import { PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
+import type { Answered } from '../realtime/server-offset.ts';
 import type { Session } from '../session/session.ts';
 import { send } from './send.ts';
 
@@ -18,13 +19,25 @@ async function tokenWasRefused(response: Response): Promise<boolean> {
   );
 }
 
-/** Transport of the signed-in account: adds the access token and renews it once when it is refused. */
-export function createTransport(session: Pick<Session, 'freshToken' | 'renew'>): Transport {
+/**
+ * Transport of the signed-in account: adds the access token and renews it once when it is refused.
+ * @param onAnswer hears of every answer when it was written
+ */
+export function createTransport(
+  session: Pick<Session, 'freshToken' | 'renew'>,
+  onAnswer: (answer: Answered) => void,
+): Transport {
+  const timed = async (request: HttpRequest, token: string | undefined) => {
+    const sentAt = Date.now();
+    const response = await send(request, token);
+    onAnswer({ sentAt, receivedAt: Date.now(), date: response.headers.get('date') });
+    return response;
+  };
   return async (request, endpoint) => {
     const token = await session.freshToken();
-    const response = await send(request, token);
+    const response = await timed(request, token);
     if (endpoint.permission === 'public' || !token || !(await tokenWasRefused(response))) return response;
     const renewed = await session.renew(token);
-    return renewed ? send(request, renewed) : response;
+    return renewed ? timed(request, renewed) : response;
   };
 }

@@ -56,9 +56,11 @@ export async function createPlatform(): Promise<Platform> {
     mark: tabMark,
     refresh: (refreshToken) => clientOf(auth, plainTransport).refresh({ body: { refreshToken } }),
   });
-  const transport = createTransport(session);
+  const clock = createClock();
+  const transport = createTransport(session, clock.learn);
   const api = createApi(transport);
   const live = createLive({
+    serverNow: clock.serverNow,
     token: session.freshToken,
     sessionEnded: () => void session.confirmEnd(),
     openAlarms: async (wardIds) => {
@@ -99,5 +101,5 @@ export async function createPlatform(): Promise<Platform> {
     if (now.profile) live.open();
   });
   const download = createDownload(transport);
-  return { api, download, session, live, clock: createClock(), sound: createAlarmSound(), preferences, queries, i18n };
+  return { api, download, session, live, clock, sound: createAlarmSound(), preferences, queries, i18n };
 }

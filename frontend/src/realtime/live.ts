@@ -33,6 +33,8 @@ export interface Live {
 }
 
 export interface LiveParts {
+  /** Epoch ms by the server's clock. */
+  readonly serverNow: () => number;
   readonly token: () => Promise<string | undefined>;
   readonly sessionEnded: () => void;
   /** Open alarms of these wards, for what was raised before we watched. */
@@ -52,10 +54,10 @@ const nextFrame: Schedule = (work) => {
 
 /** Everything that arrives by itself: live values, alarms, notifications, bed changes. */
 export function createLive(parts: LiveParts): Live {
-  const { token, sessionEnded, openAlarms, lastingSuppressions, schedule = nextFrame } = parts;
+  const { serverNow, token, sessionEnded, openAlarms, lastingSuppressions, schedule = nextFrame } = parts;
   const vitals = createVitalsStore(schedule);
   const alarms = createAlarmStore();
-  const suppressions = createSuppressionStore();
+  const suppressions = createSuppressionStore(serverNow);
   const link = createStore<LinkState>(() => ({ status: 'off', generation: 0, downSince: undefined, denied: [] }));
   const notified = new Set<(notification: NotificationMessage) => void>();
   const bedChanged = new Set<(bed: BedMessage) => void>();

@@ -34,6 +34,15 @@ test('one that ended stays so, whatever comes late', () => {
   expect(store.all()).toMatchObject([{ endedBy: 'Nurse Noor' }]);
 });
 
+test('one of a merged record is told anew under the record that goes on', () => {
+  const store = createSuppressionStore(() => T);
+  store.take([aSuppression({ patientId: 'merged', until: at(15) })]);
+  store.take([aSuppression({ patientId: 'survivor', until: at(15) })]);
+  expect(ids(store.ofPatient('survivor'))).toEqual(['s1']);
+  expect(store.ofPatient('merged')).toEqual([]);
+  expect(ids(store.all())).toEqual(['s1']);
+});
+
 test('what a complete list lacks has ended unseen; what came meanwhile lasts', () => {
   const store = createSuppressionStore(() => T);
   store.take([aSuppression({ id: 'gone', until: at(15) }), aSuppression({ id: 'stays', until: at(15) })]);

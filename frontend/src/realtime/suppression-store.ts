@@ -22,7 +22,8 @@ const REMEMBERED_MS = 10 * 60_000;
 /** When it is over, epoch ms: by somebody, or at its own time. */
 export const overAt = ({ endedAt, until }: AlarmSuppression): number => Date.parse(endedAt ?? until);
 
-export function createSuppressionStore(now: () => number = Date.now): SuppressionStore {
+/** @param now epoch ms by the server's clock */
+export function createSuppressionStore(now: () => number): SuppressionStore {
   const known = new Map<string, AlarmSuppression>();
   const listeners = new Set<() => void>();
   let sorted = none;

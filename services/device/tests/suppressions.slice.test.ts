@@ -195,6 +195,21 @@ test('those of some wards and of some patients are asked for in one go, those th
   expect(await found({ patientId: [away.patientId, there.patientId], state: 'over' })).toEqual([two.id]);
 });
 
+test('a length counts from now by the clock of the service', async () => {
+  const monitored = await aMonitoredPatient(deps());
+  const body = { patientId: monitored.patientId, reason: 'bronchoscopy', forMinutes: 15 };
+  const { id, from, until } = await nurseOf(monitored).suppressAlarms({ body });
+  expect(Date.parse(until) - Date.parse(from)).toBe(15 * MINUTE_MS);
+  const rows = await deps().db.read.selectFrom('alarm_suppressions').selectAll().where('id', '=', id).execute();
+  expect(rows).toMatchObject([{ from_at: new Date(from), until_at: new Date(until) }]);
+  expect(await outcome(nurseOf(monitored).suppressAlarms({ body: { ...body, forMinutes: 121 } }))).toBe(
+    'suppression-too-long',
+  );
+  expect(await outcome(nurseOf(monitored).suppressAlarms({ body: { ...body, until } }))).toBe('invalid-request');
+  const { forMinutes: _, ...endless } = body;
+  expect(await outcome(nurseOf(monitored).suppressAlarms({ body: endless }))).toBe('invalid-request');
+});
+
 describe('refused is', () => {
   test('one that is longer than two hours, or over already, or without a reason', async () => {
     const monitored = await aMonitoredPatient(deps());

@@ -41,6 +41,8 @@ export type AlarmSuppression = z.infer<typeof AlarmSuppression>;
 /** Longest a suppression may last, ms. */
 export const LONGEST_SUPPRESSION_MS = 2 * 3_600_000;
 
+const DAY_MINUTES = 24 * 60;
+
 export const listAlarmSuppressions = endpoint({
   method: 'GET',
   path: '/alarm-suppressions',
@@ -61,16 +63,24 @@ export const suppressAlarms = endpoint({
   permission: 'alarm:suppress',
   scope: 'facility',
   idempotent: true,
-  body: z.object({
-    patientId: Id,
-    reason: z.string().trim().min(3).max(500),
-    parameters: z.array(ParameterName).min(1).nullable().default(null),
-    lethalRhythms: z.array(LethalRhythm).default([]),
-    until: Instant,
-  }),
+  body: z
+    .object({
+      patientId: Id,
+      reason: z.string().trim().min(3).max(500),
+      parameters: z.array(ParameterName).min(1).nullable().default(null),
+      lethalRhythms: z.array(LethalRhythm).default([]),
+      /** From when it is begun, by the server's clock: that of who asks may be wrong. */
+      forMinutes: z.number().int().min(1).max(DAY_MINUTES).optional(),
+      until: Instant.optional(),
+    })
+    .refine((it) => (it.until === undefined) !== (it.forMinutes === undefined), {
+      path: ['forMinutes'],
+      message: 'give either forMinutes or until',
+    }),
   answers: { 201: AlarmSuppression },
   errors: [NotMonitored, SuppressionTooLong],
-  summary: "A patient's physiological alarms are recorded but neither sound nor call anybody, until a time of today",
+  summary:
+    "A patient's physiological alarms are recorded but neither sound nor call anybody, for some minutes or until a time of today",
 });
 export const endAlarmSuppression = endpoint({
   method: 'POST',

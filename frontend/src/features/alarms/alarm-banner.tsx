@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { usePreferences } from '../../app/platform-context.ts';
 import { isUnanswered } from '../../realtime/alarm-order.ts';
-import { useClock } from '../../shared-ui/use-clock.ts';
+import { useServerClock } from '../../shared-ui/use-clock.ts';
 import { useSpans } from '../../shared-ui/use-format.ts';
 import { EscalationLine } from '../escalations/escalation-line.tsx';
 import { useRunningEscalations } from '../escalations/use-escalations.ts';
@@ -48,7 +48,7 @@ function Banner({ alarm, others, sound }: BannerProps) {
   const language = usePreferences((it) => it.language);
   const place = useAlarmPlace(alarm);
   const onset = Date.parse(alarm.onsetAt);
-  const lasting = useClock((now) => span(now - onset));
+  const lasting = useServerClock((now) => span(now - onset));
   const bar = useRef<HTMLElement>(null);
   useBannerHeight(bar);
   const running = useRunningEscalations([alarm]);

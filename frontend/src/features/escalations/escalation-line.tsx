@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
 import { Ago } from '../../shared-ui/ago.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { useClock } from '../../shared-ui/use-clock.ts';
+import { useServerClock } from '../../shared-ui/use-clock.ts';
 import { untilNext } from './next-call.ts';
 import { useCalled } from './use-called.ts';
 
@@ -37,6 +37,6 @@ function Names({ of: { steps }, level }: { of: Escalation; level: number }) {
 
 function Next({ at }: { at: string | null }) {
   const { t } = useTranslation();
-  const time = useClock((now) => untilNext(at, now));
+  const time = useServerClock((now) => untilNext(at, now));
   return time === undefined ? null : ` · ${t('escalations.next', { time })}`;
 }

@@ -2,7 +2,7 @@ import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import { useClock } from '../../shared-ui/use-clock.ts';
+import { useServerClock } from '../../shared-ui/use-clock.ts';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { AcknowledgeButton } from '../alarms/acknowledge-button.tsx';
@@ -32,7 +32,7 @@ export function EscalationOutcome({ escalation, alarm }: Props) {
 
 function Next({ at }: { at: string | null }) {
   const { t } = useTranslation();
-  const time = useClock((now) => untilNext(at, now));
+  const time = useServerClock((now) => untilNext(at, now));
   return (
     <Typography variant="body2" sx={{ my: 0.75, fontVariantNumeric: 'tabular-nums' }}>
       {time === undefined ? t('escalations.due') : t('escalations.next', { time })}

@@ -8,11 +8,12 @@ import { useWhat } from './use-what.ts';
 export function AlreadyNote({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { what } = useWhat();
+  const { what, rhythms } = useWhat();
   const lasting = useLastingSuppressions(patientId);
   return lasting.map((it) => (
     <Alert key={it.id} severity="info" variant="outlined">
-      {t('suppressions.already', { name: it.startedBy.name, time: format.time(it.until), what: what(it) })}
+      {t('suppressions.already', { name: it.startedBy.name, time: format.time(it.until), what: what(it) })}{' '}
+      {rhythms(it)}
     </Alert>
   ));
 }

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
-import { endOf, wrongEnd } from './end-choice.ts';
+import { endAsked, endOf, wrongEnd } from './end-choice.ts';
 
 const T = Date.parse('2026-11-01T10:00:20Z');
 
-test('a preset counts from now and ends with a whole minute', () => {
-  expect(new Date(endOf({ minutes: 15 }, T)).toISOString()).toBe('2026-11-01T10:16:00.000Z');
+test('a preset counts from now; only its length is sent', () => {
+  expect(new Date(endOf({ minutes: 15 }, T)).toISOString()).toBe('2026-11-01T10:15:20.000Z');
   expect(wrongEnd({ minutes: 60 }, T)).toBeUndefined();
+  expect(endAsked({ minutes: 15 })).toEqual({ forMinutes: 15 });
+});
+
+test('a time of its own is sent as it is', () => {
+  expect(endAsked({ at: T })).toEqual({ until: '2026-11-01T10:00:20.000Z' });
 });
 
 test.each([

@@ -7,11 +7,15 @@ export type EndChoice = { readonly minutes: (typeof presets)[number] } | { reado
 
 const MINUTE_MS = 60_000;
 
-/** @returns epoch ms, of a preset by whole minutes, so that it is not shorter than promised. @param now epoch ms */
+/** @returns epoch ms. @param now epoch ms by the server's clock */
 export const endOf = (choice: EndChoice, now: number): number =>
-  'at' in choice ? choice.at : Math.ceil((now + choice.minutes * MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+  'at' in choice ? choice.at : now + choice.minutes * MINUTE_MS;
 
-/** Why it cannot end then; undefined: it can. @param now epoch ms */
+/** As it is sent: of a length the server makes the end, by its own clock. */
+export const endAsked = (choice: EndChoice): { until: string } | { forMinutes: number } =>
+  'at' in choice ? { until: new Date(choice.at).toISOString() } : { forMinutes: choice.minutes };
+
+/** Why it cannot end then; undefined: it can. @param now epoch ms by the server's clock */
 export function wrongEnd(choice: EndChoice, now: number): 'incomplete' | 'past' | 'tooLate' | undefined {
   const end = endOf(choice, now);
   if (Number.isNaN(end)) return 'incomplete';

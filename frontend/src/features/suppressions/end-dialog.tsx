@@ -19,7 +19,7 @@ interface Props {
 export function EndDialog({ suppression, name, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { what } = useWhat();
+  const { what, rhythms } = useWhat();
   const [reason, setReason] = useState<string>(t('suppressions.procedureOver'));
   const end = useEndSuppression(suppression);
   const others = useLastingSuppressions(suppression.patientId).filter((it) => it.id !== suppression.id);
@@ -37,7 +37,8 @@ export function EndDialog({ suppression, name, onClose }: Props) {
       <Typography>{t('suppressions.endMeans')}</Typography>
       {others.map((it) => (
         <Alert key={it.id} severity="warning" variant="outlined">
-          {t('suppressions.goesOn', { name: it.startedBy.name, time: format.time(it.until), what: what(it) })}
+          {t('suppressions.goesOn', { name: it.startedBy.name, time: format.time(it.until), what: what(it) })}{' '}
+          {rhythms(it)}
         </Alert>
       ))}
       <TextField

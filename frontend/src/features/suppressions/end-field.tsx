@@ -5,7 +5,8 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClock } from '../../shared-ui/use-clock.ts';
+import { usePlatform } from '../../app/platform-context.ts';
+import { useServerClock } from '../../shared-ui/use-clock.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { fromLocalEntry, toLocalEntry } from '../../shared-ui/zoned-time.ts';
 import { endOf, presets, wrongEnd, type EndChoice } from './end-choice.ts';
@@ -21,10 +22,11 @@ const QUARTER_MS = 15 * 60_000;
 export function EndField({ value, onChange }: Props) {
   const { t } = useTranslation();
   const label = useId();
+  const { clock } = usePlatform();
   const { time, timeZone } = useFormat();
   const [entry, setEntry] = useState('');
-  const wrong = useClock((now) => wrongEnd(value, now));
-  const ends = useClock((now) => endOf(value, now));
+  const wrong = useServerClock((now) => wrongEnd(value, now));
+  const ends = useServerClock((now) => (wrongEnd(value, now) ? '' : time(endOf(value, now))));
   const own = 'at' in value;
   const enter = (text: string) => {
     setEntry(text);
@@ -44,7 +46,7 @@ export function EndField({ value, onChange }: Props) {
         onChange={(_, next: unknown) => {
           const minutes = presets.find((it) => it === next);
           if (minutes) onChange({ minutes });
-          else if (next === 'own') enter(toLocalEntry(Date.now() + QUARTER_MS, timeZone));
+          else if (next === 'own') enter(toLocalEntry(clock.serverNow() + QUARTER_MS, timeZone));
         }}
       >
         {presets.map((n) => (
@@ -67,7 +69,7 @@ export function EndField({ value, onChange }: Props) {
         />
       )}
       <FormHelperText error={wrong !== undefined}>
-        {wrong ? t(`suppressions.wrongEnd.${wrong}`) : t('suppressions.endsAt', { time: time(ends) })}
+        {wrong ? t(`suppressions.wrongEnd.${wrong}`) : t('suppressions.endsAt', { time: ends })}
       </FormHelperText>
     </div>
   );

@@ -3,22 +3,20 @@ import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePreferences, useProfile } from '../../app/platform-context.ts';
+import { usePlatform, usePreferences, useProfile } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { AlreadyNote } from './already-note.tsx';
 import { EndField } from './end-field.tsx';
-import { endOf, wrongEnd, type EndChoice } from './end-choice.ts';
+import { endAsked, wrongEnd, type EndChoice } from './end-choice.ts';
 import { parametersOf, type ParameterGroup } from './parameter-groups.ts';
 import { ScopeField } from './scope-field.tsx';
 import { useSuppress } from './use-suppressions.ts';
 
 const usualReasons = ['suction', 'care', 'line', 'physiotherapy', 'endoscopy'] as const;
 const LEAST_REASON = 3;
-/** Sent again within this time, ms, it is the same request: a lost answer suppresses nothing twice. */
-const SAME_REQUEST_MS = 60_000;
 
 interface Props {
   readonly patientId: string;
@@ -36,17 +34,13 @@ export function SuppressDialog({ patientId, name, onClose }: Props) {
   const [groups, setGroups] = useState<readonly ParameterGroup[] | null>(null);
   const [rhythms, setRhythms] = useState<readonly LethalRhythm[]>([]);
   const suppress = useSuppress();
-  const sent = useRef<{ choice: EndChoice; at: number } | undefined>(undefined);
+  const { clock } = usePlatform();
   const complete = reason.trim().length >= LEAST_REASON && groups?.length !== 0;
   const send = () => {
-    const now = Date.now();
-    if (!complete || wrongEnd(end, now)) return;
-    const again = sent.current?.choice === end && now - sent.current.at < SAME_REQUEST_MS;
-    if (!again) sent.current = { choice: end, at: now };
-    const until = new Date(endOf(end, sent.current?.at ?? now)).toISOString();
+    if (!complete || wrongEnd(end, clock.serverNow())) return;
     const parameters = groups && parametersOf(groups);
     suppress.mutate(
-      { patientId, reason: reason.trim(), parameters, lethalRhythms: [...rhythms], until },
+      { patientId, reason: reason.trim(), parameters, lethalRhythms: [...rhythms], ...endAsked(end) },
       { onSuccess: onClose },
     );
   };

@@ -10,14 +10,14 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePlatform } from '../../app/platform-context.ts';
+import { useApi } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { given } from '../../shared-ui/given.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { useOnEnd } from './use-on-end.ts';
 import { useWhat } from './use-what.ts';
 
 const PAGE = 10;
@@ -26,12 +26,9 @@ const keyOf = (patientId: string) => ['alarm-suppressions', 'over', patientId];
 /** Suppressions of a patient that are over, the newest first. */
 export function SuppressionHistory({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
-  const { api, live } = usePlatform();
+  const api = useApi();
   const queries = useQueryClient();
-  useEffect(
-    () => live.suppressions.subscribe(() => void queries.invalidateQueries({ queryKey: keyOf(patientId) })),
-    [live, queries, patientId],
-  );
+  useOnEnd(patientId, () => void queries.invalidateQueries({ queryKey: keyOf(patientId) }));
   const past = useInfiniteQuery({
     queryKey: keyOf(patientId),
     queryFn: ({ pageParam, signal }) =>
@@ -41,7 +38,6 @@ export function SuppressionHistory({ patientId }: { patientId: string }) {
       ),
     initialPageParam: undefined as string | undefined, // the first page has no cursor
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: 60_000,
   });
   const items = past.data?.pages.flatMap((it) => it.items) ?? [];
   return (

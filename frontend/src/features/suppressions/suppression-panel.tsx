@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/platform-context.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
-import { useClock } from '../../shared-ui/use-clock.ts';
+import { useServerClock } from '../../shared-ui/use-clock.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { EndDialog } from './end-dialog.tsx';
@@ -26,6 +26,8 @@ export function SuppressionPanel({ patientId, name }: Props) {
   const may = useMay('alarm:suppress');
   const lasting = useLastingSuppressions(patientId);
   const [isOpen, setOpen] = useState(false);
+  // Kept here and not in its row: who is typing a reason goes on when it ends meanwhile.
+  const [ending, setEnding] = useState<AlarmSuppression | undefined>(undefined);
   const begin = may && (
     <Button variant="outlined" onClick={() => setOpen(true)}>
       {t('suppressions.suppress')}
@@ -36,26 +38,26 @@ export function SuppressionPanel({ patientId, name }: Props) {
       {lasting.length === 0 && <Typography color="textSecondary">{t('suppressions.noneLasting')}</Typography>}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {lasting.map((it) => (
-          <Lasting key={it.id} suppression={it} name={name} mayEnd={may} />
+          <Lasting key={it.id} suppression={it} {...(may ? { onEnd: () => setEnding(it) } : {})} />
         ))}
       </Box>
       {isOpen && <SuppressDialog patientId={patientId} name={name} onClose={() => setOpen(false)} />}
+      {ending && <EndDialog suppression={ending} name={name} onClose={() => setEnding(undefined)} />}
     </Panel>
   );
 }
 
 interface LastingProps {
   readonly suppression: AlarmSuppression;
-  readonly name: string;
-  readonly mayEnd: boolean;
+  /** Only for who may end it. */
+  readonly onEnd?: () => void;
 }
 
-function Lasting({ suppression, name, mayEnd }: LastingProps) {
+function Lasting({ suppression, onEnd }: LastingProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { what, rhythms } = useWhat();
-  const [isEnding, setEnding] = useState(false);
-  const time = useClock((now) => timeLeft(suppression, now));
+  const time = useServerClock((now) => timeLeft(suppression, now));
   const { reason, startedBy, until } = suppression;
   return (
     <Box
@@ -70,12 +72,11 @@ function Lasting({ suppression, name, mayEnd }: LastingProps) {
           {suppression.lethalRhythms.length > 0 && ` · ${rhythms(suppression)}`}
         </Typography>
       </Box>
-      {mayEnd && (
-        <Button variant="contained" onClick={() => setEnding(true)}>
+      {onEnd && (
+        <Button variant="contained" onClick={onEnd}>
           {t('suppressions.end')}
         </Button>
       )}
-      {isEnding && <EndDialog suppression={suppression} name={name} onClose={() => setEnding(false)} />}
     </Box>
   );
 }

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { aSuppression } from '../../testing/a-suppression.ts';
-import { isLasting, newestChange, timeLeft, worthTelling } from './suppression-state.ts';
+import {
+  broadestFirst,
+  endedFirst,
+  isLasting,
+  isToldAsOver,
+  newestChange,
+  rhythmsOf,
+  timeLeft,
+  worthTelling,
+} from './suppression-state.ts';
 
 const T = Date.parse('2026-11-01T10:00:00Z');
 const at = (seconds: number) => new Date(T + seconds * 1000).toISOString();
@@ -9,6 +18,12 @@ test('it lasts until its time, or until somebody ended it', () => {
   const until = aSuppression({ until: at(60) });
   expect([59, 60].map((second) => isLasting(until, T + second * 1000))).toEqual([true, false]);
   expect(isLasting({ ...until, endedAt: at(10) }, T + 10_000)).toBe(false);
+});
+
+test('it is read as over when somebody ended it, and when its time has passed by whatever clock', () => {
+  const until = aSuppression({ until: at(60) });
+  expect(isToldAsOver({ ...until, endedAt: at(10) }, T)).toBe(true);
+  expect([60, 63].map((second) => isToldAsOver(until, T + second * 1000))).toEqual([false, true]);
 });
 
 test('its end is told for a minute', () => {
@@ -24,6 +39,36 @@ test('what came last is announced: a beginning as well as an end', () => {
   expect(newestChange([first, second], T + 101_000)?.id).toBe('first');
   expect(newestChange([{ ...first, endedAt: at(25) }, second], T + 30_000)?.id).toBe('first');
   expect(newestChange([], T)).toBeUndefined();
+});
+
+test('the one that silences most stands first, although another lasts longer', () => {
+  const all = aSuppression({ id: 'all', until: at(60) });
+  const longer = aSuppression({ id: 'longer', until: at(120) });
+  const deadly = aSuppression({ id: 'deadly', until: at(30), lethalRhythms: ['asystole'] });
+  const some = aSuppression({ id: 'some', parameters: ['hr', 'pulse'], until: at(3600) });
+  const one = aSuppression({ id: 'one', parameters: ['spo2'], until: at(7200) });
+  const rhythm = aSuppression({ id: 'rhythm', parameters: ['spo2'], lethalRhythms: ['asystole'], until: at(10) });
+  expect(broadestFirst([one, some, longer, all, rhythm, deadly]).map((it) => it.id)).toEqual([
+    'deadly',
+    'longer',
+    'all',
+    'rhythm',
+    'some',
+    'one',
+  ]);
+});
+
+test('rhythms are named whichever suppression silences them', () => {
+  const first = aSuppression({ lethalRhythms: ['ventricular-tachycardia', 'asystole'] });
+  const second = aSuppression({ id: 's2', lethalRhythms: ['asystole'] });
+  expect(rhythmsOf([second, first])).toEqual(['asystole', 'ventricular-tachycardia']);
+  expect(rhythmsOf([aSuppression()])).toEqual([]);
+});
+
+test('where not all have room, those that ended are told before those that last', () => {
+  const lasting = [1, 2, 3, 4].map((n) => aSuppression({ id: `lasting ${n}`, until: at(600) }));
+  const over = aSuppression({ id: 'over', until: at(0) });
+  expect(endedFirst([...lasting, over], T).map((it) => it.id)).toEqual(['over', ...lasting.map((it) => it.id)]);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { AlarmSuppression } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
+import { LethalRhythm, type AlarmSuppression } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import { overAt } from '../../realtime/suppression-store.ts';
 
 /** How long its end stays on the screen, ms. */
@@ -7,9 +7,38 @@ const TOLD_MS = 60_000;
 /** @param now epoch ms */
 export const isLasting = (it: AlarmSuppression, now: number): boolean => now < overAt(it);
 
+/** By how much the clock that is learnt from the server may differ from its own, ms. */
+const CLOCKS_DIFFER_MS = 3000;
+
+/** Whether a list that is read now has it among those that are over. @param now epoch ms */
+export const isToldAsOver = (it: AlarmSuppression, now: number): boolean =>
+  it.endedAt !== null || Date.parse(it.until) + CLOCKS_DIFFER_MS <= now;
+
 /** Those that last, and those that ended just now. @param now epoch ms */
 export const worthTelling = (all: readonly AlarmSuppression[], now: number): AlarmSuppression[] =>
   all.filter((it) => now < overAt(it) + TOLD_MS);
+
+/** Those that silence most stand first: all parameters, then rhythms that kill, then more parameters, then longer. */
+export function broadestFirst(all: readonly AlarmSuppression[]): AlarmSuppression[] {
+  const breadth = ({ parameters, lethalRhythms }: AlarmSuppression) => [
+    parameters === null ? 1 : 0,
+    lethalRhythms.length,
+    parameters?.length ?? 0,
+  ];
+  return all.toSorted((one, other) => {
+    const [a, b] = [breadth(one), breadth(other)];
+    const by = a.findIndex((width, index) => width !== b[index]);
+    return by === -1 ? overAt(other) - overAt(one) : (b[by] ?? 0) - (a[by] ?? 0);
+  });
+}
+
+/** Rhythms that one of them silences, each once. */
+export const rhythmsOf = (all: readonly AlarmSuppression[]): LethalRhythm[] =>
+  LethalRhythm.options.filter((rhythm) => all.some((it) => it.lethalRhythms.includes(rhythm)));
+
+/** Whose alarms sound again stand first: that is what somebody may have missed. @param now epoch ms */
+export const endedFirst = (all: readonly AlarmSuppression[], now: number): AlarmSuppression[] =>
+  all.toSorted((one, other) => Number(isLasting(one, now)) - Number(isLasting(other, now)));
 
 /** The change that came last: a beginning or an end. @param now epoch ms */
 export function newestChange(all: readonly AlarmSuppression[], now: number): AlarmSuppression | undefined {

@@ -9,11 +9,11 @@ import { Link } from 'react-router';
 import { usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { LiveRegion } from '../../shared-ui/live-region.tsx';
-import { useClock } from '../../shared-ui/use-clock.ts';
+import { useServerClock } from '../../shared-ui/use-clock.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { usePatientQuery } from '../alarms/use-alarm-place.ts';
-import { isLasting, newestChange, timeLeft, worthTelling } from './suppression-state.ts';
+import { endedFirst, isLasting, newestChange, timeLeft, worthTelling } from './suppression-state.ts';
 import { useAllSuppressions } from './use-suppressions.ts';
 
 const Bar = styled('section')({
@@ -36,13 +36,13 @@ const SHOWN = 4;
 export function SuppressionStrip() {
   const { t } = useTranslation();
   const all = useAllSuppressions();
-  const told = useClock((now) =>
-    worthTelling(all, now)
+  const told = useServerClock((now) =>
+    endedFirst(worthTelling(all, now), now)
       .map((it) => it.id)
       .join(' '),
   );
-  const shown = useMemo(() => all.filter((it) => told.includes(it.id)), [all, told]);
-  const newest = useClock((now) => newestChange(all, now)?.id);
+  const shown = useMemo(() => told.split(' ').flatMap((id) => all.find((it) => it.id === id) ?? []), [all, told]);
+  const newest = useServerClock((now) => newestChange(all, now)?.id);
   const change = all.find((it) => it.id === newest);
   const more = shown.length - SHOWN;
   return (
@@ -60,34 +60,38 @@ export function SuppressionStrip() {
   );
 }
 
-function useName(patientId: string): string {
+/** Undefined while it is being read; of who cannot be read "Patient". */
+function useName(patientId: string): string | undefined {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
-  const { data } = useQuery(usePatientQuery(patientId));
+  const { data, isLoading } = useQuery(usePatientQuery(patientId));
+  if (isLoading) return undefined;
   return data ? nameIn(language, data.name) : t('suppressions.unknownPatient');
 }
 
 function Entry({ of: it }: { of: AlarmSuppression }) {
   const { t } = useTranslation();
   const name = useName(it.patientId);
-  const time = useClock((now) => (isLasting(it, now) ? timeLeft(it, now) : ''));
+  const time = useServerClock((now) => (isLasting(it, now) ? timeLeft(it, now) : ''));
   const Icon = time ? NotificationsOff : NotificationsActive;
   return (
     <Link to={`/patients/${it.patientId}/alarms`}>
       <Icon fontSize="small" />
       <span>
-        <strong>{name}</strong>: {time ? t('suppressions.stripOf', { time }) : t('suppressions.stripOver')}
+        <strong>{name ?? t('suppressions.unknownPatient')}</strong>:{' '}
+        {time ? t('suppressions.stripOf', { time }) : t('suppressions.stripOver')}
       </span>
     </Link>
   );
 }
 
-/** Without the running seconds, so that it is read out once. */
+/** Without the running seconds, and not before the name is known, so that it is read out once. */
 function Announcement({ of: it }: { of: AlarmSuppression }) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = useName(it.patientId);
-  const lasts = useClock((now) => isLasting(it, now));
+  const lasts = useServerClock((now) => isLasting(it, now));
+  if (name === undefined) return null;
   if (!lasts) return t('suppressions.announceOver', { name });
   const { reason, startedBy } = it;
   return t('suppressions.announceBegun', { name, reason, by: startedBy.name, time: format.time(it.until) });

@@ -5,7 +5,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { isProblem } from '../../api/problem-text.ts';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { usePlatform } from '../../app/platform-context.ts';
-import { useClock } from '../../shared-ui/use-clock.ts';
+import { useServerClock } from '../../shared-ui/use-clock.ts';
 import { isLasting } from './suppression-state.ts';
 
 /** Suppressions of all that is watched, also those that are over. */
@@ -19,7 +19,7 @@ export function useLastingSuppressions(patientId: string): readonly AlarmSuppres
   const { suppressions } = usePlatform().live;
   const all = useSyncExternalStore(suppressions.subscribe, () => suppressions.ofPatient(patientId));
   // A text is compared by what it says, so that a tick that changes nothing renders nothing.
-  const ids = useClock((now) => all.flatMap((it) => (isLasting(it, now) ? it.id : [])).join(' '));
+  const ids = useServerClock((now) => all.flatMap((it) => (isLasting(it, now) ? it.id : [])).join(' '));
   return useMemo(() => all.filter((it) => ids.includes(it.id)), [all, ids]);
 }
 

@@ -21,7 +21,7 @@ export function useWhat() {
       ]);
     },
     /** Rhythms that would sound otherwise; empty where none is suppressed. */
-    rhythms: ({ lethalRhythms }: Scope): string =>
+    rhythms: ({ lethalRhythms }: Pick<Scope, 'lethalRhythms'>): string =>
       lethalRhythms.length === 0
         ? ''
         : t('suppressions.alsoRhythms', { rhythms: listed(lethalRhythms.map((it) => t(`suppressions.rhythm.${it}`))) }),

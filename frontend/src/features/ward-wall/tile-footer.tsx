@@ -1,6 +1,6 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { useTranslation } from 'react-i18next';
-import { useClock } from '../../shared-ui/use-clock.ts';
+import { useClock, useServerClock } from '../../shared-ui/use-clock.ts';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
 import { usePlatform } from '../../app/platform-context.ts';
 import { isUnanswered } from '../../realtime/alarm-order.ts';
@@ -34,7 +34,7 @@ function AlarmLine({ alarm }: { alarm: Alarm }) {
   const { span } = useSpans();
   const calledShort = useCalledShort();
   const onset = Date.parse(alarm.onsetAt);
-  const lasting = useClock((now) => span(now - onset));
+  const lasting = useServerClock((now) => span(now - onset));
   const tail = alarm.acknowledgedBy
     ? t('alarms.ackedBy', { name: alarm.acknowledgedBy.name })
     : alarm.suppressed

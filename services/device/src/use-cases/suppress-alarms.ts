@@ -20,8 +20,7 @@ export const suppressAlarms: Handler<typeof api.suppressAlarms, Deps> = async ({
   const { survivorId, ids } = await patientLinks(db.read).groupOf(body.patientId);
   actor.mustReachFacility((await limitsReader(db.read).monitored(ids))?.facilityId ?? null);
   const now = clock.now();
-  const until = new Date(body.until);
-  mustBeSoon(until, now);
+  const until = endOf(body, now);
   return db.transaction(async (tx) => {
     await registryState(tx).lock();
     const measuring = await pairingWriter(tx).lockOpen({ patientIds: ids });
@@ -53,7 +52,7 @@ export const suppressAlarms: Handler<typeof api.suppressAlarms, Deps> = async ({
       facilityId: pairing.facility_id,
       resource: `alarm-suppression/${row.id}`,
       reason: body.reason,
-      details: { until: body.until, parameters: body.parameters, lethalRhythms: body.lethalRhythms },
+      details: { until: until.toISOString(), parameters: body.parameters, lethalRhythms: body.lethalRhythms },
     });
     const view = suppressionView(row, survivorId, now);
     await tx.outbox.add(alarmSuppressionChanged, view, { key: survivorId });
@@ -61,11 +60,20 @@ export const suppressAlarms: Handler<typeof api.suppressAlarms, Deps> = async ({
   });
 };
 
-function mustBeSoon(until: Date, now: Date): void {
-  const lasts = until.getTime() - now.getTime();
+interface Asked {
+  readonly until?: string | undefined;
+  readonly forMinutes?: number | undefined;
+}
+
+const MINUTE_MS = 60_000;
+
+/** When it ends. A length counts from now: the clock of who asks may be wrong. */
+function endOf({ until, forMinutes = 0 }: Asked, now: Date): Date {
+  const lasts = until === undefined ? forMinutes * MINUTE_MS : Date.parse(until) - now.getTime();
   if (lasts <= 0) throw new InvalidRequest([{ field: 'body.until', message: 'must be in the future' }]);
   if (lasts > LONGEST_SUPPRESSION_MS)
     throw new SuppressionTooLong('Choose an earlier end; it can be suppressed again when it is still needed.', {
       latest: new Date(now.getTime() + LONGEST_SUPPRESSION_MS).toISOString(),
     });
+  return new Date(now.getTime() + lasts);
 }

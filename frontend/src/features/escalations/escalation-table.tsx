@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi, useMay } from '../../app/platform-context.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { PriorityLabel } from '../alarms/priority-label.tsx';
+import { useOpenAlarms } from '../vitals/use-vitals.ts';
 import { EscalatedAlarm } from './escalated-alarm.tsx';
 import { EscalationOutcome } from './escalation-outcome.tsx';
 import { EscalationSteps } from './escalation-steps.tsx';
@@ -21,12 +22,14 @@ function useAlarmsOf(escalations: readonly Escalation[]) {
   const api = useApi();
   const may = useMay('alarm:read');
   const ids = escalations.map((it) => it.subjectId).toSorted();
+  const open = useOpenAlarms();
+  const news = open.flatMap((it) => (ids.includes(it.id) ? `${it.id} ${it.seq}` : [])).toSorted();
   const { data, isLoading } = useQuery({
-    queryKey: ['alarms', 'of-escalations', ids],
+    // Read again when there is news of an escalation, or of one of the alarms.
+    queryKey: ['escalations', 'alarms', ids, news],
     queryFn: ({ signal }) => api.device.listAlarms({ query: { ids, limit: ids.length } }, { signal }),
     enabled: may && ids.length > 0,
     placeholderData: keepPreviousData,
-    refetchInterval: 30_000,
   });
   return { isLoading, alarms: new Map(data?.items.map((it) => [it.id, it])) };
 }

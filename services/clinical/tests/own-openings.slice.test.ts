@@ -39,8 +39,9 @@ const aStranger = async () => {
 const stayOf = (patientId: string, attendingStaffId: string) => ({
   ...{ patientId, attendingStaffId, facilityId: hospital.facility.id },
 });
+/** The newest of those that wait is refused. */
 const judge = async (patientId: string) => {
-  const [opening] = await queue(patientId);
+  const opening = (await queue(patientId)).find((it) => it.review === null);
   await officer().reviewBreakGlass(
     { params: { breakGlassId: opening?.id ?? '' }, body: { outcome: 'not-justified', comment: 'a neighbour' } },
     { ifMatch: 1 },
@@ -139,10 +140,68 @@ describe('who opens a record to themselves is told of', () => {
       .where('id', '=', relationship.id)
       .execute();
     expect(rows).toMatchObject([{ ended_at: expect.any(Date), end_reason: 'a neighbour' }]);
+    await eventually(() => {
+      const entries = published.of(auditRecorded).filter((it) => it.data.action === 'care-relationship.end');
+      const ended = entries.filter((it) => it.data.resource === `care-relationship/${relationship.id}`);
+      return expect(ended.map((it) => it.data)).toMatchObject([{ patientId, reason: 'a neighbour' }]);
+    });
+  });
+
+  test('by each further way while the first waits: a stay, another, a relationship; each closes by its own verdict', async () => {
+    const { id: patientId } = await hospital.aPatient();
+    const { id, client } = await aStranger();
+    const plan = (inDays: number) =>
+      client.admitPatient({ body: { ...stayOf(patientId, id), planned: true, admittedAt: days(inDays) } });
+    const { id: encounterId } = await plan(7);
+    const careTeam = [{ staffId: id, role: 'attending' as const }];
+    await client.setCareTeam({ params: { encounterId }, body: { careTeam } }, { ifMatch: 1 });
+    await plan(8);
+    const gift = { patientId, staffId: id, kind: 'other' as const, reason: 'for a year', until: days(360) };
+    await client.giveRelationship({ body: gift });
+    const told = (await queue(patientId)).map((it) => it.category);
+    expect(told).toEqual(['own-relationship', 'own-care-team', 'own-care-team']);
+    const seen = [];
+    for (const _ of [1, 2, 3]) {
+      await judge(patientId);
+      seen.push(await reads(client, patientId));
+    }
+    expect(seen).toEqual(['done', 'done', 'no-care-relationship']);
+  });
+
+  test('by a relationship, and by a stay while that waits', async () => {
+    const { id: patientId } = await hospital.aPatient();
+    const { id } = await hospital.aStaffMember('administrator');
+    const permissions = [
+      ...(['care-relationship:give', 'break-glass:review', 'encounter:admit', 'patient:read', 'staff:read'] as const),
+    ];
+    const client = staff.as('doctor', id, { permissions });
+    const gift = { patientId, staffId: id, kind: 'other' as const, reason: 'asked by phone', until: days(1) };
+    await client.giveRelationship({ body: gift });
+    await client.admitPatient({ body: { ...stayOf(patientId, id), planned: true, admittedAt: days(7) } });
+    expect((await queue(patientId)).map((it) => it.category)).toEqual(['own-care-team', 'own-relationship']);
+    await judge(patientId);
+    await judge(patientId);
+    const access = await client.getRecordAccess({ query: { patientId, staffId: 'me' } });
+    expect(access).toMatchObject({ open: false });
   });
 });
 
 describe('nobody is told of', () => {
+  test('who plans another stay after the first was justified', async () => {
+    const { id: patientId } = await hospital.aPatient();
+    const { id, client } = await aStranger();
+    const plan = (inDays: number) =>
+      client.admitPatient({ body: { ...stayOf(patientId, id), planned: true, admittedAt: days(inDays) } });
+    await plan(7);
+    const [opening] = await queue(patientId);
+    await officer().reviewBreakGlass(
+      { params: { breakGlassId: opening?.id ?? '' }, body: { outcome: 'justified', comment: 'her patient' } },
+      { ifMatch: 1 },
+    );
+    await plan(8);
+    expect(await queue(patientId)).toHaveLength(1);
+  });
+
   test('whom a colleague takes into the team', async () => {
     const { encounter, patientId, attending, doctor } = await staff.aStay();
     const { id, client } = await aStranger();

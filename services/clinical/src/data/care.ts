@@ -31,9 +31,13 @@ export async function relationshipTo(
   db: Reader,
   at: Date,
 ): Promise<Relationship | null> {
-  if (actor.patientId !== null && ids.includes(actor.patientId)) return { kind: 'self', until: null };
+  if (isThePatient(actor, ids)) return { kind: 'self', until: null };
   return relationshipAt(await careFacts(db, actor, ids, at), at);
 }
+
+/** Whether these are the actor's own records. */
+export const isThePatient = ({ patientId }: Actor, ids: readonly string[]): boolean =>
+  patientId !== null && ids.includes(patientId);
 
 /** What joins the actor to the records of one person. */
 export async function careFacts(db: Reader, actor: Actor, ids: readonly string[], at: Date): Promise<CareFacts> {
@@ -61,7 +65,14 @@ async function staysOf(db: Reader, staffId: string, ids: readonly string[]): Pro
         .on('refused.staff_id', '=', staffId)
         .on('refused.outcome', '=', 'not-justified'),
     )
-    .select(['stay.status', 'stay.discharged_at', 'stay.ward_id', 'team.staff_id', 'refused.id as refused_id'])
+    .leftJoin('break_glass as waiting', (join) =>
+      join
+        .onRef('waiting.subject_id', '=', 'stay.id')
+        .on('waiting.staff_id', '=', staffId)
+        .on('waiting.outcome', 'is', null),
+    )
+    .select(['stay.status', 'stay.discharged_at', 'stay.ward_id', 'team.staff_id'])
+    .select(['refused.id as refused_id', 'waiting.id as waiting_id'])
     .where(within('stay.patient_id', ids))
     .execute();
   return rows.map((row) => ({
@@ -70,6 +81,7 @@ async function staysOf(db: Reader, staffId: string, ids: readonly string[]): Pro
     wardId: row.ward_id,
     // Who put themselves into a team, and should not have, reads nothing by it.
     inTeam: row.staff_id !== null && row.refused_id === null,
+    awaitsReview: row.waiting_id !== null,
   }));
 }
 
@@ -86,14 +98,20 @@ async function dutiesOf(db: Reader, staffId: string, at: Date): Promise<WardDuty
 
 async function grantedTo(db: Reader, staffId: string, ids: readonly string[], at: Date): Promise<CareFacts['granted']> {
   const rows = await db
-    .selectFrom('care_relationships')
-    .select(['from_at', 'until_at'])
-    .where('staff_id', '=', staffId)
-    .where(within('patient_id', ids))
-    .where('until_at', '>', at)
-    .where('ended_at', 'is', null)
+    .selectFrom('care_relationships as given')
+    .leftJoin('break_glass as waiting', (join) =>
+      join
+        .onRef('waiting.subject_id', '=', 'given.id')
+        .onRef('waiting.staff_id', '=', 'given.staff_id')
+        .on('waiting.outcome', 'is', null),
+    )
+    .select(['given.from_at', 'given.until_at', 'waiting.id as waiting_id'])
+    .where('given.staff_id', '=', staffId)
+    .where(within('given.patient_id', ids))
+    .where('given.until_at', '>', at)
+    .where('given.ended_at', 'is', null)
     .execute();
-  return rows.map((row) => ({ from: row.from_at, until: row.until_at }));
+  return rows.map((row) => ({ from: row.from_at, until: row.until_at, awaitsReview: row.waiting_id !== null }));
 }
 
 async function glassBroken(

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { BreakGlass, CareRelationship } from '@nilecare/contracts/api/clinical-care.ts';
+import type { CareRelationship } from '@nilecare/contracts/api/clinical-care.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { CareRelationshipsTable } from '@nilecare/database/clinical/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
@@ -84,20 +84,23 @@ export const relationshipRows = (tx: ClinicalTx) => ({
       .execute();
   },
 
-  /** Ends the relationship that somebody gave themselves, where that is how the record was opened. */
-  async endOpenedBy(breakGlassId: string, { at, by, comment }: NonNullable<BreakGlass['review']>): Promise<void> {
-    await tx
-      .updateTable('care_relationships')
-      .set({ ended_at: new Date(at), end_reason: comment.slice(0, LONGEST_REASON), ...personColumns('ended_by', by) })
+  /** The relationship in force that somebody gave themselves, where that is how the record was opened; locked. */
+  async lockOpenedBy(breakGlassId: string, at: Date): Promise<GivenRelationship | undefined> {
+    const row = await tx
+      .selectFrom('care_relationships')
+      .selectAll()
       .where(sql<boolean>`id = (select subject_id from break_glass where break_glass.id = ${breakGlassId})`)
       .where('ended_at', 'is', null)
-      .execute();
+      .where('until_at', '>', at)
+      .forUpdate()
+      .executeTakeFirst();
+    return row && toRelationship(row);
   },
 
   async end(id: string, { at, by, reason }: NonNullable<CareRelationship['ended']>): Promise<void> {
     await tx
       .updateTable('care_relationships')
-      .set({ ended_at: new Date(at), end_reason: reason, ...personColumns('ended_by', by) })
+      .set({ ended_at: new Date(at), end_reason: reason.slice(0, LONGEST_REASON), ...personColumns('ended_by', by) })
       .where('id', '=', id)
       .execute();
   },

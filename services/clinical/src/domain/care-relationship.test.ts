@@ -12,6 +12,7 @@ const stay = (given: Partial<CaredStay>): CaredStay => ({
   dischargedAt: null,
   wardId: 'w',
   inTeam: false,
+  awaitsReview: false,
   ...given,
 });
 const kindOf = (facts: Partial<CareFacts>, at = now) => relationshipAt({ ...nothing, ...facts }, at)?.kind ?? null;
@@ -63,8 +64,9 @@ describe('a duty at the ward', () => {
 
 test('what was given or broken open holds for its term, its end excluded', () => {
   const term = [{ from: hours(-4), until: now }];
-  expect(kindOf({ granted: term }, hours(-4))).toBe('granted');
-  expect(kindOf({ granted: term })).toBeNull();
+  const granted = term.map((it) => ({ ...it, awaitsReview: false }));
+  expect(kindOf({ granted }, hours(-4))).toBe('granted');
+  expect(kindOf({ granted })).toBeNull();
   expect(kindOf({ brokenGlass: term }, hours(-1))).toBe('break-glass');
   expect(kindOf({ brokenGlass: term })).toBeNull();
 });
@@ -74,8 +76,8 @@ test('the strongest is named, and the longest of several: a break-glass only whe
     stays: [stay({ inTeam: true }), stay({ status: 'finished', dischargedAt: days(-1), inTeam: true })],
     duties: [{ wardId: 'w', from: hours(-1), until: hours(1) }],
     granted: [
-      { from: hours(-1), until: hours(3) },
-      { from: hours(-1), until: hours(2) },
+      { from: hours(-1), until: hours(3), awaitsReview: false },
+      { from: hours(-1), until: hours(2), awaitsReview: false },
     ],
     brokenGlass: [{ from: hours(-1), until: hours(3) }],
   };
@@ -103,6 +105,7 @@ test('whatever is known: more facts never close a record, and an opening lasts u
     stays: fc.array(
       someStay.map(({ ended, ...it }): CaredStay => ({
         ...it,
+        awaitsReview: false,
         dischargedAt: it.status === 'finished' ? days(ended) : null,
       })),
       { maxLength: 4 },
@@ -111,7 +114,10 @@ test('whatever is known: more facts never close a record, and an opening lasts u
       term.map((it) => ({ ...it, wardId: 'w' })),
       { maxLength: 3 },
     ),
-    granted: fc.array(term, { maxLength: 3 }),
+    granted: fc.array(
+      term.map((it) => ({ ...it, awaitsReview: false })),
+      { maxLength: 3 },
+    ),
     brokenGlass: fc.array(term, { maxLength: 3 }),
   });
   fc.assert(
@@ -135,14 +141,15 @@ test('whatever is known: more facts never close a record, and an opening lasts u
 describe('an opening by oneself', () => {
   const mine = (given: Partial<CaredStay> = {}) => stay({ inTeam: true, ...given });
   const opens = (facts: Partial<CareFacts>, isBlank = false) =>
-    isOwnOpening(null, { ...nothing, ...facts }, { at: now, isBlank });
+    isOwnOpening(nothing, { ...nothing, ...facts }, { at: now, isBlank });
   const duties = [{ wardId: 'w', from: hours(-1), until: hours(1) }];
+  const given = (awaitsReview = false) => ({ from: hours(-1), until: hours(1), awaitsReview });
   const treated = mine({ status: 'finished', dischargedAt: days(-400) });
 
   test.each<[string, Partial<CareFacts>, boolean]>([
     ['a place in a team', { stays: [mine()] }, true],
     ['a plan', { stays: [mine({ status: 'planned' })] }, true],
-    ['a relationship', { granted: [{ from: hours(-1), until: hours(1) }] }, true],
+    ['a relationship', { granted: [given()] }, true],
     ['nothing', { stays: [stay({})] }, false],
     ['a place in the team of the own ward', { stays: [mine()], duties }, false],
     ['a plan for the own ward', { stays: [mine({ status: 'planned' })], duties }, true],
@@ -159,13 +166,36 @@ describe('an opening by oneself', () => {
 
   test('is none for whom the record was open before', () => {
     const change = { at: now, isBlank: false };
-    expect(isOwnOpening({ kind: 'granted', until: hours(1) }, { ...nothing, stays: [mine()] }, change)).toBe(false);
+    expect(isOwnOpening({ ...nothing, granted: [given()] }, { ...nothing, stays: [mine()] }, change)).toBe(false);
   });
 
   test('is what outlasts a broken glass, and not what is done while it is broken', () => {
-    const [change, glass] = [{ at: now, isBlank: false }, { kind: 'break-glass', until: hours(1) } as const];
+    const change = { at: now, isBlank: false };
     const brokenGlass = [{ from: hours(-1), until: hours(1) }];
+    const glass = { ...nothing, brokenGlass };
     expect(isOwnOpening(glass, { ...nothing, brokenGlass, stays: [mine()] }, change)).toBe(true);
     expect(isOwnOpening(glass, { ...nothing, brokenGlass, stays: [stay({})] }, change)).toBe(false);
+  });
+
+  describe('of who opened the record to themselves before', () => {
+    const change = { at: now, isBlank: false };
+    const unjudged = mine({ awaitsReview: true });
+    const plan = mine({ status: 'planned' });
+    test.each<[string, Partial<CareFacts>, Partial<CareFacts>, boolean]>([
+      ['another stay', { stays: [unjudged] }, { stays: [unjudged, plan] }, true],
+      ['a relationship', { stays: [unjudged] }, { stays: [unjudged], granted: [given()] }, true],
+      ['a stay after a relationship', { granted: [given(true)] }, { granted: [given(true)], stays: [plan] }, true],
+      ['the same stay, changed', { stays: [unjudged] }, { stays: [unjudged] }, false],
+      ['the return of who was opened only so', {}, { stays: [{ ...treated, awaitsReview: true }, mine()] }, true],
+      ['another stay, when that was judged justified', { stays: [mine()] }, { stays: [mine(), plan] }, false],
+      ['another stay beside one that others gave', { stays: [unjudged, mine()] }, { stays: [unjudged, plan] }, false],
+    ])('%s', (_what, before, after, expected) => {
+      expect(isOwnOpening({ ...nothing, ...before }, { ...nothing, ...after }, change)).toBe(expected);
+    });
+
+    test('what waits for a review opens the record meanwhile', () => {
+      expect(kindOf({ stays: [unjudged] })).toBe('care-team');
+      expect(kindOf({ granted: [given(true)] })).toBe('granted');
+    });
   });
 });

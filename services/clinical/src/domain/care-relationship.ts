@@ -4,11 +4,18 @@ import { everWas, isPresent, type Stay } from './encounter.ts';
 /** A stay of the patient, in whose care team the person is, or which lies in a ward. */
 export interface CaredStay extends Pick<Stay, 'status' | 'dischargedAt' | 'wardId'> {
   readonly inTeam: boolean;
+  /** The place in the team is an opening by themselves that nobody has judged. */
+  readonly awaitsReview: boolean;
 }
 
 interface Term {
   readonly from: Date;
   readonly until: Date;
+}
+
+interface GrantedTerm extends Term {
+  /** As of a stay. */
+  readonly awaitsReview: boolean;
 }
 
 export interface WardDuty extends Term {
@@ -19,7 +26,7 @@ export interface WardDuty extends Term {
 export interface CareFacts {
   readonly stays: readonly CaredStay[];
   readonly duties: readonly WardDuty[];
-  readonly granted: readonly Term[];
+  readonly granted: readonly GrantedTerm[];
   readonly brokenGlass: readonly Term[];
 }
 
@@ -91,6 +98,16 @@ export function relationshipAt(facts: CareFacts, at: Date): Relationship | null 
   return null;
 }
 
+/**
+ * Without what somebody opened to themselves and nobody has judged: it opens the record, but makes nobody one who had to do
+ * with the patient, or the first opening would hide the next, and outlive its verdict by it.
+ */
+const withoutUnjudged = (facts: CareFacts): CareFacts => ({
+  ...facts,
+  stays: facts.stays.map((stay) => ({ ...stay, inTeam: stay.inTeam && !stay.awaitsReview })),
+  granted: facts.granted.filter((term) => !term.awaitsReview),
+});
+
 /** What lasts; a broken glass is over in hours, and is told of by itself. */
 const lasts = (relationship: Relationship | null): boolean =>
   relationship !== null && relationship.kind !== 'break-glass';
@@ -98,11 +115,13 @@ const lasts = (relationship: Relationship | null): boolean =>
 /**
  * Whether a change is an opening: somebody had nothing lasting to do with the patient, and has by what they did themselves.
  * It is none where their ward sees the patient anyhow, and none where a patient who is there comes (back) to who treats her:
- * nothing was written of her yet, or they were in the team of an earlier stay.
- * @param facts after the change
+ * nothing was written of her yet, or they were in the team of an earlier stay. Openings that wait for a review are left out
+ * on both sides: each further way is an opening, and a change of what was told of is none.
  */
-export function isOwnOpening(before: Relationship | null, facts: CareFacts, { at, isBlank }: OwnChange): boolean {
-  if (lasts(before) || !lasts(relationshipAt(facts, at)) || wardDuty(facts, at) !== null) return false;
+export function isOwnOpening(before: CareFacts, after: CareFacts, { at, isBlank }: OwnChange): boolean {
+  const facts = withoutUnjudged(after);
+  const had = relationshipAt(withoutUnjudged(before), at);
+  if (lasts(had) || !lasts(relationshipAt(facts, at)) || wardDuty(facts, at) !== null) return false;
   const isThere = facts.stays.some((stay) => stay.inTeam && isPresent(stay));
   const wasTreated = facts.stays.some((stay) => stay.inTeam && stay.status === 'finished');
   return !(isThere && (isBlank || wasTreated));

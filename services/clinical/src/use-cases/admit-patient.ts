@@ -1,7 +1,7 @@
 import type * as api from '@nilecare/contracts/api/clinical.ts';
 import { careTeamChanged, encounterAdmitted } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { relationshipTo } from '../data/care.ts';
+import { careFacts } from '../data/care.ts';
 import { encounterRows } from '../data/encounters.ts';
 import { locationRows } from '../data/locations.ts';
 import { nothingWritten } from '../data/nothing-written.ts';
@@ -28,7 +28,7 @@ export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ bod
     await mustReachPatient(actor, patient, tx);
     const admittedAt = body.admittedAt === undefined ? undefined : new Date(body.admittedAt);
     const at = clock.now();
-    const joined = await relationshipTo(actor, patient, tx, at);
+    const joined = await careFacts(tx, actor, patient.ids, at);
     const isBlank = await nothingWritten(tx, patient.ids);
     const stay = admit({ ...body, admittedAt }, at);
     await encounterRows(tx).mustBeTheOnly(stay, patient.ids);

@@ -1,7 +1,7 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
-import { relationshipTo } from '../data/care.ts';
+import { careFacts } from '../data/care.ts';
 import { encounterRows } from '../data/encounters.ts';
 import type { ClinicalTx, Deps } from '../deps.ts';
 import type { Stay } from '../domain/encounter.ts';
@@ -36,7 +36,7 @@ export const changeStay = <Changed extends Stay>(
     actor.mustReachFacility(before.facilityId);
     const patient = await patientLinks(tx).groupOf(before.patientId);
     const at = clock.now();
-    const joined = await relationshipTo(actor, patient, tx, at);
+    const joined = await careFacts(tx, actor, patient.ids, at);
     const stay = await change.rule(before, tx);
     await encounterRows(tx).update(stay);
     await change.effects?.(stay, tx, before);

@@ -7,6 +7,7 @@ import { personOf } from '../data/person.ts';
 import { relationshipRows } from '../data/relationships.ts';
 import type { Deps } from '../deps.ts';
 import { mustBeInForce } from '../domain/given-relationship.ts';
+import { endGiven } from './end-given.ts';
 
 export const endRelationship: Handler<typeof api.endRelationship, Deps> = ({ params, body }, context) => {
   const { actor, db, clock } = context;
@@ -18,15 +19,7 @@ export const endRelationship: Handler<typeof api.endRelationship, Deps> = ({ par
     await mustBeAbleToGive(actor, patient, tx, now);
     mustBeInForce(given, now);
     const ended = { at: now.toISOString(), by: personOf(actor), reason: body.reason };
-    await relationshipRows(tx).end(given.id, ended);
-    await tx.audit.record('care-relationship.end', {
-      actor,
-      patientId: patient.survivorId,
-      facilityId: given.facilityId,
-      resource: `care-relationship/${given.id}`,
-      reason: body.reason,
-      details: { staffId: given.staffId },
-    });
+    await endGiven(tx, given, { actor, survivorId: patient.survivorId, ended });
     return { ...given, patientId: patient.survivorId, ended };
   });
 };

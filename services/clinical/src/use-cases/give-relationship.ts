@@ -1,7 +1,7 @@
 import type * as api from '@nilecare/contracts/api/clinical-care.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { relationshipTo } from '../data/care.ts';
+import { careFacts } from '../data/care.ts';
 import { mustBeAbleToGive } from '../data/may-give.ts';
 import { mustReachPatient } from '../data/patient-reach.ts';
 import { personOf } from '../data/person.ts';
@@ -21,7 +21,7 @@ export const giveRelationship: Handler<typeof api.giveRelationship, Deps> = asyn
     const facilityId = await mustReachPatient(actor, patient, tx);
     await mustBeAbleToGive(actor, patient, tx, now);
     mustEndWithinAYear(new Date(body.until), now);
-    const joined = await relationshipTo(actor, patient, tx, now);
+    const joined = await careFacts(tx, actor, patient.ids, now);
     const given = {
       id: newId(now.getTime()),
       ...body,

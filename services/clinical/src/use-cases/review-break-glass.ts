@@ -6,15 +6,16 @@ import { personOf } from '../data/person.ts';
 import { relationshipRows } from '../data/relationships.ts';
 import type { Deps } from '../deps.ts';
 import { reviewed } from '../domain/break-glass.ts';
+import { endGiven } from './end-given.ts';
 
 export const reviewBreakGlass: Handler<typeof api.reviewBreakGlass, Deps> = ({ params, body }, context) => {
   const { actor, db, clock, ifMatch } = context;
   return db.transaction(async (tx) => {
     const before = await brokenGlassRows(tx).lock(params.breakGlassId);
     actor.mustReachFacility(before.facilityId);
-    const opening = reviewed(before, { ...body, by: personOf(actor) }, clock.now(), ifMatch);
+    const now = clock.now();
+    const opening = reviewed(before, { ...body, by: personOf(actor) }, now, ifMatch);
     await brokenGlassRows(tx).review(opening);
-    if (opening.review?.outcome === 'not-justified') await relationshipRows(tx).endOpenedBy(opening.id, opening.review);
     const { survivorId } = await patientLinks(tx).groupOf(opening.patientId);
     await tx.audit.record('break-glass.review', {
       actor,
@@ -24,6 +25,11 @@ export const reviewBreakGlass: Handler<typeof api.reviewBreakGlass, Deps> = ({ p
       reason: body.comment,
       details: { outcome: body.outcome, of: opening.by.id },
     });
+    if (opening.review?.outcome === 'not-justified') {
+      const given = await relationshipRows(tx).lockOpenedBy(opening.id, now);
+      const ended = { at: opening.review.at, by: opening.review.by, reason: opening.review.comment };
+      if (given) await endGiven(tx, given, { actor, survivorId, ended });
+    }
     return { ...opening, patientId: survivorId };
   });
 };

@@ -1,11 +1,11 @@
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { PatientGroup } from '@nilecare/service-kit/patients/patient-links.ts';
-import { careFacts } from '../data/care.ts';
+import { careFacts, isThePatient } from '../data/care.ts';
 import { personOf } from '../data/person.ts';
 import type { GivenRelationship } from '../data/relationships.ts';
 import type { ClinicalTx } from '../deps.ts';
 import { ownOpening } from '../domain/break-glass.ts';
-import { isOwnOpening, type Relationship } from '../domain/care-relationship.ts';
+import { isOwnOpening, type CareFacts } from '../domain/care-relationship.ts';
 import type { Stay } from '../domain/encounter.ts';
 import { noteOpening } from './note-opening.ts';
 
@@ -13,7 +13,7 @@ interface Change {
   readonly actor: Actor;
   readonly patient: PatientGroup;
   /** What joined the actor to the patient before the change. */
-  readonly before: Relationship | null;
+  readonly before: CareFacts;
   readonly at: Date;
 }
 
@@ -22,7 +22,7 @@ export async function tellOwnTeam(
   tx: ClinicalTx,
   { actor, patient, before, at, stay, isBlank }: Change & { readonly stay: Stay; readonly isBlank: boolean },
 ): Promise<void> {
-  if (actor.staffId === null) return;
+  if (actor.staffId === null || isThePatient(actor, patient.ids)) return;
   if (!isOwnOpening(before, await careFacts(tx, actor, patient.ids, at), { at, isBlank })) return;
   const asked = { patientId: patient.survivorId, facilityId: stay.facilityId, by: personOf(actor) };
   const opening = ownOpening({ ...asked, category: 'own-care-team', reason: stay.reason ?? '' }, at);
@@ -34,7 +34,7 @@ export async function tellOwnRelationship(
   tx: ClinicalTx,
   { actor, patient, before, at, given }: Change & { readonly given: GivenRelationship },
 ): Promise<void> {
-  if (actor.staffId !== given.staffId) return;
+  if (actor.staffId !== given.staffId || isThePatient(actor, patient.ids)) return;
   if (!isOwnOpening(before, await careFacts(tx, actor, patient.ids, at), { at, isBlank: false })) return;
   const asked = { patientId: patient.survivorId, facilityId: given.facilityId, by: personOf(actor) };
   const opening = ownOpening({ ...asked, category: 'own-relationship', reason: given.reason }, at);

@@ -25,7 +25,7 @@ export const subscriptions: readonly Subscription<Deps>[] = [
     const leaving = { patientId: data.patientId, leftAt: new Date(data.at), now: clock.now() };
     await endPairingsOfPatient(tx, leaving, 'the admission was cancelled');
   }),
-  ...followMerges<Deps>((news, { tx }) => followMerge(news, tx), followBoth),
+  ...followMerges<Deps>((news, { tx, clock }) => followMerge(news, tx, clock.now()), followBoth),
   // Their transactions are their own, so that what they change is shown after its commit.
   onEach(escalationAdvanced, followAdvance),
   onEach(escalationEnded, followEnd),

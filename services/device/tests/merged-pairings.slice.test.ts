@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { merging } from '@nilecare/testing/merging.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { settlePairings } from '../src/use-cases/settle-pairings.ts';
 import { bedside } from './bedside.ts';
 import { staffAtTheBedside } from './staff-at-the-bedside.ts';
 import { startWardSystem } from './ward-system.ts';
@@ -47,6 +50,15 @@ const aMergedPatient = async () => {
   await facilityKnows(survivor.id);
   return { ...place, device, mergedId: place.patient.id, survivorId: survivor.id, mergeId };
 };
+/** As pairings were made once: under the record that went on then. */
+const ofBefore = (deviceId: string, patientId: string) =>
+  deps().db.transaction((tx) =>
+    tx
+      .updateTable('pairings')
+      .set({ patient_id: patientId, record_known: false })
+      .where('device_id', '=', deviceId)
+      .execute(),
+  );
 const shownUnder = async (patientId: string) =>
   (await staff.nurse.listPairings({ query: { patientId } })).items.map((it) => [it.deviceId, it.patientId]);
 const measuredFor = async (deviceId: string) =>
@@ -99,14 +111,6 @@ test('of pairings of before, the one under the wrong record ends with its merge,
   const own = await staff.aPairedBed();
   const ownMerge = await records.merge((await hospital.aPatient()).id, own.patient.id);
   await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
-  const ofBefore = (deviceId: string, patientId: string) =>
-    deps().db.transaction((tx) =>
-      tx
-        .updateTable('pairings')
-        .set({ patient_id: patientId, record_known: false })
-        .where('device_id', '=', deviceId)
-        .execute(),
-    );
   await ofBefore(device.id, survivorId);
   await ofBefore(own.device.id, own.patient.id);
 
@@ -121,9 +125,51 @@ test('of pairings of before, the one under the wrong record ends with its merge,
   );
   await eventually(() => {
     const told = published.of(auditRecorded).filter((it) => it.data.action === 'device.unpair');
-    return expect(told.map((it) => it.data)).toMatchObject([
+    // Published at least once.
+    const entries = new Map(told.map(({ data }) => [data.id, data]));
+    return expect([...entries.values()]).toMatchObject([
       { resource: `device/${device.id}`, patientId: survivorId, reason, actor: { kind: 'service', id: 'device' } },
     ]);
   });
   expect(await staff.pair(device.id, bed.id)).toBe('done');
+});
+
+/** A patient in a bed whose record was merged, and that one merged again; the pairing of before stands under one of them. */
+const aChain = async (under: 'between' | 'last') => {
+  const { bed, device, mergedId, survivorId: betweenId, mergeId } = await aMergedPatient();
+  await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+  const { id: lastId } = await hospital.aPatient();
+  const nextMergeId = await records.merge(betweenId, lastId);
+  await ofBefore(device.id, under === 'last' ? lastId : betweenId);
+  return { device, mergedId, betweenId, lastId, mergeId, nextMergeId };
+};
+
+test('of a chain of merges, a pairing of before ends with the merge of its stay, under whichever record it stands', async () => {
+  const { device, mergeId } = await aChain('last');
+  await records.unmerge(mergeId);
+  await eventually(async () => expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]));
+});
+
+test('of a chain of merges, a pairing of before stays while its record and that of the stay are one person', async () => {
+  const { device, betweenId, lastId, mergeId, nextMergeId } = await aChain('between');
+  await records.unmerge(nextMergeId);
+  await settlePairings({ survivorId: lastId, mergedId: betweenId }, deps());
+  expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null, record_known: false }]);
+  await records.unmerge(mergeId);
+  await eventually(async () => expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]));
+});
+
+test('a service that is away unpairs nobody; one that knows no such bed does', async () => {
+  const { bed, device, mergedId, survivorId } = await aMergedPatient();
+  await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+  await ofBefore(device.id, survivorId);
+  const away = { ...deps().facility, getBed: () => Promise.reject(new ServiceUnavailable('It is away.')) };
+  const news = { survivorId, mergedId };
+  await expect(settlePairings(news, { ...deps(), facility: away })).rejects.toThrow(ServiceUnavailable);
+  expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null, record_known: false }]);
+  await deps().db.transaction((tx) =>
+    tx.updateTable('pairings').set({ bed_id: randomUUID() }).where('device_id', '=', device.id).execute(),
+  );
+  await settlePairings(news, deps());
+  expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]);
 });

@@ -4,7 +4,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
-import { alarmRaised } from '@nilecare/contracts/events/device.ts';
+import { alarmRaised, alarmSuppressionChanged } from '@nilecare/contracts/events/device.ts';
 import { patientMerged, patientUnmerged } from '@nilecare/contracts/events/clinical.ts';
 import { realtimeChannels, VitalsUpdate } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -27,7 +27,7 @@ const shown: VitalsUpdate[] = [];
 beforeAll(async () => {
   system = await startSystem(['device']);
   events = await foreignEvents(system);
-  published = await publishedEvents(system, [alarmRaised]);
+  published = await publishedEvents(system, [alarmRaised, alarmSuppressionChanged]);
   mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
   shows = bedside(mqtt);
   redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
@@ -194,4 +194,25 @@ test('a discharge of the person ends what was paired under either record', async
     .where('to_at', 'is', null)
     .execute();
   expect(open).toEqual([]);
+});
+
+test('what is suppressed is told anew by each merge and unmerge, under whom it is shown then', async () => {
+  const { merged, survivor } = await two();
+  const suppress = (patientId: string) => {
+    const until = new Date(Date.now() + 60_000).toISOString();
+    return doctor().suppressAlarms({ body: { patientId, reason: 'bronchoscopy', until } });
+  };
+  const [one, other] = [await suppress(merged.patientId), await suppress(survivor.patientId)];
+  const toldOf = ({ id }: { readonly id: string }) =>
+    published
+      .of(alarmSuppressionChanged)
+      .filter((it) => it.data.id === id)
+      .map(({ data }) => [data.patientId, data.endedAt]);
+  await merge(merged, survivor);
+  await unmerge(merged, survivor);
+  await eventually(() => {
+    const shownAs = [merged, survivor, merged].map((it) => [it.patientId, null]);
+    expect(toldOf(one).toSorted()).toEqual(shownAs.toSorted());
+    return expect(toldOf(other)).toEqual([1, 2, 3].map(() => [survivor.patientId, null]));
+  });
 });

@@ -33,18 +33,26 @@ export function suppressionView(row: SuppressionRow, shownAs: string, now: Date)
 }
 
 /** Those of several patients that are not over. */
-export async function suppressionsOf(
+export const lastingSuppressions = (
   db: DeviceReader,
   patientIds: readonly string[],
   now: Date,
-): Promise<(Suppression & { readonly patientId: string })[]> {
-  const rows = await db
+): Promise<SuppressionRow[]> =>
+  db
     .selectFrom('alarm_suppressions')
     .selectAll()
     .where('patient_id', 'in', patientIds)
     .where('ended_at', 'is', null)
     .where('until_at', '>', now)
     .execute();
+
+/** The same, as the alarm engine reads them. */
+export async function suppressionsOf(
+  db: DeviceReader,
+  patientIds: readonly string[],
+  now: Date,
+): Promise<(Suppression & { readonly patientId: string })[]> {
+  const rows = await lastingSuppressions(db, patientIds, now);
   return rows.map((row) => ({
     id: row.id,
     patientId: row.patient_id,

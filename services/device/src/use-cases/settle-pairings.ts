@@ -1,4 +1,7 @@
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import type { LinkNews } from '@nilecare/service-kit/patients/follow-merges.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { pairings, pairingWriter, type PairingRow } from '../data/pairings.ts';
 import { registryState } from '../data/registry-state.ts';
 import type { Deps } from '../deps.ts';
@@ -8,20 +11,29 @@ import { endPairingIn } from './end-pairing-in.ts';
 const UNSURE = 'a merge was taken back, and it is not known whom the device measures; pair it again';
 
 /**
- * A merge was taken back. A pairing that was made before pairings knew the record of the stay stands under the record that
- * went on then: it stays where that is the one of the stay, and ends where it is not, or where nobody can say. No values are
- * better than values under a wrong name.
+ * A merge was taken back. A pairing that was made before pairings knew the record of the stay stands under a record that
+ * went on then: it stays where that is the one of the stay, or is still one person with it, and ends where it is not, or
+ * where there is no such stay. No values are better than values under a wrong name.
+ * @throws ServiceUnavailable, and whatever else is no answer: nobody who is monitored is unpaired by it
  */
-export async function settlePairings(patientIds: readonly string[], deps: Deps): Promise<void> {
+export async function settlePairings(news: Pick<LinkNews, 'survivorId' | 'mergedId'>, deps: Deps): Promise<void> {
+  // A pairing may stand under any record of a chain of merges.
+  const patientIds = await patientLinks(deps.db.read).withMerged([news.survivorId, news.mergedId]);
   for (const pairing of await pairings(deps.db.read).ofUnsureRecord(patientIds)) {
     const record = await recordIn(pairing.bed_id, deps);
     if (record === pairing.patient_id) await deps.db.transaction((tx) => pairingWriter(tx).recordIsKnown(pairing.id));
-    else await endUnsure(pairing, deps);
+    // What else was merged may be taken back as well: it stays unsure.
+    else if (record === undefined || !(await areOnePerson(deps, record, pairing.patient_id)))
+      await endUnsure(pairing, deps);
   }
 }
 
-/** The record of who lies in the bed; undefined where nobody does, and where it cannot be asked. */
-async function recordIn(bedId: string | null, { facility, clinical, log }: Deps): Promise<string | undefined> {
+async function areOnePerson({ db }: Deps, one: string, other: string): Promise<boolean> {
+  return (await patientLinks(db.read).groupOf(one)).ids.includes(other);
+}
+
+/** The record of who lies in the bed; undefined where nobody does. @throws what is no answer */
+async function recordIn(bedId: string | null, { facility, clinical }: Deps): Promise<string | undefined> {
   if (bedId === null) return undefined;
   try {
     const { occupant } = await facility.getBed({ params: { bedId } });
@@ -29,8 +41,8 @@ async function recordIn(bedId: string | null, { facility, clinical, log }: Deps)
     // Of before, the bed may not know it either: the encounter does.
     return (await clinical.getEncounter({ params: { encounterId: occupant.encounterId } })).recordId;
   } catch (error) {
-    log.error({ err: error, bedId }, 'it could not be asked whose stay it is that a device measures');
-    return undefined;
+    if (error instanceof RemoteProblem && error.status === 404) return undefined;
+    throw error;
   }
 }
 

@@ -1,6 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import { BedMessage, realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { merging } from '@nilecare/testing/merging.ts';
@@ -14,6 +18,8 @@ let system: System;
 let hospital: Hospital;
 let at: ReturnType<typeof nurseAtTheBeds>;
 let records: ReturnType<typeof merging>;
+let redis: Redis;
+const announced: BedMessage[] = [];
 
 beforeAll(async () => {
   const serviceSecret = randomBytes(24).toString('base64url');
@@ -24,8 +30,14 @@ beforeAll(async () => {
   hospital = await openHospital(system);
   at = nurseAtTheBeds(system, hospital);
   records = merging(system, 'facility');
+  redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
+  redis.on('message', (_, text) => announced.push(BedMessage.parse(JSON.parse(text))));
+  await redis.subscribe(`${system.namespace}${realtimeChannels.beds}`);
 });
-afterAll(() => system?.stop());
+afterAll(async () => {
+  await redis?.quit();
+  await system?.stop();
+});
 
 const aBed = () => hospital.aReadyBed();
 /** Somebody in hospital whose record was merged into another one. */
@@ -39,6 +51,16 @@ const bedsOf = async (patientId: string) =>
   (await at.nurse.listBeds({ query: { patientId } })).items.map((it) => it.id);
 const rowsUnder = async (encounterId: string) =>
   (await at.stays('encounter_id', encounterId)).map((it) => it.patient_id);
+
+/** As stays were written once: nobody knows whether they stand under their own record. */
+const ofBefore = (encounterId: string, given: { readonly patient_id?: string; readonly encounter_id?: string }) =>
+  system.deps<Deps>('facility').db.transaction((tx) =>
+    tx
+      .updateTable('bed_assignments')
+      .set({ ...given, record_known: 0 })
+      .where('encounter_id', '=', encounterId)
+      .execute(),
+  );
 
 describe('a bed of a merged record', () => {
   test('that is given, left and kept meanwhile goes back with its stay', async () => {
@@ -73,18 +95,22 @@ describe('a bed of a merged record', () => {
     expect(await bedsOf(merged.id)).toEqual([]);
   });
 
+  test('is announced to its screens when the record that goes on is merged again', async () => {
+    const { encounter, survivorId } = await aMergedStay();
+    const bed = await aBed();
+    expect(await at.assign(bed.id, encounter.id)).toBe('done');
+    const last = await hospital.aPatient();
+    await records.merge(survivorId, last.id);
+    const shown = () => announced.findLast((it) => it.bedId === bed.id);
+    await eventually(() => expect(shown()).toMatchObject({ patientId: last.id }));
+  });
+
   test('of before, that did not know its record, learns it when the service starts', async () => {
     const { encounter, mergedId, survivorId, mergeId } = await aMergedStay();
     const bed = await aBed();
     expect(await at.assign(bed.id, encounter.id)).toBe('done');
     const deps = system.deps<Deps>('facility');
-    await deps.db.transaction((tx) =>
-      tx
-        .updateTable('bed_assignments')
-        .set({ patient_id: survivorId, record_known: 0 })
-        .where('encounter_id', '=', encounter.id)
-        .execute(),
-    );
+    await ofBefore(encounter.id, { patient_id: survivorId });
     const learning = learnRecords(deps);
     await learning.start();
     await eventually(async () =>
@@ -93,6 +119,62 @@ describe('a bed of a merged record', () => {
     await learning.stop();
     await records.unmerge(mergeId);
     expect(await occupant(bed.id)).toMatchObject({ patientId: mergedId });
+  });
+});
+
+describe('what cannot be learnt of a stay of before', () => {
+  test('because clinical does not know its encounter: it stays as it is, and is asked about no more', async () => {
+    const [bed, encounter, unknown] = [await aBed(), await hospital.anAdmission(), randomUUID()];
+    expect(await at.assign(bed.id, encounter.id)).toBe('done');
+    await ofBefore(encounter.id, { encounter_id: unknown });
+    const learning = learnRecords(system.deps<Deps>('facility'));
+    await learning.start();
+    await eventually(async () =>
+      expect(await at.stays('encounter_id', unknown)).toMatchObject([
+        { patient_id: encounter.patientId, record_known: 1 },
+      ]),
+    );
+    await learning.stop();
+  });
+
+  test('because another one has a bed under its record: it is told once, and learnt when that has ended', async () => {
+    const deps = system.deps<Deps>('facility');
+    const [one, other] = [await hospital.anAdmission(), await hospital.anAdmission()];
+    const [bed, bedOfOther] = [await aBed(), await aBed()];
+    expect(await at.assign(bed.id, one.id)).toBe('done');
+    const elsewhere = await hospital.aPatient();
+    await ofBefore(one.id, { patient_id: elsewhere.id });
+    expect(await at.assign(bedOfOther.id, other.id)).toBe('done');
+    await deps.db.transaction((tx) =>
+      tx
+        .updateTable('bed_assignments')
+        .set({ patient_id: one.patientId })
+        .where('encounter_id', '=', other.id)
+        .execute(),
+    );
+
+    const lines: string[] = [];
+    const sink = new Writable({
+      write: (line, _encoding, done) => {
+        lines.push(String(line));
+        done();
+      },
+    });
+    let asked = 0;
+    const getEncounter: Deps['clinical']['getEncounter'] = (given) => {
+      if (given.params.encounterId === one.id) asked += 1;
+      return deps.clinical.getEncounter(given);
+    };
+    const clinical = { ...deps.clinical, getEncounter };
+    const learning = learnRecords({ ...deps, clinical, log: pino(sink) }, 1);
+    await learning.start();
+    await eventually(() => asked >= 4);
+    expect(lines.filter((line) => line.includes(one.id))).toHaveLength(1);
+    expect(await at.release(bedOfOther.id)).toBe('done');
+    await eventually(async () =>
+      expect(await at.stays('encounter_id', one.id)).toMatchObject([{ patient_id: one.patientId, record_known: 1 }]),
+    );
+    await learning.stop();
   });
 });
 

@@ -16,9 +16,12 @@ export interface LinkOptions {
   readonly account: DeviceCredential;
   /** Called at each connect, with what the device says of itself. */
   readonly greeting: () => Readonly<Record<string, unknown>>;
+  /** Called at each connect, before anything is sent. */
+  readonly onConnect: () => void;
+  /** Called when the greeting was taken. */
   readonly onUp: () => void;
-  /** Epoch ms, as the device says its times. */
-  readonly now: () => number;
+  /** Epoch ms, as the device says its times; undefined while that is not known. */
+  readonly now: () => number | undefined;
   /** Called when the platform says what time it is, epoch ms. */
   readonly onTime: (time: number) => void;
 }
@@ -35,7 +38,7 @@ const away = () => new Error('the broker is not connected');
  * the word "offline" of the old one must not count against the new one. MQTT 5, whose acknowledgements say when a message
  * was refused.
  */
-export function brokerLink({ account, greeting, onUp, now, onTime }: LinkOptions): BrokerLink {
+export function brokerLink({ account, greeting, onConnect, onUp, now, onTime }: LinkOptions): BrokerLink {
   const topic = (leaf: string) => `devices/${account.deviceId}/${leaf}`;
   let client: MqttClient | undefined;
   let lost = Promise.withResolvers<never>();
@@ -73,6 +76,7 @@ export function brokerLink({ account, greeting, onUp, now, onTime }: LinkOptions
     current.once('connect', ({ properties }) => {
       failures = 0;
       window = Math.min(IN_FLIGHT, properties?.receiveMaximum ?? IN_FLIGHT);
+      onConnect();
       client = current;
       const words = JSON.stringify({ state: 'online', session, ...greeting(), timestamp: now() });
       // A broker whose rules do not know of it yet: the device's own clock has to do.

@@ -4,7 +4,7 @@ import type { Reading } from '../map/reading.ts';
 import { brokerLink } from './broker-link.ts';
 import type { DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 import { deviceSpool, type Waiting } from './device-spool.ts';
-import { platformTime } from './platform-time.ts';
+import { sampleClock } from './sample-clock.ts';
 
 /** What can go wrong between a device and its adapter. */
 export type Fault = 'no-answer' | 'registers-refused' | 'line-closed' | 'line-silent' | 'line-damaged';
@@ -41,11 +41,12 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
    */
   const told = new Map<Fault, { readonly isOpen: boolean; readonly detail: string }>();
   const openFaults = (): Fault[] => [...told].flatMap(([fault, { isOpen }]) => (isOpen ? [fault] : []));
-  const time = platformTime(options.now ?? Date.now);
-  let lastAt = 0;
+  const directory = join(options.spoolDirectory, account.deviceId);
+  const elapsed = () => performance.now();
+  const clock = await sampleClock({ directory, own: options.now ?? Date.now, elapsed, log });
 
   const spool = await deviceSpool({
-    directory: join(options.spoolDirectory, account.deviceId),
+    directory,
     maxBytes: options.spoolBytes,
     publish: (messages) => publishAll(messages),
     log,
@@ -56,26 +57,22 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
       ...(firmware === undefined ? {} : { firmware }),
       ...(openFaults().length === 0 ? {} : { fault: openFaults() }),
     }),
+    onConnect: clock.connected,
     onUp: () => spool.wake(),
-    now: time.now,
-    onTime: (said) => {
-      const change = time.learn(said);
-      if (change === 0) return;
-      lastAt = 0; // times of a clock that was ahead come again
-      log.info({ ms: change }, "this machine's clock is wrong: the platform's time is used");
-    },
+    now: clock.now,
+    onTime: clock.hear,
   });
 
   /** In their order, a window at a time. */
-  const publishAll = async (messages: readonly Waiting[]): Promise<void> => {
+  const publishAll = async (waiting: readonly Waiting[]): Promise<void> => {
+    const messages = await clock.settled(waiting);
     for (let from = 0; from < messages.length; from += link.window)
       await Promise.all(messages.slice(from, from + link.window).map((it) => link.publish(it.leaf, it.payload)));
   };
 
-  /** Two samples of one time would be one: the service tells samples apart by device and time. */
-  const nextTime = (): number => (lastAt = Math.max(time.now(), lastAt + 1));
-
-  const keep = async (message: Waiting): Promise<void> => {
+  const keep = async (leaf: Waiting['leaf'], words: object): Promise<void> => {
+    const { timestamp, ...own } = clock.stamp();
+    const message = { leaf, payload: JSON.stringify({ ...words, timestamp }), ...own };
     await spool.add(message).catch((error: unknown) => log.error({ err: error }, 'a message could not be kept'));
   };
   const tell = async (fault: Fault, detail: string, active: boolean): Promise<void> => {
@@ -86,10 +83,9 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
       kind: 'technical',
       priority: 'low',
       active,
-      timestamp: nextTime(),
     };
-    await keep({ leaf: 'alerts', payload: JSON.stringify(alert) });
-    const status = { state: 'online', fault: openFaults(), timestamp: alert.timestamp };
+    await keep('alerts', alert);
+    const status = { state: 'online', fault: openFaults(), timestamp: clock.now() };
     // Said when it can be said: a broker that does not answer must not keep the device from being read, and the next greeting
     // says the same. The alert is what must arrive.
     void link.publish('status', JSON.stringify(status), true).catch(() => undefined);
@@ -98,7 +94,7 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
   return {
     async sample(readings) {
       const values = Object.fromEntries(readings.map((it) => [it.parameter, valueOf(it)]));
-      await keep({ leaf: 'vitals', payload: JSON.stringify({ ...values, timestamp: nextTime() }) });
+      await keep('vitals', values);
     },
     async fault(fault, detail) {
       if (told.get(fault)?.isOpen) return;
@@ -114,6 +110,7 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
     async close() {
       await spool.close();
       await link.close();
+      await clock.close();
     },
   };
 }

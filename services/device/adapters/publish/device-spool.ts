@@ -7,7 +7,12 @@ import { createShipper } from '@nilecare/service-kit/spool/shipper.ts';
 import { takeSpoolFolder } from '@nilecare/service-kit/spool/spool-folder.ts';
 
 /** A message that waits for the broker. */
-export const Waiting = z.object({ leaf: z.enum(['vitals', 'alerts']), payload: z.string() });
+export const Waiting = z.object({
+  leaf: z.enum(['vitals', 'alerts']),
+  payload: z.string(),
+  /** Its `timestamp` is by this machine's clock, of which nothing was known then. */
+  isOwnTime: z.boolean().optional(),
+});
 export type Waiting = z.infer<typeof Waiting>;
 
 /** What a device measured, on disk until the broker has acknowledged it. */

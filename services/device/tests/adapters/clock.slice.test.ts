@@ -6,7 +6,8 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { devicePublisher } from '../../adapters/publish/device-publisher.ts';
+import { timeTopic } from '@nilecare/contracts/mqtt.ts';
+import { devicePublisher, type DevicePublisher } from '../../adapters/publish/device-publisher.ts';
 import type { Deps } from '../../src/deps.ts';
 import { aMonitoredPatient } from '../monitored-patient.ts';
 
@@ -17,6 +18,38 @@ beforeAll(async () => {
   system = await startSystem(['device']);
 });
 afterAll(() => system?.stop());
+
+/** The device's publisher, on a machine with this clock. */
+async function aPublisher(deviceId: string, now: () => number): Promise<DevicePublisher> {
+  const { username, password, host } = new URL(system.stackEnv['MQTT_URL'] ?? '');
+  const [userName, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
+  const folder = await mkdtemp(join(tmpdir(), 'clock-'));
+  const publisher = await devicePublisher({
+    account: { deviceId, url: `mqtt://${host}`, userName, password: secret },
+    firmware: undefined,
+    spoolDirectory: folder,
+    spoolBytes: 1_000_000,
+    log: pino({ level: 'silent' }),
+    now,
+  });
+  onTestFinished(async () => {
+    await publisher.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return publisher;
+}
+
+const timesOf = async (deviceId: string) => {
+  const rows = await system
+    .deps<Deps>('device')
+    .db.read.selectFrom('vitals')
+    .select(['time', 'received_at'])
+    .where('device_id', '=', deviceId)
+    .orderBy('received_at')
+    .orderBy('time')
+    .execute();
+  return rows.map((row) => ({ time: row.time.getTime(), off: row.time.getTime() - row.received_at.getTime() }));
+};
 
 test('a machine whose clock is behind is told the time: what it measures has the right one, and its skew is gone', async () => {
   const { db } = system.deps<Deps>('device');
@@ -43,21 +76,7 @@ test('a machine whose clock is behind is told the time: what it measures has the
     return Math.abs(((await skew()) ?? 0) + BEHIND_MS) < 1_000;
   });
 
-  const { username, password, host } = new URL(url);
-  const [userName, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
-  const folder = await mkdtemp(join(tmpdir(), 'clock-'));
-  const publisher = await devicePublisher({
-    account: { deviceId, url: `mqtt://${host}`, userName, password: secret },
-    firmware: undefined,
-    spoolDirectory: folder,
-    spoolBytes: 1_000_000,
-    log: pino({ level: 'silent' }),
-    now: own,
-  });
-  onTestFinished(async () => {
-    await publisher.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const publisher = await aPublisher(deviceId, own);
   await eventually(
     async () => {
       await publisher.sample([{ parameter: 'hr', value: 71, unit: undefined }]);
@@ -65,13 +84,41 @@ test('a machine whose clock is behind is told the time: what it measures has the
     },
     { within: 40_000 },
   );
-  const rows = await db.read
-    .selectFrom('vitals')
-    .select(['time', 'received_at'])
-    .where('device_id', '=', deviceId)
-    .orderBy('received_at')
-    .execute();
-  const offsets = rows.map((row) => row.time.getTime() - row.received_at.getTime());
+  const offsets = (await timesOf(deviceId)).map((it) => it.off);
   expect(offsets[0]).toBeLessThan(-BEHIND_MS + 1_000);
   expect(Math.abs(offsets.at(-1) ?? BEHIND_MS)).toBeLessThan(5_000);
+});
+
+test('a word on the time that comes late makes no device deaf: what follows is judged', async () => {
+  const { db } = system.deps<Deps>('device');
+  const { deviceId } = await aMonitoredPatient(system.deps<Deps>('device'));
+  const publisher = await aPublisher(deviceId, Date.now);
+  const heartRate = (value: number) => publisher.sample([{ parameter: 'hr', value, unit: undefined }]);
+  await eventually(async () => {
+    await heartRate(70);
+    return (await timesOf(deviceId)).length > 2;
+  });
+  const broker = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
+  onTestFinished(() => broker.endAsync());
+  await broker.publishAsync(timeTopic(deviceId), JSON.stringify({ time: Date.now() - 20_000 }), { qos: 1 });
+  await eventually(
+    async () => {
+      await heartRate(190);
+      const alarms = await db.read.selectFrom('alarms').select('id').where('device_id', '=', deviceId).execute();
+      return alarms.length > 0;
+    },
+    { within: 60_000, every: 250 },
+  );
+  const times = (await timesOf(deviceId)).map((it) => it.time);
+  expect(times).toEqual(times.toSorted((one, other) => one - other));
+});
+
+test('before the platform has ever said what time it is nothing is sent by a clock that is ahead', async () => {
+  const { deviceId } = await aMonitoredPatient(system.deps<Deps>('device'));
+  const publisher = await aPublisher(deviceId, () => Date.now() + 60_000);
+  await eventually(async () => {
+    await publisher.sample([{ parameter: 'hr', value: 70, unit: undefined }]);
+    return (await timesOf(deviceId)).length > 2;
+  });
+  expect((await timesOf(deviceId)).filter((it) => it.off > 1_000)).toEqual([]);
 });

@@ -147,7 +147,11 @@ describe('limits that are adjusted for a patient', () => {
     const monitored = await aMonitoredPatient(deps());
     await expect(adjust(doctorOf(monitored), monitored, adjusted)).rejects.toMatchObject({
       code: 'limits-implausible',
-      extensions: { problems: expect.arrayContaining([expect.stringMatching(/^(hr|spo2): /)]) },
+      extensions: {
+        problems: expect.arrayContaining([
+          expect.objectContaining({ parameter: expect.stringMatching(/^(hr|spo2)$/) }),
+        ]),
+      },
     });
     expect(await changesOf(monitored)).toEqual([]);
   });

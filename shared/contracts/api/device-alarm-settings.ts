@@ -4,8 +4,8 @@ import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { ParameterName } from '../vitals.ts';
+import { SettingsUnsafe } from './device-limit-problems.ts';
 
-export class SettingsUnsafe extends problem('settings-unsafe', 422, 'These settings are not safe for a ward') {}
 export class SettingsDecided extends problem('settings-decided', 409, 'Somebody has decided on it already') {}
 export class SettingsOutdated extends problem(
   'settings-outdated',

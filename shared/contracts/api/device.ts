@@ -5,6 +5,7 @@ import { problem } from '../errors.ts';
 import { DeviceId, Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { ParameterName, VitalValues } from '../vitals.ts';
 import { DeviceTrouble } from './device-fleet.ts';
+import { LimitsImplausible } from './device-limit-problems.ts';
 
 export class DeviceExists extends problem('device-exists', 409, 'A device with this id is registered') {}
 export class DeviceBusy extends problem('device-busy', 409, 'The device measures another patient') {}
@@ -14,7 +15,6 @@ export class BedHasNoPatient extends problem('bed-has-no-patient', 409, 'Nobody 
 export class PairingEnded extends problem('pairing-ended', 409, 'The pairing has already ended') {}
 export class AlarmAlreadyAcknowledged extends problem('alarm-already-acknowledged', 409, 'Somebody took it already') {}
 export class AlarmOver extends problem('alarm-over', 409, 'The alarm is already resolved') {}
-export class LimitsImplausible extends problem('limits-implausible', 422, 'These limits cannot be right') {}
 export class RangeTooLong extends problem('range-too-long', 422, 'The range is too long for this resolution') {}
 
 export const Device = z

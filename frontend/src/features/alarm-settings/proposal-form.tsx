@@ -14,6 +14,7 @@ import { useApi } from '../../app/platform-context.ts';
 import { DraftNote } from '../../shared-ui/draft-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useDraft } from '../../shared-ui/use-draft.ts';
+import { LimitProblemsNote } from '../patient/limits/limit-problems-note.tsx';
 import { BandChoice, useBandOfPage } from './band-choice.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import { EscalationFields } from './escalation-fields.tsx';
@@ -22,7 +23,6 @@ import { isTyped, nothingTyped, rulesOf, type Typed } from './rule-entries.ts';
 import { isProposable, type WardAlarmRulesView } from './rule-problems.ts';
 import { RulesEditor } from './rules-editor.tsx';
 import { WrongPlaces } from './wrong-places.tsx';
-import { UnsafeNote } from './unsafe-note.tsx';
 import { useSettingsChanged } from './use-alarm-settings.ts';
 
 interface ProposalEntries {
@@ -94,7 +94,7 @@ export function ProposalForm({ ward }: { readonly ward: WardAlarmRulesView }) {
           slotProps={{ htmlInput: { maxLength: reasonRule.maxLength ?? undefined, dir: 'auto' } }}
         />
         <WrongPlaces ward={ward} typed={typed} />
-        {propose.isError && <UnsafeNote error={propose.error} />}
+        {propose.isError && <LimitProblemsNote error={propose.error} />}
         <Box sx={{ display: 'flex', gap: 1, mt: 2 }}>
           <Button type="submit" variant="contained" loading={propose.isPending} disabled={!isReady}>
             {t('alarmSettings.send')}

@@ -1,10 +1,6 @@
 import type * as api from '@nilecare/contracts/api/device-alarm-settings.ts';
-import {
-  OwnProposal,
-  SettingsDecided,
-  SettingsOutdated,
-  SettingsUnsafe,
-} from '@nilecare/contracts/api/device-alarm-settings.ts';
+import { OwnProposal, SettingsDecided, SettingsOutdated } from '@nilecare/contracts/api/device-alarm-settings.ts';
+import { SettingsUnsafe } from '@nilecare/contracts/api/device-limit-problems.ts';
 import { alarmSettingsChanged } from '@nilecare/contracts/events/device.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { rulesInForce, settingsView, settingsWriter, type SettingsRow } from '../data/alarm-settings.ts';
@@ -55,5 +51,5 @@ async function mustBeApprovable(tx: DeviceTx, proposal: SettingsRow): Promise<vo
       inForce: version,
     });
   const problems = wardRuleProblems(rules);
-  if (problems.length) throw new SettingsUnsafe(problems.join('; '), { problems });
+  if (problems.length) throw new SettingsUnsafe(problems);
 }

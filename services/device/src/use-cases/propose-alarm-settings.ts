@@ -1,5 +1,5 @@
 import type * as api from '@nilecare/contracts/api/device-alarm-settings.ts';
-import { SettingsUnsafe } from '@nilecare/contracts/api/device-alarm-settings.ts';
+import { SettingsUnsafe } from '@nilecare/contracts/api/device-limit-problems.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
@@ -14,7 +14,7 @@ export const proposeAlarmSettings: Handler<typeof api.proposeAlarmSettings, Deps
   const ward = await facility.getWard({ params: { wardId } });
   actor.mustReachFacility(ward.facilityId);
   const problems = wardRuleProblems(rules);
-  if (problems.length) throw new SettingsUnsafe(problems.join('; '), { problems });
+  if (problems.length) throw new SettingsUnsafe(problems);
   return db.transaction(async (tx) => {
     const { version } = (await rulesInForce(tx, [wardId]))(wardId);
     const row = await settingsWriter(tx).propose({

@@ -1,5 +1,5 @@
 import type * as api from '@nilecare/contracts/api/device.ts';
-import { LimitsImplausible } from '@nilecare/contracts/api/device.ts';
+import { LimitsImplausible } from '@nilecare/contracts/api/device-limit-problems.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
@@ -21,7 +21,7 @@ export const setAlarmLimits: Handler<typeof api.setAlarmLimits, Deps> = async (
   const now = clock.now();
   const defaults = await defaultsOf(db.read, monitored, now);
   const problems = limitProblems(effectiveLimits(defaults.limits, adjusted));
-  if (problems.length) throw new LimitsImplausible(problems.join('; '), { problems });
+  if (problems.length) throw new LimitsImplausible(problems);
   const next = { adjusted, changedBy: actor.name, changedAt: now, reason };
   await db.transaction(async (tx) => {
     await registryState(tx).lock();

@@ -13,7 +13,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../../api/problem-text.ts';
 import { usePreferences } from '../../../app/platform-context.ts';
-import { ErrorNote } from '../../../shared-ui/error-note.tsx';
 import { Ltr } from '../../../shared-ui/ltr.tsx';
 import { token } from '../../../theme/token.ts';
 import { unitOf } from '../../vitals/display.ts';
@@ -31,6 +30,7 @@ import {
 import { LimitsConflict } from './limits-conflict.tsx';
 import { LimitsHead, type Limits } from './limits-table.tsx';
 import { useLimits, useSetLimits } from './use-limits.ts';
+import { LimitProblemsNote } from './limit-problems-note.tsx';
 
 interface Props {
   readonly limits: Limits;
@@ -103,7 +103,7 @@ export function LimitsEditor({ limits, onDone }: Props) {
           {t('patient.limits.nothingChanged')}
         </Typography>
       )}
-      {save.isError && !conflict && <ErrorNote error={save.error} />}
+      {save.isError && !conflict && <LimitProblemsNote error={save.error} />}
       {conflict && current.data && current.data.version !== base.version && (
         <LimitsConflict
           theirs={current.data}

@@ -136,6 +136,7 @@ export interface EscalationsTable {
   ended_at: Date | null;
   ended_by_id: string | null;
   ended_by_name: string | null;
+  undecided: Generated<boolean>;
 }
 
 export interface EscalationStepsTable {

@@ -7,6 +7,7 @@ import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { ApprovedTimes } from './approved-times.ts';
 import type { Bell } from './background/bell.ts';
 import type { Channels } from './channels/open-channels.ts';
 import type { NotificationMetrics } from './notification-metrics.ts';
@@ -18,6 +19,7 @@ export interface Deps extends Core<NotificationTables, Settings> {
   readonly clinical: ClientOf<typeof clinicalApi>;
   readonly device: ClientOf<typeof deviceApi & typeof alarmSettingsApi>;
   readonly facility: ClientOf<typeof facilityApi>;
+  readonly approvedTimes: ApprovedTimes;
   readonly metrics: NotificationMetrics;
   readonly channels: Channels;
   /** What may be due is looked for at once when they ring. */

@@ -13,6 +13,7 @@ import * as webhooksApi from '@nilecare/contracts/api/notification-webhooks.ts';
 import * as api from '@nilecare/contracts/api/notification.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { approvedTimes } from './approved-times.ts';
 import { Bell } from './background/bell.ts';
 import { sweeps } from './background/sweeps.ts';
 import { openChannels } from './channels/open-channels.ts';
@@ -28,17 +29,21 @@ export const notification = defineService({
   settings,
   migrations: join(import.meta.dirname, '..', '..', '..', 'database', 'notification', 'migrations'),
   api: { ...api, ...escalationsApi, ...operatorsApi, ...preferencesApi, ...templatesApi, ...webhooksApi },
-  build: (core: Core<NotificationTables, Settings>): Deps => ({
-    ...core,
-    auth: core.client('auth', authApi),
-    business: core.client('business', businessApi),
-    clinical: core.client('clinical', clinicalApi),
-    device: core.client('device', { ...deviceApi, ...alarmSettingsApi }),
-    facility: core.client('facility', facilityApi),
-    metrics: notificationMetrics(core.registry),
-    channels: openChannels(core.own),
-    bells: { escalations: new Bell() },
-  }),
+  build: (core: Core<NotificationTables, Settings>): Deps => {
+    const device = core.client('device', { ...deviceApi, ...alarmSettingsApi });
+    return {
+      ...core,
+      auth: core.client('auth', authApi),
+      business: core.client('business', businessApi),
+      clinical: core.client('clinical', clinicalApi),
+      device,
+      facility: core.client('facility', facilityApi),
+      approvedTimes: approvedTimes(device, core.log),
+      metrics: notificationMetrics(core.registry),
+      channels: openChannels(core.own),
+      bells: { escalations: new Bell() },
+    };
+  },
   routes,
   subscriptions,
   workers,

@@ -184,6 +184,70 @@ describe('a ward for which times are approved', () => {
     expect(await inbox(nurse.userId)).toHaveLength(1);
   });
 
+  test('calls for low priority as approved when that could not be asked at first, and one of high priority does not wait for it', async () => {
+    const nurse = onDuty('nurse');
+    colleagues.escalationSeconds = { high: 30, medium: 120, low: 600 };
+    colleagues.away.add('/alarm-settings');
+    const [low, high] = [raised({ priority: 'low' }), raised()];
+    await publish('alarmRaised', low);
+    await publish('alarmRaised', { ...high, patientId: low.patientId });
+    await atLevel(high, 1);
+    expect(await find(low)).toBeUndefined();
+    minutes(1);
+    colleagues.away.clear();
+    await eventually(
+      async () => {
+        minutes(0.1);
+        return find(low);
+      },
+      { every: 300 },
+    );
+    expect(await find(low)).toMatchObject({ level: 0, state: 'running' });
+    minutes(10);
+    await atLevel(low, 1);
+    expect((await inbox(nurse.userId)).map((it) => it.kind)).toContain('alarm.unanswered');
+  });
+
+  test('does not keep what is of low priority once it is known that no time is approved', async () => {
+    colleagues.away.add('/alarm-settings');
+    const low = raised({ priority: 'low' });
+    const rows = () => deps().db.read.selectFrom('escalations').selectAll().where('subject_id', '=', low.id).execute();
+    await publish('alarmRaised', low);
+    await eventually(async () => (await rows()).length === 1);
+    colleagues.away.clear();
+    await eventually(
+      async () => {
+        minutes(0.1);
+        return (await rows()).length === 0;
+      },
+      { every: 300 },
+    );
+  });
+
+  test('does not call for low priority when its end was heard of first, while nobody said what is approved', async () => {
+    const nurse = onDuty('nurse');
+    colleagues.escalationSeconds = { high: 30, medium: 120, low: 600 };
+    colleagues.away.add('/alarm-settings');
+    const [over, next] = [raised({ priority: 'low' }), raised({ priority: 'low' })];
+    await alarmWasResolved({ ...over, state: 'resolved', resolvedAt: clock.now().toISOString() }, deps());
+    colleagues.away.clear();
+    await publish('alarmRaised', over);
+    await publish('alarmRaised', { ...next, patientId: over.patientId });
+    await eventually(() => find(next));
+    minutes(30);
+    await atLevel(next, 1);
+    expect(await find(over)).toMatchObject({ state: 'resolved', level: 0 });
+    expect(await inbox(nurse.userId)).toHaveLength(1);
+  });
+
+  test('asks once for all alarms of a moment', async () => {
+    colleagues.escalationSeconds = { high: 30, medium: 120, low: 600 };
+    const wardId = randomUUID();
+    const alarms = Array.from({ length: 8 }, () => raised({ priority: 'low', wardId }));
+    await Promise.all(alarms.map((alarm) => alarmWasResolved({ ...alarm, state: 'resolved' }, deps())));
+    expect(colleagues.asked.filter((it) => it === `/alarm-settings/wards/${wardId}`)).toHaveLength(1);
+  });
+
   test('calls as without them while the device service is away', async () => {
     for (const role of ['nurse', 'charge-nurse'] as const) onDuty(role);
     colleagues.escalationSeconds = { high: 300, medium: 900, low: null };

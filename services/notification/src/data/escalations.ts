@@ -44,6 +44,8 @@ export interface Chain {
   readonly level: number;
   readonly startedAt: Date;
   readonly dueAt: Date | null;
+  /** Whether it is not known yet if it calls anybody. */
+  readonly isUndecided: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -61,6 +63,7 @@ const matches =
   (eb: ExpressionBuilder<NotificationTables & KitTables, 'escalations'>) => {
     const at = new Date(after?.[0] ?? 0);
     return eb.and([
+      eb('undecided', '=', false),
       within('facility_id', facilityIds),
       ...(state ? [eb('state', 'in', state)] : []),
       ...(wardId ? [eb('ward_id', '=', wardId)] : []),
@@ -129,8 +132,12 @@ export const escalations = (db: Reader<NotificationTables>) => {
   };
 
   return {
-    /** One alarm has one escalation. @returns whether it is new */
-    async start(alarm: Alarm, startedAt: Date, dueAt: Date): Promise<boolean> {
+    /**
+     * One alarm has one escalation.
+     * @param isUndecided it is not known yet if it calls: it is shown to nobody, and at `dueAt` that is asked again
+     * @returns whether it is new
+     */
+    async start(alarm: Alarm, startedAt: Date, dueAt: Date, isUndecided = false): Promise<boolean> {
       const added = await db
         .insertInto('escalations')
         .values({
@@ -147,6 +154,7 @@ export const escalations = (db: Reader<NotificationTables>) => {
           ended_at: null,
           ended_by_id: null,
           ended_by_name: null,
+          undecided: isUndecided,
         })
         .onConflict((conflict) => conflict.columns(['subject_kind', 'subject_id']).doNothing())
         .executeTakeFirst();
@@ -228,8 +236,27 @@ export const escalations = (db: Reader<NotificationTables>) => {
         level: row.level,
         startedAt: row.started_at,
         dueAt: row.due_at,
+        isUndecided: row.undecided,
         steps: (await stepsOf([id])).get(id) ?? [],
       };
+    },
+
+    /** What was undecided is now, unless it ended meanwhile. */
+    async decide(id: string, decision: { readonly dueAt: Date; readonly isUndecided: boolean } | 'calls-nobody') {
+      const isWaiting = { state: 'running', undecided: true } as const;
+      if (decision === 'calls-nobody')
+        await db
+          .deleteFrom('escalations')
+          .where('id', '=', id)
+          .where((eb) => eb.and(isWaiting))
+          .execute();
+      else
+        await db
+          .updateTable('escalations')
+          .set({ due_at: decision.dueAt, undecided: decision.isUndecided })
+          .where('id', '=', id)
+          .where((eb) => eb.and(isWaiting))
+          .execute();
     },
 
     reach: async (id: string, level: number, dueAt: Date): Promise<void> => {

@@ -9,6 +9,7 @@ import {
   type CalledRole,
 } from '../domain/escalation-chain.ts';
 import { callNotice } from './call-notice.ts';
+import { decideEscalation } from './decide-escalation.ts';
 import { exhaust } from './end-escalation.ts';
 import { reachLevel, type Call } from './reach-level.ts';
 import { waitsInWard } from './waits-in-ward.ts';
@@ -26,7 +27,9 @@ export async function advanceEscalation(id: string, deps: Deps): Promise<void> {
     for (const step of escalation.steps)
       if (step.retryAt !== null && step.retryAt <= now) await call(escalation, step.level, step.role, deps);
     if (escalation.dueAt === null || escalation.dueAt > now) return;
-    isDue = await callNext(escalation, deps);
+    // Read again: it may call nobody, later, or now.
+    if (escalation.isUndecided) await decideEscalation(escalation, deps);
+    else isDue = await callNext(escalation, deps);
   }
 }
 

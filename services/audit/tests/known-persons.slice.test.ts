@@ -163,10 +163,58 @@ test('a broken glass is told when its reason says nothing, when nobody reviewed 
   const yesterday = new Date(Date.now() - 86_400_000).toISOString();
   expect((await told({ from: yesterday })).items.map((it) => it.glassId)).toEqual([unjustified.id]);
 
+  const caller = randomUUID();
+  const { items: before } = await system
+    .as('administrator', 'audit', reportsApi, { facilityIds: [hospital.facility.id], userId: caller })
+    .listBrokenGlass({ query: { to: yesterday, show: 'all' } });
+  expect(before.map((it) => it.glassId)).toEqual([justified.id]);
+  // What is newer is not read for it.
+  await eventually(async () => {
+    const searches = await trail
+      .selectFrom('audit_entries')
+      .select('patient_id')
+      .where('actor_id', '=', caller)
+      .where('action', '=', 'break-glass.search')
+      .execute();
+    expect(searches.map((it) => it.patient_id)).toEqual([good]);
+    return true;
+  });
+
   const review = { outcome: 'not-justified' as const, comment: 'no reason was given' };
   const reviewer = system.as('administrator', 'clinical', careApi, { facilityIds: [hospital.facility.id] });
   await reviewer.reviewBreakGlass({ params: { breakGlassId: unjustified.id }, body: review }, { ifMatch: 1 });
   const reviewed = (await told({ show: 'all', from: yesterday })).items.find((it) => it.glassId === unjustified.id);
   expect(reviewed).toMatchObject({ category: 'emergency', outcome: 'not-justified', problems: ['no-reason'] });
   expect(reviewed?.reviewedBy).not.toBeNull();
+});
+
+test('of many openings each is told with its own uses, and of an own care team none is counted', async () => {
+  const { id: doctorId } = await hospital.aStaffMember('doctor');
+  const doctor = system.as('doctor', 'clinical', api, {
+    staffId: doctorId,
+    userId: randomUUID(),
+    facilityIds: [hospital.facility.id],
+  });
+  const { id: planned } = await hospital.aPatient();
+  const stay = { patientId: planned, attendingStaffId: doctorId, facilityId: hospital.facility.id };
+  const admittedAt = new Date(Date.now() + 7 * 86_400_000).toISOString();
+  await doctor.admitPatient({ body: { ...stay, planned: true, admittedAt, reason: 'for a check' } });
+  await doctor.listProblems({ query: { patientId: planned } });
+  const readers = await Promise.all(
+    [0, 1, 2, 3].map(async (uses) => {
+      const { patientId } = await hospital.anAdmission();
+      const nurse = reader((await hospital.aStaffMember('nurse')).id);
+      await nurse.breakGlass({
+        body: { patientId, category: 'emergency', reason: 'unconscious on arrival, allergies unknown' },
+      });
+      for (let n = 0; n < uses; n += 1) await nurse.listProblems({ query: { patientId } });
+      return [patientId, uses] as const;
+    }),
+  );
+  await eventually(async () => {
+    const { items } = await officer().listBrokenGlass({ query: { show: 'all' } });
+    const times = new Map(items.map((it) => [it.patientId, it.times]));
+    expect([planned, ...readers.map(([id]) => id)].map((id) => times.get(id))).toEqual([null, 0, 1, 2, 3]);
+    return true;
+  });
 });

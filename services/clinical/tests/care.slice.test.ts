@@ -227,6 +227,13 @@ describe('a break-glass', () => {
       client.listBreakGlass({ query: { state, patientId } }).then(({ items }) => items.map((it) => it.id));
     expect(await queue('waiting')).toEqual([opening.id]);
     expect(await queue('waiting', staff.as('administrator', null, { facilityIds: [randomUUID()] }))).toEqual([]);
+    const { at } = opening;
+    const later = new Date(Date.parse(at) + 1).toISOString();
+    const opened = (period: { from?: string; to?: string }) =>
+      officer.listBreakGlass({ query: { patientId, ...period } }).then(({ items }) => items.length);
+    expect([await opened({ from: at, to: later }), await opened({ to: at }), await opened({ from: later })]).toEqual([
+      1, 0, 0,
+    ]);
     const verdict = { outcome: 'not-justified' as const, comment: 'no emergency then' };
     const review = (client: Client, ifMatch = 1) =>
       outcome(client.reviewBreakGlass({ params: { breakGlassId: opening.id }, body: verdict }, { ifMatch }));

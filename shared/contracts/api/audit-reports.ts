@@ -96,8 +96,8 @@ export const BrokenGlass = z
     at: Instant,
     category: OpeningCategory,
     reason: z.string().nullable(),
-    /** Reads and changes for which it opened the record. */
-    times: z.number().int(),
+    /** Reads and changes for which it opened the record; null where a care team or a relationship opens it instead. */
+    times: z.number().int().nullable(),
     reviewedAt: Instant.nullable(),
     reviewedBy: z.string().nullable(),
     outcome: BreakGlassOutcome.nullable(),

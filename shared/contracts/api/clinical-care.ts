@@ -139,7 +139,13 @@ export const listBreakGlass = endpoint({
   permission: 'break-glass:review',
   scope: 'facility',
   audit: 'break-glass.search',
-  query: PageQuery.extend({ state: z.enum(['waiting', 'reviewed']).optional(), patientId: Id.optional() }),
+  query: PageQuery.extend({
+    state: z.enum(['waiting', 'reviewed']).optional(),
+    patientId: Id.optional(),
+    /** Opened from then on, and before then. */
+    from: Instant.optional(),
+    to: Instant.optional(),
+  }),
   answers: { 200: pageOf(BreakGlass) },
   summary: 'Records that somebody opened to themselves without a care relationship, the newest first',
 });

@@ -25,14 +25,24 @@ export const patientLinks = <Schema extends KitTables>(database: Kysely<Schema>)
   return {
     /** The group of a patient, of whichever of its records. A patient who was never merged is a group alone. */
     async groupOf(patientId: string): Promise<PatientGroup> {
-      const survivorId = (await this.survivorsOf([patientId])).get(patientId) ?? patientId;
-      return { survivorId, ids: [survivorId, ...(await mergedInto(db, survivorId))] };
+      return (await this.groupsOf([patientId])).get(patientId) ?? { survivorId: patientId, ids: [patientId] };
+    },
+
+    /** The groups of several patients, by the id that was asked for. */
+    async groupsOf(patientIds: readonly string[]): Promise<ReadonlyMap<string, PatientGroup>> {
+      const survivors = await this.survivorsOf(patientIds);
+      const merged = await mergedInto(db, [...new Set(survivors.values())]);
+      const groups = [...survivors].map(([id, survivorId]): [string, PatientGroup] => [
+        id,
+        { survivorId, ids: [survivorId, ...(merged.get(survivorId) ?? [])] },
+      ]);
+      return new Map(groups);
     },
 
     /** The groups of several patients together, as a list of ids to search by. */
     async withMerged(patientIds: readonly string[]): Promise<string[]> {
-      const groups = await Promise.all([...new Set(patientIds)].map((id) => this.groupOf(id)));
-      return [...new Set(groups.flatMap(({ ids }) => ids))];
+      const groups = await this.groupsOf(patientIds);
+      return [...new Set([...groups.values()].flatMap(({ ids }) => ids))];
     },
 
     /** Who stands for each of these patients now: themselves, or whom they were merged into. */
@@ -59,14 +69,27 @@ const linksOf = async (db: Kysely<KitTables>, patientIds: readonly string[]): Pr
   return rows.flatMap(({ patient_id, survivor_id }) => (survivor_id === null ? [] : [{ patient_id, survivor_id }]));
 };
 
-async function mergedInto(db: Kysely<KitTables>, survivorId: string): Promise<string[]> {
-  const found = new Set<string>();
-  for (let step = 0, open = [survivorId]; open.length > 0 && step < LONGEST_CHAIN; step += 1) {
-    const rows = await db.selectFrom('patient_links').select('patient_id').where('survivor_id', 'in', open).execute();
-    open = rows.map((row) => row.patient_id).filter((id) => !found.has(id) && id !== survivorId);
-    for (const id of open) found.add(id);
+/** Who was merged into each of these, directly or through others. */
+async function mergedInto(
+  db: Kysely<KitTables>,
+  survivorIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  /** Into whom somebody was merged in the end. */
+  const ends = new Map(survivorIds.map((id) => [id, id]));
+  for (let step = 0, open = survivorIds; open.length > 0 && step < LONGEST_CHAIN; step += 1) {
+    const links = await db
+      .selectFrom('patient_links')
+      .select(['patient_id', 'survivor_id'])
+      .where('survivor_id', 'in', open)
+      .execute();
+    const next = links.filter((link) => !ends.has(link.patient_id));
+    for (const { patient_id, survivor_id } of next) ends.set(patient_id, ends.get(survivor_id ?? '') ?? patient_id);
+    open = next.map((link) => link.patient_id);
   }
-  return [...found];
+  const merged = [...ends].filter(([id, survivorId]) => id !== survivorId);
+  return new Map(
+    [...Map.groupBy(merged, ([, survivorId]) => survivorId)].map(([id, of]) => [id, of.map(([one]) => one)]),
+  );
 }
 
 export interface LinkChange {

@@ -97,8 +97,8 @@ function useGlassColumns(): Column<BrokenGlass>[] {
       field: 'times',
       headerName: t('audit.report.times'),
       width: 90,
-      text: (row) => String(row.times),
-      renderCell: ({ row }) => format.number(row.times),
+      text: (row) => (row.times === null ? '–' : String(row.times)),
+      renderCell: ({ row }) => (row.times === null ? '–' : format.number(row.times)),
     },
     {
       field: 'problems',

@@ -3,7 +3,7 @@ import type { BreakGlass } from '@nilecare/contracts/api/clinical-care.ts';
 import type { z } from 'zod';
 import type { Page } from '@nilecare/service-kit/http/page.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
-import { timesOpenedByGlass } from '../data/glass-use.ts';
+import { timesOpenedByGlass, type GlassUse } from '../data/glass-use.ts';
 import type { Deps } from '../deps.ts';
 import { glassProblems } from '../domain/glass-problems.ts';
 import { dateOf } from '../use-cases/date-of.ts';
@@ -12,6 +12,8 @@ import type { Report } from './report.ts';
 type Asked = Omit<z.output<typeof listBrokenGlass.query>, 'limit' | 'cursor'>;
 
 const PAGES_AT_ONCE = 20;
+/** Openings that are looked at for one page, each of which is read, and so recorded, in the caller's name. */
+const LOOKED_AT = 1_000;
 
 /**
  * Records opened by break-glass, with what a privacy officer must look at. The clinical service knows reason and review, and is asked on the
@@ -22,7 +24,8 @@ export const brokenGlassReport: Report<Asked, BrokenGlass> = {
     deps.actor.facilityFilter();
     let page = await openings(asked, cursor, deps);
     // Nobody is to turn one empty page after the other.
-    for (let n = 1; n < PAGES_AT_ONCE && page.items.length === 0 && page.nextCursor !== null; n += 1)
+    const most = Math.min(PAGES_AT_ONCE, Math.ceil(LOOKED_AT / asked.limit));
+    for (let n = 1; n < most && page.items.length === 0 && page.nextCursor !== null; n += 1)
       page = await openings(asked, page.nextCursor, deps);
     return page;
   },
@@ -37,30 +40,35 @@ async function openings(
   cursor: string | undefined,
   deps: Deps,
 ): Promise<Page<BrokenGlass>> {
-  const page = await deps.clinical.listBreakGlass({ query: { limit, ...(cursor === undefined ? {} : { cursor }) } });
-  const isIn = ({ at }: BreakGlass) =>
-    (from === undefined || Date.parse(at) >= Date.parse(from)) && (to === undefined || Date.parse(at) < Date.parse(to));
-  const rows = await Promise.all(page.items.filter(isIn).map((it) => rowOf(it, reviewWithinHours, deps)));
-  // The newest come first: behind one that is too old there is nothing.
-  const oldest = page.items.at(-1);
-  const isOver = from !== undefined && oldest !== undefined && Date.parse(oldest.at) < Date.parse(from);
-  return {
-    items: rows.filter((it) => show === 'all' || it.problems.length > 0),
-    nextCursor: isOver ? null : page.nextCursor,
-  };
+  const { items, nextCursor } = await deps.clinical.listBreakGlass({ query: { limit, from, to, cursor } });
+  const times = await timesUsed(items, deps);
+  const now = deps.clock.now();
+  const rows = items.map((it) => rowOf(it, times.get(it.id) ?? null, reviewWithinHours, now));
+  return { items: rows.filter((it) => show === 'all' || it.problems.length > 0), nextCursor };
 }
 
-async function rowOf(glass: BreakGlass, hours: number, { db, clock }: Deps): Promise<BrokenGlass> {
-  const { ids } = await patientLinks(db.read).groupOf(glass.patientId);
-  const [from, until] = [new Date(glass.at), new Date(glass.until)];
-  const times = await timesOpenedByGlass(db.read, { actorId: glass.by.id, patientIds: ids, from, until });
+/** How often each opening was used, by its id. An own care team or relationship opens by itself: of it nothing is counted. */
+async function timesUsed(items: readonly BreakGlass[], { db }: Deps): Promise<ReadonlyMap<string, number>> {
+  const broken = items.filter((it) => it.until !== it.at);
+  const groups = await patientLinks(db.read).groupsOf(broken.map((it) => it.patientId));
+  const uses = broken.map((it): GlassUse => ({
+    glassId: it.id,
+    actorId: it.by.id,
+    patientIds: groups.get(it.patientId)?.ids ?? [it.patientId],
+    from: new Date(it.at),
+    until: new Date(it.until),
+  }));
+  const times = await timesOpenedByGlass(db.read, uses);
+  return new Map(broken.map((it) => [it.id, times.get(it.id) ?? 0]));
+}
+
+function rowOf(glass: BreakGlass, times: number | null, hours: number, now: Date): BrokenGlass {
   const reviewedAt = glass.review?.at ?? null;
   const facts = {
     reason: glass.reason,
-    at: from,
+    at: new Date(glass.at),
     reviewedAt: reviewedAt === null ? null : new Date(reviewedAt),
-    // Of an own care team or relationship the glass itself opens nothing.
-    times: glass.until === glass.at ? null : times,
+    times,
   };
   return {
     glassId: glass.id,
@@ -75,6 +83,6 @@ async function rowOf(glass: BreakGlass, hours: number, { db, clock }: Deps): Pro
     reviewedAt,
     reviewedBy: glass.review?.by.name ?? null,
     outcome: glass.review?.outcome ?? null,
-    problems: glassProblems(facts, hours, clock.now()),
+    problems: glassProblems(facts, hours, now),
   };
 }

@@ -34,25 +34,30 @@ const toBreakGlass = (row: Row, patientId: string): BreakGlass => ({
 });
 
 interface Queue {
-  readonly state: 'waiting' | 'reviewed' | undefined;
+  readonly state?: 'waiting' | 'reviewed' | undefined;
   /** The records of one person; undefined is everybody. */
   readonly patientIds: readonly string[] | undefined;
   readonly facilityIds: readonly string[] | null;
+  /** Opened from then on, and before then. */
+  readonly from: Date | undefined;
+  readonly to: Date | undefined;
   readonly limit: number;
-  readonly cursor: string | undefined;
+  readonly cursor?: string | undefined;
 }
 
 const Position = z.tuple([z.iso.datetime(), z.string()]);
 
 export const brokenGlass = (db: Reader) => ({
   /** The newest first. */
-  async list({ state, patientIds, facilityIds, limit, cursor }: Queue): Promise<Page<BreakGlass>> {
+  async list({ state, patientIds, facilityIds, from, to, limit, cursor }: Queue): Promise<Page<BreakGlass>> {
     const after = positionAfter(cursor, Position);
     const rows = await db
       .selectFrom('break_glass')
       .selectAll()
       .where(within('facility_id', facilityIds))
       .where(within('patient_id', patientIds ?? null))
+      .$if(from !== undefined, (query) => query.where(sql<boolean>`at >= ${from}`))
+      .$if(to !== undefined, (query) => query.where(sql<boolean>`at < ${to}`))
       .$if(state !== undefined, (query) => query.where('outcome', state === 'waiting' ? 'is' : 'is not', null))
       .$if(after !== undefined, (query) =>
         query.where(sql<boolean>`(at, id) < (${new Date(after?.[0] ?? 0)}, ${after?.[1]})`),

@@ -4,11 +4,19 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { brokenGlass } from '../data/broken-glass.ts';
 import type { Deps } from '../deps.ts';
 
+const dateOf = (instant: string | undefined) => (instant === undefined ? undefined : new Date(instant));
+
 export const listBreakGlass: Handler<typeof api.listBreakGlass, Deps> = async ({ query }, { actor, db, seen }) => {
   const facilityIds = actor.facilityFilter();
-  const { patientId, state, limit, cursor } = query;
+  const { patientId, from, to, ...asked } = query;
   const patientIds = patientId === undefined ? undefined : (await patientLinks(db.read).groupOf(patientId)).ids;
-  const page = await brokenGlass(db.read).list({ state, patientIds, facilityIds, limit, cursor });
+  const page = await brokenGlass(db.read).list({
+    ...asked,
+    from: dateOf(from),
+    to: dateOf(to),
+    patientIds,
+    facilityIds,
+  });
   seen(page.items.map((it) => it.patientId));
   return page;
 };

@@ -53,6 +53,12 @@ test.each(['mysql', 'postgres'] as const)(
       expect(group.survivorId).toBe(c);
       expect([...group.ids].toSorted()).toEqual([a, b, c, d].toSorted());
     }
+    const groups = await links.groupsOf([a, d, alone]);
+    expect([...groups].map(([id, group]) => [id, group.survivorId, group.ids.toSorted()])).toEqual([
+      [a, c, [a, b, c, d].toSorted()],
+      [d, c, [a, b, c, d].toSorted()],
+      [alone, alone, [alone]],
+    ]);
     expect(await links.groupOf(alone)).toEqual({ survivorId: alone, ids: [alone] });
     expect(Object.fromEntries(await links.survivorsOf([a, c, alone]))).toEqual({ [a]: c, [c]: c, [alone]: alone });
     expect((await links.withMerged([a, alone])).toSorted()).toEqual([a, b, c, d, alone].toSorted());

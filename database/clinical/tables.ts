@@ -211,6 +211,7 @@ export interface CareRelationshipsTable {
 export interface PatientPlacesTable {
   patient_id: string;
   facility_id: string;
+  patient_seq: Generated<number>;
 }
 
 export interface BreakGlassTable {

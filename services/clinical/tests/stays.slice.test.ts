@@ -316,6 +316,31 @@ describe('a patient is found', () => {
     expect(await searchedBy(second.facility.id)(`${name} Hassan`)).toEqual([patientId]);
   });
 
+  test('among the newest of where she stays, page by page, the last registered first, and elsewhere not', async () => {
+    const [second, third] = [await openHospital(system), await openHospital(system)];
+    const { id: attendingStaffId } = await hospital.aStaffMember('doctor');
+    const taker = await second.aStaffMember('doctor');
+    const group = staff.as('doctor', null, { facilityIds: [hospital, second].map((it) => it.facility.id) });
+    const moved = async () => {
+      const encounter = await hospital.anAdmission({ attendingStaffId });
+      const to = { facilityId: second.facility.id, wardId: null, attendingStaffId: taker.id, reason: 'needs surgery' };
+      await group.transferPatient({ ...paramsOf(encounter), body: to }, { ifMatch: 1 });
+      return encounter.patientId;
+    };
+    const ids = [await moved(), (await second.aPatient()).id, await moved(), (await second.aPatient()).id];
+    const newest = async (of: readonly Hospital[], cursor?: string) => {
+      const desk = staff.as('receptionist', null, { facilityIds: of.map((it) => it.facility.id) });
+      const page = await desk.searchPatients({ query: { limit: 3, ...(cursor === undefined ? {} : { cursor }) } });
+      return { ids: page.items.map((it) => it.id), nextCursor: page.nextCursor };
+    };
+    const first = await newest([second]);
+    expect(first.ids).toEqual(ids.toReversed().slice(0, 3));
+    expect(await newest([second], first.nextCursor ?? '')).toEqual({ ids: ids.slice(0, 1), nextCursor: null });
+    expect(await newest([third])).toEqual({ ids: [], nextCursor: null });
+    // Who was registered in the one and stays in the other is listed once.
+    expect((await newest([hospital, second])).ids).toEqual(first.ids);
+  });
+
   test('nowhere by a stay that never was', async () => {
     const second = await openHospital(system);
     const name = aName();

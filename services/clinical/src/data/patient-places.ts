@@ -23,12 +23,20 @@ export async function followPlaces(tx: ClinicalTx, patientId: string): Promise<v
       .where('patient_id', '=', patientId)
       .where('facility_id', '=', facilityId)
       .execute();
-  if (added.length > 0)
-    await tx
-      .insertInto('patient_places')
-      .values(added.map((facility_id) => ({ patient_id: patientId, facility_id })))
-      .execute();
+  if (added.length > 0) await addPlaces(tx, patientId, added);
   await filePatient(tx, patientId);
+}
+
+async function addPlaces(tx: ClinicalTx, patientId: string, facilityIds: readonly string[]): Promise<void> {
+  const { number_seq: patient_seq } = await tx
+    .selectFrom('patients')
+    .select('number_seq')
+    .where('id', '=', patientId)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('patient_places')
+    .values(facilityIds.map((facility_id) => ({ patient_id: patientId, facility_id, patient_seq })))
+    .execute();
 }
 
 /** But for the facility that registered her. */

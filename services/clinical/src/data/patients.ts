@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
-import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../deps.ts';
 import { phoneKey } from '../domain/phone.ts';
@@ -19,8 +17,6 @@ export interface PageAsked {
 
 /** More patients than this have no key in common that would tell them apart. */
 const MOST_BY_KEY = 500;
-
-const NumberPosition = z.tuple([z.number()]);
 
 export const patients = (db: Reader, cipher: FieldCipher) => {
   const seen = async (rows: readonly PatientRow[]): Promise<Patient[]> => {
@@ -53,23 +49,6 @@ export const patients = (db: Reader, cipher: FieldCipher) => {
       const places = new Map(sequence.map((seq, place) => [seq, place]));
       const placeOf = (row: PatientRow): number => places.get(row.number_seq) ?? 0;
       return seen(rows.toSorted((one, other) => placeOf(one) - placeOf(other)));
-    },
-
-    /** Everybody, who was registered last first; what was merged into another record is not listed. */
-    async newest({ facilityIds, limit, cursor }: PageAsked): Promise<Page<Patient>> {
-      const after = positionAfter(cursor, NumberPosition);
-      const rows = await db
-        .selectFrom('patients')
-        .selectAll('patients')
-        .leftJoin('patient_links', 'patient_links.patient_id', 'patients.id')
-        .where('patient_links.survivor_id', 'is', null)
-        .where(within('facility_id', facilityIds))
-        .$if(after !== undefined, (query) => query.where('number_seq', '<', after?.[0] ?? 0))
-        .orderBy('number_seq', 'desc')
-        .limit(limit + 1)
-        .execute();
-      const page = pageOfRows(rows, limit, (row) => [row.number_seq]);
-      return { ...page, items: await seen(page.items) };
     },
 
     async idsBySequence(sequence: number): Promise<string[]> {

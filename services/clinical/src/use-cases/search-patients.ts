@@ -7,6 +7,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { identifiers } from '../data/identifiers.ts';
 import { namedPatients } from '../data/named-patients.ts';
+import { newestPatients } from '../data/newest-patients.ts';
 import { patients } from '../data/patients.ts';
 import { isOfWholeNames, WHOLE_NAME, whollyNamedPatients } from '../data/wholly-named-patients.ts';
 import { withinReach } from '../data/patient-reach.ts';
@@ -27,10 +28,13 @@ export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({
   async function find(): Promise<Page<Patient>> {
     if (query.ids !== undefined)
       return whole(await withinReach(await index.byIds(readIds(query.ids)), facilityIds, db.read));
-    if (!query.search) return index.newest(asked);
+    if (!query.search) return shown(await newestPatients(db.read, asked));
     const search = readSearch(query.search);
     if (search.by === 'key') return whole(await behind(search));
-    const found = await named(search.words, search.born);
+    return shown(await named(search.words, search.born));
+  }
+
+  async function shown(found: Page<number>): Promise<Page<Patient>> {
     return { ...found, items: await index.bySequence(found.items) };
   }
 

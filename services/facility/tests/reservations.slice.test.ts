@@ -128,8 +128,14 @@ describe('a bed that is kept', () => {
     const bed = await hospital.aReadyBed();
     const patients = await Promise.all(Array.from({ length: 200 }, () => hospital.aPatient()));
     const outcomes = await Promise.all(patients.map((it) => at.reserve(bed.id, { patientId: it.id })));
-    expect(counted(outcomes)).toEqual({ done: 1, 'bed-reserved': 199 });
+    // On a slow machine some are told in time that there was no time: they asked for nothing, or do not know that they got it.
+    const { done = 0, ...refused } = counted(outcomes);
+    expect(done).toBeLessThanOrEqual(1);
+    expect(['bed-reserved', 'deadline-exceeded', 'service-unavailable']).toEqual(
+      expect.arrayContaining(Object.keys(refused)),
+    );
     expect(await at.reservations(bed.id)).toHaveLength(1);
+    expect(await at.reserve(bed.id, { patientId: (await hospital.aPatient()).id })).toBe('bed-reserved');
   });
 
   test('is kept for somebody, and not for ever', async () => {

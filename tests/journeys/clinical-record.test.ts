@@ -100,6 +100,31 @@ describe('a doctor in front of a foreign record', () => {
     expect(allergies.items.map((it) => [it.substance.text, it.criticality])).toContainEqual(['Cefazolin', 'high']);
   });
 
+  test('keeps her change on top of another, with what she typed after she was told of it', async () => {
+    const allergies = await hospital.as('doctor', allergiesApi);
+    const cefazolin = async () => {
+      const { items } = await allergies.listAllergies({ query: { patientId } });
+      return items.find((it) => it.substance.text === 'Cefazolin');
+    };
+    const before = await cefazolin();
+    if (!before) throw new Error('the allergy is not there');
+    await page.getByRole('button', { name: 'More: Cefazolin' }).click();
+    await page.getByRole('menuitem', { name: 'Change' }).click();
+    const remarks = dialog(page).getByLabel('Remarks');
+    await remarks.fill('Ten minutes');
+    const { id, version, substance, category, type, reactions } = before;
+    await allergies.changeAllergy(
+      { params: { allergyId: id }, body: { substance, category, type, reactions, criticality: 'low' } },
+      { ifMatch: version },
+    );
+    await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog(page).getByText('Somebody changed this meanwhile').waitFor();
+    await remarks.fill('Ten minutes after the infusion began');
+    await dialog(page).getByRole('button', { name: 'Save mine on top' }).click();
+    await dialog(page).waitFor({ state: 'detached' });
+    expect(await cefazolin()).toMatchObject({ note: 'Ten minutes after the infusion began', criticality: 'low' });
+  });
+
   test('writes a note that a dead network and a reload leave whole, signs it, and amends it', async () => {
     const notes = await hospital.as('doctor', notesApi);
     await tab(page, 'Notes').click();

@@ -32,9 +32,16 @@ test('its end is told for a minute', () => {
   expect(worthTelling([over], T + 60_000)).toEqual([]);
 });
 
+test('that alarms sound again is not told of a patient whom another one still silences', () => {
+  const over = aSuppression({ id: 'over', patientId: 'amina', until: at(600), endedAt: at(0) });
+  const lasting = aSuppression({ id: 'lasting', patientId: 'amina', until: at(600) });
+  expect(worthTelling([over, lasting], T + 1_000)).toEqual([lasting]);
+  expect(worthTelling([over, { ...lasting, patientId: 'omar' }], T + 1_000)).toHaveLength(2);
+});
+
 test('what came last is announced: a beginning as well as an end', () => {
-  const first = aSuppression({ id: 'first', from: at(0), until: at(100) });
-  const second = aSuppression({ id: 'second', from: at(20), until: at(3600) });
+  const first = aSuppression({ id: 'first', patientId: 'amina', from: at(0), until: at(100) });
+  const second = aSuppression({ id: 'second', patientId: 'omar', from: at(20), until: at(3600) });
   expect(newestChange([first, second], T + 30_000)?.id).toBe('second');
   expect(newestChange([first, second], T + 101_000)?.id).toBe('first');
   expect(newestChange([{ ...first, endedAt: at(25) }, second], T + 30_000)?.id).toBe('first');

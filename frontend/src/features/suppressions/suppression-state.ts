@@ -14,9 +14,14 @@ const CLOCKS_DIFFER_MS = 3000;
 export const isToldAsOver = (it: AlarmSuppression, now: number): boolean =>
   it.endedAt !== null || Date.parse(it.until) + CLOCKS_DIFFER_MS <= now;
 
-/** Those that last, and those that ended just now. @param now epoch ms */
-export const worthTelling = (all: readonly AlarmSuppression[], now: number): AlarmSuppression[] =>
-  all.filter((it) => now < overAt(it) + TOLD_MS);
+/**
+ * Those that last, and those that ended just now. That alarms sound again is not said of a patient whom another one still
+ * silences. @param now epoch ms
+ */
+export function worthTelling(all: readonly AlarmSuppression[], now: number): AlarmSuppression[] {
+  const silenced = new Set(all.filter((it) => isLasting(it, now)).map((it) => it.patientId));
+  return all.filter((it) => isLasting(it, now) || (now < overAt(it) + TOLD_MS && !silenced.has(it.patientId)));
+}
 
 /** Those that silence most stand first: all parameters, then rhythms that kill, then more parameters, then longer. */
 export function broadestFirst(all: readonly AlarmSuppression[]): AlarmSuppression[] {

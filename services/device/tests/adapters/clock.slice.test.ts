@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,7 +101,10 @@ test('a word on the time that comes late makes no device deaf: what follows is j
   });
   const broker = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
   onTestFinished(() => broker.endAsync());
+  await broker.subscribeAsync(timeTopic(deviceId));
+  const told = once(broker, 'message');
   await broker.publishAsync(timeTopic(deviceId), JSON.stringify({ time: Date.now() - 20_000 }), { qos: 1 });
+  await told;
   await eventually(
     async () => {
       await heartRate(190);

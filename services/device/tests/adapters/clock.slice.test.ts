@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,7 +101,7 @@ test('a word on the time that comes late makes no device deaf: what follows is j
   const broker = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
   onTestFinished(() => broker.endAsync());
   await broker.subscribeAsync(timeTopic(deviceId));
-  const told = once(broker, 'message');
+  const told = new Promise<unknown>((resolve) => void broker.once('message', resolve));
   await broker.publishAsync(timeTopic(deviceId), JSON.stringify({ time: Date.now() - 20_000 }), { qos: 1 });
   await told;
   await eventually(

@@ -4,7 +4,7 @@ import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http
 import type { Reader } from '../deps.ts';
 import type { PageAsked } from './patients.ts';
 
-interface Numbers extends Pick<PageAsked, 'facilityIds'> {
+interface Numbers {
   /** Below this one; undefined: from the newest on. */
   readonly below: number | undefined;
   readonly most: number;
@@ -18,13 +18,23 @@ const Position = z.tuple([z.number()]);
  * in this order, and no index has both.
  */
 export async function newestPatients(db: Reader, { facilityIds, limit, cursor }: PageAsked): Promise<Page<number>> {
-  const asked = { facilityIds, below: positionAfter(cursor, Position)?.[0], most: limit + 1 };
-  const found = [...(await registeredIn(db, asked)), ...(facilityIds === null ? [] : await stayedIn(db, asked))];
-  const newest = [...new Set(found)].toSorted((one, other) => other - one).slice(0, limit + 1);
+  const asked = { below: positionAfter(cursor, Position)?.[0], most: limit + 1 };
+  const lists = [
+    registeredIn(db, facilityIds, asked),
+    // One by one: of several, an engine would sort all that stayed in any of them.
+    ...(facilityIds ?? []).map((facilityId) => stayedIn(db, facilityId, asked)),
+  ];
+  const newest = [...new Set((await Promise.all(lists)).flat())]
+    .toSorted((one, other) => other - one)
+    .slice(0, limit + 1);
   return pageOfRows(newest, limit, (number) => [number]);
 }
 
-async function registeredIn(db: Reader, { facilityIds, below, most }: Numbers): Promise<number[]> {
+async function registeredIn(
+  db: Reader,
+  facilityIds: readonly string[] | null,
+  { below, most }: Numbers,
+): Promise<number[]> {
   const rows = await db
     .selectFrom('patients')
     .leftJoin('patient_links', 'patient_links.patient_id', 'patients.id')
@@ -38,14 +48,13 @@ async function registeredIn(db: Reader, { facilityIds, below, most }: Numbers): 
   return rows.map((row) => row.number);
 }
 
-async function stayedIn(db: Reader, { facilityIds, below, most }: Numbers): Promise<number[]> {
+async function stayedIn(db: Reader, facilityId: string, { below, most }: Numbers): Promise<number[]> {
   const rows = await db
     .selectFrom('patient_places as place')
     .leftJoin('patient_links', 'patient_links.patient_id', 'place.patient_id')
     .select('place.patient_seq as number')
-    .distinct()
     .where('patient_links.survivor_id', 'is', null)
-    .where(within('place.facility_id', facilityIds))
+    .where('place.facility_id', '=', facilityId)
     .$if(below !== undefined, (query) => query.where('place.patient_seq', '<', below ?? 0))
     .orderBy('place.patient_seq', 'desc')
     .limit(most)

@@ -136,8 +136,9 @@ describe('who may', () => {
       expect.objectContaining({
         patientId: id,
         outcome: 'success',
-        // What it held, and that a filter was given whose value may be anything.
+        // What it held, that a filter was given whose value may be anything, and where who read it works.
         details: {
+          actorFacilityIds: ['*'],
           kinds: { note: 1 },
           resources: [`note/${id}`],
           sections: ['note.text'],

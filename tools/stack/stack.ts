@@ -52,7 +52,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   if (ports === 'free') await Promise.all((await abandonedBeside(dir)).map(removeAbandoned));
   return withLock(lockOf(dir), async () => {
     const state = openState(dir, ports);
-    if (state.ports === 'free' && !keep) own(dir);
+    // Who wants servers that stay, like a command beside `npm start`, takes no folder as its own, whatever ports it has.
+    if (ports === 'free' && !keep) own(dir);
     await useGivenAddresses(dir, only, progress);
     const mine = only.filter((name) => givenAddress(name, state.servers[name]) === undefined);
     const up = await Promise.all(mine.map((name) => isUp(state.servers[name])));

@@ -17,7 +17,7 @@ interface Change {
   readonly at: Date;
 }
 
-/** A stay was opened or changed, in this transaction: whoever came into its team by it alone is told of (ADR 0025). */
+/** A stay was opened or changed, in this transaction: whoever came into its team by it alone is told of (ADR 0021). */
 export async function tellOwnTeam(
   tx: ClinicalTx,
   { actor, patient, before, at, stay, isBlank }: Change & { readonly stay: Stay; readonly isBlank: boolean },

@@ -1,23 +1,25 @@
 import type { News2 } from '@nilecare/contracts/alarms.ts';
+import type { MeasureName } from '@nilecare/contracts/api/clinical-observations.ts';
 import { news2, NEWS2_FROM_YEARS, type Bedside } from '@nilecare/contracts/news2.ts';
 import type { VitalValues } from '@nilecare/contracts/vitals.ts';
 import { numberOf } from '../../shared-ui/entries/numbers.ts';
 import { ageOn } from '../../shared-ui/format.ts';
-import type { ObservationEntries } from './observation-entries.ts';
+import { isPossible, type ObservationEntries } from './observation-entries.ts';
 
-const typed = (entry: string): number | undefined => {
+/** What the form would refuse is missing: it must not score. */
+const typed = (name: MeasureName, entry: string): number | undefined => {
   const value = numberOf(entry);
-  return value === null || Number.isNaN(value) ? undefined : value;
+  return value !== null && isPossible(name, value) ? value : undefined;
 };
 
 /** The NEWS2 of what is typed so far; null while nothing of it is there. */
 export function scoreOf({ measured, consciousness, breathing, spo2Scale }: ObservationEntries): News2 | null {
   const entered = {
-    resp: typed(measured.respiration),
-    spo2: typed(measured.spo2),
-    nbp_sys: typed(measured.systolic),
-    hr: typed(measured.pulse),
-    temp: typed(measured.temperature),
+    resp: typed('respiration', measured.respiration),
+    spo2: typed('spo2', measured.spo2),
+    nbp_sys: typed('systolic', measured.systolic),
+    hr: typed('pulse', measured.pulse),
+    temp: typed('temperature', measured.temperature),
   };
   // Only what was entered: an absent value is a missing part, an undefined one would not be.
   const values: VitalValues = Object.fromEntries(Object.entries(entered).filter(([, value]) => value !== undefined));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shownScore } from '../vitals/shown-score.ts';
 import { isOldEnough, scoreOf } from './live-score.ts';
 import { bodyOf, noObservation, observationEntries, type ObservationEntries } from './observation-entries.ts';
 
@@ -74,6 +75,19 @@ describe('the score beside the form', () => {
 
   test('does not stop at a value that is half typed', () => {
     expect(scoreOf(entered({ respiration: '26', temperature: '3x' }))).toMatchObject({ score: 3 });
+  });
+
+  test('counts a value that cannot be as missing, and shows that parts are', () => {
+    const impossible = scoreOf(entered({ respiration: '26', temperature: '386' }));
+    expect(impossible).toMatchObject({ score: 3 });
+    expect(impossible?.missing).toContain('temperature');
+    expect(impossible && shownScore(impossible)).toBe('≥3');
+    const whole = entered(
+      { respiration: '22', spo2: '93', systolic: '105', pulse: '115', temperature: '38.5' },
+      { breathing: 'oxygen', consciousness: 'A' },
+    );
+    const score = scoreOf(whole);
+    expect(score && shownScore(score)).toBe('10');
   });
 
   test('holds from sixteen years on', () => {

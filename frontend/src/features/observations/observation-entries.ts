@@ -43,7 +43,8 @@ const forEach = <Value>(make: (name: MeasureName) => Value): Measured<Value> =>
   // The names are all of them, each once.
   Object.fromEntries(measureNames.map((name) => [name, make(name)])) as Record<MeasureName, Value>;
 
-const isPossible = (name: MeasureName, value: number): boolean => {
+/** Whether a value, in the unit it is stored in, can be one of a living patient. */
+export const isPossible = (name: MeasureName, value: number): boolean => {
   const [low, high] = measures[name].possible;
   return value >= low && value <= high;
 };

@@ -5,9 +5,11 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
 import { Facts } from '../../shared-ui/facts.tsx';
+import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { token } from '../../theme/token.ts';
 import { News2Chip } from '../vitals/news2-chip.tsx';
+import { shownScore } from '../vitals/shown-score.ts';
 
 interface Props {
   readonly news2: News2 | null;
@@ -37,9 +39,11 @@ function Score({ news2 }: { news2: News2 }) {
   return (
     <>
       <Typography sx={{ fontSize: '2.5rem', fontWeight: 600, lineHeight: 1 }} data-testid="live-news2">
-        {news2.score}{' '}
+        <Ltr>{shownScore(news2)}</Ltr>{' '}
         <Typography component="span" color="textSecondary">
-          {t('observations.score.of', { risk: t(`vitals.risk.${news2.risk}`) })}
+          {t(missing ? 'observations.score.ofAtLeast' : 'observations.score.of', {
+            risk: t(`vitals.risk.${news2.risk}`),
+          })}
         </Typography>
       </Typography>
       <Facts

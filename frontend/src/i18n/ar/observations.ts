@@ -73,6 +73,7 @@ export const observations: Wording<typeof english> = {
     none: 'تظهر الدرجة أثناء الكتابة.',
     young: 'تصلح NEWS2 من سن 16 فأكثر: لا درجة لهذا المريض.',
     of: 'الخطر {{risk}}',
+    ofAtLeast: 'الخطر {{risk}} على الأقل',
     monitoring: 'المراقبة',
     response: 'الإجراء',
     missing: 'لم يُدخل وحُسب صفرًا: {{parts}}. قد تكون الدرجة الحقيقية أعلى.',

@@ -6,6 +6,7 @@ export const vitals: Wording<typeof english> = {
   bpLong: 'ضغط الدم',
   news2: 'NEWS2',
   news2Of: 'درجة NEWS2 ‏{{score}}، الخطورة {{risk}}',
+  news2AtLeast: 'درجة NEWS2 ‏{{score}} على الأقل، الخطورة {{risk}} على الأقل: عُرف {{n}} من {{of}} بنود',
   news2None: 'لا درجة NEWS2',
   news2Missing: 'لم تُقَس وحُسبت 0: {{parts}}',
   risk: { low: 'منخفضة', 'low-medium': 'منخفضة إلى متوسطة', medium: 'متوسطة', high: 'عالية' },

@@ -70,6 +70,7 @@ export const observations = {
     none: 'The score appears while you type.',
     young: 'NEWS2 holds from 16 years on: nothing is scored for this patient.',
     of: 'risk {{risk}}',
+    ofAtLeast: 'risk at least {{risk}}',
     monitoring: 'Observe',
     response: 'Do',
     missing: 'Not entered, counted as 0: {{parts}}. The true score can be higher.',

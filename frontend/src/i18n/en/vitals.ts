@@ -3,6 +3,7 @@ export const vitals = {
   bpLong: 'Blood pressure',
   news2: 'NEWS2',
   news2Of: 'NEWS2 score {{score}}, risk {{risk}}',
+  news2AtLeast: 'NEWS2 score at least {{score}}, risk at least {{risk}}: {{n}} of {{of}} parts are known',
   news2None: 'No NEWS2 score',
   news2Missing: 'Not measured, counted as 0: {{parts}}',
   risk: { low: 'low', 'low-medium': 'low to medium', medium: 'medium', high: 'high' },

@@ -97,7 +97,7 @@ describe('changing', () => {
     await eventually(() => clinic.events.of(userUpdated).some((it) => it.data.userId === user.id));
     await eventually(() => {
       const [entry] = clinic.audited('user.update', `user/${user.id}`);
-      return expect(entry?.details).toEqual({ fields: ['name', 'phone'] });
+      return expect(entry?.details).toEqual({ fields: ['name', 'phone'], actorFacilityIds: ['*'] });
     });
   });
 

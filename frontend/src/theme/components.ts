@@ -65,7 +65,11 @@ export const components = (roomy: boolean): Components<Theme> => ({
   MuiDialog: { styleOverrides: { root: { top: 'var(--nc-banner, 0px)' }, paper: { borderRadius: 14 } } },
   MuiDialogActions: { styleOverrides: { root: { padding: 16, gap: 8 } } },
   MuiMenu: { styleOverrides: { paper: { border: `1px solid ${token.line}` } } },
-  MuiPopover: { defaultProps: { elevation: 3 } },
+  MuiPopover: {
+    defaultProps: { elevation: 3 },
+    // So low that a popover moved up to fit the window still begins below the banner.
+    styleOverrides: { paper: { maxHeight: 'calc(100% - var(--nc-banner, 0px) - 32px)' } },
+  },
   MuiTableCell: {
     styleOverrides: {
       root: {

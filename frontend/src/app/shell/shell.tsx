@@ -7,6 +7,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { AcknowledgeHost } from '../../features/alarms/acknowledge-host.tsx';
 import { AlarmBanner } from '../../features/alarms/alarm-banner.tsx';
 import { FollowEscalations } from '../../features/escalations/use-escalations.ts';
 import { WatchChosenWards } from '../../features/facilities/use-watched-wards.ts';
@@ -61,42 +62,44 @@ export function Shell() {
   const maySearch = useMay('patient:read');
   const mayHear = useMay('notification:read');
   return (
-    <Box sx={{ display: 'flex', height: '100dvh', overflow: 'hidden' }}>
-      <SkipLink href="#content">{t('shell.skip')}</SkipLink>
-      {wide ? (
-        <Rail />
-      ) : (
-        <Drawer open={menu} onClose={() => setMenu(false)}>
-          <Rail onNavigate={() => setMenu(false)} />
-        </Drawer>
-      )}
-      <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0 }}>
-        <AlarmBanner />
-        <SuppressionStrip />
-        <LinkNote />
-        <TopBar>
-          {!wide && (
-            <IconButton onClick={() => setMenu(true)} aria-label={t('shell.openMenu')}>
-              <MenuIcon />
-            </IconButton>
-          )}
-          {maySearch && <PatientSearch />}
-          <WardSwitch />
-          <Box data-wide sx={{ flex: 1 }} />
-          {mayHear && <NotificationBell />}
-          <LanguageButton />
-          <DisplayMenu />
-          <AccountMenu />
-        </TopBar>
-        <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, overflowY: 'auto', outline: 'none' }}>
-          <Suspense fallback={<PageSkeleton />}>
-            <Outlet />
-          </Suspense>
+    <AcknowledgeHost>
+      <Box sx={{ display: 'flex', height: '100dvh', overflow: 'hidden' }}>
+        <SkipLink href="#content">{t('shell.skip')}</SkipLink>
+        {wide ? (
+          <Rail />
+        ) : (
+          <Drawer open={menu} onClose={() => setMenu(false)}>
+            <Rail onNavigate={() => setMenu(false)} />
+          </Drawer>
+        )}
+        <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0 }}>
+          <AlarmBanner />
+          <SuppressionStrip />
+          <LinkNote />
+          <TopBar>
+            {!wide && (
+              <IconButton onClick={() => setMenu(true)} aria-label={t('shell.openMenu')}>
+                <MenuIcon />
+              </IconButton>
+            )}
+            {maySearch && <PatientSearch />}
+            <WardSwitch />
+            <Box data-wide sx={{ flex: 1 }} />
+            {mayHear && <NotificationBell />}
+            <LanguageButton />
+            <DisplayMenu />
+            <AccountMenu />
+          </TopBar>
+          <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, overflowY: 'auto', outline: 'none' }}>
+            <Suspense fallback={<PageSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </Box>
         </Box>
+        <CommandPalette />
+        <WatchChosenWards />
+        <FollowEscalations />
       </Box>
-      <CommandPalette />
-      <WatchChosenWards />
-      <FollowEscalations />
-    </Box>
+    </AcknowledgeHost>
   );
 }

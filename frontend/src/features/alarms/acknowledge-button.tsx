@@ -1,11 +1,11 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useRef, useState } from 'react';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/platform-context.ts';
 import { token } from '../../theme/token.ts';
-import { AcknowledgePopover } from './acknowledge-popover.tsx';
+import { useAcknowledging } from './acknowledging.ts';
 
 /** Small to look at, 44 px to touch: the target reaches beyond the drawn edge. */
 const TileButton = styled('button')({
@@ -33,14 +33,12 @@ interface Props {
 export function AcknowledgeButton({ alarm, size }: Props) {
   const { t } = useTranslation();
   const may = useMay('alarm:acknowledge');
-  const anchor = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
+  const { alarmId, ask } = useAcknowledging();
   if (!may) return null;
   const common = {
-    ref: anchor,
-    onClick: () => setOpen(true),
+    onClick: (event: MouseEvent<HTMLButtonElement>) => ask(alarm, event.currentTarget),
     'aria-haspopup': 'dialog' as const,
-    'aria-expanded': open,
+    'aria-expanded': alarmId === alarm.id,
   };
   return (
     <>
@@ -63,7 +61,6 @@ export function AcknowledgeButton({ alarm, size }: Props) {
           {t('alarms.acknowledge')}
         </Button>
       )}
-      {open && <AcknowledgePopover alarm={alarm} anchor={anchor} onClose={() => setOpen(false)} />}
     </>
   );
 }

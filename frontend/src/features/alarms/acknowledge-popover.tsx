@@ -1,40 +1,36 @@
-import type { Alarm } from '@nilecare/contracts/alarms.ts';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useId, useState, type RefObject } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
-import { ErrorNote } from '../../shared-ui/error-note.tsx';
+import { useOpenAlarms } from '../vitals/use-vitals.ts';
+import { AcknowledgeReasons } from './acknowledge-reasons.tsx';
+import { alarmMeanwhile, type Asked } from './alarm-meanwhile.ts';
 import { alarmLong } from './alarm-text.ts';
+import type { belowBanner } from './below-banner.ts';
+import { MeanwhileNote } from './meanwhile-note.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
 import { useAlarmPlace } from './use-alarm-place.ts';
 
-const physiological = ['withPatient', 'onTheWay', 'doctorInformed', 'expected', 'artefact'] as const;
-const technical = ['sensorFixed', 'onTheWay', 'withPatient', 'artefact'] as const;
-
 interface Props {
-  readonly alarm: Alarm;
-  readonly anchor: RefObject<HTMLElement | null>;
+  readonly asked: Asked;
+  readonly anchor: ReturnType<typeof belowBanner>;
   readonly onClose: () => void;
 }
 
-/** Reasons to choose from; a click on one acknowledges. */
-export function AcknowledgePopover({ alarm, anchor, onClose }: Props) {
+/** Whose alarm it is and the reasons to answer it with; or, when somebody was faster or it ended, that it is so. */
+export function AcknowledgePopover({ asked, anchor, onClose }: Props) {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
+  const alarm = alarmMeanwhile(asked, useOpenAlarms());
   const place = useAlarmPlace(alarm);
   const title = useId();
-  const [own, setOwn] = useState('');
   const acknowledge = useAcknowledge(alarm);
-  const give = (reason: string) => acknowledge.mutate(reason, { onSuccess: onClose });
-  const reasons = alarm.kind === 'technical' ? technical : physiological;
+  const isOwn = acknowledge.isPending || acknowledge.isSuccess;
   return (
     <Popover
       open
-      anchorEl={() => anchor.current}
+      anchorEl={anchor}
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       transformOrigin={{ vertical: 'top', horizontal: 'center' }}
@@ -46,49 +42,11 @@ export function AcknowledgePopover({ alarm, anchor, onClose }: Props) {
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
         {alarmLong(alarm, t, language)}
       </Typography>
-      <Typography variant="body2" sx={{ mb: 1 }}>
-        {t('alarms.why')}
-      </Typography>
-      <Box sx={{ display: 'grid', gap: 1 }}>
-        {reasons.map((reason, index) => (
-          <Button
-            key={reason}
-            variant="outlined"
-            color="inherit"
-            autoFocus={index === 0}
-            disabled={acknowledge.isPending}
-            onClick={() => give(t(`alarms.reasons.${reason}`))}
-            sx={{ justifyContent: 'flex-start' }}
-          >
-            {t(`alarms.reasons.${reason}`)}
-          </Button>
-        ))}
-        <Box
-          component="form"
-          sx={{ display: 'flex', gap: 1 }}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (own.trim()) give(own.trim());
-          }}
-        >
-          <TextField
-            label={t('alarms.ownReason')}
-            value={own}
-            onChange={(event) => setOwn(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 500 } }}
-          />
-          <Button
-            type="submit"
-            variant="contained"
-            sx={{ flex: 'none' }}
-            disabled={!own.trim()}
-            loading={acknowledge.isPending}
-          >
-            {t('alarms.acknowledge')}
-          </Button>
-        </Box>
-        {acknowledge.isError && <ErrorNote error={acknowledge.error} />}
-      </Box>
+      {alarm.state === 'raised' || isOwn ? (
+        <AcknowledgeReasons kind={alarm.kind} acknowledge={acknowledge} onDone={onClose} />
+      ) : (
+        <MeanwhileNote alarm={alarm} onClose={onClose} />
+      )}
     </Popover>
   );
 }

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useId, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRunningEscalations } from '../escalations/use-escalations.ts';
+import { belowBanner } from './below-banner.ts';
 import { OpenAlarmRow } from './open-alarm-row.tsx';
 
 interface Props {
@@ -20,7 +21,7 @@ export function OpenAlarmsPopover({ alarms, anchor, onClose }: Props) {
   return (
     <Popover
       open
-      anchorEl={() => anchor.current}
+      anchorEl={() => belowBanner(() => anchor.current?.getBoundingClientRect() ?? new DOMRect())}
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       transformOrigin={{ vertical: 'top', horizontal: 'center' }}

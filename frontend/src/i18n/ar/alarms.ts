@@ -53,6 +53,8 @@ export const alarms: Wording<typeof english> = {
     expected: 'متوقع لهذا المريض',
     sensorFixed: 'أُعيد تثبيت المجس',
   },
+  overMeanwhile: 'انتهى الإنذار في هذه الأثناء. لم يبق ما يحتاج إلى إقرار.',
+  acknowledgedMeanwhile: 'أقرّ به {{name}} في هذه الأثناء.',
   silence: 'كتم دقيقتين',
   silenced: 'الصوت مكتوم لمدة {{seconds}} ث',
   soundOn: 'تشغيل الصوت',

@@ -46,6 +46,8 @@ export const alarms = {
     expected: 'Expected for this patient',
     sensorFixed: 'Sensor put back',
   },
+  overMeanwhile: 'The alarm is over in the meantime. Nothing is left to acknowledge.',
+  acknowledgedMeanwhile: 'Acknowledged by {{name}} in the meantime.',
   silence: 'Silence 2 min',
   silenced: 'Sound off for {{seconds}} s',
   soundOn: 'Sound on',

@@ -13,8 +13,7 @@ import { BannerAllergies } from '../allergies/banner-allergies.tsx';
 import { useWards } from '../facilities/use-facilities.ts';
 import { useBirthText } from '../patients/birth-text.ts';
 import { TimeLeft } from '../suppressions/time-left.tsx';
-import { News2Chip } from '../vitals/news2-chip.tsx';
-import { useVitals } from '../vitals/use-vitals.ts';
+import { MonitorScore } from './monitor-score.tsx';
 import type { Summary } from './patient-context.ts';
 
 const Bar = styled('header')({
@@ -37,7 +36,6 @@ export function PatientBanner({ summary }: { summary: Summary }) {
   const born = useBirthText();
   const language = usePreferences((it) => it.language);
   const { patient, encounter } = summary;
-  const news2 = useVitals(patient.id, (cell) => cell?.news2 ?? summary.vitals?.news2 ?? null);
   const maySeeVitals = useMay('vitals:read');
   const day = encounter && Math.floor((Date.now() - Date.parse(encounter.admittedAt)) / DAY_MS) + 1;
   return (
@@ -51,7 +49,7 @@ export function PatientBanner({ summary }: { summary: Summary }) {
       <Box component="span" sx={{ color: 'text.secondary' }}>
         {t('patient.born', { date: born(patient) })}
       </Box>
-      {maySeeVitals && <News2Chip news2={news2} />}
+      {maySeeVitals && <MonitorScore summary={summary} />}
       <TimeLeft patientId={patient.id} />
       <BannerAllergies patientId={patient.id} />
       <Box sx={{ flex: 1 }} />

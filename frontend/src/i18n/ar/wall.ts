@@ -32,7 +32,7 @@ export const wall: Wording<typeof english> = {
   emptyBeds_few: '{{count}} أسرّة شاغرة',
   emptyBeds_many: '{{count}} سريرًا شاغرًا',
   emptyBeds_other: '{{count}} سرير شاغر',
-  showEmpty: 'إظهار الأسرّة الشاغرة',
+  showEmpty: 'إظهار الأسرّة التي بلا مريض',
   isolation: 'عزل',
   column: {
     bed: 'السرير',

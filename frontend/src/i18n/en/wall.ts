@@ -21,7 +21,7 @@ export const wall = {
   noBeds: 'This ward has no beds. An administrator can add them.',
   emptyBeds_one: '{{count}} free bed',
   emptyBeds_other: '{{count}} free beds',
-  showEmpty: 'Show free beds',
+  showEmpty: 'Show beds without a patient',
   isolation: 'Isolation',
   column: {
     bed: 'Bed',

@@ -310,7 +310,7 @@ export const admin: Wording<typeof english> = {
     outcome: 'النتيجة',
     outcomes: { success: 'تم', denied: 'رُفض', failure: 'فشل' },
     at: 'متى',
-    who: 'من',
+    who: 'الشخص',
     what: 'ماذا',
     why: 'لماذا',
     where: 'من أين',

@@ -14,7 +14,7 @@ export const alarmSettings: Wording<typeof english> = {
   ofThisWard: 'خاص بهذا الجناح',
   entry: { hysteresis: 'ينتهي عند الرجوع بمقدار', criticalDelay: 'انتظار الحرج، ث', warningDelay: 'انتظار التحذير، ث' },
   seconds: 'ث',
-  escalation: 'يُستدعى آخرون إذا لم يستلم أحد الإنذار خلال',
+  escalation: 'يُستدعى آخرون إذا لم يُقِرّ أحد بالإنذار خلال',
   nobody: 'لا يُستدعى أحد',
   nobodyShort: 'لا أحد',
   waitOf: {

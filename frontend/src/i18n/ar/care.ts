@@ -46,7 +46,7 @@ export const care: Wording<typeof english> = {
     noneReviewed: 'لم تُراجَع أي حالة بعد.',
     waiting: 'للمراجعة',
     reviewed: 'رُوجعت',
-    who: 'من',
+    who: 'الشخص',
     patient: 'المريض',
     opened: 'فُتح',
     until: 'حتى {{time}}',

@@ -14,14 +14,17 @@ export function PatientOption({ patient }: { patient: Patient }) {
   const { age } = useSpans();
   const born = useBirthText();
   const language = usePreferences((it) => it.language);
+  const shown = nameIn(language, patient.name);
   const other = language === 'ar' ? patient.name.en : patient.name.ar;
   return (
     <Box sx={{ minWidth: 0, py: 0.25 }}>
       <Typography sx={{ fontWeight: 600 }} noWrap>
-        {nameIn(language, patient.name)}{' '}
-        <Typography component="span" variant="body2" color="textSecondary">
-          {other}
-        </Typography>
+        {shown} {/* Who has a name in one script only is already shown by it. */}
+        {other !== shown && (
+          <Typography component="span" variant="body2" color="textSecondary">
+            {other}
+          </Typography>
+        )}
       </Typography>
       <Typography variant="body2" color="textSecondary" noWrap>
         {t(`common.genderShort.${patient.gender}`)} {age(patient.birthDate)} · {born(patient)} ·{' '}

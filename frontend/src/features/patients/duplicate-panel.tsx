@@ -1,29 +1,38 @@
-import type { DuplicateCandidate } from '@nilecare/contracts/api/clinical-index.ts';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
 import { useWatch, type Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../api/problem-text.ts';
+import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { CandidateCard } from './candidate-card.tsx';
 import type { PatientEntries } from './patient-entries.ts';
-import { candidateKey, useDuplicateCheck } from './use-duplicate-check.ts';
+import { candidateKey, refusedCandidates, useDuplicateCheck } from './use-duplicate-check.ts';
 
 interface Props {
   readonly control: Control<PatientEntries, unknown, unknown>;
   readonly patientId: string | null;
-  /** Candidates that the server refused the registration for. */
-  readonly refused: readonly DuplicateCandidate[];
+  /** What saving failed with, if it did; candidates that it was refused for are shown first. */
+  readonly error: unknown;
   /** Keys of candidates that somebody looked at and took for another person. */
   readonly others: ReadonlySet<string>;
   readonly onOthers: (others: ReadonlySet<string>) => void;
 }
 
 /** Beside the form: records that may be this person, live while it is filled in. */
-export function DuplicatePanel({ control, patientId, refused, others, onOthers }: Props) {
+export function DuplicatePanel({ control, patientId, error, others, onOthers }: Props) {
   const { t } = useTranslation();
   // Every entry has its default, so that all of them are there.
   const entries = useWatch({ control }) as PatientEntries;
   const check = useDuplicateCheck(entries, patientId);
+  const refused = refusedCandidates(error);
+  const isRefused = isProblem(error, 'probable-duplicate');
+  const list = useRef<HTMLDivElement>(null);
+  // The button that was pressed stands at the end of a long form; what is to be decided stands here.
+  useEffect(() => {
+    if (isProblem(error, 'probable-duplicate')) list.current?.focus();
+  }, [error]);
   const found = check.data ?? [];
   const shown = [...refused, ...found.filter((it) => !refused.some((one) => candidateKey(one) === candidateKey(it)))];
   const toggle = (key: string) => {
@@ -33,7 +42,8 @@ export function DuplicatePanel({ control, patientId, refused, others, onOthers }
   };
   return (
     <Panel title={t('registration.duplicates.title')}>
-      <Box role="status" sx={{ display: 'grid', gap: 1.5 }}>
+      <Box ref={list} tabIndex={-1} role="status" sx={{ display: 'grid', gap: 1.5 }}>
+        {isRefused && <ErrorNote error={error} />}
         {shown.length === 0 && (
           <Typography color="textSecondary">
             {check.isError

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { isProblem } from '../../api/problem-text.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
@@ -27,7 +28,6 @@ import {
   type PatientEntries,
 } from './patient-entries.ts';
 import { PatientFields, usePatientHints } from './patient-form.tsx';
-import { refusedCandidates } from './use-duplicate-check.ts';
 import { usePatientWords } from './use-patient-words.ts';
 
 /** Changing a patient's demographics. */
@@ -104,7 +104,7 @@ function EditPatient({ patient }: { patient: Patient }) {
             pending={saving.isPending}
             onKeepMine={() => void submit()}
           />
-          {saving.error && <ErrorNote error={saving.error} />}
+          {saving.error && !isProblem(saving.error, 'probable-duplicate') && <ErrorNote error={saving.error} />}
           <Box sx={{ display: 'flex', gap: 1 }}>
             <Button type="submit" variant="contained" loading={saving.isPending} disabled={!form.formState.isDirty}>
               {t('common.save')}
@@ -118,7 +118,7 @@ function EditPatient({ patient }: { patient: Patient }) {
       <DuplicatePanel
         control={form.control}
         patientId={patient.id}
-        refused={refusedCandidates(saving.error)}
+        error={saving.error}
         others={others}
         onOthers={setOthers}
       />

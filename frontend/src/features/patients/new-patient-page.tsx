@@ -19,7 +19,6 @@ import { DuplicatePanel } from './duplicate-panel.tsx';
 import { MismatchNote } from './mismatch-note.tsx';
 import { bodyOf, noPatient, patientEntries, type PatientChecked, type PatientEntries } from './patient-entries.ts';
 import { PatientFields, usePatientHints } from './patient-form.tsx';
-import { refusedCandidates } from './use-duplicate-check.ts';
 
 /** Registering a patient. Beside the form stand the records that may be her, so that nobody is entered twice. */
 export function NewPatientPage() {
@@ -75,7 +74,9 @@ export function NewPatientPage() {
               <PatientFields of="registration" />
             </FormProvider>
             <MismatchNote error={register.error} seen={mismatchSeen} onSeen={setMismatchSeen} />
-            {register.isError && <ErrorNote error={register.error} />}
+            {register.isError && !isProblem(register.error, 'probable-duplicate') && (
+              <ErrorNote error={register.error} />
+            )}
             <Button type="submit" variant="contained" loading={register.isPending} sx={{ justifySelf: 'start' }}>
               {t('home.patients.save')}
             </Button>
@@ -85,7 +86,7 @@ export function NewPatientPage() {
           <DuplicatePanel
             control={form.control}
             patientId={null}
-            refused={refusedCandidates(register.error)}
+            error={register.error}
             others={others}
             onOthers={setOthers}
           />

@@ -55,6 +55,13 @@ describe('a birth date', () => {
     expect(wrong({ birth: { precision: 'exact', entry: '' } })).toEqual(['birth.entry']);
   });
 
+  test('left empty is needed, not said to be wrong, and only of somebody known', () => {
+    const empty = { precision: 'year', entry: ' ' } as const;
+    const [issue] = patientEntries.safeParse(typed({ birth: empty })).error?.issues ?? [];
+    expect(issue).toMatchObject({ path: ['birth', 'entry'], params: { about: 'needed' } });
+    expect(wrong({ identity: 'unknown', birth: empty })).toEqual([]);
+  });
+
   test('that is an estimate does not wander when something else is changed years later', () => {
     const stored = aPatient({ birthDate: '1960-07-01', birthDatePrecision: 'estimated' });
     const entries = entriesOf(stored, TODAY);

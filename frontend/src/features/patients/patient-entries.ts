@@ -79,11 +79,14 @@ export const patientEntries = z
       .max(20),
   })
   .check(({ value, issues }) => {
-    const wrong = (path: (string | number)[]) => issues.push({ code: 'custom', path, input: value });
+    const wrong = (path: (string | number)[], about?: 'needed') =>
+      issues.push({ code: 'custom', path, input: value, params: { about } });
     const { precision, entry } = value.birth;
     const isKnown = value.identity === 'known';
     if (isKnown && !value.name.en && !value.name.ar) wrong(['name', 'ar']);
-    if ((isKnown || entry !== '') && !birthPattern[precision].safeParse(entry).success) wrong(['birth', 'entry']);
+    if (entry === '') {
+      if (isKnown) wrong(['birth', 'entry'], 'needed');
+    } else if (!birthPattern[precision].safeParse(entry).success) wrong(['birth', 'entry']);
     value.identifiers.forEach((it, at) => {
       if (it.kind === 'hospital-number' && it.issuer === null) wrong(['identifiers', at, 'issuer']);
     });

@@ -100,6 +100,7 @@ export function usePatientHints(): Readonly<Record<string, string>> {
   return {
     'name.ar': t('registration.oneScript'),
     'birth.entry': t('registration.birthWrong'),
+    'birth.entry needed': t('registration.birthNeeded'),
     ...Object.fromEntries(perIdentifier),
   };
 }

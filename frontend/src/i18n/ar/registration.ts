@@ -12,6 +12,7 @@ export const registration: Wording<typeof english> = {
   month: 'شهر الميلاد (YYYY-MM)',
   year: 'سنة الميلاد',
   age: 'العمر التقديري بالسنوات',
+  birthNeeded: 'يلزم تاريخ الميلاد. إن لم يُعرف بدقة فاختر «السنة فقط» أو «عمر تقديري».',
   birthWrong: 'لا يوافق هذا درجة الدقة المختارة',
   deceased: 'تاريخ الوفاة',
   found: 'أين وكيف عُثر على المريض',

@@ -10,6 +10,7 @@ export const registration = {
   month: 'Month of birth (YYYY-MM)',
   year: 'Year of birth',
   age: 'Age in years, estimated',
+  birthNeeded: 'The birth date is needed. Where it is not known exactly, choose “year only” or “estimated age”.',
   birthWrong: 'This does not fit how exact it is said to be',
   deceased: 'Died on',
   found: 'Where and how the patient was found',

@@ -5,7 +5,7 @@ export const alarms: Wording<typeof english> = {
   title: 'الإنذارات',
   priority: { high: 'عالٍ', medium: 'متوسط', low: 'منخفض' },
   priorityTitle: 'الأولوية',
-  kind: { physiological: 'المريض', technical: 'تقني' },
+  kind: { physiological: 'فسيولوجي', technical: 'تقني' },
   state: { raised: 'قائم', acknowledged: 'مُقَرّ', resolved: 'منتهٍ' },
   short: {
     'above-limit': '{{parameter}} مرتفع',

@@ -2,7 +2,7 @@ export const alarms = {
   title: 'Alarms',
   priority: { high: 'High', medium: 'Medium', low: 'Low' },
   priorityTitle: 'Priority',
-  kind: { physiological: 'Patient', technical: 'Technical' },
+  kind: { physiological: 'Physiological', technical: 'Technical' },
   state: { raised: 'Open', acknowledged: 'Acknowledged', resolved: 'Over' },
   short: {
     'above-limit': '{{parameter}} high',

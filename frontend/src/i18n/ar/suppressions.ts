@@ -42,7 +42,7 @@ export const suppressions: Wording<typeof english> = {
     asystole: 'توقف القلب، ضربات 0',
     'ventricular-fibrillation': 'الرجفان البطيني',
     'ventricular-tachycardia': 'التسرع البطيني',
-    'other-lethal': 'غيرها من المميت: انقطاع النفس، معدلات قصوى',
+    'other-lethal': 'غيرها مما يهدد الحياة: انقطاع النفس، معدلات قصوى',
   },
   alsoRhythms: 'يوقَف كذلك: {{rhythms}}',
   byYou: 'يُسجَّل باسمك: {{name}}.',

@@ -39,7 +39,7 @@ export const suppressions = {
     asystole: 'Asystole, heart rate 0',
     'ventricular-fibrillation': 'Ventricular fibrillation',
     'ventricular-tachycardia': 'Ventricular tachycardia',
-    'other-lethal': 'Others that kill: apnoea, extreme rates',
+    'other-lethal': 'Other life-threatening ones: apnoea, extreme rates',
   },
   alsoRhythms: 'Also suppressed: {{rhythms}}',
   byYou: 'It is recorded under your name: {{name}}.',

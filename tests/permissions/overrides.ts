@@ -77,6 +77,10 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /rosters/copies': { body: ({ ids }) => ({ wardId: ids['wardId'], from: dayIn(7), to: dayIn(14) }) },
 
   'POST /duties/:dutyId/swaps': { body: ({ ids }) => ({ otherDutyId: ids['secondDutyId'], otherVersion: 1 }) },
+  // One of two ways to say how long.
+  'POST /alarm-suppressions': {
+    body: ({ ids }) => ({ patientId: ids['patientId'], reason: 'tried by every role', forMinutes: 30 }),
+  },
   'POST /patients': { body: aPatient },
   'PUT /patients/:patientId': { body: aPatient },
   'POST /patient-duplicates/checks': { body: aPatient },

@@ -38,14 +38,19 @@ const wasUsed = (error: unknown): boolean => error instanceof RemoteProblem && e
 /**
  * A code is accepted once. When the current one was used by a command just before, the next one is taken, which is
  * accepted a little early; when that was used too, it waits.
+ * @param isUsed whether what `use` threw says that the code was used before
  */
-async function withCode<T>(secret: string, use: (code: string) => Promise<T>): Promise<T> {
+export async function withCode<T>(
+  secret: string,
+  use: (code: string) => Promise<T>,
+  isUsed: (error: unknown) => boolean = wasUsed,
+): Promise<T> {
   let step = currentStep();
   for (;;) {
     try {
       return await use(generateSync({ secret, epoch: step * STEP_SECONDS }));
     } catch (error) {
-      if (!wasUsed(error)) throw error;
+      if (!isUsed(error)) throw error;
       step += 1;
       // One step early is accepted, no more.
       if (step > currentStep() + 1) process.stderr.write('waiting for the next code of the authenticator …\n');

@@ -1,5 +1,6 @@
-import { generateSync } from 'otplib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { loginWithCode } from '@nilecare/contracts/api/auth.ts';
+import { withCode } from '@nilecare/cli/sign-in.ts';
 import type { DemoLogin } from '@nilecare/seed/src/demo-files.ts';
 import type { Hospital } from './hospital.ts';
 
@@ -22,9 +23,19 @@ export async function enter(page: Page, login: DemoLogin): Promise<void> {
   await page.getByLabel(/user name|اسم المستخدم/i).fill(login.userName);
   await page.locator('input[type=password]').fill(login.password);
   await page.keyboard.press('Enter');
-  if (login.totpSecret) {
-    await page.locator('input[autocomplete="one-time-code"]').fill(generateSync({ secret: login.totpSecret }));
-  }
+  if (login.totpSecret) await withCode(login.totpSecret, (code) => enterCode(page, code), isRefused);
+}
+
+class Refused extends Error {}
+const isRefused = (error: unknown): boolean => error instanceof Refused;
+
+/** @throws Refused when the code was used before, by this role elsewhere in the same half minute */
+async function enterCode(page: Page, code: string): Promise<void> {
+  const [answer] = await Promise.all([
+    page.waitForResponse((it) => it.url().endsWith(loginWithCode.path)),
+    page.locator('input[autocomplete="one-time-code"]').fill(code),
+  ]);
+  if (!answer.ok()) throw new Refused('The code of the second step was refused.');
 }
 
 /** Changes the language of a page with its language button, unless it is that already. */

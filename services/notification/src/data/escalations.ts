@@ -1,41 +1,12 @@
-import { z } from 'zod';
-import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Insertable } from 'kysely';
 import { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
-import type {
-  EscalationsTable,
-  EscalationStepsTable,
-  NotificationTables,
-} from '@nilecare/database/notification/tables.ts';
+import type { EscalationsTable, NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { chain } from '../domain/escalation-chain.ts';
-
-const Person = z.object({ userId: z.string(), name: z.object({ en: z.string(), ar: z.string() }) });
-export type Person = z.infer<typeof Person>;
-
-const Role = z.enum(chain);
-
-export interface Step {
-  readonly level: number;
-  readonly role: z.infer<typeof Role>;
-  readonly toldAt: Date;
-  readonly people: readonly Person[];
-  /** Services that did not answer. */
-  readonly missing: readonly string[];
-  readonly retryAt: Date | null;
-}
-
-const stepOf = (row: Selectable<EscalationStepsTable>): Step => ({
-  level: row.level,
-  role: Role.parse(row.role),
-  toldAt: row.told_at,
-  people: z.array(Person).parse(row.people),
-  missing: z.array(z.string()).parse(row.missing),
-  retryAt: row.retry_at,
-});
+import { stepOf, viewOf, type Step } from './escalation-rows.ts';
 
 export interface Chain {
   readonly id: string;
@@ -75,37 +46,6 @@ const matches =
     ]);
   };
 
-const viewOf = (row: Selectable<EscalationsTable>, steps: readonly Step[]): Escalation => {
-  const alarm = Alarm.parse(row.alarm);
-  return {
-    id: row.id,
-    subjectKind: row.subject_kind,
-    subjectId: row.subject_id,
-    state: row.state,
-    priority: row.priority,
-    alarm: {
-      kind: alarm.kind,
-      parameter: alarm.parameter,
-      deviceId: alarm.deviceId,
-      bedId: alarm.bedId,
-      wardId: alarm.wardId,
-    },
-    facilityId: row.facility_id,
-    level: row.level,
-    startedAt: row.started_at.toISOString(),
-    nextLevelAt: row.due_at?.toISOString() ?? null,
-    endedAt: row.ended_at?.toISOString() ?? null,
-    endedBy: row.ended_by_id !== null ? { id: row.ended_by_id, name: row.ended_by_name ?? '' } : null,
-    steps: steps.map(({ level, role, toldAt, people, missing }) => ({
-      level,
-      role,
-      toldAt: toldAt.toISOString(),
-      people: [...people],
-      missing: [...missing],
-    })),
-  };
-};
-
 export interface Ending {
   readonly outcome: 'acknowledged' | 'resolved' | 'exhausted';
   readonly at: Date;
@@ -117,6 +57,19 @@ interface Ended {
   readonly patientId: string | null;
   readonly wardId: string | null;
 }
+
+type NewRow = Pick<
+  Insertable<EscalationsTable>,
+  'state' | 'started_at' | 'due_at' | 'ended_at' | 'ended_by_id' | 'ended_by_name' | 'undecided'
+>;
+
+const endedBy = ({ outcome, at, by }: Ending) => ({
+  state: outcome,
+  due_at: null,
+  ended_at: at,
+  ended_by_id: by?.id ?? null,
+  ended_by_name: by?.name ?? null,
+});
 
 export const escalations = (db: Reader<NotificationTables>) => {
   const stepsOf = async (ids: readonly string[]): Promise<Map<string, Step[]>> => {
@@ -131,71 +84,51 @@ export const escalations = (db: Reader<NotificationTables>) => {
     return new Map([...byId].map(([id, some]) => [id, some.map(stepOf)]));
   };
 
+  /** @returns whether nothing was known of the alarm */
+  const add = async (alarm: Alarm, row: NewRow): Promise<boolean> => {
+    const added = await db
+      .insertInto('escalations')
+      .values({
+        ...row,
+        id: newId(),
+        subject_kind: 'alarm',
+        subject_id: alarm.id,
+        priority: alarm.priority,
+        alarm: JSON.stringify(alarm),
+        facility_id: alarm.facilityId,
+        ward_id: alarm.wardId,
+      })
+      .onConflict((conflict) => conflict.columns(['subject_kind', 'subject_id']).doNothing())
+      .executeTakeFirst();
+    return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  };
+
   return {
     /**
      * One alarm has one escalation.
      * @param isUndecided it is not known yet if it calls: it is shown to nobody, and at `dueAt` that is asked again
      * @returns whether it is new
      */
-    async start(alarm: Alarm, startedAt: Date, dueAt: Date, isUndecided = false): Promise<boolean> {
-      const added = await db
-        .insertInto('escalations')
-        .values({
-          id: newId(),
-          subject_kind: 'alarm',
-          subject_id: alarm.id,
-          state: 'running',
-          priority: alarm.priority,
-          alarm: JSON.stringify(alarm),
-          facility_id: alarm.facilityId,
-          ward_id: alarm.wardId,
-          started_at: startedAt,
-          due_at: dueAt,
-          ended_at: null,
-          ended_by_id: null,
-          ended_by_name: null,
-          undecided: isUndecided,
-        })
-        .onConflict((conflict) => conflict.columns(['subject_kind', 'subject_id']).doNothing())
-        .executeTakeFirst();
-      return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
-    },
+    start: (alarm: Alarm, startedAt: Date, dueAt: Date, isUndecided = false): Promise<boolean> =>
+      add(alarm, {
+        state: 'running',
+        started_at: startedAt,
+        due_at: dueAt,
+        ended_at: null,
+        ended_by_id: null,
+        ended_by_name: null,
+        undecided: isUndecided,
+      }),
 
     /** An alarm whose end is heard of before its beginning calls nobody. @returns whether nothing was known of it */
-    async neverStart(alarm: Alarm, { outcome, at, by }: Ending): Promise<boolean> {
-      const added = await db
-        .insertInto('escalations')
-        .values({
-          id: newId(),
-          subject_kind: 'alarm',
-          subject_id: alarm.id,
-          state: outcome,
-          priority: alarm.priority,
-          alarm: JSON.stringify(alarm),
-          facility_id: alarm.facilityId,
-          ward_id: alarm.wardId,
-          started_at: at,
-          due_at: null,
-          ended_at: at,
-          ended_by_id: by?.id ?? null,
-          ended_by_name: by?.name ?? null,
-        })
-        .onConflict((conflict) => conflict.columns(['subject_kind', 'subject_id']).doNothing())
-        .executeTakeFirst();
-      return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
-    },
+    neverStart: (alarm: Alarm, ending: Ending): Promise<boolean> =>
+      add(alarm, { ...endedBy(ending), started_at: ending.at, undecided: false }),
 
     /** @returns which it is, and of whom, when it was running until now */
-    async end(subjectId: string, { outcome, at, by }: Ending): Promise<Ended | undefined> {
+    async end(subjectId: string, ending: Ending): Promise<Ended | undefined> {
       const ended = await db
         .updateTable('escalations')
-        .set({
-          state: outcome,
-          due_at: null,
-          ended_at: at,
-          ended_by_id: by?.id ?? null,
-          ended_by_name: by?.name ?? null,
-        })
+        .set(endedBy(ending))
         .where('subject_id', '=', subjectId)
         .where('state', '=', 'running')
         .returning(['id', 'alarm'])

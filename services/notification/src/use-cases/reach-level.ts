@@ -1,7 +1,8 @@
 import { escalationAdvanced } from '@nilecare/contracts/events/notification.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Tx } from '@nilecare/service-kit/db/database.ts';
-import { escalations, type Chain, type Step } from '../data/escalations.ts';
+import { escalations, type Chain } from '../data/escalations.ts';
+import type { Step } from '../data/escalation-rows.ts';
 import type { Deps } from '../deps.ts';
 import {
   isAroundTheWard,

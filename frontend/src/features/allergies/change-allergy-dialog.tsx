@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
-import { EntryConflict, type EntryWords } from '../record/entry-conflict.tsx';
-import { EntryDialog } from '../record/entry-dialog.tsx';
+import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { allergyEntries, checkedOf, entriesOf, type AllergyChecked } from './allergy-entries.ts';
 import { AllergyFields } from './allergy-fields.tsx';
 import { useFreshAllergy, useRereadAllergies } from './use-allergies.ts';
@@ -43,17 +43,12 @@ export function ChangeAllergyDialog({ allergy, onClose }: Props) {
       title={t('record.allergies.change')}
       form={form}
       saving={saving}
+      words={words}
       unchanged={!form.formState.isDirty}
       onSave={saving.submit}
       onClose={onClose}
     >
       <AllergyFields />
-      <EntryConflict
-        conflict={saving.conflict}
-        words={words}
-        pending={saving.isPending}
-        onKeepMine={() => void form.handleSubmit((entries) => saving.submit(entries))()}
-      />
     </EntryDialog>
   );
 }

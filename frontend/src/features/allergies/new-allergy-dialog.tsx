@@ -7,7 +7,7 @@ import { DraftNote } from '../../shared-ui/draft-note.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useDraft } from '../../shared-ui/use-draft.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
-import { EntryDialog } from '../record/entry-dialog.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { allergyEntries, noAllergy, type AllergyChecked } from './allergy-entries.ts';
 import { AllergyFields } from './allergy-fields.tsx';
 import { useRereadAllergies } from './use-allergies.ts';

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
-import { EntryConflict, type EntryWords } from '../record/entry-conflict.tsx';
-import { EntryDialog } from '../record/entry-dialog.tsx';
+import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { bodyOf, entriesOf, immunisationEntries, storedBodyOf, type ImmunisationBody } from './immunisation-entries.ts';
 import { ImmunisationFields, useImmunisationHints } from './immunisation-fields.tsx';
 import { useFreshImmunisation, useRereadImmunisations } from './use-immunisations.ts';
@@ -42,17 +42,12 @@ export function ChangeImmunisationDialog({ immunisation, onClose }: Props) {
       title={t('record.immunisations.change')}
       form={form}
       saving={saving}
+      words={words}
       unchanged={!form.formState.isDirty}
       onSave={(entered) => saving.submit(bodyOf(entered))}
       onClose={onClose}
     >
       <ImmunisationFields />
-      <EntryConflict
-        conflict={saving.conflict}
-        words={words}
-        pending={saving.isPending}
-        onKeepMine={() => void form.handleSubmit((entered) => saving.submit(bodyOf(entered)))()}
-      />
     </EntryDialog>
   );
 }

@@ -8,7 +8,7 @@ import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useDraft } from '../../shared-ui/use-draft.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
-import { EntryDialog } from '../record/entry-dialog.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { bodyOf, immunisationEntries, noImmunisation, type ImmunisationChecked } from './immunisation-entries.ts';
 import { ImmunisationFields, useImmunisationHints } from './immunisation-fields.tsx';
 import { useRereadImmunisations } from './use-immunisations.ts';

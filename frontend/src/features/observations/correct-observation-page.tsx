@@ -11,7 +11,7 @@ import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
-import { EntryConflict } from '../record/entry-conflict.tsx';
+import { EntryConflict } from '../../shared-ui/entries/entry-conflict.tsx';
 import {
   bodyOf,
   entriesOf,

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shared-ui/use-format.ts';
-import type { EntryWords } from '../record/entry-conflict.tsx';
+import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
 import type { ObservationBody } from './observation-entries.ts';
 
 /** How the entries of a set are called, where two versions of it stand side by side. */

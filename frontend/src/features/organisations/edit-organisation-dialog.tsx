@@ -1,9 +1,9 @@
 import type { Organisation } from '@nilecare/contracts/api/business-organisations.ts';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
-import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
-import { ConflictNote } from '../../shared-ui/conflict-note.tsx';
+import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { nameIn } from '../../shared-ui/format.ts';
@@ -28,7 +28,6 @@ const checkedOf = (it: Organisation): OrganisationChecked => organisationEntries
 export function EditOrganisationDialog({ organisation, all, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
-  const language = usePreferences((it) => it.language);
   const form = useForm({ resolver: entryResolver(organisationEntries, t), defaultValues: entriesOf(organisation) });
   const save = useVersionedSave<Organisation, OrganisationChecked>({
     stored: organisation,
@@ -45,41 +44,39 @@ export function EditOrganisationDialog({ organisation, all, onDone, onClose }: P
     },
     onSaved: onDone,
   });
-  const inWords = (entries: OrganisationChecked, name: keyof OrganisationChecked): string => {
-    const value = entries[name];
-    if (name === 'kind') return t(`organisations.kinds.${entries.kind}`);
-    if (name === 'active') return t(entries.active ? 'common.yes' : 'common.no');
-    if (name !== 'parentId') return String(value ?? '–');
-    const parent = all.find((it) => it.id === value);
+  const words = useOrganisationWords(all);
+  return (
+    <EntryDialog
+      title={t('organisations.edit')}
+      form={form}
+      saving={save}
+      words={words}
+      wide={false}
+      onSave={save.submit}
+      onClose={onClose}
+    >
+      <OrganisationFields parents={possibleParents(all, organisation.id)} />
+    </EntryDialog>
+  );
+}
+
+function useOrganisationWords(all: readonly Organisation[]): EntryWords<OrganisationChecked> {
+  const { t } = useTranslation();
+  const language = usePreferences((it) => it.language);
+  const plain = (it: string | null) => it ?? '–';
+  const parentName = (id: string) => {
+    const parent = all.find((it) => it.id === id);
     return parent ? nameIn(language, parent.name) : t('organisations.noParent');
   };
-  const { conflict } = save;
-  const submit = () => void form.handleSubmit((entered) => save.submit(entered))();
-  return (
-    <FormProvider {...form}>
-      <ConfirmDialog
-        title={t('organisations.edit')}
-        confirm={t('common.save')}
-        pending={save.isPending}
-        error={save.error}
-        onConfirm={submit}
-        onClose={onClose}
-      >
-        <OrganisationFields parents={possibleParents(all, organisation.id)} />
-        {conflict && (
-          <ConflictNote
-            title={t('organisations.conflict')}
-            differences={conflict.differing.map((name) => ({
-              name: t(`organisations.entry.${name}`),
-              theirs: inWords(conflict.theirs, name),
-              mine: inWords(conflict.mine, name),
-            }))}
-            pending={save.isPending}
-            onKeepMine={submit}
-            onTakeTheirs={conflict.takeTheirs}
-          />
-        )}
-      </ConfirmDialog>
-    </FormProvider>
-  );
+  return {
+    nameEn: [t('organisations.entry.nameEn'), plain],
+    nameAr: [t('organisations.entry.nameAr'), plain],
+    kind: [t('organisations.entry.kind'), (it) => t(`organisations.kinds.${it}`)],
+    parentId: [t('organisations.entry.parentId'), parentName],
+    registrationNumber: [t('organisations.entry.registrationNumber'), plain],
+    phone: [t('organisations.entry.phone'), plain],
+    email: [t('organisations.entry.email'), plain],
+    address: [t('organisations.entry.address'), plain],
+    active: [t('organisations.entry.active'), (it) => t(it ? 'common.yes' : 'common.no')],
+  };
 }

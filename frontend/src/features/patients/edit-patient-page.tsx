@@ -16,7 +16,7 @@ import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
-import { EntryConflict } from '../record/entry-conflict.tsx';
+import { EntryConflict } from '../../shared-ui/entries/entry-conflict.tsx';
 import { DuplicatePanel } from './duplicate-panel.tsx';
 import { MismatchNote } from './mismatch-note.tsx';
 import {

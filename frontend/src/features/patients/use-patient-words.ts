@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shared-ui/use-format.ts';
-import type { EntryWords } from '../record/entry-conflict.tsx';
+import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
 import type { PatientBody } from './patient-entries.ts';
 
 const joined = (parts: readonly (string | null | undefined)[], by: string) => parts.filter(Boolean).join(by) || '–';

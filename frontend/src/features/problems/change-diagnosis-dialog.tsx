@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
-import { EntryConflict, type EntryWords } from '../record/entry-conflict.tsx';
-import { EntryDialog } from '../record/entry-dialog.tsx';
+import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { checkedOf, diagnosisEntries, entriesOf, type DiagnosisChecked } from './diagnosis-entries.ts';
 import { DiagnosisFields } from './diagnosis-fields.tsx';
 import { useProblemHints } from './problem-fields.tsx';
@@ -43,17 +43,12 @@ export function ChangeDiagnosisDialog({ diagnosis, onClose }: Props) {
       title={t('record.diagnoses.change')}
       form={form}
       saving={saving}
+      words={words}
       unchanged={!form.formState.isDirty}
       onSave={saving.submit}
       onClose={onClose}
     >
       <DiagnosisFields />
-      <EntryConflict
-        conflict={saving.conflict}
-        words={words}
-        pending={saving.isPending}
-        onKeepMine={() => void form.handleSubmit((entries) => saving.submit(entries))()}
-      />
     </EntryDialog>
   );
 }

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
-import { EntryConflict, type EntryWords } from '../record/entry-conflict.tsx';
-import { EntryDialog } from '../record/entry-dialog.tsx';
+import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { checkedOf, entriesOf, problemEntries, type ProblemChecked } from './problem-entries.ts';
 import { ProblemFields, useProblemHints } from './problem-fields.tsx';
 import { useFreshProblem, useRereadProblems } from './use-problems.ts';
@@ -42,17 +42,12 @@ export function ChangeProblemDialog({ problem, onClose }: Props) {
       title={t('record.problems.change')}
       form={form}
       saving={saving}
+      words={words}
       unchanged={!form.formState.isDirty}
       onSave={saving.submit}
       onClose={onClose}
     >
       <ProblemFields />
-      <EntryConflict
-        conflict={saving.conflict}
-        words={words}
-        pending={saving.isPending}
-        onKeepMine={() => void form.handleSubmit((entries) => saving.submit(entries))()}
-      />
     </EntryDialog>
   );
 }

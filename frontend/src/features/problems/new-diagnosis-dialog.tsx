@@ -6,7 +6,7 @@ import { useApi } from '../../app/platform-context.ts';
 import { DraftNote } from '../../shared-ui/draft-note.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useDraft } from '../../shared-ui/use-draft.ts';
-import { EntryDialog } from '../record/entry-dialog.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { diagnosisEntries, noDiagnosis, type DiagnosisChecked } from './diagnosis-entries.ts';
 import { DiagnosisFields } from './diagnosis-fields.tsx';
 import { useProblemHints } from './problem-fields.tsx';

@@ -7,7 +7,7 @@ import { DraftNote } from '../../shared-ui/draft-note.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useDraft } from '../../shared-ui/use-draft.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
-import { EntryDialog } from '../record/entry-dialog.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { noProblem, problemEntries, type ProblemChecked } from './problem-entries.ts';
 import { ProblemFields, useProblemHints } from './problem-fields.tsx';
 import { useRereadProblems } from './use-problems.ts';

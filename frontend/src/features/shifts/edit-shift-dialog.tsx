@@ -1,9 +1,9 @@
 import type { Shift } from '@nilecare/contracts/api/business-roster.ts';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
-import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
-import { ConflictNote } from '../../shared-ui/conflict-note.tsx';
+import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { entriesOf, factsOf, shiftEntries, type ShiftChecked } from './shift-entries.ts';
@@ -37,38 +37,33 @@ export function EditShiftDialog({ shift, onDone, onClose }: Props) {
     },
     onSaved: onDone,
   });
-  const inWords = (entries: ShiftChecked, name: keyof ShiftChecked): string => {
-    if (name === 'kind') return t(`shifts.kinds.${entries.kind}`);
-    if (name === 'active') return t(entries.active ? 'common.yes' : 'common.no');
-    return String(entries[name]);
-  };
-  const { conflict } = save;
-  const submit = () => void form.handleSubmit((entered) => save.submit(entered))();
+  const words = useShiftWords();
   return (
-    <FormProvider {...form}>
-      <ConfirmDialog
-        title={t('shifts.edit')}
-        confirm={t('common.save')}
-        pending={save.isPending}
-        error={save.error}
-        onConfirm={submit}
-        onClose={onClose}
-      >
-        <ShiftFields isNew={false} />
-        {conflict && (
-          <ConflictNote
-            title={t('shifts.conflict')}
-            differences={conflict.differing.map((name) => ({
-              name: t(`shifts.entry.${name}`),
-              theirs: inWords(conflict.theirs, name),
-              mine: inWords(conflict.mine, name),
-            }))}
-            pending={save.isPending}
-            onKeepMine={submit}
-            onTakeTheirs={conflict.takeTheirs}
-          />
-        )}
-      </ConfirmDialog>
-    </FormProvider>
+    <EntryDialog
+      title={t('shifts.edit')}
+      form={form}
+      saving={save}
+      words={words}
+      wide={false}
+      onSave={save.submit}
+      onClose={onClose}
+    >
+      <ShiftFields isNew={false} />
+    </EntryDialog>
   );
+}
+
+function useShiftWords(): EntryWords<ShiftChecked> {
+  const { t } = useTranslation();
+  const plain = (it: string | number) => String(it);
+  return {
+    nameEn: [t('shifts.entry.nameEn'), plain],
+    nameAr: [t('shifts.entry.nameAr'), plain],
+    kind: [t('shifts.entry.kind'), (it) => t(`shifts.kinds.${it}`)],
+    from: [t('shifts.entry.from'), plain],
+    to: [t('shifts.entry.to'), plain],
+    nurses: [t('shifts.entry.nurses'), plain],
+    doctors: [t('shifts.entry.doctors'), plain],
+    active: [t('shifts.entry.active'), (it) => t(it ? 'common.yes' : 'common.no')],
+  };
 }

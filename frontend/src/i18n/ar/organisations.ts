@@ -29,7 +29,6 @@ export const organisations: Wording<typeof english> = {
   active: 'المؤسسة نشطة',
   isActive: 'نشطة',
   ended: 'منتهية',
-  conflict: 'غيّر شخص آخر هذه المؤسسة في هذه الأثناء',
   entry: {
     nameEn: 'الاسم بالحروف اللاتينية',
     nameAr: 'الاسم بالحروف العربية',

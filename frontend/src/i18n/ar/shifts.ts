@@ -21,7 +21,6 @@ export const shifts: Wording<typeof english> = {
   minimumExplain: 'كم يجب أن يحضر في هذا الجناح. وتحتفظ الأجنحة الأخرى بحدودها.',
   inUse: 'مستخدمة',
   notInUse: 'غير مستخدمة',
-  conflict: 'غيّر شخص آخر هذه الوردية في هذه الأثناء',
   entry: {
     nameEn: 'الاسم بالحروف اللاتينية',
     nameAr: 'الاسم بالحروف العربية',

@@ -26,7 +26,6 @@ export const organisations = {
   active: 'The organisation is active',
   isActive: 'Active',
   ended: 'Ended',
-  conflict: 'Somebody else changed this organisation meanwhile',
   entry: {
     nameEn: 'Name in Latin letters',
     nameAr: 'Name in Arabic letters',

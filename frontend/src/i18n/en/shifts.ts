@@ -18,7 +18,6 @@ export const shifts = {
   minimumExplain: 'How many must be present at this ward. Other wards keep theirs.',
   inUse: 'In use',
   notInUse: 'Not in use',
-  conflict: 'Somebody else changed this shift meanwhile',
   entry: {
     nameEn: 'Name in Latin letters',
     nameAr: 'Name in Arabic letters',

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConflictNote } from '../../shared-ui/conflict-note.tsx';
+import { ConflictNote } from '../conflict-note.tsx';
 
-interface Conflict<Entries> {
+/** Both versions of what was changed by two, as `useVersionedSave` has them. */
+export interface EntriesInConflict<Entries> {
   readonly mine: Entries;
   readonly theirs: Entries;
   readonly differing: readonly (keyof Entries)[];
@@ -15,14 +16,14 @@ export type EntryWords<Entries> = {
 };
 
 interface Props<Entries> {
-  readonly conflict: Conflict<Entries> | undefined;
+  readonly conflict: EntriesInConflict<Entries> | undefined;
   readonly words: EntryWords<Entries>;
   readonly pending: boolean;
   /** Submits the form as it is now, with what was typed since. */
   readonly onKeepMine: () => void;
 }
 
-/** An entry of the record that somebody else changed while it was being changed here. */
+/** What somebody else changed while it was being changed here. */
 export function EntryConflict<Entries extends object>({ conflict, words, pending, onKeepMine }: Props<Entries>) {
   const { t } = useTranslation();
   if (!conflict) return null;

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -37,6 +37,10 @@ export function NewPatientPage() {
     defaultValues: empty,
   });
   const draft = useDraft('new-patient', form, empty);
+  // Somebody may be typing before it is known where she works.
+  useEffect(() => {
+    if (empty.facilityId && form.getValues('facilityId') === '') form.setValue('facilityId', empty.facilityId);
+  }, [empty.facilityId, form]);
   const register = useMutation({
     mutationFn: (entered: PatientChecked) => {
       const body = { ...bodyOf(entered), duplicatesSeen: [...others], mismatchSeen };

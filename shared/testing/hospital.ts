@@ -20,7 +20,11 @@ export interface Hospital {
   /** Doctors and nurses with a licence of their own. */
   aStaffMember(profession: Staff['profession'], given?: Partial<z.input<typeof NewStaff>>): Promise<StaffRecord>;
   /** A patient who was admitted just now. */
-  anAdmission(given?: { readonly patientId?: string; readonly attendingStaffId?: string }): Promise<Encounter>;
+  anAdmission(given?: {
+    readonly patientId?: string;
+    readonly attendingStaffId?: string;
+    readonly wardId?: string;
+  }): Promise<Encounter>;
 }
 
 const licenceKinds: Partial<Record<Staff['profession'], LicenceFacts['kind']>> = {
@@ -87,13 +91,14 @@ export async function openHospital(system: System, timeZone = 'Africa/Cairo'): P
         },
       });
     },
-    async anAdmission({ patientId, attendingStaffId } = {}) {
+    async anAdmission({ patientId, attendingStaffId, wardId } = {}) {
       attending ??= attendingStaffId === undefined ? hospital.aStaffMember('doctor') : undefined;
       return records.admitPatient({
         body: {
           patientId: patientId ?? (await hospital.aPatient()).id,
           facilityId: facility.id,
           attendingStaffId: attendingStaffId ?? (await attending)?.id ?? '',
+          ...(wardId === undefined ? {} : { wardId }),
         },
       });
     },

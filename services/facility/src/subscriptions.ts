@@ -1,4 +1,9 @@
-import { encounterCancelled, encounterDischarged, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
+import {
+  encounterAdmitted,
+  encounterCancelled,
+  encounterDischarged,
+  encounterTransferred,
+} from '@nilecare/contracts/events/clinical.ts';
 import {
   bedAssigned,
   bedBlocked,
@@ -15,6 +20,7 @@ import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import { announceBed } from './announce-bed.ts';
 import type { Deps } from './deps.ts';
 import { closeEncounter } from './use-cases/close-encounter.ts';
+import { followAdmission } from './use-cases/follow-admission.ts';
 import { followTransfer } from './use-cases/follow-transfer.ts';
 import { showLinked } from './use-cases/show-linked.ts';
 
@@ -31,6 +37,7 @@ const bedChanges = [
 ] as const;
 
 export const subscriptions: readonly Subscription<Deps>[] = [
+  on(encounterAdmitted, (event, { tx }) => followAdmission(tx, event.data)),
   on(encounterDischarged, (event, { tx }) => closeEncounter(tx, event.data, 'discharge')),
   on(encounterCancelled, (event, { tx }) => closeEncounter(tx, event.data, 'cancelled')),
   on(encounterTransferred, (event, { tx }) => followTransfer(tx, event.data)),

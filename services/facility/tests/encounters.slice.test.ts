@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { DataOf, EventType } from '@nilecare/contracts/event.ts';
 import {
+  encounterAdmitted,
   encounterCancelled,
   encounterDischarged,
   encounterTransferred,
@@ -100,6 +101,51 @@ describe('an encounter', () => {
     expect(await arrivals(ward.id)).toMatchObject([{ kind: 'transfer', reservation: { bedId: to.id } }]);
     expect(await at.transfer(bed.id, encounter.id, to.id)).toBe('done');
     expect(await arrivals(ward.id)).toEqual([]);
+  });
+
+  test('that begins in a ward without a bed is waited for there, until it has one, wherever that is', async () => {
+    const ward = await hospital.aWard();
+    const encounter = await hospital.anAdmission({ wardId: ward.id });
+    const waiting = { kind: 'admission', encounterId: encounter.id, fromWardId: null, fromBedId: null };
+    await eventually(async () => expect(await arrivals(ward.id)).toMatchObject([waiting]));
+    const kept = await hospital.aReadyBed({ wardId: ward.id });
+    expect(await at.reserve(kept.id, { encounterId: encounter.id })).toBe('done');
+    expect(await arrivals(ward.id)).toMatchObject([{ ...waiting, reservation: { bedId: kept.id } }]);
+    const elsewhere = await hospital.aReadyBed();
+    expect(await at.assign(elsewhere.id, encounter.id)).toBe('done');
+    expect(await arrivals(ward.id)).toEqual([]);
+  });
+
+  test('whose bed is released waits in that ward, or goes on being expected in another', async () => {
+    const { bed, encounter } = await takenBed();
+    const waitingHere = async () => (await arrivals(bed.wardId)).filter((it) => it.encounterId === encounter.id);
+    expect(await at.release(bed.id)).toBe('done');
+    expect(await waitingHere()).toMatchObject([{ kind: 'admission', patientId: encounter.patientId }]);
+    expect(await at.clean(bed.id)).toBe('done');
+    expect(await at.assign(bed.id, encounter.id)).toBe('done');
+    expect(await waitingHere()).toEqual([]);
+
+    const ward = await hospital.aWard();
+    await tellTransfer(encounter, { toWardId: ward.id, fromWardId: bed.wardId });
+    await eventually(async () => expect(await arrivals(ward.id)).toHaveLength(1));
+    expect(await at.release(bed.id)).toBe('done');
+    expect(await waitingHere()).toEqual([]);
+    expect(await arrivals(ward.id)).toMatchObject([{ kind: 'transfer', encounterId: encounter.id, fromBedId: null }]);
+    await tell(encounterDischarged, refOf(encounter), encounter.patientId);
+    await eventually(async () => expect(await arrivals(ward.id)).toEqual([]));
+  });
+
+  test('is waited for by nobody when the news of its begin comes after its bed, its end or its transfer', async () => {
+    const ward = await hospital.aWard();
+    const [placed, left, moved] = [await takenBed(), await takenBed(), await takenBed()];
+    await tell(encounterDischarged, refOf(left.encounter), left.encounter.patientId);
+    await tellTransfer(moved.encounter, { toWardId: null });
+    for (const { encounter } of [placed, left, moved])
+      await tell(encounterAdmitted, { ...refOf(encounter), wardId: ward.id }, encounter.patientId);
+    const visit = await hospital.anAdmission();
+    await tell(encounterAdmitted, { ...refOf(visit), class: 'ambulatory', wardId: ward.id }, visit.patientId);
+    const last = await hospital.anAdmission({ wardId: ward.id });
+    await eventually(async () => expect(await arrivals(ward.id)).toMatchObject([{ encounterId: last.id }]));
   });
 
   test('that goes to another facility leaves its bed, whatever the order of news', async () => {

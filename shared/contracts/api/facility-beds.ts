@@ -164,7 +164,9 @@ export const endReservation = endpoint({
 
 export const Arrival = z
   .object({
-    kind: z.enum(['transfer', 'reservation']),
+    kind: z.enum(['admission', 'transfer', 'reservation']).meta({
+      description: 'admission: admitted to the ward, or left in it without a bed; she lies in none',
+    }),
     patientId: Id.nullable(),
     encounterId: Id.nullable(),
     /** Where the patient lies until then. */
@@ -184,7 +186,7 @@ export const listArrivals = endpoint({
   scope: 'facility',
   params: z.object({ wardId: Id }),
   answers: { 200: z.object({ items: z.array(Arrival) }) },
-  summary: 'Whom the ward expects: patients handed over to it, and those a bed is kept for',
+  summary: 'Whom the ward expects: admitted to it without a bed yet, handed over to it, or with a bed that is kept',
 });
 
 export const BedPeriod = z

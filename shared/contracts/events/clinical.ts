@@ -55,7 +55,10 @@ const EncounterRef = z.object({
 export const encounterAdmitted = event({
   topic: 'encounter.admitted',
   owner: 'clinical',
-  data: EncounterRef,
+  data: EncounterRef.extend({
+    /** The ward that takes the patient in; null: none was named. Older events do not say. */
+    wardId: Id.nullable().default(null),
+  }),
   summary: 'An inpatient stay began',
 });
 export const encounterTransferred = event({

@@ -10,7 +10,7 @@ import { mustReachPatient } from '../data/patient-reach.ts';
 import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
 import { admit } from '../domain/encounter.ts';
-import { careTeamEvent, encounterEvent, encounterViewOf } from '../views/encounter.ts';
+import { admittedEvent, careTeamEvent, encounterViewOf } from '../views/encounter.ts';
 import { staffIsKnown } from './known-staff.ts';
 import { placeIsKnown } from './known-place.ts';
 import { tellOwnTeam } from './tell-own-opening.ts';
@@ -36,8 +36,7 @@ export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ bod
     await locationRows(tx).noteWard(stay.id, stay.facilityId, stay.wardId, stay.admittedAt);
     await followPlaces(tx, stay.patientId);
     const key = stay.patientId;
-    if (stay.status === 'in-progress')
-      await tx.outbox.add(encounterAdmitted, encounterEvent(stay, stay.admittedAt), { key });
+    if (stay.status === 'in-progress') await tx.outbox.add(encounterAdmitted, admittedEvent(stay), { key });
     await tx.outbox.add(careTeamChanged, careTeamEvent(stay, at), { key });
     await tellOwnTeam(tx, { actor, patient, stay, before: joined, at, isBlank });
     await tx.audit.record(stay.status === 'planned' ? 'encounter.plan' : 'encounter.admit', {

@@ -7,7 +7,7 @@ import { locationRows } from '../data/locations.ts';
 import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
 import { start } from '../domain/encounter.ts';
-import { encounterEvent } from '../views/encounter.ts';
+import { admittedEvent } from '../views/encounter.ts';
 import { changeStay } from './change-stay.ts';
 
 export const startEncounter: Handler<typeof api.startEncounter, Deps> = async ({ params, body }, context) => {
@@ -28,7 +28,7 @@ export const startEncounter: Handler<typeof api.startEncounter, Deps> = async ({
     },
     effects: async (stay, tx) => {
       await locationRows(tx).correctBegin(stay.id, stay.admittedAt);
-      await tx.outbox.add(encounterAdmitted, encounterEvent(stay, stay.admittedAt), { key: stay.patientId });
+      await tx.outbox.add(encounterAdmitted, admittedEvent(stay), { key: stay.patientId });
     },
   });
 };

@@ -1,6 +1,11 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { DataOf } from '@nilecare/contracts/event.ts';
-import type { careTeamChanged, encounterAdmitted, encounterCancelled } from '@nilecare/contracts/events/clinical.ts';
+import type {
+  careTeamChanged,
+  encounterAdmitted,
+  encounterCancelled,
+  encounterDischarged,
+} from '@nilecare/contracts/events/clinical.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../deps.ts';
 import { isPresent, type Stay } from '../domain/encounter.ts';
@@ -35,12 +40,17 @@ export async function encounterViewOf(db: Reader, stay: Stay): Promise<Encounter
   return encounterView(stay, survivorId);
 }
 
-export const encounterEvent = (stay: Stay, at: Date): DataOf<typeof encounterAdmitted> => ({
+export const encounterEvent = (stay: Stay, at: Date): DataOf<typeof encounterDischarged> => ({
   encounterId: stay.id,
   patientId: stay.patientId,
   facilityId: stay.facilityId,
   class: stay.class,
   at: at.toISOString(),
+});
+
+export const admittedEvent = (stay: Stay): DataOf<typeof encounterAdmitted> => ({
+  ...encounterEvent(stay, stay.admittedAt),
+  wardId: stay.wardId,
 });
 
 /** @param before the stay until it was cancelled */

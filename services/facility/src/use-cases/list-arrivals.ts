@@ -10,15 +10,15 @@ export const listArrivals: Handler<typeof contract, Deps> = async ({ params }, {
   const { wardId } = params;
   const { facilityId } = await places(db.read).getWard(wardId);
   actor.mustReachFacility(facilityId);
-  const [handedOver, kept] = await Promise.all([
+  const [waiting, kept] = await Promise.all([
     wardArrivals(db.read).of(wardId),
     shownReservations(db.read, { wardId, facilityIds: null }, clock.now()),
   ]);
-  const survivors = await patientLinks(db.read).survivorsOf(handedOver.map((it) => it.patient_id));
-  const transfers = handedOver.map((it): Arrival => {
+  const survivors = await patientLinks(db.read).survivorsOf(waiting.map((it) => it.patient_id));
+  const expected = waiting.map((it): Arrival => {
     const patientId = survivors.get(it.patient_id) ?? it.patient_id;
     return {
-      kind: 'transfer',
+      kind: it.from_ward_id === null ? 'admission' : 'transfer',
       patientId,
       encounterId: it.encounter_id,
       fromWardId: it.from_ward_id,
@@ -27,8 +27,8 @@ export const listArrivals: Handler<typeof contract, Deps> = async ({ params }, {
       since: it.since.toISOString(),
     };
   });
-  const others = kept.filter((one) => !transfers.some((it) => it.reservation?.id === one.id));
-  return { items: [...transfers, ...others.map(expectedBy)] };
+  const others = kept.filter((one) => !expected.some((it) => it.reservation?.id === one.id));
+  return { items: [...expected, ...others.map(expectedBy)] };
 };
 
 const expectedBy = (reservation: NonNullable<Arrival['reservation']>): Arrival => ({

@@ -2,6 +2,7 @@ import type * as api from '@nilecare/contracts/api/facility.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { bedRows } from '../data/bed-rows.ts';
 import { stayRows } from '../data/stays.ts';
+import { wardArrivalRows } from '../data/ward-arrivals.ts';
 import type { Deps } from '../deps.ts';
 import { stayIn } from '../domain/stay.ts';
 import { stayViewOf } from '../views/stay.ts';
@@ -14,10 +15,12 @@ export const releaseBed: Handler<typeof api.releaseBed, Deps> = ({ params, body 
     const open = stayIn(bed, await stayRows(tx).openIn(bed.id), body.encounterId);
     const { needsCleaning } = body;
     const stay = await endStay(tx, bed, open, { at: clock.now(), by: actor.name, needsCleaning, reason: 'release' });
+    const { encounterId, patientId, facilityId, wardId } = stay;
+    await wardArrivalRows(tx).waits({ encounterId, patientId, facilityId, wardId, since: stay.to });
     await tx.audit.record('bed.release', {
       actor,
-      patientId: stay.patientId,
-      facilityId: stay.facilityId,
+      patientId,
+      facilityId,
       resource: `bed/${bed.id}`,
     });
     return stayViewOf(tx, stay);

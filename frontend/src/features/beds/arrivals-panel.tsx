@@ -3,26 +3,24 @@ import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useApi, usePreferences } from '../../app/platform-context.ts';
+import { useMay, usePreferences } from '../../app/platform-context.ts';
 import { Ago } from '../../shared-ui/ago.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { token } from '../../theme/token.ts';
 import { usePatientsById } from '../patients/use-ward-patients.ts';
+import { GiveBedButton } from './give-bed-button.tsx';
+import { useArrivals } from './use-arrivals.ts';
+import { bedsFor, mayHaveBed } from './waiting-for-bed.ts';
 
-/** Whom the ward expects: patients handed over to it, and those a bed is kept for. */
+/** Whom the ward expects: admitted to it without a bed, handed over to it, or with a bed that is kept. */
 export function ArrivalsPanel({ wardId, beds }: { wardId: string; beds: readonly Bed[] }) {
   const { t } = useTranslation();
-  const api = useApi();
   const language = usePreferences((it) => it.language);
-  const arrivals = useQuery({
-    queryKey: ['arrivals', wardId],
-    queryFn: async ({ signal }) => (await api.facility.listArrivals({ params: { wardId } }, { signal })).items,
-    enabled: wardId !== '',
-  });
+  const may = useMay('bed:assign');
+  const arrivals = useArrivals(wardId);
   const patients = usePatientsById(arrivals.data?.flatMap((it) => it.patientId ?? []) ?? []).data;
   const whoIs = ({ patientId, reservation }: Arrival) => {
     const patient = patients?.get(patientId ?? '');
@@ -39,7 +37,14 @@ export function ArrivalsPanel({ wardId, beds }: { wardId: string; beds: readonly
           <Box
             component="li"
             key={`${it.kind}-${it.encounterId ?? it.reservation?.id}`}
-            sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, py: 1, borderTop: `1px solid ${token.line}` }}
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              gap: 2,
+              py: 1,
+              borderTop: `1px solid ${token.line}`,
+            }}
           >
             <Typography dir="auto" sx={{ flex: 1, fontWeight: 600 }}>
               {whoIs(it)}
@@ -49,6 +54,9 @@ export function ArrivalsPanel({ wardId, beds }: { wardId: string; beds: readonly
               {it.reservation ? `${t('wall.column.bed')} ${labelOf(it.reservation.bedId) ?? ''}` : t('beds.noBedYet')}
             </Typography>
             <Ago at={it.since} />
+            {may && it.patientId !== null && mayHaveBed(it) && (
+              <GiveBedButton patientId={it.patientId} name={whoIs(it)} beds={bedsFor(it, beds)} />
+            )}
           </Box>
         ))}
       </Box>

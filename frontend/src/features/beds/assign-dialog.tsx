@@ -11,22 +11,26 @@ import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { usePatientQuery } from '../alarms/use-alarm-place.ts';
 import { PatientChoice } from '../patients/patient-choice.tsx';
+import { PatientOption } from '../patients/patient-option.tsx';
 import { NeedsField } from './needs-field.tsx';
 import { OverrideEntry, useOverride } from './override.tsx';
+import { WaitingChoice } from './waiting-choice.tsx';
 
 interface Props {
   readonly bed: Bed;
+  /** Who is to lie there, if that is settled. */
+  readonly patientId?: string;
   readonly onDone: () => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Puts an admitted patient into a free bed; a reservation is taken up by it. */
-export function AssignDialog({ bed, onDone, onClose }: Props) {
+export function AssignDialog({ bed, patientId: settled, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const keyFor = useIdempotencyKey();
   const language = usePreferences((it) => it.language);
-  const [patientId, setPatientId] = useState<string | undefined>(bed.reservation?.patientId ?? undefined);
+  const [patientId, setPatientId] = useState<string | undefined>(settled ?? bed.reservation?.patientId ?? undefined);
   const [needs, setNeeds] = useState<BedNeed[]>(bed.reservation?.needs ?? []);
   const patient = useQuery(usePatientQuery(patientId ?? null)).data;
   const encounters = useQuery({
@@ -62,8 +66,14 @@ export function AssignDialog({ bed, onDone, onClose }: Props) {
       onConfirm={() => encounter && assign.mutate(encounter.id)}
       onClose={onClose}
     >
-      <Typography color="textSecondary">{t('wall.beds.assignHelp')}</Typography>
-      <PatientChoice patientId={patientId} onChange={setPatientId} />
+      {settled === undefined && (
+        <>
+          <WaitingChoice bed={bed} patientId={patientId} onChoose={setPatientId} />
+          <Typography color="textSecondary">{t('wall.beds.assignHelp')}</Typography>
+          <PatientChoice patientId={patientId} onChange={setPatientId} />
+        </>
+      )}
+      {settled !== undefined && patient && <PatientOption patient={patient} />}
       {patientId && encounters.isSuccess && !encounter && (
         <Alert severity="warning">{t('wall.beds.notAdmitted')}</Alert>
       )}

@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay, usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
@@ -10,11 +9,11 @@ import { Ltr } from '../../shared-ui/ltr.tsx';
 import { useSpans } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { BannerAllergies } from '../allergies/banner-allergies.tsx';
-import { useWards } from '../facilities/use-facilities.ts';
 import { useBirthText } from '../patients/birth-text.ts';
 import { TimeLeft } from '../suppressions/time-left.tsx';
 import { MonitorScore } from './monitor-score.tsx';
 import type { Summary } from './patient-context.ts';
+import { useLocationText } from './use-location-text.ts';
 
 const Bar = styled('header')({
   display: 'flex',
@@ -36,6 +35,7 @@ export function PatientBanner({ summary }: { summary: Summary }) {
   const born = useBirthText();
   const language = usePreferences((it) => it.language);
   const { patient, encounter } = summary;
+  const location = useLocationText(summary);
   const maySeeVitals = useMay('vitals:read');
   const day = encounter && Math.floor((Date.now() - Date.parse(encounter.admittedAt)) / DAY_MS) + 1;
   return (
@@ -54,21 +54,11 @@ export function PatientBanner({ summary }: { summary: Summary }) {
       <BannerAllergies patientId={patient.id} />
       <Box sx={{ flex: 1 }} />
       <Box component="span" sx={{ color: 'text.secondary' }}>
-        <Location summary={summary} />
+        {location}
         {day && ` · ${t('patient.day', { n: day })}`}
       </Box>
     </Bar>
   );
-}
-
-function Location({ summary: { bed, encounter } }: { summary: Summary }) {
-  const { t } = useTranslation();
-  const language = usePreferences((it) => it.language);
-  const wards = useQuery(useWards()).data;
-  if (!encounter) return t('patient.notAdmitted');
-  if (!bed) return t('patient.noBed');
-  const ward = wards?.find((it) => it.id === bed.wardId);
-  return t('patient.location', { ward: ward ? nameIn(language, ward.name) : '', bed: bed.label });
 }
 
 export const BannerSkeleton = () => (

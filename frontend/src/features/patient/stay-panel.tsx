@@ -12,12 +12,15 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { AdmitDialog } from '../stays/admit-dialog.tsx';
 import { DischargeDialog } from '../stays/discharge-dialog.tsx';
 import { useThisPatient } from './patient-context.ts';
+import { useLocationText } from './use-location-text.ts';
 import { useStaffNames } from './use-staff-names.ts';
 
 /** Why the patient is here, since when, and who is responsible; with the ways to change it. */
 export function StayPanel() {
   const { t } = useTranslation();
-  const { patient, encounter } = useThisPatient();
+  const summary = useThisPatient();
+  const { patient, encounter } = summary;
+  const location = useLocationText(summary);
   const language = usePreferences((it) => it.language);
   const mayAdmit = useMay('encounter:admit');
   const mayRegister = useMay('patient:register');
@@ -29,6 +32,7 @@ export function StayPanel() {
       {encounter && (
         <Facts
           of={[
+            [t('patient.summary.place'), location],
             [t('patient.summary.admittedFor'), encounter.reason ?? '–'],
             [t('patient.summary.since'), <Ago key="since" at={encounter.admittedAt} />],
             ...encounter.careTeam.map((it) => [t(`patient.summary.${it.role}`), names.get(it.staffId) ?? '…'] as const),

@@ -56,6 +56,11 @@ export const beds: Wording<typeof english> = {
   overrideReason: 'سبب ملاءمة السرير رغم ذلك',
   arrivals: 'المتوقع وصولهم إلى الجناح',
   noArrivals: 'لا أحد متوقع.',
-  arrivalKind: { transfer: 'محوّل من جناح آخر', reservation: 'السرير محجوز' },
+  arrivalKind: { admission: 'منوَّم في هذا الجناح', transfer: 'محوّل من جناح آخر', reservation: 'السرير محجوز' },
+  giveBed: 'إعطاء سرير',
+  giveBedTo: 'إعطاء {{name}} سريرًا',
+  noFreeBed: 'لا سرير جاهز في هذا الجناح',
+  roomOf: 'غرفة {{room}}',
+  waiting: 'ينتظرون سريرًا في هذا الجناح',
   noBedYet: 'لم يُحجز سرير بعد',
 };

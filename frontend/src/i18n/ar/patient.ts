@@ -7,6 +7,7 @@ export const patient: Wording<typeof english> = {
   location: '{{ward}} · سرير {{bed}}',
   locationRoom: '{{ward}} · سرير {{bed}} · غرفة {{room}}',
   noBed: 'بلا سرير',
+  noBedYet: '{{ward}} · بلا سرير بعد',
   notAdmitted: 'غير منوَّم',
   admitted: 'أُدخل في {{date}}',
   day: 'اليوم {{n}}',
@@ -34,6 +35,7 @@ export const patient: Wording<typeof english> = {
   summary: {
     now: 'الآن',
     stay: 'الإقامة',
+    place: 'المكان',
     admittedFor: 'سبب الدخول',
     since: 'منذ',
     team: 'المسؤولون',

@@ -53,6 +53,15 @@ export const beds = {
   overrideReason: 'Why this bed is right all the same',
   arrivals: 'Expected in this ward',
   noArrivals: 'Nobody is expected.',
-  arrivalKind: { transfer: 'Handed over from another ward', reservation: 'Bed is kept' },
+  arrivalKind: {
+    admission: 'Admitted to this ward',
+    transfer: 'Handed over from another ward',
+    reservation: 'Bed is kept',
+  },
+  giveBed: 'Give a bed',
+  giveBedTo: 'Give {{name}} a bed',
+  noFreeBed: 'No bed of this ward is ready',
+  roomOf: 'room {{room}}',
+  waiting: 'Waiting for a bed in this ward',
   noBedYet: 'No bed kept yet',
 } as const;

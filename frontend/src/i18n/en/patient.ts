@@ -4,6 +4,7 @@ export const patient = {
   location: '{{ward}} · bed {{bed}}',
   locationRoom: '{{ward}} · bed {{bed}} · room {{room}}',
   noBed: 'No bed',
+  noBedYet: '{{ward}} · no bed yet',
   notAdmitted: 'Not admitted',
   admitted: 'Admitted {{date}}',
   day: 'day {{n}}',
@@ -31,6 +32,7 @@ export const patient = {
   summary: {
     now: 'Now',
     stay: 'Stay',
+    place: 'Where',
     admittedFor: 'Admitted for',
     since: 'Since',
     team: 'Responsible',

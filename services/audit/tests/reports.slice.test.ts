@@ -46,7 +46,7 @@ describe('who opened this record', () => {
         action: 'patient.read',
         details: { kinds: { patient: 1 }, sections: ['patient.phone'], relationship: 'care-team' },
       }),
-      read(7, { actor: sara, action: 'note.sign', details: {} }),
+      read(7, { actor: sara, action: 'note.sign', details: { staffId: sara.id } }),
       read(9, { actor: omar, action: 'allergy.read', outcome: 'denied', details: {} }),
       read(8, { actor: { ...omar, kind: 'service' }, action: 'patient.read', details: {} }),
     ]);
@@ -56,8 +56,10 @@ describe('who opened this record', () => {
         actorId: omar.id,
         actorName: 'Omar Ali',
         roles: ['nurse'],
+        staffId: null,
         first: minute(9),
         last: minute(9),
+        openings: 0,
         times: 0,
         denied: 1,
         actions: ['allergy.read'],
@@ -68,8 +70,10 @@ describe('who opened this record', () => {
         actorId: sara.id,
         actorName: 'سارة حسن',
         roles: ['nurse'],
+        staffId: sara.id,
         first: minute(1),
         last: minute(7),
+        openings: 1,
         times: 3,
         denied: 0,
         actions: ['allergy.read', 'note.sign', 'patient.read'],
@@ -80,6 +84,25 @@ describe('who opened this record', () => {
     const period = { patientId, from: minute(2), to: minute(7) };
     expect((await officer().listRecordAccesses({ query: period })).items.filter((it) => it.times > 0)).toMatchObject([
       { actorId: sara.id, times: 1, first: minute(5) },
+    ]);
+  });
+
+  test('counts openings: what is read within a quarter of an hour of each other is one', async () => {
+    const [patientId, sara, omar] = [randomUUID(), person('Sara'), person('Omar')];
+    const read = (actor: AuditEntry['actor'], n: number, facts: Partial<AuditEntry> = {}) =>
+      anEntry({ patientId, actor, at: minute(n), ...facts });
+    await recorded(system, [
+      ...[1, 2, 3, 16, 31].map((n) => read(sara, n)),
+      read(sara, 40, { outcome: 'denied' }),
+      read(sara, 47),
+      // Somebody else's reading joins nothing of hers.
+      ...[10, 40].map((n) => read(omar, n)),
+    ]);
+    const { items } = await officer().listRecordAccesses({ query: { patientId } });
+    const counted = items.map(({ actorId, openings, times }) => [actorId, openings, times]);
+    expect(counted).toEqual([
+      [sara.id, 2, 6],
+      [omar.id, 2, 2],
     ]);
   });
 
@@ -175,8 +198,10 @@ describe('who opened this record', () => {
     const answer = await file(`record-accesses/csv?patientId=${patientId}&to=${minute(30)}`);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const [head, row, end] = (await answer.text()).split('\r\n');
-    expect(head).toBe('actorId,actorName,roles,first,last,times,denied,actions,sections,relationships');
-    expect(row).toBe(`${sara.id},"'=سارة ""حسن""",nurse,${minute(1)},${minute(1)},1,0,vitals.read,allergy; note,`);
+    expect(head).toBe(
+      'actorId,actorName,roles,staffId,first,last,openings,times,denied,actions,sections,relationships',
+    );
+    expect(row).toBe(`${sara.id},"'=سارة ""حسن""",nurse,,${minute(1)},${minute(1)},1,1,0,vitals.read,allergy; note,`);
     expect(end).toBe('');
   });
 });

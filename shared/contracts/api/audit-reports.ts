@@ -27,10 +27,15 @@ const Person = z.object({
   roles: z.array(z.string()),
 });
 
+/** Reads and changes that follow each other within this time are one opening of a record. */
+export const OPENING_MINUTES = 15;
+
 /** How often and as what somebody opened something. */
 const Opened = z.object({
   first: Instant,
   last: Instant,
+  /** How often it was opened: a record of which five parts are read at a time is opened once. */
+  openings: z.number().int(),
   /** Reads and changes that were allowed. */
   times: z.number().int(),
   denied: z.number().int(),
@@ -42,7 +47,11 @@ const Opened = z.object({
   relationships: z.array(z.string()),
 });
 
-export const RecordAccess = Person.extend(Opened.shape).meta({ id: 'RecordAccess' });
+export const RecordAccess = Person.extend({
+  /** null: the account is of nobody on the staff. */
+  staffId: Id.nullable(),
+  ...Opened.shape,
+}).meta({ id: 'RecordAccess' });
 export type RecordAccess = z.infer<typeof RecordAccess>;
 
 const recordQuery = Period.extend({ patientId: Id });

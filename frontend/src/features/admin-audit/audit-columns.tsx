@@ -4,10 +4,10 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Column } from '../../shared-ui/admin-grid.tsx';
-import { Ltr } from '../../shared-ui/ltr.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { PatientName } from './patient-name.tsx';
+import { useAccessWords } from './use-access-words.ts';
 
 export type Entry = z.output<typeof ChainedAuditEntry>;
 
@@ -16,6 +16,7 @@ const tones = { success: 'quiet', denied: 'trouble', failure: 'trouble' } as con
 export function useAuditColumns(onOpen: (entry: Entry) => void): Column<Entry>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const { action } = useAccessWords();
   return [
     {
       field: 'position',
@@ -42,8 +43,8 @@ export function useAuditColumns(onOpen: (entry: Entry) => void): Column<Entry>[]
       headerName: t('admin.audit.what'),
       flex: 1,
       minWidth: 150,
-      text: (row) => row.action,
-      renderCell: ({ row }) => <Ltr>{row.action}</Ltr>,
+      text: (row) => action(row.action),
+      renderCell: ({ row }) => <bdi title={row.action}>{action(row.action)}</bdi>,
     },
     {
       field: 'patientId',

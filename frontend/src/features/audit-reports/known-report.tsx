@@ -42,7 +42,7 @@ export function KnownReport() {
     ),
   };
   const columns = [
-    useWhoColumn<KnownPerson>(),
+    useWhoColumn<KnownPerson>(known.data?.items ?? []),
     usePatientColumn<KnownPerson>(),
     joins,
     // Before the wide ones: on a small screen it would be out of sight.

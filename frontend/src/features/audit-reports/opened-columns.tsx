@@ -2,42 +2,50 @@ import type { RecordAccess } from '@nilecare/contracts/api/audit-reports.ts';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { GridValidRowModel } from '@mui/x-data-grid';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
 import type { Column } from '../../shared-ui/admin-grid.tsx';
-import { Ltr } from '../../shared-ui/ltr.tsx';
 import { RowLink } from '../../shared-ui/row-link.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { PatientName } from '../admin-audit/patient-name.tsx';
+import { useAccessWords } from '../admin-audit/use-access-words.ts';
 import { roleTitle } from '../auth/role-title.ts';
+import { useStaffNames } from '../patient/use-staff-names.ts';
 import { entriesAddress } from './report-address.ts';
 import { useRelationshipName } from './relationship-name.ts';
 
-type Who = Pick<RecordAccess, 'actorName' | 'roles'>;
-type Opened = Omit<RecordAccess, 'actorId' | 'actorName' | 'roles'>;
+type Who = Pick<RecordAccess, 'actorName' | 'roles'> & Partial<Pick<RecordAccess, 'staffId'>>;
+type Opened = Omit<RecordAccess, 'actorId' | 'actorName' | 'roles' | 'staffId'>;
 type Behind = Parameters<typeof entriesAddress>[0];
 
-/** Codes of actions or parts of a record, each one left to right. */
-const Codes = ({ of: codes }: { of: readonly string[] }) => (
-  <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, whiteSpace: 'normal', lineHeight: 1.5 }}>
-    {codes.map((it) => (
-      <Ltr key={it}>{it}</Ltr>
+/** What was done or shown; each on its own, as a code may stand among the words of another direction. */
+const Words = ({ of: words }: { of: readonly string[] }) => (
+  <Box sx={{ whiteSpace: 'normal', lineHeight: 1.5 }}>
+    {words.map((it, at) => (
+      <Fragment key={it}>
+        {at > 0 && ' · '}
+        <bdi>{it}</bdi>
+      </Fragment>
     ))}
   </Box>
 );
 
-export function useWhoColumn<Row extends Who>(): Column<Row> {
+/** @param rows those that are shown: staff are named in the language of the page where they have a name in it */
+export function useWhoColumn<Row extends Who>(rows: readonly Row[]): Column<Row> {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
+  const names = useStaffNames(rows.flatMap((it) => it.staffId ?? []));
+  const nameOf = (row: Who) => names.get(row.staffId ?? '') ?? row.actorName;
   const rolesOf = (row: Who) => row.roles.map((it) => roleTitle(it, language)).join(', ');
   return {
     field: 'actorName',
     headerName: t('admin.audit.who'),
     width: 180,
-    text: (row) => row.actorName,
+    text: nameOf,
     renderCell: ({ row }) => (
       <div>
-        <bdi>{row.actorName}</bdi>
+        <bdi>{nameOf(row)}</bdi>
         <Typography variant="body2" color="textSecondary">
           {rolesOf(row)}
         </Typography>
@@ -62,6 +70,7 @@ export function useOpenedColumns<Row extends Opened>(): Column<Row>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const relationshipName = useRelationshipName();
+  const words = useAccessWords();
   return [
     {
       field: 'last',
@@ -80,13 +89,18 @@ export function useOpenedColumns<Row extends Opened>(): Column<Row>[] {
       ),
     },
     {
-      field: 'times',
-      headerName: t('audit.report.times'),
-      width: 120,
-      text: (row) => String(row.times),
+      field: 'openings',
+      headerName: t('audit.report.openings'),
+      width: 130,
+      text: (row) => String(row.openings),
       renderCell: ({ row }) => (
         <div>
-          {format.number(row.times)}
+          {format.number(row.openings)}
+          {row.times > 0 && (
+            <Typography variant="body2" color="textSecondary">
+              {t('audit.report.accesses', { count: row.times })}
+            </Typography>
+          )}
           {row.denied > 0 && (
             <Typography variant="body2">{t('audit.report.denied', { number: format.number(row.denied) })}</Typography>
           )}
@@ -98,16 +112,16 @@ export function useOpenedColumns<Row extends Opened>(): Column<Row>[] {
       headerName: t('audit.report.seen'),
       flex: 1,
       minWidth: 170,
-      text: (row) => row.sections.join('; '),
-      renderCell: ({ row }) => <Codes of={row.sections} />,
+      text: (row) => words.seen(row.sections).join('; '),
+      renderCell: ({ row }) => <Words of={words.seen(row.sections)} />,
     },
     {
       field: 'actions',
       headerName: t('admin.audit.what'),
       flex: 1,
       minWidth: 170,
-      text: (row) => row.actions.join('; '),
-      renderCell: ({ row }) => <Codes of={row.actions} />,
+      text: (row) => row.actions.map(words.action).join('; '),
+      renderCell: ({ row }) => <Words of={row.actions.map(words.action)} />,
     },
     {
       field: 'relationships',

@@ -44,7 +44,7 @@ function Accesses({ patientId, choice }: { patientId: string; choice: ReactNode 
     placeholderData: keepPreviousData,
   });
   const columns = [
-    useWhoColumn<RecordAccess>(),
+    useWhoColumn<RecordAccess>(accesses.data?.items ?? []),
     ...useOpenedColumns<RecordAccess>(),
     useEntriesColumn<RecordAccess>((row) => ({ ...row, patientId })),
   ];

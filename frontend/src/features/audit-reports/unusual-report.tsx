@@ -33,7 +33,7 @@ export function UnusualReport() {
     placeholderData: keepPreviousData,
   });
   const columns = [
-    useWhoColumn<UnusualHour>(),
+    useWhoColumn<UnusualHour>(hours.data?.items ?? []),
     ...useHourColumns(),
     useEntriesColumn<UnusualHour>((row) => ({
       actorId: row.actorId,

@@ -29,13 +29,17 @@ export const audit = {
     when: 'Last time',
     since: 'since {{time}}',
     times: 'How often',
+    openings: 'Opened',
+    accesses_one: '{{count}} single access',
+    accesses_other: '{{count}} single accesses',
     denied: '{{number}} denied',
     seen: 'What was shown',
     openedBy: 'What opened it',
     entries: 'Entries',
     record: {
       title: 'Who opened this record',
-      explain: 'Everybody who read or changed something of one patient, also under records that were merged with it.',
+      explain:
+        'Everybody who read or changed something of one patient, also under records that were merged with it. What follows within a quarter of an hour is one opening; the entries show each single access.',
       choose: 'Choose a patient to see who opened the record.',
       none: 'Nobody opened this record in this time.',
     },

@@ -3,6 +3,7 @@ import { alarmSettings } from './alarm-settings.ts';
 import { alarmStatistics } from './alarm-statistics.ts';
 import { alarms } from './alarms.ts';
 import { audit } from './audit.ts';
+import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
@@ -37,6 +38,7 @@ export const en = {
   alarmStatistics,
   alarms,
   audit,
+  auditWords,
   beds,
   care,
   common,

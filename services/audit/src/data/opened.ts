@@ -87,6 +87,11 @@ const keyed = (
 ) => sql`(select ${keys[by]} as opened_key, ${record} as record_id, e.*
   from ${entries} where ${where(filter)}) opened`;
 
+/** Entries of these groups alone; the reader is named besides, because an index knows readers. */
+const ofGroups = (by: GroupedBy, groups: readonly OpenedGroup[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${within('actor_id', by === 'patient' ? null : [...new Set(groups.map((it) => it.actorId))])}
+    and opened_key in (${sql.join(groups.map((it) => it.key))})`;
+
 export const openedRecords = (db: Reader<AuditTables>) => ({
   /** The latest first. */
   async groups(by: GroupedBy, filter: OpenedFilter, after: After | undefined, limit: number): Promise<OpenedGroup[]> {
@@ -104,16 +109,32 @@ export const openedRecords = (db: Reader<AuditTables>) => ({
     return rows.map((row) => ({ ...row, times: Number(row.times), denied: Number(row.denied) }));
   },
 
+  /** How often the records of these groups were opened; what follows within `gapMinutes` belongs to the same opening. */
+  async openings(
+    by: GroupedBy,
+    filter: OpenedFilter,
+    groups: readonly OpenedGroup[],
+    gapMinutes: number,
+  ): Promise<ReadonlyMap<string, number>> {
+    if (groups.length === 0) return new Map();
+    const { rows } = await sql<{ key: string; openings: string | number }>`
+      select opened_key as \`key\`, sum(before_it is null or at > before_it + interval ${sql.lit(gapMinutes)} minute) as openings
+      from (
+        select opened_key, at, lag(at) over (partition by opened_key order by at) as before_it
+        from ${keyed(by, filter)} where outcome = 'success' and ${ofGroups(by, groups)}
+      ) accesses group by opened_key`.execute(db);
+    return new Map(rows.map((it) => [it.key, Number(it.openings)]));
+  },
+
   /** How the records of these groups were opened, each way once. */
   async ways(by: GroupedBy, filter: OpenedFilter, groups: readonly OpenedGroup[]): Promise<OpenedWay[]> {
     if (groups.length === 0) return [];
-    const among = within('actor_id', by === 'patient' ? null : [...new Set(groups.map((it) => it.actorId))]);
     const { rows } = await sql<OpenedWay>`
       select distinct opened_key as \`key\`, actor_name as actorName, roles, action,
         cast(json_keys(json_extract(details, '$.kinds')) as char) as kinds,
         cast(json_extract(details, '$.sections') as char) as sections,
         ${fact('relationship')} as relationship
-      from ${keyed(by, filter)} where ${among} and opened_key in (${sql.join(groups.map((it) => it.key))})`.execute(db);
+      from ${keyed(by, filter)} where ${ofGroups(by, groups)}`.execute(db);
     return rows;
   },
 });

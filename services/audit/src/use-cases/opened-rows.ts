@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RecordAccess } from '@nilecare/contracts/api/audit-reports.ts';
+import { OPENING_MINUTES, type RecordAccess } from '@nilecare/contracts/api/audit-reports.ts';
 import { Instant } from '@nilecare/contracts/primitives.ts';
 import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
 import type { Deps } from '../deps.ts';
@@ -8,7 +8,6 @@ import { openedRecords, type GroupedBy, type OpenedFilter, type OpenedGroup, typ
 /** A group with everything that a report may say of it. */
 export interface OpenedRow extends RecordAccess {
   readonly patientId: string;
-  readonly staffId: string | null;
   readonly ownPatientId: string | null;
 }
 
@@ -55,8 +54,13 @@ export async function openedWays(
   filter: OpenedFilter,
   groups: readonly OpenedGroup[],
 ): Promise<OpenedRow[]> {
-  const ways = Map.groupBy(await openedRecords(db.read).ways(by, filter, groups), (it) => it.key);
-  return groups.map((group) => rowOf(group, ways.get(group.key) ?? []));
+  const opened = openedRecords(db.read);
+  const [ways, openings] = await Promise.all([
+    opened.ways(by, filter, groups),
+    opened.openings(by, filter, groups, OPENING_MINUTES),
+  ]);
+  const waysOf = Map.groupBy(ways, (it) => it.key);
+  return groups.map((group) => rowOf(group, waysOf.get(group.key) ?? [], openings.get(group.key) ?? 0));
 }
 
 const sorted = (texts: readonly (string | null)[]): string[] =>
@@ -64,7 +68,7 @@ const sorted = (texts: readonly (string | null)[]): string[] =>
 
 const listIn = (text: string | null): string[] => (text === null ? [] : (Names.safeParse(JSON.parse(text)).data ?? []));
 
-function rowOf(group: OpenedGroup, ways: readonly OpenedWay[]): OpenedRow {
+function rowOf(group: OpenedGroup, ways: readonly OpenedWay[], openings: number): OpenedRow {
   const { actorId, patientId, first, last, times, denied, staffId, ownPatientId } = group;
   return {
     actorId,
@@ -73,6 +77,7 @@ function rowOf(group: OpenedGroup, ways: readonly OpenedWay[]): OpenedRow {
     patientId,
     first: first.toISOString(),
     last: last.toISOString(),
+    openings,
     times,
     denied,
     actions: sorted(ways.map((it) => it.action)),

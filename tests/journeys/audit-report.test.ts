@@ -87,11 +87,11 @@ test('a record that was opened by break-glass is found by the privacy officer, w
   await open('/admin/audit/reports');
   await choosePatient(officer);
   await expect.poll(() => officer.url()).toContain(`patient=${patient.id}`);
-  const row = rowWith('problem.search');
+  const row = rowWith('Problems: listed');
   await row.getByText('Break-glass', { exact: true }).waitFor();
 
   await row.getByRole('link', { name: 'Entries' }).click();
-  const entry = rowWith('problem.search').first();
+  const entry = rowWith('Problems: listed').first();
   await entry.getByRole('button', { name: 'More' }).click();
   await dialog(officer)
     .getByText(/"relationship":"break-glass"/)

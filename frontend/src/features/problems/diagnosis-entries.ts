@@ -54,3 +54,21 @@ export const entriesOf = (diagnosis: Diagnosis): DiagnosisEntries => ({
   text: diagnosis.text,
   note: diagnosis.note ?? '',
 });
+
+/** Whether it stands: neither an error nor ruled out. */
+export const stands = ({ verificationStatus }: Pick<Diagnosis, 'verificationStatus'>): boolean =>
+  verificationStatus !== 'entered-in-error' && verificationStatus !== 'refuted';
+
+type Glanced = Pick<Diagnosis, 'verificationStatus' | 'encounterId' | 'rank'>;
+
+/** What a summary shows: of the stay that is open what stands in it, else of all; the principal ones first. */
+export function atAGlance<D extends Glanced>(
+  diagnoses: readonly D[],
+  encounterId: string | undefined,
+  most: number,
+): D[] {
+  const standing = diagnoses.filter(stands);
+  const ofStay = standing.filter((it) => it.encounterId === encounterId);
+  const rank = (it: D) => (it.rank === 'principal' ? 0 : 1);
+  return (ofStay.length > 0 ? ofStay : standing).toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
+}

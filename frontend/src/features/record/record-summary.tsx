@@ -13,9 +13,11 @@ import { NoteRow } from '../notes/note-row.tsx';
 import { useObservationsQuery } from '../observations/use-observations.ts';
 import { LatestValues } from '../observations/latest-values.tsx';
 import { useThisPatient } from '../patient/patient-context.ts';
+import { atAGlance } from '../problems/diagnosis-entries.ts';
+import { DiagnosisLine } from '../problems/diagnosis-line.tsx';
 import { isOnList } from '../problems/problem-entries.ts';
 import { ProblemLine } from '../problems/problem-line.tsx';
-import { useProblemsQuery } from '../problems/use-problems.ts';
+import { useDiagnosesQuery, useProblemsQuery } from '../problems/use-problems.ts';
 import { ClosedRecord } from './closed-record.tsx';
 import { EntryItem, EntryList } from './entry-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
@@ -23,7 +25,7 @@ import { useCare } from './use-care.ts';
 
 /** The record at a glance, where it is open; otherwise why it is not. */
 export function RecordSummary() {
-  const { patient } = useThisPatient();
+  const { patient, encounter } = useThisPatient();
   const mayRead = useMay('record:read');
   const care = useCare(patient.id).data;
   if (!mayRead) return null;
@@ -32,6 +34,7 @@ export function RecordSummary() {
   return (
     <>
       <Problems patientId={patient.id} />
+      <Diagnoses patientId={patient.id} encounterId={encounter?.id} />
       <Observations patientId={patient.id} />
       <Notes patientId={patient.id} />
     </>
@@ -39,6 +42,7 @@ export function RecordSummary() {
 }
 
 const MOST_PROBLEMS = 8;
+const MOST_DIAGNOSES = 6;
 const MOST_NOTES = 3;
 
 function Problems({ patientId }: { patientId: string }) {
@@ -56,6 +60,37 @@ function Problems({ patientId }: { patientId: string }) {
               <EntryItem key={it.id}>
                 <div>
                   <ProblemLine problem={it} />
+                </div>
+              </EntryItem>
+            ))}
+          </EntryList>
+        );
+      }}
+    </RecordPanel>
+  );
+}
+
+function Diagnoses({ patientId, encounterId }: { patientId: string; encounterId: string | undefined }) {
+  const { t } = useTranslation();
+  const diagnoses = useQuery(useDiagnosesQuery(patientId));
+  return (
+    <RecordPanel
+      title={t('record.diagnoses.title')}
+      query={diagnoses}
+      actions={<All to="problems" />}
+      flush
+      height={72}
+    >
+      {({ items }) => {
+        const shown = atAGlance(items, encounterId, MOST_DIAGNOSES);
+        return shown.length === 0 ? (
+          <Quiet>{t('record.diagnoses.none')}</Quiet>
+        ) : (
+          <EntryList>
+            {shown.map((it) => (
+              <EntryItem key={it.id}>
+                <div>
+                  <DiagnosisLine diagnosis={it} />
                 </div>
               </EntryItem>
             ))}

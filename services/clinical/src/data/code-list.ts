@@ -23,15 +23,23 @@ export async function readCodeList(): Promise<CodeList> {
   const ar = new Map(rowsOf(arabic));
   return {
     version: createHash('sha256').update(english).update(arabic).digest('hex').slice(0, 40),
-    titles: rowsOf(english).map(([code, en]) => titleOf(code, en, ar.get(code) ?? null)),
+    titles: titlesOf(rowsOf(english).map(([code, en]) => ({ code, en, ar: ar.get(code) ?? null }))),
   };
 }
 
-export const titleOf = (code: string, en: string, ar: string | null): DiagnosisTitle => ({
-  code,
-  title: { en, ar },
-  isCategory: !code.includes('.'),
-});
+interface CodeRow {
+  readonly code: string;
+  readonly en: string;
+  readonly ar: string | null;
+}
+
+/** A category is what has more exact codes below it, of three letters or more: `E11` is one, `I10` is none. */
+export function titlesOf(rows: readonly CodeRow[]): DiagnosisTitle[] {
+  const plain = (code: string) => code.replace('.', '');
+  const inOrder = rows.map((it) => plain(it.code)).toSorted();
+  const categories = new Set(inOrder.filter((code, at) => inOrder[at + 1]?.startsWith(code)));
+  return rows.map(({ code, en, ar }) => ({ code, title: { en, ar }, isCategory: categories.has(plain(code)) }));
+}
 
 const rowsOf = (text: Buffer): [code: string, title: string][] =>
   text

@@ -4,7 +4,7 @@ import type { Clock } from '@nilecare/service-kit/clock.ts';
 import type { Database } from '@nilecare/service-kit/db/database.ts';
 import type { ClinicalTables } from '@nilecare/database/clinical/tables.ts';
 import { indexCodes, searchCodes, type CodeIndex } from '../domain/code-search.ts';
-import { readCodeList, titleOf, type CodeList } from './code-list.ts';
+import { readCodeList, titlesOf, type CodeList } from './code-list.ts';
 
 const ROWS_AT_ONCE = 1_000;
 
@@ -28,7 +28,7 @@ export function diagnosisCodes(db: Database<ClinicalTables>, clock: Clock): Diag
   async function read(): Promise<Known> {
     await loadList(db, clock, await readCodeList());
     const rows = await db.read.selectFrom('diagnosis_codes').selectAll().orderBy('code').execute();
-    const titles = rows.map((row) => titleOf(row.code, row.title_en, row.title_ar));
+    const titles = titlesOf(rows.map((row) => ({ code: row.code, en: row.title_en, ar: row.title_ar })));
     return { index: indexCodes(titles), byCode: new Map(titles.map((it) => [it.code, it])) };
   }
 

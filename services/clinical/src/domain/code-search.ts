@@ -36,7 +36,8 @@ const MISSPELT = 5;
 
 /**
  * The codes that fit what was typed, the best first: a code that begins so, or titles in which every word is found as a
- * whole, as a beginning, inside a word, or with one slip of the pen. The shorter title goes first among equals.
+ * whole, as a beginning, inside a word, or with one slip of the pen. The shorter title goes first among equals. Of what
+ * fits best, codes that can be recorded as they are go before categories, which ask for a more exact one.
  */
 export function searchCodes(index: CodeIndex, typed: string, limit: number): DiagnosisTitle[] {
   const code = plainCode(typed);
@@ -44,7 +45,8 @@ export function searchCodes(index: CodeIndex, typed: string, limit: number): Dia
     return index
       .filter((it) => it.code.startsWith(code))
       .slice(0, limit)
-      .map((it) => it.title);
+      .map((it) => it.title)
+      .toSorted(exactFirst);
   const asked = wordsOf(typed);
   if (asked.length === 0) return [];
   const found: { readonly it: Indexed; readonly cost: number }[] = [];
@@ -55,8 +57,14 @@ export function searchCodes(index: CodeIndex, typed: string, limit: number): Dia
   return found
     .toSorted((a, b) => a.cost - b.cost || a.it.length - b.it.length || a.it.code.localeCompare(b.it.code))
     .slice(0, limit)
+    .toSorted((a, b) => slips(a.cost) - slips(b.cost) || exactFirst(a.it.title, b.it.title))
     .map(({ it }) => it.title);
 }
+
+const exactFirst = (a: DiagnosisTitle, b: DiagnosisTitle): number => Number(a.isCategory) - Number(b.isCategory);
+
+/** Whether something was misspelt; a code that only resembles does not go before a category that was meant. */
+const slips = (cost: number): number => (cost < MISSPELT ? 0 : 1);
 
 function costOf({ words }: Indexed, asked: readonly string[]): number {
   let cost = 0;

@@ -6,9 +6,9 @@ import { unattendedWords, waitingWords, whatOf, whereOf } from './alarm-words.ts
 const nothing = { parameter: null, value: null, unit: null } as const;
 
 test.each([
-  [{ parameter: 'hr', value: 140, unit: '/min' }, 'Heart rate 140 /min', 'معدل ضربات القلب 140 /min'],
-  [{ parameter: 'spo2', value: 82, unit: '%' }, 'Oxygen saturation 82%', 'تشبع الأكسجين 82%'],
-  [{ parameter: 'temp', value: 40.1, unit: 'Cel' }, 'Body temperature 40.1 °C', 'حرارة الجسم 40.1 °C'],
+  [{ parameter: 'hr', value: 140, unit: '/min' }, 'Heart rate 140 /min', 'معدل ضربات القلب \u200e140 /min'],
+  [{ parameter: 'spo2', value: 82, unit: '%' }, 'Oxygen saturation 82%', 'تشبع الأكسجين \u200e82%'],
+  [{ parameter: 'temp', value: 40.1, unit: 'Cel' }, 'Body temperature 40.1 °C', 'حرارة الجسم \u200e40.1 °C'],
   [{ parameter: 'resp', value: null, unit: null }, 'Respiratory rate', 'معدل التنفس'],
 ] as const)('%o is %s', (measured, en, ar) =>
   expect(whatOf({ ...nothing, condition: 'above-limit', ...measured })).toEqual({ en, ar }),

@@ -1,6 +1,7 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { parameters } from '@nilecare/contracts/vitals.ts';
 import type { Both } from './both.ts';
+import { leftToRight } from './left-to-right.ts';
 import { rhythmWords } from './rhythm-words.ts';
 
 export interface Place {
@@ -48,7 +49,7 @@ function measuredWords({ parameter, value, unit }: What): Both {
   if (value === null) return title;
   const shown = unit === null ? '' : (UNIT_SHOWN[unit] ?? unit);
   const measured = `${value}${shown === '%' ? '' : ' '}${shown}`.trimEnd();
-  return { en: `${title.en} ${measured}`, ar: `${title.ar} ${measured}` };
+  return { en: `${title.en} ${measured}`, ar: `${title.ar} ${leftToRight(measured)}` };
 }
 
 /** The bed, and never the patient: a phone's lock screen is read by whoever passes. The device where no bed is known. */

@@ -1,5 +1,6 @@
 import type { Language } from '@nilecare/contracts/primitives.ts';
 import type { Both } from '../domain/both.ts';
+import { leftToRight } from '../domain/left-to-right.ts';
 
 export type TemplateChannel = 'inbox' | 'email' | 'sms' | 'push';
 export const templateChannels: readonly TemplateChannel[] = ['inbox', 'email', 'sms', 'push'];
@@ -42,7 +43,7 @@ const alarmVariables: readonly Variable[] = [
   {
     name: 'what',
     what: { en: 'What was measured', ar: 'ما جرى قياسه' },
-    example: { en: 'Heart rate 140 /min', ar: 'معدل ضربات القلب 140 /min' },
+    example: { en: 'Heart rate 140 /min', ar: `معدل ضربات القلب ${leftToRight('140 /min')}` },
     required: true,
   },
   {

@@ -91,13 +91,10 @@ function useColumns(): Column<DuplicatePair>[] {
       headerName: t('registration.queue.agree'),
       flex: 1,
       minWidth: 240,
-      text: (row) => `${Math.floor(row.probability * 100)} %`,
+      text: (row) => t(`registration.duplicates.level.${row.level}`),
       renderCell: ({ row }) => (
         <Box sx={{ display: 'grid', gap: 0.75, whiteSpace: 'normal' }}>
-          <span>
-            {t(`registration.duplicates.level.${row.level}`)} ·{' '}
-            {t('registration.duplicates.probability', { percent: Math.floor(row.probability * 100) })}
-          </span>
+          <span>{t(`registration.duplicates.level.${row.level}`)}</span>
           <AgreeingFields fields={row.fields} />
         </Box>
       ),

@@ -17,7 +17,7 @@ interface Props {
 /** A record that may be this person: what agrees, and the two ways on. */
 export function CandidateCard({ candidate, isOther, onToggle }: Props) {
   const { t } = useTranslation();
-  const { patient, level, probability } = candidate;
+  const { patient, level } = candidate;
   const isProbable = level === 'probable' && !isOther;
   return (
     <Box
@@ -32,9 +32,6 @@ export function CandidateCard({ candidate, isOther, onToggle }: Props) {
     >
       <Typography sx={{ fontWeight: 600, color: isProbable ? token.alarm.medium : token.quiet }}>
         {isOther ? t('registration.duplicates.markedOther') : t(`registration.duplicates.level.${level}`)}
-        {!isOther &&
-          probability !== null &&
-          ` · ${t('registration.duplicates.probability', { percent: Math.floor(probability * 100) })}`}
       </Typography>
       {patient ? (
         <PatientOption patient={patient} />

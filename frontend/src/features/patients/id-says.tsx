@@ -26,7 +26,7 @@ export function IdSays({ value, index }: { value: string; index: number }) {
     if (!known) return;
     const now = getValues();
     if (now.identifiers[index]?.country === '') setValue(`identifiers.${index}.country`, 'EG', { shouldDirty: true });
-    if (now.birth.entry === '' && now.gender === 'unknown') fill(digits);
+    if (now.birth.entry === '' && ['', 'unknown'].includes(now.gender)) fill(digits);
     // Only what is typed as the number speaks.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [known, digits]);

@@ -17,6 +17,7 @@ const ID = '0193d1a0-0000-7000-8000-000000000001';
 const typed = (part: Partial<PatientEntries>): PatientEntries => ({
   ...noPatient,
   facilityId: ID,
+  gender: 'female',
   name: { en: '', ar: 'آمنة' },
   birth: { precision: 'exact', entry: '1960-03-16' },
   ...part,
@@ -37,6 +38,12 @@ const aPatient = (part: object) =>
     facilityId: ID,
     ...part,
   });
+
+test('the sex must be chosen; that it is unknown is a choice', () => {
+  expect(noPatient.gender).toBe('');
+  expect(wrong({ gender: '' })).toEqual(['gender']);
+  expect(sent({ gender: 'unknown' })).toMatchObject({ gender: 'unknown' });
+});
 
 describe('a birth date', () => {
   test.each([

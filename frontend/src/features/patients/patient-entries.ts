@@ -39,7 +39,8 @@ export const patientEntries = z
   .object({
     identity: Demographics.shape.identity.unwrap(),
     name: PersonName,
-    gender: AdministrativeGender,
+    /** Nothing is chosen at first; `unknown` is a choice as well. */
+    gender: z.string().pipe(AdministrativeGender),
     birth: z.object({ precision: BirthDatePrecision, entry: z.string().trim() }),
     deceasedDate: optionalText(LocalDate.nullable()),
     phone: optionalText(Phone.nullable()),
@@ -108,7 +109,7 @@ export const noIdentifier: PatientEntries['identifiers'][number] = {
 export const noPatient: PatientEntries = {
   identity: 'known',
   name: { en: '', ar: '' },
-  gender: 'unknown',
+  gender: '',
   birth: { precision: 'exact', entry: '' },
   deceasedDate: '',
   phone: '',

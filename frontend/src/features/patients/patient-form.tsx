@@ -51,6 +51,7 @@ export function PatientFields({ of }: Props) {
         <ChoiceEntry
           name="gender"
           label={t('registration.sex')}
+          required
           options={AdministrativeGender.options.map((it) => [it, t(`common.gender.${it}`)])}
         />
         <BirthFields />
@@ -99,6 +100,7 @@ export function usePatientHints(): Readonly<Record<string, string>> {
   ]);
   return {
     'name.ar': t('registration.oneScript'),
+    gender: t('registration.sexNeeded'),
     'birth.entry': t('registration.birthWrong'),
     'birth.entry needed': t('registration.birthNeeded'),
     ...Object.fromEntries(perIdentifier),

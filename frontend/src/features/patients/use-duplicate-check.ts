@@ -25,7 +25,9 @@ export function refusedCandidates(error: unknown): readonly DuplicateCandidate[]
  */
 export function useDuplicateCheck(entries: PatientEntries, patientId: string | null) {
   const api = useApi();
-  const rested = useDebounced(JSON.stringify(entries), REST_MS);
+  // Who may be there already can be asked before the sex is chosen.
+  const asked = { ...entries, gender: entries.gender || 'unknown' };
+  const rested = useDebounced(JSON.stringify(asked), REST_MS);
   // Written just above from the same entries.
   const checked = patientEntries.safeParse(JSON.parse(rested) as PatientEntries);
   const isWorthAsking = checked.success && (checked.data.identity === 'known' || checked.data.identifiers.length > 0);

@@ -5,8 +5,8 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
+import { ClockSpan } from '../../shared-ui/clock-span.tsx';
 import { createFormat } from '../../shared-ui/format.ts';
-import { Ltr } from '../../shared-ui/ltr.tsx';
 import { lineOf, problemsOf, type RosterDuty } from './roster-cells.ts';
 
 interface Props {
@@ -43,9 +43,7 @@ export function DutyButton({ roster, duty, nameOf, mayPlan, onOpen }: Props) {
         {isApart && (
           <>
             {' '}
-            <Ltr>
-              {format.time(duty.from)}–{format.time(duty.to)}
-            </Ltr>
+            <ClockSpan from={format.time(duty.from)} to={format.time(duty.to)} />
           </>
         )}
       </Typography>

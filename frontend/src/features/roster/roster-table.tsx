@@ -11,11 +11,12 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
+import { ClockSpan } from '../../shared-ui/clock-span.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { Ltr } from '../../shared-ui/ltr.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { localeOf } from '../../i18n/languages.ts';
 import { DutyButton } from './duty-button.tsx';
+import { canBeFilled } from './gaps-to-fill.ts';
 import { lineKey, linesOf, rosterCells, type RosterDuty, type RosterLine } from './roster-cells.ts';
 import { daysOf } from './week.ts';
 
@@ -62,9 +63,7 @@ export function RosterTable({ roster, nameOf, mayPlan, onAssign, onOpen }: Props
                 {lineName(line)}
                 {typeof line !== 'string' && (
                   <Typography variant="caption" component="div" color="textSecondary">
-                    <Ltr>
-                      {line.from}–{line.to}
-                    </Ltr>
+                    <ClockSpan from={line.from} to={line.to} />
                   </Typography>
                 )}
               </TableCell>
@@ -79,7 +78,7 @@ export function RosterTable({ roster, nameOf, mayPlan, onAssign, onOpen }: Props
                       {gaps.map((gap) => (
                         <StatusChip
                           key={`${gap.role} ${gap.from}`}
-                          tone="trouble"
+                          tone={canBeFilled(gap, Date.now()) ? 'trouble' : 'quiet'}
                           label={`${t(`roster.role.${gap.role}`)} ${t('roster.missing', gap)}`}
                         />
                       ))}

@@ -8,8 +8,8 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
+import { ClockSpan } from '../../shared-ui/clock-span.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { Ltr } from '../../shared-ui/ltr.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 
 interface Props {
@@ -49,9 +49,7 @@ export function ShiftTable({ shifts, atWard, wardName, onEdit, onMinimum }: Prop
                   {name}
                 </TableCell>
                 <TableCell>
-                  <Ltr>
-                    {shift.from}–{shift.to}
-                  </Ltr>
+                  <ClockSpan from={shift.from} to={shift.to} />
                 </TableCell>
                 <TableCell>{inWords(shift.minimum)}</TableCell>
                 <TableCell>{here ? inWords(here.minimum) : '–'}</TableCell>

@@ -47,7 +47,7 @@ export const roster: Wording<typeof english> = {
   overrideReason: 'السبب رغم ذلك',
   gaps: 'النواقص',
   noGaps: 'لا نقص.',
-  gap: '{{date}}، {{from}}–{{to}}: {{role}} {{present}} من {{needed}}',
+  gap: '{{role}} {{present}} من {{needed}}',
   missing: '{{present}} من {{needed}}',
   problem: {
     'on-leave': 'في إجازة',

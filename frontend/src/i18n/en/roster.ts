@@ -39,7 +39,7 @@ export const roster = {
   overrideReason: 'Why all the same',
   gaps: 'Gaps',
   noGaps: 'Nobody is missing.',
-  gap: '{{date}}, {{from}}–{{to}}: {{role}} {{present}} of {{needed}}',
+  gap: '{{role}} {{present}} of {{needed}}',
   missing: '{{present}} of {{needed}}',
   problem: {
     'on-leave': 'on leave',

@@ -15,6 +15,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'), { recursive: true });
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>NileCare</title>');
   await writeFile(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  await writeFile(join(folder, 'manifest.webmanifest'), '{"name":"NileCare"}');
   await writeFile(join(folder, 'assets', 'app-1a2b3c.js'), 'console.log(1)');
   device = await standIn('device');
   device.answer = (response) =>
@@ -39,6 +40,12 @@ describe('the frontend', () => {
     const asset = await fetch(`${front.url}/assets/app-1a2b3c.js`);
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await fetch(`${front.url}/icon.svg`)).headers.get('cache-control')).toBe('public, max-age=3600');
+  });
+
+  test('the manifest by which a telephone installs the app is served as one', async () => {
+    const manifest = await fetch(`${front.url}/manifest.webmanifest`);
+    expect(manifest.headers.get('content-type')).toContain('application/manifest+json');
+    expect(await manifest.json()).toEqual({ name: 'NileCare' });
   });
 
   test.each(['/assets/app-old.js', '/missing.png', '/index.php'])('%s is not there', async (path) => {

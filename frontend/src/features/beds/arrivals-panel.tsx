@@ -1,9 +1,11 @@
 import type { Arrival } from '@nilecare/contracts/api/facility-beds.ts';
 import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
+import { Link as RouterLink } from 'react-router';
 import { useMay, usePreferences } from '../../app/platform-context.ts';
 import { Ago } from '../../shared-ui/ago.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
@@ -46,8 +48,14 @@ export function ArrivalsPanel({ wardId, beds }: { wardId: string; beds: readonly
               borderTop: `1px solid ${token.line}`,
             }}
           >
-            <Typography dir="auto" sx={{ flex: 1, fontWeight: 600 }}>
-              {whoIs(it)}
+            <Typography component="div" dir="auto" sx={{ flex: 1, fontWeight: 600 }}>
+              {it.patientId === null ? (
+                whoIs(it)
+              ) : (
+                <Link component={RouterLink} to={`/patients/${it.patientId}`} sx={{ py: 1 }}>
+                  {whoIs(it)}
+                </Link>
+              )}
             </Typography>
             <Typography color="textSecondary">{t(`beds.arrivalKind.${it.kind}`)}</Typography>
             <Typography color="textSecondary">

@@ -72,6 +72,7 @@ export function BedsPage() {
         />
       </Filters>
       {beds.isError && <ErrorNote error={beds.error} onRetry={beds.refetch} />}
+      <ArrivalsPanel wardId={wardId} beds={beds.data ?? []} />
       <Card>
         {beds.isPending && <Skeleton variant="rounded" height={420} />}
         {shown?.length === 0 && <EmptyState icon={<BedOutlined />}>{t('wall.beds.none')}</EmptyState>}
@@ -105,7 +106,6 @@ export function BedsPage() {
         )}
       </Card>
       {may && <Typography color="textSecondary">{t('beds.dragHint')}</Typography>}
-      <ArrivalsPanel wardId={wardId} beds={beds.data ?? []} />
       {drag.dropped && (
         <MoveDialog
           bed={drag.dropped.from}

@@ -77,7 +77,7 @@ function Diagnoses({ patientId, encounterId }: { patientId: string; encounterId:
     <RecordPanel
       title={t('record.diagnoses.title')}
       query={diagnoses}
-      actions={<All to="problems" />}
+      actions={<All to="problems" all="diagnoses" />}
       flush
       height={72}
     >
@@ -143,12 +143,12 @@ function Notes({ patientId }: { patientId: string }) {
 }
 
 /** Leads to the tab with all of it. */
-function All({ to }: { to: 'problems' | 'observations' | 'notes' }) {
+function All({ to, all = to }: { to: 'problems' | 'observations' | 'notes'; all?: 'diagnoses' | typeof to }) {
   const { t } = useTranslation();
   const { patient } = useThisPatient();
   return (
     <Link component={RouterLink} to={`/patients/${patient.id}/${to}`} sx={{ py: 1.25 }}>
-      {t(`record.all.${to}`)}
+      {t(`record.all.${all}`)}
     </Link>
   );
 }

@@ -20,7 +20,7 @@ export const record: Wording<typeof english> = {
     since: 'منذ {{date}}',
     until: 'حتى {{date}}',
   },
-  all: { problems: 'كل المشكلات', observations: 'كل القياسات', notes: 'كل الملاحظات' },
+  all: { diagnoses: 'كل التشخيصات', problems: 'كل المشكلات', observations: 'كل القياسات', notes: 'كل الملاحظات' },
   verification: {
     unconfirmed: 'غير مؤكد',
     provisional: 'مبدئي',

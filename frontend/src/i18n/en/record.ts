@@ -17,7 +17,7 @@ export const record = {
     since: 'since {{date}}',
     until: 'until {{date}}',
   },
-  all: { problems: 'All problems', observations: 'All observations', notes: 'All notes' },
+  all: { diagnoses: 'All diagnoses', problems: 'All problems', observations: 'All observations', notes: 'All notes' },
   verification: {
     unconfirmed: 'unconfirmed',
     provisional: 'provisional',

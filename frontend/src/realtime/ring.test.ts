@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { append, createRing, eachSince, newestTime, prepend } from './ring.ts';
+import { append, createRing, eachMeanSince, eachSince, newestTime, prepend } from './ring.ts';
 
 const contents = (ring: ReturnType<typeof createRing>, from = -Infinity) => {
   const points: [number, number][] = [];
@@ -36,4 +36,28 @@ test('older points go before, doubled ones are left out', () => {
   ]);
   expect(contents(ring, 45)).toHaveLength(2);
   expect(newestTime(createRing(3))).toBe(-Infinity);
+});
+
+test('the mean of each span of time, whichever second the newest is of', () => {
+  const ring = createRing(10);
+  const means = () => {
+    const told: [number, number][] = [];
+    eachMeanSince(ring, 5, 10, (time, value) => told.push([time, value]));
+    return told;
+  };
+  expect(means()).toEqual([]);
+  for (const [time, value] of [
+    [1, 99],
+    [6, 60],
+    [8, 62],
+    [20, 70],
+    [24, 72],
+  ] as const)
+    append(ring, time, value);
+  expect(means()).toEqual([
+    [7, 61],
+    [22, 71],
+  ]);
+  append(ring, 30, 80);
+  expect(means().at(-1)).toEqual([30, 80]);
 });

@@ -54,3 +54,26 @@ export function eachSince(ring: Ring, from: number, visit: (time: number, value:
     if (time >= from) visit(time, ring.values[at] ?? 0);
   }
 }
+
+/** As `eachSince`, the mean of what falls into each span of `spanMs`; spans stand still while time goes on. */
+export function eachMeanSince(
+  ring: Ring,
+  from: number,
+  spanMs: number,
+  visit: (time: number, value: number) => void,
+): void {
+  let span = Number.NaN;
+  let [times, values, count] = [0, 0, 0];
+  const tell = () => count > 0 && visit(times / count, values / count);
+  eachSince(ring, from, (time, value) => {
+    const of = Math.floor(time / spanMs);
+    if (of !== span) {
+      tell();
+      [span, times, values, count] = [of, 0, 0, 0];
+    }
+    times += time;
+    values += value;
+    count += 1;
+  });
+  tell();
+}

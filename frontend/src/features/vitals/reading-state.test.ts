@@ -6,6 +6,7 @@ import { anAlarm } from '../../testing/an-alarm.ts';
 import {
   alarmAbout,
   clockDiffers,
+  isBeyond,
   isOff,
   isStale,
   measuredOf,
@@ -30,6 +31,16 @@ const cell = (readings: Cell['readings'], given: Partial<Cell> = {}): Cell => ({
 });
 
 const reading = (value: number, time = T) => ({ value, time, arrivedAt: time });
+
+test('a value is marked while it passes the limit of its alarm, not after it came back', () => {
+  const high = { condition: 'above-limit', limit: 120 } as const;
+  const low = { condition: 'below-limit', limit: 50 } as const;
+  expect([121, 120, 68].map((it) => isBeyond(high, it))).toEqual([true, false, false]);
+  expect([49, 50, 68].map((it) => isBeyond(low, it))).toEqual([true, false, false]);
+  expect(isBeyond(high, undefined)).toBe(true);
+  expect(isBeyond({ ...high, limit: null }, 68)).toBe(true);
+  expect(isBeyond({ condition: 'no-signal', limit: null }, 68)).toBe(false);
+});
 
 describe('what may be shown', () => {
   test('a heart rate that the newest samples lack is not shown; a cuff pressure is, for an hour', () => {

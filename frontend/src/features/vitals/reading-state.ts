@@ -63,6 +63,16 @@ export function clockDiffers(cell: Cell | undefined): boolean {
 export const alarmAbout = (alarms: readonly Alarm[], names: readonly ParameterName[]): Alarm | undefined =>
   alarms.find((alarm) => alarm.parameter !== null && names.includes(alarm.parameter));
 
+/**
+ * Whether a value passes the limit of the alarm about it now. An alarm stays open after the value came back, until somebody
+ * acknowledged it: the value is not marked then. Where the value or the limit is not known the alarm is believed.
+ */
+export function isBeyond({ condition, limit }: Pick<Alarm, 'condition' | 'limit'>, value: number | undefined): boolean {
+  if (condition !== 'above-limit' && condition !== 'below-limit') return false;
+  if (limit === null || value === undefined) return true;
+  return condition === 'above-limit' ? value > limit : value < limit;
+}
+
 /** Which pressure to show: the arterial line when it measures, otherwise the cuff. */
 export function pressureOf(
   cell: Cell | undefined,

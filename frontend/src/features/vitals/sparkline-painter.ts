@@ -1,4 +1,4 @@
-import { eachSince, newestTime, type Ring } from '../../realtime/ring.ts';
+import { eachMeanSince, newestTime, type Ring } from '../../realtime/ring.ts';
 
 export interface SparklineLook {
   readonly width: number;
@@ -10,6 +10,8 @@ export interface SparklineLook {
 /** Shown at most; what begins only now is spread over the least, so that it can be seen at once. */
 const MOST_MS = 5 * 60_000;
 const LEAST_MS = 60_000;
+/** Single seconds beside the means of the past would stand up as a spike at the end of the line. */
+const SMOOTH_MS = 5_000;
 /** A hole longer than this is shown as a hole. */
 const GAP_MS = 15_000;
 const PADDING = 3;
@@ -31,7 +33,7 @@ function extent(ring: Ring, from: number): Extent | undefined {
   let first = Infinity;
   let last = 0;
   let count = 0;
-  eachSince(ring, from, (time, value) => {
+  eachMeanSince(ring, from, SMOOTH_MS, (time, value) => {
     low = Math.min(low, value);
     high = Math.max(high, value);
     first = Math.min(first, time);
@@ -63,7 +65,7 @@ export function paintSparkline(canvas: HTMLCanvasElement, ring: Ring, look: Spar
   context.lineJoin = 'round';
   context.strokeStyle = colour;
   let before = -Infinity;
-  eachSince(ring, first, (time, value) => {
+  eachMeanSince(ring, until - MOST_MS, SMOOTH_MS, (time, value) => {
     if (time - before > gap) context.moveTo(x(time), y(value));
     else context.lineTo(x(time), y(value));
     before = time;

@@ -5,7 +5,7 @@ import { token } from '../../theme/token.ts';
 export const Measure = styled('div')({
   display: 'flex',
   alignItems: 'center',
-  gap: 7,
+  gap: 5,
   minWidth: 0,
   whiteSpace: 'nowrap',
 });
@@ -13,7 +13,8 @@ export const Measure = styled('div')({
 export const MeasureLabel = styled('bdi')({
   display: 'grid',
   flex: 'none',
-  minWidth: 34,
+  // As wide as the widest unit, so that numbers below each other stand in line.
+  minWidth: 33,
   color: token.quiet,
   fontSize: '0.75rem',
   lineHeight: 1.15,
@@ -25,7 +26,7 @@ export const MeasureNumber = styled('bdi')({
   fontSize: 'var(--value-size, 1.5rem)',
   lineHeight: 1.2,
   fontWeight: 600,
-  letterSpacing: '-0.01em',
+  letterSpacing: '-0.02em',
 });
 
 /** Direction a value left its limits in: an arrow, so that colour is not alone. */

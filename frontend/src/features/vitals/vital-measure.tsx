@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { colourOfPriority } from '../alarms/priority-mark.tsx';
 import { colourOf, shownValue, unitOf } from './display.ts';
-import { alarmAbout, isOff, measuredOf, pressureNames, pressureOf } from './reading-state.ts';
+import { alarmAbout, isBeyond, isOff, measuredOf, pressureNames, pressureOf } from './reading-state.ts';
 import { useVitals } from './use-vitals.ts';
 import { LimitArrow, Measure, MeasureLabel, MeasureNumber, MeasureUnit } from './value-parts.tsx';
 
@@ -15,15 +15,17 @@ interface ShownProps {
   readonly unit: string;
   readonly colour: string;
   readonly alarm: Alarm | undefined;
+  /** Whether the value passes the limit of the alarm now. */
+  readonly beyond: boolean;
   /** What comes is no measurement. */
   readonly off: boolean;
 }
 
 /** Draws one value as it stands: with its alarm's colour and arrow, `?` for a sensor that went off, – for nothing. */
-const Shown = memo(function Shown({ label, title, text, unit, colour, alarm, off }: ShownProps) {
+const Shown = memo(function Shown({ label, title, text, unit, colour, alarm, beyond, off }: ShownProps) {
   const { t } = useTranslation();
   const sensorOff = alarm?.condition === 'sensor-off';
-  const arrow = alarm?.condition === 'above-limit' ? '▲' : alarm?.condition === 'below-limit' ? '▼' : undefined;
+  const arrow = !beyond ? undefined : alarm?.condition === 'above-limit' ? '▲' : '▼';
   const arrowText = alarm?.condition === 'above-limit' ? t('vitals.above') : t('vitals.below');
   const nothing = sensorOff ? '?' : '–';
   const shown = sensorOff ? undefined : text;
@@ -54,10 +56,21 @@ interface Props {
   readonly alarms: readonly Alarm[];
 }
 
+/** Renders when the value passes the limit or comes back, and not with every value. */
+const useBeyond = (patientId: string, alarm: Alarm | undefined): boolean =>
+  useVitals(
+    patientId,
+    (cell) =>
+      alarm !== undefined &&
+      isBeyond(alarm, alarm.parameter === null ? undefined : measuredOf(cell, alarm.parameter)?.value),
+  );
+
 export function VitalMeasure({ patientId, alarms, name }: Props & { readonly name: ParameterName }) {
   const { i18n } = useTranslation();
   const value = useVitals(patientId, (cell) => measuredOf(cell, name, alarms)?.value);
   const off = useVitals(patientId, (cell) => isOff(cell, [name], alarms));
+  const alarm = alarmAbout(alarms, [name]);
+  const beyond = useBeyond(patientId, alarm);
   const language = i18n.language === 'ar' ? 'ar' : 'en';
   return (
     <Shown
@@ -66,7 +79,8 @@ export function VitalMeasure({ patientId, alarms, name }: Props & { readonly nam
       text={value === undefined ? undefined : shownValue(name, value)}
       unit={unitOf(name)}
       colour={colourOf(name)}
-      alarm={alarmAbout(alarms, [name])}
+      alarm={alarm}
+      beyond={beyond}
       off={off}
     />
   );
@@ -81,6 +95,8 @@ export function PressureMeasure({ patientId, alarms }: Props) {
     );
   });
   const off = useVitals(patientId, (cell) => isOff(cell, pressureNames, alarms));
+  const alarm = alarmAbout(alarms, pressureNames);
+  const beyond = useBeyond(patientId, alarm);
   return (
     <Shown
       label={t('vitals.bp')}
@@ -88,7 +104,8 @@ export function PressureMeasure({ patientId, alarms }: Props) {
       text={text}
       unit="mmHg"
       colour={colourOf('abp_sys')}
-      alarm={alarmAbout(alarms, pressureNames)}
+      alarm={alarm}
+      beyond={beyond}
       off={off}
     />
   );

@@ -1,6 +1,7 @@
 import type { BoardBed } from './board-bed.ts';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import Box from '@mui/material/Box';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
@@ -54,13 +55,13 @@ function TakenTile({ label, patient, paired }: { label: string; patient: Patient
             <span className="nc-hidden">{t('alarms.bed', { label })}</span>
           </BedLabel>
           <TileLink to={`/patients/${patient.id}/vitals`}>{nameIn(language, patient.name)}</TileLink>
-          <News2Chip news2={news2} stale={stale} />
         </TileHead>
         <TileSub>
-          <span>
+          <Box component="span" sx={{ flex: 1 }}>
             {t(`common.genderShort.${patient.gender}`)} <bdi>{age(patient.birthDate)}</bdi> ·{' '}
             <Ltr>{patient.number}</Ltr>
-          </span>
+          </Box>
+          <News2Chip news2={news2} stale={stale} />
           <TileCorner>
             <TileMenu patientId={patient.id} name={nameIn(language, patient.name)} label={label} />
           </TileCorner>

@@ -12,7 +12,7 @@ export const Tile = styled('article')(({ theme }) => ({
   gridTemplateColumns: 'minmax(0, 1fr)',
   gridTemplateRows: 'auto auto 1fr auto',
   gap: theme.density === 'compact' ? 3 : 6,
-  padding: theme.density === 'compact' ? '10px 12px 8px' : '12px 13px 10px',
+  padding: theme.density === 'compact' ? '10px 12px 8px' : '12px 11px 10px',
   minHeight: theme.density === 'compact' ? 160 : 188,
   borderRadius: 12,
   border: `1px solid ${token.line}`,
@@ -80,15 +80,19 @@ export const TileSub = styled('div')({
   display: 'flex',
   justifyContent: 'space-between',
   alignItems: 'center',
+  gap: 6,
+  minHeight: 26,
   color: token.quiet,
   fontSize: '0.8125rem',
 });
 
 export const TileValues = styled('div')(({ theme }) => ({
-  '--value-size': theme.density === 'compact' ? '1.1875rem' : '1.375rem',
+  '--value-size': theme.density === 'compact' ? '1.1875rem' : '1.3125rem',
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1.35fr) minmax(0, 1fr)',
-  columnGap: 10,
+  // A number is never cut off nor runs into the next name.
+  gridTemplateColumns: 'max-content max-content',
+  justifyContent: 'space-between',
+  columnGap: 6,
   rowGap: theme.density === 'compact' ? 2 : 5,
   '&[data-stale="true"]': staleLook,
 }));

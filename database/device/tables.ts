@@ -31,6 +31,7 @@ export interface DevicesTable {
   online: Generated<boolean>;
   battery: number | null;
   firmware: string | null;
+  via: Generated<string | null>;
   last_seen_at: Date | null;
   last_status_at: Generated<Date | null>;
   session_at: Generated<Date | null>;

@@ -16,12 +16,17 @@ export async function runAdapter(
   stop: AbortSignal,
 ): Promise<void> {
   const publishers: DevicePublisher[] = [];
-  const publisherOf = async (deviceId: string, firmware: string | undefined): Promise<DevicePublisher> => {
+  const publisherOf = async (
+    deviceId: string,
+    firmware: string | undefined,
+    via: 'modbus-tcp' | 'serial',
+  ): Promise<DevicePublisher> => {
     const account = accounts.get(deviceId);
     if (!account) throw new Error(`there is no account of ${deviceId}`);
     const publisher = await devicePublisher({
       account,
       firmware,
+      via,
       spoolDirectory: map.spool.directory,
       spoolBytes: map.spool.maxMegabytes * MEGABYTE,
       log,
@@ -35,12 +40,12 @@ export async function runAdapter(
     // Closed last: what is being read when it is to stop is measured, and kept.
     await Promise.all(
       source.devices.map(async (device) =>
-        pollDevice(device, client, await publisherOf(device.deviceId, device.firmware), stop),
+        pollDevice(device, client, await publisherOf(device.deviceId, device.firmware, source.kind), stop),
       ),
     ).finally(() => client.close());
   };
   const line = async (source: SerialLine): Promise<void> =>
-    listenToLine(source, await publisherOf(source.deviceId, source.firmware), stop);
+    listenToLine(source, await publisherOf(source.deviceId, source.firmware, source.kind), stop);
 
   try {
     await Promise.all(map.sources.map((source) => (source.kind === 'serial' ? line(source) : gateway(source))));

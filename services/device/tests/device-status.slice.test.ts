@@ -129,6 +129,18 @@ describe('a device whose connection breaks', () => {
 });
 
 describe('what a device says of itself', () => {
+  test('tells whether something stands between it and the broker, until it says that it is there without', async () => {
+    const monitored = await aMonitoredPatient(deps());
+    const viaIs = (via: string | null, battery: number) =>
+      eventually(async () => expect(await deviceOf(monitored)).toMatchObject({ via, battery }));
+    await says(monitored, { online: true, via: 'modbus-tcp', battery: 80 });
+    await viaIs('modbus-tcp', 80);
+    await says(monitored, { battery: 79 });
+    await viaIs('modbus-tcp', 79);
+    await says(monitored, { online: true, battery: 78 });
+    await viaIs(null, 78);
+  });
+
   test('is shown, with which firmware it had since when', async () => {
     const monitored = await aMonitoredPatient(deps());
     await says(monitored, { online: true, battery: 80, firmware: '2.0' });

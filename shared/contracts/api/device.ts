@@ -39,6 +39,8 @@ export const Device = z
     /** Per cent, as the device says. */
     battery: z.number().nullable(),
     firmware: z.string().nullable(),
+    /** What reads the device and publishes for it: `modbus-tcp`, `serial`; null: it speaks for itself, or has not said. */
+    via: z.string().nullable().default(null),
     /** When it last said something of itself: that it is there or not, its battery, its firmware. */
     lastStatusAt: Instant.nullable(),
     trouble: z.array(DeviceTrouble),

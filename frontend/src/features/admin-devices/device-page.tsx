@@ -14,7 +14,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { useSpans } from '../../shared-ui/use-format.ts';
 import { CredentialPanel } from './credential-panel.tsx';
 import { useDeviceQuery } from './device-queries.ts';
-import { batteryText, clockText, DeviceState, Figure } from './device-state.tsx';
+import { batteryText, clockText, DeviceState, Figure, viaText } from './device-state.tsx';
 import { FirmwareHistory } from './firmware-history.tsx';
 import { PairingPanel } from './pairing-panel.tsx';
 import { PairingTable } from './pairing-table.tsx';
@@ -67,6 +67,7 @@ export function DevicePage() {
                     t('admin.devices.battery'),
                     <Figure key="b" of={data} ails="battery-low" text={batteryText(data, t)} />,
                   ],
+                  ...(data.lastStatusAt ? [[t('admin.devices.via'), viaText(data, t)] as const] : []),
                   [t('admin.devices.firmware'), <Ltr key="f">{data.firmware ?? '–'}</Ltr>],
                 ]}
               />

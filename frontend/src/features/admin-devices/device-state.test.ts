@@ -1,7 +1,7 @@
 import type { Device } from '@nilecare/contracts/api/device.ts';
 import { expect, test } from 'vitest';
 import { createI18n } from '../../i18n/i18n.ts';
-import { batteryText, clockText } from './device-state.tsx';
+import { batteryText, clockText, viaText } from './device-state.tsx';
 
 const { t } = createI18n('en');
 const span = (ms: number) => `${ms / 60_000} min`;
@@ -20,6 +20,7 @@ const well: Device = {
   clock: { state: 'right', correctionMs: 0 },
   battery: 80,
   firmware: null,
+  via: null,
   lastStatusAt: null,
   trouble: [],
   pairing: null,
@@ -47,3 +48,9 @@ test.each<[Partial<Device>, string]>([
 ])('the clock of %j', (part, text) => {
   expect(clockText({ ...well, ...part }, t, span)).toBe(text);
 });
+
+test.each([
+  [null, 'directly, as far as it said'],
+  ['modbus-tcp', 'through an adapter (Modbus TCP)'],
+  ['our-gateway', 'through an adapter (our-gateway)'],
+])('what stands between: %s', (via, text) => expect(viaText({ via }, t)).toBe(text));

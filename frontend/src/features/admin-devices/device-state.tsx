@@ -40,6 +40,15 @@ export function clockText({ clock, clockSkewMs }: Device, t: TFunction, span: (m
   }
 }
 
+const adapters = ['modbus-tcp', 'serial'] as const;
+
+/** Whether something stands between the device and the broker, as it says of itself. */
+export function viaText({ via }: Pick<Device, 'via'>, t: TFunction): string {
+  if (via === null) return t('admin.devices.direct');
+  const known = adapters.find((it) => it === via);
+  return known ? t(`admin.devices.adapters.${known}`) : t('admin.devices.adapter', { code: via });
+}
+
 /** A figure of a device, marked where it is what ails it. */
 export const Figure = ({ of, ails, text }: { of: Device; ails: DeviceTrouble; text: string | undefined }) => {
   if (text === undefined) return '–';

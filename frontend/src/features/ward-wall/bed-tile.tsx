@@ -57,7 +57,7 @@ function TakenTile({ label, patient, paired }: { label: string; patient: Patient
           <TileLink to={`/patients/${patient.id}/vitals`}>{nameIn(language, patient.name)}</TileLink>
         </TileHead>
         <TileSub>
-          <Box component="span" sx={{ flex: 1 }}>
+          <Box component="span" sx={{ flex: 1, lineHeight: 1.3, '& > *': { whiteSpace: 'nowrap' } }}>
             {t(`common.genderShort.${patient.gender}`)} <bdi>{age(patient.birthDate)}</bdi> ·{' '}
             <Ltr>{patient.number}</Ltr>
           </Box>

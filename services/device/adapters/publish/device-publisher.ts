@@ -24,6 +24,8 @@ export interface DevicePublisher {
 export interface PublisherOptions {
   readonly account: DeviceCredential;
   readonly firmware: string | undefined;
+  /** How the device is read, told to the platform. */
+  readonly via: 'modbus-tcp' | 'serial';
   /** Of all devices; each has a folder of its own in it. */
   readonly spoolDirectory: string;
   readonly spoolBytes: number;
@@ -33,7 +35,7 @@ export interface PublisherOptions {
 }
 
 export async function devicePublisher(options: PublisherOptions): Promise<DevicePublisher> {
-  const { account, firmware } = options;
+  const { account, firmware, via } = options;
   const log = options.log.child({ deviceId: account.deviceId });
   /**
    * What was told last of each. Nothing at the start: what an earlier process told may still stand or not, so the first
@@ -54,6 +56,7 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
   const link = brokerLink({
     account,
     greeting: () => ({
+      via,
       ...(firmware === undefined ? {} : { firmware }),
       ...(openFaults().length === 0 ? {} : { fault: openFaults() }),
     }),
@@ -85,7 +88,7 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
       active,
     };
     await keep('alerts', alert);
-    const status = { state: 'online', fault: openFaults(), timestamp: clock.now() };
+    const status = { state: 'online', via, fault: openFaults(), timestamp: clock.now() };
     // Said when it can be said: a broker that does not answer must not keep the device from being read, and the next greeting
     // says the same. The alert is what must arrive.
     void link.publish('status', JSON.stringify(status), true).catch(() => undefined);

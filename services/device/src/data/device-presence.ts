@@ -9,6 +9,8 @@ export interface Presence {
   readonly correctionMs: number;
   readonly battery: number | null;
   readonly firmware: string | null;
+  /** undefined: it did not say. */
+  readonly via: string | null | undefined;
   /** Epoch ms; null where it said nothing of itself. */
   readonly statusAt: number | null;
   readonly sessionAt: number | null;
@@ -17,7 +19,7 @@ export interface Presence {
 const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /**
- * Notes when devices were last heard and what they said of themselves; null leaves what is known of that as it is.
+ * Notes when devices were last heard and what they said of themselves; what it did not say leaves what is known as it is.
  * @param condition further sources; where they have no row, nothing is noted
  */
 export const presenceUpdate = (seen: readonly Presence[], condition = sql``): RawBuilder<unknown> => sql`
@@ -28,6 +30,7 @@ export const presenceUpdate = (seen: readonly Presence[], condition = sql``): Ra
     clock_correction_ms = given.correction,
     battery = coalesce(given.battery, devices.battery),
     firmware = coalesce(given.firmware, devices.firmware),
+    via = case when given.via_told then given.via else devices.via end,
     last_status_at = greatest(devices.last_status_at, given.status_at),
     session_at = coalesce(given.session_at, devices.session_at)
   from unnest(
@@ -38,9 +41,11 @@ export const presenceUpdate = (seen: readonly Presence[], condition = sql``): Ra
     ${seen.map((it) => it.correctionMs)}::double precision[],
     ${seen.map((it) => (it.battery === null ? null : Math.fround(it.battery)))}::real[],
     ${seen.map((it) => it.firmware)}::varchar[],
+    ${seen.map((it) => it.via !== undefined)}::boolean[],
+    ${seen.map((it) => it.via ?? null)}::varchar[],
     ${seen.map((it) => instant(it.statusAt))}::timestamptz[],
     ${seen.map((it) => instant(it.sessionAt))}::timestamptz[]
-  ) as given (id, online, seen_at, skew, correction, battery, firmware, status_at, session_at) ${condition}
+  ) as given (id, online, seen_at, skew, correction, battery, firmware, via_told, via, status_at, session_at) ${condition}
   where devices.id = given.id`;
 
 export async function storePresence(tx: DeviceTx, seen: readonly Presence[]): Promise<void> {

@@ -71,6 +71,7 @@ const deviceOf = (row: View, patientId: string | null): Device => ({
   },
   battery: row.battery,
   firmware: row.firmware,
+  via: row.via,
   lastStatusAt: row.last_status_at?.toISOString() ?? null,
   trouble: troubleOf({
     retired: row.status === 'retired',

@@ -8,6 +8,7 @@ const will: DeviceStatus = {
   online: false,
   battery: null,
   firmware: null,
+  via: undefined,
   session: null,
 };
 const heard: LastHeard = { session: null, newestAt: 900, isFollowed: false };

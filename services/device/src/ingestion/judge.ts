@@ -33,6 +33,8 @@ export interface JudgedChange {
 export interface DeviceWord {
   readonly battery: number | null;
   readonly firmware: string | null;
+  /** undefined: not said. */
+  readonly via: string | null | undefined;
 }
 
 /** What a device's messages lead to. Nothing of it counts before it is stored. */
@@ -126,9 +128,10 @@ export function judge(before: WatchedDevice, items: readonly Item[], now: number
 const correctedStatus = (status: DeviceStatus, clock: DeviceClock): DeviceStatus =>
   status.isTimed ? { ...status, time: status.time - clock.correctionMs } : status;
 
-const wordOf = (before: DeviceWord | undefined, { battery, firmware }: DeviceStatus): DeviceWord => ({
+const wordOf = (before: DeviceWord | undefined, { battery, firmware, via }: DeviceStatus): DeviceWord => ({
   battery: battery ?? before?.battery ?? null,
   firmware: firmware ?? before?.firmware ?? null,
+  via: via === undefined ? before?.via : via,
 });
 
 const newerOf = (one: number | null, other: number | null): number | null =>

@@ -58,6 +58,7 @@ export const presenceOf =
     correctionMs: device.clock.correctionMs,
     battery: status?.battery ?? null,
     firmware: status?.firmware ?? null,
+    via: status?.via,
     statusAt: status ? now : null,
     sessionAt: device.session,
   });

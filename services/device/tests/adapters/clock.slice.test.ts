@@ -27,6 +27,7 @@ async function aPublisher(deviceId: string, now: () => number): Promise<DevicePu
   const publisher = await devicePublisher({
     account: { deviceId, url: `mqtt://${host}`, userName, password: secret },
     firmware: undefined,
+    via: 'serial',
     spoolDirectory: folder,
     spoolBytes: 1_000_000,
     log: pino({ level: 'silent' }),

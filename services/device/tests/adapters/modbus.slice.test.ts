@@ -99,7 +99,7 @@ describe('devices behind a Modbus TCP gateway', () => {
 
     const device = () =>
       deps().db.read.selectFrom('devices').selectAll().where('id', '=', first.deviceId).executeTakeFirst();
-    expect(await device()).toMatchObject({ online: true, firmware: '4.1' });
+    expect(await device()).toMatchObject({ online: true, firmware: '4.1', via: 'modbus-tcp' });
     expect(await adapter.stop()).toBe(0);
     await eventually(async () => expect(await device()).toMatchObject({ online: false }));
     await eventually(async () => expect(await alarmsOf(first)).toContain('no-signal raised'));

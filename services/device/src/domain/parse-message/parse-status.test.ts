@@ -15,6 +15,11 @@ test.each([
   [`{"online": true, "session": ${NOW + 300_000}}`, { online: true, session: NOW + 300_000 }],
   [`{"online": true, "session": ${NOW + 86_400_000}}`, { online: true, session: null }],
   [`{"online": true, "session": ${Number.MAX_SAFE_INTEGER}}`, { online: true, session: null }],
+  ['{"state": "online", "via": "modbus-tcp"}', { online: true, via: 'modbus-tcp' }],
+  ['{"online": true}', { online: true, via: null }],
+  ['{"online": true, "via": "<script>"}', { online: true, via: null }],
+  ['{"battery": 80}', { battery: 80, via: undefined }],
+  ['{"state": "offline"}', { online: false, via: undefined }],
   ['offline', { online: false }],
   [' Online\n', { online: true }],
 ])('%s', (text, status) => {

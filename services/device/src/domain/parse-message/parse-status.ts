@@ -14,6 +14,8 @@ export interface DeviceStatus {
   /** 0 to 100 % */
   readonly battery: number | null;
   readonly firmware: string | null;
+  /** What reads the device and publishes for it; null: nothing; undefined: not said. */
+  readonly via: string | null | undefined;
   /**
    * When the connection began that it speaks of, epoch ms: a last will says by it whose it is. null for one that would
    * begin in the future, by a clock that is wrong: every later connection would count as older.
@@ -46,6 +48,7 @@ const nothing = ({ receivedAt }: MessageContext): DeviceStatus => ({
   online: null,
   battery: null,
   firmware: null,
+  via: undefined,
   session: null,
 });
 
@@ -81,10 +84,15 @@ function statusOf(body: Record<string, unknown>, context: MessageContext): Parse
       online,
       battery,
       firmware,
+      via: viaOf(body['via'], online),
       session: sessionOf(body['session'], context.receivedAt),
     },
   };
 }
+
+/** Who says that it is there, and not by what it is read, speaks for itself. */
+const viaOf = (given: unknown, online: boolean | null): string | null | undefined =>
+  typeof given === 'string' && /^[a-z0-9-]{1,40}$/.test(given) ? given : online === true ? null : undefined;
 
 const sessionOf = (given: unknown, receivedAt: number): number | null =>
   typeof given === 'number' && Number.isSafeInteger(given) && given > 0 ? notAhead(given, receivedAt) : null;

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first.ts';
 
 /**
  * Tests against real servers run beside each other on whatever machine there is; one that fails there is run once more, and
@@ -15,6 +16,7 @@ const elsewhere = ['**/node_modules/**', '**/dist/**', '.nilecare/**'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -53,9 +55,12 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           exclude: elsewhere,
           globalSetup: ['shared/testing/global-setup.ts'],
+          // One worker for all of them, and in it one hospital.
+          environment: './tests/journeys/support/environment.ts',
+          isolate: false,
+          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
         },
       },
     ],

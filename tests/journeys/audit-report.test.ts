@@ -30,7 +30,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await hospital?.stop();
   if (scratch) await rm(scratch, { recursive: true, force: true });
 });
 

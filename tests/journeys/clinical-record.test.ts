@@ -19,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await hospital?.stop();
 });
 
 /** Signed in, with the frame of the app around. */

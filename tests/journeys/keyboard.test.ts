@@ -29,7 +29,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await hospital?.stop();
 });
 
 const patient = async () => (await hospital.as('nurse', clinicalApi)).getPatient({ params: { patientId } });

@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await hospital?.stop();
 });
 
 /** Signed in and at a place of the app. */

@@ -42,7 +42,6 @@ describe.skipIf(!existsSync(FILE))('a recording (skipped without ../shared/data/
   afterAll(async () => {
     await Promise.all([...playing].map((it) => it.stop()));
     await browser?.close();
-    await hospital?.stop();
     rmSync(scratch, { recursive: true, force: true });
   });
 

@@ -29,7 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await line?.cut();
-  await hospital?.stop();
 });
 
 beforeEach(async () => {
@@ -117,6 +116,7 @@ describe('two tabs of one person', () => {
 
 describe('two people who change the same limits', () => {
   test('see both versions, and the second decides which holds', async () => {
+    await changeLimitsAsDoctor(140);
     await page.goto(`${line.url}/patients/${patientId}/limits`);
     await page.getByRole('button', { name: 'Change limits' }).click();
     const entry = page.getByLabel('Heart rate, Critical high');

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
@@ -6,21 +6,23 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { openBrowser } from '@nilecare/testing/chromium.ts';
 import { signedIn } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
-import { openAlarms, pairingOf, publish } from './support/monitor.ts';
-
-const DEVICE = 'monitor-05';
+import { calm, openAlarms, pairingOf, publish } from './support/monitor.ts';
 
 let hospital: Hospital;
 let browser: Browser;
 /** At the bedside, where the clock of the workstation is an hour behind; her colleague watches and touches nothing. */
 let nurse: Page;
 let colleague: Page;
-let patientId: string;
-let wardId: string;
-let name: string;
+
+/** The bed of one monitor, and what the pages show of it. */
+interface Bed {
+  readonly deviceId: string;
+  readonly patientId: string;
+  readonly name: string;
+  tile(page: Page): Locator;
+}
 
 const banner = (page: Page) => page.locator('section[data-priority="high"]');
-const tile = (page: Page) => page.locator('article').filter({ hasText: name });
 const strip = (page: Page) => page.getByRole('region', { name: 'Suppressed alarms' });
 const said = (page: Page) => page.locator('body > [role="status"]');
 /** Counts the tones that a page makes from now on. */
@@ -36,16 +38,13 @@ const countTones = (page: Page) =>
     };
   });
 const tones = (page: Page) => page.evaluate(() => Number(document.documentElement.dataset['tones']));
-const suppressions = async () => {
+const suppressionsOf = async ({ patientId }: Pick<Bed, 'patientId'>) => {
   const devices = await hospital.as('nurse', suppressionApi);
   return (await devices.listAlarmSuppressions({ query: { patientId: [patientId] } })).items;
 };
 
 beforeAll(async () => {
   hospital = await openHospital();
-  ({ patientId, wardId } = await pairingOf(hospital, DEVICE));
-  const patients = await hospital.as('nurse', clinicalApi);
-  name = (await patients.getPatient({ params: { patientId } })).name.en;
   browser = await openBrowser();
   nurse = await signedIn(browser, hospital, hospital.login('nurse'), { reducedMotion: 'reduce' });
   colleague = await signedIn(browser, hospital, hospital.login('nurse'), { reducedMotion: 'reduce' });
@@ -53,47 +52,77 @@ beforeAll(async () => {
     const right = Date.now;
     Date.now = () => right() - 3_600_000;
   });
-  for (const page of [nurse, colleague]) {
-    await page.locator('article').first().waitFor();
-    await page.goto(`${hospital.gatewayUrl}/wards/${wardId}/wall`);
-    await tile(page).waitFor();
-  }
+  for (const page of [nurse, colleague]) await page.locator('article').first().waitFor();
 });
 afterAll(async () => {
   await browser?.close();
-  await hospital?.stop();
+  await Promise.all([...used].map(leaveQuiet));
 });
+
+const used = new Set<string>();
+
+/** Both nurses before the wall with a bed where nothing alarms. Each test takes another: none waits for what one before it did. */
+async function atTheWall(deviceId: string): Promise<Bed> {
+  await leaveQuiet(deviceId);
+  used.add(deviceId);
+  const { patientId, wardId } = await pairingOf(hospital, deviceId);
+  const patients = await hospital.as('nurse', clinicalApi);
+  const name = (await patients.getPatient({ params: { patientId } })).name.en;
+  const tile = (page: Page) => page.locator('article').filter({ hasText: name });
+  for (const page of [nurse, colleague]) {
+    await page.goto(`${hospital.gatewayUrl}/wards/${wardId}/wall`);
+    await tile(page).waitFor();
+  }
+  await countTones(nurse);
+  return { deviceId, patientId, name, tile };
+}
+
+/** Ends alarms before the suppression, which would let them sound otherwise. */
+async function leaveQuiet(deviceId: string): Promise<void> {
+  const patientId = await calm(hospital, deviceId);
+  const devices = await hospital.as('nurse', suppressionApi);
+  for (const { id, endedAt } of await suppressionsOf({ patientId }))
+    if (endedAt === null) await devices.endAlarmSuppression({ params: { suppressionId: id }, body: {} });
+}
+
+/** As the nurse does it, who thereby touches her page: before that it may make no sound. */
+async function suppress({ tile }: Bed): Promise<void> {
+  await tile(nurse)
+    .getByRole('button', { name: /: more$/ })
+    .click();
+  await nurse.getByRole('menuitem', { name: 'Suppress alarms' }).click();
+  const dialog = nurse.getByRole('dialog');
+  await dialog.getByText(/^Never suppressed/).waitFor();
+  await dialog.getByText('Suctioning').click();
+  await dialog.getByRole('button', { name: '30 min' }).click();
+  await dialog.getByRole('button', { name: 'Suppress alarms' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  for (const page of [nurse, colleague])
+    await tile(page)
+      .getByText(/^Suppressed, (30|29):\d\d left$/)
+      .waitFor();
+}
 
 describe('a nurse who suppresses alarms for a procedure', () => {
   test('does so from the tile, for some minutes and with a reason; a colleague sees it without reloading', async () => {
-    await tile(nurse)
-      .getByRole('button', { name: /: more$/ })
-      .click();
-    await nurse.getByRole('menuitem', { name: 'Suppress alarms' }).click();
-    const dialog = nurse.getByRole('dialog');
-    await dialog.getByText(/^Never suppressed/).waitFor();
-    await dialog.getByText('Suctioning').click();
-    await dialog.getByRole('button', { name: '30 min' }).click();
-    await dialog.getByRole('button', { name: 'Suppress alarms' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    for (const page of [nurse, colleague]) {
-      await tile(page)
-        .getByText(/^Suppressed, (30|29):\d\d left$/)
-        .waitFor();
-      await strip(page).getByText(name).waitFor();
-    }
+    const bed = await atTheWall('monitor-06');
+    await suppress(bed);
+    for (const page of [nurse, colleague]) await strip(page).getByText(bed.name).waitFor();
     await said(colleague)
       .getByText(/are suppressed until .* Suctioning/)
       .waitFor({ state: 'attached' });
-    expect(await suppressions()).toMatchObject([{ reason: 'Suctioning', parameters: null, endedAt: null }]);
+    const [lasting] = await suppressionsOf(bed);
+    expect(lasting).toMatchObject({ reason: 'Suctioning', parameters: null, endedAt: null });
   });
 
   test('hears nothing of a fast heart, which is recorded all the same', async () => {
-    await countTones(nurse);
-    await publish(hospital, DEVICE, { hr: 150 });
-    const alarm = await eventually(async () => (await openAlarms(hospital, patientId))[0]);
+    const bed = await atTheWall('monitor-07');
+    await suppress(bed);
+    await publish(hospital, bed.deviceId, { hr: 150 });
+    const alarm = await eventually(async () => (await openAlarms(hospital, bed.patientId))[0]);
     expect(alarm).toMatchObject({ parameter: 'hr', state: 'raised', suppressed: { until: expect.any(String) } });
-    await tile(colleague)
+    await bed
+      .tile(colleague)
       .getByText(/high · suppressed/)
       .waitFor();
     expect(await banner(colleague).count()).toBe(0);
@@ -101,18 +130,27 @@ describe('a nurse who suppresses alarms for a procedure', () => {
   });
 
   test('hears a heart that stands still', async () => {
-    await publish(hospital, DEVICE, { hr: 0, rhythm: 'asystole' });
+    const bed = await atTheWall('monitor-08');
+    await suppress(bed);
+    await publish(hospital, bed.deviceId, { hr: 0, rhythm: 'asystole' });
     await banner(nurse).waitFor();
-    await banner(colleague).getByText(name).waitFor();
+    await banner(colleague).getByText(bed.name).waitFor();
     await eventually(async () => (await tones(nurse)) > 0);
-    const open = await openAlarms(hospital, patientId);
+    const open = await openAlarms(hospital, bed.patientId);
     expect(open.filter((it) => it.priority === 'high' && !it.suppressed)).not.toEqual([]);
-    await publish(hospital, DEVICE, { hr: 150, rhythm: 'normal' });
+    await publish(hospital, bed.deviceId, { hr: 150, rhythm: 'normal' });
     for (const page of [nurse, colleague]) await banner(page).waitFor({ state: 'detached', timeout: 60_000 });
   });
 
   test('ends it early; it is announced, and what is still too fast alarms', async () => {
-    await nurse.goto(`${hospital.gatewayUrl}/patients/${patientId}/alarms`);
+    const bed = await atTheWall('monitor-09');
+    await suppress(bed);
+    await publish(hospital, bed.deviceId, { hr: 150 });
+    await bed
+      .tile(colleague)
+      .getByText(/high · suppressed/)
+      .waitFor();
+    await nurse.goto(`${hospital.gatewayUrl}/patients/${bed.patientId}/alarms`);
     await nurse.getByRole('button', { name: 'Sound again' }).click();
     await nurse.getByRole('dialog').getByRole('button', { name: 'Sound again' }).click();
     await banner(nurse).getByText('150').waitFor();
@@ -120,12 +158,14 @@ describe('a nurse who suppresses alarms for a procedure', () => {
     await said(colleague)
       .getByText(/alarms sound again/)
       .waitFor({ state: 'attached' });
-    await tile(colleague)
+    await bed
+      .tile(colleague)
       .getByText(/^Suppressed/)
       .waitFor({ state: 'detached' });
-    expect(await suppressions()).toMatchObject([{ endReason: 'The procedure is over', endedBy: expect.any(String) }]);
-    const open = await openAlarms(hospital, patientId);
+    const [ended] = await suppressionsOf(bed);
+    expect(ended).toMatchObject({ endReason: 'The procedure is over', endedBy: expect.any(String) });
+    const open = await openAlarms(hospital, bed.patientId);
     expect(open.filter((it) => it.parameter === 'hr' && it.value === 150 && !it.suppressed)).toHaveLength(1);
-    await nurse.getByRole('row').filter({ hasText: 'Suctioning' }).waitFor();
+    await nurse.getByRole('row').filter({ hasText: 'Suctioning' }).first().waitFor();
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { listenForComplaints } from '../support/page-complaints.ts';
-import { frameDefects, pageDefects } from '../support/page-defects.ts';
+import { frameDefects, pageDefects, type Colours } from '../support/page-defects.ts';
 import { settled } from '../support/settled.ts';
 import type { Place } from './places.ts';
 import type { Scene } from './scene.ts';
@@ -11,30 +11,45 @@ export interface Walk {
   readonly scene: Scene;
   readonly texts: Texts;
   readonly places: readonly Place[];
-  /** Names of those that are looked at in both sizes and colour schemes; the others need to open without a complaint. */
+  /** Names of those that are looked at in both sizes; the others need to open without a complaint. */
   readonly closely: ReadonlySet<string>;
+  readonly colours: Colours;
 }
 
-/** Opens every place by its address, one after the other. @returns what is wrong, by place; nothing for a sound one */
-export async function walk(
-  page: Page,
-  { gatewayUrl, scene, texts, places, closely }: Walk,
-): Promise<Record<string, string[]>> {
+/**
+ * Opens every place by its address, each tab the next one that is left.
+ * @returns what is wrong, by place; nothing for a sound one
+ */
+export async function walk(tabs: readonly Page[], { places, ...how }: Walk): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
-  const complaints = listenForComplaints(page);
-  for (const place of places) {
-    const defects = await page
-      .goto(`${gatewayUrl}${place.path(scene)}`)
-      .then(() => opened(page, place, texts))
-      .then(() => (closely.has(place.name) ? pageDefects(page) : frameDefects(page)))
-      .catch((error: unknown) => [`cannot be opened: ${String(error)}`]);
-    const asked = place.path(scene).split('?')[0] ?? '';
-    if (page.url().endsWith('/login') && asked !== '/login') defects.push('asks to sign in');
-    defects.push(...complaints.take());
-    if (defects.length > 0) found[place.name] = defects;
-  }
-  complaints.end();
+  const left = places.values();
+  await Promise.all(
+    tabs.map(async (tab) => {
+      const complaints = listenForComplaints(tab);
+      for (const place of left) {
+        const defects = await look(tab, place, how);
+        defects.push(...complaints.take());
+        if (defects.length > 0) found[place.name] = defects;
+      }
+      complaints.end();
+    }),
+  );
   return found;
+}
+
+async function look(
+  page: Page,
+  place: Place,
+  { gatewayUrl, scene, texts, closely, colours }: Omit<Walk, 'places'>,
+): Promise<string[]> {
+  const path = place.path(scene);
+  const defects = await page
+    .goto(`${gatewayUrl}${path}`)
+    .then(() => opened(page, place, texts))
+    .then(() => (closely.has(place.name) ? pageDefects(page, colours) : frameDefects(page)))
+    .catch((error: unknown) => [`cannot be opened: ${String(error)}`]);
+  if (page.url().endsWith('/login') && path.split('?')[0] !== '/login') defects.push('asks to sign in');
+  return defects;
 }
 
 async function opened(page: Page, place: Place, texts: Texts): Promise<void> {

@@ -11,6 +11,8 @@ import { signIn } from '@nilecare/cli/sign-in.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import { serviceNames, type ServiceName } from '@nilecare/topology/services.ts';
+import { afterLastJourney } from './closing.ts';
+import { startCollector, type CollectedSpan } from './otlp-collector.ts';
 
 export interface Hospital {
   readonly gatewayUrl: string;
@@ -23,12 +25,30 @@ export interface Hospital {
   as<Api extends Record<string, unknown>>(role: string, api: Api): Promise<ClientOf<Api>>;
   /** The MQTT account of a demo monitor. */
   device(deviceId: string): { readonly url: string; readonly userName: string; readonly password: string };
-  stop(): Promise<void>;
+  /** The spans of what is traced from now on, growing. */
+  collectSpans(): readonly CollectedSpan[];
 }
 
-/** The demo hospital on the run's real servers, with the built frontend: what `npm start` gives, in this process. */
-export async function openHospital(extraEnv: Readonly<Record<string, string>> = {}): Promise<Hospital> {
+let opened: Promise<Hospital> | undefined;
+
+/**
+ * The demo hospital on the run's real servers, with the built frontend: what `npm start` gives, in this process. All
+ * journeys go through the same one, which is closed after the last: each begins with a state that it makes itself.
+ */
+export function openHospital(): Promise<Hospital> {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+/** So that a token does not run out under a journey: it is good for three times as long. */
+const TOKEN_HELD_MS = 5 * 60_000;
+
+async function open(): Promise<Hospital> {
   const dir = inject('stackDir');
+  const collector = await startCollector();
   const ports = new Map<ServiceName, number>();
   for (const name of serviceNames) ports.set(name, await freePort());
   const portOf = (name: ServiceName) => ports.get(name) ?? 0;
@@ -37,13 +57,23 @@ export async function openHospital(extraEnv: Readonly<Record<string, string>> = 
     startSystem({
       dir,
       ports: 'free',
+      // The servers are the run's.
+      keep: true,
       portOf,
       together: true,
       say: () => undefined,
-      extraEnv: { LOG_LEVEL: 'silent', RATE_LIMIT_PER_SECOND: '500', ...extraEnv },
+      extraEnv: {
+        LOG_LEVEL: 'silent',
+        RATE_LIMIT_PER_SECOND: '500',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      },
     }),
     buildFrontend(),
   ]);
+  afterLastJourney(async () => {
+    await system.stop();
+    await collector.close();
+  });
   const folder = join(dir, 'demo');
   const { logins } = await seedDemo({
     urls: {
@@ -64,11 +94,13 @@ export async function openHospital(extraEnv: Readonly<Record<string, string>> = 
     if (!found) throw new Error(`no demo login for ${role}`);
     return found;
   };
-  const tokens = new Map<string, Promise<string>>();
+  const held = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
   const token = (role: string): Promise<string> => {
-    const held = tokens.get(role) ?? signIn(system.gatewayUrl, login(role)).then((it) => it.accessToken);
-    tokens.set(role, held);
-    return held;
+    const before = held.get(role);
+    if (before && before.until > Date.now()) return before.token;
+    const next = signIn(system.gatewayUrl, login(role)).then((it) => it.accessToken);
+    held.set(role, { token: next, until: Date.now() + TOKEN_HELD_MS });
+    return next;
   };
   return {
     gatewayUrl: system.gatewayUrl,
@@ -84,6 +116,6 @@ export async function openHospital(extraEnv: Readonly<Record<string, string>> = 
       if (!found) throw new Error(`no credential for ${deviceId}`);
       return found;
     },
-    stop: () => system.stop(),
+    collectSpans: () => collector.collect(),
   };
 }

@@ -33,17 +33,23 @@ export async function openAlarms(hospital: Hospital, patientId: string) {
   return (await devices.listAlarms({ query })).items;
 }
 
-/** Raises one alarm by a heart rate of 140; what an earlier run left open ends first. @returns the alarm */
-export async function raiseAlarm(hospital: Hospital, deviceId: string) {
+/** Ends the alarms of a demo monitor's patient, by values that are well until they have lasted. @returns the patient */
+export async function calm(hospital: Hospital, deviceId: string): Promise<string> {
   const { patientId } = await pairingOf(hospital, deviceId);
   await eventually(
     async () => {
       if ((await openAlarms(hospital, patientId)).length === 0) return true;
-      await publish(hospital, deviceId, { hr: 75 });
+      await publish(hospital, deviceId, { hr: 75, rhythm: 'normal' });
       return false;
     },
     { within: 60_000, every: 1_000 },
   );
+  return patientId;
+}
+
+/** Raises one alarm by a heart rate of 140; what an earlier run left open ends first. @returns the alarm */
+export async function raiseAlarm(hospital: Hospital, deviceId: string) {
+  const patientId = await calm(hospital, deviceId);
   await publish(hospital, deviceId, { hr: 140 });
   return eventually(async () => (await openAlarms(hospital, patientId))[0]);
 }

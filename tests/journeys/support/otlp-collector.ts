@@ -22,23 +22,18 @@ export interface CollectedSpan {
 
 export interface Collector {
   readonly url: string;
-  readonly spans: readonly CollectedSpan[];
+  /** What comes from now on, growing; before the first call it is thrown away. */
+  collect(): readonly CollectedSpan[];
   close(): Promise<void>;
 }
 
 /** An OpenTelemetry collector as far as receiving goes: OTLP over HTTP with JSON. */
 export async function startCollector(): Promise<Collector> {
-  const spans: CollectedSpan[] = [];
+  let spans: CollectedSpan[] | undefined;
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    const parsed = Export.safeParse(JSON.parse(body || '{}'));
-    if (parsed.success)
-      for (const { resource, scopeSpans } of parsed.data.resourceSpans) {
-        const service = resource.attributes.find((it) => it.key === 'service.name')?.value.stringValue ?? '';
-        for (const span of scopeSpans.flatMap((it) => it.spans))
-          spans.push({ traceId: span.traceId, name: span.name, service });
-      }
+    spans?.push(...spansIn(body));
     response.setHeader('content-type', 'application/json').end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -46,7 +41,16 @@ export async function startCollector(): Promise<Collector> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    spans,
+    collect: () => (spans = []),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function spansIn(body: string): CollectedSpan[] {
+  const parsed = Export.safeParse(JSON.parse(body || '{}'));
+  return (parsed.data?.resourceSpans ?? []).flatMap(({ resource, scopeSpans }) => {
+    const service = resource.attributes.find((it) => it.key === 'service.name')?.value.stringValue ?? '';
+    const spans = scopeSpans.flatMap((it) => it.spans);
+    return spans.map(({ traceId, name }) => ({ traceId, name, service }));
+  });
 }

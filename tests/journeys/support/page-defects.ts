@@ -7,8 +7,10 @@ export const NARROW = { width: 390, height: 844 };
 
 /** What is wrong with the page's own frame: its title and its heading. */
 export async function frameDefects(page: Page): Promise<string[]> {
-  const title = await page.title();
-  const headings = await page.locator('h1').count();
+  const { title, headings } = await page.evaluate(() => ({
+    title: document.title,
+    headings: document.querySelectorAll('h1').length,
+  }));
   return [
     ...(/^.+ · NileCare$/.test(title) ? [] : [`title "${title}"`]),
     ...(headings === 1 ? [] : [`${headings} first-level headings`]),
@@ -32,12 +34,19 @@ async function overflow(page: Page, size: typeof WIDE): Promise<string[]> {
   );
 }
 
-/** Everything that is wrong with a page as it stands, wide and narrow, in both colour schemes; it is wide and light after. */
-export async function pageDefects(page: Page): Promise<string[]> {
+/** Colours do not depend on the language, so they are looked at in both schemes in one of the languages. */
+export type Colours = 'light' | 'light and dark';
+
+/** Everything that is wrong with a page as it stands, wide and narrow; it is wide and light after. */
+export async function pageDefects(page: Page, colours: Colours): Promise<string[]> {
   const defects = [...(await frameDefects(page)), ...(await accessibilityViolations(page, 'all'))];
+  if (colours === 'light and dark') defects.push(...(await inTheDark(page)));
+  return [...defects, ...(await overflow(page, NARROW)), ...(await overflow(page, WIDE))];
+}
+
+async function inTheDark(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await accessibilityViolations(page, 'colours');
+  const defects = await accessibilityViolations(page, 'colours');
   await page.emulateMedia({ colorScheme: 'light' });
-  const sides = [...(await overflow(page, NARROW)), ...(await overflow(page, WIDE))];
-  return [...defects, ...dark.map((it) => `dark: ${it}`), ...sides];
+  return defects.map((it) => `dark: ${it}`);
 }

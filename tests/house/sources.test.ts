@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LONG } from '../longest-first.ts';
 import { isTest, productSources, textOf, trackedFiles } from './sources.ts';
 
 const violations = (files: readonly string[], isWrong: (text: string, file: string) => boolean): string[] =>
@@ -32,6 +33,11 @@ test('no test is skipped, focused, or waits for a fixed time', () => {
   );
   expect(violations(tests, (text) => /\b(it|test|describe)\.(only|todo)\b/.test(text))).toEqual([]);
   expect(violations(tests, (text) => /vi\.mock\(/.test(text))).toEqual([]);
+});
+
+test('the tests that begin first are there', () => {
+  const files = new Set(trackedFiles());
+  expect(LONG.filter((file) => !files.has(file))).toEqual([]);
 });
 
 test('nothing names a package registry or a folder of one machine', () => {

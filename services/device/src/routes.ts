@@ -31,6 +31,7 @@ import { registerDevice } from './use-cases/register-device.ts';
 import { setAlarmLimits } from './use-cases/set-alarm-limits.ts';
 import { suppressAlarms } from './use-cases/suppress-alarms.ts';
 import { updateDevice } from './use-cases/update-device.ts';
+import { refuseAlarmSettings } from './use-cases/refuse-alarm-settings.ts';
 import { withdrawAlarmSettings } from './use-cases/withdraw-alarm-settings.ts';
 
 export const routes = [
@@ -57,6 +58,7 @@ export const routes = [
   route(settingsApi.proposeAlarmSettings, proposeAlarmSettings),
   route(settingsApi.approveAlarmSettings, approveAlarmSettings),
   route(settingsApi.withdrawAlarmSettings, withdrawAlarmSettings),
+  route(settingsApi.refuseAlarmSettings, refuseAlarmSettings),
   route(statisticsApi.getAlarmStatistics, getAlarmStatistics),
   route(suppressionApi.listAlarmSuppressions, listAlarmSuppressions),
   route(suppressionApi.suppressAlarms, suppressAlarms),

@@ -166,6 +166,33 @@ describe('refused is', () => {
     expect(await rowsOf(wardId)).toEqual([]);
   });
 
+  test('a proposal, by who may only approve; who may only propose takes proposals back and refuses by that', async () => {
+    const { id: wardId } = await hospital.aWard();
+    const chief = system.as('doctor', 'device', api, {
+      ...{ facilityIds: [hospital.facility.id], name: 'Chief Huda' },
+      permissions: ['alarm:read', 'alarm-setting:approve'],
+    });
+    const body = { reason: 'too wide for this ward' };
+    const params = { settingsId: (await propose(wardId)).id };
+    expect(await outcome(chief.withdrawAlarmSettings({ params, body }))).toBe('forbidden');
+    expect(await outcome(nurse().refuseAlarmSettings({ params, body }))).toBe('forbidden');
+    const elsewhere = doctor('Dr. Far', [crypto.randomUUID()]);
+    expect(await outcome(elsewhere.refuseAlarmSettings({ params, body }))).toBe('forbidden');
+    await chief.refuseAlarmSettings({ params, body });
+    expect(await rowsOf(wardId)).toMatchObject([{ state: 'withdrawn', ended_by_name: 'Chief Huda' }]);
+    expect(await outcome(chief.refuseAlarmSettings({ params, body }))).toBe('settings-decided');
+    expect(await outcome(approve(params.settingsId))).toBe('settings-decided');
+    await eventually(() => {
+      const entries = published
+        .of(auditRecorded)
+        .filter((it) => it.data.resource === `alarm-settings/${params.settingsId}`);
+      return expect(entries.map((it) => [it.data.action, it.data.reason])).toContainEqual([
+        'alarm-settings.refuse',
+        'too wide for this ward',
+      ]);
+    });
+  });
+
   test('a second decision, and one about what is no longer so', async () => {
     const { id: wardId } = await hospital.aWard();
     const [first, stale, withdrawn] = [await propose(wardId), await propose(wardId, tighter), await propose(wardId)];

@@ -118,14 +118,23 @@ export const approveAlarmSettings = endpoint({
   errors: [OwnProposal, SettingsDecided, SettingsOutdated, SettingsUnsafe],
   summary: 'Approve proposed settings: they are in force from now on, in place of those before',
 });
-export const withdrawAlarmSettings = endpoint({
+const endsProposal = {
   method: 'POST',
-  path: '/alarm-settings/:settingsId/withdrawals',
-  permission: 'alarm-setting:propose',
   scope: 'facility',
   params: z.object({ settingsId: Id }),
   body: z.object({ reason: z.string().trim().min(3).max(500) }),
   answers: { 200: AlarmSettings },
   errors: [SettingsDecided],
+} as const;
+export const withdrawAlarmSettings = endpoint({
+  ...endsProposal,
+  path: '/alarm-settings/:settingsId/withdrawals',
+  permission: 'alarm-setting:propose',
   summary: 'Withdraw a proposal before it is approved',
+});
+export const refuseAlarmSettings = endpoint({
+  ...endsProposal,
+  path: '/alarm-settings/:settingsId/refusals',
+  permission: 'alarm-setting:approve',
+  summary: 'Refuse a proposal instead of approving it; it is withdrawn, with who refused it and why',
 });

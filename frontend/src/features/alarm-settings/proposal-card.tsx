@@ -81,7 +81,7 @@ function Acts({ proposal, isOutdated, onAct }: ActsProps) {
             {t('alarmSettings.approve')}
           </Button>
         )}
-        {mayPropose && (
+        {(isOwn ? mayPropose : mayApprove || mayPropose) && (
           <Button variant="outlined" color="inherit" onClick={() => onAct('withdraw')}>
             {t(isOwn ? 'alarmSettings.withdraw' : 'alarmSettings.refuse')}
           </Button>

@@ -2,7 +2,7 @@ import type { AlarmSettings } from '@nilecare/contracts/api/device-alarm-setting
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useApi, useProfile } from '../../app/platform-context.ts';
+import { useApi, useMay, useProfile } from '../../app/platform-context.ts';
 import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
 import { useSettingsChanged } from './use-alarm-settings.ts';
 
@@ -17,13 +17,17 @@ export function WithdrawDialog({ proposal, onClose }: Props) {
   const api = useApi();
   const { id } = useProfile();
   const changed = useSettingsChanged();
+  const mayApprove = useMay('alarm-setting:approve');
+  const isOwn = proposal.proposedBy.id === id;
   const withdraw = useMutation({
-    mutationFn: (reason: string) =>
-      api.device.withdrawAlarmSettings({ params: { settingsId: proposal.id }, body: { reason } }),
+    mutationFn: (reason: string) => {
+      const call = { params: { settingsId: proposal.id }, body: { reason } };
+      return isOwn || !mayApprove ? api.device.withdrawAlarmSettings(call) : api.device.refuseAlarmSettings(call);
+    },
     onSuccess: onClose,
     onSettled: changed,
   });
-  const title = t(proposal.proposedBy.id === id ? 'alarmSettings.withdraw' : 'alarmSettings.refuse');
+  const title = t(isOwn ? 'alarmSettings.withdraw' : 'alarmSettings.refuse');
   return (
     <ReasonDialog
       title={title}

@@ -1,19 +1,20 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { complaintsOf } from './run.ts';
 
-test('types fit', () => {
-  expect(complaintsOf('typescript/bin/tsc', ['-p', 'tsconfig.json'])).toBe('');
+// Beside each other: most of them keep one processor busy and no more.
+test.concurrent('types fit', async ({ expect }) => {
+  expect(await complaintsOf('typescript/bin/tsc', ['-p', 'tsconfig.json'])).toBe('');
 });
 
-test('the linter is content', () => {
-  expect(complaintsOf('oxlint/bin/oxlint', ['--deny-warnings'])).toBe('');
+test.concurrent('the linter is content', async ({ expect }) => {
+  expect(await complaintsOf('oxlint/bin/oxlint', ['--deny-warnings'])).toBe('');
 });
 
-test('files are formatted', () => {
-  expect(complaintsOf('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])).toBe('');
+test.concurrent('files are formatted', async ({ expect }) => {
+  expect(await complaintsOf('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])).toBe('');
 });
 
-test('nobody imports what is not theirs', () => {
+test.concurrent('nobody imports what is not theirs', async ({ expect }) => {
   const folders = [
     'shared',
     'database',
@@ -26,6 +27,10 @@ test('nobody imports what is not theirs', () => {
     'tests',
   ];
   expect(
-    complaintsOf('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', '.dependency-cruiser.cjs', ...folders]),
+    await complaintsOf('dependency-cruiser/bin/dependency-cruiser.mjs', [
+      '--config',
+      '.dependency-cruiser.cjs',
+      ...folders,
+    ]),
   ).toBe('');
 });

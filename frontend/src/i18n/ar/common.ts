@@ -44,7 +44,7 @@ export const common: Wording<typeof english> = {
   partMissing: 'تعذّر تحميل جزء من هذه الصفحة ({{parts}}). أما الباقي فمحدَّث.',
   unsaved: 'لم يُحفظ بعد',
   saved: 'تم الحفظ',
-  wholeDay: '24 ساعة',
+  wholeDay: '24\u00a0ساعة',
   listSeparator: '، ',
   entry: {
     needed: 'مطلوب',

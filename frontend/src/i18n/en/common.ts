@@ -41,7 +41,7 @@ export const common = {
   partMissing: 'Some of this page could not be loaded ({{parts}}). The rest is up to date.',
   unsaved: 'Not saved yet',
   saved: 'Saved',
-  wholeDay: '24 h',
+  wholeDay: '24\u00a0h',
   listSeparator: ', ',
   entry: {
     needed: 'Needed',

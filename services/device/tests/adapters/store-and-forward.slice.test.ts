@@ -152,7 +152,7 @@ test('the adapter is killed again and again, with the broker and without: nothin
 });
 
 test('what waits is bounded: the oldest gives way, and is counted', async () => {
-  const measured = await aCountingDevice(0.02);
+  const measured = await aCountingDevice(0.01);
   const { server, place, monitored } = measured;
   await killServer('mqtt', { dir });
   const adapter = await place.start();

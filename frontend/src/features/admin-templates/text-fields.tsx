@@ -10,6 +10,7 @@ import { usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { directionOf } from '../../i18n/languages.ts';
 import { insertAt } from './insert-at.ts';
+import { placeInField, placeInText, shownMarks, typedText } from './shown-marks.ts';
 
 export interface TextEntries {
   title: string;
@@ -36,14 +37,16 @@ export function TextFields({ form, channel, language, variables, isReadOnly }: P
   const put = (name: string) => {
     const element = elements.current.get(last);
     const before = form.getValues(last);
-    const [from, to] = [element?.selectionStart ?? before.length, element?.selectionEnd ?? before.length];
+    const placeOf = (at: number | null | undefined) =>
+      element && typeof at === 'number' ? placeInText(element.value, at) : before.length;
+    const [from, to] = [placeOf(element?.selectionStart), placeOf(element?.selectionEnd)];
     const { text, caret } = insertAt(before, from, to, `{{${name}}}`);
     if (text.length > MOST[last]) return;
     form.setValue(last, text, { shouldDirty: true });
     // When the new text stands in the field, the typing goes on behind it.
     requestAnimationFrame(() => {
       element?.focus();
-      element?.setSelectionRange(caret, caret);
+      setCaret(element, caret);
     });
   };
   const field = (name: Field) => (
@@ -83,12 +86,29 @@ interface FieldProps extends Pick<Props, 'form' | 'language' | 'isReadOnly'> {
   readonly onElement: (element: HTMLInputElement | null) => void;
 }
 
+/** @param caret counted in the text without what keeps placeholders in order */
+function setCaret(element: HTMLInputElement | HTMLTextAreaElement | undefined, caret: number): void {
+  const place = placeInField(element?.value ?? '', caret);
+  element?.setSelectionRange(place, place);
+}
+
 function OneField({ name, form, language, isReadOnly, onFocus, onElement }: FieldProps) {
   const { t } = useTranslation();
   const { field } = useController({ control: form.control, name });
+  const inField = directionOf(language) === 'rtl' ? shownMarks : (text: string) => text;
+  const shown = inField(field.value);
+  const type = (element: HTMLInputElement | HTMLTextAreaElement) => {
+    const text = typedText(element.value);
+    const caret = placeInText(element.value, element.selectionStart ?? element.value.length);
+    field.onChange(text);
+    // A placeholder was begun or ended by it: the field is written anew, which would send the caret to the end.
+    if (inField(text) !== element.value) requestAnimationFrame(() => setCaret(element, caret));
+  };
   return (
     <TextField
       {...field}
+      value={shown}
+      onChange={({ target }) => type(target)}
       inputRef={(element: HTMLInputElement | null) => {
         field.ref(element);
         onElement(element);
@@ -97,7 +117,12 @@ function OneField({ name, form, language, isReadOnly, onFocus, onElement }: Fiel
       onFocus={onFocus}
       {...(name === 'body' ? { multiline: true, minRows: 4, maxRows: 14 } : {})}
       slotProps={{
-        htmlInput: { dir: directionOf(language), lang: language, maxLength: MOST[name], readOnly: isReadOnly },
+        htmlInput: {
+          dir: directionOf(language),
+          lang: language,
+          maxLength: MOST[name] + shown.length - field.value.length,
+          readOnly: isReadOnly,
+        },
       }}
     />
   );

@@ -221,6 +221,26 @@ describe('services that are away', () => {
     expect((await front.get('/api/v1/alarms')).status).toBe(200);
   });
 
+  test('one that closes a kept connection while it is asked is asked again, but for what changes something', async () => {
+    const cutOnce = () => {
+      device.answer = (response) => {
+        device.answer = undefined;
+        response.destroy();
+      };
+    };
+    const post = () => front.get('/api/v1/alarms', { method: 'POST', body: '{}' });
+    expect((await front.get('/api/v1/alarms')).status).toBe(200);
+    cutOnce();
+    expect((await front.get('/api/v1/alarms')).status).toBe(200);
+    expect(device.arrived).toHaveLength(3);
+    cutOnce();
+    expect((await post()).status).toBe(503);
+    expect(device.arrived).toHaveLength(4);
+    device.answer = (response) => response.destroy();
+    expect((await front.get('/api/v1/alarms')).status).toBe(503);
+    device.answer = undefined;
+  });
+
   test('two instances share the requests; when one dies nobody who only reads notices', async () => {
     deviceAddresses.splice(0, Infinity, device.url, second.url);
     const ask = async () => (await front.get('/api/v1/alarms')).status;

@@ -7,7 +7,7 @@ import { sendProblem } from '@nilecare/service-kit/http/problem.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Deps } from '../deps.ts';
 import { whenTooLong } from '../protection/body-limit.ts';
-import { hasBody, neverArrived, type Trip } from './trip.ts';
+import { hasBody, metClosing, neverArrived, type Trip } from './trip.ts';
 
 export interface Proxy {
   forward(
@@ -22,7 +22,7 @@ export interface Proxy {
 
 /**
  * Forwards requests to the instance chosen for them. One that cannot be reached rests, and a request without a body goes
- * to another at once; otherwise the answer is 503, or 504 when the service was too slow.
+ * to another at once; one that only reads and met a connection being closed is sent once more; otherwise the answer is 503, or 504 when the service was too slow.
  */
 export function openProxy({ targets, log, own }: Deps): Proxy {
   const trips = new WeakMap<IncomingMessage, Trip>();
@@ -30,7 +30,7 @@ export function openProxy({ targets, log, own }: Deps): Proxy {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 });
 
   const begin = (request: IncomingMessage, service: ServiceName, target: string): void => {
-    trips.set(request, { service, target, tried: new Set([target]), began: Date.now() });
+    trips.set(request, { service, target, tried: new Set([target]), began: Date.now(), metClosing: false });
   };
 
   const targetOf = (request: IncomingMessage): string => {
@@ -45,7 +45,11 @@ export function openProxy({ targets, log, own }: Deps): Proxy {
     agent,
     proxyTimeout: own.requestTimeoutMs,
     on: {
-      proxyReq: (outgoing, request, response) => cutTooLong(outgoing, request, response),
+      proxyReq: (outgoing, request, response) => {
+        const trip = trips.get(request);
+        if (trip) trip.outgoing = outgoing;
+        cutTooLong(outgoing, request, response);
+      },
       proxyRes: (_answer, request) => {
         const trip = trips.get(request);
         if (trip) targets.worked(trip.service, trip.target);
@@ -75,15 +79,21 @@ export function openProxy({ targets, log, own }: Deps): Proxy {
     if (response.writableEnded) return;
     const late = Date.now() - trip.began >= own.requestTimeoutMs;
     if (late || neverArrived(error)) targets.failed(trip.service, trip.target);
+    if (!late && !trip.metClosing && !response.headersSent && metClosing(error, request, trip))
+      return again(request, response, Object.assign(trip, { metClosing: true }));
     log.warn({ err: error, service: trip.service, target: trip.target }, 'service did not answer');
     const repeatable = neverArrived(error) && !hasBody(request) && !response.headersSent;
     const next = targets.hasOther(trip.service, trip.tried) ? targets.next(trip.service, trip.tried) : undefined;
     if (repeatable && next !== undefined) {
       trip.tried.add(next);
-      Object.assign(trip, { target: next, began: Date.now() });
-      void proxy(request, response, (failure) => sendProblem(response, failure, log));
+      again(request, response, Object.assign(trip, { target: next }));
     } else if (late) sendProblem(response, new DeadlineExceeded('The service did not answer in time.'), log);
     else sendProblem(response, new ServiceUnavailable('Try again in a moment.', { retryAfterSeconds: 2 }), log);
+  }
+
+  function again(request: Request, response: Response, trip: Trip): void {
+    trip.began = Date.now();
+    void proxy(request, response, (failure) => sendProblem(response, failure, log));
   }
 
   return {

@@ -7,6 +7,7 @@ import { skeletonsOf } from '@nilecare/clinical/src/domain/sounds.ts';
 import { typoVariants } from '@nilecare/clinical/src/domain/one-typo.ts';
 import { matchKeys } from '@nilecare/clinical/src/domain/match-keys.ts';
 import { nameKey } from '@nilecare/clinical/src/domain/name-key.ts';
+import { pairKeys } from '@nilecare/clinical/src/domain/name-pairs.ts';
 import { nameWords } from '@nilecare/clinical/src/domain/name-words.ts';
 import { phoneKey } from '@nilecare/clinical/src/domain/phone.ts';
 import { egyptianCheckDigit } from '@nilecare/contracts/national-id.ts';
@@ -34,6 +35,7 @@ export interface LoadOptions {
 const ARABIC_ONLY = 0.2;
 const LATIN_ONLY = 0.1;
 const BATCH = 20_000;
+const tables = ['patients', 'patient_name_index', 'patient_name_pairs', 'patient_identifiers', 'patient_match_keys'];
 const NONE = '\\N';
 /** What is sent in one packet of the protocol. */
 const SLICE_BYTES = 256 * 1024;
@@ -69,8 +71,7 @@ export class PatientLoader {
         await this.#load(connection, Math.min(BATCH, total - this.#count));
         onProgress(this.#count);
       }
-      for (const table of ['patients', 'patient_name_index', 'patient_identifiers', 'patient_match_keys'])
-        await connection.query(`analyze table ${table}`);
+      for (const table of tables) await connection.query(`analyze table ${table}`);
     } finally {
       await connection.end();
     }
@@ -80,6 +81,7 @@ export class PatientLoader {
     const patients: string[] = [];
     const identifiers: string[] = [];
     const index: string[] = [];
+    const pairs: string[] = [];
     const newWords: string[] = [];
     const keys: string[] = [];
     for (let n = 0; n < many; n += 1) {
@@ -93,10 +95,11 @@ export class PatientLoader {
       for (const key of matchKeys({ name, birthDate: null, birthDatePrecision: 'exact' }))
         keys.push(`${this.#keyOf(key)}\t${id}`);
       const year = loaded.person.birthDate.slice(0, 4);
-      for (const word of nameWords(loaded.nameEn, loaded.nameAr)) {
-        if (!this.#keys.has(word)) newWords.push(word);
-        index.push(`${loaded.seq}\t${this.#keyOf(word)}\t${this.#keyOf(facilityId)}\t${year}`);
-      }
+      const words = nameWords(loaded.nameEn, loaded.nameAr);
+      newWords.push(...words.filter((word) => !this.#keys.has(word)));
+      const place = `${this.#keyOf(facilityId)}\t${loaded.seq}\t${year}`;
+      for (const word of words) index.push(`${this.#keyOf(word)}\t${place}`);
+      for (const key of pairKeys(words)) pairs.push(`${key}\t${place}`);
     }
     await into(
       connection,
@@ -108,7 +111,8 @@ export class PatientLoader {
       'patient_identifiers (id, patient_id, kind, value, value_index, country, scope)',
       identifiers,
     );
-    await into(connection, 'patient_name_index (patient_seq, word_key, facility_key, birth_year)', index);
+    await into(connection, 'patient_name_index (word_key, facility_key, patient_seq, birth_year)', index);
+    await into(connection, 'patient_name_pairs (word_key, facility_key, patient_seq, birth_year)', pairs);
     await into(connection, 'patient_match_keys (match_key, patient_id)', keys);
     await into(connection, 'name_words (word)', newWords);
     await into(

@@ -13,6 +13,7 @@ export interface ClinicalTables {
   name_word_sounds: NameWordSoundsTable;
   name_word_variants: NameWordVariantsTable;
   patient_name_index: PatientNameIndexTable;
+  patient_name_pairs: PatientNameIndexTable;
   unknown_patients: UnknownPatientsTable;
   patient_match_keys: PatientMatchKeysTable;
   patient_duplicates: PatientDuplicatesTable;

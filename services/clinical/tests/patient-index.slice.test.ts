@@ -11,6 +11,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { FILED_AS, filePatientAnew, outdatedPatients } from '../src/data/file-patient.ts';
 import type { Deps } from '../src/deps.ts';
 
 const api = { ...patientsApi, ...indexApi };
@@ -174,6 +175,76 @@ describe('a name in one script', () => {
     expect(answer.slice(3)).toEqual([mistyped]);
     expect(await found('يوسف عبدالرحمن', clerk)).toEqual(expect.arrayContaining([arabic, typed]));
     expect(await found('yousef', desk([randomUUID()]))).toEqual([]);
+  });
+
+  test('is found by two of its words, sounding like them, begun or mistyped, and by no other two', async () => {
+    const facilityId = randomUUID();
+    const clerk = desk([facilityId]);
+    const named = async (en: string, ar: string) => (await enter({ name: { en, ar }, facilityId })).id;
+    const one = await named('Karim Hassan Galabawy', '');
+    const two = await named('', 'كريم عثمان جلباوي');
+    await named('Karima Hassan Othman', '');
+    expect(await found('galabawy karim', clerk)).toEqual([one, two]);
+    expect(await found('كريم جلباوى', clerk)).toEqual([two, one]);
+    expect(await found('kareem osman', clerk)).toEqual([two]);
+    expect(await found('gala karim', clerk)).toEqual([one]);
+    expect(await found('galabawy hasasn', clerk)).toEqual([one]);
+    expect(await found('galabawy fatma', clerk)).toEqual([]);
+  });
+
+  test('is on one page only, however many share it, the closest first', async () => {
+    const facilityId = randomUUID();
+    const clerk = desk([facilityId]);
+    const named = async (en: string, many: number) =>
+      (await Promise.all(Array.from({ length: many }, () => enter({ name: { en, ar: '' }, facilityId })))).map(
+        (it) => it.id,
+      );
+    const closest = [
+      await named('Karim Talkhan', 5),
+      await named('Kareem Talkhaan', 4),
+      await named('Karima Talkhan', 3),
+    ];
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const query = { search: 'karim talkhan', limit: 2, ...(cursor ? { cursor } : {}) };
+      const page = await clerk.searchPatients({ query });
+      seen.push(...page.items.map((it) => it.id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    const groups = [seen.slice(0, 5), seen.slice(5, 9), seen.slice(9)];
+    expect(groups.map((it) => it.toSorted())).toEqual(closest.map((it) => it.toSorted()));
+    const strange = Buffer.from(JSON.stringify([1, 77, 1, 1, 1, 1])).toString('base64url');
+    expect(await outcome(clerk.searchPatients({ query: { search: 'karim talkhan', cursor: strange } }))).toBe('done');
+  });
+
+  test('that was filed by older rules is found before it is filed anew', async () => {
+    const facilityId = randomUUID();
+    const clerk = desk([facilityId]);
+    const { id } = await enter({ name: { en: 'Tarek Zaghloul', ar: '' }, facilityId });
+    const { number_seq: patient_seq } = await db()
+      .selectFrom('patients')
+      .select('number_seq')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const entries = () =>
+      db().selectFrom('patient_name_pairs').selectAll().where('patient_seq', '=', patient_seq).execute();
+    const filed = await entries();
+    const { transaction } = system.deps<Deps>('clinical').db;
+    await transaction(async (tx) => {
+      await tx.deleteFrom('patient_name_pairs').where('patient_seq', '=', patient_seq).execute();
+      await tx
+        .updateTable('patients')
+        .set({ filed_as: FILED_AS - 1 })
+        .where('id', '=', id)
+        .execute();
+    });
+    expect(await found('zaghlool tarik', clerk)).toEqual([id]);
+    expect(await outdatedPatients(db(), 10)).toEqual([id]);
+    await transaction((tx) => filePatientAnew(tx, id));
+    expect(await outdatedPatients(db(), 10)).toEqual([]);
+    expect(await entries()).toEqual(filed);
+    expect(filed).not.toEqual([]);
   });
 });
 

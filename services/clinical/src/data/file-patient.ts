@@ -5,11 +5,12 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { ClinicalTx, Reader } from '../deps.ts';
 import { matchKeys } from '../domain/match-keys.ts';
 import { nameKey } from '../domain/name-key.ts';
+import { pairKeys } from '../domain/name-pairs.ts';
 import { nameWords } from '../domain/name-words.ts';
 import { addToVocabulary } from './vocabulary.ts';
 
 /** Grows with every change of how names are spelt, sound or are matched: what was filed before is filed anew. */
-export const FILED_AS = 1;
+export const FILED_AS = 2;
 
 const columns = [
   'id',
@@ -74,29 +75,40 @@ async function fileNames(tx: ClinicalTx, survivor: Filed, records: readonly Foun
     nameWords(record.name_en, record.name_ar).map((word) => ({ word, record })),
   );
   await addToVocabulary(tx, [...new Set(words.map((it) => it.word))]);
-  const wanted = byKey(
-    words.map(({ word, record }) => ({
-      patient_seq: survivor.number_seq,
-      word_key: nameKey(word),
-      facility_key: nameKey(record.foundIn),
-      birth_year: Number(record.birth_date?.slice(0, 4) ?? 0),
-    })),
-  );
+  const entry = (key: number, { foundIn, birth_date }: Found) => ({
+    patient_seq: survivor.number_seq,
+    word_key: key,
+    facility_key: nameKey(foundIn),
+    birth_year: Number(birth_date?.slice(0, 4) ?? 0),
+  });
+  const pairs = pairKeys([...new Set(words.map((it) => it.word))]);
   const places = [...new Set(records.map((it) => it.number_seq))];
-  const present = byKey(
-    await tx.selectFrom('patient_name_index').selectAll().where('patient_seq', 'in', places).execute(),
-  );
+  const entries = words.map(({ word, record }) => entry(nameKey(word), record));
+  await fileEntries(tx, 'patient_name_index', places, entries);
+  const ofPairs = pairs.flatMap((key) => records.map((record) => entry(key, record)));
+  await fileEntries(tx, 'patient_name_pairs', places, ofPairs);
+}
+
+/** Lets the entries of these places be the given ones. */
+async function fileEntries(
+  tx: ClinicalTx,
+  table: 'patient_name_index' | 'patient_name_pairs',
+  places: readonly number[],
+  entries: readonly PatientNameIndexTable[],
+): Promise<void> {
+  const wanted = byKey(entries);
+  const present = byKey(await tx.selectFrom(table).selectAll().where('patient_seq', 'in', places).execute());
   for (const [key, row] of present)
     if (!wanted.has(key))
       await tx
-        .deleteFrom('patient_name_index')
+        .deleteFrom(table)
         .where('patient_seq', '=', row.patient_seq)
         .where('word_key', '=', row.word_key)
         .where('facility_key', '=', row.facility_key)
         .where('birth_year', '=', row.birth_year)
         .execute();
   const added = [...wanted].filter(([key]) => !present.has(key)).map(([, row]) => row);
-  if (added.length > 0) await tx.insertInto('patient_name_index').values(added).execute();
+  if (added.length > 0) await tx.insertInto(table).values(added).execute();
 }
 
 const byKey = (rows: readonly PatientNameIndexTable[]): Map<string, PatientNameIndexTable> =>

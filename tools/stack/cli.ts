@@ -58,6 +58,12 @@ function print(states: readonly ServerStatus[], json: boolean): void {
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
+// Whoever reads it may have read enough: `| head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 function parse(args: readonly string[]): { command: string; options: Options } {
   const { values, positionals } = parseArgs({
     args: [...args],

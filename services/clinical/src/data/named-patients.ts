@@ -16,8 +16,14 @@ type Closeness = (typeof closeness)[number];
 const ENOUGH = 10;
 /** A word that so many have in their names is no typing error. */
 const MANY_NAMESAKES = 100;
-/** Entries that are counted to see which of several are the fewest; of two that have more, either will do. */
-const MOST_COUNTED = { word: 2_000, pair: 500, wordBesidePairs: 100 };
+/**
+ * Entries that are counted to see which of several are the fewest; of two that have more, either will do. With two words it
+ * pays to count on: a rare spelling of a common name may have fewer than the pair, which has every spelling.
+ */
+const mostCounted = (words: number, pairs: number) => {
+  if (words <= 2) return { word: 5_000, pair: 5_000 };
+  return pairs > 0 ? { word: 100, pair: 500 } : { word: 2_000, pair: 0 };
+};
 
 interface Found extends Entry {
   readonly stage: number;
@@ -139,8 +145,7 @@ interface Chosen {
 
 /** What to walk along. */
 async function choose(db: Reader, step: Step, pairs: readonly Pair[], scope: Scope): Promise<Chosen> {
-  const ofWord = pairs.some(({ keys }) => keys.length > 0) ? MOST_COUNTED.wordBesidePairs : MOST_COUNTED.word;
-  const most = { word: ofWord, pair: MOST_COUNTED.pair };
+  const most = mostCounted(step.sets.length, pairs.filter(({ keys }) => keys.length > 0).length);
   const asked = entriesOf(step, pairs).map((entries) => ({ entries, atMost: most[entries.by] }));
   if (asked.length === 1) return { driver: 0, anybody: true, others: step.sets };
   const { many, allFiled } = await countEntries(db, asked, scope);

@@ -4,8 +4,23 @@ import type { Answered } from '../realtime/server-offset.ts';
 import type { Session } from '../session/session.ts';
 import { send } from './send.ts';
 
-/** Transport before anybody is signed in: no token. */
-export const plainTransport: Transport = (request) => send(request, undefined);
+type Timed = (request: HttpRequest, token: string | undefined) => Promise<Response>;
+
+/** @param onAnswer hears of every answer when it was written */
+const timedBy =
+  (onAnswer: (answer: Answered) => void): Timed =>
+  async (request, token) => {
+    const sentAt = Date.now();
+    const response = await send(request, token);
+    onAnswer({ sentAt, receivedAt: Date.now(), date: response.headers.get('date') });
+    return response;
+  };
+
+/** Transport without a token. @param onAnswer hears of every answer when it was written */
+export function createPlainTransport(onAnswer: (answer: Answered) => void): Transport {
+  const timed = timedBy(onAnswer);
+  return (request) => timed(request, undefined);
+}
 
 /** A wrong password is a 401 as well; only an unaccepted token is worth a renewal. */
 async function tokenWasRefused(response: Response): Promise<boolean> {
@@ -27,12 +42,7 @@ export function createTransport(
   session: Pick<Session, 'freshToken' | 'renew'>,
   onAnswer: (answer: Answered) => void,
 ): Transport {
-  const timed = async (request: HttpRequest, token: string | undefined) => {
-    const sentAt = Date.now();
-    const response = await send(request, token);
-    onAnswer({ sentAt, receivedAt: Date.now(), date: response.headers.get('date') });
-    return response;
-  };
+  const timed = timedBy(onAnswer);
   return async (request, endpoint) => {
     const token = await session.freshToken();
     const response = await timed(request, token);

@@ -4,7 +4,7 @@ import { clientOf } from '@nilecare/contracts/client.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { createApi, type Api } from '../api/api.ts';
 import { createDownload, type Download } from '../api/download.ts';
-import { createTransport, plainTransport } from '../api/transport.ts';
+import { createPlainTransport, createTransport } from '../api/transport.ts';
 import { createAlarmSound, type AlarmSound } from '../features/alarms/alarm-sound.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { createClock, type Clock } from '../realtime/clock.ts';
@@ -50,13 +50,15 @@ const createQueries = () =>
 
 export async function createPlatform(): Promise<Platform> {
   const preferences = createPreferences();
+  const clock = createClock();
+  const plain = createPlainTransport(clock.learn);
   const session = createSession({
     vault: await usableVault(),
     tabs: browserTabs(),
     mark: tabMark,
-    refresh: (refreshToken) => clientOf(auth, plainTransport).refresh({ body: { refreshToken } }),
+    refresh: (refreshToken) => clientOf(auth, plain).refresh({ body: { refreshToken } }),
+    now: clock.serverNowExactly,
   });
-  const clock = createClock();
   const transport = createTransport(session, clock.learn);
   const api = createApi(transport);
   const live = createLive({

@@ -8,4 +8,5 @@ test('what the server said is counted by its clock, what was noticed here by tha
   clock.learn({ sentAt, receivedAt: sentAt + 100, date: new Date(sentAt + 7_200_000).toUTCString() });
   expect(Math.round((clock.serverNow() - clock.now()) / 60_000)).toBe(120);
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1000);
+  expect(Math.round((clock.serverNowExactly() - Date.now()) / 60_000)).toBe(120);
 });

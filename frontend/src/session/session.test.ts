@@ -2,6 +2,7 @@ import type { Tokens } from '@nilecare/contracts/api/auth.ts';
 import { PROBLEM_PREFIX, RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { describe, expect, test } from 'vitest';
 import { NetworkDown } from '../api/network-down.ts';
+import { createClock } from '../realtime/clock.ts';
 import { createSession, type Session } from './session.ts';
 import type { TabMessage, Tabs } from './tabs.ts';
 import { memoryVault, type Vault } from './vault.ts';
@@ -112,6 +113,34 @@ function setting() {
 const statusOf = (session: Session) => session.store.getState().status;
 
 describe('the signed-in session', () => {
+  test('goes by the clock of the server, as its answers tell it, on a workstation that is hours wrong', async () => {
+    for (const wrongBy of [-7_200_000, 7_200_000]) {
+      const server = aServer({ now: Date.now() - wrongBy });
+      const clock = createClock();
+      const learn = () => {
+        const [sentAt, receivedAt] = [Date.now(), Date.now()];
+        clock.learn({ sentAt, receivedAt, date: new Date(Date.now() - wrongBy).toUTCString() });
+      };
+      const session = createSession({
+        vault: memoryVault(),
+        tabs: aBrowser().tab(),
+        mark: aMark(),
+        refresh: async (token) => {
+          learn();
+          return server.refresh(token);
+        },
+        now: clock.serverNowExactly,
+        peerWaitMs: 20,
+      });
+      await session.start();
+      learn();
+      await session.adopt(server.issue());
+      expect(await session.freshToken()).toBe('access-1');
+      expect(server.calls).toEqual([]);
+      await session.end('signed-out');
+    }
+  });
+
   test('ten requests that find the token old renew it once', async () => {
     const { clock, server, tab } = setting();
     const session = tab();

@@ -35,7 +35,8 @@ export interface SessionParts {
   readonly refresh: (refreshToken: string) => Promise<Tokens>;
   /** Remembers, for this tab only and over a reload, that somebody is signed in here. */
   readonly mark: { get(): boolean; set(on: boolean): void };
-  readonly now?: () => number;
+  /** Epoch ms by the server's clock, which says when tokens end: that of the workstation may be an hour wrong. */
+  readonly now: () => number;
   /** How long a new tab waits for the others to answer, ms. */
   readonly peerWaitMs?: number;
 }
@@ -52,7 +53,7 @@ const AHEAD_MS = 120_000;
  * one after the other and hand each other the result, so that no refresh token is ever used twice.
  */
 export function createSession(parts: SessionParts): Session {
-  const { vault, tabs, mark, now = Date.now, peerWaitMs = 2_000 } = parts;
+  const { vault, tabs, mark, now, peerWaitMs = 2_000 } = parts;
   const store = createStore<SessionState>(() => ({
     status: 'starting',
     profile: undefined,

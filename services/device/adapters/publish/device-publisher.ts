@@ -14,7 +14,8 @@ export interface DevicePublisher {
   /** What was measured just now, all of it under one time. */
   sample(readings: readonly Reading[]): Promise<void>;
   /**
-   * Told once, until it is over; neither waits for the broker. @param detail in words, for whoever mends it
+   * Told until it is over, again every few minutes: of an alarm that was acknowledged and that nobody speaks of any more the
+   * platform lets go. Neither waits for the broker. @param detail in words, for whoever mends it
    */
   fault(fault: Fault, detail: string): Promise<void>;
   faultOver(fault: Fault): Promise<void>;
@@ -32,7 +33,12 @@ export interface PublisherOptions {
   readonly log: Logger;
   /** This machine's clock, epoch ms; corrected by what the platform says. */
   readonly now?: () => number;
+  /** How often a fault that stands is told again, ms. */
+  readonly remindMs?: number;
 }
+
+/** Half of what the platform waits before it lets go of an alarm of which nothing is said. */
+const REMIND_MS = 5 * 60_000;
 
 export async function devicePublisher(options: PublisherOptions): Promise<DevicePublisher> {
   const { account, firmware, via } = options;
@@ -78,16 +84,21 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
     const message = { leaf, payload: JSON.stringify({ ...words, timestamp }), ...own };
     await spool.add(message).catch((error: unknown) => log.error({ err: error }, 'a message could not be kept'));
   };
-  const tell = async (fault: Fault, detail: string, active: boolean): Promise<void> => {
-    told.set(fault, { isOpen: active, detail });
-    const alert = {
+  const alert = (fault: Fault, detail: string, active: boolean): Promise<void> =>
+    keep('alerts', {
       code: `adapter-${fault}`,
       message: detail.slice(0, 200),
       kind: 'technical',
       priority: 'low',
       active,
-    };
-    await keep('alerts', alert);
+    });
+  const remind = async (): Promise<void> => {
+    for (const [fault, { isOpen, detail }] of told) if (isOpen) await alert(fault, detail, true);
+  };
+  const reminding = setInterval(() => void remind(), options.remindMs ?? REMIND_MS);
+  const tell = async (fault: Fault, detail: string, active: boolean): Promise<void> => {
+    told.set(fault, { isOpen: active, detail });
+    await alert(fault, detail, active);
     const status = { state: 'online', via, fault: openFaults(), timestamp: clock.now() };
     // Said when it can be said: a broker that does not answer must not keep the device from being read, and the next greeting
     // says the same. The alert is what must arrive.
@@ -111,6 +122,7 @@ export async function devicePublisher(options: PublisherOptions): Promise<Device
       await tell(fault, before?.detail ?? 'over', false);
     },
     async close() {
+      clearInterval(reminding);
       await spool.close();
       await link.close();
       await clock.close();

@@ -5,8 +5,8 @@ import * as organisationsApi from '@nilecare/contracts/api/business-organisation
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
-import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { Bed, Facility, Ward } from '@nilecare/contracts/api/facility.ts';
+import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import type { z } from 'zod';
 import type { System } from './system.ts';
 
@@ -48,7 +48,7 @@ const named = (kind: string) => {
 
 /** Opens a facility of its own in a test system. */
 export async function openHospital(system: System, timeZone = 'Africa/Cairo'): Promise<Hospital> {
-  const places = system.asService('test', 'facility', facilityApi);
+  const places = system.asService('test', 'facility', placesApi);
   const records = system.asService('test', 'clinical', clinicalApi);
   const people = system.asService('test', 'business', { ...businessApi, ...organisationsApi });
 

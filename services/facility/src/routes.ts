@@ -61,14 +61,14 @@ import { updateWard } from './use-cases/update-ward.ts';
 
 export const routes: readonly Route<Deps>[] = [
   route(api.listFacilities, listFacilities),
-  route(api.createFacility, createFacility),
-  route(api.createDepartment, createDepartment),
+  route(placesApi.createFacility, createFacility),
+  route(placesApi.createDepartment, createDepartment),
   route(api.listWards, listWards),
   route(api.getWard, getWard),
-  route(api.createWard, createWard),
+  route(placesApi.createWard, createWard),
   route(api.listBeds, listBeds),
   route(api.getBed, getBed),
-  route(api.createBed, createBed),
+  route(placesApi.createBed, createBed),
   route(api.assignBed, assignBed),
   route(api.releaseBed, releaseBed),
   route(api.markBedClean, markBedClean),

@@ -6,7 +6,6 @@ import { Id, Instant } from '../primitives.ts';
 import {
   Bed,
   BedAssignment,
-  BedBody,
   BedEmpty,
   BedHasOtherPatient,
   BedNotReady,
@@ -20,6 +19,7 @@ import {
   PlaceNameTaken,
   WardFull,
 } from './facility.ts';
+import { BedBody } from './facility-places.ts';
 
 export class SameBed extends problem('same-bed', 422, 'Both are the same bed') {}
 export class BedElsewhere extends problem('bed-elsewhere', 409, 'The other bed stands in another facility') {}

@@ -1,17 +1,9 @@
 import { z } from 'zod';
+import { BedEquipment } from '../beds.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Bilingual, Id, QueryFlag } from '../primitives.ts';
-import {
-  Department,
-  Facility,
-  FacilityBody,
-  PlaceInactive,
-  PlaceNameTaken,
-  Ward,
-  WardBody,
-  WardFull,
-} from './facility.ts';
+import { Bed, Department, Facility, PlaceInactive, PlaceNameTaken, Ward, WardFull, WardKind } from './facility.ts';
 
 /** Something below it is in use: `kind` and `count` say what. */
 export class PlaceInUse extends problem('place-in-use', 409, 'The place is in use') {
@@ -19,6 +11,43 @@ export class PlaceInUse extends problem('place-in-use', 409, 'The place is in us
     super(`Take the ${kind}s in it out of use first.`, { kind, count });
   }
 }
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    // Throws on a name that is none; offsets such as +02:00 pass, and have no summer time.
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return timeZone.includes('/');
+  } catch {
+    return false;
+  }
+};
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const optionalText = (longest: number) => z.string().trim().min(1).max(longest).nullable().default(null);
+
+export const FacilityBody = z.object({
+  name: Bilingual,
+  timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone, e.g. Africa/Cairo'),
+  currency: z.string().refine((code) => currencies.has(code), 'must be an ISO 4217 code, e.g. EGP'),
+  address: optionalText(500),
+  phone: optionalText(30),
+});
+export const WardBody = z.object({
+  name: Bilingual,
+  kind: WardKind,
+  capacity: z.number().int().min(1).max(500).nullable().default(null),
+});
+export const BedBody = z.object({
+  /** Name of the room; it is added to the ward when it is not there yet. */
+  room: z.string().trim().min(1).max(20),
+  label: z.string().trim().min(1).max(20),
+  monitored: z.boolean().default(false),
+  isolation: z.boolean().default(false),
+  equipment: z
+    .array(BedEquipment)
+    .refine((given) => new Set(given).size === given.length, 'must name each thing once')
+    .default([]),
+});
 
 /**
  * Whom a room takes: `same` is whichever gender lies in it already.
@@ -207,4 +236,49 @@ export const activateRoom = endpoint({
   answers: { 200: Room },
   errors: [PlaceInactive],
   summary: 'Open a closed room again; its beds are taken into use one by one',
+});
+
+export const createFacility = endpoint({
+  method: 'POST',
+  path: '/facilities',
+  permission: 'facility:manage',
+  scope: 'facility',
+  idempotent: true,
+  body: FacilityBody,
+  answers: { 201: Facility },
+  errors: [PlaceNameTaken],
+  summary: 'Open a facility; for those who work in all of them',
+});
+export const createDepartment = endpoint({
+  method: 'POST',
+  path: '/departments',
+  permission: 'facility:manage',
+  scope: 'facility',
+  idempotent: true,
+  body: z.object({ facilityId: Id, name: Bilingual }),
+  answers: { 201: Department },
+  errors: [PlaceNameTaken, PlaceInactive],
+  summary: 'Add a department to a facility',
+});
+export const createWard = endpoint({
+  method: 'POST',
+  path: '/wards',
+  permission: 'facility:manage',
+  scope: 'facility',
+  idempotent: true,
+  body: WardBody.extend({ departmentId: Id }),
+  answers: { 201: Ward },
+  errors: [PlaceNameTaken, PlaceInactive],
+  summary: 'Add a ward to a department',
+});
+export const createBed = endpoint({
+  method: 'POST',
+  path: '/beds',
+  permission: 'facility:manage',
+  scope: 'facility',
+  idempotent: true,
+  body: BedBody.extend({ wardId: Id }),
+  answers: { 201: Bed },
+  errors: [PlaceNameTaken, PlaceInactive, WardFull],
+  summary: 'Add a bed to a room of a ward; it is ready for a patient',
 });

@@ -13,15 +13,16 @@ import * as observationsApi from '@nilecare/contracts/api/clinical-observations.
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
+import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
-import * as placesApi from '@nilecare/contracts/api/facility.ts';
+import * as wardsApi from '@nilecare/contracts/api/facility.ts';
 import * as preferencesApi from '@nilecare/contracts/api/notification-preferences.ts';
 import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
 import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 
 const businessApi = { ...peopleApi, ...hoursApi, ...leavesApi, ...organisationsApi, ...rosterApi, ...staffApi };
 
-const facilityApi = { ...placesApi, ...bedsApi, ...resourcesApi };
+const facilityApi = { ...wardsApi, ...placesApi, ...bedsApi, ...resourcesApi };
 
 const seeded = ['auth', 'business', 'clinical', 'device', 'facility', 'notification'] as const;
 export type SeededService = (typeof seeded)[number];

@@ -1,4 +1,4 @@
-import type * as api from '@nilecare/contracts/api/facility.ts';
+import type * as api from '@nilecare/contracts/api/facility-places.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { bedRows } from '../data/bed-rows.ts';

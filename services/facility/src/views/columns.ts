@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FacilityBody, WardBody } from '@nilecare/contracts/api/facility.ts';
+import type { FacilityBody, WardBody } from '@nilecare/contracts/api/facility-places.ts';
 import type { Bilingual } from '@nilecare/contracts/primitives.ts';
 
 /** What stands in the columns of a place, from what the contract gives. */

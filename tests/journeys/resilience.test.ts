@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
-import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import { openBrowser } from '@nilecare/testing/chromium.ts';
 import { enter, signedIn, speak } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
@@ -144,13 +144,13 @@ async function endNewestSession(): Promise<void> {
   await auth.endOwnSession({ params: { sessionId: newest.id } });
 }
 
-const limits = async () => (await hospital.as('doctor', deviceApi)).getAlarmLimits({ params: { patientId } });
+const limits = async () => (await hospital.as('doctor', limitsApi)).getAlarmLimits({ params: { patientId } });
 
 async function changeLimitsAsDoctor(criticalHigh: number): Promise<void> {
   const { adjusted, effective, version } = await limits();
   if (!effective.hr) throw new Error('no limits for the heart rate');
   const hr = { ...effective.hr, critical: { ...effective.hr.critical, high: criticalHigh } };
-  const doctor = await hospital.as('doctor', deviceApi);
+  const doctor = await hospital.as('doctor', limitsApi);
   await doctor.setAlarmLimits(
     { params: { patientId }, body: { adjusted: { ...adjusted, hr }, reason: 'Known tachycardia' } },
     { ifMatch: version },

@@ -18,10 +18,12 @@ import * as clinicalObservations from '@nilecare/contracts/api/clinical-observat
 import * as clinicalRecord from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalStays from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinical from '@nilecare/contracts/api/clinical.ts';
+import * as alarmLimits from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as alarmSettings from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as alarmStatistics from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import * as alarmSuppressions from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as deviceFleet from '@nilecare/contracts/api/device-fleet.ts';
+import * as quarantine from '@nilecare/contracts/api/device-quarantine.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
 import * as facilityBeds from '@nilecare/contracts/api/facility-beds.ts';
@@ -59,7 +61,15 @@ export const createApi = (transport: Transport) => ({
     transport,
   ),
   device: clientOf(
-    { ...device, ...alarmSettings, ...alarmStatistics, ...alarmSuppressions, ...deviceFleet },
+    {
+      ...device,
+      ...alarmLimits,
+      ...alarmSettings,
+      ...alarmStatistics,
+      ...alarmSuppressions,
+      ...deviceFleet,
+      ...quarantine,
+    },
     transport,
   ),
   facility: clientOf(

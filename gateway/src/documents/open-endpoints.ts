@@ -22,10 +22,12 @@ import * as clinicalPatients from '@nilecare/contracts/api/clinical-patients.ts'
 import * as clinicalRecord from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalStays from '@nilecare/contracts/api/clinical-stays.ts';
 import * as device from '@nilecare/contracts/api/device.ts';
+import * as deviceAlarmLimits from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as deviceAlarmSettings from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as deviceAlarmStatistics from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import * as deviceAlarmSuppressions from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as deviceFleet from '@nilecare/contracts/api/device-fleet.ts';
+import * as deviceQuarantine from '@nilecare/contracts/api/device-quarantine.ts';
 import * as facility from '@nilecare/contracts/api/facility.ts';
 import * as facilityBeds from '@nilecare/contracts/api/facility-beds.ts';
 import * as facilityOccupancy from '@nilecare/contracts/api/facility-occupancy.ts';
@@ -71,7 +73,15 @@ const apis = {
     ...clinicalStays,
   },
   facility: { ...facility, ...facilityBeds, ...facilityOccupancy, ...facilityPlaces, ...facilityResources },
-  device: { ...device, ...deviceAlarmSettings, ...deviceAlarmStatistics, ...deviceAlarmSuppressions, ...deviceFleet },
+  device: {
+    ...device,
+    ...deviceAlarmLimits,
+    ...deviceAlarmSettings,
+    ...deviceAlarmStatistics,
+    ...deviceAlarmSuppressions,
+    ...deviceFleet,
+    ...deviceQuarantine,
+  },
   notification: {
     ...notification,
     ...notificationEscalations,

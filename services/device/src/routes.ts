@@ -1,7 +1,9 @@
+import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as statisticsApi from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as fleetApi from '@nilecare/contracts/api/device-fleet.ts';
+import * as quarantineApi from '@nilecare/contracts/api/device-quarantine.ts';
 import * as api from '@nilecare/contracts/api/device.ts';
 import { route } from '@nilecare/service-kit/http/route.ts';
 import { acknowledgeAlarm } from './use-cases/acknowledge-alarm.ts';
@@ -50,8 +52,8 @@ export const routes = [
   route(api.listAlarms, listAlarms),
   route(api.getAlarm, getAlarm),
   route(api.acknowledgeAlarm, acknowledgeAlarm),
-  route(api.getAlarmLimits, getAlarmLimits),
-  route(api.setAlarmLimits, setAlarmLimits),
+  route(limitsApi.getAlarmLimits, getAlarmLimits),
+  route(limitsApi.setAlarmLimits, setAlarmLimits),
   route(settingsApi.listAlarmSettings, listAlarmSettings),
   route(settingsApi.getWardAlarmRules, getWardAlarmRules),
   route(settingsApi.getAlarmSettings, getAlarmSettings),
@@ -63,5 +65,5 @@ export const routes = [
   route(suppressionApi.listAlarmSuppressions, listAlarmSuppressions),
   route(suppressionApi.suppressAlarms, suppressAlarms),
   route(suppressionApi.endAlarmSuppression, endAlarmSuppression),
-  route(api.listQuarantine, listQuarantine),
+  route(quarantineApi.listQuarantine, listQuarantine),
 ];

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as statisticsApi from '@nilecare/contracts/api/device-alarm-statistics.ts';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as fleetApi from '@nilecare/contracts/api/device-fleet.ts';
+import * as quarantineApi from '@nilecare/contracts/api/device-quarantine.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { DeviceTables } from '@nilecare/database/device/tables.ts';
@@ -20,7 +22,15 @@ export const device = defineService({
   name: 'device',
   settings,
   migrations: join(import.meta.dirname, '..', '..', '..', 'database', 'device', 'migrations'),
-  api: { ...deviceApi, ...settingsApi, ...suppressionApi, ...statisticsApi, ...fleetApi },
+  api: {
+    ...deviceApi,
+    ...limitsApi,
+    ...settingsApi,
+    ...suppressionApi,
+    ...statisticsApi,
+    ...fleetApi,
+    ...quarantineApi,
+  },
   build: (core: Core<DeviceTables, Settings>): Deps => ({
     ...core,
     auth: core.client('auth', authApi),

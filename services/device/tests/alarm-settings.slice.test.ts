@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ParameterLimits } from '@nilecare/contracts/alarms.ts';
+import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
@@ -35,7 +36,7 @@ afterAll(async () => {
   await system?.stop();
 });
 
-const api = { ...settingsApi, ...deviceApi };
+const api = { ...settingsApi, ...limitsApi, ...deviceApi };
 const deps = () => system.deps<Deps>('device');
 const doctor = (name = 'Dr. Laila', facilityIds = [hospital.facility.id]) =>
   system.as('doctor', 'device', api, { facilityIds, name });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AlarmLimits, ParameterLimits } from '@nilecare/contracts/alarms.ts';
-import * as api from '@nilecare/contracts/api/device.ts';
+import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
@@ -31,7 +31,7 @@ afterAll(async () => {
 const DAY_MS = 24 * 3_600_000;
 const deps = () => system.deps<Deps>('device');
 const doctorOf = ({ facilityId }: Monitored, name = 'Dr. Laila') =>
-  system.as('doctor', 'device', api, { facilityIds: [facilityId], name });
+  system.as('doctor', 'device', limitsApi, { facilityIds: [facilityId], name });
 const limitsOf = (monitored: Monitored) =>
   doctorOf(monitored).getAlarmLimits({ params: { patientId: monitored.patientId } });
 const adjust = (by: ReturnType<typeof doctorOf>, { patientId }: Monitored, adjusted: AlarmLimits, version = 0) =>
@@ -170,15 +170,15 @@ test('limits are read and changed where somebody works, by who may', async () =>
   const monitored = await aMonitoredPatient(deps());
   const params = { patientId: monitored.patientId };
   const change = { params, body: { adjusted: { hr: athlete }, reason: 'athlete' } };
-  const stranger = system.as('doctor', 'device', api, { facilityIds: [randomUUID()] });
-  const receptionist = system.as('receptionist', 'device', api, { facilityIds: [monitored.facilityId] });
+  const stranger = system.as('doctor', 'device', limitsApi, { facilityIds: [randomUUID()] });
+  const receptionist = system.as('receptionist', 'device', limitsApi, { facilityIds: [monitored.facilityId] });
   for (const one of [stranger, receptionist]) {
     expect(await outcome(one.getAlarmLimits({ params }))).toBe('forbidden');
     expect(await outcome(one.setAlarmLimits(change, { ifMatch: 0 }))).toBe('forbidden');
   }
   // Who was never monitored is not told from who is monitored elsewhere.
   expect(await outcome(stranger.getAlarmLimits({ params: { patientId: randomUUID() } }))).toBe('forbidden');
-  const everywhere = system.as('doctor', 'device', api);
+  const everywhere = system.as('doctor', 'device', limitsApi);
   expect(await outcome(everywhere.getAlarmLimits({ params: { patientId: randomUUID() } }))).toBe('not-found');
   expect(await changesOf(monitored)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import { alarmRaised, alarmSuppressionChanged } from '@nilecare/contracts/events/device.ts';
@@ -44,7 +45,7 @@ afterAll(async () => {
 
 const deps = () => system.deps<Deps>('device');
 const facilityId = randomUUID();
-const api = { ...deviceApi, ...suppressionApi };
+const api = { ...deviceApi, ...limitsApi, ...suppressionApi };
 const doctor = () => system.as('doctor', 'device', api, { facilityIds: [facilityId] });
 const linkOf = (merged: Monitored, survivor: Monitored, version: number) => ({
   mergeId: randomUUID(),

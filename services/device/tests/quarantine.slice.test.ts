@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as api from '@nilecare/contracts/api/device.ts';
+import * as quarantineApi from '@nilecare/contracts/api/device-quarantine.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
@@ -25,7 +25,8 @@ afterAll(async () => {
 });
 
 const deps = () => system.deps<Deps>('device');
-const administrator = (facilityIds: readonly string[]) => system.as('administrator', 'device', api, { facilityIds });
+const administrator = (facilityIds: readonly string[]) =>
+  system.as('administrator', 'device', quarantineApi, { facilityIds });
 
 /** Sends what cannot be read, one message after the other, and waits until all of it is in the quarantine. */
 async function refuse(deviceId: string, payloads: readonly string[]): Promise<void> {
@@ -100,9 +101,9 @@ test('shows what unknown devices sent to administrators of all facilities, and t
 });
 
 test('is read by administrators alone, and reading it is audited', async () => {
-  expect(await outcome(system.as('nurse', 'device', api).listQuarantine({ query: {} }))).toBe('forbidden');
+  expect(await outcome(system.as('nurse', 'device', quarantineApi).listQuarantine({ query: {} }))).toBe('forbidden');
   const userId = randomUUID();
-  await system.as('administrator', 'device', api, { userId }).listQuarantine({ query: {} });
+  await system.as('administrator', 'device', quarantineApi, { userId }).listQuarantine({ query: {} });
   await eventually(() =>
     published.of(auditRecorded).some((it) => it.data.actor.id === userId && it.data.action === 'quarantine.read'),
   );

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
-import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import * as quarantineApi from '@nilecare/contracts/api/device-quarantine.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
@@ -30,11 +30,11 @@ afterAll(async () => {
 });
 
 const deps = () => system.deps<Deps>('device');
-const device = () => system.as('administrator', 'device', deviceApi);
+const device = () => system.as('administrator', 'device', quarantineApi);
 const quarantined = async ({ deviceId }: Monitored) =>
   (await device().listQuarantine({ query: { deviceId, limit: 100 } })).items;
 const counted = async ({ facilityId }: Monitored) => {
-  const administrator = system.as('administrator', 'device', deviceApi, { facilityIds: [facilityId] });
+  const administrator = system.as('administrator', 'device', quarantineApi, { facilityIds: [facilityId] });
   return (await administrator.listQuarantine({ query: {} })).counts['foreign-topic'] ?? 0;
 };
 const heartRates = async ({ deviceId }: Monitored) => {

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
-import * as api from '@nilecare/contracts/api/device.ts';
+import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { Hospital } from '@nilecare/testing/hospital.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+
+const api = { ...deviceApi, ...limitsApi };
 
 interface PutIntoBed {
   readonly birthDate?: string;
@@ -42,7 +45,8 @@ export function staffAtTheBedside(system: System, hospital: Hospital) {
       const pairing = await nurse.pairDevice({ body: { deviceId: device.id, bedId: place.bed.id } });
       return { ...place, device, pairing };
     },
-    pair: (deviceId: string, bedId: string, by = nurse) => outcome(by.pairDevice({ body: { deviceId, bedId } })),
+    pair: (deviceId: string, bedId: string, by: Pick<typeof nurse, 'pairDevice'> = nurse) =>
+      outcome(by.pairDevice({ body: { deviceId, bedId } })),
     pairingsOf: (deviceId: string) =>
       db().selectFrom('pairings').selectAll().where('device_id', '=', deviceId).orderBy('from_at').execute(),
   };

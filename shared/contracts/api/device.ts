@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { Alarm, AlarmEscalation, AlarmLimits, AlarmPriority, AlarmState, News2 } from '../alarms.ts';
+import { Alarm, AlarmEscalation, AlarmPriority, AlarmState, News2 } from '../alarms.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { DeviceId, Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { ParameterName, VitalValues } from '../vitals.ts';
 import { DeviceTrouble } from './device-fleet.ts';
-import { LimitsImplausible } from './device-limit-problems.ts';
 
 export class DeviceExists extends problem('device-exists', 409, 'A device with this id is registered') {}
 export class DeviceBusy extends problem('device-busy', 409, 'The device measures another patient') {}
@@ -299,85 +298,4 @@ export const acknowledgeAlarm = endpoint({
   answers: { 200: Alarm },
   errors: [AlarmAlreadyAcknowledged, AlarmOver],
   summary: 'Take charge of an alarm: names who, when and why',
-});
-
-export const PatientLimits = z
-  .object({
-    patientId: Id,
-    version: z.number().int(),
-    ageBand: z.string(),
-    /** The age band's, with what is approved for the ward where the patient is monitored. */
-    defaults: AlarmLimits,
-    /** What was changed for this patient; the rest are the defaults. */
-    adjusted: AlarmLimits,
-    effective: AlarmLimits,
-    changedBy: z.string().nullable(),
-    changedAt: Instant.nullable(),
-    reason: z.string().nullable(),
-  })
-  .meta({ id: 'PatientLimits' });
-
-export const getAlarmLimits = endpoint({
-  method: 'GET',
-  path: '/alarm-limits/:patientId',
-  permission: 'alarm:read',
-  scope: 'facility',
-  params: z.object({ patientId: Id }),
-  answers: { 200: PatientLimits },
-  summary: 'Limits in force for a patient',
-});
-export const setAlarmLimits = endpoint({
-  method: 'PUT',
-  path: '/alarm-limits/:patientId',
-  permission: 'alarm-limit:change',
-  scope: 'facility',
-  versioned: true,
-  params: z.object({ patientId: Id }),
-  body: z.object({ adjusted: AlarmLimits, reason: z.string().trim().min(3).max(500) }),
-  answers: { 200: PatientLimits },
-  errors: [LimitsImplausible],
-  summary: "Change a patient's limits, saying why; the change is kept with who and when",
-});
-
-export const QuarantineReason = z.enum([
-  'too-large',
-  'not-json',
-  'not-an-object',
-  'bad-timestamp',
-  'no-values',
-  'wrong-type',
-  'impossible-value',
-  'unknown-unit',
-  'contradictory',
-  'too-complex',
-  'unknown-device',
-  'wrong-topic',
-  'foreign-topic',
-]);
-
-export const QuarantinedMessage = z
-  .object({
-    id: Id,
-    receivedAt: Instant,
-    topic: z.string(),
-    deviceId: z.string().nullable(),
-    reason: QuarantineReason,
-    detail: z.string(),
-    /** The beginning of the payload, as text. */
-    excerpt: z.string(),
-    bytes: z.number().int(),
-  })
-  .meta({ id: 'QuarantinedMessage' });
-
-export const listQuarantine = endpoint({
-  method: 'GET',
-  path: '/quarantine',
-  permission: 'quarantine:read',
-  scope: 'facility',
-  audit: 'quarantine.read',
-  query: PageQuery.extend({ deviceId: DeviceId.optional(), reason: QuarantineReason.optional() }),
-  answers: { 200: pageOf(QuarantinedMessage).extend({ counts: z.record(z.string(), z.number().int()) }) },
-  summary:
-    'Refused messages of the devices of your facilities with the reason, newest first, and how many of each; those of ' +
-    'unknown devices are shown to administrators of all facilities',
 });

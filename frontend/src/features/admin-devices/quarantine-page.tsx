@@ -1,4 +1,4 @@
-import { QuarantineReason, type QuarantinedMessage } from '@nilecare/contracts/api/device.ts';
+import { QuarantineReason, type QuarantinedMessage } from '@nilecare/contracts/api/device-quarantine.ts';
 import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';

@@ -1,4 +1,4 @@
-import type * as api from '@nilecare/contracts/api/device.ts';
+import type * as api from '@nilecare/contracts/api/device-alarm-limits.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { AgeBand, AlarmLimits } from '@nilecare/contracts/alarms.ts';

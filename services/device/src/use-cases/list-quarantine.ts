@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { QuarantineReason, type listQuarantine as endpoint } from '@nilecare/contracts/api/device.ts';
+import { QuarantineReason, type listQuarantine as endpoint } from '@nilecare/contracts/api/device-quarantine.ts';
 import type { QuarantineTable } from '@nilecare/database/device/tables.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';

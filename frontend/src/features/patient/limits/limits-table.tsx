@@ -1,4 +1,4 @@
-import type { PatientLimits } from '@nilecare/contracts/api/device.ts';
+import type { PatientLimits } from '@nilecare/contracts/api/device-alarm-limits.ts';
 import { parameters, parameterNames } from '@nilecare/contracts/vitals.ts';
 import Chip from '@mui/material/Chip';
 import Table from '@mui/material/Table';

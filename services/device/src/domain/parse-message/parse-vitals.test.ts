@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { QuarantineReason } from '@nilecare/contracts/api/device.ts';
+import { QuarantineReason } from '@nilecare/contracts/api/device-quarantine.ts';
 import { parameterNames, parameters, VitalValues } from '@nilecare/contracts/vitals.ts';
 import { parseVitals } from './parse-vitals.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { QuarantineReason } from '@nilecare/contracts/api/device.ts';
+import type { QuarantineReason } from '@nilecare/contracts/api/device-quarantine.ts';
 
 /** Why a message, one sample of it, or one value was not taken. `detail` says which field and what would be right. */
 export interface Refusal {

@@ -22,7 +22,8 @@ export interface Proxy {
 
 /**
  * Forwards requests to the instance chosen for them. One that cannot be reached rests, and a request without a body goes
- * to another at once; one that only reads and met a connection being closed is sent once more; otherwise the answer is 503, or 504 when the service was too slow.
+ * to another at once; one that only reads and met a connection being closed is sent once more; otherwise the answer is 503,
+ * or 504 when the service was too slow.
  */
 export function openProxy({ targets, log, own }: Deps): Proxy {
   const trips = new WeakMap<IncomingMessage, Trip>();
@@ -30,7 +31,7 @@ export function openProxy({ targets, log, own }: Deps): Proxy {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 });
 
   const begin = (request: IncomingMessage, service: ServiceName, target: string): void => {
-    trips.set(request, { service, target, tried: new Set([target]), began: Date.now(), metClosing: false });
+    trips.set(request, { service, target, tried: new Set([target]), began: Date.now(), sentAgain: false });
   };
 
   const targetOf = (request: IncomingMessage): string => {
@@ -79,8 +80,8 @@ export function openProxy({ targets, log, own }: Deps): Proxy {
     if (response.writableEnded) return;
     const late = Date.now() - trip.began >= own.requestTimeoutMs;
     if (late || neverArrived(error)) targets.failed(trip.service, trip.target);
-    if (!late && !trip.metClosing && !response.headersSent && metClosing(error, request, trip))
-      return again(request, response, Object.assign(trip, { metClosing: true }));
+    if (!late && !trip.sentAgain && !response.headersSent && metClosing(error, request, trip))
+      return again(request, response, Object.assign(trip, { sentAgain: true }));
     log.warn({ err: error, service: trip.service, target: trip.target }, 'service did not answer');
     const repeatable = neverArrived(error) && !hasBody(request) && !response.headersSent;
     const next = targets.hasOther(trip.service, trip.tried) ? targets.next(trip.service, trip.tried) : undefined;

@@ -10,8 +10,8 @@ export interface Trip {
   began: number;
   /** Of the latest try, once it is under way. */
   outgoing?: ClientRequest;
-  /** Whether it met a connection that was being closed. */
-  metClosing: boolean;
+  /** Because it met a connection that was being closed. */
+  sentAgain: boolean;
 }
 
 export const hasBody = ({ headers }: IncomingMessage): boolean =>

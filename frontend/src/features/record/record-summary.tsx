@@ -52,18 +52,10 @@ function Problems({ patientId }: { patientId: string }) {
     <RecordPanel title={t('record.problems.title')} query={problems} actions={<All to="problems" />} flush height={96}>
       {({ items }) => {
         const shown = items.filter(isOnList).slice(0, MOST_PROBLEMS);
-        return shown.length === 0 ? (
-          <Quiet>{t('record.problems.none')}</Quiet>
-        ) : (
-          <EntryList>
-            {shown.map((it) => (
-              <EntryItem key={it.id}>
-                <div>
-                  <ProblemLine problem={it} />
-                </div>
-              </EntryItem>
-            ))}
-          </EntryList>
+        return (
+          <Lines of={shown} none={t('record.problems.none')}>
+            {(it) => <ProblemLine problem={it} />}
+          </Lines>
         );
       }}
     </RecordPanel>
@@ -83,18 +75,10 @@ function Diagnoses({ patientId, encounterId }: { patientId: string; encounterId:
     >
       {({ items }) => {
         const shown = atAGlance(items, encounterId, MOST_DIAGNOSES);
-        return shown.length === 0 ? (
-          <Quiet>{t('record.diagnoses.none')}</Quiet>
-        ) : (
-          <EntryList>
-            {shown.map((it) => (
-              <EntryItem key={it.id}>
-                <div>
-                  <DiagnosisLine diagnosis={it} />
-                </div>
-              </EntryItem>
-            ))}
-          </EntryList>
+        return (
+          <Lines of={shown} none={t('record.diagnoses.none')}>
+            {(it) => <DiagnosisLine diagnosis={it} />}
+          </Lines>
         );
       }}
     </RecordPanel>
@@ -139,6 +123,26 @@ function Notes({ patientId }: { patientId: string }) {
         )
       }
     </RecordPanel>
+  );
+}
+
+interface LinesProps<Item> {
+  readonly of: readonly Item[];
+  /** What is said where there are none. */
+  readonly none: string;
+  readonly children: (item: Item) => ReactNode;
+}
+
+function Lines<Item extends { readonly id: string }>({ of: items, none, children }: LinesProps<Item>) {
+  if (items.length === 0) return <Quiet>{none}</Quiet>;
+  return (
+    <EntryList>
+      {items.map((it) => (
+        <EntryItem key={it.id}>
+          <div>{children(it)}</div>
+        </EntryItem>
+      ))}
+    </EntryList>
   );
 }
 

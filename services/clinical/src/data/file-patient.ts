@@ -74,14 +74,15 @@ async function fileNames(tx: ClinicalTx, survivor: Filed, records: readonly Foun
   const words = records.flatMap((record) =>
     nameWords(record.name_en, record.name_ar).map((word) => ({ word, record })),
   );
-  await addToVocabulary(tx, [...new Set(words.map((it) => it.word))]);
+  const distinct = [...new Set(words.map((it) => it.word))];
+  await addToVocabulary(tx, distinct);
   const entry = (key: number, { foundIn, birth_date }: Found) => ({
     patient_seq: survivor.number_seq,
     word_key: key,
     facility_key: nameKey(foundIn),
     birth_year: Number(birth_date?.slice(0, 4) ?? 0),
   });
-  const pairs = pairKeys([...new Set(words.map((it) => it.word))]);
+  const pairs = pairKeys(distinct);
   const places = [...new Set(records.map((it) => it.number_seq))];
   const entries = words.map(({ word, record }) => entry(nameKey(word), record));
   await fileEntries(tx, 'patient_name_index', places, entries);

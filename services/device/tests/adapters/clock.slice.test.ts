@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connectAsync } from 'mqtt';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { timeTopic } from '@nilecare/contracts/mqtt.ts';
-import { devicePublisher, type DevicePublisher } from '../../adapters/publish/device-publisher.ts';
 import type { Deps } from '../../src/deps.ts';
 import { aMonitoredPatient } from '../monitored-patient.ts';
+import { publisherOf } from './publisher-of.ts';
 
 /** Enough to be noted on the device, and too little to be corrected by the service. */
 const BEHIND_MS = 12_000;
@@ -19,26 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-/** The device's publisher, on a machine with this clock. */
-async function aPublisher(deviceId: string, now: () => number): Promise<DevicePublisher> {
-  const { username, password, host } = new URL(system.stackEnv['MQTT_URL'] ?? '');
-  const [userName, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
-  const folder = await mkdtemp(join(tmpdir(), 'clock-'));
-  const publisher = await devicePublisher({
-    account: { deviceId, url: `mqtt://${host}`, userName, password: secret },
-    firmware: undefined,
-    via: 'serial',
-    spoolDirectory: folder,
-    spoolBytes: 1_000_000,
-    log: pino({ level: 'silent' }),
-    now,
-  });
-  onTestFinished(async () => {
-    await publisher.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  return publisher;
-}
+const aPublisher = (deviceId: string, now: () => number) => publisherOf(system, deviceId, { now });
 
 const timesOf = async (deviceId: string) => {
   const rows = await system

@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connectAsync } from 'mqtt';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { devicePublisher } from '../../adapters/publish/device-publisher.ts';
 import type { Deps } from '../../src/deps.ts';
 import { aMonitoredPatient } from '../monitored-patient.ts';
+import { publisherOf } from './publisher-of.ts';
 
 const Alert = z.object({ code: z.string(), active: z.boolean(), message: z.string() });
 
@@ -28,23 +24,7 @@ test('a fault that stands is told again and again, and one that is over is not',
   ear.on('message', (_, payload) => heard.push(Alert.parse(JSON.parse(payload.toString()))));
   await ear.subscribeAsync(`devices/${deviceId}/alerts`, { qos: 1 });
 
-  const { username, password, host } = new URL(url);
-  const [userName, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
-  const folder = await mkdtemp(join(tmpdir(), 'fault-'));
-  const publisher = await devicePublisher({
-    account: { deviceId, url: `mqtt://${host}`, userName, password: secret },
-    firmware: undefined,
-    via: 'serial',
-    spoolDirectory: folder,
-    spoolBytes: 1_000_000,
-    log: pino({ level: 'silent' }),
-    remindMs: 50,
-  });
-  onTestFinished(async () => {
-    await publisher.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
+  const publisher = await publisherOf(system, deviceId, { remindMs: 50 });
   await publisher.fault('line-closed', 'nothing is plugged in');
   await publisher.fault('line-silent', 'nothing comes');
   await publisher.faultOver('line-silent');

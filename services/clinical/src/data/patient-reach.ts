@@ -57,8 +57,8 @@ export async function withinReach<P extends Place>(
 }
 
 /**
- * A condition on rows of `patients`: whether one of these facilities registered the patient, or had her in a stay. Scalars
- * with a limit, because an engine may read the whole table for an `exists`.
+ * A condition on rows of `patients`: whether one of these facilities registered the patient or had her in a stay, under
+ * whichever of her records. Scalars with a limit, because an engine may read the whole table for an `exists`.
  */
 export const foundIn = (facilityIds: readonly string[] | null): RawBuilder<SqlBool> => {
   if (facilityIds === null) return sql<SqlBool>`true`;
@@ -67,12 +67,3 @@ export const foundIn = (facilityIds: readonly string[] | null): RawBuilder<SqlBo
   return sql<SqlBool>`(patients.facility_id in (${among})
     or (select 1 from patient_places where patient_id = patients.id and facility_id in (${among}) limit 1) is not null)`;
 };
-
-/**
- * The same for searches that stop at a number, also of who has records that were merged and may be found by one of them:
- * `withinReach` says it exactly.
- */
-export const perhapsOf = (facilityIds: readonly string[] | null): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${foundIn(facilityIds)}
-    or (select 1 from patient_links where patient_id = patients.id and survivor_id is not null limit 1) is not null
-    or (select 1 from patient_links where survivor_id = patients.id limit 1) is not null)`;

@@ -5,7 +5,7 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../deps.ts';
 import { phoneKey } from '../domain/phone.ts';
-import { perhapsOf } from './patient-reach.ts';
+import { foundIn } from './patient-reach.ts';
 import { PHONE, toPatient, type PatientRow } from './patient-view.ts';
 
 export interface PageAsked {
@@ -61,7 +61,7 @@ export const patients = (db: Reader, cipher: FieldCipher) => {
         .selectFrom('patients')
         .select('id')
         .where(within('phone_index', cipher.blindIndexes(phoneKey(phone), PHONE)))
-        .where(perhapsOf(facilityIds))
+        .where(foundIn(facilityIds))
         .limit(MOST_BY_KEY)
         .execute();
       return rows.map((row) => row.id);
@@ -72,7 +72,7 @@ export const patients = (db: Reader, cipher: FieldCipher) => {
         .selectFrom('patients')
         .select('id')
         .where('birth_date', '=', date)
-        .where(perhapsOf(facilityIds))
+        .where(foundIn(facilityIds))
         .limit(MOST_BY_KEY)
         .execute();
       return rows.map((row) => row.id);

@@ -15,6 +15,7 @@ import { pairRows } from '../data/duplicate-pairs.ts';
 import { lockTwo } from '../data/lock-two.ts';
 import { bothInHospital, mergeRows, nextLinkVersion } from '../data/merges.ts';
 import { writeDetails } from '../data/patient-details.ts';
+import { followPlaces } from '../data/patient-places.ts';
 import { patientRows } from '../data/patient-rows.ts';
 import type { WholePatient } from '../data/patient-view.ts';
 import { mustReachRecord } from '../data/patient-reach.ts';
@@ -45,6 +46,7 @@ export const mergePatients: Handler<typeof api.mergePatients, Deps> = async ({ b
     await patientRows(tx, cipher).update(merged, merged, at);
     await patientRows(tx, cipher).update(survivor, after, at);
     if (fields.includes('details')) await writeDetails(tx, cipher, survivorId, after.details);
+    await followPlaces(tx, survivorId);
     await pairRows(tx).decideOn(survivorId, mergedId, { state: 'merged', by: actor.name, reason, at });
 
     const { facilityId } = survivor;

@@ -7,6 +7,7 @@ import { pairRows } from '../data/duplicate-pairs.ts';
 import { lockTwo } from '../data/lock-two.ts';
 import { mergeRows, merges, nextLinkVersion, writtenSince } from '../data/merges.ts';
 import { writeDetails } from '../data/patient-details.ts';
+import { followPlaces } from '../data/patient-places.ts';
 import { patientRows } from '../data/patient-rows.ts';
 import { mustReachRecord } from '../data/patient-reach.ts';
 import type { Deps } from '../deps.ts';
@@ -31,6 +32,7 @@ export const reverseMerge: Handler<typeof api.reverseMerge, Deps> = async ({ par
     await patientRows(tx, cipher).update(survivor, given.survivor, at);
     await patientRows(tx, cipher).update(merged, merged, at);
     if (merge.fields.includes('details')) await writeDetails(tx, cipher, survivorId, given.survivor.details);
+    for (const { id } of [survivor, merged]) await followPlaces(tx, id);
     const reversed = await mergeRows(tx, cipher).reverse(merge, actor.name, body.reason, at);
     const decision = { state: 'not-duplicate', by: actor.name, reason: body.reason, at } as const;
     await pairRows(tx).decideOn(survivorId, mergedId, decision);

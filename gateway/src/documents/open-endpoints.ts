@@ -18,6 +18,7 @@ import * as clinicalIdentityMarks from '@nilecare/contracts/api/clinical-identit
 import * as clinicalIndex from '@nilecare/contracts/api/clinical-index.ts';
 import * as clinicalNotes from '@nilecare/contracts/api/clinical-notes.ts';
 import * as clinicalObservations from '@nilecare/contracts/api/clinical-observations.ts';
+import * as clinicalOpenings from '@nilecare/contracts/api/clinical-openings.ts';
 import * as clinicalPatients from '@nilecare/contracts/api/clinical-patients.ts';
 import * as clinicalRecord from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalStays from '@nilecare/contracts/api/clinical-stays.ts';
@@ -68,6 +69,7 @@ const apis = {
     ...clinicalIndex,
     ...clinicalNotes,
     ...clinicalObservations,
+    ...clinicalOpenings,
     ...clinicalPatients,
     ...clinicalRecord,
     ...clinicalStays,

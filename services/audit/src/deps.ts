@@ -1,6 +1,6 @@
 import type * as staffMarksApi from '@nilecare/contracts/api/business-identity-marks.ts';
-import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import type * as patientMarksApi from '@nilecare/contracts/api/clinical-identity-marks.ts';
+import type * as openingsApi from '@nilecare/contracts/api/clinical-openings.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
@@ -12,5 +12,5 @@ export interface Deps extends Core<AuditTables, AuditSettings>, Trail {
   readonly proofSeal: ProofSeal;
   readonly exportFolder: string;
   readonly business: ClientOf<typeof staffMarksApi>;
-  readonly clinical: ClientOf<typeof careApi & typeof patientMarksApi>;
+  readonly clinical: ClientOf<typeof openingsApi & typeof patientMarksApi>;
 }

@@ -4,8 +4,8 @@ import * as exportsApi from '@nilecare/contracts/api/audit-exports.ts';
 import * as keepingApi from '@nilecare/contracts/api/audit-keeping.ts';
 import * as reportsApi from '@nilecare/contracts/api/audit-reports.ts';
 import * as staffMarksApi from '@nilecare/contracts/api/business-identity-marks.ts';
-import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as patientMarksApi from '@nilecare/contracts/api/clinical-identity-marks.ts';
+import * as openingsApi from '@nilecare/contracts/api/clinical-openings.ts';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
 import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
@@ -31,7 +31,7 @@ export const audit = defineService({
       ...trailOf(ring, core.own, spoolFolder),
       proofSeal: proofSeal(ring),
       business: core.client('business', staffMarksApi),
-      clinical: core.client('clinical', { ...careApi, ...patientMarksApi }),
+      clinical: core.client('clinical', { ...openingsApi, ...patientMarksApi }),
       exportFolder: core.own.auditExportFolder ?? join(spoolFolder, 'audit-exports'),
     };
   },

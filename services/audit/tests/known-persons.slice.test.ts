@@ -5,6 +5,7 @@ import * as reportsApi from '@nilecare/contracts/api/audit-reports.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as marksApi from '@nilecare/contracts/api/clinical-identity-marks.ts';
+import * as openingsApi from '@nilecare/contracts/api/clinical-openings.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
@@ -163,22 +164,8 @@ test('a broken glass is told when its reason says nothing, when nobody reviewed 
   const yesterday = new Date(Date.now() - 86_400_000).toISOString();
   expect((await told({ from: yesterday })).items.map((it) => it.glassId)).toEqual([unjustified.id]);
 
-  const caller = randomUUID();
-  const { items: before } = await system
-    .as('administrator', 'audit', reportsApi, { facilityIds: [hospital.facility.id], userId: caller })
-    .listBrokenGlass({ query: { to: yesterday, show: 'all' } });
+  const { items: before } = await told({ to: yesterday, show: 'all' });
   expect(before.map((it) => it.glassId)).toEqual([justified.id]);
-  // What is newer is not read for it.
-  await eventually(async () => {
-    const searches = await trail
-      .selectFrom('audit_entries')
-      .select('patient_id')
-      .where('actor_id', '=', caller)
-      .where('action', '=', 'break-glass.search')
-      .execute();
-    expect(searches.map((it) => it.patient_id)).toEqual([good]);
-    return true;
-  });
 
   const review = { outcome: 'not-justified' as const, comment: 'no reason was given' };
   const reviewer = system.as('administrator', 'clinical', careApi, { facilityIds: [hospital.facility.id] });
@@ -217,4 +204,56 @@ test('of many openings each is told with its own uses, and of an own care team n
     expect([planned, ...readers.map(([id]) => id)].map((id) => times.get(id))).toEqual([null, 0, 1, 2, 3]);
     return true;
   });
+});
+
+test('the report of break-glass is recorded as one reading of whom it shows, however many openings were looked at for it', async () => {
+  const from = new Date().toISOString();
+  const opened = async (reason: string) => {
+    const { patientId } = await hospital.anAdmission();
+    const nurse = reader((await hospital.aStaffMember('nurse')).id);
+    await nurse.breakGlass({ body: { patientId, category: 'emergency', reason } });
+    await nurse.listProblems({ query: { patientId } });
+    return patientId;
+  };
+  const shown = await opened('xxxxxxxxxxxxxxx');
+  for (let n = 0; n < 3; n += 1) await opened('unconscious on arrival, allergies unknown');
+  await eventually(async () => {
+    const { items } = await officer().listBrokenGlass({ query: { from, show: 'all' } });
+    return items.length === 4 && items.every((it) => it.times === 1);
+  });
+
+  const caller = { facilityIds: [hospital.facility.id], userId: randomUUID() };
+  const reports = system.as('administrator', 'audit', reportsApi, caller);
+  const { items } = await reports.listBrokenGlass({ query: { from, limit: 1 } });
+  expect(items.map((it) => it.patientId)).toEqual([shown]);
+  // Of what clinical says of the same person the latest: whatever it had said before would be there, too.
+  await system.as('administrator', 'clinical', careApi, caller).listBreakGlass({ query: { patientId: shown } });
+  const { read: trail } = system.deps<Deps>('audit').db;
+  const entries = await eventually(async () => {
+    const rows = await trail
+      .selectFrom('audit_entries')
+      .select(['action', 'patient_id', 'details'])
+      .where('actor_id', '=', caller.userId)
+      .orderBy('action')
+      .execute();
+    return new Set(rows.map((it) => it.action)).size === 2 && rows;
+  });
+  expect(entries).toMatchObject([
+    { action: 'audit-report.broken-glass', patient_id: shown },
+    { action: 'break-glass.search', patient_id: shown },
+  ]);
+  expect(JSON.parse(entries[0]?.details ?? '')).toMatchObject({
+    kinds: { 'broken-glass': 1 },
+    filters: { from, show: 'problems' },
+  });
+});
+
+test('reasons and verdicts are told of the own facilities to those who review them, and asked for by services alone', async () => {
+  const readsOnly = { facilityIds: [hospital.facility.id], permissions: ['audit:read'] as const };
+  const auditor = system.as('administrator', 'audit', reportsApi, readsOnly);
+  await expect(auditor.listBrokenGlass({ query: { show: 'all' } })).rejects.toMatchObject({ status: 403 });
+  expect((await officer([randomUUID()]).listBrokenGlass({ query: { show: 'all' } })).items).toEqual([]);
+  expect((await officer().listBrokenGlass({ query: { show: 'all' } })).items).not.toEqual([]);
+  const administrator = system.as('administrator', 'clinical', openingsApi);
+  await expect(administrator.listOpenings({ body: { facilityIds: null } })).rejects.toMatchObject({ status: 403 });
 });

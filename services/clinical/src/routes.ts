@@ -5,6 +5,7 @@ import * as identityMarks from '@nilecare/contracts/api/clinical-identity-marks.
 import * as index from '@nilecare/contracts/api/clinical-index.ts';
 import * as notes from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observations from '@nilecare/contracts/api/clinical-observations.ts';
+import * as openings from '@nilecare/contracts/api/clinical-openings.ts';
 import * as record from '@nilecare/contracts/api/clinical-record.ts';
 import * as stays from '@nilecare/contracts/api/clinical-stays.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
@@ -50,6 +51,7 @@ import { listEncounters } from './use-cases/list-encounters.ts';
 import { listImmunisations } from './use-cases/list-immunisations.ts';
 import { listNotes } from './use-cases/list-notes.ts';
 import { listObservations } from './use-cases/list-observations.ts';
+import { listOpenings } from './use-cases/list-openings.ts';
 import { listProblems } from './use-cases/list-problems.ts';
 import { markPatients } from './use-cases/mark-patients.ts';
 import { previewNews2 } from './use-cases/preview-news2.ts';
@@ -105,6 +107,7 @@ export const routes: readonly Route<Deps>[] = [
   route(care.endRelationship, endRelationship),
   route(care.breakGlass, breakGlass),
   route(care.listBreakGlass, listBreakGlass),
+  route(openings.listOpenings, listOpenings),
   route(care.reviewBreakGlass, reviewBreakGlass),
   route(record.listProblems, listProblems),
   route(record.recordProblem, recordProblem),

@@ -9,6 +9,7 @@ import * as identityMarksApi from '@nilecare/contracts/api/clinical-identity-mar
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
+import * as openingsApi from '@nilecare/contracts/api/clinical-openings.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
@@ -33,6 +34,7 @@ export const clinical = defineService({
     ...identityMarksApi,
     ...staysApi,
     ...careApi,
+    ...openingsApi,
     ...recordApi,
     ...allergiesApi,
     ...observationsApi,

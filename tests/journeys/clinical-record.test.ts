@@ -118,7 +118,10 @@ describe('a doctor in front of a foreign record', () => {
     );
     await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
     await dialog(page).getByText('Somebody changed this meanwhile').waitFor();
+    const table = dialog(page).getByRole('table');
+    await table.getByRole('cell', { name: 'Ten minutes', exact: true }).waitFor();
     await remarks.fill('Ten minutes after the infusion began');
+    await table.getByRole('cell', { name: 'Ten minutes after the infusion began', exact: true }).waitFor();
     await dialog(page).getByRole('button', { name: 'Save mine on top' }).click();
     await dialog(page).waitFor({ state: 'detached' });
     expect(await cefazolin()).toMatchObject({ note: 'Ten minutes after the infusion began', criticality: 'low' });

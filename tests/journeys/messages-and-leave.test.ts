@@ -53,6 +53,7 @@ describe('a nurse who says how she wants to be told', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('These choices were changed elsewhere meanwhile').waitFor();
     await page.getByLabel('Quiet hours').click();
+    await page.getByRole('row', { name: 'Quiet hours 22:00–07:00 None' }).waitFor();
     await page.getByRole('button', { name: 'Save mine on top' }).click();
     await page.getByText('It holds for what is sent from now on').waitFor();
     expect(await stored()).toMatchObject({ language: 'ar', quietHours: null, digest: { every: 'week', at: '09:00' } });
@@ -122,13 +123,15 @@ describe('an administrator who changes a text', () => {
     await field().fill('Mine {{where}} {{what}}');
     await save('also clearer');
     await page.getByRole('cell', { name: 'Theirs {{where}} {{what}}' }).waitFor();
+    await field().fill('Mine, at last {{where}} {{what}}');
+    await page.getByRole('cell', { name: 'Mine, at last {{where}} {{what}}' }).waitFor();
     await page.getByRole('button', { name: 'Save mine on top' }).click();
     await page.getByText('Somebody else changed this text meanwhile').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'History: English' }).click();
     await dialog(page).getByText('also clearer').waitFor();
     await dialog(page).getByText('Theirs {{where}} {{what}}').waitFor();
     await dialog(page).getByRole('button', { name: 'Close' }).click();
-    expect((await text()).body).toBe('Mine {{where}} {{what}}');
+    expect((await text()).body).toBe('Mine, at last {{where}} {{what}}');
     await page.getByRole('button', { name: 'Back to the shipped text…' }).click();
     await dialog(page).getByLabel('Why it is changed').fill('was better');
     await dialog(page).getByRole('button', { name: 'Back to the shipped text…' }).click();

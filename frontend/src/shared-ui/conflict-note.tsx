@@ -36,7 +36,8 @@ export function ConflictNote({ title, differences, pending, onKeepMine, onTakeTh
       <AlertTitle>{title}</AlertTitle>
       {t('common.conflict.explain')}
       {children}
-      <TableContainer tabIndex={0} role="group" aria-label={title}>
+      {/* An alert is read out whenever something in it changes: not at each letter that is typed beside it. */}
+      <TableContainer tabIndex={0} role="group" aria-label={title} aria-live="off">
         <Table size="small" sx={{ my: 1, '& td': { whiteSpace: 'pre-wrap', verticalAlign: 'top' } }}>
           <TableHead>
             <TableRow>

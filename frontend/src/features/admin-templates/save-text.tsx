@@ -52,16 +52,17 @@ export function SaveText({ kind, text, wording, isTouched, onSaved, children }: 
     </Typography>
   );
   const { conflict } = save;
+  const versions = conflict?.versionsWith(wording);
   return (
     <Box sx={{ mt: 2, display: 'grid', gap: 1, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {save.error && <ErrorNote error={save.error} />}
-      {conflict && (
+      {conflict && versions && (
         <ConflictNote
           title={t('templates.conflict')}
-          differences={conflict.differing.map((name) => ({
+          differences={versions.differing.map((name) => ({
             name: t(`templates.field.${name}`),
-            theirs: shown(conflict.theirs[name]),
-            mine: shown(conflict.mine[name]),
+            theirs: shown(versions.theirs[name]),
+            mine: shown(versions.mine[name]),
           }))}
           pending={save.isPending}
           onKeepMine={() => save.submit(wording)}

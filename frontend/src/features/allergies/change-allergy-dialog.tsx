@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { typedBy } from '../../shared-ui/entries/use-typed.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
 import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
@@ -15,6 +16,8 @@ interface Props {
   readonly allergy: Allergy;
   readonly onClose: () => void;
 }
+
+const typedOf = typedBy(allergyEntries, (it) => it);
 
 /** Changes an allergy, or refutes it; the state before stays in its history. */
 export function ChangeAllergyDialog({ allergy, onClose }: Props) {
@@ -43,7 +46,7 @@ export function ChangeAllergyDialog({ allergy, onClose }: Props) {
       title={t('record.allergies.change')}
       form={form}
       saving={saving}
-      words={words}
+      versions={{ words, typedOf }}
       unchanged={!form.formState.isDirty}
       onSave={saving.submit}
       onClose={onClose}

@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { typedBy } from '../../shared-ui/entries/use-typed.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
 import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
@@ -14,6 +15,8 @@ interface Props {
   readonly immunisation: Immunisation;
   readonly onClose: () => void;
 }
+
+const typedOf = typedBy(immunisationEntries, bodyOf);
 
 /** Corrects an immunisation, or adds the reaction to it. */
 export function ChangeImmunisationDialog({ immunisation, onClose }: Props) {
@@ -42,7 +45,7 @@ export function ChangeImmunisationDialog({ immunisation, onClose }: Props) {
       title={t('record.immunisations.change')}
       form={form}
       saving={saving}
-      words={words}
+      versions={{ words, typedOf }}
       unchanged={!form.formState.isDirty}
       onSave={(entered) => saving.submit(bodyOf(entered))}
       onClose={onClose}

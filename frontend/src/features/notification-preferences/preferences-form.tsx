@@ -35,6 +35,7 @@ export function PreferencesForm({ stored, kinds, onEdit, onSaved }: Props) {
     onSaved,
   });
   const { conflict } = save;
+  const versions = conflict?.versionsWith(wishes);
   const change = (part: Partial<Wishes>) => {
     onEdit();
     setWishes((before) => ({ ...before, ...part }));
@@ -54,13 +55,13 @@ export function PreferencesForm({ stored, kinds, onEdit, onSaved }: Props) {
         <KindChoices kinds={kinds} choices={wishes.choices} onChange={(choices) => change({ choices })} />
       </Panel>
       {save.error && <ErrorNote error={save.error} />}
-      {conflict && (
+      {conflict && versions && (
         <ConflictNote
           title={t('preferences.conflict')}
-          differences={conflict.differing.map((name) => ({
+          differences={versions.differing.map((name) => ({
             name: t(`preferences.entry.${name}`),
-            theirs: inWords(conflict.theirs, name),
-            mine: inWords(conflict.mine, name),
+            theirs: inWords(versions.theirs, name),
+            mine: inWords(versions.mine, name),
           }))}
           pending={save.isPending}
           onKeepMine={() => save.submit(wishes)}

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { typedBy } from '../../shared-ui/entries/use-typed.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
@@ -92,6 +93,8 @@ function Correct({ set }: { set: ObservationSet }) {
         slotProps={{ htmlInput: { maxLength: 500, dir: 'auto' } }}
       />
       <EntryConflict
+        form={form}
+        typedOf={typedBy(observationEntries, (checked) => bodyOf(checked, timeZone))}
         conflict={saving.conflict}
         words={words}
         pending={saving.isPending}

@@ -45,6 +45,11 @@ describe('what is typed at the bedside', () => {
     expect(bodyOf(checked, CAIRO).takenAt).toBe('2026-01-10T06:30:00.000Z');
   });
 
+  test('has no time that is none, as a year of five digits while it is typed', () => {
+    expect(wrongPaths(entered({ spo2: '97' }, { takenAt: '20260-01-10T08:30' }))).toEqual(['takenAt']);
+    expect(wrongPaths(entered({ spo2: '97' }))).toEqual([]);
+  });
+
   test('is refused where it cannot be, in the unit it is typed in', () => {
     expect(wrongPaths(entered({ temperature: '366', pulse: 'fast' }))).toContain('measured.pulse');
     expect(wrongPaths(entered({ temperature: '366' }))).toEqual(['measured.temperature']);

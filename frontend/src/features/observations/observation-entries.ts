@@ -64,7 +64,7 @@ export const observationEntries = z
     device: optionalChoice(device),
     spo2Scale: z.enum(observationChoices.spo2Scale),
     position: optionalChoice(position),
-    takenAt: z.string(),
+    takenAt: z.string().refine((it) => it === '' || !Number.isNaN(Date.parse(`${it}Z`))),
     note: optionalText(body.note.unwrap()),
   })
   .check(({ value, issues }) => {

@@ -5,6 +5,7 @@ import { useApi, usePreferences } from '../../app/platform-context.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
 import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { typedBy } from '../../shared-ui/entries/use-typed.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import {
@@ -22,6 +23,8 @@ interface Props {
   readonly onDone: () => Promise<void>;
   readonly onClose: () => void;
 }
+
+const typedOf = typedBy(organisationEntries, (it) => it);
 
 const checkedOf = (it: Organisation): OrganisationChecked => organisationEntries.parse(entriesOf(it));
 
@@ -50,7 +53,7 @@ export function EditOrganisationDialog({ organisation, all, onDone, onClose }: P
       title={t('organisations.edit')}
       form={form}
       saving={save}
-      words={words}
+      versions={{ words, typedOf }}
       wide={false}
       onSave={save.submit}
       onClose={onClose}

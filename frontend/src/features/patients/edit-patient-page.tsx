@@ -10,6 +10,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { isProblem } from '../../api/problem-text.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { typedBy } from '../../shared-ui/entries/use-typed.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Ltr } from '../../shared-ui/ltr.tsx';
@@ -99,6 +100,8 @@ function EditPatient({ patient }: { patient: Patient }) {
           </FormProvider>
           <MismatchNote error={saving.error} seen={mismatchSeen} onSeen={setMismatchSeen} />
           <EntryConflict
+            form={form}
+            typedOf={typedBy(patientEntries, (entered) => changeOf(entered, patient, today))}
             conflict={saving.conflict}
             words={words}
             pending={saving.isPending}

@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { typedBy } from '../../shared-ui/entries/use-typed.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
 import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
@@ -14,6 +15,8 @@ interface Props {
   readonly problem: ClinicalProblem;
   readonly onClose: () => void;
 }
+
+const typedOf = typedBy(problemEntries, (it) => it);
 
 /** Changes a problem; the state before stays in its history. */
 export function ChangeProblemDialog({ problem, onClose }: Props) {
@@ -42,7 +45,7 @@ export function ChangeProblemDialog({ problem, onClose }: Props) {
       title={t('record.problems.change')}
       form={form}
       saving={saving}
-      words={words}
+      versions={{ words, typedOf }}
       unchanged={!form.formState.isDirty}
       onSave={saving.submit}
       onClose={onClose}

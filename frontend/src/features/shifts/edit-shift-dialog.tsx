@@ -5,6 +5,7 @@ import { useApi } from '../../app/platform-context.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
 import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { typedBy } from '../../shared-ui/entries/use-typed.ts';
 import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
 import { entriesOf, factsOf, shiftEntries, type ShiftChecked } from './shift-entries.ts';
 import { ShiftFields } from './shift-fields.tsx';
@@ -14,6 +15,8 @@ interface Props {
   readonly onDone: () => Promise<void>;
   readonly onClose: () => void;
 }
+
+const typedOf = typedBy(shiftEntries, (it) => it);
 
 const checkedOf = (it: Shift): ShiftChecked => shiftEntries.parse(entriesOf(it));
 
@@ -43,7 +46,7 @@ export function EditShiftDialog({ shift, onDone, onClose }: Props) {
       title={t('shifts.edit')}
       form={form}
       saving={save}
-      words={words}
+      versions={{ words, typedOf }}
       wide={false}
       onSave={save.submit}
       onClose={onClose}

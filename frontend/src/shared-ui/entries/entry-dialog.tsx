@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { FormProvider, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { EntryConflict, type EntriesInConflict, type EntryWords } from './entry-conflict.tsx';
+import { EntryConflict, type EntryWords } from './entry-conflict.tsx';
+import type { EntriesInConflict } from './use-versioned-save.ts';
 
 interface Props<Entered extends FieldValues, Checked, Entries> {
   readonly title: string;
@@ -12,8 +13,11 @@ interface Props<Entered extends FieldValues, Checked, Entries> {
     readonly error: unknown;
     readonly conflict?: EntriesInConflict<Entries> | undefined;
   };
-  /** Of what may be changed by others meanwhile: how both versions are told apart. */
-  readonly words?: EntryWords<Entries>;
+  /** Of what may be changed by others meanwhile: how both versions are told apart, and what of the form is saved. */
+  readonly versions?: {
+    readonly words: EntryWords<Entries>;
+    readonly typedOf: (entered: Entered) => Entries | undefined;
+  };
   /** There is nothing to save yet. */
   readonly unchanged?: boolean;
   /** For forms with two columns. */
@@ -28,7 +32,7 @@ export function EntryDialog<Entered extends FieldValues, Checked, Entries extend
   title,
   form,
   saving,
-  words,
+  versions,
   unchanged = false,
   wide = true,
   onSave,
@@ -50,8 +54,14 @@ export function EntryDialog<Entered extends FieldValues, Checked, Entries extend
         onClose={onClose}
       >
         {children}
-        {words && (
-          <EntryConflict conflict={saving.conflict} words={words} pending={saving.isPending} onKeepMine={submit} />
+        {versions && (
+          <EntryConflict
+            form={form}
+            conflict={saving.conflict}
+            pending={saving.isPending}
+            onKeepMine={submit}
+            {...versions}
+          />
         )}
       </ConfirmDialog>
     </FormProvider>

@@ -1,7 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { differingEntries } from './merge-entries.ts';
-import { attempt, onTopOf, type Conflict, type Edit, type Versioned } from './versioned-edit.ts';
+import { attempt, versionsOf, type Edit, type Versioned, type Versions } from './versioned-edit.ts';
+
+/** What was changed by two, while it is not decided which version stays. */
+export interface EntriesInConflict<Entries> {
+  /** What was to be saved when the conflict was noticed. */
+  readonly typed: Entries;
+  /** @param typed what is to be saved by now */
+  readonly versionsWith: (typed: Entries) => Versions<Entries>;
+  readonly takeTheirs: () => void;
+}
 
 interface Parts<Stored extends Versioned, Entries extends object> {
   /** As it was when the editing began. */
@@ -27,16 +35,17 @@ export function useVersionedSave<Stored extends Versioned, Entries extends objec
       return onSaved(result.saved);
     },
   });
-  const versionsOf = (conflict: Conflict<Stored, Entries>) => {
-    const mine = onTopOf(edit, conflict.typed, entriesOf);
-    const theirs = entriesOf(conflict.theirs);
-    return { mine, theirs, differing: differingEntries(mine, theirs), takeTheirs: () => onSaved(conflict.theirs) };
+  const { begun, conflict } = edit;
+  const inConflict: EntriesInConflict<Entries> | undefined = conflict && {
+    typed: conflict.typed,
+    versionsWith: (typed) => versionsOf({ begun, conflict }, typed, entriesOf),
+    takeTheirs: () => onSaved(conflict.theirs),
   };
   return {
     submit: (typed: Entries) => saving.mutate(typed),
     isPending: saving.isPending,
     /** Everything but a conflict whose versions are known. */
     error: saving.error,
-    conflict: edit.conflict && versionsOf(edit.conflict),
+    conflict: inConflict,
   };
 }

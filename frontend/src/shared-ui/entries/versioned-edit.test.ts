@@ -1,6 +1,6 @@
 import { PROBLEM_PREFIX, RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { expect, test } from 'vitest';
-import { attempt, onTopOf, type Edit } from './versioned-edit.ts';
+import { attempt, onTopOf, versionsOf, type Edit } from './versioned-edit.ts';
 
 interface Entries {
   readonly title: string;
@@ -62,4 +62,20 @@ test('who is overtaken twice keeps what the last one saved, where nobody typed h
   expect(await attempt({ edit: twice, typed, entriesOf, ...parts })).toEqual({
     saved: { version: 4, title: 'mine', note: 'second' },
   });
+});
+
+test('what is shown of two versions is what would be saved now, also after more was typed', async () => {
+  const parts = aStore({ version: 2, title: 'a', note: 'theirs' });
+  const { conflict } = await overtaken(fresh, { title: 'mine', note: 'n' }, parts);
+  if (!conflict) throw new Error('It was not overtaken');
+  const shown = (typed: Entries) => versionsOf({ begun, conflict }, typed, entriesOf);
+  const theirs = { title: 'a', note: 'theirs' };
+  expect(shown(conflict.typed)).toEqual({ mine: { title: 'mine', note: 'theirs' }, theirs, differing: ['title'] });
+  const typedOn = { title: 'mine, typed on', note: 'mine as well' };
+  expect(shown(typedOn)).toEqual({ mine: typedOn, theirs, differing: ['title', 'note'] });
+  expect(await attempt({ edit: { begun, conflict }, typed: typedOn, entriesOf, ...parts })).toEqual({
+    saved: { ...shown(typedOn).mine, version: 3 },
+  });
+  // Typed back to what the editing began with: nothing of it is one's own any more.
+  expect(shown({ title: 'a', note: 'n' })).toEqual({ mine: theirs, theirs, differing: [] });
 });

@@ -1,5 +1,5 @@
 import { isProblem } from '../../api/problem-text.ts';
-import { mergeEntries } from './merge-entries.ts';
+import { differingEntries, mergeEntries } from './merge-entries.ts';
 
 export interface Versioned {
   readonly version: number;
@@ -35,6 +35,24 @@ export const onTopOf = <Stored extends Versioned, Entries extends object>(
   typed: Entries,
   entriesOf: (stored: Stored) => Entries,
 ): Entries => (conflict ? mergeEntries(entriesOf(begun), typed, entriesOf(conflict.theirs)) : typed);
+
+/** Both versions of what was changed by two: what saving would leave, what stands there, and where they differ. */
+export interface Versions<Entries> {
+  readonly mine: Entries;
+  readonly theirs: Entries;
+  readonly differing: readonly (keyof Entries)[];
+}
+
+/** @param typed as it is now: what is shown is what would be saved */
+export function versionsOf<Stored extends Versioned, Entries extends object>(
+  { begun, conflict }: { readonly begun: Stored; readonly conflict: Conflict<Stored, Entries> },
+  typed: Entries,
+  entriesOf: (stored: Stored) => Entries,
+): Versions<Entries> {
+  const mine = onTopOf({ begun, conflict }, typed, entriesOf);
+  const theirs = entriesOf(conflict.theirs);
+  return { mine, theirs, differing: differingEntries(mine, theirs) };
+}
 
 /**
  * Saves once.

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import { DeviceId } from '@nilecare/contracts/primitives.ts';
 import { brokerAddress } from './broker-address.ts';
 import { demoLogins, loginOf, systemFolder } from './demo.ts';
@@ -22,7 +22,7 @@ await runCommand(async () => {
   const { gatewayUrl } = logins;
   const { accessToken } = await tokensOf(systemFolder(), gatewayUrl, loginOf(logins, 'administrator'));
   const { pairing } = await pairedDevice({ gatewayUrl, accessToken }, deviceId.data);
-  const credential = await throughGateway(gatewayUrl, authApi, accessToken).issueDeviceCredential({
+  const credential = await throughGateway(gatewayUrl, credentialsApi, accessToken).issueDeviceCredential({
     body: { deviceId: deviceId.data },
   });
   const { userName, password, topics } = credential;

@@ -1,4 +1,5 @@
 import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
@@ -36,7 +37,7 @@ export async function openRecordingDevice(folder = systemFolder()): Promise<Reco
     const device = await pairedDevice(asking, deviceId, await likingOfNurse(folder));
     const { userName, password } = await throughGateway(
       asking.gatewayUrl,
-      authApi,
+      credentialsApi,
       asking.accessToken,
     ).issueDeviceCredential({ body: { deviceId } });
     const credential = { deviceId, userName, password, url: brokerAddress(folder) };
@@ -110,7 +111,9 @@ async function putAway(folder: string, deviceId: string): Promise<void> {
     await step('ending its pairing', () => unpair(asking, deviceId));
     await step('retiring it', () => retire(asking, deviceId));
     await step('revoking its credential', () =>
-      throughGateway(asking.gatewayUrl, authApi, asking.accessToken).revokeDeviceCredential({ params: { deviceId } }),
+      throughGateway(asking.gatewayUrl, credentialsApi, asking.accessToken).revokeDeviceCredential({
+        params: { deviceId },
+      }),
     );
   });
   if (failures.length === 0) return;

@@ -3,6 +3,8 @@ import * as auditExports from '@nilecare/contracts/api/audit-exports.ts';
 import * as auditKeeping from '@nilecare/contracts/api/audit-keeping.ts';
 import * as auditReports from '@nilecare/contracts/api/audit-reports.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
+import * as authCredentials from '@nilecare/contracts/api/auth-credentials.ts';
+import * as authUsers from '@nilecare/contracts/api/auth-users.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
 import * as hours from '@nilecare/contracts/api/business-hours.ts';
 import * as imports from '@nilecare/contracts/api/business-imports.ts';
@@ -42,7 +44,7 @@ import { clientOf, type Transport } from '@nilecare/contracts/client.ts';
 /** Typed clients of every service, all sent through one transport. */
 export const createApi = (transport: Transport) => ({
   audit: clientOf({ ...audit, ...auditExports, ...auditKeeping, ...auditReports }, transport),
-  auth: clientOf(auth, transport),
+  auth: clientOf({ ...auth, ...authCredentials, ...authUsers }, transport),
   business: clientOf(
     { ...business, ...staff, ...organisations, ...hours, ...leaves, ...roster, ...imports },
     transport,

@@ -3,6 +3,8 @@ import * as auditExports from '@nilecare/contracts/api/audit-exports.ts';
 import * as auditKeeping from '@nilecare/contracts/api/audit-keeping.ts';
 import * as auditReports from '@nilecare/contracts/api/audit-reports.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
+import * as authCredentials from '@nilecare/contracts/api/auth-credentials.ts';
+import * as authUsers from '@nilecare/contracts/api/auth-users.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
 import * as businessHours from '@nilecare/contracts/api/business-hours.ts';
 import * as businessIdentityMarks from '@nilecare/contracts/api/business-identity-marks.ts';
@@ -50,7 +52,7 @@ import type { ServiceName } from '@nilecare/topology/services.ts';
 const apis = {
   gateway,
   orchestrator,
-  auth,
+  auth: { ...auth, ...authCredentials, ...authUsers },
   business: {
     ...business,
     ...businessHours,
@@ -97,7 +99,7 @@ const apis = {
 
 /** Whether only services may call it, be it by its permission or by what it is for. */
 const isInner = (endpoint: Endpoint): boolean =>
-  endpoint.permission === 'service' || endpoint === auth.issueServiceToken;
+  endpoint.permission === 'service' || endpoint === authCredentials.issueServiceToken;
 
 export const innerEndpoints = (): readonly Endpoint[] =>
   Object.values(apis).flatMap((api) => Object.values(endpointsOf(api)).filter(isInner));

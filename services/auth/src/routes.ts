@@ -1,3 +1,5 @@
+import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as api from '@nilecare/contracts/api/auth.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
@@ -54,24 +56,24 @@ export const routes: readonly Route<Deps>[] = [
 
   route(api.listOwnSessions, listOwnSessions),
   route(api.endOwnSession, endOwnSession),
-  route(api.listUserSessions, listUserSessions),
-  route(api.endUserSessions, endUserSessions),
+  route(usersApi.listUserSessions, listUserSessions),
+  route(usersApi.endUserSessions, endUserSessions),
 
-  route(api.getUserContacts, getUserContacts),
-  route(api.listAdministrators, listAdministrators),
-  route(api.listUsers, listUsers),
-  route(api.provisionUser, provisionUser),
-  route(api.createUser, createUser),
-  route(api.getUser, getUser),
-  route(api.updateUser, updateUser),
-  route(api.unlockUser, unlockUser),
-  route(api.setTemporaryPassword, setTemporaryPassword),
-  route(api.resetUserMfa, resetUserMfa),
+  route(usersApi.getUserContacts, getUserContacts),
+  route(usersApi.listAdministrators, listAdministrators),
+  route(usersApi.listUsers, listUsers),
+  route(usersApi.provisionUser, provisionUser),
+  route(usersApi.createUser, createUser),
+  route(usersApi.getUser, getUser),
+  route(usersApi.updateUser, updateUser),
+  route(usersApi.unlockUser, unlockUser),
+  route(usersApi.setTemporaryPassword, setTemporaryPassword),
+  route(usersApi.resetUserMfa, resetUserMfa),
 
-  route(api.listRoles, listRoles),
-  route(api.updateRole, updateRole),
+  route(usersApi.listRoles, listRoles),
+  route(usersApi.updateRole, updateRole),
 
-  route(api.issueServiceToken, issueServiceToken),
-  route(api.issueDeviceCredential, issueDeviceCredential),
-  route(api.revokeDeviceCredential, revokeDeviceCredential),
+  route(credentialsApi.issueServiceToken, issueServiceToken),
+  route(credentialsApi.issueDeviceCredential, issueDeviceCredential),
+  route(credentialsApi.revokeDeviceCredential, revokeDeviceCredential),
 ];

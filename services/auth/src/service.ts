@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as api from '@nilecare/contracts/api/auth.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as notificationApi from '@nilecare/contracts/api/notification.ts';
@@ -49,7 +51,7 @@ export const auth = defineService({
   name: 'auth',
   settings: AuthSettings,
   migrations: join(import.meta.dirname, '../../../database/auth/migrations'),
-  api,
+  api: { ...api, ...usersApi, ...credentialsApi },
   build,
   routes,
   subscriptions,

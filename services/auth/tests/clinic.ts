@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { generateSync } from 'otplib';
-import * as api from '@nilecare/contracts/api/auth.ts';
-import type { Tokens, User } from '@nilecare/contracts/api/auth.ts';
+import * as authApi from '@nilecare/contracts/api/auth.ts';
+import type { Tokens } from '@nilecare/contracts/api/auth.ts';
+import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
+import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import { auditRecorded, type AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import { roleChanged, userCreated, userUpdated } from '@nilecare/contracts/events/auth.ts';
@@ -12,6 +15,9 @@ import { publishedEvents, type PublishedEvents } from '@nilecare/testing/publish
 import { startSystem, type System, type SystemOptions } from '@nilecare/testing/system.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Deps } from '../src/deps.ts';
+
+/** All that the auth service answers. */
+export const api = { ...authApi, ...usersApi, ...credentialsApi };
 
 export type AuthClient = ClientOf<typeof api>;
 

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as api from '@nilecare/contracts/api/auth.ts';
 import { createApp, type App } from '@nilecare/service-kit/create-app.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import type { Deps } from '../src/deps.ts';
 import { auth } from '../src/service.ts';
-import { aName, openClinic, type Clinic } from './clinic.ts';
+import { aName, api, openClinic, type Clinic } from './clinic.ts';
 
 /** A healthy instance, and one beside it to which neither Redis nor the MQTT broker answers. */
 let clinic: Clinic;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as api from '@nilecare/contracts/api/auth.ts';
 import { createApp, type App } from '@nilecare/service-kit/create-app.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
@@ -8,7 +7,7 @@ import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import type { Deps } from '../src/deps.ts';
 import { accountPolicy } from '../src/domain/throttle.ts';
 import { auth } from '../src/service.ts';
-import { codeOf, inParallel, openClinic, type AuthClient, type Clinic } from './clinic.ts';
+import { api, codeOf, inParallel, openClinic, type AuthClient, type Clinic } from './clinic.ts';
 
 let clinic: Clinic;
 let second: App<Deps>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { User } from '@nilecare/contracts/api/auth.ts';
+import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import { userCreated, userUpdated } from '@nilecare/contracts/events/auth.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';

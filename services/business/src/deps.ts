@@ -1,4 +1,4 @@
-import type * as authApi from '@nilecare/contracts/api/auth.ts';
+import type * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
@@ -9,7 +9,7 @@ import type { FacilityZones } from './facility-zones.ts';
 
 export interface Deps extends Core<BusinessTables> {
   readonly facility: ClientOf<typeof facilityApi>;
-  readonly auth: Pick<ClientOf<typeof authApi>, 'getUserContacts' | 'listAdministrators'>;
+  readonly auth: Pick<ClientOf<typeof usersApi>, 'getUserContacts' | 'listAdministrators'>;
   readonly notification: Pick<ClientOf<typeof notificationApi>, 'notify'>;
   readonly zones: FacilityZones;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as peopleApi from '@nilecare/contracts/api/business.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as identityMarksApi from '@nilecare/contracts/api/business-identity-marks.ts';
@@ -37,7 +37,7 @@ export const business = defineService({
     return {
       ...core,
       facility,
-      auth: core.client('auth', authApi),
+      auth: core.client('auth', usersApi),
       notification: core.client('notification', notificationApi),
       zones: facilityZones({ facility, clock: core.clock, log: core.log }),
     };

@@ -1,4 +1,4 @@
-import type * as authApi from '@nilecare/contracts/api/auth.ts';
+import type * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type * as notificationApi from '@nilecare/contracts/api/notification.ts';
@@ -9,7 +9,7 @@ import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { DiagnosisCodes } from './data/diagnosis-codes.ts';
 
 export interface Deps extends Core<ClinicalTables> {
-  readonly auth: ClientOf<typeof authApi>;
+  readonly auth: ClientOf<typeof usersApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly facility: ClientOf<typeof facilityApi>;
   readonly notification: ClientOf<typeof notificationApi>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as api from '@nilecare/contracts/api/clinical.ts';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
@@ -42,7 +42,7 @@ export const clinical = defineService({
   },
   build: (core: Core<ClinicalTables>): Deps => ({
     ...core,
-    auth: core.client('auth', authApi),
+    auth: core.client('auth', usersApi),
     business: core.client('business', businessApi),
     facility: core.client('facility', facilityApi),
     notification: core.client('notification', notificationApi),

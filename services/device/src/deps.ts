@@ -1,4 +1,3 @@
-import type * as authApi from '@nilecare/contracts/api/auth.ts';
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
@@ -8,7 +7,6 @@ import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { Settings } from './settings.ts';
 
 export interface Deps extends Core<DeviceTables, Settings> {
-  readonly auth: ClientOf<typeof authApi>;
   readonly clinical: ClientOf<typeof clinicalApi>;
   readonly facility: ClientOf<typeof facilityApi>;
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
@@ -33,7 +32,6 @@ export const device = defineService({
   },
   build: (core: Core<DeviceTables, Settings>): Deps => ({
     ...core,
-    auth: core.client('auth', authApi),
     clinical: core.client('clinical', clinicalApi),
     facility: core.client('facility', facilityApi),
   }),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import * as quarantineApi from '@nilecare/contracts/api/device-quarantine.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
@@ -45,7 +45,7 @@ const heartRates = async ({ deviceId }: Monitored) => {
 
 /** With the credential that auth gave the device. */
 async function connected({ deviceId }: Monitored, options: IClientOptions = {}): Promise<MqttClient> {
-  const issued = await system.as('administrator', 'auth', authApi).issueDeviceCredential({ body: { deviceId } });
+  const issued = await system.as('administrator', 'auth', credentialsApi).issueDeviceCredential({ body: { deviceId } });
   const account = { username: issued.userName, password: issued.password };
   const client = await connectAsync(`mqtt://${broker.host}`, { ...account, protocolVersion: 4, ...options });
   clients.push(client);

@@ -1,4 +1,4 @@
-import type * as authApi from '@nilecare/contracts/api/auth.ts';
+import type * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type * as deviceApi from '@nilecare/contracts/api/device.ts';
@@ -14,7 +14,7 @@ import type { NotificationMetrics } from './notification-metrics.ts';
 import type { Settings } from './settings.ts';
 
 export interface Deps extends Core<NotificationTables, Settings> {
-  readonly auth: ClientOf<typeof authApi>;
+  readonly auth: ClientOf<typeof usersApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly clinical: ClientOf<typeof clinicalApi>;
   readonly device: ClientOf<typeof deviceApi & typeof alarmSettingsApi>;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
@@ -33,7 +33,7 @@ export const notification = defineService({
     const device = core.client('device', { ...deviceApi, ...alarmSettingsApi });
     return {
       ...core,
-      auth: core.client('auth', authApi),
+      auth: core.client('auth', usersApi),
       business: core.client('business', businessApi),
       clinical: core.client('clinical', clinicalApi),
       device,

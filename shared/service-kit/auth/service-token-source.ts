@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from 'pino';
-import { issueServiceToken } from '@nilecare/contracts/api/auth.ts';
+import { issueServiceToken } from '@nilecare/contracts/api/auth-credentials.ts';
 import { call, type Transport } from '@nilecare/contracts/client.ts';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { Clock } from '../clock.ts';

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { connectAsync } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import type { RoleName } from '@nilecare/contracts/permissions.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   });
   hospital = await openHospital(system);
   const logins = [aLogin('nurse'), aLogin('administrator', true)];
-  const auth = system.asService('seed', 'auth', authApi);
+  const auth = system.asService('seed', 'auth', usersApi);
   for (const { role, userName, ...secrets } of logins)
     await auth.provisionUser({
       body: { totpSecret: null, ...secrets, userName, name: { en: role, ar: role }, roles: [role], facilityIds: ['*'] },

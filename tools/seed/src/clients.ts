@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as peopleApi from '@nilecare/contracts/api/business.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as leavesApi from '@nilecare/contracts/api/business-leaves.ts';
@@ -20,6 +22,8 @@ import * as preferencesApi from '@nilecare/contracts/api/notification-preference
 import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
 import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 
+const accountsApi = { ...usersApi, ...credentialsApi };
+
 const businessApi = { ...peopleApi, ...hoursApi, ...leavesApi, ...organisationsApi, ...rosterApi, ...staffApi };
 
 const facilityApi = { ...wardsApi, ...placesApi, ...bedsApi, ...resourcesApi };
@@ -29,7 +33,7 @@ export type SeededService = (typeof seeded)[number];
 export type ServiceAddresses = Readonly<Record<SeededService, string>>;
 
 export interface Clients {
-  readonly auth: ClientOf<typeof authApi>;
+  readonly auth: ClientOf<typeof accountsApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly clinical: ClientOf<typeof clinicalApi>;
   readonly device: ClientOf<typeof deviceApi>;
@@ -77,12 +81,12 @@ const transportTo =
  * @throws when auth does not know the secret
  */
 export async function openClients(urls: ServiceAddresses, secret: string): Promise<Clients> {
-  const { accessToken } = await clientOf(authApi, transportTo(urls.auth)).issueServiceToken({
+  const { accessToken } = await clientOf(credentialsApi, transportTo(urls.auth)).issueServiceToken({
     body: { service: CLIENT_NAME, secret },
   });
   const to = (service: SeededService): Transport => transportTo(urls[service], accessToken);
   return {
-    auth: clientOf(authApi, to('auth')),
+    auth: clientOf(accountsApi, to('auth')),
     business: clientOf(businessApi, to('business')),
     clinical: clientOf(clinicalApi, to('clinical')),
     device: clientOf(deviceApi, to('device')),

@@ -1,4 +1,4 @@
-import type { User } from '@nilecare/contracts/api/auth.ts';
+import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';

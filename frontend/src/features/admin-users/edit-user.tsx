@@ -1,4 +1,4 @@
-import type { User } from '@nilecare/contracts/api/auth.ts';
+import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';

@@ -1,4 +1,4 @@
-import type { Role } from '@nilecare/contracts/api/auth.ts';
+import type { Role } from '@nilecare/contracts/api/auth-users.ts';
 import type { z } from 'zod';
 
 export type RoleRow = z.output<typeof Role>;

@@ -1,4 +1,4 @@
-import { createUser } from '@nilecare/contracts/api/auth.ts';
+import { createUser } from '@nilecare/contracts/api/auth-users.ts';
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';

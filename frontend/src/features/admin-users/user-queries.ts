@@ -1,4 +1,4 @@
-import type { User } from '@nilecare/contracts/api/auth.ts';
+import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../app/platform-context.ts';
 

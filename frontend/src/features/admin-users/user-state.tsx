@@ -1,4 +1,4 @@
-import type { User } from '@nilecare/contracts/api/auth.ts';
+import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Format } from '../../shared-ui/format.ts';

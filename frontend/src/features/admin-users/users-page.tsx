@@ -1,4 +1,4 @@
-import type { User } from '@nilecare/contracts/api/auth.ts';
+import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import Add from '@mui/icons-material/Add';
 import Group from '@mui/icons-material/GroupOutlined';
 import Button from '@mui/material/Button';

@@ -1,4 +1,4 @@
-import type { User } from '@nilecare/contracts/api/auth.ts';
+import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import { userCreated } from '@nilecare/contracts/events/auth.ts';
 import { onlyFacility, type Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { accountWriter, type NewAccount } from '../data/account-writer.ts';

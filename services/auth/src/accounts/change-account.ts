@@ -1,4 +1,4 @@
-import { LastAdministrator } from '@nilecare/contracts/api/auth.ts';
+import { LastAdministrator } from '@nilecare/contracts/api/auth-users.ts';
 import { userUpdated } from '@nilecare/contracts/events/auth.ts';
 import { onlyFacility, type Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { accountWriter } from '../data/account-writer.ts';

@@ -1,4 +1,4 @@
-import { RoleNotYours, UnknownRole } from '@nilecare/contracts/api/auth.ts';
+import { RoleNotYours, UnknownRole } from '@nilecare/contracts/api/auth-users.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { roles } from '../data/roles.ts';
 import type { Store } from '../data/store.ts';

@@ -1,4 +1,4 @@
-import { RoleNotYours } from '@nilecare/contracts/api/auth.ts';
+import { RoleNotYours } from '@nilecare/contracts/api/auth-users.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { accounts } from '../data/accounts.ts';
 import { roles } from '../data/roles.ts';

@@ -1,4 +1,4 @@
-import type { User } from '@nilecare/contracts/api/auth.ts';
+import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import { accountSubject, throttles } from '../data/throttles.ts';
 import type { Store } from '../data/store.ts';
 import type { Account } from '../domain/account.ts';

@@ -1,4 +1,4 @@
-import { UserNameTaken } from '@nilecare/contracts/api/auth.ts';
+import { UserNameTaken } from '@nilecare/contracts/api/auth-users.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import type { AccountFacts } from '../domain/account.ts';

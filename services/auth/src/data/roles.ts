@@ -1,4 +1,4 @@
-import type { Role } from '@nilecare/contracts/api/auth.ts';
+import type { Role } from '@nilecare/contracts/api/auth-users.ts';
 import { permissions } from '@nilecare/contracts/permissions.ts';
 import type { RoleSeed } from '@nilecare/contracts/permissions.ts';
 import type { z } from 'zod';

@@ -1,4 +1,4 @@
-import { UserNameTaken } from '@nilecare/contracts/api/auth.ts';
+import { UserNameTaken } from '@nilecare/contracts/api/auth-users.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';

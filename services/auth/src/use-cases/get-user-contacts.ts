@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type * as api from '@nilecare/contracts/api/auth.ts';
+import type * as api from '@nilecare/contracts/api/auth-users.ts';
 import { InvalidRequest } from '@nilecare/contracts/errors.ts';
 import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';

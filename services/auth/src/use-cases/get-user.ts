@@ -1,4 +1,4 @@
-import type * as api from '@nilecare/contracts/api/auth.ts';
+import type * as api from '@nilecare/contracts/api/auth-users.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { visible } from '../accounts/reach.ts';
 import { userView } from '../accounts/user-view.ts';

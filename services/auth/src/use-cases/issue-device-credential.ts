@@ -1,4 +1,4 @@
-import type * as api from '@nilecare/contracts/api/auth.ts';
+import type * as api from '@nilecare/contracts/api/auth-credentials.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { mustReachDevice } from '../accounts/reached-device.ts';
 import { deviceCredentials } from '../data/device-credentials.ts';

@@ -1,4 +1,5 @@
-import * as api from '@nilecare/contracts/api/auth.ts';
+import { BadCredentials } from '@nilecare/contracts/api/auth.ts';
+import type * as api from '@nilecare/contracts/api/auth-credentials.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { SERVICE_AUDIENCE, signToken } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
@@ -18,9 +19,7 @@ export const issueServiceToken: Handler<typeof api.issueServiceToken, Deps> = as
         ...(hash ? { resource: `service/${service}` } : {}),
       }),
     );
-    throw new api.BadCredentials(
-      'Check SERVICE_SECRET of the service and SERVICE_SECRETS of auth: they must be the same.',
-    );
+    throw new BadCredentials('Check SERVICE_SECRET of the service and SERVICE_SECRETS of auth: they must be the same.');
   }
   const at = clock.now();
   const life = own.serviceTokenMinutes * 60;

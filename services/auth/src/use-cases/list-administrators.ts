@@ -1,4 +1,4 @@
-import type * as api from '@nilecare/contracts/api/auth.ts';
+import type * as api from '@nilecare/contracts/api/auth-users.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { accounts } from '../data/accounts.ts';
 import type { Deps } from '../deps.ts';

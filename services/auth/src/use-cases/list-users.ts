@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type * as api from '@nilecare/contracts/api/auth.ts';
+import type * as api from '@nilecare/contracts/api/auth-users.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { userViews } from '../accounts/user-view.ts';

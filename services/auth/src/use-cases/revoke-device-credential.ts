@@ -1,4 +1,4 @@
-import type * as api from '@nilecare/contracts/api/auth.ts';
+import type * as api from '@nilecare/contracts/api/auth-credentials.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';

@@ -1,4 +1,4 @@
-import * as api from '@nilecare/contracts/api/auth.ts';
+import * as api from '@nilecare/contracts/api/auth-users.ts';
 import { InvalidRequest, NotFound, VersionConflict } from '@nilecare/contracts/errors.ts';
 import { roleChanged } from '@nilecare/contracts/events/auth.ts';
 import { permissionNames } from '@nilecare/contracts/permissions.ts';

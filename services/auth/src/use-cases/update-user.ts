@@ -1,4 +1,4 @@
-import type * as api from '@nilecare/contracts/api/auth.ts';
+import type * as api from '@nilecare/contracts/api/auth-users.ts';
 import { NotFound, VersionConflict } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { changeAccount } from '../accounts/change-account.ts';

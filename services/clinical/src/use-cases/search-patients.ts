@@ -6,6 +6,7 @@ import type { Page } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { identifiers } from '../data/identifiers.ts';
+import { meantNames } from '../data/meant-names.ts';
 import { namedPatients } from '../data/named-patients.ts';
 import { newestPatients } from '../data/newest-patients.ts';
 import { patients } from '../data/patients.ts';
@@ -14,6 +15,7 @@ import { withinReach } from '../data/patient-reach.ts';
 import type { Deps } from '../deps.ts';
 import { readSearch, type BirthRange, type PatientSearch } from '../domain/search-query.ts';
 
+type Names = Extract<PatientSearch, { by: 'name' }>;
 type Keys = Extract<PatientSearch, { by: 'key' }>;
 
 export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({ query }, context) => {
@@ -31,15 +33,24 @@ export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({
     if (!query.search) return shown(await newestPatients(db.read, asked));
     const search = readSearch(query.search);
     if (search.by === 'key') return whole(await behind(search));
-    return shown(await named(search.words, search.born));
+    return shown(await named(search));
   }
 
   async function shown(found: Page<number>): Promise<Page<Patient>> {
     return { ...found, items: await index.bySequence(found.items) };
   }
 
+  /** Who has the names that seem to be meant; when nobody has, the typed ones. */
+  async function named({ named: typed, words, born }: Names): Promise<Page<number>> {
+    for (const meant of await meantNames(db.read, typed)) {
+      const found = await withWords(meant, born);
+      if (found.items.length > 0) return found;
+    }
+    return withWords(words, born);
+  }
+
   /** A whole name is looked up as one; what nobody is called so may be beginnings, or mistyped. */
-  async function named(words: readonly string[], born: BirthRange | undefined): Promise<Page<number>> {
+  async function withWords(words: readonly string[], born: BirthRange | undefined): Promise<Page<number>> {
     const goesOn = query.cursor !== undefined && !isOfWholeNames(query.cursor);
     const whole =
       words.length >= WHOLE_NAME && !goesOn ? await whollyNamedPatients(db.read, words, born, asked) : undefined;

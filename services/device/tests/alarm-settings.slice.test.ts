@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ParameterLimits } from '@nilecare/contracts/alarms.ts';
 import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
@@ -10,37 +9,24 @@ import { alarmSettingsChanged } from '@nilecare/contracts/events/device.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import type { Deps } from '../src/deps.ts';
 import { defaultLimits } from '../src/domain/limits/default-limits.ts';
-import { bedside } from './bedside.ts';
 import { aMonitoredPatient } from './monitored-patient.ts';
+import { openMonitors, type Monitors } from './monitors.ts';
 
-let system: System;
 let hospital: Hospital;
-let mqtt: MqttClient;
-let shows: ReturnType<typeof bedside>;
-let published: PublishedEvents;
-
+let monitors: Monitors;
 beforeAll(async () => {
-  system = await startSystem(['device', 'facility']);
-  hospital = await openHospital(system);
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  shows = bedside(mqtt);
-  published = await publishedEvents(system, [alarmSettingsChanged, auditRecorded]);
+  monitors = await openMonitors([alarmSettingsChanged, auditRecorded], { services: ['device', 'facility'] });
+  hospital = await openHospital(monitors.system);
 });
-afterAll(async () => {
-  await published?.stop();
-  await mqtt?.endAsync();
-  await system?.stop();
-});
+afterAll(() => monitors?.stop());
 
 const api = { ...settingsApi, ...limitsApi, ...deviceApi };
-const deps = () => system.deps<Deps>('device');
+const deps = () => monitors.deps();
 const doctor = (name = 'Dr. Laila', facilityIds = [hospital.facility.id]) =>
-  system.as('doctor', 'device', api, { facilityIds, name });
-const nurse = () => system.as('nurse', 'device', api, { facilityIds: [hospital.facility.id], name: 'Nurse Sara' });
+  monitors.system.as('doctor', 'device', api, { facilityIds, name });
+const nurse = () =>
+  monitors.system.as('nurse', 'device', api, { facilityIds: [hospital.facility.id], name: 'Nurse Sara' });
 const rowsOf = (wardId: string) =>
   deps()
     .db.read.selectFrom('alarm_settings')
@@ -100,15 +86,17 @@ describe('alarm settings of a ward', () => {
     const limits = await doctor().getAlarmLimits({ params: { patientId } });
     expect(limits).toMatchObject({ defaults: { hr: calm }, adjusted: {}, effective: { hr: calm } });
 
-    await shows(deviceId, { hr: 139 });
-    await shows(deviceId, { hr: 141 });
+    await monitors.shows(deviceId, { hr: 139 });
+    await monitors.shows(deviceId, { hr: 141 });
     await eventually(async () =>
       expect(await alarmsOf(deviceId)).toMatchObject([{ priority: 'high', value: 141, limit_value: 140 }]),
     );
     await eventually(() => {
-      const told = published.of(alarmSettingsChanged).filter((it) => it.data.wardId === wardId);
+      const told = monitors.published.of(alarmSettingsChanged).filter((it) => it.data.wardId === wardId);
       expect(told).toMatchObject([{ subject: wardId, data: { settingsId: proposed.id, version: 1 } }]);
-      const entries = published.of(auditRecorded).filter((it) => it.data.resource === `alarm-settings/${proposed.id}`);
+      const entries = monitors.published
+        .of(auditRecorded)
+        .filter((it) => it.data.resource === `alarm-settings/${proposed.id}`);
       expect(entries.map((it) => it.data.action)).toEqual(['alarm-settings.propose', 'alarm-settings.approve']);
       return true;
     });
@@ -169,7 +157,7 @@ describe('refused is', () => {
 
   test('a proposal, by who may only approve; who may only propose takes proposals back and refuses by that', async () => {
     const { id: wardId } = await hospital.aWard();
-    const chief = system.as('doctor', 'device', api, {
+    const chief = monitors.system.as('doctor', 'device', api, {
       ...{ facilityIds: [hospital.facility.id], name: 'Chief Huda' },
       permissions: ['alarm:read', 'alarm-setting:approve'],
     });
@@ -184,7 +172,7 @@ describe('refused is', () => {
     expect(await outcome(chief.refuseAlarmSettings({ params, body }))).toBe('settings-decided');
     expect(await outcome(approve(params.settingsId))).toBe('settings-decided');
     await eventually(() => {
-      const entries = published
+      const entries = monitors.published
         .of(auditRecorded)
         .filter((it) => it.data.resource === `alarm-settings/${params.settingsId}`);
       return expect(entries.map((it) => [it.data.action, it.data.reason])).toContainEqual([
@@ -217,5 +205,7 @@ test('of two proposals that are approved at once, and twice each, one is in forc
   expect(outcomes.filter((it) => it === 'done')).toHaveLength(1);
   expect(counted(outcomes)).toEqual({ done: 1, 'settings-decided': 1, 'settings-outdated': 2 });
   expect((await rowsOf(wardId)).map((it) => it.state).toSorted()).toEqual(['in-force', 'proposed']);
-  await eventually(() => published.of(alarmSettingsChanged).filter((it) => it.data.wardId === wardId).length === 1);
+  await eventually(
+    () => monitors.published.of(alarmSettingsChanged).filter((it) => it.data.wardId === wardId).length === 1,
+  );
 });

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
@@ -8,45 +7,25 @@ import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { pairingWriter } from '../src/data/pairings.ts';
 import { DeviceRegistry } from '../src/ingestion/device-registry.ts';
 import { pairDevice } from '../src/use-cases/pair-device.ts';
-import { bedside } from './bedside.ts';
 import { aMonitoredPatient } from './monitored-patient.ts';
-import { staffAtTheBedside } from './staff-at-the-bedside.ts';
-import { startWardSystem } from './ward-system.ts';
+import { openWard, type Ward } from './ward.ts';
 
-let system: System;
-let hospital: Hospital;
-let staff: ReturnType<typeof staffAtTheBedside>;
-let mqtt: MqttClient;
-let shows: ReturnType<typeof bedside>;
-let published: PublishedEvents;
-
+let ward: Ward;
 beforeAll(async () => {
-  system = await startWardSystem();
-  hospital = await openHospital(system);
-  staff = staffAtTheBedside(system, hospital);
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  shows = bedside(mqtt);
-  published = await publishedEvents(system, [auditRecorded]);
+  ward = await openWard([auditRecorded]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await mqtt?.endAsync();
-  await system?.stop();
-});
+afterAll(() => ward?.stop());
 
 const DAY_MS = 24 * 3_600_000;
-const deps = () => system.deps<Deps>('device');
+const deps = () => ward.deps();
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 const alarmsOf = (deviceId: string) =>
   deps().db.read.selectFrom('alarms').selectAll().where('device_id', '=', deviceId).execute();
-const bandOf = async (patientId: string) => (await staff.nurse.getAlarmLimits({ params: { patientId } })).ageBand;
+const bandOf = async (patientId: string) => (await ward.nurse.getAlarmLimits({ params: { patientId } })).ageBand;
 /** Of all pairings of a patient, those of the past too. */
 const knownAs = async (patientId: string) => {
   const rows = await deps()
@@ -57,32 +36,33 @@ const knownAs = async (patientId: string) => {
   return rows.map((row) => row.birthDate);
 };
 
-const desk = () => system.as('receptionist', 'clinical', clinicalApi, { facilityIds: [hospital.facility.id] });
+const desk = () =>
+  ward.system.as('receptionist', 'clinical', clinicalApi, { facilityIds: [ward.hospital.facility.id] });
 const correct = ({ id, version, name, gender }: Patient, birthDate: string) =>
   desk().updatePatient({ params: { patientId: id }, body: { name, gender, birthDate } }, { ifMatch: version });
 
 describe('a birth date that is corrected at the desk', () => {
   test('reaches the limits of a patient who is monitored, and what alarms', async () => {
-    const { patient, device } = await staff.aPairedBed({ birthDate: '1980-05-17' });
+    const { patient, device } = await ward.aPairedBed({ birthDate: '1980-05-17' });
     expect(await bandOf(patient.id)).toBe('adult');
     await correct(patient, daysAgo(10));
     await eventually(async () => (await bandOf(patient.id)) === 'neonate');
 
-    await shows(device.id, { hr: 150 });
-    await shows(device.id, { hr: 230 });
+    await ward.shows(device.id, { hr: 150 });
+    await ward.shows(device.id, { hr: 230 });
     await eventually(async () => (await alarmsOf(device.id)).length > 0);
     expect(await alarmsOf(device.id)).toMatchObject([{ priority: 'high', value: 230, limit_value: 220 }]);
   });
 
   test('reaches NEWS2, which is not for children', async () => {
-    const { patient, device } = await staff.aPairedBed({ birthDate: '1980-05-17' });
+    const { patient, device } = await ward.aPairedBed({ birthDate: '1980-05-17' });
     const latest = async () =>
-      (await staff.nurse.listLatestVitals({ query: { patientId: [patient.id] } })).items[0]?.news2;
-    await shows(device.id, { hr: 75 });
+      (await ward.nurse.listLatestVitals({ query: { patientId: [patient.id] } })).items[0]?.news2;
+    await ward.shows(device.id, { hr: 75 });
     await eventually(async () => (await latest())?.score === 0);
     await correct(patient, daysAgo(3_000));
     await eventually(async () => (await latest()) === null);
-    await shows(device.id, { hr: 76 });
+    await ward.shows(device.id, { hr: 76 });
     const stored = await eventually(async () => {
       const rows = await deps()
         .db.read.selectFrom('vitals')
@@ -95,14 +75,14 @@ describe('a birth date that is corrected at the desk', () => {
   });
 
   test('is corrected in the pairings of the past too, and audited once', async () => {
-    const { patient, pairing, bed } = await staff.aPairedBed({ birthDate: '1980-05-17' });
-    await staff.nurse.endPairing({ params: { pairingId: pairing.id }, body: {} });
-    const next = await staff.aDevice();
-    expect(await staff.pair(next.id, bed.id)).toBe('done');
+    const { patient, pairing, bed } = await ward.aPairedBed({ birthDate: '1980-05-17' });
+    await ward.nurse.endPairing({ params: { pairingId: pairing.id }, body: {} });
+    const next = await ward.aDevice();
+    expect(await ward.pair(next.id, bed.id)).toBe('done');
     await correct(patient, '1981-06-18');
     await eventually(async () => expect(await knownAs(patient.id)).toEqual(['1981-06-18', '1981-06-18']));
     await eventually(() => {
-      const entries = published.of(auditRecorded).filter((it) => it.data.action === 'pairing.correct');
+      const entries = ward.published.of(auditRecorded).filter((it) => it.data.action === 'pairing.correct');
       expect(entries.filter((it) => it.subject === patient.id)).toMatchObject([
         { data: { actor: { kind: 'service', id: 'device' }, details: { corrected: ['birthDate'], pairings: 2 } } },
       ]);
@@ -111,10 +91,10 @@ describe('a birth date that is corrected at the desk', () => {
   });
 
   test('is told of the newest pairing first, whichever way the database reads them', async () => {
-    const { patient, pairing, bed } = await staff.aPairedBed({ birthDate: '1980-05-17' });
-    await staff.nurse.endPairing({ params: { pairingId: pairing.id }, body: {} });
-    const next = await staff.aDevice();
-    expect(await staff.pair(next.id, bed.id)).toBe('done');
+    const { patient, pairing, bed } = await ward.aPairedBed({ birthDate: '1980-05-17' });
+    await ward.nurse.endPairing({ params: { pairingId: pairing.id }, body: {} });
+    const next = await ward.aDevice();
+    expect(await ward.pair(next.id, bed.id)).toBe('done');
     const corrected = await deps().db.transaction(async (tx) => {
       // From the table itself, where the older row stands first; an index would have them in order.
       await sql`set local enable_indexscan = off`.execute(tx);
@@ -126,8 +106,8 @@ describe('a birth date that is corrected at the desk', () => {
 
   test('while the device is being paired is not lost', async () => {
     const [{ bed, patient }, device] = await Promise.all([
-      staff.anOccupiedBed({ birthDate: '1980-05-17' }),
-      staff.aDevice(),
+      ward.anOccupiedBed({ birthDate: '1980-05-17' }),
+      ward.aDevice(),
     ]);
     const { clinical, ...others } = deps();
     let asked = 0;
@@ -149,14 +129,19 @@ describe('a birth date that is corrected at the desk', () => {
 
 describe('a patient whom nobody knew when she was paired', () => {
   const records = () =>
-    system.as('administrator', 'clinical', { ...clinicalApi, ...indexApi }, { facilityIds: [hospital.facility.id] });
+    ward.system.as(
+      'administrator',
+      'clinical',
+      { ...clinicalApi, ...indexApi },
+      { facilityIds: [ward.hospital.facility.id] },
+    );
   const anUnknownRecord = () =>
-    desk().registerPatient({ body: { identity: 'unknown', gender: 'female', facilityId: hospital.facility.id } });
+    desk().registerPatient({ body: { identity: 'unknown', gender: 'female', facilityId: ward.hospital.facility.id } });
   const paired = async (patient: Patient) => {
-    const [bed, device] = await Promise.all([hospital.aReadyBed(), staff.aDevice()]);
-    const encounter = await hospital.anAdmission({ patientId: patient.id });
-    await staff.beds.assignBed({ params: { bedId: bed.id }, body: { encounterId: encounter.id } });
-    await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+    const [bed, device] = await Promise.all([ward.hospital.aReadyBed(), ward.aDevice()]);
+    const encounter = await ward.hospital.anAdmission({ patientId: patient.id });
+    await ward.beds.assignBed({ params: { bedId: bed.id }, body: { encounterId: encounter.id } });
+    await ward.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
     return { patient, device };
   };
   const anUnknownPatient = async () => paired(await anUnknownRecord());
@@ -172,11 +157,11 @@ describe('a patient whom nobody knew when she was paired', () => {
   test('has the limits of a child once she is merged into the record of one, until that is reversed', async () => {
     const { patient: unknown, device } = await anUnknownPatient();
     expect(await bandOf(unknown.id)).toBe('adult');
-    const child = await hospital.aPatient({ birthDate: daysAgo(10) });
+    const child = await ward.hospital.aPatient({ birthDate: daysAgo(10) });
     const { id: mergeId } = await merge(child, unknown);
     await eventually(async () => expect(await bandsOf(unknown, child)).toEqual(['neonate', 'neonate']));
-    await shows(device.id, { hr: 150 });
-    await shows(device.id, { hr: 230 });
+    await ward.shows(device.id, { hr: 150 });
+    await ward.shows(device.id, { hr: 230 });
     await eventually(async () => expect(await alarmsOf(device.id)).toMatchObject([{ value: 230, limit_value: 220 }]));
 
     await records().reverseMerge({ params: { mergeId }, body: { reason: 'another child' } });
@@ -195,7 +180,7 @@ describe('a patient whom nobody knew when she was paired', () => {
   });
 
   test('has the limits of a child from the first, when the record of one was merged into hers before', async () => {
-    const [survivor, child] = [await anUnknownRecord(), await hospital.aPatient({ birthDate: daysAgo(10) })];
+    const [survivor, child] = [await anUnknownRecord(), await ward.hospital.aPatient({ birthDate: daysAgo(10) })];
     await merge(survivor, child);
     const { db } = deps();
     await eventually(async () => (await patientLinks(db.read).groupOf(child.id)).survivorId === survivor.id);

@@ -1,34 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/device.ts';
 import { vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import type { Deps } from '../src/deps.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
+import { openMonitors, type Monitors } from './monitors.ts';
 
-let system: System;
-let mqtt: MqttClient;
-let published: PublishedEvents;
+let monitors: Monitors;
 beforeAll(async () => {
-  system = await startSystem(['device']);
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  published = await publishedEvents(system, [vitalsCritical]);
+  monitors = await openMonitors([vitalsCritical]);
 });
-afterAll(async () => {
-  await mqtt.endAsync();
-  await published.stop();
-  await system.stop();
-});
+afterAll(() => monitors?.stop());
 
-const deps = () => system.deps<Deps>('device');
+const deps = () => monitors.deps();
 const read = () => deps().db.read;
 const send = (deviceId: string, payload: unknown, kind = 'vitals') =>
-  mqtt.publishAsync(`devices/${deviceId}/${kind}`, typeof payload === 'string' ? payload : JSON.stringify(payload), {
-    qos: 1,
-  });
+  monitors.mqtt.publishAsync(
+    `devices/${deviceId}/${kind}`,
+    typeof payload === 'string' ? payload : JSON.stringify(payload),
+    { qos: 1 },
+  );
 const rows = (deviceId: string) =>
   read().selectFrom('vitals').selectAll().where('device_id', '=', deviceId).orderBy('time').execute();
 const alarms = ({ deviceId }: Monitored) =>
@@ -151,7 +142,7 @@ describe('alarms', () => {
     const start = Date.now() - 30_000;
     await send(monitored.deviceId, { hr: 140, timestamp: start });
     await eventually(async () => (await alarms(monitored)).length === 1);
-    await system.restart('device');
+    await monitors.system.restart('device');
     await send(monitored.deviceId, { hr: 141, timestamp: start + 1_000 });
     await eventually(async () => (await rows(monitored.deviceId)).length === 2);
     expect(await alarms(monitored)).toHaveLength(1);
@@ -168,12 +159,12 @@ test.each([
   const monitored = await aMonitoredPatient(deps());
   await send(monitored.deviceId, { ...said, timestamp: Date.now() }, kind);
   const event = await eventually(() =>
-    published
+    monitors.published
       .of(vitalsCritical)
       .find(({ data }) => data.deviceId === monitored.deviceId && data.condition === 'device-alert'),
   );
   expect(event.data).toMatchObject({ priority: 'high', rhythm: 'ventricular-fibrillation' });
-  const nurse = system.as('nurse', 'device', api, { facilityIds: [monitored.facilityId] });
+  const nurse = monitors.system.as('nurse', 'device', api, { facilityIds: [monitored.facilityId] });
   const { items } = await nurse.listAlarms({ query: { patientId: monitored.patientId } });
   expect(items.find((it) => it.id === event.data.id)?.rhythm).toBe('ventricular-fibrillation');
 });

@@ -1,34 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/device.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import type { VitalValues } from '@nilecare/contracts/vitals.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import type { Deps } from '../src/deps.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
+import { openMonitors, type Monitors } from './monitors.ts';
 
-let system: System;
-let mqtt: MqttClient;
-let published: PublishedEvents;
+let monitors: Monitors;
 beforeAll(async () => {
-  system = await startSystem(['device']);
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  published = await publishedEvents(system, [auditRecorded]);
+  monitors = await openMonitors([auditRecorded]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await mqtt?.endAsync();
-  await system?.stop();
-});
+afterAll(() => monitors?.stop());
 
 const MINUTE_MS = 60_000;
-const deps = () => system.deps<Deps>('device');
+const deps = () => monitors.deps();
 const nurseOf = (...of: readonly Monitored[]) =>
-  system.as('nurse', 'device', api, { facilityIds: of.map((it) => it.facilityId) });
+  monitors.system.as('nurse', 'device', api, { facilityIds: of.map((it) => it.facilityId) });
 const latestOf = async (monitored: Monitored) => {
   const { items } = await nurseOf(monitored).listLatestVitals({ query: { patientId: [monitored.patientId] } });
   return items[0];
@@ -41,7 +30,7 @@ async function measures(monitored: Monitored, shown: readonly (readonly [minutes
   const before = (await rowsOf(monitored)).length;
   const now = Date.now();
   for (const [minutesAgo, values] of shown)
-    await mqtt.publishAsync(
+    await monitors.mqtt.publishAsync(
       `devices/${monitored.deviceId}/vitals`,
       JSON.stringify({ ...values, timestamp: now - minutesAgo * MINUTE_MS }),
       { qos: 1 },
@@ -91,7 +80,7 @@ describe('the newest values', () => {
       [8, { nbp_sys: 95 }],
       [1, { resp: 22 }],
     ]);
-    await system.restart('device');
+    await monitors.system.restart('device');
     await measures(monitored, [[0, { hr: 115 }]]);
     const latest = await latestOf(monitored);
     expect(latest?.news2).toMatchObject({ score: 6, points: { pulse: 2, respiration: 2, systolic: 2 } });
@@ -151,7 +140,7 @@ describe('the newest values', () => {
       .set({ patient_id: monitor.patientId })
       .where('device_id', '=', oximeter.deviceId)
       .execute();
-    const { items } = await system
+    const { items } = await monitors.system
       .as('nurse', 'device', api)
       .listLatestVitals({ query: { patientId: [monitor.patientId] } });
     expect(items.map((it) => it.deviceId)).toEqual([monitor.deviceId, oximeter.deviceId]);
@@ -202,7 +191,7 @@ describe('who sees values', () => {
     expect((await nurse.listLatestVitals({ query: { patientId: [there.patientId] } })).items).toEqual([]);
     expect((await nurse.listLatestVitals({ query: { wardId: there.wardId } })).items).toEqual([]);
     expect((await nurse.listWardTrends({ query: { wardId: there.wardId } })).items).toEqual([]);
-    const receptionist = system.as('receptionist', 'device', api, { facilityIds: [there.facilityId] });
+    const receptionist = monitors.system.as('receptionist', 'device', api, { facilityIds: [there.facilityId] });
     expect(await outcome(receptionist.listLatestVitals({ query: { wardId: there.wardId } }))).toBe('forbidden');
     expect(await outcome(receptionist.listWardTrends({ query: { wardId: there.wardId } }))).toBe('forbidden');
   });
@@ -216,10 +205,10 @@ describe('who sees values', () => {
     ];
     for (const one of both) await measures(one, [[0, { hr: 80 }]]);
     const userId = randomUUID();
-    const nurse = system.as('nurse', 'device', api, { facilityIds: [facilityId], userId });
+    const nurse = monitors.system.as('nurse', 'device', api, { facilityIds: [facilityId], userId });
     await nurse.listLatestVitals({ query: { wardId } });
     await eventually(() => {
-      const read = published.of(auditRecorded).filter((it) => it.data.actor.id === userId);
+      const read = monitors.published.of(auditRecorded).filter((it) => it.data.actor.id === userId);
       expect(read.map((it) => it.data.action)).toEqual(['vitals.read', 'vitals.read']);
       expect(read.map((it) => it.data.patientId).sort()).toEqual(both.map((it) => it.patientId).sort());
       return true;

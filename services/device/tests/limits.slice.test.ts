@@ -1,37 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AlarmLimits, ParameterLimits } from '@nilecare/contracts/alarms.ts';
 import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import type { Deps } from '../src/deps.ts';
-import { bedside } from './bedside.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
+import { openMonitors, type Monitors } from './monitors.ts';
 
-let system: System;
-let mqtt: MqttClient;
-let shows: ReturnType<typeof bedside>;
-let published: PublishedEvents;
+let monitors: Monitors;
 beforeAll(async () => {
-  system = await startSystem(['device']);
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  shows = bedside(mqtt);
-  published = await publishedEvents(system, [auditRecorded]);
+  monitors = await openMonitors([auditRecorded]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await mqtt?.endAsync();
-  await system?.stop();
-});
+afterAll(() => monitors?.stop());
 
 const DAY_MS = 24 * 3_600_000;
-const deps = () => system.deps<Deps>('device');
+const deps = () => monitors.deps();
 const doctorOf = ({ facilityId }: Monitored, name = 'Dr. Laila') =>
-  system.as('doctor', 'device', limitsApi, { facilityIds: [facilityId], name });
+  monitors.system.as('doctor', 'device', limitsApi, { facilityIds: [facilityId], name });
 const limitsOf = (monitored: Monitored) =>
   doctorOf(monitored).getAlarmLimits({ params: { patientId: monitored.patientId } });
 const adjust = (by: ReturnType<typeof doctorOf>, { patientId }: Monitored, adjusted: AlarmLimits, version = 0) =>
@@ -76,8 +62,8 @@ describe('limits follow the age', () => {
     expect(limits.effective).toEqual(limits.defaults);
     expect(limits.effective.hr?.critical.high).toBe(high);
 
-    await shows(monitored.deviceId, { hr: high });
-    await shows(monitored.deviceId, { hr: high + 1 });
+    await monitors.shows(monitored.deviceId, { hr: high });
+    await monitors.shows(monitored.deviceId, { hr: high + 1 });
     await eventually(async () => (await alarmsOf(monitored.deviceId)).some((it) => it.priority === 'high'));
     expect(await alarmsOf(monitored.deviceId)).toMatchObject([{ value: high + 1, limit_value: high }]);
   });
@@ -91,10 +77,10 @@ describe('limits that are adjusted for a patient', () => {
     expect(changed.effective).toMatchObject({ hr: athlete, spo2: changed.defaults.spo2 });
     expect(await limitsOf(monitored)).toEqual(changed);
 
-    await shows(monitored.deviceId, { hr: 139 });
+    await monitors.shows(monitored.deviceId, { hr: 139 });
     await stored(monitored.deviceId, 139);
     expect(await alarmsOf(monitored.deviceId)).toEqual([]);
-    await shows(monitored.deviceId, { hr: 151 });
+    await monitors.shows(monitored.deviceId, { hr: 151 });
     await eventually(async () =>
       expect(await alarmsOf(monitored.deviceId)).toMatchObject([{ priority: 'high', limit_value: 150 }]),
     );
@@ -103,7 +89,7 @@ describe('limits that are adjusted for a patient', () => {
       { version: 1, changed_by: 'Dr. Laila', reason: 'athlete', adjusted: { hr: athlete } },
     ]);
     await eventually(() => {
-      const entries = published.of(auditRecorded).filter((it) => it.data.patientId === monitored.patientId);
+      const entries = monitors.published.of(auditRecorded).filter((it) => it.data.patientId === monitored.patientId);
       expect(entries.find((it) => it.data.action === 'alarm-limits.change')?.data).toMatchObject({
         actor: { name: 'Dr. Laila' },
         reason: 'athlete',
@@ -170,15 +156,15 @@ test('limits are read and changed where somebody works, by who may', async () =>
   const monitored = await aMonitoredPatient(deps());
   const params = { patientId: monitored.patientId };
   const change = { params, body: { adjusted: { hr: athlete }, reason: 'athlete' } };
-  const stranger = system.as('doctor', 'device', limitsApi, { facilityIds: [randomUUID()] });
-  const receptionist = system.as('receptionist', 'device', limitsApi, { facilityIds: [monitored.facilityId] });
+  const stranger = monitors.system.as('doctor', 'device', limitsApi, { facilityIds: [randomUUID()] });
+  const receptionist = monitors.system.as('receptionist', 'device', limitsApi, { facilityIds: [monitored.facilityId] });
   for (const one of [stranger, receptionist]) {
     expect(await outcome(one.getAlarmLimits({ params }))).toBe('forbidden');
     expect(await outcome(one.setAlarmLimits(change, { ifMatch: 0 }))).toBe('forbidden');
   }
   // Who was never monitored is not told from who is monitored elsewhere.
   expect(await outcome(stranger.getAlarmLimits({ params: { patientId: randomUUID() } }))).toBe('forbidden');
-  const everywhere = system.as('doctor', 'device', limitsApi);
+  const everywhere = monitors.system.as('doctor', 'device', limitsApi);
   expect(await outcome(everywhere.getAlarmLimits({ params: { patientId: randomUUID() } }))).toBe('not-found');
   expect(await changesOf(monitored)).toEqual([]);
 });

@@ -1,51 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { merging } from '@nilecare/testing/merging.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { settlePairings } from '../src/use-cases/settle-pairings.ts';
-import { bedside } from './bedside.ts';
-import { staffAtTheBedside } from './staff-at-the-bedside.ts';
-import { startWardSystem } from './ward-system.ts';
+import { openWard, type Ward } from './ward.ts';
 
-let system: System;
-let hospital: Hospital;
-let staff: ReturnType<typeof staffAtTheBedside>;
 let records: ReturnType<typeof merging>;
-let mqtt: MqttClient;
-let shows: ReturnType<typeof bedside>;
-let published: PublishedEvents;
-
+let ward: Ward;
 beforeAll(async () => {
-  system = await startWardSystem();
-  hospital = await openHospital(system);
-  staff = staffAtTheBedside(system, hospital);
-  records = merging(system, 'device');
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  shows = bedside(mqtt);
-  published = await publishedEvents(system, [auditRecorded]);
+  ward = await openWard([auditRecorded]);
+  records = merging(ward.system, 'device');
 });
-afterAll(async () => {
-  await published?.stop();
-  await mqtt?.endAsync();
-  await system?.stop();
-});
+afterAll(() => ward?.stop());
 
-const deps = () => system.deps<Deps>('device');
+const deps = () => ward.deps();
 const facilityKnows = (mergedId: string) =>
   eventually(async () => {
-    const { items } = await staff.beds.listBeds({ query: { patientId: mergedId } });
+    const { items } = await ward.beds.listBeds({ query: { patientId: mergedId } });
     return items.length === 1;
   });
 /** Somebody who lies in a bed, whose record was merged into another one. */
 const aMergedPatient = async () => {
-  const [place, survivor, device] = [await staff.anOccupiedBed(), await hospital.aPatient(), await staff.aDevice()];
+  const [place, survivor, device] = [await ward.anOccupiedBed(), await ward.hospital.aPatient(), await ward.aDevice()];
   const mergeId = await records.merge(place.patient.id, survivor.id);
   await facilityKnows(survivor.id);
   return { ...place, device, mergedId: place.patient.id, survivorId: survivor.id, mergeId };
@@ -60,7 +39,7 @@ const ofBefore = (deviceId: string, patientId: string) =>
       .execute(),
   );
 const shownUnder = async (patientId: string) =>
-  (await staff.nurse.listPairings({ query: { patientId } })).items.map((it) => [it.deviceId, it.patientId]);
+  (await ward.nurse.listPairings({ query: { patientId } })).items.map((it) => [it.deviceId, it.patientId]);
 const measuredFor = async (deviceId: string) =>
   (
     await deps().db.read.selectFrom('vitals').select(['hr', 'patient_id']).where('device_id', '=', deviceId).execute()
@@ -68,23 +47,23 @@ const measuredFor = async (deviceId: string) =>
 
 test('a device that was paired while records were merged measures the record of the stay', async () => {
   const { bed, device, mergedId, survivorId, mergeId } = await aMergedPatient();
-  const pairing = await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+  const pairing = await ward.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
   expect(pairing).toMatchObject({ patientId: survivorId });
-  expect(await staff.pairingsOf(device.id)).toMatchObject([{ patient_id: mergedId, to_at: null, record_known: true }]);
-  await shows(device.id, { hr: 71 });
+  expect(await ward.pairingsOf(device.id)).toMatchObject([{ patient_id: mergedId, to_at: null, record_known: true }]);
+  await ward.shows(device.id, { hr: 71 });
   await eventually(async () => expect(await measuredFor(device.id)).toEqual([[71, mergedId]]));
   expect(await shownUnder(survivorId)).toEqual([[device.id, survivorId]]);
 
   await records.unmerge(mergeId);
   expect(await shownUnder(survivorId)).toEqual([]);
   expect(await shownUnder(mergedId)).toEqual([[device.id, mergedId]]);
-  await shows(device.id, { hr: 72 });
+  await ward.shows(device.id, { hr: 72 });
   await eventually(async () => expect(await measuredFor(device.id)).toContainEqual([72, mergedId]));
-  expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
+  expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
 });
 
 test('a merge in the middle of a pairing does not undo it', async () => {
-  const [place, survivor, device] = [await staff.anOccupiedBed(), await hospital.aPatient(), await staff.aDevice()];
+  const [place, survivor, device] = [await ward.anOccupiedBed(), await ward.hospital.aPatient(), await ward.aDevice()];
   const facility = deps().facility;
   let asked = 0;
   const mergedAfterFirst: Deps['facility']['getBed'] = async (given) => {
@@ -98,19 +77,19 @@ test('a merge in the middle of a pairing does not undo it', async () => {
   };
   Object.assign(deps(), { facility: { ...facility, getBed: mergedAfterFirst } });
   try {
-    expect(await staff.pair(device.id, place.bed.id)).toBe('done');
+    expect(await ward.pair(device.id, place.bed.id)).toBe('done');
   } finally {
     Object.assign(deps(), { facility });
   }
   expect(asked).toBe(2);
-  expect(await staff.pairingsOf(device.id)).toMatchObject([{ patient_id: place.patient.id, to_at: null }]);
+  expect(await ward.pairingsOf(device.id)).toMatchObject([{ patient_id: place.patient.id, to_at: null }]);
 });
 
 test('of pairings of before, the one under the wrong record ends with its merge, told and audited; the other stays', async () => {
   const { bed, device, survivorId, mergeId } = await aMergedPatient();
-  const own = await staff.aPairedBed();
-  const ownMerge = await records.merge((await hospital.aPatient()).id, own.patient.id);
-  await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+  const own = await ward.aPairedBed();
+  const ownMerge = await records.merge((await ward.hospital.aPatient()).id, own.patient.id);
+  await ward.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
   await ofBefore(device.id, survivorId);
   await ofBefore(own.device.id, own.patient.id);
 
@@ -118,27 +97,27 @@ test('of pairings of before, the one under the wrong record ends with its merge,
   await records.unmerge(ownMerge);
   const reason = 'a merge was taken back, and it is not known whom the device measures; pair it again';
   await eventually(async () =>
-    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date), end_reason: reason }]),
+    expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date), end_reason: reason }]),
   );
   await eventually(async () =>
-    expect(await staff.pairingsOf(own.device.id)).toMatchObject([{ to_at: null, record_known: true }]),
+    expect(await ward.pairingsOf(own.device.id)).toMatchObject([{ to_at: null, record_known: true }]),
   );
   await eventually(() => {
-    const told = published.of(auditRecorded).filter((it) => it.data.action === 'device.unpair');
+    const told = ward.published.of(auditRecorded).filter((it) => it.data.action === 'device.unpair');
     // Published at least once.
     const entries = new Map(told.map(({ data }) => [data.id, data]));
     return expect([...entries.values()]).toMatchObject([
       { resource: `device/${device.id}`, patientId: survivorId, reason, actor: { kind: 'service', id: 'device' } },
     ]);
   });
-  expect(await staff.pair(device.id, bed.id)).toBe('done');
+  expect(await ward.pair(device.id, bed.id)).toBe('done');
 });
 
 /** A patient in a bed whose record was merged, and that one merged again; the pairing of before stands under one of them. */
 const aChain = async (under: 'between' | 'last') => {
   const { bed, device, mergedId, survivorId: betweenId, mergeId } = await aMergedPatient();
-  await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
-  const { id: lastId } = await hospital.aPatient();
+  await ward.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+  const { id: lastId } = await ward.hospital.aPatient();
   const nextMergeId = await records.merge(betweenId, lastId);
   await ofBefore(device.id, under === 'last' ? lastId : betweenId);
   return { device, mergedId, betweenId, lastId, mergeId, nextMergeId };
@@ -147,29 +126,29 @@ const aChain = async (under: 'between' | 'last') => {
 test('of a chain of merges, a pairing of before ends with the merge of its stay, under whichever record it stands', async () => {
   const { device, mergeId } = await aChain('last');
   await records.unmerge(mergeId);
-  await eventually(async () => expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]));
+  await eventually(async () => expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]));
 });
 
 test('of a chain of merges, a pairing of before stays while its record and that of the stay are one person', async () => {
   const { device, betweenId, lastId, mergeId, nextMergeId } = await aChain('between');
   await records.unmerge(nextMergeId);
   await settlePairings({ survivorId: lastId, mergedId: betweenId }, deps());
-  expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null, record_known: false }]);
+  expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: null, record_known: false }]);
   await records.unmerge(mergeId);
-  await eventually(async () => expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]));
+  await eventually(async () => expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]));
 });
 
 test('a service that is away unpairs nobody; one that knows no such bed does', async () => {
   const { bed, device, mergedId, survivorId } = await aMergedPatient();
-  await staff.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
+  await ward.nurse.pairDevice({ body: { deviceId: device.id, bedId: bed.id } });
   await ofBefore(device.id, survivorId);
   const away = { ...deps().facility, getBed: () => Promise.reject(new ServiceUnavailable('It is away.')) };
   const news = { survivorId, mergedId };
   await expect(settlePairings(news, { ...deps(), facility: away })).rejects.toThrow(ServiceUnavailable);
-  expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null, record_known: false }]);
+  expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: null, record_known: false }]);
   await deps().db.transaction((tx) =>
     tx.updateTable('pairings').set({ bed_id: randomUUID() }).where('device_id', '=', device.id).execute(),
   );
   await settlePairings(news, deps());
-  expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]);
+  expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]);
 });

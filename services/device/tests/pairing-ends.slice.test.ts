@@ -1,4 +1,3 @@
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
@@ -6,48 +5,27 @@ import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { encounterCancelled, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
 import { alarmResolved, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import type { System } from '@nilecare/testing/system.ts';
-import type { Deps } from '../src/deps.ts';
 import { endPairingsOfBed, endPairingsOfPatient } from '../src/use-cases/end-pairings-of-bed.ts';
-import { bedside } from './bedside.ts';
-import { staffAtTheBedside } from './staff-at-the-bedside.ts';
-import { startWardSystem } from './ward-system.ts';
+import { openWard, type Ward } from './ward.ts';
 
-let system: System;
-let hospital: Hospital;
-let staff: ReturnType<typeof staffAtTheBedside>;
-let mqtt: MqttClient;
-let shows: ReturnType<typeof bedside>;
-let published: PublishedEvents;
-
+let ward: Ward;
 beforeAll(async () => {
-  system = await startWardSystem();
-  hospital = await openHospital(system);
-  staff = staffAtTheBedside(system, hospital);
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  shows = bedside(mqtt);
-  published = await publishedEvents(system, [deviceUnpaired, alarmResolved, encounterDischarged, encounterCancelled]);
+  ward = await openWard([deviceUnpaired, alarmResolved, encounterDischarged, encounterCancelled]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await mqtt?.endAsync();
-  await system?.stop();
-});
+afterAll(() => ward?.stop());
 
-const deps = () => system.deps<Deps>('device');
+const deps = () => ward.deps();
 const alarmsOf = (deviceId: string) =>
   deps().db.read.selectFrom('alarms').selectAll().where('device_id', '=', deviceId).execute();
 const anAlarmOf = async (deviceId: string) => {
-  await shows(deviceId, { hr: 140 });
+  await ward.shows(deviceId, { hr: 140 });
   return eventually(async () => (await alarmsOf(deviceId))[0]);
 };
-const records = () => system.asService('test', 'clinical', { ...clinicalApi, ...staysApi });
+const records = () => ward.system.asService('test', 'clinical', { ...clinicalApi, ...staysApi });
 /** Resolves when the service has handled what clinical told of the encounter. */
 const heardOf = (event: typeof encounterDischarged | typeof encounterCancelled, encounterId: string) =>
   eventually(async () => {
-    const told = published.of(event).find((it) => it.data.encounterId === encounterId);
+    const told = ward.published.of(event).find((it) => it.data.encounterId === encounterId);
     const handled = deps()
       .db.read.selectFrom('inbox')
       .select('event_id')
@@ -57,28 +35,28 @@ const heardOf = (event: typeof encounterDischarged | typeof encounterCancelled, 
 /** Limits that were adjusted for this stay. */
 const adjustLimits = async (patientId: string) => {
   const params = { patientId };
-  const { effective } = await staff.nurse.getAlarmLimits({ params });
+  const { effective } = await ward.nurse.getAlarmLimits({ params });
   const temp = effective.temp ?? expect.fail('adults have temperature limits');
   const adjusted = { temp: { ...temp, critical: { low: 31, high: 41.5 } } };
-  await staff.nurse.setAlarmLimits({ params, body: { adjusted, reason: 'cooled after arrest' } }, { ifMatch: 0 });
+  await ward.nurse.setAlarmLimits({ params, body: { adjusted, reason: 'cooled after arrest' } }, { ifMatch: 0 });
 };
 const ended = (reason: string) => [{ to_at: expect.any(Date), ended_by: 'system', end_reason: reason }];
 
 describe('a patient who leaves', () => {
   test('the bed: her device measures her no longer, and its alarms are over', async () => {
-    const { device, bed, pairing } = await staff.aPairedBed();
+    const { device, bed, pairing } = await ward.aPairedBed();
     const alarm = await anAlarmOf(device.id);
-    await staff.beds.releaseBed({ params: { bedId: bed.id }, body: {} });
+    await ward.beds.releaseBed({ params: { bedId: bed.id }, body: {} });
     await eventually(async () =>
-      expect(await staff.pairingsOf(device.id)).toMatchObject(ended('the patient left the bed')),
+      expect(await ward.pairingsOf(device.id)).toMatchObject(ended('the patient left the bed')),
     );
     expect(await alarmsOf(device.id)).toMatchObject([{ state: 'resolved', resolved_because: 'device-unpaired' }]);
     await eventually(() => {
-      expect(published.of(deviceUnpaired).filter((it) => it.data.pairingId === pairing.id)).toHaveLength(1);
-      expect(published.of(alarmResolved).filter((it) => it.data.id === alarm.id)).toHaveLength(1);
+      expect(ward.published.of(deviceUnpaired).filter((it) => it.data.pairingId === pairing.id)).toHaveLength(1);
+      expect(ward.published.of(alarmResolved).filter((it) => it.data.id === alarm.id)).toHaveLength(1);
       return true;
     });
-    await shows(device.id, { hr: 145 });
+    await ward.shows(device.id, { hr: 145 });
     const last = await eventually(async () => {
       const rows = await deps().db.read.selectFrom('vitals').selectAll().where('device_id', '=', device.id).execute();
       return rows.find((row) => row.hr === 145);
@@ -88,9 +66,9 @@ describe('a patient who leaves', () => {
   });
 
   test('the hospital: all her devices measure her no longer, and the limits of her stay are over', async () => {
-    const { device, encounter, bed, patient } = await staff.aPairedBed();
-    const second = await staff.aDevice();
-    expect(await staff.pair(second.id, bed.id)).toBe('done');
+    const { device, encounter, bed, patient } = await ward.aPairedBed();
+    const second = await ward.aDevice();
+    expect(await ward.pair(second.id, bed.id)).toBe('done');
     const params = { patientId: patient.id };
     await adjustLimits(patient.id);
     const { id: encounterId, version } = encounter;
@@ -98,11 +76,11 @@ describe('a patient who leaves', () => {
     await eventually(async () => {
       // The bed is released by the same discharge: either news may be the first.
       for (const { id } of [device, second])
-        expect(await staff.pairingsOf(id)).toMatchObject([{ to_at: expect.any(Date), ended_by: 'system' }]);
+        expect(await ward.pairingsOf(id)).toMatchObject([{ to_at: expect.any(Date), ended_by: 'system' }]);
       return true;
     });
     await eventually(async () =>
-      expect(await staff.nurse.getAlarmLimits({ params })).toMatchObject({
+      expect(await ward.nurse.getAlarmLimits({ params })).toMatchObject({
         version: 2,
         adjusted: {},
         changedBy: 'system',
@@ -132,12 +110,12 @@ describe('an admission that was a mistake', () => {
   test.each(Object.entries(takenBack))(
     'and is %s ends monitoring and limits as a discharge does',
     async (_, takeBack) => {
-      const { device, encounter, patient } = await staff.aPairedBed();
+      const { device, encounter, patient } = await ward.aPairedBed();
       await adjustLimits(patient.id);
       await takeBack({ encounterId: encounter.id }, encounter.version);
       await heardOf(encounterCancelled, encounter.id);
-      expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date), ended_by: 'system' }]);
-      const limits = await staff.nurse.getAlarmLimits({ params: { patientId: patient.id } });
+      expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date), ended_by: 'system' }]);
+      const limits = await ward.nurse.getAlarmLimits({ params: { patientId: patient.id } });
       expect(limits).toMatchObject({ version: 2, adjusted: {}, reason: 'the stay ended' });
     },
   );
@@ -150,12 +128,12 @@ describe('an end that is not the end of the stay', () => {
     attendingStaffId: careTeam[0]?.staffId ?? '',
   });
   const goesOn = async (patientId: string, deviceId: string) => {
-    expect(await staff.pairingsOf(deviceId)).toMatchObject([{ to_at: null }]);
-    expect(await staff.nurse.getAlarmLimits({ params: { patientId } })).toMatchObject({ version: 1 });
+    expect(await ward.pairingsOf(deviceId)).toMatchObject([{ to_at: null }]);
+    expect(await ward.nurse.getAlarmLimits({ params: { patientId } })).toMatchObject({ version: 1 });
   };
 
   test('of a visit to the outpatients, leaves her monitor and limits as they are', async () => {
-    const { device, patient, encounter } = await staff.aPairedBed();
+    const { device, patient, encounter } = await ward.aPairedBed();
     await adjustLimits(patient.id);
     const besides = besidesOf(encounter);
     const visit = await records().admitPatient({ body: { ...besides, class: 'ambulatory' } });
@@ -165,24 +143,24 @@ describe('an end that is not the end of the stay', () => {
   });
 
   test('of a visit in which she was monitored, ends the limits that were set for it', async () => {
-    const { device, patient, encounter } = await staff.aPairedBed();
+    const { device, patient, encounter } = await ward.aPairedBed();
     await adjustLimits(patient.id);
     const visit = await records().admitPatient({ body: { ...besidesOf(encounter), class: 'ambulatory' } });
-    const [pairing] = await staff.pairingsOf(device.id);
-    await staff.nurse.endPairing({ params: { pairingId: pairing?.id ?? '' }, body: {} });
+    const [pairing] = await ward.pairingsOf(device.id);
+    await ward.nurse.endPairing({ params: { pairingId: pairing?.id ?? '' }, body: {} });
     await records().dischargePatient({ params: { encounterId: visit.id }, body: {} }, { ifMatch: visit.version });
     await heardOf(encounterDischarged, visit.id);
-    const limits = await staff.nurse.getAlarmLimits({ params: { patientId: patient.id } });
+    const limits = await ward.nurse.getAlarmLimits({ params: { patientId: patient.id } });
     expect(limits).toMatchObject({ version: 2, adjusted: {}, reason: 'the stay ended' });
     expect(limits.effective).toEqual(limits.defaults);
   });
 
   test('of a visit or plan that is cancelled, and of a past stay that is called an error, neither', async () => {
-    const patient = await hospital.aPatient();
-    const past = await hospital.anAdmission({ patientId: patient.id });
+    const patient = await ward.hospital.aPatient();
+    const past = await ward.hospital.anAdmission({ patientId: patient.id });
     const ofPast = { params: { encounterId: past.id } };
     const over = await records().dischargePatient({ ...ofPast, body: {} }, { ifMatch: past.version });
-    const { device, encounter } = await staff.aPairedBed({ patient });
+    const { device, encounter } = await ward.aPairedBed({ patient });
     await adjustLimits(patient.id);
     const besides = besidesOf(encounter);
     const admittedAt = new Date(Date.now() + 24 * 3_600_000).toISOString();
@@ -200,27 +178,27 @@ describe('news that comes late', () => {
   const longAgo = () => new Date(Date.now() - 3_600_000);
 
   test('of a bed that was left ends no pairing that began since', async () => {
-    const { device, bed, patient } = await staff.aPairedBed();
+    const { device, bed, patient } = await ward.aPairedBed();
     const leaving = { patientId: patient.id, leftAt: longAgo(), now: new Date() };
     await deps().db.transaction((tx) => endPairingsOfBed(tx, bed.id, leaving));
-    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
+    expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
   });
 
   test('of a bed another patient left ends nothing of who lies there now', async () => {
-    const { device, bed } = await staff.aPairedBed();
-    const { patient: other } = await staff.anOccupiedBed();
+    const { device, bed } = await ward.aPairedBed();
+    const { patient: other } = await ward.anOccupiedBed();
     const leaving = { patientId: other.id, leftAt: new Date(), now: new Date() };
     await deps().db.transaction((tx) => endPairingsOfBed(tx, bed.id, leaving));
-    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
+    expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
   });
 
   test('of a discharge leaves the pairings and limits of the next stay', async () => {
-    const { device, patient } = await staff.aPairedBed();
+    const { device, patient } = await ward.aPairedBed();
     const params = { patientId: patient.id };
-    await staff.nurse.setAlarmLimits({ params, body: { adjusted: {}, reason: 'as usual' } }, { ifMatch: 0 });
+    await ward.nurse.setAlarmLimits({ params, body: { adjusted: {}, reason: 'as usual' } }, { ifMatch: 0 });
     const leaving = { patientId: patient.id, leftAt: longAgo(), now: new Date() };
     await deps().db.transaction((tx) => endPairingsOfPatient(tx, leaving, 'the patient was discharged'));
-    expect(await staff.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
-    expect((await staff.nurse.getAlarmLimits({ params })).version).toBe(1);
+    expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: null }]);
+    expect((await ward.nurse.getAlarmLimits({ params })).version).toBe(1);
   });
 });

@@ -1,36 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as quarantineApi from '@nilecare/contracts/api/device-quarantine.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import type { Deps } from '../src/deps.ts';
 import { aMonitoredPatient } from './monitored-patient.ts';
+import { openMonitors, type Monitors } from './monitors.ts';
 
-let system: System;
-let mqtt: MqttClient;
-let published: PublishedEvents;
+let monitors: Monitors;
 beforeAll(async () => {
-  system = await startSystem(['device']);
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  published = await publishedEvents(system, [auditRecorded]);
+  monitors = await openMonitors([auditRecorded]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await mqtt?.endAsync();
-  await system?.stop();
-});
+afterAll(() => monitors?.stop());
 
-const deps = () => system.deps<Deps>('device');
+const deps = () => monitors.deps();
 const administrator = (facilityIds: readonly string[]) =>
-  system.as('administrator', 'device', quarantineApi, { facilityIds });
+  monitors.system.as('administrator', 'device', quarantineApi, { facilityIds });
 
 /** Sends what cannot be read, one message after the other, and waits until all of it is in the quarantine. */
 async function refuse(deviceId: string, payloads: readonly string[]): Promise<void> {
-  for (const payload of payloads) await mqtt.publishAsync(`devices/${deviceId}/vitals`, payload, { qos: 1 });
+  for (const payload of payloads) await monitors.mqtt.publishAsync(`devices/${deviceId}/vitals`, payload, { qos: 1 });
   await eventually(async () => {
     const rows = await deps().db.read.selectFrom('quarantine').select('id').where('device_id', '=', deviceId).execute();
     return rows.length === payloads.length;
@@ -101,10 +90,14 @@ test('shows what unknown devices sent to administrators of all facilities, and t
 });
 
 test('is read by administrators alone, and reading it is audited', async () => {
-  expect(await outcome(system.as('nurse', 'device', quarantineApi).listQuarantine({ query: {} }))).toBe('forbidden');
+  expect(await outcome(monitors.system.as('nurse', 'device', quarantineApi).listQuarantine({ query: {} }))).toBe(
+    'forbidden',
+  );
   const userId = randomUUID();
-  await system.as('administrator', 'device', quarantineApi, { userId }).listQuarantine({ query: {} });
+  await monitors.system.as('administrator', 'device', quarantineApi, { userId }).listQuarantine({ query: {} });
   await eventually(() =>
-    published.of(auditRecorded).some((it) => it.data.actor.id === userId && it.data.action === 'quarantine.read'),
+    monitors.published
+      .of(auditRecorded)
+      .some((it) => it.data.actor.id === userId && it.data.action === 'quarantine.read'),
   );
 });

@@ -218,6 +218,16 @@ describe('a name in one script', () => {
     expect(await outcome(clerk.searchPatients({ query: { search: 'karim talkhan', cursor: strange } }))).toBe('done');
   });
 
+  test('is found with a letter on the wrong side of a space, and as typed where somebody is called so', async () => {
+    const [own, fathers] = [rare(), rare().slice(0, 3)];
+    const meant = await enter({ name: { en: `${own} ${fathers}`, ar: '' } });
+    const typed = `${own.slice(0, -1)} ${own.slice(-1)}${fathers}`;
+    expect(await found(typed)).toEqual([meant.id]);
+    expect(await found(`${own}${fathers.slice(0, 1)} ${fathers.slice(1)} 1980`)).toEqual([meant.id]);
+    const calledSo = await enter({ name: { en: typed, ar: '' }, duplicatesSeen: [meant.id] });
+    expect((await found(typed))[0]).toBe(calledSo.id);
+  });
+
   test('that was filed by older rules is found before it is filed anew', async () => {
     const facilityId = randomUUID();
     const clerk = desk([facilityId]);

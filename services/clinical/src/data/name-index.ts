@@ -1,8 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Reader } from '../deps.ts';
-import type { KeySet } from '../domain/name-steps.ts';
 import type { BirthRange } from '../domain/search-query.ts';
-import { FILED_AS } from './file-patient.ts';
+
+type KeySet = readonly number[];
 
 /** Where patients are looked for. */
 export interface Scope {
@@ -39,22 +39,42 @@ interface Walk {
 const among = (column: string, values: KeySet): RawBuilder<SqlBool> =>
   sql<SqlBool>`${sql.ref(column)} in (${sql.join(values)})`;
 
-/** How many entries there are of each, up to a limit, and whether everybody is filed by the rules of today. */
+/** How many entries there are of each, up to a limit. */
 export async function countEntries(
   db: Reader,
-  asked: readonly { readonly entries: Entries; readonly atMost: number }[],
+  asked: readonly Entries[],
+  atMost: number,
   scope: Scope,
-): Promise<{ readonly many: readonly number[]; readonly allFiled: boolean }> {
-  const counts = asked.map(({ entries, atMost }, at) => {
-    const count = sql`(select count(*) from (
-      select 1 from ${found(entries, scope)} where ${inScope('found', entries.keys, scope)} limit ${sql.lit(atMost)}
-    ) as counted)`;
+): Promise<number[]> {
+  const counts = asked.map((entries, at) => {
+    const count = sql`(select count(*) from (${each(entries, scope)} limit ${sql.lit(atMost)}) as counted)`;
     return sql`${entries.keys.length === 0 ? sql.lit(0) : count} as ${sql.ref(`c${at}`)}`;
   });
-  const outdated = sql`(select 1 from patients where filed_as < ${sql.lit(FILED_AS)} limit 1) as outdated`;
-  const { rows } = await sql<Record<string, number | null>>`select ${sql.join([...counts, outdated])}`.execute(db);
-  return { many: asked.map((_, at) => Number(rows[0]?.[`c${at}`] ?? 0)), allFiled: rows[0]?.['outdated'] === null };
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)}`.execute(db);
+  return asked.map((_, at) => Number(rows[0]?.[`c${at}`] ?? 0));
 }
+
+/**
+ * About how many entries there are of each: what the engine expects of its index, without reading them.
+ * @returns undefined for those without keys
+ */
+export async function estimateEntries(
+  db: Reader,
+  asked: readonly Entries[],
+  scope: Scope,
+): Promise<(number | undefined)[]> {
+  const withKeys = asked.filter(({ keys }) => keys.length > 0);
+  if (withKeys.length === 0) return asked.map(() => undefined);
+  const parts = withKeys.map((entries) => sql`(${each(entries, scope)})`);
+  const { rows } = await sql<{ id: number | null; rows: number | null }>`
+    explain ${sql.join(parts, sql` union all `)}`.execute(db);
+  // The engine numbers the parts from 1 on.
+  const expected = new Map(rows.map((row) => [row.id, Number(row.rows ?? 0)]));
+  return asked.map((entries) => expected.get(withKeys.indexOf(entries) + 1));
+}
+
+const each = (entries: Entries, scope: Scope): RawBuilder<unknown> =>
+  sql`select 1 from ${found(entries, scope)} where ${inScope('found', entries.keys, scope)}`;
 
 /** The first entries, each of another patient, of those who fit. */
 export async function walkAlong(db: Reader, walk: Walk, limit: number): Promise<Entry[]> {

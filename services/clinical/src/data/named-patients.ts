@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
 import type { Reader } from '../deps.ts';
 import { nameKey } from '../domain/name-key.ts';
-import { pairsOf, stepsTo, usablePairs, type KeySet, type Pair, type Step } from '../domain/name-steps.ts';
+import { keysOfTwo } from '../domain/name-pairs.ts';
+import { pairsOf, stepsTo, type Step, type WordSet } from '../domain/name-steps.ts';
 import type { BirthRange } from '../domain/search-query.ts';
-import { countEntries, walkAlong, type Entries, type Entry, type Scope } from './name-index.ts';
+import { outdatedPatients } from './file-patient.ts';
+import { countEntries, estimateEntries, walkAlong, type Entries, type Entry, type Scope } from './name-index.ts';
 import type { PageAsked } from './patients.ts';
 import { beginningWith, oneTypoFrom, soundingLike } from './vocabulary.ts';
 
@@ -16,14 +18,6 @@ type Closeness = (typeof closeness)[number];
 const ENOUGH = 10;
 /** A word that so many have in their names is no typing error. */
 const MANY_NAMESAKES = 100;
-/**
- * Entries that are counted to see which of several are the fewest; of two that have more, either will do. With two words it
- * pays to count on: a rare spelling of a common name may have fewer than the pair, which has every spelling.
- */
-const mostCounted = (words: number, pairs: number) => {
-  if (words <= 2) return { word: 5_000, pair: 5_000 };
-  return pairs > 0 ? { word: 100, pair: 500 } : { word: 2_000, pair: 0 };
-};
 
 interface Found extends Entry {
   readonly stage: number;
@@ -49,23 +43,20 @@ export async function namedPatients(
   const scope = { facilityKeys: facilityIds && facilityIds.map(nameKey), born };
   if (words.length === 0 || facilityIds?.length === 0) return { items: [], nextCursor: null };
 
-  // Of one year there are few by each word.
-  const pairs = born ? [] : pairsOf(words);
+  const usesPairs = words.length > 1 && (await outdatedPatients(db, 1)).length === 0;
   const found: Found[] = [];
-  let closer: readonly KeySet[] | undefined;
-  let sounding: readonly KeySet[] | undefined;
+  let closer: readonly WordSet[] | undefined;
   for (const [tier, how] of closeness.entries()) {
     const isBegun = after !== undefined && Math.floor(after[0] / words.length) === tier;
     const enough = how === 'typo' && !isBegun && found.length >= ENOUGH;
     if (found.length > limit || enough) break;
-    const sets = await keySets(db, words, how, closer, scope);
-    if (how === 'sound') sounding = sets;
+    const sets = await wordSets(db, words, how, closer, scope);
     for (const step of stepsTo(sets, closer)) {
       const stage = tier * words.length + step.at;
       const isEarlier = after !== undefined && stage < after[0];
       if (isEarlier || found.length > limit) continue;
       const begun = after?.[0] === stage ? after : undefined;
-      const looked = await look(db, step, { pairs, sounding, scope, begun }, limit + 1 - found.length);
+      const looked = await look(db, step, { usesPairs, scope, begun }, limit + 1 - found.length);
       found.push(...looked.map((it) => ({ ...it, stage })));
     }
     closer = sets;
@@ -78,31 +69,30 @@ export async function namedPatients(
 
 const lookups = { sound: soundingLike, beginning: beginningWith, typo: oneTypoFrom };
 
-async function keySets(
+async function wordSets(
   db: Reader,
   words: readonly string[],
   how: Closeness,
-  closer: readonly KeySet[] = [],
+  closer: readonly WordSet[] = [],
   scope: Scope,
-): Promise<readonly KeySet[]> {
-  if (how === 'whole') return words.map((word) => [nameKey(word)]);
+): Promise<readonly WordSet[]> {
+  if (how === 'whole') return words.map((word) => [word]);
   const found = await lookups[how](db, words);
   const isNoMistake = how === 'typo' ? await haveManyNamesakes(db, closer, scope) : [];
   return words.map((_, at) => {
     const known = closer[at] ?? [];
-    return isNoMistake[at] ? known : [...new Set([...known, ...(found[at] ?? []).map(nameKey)])];
+    return isNoMistake[at] ? known : [...new Set([...known, ...(found[at] ?? [])])];
   });
 }
 
-async function haveManyNamesakes(db: Reader, sets: readonly KeySet[], scope: Scope): Promise<boolean[]> {
-  const words = sets.map((keys) => ({ entries: { by: 'word' as const, keys }, atMost: MANY_NAMESAKES }));
-  const { many } = await countEntries(db, words, scope);
+async function haveManyNamesakes(db: Reader, sets: readonly WordSet[], scope: Scope): Promise<boolean[]> {
+  const many = await countEntries(db, sets.map(byWord), MANY_NAMESAKES, scope);
   return many.map((it) => it >= MANY_NAMESAKES);
 }
 
 interface Looked {
-  readonly pairs: readonly Pair[];
-  readonly sounding: readonly KeySet[] | undefined;
+  /** Whether everybody is found by two words together. */
+  readonly usesPairs: boolean;
   readonly scope: Scope;
   /** Where the page before ended in this step. */
   readonly begun: Position | undefined;
@@ -111,56 +101,40 @@ interface Looked {
 async function look(
   db: Reader,
   step: Step,
-  { pairs, sounding, scope, begun }: Looked,
+  { usesPairs, scope, begun }: Looked,
   limit: number,
 ): Promise<Omit<Found, 'stage'>[]> {
-  const chosen = begun
-    ? { driver: begun[1], anybody: true, others: step.sets }
-    : await choose(db, step, usablePairs(pairs, step, sounding), scope);
-  const along = entriesOf(step, pairs)[chosen.driver];
-  if (!along || !chosen.anybody) return [];
-  const having = chosen.others.filter((set) => set !== along.keys);
+  const words = step.sets.map(byWord);
+  const entries = [...words, ...(usesPairs ? pairsOf(step).map(byPair) : [])];
+  const rarest = begun ? [begun[1]] : await rarestFirst(db, entries, scope);
+  const [driver = 0] = rarest;
+  const along = entries[driver];
+  if (!along) return [];
+  const others = begun ? words : rarest.flatMap((it) => words[it] ?? []);
+  const having = others.filter((it) => it !== along).map(({ keys }) => keys);
   const after = begun && entryAt(begun);
-  const entries = await walkAlong(db, { along, having, butNot: step.butNot, scope, after }, limit);
-  return entries.map((entry) => ({ ...entry, driver: chosen.driver }));
+  const butNot = step.butNot.map(nameKey);
+  const rows = await walkAlong(db, { along, having, butNot, scope, after }, limit);
+  return rows.map((row) => ({ ...row, driver }));
 }
 
 const entryAt = ([, , word_key, facility_key, patient_seq, birth_year]: Position): Entry => ({
   ...{ word_key, facility_key, patient_seq, birth_year },
 });
 
-const entriesOf = ({ sets }: Step, pairs: readonly Pair[]): Entries[] => [
-  ...sets.map((keys) => ({ by: 'word' as const, keys })),
-  ...pairs.map(({ keys }) => ({ by: 'pair' as const, keys })),
-];
+const byWord = (words: WordSet): Entries => ({ by: 'word', keys: words.map(nameKey) });
 
-interface Chosen {
-  /** The place of those with the fewest entries, among the words and behind them the pairs. */
-  readonly driver: number;
-  /** Whether there may be somebody who fits. */
-  readonly anybody: boolean;
-  /** The words, the rarest first. */
-  readonly others: readonly KeySet[];
-}
+/** Without keys where nobody, or not everybody, is filed under both. */
+const byPair = ([ones, others]: readonly [WordSet, WordSet]): Entries => ({
+  by: 'pair',
+  keys: keysOfTwo(ones, others) ?? [],
+});
 
-/** What to walk along. */
-async function choose(db: Reader, step: Step, pairs: readonly Pair[], scope: Scope): Promise<Chosen> {
-  const most = mostCounted(step.sets.length, pairs.filter(({ keys }) => keys.length > 0).length);
-  const asked = entriesOf(step, pairs).map((entries) => ({ entries, atMost: most[entries.by] }));
-  if (asked.length === 1) return { driver: 0, anybody: true, others: step.sets };
-  const { many, allFiled } = await countEntries(db, asked, scope);
-  const candidates = asked
-    .map(({ entries: { by, keys }, atMost }, driver) => {
-      const count = many[driver] ?? 0;
-      // Where more are than were counted, those of a pair are fewer than those of its words.
-      return { by, keys, driver, count, weight: count < atMost ? count : { pair: 1e6, word: 1e9 }[by] };
-    })
-    .filter(({ by, keys }) => by === 'word' || (allFiled && keys.length > 0))
-    .toSorted((one, other) => one.weight - other.weight);
-  const [fewest] = candidates;
-  return {
-    driver: fewest?.driver ?? 0,
-    anybody: (fewest?.count ?? 0) > 0,
-    others: candidates.filter(({ by }) => by === 'word').map(({ keys }) => keys),
-  };
+/** The places of those that have keys, those with the fewest entries first. */
+async function rarestFirst(db: Reader, entries: readonly Entries[], scope: Scope): Promise<number[]> {
+  const many = entries.length > 1 ? await estimateEntries(db, entries, scope) : [0];
+  return many
+    .flatMap((count, at) => (count === undefined ? [] : [{ count, at }]))
+    .toSorted((one, other) => one.count - other.count)
+    .map(({ at }) => at);
 }

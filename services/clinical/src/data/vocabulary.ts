@@ -28,6 +28,13 @@ const lookup =
     ]);
   };
 
+/** Those that are in the vocabulary as they are. */
+export async function knownWords(db: Reader, words: readonly string[]): Promise<ReadonlySet<string>> {
+  if (words.length === 0) return new Set();
+  const rows = await db.selectFrom('name_words').select('word').where('word', 'in', words).execute();
+  return new Set(rows.map((row) => row.word));
+}
+
 /** Words that begin so. */
 export const beginningWith = lookup(
   (word) => sql`name_words where word like ${likeBeginning(word)} order by word`,
@@ -49,11 +56,10 @@ export const oneTypoFrom = lookup((word) => {
 /** Adds words that are new, with how they sound and may be mistyped. They stay: who is called so no more is not found. */
 export async function addToVocabulary(tx: ClinicalTx, words: readonly string[]): Promise<void> {
   if (words.length === 0) return;
-  const known = await tx.selectFrom('name_words').select('word').where('word', 'in', words).execute();
-  const missing = new Set(words);
-  for (const { word } of known) missing.delete(word);
+  const known = await knownWords(tx, words);
+  const missing = words.filter((word) => !known.has(word));
   // In one order, so that two who add the same words wait for each other and do not lock each other out.
-  for (const word of [...missing].toSorted()) {
+  for (const word of missing.toSorted()) {
     await tx.insertInto('name_words').ignore().values({ word }).execute();
     const sounds = skeletonsOf(word).map((skeleton) => ({ skeleton, word }));
     if (sounds.length > 0) await tx.insertInto('name_word_sounds').ignore().values(sounds).execute();

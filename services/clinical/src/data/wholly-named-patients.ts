@@ -94,7 +94,8 @@ async function namesakes(
   const records = await db
     .selectFrom('patient_match_keys')
     .innerJoin('patients', 'patients.id', 'patient_match_keys.patient_id')
-    .select(['patients.id', 'number_seq', 'name_en', 'name_ar'])
+    .leftJoin('patient_links', 'patient_links.patient_id', 'patients.id')
+    .select(['patients.id', 'number_seq', 'name_en', 'name_ar', 'survivor_id'])
     .distinct()
     .where('match_key', 'in', keys.map(nameKey))
     .where(foundIn(facilityIds))
@@ -105,24 +106,23 @@ async function namesakes(
     .execute();
   const seqOf = await placesOfSurvivors(
     db,
-    records.map((it) => it.id),
+    records.flatMap((it) => (it.survivor_id === null ? [] : [it.id])),
   );
   return Map.groupBy(records, (it) => seqOf.get(it.id) ?? it.number_seq);
 }
 
 /** The places of the records that go on for those that were merged. */
 async function placesOfSurvivors(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
   const survivors = await patientLinks(db).survivorsOf(ids);
-  const merged = [...survivors].filter(([id, survivor]) => id !== survivor);
-  if (merged.length === 0) return new Map();
   const rows = await db
     .selectFrom('patients')
     .select(['id', 'number_seq'])
-    .where('id', 'in', [...new Set(merged.map(([, survivor]) => survivor))])
+    .where('id', 'in', [...new Set(survivors.values())])
     .execute();
   const seqs = new Map(rows.map((row) => [row.id, row.number_seq]));
   return new Map(
-    merged.flatMap(([id, survivor]) => {
+    [...survivors].flatMap(([id, survivor]) => {
       const seq = seqs.get(survivor);
       return seq === undefined ? [] : [[id, seq] as const];
     }),

@@ -16,11 +16,18 @@ export function pairKeys(words: readonly string[]): number[] {
   return [...new Set(sounds.flatMap((ones, at) => sounds.slice(at + 1).flatMap((others) => keysOf(ones, others))))];
 }
 
+/** Two words that stand for more than this together are looked for by one of them. */
+const MOST_KEYS = 100;
+
 /**
- * The keys of everybody in whose name there is a word that sounds like the one and a word that sounds like the other.
- * @returns none where one word may be both, or one of them is no name
+ * The keys of everybody in whose name there is one of these words and one of those. A name is filed under every reading of
+ * its words, so that the first will do.
+ * @returns undefined where they are too many, or where one word may be both
  */
-export function keysOfTwo(one: string, other: string): number[] {
-  const [ones, others] = [skeletonsOf(one), skeletonsOf(other)];
-  return ones.some((it) => others.includes(it)) ? [] : [...new Set(keysOf(ones, others))];
+export function keysOfTwo(ones: readonly string[], others: readonly string[]): number[] | undefined {
+  if (ones.length * others.length > MOST_KEYS || ones.some((it) => others.includes(it))) return undefined;
+  const [these = [], those = []] = [ones, others].map((words) => words.map(skeletonsOf));
+  const keys = these.flatMap((one) => those.map((other) => keysOf(one, other)[0]));
+  const known = keys.filter((key) => key !== undefined);
+  return known.length === keys.length ? [...new Set(known)] : undefined;
 }

@@ -12,7 +12,13 @@ export interface BirthRange {
 
 /** What the text in the search field may mean. */
 export type PatientSearch =
-  | { readonly by: 'name'; readonly words: readonly string[]; readonly born: BirthRange | undefined }
+  | {
+      readonly by: 'name';
+      /** The names as they were typed. */
+      readonly named: string;
+      readonly words: readonly string[];
+      readonly born: BirthRange | undefined;
+    }
   | {
       readonly by: 'key';
       readonly sequence: number | undefined;
@@ -39,18 +45,21 @@ function bornIn(text: string): BirthRange | undefined {
   return isDate ? { from: date, to: date } : undefined;
 }
 
+const byName = (named: string, born: BirthRange | undefined): PatientSearch => ({
+  ...{ by: 'name', named, words: searchWords(named), born },
+});
+
 /** Reads what was typed into the search field. */
 export function readSearch(typed: string): PatientSearch {
   const text = normalise(typed);
-  if (!/\d/.test(text)) return { by: 'name', words: searchWords(typed), born: undefined };
+  if (!/\d/.test(text)) return byName(typed, undefined);
   const terms = text.split(' ');
   const named = terms.filter((it) => !/\d/.test(it) && /\p{L}/u.test(it));
   const [first, ...more] = terms.flatMap((it) => bornIn(it) ?? []);
   // Unknown male 3
   if (named.length > 1 && terms.every((it) => named.includes(it) || /^\d{1,3}$/.test(it)))
-    return { by: 'name', words: searchWords(typed), born: undefined };
-  if (named.length > 0 && first && more.length === 0)
-    return { by: 'name', words: searchWords(named.join(' ')), born: first };
+    return byName(typed, undefined);
+  if (named.length > 0 && first && more.length === 0) return byName(named.join(' '), first);
   const phone = /^[\d\s()+./-]+$/.test(text) ? compactPhone(text) : '';
   const identifier = plainIdentifier(text);
   return {

@@ -8,7 +8,7 @@ import { eventually } from './eventually.ts';
 import type { System } from './system.ts';
 
 export interface PublishedEvents {
-  /** What was published so far, in the order it was read. */
+  /** What was published so far, in the order it was read; what came again under its id, as it may, stands once. */
   of<E extends EventType>(event: E): readonly Received<E>[];
   stop(): Promise<void>;
 }
@@ -29,9 +29,9 @@ export async function publishedEvents(
     log: pino({ level: 'silent' }),
   });
   const topics = events.map((it) => names.topic(it.topic));
-  const read: Received<EventType>[] = [];
+  const read = new Map<string, Received<EventType>>();
   const join = async () => {
-    read.length = 0;
+    read.clear();
     const consumer = kafka.consumer({
       groupId: `${system.namespace}test-${randomUUID()}`,
       allowAutoTopicCreation: false,
@@ -47,7 +47,8 @@ export async function publishedEvents(
       await consumer.run({
         eachMessage: async ({ message }) => {
           // Checked against its schema where it is asked for.
-          read.push(JSON.parse(message.value?.toString() ?? '{}') as Received<EventType>);
+          const event = JSON.parse(message.value?.toString() ?? '{}') as Received<EventType>;
+          if (!read.has(event.id)) read.set(event.id, event);
         },
       });
       await eventually(() => topics.every((topic) => assigned.includes(topic)), JOINED);
@@ -69,7 +70,7 @@ export async function publishedEvents(
   const consumer = await eventually(join, PATIENCE);
   return {
     of: <E extends EventType>(event: E) =>
-      read
+      [...read.values()]
         .filter((it) => it.type === event.topic)
         .map((it) => ({ ...it, data: event.data.parse(it.data) }) as Received<E>), // parsed by the event's own schema
     stop: () => consumer.disconnect(),

@@ -7,30 +7,17 @@ import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { recordGlassBroken } from '@nilecare/contracts/events/clinical.ts';
 import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { noteDuty } from '../src/data/ward-duties.ts';
-import { recordStaff, type RecordStaff } from './record-staff.ts';
+import { openClinic, type Clinic } from './clinic.ts';
 
-let system: System;
-let hospital: Hospital;
-let staff: RecordStaff;
-let published: PublishedEvents;
-
+let clinic: Clinic;
 beforeAll(async () => {
-  system = await startSystem(['clinical', 'business', 'facility']);
-  hospital = await openHospital(system);
-  staff = recordStaff(system, hospital);
-  published = await publishedEvents(system, [auditRecorded, recordGlassBroken]);
+  clinic = await openClinic([auditRecorded, recordGlassBroken]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await system?.stop();
-});
+afterAll(() => clinic?.stop());
 
-type Client = ReturnType<RecordStaff['doctor']>;
+type Client = ReturnType<Clinic['doctor']>;
 const reads = (client: Client, patientId: string) => outcome(client.listProblems({ query: { patientId } }));
 const accessOf = (client: Client, patientId: string) => client.getRecordAccess({ query: { patientId, staffId: 'me' } });
 const reason = 'called to a cardiac arrest on the ward';
@@ -40,7 +27,7 @@ const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toIS
 
 describe('the record opens', () => {
   test('to the care team, while the patient stays and after the discharge; to no other doctor or nurse', async () => {
-    const { encounter, patientId, doctor } = await staff.aStay();
+    const { encounter, patientId, doctor } = await clinic.aStay();
     expect(await reads(doctor, patientId)).toBe('done');
     expect(await accessOf(doctor, patientId)).toMatchObject({
       open: true,
@@ -49,7 +36,7 @@ describe('the record opens', () => {
       mayBreakGlass: false,
       mayGive: true,
     });
-    for (const stranger of [staff.doctor(), staff.nurse(), staff.doctor(null)]) {
+    for (const stranger of [clinic.doctor(), clinic.nurse(), clinic.doctor(null)]) {
       expect(await reads(stranger, patientId)).toBe('no-care-relationship');
       expect(await accessOf(stranger, patientId)).toMatchObject({
         open: false,
@@ -63,66 +50,69 @@ describe('the record opens', () => {
   });
 
   test('not by a stay that was cancelled', async () => {
-    const { encounter, patientId, doctor } = await staff.aStay();
+    const { encounter, patientId, doctor } = await clinic.aStay();
     const params = { encounterId: encounter.id };
     await doctor.cancelEncounter({ params, body: { reason: 'another patient' } }, { ifMatch: 1 });
     expect(await reads(doctor, patientId)).toBe('no-care-relationship');
   });
 
   test('to who is on duty at the ward where the patient lies, and no longer when she moves on', async () => {
-    const { encounter, patientId } = await staff.aStay();
-    const nurse = await hospital.aStaffMember('nurse');
-    const onDuty = staff.nurse(nurse.id);
-    const roster = system.asService('test', 'business', { ...businessApi, ...rosterApi });
-    const beds = system.asService('test', 'facility', facilityApi);
+    const { encounter, patientId } = await clinic.aStay();
+    const nurse = await clinic.hospital.aStaffMember('nurse');
+    const onDuty = clinic.nurse(nurse.id);
+    const roster = clinic.system.asService('test', 'business', { ...businessApi, ...rosterApi });
+    const beds = clinic.system.asService('test', 'facility', facilityApi);
     const duty = await roster.assignDuty({
-      body: { staffId: nurse.id, wardId: hospital.ward.id, role: 'nurse', from: inHours(-1), to: inHours(7) },
+      body: { staffId: nurse.id, wardId: clinic.hospital.ward.id, role: 'nurse', from: inHours(-1), to: inHours(7) },
     });
     expect(await reads(onDuty, patientId)).toBe('no-care-relationship');
-    const bed = await hospital.aReadyBed();
+    const bed = await clinic.hospital.aReadyBed();
     await beds.assignBed({ params: { bedId: bed.id }, body: { encounterId: encounter.id } });
     await eventually(async () => (await reads(onDuty, patientId)) === 'done');
     expect((await accessOf(onDuty, patientId)).relationship).toBe('ward-duty');
-    expect(await reads(staff.nurse(), patientId)).toBe('no-care-relationship');
+    expect(await reads(clinic.nurse(), patientId)).toBe('no-care-relationship');
 
-    const elsewhere = await hospital.aReadyBed({ wardId: (await hospital.aWard()).id });
+    const elsewhere = await clinic.hospital.aReadyBed({ wardId: (await clinic.hospital.aWard()).id });
     await beds.releaseBed({ params: { bedId: bed.id }, body: { encounterId: encounter.id } });
     await beds.assignBed({ params: { bedId: elsewhere.id }, body: { encounterId: encounter.id } });
     await eventually(async () => (await reads(onDuty, patientId)) === 'no-care-relationship');
-    const { items } = await staff.doctor().listEncounterLocations({ params: { encounterId: encounter.id } });
+    const { items } = await clinic.doctor().listEncounterLocations({ params: { encounterId: encounter.id } });
     expect(items.filter((it) => it.bedId !== null).map((it) => it.bedId)).toEqual([bed.id, elsewhere.id]);
     expect(items.at(-1)).toMatchObject({ wardId: elsewhere.wardId, to: null });
-    const rows = await staff.db().read.selectFrom('ward_duties').selectAll().where('duty_id', '=', duty.id).execute();
-    expect(rows).toMatchObject([{ staff_id: nurse.id, ward_id: hospital.ward.id, cancelled: 0 }]);
+    const rows = await clinic.db().read.selectFrom('ward_duties').selectAll().where('duty_id', '=', duty.id).execute();
+    expect(rows).toMatchObject([{ staff_id: nurse.id, ward_id: clinic.hospital.ward.id, cancelled: 0 }]);
   });
 
   test('to the doctor on duty, who discharges the patient with a diagnosis', async () => {
-    const [patient, attending] = await Promise.all([hospital.aPatient(), hospital.aStaffMember('doctor')]);
-    const place = { facilityId: hospital.facility.id, wardId: hospital.ward.id };
+    const [patient, attending] = await Promise.all([
+      clinic.hospital.aPatient(),
+      clinic.hospital.aStaffMember('doctor'),
+    ]);
+    const place = { facilityId: clinic.hospital.facility.id, wardId: clinic.hospital.ward.id };
     const stay = { patientId: patient.id, ...place, attendingStaffId: attending.id };
-    const encounter = await staff.service().admitPatient({ body: stay });
+    const encounter = await clinic.service().admitPatient({ body: stay });
     const params = { encounterId: encounter.id };
-    const onDuty = staff.doctor();
+    const onDuty = clinic.doctor();
     const duty = { dutyId: randomUUID(), staffId: randomUUID(), ...place, role: 'doctor', onCall: null, version: 1 };
     const times = { from: inHours(-1), to: inHours(7) };
-    await staff.db().transaction((tx) => noteDuty(tx, { ...duty, ...times }, false));
+    await clinic.db().transaction((tx) => noteDuty(tx, { ...duty, ...times }, false));
     const body = { diagnoses: [{ code: 'J18.9', text: 'pneumonia' }] };
     const discharge = (client: Client) => outcome(client.dischargePatient({ params, body }, { ifMatch: 1 }));
     expect(await discharge(onDuty)).toBe('no-care-relationship');
     expect((await onDuty.getEncounter({ params })).status).toBe('in-progress');
-    expect(await discharge(staff.doctor(duty.staffId))).toBe('done');
-    const { items } = await staff.doctor(attending.id).listDiagnoses({ query: { patientId: patient.id } });
+    expect(await discharge(clinic.doctor(duty.staffId))).toBe('done');
+    const { items } = await clinic.doctor(attending.id).listDiagnoses({ query: { patientId: patient.id } });
     expect(items.map((it) => [it.code, it.stage])).toEqual([['J18.9', 'discharge']]);
   });
 
   test('to whom the attending opens it, for that time, and not to whom a stranger does', async () => {
-    const { patientId, doctor } = await staff.aStay();
-    const friend = await hospital.aStaffMember('doctor');
-    const asked = staff.doctor(friend.id);
+    const { patientId, doctor } = await clinic.aStay();
+    const friend = await clinic.hospital.aStaffMember('doctor');
+    const asked = clinic.doctor(friend.id);
     const given = { patientId, staffId: friend.id, kind: 'referral' as const, reason: 'second opinion' };
     const body = { ...given, until: inHours(24) };
     expect(await outcome(asked.giveRelationship({ body }))).toBe('forbidden');
-    expect(await outcome(staff.nurse().giveRelationship({ body }))).toBe('forbidden');
+    expect(await outcome(clinic.nurse().giveRelationship({ body }))).toBe('forbidden');
     const stranger = { ...body, staffId: randomUUID() };
     expect(await outcome(doctor.giveRelationship({ body: stranger }))).toBe('unknown-staff');
     expect(await outcome(doctor.giveRelationship({ body: { ...body, until: inHours(24 * 400) } }))).toBe('implausible');
@@ -137,29 +127,29 @@ describe('the record opens', () => {
       outcome(
         client.endRelationship({ params: { relationshipId: relationship.id }, body: { reason: 'it is answered' } }),
       );
-    expect(await end(staff.doctor())).toBe('forbidden');
-    expect(await end(staff.as('administrator', null))).toBe('done');
+    expect(await end(clinic.doctor())).toBe('forbidden');
+    expect(await end(clinic.as('administrator', null))).toBe('done');
     expect(await end(doctor)).toBe('relationship-ended');
     expect(await reads(asked, patientId)).toBe('no-care-relationship');
   });
 
   test('to some, and why, is told to them and to who opens it, to nobody else', async () => {
-    const { patientId, doctor } = await staff.aStay();
-    const friend = await hospital.aStaffMember('doctor');
+    const { patientId, doctor } = await clinic.aStay();
+    const friend = await clinic.hospital.aStaffMember('doctor');
     const given = { patientId, staffId: friend.id, kind: 'referral' as const, reason: 'second opinion' };
     await doctor.giveRelationship({ body: { ...given, until: inHours(24) } });
     const reasons = async (client: Client) =>
       (await client.getRecordAccess({ query: { patientId } })).items.map((it) => it.reason);
-    for (const client of [doctor, staff.doctor(friend.id), staff.as('administrator', null)])
+    for (const client of [doctor, clinic.doctor(friend.id), clinic.as('administrator', null)])
       expect(await reasons(client)).toEqual(['second opinion']);
-    for (const client of [staff.doctor(), staff.as('receptionist', null)]) expect(await reasons(client)).toEqual([]);
+    for (const client of [clinic.doctor(), clinic.as('receptionist', null)]) expect(await reasons(client)).toEqual([]);
   });
 
   test('for all records of a person, and only as long as they are one', async () => {
-    const { patientId, doctor } = await staff.aStay();
-    const other = await hospital.aPatient();
+    const { patientId, doctor } = await clinic.aStay();
+    const other = await clinic.hospital.aPatient();
     const link = (survivorId: string | null, version: number) =>
-      staff.db().transaction((tx) => writeLink(tx, 'mysql', { patientId: other.id, survivorId, version }));
+      clinic.db().transaction((tx) => writeLink(tx, 'mysql', { patientId: other.id, survivorId, version }));
     expect(await reads(doctor, other.id)).toBe('no-care-relationship');
     await link(patientId, 1);
     expect(await reads(doctor, other.id)).toBe('done');
@@ -172,9 +162,9 @@ test('news of a duty that comes late takes nothing back', async () => {
   const facts = { dutyId: randomUUID(), staffId: randomUUID(), wardId: randomUUID(), facilityId: randomUUID() };
   const duty = { ...facts, role: 'nurse', onCall: null, from: inHours(-1), to: inHours(7) };
   const note = (version: number, cancelled: boolean) =>
-    staff.db().transaction((tx) => noteDuty(tx, { ...duty, version }, cancelled));
+    clinic.db().transaction((tx) => noteDuty(tx, { ...duty, version }, cancelled));
   const row = () =>
-    staff.db().read.selectFrom('ward_duties').selectAll().where('duty_id', '=', duty.dutyId).executeTakeFirst();
+    clinic.db().read.selectFrom('ward_duties').selectAll().where('duty_id', '=', duty.dutyId).executeTakeFirst();
   await note(3, true);
   await note(1, false);
   await note(2, false);
@@ -185,48 +175,48 @@ test('news of a duty that comes late takes nothing back', async () => {
 
 describe('a break-glass', () => {
   test('opens the record once, is told, and marks what is read in the audit trail', async () => {
-    const { patientId } = await staff.aStay();
+    const { patientId } = await clinic.aStay();
     const userId = randomUUID();
-    const doctor = staff.doctor(randomUUID(), { userId });
+    const doctor = clinic.doctor(randomUUID(), { userId });
     const openings = await Promise.all(Array.from({ length: 20 }, () => breaks(doctor, patientId)));
     expect(new Set(openings.map((it) => it.id)).size).toBe(1);
-    const rows = await staff.db().read.selectFrom('break_glass').selectAll().where('user_id', '=', userId).execute();
+    const rows = await clinic.db().read.selectFrom('break_glass').selectAll().where('user_id', '=', userId).execute();
     expect(rows).toHaveLength(1);
     expect(rows[0]?.until_at.getTime()).toBe((rows[0]?.at.getTime() ?? 0) + 4 * 3_600_000);
     expect(await reads(doctor, patientId)).toBe('done');
     expect(await accessOf(doctor, patientId)).toMatchObject({ relationship: 'break-glass', mayBreakGlass: false });
-    const told = await eventually(() => published.of(recordGlassBroken).find((it) => it.data.userId === userId));
+    const told = await eventually(() => clinic.published.of(recordGlassBroken).find((it) => it.data.userId === userId));
     expect(told.data).toMatchObject({ patientId, category: 'emergency' });
     const seen = await eventually(() =>
-      published
+      clinic.published
         .of(auditRecorded)
         .find(
           (it) => it.data.action === 'problem.search' && it.data.actor.id === userId && it.data.outcome === 'success',
         ),
     );
     expect(seen.data.details).toMatchObject({ relationship: 'break-glass' });
-    const broken = published.of(auditRecorded).filter((it) => it.data.action === 'record.break-glass');
+    const broken = clinic.published.of(auditRecorded).filter((it) => it.data.action === 'record.break-glass');
     expect(broken.filter((it) => it.data.actor.id === userId).map((it) => it.data.reason)).toEqual([reason]);
   });
 
   test('is for whom it is permitted, in the own facility, and has a reason', async () => {
-    const { patientId } = await staff.aStay();
-    expect(await outcome(breaks(staff.as('receptionist', null), patientId))).toBe('forbidden');
-    expect(await outcome(breaks(staff.doctor(null, { facilityIds: [randomUUID()] }), patientId))).toBe('forbidden');
+    const { patientId } = await clinic.aStay();
+    expect(await outcome(breaks(clinic.as('receptionist', null), patientId))).toBe('forbidden');
+    expect(await outcome(breaks(clinic.doctor(null, { facilityIds: [randomUUID()] }), patientId))).toBe('forbidden');
     const short = { patientId, category: 'other' as const, reason: 'because' };
-    expect(await outcome(staff.doctor().breakGlass({ body: short }))).toBe('invalid-request');
-    expect(await outcome(breaks(staff.doctor(), randomUUID()))).toBe('not-found');
+    expect(await outcome(clinic.doctor().breakGlass({ body: short }))).toBe('invalid-request');
+    expect(await outcome(breaks(clinic.doctor(), randomUUID()))).toBe('not-found');
   });
 
   test('waits in the queue until somebody else has judged it; what was not justified is closed', async () => {
-    const { patientId } = await staff.aStay();
-    const doctor = staff.doctor();
+    const { patientId } = await clinic.aStay();
+    const doctor = clinic.doctor();
     const opening = await breaks(doctor, patientId);
-    const officer = staff.as('administrator', null);
+    const officer = clinic.as('administrator', null);
     const queue = (state: 'waiting' | 'reviewed', client = officer) =>
       client.listBreakGlass({ query: { state, patientId } }).then(({ items }) => items.map((it) => it.id));
     expect(await queue('waiting')).toEqual([opening.id]);
-    expect(await queue('waiting', staff.as('administrator', null, { facilityIds: [randomUUID()] }))).toEqual([]);
+    expect(await queue('waiting', clinic.as('administrator', null, { facilityIds: [randomUUID()] }))).toEqual([]);
     const { at } = opening;
     const later = new Date(Date.parse(at) + 1).toISOString();
     const opened = (period: { from?: string; to?: string }) =>
@@ -247,9 +237,9 @@ describe('a break-glass', () => {
   });
 
   test('is judged by nobody who did it', async () => {
-    const { patientId } = await staff.aStay();
+    const { patientId } = await clinic.aStay();
     const permissions = ['record:break-glass', 'break-glass:review'] as const;
-    const both = staff.doctor(null, { permissions: [...permissions] });
+    const both = clinic.doctor(null, { permissions: [...permissions] });
     const { id } = await breaks(both, patientId);
     const body = { outcome: 'justified' as const, comment: 'it was me' };
     const own = both.reviewBreakGlass({ params: { breakGlassId: id }, body }, { ifMatch: 1 });

@@ -5,35 +5,28 @@ import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { careTeamChanged, encounterAdmitted, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { openHospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { publishedEvents } from '@nilecare/testing/published-events.ts';
+import { startSystem } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { openClinic, type Clinic } from './clinic.ts';
 
-let system: System;
-let hospital: Hospital;
-let published: PublishedEvents;
-
+let clinic: Clinic;
 beforeAll(async () => {
-  system = await startSystem(['clinical', 'business', 'facility']);
-  hospital = await openHospital(system);
-  published = await publishedEvents(system, [encounterAdmitted, encounterDischarged, careTeamChanged, auditRecorded]);
+  clinic = await openClinic([encounterAdmitted, encounterDischarged, careTeamChanged, auditRecorded]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await system?.stop();
-});
+afterAll(() => clinic?.stop());
 
-const doctor = (staffId: string | null = null, facilityIds: readonly string[] = [hospital.facility.id]) =>
-  system.as('doctor', 'clinical', api, { facilityIds, staffId });
+const doctor = (staffId: string | null = null, facilityIds: readonly string[] = [clinic.hospital.facility.id]) =>
+  clinic.system.as('doctor', 'clinical', api, { facilityIds, staffId });
 const discharge = ({ id }: Encounter, ifMatch: number, client = doctor()) =>
   outcome(client.dischargePatient({ params: { encounterId: id }, body: { reason: 'recovered' } }, { ifMatch }));
 const setTeam = (encounter: Encounter, careTeam: api.CareTeamMember[], ifMatch = encounter.version) =>
   doctor().setCareTeam({ params: { encounterId: encounter.id }, body: { careTeam } }, { ifMatch });
 const eventsOf = (encounterId: string) =>
   [encounterAdmitted, careTeamChanged, encounterDischarged].flatMap((type) =>
-    published
+    clinic.published
       .of(type)
       .filter((it) => it.data.encounterId === encounterId)
       .map((it) => it.type),
@@ -41,8 +34,11 @@ const eventsOf = (encounterId: string) =>
 
 describe('an admission', () => {
   test('opens an encounter with its attending and publishes both', async () => {
-    const [patient, attending] = await Promise.all([hospital.aPatient(), hospital.aStaffMember('doctor')]);
-    const body = { patientId: patient.id, facilityId: hospital.facility.id, attendingStaffId: attending.id };
+    const [patient, attending] = await Promise.all([
+      clinic.hospital.aPatient(),
+      clinic.hospital.aStaffMember('doctor'),
+    ]);
+    const body = { patientId: patient.id, facilityId: clinic.hospital.facility.id, attendingStaffId: attending.id };
     const encounter = await doctor().admitPatient({ body });
     expect(encounter).toMatchObject({
       version: 1,
@@ -54,8 +50,11 @@ describe('an admission', () => {
   });
 
   test('happens once, also from fifty desks at once', async () => {
-    const [patient, attending] = await Promise.all([hospital.aPatient(), hospital.aStaffMember('doctor')]);
-    const body = { patientId: patient.id, facilityId: hospital.facility.id, attendingStaffId: attending.id };
+    const [patient, attending] = await Promise.all([
+      clinic.hospital.aPatient(),
+      clinic.hospital.aStaffMember('doctor'),
+    ]);
+    const body = { patientId: patient.id, facilityId: clinic.hospital.facility.id, attendingStaffId: attending.id };
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => outcome(doctor().admitPatient({ body }))));
     expect(counted(outcomes)).toEqual({ done: 1, 'encounter-already-open': 49 });
     const page = await doctor().listEncounters({ query: { patientId: patient.id } });
@@ -63,9 +62,9 @@ describe('an admission', () => {
   });
 
   test('is possible again after the discharge', async () => {
-    const first = await hospital.anAdmission();
+    const first = await clinic.hospital.anAdmission();
     expect(await discharge(first, 1)).toBe('done');
-    const second = await hospital.anAdmission({ patientId: first.patientId });
+    const second = await clinic.hospital.anAdmission({ patientId: first.patientId });
     const page = await doctor().listEncounters({ query: { patientId: first.patientId } });
     expect(page.items.map((it) => [it.id, it.status])).toEqual([
       [second.id, 'in-progress'],
@@ -74,8 +73,11 @@ describe('an admission', () => {
   });
 
   test('refuses strangers: patient, attending, facility, caller', async () => {
-    const [patient, attending] = await Promise.all([hospital.aPatient(), hospital.aStaffMember('doctor')]);
-    const body = { patientId: patient.id, facilityId: hospital.facility.id, attendingStaffId: attending.id };
+    const [patient, attending] = await Promise.all([
+      clinic.hospital.aPatient(),
+      clinic.hospital.aStaffMember('doctor'),
+    ]);
+    const body = { patientId: patient.id, facilityId: clinic.hospital.facility.id, attendingStaffId: attending.id };
     const admit = (given: Partial<typeof body>, client = doctor()) =>
       outcome(client.admitPatient({ body: { ...body, ...given } }));
     expect(await admit({ patientId: randomUUID() })).toBe('not-found');
@@ -83,14 +85,14 @@ describe('an admission', () => {
     expect(await admit({ facilityId: randomUUID() })).toBe('forbidden');
     const elsewhere = randomUUID();
     expect(await admit({ facilityId: elsewhere }, doctor(null, [elsewhere]))).toBe('unknown-staff');
-    const nurse = system.as('nurse', 'clinical', api, { facilityIds: [hospital.facility.id] });
+    const nurse = clinic.system.as('nurse', 'clinical', api, { facilityIds: [clinic.hospital.facility.id] });
     expect(await outcome(nurse.admitPatient({ body }))).toBe('forbidden');
   });
 });
 
 describe('a discharge', () => {
   test('ends the encounter once, of twenty that read the same version', async () => {
-    const encounter = await hospital.anAdmission();
+    const encounter = await clinic.hospital.anAdmission();
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => discharge(encounter, 1)));
     expect(counted(outcomes)).toEqual({ done: 1, 'encounter-closed': 19 });
     const after = await doctor().getEncounter({ params: { encounterId: encounter.id } });
@@ -100,7 +102,7 @@ describe('a discharge', () => {
   });
 
   test('is refused on an old version, from elsewhere, and without a version', async () => {
-    const encounter = await hospital.anAdmission();
+    const encounter = await clinic.hospital.anAdmission();
     expect(await discharge(encounter, 7)).toBe('version-conflict');
     expect(await discharge(encounter, 1, doctor(null, [randomUUID()]))).toBe('forbidden');
     const bare = doctor().dischargePatient({ params: { encounterId: encounter.id }, body: {} });
@@ -111,10 +113,10 @@ describe('a discharge', () => {
 describe('the care team', () => {
   test('is replaced, the attending first, and lists the encounter for each of its members', async () => {
     const [encounter, nurse, consultant, attending] = await Promise.all([
-      hospital.anAdmission(),
-      hospital.aStaffMember('nurse'),
-      hospital.aStaffMember('doctor'),
-      hospital.aStaffMember('doctor'),
+      clinic.hospital.anAdmission(),
+      clinic.hospital.aStaffMember('nurse'),
+      clinic.hospital.aStaffMember('doctor'),
+      clinic.hospital.aStaffMember('doctor'),
     ]);
     const changed = await setTeam(encounter, [
       { staffId: nurse.id, role: 'nurse' },
@@ -126,12 +128,17 @@ describe('the care team', () => {
       const mine = await doctor(id).listEncounters({ query: { staffId: 'me', status: 'in-progress' } });
       expect(mine.items.map((it) => it.id)).toEqual([encounter.id]);
     }
-    const event = await eventually(() => published.of(careTeamChanged).find((it) => it.data.staffIds.length === 3));
+    const event = await eventually(() =>
+      clinic.published.of(careTeamChanged).find((it) => it.data.staffIds.length === 3),
+    );
     expect(event.data.staffIds).toEqual([attending.id, nurse.id, consultant.id]);
   });
 
   test('has one attending, known people, and stays as it is after the discharge', async () => {
-    const [encounter, other] = await Promise.all([hospital.anAdmission(), hospital.aStaffMember('doctor')]);
+    const [encounter, other] = await Promise.all([
+      clinic.hospital.anAdmission(),
+      clinic.hospital.aStaffMember('doctor'),
+    ]);
     const attending = { staffId: other.id, role: 'attending' as const };
     expect(await outcome(setTeam(encounter, []))).toBe('invalid-request');
     expect(await outcome(setTeam(encounter, [{ ...attending, role: 'nurse' }]))).toBe('invalid-request');
@@ -148,7 +155,7 @@ describe('the care team', () => {
 });
 
 test('lists pages newest first, each encounter once, and only of facilities in reach', async () => {
-  const ward = await openHospital(system);
+  const ward = await openHospital(clinic.system);
   const admissions = await Promise.all(Array.from({ length: 11 }, () => ward.anAdmission()));
   const client = doctor(null, [ward.facility.id]);
   const seen: Encounter[] = [];

@@ -4,39 +4,32 @@ import type { Note } from '@nilecare/contracts/api/clinical-notes.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { noteAmended, noteSigned } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { recordStaff, type RecordStaff } from './record-staff.ts';
+import { openClinic, type Clinic } from './clinic.ts';
 
-let system: System;
-let hospital: Hospital;
-let staff: RecordStaff;
-let published: PublishedEvents;
-
+let clinic: Clinic;
 beforeAll(async () => {
-  system = await startSystem(['clinical', 'business', 'facility']);
-  hospital = await openHospital(system);
-  staff = recordStaff(system, hospital);
-  published = await publishedEvents(system, [auditRecorded, noteSigned, noteAmended]);
+  clinic = await openClinic([auditRecorded, noteSigned, noteAmended]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await system?.stop();
-});
+afterAll(() => clinic?.stop());
 
-type Client = ReturnType<RecordStaff['doctor']>;
+type Client = ReturnType<Clinic['doctor']>;
 const plan = (text: string) => ({ sections: [{ key: 'plan' as const, text }] });
 const paramsOf = ({ id }: Pick<Note, 'id'>) => ({ params: { noteId: id } });
 const sign = (client: Client, note: Note) => client.signNote(paramsOf(note), { ifMatch: note.version });
 const rowsOf = (encounterId: string) =>
-  staff.db().read.selectFrom('notes').selectAll().where('encounter_id', '=', encounterId).orderBy('revision').execute();
+  clinic
+    .db()
+    .read.selectFrom('notes')
+    .selectAll()
+    .where('encounter_id', '=', encounterId)
+    .orderBy('revision')
+    .execute();
 
 /** A stay with its attending and a colleague of the same care team. */
 async function aTeam() {
-  const stay = await staff.aStay();
-  const colleague = await hospital.aStaffMember('doctor');
+  const stay = await clinic.aStay();
+  const colleague = await clinic.hospital.aStaffMember('doctor');
   const careTeam = [
     { staffId: stay.attending.id, role: 'attending' as const },
     { staffId: colleague.id, role: 'consultant' as const },
@@ -47,7 +40,7 @@ async function aTeam() {
     client.beginNote({
       body: { patientId: stay.patientId, encounterId: stay.encounter.id, type: 'progress', ...plan(text) },
     });
-  return { ...stay, colleague: staff.doctor(colleague.id), begin };
+  return { ...stay, colleague: clinic.doctor(colleague.id), begin };
 }
 
 describe('a draft', () => {
@@ -99,7 +92,7 @@ describe('a signature', () => {
     const draft = await begin(doctor, 'rest');
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcome(sign(doctor, draft))));
     expect(counted(outcomes)).toEqual({ done: 1, 'note-not-draft': 19 });
-    const rows = await staff
+    const rows = await clinic
       .db()
       .read.selectFrom('note_signatures')
       .selectAll()
@@ -108,10 +101,10 @@ describe('a signature', () => {
     expect(rows).toMatchObject([{ kind: 'author' }]);
     const signed = await doctor.getNote(paramsOf(draft));
     expect(signed).toMatchObject({ status: 'signed', signature: { hash: rows[0]?.hash, intact: true } });
-    const told = await eventually(() => published.of(noteSigned).find((it) => it.data.noteId === draft.id));
+    const told = await eventually(() => clinic.published.of(noteSigned).find((it) => it.data.noteId === draft.id));
     expect(JSON.stringify(told.data)).not.toContain('rest');
     // Whoever changes the text in the database is found out.
-    await staff
+    await clinic
       .db()
       .read.updateTable('notes')
       .set({ sections: JSON.stringify([{ key: 'plan', text: 'dance' }]) })
@@ -127,7 +120,7 @@ describe('a signature', () => {
     const filled = await doctor.saveDraft({ ...paramsOf(empty), body: plan('rest') }, { ifMatch: 1 });
     const cancel = { params: { encounterId: encounter.id }, body: { reason: 'another patient' } };
     await doctor.cancelEncounter(cancel, { ifMatch: 2 });
-    expect(await outcome(sign(staff.service(), filled))).toBe('not-found');
+    expect(await outcome(sign(clinic.service(), filled))).toBe('not-found');
     expect(await outcome(sign(doctor, filled))).toBe('no-care-relationship');
   });
 
@@ -148,7 +141,7 @@ describe('a signature', () => {
       const cancel = { params: { encounterId: encounter.id }, body: { reason: 'another patient' } };
       const both = [() => outcome(sign(doctor, draft)), () => outcome(doctor.cancelEncounter(cancel, { ifMatch: 2 }))];
       await Promise.all((round % 2 ? both : both.toReversed()).map((one) => one()));
-      const [stay] = await staff
+      const [stay] = await clinic
         .db()
         .read.selectFrom('encounters')
         .select('status')
@@ -194,7 +187,7 @@ describe('an amendment', () => {
     expect(items.map((it) => it.signature?.intact)).toEqual([true, true]);
     expect(items[0]?.amends).toEqual({ noteId: first.id, reason: 'wrong side' });
     expect(await outcome(doctor.amendNote({ ...paramsOf(first), body: { reason: 'again' } }))).toBe('note-amended');
-    const told = await eventually(() => published.of(noteAmended).find((it) => it.data.noteId === first.id));
+    const told = await eventually(() => clinic.published.of(noteAmended).find((it) => it.data.noteId === first.id));
     expect(told.data.amendedBy).toBe(second.id);
     expect(await rowsOf(encounter.id)).toHaveLength(2);
   });
@@ -247,5 +240,5 @@ test('notes are read by whoever treats the patient, and pages hold each once', a
   expect(second.nextCursor).toBeNull();
   const query = { patientId, encounterId: encounter.id, type: ['nursing'] };
   expect((await colleague.listNotes({ query })).items).toEqual([]);
-  expect(await outcome(staff.doctor(randomUUID()).listNotes({ query: { patientId } }))).toBe('no-care-relationship');
+  expect(await outcome(clinic.doctor(randomUUID()).listNotes({ query: { patientId } }))).toBe('no-care-relationship');
 });

@@ -1,27 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { observationRecorded } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { recordStaff, type RecordStaff } from './record-staff.ts';
+import { openClinic, type Clinic } from './clinic.ts';
 
-let system: System;
-let hospital: Hospital;
-let staff: RecordStaff;
-let published: PublishedEvents;
-
+let clinic: Clinic;
 beforeAll(async () => {
-  system = await startSystem(['clinical', 'business', 'facility']);
-  hospital = await openHospital(system);
-  staff = recordStaff(system, hospital);
-  published = await publishedEvents(system, [observationRecorded]);
+  clinic = await openClinic([observationRecorded]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await system?.stop();
-});
+afterAll(() => clinic?.stop());
 
 const measured = [
   { name: 'respiration' as const, value: 25 },
@@ -36,7 +23,7 @@ const minutesAgo = (n: number) => new Date(Date.now() - n * 60_000).toISOString(
 
 describe('vital signs entered by hand', () => {
   test('are stored in one unit, scored, and say what the score asks for', async () => {
-    const { patientId, doctor, encounter } = await staff.aStay();
+    const { patientId, doctor, encounter } = await clinic.aStay();
     const takenAt = minutesAgo(10);
     const set = await doctor.recordObservation({
       body: { patientId, encounterId: encounter.id, takenAt, position: 'sitting', ...bedside },
@@ -49,7 +36,7 @@ describe('vital signs entered by hand', () => {
     });
     expect(set.measured).toContainEqual({ name: 'temperature', value: 38.5, unit: 'Cel', loinc: '8310-5' });
     const told = await eventually(() =>
-      published.of(observationRecorded).find((it) => it.data.observationId === set.id),
+      clinic.published.of(observationRecorded).find((it) => it.data.observationId === set.id),
     );
     expect(told.data).toMatchObject({ version: 1, news2: { score: 10, risk: 'high' } });
     const preview = await doctor.previewNews2({ body: bedside });
@@ -57,15 +44,15 @@ describe('vital signs entered by hand', () => {
   });
 
   test('of a child have no score', async () => {
-    const child = await hospital.aPatient({ birthDate: '2020-01-01' });
-    const attending = await hospital.aStaffMember('doctor');
-    await hospital.anAdmission({ patientId: child.id, attendingStaffId: attending.id });
-    const set = await staff.doctor(attending.id).recordObservation({ body: { patientId: child.id, ...bedside } });
+    const child = await clinic.hospital.aPatient({ birthDate: '2020-01-01' });
+    const attending = await clinic.hospital.aStaffMember('doctor');
+    await clinic.hospital.anAdmission({ patientId: child.id, attendingStaffId: attending.id });
+    const set = await clinic.doctor(attending.id).recordObservation({ body: { patientId: child.id, ...bedside } });
     expect(set).toMatchObject({ news2: null, response: null });
   });
 
   test('sent twice are one observation, of thirty at once', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const takenAt = minutesAgo(5);
     const record = () => outcome(doctor.recordObservation({ body: { patientId, takenAt, ...bedside } }));
     expect(counted(await Promise.all(Array.from({ length: 30 }, record)))).toEqual({
@@ -84,7 +71,7 @@ describe('vital signs entered by hand', () => {
   });
 
   test('are corrected and called errors with a reason; every state is kept', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const takenAt = minutesAgo(30);
     const { id } = await doctor.recordObservation({ body: { patientId, takenAt, ...bedside } });
     const params = { observationId: id };
@@ -106,7 +93,7 @@ describe('vital signs entered by hand', () => {
   });
 
   test('are refused where they cannot be right', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const record = (given: object) => outcome(doctor.recordObservation({ body: { patientId, ...given } }));
     expect(await record({})).toBe('invalid-request');
     expect(await record({ measured: [{ name: 'pulse', value: 900 }] })).toBe('implausible');
@@ -118,7 +105,7 @@ describe('vital signs entered by hand', () => {
   });
 
   test('are listed by when they were taken, whenever they were entered, page by page', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     for (const ago of [20, 50, 10, 40, 30])
       await doctor.recordObservation({
         body: { patientId, takenAt: minutesAgo(ago), measured: [{ name: 'pulse', value: ago + 40 }] },

@@ -3,41 +3,28 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { recordGlassBroken } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { noteDuty } from '../src/data/ward-duties.ts';
-import { recordStaff, type RecordStaff } from './record-staff.ts';
+import { openClinic, type Clinic } from './clinic.ts';
 
-let system: System;
-let hospital: Hospital;
-let staff: RecordStaff;
-let published: PublishedEvents;
-
+let clinic: Clinic;
 beforeAll(async () => {
-  system = await startSystem(['clinical', 'business', 'facility']);
-  hospital = await openHospital(system);
-  staff = recordStaff(system, hospital);
-  published = await publishedEvents(system, [auditRecorded, recordGlassBroken]);
+  clinic = await openClinic([auditRecorded, recordGlassBroken]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await system?.stop();
-});
+afterAll(() => clinic?.stop());
 
-type Client = ReturnType<RecordStaff['doctor']>;
+type Client = ReturnType<Clinic['doctor']>;
 const reads = (client: Client, patientId: string) => outcome(client.listProblems({ query: { patientId } }));
-const officer = () => staff.as('administrator', null);
+const officer = () => clinic.as('administrator', null);
 const queue = async (patientId: string) => (await officer().listBreakGlass({ query: { patientId } })).items;
 const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000).toISOString();
 /** A doctor of the hospital whom nothing joins to anybody. */
 const aStranger = async () => {
-  const { id } = await hospital.aStaffMember('doctor');
-  return { id, client: staff.doctor(id, { name: 'Hany Farouk' }) };
+  const { id } = await clinic.hospital.aStaffMember('doctor');
+  return { id, client: clinic.doctor(id, { name: 'Hany Farouk' }) };
 };
 const stayOf = (patientId: string, attendingStaffId: string) => ({
-  ...{ patientId, attendingStaffId, facilityId: hospital.facility.id },
+  ...{ patientId, attendingStaffId, facilityId: clinic.hospital.facility.id },
 });
 /** The newest of those that wait is refused. */
 const judge = async (patientId: string) => {
@@ -50,7 +37,7 @@ const judge = async (patientId: string) => {
 
 describe('who opens a record to themselves is told of', () => {
   test('by joining a care team: it opens at once, is in the queue and the trail once, and closes when it was wrong', async () => {
-    const { encounter, patientId, attending } = await staff.aStay();
+    const { encounter, patientId, attending } = await clinic.aStay();
     const { id, client } = await aStranger();
     const params = { encounterId: encounter.id };
     const team = [
@@ -65,12 +52,12 @@ describe('who opens a record to themselves is told of', () => {
     expect(more).toEqual([]);
     expect(opening).toMatchObject({ category: 'own-care-team', by: { staffId: id }, review: null });
     expect(opening?.until).toBe(opening?.at);
-    const rows = await staff.db().read.selectFrom('break_glass').selectAll().where('staff_id', '=', id).execute();
+    const rows = await clinic.db().read.selectFrom('break_glass').selectAll().where('staff_id', '=', id).execute();
     expect(rows).toMatchObject([{ subject_id: encounter.id, patient_id: patientId }]);
     await eventually(() => {
-      const told = published.of(recordGlassBroken).filter((it) => it.data.patientId === patientId);
+      const told = clinic.published.of(recordGlassBroken).filter((it) => it.data.patientId === patientId);
       expect(told.map((it) => it.data)).toMatchObject([{ breakGlassId: opening?.id, staffId: id }]);
-      const trail = published.of(auditRecorded).filter((it) => it.data.action === 'record.open-to-self');
+      const trail = clinic.published.of(auditRecorded).filter((it) => it.data.action === 'record.open-to-self');
       expect(trail.filter((it) => it.data.patientId === patientId)).toMatchObject([
         { data: { resource: `break-glass/${opening?.id}`, details: { relationship: 'care-team' } } },
       ]);
@@ -81,11 +68,11 @@ describe('who opens a record to themselves is told of', () => {
     expect(await reads(client, patientId)).toBe('no-care-relationship');
     const access = await client.getRecordAccess({ query: { patientId, staffId: 'me' } });
     expect(access).toMatchObject({ open: false, mayBreakGlass: true });
-    expect(await reads(staff.doctor(attending.id), patientId)).toBe('done');
+    expect(await reads(clinic.doctor(attending.id), patientId)).toBe('done');
   });
 
   test('by planning a stay with themselves as attending, who then opens it to nobody', async () => {
-    const { id: patientId } = await hospital.aPatient();
+    const { id: patientId } = await clinic.hospital.aPatient();
     const { id, client } = await aStranger();
     const body = { ...stayOf(patientId, id), planned: true, admittedAt: days(7), reason: 'for a check' };
     await client.admitPatient({ body });
@@ -99,7 +86,7 @@ describe('who opens a record to themselves is told of', () => {
   });
 
   test('by joining the team after they broke the glass, which is over in hours: both wait for a review', async () => {
-    const { encounter, patientId, attending } = await staff.aStay();
+    const { encounter, patientId, attending } = await clinic.aStay();
     const { id, client } = await aStranger();
     await client.breakGlass({ body: { patientId, category: 'emergency', reason: 'called to a cardiac arrest' } });
     const careTeam = [
@@ -111,7 +98,7 @@ describe('who opens a record to themselves is told of', () => {
   });
 
   test('by admitting somebody of whom there is a record', async () => {
-    const { encounter, patientId, doctor } = await staff.aStay();
+    const { encounter, patientId, doctor } = await clinic.aStay();
     await doctor.dischargePatient({ params: { encounterId: encounter.id }, body: {} }, { ifMatch: 1 });
     const { id, client } = await aStranger();
     await client.admitPatient({ body: stayOf(patientId, id) });
@@ -119,9 +106,9 @@ describe('who opens a record to themselves is told of', () => {
   });
 
   test('by giving themselves a relationship, which ends when it was wrong', async () => {
-    const { patientId } = await staff.aStay();
-    const { id } = await hospital.aStaffMember('administrator');
-    const client = staff.as('administrator', id);
+    const { patientId } = await clinic.aStay();
+    const { id } = await clinic.hospital.aStaffMember('administrator');
+    const client = clinic.as('administrator', id);
     const given = { patientId, staffId: id, kind: 'consultation' as const, reason: 'asked by phone', until: days(1) };
     const relationship = await client.giveRelationship({ body: given });
     const access = () => client.getRecordAccess({ query: { patientId, staffId: 'me' } });
@@ -133,7 +120,7 @@ describe('who opens a record to themselves is told of', () => {
     expect(await outcome(client.reviewBreakGlass(review, { ifMatch: 1 }))).toBe('own-break-glass');
     await judge(patientId);
     expect(await access()).toMatchObject({ open: false, items: [] });
-    const rows = await staff
+    const rows = await clinic
       .db()
       .read.selectFrom('care_relationships')
       .selectAll()
@@ -141,14 +128,14 @@ describe('who opens a record to themselves is told of', () => {
       .execute();
     expect(rows).toMatchObject([{ ended_at: expect.any(Date), end_reason: 'a neighbour' }]);
     await eventually(() => {
-      const entries = published.of(auditRecorded).filter((it) => it.data.action === 'care-relationship.end');
+      const entries = clinic.published.of(auditRecorded).filter((it) => it.data.action === 'care-relationship.end');
       const ended = entries.filter((it) => it.data.resource === `care-relationship/${relationship.id}`);
       return expect(ended.map((it) => it.data)).toMatchObject([{ patientId, reason: 'a neighbour' }]);
     });
   });
 
   test('by each further way while the first waits: a stay, another, a relationship; each closes by its own verdict', async () => {
-    const { id: patientId } = await hospital.aPatient();
+    const { id: patientId } = await clinic.hospital.aPatient();
     const { id, client } = await aStranger();
     const plan = (inDays: number) =>
       client.admitPatient({ body: { ...stayOf(patientId, id), planned: true, admittedAt: days(inDays) } });
@@ -169,12 +156,12 @@ describe('who opens a record to themselves is told of', () => {
   });
 
   test('by a relationship, and by a stay while that waits', async () => {
-    const { id: patientId } = await hospital.aPatient();
-    const { id } = await hospital.aStaffMember('administrator');
+    const { id: patientId } = await clinic.hospital.aPatient();
+    const { id } = await clinic.hospital.aStaffMember('administrator');
     const permissions = [
       ...(['care-relationship:give', 'break-glass:review', 'encounter:admit', 'patient:read', 'staff:read'] as const),
     ];
-    const client = staff.as('doctor', id, { permissions });
+    const client = clinic.as('doctor', id, { permissions });
     const gift = { patientId, staffId: id, kind: 'other' as const, reason: 'asked by phone', until: days(1) };
     await client.giveRelationship({ body: gift });
     await client.admitPatient({ body: { ...stayOf(patientId, id), planned: true, admittedAt: days(7) } });
@@ -188,7 +175,7 @@ describe('who opens a record to themselves is told of', () => {
 
 describe('nobody is told of', () => {
   test('who plans another stay after the first was justified', async () => {
-    const { id: patientId } = await hospital.aPatient();
+    const { id: patientId } = await clinic.hospital.aPatient();
     const { id, client } = await aStranger();
     const plan = (inDays: number) =>
       client.admitPatient({ body: { ...stayOf(patientId, id), planned: true, admittedAt: days(inDays) } });
@@ -203,7 +190,7 @@ describe('nobody is told of', () => {
   });
 
   test('whom a colleague takes into the team', async () => {
-    const { encounter, patientId, attending, doctor } = await staff.aStay();
+    const { encounter, patientId, attending, doctor } = await clinic.aStay();
     const { id, client } = await aStranger();
     const careTeam = [
       { staffId: attending.id, role: 'attending' as const },
@@ -215,11 +202,11 @@ describe('nobody is told of', () => {
   });
 
   test('a doctor who admits a new patient, or her own of years ago', async () => {
-    const { id: patientId } = await hospital.aPatient();
+    const { id: patientId } = await clinic.hospital.aPatient();
     const { id, client } = await aStranger();
     const encounter = await client.admitPatient({ body: stayOf(patientId, id) });
     await client.dischargePatient({ params: { encounterId: encounter.id }, body: {} }, { ifMatch: 1 });
-    await staff.db().transaction((tx) =>
+    await clinic.db().transaction((tx) =>
       tx
         .updateTable('encounters')
         .set({ admitted_at: new Date(days(-801)), discharged_at: new Date(days(-800)) })
@@ -233,13 +220,13 @@ describe('nobody is told of', () => {
   });
 
   test('a doctor on duty who admits into her ward', async () => {
-    const { encounter, patientId, doctor } = await staff.aStay();
+    const { encounter, patientId, doctor } = await clinic.aStay();
     await doctor.dischargePatient({ params: { encounterId: encounter.id }, body: {} }, { ifMatch: 1 });
     const { id, client } = await aStranger();
-    const place = { facilityId: hospital.facility.id, wardId: hospital.ward.id };
+    const place = { facilityId: clinic.hospital.facility.id, wardId: clinic.hospital.ward.id };
     const duty = { dutyId: randomUUID(), staffId: id, ...place, role: 'doctor', onCall: null, version: 1 };
     const times = { from: days(-0.1), to: days(0.2) };
-    await staff.db().transaction((tx) => noteDuty(tx, { ...duty, ...times }, false));
+    await clinic.db().transaction((tx) => noteDuty(tx, { ...duty, ...times }, false));
     await client.admitPatient({ body: { ...stayOf(patientId, id), ...place } });
     expect(await reads(client, patientId)).toBe('done');
     expect(await queue(patientId)).toEqual([]);

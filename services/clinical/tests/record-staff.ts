@@ -41,4 +41,3 @@ export function recordStaff(system: System, hospital: Hospital) {
     db: () => system.deps<Deps>('clinical').db,
   };
 }
-export type RecordStaff = ReturnType<typeof recordStaff>;

@@ -4,30 +4,17 @@ import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { allergyChanged, allergyRecorded, problemRecorded } from '@nilecare/contracts/events/clinical.ts';
 import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { recordStaff, type RecordStaff } from './record-staff.ts';
+import { openClinic, type Clinic } from './clinic.ts';
 
-let system: System;
-let hospital: Hospital;
-let staff: RecordStaff;
-let published: PublishedEvents;
-
+let clinic: Clinic;
 beforeAll(async () => {
-  system = await startSystem(['clinical', 'business', 'facility']);
-  hospital = await openHospital(system);
-  staff = recordStaff(system, hospital);
-  published = await publishedEvents(system, [auditRecorded, problemRecorded, allergyRecorded, allergyChanged]);
+  clinic = await openClinic([auditRecorded, problemRecorded, allergyRecorded, allergyChanged]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await system?.stop();
-});
+afterAll(() => clinic?.stop());
 
 const rowsOf = (patientId: string, kind: 'problem' | 'diagnosis' | 'allergy' | 'immunisation') =>
-  staff
+  clinic
     .db()
     .read.selectFrom('record_entries')
     .selectAll()
@@ -38,7 +25,7 @@ const penicillin = { substance: { text: 'Penicillin' }, category: 'medication' a
 
 describe('a problem', () => {
   test('is recorded by its code, changed, and keeps every state', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const problem = await doctor.recordProblem({ body: { patientId, code: 'E11.9', onset: '2015' } });
     expect(problem).toMatchObject({
       version: 1,
@@ -61,7 +48,7 @@ describe('a problem', () => {
       [1, null, 'active'],
     ]);
     const events = await eventually(() => {
-      const found = published.of(problemRecorded).filter((it) => it.data.problemId === problem.id);
+      const found = clinic.published.of(problemRecorded).filter((it) => it.data.problemId === problem.id);
       return found.length === 2 && found;
     });
     expect(events.map((it) => it.data.version)).toEqual([1, 2]);
@@ -69,20 +56,20 @@ describe('a problem', () => {
   });
 
   test('is on the list once, of fifty who record it at once', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const record = () => outcome(doctor.recordProblem({ body: { patientId, code: 'I10' } }));
     expect(counted(await Promise.all(Array.from({ length: 50 }, record)))).toEqual({ done: 1, 'problem-listed': 49 });
     expect(await rowsOf(patientId, 'problem')).toHaveLength(1);
   });
 
   test('is changed once, of twenty who read the same version; each state is kept', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const { id } = await doctor.recordProblem({ body: { patientId, text: 'cough' } });
     const change = (n: number) =>
       outcome(doctor.changeProblem({ params: { problemId: id }, body: { text: `cough, day ${n}` } }, { ifMatch: 1 }));
     const outcomes = await Promise.all(Array.from({ length: 20 }, (_, n) => change(n)));
     expect(counted(outcomes)).toEqual({ done: 1, 'version-conflict': 19 });
-    const versions = await staff
+    const versions = await clinic
       .db()
       .read.selectFrom('record_versions')
       .select('version')
@@ -92,7 +79,7 @@ describe('a problem', () => {
   });
 
   test('is refused where it cannot be right', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const record = (body: object) => outcome(doctor.recordProblem({ body: { patientId, text: 'x', ...body } }));
     expect(await record({ code: 'X99.Z' })).toBe('unknown-diagnosis-code');
     expect(await record({ code: 'flu' })).toBe('invalid-request');
@@ -101,13 +88,13 @@ describe('a problem', () => {
     expect(await record({ onset: '2020', abatement: '2019', clinicalStatus: 'resolved' })).toBe('implausible');
     expect(await record({ abatement: '2020' })).toBe('implausible');
     expect(await record({ verificationStatus: 'entered-in-error' })).toBe('implausible');
-    const other = await staff.aStay();
+    const other = await clinic.aStay();
     expect(await record({ encounterId: other.encounter.id })).toBe('encounter-of-another');
     expect(await rowsOf(patientId, 'problem')).toEqual([]);
   });
 
   test('was an error once and for all, with a reason, and stands last', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const wrong = await doctor.recordProblem({ body: { patientId, text: 'gout' } });
     const right = await doctor.recordProblem({ body: { patientId, text: 'arthritis' } });
     const asError = (ifMatch: number, changeReason: string | null) =>
@@ -130,7 +117,7 @@ describe('a problem', () => {
 
 describe('a diagnosis', () => {
   test('stands in an encounter, one principal of each stage, and comes with the discharge', async () => {
-    const { patientId, doctor, encounter } = await staff.aStay();
+    const { patientId, doctor, encounter } = await clinic.aStay();
     const encounterId = encounter.id;
     const given = { patientId, encounterId, code: 'J18.9', rank: 'principal' as const };
     const record = () => outcome(doctor.recordDiagnosis({ body: { ...given, presentOnAdmission: 'yes' } }));
@@ -156,33 +143,33 @@ describe('a diagnosis', () => {
   });
 
   test('keeps a discharge from happening by half, and is for who may diagnose', async () => {
-    const { doctor, encounter } = await staff.aStay();
+    const { doctor, encounter } = await clinic.aStay();
     const body = { diagnoses: [{ code: 'X99.Z', text: 'nothing' }] };
     const discharge = (client: typeof doctor, given: typeof body) =>
       outcome(client.dischargePatient({ params: { encounterId: encounter.id }, body: given }, { ifMatch: 1 }));
     expect(await discharge(doctor, body)).toBe('unknown-diagnosis-code');
     const known = { diagnoses: [{ code: 'J18.9', text: 'pneumonia' }] };
-    expect(await discharge(staff.as('receptionist', null), known)).toBe('forbidden');
-    expect(await discharge(staff.doctor(), known)).toBe('no-care-relationship');
+    expect(await discharge(clinic.as('receptionist', null), known)).toBe('forbidden');
+    expect(await discharge(clinic.doctor(), known)).toBe('no-care-relationship');
     expect((await doctor.getEncounter({ params: { encounterId: encounter.id } })).status).toBe('in-progress');
   });
 });
 
 test('diagnosis codes are found by code and by words in both languages', async () => {
   const search = async (text: string) =>
-    (await staff.doctor().searchDiagnosisCodes({ query: { search: text } })).items.map((it) => it.code);
+    (await clinic.doctor().searchDiagnosisCodes({ query: { search: text } })).items.map((it) => it.code);
   expect((await search('j18'))[0]).toBe('J18.0');
   expect((await search('j18')).at(-1)).toBe('J18');
   expect(await search('type 2 diabetes')).toContain('E11');
   expect(await search('التهاب رئوي')).toContain('J18.9');
-  const rows = await staff.db().read.selectFrom('diagnosis_code_lists').select('version').execute();
+  const rows = await clinic.db().read.selectFrom('diagnosis_code_lists').select('version').execute();
   expect(rows).toHaveLength(1);
 });
 
 describe('an allergy', () => {
   test('is told apart: nobody asked, none known, recorded', async () => {
-    const { patientId, doctor } = await staff.aStay();
-    const banner = () => staff.as('pharmacist', null).listAllergies({ query: { patientId } });
+    const { patientId, doctor } = await clinic.aStay();
+    const banner = () => clinic.as('pharmacist', null).listAllergies({ query: { patientId } });
     expect(await banner()).toEqual({ status: 'not-recorded', noneKnown: null, items: [] });
     await doctor.stateNoAllergies({ body: { patientId } });
     expect(await banner()).toMatchObject({ status: 'none-known', noneKnown: { by: { name: 'Mona Abdelaziz' } } });
@@ -203,7 +190,7 @@ describe('an allergy', () => {
     // The statement was contradicted: whether there are others, nobody has asked since.
     expect(await banner()).toMatchObject({ status: 'not-recorded', items: [{ verificationStatus: 'refuted' }] });
     const kinds = await eventually(() => {
-      const found = [...published.of(allergyRecorded), ...published.of(allergyChanged)];
+      const found = [...clinic.published.of(allergyRecorded), ...clinic.published.of(allergyChanged)];
       const own = found.filter((it) => it.data.allergyId === allergy.id).map((it) => it.type);
       return own.length === 2 && own;
     });
@@ -211,7 +198,7 @@ describe('an allergy', () => {
   });
 
   test('stands on the list once, however it is spelt, of thirty who record it at once', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const spellings = ['Penicillin', ' PENICILLIN', 'penicillin.', 'Pénicillin'];
     const record = (_: unknown, n: number) =>
       outcome(
@@ -227,12 +214,12 @@ describe('an allergy', () => {
 
   test('and the statement that there are none never stand together', async () => {
     for (let round = 0; round < 8; round += 1) {
-      const { patientId, doctor } = await staff.aStay();
+      const { patientId, doctor } = await clinic.aStay();
       await Promise.all([
         outcome(doctor.stateNoAllergies({ body: { patientId } })),
         outcome(doctor.recordAllergy({ body: { patientId, ...penicillin } })),
       ]);
-      const open = await staff
+      const open = await clinic
         .db()
         .read.selectFrom('allergy_statements')
         .select('id')
@@ -248,7 +235,7 @@ describe('an allergy', () => {
 describe('an immunisation', () => {
   const tetanus = { vaccine: { text: 'Tetanus', cvx: '35' }, lotNumber: 'A1', occurredOn: '2026-05-01' };
   test('is given once a day, gets a reaction, and says why where it is not given', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const body = { patientId, ...tetanus, expiresOn: '2027-01-01', site: 'left-arm' as const };
     const given = await doctor.recordImmunisation({ body });
     expect(await outcome(doctor.recordImmunisation({ body }))).toBe('immunisation-listed');
@@ -276,7 +263,7 @@ describe('an immunisation', () => {
     ]);
   });
   test('is refused where it cannot be right', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const record = (given: object) => outcome(doctor.recordImmunisation({ body: { patientId, ...tetanus, ...given } }));
     expect(await record({ expiresOn: '2026-04-30' })).toBe('implausible');
     expect(await record({ occurredOn: '2026' })).toBe('implausible');
@@ -289,10 +276,10 @@ describe('an immunisation', () => {
 
 describe('the record of somebody who was merged', () => {
   test('is read as one, shown under the record that goes on, and takes nothing new', async () => {
-    const { patientId, doctor } = await staff.aStay();
-    const merged = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
+    const merged = await clinic.aStay();
     const old = await merged.doctor.recordProblem({ body: { patientId: merged.patientId, code: 'I10' } });
-    await staff
+    await clinic
       .db()
       .transaction((tx) => writeLink(tx, 'mysql', { patientId: merged.patientId, survivorId: patientId, version: 1 }));
     const { items } = await doctor.listProblems({ query: { patientId: merged.patientId } });
@@ -307,8 +294,12 @@ describe('the record of somebody who was merged', () => {
     );
     expect(changed).toMatchObject({ patientId, version: 2 });
     expect(await rowsOf(merged.patientId, 'problem')).toMatchObject([{ id: old.id, version: 2 }]);
-    const admission = staff.service().admitPatient({
-      body: { patientId: merged.patientId, facilityId: hospital.facility.id, attendingStaffId: merged.attending.id },
+    const admission = clinic.service().admitPatient({
+      body: {
+        patientId: merged.patientId,
+        facilityId: clinic.hospital.facility.id,
+        attendingStaffId: merged.attending.id,
+      },
     });
     await expect(admission).rejects.toMatchObject({ code: 'patient-merged', extensions: { survivorId: patientId } });
     const { items: stays } = await doctor.listEncounters({ query: { patientId } });
@@ -318,18 +309,18 @@ describe('the record of somebody who was merged', () => {
 
 describe('who may write', () => {
   test('is told by role and relationship; denials reach the audit trail', async () => {
-    const { patientId, doctor } = await staff.aStay();
+    const { patientId, doctor } = await clinic.aStay();
     const body = { patientId, text: 'x' };
     const userId = randomUUID();
     const cells = {
       attending: await outcome(doctor.recordProblem({ body })),
-      stranger: await outcome(staff.doctor(randomUUID(), { userId }).recordProblem({ body })),
-      elsewhere: await outcome(staff.doctor(randomUUID(), { facilityIds: [randomUUID()] }).recordProblem({ body })),
-      nurse: await outcome(staff.nurse().recordProblem({ body })),
-      receptionist: await outcome(staff.as('receptionist', null).listProblems({ query: { patientId } })),
-      pharmacist: await outcome(staff.as('pharmacist', null).listAllergies({ query: { patientId } })),
+      stranger: await outcome(clinic.doctor(randomUUID(), { userId }).recordProblem({ body })),
+      elsewhere: await outcome(clinic.doctor(randomUUID(), { facilityIds: [randomUUID()] }).recordProblem({ body })),
+      nurse: await outcome(clinic.nurse().recordProblem({ body })),
+      receptionist: await outcome(clinic.as('receptionist', null).listProblems({ query: { patientId } })),
+      pharmacist: await outcome(clinic.as('pharmacist', null).listAllergies({ query: { patientId } })),
       'pharmacist elsewhere': await outcome(
-        staff.as('pharmacist', null, { facilityIds: [randomUUID()] }).listAllergies({ query: { patientId } }),
+        clinic.as('pharmacist', null, { facilityIds: [randomUUID()] }).listAllergies({ query: { patientId } }),
       ),
     };
     expect(cells).toEqual({
@@ -341,7 +332,7 @@ describe('who may write', () => {
       pharmacist: 'done',
       'pharmacist elsewhere': 'forbidden',
     });
-    const denied = await eventually(() => published.of(auditRecorded).find((it) => it.data.actor.id === userId));
+    const denied = await eventually(() => clinic.published.of(auditRecorded).find((it) => it.data.actor.id === userId));
     expect(denied.data).toMatchObject({ outcome: 'denied', action: 'problems.post' });
   });
 });

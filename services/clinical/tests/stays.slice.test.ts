@@ -7,57 +7,45 @@ import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { recordStaff, type RecordStaff } from './record-staff.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
+import { openClinic, type Clinic } from './clinic.ts';
 
-let system: System;
-let hospital: Hospital;
-let staff: RecordStaff;
-let published: PublishedEvents;
+let clinic: Clinic;
 let attending: { readonly id: string } | undefined;
 
 beforeAll(async () => {
-  // With auth, which gives the record the token that it asks with by itself.
-  const serviceSecret = randomUUID();
-  system = await startSystem(['clinical', 'business', 'facility', 'auth'], {
-    common: { serviceSecret },
-    own: { auth: { serviceSecrets: `clinical:${serviceSecret}` } },
+  clinic = await openClinic([encounterAdmitted, encounterTransferred, encounterCancelled], {
+    beside: ['auth'],
+    ...ownTokens(['clinical']),
   });
-  hospital = await openHospital(system);
-  staff = recordStaff(system, hospital);
-  published = await publishedEvents(system, [encounterAdmitted, encounterTransferred, encounterCancelled]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await system?.stop();
-});
+afterAll(() => clinic?.stop());
 
 const paramsOf = ({ id }: Pick<Encounter, 'id'>) => ({ params: { encounterId: id } });
 const rowsOf = (patientId: string) =>
-  staff.db().read.selectFrom('encounters').selectAll().where('patient_id', '=', patientId).execute();
+  clinic.db().read.selectFrom('encounters').selectAll().where('patient_id', '=', patientId).execute();
 /** The second record goes on in the first. */
 const link = (survivorId: string, patientId: string) =>
-  staff.db().transaction((tx) => writeLink(tx, 'mysql', { patientId, survivorId, version: 1 }));
+  clinic.db().transaction((tx) => writeLink(tx, 'mysql', { patientId, survivorId, version: 1 }));
 const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000).toISOString();
 
 test.each(Array.from({ length: 20 }, (_, seed) => seed))(
   'two hundred desks admit one patient at once: one stay, one event, one first place (seed %i)',
   async (seed) => {
-    const patient = await hospital.aPatient();
-    const facilityId = hospital.facility.id;
-    const attendingStaffId = (attending ??= await hospital.aStaffMember('doctor')).id;
+    const patient = await clinic.hospital.aPatient();
+    const facilityId = clinic.hospital.facility.id;
+    const attendingStaffId = (attending ??= await clinic.hospital.aStaffMember('doctor')).id;
     const body = { patientId: patient.id, facilityId, attendingStaffId };
     // Inpatient and emergency admissions exclude each other as well; the seed decides who comes when.
     const classOf = (n: number) => ((n * 7 + seed) % 3 ? ('inpatient' as const) : ('emergency' as const));
-    const admit = (n: number) => outcome(staff.service().admitPatient({ body: { ...body, class: classOf(n) } }));
+    const admit = (n: number) => outcome(clinic.service().admitPatient({ body: { ...body, class: classOf(n) } }));
     const outcomes = await Promise.all(Array.from({ length: 200 }, (_, n) => admit(n)));
     expect(counted(outcomes)).toEqual({ done: 1, 'encounter-already-open': 199 });
     const rows = await rowsOf(patient.id);
     expect(rows).toHaveLength(1);
-    const told = () => published.of(encounterAdmitted).filter((it) => it.data.encounterId === rows[0]?.id);
+    const told = () => clinic.published.of(encounterAdmitted).filter((it) => it.data.encounterId === rows[0]?.id);
     await eventually(() => told().length === 1);
-    const places = await staff
+    const places = await clinic
       .db()
       .read.selectFrom('encounter_locations')
       .select('id')
@@ -70,8 +58,8 @@ test.each(Array.from({ length: 20 }, (_, seed) => seed))(
 
 describe('a planned stay', () => {
   test('stands beside another, starts once, and not while the patient is in hospital', async () => {
-    const { encounter, patientId, doctor, attending: doctorOnStaff } = await staff.aStay();
-    const body = { patientId, facilityId: hospital.facility.id, attendingStaffId: doctorOnStaff.id };
+    const { encounter, patientId, doctor, attending: doctorOnStaff } = await clinic.aStay();
+    const body = { patientId, facilityId: clinic.hospital.facility.id, attendingStaffId: doctorOnStaff.id };
     const plan = await doctor.admitPatient({ body: { ...body, planned: true, admittedAt: days(7) } });
     expect(plan.status).toBe('planned');
     const start = () => outcome(doctor.startEncounter({ ...paramsOf(plan), body: {} }, { ifMatch: 1 }));
@@ -84,9 +72,9 @@ describe('a planned stay', () => {
 });
 
 test('a person with two records is in hospital once, and may have visits beside it', async () => {
-  const { encounter, patientId: merged, doctor, attending: doctorOnStaff } = await staff.aStay();
-  const { id: survivorId } = await hospital.aPatient();
-  const body = { patientId: survivorId, facilityId: hospital.facility.id, attendingStaffId: doctorOnStaff.id };
+  const { encounter, patientId: merged, doctor, attending: doctorOnStaff } = await clinic.aStay();
+  const { id: survivorId } = await clinic.hospital.aPatient();
+  const body = { patientId: survivorId, facilityId: clinic.hospital.facility.id, attendingStaffId: doctorOnStaff.id };
   const plan = await doctor.admitPatient({ body: { ...body, planned: true, admittedAt: days(7) } });
   await link(survivorId, merged);
   const admit = () => outcome(doctor.admitPatient({ body }));
@@ -101,7 +89,7 @@ test('a person with two records is in hospital once, and may have visits beside 
 
 describe('leave', () => {
   test('goes and ends, with its reason', async () => {
-    const { encounter, doctor } = await staff.aStay();
+    const { encounter, doctor } = await clinic.aStay();
     const leave = { reason: 'a wedding', expectedBackAt: days(1) };
     const away = await doctor.sendOnLeave({ ...paramsOf(encounter), body: leave }, { ifMatch: 1 });
     expect(away).toMatchObject({ status: 'on-leave', statusReason: 'a wedding', expectedBackAt: leave.expectedBackAt });
@@ -112,10 +100,10 @@ describe('leave', () => {
 
 describe('a transfer', () => {
   test('hands over to another ward with its attending, and is told', async () => {
-    const { encounter, doctor } = await staff.aStay();
-    const [ward, taker] = await Promise.all([hospital.aWard(), hospital.aStaffMember('doctor')]);
+    const { encounter, doctor } = await clinic.aStay();
+    const [ward, taker] = await Promise.all([clinic.hospital.aWard(), clinic.hospital.aStaffMember('doctor')]);
     const body = {
-      facilityId: hospital.facility.id,
+      facilityId: clinic.hospital.facility.id,
       wardId: ward.id,
       attendingStaffId: taker.id,
       reason: 'needs a monitor',
@@ -129,12 +117,12 @@ describe('a transfer', () => {
     const moved = await doctor.getEncounter(paramsOf(encounter));
     expect(moved).toMatchObject({ wardId: ward.id, careTeam: [{ staffId: taker.id, role: 'attending' }], version: 2 });
     const told = await eventually(() =>
-      published
+      clinic.published
         .of(encounterTransferred)
         .filter((it) => it.data.encounterId === encounter.id)
         .at(-1),
     );
-    expect(told.data).toMatchObject({ fromWardId: null, toWardId: ward.id, facilityId: hospital.facility.id });
+    expect(told.data).toMatchObject({ fromWardId: null, toWardId: ward.id, facilityId: clinic.hospital.facility.id });
     const { items } = await doctor.listEncounterLocations(paramsOf(encounter));
     expect(items.map((it) => it.wardId)).toEqual([null, ward.id]);
     const atWard = await doctor.listEncounters({ query: { wardId: ward.id, status: ['in-progress'] } });
@@ -143,8 +131,8 @@ describe('a transfer', () => {
 });
 
 test('a doctor of one facility hands over to a doctor of another', async () => {
-  const elsewhere = await openHospital(system);
-  const { encounter, patientId, doctor } = await staff.aStay();
+  const elsewhere = await openHospital(clinic.system);
+  const { encounter, patientId, doctor } = await clinic.aStay();
   const taker = await elsewhere.aStaffMember('doctor');
   const body = { facilityId: elsewhere.facility.id, wardId: null, reason: 'needs surgery' };
   const move = (attendingStaffId: string) =>
@@ -155,14 +143,14 @@ test('a doctor of one facility hands over to a doctor of another', async () => {
 });
 
 test('who attends a stay works in its facility, whoever else is known elsewhere', async () => {
-  const elsewhere = await openHospital(system);
-  const { encounter, doctor } = await staff.aStay();
+  const elsewhere = await openHospital(clinic.system);
+  const { encounter, doctor } = await clinic.aStay();
   const [patient, own, stranger] = await Promise.all([
-    hospital.aPatient(),
-    hospital.aStaffMember('doctor'),
+    clinic.hospital.aPatient(),
+    clinic.hospital.aStaffMember('doctor'),
     elsewhere.aStaffMember('doctor'),
   ]);
-  const facilityId = hospital.facility.id;
+  const facilityId = clinic.hospital.facility.id;
   const admit = (attendingStaffId: string) =>
     outcome(doctor.admitPatient({ body: { patientId: patient.id, facilityId, attendingStaffId } }));
   expect(await admit(stranger.id)).toBe('unknown-staff');
@@ -174,13 +162,13 @@ test('who attends a stay works in its facility, whoever else is known elsewhere'
 });
 
 test('a facility that takes somebody over sees the patient, and may not before', async () => {
-  const elsewhere = await openHospital(system);
-  const { encounter, patientId, doctor } = await staff.aStay();
+  const elsewhere = await openHospital(clinic.system);
+  const { encounter, patientId, doctor } = await clinic.aStay();
   const taker = await elsewhere.aStaffMember('doctor');
-  const receiving = staff.as('doctor', null, { facilityIds: [elsewhere.facility.id] });
+  const receiving = clinic.as('doctor', null, { facilityIds: [elsewhere.facility.id] });
   const look = () => outcome(receiving.getPatient({ params: { patientId } }));
   expect(await look()).toBe('forbidden');
-  const group = staff.as('doctor', null, { facilityIds: [hospital.facility.id, elsewhere.facility.id] });
+  const group = clinic.as('doctor', null, { facilityIds: [clinic.hospital.facility.id, elsewhere.facility.id] });
   const body = { facilityId: elsewhere.facility.id, wardId: null, attendingStaffId: taker.id, reason: 'needs surgery' };
   await group.transferPatient({ ...paramsOf(encounter), body }, { ifMatch: 1 });
   expect(await look()).toBe('done');
@@ -188,33 +176,33 @@ test('a facility that takes somebody over sees the patient, and may not before',
 });
 
 test('a person is admitted wherever one of her records is', async () => {
-  const elsewhere = await openHospital(system);
-  const [{ id: survivorId }, merged] = await Promise.all([elsewhere.aPatient(), hospital.aPatient()]);
-  const { id: attendingStaffId } = await hospital.aStaffMember('doctor');
-  const body = { patientId: survivorId, facilityId: hospital.facility.id, attendingStaffId };
-  const admit = () => outcome(staff.doctor().admitPatient({ body }));
+  const elsewhere = await openHospital(clinic.system);
+  const [{ id: survivorId }, merged] = await Promise.all([elsewhere.aPatient(), clinic.hospital.aPatient()]);
+  const { id: attendingStaffId } = await clinic.hospital.aStaffMember('doctor');
+  const body = { patientId: survivorId, facilityId: clinic.hospital.facility.id, attendingStaffId };
+  const admit = () => outcome(clinic.doctor().admitPatient({ body }));
   expect(await admit()).toBe('forbidden');
   await link(survivorId, merged.id);
   expect(await admit()).toBe('done');
-  expect((await rowsOf(survivorId)).map((it) => it.facility_id)).toEqual([hospital.facility.id]);
+  expect((await rowsOf(survivorId)).map((it) => it.facility_id)).toEqual([clinic.hospital.facility.id]);
 });
 
 describe('a mistake', () => {
   test('is cancelled with a reason, and makes room for the right admission', async () => {
-    const { encounter, patientId, doctor, attending: doctorOnStaff } = await staff.aStay();
+    const { encounter, patientId, doctor, attending: doctorOnStaff } = await clinic.aStay();
     const cancel = (reason: string) =>
       outcome(doctor.cancelEncounter({ ...paramsOf(encounter), body: { reason } }, { ifMatch: 1 }));
     expect(await cancel('')).toBe('invalid-request');
     expect(await cancel('another patient')).toBe('done');
     expect(await cancel('again')).toBe('encounter-closed');
-    await eventually(() => published.of(encounterCancelled).some((it) => it.data.encounterId === encounter.id));
-    const again = await hospital.anAdmission({ patientId, attendingStaffId: doctorOnStaff.id });
+    await eventually(() => clinic.published.of(encounterCancelled).some((it) => it.data.encounterId === encounter.id));
+    const again = await clinic.hospital.anAdmission({ patientId, attendingStaffId: doctorOnStaff.id });
     expect((await rowsOf(patientId)).map((it) => it.status).toSorted()).toEqual(['cancelled', 'in-progress']);
     expect(again.id).not.toBe(encounter.id);
   });
 
   test('that is found late is called an error, unless something signed stands in it', async () => {
-    const { encounter, patientId, doctor } = await staff.aStay();
+    const { encounter, patientId, doctor } = await clinic.aStay();
     const note = await doctor.beginNote({
       body: { patientId, encounterId: encounter.id, type: 'progress', sections: [{ key: 'plan', text: 'rest' }] },
     });
@@ -231,7 +219,7 @@ describe('a mistake', () => {
 });
 
 test('times are corrected within what can be', async () => {
-  const { encounter, doctor } = await staff.aStay();
+  const { encounter, doctor } = await clinic.aStay();
   const times = (admittedAt: string, dischargedAt: string | null, ifMatch = 1) =>
     outcome(
       doctor.correctEncounterTimes(
@@ -246,9 +234,9 @@ test('times are corrected within what can be', async () => {
 });
 
 test('no correction begins a stay after the patient was moved on', async () => {
-  const { encounter, doctor } = await staff.aStay();
-  const [ward, taker] = await Promise.all([hospital.aWard(), hospital.aStaffMember('doctor')]);
-  const place = { facilityId: hospital.facility.id, wardId: ward.id, attendingStaffId: taker.id };
+  const { encounter, doctor } = await clinic.aStay();
+  const [ward, taker] = await Promise.all([clinic.hospital.aWard(), clinic.hospital.aStaffMember('doctor')]);
+  const place = { facilityId: clinic.hospital.facility.id, wardId: ward.id, attendingStaffId: taker.id };
   await doctor.transferPatient({ ...paramsOf(encounter), body: { ...place, reason: 'a monitor' } }, { ifMatch: 1 });
   const begin = (admittedAt: string) => {
     const body = { admittedAt, dischargedAt: null, reason: 'typed wrong' };
@@ -261,9 +249,14 @@ test('no correction begins a stay after the patient was moved on', async () => {
 });
 
 test('no correction ends a stay before the patient was moved on', async () => {
-  const { encounter, doctor } = await staff.aStay();
-  const [ward, taker] = await Promise.all([hospital.aWard(), hospital.aStaffMember('doctor')]);
-  const body = { facilityId: hospital.facility.id, wardId: ward.id, attendingStaffId: taker.id, reason: 'a monitor' };
+  const { encounter, doctor } = await clinic.aStay();
+  const [ward, taker] = await Promise.all([clinic.hospital.aWard(), clinic.hospital.aStaffMember('doctor')]);
+  const body = {
+    facilityId: clinic.hospital.facility.id,
+    wardId: ward.id,
+    attendingStaffId: taker.id,
+    reason: 'a monitor',
+  };
   await doctor.transferPatient({ ...paramsOf(encounter), body }, { ifMatch: 1 });
   const left = await doctor.dischargePatient({ ...paramsOf(encounter), body: {} }, { ifMatch: 2 });
   const end = (dischargedAt: string, admittedAt = days(-1)) => {
@@ -276,11 +269,11 @@ test('no correction ends a stay before the patient was moved on', async () => {
 
 describe('a patient is found', () => {
   const searchedBy = (facilityId: string) => {
-    const desk = staff.as('receptionist', null, { facilityIds: [facilityId] });
+    const desk = clinic.as('receptionist', null, { facilityIds: [facilityId] });
     return async (search: string) => (await desk.searchPatients({ query: { search } })).items.map((it) => it.id);
   };
   const placesOf = async (patientId: string) => {
-    const rows = await staff
+    const rows = await clinic
       .db()
       .read.selectFrom('patient_places')
       .select('facility_id')
@@ -291,13 +284,13 @@ describe('a patient is found', () => {
   const aName = () => `Zainab Q${randomUUID().replaceAll(/[^a-f]/g, '')}`;
 
   test('by her name where she is, where she was, and where she was registered', async () => {
-    const [second, third] = [await openHospital(system), await openHospital(system)];
+    const [second, third] = [await openHospital(clinic.system), await openHospital(clinic.system)];
     const name = aName();
-    const { id: patientId } = await hospital.aPatient({ name: { en: `${name} Hassan`, ar: '' } });
-    const { id: attendingStaffId } = await hospital.aStaffMember('doctor');
-    const encounter = await hospital.anAdmission({ patientId, attendingStaffId });
-    const facilities = [hospital, second, third].map((it) => it.facility.id);
-    const group = staff.as('doctor', null, { facilityIds: facilities });
+    const { id: patientId } = await clinic.hospital.aPatient({ name: { en: `${name} Hassan`, ar: '' } });
+    const { id: attendingStaffId } = await clinic.hospital.aStaffMember('doctor');
+    const encounter = await clinic.hospital.anAdmission({ patientId, attendingStaffId });
+    const facilities = [clinic.hospital, second, third].map((it) => it.facility.id);
+    const group = clinic.as('doctor', null, { facilityIds: facilities });
     const finds = () => Promise.all(facilities.map((it) => searchedBy(it)(name)));
     expect(await finds()).toEqual([[patientId], [], []]);
     expect(await placesOf(patientId)).toEqual([]);
@@ -309,7 +302,7 @@ describe('a patient is found', () => {
     expect(await finds()).toEqual([[patientId], [patientId], [patientId]]);
     await group.dischargePatient({ ...paramsOf(encounter), body: {} }, { ifMatch: 3 });
     expect(await finds()).toEqual([[patientId], [patientId], [patientId]]);
-    const clerk = staff.as('receptionist', null, { facilityIds: [second.facility.id] });
+    const clerk = clinic.as('receptionist', null, { facilityIds: [second.facility.id] });
     expect(await outcome(clerk.getPatient({ params: { patientId } }))).toBe('done');
     expect((await placesOf(patientId)).toSorted()).toEqual(facilities.slice(1).toSorted());
     // Of three words, which are looked up together.
@@ -317,19 +310,19 @@ describe('a patient is found', () => {
   });
 
   test('among the newest of where she stays, page by page, the last registered first, and elsewhere not', async () => {
-    const [second, third] = [await openHospital(system), await openHospital(system)];
-    const { id: attendingStaffId } = await hospital.aStaffMember('doctor');
+    const [second, third] = [await openHospital(clinic.system), await openHospital(clinic.system)];
+    const { id: attendingStaffId } = await clinic.hospital.aStaffMember('doctor');
     const taker = await second.aStaffMember('doctor');
-    const group = staff.as('doctor', null, { facilityIds: [hospital, second].map((it) => it.facility.id) });
+    const group = clinic.as('doctor', null, { facilityIds: [clinic.hospital, second].map((it) => it.facility.id) });
     const moved = async () => {
-      const encounter = await hospital.anAdmission({ attendingStaffId });
+      const encounter = await clinic.hospital.anAdmission({ attendingStaffId });
       const to = { facilityId: second.facility.id, wardId: null, attendingStaffId: taker.id, reason: 'needs surgery' };
       await group.transferPatient({ ...paramsOf(encounter), body: to }, { ifMatch: 1 });
       return encounter.patientId;
     };
     const ids = [await moved(), (await second.aPatient()).id, await moved(), (await second.aPatient()).id];
     const newest = async (of: readonly Hospital[], cursor?: string) => {
-      const desk = staff.as('receptionist', null, { facilityIds: of.map((it) => it.facility.id) });
+      const desk = clinic.as('receptionist', null, { facilityIds: of.map((it) => it.facility.id) });
       const page = await desk.searchPatients({ query: { limit: 3, ...(cursor === undefined ? {} : { cursor }) } });
       return { ids: page.items.map((it) => it.id), nextCursor: page.nextCursor };
     };
@@ -338,22 +331,22 @@ describe('a patient is found', () => {
     expect(await newest([second], first.nextCursor ?? '')).toEqual({ ids: ids.slice(0, 1), nextCursor: null });
     expect(await newest([third])).toEqual({ ids: [], nextCursor: null });
     // Who was registered in the one and stays in the other is listed once.
-    expect((await newest([hospital, second])).ids).toEqual(first.ids);
+    expect((await newest([clinic.hospital, second])).ids).toEqual(first.ids);
   });
 
   test('nowhere by a stay that never was', async () => {
-    const second = await openHospital(system);
+    const second = await openHospital(clinic.system);
     const name = aName();
-    const { id: patientId } = await hospital.aPatient({ name: { en: name, ar: '' } });
-    const [own, taker] = [await hospital.aStaffMember('doctor'), await second.aStaffMember('doctor')];
-    const encounter = await hospital.anAdmission({ patientId, attendingStaffId: own.id });
-    const group = staff.as('doctor', null, { facilityIds: [hospital.facility.id, second.facility.id] });
+    const { id: patientId } = await clinic.hospital.aPatient({ name: { en: name, ar: '' } });
+    const [own, taker] = [await clinic.hospital.aStaffMember('doctor'), await second.aStaffMember('doctor')];
+    const encounter = await clinic.hospital.anAdmission({ patientId, attendingStaffId: own.id });
+    const group = clinic.as('doctor', null, { facilityIds: [clinic.hospital.facility.id, second.facility.id] });
     const to = { facilityId: second.facility.id, wardId: null, attendingStaffId: taker.id, reason: 'needs surgery' };
     await group.transferPatient({ ...paramsOf(encounter), body: to }, { ifMatch: 1 });
     expect(await searchedBy(second.facility.id)(name)).toEqual([patientId]);
     await group.cancelEncounter({ ...paramsOf(encounter), body: { reason: 'another patient' } }, { ifMatch: 2 });
     expect(await searchedBy(second.facility.id)(name)).toEqual([]);
-    expect(await searchedBy(hospital.facility.id)(name)).toEqual([patientId]);
+    expect(await searchedBy(clinic.hospital.facility.id)(name)).toEqual([patientId]);
     expect(await placesOf(patientId)).toEqual([]);
   });
 
@@ -371,8 +364,8 @@ describe('a patient is found', () => {
       },
       ...{ birth_date: birthDate, created_at: at, updated_at: at, phone: null, phone_index: null, deceased_date: null },
     }));
-    await staff.db().transaction((tx) => tx.insertInto('patients').values(others).execute());
-    const here = await hospital.aPatient({ birthDate });
-    expect(await searchedBy(hospital.facility.id)(birthDate)).toEqual([here.id]);
+    await clinic.db().transaction((tx) => tx.insertInto('patients').values(others).execute());
+    const here = await clinic.hospital.aPatient({ birthDate });
+    expect(await searchedBy(clinic.hospital.facility.id)(birthDate)).toEqual([here.id]);
   });
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import * as api from '@nilecare/contracts/api/device.ts';
@@ -7,6 +6,7 @@ import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { alarmAcknowledged } from '@nilecare/contracts/events/device.ts';
 import { AlarmMessage, realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { liveMessages, type LiveMessages } from '@nilecare/testing/live-messages.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
@@ -16,18 +16,15 @@ import { aRaisedAlarm, endAlarm } from './raised-alarms.ts';
 
 let system: System;
 let published: PublishedEvents;
-let redis: Redis;
-const shown: AlarmMessage[] = [];
+let shown: LiveMessages<AlarmMessage>;
 
 beforeAll(async () => {
   system = await startSystem(['device']);
   published = await publishedEvents(system, [alarmAcknowledged, auditRecorded]);
-  redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
-  redis.on('message', (_, text) => shown.push(...AlarmMessage.array().parse(JSON.parse(text))));
-  await redis.subscribe(`${system.namespace}${realtimeChannels.alarms}`);
+  shown = await liveMessages(system, realtimeChannels.alarms, (it) => AlarmMessage.array().parse(it));
 });
 afterAll(async () => {
-  await redis?.quit();
+  await shown?.stop();
   await published?.stop();
   await system?.stop();
 });
@@ -64,7 +61,7 @@ describe('a nurse takes charge of an alarm', () => {
         { state: 'acknowledged', by: 'Nurse Sara', reason: 'At the bed', at: taken.acknowledgedAt },
       ],
     });
-    await eventually(() => expect(shown.filter((it) => it.id === alarm.id)).toMatchObject([taken]));
+    await eventually(() => expect(shown.all.filter((it) => it.id === alarm.id)).toMatchObject([taken]));
     await eventually(() => {
       expect(published.of(alarmAcknowledged).filter((it) => it.data.id === alarm.id)).toMatchObject([
         { subject: monitored.patientId, data: taken },

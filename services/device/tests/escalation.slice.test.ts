@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import * as api from '@nilecare/contracts/api/device.ts';
@@ -7,6 +6,7 @@ import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { escalationAdvanced, escalationEnded } from '@nilecare/contracts/events/notification.ts';
 import { AlarmMessage, realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { liveMessages, type LiveMessages } from '@nilecare/testing/live-messages.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
@@ -17,19 +17,16 @@ import { aRaisedAlarm, endAlarm } from './raised-alarms.ts';
 let system: System;
 let events: ForeignEvents;
 let published: PublishedEvents;
-let redis: Redis;
-const shown: AlarmMessage[] = [];
+let shown: LiveMessages<AlarmMessage>;
 
 beforeAll(async () => {
   system = await startSystem(['device']);
   published = await publishedEvents(system, [auditRecorded]);
   events = await foreignEvents(system);
-  redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
-  redis.on('message', (_, text) => shown.push(...AlarmMessage.array().parse(JSON.parse(text))));
-  await redis.subscribe(`${system.namespace}${realtimeChannels.alarms}`);
+  shown = await liveMessages(system, realtimeChannels.alarms, (it) => AlarmMessage.array().parse(it));
 });
 afterAll(async () => {
-  await redis?.quit();
+  await shown?.stop();
   await events?.stop();
   await published?.stop();
   await system?.stop();
@@ -84,7 +81,7 @@ describe('an alarm nobody acknowledges', () => {
       { level: 2, role: 'doctor', exhausted: true },
     ]);
     await eventually(() => {
-      const messages = shown.filter((it) => it.id === alarm.id);
+      const messages = shown.all.filter((it) => it.id === alarm.id);
       expect(messages.map((it) => it.escalation?.level)).toEqual([1, 2, 2]);
       expect(messages.map((it) => it.seq)).toEqual(messages.map((it) => it.seq).toSorted((one, other) => one - other));
       expect(messages.at(-1)?.escalation?.exhausted).toBe(true);

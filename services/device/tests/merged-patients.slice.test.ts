@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
@@ -9,44 +7,30 @@ import { alarmRaised, alarmSuppressionChanged } from '@nilecare/contracts/events
 import { patientMerged, patientUnmerged } from '@nilecare/contracts/events/clinical.ts';
 import { realtimeChannels, VitalsUpdate } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import type { Deps } from '../src/deps.ts';
+import { liveMessages, type LiveMessages } from '@nilecare/testing/live-messages.ts';
 import { endPairingsOfPatient } from '../src/use-cases/end-pairings-of-bed.ts';
-import { bedside } from './bedside.ts';
 import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
+import { openMonitors, type Monitors } from './monitors.ts';
 
-let system: System;
 let events: ForeignEvents;
-let published: PublishedEvents;
-let mqtt: MqttClient;
-let shows: ReturnType<typeof bedside>;
-let redis: Redis;
-const shown: VitalsUpdate[] = [];
-
+let shown: LiveMessages<VitalsUpdate>;
+let monitors: Monitors;
 beforeAll(async () => {
-  system = await startSystem(['device']);
-  events = await foreignEvents(system);
-  published = await publishedEvents(system, [alarmRaised, alarmSuppressionChanged]);
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  shows = bedside(mqtt);
-  redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
-  redis.on('message', (_, text) => shown.push(...VitalsUpdate.array().parse(JSON.parse(text))));
-  await redis.subscribe(`${system.namespace}${realtimeChannels.vitals}`);
+  monitors = await openMonitors([alarmRaised, alarmSuppressionChanged]);
+  events = await foreignEvents(monitors.system);
+  shown = await liveMessages(monitors.system, realtimeChannels.vitals, (it) => VitalsUpdate.array().parse(it));
 });
 afterAll(async () => {
-  await redis?.quit();
-  await published?.stop();
+  await shown?.stop();
   await events?.stop();
-  await mqtt?.endAsync();
-  await system?.stop();
+  await monitors?.stop();
 });
 
-const deps = () => system.deps<Deps>('device');
+const deps = () => monitors.deps();
 const facilityId = randomUUID();
 const api = { ...deviceApi, ...limitsApi, ...suppressionApi };
-const doctor = () => system.as('doctor', 'device', api, { facilityIds: [facilityId] });
+const doctor = () => monitors.system.as('doctor', 'device', api, { facilityIds: [facilityId] });
 const linkOf = (merged: Monitored, survivor: Monitored, version: number) => ({
   mergeId: randomUUID(),
   survivorId: survivor.patientId,
@@ -74,7 +58,7 @@ const unmerge = async (merged: Monitored, survivor: Monitored, version = 2) => {
 };
 const rowsOf = ({ deviceId }: Monitored) =>
   deps().db.read.selectFrom('vitals').selectAll().where('device_id', '=', deviceId).orderBy('time').execute();
-const shownFor = (deviceId: string) => shown.filter((it) => it.deviceId === deviceId).at(-1);
+const shownFor = (deviceId: string) => shown.all.filter((it) => it.deviceId === deviceId).at(-1);
 /** Of two records of one person, each with a device. */
 const two = async () => {
   const [merged, survivor] = [
@@ -88,8 +72,8 @@ const stored = (monitored: Monitored, hr: number) =>
 
 test('what stands under either record is read with the other, and shown under the one that goes on', async () => {
   const { merged, survivor } = await two();
-  await shows(merged.deviceId, { hr: 140 });
-  await shows(survivor.deviceId, { hr: 70 });
+  await monitors.shows(merged.deviceId, { hr: 140 });
+  await monitors.shows(survivor.deviceId, { hr: 70 });
   await stored(merged, 140);
   await stored(survivor, 70);
   await merge(merged, survivor);
@@ -110,10 +94,10 @@ test('what stands under either record is read with the other, and shown under th
     expect(await doctor().getAlarmLimits({ params: { patientId: asked } })).toMatchObject({ patientId });
   }
   expect((await doctor().getDevice({ params: { deviceId: merged.deviceId } })).pairing).toMatchObject({ patientId });
-  await shows(merged.deviceId, { hr: 72, nbp_sys: 60 });
+  await monitors.shows(merged.deviceId, { hr: 72, nbp_sys: 60 });
   await eventually(() => expect(shownFor(merged.deviceId)).toMatchObject({ patientId, values: { hr: 72 } }));
   await eventually(() => {
-    const raised = published.of(alarmRaised).filter((it) => it.data.parameter === 'nbp_sys');
+    const raised = monitors.published.of(alarmRaised).filter((it) => it.data.parameter === 'nbp_sys');
     expect(raised.filter((it) => it.data.deviceId === merged.deviceId)).toMatchObject([{ data: { patientId } }]);
     return true;
   });
@@ -121,7 +105,7 @@ test('what stands under either record is read with the other, and shown under th
   await unmerge(merged, survivor);
   const apart = await doctor().listLatestVitals({ query: { patientId: [survivor.patientId] } });
   expect(apart.items.map((it) => it.deviceId)).toEqual([survivor.deviceId]);
-  await shows(merged.deviceId, { hr: 74 });
+  await monitors.shows(merged.deviceId, { hr: 74 });
   await eventually(() =>
     expect(shownFor(merged.deviceId)).toMatchObject({ patientId: merged.patientId, values: { hr: 74 } }),
   );
@@ -132,8 +116,8 @@ test('merge and unmerge while both are measured: each sample is stored once, und
   const sent = { merged: [] as number[], survivor: [] as number[] };
   for (let round = 0; round < 60; round += 1) {
     const hr = 60 + round;
-    await shows(merged.deviceId, { hr });
-    await shows(survivor.deviceId, { hr });
+    await monitors.shows(merged.deviceId, { hr });
+    await monitors.shows(survivor.deviceId, { hr });
     sent.merged.push(hr);
     sent.survivor.push(hr);
     if (round === 15) await merge(merged, survivor);
@@ -172,8 +156,8 @@ test('limits and suppressions of either record hold for the person', async () =>
 
   const until = new Date(Date.now() + 60_000).toISOString();
   await doctor().suppressAlarms({ body: { patientId: merged.patientId, reason: 'bronchoscopy', until } });
-  await shows(survivor.deviceId, { hr: 149 });
-  await shows(survivor.deviceId, { hr: 151 });
+  await monitors.shows(survivor.deviceId, { hr: 149 });
+  await monitors.shows(survivor.deviceId, { hr: 151 });
   const alarms = () =>
     deps().db.read.selectFrom('alarms').selectAll().where('device_id', '=', survivor.deviceId).execute();
   await eventually(async () =>
@@ -205,7 +189,7 @@ test('what is suppressed is told anew by each merge and unmerge, under whom it i
   };
   const [one, other] = [await suppress(merged.patientId), await suppress(survivor.patientId)];
   const toldOf = ({ id }: { readonly id: string }) =>
-    published
+    monitors.published
       .of(alarmSuppressionChanged)
       .filter((it) => it.data.id === id)
       .map(({ data }) => [data.patientId, data.endedAt]);

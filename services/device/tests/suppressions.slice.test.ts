@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as suppressionApi from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
@@ -8,41 +6,27 @@ import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { alarmRaised, alarmSuppressionChanged, vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import { AlarmMessage, realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { liveMessages, type LiveMessages } from '@nilecare/testing/live-messages.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
-import type { Deps } from '../src/deps.ts';
-import { bedside } from './bedside.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
+import { openMonitors, type Monitors } from './monitors.ts';
 
-let system: System;
-let mqtt: MqttClient;
-let shows: ReturnType<typeof bedside>;
-let published: PublishedEvents;
-let redis: Redis;
-const shown: AlarmMessage[] = [];
-
+let shown: LiveMessages<AlarmMessage>;
+let monitors: Monitors;
 beforeAll(async () => {
-  system = await startSystem(['device']);
-  mqtt = await connectAsync(system.stackEnv['MQTT_URL'] ?? '');
-  shows = bedside(mqtt);
-  published = await publishedEvents(system, [alarmRaised, vitalsCritical, alarmSuppressionChanged, auditRecorded]);
-  redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
-  redis.on('message', (_, text) => shown.push(...AlarmMessage.array().parse(JSON.parse(text))));
-  await redis.subscribe(`${system.namespace}${realtimeChannels.alarms}`);
+  monitors = await openMonitors([alarmRaised, vitalsCritical, alarmSuppressionChanged, auditRecorded]);
+  shown = await liveMessages(monitors.system, realtimeChannels.alarms, (it) => AlarmMessage.array().parse(it));
 });
 afterAll(async () => {
-  await redis?.quit();
-  await published?.stop();
-  await mqtt?.endAsync();
-  await system?.stop();
+  await shown?.stop();
+  await monitors?.stop();
 });
 
 const MINUTE_MS = 60_000;
 const api = { ...suppressionApi, ...deviceApi };
-const deps = () => system.deps<Deps>('device');
+const deps = () => monitors.deps();
 const nurseOf = ({ facilityId }: Pick<Monitored, 'facilityId'>) =>
-  system.as('nurse', 'device', api, { facilityIds: [facilityId], name: 'Nurse Sara' });
+  monitors.system.as('nurse', 'device', api, { facilityIds: [facilityId], name: 'Nurse Sara' });
 type Given = Partial<Parameters<ReturnType<typeof nurseOf>['suppressAlarms']>[0]['body']>;
 const suppress = (monitored: Monitored, lastsMs = 30 * MINUTE_MS, given: Given = {}) =>
   nurseOf(monitored).suppressAlarms({
@@ -59,12 +43,12 @@ const untilAlarm = (monitored: Monitored, expected: Record<string, unknown>) =>
   eventually(async () => expect(await alarmsOf(monitored)).toContainEqual(expect.objectContaining(expected)));
 /** What was told of suppressions of the patient: ids, and whether they lasted then. */
 const toldOf = ({ patientId }: Monitored) =>
-  published
+  monitors.published
     .of(alarmSuppressionChanged)
     .filter((it) => it.data.patientId === patientId)
     .map(({ data }) => [data.id, data.endedAt === null]);
 const aFastHeart = async (monitored: Monitored) => {
-  await shows(monitored.deviceId, { hr: 150 });
+  await monitors.shows(monitored.deviceId, { hr: 150 });
   await untilAlarm(monitored, { alarm_key: 'hr:high' });
 };
 
@@ -79,7 +63,7 @@ describe('during a procedure', () => {
     const suppressed = { suppressionId: suppression.id, until: suppression.until };
     const { items } = await nurseOf(monitored).listAlarms({ query: { patientId: [monitored.patientId] } });
     expect(items).toMatchObject([{ suppressed }]);
-    await eventually(() => expect(shown.filter((it) => it.id === during?.id)).toMatchObject([{ suppressed }]));
+    await eventually(() => expect(shown.all.filter((it) => it.id === during?.id)).toMatchObject([{ suppressed }]));
 
     const params = { suppressionId: suppression.id };
     const ended = await nurseOf(monitored).endAlarmSuppression({ params, body: {} });
@@ -90,14 +74,14 @@ describe('during a procedure', () => {
     expect(again).toMatchObject({ state: 'raised', value: 150, onset_at: first?.onset_at });
     expect(first).toMatchObject({ state: 'resolved', resolved_because: 'suppression-ended' });
     await eventually(() => {
-      const critical = published.of(vitalsCritical).filter((it) => it.data.deviceId === monitored.deviceId);
+      const critical = monitors.published.of(vitalsCritical).filter((it) => it.data.deviceId === monitored.deviceId);
       expect(critical.map((it) => it.data.id)).toEqual([again?.id]);
-      const raised = published.of(alarmRaised).filter((it) => it.data.deviceId === monitored.deviceId);
+      const raised = monitors.published.of(alarmRaised).filter((it) => it.data.deviceId === monitored.deviceId);
       expect(raised.map((it) => [it.data.id, it.data.suppressed?.suppressionId])).toEqual([
         [first?.id, suppression.id],
         [again?.id, undefined],
       ]);
-      const entries = published.of(auditRecorded).filter((it) => it.data.resource?.endsWith(suppression.id));
+      const entries = monitors.published.of(auditRecorded).filter((it) => it.data.resource?.endsWith(suppression.id));
       expect(entries.map((it) => it.data)).toMatchObject([
         { action: 'alarm-suppression.start', reason: 'bronchoscopy', patientId: monitored.patientId },
         { action: 'alarm-suppression.end' },
@@ -139,7 +123,7 @@ describe('during a procedure', () => {
     const { deviceId } = monitored;
     const { id } = await suppress(monitored, MINUTE_MS, { parameters: ['hr'], lethalRhythms: ['asystole'] });
     const says = (rhythm: string) =>
-      mqtt.publishAsync(
+      monitors.mqtt.publishAsync(
         `devices/${deviceId}/vitals`,
         JSON.stringify({ hr: 150, nbp_sys: 60, rhythm, timestamp: Date.now() }),
         { qos: 1 },
@@ -156,8 +140,8 @@ describe('during a procedure', () => {
     const monitored = await aMonitoredPatient(deps());
     const { id } = await suppress(monitored);
     await aFastHeart(monitored);
-    await system.restart('device');
-    await shows(monitored.deviceId, { hr: 151, nbp_sys: 60 });
+    await monitors.system.restart('device');
+    await monitors.shows(monitored.deviceId, { hr: 151, nbp_sys: 60 });
     await untilAlarm(monitored, { alarm_key: 'nbp_sys:low', suppression_id: id });
     expect((await alarmsOf(monitored)).filter((it) => it.alarm_key === 'hr:high')).toMatchObject([
       { suppression_id: id, resolved_at: null },
@@ -225,7 +209,7 @@ describe('refused is', () => {
     const monitored = await aMonitoredPatient(deps());
     const until = new Date(Date.now() + MINUTE_MS).toISOString();
     const body = { patientId: monitored.patientId, reason: 'bronchoscopy', until };
-    const receptionist = system.as('receptionist', 'device', api, { facilityIds: [monitored.facilityId] });
+    const receptionist = monitors.system.as('receptionist', 'device', api, { facilityIds: [monitored.facilityId] });
     expect(await outcome(nurseOf({ facilityId: randomUUID() }).suppressAlarms({ body }))).toBe('forbidden');
     expect(await outcome(receptionist.suppressAlarms({ body }))).toBe('forbidden');
     const { id } = await suppress(monitored);

@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
@@ -8,51 +7,40 @@ import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts
 import { BedMessage, realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { liveMessages, type LiveMessages } from '@nilecare/testing/live-messages.ts';
 import type { Deps } from '../src/deps.ts';
 import { assignBed } from '../src/use-cases/assign-bed.ts';
-import { nurseAtTheBeds } from './nurse-at-the-beds.ts';
+import { openBeds, type Beds } from './beds.ts';
 
-let system: System;
-let hospital: Hospital;
-let at: ReturnType<typeof nurseAtTheBeds>;
-let published: PublishedEvents;
-let redis: Redis;
-const announced: BedMessage[] = [];
-
+let announced: LiveMessages<BedMessage>;
+let beds: Beds;
 beforeAll(async () => {
-  system = await startSystem(['facility', 'clinical', 'business']);
-  hospital = await openHospital(system);
-  at = nurseAtTheBeds(system, hospital);
-  published = await publishedEvents(system, [bedAssigned, bedReleased, auditRecorded]);
-  redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
-  redis.on('message', (_, text) => announced.push(BedMessage.parse(JSON.parse(text))));
-  await redis.subscribe(`${system.namespace}${realtimeChannels.beds}`);
+  beds = await openBeds([bedAssigned, bedReleased, auditRecorded]);
+  announced = await liveMessages(beds.system, realtimeChannels.beds, (it) => [BedMessage.parse(it)]);
 });
 afterAll(async () => {
-  await published?.stop();
-  await redis?.quit();
-  await system?.stop();
+  await announced?.stop();
+  await beds?.stop();
 });
 
 const takenBed = async () => {
-  const [bed, encounter] = await Promise.all([hospital.aReadyBed(), hospital.anAdmission()]);
-  expect(await at.assign(bed.id, encounter.id)).toBe('done');
+  const [bed, encounter] = await Promise.all([beds.hospital.aReadyBed(), beds.hospital.anAdmission()]);
+  expect(await beds.assign(bed.id, encounter.id)).toBe('done');
   return { bed, encounter };
 };
-const records = () => system.asService('test', 'clinical', clinicalApi);
+const records = () => beds.system.asService('test', 'clinical', clinicalApi);
 const discharge = ({ id, version }: Encounter) =>
   records().dischargePatient({ params: { encounterId: id }, body: {} }, { ifMatch: version });
-const assigned = (bedId: string) => published.of(bedAssigned).filter((it) => it.data.bedId === bedId);
-const released = (bedId: string) => published.of(bedReleased).filter((it) => it.data.bedId === bedId);
+const assigned = (bedId: string) => beds.published.of(bedAssigned).filter((it) => it.data.bedId === bedId);
+const released = (bedId: string) => beds.published.of(bedReleased).filter((it) => it.data.bedId === bedId);
 const audited = (bedId: string) =>
-  published.of(auditRecorded).filter((it) => it.data.resource === `bed/${bedId}` && it.data.action !== 'bed.create');
+  beds.published
+    .of(auditRecorded)
+    .filter((it) => it.data.resource === `bed/${bedId}` && it.data.action !== 'bed.create');
 
 test('each change is published once, under the patient, and audited', async () => {
   const { bed, encounter } = await takenBed();
-  expect(await at.release(bed.id)).toBe('done');
+  expect(await beds.release(bed.id)).toBe('done');
   await eventually(() => {
     expect(assigned(bed.id)).toHaveLength(1);
     expect(released(bed.id)).toHaveLength(1);
@@ -64,7 +52,7 @@ test('each change is published once, under the patient, and audited', async () =
   expect(left?.data.assignmentId).toBe(put?.data.assignmentId);
   expect(audited(bed.id)[0]?.data).toMatchObject({
     patientId: encounter.patientId,
-    facilityId: hospital.facility.id,
+    facilityId: beds.hospital.facility.id,
     actor: { kind: 'user', roles: ['nurse'] },
   });
 });
@@ -72,61 +60,61 @@ test('each change is published once, under the patient, and audited', async () =
 test('screens hear how the bed is now', async () => {
   const { bed, encounter } = await takenBed();
   const { patientId } = encounter;
-  await eventually(() => expect(announced).toContainEqual(expect.objectContaining({ bedId: bed.id, patientId })));
-  expect(await at.release(bed.id)).toBe('done');
+  await eventually(() => expect(announced.all).toContainEqual(expect.objectContaining({ bedId: bed.id, patientId })));
+  expect(await beds.release(bed.id)).toBe('done');
   await eventually(() =>
-    expect(announced.findLast((it) => it.bedId === bed.id)).toMatchObject({ state: 'dirty', patientId: null }),
+    expect(announced.all.findLast((it) => it.bedId === bed.id)).toMatchObject({ state: 'dirty', patientId: null }),
   );
-  await at.nurse.markBedClean({ params: { bedId: bed.id } });
-  await eventually(() => expect(announced.findLast((it) => it.bedId === bed.id)).toMatchObject({ state: 'ready' }));
+  await beds.nurse.markBedClean({ params: { bedId: bed.id } });
+  await eventually(() => expect(announced.all.findLast((it) => it.bedId === bed.id)).toMatchObject({ state: 'ready' }));
 });
 
 test('a discharge frees the bed for cleaning', async () => {
   const { bed, encounter } = await takenBed();
   await discharge(encounter);
-  await eventually(async () => expect(await at.bed(bed.id)).toMatchObject({ state: 'dirty', occupant: null }));
+  await eventually(async () => expect(await beds.bed(bed.id)).toMatchObject({ state: 'dirty', occupant: null }));
   await eventually(() => expect(released(bed.id)).toHaveLength(1));
-  expect(await at.stays('bed_id', bed.id)).toMatchObject([{ ended_at: expect.any(Date) }]);
+  expect(await beds.stays('bed_id', bed.id)).toMatchObject([{ ended_at: expect.any(Date) }]);
 });
 
 test('a discharge after the bed was released does not touch the next patient', async () => {
   const { bed, encounter } = await takenBed();
-  expect(await at.release(bed.id)).toBe('done');
-  await at.nurse.markBedClean({ params: { bedId: bed.id } });
-  const next = await hospital.anAdmission();
-  expect(await at.assign(bed.id, next.id)).toBe('done');
+  expect(await beds.release(bed.id)).toBe('done');
+  await beds.nurse.markBedClean({ params: { bedId: bed.id } });
+  const next = await beds.hospital.anAdmission();
+  expect(await beds.assign(bed.id, next.id)).toBe('done');
   await discharge(encounter);
   const witness = await takenBed();
   await discharge(witness.encounter);
-  await eventually(async () => expect((await at.bed(witness.bed.id)).state).toBe('dirty'));
-  expect((await at.bed(bed.id)).occupant?.encounterId).toBe(next.id);
+  await eventually(async () => expect((await beds.bed(witness.bed.id)).state).toBe('dirty'));
+  expect((await beds.bed(bed.id)).occupant?.encounterId).toBe(next.id);
 });
 
 test('a bed given while the discharge is on its way is free in the end', async () => {
   const pairs = await Promise.all(
     Array.from({ length: 20 }, async () => ({
-      bed: await hospital.aReadyBed(),
-      encounter: await hospital.anAdmission(),
+      bed: await beds.hospital.aReadyBed(),
+      encounter: await beds.hospital.anAdmission(),
     })),
   );
   const outcomes = await Promise.all(
     pairs.flatMap(({ bed, encounter }) => [
-      at.assign(bed.id, encounter.id),
+      beds.assign(bed.id, encounter.id),
       discharge(encounter).then(() => 'discharged'),
     ]),
   );
   expect(outcomes.filter((it) => it === 'discharged')).toHaveLength(20);
   await eventually(async () => {
-    const after = await Promise.all(pairs.map(({ bed }) => at.bed(bed.id)));
+    const after = await Promise.all(pairs.map(({ bed }) => beds.bed(bed.id)));
     return after.every((bed) => bed.occupant === null);
   });
-  const late = await Promise.all(pairs.map(({ bed, encounter }) => at.assign(bed.id, encounter.id)));
+  const late = await Promise.all(pairs.map(({ bed, encounter }) => beds.assign(bed.id, encounter.id)));
   expect(new Set(late)).toEqual(new Set(['encounter-not-open']));
 });
 
 test('a bed is refused when the discharge arrived after the encounter was found open', async () => {
-  const [bed, encounter] = await Promise.all([hospital.aReadyBed(), hospital.anAdmission()]);
-  const deps = system.deps<Deps>('facility');
+  const [bed, encounter] = await Promise.all([beds.hospital.aReadyBed(), beds.hospital.anAdmission()]);
+  const deps = beds.system.deps<Deps>('facility');
   const answeredLate: Deps['clinical'] = {
     getPatient: (given) => records().getPatient(given),
     async getEncounter(given) {
@@ -145,11 +133,11 @@ test('a bed is refused when the discharge arrived after the encounter was found 
     context,
   );
   await expect(late).rejects.toThrow(EncounterNotOpen);
-  expect(await at.bed(bed.id)).toMatchObject({ state: 'ready', occupant: null });
+  expect(await beds.bed(bed.id)).toMatchObject({ state: 'ready', occupant: null });
 });
 
 async function gateIsClosed(encounterId: string): Promise<boolean> {
-  const row = await system
+  const row = await beds.system
     .deps<Deps>('facility')
     .db.read.selectFrom('encounter_gates')
     .select('closed_at')

@@ -5,32 +5,23 @@ import type { Booking, Resource } from '@nilecare/contracts/api/facility-resourc
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { openHospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { openBeds, type Beds } from './beds.ts';
 import { seeded, seeds } from './seeded.ts';
 
-let system: System;
-let hospital: Hospital;
-let published: PublishedEvents;
-
+let beds: Beds;
 beforeAll(async () => {
-  system = await startSystem(['facility', 'clinical', 'business']);
-  hospital = await openHospital(system);
-  published = await publishedEvents(system, [auditRecorded]);
+  beds = await openBeds([auditRecorded]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await system?.stop();
-});
+afterAll(() => beds?.stop());
 
-const facilityIds = () => [hospital.facility.id];
-const administrator = () => system.as('administrator', 'facility', resourcesApi, { facilityIds: facilityIds() });
-const nurse = () => system.as('nurse', 'facility', resourcesApi, { facilityIds: facilityIds() });
+const facilityIds = () => [beds.hospital.facility.id];
+const administrator = () => beds.system.as('administrator', 'facility', resourcesApi, { facilityIds: facilityIds() });
+const nurse = () => beds.system.as('nurse', 'facility', resourcesApi, { facilityIds: facilityIds() });
 const facts = () => ({
-  facilityId: hospital.facility.id,
+  facilityId: beds.hospital.facility.id,
   kind: 'room' as const,
   name: { en: `Theatre ${randomUUID().slice(0, 8)}`, ar: 'غرفة العمليات' },
 });
@@ -41,9 +32,11 @@ const book = ({ id }: Pick<Resource, 'id'>, from: string, to: string, patientId:
 const cancel = ({ id, version }: Booking) =>
   nurse().cancelBooking({ params: { bookingId: id }, body: { reason: 'moved to another day' } }, { ifMatch: version });
 const onDay = async (day: string, resourceId?: string) =>
-  nurse().listBookings({ query: { facilityId: hospital.facility.id, day, ...(resourceId ? { resourceId } : {}) } });
+  nurse().listBookings({
+    query: { facilityId: beds.hospital.facility.id, day, ...(resourceId ? { resourceId } : {}) },
+  });
 const rowsOf = (resourceId: string) =>
-  system
+  beds.system
     .deps<Deps>('facility')
     .db.read.selectFrom('resource_bookings')
     .selectAll()
@@ -54,7 +47,7 @@ const rowsOf = (resourceId: string) =>
 describe('a resource', () => {
   test('is added, changed and read with its hours', async () => {
     const hours = [{ weekday: 1, opens: '08:00', closes: '16:30' }];
-    const created = await aResource({ hours, bufferAfter: 30, capacity: 2, wardId: hospital.ward.id });
+    const created = await aResource({ hours, bufferAfter: 30, capacity: 2, wardId: beds.hospital.ward.id });
     expect(created).toMatchObject({ version: 1, active: true, hours, bufferAfter: 30, capacity: 2 });
     const { id, name, kind } = created;
     const body = { name, kind, hours: [] };
@@ -76,7 +69,7 @@ describe('a resource', () => {
     expect(await outcome(aResource({ hours: [{ weekday: 1, opens: '25:00', closes: '26:00' }] }))).toBe(
       'invalid-request',
     );
-    const elsewhere = await openHospital(system);
+    const elsewhere = await openHospital(beds.system);
     expect(await outcome(aResource({ wardId: elsewhere.ward.id }))).toBe('not-found');
   });
 
@@ -96,14 +89,14 @@ describe('a resource', () => {
 
 describe('a booking', () => {
   test('stands in the calendar of its day, under the patient it is for', async () => {
-    const [resource, patient] = await Promise.all([aResource(), hospital.aPatient()]);
+    const [resource, patient] = await Promise.all([aResource(), beds.hospital.aPatient()]);
     const booking = await book(resource, '2126-03-10T08:00:00+02:00', '2126-03-10T09:30:00+02:00', patient.id);
     expect(booking).toMatchObject({ from: '2126-03-10T06:00:00.000Z', patientId: patient.id, bookedBy: 'Test nurse' });
     const day = await onDay('2126-03-10', resource.id);
     expect(day).toMatchObject({ timeZone: 'Africa/Cairo', from: '2126-03-09T22:00:00.000Z', items: [booking] });
     expect((await onDay('2126-03-11', resource.id)).items).toEqual([]);
     await eventually(() => {
-      const entries = published.of(auditRecorded).filter((it) => it.data.patientId === patient.id);
+      const entries = beds.published.of(auditRecorded).filter((it) => it.data.patientId === patient.id);
       const actions = entries.map((it) => it.data.action);
       expect(actions).toContain('resource-booking.create');
       expect(actions).toContain('resource-booking.read');
@@ -169,11 +162,11 @@ describe('a booking', () => {
       to: '2126-03-10T09:00:00Z',
       purpose: 'MRI scan',
     };
-    const pharmacist = system.as('pharmacist', 'facility', resourcesApi, { facilityIds: facilityIds() });
+    const pharmacist = beds.system.as('pharmacist', 'facility', resourcesApi, { facilityIds: facilityIds() });
     expect(await outcome(pharmacist.bookResource({ body }))).toBe('forbidden');
-    const stranger = system.as('nurse', 'facility', resourcesApi, { facilityIds: [randomUUID()] });
+    const stranger = beds.system.as('nurse', 'facility', resourcesApi, { facilityIds: [randomUUID()] });
     expect(await outcome(stranger.bookResource({ body }))).toBe('forbidden');
-    const query = { facilityId: hospital.facility.id, day: '2126-03-10' };
+    const query = { facilityId: beds.hospital.facility.id, day: '2126-03-10' };
     expect(await outcome(stranger.listBookings({ query }))).toBe('forbidden');
     expect(await rowsOf(resource.id)).toEqual([]);
   });

@@ -1,14 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import { BedMessage, realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { liveMessages, type LiveMessages } from '@nilecare/testing/live-messages.ts';
 import { merging } from '@nilecare/testing/merging.ts';
 import { counted } from '@nilecare/testing/outcome.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { learnRecords } from '../src/background/learn-records.ts';
 import type { Deps } from '../src/deps.ts';
@@ -18,24 +19,17 @@ let system: System;
 let hospital: Hospital;
 let at: ReturnType<typeof nurseAtTheBeds>;
 let records: ReturnType<typeof merging>;
-let redis: Redis;
-const announced: BedMessage[] = [];
+let announced: LiveMessages<BedMessage>;
 
 beforeAll(async () => {
-  const serviceSecret = randomBytes(24).toString('base64url');
-  system = await startSystem(['facility', 'clinical', 'business', 'auth'], {
-    common: { serviceSecret },
-    own: { auth: { serviceSecrets: `facility:${serviceSecret}` } },
-  });
+  system = await startSystem(['facility', 'clinical', 'business', 'auth'], ownTokens(['facility']));
   hospital = await openHospital(system);
   at = nurseAtTheBeds(system, hospital);
   records = merging(system, 'facility');
-  redis = new Redis(system.stackEnv['REDIS_URL'] ?? '');
-  redis.on('message', (_, text) => announced.push(BedMessage.parse(JSON.parse(text))));
-  await redis.subscribe(`${system.namespace}${realtimeChannels.beds}`);
+  announced = await liveMessages(system, realtimeChannels.beds, (it) => [BedMessage.parse(it)]);
 });
 afterAll(async () => {
-  await redis?.quit();
+  await announced?.stop();
   await system?.stop();
 });
 
@@ -101,7 +95,7 @@ describe('a bed of a merged record', () => {
     expect(await at.assign(bed.id, encounter.id)).toBe('done');
     const last = await hospital.aPatient();
     await records.merge(survivorId, last.id);
-    const shown = () => announced.findLast((it) => it.bedId === bed.id);
+    const shown = () => announced.all.findLast((it) => it.bedId === bed.id);
     await eventually(() => expect(shown()).toMatchObject({ patientId: last.id }));
   });
 

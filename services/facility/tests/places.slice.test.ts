@@ -6,34 +6,24 @@ import * as api from '@nilecare/contracts/api/facility.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { placeChanged } from '@nilecare/contracts/events/facility.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { openHospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import { nurseAtTheBeds } from './nurse-at-the-beds.ts';
 
 const all = { ...api, ...placesApi, ...bedsApi };
 const reason = 'being rebuilt';
-let system: System;
-let hospital: Hospital;
-let at: ReturnType<typeof nurseAtTheBeds>;
-let published: PublishedEvents;
+import { openBeds, type Beds } from './beds.ts';
 
+let beds: Beds;
 beforeAll(async () => {
-  system = await startSystem(['facility', 'clinical', 'business']);
-  hospital = await openHospital(system);
-  at = nurseAtTheBeds(system, hospital);
-  published = await publishedEvents(system, [placeChanged, auditRecorded]);
+  beds = await openBeds([placeChanged, auditRecorded]);
 });
-afterAll(async () => {
-  await published?.stop();
-  await system?.stop();
-});
+afterAll(() => beds?.stop());
 
-const administrator = () => system.as('administrator', 'facility', all, { facilityIds: [hospital.facility.id] });
+const administrator = () =>
+  beds.system.as('administrator', 'facility', all, { facilityIds: [beds.hospital.facility.id] });
 const entered = async (wardIds: readonly string[]) => {
-  const { db } = system.deps<Deps>('facility');
+  const { db } = beds.system.deps<Deps>('facility');
   const count = async (table: 'rooms' | 'beds') =>
     (await db.read.selectFrom(table).select('id').where('ward_id', 'in', wardIds).execute()).length;
   return { rooms: await count('rooms'), beds: await count('beds') };
@@ -45,9 +35,9 @@ describe('an administrator', () => {
   test('of all facilities opens another; of one does not', async () => {
     const body = { name: named('Aswan'), ...egypt, address: 'Corniche 1, Aswan', phone: '+20 97 231 0000' };
     expect(await outcome(administrator().createFacility({ body }))).toBe('forbidden');
-    const created = await system.as('administrator', 'facility', all).createFacility({ body });
+    const created = await beds.system.as('administrator', 'facility', all).createFacility({ body });
     expect(created).toMatchObject({ ...body, version: 1, active: true });
-    const again = system.as('administrator', 'facility', all).createFacility({ body });
+    const again = beds.system.as('administrator', 'facility', all).createFacility({ body });
     expect(await outcome(again)).toBe('place-name-taken');
   });
 
@@ -59,13 +49,15 @@ describe('an administrator', () => {
     { currency: 'egp' },
   ])('gives a facility no %j', async (wrong) => {
     const body = { name: named('Aswan'), ...egypt, ...wrong };
-    expect(await outcome(system.as('administrator', 'facility', all).createFacility({ body }))).toBe('invalid-request');
+    expect(await outcome(beds.system.as('administrator', 'facility', all).createFacility({ body }))).toBe(
+      'invalid-request',
+    );
   });
 
   test('enters the beds of many wards at once, several to a room', async () => {
     const admin = administrator();
     const wards = [];
-    for (let count = 0; count < 12; count += 1) wards.push(await hospital.aWard());
+    for (let count = 0; count < 12; count += 1) wards.push(await beds.hospital.aWard());
     const enter = async ({ id: wardId }: { readonly id: string }) => {
       const outcomes = [];
       for (let bed = 0; bed < 12; bed += 1) {
@@ -75,14 +67,13 @@ describe('an administrator', () => {
       return outcomes;
     };
     expect(counted((await Promise.all(wards.map(enter))).flat())).toEqual({ done: 144 });
-    const { rooms, beds } = await entered(wards.map(({ id }) => id));
-    expect([rooms, beds]).toEqual([36, 144]);
+    expect(await entered(wards.map(({ id }) => id))).toEqual({ rooms: 36, beds: 144 });
   });
 
   test('builds a ward, and nurses use its beds', async () => {
     const admin = administrator();
     const department = await admin.createDepartment({
-      body: { facilityId: hospital.facility.id, name: named('Surgery') },
+      body: { facilityId: beds.hospital.facility.id, name: named('Surgery') },
     });
     const ward = await admin.createWard({
       body: { departmentId: department.id, name: named('Surgical'), kind: 'general', capacity: 2 },
@@ -92,29 +83,29 @@ describe('an administrator', () => {
       body: { wardId: ward.id, room: '12', label: '07', equipment: ['oxygen', 'suction'] },
     });
     expect(bed).toMatchObject({ roomId: room.id, state: 'ready', equipment: ['oxygen', 'suction'], version: 1 });
-    const found = await at.nurse.listBeds({ query: { wardId: ward.id, needs: ['oxygen'], state: ['ready'] } });
+    const found = await beds.nurse.listBeds({ query: { wardId: ward.id, needs: ['oxygen'], state: ['ready'] } });
     expect(found.items.map((it) => it.id)).toEqual([bed.id]);
-    expect((await at.nurse.listBeds({ query: { wardId: ward.id, needs: ['monitor'] } })).items).toEqual([]);
+    expect((await beds.nurse.listBeds({ query: { wardId: ward.id, needs: ['monitor'] } })).items).toEqual([]);
     const rooms = await admin.listRooms({ query: { wardId: ward.id } });
     expect(rooms.items).toMatchObject([{ id: room.id, beds: 1, gender: 'female' }]);
   });
 
   test('changes what is as it was seen, and is told of what is not', async () => {
     const admin = administrator();
-    const ward = await hospital.aWard();
+    const ward = await beds.hospital.aWard();
     const params = { wardId: ward.id };
     const body = { name: named('Renamed'), kind: 'maternity' as const, capacity: null };
     const changed = await admin.updateWard({ params, body }, { ifMatch: ward.version });
     expect(changed).toMatchObject({ ...body, version: ward.version + 1 });
     expect(await outcome(admin.updateWard({ params, body }, { ifMatch: ward.version }))).toBe('version-conflict');
     expect(await outcome(admin.updateWard({ params, body }))).toBe('version-required');
-    const taken = { ...body, name: hospital.ward.name };
+    const taken = { ...body, name: beds.hospital.ward.name };
     expect(await outcome(admin.updateWard({ params, body: taken }, { ifMatch: 2 }))).toBe('place-name-taken');
     await eventually(() => {
       expect(
-        published.of(placeChanged).filter((it) => it.data.id === ward.id && it.data.change === 'changed'),
+        beds.published.of(placeChanged).filter((it) => it.data.id === ward.id && it.data.change === 'changed'),
       ).toHaveLength(1);
-      const entry = published.of(auditRecorded).find((it) => it.data.action === 'ward.update');
+      const entry = beds.published.of(auditRecorded).find((it) => it.data.action === 'ward.update');
       expect(entry?.data.details).toEqual({ changed: ['name', 'kind'] });
       return true;
     });
@@ -122,10 +113,10 @@ describe('an administrator', () => {
 
   test('changes facility, department, room and bed', async () => {
     const admin = administrator();
-    const { facility } = hospital;
-    const ward = await hospital.aWard();
+    const { facility } = beds.hospital;
+    const ward = await beds.hospital.aWard();
     const [bed, room] = await Promise.all([
-      hospital.aReadyBed({ wardId: ward.id }),
+      beds.hospital.aReadyBed({ wardId: ward.id }),
       admin.createRoom({ body: { wardId: ward.id, name: '2' } }),
     ]);
     const home = { name: facility.name, ...egypt, phone: '+20 2 2794 0000' };
@@ -161,7 +152,7 @@ describe('an administrator', () => {
 
   test('gives a ward no more beds than it may have', async () => {
     const admin = administrator();
-    const { departmentId } = hospital.ward;
+    const { departmentId } = beds.hospital.ward;
     const ward = await admin.createWard({ body: { departmentId, name: named('Small'), kind: 'general', capacity: 2 } });
     const add = (label: string) => admin.createBed({ body: { wardId: ward.id, room: '1', label } });
     const outcomes = await Promise.all(['1', '2', '3', '4', '5'].map((label) => outcome(add(label))));
@@ -179,11 +170,11 @@ describe('an administrator', () => {
 
   test('takes no bed out of use in which somebody lies or which is kept', async () => {
     const admin = administrator();
-    const ward = await hospital.aWard();
+    const ward = await beds.hospital.aWard();
     const [bed, kept, encounter] = await Promise.all([
-      hospital.aReadyBed({ wardId: ward.id }),
-      hospital.aReadyBed({ wardId: ward.id }),
-      hospital.anAdmission(),
+      beds.hospital.aReadyBed({ wardId: ward.id }),
+      beds.hospital.aReadyBed({ wardId: ward.id }),
+      beds.hospital.anAdmission(),
     ]);
     const roomId = bed.roomId ?? '';
     const closings = () =>
@@ -194,40 +185,40 @@ describe('an administrator', () => {
         outcome(admin.deactivateDepartment({ params: { departmentId: ward.departmentId }, body: { reason } })),
         outcome(admin.deactivateFacility({ params: { facilityId: ward.facilityId }, body: { reason } })),
       ]);
-    expect(await at.assign(bed.id, encounter.id)).toBe('done');
+    expect(await beds.assign(bed.id, encounter.id)).toBe('done');
     expect(await closings()).toEqual(['bed-in-use', ...Array.from({ length: 4 }, () => 'place-in-use')]);
-    expect(await at.release(bed.id)).toBe('done');
-    expect(await at.reserve(kept.id, { note: 'from theatre 2' })).toBe('done');
+    expect(await beds.release(bed.id)).toBe('done');
+    expect(await beds.reserve(kept.id, { note: 'from theatre 2' })).toBe('done');
     expect((await closings()).slice(1, 3)).toEqual(['place-in-use', 'place-in-use']);
     expect(await admin.getWard({ params: { wardId: ward.id } })).toMatchObject({ active: true, beds: 1 });
   });
 
   test('closes a ward with its beds, and opens it again without', async () => {
     const admin = administrator();
-    const ward = await hospital.aWard();
+    const ward = await beds.hospital.aWard();
     const params = { wardId: ward.id };
-    const bed = await hospital.aReadyBed({ wardId: ward.id });
+    const bed = await beds.hospital.aReadyBed({ wardId: ward.id });
     expect(await admin.deactivateWard({ params, body: { reason } })).toMatchObject({ active: false, beds: 0 });
-    expect(await at.bed(bed.id)).toMatchObject({
+    expect(await beds.bed(bed.id)).toMatchObject({
       state: 'retired',
       stateReason: reason,
       stateBy: 'Test administrator',
     });
-    expect((await at.nurse.listBeds({ query: { wardId: ward.id } })).items).toEqual([]);
-    expect((await at.nurse.listBeds({ query: { wardId: ward.id, retired: 'true' } })).items).toHaveLength(1);
-    expect((await at.nurse.listWards({})).items.map((it) => it.id)).not.toContain(ward.id);
-    const encounter = await hospital.anAdmission();
-    expect(await at.assign(bed.id, encounter.id)).toBe('bed-not-ready');
-    expect(await outcome(hospital.aReadyBed({ wardId: ward.id }))).toBe('place-inactive');
+    expect((await beds.nurse.listBeds({ query: { wardId: ward.id } })).items).toEqual([]);
+    expect((await beds.nurse.listBeds({ query: { wardId: ward.id, retired: 'true' } })).items).toHaveLength(1);
+    expect((await beds.nurse.listWards({})).items.map((it) => it.id)).not.toContain(ward.id);
+    const encounter = await beds.hospital.anAdmission();
+    expect(await beds.assign(bed.id, encounter.id)).toBe('bed-not-ready');
+    expect(await outcome(beds.hospital.aReadyBed({ wardId: ward.id }))).toBe('place-inactive');
     expect(await outcome(admin.restoreBed({ params: { bedId: bed.id } }))).toBe('place-inactive');
     expect(await admin.activateWard({ params })).toMatchObject({ active: true, beds: 0 });
     expect(await admin.restoreBed({ params: { bedId: bed.id } })).toMatchObject({ state: 'dirty' });
-    expect(await at.periods(bed.id)).toEqual(['ready', 'retired', 'dirty']);
+    expect(await beds.periods(bed.id)).toEqual(['ready', 'retired', 'dirty']);
   });
 
   test('closes a facility from below, and opens it from above', async () => {
-    const { facility, ward } = await openHospital(system);
-    const admin = system.as('administrator', 'facility', all, { facilityIds: [facility.id] });
+    const { facility, ward } = await openHospital(beds.system);
+    const admin = beds.system.as('administrator', 'facility', all, { facilityIds: [facility.id] });
     const of = { facilityId: facility.id };
     const department = { departmentId: ward.departmentId };
     expect(await outcome(admin.deactivateDepartment({ params: department, body: { reason } }))).toBe('place-in-use');
@@ -246,12 +237,12 @@ describe('an administrator', () => {
 
   test('closes a room, and opens it again', async () => {
     const admin = administrator();
-    const ward = await hospital.aWard();
-    const bed = await hospital.aReadyBed({ wardId: ward.id });
+    const ward = await beds.hospital.aWard();
+    const bed = await beds.hospital.aReadyBed({ wardId: ward.id });
     const params = { roomId: bed.roomId ?? '' };
     expect(await admin.deactivateRoom({ params, body: { reason } })).toMatchObject({ active: false, beds: 0 });
-    expect(await at.bed(bed.id)).toMatchObject({ state: 'retired' });
-    expect(await outcome(hospital.aReadyBed({ wardId: ward.id }))).toBe('place-inactive');
+    expect(await beds.bed(bed.id)).toMatchObject({ state: 'retired' });
+    expect(await outcome(beds.hospital.aReadyBed({ wardId: ward.id }))).toBe('place-inactive');
     expect(await outcome(admin.restoreBed({ params: { bedId: bed.id } }))).toBe('place-inactive');
     expect(await admin.activateRoom({ params })).toMatchObject({ active: true });
     expect(await admin.restoreBed({ params: { bedId: bed.id } })).toMatchObject({ state: 'dirty' });
@@ -260,19 +251,19 @@ describe('an administrator', () => {
 
 describe('a bed', () => {
   test('is blocked for a reason, and nobody lies in it until it is unblocked and clean', async () => {
-    const [bed, encounter] = await Promise.all([hospital.aReadyBed(), hospital.anAdmission()]);
-    expect(await at.block(bed.id)).toBe('done');
-    expect(await at.bed(bed.id)).toMatchObject({ state: 'blocked', stateReason: 'the rail is broken' });
-    expect(await at.block(bed.id, 'another reason')).toBe('bed-not-ready');
-    expect(await at.assign(bed.id, encounter.id)).toBe('bed-not-ready');
-    expect(await at.nurse.unblockBed({ params: { bedId: bed.id }, body: {} })).toMatchObject({ state: 'dirty' });
-    expect(await at.nurse.startCleaning({ params: { bedId: bed.id } })).toMatchObject({ state: 'cleaning' });
-    expect(await at.nurse.startCleaning({ params: { bedId: bed.id } })).toMatchObject({ state: 'cleaning' });
-    expect(await at.nurse.markBedClean({ params: { bedId: bed.id } })).toMatchObject({
+    const [bed, encounter] = await Promise.all([beds.hospital.aReadyBed(), beds.hospital.anAdmission()]);
+    expect(await beds.block(bed.id)).toBe('done');
+    expect(await beds.bed(bed.id)).toMatchObject({ state: 'blocked', stateReason: 'the rail is broken' });
+    expect(await beds.block(bed.id, 'another reason')).toBe('bed-not-ready');
+    expect(await beds.assign(bed.id, encounter.id)).toBe('bed-not-ready');
+    expect(await beds.nurse.unblockBed({ params: { bedId: bed.id }, body: {} })).toMatchObject({ state: 'dirty' });
+    expect(await beds.nurse.startCleaning({ params: { bedId: bed.id } })).toMatchObject({ state: 'cleaning' });
+    expect(await beds.nurse.startCleaning({ params: { bedId: bed.id } })).toMatchObject({ state: 'cleaning' });
+    expect(await beds.nurse.markBedClean({ params: { bedId: bed.id } })).toMatchObject({
       state: 'ready',
       stateReason: null,
     });
-    const { items } = await at.nurse.getBedHistory({ params: { bedId: bed.id } });
+    const { items } = await beds.nurse.getBedHistory({ params: { bedId: bed.id } });
     expect(items.map((it) => [it.state, it.by])).toEqual([
       ['ready', 'Test nurse'],
       ['cleaning', 'Test nurse'],
@@ -281,42 +272,42 @@ describe('a bed', () => {
       ['ready', 'test'],
     ]);
     expect(items.slice(1).every((it, index) => it.to === items[index]?.from)).toBe(true);
-    expect(await at.assign(bed.id, encounter.id)).toBe('done');
-    expect(await at.block(bed.id)).toBe('bed-occupied');
+    expect(await beds.assign(bed.id, encounter.id)).toBe('done');
+    expect(await beds.block(bed.id)).toBe('bed-occupied');
   });
 
   test('goes to whom the room is for', async () => {
     const admin = administrator();
-    const ward = await hospital.aWard('general');
+    const ward = await beds.hospital.aWard('general');
     await admin.createRoom({ body: { wardId: ward.id, name: '1', gender: 'same' } });
-    const man = await hospital.aPatient({ gender: 'male' });
-    const child = await hospital.aPatient({ birthDate: new Date().toISOString().slice(0, 10) });
+    const man = await beds.hospital.aPatient({ gender: 'male' });
+    const child = await beds.hospital.aPatient({ birthDate: new Date().toISOString().slice(0, 10) });
     const [first, second, hers, his, childs] = await Promise.all([
-      hospital.aReadyBed({ wardId: ward.id }),
-      hospital.aReadyBed({ wardId: ward.id }),
-      hospital.anAdmission(),
-      hospital.anAdmission({ patientId: man.id }),
-      hospital.anAdmission({ patientId: child.id }),
+      beds.hospital.aReadyBed({ wardId: ward.id }),
+      beds.hospital.aReadyBed({ wardId: ward.id }),
+      beds.hospital.anAdmission(),
+      beds.hospital.anAdmission({ patientId: man.id }),
+      beds.hospital.anAdmission({ patientId: child.id }),
     ]);
     const warned = (bedId: string, encounterId: string) =>
-      at.nurse.assignBed({ params: { bedId }, body: { encounterId } }).catch((error: unknown) => error);
-    expect(await at.assign(first.id, hers.id)).toBe('done');
+      beds.nurse.assignBed({ params: { bedId }, body: { encounterId } }).catch((error: unknown) => error);
+    expect(await beds.assign(first.id, hers.id)).toBe('done');
     expect(await warned(second.id, his.id)).toMatchObject({ problem: { warnings: ['gender-mix'] } });
     expect(await warned(second.id, childs.id)).toMatchObject({ problem: { warnings: ['child-among-adults'] } });
-    expect(await at.release(first.id)).toBe('done');
-    expect(await at.assign(second.id, his.id)).toBe('done');
+    expect(await beds.release(first.id)).toBe('done');
+    expect(await beds.assign(second.id, his.id)).toBe('done');
   });
 });
 
 test('a nurse changes no places, and an administrator of another facility none of these', async () => {
-  const ward = await hospital.aWard();
+  const ward = await beds.hospital.aWard();
   const body = { name: named('Mine'), kind: 'general' as const };
   const wardBody = { params: { wardId: ward.id }, body };
-  const nurse = system.as('nurse', 'facility', all);
+  const nurse = beds.system.as('nurse', 'facility', all);
   expect(await outcome(nurse.updateWard(wardBody, { ifMatch: 1 }))).toBe('forbidden');
   expect(await outcome(nurse.createRoom({ body: { wardId: ward.id, name: '9' } }))).toBe('forbidden');
-  const stranger = system.as('administrator', 'facility', all, { facilityIds: [randomUUID()] });
-  const bed = await hospital.aReadyBed({ wardId: ward.id });
+  const stranger = beds.system.as('administrator', 'facility', all, { facilityIds: [randomUUID()] });
+  const bed = await beds.hospital.aReadyBed({ wardId: ward.id });
   const params = { bedId: bed.id };
   const { label, room, monitored, isolation, equipment } = bed;
   expect(
@@ -336,5 +327,5 @@ test('a nurse changes no places, and an administrator of another facility none o
       outcome(stranger.listArrivals({ params: { wardId: ward.id } })),
     ]),
   ).toEqual(Array.from({ length: 13 }, () => 'forbidden'));
-  expect(await at.bed(bed.id)).toMatchObject({ state: 'ready', version: 1 });
+  expect(await beds.bed(bed.id)).toMatchObject({ state: 'ready', version: 1 });
 });

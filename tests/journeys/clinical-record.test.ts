@@ -127,6 +127,23 @@ describe('a doctor in front of a foreign record', () => {
     expect(await cefazolin()).toMatchObject({ note: 'Ten minutes after the infusion began', criticality: 'low' });
   });
 
+  test('calls an allergy an error for a reason: the banner warns of it no longer, and the reason stays', async () => {
+    const banner = page.getByLabel('Patient', { exact: true }).getByText('Cefazolin: anaphylaxis');
+    await banner.waitFor();
+    await page.getByRole('button', { name: 'More: Cefazolin' }).click();
+    await page.getByRole('menuitem', { name: 'Entered in error' }).click();
+    await dialog(page).getByLabel('What was wrong with it?').fill('told of another patient');
+    await dialog(page).getByRole('button', { name: 'Entered in error' }).click();
+    await dialog(page).waitFor({ state: 'detached' });
+    await banner.waitFor({ state: 'detached' });
+    const allergies = await hospital.as('doctor', allergiesApi);
+    const { items } = await allergies.listAllergies({ query: { patientId } });
+    const wrong = items.find((it) => it.substance.text === 'Cefazolin');
+    expect(wrong).toMatchObject({ verificationStatus: 'entered-in-error' });
+    const history = await allergies.getAllergyHistory({ params: { allergyId: wrong?.id ?? '' } });
+    expect(history.items[0]?.reason).toBe('told of another patient');
+  });
+
   test('writes a note that a dead network and a reload leave whole, signs it, and amends it', async () => {
     const notes = await hospital.as('doctor', notesApi);
     await tab(page, 'Notes').click();

@@ -4,22 +4,14 @@ import { problem } from '../errors.ts';
 import { Bilingual, Id, Instant, LocalDate } from '../primitives.ts';
 import {
   Duty,
-  DutyOverlaps,
+  dutyRefusals,
   DutyRole,
-  DutyTooLong,
   dutyTime,
   isSpan,
-  LicenceMissing,
   OnCall,
-  OnLeave,
-  OtherFacility,
-  RestTooShort,
   ShiftElsewhere,
-  ShiftInactive,
-  StaffInactive,
   TimeOfDay,
   timesGiven,
-  WrongProfession,
 } from './business.ts';
 import { CsvFile } from './business-staff.ts';
 
@@ -195,20 +187,7 @@ export const copyWeek = endpoint({
 });
 
 const dutyParams = z.object({ dutyId: Id });
-const ruleErrors = [
-  DutyOverlaps,
-  DutyTooLong,
-  WrongProfession,
-  StaffInactive,
-  OtherFacility,
-  OnLeave,
-  LicenceMissing,
-  RestTooShort,
-  ShiftElsewhere,
-  ShiftInactive,
-  DutyBegun,
-  DutyCancelled,
-] as const;
+const changeRefusals = [...dutyRefusals, DutyBegun, DutyCancelled] as const;
 
 export const changeDuty = endpoint({
   method: 'PATCH',
@@ -229,7 +208,7 @@ export const changeDuty = endpoint({
     .refine((it) => timesGiven(it) <= 1, { path: ['from'], message: 'give either from and to, or shift, or local' })
     .refine(isSpan, { path: ['to'], message: 'must be after from' }),
   answers: { 200: Duty },
-  errors: ruleErrors,
+  errors: changeRefusals,
   summary: 'Give a duty another person, role or time',
 });
 export const cancelDuty = endpoint({
@@ -257,6 +236,6 @@ export const swapDuties = endpoint({
     overrideReason: z.string().trim().min(3).max(500).optional(),
   }),
   answers: { 200: z.object({ items: z.array(Duty) }) },
-  errors: ruleErrors,
+  errors: changeRefusals,
   summary: "Two people take each other's duty, both or neither",
 });

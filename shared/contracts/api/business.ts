@@ -223,6 +223,19 @@ export const listDuties = endpoint({
   answers: { 200: z.object({ items: z.array(Duty) }) },
   summary: 'Who is on duty',
 });
+/** Why somebody is not put on duty, or not for that time. */
+export const dutyRefusals = [
+  DutyOverlaps,
+  DutyTooLong,
+  WrongProfession,
+  StaffInactive,
+  OtherFacility,
+  OnLeave,
+  LicenceMissing,
+  RestTooShort,
+  ShiftElsewhere,
+  ShiftInactive,
+] as const;
 export const assignDuty = endpoint({
   method: 'POST',
   path: '/duties',
@@ -231,18 +244,7 @@ export const assignDuty = endpoint({
   idempotent: true,
   body: DutyAsked,
   answers: { 201: Duty },
-  errors: [
-    DutyOverlaps,
-    DutyTooLong,
-    WrongProfession,
-    StaffInactive,
-    OtherFacility,
-    OnLeave,
-    LicenceMissing,
-    RestTooShort,
-    ShiftElsewhere,
-    ShiftInactive,
-  ],
+  errors: dutyRefusals,
   summary: 'Put somebody on duty at a ward',
 });
 

@@ -12,8 +12,8 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { isProblem } from '../../api/problem-text.ts';
 import { useApi, useMay } from '../../app/platform-context.ts';
-import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
+import { SaveError } from '../../shared-ui/save-error.tsx';
 import { userEntries, UserFields, type UserEntries } from './user-form.tsx';
 import { useUserSaved } from './user-queries.ts';
 
@@ -90,11 +90,7 @@ export function EditUser({ user }: { user: User }) {
           )}
         />
         {save.isSuccess && !isDirty && <Alert severity="success">{t('admin.users.saved')}</Alert>}
-        {isProblem(save.error, 'version-conflict') ? (
-          <Alert severity="warning">{t('admin.users.conflict')}</Alert>
-        ) : (
-          save.isError && <ErrorNote error={save.error} />
-        )}
+        <SaveError error={save.error} conflict={t('admin.users.conflict')} />
         {may && (
           <Button
             type="submit"

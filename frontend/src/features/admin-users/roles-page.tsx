@@ -12,6 +12,7 @@ import { isProblem } from '../../api/problem-text.ts';
 import { useApi, useMay, usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Page } from '../../shared-ui/page.tsx';
+import { SaveError } from '../../shared-ui/save-error.tsx';
 import { changedRoles, toggled, type RoleDraft, type RoleRow } from './role-drafts.ts';
 import { RoleMatrix } from './role-matrix.tsx';
 import { useRolesQuery } from './user-queries.ts';
@@ -61,11 +62,7 @@ export function RolesPage() {
           </Box>
         </Alert>
       )}
-      {isProblem(save.error, 'version-conflict') ? (
-        <Alert severity="warning">{t('admin.roles.conflict')}</Alert>
-      ) : (
-        save.isError && <ErrorNote error={save.error} />
-      )}
+      <SaveError error={save.error} conflict={t('admin.roles.conflict')} />
       {roles.data && (
         <Card>
           <RoleMatrix

@@ -1,5 +1,4 @@
 import type { Allergy } from '@nilecare/contracts/api/clinical-allergies.ts';
-import { useMutation } from '@tanstack/react-query';
 import { useApi } from '../../app/platform-context.ts';
 import { RetractDialog } from '../record/retract-dialog.tsx';
 import { checkedOf } from './allergy-entries.ts';
@@ -9,26 +8,13 @@ import { useRereadAllergies } from './use-allergies.ts';
 export function RetractAllergyDialog({ allergy, onClose }: { allergy: Allergy; onClose: () => void }) {
   const api = useApi();
   const reread = useRereadAllergies(allergy.patientId);
-  const retract = useMutation({
-    mutationFn: (changeReason: string) =>
-      api.clinical.changeAllergy(
-        {
-          params: { allergyId: allergy.id },
-          body: { ...checkedOf(allergy), verificationStatus: 'entered-in-error', changeReason },
-        },
-        { ifMatch: allergy.version },
-      ),
-    onSuccess: onClose,
-    // Also when it failed: somebody else may have changed it.
-    onSettled: reread,
-  });
-  return (
-    <RetractDialog
-      what={allergy.substance.text}
-      pending={retract.isPending}
-      error={retract.error}
-      onConfirm={retract.mutate}
-      onClose={onClose}
-    />
-  );
+  const retract = (changeReason: string) =>
+    api.clinical.changeAllergy(
+      {
+        params: { allergyId: allergy.id },
+        body: { ...checkedOf(allergy), verificationStatus: 'entered-in-error', changeReason },
+      },
+      { ifMatch: allergy.version },
+    );
+  return <RetractDialog what={allergy.substance.text} retract={retract} reread={reread} onClose={onClose} />;
 }

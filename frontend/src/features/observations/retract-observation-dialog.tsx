@@ -1,5 +1,4 @@
 import type { ObservationSet } from '@nilecare/contracts/api/clinical-observations.ts';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
@@ -12,22 +11,13 @@ export function RetractObservationDialog({ set, onClose }: { set: ObservationSet
   const api = useApi();
   const format = useFormat();
   const reread = useRereadObservations(set.patientId);
-  const retract = useMutation({
-    mutationFn: (reason: string) =>
-      api.clinical.retractObservation(
-        { params: { observationId: set.id }, body: { reason } },
-        { ifMatch: set.version },
-      ),
-    onSuccess: onClose,
-    // Also when it failed: somebody else may have corrected it.
-    onSettled: reread,
-  });
+  const retract = (reason: string) =>
+    api.clinical.retractObservation({ params: { observationId: set.id }, body: { reason } }, { ifMatch: set.version });
   return (
     <RetractDialog
       what={t('observations.retract', { time: format.dateTime(set.takenAt) })}
-      pending={retract.isPending}
-      error={retract.error}
-      onConfirm={retract.mutate}
+      retract={retract}
+      reread={reread}
       onClose={onClose}
     />
   );

@@ -2,11 +2,9 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../shared-ui/panel.tsx';
-import { useClock } from '../../shared-ui/use-clock.ts';
-import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
-import { usePlatform } from '../../app/platform-context.ts';
-import { clockDiffers, silenceOf, STALE_MS } from '../vitals/reading-state.ts';
+import { useFormat } from '../../shared-ui/use-format.ts';
 import { staleLook } from '../vitals/stale-look.ts';
+import { useAgeText } from '../vitals/use-age-text.ts';
 import { usePatientAlarms, useVitals } from '../vitals/use-vitals.ts';
 import { PressureMeasure, VitalMeasure } from '../vitals/vital-measure.tsx';
 import { useStale } from '../ward-wall/use-stale.ts';
@@ -41,20 +39,10 @@ export function NowPanel({ patientId }: { patientId: string }) {
   );
 }
 
-/** "just now", or that nothing comes any more, or that the device's clock differs. */
+/** How old the values are. */
 export function Freshness({ patientId }: { patientId: string }) {
-  const { t } = useTranslation();
-  const { ago, span } = useSpans();
-  const format = useFormat();
-  const { vitals } = usePlatform().live;
-  const text = useClock((now) => {
-    const cell = vitals.read(patientId);
-    const silence = silenceOf(cell, now);
-    if (silence === undefined) return '';
-    if (silence > STALE_MS) return t('vitals.stale', { age: span(silence) });
-    if (clockDiffers(cell) && cell?.time) return t('vitals.clockOff', { time: format.dateTime(cell.time) });
-    return ago(silence);
-  });
+  const { dateTime } = useFormat();
+  const text = useAgeText(patientId, dateTime);
   return (
     <Typography variant="body2" color="textSecondary">
       {text}

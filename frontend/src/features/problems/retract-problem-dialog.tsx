@@ -1,5 +1,4 @@
 import type { ClinicalProblem } from '@nilecare/contracts/api/clinical-record.ts';
-import { useMutation } from '@tanstack/react-query';
 import { useApi } from '../../app/platform-context.ts';
 import { RetractDialog } from '../record/retract-dialog.tsx';
 import { checkedOf } from './problem-entries.ts';
@@ -9,26 +8,13 @@ import { useRereadProblems } from './use-problems.ts';
 export function RetractProblemDialog({ problem, onClose }: { problem: ClinicalProblem; onClose: () => void }) {
   const api = useApi();
   const reread = useRereadProblems(problem.patientId);
-  const retract = useMutation({
-    mutationFn: (changeReason: string) =>
-      api.clinical.changeProblem(
-        {
-          params: { problemId: problem.id },
-          body: { ...checkedOf(problem), verificationStatus: 'entered-in-error', changeReason },
-        },
-        { ifMatch: problem.version },
-      ),
-    onSuccess: onClose,
-    // Also when it failed: somebody else may have changed it.
-    onSettled: reread,
-  });
-  return (
-    <RetractDialog
-      what={problem.text}
-      pending={retract.isPending}
-      error={retract.error}
-      onConfirm={retract.mutate}
-      onClose={onClose}
-    />
-  );
+  const retract = (changeReason: string) =>
+    api.clinical.changeProblem(
+      {
+        params: { problemId: problem.id },
+        body: { ...checkedOf(problem), verificationStatus: 'entered-in-error', changeReason },
+      },
+      { ifMatch: problem.version },
+    );
+  return <RetractDialog what={problem.text} retract={retract} reread={reread} onClose={onClose} />;
 }

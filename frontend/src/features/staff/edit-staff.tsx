@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem-text.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
-import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
+import { SaveError } from '../../shared-ui/save-error.tsx';
 import { bodyOf, entriesOf, staffEntries, type StaffChecked } from './staff-entries.ts';
 import { StaffFields } from './staff-fields.tsx';
 import { useStaffSaved } from './staff-queries.ts';
@@ -47,11 +47,7 @@ export function EditStaff({ record }: { readonly record: StaffRecord }) {
         >
           <StaffFields />
           {save.isSuccess && !isDirty && <Alert severity="success">{t('common.saved')}</Alert>}
-          {isProblem(save.error, 'version-conflict') ? (
-            <Alert severity="warning">{t('staff.conflict')}</Alert>
-          ) : (
-            save.isError && <ErrorNote error={save.error} />
-          )}
+          <SaveError error={save.error} conflict={t('staff.conflict')} />
           <Button
             type="submit"
             variant="contained"

@@ -1,14 +1,13 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { useTranslation } from 'react-i18next';
-import { useClock, useServerClock } from '../../shared-ui/use-clock.ts';
+import { useServerClock } from '../../shared-ui/use-clock.ts';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
-import { usePlatform } from '../../app/platform-context.ts';
 import { isUnanswered } from '../../realtime/alarm-order.ts';
 import { useCalledShort } from '../escalations/use-called.ts';
 import { AcknowledgeButton } from '../alarms/acknowledge-button.tsx';
 import { alarmShort } from '../alarms/alarm-text.ts';
 import { colourOfPriority, PriorityMark } from '../alarms/priority-mark.tsx';
-import { clockDiffers, silenceOf, STALE_MS } from '../vitals/reading-state.ts';
+import { useAgeText } from '../vitals/use-age-text.ts';
 import { TileFoot } from './tile-parts.tsx';
 
 interface Props {
@@ -53,18 +52,8 @@ function AlarmLine({ alarm }: { alarm: Alarm }) {
 }
 
 function AgeLine({ patientId }: { patientId: string }) {
-  const { t } = useTranslation();
-  const { ago, span } = useSpans();
-  const format = useFormat();
-  const { vitals } = usePlatform().live;
-  const text = useClock((now) => {
-    const cell = vitals.read(patientId);
-    const silence = silenceOf(cell, now);
-    if (silence === undefined) return '';
-    if (silence > STALE_MS) return t('vitals.stale', { age: span(silence) });
-    if (clockDiffers(cell) && cell?.time) return t('vitals.clockOff', { time: format.exactTime(cell.time) });
-    return ago(silence);
-  });
+  const { exactTime } = useFormat();
+  const text = useAgeText(patientId, exactTime);
   return <span data-grow>{text}</span>;
 }
 

@@ -5,6 +5,7 @@ import type { AuditTables } from '@nilecare/database/audit/tables.ts';
 import { permissionNames } from '@nilecare/contracts/permissions.ts';
 import { connect } from '@nilecare/service-kit/db/connect.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { serviceNames } from '@nilecare/topology/services.ts';
 import { actorIn, cellsOf, wrongIn, type Cell } from './cells.ts';
@@ -18,7 +19,6 @@ import { changedTables, rowsOf, settledRows } from './unchanged.ts';
 
 const AT_ONCE = 6;
 const MINUTES = 60_000;
-const secret = randomUUID();
 let system: System;
 let all: readonly OwnedEndpoint[];
 let here: Place;
@@ -29,10 +29,7 @@ let ownerId: string;
 
 beforeAll(async () => {
   all = await everyEndpoint();
-  system = await startSystem(serviceNames, {
-    common: { serviceSecret: secret },
-    own: { auth: { serviceSecrets: serviceNames.map((name) => `${name}:${secret}`).join(',') } },
-  });
+  system = await startSystem(serviceNames, ownTokens(serviceNames));
   [here, elsewhere] = [await openPlace(system), await openPlace(system)];
   const maker = {
     facilityIds: [personOf(here).facilityId],

@@ -22,9 +22,12 @@ const MOVING = new Set([
 export type Rows = ReadonlyMap<string, string>;
 
 const EQUAL_LOOKS = 5;
+const PATIENCE = { within: 120_000 };
 
 /** The rows when the services have followed the events of what was made before: they were the same for some seconds. */
-export async function settledRows(system: Pick<System, 'databaseUrl'>): Promise<Rows> {
+export async function settledRows(system: Pick<System, 'databaseUrl' | 'url'>): Promise<Rows> {
+  // Who has not joined its events yet follows none.
+  await eventually(() => areReady(system), PATIENCE);
   let last = await rowsOf(system);
   let equal = 0;
   await eventually(
@@ -34,9 +37,14 @@ export async function settledRows(system: Pick<System, 'databaseUrl'>): Promise<
       last = now;
       return equal >= EQUAL_LOOKS;
     },
-    { within: 120_000, every: 1_000 },
+    { ...PATIENCE, every: 1_000 },
   );
   return last;
+}
+
+async function areReady(system: Pick<System, 'url'>): Promise<boolean> {
+  const answers = await Promise.all(serviceNames.map((name) => fetch(`${system.url(name)}/ready`)));
+  return answers.every((it) => it.ok);
 }
 
 /** Looks at the rows of every service that this system runs. */

@@ -9,6 +9,7 @@ import * as openingsApi from '@nilecare/contracts/api/clinical-openings.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { anEntry, recorded } from './trail.ts';
@@ -16,10 +17,7 @@ import { anEntry, recorded } from './trail.ts';
 let system: System;
 let hospital: Hospital;
 beforeAll(async () => {
-  system = await startSystem(['auth', 'audit', 'clinical', 'business', 'facility'], {
-    own: { auth: { serviceSecrets: 'audit:a-secret-of-the-audit-service' } },
-    common: { serviceSecret: 'a-secret-of-the-audit-service' },
-  });
+  system = await startSystem(['auth', 'audit', 'clinical', 'business', 'facility'], ownTokens(['audit']));
   hospital = await openHospital(system);
 });
 afterAll(() => system.stop());

@@ -11,10 +11,10 @@ import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import type { RoleName } from '@nilecare/contracts/permissions.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 
 const run = promisify(execFile);
-const serviceSecret = 'a-secret-of-this-test-only';
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const password = 'Nile-acacia-harbour-47';
 const services = ['auth', 'business', 'clinical', 'device', 'facility', 'gateway'] as const;
@@ -31,10 +31,7 @@ const aLogin = (role: RoleName, secondFactor = false) => ({
 });
 
 beforeAll(async () => {
-  system = await startSystem(services, {
-    common: { serviceSecret },
-    own: { auth: { serviceSecrets: services.map((name) => `${name}:${serviceSecret}`).join(',') } },
-  });
+  system = await startSystem(services, ownTokens(services));
   hospital = await openHospital(system);
   const logins = [aLogin('nurse'), aLogin('administrator', true)];
   const auth = system.asService('seed', 'auth', usersApi);

@@ -1,8 +1,6 @@
 import type { User } from '@nilecare/contracts/api/auth-users.ts';
 import { zodResolver } from '@hookform/resolvers/zod';
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -13,7 +11,7 @@ import { z } from 'zod';
 import { isProblem } from '../../api/problem-text.ts';
 import { useApi, useMay } from '../../app/platform-context.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
-import { SaveError } from '../../shared-ui/save-error.tsx';
+import { SaveFoot } from '../../shared-ui/save-foot.tsx';
 import { userEntries, UserFields, type UserEntries } from './user-form.tsx';
 import { useUserSaved } from './user-queries.ts';
 
@@ -89,18 +87,8 @@ export function EditUser({ user }: { user: User }) {
             />
           )}
         />
-        {save.isSuccess && !isDirty && <Alert severity="success">{t('admin.users.saved')}</Alert>}
-        <SaveError error={save.error} conflict={t('admin.users.conflict')} />
         {may && (
-          <Button
-            type="submit"
-            variant="contained"
-            loading={save.isPending}
-            disabled={!isDirty}
-            sx={{ justifySelf: 'start' }}
-          >
-            {t('common.save')}
-          </Button>
+          <SaveFoot save={save} isDirty={isDirty} saved={t('admin.users.saved')} conflict={t('admin.users.conflict')} />
         )}
       </Box>
     </Panel>

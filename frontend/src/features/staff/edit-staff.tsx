@@ -1,7 +1,5 @@
 import type { StaffRecord } from '@nilecare/contracts/api/business.ts';
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +7,7 @@ import { isProblem } from '../../api/problem-text.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
-import { SaveError } from '../../shared-ui/save-error.tsx';
+import { SaveFoot } from '../../shared-ui/save-foot.tsx';
 import { bodyOf, entriesOf, staffEntries, type StaffChecked } from './staff-entries.ts';
 import { StaffFields } from './staff-fields.tsx';
 import { useStaffSaved } from './staff-queries.ts';
@@ -46,17 +44,7 @@ export function EditStaff({ record }: { readonly record: StaffRecord }) {
           onSubmit={(event) => void form.handleSubmit((entered) => save.mutate(entered))(event)}
         >
           <StaffFields />
-          {save.isSuccess && !isDirty && <Alert severity="success">{t('common.saved')}</Alert>}
-          <SaveError error={save.error} conflict={t('staff.conflict')} />
-          <Button
-            type="submit"
-            variant="contained"
-            loading={save.isPending}
-            disabled={!isDirty}
-            sx={{ justifySelf: 'start' }}
-          >
-            {t('common.save')}
-          </Button>
+          <SaveFoot save={save} isDirty={isDirty} saved={t('common.saved')} conflict={t('staff.conflict')} />
         </Box>
       </FormProvider>
     </Panel>

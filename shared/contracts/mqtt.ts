@@ -16,11 +16,20 @@ export type DeviceCredential = z.infer<typeof DeviceCredential>;
 /** Several systems may share a broker: each owns the accounts of devices whose names begin with this. */
 export const devicePrefix = (namespace: string): string => `${namespace}device-`;
 
-/** Where the platform tells a device what time it is, in no retained message: `PlatformTime`. */
+/** Where the platform tells a device what time it is, in no retained message. */
 export const timeTopic = (deviceId: string): string => `devices/${deviceId}/time`;
 
 /** Epoch ms, when it was said. */
-export const PlatformTime = z.object({ time: z.number() });
+const PlatformTime = z.object({ time: z.number() });
+
+/** What a message there says, epoch ms; undefined when it says no time. */
+export function platformTimeIn(payload: string): number | undefined {
+  try {
+    return PlatformTime.safeParse(JSON.parse(payload)).data?.time;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Below it the broker tells what it refused to a device, on `refused/{user name}`:

@@ -72,13 +72,14 @@ function start(args: Arguments, devices: Devices, { recording, claim }: What): P
     const { speed, anchor } = args;
     return startReplay({ ...common, recording, speed, anchor });
   }
-  const { seed, rate, pace, durationMs } = args;
+  const { seed, rate, pace, durationMs, clockOffMs } = args;
   return startSimulation({
     ...common,
     scenario: args.scenario === 'mixed' ? mixedWard : args.scenario,
     seed,
     rate,
     pace,
+    clockOffMs,
     ...(durationMs === undefined ? {} : { durationMs }),
   });
 }

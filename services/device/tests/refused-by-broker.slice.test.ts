@@ -1,32 +1,26 @@
-import { randomBytes } from 'node:crypto';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import * as quarantineApi from '@nilecare/contracts/api/device-quarantine.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
+import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { startWithIssuedAccounts, type IssuedAccounts } from './issued-accounts.ts';
 import { aMonitoredPatient, type Monitored } from './monitored-patient.ts';
 
 const CONTROL = '$CONTROL/dynamic-security/v1';
 const broker = new URL(inject('stackEnv')['MQTT_URL'] ?? '');
-const namespace = `t${randomBytes(4).toString('hex')}.`;
-const ingestion = { userName: `${namespace}ingestion`, password: randomBytes(9).toString('hex') };
 
+let accounts: IssuedAccounts;
 let system: System;
 const clients: MqttClient[] = [];
 
-/** The service has the account that auth makes for it, as everywhere but in tests. */
 beforeAll(async () => {
-  const [mqttAdminUser, mqttAdminPassword] = [broker.username, decodeURIComponent(broker.password)];
-  system = await startSystem(['auth', 'device'], {
-    common: { namespace, mqttUrl: `mqtt://${ingestion.userName}:${ingestion.password}@${broker.host}` },
-    own: { auth: { mqttAdminUser, mqttAdminPassword, mqttIngestPassword: ingestion.password } },
-  });
+  accounts = await startWithIssuedAccounts(broker.href);
+  system = accounts.system;
 });
 afterAll(async () => {
   await Promise.all(clients.map((it) => it.endAsync(true)));
-  await system.stop();
+  await system?.stop();
 });
 
 const deps = () => system.deps<Deps>('device');
@@ -45,9 +39,8 @@ const heartRates = async ({ deviceId }: Monitored) => {
 
 /** With the credential that auth gave the device. */
 async function connected({ deviceId }: Monitored, options: IClientOptions = {}): Promise<MqttClient> {
-  const issued = await system.as('administrator', 'auth', credentialsApi).issueDeviceCredential({ body: { deviceId } });
-  const account = { username: issued.userName, password: issued.password };
-  const client = await connectAsync(`mqtt://${broker.host}`, { ...account, protocolVersion: 4, ...options });
+  const { url, userName, password } = await accounts.accountOf(deviceId);
+  const client = await connectAsync(url, { username: userName, password, protocolVersion: 4, ...options });
   clients.push(client);
   return client;
 }
@@ -86,7 +79,7 @@ test("a device that writes to another's topic is refused, counted and shown, and
 test('nor can it speak as the broker about another device', async () => {
   const [sender, other] = [await aMonitoredPatient(deps()), await aMonitoredPatient(deps())];
   const mqtt = await connected(sender);
-  const topic = `refused/${namespace}device-${other.deviceId}`;
+  const topic = `refused/${system.namespace}device-${other.deviceId}`;
   await mqtt.publishAsync(topic, '1\n2\ndevices/x/vitals\n{}', { qos: 1 });
   await eventually(async () => (await quarantined(sender)).length > 0);
   expect((await quarantined(sender)).map((it) => [it.reason, it.topic])).toEqual([['foreign-topic', topic]]);
@@ -143,7 +136,7 @@ test('where the account may not hear it yet the vital signs come all the same, u
   const answered = new Promise((resolve) => admin.once('message', resolve));
   const rights = ['subscribePattern', 'publishClientReceive'];
   const acls = rights.map((acltype) => ({ acltype, topic: 'devices/#', priority: 0, allow: true }));
-  const command = { command: 'modifyRole', rolename: ingestion.userName, acls };
+  const command = { command: 'modifyRole', rolename: accounts.ingestion.userName, acls };
   await admin.publishAsync(CONTROL, JSON.stringify({ commands: [command] }), { qos: 1 });
   await answered;
   await system.restart('device');

@@ -12,6 +12,7 @@ test('without options every known device is stable, once a second, until it is s
     rate: 1,
     pace: 1,
     durationMs: undefined,
+    clockOffMs: 0,
     connections: undefined,
     replayFile: undefined,
     speed: 1,
@@ -21,10 +22,12 @@ test('without options every known device is stable, once a second, until it is s
 
 test('reads what the usage names', () => {
   const live = parseArguments(
-    '--devices 30 --scenario sepsis --pace 12 --seed ward --rate 2 --duration 10m --connections 4'.split(' '),
+    '--devices 30 --scenario sepsis --pace 12 --seed ward --rate 2 --duration 10m --connections 4 --clock-off=-600'.split(
+      ' ',
+    ),
   );
   expect(live).toMatchObject({ deviceCount: 30, scenario: 'sepsis', pace: 12, seed: 'ward', rate: 2 });
-  expect(live).toMatchObject({ durationMs: 600_000, connections: 4 });
+  expect(live).toMatchObject({ durationMs: 600_000, connections: 4, clockOffMs: -600_000 });
   const replay = parseArguments(
     '--replay r.csv --speed 60 --anchor 2026-11-22T08:00:00Z --device a --device b'.split(' '),
   );
@@ -32,7 +35,7 @@ test('reads what the usage names', () => {
 });
 
 test('the usage names no option that does not exist', () => {
-  const named = new Set(usage.match(/--[a-z]+/g));
+  const named = new Set(usage.match(/--[a-z]+(?:-[a-z]+)*/g));
   expect(named.size).toBeGreaterThan(10);
   for (const option of named) {
     // Wrong values are refused in words of their own; only an option that does not exist is unknown.

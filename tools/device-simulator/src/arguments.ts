@@ -18,6 +18,7 @@ export interface Arguments {
   readonly rate: number;
   readonly pace: number;
   readonly durationMs: number | undefined;
+  readonly clockOffMs: number;
   /** Shared connections; one for each device when absent. */
   readonly connections: number | undefined;
   readonly replayFile: string | undefined;
@@ -36,6 +37,7 @@ npm run simulate -- [options]
   --seed TEXT           the same seed gives the same patients and readings (default 1)
   --rate HZ             readings a second from each device (default 1)
   --duration TIME       stops after 90 (seconds), 10m or 2h
+  --clock-off=SECONDS   so far the devices' clocks are ahead (-600: behind) until the platform tells them the time
 
   --replay FILE.csv     plays a recording instead of a scenario; without --device or --devices on a device of its own,
                         at the bed of a patient whom nothing measures, until it ends
@@ -50,6 +52,7 @@ npm run simulate -- [options]
   --help
 `;
 
+const DAY_S = 86_400;
 const unitsInMs: Readonly<Record<string, number>> = { '': 1000, s: 1000, m: 60_000, h: 3_600_000 };
 
 function durationOf(text: string): number {
@@ -90,6 +93,7 @@ function rawOf(argv: readonly string[]) {
         rate: { type: 'string' },
         pace: { type: 'string' },
         duration: { type: 'string' },
+        'clock-off': { type: 'string' },
         connections: { type: 'string' },
         replay: { type: 'string' },
         speed: { type: 'string' },
@@ -102,7 +106,9 @@ function rawOf(argv: readonly string[]) {
 }
 
 function mustFitTogether(raw: ReturnType<typeof rawOf>) {
-  const live = (['scenario', 'pace', 'rate', 'duration'] as const).filter((name) => raw[name] !== undefined);
+  const live = (['scenario', 'pace', 'rate', 'duration', 'clock-off'] as const).filter(
+    (name) => raw[name] !== undefined,
+  );
   const replayed = (['speed', 'anchor'] as const).filter((name) => raw[name] !== undefined);
   if (raw.replay !== undefined && live.length > 0) {
     throw new BadOption(`--replay plays what was recorded: leave out --${live.join(' and --')}`);
@@ -129,6 +135,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     rate: numberOf('rate', raw.rate ?? '1', 0.001, 250),
     pace: numberOf('pace', raw.pace ?? '1', 0.01, 10_000),
     durationMs: raw.duration === undefined ? undefined : durationOf(raw.duration),
+    clockOffMs: 1_000 * numberOf('clock-off', raw['clock-off'] ?? '0', -DAY_S, DAY_S),
     connections: wholeNumberOf('connections', raw.connections, 1000),
     replayFile: raw.replay,
     speed: numberOf('speed', raw.speed ?? '1', 0.01, 1_000_000),

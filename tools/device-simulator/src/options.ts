@@ -24,6 +24,11 @@ export interface PublishOptions {
   readonly storePerDevice?: number;
   /** ms within which every connection must stand at the start; default 30,000. */
   readonly connectWithinMs?: number;
+  /**
+   * How far the devices' clocks are ahead, ms; negative when they are behind. Devices with connections of their own set
+   * them when the platform tells them the time; default 0.
+   */
+  readonly clockOffMs?: number;
   /** ms that `stop` waits for the last acknowledgements; default 5,000. */
   readonly drainMs?: number;
   /** Called for each sample that the broker has acknowledged, once. */

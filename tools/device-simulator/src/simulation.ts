@@ -40,7 +40,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Runni
     // By the number of the tick, not its time: how many devices share the second must not change a reading.
     const reading = patients[device]?.((nth * intervalMs) / 1000);
     if (deviceId === undefined || !reading) return;
-    const timestamp = Math.round(clockStart + atMs);
+    const timestamp = Math.round(fleet.clockOf(device).at(clockStart + atMs));
     fleet.linkOf(device).send({ deviceId, timestamp, payload: vitalsPayload(reading, timestamp) });
     if (nth > 0 && nth % ticksPerHealth === 0) fleet.announceHealth(device);
   }

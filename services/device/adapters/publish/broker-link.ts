@@ -1,6 +1,6 @@
 import mqtt, { type MqttClient } from 'mqtt';
 import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
-import { PlatformTime, timeTopic, type DeviceCredential } from '@nilecare/contracts/mqtt.ts';
+import { platformTimeIn, timeTopic, type DeviceCredential } from '@nilecare/contracts/mqtt.ts';
 
 /** A device's connection to the broker, under its own account; comes back by itself. */
 export interface BrokerLink {
@@ -85,7 +85,7 @@ export function brokerLink({ account, greeting, onConnect, onUp, now, onTime }: 
       void publish(current, 'status', words, true).then(onUp, () => undefined);
     });
     current.on('message', (_topic, payload) => {
-      const said = timeIn(payload);
+      const said = platformTimeIn(payload.toString('utf8'));
       if (said !== undefined) onTime(said);
     });
     current.on('error', (error) => own.reject(error));
@@ -120,12 +120,4 @@ export function brokerLink({ account, greeting, onConnect, onUp, now, onTime }: 
       clearTimeout(hangUp);
     },
   };
-}
-
-function timeIn(payload: Buffer): number | undefined {
-  try {
-    return PlatformTime.safeParse(JSON.parse(payload.toString('utf8'))).data?.time;
-  } catch {
-    return undefined;
-  }
 }

@@ -9,6 +9,12 @@ export interface RetainedMessage {
   readonly payload: string;
 }
 
+/** What is said on a topic. */
+export interface Heard {
+  readonly topic: string;
+  readonly onMessage: (payload: string) => void;
+}
+
 /** What the broker says about one sample. A connection that breaks says nothing. */
 export type Answer =
   | { readonly outcome: 'acknowledged'; readonly unheard: boolean }
@@ -29,6 +35,8 @@ export interface ConnectionOptions {
   readonly account: BrokerAccount;
   readonly clientId: string;
   readonly will?: RetainedMessage;
+  /** A topic that is listened to, where the account may. */
+  readonly hears?: Heard;
   /** @param receiveMaximum most unacknowledged messages that the broker takes */
   readonly onUp: (receiveMaximum: number) => void;
   /** Last event of every connection, also of one that never came up. */
@@ -44,7 +52,7 @@ const NO_LIMIT = 65_535;
 
 /** Begins to connect. MQTT 5, because its acknowledgements say when a message was refused or unheard. */
 export function connectOnce(options: ConnectionOptions): Connection {
-  const { account, clientId, will } = options;
+  const { account, clientId, will, hears } = options;
   let unheard = false;
   const client = mqtt.connect(account.url, {
     username: account.userName,
@@ -60,6 +68,11 @@ export function connectOnce(options: ConnectionOptions): Connection {
   // A sample must not wait for the acknowledgement of the one before (Nagle's algorithm).
   if (client.stream instanceof Socket) client.stream.setNoDelay(true);
   client.once('connect', ({ properties }) => options.onUp(properties?.receiveMaximum ?? NO_LIMIT));
+  if (hears) {
+    // An account from before may not, and goes without.
+    client.once('connect', () => void client.subscribeAsync(hears.topic).catch(() => undefined));
+    client.on('message', (_topic, payload) => hears.onMessage(payload.toString('utf8')));
+  }
   client.once('close', options.onLost);
   client.on('error', options.onError);
   client.on('disconnect', ({ reasonCode }) => {

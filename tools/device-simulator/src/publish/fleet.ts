@@ -1,7 +1,9 @@
+import { platformTimeIn, timeTopic } from '@nilecare/contracts/mqtt.ts';
+import { deviceClock, type DeviceClock } from '../model/device-clock.ts';
 import type { DeviceHealth } from '../model/health.ts';
 import { BadOption, deviceIdsOf, mustLieWithin } from '../options.ts';
 import type { Devices, PublishOptions } from '../options.ts';
-import type { RetainedMessage } from './connection.ts';
+import type { Heard, RetainedMessage } from './connection.ts';
 import { createLink } from './link.ts';
 import type { Link } from './link.ts';
 import type { Meter } from './meter.ts';
@@ -20,11 +22,16 @@ export interface Fleet {
   /** Connects all. @throws CredentialRefused, BrokerUnreachable; then nothing stays open */
   open(): Promise<void>;
   linkOf(device: number): Link;
+  clockOf(device: number): DeviceClock;
   /** Tells how the device is, for subscribers who come later too. */
   announceHealth(device: number): void;
   connections(): { readonly all: number; readonly up: number };
   pending(): number;
   close(): Promise<void>;
+}
+
+function noDevice(device: number): never {
+  throw new RangeError(`there is no device ${device}`);
 }
 
 async function inBatches(links: readonly Link[], work: (link: Link) => Promise<void>): Promise<void> {
@@ -44,11 +51,20 @@ export function createFleet(
   const storePerDevice = mustLieWithin('storePerDevice', options.storePerDevice ?? STORE_PER_DEVICE, 1, 1_000_000);
   const inFlight = (usual: number) => mustLieWithin('inFlight', options.inFlight ?? usual, 1, 65_535);
 
+  const clocks = new Map(deviceIds.map((id) => [id, deviceClock(options.clockOffMs ?? 0)]));
+  const shownTo = (id: string) => clocks.get(id)?.at(Date.now()) ?? Date.now();
+  const hears = (id: string): Heard => ({
+    topic: timeTopic(id),
+    onMessage(payload) {
+      const time = platformTimeIn(payload);
+      if (time !== undefined) clocks.get(id)?.set(time);
+    },
+  });
   const online = (id: string, session?: number): RetainedMessage => ({
     topic: statusTopic(id),
-    payload: onlinePayload(healthOf(id), Date.now(), session),
+    payload: onlinePayload(healthOf(id), shownTo(id), session),
   });
-  const offline = (id: string): RetainedMessage => ({ topic: statusTopic(id), payload: offlinePayload(Date.now()) });
+  const offline = (id: string): RetainedMessage => ({ topic: statusTopic(id), payload: offlinePayload(shownTo(id)) });
 
   const common = { meter, ...(options.onAcknowledged ? { onAcknowledged: options.onAcknowledged } : {}) };
 
@@ -62,6 +78,7 @@ export function createFleet(
         inFlight: inFlight(OWN_IN_FLIGHT),
         capacity: storePerDevice,
         will: (session) => ({ topic: statusTopic(account.deviceId), payload: lastWill(session) }),
+        hears: hears(account.deviceId),
         greetings: (session) => [online(account.deviceId, session)],
         farewells: () => [offline(account.deviceId)],
         mayReconnect: () => options.maySpeakFor?.(account.deviceId) ?? true,
@@ -90,8 +107,7 @@ export function createFleet(
   const links = 'credentials' in options ? ownLinks() : sharedLinks();
   const linkOf = (device: number): Link => {
     const link = links[device % links.length];
-    if (!link) throw new RangeError(`there is no device ${device}`);
-    return link;
+    return link ?? noDevice(device);
   };
 
   return {
@@ -106,6 +122,7 @@ export function createFleet(
       }
     },
     linkOf,
+    clockOf: (device) => clocks.get(deviceIds[device] ?? '') ?? noDevice(device),
     announceHealth: (device) => linkOf(device).announce(online(deviceIds[device] ?? '')),
     connections: () => ({ all: links.length, up: links.filter((link) => link.isConnected()).length }),
     pending: () => links.reduce((sum, link) => sum + link.pending(), 0),

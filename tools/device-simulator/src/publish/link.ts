@@ -1,7 +1,7 @@
 import { backOff } from './back-off.ts';
 import { createBacklog } from './backlog.ts';
 import { connectOnce } from './connection.ts';
-import type { Connection, RetainedMessage } from './connection.ts';
+import type { Connection, Heard, RetainedMessage } from './connection.ts';
 import type { BrokerAccount } from '@nilecare/contracts/mqtt.ts';
 import type { Meter } from './meter.ts';
 import { BrokerUnreachable, CredentialRefused, isCredentialRefusal, reasonOf } from './refusal.ts';
@@ -25,6 +25,8 @@ export interface LinkOptions {
   readonly meter: Meter;
   /** @param session when the connection begins that it is the last will of, epoch ms */
   readonly will?: (session: number) => RetainedMessage;
+  /** Listened to over each connection. */
+  readonly hears?: Heard;
   /** Said at each connect. */
   readonly greetings: (session: number) => RetainedMessage[];
   /** Said before an orderly goodbye. */
@@ -185,6 +187,7 @@ export function createLink(options: LinkOptions): Link {
       account,
       clientId,
       ...(options.will ? { will: options.will(session) } : {}),
+      ...(options.hears ? { hears: options.hears } : {}),
       onUp: (receiveMaximum) => void onUp(current, receiveMaximum),
       onLost,
       onError(error) {

@@ -3,7 +3,7 @@ import * as businessApi from '@nilecare/contracts/api/business.ts';
 import type { LicenceFacts, NewStaff, Staff, StaffRecord } from '@nilecare/contracts/api/business.ts';
 import * as organisationsApi from '@nilecare/contracts/api/business-organisations.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
-import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import type { Encounter, EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Bed, Facility, Ward } from '@nilecare/contracts/api/facility.ts';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
@@ -24,6 +24,7 @@ export interface Hospital {
     readonly patientId?: string;
     readonly attendingStaffId?: string;
     readonly wardId?: string;
+    readonly class?: EncounterClass;
   }): Promise<Encounter>;
 }
 
@@ -91,14 +92,14 @@ export async function openHospital(system: System, timeZone = 'Africa/Cairo'): P
         },
       });
     },
-    async anAdmission({ patientId, attendingStaffId, wardId } = {}) {
+    async anAdmission({ patientId, attendingStaffId, ...given } = {}) {
       attending ??= attendingStaffId === undefined ? hospital.aStaffMember('doctor') : undefined;
       return records.admitPatient({
         body: {
           patientId: patientId ?? (await hospital.aPatient()).id,
           facilityId: facility.id,
           attendingStaffId: attendingStaffId ?? (await attending)?.id ?? '',
-          ...(wardId === undefined ? {} : { wardId }),
+          ...given,
         },
       });
     },

@@ -77,6 +77,16 @@ describe('an encounter', () => {
     expect(await beds.assign(kept.id, encounter.id)).toBe('encounter-not-open');
   });
 
+  test('that is a visit beside the stay has no bed, and none is kept for it', async () => {
+    const { bed, encounter } = await takenBed();
+    const visit = await beds.hospital.anAdmission({ patientId: encounter.patientId, class: 'ambulatory' });
+    const free = await beds.hospital.aReadyBed();
+    expect(await beds.assign(free.id, visit.id)).toBe('encounter-is-visit');
+    expect(await beds.reserve(free.id, { encounterId: visit.id })).toBe('encounter-is-visit');
+    expect(await beds.bed(free.id)).toMatchObject({ state: 'ready', occupant: null, reservation: null });
+    expect(await beds.bed(bed.id)).toMatchObject({ occupant: { encounterId: encounter.id } });
+  });
+
   test('that is handed over to another ward keeps its bed, and is expected there until it comes', async () => {
     const { bed, encounter } = await takenBed();
     const ward = await beds.hospital.aWard();

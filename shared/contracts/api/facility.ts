@@ -28,6 +28,7 @@ export class BedHasOtherPatient extends problem('bed-has-other-patient', 409, 'S
 export class BedEmpty extends problem('bed-empty', 409, 'Nobody lies in this bed') {}
 export class EncounterHasBed extends problem('encounter-has-bed', 409, 'The patient already has a bed') {}
 export class EncounterNotOpen extends problem('encounter-not-open', 409, 'The encounter is not open') {}
+export class EncounterIsVisit extends problem('encounter-is-visit', 409, 'An ambulatory visit has no bed') {}
 export class EncounterElsewhere extends problem(
   'encounter-elsewhere',
   409,
@@ -223,7 +224,16 @@ export const assignBed = endpoint({
     overrideReason: OverrideReason,
   }),
   answers: { 201: BedAssignment },
-  errors: [BedOccupied, BedNotReady, BedReserved, BedUnsuitable, EncounterNotOpen, EncounterHasBed, EncounterElsewhere],
+  errors: [
+    BedOccupied,
+    BedNotReady,
+    BedReserved,
+    BedUnsuitable,
+    EncounterNotOpen,
+    EncounterIsVisit,
+    EncounterHasBed,
+    EncounterElsewhere,
+  ],
   summary: 'Put a patient into a bed',
 });
 export const releaseBed = endpoint({

@@ -12,8 +12,10 @@ import { nameIn } from '../../shared-ui/format.ts';
 import { usePatientQuery } from '../alarms/use-alarm-place.ts';
 import { PatientChoice } from '../patients/patient-choice.tsx';
 import { PatientOption } from '../patients/patient-option.tsx';
+import { KeptFor } from './kept-for.tsx';
 import { NeedsField } from './needs-field.tsx';
 import { OverrideEntry, useOverride } from './override.tsx';
+import { stayInHospital } from './stay-in-hospital.ts';
 import { WaitingChoice } from './waiting-choice.tsx';
 
 interface Props {
@@ -42,7 +44,11 @@ export function AssignDialog({ bed, patientId: settled, onDone, onClose }: Props
       ),
     enabled: patientId !== undefined,
   });
-  const encounter = patientId ? encounters.data?.items[0] : undefined;
+  const open = patientId === undefined ? [] : (encounters.data?.items ?? []);
+  const encounter = stayInHospital(open);
+  const { reservation: kept } = bed;
+  const isKept = kept !== null && kept.patientId === null && kept.encounterId === null;
+  const [isTheirs, setIsTheirs] = useState(false);
   const assign = useMutation({
     mutationFn: (encounterId: string) => {
       const reservation = bed.reservation ? { reservationId: bed.reservation.id } : {};
@@ -62,7 +68,7 @@ export function AssignDialog({ bed, patientId: settled, onDone, onClose }: Props
       }
       pending={assign.isPending}
       error={override.error ?? encounters.error}
-      disabled={!encounter || override.waiting}
+      disabled={!encounter || (isKept && !isTheirs) || override.waiting}
       onConfirm={() => encounter && assign.mutate(encounter.id)}
       onClose={onClose}
     >
@@ -75,8 +81,11 @@ export function AssignDialog({ bed, patientId: settled, onDone, onClose }: Props
       )}
       {settled !== undefined && patient && <PatientOption patient={patient} />}
       {patientId && encounters.isSuccess && !encounter && (
-        <Alert severity="warning">{t('wall.beds.notAdmitted')}</Alert>
+        <Alert severity="warning">
+          {t(open.length > 0 ? 'problems.code.encounter-is-visit' : 'wall.beds.notAdmitted')}
+        </Alert>
       )}
+      {isKept && <KeptFor reservation={kept} isTheirs={isTheirs} onChange={setIsTheirs} />}
       <NeedsField needs={needs} onChange={setNeeds} />
       <OverrideEntry override={override} />
     </ConfirmDialog>

@@ -3,7 +3,7 @@ import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
@@ -13,9 +13,11 @@ import { nameIn } from '../../shared-ui/format.ts';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { fromLocalEntry } from '../../shared-ui/zoned-time.ts';
+import { useFacilities } from '../facilities/use-facilities.ts';
 import { StaffChoice } from './staff-choice.tsx';
 import { useRereadStays } from './use-stays.ts';
 import { WardChoice } from './ward-choice.tsx';
+import { whereToAdmit } from './where-to-admit.ts';
 
 interface Props {
   readonly patient: Patient;
@@ -33,13 +35,17 @@ export function AdmitDialog({ patient, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [attending, setAttending] = useState<string | undefined>(undefined);
   const [kind, setKind] = useState<EncounterClass>('inpatient');
+  const facilities = useQuery(useFacilities()).data ?? [];
+  const chosen = usePreferences((it) => it.facilityId);
+  const [facility, setFacility] = useState<string | undefined>(undefined);
+  const facilityId = facility ?? whereToAdmit(facilities, [chosen, patient.facilityId]);
   const [wardId, setWardId] = useState('');
   const [plannedFor, setPlannedFor] = useState<string | undefined>(undefined);
   const admit = useMutation({
     mutationFn: () => {
       const body = admitPatient.body.parse({
         patientId: patient.id,
-        facilityId: patient.facilityId,
+        facilityId,
         class: kind,
         wardId: wardId || null,
         reason: reason.trim() || null,
@@ -60,7 +66,7 @@ export function AdmitDialog({ patient, onClose }: Props) {
       confirm={t('patient.summary.admit')}
       pending={admit.isPending}
       error={admit.error}
-      disabled={!attending || plannedFor === ''}
+      disabled={!attending || !facilityId || plannedFor === ''}
       onConfirm={() => admit.mutate()}
       onClose={onClose}
     >
@@ -78,7 +84,18 @@ export function AdmitDialog({ patient, onClose }: Props) {
           if (next !== '') setKind(next);
         }}
       />
-      <WardChoice facilityId={patient.facilityId} value={wardId} onChange={setWardId} />
+      {facilities.length > 1 && (
+        <SelectField
+          label={t('home.patients.facility')}
+          value={facilityId}
+          options={facilities.map((it) => [it.id, nameIn(language, it.name)])}
+          onChange={(next) => {
+            setFacility(next);
+            setWardId('');
+          }}
+        />
+      )}
+      <WardChoice facilityId={facilityId} value={wardId} onChange={setWardId} />
       <TextField
         label={t('patient.summary.admittedFor')}
         value={reason}

@@ -21,6 +21,7 @@ export const beds: Wording<typeof english> = {
   lengths: { '60': 'ساعة واحدة', '240': '4 ساعات', '720': '12 ساعة', '1440': 'يوم واحد', '4320': '3 أيام' },
   reservedUntil: 'محجوز حتى {{time}}',
   reservedFor: 'محجوز لـ{{who}} حتى {{time}}',
+  keptForThis: 'هو محجوز لهذا المريض',
   endReservation: 'إنهاء الحجز',
   endReservationAsk: 'هل تنهي حجز السرير {{label}}؟ سيصبح متاحًا لأي مريض.',
   block: 'إيقاف',

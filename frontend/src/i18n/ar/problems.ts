@@ -62,6 +62,7 @@ export const problems: Wording<typeof english> = {
     'bed-empty': 'لا أحد في هذا السرير.',
     'encounter-has-bed': 'للمريض سرير أصلًا.',
     'encounter-not-open': 'المريض غير منوَّم.',
+    'encounter-is-visit': 'هذه زيارة عيادة خارجية ولا سرير لها. يجب تنويم المريض في المستشفى أولًا.',
     'role-not-yours': 'لا يمنح هذا الدور أو يسحبه إلا من يحق له تغيير الأدوار.',
     'duty-too-long': 'لا أحد يناوب كل هذه المدة.',
     'wrong-profession': 'لهذا الشخص مهنة أخرى.',

@@ -18,6 +18,7 @@ export const beds = {
   lengths: { '60': '1 hour', '240': '4 hours', '720': '12 hours', '1440': '1 day', '4320': '3 days' },
   reservedUntil: 'Kept until {{time}}',
   reservedFor: 'Kept for {{who}} until {{time}}',
+  keptForThis: 'It is kept for this patient',
   endReservation: 'End reservation',
   endReservationAsk: 'End the reservation of bed {{label}}? Anybody may have it then.',
   block: 'Block',

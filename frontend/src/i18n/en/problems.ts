@@ -60,6 +60,7 @@ export const problems = {
     'bed-empty': 'Nobody lies in this bed.',
     'encounter-has-bed': 'The patient already has a bed.',
     'encounter-not-open': 'The patient is not admitted.',
+    'encounter-is-visit': 'This is a clinic visit, which has no bed. Admit the patient to hospital first.',
     'role-not-yours': 'Only somebody who may change roles gives or takes this role.',
     'duty-too-long': 'Nobody is on duty that long.',
     'wrong-profession': 'The person has another profession.',

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
-import { EncounterElsewhere, EncounterNotOpen } from '@nilecare/contracts/api/facility.ts';
+import { EncounterStatus, type EncounterClass } from '@nilecare/contracts/api/clinical.ts';
+import { EncounterElsewhere, EncounterIsVisit, EncounterNotOpen } from '@nilecare/contracts/api/facility.ts';
 import { mustBeAdmitted, mustBeAdmittedHere, type Admission } from './admission.ts';
 
 const allows = (status: EncounterStatus, purpose: 'lie' | 'keep'): boolean => {
   try {
-    mustBeAdmitted({ id: 'e1', status }, purpose);
+    mustBeAdmitted({ id: 'e1', status, class: 'inpatient' }, purpose);
     return true;
   } catch (error) {
     if (error instanceof EncounterNotOpen) return false;
@@ -16,6 +16,15 @@ const allows = (status: EncounterStatus, purpose: 'lie' | 'keep'): boolean => {
 test('who is admitted lies in a bed, and one is kept for who is expected', () => {
   expect(EncounterStatus.options.filter((it) => allows(it, 'lie'))).toEqual(['in-progress', 'on-leave']);
   expect(EncounterStatus.options.filter((it) => allows(it, 'keep'))).toEqual(['planned', 'in-progress', 'on-leave']);
+});
+
+test('a visit has no bed, and none is kept for it', () => {
+  for (const purpose of ['lie', 'keep'] as const) {
+    const ask = (kind: EncounterClass) => () =>
+      mustBeAdmitted({ id: 'e1', status: 'in-progress', class: kind }, purpose);
+    expect(ask('ambulatory')).toThrow(EncounterIsVisit);
+    expect(ask('emergency')).not.toThrow();
+  }
 });
 
 describe('what events say', () => {

@@ -1,5 +1,5 @@
 import type { Encounter, EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
-import { EncounterElsewhere, EncounterNotOpen } from '@nilecare/contracts/api/facility.ts';
+import { EncounterElsewhere, EncounterIsVisit, EncounterNotOpen } from '@nilecare/contracts/api/facility.ts';
 import type { Bed } from './bed.ts';
 import type { Gender } from './suitability.ts';
 
@@ -26,12 +26,17 @@ export interface Gate {
 const lying: ReadonlySet<EncounterStatus> = new Set(['in-progress', 'on-leave']);
 const expected: ReadonlySet<EncounterStatus> = new Set([...lying, 'planned']);
 
+type Asked = Pick<Encounter, 'id' | 'status' | 'class'>;
+
 /**
  * @param purpose whether the patient is to lie in the bed, or the bed is to be kept
- * @throws EncounterNotOpen when the patient is not admitted (any more)
+ * @throws EncounterNotOpen when the patient is not admitted (any more); EncounterIsVisit: a bed that hung on a visit would be
+ * free when the visit ends, though the patient may be in hospital
  */
-export function mustBeAdmitted(encounter: Pick<Encounter, 'id' | 'status'>, purpose: 'lie' | 'keep'): void {
-  if (!(purpose === 'lie' ? lying : expected).has(encounter.status)) throw closed(encounter.id);
+export function mustBeAdmitted({ id, status, class: kind }: Asked, purpose: 'lie' | 'keep'): void {
+  if (!(purpose === 'lie' ? lying : expected).has(status)) throw closed(id);
+  if (kind === 'ambulatory')
+    throw new EncounterIsVisit('Name the stay in hospital, or admit the patient first.', { encounterId: id });
 }
 
 /**

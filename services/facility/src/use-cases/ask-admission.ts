@@ -4,7 +4,7 @@ import { mustBeAdmitted, type Admission } from '../domain/admission.ts';
 
 /**
  * Asks clinical who it is that wants a bed, or for whom one is to be kept.
- * @throws EncounterNotOpen; what clinical answers otherwise passes through
+ * @throws EncounterNotOpen, EncounterIsVisit; what clinical answers otherwise passes through
  */
 export async function askAdmission(
   { clinical, clock }: Pick<Deps, 'clinical'> & { readonly clock: Clock },

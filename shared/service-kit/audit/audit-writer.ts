@@ -47,9 +47,19 @@ export function auditEntry(service: string, clock: Clock, action: string, facts:
     reason: facts.reason ?? null,
     address: currentRequest()?.address ?? null,
     traceId: currentTraceId(),
-    details: { ...facts.details, ...(facilityId === null ? whereActorWorks(facts.actor) : {}) },
+    details: {
+      ...facts.details,
+      ...whoOfStaff(facts.actor),
+      ...(facilityId === null ? whereActorWorks(facts.actor) : {}),
+    },
   };
 }
+
+/** Of the staff, and perhaps a patient too: whose relatives and neighbours they are can be asked later. */
+const whoOfStaff = ({ staffId, patientId }: Actor) => ({
+  ...(staffId === null ? {} : { staffId }),
+  ...(staffId === null || patientId === null ? {} : { ownPatientId: patientId }),
+});
 
 /** Of what happened at no facility in particular: whose privacy officers it concerns. */
 const whereActorWorks = ({ kind, facilityIds }: Actor) =>

@@ -35,13 +35,7 @@ export function readRecorder(service: string, clock: Clock, sink: EntrySink): Re
             actor,
             patientId,
             facilityId,
-            details: {
-              ...details,
-              ...(relationship === undefined ? {} : { relationship }),
-              ...(actor.staffId === null ? {} : { staffId: actor.staffId }),
-              // Somebody of the staff who is a patient too: who her relatives are can be asked later.
-              ...(actor.staffId === null || actor.patientId === null ? {} : { ownPatientId: actor.patientId }),
-            },
+            details: { ...details, ...(relationship === undefined ? {} : { relationship }) },
           };
           return sink.recordRead(auditEntry(service, clock, action, facts));
         }),

@@ -1,5 +1,6 @@
 import { BedHasNoPatient } from '@nilecare/contracts/api/device.ts';
 import type { Deps } from '../deps.ts';
+import { announceAlarms } from '../ingestion/announce.ts';
 import { birthDateOf, correctBirthDate } from './correct-birth-date.ts';
 import { endPairingIn } from './end-pairing-in.ts';
 
@@ -21,11 +22,13 @@ interface NewPairing {
 export async function confirmPairing(made: NewPairing, deps: Deps): Promise<void> {
   const { db, clock, facility, clinical } = deps;
   const { pairingId, bedId, recordId } = made;
-  const undo = (reason: string) =>
-    db.transaction(async (tx) => {
-      await endPairingIn(tx, pairingId, clock.now(), 'system', reason);
+  const undo = async (reason: string) => {
+    const ended = await db.transaction(async (tx) => {
       await tx.revokeAnswer();
+      return endPairingIn(tx, pairingId, clock.now(), 'system', reason);
     });
+    if (ended) await announceAlarms(ended.alarms, deps);
+  };
 
   const ask = async () => {
     const { occupant } = await facility.getBed({ params: { bedId } });

@@ -43,6 +43,37 @@ describe('vital signs entered by hand', () => {
     expect(preview).toEqual({ news2: set.news2, response: set.response });
   });
 
+  test('are scored by the scale of the latest set that is no error, unless another is said', async () => {
+    const { patientId, doctor } = await clinic.aStay();
+    const enter = (minutes: number, spo2Scale?: 1 | 2) =>
+      doctor.recordObservation({
+        body: { patientId, takenAt: minutesAgo(minutes), ...bedside, ...(spo2Scale ? { spo2Scale } : {}) },
+      });
+    const pointsOf = (set: Awaited<ReturnType<typeof enter>>) => [set.spo2Scale, set.news2?.points.spo2];
+    expect(pointsOf(await enter(40))).toEqual([1, 2]);
+    const decided = await enter(30, 2);
+    const next = await enter(20);
+    expect([decided, next].map(pointsOf)).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
+    // Of before the decision, entered late: nobody is asked what held then.
+    expect((await enter(35)).spo2Scale).toBe(2);
+    const reason = 'measured at another patient';
+    const corrected = await doctor.correctObservation(
+      { params: { observationId: next.id }, body: { ...bedside, reason } },
+      { ifMatch: next.version },
+    );
+    expect(pointsOf(corrected)).toEqual([2, 1]);
+    await doctor.retractObservation(
+      { params: { observationId: next.id }, body: { reason } },
+      { ifMatch: corrected.version },
+    );
+    expect((await enter(10)).spo2Scale).toBe(2);
+    expect((await enter(5, 1)).spo2Scale).toBe(1);
+    expect((await enter(1)).spo2Scale).toBe(1);
+  });
+
   test('of a child have no score', async () => {
     const child = await clinic.hospital.aPatient({ birthDate: '2020-01-01' });
     const attending = await clinic.hospital.aStaffMember('doctor');

@@ -38,6 +38,9 @@ const Measured = z.object({ name: z.enum(measureNames), value: z.number(), unit:
 /** Alert, new Confusion, Voice, Pain, Unresponsive. */
 export const Consciousness = z.enum(['A', 'C', 'V', 'P', 'U']);
 
+const SpO2Scale = z.union([z.literal(1), z.literal(2)]);
+export type SpO2Scale = z.infer<typeof SpO2Scale>;
+
 const Bedside = z.object({
   measured: z
     .array(Measured)
@@ -66,8 +69,8 @@ const Bedside = z.object({
     })
     .nullable()
     .default(null),
-  /** 2 only where a specialist decided on a target of 88 to 92 %. */
-  spo2Scale: z.union([z.literal(1), z.literal(2)]).default(1),
+  /** 2 only where a specialist decided on a target of 88 to 92 %. Absent: the one of the patient's latest set, or 1. */
+  spo2Scale: SpO2Scale.optional(),
 });
 const filled = (given: z.output<typeof Bedside>): boolean =>
   given.measured.length > 0 || given.consciousness !== null || given.oxygen !== null;
@@ -97,6 +100,7 @@ export const ObservationSet = Entry.extend({
   ...ObservationFields.shape,
   ...Scored.shape,
   takenAt: Instant,
+  spo2Scale: SpO2Scale,
   status: z.enum(['final', 'corrected', 'entered-in-error']),
   /** In the units they are stored in, with the LOINC codes. */
   measured: z.array(z.object({ name: z.enum(measureNames), value: z.number(), unit: z.string(), loinc: z.string() })),

@@ -1,4 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -6,16 +7,31 @@ import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { DraftNote } from '../../shared-ui/draft-note.tsx';
 import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { useDraft } from '../../shared-ui/use-draft.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
-import { bodyOf, noObservation, observationEntries, type ObservationChecked } from './observation-entries.ts';
+import {
+  bodyOf,
+  noObservation,
+  observationEntries,
+  scaleOf,
+  type ObservationChecked,
+  type ObservationEntries,
+} from './observation-entries.ts';
 import { ObservationForm } from './observation-form.tsx';
 import { useObservationHints } from './use-observation-hints.ts';
-import { useRereadObservations } from './use-observations.ts';
+import { useObservationsQuery, useRereadObservations } from './use-observations.ts';
 
-/** Entering a set of observations. */
+/** Entering a set of observations; it begins with the scale by which the patient's saturation is judged. */
 export function NewObservationPage() {
+  const { patient } = useThisPatient();
+  const { data, error } = useQuery(useObservationsQuery(patient.id));
+  if (error) return <ErrorNote error={error} />;
+  return data && <NewObservation scale={scaleOf(data.items)} />;
+}
+
+function NewObservation({ scale }: { readonly scale: ObservationEntries['spo2Scale'] }) {
   const { t } = useTranslation();
   const api = useApi();
   const navigate = useNavigate();
@@ -23,11 +39,13 @@ export function NewObservationPage() {
   const { patient, encounter } = useThisPatient();
   const keyFor = useIdempotencyKey();
   const reread = useRereadObservations(patient.id);
+  // As it was when the entering began, whatever is read meanwhile.
+  const [empty] = useState(() => noObservation(scale));
   const form = useForm({
     resolver: entryResolver(observationEntries, t, useObservationHints()),
-    defaultValues: noObservation,
+    defaultValues: empty,
   });
-  const draft = useDraft(`observation.${patient.id}`, form, noObservation);
+  const draft = useDraft(`observation.${patient.id}`, form, empty);
   const add = useMutation({
     mutationFn: (checked: ObservationChecked) => {
       const body = { ...bodyOf(checked, timeZone), patientId: patient.id, encounterId: encounter?.id ?? null };
@@ -46,6 +64,7 @@ export function NewObservationPage() {
       pending={add.isPending}
       error={add.error}
       onSubmit={add.mutate}
+      usualScale={empty.spo2Scale}
       before={<DraftNote draft={draft} />}
     />
   );

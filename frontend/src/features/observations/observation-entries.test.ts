@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { shownScore } from '../vitals/shown-score.ts';
 import { isOldEnough, scoreOf } from './live-score.ts';
-import { bodyOf, noObservation, observationEntries, type ObservationEntries } from './observation-entries.ts';
+import { bodyOf, noObservation, observationEntries, scaleOf, type ObservationEntries } from './observation-entries.ts';
 
 const CAIRO = 'Africa/Cairo';
+const nothing = noObservation('1');
 
 const entered = (measured: Partial<ObservationEntries['measured']>, rest: Partial<ObservationEntries> = {}) => ({
-  ...noObservation,
+  ...nothing,
   ...rest,
-  measured: { ...noObservation.measured, ...measured },
+  measured: { ...nothing.measured, ...measured },
 });
 
 const wrongPaths = (entries: ObservationEntries) =>
@@ -55,16 +56,16 @@ describe('what is typed at the bedside', () => {
     expect(wrongPaths(entered({ temperature: '366' }))).toEqual(['measured.temperature']);
     expect(wrongPaths(entered({ systolic: '80', diastolic: '120' }))).toEqual(['measured.diastolic']);
     expect(wrongPaths(entered({ glucose: '180' }))).toEqual([]);
-    expect(wrongPaths(entered({ glucose: '180' }, { units: { ...noObservation.units, glucose: 'mmol/L' } }))).toEqual([
+    expect(wrongPaths(entered({ glucose: '180' }, { units: { ...nothing.units, glucose: 'mmol/L' } }))).toEqual([
       'measured.glucose',
     ]);
-    expect(wrongPaths(noObservation)).not.toEqual([]);
+    expect(wrongPaths(nothing)).not.toEqual([]);
   });
 });
 
 describe('the score beside the form', () => {
   test('counts what is typed and names what is missing', () => {
-    expect(scoreOf(noObservation)).toBeNull();
+    expect(scoreOf(nothing)).toBeNull();
     expect(scoreOf(entered({ respiration: '26' }))).toMatchObject({
       score: 3,
       risk: 'low-medium',
@@ -101,4 +102,13 @@ describe('the score beside the form', () => {
     expect(isOldEnough('2026-11-01', '2026-11-27')).toBe(false);
     expect(isOldEnough(null, '2026-11-27')).toBe(true);
   });
+});
+
+test('a new set begins with the scale of the latest that is no error', () => {
+  const set = (spo2Scale: 1 | 2, status: 'final' | 'entered-in-error' = 'final') => ({ spo2Scale, status });
+  expect(scaleOf([])).toBe('1');
+  expect(scaleOf([set(2), set(1)])).toBe('2');
+  expect(scaleOf([set(1), set(2)])).toBe('1');
+  expect(scaleOf([set(1, 'entered-in-error'), set(2)])).toBe('2');
+  expect(noObservation('2')).toMatchObject({ spo2Scale: '2' });
 });

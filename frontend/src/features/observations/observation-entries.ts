@@ -87,18 +87,25 @@ export type ObservationEntries = z.input<typeof observationEntries>;
 export type ObservationChecked = z.output<typeof observationEntries>;
 export type ObservationBody = Omit<CallOf<typeof recordObservation>['body'], 'patientId' | 'encounterId'>;
 
-export const noObservation: ObservationEntries = {
+/** @param scale by which the saturation of the patient is judged, as in the set before */
+export const noObservation = (scale: ObservationEntries['spo2Scale']): ObservationEntries => ({
   measured: forEach(() => ''),
   units: { glucose: 'mg/dL', weight: 'kg', height: 'cm' },
   consciousness: '',
   breathing: '',
   litresPerMinute: '',
   device: '',
-  spo2Scale: '1',
+  spo2Scale: scale,
   position: '',
   takenAt: '',
   note: '',
-};
+});
+
+/** The scale of the latest set that is no error. @param sets the latest first */
+export const scaleOf = (
+  sets: readonly Pick<ObservationSet, 'status' | 'spo2Scale'>[],
+): ObservationEntries['spo2Scale'] =>
+  sets.find((it) => it.status !== 'entered-in-error')?.spo2Scale === 2 ? '2' : '1';
 
 /** What is sent. @param timeZone IANA name of the zone in which the time was entered */
 export function bodyOf(checked: ObservationChecked, timeZone: string): ObservationBody {

@@ -13,6 +13,7 @@ import { isOldEnough, scoreOf } from './live-score.ts';
 import { nextEntryOnEnter } from './next-entry.ts';
 import type { ObservationChecked, ObservationEntries } from './observation-entries.ts';
 import { ObservationFields } from './observation-fields.tsx';
+import { ScaleNote } from './scale-note.tsx';
 import { ScoreCard } from './score-card.tsx';
 
 interface Props {
@@ -21,6 +22,8 @@ interface Props {
   readonly pending: boolean;
   readonly error: unknown;
   readonly onSubmit: (checked: ObservationChecked) => void;
+  /** The scale of the set before; undefined where a set is corrected. */
+  readonly usualScale?: ObservationEntries['spo2Scale'];
   /** Above the fields. */
   readonly before?: ReactNode;
   /** Below the fields. */
@@ -28,7 +31,7 @@ interface Props {
 }
 
 /** Entering values at the bedside by keyboard, with the score and what to do beside it. */
-export function ObservationForm({ title, form, pending, error, onSubmit, before, children }: Props) {
+export function ObservationForm({ title, form, pending, error, onSubmit, usualScale, before, children }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { patient } = useThisPatient();
@@ -51,6 +54,7 @@ export function ObservationForm({ title, form, pending, error, onSubmit, before,
               {t('observations.keys')}
             </Typography>
             <ObservationFields />
+            {usualScale !== undefined && <ScaleNote usual={usualScale} chosen={typed.spo2Scale} />}
             {children}
             {error !== null && error !== undefined && <ErrorNote error={error} />}
             <Box sx={{ display: 'flex', gap: 1 }}>

@@ -59,6 +59,11 @@ export const observations = {
   },
   scaleName: 'SpO₂ scale',
   scale: { '1': '1: target 94 % and above', '2': '2: target 88 to 92 %, decided by a specialist' },
+  scaleKept: 'Saturation is scored by scale 2 (target 88 to 92 %), as in the set before.',
+  scaleChanged: {
+    '1': 'The set before was scored by scale 2 (target 88 to 92 %). This set and those that follow are scored by scale 1.',
+    '2': 'The set before was scored by scale 1. Scale 2 (target 88 to 92 %) is a specialist’s decision; those that follow begin with it.',
+  },
   positionName: 'Position',
   position: { lying: 'lying', sitting: 'sitting', standing: 'standing' },
   takenAt: 'Taken at',

@@ -16,7 +16,8 @@ export const correctObservation: Handler<typeof api.correctObservation, Deps> = 
     rule: (before, writing) => {
       mustBeStanding(before.body);
       // A correction is of the values, unless it says another time.
-      return observed({ ...typed, takenAt: typed.takenAt ?? before.body.takenAt }, 'corrected', writing);
+      const at = { ...typed, takenAt: typed.takenAt ?? before.body.takenAt };
+      return observed(at, 'corrected', before.body.spo2Scale, writing);
     },
     publish: publishObservation,
   });

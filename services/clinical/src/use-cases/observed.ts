@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { recordObservation } from '@nilecare/contracts/api/clinical-observations.ts';
+import type { recordObservation, SpO2Scale } from '@nilecare/contracts/api/clinical-observations.ts';
 import { stored } from '../domain/measures.ts';
 import { mustBePlausibleObservation, scoreOfPatient, type ObservationBody } from '../domain/observation.ts';
 import type { Writing } from './write-entry.ts';
@@ -8,15 +8,17 @@ type Typed = Omit<z.output<typeof recordObservation.body>, 'patientId' | 'encoun
 
 /**
  * What was typed, as it is kept: in one unit each, scored, and plausible.
+ * @param usualScale by which the patient's saturation is judged unless it is said
  * @throws Implausible
  */
 export function observed(
   typed: Typed,
   status: ObservationBody['status'],
+  usualScale: SpO2Scale,
   { patient: { birthDate }, now }: Pick<Writing, 'patient' | 'now'>,
 ): { body: ObservationBody; happenedAt: Date } {
   const happenedAt = typed.takenAt === undefined ? now : new Date(typed.takenAt);
-  const values = { ...typed, measured: stored(typed.measured) };
+  const values = { ...typed, spo2Scale: typed.spo2Scale ?? usualScale, measured: stored(typed.measured) };
   const body = {
     ...values,
     takenAt: happenedAt.toISOString(),

@@ -1,5 +1,6 @@
 import type * as api from '@nilecare/contracts/api/clinical-observations.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { latestSpO2Scale } from '../data/spo2-scale.ts';
 import type { Deps } from '../deps.ts';
 import { observationKind } from '../domain/observation.ts';
 import { observationView } from '../views/observation.ts';
@@ -15,7 +16,8 @@ export const recordObservation: Handler<typeof api.recordObservation, Deps> = as
     {
       patientId,
       encounterId,
-      rule: (writing) => observed(typed, 'final', writing),
+      rule: async (writing) =>
+        observed(typed, 'final', await latestSpO2Scale(writing.tx, writing.patient.ids), writing),
       publish: publishObservation,
     },
     (entry) => observationView(entry),

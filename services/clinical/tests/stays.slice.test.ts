@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { encounterAdmitted, encounterCancelled, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
@@ -14,7 +15,7 @@ let clinic: Clinic;
 let attending: { readonly id: string } | undefined;
 
 beforeAll(async () => {
-  clinic = await openClinic([encounterAdmitted, encounterTransferred, encounterCancelled], {
+  clinic = await openClinic([encounterAdmitted, encounterTransferred, encounterCancelled, auditRecorded], {
     beside: ['auth'],
     ...ownTokens(['clinical']),
   });
@@ -55,6 +56,56 @@ test.each(Array.from({ length: 20 }, (_, seed) => seed))(
   },
   60_000,
 );
+
+describe('a stay that ends by death', () => {
+  const dies = (deceasedDate?: string) => ({
+    disposition: 'died' as const,
+    ...(deceasedDate ? { deceasedDate } : {}),
+  });
+
+  test('says so in the patient, and nobody admits her again until the date is taken back', async () => {
+    const { encounter, patientId, doctor } = await clinic.aStay();
+    const discharge = (body: ReturnType<typeof dies>) =>
+      outcome(doctor.dischargePatient({ ...paramsOf(encounter), body }, { ifMatch: 1 }));
+    expect(await discharge(dies())).toBe('invalid-request');
+    expect(await discharge(dies(days(-60).slice(0, 10)))).toBe('implausible-death');
+    expect(await discharge(dies(days(3).slice(0, 10)))).toBe('implausible-death');
+    expect(await rowsOf(patientId)).toMatchObject([{ status: 'in-progress' }]);
+    expect(await discharge(dies(days(-1).slice(0, 10)))).toBe('done');
+
+    const registrar = clinic.as('receptionist', null);
+    const patient = await registrar.getPatient({ params: { patientId } });
+    expect(patient).toMatchObject({ version: 2, deceasedDate: days(-1).slice(0, 10) });
+    await eventually(() => {
+      const entry = clinic.published
+        .of(auditRecorded)
+        .find((it) => it.data.action === 'patient.update' && it.data.patientId === patientId);
+      return expect(entry?.data.details).toMatchObject({ changed: ['deceasedDate'] });
+    });
+
+    const { facilityId } = encounter;
+    const attendingStaffId = (attending ??= await clinic.hospital.aStaffMember('doctor')).id;
+    const admit = (admittedAt?: string) =>
+      outcome(
+        clinic.service().admitPatient({
+          body: {
+            patientId,
+            facilityId,
+            attendingStaffId,
+            class: 'ambulatory',
+            ...(admittedAt ? { admittedAt, planned: true } : {}),
+          },
+        }),
+      );
+    expect(await admit(days(9))).toBe('patient-deceased');
+    const { name, gender, birthDate } = patient;
+    await registrar.updatePatient(
+      { params: { patientId }, body: { name, gender, birthDate, deceasedDate: null } },
+      { ifMatch: 2 },
+    );
+    expect(await admit(days(9))).toBe('done');
+  });
+});
 
 describe('a planned stay', () => {
   test('stands beside another, starts once, and not while the patient is in hospital', async () => {

@@ -24,6 +24,7 @@ export class IdentifierMismatch extends problem('identifier-mismatch', 422, 'The
 }
 export class ImplausibleBirthDate extends problem('implausible-birth-date', 422, 'The birth date cannot be right') {}
 export class ImplausibleDeath extends problem('implausible-death', 422, 'The date of death cannot be right') {}
+export class PatientDeceased extends problem('patient-deceased', 409, 'The patient has died') {}
 
 /** FHIR R4 administrative-gender. */
 export const AdministrativeGender = z.enum(['male', 'female', 'other', 'unknown']);

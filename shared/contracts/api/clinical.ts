@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { NoCareRelationship, PatientMerged, problem } from '../errors.ts';
-import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
+import { Id, Instant, listOf, LocalDate, pageOf, PageQuery } from '../primitives.ts';
 import { ProbableDuplicate } from './clinical-index.ts';
 import {
   checkDemographics,
@@ -13,6 +13,7 @@ import {
   ImplausibleDeath,
   InvalidIdentifier,
   Patient,
+  PatientDeceased,
 } from './clinical-patients.ts';
 import { DiagnosisCode, PrincipalDiagnosisTaken, UnknownDiagnosisCode } from './clinical-record.ts';
 
@@ -205,31 +206,40 @@ export const admitPatient = endpoint({
     planned: z.boolean().default(false),
   }),
   answers: { 201: Encounter },
-  errors: [EncounterAlreadyOpen, UnknownStaff, PatientMerged, ImplausibleTime],
+  errors: [EncounterAlreadyOpen, UnknownStaff, PatientMerged, PatientDeceased, ImplausibleTime],
   summary: 'Admit a patient, or plan to; a patient is in hospital once at a time, ambulatory visits stand beside it',
 });
 export const dischargePatient = endpoint({
   ...changesEncounter,
   method: 'POST',
   path: '/encounters/:encounterId/discharges',
-  body: z.object({
-    reason: z.string().max(500).nullable().default(null),
-    disposition: Disposition.nullable().default(null),
-    destination: z.string().trim().max(300).nullable().default(null),
-    /** Absent: now. */
-    at: Instant.optional(),
-    diagnoses: z
-      .array(z.object({ code: DiagnosisCode.nullable(), text: z.string().trim().min(2).max(300) }))
-      .max(30)
-      .default([])
-      .meta({
-        description: 'discharge diagnoses, the principal one first; needs problem:write and the care of the patient',
+  body: z
+    .object({
+      reason: z.string().max(500).nullable().default(null),
+      disposition: Disposition.nullable().default(null),
+      destination: z.string().trim().max(300).nullable().default(null),
+      /** Absent: now. */
+      at: Instant.optional(),
+      deceasedDate: LocalDate.optional().meta({
+        description: 'of who died: the day, as the clocks of the hospital show it; it becomes part of the patient',
       }),
-  }),
+      diagnoses: z
+        .array(z.object({ code: DiagnosisCode.nullable(), text: z.string().trim().min(2).max(300) }))
+        .max(30)
+        .default([])
+        .meta({
+          description: 'discharge diagnoses, the principal one first; needs problem:write and the care of the patient',
+        }),
+    })
+    .refine((it) => (it.disposition === 'died') === (it.deceasedDate !== undefined), {
+      message: 'must be the day of death where the patient died, and absent otherwise',
+      path: ['deceasedDate'],
+    }),
   errors: [
     EncounterClosed,
     EncounterNotPossible,
     ImplausibleTime,
+    ImplausibleDeath,
     NoCareRelationship,
     UnknownDiagnosisCode,
     PrincipalDiagnosisTaken,

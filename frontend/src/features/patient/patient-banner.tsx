@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useMay, usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
-import { useSpans } from '../../shared-ui/use-format.ts';
+import { StatusChip } from '../../shared-ui/status-chip.tsx';
+import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { BannerAllergies } from '../allergies/banner-allergies.tsx';
 import { useBirthText } from '../patients/birth-text.ts';
@@ -32,6 +33,7 @@ const DAY_MS = 86_400_000;
 export function PatientBanner({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
   const { age } = useSpans();
+  const { calendarDate } = useFormat();
   const born = useBirthText();
   const language = usePreferences((it) => it.language);
   const { patient, encounter } = summary;
@@ -49,6 +51,9 @@ export function PatientBanner({ summary }: { summary: Summary }) {
       <Box component="span" sx={{ color: 'text.secondary' }}>
         {t('patient.born', { date: born(patient) })}
       </Box>
+      {patient.deceasedDate !== null && (
+        <StatusChip tone="quiet" label={t('patient.died', { date: calendarDate(patient.deceasedDate) })} />
+      )}
       {maySeeVitals && <MonitorScore summary={summary} />}
       <TimeLeft patientId={patient.id} />
       <BannerAllergies patientId={patient.id} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
+import { useFormat } from '../../shared-ui/use-format.ts';
 import { NewerStay } from './newer-stay.tsx';
 import { useStayAct } from './use-stay-act.ts';
 
@@ -18,9 +19,12 @@ interface Props {
 /** Ends a stay; the bed and the devices are freed by it. */
 export function DischargeDialog({ encounter, name, onClose }: Props) {
   const { t } = useTranslation();
+  const { today } = useFormat();
   const api = useApi();
   const [disposition, setDisposition] = useState<Disposition | ''>('home');
   const [destination, setDestination] = useState('');
+  const [diedOn, setDiedOn] = useState(() => today(Date.now()));
+  const hasDied = disposition === 'died';
   const [reason, setReason] = useState('');
   const discharge = useStayAct<void>(
     encounter,
@@ -32,6 +36,7 @@ export function DischargeDialog({ encounter, name, onClose }: Props) {
             reason: reason.trim() || null,
             disposition: disposition || null,
             destination: destination.trim() || null,
+            ...(hasDied ? { deceasedDate: diedOn } : {}),
           },
         },
         { ifMatch: stay.version },
@@ -44,6 +49,7 @@ export function DischargeDialog({ encounter, name, onClose }: Props) {
       confirm={t('patient.summary.discharge')}
       pending={discharge.isPending}
       error={discharge.error}
+      disabled={hasDied && diedOn === ''}
       onConfirm={() => discharge.run()}
       onClose={onClose}
     >
@@ -59,6 +65,17 @@ export function DischargeDialog({ encounter, name, onClose }: Props) {
         ]}
         onChange={setDisposition}
       />
+      {hasDied && (
+        <TextField
+          label={t('stays.diedOn')}
+          type="date"
+          value={diedOn}
+          onChange={(event) => setDiedOn(event.target.value)}
+          helperText={t('stays.diedNote')}
+          required
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
+      )}
       <TextField
         label={t('stays.destination')}
         value={destination}

@@ -8,6 +8,7 @@ export const patient: Wording<typeof english> = {
   locationRoom: '{{ward}} · سرير {{bed}} · غرفة {{room}}',
   noBed: 'بلا سرير',
   noBedYet: '{{ward}} · بلا سرير بعد',
+  died: 'تُوفّي في {{date}}',
   notAdmitted: 'غير منوَّم',
   admitted: 'أُدخل في {{date}}',
   day: 'اليوم {{n}}',

@@ -73,6 +73,7 @@ export const problems: Wording<typeof english> = {
     'identifier-taken': 'هذه الهوية لمريض آخر: الأرجح أنه مسجّل أصلًا. ابحث بها.',
     'implausible-birth-date': 'لا يمكن أن يصح تاريخ الميلاد.',
     'implausible-death': 'تاريخ الوفاة غير معقول.',
+    'patient-deceased': 'هذا المريض متوفى. تأكد أنه المريض الصحيح؛ ويصحح التسجيل تاريخ الوفاة إن كان خطأ.',
     'invalid-identifier': 'رقم الهوية غير صحيح. قارنه بالوثيقة.',
     'identifier-mismatch': 'الرقم القومي يدل على تاريخ ميلاد أو جنس آخر. قارنه بالوثيقة.',
     'probable-duplicate': 'المريض مسجل على الأرجح من قبل. انظر إلى السجلات المشابهة أولاً.',

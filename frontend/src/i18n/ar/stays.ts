@@ -36,6 +36,9 @@ export const stays: Wording<typeof english> = {
     other: 'مكان آخر',
   },
   destination: 'أين تحديدًا',
+  diedOn: 'يوم الوفاة',
+  diedNote:
+    'سيظهر ذلك في سجل المريض في كل مكان. أما الإقامات والزيارات الأخرى المفتوحة أو المخططة فتبقى كما هي: أنهِها من صفحة الإقامات.',
   places: 'أين رقد المريض',
   bedOf: '{{ward}}، سرير {{bed}}',
   facility: 'المنشأة',

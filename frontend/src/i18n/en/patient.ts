@@ -5,6 +5,7 @@ export const patient = {
   locationRoom: '{{ward}} · bed {{bed}} · room {{room}}',
   noBed: 'No bed',
   noBedYet: '{{ward}} · no bed yet',
+  died: 'Died on {{date}}',
   notAdmitted: 'Not admitted',
   admitted: 'Admitted {{date}}',
   day: 'day {{n}}',

@@ -71,6 +71,8 @@ export const problems = {
     'identifier-taken': 'Another patient has this identifier: probably she is registered already. Search for it.',
     'implausible-birth-date': 'The birth date cannot be right.',
     'implausible-death': 'The date of death cannot be right.',
+    'patient-deceased':
+      'This patient has died. Look whether it is the right one; the registration takes back a wrong date of death.',
     'invalid-identifier': 'The identifier cannot be right. Compare it with the document.',
     'identifier-mismatch': 'The national id says another birth date or sex. Compare it with the document.',
     'probable-duplicate': 'The patient is probably registered already. Look at the candidates first.',

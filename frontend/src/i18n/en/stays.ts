@@ -33,6 +33,9 @@ export const stays = {
     other: 'somewhere else',
   },
   destination: 'Where exactly',
+  diedOn: 'Day of death',
+  diedNote:
+    'The patient’s record will say so everywhere. Other stays and visits that are open or planned stay so: end them in Stays.',
   places: 'Where the patient lay',
   bedOf: '{{ward}}, bed {{bed}}',
   facility: 'Facility',

@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely';
 import { NotFound, PatientMerged } from '@nilecare/contracts/errors.ts';
+import type { PatientsTable } from '@nilecare/database/clinical/tables.ts';
 import { patientLinks, type PatientGroup } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { ClinicalTx, Reader } from '../deps.ts';
 
@@ -8,20 +10,20 @@ export interface RecordPatient extends PatientGroup {
   readonly facilityId: string;
   /** `YYYY-MM-DD`, or null where nobody knows it. */
   readonly birthDate: string | null;
+  /** `YYYY-MM-DD`; null of who lives, as far as it is known. */
+  readonly deceasedDate: string | null;
 }
 
-const columns = ['id', 'facility_id', 'birth_date'] as const;
+const columns = ['id', 'facility_id', 'birth_date', 'deceased_date'] as const;
+type Row = Pick<Selectable<PatientsTable>, (typeof columns)[number]>;
 
-async function withGroup(
-  db: Reader,
-  row: { readonly id: string; readonly facility_id: string; readonly birth_date: string | null } | undefined,
-  id: string,
-): Promise<RecordPatient> {
+async function withGroup(db: Reader, row: Row | undefined, id: string): Promise<RecordPatient> {
   if (!row) throw new NotFound('patient', id);
   return {
     id,
     facilityId: row.facility_id,
     birthDate: row.birth_date,
+    deceasedDate: row.deceased_date,
     ...(await patientLinks(db).groupOf(id)),
   };
 }

@@ -9,6 +9,7 @@ import { followPlaces } from '../data/patient-places.ts';
 import { mustReachPatient } from '../data/patient-reach.ts';
 import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
+import { mustBeAlive } from '../domain/death.ts';
 import { admit } from '../domain/encounter.ts';
 import { admittedEvent, careTeamEvent, encounterViewOf } from '../views/encounter.ts';
 import { staffIsKnown } from './known-staff.ts';
@@ -31,6 +32,7 @@ export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ bod
     const joined = await careFacts(tx, actor, patient.ids, at);
     const isBlank = await nothingWritten(tx, patient.ids);
     const stay = admit({ ...body, admittedAt }, at);
+    mustBeAlive(patient, stay.admittedAt);
     await encounterRows(tx).mustBeTheOnly(stay, patient.ids);
     await encounterRows(tx).insert(stay);
     await locationRows(tx).noteWard(stay.id, stay.facilityId, stay.wardId, stay.admittedAt);

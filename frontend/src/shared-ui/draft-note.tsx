@@ -1,11 +1,13 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from './use-format.ts';
 
 /** Says that entries of an earlier time are shown again, and offers to begin anew. */
-export function DraftNote({ draft }: { draft: { readonly restored: boolean; readonly discard: () => void } }) {
+export function DraftNote({ draft }: { draft: { readonly keptAt: number | undefined; readonly discard: () => void } }) {
   const { t } = useTranslation();
-  if (!draft.restored) return null;
+  const { dateTime } = useFormat();
+  if (draft.keptAt === undefined) return null;
   return (
     <Alert
       severity="info"
@@ -15,7 +17,7 @@ export function DraftNote({ draft }: { draft: { readonly restored: boolean; read
         </Button>
       }
     >
-      {t('common.draft.kept')}
+      {t('common.draft.kept', { time: dateTime(draft.keptAt) })}
     </Alert>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useProfile } from '../app/platform-context.ts';
 import { draftKey } from '../session/drafts.ts';
+import { keptDraft, keepDraft } from './kept-draft.ts';
 
 /**
  * Keeps unfinished entries of a form in this tab, per account and subject, until they are saved or the account signs
@@ -14,29 +15,29 @@ export function useDraft<T extends FieldValues, Checked>(
 ) {
   const { id } = useProfile();
   const key = draftKey(id, subject);
-  const [restored, setRestored] = useState(() => sessionStorage.getItem(key) !== null);
+  const [keptAt, setKeptAt] = useState(() => keptDraft(key)?.at);
   useEffect(() => {
-    const kept = sessionStorage.getItem(key);
-    if (kept === null) return;
+    const kept = keptDraft(key);
     // Written below from the same form; the entries are checked when they are sent.
-    form.reset(JSON.parse(kept) as T, { keepDefaultValues: true });
+    if (kept) form.reset(kept.values as T, { keepDefaultValues: true });
   }, [key, form]);
   useEffect(
     () =>
       form.subscribe({
         formState: { values: true, isDirty: true },
         callback: ({ values, isDirty }) => {
-          if (isDirty) sessionStorage.setItem(key, JSON.stringify(values));
+          if (isDirty) keepDraft(key, { at: Date.now(), values });
         },
       }),
     [key, form],
   );
   const forget = () => {
     sessionStorage.removeItem(key);
-    setRestored(false);
+    setKeptAt(undefined);
   };
   return {
-    restored,
+    /** When what is shown again was typed, epoch ms; undefined where nothing was kept. */
+    keptAt,
     forget,
     discard: () => {
       form.reset(empty);

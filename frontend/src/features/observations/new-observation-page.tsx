@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -10,6 +10,7 @@ import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { useDraft } from '../../shared-ui/use-draft.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { toLocalEntry } from '../../shared-ui/zoned-time.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
 import {
   bodyOf,
@@ -46,6 +47,12 @@ function NewObservation({ scale }: { readonly scale: ObservationEntries['spo2Sca
     defaultValues: empty,
   });
   const draft = useDraft(`observation.${patient.id}`, form, empty);
+  const { keptAt } = draft;
+  // What comes back was measured when it was typed, not when it is saved.
+  useEffect(() => {
+    if (keptAt !== undefined && form.getValues('takenAt') === '')
+      form.setValue('takenAt', toLocalEntry(keptAt, timeZone), { shouldDirty: true });
+  }, [keptAt, form, timeZone]);
   const add = useMutation({
     mutationFn: (checked: ObservationChecked) => {
       const body = { ...bodyOf(checked, timeZone), patientId: patient.id, encounterId: encounter?.id ?? null };

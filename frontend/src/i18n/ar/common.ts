@@ -55,7 +55,7 @@ export const common: Wording<typeof english> = {
     tooLow: 'لا يقل عن {{n}}',
     tooHigh: 'لا يزيد على {{n}}',
   },
-  draft: { kept: 'احتُفظ بما أدخلته ولم تُكمله.', discard: 'تجاهله' },
+  draft: { kept: 'احتُفظ بما أدخلته في {{time}} ولم تُكمله.', discard: 'تجاهله' },
   conflict: {
     explain: 'قارن النسختين. لم يُحفظ شيء من تعديلك بعد.',
     entry: 'البند',

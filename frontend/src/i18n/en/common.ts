@@ -52,7 +52,7 @@ export const common = {
     tooLow: 'Not below {{n}}',
     tooHigh: 'Not above {{n}}',
   },
-  draft: { kept: 'Your unfinished entries were kept.', discard: 'Discard them' },
+  draft: { kept: 'Your unfinished entries of {{time}} were kept.', discard: 'Discard them' },
   conflict: {
     explain: 'Compare both versions. Nothing of yours was saved yet.',
     entry: 'Entry',

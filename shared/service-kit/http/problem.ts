@@ -13,6 +13,7 @@ import {
   UpstreamError,
   type Problem,
 } from '@nilecare/contracts/errors.ts';
+import { Aborted } from '../client/deadline.ts';
 import { currentTraceId } from '../telemetry/trace-context.ts';
 
 const statusOf = (error: unknown): unknown =>
@@ -70,8 +71,16 @@ export function toProblem(error: ContractError, instance?: string): Problem {
   };
 }
 
-/** Answers an error as RFC 9457 problem+json; unexpected ones are logged with their stack. */
+/** Work that ended because nobody waits for it any more. */
+const wasGivenUp = (error: unknown): boolean =>
+  error instanceof Aborted || (error instanceof DOMException && error.name === 'AbortError');
+
+/** Answers an error as RFC 9457 problem+json; unexpected ones are logged with their stack. Who is gone gets none. */
 export function sendProblem(response: Response, error: unknown, log: Logger): void {
+  if (response.closed && wasGivenUp(error)) {
+    log.debug('the caller went away before the answer');
+    return;
+  }
   const shown = asContractError(error);
   if (shown.status >= 500) log.error({ err: error, status: shown.status }, 'request failed');
   if (response.headersSent) {

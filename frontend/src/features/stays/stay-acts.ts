@@ -3,11 +3,12 @@ import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 export type StayAct = 'transfer' | 'discharge' | 'leave' | 'return' | 'start' | 'cancel' | 'retract' | 'times';
 
 /** What can be done with a stay in its state, the usual first. The server decides; what it would refuse is not offered. */
-export function actsOf({ status }: Encounter): readonly StayAct[] {
+export function actsOf({ status, class: kind }: Pick<Encounter, 'status' | 'class'>): readonly StayAct[] {
   switch (status) {
     case 'planned':
       return ['start', 'cancel'];
     case 'in-progress':
+      if (kind === 'ambulatory') return ['discharge', 'times', 'cancel', 'retract'];
       return ['transfer', 'discharge', 'leave', 'times', 'cancel', 'retract'];
     case 'on-leave':
       return ['return', 'discharge', 'times', 'retract'];

@@ -10,7 +10,7 @@ import { ActDialog } from './act-dialog.tsx';
 import { actsOf, type StayAct } from './stay-acts.ts';
 import { StayFacts } from './stay-facts.tsx';
 import { StayPlaces } from './stay-places.tsx';
-import { everWas, isOpen, useStayText } from './use-stays.ts';
+import { everWas, isOpen, isVisit, useStayText } from './use-stays.ts';
 
 /** A stay: what is known of it, where the patient lay, what can be done with it. */
 export function StayCard({ stay }: { stay: Encounter }) {
@@ -21,7 +21,12 @@ export function StayCard({ stay }: { stay: Encounter }) {
   return (
     <Panel
       title={text(stay)}
-      actions={<StatusChip tone={isOpen(stay) ? 'good' : 'quiet'} label={t(`stays.status.${stay.status}`)} />}
+      actions={
+        <StatusChip
+          tone={isOpen(stay) ? 'good' : 'quiet'}
+          label={t(isVisit(stay) && stay.status === 'in-progress' ? 'stays.visiting' : `stays.status.${stay.status}`)}
+        />
+      }
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
         <StayFacts stay={stay} />
@@ -31,7 +36,7 @@ export function StayCard({ stay }: { stay: Encounter }) {
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2, '&:empty': { display: 'none' } }}>
           {actsOf(stay).map((it, index) => (
             <Button key={it} variant={index === 0 ? 'outlined' : 'text'} color="inherit" onClick={() => setAct(it)}>
-              {t(`stays.act.${it}`)}
+              {t(isVisit(stay) && it === 'discharge' ? 'stays.endVisit' : `stays.act.${it}`)}
             </Button>
           ))}
         </Box>

@@ -36,18 +36,22 @@ const over = ['finished', 'cancelled', 'entered-in-error'] as const satisfies re
 /** Whether the stay goes on, or is to come. */
 export const isOpen = ({ status }: Encounter): boolean => !over.some((it) => it === status);
 
+/** A visit stands beside a stay in hospital: it has no bed and no ward to be moved to. */
+export const isVisit = ({ class: kind }: Pick<Encounter, 'class'>): boolean => kind === 'ambulatory';
+
 /** Whether it ever was: notes and diagnoses belong to such stays. */
 export const everWas = ({ status }: Encounter): boolean =>
   status !== 'planned' && status !== 'cancelled' && status !== 'entered-in-error';
 
-/** A stay in a line: "14 Mar 2026 to 20 Mar 2026", "since 14 Mar 2026, still here". */
+/** A stay in a line: "Stay in hospital: 14 Mar 2026 to 20 Mar 2026", "Clinic visit: since 14 Mar 2026, still here". */
 export function useStayText() {
   const { t } = useTranslation();
   const format = useFormat();
   return (stay: Encounter): string => {
     const from = format.date(stay.admittedAt);
-    return stay.dischargedAt
+    const when = stay.dischargedAt
       ? t('notes.stayOf', { from, to: format.date(stay.dischargedAt) })
       : t('notes.staySince', { from });
+    return `${t(`stays.kind.${stay.class}`)}: ${when}`;
   };
 }

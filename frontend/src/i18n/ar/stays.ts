@@ -6,6 +6,9 @@ export const stays: Wording<typeof english> = {
   none: 'لم يُنوَّم هذا المريض قط.',
   className: 'نوع الإقامة',
   class: { inpatient: 'تنويم', emergency: 'طوارئ', ambulatory: 'زيارة خارجية' },
+  kind: { inpatient: 'إقامة في المستشفى', emergency: 'طوارئ', ambulatory: 'زيارة خارجية' },
+  visiting: 'هنا في زيارة',
+  endVisit: 'إنهاء الزيارة',
   status: {
     planned: 'مخطط لها',
     'in-progress': 'في المستشفى',

@@ -10,7 +10,8 @@ export const clinicalProblems = {
   'encounter-has-signed': 'Something signed stands in this stay. Call that an error first, or discharge the patient.',
   'encounter-not-possible': 'The stay is not in a state for this any more. Reload the page.',
   'entered-in-error': 'This was called an error meanwhile. It cannot be changed any more.',
-  implausible: 'Two entries contradict each other. Check dates and states.',
+  implausible:
+    'Something entered cannot be right: a time in the future or before the birth, or two entries that contradict each other.',
   'implausible-time': 'The time cannot be right: compare it with the rest of the stay, and with now.',
   'transfer-nowhere': 'The patient is on this ward already, with this attending.',
   'unknown-place': 'There is no such ward in this facility.',

@@ -3,6 +3,9 @@ export const stays = {
   none: 'This patient was never admitted.',
   className: 'Kind of stay',
   class: { inpatient: 'inpatient', emergency: 'emergency', ambulatory: 'ambulatory visit' },
+  kind: { inpatient: 'Stay in hospital', emergency: 'Emergency', ambulatory: 'Clinic visit' },
+  visiting: 'here for a visit',
+  endVisit: 'End the visit',
   status: {
     planned: 'planned',
     'in-progress': 'in hospital',

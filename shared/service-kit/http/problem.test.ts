@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import pino from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { sendProblem } from './problem.ts';
+
+/** What a service logs as an error when a request fails so after its caller went away. */
+async function loggedAfterLeaving(error: Error): Promise<string[]> {
+  const lines: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
+  const failed = Promise.withResolvers<void>();
+  const app = express();
+  app.get('/', (_request, response) => {
+    response.on('close', () => {
+      sendProblem(response, error, log);
+      failed.resolve();
+    });
+    call.destroy();
+  });
+  const server = createServer(app).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // It listens at an address.
+  const call = request({ host: '127.0.0.1', port, path: '/' }).on('error', () => undefined);
+  call.end();
+  await failed.promise;
+  return lines;
+}
+
+test('a caller that goes away is no error of the service; what else fails then is', async () => {
+  expect(await loggedAfterLeaving(new DOMException('This operation was aborted', 'AbortError'))).toEqual([]);
+  expect(await loggedAfterLeaving(new TypeError('a mistake'))).toHaveLength(1);
+});

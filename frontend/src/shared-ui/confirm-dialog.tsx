@@ -3,7 +3,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from './error-note.tsx';
 
@@ -20,6 +20,9 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+/** The second of two clicks comes before the button shows that the first is under way. */
+const DOUBLE_CLICK_MS = 400;
+
 /** Asks before something that others feel. Enter confirms, Escape leaves. */
 export function ConfirmDialog({
   title,
@@ -34,6 +37,10 @@ export function ConfirmDialog({
 }: Props) {
   const { t } = useTranslation();
   const id = useId();
+  const confirmedAt = useRef(-DOUBLE_CLICK_MS);
+  useEffect(() => {
+    confirmedAt.current = -DOUBLE_CLICK_MS;
+  }, [pending, error]);
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth={wide ? 'md' : 'sm'}>
       <form
@@ -42,6 +49,8 @@ export function ConfirmDialog({
         style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event) => {
           event.preventDefault();
+          if (event.timeStamp - confirmedAt.current < DOUBLE_CLICK_MS) return;
+          confirmedAt.current = event.timeStamp;
           onConfirm();
         }}
       >

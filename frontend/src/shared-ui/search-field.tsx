@@ -4,6 +4,9 @@ import TextField from '@mui/material/TextField';
 import { useEffect, useState } from 'react';
 import { useDebounced } from './use-debounced.ts';
 
+/** What the services search for at the most. */
+const LONGEST = 100;
+
 interface Props {
   readonly label: string;
   readonly value: string;
@@ -26,6 +29,7 @@ export function SearchField({ label, value, onChange }: Props) {
       onChange={(event) => setText(event.target.value)}
       sx={{ maxWidth: 320 }}
       slotProps={{
+        htmlInput: { maxLength: LONGEST },
         input: {
           startAdornment: (
             <InputAdornment position="start">

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -10,12 +10,12 @@ import { sendProblem } from './problem.ts';
 async function loggedAfterLeaving(error: Error): Promise<string[]> {
   const lines: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
-  const failed = Promise.withResolvers<void>();
   const app = express();
+  const left = new EventEmitter();
   app.get('/', (_request, response) => {
     response.on('close', () => {
       sendProblem(response, error, log);
-      failed.resolve();
+      left.emit('answered');
     });
     call.destroy();
   });
@@ -25,7 +25,7 @@ async function loggedAfterLeaving(error: Error): Promise<string[]> {
   const { port } = server.address() as AddressInfo; // It listens at an address.
   const call = request({ host: '127.0.0.1', port, path: '/' }).on('error', () => undefined);
   call.end();
-  await failed.promise;
+  await once(left, 'answered');
   return lines;
 }
 

@@ -3,7 +3,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from './error-note.tsx';
 
@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** The second of two clicks comes before the button shows that the first is under way. */
-const DOUBLE_CLICK_MS = 400;
+const onlyOnce = (click: MouseEvent) => void (click.detail > 1 && click.preventDefault());
 
 /** Asks before something that others feel. Enter confirms, Escape leaves. */
 export function ConfirmDialog({
@@ -37,10 +37,6 @@ export function ConfirmDialog({
 }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const confirmedAt = useRef(-DOUBLE_CLICK_MS);
-  useEffect(() => {
-    confirmedAt.current = -DOUBLE_CLICK_MS;
-  }, [pending, error]);
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth={wide ? 'md' : 'sm'}>
       <form
@@ -49,8 +45,6 @@ export function ConfirmDialog({
         style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event) => {
           event.preventDefault();
-          if (event.timeStamp - confirmedAt.current < DOUBLE_CLICK_MS) return;
-          confirmedAt.current = event.timeStamp;
           onConfirm();
         }}
       >
@@ -61,7 +55,7 @@ export function ConfirmDialog({
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={pending} disabled={disabled}>
+          <Button type="submit" variant="contained" loading={pending} disabled={disabled} onClick={onlyOnce}>
             {confirm}
           </Button>
         </DialogActions>

@@ -9,7 +9,7 @@ export const vitals: Wording<typeof english> = {
   news2AtLeast: 'درجة NEWS2 ‏{{score}} على الأقل، الخطورة {{risk}} على الأقل: عُرف {{n}} من {{of}} بنود',
   news2None: 'لا درجة NEWS2',
   news2Missing: 'لم تُقَس وحُسبت 0: {{parts}}',
-  news2Monitor: 'من قيم جهاز المراقبة في {{time}}',
+  news2Monitor: 'من قيم جهاز المراقبة في {{time}}؛ التشبع بالمقياس 1',
   news2MonitorShort: 'NEWS2، جهاز المراقبة',
   risk: { low: 'منخفضة', 'low-medium': 'منخفضة إلى متوسطة', medium: 'متوسطة', high: 'عالية' },
   part: {

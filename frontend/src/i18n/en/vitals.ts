@@ -6,7 +6,7 @@ export const vitals = {
   news2AtLeast: 'NEWS2 score at least {{score}}, risk at least {{risk}}: {{n}} of {{of}} parts are known',
   news2None: 'No NEWS2 score',
   news2Missing: 'Not measured, counted as 0: {{parts}}',
-  news2Monitor: 'From the values of the monitor of {{time}}',
+  news2Monitor: 'From the values of the monitor of {{time}}; saturation by scale 1',
   news2MonitorShort: 'NEWS2, monitor',
   risk: { low: 'low', 'low-medium': 'low to medium', medium: 'medium', high: 'high' },
   part: {

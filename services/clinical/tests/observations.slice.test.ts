@@ -69,7 +69,12 @@ describe('vital signs entered by hand', () => {
       { params: { observationId: next.id }, body: { reason } },
       { ifMatch: corrected.version },
     );
-    expect((await enter(10)).spo2Scale).toBe(2);
+    const mistaken = await enter(10, 1);
+    await doctor.retractObservation(
+      { params: { observationId: mistaken.id }, body: { reason } },
+      { ifMatch: mistaken.version },
+    );
+    expect((await enter(8)).spo2Scale).toBe(2);
     expect((await enter(5, 1)).spo2Scale).toBe(1);
     expect((await enter(1)).spo2Scale).toBe(1);
   });

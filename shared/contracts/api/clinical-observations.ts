@@ -139,7 +139,7 @@ export const previewNews2 = endpoint({
   path: '/observations/previews',
   permission: 'observation:write',
   scope: 'none',
-  body: Bedside,
+  body: Bedside.extend({ spo2Scale: SpO2Scale.default(1) }),
   answers: { 200: Scored },
   errors: [Implausible],
   summary: 'The NEWS2 of values that are being entered, for a patient of 16 years or more',

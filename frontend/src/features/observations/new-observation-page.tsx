@@ -27,9 +27,15 @@ import { useObservationsQuery, useRereadObservations } from './use-observations.
 /** Entering a set of observations; it begins with the scale by which the patient's saturation is judged. */
 export function NewObservationPage() {
   const { patient } = useThisPatient();
-  const { data, error } = useQuery(useObservationsQuery(patient.id));
+  return <NewObservationOf key={patient.id} patientId={patient.id} />;
+}
+
+function NewObservationOf({ patientId }: { readonly patientId: string }) {
+  // What was read before may be of before a colleague's decision, or of another patient.
+  const asked = { ...useObservationsQuery(patientId), placeholderData: undefined, refetchOnMount: 'always' } as const;
+  const { data, error, isFetchedAfterMount } = useQuery(asked);
   if (error) return <ErrorNote error={error} />;
-  return data && <NewObservation scale={scaleOf(data.items)} />;
+  return isFetchedAfterMount && data && <NewObservation scale={scaleOf(data.items)} />;
 }
 
 function NewObservation({ scale }: { readonly scale: ObservationEntries['spo2Scale'] }) {

@@ -6,6 +6,6 @@ import { stored } from '../domain/measures.ts';
 import { scoreOf } from '../domain/observation.ts';
 
 export const previewNews2: Handler<typeof api.previewNews2, Deps> = ({ body }) => {
-  const news2 = scoreOf({ ...body, spo2Scale: body.spo2Scale ?? 1, measured: stored(body.measured) });
+  const news2 = scoreOf({ ...body, measured: stored(body.measured) });
   return Promise.resolve({ news2, response: news2 && responseTo(news2) });
 };

@@ -32,8 +32,8 @@ export function NewObservationPage() {
 
 function NewObservationOf({ patientId }: { readonly patientId: string }) {
   // What was read before may be of before a colleague's decision, or of another patient.
-  const asked = { ...useObservationsQuery(patientId), placeholderData: undefined, refetchOnMount: 'always' } as const;
-  const { data, error, isFetchedAfterMount } = useQuery(asked);
+  const asked = useObservationsQuery(patientId);
+  const { data, error, isFetchedAfterMount } = useQuery({ ...asked, refetchOnMount: 'always' });
   if (error) return <ErrorNote error={error} />;
   return isFetchedAfterMount && data && <NewObservation scale={scaleOf(data.items)} />;
 }

@@ -34,8 +34,11 @@ function NewObservationOf({ patientId }: { readonly patientId: string }) {
   // What was read before may be of before a colleague's decision, or of another patient.
   const asked = useObservationsQuery(patientId);
   const { data, error, isFetchedAfterMount } = useQuery({ ...asked, refetchOnMount: 'always' });
-  if (error) return <ErrorNote error={error} />;
-  return isFetchedAfterMount && data && <NewObservation scale={scaleOf(data.items)} />;
+  const [scale, setScale] = useState<ObservationEntries['spo2Scale'] | undefined>(undefined);
+  // What is read later, or cannot be, takes nothing from who is typing.
+  if (scale === undefined && isFetchedAfterMount && data && !error) setScale(scaleOf(data.items));
+  if (scale !== undefined) return <NewObservation scale={scale} />;
+  return error && <ErrorNote error={error} />;
 }
 
 function NewObservation({ scale }: { readonly scale: ObservationEntries['spo2Scale'] }) {
@@ -46,7 +49,6 @@ function NewObservation({ scale }: { readonly scale: ObservationEntries['spo2Sca
   const { patient, encounter } = useThisPatient();
   const keyFor = useIdempotencyKey();
   const reread = useRereadObservations(patient.id);
-  // As it was when the entering began, whatever is read meanwhile.
   const [empty] = useState(() => noObservation(scale));
   const form = useForm({
     resolver: entryResolver(observationEntries, t, useObservationHints()),

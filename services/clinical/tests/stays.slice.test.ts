@@ -65,12 +65,18 @@ describe('a stay that ends by death', () => {
 
   test('says so in the patient, and nobody admits her again until the date is taken back', async () => {
     const { encounter, patientId, doctor } = await clinic.aStay();
+    const planned = await doctor.admitPatient({
+      body: {
+        ...{ patientId, facilityId: encounter.facilityId, attendingStaffId: encounter.careTeam[0]?.staffId ?? '' },
+        ...{ class: 'ambulatory', planned: true, admittedAt: days(1) },
+      },
+    });
     const discharge = (body: ReturnType<typeof dies>) =>
       outcome(doctor.dischargePatient({ ...paramsOf(encounter), body }, { ifMatch: 1 }));
     expect(await discharge(dies())).toBe('invalid-request');
     expect(await discharge(dies(days(-60).slice(0, 10)))).toBe('implausible-death');
     expect(await discharge(dies(days(3).slice(0, 10)))).toBe('implausible-death');
-    expect(await rowsOf(patientId)).toMatchObject([{ status: 'in-progress' }]);
+    expect((await rowsOf(patientId)).map((it) => it.status).toSorted()).toEqual(['in-progress', 'planned']);
     expect(await discharge(dies(days(-1).slice(0, 10)))).toBe('done');
 
     const registrar = clinic.as('receptionist', null);
@@ -98,6 +104,9 @@ describe('a stay that ends by death', () => {
         }),
       );
     expect(await admit(days(9))).toBe('patient-deceased');
+    expect(await admit()).toBe('patient-deceased');
+    const begin = { ...paramsOf(planned), body: {} };
+    expect(await outcome(doctor.startEncounter(begin, { ifMatch: planned.version }))).toBe('patient-deceased');
     const { name, gender, birthDate } = patient;
     await registrar.updatePatient(
       { params: { patientId }, body: { name, gender, birthDate, deceasedDate: null } },

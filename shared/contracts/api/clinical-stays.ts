@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { PatientMerged, problem } from '../errors.ts';
+import { PatientDeceased } from './clinical-patients.ts';
 import { Id, Instant } from '../primitives.ts';
 import {
   changesEncounter,
@@ -27,7 +28,7 @@ export const startEncounter = endpoint({
   method: 'POST',
   path: '/encounters/:encounterId/starts',
   body: z.object({ at: Instant.optional() }),
-  errors: [EncounterNotPossible, EncounterAlreadyOpen, PatientMerged, ImplausibleTime],
+  errors: [EncounterNotPossible, EncounterAlreadyOpen, PatientMerged, PatientDeceased, ImplausibleTime],
   summary: 'The patient of a planned stay has come',
 });
 export const sendOnLeave = endpoint({

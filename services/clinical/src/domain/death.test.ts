@@ -4,12 +4,18 @@ import { mustBeAlive, mustHaveDiedIn } from './death.ts';
 
 const at = (text: string) => new Date(text);
 
-test('nobody is admitted after the death, however the day falls elsewhere; who came before it may be entered late', () => {
-  const dead = { deceasedDate: '2026-11-20' };
-  expect(() => mustBeAlive(dead, at('2026-11-23T08:00:00Z'))).toThrow(PatientDeceased);
-  expect(() => mustBeAlive(dead, at('2026-11-20T23:00:00Z'))).not.toThrow();
-  expect(() => mustBeAlive(dead, at('2026-11-01T08:00:00Z'))).not.toThrow();
-  expect(() => mustBeAlive({ deceasedDate: null }, at('2026-11-23T08:00:00Z'))).not.toThrow();
+test('nobody is admitted after the death, nor now on its day; who came before it may be entered late', () => {
+  const comes =
+    (deceasedDate: string | null, begins: string, now = begins) =>
+    () =>
+      mustBeAlive({ deceasedDate }, at(begins), at(now));
+  expect(comes('2026-11-20', '2026-11-23T08:00:00Z')).toThrow(PatientDeceased);
+  expect(comes('2026-11-20', '2026-11-20T23:00:00Z')).toThrow(PatientDeceased);
+  expect(comes('2026-11-20', '2026-11-29T08:00:00Z', '2026-11-20T23:00:00Z')).toThrow(PatientDeceased);
+  expect(comes('2026-11-20', '2026-11-20T21:00:00Z', '2026-11-20T23:00:00Z')).not.toThrow();
+  expect(comes('2026-11-20', '2026-11-01T08:00:00Z', '2026-11-23T08:00:00Z')).not.toThrow();
+  expect(comes('2026-11-20', '2026-11-22T08:00:00Z', '2026-11-23T08:00:00Z')).toThrow(PatientDeceased);
+  expect(comes(null, '2026-11-23T08:00:00Z')).not.toThrow();
 });
 
 test('who dies in a stay dies after the admission', () => {

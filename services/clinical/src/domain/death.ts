@@ -3,6 +3,9 @@ import { ImplausibleDeath, PatientDeceased } from '@nilecare/contracts/api/clini
 /** A date has no time zone: the same moment is another day elsewhere. */
 const GRACE_MS = 24 * 3_600_000;
 
+/** What began so lately begins now. */
+const NOW_MS = 5 * 60_000;
+
 const endOf = (date: string): number => Date.parse(date) + 24 * 3_600_000;
 
 /** Who died in a stay did not before it began. @throws ImplausibleDeath */
@@ -11,9 +14,15 @@ export function mustHaveDiedIn(stay: { readonly admittedAt: Date }, deceasedDate
     throw new ImplausibleDeath('It lies before the admission.');
 }
 
-/** A stay of before the death may be entered late; nobody comes afterwards. @throws PatientDeceased */
-export function mustBeAlive({ deceasedDate }: { readonly deceasedDate: string | null }, at: Date): void {
-  if (deceasedDate !== null && endOf(deceasedDate) + GRACE_MS < at.getTime())
+/**
+ * A stay that began before the death may be entered late; nobody comes afterwards, so nobody who died comes now.
+ * @param at when the stay begins
+ * @throws PatientDeceased
+ */
+export function mustBeAlive({ deceasedDate }: { readonly deceasedDate: string | null }, at: Date, now: Date): void {
+  if (deceasedDate === null) return;
+  const latest = Math.min(endOf(deceasedDate) + GRACE_MS, now.getTime() - NOW_MS);
+  if (at.getTime() > latest)
     throw new PatientDeceased('Look whether this is the right patient. A wrong date of death is taken back first.', {
       deceasedDate,
     });

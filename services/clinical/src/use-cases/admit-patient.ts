@@ -32,7 +32,7 @@ export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ bod
     const joined = await careFacts(tx, actor, patient.ids, at);
     const isBlank = await nothingWritten(tx, patient.ids);
     const stay = admit({ ...body, admittedAt }, at);
-    mustBeAlive(patient, stay.admittedAt);
+    mustBeAlive(patient, stay.admittedAt, at);
     await encounterRows(tx).mustBeTheOnly(stay, patient.ids);
     await encounterRows(tx).insert(stay);
     await locationRows(tx).noteWard(stay.id, stay.facilityId, stay.wardId, stay.admittedAt);

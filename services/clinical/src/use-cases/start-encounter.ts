@@ -6,6 +6,7 @@ import { encounterRows, encounters } from '../data/encounters.ts';
 import { locationRows } from '../data/locations.ts';
 import { lockOpenRecord } from '../data/record-patient.ts';
 import type { Deps } from '../deps.ts';
+import { mustBeAlive } from '../domain/death.ts';
 import { start } from '../domain/encounter.ts';
 import { admittedEvent } from '../views/encounter.ts';
 import { changeStay } from './change-stay.ts';
@@ -17,8 +18,11 @@ export const startEncounter: Handler<typeof api.startEncounter, Deps> = async ({
   return changeStay(context, {
     encounterId,
     action: 'encounter.admit',
-    // As an admission does: a merged record is not opened any more.
-    first: async (tx) => void (await lockOpenRecord(tx, patientId)),
+    // As an admission does: a merged record is not opened any more, and who died does not come.
+    first: async (tx) => {
+      const now = clock.now();
+      mustBeAlive(await lockOpenRecord(tx, patientId), body.at === undefined ? now : new Date(body.at), now);
+    },
     rule: async (before, tx) => {
       const now = clock.now();
       const started = start(before, body.at === undefined ? now : new Date(body.at), now, ifMatch);

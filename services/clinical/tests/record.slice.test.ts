@@ -5,6 +5,9 @@ import { allergyChanged, allergyRecorded, problemRecorded } from '@nilecare/cont
 import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { entryRows } from '../src/data/entries.ts';
+import { allergyKind } from '../src/domain/allergy.ts';
+import { writeEntry } from '../src/domain/entry.ts';
 import { openClinic, type Clinic } from './clinic.ts';
 
 let clinic: Clinic;
@@ -210,6 +213,24 @@ describe('an allergy', () => {
     await doctor.recordAllergy({ body: { ...latex, substance: { text: 'Latex', code: '111088007' } } });
     const again = doctor.recordAllergy({ body: { ...latex, substance: { text: 'Rubber', code: '111088007' } } });
     expect(await outcome(again)).toBe('allergy-listed');
+  });
+
+  test('is refused by the unique key under the name of the one that is there, of two who both saw none', async () => {
+    const { encounter, patientId } = await clinic.aStay();
+    const place = { patientId, encounterId: null, facilityId: encounter.facilityId };
+    const by = { id: randomUUID(), name: 'Mona Abdelaziz', staffId: null };
+    const body = allergyKind.body.parse(penicillin);
+    const write = () =>
+      clinic.db().transaction(async (tx) => {
+        const entry = writeEntry(place, { by, at: new Date(), body });
+        await entryRows(tx, allergyKind).insert(entry);
+      });
+    const refused = (await Promise.allSettled([write(), write()])).filter((it) => it.status === 'rejected');
+    const [listed, ...more] = await rowsOf(patientId, 'allergy');
+    expect(more).toEqual([]);
+    expect(refused.map((it) => it.reason)).toMatchObject([
+      { code: 'allergy-listed', extensions: { allergyId: listed?.id } },
+    ]);
   });
 
   test('and the statement that there are none never stand together', async () => {

@@ -164,7 +164,7 @@ export const entryRows = <Body>(tx: ClinicalTx, kind: EntryKind<Body>) => ({
   },
 
   async insert(entry: RecordEntry<Body>): Promise<void> {
-    await onlyOnce(kind, entry, () =>
+    await onlyOnce(tx, kind, entry, () =>
       tx
         .insertInto('record_entries')
         .values({
@@ -183,7 +183,7 @@ export const entryRows = <Body>(tx: ClinicalTx, kind: EntryKind<Body>) => ({
   },
 
   async update(entry: RecordEntry<Body>, reason: string | null): Promise<void> {
-    await onlyOnce(kind, entry, () =>
+    await onlyOnce(tx, kind, entry, () =>
       tx.updateTable('record_entries').set(changingColumns(kind, entry)).where('id', '=', entry.id).execute(),
     );
     await keepVersion(tx, entry, reason);
@@ -191,6 +191,7 @@ export const entryRows = <Body>(tx: ClinicalTx, kind: EntryKind<Body>) => ({
 });
 
 async function onlyOnce<Body>(
+  tx: ClinicalTx,
   kind: EntryKind<Body>,
   entry: RecordEntry<Body>,
   write: () => Promise<unknown>,
@@ -198,8 +199,28 @@ async function onlyOnce<Body>(
   try {
     await write();
   } catch (error) {
-    throw isDuplicateKey(error) ? kind.listed(entry.id) : error;
+    if (!isDuplicateKey(error)) throw error;
+    const id = await idOfTheSame(tx, kind, entry);
+    throw id === undefined ? error : kind.listed(id);
   }
+}
+
+/** The entry that has the unique key, read as it is now: the transaction may have begun before it was there. */
+async function idOfTheSame<Body>(
+  tx: ClinicalTx,
+  kind: EntryKind<Body>,
+  entry: RecordEntry<Body>,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('record_entries')
+    .select('id')
+    .where('patient_id', '=', entry.patientId)
+    .where('kind', '=', kind.name)
+    .where('once_key', '=', onceKey(kind, entry))
+    .where('id', '<>', entry.id)
+    .modifyEnd(sql`lock in share mode`)
+    .executeTakeFirst();
+  return row?.id;
 }
 
 async function keepVersion<Body>(tx: ClinicalTx, entry: RecordEntry<Body>, reason: string | null): Promise<void> {

@@ -1,7 +1,6 @@
 import type { EventType } from '@nilecare/contracts/event.ts';
-import { openHospital } from '@nilecare/testing/hospital.ts';
-import { publishedEvents } from '@nilecare/testing/published-events.ts';
-import { startSystem, type SystemOptions } from '@nilecare/testing/system.ts';
+import { runHospital } from '@nilecare/testing/running-hospital.ts';
+import type { SystemOptions } from '@nilecare/testing/system.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import { recordStaff } from './record-staff.ts';
 
@@ -12,18 +11,7 @@ interface Options extends SystemOptions {
 
 /** A hospital with its clinical record, who works with it, and the events that were published. */
 export async function openClinic(events: readonly EventType[], { beside = [], ...options }: Options = {}) {
-  const system = await startSystem(['clinical', 'business', 'facility', ...beside], options);
-  const hospital = await openHospital(system);
-  const published = await publishedEvents(system, events);
-  return {
-    ...recordStaff(system, hospital),
-    system,
-    hospital,
-    published,
-    async stop() {
-      await published.stop();
-      await system.stop();
-    },
-  };
+  const running = await runHospital(['clinical', 'business', 'facility', ...beside], events, options);
+  return { ...recordStaff(running.system, running.hospital), ...running };
 }
 export type Clinic = Awaited<ReturnType<typeof openClinic>>;

@@ -1,15 +1,17 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { isVisit } from './is-visit.ts';
 
 export type StayAct = 'transfer' | 'discharge' | 'leave' | 'return' | 'start' | 'cancel' | 'retract' | 'times';
 
 /** What can be done with a stay in its state, the usual first. The server decides; what it would refuse is not offered. */
-export function actsOf({ status, class: kind }: Pick<Encounter, 'status' | 'class'>): readonly StayAct[] {
-  switch (status) {
+export function actsOf(stay: Pick<Encounter, 'status' | 'class'>): readonly StayAct[] {
+  switch (stay.status) {
     case 'planned':
       return ['start', 'cancel'];
     case 'in-progress':
-      if (kind === 'ambulatory') return ['discharge', 'times', 'cancel', 'retract'];
-      return ['transfer', 'discharge', 'leave', 'times', 'cancel', 'retract'];
+      return isVisit(stay)
+        ? ['discharge', 'times', 'cancel', 'retract']
+        : ['transfer', 'discharge', 'leave', 'times', 'cancel', 'retract'];
     case 'on-leave':
       return ['return', 'discharge', 'times', 'retract'];
     case 'finished':

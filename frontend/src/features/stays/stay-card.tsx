@@ -8,9 +8,10 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { actsOf, type StayAct } from './stay-acts.ts';
+import { isVisit } from './is-visit.ts';
 import { StayFacts } from './stay-facts.tsx';
 import { StayPlaces } from './stay-places.tsx';
-import { everWas, isOpen, isVisit, useStayText } from './use-stays.ts';
+import { everWas, isOpen, useStayText } from './use-stays.ts';
 
 /** A stay: what is known of it, where the patient lay, what can be done with it. */
 export function StayCard({ stay }: { stay: Encounter }) {

@@ -36,9 +36,6 @@ const over = ['finished', 'cancelled', 'entered-in-error'] as const satisfies re
 /** Whether the stay goes on, or is to come. */
 export const isOpen = ({ status }: Encounter): boolean => !over.some((it) => it === status);
 
-/** A visit stands beside a stay in hospital: it has no bed and no ward to be moved to. */
-export const isVisit = ({ class: kind }: Pick<Encounter, 'class'>): boolean => kind === 'ambulatory';
-
 /** Whether it ever was: notes and diagnoses belong to such stays. */
 export const everWas = ({ status }: Encounter): boolean =>
   status !== 'planned' && status !== 'cancelled' && status !== 'entered-in-error';

@@ -8,7 +8,7 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { timesOpenedByGlass, type GlassUse } from '../data/glass-use.ts';
 import type { Deps } from '../deps.ts';
 import { glassProblems } from '../domain/glass-problems.ts';
-import { dateOf } from '../use-cases/date-of.ts';
+import { dateOf } from '@nilecare/service-kit/http/date-of.ts';
 import type { Report } from './report.ts';
 
 type Asked = Omit<z.output<typeof listBrokenGlass.query>, 'limit' | 'cursor'>;

@@ -3,7 +3,7 @@ import type { OpenedGroup } from '../data/opened.ts';
 import type { Deps } from '../deps.ts';
 import { knownPeriod } from '../domain/known-period.ts';
 import { comparePersons } from '../use-cases/compare-persons.ts';
-import { dateOf } from '../use-cases/date-of.ts';
+import { dateOf } from '@nilecare/service-kit/http/date-of.ts';
 import { openedGroups, openedWays, pageOfGroups } from '../use-cases/opened-rows.ts';
 import type { Period } from './period.ts';
 import type { Report } from './report.ts';

@@ -1,5 +1,5 @@
 import { OpenedRecord } from '@nilecare/contracts/api/audit-reports.ts';
-import { dateOf } from '../use-cases/date-of.ts';
+import { dateOf } from '@nilecare/service-kit/http/date-of.ts';
 import { openedRows, type OpenedRow } from '../use-cases/opened-rows.ts';
 import type { Period } from './period.ts';
 import type { Report } from './report.ts';

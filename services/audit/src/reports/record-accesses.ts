@@ -1,6 +1,6 @@
 import { RecordAccess } from '@nilecare/contracts/api/audit-reports.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
-import { dateOf } from '../use-cases/date-of.ts';
+import { dateOf } from '@nilecare/service-kit/http/date-of.ts';
 import { openedRows, type OpenedRow } from '../use-cases/opened-rows.ts';
 import type { Period } from './period.ts';
 import type { Report } from './report.ts';

@@ -5,7 +5,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { auditEntries } from '../data/entries.ts';
 import type { Deps } from '../deps.ts';
 import { archivedUntil } from './archived-until.ts';
-import { dateOf } from './date-of.ts';
+import { dateOf } from '@nilecare/service-kit/http/date-of.ts';
 import { recordsOf } from './records-of.ts';
 
 export const searchAudit: Handler<typeof api.searchAudit, Deps> = async ({ query }, { actor, db, seen }) => {

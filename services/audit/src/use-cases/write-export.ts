@@ -6,7 +6,7 @@ import type { ChainedEntry } from '../domain/chain.ts';
 import { exportRows } from '../domain/export-rows.ts';
 import { exportPath } from '../files/export-path.ts';
 import { writeWhole } from '../files/sealed-file.ts';
-import { dateOf } from './date-of.ts';
+import { dateOf } from '@nilecare/service-kit/http/date-of.ts';
 import { recordsOf } from './records-of.ts';
 
 const PAGE = 1_000;

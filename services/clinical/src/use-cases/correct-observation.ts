@@ -15,9 +15,9 @@ export const correctObservation: Handler<typeof api.correctObservation, Deps> = 
     reason,
     rule: (before, writing) => {
       mustBeStanding(before.body);
-      // A correction is of the values, unless it says another time.
-      const at = { ...typed, takenAt: typed.takenAt ?? before.body.takenAt };
-      return observed(at, 'corrected', before.body.spo2Scale, writing);
+      // A correction is of the values, unless it says another time or scale.
+      const { takenAt = before.body.takenAt, spo2Scale = before.body.spo2Scale } = typed;
+      return observed({ ...typed, takenAt, spo2Scale }, 'corrected', writing);
     },
     publish: publishObservation,
   });

@@ -3,7 +3,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { brokenGlass } from '../data/broken-glass.ts';
 import type { Deps } from '../deps.ts';
-import { dateOf } from './date-of.ts';
+import { dateOf } from '@nilecare/service-kit/http/date-of.ts';
 
 export const listBreakGlass: Handler<typeof api.listBreakGlass, Deps> = async ({ query }, { actor, db, seen }) => {
   const facilityIds = actor.facilityFilter();

@@ -7,7 +7,7 @@ import { mustHaveDiedIn } from '../domain/death.ts';
 import type { Stay } from '../domain/encounter.ts';
 
 /**
- * Writes into the patient that she died in a stay, so that every page says so and nobody admits her again.
+ * Writes into the patient that she died in a stay, so that her banner says so and nobody admits her again.
  * @param patientId the record that goes on; locked before the stay
  * @throws ImplausibleDeath
  */

@@ -4,21 +4,21 @@ import { stored } from '../domain/measures.ts';
 import { mustBePlausibleObservation, scoreOfPatient, type ObservationBody } from '../domain/observation.ts';
 import type { Writing } from './write-entry.ts';
 
-type Typed = Omit<z.output<typeof recordObservation.body>, 'patientId' | 'encounterId'>;
+type Typed = Omit<z.output<typeof recordObservation.body>, 'patientId' | 'encounterId' | 'spo2Scale'> & {
+  readonly spo2Scale: SpO2Scale;
+};
 
 /**
  * What was typed, as it is kept: in one unit each, scored, and plausible.
- * @param usualScale by which the patient's saturation is judged unless it is said
  * @throws Implausible
  */
 export function observed(
   typed: Typed,
   status: ObservationBody['status'],
-  usualScale: SpO2Scale,
   { patient: { birthDate }, now }: Pick<Writing, 'patient' | 'now'>,
 ): { body: ObservationBody; happenedAt: Date } {
   const happenedAt = typed.takenAt === undefined ? now : new Date(typed.takenAt);
-  const values = { ...typed, spo2Scale: typed.spo2Scale ?? usualScale, measured: stored(typed.measured) };
+  const values = { ...typed, measured: stored(typed.measured) };
   const body = {
     ...values,
     takenAt: happenedAt.toISOString(),

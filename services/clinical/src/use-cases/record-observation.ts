@@ -16,8 +16,10 @@ export const recordObservation: Handler<typeof api.recordObservation, Deps> = as
     {
       patientId,
       encounterId,
-      rule: async (writing) =>
-        observed(typed, 'final', await latestSpO2Scale(writing.tx, writing.patient.ids), writing),
+      rule: async (writing) => {
+        const spo2Scale = typed.spo2Scale ?? (await latestSpO2Scale(writing.tx, writing.patient.ids));
+        return observed({ ...typed, spo2Scale }, 'final', writing);
+      },
       publish: publishObservation,
     },
     (entry) => observationView(entry),

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type * as api from '@nilecare/contracts/api/device.ts';
+import { dateOf } from '@nilecare/service-kit/http/date-of.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { alarmReader, type AlarmOrder } from '../data/alarm-reader.ts';
 import type { Deps } from '../deps.ts';
-
-const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 export const listAlarms: Handler<typeof api.listAlarms, Deps> = async ({ query }, { actor, db, seen }) => {
   const { limit, cursor, from, to, after, patientId, ...filter } = query;

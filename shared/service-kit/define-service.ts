@@ -42,6 +42,8 @@ export interface Core<Schema = unknown, Own = Record<string, never>> {
   recordAccess(action: string, facts: AuditFacts): Promise<void>;
   /** Typed client of another service; calls carry the caller's token, or else this service's own. */
   client<Api extends Record<string, unknown>>(service: ServiceName, api: Api): ClientOf<Api>;
+  /** The same, always in this service's own name: for facts that the service needs and the caller may not read. */
+  ownClient<Api extends Record<string, unknown>>(service: ServiceName, api: Api): ClientOf<Api>;
 }
 
 /** Something that runs beside requests: an MQTT ingestion, a timer. Started last, stopped first. */

@@ -6,6 +6,7 @@ import { auditEntry, auditKey } from './audit/audit-writer.ts';
 import { openReadSpool, type ReadSpool } from './audit/read-spool.ts';
 import { openRevocations, type Revocations } from './auth/revocations.ts';
 import { serviceTokenSource, type TokenSource } from './auth/service-token-source.ts';
+import { inOwnName } from './client/in-own-name.ts';
 import { resilientTransports } from './client/resilient-transport.ts';
 import type { Clock } from './clock.ts';
 import type { AppOptions } from './app-options.ts';
@@ -98,6 +99,7 @@ export async function openCore<Schema, Own>(
     realtime: realtimeOver(redis, settings.namespace),
     recordAccess: (action, facts) => spool.recordRead(auditEntry(name, clock, action, facts)),
     client: (target, api) => clientOf(api, transports.to(target)),
+    ownClient: (target, api) => clientOf(api, inOwnName(transports.to(target))),
   };
   return {
     core,

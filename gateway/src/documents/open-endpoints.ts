@@ -37,6 +37,10 @@ import * as facilityOccupancy from '@nilecare/contracts/api/facility-occupancy.t
 import * as facilityPlaces from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityResources from '@nilecare/contracts/api/facility-resources.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
+import * as inventory from '@nilecare/contracts/api/inventory.ts';
+import * as cds from '@nilecare/contracts/api/cds.ts';
+import * as lab from '@nilecare/contracts/api/lab.ts';
+import * as medication from '@nilecare/contracts/api/medication.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
 import * as notificationEscalations from '@nilecare/contracts/api/notification-escalations.ts';
 import * as notificationOperators from '@nilecare/contracts/api/notification-operators.ts';
@@ -95,6 +99,10 @@ const apis = {
     ...notificationWebhooks,
   },
   audit: { ...audit, ...auditExports, ...auditKeeping, ...auditReports },
+  inventory,
+  cds,
+  lab,
+  medication,
 } satisfies Record<ServiceName, Record<string, unknown>>;
 
 /** Whether only services may call it, be it by its permission or by what it is for. */

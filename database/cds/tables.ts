@@ -1,0 +1,3 @@
+export interface CdsTables {
+  cds_items: { id: string; created_at: Date };
+}

@@ -1,0 +1,3 @@
+export interface InventoryTables {
+  inventory_items: { id: string; created_at: Date };
+}

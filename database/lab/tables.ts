@@ -1,0 +1,3 @@
+export interface LabTables {
+  lab_items: { id: string; created_at: Date };
+}

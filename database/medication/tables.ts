@@ -1,0 +1,3 @@
+export interface MedicationTables {
+  medication_items: { id: string; created_at: Date };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Override, RxCui, SafetyAlert } from '../drugs.ts';
+import { event } from '../event.ts';
+import { Id, Instant } from '../primitives.ts';
+
+export const prescriptionCreated = event({
+  topic: 'prescription.created',
+  owner: 'medication',
+  data: z.object({
+    prescriptionId: Id,
+    patientId: Id,
+    encounterId: Id.nullable(),
+    facilityId: Id,
+    wardId: Id.nullable(),
+    /** Of the staff. */
+    prescriberId: Id.nullable(),
+    items: z.array(z.object({ itemId: Id, drugId: Id, rxcui: RxCui.nullable(), controlled: z.boolean() })),
+    /** The safety check it was signed after; null: it could not be made, and the prescriber said so. */
+    checkId: Id.nullable(),
+    knowledgeVersion: z.string().nullable(),
+    /** What was shown at the signature, and what was overridden. */
+    shown: z.array(SafetyAlert.pick({ id: true, ruleId: true, kind: true, severity: true, tier: true })),
+    overrides: z.array(Override),
+    at: Instant,
+  }),
+  summary: 'A prescription was signed',
+});

@@ -1,0 +1,84 @@
+import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import { ServiceUnavailable, DeadlineExceeded } from '@nilecare/contracts/errors.ts';
+import type { Permission } from '@nilecare/contracts/permissions.ts';
+import type { Actor } from '../auth/actor.ts';
+import type { Clock } from '../clock.ts';
+
+/** People who serve every patient of their facilities: pharmacists, laboratories. `relationship` is what the trail calls it. */
+export interface ServesAll {
+  readonly permission: Permission;
+  readonly relationship: string;
+}
+
+/** What clinical said of an actor and a patient. */
+interface Answer {
+  readonly survivorId: string;
+  readonly relationship: string | null;
+  /** Epoch ms after which the relationship is over. */
+  readonly until: number;
+  readonly askedAt: number;
+}
+
+export interface CareGate {
+  /**
+   * Opens what this service knows of a patient to who is in a care relationship, or serves all patients of a facility that
+   * she is in reach of.
+   * @returns the record that goes on
+   * @throws NoCareRelationship, Forbidden where she is of none of the actor's facilities, ServiceUnavailable
+   */
+  enter(actor: Actor, patientId: string, servesAll?: ServesAll): Promise<string>;
+}
+
+/** An answer serves so long without asking again. */
+export const FRESH_MS = 30_000;
+/** While clinical does not answer, what it said last opens so long. */
+export const LAST_KNOWN_MS = 15 * 60_000;
+const MOST_KNOWN = 20_000;
+
+/**
+ * The care relationship of clinical (ADR 0016), for services that hold a part of the record elsewhere. Asked in the caller's
+ * name and kept for half a minute; an outage of clinical closes nothing that was open a quarter of an hour before.
+ */
+export function careGate(clinical: Pick<ClientOf<typeof careApi>, 'getRecordAccess'>, clock: Clock): CareGate {
+  const known = new Map<string, Answer>();
+
+  async function ask(actor: Actor, patientId: string): Promise<Answer> {
+    const key = `${actor.id} ${patientId}`;
+    const before = known.get(key);
+    const now = clock.now().getTime();
+    if (before && now - before.askedAt < FRESH_MS && now < before.until) return before;
+    try {
+      const access = await clinical.getRecordAccess({ query: { patientId, staffId: 'me' } });
+      const answer = {
+        survivorId: access.patientId,
+        relationship: access.relationship,
+        until: access.until === null ? Infinity : Date.parse(access.until),
+        askedAt: now,
+      };
+      known.delete(key);
+      known.set(key, answer);
+      if (known.size > MOST_KNOWN) known.delete(known.keys().next().value ?? key);
+      return answer;
+    } catch (error) {
+      if (before && isOutage(error) && now - before.askedAt < LAST_KNOWN_MS && now < before.until) return before;
+      if (!isOutage(error)) known.delete(key);
+      throw error;
+    }
+  }
+
+  return {
+    async enter(actor, patientId, servesAll) {
+      if (actor.kind === 'service' || actor.patientId === patientId) {
+        actor.mustCareFor(patientId, null);
+        return patientId;
+      }
+      const { survivorId, relationship } = await ask(actor, patientId);
+      const serves = servesAll && actor.may(servesAll.permission) ? servesAll.relationship : null;
+      actor.mustCareFor(survivorId, relationship ?? serves);
+      return survivorId;
+    },
+  };
+}
+
+const isOutage = (error: unknown): boolean => error instanceof ServiceUnavailable || error instanceof DeadlineExceeded;

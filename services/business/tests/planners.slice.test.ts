@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '@nilecare/device-simulator/src/model/random.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
 import { openOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -21,7 +22,7 @@ const PLANNERS = 200;
 const HOUR_MS = 3_600_000;
 const start = Date.UTC(2027, 2, 1);
 
-test.each(Array.from({ length: 20 }, (_, seed) => seed))(
+test.each(seeds(4))(
   'two hundred planners want one person for the same hours: she has one duty (seed %i)',
   async (seed) => {
     const random = seededRandom(`planners ${seed}`);

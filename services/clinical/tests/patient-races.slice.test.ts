@@ -6,10 +6,11 @@ import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { seededRandom } from '@nilecare/device-simulator/src/model/random.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
 import type { Deps } from '../src/deps.ts';
 
 const api = { ...patientsApi, ...indexApi };
-const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
+const SEEDS = seeds(4);
 const AT_ONCE = 200;
 /** A machine with other work takes its time. */
 const PATIENCE_MS = 240_000;

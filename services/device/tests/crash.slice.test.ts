@@ -30,7 +30,7 @@ const watchScreens = async () => {
 };
 
 test.each(['timescale', 'redis', 'kafka'] as const)(
-  'kill -9 of %s while 1,000 monitors publish: each sample is stored and each alarm told over, once',
+  'kill -9 of %s while hundreds of monitors publish: each sample is stored and each alarm told over, once',
   async (server) => {
     const device = await place.startInCharge();
     const monitors = await place.switchMonitorsOn();

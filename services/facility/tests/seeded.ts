@@ -17,5 +17,3 @@ export function seeded(seed: number) {
     },
   };
 }
-
-export const seeds = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { anAlarm } from '@nilecare/testing/an-alarm.ts';
+import { sized } from '@nilecare/testing/thorough.ts';
 import { chain } from '../src/domain/escalation-chain.ts';
 import type { Level } from './colleagues.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 export const NIGHT_HOURS = 4;
-const WARDS = 25;
+const WARDS = sized(8, 25);
 const PATIENTS_PER_WARD = 40;
+export const PATIENTS = WARDS * PATIENTS_PER_WARD;
 const ALARMS_PER_PATIENT = 1.5;
 
 /** mulberry32: the same night for the same seed. */
@@ -34,7 +36,7 @@ export interface Night {
   roster(wardId: string, at: Date): readonly Level[];
 }
 
-/** Alarms of a thousand patients over four hours of a night, with a change of shift at half time. */
+/** Alarms of all patients over four hours of a night, with a change of shift at half time. */
 export function aNight(seed: number, start: Date): Night {
   const random = randomOf(seed);
   const facilityId = randomUUID();

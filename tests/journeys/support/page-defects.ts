@@ -34,12 +34,15 @@ async function overflow(page: Page, size: typeof WIDE): Promise<string[]> {
   );
 }
 
-/** Colours do not depend on the language, so they are looked at in both schemes in one of the languages. */
-export type Colours = 'light' | 'light and dark';
+/** Colours do not depend on the language, so they are looked at, in both schemes, in one of the languages. */
+export type Colours = 'light and dark' | 'none';
 
 /** Everything that is wrong with a page as it stands, wide and narrow; it is wide and light after. */
 export async function pageDefects(page: Page, colours: Colours): Promise<string[]> {
-  const defects = [...(await frameDefects(page)), ...(await accessibilityViolations(page, 'all'))];
+  const defects = [
+    ...(await frameDefects(page)),
+    ...(await accessibilityViolations(page, colours === 'none' ? 'all but colours' : 'all')),
+  ];
   if (colours === 'light and dark') defects.push(...(await inTheDark(page)));
   return [...defects, ...(await overflow(page, NARROW)), ...(await overflow(page, WIDE))];
 }

@@ -4,6 +4,7 @@ import { provisionDatabase } from '@nilecare/stack/provision.ts';
 import { servers, type ServerName } from '@nilecare/topology/servers.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { ownServers, type OwnServers } from '@nilecare/testing/own-servers.ts';
+import { sized } from '@nilecare/testing/thorough.ts';
 import { monitorMany } from '../many-monitored-patients.ts';
 import { startDeviceProcess, type DeviceProcess } from './device-process.ts';
 import { switchOn, type Monitors } from './monitors.ts';
@@ -11,11 +12,11 @@ import { switchOn, type Monitors } from './monitors.ts';
 const needed = ['timescale', 'redis', 'kafka', 'mqtt'] as const satisfies readonly ServerName[];
 type Needed = (typeof needed)[number];
 
-const MONITORS = 1_000;
+const MONITORS = sized(300, 1_000);
 /** A machine that starts servers and publishes for a thousand monitors at once is slow. */
 export const PATIENCE = { within: 90_000 };
 
-/** Real servers of one test file alone, with 1,000 paired monitors. */
+/** Real servers of one test file alone, with paired monitors. */
 export interface OwnPlace extends Pick<
   OwnServers<Needed>,
   'stackEnv' | 'kill' | 'restart' | 'freeze' | 'thaw' | 'clear'

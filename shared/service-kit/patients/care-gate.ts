@@ -1,6 +1,6 @@
 import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
-import { ServiceUnavailable, DeadlineExceeded } from '@nilecare/contracts/errors.ts';
+import { DeadlineExceeded, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { Permission } from '@nilecare/contracts/permissions.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
@@ -43,11 +43,13 @@ const MOST_KNOWN = 20_000;
 export function careGate(clinical: Pick<ClientOf<typeof careApi>, 'getRecordAccess'>, clock: Clock): CareGate {
   const known = new Map<string, Answer>();
 
-  async function ask(actor: Actor, patientId: string): Promise<Answer> {
+  async function ask(actor: Actor, patientId: string, isServed: boolean): Promise<Answer> {
     const key = `${actor.id} ${patientId}`;
     const before = known.get(key);
     const now = clock.now().getTime();
-    if (before && now - before.askedAt < FRESH_MS && now < before.until) return before;
+    // What was closed may have been opened a moment ago.
+    const opened = before !== undefined && (isServed || before.relationship !== null);
+    if (opened && now - before.askedAt < FRESH_MS && now < before.until) return before;
     try {
       const access = await clinical.getRecordAccess({ query: { patientId, staffId: 'me' } });
       const answer = {
@@ -73,8 +75,8 @@ export function careGate(clinical: Pick<ClientOf<typeof careApi>, 'getRecordAcce
         actor.mustCareFor(patientId, null);
         return patientId;
       }
-      const { survivorId, relationship } = await ask(actor, patientId);
       const serves = servesAll && actor.may(servesAll.permission) ? servesAll.relationship : null;
+      const { survivorId, relationship } = await ask(actor, patientId, serves !== null);
       actor.mustCareFor(survivorId, relationship ?? serves);
       return survivorId;
     },

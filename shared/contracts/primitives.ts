@@ -18,6 +18,14 @@ export type Language = z.infer<typeof Language>;
 export const Bilingual = z.object({ en: z.string().min(1).max(200), ar: z.string().min(1).max(200) });
 export type Bilingual = z.infer<typeof Bilingual>;
 
+/** A code or name that programs give: printable ASCII without spaces. Columns that hold it are ASCII and refuse all else. */
+export const AsciiKey = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^[!-~]+$/, 'must be printable ASCII without spaces');
+
 /** Code of a device as it stands in its MQTT topics, e.g. `ecg-001`. */
 export const DeviceId = z
   .string()

@@ -25,7 +25,7 @@ const permits = (role: RoleName, permission: string): boolean => {
 /** What the contract of an endpoint, its scope and the roles as they are seeded say of every caller. */
 export function cellsOf(owned: OwnedEndpoint): Cell[] {
   const { permission, scope } = owned.endpoint;
-  const { everyFacility, ownFacilitiesOnly, needsAccount } = overrides[owned.address] ?? {};
+  const { everyFacility, ownFacilitiesOnly, needsAccount, servesAll = [] } = overrides[owned.address] ?? {};
   const cell = (role: RoleName | null, situation: Situation, expected: Expected): Cell => ({
     owned,
     role,
@@ -40,7 +40,8 @@ export function cellsOf(owned: OwnedEndpoint): Cell[] {
     const own = cell(role, 'own facility', 'allowed');
     const isOfPlace = (scope === 'facility' || scope === 'care') && !ownFacilitiesOnly;
     const other = isOfPlace ? [cell(role, 'other facility', 'out of reach')] : [];
-    const noCare = scope === 'care' ? [cell(role, 'no care relationship', 'no-care-relationship')] : [];
+    const served = servesAll.includes(role) ? 'allowed' : 'no-care-relationship';
+    const noCare = scope === 'care' ? [cell(role, 'no care relationship', served)] : [];
     // Without something of the owner in its path it is about the caller, whoever that is.
     const isOfOwner = scope === 'own' && (owned.endpoint.path.includes('/:') || owned.endpoint.method === 'GET');
     const stranger = isOfOwner ? [cell(role, 'another account', 'out of reach')] : [];

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import { permissionNames } from '@nilecare/contracts/permissions.ts';
 import { connect } from '@nilecare/service-kit/db/connect.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { serviceNames } from '@nilecare/topology/services.ts';
+import { badCalls } from './bad-input.ts';
 import { actorIn, cellsOf, wrongIn, type Cell } from './cells.ts';
 import { everyEndpoint, type OwnedEndpoint } from './endpoints.ts';
 import { makeAll } from './made.ts';
@@ -132,3 +134,20 @@ test(
   },
   10 * MINUTES,
 );
+
+test(
+  'bad input breaks nothing and shows nothing of another patient',
+  async () => {
+    const { facilityId, staffId } = personOf(elsewhere);
+    const token = system.token('doctor', { facilityIds: [facilityId], staffId, permissions: [...permissionNames] });
+    expect(await badCalls(system, all, elsewhere, token, await secretsOf(here))).toEqual([]);
+  },
+  10 * MINUTES,
+);
+
+/** What is of one patient alone. */
+async function secretsOf({ ids }: Place): Promise<string[]> {
+  const { patientId = '' } = ids;
+  const patient = await system.asService('test', 'clinical', clinicalApi).getPatient({ params: { patientId } });
+  return [patient.number];
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RoleName } from '@nilecare/contracts/permissions.ts';
 import type { Place } from './place.ts';
 
 /** What the schema alone does not say of how an endpoint is called. */
@@ -19,6 +20,8 @@ export interface Override {
   readonly needsAccount?: true;
   /** What it is about is made by no endpoint that people call: its rows are planted (`planted.ts`). */
   readonly planted?: true;
+  /** Roles that serve every patient of their facilities: a pharmacy, a laboratory. They need no care relationship. */
+  readonly servesAll?: readonly RoleName[];
   /** What it is about is gone once somebody has done it: that the next one may is seen from an answer other than a refusal. */
   readonly usedUp?: true;
 }

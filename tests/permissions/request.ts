@@ -62,7 +62,8 @@ export function misfitsOf(owned: OwnedEndpoint, call: Call): string[] {
   });
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value ?? null);
 
 /** Sends it, as it stands, to the service itself. */
 export async function send(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { DeviceId, Instant } from '../primitives.ts';
+import { AsciiKey, DeviceId, Instant } from '../primitives.ts';
 import { BadCredentials } from './auth.ts';
 
 /** Client credentials of a service for a short-lived token with the platform's inner audience. */
@@ -9,7 +9,7 @@ export const issueServiceToken = endpoint({
   path: '/auth/service-tokens',
   permission: 'public',
   scope: 'none',
-  body: z.object({ service: z.string().max(50), secret: z.string().max(200) }),
+  body: z.object({ service: AsciiKey(50), secret: z.string().max(200) }),
   answers: { 200: z.object({ accessToken: z.string(), expiresAt: Instant }) },
   errors: [BadCredentials],
   summary: 'Token of a service for calls to other services; not reachable through the gateway',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Id, Instant, Language, pageOf, PageQuery } from '../primitives.ts';
+import { AsciiKey, Id, Instant, Language, pageOf, PageQuery } from '../primitives.ts';
 import { Password, Session, UserName, WeakPassword } from './auth.ts';
 
 export class UserNameTaken extends problem('user-name-taken', 409, 'The user name is taken') {}
@@ -39,7 +39,7 @@ const UserChange = z.object({
   email: z.email().max(200).nullable().default(null),
   phone: z.string().max(30).nullable().default(null),
   language: Language.default('en'),
-  roles: z.array(z.string()).min(1).max(10),
+  roles: z.array(AsciiKey(50)).min(1).max(10),
   facilityIds: z.array(z.union([Id, z.literal('*')])).max(100),
   staffId: Id.nullable().default(null),
   patientId: Id.nullable().default(null),
@@ -50,7 +50,7 @@ export const listUsers = endpoint({
   path: '/users',
   permission: 'user:read',
   scope: 'facility',
-  query: PageQuery.extend({ search: z.string().max(100).optional(), role: z.string().max(50).optional() }),
+  query: PageQuery.extend({ search: z.string().max(100).optional(), role: AsciiKey(50).optional() }),
   answers: { 200: pageOf(User) },
   summary: 'Search accounts',
 });
@@ -217,7 +217,7 @@ export const updateRole = endpoint({
   permission: 'role:manage',
   scope: 'facility',
   versioned: true,
-  params: z.object({ role: z.string().max(50) }),
+  params: z.object({ role: AsciiKey(50) }),
   body: z.object({ mfaRequired: z.boolean(), permissions: z.array(z.string()).max(500) }),
   answers: { 200: Role },
   errors: [LastAdministrator],

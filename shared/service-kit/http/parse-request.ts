@@ -5,12 +5,28 @@ import { InvalidRequest, UnsupportedMedia, VersionRequired, type InvalidField } 
 
 function parsePart(part: string, schema: z.ZodType | undefined, given: unknown, wrong: InvalidField[]): unknown {
   if (!schema) return part === 'body' ? undefined : {};
+  const unstorable = [...nulsIn(given, [part])];
+  if (unstorable.length > 0) {
+    wrong.push(...unstorable.map((field) => ({ field, message: 'must not contain the NUL character' })));
+    return undefined;
+  }
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   wrong.push(
     ...parsed.error.issues.map((issue) => ({ field: [part, ...issue.path].join('.'), message: issue.message })),
   );
   return undefined;
+}
+
+/** Where texts hold U+0000, which PostgreSQL stores in no text, and nobody means. */
+function* nulsIn(value: unknown, path: readonly (string | number)[]): Generator<string> {
+  if (typeof value === 'string') {
+    if (value.includes('\0')) yield path.join('.');
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* nulsIn(item, [...path, index]);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) yield* nulsIn(item, [...path, key]);
+  }
 }
 
 const hasBody = ({ headers }: Request): boolean =>

@@ -14,6 +14,7 @@ import { DischargeDialog } from '../stays/discharge-dialog.tsx';
 import { useThisPatient } from './patient-context.ts';
 import { useLocationText } from './use-location-text.ts';
 import { useStaffNames } from './use-staff-names.ts';
+import { WristbandButton } from './wristband-button.tsx';
 
 /** Why the patient is here, since when, and who is responsible; with the ways to change it. */
 export function StayPanel() {
@@ -23,6 +24,7 @@ export function StayPanel() {
   const location = useLocationText(summary);
   const language = usePreferences((it) => it.language);
   const mayAdmit = useMay('encounter:admit');
+  const mayAssign = useMay('bed:assign');
   const mayRegister = useMay('patient:register');
   const [dialog, setDialog] = useState<'admit' | 'discharge' | undefined>(undefined);
   const names = useStaffNames(encounter?.careTeam.map((it) => it.staffId) ?? []);
@@ -50,6 +52,7 @@ export function StayPanel() {
             {t('patient.summary.discharge')}
           </Button>
         )}
+        {encounter && (mayAdmit || mayAssign) && <WristbandButton patient={patient} />}
         {mayRegister && (
           <Button variant="outlined" color="inherit" component={Link} to={`/patients/${patient.id}/edit`}>
             {t('patient.summary.edit')}

@@ -55,6 +55,7 @@ export const patient: Wording<typeof english> = {
     dischargeReason: 'السبب (اختياري)',
     admit: 'إدخال المريض',
     edit: 'تعديل البيانات الشخصية',
+    wristband: 'طباعة سوار المعصم',
     pair: 'إقران جهاز',
   },
   vitals: {

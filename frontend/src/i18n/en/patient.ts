@@ -52,6 +52,7 @@ export const patient = {
     dischargeReason: 'Reason (optional)',
     admit: 'Admit',
     edit: 'Change demographics',
+    wristband: 'Print wristband',
     pair: 'Pair a device',
   },
   vitals: {

@@ -41,7 +41,7 @@ async function walkInTabs(first: Page, language: 'en' | 'ar', { places, closely 
     texts: textsOf[language],
     places,
     closely: new Set(closely.map((it) => it.name)),
-    colours: language === 'en' ? 'light and dark' : 'none',
+    language: language === 'en' ? 'first' : 'other',
   });
   await second.close();
   return found;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { listenForComplaints } from '../support/page-complaints.ts';
-import { frameDefects, pageDefects, type Colours } from '../support/page-defects.ts';
+import { frameDefects, pageDefects, type Language } from '../support/page-defects.ts';
 import { settled } from '../support/settled.ts';
 import type { Place } from './places.ts';
 import type { Scene } from './scene.ts';
@@ -13,7 +13,7 @@ export interface Walk {
   readonly places: readonly Place[];
   /** Names of those that are looked at in both sizes; the others need to open without a complaint. */
   readonly closely: ReadonlySet<string>;
-  readonly colours: Colours;
+  readonly language: Language;
 }
 
 /**
@@ -40,13 +40,13 @@ export async function walk(tabs: readonly Page[], { places, ...how }: Walk): Pro
 async function look(
   page: Page,
   place: Place,
-  { gatewayUrl, scene, texts, closely, colours }: Omit<Walk, 'places'>,
+  { gatewayUrl, scene, texts, closely, language }: Omit<Walk, 'places'>,
 ): Promise<string[]> {
   const path = place.path(scene);
   const defects = await page
     .goto(`${gatewayUrl}${path}`)
     .then(() => opened(page, place, texts))
-    .then(() => (closely.has(place.name) ? pageDefects(page, colours) : frameDefects(page)))
+    .then(() => (closely.has(place.name) ? pageDefects(page, language) : frameDefects(page)))
     .catch((error: unknown) => [`cannot be opened: ${String(error)}`]);
   if (page.url().endsWith('/login') && path.split('?')[0] !== '/login') defects.push('asks to sign in');
   return defects;

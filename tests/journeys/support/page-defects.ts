@@ -34,16 +34,16 @@ async function overflow(page: Page, size: typeof WIDE): Promise<string[]> {
   );
 }
 
-/** Colours do not depend on the language, so they are looked at, in both schemes, in one of the languages. */
-export type Colours = 'light and dark' | 'none';
+/** Structure and colours do not depend on the language: `first` looks at all of it in both schemes, `other` at the words. */
+export type Language = 'first' | 'other';
 
 /** Everything that is wrong with a page as it stands, wide and narrow; it is wide and light after. */
-export async function pageDefects(page: Page, colours: Colours): Promise<string[]> {
+export async function pageDefects(page: Page, language: Language): Promise<string[]> {
   const defects = [
     ...(await frameDefects(page)),
-    ...(await accessibilityViolations(page, colours === 'none' ? 'all but colours' : 'all')),
+    ...(await accessibilityViolations(page, language === 'first' ? 'all' : 'words')),
   ];
-  if (colours === 'light and dark') defects.push(...(await inTheDark(page)));
+  if (language === 'first') defects.push(...(await inTheDark(page)));
   return [...defects, ...(await overflow(page, NARROW)), ...(await overflow(page, WIDE))];
 }
 

@@ -123,11 +123,11 @@ export interface DigestItemsTable {
 
 export interface EscalationsTable {
   id: string;
-  subject_kind: 'alarm';
+  subject_kind: 'alarm' | 'lab-critical';
   subject_id: string;
   state: 'running' | 'acknowledged' | 'resolved' | 'exhausted';
   priority: 'high' | 'medium' | 'low';
-  alarm: Json;
+  cause: Json;
   facility_id: string | null;
   ward_id: string | null;
   level: Generated<number>;

@@ -76,7 +76,7 @@ async function plantMessages(system: Running, place: Place, { ownerId, alarmId, 
       .insertInto('escalations')
       .values({
         ...{ id: planted(place, 'escalationId'), subject_kind: 'alarm', subject_id: alarmId, state: 'exhausted' },
-        ...{ priority: 'high', alarm: JSON.stringify(alarm), facility_id: facilityId, ward_id: wardId, started_at: at },
+        ...{ priority: 'high', cause: JSON.stringify(alarm), facility_id: facilityId, ward_id: wardId, started_at: at },
         ...{ due_at: null, ended_at: at, ended_by_id: null, ended_by_name: null },
       })
       .execute();

@@ -1,12 +1,16 @@
 import { alarmAcknowledged, alarmRaised, alarmResolved, vitalsCritical } from '@nilecare/contracts/events/device.ts';
+import { labCriticalAcknowledged, labResultCritical } from '@nilecare/contracts/events/lab.ts';
 import { onEach } from '@nilecare/service-kit/messaging/subscription.ts';
 import type { Deps } from './deps.ts';
 import { alarmWasAcknowledged, alarmWasRaised, alarmWasResolved } from './use-cases/follow-alarms.ts';
+import { resultIsCritical, resultWasReadBack } from './use-cases/follow-results.ts';
 
-/** An alarm has one escalation, which ends once: an event that comes twice, or after another, changes nothing. */
+/** What calls people has one escalation, which ends once: an event that comes twice, or after another, changes nothing. */
 export const subscriptions = [
   onEach(vitalsCritical, ({ data }, deps: Deps) => alarmWasRaised(data, deps)),
   onEach(alarmRaised, ({ data }, deps: Deps) => alarmWasRaised(data, deps)),
   onEach(alarmAcknowledged, ({ data }, deps: Deps) => alarmWasAcknowledged(data, deps)),
   onEach(alarmResolved, ({ data }, deps: Deps) => alarmWasResolved(data, deps)),
+  onEach(labResultCritical, ({ data }, deps: Deps) => resultIsCritical(data, deps)),
+  onEach(labCriticalAcknowledged, ({ data }, deps: Deps) => resultWasReadBack(data, deps)),
 ];

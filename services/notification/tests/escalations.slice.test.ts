@@ -360,7 +360,7 @@ test('an alarm whose end comes while its beginning is being written calls nobody
   };
   const inAnHour = new Date(clock.now().getTime() + 3_600_000);
   const end = await deps().db.transaction(async (tx) => {
-    await escalations(tx).start(alarm, clock.now(), inAnHour);
+    await escalations(tx).start({ kind: 'alarm', alarm }, clock.now(), inAnHour);
     const ending = alarmWasResolved(over, deps());
     await eventually(isWaiting);
     return { ending };

@@ -87,7 +87,7 @@ const anItem = (deliveryId: string | null) =>
 
 async function anEscalation(): Promise<string> {
   const alarm = anAlarm();
-  await escalations(deps().db.read).start(alarm, new Date(), inDays(1_000));
+  await escalations(deps().db.read).start({ kind: 'alarm', alarm }, new Date(), inDays(1_000));
   const { id } = await deps()
     .db.read.selectFrom('escalations')
     .select('id')

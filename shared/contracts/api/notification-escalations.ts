@@ -3,10 +3,11 @@ import { AlarmKind, AlarmPriority } from '../alarms.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { EscalationOutcome, EscalationSubject } from '../events/notification.ts';
-import { DeviceId, Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
+import { Bilingual, DeviceId, Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { ParameterName } from '../vitals.ts';
 
 export class EscalationOver extends problem('escalation-over', 409, 'The escalation is over') {}
+export class ReadBackNeeded extends problem('read-back-needed', 409, 'The value must be read back') {}
 
 export const EscalationState = z.enum(['running', ...EscalationOutcome.options]);
 export type EscalationState = z.infer<typeof EscalationState>;
@@ -30,13 +31,25 @@ export const Escalation = z
     subjectId: Id,
     state: EscalationState,
     priority: AlarmPriority,
-    alarm: z.object({
-      kind: AlarmKind,
-      parameter: ParameterName.nullable(),
-      deviceId: DeviceId,
-      bedId: Id.nullable(),
-      wardId: Id.nullable(),
-    }),
+    /** null where it is about something else. */
+    alarm: z
+      .object({
+        kind: AlarmKind,
+        parameter: ParameterName.nullable(),
+        deviceId: DeviceId,
+        bedId: Id.nullable(),
+        wardId: Id.nullable(),
+      })
+      .nullable(),
+    /** A critical result of the laboratory; null where it is about something else. */
+    result: z
+      .object({
+        test: Bilingual,
+        value: z.string(),
+        unit: z.string().nullable(),
+        wardId: Id.nullable(),
+      })
+      .nullable(),
     facilityId: Id.nullable(),
     /** The level that was called last; 0: none yet. */
     level: z.number().int(),
@@ -58,7 +71,7 @@ export const listEscalations = endpoint({
   query: PageQuery.extend({
     state: listOf(EscalationState).optional(),
     wardId: Id.optional(),
-    /** Ids of alarms. */
+    /** Ids of alarms and critical results. */
     subjectId: listOf(Id).optional(),
     /** Those that came so far at the least: from 1 on somebody was called. */
     minLevel: z.coerce.number().int().min(0).optional(),
@@ -75,7 +88,10 @@ export const getEscalation = endpoint({
   answers: { 200: Escalation },
   summary: 'One escalation with its levels',
 });
-/** For an alarm this is its acknowledgement, in the caller's name: there is one way of truth. */
+/**
+ * For an alarm this is its acknowledgement, in the caller's name: there is one way of truth. A critical result is
+ * acknowledged where its value is read back, in the laboratory's results.
+ */
 export const acknowledgeEscalation = endpoint({
   method: 'POST',
   path: '/escalations/:escalationId/acknowledgements',
@@ -84,6 +100,6 @@ export const acknowledgeEscalation = endpoint({
   params: z.object({ escalationId: Id }),
   body: z.object({ reason: z.string().trim().min(1).max(500) }),
   answers: { 200: Escalation },
-  errors: [EscalationOver],
+  errors: [EscalationOver, ReadBackNeeded],
   summary: 'Take charge of what the caller was called for; nobody else is called',
 });

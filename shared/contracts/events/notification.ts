@@ -3,7 +3,7 @@ import { event } from '../event.ts';
 import { Id, Instant } from '../primitives.ts';
 
 /** What somebody is called for. */
-export const EscalationSubject = z.enum(['alarm']);
+export const EscalationSubject = z.enum(['alarm', 'lab-critical']);
 export type EscalationSubject = z.infer<typeof EscalationSubject>;
 
 export const EscalationOutcome = z.enum(['acknowledged', 'resolved', 'exhausted']);
@@ -12,7 +12,7 @@ export type EscalationOutcome = z.infer<typeof EscalationOutcome>;
 const EscalationRef = z.object({
   escalationId: Id,
   subjectKind: EscalationSubject,
-  /** Id of the alarm. */
+  /** Id of the alarm, or of the critical result. */
   subjectId: Id,
   patientId: Id.nullable().default(null),
   wardId: Id.nullable().default(null),

@@ -21,7 +21,7 @@ import { EscalationSteps } from './escalation-steps.tsx';
 function useAlarmsOf(escalations: readonly Escalation[]) {
   const api = useApi();
   const may = useMay('alarm:read');
-  const ids = escalations.map((it) => it.subjectId).toSorted();
+  const ids = escalations.flatMap((it) => (it.alarm ? it.subjectId : [])).toSorted();
   const open = useOpenAlarms();
   const news = open.flatMap((it) => (ids.includes(it.id) ? `${it.id} ${it.seq}` : [])).toSorted();
   const { data, isLoading } = useQuery({

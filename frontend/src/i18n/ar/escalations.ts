@@ -28,6 +28,8 @@ export const escalations: Wording<typeof english> = {
   before: 'المنتهية',
   ward: 'الجناح',
   began: 'بدأ',
+  noWard: 'خارج الأجنحة',
+  criticalResult: 'نتيجة حرجة: {{test}}',
   what: 'الإنذار',
   who: 'من استُدعي',
   step: '{{level}} · {{role}}، {{time}}',

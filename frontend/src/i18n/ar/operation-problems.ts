@@ -15,6 +15,7 @@ export const operationProblems: Wording<typeof english> = {
   'not-monitored': 'لا يقيس أي جهاز هذا المريض، فلا إنذارات له. اقرن به جهازًا أولًا.',
   'suppression-over': 'انتهى إيقاف الإنذارات أصلًا.',
   'suppression-too-long': 'توقَف الإنذارات ساعتين على الأكثر. اختر وقتًا أقرب للانتهاء.',
+  'read-back-needed': 'افتح النتيجة وأعد قراءة قيمتها.',
   'escalation-over': 'أجاب أحدهم في الأثناء، أو انتهى الإنذار.',
   'push-not-configured': 'لا ترسل هذه المنظومة إشعارات دفع.',
   'push-service-unknown': 'يستخدم هذا المتصفح خدمة دفع غير معروفة هنا.',

@@ -25,6 +25,8 @@ export const escalations = {
   before: 'Over',
   ward: 'Ward',
   began: 'Began',
+  noWard: 'No ward',
+  criticalResult: 'Critical result: {{test}}',
   what: 'Alarm',
   who: 'Called',
   step: '{{level}} · {{role}}, {{time}}',

@@ -13,6 +13,7 @@ export const operationProblems = {
   'not-monitored': 'No device measures this patient, so nothing alarms. Pair a device first.',
   'suppression-over': 'The suppression has ended already.',
   'suppression-too-long': 'Alarms are suppressed for two hours at most. Choose an earlier end.',
+  'read-back-needed': 'Open the result and read its value back.',
   'escalation-over': 'Somebody answered it meanwhile, or the alarm is over.',
   'push-not-configured': 'This installation sends no push messages.',
   'push-service-unknown': 'This browser uses a push service that is not known here.',

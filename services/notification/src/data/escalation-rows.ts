@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { Alarm } from '@nilecare/contracts/alarms.ts';
+import { labResultCritical } from '@nilecare/contracts/events/lab.ts';
 import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
 import type { EscalationsTable, EscalationStepsTable } from '@nilecare/database/notification/tables.ts';
+import type { Cause } from '../domain/cause.ts';
 import { chain } from '../domain/escalation-chain.ts';
 
 const Person = z.object({ userId: z.string(), name: z.object({ en: z.string(), ar: z.string() }) });
@@ -20,6 +22,19 @@ export interface Step {
   readonly retryAt: Date | null;
 }
 
+export const causeColumn = (cause: Cause): string =>
+  JSON.stringify(cause.kind === 'alarm' ? cause.alarm : cause.critical);
+
+/** What it is about, as it was when it began. */
+export function causeOf({ subject_kind, cause }: Pick<Selectable<EscalationsTable>, 'subject_kind' | 'cause'>): Cause {
+  switch (subject_kind) {
+    case 'alarm':
+      return { kind: 'alarm', alarm: Alarm.parse(cause) };
+    case 'lab-critical':
+      return { kind: 'lab-critical', critical: labResultCritical.data.parse(cause) };
+  }
+}
+
 /** A level as it stands in its row. */
 export const stepOf = (row: Selectable<EscalationStepsTable>): Step => ({
   level: row.level,
@@ -32,20 +47,13 @@ export const stepOf = (row: Selectable<EscalationStepsTable>): Step => ({
 
 /** What is shown of an escalation. */
 export const viewOf = (row: Selectable<EscalationsTable>, steps: readonly Step[]): Escalation => {
-  const alarm = Alarm.parse(row.alarm);
   return {
     id: row.id,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
     state: row.state,
     priority: row.priority,
-    alarm: {
-      kind: alarm.kind,
-      parameter: alarm.parameter,
-      deviceId: alarm.deviceId,
-      bedId: alarm.bedId,
-      wardId: alarm.wardId,
-    },
+    ...shownOf(causeOf(row)),
     facilityId: row.facility_id,
     level: row.level,
     startedAt: row.started_at.toISOString(),
@@ -61,3 +69,16 @@ export const viewOf = (row: Selectable<EscalationsTable>, steps: readonly Step[]
     })),
   };
 };
+
+function shownOf(cause: Cause): Pick<Escalation, 'alarm' | 'result'> {
+  switch (cause.kind) {
+    case 'alarm': {
+      const { kind, parameter, deviceId, bedId, wardId } = cause.alarm;
+      return { alarm: { kind, parameter, deviceId, bedId, wardId }, result: null };
+    }
+    case 'lab-critical': {
+      const { test, value, unit, wardId } = cause.critical;
+      return { alarm: null, result: { test, value, unit, wardId } };
+    }
+  }
+}

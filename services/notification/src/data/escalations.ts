@@ -1,17 +1,18 @@
 import { sql, type ExpressionBuilder, type Insertable } from 'kysely';
-import { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
 import type { EscalationsTable, NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { stepOf, viewOf, type Step } from './escalation-rows.ts';
+import { factsOf, type Cause, type CauseFacts } from '../domain/cause.ts';
+import { causeOf, causeColumn, stepOf, viewOf, type Step } from './escalation-rows.ts';
 
 export interface Chain {
   readonly id: string;
   readonly state: EscalationsTable['state'];
-  readonly alarm: Alarm;
+  readonly cause: Cause;
+  readonly about: CauseFacts;
   readonly level: number;
   readonly startedAt: Date;
   readonly dueAt: Date | null;
@@ -54,6 +55,7 @@ export interface Ending {
 
 interface Ended {
   readonly id: string;
+  readonly kind: Cause['kind'];
   readonly patientId: string | null;
   readonly wardId: string | null;
 }
@@ -84,19 +86,20 @@ export const escalations = (db: Reader<NotificationTables>) => {
     return new Map([...byId].map(([id, some]) => [id, some.map(stepOf)]));
   };
 
-  /** @returns whether nothing was known of the alarm */
-  const add = async (alarm: Alarm, row: NewRow): Promise<boolean> => {
+  /** @returns whether nothing was known of the cause */
+  const add = async (cause: Cause, row: NewRow): Promise<boolean> => {
+    const about = factsOf(cause);
     const added = await db
       .insertInto('escalations')
       .values({
         ...row,
         id: newId(),
-        subject_kind: 'alarm',
-        subject_id: alarm.id,
-        priority: alarm.priority,
-        alarm: JSON.stringify(alarm),
-        facility_id: alarm.facilityId,
-        ward_id: alarm.wardId,
+        subject_kind: cause.kind,
+        subject_id: about.id,
+        priority: about.priority,
+        cause: causeColumn(cause),
+        facility_id: about.facilityId,
+        ward_id: about.wardId,
       })
       .onConflict((conflict) => conflict.columns(['subject_kind', 'subject_id']).doNothing())
       .executeTakeFirst();
@@ -105,12 +108,12 @@ export const escalations = (db: Reader<NotificationTables>) => {
 
   return {
     /**
-     * One alarm has one escalation.
+     * One cause has one escalation.
      * @param isUndecided it is not known yet if it calls: it is shown to nobody, and at `dueAt` that is asked again
      * @returns whether it is new
      */
-    start: (alarm: Alarm, startedAt: Date, dueAt: Date, isUndecided = false): Promise<boolean> =>
-      add(alarm, {
+    start: (cause: Cause, startedAt: Date, dueAt: Date, isUndecided = false): Promise<boolean> =>
+      add(cause, {
         state: 'running',
         started_at: startedAt,
         due_at: dueAt,
@@ -120,9 +123,9 @@ export const escalations = (db: Reader<NotificationTables>) => {
         undecided: isUndecided,
       }),
 
-    /** An alarm whose end is heard of before its beginning calls nobody. @returns whether nothing was known of it */
-    neverStart: (alarm: Alarm, ending: Ending): Promise<boolean> =>
-      add(alarm, { ...endedBy(ending), started_at: ending.at, undecided: false }),
+    /** A cause whose end is heard of before its beginning calls nobody. @returns whether nothing was known of it */
+    neverStart: (cause: Cause, ending: Ending): Promise<boolean> =>
+      add(cause, { ...endedBy(ending), started_at: ending.at, undecided: false }),
 
     /** @returns which it is, and of whom, when it was running until now */
     async end(subjectId: string, ending: Ending): Promise<Ended | undefined> {
@@ -131,12 +134,12 @@ export const escalations = (db: Reader<NotificationTables>) => {
         .set(endedBy(ending))
         .where('subject_id', '=', subjectId)
         .where('state', '=', 'running')
-        .returning(['id', 'alarm'])
+        .returning(['id', 'subject_kind', 'cause'])
         .executeTakeFirst();
       if (!ended) return undefined;
       await db.updateTable('escalation_steps').set({ retry_at: null }).where('escalation_id', '=', ended.id).execute();
-      const { patientId, wardId } = Alarm.parse(ended.alarm);
-      return { id: ended.id, patientId, wardId };
+      const { patientId, wardId } = factsOf(causeOf(ended));
+      return { id: ended.id, kind: ended.subject_kind, patientId, wardId };
     },
 
     /** Ids of those of which a level is due, or of which somebody of a level could not be called yet. */
@@ -162,10 +165,12 @@ export const escalations = (db: Reader<NotificationTables>) => {
       const query = db.selectFrom('escalations').selectAll().where('id', '=', id);
       const row = await (locked ? query.forUpdate() : query).executeTakeFirst();
       if (!row) return undefined;
+      const cause = causeOf(row);
       return {
         id: row.id,
         state: row.state,
-        alarm: Alarm.parse(row.alarm),
+        cause,
+        about: factsOf(cause),
         level: row.level,
         startedAt: row.started_at,
         dueAt: row.due_at,

@@ -66,18 +66,31 @@ const alarmVariables: readonly Variable[] = [
   },
 ];
 
-const rest = '[[. {{waiting}}]][[. {{unattended}}]]';
-const alarmBody: Readonly<Record<Language, string>> = {
-  en: `{{where}}: {{what}}[[ (limit {{limit}})]]${rest}`,
-  ar: `{{where}}: {{what}}[[ (الحد {{limit}})]]${rest}`,
-};
+const resultVariables: readonly Variable[] = alarmVariables.flatMap((it) => {
+  switch (it.name) {
+    case 'where':
+      return { ...it, what: { en: 'Ward', ar: 'الجناح' }, example: { en: 'Ward 3', ar: 'جناح ٣' } };
+    case 'what':
+      return {
+        ...it,
+        what: { en: 'Test and value', ar: 'الفحص وقيمته' },
+        example: { en: 'Potassium 7.1 mmol/L', ar: `البوتاسيوم ${leftToRight('7.1 mmol/L')}` },
+      };
+    case 'limit':
+      return [];
+    default:
+      return it;
+  }
+});
 
-const alarmTexts = (word: Both): Kind['texts'] => {
-  const titled = {
-    en: { title: `${word.en}: {{what}}`, body: alarmBody.en },
-    ar: { title: `${word.ar}: {{what}}`, body: alarmBody.ar },
-  };
-  const short = { en: { title: null, body: alarmBody.en }, ar: { title: null, body: alarmBody.ar } };
+const rest = '[[. {{waiting}}]][[. {{unattended}}]]';
+const withLimit: Both = { en: '[[ (limit {{limit}})]]', ar: '[[ (الحد {{limit}})]]' };
+
+const callTexts = (word: Both, more: Both): Kind['texts'] => {
+  const bodyIn = (language: Language) => `{{where}}: {{what}}${more[language]}${rest}`;
+  const titledIn = (language: Language) => ({ title: `${word[language]}: {{what}}`, body: bodyIn(language) });
+  const titled = { en: titledIn('en'), ar: titledIn('ar') };
+  const short = { en: { title: null, body: bodyIn('en') }, ar: { title: null, body: bodyIn('ar') } };
   return { inbox: titled, email: titled, push: titled, sms: short };
 };
 
@@ -146,7 +159,7 @@ export const catalogue: readonly Kind[] = [
     what: { en: 'An alarm of high priority calls somebody', ar: 'إنذار عالي الأولوية يستدعي أحدًا' },
     priority: 'critical',
     variables: alarmVariables,
-    texts: alarmTexts({ en: 'Critical', ar: 'حرج' }),
+    texts: callTexts({ en: 'Critical', ar: 'حرج' }, withLimit),
   },
   {
     kind: 'alarm.unanswered',
@@ -156,7 +169,14 @@ export const catalogue: readonly Kind[] = [
     },
     priority: 'critical',
     variables: alarmVariables,
-    texts: alarmTexts({ en: 'Alarm', ar: 'إنذار' }),
+    texts: callTexts({ en: 'Alarm', ar: 'إنذار' }, withLimit),
+  },
+  {
+    kind: 'lab.critical',
+    what: { en: 'A critical result of the laboratory calls somebody', ar: 'نتيجة حرجة من المختبر تستدعي أحدًا' },
+    priority: 'critical',
+    variables: resultVariables,
+    texts: callTexts({ en: 'Critical result', ar: 'نتيجة حرجة' }, { en: '', ar: '' }),
   },
   {
     kind: 'digest',

@@ -1,5 +1,5 @@
 import type * as api from '@nilecare/contracts/api/notification-escalations.ts';
-import { EscalationOver } from '@nilecare/contracts/api/notification-escalations.ts';
+import { EscalationOver, ReadBackNeeded } from '@nilecare/contracts/api/notification-escalations.ts';
 import { AlarmAlreadyAcknowledged, AlarmOver } from '@nilecare/contracts/api/device.ts';
 import { NotFound, RemoteProblem } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
@@ -16,6 +16,8 @@ export const acknowledgeEscalation: Handler<typeof api.acknowledgeEscalation, De
   if (!found) throw new NotFound('escalation', escalationId);
   actor.mustReachFacility(found.facilityId);
   if (found.state !== 'running') throw new EscalationOver('Somebody answered it, or it came to its end.');
+  if (found.subjectKind === 'lab-critical')
+    throw new ReadBackNeeded('Open the result and read its value back: that ends the calls.');
   const ending = await acknowledgeAlarm(found.subjectId, reason, { actor, clock, device });
   return db.transaction(async (tx) => {
     await endEscalation(tx, found.subjectId, ending);

@@ -51,16 +51,16 @@ async function callNext(escalation: Chain, deps: Deps): Promise<boolean> {
 
 /** Asks others before the transaction, in which a level is reached, told and announced, or nothing of it. */
 async function call(escalation: Chain, level: number, role: CalledRole, deps: Deps) {
-  const { alarm, steps } = escalation;
-  const onDuty = await whoIsOnDuty(alarm, deps);
+  const { about, steps } = escalation;
+  const onDuty = await whoIsOnDuty(about, deps);
   const earlier = steps.filter((it) => it.level < level);
   const isEmpty =
-    isWardEmpty(onDuty, alarm) || (isAroundTheWard(role) && onDuty !== undefined && isUnattended(earlier));
+    isWardEmpty(onDuty, about) || (isAroundTheWard(role) && onDuty !== undefined && isUnattended(earlier));
   const [called, informed, notice, waits] = await Promise.all([
-    whoIsCalled(role, onDuty, alarm, deps),
-    level === 1 ? whoIsInformed(onDuty, alarm, deps) : { people: [], missing: [] },
-    callNotice(escalation, level, isEmpty && alarm.wardId !== null, deps),
-    waitsInWard(alarm, deps),
+    whoIsCalled(role, onDuty, about, deps),
+    level === 1 ? whoIsInformed(onDuty, about, deps) : { people: [], missing: [] },
+    callNotice(escalation, level, isEmpty && about.wardId !== null, deps),
+    waitsInWard(about, deps),
   ]);
   const asked: Call = { level, role, called, informed, notice, waits };
   await reachLevel(escalation, asked, deps);

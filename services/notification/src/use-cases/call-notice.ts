@@ -1,10 +1,14 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
+import type { CriticalResult } from '@nilecare/contracts/events/lab.ts';
 import type { Chain } from '../data/escalations.ts';
 import type { Deps } from '../deps.ts';
 import { unattendedWords, waitingWords, whatOf, whereOf, type Place } from '../domain/alarm-words.ts';
+import type { Both } from '../domain/both.ts';
+import type { Cause } from '../domain/cause.ts';
 import { unansweredMinutes } from '../domain/escalation-chain.ts';
+import { resultPlace, resultWords } from '../domain/result-words.ts';
 import { kindOf } from '../templates/catalogue.ts';
-import { textsOf } from '../templates/texts.ts';
+import { textsOf, type Values } from '../templates/texts.ts';
 import type { Notice } from './tell.ts';
 
 /**
@@ -12,18 +16,17 @@ import type { Notice } from './tell.ts';
  * @param isEmpty whether nobody of the ward could be called
  */
 export async function callNotice(
-  { id, alarm, level: reached, steps }: Chain,
+  { id, cause, about, level: reached, steps }: Chain,
   level: number,
   isEmpty: boolean,
   deps: Deps,
 ): Promise<Notice> {
-  const kind = kindOf(alarm.priority === 'high' ? 'vitals.critical' : 'alarm.unanswered');
-  if (!kind) throw new Error('the catalogue has no text for alarms');
+  const said = await saying(cause, deps);
+  const kind = kindOf(said.kind);
+  if (!kind) throw new Error(`the catalogue has no text for ${said.kind}`);
   const earlier = steps.filter((it) => it.level < level);
   const values = {
-    where: whereOf(alarm, await placeOf(alarm, deps)),
-    what: whatOf(alarm),
-    limit: alarm.limit === null ? '' : String(alarm.limit),
+    ...said.values,
     unattended: unattendedWords(isEmpty),
     waiting: waitingWords(unansweredMinutes(earlier, deps.clock.now())),
   };
@@ -33,10 +36,42 @@ export async function callNotice(
     kind: kind.kind,
     priority: kind.priority,
     texts: await textsOf(kind, values, deps.db.read),
-    link: alarm.patientId ? `/patients/${alarm.patientId}/alarms` : null,
-    facilityId: alarm.facilityId,
+    link: said.link,
+    facilityId: about.facilityId,
     aboutId: id,
   };
+}
+
+interface Said {
+  /** Of the catalogue. */
+  readonly kind: string;
+  readonly values: Values;
+  readonly link: string | null;
+}
+
+async function saying(cause: Cause, deps: Deps): Promise<Said> {
+  switch (cause.kind) {
+    case 'alarm': {
+      const { alarm } = cause;
+      return {
+        kind: alarm.priority === 'high' ? 'vitals.critical' : 'alarm.unanswered',
+        values: {
+          where: whereOf(alarm, await placeOf(alarm, deps)),
+          what: whatOf(alarm),
+          limit: alarm.limit === null ? '' : String(alarm.limit),
+        },
+        link: alarm.patientId ? `/patients/${alarm.patientId}/alarms` : null,
+      };
+    }
+    case 'lab-critical': {
+      const { critical } = cause;
+      return {
+        kind: 'lab.critical',
+        values: { where: resultPlace(await wardOf(critical, deps)), what: resultWords(critical) },
+        link: `/patients/${critical.patientId}/results?critical=${critical.criticalId}`,
+      };
+    }
+  }
 }
 
 async function placeOf({ bedId }: Alarm, { facility, log }: Deps): Promise<Place | null> {
@@ -47,6 +82,16 @@ async function placeOf({ bedId }: Alarm, { facility, log }: Deps): Promise<Place
     return { ward: ward.name, bed: bed.label };
   } catch (error) {
     log.warn({ err: error, target: 'facility' }, 'a call names the device: where the bed is, is not known now');
+    return null;
+  }
+}
+
+async function wardOf({ wardId }: CriticalResult, { facility, log }: Deps): Promise<Both | null> {
+  if (wardId === null) return null;
+  try {
+    return (await facility.getWard({ params: { wardId } })).name;
+  } catch (error) {
+    log.warn({ err: error, target: 'facility' }, 'a call names no ward: which it is, is not known now');
     return null;
   }
 }

@@ -6,8 +6,8 @@ import { firstCallAt, whenCalled } from './when-called.ts';
 export const ASK_AGAIN_MS = 5_000;
 
 /** Asks again whether an alarm calls anybody, and if so, when. */
-export async function decideEscalation({ id, alarm, startedAt }: Chain, deps: Deps): Promise<void> {
-  const first = await whenCalled(alarm, deps);
+export async function decideEscalation({ id, about, startedAt }: Chain, deps: Deps): Promise<void> {
+  const first = await whenCalled(about, deps);
   const { decide } = escalations(deps.db.read);
   switch (first) {
     case 'never':
@@ -15,6 +15,6 @@ export async function decideEscalation({ id, alarm, startedAt }: Chain, deps: De
     case 'unknown':
       return decide(id, { dueAt: new Date(deps.clock.now().getTime() + ASK_AGAIN_MS), isUndecided: true });
     default:
-      return decide(id, { dueAt: firstCallAt(alarm, first, startedAt), isUndecided: false });
+      return decide(id, { dueAt: firstCallAt(about, first, startedAt), isUndecided: false });
   }
 }

@@ -71,13 +71,13 @@ function stepOf(
 
 async function firstOfLevel(
   tx: Tx<NotificationTables>,
-  { id, alarm, steps }: Chain,
+  { id, cause, about, steps }: Chain,
   { level, role, toldAt }: Step,
   deps: Deps,
 ) {
-  const { patientId, wardId } = alarm;
-  const facts = { escalationId: id, subjectKind: 'alarm', subjectId: alarm.id, patientId, wardId } as const;
-  await tx.outbox.add(escalationAdvanced, { ...facts, level, role, at: toldAt.toISOString() }, { key: alarm.id });
+  const { patientId, wardId } = about;
+  const facts = { escalationId: id, subjectKind: cause.kind, subjectId: about.id, patientId, wardId };
+  await tx.outbox.add(escalationAdvanced, { ...facts, level, role, at: toldAt.toISOString() }, { key: about.id });
   if (isAroundTheWard(role) && isUnattended(steps))
     deps.metrics.unattended.inc({ told: role === 'facility' ? 'facility' : 'administrators' });
 }
@@ -85,7 +85,7 @@ async function firstOfLevel(
 /** When the next level is due. One that is called out of turn, or told again, changes nothing of that. */
 async function goOn(
   tx: Tx<NotificationTables>,
-  { id, level, alarm }: Chain,
+  { id, level, about }: Chain,
   call: Call,
   now: Date,
   deps: Deps,
@@ -95,7 +95,7 @@ async function goOn(
   const verdict = verdictOn(call.called);
   switch (verdict) {
     case 'called':
-      return escalations(tx).reach(id, call.level, inMs(stepWait(alarm.priority, call.waits)));
+      return escalations(tx).reach(id, call.level, inMs(stepWait(about.priority, call.waits)));
     case 'nobody':
       return escalations(tx).reach(id, call.level, now);
     case 'unknown':

@@ -1,5 +1,5 @@
-import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { Deps } from '../deps.ts';
+import type { CauseFacts } from '../domain/cause.ts';
 import { waitsWith, type Waits } from '../domain/escalation-chain.ts';
 
 export const waitsAsSet = ({ own }: Deps): Waits => ({
@@ -8,12 +8,12 @@ export const waitsAsSet = ({ own }: Deps): Waits => ({
   low: null,
 });
 
-/** As approved for the alarm's ward, and as set where nothing is; undefined while the device service does not say. */
-export async function waitsKnownInWard({ wardId }: Alarm, deps: Deps): Promise<Waits | undefined> {
+/** As approved for its ward, and as set where nothing is; undefined while the device service does not say. */
+export async function waitsKnownInWard({ wardId }: Pick<CauseFacts, 'wardId'>, deps: Deps): Promise<Waits | undefined> {
   const approved = wardId === null ? null : await deps.approvedTimes.of(wardId);
   return approved === 'unknown' ? undefined : waitsWith(waitsAsSet(deps), approved);
 }
 
 /** The same, and as set while the device service does not say. */
-export const waitsInWard = async (alarm: Alarm, deps: Deps): Promise<Waits> =>
-  (await waitsKnownInWard(alarm, deps)) ?? waitsAsSet(deps);
+export const waitsInWard = async (about: Pick<CauseFacts, 'wardId'>, deps: Deps): Promise<Waits> =>
+  (await waitsKnownInWard(about, deps)) ?? waitsAsSet(deps);

@@ -1,5 +1,5 @@
-import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { Deps } from '../deps.ts';
+import type { CauseFacts } from '../domain/cause.ts';
 import type { CalledRole } from '../domain/escalation-chain.ts';
 import type { Both } from '../domain/both.ts';
 import type { Recipient } from './tell.ts';
@@ -20,34 +20,39 @@ interface OnDuty {
 /** As many as auth answers at once, and more than a facility needs to be called. */
 const MOST_PEOPLE = 100;
 
+/** The role of the first level. */
+const FIRST: CalledRole = 'nurse';
+
 const nobody: Found = { people: [], missing: [] };
 
-/** Who is on duty where the alarm is, as the roster has it now; undefined while business does not answer. */
-export const whoIsOnDuty = (alarm: Alarm, deps: Deps): Promise<readonly OnDuty[] | undefined> =>
-  settled('business', rosterOf(alarm, deps), deps);
+/** Who is on duty where it is, as the roster has it now; undefined while business does not answer. */
+export const whoIsOnDuty = (about: CauseFacts, deps: Deps): Promise<readonly OnDuty[] | undefined> =>
+  settled('business', rosterOf(about, deps), deps);
 
-async function rosterOf({ wardId, facilityId }: Alarm, { business, clock }: Deps): Promise<readonly OnDuty[]> {
+async function rosterOf({ wardId, facilityId }: CauseFacts, { business, clock }: Deps): Promise<readonly OnDuty[]> {
   const at = clock.now().toISOString();
   if (wardId) return (await business.listEscalationOrder({ query: { wardId, at } })).items;
-  // A device of no ward: who is on duty in its facility.
+  // Of no ward: who is on duty in its facility.
   if (!facilityId) return [];
   const { items } = await business.listDuties({ query: { facilityId, at } });
   return [{ role: 'facility', staffIds: items.map((it) => it.staffId) }];
 }
 
 /** Whether the roster says that nobody of the ward is there or on call. */
-export const isWardEmpty = (onDuty: readonly OnDuty[] | undefined, { wardId }: Alarm): boolean =>
+export const isWardEmpty = (onDuty: readonly OnDuty[] | undefined, { wardId }: CauseFacts): boolean =>
   wardId !== null && onDuty !== undefined && onDuty.every((it) => it.role === 'facility');
 
-/** Who is called for an alarm in a role. */
+/** Who is called in a role. */
 export async function whoIsCalled(
   role: CalledRole,
   onDuty: readonly OnDuty[] | undefined,
-  alarm: Alarm,
+  about: CauseFacts,
   deps: Deps,
 ): Promise<Found> {
-  if (role === 'administrator') return administrators(alarm, deps);
-  return onDuty ? contacts(staffIn(role, onDuty), deps) : { people: [], missing: ['business'] };
+  if (role === 'administrator') return administrators(about, deps);
+  const awaiting = role === FIRST ? about.awaitedBy : [];
+  const { people, missing } = await contacts([...staffIn(role, onDuty ?? []), ...awaiting], deps);
+  return { people, missing: onDuty ? missing : [...missing, 'business'] };
 }
 
 const staffIn = (role: CalledRole, onDuty: readonly OnDuty[]): string[] =>
@@ -57,14 +62,18 @@ const staffIn = (role: CalledRole, onDuty: readonly OnDuty[]): string[] =>
  * Who is told at the beginning without being called: the doctors on duty at the ward, who are called later, and those who
  * treat the patient without being nurses: they may be at home.
  */
-export async function whoIsInformed(onDuty: readonly OnDuty[] | undefined, alarm: Alarm, deps: Deps): Promise<Found> {
-  const team = await settled('clinical', careTeam(alarm, deps), deps);
+export async function whoIsInformed(
+  onDuty: readonly OnDuty[] | undefined,
+  about: CauseFacts,
+  deps: Deps,
+): Promise<Found> {
+  const team = await settled('clinical', careTeam(about, deps), deps);
   const found = await contacts([...staffIn('doctor', onDuty ?? []), ...(team ?? [])], deps);
   const missing = [...found.missing, ...(onDuty ? [] : ['business']), ...(team ? [] : ['clinical'])];
   return { people: found.people, missing };
 }
 
-async function careTeam({ patientId }: Alarm, { clinical }: Deps): Promise<string[]> {
+async function careTeam({ patientId }: CauseFacts, { clinical }: Deps): Promise<string[]> {
   if (!patientId) return [];
   const { items } = await clinical.listEncounters({ query: { patientId, status: 'in-progress' } });
   return items.flatMap((it) => it.careTeam.filter(({ role }) => role !== 'nurse').map(({ staffId }) => staffId));
@@ -77,7 +86,7 @@ async function contacts(staffIds: readonly string[], deps: Deps): Promise<Found>
   return answer ? { people: answer.items, missing: [] } : { people: [], missing: ['auth'] };
 }
 
-async function administrators({ facilityId }: Alarm, deps: Deps): Promise<Found> {
+async function administrators({ facilityId }: CauseFacts, deps: Deps): Promise<Found> {
   const query = facilityId ? { facilityId } : {};
   const answer = await settled('auth', deps.auth.listAdministrators({ query }), deps);
   return answer ? { people: answer.items.slice(0, MOST_PEOPLE), missing: [] } : { people: [], missing: ['auth'] };

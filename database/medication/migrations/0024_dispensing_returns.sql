@@ -1,0 +1,21 @@
+create table dispensing_returns (
+  id char(36) character set ascii not null,
+  dispensing_id char(36) character set ascii not null,
+  batch_id char(36) character set ascii not null,
+  quantity int not null,
+  reusable tinyint not null,
+  reason varchar(500) not null,
+  state varchar(10) character set ascii not null,
+  made_by varchar(100) character set ascii not null,
+  made_by_name varchar(200) not null,
+  made_by_staff_id char(36) character set ascii,
+  witness varchar(100) character set ascii,
+  witness_name varchar(200),
+  witness_staff_id char(36) character set ascii,
+  asked_at datetime(3) not null,
+  primary key (id),
+  key dispensing_returns_dispensing (dispensing_id),
+  key dispensing_returns_open (state, asked_at),
+  constraint dispensing_returns_of foreign key (dispensing_id) references dispensings (id),
+  constraint dispensing_returns_state check (state in ('pending', 'done', 'refused'))
+) default character set utf8mb4;

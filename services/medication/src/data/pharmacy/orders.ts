@@ -1,0 +1,68 @@
+import type { Selectable } from 'kysely';
+import { NotFound } from '@nilecare/contracts/errors.ts';
+import type { PharmacyOrdersTable } from '@nilecare/database/medication/pharmacy-tables.ts';
+import type { MedicationTx, Reader } from '../../deps.ts';
+
+export type OrderRow = Selectable<PharmacyOrdersTable>;
+
+export const pharmacyOrders = (db: Reader) => ({
+  async find(itemId: string): Promise<OrderRow | undefined> {
+    return db.selectFrom('pharmacy_orders').selectAll().where('item_id', '=', itemId).executeTakeFirst();
+  },
+
+  /** @throws NotFound */
+  async get(itemId: string): Promise<OrderRow> {
+    const row = await this.find(itemId);
+    if (!row) throw new NotFound('order', itemId);
+    return row;
+  },
+
+  /** Which of these the pharmacy has verified, at some time. */
+  async verifiedOf(itemIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (itemIds.length === 0) return new Set();
+    const rows = await db
+      .selectFrom('pharmacy_orders')
+      .select('item_id')
+      .where('item_id', 'in', itemIds)
+      .where('state', 'in', ['verified', 'partly-dispensed', 'dispensed'])
+      .execute();
+    return new Set(rows.map((row) => row.item_id));
+  },
+
+  /** Orders whose reservation the inventory has not answered for since a moment. */
+  async reservationsOpenSince(before: Date, limit: number): Promise<string[]> {
+    const rows = await db
+      .selectFrom('pharmacy_orders')
+      .select('item_id')
+      .where('reservation_state', 'in', ['wanted', 'releasing'])
+      .where('reservation_changed_at', '<=', before)
+      .orderBy('reservation_changed_at')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => row.item_id);
+  },
+});
+
+export const pharmacyOrderRows = (tx: MedicationTx) => ({
+  /** The order, locked until the transaction ends. @throws NotFound */
+  async lock(itemId: string): Promise<OrderRow> {
+    const row = await this.lockIfAny(itemId);
+    if (!row) throw new NotFound('order', itemId);
+    return row;
+  },
+
+  async lockIfAny(itemId: string): Promise<OrderRow | undefined> {
+    return tx.selectFrom('pharmacy_orders').selectAll().where('item_id', '=', itemId).forUpdate().executeTakeFirst();
+  },
+
+  async insertAll(rows: readonly OrderRow[]): Promise<void> {
+    if (rows.length > 0) await tx.insertInto('pharmacy_orders').values(rows).execute();
+  },
+
+  /** Changes the order, which is locked; its version counts up. */
+  async change(order: OrderRow, changed: Partial<OrderRow>): Promise<OrderRow> {
+    const next = { ...changed, version: order.version + 1 };
+    await tx.updateTable('pharmacy_orders').set(next).where('item_id', '=', order.item_id).execute();
+    return { ...order, ...next };
+  },
+});

@@ -25,3 +25,24 @@ export const prescriptionCreated = event({
   }),
   summary: 'A prescription was signed',
 });
+
+export const medicationDispensed = event({
+  topic: 'medication.dispensed',
+  owner: 'medication',
+  data: z.object({
+    dispensingId: Id,
+    itemId: Id,
+    prescriptionId: Id,
+    patientId: Id,
+    facilityId: Id,
+    storeId: Id,
+    /** What was given; another than the ordered one where it stands in for it. */
+    drugId: Id,
+    quantity: z.number().int(),
+    batches: z.array(z.object({ batchId: Id, lot: z.string(), quantity: z.number().int() })),
+    /** Whether nothing of the order is left to dispense. */
+    complete: z.boolean(),
+    at: Instant,
+  }),
+  summary: 'A drug was dispensed: stock left for a patient',
+});

@@ -1,5 +1,4 @@
 import type { PharmacyTables } from './pharmacy-tables.ts';
+import type { PrescribingTables } from './prescribing-tables.ts';
 
-export interface MedicationTables extends PharmacyTables {
-  medication_items: { id: string; created_at: Date };
-}
+export interface MedicationTables extends PrescribingTables, PharmacyTables {}

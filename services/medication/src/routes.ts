@@ -1,5 +1,14 @@
-import * as api from '@nilecare/contracts/api/medication.ts';
-import { route } from '@nilecare/service-kit/http/route.ts';
-import { listDrugs } from './use-cases/list-drugs.ts';
+import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
+import { route, type Route } from '@nilecare/service-kit/http/route.ts';
+import type { Deps } from './deps.ts';
+import { addDrug } from './use-cases/formulary/add-drug.ts';
+import { changeDrug } from './use-cases/formulary/change-drug.ts';
+import { getDrug } from './use-cases/formulary/get-drug.ts';
+import { listDrugs } from './use-cases/formulary/list-drugs.ts';
 
-export const routes = [route(api.listDrugs, listDrugs)];
+export const routes: readonly Route<Deps>[] = [
+  route(formularyApi.listDrugs, listDrugs),
+  route(formularyApi.getDrug, getDrug),
+  route(formularyApi.addDrug, addDrug),
+  route(formularyApi.changeDrug, changeDrug),
+];

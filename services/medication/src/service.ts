@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import * as api from '@nilecare/contracts/api/medication.ts';
+import * as api from '@nilecare/contracts/api/medication-formulary.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import type { Deps } from './deps.ts';

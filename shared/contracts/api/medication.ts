@@ -1,12 +1,290 @@
 import { z } from 'zod';
+import { AsNeeded, DosageStep, DoseLine, PlannedStep } from '../dosing.ts';
+import { NotChecked, Override, Route, SafetyAlert } from '../drugs.ts';
 import { endpoint } from '../endpoint.ts';
-import { Id } from '../primitives.ts';
+import { NoCareRelationship, PatientMerged, problem } from '../errors.ts';
+import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
+import { CheckAnswer } from './cds.ts';
+import { EncounterOfAnother, Implausible, Person } from './clinical-entry.ts';
 
-export const listDrugs = endpoint({
-  method: 'GET',
-  path: '/drugs',
-  permission: 'signed-in',
-  scope: 'none',
-  answers: { 200: z.object({ items: z.array(z.object({ id: Id })) }) },
-  summary: 'The first endpoint of medication (port 7090)',
+/** Stops that nobody overrode. */
+export class SafetyStops extends problem('safety-stops', 409, 'Stop: this can harm the patient') {
+  constructor(alerts: readonly SafetyAlert[], notChecked: readonly NotChecked[]) {
+    super('Change the prescription, or say for each alert why it has to be.', { alerts, notChecked });
+  }
+}
+/** Never a silent pass: it is signed only by who says that she knows. */
+export class SafetyNotChecked extends problem('safety-not-checked', 409, 'Not everything was checked') {
+  constructor(notChecked: readonly NotChecked[], alerts: readonly SafetyAlert[]) {
+    super('Check these by yourself, then sign with `acceptNotChecked` and say why.', { notChecked, alerts });
+  }
+}
+/** What was overridden was not raised: the picture was an older one. */
+export class OverrideUnknown extends problem('override-unknown', 422, 'There is no such alert to override') {
+  constructor(alertIds: readonly string[]) {
+    super('Check again, and override what is shown now.', { alertIds });
+  }
+}
+export class DrugNotInUse extends problem('drug-not-in-use', 409, 'The drug is not in use any more') {
+  constructor(drugId: string) {
+    super('Choose another drug of the formulary.', { drugId });
+  }
+}
+export class EncounterOver extends problem('encounter-over', 409, 'The encounter is over') {}
+/** `state` is what it is already. */
+export class ItemNotActive extends problem(
+  'prescription-item-not-active',
+  409,
+  'The order is not in a state for this',
+) {
+  constructor(itemId: string, state: string) {
+    super(`It is ${state}. Look at the list again.`, { itemId, state });
+  }
+}
+/** Others prescribe for the same patient without a pause. */
+export class PrescribedMeanwhile extends problem(
+  'prescribed-meanwhile',
+  409,
+  'Somebody else prescribed for this patient meanwhile',
+) {}
+
+export const Priority = z.enum(['routine', 'urgent', 'stat']);
+export const ItemState = z.enum(['active', 'held', 'discontinued', 'replaced', 'completed']);
+export type ItemState = z.infer<typeof ItemState>;
+const Reason = z.string().trim().min(3).max(500);
+
+const OrderedItem = z.object({
+  drugId: Id,
+  route: Route,
+  /** Only the last may be without an end. */
+  steps: z
+    .array(DosageStep)
+    .min(1)
+    .max(12)
+    .refine((steps) => steps.slice(0, -1).every((it) => it.days !== null), 'must say the days of all but the last'),
+  asNeeded: AsNeeded.nullable().default(null),
+  priority: Priority.default('routine'),
+  /** Absent: now. */
+  startAt: Instant.optional(),
+  instructions: z.string().trim().min(1).max(500).nullable().default(null),
+  indication: z.string().trim().min(1).max(200).nullable().default(null),
+  /** The item that it goes on from or stands instead of: that one ends, in the same moment. */
+  replaces: z
+    .object({ itemId: Id, as: z.enum(['renewal', 'change']), reason: Reason })
+    .nullable()
+    .default(null),
+});
+
+/** Refused where nobody could say when the dose is taken. */
+const says = (item: z.output<typeof OrderedItem>) =>
+  item.asNeeded !== null || item.steps.every(({ timing }) => timing !== null);
+const SAYS = { path: ['asNeeded'], message: 'must say when, or for what it is taken as needed' };
+const ItemInput = OrderedItem.refine(says, SAYS);
+
+const WhatFor = z.object({
+  patientId: Id,
+  /** null: outside of any; `facilityId` says where then. */
+  encounterId: Id.nullable().default(null),
+  facilityId: Id.optional(),
+  items: z
+    .array(ItemInput)
+    .min(1)
+    .max(20)
+    .refine((items) => {
+      const replaced = items.flatMap(({ replaces }) => (replaces ? [replaces.itemId] : []));
+      return new Set(replaced).size === replaced.length;
+    }, 'must replace each item once'),
+});
+const whereStands = (it: { encounterId: string | null; facilityId?: string | undefined }) =>
+  it.encounterId !== null || it.facilityId !== undefined;
+const WHERE = { path: ['facilityId'], message: 'must say the encounter or the facility' };
+
+/** Drugs in alerts are called by the place of the item in the request, `item-0`, and current ones by their item's id. */
+export const Decisions = z.object({
+  overrides: z.array(Override).max(50).default([]),
+  /** Signing although a part was not checked, and why. */
+  acceptNotChecked: z.object({ reason: Reason }).nullable().default(null),
+});
+
+export const PrescriptionItem = z
+  .object({
+    id: Id,
+    version: z.number().int(),
+    prescriptionId: Id,
+    patientId: Id,
+    encounterId: Id.nullable(),
+    facilityId: Id,
+    wardId: Id.nullable(),
+    drug: z.object({
+      id: Id,
+      name: z.object({ en: z.string(), ar: z.string() }),
+      controlled: z.boolean(),
+      highAlert: z.boolean(),
+    }),
+    route: Route,
+    steps: z.array(PlannedStep),
+    asNeeded: AsNeeded.nullable(),
+    priority: Priority,
+    startAt: Instant,
+    endAt: Instant.nullable(),
+    /** Dispensing units of the whole course; null: as much as is needed. */
+    quantity: z.number().int().nullable(),
+    line: DoseLine,
+    instructions: z.string().nullable(),
+    indication: z.string().nullable(),
+    state: ItemState,
+    /** Why it is in that state, where somebody said. */
+    stateReason: z.string().nullable(),
+    stateBy: Person,
+    stateAt: Instant,
+    replaces: z.object({ itemId: Id, as: z.enum(['renewal', 'change']) }).nullable(),
+    replacedById: Id.nullable(),
+    prescriber: Person,
+    signedAt: Instant,
+  })
+  .meta({ id: 'PrescriptionItem' });
+export type PrescriptionItem = z.infer<typeof PrescriptionItem>;
+
+export const Prescription = z
+  .object({
+    id: Id,
+    patientId: Id,
+    encounterId: Id.nullable(),
+    facilityId: Id,
+    signedBy: Person,
+    signedAt: Instant,
+    /** null: it could not be made. */
+    checkId: Id.nullable(),
+    knowledgeVersion: z.string().nullable(),
+    alerts: z.array(SafetyAlert),
+    notChecked: z.array(NotChecked),
+    overrides: z.array(Override),
+    notCheckedReason: z.string().nullable(),
+    items: z.array(PrescriptionItem),
+  })
+  .meta({ id: 'Prescription' });
+export type Prescription = z.infer<typeof Prescription>;
+
+const prescribes = { method: 'POST', permission: 'medication:prescribe', scope: 'care' } as const;
+const refusals = [
+  NoCareRelationship,
+  PatientMerged,
+  EncounterOfAnother,
+  EncounterOver,
+  Implausible,
+  DrugNotInUse,
+  ItemNotActive,
+] as const;
+const safetyRefusals = [SafetyStops, SafetyNotChecked, OverrideUnknown, PrescribedMeanwhile] as const;
+
+export const SafetyPreview = z
+  .object({
+    /** null: it could not be made. */
+    check: CheckAnswer.pick({ checkId: true, checkedAt: true, knowledge: true, checked: true }).nullable(),
+    alerts: z.array(SafetyAlert),
+    notChecked: z.array(NotChecked),
+    /** How each item is printed, and how much of it is dispensed. */
+    items: z.array(z.object({ line: DoseLine, quantity: z.number().int().nullable(), endAt: Instant.nullable() })),
+  })
+  .meta({ id: 'SafetyPreview' });
+export type SafetyPreview = z.infer<typeof SafetyPreview>;
+
+export const checkPrescription = endpoint({
+  ...prescribes,
+  path: '/prescriptions/checks',
+  audit: 'prescription.check',
+  body: WhatFor.refine(whereStands, WHERE),
+  answers: { 200: SafetyPreview },
+  errors: refusals,
+  summary: 'What the safety check says of a prescription, and how it is printed; nothing is kept',
+});
+export const signPrescription = endpoint({
+  ...prescribes,
+  path: '/prescriptions',
+  idempotent: true,
+  body: WhatFor.extend(Decisions.shape).refine(whereStands, WHERE),
+  answers: { 201: Prescription },
+  errors: [...refusals, ...safetyRefusals],
+  summary:
+    'Sign a prescription: new drugs, renewals and changes; what stops it needs a reason, never is anything silent',
+});
+
+const reads = { method: 'GET', permission: 'medication:read', scope: 'care' } as const;
+
+export const listPrescriptions = endpoint({
+  ...reads,
+  path: '/prescriptions',
+  audit: 'prescription.search',
+  query: PageQuery.extend({ patientId: Id, encounterId: Id.optional() }),
+  answers: { 200: pageOf(Prescription) },
+  errors: [NoCareRelationship],
+  summary: 'Prescriptions of a patient, the newest first',
+});
+export const getPrescription = endpoint({
+  ...reads,
+  path: '/prescriptions/:prescriptionId',
+  audit: 'prescription.read',
+  params: z.object({ prescriptionId: Id }),
+  answers: { 200: Prescription },
+  errors: [NoCareRelationship],
+  summary: 'One prescription with what was checked when it was signed',
+});
+export const listMedication = endpoint({
+  ...reads,
+  path: '/medication-lists',
+  audit: 'medication-list.read',
+  query: PageQuery.extend({
+    patientId: Id,
+    /** Absent: what is taken now, what is held, and what begins later. */
+    state: listOf(ItemState).default(['active', 'held']),
+  }),
+  answers: { 200: pageOf(PrescriptionItem) },
+  errors: [NoCareRelationship],
+  summary: 'What a patient is prescribed, the newest first',
+});
+
+const ofItem = z.object({ itemId: Id });
+const acts = { ...prescribes, versioned: true, params: ofItem, answers: { 200: PrescriptionItem } } as const;
+
+export const discontinueItem = endpoint({
+  ...acts,
+  path: '/prescriptions/items/:itemId/discontinuations',
+  body: z.object({ reason: Reason }),
+  errors: [NoCareRelationship, ItemNotActive],
+  summary: 'End an order; what waits for it in the pharmacy ends with it',
+});
+export const holdItem = endpoint({
+  ...acts,
+  path: '/prescriptions/items/:itemId/holds',
+  body: z.object({ reason: Reason }),
+  errors: [NoCareRelationship, ItemNotActive],
+  summary: 'Hold an order: no dose is due until it is resumed',
+});
+export const resumeItem = endpoint({
+  ...acts,
+  path: '/prescriptions/items/:itemId/resumptions',
+  body: Decisions.extend({ reason: Reason.nullable().default(null) }),
+  errors: [NoCareRelationship, ItemNotActive, ...safetyRefusals],
+  summary: 'Go on with an order that was held; it is checked again before',
+});
+export const getItemHistory = endpoint({
+  ...reads,
+  path: '/prescriptions/items/:itemId/history',
+  audit: 'prescription-item.read-history',
+  params: ofItem,
+  answers: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          version: z.number().int(),
+          kind: z.enum(['signed', 'held', 'resumed', 'discontinued', 'replaced']),
+          at: Instant,
+          by: Person,
+          reason: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  errors: [NoCareRelationship],
+  summary: 'What became of an order, the newest first',
 });

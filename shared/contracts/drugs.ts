@@ -117,6 +117,8 @@ export const NotChecked = z
       'check-unavailable',
       'no-dose',
       'unit-not-comparable',
+      /** The knowledge base says nothing about this drug here, neither for nor against. */
+      'no-rule',
     ]),
     text: Bilingual,
   })

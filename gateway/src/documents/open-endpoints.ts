@@ -39,6 +39,9 @@ import * as facilityResources from '@nilecare/contracts/api/facility-resources.t
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
 import * as inventory from '@nilecare/contracts/api/inventory.ts';
 import * as cds from '@nilecare/contracts/api/cds.ts';
+import * as cdsHooks from '@nilecare/contracts/api/cds-hooks.ts';
+import * as cdsKnowledge from '@nilecare/contracts/api/cds-knowledge.ts';
+import * as cdsReport from '@nilecare/contracts/api/cds-report.ts';
 import * as lab from '@nilecare/contracts/api/lab.ts';
 import * as medication from '@nilecare/contracts/api/medication.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
@@ -100,7 +103,7 @@ const apis = {
   },
   audit: { ...audit, ...auditExports, ...auditKeeping, ...auditReports },
   inventory,
-  cds,
+  cds: { ...cds, ...cdsHooks, ...cdsKnowledge, ...cdsReport },
   lab,
   medication,
 } satisfies Record<ServiceName, Record<string, unknown>>;

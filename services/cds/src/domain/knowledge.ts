@@ -1,0 +1,93 @@
+import type { AlertTier, CheckKind, Severity } from '@nilecare/contracts/drugs.ts';
+import type { Bilingual } from '@nilecare/contracts/primitives.ts';
+import type { DoseLimit, Likelihood } from './knowledge-document.ts';
+
+export interface Ingredient {
+  readonly rxcui: string;
+  readonly name: Bilingual;
+}
+
+/** What every alert of a rule says besides whom it is about. */
+export interface Rule {
+  readonly id: string;
+  readonly kind: CheckKind;
+  readonly severity: Severity;
+  readonly tier: AlertTier;
+  readonly effect: Bilingual;
+  readonly mechanism: Bilingual;
+  readonly action: Bilingual;
+  /** Titles with years. */
+  readonly sources: readonly string[];
+}
+
+/** One side of an interaction, seen from a member of it. */
+export interface InteractionSide {
+  readonly rule: Rule;
+  readonly others: ReadonlySet<string>;
+}
+
+export interface AllergyGroup {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly members: ReadonlySet<string>;
+  readonly within: Likelihood;
+  readonly cross: readonly { readonly to: string; readonly likelihood: Likelihood }[];
+  readonly mechanism: Bilingual;
+  readonly action: Bilingual;
+  readonly sources: readonly string[];
+}
+
+export interface DoseRule {
+  readonly id: string;
+  readonly limits: readonly DoseLimit[];
+  readonly note: Bilingual | undefined;
+  readonly sources: readonly string[];
+}
+
+export interface RenalBand {
+  /** eGFR, mL/min/1.73 m². */
+  readonly below: number;
+  readonly severity: Severity;
+  readonly tier: AlertTier;
+  readonly action: Bilingual;
+}
+
+export interface RenalRule {
+  readonly id: string;
+  /** The lowest first. */
+  readonly bands: readonly RenalBand[];
+  readonly mechanism: Bilingual;
+  readonly sources: readonly string[];
+}
+
+/** What a substance in an allergy names. */
+export type Allergen =
+  | { readonly kind: 'ingredient'; readonly rxcui: string }
+  | { readonly kind: 'group'; readonly id: string }
+  | { readonly kind: 'not-a-drug' };
+
+/** A knowledge base as the checker reads it: everything found by ingredient. Made by `compile`. */
+export interface Knowledge {
+  readonly ingredients: ReadonlyMap<string, Ingredient>;
+  readonly products: ReadonlyMap<string, readonly string[]>;
+  /** RxCUIs by normalised name; several where a name is a brand of a combination. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly interactions: ReadonlyMap<string, readonly InteractionSide[]>;
+  readonly allergyGroups: ReadonlyMap<string, AllergyGroup>;
+  readonly groupsOf: ReadonlyMap<string, readonly AllergyGroup[]>;
+  readonly allergens: ReadonlyMap<string, readonly Allergen[]>;
+  readonly duplicates: ReadonlyMap<string, readonly InteractionSide[]>;
+  readonly repeatable: ReadonlySet<string>;
+  readonly doses: ReadonlyMap<string, DoseRule>;
+  readonly renal: ReadonlyMap<string, RenalRule>;
+  /** Null: looked at, nothing to say. */
+  readonly pregnancy: ReadonlyMap<string, readonly (Rule | null)[]>;
+  readonly lactation: ReadonlyMap<string, readonly (Rule | null)[]>;
+  /** Every rule, as it is listed. */
+  readonly rules: readonly ListedRule[];
+}
+
+export interface ListedRule extends Rule {
+  /** Whom it is about, in words. */
+  readonly about: Bilingual;
+}

@@ -74,13 +74,16 @@ export interface DispensingsTable extends Made, Witnessed {
   quantity: number;
   batch_id: string | null;
   reservation_id: string | null;
-  state: Dispensing['state'];
+  /** `cancelling`: it is being taken back at the inventory, whatever becomes known of it meanwhile. */
+  state: Dispensing['state'] | 'cancelling';
   substitution_reason: string | null;
   prescriber_consent: number;
   scanned_code: string | null;
   second_check_id: string | null;
   asked_at: Date;
   done_at: Date | null;
+  claimed_until: Date;
+  attempts: number;
 }
 
 export interface DispensingBatchesTable {

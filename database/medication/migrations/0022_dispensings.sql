@@ -25,6 +25,9 @@ create table dispensings (
   witness_staff_id char(36) character set ascii,
   asked_at datetime(3) not null,
   done_at datetime(3),
+  -- Who asks the inventory is alone until then.
+  claimed_until datetime(3) not null,
+  attempts int not null,
   primary key (id),
   key dispensings_item (item_id, asked_at),
   key dispensings_patient (patient_id, asked_at),
@@ -32,5 +35,5 @@ create table dispensings (
   key dispensings_open (state, asked_at),
   constraint dispensings_order foreign key (item_id) references pharmacy_orders (item_id),
   constraint dispensings_quantity check (quantity > 0),
-  constraint dispensings_state check (state in ('pending', 'done', 'refused', 'cancelled'))
+  constraint dispensings_state check (state in ('pending', 'cancelling', 'done', 'refused', 'cancelled'))
 ) default character set utf8mb4;

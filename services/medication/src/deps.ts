@@ -1,8 +1,27 @@
+import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type * as inventoryApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
+import type { FacilityClocks } from './facility-clocks.ts';
 
-export type Deps = Core<MedicationTables>;
+export interface OwnSettings {
+  readonly pharmacySweepMs: number;
+  readonly dispensingGiveUpMs: number;
+}
+
+export interface Deps extends Core<MedicationTables, OwnSettings> {
+  readonly care: CareGate;
+  readonly clocks: FacilityClocks;
+  /** In the caller's name. */
+  readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getPatient' | 'listEncounters'>;
+  readonly facility: Pick<ClientOf<typeof facilityApi>, 'getWard'>;
+  /** In the service's own name. */
+  readonly inventory: ClientOf<typeof inventoryApi>;
+}
 
 export type MedicationTx = Tx<MedicationTables>;
 

@@ -1,16 +1,39 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import * as api from '@nilecare/contracts/api/medication-formulary.ts';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as inventoryApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
+import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
+import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
+import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { careGate } from '@nilecare/service-kit/patients/care-gate.ts';
+import { pharmacySweep } from './background/pharmacy-sweep.ts';
 import type { Deps } from './deps.ts';
+import { facilityClocks } from './facility-clocks.ts';
 import { routes } from './routes.ts';
 
 export const medication = defineService({
   name: 'medication',
-  settings: z.object({}),
+  settings: z.object({
+    /** How often dispensings and reservations without an answer of the inventory are looked after, ms. */
+    pharmacySweepMs: z.coerce.number().int().min(100).default(15_000),
+    /** A dispensing that nobody heard of is taken back after so long, ms. */
+    dispensingGiveUpMs: z.coerce.number().int().min(1_000).default(300_000),
+  }),
   migrations: join(import.meta.dirname, '../../../database/medication/migrations'),
-  api,
-  build: (core: Core<MedicationTables>): Deps => core,
+  api: { ...formularyApi, ...pharmacyApi, ...administrationApi, ...controlledApi },
+  build: (core: Core<MedicationTables, Deps['own']>): Deps => ({
+    ...core,
+    care: careGate(core.client('clinical', careApi), core.clock),
+    clocks: facilityClocks(core.ownClient('facility', facilityApi), core.clock),
+    clinical: core.client('clinical', clinicalApi),
+    facility: core.client('facility', facilityApi),
+    inventory: core.ownClient('inventory', inventoryApi),
+  }),
   routes,
+  background: (deps: Deps) => [pharmacySweep(deps)],
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { DoseLine } from '../dosing.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Bilingual, Id, Instant, QueryFlag } from '../primitives.ts';
+import { Id, Instant, QueryFlag } from '../primitives.ts';
 import { Person } from './clinical-entry.ts';
 import { SecondCheckNeeded, SecondCheckUnusable } from './medication-controlled.ts';
 import { OrderedDrug, OrderEnded } from './medication-pharmacy.ts';
@@ -85,7 +86,7 @@ export const Dose = z
     prescriptionId: Id,
     patientId: Id,
     drug: OrderedDrug,
-    line: Bilingual,
+    line: DoseLine,
     instructions: z.string().nullable(),
     route: z.string(),
     /** One dose as it is ordered. */

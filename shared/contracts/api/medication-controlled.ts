@@ -22,6 +22,9 @@ export class RegisterShort extends problem('register-short', 409, 'The register 
   }
 }
 
+/** With strength and form. */
+const DrugName = z.object({ en: z.string(), ar: z.string() });
+
 export const CheckPurpose = z.enum(['dispense', 'return', 'administer', 'receive', 'destroy', 'count']);
 export type CheckPurpose = z.infer<typeof CheckPurpose>;
 
@@ -31,7 +34,7 @@ export const SecondCheck = z
     id: Id,
     facilityId: Id,
     purpose: CheckPurpose,
-    drug: z.object({ id: Id, name: Bilingual }),
+    drug: z.object({ id: Id, name: DrugName }),
     /** Of what belongs to a patient's order. */
     itemId: Id.nullable(),
     patientId: Id.nullable(),
@@ -112,7 +115,7 @@ export type RegisterEntry = z.infer<typeof RegisterEntry>;
 
 export const RegisterAccount = z
   .object({
-    drug: z.object({ id: Id, name: Bilingual, unit: Bilingual }),
+    drug: z.object({ id: Id, name: DrugName, unit: Bilingual }),
     facilityId: Id,
     storeId: Id,
     balance: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DoseLine } from '../dosing.ts';
 import { NotChecked, Override, SafetyAlert } from '../drugs.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
@@ -34,13 +35,14 @@ export class SubstituteRefused extends problem(
   422,
   'This cannot stand in for what was prescribed',
 ) {
-  constructor(why: 'other-ingredients' | 'needs-consent' | 'other-route' | 'inactive') {
+  constructor(why: 'other-ingredients' | 'other-strength' | 'needs-consent' | 'other-route' | 'inactive') {
     super(substituteWords[why], { why });
   }
 }
 const substituteWords = {
   'other-ingredients': 'It has other ingredients; ask the prescriber for a new prescription.',
-  'needs-consent': 'Its strength or form is another; say that the prescriber consented.',
+  'other-strength': 'Its strength is another; ask the prescriber for a new prescription.',
+  'needs-consent': 'Its form is another; say that the prescriber consented.',
   'other-route': 'It is not made for the route that was prescribed.',
   inactive: 'It is not in the formulary any more.',
 } as const;
@@ -78,9 +80,12 @@ export const QueueState = z.enum([
 ]);
 export type QueueState = z.infer<typeof QueueState>;
 
+/** With strength and form. */
+const DrugName = z.object({ en: z.string(), ar: z.string() });
+
 export const OrderedDrug = z.object({
   id: Id,
-  name: Bilingual,
+  name: DrugName,
   /** What one of the dispensing unit is called: tablet, vial, mL. */
   unit: Bilingual,
   controlled: z.boolean(),
@@ -106,7 +111,7 @@ export const PharmacyOrder = z
     onHold: z.boolean(),
     priority: z.enum(['routine', 'urgent', 'stat']),
     drug: OrderedDrug,
-    line: Bilingual,
+    line: DoseLine,
     instructions: z.string().nullable(),
     prescriber: Person,
     signedAt: Instant,
@@ -229,7 +234,7 @@ export const Dispensing = z
     drug: OrderedDrug,
     quantity: z.number().int(),
     batches: z.array(Batch),
-    substitution: z.object({ instead: Bilingual, reason: z.string(), prescriberConsent: z.boolean() }).nullable(),
+    substitution: z.object({ instead: DrugName, reason: z.string(), prescriberConsent: z.boolean() }).nullable(),
     scannedCode: z.string().nullable(),
     returned: z.number().int(),
     returns: z.array(

@@ -13,6 +13,9 @@ export type DispensingRow = Selectable<DispensingsTable>;
 export type BatchRow = Selectable<DispensingBatchesTable>;
 export type ReturnRow = Selectable<DispensingReturnsTable>;
 
+/** Longer than the inventory is asked, with what follows. */
+export const CLAIM_MS = 10_000;
+
 export const openDispensings = (db: Reader) => ({
   find: (id: string): Promise<DispensingRow | undefined> =>
     db.selectFrom('dispensings').selectAll().where('id', '=', id).executeTakeFirst(),
@@ -29,7 +32,7 @@ export const openDispensings = (db: Reader) => ({
     db
       .selectFrom('dispensings')
       .selectAll()
-      .where('state', '=', 'pending')
+      .where('state', 'in', ['pending', 'cancelling'])
       .where('asked_at', '<=', before)
       .orderBy('asked_at')
       .limit(limit)
@@ -57,6 +60,22 @@ export const dispensingRows = (tx: MedicationTx) => ({
 
   async insert(row: DispensingRow): Promise<void> {
     await tx.insertInto('dispensings').values(row).execute();
+  },
+
+  /**
+   * Takes a dispensing that is not ended for asking the inventory, unless somebody else is at it.
+   * @returns the row as it was, counted once more; undefined when it is another's, or ended
+   */
+  async claim(id: string, now: Date): Promise<DispensingRow | undefined> {
+    const row = await this.lock(id);
+    if (!row || (row.state !== 'pending' && row.state !== 'cancelling') || row.claimed_until > now) return undefined;
+    const claimed = { claimed_until: new Date(now.getTime() + CLAIM_MS), attempts: row.attempts + 1 };
+    await tx.updateTable('dispensings').set(claimed).where('id', '=', id).execute();
+    return { ...row, ...claimed };
+  },
+
+  async letGo(id: string, now: Date): Promise<void> {
+    await tx.updateTable('dispensings').set({ claimed_until: now }).where('id', '=', id).execute();
   },
 
   async end(id: string, state: DispensingRow['state'], at: Date): Promise<void> {

@@ -6,14 +6,14 @@ export interface Product {
   readonly ingredients: readonly string[];
   readonly form: string;
   readonly routes: readonly string[];
-  /** As it is printed: `500 mg`, `250 mg/5 mL`. */
+  /** The same text for the same strength. */
   readonly strength: string;
   readonly active: boolean;
 }
 
 /**
- * Another product may stand in for what was prescribed where it has the same ingredients and goes the same way. Of the same
- * strength and form it is a matter of the pharmacy; of another one the prescriber has consented to it.
+ * Another product may stand in for what was prescribed where it has the same ingredients in the same strength and goes the same
+ * way. Of the same form it is a matter of the pharmacy; to another form the prescriber has consented.
  * @throws SubstituteRefused
  */
 export function maySubstitute(
@@ -24,8 +24,8 @@ export function maySubstitute(
   if (!instead.active) throw new SubstituteRefused('inactive');
   if (!sameSet(ordered.ingredients, instead.ingredients)) throw new SubstituteRefused('other-ingredients');
   if (!instead.routes.includes(ordered.route)) throw new SubstituteRefused('other-route');
-  const alike = instead.strength === ordered.strength && instead.form === ordered.form;
-  if (!alike && !prescriberConsent) throw new SubstituteRefused('needs-consent');
+  if (instead.strength !== ordered.strength) throw new SubstituteRefused('other-strength');
+  if (instead.form !== ordered.form && !prescriberConsent) throw new SubstituteRefused('needs-consent');
 }
 
 /** Of unknown ingredients nobody can say that they are the same. */

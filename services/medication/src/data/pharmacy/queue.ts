@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { PharmacyOrder, QueueState } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import type { Reader } from '../../deps.ts';
+import { isOnHold, type OrderedItem } from '../../ordered-item.ts';
+import { shownDrug } from '../drug-facts.ts';
+import { orderedItems } from '../ordered-items.ts';
+import { decisionsOf, type Decisions } from './decisions.ts';
+import { pharmacyOrders, type OrderRow } from './orders.ts';
+
+interface Filter {
+  readonly facilityId: string;
+  readonly state: readonly QueueState[];
+  readonly wardId?: string | undefined;
+  readonly controlled?: boolean | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** What waits: by urgency, then the longest waiting first. */
+export async function listQueue(db: Reader, filter: Filter, now: Date): Promise<Page<PharmacyOrder>> {
+  const { facilityId, state, wardId, controlled, limit } = filter;
+  const after = positionAfter(filter.cursor, z.tuple([z.number(), z.iso.datetime(), z.uuid()]));
+  const rows = await db
+    .selectFrom('pharmacy_orders')
+    .selectAll()
+    .where('facility_id', '=', facilityId)
+    .where('state', 'in', state)
+    .$if(wardId !== undefined, (query) => query.where('ward_id', '=', wardId ?? ''))
+    .$if(controlled !== undefined, (query) => query.where('controlled', '=', controlled ? 1 : 0))
+    .$if(after !== undefined, (query) =>
+      query.where(({ and, or, eb }) => {
+        const [urgency = 0, at = '', id = ''] = after ?? [];
+        const then = new Date(at);
+        return or([
+          eb('urgency', '>', urgency),
+          and([eb('urgency', '=', urgency), eb('signed_at', '>', then)]),
+          and([eb('urgency', '=', urgency), eb('signed_at', '=', then), eb('item_id', '>', id)]),
+        ]);
+      }),
+    )
+    .orderBy('urgency')
+    .orderBy('signed_at')
+    .orderBy('item_id')
+    .limit(limit + 1)
+    .execute();
+  const page = pageOfRows(rows, limit, (row) => [row.urgency, row.signed_at.toISOString(), row.item_id]);
+  return { ...page, items: await viewsOf(db, page.items, now) };
+}
+
+/** One order as it is shown. @throws NotFound */
+export async function shownOrder(db: Reader, itemId: string, now: Date): Promise<PharmacyOrder> {
+  const [view] = await viewsOf(db, [await pharmacyOrders(db).get(itemId)], now);
+  if (!view) throw new Error(`The item ${itemId} of the order is not there.`);
+  return view;
+}
+
+async function viewsOf(db: Reader, rows: readonly OrderRow[], now: Date): Promise<PharmacyOrder[]> {
+  const ids = rows.map((row) => row.item_id);
+  const [items, decisions, survivors] = await Promise.all([
+    orderedItems(db).byIds(ids),
+    decisionsOf(db, ids),
+    patientLinks(db).survivorsOf(rows.map((row) => row.patient_id)),
+  ]);
+  return rows.flatMap((row) => {
+    const item = items.get(row.item_id);
+    if (!item) return [];
+    const patientId = survivors.get(row.patient_id) ?? row.patient_id;
+    return [{ ...viewOf(row, item, decisions.get(row.item_id) ?? {}, now), patientId }];
+  });
+}
+
+const viewOf = (row: OrderRow, item: OrderedItem, said: Decisions, now: Date): PharmacyOrder => ({
+  itemId: row.item_id,
+  version: row.version,
+  prescriptionId: row.prescription_id,
+  patientId: row.patient_id,
+  encounterId: item.encounterId,
+  facilityId: row.facility_id,
+  wardId: row.ward_id,
+  state: row.state,
+  onHold: isOnHold(item, now),
+  priority: item.priority,
+  drug: shownDrug(item.drug),
+  line: item.line,
+  instructions: item.instructions,
+  prescriber: item.prescriber,
+  signedAt: row.signed_at.toISOString(),
+  ordered: row.ordered,
+  dispensed: row.dispensed,
+  pending: row.pending,
+  overrides: [...item.overrides],
+  alerts: [...item.alerts],
+  notChecked: [...item.notChecked],
+  query: said.query ?? null,
+  answer: said.answer ?? null,
+  verification: said.verification ?? null,
+  rejection: said.rejection ?? null,
+  reservation: reservationOf(row, now),
+});
+
+function reservationOf(row: OrderRow, now: Date): PharmacyOrder['reservation'] {
+  const { reservation_store_id: storeId, reservation_state: state, reservation_until: until } = row;
+  if (!storeId || !state || !until) return null;
+  const isOver = state === 'releasing' || until <= now;
+  return { storeId, state: isOver ? 'ended' : state, until: until.toISOString() };
+}
+
+/** How much waits for the pharmacy of a facility. */
+export async function countQueue(db: Reader, facilityId: string) {
+  const orders = await db
+    .selectFrom('pharmacy_orders')
+    .select(['state', sql<number>`count(*)`.as('count'), sql<number>`coalesce(sum(urgency = 1), 0)`.as('stat')])
+    .select(({ fn }) => fn.min('signed_at').as('oldest'))
+    .where('facility_id', '=', facilityId)
+    .where('state', 'in', ['waiting', 'queried', 'verified', 'partly-dispensed'])
+    .groupBy('state')
+    .execute();
+  const unknown = await db
+    .selectFrom('dispensings')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('facility_id', '=', facilityId)
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  const of = (state: QueueState) => orders.find((it) => it.state === state);
+  const count = (state: QueueState) => Number(of(state)?.count ?? 0);
+  return {
+    waiting: count('waiting'),
+    stat: Number(of('waiting')?.stat ?? 0),
+    queried: count('queried'),
+    verified: count('verified'),
+    partlyDispensed: count('partly-dispensed'),
+    unknown: Number(unknown?.count ?? 0),
+    oldestWaitingSince: of('waiting')?.oldest.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,13 @@
+import type { getDispensing as contract } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { dispensingView } from '../../data/pharmacy/dispensings.ts';
+import { openDispensings } from '../../data/pharmacy/dispensing-rows.ts';
+import type { Deps } from '../../deps.ts';
+
+export const getDispensing: Handler<typeof contract, Deps> = async ({ params }, { actor, db, seen }) => {
+  const row = await openDispensings(db.read).get(params.dispensingId);
+  actor.mustReachFacility(row.facility_id);
+  const dispensing = await dispensingView(db.read, row);
+  seen([dispensing.patientId]);
+  return dispensing;
+};

@@ -1,0 +1,11 @@
+import type { listDispensings as contract } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { listDispensingViews } from '../../data/pharmacy/dispensings.ts';
+import type { Deps } from '../../deps.ts';
+
+export const listDispensings: Handler<typeof contract, Deps> = async ({ query }, { actor, db, seen }) => {
+  actor.mustReachFacility(query.facilityId);
+  const page = await listDispensingViews(db.read, query);
+  seen(page.items.map((it) => it.patientId));
+  return page;
+};

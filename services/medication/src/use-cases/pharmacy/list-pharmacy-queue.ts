@@ -1,0 +1,11 @@
+import type { listPharmacyQueue as contract } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { listQueue } from '../../data/pharmacy/queue.ts';
+import type { Deps } from '../../deps.ts';
+
+export const listPharmacyQueue: Handler<typeof contract, Deps> = async ({ query }, { actor, db, clock, seen }) => {
+  actor.mustReachFacility(query.facilityId);
+  const page = await listQueue(db.read, query, clock.now());
+  seen(page.items.map((it) => it.patientId));
+  return page;
+};

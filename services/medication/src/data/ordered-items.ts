@@ -4,7 +4,7 @@ import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { PrescriptionsTable } from '@nilecare/database/medication/prescribing-tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { MedicationTx, Reader } from '../deps.ts';
-import { coursesOf, maxInDay, minMinutesBetween } from '../domain/prescribing/course.ts';
+import { coursesOf, maxInDay, minMinutesBetween } from '../domain/prescribing/plan.ts';
 import type { DrugFacts, OrderedItem } from '../ordered-item.ts';
 import { drugFacts } from './drug-facts.ts';
 import {

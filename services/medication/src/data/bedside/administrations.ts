@@ -80,7 +80,7 @@ export const administrationRows = (tx: MedicationTx) => ({
       .where('outcome', '=', 'given')
       .where('given_at', '>=', since)
       .where('id', '<>', otherThan)
-      .forShare()
+      .forUpdate()
       .execute();
     return rows.map((row) => row.given_at);
   },

@@ -36,3 +36,12 @@ export const exportData = task({
   retryAfterMs,
   summary: 'Write one export of the audit trail into a file',
 });
+
+/** The order stands in the medication service's database; the HL7 service tells the pharmacy's own system. */
+export const pharmacyOrder = task({
+  queue: 'hl7.pharmacy-order',
+  worker: 'hl7',
+  data: z.object({ prescriptionId: Id }),
+  retryAfterMs,
+  summary: 'Send one prescription to the pharmacy as an order message',
+});

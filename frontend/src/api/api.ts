@@ -33,6 +33,13 @@ import * as facilityOccupancy from '@nilecare/contracts/api/facility-occupancy.t
 import * as facilityPlaces from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityResources from '@nilecare/contracts/api/facility-resources.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
+import * as inventoryDispensing from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as medication from '@nilecare/contracts/api/medication.ts';
+import * as medicationAdministration from '@nilecare/contracts/api/medication-administration.ts';
+import * as medicationControlled from '@nilecare/contracts/api/medication-controlled.ts';
+import * as medicationFormulary from '@nilecare/contracts/api/medication-formulary.ts';
+import * as medicationPharmacy from '@nilecare/contracts/api/medication-pharmacy.ts';
+import * as medicationReconciliation from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
 import * as escalations from '@nilecare/contracts/api/notification-escalations.ts';
 import * as operators from '@nilecare/contracts/api/notification-operators.ts';
@@ -79,6 +86,18 @@ export const createApi = (transport: Transport) => ({
     transport,
   ),
   gateway: clientOf(gateway, transport),
+  inventory: clientOf(inventoryDispensing, transport),
+  medication: clientOf(
+    {
+      ...medication,
+      ...medicationFormulary,
+      ...medicationReconciliation,
+      ...medicationPharmacy,
+      ...medicationControlled,
+      ...medicationAdministration,
+    },
+    transport,
+  ),
   notification: clientOf({ ...notification, ...escalations, ...operators, ...preferences, ...templates }, transport),
   orchestrator: clientOf(orchestrator, transport),
 });

@@ -46,7 +46,9 @@ import * as lab from '@nilecare/contracts/api/lab.ts';
 import * as medication from '@nilecare/contracts/api/medication.ts';
 import * as medicationAdministration from '@nilecare/contracts/api/medication-administration.ts';
 import * as medicationControlled from '@nilecare/contracts/api/medication-controlled.ts';
+import * as medicationFormulary from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationPharmacy from '@nilecare/contracts/api/medication-pharmacy.ts';
+import * as medicationReconciliation from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
 import * as notificationEscalations from '@nilecare/contracts/api/notification-escalations.ts';
 import * as notificationOperators from '@nilecare/contracts/api/notification-operators.ts';
@@ -108,7 +110,14 @@ const apis = {
   inventory,
   cds: { ...cds, ...cdsHooks, ...cdsKnowledge, ...cdsReport },
   lab,
-  medication: { ...medication, ...medicationPharmacy, ...medicationControlled, ...medicationAdministration },
+  medication: {
+    ...medication,
+    ...medicationFormulary,
+    ...medicationReconciliation,
+    ...medicationPharmacy,
+    ...medicationControlled,
+    ...medicationAdministration,
+  },
 } satisfies Record<ServiceName, Record<string, unknown>>;
 
 /** Whether only services may call it, be it by its permission or by what it is for. */

@@ -1,6 +1,11 @@
+import type * as cdsApi from '@nilecare/contracts/api/cds.ts';
+import type * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
+import type * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
+import type * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type * as inventoryApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import type * as latestApi from '@nilecare/contracts/api/lab-latest.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
@@ -13,6 +18,18 @@ export interface OwnSettings {
   readonly dispensingGiveUpMs: number;
 }
 
+type ClinicalApi = typeof clinicalApi & typeof allergiesApi & typeof observationsApi & typeof recordApi;
+
+/** Who knows what a safety check needs; asked in the service's own name. */
+export interface Sources {
+  readonly clinical: Pick<
+    ClientOf<ClinicalApi>,
+    'getEncounter' | 'getPatient' | 'listAllergies' | 'listObservations' | 'listProblems'
+  >;
+  readonly lab: ClientOf<typeof latestApi>;
+  readonly cds: ClientOf<typeof cdsApi>;
+}
+
 export interface Deps extends Core<MedicationTables, OwnSettings> {
   readonly care: CareGate;
   readonly clocks: FacilityClocks;
@@ -20,6 +37,7 @@ export interface Deps extends Core<MedicationTables, OwnSettings> {
   readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getPatient' | 'listEncounters'>;
   readonly facility: Pick<ClientOf<typeof facilityApi>, 'getWard'>;
   /** In the service's own name. */
+  readonly sources: Sources;
   readonly inventory: ClientOf<typeof inventoryApi>;
 }
 

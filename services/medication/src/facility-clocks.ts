@@ -4,6 +4,8 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { zonedTime, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 
+import { inTime } from './in-time.ts';
+
 export interface FacilityClocks {
   /** @throws NotFound when there is no such facility, ServiceUnavailable when it is not known yet and nobody answers */
   of(facilityId: string): Promise<ZonedTime>;
@@ -20,7 +22,7 @@ export function facilityClocks(
   let readAt = -Infinity;
 
   async function read(): Promise<void> {
-    const { items } = await facility.listFacilities({});
+    const { items } = await inTime('facility', (options) => facility.listFacilities({}, options));
     for (const it of items) known.set(it.id, zonedTime(it.timeZone));
     readAt = clock.now().getTime();
   }

@@ -1,19 +1,26 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import * as cdsApi from '@nilecare/contracts/api/cds.ts';
+import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
+import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as inventoryApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as latestApi from '@nilecare/contracts/api/lab-latest.ts';
 import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
+import * as api from '@nilecare/contracts/api/medication.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { careGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import { pharmacySweep } from './background/pharmacy-sweep.ts';
 import type { Deps } from './deps.ts';
 import { facilityClocks } from './facility-clocks.ts';
+import { inTime } from './in-time.ts';
 import { routes } from './routes.ts';
 
 export const medication = defineService({
@@ -25,11 +32,16 @@ export const medication = defineService({
     dispensingGiveUpMs: z.coerce.number().int().min(1_000).default(300_000),
   }),
   migrations: join(import.meta.dirname, '../../../database/medication/migrations'),
-  api: { ...formularyApi, ...pharmacyApi, ...administrationApi, ...controlledApi },
+  api: { ...formularyApi, ...api, ...pharmacyApi, ...administrationApi, ...controlledApi },
   build: (core: Core<MedicationTables, Deps['own']>): Deps => ({
     ...core,
-    care: careGate(core.client('clinical', careApi), core.clock),
+    care: careGate(hurried(core), core.clock),
     clocks: facilityClocks(core.ownClient('facility', facilityApi), core.clock),
+    sources: {
+      clinical: core.ownClient('clinical', { ...clinicalApi, ...allergiesApi, ...observationsApi, ...recordApi }),
+      lab: core.ownClient('lab', latestApi),
+      cds: core.ownClient('cds', cdsApi),
+    },
     clinical: core.client('clinical', clinicalApi),
     facility: core.client('facility', facilityApi),
     inventory: core.ownClient('inventory', inventoryApi),
@@ -37,3 +49,12 @@ export const medication = defineService({
   routes,
   background: (deps: Deps) => [pharmacySweep(deps)],
 });
+
+/** Who prescribes waits for the care gate as little as for any other answer. */
+function hurried(core: Core<MedicationTables, Deps['own']>) {
+  const clinical = core.client('clinical', careApi);
+  return {
+    getRecordAccess: (...[given, options]: Parameters<typeof clinical.getRecordAccess>) =>
+      inTime('clinical', ({ signal }) => clinical.getRecordAccess(given, { ...options, ...(signal && { signal }) })),
+  };
+}

@@ -1,0 +1,32 @@
+import type { MedicationTx, Reader } from '../../deps.ts';
+
+/** The version of what a patient takes: it changes with every order of hers. 0: nobody ordered anything yet. */
+export async function gateVersion(db: Reader, patientId: string): Promise<number> {
+  const row = await db
+    .selectFrom('prescribing_gates')
+    .select('version')
+    .where('patient_id', '=', patientId)
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+/** Locks what a patient takes until the transaction ends; comes before the rows of her items. @returns its version */
+export async function lockGate(tx: MedicationTx, patientId: string): Promise<number> {
+  await tx.insertInto('prescribing_gates').ignore().values({ patient_id: patientId, version: 0 }).execute();
+  const row = await tx
+    .selectFrom('prescribing_gates')
+    .select('version')
+    .where('patient_id', '=', patientId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return row.version;
+}
+
+/** Checks that were made before are of another version from now on. */
+export async function passGate(tx: MedicationTx, patientId: string, version: number): Promise<void> {
+  await tx
+    .updateTable('prescribing_gates')
+    .set({ version: version + 1 })
+    .where('patient_id', '=', patientId)
+    .execute();
+}

@@ -1,0 +1,33 @@
+import type { CheckedDrug } from '@nilecare/contracts/api/cds.ts';
+import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
+import type { AsNeeded, DosageStep } from '@nilecare/contracts/dosing.ts';
+import type { Route } from '@nilecare/contracts/drugs.ts';
+import { dosesPerDay } from './plan.ts';
+import { ingredientDose } from './drug.ts';
+
+interface Ordered {
+  readonly drug: Drug;
+  readonly route: Route;
+  readonly steps: readonly DosageStep[];
+  readonly asNeeded: AsNeeded | null;
+}
+
+/** An order as the safety check knows drugs; of a taper the step with the most in a day. */
+export function checkedDrug(key: string, { drug, route, steps, asNeeded }: Ordered): CheckedDrug {
+  const [most] = steps
+    .map(({ dose, timing }) => ({
+      dose: ingredientDose(drug, dose),
+      perDay: dosesPerDay(timing, asNeeded),
+    }))
+    .toSorted((one, other) => other.dose.value * (other.perDay ?? 1) - one.dose.value * (one.perDay ?? 1));
+  return {
+    key,
+    rxcui: drug.rxcui ?? (drug.ingredients.length === 1 ? (drug.ingredients[0]?.rxcui ?? null) : null),
+    ingredients: drug.ingredients.flatMap(({ rxcui }) => (rxcui === null ? [] : [rxcui])),
+    name: drug.generic.en,
+    route,
+    dose: most?.dose ?? null,
+    dosesPerDay: most?.perDay === null || most === undefined ? null : Math.min(96, most.perDay),
+    asNeeded: asNeeded !== null,
+  };
+}

@@ -1,0 +1,73 @@
+import { ItemNotActive, type PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { Override } from '@nilecare/contracts/drugs.ts';
+import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { personOf } from '../../data/made.ts';
+import { lockGate, passGate } from '../../data/prescribing/gates.ts';
+import { shownItem } from '../../data/prescribing/item-views.ts';
+import {
+  prescriptionItemRows,
+  prescriptionItems,
+  stateAt,
+  type ItemRow,
+} from '../../data/prescribing/prescription-items.ts';
+import type { Deps, MedicationTx } from '../../deps.ts';
+import { mustBeCurrent } from '../must-be-current.ts';
+
+interface Action {
+  /** What must be so before. */
+  readonly from: readonly ItemRow['state'][];
+  readonly to: ItemRow['state'];
+  readonly kind: 'held' | 'resumed' | 'discontinued';
+  readonly reason: string | null;
+  readonly overrides?: readonly Override[];
+  /** Of what the patient takes, as it was checked; another one is refused. Absent: it needs no check. */
+  readonly gate?: number;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly also?: (tx: MedicationTx, at: Date) => Promise<void>;
+}
+
+/** Whose item it is, opened to the actor. @throws NotFound, NoCareRelationship */
+export async function openItem(itemId: string, { actor, care, db }: Deps & RequestContext) {
+  const row = await prescriptionItems(db.read).get(itemId);
+  await care.enter(actor, row.patient_id);
+  const { survivorId } = await patientLinks(db.read).groupOf(row.patient_id);
+  return { row, survivorId };
+}
+
+/**
+ * Changes the state of an item that was opened, its patient's gate locked first.
+ * @returns the item; undefined where the patient's orders are of another version than they were checked in
+ * @throws VersionConflict, ItemNotActive
+ */
+export function actOnItem(
+  { row: { id: itemId }, survivorId }: Awaited<ReturnType<typeof openItem>>,
+  action: Action,
+  { actor, db, clock, ifMatch }: Deps & RequestContext,
+): Promise<PrescriptionItem | undefined> {
+  return db.transaction(async (tx) => {
+    const gate = await lockGate(tx, survivorId);
+    const row = await prescriptionItemRows(tx).lock(itemId);
+    mustBeCurrent(row, ifMatch);
+    const at = clock.now();
+    const state = stateAt(row, at);
+    if (!action.from.some((it) => it === state)) throw new ItemNotActive(itemId, state);
+    if (action.gate !== undefined && action.gate !== gate) return undefined;
+    const { to, kind, reason, overrides } = action;
+    const by = personOf(actor);
+    await prescriptionItemRows(tx).setState(row, { state: to, kind, reason, by, at, ...(overrides && { overrides }) });
+    await passGate(tx, survivorId, gate);
+    await action.also?.(tx, at);
+    await tx.audit.record(`prescription-item.${actionNames[kind]}`, {
+      actor,
+      patientId: row.patient_id,
+      facilityId: row.facility_id,
+      resource: `prescription-item/${itemId}`,
+      reason,
+      details: { relationship: actor.relationshipTo(survivorId), ...action.details },
+    });
+    return shownItem(tx, itemId, at);
+  });
+}
+
+const actionNames = { held: 'hold', resumed: 'resume', discontinued: 'discontinue' } as const;

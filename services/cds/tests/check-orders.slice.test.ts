@@ -11,12 +11,38 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const request: CheckRequest = {
-  patient: { id: null, birthDate: '1970-01-01', sex: 'male', weight: null, creatinine: null, pregnant: null, lactating: null },
+  patient: {
+    id: null,
+    birthDate: '1970-01-01',
+    sex: 'male',
+    weight: null,
+    creatinine: null,
+    pregnant: null,
+    lactating: null,
+  },
   allergies: { status: 'none-known', items: [] },
   current: [],
   proposed: [
-    { key: 'a', rxcui: '136411', ingredients: [], name: 'sildenafil', route: 'oral', dose: null, dosesPerDay: null, asNeeded: false },
-    { key: 'b', rxcui: '4917', ingredients: [], name: 'glyceryl trinitrate', route: 'sublingual', dose: null, dosesPerDay: null, asNeeded: true },
+    {
+      key: 'a',
+      rxcui: '136411',
+      ingredients: [],
+      name: 'sildenafil',
+      route: 'oral',
+      dose: null,
+      dosesPerDay: null,
+      asNeeded: false,
+    },
+    {
+      key: 'b',
+      rxcui: '4917',
+      ingredients: [],
+      name: 'glyceryl trinitrate',
+      route: 'sublingual',
+      dose: null,
+      dosesPerDay: null,
+      asNeeded: true,
+    },
   ],
   unavailable: [],
 };
@@ -24,12 +50,19 @@ const request: CheckRequest = {
 test('a nitrate with sildenafil stops, and the answer names the knowledge it was made with', async () => {
   const doctor = system.as('doctor', 'cds', api);
   const answer = await doctor.checkOrders({ body: request });
-  expect(answer.alerts[0]).toMatchObject({ ruleId: 'nitrate-with-pde5', tier: 'stop', severity: 'contraindicated', drugKeys: ['a', 'b'] });
+  expect(answer.alerts[0]).toMatchObject({
+    ruleId: 'nitrate-with-pde5',
+    tier: 'stop',
+    severity: 'contraindicated',
+    drugKeys: ['a', 'b'],
+  });
   const pharmacist = system.as('pharmacist', 'cds', knowledgeApi);
   expect((await pharmacist.getKnowledge({})).inForce).toEqual(answer.knowledge);
 });
 
 test('answers who may ask, and nobody else', async () => {
-  await expect(system.as('receptionist', 'cds', api).checkOrders({ body: request })).rejects.toMatchObject({ status: 403 });
+  await expect(system.as('receptionist', 'cds', api).checkOrders({ body: request })).rejects.toMatchObject({
+    status: 403,
+  });
   expect((await fetch(`${system.url('cds')}/api/v1${api.checkOrders.path}`, { method: 'POST' })).status).toBe(401);
 });

@@ -1,4 +1,21 @@
+import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type * as placesApi from '@nilecare/contracts/api/facility-places.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { InventoryTables } from '@nilecare/database/inventory/tables.ts';
+import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 
-export type Deps = Core<InventoryTables>;
+export interface OwnSettings {
+  readonly reservationSweepMs: number;
+  readonly stockWatchMs: number;
+  readonly expiringDays: number;
+}
+
+export interface Deps extends Core<InventoryTables, OwnSettings> {
+  readonly facility: Pick<ClientOf<typeof facilityApi & typeof placesApi>, 'getFacility' | 'getWard'>;
+}
+
+export type InventoryTx = Tx<InventoryTables>;
+
+/** Either a transaction or the pool: repositories read from both. */
+export type Reader = Database<InventoryTables>['read'] | InventoryTx;

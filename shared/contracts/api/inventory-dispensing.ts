@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, LocalDate } from '../primitives.ts';
+import { Units } from '../stock.ts';
 
 export class InsufficientStock extends problem('insufficient-stock', 409, 'There is not enough in stock') {
   constructor(lines: readonly { readonly itemId: string; readonly wanted: number; readonly available: number }[]) {
@@ -13,15 +14,24 @@ export class ReservationEnded extends problem('stock-reservation-ended', 409, 'T
 /** The same id with other contents. */
 export class IssueDiffers extends problem('issue-differs', 422, 'The id was used for another issue') {}
 
-/** Whole units in which the item is counted: tablets, vials, millilitres. */
-export const Units = z.number().int().min(1).max(1_000_000);
-
 const Line = z.object({
   itemId: Id,
   quantity: Units,
   /** A batch of the caller's choice; absent: the first to expire. */
   batchId: Id.optional(),
 });
+
+/** Lines of which each is about another thing. */
+const eachOnce = <Shape extends z.ZodObject>(line: Shape, key: string) =>
+  z
+    .array(line)
+    .min(1)
+    .max(30)
+    .refine(
+      // A line is an object.
+      (lines) => new Set(lines.map((it) => (it as Record<string, unknown>)[key])).size === lines.length,
+      `must name each ${key} once`,
+    );
 
 const Reference = z.object({ kind: z.enum(['prescription', 'dispensing']), id: Id });
 
@@ -47,10 +57,7 @@ export const reserveStock = endpoint({
   body: z.object({
     storeId: Id,
     reference: Reference,
-    lines: z
-      .array(Line.omit({ batchId: true }))
-      .min(1)
-      .max(30),
+    lines: eachOnce(Line.omit({ batchId: true }), 'itemId'),
     expiresAt: Instant,
   }),
   answers: { 200: StockReservation },
@@ -92,7 +99,7 @@ export const issueStock = endpoint({
     reference: Reference,
     patientId: Id.nullable(),
     reservationId: Id.optional(),
-    lines: z.array(Line).min(1).max(30),
+    lines: eachOnce(Line, 'itemId'),
   }),
   answers: { 200: StockIssue },
   errors: [InsufficientStock, IssueCancelled, IssueDiffers],
@@ -115,10 +122,7 @@ export const returnStock = endpoint({
   scope: 'none',
   params: z.object({ issueId: Id, returnId: Id }),
   body: z.object({
-    lines: z
-      .array(z.object({ batchId: Id, quantity: Units, reusable: z.boolean() }))
-      .min(1)
-      .max(30),
+    lines: eachOnce(z.object({ batchId: Id, quantity: Units, reusable: z.boolean() }), 'batchId'),
     reason: z.string().trim().min(3).max(500),
   }),
   answers: { 200: StockIssue },

@@ -1,0 +1,25 @@
+create table purchase_orders (
+  id char(36) character set ascii not null,
+  number varchar(20) character set ascii not null,
+  facility_id char(36) character set ascii not null,
+  store_id char(36) character set ascii not null,
+  supplier_id char(36) character set ascii not null,
+  state varchar(20) character set ascii not null,
+  -- ISO 4217
+  currency char(3) character set ascii not null,
+  note varchar(500),
+  written_by_id varchar(64) character set ascii not null,
+  written_by varchar(200) not null,
+  written_by_staff_id char(36) character set ascii,
+  written_at datetime(3) not null,
+  decided_by varchar(200),
+  decided_at datetime(3),
+  decision_reason varchar(500),
+  sent_at datetime(3),
+  version int not null default 1,
+  primary key (id),
+  unique key purchase_orders_number (facility_id, number),
+  key purchase_orders_facility (facility_id, written_at, id),
+  constraint purchase_orders_store foreign key (store_id) references stores (id),
+  constraint purchase_orders_supplier foreign key (supplier_id) references suppliers (id)
+) default character set utf8mb4;

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { problem } from '../errors.ts';
+import { Bilingual, Id, Instant, LocalDate } from '../primitives.ts';
+import { StockReason } from '../stock.ts';
+
+export class BatchRecalled extends problem('batch-recalled', 409, 'The batch is recalled already') {}
+export class RecallClosed extends problem('recall-closed', 409, 'The recall is closed already') {}
+
+export const StockRecall = z
+  .object({
+    id: Id,
+    version: z.number().int(),
+    batchId: Id,
+    itemId: Id,
+    name: Bilingual,
+    lot: z.string(),
+    expiresOn: LocalDate,
+    reason: z.string(),
+    state: z.enum(['open', 'closed']),
+    begunBy: z.string(),
+    begunAt: Instant,
+    closedBy: z.string().nullable(),
+    closedAt: Instant.nullable(),
+    outcome: z.string().nullable(),
+  })
+  .meta({ id: 'StockRecall' });
+export type StockRecall = z.infer<typeof StockRecall>;
+
+const recallParams = z.object({ recallId: Id });
+
+/** A lot is one wherever it lies: it is blocked in every facility at once. */
+export const recallBatch = endpoint({
+  method: 'POST',
+  path: '/stock-recalls',
+  permission: 'recall:manage',
+  scope: 'none',
+  idempotent: true,
+  body: z.object({ batchId: Id, reason: StockReason }),
+  answers: { 201: StockRecall },
+  errors: [BatchRecalled],
+  summary: 'Recall a lot: from this moment nobody is given it',
+});
+export const listRecalls = endpoint({
+  method: 'GET',
+  path: '/stock-recalls',
+  permission: 'stock:read',
+  scope: 'none',
+  query: z.object({ state: StockRecall.shape.state.optional() }),
+  answers: { 200: z.object({ items: z.array(StockRecall) }) },
+  summary: 'Recalls, the newest first',
+});
+export const traceRecall = endpoint({
+  method: 'GET',
+  path: '/stock-recalls/:recallId/trace',
+  permission: 'recall:manage',
+  scope: 'facility',
+  audit: 'stock-recall.trace',
+  params: recallParams,
+  answers: {
+    200: z.object({
+      recall: StockRecall,
+      /** Where it lies still, in the own facilities. */
+      stores: z.array(z.object({ storeId: Id, facilityId: Id, onHand: z.number().int() })),
+      /** Who was given it, in the own facilities, the latest first. */
+      patients: z.array(
+        z.object({
+          patientId: Id,
+          storeId: Id,
+          /** Less what came back. */
+          quantity: z.number().int(),
+          issueId: Id,
+          referenceKind: z.string(),
+          referenceId: Id,
+          at: Instant,
+        }),
+      ),
+    }),
+  },
+  summary: 'Where a recalled lot lies, and who received it',
+});
+export const closeRecall = endpoint({
+  method: 'POST',
+  path: '/stock-recalls/:recallId/closings',
+  permission: 'recall:manage',
+  scope: 'none',
+  versioned: true,
+  params: recallParams,
+  body: z.object({
+    outcome: StockReason,
+    /** Whether the lot turned out to be good. */
+    release: z.boolean().default(false),
+  }),
+  answers: { 200: StockRecall },
+  errors: [RecallClosed],
+  summary: 'Close a recall; the lot stays blocked unless it is released',
+});

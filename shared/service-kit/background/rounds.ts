@@ -1,0 +1,52 @@
+import type { Core } from '../define-service.ts';
+import { kitView } from '../db/database.ts';
+import type { Background } from '../define-service.ts';
+import { newId } from '../ids.ts';
+import { leaseTable } from '../messaging/lease.ts';
+import { pause } from '../messaging/pause.ts';
+
+interface RoundOptions {
+  /** Of the lease, and in the log. */
+  readonly name: string;
+  readonly everyMs: number;
+}
+
+/**
+ * Does something again and again beside requests: what is due, what was left behind. Of several instances one does it, the
+ * holder of a lease; what it does must be safe against two all the same. A round that fails is followed by the next.
+ * @param work one round; it looks at the signal between its steps and returns soon when that is aborted
+ */
+export function rounds<Schema, Own>(
+  { db, log }: Pick<Core<Schema, Own>, 'db' | 'log'>,
+  { name, everyMs }: RoundOptions,
+  work: (signal: AbortSignal) => Promise<void>,
+): Background {
+  const stopping = new AbortController();
+  const holder = newId();
+  const kit = kitView(db);
+  const leases = leaseTable(kit.read, kit.engine);
+  let going: Promise<void> = Promise.resolve();
+
+  async function goRound(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        if (await leases.hold(name, holder, 2 * everyMs + 10_000)) await work(stopping.signal);
+      } catch (error) {
+        log.warn({ err: error, round: name }, 'a round failed; the next follows');
+      }
+      await pause(everyMs, stopping.signal);
+    }
+    await leases.release(name, holder).catch(() => undefined); // it expires by itself
+  }
+
+  return {
+    async start() {
+      going = goRound();
+      await Promise.resolve();
+    },
+    async stop() {
+      stopping.abort();
+      await going;
+    },
+  };
+}

@@ -48,7 +48,7 @@ export function compile(document: KnowledgeDocument): Knowledge {
     document.ingredients.map((it) => [it.rxcui, { rxcui: it.rxcui, name: { en: it.en, ar: it.ar } }]),
   );
   const products = new Map(document.products.map((it) => [it.rxcui, it.ingredients]));
-  const names = namesOf(document);
+  const names = namesOf(document, context);
   const allergyGroups = compileAllergies(document, context);
   const knowledge: Knowledge = {
     ingredients,
@@ -106,13 +106,17 @@ function mustBeUnique(document: KnowledgeDocument, faults: KnowledgeFault[]): vo
   twice('classes', [...document.classes.map((it) => it.id), ...document.ingredients.map((it) => it.en)]);
 }
 
-function namesOf(document: KnowledgeDocument): Map<string, string[]> {
+function namesOf(document: KnowledgeDocument, { members }: CompileContext): Map<string, string[]> {
   const names = new Map<string, string[]>();
   const add = (name: string, rxcuis: readonly string[]) => {
     const key = normalised(name);
     if (key !== '') names.set(key, [...new Set([...(names.get(key) ?? []), ...rxcuis])]);
   };
   for (const { rxcui, en, ar, aka } of document.ingredients) for (const name of [en, ar, ...aka]) add(name, [rxcui]);
+  for (const { names: brands, of } of document.combinations) {
+    const rxcuis = [...members.of(of, `combinations/${brands[0] ?? ''}`)];
+    for (const name of brands) add(name, rxcuis);
+  }
   for (const { name, ingredients } of document.products) add(name, ingredients);
   return names;
 }

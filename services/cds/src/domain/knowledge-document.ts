@@ -33,6 +33,12 @@ const Product = z.strictObject({
   ingredients: z.array(RxCui).min(1).max(10),
 });
 
+/** A product of several substances, by the names that people give it. */
+const Combination = z.strictObject({
+  names: z.array(z.string().min(2).max(120)).min(1),
+  of: z.array(Ref).min(2).max(10),
+});
+
 const DrugClass = z.strictObject({
   id: RuleId,
   en: z.string().min(3).max(120),
@@ -138,6 +144,7 @@ export const KnowledgeSections = z.strictObject({
   sources: z.array(Source).default([]),
   ingredients: z.array(Ingredient).default([]),
   products: z.array(Product).default([]),
+  combinations: z.array(Combination).default([]),
   classes: z.array(DrugClass).default([]),
   interactions: z.array(Interaction).default([]),
   allergyGroups: z.array(AllergyGroup).default([]),

@@ -74,6 +74,14 @@ export const dispensingRows = (tx: MedicationTx) => ({
     return { ...row, ...claimed };
   },
 
+  /** From then on it is taken back, whatever becomes known of it. @returns false when it has ended */
+  async beginCancelling(id: string): Promise<boolean> {
+    const row = await this.lock(id);
+    if (row?.state === 'pending')
+      await tx.updateTable('dispensings').set({ state: 'cancelling' }).where('id', '=', id).execute();
+    return row?.state === 'pending' || row?.state === 'cancelling';
+  },
+
   async letGo(id: string, now: Date): Promise<void> {
     await tx.updateTable('dispensings').set({ claimed_until: now }).where('id', '=', id).execute();
   },

@@ -41,6 +41,20 @@ export const pharmacyOrders = (db: Reader) => ({
       .execute();
     return rows.map((row) => row.item_id);
   },
+
+  /** Orders in the queue whose course was over at a moment. */
+  async overSince(before: Date, limit: number): Promise<string[]> {
+    const rows = await db
+      .selectFrom('prescription_items as item')
+      .innerJoin('pharmacy_orders as order', 'order.item_id', 'item.id')
+      .select('item.id')
+      .where('item.end_at', '<=', before)
+      .where('order.state', 'in', ['waiting', 'queried', 'verified', 'partly-dispensed'])
+      .where('order.pending', '=', 0)
+      .limit(limit)
+      .execute();
+    return rows.map((row) => row.id);
+  },
 });
 
 export const pharmacyOrderRows = (tx: MedicationTx) => ({

@@ -34,6 +34,10 @@ import * as facilityPlaces from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityResources from '@nilecare/contracts/api/facility-resources.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
 import * as inventoryDispensing from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as inventoryMovements from '@nilecare/contracts/api/inventory-movements.ts';
+import * as inventoryPurchasing from '@nilecare/contracts/api/inventory-purchasing.ts';
+import * as inventoryRecalls from '@nilecare/contracts/api/inventory-recalls.ts';
+import * as inventory from '@nilecare/contracts/api/inventory.ts';
 import * as medication from '@nilecare/contracts/api/medication.ts';
 import * as medicationAdministration from '@nilecare/contracts/api/medication-administration.ts';
 import * as medicationControlled from '@nilecare/contracts/api/medication-controlled.ts';
@@ -86,7 +90,10 @@ export const createApi = (transport: Transport) => ({
     transport,
   ),
   gateway: clientOf(gateway, transport),
-  inventory: clientOf(inventoryDispensing, transport),
+  inventory: clientOf(
+    { ...inventory, ...inventoryDispensing, ...inventoryMovements, ...inventoryPurchasing, ...inventoryRecalls },
+    transport,
+  ),
   medication: clientOf(
     {
       ...medication,

@@ -37,6 +37,10 @@ import * as facilityOccupancy from '@nilecare/contracts/api/facility-occupancy.t
 import * as facilityPlaces from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityResources from '@nilecare/contracts/api/facility-resources.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
+import * as inventoryDispensing from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as inventoryMovements from '@nilecare/contracts/api/inventory-movements.ts';
+import * as inventoryPurchasing from '@nilecare/contracts/api/inventory-purchasing.ts';
+import * as inventoryRecalls from '@nilecare/contracts/api/inventory-recalls.ts';
 import * as inventory from '@nilecare/contracts/api/inventory.ts';
 import * as cds from '@nilecare/contracts/api/cds.ts';
 import * as cdsHooks from '@nilecare/contracts/api/cds-hooks.ts';
@@ -107,7 +111,13 @@ const apis = {
     ...notificationWebhooks,
   },
   audit: { ...audit, ...auditExports, ...auditKeeping, ...auditReports },
-  inventory,
+  inventory: {
+    ...inventory,
+    ...inventoryDispensing,
+    ...inventoryMovements,
+    ...inventoryPurchasing,
+    ...inventoryRecalls,
+  },
   cds: { ...cds, ...cdsHooks, ...cdsKnowledge, ...cdsReport },
   lab,
   medication: {

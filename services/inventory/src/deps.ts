@@ -1,17 +1,17 @@
-import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type * as placesApi from '@nilecare/contracts/api/facility-places.ts';
+import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { InventoryTables } from '@nilecare/database/inventory/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 
-export interface OwnSettings {
-  readonly reservationSweepMs: number;
-  readonly stockWatchMs: number;
-  readonly expiringDays: number;
+export interface Settings {
+  readonly stockSweepMs: number;
+  readonly expiringWithinDays: number;
 }
 
-export interface Deps extends Core<InventoryTables, OwnSettings> {
+export interface Deps extends Core<InventoryTables, Settings> {
+  /** In this service's own name. */
   readonly facility: Pick<ClientOf<typeof facilityApi & typeof placesApi>, 'getFacility' | 'getWard'>;
 }
 

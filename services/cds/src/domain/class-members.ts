@@ -9,7 +9,7 @@ type DrugClass = KnowledgeDocument['classes'][number];
  * @param faults gets what names nothing, and classes that hold themselves
  */
 export function classMembers(document: KnowledgeDocument, faults: KnowledgeFault[]) {
-  const ingredients = new Map(document.ingredients.map((it) => [normalised(it.en), it.rxcui]));
+  const ingredients = new Map(document.ingredients.map((it) => [normalised(it.en), it]));
   const classes = new Map(document.classes.map((it) => [it.id, it]));
   const known = new Map<string, ReadonlySet<string>>();
 
@@ -31,8 +31,8 @@ export function classMembers(document: KnowledgeDocument, faults: KnowledgeFault
   function resolve(ref: string, where: string, within: readonly string[]): ReadonlySet<string> {
     const named = classes.get(ref);
     if (named) return membersOf(named, within);
-    const rxcui = ingredients.get(normalised(ref));
-    if (rxcui !== undefined) return new Set([rxcui]);
+    const ingredient = ingredients.get(normalised(ref));
+    if (ingredient) return new Set([ingredient.rxcui]);
     faults.push({ where, message: `names no ingredient and no class: ${ref}` });
     return new Set();
   }
@@ -44,7 +44,7 @@ export function classMembers(document: KnowledgeDocument, faults: KnowledgeFault
     /** The names in words, for lists of rules. */
     inWords(refs: Refs): { readonly en: string; readonly ar: string } {
       const named = [refs].flat().map((ref) => {
-        const one = classes.get(ref) ?? document.ingredients.find((it) => normalised(it.en) === normalised(ref));
+        const one = classes.get(ref) ?? ingredients.get(normalised(ref));
         return one ? { en: one.en, ar: one.ar } : { en: ref, ar: ref };
       });
       return { en: named.map((it) => it.en).join(', '), ar: named.map((it) => it.ar).join('، ') };

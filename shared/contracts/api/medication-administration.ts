@@ -85,6 +85,7 @@ export const Dose = z
     itemId: Id,
     prescriptionId: Id,
     patientId: Id,
+    facilityId: Id,
     drug: OrderedDrug,
     line: DoseLine,
     instructions: z.string().nullable(),

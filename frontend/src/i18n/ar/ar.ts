@@ -11,12 +11,14 @@ import { care } from './care.ts';
 import { common } from './common.ts';
 import { escalations } from './escalations.ts';
 import { home } from './home.ts';
+import { medicationRound } from './medication-round.ts';
 import { notes } from './notes.ts';
 import { observations } from './observations.ts';
 import { occupancy } from './occupancy.ts';
 import { organisations } from './organisations.ts';
 import { ownLeave } from './own-leave.ts';
 import { patient } from './patient.ts';
+import { pharmacy } from './pharmacy.ts';
 import { places } from './places.ts';
 import { preferences } from './preferences.ts';
 import { problems } from './problems.ts';
@@ -29,6 +31,7 @@ import { shell } from './shell.ts';
 import { shifts } from './shifts.ts';
 import { staff } from './staff.ts';
 import { stays } from './stays.ts';
+import { stock } from './stock.ts';
 import { suppressions } from './suppressions.ts';
 import { templates } from './templates.ts';
 import { vitals } from './vitals.ts';
@@ -46,12 +49,14 @@ export const ar: Wording<typeof en> = {
   common,
   escalations,
   home,
+  medicationRound,
   notes,
   observations,
   occupancy,
   organisations,
   ownLeave,
   patient,
+  pharmacy,
   places,
   preferences,
   problems,

@@ -1,6 +1,7 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Wording } from '../wording.ts';
 import { clinicalProblems } from './clinical-problems.ts';
+import { pharmacyProblems } from './pharmacy-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
 
@@ -14,6 +15,7 @@ export const problems: Wording<typeof english> = {
   code: {
     ...clinicalProblems,
     ...operationProblems,
+    ...pharmacyProblems,
     ...facilityProblems,
     'invalid-request': 'بعض الإدخالات غير مناسبة. راجعها ثم أعد المحاولة.',
     'malformed-body': 'تلف الطلب في الطريق. أعد المحاولة.',

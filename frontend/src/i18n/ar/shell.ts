@@ -7,6 +7,10 @@ export const shell: Wording<typeof english> = {
   nav: {
     wall: 'جدار الجناح',
     beds: 'الأسرّة',
+    medicationRound: 'جولة الأدوية',
+    pharmacy: 'الصيدلية',
+    controlledDrugs: 'الأدوية الخاضعة للرقابة',
+    secondChecks: 'المراجعات الثانية',
     occupancy: 'الإشغال',
     resources: 'الغرف والمعدات',
     places: 'الأماكن',

@@ -1,4 +1,5 @@
 import { clinicalProblems } from './clinical-problems.ts';
+import { pharmacyProblems } from './pharmacy-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
 
@@ -12,6 +13,7 @@ export const problems = {
   code: {
     ...clinicalProblems,
     ...operationProblems,
+    ...pharmacyProblems,
     ...facilityProblems,
     'invalid-request': 'Some entries do not fit. Check them and try again.',
     'malformed-body': 'The request was damaged on its way. Try again.',

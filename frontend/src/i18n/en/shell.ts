@@ -4,6 +4,10 @@ export const shell = {
   nav: {
     wall: 'Ward wall',
     beds: 'Beds',
+    medicationRound: 'Medication round',
+    pharmacy: 'Pharmacy',
+    controlledDrugs: 'Controlled drugs',
+    secondChecks: 'Second checks',
     occupancy: 'Occupancy',
     resources: 'Rooms and equipment',
     places: 'Places',

@@ -55,6 +55,7 @@ export async function doseViews(
       itemId: item.itemId,
       prescriptionId: item.prescriptionId,
       patientId: shownAs(item.patientId),
+      facilityId: item.facilityId,
       drug: shownDrug(item.drug),
       line: item.line,
       instructions: item.instructions,

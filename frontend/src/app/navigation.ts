@@ -40,6 +40,7 @@ export const places: readonly Place[] = [
     roles: ['nurse', 'pharmacist'],
   },
   { key: 'resources', path: '/resources', needs: ['facility:read'], group: 'care' },
+  { key: 'stock', path: '/stock', needs: ['stock:read', 'facility:read'], group: 'care' },
   { key: 'alarms', path: '/alarms', needs: ['alarm:read'], group: 'care' },
   { key: 'alarmSettings', path: '/alarm-settings', needs: ['alarm:read', 'facility:read'], group: 'care' },
   {

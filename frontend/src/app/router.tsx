@@ -125,6 +125,9 @@ const inside: RouteObject[] = [
   page('beds', () => import('../features/beds/beds-page.tsx'), 'BedsPage', 'facility:read'),
   page('occupancy', () => import('../features/occupancy/occupancy-page.tsx'), 'OccupancyPage', 'facility:read'),
   page('resources', () => import('../features/resources/calendar-page.tsx'), 'CalendarPage', 'facility:read'),
+  page('stock', () => import('../features/stock/stock-page.tsx'), 'StockPage', 'stock:read'),
+  page('stock/receive', () => import('../features/stock/receive-page.tsx'), 'ReceivePage', 'stock:manage'),
+  page('stock/transfers', () => import('../features/stock/transfers-page.tsx'), 'TransfersPage', 'stock:read'),
   page('admin/places', () => import('../features/places/places-page.tsx'), 'PlacesPage', 'facility:manage'),
   page('alarms', () => import('../features/alarms/alarm-log-page.tsx'), 'AlarmLogPage', 'alarm:read'),
   page(

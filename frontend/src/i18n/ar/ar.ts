@@ -69,6 +69,7 @@ export const ar: Wording<typeof en> = {
   shifts,
   staff,
   stays,
+  stock,
   suppressions,
   templates,
   vitals,

@@ -4,6 +4,7 @@ import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
+import { stockProblems } from './stock-problems.ts';
 
 export const problems: Wording<typeof english> = {
   network: 'تعذّر الوصول إلى الخادم. ما أدخلته محفوظ؛ أعد المحاولة عند عودة الاتصال.',
@@ -17,6 +18,7 @@ export const problems: Wording<typeof english> = {
     ...operationProblems,
     ...pharmacyProblems,
     ...facilityProblems,
+    ...stockProblems,
     'invalid-request': 'بعض الإدخالات غير مناسبة. راجعها ثم أعد المحاولة.',
     'malformed-body': 'تلف الطلب في الطريق. أعد المحاولة.',
     unauthenticated: 'لم تعد مسجّل الدخول. سجّل الدخول مجددًا.',

@@ -13,6 +13,7 @@ export const shell: Wording<typeof english> = {
     secondChecks: 'المراجعات الثانية',
     occupancy: 'الإشغال',
     resources: 'الغرف والمعدات',
+    stock: 'المخزون',
     places: 'الأماكن',
     alarms: 'سجل الإنذارات',
     escalations: 'تصعيد الإنذارات',

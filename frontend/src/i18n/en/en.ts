@@ -67,6 +67,7 @@ export const en = {
   shifts,
   staff,
   stays,
+  stock,
   suppressions,
   templates,
   vitals,

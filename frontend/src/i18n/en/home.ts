@@ -30,6 +30,7 @@ export const home = {
     places: 'Departments, wards, rooms and beds',
     occupancy: 'How full the wards are, now and over time',
     resources: 'Rooms and equipment that can be booked',
+    stock: 'What lies in the stores, and what is running out',
     alarms: 'What rang, and who answered',
     alarmSettings: 'When it alarms in a ward, and who is called',
     escalations: 'Who is called for an alarm, and whether anybody answered',

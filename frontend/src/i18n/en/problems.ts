@@ -2,6 +2,7 @@ import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
+import { stockProblems } from './stock-problems.ts';
 
 export const problems = {
   network: 'The server cannot be reached. What you entered is kept; try again when the connection is back.',
@@ -15,6 +16,7 @@ export const problems = {
     ...operationProblems,
     ...pharmacyProblems,
     ...facilityProblems,
+    ...stockProblems,
     'invalid-request': 'Some entries do not fit. Check them and try again.',
     'malformed-body': 'The request was damaged on its way. Try again.',
     unauthenticated: 'You are not signed in any more. Sign in again.',

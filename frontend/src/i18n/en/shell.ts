@@ -10,6 +10,7 @@ export const shell = {
     secondChecks: 'Second checks',
     occupancy: 'Occupancy',
     resources: 'Rooms and equipment',
+    stock: 'Stock',
     places: 'Places',
     alarms: 'Alarm log',
     escalations: 'Escalations',

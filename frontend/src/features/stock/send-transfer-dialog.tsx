@@ -1,0 +1,103 @@
+import type { Store, StockItem } from '@nilecare/contracts/api/inventory.ts';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
+import TextField from '@mui/material/TextField';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
+import { useApi, usePreferences } from '../../app/platform-context.ts';
+import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { nameIn } from '../../shared-ui/format.ts';
+import { SelectField } from '../../shared-ui/select-field.tsx';
+import { ItemPick } from './item-pick.tsx';
+import { unitsOf } from './units.ts';
+import { useChosenStore, useStockChanged } from './use-stock.ts';
+
+interface Line {
+  readonly item: StockItem;
+  readonly entry: string;
+}
+
+/** Sends stock to another store of the facility; the batches that expire first go first. */
+export function SendTransferDialog({ from, onClose }: { readonly from: Store; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const keyFor = useIdempotencyKey();
+  const changed = useStockChanged();
+  const language = usePreferences((it) => it.language);
+  const { stores } = useChosenStore();
+  const others = stores.filter((it) => it.id !== from.id && it.facilityId === from.facilityId);
+  const [to, setTo] = useState('');
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  const [received, setReceived] = useState(false);
+  const add = (item: StockItem) =>
+    setLines((before) =>
+      before.some((it) => it.item.id === item.id) ? before : [...before, { item, entry: String(item.packSize) }],
+    );
+  const enter = (itemId: string, entry: string) =>
+    setLines((before) => before.map((it) => (it.item.id === itemId ? { ...it, entry } : it)));
+  const fits = to !== '' && lines.length > 0 && lines.every((it) => unitsOf(it.entry) !== undefined);
+  const send = useMutation({
+    mutationFn: () => {
+      const body = {
+        fromStoreId: from.id,
+        toStoreId: to,
+        received,
+        lines: lines.map(({ item, entry }) => ({ itemId: item.id, quantity: unitsOf(entry) ?? 0 })),
+      };
+      return api.inventory.sendTransfer({ body }, { idempotencyKey: keyFor(body) });
+    },
+    onSuccess: async () => {
+      onClose();
+      await changed();
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={`${t('stock.transfers.send')}: ${nameIn(language, from.name)}`}
+      confirm={t('stock.transfers.send')}
+      pending={send.isPending}
+      error={send.error}
+      disabled={!fits}
+      wide
+      onConfirm={() => fits && send.mutate()}
+      onClose={onClose}
+    >
+      <SelectField
+        label={t('stock.transfers.to')}
+        value={to}
+        options={others.map((it) => [it.id, nameIn(language, it.name)])}
+        onChange={setTo}
+      />
+      <ItemPick onPick={add} />
+      {lines.map(({ item, entry }) => (
+        <Box key={item.id} sx={{ display: 'flex', gap: 1, alignItems: 'start' }}>
+          <TextField
+            fullWidth
+            label={`${nameIn(language, item.name)}: ${t('stock.quantityIn', { unit: item.unit })}`}
+            value={entry}
+            onChange={(event) => enter(item.id, event.target.value)}
+            error={unitsOf(entry) === undefined}
+            helperText={unitsOf(entry) === undefined ? t('stock.wholeNumber') : undefined}
+            slotProps={{ htmlInput: { inputMode: 'numeric', dir: 'ltr' } }}
+          />
+          <Button
+            color="inherit"
+            aria-label={`${t('stock.remove')}: ${nameIn(language, item.name)}`}
+            onClick={() => setLines((before) => before.filter((it) => it.item.id !== item.id))}
+            sx={{ minHeight: 44 }}
+          >
+            {t('stock.remove')}
+          </Button>
+        </Box>
+      ))}
+      <FormControlLabel
+        control={<Switch checked={received} onChange={(_, on) => setReceived(on)} />}
+        label={t('stock.transfers.handedOver')}
+      />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Store } from '@nilecare/contracts/api/inventory.ts';
+import type { StockLevel } from '@nilecare/contracts/stock.ts';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi, useMay, usePreferences } from '../../app/platform-context.ts';
+import { useFilter } from '../../shared-ui/use-filter.ts';
+
+/** What the lists of a store are asked for with. */
+export type Shown = 'all' | 'low' | 'expiring' | 'expired' | 'recalled';
+
+/** Stores of the own facilities, in use. */
+export function useStores() {
+  const api = useApi();
+  const may = useMay('stock:read');
+  return queryOptions({
+    queryKey: ['stock', 'stores'],
+    queryFn: async ({ signal }) => (await api.inventory.listStores({}, { signal })).items,
+    staleTime: 60_000,
+    enabled: may,
+  });
+}
+
+/** The store a page is about: of its address, else one of the chosen ward, else of the chosen facility, else the first. */
+export function useChosenStore(): {
+  readonly store: Store | undefined;
+  readonly stores: readonly Store[];
+  readonly isPending: boolean;
+  readonly error: unknown;
+} {
+  const filter = useFilter();
+  const wardId = usePreferences((it) => it.wardId);
+  const facilityId = usePreferences((it) => it.facilityId);
+  const mayManage = useMay('stock:manage');
+  const { data = [], isPending, error } = useQuery(useStores());
+  const wanted = filter.get('store');
+  const store =
+    data.find((it) => it.id === wanted) ??
+    (mayManage ? undefined : data.find((it) => wardId !== undefined && it.wardId === wardId)) ??
+    data.find((it) => it.facilityId === facilityId && it.kind === 'pharmacy') ??
+    data.find((it) => it.facilityId === facilityId) ??
+    data[0];
+  return { store, stores: data, isPending, error };
+}
+
+/** What lies in a store. */
+export function useLevels(
+  storeId: string | undefined,
+  asked: { readonly search?: string; readonly show?: Shown } = {},
+) {
+  const api = useApi();
+  return queryOptions({
+    queryKey: ['stock', 'levels', storeId, asked],
+    queryFn: ({ signal }) => api.inventory.listStockLevels({ query: { storeId: storeId ?? '', ...asked } }, { signal }),
+    enabled: storeId !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Suppliers in use; they are few. */
+export function useSuppliers() {
+  const api = useApi();
+  const may = useMay('stock:read');
+  return queryOptions({
+    queryKey: ['stock', 'suppliers'],
+    queryFn: async ({ signal }) => (await api.inventory.listSuppliers({}, { signal })).items,
+    staleTime: 60_000,
+    enabled: may,
+  });
+}
+
+/** Reads again whatever pages about stock show. */
+export function useStockChanged(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['stock'] });
+}
+
+/** The item among those of a store, for its name and unit. */
+export const levelOf = (levels: readonly StockLevel[], itemId: string): StockLevel | undefined =>
+  levels.find((it) => it.itemId === itemId);

@@ -42,6 +42,8 @@ export interface SystemOptions {
   readonly common?: Partial<CommonSettings>;
   /** Addresses of services that this test runs itself, as processes or stand-ins. */
   readonly elsewhere?: Readonly<Partial<Record<ServiceName, string>>>;
+  /** What stands between a service and all who call it: given its address, answers the one it is reached at. */
+  readonly between?: Readonly<Partial<Record<ServiceName, (url: string) => string>>>;
   /** The time of all services; the real one when absent. */
   readonly clock?: Clock;
   /** Real servers of this test alone, instead of the run's. */
@@ -84,7 +86,7 @@ export async function startSystem(names: readonly ServiceName[], options: System
     });
     const url = `http://127.0.0.1:${app.port}`;
     apps.set(name, app);
-    urls.set(name, url);
+    urls.set(name, options.between?.[name]?.(url) ?? url);
     if (name === 'device') await untilItHearsDevices(url);
   };
   // A service that this test does not run is not reachable.

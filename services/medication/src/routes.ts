@@ -3,6 +3,7 @@ import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
 import { pharmacyRoutes } from './pharmacy-routes.ts';
 import { prescribingRoutes } from './prescribing-routes.ts';
+import { reconciliationRoutes } from './reconciliation-routes.ts';
 import { addDrug } from './use-cases/formulary/add-drug.ts';
 import { changeDrug } from './use-cases/formulary/change-drug.ts';
 import { getDrug } from './use-cases/formulary/get-drug.ts';
@@ -14,5 +15,6 @@ export const routes: readonly Route<Deps>[] = [
   route(formularyApi.addDrug, addDrug),
   route(formularyApi.changeDrug, changeDrug),
   ...prescribingRoutes,
+  ...reconciliationRoutes,
   ...pharmacyRoutes,
 ];

@@ -13,9 +13,11 @@ import * as administrationApi from '@nilecare/contracts/api/medication-administr
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
+import * as reconciliationApi from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as api from '@nilecare/contracts/api/medication.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import { careGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import { pharmacySweep } from './background/pharmacy-sweep.ts';
 import type { Deps } from './deps.ts';
@@ -32,7 +34,7 @@ export const medication = defineService({
     dispensingGiveUpMs: z.coerce.number().int().min(1_000).default(300_000),
   }),
   migrations: join(import.meta.dirname, '../../../database/medication/migrations'),
-  api: { ...formularyApi, ...api, ...pharmacyApi, ...administrationApi, ...controlledApi },
+  api: { ...formularyApi, ...api, ...reconciliationApi, ...pharmacyApi, ...administrationApi, ...controlledApi },
   build: (core: Core<MedicationTables, Deps['own']>): Deps => ({
     ...core,
     care: careGate(hurried(core), core.clock),
@@ -47,6 +49,7 @@ export const medication = defineService({
     inventory: core.ownClient('inventory', inventoryApi),
   }),
   routes,
+  subscriptions: followMerges<Deps>(),
   background: (deps: Deps) => [pharmacySweep(deps)],
 });
 

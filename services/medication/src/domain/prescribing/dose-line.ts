@@ -59,7 +59,7 @@ const english = {
       case 'every-hours':
         return timing.hours === 1 ? 'every hour' : `every ${printedNumber(timing.hours)} hours`;
       case 'times-per-day':
-        return onDays(timing, timing.times === 1 ? 'once a day' : `${printedNumber(timing.times)} times a day`);
+        return onDays(timing, timesADay[timing.times - 1] ?? `${printedNumber(timing.times)} times a day`);
       case 'at-times':
         return onDays(timing, `at ${timing.times.join(' and ')}`);
       case 'meals':
@@ -70,6 +70,7 @@ const english = {
   },
 };
 
+const timesADay = ['once a day', 'twice a day'];
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const onDays = ({ everyDays, weekdays }: Days, when: string): string => {
   if (weekdays.length > 0) return `${when}, only on ${weekdays.map((day) => weekdayNames[day - 1]).join(' and ')}`;
@@ -96,7 +97,7 @@ const arabic: typeof english = {
       case 'times-per-day':
         return arabicOnDays(
           timing,
-          timing.times === 1 ? 'مرة واحدة يوميًا' : `${arabicCount(timing.times, 'مرة', 'مرات')} يوميًا`,
+          arabicTimesADay[timing.times - 1] ?? `${arabicCount(timing.times, 'مرة', 'مرات')} يوميًا`,
         );
       case 'at-times':
         return arabicOnDays(timing, `الساعة ${timing.times.join(' و ')}`);
@@ -113,6 +114,7 @@ const arabic: typeof english = {
 
 const arabicRelations = { before: 'قبل', with: 'مع', after: 'بعد' } as const;
 const arabicMeals = { breakfast: 'الفطور', lunch: 'الغداء', dinner: 'العشاء' } as const;
+const arabicTimesADay = ['مرة واحدة يوميًا', 'مرتين يوميًا'];
 const arabicWeekdays = ['الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد'];
 const arabicOnDays = ({ everyDays, weekdays }: Days, when: string): string => {
   if (weekdays.length > 0) return `${when}، فقط يوم ${weekdays.map((day) => arabicWeekdays[day - 1]).join(' و ')}`;

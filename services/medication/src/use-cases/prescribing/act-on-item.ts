@@ -13,6 +13,7 @@ import {
 } from '../../data/prescribing/prescription-items.ts';
 import type { Deps, MedicationTx } from '../../deps.ts';
 import { mustBeCurrent } from '../must-be-current.ts';
+import { lockAsWeighed } from './lock-as-weighed.ts';
 
 interface Action {
   /** What must be so before. */
@@ -37,22 +38,21 @@ export async function openItem(itemId: string, { actor, care, db }: Deps & Reque
 
 /**
  * Changes the state of an item that was opened, its patient's gate locked first.
- * @returns the item; undefined where the patient's orders are of another version than they were checked in
- * @throws VersionConflict, ItemNotActive
+ * @throws VersionConflict, ItemNotActive, PrescribedMeanwhile
  */
 export function actOnItem(
   { row: { id: itemId }, survivorId }: Awaited<ReturnType<typeof openItem>>,
   action: Action,
   { actor, db, clock, ifMatch }: Deps & RequestContext,
-): Promise<PrescriptionItem | undefined> {
+): Promise<PrescriptionItem> {
   return db.transaction(async (tx) => {
-    const gate = await lockGate(tx, survivorId);
+    const gate = action.gate ?? (await lockGate(tx, survivorId));
+    if (action.gate !== undefined) await lockAsWeighed(tx, survivorId, action.gate);
     const row = await prescriptionItemRows(tx).lock(itemId);
     mustBeCurrent(row, ifMatch);
     const at = clock.now();
     const state = stateAt(row, at);
     if (!action.from.some((it) => it === state)) throw new ItemNotActive(itemId, state);
-    if (action.gate !== undefined && action.gate !== gate) return undefined;
     const { to, kind, reason, overrides } = action;
     const by = personOf(actor);
     await prescriptionItemRows(tx).setState(row, { state: to, kind, reason, by, at, ...(overrides && { overrides }) });

@@ -3,7 +3,6 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from '../../deps.ts';
 import { endOrder } from '../pharmacy/queue-order.ts';
 import { actOnItem, openItem } from './act-on-item.ts';
-import { answered } from './answered.ts';
 
 export const discontinueItem: Handler<typeof api.discontinueItem, Deps> = async ({ params, body }, context) => {
   const opened = await openItem(params.itemId, context);
@@ -14,5 +13,5 @@ export const discontinueItem: Handler<typeof api.discontinueItem, Deps> = async 
     reason: body.reason,
     also: (tx, at) => endOrder(tx, params.itemId, at),
   } satisfies Parameters<typeof actOnItem>[1];
-  return answered(await actOnItem(opened, action, context));
+  return actOnItem(opened, action, context);
 };

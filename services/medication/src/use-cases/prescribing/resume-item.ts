@@ -4,7 +4,6 @@ import { gateVersion } from '../../data/prescribing/gates.ts';
 import type { Deps } from '../../deps.ts';
 import { mustBeSafe } from '../../domain/prescribing/safety.ts';
 import { actOnItem, openItem } from './act-on-item.ts';
-import { answered } from './answered.ts';
 import { checkItems } from './check-items.ts';
 
 export const resumeItem: Handler<typeof api.resumeItem, Deps> = async ({ params, body }, context) => {
@@ -22,5 +21,5 @@ export const resumeItem: Handler<typeof api.resumeItem, Deps> = async ({ params,
     gate,
     details: { checkId: safety.answer?.checkId ?? null, overrides: overrides.map(({ alertId }) => alertId) },
   } as const;
-  return answered(await actOnItem(opened, action, context));
+  return actOnItem(opened, action, context);
 };

@@ -1,10 +1,11 @@
 import { PrescribedMeanwhile, type signPrescription as contract } from '@nilecare/contracts/api/medication.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { passGate } from '../../data/prescribing/gates.ts';
 import { shownPrescription } from '../../data/prescribing/prescriptions.ts';
 import type { Deps } from '../../deps.ts';
 import { mustBeSafe } from '../../domain/prescribing/safety.ts';
-import { lockGate, passGate } from '../../data/prescribing/gates.ts';
+import { lockAsWeighed } from './lock-as-weighed.ts';
 import { openSubject } from './subject.ts';
 import { weigh } from './weigh.ts';
 import { writePrescription } from './write-prescription.ts';
@@ -15,21 +16,22 @@ const ATTEMPTS = 4;
 const LAST_START_MS = 1_500;
 
 export const signPrescription: Handler<typeof contract, Deps> = async ({ body }, context) => {
-  const { db, clock } = context;
+  const { db } = context;
   const subject = await openSubject(body, context);
   const began = performance.now();
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (attempt > 0 && performance.now() - began > LAST_START_MS) break;
+  for (let attempt = 1; ; attempt += 1) {
     const weighed = await weigh(body.items, subject, context);
     const decided = mustBeSafe(weighed.safety, body);
-    const prescriptionId = await db.transaction(async (tx) => {
-      const version = await lockGate(tx, subject.patientId);
-      if (version !== weighed.gate) return undefined;
-      const id = await writePrescription(tx, { ...weighed, ...decided, subject }, context);
-      await passGate(tx, subject.patientId, version);
-      return id;
-    });
-    if (prescriptionId !== undefined) return created(await shownPrescription(db.read, prescriptionId, clock.now()));
+    try {
+      return await db.transaction(async (tx) => {
+        await lockAsWeighed(tx, subject.patientId, weighed.gate);
+        const { id, at } = await writePrescription(tx, { ...weighed, ...decided, subject }, context);
+        await passGate(tx, subject.patientId, weighed.gate);
+        return created(await shownPrescription(tx, id, at));
+      });
+    } catch (error) {
+      const mayGoOn = attempt < ATTEMPTS && performance.now() - began < LAST_START_MS;
+      if (!(error instanceof PrescribedMeanwhile && mayGoOn)) throw error;
+    }
   }
-  throw new PrescribedMeanwhile('Look at the list again, then sign.');
 };

@@ -19,14 +19,14 @@ type Signing = Omit<Weighed, 'gate'> & Decided & { readonly subject: Subject };
 
 /**
  * Writes what was signed: the items, what they replace, the pharmacy's queue, the event, the task and the trail.
- * @returns the id of the prescription
+ * @returns the prescription's id and moment
  * @throws ItemNotActive
  */
 export async function writePrescription(
   tx: MedicationTx,
   { items, safety, overrides, notCheckedReason, subject }: Signing,
   { actor, clock }: Pick<Deps & RequestContext, 'actor' | 'clock'>,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly at: Date }> {
   const at = clock.now();
   const by = personOf(actor);
   const prescriptionId = newId(at.getTime());
@@ -95,7 +95,7 @@ export async function writePrescription(
       relationship: actor.relationshipTo(subject.patientId),
     },
   });
-  return prescriptionId;
+  return { id: prescriptionId, at };
 }
 
 interface Place {

@@ -1,5 +1,4 @@
 import type { CdsTables } from '@nilecare/database/cds/tables.ts';
-import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { CheckLog } from './background/check-log.ts';
 import type { DrugService } from './drug-service/drug-service.ts';
@@ -15,8 +14,3 @@ export interface Deps extends Core<CdsTables, CdsSettings> {
   /** FHIR servers that missing prefetch may be read from. */
   readonly fhirSource: FhirSource;
 }
-
-export type CdsTx = Tx<CdsTables>;
-
-/** Either a transaction or the pool: repositories read from both. */
-export type Reader = Database<CdsTables>['read'] | CdsTx;

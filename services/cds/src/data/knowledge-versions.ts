@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { ListedRule } from '../domain/knowledge.ts';
-import type { CdsTx, Reader } from '../deps.ts';
+import type { CdsTx, Reader } from './reader.ts';
 import { Content } from '../knowledge/content.ts';
 
 export interface VersionRow {

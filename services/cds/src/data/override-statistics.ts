@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AlertTier, CheckKind, OverrideReasonCode, Severity } from '@nilecare/contracts/drugs.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
-import type { Reader } from '../deps.ts';
+import type { Reader } from './reader.ts';
 import { overridden } from './shown-alerts.ts';
 
 export interface Period {

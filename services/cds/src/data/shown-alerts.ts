@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OverrideReasonCode, SafetyAlert } from '@nilecare/contracts/drugs.ts';
-import type { CdsTx, Reader } from '../deps.ts';
+import type { CdsTx, Reader } from './reader.ts';
 
 export interface Shown {
   /** A patient, or the card of a CDS Hooks client. */

@@ -1,4 +1,4 @@
-import type { CompileContext } from './compile.ts';
+import type { CompileContext } from './compile-context.ts';
 import type { RenalRule } from './knowledge.ts';
 import type { KnowledgeDocument } from './knowledge-document.ts';
 import { atLeast, usualTier } from './severity.ts';

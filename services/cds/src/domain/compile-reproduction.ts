@@ -1,5 +1,5 @@
 import type { Severity } from '@nilecare/contracts/drugs.ts';
-import { list, push, type CompileContext } from './compile.ts';
+import { list, push, type CompileContext } from './compile-context.ts';
 import type { Rule } from './knowledge.ts';
 import type { KnowledgeDocument } from './knowledge-document.ts';
 import { usualTier } from './severity.ts';

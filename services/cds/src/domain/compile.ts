@@ -1,28 +1,12 @@
-import { classMembers, type Members } from './class-members.ts';
+import { classMembers } from './class-members.ts';
+import { list, push, type CompileContext } from './compile-context.ts';
 import { compileReproduction } from './compile-reproduction.ts';
 import { compileRenal } from './compile-renal.ts';
-import type {
-  AllergyGroup,
-  Allergen,
-  DoseRule,
-  Ingredient,
-  InteractionSide,
-  Knowledge,
-  ListedRule,
-  Rule,
-} from './knowledge.ts';
-import type { KnowledgeDocument, Refs, SectionName } from './knowledge-document.ts';
+import type { AllergyGroup, Allergen, DoseRule, Ingredient, InteractionSide, Knowledge, Rule } from './knowledge.ts';
+import type { KnowledgeDocument, SectionName } from './knowledge-document.ts';
 import { KnowledgeRefused, type KnowledgeFault } from './knowledge-fault.ts';
 import { usualTier } from './severity.ts';
 import { normalised } from './terms.ts';
-
-export interface CompileContext {
-  readonly members: Members;
-  readonly faults: KnowledgeFault[];
-  /** Titles of sources by the ids that rules cite. */
-  citations(ids: readonly string[], where: string): readonly string[];
-  readonly listed: ListedRule[];
-}
 
 /**
  * The knowledge base as the checker reads it.
@@ -121,13 +105,6 @@ function namesOf(document: KnowledgeDocument, { members }: CompileContext): Map<
   return names;
 }
 
-/** Pushes to the list under a key. */
-export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
 function compileInteractions(document: KnowledgeDocument, context: CompileContext) {
   const sides = new Map<string, InteractionSide[]>();
   for (const { id, kind, between, severity, tier, effect, mechanism, action, sources } of document.interactions) {
@@ -153,15 +130,6 @@ function compileInteractions(document: KnowledgeDocument, context: CompileContex
 
 const sameSet = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   one.size === other.size && [...one].every((it) => other.has(it));
-
-/** Puts a rule on the list that people search. */
-export function list(context: CompileContext, rule: Rule, whom: readonly Refs[]): void {
-  const words = whom.map((refs) => context.members.inWords(refs));
-  context.listed.push({
-    ...rule,
-    about: { en: words.map((it) => it.en).join(' × '), ar: words.map((it) => it.ar).join(' × ') },
-  });
-}
 
 function compileDuplicates(document: KnowledgeDocument, context: CompileContext) {
   const sides = new Map<string, InteractionSide[]>();

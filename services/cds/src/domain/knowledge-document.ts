@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AlertTier, CheckKind, Route, RxCui, Severity } from '@nilecare/contracts/drugs.ts';
+import { AlertTier, Route, RxCui, Severity } from '@nilecare/contracts/drugs.ts';
 import { Bilingual } from '@nilecare/contracts/primitives.ts';
 
 /** Name of a class or of an ingredient (in English), as the files refer to it. */
@@ -169,4 +169,3 @@ export const KnowledgeDocument = KnowledgeSections.extend({
 export type KnowledgeDocument = z.infer<typeof KnowledgeDocument>;
 
 export type InteractionEntry = KnowledgeSections['interactions'][number];
-export type RuleKind = CheckKind;

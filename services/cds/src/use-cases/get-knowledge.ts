@@ -1,5 +1,5 @@
 import type * as api from '@nilecare/contracts/api/cds-knowledge.ts';
-import { CheckKind } from '@nilecare/contracts/drugs.ts';
+import type { CheckKind } from '@nilecare/contracts/drugs.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from '../deps.ts';
 import { documentOf } from '../knowledge/content.ts';

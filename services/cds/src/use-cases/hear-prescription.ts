@@ -2,7 +2,7 @@ import type { DataOf } from '@nilecare/contracts/event.ts';
 import type { prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { recordShown, shownAlertRows } from '../data/shown-alerts.ts';
-import type { CdsTx } from '../deps.ts';
+import type { CdsTx } from '../data/reader.ts';
 
 /** What was shown at a signature, and what was overridden and why: the statistics of rules. */
 export async function hearPrescription(tx: CdsTx, prescription: DataOf<typeof prescriptionCreated>): Promise<void> {

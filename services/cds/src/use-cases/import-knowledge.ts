@@ -10,7 +10,8 @@ import type { Deps } from '../deps.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import { KnowledgeSections } from '../domain/knowledge-document.ts';
 import { KnowledgeRefused } from '../domain/knowledge-fault.ts';
-import { FileNotUnderstood, parseImport, type Imported } from '../imports/imported.ts';
+import { FileNotUnderstood, type Imported } from '../imports/imported.ts';
+import { parseImport } from '../imports/parse-import.ts';
 import { compiled, versionName, type Content } from '../knowledge/content.ts';
 import { versionView } from './version-view.ts';
 

@@ -12,6 +12,9 @@ import * as leaves from '@nilecare/contracts/api/business-leaves.ts';
 import * as organisations from '@nilecare/contracts/api/business-organisations.ts';
 import * as roster from '@nilecare/contracts/api/business-roster.ts';
 import * as staff from '@nilecare/contracts/api/business-staff.ts';
+import * as cds from '@nilecare/contracts/api/cds.ts';
+import * as cdsKnowledge from '@nilecare/contracts/api/cds-knowledge.ts';
+import * as cdsReport from '@nilecare/contracts/api/cds-report.ts';
 import * as clinicalAllergies from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as clinicalCare from '@nilecare/contracts/api/clinical-care.ts';
 import * as clinicalIndex from '@nilecare/contracts/api/clinical-index.ts';
@@ -60,6 +63,7 @@ export const createApi = (transport: Transport) => ({
     { ...business, ...staff, ...organisations, ...hours, ...leaves, ...roster, ...imports },
     transport,
   ),
+  cds: clientOf({ ...cds, ...cdsKnowledge, ...cdsReport }, transport),
   clinical: clientOf(
     {
       ...clinical,

@@ -26,6 +26,7 @@ import { record } from './record.ts';
 import { registration } from './registration.ts';
 import { roster } from './roster.ts';
 import { resources } from './resources.ts';
+import { safety } from './safety.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { shifts } from './shifts.ts';
@@ -64,6 +65,7 @@ export const ar: Wording<typeof en> = {
   registration,
   roster,
   resources,
+  safety,
   session,
   shell,
   shifts,

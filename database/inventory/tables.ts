@@ -270,5 +270,5 @@ export interface StockWarningsTable {
   batch_id: string | null;
   since: Date;
   ended_at: Date | null;
-  open_key: GeneratedAlways<string | null>;
+  open_key: string | null;
 }

@@ -8,9 +8,8 @@ create table stock_warnings (
   batch_id char(36) character set ascii,
   since datetime(3) not null,
   ended_at datetime(3),
-  open_key varchar(100) character set ascii generated always as (
-    case when ended_at is null then concat(kind, '/', rtrim(store_id), '/', rtrim(coalesce(batch_id, item_id))) end
-  ) virtual,
+  -- kind/store/batch or item while it stands; null afterwards.
+  open_key varchar(100) character set ascii,
   primary key (id),
   unique key stock_warnings_open (open_key),
   key stock_warnings_facility (facility_id, ended_at)

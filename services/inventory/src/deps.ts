@@ -11,7 +11,6 @@ export interface Settings {
 }
 
 export interface Deps extends Core<InventoryTables, Settings> {
-  /** In this service's own name. */
   readonly facility: Pick<ClientOf<typeof facilityApi & typeof placesApi>, 'getFacility' | 'getWard'>;
 }
 

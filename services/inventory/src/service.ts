@@ -26,7 +26,7 @@ export const inventory = defineService({
   api: { ...api, ...dispensingApi, ...movementsApi, ...purchasingApi, ...recallsApi },
   build: (core: Core<InventoryTables, Settings>): Deps => ({
     ...core,
-    facility: core.ownClient('facility', { ...facilityApi, ...placesApi }),
+    facility: core.client('facility', { ...facilityApi, ...placesApi }),
   }),
   routes,
   subscriptions,

@@ -116,14 +116,7 @@ export const purchaseRows = (tx: InventoryTx) => ({
 
   /** The next number of a facility in a year; given back where the transaction fails, so that none is missing. */
   async nextNumber(facilityId: string, year: number): Promise<string> {
-    await tx.insertInto('order_counters').ignore().values({ facility_id: facilityId, year, last: 0 }).execute();
-    const { last } = await tx
-      .selectFrom('order_counters')
-      .select('last')
-      .where('facility_id', '=', facilityId)
-      .where('year', '=', year)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
+    const { last } = (await lastNumber(tx, facilityId, year)) ?? (await firstNumber(tx, facilityId, year));
     await tx
       .updateTable('order_counters')
       .set({ last: last + 1 })
@@ -196,3 +189,18 @@ export const purchaseRows = (tx: InventoryTx) => ({
       .execute();
   },
 });
+
+const lastNumber = (tx: InventoryTx, facilityId: string, year: number) =>
+  tx
+    .selectFrom('order_counters')
+    .select('last')
+    .where('facility_id', '=', facilityId)
+    .where('year', '=', year)
+    .forUpdate()
+    .executeTakeFirst();
+
+/** Asked for when there is none: to insert where a row stands would lock it in a way that others may hold as well. */
+async function firstNumber(tx: InventoryTx, facilityId: string, year: number): Promise<{ readonly last: number }> {
+  await tx.insertInto('order_counters').ignore().values({ facility_id: facilityId, year, last: 0 }).execute();
+  return (await lastNumber(tx, facilityId, year)) ?? { last: 0 };
+}

@@ -82,13 +82,19 @@ export const shelfRows = (tx: InventoryTx) => ({
    */
   async lock(storeId: string, itemIds: readonly string[]): Promise<(itemId: string) => Shelf> {
     const ids = [...new Set(itemIds)].toSorted();
-    await tx
-      .insertInto('shelves')
-      .ignore()
-      .values(ids.map((itemId) => ({ store_id: storeId, item_id: itemId, reorder_min: null, reorder_target: null })))
-      .execute();
     // Batches are locked with them: a recall comes before or after, never in between.
-    const shelves = await shelvesOf(tx, storeId, ids, { locked: true });
+    let shelves = await shelvesOf(tx, storeId, ids, { locked: true });
+    const missing = ids.filter((id) => !shelves.has(id));
+    if (missing.length > 0) {
+      await tx
+        .insertInto('shelves')
+        .ignore()
+        .values(
+          missing.map((itemId) => ({ store_id: storeId, item_id: itemId, reorder_min: null, reorder_target: null })),
+        )
+        .execute();
+      shelves = await shelvesOf(tx, storeId, ids, { locked: true });
+    }
     return (itemId) => shelves.get(itemId) ?? nothing;
   },
 

@@ -52,19 +52,20 @@ export const warnings = (db: Reader) => ({
 
 export const warningRows = (tx: InventoryTx) => ({
   /** @returns whether it is new */
-  async open({ facilityId, storeId, itemId, batchId, kind }: Warned, at: Date): Promise<boolean> {
+  async open(warned: Warned, at: Date): Promise<boolean> {
+    const { facilityId, storeId, itemId, batchId, kind } = warned;
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('stock_warnings')
       .ignore()
       .values({
         ...{ id: newId(at.getTime()), kind, facility_id: facilityId, store_id: storeId, item_id: itemId },
-        ...{ batch_id: batchId, since: at, ended_at: null },
+        ...{ batch_id: batchId, since: at, ended_at: null, open_key: warningKey(warned) },
       })
       .executeTakeFirstOrThrow();
     return (numInsertedOrUpdatedRows ?? 0n) > 0n;
   },
 
   async end(ids: readonly string[], at: Date): Promise<void> {
-    await tx.updateTable('stock_warnings').set({ ended_at: at }).where(within('id', ids)).execute();
+    await tx.updateTable('stock_warnings').set({ ended_at: at, open_key: null }).where(within('id', ids)).execute();
   },
 });

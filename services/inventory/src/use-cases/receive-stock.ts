@@ -65,6 +65,6 @@ async function receivable(
 
 async function noteReceived(tx: InventoryTx, orderId: string): Promise<void> {
   const { state, lines } = await purchaseRows(tx).lock(orderId);
-  const complete = after(state, 'receive');
-  await purchaseRows(tx).setState(orderId, isComplete(lines) ? complete : 'partly-received');
+  const partly = after(state, 'receive');
+  await purchaseRows(tx).setState(orderId, isComplete(lines) ? 'received' : partly);
 }

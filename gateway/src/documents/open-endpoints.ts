@@ -46,6 +46,10 @@ import * as cds from '@nilecare/contracts/api/cds.ts';
 import * as cdsHooks from '@nilecare/contracts/api/cds-hooks.ts';
 import * as cdsKnowledge from '@nilecare/contracts/api/cds-knowledge.ts';
 import * as cdsReport from '@nilecare/contracts/api/cds-report.ts';
+import * as labCritical from '@nilecare/contracts/api/lab-critical.ts';
+import * as labOrders from '@nilecare/contracts/api/lab-orders.ts';
+import * as labQuality from '@nilecare/contracts/api/lab-quality.ts';
+import * as labResults from '@nilecare/contracts/api/lab-results.ts';
 import * as lab from '@nilecare/contracts/api/lab.ts';
 import * as medication from '@nilecare/contracts/api/medication.ts';
 import * as medicationAdministration from '@nilecare/contracts/api/medication-administration.ts';
@@ -119,7 +123,7 @@ const apis = {
     ...inventoryRecalls,
   },
   cds: { ...cds, ...cdsHooks, ...cdsKnowledge, ...cdsReport },
-  lab,
+  lab: { ...lab, ...labOrders, ...labResults, ...labCritical, ...labQuality },
   medication: {
     ...medication,
     ...medicationFormulary,

@@ -1,4 +1,19 @@
+import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type * as facilityApi from '@nilecare/contracts/api/facility-places.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { LabTables } from '@nilecare/database/lab/tables.ts';
+import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
 
-export type Deps = Core<LabTables>;
+export interface Deps extends Core<LabTables> {
+  readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getEncounter' | 'getPatient'>;
+  /** In the laboratory's own name: how a facility's clocks go is no secret. */
+  readonly facility: Pick<ClientOf<typeof facilityApi>, 'getFacility'>;
+  readonly care: CareGate;
+}
+
+export type LabTx = Tx<LabTables>;
+
+/** Either a transaction or the pool: repositories read from both. */
+export type Reader = Database<LabTables>['read'] | LabTx;

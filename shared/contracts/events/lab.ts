@@ -38,3 +38,46 @@ export const labCriticalAcknowledged = event({
   }),
   summary: 'A critical result was read back',
 });
+
+const ResultNews = z.object({
+  itemId: Id,
+  resultId: Id,
+  orderId: Id,
+  patientId: Id,
+  facilityId: Id,
+  ordererId: Id.nullable(),
+  testCode: z.string(),
+  loinc: z.string().nullable(),
+  value: z.string(),
+  unit: z.string().nullable(),
+  flag: z.string().nullable(),
+  at: Instant,
+});
+export const labOrderCreated = event({
+  topic: 'lab.order.created',
+  owner: 'lab',
+  data: z.object({
+    orderId: Id,
+    number: z.string(),
+    patientId: Id,
+    encounterId: Id.nullable(),
+    facilityId: Id,
+    ordererId: Id.nullable(),
+    priority: z.string(),
+    testCodes: z.array(z.string()),
+    at: Instant,
+  }),
+  summary: 'Laboratory tests were ordered',
+});
+export const labResultFinal = event({
+  topic: 'lab.result.final',
+  owner: 'lab',
+  data: ResultNews,
+  summary: 'A result was released',
+});
+export const labResultCorrected = event({
+  topic: 'lab.result.corrected',
+  owner: 'lab',
+  data: ResultNews.extend({ previousValue: z.string(), reason: z.string() }),
+  summary: 'A released result was replaced: who acted on the old value must know',
+});

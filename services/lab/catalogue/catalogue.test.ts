@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { LabPanel, LabTest } from '@nilecare/contracts/api/lab.ts';
+import { judge } from '../src/domain/judge.ts';
+import { panels } from './panels.ts';
+import { standardTests } from './tests.ts';
+
+/** LOINC's check digit (Luhn). */
+function isLoinc(code: string): boolean {
+  const [digits = '', check] = code.split('-');
+  const sum = [...digits].toReversed().reduce((total, digit, at) => {
+    const doubled = at % 2 === 0 ? Number(digit) * 2 : Number(digit);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return String((10 - (sum % 10)) % 10) === check;
+}
+
+test('seventy tests and more, each once, with LOINC codes that were not mistyped', () => {
+  expect(standardTests.length).toBeGreaterThanOrEqual(70);
+  expect(standardTests.filter((it) => it.loinc === null || !isLoinc(it.loinc)).map((it) => it.code)).toEqual([]);
+  for (const of of [standardTests.map((it) => it.code), standardTests.map((it) => it.loinc)])
+    expect(new Set(of).size).toBe(of.length);
+});
+
+test('each fits the contract, has words in both languages and a source', () => {
+  for (const it of standardTests) {
+    expect(LabTest.omit({ id: true, version: true }).safeParse(it).success, it.code).toBe(true);
+    expect(it.name.ar).toMatch(/[\u0600-\u06ff]/);
+  }
+});
+
+test('what is critical is outside the range of every patient, and what is implausible is beyond both', () => {
+  const wrong = standardTests.filter(({ ranges, criticals, plausible, kind }) => {
+    if (kind !== 'number') return false;
+    const inside = ranges.flatMap((it) => [it.low, it.high].filter((limit) => limit !== null));
+    return (
+      inside.some((it) => plausible && (it < plausible.low || it > plausible.high)) ||
+      criticals.some(({ fromDays, toDays, low, high }) =>
+        ranges
+          .filter((it) => it.fromDays < (toDays ?? Infinity) && fromDays < (it.toDays ?? Infinity))
+          .some(
+            (it) =>
+              (low !== null && it.low !== null && low > it.low) ||
+              (high !== null && it.high !== null && high < it.high),
+          ),
+      )
+    );
+  });
+  expect(wrong.map((it) => it.code)).toEqual([]);
+});
+
+test('a grown man is judged by every test of numbers', () => {
+  const man = { sex: 'male', ageDays: 15_000, pregnant: false } as const;
+  const unjudged = standardTests.filter((it) => {
+    const at = it.ranges.find((range) => range.sex !== 'female' && range.fromDays <= 15_000 && !range.toDays);
+    const number = at?.high ?? at?.low ?? 0;
+    return it.kind === 'number' && judge(it, { text: '', number, comparator: null }, man).flag !== 'N';
+  });
+  expect(unjudged.map((it) => it.code)).toEqual([]);
+});
+
+test('panels name tests that there are', () => {
+  const codes = new Set(standardTests.map((it) => it.code));
+  for (const panel of panels) {
+    expect(LabPanel.safeParse(panel).success).toBe(true);
+    expect(panel.testCodes.filter((it) => !codes.has(it))).toEqual([]);
+  }
+});

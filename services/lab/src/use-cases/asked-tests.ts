@@ -1,0 +1,14 @@
+import { UnknownLabTest, type LabTest } from '@nilecare/contracts/api/lab.ts';
+import { catalogue } from '../data/catalogue.ts';
+import type { Reader } from '../deps.ts';
+
+/** The tests of these codes and panels, each once. @throws UnknownLabTest */
+export async function askedTests(
+  db: Reader,
+  asked: { readonly tests: readonly string[]; readonly panels: readonly string[] },
+): Promise<LabTest[]> {
+  const panels = (await catalogue(db).panels()).filter((it) => it.active && asked.panels.includes(it.code));
+  const unknown = asked.panels.filter((code) => !panels.some((it) => it.code === code));
+  if (unknown.length > 0) throw new UnknownLabTest(unknown);
+  return catalogue(db).offered([...new Set([...asked.tests, ...panels.flatMap((it) => it.testCodes)])]);
+}

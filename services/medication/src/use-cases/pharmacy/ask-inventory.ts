@@ -2,8 +2,9 @@ import { NotStocked } from '@nilecare/contracts/api/medication-pharmacy.ts';
 import { RemoteProblem, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { Deps } from '../../deps.ts';
 
-/** The inventory is asked no longer than this for one thing: who waits hears within five seconds. */
-const ANSWER_MS = 1_800;
+/** A question is asked no longer than this, a change twice as long: who waits for both hears within five seconds. */
+export const QUESTION_MS = 1_500;
+export const CHANGE_MS = 3_000;
 
 /** What came of asking for a change: it may have happened although nobody heard of it. */
 export type Asked<T> =
@@ -16,9 +17,12 @@ const isRefusal = (error: unknown): error is RemoteProblem =>
   error instanceof RemoteProblem && [404, 409, 422].includes(error.status);
 
 /** Asks for a change that may be asked for again, as its caller named it. */
-export async function ask<T>(call: (options: { signal: AbortSignal }) => Promise<T>): Promise<Asked<T>> {
+export async function ask<T>(
+  call: (options: { signal: AbortSignal }) => Promise<T>,
+  limitMs = QUESTION_MS,
+): Promise<Asked<T>> {
   try {
-    return { outcome: 'done', value: await call({ signal: AbortSignal.timeout(ANSWER_MS) }) };
+    return { outcome: 'done', value: await call({ signal: AbortSignal.timeout(limitMs) }) };
   } catch (error) {
     return isRefusal(error) ? { outcome: 'refused', problem: error } : { outcome: 'unknown', error };
   }
@@ -31,10 +35,10 @@ export async function ask<T>(call: (options: { signal: AbortSignal }) => Promise
 export async function stockItemOf(
   { inventory }: Pick<Deps, 'inventory'>,
   { facilityId, storeId, drugId }: { readonly facilityId: string; readonly storeId: string; readonly drugId: string },
+  limitMs?: number,
 ): Promise<string> {
-  const asked = await ask((options) =>
-    inventory.listAvailable({ query: { facilityId, storeId, drugIds: drugId } }, options),
-  );
+  const query = { facilityId, storeId, drugIds: drugId };
+  const asked = await ask((options) => inventory.listAvailable({ query }, options), limitMs);
   if (asked.outcome !== 'done')
     throw new ServiceUnavailable('The stock cannot be looked at now. Nothing was taken; try again in a moment.', {
       service: 'inventory',

@@ -1,7 +1,7 @@
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { dispensingRows, type DispensingRow } from '../../data/pharmacy/dispensing-rows.ts';
 import type { Deps } from '../../deps.ts';
-import { ask, type Asked } from './ask-inventory.ts';
+import { ask, CHANGE_MS, type Asked } from './ask-inventory.ts';
 import { endDispensing } from './end-dispensing.ts';
 
 type Parts = Pick<Deps, 'db' | 'clock' | 'inventory'>;
@@ -47,7 +47,7 @@ const issue = ({ inventory }: Pick<Deps, 'inventory'>, row: DispensingRow) => {
     ...(row.reservation_id ? { reservationId: row.reservation_id } : {}),
     lines: [{ itemId: row.stock_item_id, quantity: row.quantity, ...batch }],
   };
-  return ask((options) => inventory.issueStock({ params: { issueId: row.id }, body }, options));
+  return ask((options) => inventory.issueStock({ params: { issueId: row.id }, body }, options), CHANGE_MS);
 };
 
 async function letGo({ db, clock }: Parts, { id }: DispensingRow, asked: Asked<unknown>): Promise<Asked<unknown>> {

@@ -5,7 +5,7 @@ import { pharmacyOrderRows } from '../../data/pharmacy/orders.ts';
 import { registerRows } from '../../data/pharmacy/register.ts';
 import type { Deps, MedicationTx } from '../../deps.ts';
 import { stateOf } from '../../domain/pharmacy/order.ts';
-import { ask, type Asked } from './ask-inventory.ts';
+import { ask, CHANGE_MS, type Asked } from './ask-inventory.ts';
 import { asOrder } from './as-order.ts';
 import { bookOf } from './end-dispensing.ts';
 
@@ -19,7 +19,7 @@ export async function returnFor(
   const lines = [{ batchId: row.batch_id, quantity: row.quantity, reusable: row.reusable === 1 }];
   const params = { issueId: dispensing.id, returnId: row.id };
   const body = { lines, reason: row.reason };
-  const asked = await ask((options) => deps.inventory.returnStock({ params, body }, options));
+  const asked = await ask((options) => deps.inventory.returnStock({ params, body }, options), CHANGE_MS);
   if (asked.outcome === 'unknown') return asked;
   const state = asked.outcome;
   await deps.db.transaction(async (tx) => {

@@ -22,6 +22,8 @@ const kindOf = { approve: 'verification', query: 'query', reject: 'rejection' } 
   Body['decision'],
   DecisionKind
 >;
+/** The check before may have taken three seconds; the sweep goes on with what was not answered. */
+const KEEPING_MS = 700;
 /** What is kept for an order is kept so long. */
 const KEPT_MS = 24 * 60 * 60_000;
 
@@ -51,7 +53,7 @@ export const verifyOrder: Handler<typeof contract, Deps> = async ({ params: { it
       details: { acceptedNew: news !== null },
     });
   });
-  await settleReservation(context, itemId);
+  await settleReservation(context, itemId, KEEPING_MS);
   return shownOrder(db.read, itemId, clock.now());
 };
 

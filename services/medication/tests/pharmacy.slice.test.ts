@@ -1,0 +1,381 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
+import * as stockApi from '@nilecare/contracts/api/inventory.ts';
+import * as dispensingApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
+import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import { medicationDispensed } from '@nilecare/contracts/events/medication.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
+import type { Deps } from '../src/deps.ts';
+import { openLine, type Line } from './open-line.ts';
+import { planting } from './plant-orders.ts';
+
+const api = { ...pharmacyApi, ...controlledApi };
+const inventoryApi = { ...stockApi, ...movementsApi, ...dispensingApi };
+
+let system: System;
+let line: Line;
+let published: PublishedEvents;
+let hospital: Hospital;
+let plant: ReturnType<typeof planting>;
+let stock: ClientOf<typeof inventoryApi>;
+let pharmacist: ClientOf<typeof api>;
+
+beforeAll(async () => {
+  line = await openLine();
+  const own = ownTokens(['medication', 'inventory']);
+  system = await startSystem(['auth', 'facility', 'inventory', 'medication'], {
+    common: own.common,
+    own: { ...own.own, medication: { pharmacySweepMs: 200 } },
+    between: { inventory: line.to },
+  });
+  stock = system.asService('test', 'inventory', inventoryApi);
+  published = await publishedEvents(system, [medicationDispensed]);
+  hospital = await openHospital(system);
+  plant = planting(system);
+  pharmacist = aPharmacist();
+});
+beforeEach(() => line.set('open'));
+afterAll(async () => {
+  await published.stop();
+  await system.stop();
+  await line.close();
+});
+
+const aPharmacist = (facilityIds = [hospital.facility.id]) =>
+  system.as('pharmacist', 'medication', api, { facilityIds });
+
+/** A store that keeps a drug in batches of so many units, the last to expire named first. */
+async function aShelf(
+  drugId: string,
+  batches: readonly (readonly [lot: string, expiresOn: string, quantity: number])[],
+) {
+  const name = { en: `Store ${randomUUID()}`, ar: 'مخزن' };
+  const store = await stock.createStore({ body: { facilityId: hospital.facility.id, kind: 'pharmacy', name } });
+  const item = await stock.createStockItem({
+    body: { kind: 'drug', name: { en: `Item ${randomUUID()}`, ar: 'صنف' }, unit: 'tablet', drugId },
+  });
+  const lines = batches.map(([lot, expiresOn, quantity]) => ({ itemId: item.id, lot, expiresOn, quantity }));
+  if (lines.length > 0) await stock.receiveStock({ body: { storeId: store.id, lines } });
+  return { storeId: store.id, itemId: item.id };
+}
+
+const left = async (drugId: string): Promise<number> => {
+  const query = { facilityId: hospital.facility.id, drugIds: drugId };
+  return (await stock.listAvailable({ query })).items.reduce((sum, it) => sum + it.onHand, 0);
+};
+
+/** Orders of a drug that lies on a shelf, verified by the pharmacy. */
+async function orders(
+  count: number,
+  batches: Parameters<typeof aShelf>[1],
+  given: Partial<Parameters<typeof plant.order>[0]> = {},
+) {
+  const drugId = await plant.drug();
+  const { storeId } = await aShelf(drugId, batches);
+  const facilityId = hospital.facility.id;
+  const itemIds = await plant.orders(
+    Array.from({ length: count }, () => ({ drugId, patientId: randomUUID(), facilityId, quantity: 1, ...given })),
+  );
+  await plant.verified(itemIds);
+  return { drugId, storeId, itemIds, itemId: itemIds[0] ?? '' };
+}
+
+const dispensed = (itemIds: readonly string[]) =>
+  system
+    .deps<Deps>('medication')
+    .db.read.selectFrom('dispensings')
+    .selectAll()
+    .where('item_id', 'in', itemIds)
+    .execute();
+const order = (itemId: string) =>
+  system
+    .deps<Deps>('medication')
+    .db.read.selectFrom('pharmacy_orders')
+    .selectAll()
+    .where('item_id', '=', itemId)
+    .executeTakeFirstOrThrow();
+
+const dispense = (itemId: string, storeId: string, quantity = 1, dispensingId: string = randomUUID()) =>
+  pharmacist.dispense({ params: { dispensingId }, body: { itemId, storeId, quantity } });
+
+test('from the queue to the label: checked again, stock kept, the batch that expires first given, nothing twice', async () => {
+  const drugId = await plant.drug({ barcodes: ['6223001234567'] });
+  const { storeId } = await aShelf(drugId, [
+    ['LATE', '2031-12-31', 20],
+    ['EARLY', '2030-01-31', 6],
+  ]);
+  const facilityId = hospital.facility.id;
+  const patientId = randomUUID();
+  const routine = await plant.order({ drugId, patientId, facilityId, quantity: 10 });
+  const stat = await plant.order({ drugId, patientId, facilityId, quantity: 10, priority: 'stat' });
+  const queue = await pharmacist.listPharmacyQueue({ query: { facilityId } });
+  expect(queue.items.map((it) => it.itemId)).toEqual([stat, routine]);
+  expect(await pharmacist.countPharmacyQueue({ query: { facilityId } })).toMatchObject({ waiting: 2, stat: 1 });
+
+  const params = { itemId: stat };
+  const approve = { decision: 'approve', storeId } as const;
+  // Nobody answers about safety here: it is never passed in silence.
+  await expect(pharmacist.verifyOrder({ params, body: approve }, { ifMatch: 1 })).rejects.toMatchObject({
+    code: 'safety-facts-changed',
+    extensions: { notChecked: expect.arrayContaining([expect.objectContaining({ reason: 'check-unavailable' })]) },
+  });
+  const body = { ...approve, acceptNew: true, reason: 'checked by hand' };
+  expect(await outcome(pharmacist.verifyOrder({ params, body }, { ifMatch: 2 }))).toBe('version-conflict');
+  const verified = await pharmacist.verifyOrder({ params, body }, { ifMatch: 1 });
+  expect(verified).toMatchObject({
+    state: 'verified',
+    verification: { text: 'checked by hand' },
+    reservation: { storeId, state: 'held' },
+  });
+  expect((await stock.listAvailable({ query: { facilityId, drugIds: drugId } })).items[0]).toMatchObject({
+    onHand: 26,
+    available: 16,
+  });
+
+  const dispensingId = randomUUID();
+  const give = { itemId: stat, storeId, quantity: 10, scannedCode: '6223001234567' };
+  const wrong = pharmacist.dispense({ params: { dispensingId }, body: { ...give, scannedCode: '6223001234574' } });
+  expect(await outcome(wrong)).toBe('wrong-product');
+  const done = await pharmacist.dispense({ params: { dispensingId }, body: give });
+  expect(done).toMatchObject({
+    state: 'done',
+    batches: [
+      { lot: 'EARLY', quantity: 6 },
+      { lot: 'LATE', quantity: 4 },
+    ],
+  });
+  expect(done.label.en).toEqual(
+    expect.arrayContaining([expect.stringContaining('× 10'), 'Lot EARLY, exp. 2030-01-31']),
+  );
+  expect(await pharmacist.dispense({ params: { dispensingId }, body: give })).toEqual(done);
+  expect(await outcome(pharmacist.dispense({ params: { dispensingId }, body: { ...give, quantity: 1 } }))).toBe(
+    'dispensing-differs',
+  );
+  expect(await left(drugId)).toBe(16);
+  expect(await order(stat)).toMatchObject({ state: 'dispensed', dispensed: 10, pending: 0 });
+  await eventually(
+    () => published.of(medicationDispensed).find((it) => it.data.dispensingId === dispensingId)?.data.complete,
+  );
+  expect(published.of(medicationDispensed).filter((it) => it.data.dispensingId === dispensingId)).toHaveLength(1);
+});
+
+test('in parts, and never more than was ordered', async () => {
+  const { drugId, storeId, itemId } = await orders(1, [['A', '2030-01-31', 50]], { quantity: 10 });
+  await dispense(itemId, storeId, 4);
+  expect(await order(itemId)).toMatchObject({ state: 'partly-dispensed', dispensed: 4 });
+  await expect(dispense(itemId, storeId, 7)).rejects.toMatchObject({
+    code: 'more-than-remains',
+    extensions: { remaining: 6 },
+  });
+  const outcomes = await Promise.all(Array.from({ length: 10 }, () => outcome(dispense(itemId, storeId, 2))));
+  expect(outcomes.filter((it) => it === 'done')).toHaveLength(3);
+  expect(await order(itemId)).toMatchObject({ state: 'dispensed', dispensed: 10, pending: 0 });
+  expect(await left(drugId)).toBe(40);
+});
+
+test.each(seeds(2))(
+  'two hundred dispensings of the last ten packs: ten succeed, nothing is left, nothing negative (seed %i)',
+  async () => {
+    const { drugId, storeId, itemIds } = await orders(200, [
+      ['A', '2030-01-31', 4],
+      ['B', '2030-02-28', 6],
+    ]);
+    const outcomes = await Promise.all(itemIds.map((itemId) => outcome(dispense(itemId, storeId))));
+    // On a slow machine the inventory may not have answered all in time: nobody is told that it is done then.
+    expect(new Set(outcomes).difference(new Set(['done', 'insufficient-stock', 'dispensing-outcome-unknown']))).toEqual(
+      new Set(),
+    );
+    expect(counted(outcomes)['done'] ?? 0).toBeLessThanOrEqual(10);
+    const states = await eventually(async () => {
+      const now = (await dispensed(itemIds)).map((it) => it.state);
+      return !now.includes('pending') && now;
+    });
+    expect(counted(states)).toEqual({ done: 10, refused: 190 });
+    expect(await left(drugId)).toBe(0);
+  },
+);
+
+test('the answer of the inventory is lost: nobody knows at first, and in the end it left once', async () => {
+  const { drugId, storeId, itemId } = await orders(1, [['A', '2030-01-31', 5]]);
+  const dispensingId = randomUUID();
+  line.set('deaf', /PUT .*stock-issues/);
+  await expect(dispense(itemId, storeId, 1, dispensingId)).rejects.toMatchObject({
+    status: 503,
+    code: 'dispensing-outcome-unknown',
+  });
+  expect(await pharmacist.getDispensing({ params: { dispensingId } })).toMatchObject({ state: 'pending' });
+  line.set('open');
+  await eventually(async () => (await dispense(itemId, storeId, 1, dispensingId)).state === 'done');
+  expect(await left(drugId)).toBe(4);
+  expect(await order(itemId)).toMatchObject({ state: 'dispensed', dispensed: 1, pending: 0 });
+});
+
+test.each(['hanging', 'dead'] as const)(
+  'the inventory is %s: a clear answer, and when it is back it has happened once, also if nobody asks again',
+  async (state) => {
+    const { drugId, storeId, itemId } = await orders(1, [['A', '2030-01-31', 5]]);
+    const dispensingId = randomUUID();
+    line.set(state, /PUT .*stock-issues/);
+    await expect(dispense(itemId, storeId, 1, dispensingId)).rejects.toMatchObject({
+      status: 503,
+      code: 'dispensing-outcome-unknown',
+    });
+    line.set(state);
+    // Before anything was begun it is a plain outage, and nothing is kept of it.
+    const other = randomUUID();
+    await expect(dispense(itemId, storeId, 1, other)).rejects.toMatchObject({ status: 503 });
+    expect((await dispensed([itemId])).map((it) => it.id)).toEqual([dispensingId]);
+    line.set('open');
+    await eventually(async () => (await pharmacist.getDispensing({ params: { dispensingId } })).state === 'done');
+    expect(await left(drugId)).toBe(4);
+  },
+);
+
+test('an order that ends while nobody knows is taken back: the stock is where it was', async () => {
+  const { drugId, storeId, itemId } = await orders(1, [['A', '2030-01-31', 5]]);
+  const dispensingId = randomUUID();
+  line.set('deaf', /PUT .*stock-issues/);
+  await expect(dispense(itemId, storeId, 1, dispensingId)).rejects.toMatchObject({ status: 503 });
+  const { db } = system.deps<Deps>('medication');
+  await db.read.updateTable('prescription_items').set({ state: 'discontinued' }).where('id', '=', itemId).execute();
+  line.set('open');
+  await eventually(async () => (await pharmacist.getDispensing({ params: { dispensingId } })).state === 'cancelled');
+  expect(await left(drugId)).toBe(5);
+  expect(await order(itemId)).toMatchObject({ dispensed: 0, pending: 0 });
+  expect(await outcome(dispense(itemId, storeId, 1, dispensingId))).toBe('dispensing-cancelled');
+});
+
+test('the pharmacist asks and the prescriber answers; rejected and held orders are not dispensed', async () => {
+  const drugId = await plant.drug();
+  const facilityId = hospital.facility.id;
+  const itemId = await plant.order({ drugId, patientId: randomUUID(), facilityId });
+  const params = { itemId };
+  const doctor = system.asService('test', 'medication', api);
+  await expect(pharmacist.verifyOrder({ params, body: { decision: 'query' } }, { ifMatch: 1 })).rejects.toMatchObject({
+    status: 400,
+  });
+  const asked = await pharmacist.verifyOrder(
+    { params, body: { decision: 'query', reason: 'really ten?' } },
+    { ifMatch: 1 },
+  );
+  expect(asked).toMatchObject({ state: 'queried', query: { text: 'really ten?' } });
+  const answered = await doctor.answerQuery({ params, body: { text: 'yes, ten' } }, { ifMatch: 2 });
+  expect(answered).toMatchObject({ state: 'waiting', answer: { text: 'yes, ten' } });
+  const rejected = await pharmacist.verifyOrder(
+    { params, body: { decision: 'reject', reason: 'not in use here' } },
+    { ifMatch: 3 },
+  );
+  expect(rejected.state).toBe('rejected');
+  const shelf = await aShelf(drugId, [['A', '2030-01-31', 5]]);
+  expect(await outcome(dispense(itemId, shelf.storeId))).toBe('pharmacy-order-not-possible');
+
+  const held = await orders(1, [['A', '2030-01-31', 5]]);
+  const { db } = system.deps<Deps>('medication');
+  await db.read.updateTable('prescription_items').set({ state: 'held' }).where('id', '=', held.itemId).execute();
+  expect(await outcome(dispense(held.itemId, held.storeId))).toBe('pharmacy-order-ended');
+});
+
+test('another product stands in for it by the rule; what comes back lies on the shelf again, or is waste', async () => {
+  const { itemId } = await orders(1, [], { quantity: 10 });
+  const sameId = await plant.drug({ brands: ['Panadol'] });
+  const strongerId = await plant.drug({
+    ingredients: [{ rxcui: '161', name: 'paracetamol', strength: { value: 1000, unit: 'mg' } }],
+  });
+  const { storeId } = await aShelf(sameId, [['S', '2030-01-31', 20]]);
+  const give = (drugId: string) =>
+    pharmacist.dispense({
+      params: { dispensingId: randomUUID() },
+      body: { itemId, storeId, quantity: 10, substitution: { drugId, reason: 'the other is out of stock' } },
+    });
+  expect(await outcome(give(strongerId))).toBe('substitute-refused');
+  const done = await give(sameId);
+  expect(done).toMatchObject({ state: 'done', substitution: { reason: 'the other is out of stock' } });
+
+  const batchId = done.batches[0]?.batchId ?? '';
+  const back = (quantity: number, reusable: boolean, returnId: string = randomUUID()) =>
+    pharmacist.returnDispensed({
+      params: { dispensingId: done.id, returnId },
+      body: { batchId, quantity, reusable, reason: 'patient went home' },
+    });
+  const returnId = randomUUID();
+  expect((await back(3, true, returnId)).returned).toBe(3);
+  expect((await back(3, true, returnId)).returned).toBe(3);
+  expect((await back(2, false)).returned).toBe(5);
+  expect(await outcome(back(6, true))).toBe('more-than-remains');
+  expect(await left(sameId)).toBe(13);
+  expect(await order(itemId)).toMatchObject({ state: 'partly-dispensed', dispensed: 5 });
+});
+
+test('a controlled drug leaves by two people and the book, which never has less than nothing', async () => {
+  const drugId = await plant.drug({ controlled: '1' });
+  const { storeId } = await aShelf(drugId, [['C', '2030-01-31', 30]]);
+  const facilityId = hospital.facility.id;
+  const itemId = await plant.order({ drugId, patientId: randomUUID(), facilityId, quantity: 4 });
+  await plant.verified([itemId]);
+  const colleague = aPharmacist();
+  const checked = async (given: Parameters<typeof pharmacist.askSecondCheck>[0]['body']) => {
+    const check = await pharmacist.askSecondCheck({ body: given });
+    await colleague.confirmSecondCheck({ params: { checkId: check.id } });
+    return check.id;
+  };
+  const give = (secondCheckId?: string) =>
+    outcome(
+      pharmacist.dispense({
+        params: { dispensingId: randomUUID() },
+        body: { itemId, storeId, quantity: 4, ...(secondCheckId ? { secondCheckId } : {}) },
+      }),
+    );
+  const forDispensing = { purpose: 'dispense', facilityId, itemId, quantity: 4 } as const;
+  expect(await give()).toBe('second-check-needed');
+  expect(await give(await checked(forDispensing))).toBe('register-short');
+  expect(await left(drugId)).toBe(30);
+
+  const params = { storeId, drugId };
+  const received = await checked({ purpose: 'receive', facilityId, drugId, quantity: 30 });
+  await pharmacist.addRegisterEntry({
+    params,
+    body: { facilityId, kind: 'received', quantity: 30, secondCheckId: received },
+  });
+  expect(await give(await checked(forDispensing))).toBe('done');
+  const counted_ = await checked({ purpose: 'count', facilityId, drugId, quantity: 25 });
+  await pharmacist.addRegisterEntry({
+    params,
+    body: { facilityId, kind: 'counted', quantity: 25, note: 'one ampoule broken', secondCheckId: counted_ },
+  });
+  const { items } = await pharmacist.listRegisterEntries({ params });
+  expect(items.map((it) => [it.number, it.kind, it.change, it.balance])).toEqual([
+    [3, 'counted', -1, 25],
+    [2, 'dispensed', -4, 26],
+    [1, 'received', 30, 30],
+  ]);
+  expect(items.every((it) => it.by.id !== it.witness.id)).toBe(true);
+  expect(await left(drugId)).toBe(26);
+});
+
+test('a pharmacist of another hospital sees and dispenses nothing here', async () => {
+  const { storeId, itemId } = await orders(1, [['A', '2030-01-31', 5]]);
+  const stranger = aPharmacist([randomUUID()]);
+  const facilityId = hospital.facility.id;
+  const params = { itemId };
+  const calls = [
+    stranger.listPharmacyQueue({ query: { facilityId } }),
+    stranger.countPharmacyQueue({ query: { facilityId } }),
+    stranger.getPharmacyOrder({ params }),
+    stranger.verifyOrder({ params, body: { decision: 'reject', reason: 'because' } }, { ifMatch: 1 }),
+    stranger.dispense({ params: { dispensingId: randomUUID() }, body: { itemId, storeId, quantity: 1 } }),
+    stranger.listDispensings({ query: { facilityId } }),
+    stranger.listRegisters({ query: { facilityId } }),
+    stranger.listSecondChecks({ query: { facilityId } }),
+  ];
+  expect(await Promise.all(calls.map(outcome))).toEqual(calls.map(() => 'forbidden'));
+  expect(await dispensed([itemId])).toEqual([]);
+});

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 
@@ -9,7 +8,6 @@ export function Amount({ n, unit }: { readonly n: number; readonly unit: string 
 }
 
 export function useAmountText(): (n: number, unit: string) => string {
-  const { t } = useTranslation();
   const format = useFormat();
-  return (n, unit) => t('stock.amount', { n: format.number(n), unit });
+  return (n, unit) => `${format.number(n)} ${unit}`;
 }

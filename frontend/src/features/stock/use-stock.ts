@@ -1,5 +1,4 @@
 import type { Store } from '@nilecare/contracts/api/inventory.ts';
-import type { StockLevel } from '@nilecare/contracts/stock.ts';
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi, useMay, usePreferences } from '../../app/platform-context.ts';
 import { useFilter } from '../../shared-ui/use-filter.ts';
@@ -67,12 +66,23 @@ export function useSuppliers() {
   });
 }
 
+/** Name of a supplier, also of one that is not in use any more. */
+export function useSupplierName(): (id: string | null) => string {
+  const api = useApi();
+  const may = useMay('stock:read');
+  const all =
+    useQuery({
+      queryKey: ['stock', 'suppliers', 'all'],
+      queryFn: async ({ signal }) =>
+        (await api.inventory.listSuppliers({ query: { inactive: 'true' } }, { signal })).items,
+      staleTime: 60_000,
+      enabled: may,
+    }).data ?? [];
+  return (id) => all.find((it) => it.id === id)?.name ?? '–';
+}
+
 /** Reads again whatever pages about stock show. */
 export function useStockChanged(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: ['stock'] });
 }
-
-/** The item among those of a store, for its name and unit. */
-export const levelOf = (levels: readonly StockLevel[], itemId: string): StockLevel | undefined =>
-  levels.find((it) => it.itemId === itemId);

@@ -31,7 +31,6 @@ export const stock: Wording<typeof english> = {
   notInUse: 'خارج الاستخدام',
   item: 'الصنف',
   search: 'ابحث بالاسم',
-  amount: '{{n}} {{unit}}',
   quantity: 'الكمية',
   quantityIn: 'الكمية ({{unit}})',
   wholeNumber: 'عدد صحيح لا يقل عن 1',

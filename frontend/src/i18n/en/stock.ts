@@ -28,7 +28,6 @@ export const stock = {
   notInUse: 'Not in use',
   item: 'Item',
   search: 'Search by name',
-  amount: '{{n}} {{unit}}',
   quantity: 'Quantity',
   quantityIn: 'Quantity ({{unit}})',
   wholeNumber: 'A whole number of 1 or more',

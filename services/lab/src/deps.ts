@@ -8,7 +8,6 @@ import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
 
 export interface Deps extends Core<LabTables> {
   readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getEncounter' | 'getPatient'>;
-  /** In the laboratory's own name: how a facility's clocks go is no secret. */
   readonly facility: Pick<ClientOf<typeof facilityApi>, 'getFacility'>;
   readonly care: CareGate;
 }

@@ -25,7 +25,7 @@ export const lab = defineService({
   build: (core: Core<LabTables>): Deps => ({
     ...core,
     clinical: core.client('clinical', clinicalApi),
-    facility: core.ownClient('facility', facilityApi),
+    facility: core.client('facility', facilityApi),
     care: careGate(core.client('clinical', careApi), core.clock),
   }),
   routes,

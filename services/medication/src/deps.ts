@@ -12,6 +12,7 @@ import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import type { FacilityClocks } from './facility-clocks.ts';
+import type { StockItems } from './stock-items.ts';
 
 export interface OwnSettings {
   readonly pharmacySweepMs: number;
@@ -39,6 +40,7 @@ export interface Deps extends Core<MedicationTables, OwnSettings> {
   /** In the service's own name. */
   readonly sources: Sources;
   readonly inventory: ClientOf<typeof inventoryApi>;
+  readonly stockItems: StockItems;
 }
 
 export type MedicationTx = Tx<MedicationTables>;

@@ -24,6 +24,7 @@ import type { Deps } from './deps.ts';
 import { facilityClocks } from './facility-clocks.ts';
 import { inTime } from './in-time.ts';
 import { routes } from './routes.ts';
+import { stockItems } from './stock-items.ts';
 
 export const medication = defineService({
   name: 'medication',
@@ -47,6 +48,7 @@ export const medication = defineService({
     clinical: core.client('clinical', clinicalApi),
     facility: core.client('facility', facilityApi),
     inventory: core.ownClient('inventory', inventoryApi),
+    stockItems: stockItems(core.ownClient('inventory', inventoryApi), core.clock),
   }),
   routes,
   subscriptions: followMerges<Deps>(),

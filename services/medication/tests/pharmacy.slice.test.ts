@@ -7,6 +7,7 @@ import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import { medicationDispensed } from '@nilecare/contracts/events/medication.ts';
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
@@ -107,6 +108,13 @@ const order = (itemId: string) =>
 const dispense = (itemId: string, storeId: string, quantity = 1, dispensingId: string = randomUUID()) =>
   pharmacist.dispense({ params: { dispensingId }, body: { itemId, storeId, quantity } });
 
+/** What a refused call is answered with; 0 where it is not. */
+const statusOf = (call: Promise<unknown>): Promise<number> =>
+  call.then(
+    () => 0,
+    (error: unknown) => (error instanceof RemoteProblem ? error.status : 0),
+  );
+
 test('from the queue to the label: checked again, stock kept, the batch that expires first given, nothing twice', async () => {
   const drugId = await plant.drug({ barcodes: ['6223001234567'] });
   const { storeId } = await aShelf(drugId, [
@@ -191,9 +199,8 @@ test.each(seeds(2))(
     ]);
     const outcomes = await Promise.all(itemIds.map((itemId) => outcome(dispense(itemId, storeId))));
     // On a slow machine the inventory may not have answered all in time: nobody is told that it is done then.
-    expect(new Set(outcomes).difference(new Set(['done', 'insufficient-stock', 'dispensing-outcome-unknown']))).toEqual(
-      new Set(),
-    );
+    const answers = ['done', 'insufficient-stock', 'dispensing-outcome-unknown'];
+    expect(outcomes.filter((it) => !answers.includes(it))).toEqual([]);
     expect(counted(outcomes)['done'] ?? 0).toBeLessThanOrEqual(10);
     const states = await eventually(async () => {
       const now = (await dispensed(itemIds)).map((it) => it.state);
@@ -223,6 +230,7 @@ test.each(['hanging', 'dead'] as const)(
   'the inventory is %s: a clear answer, and when it is back it has happened once, also if nobody asks again',
   async (state) => {
     const { drugId, storeId, itemId } = await orders(1, [['A', '2030-01-31', 5]]);
+    const other = await orders(1, [['A', '2030-01-31', 5]]);
     const dispensingId = randomUUID();
     line.set(state, /PUT .*stock-issues/);
     await expect(dispense(itemId, storeId, 1, dispensingId)).rejects.toMatchObject({
@@ -231,9 +239,8 @@ test.each(['hanging', 'dead'] as const)(
     });
     line.set(state);
     // Before anything was begun it is a plain outage, and nothing is kept of it.
-    const other = randomUUID();
-    await expect(dispense(itemId, storeId, 1, other)).rejects.toMatchObject({ status: 503 });
-    expect((await dispensed([itemId])).map((it) => it.id)).toEqual([dispensingId]);
+    expect(await statusOf(dispense(other.itemId, other.storeId))).toBeGreaterThanOrEqual(503);
+    expect((await dispensed([itemId, other.itemId])).map((it) => it.id)).toEqual([dispensingId]);
     line.set('open');
     await eventually(async () => (await pharmacist.getDispensing({ params: { dispensingId } })).state === 'done');
     expect(await left(drugId)).toBe(4);

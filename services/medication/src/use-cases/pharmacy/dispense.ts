@@ -23,7 +23,6 @@ import { mayDispense } from '../../domain/pharmacy/order.ts';
 import { mustBeChecked } from '../../domain/pharmacy/second-check.ts';
 import { maySubstitute } from '../../domain/pharmacy/substitution.ts';
 import { isOnHold, type DrugFacts, type OrderedItem } from '../../ordered-item.ts';
-import { stockItemOf } from './ask-inventory.ts';
 import { asOrder } from './as-order.ts';
 import { asItIs } from './end-dispensing.ts';
 import { claimDispensing, issueFor } from './issue-stock.ts';
@@ -68,7 +67,7 @@ async function begin(context: Context, id: string, body: Body, item: OrderedItem
     throw new WrongProduct(body.scannedCode);
   mustBeChecked(drug, body.secondCheckId, item.itemId);
   const { facilityId, itemId } = item;
-  const stockItemId = await stockItemOf(context, { facilityId, storeId: body.storeId, drugId: drug.id });
+  const stockItemId = await context.stockItems.of({ facilityId, storeId: body.storeId, drugId: drug.id });
 
   return db.transaction(async (tx) => {
     const order = await pharmacyOrderRows(tx).lock(itemId);

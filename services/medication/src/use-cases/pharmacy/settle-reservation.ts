@@ -1,7 +1,7 @@
 import { pharmacyOrderRows, pharmacyOrders, type OrderRow } from '../../data/pharmacy/orders.ts';
 import { orderedItems } from '../../data/ordered-items.ts';
 import type { Deps } from '../../deps.ts';
-import { ask, stockItemOf } from './ask-inventory.ts';
+import { ask } from './ask-inventory.ts';
 import { NotStocked } from '@nilecare/contracts/api/medication-pharmacy.ts';
 
 type Answer = Extract<OrderRow['reservation_state'], 'held' | 'short' | 'ended'>;
@@ -12,7 +12,7 @@ type Answer = Extract<OrderRow['reservation_state'], 'held' | 'short' | 'ended'>
  * @param limitMs for each of two questions
  */
 export async function settleReservation(
-  deps: Pick<Deps, 'db' | 'inventory' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'inventory' | 'stockItems' | 'clock'>,
   itemId: string,
   limitMs?: number,
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function settleReservation(
 }
 
 async function keep(
-  deps: Pick<Deps, 'db' | 'inventory' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'inventory' | 'stockItems' | 'clock'>,
   order: OrderRow,
   limitMs: number | undefined,
 ): Promise<Answer | undefined> {
@@ -42,7 +42,7 @@ async function keep(
   const { drug } = await orderedItems(deps.db.read).get(order.item_id);
   const line = { facilityId: order.facility_id, storeId, drugId: drug.id };
   try {
-    const stockItemId = await stockItemOf(deps, line, limitMs);
+    const stockItemId = await deps.stockItems.of(line, limitMs);
     const body = {
       storeId,
       reference: { kind: 'prescription' as const, id: order.prescription_id },

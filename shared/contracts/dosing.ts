@@ -41,7 +41,7 @@ export const DoseAmount = z.object({
   value: z
     .number()
     .positive()
-    .max(1_000_000)
+    .max(100_000_000)
     .refine((it) => Math.abs(it * 10_000 - Math.round(it * 10_000)) < 1e-6, 'has at most four decimal places'),
   unit: DoseUnit,
 });

@@ -5,6 +5,9 @@ import type { Route } from '@nilecare/contracts/drugs.ts';
 import { dosesPerDay } from './plan.ts';
 import { ingredientDose } from './drug.ts';
 
+/** The most that the safety check takes as a number. */
+const LARGEST = 1_000_000;
+
 interface Ordered {
   readonly drug: Drug;
   readonly route: Route;
@@ -26,7 +29,8 @@ export function checkedDrug(key: string, { drug, route, steps, asNeeded }: Order
     ingredients: drug.ingredients.flatMap(({ rxcui }) => (rxcui === null ? [] : [rxcui])),
     name: drug.generic.en,
     route,
-    dose: most?.dose ?? null,
+    // Larger numbers are units of penicillins; the check knows no limits of them.
+    dose: most && most.dose.value <= LARGEST ? most.dose : null,
     dosesPerDay: most?.perDay === null || most === undefined ? null : Math.min(96, most.perDay),
     asNeeded: asNeeded !== null,
   };

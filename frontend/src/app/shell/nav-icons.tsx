@@ -6,9 +6,11 @@ import Group from '@mui/icons-material/GroupOutlined';
 import Groups from '@mui/icons-material/GroupsOutlined';
 import SupportAgent from '@mui/icons-material/SupportAgentOutlined';
 import GridView from '@mui/icons-material/GridViewOutlined';
+import HealthAndSafety from '@mui/icons-material/HealthAndSafetyOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
 import NotificationImportant from '@mui/icons-material/NotificationImportantOutlined';
+import MenuBook from '@mui/icons-material/MenuBookOutlined';
 import Notifications from '@mui/icons-material/NotificationsOutlined';
 import Outbox from '@mui/icons-material/OutboxOutlined';
 import People from '@mui/icons-material/PeopleAltOutlined';
@@ -16,6 +18,7 @@ import Person from '@mui/icons-material/PersonOutlined';
 import PersonAdd from '@mui/icons-material/PersonAddAlt1Outlined';
 import ReportOutlined from '@mui/icons-material/ReportGmailerrorredOutlined';
 import LockOpen from '@mui/icons-material/LockOpenOutlined';
+import RuleFolder from '@mui/icons-material/RuleOutlined';
 import Security from '@mui/icons-material/AdminPanelSettingsOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Stairs from '@mui/icons-material/StairsOutlined';
@@ -35,6 +38,9 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   wall: GridView,
   beds: BedOutlined,
   occupancy: BarChart,
+  drugCheck: HealthAndSafety,
+  drugKnowledge: MenuBook,
+  overrideReport: RuleFolder,
   resources: EventAvailable,
   places: Domain,
   alarms: NotificationImportant,

@@ -9,8 +9,10 @@ import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
+import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
 import { home } from './home.ts';
+import { lab } from './lab.ts';
 import { medicationRound } from './medication-round.ts';
 import { notes } from './notes.ts';
 import { observations } from './observations.ts';
@@ -48,13 +50,17 @@ export const ar: Wording<typeof en> = {
   beds,
   care,
   common,
+  drugCheck,
+  drugKnowledge,
   escalations,
   home,
+  lab,
   medicationRound,
   notes,
   observations,
   occupancy,
   organisations,
+  overrideReport,
   ownLeave,
   patient,
   pharmacy,

@@ -1,9 +1,11 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Wording } from '../wording.ts';
+import { cdsProblems } from './cds-problems.ts';
 import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
+import { labProblems } from './lab-problems.ts';
 import { stockProblems } from './stock-problems.ts';
 
 export const problems: Wording<typeof english> = {
@@ -14,10 +16,12 @@ export const problems: Wording<typeof english> = {
   field: 'راجع هذا الإدخال: {{message}}',
   waitUntil: 'محاولات فاشلة كثيرة. أعد المحاولة عند {{time}} أو اطلب من مدير النظام فتح الحساب.',
   code: {
+    ...cdsProblems,
     ...clinicalProblems,
     ...operationProblems,
     ...pharmacyProblems,
     ...facilityProblems,
+    ...labProblems,
     ...stockProblems,
     'invalid-request': 'بعض الإدخالات غير مناسبة. راجعها ثم أعد المحاولة.',
     'malformed-body': 'تلف الطلب في الطريق. أعد المحاولة.',

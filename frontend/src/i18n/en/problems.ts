@@ -1,7 +1,9 @@
+import { cdsProblems } from './cds-problems.ts';
 import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
+import { labProblems } from './lab-problems.ts';
 import { stockProblems } from './stock-problems.ts';
 
 export const problems = {
@@ -12,10 +14,12 @@ export const problems = {
   field: 'Check this entry: {{message}}',
   waitUntil: 'Too many failed attempts. Try again at {{time}}, or ask an administrator to unlock the account.',
   code: {
+    ...cdsProblems,
     ...clinicalProblems,
     ...operationProblems,
     ...pharmacyProblems,
     ...facilityProblems,
+    ...labProblems,
     ...stockProblems,
     'invalid-request': 'Some entries do not fit. Check them and try again.',
     'malformed-body': 'The request was damaged on its way. Try again.',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startSystem, type RunningSystem } from '@nilecare/runner/running-system.ts';
 import { SEED_CLIENT } from '@nilecare/runner/service-environment.ts';
 import type { Say } from '@nilecare/runner/say.ts';
-import type { ServiceAddresses } from '@nilecare/seed/src/clients.ts';
+import { addressesOf, type ServiceAddresses } from '@nilecare/seed/src/clients.ts';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
 import { freePort } from '@nilecare/stack/ports.ts';
 import { secretsOf } from '@nilecare/stack/secrets.ts';
@@ -40,14 +40,7 @@ export async function withFullSystem<T>(options: FullSystemOptions, work: (it: F
   const starting = startSystem({ dir, ports: 'free', portOf, together: false, say, extraEnv });
   try {
     const system = await interruption.orFailure(starting);
-    const seedUrls = {
-      auth: urlOf('auth'),
-      business: urlOf('business'),
-      clinical: urlOf('clinical'),
-      device: urlOf('device'),
-      facility: urlOf('facility'),
-      notification: urlOf('notification'),
-    };
+    const seedUrls = addressesOf(urlOf);
     const seedSecret = secretsOf(dir)(`service secret of ${SEED_CLIENT}`);
     return await interruption.orFailure(work({ ...system, dir, urlOf, seedUrls, seedSecret }));
   } finally {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { addressesOf } from '@nilecare/seed/src/clients.ts';
 import { seedDemo } from '@nilecare/seed/src/seed-demo.ts';
 import { checkoutRoot, developmentDir } from '@nilecare/stack/checkout.ts';
 import { messageOf } from '@nilecare/stack/errors.ts';
@@ -56,14 +57,7 @@ try {
   starting = startSystem({ dir, ports, keep: true, portOf, together, say, signal: giveUp.signal });
   const { stack, gatewayUrl } = await starting;
   const { logins } = await seedDemo({
-    urls: {
-      auth: urlOf('auth'),
-      business: urlOf('business'),
-      clinical: urlOf('clinical'),
-      device: urlOf('device'),
-      facility: urlOf('facility'),
-      notification: urlOf('notification'),
-    },
+    urls: addressesOf(urlOf),
     gatewayUrl,
     mqttUrl: stack.env['MQTT_URL'] ?? '',
     secret: secretsOf(dir)(`service secret of ${SEED_CLIENT}`),

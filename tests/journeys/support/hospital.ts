@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { addressesOf } from '@nilecare/seed/src/clients.ts';
 import { seedDemo } from '@nilecare/seed/src/seed-demo.ts';
 import { demoFiles, type DemoLogin } from '@nilecare/seed/src/demo-files.ts';
 import { buildFrontend } from '@nilecare/runner/frontend-build.ts';
@@ -73,14 +74,7 @@ async function open(): Promise<Hospital> {
   });
   const folder = join(dir, 'demo');
   const { logins } = await seedDemo({
-    urls: {
-      auth: urlOf('auth'),
-      business: urlOf('business'),
-      clinical: urlOf('clinical'),
-      device: urlOf('device'),
-      facility: urlOf('facility'),
-      notification: urlOf('notification'),
-    },
+    urls: addressesOf(urlOf),
     gatewayUrl: system.gatewayUrl,
     mqttUrl: system.stack.env['MQTT_URL'] ?? '',
     secret: secretsOf(dir)(`service secret of ${SEED_CLIENT}`),

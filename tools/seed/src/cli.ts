@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
 import { developmentDir } from '@nilecare/stack/checkout.ts';
+import { addressesOf, seededServices, type SeededService } from './clients.ts';
 import { seedDemo } from './seed-demo.ts';
 
 const local = (service: ServiceName): string => `http://127.0.0.1:${serviceRow(service).port}`;
@@ -11,17 +12,16 @@ const Settings = z.object({
   SEED_FOLDER: z.string().default(developmentDir),
   GATEWAY_URL: address('gateway'),
   MQTT_URL: z.url().default('mqtt://127.0.0.1:1883'),
-  AUTH_URL: address('auth'),
-  BUSINESS_URL: address('business'),
-  CLINICAL_URL: address('clinical'),
-  DEVICE_URL: address('device'),
-  FACILITY_URL: address('facility'),
-  NOTIFICATION_URL: address('notification'),
 });
 
+const variable = (service: SeededService) => `${service.toUpperCase()}_URL`;
+const Addresses = z.object(Object.fromEntries(seededServices.map((it) => [variable(it), address(it)])));
+
 const parsed = Settings.safeParse(process.env);
-if (!parsed.success) {
-  const lines = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
+const addresses = Addresses.safeParse(process.env);
+if (!parsed.success || !addresses.success) {
+  const issues = [...(parsed.error?.issues ?? []), ...(addresses.error?.issues ?? [])];
+  const lines = issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
   process.stderr.write(`The demo cannot be seeded; set these environment variables:\n${lines.join('\n')}\n`);
   process.exit(1);
 }
@@ -29,14 +29,7 @@ if (!parsed.success) {
 const { data } = parsed;
 const started = performance.now();
 const { logins } = await seedDemo({
-  urls: {
-    auth: data.AUTH_URL,
-    business: data.BUSINESS_URL,
-    clinical: data.CLINICAL_URL,
-    device: data.DEVICE_URL,
-    facility: data.FACILITY_URL,
-    notification: data.NOTIFICATION_URL,
-  },
+  urls: addressesOf((service) => addresses.data[variable(service)] ?? local(service)),
   gatewayUrl: data.GATEWAY_URL,
   mqttUrl: data.MQTT_URL,
   secret: data.SEED_SECRET,

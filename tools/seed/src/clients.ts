@@ -18,8 +18,14 @@ import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import * as wardsApi from '@nilecare/contracts/api/facility.ts';
+import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
+import * as purchasingApi from '@nilecare/contracts/api/inventory-purchasing.ts';
+import * as stockApi from '@nilecare/contracts/api/inventory.ts';
+import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
+import * as prescribingApi from '@nilecare/contracts/api/medication.ts';
 import * as preferencesApi from '@nilecare/contracts/api/notification-preferences.ts';
 import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
 import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 
 const accountsApi = { ...usersApi, ...credentialsApi };
@@ -28,9 +34,26 @@ const businessApi = { ...peopleApi, ...hoursApi, ...leavesApi, ...organisationsA
 
 const facilityApi = { ...wardsApi, ...placesApi, ...bedsApi, ...resourcesApi };
 
-const seeded = ['auth', 'business', 'clinical', 'device', 'facility', 'notification'] as const;
-export type SeededService = (typeof seeded)[number];
+const inventoryApi = { ...stockApi, ...movementsApi, ...purchasingApi };
+
+export const seededServices = [
+  'auth',
+  'business',
+  'cds',
+  'clinical',
+  'device',
+  'facility',
+  'inventory',
+  'lab',
+  'medication',
+  'notification',
+] as const satisfies ServiceName[];
+export type SeededService = (typeof seededServices)[number];
 export type ServiceAddresses = Readonly<Record<SeededService, string>>;
+
+/** Base URLs of the services that the seed speaks to. */
+export const addressesOf = (urlOf: (service: SeededService) => string): ServiceAddresses =>
+  Object.fromEntries(seededServices.map((service) => [service, urlOf(service)])) as ServiceAddresses; // of each
 
 export interface Clients {
   readonly auth: ClientOf<typeof accountsApi>;
@@ -38,6 +61,8 @@ export interface Clients {
   readonly clinical: ClientOf<typeof clinicalApi>;
   readonly device: ClientOf<typeof deviceApi>;
   readonly facility: ClientOf<typeof facilityApi>;
+  readonly inventory: ClientOf<typeof inventoryApi>;
+  readonly medication: ClientOf<typeof formularyApi>;
 }
 
 /** The name under which auth knows this program. */
@@ -91,6 +116,8 @@ export async function openClients(urls: ServiceAddresses, secret: string): Promi
     clinical: clientOf(clinicalApi, to('clinical')),
     device: clientOf(deviceApi, to('device')),
     facility: clientOf(facilityApi, to('facility')),
+    inventory: clientOf(inventoryApi, to('inventory')),
+    medication: clientOf(formularyApi, to('medication')),
   };
 }
 
@@ -131,3 +158,11 @@ export const openPreferences = async (
   urls: Pick<ServiceAddresses, 'auth' | 'notification'>,
   login: Login,
 ): Promise<PreferencesClient> => clientOf(preferencesApi, transportTo(urls.notification, await tokenOf(urls, login)));
+
+export type PrescribingClient = ClientOf<typeof prescribingApi>;
+
+/** Prescriptions as somebody of the demo signs them. */
+export const openPrescribing = async (
+  urls: Pick<ServiceAddresses, 'auth' | 'medication'>,
+  login: Login,
+): Promise<PrescribingClient> => clientOf(prescribingApi, transportTo(urls.medication, await tokenOf(urls, login)));

@@ -1,6 +1,6 @@
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { roleNames, roleSeeds } from '@nilecare/contracts/permissions.ts';
-import { openClients, openRecord, type Clients, type ServiceAddresses } from './clients.ts';
+import { openClients, openPrescribing, openRecord, type Clients, type ServiceAddresses } from './clients.ts';
 import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-files.ts';
 import { planPatients } from './plan/patients.ts';
 import { planStaff } from './plan/staff.ts';
@@ -9,14 +9,17 @@ import { leaveBedsBusy } from './steps/busy-beds.ts';
 import { connectDevices, issueCredentials } from './steps/devices.ts';
 import { writeRecords } from './steps/records.ts';
 import { registerIndexCases, registerPatients } from './steps/patients.ts';
+import { openFormulary } from './steps/formulary.ts';
 import { askForLeave } from './steps/leaves.ts';
 import { choosePreferences } from './steps/preferences.ts';
+import { prescribe } from './steps/prescriptions.ts';
 import { idIn, openPlaces } from './steps/places.ts';
 import { openResources } from './steps/resources.ts';
 import { fillRoster, rosteredUntil } from './steps/roster.ts';
 import { openShifts } from './steps/shifts.ts';
 import { hireStaff, licenseStaff } from './steps/staff.ts';
 import { admitAndBed } from './steps/stays.ts';
+import { fillStores } from './steps/stock.ts';
 
 export interface SeedOptions {
   /** Base URLs of the services themselves: the seed uses endpoints that the gateway does not open. */
@@ -127,7 +130,13 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
     issueCredentials(clients, mqttUrl).then(files.writeDeviceCredentials),
   ]);
   const doctor = logins.logins.find((it) => it.role === 'doctor');
-  if (doctor) await writeRecords(await openRecord(urls, doctor), clients.clinical, idIn(staffIds, 'demo-doctor'));
+  const drugIds = await openFormulary(clients);
+  if (doctor) {
+    const staffId = idIn(staffIds, 'demo-doctor');
+    await writeRecords(await openRecord(urls, doctor), clients.clinical, staffId);
+    await prescribe(await openPrescribing(urls, doctor), clients.clinical, { staffId, drugIds });
+  }
+  await fillStores(clients, { facilityIds: places.facilities, now });
   await choosePreferences(urls, logins.logins);
   files.writeSeeded({
     facilities: Object.fromEntries(places.facilities),

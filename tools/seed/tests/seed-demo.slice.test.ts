@@ -18,10 +18,14 @@ import { roleNames } from '@nilecare/contracts/permissions.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { addressesOf } from '../src/clients.ts';
 import { demoFiles, type DemoLogins } from '../src/demo-files.ts';
 import { seedDemo } from '../src/seed-demo.ts';
 
-const names = ['auth', 'facility', 'clinical', 'business', 'device', 'notification'] as const;
+const names = [
+  ...(['auth', 'facility', 'clinical', 'business', 'device', 'notification'] as const),
+  ...(['cds', 'inventory', 'lab', 'medication'] as const),
+];
 const folder = mkdtempSync(join(tmpdir(), 'nilecare-seed-'));
 const secret = randomBytes(24).toString('base64url');
 let system: System;
@@ -29,14 +33,7 @@ let logins: DemoLogins;
 
 const seed = (now = new Date()) =>
   seedDemo({
-    urls: {
-      auth: system.url('auth'),
-      facility: system.url('facility'),
-      clinical: system.url('clinical'),
-      business: system.url('business'),
-      device: system.url('device'),
-      notification: system.url('notification'),
-    },
+    urls: addressesOf((service) => system.url(service)),
     gatewayUrl: 'http://127.0.0.1:7001',
     mqttUrl: 'mqtt://admin:password@127.0.0.1:1883',
     secret,

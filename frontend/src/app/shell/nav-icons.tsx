@@ -8,6 +8,7 @@ import SupportAgent from '@mui/icons-material/SupportAgentOutlined';
 import GridView from '@mui/icons-material/GridViewOutlined';
 import HealthAndSafety from '@mui/icons-material/HealthAndSafetyOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
+import Inventory from '@mui/icons-material/Inventory2Outlined';
 import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
 import NotificationImportant from '@mui/icons-material/NotificationImportantOutlined';
 import MenuBook from '@mui/icons-material/MenuBookOutlined';
@@ -42,6 +43,7 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   drugKnowledge: MenuBook,
   overrideReport: RuleFolder,
   resources: EventAvailable,
+  stock: Inventory,
   places: Domain,
   alarms: NotificationImportant,
   escalations: Stairs,

@@ -2,6 +2,7 @@ import type { StockItem } from '@nilecare/contracts/api/inventory.ts';
 import { ItemKind } from '@nilecare/contracts/stock.ts';
 import Add from '@mui/icons-material/Add';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -57,7 +58,9 @@ export function ItemsPage() {
           value={asked.search ?? ''}
           onChange={(search) => filter.set({ search, barcode: undefined })}
         />
-        <ScanField label={t('stock.scan')} onScan={(barcode) => filter.set({ barcode })} />
+        <Box sx={{ width: 280 }}>
+          <ScanField label={t('stock.scan')} onScan={(barcode) => filter.set({ barcode })} />
+        </Box>
         {asked.barcode && (
           <Button color="inherit" onClick={() => filter.set({ barcode: undefined })}>
             {t('common.clear')} <Ltr>{asked.barcode}</Ltr>

@@ -36,7 +36,7 @@ export function PurchaseOrderPage() {
   const { data } = order;
   return (
     <Page
-      title={data ? `${t('stock.orders.number')} ${data.number}` : t('stock.orders.title')}
+      title={data ? t('stock.orders.titleOf', { number: data.number }) : t('stock.orders.title')}
       beside={data && <StatusChip tone={orderTones[data.state]} label={t(`stock.orders.state.${data.state}`)} />}
       actions={
         <Button component={Link} to="/stock/orders" color="inherit">

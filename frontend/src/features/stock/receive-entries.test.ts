@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, lineOf, noDelivery, receiveEntries } from './receive-entries.ts';
+import { bodyOf, lineOf, linesToCome, noDelivery, receiveEntries } from './receive-entries.ts';
 
 const item = {
   id: '01a2b3c4-0000-7000-8000-000000000001',
@@ -31,4 +31,17 @@ test.each([
 test('a scanned package counts as one pack, and what is still to come of an order as that', () => {
   expect(lineOf(item).quantity).toBe('10');
   expect(lineOf(item, 35).quantity).toBe('35');
+});
+
+test('of an order what is still to come is entered', () => {
+  const of = (quantity: number, received: number) => ({
+    itemId: item.id,
+    name: item.name,
+    quantity,
+    received,
+    priceMinor: 1,
+  });
+  expect(linesToCome({ lines: [of(50, 20), of(10, 10), of(10, 12)] })).toMatchObject([
+    { itemId: item.id, quantity: '30' },
+  ]);
 });

@@ -1,4 +1,5 @@
 import { receiveStock } from '@nilecare/contracts/api/inventory-movements.ts';
+import type { PurchaseOrder } from '@nilecare/contracts/api/inventory-purchasing.ts';
 import type { StockItem } from '@nilecare/contracts/api/inventory.ts';
 import { Bilingual, Id } from '@nilecare/contracts/primitives.ts';
 import { Units } from '@nilecare/contracts/stock.ts';
@@ -43,6 +44,14 @@ export const lineOf = (
   expiresOn: '',
   quantity: String(quantity),
 });
+
+/** What of an order has not arrived yet; lot and expiry stand on the packages. */
+export const linesToCome = ({ lines }: Pick<PurchaseOrder, 'lines'>): ReceiveEntries['lines'] =>
+  lines
+    .filter((it) => it.received < it.quantity)
+    .map(({ itemId, name, quantity, received }) =>
+      lineOf({ id: itemId, name, unit: '', packSize: 1 }, quantity - received),
+    );
 
 /** As the server takes it. */
 export const bodyOf = (storeId: string, { supplierId, purchaseOrderId, note, lines }: ReceiveChecked) => ({

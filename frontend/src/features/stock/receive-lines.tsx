@@ -45,7 +45,7 @@ export function ReceiveLines() {
             />
             <TextEntry
               name={`lines.${at}.quantity`}
-              label={t('stock.quantityIn', { unit: line.unit })}
+              label={line.unit === '' ? t('stock.quantity') : t('stock.quantityIn', { unit: line.unit })}
               required
               dir="ltr"
               inputMode="numeric"

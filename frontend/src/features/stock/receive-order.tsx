@@ -2,24 +2,24 @@ import type { PurchaseOrder } from '@nilecare/contracts/api/inventory-purchasing
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { ChoiceEntry } from '../../shared-ui/entries/choice-entry.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
-import type { ReceiveEntries } from './receive-entries.ts';
+import { linesToCome, type ReceiveEntries } from './receive-entries.ts';
 import { useSuppliers } from './use-stock.ts';
 
 const expected = (order: PurchaseOrder, storeId: string): boolean =>
   order.storeId === storeId && (order.state === 'sent' || order.state === 'partly-received');
 
-/** From whom a delivery is, and for which order; the order of the address is chosen when the page opens. */
+/** From whom a delivery is, and for which order: what is still to come of it fills an empty form. The address may name it. */
 export function ReceiveOrder({ storeId }: { readonly storeId: string }) {
   const { t } = useTranslation();
   const api = useApi();
   const filter = useFilter();
   const wanted = filter.get('order');
-  const { setValue, getValues } = useFormContext<ReceiveEntries>();
+  const { control, setValue, getValues } = useFormContext<ReceiveEntries>();
   const suppliers = useQuery(useSuppliers()).data ?? [];
   const orders =
     useQuery({
@@ -29,11 +29,16 @@ export function ReceiveOrder({ storeId }: { readonly storeId: string }) {
       select: (items) => items.filter((it) => expected(it, storeId)),
     }).data ?? [];
   const chosen = orders.find((it) => it.id === wanted);
+  const entered = useWatch({ control, name: 'purchaseOrderId' });
+  const order = orders.find((it) => it.id === entered);
   useEffect(() => {
-    if (!chosen || getValues('purchaseOrderId') !== '') return;
-    setValue('purchaseOrderId', chosen.id);
-    setValue('supplierId', chosen.supplierId);
+    if (chosen && getValues('purchaseOrderId') === '') setValue('purchaseOrderId', chosen.id);
   }, [chosen, getValues, setValue]);
+  useEffect(() => {
+    if (!order) return;
+    setValue('supplierId', order.supplierId);
+    if (getValues('lines').length === 0) setValue('lines', linesToCome(order));
+  }, [order, getValues, setValue]);
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
       <ChoiceEntry

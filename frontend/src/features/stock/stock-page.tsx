@@ -127,7 +127,8 @@ function useColumns(onOpen: (itemId: string) => void, onReorder: (level: StockLe
           <Button
             color="inherit"
             onClick={() => onReorder(row)}
-            aria-label={`${t('stock.levels.reorderPoint')}: ${nameIn(language, row.name)}`}
+            // What stands in the cell is a part of what is read out.
+            aria-label={`${t('stock.levels.reorderPoint')}: ${nameIn(language, row.name)}: ${reorderText(row)}`}
             sx={{ minHeight: 44 }}
           >
             {reorderText(row)}

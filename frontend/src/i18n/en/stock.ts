@@ -53,7 +53,7 @@ export const stock = {
     available: 'Available',
     availableHint: 'Usable, less what is kept for somebody',
     onHand: 'On hand',
-    reserved: 'Kept for somebody',
+    reserved: 'Kept',
     reorder: 'Order below',
     reorderPoint: 'Reorder point',
     reorderOf: '{{min}} up to {{target}}',
@@ -92,7 +92,6 @@ export const stock = {
   },
   receive: {
     title: 'Receive a delivery',
-    into: 'Into the store',
     order: 'Purchase order',
     noOrder: 'Without a purchase order',
     noSupplier: 'Not stated',
@@ -103,9 +102,7 @@ export const stock = {
     done_zero: 'Nothing was taken into stock.',
     done_one: '{{count}} batch is in stock now.',
     done_other: '{{count}} batches are in stock now.',
-    next: 'The next delivery',
     expiresHint: 'The last day on which it may be used',
-    stillOpen: '{{n}} still to come',
   },
   transfers: {
     title: 'Transfers',
@@ -160,6 +157,7 @@ export const stock = {
     suggest: 'Fill in what is running out',
     nothingLow: 'Nothing is below its reorder point.',
     number: 'Number',
+    titleOf: 'Purchase order {{number}}',
     total: 'Total',
     price: 'Price each',
     priceHint: 'Like 12.50',
@@ -252,7 +250,6 @@ export const stock = {
     barcodes: 'Barcodes',
     barcodesHint: 'GTINs and own codes, separated by spaces',
     drug: 'Drug of the formulary',
-    noDrug: 'None',
   },
   suppliers: {
     title: 'Suppliers',

@@ -105,6 +105,9 @@ test('every address of the app is among the places', () => {
     userId: 'u',
     staffId: 's',
     deliveryId: 'd',
+    storeId: 's',
+    purchaseOrderId: 'o',
+    recallId: 'r',
   };
   const reached = new Set(
     [...doors, ...pages].map((it) => matchRoutes(routes, it.path(ids).split('?')[0] ?? '')?.at(-1)?.route),

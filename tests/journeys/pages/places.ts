@@ -40,6 +40,13 @@ const alarmSettings =
 
 const profile = () => '/profile';
 
+const stock =
+  (page: string) =>
+  ({ storeId }: Scene) =>
+    `/stock${page}?store=${storeId}`;
+/** The name of a button that ends with what it is about. */
+const startOf = (text: string) => new RegExp(`^${text.split('{{')[0]?.trim() ?? ''}`);
+
 const shiftsOfAWard = ({ wardId }: Scene) => `/roster/shifts?ward=${wardId}`;
 const smsOfACall = () => '/admin/templates/texts?kind=vitals.critical&channel=sms';
 
@@ -73,6 +80,19 @@ export const pages: readonly Guarded[] = [
   { name: 'beds', path: ({ wardId }) => `/beds?ward=${wardId}`, needs: 'facility:read' },
   { name: 'occupancy', path: () => '/occupancy', needs: 'facility:read' },
   { name: 'rooms and equipment', path: () => '/resources', needs: 'facility:read' },
+  { name: 'stock', path: stock(''), needs: 'stock:read' },
+  { name: 'receive a delivery', path: stock('/receive'), needs: 'stock:manage' },
+  { name: 'transfers of stock', path: stock('/transfers'), needs: 'stock:read' },
+  { name: 'a count of stock', path: stock('/counts'), needs: 'stock:manage' },
+  { name: 'purchase orders', path: stock('/orders'), needs: 'stock:read' },
+  { name: 'write a purchase order', path: stock('/orders/new'), needs: 'purchase:request' },
+  { name: 'purchase order', path: ({ purchaseOrderId }) => `/stock/orders/${purchaseOrderId}`, needs: 'stock:read' },
+  { name: 'recalls', path: stock('/recalls'), needs: 'stock:read' },
+  { name: 'a recall', path: ({ recallId }) => `/stock/recalls/${recallId}`, needs: 'recall:manage' },
+  { name: 'movements of stock', path: stock('/movements'), needs: 'stock:read' },
+  { name: 'items of stock', path: stock('/items'), needs: 'stock:manage' },
+  { name: 'suppliers', path: stock('/suppliers'), needs: 'purchase:request' },
+  { name: 'stores', path: stock('/stores'), needs: 'stock:manage' },
   { name: 'places', path: ({ wardId }) => `/admin/places?ward=${wardId}`, needs: 'facility:manage' },
   { name: 'alarm log', path: () => '/alarms', needs: 'alarm:read' },
   { name: 'escalations', path: () => '/escalations', needs: 'escalation:read' },
@@ -396,6 +416,75 @@ export const dialogs: readonly Dialog[] = [
     by: 'administrator',
     path: () => '/admin/audit',
     open: (page, { common }) => press(page, common.more),
+  },
+  {
+    name: 'batches of an item',
+    by: 'pharmacist',
+    path: stock(''),
+    open: (page, texts) => press(page, startOf(texts.stock.levels.batchesOf)),
+  },
+  {
+    name: 'reorder point',
+    by: 'pharmacist',
+    path: stock(''),
+    open: (page, texts) => press(page, startOf(texts.stock.levels.reorderPoint)),
+  },
+  {
+    name: 'adjust a batch',
+    by: 'pharmacist',
+    path: stock(''),
+    open: async (page, texts) => {
+      await press(page, startOf(texts.stock.levels.batchesOf));
+      await press(page, startOf(texts.stock.adjust.act));
+    },
+  },
+  {
+    name: 'send stock',
+    by: 'pharmacist',
+    path: stock('/transfers'),
+    open: (page, texts) => press(page, texts.stock.transfers.send),
+  },
+  {
+    name: 'send stock back',
+    by: 'pharmacist',
+    path: stock('/transfers'),
+    open: (page, texts) => press(page, texts.stock.transfers.takeBack),
+  },
+  {
+    name: 'drop a count',
+    by: 'pharmacist',
+    path: stock('/counts'),
+    open: (page, texts) => press(page, texts.stock.counts.drop),
+  },
+  {
+    name: 'reject a purchase order',
+    by: 'administrator',
+    path: ({ purchaseOrderId }) => `/stock/orders/${purchaseOrderId}`,
+    open: (page, texts) => press(page, texts.stock.orders.act.reject),
+  },
+  {
+    name: 'close a recall',
+    by: 'pharmacist',
+    path: ({ recallId }) => `/stock/recalls/${recallId}`,
+    open: (page, texts) => press(page, texts.stock.recalls.close),
+  },
+  {
+    name: 'add an item',
+    by: 'pharmacist',
+    path: stock('/items'),
+    open: (page, texts) => press(page, texts.stock.items.add),
+  },
+  {
+    name: 'add a supplier',
+    by: 'pharmacist',
+    path: stock('/suppliers'),
+    open: (page, texts) => press(page, texts.stock.suppliers.add),
+  },
+  {
+    name: 'add a store',
+    by: 'pharmacist',
+    path: stock('/stores'),
+    open: (page, texts) => press(page, texts.stock.addStore),
   },
 ];
 

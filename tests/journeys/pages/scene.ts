@@ -11,9 +11,10 @@ import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Hospital } from '../support/hospital.ts';
 import { pairingOf, publish, raiseAlarm } from '../support/monitor.ts';
+import { aStoreroom, type Storeroom } from './storeroom.ts';
 
 /** The things of the demo hospital that the pages are opened with. */
-export interface Scene {
+export interface Scene extends Storeroom {
   readonly wardId: string;
   readonly wardWithFreeBed: string;
   /** Lies in a monitored bed and has an open alarm. */
@@ -47,6 +48,7 @@ export async function setTheScene(hospital: Hospital): Promise<Scene> {
   return {
     ...place,
     ...(await aRecord(hospital)),
+    ...(await aStoreroom(hospital)),
     wardWithFreeBed: await aWardWithAFreeBed(hospital),
     outpatientId,
     pairedDeviceId: DEVICE,

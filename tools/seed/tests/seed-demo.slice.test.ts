@@ -17,6 +17,7 @@ import type { Core } from '@nilecare/service-kit/define-service.ts';
 import { roleNames } from '@nilecare/contracts/permissions.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { addressesOf } from '../src/clients.ts';
 import { demoFiles, type DemoLogins } from '../src/demo-files.ts';
@@ -41,7 +42,9 @@ const seed = (now = new Date()) =>
     now,
   });
 beforeAll(async () => {
-  system = await startSystem(names, { own: { auth: { serviceSecrets: `seed:${secret}` } } });
+  const { common, own } = ownTokens(names);
+  const serviceSecrets = `${String(own.auth?.['serviceSecrets'])},seed:${secret}`;
+  system = await startSystem(names, { common, own: { auth: { serviceSecrets } } });
   logins = await seed();
 });
 afterAll(async () => {

@@ -18,7 +18,7 @@ import { inPercent, startLoadMeter } from './load.ts';
 import { machine } from './machine.ts';
 import { askAll, type Asked } from './patients/ask.ts';
 import { PatientLoader } from './patients/bulk-load.ts';
-import { startClinical } from './patients/clinical-process.ts';
+import { startService } from './service-process.ts';
 import { questions } from './patients/questions.ts';
 import { against, inMs, quantile } from './quantiles.ts';
 import { table, writeSection } from './results.ts';
@@ -70,7 +70,7 @@ async function bench({ dir, env }: Stack): Promise<Measured[]> {
   const { clinical: settings } = serviceEnvironments({ dir, stackEnv: env, databaseUrls, portOf });
   await giveRoom(env['MYSQL_URL'] ?? '');
 
-  const clinical = await startClinical(settings);
+  const clinical = await startService('clinical', settings);
   try {
     const facilityIds = Array.from({ length: FACILITIES }, () => newId());
     const loader = new PatientLoader({

@@ -4,9 +4,9 @@ export const home = {
   inbox: 'Newest notifications',
   occupancy: 'Beds taken',
   hint: {
-    drugCheck: 'Ask whether drugs go together.',
-    drugKnowledge: 'See what prescriptions are checked by, and import drug knowledge.',
-    overrideReport: 'See which warnings are overridden, and why.',
+    drugCheck: 'Ask whether drugs go together',
+    drugKnowledge: 'See what prescriptions are checked by, and import drug knowledge',
+    overrideReport: 'See which warnings are overridden, and why',
     patients: 'Find a patient by name, number or phone',
     register: 'Enter a new patient into the hospital',
     users: 'Accounts, roles, locked accounts',

@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
-import { serviceRow } from '@nilecare/topology/services.ts';
+import { serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
 
 const POLL_MS = 100;
 
-export interface ClinicalProcess {
+export interface ServiceProcess {
   readonly url: string;
   readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
-/** The clinical service as it runs in production, ready to answer. */
-export async function startClinical(env: Readonly<Record<string, string>>): Promise<ClinicalProcess> {
-  const script = join(checkoutRoot, serviceRow('clinical').folder, 'src', 'main.ts');
+/** A service as it runs in production, ready to answer. */
+export async function startService(name: ServiceName, env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+  const script = join(checkoutRoot, serviceRow(name).folder, 'src', 'main.ts');
   const child = spawn(process.execPath, [script], {
     env: { ...process.env, ...env, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -23,7 +23,7 @@ export async function startClinical(env: Readonly<Record<string, string>>): Prom
   const exited = once(child, 'exit');
   const url = `http://127.0.0.1:${env['PORT'] ?? ''}`;
   while (!(await isReady(url))) {
-    if (child.exitCode !== null) throw new Error('The clinical service ended while it started.');
+    if (child.exitCode !== null) throw new Error(`The service ${name} ended while it started.`);
     await wait(POLL_MS);
   }
   return {

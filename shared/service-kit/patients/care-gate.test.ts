@@ -32,7 +32,9 @@ const says = (relationship: RecordAccess['relationship'], until: Date | null = n
   });
 };
 const fails = (error: Error) => {
-  answer = () => Promise.reject(error);
+  answer = async () => {
+    throw error;
+  };
 };
 const away = new ServiceUnavailable('The service clinical did not answer.');
 const after = (ms: number) => clock.set(new Date(clock.now().getTime() + ms));

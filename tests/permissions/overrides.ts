@@ -57,6 +57,10 @@ const anImmunisation = ({ ids }: Place) => ({
 });
 const aTemplate = { params: () => ({ kind: 'alarm.unanswered', channel: 'email', language: 'en' }) } as const;
 
+/** A CDS Hooks service, and the hook that it answers. */
+const aHook = { params: () => ({ serviceId: 'nilecare-order-sign' }) } as const;
+const lastHours = () => ({ from: inHours(-2), to: inHours(2) });
+
 export const overrides: Readonly<Record<string, Override>> = {
   'GET /auth/me': nobodySignsIn,
   'POST /auth/password': nobodySignsIn,
@@ -143,6 +147,25 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /deliveries/:deliveryId/retries': planted,
   'GET /escalations/:escalationId': planted,
   'POST /escalations/:escalationId/acknowledgements': planted,
+
+  'GET /cds/override-report': { query: ({ ids }) => ({ ...lastHours(), facilityId: ids['facilityId'] }) },
+  'GET /cds/overrides': {
+    query: ({ ids }) => ({ ...lastHours(), facilityId: ids['facilityId'], ruleId: 'nitrate-with-pde5' }),
+  },
+  'POST /cds/knowledge/versions': {
+    body: () => ({
+      name: `matrix ${randomUUID()}`,
+      format: 'drugbank-csv',
+      content: 'rxcui_a,name_a,rxcui_b,name_b\n90000001,matrixdrug,11289,warfarin',
+    }),
+  },
+  'POST /cds/knowledge/versions/:versionId/publication': { usedUp: true },
+  'DELETE /cds/knowledge/versions/:versionId': { usedUp: true },
+  'POST /cds-services/:serviceId': {
+    ...aHook,
+    body: () => ({ hook: 'order-sign', hookInstance: randomUUID(), context: { patientId: 'p1' } }),
+  },
+  'POST /cds-services/:serviceId/feedback': aHook,
 
   'POST /audit-events/verifications': { everyFacility: true },
   'GET /audit-events/archives': { everyFacility: true },

@@ -139,7 +139,7 @@ export const listKnowledgeVersions = endpoint({
 
 export const importKnowledge = endpoint({
   method: 'POST',
-  path: '/cds/knowledge/imports',
+  path: '/cds/knowledge/versions',
   permission: 'cds:manage',
   scope: 'none',
   idempotent: true,

@@ -21,7 +21,10 @@ import * as wardsApi from '@nilecare/contracts/api/facility.ts';
 import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
 import * as purchasingApi from '@nilecare/contracts/api/inventory-purchasing.ts';
 import * as stockApi from '@nilecare/contracts/api/inventory.ts';
+import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
+import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
+import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as prescribingApi from '@nilecare/contracts/api/medication.ts';
 import * as preferencesApi from '@nilecare/contracts/api/notification-preferences.ts';
 import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
@@ -166,3 +169,12 @@ export const openPrescribing = async (
   urls: Pick<ServiceAddresses, 'auth' | 'medication'>,
   login: Login,
 ): Promise<PrescribingClient> => clientOf(prescribingApi, transportTo(urls.medication, await tokenOf(urls, login)));
+
+const dispensingApis = { ...formularyApi, ...pharmacyApi, ...controlledApi, ...administrationApi };
+export type DispensingClient = ClientOf<typeof dispensingApis>;
+
+/** The pharmacy and the bedside as somebody of the demo works there. */
+export const openDispensing = async (
+  urls: Pick<ServiceAddresses, 'auth' | 'medication'>,
+  login: Login,
+): Promise<DispensingClient> => clientOf(dispensingApis, transportTo(urls.medication, await tokenOf(urls, login)));

@@ -1,6 +1,13 @@
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { roleNames, roleSeeds } from '@nilecare/contracts/permissions.ts';
-import { openClients, openPrescribing, openRecord, type Clients, type ServiceAddresses } from './clients.ts';
+import {
+  openClients,
+  openDispensing,
+  openPrescribing,
+  openRecord,
+  type Clients,
+  type ServiceAddresses,
+} from './clients.ts';
 import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-files.ts';
 import { planPatients } from './plan/patients.ts';
 import { planStaff } from './plan/staff.ts';
@@ -12,9 +19,11 @@ import { registerIndexCases, registerPatients } from './steps/patients.ts';
 import { openFormulary } from './steps/formulary.ts';
 import { askForLeave } from './steps/leaves.ts';
 import { choosePreferences } from './steps/preferences.ts';
+import { workInPharmacy } from './steps/pharmacy.ts';
 import { prescribe } from './steps/prescriptions.ts';
 import { idIn, openPlaces } from './steps/places.ts';
 import { openResources } from './steps/resources.ts';
+import { beginRound } from './steps/round.ts';
 import { fillRoster, rosteredUntil } from './steps/roster.ts';
 import { openShifts } from './steps/shifts.ts';
 import { hireStaff, licenseStaff } from './steps/staff.ts';
@@ -137,6 +146,16 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
     await prescribe(await openPrescribing(urls, doctor), clients.clinical, { staffId, drugIds });
   }
   await fillStores(clients, { facilityIds: places.facilities, now });
+  const [pharmacist, nurse] = (['pharmacist', 'nurse'] as const).map((role) =>
+    logins.logins.find((it) => it.role === role),
+  );
+  if (pharmacist && nurse) {
+    const colleague = await openDispensing(urls, nurse);
+    const { inventory, clinical } = clients;
+    const facilityId = idIn(places.facilities, 'cairo');
+    await workInPharmacy(await openDispensing(urls, pharmacist), { facilityId, inventory, colleague });
+    await beginRound(colleague, clinical, idIn(staffIds, 'demo-doctor'));
+  }
   await choosePreferences(urls, logins.logins);
   files.writeSeeded({
     facilities: Object.fromEntries(places.facilities),

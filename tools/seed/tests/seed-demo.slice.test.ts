@@ -10,7 +10,10 @@ import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
+import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as preferencesApi from '@nilecare/contracts/api/notification-preferences.ts';
+import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import type { BusinessTables } from '@nilecare/database/business/tables.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
@@ -154,6 +157,23 @@ describe('the demo hospital', () => {
       expect((await doctor.listNotes({ query: { patientId } })).items).toMatchObject([{ status: 'signed' }]);
       await eventually(async () => (await nurse.listNotes({ query: { patientId } })).items.length === 1);
     }
+  });
+
+  test('has a pharmacy in the middle of its day, books of controlled drugs that two people opened, and doses that were given', async () => {
+    const pharmacy = system.asService('test', 'medication', { ...pharmacyApi, ...controlledApi });
+    const [cairo] = (await places().listFacilities({})).items.filter((it) => it.name.en.endsWith('Cairo'));
+    const facilityId = cairo?.id ?? '';
+    const counts = await pharmacy.countPharmacyQueue({ query: { facilityId } });
+    expect(counts.waiting).toBeGreaterThan(0);
+    expect(counts.verified + counts.partlyDispensed).toBeGreaterThan(0);
+    const dispensed = await pharmacy.listDispensings({ query: { facilityId, state: 'done' } });
+    expect(dispensed.items.length).toBeGreaterThan(0);
+    const books = await pharmacy.listRegisters({ query: { facilityId } });
+    expect(books.items.length).toBeGreaterThan(2);
+    expect(books.items.every((it) => it.balance > 0)).toBe(true);
+    const { db } = system.deps<Core<MedicationTables>>('medication');
+    const doses = await db.read.selectFrom('administrations').select(['outcome', 'patient_scanned']).execute();
+    expect(doses.length).toBeGreaterThan(0);
   });
 
   test('has some who chose how they want to be told, and others who chose nothing', async () => {

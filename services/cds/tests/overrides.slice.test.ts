@@ -87,3 +87,15 @@ test('a pharmacist sees the facilities of the own account, an alert overridden b
   expect((await other.getOverrideReport({ query: period() })).shown).toBe(0);
   await expect(other.getOverrideReport({ query: { ...period(), facilityId } })).rejects.toMatchObject({ status: 403 });
 });
+
+test('of checks that come all at once none is lost', async () => {
+  const facilityId = randomUUID();
+  const patients = Array.from({ length: 60 }, () => randomUUID());
+  await Promise.all(patients.map((it) => shownTo(it, facilityId)));
+  const pharmacist = system.as('pharmacist', 'cds', reportApi, { facilityIds: [facilityId] });
+  await eventually(async () => {
+    const { checks, rules } = await pharmacist.getOverrideReport({ query: period() });
+    expect([checks, rules[0]?.shown]).toEqual([60, 60]);
+    return true;
+  });
+});

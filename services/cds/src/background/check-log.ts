@@ -12,6 +12,7 @@ export interface CheckLog extends Background {
 }
 
 const EVERY_MS = 250;
+const AFTER_A_FAILURE_MS = 5_000;
 /** While the database is away this many are kept, then the newest are lost: they are statistics. */
 const WAITING_AT_MOST = 20_000;
 const AT_ONCE = 200;
@@ -28,15 +29,25 @@ export function checkLog(db: Database<CdsTables>, log: Core['log']): CheckLog {
 
   async function flush(): Promise<void> {
     while (checks.length > 0) {
-      await db.read.insertInto('safety_checks').ignore().values(checks.slice(0, AT_ONCE)).execute();
-      checks.splice(0, AT_ONCE);
+      const some = checks.slice(0, AT_ONCE);
+      await db.read.insertInto('safety_checks').ignore().values(some).execute();
+      checks.splice(0, some.length); // others came meanwhile
     }
     while (alerts.length > 0) {
-      await recordShown(db.read, alerts.slice(0, AT_ONCE));
-      alerts.splice(0, AT_ONCE);
+      const some = alerts.slice(0, AT_ONCE);
+      await recordShown(db.read, some);
+      alerts.splice(0, some.length);
     }
   }
-  const flushed = () => flush().catch((error: unknown) => log.warn({ err: error }, 'checks could not be recorded'));
+  /** @returns how long to wait until the next time, ms */
+  const flushed = (): Promise<number> =>
+    flush().then(
+      () => EVERY_MS,
+      (error: unknown) => {
+        log.warn({ err: error }, 'checks could not be recorded; they are kept');
+        return AFTER_A_FAILURE_MS;
+      },
+    );
 
   return {
     add(check, shown) {
@@ -46,8 +57,7 @@ export function checkLog(db: Database<CdsTables>, log: Core['log']): CheckLog {
     async start() {
       rounds = (async () => {
         while (!stopping.signal.aborted) {
-          await flushed();
-          await pause(EVERY_MS, stopping.signal);
+          await pause(await flushed(), stopping.signal);
         }
         await flushed();
       })();

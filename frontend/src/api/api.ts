@@ -41,6 +41,11 @@ import * as inventoryMovements from '@nilecare/contracts/api/inventory-movements
 import * as inventoryPurchasing from '@nilecare/contracts/api/inventory-purchasing.ts';
 import * as inventoryRecalls from '@nilecare/contracts/api/inventory-recalls.ts';
 import * as inventory from '@nilecare/contracts/api/inventory.ts';
+import * as labCritical from '@nilecare/contracts/api/lab-critical.ts';
+import * as labOrders from '@nilecare/contracts/api/lab-orders.ts';
+import * as labQuality from '@nilecare/contracts/api/lab-quality.ts';
+import * as labResults from '@nilecare/contracts/api/lab-results.ts';
+import * as lab from '@nilecare/contracts/api/lab.ts';
 import * as medication from '@nilecare/contracts/api/medication.ts';
 import * as medicationAdministration from '@nilecare/contracts/api/medication-administration.ts';
 import * as medicationControlled from '@nilecare/contracts/api/medication-controlled.ts';
@@ -98,6 +103,7 @@ export const createApi = (transport: Transport) => ({
     { ...inventory, ...inventoryDispensing, ...inventoryMovements, ...inventoryPurchasing, ...inventoryRecalls },
     transport,
   ),
+  lab: clientOf({ ...lab, ...labOrders, ...labResults, ...labCritical, ...labQuality }, transport),
   medication: clientOf(
     {
       ...medication,

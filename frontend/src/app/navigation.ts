@@ -94,5 +94,7 @@ export const placesFor = (profile: Profile): readonly Place[] =>
   places.filter(mayVisit(profile)).filter((it) => it.key !== 'home' || !hasLiveHome(profile));
 
 /** The page a person begins with. */
-export const homeOf = (profile: Profile): string =>
-  profile.roles.includes('doctor') && hasLiveHome(profile) ? '/my-day' : hasLiveHome(profile) ? '/wards' : '/home';
+export function homeOf(profile: Profile): string {
+  if (hasLiveHome(profile)) return profile.roles.includes('doctor') ? '/my-day' : '/wards';
+  return profile.permissions.includes('medication:verify') ? '/pharmacy' : '/home';
+}

@@ -179,7 +179,12 @@ const inside: RouteObject[] = [
   page('lab/quality', () => import('../features/lab-quality/quality-page.tsx'), 'QualityPage', 'lab:quality'),
   page('lab/turnaround', () => import('../features/lab-quality/turnaround-page.tsx'), 'TurnaroundPage', 'lab:quality'),
   page('lab/catalogue', () => import('../features/lab/catalogue-page.tsx'), 'CataloguePage', 'lab:read'),
-  page('collections', () => import('../features/lab-collections/collections-page.tsx'), 'CollectionsPage', 'lab:collect'),
+  page(
+    'collections',
+    () => import('../features/lab-collections/collections-page.tsx'),
+    'CollectionsPage',
+    'lab:collect',
+  ),
   page(
     'critical-values',
     () => import('../features/lab-critical/critical-values-page.tsx'),

@@ -1,4 +1,12 @@
 import Badge from '@mui/icons-material/BadgeOutlined';
+import BiotechOutlined from '@mui/icons-material/BiotechOutlined';
+import MoveToInbox from '@mui/icons-material/MoveToInboxOutlined';
+import PriorityHigh from '@mui/icons-material/PriorityHighOutlined';
+import VaccinesOutlined from '@mui/icons-material/VaccinesOutlined';
+import HowToReg from '@mui/icons-material/HowToRegOutlined';
+import LocalPharmacy from '@mui/icons-material/LocalPharmacyOutlined';
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import MedicationOutlined from '@mui/icons-material/MedicationOutlined';
 import BedOutlined from '@mui/icons-material/BedOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
@@ -38,6 +46,10 @@ import type { Place } from '../navigation.ts';
 const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   wall: GridView,
   beds: BedOutlined,
+  medicationRound: MedicationOutlined,
+  pharmacy: LocalPharmacy,
+  controlledDrugs: LockOutlined,
+  secondChecks: HowToReg,
   occupancy: BarChart,
   drugCheck: HealthAndSafety,
   drugKnowledge: MenuBook,
@@ -46,6 +58,10 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   stock: Inventory,
   places: Domain,
   alarms: NotificationImportant,
+  lab: BiotechOutlined,
+  labInbox: MoveToInbox,
+  labCritical: PriorityHigh,
+  labCollections: VaccinesOutlined,
   escalations: Stairs,
   alarmSettings: Tune,
   alarmStatistics: QueryStats,

@@ -9,6 +9,7 @@ const tabs = [
   { name: 'summary', needs: 'patient:read' },
   { name: 'vitals', needs: 'vitals:read' },
   { name: 'observations', needs: 'record:read' },
+  { name: 'results', needs: 'lab:read' },
   { name: 'problems', needs: 'record:read' },
   { name: 'allergies', needs: 'allergy:read' },
   { name: 'notes', needs: 'record:read' },

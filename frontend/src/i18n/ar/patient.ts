@@ -18,6 +18,7 @@ export const patient: Wording<typeof english> = {
     summary: 'الملخص',
     vitals: 'العلامات الحيوية',
     observations: 'القياسات',
+    results: 'النتائج',
     problems: 'المشكلات',
     allergies: 'الحساسية',
     notes: 'الملاحظات الطبية',

@@ -15,6 +15,7 @@ export const patient = {
     summary: 'Summary',
     vitals: 'Vitals',
     observations: 'Observations',
+    results: 'Results',
     problems: 'Problems',
     allergies: 'Allergies',
     notes: 'Notes',

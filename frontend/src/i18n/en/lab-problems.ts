@@ -1,0 +1,18 @@
+export const labProblems = {
+  'lab-code-taken': 'The laboratory has a test of this code. Choose another code.',
+  'unknown-lab-test': 'The laboratory does not offer one of these tests. Choose from the list.',
+  'lab-order-duplicate': 'Some of this was ordered a short time ago. Order again only if it is wanted twice.',
+  'lab-item-state': 'The test is at another step by now. Look at it again.',
+  'specimen-state': 'The specimen is at another step by now. Look at it again.',
+  'specimen-mismatch': 'This label belongs to another specimen. Take the right one.',
+  'wrong-patient': 'This is another patient. Stop, and look who the order is for.',
+  'lab-value-invalid': 'The value does not fit the test. Enter a number with a decimal point, or choose from the list.',
+  'lab-unit-mismatch': 'The value is in another unit than the test. It is not converted; enter it in the unit shown.',
+  'lab-value-implausible': 'Hardly anybody has such a value. Check the specimen; confirm it if it is right.',
+  'same-verifier': 'You verified this yourself. A colleague releases it: two people stand behind every result.',
+  'read-back-mismatch': 'That is another value. Read it again and repeat it as it stands there.',
+  'critical-read-already': 'Somebody has read it back already. Nothing more is to be done.',
+  'control-expired': 'The control material has expired. Take a new lot into use.',
+  'control-taken': 'There is a control of this level and lot already.',
+  'control-comment-needed': 'The last run was out of control. Write what was found and done.',
+} as const;

@@ -106,6 +106,11 @@ test('every address of the app is among the places', () => {
     staffId: 's',
     deliveryId: 'd',
     storeId: 's',
+    waitingItemId: 'i',
+    verifiedItemId: 'i',
+    dispensedItemId: 'i',
+    bookStoreId: 's',
+    bookDrugId: 'd',
     purchaseOrderId: 'o',
     recallId: 'r',
   };

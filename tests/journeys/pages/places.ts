@@ -44,6 +44,8 @@ const stock =
   (page: string) =>
   ({ storeId }: Scene) =>
     `/stock${page}?store=${storeId}`;
+const order = (which: 'waitingItemId' | 'verifiedItemId' | 'dispensedItemId') => (scene: Scene) =>
+  `/pharmacy/orders/${scene[which]}`;
 /** The name of a button that ends with what it is about. */
 const startOf = (text: string) => new RegExp(`^${text.split('{{')[0]?.trim() ?? ''}`);
 
@@ -93,6 +95,26 @@ export const pages: readonly Guarded[] = [
   { name: 'items of stock', path: stock('/items'), needs: 'stock:manage' },
   { name: 'suppliers', path: stock('/suppliers'), needs: 'purchase:request' },
   { name: 'stores', path: stock('/stores'), needs: 'stock:manage' },
+  { name: 'check drugs', path: () => '/drug-check', needs: 'cds:check' },
+  { name: 'drug knowledge', path: () => '/drug-knowledge?search=warfarin', needs: 'cds:report' },
+  { name: 'overridden warnings', path: () => '/override-report', needs: 'cds:report' },
+  { name: 'pharmacy', path: () => '/pharmacy', needs: 'medication:verify' },
+  { name: 'dispensed orders', path: () => '/pharmacy?show=done', needs: 'medication:verify' },
+  { name: 'order to verify', path: order('waitingItemId'), needs: 'medication:verify' },
+  { name: 'order to dispense', path: order('verifiedItemId'), needs: 'medication:verify' },
+  { name: 'dispensed order', path: order('dispensedItemId'), needs: 'medication:verify' },
+  { name: 'controlled drugs', path: () => '/controlled-drugs', needs: 'controlled-drug:read' },
+  {
+    name: 'book of a controlled drug',
+    path: ({ bookStoreId, bookDrugId }) => `/controlled-drugs/${bookStoreId}/${bookDrugId}`,
+    needs: 'controlled-drug:read',
+  },
+  { name: 'second checks', path: () => '/second-checks', needs: 'controlled-drug:witness' },
+  {
+    name: 'medication round',
+    path: ({ wardId }) => `/medication-round?ward=${wardId}&hours=12&recorded=1`,
+    needs: 'medication:administer',
+  },
   { name: 'places', path: ({ wardId }) => `/admin/places?ward=${wardId}`, needs: 'facility:manage' },
   { name: 'alarm log', path: () => '/alarms', needs: 'alarm:read' },
   { name: 'escalations', path: () => '/escalations', needs: 'escalation:read' },
@@ -416,6 +438,36 @@ export const dialogs: readonly Dialog[] = [
     by: 'administrator',
     path: () => '/admin/audit',
     open: (page, { common }) => press(page, common.more),
+  },
+  {
+    name: 'ask the prescriber',
+    by: 'pharmacist',
+    path: order('waitingItemId'),
+    open: (page, texts) => press(page, texts.pharmacy.verify.query),
+  },
+  {
+    name: 'entry in a book',
+    by: 'pharmacist',
+    path: () => '/controlled-drugs',
+    open: (page, texts) => press(page, texts.pharmacy.register.add),
+  },
+  {
+    name: 'take back',
+    by: 'pharmacist',
+    path: order('dispensedItemId'),
+    open: (page, texts) => press(page, texts.pharmacy.return.open),
+  },
+  {
+    name: 'give a dose',
+    by: 'nurse',
+    path: ({ wardId }) => `/medication-round?ward=${wardId}&hours=12`,
+    open: (page, texts) => press(page, texts.medicationRound.give),
+  },
+  {
+    name: 'a dose that is not given',
+    by: 'nurse',
+    path: ({ wardId }) => `/medication-round?ward=${wardId}&hours=12`,
+    open: (page, texts) => press(page, texts.medicationRound.notGiven),
   },
   {
     name: 'batches of an item',

@@ -11,10 +11,11 @@ import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Hospital } from '../support/hospital.ts';
 import { pairingOf, publish, raiseAlarm } from '../support/monitor.ts';
+import { aDispensary, type Dispensary } from './dispensary.ts';
 import { aStoreroom, type Storeroom } from './storeroom.ts';
 
 /** The things of the demo hospital that the pages are opened with. */
-export interface Scene extends Storeroom {
+export interface Scene extends Storeroom, Dispensary {
   readonly wardId: string;
   readonly wardWithFreeBed: string;
   /** Lies in a monitored bed and has an open alarm. */
@@ -49,6 +50,7 @@ export async function setTheScene(hospital: Hospital): Promise<Scene> {
     ...place,
     ...(await aRecord(hospital)),
     ...(await aStoreroom(hospital)),
+    ...(await aDispensary(hospital)),
     wardWithFreeBed: await aWardWithAFreeBed(hospital),
     outpatientId,
     pairedDeviceId: DEVICE,

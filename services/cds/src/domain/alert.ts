@@ -17,6 +17,8 @@ export interface ResolvedDrug {
   readonly ingredients: readonly string[];
   /** Whether all of it is known. */
   readonly known: boolean;
+  /** Its code is one drug and its name another. */
+  readonly contradicts: boolean;
   /** Whether it acts on the whole body, as far as its route says. */
   readonly systemic: boolean;
 }

@@ -43,6 +43,13 @@ describe('interactions', () => {
     );
   });
 
+  test('a code of one drug with the name of another: both are looked at, and neither counts as checked', () => {
+    const mistaken = aDrug('warfarin', { rxcui: '6809' });
+    const answer = judge(aRequest({ proposed: [mistaken], current: [aDrug('ibuprofen')] }));
+    expect(answer.alerts).toContainEqual(expect.objectContaining({ ruleId: 'anticoagulant-with-nsaid' }));
+    expect(answer.checked).toEqual([]);
+  });
+
   test('two orders under one key are two orders', () => {
     const proposed = [aDrug('warfarin', { key: 'x' }), aDrug('ibuprofen', { key: 'x' })];
     expect(alertsOf({ proposed })).toContainEqual(expect.objectContaining({ ruleId: 'anticoagulant-with-nsaid' }));

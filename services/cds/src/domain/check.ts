@@ -52,10 +52,15 @@ function unknownDrugs(drugs: readonly ResolvedDrug[], unreachable: ReadonlySet<s
               en: `${name}: the drug service that could name its ingredients does not answer.`,
               ar: `${name}: خدمة الأدوية التي تعرف مكوّناته لا تستجيب.`,
             })
-          : notChecked(kind, drug.key, 'unknown-drug', {
-              en: `${name}: not in the drug knowledge, so nothing was checked for it.`,
-              ar: `${name}: غير موجود في قاعدة المعرفة فلم يُفحص بشأنه شيء.`,
-            });
+          : drug.contradicts
+            ? notChecked(kind, drug.key, 'unknown-drug', {
+                en: `${name}: its code is that of another drug, so it is not known which one is meant.`,
+                ar: `${name}: رمزه لدواء آخر فلا يُعرف أيهما المقصود.`,
+              })
+            : notChecked(kind, drug.key, 'unknown-drug', {
+                en: `${name}: not in the drug knowledge, so nothing was checked for it.`,
+                ar: `${name}: غير موجود في قاعدة المعرفة فلم يُفحص بشأنه شيء.`,
+              });
       }),
     );
 }

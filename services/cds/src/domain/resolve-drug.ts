@@ -16,28 +16,31 @@ const FORMS = new Set(
 
 const LOCAL: ReadonlySet<Route> = new Set(['topical', 'otic']);
 
-/** What a drug of the request consists of, as far as the knowledge base knows it. */
+/**
+ * What a drug of the request consists of, as far as the knowledge base knows it. Where its code is one drug and its name
+ * another, both are looked at, and neither counts as known: somebody mistook one for the other.
+ */
 export function resolveDrug(drug: CheckedDrug, proposed: boolean, knowledge: Knowledge): ResolvedDrug {
-  const named = ingredientsOf(drug, knowledge);
-  const ingredients = [...new Set(named ?? [])].filter((it) => knowledge.ingredients.has(it));
+  const byCode = ingredientsByCode(drug, knowledge);
+  const byName = ingredientsByName(drug.name, knowledge);
+  const contradicts = byCode !== undefined && byName !== undefined && !byName.some((it) => byCode.includes(it));
+  const named = contradicts ? [...byCode, ...byName] : (byCode ?? byName ?? []);
+  const isKnown = (rxcui: string) => knowledge.ingredients.has(rxcui);
   return {
     key: drug.key,
     name: drug.name,
     proposed,
-    ingredients,
-    known: named !== undefined && named.length > 0 && named.every((it) => knowledge.ingredients.has(it)),
+    ingredients: [...new Set(named)].filter(isKnown),
+    known: named.length > 0 && named.every(isKnown) && !contradicts,
+    contradicts,
     systemic: drug.route === null || !LOCAL.has(drug.route),
   };
 }
 
-function ingredientsOf(drug: CheckedDrug, knowledge: Knowledge): readonly string[] | undefined {
+function ingredientsByCode(drug: CheckedDrug, knowledge: Knowledge): readonly string[] | undefined {
   if (drug.ingredients.length > 0) return drug.ingredients;
-  if (drug.rxcui !== null) {
-    if (knowledge.ingredients.has(drug.rxcui)) return [drug.rxcui];
-    const product = knowledge.products.get(drug.rxcui);
-    if (product) return product;
-  }
-  return ingredientsByName(drug.name, knowledge);
+  if (drug.rxcui === null) return undefined;
+  return knowledge.ingredients.has(drug.rxcui) ? [drug.rxcui] : knowledge.products.get(drug.rxcui);
 }
 
 /** By a name that is known as a whole, or that holds known names and nothing else but form and strength. */

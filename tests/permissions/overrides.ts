@@ -61,6 +61,13 @@ const aTemplate = { params: () => ({ kind: 'alarm.unanswered', channel: 'email',
 const aHook = { params: () => ({ serviceId: 'nilecare-order-sign' }) } as const;
 const lastHours = () => ({ from: inHours(-2), to: inHours(2) });
 
+const anOrder = { planted: true, params: ({ made }: Place) => ({ itemId: made.get('pharmacyItemId') }) } as const;
+const aBook = {
+  planted: true,
+  params: ({ made }: Place) => ({ storeId: made.get('bookStoreId'), drugId: made.get('pharmacyDrugId') }),
+} as const;
+const because = (code: string) => ({ outcome: 'held', reason: { code } });
+
 export const overrides: Readonly<Record<string, Override>> = {
   'GET /auth/me': nobodySignsIn,
   'POST /auth/password': nobodySignsIn,
@@ -166,6 +173,49 @@ export const overrides: Readonly<Record<string, Override>> = {
     body: () => ({ hook: 'order-sign', hookInstance: randomUUID(), context: { patientId: 'p1' } }),
   },
   'POST /cds-services/:serviceId/feedback': aHook,
+
+  'GET /pharmacy-queue/:itemId': anOrder,
+  'POST /pharmacy-queue/:itemId/verifications': {
+    ...anOrder,
+    body: () => ({ decision: 'query', reason: 'asked by the matrix' }),
+  },
+  'POST /pharmacy-queue/:itemId/answers': anOrder,
+  'PUT /dispensings/:dispensingId': {
+    planted: true,
+    params: () => ({ dispensingId: randomUUID() }),
+    body: ({ made }) => ({ itemId: made.get('pharmacyItemId'), storeId: made.get('bookStoreId'), quantity: 1 }),
+  },
+  'GET /dispensings/:dispensingId': planted,
+  'PUT /dispensings/:dispensingId/returns/:returnId': {
+    planted: true,
+    params: ({ made }) => ({ dispensingId: made.get('dispensingId'), returnId: randomUUID() }),
+    body: ({ made }) => ({
+      batchId: made.get('dispensedBatchId'),
+      quantity: 1,
+      reusable: false,
+      reason: 'returned by the matrix',
+    }),
+  },
+  'POST /controlled-drugs/checks': {
+    body: ({ ids, made }) => ({
+      purpose: 'administer',
+      facilityId: ids['facilityId'],
+      itemId: made.get('pharmacyItemId'),
+      quantity: 1,
+    }),
+  },
+  'POST /controlled-drugs/checks/:checkId/confirmations': planted,
+  'GET /controlled-drugs/registers/:storeId/:drugId/entries': aBook,
+  'POST /controlled-drugs/registers/:storeId/:drugId/entries': aBook,
+  'GET /medication-administrations': { servesAll: ['pharmacist'] },
+  'POST /medication-administrations': {
+    body: ({ made }) => ({ itemId: made.get('pharmacyItemId'), ...because('nil-by-mouth') }),
+  },
+  'POST /medication-administrations/:administrationId/corrections': {
+    planted: true,
+    body: () => ({ ...because('vital-signs'), at: inHours(0), because: 'a correction' }),
+  },
+  'GET /medication-administrations/:administrationId/history': { planted: true, servesAll: ['pharmacist'] },
 
   'POST /audit-events/verifications': { everyFacility: true },
   'GET /audit-events/archives': { everyFacility: true },

@@ -10,12 +10,13 @@ import { connect } from '@nilecare/service-kit/db/connect.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Place } from './place.ts';
+import { plantPharmacy } from './planted-pharmacy.ts';
 
 type Running = Pick<System, 'databaseUrl' | 'asService' | 'deps'>;
 
 /**
  * What no endpoint makes: an alarm of the place and who was called for it, two records that are alike, and of one account a
- * session, a message, how it was sent, and a browser that takes pushes.
+ * session, a message, how it was sent, and a browser that takes pushes; an order in the pharmacy and at the bedside.
  */
 export async function plant(system: Running, place: Place, ownerId: string): Promise<void> {
   const at = new Date();
@@ -23,6 +24,7 @@ export async function plant(system: Running, place: Place, ownerId: string): Pro
   await plantMessages(system, place, { ownerId, alarmId, at });
   await plantSession(system, place, ownerId, at);
   await plantDuplicate(system, place, at);
+  await plantPharmacy(system, place, at);
 }
 
 async function inDatabase<Tables>(

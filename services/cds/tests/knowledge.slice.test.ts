@@ -137,6 +137,7 @@ test('rules are found by words in both languages and by the drugs they are about
   expect(await find('serotonin syndrome')).toContain('mao-with-serotonergics');
   expect(await find('متلازمة السيروتونين')).toContain('mao-with-serotonergics');
   expect(await find('سيلدينافيل')).toContain('nitrate-with-pde5');
+  expect(await find('Isordil')).toContain('nitrate-with-pde5'); // from the other side of the rule
   const { items } = await system.as('doctor', 'cds', knowledgeApi).searchKnownDrugs({ query: { search: 'augm' } });
   expect(items.map((it) => it.name.en).toSorted()).toEqual(['amoxicillin', 'clavulanic acid']);
 });

@@ -119,6 +119,9 @@ describe('doses', () => {
     const unweighed = judge(aRequest({ patient: child(null), proposed }));
     expect(unweighed.notChecked).toContainEqual(expect.objectContaining({ kind: 'dose', reason: 'fact-missing' }));
     expect(unweighed.checked).not.toContain('dose');
+    const amlodipine = aDrug('amlodipine', { dose: { value: 5, unit: 'mg' }, dosesPerDay: 1 });
+    const tenYears = { ...child(null), birthDate: '2016-11-28' };
+    expect(judge(aRequest({ patient: tenYears, proposed: [amlodipine] })).checked).not.toContain('dose');
   });
 
   test('tramadol is not given to a child of ten', () => {

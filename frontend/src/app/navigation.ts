@@ -31,6 +31,13 @@ export const places: readonly Place[] = [
   { key: 'lab', path: '/lab', needs: ['lab:work', 'facility:read'], group: 'care' },
   { key: 'pharmacy', path: '/pharmacy', needs: ['medication:verify', 'facility:read'], group: 'care' },
   {
+    key: 'formulary',
+    path: '/formulary',
+    needs: ['formulary:read'],
+    group: 'care',
+    roles: ['doctor', 'pharmacist', 'administrator'],
+  },
+  {
     key: 'controlledDrugs',
     path: '/controlled-drugs',
     needs: ['controlled-drug:read', 'facility:read'],

@@ -53,6 +53,13 @@ const record: RouteObject = {
       'observation:write',
     ),
     page('results', () => import('../features/lab-results/results-tab.tsx'), 'ResultsTab', 'lab:read'),
+    page('medication', () => import('../features/prescribing/medication-tab.tsx'), 'MedicationTab', 'medication:read'),
+    page(
+      'medication/new',
+      () => import('../features/prescribing/prescribe-page.tsx'),
+      'PrescribePage',
+      'medication:prescribe',
+    ),
     page('immunisations', () => import('../features/immunisations/immunisations-tab.tsx'), 'ImmunisationsTab'),
   ],
 };
@@ -98,6 +105,7 @@ const inside: RouteObject[] = [
     'RoundPage',
     'medication:administer',
   ),
+  page('formulary', () => import('../features/formulary/formulary-page.tsx'), 'FormularyPage', 'formulary:read'),
   page('pharmacy', () => import('../features/pharmacy/pharmacy-page.tsx'), 'PharmacyPage', 'medication:verify'),
   page(
     'pharmacy/orders/:itemId',

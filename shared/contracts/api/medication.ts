@@ -183,6 +183,8 @@ export const SafetyPreview = z
     check: CheckAnswer.pick({ checkId: true, checkedAt: true, knowledge: true, checked: true }).nullable(),
     alerts: z.array(SafetyAlert),
     notChecked: z.array(NotChecked),
+    /** Whether something of what was not checked holds the signature until it is accepted with a reason. */
+    needsAcceptance: z.boolean(),
     /** How each item is printed, and how much of it is dispensed. */
     items: z.array(z.object({ line: DoseLine, quantity: z.number().int().nullable(), endAt: Instant.nullable() })),
   })

@@ -21,6 +21,9 @@ import * as wardsApi from '@nilecare/contracts/api/facility.ts';
 import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
 import * as purchasingApi from '@nilecare/contracts/api/inventory-purchasing.ts';
 import * as stockApi from '@nilecare/contracts/api/inventory.ts';
+import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
+import * as labQualityApi from '@nilecare/contracts/api/lab-quality.ts';
+import * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
 import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
@@ -38,6 +41,9 @@ const businessApi = { ...peopleApi, ...hoursApi, ...leavesApi, ...organisationsA
 const facilityApi = { ...wardsApi, ...placesApi, ...bedsApi, ...resourcesApi };
 
 const inventoryApi = { ...stockApi, ...movementsApi, ...purchasingApi };
+
+const labApis = { ...labOrdersApi, ...labResultsApi, ...labQualityApi };
+export type LabClient = ClientOf<typeof labApis>;
 
 export const seededServices = [
   'auth',
@@ -65,6 +71,7 @@ export interface Clients {
   readonly device: ClientOf<typeof deviceApi>;
   readonly facility: ClientOf<typeof facilityApi>;
   readonly inventory: ClientOf<typeof inventoryApi>;
+  readonly lab: LabClient;
   readonly medication: ClientOf<typeof formularyApi>;
 }
 
@@ -120,6 +127,7 @@ export async function openClients(urls: ServiceAddresses, secret: string): Promi
     device: clientOf(deviceApi, to('device')),
     facility: clientOf(facilityApi, to('facility')),
     inventory: clientOf(inventoryApi, to('inventory')),
+    lab: clientOf(labApis, to('lab')),
     medication: clientOf(formularyApi, to('medication')),
   };
 }
@@ -178,3 +186,7 @@ export const openDispensing = async (
   urls: Pick<ServiceAddresses, 'auth' | 'medication'>,
   login: Login,
 ): Promise<DispensingClient> => clientOf(dispensingApis, transportTo(urls.medication, await tokenOf(urls, login)));
+
+/** The laboratory as somebody of the demo works with it. */
+export const openLab = async (urls: Pick<ServiceAddresses, 'auth' | 'lab'>, login: Login): Promise<LabClient> =>
+  clientOf(labApis, transportTo(urls.lab, await tokenOf(urls, login)));

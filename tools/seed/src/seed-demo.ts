@@ -2,6 +2,7 @@ import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { roleNames, roleSeeds } from '@nilecare/contracts/permissions.ts';
 import {
   openClients,
+  openLab,
   openDispensing,
   openPrescribing,
   openRecord,
@@ -15,6 +16,7 @@ import { openPatientAccount, openStaffAccounts } from './steps/accounts.ts';
 import { leaveBedsBusy } from './steps/busy-beds.ts';
 import { connectDevices, issueCredentials } from './steps/devices.ts';
 import { writeRecords } from './steps/records.ts';
+import { runControls, workInLaboratory } from './steps/laboratory.ts';
 import { registerIndexCases, registerPatients } from './steps/patients.ts';
 import { openFormulary } from './steps/formulary.ts';
 import { askForLeave } from './steps/leaves.ts';
@@ -155,6 +157,15 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
     const facilityId = idIn(places.facilities, 'cairo');
     await workInPharmacy(await openDispensing(urls, pharmacist), { facilityId, inventory, colleague });
     await beginRound(colleague, clinical, idIn(staffIds, 'demo-doctor'));
+  }
+  const technician = logins.logins.find((it) => it.role === 'laboratory-technician');
+  if (doctor && nurse && technician) {
+    const [orders, collects, works] = await Promise.all([doctor, nurse, technician].map((it) => openLab(urls, it)));
+    if (orders && collects && works) {
+      await runControls(works, idIn(places.facilities, 'cairo'));
+      const people = { orders, collects, works, releases: clients.lab };
+      await workInLaboratory(people, clients.clinical, idIn(staffIds, 'demo-doctor'));
+    }
   }
   await choosePreferences(urls, logins.logins);
   files.writeSeeded({

@@ -48,6 +48,7 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   beds: BedOutlined,
   medicationRound: MedicationOutlined,
   pharmacy: LocalPharmacy,
+  formulary: MenuBook,
   controlledDrugs: LockOutlined,
   secondChecks: HowToReg,
   occupancy: BarChart,

@@ -23,6 +23,7 @@ import { patient } from './patient.ts';
 import { pharmacy } from './pharmacy.ts';
 import { places } from './places.ts';
 import { preferences } from './preferences.ts';
+import { formulary, prescribing, reconciliation } from './prescribing.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
 import { registration } from './registration.ts';
@@ -53,6 +54,7 @@ export const ar: Wording<typeof en> = {
   drugCheck,
   drugKnowledge,
   escalations,
+  formulary,
   home,
   lab,
   medicationRound,
@@ -66,7 +68,9 @@ export const ar: Wording<typeof en> = {
   pharmacy,
   places,
   preferences,
+  prescribing,
   problems,
+  reconciliation,
   record,
   registration,
   roster,

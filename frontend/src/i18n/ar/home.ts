@@ -35,6 +35,7 @@ export const home: Wording<typeof english> = {
     labCritical: 'قيم يجب قراءتها وتكرارها فوراً',
     lab: 'استلم العينات وأدخل النتائج وتحقق منها',
     pharmacy: 'التحقق من الوصفات وصرفها',
+    formulary: 'ما يمكن وصفه هنا، بأي اسم',
     controlledDrugs: 'سجلات الأدوية الخاضعة للرقابة',
     secondChecks: 'التأكيد كشخص ثانٍ',
     places: 'الأقسام والأجنحة والغرف والأسرّة',

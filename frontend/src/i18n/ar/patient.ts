@@ -19,6 +19,7 @@ export const patient: Wording<typeof english> = {
     vitals: 'العلامات الحيوية',
     observations: 'القياسات',
     results: 'النتائج',
+    medication: 'الأدوية',
     problems: 'المشكلات',
     allergies: 'الحساسية',
     notes: 'الملاحظات الطبية',

@@ -3,6 +3,7 @@ import type { Wording } from '../wording.ts';
 import { cdsProblems } from './cds-problems.ts';
 import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
+import { prescribingProblems } from './prescribing-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
 import { labProblems } from './lab-problems.ts';
@@ -20,6 +21,7 @@ export const problems: Wording<typeof english> = {
     ...clinicalProblems,
     ...operationProblems,
     ...pharmacyProblems,
+    ...prescribingProblems,
     ...facilityProblems,
     ...labProblems,
     ...stockProblems,

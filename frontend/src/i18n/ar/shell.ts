@@ -16,6 +16,7 @@ export const shell: Wording<typeof english> = {
     labCritical: 'القيم الحرجة',
     lab: 'المختبر',
     pharmacy: 'الصيدلية',
+    formulary: 'دليل الأدوية',
     controlledDrugs: 'الأدوية الخاضعة للرقابة',
     secondChecks: 'المراجعات الثانية',
     occupancy: 'الإشغال',

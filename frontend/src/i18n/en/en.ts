@@ -21,6 +21,7 @@ import { patient } from './patient.ts';
 import { pharmacy } from './pharmacy.ts';
 import { places } from './places.ts';
 import { preferences } from './preferences.ts';
+import { formulary, prescribing, reconciliation } from './prescribing.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
 import { registration } from './registration.ts';
@@ -51,6 +52,7 @@ export const en = {
   drugCheck,
   drugKnowledge,
   escalations,
+  formulary,
   home,
   lab,
   medicationRound,
@@ -64,7 +66,9 @@ export const en = {
   pharmacy,
   places,
   preferences,
+  prescribing,
   problems,
+  reconciliation,
   record,
   registration,
   roster,

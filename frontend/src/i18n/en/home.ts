@@ -32,6 +32,7 @@ export const home = {
     labCritical: 'Values that must be read back at once',
     lab: 'Receive specimens, enter and verify results',
     pharmacy: 'Verify and dispense prescriptions',
+    formulary: 'What can be prescribed here, by any name',
     controlledDrugs: 'The books of controlled drugs',
     secondChecks: 'Confirm as the second person',
     places: 'Departments, wards, rooms and beds',

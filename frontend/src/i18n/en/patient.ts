@@ -16,6 +16,7 @@ export const patient = {
     vitals: 'Vitals',
     observations: 'Observations',
     results: 'Results',
+    medication: 'Medication',
     problems: 'Problems',
     allergies: 'Allergies',
     notes: 'Notes',

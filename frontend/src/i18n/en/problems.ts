@@ -1,6 +1,7 @@
 import { cdsProblems } from './cds-problems.ts';
 import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
+import { prescribingProblems } from './prescribing-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
 import { labProblems } from './lab-problems.ts';
@@ -18,6 +19,7 @@ export const problems = {
     ...clinicalProblems,
     ...operationProblems,
     ...pharmacyProblems,
+    ...prescribingProblems,
     ...facilityProblems,
     ...labProblems,
     ...stockProblems,

@@ -13,6 +13,7 @@ export const shell = {
     labCritical: 'Critical values',
     lab: 'Laboratory',
     pharmacy: 'Pharmacy',
+    formulary: 'Formulary',
     controlledDrugs: 'Controlled drugs',
     secondChecks: 'Second checks',
     occupancy: 'Occupancy',

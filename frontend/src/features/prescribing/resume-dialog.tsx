@@ -1,0 +1,78 @@
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { NotChecked, SafetyAlert } from '@nilecare/contracts/drugs.ts';
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi, usePreferences } from '../../app/platform-context.ts';
+import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { SafetyCheck } from '../safety-check/safety-check.tsx';
+import { useOverrides } from '../safety-check/use-overrides.ts';
+import { useRereadMedication } from './use-medication.ts';
+
+interface Refused {
+  readonly alerts: SafetyAlert[];
+  readonly notChecked: NotChecked[];
+}
+
+/** What the safety check held it for; undefined for another error. */
+const refusedFor = (error: unknown): Refused | undefined =>
+  error instanceof RemoteProblem && (error.code === 'safety-stops' || error.code === 'safety-not-checked')
+    ? (error.extensions as unknown as Refused) // as the contract says
+    : undefined;
+
+/** Goes on with an order that was held: checked anew, as something else may have been prescribed meanwhile. */
+export function ResumeDialog({ item, onClose }: { item: PrescriptionItem; onClose: () => void }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const language = usePreferences((it) => it.language);
+  const reread = useRereadMedication(item.patientId);
+  const [acceptance, setAcceptance] = useState('');
+  const [refused, setRefused] = useState<Refused | undefined>(undefined);
+  const overriding = useOverrides(refused?.alerts ?? []);
+  const reason = acceptance.trim();
+  const resume = useMutation({
+    mutationFn: () => {
+      const body = {
+        overrides: overriding.overrides,
+        acceptNotChecked: reason.length >= 3 ? { reason } : null,
+      };
+      return api.medication.resumeItem({ params: { itemId: item.id }, body }, { ifMatch: item.version });
+    },
+    onSuccess: async () => {
+      await reread();
+      onClose();
+    },
+    onError: (error) => setRefused(refusedFor(error) ?? refused),
+  });
+  return (
+    <ConfirmDialog
+      title={t('prescribing.act.resume')}
+      confirm={t('prescribing.act.resume')}
+      pending={resume.isPending}
+      error={resume.error}
+      disabled={!overriding.isComplete}
+      onConfirm={resume.mutate}
+      onClose={onClose}
+    >
+      <Typography>
+        <bdi>{item.line[language]}</bdi>
+      </Typography>
+      {refused && (
+        <>
+          <SafetyCheck of={{ ...refused, checked: [], knowledge: null }} overriding={overriding.overriding} />
+          {refused.notChecked.length > 0 && (
+            <TextField
+              label={t('prescribing.acceptNotChecked')}
+              value={acceptance}
+              onChange={(event) => setAcceptance(event.target.value)}
+              slotProps={{ htmlInput: { maxLength: 500, dir: 'auto' } }}
+            />
+          )}
+        </>
+      )}
+    </ConfirmDialog>
+  );
+}

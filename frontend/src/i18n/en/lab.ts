@@ -227,7 +227,7 @@ export const lab = {
     search: 'Name, code or LOINC',
     code: 'Code',
     name: 'Name',
-    loinc: 'LOINC',
+    loinc: 'LOINC code',
     container: 'Container',
     target: 'Target (routine, urgent, at once)',
     range: 'Range of adults',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { LabResult } from '@nilecare/contracts/api/lab-orders.ts';
 import type { LabResultsTable } from '@nilecare/database/lab/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
@@ -64,7 +64,8 @@ export const results = (db: Reader) => ({
       .orderBy('specimen.collected_at', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return row?.number == null || row.collected_at === null ? null : { number: row.number, at: row.collected_at };
+    if (!row || row.number === null || row.collected_at === null) return null;
+    return { number: row.number, at: row.collected_at };
   },
 
   /** Released values of these tests, the one collected last first. */

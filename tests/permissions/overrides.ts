@@ -174,6 +174,30 @@ export const overrides: Readonly<Record<string, Override>> = {
   },
   'POST /cds-services/:serviceId/feedback': aHook,
 
+  'POST /stock-adjustments': {
+    body: ({ made }) => ({
+      ...{ storeId: made.get('fullStoreId'), batchId: made.get('goodBatchId') },
+      ...{ kind: 'waste', change: -1, reasonCode: 'damaged' },
+    }),
+  },
+  'POST /stock-transfers': {
+    body: ({ made }) => ({
+      ...{ fromStoreId: made.get('fullStoreId'), toStoreId: made.get('wardStoreId') },
+      lines: [{ itemId: made.get('stockItemId'), quantity: 1 }],
+    }),
+  },
+  'POST /stock-transfers/:transferId/receipts': { planted: true, body: () => ({}), usedUp: true },
+  'POST /stock-transfers/:transferId/cancellations': { planted: true, usedUp: true },
+  'PUT /stock-counts/:countId/batches/:batchId': {
+    params: ({ made }) => ({ countId: made.get('countId'), batchId: made.get('goodBatchId') }),
+  },
+  'POST /stock-recalls': {
+    body: ({ made }) => ({ batchId: made.get('doubtedBatchId'), reason: 'recalled by the matrix' }),
+  },
+  // The lot is one wherever it lies; its stores and patients are told of the own facilities.
+  'GET /stock-recalls/:recallId/trace': { planted: true, ownFacilitiesOnly: true },
+  'POST /stock-recalls/:recallId/closings': { planted: true, usedUp: true },
+
   'GET /pharmacy-queue/:itemId': anOrder,
   'POST /pharmacy-queue/:itemId/verifications': {
     ...anOrder,

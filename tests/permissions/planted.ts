@@ -10,6 +10,7 @@ import { connect } from '@nilecare/service-kit/db/connect.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Place } from './place.ts';
+import { plantStock } from './planted-stock.ts';
 import { plantPharmacy } from './planted-pharmacy.ts';
 
 type Running = Pick<System, 'databaseUrl' | 'asService' | 'deps'>;
@@ -20,6 +21,7 @@ type Running = Pick<System, 'databaseUrl' | 'asService' | 'deps'>;
  */
 export async function plant(system: Running, place: Place, ownerId: string): Promise<void> {
   const at = new Date();
+  await plantStock(system, place);
   const alarmId = await plantAlarm(system, place, at);
   await plantMessages(system, place, { ownerId, alarmId, at });
   await plantSession(system, place, ownerId, at);

@@ -1,11 +1,4 @@
-import {
-  DoseRecorded,
-  NotDue,
-  TimeImpossible,
-  TooEarly,
-  TooSoon,
-  type Dose,
-} from '@nilecare/contracts/api/medication-administration.ts';
+import { TimeImpossible, TooEarly, TooSoon, type Dose } from '@nilecare/contracts/api/medication-administration.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -82,10 +75,3 @@ export function mustBePossible(at: Date, now: Date, startAt: Date): void {
 /** What a recorded dose stands under: one for each time it is due; of those as needed each its own. */
 export const doseKey = (itemId: string, dueAt: Date | null, id: string): string =>
   dueAt === null ? `${itemId}/${id}` : `${itemId}/${dueAt.toISOString()}`;
-
-/** @throws NotDue */
-export function mustBeDue(isDue: boolean): void {
-  if (!isDue) throw new NotDue('Take the time from the list; the order may have been changed.');
-}
-
-export const recordedAlready = (administrationId: string): DoseRecorded => new DoseRecorded(administrationId);

@@ -1,4 +1,4 @@
-import { addDays, datesBetween, daysUntil, weekdayOf, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { datesBetween, daysUntil, weekdayOf, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 
 /** When the doses of an order are due, as rules need it. */
 export type DosePlan =
@@ -72,10 +72,3 @@ const isDoseDay = (
 /** Whether a dose is due at exactly this moment. */
 export const isDueAt = (course: Course, at: Date, zone: ZonedTime): boolean =>
   dueTimes(course, { from: at, to: new Date(at.getTime() + 1) }, zone).length > 0;
-
-/** The first dose after a moment; undefined when none follows within two weeks. */
-export const nextDue = (course: Course, after: Date, zone: ZonedTime): Date | undefined => {
-  const from = new Date(Math.max(after.getTime() + 1, course.startAt.getTime()));
-  const { to } = zone.day(addDays(zone.date(from), 14));
-  return dueTimes(course, { from, to }, zone)[0];
-};

@@ -37,10 +37,9 @@ export const dispense: Handler<typeof contract, Deps> = async ({ params: { dispe
   actor.mustReachFacility(item.facilityId);
   seen([item.patientId]);
   const before = await openDispensings(db.read).find(dispensingId);
-  const begun = before ? undefined : await begin(context, dispensingId, body, item);
-  const row = before ?? begun?.row ?? (await asItIs(context, dispensingId));
-  mustBeTheSame(row, body, item);
-  const claimed = begun?.isNew ? row : await claimDispensing(context, dispensingId);
+  const begun = before ? { row: before, isNew: false } : await begin(context, dispensingId, body, item);
+  mustBeTheSame(begun.row, body, item);
+  const claimed = begun.isNew ? begun.row : await claimDispensing(context, dispensingId);
   if (claimed?.state === 'pending') {
     const asked = await issueFor(context, claimed, actor);
     if (asked.outcome === 'unknown') throw new OutcomeUnknown(dispensingId);

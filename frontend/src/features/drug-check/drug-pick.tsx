@@ -1,6 +1,6 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
@@ -18,13 +18,14 @@ interface Props {
 function useFoundDrugs(text: string) {
   const api = useApi();
   const search = useDebounced(text.trim(), 200);
-  return useQuery({
+  const query = useQuery({
     queryKey: ['known-drugs', search],
     queryFn: ({ signal }) => api.cds.searchKnownDrugs({ query: { search, limit: 30 } }, { signal }),
     enabled: search.length >= 2,
-    placeholderData: keepPreviousData,
     staleTime: 300_000,
   });
+  // While somebody types, what was found belongs to fewer letters.
+  return { data: query.data, isFetching: query.isFetching || search !== text.trim() };
 }
 
 /** Drugs by name or brand in either language. What is not known may be typed as well: the check then says so. */
@@ -33,31 +34,31 @@ export function DrugPick({ label, hint, drugs, onChange }: Props) {
   const language = usePreferences((it) => it.language);
   const [text, setText] = useState('');
   const found = useFoundDrugs(text);
-  const options: PickedDrug[] = (found.data?.items ?? []).map((it) => ({ rxcui: it.rxcui, name: it.name }));
+  const typed = text.trim().slice(0, 200);
+  const known: PickedDrug[] = (found.data?.items ?? []).map((it) => ({ rxcui: it.rxcui, name: it.name }));
+  const asTyped: PickedDrug = { rxcui: null, name: { en: typed, ar: typed } };
+  const options = typed.length < 2 || found.isFetching ? [] : [...known, asTyped];
   return (
-    <Autocomplete<PickedDrug, true, false, true>
+    <Autocomplete<PickedDrug, true>
       multiple
-      freeSolo
       value={[...drugs]}
       inputValue={text}
-      options={text.trim().length >= 2 ? options : []}
+      options={options}
       loading={found.isFetching}
       loadingText={t('common.loading')}
+      noOptionsText={hint}
       filterOptions={(all) => all}
-      getOptionLabel={(it) => (typeof it === 'string' ? it : nameIn(language, it.name))}
-      getOptionKey={(it) => (typeof it === 'string' ? it : (it.rxcui ?? it.name.en))}
-      isOptionEqualToValue={(a, b) => typeof b !== 'string' && a.rxcui === b.rxcui && a.name.en === b.name.en}
+      getOptionLabel={(it) => nameIn(language, it.name)}
+      getOptionKey={(it) => it.rxcui ?? `typed ${it.name.en}`}
+      isOptionEqualToValue={(a, b) => a.rxcui === b.rxcui && a.name.en === b.name.en}
       autoHighlight
       onInputChange={(_, next) => setText(next)}
-      onChange={(_, next) =>
-        onChange(
-          next.flatMap((it) => {
-            if (typeof it !== 'string') return [it];
-            const typed = it.trim().slice(0, 200);
-            return typed === '' ? [] : [{ rxcui: null, name: { en: typed, ar: typed } }];
-          }),
-        )
-      }
+      onChange={(_, next) => onChange(next)}
+      renderOption={({ key, ...props }, it) => (
+        <li key={key} {...props}>
+          {it.rxcui === null ? t('drugCheck.asTyped', { text: it.name.en }) : nameIn(language, it.name)}
+        </li>
+      )}
       renderInput={(params) => <TextField {...params} label={label} helperText={hint} />}
     />
   );

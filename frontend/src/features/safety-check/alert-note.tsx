@@ -8,12 +8,19 @@ import type { AlertTier, SafetyAlert } from '@nilecare/contracts/drugs.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
+import { token } from '../../theme/token.ts';
 
 const looks = {
   stop: { severity: 'error', icon: <Block /> },
   warn: { severity: 'warning', icon: <WarningAmber /> },
   info: { severity: 'info', icon: <InfoOutlined /> },
 } as const satisfies Record<AlertTier, { severity: string; icon: ReactNode }>;
+
+/** Red belongs to alarms and to what stops. */
+const loud = {
+  border: `2px solid ${token.alarm.high}`,
+  '& .MuiAlert-icon, & .MuiAlertTitle-root': { color: token.alarm.high },
+} as const;
 
 interface Props {
   readonly alert: SafetyAlert;
@@ -31,7 +38,7 @@ export function AlertNote({ alert, children }: Props) {
       severity={severity}
       icon={icon}
       variant={alert.tier === 'stop' ? 'standard' : 'outlined'}
-      sx={{ '& .MuiAlert-message': { flex: 1, minWidth: 0 } }}
+      sx={{ '& .MuiAlert-message': { flex: 1, minWidth: 0 }, ...(alert.tier === 'stop' ? loud : {}) }}
     >
       <AlertTitle sx={{ fontWeight: 700 }}>
         {t(`safety.severity.${alert.severity}`)}: <bdi>{alert.title[language]}</bdi>

@@ -5,6 +5,7 @@ export const drugCheck = {
   clear: 'ابدأ من جديد',
   proposed: 'أدوية جديدة',
   drugHint: 'الاسم العلمي أو التجاري بالعربية أو الإنجليزية',
+  asTyped: '«{{text}}» كما كُتب',
   current: 'أدوية يتناولها',
   currentHint: 'تُقارن بالجديدة لا ببعضها',
   allergies: 'الحساسية',

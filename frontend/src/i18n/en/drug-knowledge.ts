@@ -5,6 +5,7 @@ export const drugCheck = {
   clear: 'Start again',
   proposed: 'New drugs',
   drugHint: 'Name or brand, English or Arabic',
+  asTyped: '“{{text}}”, as typed',
   current: 'Taken already',
   currentHint: 'Compared with the new ones, not with each other',
   allergies: 'Allergies',

@@ -6,7 +6,8 @@ import { problem } from '../errors.ts';
 import { Bilingual, Id, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
 
 export class BarcodeTaken extends problem('drug-barcode-taken', 409, 'The barcode stands for another drug') {
-  constructor(gtin: string, drugId: string) {
+  /** @param drugId null: it was added in this moment */
+  constructor(gtin: string, drugId: string | null) {
     super('Look at that drug; take the barcode away there first.', { gtin, drugId });
   }
 }

@@ -1,8 +1,9 @@
 import type { Insertable } from 'kysely';
 import { z } from 'zod';
-import { DrugBody, type Drug } from '@nilecare/contracts/api/medication-formulary.ts';
+import { BarcodeTaken, DrugBody, type Drug } from '@nilecare/contracts/api/medication-formulary.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { DrugsTable } from '@nilecare/database/medication/prescribing-tables.ts';
+import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
 import type { MedicationTx, Reader } from '../../deps.ts';
@@ -130,11 +131,14 @@ export const drugRows = (tx: MedicationTx) => ({
 });
 
 async function addBarcodes(tx: MedicationTx, drugId: string, gtins: readonly string[]): Promise<void> {
-  if (gtins.length === 0) return;
-  await tx
-    .insertInto('drug_barcodes')
-    .values(gtins.map((gtin) => ({ gtin, drug_id: drugId })))
-    .execute();
+  const rows = gtins.toSorted().map((gtin) => ({ gtin, drug_id: drugId }));
+  try {
+    if (rows.length > 0) await tx.insertInto('drug_barcodes').values(rows).execute();
+  } catch (error) {
+    // Somebody added it to another drug in this moment; which one is seen by who looks again.
+    if (isDuplicateKey(error)) throw new BarcodeTaken(gtins[0] ?? '', null);
+    throw error;
+  }
 }
 
 const columnsOf = (body: Body, at: Date): Omit<Insertable<DrugsTable>, 'id' | 'version'> => ({

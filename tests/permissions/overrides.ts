@@ -66,6 +66,9 @@ const aBook = {
   planted: true,
   params: ({ made }: Place) => ({ storeId: made.get('bookStoreId'), drugId: made.get('pharmacyDrugId') }),
 } as const;
+const ofLabItem = (place: Place) => ({ itemId: place.made.get('labItemId') });
+/** A result of the place, worked on by the laboratory. */
+const aLabResult = { planted: true, params: ofLabItem, usedUp: true } as const;
 const because = (code: string) => ({ outcome: 'held', reason: { code } });
 
 export const overrides: Readonly<Record<string, Override>> = {
@@ -198,6 +201,7 @@ export const overrides: Readonly<Record<string, Override>> = {
   'GET /stock-recalls/:recallId/trace': { planted: true, ownFacilitiesOnly: true },
   'POST /stock-recalls/:recallId/closings': { planted: true, usedUp: true },
 
+  'GET /pharmacy-queue/queries': { servesAll: ['pharmacist'] },
   'GET /pharmacy-queue/:itemId': anOrder,
   'POST /pharmacy-queue/:itemId/verifications': {
     ...anOrder,
@@ -240,6 +244,47 @@ export const overrides: Readonly<Record<string, Override>> = {
     body: () => ({ ...because('vital-signs'), at: inHours(0), because: 'a correction' }),
   },
   'GET /medication-administrations/:administrationId/history': { planted: true, servesAll: ['pharmacist'] },
+
+  'POST /lab-orders': {
+    body: ({ ids }) => ({
+      ...{ patientId: ids['patientId'], encounterId: ids['encounterId'], facilityId: ids['facilityId'] },
+      ...{ tests: ['NA'], allowDuplicates: true },
+    }),
+  },
+  'GET /lab-orders': { servesAll: ['laboratory-technician'] },
+  'POST /lab-orders/items/:itemId/cancellations': aLabResult,
+  'GET /lab-specimens': { planted: true, query: ({ made }) => ({ barcode: made.get('barcode') }) },
+  'POST /lab-specimens/:specimenId/collections': { planted: true, usedUp: true },
+  'POST /lab-specimens/:specimenId/receipts': { planted: true, usedUp: true },
+  'POST /lab-specimens/:specimenId/rejections': { planted: true, usedUp: true },
+  'PUT /lab-results/:itemId/value': aLabResult,
+  'POST /lab-results/:itemId/verifications': aLabResult,
+  'POST /lab-results/:itemId/releases': aLabResult,
+  'POST /lab-results/:itemId/corrections': aLabResult,
+  'GET /lab-results': { servesAll: ['laboratory-technician'] },
+  'GET /lab-results/:itemId/history': {
+    planted: true,
+    params: ofLabItem,
+    servesAll: ['laboratory-technician'],
+  },
+  'POST /lab-results/:itemId/seen': aLabResult,
+  'POST /lab-critical-values/:criticalId/acknowledgements': { planted: true, usedUp: true },
+  'POST /lab-critical-values/:criticalId/calls': { planted: true, usedUp: true },
+  'PUT /lab-tests/:testId': { planted: true },
+  'PUT /lab-panels/:code': {
+    params: () => ({ code: 'MATRIX' }),
+    body: () => ({ name: { en: 'Matrix', ar: 'جدول' }, testCodes: ['K'], active: true }),
+  },
+  'POST /lab-quality/controls': {
+    body: ({ ids }) => ({
+      ...{ facilityId: ids['facilityId'], testCode: 'K', level: 1, lot: randomUUID(), mean: 4, sd: 0.1 },
+      expiresOn: '2099-12-31',
+    }),
+  },
+  'PUT /lab-rules': { body: ({ ids }) => ({ facilityId: ids['facilityId'], testCode: 'K', level: 'off' }) },
+  'GET /lab-reports/turnaround': {
+    query: ({ ids }) => ({ facilityId: ids['facilityId'], from: dayIn(-1), to: dayIn(0) }),
+  },
 
   'POST /audit-events/verifications': { everyFacility: true },
   'GET /audit-events/archives': { everyFacility: true },

@@ -11,6 +11,7 @@ import type { System } from '@nilecare/testing/system.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Place } from './place.ts';
 import { plantStock } from './planted-stock.ts';
+import { plantLab } from './planted-lab.ts';
 import { plantPharmacy } from './planted-pharmacy.ts';
 
 type Running = Pick<System, 'databaseUrl' | 'asService' | 'deps'>;
@@ -27,6 +28,7 @@ export async function plant(system: Running, place: Place, ownerId: string): Pro
   await plantSession(system, place, ownerId, at);
   await plantDuplicate(system, place, at);
   await plantPharmacy(system, place, at);
+  await plantLab(system, place, { ownerId, at });
 }
 
 async function inDatabase<Tables>(

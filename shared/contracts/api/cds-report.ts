@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AlertTier, CheckKind, OverrideReasonCode, Severity } from '../drugs.ts';
 import { endpoint } from '../endpoint.ts';
-import { Id, Instant } from '../primitives.ts';
+import { AsciiKey, Id, Instant } from '../primitives.ts';
 
 const RuleStatistic = z
   .object({
@@ -49,7 +49,7 @@ export const listOverrides = endpoint({
   path: '/cds/overrides',
   permission: 'cds:report',
   scope: 'facility',
-  query: z.object({ ...period, ruleId: z.string().min(1).max(100) }),
+  query: z.object({ ...period, ruleId: AsciiKey(100) }),
   answers: {
     200: z.object({
       items: z

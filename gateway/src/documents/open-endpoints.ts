@@ -47,6 +47,7 @@ import * as cdsHooks from '@nilecare/contracts/api/cds-hooks.ts';
 import * as cdsKnowledge from '@nilecare/contracts/api/cds-knowledge.ts';
 import * as cdsReport from '@nilecare/contracts/api/cds-report.ts';
 import * as labCritical from '@nilecare/contracts/api/lab-critical.ts';
+import * as labLatest from '@nilecare/contracts/api/lab-latest.ts';
 import * as labOrders from '@nilecare/contracts/api/lab-orders.ts';
 import * as labQuality from '@nilecare/contracts/api/lab-quality.ts';
 import * as labResults from '@nilecare/contracts/api/lab-results.ts';
@@ -123,7 +124,7 @@ const apis = {
     ...inventoryRecalls,
   },
   cds: { ...cds, ...cdsHooks, ...cdsKnowledge, ...cdsReport },
-  lab: { ...lab, ...labOrders, ...labResults, ...labCritical, ...labQuality },
+  lab: { ...lab, ...labLatest, ...labOrders, ...labResults, ...labCritical, ...labQuality },
   medication: {
     ...medication,
     ...medicationFormulary,

@@ -1,7 +1,7 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
@@ -34,6 +34,8 @@ export function DrugPick({ label, hint, drugs, onChange }: Props) {
   const language = usePreferences((it) => it.language);
   const [text, setText] = useState('');
   const found = useFoundDrugs(text);
+  // The same array while nothing changes: a new one makes the field forget what is being typed.
+  const value = useMemo(() => [...drugs], [drugs]);
   const typed = text.trim().slice(0, 200);
   const known: PickedDrug[] = (found.data?.items ?? []).map((it) => ({ rxcui: it.rxcui, name: it.name }));
   const asTyped: PickedDrug = { rxcui: null, name: { en: typed, ar: typed } };
@@ -41,7 +43,7 @@ export function DrugPick({ label, hint, drugs, onChange }: Props) {
   return (
     <Autocomplete<PickedDrug, true>
       multiple
-      value={[...drugs]}
+      value={value}
       inputValue={text}
       options={options}
       loading={found.isFetching}

@@ -20,6 +20,7 @@ import { dispense } from './use-cases/pharmacy/dispense.ts';
 import { getDispensing } from './use-cases/pharmacy/get-dispensing.ts';
 import { getPharmacyOrder } from './use-cases/pharmacy/get-pharmacy-order.ts';
 import { listDispensings } from './use-cases/pharmacy/list-dispensings.ts';
+import { listOpenQueries } from './use-cases/pharmacy/list-open-queries.ts';
 import { listPharmacyQueue } from './use-cases/pharmacy/list-pharmacy-queue.ts';
 import { returnDispensed } from './use-cases/pharmacy/return-dispensed.ts';
 import { verifyOrder } from './use-cases/pharmacy/verify-order.ts';
@@ -28,6 +29,7 @@ import { verifyOrder } from './use-cases/pharmacy/verify-order.ts';
 export const pharmacyRoutes: readonly Route<Deps>[] = [
   route(pharmacyApi.listPharmacyQueue, listPharmacyQueue),
   route(pharmacyApi.countPharmacyQueue, countPharmacyQueue),
+  route(pharmacyApi.listOpenQueries, listOpenQueries),
   route(pharmacyApi.getPharmacyOrder, getPharmacyOrder),
   route(pharmacyApi.verifyOrder, verifyOrder),
   route(pharmacyApi.answerQuery, answerQuery),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
@@ -9,7 +10,7 @@ import { testClock } from '@nilecare/testing/test-clock.ts';
 import type { Deps } from '../src/deps.ts';
 import { planting } from './plant-orders.ts';
 
-const api = { ...administrationApi, ...controlledApi };
+const api = { ...administrationApi, ...controlledApi, ...pharmacyApi };
 const HOUR = 3_600_000;
 const GTIN = '06223001234567';
 
@@ -59,7 +60,7 @@ async function aBedside(
   const actor = { staffId: staff.id, userId: staff.id, facilityIds: [facilityId] };
   const nurse = system.as('nurse', 'medication', api, actor);
   const scans = { patientScan: patient.number, drugScan: barcode };
-  return { patient, stay, drugId, itemId, nurse, scans, facilityId, barcode };
+  return { patient, stay, drugId, itemId, nurse, scans, facilityId, barcode, staffId: staff.id };
 }
 
 const rows = (itemId: string) =>
@@ -231,4 +232,25 @@ test('the round of a ward: late doses first, only of patients in the own care', 
   expect(round.items.some((it) => it.patientId === strangers.patient.id)).toBe(false);
   const elsewhere = system.as('nurse', 'medication', api, { facilityIds: ['0192f0c1-0000-7000-8000-000000000000'] });
   expect(await outcome(elsewhere.getRound({ params: { wardId: hospital.ward.id } }))).toBe('forbidden');
+});
+
+test('what the pharmacist asks is seen by who treats the patient, and answered by who prescribes', async () => {
+  const { itemId, nurse, patient, facilityId, staffId } = await aBedside();
+  const pharmacist = system.as('pharmacist', 'medication', api, { facilityIds: [facilityId] });
+  const params = { itemId };
+  const body = { decision: 'query', reason: 'twice a day?' } as const;
+  await pharmacist.verifyOrder({ params, body }, { ifMatch: 1 });
+  const query = { patientId: patient.id };
+  expect((await nurse.listOpenQueries({ query })).items).toMatchObject([{ itemId, query: { text: 'twice a day?' } }]);
+  const stranger = system.as('doctor', 'medication', api, { staffId: (await hospital.aStaffMember('doctor')).id });
+  expect(await outcome(stranger.listOpenQueries({ query }))).toBe('no-care-relationship');
+  const answer = { params, body: { text: 'yes, twice' } };
+  expect(await outcome(stranger.answerQuery(answer, { ifMatch: 2 }))).toBe('no-care-relationship');
+  const doctor = system.as('doctor', 'medication', api, { staffId, facilityIds: [facilityId] });
+  await doctor.answerQuery(answer, { ifMatch: 2 });
+  expect((await nurse.listOpenQueries({ query })).items).toEqual([]);
+  expect(await pharmacist.getPharmacyOrder({ params })).toMatchObject({
+    state: 'waiting',
+    answer: { text: 'yes, twice' },
+  });
 });

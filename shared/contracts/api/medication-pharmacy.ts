@@ -172,6 +172,17 @@ export const countPharmacyQueue = endpoint({
   },
   summary: 'How much waits for the pharmacy',
 });
+export const listOpenQueries = endpoint({
+  method: 'GET',
+  path: '/pharmacy-queue/queries',
+  permission: 'medication:read',
+  scope: 'care',
+  audit: 'pharmacy-order.search',
+  query: z.object({ patientId: Id }),
+  answers: { 200: z.object({ items: z.array(PharmacyOrder) }) },
+  summary:
+    'Orders of a patient about which the pharmacist asked the prescriber, or that were rejected in the last week',
+});
 export const getPharmacyOrder = endpoint({
   method: 'GET',
   path: '/pharmacy-queue/:itemId',

@@ -2,6 +2,7 @@ import MedicationOutlined from '@mui/icons-material/MedicationOutlined';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Dose } from '@nilecare/contracts/api/medication-administration.ts';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Skeleton from '@mui/material/Skeleton';
@@ -51,13 +52,15 @@ export function RoundPage() {
   return (
     <Page title={t('medicationRound.title')}>
       <Filters>
-        <ScanField
-          label={t('medicationRound.scanPatient')}
-          onScan={scan}
-          autoFocus
-          error={wristband !== undefined && wristband.patientId === undefined}
-          disabled={patients.isPending && doses.length > 0}
-        />
+        <Box sx={{ width: 280 }}>
+          <ScanField
+            label={t('medicationRound.scanPatient')}
+            onScan={scan}
+            autoFocus
+            error={wristband !== undefined && wristband.patientId === undefined}
+            disabled={patients.isPending && doses.length > 0}
+          />
+        </Box>
         <SelectField
           label={t('medicationRound.ward')}
           value={wardId}

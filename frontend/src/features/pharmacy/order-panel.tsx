@@ -1,5 +1,6 @@
 import type { PharmacyOrder } from '@nilecare/contracts/api/medication-pharmacy.ts';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
@@ -31,6 +32,7 @@ export function OrderPanel({ order }: { order: PharmacyOrder }) {
           {t('pharmacy.lookAlike', { name: order.drug.lookAlike })}
         </Alert>
       )}
+      <Box sx={{ height: 12 }} />
       <Facts
         of={[
           [t('pharmacy.column.prescriber'), order.prescriber.name],

@@ -1,5 +1,7 @@
 export const medicationRound = {
   title: 'جولة الأدوية',
+  doses: 'الجرعات',
+  noDoses: 'لا شيء مستحق من اثنتي عشرة ساعة مضت إلى اثنتي عشرة ساعة قادمة.',
   ward: 'الجناح',
   hours: 'المدة القادمة',
   hoursOf: '{{n}} ساعة',

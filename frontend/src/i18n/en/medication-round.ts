@@ -1,5 +1,7 @@
 export const medicationRound = {
   title: 'Medication round',
+  doses: 'Doses',
+  noDoses: 'Nothing is due from twelve hours ago to twelve hours ahead.',
   ward: 'Ward',
   hours: 'Ahead',
   hoursOf: '{{n}} h',
@@ -36,7 +38,7 @@ export const medicationRound = {
     giveTitle: 'Give {{drug}}',
     scanPatient: 'Wristband of the patient',
     scanDrug: 'Package of the drug',
-    patientRight: 'The wristband is hers',
+    patientRight: 'The wristband is this patient’s',
     drugRight: 'The package is the right drug',
     patientWrong: 'Stop: the wristband {{code}} is of somebody else.',
     drugWrong: 'Stop: {{code}} is not the drug that is ordered.',

@@ -47,6 +47,13 @@ export const pharmacy = {
     said: '{{who}}, {{when}}',
     patient: 'Open the patient',
   },
+  queries: {
+    title: 'The pharmacy asks',
+    rejected: 'The pharmacy rejected this. Prescribe something else, or end the order.',
+    answer: 'Answer',
+    label: 'Answer to the pharmacist',
+    conflict: 'Somebody answered, or the pharmacist went on meanwhile. Close, and look at it again.',
+  },
   safety: {
     title: 'Safety check at the signature',
     clear: 'No alert was shown.',

@@ -50,6 +50,28 @@ export async function listQueue(db: Reader, filter: Filter, now: Date): Promise<
   return { ...page, items: await viewsOf(db, page.items, now) };
 }
 
+/** What the pharmacist asked about, and what was rejected since a moment, of these records of a patient. */
+export async function openQueries(
+  db: Reader,
+  patientIds: readonly string[],
+  rejectedSince: Date,
+  now: Date,
+): Promise<PharmacyOrder[]> {
+  const rows = await db
+    .selectFrom('pharmacy_orders')
+    .selectAll()
+    .where('patient_id', 'in', patientIds)
+    .where(({ or, and, eb }) =>
+      or([eb('state', '=', 'queried'), and([eb('state', '=', 'rejected'), eb('signed_at', '>=', rejectedSince)])]),
+    )
+    .orderBy('signed_at')
+    .orderBy('item_id')
+    .execute();
+  const views = await viewsOf(db, rows, now);
+  // What the prescriber ended meanwhile needs no answer.
+  return views.filter((it) => !it.onHold);
+}
+
 /** One order as it is shown. @throws NotFound */
 export async function shownOrder(db: Reader, itemId: string, now: Date): Promise<PharmacyOrder> {
   const [view] = await viewsOf(db, [await pharmacyOrders(db).get(itemId)], now);

@@ -3,13 +3,11 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { administrations } from '../../data/bedside/administrations.ts';
 import { makerOf } from '../../data/made.ts';
 import type { Deps } from '../../deps.ts';
+import { pharmacyServes } from '../prescribing/pharmacy-serves.ts';
 
 export const getDoseHistory: Handler<typeof contract, Deps> = async ({ params }, { actor, db, care, seen }) => {
   const row = await administrations(db.read).get(params.administrationId);
-  const patientId = await care.enter(actor, row.patient_id, {
-    permission: 'medication:verify',
-    relationship: 'pharmacy',
-  });
+  const patientId = await care.enter(actor, row.patient_id, pharmacyServes);
   seen([patientId]);
   const rows = await administrations(db.read).history(row.id);
   return {

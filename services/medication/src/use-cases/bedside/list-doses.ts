@@ -5,6 +5,7 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { doseViews } from '../../data/bedside/dose-views.ts';
 import { orderedItems } from '../../data/ordered-items.ts';
 import type { Deps } from '../../deps.ts';
+import { pharmacyServes } from '../prescribing/pharmacy-serves.ts';
 
 const HALF_A_DAY_MS = 12 * 60 * 60_000;
 const LONGEST_MS = 14 * 24 * 60 * 60_000;
@@ -13,10 +14,7 @@ export const listDoses: Handler<typeof contract, Deps> = async (
   { query },
   { actor, db, clock, care, clocks, seen },
 ) => {
-  const patientId = await care.enter(actor, query.patientId, {
-    permission: 'medication:verify',
-    relationship: 'pharmacy',
-  });
+  const patientId = await care.enter(actor, query.patientId, pharmacyServes);
   const now = clock.now();
   const from = query.from ? new Date(query.from) : new Date(now.getTime() - HALF_A_DAY_MS);
   const to = query.to ? new Date(query.to) : new Date(Math.max(now.getTime(), from.getTime()) + HALF_A_DAY_MS);

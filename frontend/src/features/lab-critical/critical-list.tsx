@@ -44,6 +44,23 @@ export function CriticalList() {
   ));
 }
 
+/** Those of one patient that nobody has read: where a call leads to. */
+export function OpenCriticals({ patientId }: { patientId: string }) {
+  const { t } = useTranslation();
+  const open = useQuery(useCriticalValues({ open: 'true' })).data?.filter((it) => it.patientId === patientId) ?? [];
+  if (open.length === 0) return null;
+  return (
+    <Panel title={t('lab.critical.title')}>
+      {open.map((it) => (
+        <Box key={it.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', minHeight: 56 }}>
+          <What critical={it} />
+          <Reading critical={it} here />
+        </Box>
+      ))}
+    </Panel>
+  );
+}
+
 function What({ critical }: { critical: CriticalValue }) {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
@@ -63,7 +80,8 @@ function What({ critical }: { critical: CriticalValue }) {
   );
 }
 
-function Reading({ critical }: { critical: CriticalValue }) {
+/** @param here on the patient's page already */
+function Reading({ critical, here = false }: { critical: CriticalValue; here?: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const mayRead = useMay('lab:acknowledge');
@@ -91,7 +109,7 @@ function Reading({ critical }: { critical: CriticalValue }) {
           {t('lab.critical.call')}
         </Button>
       )}
-      {maySee && (
+      {maySee && !here && (
         <Button component={Link} to={`/patients/${critical.patientId}/results`} color="inherit">
           {t('lab.critical.patient')}
         </Button>

@@ -10,6 +10,7 @@ import { useMay } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
+import { OpenCriticals } from '../lab-critical/critical-list.tsx';
 import { usePatientOrders, usePatientResults } from '../lab/use-lab.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
 import { CumulativeTable } from './cumulative-table.tsx';
@@ -40,6 +41,7 @@ export function ResultsTab() {
           </Button>
         )}
       </Box>
+      <OpenCriticals patientId={patient.id} />
       {results.isError && <ErrorNote error={results.error} onRetry={results.refetch} />}
       {orders.isError && <ErrorNote error={orders.error} onRetry={orders.refetch} />}
       {waiting.length > 0 && (

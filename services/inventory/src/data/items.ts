@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { BarcodeTaken, ItemInactive, type StockItem } from '@nilecare/contracts/api/inventory.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { StockItemsTable } from '@nilecare/database/inventory/tables.ts';
+import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { InventoryTx, Reader } from '../deps.ts';
 import { named } from './named.ts';
@@ -132,7 +133,7 @@ export const itemRows = (tx: InventoryTx) => ({
   async insert(id: string, facts: ItemFacts, at: Date): Promise<void> {
     const row = { id, ...columnsOf(facts), created_at: at };
     await named('item', facts.name.en, tx.insertInto('stock_items').values(row).execute());
-    await this.setBarcodes(id, facts.barcodes);
+    await this.addBarcodes(id, facts.barcodes);
   },
 
   /** @throws StockNameTaken, BarcodeTaken */
@@ -147,19 +148,22 @@ export const itemRows = (tx: InventoryTx) => ({
 
   /** @throws BarcodeTaken */
   async setBarcodes(id: string, given: readonly string[]): Promise<void> {
-    const codes = [...new Set(given)];
     await tx.deleteFrom('item_barcodes').where('item_id', '=', id).execute();
+    await this.addBarcodes(id, given);
+  },
+
+  /** The unique key says whether a code is taken: asked for before, what is not there would be locked with all its neighbours. */
+  async addBarcodes(id: string, given: readonly string[]): Promise<void> {
+    const codes = [...new Set(given)].toSorted();
     if (codes.length === 0) return;
-    const taken = await tx
-      .selectFrom('item_barcodes')
-      .selectAll()
-      .where(within('code', codes))
-      .forUpdate()
-      .executeTakeFirst();
-    if (taken) throw new BarcodeTaken(taken.code, taken.item_id);
-    await tx
-      .insertInto('item_barcodes')
-      .values(codes.map((code) => ({ code, item_id: id })))
-      .execute();
+    const rows = codes.map((code) => ({ code, item_id: id }));
+    try {
+      await tx.insertInto('item_barcodes').values(rows).execute();
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const taken = tx.selectFrom('item_barcodes').selectAll().where(within('code', codes)).forShare();
+      const row = await taken.executeTakeFirst();
+      throw row ? new BarcodeTaken(row.code, row.item_id) : error;
+    }
   },
 });

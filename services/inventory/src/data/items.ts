@@ -161,7 +161,7 @@ export const itemRows = (tx: InventoryTx) => ({
       await tx.insertInto('item_barcodes').values(rows).execute();
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      const taken = tx.selectFrom('item_barcodes').selectAll().where(within('code', codes)).forShare();
+      const taken = tx.selectFrom('item_barcodes').selectAll().where(within('code', codes)).forUpdate();
       const row = await taken.executeTakeFirst();
       throw row ? new BarcodeTaken(row.code, row.item_id) : error;
     }

@@ -14,6 +14,7 @@ import type { CommonSettings } from './config.ts';
 import type { FieldCipher } from './crypto/field-cipher.ts';
 import type { KeyRing } from './crypto/key-ring.ts';
 import type { Database } from './db/database.ts';
+import type { Isolation } from './db/open-database.ts';
 import type { ReadyCheck } from './http/operations.ts';
 import type { Route } from './http/route.ts';
 import type { Subscription } from './messaging/subscription.ts';
@@ -67,6 +68,8 @@ export interface ServiceDefinition<Schema, Own extends z.ZodObject, Deps extends
   readonly settings: Own;
   /** Folder of the service's migrations, when it has a database. */
   readonly migrations?: string;
+  /** How its transactions see others; absent: as the engine does by itself. */
+  readonly isolation?: Isolation;
   /** The contract's endpoints by their names: every one must have a route. */
   readonly api: Readonly<Record<string, unknown>>;
   build(core: Core<Schema, z.output<Own>>): Deps | Promise<Deps>;

@@ -13,7 +13,7 @@ import type { AppOptions } from './app-options.ts';
 import { fieldCipher } from './crypto/field-cipher.ts';
 import { parseKeyRing } from './crypto/key-ring.ts';
 import { kitView, type Database } from './db/database.ts';
-import { openDatabase } from './db/open-database.ts';
+import { openDatabase, type Isolation } from './db/open-database.ts';
 import type { Core } from './define-service.ts';
 import type { ReadyCheck } from './http/operations.ts';
 import { logger } from './log.ts';
@@ -38,9 +38,15 @@ export interface CoreParts<Schema, Own> {
   close(): Promise<void>;
 }
 
+interface StoredService {
+  readonly name: ServiceName;
+  readonly migrations?: string;
+  readonly isolation?: Isolation;
+}
+
 /** Opens everything a service stands on: telemetry, log, database, Redis, clients, audit spool. */
 export async function openCore<Schema, Own>(
-  service: { readonly name: ServiceName; readonly migrations?: string },
+  service: StoredService,
   { settings, own, addresses, clock }: AppOptions<Own> & { readonly clock: Clock },
 ): Promise<CoreParts<Schema, Own>> {
   const { name } = service;
@@ -140,7 +146,7 @@ export async function openCore<Schema, Own>(
 }
 
 function openOwnDatabase<Schema>(
-  service: { readonly name: ServiceName; readonly migrations?: string },
+  service: StoredService,
   settings: AppOptions<unknown>['settings'],
   clock: Clock,
   onOutbox: () => void,
@@ -154,6 +160,7 @@ function openOwnDatabase<Schema>(
     poolSize: settings.databasePool,
     service: service.name,
     clock,
+    isolation: service.isolation,
     onOutbox,
   });
 }

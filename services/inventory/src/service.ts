@@ -23,6 +23,7 @@ export const inventory = defineService({
     expiringWithinDays: z.coerce.number().int().min(1).max(730).default(90),
   }),
   migrations: join(import.meta.dirname, '../../../database/inventory/migrations'),
+  isolation: 'read committed',
   api: { ...api, ...dispensingApi, ...movementsApi, ...purchasingApi, ...recallsApi },
   build: (core: Core<InventoryTables, Settings>): Deps => ({
     ...core,

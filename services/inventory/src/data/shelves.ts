@@ -6,25 +6,17 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import type { InventoryTx, Reader } from '../deps.ts';
 import type { Shelf, ShelfBatch } from '../domain/picking.ts';
 
-interface Locking {
-  /** A locking read sees what was committed while the lock was waited for. */
-  readonly locked?: boolean;
-}
-
 /** What lies of each item in a store, by the item. */
 export async function shelvesOf(
   db: Reader,
   storeId: string,
   itemIds: readonly string[] | null,
-  { locked = false }: Locking = {},
 ): Promise<ReadonlyMap<string, Shelf>> {
   const reserved = await db
     .selectFrom('shelves')
     .select(['item_id', 'reserved'])
     .where('store_id', '=', storeId)
     .where(within('item_id', itemIds))
-    .orderBy('item_id')
-    .$if(locked, (query) => query.forUpdate())
     .execute();
   const rows = await db
     .selectFrom('balances as balance')
@@ -32,8 +24,6 @@ export async function shelvesOf(
     .select(['balance.item_id', 'balance.on_hand', 'batch.id', 'batch.lot', 'batch.expires_on', 'batch.recalled'])
     .where('balance.store_id', '=', storeId)
     .where(within('balance.item_id', itemIds))
-    .orderBy('batch.id')
-    .$if(locked, (query) => query.forUpdate())
     .execute();
   const byItem = Map.groupBy(rows, (row) => row.item_id);
   return new Map(
@@ -82,19 +72,14 @@ export const shelfRows = (tx: InventoryTx) => ({
    */
   async lock(storeId: string, itemIds: readonly string[]): Promise<(itemId: string) => Shelf> {
     const ids = [...new Set(itemIds)].toSorted();
-    // Batches are locked with them: a recall comes before or after, never in between.
-    let shelves = await shelvesOf(tx, storeId, ids, { locked: true });
-    const missing = ids.filter((id) => !shelves.has(id));
+    const known = await lockShelves(tx, storeId, ids);
+    const missing = ids.filter((id) => !known.has(id));
     if (missing.length > 0) {
-      await tx
-        .insertInto('shelves')
-        .ignore()
-        .values(
-          missing.map((itemId) => ({ store_id: storeId, item_id: itemId, reorder_min: null, reorder_target: null })),
-        )
-        .execute();
-      shelves = await shelvesOf(tx, storeId, ids, { locked: true });
+      await addShelves(tx, storeId, missing);
+      await lockShelves(tx, storeId, ids);
     }
+    // Read committed: what others changed while the lock was waited for is seen.
+    const shelves = await shelvesOf(tx, storeId, ids);
     return (itemId) => shelves.get(itemId) ?? nothing;
   },
 
@@ -132,3 +117,23 @@ export const shelfRows = (tx: InventoryTx) => ({
     return id;
   },
 });
+
+async function lockShelves(tx: InventoryTx, storeId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('shelves')
+    .select('item_id')
+    .where('store_id', '=', storeId)
+    .where(within('item_id', ids))
+    .orderBy('item_id')
+    .forUpdate()
+    .execute();
+  return new Set(rows.map((row) => row.item_id));
+}
+
+async function addShelves(tx: InventoryTx, storeId: string, ids: readonly string[]): Promise<void> {
+  await tx
+    .insertInto('shelves')
+    .ignore()
+    .values(ids.map((itemId) => ({ store_id: storeId, item_id: itemId, reorder_min: null, reorder_target: null })))
+    .execute();
+}

@@ -62,6 +62,20 @@ const aHook = { params: () => ({ serviceId: 'nilecare-order-sign' }) } as const;
 const lastHours = () => ({ from: inHours(-2), to: inHours(2) });
 
 const anOrder = { planted: true, params: ({ made }: Place) => ({ itemId: made.get('pharmacyItemId') }) } as const;
+/** Pharmacists read what is prescribed in their facilities. */
+const byThePharmacyToo = { servesAll: ['pharmacist'] } as const satisfies Override;
+const aPrescription = {
+  body: ({ ids, made }: Place) => ({
+    ...{ patientId: ids['patientId'], encounterId: ids['encounterId'] },
+    items: [
+      {
+        ...{ drugId: made.get('pharmacyDrugId'), route: 'oral' },
+        steps: [{ dose: { value: 1, unit: '{tablet}' }, timing: { kind: 'every-hours', hours: 8 }, days: 3 }],
+      },
+    ],
+    acceptNotChecked: { reason: 'asked by the matrix' },
+  }),
+};
 const aBook = {
   planted: true,
   params: ({ made }: Place) => ({ storeId: made.get('bookStoreId'), drugId: made.get('pharmacyDrugId') }),
@@ -201,7 +215,20 @@ export const overrides: Readonly<Record<string, Override>> = {
   'GET /stock-recalls/:recallId/trace': { planted: true, ownFacilitiesOnly: true },
   'POST /stock-recalls/:recallId/closings': { planted: true, usedUp: true },
 
-  'GET /pharmacy-queue/queries': { servesAll: ['pharmacist'] },
+  'POST /prescriptions': aPrescription,
+  'POST /prescriptions/checks': {
+    body: (place) => ({ ...aPrescription.body(place), acceptNotChecked: undefined }),
+  },
+  'GET /prescriptions': byThePharmacyToo,
+  'GET /prescriptions/:prescriptionId': { planted: true, ...byThePharmacyToo },
+  'GET /prescriptions/items/:itemId/history': { ...anOrder, ...byThePharmacyToo },
+  'POST /prescriptions/items/:itemId/holds': anOrder,
+  'POST /prescriptions/items/:itemId/resumptions': anOrder,
+  'POST /prescriptions/items/:itemId/discontinuations': anOrder,
+  'GET /medication-lists': byThePharmacyToo,
+  'GET /medication-reconciliations': byThePharmacyToo,
+
+  'GET /pharmacy-queue/queries': byThePharmacyToo,
   'GET /pharmacy-queue/:itemId': anOrder,
   'POST /pharmacy-queue/:itemId/verifications': {
     ...anOrder,
@@ -235,7 +262,7 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /controlled-drugs/checks/:checkId/confirmations': planted,
   'GET /controlled-drugs/registers/:storeId/:drugId/entries': aBook,
   'POST /controlled-drugs/registers/:storeId/:drugId/entries': aBook,
-  'GET /medication-administrations': { servesAll: ['pharmacist'] },
+  'GET /medication-administrations': byThePharmacyToo,
   'POST /medication-administrations': {
     body: ({ made }) => ({ itemId: made.get('pharmacyItemId'), ...because('nil-by-mouth') }),
   },
@@ -243,7 +270,7 @@ export const overrides: Readonly<Record<string, Override>> = {
     planted: true,
     body: () => ({ ...because('vital-signs'), at: inHours(0), because: 'a correction' }),
   },
-  'GET /medication-administrations/:administrationId/history': { planted: true, servesAll: ['pharmacist'] },
+  'GET /medication-administrations/:administrationId/history': { planted: true, ...byThePharmacyToo },
 
   'POST /lab-orders': {
     body: ({ ids }) => ({

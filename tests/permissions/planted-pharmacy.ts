@@ -19,7 +19,7 @@ export async function plantPharmacy(system: Pick<System, 'deps'>, { ids, made }:
   const drugId = planted('pharmacyDrugId');
   const itemId = planted('pharmacyItemId');
   const storeId = planted('bookStoreId');
-  const prescriptionId = randomUUID();
+  const prescriptionId = planted('prescriptionId');
   const dispensingId = planted('dispensingId');
   const administrationId = planted('administrationId');
   await db.transaction(async (tx) => {

@@ -54,7 +54,7 @@ describe('a line', () => {
     expect(ar).toContain('بفاصل 6 ساعات على الأقل، بحد أقصى 4 جرعات خلال 24 ساعة');
   });
   test('once a week is not read as once a day', () => {
-    const weekly = { kind: 'times-per-day', times: 1, everyDays: 1, weekdays: [5] } as const;
+    const weekly: Timing = { kind: 'times-per-day', times: 1, everyDays: 1, weekdays: [5] };
     expect(line([step(2.5, 'mg', weekly)]).en).toBe('Drug: 2.5 mg once a day, only on Friday, by mouth');
     expect(line([step(2.5, 'mg', { ...weekly, weekdays: [], everyDays: 7 })]).en).toContain('every 7 days');
   });
@@ -71,9 +71,9 @@ const timings: fc.Arbitrary<Timing | null> = fc.oneof(
     kind: fc.constant('times-per-day' as const),
     times: fc.integer({ min: 3, max: 8 }),
     everyDays: fc.integer({ min: 1, max: 90 }),
-    weekdays: fc.constant([]),
+    weekdays: fc.constant<number[]>([]),
   }),
-  fc.record({ kind: fc.constant('bedtime' as const), everyDays: fc.constant(1), weekdays: fc.constant([]) }),
+  fc.record({ kind: fc.constant('bedtime' as const), everyDays: fc.constant(1), weekdays: fc.constant<number[]>([]) }),
 );
 const numbersIn = (text: string) =>
   [...text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map(([it]) => Number(it.replaceAll(',', '')));

@@ -61,7 +61,7 @@ describe('the whole course', () => {
     steps: readonly DosageStep[],
     asNeeded = null as Parameters<typeof quantityOf>[2],
   ) => quantityOf(drug, plannedSteps(steps, start, cairo), asNeeded, cairo);
-  const times = (count: number) => ({ kind: 'times-per-day', times: count, everyDays: 1, weekdays: [] }) as const;
+  const times = (count: number): Timing => ({ kind: 'times-per-day', times: count, everyDays: 1, weekdays: [] });
 
   test.each([
     [tablet, [{ dose: amount(1, 'g'), timing: times(3), days: 7 }], 42],

@@ -99,7 +99,9 @@ export function RegisterPage() {
                       <Ltr>{it.change > 0 ? `+${it.change}` : it.change}</Ltr>
                     </TableCell>
                     <TableCell align="right">{it.balance}</TableCell>
-                    <TableCell>{t('pharmacy.register.who', { by: it.by.name, witness: it.witness.name })}</TableCell>
+                    <TableCell>
+                      <bdi>{it.by.name}</bdi> · <bdi>{it.witness.name}</bdi>
+                    </TableCell>
                     <TableCell>{format.dateTime(it.at)}</TableCell>
                   </TableRow>
                 ))}

@@ -11,6 +11,7 @@ import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
 import { useServerClock } from '../../shared-ui/use-clock.ts';
 import { token } from '../../theme/token.ts';
+import { SaidBy } from '../pharmacy/said-by.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { GiveDialog } from './give-dialog.tsx';
 import { NotGivenDialog } from './not-given-dialog.tsx';
@@ -138,12 +139,11 @@ function When({ dose: { dueAt, state, from, asNeededFor } }: { dose: Dose }) {
 
 function Recorded({ dose: { administration } }: { dose: Dose }) {
   const { t } = useTranslation();
-  const format = useFormat();
   if (!administration) return null;
   const { by, at, reason, witness, correctedAt } = administration;
   return (
     <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 260 }}>
-      {t('medicationRound.recordedBy', { who: by.name, when: format.dayHour(at) })}
+      <SaidBy who={by.name} at={at} />
       {witness && ` · ${t('pharmacy.dispense.witness', { who: witness.name })}`}
       {reason && ` · ${t(`medicationRound.reason.${reason.code}`)}`}
       {reason?.text && <bdi> · {reason.text}</bdi>}

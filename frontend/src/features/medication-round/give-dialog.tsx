@@ -18,6 +18,7 @@ import { SelectField } from '../../shared-ui/select-field.tsx';
 import { PatientOption } from '../patients/patient-option.tsx';
 import { isPackageOf } from '../pharmacy/scanned-package.ts';
 import { SecondCheckBox } from '../second-check/second-check-box.tsx';
+import { StopNote } from './stop-note.tsx';
 import { useDosesChanged } from './use-round.ts';
 import { wearerOf } from './wristband.ts';
 
@@ -94,9 +95,7 @@ export function GiveDialog({ dose, patient, wristband, onClose }: Props) {
           error={patientWrong}
         />
       )}
-      {patientWrong && (
-        <Alert severity="error">{t('medicationRound.dialog.patientWrong', { code: patientScan })}</Alert>
-      )}
+      {patientWrong && <StopNote>{t('medicationRound.dialog.patientWrong', { code: patientScan })}</StopNote>}
       {drugRight ? (
         <Alert severity="success">{t('medicationRound.dialog.drugRight')}</Alert>
       ) : (
@@ -108,7 +107,7 @@ export function GiveDialog({ dose, patient, wristband, onClose }: Props) {
           error={drugWrong}
         />
       )}
-      {drugWrong && <Alert severity="error">{t('medicationRound.dialog.drugWrong', { code: drugScan })}</Alert>}
+      {drugWrong && <StopNote>{t('medicationRound.dialog.drugWrong', { code: drugScan })}</StopNote>}
       {!cannot && !(patientRight && drugRight) && (
         <Box>
           <Button color="inherit" onClick={() => setCannot(true)}>

@@ -13,6 +13,7 @@ import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { LabelButton } from './label-button.tsx';
+import { SaidBy } from './said-by.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { useDispensings } from './use-pharmacy.ts';
 
@@ -63,7 +64,7 @@ function Row({ dispensing, patientId }: { dispensing: Dispensing; patientId: str
           </Typography>
         ))}
         <Typography variant="body2" color="textSecondary">
-          {t('pharmacy.dispense.by', { who: dispensing.by.name, when: format.dayHour(dispensing.at) })}
+          <SaidBy who={dispensing.by.name} at={dispensing.at} />
           {witness && ` · ${t('pharmacy.dispense.witness', { who: witness.name })}`}
           {returned > 0 && ` · ${t('pharmacy.dispense.returned', { n: returned })}`}
         </Typography>

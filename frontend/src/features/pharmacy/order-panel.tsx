@@ -8,6 +8,7 @@ import { Ago } from '../../shared-ui/ago.tsx';
 import { Facts } from '../../shared-ui/facts.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { SaidBy } from './said-by.tsx';
 import { OrderFlags } from './order-flags.tsx';
 
 const said = ['query', 'answer', 'verification', 'rejection'] as const;
@@ -50,7 +51,7 @@ export function OrderPanel({ order }: { order: PharmacyOrder }) {
                   t(`pharmacy.order.${it.kind}`),
                   <span key={it.kind}>
                     {it.text && <bdi>{it.text} · </bdi>}
-                    {t('pharmacy.order.said', { who: it.by.name, when: format.dayHour(it.at) })}
+                    <SaidBy who={it.by.name} at={it.at} />
                   </span>,
                 ] as const,
             ),

@@ -10,7 +10,7 @@ import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
-import { useFormat } from '../../shared-ui/use-format.ts';
+import { SaidBy } from './said-by.tsx';
 import { usePharmacyChanged } from './use-pharmacy.ts';
 
 const LOOK_MS = 30_000;
@@ -38,7 +38,6 @@ export function QueriesPanel({ patientId }: { patientId: string }) {
 function Query({ order }: { order: PharmacyOrder }) {
   const { t } = useTranslation();
   const api = useApi();
-  const format = useFormat();
   const changed = usePharmacyChanged();
   const may = useMay('medication:prescribe');
   const language = usePreferences((it) => it.language);
@@ -70,8 +69,8 @@ function Query({ order }: { order: PharmacyOrder }) {
     >
       <strong>{nameIn(language, order.drug.name)}</strong>
       {said && (
-        <div dir="auto">
-          {said.text} – {t('pharmacy.order.said', { who: said.by.name, when: format.dayHour(said.at) })}
+        <div>
+          <bdi>{said.text}</bdi> – <SaidBy who={said.by.name} at={said.at} />
         </div>
       )}
       {isRejected && t('pharmacy.queries.rejected')}

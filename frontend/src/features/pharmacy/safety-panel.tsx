@@ -1,22 +1,18 @@
 import type { PharmacyOrder } from '@nilecare/contracts/api/medication-pharmacy.ts';
-import type { NotChecked, SafetyAlert } from '@nilecare/contracts/drugs.ts';
-import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
+import type { NotChecked, Override, SafetyAlert } from '@nilecare/contracts/drugs.ts';
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../../app/platform-context.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
+import { AlertNote } from '../safety-check/alert-note.tsx';
+import { NotCheckedNote } from '../safety-check/not-checked-note.tsx';
 
-/** What the safety check showed when it was signed, and what was not checked. */
+/** What the safety check showed when it was signed, why it was overridden, and what was not checked. */
 export function SafetyPanel({ order }: { order: PharmacyOrder }) {
   const { t } = useTranslation();
-  const reasonOf = (alert: SafetyAlert): string | undefined => {
-    const override = order.overrides.find((it) => it.alertId === alert.id);
-    return override && (override.text ?? override.reasonCode);
-  };
   return (
     <Panel title={t('pharmacy.safety.title')}>
-      <SafetyList alerts={order.alerts} notChecked={order.notChecked} reasonOf={reasonOf} />
+      <SafetyList alerts={order.alerts} notChecked={order.notChecked} overrides={order.overrides} />
     </Panel>
   );
 }
@@ -24,35 +20,30 @@ export function SafetyPanel({ order }: { order: PharmacyOrder }) {
 interface ListProps {
   readonly alerts: readonly SafetyAlert[];
   readonly notChecked: readonly NotChecked[];
-  readonly reasonOf?: (alert: SafetyAlert) => string | undefined;
+  readonly overrides?: readonly Override[];
 }
 
 /** Alerts with what to do, and what nobody looked at. */
-export function SafetyList({ alerts, notChecked, reasonOf }: ListProps) {
+export function SafetyList({ alerts, notChecked, overrides = [] }: ListProps) {
   const { t } = useTranslation();
-  const language = usePreferences((it) => it.language);
+  const isClear = alerts.length === 0 && notChecked.length === 0;
   return (
-    <>
-      {alerts.length === 0 && notChecked.length === 0 && <Typography>{t('pharmacy.safety.clear')}</Typography>}
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      {isClear && <Typography>{t('pharmacy.safety.clear')}</Typography>}
       {alerts.map((alert) => {
-        const reason = reasonOf?.(alert);
-        const severity = alert.tier === 'stop' ? 'error' : alert.tier === 'warn' ? 'warning' : 'info';
+        const override = overrides.find((it) => it.alertId === alert.id);
         return (
-          <Alert key={alert.id} severity={severity} variant="outlined" sx={{ mb: 1 }}>
-            <AlertTitle>{alert.title[language]}</AlertTitle>
-            {alert.mechanism[language]} {alert.action[language]}
-            {reason && <Typography dir="auto">{t('pharmacy.safety.overridden', { reason })}</Typography>}
-          </Alert>
+          <AlertNote key={alert.id} alert={alert}>
+            {override && (
+              <Typography dir="auto" sx={{ mt: 1 }}>
+                {t('pharmacy.safety.overridden', { reason: t(`safety.reason.${override.reasonCode}`) })}
+                {override.text && <bdi> – {override.text}</bdi>}
+              </Typography>
+            )}
+          </AlertNote>
         );
       })}
-      {notChecked.length > 0 && (
-        <Alert severity="warning" variant="outlined">
-          <AlertTitle>{t('pharmacy.safety.notChecked')}</AlertTitle>
-          {notChecked.map((it) => (
-            <div key={`${it.kind} ${it.drugKey} ${it.reason}`}>{it.text[language]}</div>
-          ))}
-        </Alert>
-      )}
-    </>
+      <NotCheckedNote gaps={notChecked} />
+    </Box>
   );
 }

@@ -16,7 +16,6 @@ export const medicationRound = {
   closed_other: 'ملفات {{count}} مريض غير مفتوحة لك. اطلب إدراجك في المناوبة هنا، أو افتحها بسبب.',
   recorded: 'وما سُجل أيضًا',
   back: 'كل المرضى',
-  dueAt: 'مستحق {{time}}',
   lateBy: 'متأخر {{span}}',
   from: 'من {{time}}',
   asNeeded: 'عند اللزوم',
@@ -33,7 +32,6 @@ export const medicationRound = {
     waiting: 'مبكر جدًا',
   },
   outcome: { given: 'أُعطي', held: 'أُوقف', refused: 'رُفض', missed: 'فات' },
-  recordedBy: '{{who}}، {{when}}',
   give: 'إعطاء',
   notGiven: 'لم يُعطَ',
   dialog: {

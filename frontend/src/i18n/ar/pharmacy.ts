@@ -44,8 +44,6 @@ export const pharmacy = {
     answer: 'أجاب الواصف',
     verification: 'تم التحقق',
     rejection: 'رُفض',
-    said: '{{who}}، {{when}}',
-    patient: 'فتح ملف المريض',
   },
   queries: {
     title: 'سؤال من الصيدلية',
@@ -58,7 +56,6 @@ export const pharmacy = {
     title: 'فحص السلامة عند التوقيع',
     clear: 'لم يظهر أي تنبيه.',
     overridden: 'تم تجاوزه: {{reason}}',
-    notChecked: 'لم يُفحص',
   },
   verify: {
     title: 'التحقق',
@@ -102,7 +99,6 @@ export const pharmacy = {
     nothing: 'لم يُصرف شيء بعد.',
     label: 'طباعة الملصق',
     lot: 'تشغيلة {{lot}}، تنتهي {{date}}',
-    by: '{{who}}، {{when}}',
     witness: 'راجعه {{who}}',
     returned: 'أُعيد {{n}}',
     state: { pending: 'لم يُعرف بعد', done: 'صُرف', refused: 'المخزون لا يكفي', cancelled: 'أُلغي' },
@@ -116,7 +112,6 @@ export const pharmacy = {
     confirm: 'استرجاع {{n}}',
   },
   check: {
-    title: 'الشخص الثاني',
     explain: 'ينظر شخصان إلى هذا الدواء والجرعة والمريض. اطلب ذلك؛ ويؤكده زميل باسمه.',
     ask: 'طلب شخص ثانٍ',
     waiting: 'بانتظار زميل: يفتح «المراجعات الثانية» على جهازه.',
@@ -152,6 +147,5 @@ export const pharmacy = {
     quantity: 'الوحدات',
     note: 'ملاحظة',
     confirm: 'تسجيل',
-    who: '{{by}} و{{witness}}',
   },
 } as const;

@@ -14,7 +14,6 @@ export const medicationRound = {
     'The records of {{count}} patients are not open to you. Ask to be put on duty here, or open them for a reason.',
   recorded: 'Also what was recorded',
   back: 'All patients',
-  dueAt: 'due {{time}}',
   lateBy: 'late by {{span}}',
   from: 'from {{time}}',
   asNeeded: 'as needed',
@@ -31,7 +30,6 @@ export const medicationRound = {
     waiting: 'Too soon',
   },
   outcome: { given: 'Given', held: 'Held', refused: 'Refused', missed: 'Missed' },
-  recordedBy: '{{who}}, {{when}}',
   give: 'Give',
   notGiven: 'Not given',
   dialog: {

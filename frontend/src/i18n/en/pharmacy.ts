@@ -44,8 +44,6 @@ export const pharmacy = {
     answer: 'Prescriber answered',
     verification: 'Verified',
     rejection: 'Rejected',
-    said: '{{who}}, {{when}}',
-    patient: 'Open the patient',
   },
   queries: {
     title: 'The pharmacy asks',
@@ -58,7 +56,6 @@ export const pharmacy = {
     title: 'Safety check at the signature',
     clear: 'No alert was shown.',
     overridden: 'Overridden: {{reason}}',
-    notChecked: 'Not checked',
   },
   verify: {
     title: 'Verify',
@@ -103,7 +100,6 @@ export const pharmacy = {
     nothing: 'Nothing was dispensed yet.',
     label: 'Print label',
     lot: 'Lot {{lot}}, expires {{date}}',
-    by: '{{who}}, {{when}}',
     witness: 'checked by {{who}}',
     returned: '{{n}} came back',
     state: {
@@ -122,7 +118,6 @@ export const pharmacy = {
     confirm: 'Take back {{n}}',
   },
   check: {
-    title: 'Second person',
     explain: 'Two people look at this drug, the dose and the patient. Ask; a colleague confirms under her own name.',
     ask: 'Ask for a second person',
     waiting: 'Waiting for a colleague: she opens “Second checks” on her own device.',
@@ -164,6 +159,5 @@ export const pharmacy = {
     quantity: 'Units',
     note: 'Note',
     confirm: 'Enter',
-    who: '{{by}} and {{witness}}',
   },
 } as const;

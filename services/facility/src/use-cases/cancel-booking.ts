@@ -2,7 +2,7 @@ import { BookingOver, type cancelBooking as contract } from '@nilecare/contracts
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { bookingRows } from '../data/bookings.ts';
 import type { Deps } from '../deps.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export const cancelBooking: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, ifMatch }) =>
   db.transaction(async (tx) => {

@@ -4,7 +4,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { bookingRows, bookings } from '../data/bookings.ts';
 import { resourceRows } from '../data/resources.ts';
 import type { Deps } from '../deps.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { takeTime } from './take-time.ts';
 
 export const moveBooking: Handler<typeof contract, Deps> = async ({ params, body }, { actor, db, ifMatch }) => {

@@ -5,7 +5,7 @@ import { places } from '../data/places.ts';
 import type { Deps } from '../deps.ts';
 import { nameColumns } from '../views/columns.ts';
 import { announcePlace, changesOf } from './announce-place.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export const updateDepartment: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, clock, ifMatch }) =>
   db.transaction(async (tx) => {

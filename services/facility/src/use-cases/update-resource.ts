@@ -3,7 +3,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { resourceRows, resources } from '../data/resources.ts';
 import type { Deps } from '../deps.ts';
 import { announcePlace, changesOf } from './announce-place.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { mustBeOfFacility } from './must-be-of-facility.ts';
 
 export const updateResource: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, clock, ifMatch }) =>

@@ -4,7 +4,7 @@ import { placeRows } from '../data/place-rows.ts';
 import { places } from '../data/places.ts';
 import type { Deps } from '../deps.ts';
 import { announcePlace, changesOf } from './announce-place.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export const updateRoom: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, clock, ifMatch }) =>
   db.transaction(async (tx) => {

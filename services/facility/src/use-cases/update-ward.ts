@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { mustHaveSpace } from '../domain/capacity.ts';
 import { wardColumns } from '../views/columns.ts';
 import { announcePlace, changesOf } from './announce-place.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export const updateWard: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, clock, ifMatch }) =>
   db.transaction(async (tx) => {

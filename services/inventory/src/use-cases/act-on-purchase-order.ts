@@ -11,7 +11,7 @@ import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.t
 import { purchaseRows, purchases } from '../data/purchases.ts';
 import type { Deps } from '../deps.ts';
 import { after, type PurchaseAct } from '../domain/purchase.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 type Written = Parameters<ReturnType<typeof purchaseRows>['setState']>[2];
 

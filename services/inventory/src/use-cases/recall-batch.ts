@@ -10,7 +10,7 @@ import { batchRows } from '../data/batches.ts';
 import { items } from '../data/items.ts';
 import { recallRows, recalls } from '../data/recalls.ts';
 import type { Deps } from '../deps.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export const recallBatch: Handler<typeof contract, Deps> = ({ body }, { actor, db, clock }) =>
   db.transaction(async (tx) => {

@@ -2,7 +2,7 @@ import type { updateStockItem as contract } from '@nilecare/contracts/api/invent
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { itemRows, items } from '../data/items.ts';
 import type { Deps } from '../deps.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export const updateStockItem: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, ifMatch }) =>
   db.transaction(async (tx) => {

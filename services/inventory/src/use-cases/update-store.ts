@@ -2,7 +2,7 @@ import type { updateStore as contract } from '@nilecare/contracts/api/inventory.
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { storeRows, stores } from '../data/stores.ts';
 import type { Deps } from '../deps.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { mustBeWardOf } from './must-be-ward-of.ts';
 
 export const updateStore: Handler<typeof contract, Deps> = async ({ params, body }, context) => {

@@ -2,7 +2,7 @@ import type { updateSupplier as contract } from '@nilecare/contracts/api/invento
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { supplierRows, suppliers } from '../data/suppliers.ts';
 import type { Deps } from '../deps.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export const updateSupplier: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, ifMatch }) =>
   db.transaction(async (tx) => {

@@ -11,7 +11,7 @@ import { suppliers } from '../data/suppliers.ts';
 import type { Deps } from '../deps.ts';
 import { after } from '../domain/purchase.ts';
 import { todayOf } from '../domain/today.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export const writePurchaseOrder: Handler<typeof contract, Deps> = ({ body }, { actor, db, clock }) =>
   db.transaction(async (tx) => {

@@ -3,7 +3,7 @@ import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { itemRows, type ItemRow } from '../data/items.ts';
 import type { Deps, LabTx } from '../deps.ts';
 import { itemView } from '../views/items.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 /**
  * What the laboratory does to one test: the test locked, the caller's facility and version looked at, the audit written.

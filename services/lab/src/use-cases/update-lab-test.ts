@@ -2,7 +2,7 @@ import type * as api from '@nilecare/contracts/api/lab.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { catalogueRows } from '../data/catalogue.ts';
 import type { Deps } from '../deps.ts';
-import { mustBeCurrent } from './must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export const updateLabTest: Handler<typeof api.updateLabTest, Deps> = (
   { params, body },

@@ -11,7 +11,7 @@ import { orderedItemRows } from '../../data/ordered-items.ts';
 import type { Deps } from '../../deps.ts';
 import { mayGiveAsNeeded, mustBeInTime, mustBePossible } from '../../domain/bedside/dose.ts';
 import { stepAt } from '../../domain/bedside/doses.ts';
-import { mustBeCurrent } from '../must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { witnessOfDose } from './witness-of-dose.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -3,7 +3,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { drugRows, drugs } from '../../data/prescribing/drugs.ts';
 import type { Deps } from '../../deps.ts';
 import { mustBeMeasurable } from '../../domain/prescribing/drug.ts';
-import { mustBeCurrent } from '../must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { mustBeFree } from './must-be-free.ts';
 
 export const changeDrug: Handler<typeof api.changeDrug, Deps> = ({ params, body }, { actor, db, clock, ifMatch }) =>

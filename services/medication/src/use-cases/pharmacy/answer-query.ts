@@ -8,7 +8,7 @@ import { shownOrder } from '../../data/pharmacy/queue.ts';
 import type { Deps } from '../../deps.ts';
 import { answer } from '../../domain/pharmacy/order.ts';
 import { isOnHold } from '../../ordered-item.ts';
-import { mustBeCurrent } from '../must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { asOrder } from './as-order.ts';
 
 export const answerQuery: Handler<typeof contract, Deps> = async ({ params: { itemId }, body }, context) => {

@@ -10,7 +10,7 @@ import { shownOrder } from '../../data/pharmacy/queue.ts';
 import type { Deps } from '../../deps.ts';
 import { decide } from '../../domain/pharmacy/order.ts';
 import { isOnHold } from '../../ordered-item.ts';
-import { mustBeCurrent } from '../must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { asOrder } from './as-order.ts';
 import { checkAgain } from './check-again.ts';
 import { freed } from './queue-order.ts';

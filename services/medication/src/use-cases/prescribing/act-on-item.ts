@@ -12,7 +12,7 @@ import {
   type ItemRow,
 } from '../../data/prescribing/prescription-items.ts';
 import type { Deps, MedicationTx } from '../../deps.ts';
-import { mustBeCurrent } from '../must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { lockAsWeighed } from './lock-as-weighed.ts';
 
 interface Action {

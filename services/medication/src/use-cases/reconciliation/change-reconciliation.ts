@@ -9,7 +9,7 @@ import {
 } from '../../data/prescribing/reconciliations.ts';
 import type { Deps, MedicationTx } from '../../deps.ts';
 import { mustBeOpen } from '../../domain/prescribing/reconciliation.ts';
-import { mustBeCurrent } from '../must-be-current.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 
 export interface Changing {
   readonly tx: MedicationTx;

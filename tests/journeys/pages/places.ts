@@ -98,6 +98,7 @@ export const pages: readonly Guarded[] = [
   { name: 'check drugs', path: () => '/drug-check', needs: 'cds:check' },
   { name: 'drug knowledge', path: () => '/drug-knowledge?search=warfarin', needs: 'cds:report' },
   { name: 'overridden warnings', path: () => '/override-report', needs: 'cds:report' },
+  { name: 'formulary', path: () => '/formulary', needs: 'formulary:read' },
   { name: 'pharmacy', path: () => '/pharmacy', needs: 'medication:verify' },
   { name: 'dispensed orders', path: () => '/pharmacy?show=done', needs: 'medication:verify' },
   { name: 'order to verify', path: order('waitingItemId'), needs: 'medication:verify' },
@@ -115,6 +116,15 @@ export const pages: readonly Guarded[] = [
     path: ({ wardId }) => `/medication-round?ward=${wardId}&hours=12&recorded=1`,
     needs: 'medication:administer',
   },
+  { name: 'laboratory worklist', path: () => '/lab', needs: 'lab:work' },
+  { name: 'receive specimens', path: () => '/lab/specimens', needs: 'lab:work' },
+  { name: 'critical values to call', path: () => '/lab/critical', needs: 'lab:work' },
+  { name: 'quality control', path: () => '/lab/quality', needs: 'lab:quality' },
+  { name: 'turnaround', path: () => '/lab/turnaround', needs: 'lab:quality' },
+  { name: 'laboratory tests', path: () => '/lab/catalogue', needs: 'lab:read' },
+  { name: 'specimens to collect', path: () => '/collections', needs: 'lab:collect' },
+  { name: 'critical values', path: () => '/critical-values', needs: 'lab:read' },
+  { name: 'results inbox', path: () => '/results-inbox', needs: 'lab:order' },
   { name: 'places', path: ({ wardId }) => `/admin/places?ward=${wardId}`, needs: 'facility:manage' },
   { name: 'alarm log', path: () => '/alarms', needs: 'alarm:read' },
   { name: 'escalations', path: () => '/escalations', needs: 'escalation:read' },
@@ -144,6 +154,9 @@ export const pages: readonly Guarded[] = [
     path: record(({ observationId }) => `observations/${observationId}/correct`),
     needs: 'observation:write',
   },
+  { name: 'patient results', path: record('results'), needs: 'lab:read' },
+  { name: 'patient medication', path: record('medication'), needs: 'record:read' },
+  { name: 'prescribe', path: record('medication/new'), needs: 'medication:prescribe' },
   { name: 'patient immunisations', path: record('immunisations'), needs: 'record:read' },
   { name: 'patient stays', path: record('stays'), needs: 'encounter:read' },
   { name: 'patient care team', path: record('team'), needs: 'encounter:read' },
@@ -438,6 +451,36 @@ export const dialogs: readonly Dialog[] = [
     by: 'administrator',
     path: () => '/admin/audit',
     open: (page, { common }) => press(page, common.more),
+  },
+  {
+    name: 'change a drug',
+    by: 'pharmacist',
+    path: () => '/formulary',
+    open: (page, { common }) => press(page, common.edit),
+  },
+  {
+    name: 'end an order',
+    by: 'doctor',
+    path: record('medication'),
+    open: async (page, { common, prescribing }) => {
+      await page
+        .getByRole('button', { name: startOf(common.more) })
+        .first()
+        .click();
+      await page.getByRole('menuitem', { name: prescribing.act.discontinue }).click();
+    },
+  },
+  {
+    name: 'drug from home',
+    by: 'doctor',
+    path: record('medication'),
+    open: async (page, { reconciliation }) => {
+      const start = page.getByRole('button', { name: reconciliation.start.admission, exact: true });
+      const add = page.getByRole('button', { name: reconciliation.add, exact: true }).first();
+      await start.or(add).first().waitFor();
+      if ((await start.count()) > 0) await start.click();
+      await add.click();
+    },
   },
   {
     name: 'ask the prescriber',

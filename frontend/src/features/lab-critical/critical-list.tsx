@@ -19,6 +19,7 @@ import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { FlagChip } from '../lab/flag-chip.tsx';
 import { PatientCell } from '../lab/patient-cell.tsx';
+import { unitText } from '../lab/unit-text.ts';
 import { useCriticalValues } from '../lab/use-lab.ts';
 import { usePatientsById } from '../patients/use-ward-patients.ts';
 import { ReadBackDialog } from './read-back-dialog.tsx';
@@ -69,7 +70,7 @@ function What({ critical }: { critical: CriticalValue }) {
       <Typography variant="h3" component="div">
         {nameIn(language, critical.test)}{' '}
         <Ltr>
-          {critical.value} {critical.unit ?? ''}
+          {critical.value} {unitText(critical.unit)}
         </Ltr>{' '}
         <FlagChip flag={critical.flag} kind="number" />
       </Typography>

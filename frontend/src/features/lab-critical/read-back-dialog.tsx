@@ -8,6 +8,7 @@ import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
+import { unitText } from '../lab/unit-text.ts';
 import { useLabChanged } from '../lab/use-lab.ts';
 
 interface Props {
@@ -48,7 +49,7 @@ export function ReadBackDialog({ critical, via, onClose }: Props) {
       <Typography variant="h3" component="p">
         {nameIn(language, critical.test)}{' '}
         <Ltr>
-          {critical.value} {critical.unit ?? ''}
+          {critical.value} {unitText(critical.unit)}
         </Ltr>
       </Typography>
       {via === 'phone' && (

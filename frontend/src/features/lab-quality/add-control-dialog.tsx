@@ -6,6 +6,7 @@ import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { SelectField } from '../../shared-ui/select-field.tsx';
+import { unitText } from '../lab/unit-text.ts';
 import { useLabChanged, useLabTests } from '../lab/use-lab.ts';
 
 const levels = ['1', '2', '3'] as const;
@@ -62,7 +63,7 @@ export function AddControlDialog({ facilityId, onClose }: { facilityId: string; 
       <SelectField
         label={t('lab.quality.test')}
         value={testCode}
-        options={tests.map((it) => [it.code, `${nameIn(language, it.name)} (${it.unit ?? ''})`])}
+        options={tests.map((it) => [it.code, `${nameIn(language, it.name)} (${unitText(it.unit)})`])}
         onChange={setTestCode}
       />
       <SelectField

@@ -88,7 +88,9 @@ function ControlLine({ control, onOpen }: { control: QualityControl; onOpen: () 
               label={t(last.inControl ? 'lab.quality.in' : 'lab.quality.out')}
             />
             {last.broken.length > 0 && (
-              <Typography variant="body2">{t('lab.quality.broken', { rules: last.broken.join(' ') })}</Typography>
+              <Typography variant="body2">
+                {t('lab.quality.broken')} <Ltr>{last.broken.join(' ')}</Ltr>
+              </Typography>
             )}
           </>
         ) : (

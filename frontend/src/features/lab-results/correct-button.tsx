@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { unitText } from '../lab/unit-text.ts';
 import { useLabChanged } from '../lab/use-lab.ts';
 
 /** Replaces a released value; what stood there stays in the history. */
@@ -51,8 +52,8 @@ export function CorrectButton({ item }: { item: LabItem }) {
             onChange={(event) => setValue(event.target.value)}
             slotProps={{
               htmlInput: { dir: 'ltr', maxLength: 4000, autoComplete: 'off' },
-              input: item.test.unit
-                ? { endAdornment: <InputAdornment position="end">{item.test.unit}</InputAdornment> }
+              input: unitText(item.test.unit)
+                ? { endAdornment: <InputAdornment position="end">{unitText(item.test.unit)}</InputAdornment> }
                 : {},
             }}
           />

@@ -16,6 +16,7 @@ import { useFormat } from '../../shared-ui/use-format.ts';
 import { HistoryButton } from '../lab/history-button.tsx';
 import { rangeText } from '../lab/range-text.ts';
 import { ResultValue } from '../lab/result-value.tsx';
+import { unitText } from '../lab/unit-text.ts';
 import { CorrectButton } from './correct-button.tsx';
 import { cumulative } from './cumulative.ts';
 
@@ -48,7 +49,7 @@ export function CumulativeTable({ items }: { items: readonly LabItem[] }) {
                     {nameIn(language, row.test.name)}
                     <Typography variant="body2" color="textSecondary">
                       <Ltr>
-                        {rangeText(newest?.result?.range ?? null)} {row.test.unit ?? ''}
+                        {rangeText(newest?.result?.range ?? null)} {unitText(row.test.unit)}
                       </Ltr>
                     </Typography>
                   </TableCell>

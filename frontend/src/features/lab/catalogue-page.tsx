@@ -20,6 +20,7 @@ import { Page } from '../../shared-ui/page.tsx';
 import { LabTabs } from './lab-tabs.tsx';
 import { RuleField } from './rule-field.tsx';
 import { rangeText } from './range-text.ts';
+import { unitText } from './unit-text.ts';
 import { useLabTests } from './use-lab.ts';
 
 const columns = ['code', 'name', 'loinc', 'container', 'range', 'critical', 'target', 'rules', 'source'] as const;
@@ -96,7 +97,7 @@ function Row({ test }: { test: LabTest }) {
           <div key={it.sex ?? 'all'}>
             <Ltr>
               {it.sex === 'male' ? '♂ ' : it.sex === 'female' ? '♀ ' : ''}
-              {rangeText(it)} {test.unit ?? ''}
+              {rangeText(it)} {unitText(test.unit)}
             </Ltr>
           </div>
         ))}
@@ -106,7 +107,7 @@ function Row({ test }: { test: LabTest }) {
         {[routine, urgent, stat].map((n) => t('lab.turnaround.minutes', { n })).join(' · ')}
       </TableCell>
       <TableCell>{test.kind === 'number' && <RuleField testCode={test.code} />}</TableCell>
-      <TableCell>
+      <TableCell sx={{ minWidth: 240 }}>
         <Typography variant="body2" color="textSecondary" dir="auto">
           {test.source}
         </Typography>

@@ -12,6 +12,7 @@ import { useApi } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { unitText } from './unit-text.ts';
 import { reasonsIn, trailActions } from './trail-words.ts';
 
 /** Opens how a result came to be: every value, and for the laboratory every step and why rules decided as they did. */
@@ -48,7 +49,7 @@ function HistoryDialog({ itemId, onClose }: { itemId: string; onClose: () => voi
           <div key={it.id}>
             <Typography sx={{ fontWeight: 600 }}>
               <Ltr>
-                {it.value} {it.unit ?? ''}
+                {it.value} {unitText(it.unit)}
               </Ltr>
             </Typography>
             <Typography variant="body2" color="textSecondary">

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { FlagChip } from './flag-chip.tsx';
 import { rangeText } from './range-text.ts';
+import { unitText } from './unit-text.ts';
 
 /** A value with its unit, its flag in words, and what is doubtful about it. */
 export function ResultValue({ item, withRange = false }: { item: LabItem; withRange?: boolean }) {
@@ -20,7 +21,7 @@ export function ResultValue({ item, withRange = false }: { item: LabItem; withRa
           <span dir="auto">{result.value}</span>
         ) : (
           <Ltr>
-            {result.value} {result.unit ?? ''}
+            {result.value} {unitText(result.unit)}
           </Ltr>
         )}
       </Typography>

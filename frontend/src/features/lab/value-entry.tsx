@@ -11,6 +11,7 @@ import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { SelectField } from '../../shared-ui/select-field.tsx';
+import { unitText } from './unit-text.ts';
 import { useLabChanged } from './use-lab.ts';
 
 /** A value typed in its row: Enter saves it, what was typed stays until it is saved. The unit is the test's and stands there. */
@@ -68,7 +69,9 @@ export function ValueEntry({ item, onDone }: { item: LabItem; onDone: () => void
                 autoComplete: 'off',
                 inputMode: kind === 'number' ? 'decimal' : 'text',
               },
-              input: unit ? { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> } : {},
+              input: unitText(unit)
+                ? { endAdornment: <InputAdornment position="end">{unitText(unit)}</InputAdornment> }
+                : {},
             }}
           />
         )}

@@ -208,7 +208,7 @@ export const lab: Wording<typeof english> = {
     chart: 'ليفي-جينينغز: {{test}}، المستوى {{level}}، التشغيلة {{lot}}',
     choose: 'اختر مادة ضبط لترى قياساتها.',
     open: 'المخطط',
-    broken: 'قواعد لم تتحقق: {{rules}}',
+    broken: 'قواعد لم تتحقق:',
     deviations: 'انحرافات معيارية',
   },
   turnaround: {

@@ -205,7 +205,7 @@ export const lab = {
     chart: 'Levey-Jennings: {{test}}, level {{level}}, lot {{lot}}',
     choose: 'Choose a control to see its runs.',
     open: 'Chart',
-    broken: 'Rules broken: {{rules}}',
+    broken: 'Rules broken:',
     deviations: 'Standard deviations',
   },
   turnaround: {

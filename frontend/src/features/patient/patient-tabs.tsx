@@ -10,7 +10,7 @@ const tabs = [
   { name: 'vitals', needs: 'vitals:read' },
   { name: 'observations', needs: 'record:read' },
   { name: 'results', needs: 'lab:read' },
-  { name: 'medication', needs: 'medication:read' },
+  { name: 'medication', needs: 'record:read' },
   { name: 'problems', needs: 'record:read' },
   { name: 'allergies', needs: 'allergy:read' },
   { name: 'notes', needs: 'record:read' },

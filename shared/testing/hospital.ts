@@ -48,7 +48,7 @@ const named = (kind: string) => {
 };
 
 /** Opens a facility of its own in a test system. */
-export async function openHospital(system: System, timeZone = 'Africa/Cairo'): Promise<Hospital> {
+export async function openHospital(system: Pick<System, 'asService'>, timeZone = 'Africa/Cairo'): Promise<Hospital> {
   const places = system.asService('test', 'facility', placesApi);
   const records = system.asService('test', 'clinical', clinicalApi);
   const people = system.asService('test', 'business', { ...businessApi, ...organisationsApi });

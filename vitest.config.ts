@@ -7,7 +7,9 @@ import { LongestFirst } from './tests/longest-first.ts';
  */
 const secondChance = process.env['CI'] ? 1 : 0;
 
-const elsewhere = ['**/node_modules/**', '**/dist/**', '.nilecare/**'];
+/** What takes minutes and is run by `npm run test:thorough` alone. */
+const later = process.env['NILECARE_THOROUGH'] === '1' ? [] : ['**/*.thorough.test.ts'];
+const elsewhere = ['**/node_modules/**', '**/dist/**', '.nilecare/**', ...later];
 
 /**
  * Three kinds of tests: `unit` are rules beside the code they hold (no servers), `system` stand in `tests/` folders and

@@ -7,7 +7,7 @@ export const LONG = [
   'services/device/tests/instances.slice.test.ts',
   'services/clinical/tests/stays.slice.test.ts',
   'shared/service-kit/messaging/tests/recovery.test.ts',
-  'services/device/tests/night/night.slice.test.ts',
+  'services/device/tests/night/night.thorough.test.ts',
   'services/notification/tests/night.slice.test.ts',
   'services/device/tests/adapters/store-and-forward.slice.test.ts',
   'services/notification/tests/escalations.slice.test.ts',

@@ -7,7 +7,7 @@ import { openBrowser } from '@nilecare/testing/chromium.ts';
 import { signedIn, speak } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
 import { takeEveryAlarm } from './support/monitor.ts';
-import { doors, pages, placesFirstOf, placesOf, type Place } from './pages/places.ts';
+import { doors, pages, placesFirstOf, placesTakenBy, type Place } from './pages/places.ts';
 import { setTheScene, type Scene } from './pages/scene.ts';
 import { textsOf } from './pages/texts.ts';
 import { walk } from './pages/walk.ts';
@@ -74,7 +74,7 @@ describe.each(roleNames)('everything a %s may open', (role) => {
   test(
     'is accessible, complete and fits the window',
     async () => {
-      const looked = { places: placesOf(role), closely: placesFirstOf(role) };
+      const looked = { places: placesTakenBy(role), closely: placesFirstOf(role) };
       expect(await walkInTabs(page, 'en', looked)).toEqual({});
     },
     PATIENCE_MS,

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from
 import { realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { servers } from '@nilecare/topology/servers.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { isThorough } from '@nilecare/testing/thorough.ts';
 import { complaintsOf, unexpectedOf } from './crash/device-process.ts';
 import { discrepancies, none } from './crash/discrepancies.ts';
 import { beats } from './crash/monitors.ts';
@@ -29,7 +30,10 @@ const watchScreens = async () => {
   return shown;
 };
 
-test.each(['timescale', 'redis', 'kafka'] as const)(
+/** What Redis carries is carried by Kafka as well; `npm run test:thorough` kills it, too. */
+const killed = ['timescale', 'kafka', ...(isThorough ? (['redis'] as const) : [])] as const;
+
+test.each(killed)(
   'kill -9 of %s while hundreds of monitors publish: each sample is stored and each alarm told over, once',
   async (server) => {
     const device = await place.startInCharge();

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { isThorough } from '@nilecare/testing/thorough.ts';
 import { countOf, unexpectedOf } from './crash/device-process.ts';
 import { discrepancies, none } from './crash/discrepancies.ts';
 import { beats } from './crash/monitors.ts';
@@ -49,7 +50,7 @@ test('an instance that stood still and wakes up after the other took over stores
   expect(countOf(second, 'lost the MQTT broker')).toBeLessThanOrEqual(1);
 });
 
-test('an instance that is stopped in the middle of it all ends in order, and the other goes on', async () => {
+async function stopsInOrder(): Promise<void> {
   const first = await place.startInCharge();
   const second = await place.startDevice();
   const monitors = await place.switchMonitorsOn();
@@ -60,4 +61,7 @@ test('an instance that is stopped in the middle of it all ends in order, and the
   await beats(monitors, 4);
   expect(await discrepancies(place, await monitors.switchOff())).toEqual(none);
   expect([...unexpectedOf(first), ...unexpectedOf(second)]).toEqual([]);
-});
+}
+
+if (isThorough)
+  test('an instance that is stopped in the middle of it all ends in order, and the other goes on', stopsInOrder);

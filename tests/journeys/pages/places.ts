@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { roleNames, roleSeeds, type Permission, type RoleName } from '@nilecare/contracts/permissions.ts';
+import { isThorough } from '@nilecare/testing/thorough.ts';
 import type { Scene } from './scene.ts';
 import type { Texts } from './texts.ts';
 
@@ -603,4 +604,11 @@ export function placesOf(role: RoleName): readonly Place[] {
 export function placesFirstOf(role: RoleName): readonly Place[] {
   const before = roleNames.slice(0, roleNames.indexOf(role)).map(mayOpen);
   return placesOf(role).filter((place) => !pages.some((it) => it === place && before.some((may) => may(it))));
+}
+
+/** What a role opens of what a role before it opened already: a third each time, other ones for each role; thoroughly all. */
+export function placesTakenBy(role: RoleName): readonly Place[] {
+  const first = new Set(placesFirstOf(role));
+  const turn = roleNames.indexOf(role) % 3;
+  return placesOf(role).filter((place, index) => isThorough || first.has(place) || index % 3 === turn);
 }

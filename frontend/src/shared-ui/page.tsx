@@ -8,18 +8,22 @@ interface Props {
   readonly beside?: ReactNode;
   readonly actions?: ReactNode;
   readonly narrow?: boolean;
+  /** Below a patient's banner, whose name is the first heading. */
+  readonly belowBanner?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page with its heading; the heading is the document's title as well. */
-export function Page({ title, beside, actions, narrow = false, children }: Props) {
+export function Page({ title, beside, actions, narrow = false, belowBanner = false, children }: Props) {
   useTitle(title);
   return (
     <Box
       sx={{ display: 'grid', gap: 2, p: { xs: 1.5, sm: 2.5 }, maxWidth: narrow ? 960 : 'none', alignContent: 'start' }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, minHeight: 44 }}>
-        <Typography variant="h1">{title}</Typography>
+        <Typography variant="h1" component={belowBanner ? 'h2' : 'h1'}>
+          {title}
+        </Typography>
         {beside}
         <Box sx={{ flex: 1 }} />
         {actions}

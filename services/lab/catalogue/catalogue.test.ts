@@ -17,8 +17,8 @@ function isLoinc(code: string): boolean {
 test('seventy tests and more, each once, with LOINC codes that were not mistyped', () => {
   expect(standardTests.length).toBeGreaterThanOrEqual(70);
   expect(standardTests.filter((it) => it.loinc === null || !isLoinc(it.loinc)).map((it) => it.code)).toEqual([]);
-  for (const of of [standardTests.map((it) => it.code), standardTests.map((it) => it.loinc)])
-    expect(new Set(of).size).toBe(of.length);
+  for (const names of [standardTests.map((it) => it.code), standardTests.map((it) => it.loinc)])
+    expect(new Set(names).size).toBe(names.length);
 });
 
 test('each fits the contract, has words in both languages and a source', () => {

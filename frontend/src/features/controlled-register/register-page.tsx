@@ -71,7 +71,7 @@ export function RegisterPage() {
       <Card>
         {entries.isPending && <Skeleton variant="rounded" height={320} />}
         {entries.data && (
-          <TableContainer>
+          <TableContainer tabIndex={0} role="group" aria-label={t('pharmacy.register.title')}>
             <Table>
               <TableHead>
                 <TableRow>

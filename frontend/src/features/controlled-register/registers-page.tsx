@@ -53,7 +53,7 @@ export function RegistersPage() {
         {registers.isPending && <Skeleton variant="rounded" height={240} />}
         {data?.length === 0 && <EmptyState icon={<LockOutlined />}>{t('pharmacy.register.none')}</EmptyState>}
         {data && data.length > 0 && (
-          <TableContainer>
+          <TableContainer tabIndex={0} role="group" aria-label={t('pharmacy.register.title')}>
             <Table>
               <TableHead>
                 <TableRow>

@@ -61,7 +61,7 @@ export function TurnaroundPage() {
       {report.data?.length === 0 && <EmptyState icon={<Timelapse />}>{t('lab.turnaround.none')}</EmptyState>}
       {report.data && report.data.length > 0 && (
         <Card>
-          <TableContainer>
+          <TableContainer tabIndex={0} role="group" aria-label={t('lab.turnaround.title')}>
             <Table>
               <TableHead>
                 <TableRow>

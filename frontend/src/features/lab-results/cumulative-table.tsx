@@ -28,7 +28,7 @@ export function CumulativeTable({ items }: { items: readonly LabItem[] }) {
   const { times, rows } = cumulative(items);
   return (
     <Panel title={t('lab.results.cumulative')} flush>
-      <TableContainer>
+      <TableContainer tabIndex={0} role="group" aria-label={t('lab.results.cumulative')}>
         <Table size="small">
           <TableHead>
             <TableRow>

@@ -47,7 +47,7 @@ export function CataloguePage() {
       {tests.isPending && <Skeleton variant="rounded" height={420} />}
       {found && (
         <Card>
-          <TableContainer>
+          <TableContainer tabIndex={0} role="group" aria-label={t('lab.catalogue.title')}>
             <Table size="small">
               <TableHead>
                 <TableRow>

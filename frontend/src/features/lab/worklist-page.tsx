@@ -61,7 +61,7 @@ export function WorklistPage() {
         {work.isPending && <Skeleton variant="rounded" height={420} />}
         {work.data?.length === 0 && <EmptyState icon={<BiotechOutlined />}>{t('lab.none')}</EmptyState>}
         {work.data && work.data.length > 0 && (
-          <TableContainer>
+          <TableContainer tabIndex={0} role="group" aria-label={t('lab.title')}>
             <Table>
               <TableHead>
                 <TableRow>

@@ -34,6 +34,7 @@ function Order({ itemId }: { itemId: string }) {
     <>
       {data && <Banner patientId={data.patientId} />}
       <Page
+        belowBanner={data !== undefined}
         title={data ? nameIn(language, data.drug.name) : t('pharmacy.order.title')}
         beside={data && <StatusChip tone={stateTones[data.state]} label={t(`pharmacy.state.${data.state}`)} />}
         actions={

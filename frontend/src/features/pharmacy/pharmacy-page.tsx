@@ -87,7 +87,7 @@ export function PharmacyPage() {
         {queue.isPending && <Skeleton variant="rounded" height={420} />}
         {data?.items.length === 0 && <EmptyState icon={<MedicationOutlined />}>{t('pharmacy.none')}</EmptyState>}
         {data && data.items.length > 0 && (
-          <TableContainer>
+          <TableContainer tabIndex={0} role="group" aria-label={t('pharmacy.title')}>
             <Table>
               <TableHead>
                 <TableRow>

@@ -34,7 +34,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           include: ['tests/house/**/*.test.ts'],
           exclude: elsewhere,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
         },
       },
       {

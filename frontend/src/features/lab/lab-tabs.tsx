@@ -1,9 +1,6 @@
 import type { Permission } from '@nilecare/contracts/permissions.ts';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
-import { useProfile } from '../../app/platform-context.ts';
+import { PageTabs } from '../../shared-ui/page-tabs.tsx';
 
 const tabs = [
   { name: 'work', path: '/lab', needs: 'lab:work' },
@@ -14,29 +11,13 @@ const tabs = [
   { name: 'catalogue', path: '/lab/catalogue', needs: 'lab:read' },
 ] as const satisfies readonly { readonly name: string; readonly path: string; readonly needs: Permission }[];
 
-/** Leads from one page of the laboratory to the others, as far as this account may open them. */
+/** The pages of the laboratory. */
 export function LabTabs() {
   const { t } = useTranslation();
-  const { permissions } = useProfile();
   return (
-    <Box component="nav" aria-label={t('lab.tabsLabel')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-      {tabs
-        .filter((it) => permissions.includes(it.needs))
-        .map(({ name, path }) => (
-          <Button
-            key={name}
-            component={NavLink}
-            to={path}
-            end
-            color="inherit"
-            sx={{
-              minHeight: 44,
-              '&[aria-current="page"]': { color: 'primary.main', fontWeight: 600, bgcolor: 'action.selected' },
-            }}
-          >
-            {t(`lab.tabs.${name}`)}
-          </Button>
-        ))}
-    </Box>
+    <PageTabs
+      label={t('lab.tabsLabel')}
+      tabs={tabs.map(({ name, ...tab }) => ({ ...tab, label: t(`lab.tabs.${name}`) }))}
+    />
   );
 }

@@ -1,9 +1,6 @@
 import type { Permission } from '@nilecare/contracts/permissions.ts';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
-import { useProfile } from '../../app/platform-context.ts';
+import { PageTabs } from '../../shared-ui/page-tabs.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 
 const tabs = [
@@ -19,31 +16,15 @@ const tabs = [
   { name: 'stores', path: '/stock/stores', needs: 'stock:manage' },
 ] as const satisfies readonly { readonly name: string; readonly path: string; readonly needs: Permission }[];
 
-/** Leads from one page about stock to the others, as far as this account may open them; the chosen store goes along. */
+/** The pages about stock; the chosen store goes along. */
 export function StockTabs() {
   const { t } = useTranslation();
-  const filter = useFilter();
-  const { permissions } = useProfile();
-  const store = filter.get('store');
+  const store = useFilter().get('store');
   return (
-    <Box component="nav" aria-label={t('stock.tabsLabel')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-      {tabs
-        .filter((it) => permissions.includes(it.needs))
-        .map(({ name, path }) => (
-          <Button
-            key={name}
-            component={NavLink}
-            to={store ? `${path}?store=${store}` : path}
-            end={name === 'levels'}
-            color="inherit"
-            sx={{
-              minHeight: 44,
-              '&[aria-current="page"]': { color: 'primary.main', fontWeight: 600, bgcolor: 'action.selected' },
-            }}
-          >
-            {t(`stock.tabs.${name}`)}
-          </Button>
-        ))}
-    </Box>
+    <PageTabs
+      label={t('stock.tabsLabel')}
+      tabs={tabs.map(({ name, ...tab }) => ({ ...tab, label: t(`stock.tabs.${name}`) }))}
+      search={store ? `?store=${store}` : ''}
+    />
   );
 }

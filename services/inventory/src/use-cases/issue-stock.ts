@@ -40,7 +40,7 @@ export const issueStock: Handler<typeof contract, Deps> = ({ params, body }, { a
       await shelfRows(tx).move({ ...place, kind: 'issue', quantity: -quantity, actor, at, patientId, reference });
       await issueRows(tx).insertLine(id, { itemId, batchId: batch.id, quantity });
     }
-    if (body.reservationId !== undefined) await useUp(tx, body.reservationId, storeId, wanted);
+    if (body.reservationId !== undefined) await useUp(tx, body.reservationId, { storeId, kept, wanted });
     await tx.audit.record('stock.issue', {
       ...{ actor, patientId, facilityId, resource: `stock-issue/${id}` },
       details: { storeId, reference, lines: picked.map((it) => ({ batchId: it.batch.id, quantity: it.quantity })) },
@@ -59,18 +59,18 @@ async function keptFor(
   return new Map(reservation.lines.map((it) => [it.itemId, it.quantity - it.used]));
 }
 
+interface Used {
+  readonly storeId: string;
+  /** What the reservation kept until now, by item; it is locked. */
+  readonly kept: ReadonlyMap<string, number>;
+  readonly wanted: readonly Wanted[];
+}
+
 /** What left is not kept any more; a reservation of which nothing is left has ended. */
-async function useUp(
-  tx: InventoryTx,
-  reservationId: string,
-  storeId: string,
-  wanted: readonly Wanted[],
-): Promise<void> {
-  const kept = await keptFor(tx, reservationId, storeId);
+async function useUp(tx: InventoryTx, reservationId: string, { storeId, kept, wanted }: Used): Promise<void> {
   let left = 0;
   for (const [itemId, keeps] of kept) {
-    const taken = wanted.filter((it) => it.itemId === itemId).reduce((total, it) => total + it.quantity, 0);
-    const used = Math.min(keeps, taken);
+    const used = Math.min(keeps, wanted.find((it) => it.itemId === itemId)?.quantity ?? 0);
     if (used > 0) {
       await reservationRows(tx).use(reservationId, itemId, used);
       await shelfRows(tx).reserve(storeId, itemId, -used);

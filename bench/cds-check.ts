@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { commonDrugs } from '@nilecare/cds/coverage/common-drugs.ts';
-import { random } from '@nilecare/cds/coverage/measure.ts';
+import { commonDrugs } from '@nilecare/cds/pair-coverage/common-drugs.ts';
+import { random } from '@nilecare/cds/pair-coverage/measure.ts';
 import type { CheckRequest } from '@nilecare/contracts/api/cds.ts';
 import { serviceEnvironments } from '@nilecare/runner/service-environment.ts';
 import { sayer } from '@nilecare/runner/say.ts';

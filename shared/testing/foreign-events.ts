@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
 import type { DataOf, EventType } from '@nilecare/contracts/event.ts';
 import { cloudEvent } from '@nilecare/service-kit/messaging/cloud-event.ts';
-import { kafkaClient } from '@nilecare/service-kit/messaging/kafka-client.ts';
 import { brokerNames } from '@nilecare/service-kit/messaging/names.ts';
 import type { System } from './system.ts';
+import { testKafka } from './test-kafka.ts';
 
 export interface ForeignEvents {
   /** Publishes an event as its owner would; resolves when Kafka has it. @returns its id */
@@ -15,11 +14,7 @@ export interface ForeignEvents {
 /** Events of services that a test does not run. */
 export async function foreignEvents(system: Pick<System, 'namespace' | 'stackEnv'>): Promise<ForeignEvents> {
   const names = brokerNames('test', system.namespace);
-  const producer = kafkaClient({
-    brokers: (system.stackEnv['KAFKA_BROKERS'] ?? '').split(','),
-    clientId: 'test',
-    log: pino({ level: 'silent' }),
-  }).producer();
+  const producer = testKafka(system.stackEnv).producer();
   await producer.connect();
   return {
     async tell(event, subject, data, id = randomUUID()) {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
 import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import { brokerNames } from '@nilecare/service-kit/messaging/names.ts';
-import { kafkaClient } from '@nilecare/service-kit/messaging/kafka-client.ts';
 import { createMissingTopics } from '@nilecare/service-kit/messaging/topics.ts';
 import { eventually } from './eventually.ts';
 import type { System } from './system.ts';
+import { testKafka } from './test-kafka.ts';
 
 export interface PublishedEvents {
   /** What was published so far, in the order it was read; what came again under its id, as it may, stands once. */
@@ -23,11 +22,7 @@ export async function publishedEvents(
   events: readonly EventType[],
 ): Promise<PublishedEvents> {
   const names = brokerNames('test', system.namespace);
-  const kafka = kafkaClient({
-    brokers: (system.stackEnv['KAFKA_BROKERS'] ?? '').split(','),
-    clientId: 'test',
-    log: pino({ level: 'silent' }),
-  });
+  const kafka = testKafka(system.stackEnv);
   const topics = events.map((it) => names.topic(it.topic));
   const read = new Map<string, Received<EventType>>();
   const join = async () => {

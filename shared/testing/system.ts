@@ -10,6 +10,7 @@ import { loadService } from '@nilecare/runner/load-service.ts';
 import { provisionDatabase, dropDatabase } from '@nilecare/stack/provision.ts';
 import { serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
 import { serviceToken, userToken, type ActorOptions } from './actors.ts';
+import { dropTopics } from './drop-topics.ts';
 import { eventually } from './eventually.ts';
 import { clientAt } from './http.ts';
 import { testKeys, type TestKeys } from './keys.ts';
@@ -118,7 +119,10 @@ export async function startSystem(names: readonly ServiceName[], options: System
     },
     async stop() {
       await Promise.all([...apps.values()].map((app) => app.stop()));
-      await Promise.all([...databases.keys()].map((name) => dropDatabase(stackEnv, name, { suffix: id })));
+      await Promise.all([
+        dropTopics(stackEnv, namespace),
+        ...[...databases.keys()].map((name) => dropDatabase(stackEnv, name, { suffix: id })),
+      ]);
     },
   };
 }

@@ -1,16 +1,15 @@
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import { staffDeactivated } from '@nilecare/contracts/events/business.ts';
 import { userUpdated } from '@nilecare/contracts/events/auth.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { kafkaClient } from '@nilecare/service-kit/messaging/kafka-client.ts';
 import { brokerNames } from '@nilecare/service-kit/messaging/names.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents } from '@nilecare/testing/published-events.ts';
+import { testKafka } from '@nilecare/testing/test-kafka.ts';
 import { openClinic, type Clinic } from './clinic.ts';
 
 let clinic: Clinic;
@@ -37,8 +36,7 @@ const handled = async () => (await clinic.deps.db.read.selectFrom('inbox').selec
 async function deliverAgain(staffId: string): Promise<void> {
   const { namespace, stackEnv } = clinic.system;
   const published = await publishedEvents(clinic.system, [staffDeactivated]);
-  const brokers = (stackEnv['KAFKA_BROKERS'] ?? '').split(',');
-  const producer = kafkaClient({ brokers, clientId: 'test', log: pino({ level: 'silent' }) }).producer();
+  const producer = testKafka(stackEnv).producer();
   try {
     const event = await eventually(() => published.of(staffDeactivated).find((it) => it.data.staffId === staffId));
     // Under the same key, and so behind it: somebody who has no account.

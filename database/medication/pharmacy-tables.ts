@@ -1,6 +1,7 @@
 import type { CheckPurpose, RegisterEntry } from '@nilecare/contracts/api/medication-controlled.ts';
 import type { Administration } from '@nilecare/contracts/api/medication-administration.ts';
-import type { Dispensing, QueueState } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { Dispensing } from '@nilecare/contracts/api/medication-dispensing.ts';
+import type { QueueState } from '@nilecare/contracts/api/medication-pharmacy.ts';
 
 /** What the pharmacy and the bedside keep. */
 export interface PharmacyTables {

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as inventoryApi from '@nilecare/contracts/api/inventory.ts';
-import * as dispensingApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as issuesApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
@@ -101,8 +102,8 @@ test('it stands in the queue with what was overridden, leaves the shelf once, an
   expect(prescription.overrides.length).toBeGreaterThanOrEqual(2);
   expect(prescription.checkId).not.toBeNull();
 
-  const pharmacy = await hospital.as('pharmacist', pharmacyApi);
-  const stock = await hospital.as('pharmacist', { ...inventoryApi, ...dispensingApi });
+  const pharmacy = await hospital.as('pharmacist', { ...pharmacyApi, ...dispensingApi });
+  const stock = await hospital.as('pharmacist', { ...inventoryApi, ...issuesApi });
   const available = async () => {
     const { items } = await stock.listAvailable({ query: { facilityId, drugIds: item.drug.id } });
     return items.toSorted((a, b) => b.available - a.available)[0];

@@ -55,6 +55,7 @@ import * as lab from '@nilecare/contracts/api/lab.ts';
 import * as medication from '@nilecare/contracts/api/medication.ts';
 import * as medicationAdministration from '@nilecare/contracts/api/medication-administration.ts';
 import * as medicationControlled from '@nilecare/contracts/api/medication-controlled.ts';
+import * as medicationDispensing from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as medicationFormulary from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationPharmacy from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationReconciliation from '@nilecare/contracts/api/medication-reconciliation.ts';
@@ -130,6 +131,7 @@ const apis = {
     ...medicationFormulary,
     ...medicationReconciliation,
     ...medicationPharmacy,
+    ...medicationDispensing,
     ...medicationControlled,
     ...medicationAdministration,
   },

@@ -1,5 +1,6 @@
 import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
+import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
@@ -33,10 +34,10 @@ export const pharmacyRoutes: readonly Route<Deps>[] = [
   route(pharmacyApi.getPharmacyOrder, getPharmacyOrder),
   route(pharmacyApi.verifyOrder, verifyOrder),
   route(pharmacyApi.answerQuery, answerQuery),
-  route(pharmacyApi.listDispensings, listDispensings),
-  route(pharmacyApi.dispense, dispense),
-  route(pharmacyApi.getDispensing, getDispensing),
-  route(pharmacyApi.returnDispensed, returnDispensed),
+  route(dispensingApi.listDispensings, listDispensings),
+  route(dispensingApi.dispense, dispense),
+  route(dispensingApi.getDispensing, getDispensing),
+  route(dispensingApi.returnDispensed, returnDispensed),
   route(controlledApi.listSecondChecks, listSecondChecks),
   route(controlledApi.askSecondCheck, askSecondCheck),
   route(controlledApi.confirmSecondCheck, confirmSecondCheck),

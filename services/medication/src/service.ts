@@ -11,6 +11,7 @@ import * as inventoryApi from '@nilecare/contracts/api/inventory-dispensing.ts';
 import * as latestApi from '@nilecare/contracts/api/lab-latest.ts';
 import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
+import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as reconciliationApi from '@nilecare/contracts/api/medication-reconciliation.ts';
@@ -35,7 +36,15 @@ export const medication = defineService({
     dispensingGiveUpMs: z.coerce.number().int().min(1_000).default(300_000),
   }),
   migrations: join(import.meta.dirname, '../../../database/medication/migrations'),
-  api: { ...formularyApi, ...api, ...reconciliationApi, ...pharmacyApi, ...administrationApi, ...controlledApi },
+  api: {
+    ...formularyApi,
+    ...api,
+    ...reconciliationApi,
+    ...pharmacyApi,
+    ...dispensingApi,
+    ...administrationApi,
+    ...controlledApi,
+  },
   build: (core: Core<MedicationTables, Deps['own']>): Deps => ({
     ...core,
     care: careGate(hurried(core), core.clock),

@@ -1,5 +1,5 @@
 import type * as inventoryApi from '@nilecare/contracts/api/inventory-dispensing.ts';
-import { NotStocked } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import { NotStocked } from '@nilecare/contracts/api/medication-dispensing.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { inTime } from './in-time.ts';

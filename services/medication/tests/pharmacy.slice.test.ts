@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
 import * as stockApi from '@nilecare/contracts/api/inventory.ts';
-import * as dispensingApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as issuesApi from '@nilecare/contracts/api/inventory-dispensing.ts';
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
+import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import { medicationDispensed } from '@nilecare/contracts/events/medication.ts';
@@ -19,8 +20,8 @@ import type { Deps } from '../src/deps.ts';
 import { openLine, type Line } from './open-line.ts';
 import { planting } from './plant-orders.ts';
 
-const api = { ...pharmacyApi, ...controlledApi };
-const inventoryApi = { ...stockApi, ...movementsApi, ...dispensingApi };
+const api = { ...pharmacyApi, ...dispensingApi, ...controlledApi };
+const inventoryApi = { ...stockApi, ...movementsApi, ...issuesApi };
 
 let system: System;
 let line: Line;
@@ -62,7 +63,7 @@ async function aShelf(
   const name = { en: `Store ${randomUUID()}`, ar: 'مخزن' };
   const store = await stock.createStore({ body: { facilityId: hospital.facility.id, kind: 'pharmacy', name } });
   const item = await stock.createStockItem({
-    body: { kind: 'drug', name: { en: `Item ${randomUUID()}`, ar: 'صنف' }, unit: 'tablet', drugId },
+    body: { kind: 'drug', name: { en: `Item ${randomUUID()}`, ar: 'صنف' }, unit: { en: 'tablet', ar: 'قرص' }, drugId },
   });
   const lines = batches.map(([lot, expiresOn, quantity]) => ({ itemId: item.id, lot, expiresOn, quantity }));
   if (lines.length > 0) await stock.receiveStock({ body: { storeId: store.id, lines } });

@@ -26,6 +26,7 @@ import * as labQualityApi from '@nilecare/contracts/api/lab-quality.ts';
 import * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
 import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
+import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as prescribingApi from '@nilecare/contracts/api/medication.ts';
@@ -178,7 +179,7 @@ export const openPrescribing = async (
   login: Login,
 ): Promise<PrescribingClient> => clientOf(prescribingApi, transportTo(urls.medication, await tokenOf(urls, login)));
 
-const dispensingApis = { ...formularyApi, ...pharmacyApi, ...controlledApi, ...administrationApi };
+const dispensingApis = { ...formularyApi, ...pharmacyApi, ...dispensingApi, ...controlledApi, ...administrationApi };
 export type DispensingClient = ClientOf<typeof dispensingApis>;
 
 /** The pharmacy and the bedside as somebody of the demo works there. */

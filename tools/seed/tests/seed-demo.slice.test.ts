@@ -11,6 +11,7 @@ import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
+import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as preferencesApi from '@nilecare/contracts/api/notification-preferences.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
@@ -160,7 +161,7 @@ describe('the demo hospital', () => {
   });
 
   test('has a pharmacy in the middle of its day, books of controlled drugs that two people opened, and doses that were given', async () => {
-    const pharmacy = system.asService('test', 'medication', { ...pharmacyApi, ...controlledApi });
+    const pharmacy = system.asService('test', 'medication', { ...pharmacyApi, ...dispensingApi, ...controlledApi });
     const [cairo] = (await places().listFacilities({})).items.filter((it) => it.name.en.endsWith('Cairo'));
     const facilityId = cairo?.id ?? '';
     const counts = await pharmacy.countPharmacyQueue({ query: { facilityId } });

@@ -1,4 +1,5 @@
-import type { Dispensing, PharmacyOrder } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { Dispensing } from '@nilecare/contracts/api/medication-dispensing.ts';
+import type { PharmacyOrder } from '@nilecare/contracts/api/medication-pharmacy.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';

@@ -1,5 +1,5 @@
 import Print from '@mui/icons-material/Print';
-import type { Dispensing } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { Dispensing } from '@nilecare/contracts/api/medication-dispensing.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';

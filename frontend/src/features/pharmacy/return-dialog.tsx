@@ -1,4 +1,4 @@
-import type { Dispensing } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { Dispensing } from '@nilecare/contracts/api/medication-dispensing.ts';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { NotFound } from '@nilecare/contracts/errors.ts';
-import type { Batch } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { Batch } from '@nilecare/contracts/api/medication-dispensing.ts';
 import type {
   DispensingBatchesTable,
   DispensingReturnsTable,

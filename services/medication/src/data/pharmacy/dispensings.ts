@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dispensing } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { Dispensing } from '@nilecare/contracts/api/medication-dispensing.ts';
 import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../../deps.ts';

@@ -1,9 +1,5 @@
-import {
-  MoreThanRemains,
-  OrderEnded,
-  OrderNotPossible,
-  type QueueState,
-} from '@nilecare/contracts/api/medication-pharmacy.ts';
+import { MoreThanRemains } from '@nilecare/contracts/api/medication-dispensing.ts';
+import { OrderEnded, OrderNotPossible, type QueueState } from '@nilecare/contracts/api/medication-pharmacy.ts';
 
 /** An order as the pharmacy works on it. Quantities in dispensing units. */
 export interface Order {

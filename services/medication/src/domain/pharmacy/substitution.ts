@@ -1,4 +1,4 @@
-import { SubstituteRefused } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import { SubstituteRefused } from '@nilecare/contracts/api/medication-dispensing.ts';
 
 export interface Product {
   readonly id: string;

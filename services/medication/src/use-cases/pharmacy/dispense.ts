@@ -6,7 +6,7 @@ import {
   SubstituteRefused,
   WrongProduct,
   type dispense as contract,
-} from '@nilecare/contracts/api/medication-pharmacy.ts';
+} from '@nilecare/contracts/api/medication-dispensing.ts';
 import type { RequestOf } from '@nilecare/contracts/endpoint.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { drugFacts } from '../../data/drug-facts.ts';

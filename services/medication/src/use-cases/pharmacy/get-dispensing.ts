@@ -1,4 +1,4 @@
-import type { getDispensing as contract } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { getDispensing as contract } from '@nilecare/contracts/api/medication-dispensing.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { dispensingView } from '../../data/pharmacy/dispensings.ts';
 import { openDispensings } from '../../data/pharmacy/dispensing-rows.ts';

@@ -1,4 +1,4 @@
-import type { listDispensings as contract } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { listDispensings as contract } from '@nilecare/contracts/api/medication-dispensing.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { listDispensingViews } from '../../data/pharmacy/dispensings.ts';
 import type { Deps } from '../../deps.ts';

@@ -2,7 +2,7 @@ import { pharmacyOrderRows, pharmacyOrders, type OrderRow } from '../../data/pha
 import { orderedItems } from '../../data/ordered-items.ts';
 import type { Deps } from '../../deps.ts';
 import { ask } from './ask-inventory.ts';
-import { NotStocked } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import { NotStocked } from '@nilecare/contracts/api/medication-dispensing.ts';
 
 type Answer = Extract<OrderRow['reservation_state'], 'held' | 'short' | 'ended'>;
 

@@ -1,14 +1,14 @@
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
-import type * as facilityApi from '@nilecare/contracts/api/facility-places.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { LabTables } from '@nilecare/database/lab/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
 
 export interface Deps extends Core<LabTables> {
   readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getEncounter' | 'getPatient'>;
-  readonly facility: Pick<ClientOf<typeof facilityApi>, 'getFacility'>;
+  readonly clocks: FacilityClocks;
   readonly care: CareGate;
 }
 

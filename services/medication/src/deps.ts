@@ -10,8 +10,8 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
-import type { FacilityClocks } from './facility-clocks.ts';
 import type { StockItems } from './stock-items.ts';
 
 export interface OwnSettings {

@@ -1,7 +1,7 @@
 import type { getTurnaround as contract } from '@nilecare/contracts/api/lab-quality.ts';
 import { InvalidRequest } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { daysUntil, zonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { daysUntil } from '@nilecare/service-kit/zoned-time.ts';
 import { catalogue } from '../data/catalogue.ts';
 import { turnaroundTimes } from '../data/turnaround.ts';
 import type { Deps } from '../deps.ts';
@@ -10,13 +10,13 @@ import { quantile } from '../domain/quantile.ts';
 
 const MOST_DAYS = 92;
 
-export const getTurnaround: Handler<typeof contract, Deps> = async ({ query }, { actor, db, facility }) => {
+export const getTurnaround: Handler<typeof contract, Deps> = async ({ query }, { actor, db, clocks }) => {
   const { facilityId, from, to } = query;
   actor.mustReachFacility(facilityId);
   const days = daysUntil(from, to);
   if (days < 0 || days > MOST_DAYS)
     throw new InvalidRequest([{ field: 'query.to', message: `must be from 0 to ${MOST_DAYS} days after from` }]);
-  const zone = zonedTime((await facility.getFacility({ params: { facilityId } })).timeZone);
+  const zone = await clocks.of(facilityId);
   const rows = await turnaroundTimes(db.read, facilityId, zone.day(from).from, zone.day(to).to);
   const tests = await catalogue(db.read).byIds([...new Set(rows.map((row) => row.testId))]);
   const groups = Map.groupBy(rows, (row) => `${row.testId} ${row.urgency}`);

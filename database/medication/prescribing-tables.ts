@@ -17,6 +17,7 @@ export interface PrescribingTables {
   prescription_items: PrescriptionItemsTable;
   prescription_item_events: PrescriptionItemEventsTable;
   prescribing_gates: { patient_id: string; version: number };
+  ended_stays: EndedStaysTable;
   reconciliations: ReconciliationsTable;
   reconciliation_lines: ReconciliationLinesTable;
 }
@@ -104,6 +105,13 @@ export interface PrescriptionItemEventsTable {
   made_by_name: string;
   made_by_staff_id: string | null;
   made_at: Date;
+}
+
+export interface EndedStaysTable {
+  encounter_id: string;
+  patient_id: string;
+  why: 'discharged' | 'cancelled';
+  ended_at: Date;
 }
 
 export interface ReconciliationsTable {

@@ -226,6 +226,7 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /prescriptions/items/:itemId/resumptions': anOrder,
   'POST /prescriptions/items/:itemId/discontinuations': anOrder,
   'GET /medication-lists': byThePharmacyToo,
+  'GET /medication-lists/facts': byThePharmacyToo,
   'GET /medication-reconciliations': byThePharmacyToo,
 
   'GET /pharmacy-queue/queries': byThePharmacyToo,

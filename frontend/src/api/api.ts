@@ -50,6 +50,7 @@ import * as medication from '@nilecare/contracts/api/medication.ts';
 import * as medicationAdministration from '@nilecare/contracts/api/medication-administration.ts';
 import * as medicationControlled from '@nilecare/contracts/api/medication-controlled.ts';
 import * as medicationDispensing from '@nilecare/contracts/api/medication-dispensing.ts';
+import * as medicationFacts from '@nilecare/contracts/api/medication-facts.ts';
 import * as medicationFormulary from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationPharmacy from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationReconciliation from '@nilecare/contracts/api/medication-reconciliation.ts';
@@ -108,6 +109,7 @@ export const createApi = (transport: Transport) => ({
   medication: clientOf(
     {
       ...medication,
+      ...medicationFacts,
       ...medicationFormulary,
       ...medicationReconciliation,
       ...medicationPharmacy,

@@ -56,6 +56,7 @@ import * as medication from '@nilecare/contracts/api/medication.ts';
 import * as medicationAdministration from '@nilecare/contracts/api/medication-administration.ts';
 import * as medicationControlled from '@nilecare/contracts/api/medication-controlled.ts';
 import * as medicationDispensing from '@nilecare/contracts/api/medication-dispensing.ts';
+import * as medicationFacts from '@nilecare/contracts/api/medication-facts.ts';
 import * as medicationFormulary from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationPharmacy from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationReconciliation from '@nilecare/contracts/api/medication-reconciliation.ts';
@@ -128,6 +129,7 @@ const apis = {
   lab: { ...lab, ...labLatest, ...labOrders, ...labResults, ...labCritical, ...labQuality },
   medication: {
     ...medication,
+    ...medicationFacts,
     ...medicationFormulary,
     ...medicationReconciliation,
     ...medicationPharmacy,

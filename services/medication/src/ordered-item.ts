@@ -18,6 +18,8 @@ export interface OrderedItem {
   readonly wardId: string | null;
   /** `ended`: discontinued, replaced or completed. */
   readonly state: 'active' | 'held' | 'ended';
+  /** When the prescriber or the stay ended it; null: nobody did. */
+  readonly endedAt: Date | null;
   readonly priority: PharmacyOrder['priority'];
   readonly drug: DrugFacts;
   readonly route: string;

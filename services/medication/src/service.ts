@@ -12,20 +12,21 @@ import * as latestApi from '@nilecare/contracts/api/lab-latest.ts';
 import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
 import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts';
 import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
+import * as factsApi from '@nilecare/contracts/api/medication-facts.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as reconciliationApi from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as api from '@nilecare/contracts/api/medication.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
-import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
+import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { careGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import { pharmacySweep } from './background/pharmacy-sweep.ts';
 import type { Deps } from './deps.ts';
-import { facilityClocks } from './facility-clocks.ts';
 import { inTime } from './in-time.ts';
 import { routes } from './routes.ts';
 import { stockItems } from './stock-items.ts';
+import { subscriptions } from './subscriptions.ts';
 
 export const medication = defineService({
   name: 'medication',
@@ -39,6 +40,7 @@ export const medication = defineService({
   api: {
     ...formularyApi,
     ...api,
+    ...factsApi,
     ...reconciliationApi,
     ...pharmacyApi,
     ...dispensingApi,
@@ -48,7 +50,7 @@ export const medication = defineService({
   build: (core: Core<MedicationTables, Deps['own']>): Deps => ({
     ...core,
     care: careGate(hurried(core), core.clock),
-    clocks: facilityClocks(core.ownClient('facility', facilityApi), core.clock),
+    clocks: clocksOf(core),
     sources: {
       clinical: core.ownClient('clinical', { ...clinicalApi, ...allergiesApi, ...observationsApi, ...recordApi }),
       lab: core.ownClient('lab', latestApi),
@@ -60,9 +62,15 @@ export const medication = defineService({
     stockItems: stockItems(core.ownClient('inventory', inventoryApi), core.clock),
   }),
   routes,
-  subscriptions: followMerges<Deps>(),
+  subscriptions,
   background: (deps: Deps) => [pharmacySweep(deps)],
 });
+
+/** As the service: an order may be of a facility that its reader does not work in. */
+function clocksOf(core: Core<MedicationTables, Deps['own']>) {
+  const facility = core.ownClient('facility', facilityApi);
+  return facilityClocks(() => inTime('facility', (options) => facility.listFacilities({}, options)), core);
+}
 
 /** Who prescribes waits for the care gate as little as for any other answer. */
 function hurried(core: Core<MedicationTables, Deps['own']>) {

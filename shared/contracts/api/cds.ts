@@ -22,6 +22,8 @@ export const CheckedDrug = z
     /** Doses in a day, the most of it where it is taken as needed; null: not known. */
     dosesPerDay: z.number().positive().max(96).nullable().default(null),
     asNeeded: z.boolean().default(false),
+    /** Taken at home, without an order of the hospital: alerts say so. */
+    atHome: z.boolean().optional(),
   })
   .meta({ id: 'CheckedDrug' });
 export type CheckedDrug = z.infer<typeof CheckedDrug>;

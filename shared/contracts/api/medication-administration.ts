@@ -3,7 +3,7 @@ import { DoseLine } from '../dosing.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, QueryFlag } from '../primitives.ts';
-import { Person } from './clinical-entry.ts';
+import { Implausible, Person } from './clinical-entry.ts';
 import { SecondCheckNeeded, SecondCheckUnusable } from './medication-controlled.ts';
 import { OrderedDrug, OrderEnded } from './medication-pharmacy.ts';
 
@@ -194,6 +194,7 @@ export const recordDose = endpoint({
     TooSoon,
     DoseRecorded,
     TimeImpossible,
+    Implausible,
     OrderEnded,
     SecondCheckNeeded,
     SecondCheckUnusable,
@@ -214,6 +215,7 @@ export const correctDose = endpoint({
     .object({
       outcome: DoseOutcome,
       at: Instant,
+      /** Absent: the dose that was recorded, or else the one that is ordered. */
       dose: Amount.nullable().default(null),
       reason: z
         .object({ code: DoseReasonCode, text: z.string().trim().min(3).max(500).nullable().default(null) })
@@ -227,9 +229,13 @@ export const correctDose = endpoint({
     .refine((it) => it.outcome === 'given' || it.reason !== null, {
       path: ['reason'],
       message: 'must say why it was not given',
+    })
+    .refine((it) => it.reason?.code !== 'other' || it.reason.text !== null, {
+      path: ['reason', 'text'],
+      message: 'must say why, where the reason is "other"',
     }),
   answers: { 200: Administration },
-  errors: [TimeImpossible, SecondCheckNeeded, SecondCheckUnusable, TooSoon],
+  errors: [TimeImpossible, TooEarly, TooSoon, Implausible, SecondCheckNeeded, SecondCheckUnusable],
   summary: 'Correct what was recorded; what stood there before stays in the history',
 });
 export const getDoseHistory = endpoint({

@@ -28,6 +28,7 @@ const words = {
 } as const;
 
 export const ReconciliationKind = z.enum(['admission', 'transfer', 'discharge']);
+export type ReconciliationKind = z.infer<typeof ReconciliationKind>;
 export const LineSource = z.enum(['patient', 'family', 'package', 'pharmacy', 'referral', 'record']);
 /** `at-home`: it goes on without an order of the hospital. */
 export const LineDecision = z.enum(['continued', 'changed', 'stopped', 'new', 'at-home', 'not-taken']);

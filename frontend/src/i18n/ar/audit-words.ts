@@ -68,6 +68,7 @@ export const auditWords: Wording<typeof english> = {
     role: 'الدور',
     roster: 'جدول المناوبات',
     'safety-alert': 'تحذير السلامة',
+    'safety-facts': 'ما ينظر إليه فحص السلامة',
     'second-check': 'تحقق ثانٍ',
     'service-secret': 'مفتاح خدمة',
     'service-token': 'تصريح خدمة',

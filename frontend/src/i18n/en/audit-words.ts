@@ -67,6 +67,7 @@ export const auditWords = {
     role: 'Role',
     roster: 'Roster',
     'safety-alert': 'Safety alert',
+    'safety-facts': 'What a safety check looks at',
     'second-check': 'Second check',
     'service-secret': 'Key of a service',
     'service-token': 'Pass of a service',

@@ -13,6 +13,8 @@ export interface ResolvedDrug {
   readonly key: string;
   readonly name: string;
   readonly proposed: boolean;
+  /** Without an order: alerts say so. */
+  readonly atHome: boolean;
   /** Of the ingredients that are known. */
   readonly ingredients: readonly string[];
   /** Whether all of it is known. */

@@ -1,4 +1,5 @@
 import type { SafetyAlert } from '@nilecare/contracts/drugs.ts';
+import type { Bilingual } from '@nilecare/contracts/primitives.ts';
 import { clipped, type ResolvedDrug } from './alert.ts';
 import type { InteractionSide, Knowledge, Rule } from './knowledge.ts';
 
@@ -28,7 +29,9 @@ function pairAlerts(
         const id = pairId(rule, one, other);
         if (alerts.has(id)) continue;
         const keys = keysTogether(holdersOfOne, holdersOfOther);
-        if (keys.length > 0) alerts.set(id, pairAlert(id, rule, [one, other], keys, knowledge));
+        if (keys.length === 0) continue;
+        const names = [nameOf(one, holdersOfOne, knowledge), nameOf(other, holdersOfOther, knowledge)] as const;
+        alerts.set(id, pairAlert(id, rule, names, keys));
       }
   return [...alerts.values()];
 }
@@ -47,16 +50,15 @@ function keysTogether(one: readonly ResolvedDrug[], other: readonly ResolvedDrug
   return [...keys].toSorted();
 }
 
-function pairAlert(
-  id: string,
-  rule: Rule,
-  pair: readonly [string, string],
-  drugKeys: string[],
-  knowledge: Knowledge,
-): SafetyAlert {
-  const names = pair
-    .map((it) => knowledge.ingredients.get(it)?.name ?? { en: it, ar: it })
-    .toSorted((a, b) => (a.en < b.en ? -1 : 1));
+/** What an ingredient is called, and that it is taken at home where nobody ordered it. */
+function nameOf(ingredient: string, holders: readonly ResolvedDrug[], knowledge: Knowledge): Bilingual {
+  const name = knowledge.ingredients.get(ingredient)?.name ?? { en: ingredient, ar: ingredient };
+  if (!holders.every((it) => it.atHome)) return name;
+  return { en: `${name.en} (taken at home)`, ar: `${name.ar} (يؤخذ في المنزل)` };
+}
+
+function pairAlert(id: string, rule: Rule, pair: readonly [Bilingual, Bilingual], drugKeys: string[]): SafetyAlert {
+  const names = pair.toSorted((a, b) => (a.en < b.en ? -1 : 1));
   return {
     id,
     ruleId: rule.id,
@@ -100,25 +102,42 @@ const SAME: Rule = {
   sources: ['Rule of the product: one ingredient, one order'],
 };
 
+const SAME_AT_HOME: Rule = {
+  ...SAME,
+  id: 'same-ingredient-at-home',
+  severity: 'moderate',
+  effect: { en: 'is also taken at home', ar: 'يؤخذ أيضًا في المنزل' },
+  mechanism: {
+    en: 'What is taken at home holds the same ingredient; taken together, their doses add up.',
+    ar: 'ما يؤخذ في المنزل يحتوي على المادة الفعالة نفسها، وإذا أُخذا معًا جُمعت جرعاتهما.',
+  },
+  action: {
+    en: 'Say in the reconciliation which of them goes on, and tell the patient.',
+    ar: 'حدد في مطابقة الأدوية أيهما يستمر وأخبر المريض.',
+  },
+};
+
 /** The same ingredient, or two of a class of which one is enough. */
 export function duplicateAlerts(drugs: readonly ResolvedDrug[], knowledge: Knowledge): SafetyAlert[] {
   const systemic = drugs.filter((it) => it.systemic);
   const same = [...byIngredient(systemic)].flatMap(([ingredient, holders]) => {
     const keys = knowledge.repeatable.has(ingredient) ? [] : keysTogether(holders, holders);
     if (keys.length === 0) return [];
-    const name = knowledge.ingredients.get(ingredient)?.name ?? { en: ingredient, ar: ingredient };
+    const ordered = holders.filter((it) => !it.atHome);
+    const rule = ordered.length > 1 ? SAME : SAME_AT_HOME;
+    const name = nameOf(ingredient, ordered, knowledge);
     const alert: SafetyAlert = {
-      id: `${SAME.id}/${ingredient}`,
-      ruleId: SAME.id,
-      kind: SAME.kind,
-      severity: SAME.severity,
-      tier: SAME.tier,
+      id: `${rule.id}/${ingredient}`,
+      ruleId: rule.id,
+      kind: rule.kind,
+      severity: rule.severity,
+      tier: rule.tier,
       drugKeys: keys,
       about: null,
-      title: clipped({ en: `${name.en}: ${SAME.effect.en}`, ar: `${name.ar}: ${SAME.effect.ar}` }),
-      mechanism: SAME.mechanism,
-      action: SAME.action,
-      sources: [...SAME.sources],
+      title: clipped({ en: `${name.en}: ${rule.effect.en}`, ar: `${name.ar}: ${rule.effect.ar}` }),
+      mechanism: rule.mechanism,
+      action: rule.action,
+      sources: [...rule.sources],
     };
     return [alert];
   });

@@ -54,6 +54,24 @@ describe('interactions', () => {
     const proposed = [aDrug('warfarin', { key: 'x' }), aDrug('ibuprofen', { key: 'x' })];
     expect(alertsOf({ proposed })).toContainEqual(expect.objectContaining({ ruleId: 'anticoagulant-with-nsaid' }));
   });
+
+  test('what is taken at home is looked at as what is ordered is, by whatever name people say, and the alert says so', () => {
+    const told = aDrug('Warfarin, the small pink one', { atHome: true });
+    const answer = judge(aRequest({ proposed: [aDrug('ibuprofen')], current: [told] }));
+    const alert = answer.alerts.find((it) => it.ruleId === 'anticoagulant-with-nsaid');
+    expect(alert?.title.en).toContain('Warfarin (taken at home)');
+    expect(alert?.title.ar).toContain('(يؤخذ في المنزل)');
+    // Who says more than a name may mean something else.
+    expect(answer.notChecked).toContainEqual(
+      expect.objectContaining({ kind: 'interaction', drugKey: told.key, reason: 'unknown-drug' }),
+    );
+    const continued = alertsOf({ proposed: [aDrug('warfarin')], current: [told] });
+    expect(continued.find((it) => it.kind === 'duplicate-therapy')).toMatchObject({
+      ruleId: 'same-ingredient-at-home',
+      tier: 'warn',
+      title: { en: 'Warfarin: is also taken at home' },
+    });
+  });
 });
 
 describe('allergies', () => {

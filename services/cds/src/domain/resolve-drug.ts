@@ -25,12 +25,16 @@ export function resolveDrug(drug: CheckedDrug, proposed: boolean, knowledge: Kno
   const byName = ingredientsByName(drug.name, knowledge);
   const contradicts = byCode !== undefined && byName !== undefined && !byName.some((it) => byCode.includes(it));
   const named = contradicts ? [...byCode, ...byName] : (byCode ?? byName ?? []);
+  const atHome = drug.atHome === true;
+  // People say more of a drug at home than its name: what is known in it is looked at, and does not count as known.
+  const heard = atHome && named.length === 0 ? termsIn(drug.name, knowledge.names).found : [];
   const isKnown = (rxcui: string) => knowledge.ingredients.has(rxcui);
   return {
     key: drug.key,
     name: drug.name,
     proposed,
-    ingredients: [...new Set(named)].filter(isKnown),
+    atHome,
+    ingredients: [...new Set([...named, ...heard])].filter(isKnown),
     known: named.length > 0 && named.every(isKnown) && !contradicts,
     contradicts,
     systemic: drug.route === null || !LOCAL.has(drug.route),

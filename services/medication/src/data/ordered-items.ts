@@ -75,6 +75,9 @@ async function complete(db: Reader, rows: readonly ItemRow[]): Promise<OrderedIt
   });
 }
 
+const stateOf = ({ state, changed_at }: ItemRow): Pick<OrderedItem, 'state' | 'endedAt'> =>
+  state === 'active' || state === 'held' ? { state, endedAt: null } : { state: 'ended', endedAt: changed_at };
+
 function itemOf(row: ItemRow, prescription: PrescriptionsTable, drug: DrugFacts): OrderedItem {
   const steps = stepsOf(row);
   const asNeeded = asNeededOf(row);
@@ -86,7 +89,7 @@ function itemOf(row: ItemRow, prescription: PrescriptionsTable, drug: DrugFacts)
     encounterId: row.encounter_id,
     facilityId: row.facility_id,
     wardId: row.ward_id,
-    state: row.state === 'active' || row.state === 'held' ? row.state : 'ended',
+    ...stateOf(row),
     priority: row.priority,
     drug,
     route: row.route,

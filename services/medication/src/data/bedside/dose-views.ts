@@ -1,6 +1,7 @@
 import type { Dose } from '@nilecare/contracts/api/medication-administration.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { Reader } from '../../deps.ts';
+import { countsFor } from '../../domain/bedside/dose.ts';
 import { byTime, byUrgency, dosesOf, type Given } from '../../domain/bedside/doses.ts';
 import type { OrderedItem } from '../../ordered-item.ts';
 import { shownDrug } from '../drug-facts.ts';
@@ -13,12 +14,16 @@ interface Span {
   readonly now: Date;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
+interface Shown {
+  readonly zoneOf: (facilityId: string) => ZonedTime;
+  readonly order: 'time' | 'urgency';
+  readonly shownAs: (patientId: string) => string;
+}
 
 type Recorded = Given & { readonly row: AdministrationRow };
 
 /**
- * The doses of these items in a span.
+ * The doses of these items in a span, each by the clocks of the facility where it is ordered.
  * @param order along the time line, or what has to be done first at first
  * @param shownAs the patient who stands for a merged one
  */
@@ -26,15 +31,12 @@ export async function doseViews(
   db: Reader,
   items: readonly OrderedItem[],
   { from, to, now }: Span,
-  {
-    zone,
-    order,
-    shownAs,
-  }: { readonly zone: ZonedTime; readonly order: 'time' | 'urgency'; readonly shownAs: (patientId: string) => string },
+  { zoneOf, order, shownAs }: Shown,
 ): Promise<Dose[]> {
   const ids = items.map((it) => it.itemId);
-  // What was given as needed counts for a day.
-  const since = new Date(Math.min(from.getTime(), now.getTime() - DAY_MS));
+  // What was given as needed counts for a while.
+  const counting = Math.max(0, ...items.flatMap(({ asNeeded }) => (asNeeded ? [countsFor(asNeeded)] : [])));
+  const since = new Date(Math.min(from.getTime(), now.getTime() - counting));
   const until = new Date(Math.max(to.getTime(), now.getTime() + 1));
   const [rows, verified] = await Promise.all([
     administrations(db).between(ids, since, until),
@@ -45,6 +47,7 @@ export async function doseViews(
     const given = rows
       .filter((row) => row.item_id === item.itemId)
       .map((row): Recorded => ({ id: row.id, dueAt: row.due_at, at: row.given_at, outcome: row.outcome, row }));
+    const zone = zoneOf(item.facilityId);
     return dosesOf({ ...item, isActive: item.state === 'active' }, given, { from, to, now }, zone)
       .filter(({ recorded }) => recorded === null || isShown(recorded))
       .map((dose) => ({ ...dose, item }));
@@ -67,6 +70,6 @@ export async function doseViews(
       verified: verified.has(item.itemId),
       needsSecondCheck: item.drug.controlled || item.drug.highAlert,
       asNeededFor: item.asNeeded?.reason ?? null,
-      administration: recorded && administrationView(recorded.row),
+      administration: recorded && { ...administrationView(recorded.row), patientId: shownAs(item.patientId) },
     }));
 }

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dueState, mayGiveAsNeeded, mustBeInTime, mustBePossible, nextAsNeeded } from './dose.ts';
+import {
+  countsFor,
+  dueState,
+  mayGiveAsNeeded,
+  mustBeInTime,
+  mustBeInUnit,
+  mustBePossible,
+  nextAsNeeded,
+} from './dose.ts';
 
 const at = (time: string) => new Date(`2026-03-01T${time}:00Z`);
 
@@ -14,8 +22,27 @@ test('a dose is later, may be given an hour early, is due, and is late after an 
     'due',
     'late',
   ]);
-  expect(() => mustBeInTime(due, at('07:59'))).toThrow();
-  mustBeInTime(due, at('08:00'));
+  expect(() => mustBeInTime('given', due, at('07:59'))).toThrow('from then on');
+  mustBeInTime('given', due, at('08:00'));
+});
+
+test('a dose is missed when its time has come; held or refused it may be before', () => {
+  const due = at('09:00');
+  expect(() => mustBeInTime('missed', due, at('08:59'))).toThrow('not due yet');
+  mustBeInTime('missed', due, at('09:00'));
+  for (const outcome of ['held', 'refused'] as const) mustBeInTime(outcome, due, at('06:00'));
+});
+
+test('a dose is said in the unit of its order', () => {
+  mustBeInUnit({ unit: 'mg' }, { unit: 'mg' });
+  mustBeInUnit(undefined, { unit: 'mg' });
+  expect(() => mustBeInUnit({ unit: 'g' }, { unit: 'mg' })).toThrow('in mg');
+});
+
+test('what was given counts for a day, or for as long as the next has to wait', () => {
+  const day = 24 * 3_600_000;
+  expect(countsFor({ minMinutes: null, maxPerDay: 3 })).toBe(day);
+  expect(countsFor({ minMinutes: 72 * 60, maxPerDay: null })).toBe(3 * day);
 });
 
 test('as needed: not sooner than its interval, and of a day no more than so many, whatever midnight says', () => {

@@ -1,4 +1,11 @@
-import { TimeImpossible, TooEarly, TooSoon, type Dose } from '@nilecare/contracts/api/medication-administration.ts';
+import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
+import {
+  TimeImpossible,
+  TooEarly,
+  TooSoon,
+  type Dose,
+  type DoseOutcome,
+} from '@nilecare/contracts/api/medication-administration.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -26,6 +33,9 @@ export interface AsNeeded {
   readonly minMinutes: number | null;
   readonly maxPerDay: number | null;
 }
+
+/** How long a dose that was given counts for the next one, ms: a day, or longer where it says so. */
+export const countsFor = ({ minMinutes }: AsNeeded): number => Math.max(DAY_MS, (minMinutes ?? 0) * MINUTE_MS);
 
 /**
  * From when the next dose may be given as needed. Doses of a day are those of the 24 hours before: midnight gives nothing away.
@@ -57,8 +67,13 @@ export function mayGiveAsNeeded(rule: AsNeeded, given: readonly Date[], at: Date
   }
 }
 
-/** @throws TooEarly */
-export function mustBeInTime(dueAt: Date, at: Date): void {
+/**
+ * What may be said of a dose before its time: that it is held or refused, not that it was given long before, nor missed.
+ * @throws TooEarly, TimeImpossible
+ */
+export function mustBeInTime(outcome: DoseOutcome, dueAt: Date, at: Date): void {
+  if (outcome === 'missed' && at < dueAt) throw new TimeImpossible('It is not due yet; say that it is held.');
+  if (outcome !== 'given') return;
   const from = new Date(dueAt.getTime() - EARLY_MS);
   if (at < from) throw new TooEarly(from.toISOString());
 }
@@ -70,6 +85,18 @@ export function mustBePossible(at: Date, now: Date, startAt: Date): void {
   if (now.getTime() - at.getTime() > LONGEST_AGO_MS)
     throw new TimeImpossible('It is more than a day ago; write a note instead.');
   if (at.getTime() < startAt.getTime() - EARLY_MS) throw new TimeImpossible('The order did not exist then.');
+}
+
+/**
+ * A dose is said in the unit in which it is ordered: a second person looked at a number of these.
+ * @throws Implausible
+ */
+export function mustBeInUnit(
+  dose: { readonly unit: string } | null | undefined,
+  ordered: { readonly unit: string },
+): void {
+  if (dose && dose.unit !== ordered.unit)
+    throw new Implausible('body.dose.unit', `The order is in ${ordered.unit}; say the dose in the same unit.`);
 }
 
 /** What a recorded dose stands under: one for each time it is due; of those as needed each its own. */

@@ -40,7 +40,7 @@ export function mayConfirm(check: Check, by: Who, now: Date): void {
 }
 
 /**
- * A second check serves once, for exactly what was looked at, to who asked for it.
+ * A second check serves once, for exactly what was looked at, to anybody but who confirmed it.
  * @returns who confirmed it
  * @throws SecondCheckUnusable
  */

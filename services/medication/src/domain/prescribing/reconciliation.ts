@@ -3,6 +3,7 @@ import {
   LinesUndecided,
   ReconciliationComplete,
   type LineDecision,
+  type ReconciliationKind,
 } from '@nilecare/contracts/api/medication-reconciliation.ts';
 import type { ItemState } from '@nilecare/contracts/api/medication.ts';
 
@@ -49,9 +50,16 @@ export function mustBeFounded(
   }
 }
 
-/** What the patient goes on with at home, for whoever reconciles next. */
-export const isTakenOn = (decision: LineDecision | null): boolean =>
-  decision === 'continued' || decision === 'new' || decision === 'at-home';
+/**
+ * What the patient goes on with at home, for whoever reconciles next. Orders of a stay that nobody took home ended with it.
+ * @param kind of the reconciliation before
+ */
+export const isTakenOn = (
+  { origin, decision }: { readonly origin: 'home' | 'order'; readonly decision: LineDecision | null },
+  kind: ReconciliationKind | undefined,
+): boolean =>
+  (origin === 'home' || kind === 'discharge') &&
+  (decision === 'continued' || decision === 'new' || decision === 'at-home');
 
 /**
  * Every line is decided, and its orders still say so.

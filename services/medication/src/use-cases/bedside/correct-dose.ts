@@ -9,17 +9,15 @@ import {
 import { personOf, witnessedBy } from '../../data/made.ts';
 import { orderedItemRows } from '../../data/ordered-items.ts';
 import type { Deps } from '../../deps.ts';
-import { mayGiveAsNeeded, mustBeInTime, mustBePossible } from '../../domain/bedside/dose.ts';
+import { countsFor, mayGiveAsNeeded, mustBeInTime, mustBeInUnit, mustBePossible } from '../../domain/bedside/dose.ts';
 import { stepAt } from '../../domain/bedside/doses.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { witnessOfDose } from './witness-of-dose.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
-
 export const correctDose: Handler<typeof contract, Deps> = async ({ params, body }, context) => {
   const { actor, db, clock, care, ifMatch } = context;
   const seenRow = await administrations(db.read).get(params.administrationId);
-  await care.enter(actor, seenRow.patient_id);
+  const patientId = await care.enter(actor, seenRow.patient_id);
 
   return db.transaction(async (tx) => {
     const rows = administrationRows(tx);
@@ -31,18 +29,20 @@ export const correctDose: Handler<typeof contract, Deps> = async ({ params, body
     // It is corrected when it is found to be wrong, be it days later; what it says must have been possible when it was recorded.
     mustBePossible(at, at > before.recorded_at ? now : before.recorded_at, item.startAt);
     const isGiven = body.outcome === 'given';
-    if (isGiven && before.due_at) mustBeInTime(before.due_at, at);
-    if (isGiven && item.asNeeded)
-      mayGiveAsNeeded(
-        item.asNeeded,
-        await rows.givenSince(item.itemId, new Date(at.getTime() - 2 * DAY_MS), before.id),
-        at,
-      );
+    if (before.due_at) mustBeInTime(body.outcome, before.due_at, at);
+    if (isGiven && item.asNeeded) {
+      const since = new Date(at.getTime() - countsFor(item.asNeeded));
+      mayGiveAsNeeded(item.asNeeded, await rows.givenSince(item.itemId, since, before.id), at);
+    }
     const by = personOf(actor);
-    const amount = body.dose ?? stepAt(item.steps, before.due_at ?? at)?.dose ?? null;
-    const wasGiven = before.outcome === 'given';
+    const ordered = stepAt(item.steps, before.due_at ?? at)?.dose ?? null;
+    const recorded = administrationView(before).dose;
+    if (ordered) mustBeInUnit(body.dose, ordered);
+    const amount = body.dose ?? recorded ?? ordered;
+    // What the second person looked at was that dose.
+    const isAnother = recorded === null || recorded.value !== amount?.value;
     const witness =
-      isGiven && !wasGiven
+      isGiven && isAnother
         ? await witnessOfDose(tx, item, { by, at: now, checkId: body.secondCheckId, dose: amount })
         : null;
     const dose = isGiven ? amount : null;
@@ -69,6 +69,6 @@ export const correctDose: Handler<typeof contract, Deps> = async ({ params, body
       reason: body.because,
       details: { before: before.outcome, after: row.outcome },
     });
-    return administrationView(row);
+    return { ...administrationView(row), patientId };
   });
 };

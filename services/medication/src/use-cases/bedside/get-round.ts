@@ -5,6 +5,8 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { doseViews } from '../../data/bedside/dose-views.ts';
 import { orderedItems } from '../../data/ordered-items.ts';
 import type { Deps } from '../../deps.ts';
+import { inTime } from '../../in-time.ts';
+import { zonesOf } from './zones-of.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** What was due longer ago is not given any more: it is seen, and said to be missed, in the patient's own list. */
@@ -13,9 +15,10 @@ const BACK_MS = 12 * HOUR_MS;
 /** The patients of a ward are those whose stay it is responsible for; each record opens by care, as a rule by the duty there. */
 export const getRound: Handler<typeof contract, Deps> = async ({ params: { wardId }, query }, context) => {
   const { actor, db, clock, clocks, facility, seen } = context;
-  const ward = await facility.getWard({ params: { wardId } });
+  const ward = await inTime('facility', (options) => facility.getWard({ params: { wardId } }, options));
   actor.mustReachFacility(ward.facilityId);
-  const inWard = await patientsOf(context, wardId);
+  const stays = await staysIn(context, wardId);
+  const inWard = [...new Set(stays.map((it) => it.patientId))];
   const opened = await Promise.all(inWard.map((patientId) => open(context, patientId)));
   const patientIds = opened.filter((it) => it !== undefined);
   seen(patientIds);
@@ -23,27 +26,35 @@ export const getRound: Handler<typeof contract, Deps> = async ({ params: { wardI
   const now = clock.now();
   const from = new Date(now.getTime() - BACK_MS);
   const to = new Date(now.getTime() + query.hours * HOUR_MS);
-  const zone = await clocks.of(ward.facilityId);
   const groups = await patientLinks(db.read).groupsOf(patientIds);
   const shown = new Map([...groups.values()].flatMap(({ ids, survivorId }) => ids.map((id) => [id, survivorId])));
   const items = await orderedItems(db.read).ofPatients([...shown.keys()], from, to);
-  const here = items.filter((it) => it.facilityId === ward.facilityId);
-  const shownAs = (patientId: string) => shown.get(patientId) ?? patientId;
-  const doses = await doseViews(db.read, here, { from, to, now }, { zone, order: 'urgency', shownAs });
+  // What was ordered in the stay before the patient came from another facility goes on here.
+  const ofStays = new Set(stays.map((it) => it.id));
+  const here = items.filter((it) => it.facilityId === ward.facilityId || ofStays.has(it.encounterId ?? ''));
+  const doses = await doseViews(
+    db.read,
+    here,
+    { from, to, now },
+    {
+      zoneOf: await zonesOf(context, here),
+      order: 'urgency',
+      shownAs: (patientId) => shown.get(patientId) ?? patientId,
+    },
+  );
   return {
     wardId,
     facilityId: ward.facilityId,
-    timeZone: zone.timeZone,
+    timeZone: (await clocks.of(ward.facilityId)).timeZone,
     at: now.toISOString(),
     items: query.withRecorded ? doses : doses.filter((it) => it.state !== 'recorded'),
     closed: inWard.length - patientIds.length,
   };
 };
 
-async function patientsOf({ clinical }: Deps, wardId: string): Promise<string[]> {
+async function staysIn({ clinical }: Deps, wardId: string) {
   const query = { wardId, status: ['in-progress'], limit: 500 } as const;
-  const { items } = await clinical.listEncounters({ query });
-  return [...new Set(items.map((it) => it.patientId))];
+  return (await inTime('clinical', (options) => clinical.listEncounters({ query }, options))).items;
 }
 
 /** undefined: her record is not open to the caller, and nothing of it is shown. */

@@ -6,14 +6,13 @@ import { doseViews } from '../../data/bedside/dose-views.ts';
 import { orderedItems } from '../../data/ordered-items.ts';
 import type { Deps } from '../../deps.ts';
 import { pharmacyServes } from '../prescribing/pharmacy-serves.ts';
+import { zonesOf } from './zones-of.ts';
 
 const HALF_A_DAY_MS = 12 * 60 * 60_000;
 const LONGEST_MS = 14 * 24 * 60 * 60_000;
 
-export const listDoses: Handler<typeof contract, Deps> = async (
-  { query },
-  { actor, db, clock, care, clocks, seen },
-) => {
+export const listDoses: Handler<typeof contract, Deps> = async ({ query }, context) => {
+  const { actor, db, clock, care, seen } = context;
   const patientId = await care.enter(actor, query.patientId, pharmacyServes);
   const now = clock.now();
   const from = query.from ? new Date(query.from) : new Date(now.getTime() - HALF_A_DAY_MS);
@@ -23,23 +22,11 @@ export const listDoses: Handler<typeof contract, Deps> = async (
   const { ids } = await patientLinks(db.read).groupOf(patientId);
   const items = await orderedItems(db.read).ofPatients(ids, from, to);
   seen([patientId]);
-  const byFacility = [...Map.groupBy(items, (it) => it.facilityId)];
-  const doses = await Promise.all(
-    byFacility.map(async ([facilityId, of]) => {
-      const zone = await clocks.of(facilityId);
-      return {
-        zone,
-        doses: await doseViews(db.read, of, { from, to, now }, { zone, order: 'time', shownAs: () => patientId }),
-      };
-    }),
-  );
+  const zoneOf = await zonesOf(context, items);
+  const shown = { zoneOf, order: 'time', shownAs: () => patientId } as const;
+  const [first] = items;
   return {
-    items: doses.flatMap((it) => it.doses).toSorted((one, other) => whenOf(one).localeCompare(whenOf(other))),
-    timeZone: doses[0]?.zone.timeZone ?? 'UTC',
+    items: await doseViews(db.read, items, { from, to, now }, shown),
+    timeZone: first ? zoneOf(first.facilityId).timeZone : 'UTC',
   };
 };
-
-type DoseOfList = Awaited<ReturnType<typeof doseViews>>[number];
-
-/** As needed stands last. */
-const whenOf = (dose: DoseOfList): string => dose.dueAt ?? dose.administration?.at ?? '9';

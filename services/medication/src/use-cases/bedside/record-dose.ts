@@ -1,14 +1,13 @@
 import {
   DoseRecorded,
   NotDue,
-  ScanMismatch,
   type recordDose as contract,
 } from '@nilecare/contracts/api/medication-administration.ts';
 import { OrderEnded } from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { RequestOf } from '@nilecare/contracts/endpoint.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';
-import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import {
   administrationRows,
   administrations,
@@ -17,24 +16,27 @@ import {
 } from '../../data/bedside/administrations.ts';
 import { madeBy, personOf, witnessedBy } from '../../data/made.ts';
 import { orderedItemRows, orderedItems } from '../../data/ordered-items.ts';
-import { dispensedDrugs } from '../../data/pharmacy/dispensed-drugs.ts';
 import type { Deps } from '../../deps.ts';
-import { doseKey, mayGiveAsNeeded, mustBeInTime, mustBePossible } from '../../domain/bedside/dose.ts';
+import {
+  countsFor,
+  doseKey,
+  mayGiveAsNeeded,
+  mustBeInTime,
+  mustBeInUnit,
+  mustBePossible,
+} from '../../domain/bedside/dose.ts';
 import { stepAt, stepDueAt, type Step } from '../../domain/bedside/doses.ts';
-import { isOneOf, isWristbandOf } from '../../domain/bedside/scan.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { OrderedItem } from '../../ordered-item.ts';
+import { mustBeScanned } from './must-be-scanned.ts';
 import { witnessOfDose } from './witness-of-dose.ts';
 
 type Body = RequestOf<typeof contract>['body'];
-type Context = Deps & RequestContext;
-
-const DAY_MS = 24 * 60 * 60_000;
 
 export const recordDose: Handler<typeof contract, Deps> = async ({ body }, context) => {
   const { actor, db, clock, care, clocks } = context;
   const seenItem = await orderedItems(db.read).get(body.itemId);
-  await care.enter(actor, seenItem.patientId);
+  const patientId = await care.enter(actor, seenItem.patientId);
   const zone = await clocks.of(seenItem.facilityId);
   await mustBeScanned(context, body, seenItem);
 
@@ -50,12 +52,11 @@ export const recordDose: Handler<typeof contract, Deps> = async ({ body }, conte
     const key = doseKey(item.itemId, dueAt, id);
     const before = await administrations(tx).byKey(key);
     if (before) throw new DoseRecorded(before.id);
-    if (body.outcome === 'given') {
-      if (dueAt) mustBeInTime(dueAt, at);
-      if (item.asNeeded) {
-        const given = await administrationRows(tx).givenSince(item.itemId, new Date(at.getTime() - 2 * DAY_MS));
-        mayGiveAsNeeded(item.asNeeded, given, at);
-      }
+    if (dueAt) mustBeInTime(body.outcome, dueAt, at);
+    mustBeInUnit(body.dose, step.dose);
+    if (body.outcome === 'given' && item.asNeeded) {
+      const since = new Date(at.getTime() - countsFor(item.asNeeded));
+      mayGiveAsNeeded(item.asNeeded, await administrationRows(tx).givenSince(item.itemId, since), at);
     }
     const by = personOf(actor);
     const witness =
@@ -79,40 +80,22 @@ export const recordDose: Handler<typeof contract, Deps> = async ({ body }, conte
         witness: witness?.id ?? null,
       },
     });
-    return created(administrationView(row));
+    return created({ ...administrationView(row), patientId });
   });
 };
 
-/** The part of the order that a dose belongs to. @throws OrderEnded, NotDue */
+/**
+ * The part of the order that a dose belongs to. What was done before it ended is written down also afterwards.
+ * @throws OrderEnded, NotDue
+ */
 function stepOf(item: OrderedItem, dueAt: Date | null, at: Date, zone: ZonedTime): Step {
-  if (item.state !== 'active')
-    throw new OrderEnded('Nothing is given of it. Ask the prescriber.', { itemId: item.itemId });
+  const wentOn = item.state === 'active' || (item.endedAt !== null && at < item.endedAt);
+  if (!wentOn) throw new OrderEnded('Nothing is given of it. Ask the prescriber.', { itemId: item.itemId });
   const step = item.asNeeded
     ? dueAt === null && stepAt(item.steps, at)
     : dueAt !== null && stepDueAt(item.steps, dueAt, zone);
   if (!step) throw new NotDue('Take the time from the list; the order may have been changed.');
   return step;
-}
-
-/**
- * Who was scanned must be the patient, and what was scanned the drug that is ordered, or one that was dispensed in its place.
- * @throws ScanMismatch
- */
-async function mustBeScanned(
-  { clinical, db }: Context,
-  { patientScan, drugScan }: Body,
-  item: OrderedItem,
-): Promise<void> {
-  if (patientScan !== undefined) {
-    const patient = await clinical.getPatient({ params: { patientId: item.patientId } });
-    const numbers = [patient.number, ...(patient.mergedRecords ?? []).map((it) => it.number)];
-    if (!isWristbandOf(patientScan, numbers)) throw new ScanMismatch('patient', patientScan);
-  }
-  if (drugScan !== undefined) {
-    const others = await dispensedDrugs(db.read, item.itemId);
-    const barcodes = [item.drug, ...others].flatMap((it) => it.barcodes);
-    if (!isOneOf(drugScan, barcodes)) throw new ScanMismatch('drug', drugScan);
-  }
 }
 
 interface Facts {

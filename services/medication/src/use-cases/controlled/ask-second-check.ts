@@ -7,7 +7,9 @@ import { personOf } from '../../data/made.ts';
 import { orderedItems } from '../../data/ordered-items.ts';
 import { secondCheckRows, secondCheckView, type SecondCheckRow } from '../../data/pharmacy/second-checks.ts';
 import type { Deps } from '../../deps.ts';
+import { stepAt } from '../../domain/bedside/doses.ts';
 import { CHECK_MINUTES } from '../../domain/pharmacy/second-check.ts';
+import type { OrderedItem } from '../../ordered-item.ts';
 
 export const askSecondCheck: Handler<typeof contract, Deps> = async ({ body }, { actor, db, clock }) => {
   const item = body.itemId === undefined ? undefined : await orderedItems(db.read).get(body.itemId);
@@ -24,7 +26,7 @@ export const askSecondCheck: Handler<typeof contract, Deps> = async ({ body }, {
     item_id: item?.itemId ?? null,
     patient_id: item?.patientId ?? null,
     quantity: body.quantity,
-    unit: body.purpose === 'administer' ? (item?.steps[0]?.dose.unit ?? drug.unit.en) : drug.unit.en,
+    unit: (body.purpose === 'administer' && item && doseUnitOf(item, at)) || drug.unit.en,
     asked_by: by.id,
     asked_by_name: by.name,
     asked_by_staff_id: by.staffId,
@@ -42,6 +44,9 @@ export const askSecondCheck: Handler<typeof contract, Deps> = async ({ body }, {
     return created(secondCheckView(row, drug.name, at));
   });
 };
+
+/** A dose is said in the unit in which it is ordered now. */
+const doseUnitOf = ({ steps }: OrderedItem, at: Date): string | undefined => (stepAt(steps, at) ?? steps[0])?.dose.unit;
 
 /** What the trail has of a check. */
 export const factsOf = (row: SecondCheckRow, actor: Parameters<Handler<typeof contract, Deps>>[1]['actor']) => ({

@@ -1,11 +1,11 @@
 import type { Deps } from '../../deps.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { drugs } from '../../data/prescribing/drugs.ts';
-import { prescriptionItems, type ItemRow } from '../../data/prescribing/prescription-items.ts';
+import type { ItemRow } from '../../data/prescribing/prescription-items.ts';
 import { checkedDrug } from '../../domain/prescribing/checked-drug.ts';
 import type { Safety } from '../../domain/prescribing/safety.ts';
 import { askSafety } from './ask-safety.ts';
-import { orderedOf } from './weigh.ts';
+import { currentDrugs, orderedOf } from './current-drugs.ts';
 
 /** Has orders that were signed before checked again, beside what else the patient takes now; drugs are called by their items. */
 export async function checkItems(
@@ -15,15 +15,14 @@ export async function checkItems(
 ): Promise<Safety> {
   const { db, clock } = deps;
   const { survivorId, ids } = await patientLinks(db.read).groupOf(patientId);
-  const asked = new Set(items.map((it) => it.id));
-  const others = (await prescriptionItems(db.read).currentOf(ids, clock.now())).filter(
-    (row) => row.state === 'active' && !asked.has(row.id),
-  );
-  const known = await drugs(db.read).byIds([...items, ...others].map((row) => row.drug_id));
-  const checked = (rows: readonly ItemRow[]) =>
-    rows.flatMap((row) => {
-      const drug = known.get(row.drug_id);
-      return drug ? [checkedDrug(row.id, orderedOf(row, drug))] : [];
-    });
-  return askSafety(deps, survivorId, { proposed: checked(items), current: checked(others) });
+  const except = new Set(items.map((it) => it.id));
+  const [known, current] = await Promise.all([
+    drugs(db.read).byIds(items.map((row) => row.drug_id)),
+    currentDrugs(db.read, ids, { now: clock.now(), except }),
+  ]);
+  const proposed = items.flatMap((row) => {
+    const drug = known.get(row.drug_id);
+    return drug ? [checkedDrug(row.id, orderedOf(row, drug))] : [];
+  });
+  return askSafety(deps, survivorId, { proposed, current });
 }

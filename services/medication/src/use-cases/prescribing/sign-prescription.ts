@@ -3,6 +3,7 @@ import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { passGate } from '../../data/prescribing/gates.ts';
 import { shownPrescription } from '../../data/prescribing/prescriptions.ts';
+import { stayRows } from '../../data/prescribing/stays.ts';
 import type { Deps } from '../../deps.ts';
 import { mustBeSafe } from '../../domain/prescribing/safety.ts';
 import { lockAsWeighed } from './lock-as-weighed.ts';
@@ -25,6 +26,7 @@ export const signPrescription: Handler<typeof contract, Deps> = async ({ body },
     try {
       return await db.transaction(async (tx) => {
         await lockAsWeighed(tx, subject.patientId, weighed.gate);
+        await stayRows(tx).mustGoOn(subject.encounterId);
         const { id, at } = await writePrescription(tx, { ...weighed, ...decided, subject }, context);
         await passGate(tx, subject.patientId, weighed.gate);
         return created(await shownPrescription(tx, id, at));

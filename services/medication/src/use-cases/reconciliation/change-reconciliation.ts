@@ -1,6 +1,7 @@
 import type { Reconciliation } from '@nilecare/contracts/api/medication-reconciliation.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { lockGate, passGate } from '../../data/prescribing/gates.ts';
 import {
   reconciliationRows,
   reconciliations,
@@ -27,7 +28,7 @@ interface Change {
 }
 
 /**
- * Changes an open reconciliation, locked, by who treats the patient.
+ * Changes an open reconciliation, locked after the patient's gate, by who treats the patient.
  * @throws NotFound, NoCareRelationship, VersionConflict, ReconciliationComplete
  */
 export async function changeReconciliation(
@@ -39,12 +40,15 @@ export async function changeReconciliation(
   await care.enter(actor, patientId);
   const { survivorId, ids } = await patientLinks(db.read).groupOf(patientId);
   return db.transaction(async (tx) => {
+    // What is taken at home is a part of what a safety check looks at.
+    const gate = await lockGate(tx, survivorId);
     const row = await reconciliationRows(tx).lock(id);
     mustBeCurrent(row, ifMatch);
     mustBeOpen(row);
     const at = clock.now();
     const lines = await reconciliations(tx).linesOf([id]);
     await reconciliationRows(tx).change(row, await work({ tx, lines, at, patientIds: ids }));
+    await passGate(tx, survivorId, gate);
     await tx.audit.record(`reconciliation.${action}`, {
       actor,
       patientId,

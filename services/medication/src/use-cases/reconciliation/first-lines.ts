@@ -41,7 +41,7 @@ export async function firstLines(tx: MedicationTx, { id, ids, at }: Beginning): 
   const before = last ? await reconciliations(tx).linesOf([last.id]) : [];
   const prescribed = new Set(orders.map((row) => row.id));
   const atHome = before
-    .filter((line) => isTakenOn(line.decision))
+    .filter((line) => isTakenOn(line, last?.kind))
     .filter((line) => !prescribed.has(line.item_id ?? '') && !prescribed.has(line.continued_by_id ?? ''))
     .map(({ drug_id, text, dose_text }) => ({
       origin: 'home' as const,

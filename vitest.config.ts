@@ -17,7 +17,8 @@ const elsewhere = ['**/node_modules/**', '**/dist/**', '.nilecare/**', ...later]
  */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than two processors: whatever waits for a broker or a database leaves its own to the others.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

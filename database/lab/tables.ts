@@ -13,6 +13,8 @@ export interface LabTables {
   lab_control_runs: LabControlRunsTable;
   lab_rules: { facility_id: string; test_code: string; level: 'off' | 'technical' | 'both' };
   lab_seen: { user_id: string; result_id: string; at: Date };
+  lab_stays: { encounter_id: string; team_at: Date };
+  lab_care_teams: { encounter_id: string; staff_id: string };
 }
 
 export interface LabOrdersTable {
@@ -31,6 +33,8 @@ export interface LabOrdersTable {
   orderer_name: string;
   orderer_staff_id: string | null;
   ordered_at: Date;
+  taken_by: string | null;
+  taken_at: Date | null;
 }
 
 export interface LabSpecimensTable {
@@ -70,6 +74,10 @@ export interface LabItemsTable {
   released_at: Date | null;
   corrected: number;
   ordered_at: Date;
+  collected_at: Date | null;
+  reader: string;
+  unread_since: Date | null;
+  unseen_since: Date | null;
 }
 
 export interface LabResultsTable {
@@ -105,6 +113,10 @@ export interface LabCriticalsTable {
   reader_name: string | null;
   read_via: 'screen' | 'phone' | null;
   read_value: string | null;
+  done_at: Date | null;
+  withdrawn_at: Date | null;
+  withdrawn_because: 'no-longer-critical' | 'replaced' | null;
+  withdrawn_by_result: string | null;
 }
 
 export interface LabControlsTable {

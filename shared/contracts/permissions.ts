@@ -42,6 +42,7 @@ export const permissions = {
   'lab:verify': 'Verify results technically',
   'lab:release': 'Verify results medically, release and correct them',
   'lab:acknowledge': 'Read back critical results',
+  'lab:oversee': 'See which results nobody has read',
   'lab:quality': 'Record and judge quality controls',
   'lab:manage': 'Change the catalogue and the rules of the laboratory',
   'stock:read': 'See stock',
@@ -148,6 +149,7 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
       'alarm-setting:approve',
       'medication:prescribe',
       'lab:order',
+      'lab:oversee',
     ],
   },
   nurse: {
@@ -247,6 +249,7 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
       'cds:report',
       'cds:manage',
       'lab:manage',
+      'lab:oversee',
       'stock:read',
       'purchase:approve',
       'recall:manage',

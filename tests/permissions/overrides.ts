@@ -83,6 +83,11 @@ const aBook = {
 const ofLabItem = (place: Place) => ({ itemId: place.made.get('labItemId') });
 /** A result of the place, worked on by the laboratory. */
 const aLabResult = { planted: true, params: ofLabItem, usedUp: true } as const;
+const aLabTest = {
+  ...{ name: { en: 'Potassium', ar: 'البوتاسيوم' }, loinc: '2823-3', section: 'chemistry', specimen: 'blood' },
+  ...{ container: 'serum-yellow', kind: 'number', unit: 'mmol/L', decimals: 1, source: 'the matrix' },
+  turnaround: { routine: 240, urgent: 90, stat: 45 },
+};
 const because = (code: string) => ({ outcome: 'held', reason: { code } });
 
 export const overrides: Readonly<Record<string, Override>> = {
@@ -296,9 +301,18 @@ export const overrides: Readonly<Record<string, Override>> = {
     servesAll: ['laboratory-technician'],
   },
   'POST /lab-results/:itemId/seen': aLabResult,
+  'POST /lab-orders/:orderId/takeovers': {
+    ...{ planted: true, usedUp: true },
+    params: ({ made }) => ({ orderId: made.get('labOrderId') }),
+    body: ({ made }) => ({ from: made.get('labReaderId') }),
+  },
   'POST /lab-critical-values/:criticalId/acknowledgements': { planted: true, usedUp: true },
   'POST /lab-critical-values/:criticalId/calls': { planted: true, usedUp: true },
-  'PUT /lab-tests/:testId': { planted: true },
+  'POST /lab-tests': {
+    body: () => ({ code: `M${Date.now() % 1_000_000}${Math.floor(Math.random() * 1_000)}`, ...aLabTest }),
+  },
+  'PUT /lab-tests/:testId': { planted: true, body: () => aLabTest },
+  'GET /lab-tests/:testId/versions': { planted: true },
   'PUT /lab-panels/:code': {
     params: () => ({ code: 'MATRIX' }),
     body: () => ({ name: { en: 'Matrix', ar: 'جدول' }, testCodes: ['K'], active: true }),

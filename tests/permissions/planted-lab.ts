@@ -23,7 +23,8 @@ export async function plantLab(
     return id;
   };
   const { patientId = '', encounterId = '', facilityId = '', wardId = '' } = ids;
-  const [orderId, resultId] = [randomUUID(), planted('labResultId')];
+  const [orderId, resultId] = [planted('labOrderId'), planted('labResultId')];
+  made.set('labReaderId', ownerId);
   const [itemId, specimenId] = [planted('labItemId'), planted('specimenId')];
   const barcode = `9${orderId.replaceAll(/\D/g, '').slice(0, 9)}`;
   made.set('barcode', barcode);
@@ -38,7 +39,7 @@ export async function plantLab(
         ...{ id: orderId, number: `M${barcode}`, patient_id: patientId, encounter_id: encounterId },
         ...{ facility_id: facilityId, ward_id: wardId, priority: 'routine', note: null, sex: 'female' },
         ...{ birth_date: null, pregnant: 0, orderer: ownerId, orderer_name: 'Matrix', orderer_staff_id: null },
-        ordered_at: at,
+        ...{ ordered_at: at, taken_by: null, taken_at: null },
       })
       .execute();
     await tx
@@ -56,7 +57,7 @@ export async function plantLab(
         ...{ id: itemId, version: 1, order_id: orderId, test_id: testId, test_version: 1, patient_id: patientId },
         ...{ facility_id: facilityId, section: 'chemistry', urgency: 2, state: 'released', specimen_id: specimenId },
         ...{ due_at: at, result_id: resultId, released_result_id: resultId, released_at: at, corrected: 0 },
-        ordered_at: at,
+        ...{ ordered_at: at, collected_at: at, reader: ownerId, unread_since: at, unseen_since: at },
       })
       .execute();
     await tx
@@ -73,6 +74,7 @@ export async function plantLab(
       .values({
         ...{ id: planted('criticalId'), result_id: resultId, item_id: itemId, facility_id: facilityId },
         ...{ ward_id: wardId, at, read_at: null, read_by: null, reader_name: null, read_via: null, read_value: null },
+        ...{ done_at: null, withdrawn_at: null, withdrawn_because: null, withdrawn_by_result: null },
       })
       .execute();
   });

@@ -37,11 +37,13 @@ import * as facilityPlaces from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityResources from '@nilecare/contracts/api/facility-resources.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
 import * as inventoryDispensing from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as inventoryImports from '@nilecare/contracts/api/inventory-imports.ts';
 import * as inventoryMovements from '@nilecare/contracts/api/inventory-movements.ts';
 import * as inventoryPurchasing from '@nilecare/contracts/api/inventory-purchasing.ts';
 import * as inventoryRecalls from '@nilecare/contracts/api/inventory-recalls.ts';
 import * as inventory from '@nilecare/contracts/api/inventory.ts';
 import * as labCritical from '@nilecare/contracts/api/lab-critical.ts';
+import * as labInbox from '@nilecare/contracts/api/lab-inbox.ts';
 import * as labOrders from '@nilecare/contracts/api/lab-orders.ts';
 import * as labQuality from '@nilecare/contracts/api/lab-quality.ts';
 import * as labResults from '@nilecare/contracts/api/lab-results.ts';
@@ -102,10 +104,13 @@ export const createApi = (transport: Transport) => ({
   ),
   gateway: clientOf(gateway, transport),
   inventory: clientOf(
-    { ...inventory, ...inventoryDispensing, ...inventoryMovements, ...inventoryPurchasing, ...inventoryRecalls },
+    {
+      ...{ ...inventory, ...inventoryDispensing, ...inventoryImports, ...inventoryMovements },
+      ...{ ...inventoryPurchasing, ...inventoryRecalls },
+    },
     transport,
   ),
-  lab: clientOf({ ...lab, ...labOrders, ...labResults, ...labCritical, ...labQuality }, transport),
+  lab: clientOf({ ...lab, ...labOrders, ...labResults, ...labInbox, ...labCritical, ...labQuality }, transport),
   medication: clientOf(
     {
       ...medication,

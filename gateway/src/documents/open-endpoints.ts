@@ -38,6 +38,7 @@ import * as facilityPlaces from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityResources from '@nilecare/contracts/api/facility-resources.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
 import * as inventoryDispensing from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as inventoryImports from '@nilecare/contracts/api/inventory-imports.ts';
 import * as inventoryMovements from '@nilecare/contracts/api/inventory-movements.ts';
 import * as inventoryPurchasing from '@nilecare/contracts/api/inventory-purchasing.ts';
 import * as inventoryRecalls from '@nilecare/contracts/api/inventory-recalls.ts';
@@ -47,6 +48,7 @@ import * as cdsHooks from '@nilecare/contracts/api/cds-hooks.ts';
 import * as cdsKnowledge from '@nilecare/contracts/api/cds-knowledge.ts';
 import * as cdsReport from '@nilecare/contracts/api/cds-report.ts';
 import * as labCritical from '@nilecare/contracts/api/lab-critical.ts';
+import * as labInbox from '@nilecare/contracts/api/lab-inbox.ts';
 import * as labLatest from '@nilecare/contracts/api/lab-latest.ts';
 import * as labOrders from '@nilecare/contracts/api/lab-orders.ts';
 import * as labQuality from '@nilecare/contracts/api/lab-quality.ts';
@@ -121,12 +123,13 @@ const apis = {
   inventory: {
     ...inventory,
     ...inventoryDispensing,
+    ...inventoryImports,
     ...inventoryMovements,
     ...inventoryPurchasing,
     ...inventoryRecalls,
   },
   cds: { ...cds, ...cdsHooks, ...cdsKnowledge, ...cdsReport },
-  lab: { ...lab, ...labLatest, ...labOrders, ...labResults, ...labCritical, ...labQuality },
+  lab: { ...lab, ...labLatest, ...labOrders, ...labResults, ...labInbox, ...labCritical, ...labQuality },
   medication: {
     ...medication,
     ...medicationFacts,

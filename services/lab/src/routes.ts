@@ -1,4 +1,5 @@
 import * as criticalApi from '@nilecare/contracts/api/lab-critical.ts';
+import * as inboxApi from '@nilecare/contracts/api/lab-inbox.ts';
 import * as latestApi from '@nilecare/contracts/api/lab-latest.ts';
 import * as ordersApi from '@nilecare/contracts/api/lab-orders.ts';
 import * as qualityApi from '@nilecare/contracts/api/lab-quality.ts';
@@ -19,9 +20,11 @@ import { findSpecimen, listCollections } from './use-cases/list-collections.ts';
 import { listCriticalValues } from './use-cases/list-critical-values.ts';
 import { listLabOrders } from './use-cases/list-lab-orders.ts';
 import { listLabPanels, listLabTests } from './use-cases/list-lab-tests.ts';
+import { listLabTestVersions } from './use-cases/list-lab-test-versions.ts';
 import { listLabWork } from './use-cases/list-lab-work.ts';
 import { listPatientResults } from './use-cases/list-patient-results.ts';
 import { listResultsInbox } from './use-cases/list-results-inbox.ts';
+import { listUnseenResults } from './use-cases/list-unseen-results.ts';
 import { markResultSeen } from './use-cases/mark-result-seen.ts';
 import { placeLabOrder } from './use-cases/place-lab-order.ts';
 import { acknowledgeCritical, recordCriticalCall } from './use-cases/read-back.ts';
@@ -30,6 +33,7 @@ import { recordControlRun } from './use-cases/record-control-run.ts';
 import { rejectSpecimen } from './use-cases/reject-specimen.ts';
 import { releaseResult } from './use-cases/release-result.ts';
 import { saveLabPanel } from './use-cases/save-lab-panel.ts';
+import { takeLabOrder } from './use-cases/take-lab-order.ts';
 import { updateLabTest } from './use-cases/update-lab-test.ts';
 import { verifyResult } from './use-cases/verify-result.ts';
 
@@ -37,6 +41,7 @@ export const routes = [
   route(api.listLabTests, listLabTests),
   route(api.createLabTest, createLabTest),
   route(api.updateLabTest, updateLabTest),
+  route(api.listLabTestVersions, listLabTestVersions),
   route(api.listLabPanels, listLabPanels),
   route(api.saveLabPanel, saveLabPanel),
   route(ordersApi.placeLabOrder, placeLabOrder),
@@ -55,8 +60,10 @@ export const routes = [
   route(resultsApi.correctResult, correctResult),
   route(resultsApi.listPatientResults, listPatientResults),
   route(resultsApi.getResultHistory, getResultHistory),
-  route(resultsApi.listResultsInbox, listResultsInbox),
-  route(resultsApi.markResultSeen, markResultSeen),
+  route(inboxApi.listResultsInbox, listResultsInbox),
+  route(inboxApi.listUnseenResults, listUnseenResults),
+  route(inboxApi.markResultSeen, markResultSeen),
+  route(inboxApi.takeLabOrder, takeLabOrder),
   route(criticalApi.listCriticalValues, listCriticalValues),
   route(criticalApi.acknowledgeCritical, acknowledgeCritical),
   route(criticalApi.recordCriticalCall, recordCriticalCall),

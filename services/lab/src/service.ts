@@ -4,6 +4,7 @@ import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as criticalApi from '@nilecare/contracts/api/lab-critical.ts';
+import * as inboxApi from '@nilecare/contracts/api/lab-inbox.ts';
 import * as latestApi from '@nilecare/contracts/api/lab-latest.ts';
 import * as ordersApi from '@nilecare/contracts/api/lab-orders.ts';
 import * as qualityApi from '@nilecare/contracts/api/lab-quality.ts';
@@ -22,7 +23,7 @@ export const lab = defineService({
   name: 'lab',
   settings: z.object({}),
   migrations: join(import.meta.dirname, '../../../database/lab/migrations'),
-  api: { ...api, ...ordersApi, ...resultsApi, ...latestApi, ...criticalApi, ...qualityApi },
+  api: { ...api, ...ordersApi, ...resultsApi, ...inboxApi, ...latestApi, ...criticalApi, ...qualityApi },
   build: (core: Core<LabTables>): Deps => ({
     ...core,
     clinical: core.client('clinical', clinicalApi),

@@ -14,7 +14,7 @@ import { merging } from '@nilecare/testing/merging.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { openLaboratory, type Laboratory } from './laboratory.ts';
+import { only, openLaboratory, type Laboratory } from './laboratory.ts';
 
 let system: System;
 let lab: Laboratory;
@@ -32,11 +32,6 @@ afterAll(async () => {
   await system?.stop();
 });
 
-const only = <T>(items: readonly T[]): T => {
-  const [item] = items;
-  if (item === undefined || items.length > 1) throw new Error(`${items.length} instead of one`);
-  return item;
-};
 const toldOf = async (event: EventType, itemOrPatient: string) =>
   eventually(() => {
     const found = published.of(event).filter((it) => JSON.stringify(it.data).includes(itemOrPatient));
@@ -185,7 +180,7 @@ describe('a result', () => {
     expect(await inbox()).toHaveLength(1);
     const see = (resultId: string, who = lab.doctor) =>
       outcome(who.markResultSeen({ params: { itemId: released.id }, body: { resultId } }));
-    expect(await see(released.result?.id ?? '', lab.nurse)).toBe('forbidden');
+    expect(await see(released.result?.id ?? '', lab.nurse)).toBe('no-care-relationship');
     expect(await see(released.result?.id ?? '')).toBe('done');
     expect(await inbox()).toEqual([]);
     const body = { value: '110', unit: 'mmol/L', reason: 'another specimen' };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as criticalApi from '@nilecare/contracts/api/lab-critical.ts';
+import * as inboxApi from '@nilecare/contracts/api/lab-inbox.ts';
 import * as ordersApi from '@nilecare/contracts/api/lab-orders.ts';
 import type { LabItem, LabOrder } from '@nilecare/contracts/api/lab-orders.ts';
 import * as qualityApi from '@nilecare/contracts/api/lab-quality.ts';
@@ -11,8 +12,15 @@ import { openHospital } from '@nilecare/testing/hospital.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 
-const api = { ...labApi, ...ordersApi, ...resultsApi, ...criticalApi, ...qualityApi };
+const api = { ...labApi, ...ordersApi, ...resultsApi, ...inboxApi, ...criticalApi, ...qualityApi };
 type OrderBody = Partial<CallOf<typeof ordersApi.placeLabOrder>['body']>;
+
+/** The one of a list that must have one. */
+export const only = <T>(items: readonly T[]): T => {
+  const [item] = items;
+  if (item === undefined || items.length > 1) throw new Error(`${items.length} instead of one`);
+  return item;
+};
 
 /** A hospital with a doctor who orders, a nurse and two technicians. */
 export async function openLaboratory(system: System) {
@@ -28,7 +36,7 @@ export async function openLaboratory(system: System) {
   const db = system.deps<Deps>('lab').db;
 
   const lab = {
-    ...{ hospital, as, doctor, nurse, first, second, db },
+    ...{ hospital, as, doctor, doctorId, attending, nurse, first, second, db },
     anAdmission: () => hospital.anAdmission({ attendingStaffId: attending.id, wardId: hospital.ward.id }),
 
     order: (stay: Pick<Encounter, 'id' | 'patientId'>, tests: string[], more: OrderBody = {}): Promise<LabOrder> =>
@@ -79,6 +87,12 @@ export async function openLaboratory(system: System) {
       who.verifyResult({ params: { itemId: item.id } }, { ifMatch: item.version }),
     release: (item: LabItem, who = second) =>
       who.releaseResult({ params: { itemId: item.id } }, { ifMatch: item.version }),
+
+    correct: (item: LabItem, value: string, who = first) =>
+      who.correctResult(
+        { params: { itemId: item.id }, body: { value, unit: item.test.unit, reason: 'digits were swapped' } },
+        { ifMatch: item.version },
+      ),
 
     /** One released result. */
     async released(stay: Pick<Encounter, 'id' | 'patientId'>, code: string, value: string): Promise<LabItem> {

@@ -1,9 +1,9 @@
 import { alarmAcknowledged, alarmRaised, alarmResolved, vitalsCritical } from '@nilecare/contracts/events/device.ts';
-import { labCriticalAcknowledged, labResultCritical } from '@nilecare/contracts/events/lab.ts';
+import { labCriticalAcknowledged, labCriticalWithdrawn, labResultCritical } from '@nilecare/contracts/events/lab.ts';
 import { onEach } from '@nilecare/service-kit/messaging/subscription.ts';
 import type { Deps } from './deps.ts';
 import { alarmWasAcknowledged, alarmWasRaised, alarmWasResolved } from './use-cases/follow-alarms.ts';
-import { resultIsCritical, resultWasReadBack } from './use-cases/follow-results.ts';
+import { resultIsCritical, resultWasReadBack, resultWasWithdrawn } from './use-cases/follow-results.ts';
 
 /** What calls people has one escalation, which ends once: an event that comes twice, or after another, changes nothing. */
 export const subscriptions = [
@@ -13,4 +13,5 @@ export const subscriptions = [
   onEach(alarmResolved, ({ data }, deps: Deps) => alarmWasResolved(data, deps)),
   onEach(labResultCritical, ({ data }, deps: Deps) => resultIsCritical(data, deps)),
   onEach(labCriticalAcknowledged, ({ data }, deps: Deps) => resultWasReadBack(data, deps)),
+  onEach(labCriticalWithdrawn, ({ data }, deps: Deps) => resultWasWithdrawn(data, deps)),
 ];

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as escalationsApi from '@nilecare/contracts/api/notification-escalations.ts';
 import * as api from '@nilecare/contracts/api/notification.ts';
-import { labCriticalAcknowledged, labResultCritical, type CriticalResult } from '@nilecare/contracts/events/lab.ts';
+import {
+  labCriticalAcknowledged,
+  labCriticalWithdrawn,
+  labResultCritical,
+  type CriticalResult,
+} from '@nilecare/contracts/events/lab.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
@@ -51,6 +56,14 @@ const isReadBack = (critical: CriticalResult) =>
     ...critical,
     acknowledgedBy: { id: randomUUID(), name: 'Nurse Noor', staffId: null },
     acknowledgedAt: clock.now().toISOString(),
+  });
+
+const isWithdrawn = (critical: CriticalResult, more: { because?: 'replaced'; readBy?: string } = {}) =>
+  lab.tell(labCriticalWithdrawn, critical.patientId, {
+    ...critical,
+    ...{ because: 'no-longer-critical', newValue: '4.1', newUnit: 'mmol/L', readBy: null },
+    withdrawnAt: clock.now().toISOString(),
+    ...more,
   });
 
 const as = (userId: string = randomUUID()) =>
@@ -132,4 +145,55 @@ test('a result that was read back before it was heard of calls nobody', async ()
   expect(await find(critical)).toMatchObject({ state: 'acknowledged', level: 0, steps: [] });
   const { items } = await as(nurse.userId).listNotifications({});
   expect(items).toHaveLength(1);
+});
+
+describe('a result that was corrected', () => {
+  const corrected = (userId: string) =>
+    as(userId)
+      .listNotifications({})
+      .then(({ items }) => items.filter((it) => it.kind === 'lab.critical-withdrawn'));
+
+  test('calls nobody any more, and who was called or read it back is told what it is, once', async () => {
+    const [nurse, doctor] = [onDuty('nurse'), onDuty('doctor')];
+    const reader = colleagues.aPerson();
+    const critical = aCritical();
+    await isFound(critical);
+    await until(critical, { level: 1 });
+    await isWithdrawn(critical, { readBy: reader.userId });
+    await isWithdrawn(critical, { readBy: reader.userId });
+    await until(critical, { state: 'resolved', level: 1 });
+    for (const told of [nurse, reader])
+      await eventually(async () =>
+        expect(await corrected(told.userId)).toMatchObject([
+          {
+            title: { en: 'Corrected: Potassium 4.1 mmol/L, not 7.1 mmol/L' },
+            link: `/patients/${critical.patientId}/results`,
+          },
+        ]),
+      );
+    clock.set(new Date(clock.now().getTime() + 120_000));
+    const marker = aCritical();
+    await isFound(marker);
+    await until(marker, { level: 1 });
+    expect(await find(critical)).toMatchObject({ state: 'resolved', level: 1 });
+    expect(await corrected(doctor.userId)).toEqual([]);
+    expect(await corrected(reader.userId)).toHaveLength(1);
+  });
+
+  test('by another critical value is told by the call of that one; heard of before its beginning it calls nobody', async () => {
+    const nurse = onDuty('nurse');
+    const [replaced, late] = [aCritical(), aCritical()];
+    await isFound(replaced);
+    await until(replaced, { level: 1 });
+    await isWithdrawn(replaced, { because: 'replaced' });
+    await isWithdrawn(late);
+    await until(replaced, { state: 'resolved' });
+    await until(late, { state: 'resolved', level: 0 });
+    await isFound(late);
+    const marker = aCritical();
+    await isFound(marker);
+    await until(marker, { level: 1 });
+    expect(await find(late)).toMatchObject({ state: 'resolved', level: 0, steps: [] });
+    expect(await corrected(nurse.userId)).toEqual([]);
+  });
 });

@@ -8,6 +8,8 @@ import { Person } from './clinical-entry.ts';
 export class ReadBackMismatch extends problem('read-back-mismatch', 422, 'The value that was read back is another') {}
 export class CriticalReadAlready extends problem('critical-read-already', 409, 'Somebody has read it back already') {}
 
+export class CriticalWithdrawn extends problem('critical-withdrawn', 409, 'The value was corrected meanwhile') {}
+
 export const CriticalValue = z
   .object({
     id: Id,
@@ -25,6 +27,15 @@ export const CriticalValue = z
     /** null: nobody has read it yet. */
     read: z
       .object({ at: Instant, by: Person, readerName: z.string(), via: z.enum(['screen', 'phone']), value: z.string() })
+      .nullable(),
+    /** Another value took its place: nobody reads this one back any more. */
+    withdrawn: z
+      .object({
+        at: Instant,
+        because: z.enum(['no-longer-critical', 'replaced']),
+        value: z.string(),
+        unit: z.string().nullable(),
+      })
       .nullable(),
   })
   .meta({ id: 'CriticalValue' });
@@ -53,7 +64,7 @@ export const acknowledgeCritical = endpoint({
     value: z.string().trim().min(1).max(200).meta({ description: 'the value as the reader repeats it' }),
   }),
   answers: { 200: CriticalValue },
-  errors: [ReadBackMismatch, CriticalReadAlready],
+  errors: [ReadBackMismatch, CriticalReadAlready, CriticalWithdrawn],
   summary: 'The caller has read the value and repeats it',
 });
 export const recordCriticalCall = endpoint({
@@ -67,6 +78,6 @@ export const recordCriticalCall = endpoint({
     value: z.string().trim().min(1).max(200).meta({ description: 'the value as it was repeated on the telephone' }),
   }),
   answers: { 200: CriticalValue },
-  errors: [ReadBackMismatch, CriticalReadAlready],
+  errors: [ReadBackMismatch, CriticalReadAlready, CriticalWithdrawn],
   summary: 'The laboratory told the value by telephone, and it was repeated',
 });

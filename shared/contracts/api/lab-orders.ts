@@ -72,6 +72,8 @@ export const LabItem = z
     facilityId: Id,
     wardId: Id.nullable(),
     ordererName: z.string(),
+    /** The account that is to read the result: who ordered it, or took it over. */
+    readerId: z.string(),
     test: z.object({
       id: Id,
       code: LabCode,
@@ -137,6 +139,8 @@ export const LabOrder = z
     note: z.string().nullable(),
     orderedAt: Instant,
     orderedBy: Person,
+    /** Who took its results over. */
+    takenBy: Person.nullable(),
     items: z.array(LabItem),
   })
   .meta({ id: 'LabOrder' });

@@ -124,23 +124,3 @@ export const getResultHistory = endpoint({
   errors: [NoCareRelationship],
   summary: 'How a result came to be what it is',
 });
-export const listResultsInbox = endpoint({
-  method: 'GET',
-  path: '/lab-results/inbox',
-  permission: 'lab:read',
-  scope: 'own',
-  audit: 'lab-result.read',
-  answers: { 200: z.object({ items: z.array(LabItem) }) },
-  summary: 'Released results that the caller ordered and has not seen, abnormal ones first; two hundred at the most',
-});
-export const markResultSeen = endpoint({
-  method: 'POST',
-  path: '/lab-results/:itemId/seen',
-  permission: 'lab:read',
-  scope: 'own',
-  params: ofItem,
-  body: z.object({ resultId: Id }),
-  answers: { 204: null },
-  errors: [LabItemState],
-  summary: 'The caller has seen this value; a correction comes back into the inbox',
-});

@@ -1,12 +1,25 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { AsciiKey, Bilingual, Id } from '../primitives.ts';
+import { AsciiKey, Bilingual, Id, Instant } from '../primitives.ts';
 
 export class LabCodeTaken extends problem('lab-code-taken', 409, 'The laboratory has a test of this code') {}
 export class UnknownLabTest extends problem('unknown-lab-test', 422, 'The laboratory does not offer this test') {
   constructor(codes: readonly string[]) {
     super('Choose tests and panels from the catalogue.', { codes });
+  }
+}
+
+/** What of a test cannot be right. */
+export const LabTestFault = z.enum([
+  ...(['loinc', 'unit', 'ranges', 'criticals', 'plausible', 'choices'] as const),
+  /** Of a test that has results: another unit or kind is another test. */
+  'unit-changed',
+]);
+export type LabTestFault = z.infer<typeof LabTestFault>;
+export class LabTestUnsound extends problem('lab-test-unsound', 422, 'The test contradicts itself') {
+  constructor(faults: readonly LabTestFault[]) {
+    super('Look at these parts of it.', { faults });
   }
 }
 
@@ -111,7 +124,7 @@ export type LabPanel = z.infer<typeof LabPanel>;
 export const listLabTests = endpoint({
   method: 'GET',
   path: '/lab-tests',
-  permission: 'lab:read',
+  permission: 'signed-in',
   scope: 'none',
   answers: { 200: z.object({ items: z.array(LabTest) }) },
   summary: 'The catalogue: every test that the laboratory knows, also those that are not offered any more',
@@ -124,7 +137,7 @@ export const createLabTest = endpoint({
   idempotent: true,
   body: LabTestBody.extend({ code: LabCode }),
   answers: { 201: LabTest },
-  errors: [LabCodeTaken],
+  errors: [LabCodeTaken, LabTestUnsound],
   summary: 'Offer another test',
 });
 export const updateLabTest = endpoint({
@@ -136,12 +149,28 @@ export const updateLabTest = endpoint({
   params: z.object({ testId: Id }),
   body: LabTestBody,
   answers: { 200: LabTest },
+  errors: [LabTestUnsound],
   summary: 'Change a test; results keep the ranges by which they were judged, the versions before are kept',
+});
+export const LabTestVersion = LabTestBody.extend({
+  version: z.number().int(),
+  changedAt: Instant,
+  changedBy: z.string(),
+}).meta({ id: 'LabTestVersion' });
+export type LabTestVersion = z.infer<typeof LabTestVersion>;
+export const listLabTestVersions = endpoint({
+  method: 'GET',
+  path: '/lab-tests/:testId/versions',
+  permission: 'lab:manage',
+  scope: 'none',
+  params: z.object({ testId: Id }),
+  answers: { 200: z.object({ items: z.array(LabTestVersion) }) },
+  summary: 'What a test was like from when on, and who changed it: the newest first',
 });
 export const listLabPanels = endpoint({
   method: 'GET',
   path: '/lab-panels',
-  permission: 'lab:read',
+  permission: 'signed-in',
   scope: 'none',
   answers: { 200: z.object({ items: z.array(LabPanel) }) },
   summary: 'Tests that are ordered together',

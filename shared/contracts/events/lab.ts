@@ -38,6 +38,20 @@ export const labCriticalAcknowledged = event({
   }),
   summary: 'A critical result was read back',
 });
+export const labCriticalWithdrawn = event({
+  topic: 'lab.critical.withdrawn',
+  owner: 'lab',
+  data: CriticalResult.extend({
+    /** `replaced`: by another critical value, which calls by itself. */
+    because: z.enum(['no-longer-critical', 'replaced']),
+    newValue: z.string(),
+    newUnit: z.string().nullable(),
+    /** The account that had read it back on a screen. */
+    readBy: z.string().nullable(),
+    withdrawnAt: Instant,
+  }),
+  summary: 'The value that was critical turned out wrong: nobody is called for it any more',
+});
 
 const ResultNews = z.object({
   itemId: Id,

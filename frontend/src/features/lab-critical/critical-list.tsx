@@ -24,6 +24,8 @@ import { useCriticalValues } from '../lab/use-lab.ts';
 import { usePatientsById } from '../patients/use-ward-patients.ts';
 import { ReadBackDialog } from './read-back-dialog.tsx';
 
+type WithdrawnProps = NonNullable<CriticalValue['withdrawn']> & { readonly readerName: string | undefined };
+
 /** Critical values, those that nobody has read first. */
 export function CriticalList() {
   const { t } = useTranslation();
@@ -81,6 +83,28 @@ function What({ critical }: { critical: CriticalValue }) {
   );
 }
 
+function Withdrawn({ at, because, value, unit, readerName }: WithdrawnProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Box>
+      <StatusChip tone="quiet" label={t(`lab.critical.withdrawn.${because}`)} />
+      <Typography component="div">
+        {t('lab.critical.withdrawn.now')}{' '}
+        <Ltr>
+          {value} {unitText(unit)}
+        </Ltr>
+        , {format.dayHour(at)}
+      </Typography>
+      {readerName && (
+        <Typography variant="body2" color="textSecondary">
+          {t('lab.critical.withdrawn.toldTo', { who: readerName })}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
 /** @param here on the patient's page already */
 function Reading({ critical, here = false }: { critical: CriticalValue; here?: boolean }) {
   const { t } = useTranslation();
@@ -89,7 +113,8 @@ function Reading({ critical, here = false }: { critical: CriticalValue; here?: b
   const mayCall = useMay('lab:work');
   const maySee = useMay('record:read');
   const [open, setOpen] = useState<'screen' | 'phone' | undefined>(undefined);
-  const { read } = critical;
+  const { read, withdrawn } = critical;
+  if (withdrawn) return <Withdrawn {...withdrawn} readerName={read?.readerName} />;
   if (read)
     return (
       <Typography color="textSecondary">

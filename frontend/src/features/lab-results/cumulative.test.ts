@@ -4,6 +4,7 @@ import { cumulative } from './cumulative.ts';
 
 const item = (id: string, code: string, collectedAt: string): LabItem => ({
   ...{ id, version: 1, orderId: id, orderNumber: id, patientId: 'p', facilityId: 'f', wardId: null, ordererName: 'D' },
+  readerId: 'r',
   test: {
     ...{ id: code, code, name: { en: code, ar: code }, loinc: null, section: 'chemistry', kind: 'number' },
     ...{ unit: 'mmol/L', decimals: 1, choices: [] },

@@ -18,18 +18,42 @@ import { PatientCell } from '../lab/patient-cell.tsx';
 import { ResultValue } from '../lab/result-value.tsx';
 import { useLabChanged, useResultsInbox } from '../lab/use-lab.ts';
 import { usePatientsById } from '../patients/use-ward-patients.ts';
+import { TakeButton } from './take-button.tsx';
 
-/** Results of what this doctor ordered and has not seen, patient by patient, who is worst first. */
+/**
+ * Results that wait for this doctor, patient by patient, who is worst first: of what she ordered or took over, and below what
+ * colleagues ordered for her patients and nobody has seen.
+ */
 export function InboxPage() {
   const { t } = useTranslation();
   const inbox = useQuery(useResultsInbox());
-  const patients = usePatientsById(inbox.data?.map((it) => it.patientId) ?? []);
-  const byPatient = [...Map.groupBy(inbox.data ?? [], (it) => it.patientId)];
+  const { items = [], ofTeam = [] } = inbox.data ?? {};
   return (
     <Page title={t('lab.inbox.title')}>
       {inbox.isError && <ErrorNote error={inbox.error} onRetry={inbox.refetch} />}
       {inbox.isPending && <Skeleton variant="rounded" height={320} />}
-      {inbox.data?.length === 0 && <EmptyState icon={<MarkEmailReadOutlined />}>{t('lab.inbox.none')}</EmptyState>}
+      {inbox.data && items.length + ofTeam.length === 0 && (
+        <EmptyState icon={<MarkEmailReadOutlined />}>{t('lab.inbox.none')}</EmptyState>
+      )}
+      <ByPatient items={items} />
+      {ofTeam.length > 0 && (
+        <>
+          <Typography variant="h2">{t('lab.inbox.ofTeam')}</Typography>
+          <Typography color="textSecondary">{t('lab.inbox.ofTeamExplain')}</Typography>
+          <ByPatient items={ofTeam} toTake />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** @param toTake ordered by colleagues: they may be taken over */
+function ByPatient({ items: all, toTake = false }: { items: readonly LabItem[]; toTake?: boolean }) {
+  const { t } = useTranslation();
+  const patients = usePatientsById(all.map((it) => it.patientId));
+  const byPatient = [...Map.groupBy(all, (it) => it.patientId)];
+  return (
+    <>
       {byPatient.map(([patientId, items]) => (
         <Panel key={patientId}>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 1 }}>
@@ -39,6 +63,7 @@ export function InboxPage() {
             <Button component={Link} to={`/patients/${patientId}/results`} color="inherit">
               {t('lab.inbox.patient')}
             </Button>
+            {toTake && <TakeButton orders={items} />}
             <SeenButton items={items} label={t('lab.inbox.allSeen')} />
           </Box>
           {items.map((it) => (
@@ -46,7 +71,7 @@ export function InboxPage() {
           ))}
         </Panel>
       ))}
-    </Page>
+    </>
   );
 }
 

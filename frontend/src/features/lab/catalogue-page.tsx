@@ -1,4 +1,5 @@
 import type { LabTest } from '@nilecare/contracts/api/lab.ts';
+import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Skeleton from '@mui/material/Skeleton';
 import Table from '@mui/material/Table';
@@ -12,11 +13,13 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../../app/platform-context.ts';
+import { Link } from 'react-router';
+import { useMay, usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
+import { RowLink } from '../../shared-ui/row-link.tsx';
 import { LabTabs } from './lab-tabs.tsx';
 import { RuleField } from './rule-field.tsx';
 import { rangeText } from './range-text.ts';
@@ -33,9 +36,19 @@ export function CataloguePage() {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const tests = useQuery(useLabTests());
+  const mayManage = useMay('lab:manage');
   const found = tests.data?.filter((it) => isFound(it, search.trim().toLowerCase()));
   return (
-    <Page title={t('lab.catalogue.title')}>
+    <Page
+      title={t('lab.catalogue.title')}
+      actions={
+        mayManage && (
+          <Button component={Link} to="/lab/catalogue/new" variant="contained">
+            {t('lab.edit.new')}
+          </Button>
+        )
+      }
+    >
       <LabTabs />
       <TextField
         label={t('lab.catalogue.search')}
@@ -73,6 +86,7 @@ const GROWN_UP_DAYS = 40 * 365;
 
 function Row({ test }: { test: LabTest }) {
   const { t } = useTranslation();
+  const mayManage = useMay('lab:manage');
   const language = usePreferences((it) => it.language);
   const fits = <Of extends { fromDays: number; toDays: number | null }>(it: Of) =>
     it.fromDays <= GROWN_UP_DAYS && (it.toDays === null || GROWN_UP_DAYS < it.toDays);
@@ -82,7 +96,13 @@ function Row({ test }: { test: LabTest }) {
   return (
     <TableRow hover>
       <TableCell>
-        <Ltr>{test.code}</Ltr>
+        {mayManage ? (
+          <RowLink to={`/lab/catalogue/${test.id}`}>
+            <Ltr>{test.code}</Ltr>
+          </RowLink>
+        ) : (
+          <Ltr>{test.code}</Ltr>
+        )}
       </TableCell>
       <TableCell>
         {nameIn(language, test.name)}

@@ -8,7 +8,7 @@ const tabs = [
   { name: 'critical', path: '/lab/critical', needs: 'lab:work' },
   { name: 'quality', path: '/lab/quality', needs: 'lab:quality' },
   { name: 'turnaround', path: '/lab/turnaround', needs: 'lab:quality' },
-  { name: 'catalogue', path: '/lab/catalogue', needs: 'lab:read' },
+  { name: 'catalogue', path: '/lab/catalogue', needs: 'facility:read' },
 ] as const satisfies readonly { readonly name: string; readonly path: string; readonly needs: Permission }[];
 
 /** The pages of the laboratory. */

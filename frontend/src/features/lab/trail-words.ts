@@ -7,6 +7,7 @@ type Reason = keyof typeof en.lab.history.reason;
 export const trailActions: readonly Action[] = [
   ...(['ordered', 'collected', 'received', 'entered', 'corrected', 'verified', 'released', 'cancelled'] as const),
   ...(['specimen-rejected', 'rules-verified', 'left-to-people', 'read-back'] as const),
+  ...(['critical-withdrawn', 'taken-over'] as const),
 ];
 const known: readonly Reason[] = [
   ...(['rule-off', 'not-judged', 'outside-range', 'critical', 'implausible', 'delta', 'correction'] as const),

@@ -86,7 +86,7 @@ export function useResultsInbox() {
   const api = useApi();
   return queryOptions({
     queryKey: ['lab', 'inbox'],
-    queryFn: async ({ signal }) => (await api.lab.listResultsInbox({}, { signal })).items,
+    queryFn: ({ signal }) => api.lab.listResultsInbox({}, { signal }),
     refetchInterval: LIVE_MS,
   });
 }

@@ -42,6 +42,7 @@ export const admin: Wording<typeof english> = {
     'lab:verify': 'التحقق الفني من النتائج',
     'lab:release': 'التحقق الطبي من النتائج وإصدارها وتصحيحها',
     'lab:acknowledge': 'إعادة قراءة النتائج الحرجة',
+    'lab:oversee': 'رؤية النتائج التي لم يقرأها أحد',
     'lab:quality': 'تسجيل ضبط الجودة والحكم عليه',
     'lab:manage': 'تعديل دليل الفحوص وقواعد المختبر',
     'stock:read': 'رؤية المخزون',

@@ -13,6 +13,8 @@ export const shell: Wording<typeof english> = {
     medicationRound: 'جولة الأدوية',
     labCollections: 'عينات للجمع',
     labInbox: 'صندوق النتائج',
+    labUnseen: 'نتائج لم تُقرأ',
+    labCatalogue: 'فحوص المختبر',
     labCritical: 'القيم الحرجة',
     lab: 'المختبر',
     pharmacy: 'الصيدلية',

@@ -10,6 +10,8 @@ export const shell = {
     medicationRound: 'Medication round',
     labCollections: 'Specimens to collect',
     labInbox: 'Results inbox',
+    labUnseen: 'Unread results',
+    labCatalogue: 'Laboratory tests',
     labCritical: 'Critical values',
     lab: 'Laboratory',
     pharmacy: 'Pharmacy',

@@ -2,6 +2,7 @@ import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { panels } from '../../catalogue/panels.ts';
 import { standardTests } from '../../catalogue/tests.ts';
+import { catalogueRows } from '../data/catalogue.ts';
 import type { Deps } from '../deps.ts';
 
 /**
@@ -16,6 +17,7 @@ export const installCatalogue = ({ db, clock }: Pick<Deps, 'db' | 'clock'>): Bac
         ...{ id: newId(), code, version: 1, body: JSON.stringify(body), changed_at: at },
       }));
       await tx.insertInto('lab_tests').ignore().values(tests).execute();
+      await catalogueRows(tx).keepFirstVersions('Catalogue');
       await tx
         .insertInto('lab_panels')
         .ignore()

@@ -1,4 +1,11 @@
-import { LabCodeTaken, LabPanel, LabTestBody, UnknownLabTest, type LabTest } from '@nilecare/contracts/api/lab.ts';
+import {
+  LabCodeTaken,
+  LabPanel,
+  LabTestBody,
+  UnknownLabTest,
+  type LabTest,
+  type LabTestVersion,
+} from '@nilecare/contracts/api/lab.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
@@ -20,11 +27,16 @@ export const catalogue = (db: Reader) => ({
 
   /** @throws UnknownLabTest for codes that are not offered */
   async offered(codes: readonly string[]): Promise<LabTest[]> {
-    const found = (await db.selectFrom('lab_tests').selectAll().where(within('code', codes)).execute()).map(toTest);
-    const active = found.filter((it) => it.active);
+    const active = await this.active(codes);
     const unknown = codes.filter((code) => !active.some((it) => it.code === code));
     if (unknown.length > 0) throw new UnknownLabTest(unknown);
     return active;
+  },
+
+  /** Those of them that are offered. */
+  async active(codes: readonly string[]): Promise<LabTest[]> {
+    const rows = await db.selectFrom('lab_tests').selectAll().where(within('code', codes)).execute();
+    return rows.map(toTest).filter((it) => it.active);
   },
 
   async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, LabTest>> {
@@ -39,6 +51,15 @@ export const catalogue = (db: Reader) => ({
     return test;
   },
 
+  /** What a test was like, the newest first. */
+  async versions(testId: string): Promise<LabTestVersion[]> {
+    const of = db.selectFrom('lab_test_versions').selectAll().where('test_id', '=', testId);
+    return (await of.orderBy('version', 'desc').execute()).map(({ version, body, changed_at, changed_by }) => ({
+      ...LabTestBody.parse(JSON.parse(body)),
+      ...{ version, changedAt: changed_at.toISOString(), changedBy: changed_by },
+    }));
+  },
+
   async panels(): Promise<LabPanel[]> {
     const rows = await db.selectFrom('lab_panels').selectAll().orderBy('code').execute();
     return rows.map(({ code, body }) => ({ code, ...PanelBody.parse(JSON.parse(body)) }));
@@ -46,13 +67,26 @@ export const catalogue = (db: Reader) => ({
 });
 
 export const catalogueRows = (tx: LabTx) => ({
-  /** The version of a test, locked until the transaction ends. @throws NotFound */
-  async lock(id: string): Promise<{ id: string; code: string; version: number }> {
-    const columns = ['id', 'code', 'version'] as const;
-    const row = await tx.selectFrom('lab_tests').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+  /** Locked until the transaction ends. @throws NotFound */
+  async lock(id: string): Promise<LabTest> {
+    const row = await tx.selectFrom('lab_tests').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
     if (!row) throw new NotFound('lab test', id);
-    return row;
+    return toTest(row);
   },
+
+  /** Of tests that are as they were installed: a change must not be the first version that is kept. */
+  keepFirstVersions: (by: string) =>
+    tx
+      .insertInto('lab_test_versions')
+      .ignore()
+      .columns(['test_id', 'version', 'body', 'changed_at', 'changed_by'])
+      .expression((eb) =>
+        eb
+          .selectFrom('lab_tests')
+          .select(['id', 'version', 'body', 'changed_at', eb.val(by).as('changed_by')])
+          .where('version', '=', 1),
+      )
+      .execute(),
 
   /** @throws LabCodeTaken */
   async add(code: string, body: LabTestBody, at: Date, by: string): Promise<LabTest> {
@@ -67,14 +101,10 @@ export const catalogueRows = (tx: LabTx) => ({
     return toTest(row);
   },
 
-  async change(
-    of: { id: string; code: string; version: number },
-    body: LabTestBody,
-    at: Date,
-    by: string,
-  ): Promise<LabTest> {
-    const row = { ...of, version: of.version + 1, body: JSON.stringify(body), changed_at: at };
-    await tx.updateTable('lab_tests').set(row).where('id', '=', of.id).execute();
+  /** A change of a locked test holds from now on: results keep what they were judged by. */
+  async change({ id, code, version }: LabTest, body: LabTestBody, at: Date, by: string): Promise<LabTest> {
+    const row = { id, code, version: version + 1, body: JSON.stringify(body), changed_at: at };
+    await tx.updateTable('lab_tests').set(row).where('id', '=', id).execute();
     await addVersion(tx, row, by);
     return toTest(row);
   },

@@ -13,8 +13,8 @@ const itemsWithOrder = (db: Reader) =>
     .innerJoin('lab_orders as placed', 'placed.id', 'item.order_id')
     .leftJoin('lab_specimens as specimen', 'specimen.id', 'item.specimen_id')
     .selectAll('item')
-    .select(['placed.number', 'placed.ward_id', 'placed.orderer_name'])
-    .select(['specimen.barcode', 'specimen.collected_at', 'specimen.received_at']);
+    .select(['placed.number', 'placed.ward_id', 'placed.orderer_name', 'placed.taken_by'])
+    .select(['specimen.barcode', 'specimen.received_at']);
 
 export type ListedItem = Awaited<ReturnType<ReturnType<typeof itemsWithOrder>['execute']>>[number];
 
@@ -25,6 +25,13 @@ interface WorkFilter {
   readonly states: readonly LabStep[];
   readonly urgency?: number | undefined;
   readonly limit: number;
+}
+
+interface UnseenFilter {
+  readonly facilityIds: readonly string[] | null;
+  readonly facilityId?: string | undefined;
+  readonly wardId?: string | undefined;
+  readonly before: Date;
 }
 
 export const items = (db: Reader) => ({
@@ -61,23 +68,34 @@ export const items = (db: Reader) => ({
       .limit(limit)
       .execute(),
 
-  /** What this account ordered since then, was released and not seen by it. */
-  unseen: (userId: string, since: Date, limit: number): Promise<ListedItem[]> =>
+  /** Released values that this account is to read, the newest first. */
+  unreadBy: (userId: string, limit: number): Promise<ListedItem[]> =>
     itemsWithOrder(db)
-      .where('placed.orderer', '=', userId)
-      .where('placed.ordered_at', '>=', since)
-      .where('item.released_result_id', 'is not', null)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('lab_seen as seen')
-              .select('seen.user_id')
-              .where('seen.user_id', '=', userId)
-              .whereRef('seen.result_id', '=', 'item.released_result_id'),
-          ),
-        ),
-      )
-      .orderBy('item.released_at', 'desc')
+      .where('item.reader', '=', userId)
+      .where('item.unread_since', 'is not', null)
+      .orderBy('item.unread_since', 'desc')
+      .limit(limit)
+      .execute(),
+
+  /** Released values that somebody else is to read and nobody has seen, of stays whose care team this person is in. */
+  unseenOfTeam: (staffId: string, notReader: string, limit: number): Promise<ListedItem[]> =>
+    itemsWithOrder(db)
+      .innerJoin('lab_care_teams as team', 'team.encounter_id', 'placed.encounter_id')
+      .where('team.staff_id', '=', staffId)
+      .where('item.reader', '<>', notReader)
+      .where('item.unseen_since', 'is not', null)
+      .orderBy('item.unseen_since', 'desc')
+      .limit(limit)
+      .execute(),
+
+  /** Released before then and seen by nobody, the longest waiting first. */
+  unseen: ({ facilityIds, facilityId, wardId, before }: UnseenFilter, limit: number): Promise<ListedItem[]> =>
+    itemsWithOrder(db)
+      .where(within('item.facility_id', facilityIds))
+      .where('item.unseen_since', '<=', before)
+      .$if(facilityId !== undefined, (query) => query.where('item.facility_id', '=', facilityId ?? ''))
+      .$if(wardId !== undefined, (query) => query.where('placed.ward_id', '=', wardId ?? ''))
+      .orderBy('item.unseen_since')
       .limit(limit)
       .execute(),
 
@@ -117,6 +135,22 @@ export const itemRows = (tx: LabTx) => ({
       .orderBy('id')
       .forUpdate()
       .execute(),
+
+  /** The tests of an order, locked in the order of their ids. */
+  lockOfOrder: (orderId: string): Promise<ItemRow[]> =>
+    tx.selectFrom('lab_items').selectAll().where('order_id', '=', orderId).orderBy('id').forUpdate().execute(),
+
+  /** Somebody has seen the released value; what the laboratory does to it goes on as it was. */
+  markSeen: ({ id, reader, unread_since }: ItemRow, userId: string) =>
+    tx
+      .updateTable('lab_items')
+      .set({ unseen_since: null, unread_since: reader === userId ? null : unread_since })
+      .where('id', '=', id)
+      .execute(),
+
+  /** Others are to read the results of an order from now on. */
+  giveTo: (orderId: string, reader: string) =>
+    tx.updateTable('lab_items').set({ reader }).where('order_id', '=', orderId).execute(),
 
   addAll: (rows: readonly ItemRow[]) => tx.insertInto('lab_items').values(rows).execute(),
 

@@ -1,13 +1,20 @@
+import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
+import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { LabOrdersTable } from '@nilecare/database/lab/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Selectable } from 'kysely';
 import type { LabTx, Reader } from '../deps.ts';
+import { fromNullable } from './person.ts';
 
 export type OrderRow = Selectable<LabOrdersTable>;
 
 export const orders = (db: Reader) => ({
-  get: (id: string): Promise<OrderRow> =>
-    db.selectFrom('lab_orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  /** @throws NotFound */
+  async get(id: string): Promise<OrderRow> {
+    const row = await db.selectFrom('lab_orders').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row) throw new NotFound('laboratory order', id);
+    return row;
+  },
 
   /** The newest first. */
   ofPatient: (patientIds: readonly string[], limit: number): Promise<OrderRow[]> =>
@@ -21,4 +28,17 @@ export const orders = (db: Reader) => ({
       .execute(),
 });
 
-export const addOrder = (tx: LabTx, row: OrderRow) => tx.insertInto('lab_orders').values(row).execute();
+/** Who is to read the results of an order: who ordered it, or took it over. */
+export const readerOf = (row: Pick<OrderRow, 'orderer' | 'orderer_name' | 'orderer_staff_id' | 'taken_by'>): Person =>
+  fromNullable(row.taken_by) ?? { id: row.orderer, name: row.orderer_name, staffId: row.orderer_staff_id };
+
+export const orderRows = (tx: LabTx) => ({
+  /** Locked until the transaction ends. @throws NotFound */
+  async lock(id: string): Promise<OrderRow> {
+    const row = await tx.selectFrom('lab_orders').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+    if (!row) throw new NotFound('laboratory order', id);
+    return row;
+  },
+  add: (row: OrderRow) => tx.insertInto('lab_orders').values(row).execute(),
+  change: (id: string, set: Partial<OrderRow>) => tx.updateTable('lab_orders').set(set).where('id', '=', id).execute(),
+});

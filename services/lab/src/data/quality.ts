@@ -9,15 +9,16 @@ import type { LabControlRunsTable, LabControlsTable } from '@nilecare/database/l
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import type { Selectable } from 'kysely';
 import type { LabTx, Reader } from '../deps.ts';
+import { scoreOf } from '../domain/westgard.ts';
 import { fromColumn } from './person.ts';
 
 export type ControlRow = Selectable<LabControlsTable>;
 export type RunRow = Selectable<LabControlRunsTable>;
 
-export const toRun = (row: RunRow, { mean, sd }: Pick<ControlRow, 'mean' | 'sd'>): ControlRun => ({
+export const toRun = (row: RunRow, of: Pick<ControlRow, 'mean' | 'sd'>): ControlRun => ({
   id: row.id,
   value: row.value,
-  z: Number(((row.value - mean) / sd).toFixed(3)),
+  z: Number(scoreOf(row.value, of).toFixed(3)),
   at: row.at.toISOString(),
   by: fromColumn(row.by_whom),
   broken: WestgardRule.array().parse(JSON.parse(row.broken)),

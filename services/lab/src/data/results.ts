@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { LabResult } from '@nilecare/contracts/api/lab-orders.ts';
+import type { LabTest } from '@nilecare/contracts/api/lab.ts';
 import type { LabResultsTable } from '@nilecare/database/lab/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Selectable } from 'kysely';
@@ -49,46 +50,43 @@ export const results = (db: Reader) => ({
     return (await of.orderBy('revision', 'desc').execute()).map(toResult);
   },
 
-  /** The number of this test that was collected last before then, among what was released. */
-  async before(patientIds: readonly string[], testId: string, at: Date): Promise<Earlier | null> {
-    const row = await db
-      .selectFrom('lab_items as item')
-      .innerJoin('lab_results as result', 'result.id', 'item.released_result_id')
-      .innerJoin('lab_specimens as specimen', 'specimen.id', 'item.specimen_id')
-      .select(['result.number', 'specimen.collected_at'])
-      .where(within('item.patient_id', patientIds))
-      .where('item.test_id', '=', testId)
+  /**
+   * The number of this test in this unit that was collected last before then, among what was released. Of tests whose unit
+   * was changed, numbers in the unit before are other numbers.
+   */
+  async before(
+    patientIds: readonly string[],
+    { id: testId, unit }: Pick<LabTest, 'id' | 'unit'>,
+    at: Date,
+  ): Promise<Earlier | null> {
+    const row = await releasedOf(db, patientIds, testId)
       .where('result.number', 'is not', null)
       .where('result.comparator', 'is', null)
-      .where('specimen.collected_at', '<', at)
-      .orderBy('specimen.collected_at', 'desc')
-      .limit(1)
+      .where('result.unit', unit === null ? 'is' : '=', unit)
+      .where('item.collected_at', '<', at)
       .executeTakeFirst();
     if (!row || row.number === null || row.collected_at === null) return null;
     return { number: row.number, at: row.collected_at };
   },
 
-  /** Released values of these tests, the one collected last first. */
-  latest: (patientIds: readonly string[], testIds: readonly string[]) =>
-    db
-      .selectFrom('lab_items as item')
-      .innerJoin('lab_results as result', 'result.id', 'item.released_result_id')
-      .innerJoin('lab_specimens as specimen', 'specimen.id', 'item.specimen_id')
-      .select([
-        'item.test_id',
-        'item.state',
-        'result.number',
-        'result.comparator',
-        'result.unit',
-        'specimen.collected_at',
-      ])
-      .where(within('item.patient_id', patientIds))
-      .where(within('item.test_id', testIds))
-      .orderBy('specimen.collected_at', 'desc')
-      .orderBy('item.id', 'desc')
-      .limit(500)
-      .execute(),
+  /** Of each of these tests the released value that was collected last. */
+  async latest(patientIds: readonly string[], testIds: readonly string[]) {
+    const rows = await Promise.all(testIds.map((id) => releasedOf(db, patientIds, id).executeTakeFirst()));
+    return rows.filter((row) => row !== undefined).toSorted((a, b) => Number(b.collected_at) - Number(a.collected_at));
+  },
 });
+
+/** The newest collection first, one at the most: read from the end of an index, however many there are. */
+const releasedOf = (db: Reader, patientIds: readonly string[], testId: string) =>
+  db
+    .selectFrom('lab_items as item')
+    .innerJoin('lab_results as result', 'result.id', 'item.released_result_id')
+    .select(['item.test_id', 'item.state', 'item.collected_at', 'result.number', 'result.comparator', 'result.unit'])
+    .where(within('item.patient_id', patientIds))
+    .where('item.test_id', '=', testId)
+    .orderBy('item.collected_at', 'desc')
+    .orderBy('item.id', 'desc')
+    .limit(1);
 
 export const resultRows = (tx: LabTx) => ({
   add: (row: ResultRow) => tx.insertInto('lab_results').values(row).execute(),

@@ -3,6 +3,10 @@ import type { WestgardRule } from '@nilecare/contracts/api/lab-quality.ts';
 /** 1-2s only warns; each of the others rejects the run. */
 export const rejects = (rule: WestgardRule): boolean => rule !== '1-2s';
 
+/** Distance from the mean in standard deviations. What lies on a limit is not beyond it, though decimal numbers are not exact. */
+export const scoreOf = (value: number, { mean, sd }: { readonly mean: number; readonly sd: number }): number =>
+  Number(((value - mean) / sd).toFixed(6));
+
 const sameSide = (values: readonly number[], beyond: number): boolean =>
   values.every((it) => it > beyond) || values.every((it) => it < -beyond);
 

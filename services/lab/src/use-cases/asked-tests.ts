@@ -2,7 +2,10 @@ import { UnknownLabTest, type LabTest } from '@nilecare/contracts/api/lab.ts';
 import { catalogue } from '../data/catalogue.ts';
 import type { Reader } from '../deps.ts';
 
-/** The tests of these codes and panels, each once. @throws UnknownLabTest */
+/**
+ * The tests of these codes and panels, each once; of a panel those that are offered still.
+ * @throws UnknownLabTest
+ */
 export async function askedTests(
   db: Reader,
   asked: { readonly tests: readonly string[]; readonly panels: readonly string[] },
@@ -10,5 +13,9 @@ export async function askedTests(
   const panels = (await catalogue(db).panels()).filter((it) => it.active && asked.panels.includes(it.code));
   const unknown = asked.panels.filter((code) => !panels.some((it) => it.code === code));
   if (unknown.length > 0) throw new UnknownLabTest(unknown);
-  return catalogue(db).offered([...new Set([...asked.tests, ...panels.flatMap((it) => it.testCodes)])]);
+  const inPanels = await catalogue(db).active(panels.flatMap((it) => it.testCodes));
+  const single = await catalogue(db).offered(asked.tests);
+  const tests = new Map([...inPanels, ...single].map((it) => [it.code, it]));
+  if (tests.size === 0) throw new UnknownLabTest(asked.panels);
+  return [...tests.values()];
 }

@@ -18,7 +18,8 @@ export const cancelLabItem: Handler<typeof contract, Deps> = async ({ params, bo
     const item = await itemRows(tx).lock(params.itemId);
     if (!cancellable.has(item.state) || item.specimen_id !== before.specimen_id) throw new LabItemState(item.state);
     await itemRows(tx).change(item, { state: 'cancelled' });
-    if (specimen?.state === 'planned' && (await itemRows(tx).lockOfSpecimen(specimen.id)).length === 0)
+    // Who has collected it already is told so when its label is scanned in the laboratory.
+    if (specimen && (await itemRows(tx).lockOfSpecimen(specimen.id)).length === 0)
       await specimenRows(tx).change(specimen.id, { state: 'cancelled' });
     const { reason } = body;
     await addToTrail(tx, [{ itemId: item.id, at: clock.now(), by: actor, action: 'cancelled', details: { reason } }]);

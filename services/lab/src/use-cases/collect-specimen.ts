@@ -33,7 +33,7 @@ export const collectSpecimen: Handler<typeof contract, Deps> = ({ params, body }
       ...{ state: 'collected', collected_at: collectedAt, collected_by: asColumn(actor) },
     });
     const items = await itemRows(tx).lockOfSpecimen(specimen.id);
-    for (const item of items) await itemRows(tx).change(item, { state: 'collected' });
+    for (const item of items) await itemRows(tx).change(item, { state: 'collected', collected_at: collectedAt });
     await addToTrail(
       tx,
       items.map(({ id }) => ({ itemId: id, at, by: actor, action: 'collected', details: { barcode: body.barcode } })),

@@ -2,6 +2,7 @@ import type { CriticalResult } from '@nilecare/contracts/events/lab.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { catalogue } from '../data/catalogue.ts';
 import type { ListedCritical } from '../data/criticals.ts';
+import { readerOf } from '../data/orders.ts';
 import type { LabTx } from '../deps.ts';
 
 const directions = { LL: 'low', HH: 'high' } as const;
@@ -18,7 +19,7 @@ export async function criticalNews(tx: LabTx, row: ListedCritical): Promise<Crit
     encounterId: row.encounter_id,
     facilityId: row.facility_id,
     wardId: row.ward_id,
-    ordererId: row.orderer_staff_id,
+    ordererId: readerOf(row).staffId,
     test: test.name,
     loinc: test.loinc,
     value: row.value,

@@ -4,7 +4,7 @@ import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { catalogue } from '../data/catalogue.ts';
-import { itemRows, items, type ItemRow } from '../data/items.ts';
+import { itemRows, type ItemRow } from '../data/items.ts';
 import { orders } from '../data/orders.ts';
 import { asColumn } from '../data/person.ts';
 import { quality } from '../data/quality.ts';
@@ -66,14 +66,14 @@ async function judgeFor(
   at: Date,
 ): Promise<Judgement & { readonly delta: Delta | null }> {
   const { sex, birth_date, pregnant } = await orders(tx).get(item.order_id);
-  const collectedAt = (await items(tx).get(item.id)).collected_at ?? at;
+  const collectedAt = item.collected_at ?? at;
   const patient = {
     sex,
     ageDays: ageInDays(birth_date, collectedAt),
     pregnant: pregnant === 1,
   };
   const { ids } = await patientLinks(tx).groupOf(item.patient_id);
-  const before = test.delta && (await results(tx).before(ids, test.id, collectedAt));
+  const before = test.delta && (await results(tx).before(ids, test, collectedAt));
   const number = value.comparator === null ? value.number : null;
   return { ...judge(test, value, patient), delta: deltaOf(test.delta, { number, at: collectedAt }, before) };
 }

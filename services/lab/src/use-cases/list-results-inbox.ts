@@ -1,4 +1,5 @@
-import type { listResultsInbox as contract } from '@nilecare/contracts/api/lab-results.ts';
+import type { listResultsInbox as contract } from '@nilecare/contracts/api/lab-inbox.ts';
+import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { items } from '../data/items.ts';
 import type { Deps } from '../deps.ts';
@@ -6,12 +7,14 @@ import { severityOf } from '../domain/severity.ts';
 import { itemViews } from '../views/items.ts';
 
 const AT_MOST = 200;
-const LOOK_BACK_MS = 60 * 86_400_000;
 
-export const listResultsInbox: Handler<typeof contract, Deps> = async (_, { actor, db, clock, seen }) => {
+export const listResultsInbox: Handler<typeof contract, Deps> = async (_, { actor, db, seen }) => {
   actor.mustBeSelf(actor.id);
-  const since = new Date(clock.now().getTime() - LOOK_BACK_MS);
-  const found = await itemViews(db.read, await items(db.read).unseen(actor.id, since, AT_MOST), 'clinician');
-  seen(found.map((it) => it.patientId));
-  return { items: found.toSorted((a, b) => severityOf(b.result?.flag) - severityOf(a.result?.flag)) };
+  const own = await itemViews(db.read, await items(db.read).unreadBy(actor.id, AT_MOST), 'clinician');
+  const waiting = actor.staffId === null ? [] : await items(db.read).unseenOfTeam(actor.staffId, actor.id, AT_MOST);
+  const ofTeam = await itemViews(db.read, waiting, 'clinician');
+  seen([...own, ...ofTeam].map((it) => it.patientId));
+  return { items: own.toSorted(worstFirst), ofTeam: ofTeam.toSorted(worstFirst) };
 };
+
+const worstFirst = (a: LabItem, b: LabItem): number => severityOf(b.result?.flag) - severityOf(a.result?.flag);

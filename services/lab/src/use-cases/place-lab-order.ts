@@ -8,8 +8,9 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { takeNumbers } from '../data/counters.ts';
 import { itemRows, items, type ItemRow } from '../data/items.ts';
-import { addOrder, type OrderRow } from '../data/orders.ts';
+import { orderRows, type OrderRow } from '../data/orders.ts';
 import { specimenRows, type SpecimenRow } from '../data/specimens.ts';
+import { careTeams } from '../data/care-teams.ts';
 import { addToTrail } from '../data/trail.ts';
 import type { Deps, LabTx } from '../deps.ts';
 import { barcode, orderNumber, urgencyOf } from '../domain/numbers.ts';
@@ -23,7 +24,7 @@ type Body = Parameters<Handler<typeof contract, Deps>>[0]['body'];
 
 export const placeLabOrder: Handler<typeof contract, Deps> = async ({ body }, context) => {
   const { actor, db, clock } = context;
-  const patient = await askPatient(body, context);
+  const { stay, ...patient } = await askPatient(body, context);
   const tests = await askedTests(db.read, body);
   const at = clock.now();
 
@@ -35,8 +36,10 @@ export const placeLabOrder: Handler<typeof contract, Deps> = async ({ body }, co
       ...{ id: newId(), number, patient_id: body.patientId, encounter_id: body.encounterId, ...patient },
       ...{ priority: body.priority, note: body.note, pregnant: body.pregnant ? 1 : 0, ordered_at: at },
       ...{ orderer: actor.id, orderer_name: actor.name, orderer_staff_id: actor.staffId },
+      ...{ taken_by: null, taken_at: null },
     };
-    await addOrder(tx, order);
+    await orderRows(tx).add(order);
+    if (stay) await careTeams(tx).replace(stay);
     await planTests(tx, order, tests, body.wantedAt ? new Date(body.wantedAt) : at);
     const testCodes = tests.map((it) => it.code);
     const { id, patient_id: patientId, facility_id: facilityId, encounter_id: encounterId } = order;
@@ -57,7 +60,7 @@ export const placeLabOrder: Handler<typeof contract, Deps> = async ({ body }, co
 };
 
 /** Whether the caller may order for the patient, where she is, and by what her results are judged. */
-async function askPatient(body: Body, { actor, care, clinical }: Deps & RequestContext) {
+async function askPatient(body: Body, { actor, care, clinical, clock }: Deps & RequestContext) {
   const survivorId = await care.enter(actor, body.patientId);
   if (survivorId !== body.patientId) throw new PatientMerged(body.patientId, survivorId);
   const patient = await clinical.getPatient({ params: { patientId: body.patientId } });
@@ -67,12 +70,15 @@ async function askPatient(body: Body, { actor, care, clinical }: Deps & RequestC
   };
   if (body.encounterId === null) {
     actor.mustReachFacility(body.facilityId);
-    return { ...about, facility_id: body.facilityId, ward_id: null };
+    return { ...about, facility_id: body.facilityId, ward_id: null, stay: null };
   }
+  const askedAt = clock.now();
   const encounter = await clinical.getEncounter({ params: { encounterId: body.encounterId } });
   if (encounter.patientId !== survivorId) throw new EncounterOfAnother('Choose a stay or visit of this patient.');
   actor.mustReachFacility(encounter.facilityId);
-  return { ...about, facility_id: encounter.facilityId, ward_id: encounter.wardId };
+  const staffIds = encounter.careTeam.map((it) => it.staffId);
+  const stay = { encounterId: encounter.id, staffIds, at: askedAt };
+  return { ...about, facility_id: encounter.facilityId, ward_id: encounter.wardId, stay };
 }
 
 /** @throws LabOrderDuplicate */
@@ -111,6 +117,7 @@ async function planTests(tx: LabTx, order: OrderRow, tests: readonly LabTest[], 
       ...{ patient_id: order.patient_id, facility_id: order.facility_id, section: test.section, urgency },
       ...{ state: 'ordered' as const, specimen_id: specimens[at]?.id ?? null, due_at: null, result_id: null },
       ...{ released_result_id: null, released_at: null, corrected: 0, ordered_at: order.ordered_at },
+      ...{ collected_at: null, reader: order.orderer, unread_since: null, unseen_since: null },
     })),
   );
   await itemRows(tx).addAll(planned);

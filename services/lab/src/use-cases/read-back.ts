@@ -7,6 +7,7 @@ import {
 import { labCriticalAcknowledged } from '@nilecare/contracts/events/lab.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { criticalRows, criticals } from '../data/criticals.ts';
+import { itemRows } from '../data/items.ts';
 import { asColumn } from '../data/person.ts';
 import { addToTrail } from '../data/trail.ts';
 import type { Deps } from '../deps.ts';
@@ -29,14 +30,16 @@ interface Reading {
 /** Nobody is called any more once somebody has repeated the value as it is. */
 const readBack = (id: string, reading: Reading, { actor, db, clock }: Deps & RequestContext): Promise<CriticalValue> =>
   db.transaction(async (tx) => {
-    const open = await criticalRows(tx).lockOpen(id);
-    actor.mustReachFacility(open.facility_id);
     const before = await criticals(tx).get(id);
+    actor.mustReachFacility(before.facility_id);
+    // The test is locked before its critical values, by everybody: a correction waits, or is seen.
+    await itemRows(tx).lock(before.item_id);
+    await criticalRows(tx).lockOpen(id);
     if (!isReadBack(before.value, reading.value))
       throw new ReadBackMismatch('Read the value again and repeat it as it stands there.');
     const at = clock.now();
     await criticalRows(tx).change(id, {
-      ...{ read_at: at, read_by: asColumn(actor), reader_name: reading.readerName },
+      ...{ done_at: at, read_at: at, read_by: asColumn(actor), reader_name: reading.readerName },
       ...{ read_via: reading.via, read_value: reading.value },
     });
     const row = await criticals(tx).get(id);

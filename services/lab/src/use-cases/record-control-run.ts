@@ -8,7 +8,7 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { asColumn } from '../data/person.ts';
 import { quality, qualityRows, toRun, type ControlRow, type RunRow } from '../data/quality.ts';
 import type { Deps, LabTx } from '../deps.ts';
-import { brokenRules, rejects } from '../domain/westgard.ts';
+import { brokenRules, rejects, scoreOf } from '../domain/westgard.ts';
 
 /** As many as the longest rule looks back. */
 const RUNS_BEFORE = 9;
@@ -33,7 +33,10 @@ export const recordControlRun: Handler<typeof contract, Deps> = async ({ params,
       ofTest.filter((it) => it.id !== control.id),
       at,
     );
-    const broken = brokenRules([...before.map((it) => it.value), body.value].map(scoreOf(control)), others);
+    const broken = brokenRules(
+      [...before.map((it) => it.value), body.value].map((it) => scoreOf(it, control)),
+      others,
+    );
     const row: RunRow = {
       ...{ id: newId(), control_id: control.id, value: body.value, at, by_whom: asColumn(actor) },
       ...{ broken: JSON.stringify(broken), in_control: broken.some(rejects) ? 0 : 1, comment: body.comment },
@@ -45,16 +48,9 @@ export const recordControlRun: Handler<typeof contract, Deps> = async ({ params,
   });
 };
 
-const scoreOf =
-  ({ mean, sd }: ControlRow) =>
-  (value: number) =>
-    (value - mean) / sd;
-
 async function lastScores(tx: LabTx, controls: readonly ControlRow[], at: Date): Promise<number[]> {
-  const last = await Promise.all(
-    controls.map(async (it) => ({ run: await quality(tx).lastRun(it.id), score: scoreOf(it) })),
-  );
-  return last.flatMap(({ run, score }) =>
-    run && at.getTime() - run.at.getTime() < SAME_SERIES_MS ? score(run.value) : [],
+  const last = await Promise.all(controls.map(async (it) => ({ run: await quality(tx).lastRun(it.id), of: it })));
+  return last.flatMap(({ run, of }) =>
+    run && at.getTime() - run.at.getTime() < SAME_SERIES_MS ? scoreOf(run.value, of) : [],
   );
 }

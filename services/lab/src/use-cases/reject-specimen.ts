@@ -31,7 +31,9 @@ export const rejectSpecimen: Handler<typeof contract, Deps> = ({ params, body },
     });
     await specimenRows(tx).addAll([another]);
     for (const item of items)
-      await itemRows(tx).change(item, { state: 'ordered', specimen_id: another.id, due_at: null });
+      await itemRows(tx).change(item, {
+        ...{ state: 'ordered', specimen_id: another.id, due_at: null, collected_at: null },
+      });
     const details = { reason: body.reason, note: body.note, barcode: specimen.barcode };
     await addToTrail(
       tx,

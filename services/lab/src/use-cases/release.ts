@@ -8,6 +8,8 @@ import { asColumn } from '../data/person.ts';
 import { resultRows, results } from '../data/results.ts';
 import { addToTrail } from '../data/trail.ts';
 import type { LabTx } from '../deps.ts';
+import { isCritical } from '../domain/judge.ts';
+import { withdrawCriticals } from './withdraw-criticals.ts';
 
 /** The medical verification of a locked test: its newest value is what everybody reads from now on. */
 export async function release(
@@ -21,8 +23,11 @@ export async function release(
   await resultRows(tx).change(result.id, { released_at: at, released_by: asColumn(by) });
   await itemRows(tx).change(item, {
     ...{ state: 'released', released_result_id: result.id, released_at: at, corrected: before ? 1 : item.corrected },
+    ...{ unread_since: at, unseen_since: at },
   });
   await addToTrail(tx, [{ itemId: item.id, at, by, action: 'released', details: { value: result.value } }]);
+  // Until two people stand behind the other value, the critical one calls.
+  if (!isCritical(result.flag)) await withdrawCriticals(tx, item, { because: 'no-longer-critical', result, by, at });
 
   const test = await catalogue(tx).get(item.test_id);
   const { orderer_staff_id: ordererId } = await orders(tx).get(item.order_id);

@@ -10,6 +10,7 @@ import { addToTrail } from '../data/trail.ts';
 import type { LabTx } from '../deps.ts';
 import { isCritical } from '../domain/judge.ts';
 import { criticalNews } from './critical-news.ts';
+import { withdrawCriticals } from './withdraw-criticals.ts';
 
 type By = Pick<Actor, 'id' | 'name' | 'staffId'>;
 
@@ -19,7 +20,10 @@ export async function verify(tx: LabTx, item: ItemRow, by: By, at: Date): Promis
   await resultRows(tx).change(result.id, { verified_at: at, verified_by: asColumn(by) });
   const verified = await itemRows(tx).change(item, { state: 'verified' });
   await addToTrail(tx, [{ itemId: item.id, at, by, action: 'verified', details: { value: result.value } }]);
-  if (isCritical(result.flag)) await raiseCritical(tx, verified, result, at);
+  if (isCritical(result.flag)) {
+    await withdrawCriticals(tx, verified, { because: 'replaced', result, by, at });
+    await raiseCritical(tx, verified, result, at);
+  }
   return verified;
 }
 
@@ -29,6 +33,7 @@ async function raiseCritical(tx: LabTx, item: ItemRow, result: ResultRow, at: Da
   await criticalRows(tx).add({
     ...{ id, result_id: result.id, item_id: item.id, facility_id: item.facility_id, ward_id: order.ward_id, at },
     ...{ read_at: null, read_by: null, reader_name: null, read_via: null, read_value: null },
+    ...{ done_at: null, withdrawn_at: null, withdrawn_because: null, withdrawn_by_result: null },
   });
   const news = await criticalNews(tx, await criticals(tx).get(id));
   await tx.outbox.add(labResultCritical, news, { key: item.patient_id });

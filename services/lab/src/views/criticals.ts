@@ -33,6 +33,15 @@ export async function criticalViews(db: Reader, rows: readonly ListedCritical[])
               value: row.read_value ?? '',
             }
           : null,
+      withdrawn:
+        row.withdrawn_at && row.withdrawn_because
+          ? {
+              at: row.withdrawn_at.toISOString(),
+              because: row.withdrawn_because,
+              value: row.new_value ?? '',
+              unit: row.new_unit,
+            }
+          : null,
     };
   });
 }

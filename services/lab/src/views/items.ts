@@ -28,6 +28,7 @@ export async function itemViews(db: Reader, rows: readonly ListedItem[], by: Rea
       facilityId: row.facility_id,
       wardId: row.ward_id,
       ordererName: row.orderer_name,
+      readerId: row.reader,
       test: { id, code, name, loinc, section, kind, unit, decimals, choices },
       priority: priorityOf(row.urgency),
       state: row.state,

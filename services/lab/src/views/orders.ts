@@ -2,6 +2,7 @@ import type { LabOrder } from '@nilecare/contracts/api/lab-orders.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { items } from '../data/items.ts';
 import type { OrderRow } from '../data/orders.ts';
+import { fromNullable } from '../data/person.ts';
 import type { Reader } from '../deps.ts';
 import { itemViews, type ReadBy } from './items.ts';
 
@@ -21,6 +22,7 @@ export async function orderViews(db: Reader, rows: readonly OrderRow[], by: Read
     note: row.note,
     orderedAt: row.ordered_at.toISOString(),
     orderedBy: { id: row.orderer, name: row.orderer_name, staffId: row.orderer_staff_id },
+    takenBy: fromNullable(row.taken_by),
     items: of.get(row.id) ?? [],
   }));
 }

@@ -179,6 +179,13 @@ export const escalations = (db: Reader<NotificationTables>) => {
       };
     },
 
+    /** Accounts that were called for a subject, whether it is over or not. */
+    async calledFor(subjectId: string): Promise<string[]> {
+      const rows = await db.selectFrom('escalations').select('id').where('subject_id', '=', subjectId).execute();
+      const steps = await stepsOf(rows.map((row) => row.id));
+      return [...new Set([...steps.values()].flat().flatMap((step) => step.people.map((it) => it.userId)))];
+    },
+
     /** What was undecided is now, unless it ended meanwhile. */
     async decide(id: string, decision: { readonly dueAt: Date; readonly isUndecided: boolean } | 'calls-nobody') {
       const isWaiting = { state: 'running', undecided: true } as const;

@@ -94,6 +94,20 @@ const callTexts = (word: Both, more: Both): Kind['texts'] => {
   return { inbox: titled, email: titled, push: titled, sms: short };
 };
 
+const correctionTexts: Kind['texts'] = (() => {
+  const titled = {
+    en: {
+      title: 'Corrected: {{what}}',
+      body: '{{where}}: {{what}}. No longer critical, do not act on the value before.',
+    },
+    ar: {
+      title: 'تصحيح: {{what}}',
+      body: '{{where}}: {{what}}. لم تعد النتيجة حرجة، فلا تتصرف بناءً على القيمة السابقة.',
+    },
+  };
+  return { inbox: titled, push: titled };
+})();
+
 /** Opens an account: whoever asks for it is written to, whatever she chose. */
 export const PASSWORD_RESET = 'password-reset';
 
@@ -177,6 +191,16 @@ export const catalogue: readonly Kind[] = [
     priority: 'critical',
     variables: resultVariables,
     texts: callTexts({ en: 'Critical result', ar: 'نتيجة حرجة' }, { en: '', ar: '' }),
+  },
+  {
+    kind: 'lab.critical-withdrawn',
+    what: {
+      en: 'A critical result was corrected and is not critical any more',
+      ar: 'صُححت نتيجة حرجة ولم تعد حرجة',
+    },
+    priority: 'critical',
+    variables: resultVariables.filter((it) => it.name === 'where' || it.name === 'what'),
+    texts: correctionTexts,
   },
   {
     kind: 'digest',

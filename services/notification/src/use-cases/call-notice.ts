@@ -86,7 +86,11 @@ async function placeOf({ bedId }: Alarm, { facility, log }: Deps): Promise<Place
   }
 }
 
-async function wardOf({ wardId }: CriticalResult, { facility, log }: Deps): Promise<Both | null> {
+/** The name of the ward; null of none, or where nobody says. */
+export async function wardOf(
+  { wardId }: Pick<CriticalResult, 'wardId'>,
+  { facility, log }: Deps,
+): Promise<Both | null> {
   if (wardId === null) return null;
   try {
     return (await facility.getWard({ params: { wardId } })).name;

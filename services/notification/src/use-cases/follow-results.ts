@@ -1,7 +1,17 @@
 import type { DataOf } from '@nilecare/contracts/event.ts';
-import { labResultCritical, type labCriticalAcknowledged } from '@nilecare/contracts/events/lab.ts';
+import {
+  labResultCritical,
+  type labCriticalAcknowledged,
+  type labCriticalWithdrawn,
+} from '@nilecare/contracts/events/lab.ts';
+import { escalations } from '../data/escalations.ts';
 import type { Deps } from '../deps.ts';
+import { correctionWords, resultPlace } from '../domain/result-words.ts';
+import { kindOf } from '../templates/catalogue.ts';
+import { textsOf } from '../templates/texts.ts';
+import { wardOf } from './call-notice.ts';
 import { causeArose, causeEnded } from './follow-causes.ts';
+import { tell } from './tell.ts';
 
 const causeOf = (critical: DataOf<typeof labResultCritical>) => ({ kind: 'lab-critical', critical }) as const;
 
@@ -13,4 +23,34 @@ export async function resultWasReadBack(read: DataOf<typeof labCriticalAcknowled
   const { acknowledgedBy, acknowledgedAt } = read;
   const ending = { outcome: 'acknowledged', by: acknowledgedBy, at: new Date(acknowledgedAt) } as const;
   await causeEnded(causeOf(labResultCritical.data.parse(read)), ending, deps);
+}
+
+/** The value was wrong: it calls nobody any more. Who was called, or read it back, may act on it, and is told. */
+export async function resultWasWithdrawn(news: DataOf<typeof labCriticalWithdrawn>, deps: Deps): Promise<void> {
+  const { criticalId, because, readBy, withdrawnAt } = news;
+  const ending = { outcome: 'resolved', by: null, at: new Date(withdrawnAt) } as const;
+  await causeEnded(causeOf(labResultCritical.data.parse(news)), ending, deps);
+  // Another critical value calls by itself.
+  if (because === 'replaced') return;
+  const called = await escalations(deps.db.read).calledFor(criticalId);
+  await tellOfCorrection(news, new Set([...called, ...(readBy === null ? [] : [readBy])]), deps);
+}
+
+async function tellOfCorrection(
+  news: DataOf<typeof labCriticalWithdrawn>,
+  userIds: ReadonlySet<string>,
+  deps: Deps,
+): Promise<void> {
+  const kind = kindOf('lab.critical-withdrawn');
+  if (!kind) throw new Error('the catalogue has no text for lab.critical-withdrawn');
+  const { criticalId, patientId, facilityId } = news;
+  const values = { where: resultPlace(await wardOf(news, deps)), what: correctionWords(news) };
+  const notice = {
+    dedupeKey: `lab-critical/${criticalId}/withdrawn`,
+    ...{ kind: kind.kind, priority: kind.priority, texts: await textsOf(kind, values, deps.db.read) },
+    ...{ link: `/patients/${patientId}/results`, facilityId },
+  };
+  const channels = ['inbox', 'push'] as const;
+  const told = [...userIds].map((userId) => ({ userId, language: 'en' as const, email: null, phone: null, channels }));
+  await tell(notice, told, deps);
 }

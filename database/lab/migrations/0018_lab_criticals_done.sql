@@ -1,0 +1,1 @@
+update lab_criticals set done_at = read_at;

@@ -1,0 +1,46 @@
+import { Navigate, type RouteObject } from 'react-router';
+import { page } from '../../app/page-route.tsx';
+
+/** What is read by those who treat the patient only. */
+const record: RouteObject = {
+  ...page('', () => import('../record/care-gate.tsx'), 'CareGate', 'record:read'),
+  children: [
+    page('problems', () => import('../problems/problems-tab.tsx'), 'ProblemsTab'),
+    page('notes', () => import('../notes/notes-tab.tsx'), 'NotesTab'),
+    page('notes/:noteId', () => import('../notes/note-page.tsx'), 'NotePage'),
+    page('observations', () => import('../observations/observations-tab.tsx'), 'ObservationsTab'),
+    page(
+      'observations/new',
+      () => import('../observations/new-observation-page.tsx'),
+      'NewObservationPage',
+      'observation:write',
+    ),
+    page(
+      'observations/:observationId/correct',
+      () => import('../observations/correct-observation-page.tsx'),
+      'CorrectObservationPage',
+      'observation:write',
+    ),
+    page('results', () => import('../lab-results/results-tab.tsx'), 'ResultsTab', 'lab:read'),
+    page('medication', () => import('../prescribing/medication-tab.tsx'), 'MedicationTab', 'medication:read'),
+    page('medication/new', () => import('../prescribing/prescribe-page.tsx'), 'PrescribePage', 'medication:prescribe'),
+    page('immunisations', () => import('../immunisations/immunisations-tab.tsx'), 'ImmunisationsTab'),
+  ],
+};
+
+/** A patient, each of the tabs a place of its own. */
+export const patientRoute: RouteObject = {
+  ...page('patients/:patientId', () => import('./patient-page.tsx'), 'PatientPage', 'patient:read'),
+  children: [
+    { index: true, element: <Navigate to="summary" replace /> },
+    page('summary', () => import('./summary-tab.tsx'), 'SummaryTab'),
+    page('vitals', () => import('./vitals-tab.tsx'), 'VitalsTab', 'vitals:read'),
+    page('allergies', () => import('../allergies/allergies-tab.tsx'), 'AllergiesTab', 'allergy:read'),
+    record,
+    page('stays', () => import('../stays/stays-tab.tsx'), 'StaysTab', 'encounter:read'),
+    page('team', () => import('../care-team/team-tab.tsx'), 'TeamTab', 'encounter:read'),
+    page('alarms', () => import('./alarms-tab.tsx'), 'AlarmsTab', 'alarm:read'),
+    page('limits', () => import('./limits/limits-tab.tsx'), 'LimitsTab', 'alarm:read'),
+    page('devices', () => import('./devices-tab.tsx'), 'DevicesTab', 'device:read'),
+  ],
+};

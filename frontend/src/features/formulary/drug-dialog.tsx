@@ -1,89 +1,88 @@
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
-import TextField from '@mui/material/TextField';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
-import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
+import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
+import { typedBy } from '../../shared-ui/entries/use-typed.ts';
+import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
+import { drugBodyOf, drugEntries, entriesOfDrug, noDrug, type DrugChecked } from './drug-entries.ts';
+import { DrugFields } from './drug-fields.tsx';
+import { StockLink } from './stock-link.tsx';
+import { useDrugEntryWords } from './use-drug-entry-words.ts';
 
-const listed = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[,،\n]/)
-      .map((it) => it.trim())
-      .filter(Boolean),
-  ),
-];
+interface Props {
+  /** undefined: a new one. */
+  readonly drug: Drug | undefined;
+  readonly onClose: () => void;
+}
 
-/** What a pharmacist changes of a drug: its local names, its barcodes, and what is to be watched. */
-export function DrugDialog({ drug, onClose }: { drug: Drug; onClose: () => void }) {
+/** Adds a drug to the formulary, changes one, or takes it out of use. */
+export const DrugDialog = ({ drug, onClose }: Props) =>
+  drug ? <ChangeDrug drug={drug} onClose={onClose} /> : <NewDrug onClose={onClose} />;
+
+function useDrugsChanged() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['drugs'] });
+}
+
+function NewDrug({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const api = useApi();
-  const queries = useQueryClient();
-  const language = usePreferences((it) => it.language);
-  const [brands, setBrands] = useState(drug.brands.join(', '));
-  const [barcodes, setBarcodes] = useState(drug.barcodes.join(', '));
-  const [lookAlike, setLookAlike] = useState(drug.lookAlike ?? '');
-  const [highAlert, setHighAlert] = useState(drug.highAlert);
-  const [active, setActive] = useState(drug.active);
-  const save = useMutation({
-    mutationFn: () => {
-      const { id: drugId, version, name: _name, unit: _unit, ...body } = drug;
-      const changed = {
-        ...body,
-        brands: listed(brands),
-        barcodes: listed(barcodes),
-        lookAlike: lookAlike.trim() || null,
-        highAlert,
-        active,
-      };
-      return api.medication.changeDrug({ params: { drugId }, body: changed }, { ifMatch: version });
+  const keyFor = useIdempotencyKey();
+  const changed = useDrugsChanged();
+  const form = useForm({ resolver: entryResolver(drugEntries, t), defaultValues: noDrug });
+  const add = useMutation({
+    mutationFn: (entered: DrugChecked) => {
+      const body = drugBodyOf(entered);
+      return api.medication.addDrug({ body }, { idempotencyKey: keyFor(body) });
     },
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['drugs'] });
       onClose();
+      await changed();
     },
-    onError: () => queries.invalidateQueries({ queryKey: ['drugs'] }),
   });
   return (
-    <ConfirmDialog
+    <EntryDialog title={t('formulary.add')} form={form} saving={add} onSave={add.mutate} onClose={onClose}>
+      <DrugFields isNew />
+    </EntryDialog>
+  );
+}
+
+const typedOf = typedBy(drugEntries, (it) => it);
+const checkedOf = (it: Drug): DrugChecked => drugEntries.parse(entriesOfDrug(it));
+
+function ChangeDrug({ drug, onClose }: { readonly drug: Drug; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const changed = useDrugsChanged();
+  const language = usePreferences((it) => it.language);
+  const form = useForm({ resolver: entryResolver(drugEntries, t), defaultValues: entriesOfDrug(drug) });
+  const params = { drugId: drug.id };
+  const save = useVersionedSave<Drug, DrugChecked>({
+    stored: drug,
+    entriesOf: checkedOf,
+    save: (entered, version) => api.medication.changeDrug({ params, body: drugBodyOf(entered) }, { ifMatch: version }),
+    reread: () => api.medication.getDrug({ params }),
+    onSaved: async () => {
+      onClose();
+      await changed();
+    },
+  });
+  const words = useDrugEntryWords();
+  return (
+    <EntryDialog
       title={drug.name[language]}
-      confirm={t('common.save')}
-      pending={save.isPending}
-      error={save.error}
-      onConfirm={save.mutate}
+      form={form}
+      saving={save}
+      versions={{ words, typedOf }}
+      onSave={save.submit}
       onClose={onClose}
     >
-      <TextField
-        label={t('formulary.brands')}
-        helperText={t('formulary.commas')}
-        value={brands}
-        onChange={(event) => setBrands(event.target.value)}
-        slotProps={{ htmlInput: { dir: 'auto' } }}
-      />
-      <TextField
-        label={t('formulary.barcodes')}
-        helperText={t('formulary.commas')}
-        value={barcodes}
-        onChange={(event) => setBarcodes(event.target.value)}
-        slotProps={{ htmlInput: { dir: 'ltr', inputMode: 'numeric' } }}
-      />
-      <TextField
-        label={t('formulary.lookAlike')}
-        value={lookAlike}
-        onChange={(event) => setLookAlike(event.target.value)}
-        slotProps={{ htmlInput: { dir: 'auto', maxLength: 300 } }}
-      />
-      <FormControlLabel
-        control={<Switch checked={highAlert} onChange={(_, on) => setHighAlert(on)} />}
-        label={t('prescribing.highAlert')}
-      />
-      <FormControlLabel
-        control={<Switch checked={active} onChange={(_, on) => setActive(on)} />}
-        label={t('formulary.inUse')}
-      />
-    </ConfirmDialog>
+      <DrugFields />
+      <StockLink drugId={drug.id} />
+    </EntryDialog>
   );
 }

@@ -1,3 +1,4 @@
+import MedicationOutlined from '@mui/icons-material/MedicationOutlined';
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -15,8 +16,8 @@ import { SearchField } from '../../shared-ui/search-field.tsx';
 import { useDebounced } from '../../shared-ui/use-debounced.ts';
 import { DrugFlags } from '../prescribing/drug-flags.tsx';
 import { EntryItem, EntryList } from '../record/entry-list.tsx';
-import MedicationOutlined from '@mui/icons-material/MedicationOutlined';
 import { DrugDialog } from './drug-dialog.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 
 /** The formulary: what can be prescribed here, found by any name in either script. */
 export function FormularyPage() {
@@ -26,7 +27,8 @@ export function FormularyPage() {
   const mayManage = useMay('formulary:manage');
   const [text, setText] = useState('');
   const [inactive, setInactive] = useState(false);
-  const [opened, setOpened] = useState<Drug | undefined>(undefined);
+  const [opened, setOpened] = useState<Drug | 'new' | 'import' | undefined>(undefined);
+  const close = () => setOpened(undefined);
   const search = useDebounced(text.trim(), 200);
   const drugs = useInfiniteQuery({
     queryKey: ['drugs', 'list', search, inactive],
@@ -47,7 +49,19 @@ export function FormularyPage() {
   });
   const shown = drugs.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t('formulary.title')}>
+    <Page
+      title={t('formulary.title')}
+      actions={
+        mayManage && (
+          <>
+            <Button onClick={() => setOpened('import')}>{t('formulary.import.open')}</Button>
+            <Button variant="contained" onClick={() => setOpened('new')}>
+              {t('formulary.add')}
+            </Button>
+          </>
+        )
+      }
+    >
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         <SearchField label={t('formulary.search')} value={text} onChange={setText} />
         <Button onClick={() => setInactive(!inactive)} aria-pressed={inactive}>
@@ -76,7 +90,13 @@ export function FormularyPage() {
                 </Typography>
                 <DrugFlags drug={{ highAlert: drug.highAlert, controlled: drug.controlled !== null }} />
               </div>
-              {mayManage ? <Button onClick={() => setOpened(drug)}>{t('common.edit')}</Button> : <span />}
+              {mayManage ? (
+                <Button onClick={() => setOpened(drug)} aria-label={`${t('common.edit')}: ${drug.name[language]}`}>
+                  {t('common.edit')}
+                </Button>
+              ) : (
+                <span />
+              )}
             </EntryItem>
           ))}
         </EntryList>
@@ -86,7 +106,8 @@ export function FormularyPage() {
           </Button>
         )}
       </Panel>
-      {opened && <DrugDialog drug={opened} onClose={() => setOpened(undefined)} />}
+      {opened === 'import' && <ImportDialog onClose={close} />}
+      {opened && opened !== 'import' && <DrugDialog drug={opened === 'new' ? undefined : opened} onClose={close} />}
     </Page>
   );
 }

@@ -1,8 +1,4 @@
-import type {
-  formulary as englishFormulary,
-  prescribing as english,
-  reconciliation as englishReconciliation,
-} from '../en/prescribing.ts';
+import type { prescribing as english, reconciliation as englishReconciliation } from '../en/prescribing.ts';
 import type { Wording } from '../wording.ts';
 
 export const prescribing: Wording<typeof english> = {
@@ -186,17 +182,4 @@ export const reconciliation: Wording<typeof englishReconciliation> = {
     'at-home': 'يستمر في المنزل دون أمر',
     'not-taken': 'لم يعد يُتناول',
   },
-};
-
-export const formulary: Wording<typeof englishFormulary> = {
-  title: 'دليل الأدوية',
-  search: 'أي اسم بالعربية أو الإنجليزية',
-  showInactive: 'إظهار غير المستخدم',
-  showActive: 'إظهار المستخدم',
-  more: 'أدوية أخرى',
-  lookAlike: 'يشبه في الشكل أو النطق',
-  brands: 'الأسماء المحلية',
-  barcodes: 'الباركود',
-  commas: 'تفصل بينها فواصل',
-  inUse: 'مستخدم',
 };

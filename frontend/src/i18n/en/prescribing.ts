@@ -172,16 +172,3 @@ export const reconciliation = {
     'not-taken': 'Is not taken any more',
   },
 };
-
-export const formulary = {
-  title: 'Formulary',
-  search: 'Any name, in either script',
-  showInactive: 'Show what is out of use',
-  showActive: 'Show what is in use',
-  more: 'More drugs',
-  lookAlike: 'Looks or sounds like',
-  brands: 'Local names',
-  barcodes: 'Barcodes',
-  commas: 'Separated by commas',
-  inUse: 'In use',
-};

@@ -44,6 +44,7 @@ export function EntryDialog({ facilityId, book, onClose }: Props) {
   const [checkId, setCheckId] = useState<string | undefined>(undefined);
   const quantity = Number(typed);
   const fits = typed !== '' && Number.isInteger(quantity) && quantity >= (kind === 'counted' ? 0 : 1);
+  const unit = (book?.drug ?? drugs.data?.find((it) => it.id === drugId))?.unit[language];
   const isSaid = fits && storeId !== '' && drugId !== '';
   const enter = useMutation({
     mutationFn: (secondCheckId: string) => {
@@ -90,7 +91,7 @@ export function EntryDialog({ facilityId, book, onClose }: Props) {
       />
       <TextField
         type="number"
-        label={t('pharmacy.register.quantity')}
+        label={unit ? t('pharmacy.dispense.quantity', { unit }) : t('pharmacy.register.quantity')}
         value={typed}
         error={typed !== '' && !fits}
         required

@@ -27,9 +27,12 @@ const codes: readonly ReasonCode[] = [
 /** The reason as it is sent; undefined while something is missing. */
 export function reasonOf({ code, text }: ReasonEntry) {
   const words = text.trim();
-  if (code === '' || (code === 'other' && words.length < 3) || (words !== '' && words.length < 3)) return undefined;
+  if (code === '' || (code === 'other' && words === '') || isTooShort({ code, text })) return undefined;
   return { code, text: words === '' ? null : words };
 }
+
+/** Words that say nothing, where something has to be said. */
+const isTooShort = ({ text }: ReasonEntry): boolean => text.trim() !== '' && text.trim().length < 3;
 
 /** Which reason lies nearest, where only the outcome was chosen. */
 export const usualReason = (outcome: DoseOutcome): ReasonCode | '' => (outcome === 'refused' ? 'patient-refused' : '');
@@ -54,6 +57,8 @@ export function ReasonFields({ value, onChange }: Props) {
         label={t('medicationRound.dialog.text')}
         value={value.text}
         required={value.code === 'other'}
+        error={isTooShort(value)}
+        helperText={isTooShort(value) ? t('safety.textNeeded') : undefined}
         onChange={(event) => onChange({ ...value, text: event.target.value })}
         slotProps={{ htmlInput: { maxLength: 500, dir: 'auto' } }}
       />

@@ -1,24 +1,11 @@
-import type { Dispensing } from '@nilecare/contracts/api/medication-dispensing.ts';
 import type { PharmacyOrder } from '@nilecare/contracts/api/medication-pharmacy.ts';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
-import { nameIn } from '../../shared-ui/format.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
-import { StatusChip } from '../../shared-ui/status-chip.tsx';
-import { useFormat } from '../../shared-ui/use-format.ts';
-import { token } from '../../theme/token.ts';
-import { LabelButton } from './label-button.tsx';
-import { SaidBy } from './said-by.tsx';
-import { ReturnDialog } from './return-dialog.tsx';
+import { DispensingRow } from './dispensing-row.tsx';
 import { useDispensings } from './use-pharmacy.ts';
-
-const tones = { pending: 'trouble', done: 'good', refused: 'quiet', cancelled: 'quiet' } as const;
 
 /** What left for this order, with its batches, its label, and what came back. */
 export function DispensedPanel({ order }: { order: PharmacyOrder }) {
@@ -31,61 +18,8 @@ export function DispensedPanel({ order }: { order: PharmacyOrder }) {
         <Typography color="textSecondary">{t('pharmacy.dispense.nothing')}</Typography>
       )}
       {dispensings.data?.map((it) => (
-        <Row key={it.id} dispensing={it} patientId={order.patientId} />
+        <DispensingRow key={it.id} dispensing={it} patientId={order.patientId} />
       ))}
     </Panel>
-  );
-}
-
-function Row({ dispensing, patientId }: { dispensing: Dispensing; patientId: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const language = usePreferences((it) => it.language);
-  const [returning, setReturning] = useState(false);
-  const { batches, returned, state, witness } = dispensing;
-  return (
-    <Box
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 1,
-        alignItems: 'center',
-        py: 1,
-        borderBlockEnd: `1px solid ${token.line}`,
-      }}
-    >
-      <Box sx={{ flex: 1, minWidth: 220 }}>
-        <Typography sx={{ fontWeight: 600 }}>
-          {nameIn(language, dispensing.drug.name)} × {dispensing.quantity} {dispensing.drug.unit[language]}{' '}
-          <StatusChip tone={tones[state]} label={t(`pharmacy.dispense.state.${state}`)} />
-        </Typography>
-        {batches.map((it) => (
-          <Typography key={it.batchId} variant="body2" color="textSecondary">
-            {it.quantity} · {t('pharmacy.dispense.lot', { lot: it.lot, date: format.calendarDate(it.expiresOn) })}
-          </Typography>
-        ))}
-        <Typography variant="body2" color="textSecondary">
-          <SaidBy who={dispensing.by.name} at={dispensing.at} />
-          {witness && ` · ${t('pharmacy.dispense.witness', { who: witness.name })}`}
-          {returned > 0 && ` · ${t('pharmacy.dispense.returned', { n: returned })}`}
-        </Typography>
-        {dispensing.substitution && (
-          <Typography variant="body2" dir="auto">
-            {dispensing.substitution.reason}
-          </Typography>
-        )}
-      </Box>
-      {state === 'done' && (
-        <>
-          <LabelButton dispensing={dispensing} patientId={patientId} />
-          {returned < dispensing.quantity && (
-            <Button color="inherit" onClick={() => setReturning(true)}>
-              {t('pharmacy.return.open')}
-            </Button>
-          )}
-        </>
-      )}
-      {returning && <ReturnDialog dispensing={dispensing} onClose={() => setReturning(false)} />}
-    </Box>
   );
 }

@@ -9,13 +9,12 @@ import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Page } from '../../shared-ui/page.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
-import { PatientBanner } from '../patient/patient-banner.tsx';
-import { usePatient } from '../patient/use-patient.ts';
 import { DispensePanel } from './dispense-panel.tsx';
 import { DispensedPanel } from './dispensed-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { SafetyPanel } from './safety-panel.tsx';
 import { stateTones } from './state-tones.ts';
+import { StickyBanner } from './sticky-banner.tsx';
 import { usePharmacyOrder } from './use-pharmacy.ts';
 import { VerifyPanel } from './verify-panel.tsx';
 
@@ -32,15 +31,22 @@ function Order({ itemId }: { itemId: string }) {
   const { data } = order;
   return (
     <>
-      {data && <Banner patientId={data.patientId} />}
+      {data && <StickyBanner patientId={data.patientId} />}
       <Page
         belowBanner={data !== undefined}
         title={data ? nameIn(language, data.drug.name) : t('pharmacy.order.title')}
         beside={data && <StatusChip tone={stateTones[data.state]} label={t(`pharmacy.state.${data.state}`)} />}
         actions={
-          <Button component={Link} to="/pharmacy" color="inherit">
-            {t('pharmacy.order.back')}
-          </Button>
+          <>
+            {data && (
+              <Button component={Link} to={`/pharmacy/patients/${data.patientId}`}>
+                {t('pharmacy.patient.open')}
+              </Button>
+            )}
+            <Button component={Link} to="/pharmacy" color="inherit">
+              {t('pharmacy.order.back')}
+            </Button>
+          </>
         }
       >
         {order.isError && <ErrorNote error={order.error} onRetry={order.refetch} />}
@@ -60,15 +66,5 @@ function Order({ itemId }: { itemId: string }) {
         )}
       </Page>
     </>
-  );
-}
-
-function Banner({ patientId }: { patientId: string }) {
-  const summary = usePatient(patientId);
-  if (!summary.data) return <Skeleton variant="rectangular" height={52} />;
-  return (
-    <Box sx={{ position: 'sticky', top: 0, zIndex: 3 }}>
-      <PatientBanner summary={summary.data} />
-    </Box>
   );
 }

@@ -34,7 +34,7 @@ export function QueueRow({ order, patient, ward }: Props) {
         <OrderFlags order={order} />
       </TableCell>
       <TableCell>
-        {patient ? nameIn(language, patient.name) : '…'}
+        {patient ? <RowLink to={`/pharmacy/patients/${patient.id}`}>{nameIn(language, patient.name)}</RowLink> : '…'}
         {patient && (
           <Typography variant="body2" color="textSecondary">
             <Ltr>{patient.number}</Ltr>

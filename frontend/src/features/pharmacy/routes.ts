@@ -7,6 +7,7 @@ export const pharmacyRoutes: readonly RouteObject[] = [
   page('formulary', () => import('../formulary/formulary-page.tsx'), 'FormularyPage', 'formulary:read'),
   page('pharmacy', () => import('./pharmacy-page.tsx'), 'PharmacyPage', 'medication:verify'),
   page('pharmacy/orders/:itemId', () => import('./order-page.tsx'), 'OrderPage', 'medication:verify'),
+  page('pharmacy/patients/:patientId', () => import('./patient-page.tsx'), 'PharmacyPatientPage', 'medication:verify'),
   page(
     'controlled-drugs',
     () => import('../controlled-register/registers-page.tsx'),

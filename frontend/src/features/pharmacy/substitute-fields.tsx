@@ -53,6 +53,9 @@ export function SubstituteFields({ order, value, onChange }: Props) {
         getOptionLabel={(it) => nameIn(language, it.name)}
         getOptionKey={(it) => it.id}
         isOptionEqualToValue={(one, other) => one.id === other.id}
+        loading={drugs.isFetching}
+        loadingText={t('common.loading')}
+        noOptionsText={t(search.length >= 2 ? 'common.nothingFound' : 'prescribing.drugHint')}
         onInputChange={(_, next) => setText(next)}
         onChange={(_, drug) => onChange({ ...value, drug: drug ?? undefined })}
         renderInput={(params) => <TextField {...params} label={t('pharmacy.dispense.substituteOf')} />}

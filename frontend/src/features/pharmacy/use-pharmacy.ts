@@ -55,6 +55,16 @@ export function useDispensings(facilityId: string, itemId: string) {
   });
 }
 
+export function useDispensingsOfPatient(facilityId: string, patientId: string) {
+  const api = useApi();
+  return queryOptions({
+    queryKey: ['pharmacy', 'dispensings', 'of-patient', facilityId, patientId],
+    queryFn: async ({ signal }) =>
+      (await api.medication.listDispensings({ query: { facilityId, patientId, limit: 100 } }, { signal })).items,
+    enabled: facilityId !== '',
+  });
+}
+
 /** What stores of a facility have of a drug. */
 export function useStockOf(facilityId: string, drugId: string) {
   const api = useApi();

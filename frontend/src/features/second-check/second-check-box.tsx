@@ -1,12 +1,12 @@
 import type { CheckPurpose } from '@nilecare/contracts/api/medication-controlled.ts';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
-import { useApi } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
+import { useSecondCheck } from './use-second-check.ts';
+import { WitnessDialog } from './witness-dialog.tsx';
 
 interface Props {
   readonly facilityId: string;
@@ -14,55 +14,56 @@ interface Props {
   readonly quantity: number;
   readonly itemId?: string;
   readonly drugId?: string;
-  /** With the check's id, as soon as a colleague confirmed it. */
-  readonly onConfirmed: (checkId: string) => void;
+  /** With the check's id, as soon as a colleague confirmed it; undefined where a new one is asked for. */
+  readonly onConfirmed: (checkId: string | undefined) => void;
 }
 
-/** How often it is looked whether somebody confirmed, ms. */
-const LOOK_MS = 2_000;
-
-/** Asks a second person to look, and waits until one has. What is asked for is good for exactly this; give it a `key` of it. */
-export function SecondCheckBox({ facilityId, purpose, quantity, itemId, drugId, onConfirmed }: Props) {
+/**
+ * Asks a second person to look, and waits until one has: at her own device, or at this one under her own name. What is asked
+ * for is good for exactly this; give it a `key` of it.
+ */
+export function SecondCheckBox({ onConfirmed, ...of }: Props) {
   const { t } = useTranslation();
-  const api = useApi();
-  const keyFor = useIdempotencyKey();
-  const [askedId, setAskedId] = useState<string | undefined>(undefined);
-  const ask = useMutation({
-    mutationFn: () => {
-      const body = { purpose, facilityId, quantity, ...(itemId ? { itemId } : { drugId: drugId ?? '' }) };
-      return api.medication.askSecondCheck({ body }, { idempotencyKey: keyFor(body) });
-    },
-    onSuccess: (check) => setAskedId(check.id),
-  });
-  const checks = useQuery({
-    queryKey: ['second-checks', facilityId, askedId],
-    queryFn: async ({ signal }) => (await api.medication.listSecondChecks({ query: { facilityId } }, { signal })).items,
-    enabled: askedId !== undefined,
-    refetchInterval: LOOK_MS,
-  });
-  const check = checks.data?.find((it) => it.id === askedId);
-  const confirmedId = check?.state === 'confirmed' ? check.id : undefined;
-  useEffect(() => {
-    if (confirmedId) onConfirmed(confirmedId);
-    // Told once of each.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [confirmedId]);
-  const error = ask.error ?? checks.error;
+  const { check, isGone, isAsking, error, ask, askAnew, reread } = useSecondCheck(of, onConfirmed);
+  const [isHere, setHere] = useState(false);
   if (check?.confirmedBy)
     return <Alert severity="success">{t('pharmacy.check.confirmed', { who: check.confirmedBy.name })}</Alert>;
+  const words = isGone ? 'gone' : check ? 'waiting' : 'explain';
   return (
-    <Alert
-      severity="info"
-      action={
-        askedId === undefined && (
-          <Button color="inherit" loading={ask.isPending} onClick={() => ask.mutate()}>
+    <Alert severity={isGone ? 'warning' : 'info'} sx={{ '& .MuiAlert-message': { flex: 1, minWidth: 0 } }}>
+      {t(`pharmacy.check.${words}`)}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
+        {isGone && (
+          <Button color="inherit" variant="outlined" onClick={askAnew}>
             {t('pharmacy.check.ask')}
           </Button>
-        )
-      }
-    >
-      {t(askedId === undefined ? 'pharmacy.check.explain' : 'pharmacy.check.waiting')}
+        )}
+        {!isGone && !check && (
+          <Button color="inherit" variant="outlined" loading={isAsking && !isHere} onClick={ask}>
+            {t('pharmacy.check.ask')}
+          </Button>
+        )}
+        {!isGone && (
+          <Button
+            color="inherit"
+            variant="outlined"
+            loading={isHere && !check}
+            onClick={() => {
+              setHere(true);
+              if (!check) ask();
+            }}
+          >
+            {t('pharmacy.check.here')}
+          </Button>
+        )}
+      </Box>
       {error && <ErrorNote error={error} />}
+      {isHere && check && (
+        // The form of the dialog is not that of the dialog it may stand in.
+        <span onSubmit={(event) => event.stopPropagation()}>
+          <WitnessDialog check={check} onConfirmed={reread} onClose={() => setHere(false)} />
+        </span>
+      )}
     </Alert>
   );
 }

@@ -11,12 +11,12 @@ import { Ago } from '../../shared-ui/ago.tsx';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFacilities } from '../facilities/use-facilities.ts';
 import { usePatientsById } from '../patients/use-ward-patients.ts';
+import { printedQuantity } from './printed-quantity.ts';
 
 const LOOK_MS = 5_000;
 
@@ -75,8 +75,7 @@ function Waiting({ check, who }: { check: SecondCheck; who: string | undefined }
         <Box sx={{ flex: 1, minWidth: 220 }}>
           <StatusChip tone="quiet" label={t(`pharmacy.check.purpose.${check.purpose}`)} />
           <Typography sx={{ fontSize: '1.15rem', fontWeight: 600 }}>
-            {nameIn(language, check.drug.name)} ·{' '}
-            <Ltr>{`${check.quantity} ${check.unit.replaceAll(/[{}[\]]/g, '')}`}</Ltr>
+            {nameIn(language, check.drug.name)} · <bdi>{printedQuantity(check, t)}</bdi>
           </Typography>
           {who && <Typography dir="auto">{who}</Typography>}
           <Typography color="textSecondary">

@@ -45,6 +45,7 @@ export const pharmacy = {
     verification: 'تم التحقق',
     rejection: 'رُفض',
   },
+  patient: { open: 'كل الأدوية', title: 'أدوية المريض' },
   queries: {
     title: 'سؤال من الصيدلية',
     rejected: 'رفضت الصيدلية هذا الطلب. صف شيئًا آخر، أو أنهِ الطلب.',
@@ -99,6 +100,8 @@ export const pharmacy = {
     nothing: 'لم يُصرف شيء بعد.',
     label: 'طباعة الملصق',
     lot: 'تشغيلة {{lot}}، تنتهي {{date}}',
+    instead: 'بدلًا من {{name}}',
+    consented: 'وافق الطبيب',
     witness: 'راجعه {{who}}',
     returned: 'أُعيد {{n}}',
     state: { pending: 'لم يُعرف بعد', done: 'صُرف', refused: 'المخزون لا يكفي', cancelled: 'أُلغي' },
@@ -120,7 +123,11 @@ export const pharmacy = {
     none: 'لا أحد ينتظر شخصًا ثانيًا.',
     confirm: 'راجعتُ هذا',
     own: 'طلبتَه أنت: يؤكده شخص آخر.',
-
+    here: 'زميل حاضر هنا',
+    gone: 'استُخدمت هذه المراجعة أو انتهى وقتها.',
+    witnessTitle: 'التأكيد كشخص ثانٍ',
+    witnessExplain: 'راجع الدواء والجرعة والمريض. سجّل الدخول باسمك أنت؛ تُخرَج من الجلسة فورًا ويبقى زميلك مسجلًا.',
+    witnessStuck: 'يلزم لهذا الحساب كلمة مرور جديدة أو خطوة ثانية. سجّل الدخول من جهازك أولًا.',
     purpose: {
       dispense: 'للصرف',
       return: 'يُعاد',

@@ -45,6 +45,7 @@ export const pharmacy = {
     verification: 'Verified',
     rejection: 'Rejected',
   },
+  patient: { open: 'All medication', title: 'Medication of the patient' },
   queries: {
     title: 'The pharmacy asks',
     rejected: 'The pharmacy rejected this. Prescribe something else, or end the order.',
@@ -100,6 +101,8 @@ export const pharmacy = {
     nothing: 'Nothing was dispensed yet.',
     label: 'Print label',
     lot: 'Lot {{lot}}, expires {{date}}',
+    instead: 'Instead of {{name}}',
+    consented: 'the prescriber consented',
     witness: 'checked by {{who}}',
     returned: '{{n}} came back',
     state: {
@@ -126,7 +129,12 @@ export const pharmacy = {
     none: 'Nobody waits for a second person.',
     confirm: 'I have checked this',
     own: 'Asked by you: somebody else confirms it.',
-
+    here: 'A colleague is here',
+    gone: 'This check was used, or is too old.',
+    witnessTitle: 'Confirm as the second person',
+    witnessExplain:
+      'Look at drug, dose and patient. Sign in with your own name; you are signed out again at once, and your colleague stays signed in.',
+    witnessStuck: 'A new password or a second step is due for this account. Sign in at your own device first.',
     purpose: {
       dispense: 'To dispense',
       return: 'Comes back',

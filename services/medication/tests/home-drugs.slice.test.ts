@@ -47,11 +47,11 @@ async function aTeller() {
 }
 
 const bleeding = async (checked: Promise<{ readonly alerts: readonly { readonly title: { en: string } }[] }>) =>
-  (await checked).alerts.map((it) => it.title.en).filter((it) => it.includes('Warfarin'));
+  (await checked).alerts.map((it) => it.title.en).filter((it) => it.includes('warfarin'));
 
 test('what is taken at home is looked at with every order until it is decided, and said to be taken at home', async () => {
   const { check, sign, decide } = await aTeller();
-  expect(await bleeding(check('aspirin'))).toEqual([expect.stringContaining('Warfarin (taken at home)')]);
+  expect(await bleeding(check('aspirin'))).toEqual([expect.stringContaining('warfarin (taken at home)')]);
   // Who says more than a name may mean something else: nobody signs without knowing.
   expect((await check('aspirin')).notChecked).toContainEqual(
     expect.objectContaining({ kind: 'interaction', reason: 'unknown-drug' }),
@@ -67,7 +67,7 @@ test('what goes on with an order is that order, until the stay ends it: then it 
   const warfarin = (await sign('warfarin')).items[0]?.id ?? '';
   await decide({ decision: 'continued', continuedById: warfarin }, 2);
   const inStay = await bleeding(check('aspirin'));
-  expect(inStay).toEqual([expect.stringContaining('Warfarin')]);
+  expect(inStay).toEqual([expect.stringContaining('warfarin')]);
   expect(inStay[0]).not.toContain('taken at home');
   await doctor.completeReconciliation({ params, body: {} }, { ifMatch: 3 });
 
@@ -78,7 +78,7 @@ test('what goes on with an order is that order, until the stay ends it: then it 
   await events.stop();
   const afterwards = { patientId: whom.patientId, encounterId: null, facilityId };
   const again = () => doctor.checkPrescription({ body: { ...afterwards, items: [practice.item('aspirin')] } });
-  await eventually(async () => (await bleeding(again())).some((it) => it.includes('Warfarin (taken at home)')));
+  await eventually(async () => (await bleeding(again())).some((it) => it.includes('warfarin (taken at home)')));
 });
 
 test('who prescribes while somebody adds a drug from home is checked with it', async () => {

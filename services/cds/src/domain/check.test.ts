@@ -59,7 +59,7 @@ describe('interactions', () => {
     const told = aDrug('Warfarin, the small pink one', { atHome: true });
     const answer = judge(aRequest({ proposed: [aDrug('ibuprofen')], current: [told] }));
     const alert = answer.alerts.find((it) => it.ruleId === 'anticoagulant-with-nsaid');
-    expect(alert?.title.en).toContain('Warfarin (taken at home)');
+    expect(alert?.title.en).toContain('warfarin (taken at home)');
     expect(alert?.title.ar).toContain('(يؤخذ في المنزل)');
     // Who says more than a name may mean something else.
     expect(answer.notChecked).toContainEqual(
@@ -69,7 +69,7 @@ describe('interactions', () => {
     expect(continued.find((it) => it.kind === 'duplicate-therapy')).toMatchObject({
       ruleId: 'same-ingredient-at-home',
       tier: 'warn',
-      title: { en: 'Warfarin: is also taken at home' },
+      title: { en: 'warfarin: is also taken at home' },
     });
   });
 });

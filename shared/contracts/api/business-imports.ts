@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { problem } from '../errors.ts';
+import { importFile, importReportOf, ImportTooLong, ImportUnreadable, MOST_IMPORT_BYTES } from '../imports.ts';
 import { Id } from '../primitives.ts';
 import { EmployeeNumberTaken, LicenceNumberTaken, OrganisationEnded } from './business.ts';
-
-export class ImportUnreadable extends problem('import-unreadable', 422, 'The file cannot be read as a table') {}
-export class ImportTooLong extends problem('import-too-long', 422, 'The file has too many rows') {}
 
 export const MOST_IMPORT_ROWS = 10_000;
 
@@ -28,36 +25,9 @@ export const ImportColumn = z.enum([
 ]);
 export type ImportColumn = z.infer<typeof ImportColumn>;
 
-export const ImportError = z
-  .object({
-    /** Line of the file on which the row begins; 1 is that of the headings. */
-    line: z.number().int(),
-    /** null: the whole row. */
-    column: ImportColumn.nullable(),
-    code: z.string(),
-    /** What is wrong, without repeating what stands there. */
-    reason: z.object({ en: z.string(), ar: z.string() }),
-  })
-  .meta({ id: 'StaffImportError' });
-export type ImportError = z.infer<typeof ImportError>;
-
-export const ImportReport = z
-  .object({
-    dryRun: z.boolean(),
-    /** Whether the rows are in the database now: all of them or none. */
-    stored: z.boolean(),
-    rows: z.number().int(),
-    created: z.number().int(),
-    changed: z.number().int(),
-    unchanged: z.number().int(),
-    /** Headings that mean no column; they are not read. */
-    ignoredHeadings: z.array(z.string()),
-    /** The first thousand, by line. */
-    errors: z.array(ImportError),
-    errorCount: z.number().int(),
-  })
-  .meta({ id: 'StaffImportReport' });
+export const ImportReport = importReportOf(ImportColumn).meta({ id: 'StaffImportReport' });
 export type ImportReport = z.infer<typeof ImportReport>;
+export type ImportError = ImportReport['errors'][number];
 
 export const importStaff = endpoint({
   method: 'POST',
@@ -68,13 +38,9 @@ export const importStaff = endpoint({
     organisationId: Id,
     /** Where the people of the file belong. */
     facilityId: Id,
-    /** The file's bytes in base64. */
-    file: z.base64().max(14_000_000),
-    /** `auto`: UTF-8 where it is valid UTF-8, or else Windows-1256. */
-    encoding: z.enum(['auto', 'utf-8', 'windows-1256']).default('auto'),
-    dryRun: z.boolean(),
+    ...importFile,
   }),
-  maxBodyBytes: 15 * 1024 * 1024,
+  maxBodyBytes: MOST_IMPORT_BYTES,
   answers: { 200: ImportReport },
   errors: [ImportUnreadable, ImportTooLong, OrganisationEnded, EmployeeNumberTaken, LicenceNumberTaken],
   summary: 'Add and change staff from a CSV file, all rows or none; a dry run only says what is wrong',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCsv } from './read-csv.ts';
+import { readCsv } from '@nilecare/service-kit/csv/read-csv.ts';
 import { writeCsv } from './write-csv.ts';
 
 test('what is written is read again, in either script', () => {

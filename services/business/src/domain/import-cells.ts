@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import {
   LanguageTag,
-  LicenceFacts,
-  Profession,
+  type LicenceFacts,
+  type Profession,
   specialityCodes,
   type Speciality,
 } from '@nilecare/contracts/api/business.ts';
-import { LocalDate } from '@nilecare/contracts/primitives.ts';
 import { normalise } from '@nilecare/service-kit/crypto/normalise.ts';
-import { plain } from './import-columns.ts';
+import { meanings, plain } from '@nilecare/service-kit/csv/columns.ts';
 
 const professionWords: Readonly<Record<Profession, readonly string[]>> = {
   doctor: ['physician', 'طبيب', 'طبيبة', 'دكتور', 'دكتورة'],
@@ -20,7 +19,6 @@ const professionWords: Readonly<Record<Profession, readonly string[]>> = {
 };
 
 type LicenceKind = LicenceFacts['kind'];
-const LicenceKinds = LicenceFacts.shape.kind;
 const licenceWords: Readonly<Record<LicenceKind, readonly string[]>> = {
   medical: ['طبي', 'مزاولة مهنة الطب'],
   specialist: ['أخصائي', 'اختصاصي', 'تخصصي'],
@@ -30,11 +28,8 @@ const licenceWords: Readonly<Record<LicenceKind, readonly string[]>> = {
   other: ['أخرى', 'آخر'],
 };
 
-const meanings = <Value extends string>(words: Readonly<Record<Value, readonly string[]>>, values: readonly Value[]) =>
-  new Map(values.flatMap((value) => [value, ...words[value]].map((word) => [plain(word), value] as const)));
-
-const professions = meanings(professionWords, Profession.options);
-const licenceKinds = meanings(licenceWords, LicenceKinds.options);
+const professions = meanings(professionWords);
+const licenceKinds = meanings(licenceWords);
 
 export const readProfession = (cell: string): Profession | undefined => professions.get(plain(cell));
 export const readLicenceKind = (cell: string): LicenceKind | undefined => licenceKinds.get(plain(cell));
@@ -78,15 +73,6 @@ export const readEmail = (cell: string): string | undefined => z.email().max(200
 export function readPhone(cell: string): string | undefined {
   const text = normalise(cell);
   return /^\+?[\d\s()./-]{3,40}$/.test(text) && /\d{3}/.test(text.replace(/\D/g, '')) ? text : undefined;
-}
-
-/** `YYYY-MM-DD`, or the day first, in the digits of either script. */
-export function readDate(cell: string): string | undefined {
-  const text = normalise(cell);
-  const dayFirst = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const [, day = '', month = '', year = ''] = dayFirst ?? [];
-  const date = dayFirst ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text.replaceAll('/', '-');
-  return LocalDate.safeParse(date).data;
 }
 
 export const readCountry = (cell: string): string | undefined =>

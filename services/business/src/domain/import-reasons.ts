@@ -1,11 +1,9 @@
 import type { ImportColumn, ImportError } from '@nilecare/contracts/api/business-imports.ts';
+import type { Complaint } from '@nilecare/service-kit/csv/columns.ts';
+import { commonReasons } from '@nilecare/service-kit/csv/reasons.ts';
 
 const reasons = {
-  'column-missing': { en: 'The file lacks this column.', ar: 'هذا العمود غير موجود في الملف.' },
-  'column-doubled': { en: 'The file has this column twice.', ar: 'هذا العمود مكرر في الملف.' },
-  'too-many-cells': { en: 'The row has more cells than there are headings.', ar: 'في الصف خلايا أكثر من العناوين.' },
-  'value-missing': { en: 'A value is needed here.', ar: 'يلزم إدخال قيمة هنا.' },
-  'value-too-long': { en: 'The value is too long.', ar: 'القيمة أطول من المسموح.' },
+  ...commonReasons,
   'profession-unknown': { en: 'No such profession is known.', ar: 'المهنة غير معروفة.' },
   'speciality-too-long': {
     en: 'A speciality is too long, or there are too many.',
@@ -14,15 +12,10 @@ const reasons = {
   'language-unknown': { en: 'This is no language tag such as ar-EG.', ar: 'هذا ليس رمز لغة مثل ar-EG.' },
   'email-invalid': { en: 'This is no e-mail address.', ar: 'عنوان البريد الإلكتروني غير صحيح.' },
   'phone-invalid': { en: 'This is no telephone number.', ar: 'رقم الهاتف غير صحيح.' },
-  'date-invalid': {
-    en: 'This is no date; write 2027-12-31 or 31/12/2027.',
-    ar: 'التاريخ غير صحيح؛ اكتبه هكذا 2027-12-31 أو 31/12/2027.',
-  },
   'dates-reversed': { en: 'The last day lies before the first.', ar: 'تاريخ الانتهاء يسبق تاريخ البدء.' },
   'country-invalid': { en: 'Write the country in two letters, e.g. EG.', ar: 'اكتب رمز الدولة بحرفين، مثل EG.' },
   'licence-kind-unknown': { en: 'No such kind of licence is known.', ar: 'نوع الترخيص غير معروف.' },
   'licence-incomplete': { en: 'A licence needs all of its columns.', ar: 'يلزم ملء كل أعمدة الترخيص.' },
-  'repeated-in-file': { en: 'An earlier row of the file has the same.', ar: 'القيمة نفسها في صف سابق من الملف.' },
   'licence-taken': { en: 'The licence is on record for somebody else.', ar: 'الترخيص مسجل لشخص آخر.' },
   'other-facility': { en: 'The person belongs to another facility.', ar: 'هذا الشخص يتبع منشأة أخرى.' },
   'staff-inactive': {
@@ -44,3 +37,6 @@ export const importError = (line: number, column: ImportColumn | null, code: Rea
   code,
   reason: reasons[code],
 });
+
+export const toldOf = ({ line, column, code }: Complaint<ImportColumn, ReasonCode>): ImportError =>
+  importError(line, column, code);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../csv/read-csv.ts';
-import { readColumns } from './import-columns.ts';
+import { readColumns } from '@nilecare/service-kit/csv/columns.ts';
+import { readCsv } from '@nilecare/service-kit/csv/read-csv.ts';
+import { staffColumns } from './import-columns.ts';
 import { readRows } from './import-rows.ts';
 
 const read = (text: string) => {
   const table = readCsv(Buffer.from(text), 'auto', 100);
-  const columns = readColumns(table.headings);
+  const columns = readColumns(table.headings, staffColumns);
   return { columns, ...readRows(table, columns) };
 };
 const wrong = (text: string) => read(text).errors.map((it) => [it.line, it.column, it.code]);
@@ -28,12 +29,12 @@ describe('headings', () => {
       'profession',
       'licence-valid-until',
     ]);
-    expect(columns.errors).toEqual([]);
+    expect(columns.complaints).toEqual([]);
   });
 
   test('that are needed, doubled or mean nothing are named', () => {
     const { columns } = read('name-en,English name,salary,profession\n');
-    expect(columns.errors.map((it) => [it.line, it.column, it.code])).toEqual([
+    expect(columns.complaints.map((it) => [it.line, it.column, it.code])).toEqual([
       [1, 'name-en', 'column-doubled'],
       [1, 'employee-number', 'column-missing'],
       [1, 'name-ar', 'column-missing'],

@@ -1,11 +1,13 @@
 import { MOST_IMPORT_ROWS, type importStaff as endpoint } from '@nilecare/contracts/api/business-imports.ts';
+import { readColumns } from '@nilecare/service-kit/csv/columns.ts';
+import { readCsv } from '@nilecare/service-kit/csv/read-csv.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { readCsv } from '../csv/read-csv.ts';
 import { importPresent } from '../data/import-present.ts';
 import { organisationRows } from '../data/organisations.ts';
 import type { Deps } from '../deps.ts';
-import { readColumns } from '../domain/import-columns.ts';
+import { staffColumns } from '../domain/import-columns.ts';
 import { planImport } from '../domain/import-plan.ts';
+import { toldOf } from '../domain/import-reasons.ts';
 import { readRows } from '../domain/import-rows.ts';
 import { applyImport } from './apply-import.ts';
 
@@ -17,8 +19,9 @@ export const importStaff: Handler<typeof endpoint, Deps> = async ({ body }, cont
   actor.mustReachFacility(facilityId);
   await zones.mustExist([facilityId]);
   const table = readCsv(Buffer.from(body.file, 'base64'), body.encoding, MOST_IMPORT_ROWS);
-  const columns = readColumns(table.headings);
-  const read = columns.errors.length > 0 ? { staff: [], errors: columns.errors } : readRows(table, columns);
+  const columns = readColumns(table.headings, staffColumns);
+  const unfit = columns.complaints.map(toldOf);
+  const read = unfit.length > 0 ? { staff: [], errors: unfit } : readRows(table, columns);
 
   return db.transaction(async (tx) => {
     // One import of an organisation after the other: each sees what the former stored.

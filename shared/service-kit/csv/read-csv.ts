@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { ImportTooLong, ImportUnreadable } from '@nilecare/contracts/api/business-imports.ts';
+import { ImportTooLong, ImportUnreadable } from '@nilecare/contracts/imports.ts';
 
 export interface TableRow {
   /** Line of the file on which it begins. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ImportTooLong, ImportUnreadable } from '@nilecare/contracts/api/business-imports.ts';
+import { ImportTooLong, ImportUnreadable } from '@nilecare/contracts/imports.ts';
 import { readCsv } from './read-csv.ts';
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8');

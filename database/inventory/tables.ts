@@ -38,6 +38,7 @@ export interface StockItemsTable extends Kept {
   name_en: string;
   name_ar: string;
   unit: string;
+  unit_ar: string;
   pack_size: number;
   drug_id: string | null;
   storage: 'room' | 'fridge' | 'freezer';
@@ -84,6 +85,8 @@ export interface ShelvesTable {
   reorder_min: number | null;
   reorder_target: number | null;
   version: Generated<number>;
+  /** `YYYY-MM-DD` of the store; null: it has changed since. */
+  watched_on: Generated<string | null>;
 }
 
 export interface BalancesTable {

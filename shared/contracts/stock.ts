@@ -23,6 +23,22 @@ export const StoreKind = z.enum(['main', 'pharmacy', 'ward', 'laboratory']);
 /** Whole units in which the item is counted: tablets, vials, millilitres. */
 export const Units = z.number().int().min(1).max(1_000_000);
 
+const OneUnit = z.string().trim().min(1).max(20);
+/** What one is called, in both languages: tablet, vial, mL. */
+export const UnitName = z.object({ en: OneUnit, ar: OneUnit });
+export type UnitName = z.infer<typeof UnitName>;
+
+/** Lines of which each is about another thing. */
+export const eachOnce = <Shape extends z.ZodObject>(line: Shape, key: string, most: number) =>
+  z
+    .array(line)
+    .max(most)
+    .refine(
+      // A line is an object.
+      (lines) => new Set(lines.map((it) => (it as Record<string, unknown>)[key])).size === lines.length,
+      `must name each ${key} once`,
+    );
+
 /** Why stock was changed by hand, used up or thrown away. */
 export const StockReason = z.string().trim().min(3).max(500);
 
@@ -67,7 +83,7 @@ export const StockLevel = z
     itemId: Id,
     version: z.number().int(),
     name: Bilingual,
-    unit: z.string(),
+    unit: UnitName,
     packSize: z.number().int(),
     kind: ItemKind,
     drugId: Id.nullable(),

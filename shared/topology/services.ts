@@ -152,6 +152,7 @@ export const services = {
       'stock-reservations',
       'stock-issues',
       'stock-warnings',
+      'stock-imports',
       'stock-recalls',
       'purchase-orders',
       'suppliers',

@@ -10,7 +10,9 @@ export async function plantStock(system: Pick<System, 'asService'>, { ids, made 
   const inventory = system.asService('test', 'inventory', { ...inventoryApi, ...movementsApi, ...recallsApi });
   const name = () => ({ en: `Matrix ${randomUUID()}`, ar: `جدول ${randomUUID()}` });
   const facilityId = ids['facilityId'] ?? '';
-  const item = await inventory.createStockItem({ body: { kind: 'consumable', name: name(), unit: 'piece' } });
+  const item = await inventory.createStockItem({
+    body: { kind: 'consumable', name: name(), unit: { en: 'piece', ar: 'قطعة' } },
+  });
   const store = await inventory.createStore({ body: { facilityId, kind: 'main', name: name() } });
   const other = await inventory.createStore({ body: { facilityId, kind: 'ward', name: name() } });
   const lines = ['good', 'bad', 'doubted'].map((lot) => ({

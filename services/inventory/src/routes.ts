@@ -1,4 +1,5 @@
 import * as dispensingApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as importsApi from '@nilecare/contracts/api/inventory-imports.ts';
 import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
 import * as purchasingApi from '@nilecare/contracts/api/inventory-purchasing.ts';
 import * as recallsApi from '@nilecare/contracts/api/inventory-recalls.ts';
@@ -19,6 +20,7 @@ import { createStore } from './use-cases/create-store.ts';
 import { createSupplier } from './use-cases/create-supplier.ts';
 import { releaseReservation } from './use-cases/end-reservation.ts';
 import { cancelTransfer, receiveTransfer } from './use-cases/end-transfer.ts';
+import { importStock } from './use-cases/import-stock.ts';
 import { issueStock } from './use-cases/issue-stock.ts';
 import { listAvailable } from './use-cases/list-available.ts';
 import { listCounts } from './use-cases/list-counts.ts';
@@ -61,6 +63,7 @@ export const routes: readonly Route<Deps>[] = [
   route(dispensingApi.cancelIssue, cancelIssue),
   route(dispensingApi.returnStock, returnStock),
   route(movementsApi.receiveStock, receiveStock),
+  route(importsApi.importStock, importStock),
   route(movementsApi.adjustStock, adjustStock),
   route(movementsApi.listTransfers, listTransfers),
   route(movementsApi.sendTransfer, sendTransfer),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as dispensingApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as importsApi from '@nilecare/contracts/api/inventory-imports.ts';
 import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
 import * as purchasingApi from '@nilecare/contracts/api/inventory-purchasing.ts';
 import * as recallsApi from '@nilecare/contracts/api/inventory-recalls.ts';
@@ -24,7 +25,7 @@ export const inventory = defineService({
   }),
   migrations: join(import.meta.dirname, '../../../database/inventory/migrations'),
   isolation: 'read committed',
-  api: { ...api, ...dispensingApi, ...movementsApi, ...purchasingApi, ...recallsApi },
+  api: { ...api, ...dispensingApi, ...importsApi, ...movementsApi, ...purchasingApi, ...recallsApi },
   build: (core: Core<InventoryTables, Settings>): Deps => ({
     ...core,
     facility: core.client('facility', { ...facilityApi, ...placesApi }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { batchRecalled, stockExpiring, stockLow } from '@nilecare/contracts/events/inventory.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
 import { openStoreroom, type Storeroom } from './storeroom.ts';
 
 let room: Storeroom;
@@ -20,6 +21,13 @@ const sumsAgree = async (storeId: string, itemId: string, onHand: number) => {
   const book = await room.book(storeId, itemId);
   expect(book.movements).toEqual(book.balances);
   expect(book.onHand).toBe(onHand);
+};
+const takeOutOfUse = async (itemId: string) => {
+  const row = await room.db.selectFrom('stock_items').select('name_en').where('id', '=', itemId).executeTakeFirst();
+  const { items } = await room.pharmacist.listStockItems({ query: { search: row?.name_en ?? '' } });
+  const [{ id: _id, version = 0, ...facts } = {}] = items;
+  const body = { ...facts, active: false } as Parameters<typeof room.pharmacist.updateStockItem>[0]['body']; // of an item
+  await room.pharmacist.updateStockItem({ params: { itemId }, body }, { ifMatch: version });
 };
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -62,6 +70,13 @@ describe('a delivery', () => {
     await sumsAgree(storeId, itemId, 8);
   });
 
+  test('of a lot that is recalled is not taken into stock', async () => {
+    const { storeId, itemId, batchId } = await shelfOf(5, { lot: 'BAD' });
+    await room.pharmacist.recallBatch({ body: { batchId, reason: 'glass in the vials' } });
+    expect(await outcome(room.arrives(storeId, itemId, 3, { lot: 'BAD' }))).toBe('lot-recalled');
+    await sumsAgree(storeId, itemId, 5);
+  });
+
   test('is not taken by somebody of another facility, nor by a nurse', async () => {
     const { storeId, itemId } = await shelfOf(1);
     const body = { storeId, lines: [{ itemId, lot: 'X', expiresOn: '2099-01-01', quantity: 1 }] };
@@ -101,6 +116,11 @@ test('a transfer is in neither store while it is on its way; what is missing is 
   const params = { transferId: sent.id };
   const tooMuch = room.pharmacist.receiveTransfer({ params, body: { lines: [{ batchId, received: 7 }] } });
   expect(await outcome(tooMuch)).toBe('too-much-received');
+  const unknown = { params, body: { lines: [{ batchId: randomUUID(), received: 1 }] } };
+  expect(await outcome(room.pharmacist.receiveTransfer(unknown))).toBe('too-much-received');
+  const twice = [1, 2].map((quantity) => ({ itemId, quantity }));
+  const doubled = room.pharmacist.sendTransfer({ body: { fromStoreId, toStoreId, lines: twice } });
+  expect(await outcome(doubled)).toBe('invalid-request');
   const receiving = () =>
     outcome(room.pharmacist.receiveTransfer({ params, body: { lines: [{ batchId, received: 5 }] } }));
   expect(counted(await Promise.all(Array.from({ length: 10 }, receiving)))).toEqual({ done: 1, 'transfer-over': 9 });
@@ -189,7 +209,7 @@ describe('a purchase order', () => {
     expect(await outcome(own)).toBe('own-purchase');
   });
 
-  test.each([0, 1, 2])('has a number of its own, without gaps, written by two hundred at once (seed %i)', async () => {
+  test.each(seeds(1))('has a number of its own, without gaps, written by two hundred at once (seed %i)', async () => {
     const another = await openStoreroomFacility();
     const orders = await Promise.all(Array.from({ length: 200 }, (_, n) => outcomeOf(another(n % 10 === 9))));
     const numbers = orders.flatMap((it) => it ?? []).toSorted();
@@ -225,6 +245,14 @@ describe('a purchase order', () => {
       });
   }
 
+  test('that costs more than a number holds is refused', async () => {
+    const [{ storeId, itemId }, other, supplier] = [await shelfOf(1), await room.anItem(), await aSupplier()];
+    const dear = { quantity: 1_000_000, priceMinor: 1_000_000_000 };
+    const lines = [itemId, other.id].map((it) => ({ itemId: it, ...dear }));
+    const body = { storeId, supplierId: supplier.id, currency: 'EGP', lines };
+    expect(await outcome(room.pharmacist.writePurchaseOrder({ body }))).toBe('invalid-request');
+  });
+
   test('is suggested for what is below its reorder point, in whole packs', async () => {
     const store = await room.aStore();
     const item = await room.anItem({ packSize: 20 });
@@ -239,6 +267,23 @@ describe('a purchase order', () => {
     );
     expect(await suggest()).toEqual([]);
   });
+
+  test('is not suggested for what is on its way from another store, nor for what is not in use any more', async () => {
+    const [{ storeId, itemId }, store] = [await shelfOf(100), await room.aStore()];
+    const params = { storeId: store.id, itemId };
+    await room.pharmacist.setReorderPoint({ params, body: { min: 10, target: 50 } });
+    const suggest = async () => (await room.pharmacist.suggestPurchase({ query: { storeId: store.id } })).items;
+    expect(await suggest()).toMatchObject([{ quantity: 50 }]);
+    const lines = [{ itemId, quantity: 20 }];
+    const { id } = await room.pharmacist.sendTransfer({
+      body: { fromStoreId: storeId, toStoreId: store.id, lines },
+    });
+    expect(await suggest()).toEqual([]);
+    await room.pharmacist.cancelTransfer({ params: { transferId: id } });
+    expect(await suggest()).toHaveLength(1);
+    await takeOutOfUse(itemId);
+    expect(await suggest()).toEqual([]);
+  });
 });
 
 test('a recall blocks a lot in every store at once, and says who received it', async () => {
@@ -249,6 +294,12 @@ test('a recall blocks a lot in every store at once, and says who received it', a
   await room.issue(storeId, itemId, 2, { patientId });
   const { id: cancelled } = await room.issue(storeId, itemId, 1, { patientId: returned });
   await room.medication.cancelIssue({ params: { issueId: cancelled } });
+  const ward = await room.aStore('ward');
+  const sent = await room.pharmacist.sendTransfer({
+    body: { fromStoreId: storeId, toStoreId: ward.id, lines: [{ itemId, quantity: 3 }] },
+  });
+  const used = { storeId, batchId, kind: 'consumption', change: -1, reasonCode: 'used' } as const;
+  await room.pharmacist.adjustStock({ body: used });
   const recalling = () =>
     outcome(room.pharmacist.recallBatch({ body: { batchId, reason: 'wrong strength on the label' } }));
   expect(counted(await Promise.all(Array.from({ length: 5 }, recalling)))).toEqual({ done: 1, 'batch-recalled': 4 });
@@ -261,10 +312,12 @@ test('a recall blocks a lot in every store at once, and says who received it', a
   expect(trace.patients.map((it) => [it.patientId, it.quantity])).toEqual([[patientId, 2]]);
   expect(trace.stores.map((it) => [it.storeId, it.onHand]).toSorted()).toEqual(
     [
-      [storeId, 8],
+      [storeId, 4],
       [other.id, 5],
     ].toSorted(),
   );
+  expect(trace.onTheWay).toMatchObject([{ transferId: sent.id, toStoreId: ward.id, quantity: 3 }]);
+  expect(trace.withoutPatient).toEqual([{ storeId, quantity: 1 }]);
   await eventually(() => room.published.of(batchRecalled).some((it) => it.data.batchId === batchId));
   const close = { params, body: { outcome: 'the label was right', release: true } };
   await room.pharmacist.closeRecall(close, { ifMatch: recall?.version ?? 0 });
@@ -289,4 +342,50 @@ test('what runs out or expires soon is told once, and is over when it is filled 
     room.published.of(event).filter((it) => it.data.storeId === storeId);
   await eventually(() => of(stockLow).length > 0 && of(stockExpiring).length > 0);
   expect([...of(stockLow), ...of(stockExpiring)]).toHaveLength(2);
+});
+
+describe('a warning', () => {
+  const warningsOf = async (storeId: string) =>
+    (await room.pharmacist.listStockWarnings({ query: { facilityId: room.facility.id } })).items.filter(
+      (it) => it.storeId === storeId,
+    );
+
+  test('says what is coming already, and which stores have some', async () => {
+    const [full, store] = [await shelfOf(30), await room.aStore()];
+    const params = { storeId: store.id, itemId: full.itemId };
+    await room.pharmacist.setReorderPoint({ params, body: { min: 10, target: 50 } });
+    const lines = [{ itemId: full.itemId, quantity: 4 }];
+    await room.pharmacist.sendTransfer({ body: { fromStoreId: full.storeId, toStoreId: store.id, lines } });
+    await room.reserve(full.storeId, full.itemId, 6);
+    const [warning] = await eventually(async () => {
+      const found = await warningsOf(store.id);
+      return found.length > 0 && found;
+    });
+    expect(warning).toMatchObject({
+      ...{ kind: 'low', quantity: 0, reorderMin: 10, coming: 4, unit: { en: 'tablet', ar: 'قرص' } },
+      elsewhere: [{ storeId: full.storeId, available: 20 }],
+    });
+  });
+
+  test('is over when its store is out of use, and comes again with it', async () => {
+    const { storeId } = await shelfOf(3, { expiresOn: inDays(5) });
+    await eventually(async () => (await warningsOf(storeId)).length === 1);
+    const { items } = await room.pharmacist.listStores({});
+    const store = items.find((it) => it.id === storeId);
+    if (!store) throw new Error('no store');
+    const { kind, name, wardId, version } = store;
+    const change = (active: boolean, ifMatch: number) =>
+      room.pharmacist.updateStore({ params: { storeId }, body: { kind, name, wardId, active } }, { ifMatch });
+    await change(false, version);
+    await eventually(async () => (await warningsOf(storeId)).length === 0);
+    await change(true, version + 1);
+    await eventually(async () => (await warningsOf(storeId)).length === 1);
+  });
+
+  test('is over when the lot is recalled: the recall is looked after', async () => {
+    const { storeId, batchId } = await shelfOf(3, { expiresOn: inDays(5) });
+    await eventually(async () => (await warningsOf(storeId)).length === 1);
+    await room.pharmacist.recallBatch({ body: { batchId, reason: 'the supplier asked for it' } });
+    await eventually(async () => (await warningsOf(storeId)).length === 0);
+  });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import * as dispensingApi from '@nilecare/contracts/api/inventory-dispensing.ts';
+import * as importsApi from '@nilecare/contracts/api/inventory-imports.ts';
 import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
 import * as purchasingApi from '@nilecare/contracts/api/inventory-purchasing.ts';
 import * as recallsApi from '@nilecare/contracts/api/inventory-recalls.ts';
@@ -10,7 +11,7 @@ import { publishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type SystemOptions } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 
-const everything = { ...api, ...dispensingApi, ...movementsApi, ...purchasingApi, ...recallsApi };
+const everything = { ...api, ...dispensingApi, ...importsApi, ...movementsApi, ...purchasingApi, ...recallsApi };
 
 /** Stores of a facility, who works in them, and the rows that are left by it. */
 export async function openStoreroom(events: readonly EventType[] = [], options: SystemOptions = {}) {
@@ -32,7 +33,12 @@ export async function openStoreroom(events: readonly EventType[] = [], options: 
     });
   const anItem = (more: object = {}) =>
     pharmacist.createStockItem({
-      body: { kind: 'drug', name: { en: `Item ${randomUUID()}`, ar: 'صنف' }, unit: 'tablet', ...more },
+      body: {
+        kind: 'drug',
+        name: { en: `Item ${randomUUID()}`, ar: 'صنف' },
+        unit: { en: 'tablet', ar: 'قرص' },
+        ...more,
+      },
     });
   /** Puts a batch into a store. @returns its id */
   async function arrives(storeId: string, itemId: string, quantity: number, more: object = {}): Promise<string> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, LocalDate } from '../primitives.ts';
-import { Units } from '../stock.ts';
+import { eachOnce, Units } from '../stock.ts';
 
 export class InsufficientStock extends problem('insufficient-stock', 409, 'There is not enough in stock') {
   constructor(lines: readonly { readonly itemId: string; readonly wanted: number; readonly available: number }[]) {
@@ -21,17 +21,7 @@ const Line = z.object({
   batchId: Id.optional(),
 });
 
-/** Lines of which each is about another thing. */
-const eachOnce = <Shape extends z.ZodObject>(line: Shape, key: string) =>
-  z
-    .array(line)
-    .min(1)
-    .max(30)
-    .refine(
-      // A line is an object.
-      (lines) => new Set(lines.map((it) => (it as Record<string, unknown>)[key])).size === lines.length,
-      `must name each ${key} once`,
-    );
+const MOST_LINES = 30;
 
 const Reference = z.object({ kind: z.enum(['prescription', 'dispensing']), id: Id });
 
@@ -57,7 +47,7 @@ export const reserveStock = endpoint({
   body: z.object({
     storeId: Id,
     reference: Reference,
-    lines: eachOnce(Line.omit({ batchId: true }), 'itemId'),
+    lines: eachOnce(Line.omit({ batchId: true }), 'itemId', MOST_LINES).min(1),
     expiresAt: Instant,
   }),
   answers: { 200: StockReservation },
@@ -99,7 +89,7 @@ export const issueStock = endpoint({
     reference: Reference,
     patientId: Id.nullable(),
     reservationId: Id.optional(),
-    lines: eachOnce(Line, 'itemId'),
+    lines: eachOnce(Line, 'itemId', MOST_LINES).min(1),
   }),
   answers: { 200: StockIssue },
   errors: [InsufficientStock, IssueCancelled, IssueDiffers],
@@ -122,7 +112,7 @@ export const returnStock = endpoint({
   scope: 'none',
   params: z.object({ issueId: Id, returnId: Id }),
   body: z.object({
-    lines: eachOnce(z.object({ batchId: Id, quantity: Units, reusable: z.boolean() }), 'batchId'),
+    lines: eachOnce(z.object({ batchId: Id, quantity: Units, reusable: z.boolean() }), 'batchId', MOST_LINES).min(1),
     reason: z.string().trim().min(3).max(500),
   }),
   answers: { 200: StockIssue },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, LocalDate, pageOf, PageQuery } from '../primitives.ts';
-import { Lot, StockMovement, StockReason, Units } from '../stock.ts';
+import { eachOnce, Lot, StockMovement, StockReason, Units } from '../stock.ts';
 import { InsufficientStock } from './inventory-dispensing.ts';
 import { ItemInactive, StoreInactive } from './inventory.ts';
 
@@ -12,6 +12,7 @@ export class BatchDiffers extends problem('batch-differs', 409, 'The lot is know
   }
 }
 export class BatchExpired extends problem('batch-expired', 422, 'The batch has expired') {}
+export class LotRecalled extends problem('lot-recalled', 409, 'The lot is recalled') {}
 export class OrderLineMissing extends problem('order-line-missing', 422, 'The item is not on the purchase order') {}
 export class OrderNotReceivable extends problem('order-not-receivable', 409, 'The purchase order takes no delivery') {}
 export class SameStore extends problem('same-store', 422, 'Both are the same store') {}
@@ -49,7 +50,7 @@ export const receiveStock = endpoint({
     note: StockReason.nullable().default(null),
   }),
   answers: { 201: Moved },
-  errors: [StoreInactive, ItemInactive, BatchDiffers, BatchExpired, OrderLineMissing, OrderNotReceivable],
+  errors: [StoreInactive, ItemInactive, BatchDiffers, BatchExpired, LotRecalled, OrderLineMissing, OrderNotReceivable],
   summary: 'A delivery arrived: all lines or none',
 });
 
@@ -145,10 +146,7 @@ export const sendTransfer = endpoint({
   body: z.object({
     fromStoreId: Id,
     toStoreId: Id,
-    lines: z
-      .array(z.object({ itemId: Id, quantity: Units, batchId: Id.optional() }))
-      .min(1)
-      .max(100),
+    lines: eachOnce(z.object({ itemId: Id, quantity: Units, batchId: Id.optional() }), 'itemId', 100).min(1),
     /** Whether it is there already: handed over the counter. */
     received: z.boolean().default(false),
   }),
@@ -163,10 +161,11 @@ export const receiveTransfer = endpoint({
   params: transferParams,
   body: z.object({
     /** What arrived of each batch; batches that are not named arrived whole. */
-    lines: z
-      .array(z.object({ batchId: Id, received: z.number().int().min(0).max(1_000_000) }))
-      .max(100)
-      .default([]),
+    lines: eachOnce(
+      z.object({ batchId: Id, received: z.number().int().min(0).max(1_000_000) }),
+      'batchId',
+      1_000,
+    ).default([]),
   }),
   answers: { 200: StockTransfer },
   errors: [TransferOver, TooMuchReceived],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Bilingual, Id, Instant, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
-import { StockReason, Units } from '../stock.ts';
+import { StockReason, UnitName, Units } from '../stock.ts';
 import { Person } from './clinical-entry.ts';
 import { ItemInactive, StockNameTaken, StoreInactive } from './inventory.ts';
 
@@ -78,6 +78,9 @@ const Line = z.object({
   /** Of one unit, in minor units of the currency. */
   priceMinor: z.number().int().min(0).max(1_000_000_000),
 });
+/** In minor units: more than any order costs, and well within what a number holds exactly. */
+const MOST_TOTAL = 100_000_000_000_000;
+
 const OrderBody = z.object({
   supplierId: Id,
   /** ISO 4217 */
@@ -86,7 +89,11 @@ const OrderBody = z.object({
     .array(Line)
     .min(1)
     .max(200)
-    .refine((lines) => new Set(lines.map((it) => it.itemId)).size === lines.length, 'must name each item once'),
+    .refine((lines) => new Set(lines.map((it) => it.itemId)).size === lines.length, 'must name each item once')
+    .refine(
+      (lines) => lines.reduce((sum, it) => sum + it.quantity * it.priceMinor, 0) <= MOST_TOTAL,
+      'must not cost that much: look at the quantities and prices again',
+    ),
   note: StockReason.nullable().default(null),
 });
 
@@ -102,7 +109,7 @@ export const PurchaseOrder = z
     state: PurchaseState,
     currency: z.string(),
     totalMinor: z.number().int(),
-    lines: z.array(Line.extend({ name: Bilingual, received: z.number().int() })),
+    lines: z.array(Line.extend({ name: Bilingual, unit: UnitName, received: z.number().int() })),
     note: z.string().nullable(),
     writtenBy: Person,
     writtenAt: Instant,
@@ -148,6 +155,7 @@ export const suggestPurchase = endpoint({
         z.object({
           itemId: Id,
           name: Bilingual,
+          unit: UnitName,
           available: z.number().int(),
           /** Ordered and not received yet. */
           underWay: z.number().int(),

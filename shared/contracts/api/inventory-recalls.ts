@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Bilingual, Id, Instant, LocalDate } from '../primitives.ts';
-import { StockReason } from '../stock.ts';
+import { StockReason, UnitName } from '../stock.ts';
 
 export class BatchRecalled extends problem('batch-recalled', 409, 'The batch is recalled already') {}
 export class RecallClosed extends problem('recall-closed', 409, 'The recall is closed already') {}
@@ -14,6 +14,7 @@ export const StockRecall = z
     batchId: Id,
     itemId: Id,
     name: Bilingual,
+    unit: UnitName,
     lot: z.string(),
     expiresOn: LocalDate,
     reason: z.string(),
@@ -62,6 +63,12 @@ export const traceRecall = endpoint({
       recall: StockRecall,
       /** Where it lies still, in the own facilities. */
       stores: z.array(z.object({ storeId: Id, facilityId: Id, onHand: z.number().int() })),
+      /** What is between two of their stores: it lies in none. */
+      onTheWay: z.array(
+        z.object({ transferId: Id, fromStoreId: Id, toStoreId: Id, quantity: z.number().int(), sentAt: Instant }),
+      ),
+      /** What was used up there, or given, without a patient: nobody can be called. */
+      withoutPatient: z.array(z.object({ storeId: Id, quantity: z.number().int() })),
       /** Who was given it, in the own facilities, the latest first. */
       patients: z.array(
         z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { AsciiKey, Bilingual, Id, Instant, LocalDate, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
-import { ItemKind, MovementKind, StockLevel, StockMovement, StorageKind, StoreKind } from '../stock.ts';
+import { ItemKind, MovementKind, StockLevel, StockMovement, StorageKind, StoreKind, UnitName } from '../stock.ts';
 
 export class StockNameTaken extends problem('stock-name-taken', 409, 'The name is taken') {
   constructor(kind: string, name: string) {
@@ -24,8 +24,7 @@ export class ItemInactive extends problem('item-inactive', 409, 'The item is not
 const ItemBody = z.object({
   kind: ItemKind,
   name: Bilingual,
-  /** What one is: tablet, vial, mL. */
-  unit: z.string().trim().min(1).max(20),
+  unit: UnitName,
   packSize: z.number().int().min(1).max(100_000).default(1),
   /** The drug of the formulary that it is; several items may be the same drug. */
   drugId: Id.nullable().default(null),
@@ -190,9 +189,17 @@ export const StockWarning = z
     storeId: Id,
     itemId: Id,
     name: Bilingual,
+    unit: UnitName,
     batchId: Id.nullable(),
     lot: z.string().nullable(),
     expiresOn: LocalDate.nullable(),
+    /** Of a batch what is there of it; of what is low what can be given. */
+    quantity: z.number().int(),
+    reorderMin: z.number().int().nullable(),
+    /** Ordered for the store, or on its way from another one, and not there yet. */
+    coming: z.number().int(),
+    /** What other stores of the facility could give, the one with the most first. */
+    elsewhere: z.array(z.object({ storeId: Id, available: z.number().int() })),
     since: Instant,
   })
   .meta({ id: 'StockWarning' });

@@ -30,7 +30,7 @@ export async function aStoreroom(hospital: Hospital): Promise<Storeroom> {
   const supplier = await pharmacist.createSupplier({ body: { name: `Delta Supplies ${unique}` } });
   const item = await pharmacist.createStockItem({
     body: {
-      ...{ kind: 'consumable', name: named('Gauze', 'شاش'), unit: 'piece', packSize: 10 },
+      ...{ kind: 'consumable', name: named('Gauze', 'شاش'), unit: { en: 'piece', ar: 'قطعة' }, packSize: 10 },
       barcodes: [`GAUZE-${unique}`],
     },
   });

@@ -6,8 +6,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
-import { useApi } from '../../app/platform-context.ts';
+import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { nameIn } from '../../shared-ui/format.ts';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { unitsOf } from './units.ts';
@@ -25,8 +26,8 @@ const reasonsOf: Readonly<Record<Kind, readonly Reason[]>> = {
 };
 
 interface Props {
-  readonly level: StockLevel;
-  readonly batch: StockBatch;
+  readonly level: Pick<StockLevel, 'storeId' | 'unit'>;
+  readonly batch: Pick<StockBatch, 'id' | 'lot' | 'onHand' | 'state'>;
   readonly onClose: () => void;
 }
 
@@ -36,13 +37,18 @@ export function AdjustDialog({ level, batch, onClose }: Props) {
   const api = useApi();
   const format = useFormat();
   const keyFor = useIdempotencyKey();
+  const unit = nameIn(
+    usePreferences((it) => it.language),
+    level.unit,
+  );
   const changed = useStockChanged();
   const [kind, setKind] = useState<Kind>(batch.state === 'usable' ? 'adjustment' : 'waste');
   const [reason, setReason] = useState<Reason>(
     reasonsOf[batch.state === 'usable' ? 'adjustment' : 'waste'][0] ?? 'other',
   );
   const [direction, setDirection] = useState<'less' | 'more'>('less');
-  const [entry, setEntry] = useState('');
+  // What must not be given any more is thrown away whole.
+  const [entry, setEntry] = useState(batch.state === 'usable' ? '' : String(batch.onHand));
   const [note, setNote] = useState('');
   const units = unitsOf(entry);
   const leaves = kind !== 'adjustment' || direction === 'less';
@@ -76,7 +82,7 @@ export function AdjustDialog({ level, batch, onClose }: Props) {
       onConfirm={() => fits && save.mutate()}
       onClose={onClose}
     >
-      <Typography>{t('stock.adjust.now', { n: format.number(batch.onHand), unit: level.unit })}</Typography>
+      <Typography>{t('stock.adjust.now', { n: format.number(batch.onHand), unit })}</Typography>
       <SelectField
         label={t('stock.adjust.kind')}
         value={kind}
@@ -96,7 +102,7 @@ export function AdjustDialog({ level, batch, onClose }: Props) {
         />
       )}
       <TextField
-        label={t('stock.quantityIn', { unit: level.unit })}
+        label={t('stock.quantityIn', { unit })}
         value={entry}
         onChange={(event) => setEntry(event.target.value)}
         required

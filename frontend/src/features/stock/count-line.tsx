@@ -59,7 +59,7 @@ export function CountLine({ countId, level, batch, line }: Props) {
         </Typography>
       </div>
       <TextField
-        label={t('stock.counts.countedOf', { lot: batch.lot, unit: level.unit })}
+        label={t('stock.counts.countedOf', { lot: batch.lot, unit: nameIn(language, level.unit) })}
         value={entry}
         onChange={(event) => setEntry(event.target.value)}
         error={entry !== '' && counted === undefined}

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { entriesOfItem, itemBodyOf, itemEntries, noItem } from './item-entries.ts';
 
 const item = {
-  ...{ id: '01a2b3c4-0000-7000-8000-000000000001', version: 3, kind: 'drug' as const, unit: 'tablet', packSize: 20 },
+  ...{ id: '01a2b3c4-0000-7000-8000-000000000001', version: 3, kind: 'drug' as const, packSize: 20 },
+  unit: { en: 'tablet', ar: 'قرص' },
   ...{ name: { en: 'Paracetamol', ar: 'باراسيتامول' }, drugId: null, storage: 'room' as const, controlled: false },
   ...{ barcodes: ['06223000000017', 'X-1'], active: true },
 };

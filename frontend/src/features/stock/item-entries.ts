@@ -9,7 +9,8 @@ export const itemEntries = z.object({
   kind: shape.kind,
   nameEn: shape.name.shape.en,
   nameAr: shape.name.shape.ar,
-  unit: shape.unit,
+  unitEn: shape.unit.shape.en,
+  unitAr: shape.unit.shape.ar,
   packSize: z.string().transform(numberOf).pipe(shape.packSize.unwrap()),
   drugId: z.string(),
   storage: shape.storage.unwrap(),
@@ -24,7 +25,7 @@ export type ItemEntries = z.input<typeof itemEntries>;
 export type ItemChecked = z.output<typeof itemEntries>;
 
 export const noItem: ItemEntries = {
-  ...{ kind: 'drug', nameEn: '', nameAr: '', unit: '', packSize: '1', drugId: '', storage: 'room' },
+  ...{ kind: 'drug', nameEn: '', nameAr: '', unitEn: '', unitAr: '', packSize: '1', drugId: '', storage: 'room' },
   ...{ controlled: false, barcodes: '', active: true },
 };
 
@@ -32,7 +33,8 @@ export const entriesOfItem = (item: StockItem): ItemEntries => ({
   kind: item.kind,
   nameEn: item.name.en,
   nameAr: item.name.ar,
-  unit: item.unit,
+  unitEn: item.unit.en,
+  unitAr: item.unit.ar,
   packSize: String(item.packSize),
   drugId: item.drugId ?? '',
   storage: item.storage,
@@ -42,8 +44,9 @@ export const entriesOfItem = (item: StockItem): ItemEntries => ({
 });
 
 /** As the server takes it. */
-export const itemBodyOf = ({ nameEn, nameAr, drugId, ...it }: ItemChecked) => ({
+export const itemBodyOf = ({ nameEn, nameAr, unitEn, unitAr, drugId, ...it }: ItemChecked) => ({
   ...it,
   name: { en: nameEn, ar: nameAr },
+  unit: { en: unitEn, ar: unitAr },
   drugId: drugId || null,
 });

@@ -21,7 +21,16 @@ export function ItemFields({ isNew = false }: { readonly isNew?: boolean }) {
         options={ItemKind.options.map((it) => [it, t(`stock.itemKind.${it}`)] as const)}
       />
       {seesFormulary && <DrugEntry />}
-      <TextEntry name="unit" label={t('stock.items.unit')} hint={t('stock.items.unitHint')} required maxLength={20} />
+      <TextEntry
+        name="unitEn"
+        label={t('stock.items.unitEn')}
+        hint={t('stock.items.unitHint')}
+        required
+        dir="ltr"
+        lang="en"
+        maxLength={20}
+      />
+      <TextEntry name="unitAr" label={t('stock.items.unitAr')} required dir="rtl" lang="ar" maxLength={20} />
       <TextEntry name="packSize" label={t('stock.items.packSize')} required dir="ltr" inputMode="numeric" />
       <ChoiceEntry
         name="storage"

@@ -108,7 +108,7 @@ function useColumns(onOpen: (item: StockItem) => void): Column<StockItem>[] {
       ),
     },
     { field: 'kind', headerName: t('stock.kind'), width: 130, text: (row) => t(`stock.itemKind.${row.kind}`) },
-    { field: 'unit', headerName: t('stock.items.unit'), width: 110, text: (row) => row.unit },
+    { field: 'unit', headerName: t('stock.items.unit'), width: 110, text: (row) => nameIn(language, row.unit) },
     { field: 'packSize', headerName: t('stock.items.packSize'), width: 150, text: (row) => String(row.packSize) },
     {
       field: 'storage',

@@ -70,7 +70,8 @@ function useColumns(storeId: string | undefined): Column<StockMovement>[] {
     return [code && t(`stock.adjust.reasons.${code}`), note].filter(Boolean).join(' · ');
   };
   const change = ({ itemId, quantity }: StockMovement) =>
-    `${quantity > 0 ? '+' : ''}${format.number(quantity)} ${wordsOf(itemId).unit}`;
+    // The sign stays before the number where the unit is read from the right.
+    `\u2066${quantity > 0 ? '+' : ''}${format.number(quantity)}\u2069 ${wordsOf(itemId).unit}`;
   return [
     { field: 'at', headerName: t('common.time'), width: 170, text: (row) => format.dateTime(row.at) },
     { field: 'name', headerName: t('stock.item'), flex: 1.2, minWidth: 200, text: (row) => wordsOf(row.itemId).name },
@@ -87,7 +88,7 @@ function useColumns(storeId: string | undefined): Column<StockMovement>[] {
       headerName: t('stock.movements.change'),
       width: 130,
       text: change,
-      renderCell: ({ row }) => <Ltr>{change(row)}</Ltr>,
+      renderCell: ({ row }) => <bdi>{change(row)}</bdi>,
     },
     {
       field: 'by',

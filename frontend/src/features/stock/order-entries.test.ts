@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { noOrder, orderBodyOf, orderEntries, orderLineOf } from './order-entries.ts';
 
 const id = '01a2b3c4-0000-7000-8000-000000000001';
-const item = { id, name: { en: 'Gauze', ar: 'شاش' }, unit: 'piece', packSize: 10 };
+const item = { id, name: { en: 'Gauze', ar: 'شاش' }, unit: { en: 'piece', ar: 'قطعة' }, packSize: 10 };
 const filled = { ...noOrder('EGP'), supplierId: id, lines: [{ ...orderLineOf(item, 'EGP'), price: '12.50' }] };
 
 test('an order is sent in units and minor units', () => {

@@ -1,7 +1,7 @@
 import type { StockItem } from '@nilecare/contracts/api/inventory.ts';
 import { writePurchaseOrder, type PurchaseOrder } from '@nilecare/contracts/api/inventory-purchasing.ts';
 import { Bilingual, Id } from '@nilecare/contracts/primitives.ts';
-import { Units } from '@nilecare/contracts/stock.ts';
+import { UnitName, Units } from '@nilecare/contracts/stock.ts';
 import { z } from 'zod';
 import { numberOf } from '../../shared-ui/entries/numbers.ts';
 import { optionalText } from '../../shared-ui/optional-text.ts';
@@ -20,7 +20,7 @@ export const orderEntries = z
         z.object({
           itemId: Id,
           name: Bilingual,
-          unit: z.string(),
+          unit: UnitName,
           quantity: z.string().transform(numberOf).pipe(Units),
           price: z.string(),
         }),
@@ -59,10 +59,10 @@ export const entriesOf = (order: PurchaseOrder): OrderEntries => ({
   supplierId: order.supplierId,
   currency: order.currency,
   note: order.note ?? '',
-  lines: order.lines.map(({ itemId, name, quantity, priceMinor }) => ({
+  lines: order.lines.map(({ itemId, name, unit, quantity, priceMinor }) => ({
     itemId,
     name,
-    unit: '',
+    unit,
     quantity: String(quantity),
     price: priceEntry(priceMinor, order.currency),
   })),

@@ -19,6 +19,7 @@ import { Page } from '../../shared-ui/page.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { Amount } from './amount.tsx';
 import { moneyText } from './money.ts';
 import { OrderActs } from './order-acts.tsx';
 import { orderTones } from './order-tones.ts';
@@ -104,7 +105,6 @@ function OrderFacts({ order }: { readonly order: PurchaseOrder }) {
 
 function OrderLines({ order }: { readonly order: PurchaseOrder }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const language = usePreferences((it) => it.language);
   const columns = [
     t('stock.item'),
@@ -129,8 +129,12 @@ function OrderLines({ order }: { readonly order: PurchaseOrder }) {
               <TableCell component="th" scope="row">
                 {nameIn(language, line.name)}
               </TableCell>
-              <TableCell>{format.number(line.quantity)}</TableCell>
-              <TableCell>{format.number(line.received)}</TableCell>
+              <TableCell>
+                <Amount n={line.quantity} unit={line.unit} />
+              </TableCell>
+              <TableCell>
+                <Amount n={line.received} unit={line.unit} />
+              </TableCell>
               <TableCell>
                 <Ltr>{moneyText(line.priceMinor, order.currency)}</Ltr>
               </TableCell>

@@ -14,7 +14,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { CloseRecallDialog } from './close-recall-dialog.tsx';
-import { RecalledPatients, RecalledStores } from './recalled-places.tsx';
+import { RecalledPatients, RecalledStores, RecalledTransfers, RecalledUses } from './recalled-places.tsx';
 
 /** One recalled lot: where it lies still, and who was given it. */
 export function RecallPage() {
@@ -61,8 +61,10 @@ export function RecallPage() {
       {trace.data && (
         <>
           <RecallFacts recall={trace.data.recall} />
-          <RecalledPatients patients={trace.data.patients} />
-          <RecalledStores stores={trace.data.stores} />
+          <RecalledPatients {...trace.data} />
+          <RecalledUses {...trace.data} />
+          <RecalledStores {...trace.data} />
+          <RecalledTransfers {...trace.data} />
         </>
       )}
       {closing && recall && <CloseRecallDialog recall={recall} onClose={() => setClosing(false)} />}

@@ -15,12 +15,13 @@ import { nameIn } from '../../shared-ui/format.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { PatientName } from '../admin-audit/patient-name.tsx';
+import { Amount } from './amount.tsx';
 import { useStores } from './use-stock.ts';
 
 type Trace = AnswerOf<typeof traceRecall>;
 
 /** Who was given the lot: they are called first. */
-export function RecalledPatients({ patients }: { readonly patients: Trace['patients'] }) {
+export function RecalledPatients({ patients, recall }: Pick<Trace, 'patients' | 'recall'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const storeName = useStoreName();
@@ -39,7 +40,9 @@ export function RecalledPatients({ patients }: { readonly patients: Trace['patie
                     <PatientName patientId={it.patientId} />
                   </MuiLink>
                 </TableCell>
-                <TableCell>{format.number(it.quantity)}</TableCell>
+                <TableCell>
+                  <Amount n={it.quantity} unit={recall.unit} />
+                </TableCell>
                 <TableCell>{storeName(it.storeId)}</TableCell>
                 <TableCell>{format.dateTime(it.at)}</TableCell>
               </TableRow>
@@ -52,9 +55,8 @@ export function RecalledPatients({ patients }: { readonly patients: Trace['patie
 }
 
 /** Where the lot lies still: it is taken off the shelf. */
-export function RecalledStores({ stores }: { readonly stores: Trace['stores'] }) {
+export function RecalledStores({ stores, recall }: Pick<Trace, 'stores' | 'recall'>) {
   const { t } = useTranslation();
-  const format = useFormat();
   const storeName = useStoreName();
   return (
     <Panel title={t('stock.recalls.stores')} flush>
@@ -71,12 +73,75 @@ export function RecalledStores({ stores }: { readonly stores: Trace['stores'] })
                     {storeName(it.storeId)}
                   </MuiLink>
                 </TableCell>
-                <TableCell>{format.number(it.onHand)}</TableCell>
+                <TableCell>
+                  <Amount n={it.onHand} unit={recall.unit} />
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>
         </Table>
       )}
+    </Panel>
+  );
+}
+
+/** What of the lot is between two stores: it is stopped where it arrives. */
+export function RecalledTransfers({ onTheWay, recall }: Pick<Trace, 'onTheWay' | 'recall'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const storeName = useStoreName();
+  if (onTheWay.length === 0) return null;
+  return (
+    <Panel title={t('stock.recalls.onTheWay')} flush>
+      <Table>
+        <Head
+          of={[t('stock.transfers.from'), t('stock.transfers.to'), t('stock.quantity'), t('stock.transfers.sent')]}
+        />
+        <TableBody>
+          {onTheWay.map((it) => (
+            <TableRow key={it.transferId}>
+              <TableCell component="th" scope="row">
+                {storeName(it.fromStoreId)}
+              </TableCell>
+              <TableCell>
+                <MuiLink component={Link} to={`/stock/transfers?store=${it.toStoreId}`} sx={{ py: 1.25 }}>
+                  {storeName(it.toStoreId)}
+                </MuiLink>
+              </TableCell>
+              <TableCell>
+                <Amount n={it.quantity} unit={recall.unit} />
+              </TableCell>
+              <TableCell>{format.dateTime(it.sentAt)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Panel>
+  );
+}
+
+/** What was used up without a patient's name: nobody can be called. */
+export function RecalledUses({ withoutPatient, recall }: Pick<Trace, 'withoutPatient' | 'recall'>) {
+  const { t } = useTranslation();
+  const storeName = useStoreName();
+  if (withoutPatient.length === 0) return null;
+  return (
+    <Panel title={t('stock.recalls.withoutPatient')} flush>
+      <Table>
+        <Head of={[t('stock.store'), t('stock.quantity')]} />
+        <TableBody>
+          {withoutPatient.map((it) => (
+            <TableRow key={it.storeId}>
+              <TableCell component="th" scope="row">
+                {storeName(it.storeId)}
+              </TableCell>
+              <TableCell>
+                <Amount n={it.quantity} unit={recall.unit} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
     </Panel>
   );
 }

@@ -4,7 +4,7 @@ import { bodyOf, lineOf, linesToCome, noDelivery, receiveEntries } from './recei
 const item = {
   id: '01a2b3c4-0000-7000-8000-000000000001',
   name: { en: 'Gauze', ar: 'شاش' },
-  unit: 'piece',
+  unit: { en: 'piece', ar: 'قطعة' },
   packSize: 10,
 };
 const line = { ...lineOf(item), lot: ' L1 ', expiresOn: '2027-05-31', quantity: '٢٠' };
@@ -37,6 +37,7 @@ test('of an order what is still to come is entered', () => {
   const of = (quantity: number, received: number) => ({
     itemId: item.id,
     name: item.name,
+    unit: item.unit,
     quantity,
     received,
     priceMinor: 1,

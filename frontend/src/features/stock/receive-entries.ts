@@ -2,7 +2,7 @@ import { receiveStock } from '@nilecare/contracts/api/inventory-movements.ts';
 import type { PurchaseOrder } from '@nilecare/contracts/api/inventory-purchasing.ts';
 import type { StockItem } from '@nilecare/contracts/api/inventory.ts';
 import { Bilingual, Id } from '@nilecare/contracts/primitives.ts';
-import { Units } from '@nilecare/contracts/stock.ts';
+import { UnitName, Units } from '@nilecare/contracts/stock.ts';
 import { z } from 'zod';
 import { numberOf } from '../../shared-ui/entries/numbers.ts';
 import { optionalText } from '../../shared-ui/optional-text.ts';
@@ -19,7 +19,7 @@ export const receiveEntries = z.object({
       z.object({
         itemId: Id,
         name: Bilingual,
-        unit: z.string(),
+        unit: UnitName,
         lot: line.lot,
         expiresOn: line.expiresOn,
         quantity: z.string().transform(numberOf).pipe(Units),
@@ -49,8 +49,8 @@ export const lineOf = (
 export const linesToCome = ({ lines }: Pick<PurchaseOrder, 'lines'>): ReceiveEntries['lines'] =>
   lines
     .filter((it) => it.received < it.quantity)
-    .map(({ itemId, name, quantity, received }) =>
-      lineOf({ id: itemId, name, unit: '', packSize: 1 }, quantity - received),
+    .map(({ itemId, name, unit, quantity, received }) =>
+      lineOf({ id: itemId, name, unit, packSize: 1 }, quantity - received),
     );
 
 /** As the server takes it. */

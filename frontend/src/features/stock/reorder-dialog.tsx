@@ -15,6 +15,7 @@ export function ReorderDialog({ level, onClose }: { readonly level: StockLevel; 
   const api = useApi();
   const changed = useStockChanged();
   const language = usePreferences((it) => it.language);
+  const unit = nameIn(language, level.unit);
   const [min, setMin] = useState(level.reorderMin === null ? '' : String(level.reorderMin));
   const [target, setTarget] = useState(level.reorderTarget === null ? '' : String(level.reorderTarget));
   const never = min.trim() === '' && target.trim() === '';
@@ -43,14 +44,14 @@ export function ReorderDialog({ level, onClose }: { readonly level: StockLevel; 
       onClose={onClose}
     >
       <TextField
-        label={`${t('stock.levels.min')} (${level.unit})`}
+        label={`${t('stock.levels.min')} (${unit})`}
         value={min}
         onChange={(event) => setMin(event.target.value)}
         helperText={t('stock.levels.reorderHint')}
         slotProps={{ htmlInput: { inputMode: 'numeric', dir: 'ltr' } }}
       />
       <TextField
-        label={`${t('stock.levels.target')} (${level.unit})`}
+        label={`${t('stock.levels.target')} (${unit})`}
         value={target}
         onChange={(event) => setTarget(event.target.value)}
         error={isOver}

@@ -14,6 +14,7 @@ export const stockRoutes: readonly RouteObject[] = [
   page('stock/suppliers', () => import('./suppliers-page.tsx'), 'SuppliersPage', 'purchase:request'),
   page('stock/stores', () => import('./stores-page.tsx'), 'StoresPage', 'stock:manage'),
   page('stock', () => import('./stock-page.tsx'), 'StockPage', 'stock:read'),
+  page('stock/warnings', () => import('./warnings-page.tsx'), 'WarningsPage', 'stock:read'),
   page('stock/receive', () => import('./receive-page.tsx'), 'ReceivePage', 'stock:manage'),
   page('stock/transfers', () => import('./transfers-page.tsx'), 'TransfersPage', 'stock:read'),
 ];

@@ -11,18 +11,28 @@ import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
+import { given } from '../../shared-ui/given.ts';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { ItemPick } from './item-pick.tsx';
 import { unitsOf } from './units.ts';
 import { useChosenStore, useStockChanged } from './use-stock.ts';
 
 interface Line {
-  readonly item: StockItem;
+  readonly item: Pick<StockItem, 'id' | 'name' | 'unit'>;
+  /** A batch that is to go; else those that expire first. */
+  readonly batchId?: string | undefined;
   readonly entry: string;
 }
 
+interface Props {
+  readonly from: Store;
+  /** What is to go where, as far as it is known; it can be changed. */
+  readonly begun?: { readonly to: string; readonly line: Line } | undefined;
+  readonly onClose: () => void;
+}
+
 /** Sends stock to another store of the facility; the batches that expire first go first. */
-export function SendTransferDialog({ from, onClose }: { readonly from: Store; readonly onClose: () => void }) {
+export function SendTransferDialog({ from, begun, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const keyFor = useIdempotencyKey();
@@ -30,8 +40,8 @@ export function SendTransferDialog({ from, onClose }: { readonly from: Store; re
   const language = usePreferences((it) => it.language);
   const { stores } = useChosenStore();
   const others = stores.filter((it) => it.id !== from.id && it.facilityId === from.facilityId);
-  const [to, setTo] = useState('');
-  const [lines, setLines] = useState<readonly Line[]>([]);
+  const [to, setTo] = useState(begun?.to ?? '');
+  const [lines, setLines] = useState<readonly Line[]>(begun ? [begun.line] : []);
   const [received, setReceived] = useState(false);
   const add = (item: StockItem) =>
     setLines((before) =>
@@ -46,7 +56,11 @@ export function SendTransferDialog({ from, onClose }: { readonly from: Store; re
         fromStoreId: from.id,
         toStoreId: to,
         received,
-        lines: lines.map(({ item, entry }) => ({ itemId: item.id, quantity: unitsOf(entry) ?? 0 })),
+        lines: lines.map(({ item, batchId, entry }) => ({
+          itemId: item.id,
+          quantity: unitsOf(entry) ?? 0,
+          ...given({ batchId }),
+        })),
       };
       return api.inventory.sendTransfer({ body }, { idempotencyKey: keyFor(body) });
     },
@@ -77,7 +91,7 @@ export function SendTransferDialog({ from, onClose }: { readonly from: Store; re
         <Box key={item.id} sx={{ display: 'flex', gap: 1, alignItems: 'start' }}>
           <TextField
             fullWidth
-            label={`${nameIn(language, item.name)}: ${t('stock.quantityIn', { unit: item.unit })}`}
+            label={`${nameIn(language, item.name)}: ${t('stock.quantityIn', { unit: nameIn(language, item.unit) })}`}
             value={entry}
             onChange={(event) => enter(item.id, event.target.value)}
             error={unitsOf(entry) === undefined}

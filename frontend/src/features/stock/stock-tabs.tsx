@@ -5,6 +5,7 @@ import { useFilter } from '../../shared-ui/use-filter.ts';
 
 const tabs = [
   { name: 'levels', path: '/stock', needs: 'stock:read' },
+  { name: 'warnings', path: '/stock/warnings', needs: 'stock:read' },
   { name: 'receive', path: '/stock/receive', needs: 'stock:manage' },
   { name: 'transfers', path: '/stock/transfers', needs: 'stock:read' },
   { name: 'counts', path: '/stock/counts', needs: 'stock:manage' },

@@ -11,6 +11,6 @@ export function useItemWords(
   const levels = useQuery(useLevels(storeId)).data?.items ?? [];
   return (itemId) => {
     const level = levels.find((it) => it.itemId === itemId);
-    return { name: level ? nameIn(language, level.name) : '…', unit: level?.unit ?? '' };
+    return { name: level ? nameIn(language, level.name) : '…', unit: level ? nameIn(language, level.unit) : '' };
   };
 }

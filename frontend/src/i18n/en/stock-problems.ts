@@ -5,6 +5,7 @@ export const stockProblems = {
   'item-inactive': 'An item is not in use. Take it into use again, or choose another.',
   'batch-differs': 'This lot is known with another expiry date. Look at the package again.',
   'batch-expired': 'The batch has expired. Send it back to the supplier.',
+  'lot-recalled': 'This lot is recalled. Keep it apart and send it back; it is not taken into stock.',
   'order-line-missing': 'An item is not on this purchase order. Receive it without an order.',
   'order-not-receivable': 'This purchase order takes no delivery now. Receive without it, or look at its state.',
   'same-store': 'Both are the same store. Choose another one.',

@@ -15,8 +15,9 @@ export const stockSweep = (deps: Deps): Background =>
       if (signal.aborted) return;
       await deps.db.transaction((tx) => endReservation(tx, id, 'expired'));
     }
-    for (const store of await stores(deps.db.read).list({ facilityIds: null })) {
-      if (signal.aborted) return;
-      await watchStore(store, deps);
+    // Also those that are out of use: what they were warned of is over.
+    for (const store of await stores(deps.db.read).list({ facilityIds: null, inactive: true })) {
+      let isMore = true;
+      while (isMore && !signal.aborted) isMore = await watchStore(store, deps);
     }
   });

@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import { BatchDiffers } from '@nilecare/contracts/api/inventory-movements.ts';
+import { sql, type Selectable } from 'kysely';
+import { BatchDiffers, LotRecalled } from '@nilecare/contracts/api/inventory-movements.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { BatchesTable } from '@nilecare/database/inventory/tables.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
@@ -28,6 +28,17 @@ export const batches = (db: Reader) => ({
     if (!row) throw new NotFound('batch', id);
     return batchOf(row);
   },
+
+  /** Whether the store ever had some of it, also when nothing is left. */
+  async hasLainIn(storeId: string, batchId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('balances')
+      .select('batch_id')
+      .where('store_id', '=', storeId)
+      .where('batch_id', '=', batchId)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
 });
 
 interface Arriving {
@@ -46,7 +57,11 @@ export const batchRows = (tx: InventoryTx) => ({
     return batchOf(row);
   },
 
-  /** The batch of a lot that arrives: the one that is known, or a new one. @throws BatchDiffers */
+  /**
+   * The batch of a lot that arrives: the one that is known, or a new one. It is held, not locked: another store takes in
+   * the same lot at the same time, and none is recalled meanwhile.
+   * @throws BatchDiffers, LotRecalled
+   */
   async ofLot({ itemId, lot, expiresOn, supplierId, at }: Arriving): Promise<Batch> {
     await tx
       .insertInto('batches')
@@ -65,9 +80,10 @@ export const batchRows = (tx: InventoryTx) => ({
       .selectAll()
       .where('item_id', '=', itemId)
       .where('lot', '=', lot)
-      .forUpdate()
+      .modifyEnd(sql`lock in share mode`)
       .executeTakeFirstOrThrow();
     if (row.expires_on !== expiresOn) throw new BatchDiffers(lot, row.expires_on);
+    if (row.recalled === 1) throw new LotRecalled('Keep it apart and send it back.', { lot });
     return batchOf(row);
   },
 

@@ -4,8 +4,7 @@ import type { StockLevel } from '@nilecare/contracts/stock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { InventoryTx, Reader } from '../deps.ts';
 import { available, stateOf, type Shelf } from '../domain/picking.ts';
-import { items } from './items.ts';
-import { shelvesOf } from './shelves.ts';
+import { batchesIn, placeKey } from './shelf-contents.ts';
 
 interface LevelQuery {
   readonly storeId: string;
@@ -17,35 +16,33 @@ export const levels = (db: Reader) => ({
   /** What lies in a store, by the name of the item; also items of which nothing is left. */
   async list({ storeId, itemIds, today }: LevelQuery): Promise<StockLevel[]> {
     const rows = await db
-      .selectFrom('shelves')
-      .selectAll()
-      .where('store_id', '=', storeId)
-      .where(within('item_id', itemIds))
+      .selectFrom('shelves as shelf')
+      .innerJoin('stock_items as item', 'item.id', 'shelf.item_id')
+      .selectAll('shelf')
+      .select(['item.name_en', 'item.name_ar', 'item.unit', 'item.unit_ar', 'item.pack_size', 'item.kind'])
+      .select(['item.drug_id', 'item.controlled', 'item.active'])
+      .where('shelf.store_id', '=', storeId)
+      .where(within('shelf.item_id', itemIds))
+      .orderBy('item.name_en')
       .execute();
-    const ids = rows.map((row) => row.item_id);
-    const known = await items(db).byIds(ids);
-    const shelves = await shelvesOf(db, storeId, itemIds);
-    return rows
-      .flatMap((row): StockLevel[] => {
-        const item = known.get(row.item_id);
-        if (!item) return [];
-        const shelf: Shelf = shelves.get(row.item_id) ?? { reserved: 0, batches: [] };
-        const free = available(shelf, today);
-        const { name, unit, packSize, kind, drugId, controlled } = item;
-        return [
-          {
-            ...{ storeId, itemId: item.id, version: row.version, name, unit, packSize, kind, drugId, controlled },
-            onHand: shelf.batches.reduce((total, it) => total + it.onHand, 0),
-            reserved: shelf.reserved,
-            available: free,
-            reorderMin: row.reorder_min,
-            reorderTarget: row.reorder_target,
-            isLow: row.reorder_min !== null && free < row.reorder_min,
-            ...batchesOf(shelf, item.id, today),
-          },
-        ];
-      })
-      .toSorted((one, other) => (one.name.en < other.name.en ? -1 : 1));
+    const batches = await batchesIn(db, [storeId], itemIds);
+    return rows.map((row) => {
+      const shelf: Shelf = { reserved: row.reserved, batches: batches.get(placeKey(storeId, row.item_id)) ?? [] };
+      const free = available(shelf, today);
+      return {
+        ...{ storeId, itemId: row.item_id, version: row.version, name: { en: row.name_en, ar: row.name_ar } },
+        ...{ unit: { en: row.unit, ar: row.unit_ar }, packSize: row.pack_size, kind: row.kind },
+        ...{ drugId: row.drug_id, controlled: row.controlled === 1 },
+        onHand: shelf.batches.reduce((total, it) => total + it.onHand, 0),
+        reserved: shelf.reserved,
+        available: free,
+        reorderMin: row.reorder_min,
+        reorderTarget: row.reorder_target,
+        // What is not in use any more is not ordered again.
+        isLow: row.active === 1 && row.reorder_min !== null && free < row.reorder_min,
+        ...batchesOf(shelf, row.item_id, today),
+      };
+    });
   },
 
   /** @throws NotFound when the store never had the item */
@@ -58,7 +55,6 @@ export const levels = (db: Reader) => ({
 
 function batchesOf(shelf: Shelf, itemId: string, today: string): Pick<StockLevel, 'batches' | 'nextExpiry'> {
   const present = shelf.batches
-    .filter((it) => it.onHand > 0)
     .toSorted((one, other) => (one.expiresOn < other.expiresOn ? -1 : 1))
     .map(({ id, lot, expiresOn, recalled, onHand }) => ({
       ...{ id, itemId, lot, expiresOn, onHand },

@@ -45,7 +45,7 @@ export const purchases = (db: Reader) => ({
       .selectFrom('purchase_order_lines as line')
       .innerJoin('stock_items as item', 'item.id', 'line.item_id')
       .selectAll('line')
-      .select(['item.name_en', 'item.name_ar'])
+      .select(['item.name_en', 'item.name_ar', 'item.unit', 'item.unit_ar'])
       .where(
         within(
           'line.order_id',
@@ -60,6 +60,7 @@ export const purchases = (db: Reader) => ({
         row,
         (of.get(row.id) ?? []).map((line) => ({
           ...{ itemId: line.item_id, name: { en: line.name_en, ar: line.name_ar } },
+          unit: { en: line.unit, ar: line.unit_ar },
           ...{ quantity: line.quantity, priceMinor: line.price_minor, received: line.received },
         })),
       ),
@@ -72,21 +73,6 @@ export const purchases = (db: Reader) => ({
     const [order] = row ? await this.withLines([row]) : [];
     if (!order) throw new NotFound('purchase order', id);
     return order;
-  },
-
-  /** What was ordered for a store and has not come, by the item. */
-  async underWay(storeId: string): Promise<ReadonlyMap<string, number>> {
-    const rows = await db
-      .selectFrom('purchase_order_lines as line')
-      .innerJoin('purchase_orders as order', 'order.id', 'line.order_id')
-      .select(['line.item_id', 'line.quantity', 'line.received'])
-      .where('order.store_id', '=', storeId)
-      .where('order.state', 'in', ['submitted', 'approved', 'sent', 'partly-received'])
-      .execute();
-    const sums = new Map<string, number>();
-    for (const row of rows)
-      sums.set(row.item_id, (sums.get(row.item_id) ?? 0) + Math.max(0, row.quantity - row.received));
-    return sums;
   },
 
   /** The price and supplier of the latest order of each item that was sent. */

@@ -12,12 +12,21 @@ const withBatches = (db: Reader) =>
     .innerJoin('batches as batch', 'batch.id', 'recall.batch_id')
     .innerJoin('stock_items as item', 'item.id', 'batch.item_id')
     .selectAll('recall')
-    .select(['batch.item_id', 'batch.lot', 'batch.expires_on', 'item.name_en', 'item.name_ar']);
+    .select([
+      'batch.item_id',
+      'batch.lot',
+      'batch.expires_on',
+      'item.name_en',
+      'item.name_ar',
+      'item.unit',
+      'item.unit_ar',
+    ]);
 type Row = Awaited<ReturnType<ReturnType<typeof withBatches>['execute']>>[number];
 
 const recallOf = (row: Row): StockRecall => ({
   ...{ id: row.id, version: row.version, batchId: row.batch_id, itemId: row.item_id, lot: row.lot },
-  ...{ name: { en: row.name_en, ar: row.name_ar }, expiresOn: row.expires_on, reason: row.reason, state: row.state },
+  ...{ name: { en: row.name_en, ar: row.name_ar }, unit: { en: row.unit, ar: row.unit_ar } },
+  ...{ expiresOn: row.expires_on, reason: row.reason, state: row.state },
   ...{ begunBy: row.begun_by, begunAt: row.begun_at.toISOString() },
   ...{ closedBy: row.closed_by, closedAt: row.closed_at?.toISOString() ?? null, outcome: row.outcome },
 });
@@ -51,6 +60,41 @@ export const recalls = (db: Reader) => ({
       .orderBy('store.name_en')
       .execute();
     return rows.map((row) => ({ storeId: row.id, facilityId: row.facility_id, onHand: row.on_hand }));
+  },
+
+  /** What of it is between two stores of these facilities. */
+  async onTheWay(batchId: string, facilityIds: readonly string[] | null) {
+    const rows = await db
+      .selectFrom('stock_transfer_lines as line')
+      .innerJoin('stock_transfers as transfer', 'transfer.id', 'line.transfer_id')
+      .select(['transfer.id', 'transfer.from_store_id', 'transfer.to_store_id', 'transfer.sent_at', 'line.quantity'])
+      .where('line.batch_id', '=', batchId)
+      .where('transfer.state', '=', 'sent')
+      .where(within('transfer.facility_id', facilityIds))
+      .orderBy('transfer.sent_at')
+      .execute();
+    return rows.map((row) => ({
+      ...{ transferId: row.id, fromStoreId: row.from_store_id, toStoreId: row.to_store_id },
+      ...{ quantity: row.quantity, sentAt: row.sent_at.toISOString() },
+    }));
+  },
+
+  /** What of it left stores of these facilities for nobody who is known, less what came back. */
+  async withoutPatient(batchId: string, facilityIds: readonly string[] | null) {
+    const rows = await db
+      .selectFrom('stock_movements')
+      .select('store_id')
+      .select(sql<string>`-sum(quantity)`.as('quantity'))
+      .where('batch_id', '=', batchId)
+      .where('patient_id', 'is', null)
+      .where('kind', 'in', ['consumption', 'issue', 'issue-cancelled', 'return'])
+      .where(within('facility_id', facilityIds))
+      .groupBy('store_id')
+      .orderBy('store_id')
+      .execute();
+    return rows
+      .map((row) => ({ storeId: row.store_id, quantity: Number(row.quantity) }))
+      .filter((it) => it.quantity > 0);
   },
 
   /** Who was given it by stores of these facilities, the latest first. */

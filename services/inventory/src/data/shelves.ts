@@ -3,52 +3,10 @@ import type { MovementKind } from '@nilecare/contracts/stock.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import type { InventoryTx, Reader } from '../deps.ts';
-import type { Shelf, ShelfBatch } from '../domain/picking.ts';
-
-/** What lies of each item in a store, by the item. */
-export async function shelvesOf(
-  db: Reader,
-  storeId: string,
-  itemIds: readonly string[] | null,
-): Promise<ReadonlyMap<string, Shelf>> {
-  const reserved = await db
-    .selectFrom('shelves')
-    .select(['item_id', 'reserved'])
-    .where('store_id', '=', storeId)
-    .where(within('item_id', itemIds))
-    .execute();
-  const rows = await db
-    .selectFrom('balances as balance')
-    .innerJoin('batches as batch', 'batch.id', 'balance.batch_id')
-    .select(['balance.item_id', 'balance.on_hand', 'batch.id', 'batch.lot', 'batch.expires_on', 'batch.recalled'])
-    .where('balance.store_id', '=', storeId)
-    .where(within('balance.item_id', itemIds))
-    .execute();
-  const byItem = Map.groupBy(rows, (row) => row.item_id);
-  return new Map(
-    reserved.map((shelf) => [
-      shelf.item_id,
-      { reserved: shelf.reserved, batches: (byItem.get(shelf.item_id) ?? []).map(batchOf) },
-    ]),
-  );
-}
-
-const batchOf = (row: {
-  readonly id: string;
-  readonly lot: string;
-  readonly expires_on: string;
-  readonly recalled: number;
-  readonly on_hand: number;
-}): ShelfBatch => ({
-  id: row.id,
-  lot: row.lot,
-  expiresOn: row.expires_on,
-  recalled: row.recalled === 1,
-  onHand: row.on_hand,
-});
-
-const nothing: Shelf = { reserved: 0, batches: [] };
+import type { InventoryTx } from '../deps.ts';
+import type { Shelf } from '../domain/picking.ts';
+import { batchesIn, placeKey } from './shelf-contents.ts';
+import { markChanged } from './watched-shelves.ts';
 
 export interface Movement {
   readonly facilityId: string;
@@ -68,19 +26,30 @@ export interface Movement {
 export const shelfRows = (tx: InventoryTx) => ({
   /**
    * The items of a store, locked in the order of their ids until the transaction ends: whoever changes what lies there comes
-   * by here first.
+   * by here first. Their batches are held: a lot is recalled before this, or after the transaction has ended.
    */
   async lock(storeId: string, itemIds: readonly string[]): Promise<(itemId: string) => Shelf> {
     const ids = [...new Set(itemIds)].toSorted();
-    const known = await lockShelves(tx, storeId, ids);
-    const missing = ids.filter((id) => !known.has(id));
-    if (missing.length > 0) {
-      await addShelves(tx, storeId, missing);
-      await lockShelves(tx, storeId, ids);
+    let shelves = await lockShelves(tx, storeId, ids);
+    if (shelves.size < ids.length) {
+      await addShelves(
+        tx,
+        storeId,
+        ids.filter((id) => !shelves.has(id)),
+      );
+      shelves = await lockShelves(tx, storeId, ids);
     }
+    await markChanged(
+      tx,
+      storeId,
+      ids.filter((id) => shelves.get(id)?.isWatched),
+    );
     // Read committed: what others changed while the lock was waited for is seen.
-    const shelves = await shelvesOf(tx, storeId, ids);
-    return (itemId) => shelves.get(itemId) ?? nothing;
+    const batches = await batchesIn(tx, [storeId], ids, true);
+    return (itemId) => ({
+      reserved: shelves.get(itemId)?.reserved ?? 0,
+      batches: batches.get(placeKey(storeId, itemId)) ?? [],
+    });
   },
 
   /** Keeps more (or less) of an item, whose shelf is locked. */
@@ -118,16 +87,21 @@ export const shelfRows = (tx: InventoryTx) => ({
   },
 });
 
-async function lockShelves(tx: InventoryTx, storeId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** Those that there are. */
+export async function lockShelves(
+  tx: InventoryTx,
+  storeId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly reserved: number; readonly isWatched: boolean }>> {
   const rows = await tx
     .selectFrom('shelves')
-    .select('item_id')
+    .select(['item_id', 'reserved', 'watched_on'])
     .where('store_id', '=', storeId)
     .where(within('item_id', ids))
     .orderBy('item_id')
     .forUpdate()
     .execute();
-  return new Set(rows.map((row) => row.item_id));
+  return new Map(rows.map((row) => [row.item_id, { reserved: row.reserved, isWatched: row.watched_on !== null }]));
 }
 
 async function addShelves(tx: InventoryTx, storeId: string, ids: readonly string[]): Promise<void> {

@@ -21,7 +21,7 @@ export const adjustStock: Handler<typeof contract, Deps> = ({ body }, { actor, d
     const onHand = shelf.batches.find((it) => it.id === batchId)?.onHand ?? 0;
     if (change < 0 && !mayLeave(shelf, batchId, -change, kind, todayOf(store, at)))
       throw new InsufficientStock([{ itemId, wanted: -change, available: onHand }]);
-    if (change > 0 && shelf.batches.every((it) => it.id !== batchId))
+    if (change > 0 && !(await batches(tx).hasLainIn(storeId, batchId)))
       throw new NotFound('batch in this store', batchId);
     const reason = [reasonCode, note].filter(Boolean).join(': ');
     const place = { facilityId: store.facilityId, storeId, itemId, batchId };

@@ -17,17 +17,18 @@ export const cancelIssue: Handler<typeof contract, Deps> = async ({ params }, { 
     if (await issueRows(tx).insert({ id, state: 'cancelled', ...nothingYet, at })) return;
     const issue = await issueRows(tx).lock(id);
     if (issue?.state !== 'issued') return;
-    await putBack(tx, issue, actor, at);
+    const facilityId = await putBack(tx, issue, actor, at);
     await issueRows(tx).cancel(id);
-    await tx.audit.record('stock.cancel-issue', { actor, patientId: issue.patientId, resource: `stock-issue/${id}` });
+    const about = { facilityId, patientId: issue.patientId, resource: `stock-issue/${id}` };
+    await tx.audit.record('stock.cancel-issue', { actor, ...about });
   });
   return noContent();
 };
 
-/** What did not come back before comes back to its batches. */
-async function putBack(tx: InventoryTx, issue: Issue, actor: Actor, at: Date): Promise<void> {
+/** What did not come back before comes back to its batches. @returns the facility of their store */
+async function putBack(tx: InventoryTx, issue: Issue, actor: Actor, at: Date): Promise<string | null> {
   const { storeId, patientId } = issue;
-  if (storeId === null) return;
+  if (storeId === null) return null;
   const { facilityId } = await stores(tx).get(storeId);
   await shelfRows(tx).lock(
     storeId,
@@ -40,4 +41,5 @@ async function putBack(tx: InventoryTx, issue: Issue, actor: Actor, at: Date): P
     const back = { kind: 'issue-cancelled', quantity: quantity - returned } as const;
     await shelfRows(tx).move({ ...place, ...back, actor, at, patientId, reference });
   }
+  return facilityId;
 }

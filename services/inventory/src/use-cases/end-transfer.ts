@@ -44,6 +44,12 @@ export async function arrive(
   { actor, at }: By,
 ): Promise<void> {
   const { id, facilityId, toStoreId: storeId, lines } = transfer;
+  for (const batchId of received.keys())
+    if (!lines.some((it) => it.batchId === batchId))
+      throw new TooMuchReceived('It was not sent. Take it in as a delivery, or adjust the stock.', {
+        batchId,
+        sent: 0,
+      });
   await shelfRows(tx).lock(
     storeId,
     lines.map((it) => it.itemId),

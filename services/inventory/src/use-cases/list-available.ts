@@ -1,7 +1,7 @@
 import type { listAvailable as contract } from '@nilecare/contracts/api/inventory-dispensing.ts';
 import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { shelvesOf } from '../data/shelves.ts';
+import { placeKey, shelvesOfItems } from '../data/shelf-contents.ts';
 import { stores } from '../data/stores.ts';
 import type { Deps, Reader } from '../deps.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
@@ -16,28 +16,24 @@ export const listAvailable: Handler<typeof contract, Deps> = async ({ query }, {
   const shops = (await stores(db.read).list({ facilityId, facilityIds: null })).filter(
     (it) => storeId === undefined || it.id === storeId,
   );
-  const found = await Promise.all(
-    shops.map(async (store) => {
-      const shelves = await shelvesOf(
-        db.read,
-        store.id,
-        items.map((it) => it.id),
-      );
-      const today = todayOf(store, clock.now());
-      return items.flatMap((item) => {
-        const shelf = shelves.get(item.id);
-        if (!shelf) return [];
-        const usable = shelf.batches.filter((it) => it.onHand > 0 && stateOf(it, today) === 'usable');
-        return {
-          ...{ itemId: item.id, drugId: item.drugId, storeId: store.id, name: item.name },
-          available: available(shelf, today),
-          onHand: shelf.batches.reduce((total, it) => total + it.onHand, 0),
-          nextExpiry: usable.map((it) => it.expiresOn).toSorted()[0] ?? null,
-        };
-      });
-    }),
-  );
-  return { items: found.flat() };
+  const [storeIds, itemIds] = [shops.map((it) => it.id), items.map((it) => it.id)];
+  const kept = await shelvesOfItems(db.read, storeIds, itemIds);
+  const shelves = new Map(kept.map((it) => [placeKey(it.storeId, it.itemId), it.shelf]));
+  const found = shops.flatMap((store) => {
+    const today = todayOf(store, clock.now());
+    return items.flatMap((item) => {
+      const shelf = shelves.get(placeKey(store.id, item.id));
+      if (!shelf) return [];
+      const usable = shelf.batches.filter((it) => stateOf(it, today) === 'usable');
+      return {
+        ...{ itemId: item.id, drugId: item.drugId, storeId: store.id, name: item.name },
+        available: available(shelf, today),
+        onHand: shelf.batches.reduce((total, it) => total + it.onHand, 0),
+        nextExpiry: usable.map((it) => it.expiresOn).toSorted()[0] ?? null,
+      };
+    });
+  });
+  return { items: found };
 };
 
 async function itemsOfDrugs(db: Reader, drugIds: readonly string[]) {

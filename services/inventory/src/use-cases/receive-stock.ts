@@ -25,13 +25,15 @@ export const receiveStock: Handler<typeof contract, Deps> = ({ body }, { actor, 
     const today = todayOf(store, at);
     for (const { lot, expiresOn } of body.lines)
       if (expiresOn < today) throw new BatchExpired('Send it back; it is not taken into stock.', { lot, expiresOn });
-    const itemIds = body.lines.map((it) => it.itemId);
+    // In one order, so that two deliveries of the same lots do not wait for each other.
+    const lines = body.lines.toSorted((one, other) => (lotKey(one) < lotKey(other) ? -1 : 1));
+    const itemIds = lines.map((it) => it.itemId);
     await items(tx).mustBeActive(itemIds);
     const order = purchaseOrderId === undefined ? undefined : await receivable(tx, purchaseOrderId, storeId, itemIds);
     const supplierId = body.supplierId ?? order?.supplierId ?? null;
     await shelfRows(tx).lock(storeId, itemIds);
     const ids: string[] = [];
-    for (const { itemId, lot, expiresOn, quantity } of body.lines) {
+    for (const { itemId, lot, expiresOn, quantity } of lines) {
       const batch = await batchRows(tx).ofLot({ itemId, lot, expiresOn, supplierId, at });
       const place = { facilityId: store.facilityId, storeId, itemId, batchId: batch.id };
       const reference = order && { kind: 'purchase-order', id: order.id };
@@ -45,6 +47,8 @@ export const receiveStock: Handler<typeof contract, Deps> = ({ body }, { actor, 
     });
     return { items: await movements(tx).byIds(ids) };
   });
+
+const lotKey = ({ itemId, lot }: { readonly itemId: string; readonly lot: string }): string => `${itemId}/${lot}`;
 
 /** The order that a delivery is for, locked. @throws NotFound, OrderNotReceivable, OrderLineMissing */
 async function receivable(

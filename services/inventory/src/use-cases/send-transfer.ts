@@ -23,11 +23,10 @@ export const sendTransfer: Handler<typeof contract, Deps> = ({ body }, { actor, 
     actor.mustReachFacility(facilityId);
     if (to.facilityId !== facilityId) throw new StoreElsewhere('Order it there instead.', { storeId: toStoreId });
 
-    const shelfOf = await shelfRows(tx).lock(
-      fromStoreId,
-      lines.map((it) => it.itemId),
-    );
-    const picked = takeFromShelves(lines, shelfOf, todayOf(from, at));
+    const itemIds = lines.map((it) => it.itemId);
+    // Sent both ways at once, both begin with the same store.
+    if (body.received && toStoreId < fromStoreId) await shelfRows(tx).lock(toStoreId, itemIds);
+    const picked = takeFromShelves(lines, await shelfRows(tx).lock(fromStoreId, itemIds), todayOf(from, at));
     const id = newId(at.getTime());
     await transferRows(tx).insert({ id, facilityId, fromStoreId, toStoreId, sentBy: actor.name }, at);
     const reference = { kind: 'transfer', id };

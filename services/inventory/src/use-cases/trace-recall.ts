@@ -12,9 +12,11 @@ export const traceRecall: Handler<typeof contract, Deps> = async ({ params }, { 
   const facilityIds = actor.facilityFilter();
   const recall = await recalls(db.read).get(params.recallId);
   const stores = await recalls(db.read).lyingIn(recall.batchId, facilityIds);
+  const onTheWay = await recalls(db.read).onTheWay(recall.batchId, facilityIds);
+  const withoutPatient = await recalls(db.read).withoutPatient(recall.batchId, facilityIds);
   const given = await recalls(db.read).givenTo(recall.batchId, facilityIds);
   const survivors = await patientLinks(db.read).survivorsOf(given.map((it) => it.patientId));
   const patients = given.map((it) => ({ ...it, patientId: survivors.get(it.patientId) ?? it.patientId }));
   seen(patients.map((it) => it.patientId));
-  return { recall, stores, patients };
+  return { recall, stores, onTheWay, withoutPatient, patients };
 };

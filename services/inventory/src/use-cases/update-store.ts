@@ -1,6 +1,7 @@
 import type { updateStore as contract } from '@nilecare/contracts/api/inventory.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { storeRows, stores } from '../data/stores.ts';
+import { markChanged } from '../data/watched-shelves.ts';
 import type { Deps } from '../deps.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { mustBeWardOf } from './must-be-ward-of.ts';
@@ -11,6 +12,8 @@ export const updateStore: Handler<typeof contract, Deps> = async ({ params, body
   actor.mustReachFacility(facilityId);
   await mustBeWardOf(facility, body.wardId, facilityId);
   return db.transaction(async (tx) => {
+    // Whether it is in use says whether it is warned of.
+    await markChanged(tx, params.storeId, null);
     const before = await storeRows(tx).lock(params.storeId);
     mustBeCurrent(before, ifMatch);
     await storeRows(tx).update(before.id, body);

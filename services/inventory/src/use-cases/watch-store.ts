@@ -3,7 +3,9 @@ import { stockExpiring, stockLow } from '@nilecare/contracts/events/inventory.ts
 import type { StockLevel } from '@nilecare/contracts/stock.ts';
 import { addDays } from '@nilecare/service-kit/zoned-time.ts';
 import { levels } from '../data/levels.ts';
+import { lockShelves } from '../data/shelves.ts';
 import { warningKey, warningRows, warnings, type Warned } from '../data/warnings.ts';
+import { markWatched, shelvesToWatch } from '../data/watched-shelves.ts';
 import type { Deps, InventoryTx } from '../deps.ts';
 import { todayOf } from '../domain/today.ts';
 
@@ -13,22 +15,34 @@ interface Found {
   readonly batch: StockLevel['batches'][number] | null;
 }
 
-/** Warns of what is low or expires in a store: of each once, until it is over. */
-export async function watchStore(store: Store, { db, clock, own }: Deps): Promise<void> {
+/** Few enough to hold up nobody who takes from them. */
+const AT_A_TIME = 50;
+
+/**
+ * Warns of what is low or expires in a store: of each once, until it is over. Looks at some of the items that changed since
+ * they were looked at, or were not looked at on this day of the store. One that is out of use is not warned of.
+ * @returns whether there may be more of them
+ */
+export async function watchStore(store: Store, { db, clock, own }: Deps): Promise<boolean> {
   const at = clock.now();
   const today = todayOf(store, at);
-  const found = (await levels(db.read).list({ storeId: store.id, itemIds: null, today })).flatMap((level) =>
-    foundIn(store, level, addDays(today, own.expiringWithinDays)),
-  );
-  const open = await warnings(db.read).openIn(store.id);
-  const byKey = new Map(found.map((it) => [warningKey(it.warned), it]));
-  const over = [...open].flatMap(([key, id]) => (byKey.has(key) ? [] : id));
-  const news = [...byKey].filter(([key]) => !open.has(key)).map(([, it]) => it);
-  if (over.length + news.length === 0) return;
+  const itemIds = await shelvesToWatch(db.read, store.id, today, AT_A_TIME);
+  if (itemIds.length === 0) return false;
   await db.transaction(async (tx) => {
-    await warningRows(tx).end(over, at);
-    for (const it of news) if (await warningRows(tx).open(it.warned, at)) await tell(tx, it, at);
+    await lockShelves(tx, store.id, itemIds);
+    const shown = store.active ? await levels(tx).list({ storeId: store.id, itemIds, today }) : [];
+    const found = shown.flatMap((level) => foundIn(store, level, addDays(today, own.expiringWithinDays)));
+    const open = await warnings(tx).openOf(store.id, itemIds);
+    const byKey = new Map(found.map((it) => [warningKey(it.warned), it]));
+    await warningRows(tx).end(
+      [...open].flatMap(([key, id]) => (byKey.has(key) ? [] : id)),
+      at,
+    );
+    for (const [key, it] of byKey)
+      if (!open.has(key) && (await warningRows(tx).open(it.warned, at))) await tell(tx, it, at);
+    await markWatched(tx, store.id, itemIds, today);
   });
+  return itemIds.length === AT_A_TIME;
 }
 
 /** @param soon the last day that is soon */

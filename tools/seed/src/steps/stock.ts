@@ -11,11 +11,18 @@ const AT_ONCE = 6;
 const ITEMS_A_DELIVERY = 50;
 const DAY_MS = 86_400_000;
 
+const piece = { en: 'piece', ar: 'قطعة' };
 const consumables = [
-  { key: 'cannula', en: 'IV cannula 20G', ar: 'كانيولا وريدية 20G', unit: 'piece', packSize: 50 },
-  { key: 'syringe', en: 'Syringe 5 mL', ar: 'محقنة 5 مل', unit: 'piece', packSize: 100 },
-  { key: 'gloves', en: 'Examination gloves, medium', ar: 'قفازات فحص، مقاس متوسط', unit: 'pair', packSize: 50 },
-  { key: 'edta', en: 'EDTA tube 3 mL', ar: 'أنبوب EDTA 3 مل', unit: 'piece', packSize: 100 },
+  { key: 'cannula', en: 'IV cannula 20G', ar: 'كانيولا وريدية 20G', unit: piece, packSize: 50 },
+  { key: 'syringe', en: 'Syringe 5 mL', ar: 'محقنة 5 مل', unit: piece, packSize: 100 },
+  {
+    key: 'gloves',
+    en: 'Examination gloves, medium',
+    ar: 'قفازات فحص، مقاس متوسط',
+    unit: { en: 'pair', ar: 'زوج' },
+    packSize: 50,
+  },
+  { key: 'edta', en: 'EDTA tube 3 mL', ar: 'أنبوب EDTA 3 مل', unit: piece, packSize: 100 },
 ] as const;
 
 /** The pharmacies' shelves: each drug of the formulary in two lots, some of it running out or expiring soon. */
@@ -30,7 +37,7 @@ export async function fillStores(clients: Clients, { facilityIds, now }: Given):
     inventory.createStockItem(
       {
         body: {
-          ...{ kind: 'drug', name: drug.name, unit: drug.unit.en, packSize: 1, drugId: drug.id },
+          ...{ kind: 'drug', name: drug.name, unit: drug.unit, packSize: 1, drugId: drug.id },
           ...{ controlled: drug.controlled !== null, barcodes: drug.barcodes },
         },
       },

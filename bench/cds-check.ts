@@ -127,6 +127,7 @@ function aRequest(draw: () => number): CheckRequest {
     name,
     route: 'oral' as const,
     dose: { value: 500, unit: 'mg' },
+    parts: [],
     dosesPerDay: 2,
     asNeeded: false,
   }));
@@ -137,10 +138,13 @@ function aRequest(draw: () => number): CheckRequest {
       birthDate: '1960-01-01',
       sex: 'female',
       weight: { value: 70, unit: 'kg', at },
+      height: { value: 165, unit: 'cm', at },
       creatinine: { value: 140, unit: 'umol/L', at },
+      potassium: { value: 3.4, unit: 'mmol/L', at },
       pregnant: false,
       lactating: false,
     },
+    facilityId: null,
     allergies: {
       status: 'recorded',
       items: allergies.map((text) => ({

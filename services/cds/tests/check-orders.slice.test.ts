@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as knowledgeApi from '@nilecare/contracts/api/cds-knowledge.ts';
 import * as api from '@nilecare/contracts/api/cds.ts';
-import type { CheckRequest } from '@nilecare/contracts/api/cds.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { aDrug, aRequest } from './requests.ts';
 
 let system: System;
 beforeAll(async () => {
@@ -10,42 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const request: CheckRequest = {
-  patient: {
-    id: null,
-    birthDate: '1970-01-01',
-    sex: 'male',
-    weight: null,
-    creatinine: null,
-    pregnant: null,
-    lactating: null,
-  },
-  allergies: { status: 'none-known', items: [] },
-  current: [],
-  proposed: [
-    {
-      key: 'a',
-      rxcui: '136411',
-      ingredients: [],
-      name: 'sildenafil',
-      route: 'oral',
-      dose: null,
-      dosesPerDay: null,
-      asNeeded: false,
-    },
-    {
-      key: 'b',
-      rxcui: '4917',
-      ingredients: [],
-      name: 'glyceryl trinitrate',
-      route: 'sublingual',
-      dose: null,
-      dosesPerDay: null,
-      asNeeded: true,
-    },
-  ],
-  unavailable: [],
-};
+const request = aRequest({
+  proposed: [aDrug('sildenafil', { key: 'a' }), aDrug('glyceryl trinitrate', { key: 'b', route: 'sublingual' })],
+});
 
 test('a nitrate with sildenafil stops, and the answer names the knowledge it was made with', async () => {
   const doctor = system.as('doctor', 'cds', api);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import type { NotChecked, SafetyAlert } from '@nilecare/contracts/drugs.ts';
 import { prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
@@ -96,10 +95,8 @@ describe('signing', () => {
   });
 
   test('an interaction and an allergy stop it; each is overridden by itself, with a reason that stays', async () => {
-    const { doctor, whom, staff } = await practice.aStay();
-    const facilityIds = [practice.hospital.facility.id];
-    const record = system.as('doctor', 'clinical', allergiesApi, { staffId: staff.id, facilityIds });
-    await record.recordAllergy({
+    const { doctor, whom, staff } = await practice.aStay({ asked: false });
+    await practice.allergies(staff.id).recordAllergy({
       body: {
         patientId: whom.patientId,
         substance: { text: 'Penicillin' },
@@ -131,6 +128,24 @@ describe('signing', () => {
       .where('id', '=', signed.id)
       .execute();
     expect(order?.overrides).toContain('benefit-outweighs-risk');
+  });
+
+  test('that nobody asked for allergies, or weighed a child, holds it until the doctor says that she knows', async () => {
+    const birthDate = `${new Date().getUTCFullYear() - 6}-01-01`;
+    const { doctor, whom } = await practice.aStay({ asked: false, birthDate });
+    const body = { ...whom, items: [practice.item('paracetamol')] };
+    const preview = await doctor.checkPrescription({ body });
+    expect(preview.needsAcceptance).toBe(false);
+    expect(preview.toAcknowledge.map((it) => it.name)).toEqual(['allergy/all', 'dose/item-0']);
+    const refused = await refusal(doctor.signPrescription({ body }));
+    expect(refused.code).toBe('safety-not-checked');
+    const half = doctor.signPrescription({ body: { ...body, acknowledged: ['allergy/all'] } });
+    expect(await outcome(half)).toBe('safety-not-checked');
+    expect(await itemRows(whom.patientId)).toEqual([]);
+    const acknowledged = preview.toAcknowledge.map((it) => it.name);
+    const signed = await doctor.signPrescription({ body: { ...body, acknowledged } });
+    expect(signed).toMatchObject({ notCheckedReason: null });
+    expect(signed.notChecked).toEqual(preview.notChecked);
   });
 
   test('what has no sense is refused with the field that says so', async () => {

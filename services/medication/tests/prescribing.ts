@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as api from '@nilecare/contracts/api/medication.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
@@ -61,8 +62,11 @@ export async function openPractice(system: System) {
         userId: hospitalStaffId,
         facilityIds: [hospital.facility.id],
       }),
-    /** A woman who was admitted just now, and the doctor who treats her. */
-    async aStay(given: Parameters<Hospital['aPatient']>[0] = {}) {
+    /** Writes into the record as a doctor who treats the patient. */
+    allergies: (staffId: string) =>
+      system.as('doctor', 'clinical', allergiesApi, { staffId, facilityIds: [hospital.facility.id] }),
+    /** A woman who was admitted just now, and the doctor who treats her and asked her for allergies: there are none. */
+    async aStay({ asked = true, ...given }: Parameters<Hospital['aPatient']>[0] & { asked?: boolean } = {}) {
       const staff = await hospital.aStaffMember('doctor');
       const patient = await hospital.aPatient(given);
       const stay = await hospital.anAdmission({
@@ -70,6 +74,7 @@ export async function openPractice(system: System) {
         attendingStaffId: staff.id,
         wardId: hospital.ward.id,
       });
+      if (asked) await this.allergies(staff.id).stateNoAllergies({ body: { patientId: patient.id } });
       const doctor = this.aDoctor(staff.id);
       const whom = { patientId: patient.id, encounterId: stay.id };
       return { patient, stay, staff, doctor, whom };

@@ -56,6 +56,8 @@ export const KnowledgeState = z
     edition: z.string(),
     staleAfterDays: z.number().int(),
     counts: KnowledgeCounts,
+    /** Substances whose RxNorm id nobody found in a published table yet. */
+    unverified: z.array(z.object({ rxcui: RxCui, name: Bilingual })),
     layers: z.array(Layer),
     sources: z.array(z.object({ title: z.string(), year: z.number().int(), rules: z.number().int() })),
     /** Whether a drug service names the ingredients of products that are not known here. */
@@ -97,6 +99,8 @@ export const KnowledgeRule = z
     kind: CheckKind,
     severity: Severity,
     tier: AlertTier,
+    /** Why it is quieter or louder than its severity; null: it is as usual. */
+    why: z.string().nullable(),
     about: z.object({ en: z.string(), ar: z.string() }),
     effect: Bilingual,
     mechanism: Bilingual,

@@ -19,6 +19,11 @@ export const CheckedDrug = z
     route: Route.nullable().default(null),
     /** One dose. */
     dose: Quantity.nullable().default(null),
+    /** Of a combination: how much of each ingredient one dose holds, as far as that is known. */
+    parts: z
+      .array(z.object({ rxcui: RxCui, dose: Quantity }))
+      .max(10)
+      .default([]),
     /** Doses in a day, the most of it where it is taken as needed; null: not known. */
     dosesPerDay: z.number().positive().max(96).nullable().default(null),
     asNeeded: z.boolean().default(false),
@@ -36,8 +41,12 @@ export const CheckedPatient = z.object({
   birthDate: z.iso.date().nullable(),
   sex: z.enum(['male', 'female', 'other', 'unknown']),
   weight: Measured.nullable().default(null),
+  /** `cm` or `[in_i]`; a child's kidney function needs it. */
+  height: Measured.nullable().default(null),
   /** Serum creatinine, `umol/L` or `mg/dL`. */
   creatinine: Measured.nullable().default(null),
+  /** Serum potassium, `mmol/L` or `meq/L`. */
+  potassium: Measured.nullable().default(null),
   pregnant: z.boolean().nullable().default(null),
   lactating: z.boolean().nullable().default(null),
 });
@@ -54,11 +63,21 @@ export const CheckedAllergy = z.object({
 export type CheckedAllergy = z.infer<typeof CheckedAllergy>;
 
 /** Facts that could not be asked for. */
-export const UnavailableFact = z.enum(['patient', 'allergies', 'current-drugs', 'weight', 'creatinine', 'pregnancy']);
+export const UnavailableFact = z.enum([
+  'patient',
+  'allergies',
+  'current-drugs',
+  'weight',
+  'creatinine',
+  'potassium',
+  'pregnancy',
+]);
 export type UnavailableFact = z.infer<typeof UnavailableFact>;
 
 export const CheckRequest = z.object({
   patient: CheckedPatient,
+  /** Where it is prescribed, for the report of alerts; null: the caller's own facility, where there is one only. */
+  facilityId: Id.nullable().default(null),
   allergies: z.object({
     status: z.enum(['recorded', 'none-known', 'not-recorded']),
     items: z.array(CheckedAllergy).max(100).default([]),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { News2 } from '../alarms.ts';
 import { endpoint } from '../endpoint.ts';
 import { NoCareRelationship, problem } from '../errors.ts';
-import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { creates, EnteredInError, Entry, historyOf, Implausible, reads, refusals, Remark } from './clinical-entry.ts';
 
 export class ObservationRepeated extends problem(
@@ -119,6 +119,8 @@ export const listObservations = endpoint({
     encounterId: Id.optional(),
     from: Instant.optional(),
     to: Instant.optional(),
+    /** Only sets that hold one of these. Absent: all. */
+    measures: listOf(z.enum(measureNames)).optional(),
   }),
   answers: { 200: pageOf(ObservationSet) },
   errors: [NoCareRelationship],

@@ -7,16 +7,30 @@ import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { CheckAnswer } from './cds.ts';
 import { EncounterOfAnother, Implausible, Person } from './clinical-entry.ts';
 
+/** A fact that nobody recorded and that a check needed: signed only by who says that she knows it is missing. */
+export const MissingFact = z
+  .object({ name: z.string().min(1).max(120), text: z.object({ en: z.string(), ar: z.string() }) })
+  .meta({ id: 'MissingFact' });
+export type MissingFact = z.infer<typeof MissingFact>;
+
+/** What a safety check found and left open, as a refusal answers it. */
+export interface SafetyFound {
+  readonly alerts: SafetyAlert[];
+  readonly notChecked: NotChecked[];
+  readonly toAcknowledge: MissingFact[];
+}
+
 /** Stops that nobody overrode. */
 export class SafetyStops extends problem('safety-stops', 409, 'Stop: this can harm the patient') {
-  constructor(alerts: readonly SafetyAlert[], notChecked: readonly NotChecked[]) {
-    super('Change the prescription, or say for each alert why it has to be.', { alerts, notChecked });
+  constructor(found: SafetyFound) {
+    super('Change the prescription, or say for each alert why it has to be.', { ...found });
   }
 }
 /** Never a silent pass: it is signed only by who says that she knows. */
 export class SafetyNotChecked extends problem('safety-not-checked', 409, 'Not everything was checked') {
-  constructor(notChecked: readonly NotChecked[], alerts: readonly SafetyAlert[]) {
-    super('Check these by yourself, then sign with `acceptNotChecked` and say why.', { notChecked, alerts });
+  constructor(found: SafetyFound) {
+    const how = 'Check these by yourself and say how in `acceptNotChecked`; name missing facts in `acknowledged`.';
+    super(how, { ...found });
   }
 }
 /** What was overridden was not raised: the picture was an older one. */
@@ -104,6 +118,8 @@ export const Decisions = z.object({
   overrides: z.array(Override).max(50).default([]),
   /** Signing although a part was not checked, and why. */
   acceptNotChecked: z.object({ reason: Reason }).nullable().default(null),
+  /** Missing facts that who signs knows of, by the names of `toAcknowledge`. */
+  acknowledged: z.array(z.string().min(1).max(120)).max(100).default([]),
 });
 
 export const PrescriptionItem = z
@@ -185,6 +201,8 @@ export const SafetyPreview = z
     notChecked: z.array(NotChecked),
     /** Whether something of what was not checked holds the signature until it is accepted with a reason. */
     needsAcceptance: z.boolean(),
+    /** Missing facts that hold it until they are acknowledged, without a reason. */
+    toAcknowledge: z.array(MissingFact),
     /** How each item is printed, and how much of it is dispensed. */
     items: z.array(z.object({ line: DoseLine, quantity: z.number().int().nullable(), endAt: Instant.nullable() })),
   })

@@ -39,6 +39,7 @@ const drugOf =
     name: drug.name.en,
     route: null,
     dose: null,
+    parts: [],
     dosesPerDay: null,
     asNeeded: false,
   });
@@ -58,10 +59,13 @@ export function requestOf(entries: CheckEntries, now: string): CheckRequest {
       birthDate: entries.birthDate === '' ? null : entries.birthDate,
       sex: entries.sex,
       weight: null,
+      height: null,
       creatinine: creatinine > 0 ? { value: creatinine, unit: 'umol/L', at: now } : null,
+      potassium: null,
       pregnant,
       lactating: null,
     },
+    facilityId: null,
     allergies: {
       status: texts.length > 0 ? 'recorded' : 'not-recorded',
       items: texts.map((text, position) => ({

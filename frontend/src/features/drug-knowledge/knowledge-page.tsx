@@ -9,7 +9,7 @@ import type { KnowledgeState } from '@nilecare/contracts/api/cds-knowledge.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../app/platform-context.ts';
+import { useMay, usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
@@ -51,6 +51,7 @@ export function KnowledgePage() {
 function StatePanel({ of: state }: { of: KnowledgeState }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const language = usePreferences((it) => it.language);
   return (
     <Panel title={t('drugKnowledge.inForce')}>
       {state.inForce.stale && (
@@ -94,6 +95,16 @@ function StatePanel({ of: state }: { of: KnowledgeState }) {
           })}
         </Typography>
       ))}
+      {state.unverified.length > 0 && (
+        <Typography variant="body2" sx={{ mt: 1 }}>
+          {t('drugKnowledge.unverified')}{' '}
+          {state.unverified.map(({ rxcui, name }) => (
+            <span key={rxcui}>
+              {name[language]} (<Ltr>{rxcui}</Ltr>){' '}
+            </span>
+          ))}
+        </Typography>
+      )}
       <Box component="details" sx={{ mt: 1.5 }}>
         <summary style={{ cursor: 'pointer', minHeight: 44, lineHeight: '44px' }}>
           {t('drugKnowledge.sources', { n: format.number(state.sources.length) })}

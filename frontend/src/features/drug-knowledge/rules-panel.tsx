@@ -98,6 +98,11 @@ function RuleLine({ rule }: { rule: Rule }) {
       <Typography variant="body2">
         {rule.effect[language]} – {rule.mechanism[language]} <strong>{rule.action[language]}</strong>
       </Typography>
+      {rule.why !== null && (
+        <Typography variant="body2" color="textSecondary">
+          {t('drugKnowledge.why')} <Ltr>{rule.why}</Ltr>
+        </Typography>
+      )}
       <Typography variant="caption" color="textSecondary" component="div">
         <Ltr>{rule.id}</Ltr> · <Ltr>{rule.sources.join('; ')}</Ltr>
       </Typography>

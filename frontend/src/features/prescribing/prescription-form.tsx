@@ -19,6 +19,8 @@ import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useDraft } from '../../shared-ui/use-draft.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
+import { AcknowledgeMissing } from '../safety-check/acknowledge-missing.tsx';
+import { useAcknowledged } from '../safety-check/use-acknowledged.ts';
 import { useOverrides } from '../safety-check/use-overrides.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { ItemFields } from './item-fields.tsx';
@@ -77,6 +79,7 @@ export function PrescriptionForm({ subject, empty, replacing }: Props) {
   const complete = typed.flatMap((it) => itemEntries.safeParse(it).data ?? []);
   const preview = usePreview(complete.length > 0 ? draftOf(complete) : undefined);
   const overriding = useOverrides(preview.data?.alerts ?? []);
+  const acknowledging = useAcknowledged(preview.data?.toAcknowledge ?? []);
   const needsAcceptance = preview.data?.needsAcceptance ?? false;
 
   const sign = useMutation({
@@ -86,6 +89,7 @@ export function PrescriptionForm({ subject, empty, replacing }: Props) {
         ...draftOf(checked.items),
         overrides: overriding.overrides,
         acceptNotChecked: needsAcceptance && reason.length >= 3 ? { reason } : null,
+        acknowledged: acknowledging.acknowledged,
       };
       return api.medication.signPrescription({ body }, { idempotencyKey: keyFor(body) });
     },
@@ -99,7 +103,7 @@ export function PrescriptionForm({ subject, empty, replacing }: Props) {
   });
   const isAccepted = !needsAcceptance || acceptance.trim().length >= 3;
   const isReasoned = replacing?.as !== 'change' || why.trim().length >= 3;
-  const maySign = overriding.isComplete && isAccepted && isReasoned;
+  const maySign = overriding.isComplete && acknowledging.isComplete && isAccepted && isReasoned;
   return (
     <FormProvider {...form}>
       <Box
@@ -149,6 +153,7 @@ export function PrescriptionForm({ subject, empty, replacing }: Props) {
         </Box>
         <Box sx={{ display: 'grid', gap: 2, position: { lg: 'sticky' }, top: 120 }}>
           <CheckPanel preview={preview} overriding={overriding.overriding}>
+            <AcknowledgeMissing {...acknowledging.asking} />
             {needsAcceptance && (
               <TextField
                 label={t('prescribing.acceptNotChecked')}

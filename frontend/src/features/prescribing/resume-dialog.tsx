@@ -1,5 +1,4 @@
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
-import type { NotChecked, SafetyAlert } from '@nilecare/contracts/drugs.ts';
+import type { PrescriptionItem, SafetyFound } from '@nilecare/contracts/api/medication.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
@@ -9,18 +8,15 @@ import { useTranslation } from 'react-i18next';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { SafetyCheck } from '../safety-check/safety-check.tsx';
+import { AcknowledgeMissing } from '../safety-check/acknowledge-missing.tsx';
+import { useAcknowledged } from '../safety-check/use-acknowledged.ts';
 import { useOverrides } from '../safety-check/use-overrides.ts';
 import { useRereadMedication } from './use-medication.ts';
 
-interface Refused {
-  readonly alerts: SafetyAlert[];
-  readonly notChecked: NotChecked[];
-}
-
 /** What the safety check held it for; undefined for another error. */
-const refusedFor = (error: unknown): Refused | undefined =>
+const refusedFor = (error: unknown): SafetyFound | undefined =>
   error instanceof RemoteProblem && (error.code === 'safety-stops' || error.code === 'safety-not-checked')
-    ? (error.extensions as unknown as Refused) // as the contract says
+    ? (error.extensions as unknown as SafetyFound) // as the contract says
     : undefined;
 
 /** Goes on with an order that was held: checked anew, as something else may have been prescribed meanwhile. */
@@ -30,14 +26,16 @@ export function ResumeDialog({ item, onClose }: { item: PrescriptionItem; onClos
   const language = usePreferences((it) => it.language);
   const reread = useRereadMedication(item.patientId);
   const [acceptance, setAcceptance] = useState('');
-  const [refused, setRefused] = useState<Refused | undefined>(undefined);
+  const [refused, setRefused] = useState<SafetyFound | undefined>(undefined);
   const overriding = useOverrides(refused?.alerts ?? []);
+  const acknowledging = useAcknowledged(refused?.toAcknowledge ?? []);
   const reason = acceptance.trim();
   const resume = useMutation({
     mutationFn: () => {
       const body = {
         overrides: overriding.overrides,
         acceptNotChecked: reason.length >= 3 ? { reason } : null,
+        acknowledged: acknowledging.acknowledged,
       };
       return api.medication.resumeItem({ params: { itemId: item.id }, body }, { ifMatch: item.version });
     },
@@ -53,7 +51,7 @@ export function ResumeDialog({ item, onClose }: { item: PrescriptionItem; onClos
       confirm={t('prescribing.act.resume')}
       pending={resume.isPending}
       error={resume.error}
-      disabled={!overriding.isComplete}
+      disabled={!overriding.isComplete || !acknowledging.isComplete}
       onConfirm={resume.mutate}
       onClose={onClose}
     >
@@ -63,6 +61,7 @@ export function ResumeDialog({ item, onClose }: { item: PrescriptionItem; onClos
       {refused && (
         <>
           <SafetyCheck of={{ ...refused, checked: [], knowledge: null }} overriding={overriding.overriding} />
+          <AcknowledgeMissing {...acknowledging.asking} />
           {refused.notChecked.length > 0 && (
             <TextField
               label={t('prescribing.acceptNotChecked')}

@@ -31,6 +31,8 @@ export const drugKnowledge = {
   products: 'المستحضرات',
   classes: 'الأصناف',
   layer: 'مستورد: {{name}} – {{interactions}} تداخل، {{products}} مستحضر، {{at}}',
+  unverified: 'لم يُعثر على أرقامها في جدول منشور لـ RxNorm بعد:',
+  why: 'سبب اختلاف درجة التنبيه عن المعتاد لهذه الشدة:',
   sources: 'المصادر ({{n}})',
   versions: 'الإصدارات',
   state: { draft: 'مسودة', 'in-force': 'سارية', superseded: 'مستبدلة' },

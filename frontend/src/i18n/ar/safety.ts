@@ -12,6 +12,7 @@ export const safety = {
   infos_few: '{{count}} ملاحظات أخرى',
   infos_many: '{{count}} ملاحظة أخرى',
   infos_other: '{{count}} ملاحظة أخرى',
+  knowMissing: 'أعلم أن هذا ناقص وأوقّع رغم ذلك',
   overrideReason: 'المتابعة بسبب',
   chooseReason: 'اختر سببًا',
   overrideText: 'اذكر السبب',

@@ -32,6 +32,8 @@ export const drugKnowledge = {
   products: 'Products',
   classes: 'Classes',
   layer: 'Imported: {{name}} – {{interactions}} interactions, {{products}} products, {{at}}',
+  unverified: 'Their RxNorm ids were not found in a published table yet:',
+  why: 'Why it is not as loud as its severity usually is:',
   sources: 'Sources ({{n}})',
   versions: 'Versions',
   state: { draft: 'Draft', 'in-force': 'In force', superseded: 'Replaced' },

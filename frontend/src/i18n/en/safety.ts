@@ -8,6 +8,7 @@ export const safety = {
   comma: ', ',
   infos_one: '{{count}} more remark',
   infos_other: '{{count}} more remarks',
+  knowMissing: 'I know that this is missing, and sign all the same',
   overrideReason: 'Go on, because',
   chooseReason: 'Choose a reason',
   overrideText: 'Say why',

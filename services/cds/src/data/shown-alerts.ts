@@ -32,10 +32,20 @@ const rowOf = ({ subject, alert, facilityId, at }: Shown) => ({
   reason_text: null,
 });
 
-/** Whatever stands there already stays: an alert that was overridden is not shown anew. */
+const inOrder = (rows: ReturnType<typeof rowOf>[]) =>
+  rows.toSorted((a, b) => (`${a.subject} ${a.day} ${a.alert_id}` < `${b.subject} ${b.day} ${b.alert_id}` ? -1 : 1));
+
+/**
+ * Whatever stands there already stays: an alert that was overridden is not shown anew. Only its facility is added where the
+ * first who asked did not say it. Rows are written in one order, so that two writers do not wait for each other.
+ */
 export async function recordShown(db: Reader, shown: readonly Shown[]): Promise<void> {
   if (shown.length === 0) return;
-  await db.insertInto('shown_alerts').ignore().values(shown.map(rowOf)).execute();
+  await db
+    .insertInto('shown_alerts')
+    .values(inOrder(shown.map(rowOf)))
+    .onDuplicateKeyUpdate({ facility_id: sql`coalesce(facility_id, values(facility_id))` })
+    .execute();
 }
 
 export const shownAlertRows = (tx: CdsTx) => ({

@@ -21,5 +21,5 @@ export function daysOf(age: string): number {
   }
 }
 
-/** Completed years. */
+/** Completed years, to a day: leap days are averaged. */
 export const yearsOf = (days: number): number => Math.floor(days / 365.25);

@@ -4,6 +4,7 @@ import { notChecked, together, type Findings, type ResolvedDrug } from './alert.
 import { checkAllergies } from './check-allergies.ts';
 import { checkDoses } from './check-doses.ts';
 import { duplicateAlerts, interactionAlerts } from './check-pairs.ts';
+import { checkPotassium } from './check-potassium.ts';
 import { checkRenal } from './check-renal.ts';
 import { checkReproduction } from './check-reproduction.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -17,6 +18,7 @@ const needs: Readonly<Record<UnavailableFact, readonly CheckKind[]>> = {
   'current-drugs': ['interaction', 'duplicate-therapy', 'qt'],
   weight: ['dose'],
   creatinine: ['renal'],
+  potassium: ['qt'],
   pregnancy: ['pregnancy', 'lactation'],
 };
 
@@ -26,6 +28,7 @@ const factNames: Readonly<Record<UnavailableFact, { en: string; ar: string }>> =
   'current-drugs': { en: 'the current drugs', ar: 'الأدوية الحالية' },
   weight: { en: 'the weight', ar: 'الوزن' },
   creatinine: { en: 'the creatinine', ar: 'الكرياتينين' },
+  potassium: { en: 'the potassium', ar: 'البوتاسيوم' },
   pregnancy: { en: 'pregnancy', ar: 'الحمل' },
 };
 
@@ -102,6 +105,7 @@ export function check(
     checkAllergies(request, drugs, knowledge),
     checkDoses(request, drugs, knowledge, at),
     checkRenal(request, drugs, knowledge, at),
+    checkPotassium(request, drugs, knowledge, at),
     checkReproduction('pregnancy', request, drugs, knowledge, at),
     checkReproduction('lactation', request, drugs, knowledge, at),
   ]);

@@ -18,11 +18,12 @@ export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
-/** Puts a rule on the list that people search. */
-export function list(context: CompileContext, rule: Rule, whom: readonly Refs[]): void {
+/** Puts a rule on the list that people search. @param why it is louder or quieter than usual */
+export function list(context: CompileContext, rule: Rule, whom: readonly Refs[], why: string | null = null): void {
   const words = whom.map((refs) => context.members.inWords(refs));
   context.listed.push({
     ...rule,
+    why,
     about: { en: words.map((it) => it.en).join(' × '), ar: words.map((it) => it.ar).join(' × ') },
   });
 }

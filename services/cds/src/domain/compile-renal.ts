@@ -35,6 +35,7 @@ export function compileRenal(document: KnowledgeDocument, context: CompileContex
       ...worst,
       id: rule.id,
       kind: 'renal',
+      why: bands.find((it) => it.below === worst.below)?.why ?? null,
       effect: { en: `below ${worst.below} mL/min`, ar: `أقل من ${worst.below} مل/دقيقة` },
       mechanism,
       sources: cited,

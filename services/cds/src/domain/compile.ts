@@ -1,5 +1,6 @@
 import { classMembers } from './class-members.ts';
 import { list, push, type CompileContext } from './compile-context.ts';
+import { compilePotassium } from './compile-potassium.ts';
 import { compileReproduction } from './compile-reproduction.ts';
 import { compileRenal } from './compile-renal.ts';
 import type { AllergyGroup, Allergen, DoseRule, Ingredient, InteractionSide, Knowledge, Rule } from './knowledge.ts';
@@ -46,6 +47,7 @@ export function compile(document: KnowledgeDocument): Knowledge {
     repeatable: document.repeatable.length === 0 ? new Set() : context.members.of(document.repeatable, 'repeatable'),
     doses: compileDoses(document, context),
     renal: compileRenal(document, context),
+    potassium: compilePotassium(document, context),
     pregnancy: compileReproduction(document, 'pregnancy', context),
     lactation: compileReproduction(document, 'lactation', context),
     rules: context.listed,
@@ -62,6 +64,7 @@ const withIds = [
   'duplicates',
   'doses',
   'renal',
+  'potassium',
   'pregnancy',
   'lactation',
 ] as const satisfies readonly SectionName[];
@@ -107,7 +110,7 @@ function namesOf(document: KnowledgeDocument, { members }: CompileContext): Map<
 
 function compileInteractions(document: KnowledgeDocument, context: CompileContext) {
   const sides = new Map<string, InteractionSide[]>();
-  for (const { id, kind, between, severity, tier, effect, mechanism, action, sources } of document.interactions) {
+  for (const { id, kind, between, severity, tier, why, effect, mechanism, action, sources } of document.interactions) {
     const where = `interactions/${id}`;
     const cited = context.citations(sources, where);
     const rule: Rule = {
@@ -123,7 +126,7 @@ function compileInteractions(document: KnowledgeDocument, context: CompileContex
     const [left, right] = [context.members.of(between[0], where), context.members.of(between[1], where)];
     for (const one of left) push(sides, one, { rule, others: right });
     for (const one of right) if (!left.has(one) || !sameSet(left, right)) push(sides, one, { rule, others: left });
-    list(context, rule, between);
+    list(context, rule, between, why);
   }
   return sides;
 }
@@ -133,7 +136,7 @@ const sameSet = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
 
 function compileDuplicates(document: KnowledgeDocument, context: CompileContext) {
   const sides = new Map<string, InteractionSide[]>();
-  for (const { id, of, severity, tier, effect, mechanism, action, sources } of document.duplicates) {
+  for (const { id, of, severity, tier, why, effect, mechanism, action, sources } of document.duplicates) {
     const where = `duplicates/${id}`;
     const cited = context.citations(sources, where);
     const rule: Rule = {
@@ -148,7 +151,7 @@ function compileDuplicates(document: KnowledgeDocument, context: CompileContext)
     };
     const members = context.members.of(of, where);
     for (const one of members) push(sides, one, { rule, others: members });
-    list(context, rule, [of]);
+    list(context, rule, [of], why);
   }
   return sides;
 }
@@ -178,6 +181,7 @@ function compileAllergies(document: KnowledgeDocument, context: CompileContext):
         kind: 'allergy',
         severity,
         tier: usualTier(severity),
+        why: null,
         effect,
         mechanism,
         action,

@@ -24,6 +24,8 @@ const Ingredient = z.strictObject({
   ar: z.string().min(2).max(120),
   /** Other names, also brands, in any language. */
   aka: z.array(z.string().min(2).max(120)).default([]),
+  /** Nobody found its RxCUI in a published table yet: it is shown as such. */
+  unverified: z.boolean().default(false),
 });
 
 /** A product whose ingredients an imported source named. */
@@ -48,6 +50,8 @@ const DrugClass = z.strictObject({
   except: z.array(Ref).default([]),
 });
 
+/** How loud a rule is where that is not what its severity usually is, and why. */
+const Loudness = { tier: AlertTier.optional(), why: z.string().min(10).max(200).optional() };
 const Worded = { effect: Effect, mechanism: Bilingual, action: Bilingual, sources: Sources };
 
 const Interaction = z.strictObject({
@@ -56,7 +60,7 @@ const Interaction = z.strictObject({
   /** Each with each of the other side. */
   between: z.tuple([Refs, Refs]),
   severity: Severity,
-  tier: AlertTier.optional(),
+  ...Loudness,
   ...Worded,
 });
 
@@ -83,7 +87,7 @@ const Duplicate = z.strictObject({
   /** Two different members together are one too many. */
   of: Refs,
   severity: Severity,
-  tier: AlertTier.optional(),
+  ...Loudness,
   ...Worded,
 });
 
@@ -100,6 +104,8 @@ const DoseLimit = z.strictObject({
   maxDaily: Amount.optional(),
   maxSinglePerKg: Amount.optional(),
   maxDailyPerKg: Amount.optional(),
+  /** How bad any more than that is; absent: by how much more it is. */
+  above: Severity.optional(),
   /** Not given at this age at all. */
   notGiven: z.boolean().default(false),
 });
@@ -121,11 +127,33 @@ const Renal = z.strictObject({
     z.strictObject({
       below: z.number().positive().max(120),
       severity: Severity,
-      tier: AlertTier.optional(),
+      ...Loudness,
       action: Bilingual,
     }),
   ),
   mechanism: Bilingual.optional(),
+  sources: Sources,
+});
+
+const mmol = z.number().positive().max(12);
+const bandOfPotassium = { severity: Severity, ...Loudness, action: Bilingual };
+/** What a drug does where potassium (mmol/L) is too low or too high; the worst band that fits counts. */
+const Potassium = z.strictObject({
+  id: RuleId,
+  of: Refs,
+  kind: z.enum(['qt', 'interaction']),
+  bands: z
+    .array(
+      z.union([
+        z.strictObject({ below: mmol, ...bandOfPotassium }),
+        z.strictObject({ above: mmol, ...bandOfPotassium }),
+      ]),
+    )
+    .min(1),
+  /** Whether it is not begun without a potassium of these days. */
+  needed: z.boolean().default(false),
+  effect: Effect,
+  mechanism: Bilingual,
   sources: Sources,
 });
 
@@ -155,6 +183,7 @@ export const KnowledgeSections = z.strictObject({
   repeatable: z.array(Ref).default([]),
   doses: z.array(Dose).default([]),
   renal: z.array(Renal).default([]),
+  potassium: z.array(Potassium).default([]),
   pregnancy: z.array(Reproduction).default([]),
   lactation: z.array(Reproduction).default([]),
 });

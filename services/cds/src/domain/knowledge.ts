@@ -60,6 +60,26 @@ export interface RenalRule {
   readonly sources: readonly string[];
 }
 
+export interface PotassiumBand {
+  /** mmol/L: it counts below the one or above the other. */
+  readonly below: number | undefined;
+  readonly above: number | undefined;
+  readonly severity: Severity;
+  readonly tier: AlertTier;
+  readonly action: Bilingual;
+}
+
+export interface PotassiumRule {
+  readonly id: string;
+  readonly kind: 'qt' | 'interaction';
+  /** The worst first. */
+  readonly bands: readonly PotassiumBand[];
+  readonly needed: boolean;
+  readonly effect: Bilingual;
+  readonly mechanism: Bilingual;
+  readonly sources: readonly string[];
+}
+
 /** What a substance in an allergy names. */
 export type Allergen =
   | { readonly kind: 'ingredient'; readonly rxcui: string }
@@ -80,6 +100,7 @@ export interface Knowledge {
   readonly repeatable: ReadonlySet<string>;
   readonly doses: ReadonlyMap<string, DoseRule>;
   readonly renal: ReadonlyMap<string, RenalRule>;
+  readonly potassium: ReadonlyMap<string, readonly PotassiumRule[]>;
   /** Null: looked at, nothing to say. */
   readonly pregnancy: ReadonlyMap<string, readonly (Rule | null)[]>;
   readonly lactation: ReadonlyMap<string, readonly (Rule | null)[]>;
@@ -88,6 +109,8 @@ export interface Knowledge {
 }
 
 export interface ListedRule extends Rule {
+  /** Why its tier is not the usual one of its severity; null where it is. */
+  readonly why: string | null;
   /** Whom it is about, in words. */
   readonly about: Bilingual;
 }

@@ -10,7 +10,7 @@ const FORMS = new Set(
     'mg g ug mcg ml l iu meq mmol percent tablet tablets tab tabs capsule capsules cap caps injection inj vial ampoule amp ' +
     'syrup suspension solution drops cream ointment gel spray inhaler suppository oral iv im sc po pr for of in with and ' +
     'hydrochloride sodium sulfate sulphate phosphate maleate tartrate citrate acetate succinate mesylate besylate fumarate ' +
-    'calcium potassium trihydrate sr xr er cr mr xl retard forte plus قرص اقراص كبسوله كبسولات حقن حقنه شراب نقط مرهم كريم امبول مجم جم مل'
+    'calcium potassium trihydrate sr xr er cr mr xl retard forte قرص اقراص كبسوله كبسولات حقن حقنه شراب نقط مرهم كريم امبول مجم جم مل'
   ).split(' '),
 );
 

@@ -73,6 +73,7 @@ export function drugOf(order: z.output<typeof MedicationRequest>, position: numb
       unit !== ''
         ? { value: quantity.value, unit }
         : null,
+    parts: [],
     dosesPerDay: perDay !== null && perDay > 0 && perDay <= 96 ? perDay : null,
     asNeeded: dosage?.asNeededBoolean ?? false,
   };
@@ -164,6 +165,7 @@ export function factsOf(hook: HookRequest, given: Given, service: HookServiceRow
   const allergies = orElse(allergiesOf(given.allergies), 'allergies', { status: 'not-recorded', items: [] });
   const weight = orElse(measuredOf(given.weight), 'weight', null);
   const creatinine = orElse(measuredOf(given.creatinine), 'creatinine', null);
+  const potassium = orElse(measuredOf(given.potassium), 'potassium', null);
   if (!conditions) unavailable.push('pregnancy');
   return {
     request: {
@@ -172,11 +174,15 @@ export function factsOf(hook: HookRequest, given: Given, service: HookServiceRow
         birthDate: patient?.birthDate ?? null,
         sex: patient?.gender ?? 'unknown',
         weight,
+        // Of children only; where it cannot be read they are told to measure it.
+        height: measuredOf(given.height) ?? null,
         creatinine,
+        potassium,
         // That no condition says so does not mean that nobody is pregnant.
         pregnant: conditions?.found.some((it) => hasCode(it.code, PREGNANT)) ? true : null,
         lactating: null,
       },
+      facilityId: null,
       allergies,
       current:
         service.hook === 'patient-view'

@@ -6,6 +6,9 @@ const prefetch = {
   weight: 'Observation?patient={{context.patientId}}&code=http://loinc.org|29463-7&_sort=-date&_count=1',
   creatinine:
     'Observation?patient={{context.patientId}}&code=http://loinc.org|2160-0,http://loinc.org|14682-9&_sort=-date&_count=1',
+  height: 'Observation?patient={{context.patientId}}&code=http://loinc.org|8302-2&_sort=-date&_count=1',
+  potassium:
+    'Observation?patient={{context.patientId}}&code=http://loinc.org|2823-3,http://loinc.org|6298-4&_sort=-date&_count=1',
   pregnancy: 'Condition?patient={{context.patientId}}&clinical-status=active',
 } as const;
 

@@ -43,6 +43,8 @@ export const ingredientOf = ({ rxcui, name }: Substance): KnowledgeSections['ing
   en: name.toLowerCase().slice(0, 120),
   ar: name.toLowerCase().slice(0, 120),
   aka: [],
+  // The source that was imported says it.
+  unverified: false,
 });
 
 /** Citation of a layer; its year is the one in its name, `drugbank-2026`. */

@@ -3,6 +3,7 @@ import { compile } from '../domain/compile.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { KnowledgeDocument } from '../domain/knowledge-document.ts';
 import { KnowledgeRefused } from '../domain/knowledge-fault.ts';
+import { unreasonedTiers } from './loudness-reasons.ts';
 import { readKnowledgeFiles, withLines } from './read-files.ts';
 
 export interface LoadedFiles {
@@ -16,6 +17,8 @@ export interface LoadedFiles {
 export function loadKnowledgeFiles(folder?: string): LoadedFiles {
   const { document, lines } = readKnowledgeFiles(folder);
   try {
+    const unreasoned = unreasonedTiers(document);
+    if (unreasoned.length > 0) throw new KnowledgeRefused(unreasoned);
     return {
       document,
       knowledge: compile(document),

@@ -81,6 +81,17 @@ describe('a knowledge base that nobody may judge by is refused with file, line a
     expect(refusal()).toMatch(/cites an unknown source: hearsay/);
   });
 
+  test('a rule that is louder or quieter than its severity says why, and no other does', () => {
+    write('rules.yaml', rule(['    tier: info']));
+    expect(refusal()).toMatch(/^rules\.yaml:2 interactions\/one-with-two: has another tier than usual/);
+    write('rules.yaml', rule(['    tier: info', '    why: Seen at the bedside every day.']));
+    expect(refusal()).toBe('accepted');
+    write('rules.yaml', rule(['    why: Seen at the bedside every day.']));
+    expect(refusal()).toMatch(/says why of a tier that is the usual one/);
+    write('rules.yaml', rule(['    tier: warn']));
+    expect(refusal()).toMatch(/is the usual one of serious/);
+  });
+
   test('a text that is too long for an answer, a word too many, a broken file', () => {
     write('rules.yaml', rule().replace('because', 'x'.repeat(201)));
     expect(refusal()).toMatch(/^rules\.yaml:6: .*mechanism\.en/);

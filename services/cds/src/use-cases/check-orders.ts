@@ -6,9 +6,10 @@ import { judge } from './judge.ts';
 
 export const checkOrders: Handler<typeof api.checkOrders, Deps> = async ({ body }, deps) => {
   const { actor, checkLog } = deps;
+  if (body.facilityId !== null) actor.mustReachFacility(body.facilityId);
   const answer = await judge(body, deps);
   const at = new Date(answer.checkedAt);
-  const facilityId = onlyFacility(actor.facilityIds);
+  const facilityId = body.facilityId ?? onlyFacility(actor.facilityIds);
   const subject = body.patient.id;
   checkLog.add(
     {

@@ -31,6 +31,9 @@ export const getKnowledge: Handler<typeof api.getKnowledge, Deps> = async (
         qt: count('qt'),
       },
     },
+    unverified: document.ingredients
+      .filter((it) => it.unverified)
+      .map(({ rxcui, en, ar }) => ({ rxcui, name: { en, ar } })),
     layers: inForce.content.layers.map(({ sections, ...layer }) => ({
       ...layer,
       ingredients: sections.ingredients.length,

@@ -22,6 +22,7 @@ export const listKnowledgeRules: Handler<typeof api.listKnowledgeRules, Deps> = 
       ...(base.duplicates.get(rxcui) ?? []).map((it) => it.rule.id),
       ...(base.groupsOf.get(rxcui) ?? []).map((it) => `allergy-${it.id}`),
       ...[base.renal.get(rxcui)?.id ?? '', base.doses.get(rxcui)?.id ?? ''],
+      ...(base.potassium.get(rxcui) ?? []).map((it) => it.id),
       ...[...(base.pregnancy.get(rxcui) ?? []), ...(base.lactation.get(rxcui) ?? [])].map((it) => it?.id ?? ''),
     ]),
   );

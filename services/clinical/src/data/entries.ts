@@ -30,6 +30,8 @@ interface PageWanted extends Wanted {
   readonly from?: string | undefined;
   /** Excluded. */
   readonly to?: string | undefined;
+  /** Texts of bodies, one of which has to be there. */
+  readonly holding?: readonly string[] | undefined;
   readonly limit: number;
   readonly cursor: string | undefined;
 }
@@ -80,7 +82,15 @@ export const entries = <Body>(db: Reader, kind: EntryKind<Body>) => ({
   },
 
   /** The latest first. */
-  async page({ patientIds, encounterId, from, to, limit, cursor }: PageWanted): Promise<Page<RecordEntry<Body>>> {
+  async page({
+    patientIds,
+    encounterId,
+    from,
+    to,
+    holding,
+    limit,
+    cursor,
+  }: PageWanted): Promise<Page<RecordEntry<Body>>> {
     const after = positionAfter(cursor, Position);
     const rows = await db
       .selectFrom('record_entries')
@@ -90,6 +100,9 @@ export const entries = <Body>(db: Reader, kind: EntryKind<Body>) => ({
       .where(within('encounter_id', encounterId === undefined ? null : [encounterId]))
       .$if(from !== undefined, (query) => query.where('happened_at', '>=', new Date(from ?? 0)))
       .$if(to !== undefined, (query) => query.where('happened_at', '<', new Date(to ?? 0)))
+      .$if(holding !== undefined, (query) =>
+        query.where(({ or }) => or((holding ?? []).map((it) => sql<boolean>`locate(${it}, body) > 0`))),
+      )
       .$if(after !== undefined, (query) =>
         query.where(sql<boolean>`(happened_at, id) < (${new Date(after?.[0] ?? 0)}, ${after?.[1]})`),
       )

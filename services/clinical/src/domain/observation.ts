@@ -30,6 +30,9 @@ interface Bedside {
   readonly spo2Scale: 1 | 2;
 }
 
+/** How a stored body says that something was measured. */
+export const measureInBody = (name: MeasureName): string => `"name":${JSON.stringify(name)}`;
+
 /** NEWS2 of what was measured; null when nothing of it was. */
 export function scoreOf({ measured, consciousness, oxygen, spo2Scale }: Bedside): News2 | null {
   const valueOf = (name: MeasureName) => measured.find((it) => it.name === name)?.value;

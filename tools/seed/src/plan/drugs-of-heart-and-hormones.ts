@@ -238,7 +238,7 @@ export const drugsOfHeartAndHormones: readonly DrugPlan[] = [
   ),
   liquid(
     {
-      rxcui: '5856',
+      rxcui: '1605101',
       en: 'Insulin NPH',
       ar: 'أنسولين معكر',
       brands: ['NPH insulin', 'Insulatard'],

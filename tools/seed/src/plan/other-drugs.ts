@@ -39,7 +39,7 @@ export const otherDrugs: readonly DrugPlan[] = [
   ),
   solid({ rxcui: '6468', en: 'Loperamide', ar: 'لوبيراميد', brands: ['Imodium', 'ايموديوم'] }, 'capsule', [2, 'mg']),
   solid(
-    { rxcui: '74744', en: 'Hyoscine butylbromide', ar: 'هيوسين بوتيل بروميد', brands: ['Buscopan', 'بوسكوبان'] },
+    { rxcui: '1851', en: 'Hyoscine butylbromide', ar: 'هيوسين بوتيل بروميد', brands: ['Buscopan', 'بوسكوبان'] },
     'tablet',
     [10, 'mg'],
   ),

@@ -3,7 +3,7 @@ import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
 import type { AsNeeded, DosageStep } from '@nilecare/contracts/dosing.ts';
 import type { Route } from '@nilecare/contracts/drugs.ts';
 import { dosesPerDay } from './plan.ts';
-import { ingredientDose } from './drug.ts';
+import { ingredientDose, partsOfDose } from './drug.ts';
 
 /** The most that the safety check takes as a number. */
 const LARGEST = 1_000_000;
@@ -20,6 +20,7 @@ export function checkedDrug(key: string, { drug, route, steps, asNeeded }: Order
   const [most] = steps
     .map(({ dose, timing }) => ({
       dose: ingredientDose(drug, dose),
+      parts: partsOfDose(drug, dose).filter((it) => it.dose.value > 0 && it.dose.value <= LARGEST),
       perDay: dosesPerDay(timing, asNeeded),
     }))
     .toSorted((one, other) => other.dose.value * (other.perDay ?? 1) - one.dose.value * (one.perDay ?? 1));
@@ -31,6 +32,7 @@ export function checkedDrug(key: string, { drug, route, steps, asNeeded }: Order
     route,
     // Larger numbers are units of penicillins; the check knows no limits of them.
     dose: most && most.dose.value <= LARGEST ? most.dose : null,
+    parts: most?.parts ?? [],
     dosesPerDay: most?.perDay === null || most === undefined ? null : Math.min(96, most.perDay),
     asNeeded: asNeeded !== null,
   };

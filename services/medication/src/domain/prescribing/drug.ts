@@ -56,6 +56,17 @@ export function ingredientDose(drug: Substance, dose: DoseAmount): DoseAmount {
   return { value: rounded((amount / drug.per.value) * only.strength.value), unit: only.strength.unit };
 }
 
+/** How much of each ingredient of a combination one dose holds, as far as strengths are said; none of a single one. */
+export function partsOfDose(drug: Substance, dose: DoseAmount): { rxcui: string; dose: DoseAmount }[] {
+  const amount = inPerUnit(drug, dose);
+  if (amount === undefined || drug.ingredients.length < 2) return [];
+  return drug.ingredients.flatMap(({ rxcui, strength }) =>
+    rxcui === null || strength === null
+      ? []
+      : [{ rxcui, dose: { value: rounded((amount / drug.per.value) * strength.value), unit: strength.unit } }],
+  );
+}
+
 /** Divisions leave 0.30000000000000004. */
 export const rounded = (value: number): number => Number(value.toPrecision(12));
 

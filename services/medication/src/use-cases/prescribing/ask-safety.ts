@@ -11,12 +11,18 @@ const MOST_CURRENT = 60;
 export async function askSafety(
   deps: Pick<Deps, 'sources' | 'clock' | 'log'>,
   patientId: string,
-  drugs: { readonly proposed: readonly CheckedDrug[]; readonly current: readonly CheckedDrug[] },
+  drugs: {
+    readonly proposed: readonly CheckedDrug[];
+    readonly current: readonly CheckedDrug[];
+    /** Where it is prescribed: its report says how often which alert was shown. */
+    readonly facilityId: string | null;
+  },
 ): Promise<Safety> {
   const { unavailable, ...facts } = await gatherFacts(deps, patientId);
   const isWhole = drugs.current.length <= MOST_CURRENT;
   const body = {
     ...facts,
+    facilityId: drugs.facilityId,
     proposed: [...drugs.proposed],
     current: drugs.current.slice(0, MOST_CURRENT),
     unavailable: isWhole ? unavailable : [...unavailable, 'current-drugs' as const],

@@ -24,5 +24,5 @@ export async function checkItems(
     const drug = known.get(row.drug_id);
     return drug ? [checkedDrug(row.id, orderedOf(row, drug))] : [];
   });
-  return askSafety(deps, survivorId, { proposed, current });
+  return askSafety(deps, survivorId, { facilityId: items[0]?.facility_id ?? null, proposed, current });
 }

@@ -1,7 +1,7 @@
 import type * as api from '@nilecare/contracts/api/medication.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from '../../deps.ts';
-import { holdsSignature } from '../../domain/prescribing/safety.ts';
+import { holdsSignature, toAcknowledge } from '../../domain/prescribing/safety.ts';
 import { openSubject } from './subject.ts';
 import { weigh } from './weigh.ts';
 
@@ -14,6 +14,7 @@ export const checkPrescription: Handler<typeof api.checkPrescription, Deps> = as
     alerts: [...safety.alerts],
     notChecked: [...safety.notChecked],
     needsAcceptance: safety.notChecked.some(holdsSignature),
+    toAcknowledge: toAcknowledge(safety.notChecked),
     items: items.map(({ line, quantity, endAt }) => ({ line, quantity, endAt: endAt?.toISOString() ?? null })),
   };
 };

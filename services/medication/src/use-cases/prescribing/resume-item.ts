@@ -11,7 +11,7 @@ export const resumeItem: Handler<typeof api.resumeItem, Deps> = async ({ params,
   const opened = await openItem(params.itemId, context);
   const gate = await gateVersion(db.read, opened.survivorId);
   const safety = await checkItems(context, opened.survivorId, [opened.row]);
-  const { overrides, notCheckedReason } = mustBeSafe(safety, body);
+  const { overrides, notCheckedReason, acknowledged } = mustBeSafe(safety, body);
   const action = {
     from: ['held'],
     to: 'active',
@@ -19,7 +19,11 @@ export const resumeItem: Handler<typeof api.resumeItem, Deps> = async ({ params,
     reason: body.reason ?? notCheckedReason,
     overrides,
     gate,
-    details: { checkId: safety.answer?.checkId ?? null, overrides: overrides.map(({ alertId }) => alertId) },
+    details: {
+      checkId: safety.answer?.checkId ?? null,
+      overrides: overrides.map(({ alertId }) => alertId),
+      acknowledged,
+    },
   } as const;
   return actOnItem(opened, action, context);
 };

@@ -43,6 +43,7 @@ export async function weigh(
     }),
   );
   const safety = await askSafety(context, patientId, {
+    facilityId,
     proposed: planned.map((item, index) => checkedDrug(itemKey(index), item)),
     current,
   });

@@ -24,7 +24,7 @@ type Signing = Omit<Weighed, 'gate'> & Decided & { readonly subject: Subject };
  */
 export async function writePrescription(
   tx: MedicationTx,
-  { items, safety, overrides, notCheckedReason, subject }: Signing,
+  { items, safety, overrides, notCheckedReason, acknowledged, subject }: Signing,
   { actor, clock }: Pick<Deps & RequestContext, 'actor' | 'clock'>,
 ): Promise<{ readonly id: string; readonly at: Date }> {
   const at = clock.now();
@@ -91,6 +91,7 @@ export async function writePrescription(
       items: rows.map((row) => row.id),
       checkId,
       overrides: overrides.map(({ alertId, reasonCode, text }) => ({ alertId, reasonCode, text })),
+      acknowledged,
       notChecked: [...new Set(safety.notChecked.map(({ kind, reason }) => `${kind}: ${reason}`))],
       relationship: actor.relationshipTo(subject.patientId),
     },

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...ownTokens(['medication']),
   });
   hospital = await openHospital(system);
-  plant = planting(system);
+  plant = planting(system.deps<Deps>('medication'));
 });
 afterAll(() => system.stop());
 

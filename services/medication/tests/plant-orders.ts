@@ -3,7 +3,6 @@ import type { DrugBody } from '@nilecare/contracts/api/medication-formulary.ts';
 import { DrugBody as Body } from '@nilecare/contracts/api/medication-formulary.ts';
 import type { AsNeeded, PlannedStep } from '@nilecare/contracts/dosing.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import type { System } from '@nilecare/testing/system.ts';
 import { drugFacts } from '../src/data/drug-facts.ts';
 import { madeBy } from '../src/data/made.ts';
 import { drugRows } from '../src/data/prescribing/drugs.ts';
@@ -38,8 +37,7 @@ export interface PlantedOrder {
 }
 
 /** Writes drugs and signed orders as signing writes them, without asking anybody about safety. */
-export const planting = (system: System) => {
-  const { db } = system.deps<Deps>('medication');
+export const planting = ({ db }: Pick<Deps, 'db'>) => {
   return {
     async drug(given: Partial<z.input<typeof DrugBody>> = {}): Promise<string> {
       const id = newId();

@@ -5,7 +5,7 @@ import * as reconciliationApi from '@nilecare/contracts/api/medication-reconcili
 import * as prescribingApi from '@nilecare/contracts/api/medication.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
-import { encounterCancelled, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
+import { encounterCancelled, encounterDischarged, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
@@ -219,4 +219,15 @@ test('what waits for a stay that has ended is in no queue of the pharmacy', asyn
       ),
     ),
   ).toBe('pharmacy-order-not-possible');
+});
+
+test('what waits is brought to the ward that the patient came to', async () => {
+  const stay = await aStay();
+  const itemId = await stay.sign('paracetamol');
+  const { facility, ward } = practice.hospital;
+  const { id: toWardId } = await practice.hospital.aWard();
+  expect(await orderOf(itemId)).toMatchObject({ ward_id: ward.id });
+  const moved = { ...news(stay, new Date()), fromFacilityId: facility.id, fromWardId: ward.id, toWardId };
+  await events.tell(encounterTransferred, stay.whom.patientId, moved);
+  await eventually(async () => (await orderOf(itemId)).ward_id === toWardId);
 });

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { useReasonWords } from './use-reason-words.ts';
 
 /** What became of an order, the newest first. */
 export function ItemHistory({ item, onClose }: { item: PrescriptionItem; onClose: () => void }) {
@@ -18,6 +19,7 @@ export function ItemHistory({ item, onClose }: { item: PrescriptionItem; onClose
   const api = useApi();
   const id = useId();
   const format = useFormat();
+  const reasonWords = useReasonWords();
   const language = usePreferences((it) => it.language);
   const history = useQuery({
     queryKey: ['medication', item.patientId, 'history', item.id, item.version],
@@ -38,7 +40,7 @@ export function ItemHistory({ item, onClose }: { item: PrescriptionItem; onClose
             </Typography>
             {it.reason !== null && (
               <Typography variant="body2" dir="auto">
-                {it.reason}
+                {reasonWords(it.reason)}
               </Typography>
             )}
           </div>

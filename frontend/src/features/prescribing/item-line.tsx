@@ -6,12 +6,14 @@ import { usePreferences } from '../../app/platform-context.ts';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { DrugFlags } from './drug-flags.tsx';
+import { useReasonWords } from './use-reason-words.ts';
 
 /** An order as it is printed, since when, until when, and by whom. */
 export function ItemLine({ item }: { item: PrescriptionItem }) {
   const { t } = useTranslation();
   const format = useFormat();
   const language = usePreferences((it) => it.language);
+  const reasonWords = useReasonWords();
   const isOver = item.state !== 'active' && item.state !== 'held';
   return (
     <>
@@ -34,7 +36,7 @@ export function ItemLine({ item }: { item: PrescriptionItem }) {
           .filter(Boolean)
           .join(' · ')}
       </Typography>
-      {[item.instructions, item.indication, item.stateReason].map(
+      {[item.instructions, item.indication, reasonWords(item.stateReason)].map(
         (text, place) =>
           text !== null && (
             // The three stand in one order, whichever are there.

@@ -56,6 +56,7 @@ export const prescribing: Wording<typeof english> = {
     replaced: 'استُبدل',
     completed: 'اكتمل',
   },
+  ended: { discharged: 'انتهى مع انتهاء الإقامة', cancelled: 'كان الإدخال خطأ' },
   act: {
     change: 'تغيير',
     renew: 'تجديد',

@@ -49,6 +49,8 @@ export const prescribing = {
     replaced: 'Replaced',
     completed: 'Completed',
   },
+  /** Why an order ended that nobody ended. */
+  ended: { discharged: 'It ended with the stay', cancelled: 'The admission was a mistake' },
   act: {
     change: 'Change',
     renew: 'Renew',

@@ -5,6 +5,9 @@ import type { MedicationTx, Reader } from '../../deps.ts';
 
 export type OrderRow = Selectable<PharmacyOrdersTable>;
 
+/** States in which something is left to do for the pharmacy. */
+const WAITING: readonly OrderRow['state'][] = ['waiting', 'queried', 'verified', 'partly-dispensed'];
+
 export const pharmacyOrders = (db: Reader) => ({
   async find(itemId: string): Promise<OrderRow | undefined> {
     return db.selectFrom('pharmacy_orders').selectAll().where('item_id', '=', itemId).executeTakeFirst();
@@ -49,7 +52,7 @@ export const pharmacyOrders = (db: Reader) => ({
       .innerJoin('pharmacy_orders as order', 'order.item_id', 'item.id')
       .select('item.id')
       .where('item.end_at', '<=', before)
-      .where('order.state', 'in', ['waiting', 'queried', 'verified', 'partly-dispensed'])
+      .where('order.state', 'in', WAITING)
       .where('order.pending', '=', 0)
       .limit(limit)
       .execute();
@@ -67,6 +70,18 @@ export const pharmacyOrderRows = (tx: MedicationTx) => ({
 
   async lockIfAny(itemId: string): Promise<OrderRow | undefined> {
     return tx.selectFrom('pharmacy_orders').selectAll().where('item_id', '=', itemId).forUpdate().executeTakeFirst();
+  },
+
+  /** What waits for a stay is brought to the ward that is responsible for it now. */
+  async bringTo(encounterId: string, wardId: string | null): Promise<void> {
+    await tx
+      .updateTable('pharmacy_orders')
+      .set({ ward_id: wardId })
+      .where('item_id', 'in', (of) =>
+        of.selectFrom('prescription_items').select('id').where('encounter_id', '=', encounterId),
+      )
+      .where('state', 'in', WAITING)
+      .execute();
   },
 
   async insertAll(rows: readonly OrderRow[]): Promise<void> {

@@ -14,6 +14,8 @@ import { endOrder } from '../pharmacy/queue-order.ts';
 type Why = 'discharged' | 'cancelled';
 
 const actor = serviceActor('medication');
+/** As it is shown to who asks by whom an order was ended. */
+const by = { ...personOf(actor), name: 'NileCare' };
 
 /**
  * The orders of an inpatient stay end with it, and what waits for them in the pharmacy. What was decided to go on after a
@@ -51,7 +53,7 @@ async function endItem(
     state: 'discontinued',
     kind: 'discontinued',
     reason: why,
-    by: personOf(actor),
+    by,
     at: endedAt,
   });
   await endOrder(tx, row.id, now);

@@ -60,6 +60,7 @@ import * as medicationControlled from '@nilecare/contracts/api/medication-contro
 import * as medicationDispensing from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as medicationFacts from '@nilecare/contracts/api/medication-facts.ts';
 import * as medicationFormulary from '@nilecare/contracts/api/medication-formulary.ts';
+import * as medicationImports from '@nilecare/contracts/api/medication-imports.ts';
 import * as medicationPharmacy from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationReconciliation from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
@@ -134,6 +135,7 @@ const apis = {
     ...medication,
     ...medicationFacts,
     ...medicationFormulary,
+    ...medicationImports,
     ...medicationReconciliation,
     ...medicationPharmacy,
     ...medicationDispensing,

@@ -14,6 +14,7 @@ import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts
 import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as factsApi from '@nilecare/contracts/api/medication-facts.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
+import * as importsApi from '@nilecare/contracts/api/medication-imports.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as reconciliationApi from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as api from '@nilecare/contracts/api/medication.ts';
@@ -39,6 +40,7 @@ export const medication = defineService({
   migrations: join(import.meta.dirname, '../../../database/medication/migrations'),
   api: {
     ...formularyApi,
+    ...importsApi,
     ...api,
     ...factsApi,
     ...reconciliationApi,

@@ -7,6 +7,7 @@ import Button from '@mui/material/Button';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
 import { ScanField } from '../../shared-ui/barcode/scan-field.tsx';
@@ -46,9 +47,14 @@ export function ItemsPage() {
     <Page
       title={t('stock.items.title')}
       actions={
-        <Button variant="contained" startIcon={<Add />} onClick={() => setOpened('new')}>
-          {t('stock.items.add')}
-        </Button>
+        <>
+          <Button component={Link} to="/stock/import" color="inherit">
+            {t('stock.imports.title')}
+          </Button>
+          <Button variant="contained" startIcon={<Add />} onClick={() => setOpened('new')}>
+            {t('stock.items.add')}
+          </Button>
+        </>
       }
     >
       <StockTabs />

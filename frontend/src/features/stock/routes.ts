@@ -10,6 +10,7 @@ export const stockRoutes: readonly RouteObject[] = [
   page('stock/recalls', () => import('./recalls-page.tsx'), 'RecallsPage', 'stock:read'),
   page('stock/recalls/:recallId', () => import('./recall-page.tsx'), 'RecallPage', 'recall:manage'),
   page('stock/movements', () => import('./movements-page.tsx'), 'MovementsPage', 'stock:read'),
+  page('stock/import', () => import('./import-page.tsx'), 'StockImportPage', 'stock:manage'),
   page('stock/items', () => import('./items-page.tsx'), 'ItemsPage', 'stock:manage'),
   page('stock/suppliers', () => import('./suppliers-page.tsx'), 'SuppliersPage', 'purchase:request'),
   page('stock/stores', () => import('./stores-page.tsx'), 'StoresPage', 'stock:manage'),

@@ -12,6 +12,7 @@ import { common } from './common.ts';
 import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
 import { home } from './home.ts';
+import { imports } from './imports.ts';
 import { lab } from './lab.ts';
 import { medicationRound } from './medication-round.ts';
 import { notes } from './notes.ts';
@@ -57,6 +58,7 @@ export const ar: Wording<typeof en> = {
   escalations,
   formulary,
   home,
+  imports,
   lab,
   medicationRound,
   notes,

@@ -10,6 +10,7 @@ import { common } from './common.ts';
 import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
 import { home } from './home.ts';
+import { imports } from './imports.ts';
 import { lab } from './lab.ts';
 import { medicationRound } from './medication-round.ts';
 import { notes } from './notes.ts';
@@ -55,6 +56,7 @@ export const en = {
   escalations,
   formulary,
   home,
+  imports,
   lab,
   medicationRound,
   notes,

@@ -269,6 +269,18 @@ export const stock = {
     barcodesHint: 'GTINs and own codes, separated by spaces',
     drug: 'Drug of the formulary',
   },
+  imports: {
+    title: 'Import items and lots',
+    back: 'All items',
+    explain:
+      'A CSV file with headings, in UTF-8 or Windows-1256, with commas or semicolons, 1,000 rows at the most. An item is known by its English name; each lot of it has a row. A repeat changes nothing: a lot that the store has had stays as it is.',
+    lotsPlanned_zero: 'No lot would come into the store.',
+    lotsPlanned_one: '{{count}} lot would come into the store.',
+    lotsPlanned_other: '{{count}} lots would come into the store.',
+    lotsStored_zero: 'No lot came into the store.',
+    lotsStored_one: '{{count}} lot came into the store.',
+    lotsStored_other: '{{count}} lots came into the store.',
+  },
   suppliers: {
     title: 'Suppliers',
     none: 'There is no supplier yet.',

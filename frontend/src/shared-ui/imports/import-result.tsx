@@ -1,4 +1,4 @@
-import type { ImportReport } from '@nilecare/contracts/api/business-imports.ts';
+import type { AnyImportReport } from '@nilecare/contracts/imports.ts';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
@@ -9,11 +9,11 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
-import { Ltr } from '../../shared-ui/ltr.tsx';
-import { Panel } from '../../shared-ui/panel.tsx';
+import { Ltr } from '../ltr.tsx';
+import { Panel } from '../panel.tsx';
 
 /** What an import would do or did, and every entry that is in its way. */
-export function ImportResult({ report }: { readonly report: ImportReport }) {
+export function ImportResult({ report }: { readonly report: AnyImportReport }) {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   const { created, changed, unchanged, errors, errorCount, stored, ignoredHeadings } = report;
@@ -22,30 +22,30 @@ export function ImportResult({ report }: { readonly report: ImportReport }) {
     <Panel>
       <Box sx={{ display: 'grid', gap: 1 }}>
         {errorCount > 0 ? (
-          <Alert severity="warning">{t('staff.imports.wrong', { count: errorCount })}</Alert>
+          <Alert severity="warning">{t('imports.wrong', { count: errorCount })}</Alert>
         ) : (
-          <Alert severity="success">{t(stored ? 'staff.imports.stored' : 'staff.imports.clean', counts)}</Alert>
+          <Alert severity="success">{t(stored ? 'imports.stored' : 'imports.clean', counts)}</Alert>
         )}
         {ignoredHeadings.length > 0 && (
           <Alert severity="info">
-            {t('staff.imports.ignored', { headings: ignoredHeadings.join(t('common.listSeparator')) })}
+            {t('imports.ignored', { headings: ignoredHeadings.join(t('common.listSeparator')) })}
           </Alert>
         )}
         {errors.length > 0 && (
-          <TableContainer tabIndex={0} role="group" aria-label={t('staff.imports.title')}>
+          <TableContainer tabIndex={0} role="group" aria-label={t('imports.result')}>
             <Table size="small">
               <TableHead>
                 <TableRow>
-                  <TableCell>{t('staff.imports.line')}</TableCell>
-                  <TableCell>{t('staff.imports.column')}</TableCell>
-                  <TableCell>{t('staff.imports.reason')}</TableCell>
+                  <TableCell>{t('imports.line')}</TableCell>
+                  <TableCell>{t('imports.column')}</TableCell>
+                  <TableCell>{t('imports.reason')}</TableCell>
                 </TableRow>
               </TableHead>
               <TableBody>
                 {errors.map((it) => (
                   <TableRow key={`${it.line} ${it.column} ${it.code}`}>
                     <TableCell>{it.line}</TableCell>
-                    <TableCell>{it.column === null ? t('staff.imports.wholeRow') : <Ltr>{it.column}</Ltr>}</TableCell>
+                    <TableCell>{it.column === null ? t('imports.wholeRow') : <Ltr>{it.column}</Ltr>}</TableCell>
                     <TableCell>{it.reason[language]}</TableCell>
                   </TableRow>
                 ))}

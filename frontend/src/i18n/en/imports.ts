@@ -1,0 +1,21 @@
+/** Tables that are taken in from a file. */
+export const imports = {
+  result: 'What is wrong with the file',
+  columns: 'Columns: {{columns}}',
+  file: 'Choose a CSV file',
+  chosen: 'File: {{name}}',
+  encodingName: 'Encoding',
+  encoding: { auto: 'Recognise it', 'utf-8': 'UTF-8', 'windows-1256': 'Windows-1256' },
+  check: 'Check, without storing',
+  store: 'Import all rows',
+  clean: 'Nothing is wrong: {{created}} would be added, {{changed}} changed, {{unchanged}} stay as they are.',
+  stored: 'Stored: {{created}} added, {{changed}} changed, {{unchanged}} stayed as they are.',
+  wrong_zero: 'Nothing is wrong.',
+  wrong_one: '{{count}} entry is wrong; nothing was stored.',
+  wrong_other: '{{count}} entries are wrong; nothing was stored.',
+  ignored: 'These headings mean no column and are not read: {{headings}}',
+  line: 'Line',
+  column: 'Column',
+  wholeRow: 'Whole row',
+  reason: 'What is wrong',
+} as const;

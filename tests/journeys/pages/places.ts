@@ -94,6 +94,7 @@ export const pages: readonly Guarded[] = [
   { name: 'recalls', path: stock('/recalls'), needs: 'stock:read' },
   { name: 'a recall', path: ({ recallId }) => `/stock/recalls/${recallId}`, needs: 'recall:manage' },
   { name: 'movements of stock', path: stock('/movements'), needs: 'stock:read' },
+  { name: 'import of stock', path: stock('/import'), needs: 'stock:manage' },
   { name: 'items of stock', path: stock('/items'), needs: 'stock:manage' },
   { name: 'suppliers', path: stock('/suppliers'), needs: 'purchase:request' },
   { name: 'stores', path: stock('/stores'), needs: 'stock:manage' },
@@ -101,6 +102,7 @@ export const pages: readonly Guarded[] = [
   { name: 'drug knowledge', path: () => '/drug-knowledge?search=warfarin', needs: 'cds:report' },
   { name: 'overridden warnings', path: () => '/override-report', needs: 'cds:report' },
   { name: 'formulary', path: () => '/formulary', needs: 'formulary:read' },
+  { name: 'import drugs', path: () => '/formulary/import', needs: 'formulary:manage' },
   { name: 'pharmacy', path: () => '/pharmacy', needs: 'medication:verify' },
   { name: 'dispensed orders', path: () => '/pharmacy?show=done', needs: 'medication:verify' },
   { name: 'order to verify', path: order('waitingItemId'), needs: 'medication:verify' },
@@ -472,12 +474,6 @@ export const dialogs: readonly Dialog[] = [
     by: 'pharmacist',
     path: () => '/formulary',
     open: (page, texts) => press(page, texts.formulary.add),
-  },
-  {
-    name: 'import drugs',
-    by: 'pharmacist',
-    path: () => '/formulary',
-    open: (page, texts) => press(page, texts.formulary.import.open),
   },
   {
     name: 'end an order',

@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useApi, useMay, usePreferences } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
@@ -17,7 +18,6 @@ import { useDebounced } from '../../shared-ui/use-debounced.ts';
 import { DrugFlags } from '../prescribing/drug-flags.tsx';
 import { EntryItem, EntryList } from '../record/entry-list.tsx';
 import { DrugDialog } from './drug-dialog.tsx';
-import { ImportDialog } from './import-dialog.tsx';
 
 /** The formulary: what can be prescribed here, found by any name in either script. */
 export function FormularyPage() {
@@ -27,7 +27,7 @@ export function FormularyPage() {
   const mayManage = useMay('formulary:manage');
   const [text, setText] = useState('');
   const [inactive, setInactive] = useState(false);
-  const [opened, setOpened] = useState<Drug | 'new' | 'import' | undefined>(undefined);
+  const [opened, setOpened] = useState<Drug | 'new' | undefined>(undefined);
   const close = () => setOpened(undefined);
   const search = useDebounced(text.trim(), 200);
   const drugs = useInfiniteQuery({
@@ -54,7 +54,9 @@ export function FormularyPage() {
       actions={
         mayManage && (
           <>
-            <Button onClick={() => setOpened('import')}>{t('formulary.import.open')}</Button>
+            <Button component={Link} to="/formulary/import">
+              {t('formulary.import.open')}
+            </Button>
             <Button variant="contained" onClick={() => setOpened('new')}>
               {t('formulary.add')}
             </Button>
@@ -106,8 +108,7 @@ export function FormularyPage() {
           </Button>
         )}
       </Panel>
-      {opened === 'import' && <ImportDialog onClose={close} />}
-      {opened && opened !== 'import' && <DrugDialog drug={opened === 'new' ? undefined : opened} onClose={close} />}
+      {opened && <DrugDialog drug={opened === 'new' ? undefined : opened} onClose={close} />}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { page } from '../../app/page-route.tsx';
 export const pharmacyRoutes: readonly RouteObject[] = [
   page('medication-round', () => import('../medication-round/round-page.tsx'), 'RoundPage', 'medication:administer'),
   page('formulary', () => import('../formulary/formulary-page.tsx'), 'FormularyPage', 'formulary:read'),
+  page('formulary/import', () => import('../formulary/import-page.tsx'), 'FormularyImportPage', 'formulary:manage'),
   page('pharmacy', () => import('./pharmacy-page.tsx'), 'PharmacyPage', 'medication:verify'),
   page('pharmacy/orders/:itemId', () => import('./order-page.tsx'), 'OrderPage', 'medication:verify'),
   page('pharmacy/patients/:patientId', () => import('./patient-page.tsx'), 'PharmacyPatientPage', 'medication:verify'),

@@ -37,16 +37,8 @@ export const formulary = {
   import: {
     open: 'Import',
     title: 'Import drugs',
-    explain: 'A table as spreadsheets save it (CSV, UTF-8). What is in the formulary already stays as it is.',
-    columns: 'Columns:',
-    file: 'Choose a file',
-    add_one: 'Add {{count}} drug',
-    add_other: 'Add {{count}} drugs',
-    missing: 'Columns are missing:',
-    wrong_one: '{{count}} line does not fit and is left out:',
-    wrong_other: '{{count}} lines do not fit and are left out:',
-    line: 'Line {{n}}',
-    done: '{{added}} added, {{known}} were there already.',
+    explain:
+      'A table as spreadsheets save it. In a list semicolons stand between the names, ingredients are written as “amoxicillin 500 mg [723]” with their RxNorm code. A drug that is in the formulary stays as it is.',
   },
   forms: {
     tablet: 'Tablet',

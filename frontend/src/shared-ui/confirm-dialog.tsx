@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -23,6 +24,14 @@ interface Props {
 /** The second of two clicks comes before the button shows that the first is under way. */
 const onlyOnce = (click: MouseEvent) => void (click.detail > 1 && click.preventDefault());
 
+/** What is long scrolls between the title and the buttons; in a low window, as at 200 %, with them: else nothing is left. */
+const scrolling = {
+  display: 'flex',
+  flexDirection: 'column',
+  minHeight: 0,
+  '@media (max-height: 560px)': { display: 'block', overflowY: 'auto' },
+} as const;
+
 /** Asks before something that others feel. Enter confirms, Escape leaves. */
 export function ConfirmDialog({
   title,
@@ -39,10 +48,10 @@ export function ConfirmDialog({
   const id = useId();
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth={wide ? 'md' : 'sm'}>
-      <form
+      <Box
+        component="form"
         noValidate
-        // What is long scrolls between the title and the buttons.
-        style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+        sx={scrolling}
         onSubmit={(event) => {
           event.preventDefault();
           onConfirm();
@@ -59,7 +68,7 @@ export function ConfirmDialog({
             {confirm}
           </Button>
         </DialogActions>
-      </form>
+      </Box>
     </Dialog>
   );
 }

@@ -62,7 +62,13 @@ export const components = (roomy: boolean): Components<Theme> => ({
   MuiDrawer: {
     styleOverrides: { paper: { top: 'var(--nc-banner, 0px)', height: 'calc(100% - var(--nc-banner, 0px))' } },
   },
-  MuiDialog: { styleOverrides: { root: { top: 'var(--nc-banner, 0px)' }, paper: { borderRadius: 14 } } },
+  MuiDialog: {
+    styleOverrides: {
+      root: { top: 'var(--nc-banner, 0px)' },
+      // The banner of an alarm stays above: in a low window the dialog takes what it leaves.
+      paper: { borderRadius: 14, '@media (max-height: 560px)': { margin: 8, maxHeight: 'calc(100% - 16px)' } },
+    },
+  },
   MuiDialogActions: { styleOverrides: { root: { padding: 16, gap: 8 } } },
   MuiMenu: { styleOverrides: { paper: { border: `1px solid ${token.line}` } } },
   MuiPopover: {

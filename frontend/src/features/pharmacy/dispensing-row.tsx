@@ -62,14 +62,14 @@ export function DispensingRow({ dispensing, patientId }: Props) {
         )}
       </Box>
       {state === 'done' && (
-        <>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <LabelButton dispensing={dispensing} patientId={patientId} />
           {returned < dispensing.quantity && (
             <Button color="inherit" onClick={() => setReturning(true)}>
               {t('pharmacy.return.open')}
             </Button>
           )}
-        </>
+        </Box>
       )}
       {returning && <ReturnDialog dispensing={dispensing} onClose={() => setReturning(false)} />}
     </Box>

@@ -50,7 +50,11 @@ export function OrderPanel({ order }: { order: PharmacyOrder }) {
                 [
                   t(`pharmacy.order.${it.kind}`),
                   <span key={it.kind}>
-                    {it.text && <bdi>{it.text} · </bdi>}
+                    {it.text && (
+                      <>
+                        <bdi>{it.text}</bdi> ·{' '}
+                      </>
+                    )}
                     <SaidBy who={it.by.name} at={it.at} />
                   </span>,
                 ] as const,

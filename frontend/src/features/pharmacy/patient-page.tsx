@@ -9,6 +9,7 @@ import { useFacilities } from '../facilities/use-facilities.ts';
 import { AllergyFacts } from './allergy-facts.tsx';
 import { PatientDispensings } from './patient-dispensings.tsx';
 import { PatientOrders } from './patient-orders.tsx';
+import { SafetyFacts } from './safety-facts.tsx';
 import { StickyBanner } from './sticky-banner.tsx';
 
 /** What a pharmacist has to know of a patient: what is ordered, what was handed out, what is not tolerated. */
@@ -41,6 +42,7 @@ function Medication({ patientId }: { readonly patientId: string }) {
           </Box>
           <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
             <AllergyFacts patientId={patientId} />
+            <SafetyFacts patientId={patientId} />
             {maySeeDispensings && <PatientDispensings facilityId={facilityId} patientId={patientId} />}
           </Box>
         </Box>

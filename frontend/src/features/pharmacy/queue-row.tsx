@@ -26,14 +26,14 @@ export function QueueRow({ order, patient, ward }: Props) {
   const language = usePreferences((it) => it.language);
   return (
     <TableRow hover>
-      <TableCell>
+      <TableCell sx={{ minWidth: 220 }}>
         <RowLink to={`/pharmacy/orders/${order.itemId}`}>{nameIn(language, order.drug.name)}</RowLink>
         <Typography variant="body2" color="textSecondary">
           {order.line[language]}
         </Typography>
         <OrderFlags order={order} />
       </TableCell>
-      <TableCell>
+      <TableCell sx={{ minWidth: 150 }}>
         {patient ? <RowLink to={`/pharmacy/patients/${patient.id}`}>{nameIn(language, patient.name)}</RowLink> : '…'}
         {patient && (
           <Typography variant="body2" color="textSecondary">

@@ -13,6 +13,7 @@ import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useMedicationQuery, useRereadMedication } from '../prescribing/use-medication.ts';
 import { decisionsFor, needsOrder, needsReason } from './line-decisions.ts';
+import { useLineText } from './use-line-text.ts';
 
 interface Props {
   readonly reconciliation: Reconciliation;
@@ -26,6 +27,7 @@ export function DecideDialog({ reconciliation, line, onClose }: Props) {
   const api = useApi();
   const language = usePreferences((it) => it.language);
   const reread = useRereadMedication(reconciliation.patientId);
+  const textOf = useLineText(reconciliation.patientId);
   const orders = useQuery(useMedicationQuery(reconciliation.patientId));
   const [decision, setDecision] = useState<LineDecision | ''>(line.decision ?? '');
   const [reason, setReason] = useState(line.reason ?? '');
@@ -61,8 +63,8 @@ export function DecideDialog({ reconciliation, line, onClose }: Props) {
       onConfirm={save.mutate}
       onClose={onClose}
     >
-      <Typography dir="auto" sx={{ fontWeight: 600 }}>
-        {line.text}
+      <Typography sx={{ fontWeight: 600 }}>
+        <bdi>{textOf(line)}</bdi>
       </Typography>
       <SelectField
         label={t('reconciliation.what')}

@@ -13,6 +13,7 @@ import { useRereadMedication } from '../prescribing/use-medication.ts';
 import { EntryItem, EntryList } from '../record/entry-list.tsx';
 import { AddLineDialog } from './add-line-dialog.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
+import { useLineText } from './use-line-text.ts';
 
 interface Props {
   readonly reconciliation: Reconciliation;
@@ -25,6 +26,7 @@ export function ReconciliationCard({ reconciliation, mayChange }: Props) {
   const api = useApi();
   const format = useFormat();
   const reread = useRereadMedication(reconciliation.patientId);
+  const textOf = useLineText(reconciliation.patientId);
   const [adding, setAdding] = useState(false);
   const [deciding, setDeciding] = useState<ReconciliationLine | undefined>(undefined);
   const { id, version, lines, kind, state } = reconciliation;
@@ -68,10 +70,10 @@ export function ReconciliationCard({ reconciliation, mayChange }: Props) {
         {lines.map((line) => (
           <EntryItem key={line.id}>
             <div>
-              <Typography sx={{ fontWeight: 600 }} dir="auto">
-                {line.text}
+              <Typography sx={{ fontWeight: 600 }}>
+                <bdi>{textOf(line)}</bdi>
               </Typography>
-              <Typography variant="body2" color="textSecondary" dir="auto">
+              <Typography variant="body2" color="textSecondary">
                 {[
                   line.doseText,
                   line.source && t(`reconciliation.source.${line.source}`),

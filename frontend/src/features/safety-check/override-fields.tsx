@@ -14,7 +14,14 @@ export function OverrideFields({ entry = noEntry, onChange }: Props) {
   const { t } = useTranslation();
   const missing = missingIn(entry);
   return (
-    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '240px 1fr' }, mt: 1.5 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 1.5,
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
+        mt: 1.5,
+      }}
+    >
       <SelectField
         label={t('safety.overrideReason')}
         value={entry.reasonCode}

@@ -239,7 +239,7 @@ describe('it never says more than it knows', () => {
         const proposed = new Set(ids({ ...before, proposed: [...before.proposed, more] }));
         expect(ids(before).filter((it) => !proposed.has(it))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 
@@ -249,7 +249,7 @@ describe('it never says more than it knows', () => {
         const turned = { ...given, proposed: given.proposed.toReversed(), current: given.current.toReversed() };
         expect(judge(turned)).toEqual(judge(given));
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 

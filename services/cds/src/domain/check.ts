@@ -68,6 +68,30 @@ function unknownDrugs(drugs: readonly ResolvedDrug[], unreachable: ReadonlySet<s
     );
 }
 
+/**
+ * A substance that only an imported source names is known by name; that no rule speaks of it says nothing, and is said.
+ * Interactions count as looked at where the source brought some.
+ */
+function unjudgedDrugs(drugs: readonly ResolvedDrug[], knowledge: Knowledge): NotChecked[] {
+  return drugs.flatMap((drug) =>
+    drug.ingredients.flatMap((rxcui) => {
+      const ingredient = knowledge.ingredients.get(rxcui);
+      if (!ingredient?.imported) return [];
+      const pairs: readonly CheckKind[] = knowledge.interactions.has(rxcui)
+        ? ['duplicate-therapy', 'qt']
+        : ['interaction', 'duplicate-therapy', 'qt'];
+      const kinds: readonly CheckKind[] = drug.proposed ? [...pairs, 'allergy', 'renal'] : pairs;
+      const { en, ar } = ingredient.name;
+      return kinds.map((kind) =>
+        notChecked(kind, drug.key, 'no-rule', {
+          en: `${en.slice(0, 90)}: named by an imported source only; nobody here wrote rules about it.`,
+          ar: `${ar.slice(0, 90)}: مذكور في مصدر مستورد فقط ولم يكتب أحد هنا قواعد عنه.`,
+        }),
+      );
+    }),
+  );
+}
+
 const staleKinds = (): NotChecked[] =>
   CheckKind.options.map((kind) =>
     notChecked(kind, null, 'stale-knowledge', {
@@ -111,6 +135,7 @@ export function check(
   ]);
   const gaps = withoutRepeats([
     ...unknownDrugs(drugs, unreachable),
+    ...unjudgedDrugs(drugs, knowledge),
     ...unavailable(request.unavailable),
     ...found.notChecked,
     ...(stale ? staleKinds() : []),

@@ -30,7 +30,7 @@ export function compile(document: KnowledgeDocument): Knowledge {
   mustBeUnique(document, faults);
   context.members.all();
   const ingredients = new Map<string, Ingredient>(
-    document.ingredients.map((it) => [it.rxcui, { rxcui: it.rxcui, name: { en: it.en, ar: it.ar } }]),
+    document.ingredients.map(({ rxcui, en, ar, imported }) => [rxcui, { rxcui, name: { en, ar }, imported }]),
   );
   const products = new Map(document.products.map((it) => [it.rxcui, it.ingredients]));
   const names = namesOf(document, context);

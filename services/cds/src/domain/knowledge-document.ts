@@ -26,6 +26,8 @@ const Ingredient = z.strictObject({
   aka: z.array(z.string().min(2).max(120)).default([]),
   /** Nobody found its RxCUI in a published table yet: it is shown as such. */
   unverified: z.boolean().default(false),
+  /** Only an imported source names it: nobody here wrote rules about it. Set when layers are put on, never in the files. */
+  imported: z.boolean().default(false),
 });
 
 /** A product whose ingredients an imported source named. */

@@ -5,6 +5,8 @@ import type { DoseLimit, Likelihood } from './knowledge-document.ts';
 export interface Ingredient {
   readonly rxcui: string;
   readonly name: Bilingual;
+  /** Only an imported source names it: that no rule speaks of it says nothing. */
+  readonly imported: boolean;
 }
 
 /** What every alert of a rule says besides whom it is about. */

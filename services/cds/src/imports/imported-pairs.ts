@@ -45,6 +45,7 @@ export const ingredientOf = ({ rxcui, name }: Substance): KnowledgeSections['ing
   aka: [],
   // The source that was imported says it.
   unverified: false,
+  imported: true,
 });
 
 /** Citation of a layer; its year is the one in its name, `drugbank-2026`. */

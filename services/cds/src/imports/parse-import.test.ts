@@ -4,26 +4,8 @@ import { parseImport } from './parse-import.ts';
 
 const concept = (rxcui: string, kind: string, name: string) =>
   [rxcui, 'ENG', '', '', '', '', '', '1', '', rxcui, '', 'RXNORM', kind, rxcui, name, '', 'N', '4096', ''].join('|');
-const holds = (ingredient: string, product: string) =>
-  [
-    ingredient,
-    '',
-    'CUI',
-    'RO',
-    product,
-    '',
-    'CUI',
-    'has_ingredient',
-    '',
-    '',
-    'RXNORM',
-    '',
-    '',
-    '',
-    '',
-    '4096',
-    '',
-  ].join('|');
+const holds = (ingredient: string, product: string, relation = 'has_ingredient') =>
+  [ingredient, '', 'CUI', 'RO', product, '', 'CUI', relation, '', '', 'RXNORM', '', '', '', '', '4096', ''].join('|');
 
 describe('RxNorm lines', () => {
   test('substances and products with what they hold, in any order', () => {
@@ -35,6 +17,30 @@ describe('RxNorm lines', () => {
     const { sections, leftOut } = parseImport('rxnorm-rrf', file, 'rx');
     expect(sections.ingredients).toEqual([expect.objectContaining({ rxcui: '11289', en: 'warfarin' })]);
     expect(sections.products).toEqual([{ rxcui: '855332', name: 'warfarin 5 MG Oral Tablet', ingredients: ['11289'] }]);
+    expect(leftOut).toEqual([]);
+  });
+
+  test('a combination, a salt and a brand are what they are made of, however far down', () => {
+    const file = [
+      concept('723', 'IN', 'amoxicillin'),
+      concept('48203', 'IN', 'clavulanate'),
+      concept('19711', 'MIN', 'amoxicillin / clavulanate'),
+      concept('81685', 'PIN', 'amoxicillin trihydrate'),
+      concept('617296', 'SCD', 'amoxicillin 500 MG / clavulanate 125 MG Oral Tablet'),
+      concept('617297', 'SBD', 'amoxicillin 500 MG / clavulanate 125 MG Oral Tablet [Augmentin]'),
+      holds('723', '19711', 'has_part'),
+      holds('48203', '19711', 'has_part'),
+      holds('723', '81685', 'form_of'),
+      holds('19711', '617296', 'has_ingredients'),
+      holds('617296', '617297', 'tradename_of'),
+      holds('617297', '617296', 'tradename_of'), // a file that turns back on itself
+    ].join('\n');
+    const { sections, leftOut } = parseImport('rxnorm-rrf', file, 'rx');
+    expect(sections.ingredients.map((it) => it.rxcui)).toEqual(['723', '48203']);
+    const heldBy = new Map(sections.products.map((it) => [it.rxcui, it.ingredients.toSorted()]));
+    expect(heldBy.get('19711')).toEqual(['48203', '723']);
+    expect(heldBy.get('81685')).toEqual(['723']);
+    expect(heldBy.get('617297')).toEqual(['48203', '723']);
     expect(leftOut).toEqual([]);
   });
 

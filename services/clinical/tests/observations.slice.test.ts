@@ -156,4 +156,21 @@ describe('vital signs entered by hand', () => {
     const since = await doctor.listObservations({ query: { patientId, from: latest?.takenAt ?? '' } });
     expect(since.items.map((it) => it.id)).toEqual([latest?.id]);
   });
+
+  test('by what was measured: a weight is found behind any number of pulses', async () => {
+    const { patientId, doctor } = await clinic.aStay();
+    const note = 'the pulse, "name":"weight" was not measured';
+    const measured = [{ name: 'weight' as const, value: 61 }];
+    await doctor.recordObservation({ body: { patientId, takenAt: minutesAgo(50), measured } });
+    for (const ago of [30, 20, 10])
+      await doctor.recordObservation({
+        body: { patientId, takenAt: minutesAgo(ago), measured: [{ name: 'pulse', value: 70 }], note },
+      });
+    const query = { patientId, limit: 1, measures: 'weight' };
+    const { items, nextCursor } = await doctor.listObservations({ query });
+    expect(items.map((it) => it.measured[0]?.value)).toEqual([61]);
+    expect(nextCursor).toBeNull();
+    const either = await doctor.listObservations({ query: { patientId, measures: 'weight,pulse' } });
+    expect(either.items).toHaveLength(4);
+  });
 });

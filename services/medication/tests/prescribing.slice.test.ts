@@ -176,7 +176,11 @@ describe('signing', () => {
     const { doctor, whom, staff } = await practice.aStay();
     const actor = { staffId: staff.id, facilityIds: [practice.hospital.facility.id] };
     const record = system.as('doctor', 'clinical', observationsApi, actor);
-    await record.recordObservation({ body: { patientId: whom.patientId, measured: [{ name: 'weight', value: 60 }] } });
+    const measured = [
+      { name: 'weight' as const, value: 60 },
+      { name: 'height' as const, value: 165 },
+    ];
+    await record.recordObservation({ body: { patientId: whom.patientId, measured } });
     await doctor.signPrescription({ body: { ...whom, items: [practice.item('simvastatin')] } });
     const body = { ...whom, items: [practice.item('clarithromycin')] };
     const preview = await doctor.checkPrescription({ body });

@@ -22,6 +22,7 @@ import { openFormulary } from './steps/formulary.ts';
 import { askForLeave } from './steps/leaves.ts';
 import { choosePreferences } from './steps/preferences.ts';
 import { workInPharmacy } from './steps/pharmacy.ts';
+import { overrideWarnings } from './steps/overridden.ts';
 import { prescribe } from './steps/prescriptions.ts';
 import { idIn, openPlaces } from './steps/places.ts';
 import { openResources } from './steps/resources.ts';
@@ -145,7 +146,9 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
   if (doctor) {
     const staffId = idIn(staffIds, 'demo-doctor');
     await writeRecords(await openRecord(urls, doctor), clients.clinical, staffId);
-    await prescribe(await openPrescribing(urls, doctor), clients.clinical, { staffId, drugIds });
+    const prescribing = await openPrescribing(urls, doctor);
+    await prescribe(prescribing, clients.clinical, { staffId, drugIds });
+    await overrideWarnings(prescribing, clients.clinical, { staffId, drugIds });
   }
   await fillStores(clients, { facilityIds: places.facilities, now });
   const [pharmacist, nurse] = (['pharmacist', 'nurse'] as const).map((role) =>

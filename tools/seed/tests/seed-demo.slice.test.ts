@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
+import * as reportApi from '@nilecare/contracts/api/cds-report.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
@@ -25,6 +26,7 @@ import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { addressesOf } from '../src/clients.ts';
 import { demoFiles, type DemoLogins } from '../src/demo-files.ts';
+import { overriddenPlans } from '../src/plan/overridden.ts';
 import { seedDemo } from '../src/seed-demo.ts';
 
 const names = [
@@ -175,6 +177,22 @@ describe('the demo hospital', () => {
     const { db } = system.deps<Core<MedicationTables>>('medication');
     const doses = await db.read.selectFrom('administrations').select(['outcome', 'patient_scanned']).execute();
     expect(doses.length).toBeGreaterThan(0);
+  });
+
+  test('has a report of warnings that were overridden with reasons, and of some that were heeded', async () => {
+    const login = await signIn('pharmacist');
+    if (!('accessToken' in login)) throw new Error('a second step was asked for');
+    const pharmacist = clientAt(system.url('cds'), reportApi, login.accessToken);
+    const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 24 * 3_600_000).toISOString());
+    await eventually(async () => {
+      const query = { from: from ?? '', to: to ?? '', tier: 'stop' as const };
+      const { rules, overridden } = await pharmacist.getOverrideReport({ query });
+      expect(overridden).toBeGreaterThanOrEqual(overriddenPlans.filter((it) => it.because !== null).length);
+      expect(rules.some((it) => it.rate === 1)).toBe(true);
+      expect(rules.some((it) => it.rate > 0 && it.rate < 1)).toBe(true);
+      expect(rules.every((it) => it.about !== null)).toBe(true);
+      return true;
+    });
   });
 
   test('has some who chose how they want to be told, and others who chose nothing', async () => {

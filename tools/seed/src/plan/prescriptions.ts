@@ -1,14 +1,14 @@
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import type { signPrescription } from '@nilecare/contracts/api/medication.ts';
 
-type Item = CallOf<typeof signPrescription>['body']['items'][number];
-type Plan = Omit<Item, 'drugId'> & { readonly drug: string };
+/** An item of a prescription, its drug by the key of the formulary's plan. */
+export type Item = Omit<CallOf<typeof signPrescription>['body']['items'][number], 'drugId'> & { readonly drug: string };
 
 const daily = (times: number) => ({ kind: 'times-per-day' as const, times });
 const tablets = (value: number) => ({ value, unit: '{tablet}' as const });
 
 /** What the doctor of the demo prescribed, a prescription after the other, for her patients in the order of their beds. */
-export const prescriptionPlans: readonly (readonly (readonly Plan[])[])[] = [
+export const prescriptionPlans: readonly (readonly (readonly Item[])[])[] = [
   [
     [
       {

@@ -14,7 +14,7 @@ describe.skipIf(pairs.length === 0)(
   'a list of interactions (skipped without ../shared/data/drug-interactions.csv)',
   () => {
     test.each(['contraindicated', 'serious'] as const)(
-      'of the %s pairs 90 %% are caught as bad as they are, or worse',
+      'of the %s pairs nine in ten are caught as bad as they are, or worse',
       (severity) => {
         const of = pairs.filter((it) => it.severity === severity);
         const caught = of.filter((it) => verdictOn(knowledge, it) === 'caught');

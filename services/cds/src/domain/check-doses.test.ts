@@ -99,3 +99,36 @@ test('methotrexate by mouth every day stops, once a week it does not', () => {
   expect(at(1)).toEqual([expect.objectContaining({ tier: 'stop', severity: 'contraindicated' })]);
   expect(at(1 / 7)).toEqual([]);
 });
+
+describe('where little above the limit harms', () => {
+  const ofDrug = (
+    name: string,
+    value: number,
+    unit: string,
+    dosesPerDay: number,
+    route: CheckedDrug['route'] = 'oral',
+  ) => dosesOf({ proposed: [aDrug(name, { dose: { value, unit }, dosesPerDay, route })] });
+
+  test.each([
+    ['methotrexate', 15, 'mg', 1],
+    ['digoxin', 2.5, 'mg', 1],
+    ['warfarin', 50, 'mg', 1],
+    ['colchicine', 1, 'mg', 4],
+    ['lithium', 1, 'g', 3],
+  ] as const)('%s %d %s, %d a day, stops', (name, value, unit, dosesPerDay) => {
+    expect(ofDrug(name, value, unit, dosesPerDay).map((it) => it.tier)).toContain('stop');
+  });
+
+  test('what is given for some days to load a heart, or to who is used to it, warns and does not stop', () => {
+    expect(ofDrug('digoxin', 0.5, 'mg', 2).map((it) => it.tier)).toEqual(['warn']);
+    expect(ofDrug('digoxin', 250, 'ug', 1)).toEqual([]);
+    expect(ofDrug('morphine', 100, 'mg', 2).map((it) => it.tier)).toEqual(['warn']);
+    expect(ofDrug('morphine', 10, 'mg', 6)).toEqual([]);
+  });
+
+  test('units are called as people call them', () => {
+    const [alert] = ofDrug('insulin glargine', 300, '[iU]', 1, 'subcutaneous');
+    expect(alert?.title.en).toContain('300 units');
+    expect(alert?.title.ar).not.toContain('[iU]');
+  });
+});

@@ -2,20 +2,26 @@ import type { SafetyAlert, Severity } from '@nilecare/contracts/drugs.ts';
 import { clipped, type ResolvedDrug } from './alert.ts';
 import type { Asked, Unasked } from './dose-limits.ts';
 import type { DoseRule, Knowledge } from './knowledge.ts';
-import { shown } from './quantities.ts';
-import { usualTier } from './severity.ts';
+import { shown, unitWords } from './quantities.ts';
+import { atLeast, usualTier } from './severity.ts';
 
 /** From this factor above the limit on, a dose looks like a slip of the pen. */
 const TENFOLD = 4;
 const TOLERANCE = 1.0001;
 
-function tooMuch(drug: ResolvedDrug, rxcui: string, rule: DoseRule, asked: Asked, knowledge: Knowledge): SafetyAlert {
-  const factor = asked.given / asked.most;
+/** As bad as the excess is, or as the limit says any excess is. */
+function severityOf({ given, most, above }: Asked): Severity {
+  const factor = given / most;
   const byFactor: Severity = factor >= TENFOLD ? 'contraindicated' : factor > 1.5 ? 'serious' : 'moderate';
-  const severity = asked.above ?? byFactor;
+  return above !== undefined && atLeast(above, byFactor) ? above : byFactor;
+}
+
+function tooMuch(drug: ResolvedDrug, rxcui: string, rule: DoseRule, asked: Asked, knowledge: Knowledge): SafetyAlert {
+  const severity = severityOf(asked);
   const name = knowledge.ingredients.get(rxcui)?.name ?? { en: drug.name, ar: drug.name };
-  const given = `${shown(asked.given)} ${asked.unit}`;
-  const most = `${shown(asked.most)} ${asked.unit}`;
+  const unit = unitWords(asked.unit);
+  const given = { en: `${shown(asked.given)} ${unit.en}`, ar: `${shown(asked.given)} ${unit.ar}` };
+  const most = { en: `${shown(asked.most)} ${unit.en}`, ar: `${shown(asked.most)} ${unit.ar}` };
   const isSum = asked.from.length > 1;
   const when =
     asked.what === 'single'
@@ -33,22 +39,29 @@ function tooMuch(drug: ResolvedDrug, rxcui: string, rule: DoseRule, asked: Asked
     drugKeys: [...new Set([drug.key, ...asked.from.map((it) => it.drug.key)])].toSorted(),
     about: null,
     title: clipped({
-      en: `${name.en}: ${given} ${when.en} is more than ${most}`,
-      ar: `${name.ar}: ‏${given} ${when.ar} أكثر من ${most}`,
+      en: `${name.en}: ${given.en} ${when.en} is more than ${most.en}`,
+      ar: `${name.ar}: ‏${given.ar} ${when.ar} أكثر من ${most.ar}`,
     }),
     mechanism: asked.perKg
       ? { en: 'The limit goes by the weight of the patient.', ar: 'الحد محسوب على وزن المريض.' }
       : { en: 'Above this limit harm grows and benefit does not.', ar: 'فوق هذا الحد يزداد الضرر ولا تزداد الفائدة.' },
     action: rule.note ?? {
       en: isSum
-        ? `Keep one order, or stay below ${most} ${limit.en} in all of them together.`
-        : `Give ${most} ${limit.en} at the most, or say why more is needed.`,
+        ? `Keep one order, or stay below ${most.en} ${limit.en} in all of them together.`
+        : `Give ${most.en} ${limit.en} at the most, or say why more is needed.`,
       ar: isSum
-        ? `أبقِ أمرًا واحدًا، أو لا تتجاوز ${most} ${limit.ar} فيها جميعًا.`
-        : `لا تتجاوز ${most} ${limit.ar} أو بيّن سبب الحاجة إلى أكثر.`,
+        ? `أبقِ أمرًا واحدًا، أو لا تتجاوز ${most.ar} ${limit.ar} فيها جميعًا.`
+        : `لا تتجاوز ${most.ar} ${limit.ar} أو بيّن سبب الحاجة إلى أكثر.`,
     },
     sources: [...rule.sources],
   };
+}
+
+/** By severity, then by how far the limit is exceeded. */
+function isWorse(one: Asked, other: Asked): boolean {
+  const [severity, before] = [severityOf(one), severityOf(other)];
+  if (severity !== before) return atLeast(severity, before);
+  return one.given / one.most > other.given / other.most;
 }
 
 /** Alerts about limits that are exceeded: at once and in a day, the worst of each. */
@@ -63,7 +76,7 @@ export function exceeded(
   for (const it of asked) {
     if (typeof it === 'string' || it.given <= it.most * TOLERANCE) continue;
     const before = worst.get(it.what);
-    if (!before || it.given / it.most > before.given / before.most) worst.set(it.what, it);
+    if (!before || isWorse(it, before)) worst.set(it.what, it);
   }
   return [...worst.values()].map((it) => tooMuch(drug, rxcui, rule, it, knowledge));
 }

@@ -1,3 +1,5 @@
+import type { Bilingual } from '@nilecare/contracts/primitives.ts';
+
 type Dimension = 'mass' | 'units' | 'substance' | 'charge';
 
 interface Unit {
@@ -44,6 +46,16 @@ export function inUnit(amount: Amount, unit: string): number | undefined {
   if (!from || !to || from.dimension !== to.dimension) return undefined;
   return (amount.value * from.factor) / to.factor;
 }
+
+const words: Readonly<Record<string, Bilingual>> = {
+  '[iU]': { en: 'units', ar: 'وحدة' },
+  ug: { en: 'mcg', ar: 'مكجم' },
+  mg: { en: 'mg', ar: 'مجم' },
+  g: { en: 'g', ar: 'جم' },
+};
+
+/** A unit as people read it: a code of UCUM on the screen is read wrong. */
+export const unitWords = (unit: string): Bilingual => words[unit] ?? { en: unit, ar: unit };
 
 /** kg, from what weights are given in; undefined where the unit is no weight. */
 export const weightInKg = (weight: Amount): number | undefined =>

@@ -4,6 +4,7 @@ import {
   changesBy,
   critical,
   everybody,
+  G158,
   GUIDELINE,
   HARMONY,
   MAKER,
@@ -62,7 +63,7 @@ export const chemistry = [
     criticals: critical([null, 354], [null, 200]),
     plausible: possible(8, 3000),
     delta: changesBy(50),
-    source: `${MAKER}; critical limits: Royal College of Pathologists G158 (2017)`,
+    source: `${MAKER}; ${G158}`,
   }),
   serum('URATE', '14933-6', 'Uric acid', 'حمض اليوريك', {
     unit: 'umol/L',
@@ -137,7 +138,7 @@ export const chemistry = [
     ...enzyme,
     ranges: adults([28, 100]),
     criticals: critical([null, 500]),
-    source: MAKER,
+    source: `${MAKER}; ${G158}`,
   }),
   serum('LIP', '3040-3', 'Lipase', 'الليباز', { ...enzyme, ranges: adults([13, 60]), source: MAKER }),
   serum('CK', '2157-6', 'Creatine kinase', 'كيناز الكرياتين', {
@@ -176,7 +177,7 @@ export const chemistry = [
     ranges: adults([3.5, 7.8]),
     criticals: critical([2.5, 25], [2.5, 15]),
     plausible: possible(0.1, 120),
-    source: `${GUIDELINE}; critical limits: Royal College of Pathologists G158 (2017)`,
+    source: `${GUIDELINE}; ${G158}`,
   }),
   serum('GLUF', '14771-0', 'Glucose, fasting', 'غلوكوز الصيام', {
     ...mmol,
@@ -199,7 +200,7 @@ export const chemistry = [
     ranges: everybody([0, 5]),
     criticals: critical([null, 300]),
     plausible: possible(0, 1000),
-    source: `${MAKER}; critical limits: Royal College of Pathologists G158 (2017)`,
+    source: `${MAKER}; ${G158}`,
   }),
   serum('PCT', '33959-8', 'Procalcitonin', 'البروكالسيتونين', {
     unit: 'ug/L',

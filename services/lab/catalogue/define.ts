@@ -7,10 +7,11 @@ type Given = Partial<Omit<z.input<typeof LabTestBody>, 'name' | 'loinc'>>;
 export const YEAR = 365;
 export const ADULT = 16 * YEAR;
 
+/** By what limits somebody is called; of one that is reached as well. */
+export const G158 = 'critical limits: Royal College of Pathologists G158 (2017)';
 /** Adult ranges of the harmonisation in the United Kingdom, which most analysers of the same kind follow. */
-export const HARMONY = 'Pathology Harmony (UK) 2011; critical limits: Royal College of Pathologists G158 (2017)';
-export const HAEMATOLOGY =
-  'Dacie and Lewis, Practical Haematology, 12th ed., table 2.1; critical limits: Royal College of Pathologists G158 (2017)';
+export const HARMONY = `Pathology Harmony (UK) 2011, as compared in eJIFCC 2016;27(1):48-65, table 3; ${G158}`;
+export const HAEMATOLOGY = `Dacie and Lewis, Practical Haematology, 12th ed., tables 2.1 and 2.2; ${G158}`;
 export const MAKER = 'Assay manufacturers in common; to be verified on the own analyser (CLSI EP28)';
 export const GUIDELINE = 'Decision limits of the disease, no reference range';
 

@@ -35,7 +35,9 @@ export function OrderDialog({ patientId, onClose }: { patientId: string; onClose
   const [wantedAt, setWantedAt] = useState<string | undefined>(undefined);
   const [pregnant, setPregnant] = useState(false);
   const order = usePlaceOrder(patientId, onClose);
-  const codes = new Set([...panels.filter((it) => chosen.includes(it.code)).flatMap((it) => it.testCodes), ...single]);
+  const inPanels = panels.filter((it) => chosen.includes(it.code)).flatMap((it) => it.testCodes);
+  // Of a panel, what is not offered any more is left out.
+  const codes = new Set([...inPanels.filter((code) => tests.some((it) => it.code === code)), ...single]);
   const duplicates = duplicatesOf(order.error);
   const isReady = codes.size > 0 && facilityId !== '';
   /** Another choice is another order: what was confirmed for the one before does not hold for it. */

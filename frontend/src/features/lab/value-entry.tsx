@@ -1,8 +1,6 @@
 import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,9 +8,8 @@ import { isProblem } from '../../api/problem-text.ts';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { SelectField } from '../../shared-ui/select-field.tsx';
-import { unitText } from './unit-text.ts';
 import { useLabChanged } from './use-lab.ts';
+import { ValueInput } from './value-input.tsx';
 
 /** A value typed in its row: Enter saves it, what was typed stays until it is saved. The unit is the test's and stands there. */
 export function ValueEntry({ item, onDone }: { item: LabItem; onDone: () => void }) {
@@ -32,7 +29,11 @@ export function ValueEntry({ item, onDone }: { item: LabItem; onDone: () => void
       await changed();
     },
   });
-  const { kind, unit, choices } = item.test;
+  /** What is confirmed is the value that was asked about, no other. */
+  const type = (next: string) => {
+    setValue(next);
+    save.reset();
+  };
   const doubtful = isProblem(save.error, 'lab-value-implausible');
   const label = t('lab.value', { test: nameIn(language, item.test.name) });
   return (
@@ -46,35 +47,7 @@ export function ValueEntry({ item, onDone }: { item: LabItem; onDone: () => void
       sx={{ display: 'grid', gap: 1, minWidth: 220 }}
     >
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-        {kind === 'choice' ? (
-          <SelectField
-            label={label}
-            value={value}
-            width={180}
-            options={[['', '–'], ...choices.map((it) => [it, it] as const)]}
-            onChange={setValue}
-          />
-        ) : (
-          <TextField
-            label={label}
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
-            error={save.isError}
-            {...(kind === 'text' ? { multiline: true, minRows: 2, fullWidth: true } : {})}
-            sx={kind === 'text' ? {} : { width: 180 }}
-            slotProps={{
-              htmlInput: {
-                dir: kind === 'text' ? 'auto' : 'ltr',
-                maxLength: 4000,
-                autoComplete: 'off',
-                inputMode: kind === 'number' ? 'decimal' : 'text',
-              },
-              input: unitText(unit)
-                ? { endAdornment: <InputAdornment position="end">{unitText(unit)}</InputAdornment> }
-                : {},
-            }}
-          />
-        )}
+        <ValueInput test={item.test} label={label} value={value} isWrong={save.isError} onChange={type} />
         <Button type="submit" variant="contained" disabled={value.trim() === '' || save.isPending}>
           {t('lab.enter')}
         </Button>

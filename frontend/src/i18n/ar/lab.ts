@@ -245,9 +245,9 @@ export const lab: Wording<typeof english> = {
     critical: 'الحرج',
     source: 'المصدر',
     inactive: 'غير مقدم',
-    beyond: 'دون {{low}} أو فوق {{high}}',
-    below: 'دون {{low}}',
-    above: 'فوق {{high}}',
+    beyond: '{{low}} أو أقل، {{high}} أو أكثر',
+    below: '{{low}} أو أقل',
+    above: '{{high}} أو أكثر',
   },
   inbox: {
     title: 'صندوق النتائج',

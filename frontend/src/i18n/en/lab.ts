@@ -242,9 +242,9 @@ export const lab = {
     critical: 'Critical',
     source: 'Source',
     inactive: 'Not offered',
-    beyond: 'below {{low}} or above {{high}}',
-    below: 'below {{low}}',
-    above: 'above {{high}}',
+    beyond: '{{low}} or less, {{high}} or more',
+    below: '{{low}} or less',
+    above: '{{high}} or more',
   },
   inbox: {
     title: 'Results inbox',

@@ -36,6 +36,8 @@ test.each([
   ['critical', 6.9, woman, 'LL'],
   ['critical for a newborn', 9.9, { sex: 'male' as const, ageDays: 3, pregnant: false }, 'LL'],
   ['critically high', 20.1, woman, 'HH'],
+  ['at the critical limit', 20, woman, 'HH'],
+  ['at the lower one', 7, woman, 'LL'],
   ['not judged without a sex', 13, { ...woman, sex: null }, null],
   ['not judged without an age', 13, { ...woman, ageDays: null }, null],
   ['critical without an age, by the narrowest limits', 9.9, { ...woman, ageDays: null }, 'LL'],

@@ -52,6 +52,12 @@ const isBelow = ({ number, comparator }: Value, limit: number | null): boolean =
 const isAbove = ({ number, comparator }: Value, limit: number | null): boolean =>
   number !== null && limit !== null && (comparator === '>' ? number >= limit : comparator === null && number > limit);
 
+/** What reaches a critical limit is critical: rather one call too many. */
+const reachesLow = ({ number, comparator }: Value, limit: number | null): boolean =>
+  number !== null && limit !== null && comparator !== '>' && number <= limit;
+const reachesHigh = ({ number, comparator }: Value, limit: number | null): boolean =>
+  number !== null && limit !== null && comparator !== '<' && number >= limit;
+
 /** `<5` says nothing about a range that begins below 5 and ends above it. */
 const isWithin = ({ number, comparator }: Value, { low, high }: Limits): boolean => {
   if (number === null) return false;
@@ -74,8 +80,8 @@ export function judge(test: Test, value: Value, patient: Patient): Judgement {
 }
 
 function flagOfNumber(value: Value, range: Limits | null, critical: Limits | null): Flag | null {
-  if (critical && isBelow(value, critical.low)) return 'LL';
-  if (critical && isAbove(value, critical.high)) return 'HH';
+  if (critical && reachesLow(value, critical.low)) return 'LL';
+  if (critical && reachesHigh(value, critical.high)) return 'HH';
   if (!range) return null;
   if (isBelow(value, range.low)) return 'L';
   if (isAbove(value, range.high)) return 'H';

@@ -17,8 +17,8 @@ const within = ({ low, high }: Limits, outer: { readonly low: number; readonly h
 
 /** What is usual for somebody must not be critical for the same person. */
 const isBeyond = (critical: Limits, range: Limits): boolean =>
-  (critical.low === null || range.low === null || critical.low <= range.low) &&
-  (critical.high === null || range.high === null || critical.high >= range.high);
+  (critical.low === null || range.low === null || critical.low < range.low) &&
+  (critical.high === null || range.high === null || critical.high > range.high);
 
 /** What cannot be right about a test that somebody describes; nothing where it is sound. */
 export function faultsOf(test: LabTestBody): LabTestFault[] {

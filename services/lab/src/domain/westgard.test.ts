@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { brokenRules, rejects } from './westgard.ts';
+import { brokenRules, rejects, scoreOf } from './westgard.ts';
 
 test.each([
   ['nothing within two deviations', [0.5, -1.9], [], []],
@@ -16,6 +16,18 @@ test.each([
   ['not when one lies on the mean', [0, ...Array.from({ length: 9 }, () => 0.2)], [], []],
 ])('%s', (_, scores, others, broken) => {
   expect(brokenRules(scores, others)).toEqual(broken);
+});
+
+test.each([
+  [4.2, 2, []],
+  [4.21, 2.1, ['1-2s']],
+  [4.3, 3, ['1-2s']],
+  [3.7, -3, ['1-2s']],
+  [3.69, -3.1, ['1-2s', '1-3s']],
+])('%d of 4.0 ± 0.1 lies %d deviations out: what lies on a limit is not beyond it', (value, score, broken) => {
+  const found = scoreOf(value, { mean: 4, sd: 0.1 });
+  expect(found).toBe(score);
+  expect(brokenRules([found])).toEqual(broken);
 });
 
 const score = fc.double({ min: -6, max: 6, noNaN: true });

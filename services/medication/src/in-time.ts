@@ -5,6 +5,9 @@ import type { ServiceName } from '@nilecare/topology/services.ts';
 /** Who prescribes waits no longer than this for one answer of another service. */
 export const ANSWER_MS = 1_500;
 
+/** Where one question is left to ask, after the care gate at the most. */
+export const LAST_ANSWER_MS = 3_000;
+
 /**
  * A call that is given up after a second and a half: whoever waits for several of them still hears within five.
  * @throws DeadlineExceeded, and what the call throws

@@ -4,6 +4,7 @@ import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
+import { merging } from '@nilecare/testing/merging.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { testClock } from '@nilecare/testing/test-clock.ts';
@@ -110,6 +111,8 @@ test('the wrong wristband and the wrong package stop it, say what was scanned, a
 
 test('twenty nurses at once: one dose is given once, due or as needed', async () => {
   const due = await aBedside();
+  // Opens the record, so that twenty questions to clinical are not what is waited for.
+  await due.nurse.listDoses({ query: { patientId: due.patient.id } });
   const dose = { itemId: due.itemId, dueAt: morning.toISOString(), outcome: 'given' as const, ...due.scans };
   const dueOutcomes = await Promise.all(
     Array.from({ length: 20 }, () => outcome(due.nurse.recordDose({ body: dose }))),
@@ -118,6 +121,7 @@ test('twenty nurses at once: one dose is given once, due or as needed', async ()
   expect(await rows(due.itemId)).toHaveLength(1);
 
   const needed = await aBedside({ asNeeded: { reason: 'pain', minHours: 4, maxPerDay: 3 } });
+  await needed.nurse.listDoses({ query: { patientId: needed.patient.id } });
   const once = { itemId: needed.itemId, outcome: 'given' as const, ...needed.scans };
   const outcomes = await Promise.all(
     Array.from({ length: 20 }, () => outcome(needed.nurse.recordDose({ body: once }))),
@@ -253,4 +257,95 @@ test('what the pharmacist asks is seen by who treats the patient, and answered b
     state: 'waiting',
     answer: { text: 'yes, twice' },
   });
+});
+
+test('of what the pharmacy rejected nothing is given, whatever the list showed before; it is said why', async () => {
+  const { itemId, nurse, patient, facilityId, scans } = await aBedside();
+  const pharmacist = system.as('pharmacist', 'medication', api, { facilityIds: [facilityId] });
+  const body = { decision: 'reject', reason: 'anaphylaxis to penicillin, call me' } as const;
+  await pharmacist.verifyOrder({ params: { itemId }, body }, { ifMatch: 1 });
+  const { items } = await nurse.listDoses({ query: { patientId: patient.id } });
+  expect(items[0]).toMatchObject({ verified: false, objection: { kind: 'rejection', text: body.reason } });
+  const dose = { itemId, dueAt: morning.toISOString() };
+  expect(await outcome(nurse.recordDose({ body: { ...dose, outcome: 'given', ...scans } }))).toBe(
+    'order-rejected-by-pharmacy',
+  );
+  expect(await rows(itemId)).toEqual([]);
+  const reason = { code: 'on-instruction' as const };
+  expect(await outcome(nurse.recordDose({ body: { ...dose, outcome: 'held', reason } }))).toBe('done');
+});
+
+test('as needed with days between: what was given the day before yesterday counts still', async () => {
+  const { itemId, nurse, scans } = await aBedside({ asNeeded: { reason: 'pain', minHours: 72, maxPerDay: null } });
+  const give = () => outcome(nurse.recordDose({ body: { itemId, outcome: 'given', ...scans } }));
+  const at = (hours: number) => clock.set(new Date(morning.getTime() + hours * HOUR));
+  expect(await give()).toBe('done');
+  at(71);
+  expect(await give()).toBe('as-needed-too-soon');
+  at(72);
+  expect(await give()).toBe('done');
+});
+
+test('a dose is in the unit of its order, and missed when its time has come', async () => {
+  const { itemId, nurse, scans } = await aBedside();
+  const dose = { itemId, dueAt: morning.toISOString(), outcome: 'given' as const, ...scans };
+  expect(await outcome(nurse.recordDose({ body: { ...dose, dose: { value: 1, unit: 'g' } } }))).toBe('implausible');
+  const missed = {
+    itemId,
+    dueAt: '2026-11-30T18:00:00Z',
+    outcome: 'missed' as const,
+    reason: { code: 'patient-away' as const },
+  };
+  expect(await outcome(nurse.recordDose({ body: missed }))).toBe('administration-time-impossible');
+  expect(await rows(itemId)).toEqual([]);
+  await nurse.recordDose({ body: { ...missed, outcome: 'held' } });
+  expect(await rows(itemId)).toMatchObject([{ outcome: 'held' }]);
+});
+
+test('of a controlled drug another amount is corrected by two people; its time by one, and the amount stays', async () => {
+  const { itemId, nurse, scans, facilityId } = await aBedside({}, { controlled: '1' });
+  const colleague = system.as('nurse', 'medication', api, { facilityIds: [facilityId] });
+  const checked = async (quantity: number) => {
+    const check = await nurse.askSecondCheck({ body: { purpose: 'administer', facilityId, itemId, quantity } });
+    await colleague.confirmSecondCheck({ params: { checkId: check.id } });
+    return check.id;
+  };
+  const given = await nurse.recordDose({
+    body: {
+      ...{ itemId, dueAt: morning.toISOString(), outcome: 'given', ...scans },
+      ...{ dose: { value: 2, unit: '{tablet}' }, secondCheckId: await checked(2) },
+    },
+  });
+  const params = { administrationId: given.id };
+  const body = { outcome: 'given', at: morning.toISOString(), because: 'the other time was wrong' } as const;
+  const corrected = await nurse.correctDose({ params, body }, { ifMatch: 1 });
+  expect(corrected.dose).toEqual({ value: 2, unit: '{tablet}' });
+  const other = { ...body, dose: { value: 1, unit: '{tablet}' }, because: 'one was broken' };
+  expect(await outcome(nurse.correctDose({ params, body: other }, { ifMatch: 2 }))).toBe('second-check-needed');
+  const again = { ...other, secondCheckId: await checked(1) };
+  expect(await nurse.correctDose({ params, body: again }, { ifMatch: 2 })).toMatchObject({ dose: { value: 1 } });
+});
+
+test('what was ordered in the stay before the patient came from another hospital stands in the round here', async () => {
+  const elsewhere = await openHospital(system, 'Africa/Khartoum');
+  const { nurse, itemId, patient } = await aBedside({ facilityId: elsewhere.facility.id });
+  const round = await nurse.getRound({ params: { wardId: hospital.ward.id }, query: { hours: 24 } });
+  const mine = round.items.filter((it) => it.patientId === patient.id);
+  expect(mine.length).toBeGreaterThan(0);
+  // By the clocks where it was ordered: Khartoum had the same hour as Cairo's winter.
+  expect(new Set(mine.map((it) => it.itemId))).toEqual(new Set([itemId]));
+  expect(round.timeZone).toBe('Africa/Cairo');
+});
+
+test('doses of a record that was merged are shown under the one that goes on', async () => {
+  const { patient, itemId, nurse, scans } = await aBedside();
+  const survivor = await hospital.aPatient();
+  await merging(system, 'medication').merge(patient.id, survivor.id);
+  const dose = { itemId, dueAt: morning.toISOString(), outcome: 'given' as const, ...scans };
+  expect(await nurse.recordDose({ body: dose })).toMatchObject({ patientId: survivor.id });
+  const { items } = await nurse.listDoses({ query: { patientId: survivor.id } });
+  expect(new Set(items.flatMap((it) => [it.patientId, it.administration?.patientId ?? it.patientId]))).toEqual(
+    new Set([survivor.id]),
+  );
+  expect(await rows(itemId)).toMatchObject([{ patient_id: patient.id }]);
 });

@@ -230,7 +230,8 @@ async function allDispense(itemIds: readonly string[], storeId: string): Promise
   const answers = ['done', 'insufficient-stock', 'dispensing-outcome-unknown'];
   expect(outcomes.filter((it) => !answers.includes(it))).toEqual([]);
   expect(counted(outcomes)['done'] ?? 0).toBeLessThanOrEqual(10);
-  await eventually(async () => !(await dispensed(itemIds)).some((it) => it.state === 'pending'));
+  const isOver = async () => !(await dispensed(itemIds)).some((it) => it.state === 'pending');
+  await eventually(isOver, { within: 60_000 });
 }
 const LAST_TEN = [
   ['A', '2030-01-31', 4],

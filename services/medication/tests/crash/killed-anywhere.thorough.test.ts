@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, test } from 'vitest';
 import { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   place = await openPlace();
   published = await publishedEvents(place.system, [prescriptionCreated, medicationDispensed]);
 }, 120_000);
+afterEach(() => place.mend(), 60_000);
 afterAll(async () => {
   await published.stop();
   await place.close();

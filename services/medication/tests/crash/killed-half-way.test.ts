@@ -8,7 +8,7 @@ import { halfWritten, hold } from './hold.ts';
 import { openPlace, type Place } from './place.ts';
 import { aDispenser, aSigner, dispensedOnce, signedOnce, unheard } from './work.ts';
 
-const PATIENCE = { within: 30_000 };
+const PATIENCE = { within: 60_000 };
 const inFiveSeconds = () => ({ signal: AbortSignal.timeout(5_000) });
 
 let place: Place;

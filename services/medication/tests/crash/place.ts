@@ -27,17 +27,16 @@ export interface Killable {
   start(): Promise<void>;
 }
 
-/** A hospital whose medication and inventory are processes of their own; everybody else runs in this one. */
+/** A hospital whose medication and inventory are processes of their own; others run in this one, and a laboratory does not. */
 export async function openPlace() {
   const killed = ['medication', 'inventory'] as const;
   const tokens = ownTokens(killed);
-  const [toMedication, toInventory, toCds, toLab] = await Promise.all([openLine(), openLine(), openLine(), openLine()]);
+  const [toMedication, toInventory, toLab] = await Promise.all([openLine(), openLine(), openLine()]);
   const suffix = randomUUID().slice(0, 8);
   const [system, ...databaseUrls] = await Promise.all([
-    startSystem(['auth', 'facility', 'clinical', 'business', 'cds', 'lab'], {
+    startSystem(['auth', 'facility', 'clinical', 'business', 'cds'], {
       ...tokens,
-      elsewhere: { medication: toMedication.url, inventory: toInventory.url },
-      between: { cds: toCds.to, lab: toLab.to },
+      elsewhere: { medication: toMedication.url, inventory: toInventory.url, lab: toLab.url },
     }),
     ...killed.map((name) => provisionDatabase(inject('stackEnv'), name, { suffix })),
   ]);
@@ -63,7 +62,10 @@ export async function openPlace() {
       line.to(it.url);
       await eventually(() => it.isReady(), started);
     },
-    kill: async () => running.get(name)?.kill(),
+    async kill() {
+      await running.get(name)?.kill();
+      running.delete(name);
+    },
   });
   const medication = killable('medication', toMedication, medicationUrl);
   const inventory = killable('inventory', toInventory, inventoryUrl);
@@ -88,8 +90,12 @@ export async function openPlace() {
     inventory,
     toMedication,
     toInventory,
-    toCds,
     toLab,
+    /** Starts what a test left dead. */
+    async mend(): Promise<void> {
+      if (!running.has('medication')) await medication.start();
+      if (!running.has('inventory')) await inventory.start();
+    },
     /** As if a minute had passed since what was cut off: a key is free, and nobody is at a dispensing. */
     async letAMinutePass(): Promise<void> {
       const ago = new Date(Date.now() - 61_000);
@@ -101,7 +107,7 @@ export async function openPlace() {
       await system.stop();
       await Promise.all([
         ...killed.map((name) => dropDatabase(system.stackEnv, name, { suffix })),
-        ...[toMedication, toInventory, toCds, toLab].map((line) => line.close()),
+        ...[toMedication, toInventory, toLab].map((line) => line.close()),
       ]);
     },
   };

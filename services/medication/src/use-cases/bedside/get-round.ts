@@ -5,7 +5,7 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { doseViews } from '../../data/bedside/dose-views.ts';
 import { orderedItems } from '../../data/ordered-items.ts';
 import type { Deps } from '../../deps.ts';
-import { inTime } from '../../in-time.ts';
+import { inTime, LAST_ANSWER_MS } from '../../in-time.ts';
 import { zonesOf } from './zones-of.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -54,7 +54,8 @@ export const getRound: Handler<typeof contract, Deps> = async ({ params: { wardI
 
 async function staysIn({ clinical }: Deps, wardId: string) {
   const query = { wardId, status: ['in-progress'], limit: 500 } as const;
-  return (await inTime('clinical', (options) => clinical.listEncounters({ query }, options))).items;
+  const asked = inTime('clinical', (options) => clinical.listEncounters({ query }, options), LAST_ANSWER_MS);
+  return (await asked).items;
 }
 
 /** undefined: her record is not open to the caller, and nothing of it is shown. */

@@ -3,7 +3,7 @@ import type { RequestOf } from '@nilecare/contracts/endpoint.ts';
 import { dispensedDrugs } from '../../data/pharmacy/dispensed-drugs.ts';
 import type { Deps } from '../../deps.ts';
 import { isOneOf, isWristbandOf } from '../../domain/bedside/scan.ts';
-import { inTime } from '../../in-time.ts';
+import { inTime, LAST_ANSWER_MS } from '../../in-time.ts';
 import type { OrderedItem } from '../../ordered-item.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function mustBeScanned(
 ): Promise<void> {
   if (patientScan !== undefined) {
     const params = { patientId: item.patientId };
-    const patient = await inTime('clinical', (options) => clinical.getPatient({ params }, options));
+    const patient = await inTime('clinical', (options) => clinical.getPatient({ params }, options), LAST_ANSWER_MS);
     const numbers = [patient.number, ...(patient.mergedRecords ?? []).map((it) => it.number)];
     if (!isWristbandOf(patientScan, numbers)) throw new ScanMismatch('patient', patientScan);
   }

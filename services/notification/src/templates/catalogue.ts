@@ -98,11 +98,11 @@ const correctionTexts: Kind['texts'] = (() => {
   const titled = {
     en: {
       title: 'Corrected: {{what}}',
-      body: '{{where}}: {{what}}. No longer critical, do not act on the value before.',
+      body: '{{where}}: {{what}}. No longer critical, do not act on the value before',
     },
     ar: {
       title: 'تصحيح: {{what}}',
-      body: '{{where}}: {{what}}. لم تعد النتيجة حرجة، فلا تتصرف بناءً على القيمة السابقة.',
+      body: '{{where}}: {{what}}. لم تعد النتيجة حرجة، فلا تتصرف بناءً على القيمة السابقة',
     },
   };
   return { inbox: titled, push: titled };

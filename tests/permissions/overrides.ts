@@ -202,6 +202,12 @@ export const overrides: Readonly<Record<string, Override>> = {
       ...{ kind: 'waste', change: -1, reasonCode: 'damaged' },
     }),
   },
+  'POST /stock-imports': {
+    body: ({ made }) => ({
+      ...{ storeId: made.get('fullStoreId'), dryRun: true },
+      file: Buffer.from('name-en,name-ar,kind,unit-en,unit-ar\nMatrix,جدول,drug,vial,قارورة').toString('base64'),
+    }),
+  },
   'POST /stock-transfers': {
     body: ({ made }) => ({
       ...{ fromStoreId: made.get('fullStoreId'), toStoreId: made.get('wardStoreId') },

@@ -1,17 +1,10 @@
 import type { StockItem } from '@nilecare/contracts/api/inventory.ts';
-import { useMutation } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
-import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
-import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
-import { typedBy } from '../../shared-ui/entries/use-typed.ts';
-import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
+import { ChangeEntryDialog, NewEntryDialog } from './entry-dialogs.tsx';
 import { entriesOfItem, itemBodyOf, itemEntries, noItem, type ItemChecked } from './item-entries.ts';
 import { ItemFields } from './item-fields.tsx';
-import { useStockChanged } from './use-stock.ts';
 
 interface Props {
   /** undefined: a new one. */
@@ -20,67 +13,44 @@ interface Props {
 }
 
 /** Adds an item, or changes one. */
-export const ItemDialog = ({ item, onClose }: Props) =>
-  item ? <ChangeItem item={item} onClose={onClose} /> : <NewItem onClose={onClose} />;
-
-function NewItem({ onClose }: { readonly onClose: () => void }) {
+export function ItemDialog({ item, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
-  const keyFor = useIdempotencyKey();
-  const changed = useStockChanged();
-  const form = useForm({ resolver: entryResolver(itemEntries, t), defaultValues: noItem });
-  const create = useMutation({
-    mutationFn: (entered: ItemChecked) => {
-      const body = itemBodyOf(entered);
-      return api.inventory.createStockItem({ body }, { idempotencyKey: keyFor(body) });
-    },
-    onSuccess: async () => {
-      onClose();
-      await changed();
-    },
-  });
-  return (
-    <EntryDialog title={t('stock.items.add')} form={form} saving={create} onSave={create.mutate} onClose={onClose}>
-      <ItemFields isNew />
-    </EntryDialog>
-  );
-}
-
-const typedOf = typedBy(itemEntries, (it) => it);
-const checkedOf = (it: StockItem): ItemChecked => itemEntries.parse(entriesOfItem(it));
-
-function ChangeItem({ item, onClose }: { readonly item: StockItem; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const api = useApi();
-  const changed = useStockChanged();
-  const form = useForm({ resolver: entryResolver(itemEntries, t), defaultValues: entriesOfItem(item) });
-  const save = useVersionedSave<StockItem, ItemChecked>({
-    stored: item,
-    entriesOf: checkedOf,
-    save: (entered, version) =>
-      api.inventory.updateStockItem({ params: { itemId: item.id }, body: itemBodyOf(entered) }, { ifMatch: version }),
-    reread: async () => {
-      const search = item.name.en;
-      const { items } = await api.inventory.listStockItems({ query: { search, inactive: 'true', limit: 500 } });
-      return items.find((it) => it.id === item.id) ?? item;
-    },
-    onSaved: async () => {
-      onClose();
-      await changed();
-    },
-  });
   const words = useItemEntryWords();
+  if (!item)
+    return (
+      <NewEntryDialog
+        title={t('stock.items.add')}
+        schema={itemEntries}
+        empty={noItem}
+        bodyOf={itemBodyOf}
+        create={(body, options) => api.inventory.createStockItem({ body }, options)}
+        wide
+        onClose={onClose}
+      >
+        <ItemFields isNew />
+      </NewEntryDialog>
+    );
   return (
-    <EntryDialog
+    <ChangeEntryDialog
       title={t('stock.items.edit')}
-      form={form}
-      saving={save}
-      versions={{ words, typedOf }}
-      onSave={save.submit}
+      schema={itemEntries}
+      stored={item}
+      entriesOf={entriesOfItem}
+      save={(entered, version) =>
+        api.inventory.updateStockItem({ params: { itemId: item.id }, body: itemBodyOf(entered) }, { ifMatch: version })
+      }
+      reread={async () => {
+        const search = item.name.en;
+        const { items } = await api.inventory.listStockItems({ query: { search, inactive: 'true', limit: 500 } });
+        return items.find((it) => it.id === item.id) ?? item;
+      }}
+      words={words}
+      wide
       onClose={onClose}
     >
       <ItemFields />
-    </EntryDialog>
+    </ChangeEntryDialog>
   );
 }
 

@@ -1,17 +1,10 @@
 import type { Store } from '@nilecare/contracts/api/inventory.ts';
-import { useMutation } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
-import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
-import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
-import { typedBy } from '../../shared-ui/entries/use-typed.ts';
-import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
+import { ChangeEntryDialog, NewEntryDialog } from './entry-dialogs.tsx';
 import { entriesOfStore, noStoreEntries, storeBodyOf, storeEntries, type StoreChecked } from './store-entries.ts';
 import { StoreFields } from './store-fields.tsx';
-import { useStockChanged } from './use-stock.ts';
 
 interface NewProps {
   readonly facilityId: string;
@@ -21,56 +14,23 @@ interface NewProps {
 export function NewStoreDialog({ facilityId, onClose }: NewProps) {
   const { t } = useTranslation();
   const api = useApi();
-  const keyFor = useIdempotencyKey();
-  const changed = useStockChanged();
-  const form = useForm({ resolver: entryResolver(storeEntries, t), defaultValues: noStoreEntries });
-  const create = useMutation({
-    mutationFn: (entered: StoreChecked) => {
-      const body = { ...storeBodyOf(entered), facilityId };
-      return api.inventory.createStore({ body }, { idempotencyKey: keyFor(body) });
-    },
-    onSuccess: async () => {
-      onClose();
-      await changed();
-    },
-  });
   return (
-    <EntryDialog
+    <NewEntryDialog
       title={t('stock.addStore')}
-      form={form}
-      saving={create}
-      wide={false}
-      onSave={create.mutate}
+      schema={storeEntries}
+      empty={noStoreEntries}
+      bodyOf={(entered) => ({ ...storeBodyOf(entered), facilityId })}
+      create={(body, options) => api.inventory.createStore({ body }, options)}
       onClose={onClose}
     >
       <StoreFields facilityId={facilityId} isNew />
-    </EntryDialog>
+    </NewEntryDialog>
   );
 }
-
-const typedOf = typedBy(storeEntries, (it) => it);
-const checkedOf = (it: Store): StoreChecked => storeEntries.parse(entriesOfStore(it));
 
 export function EditStoreDialog({ store, onClose }: { readonly store: Store; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const api = useApi();
-  const changed = useStockChanged();
-  const form = useForm({ resolver: entryResolver(storeEntries, t), defaultValues: entriesOfStore(store) });
-  const save = useVersionedSave<Store, StoreChecked>({
-    stored: store,
-    entriesOf: checkedOf,
-    save: (entered, version) =>
-      api.inventory.updateStore({ params: { storeId: store.id }, body: storeBodyOf(entered) }, { ifMatch: version }),
-    reread: async () => {
-      const { items } = await api.inventory.listStores({ query: { inactive: 'true' } });
-      // None is ever removed.
-      return items.find((it) => it.id === store.id) ?? store;
-    },
-    onSaved: async () => {
-      onClose();
-      await changed();
-    },
-  });
   const plain = (it: string) => it || '–';
   const words: EntryWords<StoreChecked> = {
     kind: [t('stock.kind'), (it) => t(`stock.storeKind.${it}`)],
@@ -80,16 +40,23 @@ export function EditStoreDialog({ store, onClose }: { readonly store: Store; rea
     active: [t('stock.inUse'), (it) => t(it ? 'common.yes' : 'common.no')],
   };
   return (
-    <EntryDialog
+    <ChangeEntryDialog
       title={t('stock.editStore')}
-      form={form}
-      saving={save}
-      versions={{ words, typedOf }}
-      wide={false}
-      onSave={save.submit}
+      schema={storeEntries}
+      stored={store}
+      entriesOf={entriesOfStore}
+      save={(entered, version) =>
+        api.inventory.updateStore({ params: { storeId: store.id }, body: storeBodyOf(entered) }, { ifMatch: version })
+      }
+      reread={async () => {
+        const { items } = await api.inventory.listStores({ query: { inactive: 'true' } });
+        // None is ever removed.
+        return items.find((it) => it.id === store.id) ?? store;
+      }}
+      words={words}
       onClose={onClose}
     >
       <StoreFields facilityId={store.facilityId} />
-    </EntryDialog>
+    </ChangeEntryDialog>
   );
 }

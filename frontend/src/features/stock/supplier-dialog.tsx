@@ -1,18 +1,11 @@
 import type { Supplier } from '@nilecare/contracts/api/inventory-purchasing.ts';
-import { useMutation } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
-import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
-import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
 import { SwitchEntry } from '../../shared-ui/entries/switch-entry.tsx';
 import { TextEntry } from '../../shared-ui/entries/text-entry.tsx';
-import { typedBy } from '../../shared-ui/entries/use-typed.ts';
-import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
+import { ChangeEntryDialog, NewEntryDialog } from './entry-dialogs.tsx';
 import { entriesOfSupplier, noSupplier, supplierEntries, type SupplierChecked } from './supplier-entries.ts';
-import { useStockChanged } from './use-stock.ts';
 
 interface Props {
   /** undefined: a new one. */
@@ -21,62 +14,22 @@ interface Props {
 }
 
 /** Adds a supplier, or changes one. */
-export const SupplierDialog = ({ supplier, onClose }: Props) =>
-  supplier ? <ChangeSupplier supplier={supplier} onClose={onClose} /> : <NewSupplier onClose={onClose} />;
-
-function NewSupplier({ onClose }: { readonly onClose: () => void }) {
+export function SupplierDialog({ supplier, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
-  const keyFor = useIdempotencyKey();
-  const changed = useStockChanged();
-  const form = useForm({ resolver: entryResolver(supplierEntries, t), defaultValues: noSupplier });
-  const create = useMutation({
-    mutationFn: (body: SupplierChecked) => api.inventory.createSupplier({ body }, { idempotencyKey: keyFor(body) }),
-    onSuccess: async () => {
-      onClose();
-      await changed();
-    },
-  });
-  return (
-    <EntryDialog
-      title={t('stock.suppliers.add')}
-      form={form}
-      saving={create}
-      wide={false}
-      onSave={create.mutate}
-      onClose={onClose}
-    >
-      <SupplierFields isNew />
-    </EntryDialog>
-  );
-}
-
-const typedOf = typedBy(supplierEntries, (it) => it);
-const checkedOf = (it: Supplier): SupplierChecked => supplierEntries.parse(entriesOfSupplier(it));
-
-function ChangeSupplier({ supplier, onClose }: { readonly supplier: Supplier; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const api = useApi();
-  const changed = useStockChanged();
-  const form = useForm({
-    resolver: entryResolver(supplierEntries, t),
-    defaultValues: entriesOfSupplier(supplier),
-  });
-  const save = useVersionedSave<Supplier, SupplierChecked>({
-    stored: supplier,
-    entriesOf: checkedOf,
-    save: (body, version) =>
-      api.inventory.updateSupplier({ params: { supplierId: supplier.id }, body }, { ifMatch: version }),
-    reread: async () => {
-      const { items } = await api.inventory.listSuppliers({ query: { inactive: 'true' } });
-      // None is ever removed.
-      return items.find((it) => it.id === supplier.id) ?? supplier;
-    },
-    onSaved: async () => {
-      onClose();
-      await changed();
-    },
-  });
+  if (!supplier)
+    return (
+      <NewEntryDialog
+        title={t('stock.suppliers.add')}
+        schema={supplierEntries}
+        empty={noSupplier}
+        bodyOf={(entered) => entered}
+        create={(body, options) => api.inventory.createSupplier({ body }, options)}
+        onClose={onClose}
+      >
+        <SupplierFields isNew />
+      </NewEntryDialog>
+    );
   const plain = (it: string | null) => it ?? '–';
   const words: EntryWords<SupplierChecked> = {
     name: [t('stock.suppliers.name'), plain],
@@ -85,17 +38,24 @@ function ChangeSupplier({ supplier, onClose }: { readonly supplier: Supplier; re
     active: [t('stock.inUse'), (it) => t(it ? 'common.yes' : 'common.no')],
   };
   return (
-    <EntryDialog
+    <ChangeEntryDialog
       title={t('stock.suppliers.edit')}
-      form={form}
-      saving={save}
-      versions={{ words, typedOf }}
-      wide={false}
-      onSave={save.submit}
+      schema={supplierEntries}
+      stored={supplier}
+      entriesOf={entriesOfSupplier}
+      save={(body, version) =>
+        api.inventory.updateSupplier({ params: { supplierId: supplier.id }, body }, { ifMatch: version })
+      }
+      reread={async () => {
+        const { items } = await api.inventory.listSuppliers({ query: { inactive: 'true' } });
+        // None is ever removed.
+        return items.find((it) => it.id === supplier.id) ?? supplier;
+      }}
+      words={words}
       onClose={onClose}
     >
       <SupplierFields />
-    </EntryDialog>
+    </ChangeEntryDialog>
   );
 }
 

@@ -4,21 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
-import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
+import { AdminGrid } from '../../shared-ui/admin-grid.tsx';
 import { Filters } from '../../shared-ui/filters.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
-import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
-import { Amount, useAmountText } from './amount.tsx';
-import { byUrgency, isFilledSoon, type NextAct } from './next-acts.ts';
+import { byUrgency, type NextAct } from './next-acts.ts';
 import { StockTabs } from './stock-tabs.tsx';
 import { useChosenStore } from './use-stock.ts';
 import { WarningActDialog } from './warning-act-dialog.tsx';
-import { WarningActs } from './warning-acts.tsx';
+import { useWarningColumns } from './warning-columns.tsx';
 
 const kinds = ['low', 'expiring', 'expired'] as const;
 const spans = [7, 30, 60] as const;
@@ -50,7 +47,11 @@ export function WarningsPage() {
     select: ({ items }) => ({ items: items.filter(isShown).toSorted(byUrgency), nextCursor: null }),
     refetchInterval: 60_000,
   });
-  const columns = useColumns(here, (act, about) => setDoing({ act, about }));
+  const columns = useWarningColumns({
+    stores: here,
+    isOfOne: wanted !== undefined || here.length === 1,
+    onAct: (act, about) => setDoing({ act, about }),
+  });
   return (
     <Page title={t('stock.warnings.title')}>
       <StockTabs />
@@ -92,78 +93,4 @@ export function WarningsPage() {
       {doing && <WarningActDialog {...doing} stores={here} onClose={() => setDoing(undefined)} />}
     </Page>
   );
-}
-
-function useColumns(
-  stores: ReturnType<typeof useChosenStore>['stores'],
-  onAct: (act: NextAct, about: StockWarning) => void,
-): Column<StockWarning>[] {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const amount = useAmountText();
-  const language = usePreferences((it) => it.language);
-  const storeOf = (id: string) => stores.find((it) => it.id === id);
-  const storeName = ({ storeId }: StockWarning) => {
-    const store = storeOf(storeId);
-    return store ? nameIn(language, store.name) : '–';
-  };
-  const kindText = ({ kind }: StockWarning) => t(`stock.warnings.kind.${kind}`);
-  return [
-    {
-      field: 'kind',
-      headerName: t('common.state'),
-      width: 140,
-      text: kindText,
-      renderCell: ({ row }) => <StatusChip tone={isFilledSoon(row) ? 'quiet' : 'trouble'} label={kindText(row)} />,
-    },
-    {
-      field: 'name',
-      headerName: t('stock.item'),
-      flex: 1.4,
-      minWidth: 200,
-      text: (row) => nameIn(language, row.name),
-    },
-    { field: 'store', headerName: t('stock.store'), flex: 0.7, minWidth: 130, text: storeName },
-    {
-      field: 'lot',
-      headerName: t('stock.lot'),
-      width: 110,
-      text: (row) => row.lot ?? '–',
-      renderCell: ({ row }) => <Ltr>{row.lot ?? '–'}</Ltr>,
-    },
-    {
-      field: 'expiresOn',
-      headerName: t('stock.expires'),
-      width: 130,
-      text: (row) => (row.expiresOn === null ? '–' : format.calendarDate(row.expiresOn)),
-    },
-    {
-      field: 'quantity',
-      headerName: t('stock.quantity'),
-      width: 130,
-      text: (row) => amount(row.quantity, row.unit),
-      renderCell: ({ row }) => <Amount n={row.quantity} unit={row.unit} />,
-    },
-    {
-      field: 'reorderMin',
-      headerName: t('stock.levels.reorder'),
-      width: 110,
-      text: (row) => (row.reorderMin === null ? '–' : format.number(row.reorderMin)),
-    },
-    {
-      field: 'coming',
-      headerName: t('stock.warnings.coming'),
-      width: 130,
-      text: (row) => (row.coming === 0 ? '–' : amount(row.coming, row.unit)),
-      renderCell: ({ row }) => (row.coming === 0 ? '–' : <Amount n={row.coming} unit={row.unit} />),
-    },
-    {
-      field: 'next',
-      headerName: t('common.action'),
-      flex: 1.2,
-      minWidth: 240,
-      text: () => '',
-      renderCell: ({ row }) => <WarningActs warning={row} stores={stores} onAct={(act) => onAct(act, row)} />,
-    },
-  ];
 }

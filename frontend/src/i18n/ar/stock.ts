@@ -75,6 +75,8 @@ export const stock: Wording<typeof english> = {
     title: 'ما يوشك على النفاد أو الانتهاء',
     none: 'لا شيء يوشك على النفاد، ولا تنتهي صلاحية شيء قريبًا.',
     kind: { low: 'يوشك على النفاد', expiring: 'تنتهي صلاحيته قريبًا', expired: 'منتهي الصلاحية' },
+    batch: 'التشغيلة وانتهاؤها',
+    below: '{{n}}، دون {{min}}',
     within: 'تنتهي صلاحيته خلال',
     anyTime: 'أي وقت',
     days_zero: '{{count}} يوم',

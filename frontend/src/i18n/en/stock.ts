@@ -72,6 +72,8 @@ export const stock = {
     title: 'Running out and expiring',
     none: 'Nothing runs out and nothing expires soon.',
     kind: { low: 'Running out', expiring: 'Expires soon', expired: 'Expired' },
+    batch: 'Lot and expiry',
+    below: '{{n}}, below {{min}}',
     within: 'Expires within',
     anyTime: 'Any time',
     days_one: '{{count}} day',

@@ -7,12 +7,16 @@ export interface Complaints {
   end(): void;
 }
 
+/** Leaving a page ends its live connection, also one that is being made. */
+const LEFT_TOO_SOON = 'WebSocket is closed before the connection is established';
+
 /** Listens to a page from now on. */
 export function listenForComplaints(page: Page): Complaints {
   let heard: string[] = [];
   const listeners = {
     pageerror: (error: Error) => heard.push(`exception: ${error.message}`),
     console: (message: ConsoleMessage) => {
+      if (message.text().includes(LEFT_TOO_SOON)) return;
       if (['error', 'warning'].includes(message.type())) heard.push(`console: ${message.text()}`);
     },
     response: (response: Response) => {

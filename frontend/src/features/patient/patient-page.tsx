@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import { usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
+import { BelowBanner } from '../../shared-ui/below-banner.ts';
 import { MissingParts } from '../../shared-ui/missing-parts.tsx';
 import { useTitle } from '../../shared-ui/use-title.ts';
 import { OpenGlassStrip } from '../record/open-glass-strip.tsx';
@@ -38,7 +39,9 @@ function Record({ patientId }: { patientId: string }) {
       <Box sx={{ p: { xs: 1.5, sm: 2.5 }, display: 'grid', gap: 2 }}>
         <MergedNote patient={summary.data.patient} />
         <MissingParts missing={summary.data.missing} />
-        <Outlet context={summary.data} />
+        <BelowBanner value>
+          <Outlet context={summary.data} />
+        </BelowBanner>
       </Box>
     </>
   );

@@ -119,6 +119,16 @@ test('a discharge ends what was ordered in the stay, once; what goes home stays;
   expect((await eventsOf(given)).map((it) => it.kind)).toEqual(['signed', 'discontinued']);
   expect(await itemOf(home)).toMatchObject({ state: 'active' });
   expect(await outcome(sign('simvastatin'))).toBe('encounter-over');
+
+  // She comes again: what she took home is not given in the ward.
+  const { id: wardId } = practice.hospital.ward;
+  const { patientId } = whom;
+  await practice.hospital.anAdmission({ patientId, attendingStaffId: stay.staff.id, wardId });
+  const nurse = system.as('nurse', 'medication', api, stay.actor);
+  const round = await nurse.getRound({ params: { wardId }, query: { hours: 24 } });
+  expect(round.items.filter((it) => it.patientId === patientId)).toEqual([]);
+  const doses = await nurse.listDoses({ query: { patientId } });
+  expect(new Set(doses.items.map((it) => it.itemId))).toEqual(new Set([home]));
 });
 
 test('doses vanish with the order; what was given before is written down also afterwards, nothing later', async () => {

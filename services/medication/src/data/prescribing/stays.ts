@@ -1,8 +1,20 @@
 import { EncounterOver } from '@nilecare/contracts/api/medication.ts';
 import type { EndedStaysTable } from '@nilecare/database/medication/prescribing-tables.ts';
-import type { MedicationTx } from '../../deps.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { MedicationTx, Reader } from '../../deps.ts';
 import type { ItemRow } from './prescription-items.ts';
 import type { LineRow } from './reconciliations.ts';
+
+/** Which of these stays are over. */
+export async function endedStays(db: Reader, encounterIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (encounterIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('ended_stays')
+    .select('encounter_id')
+    .where(within('encounter_id', encounterIds))
+    .execute();
+  return new Set(rows.map((row) => row.encounter_id));
+}
 
 export const stayRows = (tx: MedicationTx) => ({
   /** Remembers that a stay is over; the patient's gate is locked. @returns whether it is news */

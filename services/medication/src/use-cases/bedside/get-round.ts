@@ -4,8 +4,10 @@ import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.t
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { doseViews } from '../../data/bedside/dose-views.ts';
 import { orderedItems } from '../../data/ordered-items.ts';
+import { endedStays } from '../../data/prescribing/stays.ts';
 import type { Deps } from '../../deps.ts';
 import { inTime, LAST_ANSWER_MS } from '../../in-time.ts';
+import type { OrderedItem } from '../../ordered-item.ts';
 import { zonesOf } from './zones-of.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -29,9 +31,14 @@ export const getRound: Handler<typeof contract, Deps> = async ({ params: { wardI
   const groups = await patientLinks(db.read).groupsOf(patientIds);
   const shown = new Map([...groups.values()].flatMap(({ ids, survivorId }) => ids.map((id) => [id, survivorId])));
   const items = await orderedItems(db.read).ofPatients([...shown.keys()], from, to);
-  // What was ordered in the stay before the patient came from another facility goes on here.
   const ofStays = new Set(stays.map((it) => it.id));
-  const here = items.filter((it) => it.facilityId === ward.facilityId || ofStays.has(it.encounterId ?? ''));
+  const stayOf = (it: OrderedItem) => it.encounterId ?? '';
+  const over = await endedStays(db.read, items.map(stayOf));
+  // What was ordered in the stay before the patient came from another facility goes on; what was taken home from an earlier
+  // stay is not given here, unless it is ordered anew.
+  const here = items.filter(
+    (it) => ofStays.has(stayOf(it)) || (it.facilityId === ward.facilityId && !over.has(stayOf(it))),
+  );
   const doses = await doseViews(
     db.read,
     here,

@@ -88,6 +88,21 @@ test('a pharmacist sees the facilities of the own account, an alert overridden b
   await expect(other.getOverrideReport({ query: { ...period(), facilityId } })).rejects.toMatchObject({ status: 403 });
 });
 
+test('what another service asks for a doctor is shown where she prescribes, also when she heeds it', async () => {
+  const [facilityId, patientId] = [randomUUID(), randomUUID()];
+  const body = aRequest({ proposed: [aDrug('sildenafil'), aDrug('isosorbide dinitrate')], facilityId });
+  const medicationService = system.asService('medication', 'cds', api);
+  await medicationService.checkOrders({ body: { ...body, patient: { ...body.patient, id: patientId } } });
+  const own = system.as('pharmacist', 'cds', reportApi, { facilityIds: [facilityId] });
+  await eventually(async () => {
+    const { checks, shown, overridden } = await own.getOverrideReport({ query: { ...period(), tier: 'stop' } });
+    expect({ checks, shown, overridden }).toEqual({ checks: 1, shown: 1, overridden: 0 });
+    return true;
+  });
+  const elsewhere = system.as('doctor', 'cds', api, { facilityIds: [randomUUID()] });
+  await expect(elsewhere.checkOrders({ body })).rejects.toMatchObject({ status: 403 });
+});
+
 test('of checks that come all at once none is lost', async () => {
   const facilityId = randomUUID();
   const patients = Array.from({ length: 60 }, () => randomUUID());

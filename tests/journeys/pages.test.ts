@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 /** Two tabs of one session take turns at what there is to look at: while one waits for an answer the other draws. */
-async function walkInTabs(first: Page, language: 'en' | 'ar', { places, closely = places }: Looked) {
+async function walkInTabs(first: Page, language: 'en' | 'ar', { places, closely = places, byAddress = [] }: Looked) {
   await first.goto(hospital.gatewayUrl);
   await speak(first, language);
   const second = await first.context().newPage();
@@ -40,7 +40,8 @@ async function walkInTabs(first: Page, language: 'en' | 'ar', { places, closely 
     scene,
     texts: textsOf[language],
     places,
-    closely: new Set(closely.map((it) => it.name)),
+    closely: namesOf(closely),
+    byAddress: namesOf(byAddress),
     language: language === 'en' ? 'first' : 'other',
   });
   await second.close();
@@ -51,13 +52,17 @@ interface Looked {
   readonly places: readonly Place[];
   /** All of them unless some are named. */
   readonly closely?: readonly Place[];
+  /** None unless some are named: a link leads to them. */
+  readonly byAddress?: readonly Place[];
 }
+
+const namesOf = (places: readonly Place[]): ReadonlySet<string> => new Set(places.map((it) => it.name));
 
 describe.each(['en', 'ar'] as const)('in %s', (language) => {
   test('the pages before signing in are accessible, complete and fit the window', async () => {
     const context = await browser.newContext(calm);
     const page = await context.newPage();
-    expect(await walkInTabs(page, language, { places: doors })).toEqual({});
+    expect(await walkInTabs(page, language, { places: doors, byAddress: doors })).toEqual({});
     await context.close();
   });
 });
@@ -70,12 +75,13 @@ describe.each(roleNames)('everything a %s may open', (role) => {
   });
   afterAll(() => page?.context().close());
 
-  // What is the same page for several roles is looked at closely once in each language.
+  // What is the same page for several roles is looked at closely once in each language, and once opened by its address.
   test(
     'is accessible, complete and fits the window',
     async () => {
-      const looked = { places: placesTakenBy(role), closely: placesFirstOf(role) };
-      expect(await walkInTabs(page, 'en', looked)).toEqual({});
+      const closely = placesFirstOf(role);
+      const byAddress = closely.filter((it) => !it.open);
+      expect(await walkInTabs(page, 'en', { places: placesTakenBy(role), closely, byAddress })).toEqual({});
     },
     PATIENCE_MS,
   );

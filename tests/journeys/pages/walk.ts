@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { listenForComplaints } from '../support/page-complaints.ts';
 import { frameDefects, pageDefects, type Language } from '../support/page-defects.ts';
 import { settled } from '../support/settled.ts';
 import type { Place } from './places.ts';
 import type { Scene } from './scene.ts';
 import type { Texts } from './texts.ts';
+
+/** No page is there. */
+const NOWHERE = '/no/such/page';
 
 export interface Walk {
   readonly gatewayUrl: string;
@@ -13,11 +17,13 @@ export interface Walk {
   readonly places: readonly Place[];
   /** Names of those that are looked at in both sizes; the others need to open without a complaint. */
   readonly closely: ReadonlySet<string>;
+  /** Names of those that are opened by their address, nothing being there before; to the others a link leads. */
+  readonly byAddress: ReadonlySet<string>;
   readonly language: Language;
 }
 
 /**
- * Opens every place by its address, each tab the next one that is left.
+ * Opens every place, each tab the next one that is left.
  * @returns what is wrong, by place; nothing for a sound one
  */
 export async function walk(tabs: readonly Page[], { places, ...how }: Walk): Promise<Record<string, string[]>> {
@@ -37,20 +43,50 @@ export async function walk(tabs: readonly Page[], { places, ...how }: Walk): Pro
   return found;
 }
 
-async function look(
-  page: Page,
-  place: Place,
-  { gatewayUrl, scene, texts, closely, language }: Omit<Walk, 'places'>,
-): Promise<string[]> {
-  const path = place.path(scene);
-  const defects = await page
-    .goto(`${gatewayUrl}${path}`)
+async function look(page: Page, place: Place, how: Omit<Walk, 'places'>): Promise<string[]> {
+  const { texts, closely, language } = how;
+  const defects = await reach(page, place, how)
     .then(() => opened(page, place, texts))
     .then(() => (closely.has(place.name) ? pageDefects(page, language) : frameDefects(page)))
     .catch((error: unknown) => [`cannot be opened: ${String(error)}`]);
-  if (page.url().endsWith('/login') && path.split('?')[0] !== '/login') defects.push('asks to sign in');
+  if (page.url().endsWith('/login') && !place.path(how.scene).startsWith('/login')) defects.push('asks to sign in');
   return defects;
 }
+
+async function reach(page: Page, place: Place, { gatewayUrl, scene, texts, byAddress }: Omit<Walk, 'places'>) {
+  const path = place.path(scene);
+  const isInside = page.url().startsWith(gatewayUrl) && !page.url().endsWith('/login');
+  if (isInside && path !== NOWHERE && !byAddress.has(place.name)) return follow(page, path, texts.shell.notFound.title);
+  await page.goto(`${gatewayUrl}${path}`);
+}
+
+/**
+ * Goes on within the app, as a link does; what is open above the page is closed before. The way leads over a page that is
+ * called like no other, so that what is there after is of the place itself.
+ */
+async function follow(page: Page, path: string, nowhere: string): Promise<void> {
+  // One dialog may stand above another: each is left by a key of its own.
+  await eventually(async () => {
+    if (!(await page.evaluate(isCovered))) return true;
+    await page.keyboard.press('Escape');
+    return false;
+  });
+  const isNowhere = async () => (await page.title()).startsWith(nowhere);
+  await page.evaluate(step, NOWHERE);
+  await eventually(isNowhere);
+  await page.evaluate(step, path);
+  await eventually(async () => !(await isNowhere()));
+}
+
+const isCovered = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null;
+
+/** Inside the page: what the browser does when the next entry of its history is gone to. */
+const step = (path: string): void => {
+  const state: unknown = history.state;
+  const at = typeof state === 'object' && state !== null && 'idx' in state ? Number(state.idx) : 0;
+  history.pushState({ idx: at + 1 }, '', path);
+  dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+};
 
 async function opened(page: Page, place: Place, texts: Texts): Promise<void> {
   await settled(page);

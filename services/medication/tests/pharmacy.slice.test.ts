@@ -7,7 +7,7 @@ import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts
 import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
-import { medicationDispensed } from '@nilecare/contracts/events/medication.ts';
+import { medicationDispensed, prescriptionQuestioned } from '@nilecare/contracts/events/medication.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import type { InventoryTables } from '@nilecare/database/inventory/tables.ts';
 import type { Database } from '@nilecare/service-kit/db/database.ts';
@@ -42,7 +42,7 @@ beforeAll(async () => {
     between: { inventory: line.to },
   });
   stock = system.asService('test', 'inventory', inventoryApi);
-  published = await publishedEvents(system, [medicationDispensed]);
+  published = await publishedEvents(system, [medicationDispensed, prescriptionQuestioned]);
   hospital = await openHospital(system);
   plant = planting(system.deps<Deps>('medication'));
   pharmacist = aPharmacist();
@@ -342,6 +342,9 @@ test('the pharmacist asks and the prescriber answers; rejected and held orders a
     { ifMatch: 3 },
   );
   expect(rejected.state).toBe('rejected');
+  // The prescriber hears of both.
+  const told = () => published.of(prescriptionQuestioned).filter(({ data }) => data.itemId === params.itemId);
+  await eventually(() => expect(told().map((it) => it.data.kind)).toEqual(['query', 'rejection']));
   const shelf = await aShelf(drugId, [['A', '2030-01-31', 5]]);
   expect(await outcome(dispense(itemId, shelf.storeId))).toBe('pharmacy-order-not-possible');
 

@@ -1,8 +1,10 @@
 import { alarmAcknowledged, alarmRaised, alarmResolved, vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import { labCriticalAcknowledged, labCriticalWithdrawn, labResultCritical } from '@nilecare/contracts/events/lab.ts';
+import { prescriptionQuestioned } from '@nilecare/contracts/events/medication.ts';
 import { onEach } from '@nilecare/service-kit/messaging/subscription.ts';
 import type { Deps } from './deps.ts';
 import { alarmWasAcknowledged, alarmWasRaised, alarmWasResolved } from './use-cases/follow-alarms.ts';
+import { prescriptionWasQuestioned } from './use-cases/follow-prescriptions.ts';
 import { resultIsCritical, resultWasReadBack, resultWasWithdrawn } from './use-cases/follow-results.ts';
 
 /** What calls people has one escalation, which ends once: an event that comes twice, or after another, changes nothing. */
@@ -14,4 +16,5 @@ export const subscriptions = [
   onEach(labResultCritical, ({ data }, deps: Deps) => resultIsCritical(data, deps)),
   onEach(labCriticalAcknowledged, ({ data }, deps: Deps) => resultWasReadBack(data, deps)),
   onEach(labCriticalWithdrawn, ({ data }, deps: Deps) => resultWasWithdrawn(data, deps)),
+  onEach(prescriptionQuestioned, ({ data }, deps: Deps) => prescriptionWasQuestioned(data, deps)),
 ];

@@ -29,6 +29,16 @@ export class TooSoon extends problem('as-needed-too-soon', 409, 'Not as soon aft
     super('Wait until then, or ask the prescriber.', { from });
   }
 }
+/** A pharmacist saw a danger: nothing is given before somebody prescribed anew. */
+export class OrderRejected extends problem(
+  'order-rejected-by-pharmacy',
+  409,
+  'Stop: the pharmacy rejected this order',
+) {
+  constructor(by: string, reason: string | null) {
+    super('Do not give it. Call the prescriber, who prescribes something else or ends the order.', { by, reason });
+  }
+}
 export class DoseRecorded extends problem('dose-recorded', 409, 'This dose is recorded already') {
   constructor(administrationId: string) {
     super('Look at what was recorded; correct it there if it is wrong.', { administrationId });
@@ -98,8 +108,12 @@ export const Dose = z
     state: z.enum(['later', 'early', 'due', 'late', 'recorded', 'available', 'waiting']),
     /** From when it may be given; null: from now on. */
     from: Instant.nullable(),
-    /** The pharmacy has not verified the order. */
+    /** Whether the pharmacy has verified the order. */
     verified: z.boolean(),
+    /** What the pharmacist asks the prescriber about the order, or why she rejected it; then nothing is given of it. */
+    objection: z
+      .object({ kind: z.enum(['query', 'rejection']), by: Person, at: Instant, text: z.string().nullable() })
+      .nullable(),
     needsSecondCheck: z.boolean(),
     asNeededFor: z.string().nullable(),
     administration: Administration.nullable(),
@@ -188,6 +202,7 @@ export const recordDose = endpoint({
     ),
   answers: { 201: Administration },
   errors: [
+    OrderRejected,
     ScanMismatch,
     NotDue,
     TooEarly,

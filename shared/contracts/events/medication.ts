@@ -46,3 +46,21 @@ export const medicationDispensed = event({
   }),
   summary: 'A drug was dispensed: stock left for a patient',
 });
+
+export const prescriptionQuestioned = event({
+  topic: 'prescription.questioned',
+  owner: 'medication',
+  data: z.object({
+    itemId: Id,
+    prescriptionId: Id,
+    patientId: Id,
+    facilityId: Id,
+    wardId: Id.nullable(),
+    /** The account that signed it. */
+    prescribedBy: z.string(),
+    /** `rejection`: nothing is dispensed or given of it any more. */
+    kind: z.enum(['query', 'rejection']),
+    at: Instant,
+  }),
+  summary: 'A pharmacist asks the prescriber about an order, or rejected it',
+});

@@ -15,6 +15,7 @@ import { SaidBy } from '../pharmacy/said-by.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { GiveDialog } from './give-dialog.tsx';
 import { NotGivenDialog } from './not-given-dialog.tsx';
+import { ObjectionNote } from './objection-note.tsx';
 
 const tones = {
   later: 'quiet',
@@ -40,7 +41,8 @@ export function DoseRow({ dose, patient, wristband }: Props) {
   const [open, setOpen] = useState<'give' | 'not' | 'correct' | undefined>(undefined);
   const close = () => setOpen(undefined);
   const { state, administration } = dose;
-  const mayGive = state === 'early' || state === 'due' || state === 'late' || state === 'available';
+  const isTime = state === 'early' || state === 'due' || state === 'late' || state === 'available';
+  const isRejected = dose.objection?.kind === 'rejection';
   return (
     <Box
       sx={{
@@ -74,15 +76,18 @@ export function DoseRow({ dose, patient, wristband }: Props) {
           />
           {dose.drug.highAlert && <StatusChip tone="trouble" label={t('pharmacy.flag.highAlert')} />}
           {dose.drug.controlled && <StatusChip tone="quiet" label={t('pharmacy.flag.controlled')} />}
-          {!dose.verified && <StatusChip tone="trouble" label={t('medicationRound.unverified')} />}
+          {!dose.verified && !dose.objection && <StatusChip tone="trouble" label={t('medicationRound.unverified')} />}
         </Box>
+        {dose.objection && !administration && <ObjectionNote objection={dose.objection} />}
       </Box>
       {administration && <Recorded dose={dose} />}
-      {may && mayGive && (
+      {may && isTime && (
         <>
-          <Button variant="contained" size="large" onClick={() => setOpen('give')}>
-            {t('medicationRound.give')}
-          </Button>
+          {!isRejected && (
+            <Button variant="contained" size="large" onClick={() => setOpen('give')}>
+              {t('medicationRound.give')}
+            </Button>
+          )}
           <Button variant="outlined" color="inherit" size="large" onClick={() => setOpen('not')}>
             {t('medicationRound.notGiven')}
           </Button>

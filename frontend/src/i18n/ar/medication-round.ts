@@ -21,6 +21,7 @@ export const medicationRound = {
   asNeeded: 'عند اللزوم',
   asNeededFor: 'عند اللزوم: {{reason}}',
   waitUntil: 'ليس قبل {{time}}',
+  objection: { rejection: 'رفضته الصيدلية: لا تعطه', query: 'الصيدلي يسأل الطبيب الواصف' },
   unverified: 'لم تتحقق منه الصيدلية',
   state: {
     later: 'لاحقًا',

@@ -19,6 +19,7 @@ export const medicationRound = {
   asNeeded: 'as needed',
   asNeededFor: 'as needed: {{reason}}',
   waitUntil: 'not before {{time}}',
+  objection: { rejection: 'The pharmacy rejected it: do not give it', query: 'The pharmacist asks the prescriber' },
   unverified: 'Not verified by the pharmacy',
   state: {
     later: 'Later',

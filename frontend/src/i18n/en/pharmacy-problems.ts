@@ -16,6 +16,7 @@ export const pharmacyProblems = {
   'same-witness': 'Two people check: somebody else confirms it.',
   'register-short': 'The book has less than that. Enter what was received, or count the cupboard, first.',
   'scan-mismatch': 'Stop: what was scanned does not belong to this dose. Do not give it.',
+  'order-rejected-by-pharmacy': 'Stop: the pharmacy rejected this order. Do not give it; call the prescriber.',
   'dose-not-due': 'No dose is due at this time. The order may have changed; look again.',
   'dose-too-early': 'It is too early for this dose. Wait, or ask the prescriber for an extra dose.',
   'as-needed-too-soon': 'It is too soon after the last dose. Wait, or ask the prescriber.',

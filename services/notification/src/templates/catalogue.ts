@@ -108,6 +108,11 @@ const correctionTexts: Kind['texts'] = (() => {
   return { inbox: titled, push: titled };
 })();
 
+const objectionTexts = (en: { title: string; body: string }, ar: { title: string; body: string }): Kind['texts'] => ({
+  inbox: { en, ar },
+  push: { en, ar },
+});
+
 /** Opens an account: whoever asks for it is written to, whatever she chose. */
 export const PASSWORD_RESET = 'password-reset';
 
@@ -201,6 +206,32 @@ export const catalogue: readonly Kind[] = [
     priority: 'critical',
     variables: resultVariables.filter((it) => it.name === 'where' || it.name === 'what'),
     texts: correctionTexts,
+  },
+  {
+    kind: 'prescription.rejection',
+    what: { en: 'The pharmacy rejected an order of the reader', ar: 'رفضت الصيدلية طلبًا كتبه القارئ' },
+    priority: 'critical',
+    variables: resultVariables.filter((it) => it.name === 'where'),
+    texts: objectionTexts(
+      {
+        title: 'The pharmacy rejected your order',
+        body: '{{where}}: nothing is dispensed or given of it. Prescribe something else, or end the order.',
+      },
+      {
+        title: 'رفضت الصيدلية طلبك',
+        body: '{{where}}: لن يُصرف منه شيء ولن يُعطى. صف دواءً آخر أو أنهِ الطلب.',
+      },
+    ),
+  },
+  {
+    kind: 'prescription.query',
+    what: { en: 'The pharmacist asks about an order of the reader', ar: 'يسأل الصيدلي عن طلب كتبه القارئ' },
+    priority: 'normal',
+    variables: resultVariables.filter((it) => it.name === 'where'),
+    texts: objectionTexts(
+      { title: 'The pharmacist asks about your order', body: '{{where}}: the order waits for your answer.' },
+      { title: 'الصيدلي يسأل عن طلبك', body: '{{where}}: الطلب ينتظر إجابتك.' },
+    ),
   },
   {
     kind: 'digest',

@@ -5,8 +5,8 @@ import { countsFor } from '../../domain/bedside/dose.ts';
 import { byTime, byUrgency, dosesOf, type Given } from '../../domain/bedside/doses.ts';
 import type { OrderedItem } from '../../ordered-item.ts';
 import { shownDrug } from '../drug-facts.ts';
-import { pharmacyOrders } from '../pharmacy/orders.ts';
 import { administrations, administrationView, type AdministrationRow } from './administrations.ts';
+import { pharmacyOpinions } from './pharmacy-opinions.ts';
 
 interface Span {
   readonly from: Date;
@@ -38,9 +38,9 @@ export async function doseViews(
   const counting = Math.max(0, ...items.flatMap(({ asNeeded }) => (asNeeded ? [countsFor(asNeeded)] : [])));
   const since = new Date(Math.min(from.getTime(), now.getTime() - counting));
   const until = new Date(Math.max(to.getTime(), now.getTime() + 1));
-  const [rows, verified] = await Promise.all([
+  const [rows, opinionOf] = await Promise.all([
     administrations(db).between(ids, since, until),
-    pharmacyOrders(db).verifiedOf(ids),
+    pharmacyOpinions(db, ids),
   ]);
   const isShown = (it: Recorded) => (it.dueAt ?? it.at) >= from && (it.dueAt ?? it.at) < to;
   const planned = items.flatMap((item) => {
@@ -67,7 +67,7 @@ export async function doseViews(
       dueAt: dueAt?.toISOString() ?? null,
       state,
       from: mayFrom?.toISOString() ?? null,
-      verified: verified.has(item.itemId),
+      ...opinionOf(item.itemId),
       needsSecondCheck: item.drug.controlled || item.drug.highAlert,
       asNeededFor: item.asNeeded?.reason ?? null,
       administration: recorded && { ...administrationView(recorded.row), patientId: shownAs(item.patientId) },

@@ -20,16 +20,15 @@ export const pharmacyOrders = (db: Reader) => ({
     return row;
   },
 
-  /** Which of these the pharmacy has verified, at some time. */
-  async verifiedOf(itemIds: readonly string[]): Promise<ReadonlySet<string>> {
-    if (itemIds.length === 0) return new Set();
+  /** How far each of these is in the pharmacy. */
+  async statesOf(itemIds: readonly string[]): Promise<ReadonlyMap<string, OrderRow['state']>> {
+    if (itemIds.length === 0) return new Map();
     const rows = await db
       .selectFrom('pharmacy_orders')
-      .select('item_id')
+      .select(['item_id', 'state'])
       .where('item_id', 'in', itemIds)
-      .where('state', 'in', ['verified', 'partly-dispensed', 'dispensed'])
       .execute();
-    return new Set(rows.map((row) => row.item_id));
+    return new Map(rows.map((row) => [row.item_id, row.state]));
   },
 
   /** Orders whose reservation the inventory has not answered for since a moment. */

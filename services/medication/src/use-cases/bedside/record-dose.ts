@@ -1,6 +1,7 @@
 import {
   DoseRecorded,
   NotDue,
+  OrderRejected,
   type recordDose as contract,
 } from '@nilecare/contracts/api/medication-administration.ts';
 import { OrderEnded } from '@nilecare/contracts/api/medication-pharmacy.ts';
@@ -14,9 +15,10 @@ import {
   administrationView,
   type AdministrationRow,
 } from '../../data/bedside/administrations.ts';
+import { pharmacyOpinions } from '../../data/bedside/pharmacy-opinions.ts';
 import { madeBy, personOf, witnessedBy } from '../../data/made.ts';
 import { orderedItemRows, orderedItems } from '../../data/ordered-items.ts';
-import type { Deps } from '../../deps.ts';
+import type { Deps, MedicationTx } from '../../deps.ts';
 import {
   countsFor,
   doseKey,
@@ -48,6 +50,7 @@ export const recordDose: Handler<typeof contract, Deps> = async ({ body }, conte
     const dueAt = body.dueAt === null ? null : new Date(body.dueAt);
     mustBePossible(at, now, item.startAt);
     const step = stepOf(item, dueAt, at, zone);
+    if (body.outcome === 'given') await mustNotBeRejected(tx, item.itemId, at);
     const id = newId(now.getTime());
     const key = doseKey(item.itemId, dueAt, id);
     const before = await administrations(tx).byKey(key);
@@ -83,6 +86,13 @@ export const recordDose: Handler<typeof contract, Deps> = async ({ body }, conte
     return created({ ...administrationView(row), patientId });
   });
 };
+
+/** What was given before it was rejected is written down also afterwards. @throws OrderRejected */
+async function mustNotBeRejected(tx: MedicationTx, itemId: string, at: Date): Promise<void> {
+  const { objection } = (await pharmacyOpinions(tx, [itemId]))(itemId);
+  if (objection?.kind === 'rejection' && at >= new Date(objection.at))
+    throw new OrderRejected(objection.by.name, objection.text);
+}
 
 /**
  * The part of the order that a dose belongs to. What was done before it ended is written down also afterwards.

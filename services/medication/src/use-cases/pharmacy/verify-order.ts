@@ -1,5 +1,6 @@
 import type { verifyOrder as contract } from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { RequestOf } from '@nilecare/contracts/endpoint.ts';
+import { prescriptionQuestioned } from '@nilecare/contracts/events/medication.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { personOf } from '../../data/made.ts';
@@ -7,9 +8,9 @@ import { orderedItems } from '../../data/ordered-items.ts';
 import { addDecision, type DecisionKind } from '../../data/pharmacy/decisions.ts';
 import { pharmacyOrderRows, type OrderRow } from '../../data/pharmacy/orders.ts';
 import { shownOrder } from '../../data/pharmacy/queue.ts';
-import type { Deps } from '../../deps.ts';
+import type { Deps, MedicationTx } from '../../deps.ts';
 import { decide } from '../../domain/pharmacy/order.ts';
-import { isOnHold } from '../../ordered-item.ts';
+import { isOnHold, type OrderedItem } from '../../ordered-item.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { asOrder } from './as-order.ts';
 import { checkAgain } from './check-again.ts';
@@ -44,6 +45,7 @@ export const verifyOrder: Handler<typeof contract, Deps> = async ({ params: { it
     const accepted = news ? JSON.stringify(news) : null;
     const said = { itemId, kind: kindOf[body.decision], text: body.reason, accepted, by: personOf(actor), at };
     await addDecision(tx, said);
+    if (said.kind !== 'verification') await tellPrescriber(tx, item, said.kind, at);
     await tx.audit.record(`pharmacy-order.${body.decision}`, {
       actor,
       patientId: item.patientId,
@@ -56,6 +58,24 @@ export const verifyOrder: Handler<typeof contract, Deps> = async ({ params: { it
   await settleReservation(context, itemId, KEEPING_MS);
   return shownOrder(db.read, itemId, clock.now());
 };
+
+/** Who prescribed need not look at the record again before the next dose is due. */
+async function tellPrescriber(
+  tx: MedicationTx,
+  { itemId, prescriptionId, patientId, facilityId, wardId, prescriber }: OrderedItem,
+  kind: 'query' | 'rejection',
+  at: Date,
+): Promise<void> {
+  await tx.outbox.add(
+    prescriptionQuestioned,
+    {
+      ...{ itemId, prescriptionId, patientId, facilityId, wardId, kind },
+      prescribedBy: prescriber.id,
+      at: at.toISOString(),
+    },
+    patientId,
+  );
+}
 
 /** Nothing is kept of what has no quantity, nor while the last reservation is still being ended. */
 const wanted = (order: OrderRow, storeId: string | undefined, at: Date): Partial<OrderRow> =>

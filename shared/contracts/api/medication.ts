@@ -44,6 +44,15 @@ export class DrugNotInUse extends problem('drug-not-in-use', 409, 'The drug is n
     super('Choose another drug of the formulary.', { drugId });
   }
 }
+export class DoseIndivisible extends problem('dose-indivisible', 422, 'Nobody can take just this dose of the product') {
+  constructor(field: string, units: number, unit: string) {
+    super('Choose a dose that is made of whole ones, or of parts that can be cut; or another strength.', {
+      field,
+      units,
+      unit,
+    });
+  }
+}
 export class EncounterOver extends problem('encounter-over', 409, 'The encounter is over') {}
 /** `state` is what it is already. */
 export class ItemNotActive extends problem(
@@ -189,6 +198,7 @@ const refusals = [
   EncounterOver,
   Implausible,
   DrugNotInUse,
+  DoseIndivisible,
   ItemNotActive,
 ] as const;
 const safetyRefusals = [SafetyStops, SafetyNotChecked, OverrideUnknown, PrescribedMeanwhile] as const;

@@ -54,6 +54,14 @@ test('on every other day and on weekdays only; once is once; as needed is never 
   expect(days({ kind: 'as-needed' })).toEqual([]);
 });
 
+test('what is ordered in the evening, once a week, begins the next morning and not in a week', () => {
+  const course = { plan: clock([8], { everyDays: 7 }), startAt: at('2026-01-10T18:36:00Z'), endAt: null };
+  const span = { from: course.startAt, to: at('2026-02-01T00:00:00Z') };
+  expect(dueTimes(course, span, cairo).map(cairo.date)).toEqual(['2026-01-11', '2026-01-18', '2026-01-25']);
+  const early = { ...course, startAt: at('2026-01-10T05:00:00Z') };
+  expect(dueTimes(early, span, cairo).map(cairo.date)).toEqual(['2026-01-17', '2026-01-24', '2026-01-31']);
+});
+
 test('a dose is due at its moment alone', () => {
   const course = { plan: clock([8, 20]), startAt: at('2026-01-10T00:00:00Z'), endAt: null };
   const due = at('2026-01-10T06:00:00Z');

@@ -1,4 +1,4 @@
-import { datesBetween, daysUntil, weekdayOf, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { addDays, datesBetween, daysUntil, weekdayOf, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 
 /** When the doses of an order are due, as rules need it. */
 export type DosePlan =
@@ -46,7 +46,7 @@ export function dueTimes(
     case 'interval':
       return atInterval(startAt.getTime(), plan.minutes * MINUTE_MS, from, to);
     case 'clock': {
-      const firstDay = zone.date(startAt);
+      const firstDay = firstDoseDay(plan, startAt, zone);
       return datesBetween(zone.date(new Date(from)), zone.date(new Date(to)))
         .filter((date) => isDoseDay(plan, firstDay, date))
         .flatMap((date) => [...new Set(plan.minutes)].map((minutes) => zone.instant(date, minutes)))
@@ -60,6 +60,12 @@ function atInterval(start: number, step: number, from: number, to: number): Date
   const first = start + Math.ceil((from - start) / step) * step;
   const count = Math.max(0, Math.ceil((to - first) / step));
   return Array.from({ length: count }, (_, index) => new Date(first + index * step));
+}
+
+/** The day from which days are counted: what begins after the last time of its day begins on the next one. */
+function firstDoseDay({ minutes }: Extract<DosePlan, { kind: 'clock' }>, startAt: Date, zone: ZonedTime): string {
+  const day = zone.date(startAt);
+  return minutes.some((it) => zone.instant(day, it) >= startAt) ? day : addDays(day, 1);
 }
 
 const isDoseDay = (

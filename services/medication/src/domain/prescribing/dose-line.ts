@@ -59,7 +59,11 @@ const english = {
       case 'every-hours':
         return timing.hours === 1 ? 'every hour' : `every ${printedNumber(timing.hours)} hours`;
       case 'times-per-day':
-        return onDays(timing, timesADay[timing.times - 1] ?? `${printedNumber(timing.times)} times a day`);
+        return isSeldom(timing)
+          ? timing.everyDays === 7
+            ? 'once a week'
+            : `once every ${printedNumber(timing.everyDays)} days`
+          : onDays(timing, englishTimes(timing));
       case 'at-times':
         return onDays(timing, `at ${timing.times.join(' and ')}`);
       case 'meals':
@@ -70,11 +74,20 @@ const english = {
   },
 };
 
-const timesADay = ['once a day', 'twice a day'];
+/** Once in several days, where `once a day` beside `every 7 days` has been read as daily (ISMP, methotrexate). */
+const isSeldom = ({ times, everyDays, weekdays }: Days & { readonly times: number }): boolean =>
+  times === 1 && everyDays > 1 && weekdays.length === 0;
+const isDaily = ({ everyDays, weekdays }: Days): boolean => everyDays === 1 && weekdays.length === 0;
+
+const timesADay = ['once', 'twice'];
+const englishTimes = (timing: Days & { readonly times: number }): string => {
+  const times = timesADay[timing.times - 1] ?? `${printedNumber(timing.times)} times`;
+  return isDaily(timing) || timing.times > 1 ? `${times} a day` : times;
+};
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const onDays = ({ everyDays, weekdays }: Days, when: string): string => {
   if (weekdays.length > 0) return `${when}, only on ${weekdays.map((day) => weekdayNames[day - 1]).join(' and ')}`;
-  return everyDays === 1 ? when : `${when}, every ${printedNumber(everyDays)} days`;
+  return everyDays === 1 ? when : `${when}, only every ${printedNumber(everyDays)} days`;
 };
 
 /** Arabic counts two by a form of its own; the digits stand before it, so that no number is only a word. */
@@ -95,10 +108,11 @@ const arabic: typeof english = {
       case 'every-hours':
         return timing.hours === 1 ? 'كل ساعة' : `كل ${arabicCount(timing.hours, 'ساعة', 'ساعات')}`;
       case 'times-per-day':
-        return arabicOnDays(
-          timing,
-          arabicTimesADay[timing.times - 1] ?? `${arabicCount(timing.times, 'مرة', 'مرات')} يوميًا`,
-        );
+        return isSeldom(timing)
+          ? timing.everyDays === 7
+            ? 'مرة واحدة في الأسبوع'
+            : `مرة واحدة كل ${arabicCount(timing.everyDays, 'يوم', 'أيام')}`
+          : arabicOnDays(timing, arabicTimes(timing));
       case 'at-times':
         return arabicOnDays(timing, `الساعة ${timing.times.join(' و ')}`);
       case 'meals':
@@ -114,11 +128,15 @@ const arabic: typeof english = {
 
 const arabicRelations = { before: 'قبل', with: 'مع', after: 'بعد' } as const;
 const arabicMeals = { breakfast: 'الفطور', lunch: 'الغداء', dinner: 'العشاء' } as const;
-const arabicTimesADay = ['مرة واحدة يوميًا', 'مرتين يوميًا'];
+const arabicTimesADay = ['مرة واحدة', 'مرتين'];
+const arabicTimes = (timing: Days & { readonly times: number }): string => {
+  const times = arabicTimesADay[timing.times - 1] ?? arabicCount(timing.times, 'مرة', 'مرات');
+  return isDaily(timing) || timing.times > 1 ? `${times} يوميًا` : times;
+};
 const arabicWeekdays = ['الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد'];
 const arabicOnDays = ({ everyDays, weekdays }: Days, when: string): string => {
   if (weekdays.length > 0) return `${when}، فقط يوم ${weekdays.map((day) => arabicWeekdays[day - 1]).join(' و ')}`;
-  return everyDays === 1 ? when : `${when}، كل ${arabicCount(everyDays, 'يوم', 'أيام')}`;
+  return everyDays === 1 ? when : `${when}، فقط كل ${arabicCount(everyDays, 'يوم', 'أيام')}`;
 };
 
 const words = { en: english, ar: arabic };

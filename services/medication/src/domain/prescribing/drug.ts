@@ -48,6 +48,25 @@ export function unitsOfDose(drug: Substance, dose: DoseAmount): number | undefin
   return drug.singleUse ? Math.ceil(rounded(units)) : units;
 }
 
+/** How small the parts are that people can make of one: tablets have a score, or are cut in four; capsules are swallowed whole. */
+const partsOfOne: Partial<Record<Drug['dispensingUnit'], number>> = {
+  '{tablet}': 4,
+  '{capsule}': 1,
+  '{lozenge}': 1,
+  '{suppository}': 2,
+  '{pessary}': 1,
+  '{patch}': 1,
+};
+
+/** Whether somebody can take so many dispensing units at once. */
+export function isDivisible({ dispensingUnit }: Pick<Substance, 'dispensingUnit'>, units: number): boolean {
+  const parts = partsOfOne[dispensingUnit];
+  if (parts === undefined) return true;
+  const whole = Math.round(units * parts);
+  // Strengths are rounded: a third of a percent beside it is the same tablet.
+  return whole > 0 && Math.abs(units * parts - whole) <= whole / 300;
+}
+
 /** The dose as an amount of its only ingredient: two tablets of 500 mg are 1,000 mg. As it is, where that is not known. */
 export function ingredientDose(drug: Substance, dose: DoseAmount): DoseAmount {
   const [only, ...others] = drug.ingredients;

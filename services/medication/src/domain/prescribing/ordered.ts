@@ -1,11 +1,11 @@
 import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
-import { DrugNotInUse, type signPrescription } from '@nilecare/contracts/api/medication.ts';
+import { DoseIndivisible, DrugNotInUse, type signPrescription } from '@nilecare/contracts/api/medication.ts';
 import type { RequestOf } from '@nilecare/contracts/endpoint.ts';
 import type { DoseLine, PlannedStep } from '@nilecare/contracts/dosing.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { doseLine } from './dose-line.ts';
-import { unitsOfDose } from './drug.ts';
+import { isDivisible, rounded, unitsOfDose } from './drug.ts';
 import { plannedSteps } from './plan.ts';
 import { quantityOf } from './quantity.ts';
 
@@ -30,7 +30,7 @@ const LATEST_MS = 365 * DAY_MS;
 /**
  * The order with its times, its line and what it takes from the shelf.
  * @param field where the item stands in the request
- * @throws DrugNotInUse, Implausible
+ * @throws DrugNotInUse, DoseIndivisible, Implausible
  */
 export function planItem(item: ItemInput, drug: Drug, at: { now: Date; zone: ZonedTime; field: string }): PlannedItem {
   if (!drug.active) throw new DrugNotInUse(drug.id);
@@ -38,8 +38,11 @@ export function planItem(item: ItemInput, drug: Drug, at: { now: Date; zone: Zon
   if (!drug.routes.includes(item.route))
     throw new Implausible(`${field}.route`, 'The drug is not given this way; choose one of its routes.');
   for (const [index, { dose }] of item.steps.entries()) {
-    if (unitsOfDose(drug, dose) === undefined)
+    const units = unitsOfDose(drug, dose);
+    if (units === undefined)
       throw new Implausible(`${field}.steps[${index}].dose`, 'The drug is not measured in this unit; choose another.');
+    if (!isDivisible(drug, units))
+      throw new DoseIndivisible(`${field}.steps[${index}].dose`, rounded(units), drug.dispensingUnit);
   }
   const startAt = item.startAt === undefined ? now : new Date(item.startAt);
   const ahead = startAt.getTime() - now.getTime();

@@ -1,7 +1,7 @@
 import type { AsNeeded, DosageStep, DoseAmount, Timing } from '@nilecare/contracts/dosing.ts';
 import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { describe, expect, test } from 'vitest';
-import { drugName, ingredientDose, mustBeMeasurable, unitsOfDose, type Substance } from './drug.ts';
+import { drugName, ingredientDose, isDivisible, mustBeMeasurable, unitsOfDose, type Substance } from './drug.ts';
 import { dosesPerDay, plannedSteps } from './plan.ts';
 import { quantityOf } from './quantity.ts';
 
@@ -27,6 +27,14 @@ const combined: Substance = {
     { rxcui: '2', name: 'b', strength: amount(125, 'mg') },
   ],
 };
+
+test('tablets are cut in quarters at the most, capsules swallowed whole; what is measured has any size', () => {
+  const capsule = { dispensingUnit: '{capsule}' } as const;
+  expect([0.25, 0.5, 1, 2.75, 1.9995].map((it) => isDivisible(tablet, it))).toEqual([true, true, true, true, true]);
+  expect([0.01, 0.002, 1.4, 0.33].map((it) => isDivisible(tablet, it))).toEqual([false, false, false, false]);
+  expect([1, 2, 0.5, 1.3333].map((it) => isDivisible(capsule, it))).toEqual([true, true, false, false]);
+  expect(isDivisible(suspension, 0.013)).toBe(true);
+});
 
 test.each([
   [tablet, amount(1, '{tablet}'), 1],

@@ -60,7 +60,9 @@ export function DrugEntry({ value, error, autoFocus = false, onChange }: Props) 
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={autoFocus}
           error={error !== undefined}
-          helperText={error ?? value?.lookAlike ?? t('prescribing.drugHint')}
+          helperText={
+            error ?? (value?.lookAlike ? t('pharmacy.lookAlike', { name: value.lookAlike }) : t('prescribing.drugHint'))
+          }
         />
       )}
     />

@@ -141,14 +141,15 @@ const unknownSubstance = (text: string) =>
 
 /** Proposed drugs against the recorded allergies and what reacts with them. */
 export function checkAllergies(
-  { allergies }: Pick<CheckRequest, 'allergies'>,
+  { allergies, unavailable }: Pick<CheckRequest, 'allergies' | 'unavailable'>,
   drugs: readonly ResolvedDrug[],
   knowledge: Knowledge,
 ): Findings {
   const proposed = drugs.filter((it) => it.proposed);
   const findings = together(allergies.items.map((it) => ofAllergy(it, proposed, knowledge)));
   const unasked: Findings =
-    allergies.status === 'not-recorded'
+    // What could not be asked for may be recorded; that it is away is said elsewhere.
+    allergies.status === 'not-recorded' && !unavailable.includes('allergies')
       ? {
           alerts: [],
           notChecked: [

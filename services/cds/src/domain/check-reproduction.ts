@@ -70,7 +70,8 @@ export function checkReproduction(
   const said = kind === 'pregnancy' ? request.patient.pregnant : request.patient.lactating;
   if (said === false) return nothing;
   if (said === null) {
-    if (!mayApply(request, at)) return nothing;
+    // Said elsewhere where it could not be asked for.
+    if (!mayApply(request, at) || request.unavailable.includes('pregnancy')) return nothing;
     const text = {
       en: `Nobody recorded whether ${words[kind].en} has to be thought of.`,
       ar: `لم يُسجل ما إذا كان ينبغي مراعاة ${words[kind].ar}.`,

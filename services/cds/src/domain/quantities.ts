@@ -49,9 +49,9 @@ export function inUnit(amount: Amount, unit: string): number | undefined {
 
 const words: Readonly<Record<string, Bilingual>> = {
   '[iU]': { en: 'units', ar: 'وحدة' },
-  ug: { en: 'mcg', ar: 'مكجم' },
-  mg: { en: 'mg', ar: 'مجم' },
-  g: { en: 'g', ar: 'جم' },
+  ug: { en: 'micrograms', ar: 'ميكروغرام' },
+  mg: { en: 'mg', ar: 'ملغ' },
+  g: { en: 'g', ar: 'غ' },
 };
 
 /** A unit as people read it: a code of UCUM on the screen is read wrong. */

@@ -37,12 +37,12 @@ export interface AlertCard {
   readonly alert: SafetyAlert;
 }
 
-/** A card per alert; the client may delete a draft order that it stops. @param drafts keys of draft orders with an id */
-export const alertCards = ({ alerts, knowledge }: CheckAnswer, drafts: ReadonlySet<string>): AlertCard[] =>
+/** A card per alert; the client may delete a draft order that it stops. @param drafts names of draft orders by their ids */
+export const alertCards = ({ alerts, knowledge }: CheckAnswer, drafts: ReadonlyMap<string, string>): AlertCard[] =>
   alerts.map((alert) => {
     const removable = alert.drugKeys.filter((key) => drafts.has(key));
     const suggestions = removable.map((key) => ({
-      label: 'Remove this order',
+      label: clip(`Remove the order of ${drafts.get(key) ?? key}`),
       uuid: newId(),
       actions: [
         { type: 'delete' as const, description: 'Remove the draft order', resourceId: `MedicationRequest/${key}` },

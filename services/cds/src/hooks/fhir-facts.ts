@@ -45,9 +45,13 @@ function routeOf(concept: CodeableConcept | undefined): Route | null {
 
 const DAY: Readonly<Record<string, number>> = { h: 1 / 24, d: 1, wk: 7 };
 
+/** The medication inside the order that its reference names (`#m`). */
+const containedMedication = ({ contained, medicationReference }: z.output<typeof MedicationRequest>) =>
+  contained?.find((it) => it?.id !== undefined && medicationReference?.reference === `#${it.id}`);
+
 /** A drug of a MedicationRequest; one without any name is called by its id, and is then not known. */
 export function drugOf(order: z.output<typeof MedicationRequest>, position: number, kind: string): CheckedDrug {
-  const concept = order.medicationCodeableConcept;
+  const concept = order.medicationCodeableConcept ?? containedMedication(order)?.code;
   const rxcui = concept?.coding?.find((it) => it.system === RXNORM)?.code;
   const dosage = order.dosageInstruction?.[0];
   const quantity = dosage?.doseAndRate?.[0]?.doseQuantity;

@@ -26,12 +26,20 @@ export const AllergyIntolerance = z.object({
   reaction: z.array(z.object({ severity: z.string().optional() })).optional(),
 });
 
+const Medication = z.object({
+  resourceType: z.literal('Medication'),
+  id: z.string().optional(),
+  code: CodeableConcept.optional(),
+});
+
 export const MedicationRequest = z.object({
   resourceType: z.literal('MedicationRequest'),
   id: z.string().optional(),
   status: z.string().optional(),
   medicationCodeableConcept: CodeableConcept.optional(),
-  medicationReference: z.object({ display: z.string().optional() }).optional(),
+  medicationReference: z.object({ reference: z.string().optional(), display: z.string().optional() }).optional(),
+  /** Only what the reference may name. */
+  contained: z.array(Medication.or(z.unknown().transform(() => undefined))).optional(),
   dosageInstruction: z
     .array(
       z.object({

@@ -6,7 +6,7 @@ import { onlyFacility } from '@nilecare/service-kit/auth/actor.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { recordShown } from '../data/shown-alerts.ts';
 import type { Deps } from '../deps.ts';
-import { alertCards, notCheckedCard } from '../hooks/cards.ts';
+import { alertCards, notCheckedCard, type AlertCard } from '../hooks/cards.ts';
 import { factsOf } from '../hooks/fhir-facts.ts';
 import type { FhirSource } from '../hooks/fhir-source.ts';
 import { hookServices, prefetchKeys, queryOf, type PrefetchKey } from '../hooks/services.ts';
@@ -23,6 +23,8 @@ async function givenBy(hook: HookRequest, source: FhirSource): Promise<Partial<R
   return Object.fromEntries(entries);
 }
 
+const isStop = ({ alert }: AlertCard): boolean => alert.tier === 'stop';
+
 export const callHookService: Handler<typeof api.callHookService, Deps> = async ({ params, body }, deps) => {
   const service = hookServices.find((it) => it.id === params.serviceId);
   if (!service) throw new NotFound('CDS service', params.serviceId);
@@ -30,7 +32,7 @@ export const callHookService: Handler<typeof api.callHookService, Deps> = async 
   const { request } = factsOf(body, await givenBy(body, deps.fhirSource), service);
   if (!request) return { cards: [] };
   const answer = await judge(request, deps);
-  const drafts = new Set(service.hook === 'patient-view' ? [] : request.proposed.map((it) => it.key));
+  const drafts = new Map(service.hook === 'patient-view' ? [] : request.proposed.map((it) => [it.key, it.name]));
   const cards = alertCards(answer, drafts);
   // Before the answer: feedback may come at once.
   await recordShown(
@@ -43,5 +45,7 @@ export const callHookService: Handler<typeof api.callHookService, Deps> = async 
     })),
   );
   const unchecked = notCheckedCard(answer);
-  return { cards: [...(unchecked ? [unchecked] : []), ...cards.map((it) => it.card)] };
+  const stops = cards.filter(isStop).map((it) => it.card);
+  const others = cards.filter((it) => !isStop(it)).map((it) => it.card);
+  return { cards: [...stops, ...(unchecked ? [unchecked] : []), ...others] };
 };

@@ -63,13 +63,16 @@ export function demoFiles(folder: string) {
 
   return {
     /** The logins of this folder, made on the first call: a seed that was cut off goes on with the same ones. */
-    logins(gatewayUrl: string, accounts: readonly { role: string; secondFactor: boolean }[]): DemoLogins {
+    logins(
+      gatewayUrl: string,
+      accounts: readonly { role: string; userName: string; secondFactor: boolean }[],
+    ): DemoLogins {
       const before = read('demo-logins.json', DemoLogins);
       const password = before?.logins[0]?.password ?? newPassword();
-      const logins = accounts.map(({ role, secondFactor }): DemoLogin => {
-        const known = before?.logins.find((it) => it.role === role);
+      const logins = accounts.map(({ role, userName, secondFactor }): DemoLogin => {
+        const known = before?.logins.find((it) => it.userName === userName);
         if (known) return known;
-        return { role, userName: `${role}@demo`, password, ...(secondFactor ? { totpSecret: newTotpSecret() } : {}) };
+        return { role, userName, password, ...(secondFactor ? { totpSecret: newTotpSecret() } : {}) };
       });
       const all = { gatewayUrl, logins };
       write('demo-logins.json', all);

@@ -1,5 +1,5 @@
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
-import { roleNames, roleSeeds } from '@nilecare/contracts/permissions.ts';
+import { roleSeeds } from '@nilecare/contracts/permissions.ts';
 import {
   openClients,
   openLab,
@@ -11,7 +11,7 @@ import {
 } from './clients.ts';
 import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-files.ts';
 import { planPatients } from './plan/patients.ts';
-import { planStaff } from './plan/staff.ts';
+import { demoLogins, planStaff } from './plan/staff.ts';
 import { openPatientAccount, openStaffAccounts } from './steps/accounts.ts';
 import { leaveBedsBusy } from './steps/busy-beds.ts';
 import { connectDevices, issueCredentials } from './steps/devices.ts';
@@ -60,7 +60,7 @@ export async function seedDemo(options: SeedOptions): Promise<DemoLogins> {
   const files = demoFiles(folder);
   const logins = files.logins(
     gatewayUrl,
-    roleNames.map((role) => ({ role, secondFactor: roleSeeds[role].mfaRequired })),
+    demoLogins.map((it) => ({ ...it, secondFactor: roleSeeds[it.role].mfaRequired })),
   );
   const clients = await openClients(options.urls, options.secret);
   const run: Run = {

@@ -32,6 +32,13 @@ const specialities: readonly [Speciality['code'], ...Speciality['code'][]] = [
   'pulmonology',
 ];
 
+interface DemoAccount {
+  readonly role: Exclude<RoleName, 'patient'>;
+  /** What the login is called; as the role unless given. */
+  readonly key?: string;
+  readonly name: Bilingual;
+}
+
 /** Who can sign in to the demo, and as whom; each is one of the staff, the patient is one of the patients. */
 export const demoAccounts = [
   { role: 'doctor', name: { en: 'Mona Abdelaziz', ar: 'منى عبد العزيز' } },
@@ -39,8 +46,18 @@ export const demoAccounts = [
   { role: 'receptionist', name: { en: 'Karim Helmy', ar: 'كريم حلمي' } },
   { role: 'pharmacist', name: { en: 'Hany Boutros', ar: 'هاني بطرس' } },
   { role: 'laboratory-technician', name: { en: 'Dina Shawky', ar: 'دينا شوقي' } },
+  // Two people stand behind every result.
+  { role: 'laboratory-technician', key: 'laboratory-colleague', name: { en: 'Omar Fathy', ar: 'عمر فتحي' } },
   { role: 'administrator', name: { en: 'Tarek Mansour', ar: 'طارق منصور' } },
-] as const satisfies readonly { role: Exclude<RoleName, 'patient'>; name: Bilingual }[];
+] as const satisfies readonly DemoAccount[];
+
+const demoUserName = ({ role, key = role }: DemoAccount): string => `${key}@demo`;
+
+/** Every login of the demo. */
+export const demoLogins: readonly { readonly role: RoleName; readonly userName: string }[] = [
+  ...demoAccounts.map((it) => ({ role: it.role, userName: demoUserName(it) })),
+  { role: 'patient', userName: 'patient@demo' },
+];
 
 const accountName = (name: Bilingual, taken: Set<string>): string => {
   const base = name.en
@@ -74,23 +91,26 @@ const licencesOf = (profession: Staff['profession'], facility: FacilityKey, numb
   return kind ? [{ kind, number: `DEMO-${number}`, ...authorities[facility], ...span }] : [];
 };
 
-/** Forty people over all professions; those of `demoAccounts` first. */
+/** Some forty people over all professions; those of `demoAccounts` first. */
 export function planStaff(): StaffPlan[] {
   const random = seededRandom('staff of the demo hospital');
   const taken = new Set<string>();
-  const demo = demoAccounts.map(({ role, name }, index): StaffPlan => ({
-    key: `demo-${role}`,
-    facility: 'cairo',
-    profession: role,
-    name,
-    specialities: role === 'doctor' ? ['intensive-care'] : [],
-    languages: ['ar-EG', 'en'],
-    employeeNumber: `N-${1001 + index}`,
-    licences: licencesOf(role, 'cairo', `${1001 + index}`),
-    phone: phoneOf('cairo', index + 1),
-    onRota: false,
-    userName: `${role}@demo`,
-  }));
+  const demo = demoAccounts.map((account: DemoAccount, index): StaffPlan => {
+    const { role, key = role, name } = account;
+    return {
+      key: `demo-${key}`,
+      facility: 'cairo',
+      profession: role,
+      name,
+      specialities: role === 'doctor' ? ['intensive-care'] : [],
+      languages: ['ar-EG', 'en'],
+      employeeNumber: `N-${1001 + index}`,
+      licences: licencesOf(role, 'cairo', `${1001 + index}`),
+      phone: phoneOf('cairo', index + 1),
+      onRota: false,
+      userName: demoUserName(account),
+    };
+  });
   const others = facilities.flatMap(({ key: facility, rota, dayStaff }) => {
     const professions: Staff['profession'][] = [
       ...Array.from({ length: rota.nurses }, () => 'nurse' as const),

@@ -9,13 +9,9 @@ interface Given {
   readonly colleague: DispensingClient;
 }
 
-/** How many controlled drugs have a book. */
-const BOOKS = 6;
-const OPENING = 40;
-
 /**
  * Leaves the pharmacy in the middle of its day: some orders wait, one was asked about, some are verified, some dispensed
- * in part or whole; controlled drugs have a book. Doing it again adds nothing: what an order gets goes by its id.
+ * in part or whole; each controlled drug has a book that says what lies there. Doing it again adds nothing: what an order gets goes by its id.
  */
 export async function workInPharmacy(pharmacist: DispensingClient, given: Given): Promise<void> {
   const { facilityId, inventory } = given;
@@ -67,17 +63,20 @@ function idFrom(text: string): string {
 
 async function openBooks(
   pharmacist: DispensingClient,
-  { facilityId, storeId, colleague }: Given & { readonly storeId: string },
+  { facilityId, storeId, inventory, colleague }: Given & { readonly storeId: string },
 ): Promise<void> {
-  const { items: drugs } = await pharmacist.listDrugs({ query: { controlled: 'true', limit: BOOKS } });
+  const { items: levels } = await inventory.listStockLevels({ query: { storeId } });
+  const stock = levels.flatMap(({ controlled, drugId, onHand }) =>
+    controlled && drugId && onHand > 0 ? [{ drugId, onHand }] : [],
+  );
   const books = new Set(
     (await pharmacist.listRegisters({ query: { facilityId, storeId } })).items.map((it) => it.drug.id),
   );
-  for (const { id: drugId } of drugs.filter((it) => !books.has(it.id))) {
-    const asked = { purpose: 'receive', facilityId, drugId, quantity: OPENING } as const;
+  for (const { drugId, onHand } of stock.filter((it) => !books.has(it.drugId))) {
+    const asked = { purpose: 'receive', facilityId, drugId, quantity: onHand } as const;
     const check = await pharmacist.askSecondCheck({ body: asked });
     await colleague.confirmSecondCheck({ params: { checkId: check.id } });
-    const body = { facilityId, kind: 'received', quantity: OPENING, secondCheckId: check.id } as const;
+    const body = { facilityId, kind: 'received', quantity: onHand, secondCheckId: check.id } as const;
     await pharmacist.addRegisterEntry({ params: { storeId, drugId }, body }, once('book', `${storeId}-${drugId}`));
   }
 }

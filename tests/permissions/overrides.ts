@@ -202,6 +202,14 @@ export const overrides: Readonly<Record<string, Override>> = {
       ...{ kind: 'waste', change: -1, reasonCode: 'damaged' },
     }),
   },
+  'POST /drugs/imports': {
+    body: () => ({
+      dryRun: true,
+      file: Buffer.from(
+        'generic-en,generic-ar,ingredients,form,routes,dispensing-unit\nMatrix,جدول,matrix 5 mg,tablet,oral,tablet',
+      ).toString('base64'),
+    }),
+  },
   'POST /stock-imports': {
     body: ({ made }) => ({
       ...{ storeId: made.get('fullStoreId'), dryRun: true },

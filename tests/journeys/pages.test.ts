@@ -110,6 +110,7 @@ test('every address of the app is among the places', () => {
     auditExportId: 'e',
     userId: 'u',
     staffId: 's',
+    labTestId: 't',
     deliveryId: 'd',
     storeId: 's',
     waitingItemId: 'i',

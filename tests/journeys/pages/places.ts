@@ -132,6 +132,7 @@ export const pages: readonly Guarded[] = [
   { name: 'turnaround', path: () => '/lab/turnaround', needs: 'lab:quality' },
   { name: 'laboratory tests', path: () => '/lab/catalogue', needs: 'facility:read' },
   { name: 'new laboratory test', path: () => '/lab/catalogue/new', needs: 'lab:manage' },
+  { name: 'laboratory test', path: ({ labTestId }) => `/lab/catalogue/${labTestId}`, needs: 'lab:manage' },
   { name: 'results nobody has seen', path: () => '/results-unseen', needs: 'lab:oversee' },
   { name: 'specimens to collect', path: () => '/collections', needs: 'lab:collect' },
   { name: 'critical values', path: () => '/critical-values', needs: 'lab:read' },

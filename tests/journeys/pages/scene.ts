@@ -7,6 +7,7 @@ import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as labApi from '@nilecare/contracts/api/lab.ts';
 import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Hospital } from '../support/hospital.ts';
@@ -32,6 +33,7 @@ export interface Scene extends Storeroom, Dispensary {
   readonly auditExportId: string;
   readonly userId: string;
   readonly staffId: string;
+  readonly labTestId: string;
   /** A call for the open alarm. */
   readonly deliveryId: string;
 }
@@ -57,6 +59,7 @@ export async function setTheScene(hospital: Hospital): Promise<Scene> {
     freeDeviceId: await aFreeDevice(hospital),
     auditExportId: await anAuditExport(hospital, outpatientId),
     ...(await anAccount(hospital)),
+    labTestId: await aLabTest(hospital),
     deliveryId: await aDelivery(hospital),
   };
 }
@@ -80,6 +83,12 @@ async function anAccount(hospital: Hospital): Promise<Pick<Scene, 'userId' | 'st
   const { id: userId, staffId } = await (await hospital.as('nurse', authApi)).me({});
   if (staffId === null) throw new Error('the nurse of the demo hospital is no staff member');
   return { userId, staffId };
+}
+
+async function aLabTest(hospital: Hospital): Promise<string> {
+  const [test] = (await (await hospital.as('laboratory-technician', labApi)).listLabTests({})).items;
+  if (!test) throw new Error('the laboratory of the demo hospital has no tests');
+  return test.id;
 }
 
 async function aDelivery(hospital: Hospital): Promise<string> {

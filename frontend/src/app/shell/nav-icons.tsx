@@ -40,6 +40,7 @@ import TextSnippet from '@mui/icons-material/TextSnippetOutlined';
 import QueryStats from '@mui/icons-material/QueryStatsOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
+import MarkEmailUnreadOutlined from '@mui/icons-material/MarkEmailUnreadOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Place } from '../navigation.ts';
 
@@ -62,6 +63,8 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   lab: BiotechOutlined,
   labInbox: MoveToInbox,
   labCritical: PriorityHigh,
+  labUnseen: MarkEmailUnreadOutlined,
+  labCatalogue: BiotechOutlined,
   labCollections: VaccinesOutlined,
   escalations: Stairs,
   alarmSettings: Tune,

@@ -46,6 +46,8 @@ describe('an order', () => {
     expect(specimens.map((it) => it.container).toSorted()).toEqual(['edta-purple', 'serum-yellow']);
     expect(order.items.filter((it) => it.test.code === 'K')).toHaveLength(1);
     expect(order.items).toHaveLength(6 + 14);
+    const blood = 'HB RBC HCT MCV MCH MCHC RDW PLT WBC NEUT LYMPH MONO EOS BASO'.split(' ');
+    expect(order.items.map((it) => it.test.code).filter((code) => blood.includes(code))).toEqual(blood);
     expect(new Set(specimens.map((it) => it.barcode)).size).toBe(2);
   });
 

@@ -58,15 +58,17 @@ export const items = (db: Reader) => ({
       .limit(limit)
       .execute(),
 
-  /** The newest first. @param releasedOnly what who treats the patient may read */
-  ofPatient: (patientIds: readonly string[], releasedOnly: boolean, limit: number): Promise<ListedItem[]> =>
-    itemsWithOrder(db)
+  /** The newest first, of an order in its order. @param releasedOnly what who treats the patient may read */
+  async ofPatient(patientIds: readonly string[], releasedOnly: boolean, limit: number): Promise<ListedItem[]> {
+    const rows = await itemsWithOrder(db)
       .where(within('item.patient_id', patientIds))
       .$if(releasedOnly, (query) => query.where('item.released_result_id', 'is not', null))
       .orderBy('item.ordered_at', 'desc')
       .orderBy('item.id', 'desc')
       .limit(limit)
-      .execute(),
+      .execute();
+    return [...Map.groupBy(rows, (it) => it.order_id).values()].flatMap((of) => of.toReversed());
+  },
 
   /** Released values that this account is to read, the newest first. */
   unreadBy: (userId: string, limit: number): Promise<ListedItem[]> =>

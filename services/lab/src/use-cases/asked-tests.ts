@@ -3,7 +3,7 @@ import { catalogue } from '../data/catalogue.ts';
 import type { Reader } from '../deps.ts';
 
 /**
- * The tests of these codes and panels, each once; of a panel those that are offered still.
+ * The tests of these codes and panels, each once and in the order in which panels name them; of a panel those that are offered still.
  * @throws UnknownLabTest
  */
 export async function askedTests(
@@ -17,5 +17,6 @@ export async function askedTests(
   const single = await catalogue(db).offered(asked.tests);
   const tests = new Map([...inPanels, ...single].map((it) => [it.code, it]));
   if (tests.size === 0) throw new UnknownLabTest(asked.panels);
-  return [...tests.values()];
+  const order = [...panels.flatMap((it) => it.testCodes), ...asked.tests];
+  return [...tests.values()].toSorted((one, other) => order.indexOf(one.code) - order.indexOf(other.code));
 }

@@ -111,15 +111,16 @@ async function planTests(tx: LabTx, order: OrderRow, tests: readonly LabTest[], 
       : [],
   );
   await specimenRows(tx).addAll(specimens);
-  const planned: ItemRow[] = byContainer.flatMap((of, at) =>
-    of.map((test) => ({
-      ...{ id: newId(), version: 1, order_id: order.id, test_id: test.id, test_version: test.version },
-      ...{ patient_id: order.patient_id, facility_id: order.facility_id, section: test.section, urgency },
-      ...{ state: 'ordered' as const, specimen_id: specimens[at]?.id ?? null, due_at: null, result_id: null },
-      ...{ released_result_id: null, released_at: null, corrected: 0, ordered_at: order.ordered_at },
-      ...{ collected_at: null, reader: order.orderer, unread_since: null, unseen_since: null },
-    })),
-  );
+  // Ids of one moment sort at random: people read a panel in its order.
+  const ids = tests.map(() => newId()).toSorted();
+  const inOrder = byContainer.flatMap((of, at) => of.map((test) => ({ test, at })));
+  const planned: ItemRow[] = inOrder.map(({ test, at }, place) => ({
+    ...{ id: ids[place] ?? newId(), version: 1, order_id: order.id, test_id: test.id, test_version: test.version },
+    ...{ patient_id: order.patient_id, facility_id: order.facility_id, section: test.section, urgency },
+    ...{ state: 'ordered' as const, specimen_id: specimens[at]?.id ?? null, due_at: null, result_id: null },
+    ...{ released_result_id: null, released_at: null, corrected: 0, ordered_at: order.ordered_at },
+    ...{ collected_at: null, reader: order.orderer, unread_since: null, unseen_since: null },
+  }));
   await itemRows(tx).addAll(planned);
   const by = { id: order.orderer, name: order.orderer_name, staffId: order.orderer_staff_id };
   await addToTrail(

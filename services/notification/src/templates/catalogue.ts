@@ -215,11 +215,11 @@ export const catalogue: readonly Kind[] = [
     texts: objectionTexts(
       {
         title: 'The pharmacy rejected your order',
-        body: '{{where}}: nothing is dispensed or given of it. Prescribe something else, or end the order.',
+        body: '{{where}}: nothing is dispensed or given of it. Prescribe something else, or end the order',
       },
       {
         title: 'رفضت الصيدلية طلبك',
-        body: '{{where}}: لن يُصرف منه شيء ولن يُعطى. صف دواءً آخر أو أنهِ الطلب.',
+        body: '{{where}}: لن يُصرف منه شيء ولن يُعطى. صف دواءً آخر أو أنهِ الطلب',
       },
     ),
   },
@@ -229,8 +229,8 @@ export const catalogue: readonly Kind[] = [
     priority: 'normal',
     variables: resultVariables.filter((it) => it.name === 'where'),
     texts: objectionTexts(
-      { title: 'The pharmacist asks about your order', body: '{{where}}: the order waits for your answer.' },
-      { title: 'الصيدلي يسأل عن طلبك', body: '{{where}}: الطلب ينتظر إجابتك.' },
+      { title: 'The pharmacist asks about your order', body: '{{where}}: the order waits for your answer' },
+      { title: 'الصيدلي يسأل عن طلبك', body: '{{where}}: الطلب ينتظر إجابتك' },
     ),
   },
   {

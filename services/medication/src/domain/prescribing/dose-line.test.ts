@@ -56,7 +56,7 @@ describe('a line', () => {
   test('once a week is not read as once a day', () => {
     const weekly: Timing = { kind: 'times-per-day', times: 1, everyDays: 1, weekdays: [5] };
     expect(line([step(2.5, 'mg', weekly)]).en).toBe('Drug: 2.5 mg once, only on Friday, by mouth');
-    const inSevenDays = { kind: 'times-per-day', times: 1, everyDays: 7, weekdays: [] } as const;
+    const inSevenDays = { ...weekly, weekdays: [], everyDays: 7 };
     expect(line([step(15, 'mg', inSevenDays)])).toEqual({
       en: 'Drug: 15 mg once a week, by mouth',
       ar: expect.stringContaining('مرة واحدة في الأسبوع'),

@@ -73,7 +73,7 @@ async function tellPrescriber(
       prescribedBy: prescriber.id,
       at: at.toISOString(),
     },
-    patientId,
+    { key: patientId },
   );
 }
 

@@ -49,6 +49,7 @@ const enterDrug = async (search: string, option: RegExp, nth: number) => {
   await entry.fill(search);
   await doctor.getByRole('option', { name: option }).first().click();
   await doctor.getByLabel(/^Dose/).nth(nth).fill('500');
+  await choose(/^When/, 'Twice a day', nth);
   await doctor.getByLabel(/^Days/).nth(nth).fill('5');
 };
 

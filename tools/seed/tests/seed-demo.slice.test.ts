@@ -88,7 +88,7 @@ const wanted = {
   wards: 6,
   beds: 60,
   occupied: 45,
-  staff: 40,
+  staff: 41,
   patients: 206,
   admitted: 45,
   devices: 31,

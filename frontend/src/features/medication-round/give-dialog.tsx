@@ -129,6 +129,12 @@ export function GiveDialog({ dose, patient, wristband, onClose }: Props) {
           purpose="administer"
           itemId={dose.itemId}
           quantity={dose.dose?.value ?? 1}
+          about={
+            <>
+              <PatientOption patient={patient} />
+              <Typography>{dose.line[language]}</Typography>
+            </>
+          }
           onConfirmed={setCheckId}
         />
       )}

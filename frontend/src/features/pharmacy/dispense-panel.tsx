@@ -136,6 +136,7 @@ function Form({ order }: { order: PharmacyOrder }) {
           purpose="dispense"
           itemId={order.itemId}
           quantity={quantity}
+          about={<Typography>{order.line[language]}</Typography>}
           onConfirmed={setCheckId}
         />
       )}

@@ -71,8 +71,9 @@ export function ItemFields({ index, drugIsGiven }: { readonly index: number; rea
           <ChoiceEntry
             name={`${path}.steps.${place}.timing`}
             label={t('prescribing.timing')}
+            required={!item.asNeeded}
             options={[
-              ...(item.asNeeded ? ([['', t('prescribing.timings.asNeeded')]] as const) : []),
+              ['', item.asNeeded ? t('prescribing.timings.asNeeded') : t('prescribing.choose')] as const,
               ...(item.steps[place]?.timing === 'kept' ? ([['kept', t('prescribing.timings.kept')]] as const) : []),
               ...timingNames.map((it) => [it, t(`prescribing.timings.${it}`)] as const),
             ]}

@@ -53,7 +53,8 @@ export type PrescriptionChecked = z.output<typeof prescriptionEntries>;
 export const noItem: ItemEntries = {
   drug: null,
   route: '',
-  steps: [{ dose: '', unit: '{tablet}', timing: 'twiceDaily', days: '' }],
+  // How often is chosen, not taken over: a timing that stands there already is signed unread.
+  steps: [{ dose: '', unit: '{tablet}', timing: '', days: '' }],
   asNeeded: false,
   reason: '',
   minHours: '',

@@ -103,6 +103,8 @@ export function PrescriptionForm({ subject, empty, replacing }: Props) {
   });
   const isAccepted = !needsAcceptance || acceptance.trim().length >= 3;
   const isReasoned = replacing?.as !== 'change' || why.trim().length >= 3;
+  // Then the signature is refused by the entries, which show what is missing.
+  const isIncomplete = complete.length < typed.length;
   const maySign = overriding.isComplete && acknowledging.isComplete && isAccepted && isReasoned;
   return (
     <FormProvider {...form}>
@@ -166,7 +168,12 @@ export function PrescriptionForm({ subject, empty, replacing }: Props) {
             )}
             {sign.error !== null && <ErrorNote error={sign.error} />}
             <Box sx={{ display: 'flex', gap: 1 }}>
-              <Button type="submit" variant="contained" loading={sign.isPending} disabled={!maySign || !preview.isOf}>
+              <Button
+                type="submit"
+                variant="contained"
+                loading={sign.isPending}
+                disabled={!isIncomplete && (!maySign || !preview.isOf)}
+              >
                 {t('prescribing.sign')}
               </Button>
               <Button component={Link} to={`/patients/${patient.id}/medication`}>

@@ -1,6 +1,7 @@
 import type { Timing } from '@nilecare/contracts/dosing.ts';
 
 const everyDay = { everyDays: 1, weekdays: [] };
+const onlyOn = (weekday: number) => ({ kind: 'times-per-day' as const, times: 1, everyDays: 1, weekdays: [weekday] });
 
 /** What is prescribed day by day, in the order in which it is offered. */
 export const timingChoices = {
@@ -19,6 +20,14 @@ export const timingChoices = {
   bedtime: { kind: 'bedtime', ...everyDay },
   everyOtherDay: { kind: 'times-per-day', times: 1, everyDays: 2, weekdays: [] },
   weekly: { kind: 'times-per-day', times: 1, everyDays: 7, weekdays: [] },
+  // What is taken once a week is ordered for a weekday, so that nobody counts days.
+  saturdays: onlyOn(6),
+  sundays: onlyOn(7),
+  mondays: onlyOn(1),
+  tuesdays: onlyOn(2),
+  wednesdays: onlyOn(3),
+  thursdays: onlyOn(4),
+  fridays: onlyOn(5),
   once: { kind: 'once' },
 } as const satisfies Record<string, Timing>;
 

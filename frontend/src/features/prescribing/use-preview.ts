@@ -28,5 +28,10 @@ export function usePreview(draft: Draft | undefined) {
     staleTime: 0,
     gcTime: 0,
   });
-  return { ...preview, isOf: draft !== undefined && text === JSON.stringify(draft) && !preview.isPlaceholderData };
+  return {
+    ...preview,
+    // An old answer beside new entries is taken for theirs.
+    data: draft === undefined ? undefined : preview.data,
+    isOf: draft !== undefined && text === JSON.stringify(draft) && !preview.isPlaceholderData,
+  };
 }

@@ -2,7 +2,7 @@ import type { CheckPurpose } from '@nilecare/contracts/api/medication-controlled
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { useSecondCheck } from './use-second-check.ts';
@@ -14,6 +14,8 @@ interface Props {
   readonly quantity: number;
   readonly itemId?: string;
   readonly drugId?: string;
+  /** Whom and what it is about: the colleague looks at this. */
+  readonly about?: ReactNode;
   /** With the check's id, as soon as a colleague confirmed it; undefined where a new one is asked for. */
   readonly onConfirmed: (checkId: string | undefined) => void;
 }
@@ -22,7 +24,7 @@ interface Props {
  * Asks a second person to look, and waits until one has: at her own device, or at this one under her own name. What is asked
  * for is good for exactly this; give it a `key` of it.
  */
-export function SecondCheckBox({ onConfirmed, ...of }: Props) {
+export function SecondCheckBox({ onConfirmed, about, ...of }: Props) {
   const { t } = useTranslation();
   const { check, isGone, isAsking, error, ask, askAnew, reread } = useSecondCheck(of, onConfirmed);
   const [isHere, setHere] = useState(false);
@@ -61,7 +63,7 @@ export function SecondCheckBox({ onConfirmed, ...of }: Props) {
       {isHere && check && (
         // The form of the dialog is not that of the dialog it may stand in.
         <span onSubmit={(event) => event.stopPropagation()}>
-          <WitnessDialog check={check} onConfirmed={reread} onClose={() => setHere(false)} />
+          <WitnessDialog check={check} about={about} onConfirmed={reread} onClose={() => setHere(false)} />
         </span>
       )}
     </Alert>

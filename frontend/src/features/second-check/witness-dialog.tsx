@@ -3,7 +3,7 @@ import type { SecondCheck } from '@nilecare/contracts/api/medication-controlled.
 import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlatform, usePreferences, useProfile } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
@@ -15,6 +15,7 @@ import { WitnessFields } from './witness-fields.tsx';
 
 interface Props {
   readonly check: SecondCheck;
+  readonly about: ReactNode;
   readonly onConfirmed: () => unknown;
   readonly onClose: () => void;
 }
@@ -23,7 +24,7 @@ interface Props {
  * A colleague confirms at this device with her own name and password, and her code where she has one; who works here stays
  * signed in.
  */
-export function WitnessDialog({ check, onConfirmed, onClose }: Props) {
+export function WitnessDialog({ check, about, onConfirmed, onClose }: Props) {
   const { t } = useTranslation();
   const { api, clock } = usePlatform();
   const own = useProfile();
@@ -63,6 +64,7 @@ export function WitnessDialog({ check, onConfirmed, onClose }: Props) {
       onClose={onClose}
     >
       <Typography>{t('pharmacy.check.witnessExplain')}</Typography>
+      {about}
       <Typography sx={{ fontWeight: 600 }}>
         {t(`pharmacy.check.purpose.${check.purpose}`)}: <bdi>{nameIn(language, check.drug.name)}</bdi> ·{' '}
         <bdi>{printedQuantity(check, t)}</bdi>

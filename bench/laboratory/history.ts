@@ -1,13 +1,11 @@
 import { createConnection } from 'mysql2/promise';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { repeated } from './repeated.ts';
 import type { Patient } from './ward.ts';
 
 const ROWS_AT_ONCE = 500;
 const HOUR_MS = 3_600_000;
 const by = JSON.stringify({ id: 'bench', name: 'Bench', staffId: null });
-
-/** Tests that are measured again and again. */
-export const repeated = ['K', 'NA', 'CREA'] as const;
 
 /**
  * Gives each patient so many results that were released and seen, one every hour, as ordering, collecting, entering and

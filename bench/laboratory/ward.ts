@@ -6,7 +6,7 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
 import { serviceToken, userToken } from '@nilecare/testing/actors.ts';
 import { openHospital } from '@nilecare/testing/hospital.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
-import { repeated } from './history.ts';
+import { repeated } from './repeated.ts';
 
 const labApi = { ...ordersApi, ...resultsApi };
 type LabClient = ClientOf<typeof labApi>;

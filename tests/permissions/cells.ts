@@ -6,7 +6,13 @@ import type { Answer } from './request.ts';
 
 /** How a caller stands to what an endpoint is about. */
 export type Situation =
-  'nobody' | 'own facility' | 'other facility' | 'every facility' | 'no care relationship' | 'another account';
+  | 'nobody'
+  | 'own facility'
+  | 'other facility'
+  | 'every facility'
+  | 'no care relationship'
+  | 'another account'
+  | 'another person';
 
 export type Expected = 'allowed' | 'unauthenticated' | 'forbidden' | 'no-care-relationship' | 'out of reach';
 
@@ -25,7 +31,7 @@ const permits = (role: RoleName, permission: string): boolean => {
 /** What the contract of an endpoint, its scope and the roles as they are seeded say of every caller. */
 export function cellsOf(owned: OwnedEndpoint): Cell[] {
   const { permission, scope } = owned.endpoint;
-  const { everyFacility, ownFacilitiesOnly, needsAccount, servesAll = [] } = overrides[owned.address] ?? {};
+  const { everyFacility, ownFacilitiesOnly, needsAccount, servesAll = [], ofStaff } = overrides[owned.address] ?? {};
   const cell = (role: RoleName | null, situation: Situation, expected: Expected): Cell => ({
     owned,
     role,
@@ -44,7 +50,7 @@ export function cellsOf(owned: OwnedEndpoint): Cell[] {
     const noCare = scope === 'care' ? [cell(role, 'no care relationship', served)] : [];
     // Without something of the owner in its path it is about the caller, whoever that is.
     const isOfOwner = scope === 'own' && (owned.endpoint.path.includes('/:') || owned.endpoint.method === 'GET');
-    const stranger = isOfOwner ? [cell(role, 'another account', 'out of reach')] : [];
+    const stranger = isOfOwner ? [cell(role, ofStaff ? 'another person' : 'another account', 'out of reach')] : [];
     return [own, ...other, ...noCare, ...stranger];
   });
   return [nobody, ...known];
@@ -103,6 +109,7 @@ export function actorIn(
     case 'other facility':
       return { userId, facilityIds: [elsewhere.facilityId], staffId: elsewhere.staffId };
     case 'no care relationship':
+    case 'another person':
       return { userId, facilityIds: [here.facilityId], staffId: elsewhere.staffId };
   }
 }

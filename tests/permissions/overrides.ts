@@ -22,6 +22,8 @@ export interface Override {
   readonly planted?: true;
   /** Roles that serve every patient of their facilities: a pharmacy, a laboratory. They need no care relationship. */
   readonly servesAll?: readonly RoleName[];
+  /** The own is what belongs to the person on the staff, also under another account of hers. */
+  readonly ofStaff?: true;
   /** What it is about is gone once somebody has done it: that the next one may is seen from an answer other than a refusal. */
   readonly usedUp?: true;
 }
@@ -308,6 +310,7 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /lab-results/:itemId/verifications': aLabResult,
   'POST /lab-results/:itemId/releases': aLabResult,
   'POST /lab-results/:itemId/corrections': aLabResult,
+  'GET /lab-results/inbox': { ofStaff: true },
   'GET /lab-results': { servesAll: ['laboratory-technician'] },
   'GET /lab-results/:itemId/history': {
     planted: true,

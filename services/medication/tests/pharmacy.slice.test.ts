@@ -9,7 +9,6 @@ import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import { medicationDispensed, prescriptionQuestioned } from '@nilecare/contracts/events/medication.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
-import type { InventoryTables } from '@nilecare/database/inventory/tables.ts';
 import type { Database } from '@nilecare/service-kit/db/database.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
@@ -21,6 +20,7 @@ import { seeds, sized } from '@nilecare/testing/thorough.ts';
 import type { Deps } from '../src/deps.ts';
 import { openLine, type Line } from './open-line.ts';
 import { planting } from './plant-orders.ts';
+import type { StockRows } from './stock-rows.ts';
 
 const api = { ...pharmacyApi, ...dispensingApi, ...controlledApi };
 const inventoryApi = { ...stockApi, ...movementsApi, ...issuesApi };
@@ -195,7 +195,7 @@ test('in parts, and never more than was ordered', async () => {
 
 /** What is written of the last packs of a shelf, when all who wanted one have their answer. */
 async function lastPacks(storeId: string, itemIds: readonly string[]) {
-  const { read } = system.deps<{ readonly db: Database<InventoryTables> }>('inventory').db;
+  const { read } = system.deps<{ readonly db: Database<StockRows> }>('inventory').db;
   const [balances, movements, shelves, issues, kept, orders] = await Promise.all([
     read.selectFrom('balances').select('on_hand').where('store_id', '=', storeId).execute(),
     read.selectFrom('stock_movements').select('quantity').where('store_id', '=', storeId).execute(),

@@ -67,7 +67,9 @@ export const Dispensing = z
     drug: OrderedDrug,
     quantity: z.number().int(),
     batches: z.array(Batch),
-    substitution: z.object({ instead: OrderedDrug.shape.name, reason: z.string(), prescriberConsent: z.boolean() }).nullable(),
+    substitution: z
+      .object({ instead: OrderedDrug.shape.name, reason: z.string(), prescriberConsent: z.boolean() })
+      .nullable(),
     scannedCode: z.string().nullable(),
     returned: z.number().int(),
     returns: z.array(

@@ -4,7 +4,6 @@ import { inject } from 'vitest';
 import * as issuesApi from '@nilecare/contracts/api/inventory-dispensing.ts';
 import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
 import * as stockApi from '@nilecare/contracts/api/inventory.ts';
-import type { InventoryTables } from '@nilecare/database/inventory/tables.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import { systemClock } from '@nilecare/service-kit/clock.ts';
 import { connect } from '@nilecare/service-kit/db/connect.ts';
@@ -17,6 +16,7 @@ import { startSystem } from '@nilecare/testing/system.ts';
 import { openLine, type Line } from '../open-line.ts';
 import { planting } from '../plant-orders.ts';
 import { openPractice } from '../prescribing.ts';
+import type { StockRows } from '../stock-rows.ts';
 
 const inventoryApi = { ...stockApi, ...movementsApi, ...issuesApi };
 const started = { within: 60_000 };
@@ -75,7 +75,7 @@ export async function openPlace() {
     ...{ url: medicationUrl, poolSize: 4, service: 'test', clock: systemClock },
     onOutbox: () => undefined,
   });
-  const { kysely: stockRows } = connect<InventoryTables>(inventoryUrl, 3);
+  const { kysely: stockRows } = connect<StockRows>(inventoryUrl, 3);
   const practice = await openPractice(system);
   const stock = system.asService('test', 'inventory', inventoryApi);
 

@@ -1,0 +1,2 @@
+/** Tests that are measured again and again. */
+export const repeated = ['K', 'NA', 'CREA'] as const;

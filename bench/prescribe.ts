@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { serviceEnvironments } from '@nilecare/runner/service-environment.ts';
 import { sayer } from '@nilecare/runner/say.ts';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
@@ -32,12 +33,15 @@ const { values: options } = parseArgs({
   },
 });
 const GOAL_GROWTH = 1.3;
+const MOST_TRIES = 20;
 const RUNNING: readonly ServiceName[] = ['auth', 'business', 'facility', 'clinical', 'cds', 'lab', 'medication'];
 const say = sayer();
 
 interface Measured {
   readonly history: number;
   readonly ms: readonly number[];
+  /** Signatures that were refused at first, because the check was not made in its second and a half. */
+  readonly askedAgain: number;
   readonly busy: number;
 }
 
@@ -79,8 +83,9 @@ async function bench({ dir, env }: Stack): Promise<Measured[]> {
       await addHistory(databaseUrls.medication ?? '', bedsides, { each: added, drugId });
       await signAll(bedsides, drugId, 2);
       const endLoad = startLoadMeter(new Map());
-      const ms = await signAll(bedsides, drugId, Number(options.signatures));
-      measured.push({ history, ms, busy: endLoad().busy });
+      const signed = await signAll(bedsides, drugId, Number(options.signatures));
+      const ms = signed.map((it) => it.ms);
+      measured.push({ history, ms, askedAgain: signed.filter((it) => it.tries > 1).length, busy: endLoad().busy });
       say(`with ${history} past drugs each: p50 ${inMs(quantile(ms, 0.5))}, p99 ${inMs(quantile(ms, 0.99))}`);
     }
     return measured;
@@ -89,13 +94,33 @@ async function bench({ dir, env }: Stack): Promise<Measured[]> {
   }
 }
 
-/** Every doctor signs, one signature after the other; all doctors at once. @returns what each signature took, ms */
-async function signAll(bedsides: readonly Bedside[], drugId: string, signatures: number): Promise<number[]> {
+type Doctor = Bedside['doctor'];
+
+/** Told that nothing could be checked, a doctor asks again. */
+async function sign(doctor: Doctor, body: Parameters<Doctor['signPrescription']>[0]['body']) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return { signed: await doctor.signPrescription({ body }), tries };
+    } catch (error) {
+      const isUnchecked = error instanceof RemoteProblem && error.code === 'safety-not-checked';
+      if (!isUnchecked || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+interface Signature {
+  /** With everything until it was signed. */
+  readonly ms: number;
+  readonly tries: number;
+}
+
+/** Every doctor signs, one signature after the other; all doctors at once. */
+async function signAll(bedsides: readonly Bedside[], drugId: string, signatures: number): Promise<Signature[]> {
   const own = await Promise.all(
     bedsides.map(async ({ doctor, patientId, encounterId }) => {
       const { items } = await doctor.listMedication({ query: { patientId } });
       let before = items.find((it) => it.drug.id === drugId)?.id;
-      const took: number[] = [];
+      const took: Signature[] = [];
       for (let at = 0; at < signatures; at += 1) {
         const replaces = before === undefined ? null : { itemId: before, as: 'change' as const, reason: 'bench' };
         const steps = [
@@ -107,8 +132,8 @@ async function signAll(bedsides: readonly Bedside[], drugId: string, signatures:
         ];
         const body = { patientId, encounterId, items: [{ drugId, route: 'oral' as const, steps, replaces }] };
         const began = performance.now();
-        const signed = await doctor.signPrescription({ body });
-        took.push(performance.now() - began);
+        const { signed, tries } = await sign(doctor, body);
+        took.push({ ms: performance.now() - began, tries });
         if (signed.checkId === null) throw new Error('Nothing was checked.');
         before = signed.items[0]?.id;
       }
@@ -126,10 +151,11 @@ function report(measured: readonly Measured[]): void {
     `POST /api/v1/prescriptions at the medication service with ${options.clients} clients at once, each a doctor who changes an order of her own patient again and again (five drugs are taken, three allergies, a weight): care relationship and encounter asked for, facts gathered from clinical and laboratory, the safety check, one transaction with rows, queue, event, task and trail. \`npm run bench:prescribe\``,
     `${machine()}. ${stack.servers.mysql?.version ?? 'a given database'}; services, servers and clients share the machine, all processors ${inPercent(many.busy)} busy.`,
     table(
-      ['past drugs of each patient', 'signatures', 'p50', 'p99', 'longest'],
-      measured.map(({ history, ms }) => [
+      ['past drugs of each patient', 'signatures', 'not checked at first', 'p50', 'p99', 'longest'],
+      measured.map(({ history, ms, askedAgain }) => [
         history.toLocaleString('en'),
         ms.length.toLocaleString('en'),
+        askedAgain.toLocaleString('en'),
         inMs(quantile(ms, 0.5)),
         inMs(quantile(ms, 0.99)),
         inMs(quantile(ms, 1)),

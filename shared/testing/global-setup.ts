@@ -17,7 +17,7 @@ declare module 'vitest' {
  * they are started there if need be and left running, which saves the seconds between two runs of one test.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const kept = process.env['NILECARE_TEST_STACK'];
+  const kept = process.env['NILECARE_TEST_STACK'] || undefined;
   const dir = kept ?? join(root, '.nilecare', `test-${randomBytes(4).toString('hex')}`);
   const stack = await startStack({
     dir,

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { rm, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { serverNames, servers, type ServerName } from '@nilecare/topology/servers.ts';
 import { checkReachable, givenAddress } from './environment.ts';
 import { combined, StackError } from './errors.ts';
-import { openFolder } from './folder.ts';
+import { openFolder, removeFolder } from './folder.ts';
 import { findOrInstall, type Found } from './install/missing.ts';
 import { withLock } from './lock.ts';
 import { abandonedBeside, isAbandoned, own } from './owner.ts';
@@ -114,7 +114,7 @@ async function end(dir: string, only: readonly ServerName[], discard: boolean): 
   const known = discard ? stateIfReadable(dir) : readState(dir);
   const running = only.filter((name) => known?.servers[name]?.process !== undefined);
   await Promise.all(running.map((name) => endServer(dir, name, endingOf(name, discard))));
-  if (discard) await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  if (discard) await removeFolder(dir);
   return running;
 }
 

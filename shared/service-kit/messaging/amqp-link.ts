@@ -15,6 +15,7 @@ export interface AmqpLinkOptions {
 
 const HEARTBEAT_SECONDS = 10;
 const CONNECT_WITHIN_MS = 5_000;
+const SHAKEN_HANDS_WITHIN_MS = 10_000;
 
 /**
  * A connection to RabbitMQ that comes back by itself, with everything that was opened on it. Whatever goes wrong on one
@@ -71,10 +72,9 @@ export class AmqpLink {
   /** Resolves never: rejects when the connection is lost or was not made. */
   async #connectOnce(onReady: () => void): Promise<void> {
     const { url, name, onConnected, onLost } = this.#options;
-    const connection = await connect(withHeartbeat(url), {
-      timeout: CONNECT_WITHIN_MS,
-      clientProperties: { connection_name: name },
-    });
+    const connection = await inTime(
+      connect(withHeartbeat(url), { timeout: CONNECT_WITHIN_MS, clientProperties: { connection_name: name } }),
+    );
     this.#connection = connection;
     let reason: unknown;
     connection.on('error', (error) => (reason = error));
@@ -96,6 +96,22 @@ export class AmqpLink {
       await connection.close().catch(() => undefined); // it is closed already
     }
   }
+}
+
+/**
+ * The time limit of amqplib ends when the port is open: who accepts and then says nothing, as a broker that hangs does, would
+ * be waited for without end. A connection that comes too late is closed.
+ */
+async function inTime(connecting: Promise<ChannelModel>): Promise<ChannelModel> {
+  const gaveUp = new AbortController();
+  const tooLate = pause(SHAKEN_HANDS_WITHIN_MS, gaveUp.signal).then(() => undefined);
+  const connection = await Promise.race([connecting, tooLate]).finally(() => gaveUp.abort());
+  if (connection) return connection;
+  connecting.then(
+    (late) => late.close().catch(() => undefined),
+    () => undefined,
+  );
+  throw new Error('RabbitMQ accepted the connection and did not answer');
 }
 
 function withHeartbeat(url: string): string {

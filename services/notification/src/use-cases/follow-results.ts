@@ -7,11 +7,9 @@ import {
 import { escalations } from '../data/escalations.ts';
 import type { Deps } from '../deps.ts';
 import { correctionWords, resultPlace } from '../domain/result-words.ts';
-import { kindOf } from '../templates/catalogue.ts';
-import { textsOf } from '../templates/texts.ts';
 import { wardOf } from './call-notice.ts';
 import { causeArose, causeEnded } from './follow-causes.ts';
-import { tell } from './tell.ts';
+import { tellAccounts } from './tell-accounts.ts';
 
 const causeOf = (critical: DataOf<typeof labResultCritical>) => ({ kind: 'lab-critical', critical }) as const;
 
@@ -41,16 +39,13 @@ async function tellOfCorrection(
   userIds: ReadonlySet<string>,
   deps: Deps,
 ): Promise<void> {
-  const kind = kindOf('lab.critical-withdrawn');
-  if (!kind) throw new Error('the catalogue has no text for lab.critical-withdrawn');
   const { criticalId, patientId, facilityId } = news;
-  const values = { where: resultPlace(await wardOf(news, deps)), what: correctionWords(news) };
   const notice = {
+    kind: 'lab.critical-withdrawn',
     dedupeKey: `lab-critical/${criticalId}/withdrawn`,
-    ...{ kind: kind.kind, priority: kind.priority, texts: await textsOf(kind, values, deps.db.read) },
-    ...{ link: `/patients/${patientId}/results`, facilityId },
+    values: { where: resultPlace(await wardOf(news, deps)), what: correctionWords(news) },
+    link: `/patients/${patientId}/results`,
+    facilityId,
   };
-  const channels = ['inbox', 'push'] as const;
-  const told = [...userIds].map((userId) => ({ userId, language: 'en' as const, email: null, phone: null, channels }));
-  await tell(notice, told, deps);
+  await tellAccounts(userIds, notice, deps);
 }

@@ -11,11 +11,13 @@ export interface AmqpLinkOptions {
   /** Opens channels and consumers on each new connection. When it throws, the connection is made anew later. */
   readonly onConnected: (connection: ChannelModel) => Promise<void>;
   readonly onLost?: () => void;
+  /** How long it is waited for a broker that has accepted the connection, ms. */
+  readonly answersWithinMs?: number;
 }
 
 const HEARTBEAT_SECONDS = 10;
 const CONNECT_WITHIN_MS = 5_000;
-const SHAKEN_HANDS_WITHIN_MS = 10_000;
+const ANSWERS_WITHIN_MS = 10_000;
 
 /**
  * A connection to RabbitMQ that comes back by itself, with everything that was opened on it. Whatever goes wrong on one
@@ -71,9 +73,10 @@ export class AmqpLink {
 
   /** Resolves never: rejects when the connection is lost or was not made. */
   async #connectOnce(onReady: () => void): Promise<void> {
-    const { url, name, onConnected, onLost } = this.#options;
+    const { url, name, onConnected, onLost, answersWithinMs = ANSWERS_WITHIN_MS } = this.#options;
     const connection = await inTime(
       connect(withHeartbeat(url), { timeout: CONNECT_WITHIN_MS, clientProperties: { connection_name: name } }),
+      answersWithinMs,
     );
     this.#connection = connection;
     let reason: unknown;
@@ -102,9 +105,9 @@ export class AmqpLink {
  * The time limit of amqplib ends when the port is open: who accepts and then says nothing, as a broker that hangs does, would
  * be waited for without end. A connection that comes too late is closed.
  */
-async function inTime(connecting: Promise<ChannelModel>): Promise<ChannelModel> {
+async function inTime(connecting: Promise<ChannelModel>, withinMs: number): Promise<ChannelModel> {
   const gaveUp = new AbortController();
-  const tooLate = pause(SHAKEN_HANDS_WITHIN_MS, gaveUp.signal).then(() => undefined);
+  const tooLate = pause(withinMs, gaveUp.signal).then(() => undefined);
   const connection = await Promise.race([connecting, tooLate]).finally(() => gaveUp.abort());
   if (connection) return connection;
   connecting.then(

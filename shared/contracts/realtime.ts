@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Alarm, News2 } from './alarms.ts';
 import type { AlarmSuppression } from './api/device-alarm-suppressions.ts';
 import { BedState } from './beds.ts';
+import { AppointmentState } from './appointments.ts';
 import { DeviceId, Id, Instant } from './primitives.ts';
 import { VitalValues } from './vitals.ts';
 
@@ -55,6 +56,20 @@ export const BedMessage = z.object({
 });
 export type BedMessage = z.infer<typeof BedMessage>;
 
+/** An appointment was booked, moved, or went on: open calendars and queues show it. No patient data beyond the id. */
+export const AppointmentMessage = z.object({
+  appointmentId: Id,
+  version: z.number().int(),
+  facilityId: Id,
+  /** Whose calendar it stands in. */
+  staffId: Id,
+  patientId: Id,
+  state: AppointmentState,
+  from: Instant,
+  to: Instant,
+});
+export type AppointmentMessage = z.infer<typeof AppointmentMessage>;
+
 /** An escalation went on or ended; what it is now, its owner says. */
 export interface EscalationMessage {
   readonly escalationId: string;
@@ -66,6 +81,8 @@ export interface EscalationMessage {
 export const WatchRequest = z.object({
   wardIds: z.array(Id).max(50).default([]),
   patientIds: z.array(Id).max(100).default([]),
+  /** Facilities whose calendars and queues are shown. */
+  calendarFacilityIds: z.array(Id).max(20).default([]),
   /** `seq` of the last alarm change the client has; the ones after it are sent again. */
   alarmsAfter: z.number().int().min(0).optional(),
 });
@@ -75,6 +92,7 @@ export const WatchAnswer = z.object({
   ok: z.boolean(),
   wardIds: z.array(Id),
   patientIds: z.array(Id),
+  calendarFacilityIds: z.array(Id).default([]),
   /** Asked for, but not permitted. */
   denied: z.array(Id),
   /** Named when `ok` is false. */
@@ -93,6 +111,7 @@ export interface ServerToClient {
   'alarm.resolved': (alarm: AlarmMessage, received: () => void) => void;
   'notification.new': (notification: NotificationMessage, received: () => void) => void;
   'bed.updated': (bed: BedMessage) => void;
+  'appointment.updated': (appointment: AppointmentMessage) => void;
   'suppression.changed': (suppression: AlarmSuppression) => void;
   'escalation.changed': (escalation: EscalationMessage) => void;
   /** The session was ended elsewhere; the client must sign in again. */
@@ -116,4 +135,6 @@ export const realtimeChannels = {
   notifications: 'realtime.notifications',
   /** BedMessage */
   beds: 'realtime.beds',
+  /** AppointmentMessage */
+  appointments: 'realtime.appointments',
 } as const;

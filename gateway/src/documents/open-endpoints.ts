@@ -63,6 +63,10 @@ import * as medicationFormulary from '@nilecare/contracts/api/medication-formula
 import * as medicationImports from '@nilecare/contracts/api/medication-imports.ts';
 import * as medicationPharmacy from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationReconciliation from '@nilecare/contracts/api/medication-reconciliation.ts';
+import * as appointment from '@nilecare/contracts/api/appointment.ts';
+import * as billing from '@nilecare/contracts/api/billing.ts';
+import * as payment from '@nilecare/contracts/api/payment.ts';
+import * as ehr from '@nilecare/contracts/api/ehr.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
 import * as notificationEscalations from '@nilecare/contracts/api/notification-escalations.ts';
 import * as notificationOperators from '@nilecare/contracts/api/notification-operators.ts';
@@ -142,6 +146,10 @@ const apis = {
     ...medicationControlled,
     ...medicationAdministration,
   },
+  appointment,
+  billing,
+  payment,
+  ehr,
 } satisfies Record<ServiceName, Record<string, unknown>>;
 
 /** Whether only services may call it, be it by its permission or by what it is for. */

@@ -1,0 +1,3 @@
+export interface AppointmentTables {
+  appointment_items: { id: string; created_at: Date };
+}

@@ -1,0 +1,3 @@
+export interface BillingTables {
+  billing_items: { id: string; created_at: Date };
+}

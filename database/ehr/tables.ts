@@ -1,0 +1,3 @@
+export interface EhrTables {
+  ehr_items: { id: string; created_at: Date };
+}

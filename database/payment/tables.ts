@@ -1,0 +1,3 @@
+export interface PaymentTables {
+  payment_items: { id: string; created_at: Date };
+}

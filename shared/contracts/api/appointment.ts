@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { Id } from '../primitives.ts';
+
+export const listAppointments = endpoint({
+  method: 'GET',
+  path: '/appointments',
+  permission: 'signed-in',
+  scope: 'none',
+  answers: { 200: z.object({ items: z.array(z.object({ id: Id })) }) },
+  summary: 'The first endpoint of appointment (port 7040)',
+});

@@ -64,6 +64,12 @@ import * as medicationImports from '@nilecare/contracts/api/medication-imports.t
 import * as medicationPharmacy from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationReconciliation from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as appointment from '@nilecare/contracts/api/appointment.ts';
+import * as appointmentCalendar from '@nilecare/contracts/api/appointment-calendar.ts';
+import * as appointmentOwn from '@nilecare/contracts/api/appointment-own.ts';
+import * as appointmentQueue from '@nilecare/contracts/api/appointment-queue.ts';
+import * as appointmentSeries from '@nilecare/contracts/api/appointment-series.ts';
+import * as appointmentVisitTypes from '@nilecare/contracts/api/appointment-visit-types.ts';
+import * as appointmentWaitlist from '@nilecare/contracts/api/appointment-waitlist.ts';
 import * as billing from '@nilecare/contracts/api/billing.ts';
 import * as payment from '@nilecare/contracts/api/payment.ts';
 import * as ehr from '@nilecare/contracts/api/ehr.ts';
@@ -146,7 +152,15 @@ const apis = {
     ...medicationControlled,
     ...medicationAdministration,
   },
-  appointment,
+  appointment: {
+    ...appointment,
+    ...appointmentCalendar,
+    ...appointmentOwn,
+    ...appointmentQueue,
+    ...appointmentSeries,
+    ...appointmentVisitTypes,
+    ...appointmentWaitlist,
+  },
   billing,
   payment,
   ehr,

@@ -1,5 +1,4 @@
-import * as api from '@nilecare/contracts/api/appointment.ts';
-import { route } from '@nilecare/service-kit/http/route.ts';
-import { listAppointments } from './use-cases/list-appointments.ts';
+import type { Route } from '@nilecare/service-kit/http/route.ts';
+import type { Deps } from './deps.ts';
 
-export const routes = [route(api.listAppointments, listAppointments)];
+export const routes: readonly Route<Deps>[] = [];

@@ -76,3 +76,9 @@ export const waitlistOffered = event({
   }),
   summary: 'A slot that became free is offered to somebody who waits for one',
 });
+export const appointmentReminderDue = event({
+  topic: 'appointment.reminder.due',
+  owner: 'appointment',
+  data: AppointmentFacts.extend({ kind: z.enum(['day-before', 'two-hours-before']) }),
+  summary: 'The patient is to be reminded of an appointment; once for each kind and time',
+});

@@ -66,3 +66,11 @@ export const staffDeactivated = event({
   data: StaffFacts,
   summary: 'Somebody does not work here any more; coming duties are cancelled',
 });
+
+/** Published under the staff member's id. */
+export const availabilityChanged = event({
+  topic: 'availability.changed',
+  owner: 'business',
+  data: z.object({ staffId: Id, facilityId: Id }),
+  summary: 'Working hours, their exceptions or leave of somebody changed: when the person works is to be asked anew',
+});

@@ -1,4 +1,4 @@
-import type { AnswerOf, CallOf, Endpoint } from './endpoint.ts';
+import type { AnswerOf, CallOf, Endpoint, FileContent } from './endpoint.ts';
 import { Problem, PROBLEM_PREFIX, RemoteProblem } from './errors.ts';
 
 export interface HttpRequest {
@@ -6,7 +6,7 @@ export interface HttpRequest {
   /** Path with query, beginning with `/api/v1`. */
   readonly path: string;
   readonly headers: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | FileContent;
   readonly signal?: AbortSignal;
 }
 
@@ -51,9 +51,15 @@ export async function callForFile<E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<Response> {
   // The parts are there exactly when the endpoint declares them; a generic type cannot say so.
-  const parts = given as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
+  const parts = given as {
+    params?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+    body?: unknown;
+    file?: FileContent;
+  };
   const headers: Record<string, string> = { accept: 'application/json' };
   if (parts.body !== undefined) headers['content-type'] = 'application/json';
+  if (parts.file !== undefined) headers['content-type'] = 'application/octet-stream';
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   const response = await transport(
@@ -62,6 +68,7 @@ export async function callForFile<E extends Endpoint>(
       path: `/api/v1${fill(endpoint.path, parts.params ?? {})}${queryString(parts.query ?? {})}`,
       headers,
       ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+      ...(parts.file === undefined ? {} : { body: parts.file }),
       ...(options.signal ? { signal: options.signal } : {}),
     },
     endpoint,

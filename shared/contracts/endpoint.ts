@@ -36,6 +36,8 @@ export interface Endpoint {
   readonly encoding?: 'form';
   /** Largest body in bytes, when another than the usual 1 MiB. */
   readonly maxBodyBytes?: number;
+  /** The body is a file, whatever it says of itself; the handler gets it as `upload`. There is no `body` then. */
+  readonly upload?: { readonly maxBytes: number };
   /** Schema per success status; `null` is an answer without a body. */
   readonly answers: Readonly<Record<number, Shape | null>>;
   readonly errors?: readonly ErrorClass[];
@@ -72,7 +74,13 @@ type Part<Name extends string, S> = S extends z.ZodType
     : { readonly [K in Name]: Input<S> }
   : unknown;
 
+type FilePart<E extends Endpoint> = E['upload'] extends object ? { readonly file: FileContent } : unknown;
+
+/** The bytes of a file. */
+export type FileContent = Uint8Array<ArrayBuffer>;
+
 /** What a caller of the typed client gives. */
 export type CallOf<E extends Endpoint> = Part<'params', E['params']> &
   Part<'query', E['query']> &
-  Part<'body', E['body']>;
+  Part<'body', E['body']> &
+  FilePart<E>;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
@@ -138,6 +139,7 @@ function mountRoutes<Schema, Own extends z.ZodObject, Deps extends Core<Schema, 
     reads: readRecorder(service.name, clock, parts.spool),
     db: service.migrations ? kitView(parts.core.db) : undefined,
     cipher: parts.core.cipher,
+    uploadFolder: join(parts.core.settings.spoolFolder, service.name, 'uploads'),
   };
   for (const route of service.routes) mountRoute(router, route, pipeline);
   app.use(router);

@@ -73,6 +73,13 @@ import * as appointmentWaitlist from '@nilecare/contracts/api/appointment-waitli
 import * as billing from '@nilecare/contracts/api/billing.ts';
 import * as payment from '@nilecare/contracts/api/payment.ts';
 import * as ehr from '@nilecare/contracts/api/ehr.ts';
+import * as ehrAmendments from '@nilecare/contracts/api/ehr-amendments.ts';
+import * as ehrCarePlans from '@nilecare/contracts/api/ehr-care-plans.ts';
+import * as ehrConsents from '@nilecare/contracts/api/ehr-consents.ts';
+import * as ehrDocuments from '@nilecare/contracts/api/ehr-documents.ts';
+import * as ehrExports from '@nilecare/contracts/api/ehr-exports.ts';
+import * as ehrForms from '@nilecare/contracts/api/ehr-forms.ts';
+import * as ehrOwn from '@nilecare/contracts/api/ehr-own.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
 import * as notificationEscalations from '@nilecare/contracts/api/notification-escalations.ts';
 import * as notificationOperators from '@nilecare/contracts/api/notification-operators.ts';
@@ -163,7 +170,16 @@ const apis = {
   },
   billing,
   payment,
-  ehr,
+  ehr: {
+    ...ehr,
+    ...ehrAmendments,
+    ...ehrCarePlans,
+    ...ehrConsents,
+    ...ehrDocuments,
+    ...ehrExports,
+    ...ehrForms,
+    ...ehrOwn,
+  },
 } satisfies Record<ServiceName, Record<string, unknown>>;
 
 /** Whether only services may call it, be it by its permission or by what it is for. */

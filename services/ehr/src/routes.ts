@@ -1,5 +1,4 @@
-import * as api from '@nilecare/contracts/api/ehr.ts';
-import { route } from '@nilecare/service-kit/http/route.ts';
-import { listTimelines } from './use-cases/list-timelines.ts';
+import type { Route } from '@nilecare/service-kit/http/route.ts';
+import type { Deps } from './deps.ts';
 
-export const routes = [route(api.listTimelines, listTimelines)];
+export const routes: readonly Route<Deps>[] = [];

@@ -66,6 +66,11 @@ const headersOf = (endpoint: Endpoint) =>
 const mediaTypeOf = ({ encoding }: Endpoint): string =>
   encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
 
+const fileBody = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+} as const;
+
 function register(registry: OpenAPIRegistry, name: string, tag: string, endpoint: Endpoint): void {
   const { params, query, body } = endpoint;
   registry.registerPath({
@@ -83,6 +88,7 @@ function register(registry: OpenAPIRegistry, name: string, tag: string, endpoint
       ...(query ? { query: query as z.ZodObject } : {}),
       ...(endpoint.idempotent || endpoint.versioned ? { headers: headersOf(endpoint) } : {}),
       ...(body ? { body: { required: true, content: { [mediaTypeOf(endpoint)]: { schema: body } } } } : {}),
+      ...(endpoint.upload ? { body: fileBody } : {}),
     },
     responses: responsesOf(endpoint),
   });

@@ -23,6 +23,7 @@ import { inSpan, withRemoteParent } from '../telemetry/spans.ts';
 import type { IdempotencyClaim } from './idempotency-claim.ts';
 import { claimIdempotencyKey } from './idempotency.ts';
 import { parseIfMatch, parseRequest } from './parse-request.ts';
+import { receivingUpload, type UploadedFile } from './receive-upload.ts';
 import { sendProblem } from './problem.ts';
 import { FileReply, Reply } from './reply.ts';
 import type { RequestContext, Route } from './route.ts';
@@ -41,6 +42,8 @@ export interface PipelineParts<Deps> {
   readonly reads: ReadRecorder;
   readonly db: KitDatabase | undefined;
   readonly cipher: FieldCipher;
+  /** Where files that are sent stand while they are handled. */
+  readonly uploadFolder: string;
 }
 
 interface MountedRoute<Deps> extends Route<Deps> {
@@ -92,8 +95,11 @@ async function answer<Deps>(
     try {
       mustBePermitted(endpoint, caller.actor);
       const rawBody = await readBody(endpoint, request, response);
-      const reply = await idempotently(route, parts, request, caller.actor, { ...scope, ...(rawBody && { rawBody }) });
-      await send(response, endpoint, reply);
+      await receivingUpload(endpoint, request, parts.uploadFolder, async (upload) => {
+        const sent = { ...scope, ...(rawBody && { rawBody }), ...(upload && { upload }) };
+        const reply = await idempotently(route, parts, request, caller.actor, sent);
+        await send(response, endpoint, reply);
+      });
     } catch (error) {
       if (error instanceof Forbidden || error instanceof NoCareRelationship)
         await parts.reads.recordDenial(caller.actor, endpoint, request);
@@ -107,6 +113,7 @@ type HttpScope = RequestScope & {
   readonly signal: AbortSignal;
   readonly deadline: number;
   readonly rawBody?: Buffer;
+  readonly upload?: UploadedFile;
 };
 
 function scopeOf(caller: Caller, request: Request, response: Response): HttpScope {
@@ -187,7 +194,7 @@ async function callHandler<Deps>(
   request: Request,
   parsed: ReturnType<typeof parseRequest>,
   actor: Actor,
-  { signal, rawBody }: HttpScope,
+  { signal, rawBody, upload }: HttpScope,
 ): Promise<Reply<unknown>> {
   let seen: readonly string[] | undefined;
   const context: RequestContext = {
@@ -200,6 +207,7 @@ async function callHandler<Deps>(
     },
     headers: request.headers,
     ...(rawBody ? { rawBody } : {}),
+    ...(upload ? { upload } : {}),
     address: request.ip ?? 'unknown',
   };
   const result = await handler(parsed, { ...parts.deps, ...context });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { AnswerOf, Endpoint, RequestOf } from '@nilecare/contracts/endpoint.ts';
 import type { Actor } from '../auth/actor.ts';
+import type { UploadedFile } from './receive-upload.ts';
 import type { Reply } from './reply.ts';
 
 /** What the kit adds to the service's dependencies for one request. */
@@ -16,6 +17,8 @@ export interface RequestContext {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The body as it was sent, where there is one: for endpoints whose callers sign it. */
   readonly rawBody?: Buffer;
+  /** The file that was sent; given on endpoints with `upload`, and removed after the answer. */
+  readonly upload?: UploadedFile;
   /** Network address of the caller. */
   readonly address: string;
 }

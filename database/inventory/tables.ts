@@ -18,7 +18,6 @@ export interface InventoryTables {
   stock_transfer_lines: StockTransferLinesTable;
   stock_counts: StockCountsTable;
   stock_count_lines: StockCountLinesTable;
-  order_counters: OrderCountersTable;
   purchase_orders: PurchaseOrdersTable;
   purchase_order_lines: PurchaseOrderLinesTable;
   stock_recalls: StockRecallsTable;
@@ -211,12 +210,6 @@ export interface StockCountLinesTable {
   expected: number;
   counted_by: string;
   counted_at: Date;
-}
-
-export interface OrderCountersTable {
-  facility_id: string;
-  year: number;
-  last: number;
 }
 
 export interface PurchaseOrdersTable {

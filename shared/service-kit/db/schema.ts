@@ -9,6 +9,8 @@ export interface KitTables {
   idempotency_keys: IdempotencyTable;
   leases: { name: string; holder: string; expires_at: Date };
   patient_links: PatientLinksTable;
+  /** The last number that was given of each series. */
+  number_series: { series: string; facility_id: string; year: number; last: number };
 }
 
 export interface OutboxTable {

@@ -4,7 +4,7 @@ import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { PurchaseOrdersTable } from '@nilecare/database/inventory/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { InventoryTx, Reader } from '../deps.ts';
-import { orderNumber, totalOf } from '../domain/purchase.ts';
+import { totalOf } from '../domain/purchase.ts';
 import { olderThan, type Position } from './newest-first.ts';
 
 interface PurchaseFilter {
@@ -100,18 +100,6 @@ export const purchaseRows = (tx: InventoryTx) => ({
     return purchases(tx).get(id);
   },
 
-  /** The next number of a facility in a year; given back where the transaction fails, so that none is missing. */
-  async nextNumber(facilityId: string, year: number): Promise<string> {
-    const { last } = (await lastNumber(tx, facilityId, year)) ?? (await firstNumber(tx, facilityId, year));
-    await tx
-      .updateTable('order_counters')
-      .set({ last: last + 1 })
-      .where('facility_id', '=', facilityId)
-      .where('year', '=', year)
-      .execute();
-    return orderNumber(year, last + 1);
-  },
-
   async insert(order: Omit<PurchaseOrder, 'version' | 'totalMinor' | 'lines'>, lines: readonly PurchaseLine[]) {
     await tx
       .insertInto('purchase_orders')
@@ -175,18 +163,3 @@ export const purchaseRows = (tx: InventoryTx) => ({
       .execute();
   },
 });
-
-const lastNumber = (tx: InventoryTx, facilityId: string, year: number) =>
-  tx
-    .selectFrom('order_counters')
-    .select('last')
-    .where('facility_id', '=', facilityId)
-    .where('year', '=', year)
-    .forUpdate()
-    .executeTakeFirst();
-
-/** Asked for when there is none: to insert where a row stands would lock it in a way that others may hold as well. */
-async function firstNumber(tx: InventoryTx, facilityId: string, year: number): Promise<{ readonly last: number }> {
-  await tx.insertInto('order_counters').ignore().values({ facility_id: facilityId, year, last: 0 }).execute();
-  return (await lastNumber(tx, facilityId, year)) ?? { last: 0 };
-}

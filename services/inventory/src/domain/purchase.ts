@@ -25,9 +25,6 @@ export function after(state: PurchaseState, act: PurchaseAct): PurchaseState {
 export const isComplete = (lines: readonly { readonly quantity: number; readonly received: number }[]): boolean =>
   lines.every((it) => it.received >= it.quantity);
 
-/** @param year by the calendar of the facility @param count from 1 */
-export const orderNumber = (year: number, count: number): string => `${year}-${String(count).padStart(5, '0')}`;
-
 /** In minor units of the currency. */
 export const totalOf = (lines: readonly { readonly quantity: number; readonly priceMinor: number }[]): number =>
   lines.reduce((sum, it) => sum + it.quantity * it.priceMinor, 0);

@@ -2,6 +2,7 @@ import type {
   changePurchaseOrder as changing,
   writePurchaseOrder as contract,
 } from '@nilecare/contracts/api/inventory-purchasing.ts';
+import { nextNumber } from '@nilecare/service-kit/db/number-series.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { items } from '../data/items.ts';
@@ -23,7 +24,8 @@ export const writePurchaseOrder: Handler<typeof contract, Deps> = ({ body }, { a
     await items(tx).mustBeActive(lines.map((it) => it.itemId));
     const at = clock.now();
     const id = newId(at.getTime());
-    const number = await purchaseRows(tx).nextNumber(facilityId, Number(todayOf(store, at).slice(0, 'YYYY'.length)));
+    const year = Number(todayOf(store, at).slice(0, 'YYYY'.length));
+    const number = await nextNumber(tx, { series: 'purchase-order', facilityId, year });
     const writtenBy = { id: actor.id, name: actor.name, staffId: actor.staffId };
     const undecided = { decidedBy: null, decidedAt: null, decisionReason: null, sentAt: null };
     await purchaseRows(tx).insert(

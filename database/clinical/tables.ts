@@ -4,6 +4,7 @@ import type { BreakGlass, CareRelationship } from '@nilecare/contracts/api/clini
 import type { DuplicatePair } from '@nilecare/contracts/api/clinical-index.ts';
 import type { Note } from '@nilecare/contracts/api/clinical-notes.ts';
 import type { Patient, PatientIdentifier } from '@nilecare/contracts/api/clinical-patients.ts';
+import type { ConsentCategory } from '@nilecare/contracts/record-privacy.ts';
 
 export interface ClinicalTables {
   patients: PatientsTable;
@@ -23,6 +24,7 @@ export interface ClinicalTables {
   encounter_locations: EncounterLocationsTable;
   ward_duties: WardDutiesTable;
   care_relationships: CareRelationshipsTable;
+  consent_directives: ConsentDirectivesTable;
   patient_places: PatientPlacesTable;
   break_glass: BreakGlassTable;
   record_entries: RecordEntriesTable;
@@ -207,6 +209,18 @@ export interface CareRelationshipsTable {
   ended_by_name: string | null;
   ended_by_staff_id: string | null;
   end_reason: string | null;
+}
+
+export interface ConsentDirectivesTable {
+  consent_id: string;
+  patient_id: string;
+  version: number;
+  active: 0 | 1;
+  decision: 'permit' | 'deny';
+  subject_kind: 'everybody' | 'staff' | 'role' | 'facility';
+  subject_id: string | null;
+  category: ConsentCategory;
+  valid_until: Date | null;
 }
 
 export interface PatientPlacesTable {

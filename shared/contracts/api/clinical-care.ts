@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { Forbidden, PatientMerged, problem } from '../errors.ts';
 import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+import { Sensitivity } from '../record-privacy.ts';
 import { Implausible, Person } from './clinical-entry.ts';
 
 export class RelationshipEnded extends problem('relationship-ended', 409, 'The care relationship has ended already') {}
@@ -44,7 +45,9 @@ export const RecordAccess = z
     open: z.boolean(),
     relationship: RelationshipKind.nullable(),
     until: Instant.nullable(),
-    /** Whether the caller may open it by a break-glass. */
+    /** What the patient keeps from the caller; `general` among it: the record as such. A broken glass opens it all the same. */
+    withheld: z.array(Sensitivity).default([]),
+    /** Whether the caller may open it, or what is withheld, by a break-glass. */
     mayBreakGlass: z.boolean(),
     /** Whether the caller may give relationships to others. */
     mayGive: z.boolean(),

@@ -28,7 +28,7 @@ const clinical = {
 const says = (relationship: RecordAccess['relationship'], until: Date | null = null) => {
   answer = async () => ({
     ...{ patientId: 'survivor', open: relationship !== null, relationship, until: until?.toISOString() ?? null },
-    ...{ mayBreakGlass: false, mayGive: false, items: [] },
+    ...{ mayBreakGlass: false, mayGive: false, items: [], withheld: [] },
   });
 };
 const fails = (error: Error) => {
@@ -57,6 +57,14 @@ test('stays closed without one, also for who holds a permission that opens nothi
   const gate = careGate(clinical, clock);
   await expect(gate.enter(somebody('doctor', ['medication:prescribe']), 'p')).rejects.toThrow(NoCareRelationship);
   await expect(gate.enter(somebody('nurse', ['medication:read']), 'p', pharmacy)).rejects.toThrow(NoCareRelationship);
+});
+
+test('stays closed to a pharmacist whom the patient refused', async () => {
+  says(null);
+  const before = answer;
+  answer = async () => ({ ...(await before()), withheld: ['general'] });
+  const pharmacist = somebody('pharmacist', ['medication:verify']);
+  await expect(careGate(clinical, clock).enter(pharmacist, 'p', pharmacy)).rejects.toThrow(NoCareRelationship);
 });
 
 test('opens to a pharmacist of a facility that the patient is in reach of, and to no other', async () => {

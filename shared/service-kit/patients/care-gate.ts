@@ -15,6 +15,8 @@ export interface ServesAll {
 interface Answer {
   readonly survivorId: string;
   readonly relationship: string | null;
+  /** The patient refused: who serves all patients does not see this one. */
+  readonly refused: boolean;
   /** Epoch ms after which the relationship is over. */
   readonly until: number;
   readonly askedAt: number;
@@ -55,6 +57,7 @@ export function careGate(clinical: Pick<ClientOf<typeof careApi>, 'getRecordAcce
       const answer = {
         survivorId: access.patientId,
         relationship: access.relationship,
+        refused: access.withheld.includes('general'),
         until: access.until === null ? Infinity : Date.parse(access.until),
         askedAt: now,
       };
@@ -76,8 +79,8 @@ export function careGate(clinical: Pick<ClientOf<typeof careApi>, 'getRecordAcce
         return patientId;
       }
       const serves = servesAll && actor.may(servesAll.permission) ? servesAll.relationship : null;
-      const { survivorId, relationship } = await ask(actor, patientId, serves !== null);
-      actor.mustCareFor(survivorId, relationship ?? serves);
+      const { survivorId, relationship, refused } = await ask(actor, patientId, serves !== null);
+      actor.mustCareFor(survivorId, relationship ?? (refused ? null : serves));
       return survivorId;
     },
   };

@@ -1,16 +1,18 @@
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
+import { withheldFrom } from '@nilecare/service-kit/patients/consent-rule.ts';
 import { patientLinks, type PatientGroup } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../deps.ts';
 import {
-  relationshipAt,
+  relationshipWithin,
   DUTY_AFTER_MS,
   type CaredStay,
   type CareFacts,
   type Relationship,
   type WardDuty,
 } from '../domain/care-relationship.ts';
+import { consentsOf } from './consent-directives.ts';
 
 /**
  * Opens the record of a patient to the actor, or refuses. Every use case of the record calls it, within the transaction
@@ -24,7 +26,7 @@ export async function careOf(actor: Actor, patientId: string, db: Reader, clock:
   return group;
 }
 
-/** What joins the actor to a patient now; null: nothing does. */
+/** What joins the actor to a patient now, as far as the patient's consents let it; null: nothing does. */
 export async function relationshipTo(
   actor: Actor,
   { ids }: PatientGroup,
@@ -32,7 +34,8 @@ export async function relationshipTo(
   at: Date,
 ): Promise<Relationship | null> {
   if (isThePatient(actor, ids)) return { kind: 'self', until: null };
-  return relationshipAt(await careFacts(db, actor, ids, at), at);
+  const withheld = withheldFrom(actor, await consentsOf(db, ids), at);
+  return relationshipWithin(withheld, await careFacts(db, actor, ids, at), at);
 }
 
 /** Whether these are the actor's own records. */

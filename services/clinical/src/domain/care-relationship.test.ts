@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
-import { isOwnOpening, relationshipAt, type CaredStay, type CareFacts } from './care-relationship.ts';
+import {
+  isOwnOpening,
+  relationshipAt,
+  relationshipWithin,
+  type CaredStay,
+  type CareFacts,
+} from './care-relationship.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const hours = (n: number) => new Date(now.getTime() + n * 3_600_000);
@@ -59,6 +65,21 @@ describe('a duty at the ward', () => {
     const gone = stay({ status: 'finished', dischargedAt: hours(-1) });
     expect(kindOf({ stays: [gone], duties: duty(-1, 7) })).toBeNull();
     expect(kindOf({ stays: [stay({ wardId: null })], duties: duty(-1, 7) })).toBeNull();
+  });
+});
+
+describe('what the patient withholds', () => {
+  const treated = { ...nothing, stays: [stay({ inTeam: true })] };
+  const brokenToo = { ...treated, brokenGlass: [{ from: hours(-1), until: hours(3) }] };
+  test.each([
+    ['nothing', [], treated, 'care-team'],
+    ['nothing, the glass broken', [], brokenToo, 'care-team'],
+    ['a part', ['hiv'], treated, 'care-team'],
+    ['a part, the glass broken', ['hiv'], brokenToo, 'break-glass'],
+    ['the record', ['general', 'hiv'], treated, null],
+    ['the record, the glass broken', ['general', 'hiv'], brokenToo, 'break-glass'],
+  ] as const)('%s', (_what, withheld, facts, kind) => {
+    expect(relationshipWithin(withheld, facts, now)?.kind ?? null).toBe(kind);
   });
 });
 

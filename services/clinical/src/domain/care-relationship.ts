@@ -1,4 +1,5 @@
 import { RelationshipKind } from '@nilecare/contracts/api/clinical-care.ts';
+import type { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
 import { everWas, isPresent, type Stay } from './encounter.ts';
 
 /** A stay of the patient, in whose care team the person is, or which lies in a ward. */
@@ -96,6 +97,16 @@ export function relationshipAt(facts: CareFacts, at: Date): Relationship | null 
     if (found) return found;
   }
   return null;
+}
+
+/**
+ * What opens the record where the patient withholds something: nothing where that is the record as such, or else what would.
+ * A broken glass opens it wholly, and so comes first: it is by that that she reads.
+ */
+export function relationshipWithin(withheld: readonly Sensitivity[], facts: CareFacts, at: Date): Relationship | null {
+  const broken = withheld.length > 0 ? looks['break-glass'](facts, at) : null;
+  if (broken) return broken;
+  return withheld.includes('general') ? null : relationshipAt(facts, at);
 }
 
 /**

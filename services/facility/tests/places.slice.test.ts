@@ -162,7 +162,7 @@ describe('an administrator', () => {
     expect(await outcome(admin.updateWard({ params, body }, { ifMatch: 1 }))).toBe('ward-full');
     const [first, second] = (await admin.listBeds({ query: { wardId: ward.id } })).items;
     await admin.retireBed({ params: { bedId: first?.id ?? '' }, body: { reason } });
-    expect(await outcome(add('3'))).toBe('done');
+    expect(await outcome(add('6'))).toBe('done');
     expect(await outcome(admin.restoreBed({ params: { bedId: first?.id ?? '' } }))).toBe('ward-full');
     await admin.retireBed({ params: { bedId: second?.id ?? '' }, body: { reason } });
     expect(await admin.restoreBed({ params: { bedId: first?.id ?? '' } })).toMatchObject({ state: 'dirty' });

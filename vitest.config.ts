@@ -32,7 +32,8 @@ export default defineConfig({
       {
         test: {
           name: 'house',
-          sequence: { groupOrder: 3 },
+          // Beside those that wait for servers, which leave a processor free now and then.
+          sequence: { groupOrder: 1 },
           include: ['tests/house/**/*.test.ts'],
           exclude: elsewhere,
           testTimeout: 300_000,

@@ -1,0 +1,39 @@
+import { ClaimNotPossible, type ClaimState } from '@nilecare/contracts/api/billing-claims.ts';
+
+/** What is done to a claim. `adjudicate` leads to where the insurer's answers lead: `outcomeOf`. */
+export type ClaimAct = 'submit' | 'acknowledge' | 'refuse' | 'resubmit' | 'void' | 'settle';
+
+const acts: Readonly<Record<ClaimAct, { readonly from: readonly ClaimState[]; readonly to: ClaimState }>> = {
+  submit: { from: ['draft'], to: 'submitted' },
+  acknowledge: { from: ['submitted', 'resubmitted'], to: 'acknowledged' },
+  refuse: { from: ['submitted', 'resubmitted', 'acknowledged'], to: 'rejected' },
+  resubmit: { from: ['rejected', 'partly-paid'], to: 'resubmitted' },
+  void: { from: ['draft', 'submitted', 'resubmitted', 'acknowledged', 'rejected'], to: 'closed' },
+  settle: { from: ['partly-paid', 'paid', 'rejected'], to: 'closed' },
+};
+
+/** @throws ClaimNotPossible */
+export function after(state: ClaimState, act: ClaimAct): ClaimState {
+  const { from, to } = acts[act];
+  if (!from.includes(state)) throw new ClaimNotPossible(state);
+  return to;
+}
+
+/** All that the insurer answered so far, reversals taken off. */
+export interface Answered {
+  readonly claimedMinor: number;
+  readonly paidMinor: number;
+  /** Whether there is an answer that is not taken back. */
+  readonly stands: boolean;
+}
+
+/** Where the answers lead; a payment that was reversed and not answered anew waits for the insurer again. */
+export function outcomeOf({ claimedMinor, paidMinor, stands }: Answered): ClaimState {
+  if (paidMinor >= claimedMinor) return 'paid';
+  if (paidMinor > 0) return 'partly-paid';
+  return stands ? 'rejected' : 'acknowledged';
+}
+
+/** Once somebody has closed a claim, what comes later is posted and shown, and closes or opens nothing by itself. */
+export const afterAnswer = (state: ClaimState, answered: Answered): ClaimState =>
+  state === 'closed' ? 'closed' : outcomeOf(answered);

@@ -1,0 +1,58 @@
+import { decimalOf } from '@nilecare/contracts/money.ts';
+import type { ClaimFile } from './claim-file.ts';
+import { fitLines } from './fit-lines.ts';
+
+const coded = (system: string, code: string) => ({
+  coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code }],
+});
+const known = (system: string, value: string) => ({ identifier: { system: `urn:nilecare:${system}`, value } });
+
+/** A claim as a FHIR R4 Claim. Who is meant is told by identifiers: the insurer reads no server of ours. */
+export function fhirClaim(file: ClaimFile): object {
+  const money = (minor: number) => ({ value: Number(decimalOf(minor, file.currency)), currency: file.currency });
+  const { insurer, facility, patient, policy, frequency } = file;
+  const earlier = file.payerControlNumber ?? file.number;
+  return {
+    resourceType: 'Claim',
+    identifier: [{ system: 'urn:nilecare:claim', value: file.number }],
+    status: frequency === 'void' ? 'cancelled' : 'active',
+    type: coded('claim-type', file.stay === 'inpatient' ? 'institutional' : 'professional'),
+    use: 'claim',
+    patient: { ...known('patient-number', patient.number), display: patient.name.en || patient.name.ar },
+    created: file.at,
+    insurer: { ...known('payer', insurer.payerId), display: insurer.name.en },
+    provider: { ...known('provider', insurer.providerId), display: facility.name.en },
+    priority: coded('processpriority', 'normal'),
+    ...(frequency === 'original'
+      ? {}
+      : {
+          related: [
+            { claim: known('payer-claim', earlier), relationship: coded('ex-relatedclaimrelationship', 'prior') },
+          ],
+        }),
+    diagnosis: file.diagnoses.map((it, index) => ({
+      sequence: index + 1,
+      diagnosisCodeableConcept: {
+        coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: it.code }],
+        text: it.text,
+      },
+      type: [coded('ex-diagnosistype', it.rank === 'principal' ? 'principal' : 'clinical')],
+    })),
+    insurance: [
+      {
+        sequence: file.priority === 'primary' ? 1 : 2,
+        focal: true,
+        coverage: known('policy', policy.number),
+        ...(file.authorisationNumber ? { preAuthRef: [file.authorisationNumber] } : {}),
+      },
+    ],
+    item: fitLines(file.lines).map((it, index) => ({
+      sequence: index + 1,
+      productOrService: { coding: [{ system: 'urn:nilecare:service', code: it.code }], text: it.description },
+      ...(it.from === it.to ? { servicedDate: it.from } : { servicedPeriod: { start: it.from, end: it.to } }),
+      quantity: { value: it.quantity },
+      net: money(it.amountMinor),
+    })),
+    total: money(file.claimedMinor),
+  };
+}

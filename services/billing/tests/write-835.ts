@@ -1,0 +1,55 @@
+import { decimalOf } from '@nilecare/contracts/money.ts';
+import type { RemittanceFile, RemittedAdjustment } from '../src/domain/x12/read-835.ts';
+import { compactDate, interchange, type Segment } from '../src/domain/x12/segments.ts';
+
+const casOf = (adjustments: readonly RemittedAdjustment[], currency: string): Segment[] =>
+  adjustments.map((it) => ['CAS', it.group, it.code, decimalOf(it.amountMinor, currency)]);
+
+/** What an insurer would send: the stand-in of tests for its side. */
+export function write835(file: Omit<RemittanceFile, 'payerIds'> & { readonly payerId: string }): string {
+  const { currency, payerId, claims, providerAdjustments, paidOn } = file;
+  const money = (minor: number) => decimalOf(minor, currency);
+  const empty = (count: number): string[] => Array.from({ length: count }, () => '');
+  const direction = file.totalMinor < 0 ? 'D' : 'C';
+  return interchange(
+    {
+      ...{ senderId: payerId, receiverId: 'NILECARE', date: paidOn, minutes: 600, controlNumber: 1 },
+      ...{ functionalId: 'HP', version: '005010X221A1', usage: 'P' },
+    },
+    '835',
+    [
+      ['BPR', 'I', money(Math.abs(file.totalMinor)), direction, 'ACH', ...empty(11), compactDate(paidOn)],
+      ['TRN', '1', file.traceNumber, `1${payerId}`],
+      ['CUR', 'PR', currency],
+      ['N1', 'PR', 'STAND-IN INSURER', 'XV', payerId],
+      ['N1', 'PE', 'NILECARE', 'FI', '1'],
+      ['LX', '1'],
+      ...claims.flatMap((it): Segment[] => [
+        ...([
+          [
+            'CLP',
+            it.claimNumber,
+            it.status,
+            money(it.claimedMinor),
+            money(it.paidMinor),
+            '',
+            '12',
+            it.payerControlNumber ?? '',
+          ],
+        ] satisfies Segment[]),
+        ...casOf(it.adjustments, currency),
+        ...it.services.flatMap((of): Segment[] => [
+          ['SVC', ['ER', of.serviceCode], money(of.claimedMinor), money(of.paidMinor)],
+          ...casOf(of.adjustments, currency),
+        ]),
+      ]),
+      ...providerAdjustments.map((it): Segment => [
+        'PLB',
+        '1',
+        '20261231',
+        [it.code, it.reference ?? ''],
+        money(it.amountMinor),
+      ]),
+    ],
+  );
+}

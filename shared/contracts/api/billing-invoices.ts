@@ -1,0 +1,419 @@
+import { z } from 'zod';
+import { BillableCategory } from '../billable.ts';
+import { endpoint } from '../endpoint.ts';
+import { PatientMerged, problem } from '../errors.ts';
+import { BasisPoints, Currency, Minor, PositiveMinor } from '../money.ts';
+import { Bilingual, Id, Instant, Language, listOf, LocalDate, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
+import { AmountTooLarge, ChargeReason } from './billing.ts';
+import { PolicyPriority } from './billing-insurance.ts';
+import { UnitPrice } from './billing-prices.ts';
+
+export class InvoiceNotPossible extends problem('invoice-not-possible', 409, 'The invoice is not in a state for this') {
+  constructor(state: string) {
+    super(`It is ${state}. Look at it again.`, { state });
+  }
+}
+export class ChargesUnpriced extends problem('charges-unpriced', 409, 'Some charges have no price yet') {
+  constructor(chargeIds: readonly string[]) {
+    super('Give them a price, or leave them out.', { chargeIds });
+  }
+}
+export class ChargesTaken extends problem('charges-taken', 409, 'Some charges cannot be invoiced') {
+  constructor(chargeIds: readonly string[]) {
+    super('They are void, in another invoice, or of another patient or currency.', { chargeIds });
+  }
+}
+export class EncounterNotSettled extends problem('encounter-not-settled', 409, 'The stay has not ended yet') {
+  constructor(encounterId: string) {
+    super('Ask again when it has ended, as far as billing knows.', { encounterId });
+  }
+}
+export class MoreThanOpen extends problem('more-than-open', 422, 'That is more than is left') {
+  constructor(openMinor: number) {
+    super(`Left are ${openMinor} minor units.`, { openMinor });
+  }
+}
+/** Discounts take away what a line costs, not more. */
+export class DiscountTooLarge extends problem('discount-too-large', 422, 'The discount is more than it costs') {}
+
+/**
+ * `pending` waits for a booked visit, `draft` can be changed. From `issued` on lines and amounts stay for ever:
+ * credit notes take back what was wrong.
+ */
+export const InvoiceState = z.enum([
+  'pending',
+  'draft',
+  'issued',
+  'partly-paid',
+  'paid',
+  'credited',
+  'written-off',
+  'void',
+]);
+export type InvoiceState = z.infer<typeof InvoiceState>;
+
+/** Either a share or an amount. */
+export const Discount = z.union([z.object({ share: BasisPoints }), z.object({ amountMinor: PositiveMinor })]);
+export type Discount = z.infer<typeof Discount>;
+
+export const InvoiceLine = z.object({
+  id: Id,
+  position: z.number().int(),
+  chargeId: Id,
+  category: BillableCategory,
+  serviceCode: z.string(),
+  description: Bilingual,
+  quantity: z.number().int(),
+  unitPriceMinor: UnitPrice,
+  /** Its own discount. */
+  discountMinor: Minor,
+  discountReason: z.string().nullable(),
+  /** Its part of the discount of the whole invoice. */
+  invoiceDiscountMinor: Minor,
+  /** After discounts, without tax. */
+  netMinor: Minor,
+  taxRate: BasisPoints,
+  taxMinor: Minor,
+  totalMinor: Minor,
+  /** What the patient bears of it. */
+  patientMinor: Minor,
+  creditedMinor: Minor,
+  servedOn: LocalDate,
+});
+export type InvoiceLine = z.infer<typeof InvoiceLine>;
+
+/** Who bears how much of an invoice, and what is open of it. */
+export const InvoiceShare = z.object({
+  id: Id,
+  payer: z.enum(['patient', 'insurer']),
+  insurerId: Id.nullable(),
+  policyId: Id.nullable(),
+  priority: PolicyPriority.nullable(),
+  amountMinor: Minor,
+  /** What was moved here from another payer (below nothing: away from here). */
+  movedMinor: z.number().int(),
+  paidMinor: Minor,
+  creditedMinor: Minor,
+  writtenOffMinor: Minor,
+  openMinor: Minor,
+});
+export type InvoiceShare = z.infer<typeof InvoiceShare>;
+
+const InvoiceHead = z.object({
+  id: Id,
+  version: z.number().int(),
+  /** Gapless for each facility and year; null until it is issued. */
+  number: z.string().nullable(),
+  state: InvoiceState,
+  facilityId: Id,
+  patientId: Id,
+  encounterId: Id.nullable(),
+  appointmentId: Id.nullable(),
+  currency: Currency,
+  netMinor: Minor,
+  discountMinor: Minor,
+  taxMinor: Minor,
+  totalMinor: Minor,
+  paidMinor: Minor,
+  creditedMinor: Minor,
+  writtenOffMinor: Minor,
+  openMinor: Minor,
+  /** What the patient still owes of it; the rest of what is open is the insurers'. */
+  patientOpenMinor: Minor,
+  /** By the calendar of the facility. */
+  issuedOn: LocalDate.nullable(),
+  dueOn: LocalDate.nullable(),
+  issuedAt: Instant.nullable(),
+  createdAt: Instant,
+});
+export const InvoiceInList = InvoiceHead.meta({ id: 'InvoiceInList' });
+export type InvoiceInList = z.infer<typeof InvoiceInList>;
+
+export const CreditNote = z
+  .object({
+    id: Id,
+    /** Gapless for each facility and year, in a series of its own. */
+    number: z.string(),
+    invoiceId: Id,
+    invoiceNumber: z.string(),
+    facilityId: Id,
+    patientId: Id,
+    currency: Currency,
+    totalMinor: PositiveMinor,
+    taxMinor: Minor,
+    lines: z.array(z.object({ lineId: Id, description: Bilingual, amountMinor: PositiveMinor, taxMinor: Minor })),
+    reason: z.string(),
+    issuedOn: LocalDate,
+    at: Instant,
+    by: z.string(),
+  })
+  .meta({ id: 'CreditNote' });
+export type CreditNote = z.infer<typeof CreditNote>;
+
+export const Invoice = InvoiceHead.extend({
+  lines: z.array(InvoiceLine),
+  shares: z.array(InvoiceShare),
+  /** Of the whole invoice. */
+  discount: z.object({ given: Discount, reason: z.string(), by: z.string() }).nullable(),
+  creditNotes: z.array(CreditNote.pick({ id: true, number: true, totalMinor: true, reason: true, at: true })),
+  payments: z.array(
+    z.object({
+      /** Of a payment of the patient; null: from a deposit or from an insurer. */
+      paymentId: Id.nullable(),
+      kind: z.enum(['payment', 'refund', 'deposit', 'insurer']),
+      receiptNumber: z.string().nullable(),
+      /** Of a refund below nothing. */
+      amountMinor: z.number().int(),
+      at: Instant,
+    }),
+  ),
+  writeOffs: z.array(z.object({ amountMinor: PositiveMinor, reason: z.string(), by: z.string(), at: Instant })),
+  createdBy: z.string(),
+  issuedBy: z.string().nullable(),
+  voided: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
+}).meta({ id: 'Invoice' });
+export type Invoice = z.infer<typeof Invoice>;
+
+const invoiceParams = z.object({ invoiceId: Id });
+const reads = { method: 'GET', permission: 'billing:read', scope: 'facility' } as const;
+const changes = {
+  scope: 'facility',
+  versioned: true,
+  audit: 'invoice.read',
+  params: invoiceParams,
+  answers: { 200: Invoice },
+} as const;
+
+export const listInvoices = endpoint({
+  ...reads,
+  path: '/invoices',
+  audit: 'invoice.search',
+  query: PageQuery.extend({
+    facilityId: Id.optional(),
+    patientId: Id.optional(),
+    encounterId: Id.optional(),
+    state: listOf(InvoiceState).optional(),
+    /** As it is printed. */
+    number: z.string().trim().max(30).optional(),
+    /** Issued, with something open. */
+    open: QueryFlag.optional(),
+    /** Open, and past the day it was due. */
+    overdue: QueryFlag.optional(),
+    /** Day it was issued on. */
+    from: LocalDate.optional(),
+    to: LocalDate.optional(),
+  }),
+  answers: { 200: pageOf(InvoiceInList) },
+  summary: 'Invoices, the latest first',
+});
+export const getInvoice = endpoint({
+  ...reads,
+  path: '/invoices/:invoiceId',
+  audit: 'invoice.read',
+  params: invoiceParams,
+  answers: { 200: Invoice },
+  summary: 'One invoice with its lines, who bears it, what was paid and credited',
+});
+export const getInvoicePdf = endpoint({
+  ...reads,
+  path: '/invoices/:invoiceId/pdf',
+  audit: 'invoice.print',
+  params: invoiceParams,
+  query: z.object({ language: Language.default('en') }),
+  answers: { 200: null },
+  download: 'application/pdf',
+  summary: 'An invoice as it is printed; one without a number says that it is a draft',
+});
+export const draftInvoice = endpoint({
+  method: 'POST',
+  path: '/invoices',
+  permission: 'billing:charge',
+  scope: 'facility',
+  idempotent: true,
+  audit: 'invoice.read',
+  body: z.object({
+    facilityId: Id,
+    patientId: Id,
+    encounterId: Id.nullable().default(null),
+    /** null: every open charge of the patient at the facility (of the encounter, where one is named). */
+    chargeIds: z.array(Id).min(1).max(500).nullable().default(null),
+  }),
+  answers: { 201: Invoice },
+  errors: [ChargesUnpriced, ChargesTaken, PatientMerged, AmountTooLarge],
+  summary: 'Put open charges of a patient into a draft',
+});
+export const changeInvoiceLines = endpoint({
+  ...changes,
+  method: 'PUT',
+  path: '/invoices/:invoiceId/lines',
+  permission: 'billing:charge',
+  body: z.object({ chargeIds: z.array(Id).min(1).max(500) }),
+  errors: [InvoiceNotPossible, ChargesUnpriced, ChargesTaken, AmountTooLarge],
+  summary: 'Which charges stand in a draft; what is taken out is open again',
+});
+export const discountInvoice = endpoint({
+  ...changes,
+  method: 'PUT',
+  path: '/invoices/:invoiceId/discounts',
+  permission: 'discount:give',
+  body: z.object({
+    /** Of the whole invoice, after those of its lines; null: none. */
+    invoice: Discount.nullable(),
+    lines: z.array(z.object({ lineId: Id, discount: Discount })).max(500),
+    reason: ChargeReason,
+  }),
+  errors: [InvoiceNotPossible, DiscountTooLarge],
+  summary: 'The discounts of a draft, in place of those it had',
+});
+export const issueInvoice = endpoint({
+  ...changes,
+  method: 'POST',
+  path: '/invoices/:invoiceId/issue',
+  permission: 'invoice:issue',
+  errors: [InvoiceNotPossible, ChargesUnpriced, AmountTooLarge],
+  summary: 'Give a draft its number; it is never changed again',
+});
+export const voidInvoice = endpoint({
+  ...changes,
+  method: 'POST',
+  path: '/invoices/:invoiceId/void',
+  permission: 'billing:charge',
+  body: z.object({ reason: ChargeReason }),
+  errors: [InvoiceNotPossible],
+  summary: 'A draft is given up; its charges are open again',
+});
+export const creditInvoice = endpoint({
+  method: 'POST',
+  path: '/invoices/:invoiceId/credit-notes',
+  permission: 'invoice:credit',
+  scope: 'facility',
+  idempotent: true,
+  audit: 'invoice.read',
+  params: invoiceParams,
+  body: z.object({
+    /** With tax, line by line; null: all that is not credited yet. */
+    lines: z
+      .array(z.object({ lineId: Id, amountMinor: PositiveMinor }))
+      .min(1)
+      .max(500)
+      .refine((it) => new Set(it.map(({ lineId }) => lineId)).size === it.length, 'must name each line once')
+      .nullable()
+      .default(null),
+    reason: ChargeReason,
+  }),
+  answers: { 201: CreditNote },
+  errors: [InvoiceNotPossible, MoreThanOpen],
+  summary: 'Take back an issued invoice, whole or in part; what was paid beyond it becomes a deposit',
+});
+export const writeOffInvoice = endpoint({
+  method: 'POST',
+  path: '/invoices/:invoiceId/write-offs',
+  permission: 'invoice:credit',
+  scope: 'facility',
+  idempotent: true,
+  audit: 'invoice.read',
+  params: invoiceParams,
+  body: z.object({
+    /** Whose part is given up. */
+    shareId: Id,
+    amountMinor: PositiveMinor,
+    reason: ChargeReason,
+  }),
+  answers: { 201: Invoice },
+  errors: [InvoiceNotPossible, MoreThanOpen],
+  summary: 'Give up what will not be paid',
+});
+export const useDeposit = endpoint({
+  method: 'POST',
+  path: '/invoices/:invoiceId/deposits',
+  permission: 'payment:take',
+  scope: 'facility',
+  idempotent: true,
+  audit: 'invoice.read',
+  params: invoiceParams,
+  body: z.object({
+    /** null: as much as is open and there. */
+    amountMinor: PositiveMinor.nullable().default(null),
+  }),
+  answers: { 201: Invoice },
+  errors: [InvoiceNotPossible, MoreThanOpen],
+  summary: "Pay an invoice from the patient's deposit",
+});
+
+export const FinalBill = z
+  .object({
+    encounterId: Id,
+    /** null: nothing was charged. */
+    invoice: Invoice.nullable(),
+    /** Every invoice of the encounter, this one among them. */
+    invoiceIds: z.array(Id),
+    /** Charges that were left out because they have no price. */
+    unpricedChargeIds: z.array(Id),
+  })
+  .meta({ id: 'FinalBill' });
+export type FinalBill = z.infer<typeof FinalBill>;
+
+export const issueFinalBill = endpoint({
+  method: 'POST',
+  path: '/invoices/finals',
+  permission: 'invoice:issue',
+  scope: 'facility',
+  idempotent: true,
+  audit: 'invoice.read',
+  body: z.object({
+    encounterId: Id,
+    /** Whether charges without a price are left for a later invoice. */
+    leaveUnpriced: z.boolean().default(false),
+  }),
+  answers: { 200: FinalBill },
+  errors: [EncounterNotSettled, ChargesUnpriced, AmountTooLarge],
+  summary: 'Bill everything of a stay that has ended; asked again, it answers the same bill until something is charged',
+});
+export const runInvoices = endpoint({
+  method: 'POST',
+  path: '/invoices/runs',
+  permission: 'invoice:issue',
+  scope: 'facility',
+  body: z.object({
+    facilityId: Id,
+    /** Visits and stays that ended before this day of the facility; today where none is given. */
+    endedBefore: LocalDate.optional(),
+    /** How many at the most; ask again while `more` says so. */
+    limit: z.number().int().min(1).max(1_000).default(500),
+    /** Where the batch before ended. */
+    cursor: z.string().max(500).nullable().default(null),
+  }),
+  answers: {
+    200: z.object({
+      /** How many invoices were issued. */
+      issued: z.number().int(),
+      totalMinor: Minor,
+      /** Encounters that wait for prices. */
+      unpriced: z.number().int(),
+      /** Encounters that could not be billed, with the code of the problem. */
+      failed: z.array(z.object({ encounterId: Id, code: z.string() })),
+      /** null: none are left. */
+      nextCursor: z.string().nullable(),
+    }),
+  },
+  summary: 'Issue the bills of visits and stays that have ended, in batches; what is billed already is left alone',
+});
+
+export const listCreditNotes = endpoint({
+  ...reads,
+  path: '/credit-notes',
+  audit: 'invoice.search',
+  query: PageQuery.extend({ facilityId: Id.optional(), patientId: Id.optional(), invoiceId: Id.optional() }),
+  answers: { 200: pageOf(CreditNote) },
+  summary: 'Credit notes, the latest first',
+});
+export const getCreditNotePdf = endpoint({
+  ...reads,
+  path: '/credit-notes/:creditNoteId/pdf',
+  audit: 'invoice.print',
+  params: z.object({ creditNoteId: Id }),
+  query: z.object({ language: Language.default('en') }),
+  answers: { 200: null },
+  download: 'application/pdf',
+  summary: 'A credit note as it is printed',
+});

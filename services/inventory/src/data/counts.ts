@@ -5,7 +5,7 @@ import type { StockCountsTable } from '@nilecare/database/inventory/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { InventoryTx, Reader } from '../deps.ts';
-import { olderThan, type Position } from './newest-first.ts';
+import { olderThan, type Position } from '@nilecare/service-kit/db/newest-first.ts';
 
 interface CountFilter {
   readonly storeId: string;

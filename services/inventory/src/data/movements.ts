@@ -1,7 +1,7 @@
 import type { MovementKind, StockMovement } from '@nilecare/contracts/stock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
-import { olderThan, type Position } from './newest-first.ts';
+import { olderThan, type Position } from '@nilecare/service-kit/db/newest-first.ts';
 
 interface MovementFilter {
   readonly storeId: string;

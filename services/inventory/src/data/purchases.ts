@@ -5,7 +5,7 @@ import type { PurchaseOrdersTable } from '@nilecare/database/inventory/tables.ts
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { InventoryTx, Reader } from '../deps.ts';
 import { totalOf } from '../domain/purchase.ts';
-import { olderThan, type Position } from './newest-first.ts';
+import { olderThan, type Position } from '@nilecare/service-kit/db/newest-first.ts';
 
 interface PurchaseFilter {
   readonly facilityIds: readonly string[] | null;

@@ -4,7 +4,7 @@ import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { StockTransfersTable } from '@nilecare/database/inventory/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { InventoryTx, Reader } from '../deps.ts';
-import { olderThan, type Position } from './newest-first.ts';
+import { olderThan, type Position } from '@nilecare/service-kit/db/newest-first.ts';
 
 interface TransferFilter {
   readonly facilityId: string;

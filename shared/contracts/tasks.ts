@@ -45,3 +45,12 @@ export const pharmacyOrder = task({
   retryAfterMs,
   summary: 'Send one prescription to the pharmacy as an order message',
 });
+
+/** Whose appointment it is stands in the appointment service's database. */
+export const appointmentReminder = task({
+  queue: 'appointment.reminder',
+  worker: 'appointment',
+  data: z.object({ reminderId: Id }),
+  retryAfterMs,
+  summary: 'Remind a patient of an appointment, if it still stands',
+});

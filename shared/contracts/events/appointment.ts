@@ -47,6 +47,12 @@ export const appointmentArrived = event({
   data: AppointmentFacts,
   summary: 'The patient has come; `encounterId` is the visit',
 });
+export const appointmentCalled = event({
+  topic: 'appointment.called',
+  owner: 'appointment',
+  data: AppointmentFacts,
+  summary: 'The patient was called from the queue: she is with the doctor',
+});
 export const appointmentFulfilled = event({
   topic: 'appointment.fulfilled',
   owner: 'appointment',

@@ -1,4 +1,5 @@
 import { LeaveNotOpen, type cancelLeave as endpoint } from '@nilecare/contracts/api/business-leaves.ts';
+import { availabilityChanged } from '@nilecare/contracts/events/business.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { leaveRows, leaves } from '../data/leaves.ts';
 import { staffList } from '../data/staff.ts';
@@ -27,6 +28,8 @@ export const cancelLeave: Handler<typeof endpoint, Deps> = async ({ params, body
       reason: body.reason,
       details: { staffId },
     });
+    if (before.state === 'approved')
+      await tx.outbox.add(availabilityChanged, { staffId, facilityId: person.facilityId }, { key: staffId });
     return leave;
   });
 };

@@ -1,5 +1,6 @@
 import type { WorkingWeek } from '@nilecare/contracts/api/business-hours.ts';
 import { VersionConflict } from '@nilecare/contracts/errors.ts';
+import { availabilityChanged } from '@nilecare/contracts/events/business.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { staffRows } from '../data/staff-rows.ts';
 import { workingHourRows } from '../data/working-hours.ts';
@@ -32,6 +33,7 @@ export const changeWorkingTime = (
     const version = weekVersion + 1;
     await apply(workingHourRows(tx));
     await workingHourRows(tx).setVersion(id, version);
+    await tx.outbox.add(availabilityChanged, { staffId: id, facilityId }, { key: id });
     await tx.audit.record(action, { actor, facilityId, resource: `staff/${id}`, ...(details ? { details } : {}) });
     return workingWeekView(tx, { id, version }, clock.now());
   });

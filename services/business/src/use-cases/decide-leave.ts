@@ -1,4 +1,5 @@
 import { OwnLeave, type decideLeave as endpoint } from '@nilecare/contracts/api/business-leaves.ts';
+import { availabilityChanged } from '@nilecare/contracts/events/business.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { dutyRows } from '../data/duty-rows.ts';
 import { leaveRows, leaves } from '../data/leaves.ts';
@@ -28,6 +29,7 @@ export const decideLeave: Handler<typeof endpoint, Deps> = async ({ params, body
       details: { staffId, decision: body.decision },
     });
     if (leave.state !== 'approved') return { leave, collidingDuties: [] };
+    await tx.outbox.add(availabilityChanged, { staffId, facilityId: person.facilityId }, { key: staffId });
     const coming = await dutyRows(tx).comingOf(staffId, home.instant(leave.from, 0));
     return { leave, collidingDuties: dutiesInLeave(coming, leave, home).map(dutyView) };
   });

@@ -1,0 +1,75 @@
+import { HoldExpired, type Appointment } from '@nilecare/contracts/api/appointment.ts';
+import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import { appointmentRows } from '../data/appointment-rows.ts';
+import { appointments, type AppointmentRow } from '../data/appointments.ts';
+import { lockDays, makeDays } from '../data/calendar-days.ts';
+import type { AppointmentTx, Deps } from '../deps.ts';
+import { withoutAnswer } from '../without-answer.ts';
+import { bookResources } from './book-resources.ts';
+import { letGo } from './let-go.ts';
+import { mustBeFree } from './must-be-free.ts';
+import { becomeBooked, takeTime } from './take-time.ts';
+import type { Wish } from './wish.ts';
+
+/** While rooms are booked the time is held so long; as long as the kit waits for a request that was cut off. */
+export const SETTLING_MS = 60_000;
+
+interface Booking<T> {
+  /** Only to keep the time for a while. */
+  readonly hold: boolean;
+  readonly actor: Actor;
+  /** What is answered, now and to who asks again with the same key. */
+  readonly view: (booked: Appointment) => T;
+}
+
+/**
+ * Takes the time of a wish. What needs rooms or equipment is held first, then they are booked, then it becomes an
+ * appointment; where that fails it is let go of, and where the process is killed a round does it.
+ * @throws whatever stands against it: see `mustBeFree` and `bookResources`
+ */
+export async function bookWish<T>(wish: Wish, { hold, actor, view }: Booking<T>, deps: Deps): Promise<T> {
+  const { db, cipher, clock, own } = deps;
+  const days = { staffId: wish.staffId, ...wish.taken };
+  await makeDays(db.read, [days]);
+  const take = (heldUntil: (now: Date) => Date | null) => async (tx: AppointmentTx) => {
+    await lockDays(tx, [days]);
+    await mustBeFree(tx, wish, deps);
+    return takeTime(tx, wish, { actor, heldUntil: heldUntil(clock.now()) }, deps);
+  };
+  const holdUntil = (now: Date) => (hold ? new Date(now.getTime() + own.holdMs) : null);
+  const answer = async (tx: AppointmentTx, row: AppointmentRow) => {
+    const { id, patient_id: patientId, facility_id: facilityId } = row;
+    const action = hold ? 'appointment.hold' : 'appointment.book';
+    const details = { staffId: row.staff_id, from: row.starts_at.toISOString(), overbooked: wish.overbook };
+    await tx.audit.record(action, { actor, patientId, facilityId, resource: `appointment/${id}`, details });
+    return view(await appointments(tx, cipher).get(id));
+  };
+
+  if (wish.visitType.needs.length === 0) return db.transaction(async (tx) => answer(tx, await take(holdUntil)(tx)));
+
+  const settling = (now: Date) => new Date(now.getTime() + SETTLING_MS);
+  const held = await withoutAnswer(() => db.transaction(take(settling)));
+  try {
+    await bookResources(held, wish.visitType, deps);
+    return await db.transaction(async (tx) => {
+      await lockDays(tx, [days]);
+      const row = await mustBeHeld(tx, held.id, clock.now());
+      const until = holdUntil(clock.now());
+      if (until === null) return answer(tx, await becomeBooked(tx, row, clock.now()));
+      return answer(tx, await appointmentRows(tx).change(row.id, { held_until: until }));
+    });
+  } catch (error) {
+    await withoutAnswer(() =>
+      db.transaction(async (tx) => letGo(tx, await appointmentRows(tx).lock(held.id), clock.now())),
+    );
+    throw error;
+  }
+}
+
+/** The hold, locked; its days are locked already, so that nobody takes the time meanwhile. @throws HoldExpired */
+export async function mustBeHeld(tx: AppointmentTx, id: string, now: Date): Promise<AppointmentRow> {
+  const row = await appointmentRows(tx).lock(id);
+  if (row.state !== 'pending' || row.held_until === null || row.held_until <= now)
+    throw new HoldExpired('Choose the time again, if it is still free.', { appointmentId: id });
+  return row;
+}

@@ -1,0 +1,33 @@
+import { AppointmentNotPossible } from '@nilecare/contracts/api/appointment.ts';
+import type { AppointmentState } from '@nilecare/contracts/appointments.ts';
+
+/** What somebody does with an appointment, and in which states it can be done. */
+const possible = {
+  reschedule: ['booked'],
+  cancel: ['pending', 'booked'],
+  'check-in': ['booked'],
+  call: ['arrived'],
+  complete: ['arrived', 'checked-in'],
+  miss: ['booked'],
+} as const satisfies Record<string, readonly AppointmentState[]>;
+export type Step = keyof typeof possible;
+
+const words: Readonly<Record<Step, string>> = {
+  reschedule: 'Only what is booked can be moved.',
+  cancel: 'Only what is booked or held can be cancelled.',
+  'check-in': 'Only who is booked can be checked in.',
+  call: 'Only who waits can be called.',
+  complete: 'Only a visit of somebody who came can be over.',
+  miss: 'Only who is booked can have missed it.',
+};
+
+/** @throws AppointmentNotPossible */
+export function mustAllow(state: AppointmentState, step: Step): void {
+  if (!(possible[step] as readonly AppointmentState[]).includes(state))
+    throw new AppointmentNotPossible(words[step], state);
+}
+
+/** Nobody has missed what has not begun. @throws AppointmentNotPossible */
+export function mustHaveBegun(appointment: { readonly state: string; readonly from: Date }, now: Date): void {
+  if (appointment.from > now) throw new AppointmentNotPossible('Its time has not begun.', appointment.state);
+}

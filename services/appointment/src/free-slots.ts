@@ -1,0 +1,86 @@
+import type { VisitType } from '@nilecare/contracts/api/appointment-visit-types.ts';
+import type { Resource } from '@nilecare/contracts/api/facility-resources.ts';
+import { addDays, datesBetween, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { appointments } from './data/appointments.ts';
+import { blockedTimes, spanOf } from './data/blocked-times.ts';
+import type { Doctor } from './data/remembered.ts';
+import type { Deps } from './deps.ts';
+import { isFreeFor, type ResourceTime } from './domain/resources.ts';
+import { slotsOf } from './domain/slots.ts';
+import { overlap, type Span } from './domain/span.ts';
+import { workingTimesOf } from './working-time.ts';
+
+export interface SlotsAsked {
+  readonly visitType: VisitType;
+  readonly doctors: readonly Doctor[];
+  readonly time: ZonedTime;
+  /** Days of the facility. */
+  readonly from: string;
+  readonly days: number;
+}
+
+export interface FoundSlots {
+  readonly days: { readonly date: string; readonly slots: { staffId: string; from: string; to: string }[] }[];
+  readonly resourcesUnknown: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Free times of these doctors by day, the first first. @throws nothing where others are away: what is known is used */
+export async function freeSlots(asked: SlotsAsked, deps: Deps): Promise<FoundSlots> {
+  const { visitType, doctors, time } = asked;
+  const dates = datesBetween(asked.from, addDays(asked.from, asked.days - 1));
+  const span = { from: time.day(asked.from).from, to: time.day(dates.at(-1) ?? asked.from).to };
+  const around = { from: new Date(span.from.getTime() - DAY_MS), to: new Date(span.to.getTime() + DAY_MS) };
+  const staffIds = doctors.map((it) => it.id);
+  const now = deps.clock.now();
+  const [working, taken, blocked, resources] = await Promise.all([
+    workingTimesOf(staffIds, around, deps),
+    appointments(deps.db.read, deps.cipher).takenOf(staffIds, around, now),
+    blockedTimes(deps.db.read).during(staffIds, around),
+    resourceTimes(asked, dates, deps),
+  ]);
+  const free = staffIds.flatMap((staffId) => {
+    // The time before and after a visit may reach into what is blocked; the visit itself may not.
+    const closed = blocked.filter((it) => it.staffId === staffId).map(spanOf);
+    const times = { working: working.get(staffId) ?? [], taken: taken.filter((it) => it.staffId === staffId) };
+    return slotsOf(times, visitType, span, now)
+      .filter((slot) => !closed.some((it) => overlap(it, slot)))
+      .filter((slot) => resources === undefined || isFreeFor(visitType.needs, resources, slot, time))
+      .map((slot) => ({ staffId, ...slot }));
+  });
+  const byDay = Map.groupBy(free.toSorted(byTime), (it) => time.date(it.from));
+  return {
+    days: dates.map((date) => ({
+      date,
+      slots: (byDay.get(date) ?? []).map(({ staffId, from, to }) => ({
+        ...{ staffId, from: from.toISOString(), to: to.toISOString() },
+      })),
+    })),
+    resourcesUnknown: resources === undefined,
+  };
+}
+
+const byTime = (one: Span, other: Span): number => one.from.getTime() - other.from.getTime();
+
+/** Rooms and equipment of the facility with what is booked of them; undefined where they could not be asked for. */
+async function resourceTimes(
+  { visitType }: SlotsAsked,
+  dates: readonly string[],
+  { facility, log }: Deps,
+): Promise<ResourceTime[] | undefined> {
+  if (visitType.needs.length === 0) return [];
+  const { facilityId } = visitType;
+  try {
+    const [{ items }, ...days] = await Promise.all([
+      facility.listResources({ query: { facilityId } }),
+      ...dates.map((day) => facility.listBookings({ query: { facilityId, day } })),
+    ]);
+    const bookings = new Map(days.flatMap((it) => it.items).map((it) => [it.id, it]));
+    const of = Map.groupBy(bookings.values(), (it) => it.resourceId);
+    return items.map((it: Resource) => ({ ...it, booked: (of.get(it.id) ?? []).map(spanOf) }));
+  } catch (error) {
+    log.warn({ err: error }, 'resources could not be asked for; whether one is free shows when it is booked');
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import {
+  appointmentArrived,
+  appointmentCalled,
+  appointmentCancelled,
+  appointmentFulfilled,
+  appointmentMissed,
+  appointmentRescheduled,
+  appointmentScheduled,
+} from '@nilecare/contracts/events/appointment.ts';
+import {
+  availabilityChanged,
+  staffCreated,
+  staffDeactivated,
+  staffUpdated,
+} from '@nilecare/contracts/events/business.ts';
+import { on, onEach, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
+import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
+import { announceAppointment } from './announce-appointment.ts';
+import { markAttention } from './data/attention.ts';
+import { rosters, workingMonths } from './data/remembered.ts';
+import type { Deps } from './deps.ts';
+
+/** What open calendars and queues must hear of. */
+const changes = [
+  appointmentScheduled,
+  appointmentRescheduled,
+  appointmentCancelled,
+  appointmentArrived,
+  appointmentCalled,
+  appointmentFulfilled,
+  appointmentMissed,
+] as const;
+
+const FAR_AWAY = new Date('9999-01-01');
+
+export const subscriptions: readonly Subscription<Deps>[] = [
+  ...followMerges<Deps>(),
+  on(availabilityChanged, ({ data }, { tx }) => workingMonths(tx).forget(data.staffId)),
+  on(staffCreated, (_event, { tx }) => rosters(tx).forgetAll()),
+  on(staffUpdated, async ({ data }, { tx }) => {
+    await rosters(tx).forgetAll();
+    await workingMonths(tx).forget(data.staffId);
+  }),
+  on(staffDeactivated, async ({ data }, { tx, clock }) => {
+    const { staffId } = data;
+    await rosters(tx).forgetAll();
+    await workingMonths(tx).forget(staffId);
+    await markAttention(tx, { staffId, during: { from: clock.now(), to: FAR_AWAY } }, 'staff-deactivated');
+  }),
+  ...changes.map((change) => onEach(change, ({ data }, deps: Deps) => announceAppointment(deps, data.appointmentId))),
+];

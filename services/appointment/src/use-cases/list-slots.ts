@@ -1,0 +1,23 @@
+import type { listSlots as contract } from '@nilecare/contracts/api/appointment-calendar.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { visitTypes } from '../data/visit-types.ts';
+import type { Deps } from '../deps.ts';
+import { freeSlots } from '../free-slots.ts';
+import { doctorsOf } from '../working-time.ts';
+
+export const listSlots: Handler<typeof contract, Deps> = async ({ query }, context) => {
+  const { actor, db, clocks } = context;
+  const { from, days, staffIds, speciality } = query;
+  const visitType = await visitTypes(db.read).mustBeOffered(query.visitTypeId);
+  const { facilityId } = visitType;
+  actor.mustReachFacility(facilityId);
+  const [time, all] = await Promise.all([clocks.of(facilityId), doctorsOf(facilityId, context)]);
+  const doctors = all
+    .filter((it) => staffIds === undefined || staffIds.includes(it.id))
+    .filter((it) => speciality === undefined || it.specialities.includes(speciality));
+  return {
+    facilityId,
+    timeZone: time.timeZone,
+    ...(await freeSlots({ visitType, doctors, time, from, days }, context)),
+  };
+};

@@ -1,0 +1,17 @@
+import type { cancelOwnAppointment as contract } from '@nilecare/contracts/api/appointment-own.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import type { Deps } from '../../deps.ts';
+import { cancelLocked } from '../cancel-appointment.ts';
+import { lockOwn, ownAppointment } from './own-appointment.ts';
+import { ownView } from './own-views.ts';
+
+export const cancelOwnAppointment: Handler<typeof contract, Deps> = async ({ params, body }, context) => {
+  const { actor, db, seen } = context;
+  const { id, patientId } = await ownAppointment(params.appointmentId, context);
+  seen([patientId]);
+  const cancelled = await db.transaction(async (tx) => {
+    const row = await lockOwn(tx, id, 'cancel', context);
+    return cancelLocked(tx, row, { reason: 'patient-request', note: body.note }, actor, context);
+  });
+  return ownView(cancelled, context);
+};

@@ -1,0 +1,61 @@
+import type { Appointment } from '@nilecare/contracts/api/appointment.ts';
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
+import { appointmentArrived, appointmentFulfilled } from '@nilecare/contracts/events/appointment.ts';
+import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import { factsOf, keyOf } from '../announce.ts';
+import { appointmentRows } from '../data/appointment-rows.ts';
+import { appointments, type AppointmentRow } from '../data/appointments.ts';
+import type { Deps } from '../deps.ts';
+import { closeVisit, openVisit } from '../visits.ts';
+import { auditOf } from './lock-appointment.ts';
+
+export type RemoteStep = 'arriving' | 'completing';
+
+/**
+ * The second half of an arrival or a completion, after its intention was written: clinical is asked, then the appointment
+ * goes on. It is safe to do it again, also by a round after the process was killed between the two.
+ * @throws what clinical refuses it with; then the intention is given up. Where clinical is away a round goes on with it.
+ */
+export async function takeStep(row: AppointmentRow, actor: Actor, deps: Deps): Promise<Appointment> {
+  try {
+    return row.step === 'arriving' ? await arrive(row, actor, deps) : await complete(row, actor, deps);
+  } catch (error) {
+    if (error instanceof RemoteProblem && error.status < 500) await giveUp(row.id, deps);
+    throw error;
+  }
+}
+
+async function arrive(row: AppointmentRow, actor: Actor, deps: Deps): Promise<Appointment> {
+  const encounterId = await openVisit(row, deps);
+  const at = deps.clock.now();
+  const change = { state: 'arrived', encounter_id: encounterId, arrived_at: row.step_at ?? at } as const;
+  return goOn(row, change, appointmentArrived, 'appointment.check-in', actor, deps);
+}
+
+async function complete(row: AppointmentRow, actor: Actor, deps: Deps): Promise<Appointment> {
+  await closeVisit(row, deps);
+  const change = { state: 'fulfilled', completed_at: row.step_at ?? deps.clock.now() } as const;
+  return goOn(row, change, appointmentFulfilled, 'appointment.complete', actor, deps);
+}
+
+const goOn = (
+  { id, step }: AppointmentRow,
+  change: Parameters<ReturnType<typeof appointmentRows>['change']>[1],
+  event: typeof appointmentArrived | typeof appointmentFulfilled,
+  action: string,
+  actor: Actor,
+  { db, cipher, clock }: Deps,
+): Promise<Appointment> =>
+  db.transaction(async (tx) => {
+    const before = await appointmentRows(tx).lock(id);
+    // Of two who do it at the same time one was first.
+    if (before.step === step) {
+      const row = await appointmentRows(tx).change(id, { ...change, step: null, step_at: null });
+      await tx.outbox.add(event, factsOf(row, clock.now()), keyOf(row));
+      await tx.audit.record(action, auditOf(row, actor));
+    }
+    return appointments(tx, cipher).get(id);
+  });
+
+const giveUp = (id: string, { db }: Deps): Promise<unknown> =>
+  db.read.updateTable('appointments').set({ step: null, step_at: null }).where('id', '=', id).execute();

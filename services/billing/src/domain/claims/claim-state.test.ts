@@ -20,11 +20,18 @@ test('answers lead to what was paid; what was taken back waits again', () => {
   expect(outcomeOf({ claimedMinor: 100, paidMinor: 0, stands: false })).toBe('acknowledged');
 });
 
-test('whatever is answered, a closed claim stays closed', () => {
+test('a closed claim opens only where something is left that nobody settled', () => {
+  const closed = { state: 'closed', claimedMinor: 50, stands: true } as const;
   fc.assert(
-    fc.property(fc.constantFrom(...ClaimState.options), fc.nat(100), fc.boolean(), (state, paidMinor, stands) => {
-      const next = afterAnswer(state, { claimedMinor: 50, paidMinor, stands });
-      expect(next === 'closed').toBe(state === 'closed');
+    fc.property(fc.nat(100), fc.nat(100), fc.boolean(), (paidMinor, settledMinor, isLive) => {
+      const next = afterAnswer({ ...closed, paidMinor, settledMinor, isLive });
+      expect(next === 'closed').toBe(!isLive || paidMinor + settledMinor >= 50);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...ClaimState.exclude(['closed']).options), fc.nat(100), (state, paidMinor) => {
+      const standing = { claimedMinor: 50, paidMinor, stands: true };
+      expect(afterAnswer({ state, ...standing, settledMinor: 0, isLive: true })).toBe(outcomeOf(standing));
     }),
   );
 });

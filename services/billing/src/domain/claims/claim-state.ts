@@ -34,6 +34,16 @@ export function outcomeOf({ claimedMinor, paidMinor, stands }: Answered): ClaimS
   return stands ? 'rejected' : 'acknowledged';
 }
 
-/** Once somebody has closed a claim, what comes later is posted and shown, and closes or opens nothing by itself. */
-export const afterAnswer = (state: ClaimState, answered: Answered): ClaimState =>
-  state === 'closed' ? 'closed' : outcomeOf(answered);
+export interface Standing extends Answered {
+  readonly state: ClaimState;
+  /** Whether it was not voided. */
+  readonly isLive: boolean;
+  /** What was moved to the patient or written off. */
+  readonly settledMinor: number;
+}
+
+/** A closed claim opens again where an answer leaves something open that nobody has settled; a voided one never. */
+export function afterAnswer({ state, isLive, settledMinor, ...answered }: Standing): ClaimState {
+  const isSettled = answered.paidMinor + settledMinor >= answered.claimedMinor;
+  return state === 'closed' && (!isLive || isSettled) ? 'closed' : outcomeOf(answered);
+}

@@ -46,7 +46,9 @@ describe('the share of an insurer', () => {
 
 const category = fc.constantFrom(...BillableCategory.options);
 const lines = fc
-  .array(fc.record({ category, serviceCode: fc.constantFrom('A', 'B', 'C'), amountMinor: fc.nat(10_000_000) }), { maxLength: 12 })
+  .array(fc.record({ category, serviceCode: fc.constantFrom('A', 'B', 'C'), amountMinor: fc.nat(10_000_000) }), {
+    maxLength: 12,
+  })
   .map((all) => all.map((it, n): LineToShare => ({ ...it, id: String(n) })));
 const limit = fc.option(fc.nat(20_000_000));
 const plans = fc
@@ -91,9 +93,9 @@ test('the shares of two insurers and the patient add up to the amounts, and no s
       expect(total(primary.map((it) => it.insurerMinor))).toBeLessThanOrEqual(first.limitLeftMinor ?? Infinity);
       expect(total(primary.map((it) => it.deductibleMinor))).toBeLessThanOrEqual(first.deductibleLeftMinor);
       for (const approval of first.approvals)
-        expect(total(primary.filter((it) => it.approvalId === approval.id).map((it) => it.insurerMinor))).toBeLessThanOrEqual(
-          approval.leftMinor ?? Infinity,
-        );
+        expect(
+          total(primary.filter((it) => it.approvalId === approval.id).map((it) => it.insurerMinor)),
+        ).toBeLessThanOrEqual(approval.leftMinor ?? Infinity);
     }),
   );
 });

@@ -1,0 +1,31 @@
+create table pre_authorisations (
+  id char(36) character set ascii not null,
+  facility_id char(36) character set ascii not null,
+  patient_id char(36) character set ascii not null,
+  policy_id char(36) character set ascii not null,
+  insurer_id char(36) character set ascii not null,
+  category varchar(10) character set ascii not null,
+  service_code varchar(40) character set ascii,
+  -- JSON: ICD-10 codes.
+  diagnoses varchar(500) character set ascii not null,
+  currency char(3) character set ascii not null,
+  estimate_minor bigint not null,
+  note varchar(1000),
+  state varchar(10) character set ascii not null,
+  -- The insurer's.
+  number varchar(40) character set ascii,
+  limit_minor bigint,
+  valid_from char(10) character set ascii,
+  valid_to char(10) character set ascii,
+  reason varchar(500),
+  requested_at datetime(3) not null,
+  requested_by varchar(200) not null,
+  decided_at datetime(3),
+  decided_by varchar(200),
+  version int not null default 1,
+  primary key (id),
+  key pre_authorisations_facility (facility_id, requested_at, id),
+  key pre_authorisations_patient (patient_id, requested_at, id),
+  key pre_authorisations_policy (policy_id, state),
+  constraint pre_authorisations_policy foreign key (policy_id) references policies (id)
+) default character set utf8mb4;

@@ -1,0 +1,21 @@
+create table coverage_lines (
+  coverage_id char(36) character set ascii not null,
+  line_id char(36) character set ascii not null,
+  position int not null,
+  category varchar(10) character set ascii not null,
+  service_code varchar(60) character set ascii not null,
+  description_en varchar(200) not null,
+  description_ar varchar(200) not null,
+  quantity int not null,
+  served_on char(10) character set ascii not null,
+  amount_minor bigint not null,
+  deductible_minor bigint not null,
+  co_pay_minor bigint not null,
+  co_insurance_minor bigint not null,
+  not_covered varchar(16) character set ascii,
+  authorisation_id char(36) character set ascii,
+  primary key (coverage_id, line_id),
+  key coverage_lines_authorisation (authorisation_id),
+  constraint coverage_lines_of foreign key (coverage_id) references coverages (id),
+  constraint coverage_lines_amount check (amount_minor >= 0)
+) default character set utf8mb4;

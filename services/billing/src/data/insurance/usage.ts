@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { CoverageRules } from '@nilecare/contracts/api/billing-insurance.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { Reader } from '../../deps.ts';
+
+const sumOf = (column: string) => sql<string>`coalesce(sum(${sql.ref(column)}), 0)`;
+
+/** What a policy has been used for in a year, as far as our invoices know. */
+export const usage = (db: Reader) => ({
+  async leftOf(
+    policyId: string,
+    year: number,
+    { deductibleMinor, annualLimitMinor }: Pick<CoverageRules, 'deductibleMinor' | 'annualLimitMinor'>,
+  ): Promise<{ readonly deductibleLeftMinor: number; readonly limitLeftMinor: number | null }> {
+    const used = await db
+      .selectFrom('coverages')
+      .select([sumOf('amount_minor').as('paid'), sumOf('deductible_minor').as('deductible')])
+      .where('policy_id', '=', policyId)
+      .where('year', '=', year)
+      .executeTakeFirstOrThrow();
+    return {
+      deductibleLeftMinor: Math.max(0, deductibleMinor - Number(used.deductible)),
+      limitLeftMinor: annualLimitMinor === null ? null : Math.max(0, annualLimitMinor - Number(used.paid)),
+    };
+  },
+
+  /** What invoices have used of each of these pre-authorisations. */
+  async ofAuthorisations(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await db
+      .selectFrom('coverage_lines')
+      .select(['authorisation_id', sumOf('amount_minor').as('used')])
+      .where(within('authorisation_id', ids))
+      .groupBy('authorisation_id')
+      .execute();
+    return new Map(rows.flatMap((row) => (row.authorisation_id ? [[row.authorisation_id, Number(row.used)]] : [])));
+  },
+});

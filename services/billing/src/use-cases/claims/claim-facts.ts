@@ -1,0 +1,96 @@
+import { ClaimIncomplete, type ClaimDiagnosis, type ClaimFrequency } from '@nilecare/contracts/api/billing-claims.ts';
+import type { ClaimLine } from '@nilecare/contracts/api/billing-claims.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import { dayAt, type FacilityRow } from '../../data/facilities.ts';
+import { answers } from '../../data/claims/answers.ts';
+import type { ClaimRow } from '../../data/claims/claim-rows.ts';
+import { dueClaims } from '../../data/claims/due-claims.ts';
+import { authorisations } from '../../data/insurance/authorisations.ts';
+import { insurers } from '../../data/insurance/insurers.ts';
+import { policies } from '../../data/insurance/policies.ts';
+import type { Deps } from '../../deps.ts';
+import { claimDiagnoses } from '../../domain/claims/claim-diagnoses.ts';
+import { claimable } from '../../domain/claims/claimable.ts';
+import type { ClaimFile } from '../../domain/claims/claim-file.ts';
+import { nameParts } from '../../domain/x12/write-837p.ts';
+import { knowFacility } from '../know-facility.ts';
+
+/** What a submission says, but for the number that it gets when it goes. */
+export type ClaimFacts = Omit<ClaimFile, 'controlNumber' | 'frequency'>;
+type Asking = Pick<Deps, 'db' | 'cipher' | 'clinical' | 'insurance' | 'facility'>;
+
+/** The coded diagnoses of an encounter; of a bill without an encounter none. */
+export async function diagnosesOf(
+  { patient_id: patientId, encounter_id: encounterId }: Pick<ClaimRow, 'patient_id' | 'encounter_id'>,
+  { insurance }: Pick<Deps, 'insurance'>,
+): Promise<ClaimDiagnosis[]> {
+  if (encounterId === null) return [];
+  const { items } = await insurance.record.listDiagnoses({ query: { patientId, encounterId } });
+  return claimDiagnoses(items);
+}
+
+const addressOf = ({ details }: Patient): string | null => {
+  const { line, city, governorate } = details?.address ?? {};
+  return [line, city ?? governorate].filter((it) => it).join(', ') || null;
+};
+
+const facilityOf = (row: FacilityRow): ClaimFile['facility'] => ({
+  ...{ id: row.facility_id, name: { en: row.name_en, ar: row.name_ar }, address: row.address, phone: row.phone },
+});
+
+/** What an insurer would refuse the claim for. @throws ClaimIncomplete */
+function mustBeComplete(patient: Patient, diagnoses: readonly ClaimDiagnosis[], lines: readonly ClaimLine[]): string {
+  const missing = [
+    ...(nameParts(patient.name).last === '' || patient.identity === 'unknown' ? ['patient.name'] : []),
+    ...(patient.birthDate === null ? ['patient.birthDate'] : []),
+    ...(diagnoses.length === 0 ? ['diagnoses'] : []),
+    ...(lines.length === 0 ? ['lines'] : []),
+  ];
+  if (missing.length > 0 || patient.birthDate === null) throw new ClaimIncomplete(missing);
+  return patient.birthDate;
+}
+
+/**
+ * All that the files of a claim say, as it is true now. Asks others, so not within a transaction.
+ * @throws ClaimIncomplete
+ */
+export async function claimFacts(claim: ClaimRow, asking: Asking, at: Date): Promise<ClaimFacts> {
+  const { db, cipher, clinical, insurance } = asking;
+  const [patient, facility, diagnoses, policy, insurer] = await Promise.all([
+    clinical.getPatient({ params: { patientId: claim.patient_id } }),
+    knowFacility(asking, claim.facility_id),
+    diagnosesOf(claim, asking),
+    policies(db.read, cipher).get(claim.policy_id),
+    insurers(db.read).get(claim.insurer_id),
+  ]);
+  const encounterId = claim.encounter_id;
+  const encounter = encounterId === null ? null : await insurance.record.getEncounter({ params: { encounterId } });
+  const lines = claimable(await dueClaims(db.read).lines(claim.coverage_id), claim.claimed_minor);
+  const birthDate = mustBeComplete(patient, diagnoses, lines);
+  const approved = await dueClaims(db.read).authorisationIds(claim.coverage_id);
+  const numbers = await authorisations(db.read).numbers(approved);
+  const answered = await answers(db.read).of(claim.id);
+  const { holder } = policy;
+  return {
+    ...{ number: claim.number, at: at.toISOString(), timeZone: facility.time_zone, currency: claim.currency },
+    ...{ claimedMinor: claim.claimed_minor, priority: claim.priority, diagnoses, lines },
+    payerControlNumber: answered.findLast((it) => it.payerControlNumber !== null)?.payerControlNumber ?? null,
+    authorisationNumber: numbers[0] ?? null,
+    stay: encounter?.class ?? 'ambulatory',
+    admittedOn: encounter ? dayAt(facility, new Date(encounter.admittedAt)) : null,
+    insurer: { payerId: insurer.payerId, providerId: insurer.providerId, name: insurer.name },
+    facility: facilityOf(facility),
+    policy: {
+      ...{ number: policy.number, planCode: insurer.plans.find((it) => it.id === policy.planId)?.code ?? '' },
+      ...{ relationship: holder.relationship, holderName: holder.name, holderBirthDate: holder.birthDate },
+    },
+    patient: {
+      ...{ id: patient.id, number: patient.number, name: patient.name, birthDate, gender: patient.gender },
+      address: addressOf(patient),
+    },
+  };
+}
+
+/** How a claim goes to the insurer: at first, or in place of what went before. */
+export const frequencyOf = (act: 'submit' | 'resubmit' | 'void'): ClaimFrequency =>
+  act === 'submit' ? 'original' : act === 'resubmit' ? 'replacement' : 'void';

@@ -6,7 +6,9 @@ const contentSecurityPolicy = {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
+    // Files of the record are shown from the memory of the page.
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    frameSrc: ['blob:'],
     fontSrc: ["'self'", 'data:'],
     // The origin's own WebSockets are part of 'self' (CSP Level 3, 6.7.2.8).
     connectSrc: ["'self'"],

@@ -58,6 +58,14 @@ import * as medicationImports from '@nilecare/contracts/api/medication-imports.t
 import * as medicationPharmacy from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationReconciliation from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
+import * as ehr from '@nilecare/contracts/api/ehr.ts';
+import * as ehrAmendments from '@nilecare/contracts/api/ehr-amendments.ts';
+import * as ehrCarePlans from '@nilecare/contracts/api/ehr-care-plans.ts';
+import * as ehrConsents from '@nilecare/contracts/api/ehr-consents.ts';
+import * as ehrDocuments from '@nilecare/contracts/api/ehr-documents.ts';
+import * as ehrExports from '@nilecare/contracts/api/ehr-exports.ts';
+import * as ehrForms from '@nilecare/contracts/api/ehr-forms.ts';
+import * as ehrOwn from '@nilecare/contracts/api/ehr-own.ts';
 import * as escalations from '@nilecare/contracts/api/notification-escalations.ts';
 import * as operators from '@nilecare/contracts/api/notification-operators.ts';
 import * as preferences from '@nilecare/contracts/api/notification-preferences.ts';
@@ -96,6 +104,13 @@ export const createApi = (transport: Transport) => ({
       ...alarmSuppressions,
       ...deviceFleet,
       ...quarantine,
+    },
+    transport,
+  ),
+  ehr: clientOf(
+    {
+      ...{ ...ehr, ...ehrAmendments, ...ehrCarePlans, ...ehrConsents },
+      ...{ ...ehrDocuments, ...ehrExports, ...ehrForms, ...ehrOwn },
     },
     transport,
   ),

@@ -7,6 +7,7 @@ import { token } from '../../theme/token.ts';
 
 const tabs = [
   { name: 'summary', needs: 'patient:read' },
+  { name: 'timeline', needs: 'record:read' },
   { name: 'vitals', needs: 'vitals:read' },
   { name: 'observations', needs: 'record:read' },
   { name: 'results', needs: 'lab:read' },
@@ -14,6 +15,7 @@ const tabs = [
   { name: 'problems', needs: 'record:read' },
   { name: 'allergies', needs: 'allergy:read' },
   { name: 'notes', needs: 'record:read' },
+  { name: 'documents', needs: 'record:read' },
   { name: 'immunisations', needs: 'record:read' },
   { name: 'stays', needs: 'encounter:read' },
   { name: 'team', needs: 'encounter:read' },

@@ -5,6 +5,8 @@ import { page } from '../../app/page-route.tsx';
 const record: RouteObject = {
   ...page('', () => import('../record/care-gate.tsx'), 'CareGate', 'record:read'),
   children: [
+    page('timeline', () => import('../timeline/timeline-tab.tsx'), 'TimelineTab'),
+    page('documents', () => import('../documents/documents-tab.tsx'), 'DocumentsTab'),
     page('problems', () => import('../problems/problems-tab.tsx'), 'ProblemsTab'),
     page('notes', () => import('../notes/notes-tab.tsx'), 'NotesTab'),
     page('notes/:noteId', () => import('../notes/note-page.tsx'), 'NotePage'),

@@ -9,6 +9,7 @@ import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
+import { documents, privacy } from './documents.ts';
 import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
 import { home } from './home.ts';
@@ -40,6 +41,7 @@ import { stays } from './stays.ts';
 import { stock } from './stock.ts';
 import { suppressions } from './suppressions.ts';
 import { templates } from './templates.ts';
+import { timeline } from './timeline.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
 
@@ -53,6 +55,7 @@ export const ar: Wording<typeof en> = {
   beds,
   care,
   common,
+  documents,
   drugCheck,
   drugKnowledge,
   escalations,
@@ -72,6 +75,7 @@ export const ar: Wording<typeof en> = {
   places,
   preferences,
   prescribing,
+  privacy,
   problems,
   reconciliation,
   record,
@@ -87,6 +91,7 @@ export const ar: Wording<typeof en> = {
   stock,
   suppressions,
   templates,
+  timeline,
   vitals,
   wall,
 };

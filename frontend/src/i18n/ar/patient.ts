@@ -16,6 +16,8 @@ export const patient: Wording<typeof english> = {
   tabsLabel: 'أجزاء السجل',
   tabs: {
     summary: 'الملخص',
+    timeline: 'الخط الزمني',
+    documents: 'المستندات',
     vitals: 'العلامات الحيوية',
     observations: 'القياسات',
     results: 'النتائج',

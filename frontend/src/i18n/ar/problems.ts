@@ -5,6 +5,7 @@ import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
 import { prescribingProblems } from './prescribing-problems.ts';
 import { operationProblems } from './operation-problems.ts';
+import { ehrProblems } from './ehr-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
 import { labProblems } from './lab-problems.ts';
 import { stockProblems } from './stock-problems.ts';
@@ -22,6 +23,7 @@ export const problems: Wording<typeof english> = {
     ...operationProblems,
     ...pharmacyProblems,
     ...prescribingProblems,
+    ...ehrProblems,
     ...facilityProblems,
     ...labProblems,
     ...stockProblems,

@@ -7,6 +7,7 @@ import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
+import { documents, privacy } from './documents.ts';
 import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
 import { home } from './home.ts';
@@ -38,6 +39,7 @@ import { stays } from './stays.ts';
 import { stock } from './stock.ts';
 import { suppressions } from './suppressions.ts';
 import { templates } from './templates.ts';
+import { timeline } from './timeline.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
 
@@ -51,6 +53,7 @@ export const en = {
   beds,
   care,
   common,
+  documents,
   drugCheck,
   drugKnowledge,
   escalations,
@@ -70,6 +73,7 @@ export const en = {
   places,
   preferences,
   prescribing,
+  privacy,
   problems,
   reconciliation,
   record,
@@ -85,6 +89,7 @@ export const en = {
   stock,
   suppressions,
   templates,
+  timeline,
   vitals,
   wall,
 } as const;

@@ -13,6 +13,8 @@ export const patient = {
   tabsLabel: 'Parts of the record',
   tabs: {
     summary: 'Summary',
+    timeline: 'Timeline',
+    documents: 'Documents',
     vitals: 'Vitals',
     observations: 'Observations',
     results: 'Results',

@@ -3,6 +3,7 @@ import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
 import { prescribingProblems } from './prescribing-problems.ts';
 import { operationProblems } from './operation-problems.ts';
+import { ehrProblems } from './ehr-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
 import { labProblems } from './lab-problems.ts';
 import { stockProblems } from './stock-problems.ts';
@@ -20,6 +21,7 @@ export const problems = {
     ...operationProblems,
     ...pharmacyProblems,
     ...prescribingProblems,
+    ...ehrProblems,
     ...facilityProblems,
     ...labProblems,
     ...stockProblems,

@@ -1,0 +1,37 @@
+import type { timeline as english } from '../en/timeline.ts';
+import type { Wording } from '../wording.ts';
+
+export const timeline: Wording<typeof english> = {
+  title: 'الخط الزمني',
+  search: 'البحث في هذا السجل',
+  found: 'ما وُجد في هذا السجل',
+  notFound: 'لا ترد هذه الكلمات في أي مستند أو استمارة أو خطة رعاية أو ملاحظة لهذا المريض.',
+  kindName: 'النوع',
+  none: 'لم يحدث بعد ما يرويه الخط الزمني.',
+  noneOfKind: 'لم يحدث شيء من هذا النوع بعد.',
+  restricted: 'قرر المريض ألا يُعرض عليك كل شيء. ما حُجب لا يظهر هنا.',
+  kind: {
+    encounter: 'إقامة أو زيارة',
+    problem: 'مشكلة صحية',
+    diagnosis: 'تشخيص',
+    allergy: 'حساسية',
+    immunisation: 'تطعيم',
+    observation: 'علامات حيوية',
+    note: 'ملاحظة',
+    'lab-order': 'طلب مختبر',
+    'lab-result': 'نتيجة مختبر',
+    'lab-critical': 'قيمة حرجة',
+    prescription: 'وصفة',
+    dispensing: 'صرف دواء',
+    appointment: 'موعد',
+    alarm: 'إنذار',
+    bed: 'سرير',
+    invoice: 'فاتورة',
+    document: 'مستند',
+    form: 'استمارة',
+    'care-plan': 'خطة رعاية',
+    consent: 'موافقة',
+    amendment: 'طلب تعديل السجل',
+  },
+  flag: { critical: 'حرج', high: 'مرتفع', medium: 'متوسط', low: 'منخفض' },
+};

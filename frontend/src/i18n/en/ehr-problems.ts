@@ -1,0 +1,27 @@
+/** What the service of the record refuses, in words. */
+export const ehrProblems = {
+  'amendment-decided': 'This request is decided already. Reload to see how.',
+  'amendment-not-refused': 'Only a request that was refused is disagreed with.',
+  'amendment-extended': 'Its time was extended once already; it has to be decided now.',
+  'step-not-possible':
+    'This does not follow from the state it is in. Somebody may have changed it: reload and look again.',
+  'plan-closed': 'This care plan is closed. Begin a new one to go on.',
+  'unknown-plan-template': 'This template is not offered any more. Choose another.',
+  'consent-over': 'This decision does not hold any more.',
+  'document-type-refused': 'Files of this kind are not taken. Send a PDF, an image, a text or an XML document.',
+  'document-active': 'The file holds a program and is not taken. Print it to PDF and send that.',
+  'document-infected': 'The file holds a virus. Nobody gets it.',
+  'document-not-scanned': 'The file is still being checked for viruses. Try again in a moment.',
+  'document-retracted': 'The document was taken back.',
+  'document-empty': 'The file of this document did not come. Send it again.',
+  'record-export-not-ready': 'The copy is not ready yet.',
+  'record-export-gone': 'The copy is not kept any more. Ask for a new one.',
+  'record-export-over': 'The copy is ready already, or will not be made.',
+  'answers-invalid': 'Some answers are missing or cannot be right. They are marked.',
+  'template-unsound': 'The form contradicts itself. Mend what is named, then save again.',
+  'unknown-form-template': 'This form is not in use any more. Choose another.',
+  'template-code-taken': 'Another form has this code already.',
+  'form-not-draft': 'The form is signed. Amend it to change something.',
+  'form-not-signed': 'The form is not signed, or there is a newer version of it.',
+  'no-own-record': 'This account belongs to no patient. The reception can join it to your record.',
+} as const;

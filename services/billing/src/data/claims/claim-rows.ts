@@ -4,9 +4,28 @@ import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { ClaimsTable } from '@nilecare/database/billing/insurance-tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
-import type { BillingTx } from '../../deps.ts';
+import type { BillingTx, Reader } from '../../deps.ts';
 
 export type ClaimRow = Selectable<ClaimsTable>;
+
+export const claimsFound = (db: Reader) => ({
+  /** The claims of these numbers at a facility to an insurer. */
+  byNumber: (facilityId: string, insurerId: string, numbers: readonly string[]) =>
+    db
+      .selectFrom('claims')
+      .select(['id', 'invoice_id'])
+      .where('facility_id', '=', facilityId)
+      .where('insurer_id', '=', insurerId)
+      .where(within('number', numbers))
+      .execute(),
+
+  /** Whose claims these are. */
+  async patientsOf(claimIds: readonly (string | null)[]): Promise<string[]> {
+    const ids = claimIds.filter((it) => it !== null);
+    const rows = await db.selectFrom('claims').select('patient_id').distinct().where(within('id', ids)).execute();
+    return rows.map((row) => row.patient_id);
+  },
+});
 
 export const claimRows = (tx: BillingTx) => ({
   /** @throws NotFound */

@@ -19,6 +19,8 @@ const tabs = [
   { name: 'immunisations', needs: 'record:read' },
   { name: 'stays', needs: 'encounter:read' },
   { name: 'team', needs: 'encounter:read' },
+  { name: 'consents', needs: 'consent:manage' },
+  { name: 'copies', needs: 'record:export' },
   { name: 'alarms', needs: 'alarm:read' },
   { name: 'limits', needs: 'alarm:read' },
   { name: 'devices', needs: 'device:read' },

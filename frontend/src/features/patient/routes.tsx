@@ -26,6 +26,7 @@ const record: RouteObject = {
     page('results', () => import('../lab-results/results-tab.tsx'), 'ResultsTab', 'lab:read'),
     page('medication', () => import('../prescribing/medication-tab.tsx'), 'MedicationTab', 'medication:read'),
     page('medication/new', () => import('../prescribing/prescribe-page.tsx'), 'PrescribePage', 'medication:prescribe'),
+    page('copies', () => import('../record-exports/copies-tab.tsx'), 'CopiesTab', 'record:export'),
     page('immunisations', () => import('../immunisations/immunisations-tab.tsx'), 'ImmunisationsTab'),
   ],
 };
@@ -41,6 +42,7 @@ export const patientRoute: RouteObject = {
     record,
     page('stays', () => import('../stays/stays-tab.tsx'), 'StaysTab', 'encounter:read'),
     page('team', () => import('../care-team/team-tab.tsx'), 'TeamTab', 'encounter:read'),
+    page('consents', () => import('../consents/consents-tab.tsx'), 'ConsentsTab', 'consent:manage'),
     page('alarms', () => import('./alarms-tab.tsx'), 'AlarmsTab', 'alarm:read'),
     page('limits', () => import('./limits/limits-tab.tsx'), 'LimitsTab', 'alarm:read'),
     page('devices', () => import('./devices-tab.tsx'), 'DevicesTab', 'device:read'),

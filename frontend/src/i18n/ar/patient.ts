@@ -18,6 +18,8 @@ export const patient: Wording<typeof english> = {
     summary: 'الملخص',
     timeline: 'الخط الزمني',
     documents: 'المستندات',
+    consents: 'الموافقات',
+    copies: 'النسخ',
     vitals: 'العلامات الحيوية',
     observations: 'القياسات',
     results: 'النتائج',

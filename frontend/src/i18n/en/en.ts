@@ -7,6 +7,7 @@ import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
 import { common } from './common.ts';
+import { consents } from './consents.ts';
 import { documents, privacy } from './documents.ts';
 import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
@@ -26,6 +27,7 @@ import { preferences } from './preferences.ts';
 import { formulary } from './formulary.ts';
 import { prescribing, reconciliation } from './prescribing.ts';
 import { problems } from './problems.ts';
+import { recordExports } from './record-exports.ts';
 import { record } from './record.ts';
 import { registration } from './registration.ts';
 import { roster } from './roster.ts';
@@ -53,6 +55,7 @@ export const en = {
   beds,
   care,
   common,
+  consents,
   documents,
   drugCheck,
   drugKnowledge,
@@ -77,6 +80,7 @@ export const en = {
   problems,
   reconciliation,
   record,
+  recordExports,
   registration,
   roster,
   resources,

@@ -15,6 +15,8 @@ export const patient = {
     summary: 'Summary',
     timeline: 'Timeline',
     documents: 'Documents',
+    consents: 'Consents',
+    copies: 'Copies',
     vitals: 'Vitals',
     observations: 'Observations',
     results: 'Results',

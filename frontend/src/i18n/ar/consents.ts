@@ -1,0 +1,43 @@
+import type { consents as english } from '../en/consents.ts';
+import type { Wording } from '../wording.ts';
+
+export const consents: Wording<typeof english> = {
+  title: 'من يحق له قراءة السجل',
+  none: 'لم يُقرَّر شيء: من يعالج المريض يحق له قراءة السجل.',
+  record: 'تسجيل قرار',
+  withdraw: 'سحب',
+  withdrawExplain: 'لا يسري بعد الآن، ويبقى معروفًا أنه كان ساريًا حتى الآن.',
+  decisionName: 'القرار',
+  decision: { permit: 'يحق له القراءة', deny: 'لا يحق له القراءة' },
+  sentence: { permit: 'مسموح بالقراءة لـ {{who}}: {{what}}', deny: 'غير مسموح بالقراءة لـ {{who}}: {{what}}' },
+  status: { active: 'سارٍ', ended: 'منتهٍ' },
+  subjectName: 'من',
+  subject: { everybody: 'الجميع', staff: 'شخص واحد', role: 'مهنة', facility: 'منشأة' },
+  ofRole: 'كل من يعمل بصفة {{role}}',
+  ofFacility: 'كل العاملين في {{facility}}',
+  categoryName: 'ماذا',
+  category: {
+    all: 'السجل كله',
+    'mental-health': 'ما يخص الصحة النفسية',
+    hiv: 'ما يخص فيروس نقص المناعة',
+    'substance-use': 'ما يخص تعاطي المواد',
+    'sexual-health': 'ما يخص الصحة الجنسية',
+    genetics: 'ما يخص الوراثة',
+    violence: 'ما يخص العنف',
+  },
+  validUntil: 'حتى',
+  until: 'حتى {{date}}',
+  withdrawn: 'سُحب {{date}}',
+  howName: 'كيف تقرر',
+  way: { 'on-paper': 'بتوقيع على الورق', 'on-screen': 'بتوقيع على الشاشة', verbally: 'شفهيًا أمام شاهد' },
+  how: {
+    'on-paper': 'وقّعه {{by}} على الورق',
+    'on-screen': 'وقّعه {{by}} على الشاشة',
+    verbally: 'قاله {{by}} شفهيًا',
+    'own-account': 'قرره {{by}} من حسابه',
+  },
+  by: 'صاحب القرار',
+  byHint: 'المريض، أو من يقرر عنه',
+  witness: 'الشاهد',
+  witnessed: 'الشاهد {{name}}',
+};

@@ -1,0 +1,21 @@
+export const recordExports = {
+  title: 'Copies of the record',
+  none: 'No copy was asked for yet.',
+  ask: 'Ask for a copy',
+  reasonHint: 'For whom it is, and what for; it stands in the audit trail',
+  formatName: 'Kind of copy',
+  format: { pdf: 'To read (PDF)', fhir: 'For another system (FHIR)' },
+  language: 'Language',
+  asked: 'asked for by {{name}}',
+  keptUntil: 'kept until {{date}}',
+  missing: 'Not in it, because they did not answer: {{services}}',
+  cancel: 'Stop',
+  state: {
+    waiting: 'waits',
+    running: 'is being made',
+    ready: 'ready',
+    failed: 'failed',
+    cancelled: 'stopped',
+    expired: 'not kept any more',
+  },
+} as const;

@@ -51,10 +51,14 @@ export async function openClinic(events: readonly EventType[] = [], more: Pick<S
     at: (days: number, of: string): string =>
       time.instant(addDays(time.date(clock.now()), days), minutesOf(of)).toISOString(),
     day: (days: number): string => addDays(time.date(clock.now()), days),
+    /** So many minutes from now. */
+    soon: (minutes: number): string => new Date(clock.now().getTime() + minutes * 60_000).toISOString(),
     later: (ms: number) => clock.set(new Date(clock.now().getTime() + ms)),
-    async aDoctor(): Promise<string> {
+    /** @param always works day and night */
+    async aDoctor(always = false): Promise<string> {
       const { id } = await hospital.aStaffMember('doctor');
-      await hours.setWorkingWeek({ params: { staffId: id }, body: { hours: week } }, { ifMatch: 1 });
+      const body = { hours: always ? week.map((it) => ({ ...it, from: '00:00', to: '24:00' })) : week };
+      await hours.setWorkingWeek({ params: { staffId: id }, body }, { ifMatch: 1 });
       return id;
     },
     aVisitType: (given: object = {}) =>

@@ -88,6 +88,8 @@ export const PatientDetails = z.object({
   nextOfKin: z.array(NextOfKin).max(5).default([]),
   motherName: optional(200),
   preferredLanguage: Language.nullable().default(null),
+  /** Where she is written to about her appointments. */
+  email: z.email().max(200).nullable().default(null),
   /** Of a patient whom nobody knows: where and how she was found. */
   found: optional(500),
 });

@@ -23,7 +23,7 @@ export const getQueue: Handler<typeof contract, Deps> = async ({ query }, contex
   const now = clock.now();
   const time = await clocks.of(facilityId);
   const today = time.day(time.date(now));
-  const asked = { facilityId, staffId, from: new Date(now.getTime() - DAY_MS), to: new Date(today.to) };
+  const asked = { facilityId, staffId, from: new Date(now.getTime() - DAY_MS), to: new Date(now.getTime() + DAY_MS) };
   const all = await appointments(db.read, cipher).list(
     { ...asked, states: ['arrived', 'checked-in', 'fulfilled'] },
     MOST,

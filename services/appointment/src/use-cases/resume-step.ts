@@ -1,8 +1,7 @@
-import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { appointments } from '../data/appointments.ts';
 import type { Deps } from '../deps.ts';
-import { takeStep } from './take-step.ts';
+import { isRefusal, takeStep } from './take-step.ts';
 
 /** Brings an arrival or completion that was left in the middle to its end. */
 export async function resumeStep(id: string, deps: Deps): Promise<void> {
@@ -12,7 +11,7 @@ export async function resumeStep(id: string, deps: Deps): Promise<void> {
     await takeStep(row, serviceActor('appointment'), deps);
   } catch (error) {
     // What clinical refuses is given up: whoever was there sees it as it was.
-    if (!(error instanceof RemoteProblem) || error.status >= 500) throw error;
+    if (!isRefusal(error)) throw error;
     deps.log.warn({ err: error, appointmentId: id }, 'a step that was left is refused');
   }
 }

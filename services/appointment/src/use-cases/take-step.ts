@@ -20,10 +20,14 @@ export async function takeStep(row: AppointmentRow, actor: Actor, deps: Deps): P
   try {
     return row.step === 'arriving' ? await arrive(row, actor, deps) : await complete(row, actor, deps);
   } catch (error) {
-    if (error instanceof RemoteProblem && error.status < 500) await giveUp(row.id, deps);
+    if (isRefusal(error)) await giveUp(row.id, deps);
     throw error;
   }
 }
+
+/** Whether clinical does not want it; what somebody else asks at the same moment is none. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof RemoteProblem && error.status < 500 && error.code !== 'idempotency-in-progress';
 
 async function arrive(row: AppointmentRow, actor: Actor, deps: Deps): Promise<Appointment> {
   const encounterId = await openVisit(row, deps);

@@ -26,6 +26,8 @@ const record: RouteObject = {
     page('results', () => import('../lab-results/results-tab.tsx'), 'ResultsTab', 'lab:read'),
     page('medication', () => import('../prescribing/medication-tab.tsx'), 'MedicationTab', 'medication:read'),
     page('medication/new', () => import('../prescribing/prescribe-page.tsx'), 'PrescribePage', 'medication:prescribe'),
+    page('care-plans', () => import('../care-plans/care-plans-tab.tsx'), 'CarePlansTab'),
+    page('care-plans/:carePlanId', () => import('../care-plans/care-plan-page.tsx'), 'CarePlanPage'),
     page('copies', () => import('../record-exports/copies-tab.tsx'), 'CopiesTab', 'record:export'),
     page('immunisations', () => import('../immunisations/immunisations-tab.tsx'), 'ImmunisationsTab'),
   ],

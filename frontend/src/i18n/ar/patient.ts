@@ -17,6 +17,7 @@ export const patient: Wording<typeof english> = {
   tabs: {
     summary: 'الملخص',
     timeline: 'الخط الزمني',
+    'care-plans': 'خطط الرعاية',
     documents: 'المستندات',
     consents: 'الموافقات',
     copies: 'النسخ',

@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
 import { care } from './care.ts';
+import { carePlans } from './care-plans.ts';
 import { common } from './common.ts';
 import { consents } from './consents.ts';
 import { documents, privacy } from './documents.ts';
@@ -54,6 +55,7 @@ export const en = {
   auditWords,
   beds,
   care,
+  carePlans,
   common,
   consents,
   documents,

@@ -14,6 +14,7 @@ export const patient = {
   tabs: {
     summary: 'Summary',
     timeline: 'Timeline',
+    'care-plans': 'Care plans',
     documents: 'Documents',
     consents: 'Consents',
     copies: 'Copies',

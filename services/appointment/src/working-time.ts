@@ -15,20 +15,26 @@ const isFresh = (it: Remembered<unknown>, now: Date): boolean =>
  * The doctors of a facility: as they are known, asked anew after ten minutes or a change; as they were while business
  * does not answer. @throws what the call throws where they were never known
  */
-export async function doctorsOf(facilityId: string, { db, business, clock, log }: Asking): Promise<Doctor[]> {
-  const known = await rosters(db.read).find(facilityId);
-  const now = clock.now();
-  if (known && isFresh(known, now)) return known.value;
+export async function doctorsOf(facilityId: string, deps: Asking): Promise<Doctor[]> {
+  const known = await rosters(deps.db.read).find(facilityId);
+  return known && isFresh(known, deps.clock.now()) ? known.value : askDoctors(facilityId, known, deps);
+}
+
+async function askDoctors(
+  facilityId: string,
+  known: Remembered<Doctor[]> | undefined,
+  deps: Asking,
+): Promise<Doctor[]> {
+  const { db, business, clock, log } = deps;
+  const readAt = clock.now();
   try {
     const { items } = await business.listStaff({
       query: { facilityId, profession: 'doctor', active: 'true', limit: AT_MOST_STAFF },
     });
-    const doctors = items.map((it) => ({
-      id: it.id,
-      name: it.name,
-      specialities: it.specialities.map((one) => one.code),
+    const doctors = items.map(({ id, name, specialities }) => ({
+      ...{ id, name, specialities: specialities.map((one) => one.code) },
     }));
-    await rosters(db.read).keep(facilityId, doctors, now, known?.generation);
+    await rosters(db.read).keep(facilityId, doctors, readAt, known?.generation);
     return doctors;
   } catch (error) {
     if (!known) throw error;
@@ -39,7 +45,11 @@ export async function doctorsOf(facilityId: string, { db, business, clock, log }
 
 /** @throws OtherFacility where the doctor does not work there, and as `doctorsOf` */
 export async function mustWorkAt(staffId: string, facilityId: string, deps: Asking): Promise<Doctor> {
-  const doctor = (await doctorsOf(facilityId, deps)).find((it) => it.id === staffId);
+  const known = await rosters(deps.db.read).find(facilityId);
+  const isIt = (it: Doctor) => it.id === staffId;
+  // Who began to work here a moment ago is not known yet.
+  const before = known && isFresh(known, deps.clock.now()) ? known.value.find(isIt) : undefined;
+  const doctor = before ?? (await askDoctors(facilityId, known, deps)).find(isIt);
   if (!doctor) throw new OtherFacility('Choose a doctor who works here.', { staffId, facilityId });
   return doctor;
 }

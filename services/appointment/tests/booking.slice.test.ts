@@ -104,8 +104,8 @@ describe('of 200 at once', () => {
     const patients = await Promise.all(Array.from({ length: 8 }, () => clinic.aPatient()));
     const outcomes = await Promise.all(
       Array.from({ length: AT_ONCE }, (_, n) => {
-        // Half an hour earlier and later overlap as well.
-        const from = clinic.at(1, ['08:45', '09:00', '09:15'][n % 3] ?? '');
+        // A little earlier and later overlaps as well.
+        const from = clinic.at(1, ['08:50', '09:00', '09:10'][n % 3] ?? '');
         const patientId = patients[n % patients.length] ?? '';
         return outcome(clinic.desk.bookAppointment({ body: { ...wish, from, patientId } }));
       }),

@@ -104,6 +104,7 @@ describe('a time that becomes free', () => {
     const { facilityId, staffId, visitTypeId } = wish;
     const booked = await clinic.desk.bookAppointment({ body: wish });
     const waits = async (priority: 'urgent' | 'routine', more: object = {}) => {
+      clinic.later(1);
       const patientId = await clinic.aPatient();
       const days = { from: clinic.day(0), to: clinic.day(3) };
       const body = { facilityId, patientId, visitTypeId, staffId, priority, ...days, ...more };
@@ -146,7 +147,9 @@ describe('a time that becomes free', () => {
       clinic.desk.addToWaitlist({
         body: { facilityId, patientId: await clinic.aPatient(), visitTypeId, staffId, ...days },
       });
-    const [one, other] = [await add(), await add()];
+    const one = await add();
+    clinic.later(1);
+    const other = await add();
     const cancel = { params: { appointmentId: booked.id }, body: { reason: 'other' as const } };
     await clinic.desk.cancelAppointment(cancel, { ifMatch: booked.version });
     const offers = () =>

@@ -6,7 +6,7 @@ import { lockDays, makeDays } from '../data/calendar-days.ts';
 import type { AppointmentTx, Deps } from '../deps.ts';
 import { withoutAnswer } from '../without-answer.ts';
 import { bookResources } from './book-resources.ts';
-import { letGo } from './let-go.ts';
+import { giveUp } from './let-go.ts';
 import { mustBeFree } from './must-be-free.ts';
 import { becomeBooked, takeTime } from './take-time.ts';
 import type { Wish } from './wish.ts';
@@ -59,9 +59,7 @@ export async function bookWish<T>(wish: Wish, { hold, actor, view }: Booking<T>,
       return answer(tx, await appointmentRows(tx).change(row.id, { held_until: until }));
     });
   } catch (error) {
-    await withoutAnswer(() =>
-      db.transaction(async (tx) => letGo(tx, await appointmentRows(tx).lock(held.id), clock.now())),
-    );
+    await giveUp([held.id], error, deps);
     throw error;
   }
 }

@@ -1,9 +1,12 @@
+import { ContractError } from '@nilecare/contracts/errors.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import type { AppointmentRow } from '../data/appointments.ts';
 import { freedTimeRows } from '../data/freed-times.ts';
-import { resourceHoldRows } from '../data/resource-holds.ts';
-import type { AppointmentTx } from '../deps.ts';
+import { resourceHoldRows, resourceHolds } from '../data/resource-holds.ts';
+import type { AppointmentTx, Deps } from '../deps.ts';
+import { withoutAnswer } from '../without-answer.ts';
+import { releaseResource } from './release-resource.ts';
 
 /** A hold that becomes nothing; what was booked for it is given back. */
 export async function letGo(tx: AppointmentTx, held: AppointmentRow, at: Date): Promise<void> {
@@ -25,3 +28,21 @@ export const freeTime = (tx: AppointmentTx, row: AppointmentRow, at: Date): Prom
     ...{ id: newId(), facility_id: row.facility_id, staff_id: row.staff_id, freed_at: at },
     ...{ starts_at: row.taken_from, ends_at: row.taken_to },
   });
+
+/**
+ * Gives up what a request held and did not get: whoever tries again at once finds its rooms free. Where the facility service
+ * does not answer, a round does it later.
+ * @param error why the request failed
+ */
+export async function giveUp(heldIds: readonly string[], error: unknown, deps: Deps): Promise<void> {
+  await withoutAnswer(() =>
+    deps.db.transaction(async (tx) => {
+      for (const id of heldIds) {
+        const held = await appointmentRows(tx).find(id);
+        if (held) await letGo(tx, held, deps.clock.now());
+      }
+    }),
+  );
+  if (!(error instanceof ContractError) || error.status >= 500) return;
+  for (const hold of await resourceHolds(deps.db.read).lettingGoOf(heldIds)) await releaseResource(hold, deps);
+}

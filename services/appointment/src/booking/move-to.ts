@@ -10,7 +10,7 @@ import type { AppointmentTx, Deps } from '../deps.ts';
 import { withoutAnswer } from '../without-answer.ts';
 import { bookResources } from './book-resources.ts';
 import { mustBeHeld, SETTLING_MS } from './book-wish.ts';
-import { freeTime, letGo } from './let-go.ts';
+import { freeTime, giveUp } from './let-go.ts';
 import { mustBeFree } from './must-be-free.ts';
 import { remind, takeTime } from './take-time.ts';
 import type { Wish } from './wish.ts';
@@ -59,12 +59,7 @@ export async function moveTo(
       return appointments(tx, cipher).get((await move(tx, before, wish, actor, clock.now())).id);
     });
   } catch (error) {
-    await withoutAnswer(() =>
-      db.transaction(async (tx) => {
-        const left = await appointmentRows(tx).find(held.id);
-        if (left) await letGo(tx, left, clock.now());
-      }),
-    );
+    await giveUp([held.id], error, deps);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { ResourceHoldsTable } from '@nilecare/database/appointment/tables.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
 import type { AppointmentTx, Reader } from '../deps.ts';
 
 export type ResourceHold = Selectable<ResourceHoldsTable>;
@@ -17,6 +18,15 @@ export const resourceHolds = (db: Reader) => ({
       .where('state', '=', 'letting-go')
       .orderBy('changed_at')
       .limit(limit)
+      .execute(),
+
+  /** The same of some appointments. */
+  lettingGoOf: (appointmentIds: readonly string[]): Promise<ResourceHold[]> =>
+    db
+      .selectFrom('resource_holds')
+      .selectAll()
+      .where('state', '=', 'letting-go')
+      .where(within('appointment_id', appointmentIds))
       .execute(),
 
   /** @returns whether it still was as it was asked for: an answer may come after it was let go */

@@ -9,7 +9,7 @@ import { bookResources } from '../booking/book-resources.ts';
 import { mustBeHeld, SETTLING_MS } from '../booking/book-wish.ts';
 import { conflictAt, conflictOf } from '../booking/conflicts.ts';
 import { atTimes, knowWish } from '../booking/know-wish.ts';
-import { letGo } from '../booking/let-go.ts';
+import { giveUp, letGo } from '../booking/let-go.ts';
 import { becomeBooked, takeTime } from '../booking/take-time.ts';
 import type { Wish } from '../booking/wish.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
@@ -74,11 +74,8 @@ export const bookSeries: Handler<typeof contract, Deps> = async ({ body }, conte
       return answer(tx, all);
     });
   } catch (error) {
-    await withoutAnswer(() =>
-      db.transaction(async (tx) => {
-        for (const { row } of taken) await letGo(tx, await appointmentRows(tx).lock(row.id), clock.now());
-      }),
-    );
+    const heldIds = taken.map((it) => it.row.id);
+    await giveUp(heldIds, error, context);
     throw error;
   }
 };

@@ -4,7 +4,7 @@ import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { bookResources } from '../booking/book-resources.ts';
-import { letGo } from '../booking/let-go.ts';
+import { giveUp } from '../booking/let-go.ts';
 import { mustBeFree } from '../booking/must-be-free.ts';
 import { takeTime } from '../booking/take-time.ts';
 import { timesOf, type Wish } from '../booking/wish.ts';
@@ -95,7 +95,7 @@ async function hold(wish: Wish, entry: EntryRow, expiresAt: Date, deps: Deps): P
       await tx.outbox.add(waitlistOffered, factsOf(held, offerId, entry.id, expiresAt, at), { key: held.patient_id });
     });
   } catch (error) {
-    await db.transaction(async (tx) => letGo(tx, await appointmentRows(tx).lock(held.id), clock.now()));
+    await giveUp([held.id], error, deps);
     throw error;
   }
 }

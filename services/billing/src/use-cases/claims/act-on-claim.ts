@@ -26,7 +26,7 @@ interface Acting {
   readonly reason?: string;
   readonly details?: Readonly<Record<string, unknown>>;
   /** What must be locked before the claim. */
-  before?(tx: BillingTx, claim: ClaimRow): Promise<void>;
+  before?(tx: BillingTx, claim: ClaimRow): Promise<unknown>;
   change(tx: BillingTx, claim: ClaimRow): Promise<void>;
 }
 
@@ -94,27 +94,23 @@ function mayWriteOff(writeOffMinor: number, claim: ClaimRow, { actor }: RequestC
     });
 }
 
-export const settleClaim: Handler<typeof settling, Deps> = ({ params, body }, context) => {
-  let books: Awaited<ReturnType<typeof openBooks>> | undefined;
-  return acting(params.claimId, context, {
+export const settleClaim: Handler<typeof settling, Deps> = ({ params, body }, context) =>
+  acting(params.claimId, context, {
     ...{ act: 'settle', reason: body.reason },
     details: { toPatientMinor: body.toPatientMinor, writeOffMinor: body.writeOffMinor },
-    before: async (tx, { facility_id, invoice_id }) => {
-      books = await openBooks(tx, facility_id, [invoice_id]);
-    },
+    before: (tx, { facility_id, invoice_id }) => openBooks(tx, facility_id, [invoice_id]),
     change: async (tx, claim) => {
       const { toPatientMinor, writeOffMinor, reason } = body;
       const open = openOfClaim(claim);
       if (toPatientMinor + writeOffMinor !== open) throw new SettlementDiffers(open);
       mayWriteOff(writeOffMinor, claim, context);
       const at = context.clock.now();
-      const made = { at, by: context.actor.name };
-      if (books) await bookSettlement(tx, books, claim, { id: newId(at.getTime()), ...body, ...made });
+      const by = context.actor.name;
+      await bookSettlement(tx, claim, { id: newId(at.getTime()), ...body, at, by });
       await claimRows(tx).update(claim.id, {
-        ...{ state: 'closed', settlement_reason: reason, settled_at: at, settled_by: made.by },
+        ...{ state: 'closed', settlement_reason: reason, settled_at: at, settled_by: by },
         to_patient_minor: (claim.to_patient_minor ?? 0) + toPatientMinor,
         write_off_minor: (claim.write_off_minor ?? 0) + writeOffMinor,
       });
     },
   });
-};

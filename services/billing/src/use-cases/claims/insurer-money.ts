@@ -1,105 +1,84 @@
-import { invoicePaid } from '@nilecare/contracts/events/billing.ts';
-import { newId } from '@nilecare/service-kit/ids.ts';
 import type { ClaimRow } from '../../data/claims/claim-rows.ts';
-import { facilityRows } from '../../data/facilities.ts';
-import { balanceOf, type ShareRow } from '../../data/invoice-parts.ts';
+import { facilityRows, type FacilityRow } from '../../data/facilities.ts';
 import { invoiceRows } from '../../data/invoice-rows.ts';
-import type { InvoiceRow } from '../../data/invoices.ts';
-import { post, type Posting } from '../../data/ledger.ts';
+import { post } from '../../data/ledger.ts';
 import type { BillingTx } from '../../deps.ts';
-import { applyPayment } from '../../domain/claims/apply-payment.ts';
-import { openOf } from '../../domain/invoices/shares.ts';
-import type { Entry, PostingKind } from '../../domain/money/ledger.ts';
-
-/** The books of a facility, and the invoices of some claims, locked in the order in which all do. */
-export async function openBooks(tx: BillingTx, facilityId: string, invoiceIds: readonly string[]) {
-  const facility = await facilityRows(tx).lock(facilityId);
-  const invoices = new Map((await invoiceRows(tx).lockAll(invoiceIds)).map((row) => [row.id, row]));
-  const shares = await invoiceRows(tx).sharesOf([...invoices.keys()]);
-  return { facility, invoices, shares };
-}
-export type Books = Awaited<ReturnType<typeof openBooks>>;
+import type { Entry } from '../../domain/money/ledger.ts';
+import { moveToPatient, payByInsurer, writeOffShare } from '../invoices/settle-share.ts';
 
 interface Made {
   readonly at: Date;
   readonly by: string;
 }
 
-export const insurerShareOf = (
-  { shares }: Books,
-  claim: Pick<ClaimRow, 'invoice_id' | 'insurer_id'>,
-): ShareRow | undefined =>
-  shares.find((it) => it.invoice_id === claim.invoice_id && it.insurer_id === claim.insurer_id);
+/** The invoices of some claims and the books of their facility, locked in the order in which all do; claims come after. */
+export async function openBooks(
+  tx: BillingTx,
+  facilityId: string,
+  invoiceIds: readonly string[],
+): Promise<FacilityRow> {
+  await invoiceRows(tx).lockAll(invoiceIds);
+  return facilityRows(tx).lock(facilityId);
+}
 
-export interface Payment {
+export interface InsurerPayment {
   /** Of the answer; what is booked of one is booked once. */
   readonly id: string;
   readonly insurerId: string;
   readonly currency: string;
+  /** Below nothing: the insurer takes it back. */
   readonly amountMinor: number;
   /** undefined: nobody knows whose it is. */
   readonly claim: ClaimRow | undefined;
-  /** Where the money comes from: what the insurer pays now, or what it paid before and nobody was known for. */
-  readonly from: 'insurer-money' | 'insurer-unapplied';
 }
 
-/** Money of an insurer comes onto the shares of its claims; what belongs to none waits in an account of its own. */
-export async function bookPayments(tx: BillingTx, books: Books, payments: readonly Payment[], made: Made) {
-  const standing = new Map(books.shares.map((row) => [row.id, { ...balanceOf(row) }]));
-  const postings: Posting[] = [];
-  for (const it of payments) {
-    const share = it.claim && insurerShareOf(books, it.claim);
-    const balance = share && standing.get(share.id);
-    const { appliedMinor, unappliedMinor } = balance
-      ? applyPayment(it.amountMinor, { openMinor: openOf(balance), paidMinor: balance.paidMinor })
-      : { appliedMinor: 0, unappliedMinor: it.amountMinor };
-    if (share && balance && appliedMinor !== 0) {
-      standing.set(share.id, { ...balance, paidMinor: balance.paidMinor + appliedMinor });
-      await invoiceRows(tx).bear(share.id, { paid_minor: appliedMinor });
-      await addInsurerPayment(tx, share, it, { appliedMinor, at: made.at });
-    }
-    const whose = { patientId: it.claim?.patient_id ?? null, insurerId: it.insurerId, currency: it.currency };
-    const invoiceId = it.claim?.invoice_id ?? null;
-    const entries: Entry[] = [
-      { account: it.from, ...whose, amountMinor: it.amountMinor },
-      { account: 'receivable-insurer', ...whose, invoiceId, amountMinor: -appliedMinor },
-      { account: 'insurer-unapplied', ...whose, amountMinor: -unappliedMinor },
-    ];
-    const kind: PostingKind = it.from === 'insurer-money' ? 'insurer-payment' : 'moved';
-    postings.push({ kind, reference: it.id, number: it.claim?.number ?? null, ...made, entries });
-  }
-  await post(tx, books.facility, postings);
-  await tellOfInvoices(tx, books, made.at);
+/** @returns what came onto the share of the insurer */
+const payShare = async (tx: BillingTx, { claim, id, amountMinor }: InsurerPayment, made: Made): Promise<number> =>
+  claim === undefined
+    ? 0
+    : payByInsurer(tx, {
+        ...{ invoiceId: claim.invoice_id, insurerId: claim.insurer_id, reference: id, number: claim.number },
+        ...{ amountMinor, ...made },
+      });
+
+const whoseOf = ({ insurerId, currency, claim }: Omit<InsurerPayment, 'id' | 'amountMinor'>) => ({
+  ...{ patientId: claim?.patient_id ?? null, insurerId, currency },
+});
+
+/** What an insurer pays now: what belongs to no share of it waits in an account of its own. */
+export async function bookPayment(tx: BillingTx, books: FacilityRow, it: InsurerPayment, made: Made): Promise<void> {
+  const restMinor = it.amountMinor - (await payShare(tx, it, made));
+  const entries: Entry[] = [
+    { account: 'insurer-money', ...whoseOf(it), amountMinor: restMinor },
+    { account: 'insurer-unapplied', ...whoseOf(it), amountMinor: -restMinor },
+  ];
+  await post(tx, books, [{ kind: 'insurer-payment', reference: `${it.id}:rest`, number: null, ...made, entries }]);
 }
 
-const addInsurerPayment = (
-  tx: BillingTx,
-  share: ShareRow,
-  { claim }: Payment,
-  { appliedMinor, at }: { readonly appliedMinor: number; readonly at: Date },
-) =>
-  tx
-    .insertInto('invoice_payments')
-    .values({
-      ...{ id: newId(at.getTime()), invoice_id: share.invoice_id, share_id: share.id, kind: 'insurer' },
-      ...{ movement_id: null, number: claim?.number ?? null, amount_minor: appliedMinor, at },
-    })
-    .execute();
+/** What an insurer paid before, when nobody knew whose it was. */
+export async function bookMatch(tx: BillingTx, books: FacilityRow, it: InsurerPayment, made: Made): Promise<void> {
+  const appliedMinor = await payShare(tx, it, made);
+  const entries: Entry[] = [
+    { account: 'insurer-unapplied', ...whoseOf(it), amountMinor: appliedMinor },
+    { account: 'insurer-money', ...whoseOf(it), amountMinor: -appliedMinor },
+  ];
+  await post(tx, books, [{ kind: 'moved', reference: it.id, number: it.claim?.number ?? null, ...made, entries }]);
+}
 
-/** What an insurer keeps back of a payment beside its claims, or adds to it. */
-export const bookKeptBack = (
+/** What an insurer keeps back of a payment beside its claims, or adds to it (below nothing). */
+export async function bookKeptBack(
   tx: BillingTx,
-  { facility }: Books,
-  { id, insurerId, currency, amountMinor }: Omit<Payment, 'claim' | 'from'>,
+  books: FacilityRow,
+  { id, insurerId, currency, amountMinor }: Omit<InsurerPayment, 'claim'>,
   made: Made,
-) => {
-  const whose = { patientId: null, insurerId, currency };
+): Promise<void> {
+  const whose = whoseOf({ insurerId, currency, claim: undefined });
   const entries: Entry[] = [
     { account: 'insurer-kept-back', ...whose, amountMinor },
     { account: 'insurer-money', ...whose, amountMinor: -amountMinor },
   ];
-  return post(tx, facility, [{ kind: 'insurer-payment', reference: id, number: null, ...made, entries }]);
-};
+  await post(tx, books, [{ kind: 'insurer-payment', reference: id, number: null, ...made, entries }]);
+}
 
 interface Settlement extends Made {
   readonly id: string;
@@ -108,58 +87,10 @@ interface Settlement extends Made {
   readonly reason: string;
 }
 
-/** What an insurer does not pay becomes the patient's, or is written off. */
-export async function bookSettlement(tx: BillingTx, books: Books, claim: ClaimRow, it: Settlement): Promise<void> {
-  const share = insurerShareOf(books, claim);
-  const patient = books.shares.find((row) => row.invoice_id === claim.invoice_id && row.payer === 'patient');
-  if (!share || !patient) return;
+/** What an insurer does not pay becomes the patient's, or is written off. @throws MoreThanOpen */
+export async function bookSettlement(tx: BillingTx, claim: ClaimRow, it: Settlement): Promise<void> {
   const { toPatientMinor, writeOffMinor, reason, at, by } = it;
-  await invoiceRows(tx).bear(share.id, { moved_minor: -toPatientMinor, written_off_minor: writeOffMinor });
-  await invoiceRows(tx).bear(patient.id, { moved_minor: toPatientMinor });
-  if (writeOffMinor > 0)
-    await tx
-      .insertInto('write_offs')
-      .values({
-        ...{ id: newId(at.getTime()), invoice_id: claim.invoice_id, share_id: share.id, amount_minor: writeOffMinor },
-        ...{ reason, created_by: by, created_at: at },
-      })
-      .execute();
-  const whose = { patientId: claim.patient_id, invoiceId: claim.invoice_id, currency: claim.currency };
-  const insurer = { account: 'receivable-insurer', ...whose, insurerId: claim.insurer_id } as const;
-  const head = { reference: it.id, number: claim.invoice_number, at, by };
-  await post(tx, books.facility, [
-    {
-      ...{ ...head, kind: 'moved' },
-      entries: [
-        { account: 'receivable-patient', ...whose, amountMinor: toPatientMinor },
-        { ...insurer, amountMinor: -toPatientMinor },
-      ],
-    },
-    {
-      ...{ ...head, kind: 'write-off' },
-      entries: [
-        { account: 'written-off', ...whose, amountMinor: writeOffMinor },
-        { ...insurer, amountMinor: -writeOffMinor },
-      ],
-    },
-  ]);
-  await tellOfInvoices(tx, books, at);
+  const act = { invoiceId: claim.invoice_id, insurerId: claim.insurer_id, reference: it.id, at, by };
+  await moveToPatient(tx, { ...act, amountMinor: toPatientMinor });
+  await writeOffShare(tx, { ...act, amountMinor: writeOffMinor, reason });
 }
-
-/** Heads of the invoices come up to their shares; that one is paid whole is told. */
-async function tellOfInvoices(tx: BillingTx, { invoices, shares }: Books, at: Date): Promise<void> {
-  for (const row of invoices.values()) {
-    const { before, after } = await invoiceRows(tx).refresh(row);
-    if (after === 'paid' && before !== 'paid')
-      await tx.outbox.add(invoicePaid, paidFacts(row, shares, at), { key: row.patient_id });
-  }
-}
-
-const paidFacts = (row: InvoiceRow, shares: readonly ShareRow[], at: Date) => ({
-  ...{ invoiceId: row.id, number: row.number ?? '', patientId: row.patient_id, encounterId: row.encounter_id },
-  ...{ facilityId: row.facility_id, currency: row.currency, totalMinor: row.total_minor },
-  patientMinor: shares
-    .filter((it) => it.invoice_id === row.id && it.payer === 'patient')
-    .reduce((sum, it) => sum + it.amount_minor, 0),
-  at: at.toISOString(),
-});

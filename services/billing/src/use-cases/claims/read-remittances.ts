@@ -13,7 +13,7 @@ import { claimRows, claimsFound } from '../../data/claims/claim-rows.ts';
 import { remittanceRows, remittances } from '../../data/claims/remittances.ts';
 import type { Deps } from '../../deps.ts';
 import { answerClaim } from './answer-claim.ts';
-import { bookPayments, openBooks } from './insurer-money.ts';
+import { bookMatch, openBooks } from './insurer-money.ts';
 import { reachClaim } from './send-claim.ts';
 
 export const listRemittances: Handler<typeof listing, Deps> = async ({ query }, { actor, db }) => {
@@ -47,8 +47,7 @@ export const matchRemittanceClaim: Handler<typeof matching, Deps> = async ({ par
     if (entry.claim_id !== null) throw new RemittanceClaimMatched('Look at the remittance again.');
     if (claim.state === 'draft') throw new RemittanceClaimMismatch('The claim has not gone out yet.');
     await remittanceRows(tx).match(entryId, claim.id);
-    const payment = { id: entryId, insurerId, currency, amountMinor: entry.paid_minor, claim };
-    await bookPayments(tx, books, [{ ...payment, from: 'insurer-unapplied' }], made);
+    await bookMatch(tx, books, { id: entryId, insurerId, currency, amountMinor: entry.paid_minor, claim }, made);
     await answerClaim(tx, claim, made.at);
     const facts = { actor, patientId: claim.patient_id, facilityId, resource: `remittance/${remittanceId}` };
     await tx.audit.record('remittance.match', { ...facts, details: { entryId, claimId: claim.id } });

@@ -20,10 +20,10 @@ import { read835, type RemittanceFile, type RemittedClaim } from '../../domain/x
 import { X12Fault } from '../../domain/x12/read-interchange.ts';
 import { knowFacility } from '../know-facility.ts';
 import { answerClaim } from './answer-claim.ts';
-import { bookKeptBack, bookPayments, openBooks } from './insurer-money.ts';
+import { bookKeptBack, bookPayment, openBooks } from './insurer-money.ts';
 
 /** What one transaction takes in well within a request's time. */
-const MOST_CLAIMS = 1_000;
+const MOST_CLAIMS = 500;
 
 /** @throws RemittanceUnreadable, RemittanceUnbalanced */
 function read(file: string, currency: string): RemittanceFile {
@@ -85,6 +85,11 @@ export const takeInRemittance: Handler<typeof contract, Deps> = async ({ body },
   const fingerprint = createHash('sha256').update(JSON.stringify(file)).digest('hex');
   const at = clock.now();
   return db.transaction(async (tx) => {
+    const shown = async (remittanceId: string) => {
+      const remittance = await remittances(tx).get(remittanceId);
+      seen(await claimsFound(tx).patientsOf(remittance.claims.map((it) => it.claimId)));
+      return remittance;
+    };
     const id = newId(at.getTime());
     const isNew = await remittanceRows(tx).insert({
       ...{ id, facility_id: facilityId, insurer_id: insurerId, trace_number: file.traceNumber, fingerprint },
@@ -96,7 +101,7 @@ export const takeInRemittance: Handler<typeof contract, Deps> = async ({ body },
       const before = await remittanceRows(tx).standing(insurerId, file.traceNumber);
       actor.mustReachFacility(before.facility_id);
       if (before.fingerprint !== fingerprint) throw new RemittanceDiffers(before.id);
-      return new Reply(200, await remittances(tx).get(before.id));
+      return new Reply(200, await shown(before.id));
     }
     const { books, claims } = await lockClaims(tx, file, facilityId, insurerId);
     const answers = file.claims.map((it, position) =>
@@ -104,12 +109,11 @@ export const takeInRemittance: Handler<typeof contract, Deps> = async ({ body },
     );
     await addAnswers(tx, answers, at);
     const { currency } = file;
-    const payments = answers.map((it) => ({
-      ...{ id: it.id, insurerId, currency, amountMinor: it.paidMinor, claim: claims.get(it.claimNumber) },
-      from: 'insurer-money' as const,
-    }));
     const made = { at, by: actor.name };
-    await bookPayments(tx, books, payments, made);
+    for (const it of answers) {
+      const payment = { id: it.id, insurerId, currency, amountMinor: it.paidMinor };
+      await bookPayment(tx, books, { ...payment, claim: claims.get(it.claimNumber) }, made);
+    }
     const keptBack = file.providerAdjustments.reduce((sum, it) => sum + it.amountMinor, 0);
     await bookKeptBack(tx, books, { id, insurerId, currency, amountMinor: keptBack }, made);
     for (const claim of claims.values()) await answerClaim(tx, claim, at);
@@ -117,7 +121,6 @@ export const takeInRemittance: Handler<typeof contract, Deps> = async ({ body },
       ...{ actor, facilityId, resource: `remittance/${id}` },
       details: { insurerId, traceNumber: file.traceNumber, totalMinor: file.totalMinor, claims: answers.length },
     });
-    seen([...claims.values()].map((it) => it.patient_id));
-    return remittances(tx).get(id);
+    return shown(id);
   });
 };

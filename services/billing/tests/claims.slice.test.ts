@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
+import { callForFile } from '@nilecare/contracts/client.ts';
+import { claimAdjudicated, claimSubmitted } from '@nilecare/contracts/events/billing.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
+import type { RemittedClaim } from '../src/domain/x12/read-835.ts';
+import { openInsuranceDesk, type InsuranceDesk } from './insurance-desk.ts';
+
+const AT_ONCE = 200;
+let office: InsuranceDesk;
+beforeAll(async () => {
+  office = await openInsuranceDesk([claimSubmitted, claimAdjudicated]);
+});
+afterAll(() => office?.stop());
+
+const atOnce = <T>(call: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: AT_ONCE }, () => call()));
+
+/** What an insurer says of a claim: paid in part, the rest by the contract and by the patient. */
+const paid = (claimNumber: string, claimedMinor: number, paidMinor: number, patientMinor = 0): RemittedClaim => ({
+  ...{ claimNumber, status: '1', claimedMinor, paidMinor, payerControlNumber: `ICN-${claimNumber}`, services: [] },
+  adjustments: [
+    { group: 'CO' as const, code: '45', amountMinor: claimedMinor - paidMinor - patientMinor },
+    { group: 'PR' as const, code: '2', amountMinor: patientMinor },
+  ].filter((it) => it.amountMinor !== 0),
+  where: '',
+});
+
+describe('an issued invoice', () => {
+  test('is shared between insurer and patient to the unit, and the year’s deductible is used up by it', async () => {
+    const rules = { deductibleMinor: 3_000, categories: [{ category: 'visit', coPayMinor: 500, coInsurance: 1_000 }] };
+    const { patient, encounter, insurer } = await office.anInsuredPatient(rules);
+    const lines = [['visit', 'VISIT', 10_003]] as const;
+    const [first, second] = [
+      await office.anInvoice(patient.id, encounter.id, lines),
+      await office.anInvoice(patient.id, encounter.id, lines),
+    ];
+    expect((await office.shares(first)).map((it) => [it.payer, it.amount_minor])).toEqual([
+      ['insurer', 5_853],
+      ['patient', 4_150],
+    ]);
+    expect((await office.shares(second)).map((it) => [it.payer, it.amount_minor])).toEqual([
+      ['insurer', 8_553],
+      ['patient', 1_450],
+    ]);
+    const { items } = await office.desk.listDueClaims({ query: { insurerId: insurer.id } });
+    expect(items.map((it) => [it.invoiceId, it.amountMinor])).toEqual([
+      [first, 5_853],
+      [second, 8_553],
+    ]);
+  });
+
+  test.each(seeds(1))('has one claim to an insurer, of two hundred drafts and submissions (seed %i)', async () => {
+    const { patient, encounter, insurer } = await office.anInsuredPatient();
+    const invoiceId = await office.anInvoice(patient.id, encounter.id, [['visit', 'VISIT', 10_000]]);
+    const drafts = await atOnce(() => outcome(office.desk.draftClaim({ body: { invoiceId, insurerId: insurer.id } })));
+    expect(counted(drafts)).toEqual({ done: 1, 'claim-exists': AT_ONCE - 1 });
+    const rows = await office.db.selectFrom('claims').selectAll().where('invoice_id', '=', invoiceId).execute();
+    expect(rows).toHaveLength(1);
+    const claimId = rows[0]?.id ?? '';
+    const sent = await atOnce(() => outcome(office.desk.submitClaim({ params: { claimId } }, { ifMatch: 1 })));
+    expect(counted(sent)).toMatchObject({ done: 1 });
+    for (const it of sent) expect(['done', 'version-conflict', 'service-unavailable']).toContain(it);
+    const submissions = office.db.selectFrom('claim_submissions').selectAll().where('claim_id', '=', claimId);
+    expect(await submissions.execute()).toHaveLength(1);
+    await eventually(() => office.published.of(claimSubmitted).some((it) => it.data.claimId === claimId));
+  });
+});
+
+test('a claim goes out as X12 and FHIR, with the diagnoses of the encounter, as it was true then', async () => {
+  const { claim, policy } = await office.aSubmittedClaim();
+  expect(claim).toMatchObject({ state: 'submitted', diagnoses: [{ code: 'J18.9', rank: 'principal' }] });
+  const params = { claimId: claim.id };
+  const at = (endpoint: typeof claimsApi.getClaimX12 | typeof claimsApi.getClaimFhir) =>
+    callForFile(
+      (request) =>
+        fetch(`${office.system.url('billing')}${request.path}`, {
+          headers: {
+            ...request.headers,
+            authorization: `Bearer ${office.system.token('receptionist', { facilityIds: [office.facilityId] })}`,
+          },
+        }),
+      endpoint,
+      { params },
+    ).then((it) => it.text());
+  const x12 = await at(claimsApi.getClaimX12);
+  expect(x12).toContain(`CLM*${claim.number}*100.00***22:B:1`);
+  expect(x12).toContain('HI*ABK:J189~');
+  expect(x12).toContain(policy.number);
+  expect(JSON.parse(await at(claimsApi.getClaimFhir))).toMatchObject({ resourceType: 'Claim', total: { value: 100 } });
+  const [row] = await office.db.selectFrom('claim_submissions').selectAll().where('claim_id', '=', claim.id).execute();
+  expect(row?.sent).not.toContain(policy.number);
+});
+
+describe('a remittance', () => {
+  test('pays a claim in part; what is left moves to the patient and is written off, and the books balance', async () => {
+    const { claim, insurer, invoiceId } = await office.aSubmittedClaim();
+    const remittance = await office.remit(insurer, [paid(claim.number, 10_000, 7_000, 1_000)]);
+    expect(remittance).toMatchObject({ claimCount: 1, unmatchedCount: 0, claims: [{ claimId: claim.id }] });
+    const answered = await office.desk.getClaim({ params: { claimId: claim.id } });
+    expect(answered).toMatchObject({
+      ...{ state: 'partly-paid', paidMinor: 7_000, patientMinor: 1_000, contractualMinor: 2_000, openMinor: 3_000 },
+      reasons: [
+        { group: 'contractual', code: '45', text: { en: 'More than the agreed price' } },
+        { group: 'patient', code: '2' },
+      ],
+    });
+    expect(await office.books(insurer.id)).toEqual({ 'receivable-insurer': 3_000, 'insurer-money': 7_000 });
+    const settle = (toPatientMinor: number, writeOffMinor: number) =>
+      office.desk.settleClaim(
+        { params: { claimId: claim.id }, body: { toPatientMinor, writeOffMinor, reason: 'as it answered' } },
+        { ifMatch: answered.version },
+      );
+    expect(await outcome(settle(1_000, 1_000))).toBe('settlement-differs');
+    expect(await outcome(settle(0, 3_000))).toBe('forbidden');
+    expect(await settle(1_000, 2_000)).toMatchObject({ state: 'closed', openMinor: 0 });
+    expect((await office.shares(invoiceId)).map((it) => [it.payer, it.paid_minor, it.moved_minor])).toEqual([
+      ['insurer', 7_000, -1_000],
+      ['patient', 0, 1_000],
+    ]);
+    expect(await office.books(insurer.id)).toEqual({ 'insurer-money': 7_000 });
+    await eventually(() =>
+      office.published
+        .of(claimAdjudicated)
+        .some(({ data }) => data.claimId === claim.id && data.outcome === 'partly-paid'),
+    );
+  });
+
+  test('that comes twice, also at once, changes nothing; with other contents it is refused', async () => {
+    const { claim, insurer } = await office.aSubmittedClaim();
+    const traceNumber = `TWICE-${claim.id.slice(0, 8)}`;
+    const same = () => office.remit(insurer, [paid(claim.number, 10_000, 10_000)], { traceNumber });
+    const ids = (await Promise.all(Array.from({ length: 10 }, same))).map((it) => it.id);
+    expect(new Set(ids).size).toBe(1);
+    expect(await office.books(insurer.id)).toEqual({ 'insurer-money': 10_000 });
+    expect((await office.desk.getClaim({ params: { claimId: claim.id } })).adjudications).toHaveLength(1);
+    const other = office.remit(insurer, [paid(claim.number, 10_000, 9_000)], { traceNumber });
+    expect(await outcome(other)).toBe('remittance-differs');
+  });
+
+  test('takes back what it paid, keeps back what it likes, and pays anew', async () => {
+    const { claim, insurer } = await office.aSubmittedClaim();
+    const claimId = claim.id;
+    await office.remit(insurer, [paid(claim.number, 10_000, 8_000)]);
+    const reversal = { ...paid(claim.number, -10_000, -8_000), status: '22' };
+    await office.remit(insurer, [reversal], {
+      providerAdjustments: [{ code: 'WO', reference: 'R', amountMinor: 500 }],
+    });
+    const reversed = await office.desk.getClaim({ params: { claimId } });
+    expect(reversed).toMatchObject({ state: 'acknowledged', paidMinor: 0, openMinor: 10_000, reasons: [] });
+    await office.remit(insurer, [paid(claim.number, 10_000, 10_000)]);
+    expect(await office.desk.getClaim({ params: { claimId } })).toMatchObject({ state: 'paid', paidMinor: 10_000 });
+    expect(await office.books(insurer.id)).toEqual({ 'insurer-money': 9_500, 'insurer-kept-back': 500 });
+  });
+
+  test('of a claim that nobody knows is kept, and posted when somebody does; what is beyond the share waits', async () => {
+    const { claim, insurer } = await office.aSubmittedClaim();
+    const { id: remittanceId, claims } = await office.remit(insurer, [paid('NOT-OURS', 11_000, 11_000)]);
+    expect(claims).toMatchObject([{ claimNumber: 'NOT-OURS', claimId: null }]);
+    expect(await office.books(insurer.id)).toMatchObject({ 'insurer-unapplied': -11_000, 'insurer-money': 11_000 });
+    const { items } = await office.desk.listRemittances({ query: { insurerId: insurer.id, unmatched: 'true' } });
+    expect(items).toMatchObject([{ id: remittanceId, unmatchedCount: 1 }]);
+    const params = { remittanceId, entryId: claims[0]?.id ?? '' };
+    const match = () => outcome(office.desk.matchRemittanceClaim({ params, body: { claimId: claim.id } }));
+    expect(counted(await Promise.all([match(), match(), match()]))).toEqual({
+      done: 1,
+      'remittance-claim-matched': 2,
+    });
+    expect(await office.desk.getClaim({ params: { claimId: claim.id } })).toMatchObject({ state: 'paid' });
+    expect(await office.books(insurer.id)).toEqual({ 'insurer-unapplied': -1_000, 'insurer-money': 11_000 });
+  });
+
+  test('that does not balance, is of another, or is none changes nothing', async () => {
+    const { claim, insurer } = await office.aSubmittedClaim();
+    const all = [paid(claim.number, 10_000, 7_000)];
+    expect(await outcome(office.remit(insurer, all, { totalMinor: 7_001 }))).toBe('remittance-unbalanced');
+    expect(await outcome(office.remit({ ...insurer, payerId: 'OTHER' }, all))).toBe('remittance-of-another');
+    const body = { facilityId: office.facilityId, insurerId: insurer.id, file: Buffer.from('ISA').toString('base64') };
+    expect(await outcome(office.desk.takeInRemittance({ body }))).toBe('remittance-unreadable');
+    expect((await office.desk.getClaim({ params: { claimId: claim.id } })).state).toBe('submitted');
+  });
+});
+
+test('a claim that is refused goes again in place of the first, and one that never should have been is voided', async () => {
+  const { claim, insurer, invoiceId } = await office.aSubmittedClaim();
+  const params = { claimId: claim.id };
+  const refused = await office.desk.refuseClaim({ params, body: { code: '16' } }, { ifMatch: claim.version });
+  expect(refused).toMatchObject({ state: 'rejected', reasons: [{ code: '16', amountMinor: 10_000 }] });
+  const list = await office.desk.listClaims({ query: { state: 'rejected,partly-paid', insurerId: insurer.id } });
+  expect(list.items.map((it) => it.id)).toEqual([claim.id]);
+  const again = await office.desk.resubmitClaim(
+    { params, body: { reason: 'the number was missing' } },
+    { ifMatch: refused.version },
+  );
+  expect(again.submissions.map((it) => it.frequency)).toEqual(['original', 'replacement']);
+  const voided = await office.desk.voidClaim({ params, body: { reason: 'of another' } }, { ifMatch: again.version });
+  expect(voided).toMatchObject({ state: 'closed', submissions: [{}, {}, { frequency: 'void' }] });
+  const next = await office.desk.draftClaim({ body: { invoiceId, insurerId: insurer.id } });
+  expect(next.id).not.toBe(claim.id);
+});
+
+test('who works elsewhere sees and does nothing', async () => {
+  const { claim, insurer, patient } = await office.aSubmittedClaim();
+  const stranger = office.as('receptionist', [crypto.randomUUID()]);
+  const params = { claimId: claim.id };
+  expect(await outcome(stranger.getClaim({ params }))).toBe('forbidden');
+  expect(await outcome(stranger.acknowledgeClaim({ params }, { ifMatch: claim.version }))).toBe('forbidden');
+  expect((await stranger.listClaims({ query: { insurerId: insurer.id } })).items).toEqual([]);
+  expect(await outcome(stranger.listPolicies({ query: { patientId: patient.id } }))).not.toBe('done');
+  expect(await outcome(office.as('nurse').listClaims({}))).toBe('forbidden');
+});

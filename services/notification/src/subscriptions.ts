@@ -1,3 +1,10 @@
+import {
+  appointmentCancelled,
+  appointmentReminderDue,
+  appointmentRescheduled,
+  appointmentScheduled,
+  waitlistOffered,
+} from '@nilecare/contracts/events/appointment.ts';
 import { alarmAcknowledged, alarmRaised, alarmResolved, vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import { labCriticalAcknowledged, labCriticalWithdrawn, labResultCritical } from '@nilecare/contracts/events/lab.ts';
 import { prescriptionQuestioned } from '@nilecare/contracts/events/medication.ts';
@@ -5,6 +12,7 @@ import { onEach } from '@nilecare/service-kit/messaging/subscription.ts';
 import type { Deps } from './deps.ts';
 import { alarmWasAcknowledged, alarmWasRaised, alarmWasResolved } from './use-cases/follow-alarms.ts';
 import { prescriptionWasQuestioned } from './use-cases/follow-prescriptions.ts';
+import { offerWasMade, visitWasCancelled, visitWasNews } from './use-cases/follow-visits.ts';
 import { resultIsCritical, resultWasReadBack, resultWasWithdrawn } from './use-cases/follow-results.ts';
 
 /** What calls people has one escalation, which ends once: an event that comes twice, or after another, changes nothing. */
@@ -17,4 +25,9 @@ export const subscriptions = [
   onEach(labCriticalAcknowledged, ({ data }, deps: Deps) => resultWasReadBack(data, deps)),
   onEach(labCriticalWithdrawn, ({ data }, deps: Deps) => resultWasWithdrawn(data, deps)),
   onEach(prescriptionQuestioned, ({ data }, deps: Deps) => prescriptionWasQuestioned(data, deps)),
+  onEach(appointmentScheduled, ({ data }, deps: Deps) => visitWasNews('scheduled', data, deps)),
+  onEach(appointmentRescheduled, ({ data }, deps: Deps) => visitWasNews('moved', data, deps)),
+  onEach(appointmentReminderDue, ({ data }, deps: Deps) => visitWasNews('reminder', data, deps)),
+  onEach(appointmentCancelled, ({ data }, deps: Deps) => visitWasCancelled(data, deps)),
+  onEach(waitlistOffered, ({ data }, deps: Deps) => offerWasMade(data, deps)),
 ];

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { problemsOf } from '../domain/check-wording.ts';
 import { smsLength } from '../domain/sms-length.ts';
 import { fill } from '../domain/template-text.ts';
-import { catalogue, templateChannels } from './catalogue.ts';
+import { catalogue } from './catalogue.ts';
+import { templateChannels } from './kind.ts';
 
 describe.each(catalogue)('$kind', ({ variables, texts }) => {
   const shipped = templateChannels.flatMap((channel) => {

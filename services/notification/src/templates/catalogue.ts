@@ -1,35 +1,8 @@
 import type { Language } from '@nilecare/contracts/primitives.ts';
 import type { Both } from '../domain/both.ts';
 import { leftToRight } from '../domain/left-to-right.ts';
-
-export type TemplateChannel = 'inbox' | 'email' | 'sms' | 'push';
-export const templateChannels: readonly TemplateChannel[] = ['inbox', 'email', 'sms', 'push'];
-
-export interface Wording {
-  /** null exactly for SMS. */
-  readonly title: string | null;
-  readonly body: string;
-}
-
-export interface Variable {
-  readonly name: string;
-  readonly what: Both;
-  readonly example: Both;
-  /** Every text of the kind must hold it. */
-  readonly required: boolean;
-  /** A secret: no title holds it, which is shown to whoever may see deliveries. */
-  readonly isSecret?: true;
-}
-
-/** A kind of message, as the code that sends it declares it. */
-export interface Kind {
-  readonly kind: string;
-  readonly what: Both;
-  readonly priority: 'critical' | 'normal';
-  readonly variables: readonly Variable[];
-  /** What NileCare ships. */
-  readonly texts: Readonly<Partial<Record<TemplateChannel, Readonly<Record<Language, Wording>>>>>;
-}
+import type { Kind, Variable } from './kind.ts';
+import { visitKinds } from './visit-kinds.ts';
 
 const same = (text: string): Both => ({ en: text, ar: text });
 
@@ -257,6 +230,7 @@ export const catalogue: readonly Kind[] = [
     },
   },
   passwordReset,
+  ...visitKinds,
 ];
 
 export const kindOf = (kind: string): Kind | undefined => catalogue.find((it) => it.kind === kind);

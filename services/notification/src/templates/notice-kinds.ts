@@ -1,5 +1,7 @@
 import type { NoticeKind } from '@nilecare/contracts/api/notification-preferences.ts';
-import { catalogue, PASSWORD_RESET, type Kind } from './catalogue.ts';
+import { catalogue, PASSWORD_RESET } from './catalogue.ts';
+import type { Kind } from './kind.ts';
+import { visitKinds } from './visit-kinds.ts';
 
 /** Notices whose words are written by the service that sends them. */
 const wordedElsewhere: readonly NoticeKind[] = [
@@ -20,7 +22,7 @@ const wordedElsewhere: readonly NoticeKind[] = [
   },
 ];
 
-const NOT_CHOSEN: ReadonlySet<string> = new Set(['digest', PASSWORD_RESET]);
+const NOT_CHOSEN: ReadonlySet<string> = new Set(['digest', PASSWORD_RESET, ...visitKinds.map((it) => it.kind)]);
 
 const ofTemplate = ({ kind, what, priority, texts }: Kind): NoticeKind => ({
   kind,
@@ -29,7 +31,8 @@ const ofTemplate = ({ kind, what, priority, texts }: Kind): NoticeKind => ({
   channels: (['email', 'sms', 'push'] as const).filter((it) => texts[it] !== undefined),
 });
 
-/** What people may choose of; the digest itself is what they chose, and who forgot a password must be written to. */
+/** What people may choose of; the digest itself is what they chose, who forgot a password must be written to, and
+ * patients are told of their appointments where the reception knows an address, without an account. */
 export const noticeKinds: readonly NoticeKind[] = [
   ...catalogue.filter((it) => !NOT_CHOSEN.has(it.kind)).map(ofTemplate),
   ...wordedElsewhere,

@@ -5,7 +5,7 @@ import { templateTexts } from '../data/templates.ts';
 import type { Both } from '../domain/both.ts';
 import { lines, oneLine } from '../domain/readable.ts';
 import { fill } from '../domain/template-text.ts';
-import type { Kind, TemplateChannel, Wording } from './catalogue.ts';
+import type { Kind, TemplateChannel, Wording } from './kind.ts';
 
 /** What a notice says in a channel and language. */
 export type Texts = (channel: TemplateChannel, language: Language) => Wording;

@@ -6,7 +6,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { templateTexts, type TextKey } from '../data/templates.ts';
 import type { Deps } from '../deps.ts';
 import { problemsOf } from '../domain/check-wording.ts';
-import type { Wording } from '../templates/catalogue.ts';
+import type { Wording } from '../templates/kind.ts';
 import { examplesOf } from './preview-template.ts';
 import { mustHaveKind, mustShip } from './templates.ts';
 import { textView } from './template-view.ts';

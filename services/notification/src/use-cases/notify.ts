@@ -3,7 +3,7 @@ import { TemplateVariableWrong } from '@nilecare/contracts/api/notification.ts';
 import { accepted } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from '../deps.ts';
-import type { Kind } from '../templates/catalogue.ts';
+import type { Kind } from '../templates/kind.ts';
 import { textsOf, type Values } from '../templates/texts.ts';
 import { tell } from './tell.ts';
 import { mustHaveKind } from './templates.ts';

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { problemsOf } from '../domain/check-wording.ts';
 import { htmlOf } from '../domain/readable.ts';
 import { smsLength } from '../domain/sms-length.ts';
-import type { Variable } from '../templates/catalogue.ts';
+import type { Variable } from '../templates/kind.ts';
 import { written } from '../templates/texts.ts';
 import { mustHaveKind, mustShip } from './templates.ts';
 import { textView } from './template-view.ts';

@@ -7,7 +7,7 @@ import { digestItems } from '../data/digests.ts';
 import { takeFromRate } from '../data/rates.ts';
 import type { Deps } from '../deps.ts';
 import { nextDigest, whenToSend, type Decision, type Medium } from '../domain/when-to-send.ts';
-import type { Wording } from '../templates/catalogue.ts';
+import type { Wording } from '../templates/kind.ts';
 import { deliveryKey } from '../domain/delivery-key.ts';
 import { keepBack, queueDelivery, type NewDelivery } from './queue-delivery.ts';
 

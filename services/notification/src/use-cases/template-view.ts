@@ -1,7 +1,7 @@
 import type { Template, TemplateText } from '@nilecare/contracts/api/notification-templates.ts';
 import type { Language } from '@nilecare/contracts/primitives.ts';
 import type { TemplateRow } from '../data/templates.ts';
-import { templateChannels, type Kind, type TemplateChannel, type Wording } from '../templates/catalogue.ts';
+import { templateChannels, type Kind, type TemplateChannel, type Wording } from '../templates/kind.ts';
 
 const languages: readonly Language[] = ['en', 'ar'];
 

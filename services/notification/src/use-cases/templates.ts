@@ -3,7 +3,8 @@ import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { templateTexts, type TextKey } from '../data/templates.ts';
 import type { Deps } from '../deps.ts';
-import { catalogue, kindOf, type Kind, type Wording } from '../templates/catalogue.ts';
+import { catalogue, kindOf } from '../templates/catalogue.ts';
+import type { Kind, Wording } from '../templates/kind.ts';
 import { templateView, textView } from './template-view.ts';
 
 /** @throws NotFound */

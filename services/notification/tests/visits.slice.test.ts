@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  appointmentCancelled,
+  appointmentReminderDue,
+  appointmentScheduled,
+  waitlistOffered,
+} from '@nilecare/contracts/events/appointment.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type { Deps } from '../src/deps.ts';
+import { openPostOffice, type PostOffice } from './post-office.ts';
+
+let post: PostOffice;
+let system: System;
+let hospital: Hospital;
+let desk: ForeignEvents;
+beforeAll(async () => {
+  post = await openPostOffice();
+  const tokens = ownTokens(['notification', 'clinical']);
+  const own = { ...tokens.own, notification: { smtpUrl: post.url } };
+  system = await startSystem(['auth', 'notification', 'clinical', 'facility', 'business'], { ...tokens, own });
+  hospital = await openHospital(system);
+  desk = await foreignEvents(system);
+  await eventually(async () => (await fetch(`${system.url('notification')}/ready`)).ok, { within: 60_000 });
+});
+afterAll(async () => {
+  await desk?.stop();
+  await system?.stop();
+  await post?.stop();
+});
+
+test('a patient hears of her appointment by e-mail and SMS, each once, in her language', async () => {
+  const email = `${randomUUID()}@people.example`;
+  const patients = system.asService('test', 'clinical', clinicalApi);
+  const patient = await patients.registerPatient({
+    body: {
+      ...{ name: { en: 'Mona Adel', ar: 'منى عادل' }, gender: 'female', birthDate: '1990-02-03' },
+      ...{ facilityId: hospital.facility.id, phone: '+20 100 123 4567' },
+      details: { email, preferredLanguage: 'en' },
+    },
+  });
+  const doctor = await hospital.aStaffMember('doctor');
+  const facts = {
+    ...{ appointmentId: randomUUID(), version: 2, state: 'booked' as const, patientId: patient.id },
+    ...{ facilityId: hospital.facility.id, staffId: doctor.id, visitTypeId: randomUUID(), serviceCode: null },
+    ...{ from: '2098-11-30T07:00:00.000Z', to: '2098-11-30T07:30:00.000Z', encounterId: null },
+    at: new Date().toISOString(),
+  };
+  const tell = [
+    () => desk.tell(appointmentScheduled, patient.id, facts),
+    () => desk.tell(appointmentReminderDue, patient.id, { ...facts, kind: 'day-before' }),
+    () => desk.tell(appointmentReminderDue, patient.id, { ...facts, kind: 'two-hours-before' }),
+    () => desk.tell(appointmentCancelled, patient.id, { ...facts, version: 3, state: 'cancelled', reason: 'other' }),
+    () => desk.tell(appointmentCancelled, patient.id, { ...facts, version: 4, reason: 'patient-deceased' }),
+    () => desk.tell(appointmentScheduled, patient.id, { ...facts, version: 5, from: '2020-01-01T07:00:00.000Z' }),
+  ];
+  // Kafka may deliver each again, as another event too.
+  for (const one of tell) {
+    await one();
+    await one();
+  }
+  const { offerId, waitlistEntryId } = { offerId: randomUUID(), waitlistEntryId: randomUUID() };
+  const { patientId, facilityId, staffId, from, to, at } = facts;
+  const offer = { offerId, waitlistEntryId, patientId, facilityId, staffId, from, to, at };
+  await desk.tell(waitlistOffered, patient.id, { ...offer, expiresAt: '2098-11-29T15:00:00.000Z' });
+
+  const rows = () =>
+    system
+      .deps<Deps>('notification')
+      .db.read.selectFrom('deliveries')
+      .select(['kind', 'channel', 'language', 'user_id'])
+      .where('facility_id', '=', facilityId)
+      .orderBy('created_at')
+      .execute();
+  const kinds = ['scheduled', 'reminder', 'reminder', 'cancelled', 'offer'];
+  await eventually(async () => {
+    expect((await rows()).map((row) => `${row.kind}/${row.channel}`).toSorted()).toEqual(
+      kinds.flatMap((kind) => [`appointment.${kind}/email`, `appointment.${kind}/sms`]).toSorted(),
+    );
+    return true;
+  });
+  const mails = await eventually(() => {
+    const own = post.mails.filter((it) => it.includes(email));
+    return own.length === kinds.length && own;
+  });
+  const booked = mails.find((it) => it.includes('Subject: Your appointment\r\n')) ?? '';
+  expect(booked).toContain('30 November at 09:00');
+  expect(booked).not.toContain('Mona');
+});

@@ -1,6 +1,8 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Wording } from '../wording.ts';
+import { appointmentProblems } from './appointment-problems.ts';
 import { cdsProblems } from './cds-problems.ts';
+import { claimsProblems } from './claims-problems.ts';
 import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
 import { prescribingProblems } from './prescribing-problems.ts';
@@ -18,7 +20,9 @@ export const problems: Wording<typeof english> = {
   field: 'راجع هذا الإدخال: {{message}}',
   waitUntil: 'محاولات فاشلة كثيرة. أعد المحاولة عند {{time}} أو اطلب من مدير النظام فتح الحساب.',
   code: {
+    ...appointmentProblems,
     ...cdsProblems,
+    ...claimsProblems,
     ...clinicalProblems,
     ...operationProblems,
     ...pharmacyProblems,

@@ -1,4 +1,6 @@
+import { appointmentProblems } from './appointment-problems.ts';
 import { cdsProblems } from './cds-problems.ts';
+import { claimsProblems } from './claims-problems.ts';
 import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
 import { prescribingProblems } from './prescribing-problems.ts';
@@ -16,7 +18,9 @@ export const problems = {
   field: 'Check this entry: {{message}}',
   waitUntil: 'Too many failed attempts. Try again at {{time}}, or ask an administrator to unlock the account.',
   code: {
+    ...appointmentProblems,
     ...cdsProblems,
+    ...claimsProblems,
     ...clinicalProblems,
     ...operationProblems,
     ...pharmacyProblems,

@@ -41,7 +41,7 @@ export const checkEligibility: Handler<typeof checking, Deps> = async ({ params,
   };
   await db.transaction(async (tx) => {
     await addEligibilityCheck(tx, check);
-    await tx.audit.record('policy.check', {
+    await tx.audit.record('policy.verify', {
       ...{ actor, patientId: policy.patientId, facilityId: policy.facilityId, resource: `policy/${policy.id}` },
       details: { on, result: check.result, by: check.by },
     });

@@ -1,0 +1,21 @@
+/** What work with insurers and claims is refused for, in words. */
+export const claimsProblems = {
+  'payer-id-taken': 'Another insurer has this payer id. Look among those that are not in use, too.',
+  'plan-code-taken': 'The insurer has a plan of this code already.',
+  'insurer-inactive': 'The insurer or plan is not in use. Choose another plan.',
+  'policy-overlaps': 'The patient has a policy of this rank at that time. End the other one first.',
+  'policy-ended': 'The policy has ended. Choose one that is in force.',
+  'authorisation-decided': 'The insurer has decided on it already.',
+  'claim-exists': 'The invoice has a claim to this insurer already. Go on with that one.',
+  'claim-not-possible': 'The claim is not in a state for this. Look at it again.',
+  'nothing-to-claim': 'The insurer owes nothing of this invoice any more.',
+  'claim-incomplete': 'The insurer would refuse the claim: something is missing. Complete it, then submit it again.',
+  'settlement-differs': 'The parts do not add up to what is open.',
+  'not-submitted': 'The claim has not been submitted yet.',
+  'remittance-unreadable': 'The file is no remittance (X12 835). Ask the insurer for another one.',
+  'remittance-unbalanced': 'The sums of the file do not agree. Nothing was taken in; ask the insurer.',
+  'remittance-of-another': 'The file is of another insurer. Choose that one.',
+  'remittance-differs': 'This payment was taken in before, with other contents. Ask the insurer which one is right.',
+  'remittance-claim-matched': 'It belongs to a claim already.',
+  'remittance-claim-mismatch': 'The claim is of another insurer, facility or currency, or has not gone out yet.',
+} as const;

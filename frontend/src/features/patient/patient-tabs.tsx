@@ -16,6 +16,7 @@ const tabs = [
   { name: 'allergies', needs: 'allergy:read' },
   { name: 'notes', needs: 'record:read' },
   { name: 'care-plans', needs: 'record:read' },
+  { name: 'forms', needs: 'record:read' },
   { name: 'documents', needs: 'record:read' },
   { name: 'immunisations', needs: 'record:read' },
   { name: 'stays', needs: 'encounter:read' },

@@ -28,6 +28,8 @@ const record: RouteObject = {
     page('medication/new', () => import('../prescribing/prescribe-page.tsx'), 'PrescribePage', 'medication:prescribe'),
     page('care-plans', () => import('../care-plans/care-plans-tab.tsx'), 'CarePlansTab'),
     page('care-plans/:carePlanId', () => import('../care-plans/care-plan-page.tsx'), 'CarePlanPage'),
+    page('forms', () => import('../forms/forms-tab.tsx'), 'FormsTab'),
+    page('forms/:formId', () => import('../forms/form-page.tsx'), 'FormPage'),
     page('copies', () => import('../record-exports/copies-tab.tsx'), 'CopiesTab', 'record:export'),
     page('immunisations', () => import('../immunisations/immunisations-tab.tsx'), 'ImmunisationsTab'),
   ],

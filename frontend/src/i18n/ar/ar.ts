@@ -14,6 +14,7 @@ import { consents } from './consents.ts';
 import { documents, privacy } from './documents.ts';
 import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
+import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { lab } from './lab.ts';
@@ -45,6 +46,7 @@ import { stock } from './stock.ts';
 import { suppressions } from './suppressions.ts';
 import { templates } from './templates.ts';
 import { timeline } from './timeline.ts';
+import { appointments, frontDesk, ownAppointments, visitCalendar, visitTypes, waitlist } from './visits.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
 
@@ -53,6 +55,7 @@ export const ar: Wording<typeof en> = {
   alarmSettings,
   alarmStatistics,
   alarms,
+  appointments,
   audit,
   auditWords,
   beds,
@@ -64,7 +67,9 @@ export const ar: Wording<typeof en> = {
   drugCheck,
   drugKnowledge,
   escalations,
+  forms,
   formulary,
+  frontDesk,
   home,
   imports,
   lab,
@@ -74,6 +79,7 @@ export const ar: Wording<typeof en> = {
   occupancy,
   organisations,
   overrideReport,
+  ownAppointments,
   ownLeave,
   patient,
   pharmacy,
@@ -98,6 +104,9 @@ export const ar: Wording<typeof en> = {
   suppressions,
   templates,
   timeline,
+  visitCalendar,
+  visitTypes,
   vitals,
+  waitlist,
   wall,
 };

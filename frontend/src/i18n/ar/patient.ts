@@ -18,6 +18,7 @@ export const patient: Wording<typeof english> = {
     summary: 'الملخص',
     timeline: 'الخط الزمني',
     'care-plans': 'خطط الرعاية',
+    forms: 'الاستمارات',
     documents: 'المستندات',
     consents: 'الموافقات',
     copies: 'النسخ',

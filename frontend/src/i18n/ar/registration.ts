@@ -18,6 +18,7 @@ export const registration: Wording<typeof english> = {
   deceased: 'تاريخ الوفاة',
   found: 'أين وكيف عُثر على المريض',
   motherName: 'اسم الأم',
+  email: 'البريد الإلكتروني',
   language: 'اللغة المفضلة',
   languages: { en: 'الإنجليزية', ar: 'العربية' },
   notStated: 'غير مذكور',

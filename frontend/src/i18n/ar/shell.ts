@@ -5,6 +5,11 @@ export const shell: Wording<typeof english> = {
   skip: 'تخطَّ إلى المحتوى',
   navigation: 'التنقل الرئيسي',
   nav: {
+    frontDesk: 'الاستقبال',
+    visitCalendar: 'التقويم',
+    waitlist: 'قائمة الانتظار',
+    visitTypes: 'أنواع الزيارات',
+    ownAppointments: 'مواعيدي',
     drugCheck: 'فحص الأدوية',
     drugKnowledge: 'المعرفة الدوائية',
     overrideReport: 'تحذيرات تم تجاوزها',

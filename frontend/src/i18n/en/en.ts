@@ -12,6 +12,7 @@ import { consents } from './consents.ts';
 import { documents, privacy } from './documents.ts';
 import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
+import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { lab } from './lab.ts';
@@ -43,6 +44,7 @@ import { stock } from './stock.ts';
 import { suppressions } from './suppressions.ts';
 import { templates } from './templates.ts';
 import { timeline } from './timeline.ts';
+import { appointments, frontDesk, ownAppointments, visitCalendar, visitTypes, waitlist } from './visits.ts';
 import { vitals } from './vitals.ts';
 import { wall } from './wall.ts';
 
@@ -51,6 +53,7 @@ export const en = {
   alarmSettings,
   alarmStatistics,
   alarms,
+  appointments,
   audit,
   auditWords,
   beds,
@@ -62,7 +65,9 @@ export const en = {
   drugCheck,
   drugKnowledge,
   escalations,
+  forms,
   formulary,
+  frontDesk,
   home,
   imports,
   lab,
@@ -72,6 +77,7 @@ export const en = {
   occupancy,
   organisations,
   overrideReport,
+  ownAppointments,
   ownLeave,
   patient,
   pharmacy,
@@ -96,6 +102,9 @@ export const en = {
   suppressions,
   templates,
   timeline,
+  visitCalendar,
+  visitTypes,
   vitals,
+  waitlist,
   wall,
 } as const;

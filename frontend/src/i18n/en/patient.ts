@@ -15,6 +15,7 @@ export const patient = {
     summary: 'Summary',
     timeline: 'Timeline',
     'care-plans': 'Care plans',
+    forms: 'Forms',
     documents: 'Documents',
     consents: 'Consents',
     copies: 'Copies',

@@ -16,6 +16,7 @@ export const registration = {
   deceased: 'Died on',
   found: 'Where and how the patient was found',
   motherName: "Mother's name",
+  email: 'E-mail',
   language: 'Preferred language',
   languages: { en: 'English', ar: 'Arabic' },
   notStated: 'not stated',

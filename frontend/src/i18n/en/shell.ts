@@ -2,6 +2,11 @@ export const shell = {
   skip: 'Skip to the content',
   navigation: 'Main navigation',
   nav: {
+    frontDesk: 'Front desk',
+    visitCalendar: 'Calendar',
+    waitlist: 'Waitlist',
+    visitTypes: 'Kinds of visits',
+    ownAppointments: 'My appointments',
     drugCheck: 'Check drugs',
     drugKnowledge: 'Drug knowledge',
     overrideReport: 'Overridden warnings',

@@ -1,0 +1,22 @@
+export const forms = {
+  title: 'Forms',
+  form: 'Form',
+  none: 'No form was filled in yet.',
+  begin: 'Fill in a form',
+  state: {
+    draft: 'draft',
+    signed: 'signed',
+    amended: 'replaced by a newer version',
+    'entered-in-error': 'entered in error',
+  },
+  noScore: 'not all is answered yet',
+  saveDraft: 'Save the draft',
+  sign: 'Sign',
+  signedBy: 'signed by {{name}}, {{date}}',
+  amend: 'Amend',
+  amends: 'Replaces a signed version: {{reason}}',
+  newer: 'There is a newer version of this form',
+  retract: 'Entered in error',
+  retracted: 'Entered in error: {{reason}}',
+  conflict: 'The draft was changed elsewhere meanwhile. Reload the page; what you typed is kept.',
+} as const;

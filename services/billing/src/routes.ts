@@ -1,5 +1,62 @@
+import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
+import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
+import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
 import * as api from '@nilecare/contracts/api/billing.ts';
-import { route } from '@nilecare/service-kit/http/route.ts';
-import { listBillableServices } from './use-cases/list-billable-services.ts';
+import { route, type Route } from '@nilecare/service-kit/http/route.ts';
+import type { Deps } from './deps.ts';
+import { insuranceRoutes } from './insurance-routes.ts';
+import { enterCharge, getCharge, listCharges, priceCharge, voidCharge } from './use-cases/charges/manage-charges.ts';
+import { discountInvoice, issueInvoice, voidInvoice } from './use-cases/invoices/change-draft.ts';
+import { creditInvoice } from './use-cases/invoices/credit-invoice.ts';
+import { changeInvoiceLines, draftInvoice } from './use-cases/invoices/draft-invoice.ts';
+import { issueFinalBill } from './use-cases/invoices/issue-final-bill.ts';
+import { getInvoice, listCreditNotes, listInvoices } from './use-cases/invoices/read-invoices.ts';
+import { runInvoices } from './use-cases/invoices/run-invoices.ts';
+import { writeOffInvoice } from './use-cases/invoices/write-off-invoice.ts';
+import { useDeposit } from './use-cases/money/use-deposit.ts';
+import {
+  createBillableService,
+  listBillableServices,
+  updateBillableService,
+} from './use-cases/prices/billable-services.ts';
+import {
+  createPriceList,
+  listPriceLists,
+  listPrices,
+  setPrices,
+  updatePriceList,
+} from './use-cases/prices/price-lists.ts';
+import { createTax, listTaxes, updateTax } from './use-cases/prices/taxes.ts';
 
-export const routes = [route(api.listBillableServices, listBillableServices)];
+export const routes: readonly Route<Deps>[] = [
+  route(api.listBillableServices, listBillableServices),
+  route(api.createBillableService, createBillableService),
+  route(api.updateBillableService, updateBillableService),
+  route(api.listTaxes, listTaxes),
+  route(api.createTax, createTax),
+  route(api.updateTax, updateTax),
+  route(pricesApi.listPriceLists, listPriceLists),
+  route(pricesApi.createPriceList, createPriceList),
+  route(pricesApi.updatePriceList, updatePriceList),
+  route(pricesApi.listPrices, listPrices),
+  route(pricesApi.setPrices, setPrices),
+  route(chargesApi.listCharges, listCharges),
+  route(chargesApi.getCharge, getCharge),
+  route(chargesApi.enterCharge, enterCharge),
+  route(chargesApi.priceCharge, priceCharge),
+  route(chargesApi.voidCharge, voidCharge),
+  route(invoicesApi.issueFinalBill, issueFinalBill),
+  route(invoicesApi.runInvoices, runInvoices),
+  route(invoicesApi.listInvoices, listInvoices),
+  route(invoicesApi.getInvoice, getInvoice),
+  route(invoicesApi.draftInvoice, draftInvoice),
+  route(invoicesApi.changeInvoiceLines, changeInvoiceLines),
+  route(invoicesApi.discountInvoice, discountInvoice),
+  route(invoicesApi.issueInvoice, issueInvoice),
+  route(invoicesApi.voidInvoice, voidInvoice),
+  route(invoicesApi.creditInvoice, creditInvoice),
+  route(invoicesApi.writeOffInvoice, writeOffInvoice),
+  route(invoicesApi.useDeposit, useDeposit),
+  route(invoicesApi.listCreditNotes, listCreditNotes),
+  ...insuranceRoutes,
+];

@@ -1,0 +1,31 @@
+create table invoice_lines (
+  id char(36) character set ascii not null,
+  invoice_id char(36) character set ascii not null,
+  position int not null,
+  charge_id char(36) character set ascii not null,
+  category varchar(12) character set ascii not null,
+  service_code varchar(100) not null,
+  description_en varchar(200) not null,
+  description_ar varchar(200) not null,
+  quantity int not null,
+  unit_price_minor bigint not null,
+  -- Its own discount, as it was given: hundredths of a percent or minor units.
+  discount_share int,
+  discount_amount_minor bigint,
+  discount_reason varchar(500),
+  discount_minor bigint not null default 0,
+  -- Its part of the discount of the whole.
+  invoice_discount_minor bigint not null default 0,
+  net_minor bigint not null,
+  tax_rate int not null,
+  tax_inclusive boolean not null,
+  tax_minor bigint not null,
+  total_minor bigint not null,
+  served_on date not null,
+  primary key (id),
+  unique key invoice_lines_position (invoice_id, position),
+  key invoice_lines_charge (charge_id),
+  constraint invoice_lines_invoice foreign key (invoice_id) references invoices (id),
+  constraint invoice_lines_charge foreign key (charge_id) references charges (id),
+  constraint invoice_lines_total check (total_minor = net_minor + tax_minor and net_minor >= 0 and tax_minor >= 0)
+) default character set utf8mb4;

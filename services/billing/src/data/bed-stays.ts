@@ -1,0 +1,45 @@
+import type { Selectable } from 'kysely';
+import type { BedStaysTable } from '@nilecare/database/billing/tables.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { BillingTx, Reader } from '../deps.ts';
+
+export type StayRow = Selectable<BedStaysTable>;
+
+export interface StayFilter {
+  readonly encounterId?: string | undefined;
+  readonly facilityId?: string | undefined;
+}
+
+const one = (value: string | undefined): readonly string[] | null => (value === undefined ? null : [value]);
+
+export const bedStays = (db: Reader) => ({
+  /** Of which something may be left to charge, at facilities that are known. */
+  unsettled: ({ encounterId, facilityId }: StayFilter): Promise<StayRow[]> =>
+    db
+      .selectFrom('bed_stays as stay')
+      .innerJoin('billing_facilities as facility', 'facility.facility_id', 'stay.facility_id')
+      .selectAll('stay')
+      .where('stay.settled', '=', 0)
+      .where(within('stay.encounter_id', one(encounterId)))
+      .where(within('stay.facility_id', one(facilityId)))
+      .orderBy('stay.assignment_id')
+      .execute(),
+});
+
+type Told = Pick<StayRow, 'assignment_id' | 'facility_id' | 'ward_id' | 'encounter_id' | 'patient_id'>;
+
+export const bedStayRows = (tx: BillingTx) => ({
+  lock: (id: string): Promise<StayRow | undefined> =>
+    tx.selectFrom('bed_stays').selectAll().where('assignment_id', '=', id).forUpdate().executeTakeFirst(),
+
+  /** What is told of a stay, in whatever order it comes. */
+  put: (row: Told, told: Partial<Pick<StayRow, 'began_at' | 'ended_at' | 'cancelled'>>) =>
+    tx
+      .insertInto('bed_stays')
+      .values({ began_at: null, ended_at: null, charged_through: null, ...row, ...told })
+      .onDuplicateKeyUpdate({ ...told, settled: 0 })
+      .execute(),
+
+  change: (id: string, facts: Partial<Pick<StayRow, 'charged_through' | 'settled'>>) =>
+    tx.updateTable('bed_stays').set(facts).where('assignment_id', '=', id).execute(),
+});

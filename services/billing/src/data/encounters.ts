@@ -1,0 +1,63 @@
+import { sql, type Selectable } from 'kysely';
+import type { BillingEncountersTable } from '@nilecare/database/billing/tables.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { BillingTx, Reader } from '../deps.ts';
+
+export type EncounterRow = Selectable<BillingEncountersTable>;
+
+type Ended = readonly [endedAt: string, encounterId: string];
+
+export const encounters = (db: Reader) => ({
+  find: (id: string): Promise<EncounterRow | undefined> =>
+    db.selectFrom('billing_encounters').selectAll().where('encounter_id', '=', id).executeTakeFirst(),
+
+  /** Ended before a moment and not billed whole yet, the longest ago first. */
+  unbilled: (facilityId: string, before: Date, after: Ended | undefined, limit: number): Promise<EncounterRow[]> =>
+    db
+      .selectFrom('billing_encounters')
+      .selectAll()
+      .where('facility_id', '=', facilityId)
+      .where('billed_at', 'is', null)
+      .where('ended_at', '<', before)
+      .$if(after !== undefined, (query) => {
+        const [at, id] = [new Date(after?.[0] ?? 0), after?.[1] ?? ''];
+        return query.where(sql<boolean>`(ended_at > ${at} or (ended_at = ${at} and encounter_id > ${id}))`);
+      })
+      .orderBy('ended_at')
+      .orderBy('encounter_id')
+      .limit(limit)
+      .execute(),
+});
+
+export const encounterRows = (tx: BillingTx) => ({
+  lockAll: (ids: readonly string[]): Promise<EncounterRow[]> =>
+    tx
+      .selectFrom('billing_encounters')
+      .selectAll()
+      .where(within('encounter_id', ids))
+      .orderBy('encounter_id')
+      .forUpdate()
+      .execute(),
+
+  /** What is told of an encounter, in whatever order it comes. */
+  put: (row: Pick<EncounterRow, 'encounter_id' | 'patient_id' | 'facility_id' | 'class'> & Partial<EncounterRow>) => {
+    const { encounter_id: _id, ...told } = row;
+    return tx
+      .insertInto('billing_encounters')
+      .values({ began_at: null, ended_at: null, billed_at: null, ...row })
+      .onDuplicateKeyUpdate(told)
+      .execute();
+  },
+
+  /** Something was charged: what was billed whole is not any more. */
+  reopen: (encounterId: string | null) =>
+    tx
+      .updateTable('billing_encounters')
+      .set({ billed_at: null })
+      .where('encounter_id', '=', encounterId ?? '')
+      .where('billed_at', 'is not', null)
+      .execute(),
+
+  setBilled: (ids: readonly string[], at: Date) =>
+    tx.updateTable('billing_encounters').set({ billed_at: at }).where(within('encounter_id', ids)).execute(),
+});

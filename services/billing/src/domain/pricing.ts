@@ -1,0 +1,66 @@
+import type { BillableService } from '@nilecare/contracts/api/billing.ts';
+import type { BillableCategory } from '@nilecare/contracts/billable.ts';
+
+/** What is to be priced. */
+export interface ToPrice {
+  readonly category: BillableCategory;
+  /** What its source calls it. */
+  readonly reference: string;
+  readonly serviceId: string | null;
+  /** `YYYY-MM-DD` at the facility. */
+  readonly servedOn: string;
+  /** Whose list goes before that of patients; null: none. */
+  readonly insurerId: string | null;
+}
+
+interface ListOfPrices {
+  readonly insurerId: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  /** By service. */
+  readonly prices: ReadonlyMap<string, number>;
+}
+
+export interface Prices {
+  readonly services: readonly BillableService[];
+  readonly lists: readonly ListOfPrices[];
+  /** In use, by code. */
+  readonly taxes: ReadonlyMap<string, { readonly rate: number; readonly inclusive: boolean }>;
+}
+
+export interface Priced {
+  readonly service: BillableService | null;
+  /** Of one; null: no list has it. */
+  readonly unitPriceMinor: number | null;
+  readonly taxRate: number;
+  readonly taxInclusive: boolean;
+}
+
+/** What stands for it: the service it names, one that stands for what it names, or one of its code. */
+const serviceFor = (it: ToPrice, services: readonly BillableService[]): BillableService | null =>
+  services.find((service) => service.id === it.serviceId) ??
+  services.find((service) => service.category === it.category && service.reference === it.reference) ??
+  services.find((service) => service.category === it.category && service.code === it.reference) ??
+  null;
+
+/** The price of a service on a day: of the insurer's list where that has it, else of the patients'. */
+function priceOf({ insurerId, servedOn }: ToPrice, serviceId: string, lists: Prices['lists']): number | null {
+  const valid = lists.filter((it) => it.validFrom <= servedOn && (it.validTo === null || it.validTo >= servedOn));
+  const payers = insurerId === null ? [null] : [insurerId, null];
+  for (const payer of payers) {
+    const price = valid.find((it) => it.insurerId === payer)?.prices.get(serviceId);
+    if (price !== undefined) return price;
+  }
+  return null;
+}
+
+export function price(it: ToPrice, { services, lists, taxes }: Prices): Priced {
+  const service = serviceFor(it, services);
+  const tax = service?.taxCode ? taxes.get(service.taxCode) : undefined;
+  return {
+    service,
+    unitPriceMinor: service ? priceOf(it, service.id, lists) : null,
+    taxRate: tax?.rate ?? 0,
+    taxInclusive: tax?.inclusive ?? false,
+  };
+}

@@ -1,0 +1,48 @@
+import {
+  appointmentArrived,
+  appointmentCancelled,
+  appointmentFulfilled,
+  appointmentMissed,
+  appointmentRescheduled,
+  appointmentScheduled,
+} from '@nilecare/contracts/events/appointment.ts';
+import { encounterAdmitted, encounterCancelled, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
+import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
+import { labOrderCreated } from '@nilecare/contracts/events/lab.ts';
+import { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
+import { paymentCompleted, refundCompleted } from '@nilecare/contracts/events/payment.ts';
+import { on, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
+import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
+import type { Deps } from './deps.ts';
+import { hearAppointment } from './use-cases/events/hear-appointment.ts';
+import {
+  hearAdmission,
+  hearBedAssigned,
+  hearBedReleased,
+  hearCancelledStay,
+  hearDischarge,
+  hearDispensing,
+  hearLabOrder,
+  hearPrescription,
+} from './use-cases/events/hear-care.ts';
+import { hearPayment, hearRefund } from './use-cases/events/hear-money.ts';
+
+export const subscriptions: readonly Subscription<Deps>[] = [
+  ...followMerges<Deps>(),
+  on(appointmentScheduled, hearAppointment('pending')),
+  on(appointmentRescheduled, hearAppointment('pending')),
+  on(appointmentCancelled, hearAppointment('void')),
+  on(appointmentMissed, hearAppointment('void')),
+  on(appointmentArrived, hearAppointment('open')),
+  on(appointmentFulfilled, hearAppointment('open')),
+  on(encounterAdmitted, ({ data }, deps) => hearAdmission(data, deps)),
+  on(encounterDischarged, ({ data }, deps) => hearDischarge(data, deps)),
+  on(encounterCancelled, ({ data }, deps) => hearCancelledStay(data, deps)),
+  on(bedAssigned, ({ data }, deps) => hearBedAssigned(data, deps)),
+  on(bedReleased, ({ data }, deps) => hearBedReleased(data, deps)),
+  on(labOrderCreated, ({ data }, deps) => hearLabOrder(data, deps)),
+  on(prescriptionCreated, ({ data }, deps) => hearPrescription(data, deps)),
+  on(medicationDispensed, ({ data }, deps) => hearDispensing(data, deps)),
+  on(paymentCompleted, ({ data }, deps) => hearPayment(data, deps)),
+  on(refundCompleted, ({ data }, deps) => hearRefund(data, deps)),
+];

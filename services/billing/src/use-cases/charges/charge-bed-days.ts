@@ -1,0 +1,81 @@
+import type { WardKind } from '@nilecare/contracts/api/facility.ts';
+import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { bedStayRows, bedStays, type StayFilter, type StayRow } from '../../data/bed-stays.ts';
+import { chargeRows } from '../../data/charges.ts';
+import { facilities, type FacilityRow } from '../../data/facilities.ts';
+import type { BillingTx, Deps } from '../../deps.ts';
+import { bedDays } from '../../domain/bed-days.ts';
+import { voidCaptured } from '../events/hear-care.ts';
+import { capture } from './capture.ts';
+
+type Parts = Pick<Deps, 'db' | 'facility' | 'clock'>;
+
+/**
+ * Charges the bed days of stays up to now. Each night of a stay is charged once, whoever comes to it.
+ * @returns whether every bed that these stays were in is left and charged
+ */
+export async function chargeBedDays({ db, facility, clock }: Parts, filter: StayFilter = {}): Promise<boolean> {
+  const stays = await bedStays(db.read).unsettled(filter);
+  const kinds = new Map<string, WardKind>();
+  for (const { ward_id: wardId } of stays)
+    if (!kinds.has(wardId)) kinds.set(wardId, (await facility.getWard({ params: { wardId } })).kind);
+  let isWhole = true;
+  for (const { assignment_id: id, ward_id: wardId } of stays) {
+    const kind = kinds.get(wardId) ?? 'general';
+    isWhole = (await db.transaction((tx) => chargeStay(tx, id, kind, clock.now()))) && isWhole;
+  }
+  return isWhole;
+}
+
+/** @returns whether nothing is left to charge of it */
+async function chargeStay(tx: BillingTx, id: string, kind: WardKind, now: Date): Promise<boolean> {
+  const stay = await bedStayRows(tx).lock(id);
+  if (!stay || stay.settled === 1) return true;
+  if (stay.cancelled === 1) {
+    await takeBack(tx, id, now);
+    await bedStayRows(tx).change(id, { settled: 1 });
+    return true;
+  }
+  const { began_at: from, ended_at: to } = stay;
+  if (from === null) return false;
+  const facility = await facilities(tx).get(stay.facility_id);
+  const days = bedDays(zonedTime(facility.time_zone), { from, to }, now, stay.charged_through);
+  for (const day of days) await chargeDay(tx, { stay, day, kind, facility, now });
+  const isOver = to !== null && to <= now;
+  await bedStayRows(tx).change(id, {
+    charged_through: days.at(-1) ?? stay.charged_through,
+    settled: Number(isOver),
+  });
+  return isOver;
+}
+
+interface BedDay {
+  readonly stay: StayRow;
+  readonly day: string;
+  readonly kind: WardKind;
+  readonly facility: FacilityRow;
+  readonly now: Date;
+}
+
+const chargeDay = (tx: BillingTx, { stay, day, kind, facility, now }: BedDay) =>
+  capture(
+    tx,
+    {
+      ...{ source: 'bed-day', sourceId: `${stay.assignment_id}:${day}`, category: 'bed', reference: kind },
+      ...{ facilityId: stay.facility_id, patientId: stay.patient_id, encounterId: stay.encounter_id },
+      ...{ servedAt: new Date(zonedTime(facility.time_zone).day(day).to.getTime() - 1), servedOn: day },
+    },
+    now,
+  );
+
+/** The stay never was: its days are not charged. */
+async function takeBack(tx: BillingTx, assignmentId: string, now: Date): Promise<void> {
+  const rows = await tx
+    .selectFrom('charges')
+    .select('id')
+    .where('source', '=', 'bed-day')
+    .where('source_id', 'like', `${assignmentId}:%`)
+    .execute();
+  for (const row of await chargeRows(tx).lockAll(rows.map((it) => it.id)))
+    await voidCaptured(tx, row, 'the stay never was', now);
+}

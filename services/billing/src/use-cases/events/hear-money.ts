@@ -1,0 +1,37 @@
+import type { DataOf } from '@nilecare/contracts/event.ts';
+import type { paymentCompleted, refundCompleted } from '@nilecare/contracts/events/payment.ts';
+import type { WithTx } from '@nilecare/service-kit/messaging/subscription.ts';
+import { facilities, facilityRows } from '../../data/facilities.ts';
+import { invoiceRows } from '../../data/invoice-rows.ts';
+import { movementRows, type MovementRow } from '../../data/movements.ts';
+import type { Deps } from '../../deps.ts';
+import { bookPayment } from '../money/book-payment.ts';
+import { bookRefund } from '../money/book-refund.ts';
+
+/** Money that came is booked once; at a facility that billing does not know yet when it does. */
+export async function hearPayment(data: DataOf<typeof paymentCompleted>, { tx, clock }: WithTx<Deps>): Promise<void> {
+  if (await movementRows(tx).find(data.paymentId)) return;
+  const row: MovementRow = {
+    ...{ id: data.paymentId, kind: 'payment', payment_id: data.paymentId, facility_id: data.facilityId },
+    ...{ patient_id: data.patientId, currency: data.currency, amount_minor: data.amountMinor },
+    ...{ deposit_minor: data.depositMinor, number: data.receiptNumber, at: new Date(data.at), booked_at: null },
+  };
+  await movementRows(tx).insert(row, data.invoices);
+  if (await facilities(tx).find(data.facilityId)) await bookPayment(tx, row, clock.now());
+}
+
+/** Money that went back is booked once, after the payment that it gives back. */
+export async function hearRefund(data: DataOf<typeof refundCompleted>, { tx, clock }: WithTx<Deps>): Promise<void> {
+  if (await movementRows(tx).find(data.refundId)) return;
+  const row: MovementRow = {
+    ...{ id: data.refundId, kind: 'refund', payment_id: data.paymentId, facility_id: data.facilityId },
+    ...{ patient_id: data.patientId, currency: data.currency, amount_minor: data.amountMinor },
+    ...{ deposit_minor: data.depositMinor, number: data.number, at: new Date(data.at), booked_at: null },
+  };
+  // Held, so that a payment that is being booked sees the refund, or the refund sees it booked.
+  const payment = await movementRows(tx).find(data.paymentId);
+  await movementRows(tx).insert(row, data.invoices);
+  if (!payment?.booked_at) return;
+  await invoiceRows(tx).lockAll(data.invoices.map((it) => it.invoiceId));
+  await bookRefund(tx, await facilityRows(tx).lock(data.facilityId), row, clock.now());
+}

@@ -54,3 +54,12 @@ export const appointmentReminder = task({
   retryAfterMs,
   summary: 'Remind a patient of an appointment, if it still stands',
 });
+
+/** Whose record it is, and for whom, stands in the ehr service's database. */
+export const exportRecord = task({
+  queue: 'record.export',
+  worker: 'ehr',
+  data: z.object({ exportId: Id }),
+  retryAfterMs,
+  summary: 'Write one copy of a record into a file',
+});

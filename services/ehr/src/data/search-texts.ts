@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { SearchedKind, SearchHit } from '@nilecare/contracts/api/ehr.ts';
+import type { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { z } from 'zod';
+import type { Reader } from '../deps.ts';
+import { foldArabic, hasArabic } from '../domain/arabic.ts';
+
+type Kind = z.infer<typeof SearchedKind>;
+
+export interface SearchText {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly patientId: string;
+  readonly encounterId: string | null;
+  readonly at: Date;
+  readonly sensitivity: Sensitivity;
+  readonly title: string;
+  readonly body: string;
+}
+
+export interface SearchWanted {
+  readonly q: string;
+  readonly patientIds: readonly string[];
+  readonly kinds: readonly Kind[];
+  readonly withheld: readonly Sensitivity[];
+  readonly limit: number;
+}
+
+/** PostgreSQL keeps no more than 1 MB of words of a row. */
+const LONGEST_BODY = 200_000;
+const LONGEST_TITLE = 300;
+/** Around a match; they stand in no text, which holds no control characters. */
+const [BEGIN, END] = ['\u0001', '\u0002'];
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
+
+const plain = (text: string, longest: number): string => foldArabic(text.replace(controls, ' ')).slice(0, longest);
+
+/** Words in each of the languages, and as they are written: names of drugs and numbers have no stem. */
+const words = (title: string, body: string) => sql<string>`
+  setweight(to_tsvector('english', ${title}::text) || to_tsvector('arabic', ${title}::text) || to_tsvector('simple', ${title}::text), 'A')
+  || to_tsvector('english', ${body}::text) || to_tsvector('arabic', ${body}::text) || to_tsvector('simple', ${body}::text)`;
+
+export const searchTexts = (db: Reader) => ({
+  /** Writes the words of a thing anew. */
+  put: async (it: SearchText): Promise<void> => {
+    const [title, body] = [plain(it.title, LONGEST_TITLE), plain(it.body, LONGEST_BODY)];
+    const columns = {
+      patient_id: it.patientId,
+      encounter_id: it.encounterId,
+      happened_at: it.at,
+      sensitivity: it.sensitivity,
+      title,
+      body,
+      words: words(title, body),
+    };
+    await db
+      .insertInto('search_texts')
+      .values({ kind: it.kind, subject_id: it.id, ...columns })
+      .onConflict((conflict) => conflict.columns(['kind', 'subject_id']).doUpdateSet(columns))
+      .execute();
+  },
+
+  remove: async (kind: Kind, id: string): Promise<void> => {
+    await db.deleteFrom('search_texts').where('kind', '=', kind).where('subject_id', '=', id).execute();
+  },
+
+  /** The text of a thing as it was written last; empty where there is none. */
+  bodyOf: async (kind: Kind, id: string): Promise<string> => {
+    const row = await db
+      .selectFrom('search_texts')
+      .select('body')
+      .where('kind', '=', kind)
+      .where('subject_id', '=', id)
+      .executeTakeFirst();
+    return row?.body ?? '';
+  },
+
+  /** The best first. */
+  find: async ({ q, patientIds, kinds, withheld, limit }: SearchWanted): Promise<SearchHit[]> => {
+    const text = plain(q, LONGEST_TITLE);
+    const language = hasArabic(text) ? 'arabic' : 'english';
+    const stems = sql`websearch_to_tsquery(${language}::regconfig, ${text})`;
+    // Where words are excluded or stand in a phrase, only the language's own reading of them is right.
+    const query = /["-]/.test(text) ? stems : sql`(${stems} || plainto_tsquery('simple', ${text}))`;
+    const options = `StartSel=${BEGIN}, StopSel=${END}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`;
+    let found = db
+      .selectFrom('search_texts')
+      .select(['kind', 'subject_id', 'encounter_id', 'happened_at', 'title'])
+      .select(sql<number>`ts_rank_cd(words, ${query})::float8`.as('rank'))
+      .select(
+        sql<string>`ts_headline(${language}::regconfig, title || ' — ' || body, ${query}, ${options})`.as('excerpt'),
+      )
+      .where(within('patient_id', patientIds))
+      .where(within('kind', kinds))
+      .where(sql<boolean>`words @@ ${query}`);
+    if (withheld.length > 0) found = found.where('sensitivity', 'not in', withheld);
+    const rows = await found
+      .orderBy('rank', 'desc')
+      .orderBy('happened_at', 'desc')
+      .orderBy('subject_id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      // Only kinds that are searched are written.
+      kind: row.kind as Kind,
+      id: row.subject_id,
+      encounterId: row.encounter_id,
+      at: row.happened_at.toISOString(),
+      title: row.title,
+      excerpt: pieces(row.excerpt),
+      rank: row.rank,
+    }));
+  },
+});
+
+/** A marked text in its pieces. */
+export const pieces = (marked: string): SearchHit['excerpt'] =>
+  marked
+    .split(BEGIN)
+    .flatMap((part, index) => {
+      const [match = '', rest] = index === 0 ? ['', part] : part.split(END);
+      return [
+        { text: match, match: true },
+        { text: rest ?? '', match: false },
+      ];
+    })
+    .filter(({ text }) => text !== '');

@@ -1,0 +1,45 @@
+import { AmendmentDecided, AmendmentExtended, type Amendment } from '@nilecare/contracts/api/ehr-amendments.ts';
+import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
+import type { EntryRef } from '@nilecare/contracts/api/ehr-amendments.ts';
+import type { z } from 'zod';
+
+/** 45 CFR 164.526(b)(2): sixty days to decide, and once thirty more. */
+const DAYS = { toDecide: 60, more: 30 } as const;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The day so many days after a date, `YYYY-MM-DD`. */
+const daysAfter = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** The last day to decide of what is asked for now. */
+export const dueOn = (at: Date): string => daysAfter(at.toISOString().slice(0, 10), DAYS.toDecide);
+
+/** @throws AmendmentDecided, AmendmentExtended */
+export function extendedDue({
+  state,
+  extension,
+  dueOn: before,
+}: Pick<Amendment, 'state' | 'extension' | 'dueOn'>): string {
+  mustBeOpen(state);
+  if (extension !== null) throw new AmendmentExtended('Decide it now.');
+  return daysAfter(before, DAYS.more);
+}
+
+export const isOverdue = (state: Amendment['state'], due: string, at: Date): boolean =>
+  state === 'requested' && at.toISOString().slice(0, 10) > due;
+
+/** @throws AmendmentDecided */
+export function mustBeOpen(state: Amendment['state']): void {
+  if (state !== 'requested') throw new AmendmentDecided(`It is ${state}.`, { state });
+}
+
+interface Decision {
+  readonly accepted: boolean;
+  readonly result: z.output<typeof EntryRef> | null;
+}
+
+/** What is accepted is written somewhere; what is refused is not. @throws Implausible */
+export function mustBeWhole({ accepted, result }: Decision): void {
+  if (accepted && result === null) throw new Implausible('result', 'Name what was written because of it.');
+  if (!accepted && result !== null) throw new Implausible('result', 'Nothing is written because of a refusal.');
+}

@@ -1,0 +1,166 @@
+import { documentCategories } from '@nilecare/contracts/api/ehr-documents.ts';
+import type { Language } from '@nilecare/contracts/primitives.ts';
+import type { PdfBlock, PdfDocument } from '@nilecare/service-kit/pdf/document.ts';
+import type { OwnParts } from './fhir/export-bundle.ts';
+import type { Gathered } from './gathered.ts';
+
+const words = {
+  en: {
+    title: 'Copy of the record',
+    patient: 'Patient',
+    number: 'Number',
+    birth: 'Born',
+    made: 'Made',
+    allergies: 'Allergies',
+    noneKnown: 'No known allergies',
+    notRecorded: 'Not recorded',
+    problems: 'Problems',
+    medication: 'Medication',
+    immunisations: 'Immunisations',
+    results: 'Laboratory',
+    stays: 'Visits and stays',
+    diagnoses: 'Diagnoses',
+    documents: 'Documents',
+    forms: 'Forms',
+    plans: 'Care plans',
+    none: 'None',
+    away: 'Not in this copy: its owner did not answer.',
+    date: 'Date',
+    what: 'What',
+    value: 'Value',
+    state: 'State',
+  },
+  ar: {
+    title: 'نسخة من السجل',
+    patient: 'المريض',
+    number: 'الرقم',
+    birth: 'تاريخ الميلاد',
+    made: 'أعدت في',
+    allergies: 'الحساسية',
+    noneKnown: 'لا توجد حساسية معروفة',
+    notRecorded: 'غير مسجلة',
+    problems: 'المشاكل',
+    medication: 'الأدوية',
+    immunisations: 'التطعيمات',
+    results: 'المختبر',
+    stays: 'الزيارات والإقامات',
+    diagnoses: 'التشخيصات',
+    documents: 'الوثائق',
+    forms: 'النماذج',
+    plans: 'خطط الرعاية',
+    none: 'لا يوجد',
+    away: 'ليس في هذه النسخة: لم يستجب مصدره.',
+    date: 'التاريخ',
+    what: 'البيان',
+    value: 'القيمة',
+    state: 'الحالة',
+  },
+} as const;
+
+const day = (instant: string): string => instant.slice(0, 10);
+
+interface Made {
+  readonly language: Language;
+  readonly at: Date;
+}
+
+/** A record to be read on paper, in one language; what patients wrote or others said of them stays in its own. */
+export function exportPdf(record: Gathered, own: OwnParts, { language, at }: Made): PdfDocument {
+  const say = words[language];
+  const { patient, allergies } = record;
+  /** A heading with its rows; what is not there is said. */
+  const part = (
+    title: string,
+    columns: readonly string[],
+    rows: readonly (readonly string[])[] | undefined,
+  ): PdfBlock[] => [
+    { kind: 'heading', text: title },
+    rows === undefined || rows.length === 0
+      ? { kind: 'text', text: rows === undefined ? say.away : say.none }
+      : { kind: 'table', columns: columns.map((name) => ({ title: name })), rows },
+  ];
+  const noAllergy = allergies?.status === 'none-known' ? say.noneKnown : say.notRecorded;
+  const name = language === 'ar' ? patient.name.ar || patient.name.en : patient.name.en || patient.name.ar;
+  return {
+    language,
+    title: say.title,
+    letterhead: ['NileCare'],
+    blocks: [
+      {
+        kind: 'facts',
+        items: [
+          { label: say.patient, value: name },
+          { label: say.number, value: patient.number },
+          { label: say.birth, value: patient.birthDate ?? '—' },
+          { label: say.made, value: day(at.toISOString()) },
+        ],
+      },
+      ...(allergies?.items.length === 0
+        ? ([
+            { kind: 'heading', text: say.allergies },
+            { kind: 'text', text: noAllergy },
+          ] as const)
+        : part(
+            say.allergies,
+            [say.what, say.state],
+            allergies?.items.map((it) => [it.substance.text, it.verificationStatus]),
+          )),
+      ...part(
+        say.problems,
+        [say.what, say.state],
+        record.problems?.map((it) => [it.text, it.clinicalStatus]),
+      ),
+      ...part(
+        say.medication,
+        [say.what, say.state],
+        record.medication?.map((it) => [it.line[language], it.state]),
+      ),
+      ...part(
+        say.immunisations,
+        [say.date, say.what],
+        record.immunisations?.map((it) => [it.occurredOn, it.vaccine.text]),
+      ),
+      ...part(
+        say.stays,
+        [say.date, say.what, say.state],
+        record.encounters?.map((it) => [day(it.admittedAt), it.reason ?? it.class, it.status]),
+      ),
+      ...part(
+        say.diagnoses,
+        [say.date, say.what],
+        record.diagnoses?.map((it) => [day(it.recordedAt), it.text]),
+      ),
+      ...part(
+        say.results,
+        [say.date, say.what, say.value],
+        record.results?.flatMap(({ test, result }) =>
+          result?.releasedAt
+            ? [[day(result.releasedAt), test.name[language], `${result.value} ${result.unit ?? ''}`.trim()]]
+            : [],
+        ),
+      ),
+      ...part(
+        say.documents,
+        [say.date, say.what, say.state],
+        own.documents.map((it) => [day(it.datedAt), it.title, documentCategories[it.category][language]]),
+      ),
+      ...part(
+        say.forms,
+        [say.date, say.what, say.value],
+        own.forms.map((it) => [
+          day(it.signedAt ?? it.createdAt),
+          it.title[language],
+          it.scores
+            .map(({ value, meaning }) => [value, meaning?.[language]].filter((one) => one != null).join(' '))
+            .join('; '),
+        ]),
+      ),
+      ...part(
+        say.plans,
+        [say.date, say.what, say.state],
+        own.plans.map((it) => [it.from, it.title, it.status]),
+      ),
+    ],
+    footer: patient.number,
+  };
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+
+/** A FHIR R4 resource or a part of one, as JSON. */
+export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+export interface Resource {
+  readonly resourceType: string;
+  readonly id: string;
+  readonly [key: string]: Json;
+}
+
+export const LOINC = 'http://loinc.org';
+export const UCUM = 'http://unitsofmeasure.org';
+export const ABSENT_UNKNOWN = 'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips';
+const TERMINOLOGY = 'http://terminology.hl7.org/CodeSystem';
+
+/** A code of HL7's own terminology. */
+export const coded = (system: string, code: string, display?: string): Json => ({
+  coding: [
+    { system: system.includes('://') ? system : `${TERMINOLOGY}/${system}`, code, ...(display ? { display } : {}) },
+  ],
+});
+
+/** A code where there is one, and the words that people read. */
+export const concept = (text: string, system?: string, code?: string | null): Json => ({
+  ...(system && code ? { coding: [{ system, code }] } : {}),
+  text,
+});
+
+export const reference = (it: Resource): Json => ({ reference: `urn:uuid:${it.id}` });
+
+/** Text as it may stand in a narrative. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+export const narrative = (lines: readonly string[]): Json => ({
+  status: 'generated',
+  div: `<div xmlns="http://www.w3.org/1999/xhtml"><ul>${lines.map((it) => `<li>${escaped(it)}</li>`).join('')}</ul></div>`,
+});
+
+/** A UUID (version 8, RFC 9562) that follows from what it names: asked for again, a part of a document is the same one. */
+export function derivedId(...of: readonly string[]): string {
+  const bytes = createHash('sha256').update(of.join(' ')).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { rebuilt } from './rebuild.ts';
+import { fact } from './timeline.ts';
+
+const of = { patientId: 'p', kind: 'problem' as const };
+const one = fact({ ...of, subjectId: 'one', at: new Date(1_000), version: 2 });
+
+test('what agrees stays, what differs is set, what nobody knows goes', () => {
+  expect(rebuilt([one], [one], null)).toEqual({ put: [], removed: [] });
+  const newer = { ...one, version: 3 };
+  expect(rebuilt([one], [newer], null)).toEqual({ put: [newer], removed: [] });
+  expect(rebuilt([one], [], null)).toEqual({ put: [], removed: [one] });
+  expect(rebuilt([], [one], null)).toEqual({ put: [one], removed: [] });
+});
+
+test('a list that is older than what was heard changes nothing, and one that is cut removes nothing before its cut', () => {
+  expect(rebuilt([one], [{ ...one, version: 1 }], null).put).toEqual([]);
+  expect(rebuilt([one], [], new Date(2_000)).removed).toEqual([]);
+});
+
+test('after a merge an entry stays under the record that it was written in', () => {
+  expect(rebuilt([one], [{ ...one, patientId: 'survivor' }], null)).toEqual({ put: [], removed: [] });
+});

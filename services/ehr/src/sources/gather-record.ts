@@ -1,0 +1,86 @@
+import { NotFound } from '@nilecare/contracts/errors.ts';
+import type { Sources } from '../deps.ts';
+import type { Gathered } from '../domain/gathered.ts';
+import { everyPage } from './every-page.ts';
+
+interface Wanted {
+  /** How long one owner may take, ms. */
+  readonly withinMs: number;
+  /** The whole history, page by page, or the newest of it. */
+  readonly whole: boolean;
+}
+
+/** Newest things of a summary. */
+const NEWEST = { observations: 20, encounters: 20, results: 100 } as const;
+const MOST_RESULTS = 1000;
+
+/**
+ * Asks the owners for a record, all at once and in the service's own name: whoever is given it was let in before. One that
+ * does not answer in time is named, and holds up nothing else.
+ * @throws NotFound when there is no such patient, and whatever keeps clinical from saying who she is
+ */
+export async function gatherRecord(
+  { clinical, lab, medication }: Sources,
+  patientId: string,
+  wanted: Wanted,
+): Promise<Gathered> {
+  const { withinMs, whole } = wanted;
+  const missing: string[] = [];
+  const query = { patientId };
+  const asked = async <T>(
+    name: string,
+    ask: (options: { signal: AbortSignal }) => Promise<T>,
+  ): Promise<T | undefined> => {
+    try {
+      return await ask({ signal: AbortSignal.timeout(withinMs) });
+    } catch (error) {
+      if (error instanceof NotFound) throw error;
+      missing.push(name);
+      return undefined;
+    }
+  };
+  const newest = (limit: number) => (whole ? undefined : limit);
+  const [patient, allergies, problems, diagnoses, immunisations, observations, encounters, prescribed, results] =
+    await Promise.all([
+      clinical.getPatient({ params: { patientId } }, { signal: AbortSignal.timeout(withinMs) }),
+      asked('allergies', (options) => clinical.listAllergies({ query }, options)),
+      asked('problems', async (options) => (await clinical.listProblems({ query }, options)).items),
+      asked('diagnoses', async (options) => (await clinical.listDiagnoses({ query }, options)).items),
+      asked('immunisations', async (options) => (await clinical.listImmunisations({ query }, options)).items),
+      asked('observations', (options) =>
+        everyPage(
+          (page) => clinical.listObservations({ query: { ...query, ...page } }, options),
+          newest(NEWEST.observations),
+        ),
+      ),
+      asked('encounters', (options) =>
+        everyPage(
+          (page) => clinical.listEncounters({ query: { ...query, ...page } }, options),
+          newest(NEWEST.encounters),
+        ),
+      ),
+      asked('medication', (options) =>
+        everyPage((page) =>
+          medication.listMedication(
+            {
+              query: {
+                ...query,
+                ...page,
+                ...(whole ? { state: ['active', 'held', 'completed', 'discontinued'] } : {}),
+              },
+            },
+            options,
+          ),
+        ),
+      ),
+      asked('results', async (options) => {
+        const limit = whole ? MOST_RESULTS : NEWEST.results;
+        return (await lab.listPatientResults({ query: { patientId, limit } }, options)).items;
+      }),
+    ]);
+  return {
+    ...{ patient, allergies, problems, diagnoses, immunisations, observations, encounters, results },
+    medication: prescribed,
+    missing: missing.toSorted(),
+  };
+}

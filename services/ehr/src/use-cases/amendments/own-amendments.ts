@@ -1,0 +1,88 @@
+import { AmendmentNotRefused } from '@nilecare/contracts/api/ehr-amendments.ts';
+import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
+import type * as ownApi from '@nilecare/contracts/api/ehr-own.ts';
+import { NotFound } from '@nilecare/contracts/errors.ts';
+import { amendmentRequested } from '@nilecare/contracts/events/ehr.ts';
+import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
+import { created } from '@nilecare/service-kit/http/reply.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { amendmentRows, amendments, DuePosition } from '../../data/amendments.ts';
+import { personJson } from '../../data/person.ts';
+import { noteFact, timeline } from '../../data/timeline.ts';
+import type { Context, Deps } from '../../deps.ts';
+import { dueOn, mustBeOpen } from '../../domain/amendment.ts';
+import { openOwnRecord } from '../open-record.ts';
+import { amendmentFact, changeAmendment } from './change-amendment.ts';
+
+export const listOwnAmendments: Handler<typeof ownApi.listOwnAmendments, Deps> = async ({ query }, context) => {
+  const { db, clock, seen } = context;
+  const { ids, patientId } = await openOwnRecord(context);
+  const wanted = { patientIds: ids, facilityIds: null, states: null };
+  const after = positionAfter(query.cursor, DuePosition);
+  const rows = await amendments(db.read).page(wanted, after, query.limit + 1, clock.now());
+  const page = pageOfRows(rows, query.limit, (it) => [it.dueOn, it.id]);
+  seen([patientId]);
+  return { ...page, items: page.items.map((it) => ({ ...it, patientId })) };
+};
+
+export const requestAmendment: Handler<typeof ownApi.requestAmendment, Deps> = async ({ body }, context) => {
+  const { actor, db, clock, sources } = context;
+  const { ids, patientId } = await openOwnRecord(context);
+  const { entry, request } = body;
+  if (entry !== null) {
+    const known = await timeline(db.read).all(ids, [entry.kind]);
+    if (!known.some((it) => it.subjectId === entry.id))
+      throw new Implausible('entry', 'Choose an entry of your own record.');
+  }
+  const { facilityId } = await sources.clinical.getPatient({ params: { patientId } });
+  const at = clock.now();
+  const id = newId();
+  return db.transaction(async (tx) => {
+    await amendmentRows(tx).insert({
+      ...{ id, patient_id: patientId, facility_id: facilityId, request, state: 'requested' },
+      ...{ entry_kind: entry?.kind ?? null, entry_id: entry?.id ?? null, requested_at: at },
+      ...{ requested_by: personJson(actor), due_on: dueOn(at), extension: null, decision: null, disagreement: null },
+    });
+    const asked = await amendments(tx).get(id, at);
+    await noteFact(tx, amendmentFact(asked), at);
+    const news = { amendmentId: id, patientId, facilityId, version: asked.version, at: at.toISOString() };
+    await tx.outbox.add(amendmentRequested, news, { key: patientId });
+    await tx.audit.record('amendment.request', { actor, patientId, facilityId, resource: `amendment/${id}` });
+    return created(asked);
+  });
+};
+
+/** @throws NotFound where it is somebody else's */
+async function ownRequest(amendmentId: string, context: Context): Promise<string> {
+  const { ids, patientId } = await openOwnRecord(context);
+  const found = await amendments(context.db.read).get(amendmentId, context.clock.now());
+  if (!ids.includes(found.patientId)) throw new NotFound('amendment', amendmentId);
+  return patientId;
+}
+
+export const withdrawAmendment: Handler<typeof ownApi.withdrawAmendment, Deps> = async ({ params }, context) => {
+  const patientId = await ownRequest(params.amendmentId, context);
+  const changed = await changeAmendment(params.amendmentId, context, {
+    action: 'amendment.withdraw',
+    write: (before, tx) => {
+      mustBeOpen(before.state);
+      return amendmentRows(tx).update(before.id, { state: 'withdrawn' });
+    },
+  });
+  return { ...changed, patientId };
+};
+
+export const disagreeWithRefusal: Handler<typeof ownApi.disagreeWithRefusal, Deps> = async (request, context) => {
+  const { params, body } = request;
+  const patientId = await ownRequest(params.amendmentId, context);
+  const changed = await changeAmendment(params.amendmentId, context, {
+    action: 'amendment.disagree',
+    write: (before, tx) => {
+      if (before.state !== 'refused') throw new AmendmentNotRefused(`It is ${before.state}.`, { state: before.state });
+      const disagreement = JSON.stringify({ at: context.clock.now().toISOString(), text: body.text });
+      return amendmentRows(tx).update(before.id, { disagreement });
+    },
+  });
+  return { ...changed, patientId };
+};

@@ -1,0 +1,61 @@
+import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
+import type * as api from '@nilecare/contracts/api/ehr-consents.ts';
+import type * as ownApi from '@nilecare/contracts/api/ehr-own.ts';
+import { NotFound, PatientMerged } from '@nilecare/contracts/errors.ts';
+import { created } from '@nilecare/service-kit/http/reply.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { consentRows } from '../../data/consents.ts';
+import type { Context, Deps } from '../../deps.ts';
+import { openOwnRecord } from '../open-record.ts';
+import { decideConsent, takeBack } from './decide-consent.ts';
+
+/** Whom the caller may serve at the desk: clinical says it, in the caller's name. @throws Forbidden, NotFound */
+async function servedPatient(patientId: string, { actor, clinical, db }: Context) {
+  actor.facilityFilter(); // clinical answers patients of the caller's facilities only
+  const patient = await clinical.getPatient({ params: { patientId } });
+  const { ids, survivorId } = await patientLinks(db.read).groupOf(patientId);
+  return { facilityId: patient.facilityId, survivorId: patient.mergedInto ?? survivorId, ids };
+}
+
+export const listConsents: Handler<typeof api.listConsents, Deps> = async ({ query }, context) => {
+  const { ids, survivorId } = await servedPatient(query.patientId, context);
+  context.seen([survivorId]);
+  const items = await consentRows(context.db.read).list(ids, context.clock.now());
+  return { items: items.map((it) => ({ ...it, patientId: survivorId })) };
+};
+
+export const recordConsent: Handler<typeof api.recordConsent, Deps> = async ({ body }, context) => {
+  const { facilityId, survivorId } = await servedPatient(body.patientId, context);
+  if (survivorId !== body.patientId) throw new PatientMerged(body.patientId, survivorId);
+  if (body.signed.how === 'verbally' && body.signed.witness === null)
+    throw new Implausible('signed.witness', 'What is spoken needs a witness.');
+  return created(await decideConsent({ ...body, facilityId }, context));
+};
+
+export const withdrawConsent: Handler<typeof api.withdrawConsent, Deps> = async ({ params, body }, context) => {
+  const found = await consentRows(context.db.read).get(params.consentId, context.clock.now());
+  const { survivorId } = await servedPatient(found.patientId, context);
+  return { ...(await takeBack(found.id, body.reason, context)), patientId: survivorId };
+};
+
+export const listOwnConsents: Handler<typeof ownApi.listOwnConsents, Deps> = async (_request, context) => {
+  const { ids, patientId } = await openOwnRecord(context);
+  context.seen([patientId]);
+  const items = await consentRows(context.db.read).list(ids, context.clock.now());
+  return { items: items.map((it) => ({ ...it, patientId })) };
+};
+
+export const giveOwnConsent: Handler<typeof ownApi.giveOwnConsent, Deps> = async ({ body }, context) => {
+  const { patientId } = await openOwnRecord(context);
+  const patient = await context.sources.clinical.getPatient({ params: { patientId } });
+  const signed = { how: 'own-account', by: context.actor.name, witness: null, documentId: null } as const;
+  return created(await decideConsent({ ...body, patientId, facilityId: patient.facilityId, signed }, context));
+};
+
+export const withdrawOwnConsent: Handler<typeof ownApi.withdrawOwnConsent, Deps> = async ({ params }, context) => {
+  const { ids, patientId } = await openOwnRecord(context);
+  const found = await consentRows(context.db.read).get(params.consentId, context.clock.now());
+  if (!ids.includes(found.patientId)) throw new NotFound('consent', params.consentId);
+  return { ...(await takeBack(found.id, null, context)), patientId };
+};

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { outcome } from '@nilecare/testing/outcome.ts';
+import { foreignEvents } from '@nilecare/testing/foreign-events.ts';
+import { merging } from '@nilecare/testing/merging.ts';
+import { labResultCorrected, labResultFinal } from '@nilecare/contracts/events/lab.ts';
+import { randomUUID } from 'node:crypto';
+import { aDocument, api, bytesOf, openPractice, type Practice } from './practice.ts';
+
+let practice: Practice;
+beforeAll(async () => {
+  practice = await openPractice();
+});
+afterAll(() => practice?.stop());
+
+describe('the timeline', () => {
+  test('is fed by the owners, late and twice, and built anew it is the same', async () => {
+    const { doctor, patientId, encounterId } = await practice.aStay();
+    await doctor.clinical.recordProblem({ body: { patientId, encounterId, text: 'Asthma' } });
+    await doctor.clinical.recordImmunisation({ body: { patientId, vaccine: { text: 'BCG' }, occurredOn: '1998' } });
+    await aDocument({ doctor, patientId, encounterId }, 'seen in the clinic');
+    const timeline = () => doctor.ehr.getTimeline({ query: { patientId } });
+    const whole = await eventually(async () => {
+      const { items } = await timeline();
+      return items.length === 4 && items;
+    });
+    expect(whole.map((it) => it.kind).toSorted()).toEqual(['document', 'encounter', 'immunisation', 'problem']);
+    expect(whole.every((it) => it.label === null || it.kind === 'document')).toBe(true);
+
+    const rows = () =>
+      practice
+        .deps()
+        .db.read.selectFrom('timeline_entries')
+        .select(['kind', 'subject_id', 'patient_id', 'encounter_id', 'happened_at', 'version', 'status', 'code'])
+        .where('patient_id', '=', patientId)
+        .orderBy('subject_id')
+        .execute();
+    const live = await rows();
+    const rebuild = () => practice.system.asService('test', 'ehr', api).rebuildTimeline({ body: { patientId } });
+    expect(await rebuild()).toMatchObject({ changed: 0, removed: 0, missing: ['lab', 'medication'] });
+    expect(await rows()).toEqual(live);
+    // From nothing.
+    await practice.deps().db.read.deleteFrom('timeline_entries').where('patient_id', '=', patientId).execute();
+    expect(await rebuild()).toMatchObject({ entries: 4, changed: 4 });
+    expect(await rows()).toEqual(live);
+  });
+
+  test('takes a correction that comes before what it corrects, and each twice, as one entry', async () => {
+    const { doctor, patientId } = await practice.aStay();
+    const events = await foreignEvents(practice.system);
+    const result = {
+      ...{ itemId: randomUUID(), resultId: randomUUID(), orderId: randomUUID(), patientId },
+      ...{ facilityId: practice.facilityId, ordererId: null, testCode: 'K', loinc: '2823-3', unit: 'mmol/L' },
+    };
+    const final = { ...result, value: '7.1', flag: 'HH', at: '2026-11-01T08:00:00.000Z' };
+    const corrected = {
+      ...final,
+      value: '4.1',
+      flag: 'N',
+      at: '2026-11-01T09:00:00.000Z',
+      previousValue: '7.1',
+      reason: 'haemolysed',
+    };
+    for (const _ of [1, 2]) {
+      await events.tell(labResultCorrected, patientId, corrected);
+      await events.tell(labResultFinal, patientId, final);
+    }
+    await events.stop();
+    const query = { patientId, kind: 'lab-result' };
+    const [entry, ...others] = await eventually(async () => {
+      const { items } = await doctor.ehr.getTimeline({ query });
+      return items[0]?.at === final.at && items[0].status === 'corrected' && items;
+    });
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      code: 'K',
+      flag: null,
+      source: { service: 'lab', path: `/lab-results/${result.itemId}/history` },
+    });
+    expect(JSON.stringify(entry)).not.toContain('7.1');
+  });
+
+  test('goes on page by page, and stays closed to who has nothing to do with the patient', async () => {
+    const { doctor, patientId, patient } = await practice.aStay();
+    const another = await practice.aStay();
+    for (const text of ['one', 'two', 'three'])
+      await aDocument({ doctor, patientId, encounterId: await stayOf(patientId) }, text, { title: text });
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await doctor.ehr.getTimeline({
+        query: { patientId, kind: 'document', limit: 1, ...(cursor ? { cursor } : {}) },
+      });
+      seen.push(...page.items.map((it) => it.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(new Set(seen).size).toBe(3);
+    expect(await outcome(another.doctor.ehr.getTimeline({ query: { patientId } }))).toBe('no-care-relationship');
+    expect(await outcome(practice.person('receptionist').ehr.getTimeline({ query: { patientId } }))).toBe('forbidden');
+    expect((await patient.ehr.getOwnTimeline({ query: { kind: 'document' } })).items).toHaveLength(3);
+    expect((await another.patient.ehr.getOwnTimeline({ query: { kind: 'document' } })).items).toEqual([]);
+  });
+
+  const stayOf = async (patientId: string) =>
+    (await practice.deps().sources.clinical.listEncounters({ query: { patientId } })).items[0]?.id ?? '';
+});
+
+describe('documents', () => {
+  test('are kept encrypted, once for each content, and come back as they were', async () => {
+    const stay = await practice.aStay();
+    const text = `Secret of ${randomUUID()}`;
+    const document = await aDocument(stay, text);
+    expect(document).toMatchObject({ state: 'current', revisions: [{ mediaType: 'text/plain', scan: 'unscanned' }] });
+    const answer = await fetch(`${practice.system.url('ehr')}/api/v1/documents/${document.id}/file`, {
+      headers: { authorization: `Bearer ${stay.doctor.token}` },
+    });
+    expect(await answer.text()).toBe(text);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    const stored = practice.deps().documentFiles;
+    expect(await stored.has(document.revisions[0]?.sha256 ?? '')).toBe(true);
+
+    // The same file for another patient is stored once; sent again it is no revision.
+    const other = await practice.aStay();
+    await aDocument(other, text);
+    const again = { params: { documentId: document.id }, query: {}, file: bytesOf(text) };
+    expect((await stay.doctor.ehr.uploadDocument(again, { ifMatch: 1 })).revisions).toHaveLength(1);
+    const files = await practice
+      .deps()
+      .db.read.selectFrom('stored_files')
+      .select('sha256')
+      .where('sha256', '=', document.revisions[0]?.sha256 ?? '')
+      .execute();
+    expect(files).toHaveLength(1);
+
+    const next = { ...again, file: bytesOf(`${text}, corrected`) };
+    expect(await outcome(stay.doctor.ehr.uploadDocument(next, { ifMatch: 1 }))).toBe('version-conflict');
+    expect(
+      (await stay.doctor.ehr.uploadDocument(next, { ifMatch: document.version })).revisions.map((it) => it.revision),
+    ).toEqual([2, 1]);
+    expect(await outcome(other.doctor.ehr.downloadDocument({ params: again.params, query: {} }))).toBe(
+      'no-care-relationship',
+    );
+    const params = { documentId: document.id };
+    await stay.doctor.ehr.retractDocument(
+      { params, body: { reason: 'another patient' } },
+      { ifMatch: document.version + 1 },
+    );
+    expect(await outcome(stay.doctor.ehr.downloadDocument({ params, query: {} }))).toBe('document-retracted');
+  });
+
+  test.each([
+    ['a page of the web', '<html><script>1</script></html>', 'document-active'],
+    ['a program', 'MZ\u0090\u0000', 'document-type-refused'],
+    ['nothing', '', 'document-type-refused'],
+    ['a PDF with a script', '%PDF-1.4\n1 0 obj << /S /JavaScript /JS (x) >>', 'document-active'],
+    ['a text that is too long', 'a'.repeat(2 * 1024 * 1024 + 1), 'body-too-large'],
+    ['more than any file may have', 'a'.repeat(25 * 1024 * 1024 + 1), 'body-too-large'],
+  ])('refuse %s', async (_what, content, code) => {
+    expect(await outcome(aDocument(await practice.aStay(), content))).toBe(code);
+  });
+
+  test('are found by their words, in either language, in the record of the one patient', async () => {
+    const stay = await practice.aStay();
+    await aDocument(stay, 'The fractures of the left wrist healed well.', { title: 'Orthopaedics' });
+    await aDocument(stay, 'تم إجراء أشعة على الصَّدر وكانت سليمة', { title: 'تقرير الأشعة' });
+    const find = async (q: string, who = stay) =>
+      (await who.doctor.ehr.searchRecord({ query: { patientId: stay.patientId, q } })).items.map((it) => it.title);
+    expect(await find('fracture')).toHaveLength(1);
+    expect(await find('fracture -wrist')).toEqual([]);
+    expect(await find('اشعه الصدر')).toHaveLength(1);
+    expect(await find('"left wrist"')).toHaveLength(1);
+    expect(await find('colonoscopy')).toEqual([]);
+    const { items } = await stay.doctor.ehr.searchRecord({ query: { patientId: stay.patientId, q: 'wrist' } });
+    expect(items[0]?.excerpt.filter((it) => it.match).map((it) => it.text)).toEqual(['wrist']);
+    const other = await practice.aStay();
+    expect((await other.doctor.ehr.searchRecord({ query: { patientId: other.patientId, q: 'wrist' } })).items).toEqual(
+      [],
+    );
+    expect(await outcome(find('wrist', other))).toBe('no-care-relationship');
+  });
+});
+
+test('after a merge everything is read in the record that goes on', async () => {
+  const [one, other] = [await practice.aStay(), await practice.hospital.aPatient()];
+  const document = await aDocument(one, 'written before the merge');
+  const { merge } = merging(practice.system, 'ehr');
+  await merge(one.patientId, other.id);
+  const query = { patientId: other.id };
+  expect((await one.doctor.ehr.listDocuments({ query })).items.map((it) => [it.id, it.patientId])).toEqual([
+    [document.id, other.id],
+  ]);
+  expect((await one.doctor.ehr.getTimeline({ query: { ...query, kind: 'document' } })).items).toHaveLength(1);
+  const body = {
+    patientId: one.patientId,
+    facilityId: practice.facilityId,
+    category: '11488-4',
+    title: 'late',
+  } as const;
+  expect(await outcome(one.doctor.ehr.createDocument({ body }))).toBe('patient-merged');
+  expect((await one.patient.ehr.listOwnDocuments({ query: {} })).items).toHaveLength(1);
+});

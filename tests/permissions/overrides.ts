@@ -92,6 +92,11 @@ const aLabTest = {
 };
 const because = (code: string) => ({ outcome: 'held', reason: { code } });
 
+const aSeries = ({ ids, made }: Place) => ({
+  ...{ facilityId: ids['facilityId'], staffId: ids['staffId'], patientId: ids['patientId'] },
+  ...{ visitTypeId: made.get('visitTypeId'), from: inHours(48), rule: { frequency: 'weekly', count: 2 } },
+});
+
 export const overrides: Readonly<Record<string, Override>> = {
   'GET /auth/me': nobodySignsIn,
   'POST /auth/password': nobodySignsIn,
@@ -344,6 +349,52 @@ export const overrides: Readonly<Record<string, Override>> = {
   'GET /lab-reports/turnaround': {
     query: ({ ids }) => ({ facilityId: ids['facilityId'], from: dayIn(-1), to: dayIn(0) }),
   },
+
+  'POST /insurers': {
+    body: () => ({
+      name: { en: 'Matrix', ar: 'جدول' },
+      payerId: `M${randomUUID().slice(0, 12)}`,
+      providerId: 'MATRIX',
+    }),
+  },
+  'GET /claims/:claimId': planted,
+  'POST /claims': {
+    body: ({ made }) => ({ invoiceId: made.get('coveredInvoiceId'), insurerId: made.get('coveringInsurerId') }),
+  },
+  'POST /claims/:claimId/submissions': planted,
+  'POST /claims/:claimId/resubmissions': planted,
+  'POST /claims/:claimId/acknowledgements': planted,
+  'POST /claims/:claimId/refusals': planted,
+  'POST /claims/:claimId/voidings': planted,
+  'POST /claims/:claimId/settlements': planted,
+  'GET /claims/:claimId/x12': planted,
+  'GET /claims/:claimId/fhir': planted,
+  'GET /remittances/:remittanceId': planted,
+  'POST /remittances/:remittanceId/claims/:entryId/matches': planted,
+
+  'GET /calendars/:facilityId/months/:month': { params: () => ({ month: dayIn(0).slice(0, 'YYYY-MM'.length) }) },
+  'DELETE /calendars/:facilityId/blocked-times/:blockedTimeId': { usedUp: true },
+  'GET /calendar-feeds/:secret/calendar.ics': { params: () => ({ secret: 'A'.repeat(43) }) },
+  'DELETE /calendar-feeds/:feedId': planted,
+  'GET /appointments/:appointmentId': planted,
+  'POST /appointments/:appointmentId/confirmations': planted,
+  'POST /appointments/:appointmentId/reschedulings': planted,
+  'POST /appointments/:appointmentId/cancellations': planted,
+  'POST /appointments/:appointmentId/check-ins': planted,
+  'POST /appointments/:appointmentId/calls': planted,
+  'POST /appointments/:appointmentId/completions': planted,
+  'POST /appointments/:appointmentId/no-shows': planted,
+  'POST /appointment-series/previews': { body: aSeries },
+  'POST /appointment-series': { body: aSeries },
+  'GET /appointment-series/:seriesId': planted,
+  'POST /appointment-series/:seriesId/moves': planted,
+  'POST /appointment-series/:seriesId/cancellations': planted,
+  'POST /waitlist/offers/:offerId/acceptances': planted,
+  'POST /waitlist/offers/:offerId/declines': planted,
+  'POST /own-appointments/offers/:offerId/acceptances': planted,
+  'POST /own-appointments/offers/:offerId/declines': planted,
+  'POST /own-appointments/:appointmentId/reschedulings': planted,
+  'POST /own-appointments/:appointmentId/cancellations': planted,
 
   'POST /audit-events/verifications': { everyFacility: true },
   'GET /audit-events/archives': { everyFacility: true },

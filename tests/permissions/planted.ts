@@ -10,6 +10,8 @@ import { connect } from '@nilecare/service-kit/db/connect.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Place } from './place.ts';
+import { plantClaims } from './planted-claims.ts';
+import { plantAppointments } from './planted-appointment.ts';
 import { plantStock } from './planted-stock.ts';
 import { plantLab } from './planted-lab.ts';
 import { plantPharmacy } from './planted-pharmacy.ts';
@@ -29,6 +31,8 @@ export async function plant(system: Running, place: Place, ownerId: string): Pro
   await plantDuplicate(system, place, at);
   await plantPharmacy(system, place, at);
   await plantLab(system, place, { ownerId, at });
+  await plantAppointments(system, place, { ownerId, at });
+  await plantClaims(system, place, at);
 }
 
 async function inDatabase<Tables>(

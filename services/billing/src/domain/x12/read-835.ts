@@ -153,7 +153,7 @@ export function read835(file: string, usualCurrency: string): RemittanceFile {
   for (const segment of set.segments) take(segment, reading, component);
   const { bpr, party: _, ...read } = reading;
   if (!bpr) throw new X12Fault('segment 4', 'There is no payment (BPR).');
-  if (read.traceNumber === '') throw new X12Fault('segment 5', 'There is no trace number (TRN).');
+  if (!/^[!-~]+$/.test(read.traceNumber)) throw new X12Fault('segment 5', 'There is no trace number (TRN).');
   if (!/^[A-Z]{3}$/.test(read.currency)) throw new X12Fault('CUR', 'It names no currency.');
   const total = amountOf(bpr, 2, read.currency);
   return {

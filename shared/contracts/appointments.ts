@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant, LocalDate } from './primitives.ts';
 
 /**
  * FHIR R4 appointmentstatus: `pending` is held for a short time, `booked` confirmed, `arrived` in the waiting room,
@@ -27,3 +28,14 @@ export const CancelReason = z.enum([
   'other',
 ]);
 export type CancelReason = z.infer<typeof CancelReason>;
+
+const [FIRST, LAST] = ['2000-01-01', '2100-12-31'];
+const plausible = `must be between ${FIRST} and ${LAST}`;
+
+/** A day of a calendar: what lies centuries away is a mistake. */
+export const CalendarDate = LocalDate.refine((it) => it >= FIRST && it <= LAST, plausible);
+/** A moment of a calendar. */
+export const CalendarInstant = Instant.refine(
+  (it) => Date.parse(it) >= Date.parse(FIRST) && Date.parse(it) <= Date.parse(LAST),
+  plausible,
+);

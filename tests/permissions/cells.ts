@@ -113,3 +113,11 @@ export function actorIn(
       return { userId, facilityIds: [here.facilityId], staffId: elsewhere.staffId };
   }
 }
+
+/** Whose record the account of a patient is joined with: what is her own, another patient does not reach. */
+export const patientIn = (
+  { role, situation }: Pick<Cell, 'role' | 'situation'>,
+  here: string | undefined,
+  elsewhere: string | undefined,
+): Pick<ActorOptions, 'patientId'> =>
+  role === 'patient' ? { patientId: (situation === 'another account' ? elsewhere : here) ?? null } : {};

@@ -10,7 +10,7 @@ import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { serviceNames } from '@nilecare/topology/services.ts';
 import { badCalls } from './bad-input.ts';
-import { actorIn, cellsOf, wrongIn, type Cell } from './cells.ts';
+import { actorIn, cellsOf, patientIn, wrongIn, type Cell } from './cells.ts';
 import { everyEndpoint, type OwnedEndpoint } from './endpoints.ts';
 import { makeAll } from './made.ts';
 import { overrides } from './overrides.ts';
@@ -58,7 +58,10 @@ const foreignIds = () =>
 async function tried(cell: Cell): Promise<Tried> {
   const isOwner = cell.owned.endpoint.scope === 'own' && cell.situation === 'own facility';
   const userId = isOwner ? ownerId : randomUUID();
-  const actor = actorIn(cell.situation, personOf(here), personOf(elsewhere), userId);
+  const actor = {
+    ...actorIn(cell.situation, personOf(here), personOf(elsewhere), userId),
+    ...patientIn(cell, here.ids['patientId'], elsewhere.ids['patientId']),
+  };
   const token = cell.role === null ? undefined : system.token(cell.role, actor);
   const caller = cell.situation === 'other facility' ? elsewhere : here;
   const answer = await send(system, cell.owned, callOf(cell.owned, here, caller), token);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CalendarDate, CalendarInstant } from '../appointments.ts';
 import { endpoint } from '../endpoint.ts';
 import { NotFound, problem, ServiceUnavailable } from '../errors.ts';
 import { Id, Instant, listOf, LocalDate } from '../primitives.ts';
@@ -29,7 +30,7 @@ export const listSlots = endpoint({
   scope: 'facility',
   query: z.object({
     visitTypeId: Id,
-    from: LocalDate,
+    from: CalendarDate,
     days: z.coerce.number().int().min(1).max(LONGEST_SLOTS_DAYS).default(7),
     /** Absent: every doctor of the facility, or of the speciality. */
     staffIds: listOf(Id).optional(),
@@ -71,7 +72,7 @@ export const getCalendar = endpoint({
   audit: 'appointment.read',
   params: facilityParams,
   query: z.object({
-    from: LocalDate,
+    from: CalendarDate,
     days: z.coerce.number().int().min(1).max(7).default(1),
     /** Absent: every doctor of the facility. */
     staffIds: listOf(Id).optional(),
@@ -106,7 +107,7 @@ export const getCalendarMonth = endpoint({
   permission: 'appointment:read',
   scope: 'facility',
   params: facilityParams.extend({
-    month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month, e.g. 2026-11'),
+    month: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, 'must be a month, e.g. 2026-11'),
   }),
   answers: {
     200: z.object({
@@ -140,7 +141,12 @@ export const blockTime = endpoint({
   scope: 'facility',
   idempotent: true,
   params: facilityParams,
-  body: z.object({ staffId: Id, from: Instant, to: Instant, reason: z.string().trim().min(3).max(200) }),
+  body: z.object({
+    staffId: Id,
+    from: CalendarInstant,
+    to: CalendarInstant,
+    reason: z.string().trim().min(3).max(200),
+  }),
   answers: { 201: BlockedTime },
   errors: [BlockBackwards],
   summary: 'Keep a time of a doctor free of appointments; those that stand in it need attention',

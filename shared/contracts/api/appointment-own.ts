@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AppointmentState } from '../appointments.ts';
+import { AppointmentState, CalendarDate, CalendarInstant } from '../appointments.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem, ServiceUnavailable } from '../errors.ts';
-import { Bilingual, Id, Instant, LocalDate } from '../primitives.ts';
+import { Bilingual, Id, Instant } from '../primitives.ts';
 import { AppointmentNotPossible, bookingRefusals, howBooked, VisitReason } from './appointment.ts';
 import { SlotDay } from './appointment-calendar.ts';
 import { OfferOver } from './appointment-waitlist.ts';
@@ -66,7 +66,8 @@ export const listOwnAppointments = endpoint({
   summary: "The patient's own appointments: those to come, the next first; or the last hundred of the past",
 });
 export const listOwnVisitTypes = endpoint({
-  ...own,
+  permission: 'appointment:own',
+  scope: 'none',
   method: 'GET',
   path: '/own-appointments/visit-types',
   answers: { 200: z.object({ items: z.array(OwnVisitType) }) },
@@ -74,12 +75,13 @@ export const listOwnVisitTypes = endpoint({
   summary: 'What a patient can book herself, and where',
 });
 export const listOwnSlots = endpoint({
-  ...own,
+  permission: 'appointment:own',
+  scope: 'none',
   method: 'GET',
   path: '/own-appointments/slots',
   query: z.object({
     visitTypeId: Id,
-    from: LocalDate,
+    from: CalendarDate,
     days: z.coerce.number().int().min(1).max(14).default(7),
     staffId: Id.optional(),
   }),
@@ -96,7 +98,7 @@ export const bookOwnAppointment = endpoint({
   body: z.object({
     visitTypeId: Id,
     staffId: Id,
-    from: Instant,
+    from: CalendarInstant,
     reason: VisitReason,
     overlapSeen: howBooked.overlapSeen,
   }),
@@ -111,7 +113,7 @@ export const rescheduleOwnAppointment = endpoint({
   versioned: true,
   audit: 'appointment.read',
   params: ownParams,
-  body: z.object({ from: Instant, staffId: Id.optional(), overlapSeen: howBooked.overlapSeen }),
+  body: z.object({ from: CalendarInstant, staffId: Id.optional(), overlapSeen: howBooked.overlapSeen }),
   answers: { 200: OwnAppointment },
   errors: [...refusals, AppointmentNotPossible, TooLateToChange],
   summary: 'Move an own appointment',

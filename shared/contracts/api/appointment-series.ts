@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { CancelReason } from '../appointments.ts';
+import { CalendarDate, CalendarInstant, CancelReason } from '../appointments.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Id, Instant, LocalDate } from '../primitives.ts';
+import { Id, Instant } from '../primitives.ts';
 import { Appointment, AppointmentNotPossible, bookingRefusals, howBooked, VisitReason } from './appointment.ts';
 
 export const MOST_OCCURRENCES = 60;
@@ -38,7 +38,7 @@ export const RecurrenceRule = z
     weekdays: z.array(z.number().int().min(1).max(7)).max(7).default([]),
     count: z.number().int().min(1).max(MOST_OCCURRENCES).nullable().default(null),
     /** The last day, of the facility. */
-    until: LocalDate.nullable().default(null),
+    until: CalendarDate.nullable().default(null),
   })
   .refine((it) => (it.count === null) !== (it.until === null), {
     path: ['count'],
@@ -71,7 +71,7 @@ const SeriesBody = z.object({
   patientId: Id,
   visitTypeId: Id,
   /** The first one. */
-  from: Instant,
+  from: CalendarInstant,
   rule: RecurrenceRule,
   reason: VisitReason,
   ...howBooked,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { CalendarDate } from '../appointments.ts';
 import { endpoint } from '../endpoint.ts';
 import { PatientMerged, problem } from '../errors.ts';
-import { Id, Instant, LocalDate, pageOf, PageQuery } from '../primitives.ts';
+import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
 import { Appointment, AppointmentNotPossible } from './appointment.ts';
 import { VisitTypeInactive } from './appointment-visit-types.ts';
 import { PatientDeceased } from './clinical-patients.ts';
@@ -19,8 +20,8 @@ const WaitlistBody = z.object({
   staffId: Id.nullable().default(null),
   priority: z.enum(['urgent', 'soon', 'routine']).default('routine'),
   /** Days of the facility at which it suits. */
-  from: LocalDate,
-  to: LocalDate,
+  from: CalendarDate,
+  to: CalendarDate,
   /** ISO 8601, Monday is 1; none: every day suits. */
   weekdays: z.array(z.number().int().min(1).max(7)).max(7).default([]),
   /** By the clock of the facility. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppointmentState, CancelReason } from '../appointments.ts';
+import { AppointmentState, CalendarInstant, CancelReason } from '../appointments.ts';
 import { endpoint } from '../endpoint.ts';
 import { PatientMerged, problem, ServiceUnavailable } from '../errors.ts';
 import { Id, Instant, listOf, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
@@ -119,7 +119,7 @@ export const bookAppointment = endpoint({
     staffId: Id,
     patientId: Id,
     visitTypeId: Id,
-    from: Instant,
+    from: CalendarInstant,
     reason: VisitReason,
     /** Only to keep the time for some minutes, while the patient decides: a confirmation books it. */
     hold: z.boolean().default(false),
@@ -141,7 +141,7 @@ export const confirmAppointment = endpoint({
 export const rescheduleAppointment = endpoint({
   ...changing,
   path: '/appointments/:appointmentId/reschedulings',
-  body: z.object({ from: Instant, staffId: Id.optional(), ...howBooked }),
+  body: z.object({ from: CalendarInstant, staffId: Id.optional(), ...howBooked }),
   errors: [...bookingRefusals, AppointmentNotPossible],
   summary: 'Give an appointment another time or another doctor',
 });
@@ -186,8 +186,8 @@ export const listAppointments = endpoint({
     patientId: Id.optional(),
     seriesId: Id.optional(),
     state: listOf(AppointmentState).optional(),
-    from: Instant.optional().meta({ description: 'those that begin at this moment or later' }),
-    to: Instant.optional().meta({ description: 'those that begin before this moment' }),
+    from: CalendarInstant.optional().meta({ description: 'those that begin at this moment or later' }),
+    to: CalendarInstant.optional().meta({ description: 'those that begin before this moment' }),
     attention: QueryFlag.optional().meta({ description: 'those that somebody has to rebook' }),
   }),
   answers: { 200: pageOf(Appointment) },

@@ -72,6 +72,11 @@ import * as appointmentVisitTypes from '@nilecare/contracts/api/appointment-visi
 import * as appointmentWaitlist from '@nilecare/contracts/api/appointment-waitlist.ts';
 import * as billing from '@nilecare/contracts/api/billing.ts';
 import * as payment from '@nilecare/contracts/api/payment.ts';
+import * as paymentDrawers from '@nilecare/contracts/api/payment-drawers.ts';
+import * as paymentLedger from '@nilecare/contracts/api/payment-ledger.ts';
+import * as paymentOwn from '@nilecare/contracts/api/payment-own.ts';
+import * as paymentProviders from '@nilecare/contracts/api/payment-providers.ts';
+import * as paymentRefunds from '@nilecare/contracts/api/payment-refunds.ts';
 import * as ehr from '@nilecare/contracts/api/ehr.ts';
 import * as ehrAmendments from '@nilecare/contracts/api/ehr-amendments.ts';
 import * as ehrCarePlans from '@nilecare/contracts/api/ehr-care-plans.ts';
@@ -169,7 +174,14 @@ const apis = {
     ...appointmentWaitlist,
   },
   billing,
-  payment,
+  payment: {
+    ...payment,
+    ...paymentDrawers,
+    ...paymentLedger,
+    ...paymentOwn,
+    ...paymentProviders,
+    ...paymentRefunds,
+  },
   ehr: {
     ...ehr,
     ...ehrAmendments,

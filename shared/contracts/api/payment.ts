@@ -92,6 +92,8 @@ export const PaymentAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('transfer'), reference: z.string() }),
 ]);
 
+export type PaymentAction = z.infer<typeof PaymentAction>;
+
 export const Payment = z
   .object({
     id: Id,

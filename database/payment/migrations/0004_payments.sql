@@ -1,0 +1,42 @@
+create table payments (
+  id char(36) character set ascii not null,
+  facility_id char(36) character set ascii not null,
+  patient_id char(36) character set ascii not null,
+  state varchar(16) character set ascii not null,
+  method varchar(16) character set ascii not null,
+  provider varchar(16) character set ascii not null,
+  currency char(3) character set ascii not null,
+  amount_minor bigint not null,
+  deposit_minor bigint not null,
+  -- Refunds that are under way count.
+  refunded_minor bigint not null default 0,
+  deposit_refunded_minor bigint not null default 0,
+  receipt_number varchar(20) character set ascii,
+  drawer_session_id char(36) character set ascii,
+  -- What the provider calls it; of a bank transfer what the transfer must say.
+  provider_reference varchar(255) character set ascii,
+  manual_capture tinyint not null default 0,
+  -- Encrypted, and removed when the payment ends: the browser's secret, and whose account is asked.
+  client_secret text character set ascii,
+  payer_phone text character set ascii,
+  failure varchar(200),
+  taken_by_id varchar(64) character set ascii not null,
+  taken_by varchar(200) not null,
+  created_at datetime(3) not null,
+  expires_at datetime(3),
+  completed_at datetime(3),
+  -- When the provider is asked next; null: it has ended.
+  check_at datetime(3),
+  checks int not null default 0,
+  version int not null default 1,
+  primary key (id),
+  unique key payments_receipt (facility_id, receipt_number),
+  unique key payments_reference (provider, provider_reference),
+  key payments_facility (facility_id, created_at, id),
+  key payments_completed (facility_id, completed_at),
+  key payments_patient (patient_id, created_at, id),
+  key payments_check (check_at),
+  constraint payments_drawer_session foreign key (drawer_session_id) references drawer_sessions (id),
+  constraint payments_not_more_refunded check (refunded_minor >= 0 and refunded_minor <= amount_minor),
+  constraint payments_not_more_deposit_refunded check (deposit_refunded_minor >= 0 and deposit_refunded_minor <= deposit_minor)
+) default character set utf8mb4;

@@ -1,0 +1,2 @@
+create trigger ledger_postings_no_delete before delete on ledger_postings
+for each row signal sqlstate '45000' set message_text = 'what is booked is never removed';

@@ -1,0 +1,89 @@
+import type { PaymentProvider } from '@nilecare/contracts/api/payment.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { Reader } from '../deps.ts';
+import type { Booked } from '../domain/reconcile.ts';
+
+interface Span {
+  readonly facilityId: string;
+  readonly provider: PaymentProvider;
+  readonly from: Date;
+  readonly to: Date;
+  /** What a report names, whenever it was. */
+  readonly references: readonly string[];
+}
+
+/** Payments and refunds of a provider that a report may hold: those of its days, and those that it names. */
+export async function bookedOf(db: Reader, span: Span): Promise<Booked[]> {
+  return [...(await bookedPayments(db, span)), ...(await bookedRefunds(db, span))];
+}
+
+async function bookedPayments(db: Reader, { facilityId, provider, from, to, references }: Span): Promise<Booked[]> {
+  const rows = await db
+    .selectFrom('payments')
+    .select(['id', 'provider_reference', 'amount_minor', 'completed_at'])
+    .select((of) =>
+      of
+        .exists(
+          of
+            .selectFrom('reconciliation_lines as line')
+            .select('line.id')
+            .whereRef('line.payment_id', '=', 'payments.id')
+            .where('line.outcome', '=', 'matched'),
+        )
+        .as('settled'),
+    )
+    .where('facility_id', '=', facilityId)
+    .where(within('provider', [provider]))
+    .where('state', '=', 'completed')
+    .where((row) =>
+      row.or([
+        row.and([row('completed_at', '>=', from), row('completed_at', '<', to)]),
+        within('provider_reference', references),
+        within('id', references),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => ({
+    ...{ kind: 'payment', id: row.id, amountMinor: row.amount_minor, isSettled: Number(row.settled) === 1 },
+    references: [row.id, ...(row.provider_reference === null ? [] : [row.provider_reference])],
+    isExpected: isWithin(row.completed_at, from, to),
+  }));
+}
+
+async function bookedRefunds(db: Reader, { facilityId, provider, from, to, references }: Span): Promise<Booked[]> {
+  const rows = await db
+    .selectFrom('refunds')
+    .innerJoin('payments as payment', 'payment.id', 'refunds.payment_id')
+    .select(['refunds.id', 'refunds.provider_reference', 'refunds.amount_minor', 'refunds.completed_at'])
+    .select('payment.provider_reference as paid_under')
+    .select((of) =>
+      of
+        .exists(
+          of
+            .selectFrom('reconciliation_lines as line')
+            .select('line.id')
+            .whereRef('line.refund_id', '=', 'refunds.id')
+            .where('line.outcome', '=', 'matched'),
+        )
+        .as('settled'),
+    )
+    .where('refunds.facility_id', '=', facilityId)
+    .where(within('payment.provider', [provider]))
+    .where('refunds.state', '=', 'completed')
+    .where((row) =>
+      row.or([
+        row.and([row('refunds.completed_at', '>=', from), row('refunds.completed_at', '<', to)]),
+        within('refunds.provider_reference', references),
+        within('refunds.id', references),
+        within('payment.provider_reference', references),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => ({
+    ...{ kind: 'refund', id: row.id, amountMinor: -row.amount_minor, isSettled: Number(row.settled) === 1 },
+    references: [row.id, row.provider_reference, row.paid_under].filter((it) => it !== null),
+    isExpected: isWithin(row.completed_at, from, to),
+  }));
+}
+
+const isWithin = (at: Date | null, from: Date, to: Date): boolean => at !== null && at >= from && at < to;

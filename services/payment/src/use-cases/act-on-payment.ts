@@ -1,0 +1,59 @@
+import {
+  PaymentStateWrong,
+  ProviderSilent,
+  type cancelPayment as cancelling,
+  type capturePayment as capturing,
+  type checkPayment as checking,
+} from '@nilecare/contracts/api/payment.ts';
+import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
+import { paymentRows } from '../data/payment-rows.ts';
+import { payments, type PaymentRow } from '../data/payments.ts';
+import type { Deps } from '../deps.ts';
+import { isEnded } from '../domain/payment-state.ts';
+import { applyNews, endPayment } from './apply-news.ts';
+import { askedOf, askProvider } from './ask-provider.ts';
+import { shownBy } from './shown-by.ts';
+
+/** A payment of the actor's facilities. @throws NotFound, Forbidden */
+async function reached(id: string, { db, actor, seen }: Deps & RequestContext): Promise<PaymentRow> {
+  const row = await payments(db.read).get(id);
+  actor.mustReachFacility(row.facility_id);
+  seen([row.patient_id]);
+  return row;
+}
+
+export const checkPayment: Handler<typeof checking, Deps> = async ({ params }, context) => {
+  const { id } = await reached(params.paymentId, context);
+  await askProvider(context, id, context.actor);
+  return payments(context.db.read).view(id, shownBy(context));
+};
+
+export const capturePayment: Handler<typeof capturing, Deps> = async ({ params }, context) => {
+  const row = await reached(params.paymentId, context);
+  if (row.state === 'completed') return payments(context.db.read).view(row.id, shownBy(context));
+  if (row.state !== 'authorised') throw new PaymentStateWrong(row.state);
+  const remote = context.providers.remote(row.provider);
+  if (!remote) throw new ProviderSilent();
+  await applyNews(context, row, await remote.capture(askedOf(row, context)), { actor: context.actor });
+  return payments(context.db.read).view(row.id, shownBy(context));
+};
+
+export const cancelPayment: Handler<typeof cancelling, Deps> = async ({ params, body: { reason } }, context) => {
+  const row = await reached(params.paymentId, context);
+  const { actor, db, clock, providers } = context;
+  if (row.state === 'completed' || row.state === 'failed' || row.state === 'expired')
+    throw new PaymentStateWrong(row.state);
+  const news =
+    row.state === 'cancelled' ? undefined : await providers.remote(row.provider)?.cancel(askedOf(row, context));
+  if (news) await applyNews(context, row, news, { actor, reason });
+  else
+    await db.transaction(async (tx) => {
+      const locked = await paymentRows(tx).lock(row.id);
+      if (!isEnded(locked.state))
+        await endPayment(tx, locked, 'cancelled', { actor, at: clock.now(), failure: reason });
+    });
+  const now = await payments(db.read).view(row.id, shownBy(context));
+  // What its payer is just answering cannot be taken back.
+  if (!isEnded(now.state)) throw new PaymentStateWrong(now.state);
+  return now;
+};

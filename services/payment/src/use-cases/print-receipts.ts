@@ -1,0 +1,88 @@
+import { PaymentStateWrong, type getReceipt as paying } from '@nilecare/contracts/api/payment.ts';
+import type { getRefundReceipt as refunding } from '@nilecare/contracts/api/payment-refunds.ts';
+import { ContractError } from '@nilecare/contracts/errors.ts';
+import type { Bilingual, Language } from '@nilecare/contracts/primitives.ts';
+import { FileReply } from '@nilecare/service-kit/http/reply.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { renderPdf } from '@nilecare/service-kit/pdf/render-pdf.ts';
+import { payments, type PaymentRow } from '../data/payments.ts';
+import { refunds } from '../data/refunds.ts';
+import type { Deps } from '../deps.ts';
+import { receiptOf, type ReceiptFacts } from '../domain/receipt.ts';
+
+type Printing = Pick<Deps, 'db' | 'clocks' | 'facility' | 'clinical'>;
+type Known = Omit<ReceiptFacts, 'when' | 'patientName'>;
+
+/** @throws PaymentStateWrong where no money has come */
+export async function receiptReply(row: PaymentRow, language: Language, deps: Printing): Promise<FileReply> {
+  if (row.completed_at === null || row.receipt_number === null) throw new PaymentStateWrong(row.state);
+  const parts = await payments(deps.db.read).parts([row.id]);
+  const facts: Known = {
+    ...{ kind: 'receipt', number: row.receipt_number, method: row.method, currency: row.currency, by: row.taken_by },
+    ...{ amountMinor: row.amount_minor, depositMinor: row.deposit_minor },
+    parts: parts.map((part) => ({ number: part.invoice_number, amountMinor: part.amount_minor })),
+  };
+  return print(facts, { at: row.completed_at, facilityId: row.facility_id, patientId: row.patient_id }, language, deps);
+}
+
+interface Where {
+  readonly at: Date;
+  readonly facilityId: string;
+  readonly patientId: string;
+}
+
+async function print(facts: Known, where: Where, language: Language, deps: Printing): Promise<FileReply> {
+  const { facilityId, patientId, at } = where;
+  const [place, time, patientName] = await Promise.all([
+    deps.facility.getFacility({ params: { facilityId } }),
+    deps.clocks.of(facilityId),
+    nameOf(patientId, deps),
+  ]);
+  const minutes = time.minutes(at);
+  const clock = [Math.floor(minutes / 60), minutes % 60].map((it) => String(it).padStart(2, '0')).join(':');
+  const document = receiptOf({ ...facts, patientName, when: `${time.date(at)} ${clock}` }, place, language);
+  const bytes = await renderPdf(document);
+  return new FileReply(once(bytes), `${facts.kind}-${facts.number}.pdf`);
+}
+
+/** A receipt is printed without the name rather than not at all. */
+const nameOf = async (patientId: string, { clinical }: Printing): Promise<Bilingual | null> => {
+  try {
+    const { en, ar } = (await clinical.getPatient({ params: { patientId } })).name;
+    return { en: en || ar, ar: ar || en };
+  } catch (error) {
+    if (error instanceof ContractError) return null;
+    throw error;
+  }
+};
+
+async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+export const getReceipt: Handler<typeof paying, Deps> = async ({ params, query }, context) => {
+  const row = await payments(context.db.read).get(params.paymentId);
+  context.actor.mustReachFacility(row.facility_id);
+  context.seen([row.patient_id]);
+  return receiptReply(row, query.language, context);
+};
+
+export const getRefundReceipt: Handler<typeof refunding, Deps> = async ({ params, query }, context) => {
+  const { db, actor, seen } = context;
+  const refund = await refunds(db.read).view(params.refundId);
+  actor.mustReachFacility(refund.facilityId);
+  seen([refund.patientId]);
+  if (refund.completedAt === null || refund.number === null) throw new PaymentStateWrong(refund.state);
+  const payment = await payments(db.read).get(refund.paymentId);
+  const numbers = new Map(
+    (await payments(db.read).parts([payment.id])).map((it) => [it.invoice_id, it.invoice_number]),
+  );
+  const facts: Known = {
+    ...{ kind: 'refund', number: refund.number, method: refund.method, currency: refund.currency, by: refund.by.name },
+    ...{ amountMinor: refund.amountMinor, depositMinor: refund.depositMinor },
+    parts: refund.invoices.map((it) => ({ number: numbers.get(it.invoiceId) ?? null, amountMinor: it.amountMinor })),
+    refund: { reason: refund.reason, receiptNumber: payment.receipt_number ?? '' },
+  };
+  const { facilityId, patientId } = refund;
+  return print(facts, { at: new Date(refund.completedAt), facilityId, patientId }, query.language, context);
+};

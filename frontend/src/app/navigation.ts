@@ -65,6 +65,8 @@ export const places: readonly Place[] = [
   { key: 'escalations', path: '/escalations', needs: ['escalation:read'], group: 'care' },
   { key: 'patients', path: '/patients', needs: ['patient:read'], group: 'care' },
   { key: 'register', path: '/patients/new', needs: ['patient:register'], group: 'care' },
+  { key: 'ownRecord', path: '/my-health', needs: ['own-record:use'], group: 'care' },
+  { key: 'amendments', path: '/amendments', needs: ['amendment:decide'], group: 'care' },
   { key: 'devices', path: '/devices', needs: ['device:read'], group: 'care' },
   { key: 'onDuty', path: '/on-duty', needs: ['staff:read', 'facility:read'], group: 'care' },
   { key: 'roster', path: '/roster', needs: ['staff:read', 'facility:read'], group: 'care' },

@@ -7,6 +7,7 @@ import { alarmRoutes } from '../features/alarms/routes.ts';
 import { SignInPage } from '../features/auth/sign-in-page.tsx';
 import { placeRoutes } from '../features/beds/routes.ts';
 import { safetyRoutes } from '../features/drug-check/routes.ts';
+import { ownRecordRoutes } from '../features/own-record/routes.ts';
 import { labRoutes } from '../features/lab/routes.ts';
 import { notificationRoutes } from '../features/notifications/routes.ts';
 import { patientRoute } from '../features/patient/routes.tsx';
@@ -33,6 +34,7 @@ const inside: RouteObject[] = [
   ...placeRoutes,
   ...patientsRoutes,
   patientRoute,
+  ...ownRecordRoutes,
   ...pharmacyRoutes,
   ...safetyRoutes,
   ...stockRoutes,

@@ -38,6 +38,8 @@ import BeachAccess from '@mui/icons-material/BeachAccessOutlined';
 import CorporateFare from '@mui/icons-material/CorporateFareOutlined';
 import TextSnippet from '@mui/icons-material/TextSnippetOutlined';
 import QueryStats from '@mui/icons-material/QueryStatsOutlined';
+import Favorite from '@mui/icons-material/FavoriteBorderOutlined';
+import EditNote from '@mui/icons-material/EditNoteOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import MarkEmailUnreadOutlined from '@mui/icons-material/MarkEmailUnreadOutlined';
@@ -46,6 +48,8 @@ import type { Place } from '../navigation.ts';
 
 const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   wall: GridView,
+  ownRecord: Favorite,
+  amendments: EditNote,
   beds: BedOutlined,
   medicationRound: MedicationOutlined,
   pharmacy: LocalPharmacy,

@@ -29,5 +29,8 @@ export function useRecordExportsQuery(patientId: string, cursor: string | undefi
 
 export function useRereadExports(): () => Promise<void> {
   const queries = useQueryClient();
-  return useCallback(() => queries.invalidateQueries({ queryKey: ['record-exports'] }), [queries]);
+  return useCallback(async () => {
+    await queries.invalidateQueries({ queryKey: ['record-exports'] });
+    await queries.invalidateQueries({ queryKey: ['own-record', 'exports'] });
+  }, [queries]);
 }

@@ -14,11 +14,12 @@ import { byDay } from './by-day.ts';
 import { placeOf } from './place-of.ts';
 
 interface Props {
-  readonly patientId: string;
+  /** Whose page each entry leads to; absent: it leads nowhere. */
+  readonly patientId?: string;
   readonly entries: readonly TimelineEntry[];
 }
 
-/** Entries of the timeline under their days; each leads to where it is read whole. */
+/** Entries of the timeline under their days; on the page of a patient each leads to where it is read whole. */
 export function TimelineDays({ patientId, entries }: Props) {
   const format = useFormat();
   return byDay(entries, format.today).map(({ day, entries: ofDay }) => (
@@ -29,7 +30,7 @@ export function TimelineDays({ patientId, entries }: Props) {
       <EntryList>
         {ofDay.map((entry) => (
           <EntryItem key={`${entry.kind} ${entry.id}`}>
-            <What patientId={patientId} entry={entry} />
+            <What entry={entry} place={patientId === undefined ? null : placeOf(patientId, entry)} />
             <Typography variant="body2" color="textSecondary" component="time" dateTime={entry.at}>
               {format.time(entry.at)}
             </Typography>
@@ -40,12 +41,11 @@ export function TimelineDays({ patientId, entries }: Props) {
   ));
 }
 
-function What({ patientId, entry }: { patientId: string; entry: TimelineEntry }) {
+function What({ entry, place }: { entry: TimelineEntry; place: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const kind = t(`timeline.kind.${entry.kind}`);
   const name = entry.label === null ? '' : nameIn(format.language, entry.label);
-  const place = placeOf(patientId, entry);
   const isOver = entry.status === 'entered-in-error' || entry.status === 'retracted' || entry.status === 'cancelled';
   const title = <bdi style={isOver ? { textDecoration: 'line-through' } : {}}>{name || kind}</bdi>;
   return (

@@ -23,6 +23,7 @@ import { notes } from './notes.ts';
 import { observations } from './observations.ts';
 import { occupancy } from './occupancy.ts';
 import { organisations } from './organisations.ts';
+import { amendments, ownRecord } from './own-record.ts';
 import { ownLeave } from './own-leave.ts';
 import { patient } from './patient.ts';
 import { pharmacy } from './pharmacy.ts';
@@ -55,6 +56,7 @@ export const ar: Wording<typeof en> = {
   alarmSettings,
   alarmStatistics,
   alarms,
+  amendments,
   appointments,
   audit,
   auditWords,
@@ -81,6 +83,7 @@ export const ar: Wording<typeof en> = {
   overrideReport,
   ownAppointments,
   ownLeave,
+  ownRecord,
   patient,
   pharmacy,
   places,

@@ -7,6 +7,8 @@ export const home: Wording<typeof english> = {
   inbox: 'أحدث الإشعارات',
   occupancy: 'الأسرّة المشغولة',
   hint: {
+    ownRecord: 'ما حدث ومستنداتك ومن يحق له قراءتها',
+    amendments: 'ما يطلب المرضى تعديله وحتى متى يُبت فيه',
     drugCheck: 'اسأل إن كانت الأدوية تجتمع بأمان',
     drugKnowledge: 'اطّلع على ما تُفحص به الوصفات واستورد معرفة دوائية',
     overrideReport: 'اطّلع على التحذيرات التي يتم تجاوزها وأسبابها',

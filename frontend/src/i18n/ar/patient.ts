@@ -30,6 +30,7 @@ export const patient: Wording<typeof english> = {
     allergies: 'الحساسية',
     notes: 'الملاحظات الطبية',
     immunisations: 'التطعيمات',
+    visits: 'الزيارات',
     stays: 'الإقامات',
     team: 'فريق الرعاية',
     alarms: 'الإنذارات',

@@ -5,6 +5,8 @@ export const shell: Wording<typeof english> = {
   skip: 'تخطَّ إلى المحتوى',
   navigation: 'التنقل الرئيسي',
   nav: {
+    ownRecord: 'صحتي',
+    amendments: 'طلبات تعديل السجلات',
     frontDesk: 'الاستقبال',
     visitCalendar: 'التقويم',
     waitlist: 'قائمة الانتظار',

@@ -21,6 +21,7 @@ import { notes } from './notes.ts';
 import { observations } from './observations.ts';
 import { occupancy } from './occupancy.ts';
 import { organisations } from './organisations.ts';
+import { amendments, ownRecord } from './own-record.ts';
 import { ownLeave } from './own-leave.ts';
 import { patient } from './patient.ts';
 import { pharmacy } from './pharmacy.ts';
@@ -53,6 +54,7 @@ export const en = {
   alarmSettings,
   alarmStatistics,
   alarms,
+  amendments,
   appointments,
   audit,
   auditWords,
@@ -79,6 +81,7 @@ export const en = {
   overrideReport,
   ownAppointments,
   ownLeave,
+  ownRecord,
   patient,
   pharmacy,
   places,

@@ -4,6 +4,8 @@ export const home = {
   inbox: 'Newest notifications',
   occupancy: 'Beds taken',
   hint: {
+    ownRecord: 'What happened, your documents, and who may read them',
+    amendments: 'What patients ask to have changed, and until when',
     drugCheck: 'Ask whether drugs go together',
     drugKnowledge: 'See what prescriptions are checked by, and import drug knowledge',
     overrideReport: 'See which warnings are overridden, and why',

@@ -27,6 +27,7 @@ export const patient = {
     allergies: 'Allergies',
     notes: 'Notes',
     immunisations: 'Immunisations',
+    visits: 'Visits',
     stays: 'Stays',
     team: 'Care team',
     alarms: 'Alarms',

@@ -2,6 +2,8 @@ export const shell = {
   skip: 'Skip to the content',
   navigation: 'Main navigation',
   nav: {
+    ownRecord: 'My health',
+    amendments: 'Requests to change records',
     frontDesk: 'Front desk',
     visitCalendar: 'Calendar',
     waitlist: 'Waitlist',

@@ -1,3 +1,10 @@
+import * as appointment from '@nilecare/contracts/api/appointment.ts';
+import * as appointmentCalendar from '@nilecare/contracts/api/appointment-calendar.ts';
+import * as appointmentOwn from '@nilecare/contracts/api/appointment-own.ts';
+import * as appointmentQueue from '@nilecare/contracts/api/appointment-queue.ts';
+import * as appointmentSeries from '@nilecare/contracts/api/appointment-series.ts';
+import * as appointmentVisitTypes from '@nilecare/contracts/api/appointment-visit-types.ts';
+import * as appointmentWaitlist from '@nilecare/contracts/api/appointment-waitlist.ts';
 import * as audit from '@nilecare/contracts/api/audit.ts';
 import * as auditExports from '@nilecare/contracts/api/audit-exports.ts';
 import * as auditKeeping from '@nilecare/contracts/api/audit-keeping.ts';
@@ -5,6 +12,16 @@ import * as auditReports from '@nilecare/contracts/api/audit-reports.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
 import * as authCredentials from '@nilecare/contracts/api/auth-credentials.ts';
 import * as authUsers from '@nilecare/contracts/api/auth-users.ts';
+import * as billing from '@nilecare/contracts/api/billing.ts';
+import * as billingAccounts from '@nilecare/contracts/api/billing-accounts.ts';
+import * as billingCharges from '@nilecare/contracts/api/billing-charges.ts';
+import * as billingClaims from '@nilecare/contracts/api/billing-claims.ts';
+import * as billingDays from '@nilecare/contracts/api/billing-days.ts';
+import * as billingInsurance from '@nilecare/contracts/api/billing-insurance.ts';
+import * as billingInvoices from '@nilecare/contracts/api/billing-invoices.ts';
+import * as billingOwn from '@nilecare/contracts/api/billing-own.ts';
+import * as billingPrices from '@nilecare/contracts/api/billing-prices.ts';
+import * as billingRemittances from '@nilecare/contracts/api/billing-remittances.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
 import * as hours from '@nilecare/contracts/api/business-hours.ts';
 import * as imports from '@nilecare/contracts/api/business-imports.ts';
@@ -71,12 +88,31 @@ import * as operators from '@nilecare/contracts/api/notification-operators.ts';
 import * as preferences from '@nilecare/contracts/api/notification-preferences.ts';
 import * as templates from '@nilecare/contracts/api/notification-templates.ts';
 import * as orchestrator from '@nilecare/contracts/api/orchestrator.ts';
+import * as payment from '@nilecare/contracts/api/payment.ts';
+import * as paymentDrawers from '@nilecare/contracts/api/payment-drawers.ts';
+import * as paymentLedger from '@nilecare/contracts/api/payment-ledger.ts';
+import * as paymentOwn from '@nilecare/contracts/api/payment-own.ts';
+import * as paymentRefunds from '@nilecare/contracts/api/payment-refunds.ts';
 import { clientOf, type Transport } from '@nilecare/contracts/client.ts';
 
 /** Typed clients of every service, all sent through one transport. */
 export const createApi = (transport: Transport) => ({
+  appointment: clientOf(
+    {
+      ...{ ...appointment, ...appointmentCalendar, ...appointmentOwn, ...appointmentQueue },
+      ...{ ...appointmentSeries, ...appointmentVisitTypes, ...appointmentWaitlist },
+    },
+    transport,
+  ),
   audit: clientOf({ ...audit, ...auditExports, ...auditKeeping, ...auditReports }, transport),
   auth: clientOf({ ...auth, ...authCredentials, ...authUsers }, transport),
+  billing: clientOf(
+    {
+      ...{ ...billing, ...billingAccounts, ...billingCharges, ...billingClaims, ...billingDays },
+      ...{ ...billingInsurance, ...billingInvoices, ...billingOwn, ...billingPrices, ...billingRemittances },
+    },
+    transport,
+  ),
   business: clientOf(
     { ...business, ...staff, ...organisations, ...hours, ...leaves, ...roster, ...imports },
     transport,
@@ -142,6 +178,7 @@ export const createApi = (transport: Transport) => ({
     transport,
   ),
   notification: clientOf({ ...notification, ...escalations, ...operators, ...preferences, ...templates }, transport),
+  payment: clientOf({ ...payment, ...paymentDrawers, ...paymentLedger, ...paymentOwn, ...paymentRefunds }, transport),
   orchestrator: clientOf(orchestrator, transport),
 });
 

@@ -2,7 +2,7 @@ import type { StockItem } from '@nilecare/contracts/api/inventory.ts';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
-import { ChangeEntryDialog, NewEntryDialog } from './entry-dialogs.tsx';
+import { ChangeEntryDialog, NewEntryDialog } from '../../shared-ui/entries/record-dialogs.tsx';
 import { entriesOfItem, itemBodyOf, itemEntries, noItem, type ItemChecked } from './item-entries.ts';
 import { ItemFields } from './item-fields.tsx';
 
@@ -20,6 +20,7 @@ export function ItemDialog({ item, onClose }: Props) {
   if (!item)
     return (
       <NewEntryDialog
+        subject="stock"
         title={t('stock.items.add')}
         schema={itemEntries}
         empty={noItem}
@@ -33,6 +34,7 @@ export function ItemDialog({ item, onClose }: Props) {
     );
   return (
     <ChangeEntryDialog
+      subject="stock"
       title={t('stock.items.edit')}
       schema={itemEntries}
       stored={item}

@@ -5,7 +5,7 @@ import { UnitName, Units } from '@nilecare/contracts/stock.ts';
 import { z } from 'zod';
 import { numberOf } from '../../shared-ui/entries/numbers.ts';
 import { optionalText } from '../../shared-ui/optional-text.ts';
-import { minorOf, priceEntry } from './money.ts';
+import { minorOf, priceEntry } from '../../shared-ui/money.ts';
 
 const shape = writePurchaseOrder.body.shape;
 

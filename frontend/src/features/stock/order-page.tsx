@@ -20,7 +20,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { Amount } from './amount.tsx';
-import { moneyText } from './money.ts';
+import { moneyText } from '../../shared-ui/money.ts';
 import { OrderActs } from './order-acts.tsx';
 import { orderTones } from './order-tones.ts';
 import { useStores, useSupplierName } from './use-stock.ts';

@@ -16,7 +16,7 @@ import { SelectField } from '../../shared-ui/select-field.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
-import { moneyText } from './money.ts';
+import { moneyText } from '../../shared-ui/money.ts';
 import { orderTones } from './order-tones.ts';
 import { StockTabs } from './stock-tabs.tsx';
 import { useChosenStore, useSupplierName } from './use-stock.ts';

@@ -2,7 +2,7 @@ import type { Store } from '@nilecare/contracts/api/inventory.ts';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
-import { ChangeEntryDialog, NewEntryDialog } from './entry-dialogs.tsx';
+import { ChangeEntryDialog, NewEntryDialog } from '../../shared-ui/entries/record-dialogs.tsx';
 import { entriesOfStore, noStoreEntries, storeBodyOf, storeEntries, type StoreChecked } from './store-entries.ts';
 import { StoreFields } from './store-fields.tsx';
 
@@ -16,6 +16,7 @@ export function NewStoreDialog({ facilityId, onClose }: NewProps) {
   const api = useApi();
   return (
     <NewEntryDialog
+      subject="stock"
       title={t('stock.addStore')}
       schema={storeEntries}
       empty={noStoreEntries}
@@ -41,6 +42,7 @@ export function EditStoreDialog({ store, onClose }: { readonly store: Store; rea
   };
   return (
     <ChangeEntryDialog
+      subject="stock"
       title={t('stock.editStore')}
       schema={storeEntries}
       stored={store}

@@ -4,7 +4,7 @@ import { useApi } from '../../app/platform-context.ts';
 import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
 import { SwitchEntry } from '../../shared-ui/entries/switch-entry.tsx';
 import { TextEntry } from '../../shared-ui/entries/text-entry.tsx';
-import { ChangeEntryDialog, NewEntryDialog } from './entry-dialogs.tsx';
+import { ChangeEntryDialog, NewEntryDialog } from '../../shared-ui/entries/record-dialogs.tsx';
 import { entriesOfSupplier, noSupplier, supplierEntries, type SupplierChecked } from './supplier-entries.ts';
 
 interface Props {
@@ -20,6 +20,7 @@ export function SupplierDialog({ supplier, onClose }: Props) {
   if (!supplier)
     return (
       <NewEntryDialog
+        subject="stock"
         title={t('stock.suppliers.add')}
         schema={supplierEntries}
         empty={noSupplier}
@@ -39,6 +40,7 @@ export function SupplierDialog({ supplier, onClose }: Props) {
   };
   return (
     <ChangeEntryDialog
+      subject="stock"
       title={t('stock.suppliers.edit')}
       schema={supplierEntries}
       stored={supplier}

@@ -1,19 +1,20 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { useForm, type DefaultValues, type FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
-import type { EntryWords } from '../../shared-ui/entries/entry-conflict.tsx';
-import { EntryDialog } from '../../shared-ui/entries/entry-dialog.tsx';
-import { entryResolver } from '../../shared-ui/entries/entry-resolver.ts';
-import { typedBy } from '../../shared-ui/entries/use-typed.ts';
-import { useVersionedSave } from '../../shared-ui/entries/use-versioned-save.ts';
-import type { Versioned } from '../../shared-ui/entries/versioned-edit.ts';
-import { useStockChanged } from './use-stock.ts';
+import type { EntryWords } from './entry-conflict.tsx';
+import { EntryDialog } from './entry-dialog.tsx';
+import { entryResolver } from './entry-resolver.ts';
+import { typedBy } from './use-typed.ts';
+import { useVersionedSave } from './use-versioned-save.ts';
+import type { Versioned } from './versioned-edit.ts';
 
 interface Props<Entered extends FieldValues, Checked extends FieldValues> {
   readonly title: string;
+  /** First part of the keys of the queries that are read again when it was saved. */
+  readonly subject: string;
   readonly schema: z.ZodType<Checked, Entered>;
   /** For forms with two columns. */
   readonly wide?: boolean;
@@ -31,14 +32,14 @@ interface NewProps<Entered extends FieldValues, Checked extends FieldValues, Bod
   readonly create: (body: Body, options: { readonly idempotencyKey: string }) => Promise<unknown>;
 }
 
-/** Adds something that stock is kept in order with: an item, a store, a supplier. */
+/** Adds something that is kept in lists: an item, a supplier, a tax. */
 export function NewEntryDialog<Entered extends FieldValues, Checked extends FieldValues, Body extends object>(
   props: NewProps<Entered, Checked, Body>,
 ) {
-  const { title, schema, empty, bodyOf, create: send, wide = false, onClose, children } = props;
+  const { title, subject, schema, empty, bodyOf, create: send, wide = false, onClose, children } = props;
   const { t } = useTranslation();
   const keyFor = useIdempotencyKey();
-  const changed = useStockChanged();
+  const queries = useQueryClient();
   const form = useForm<Entered, unknown, Checked>({ resolver: entryResolver(schema, t), defaultValues: empty });
   const create = useMutation({
     mutationFn: (entered: Checked) => {
@@ -47,7 +48,7 @@ export function NewEntryDialog<Entered extends FieldValues, Checked extends Fiel
     },
     onSuccess: async () => {
       onClose();
-      await changed();
+      await queries.invalidateQueries({ queryKey: [subject] });
     },
   });
   return (
@@ -73,9 +74,9 @@ interface ChangeProps<Stored extends Versioned, Entered extends FieldValues, Che
 export function ChangeEntryDialog<Stored extends Versioned, Entered extends FieldValues, Checked extends FieldValues>(
   props: ChangeProps<Stored, Entered, Checked>,
 ) {
-  const { title, schema, stored, entriesOf, words, wide = false, onClose, children } = props;
+  const { title, subject, schema, stored, entriesOf, words, wide = false, onClose, children } = props;
   const { t } = useTranslation();
-  const changed = useStockChanged();
+  const queries = useQueryClient();
   const form = useForm<Entered, unknown, Checked>({
     resolver: entryResolver(schema, t),
     defaultValues: entriesOf(stored),
@@ -87,7 +88,7 @@ export function ChangeEntryDialog<Stored extends Versioned, Entered extends Fiel
     reread: props.reread,
     onSaved: async () => {
       onClose();
-      await changed();
+      await queries.invalidateQueries({ queryKey: [subject] });
     },
   });
   const typedOf = useMemo(() => typedBy(schema, (it) => it), [schema]);

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import * as accountsApi from '@nilecare/contracts/api/billing-accounts.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
+import * as daysApi from '@nilecare/contracts/api/billing-days.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
+import * as ownApi from '@nilecare/contracts/api/billing-own.ts';
 import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
 import * as api from '@nilecare/contracts/api/billing.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
@@ -29,7 +32,7 @@ export const billing = defineService({
   }),
   migrations: join(import.meta.dirname, '../../../database/billing/migrations'),
   isolation: 'read committed',
-  api: { ...api, ...pricesApi, ...chargesApi, ...invoicesApi, ...insuranceApis },
+  api: { ...api, ...pricesApi, ...chargesApi, ...invoicesApi, ...accountsApi, ...daysApi, ...ownApi, ...insuranceApis },
   build: (core: Core<BillingTables, Settings>): Deps => ({
     ...core,
     ...insuranceDeps(core),

@@ -27,11 +27,11 @@ export const claimInList = (row: Row): ClaimInList => ({
   adjudicatedAt: row.adjudicated_at?.toISOString() ?? null,
 });
 
-/** What is neither paid nor settled; of a voided claim nothing. */
+/** What is neither paid nor settled; of a closed claim nothing. */
 export const openOfClaim = (
-  row: Pick<Selectable<ClaimsTable>, 'claimed_minor' | 'paid_minor' | 'to_patient_minor' | 'write_off_minor' | 'live'>,
+  row: Pick<Selectable<ClaimsTable>, 'claimed_minor' | 'paid_minor' | 'to_patient_minor' | 'write_off_minor' | 'state'>,
 ): number =>
-  row.live === null
+  row.state === 'closed'
     ? 0
     : Math.max(0, row.claimed_minor - row.paid_minor - (row.to_patient_minor ?? 0) - (row.write_off_minor ?? 0));
 

@@ -5,7 +5,7 @@ import type { Reader } from '../../deps.ts';
 
 const sumOf = (column: string) => sql<string>`coalesce(sum(${sql.ref(column)}), 0)`;
 
-/** What a policy has been used for in a year, as far as our invoices know. */
+/** What a policy has been used for in a year, as far as our invoices know; what was credited is free again. */
 export const usage = (db: Reader) => ({
   async leftOf(
     policyId: string,
@@ -13,14 +13,23 @@ export const usage = (db: Reader) => ({
     { deductibleMinor, annualLimitMinor }: Pick<CoverageRules, 'deductibleMinor' | 'annualLimitMinor'>,
   ): Promise<{ readonly deductibleLeftMinor: number; readonly limitLeftMinor: number | null }> {
     const used = await db
-      .selectFrom('coverages')
-      .select([sumOf('amount_minor').as('paid'), sumOf('deductible_minor').as('deductible')])
-      .where('policy_id', '=', policyId)
-      .where('year', '=', year)
+      .selectFrom('coverages as coverage')
+      .innerJoin('invoices as invoice', 'invoice.id', 'coverage.invoice_id')
+      .leftJoin('invoice_shares as share', (join) =>
+        join
+          .onRef('share.invoice_id', '=', 'coverage.invoice_id')
+          .onRef('share.insurer_id', '=', 'coverage.insurer_id'),
+      )
+      .select([sumOf('coverage.amount_minor').as('paid'), sumOf('coverage.deductible_minor').as('deductible')])
+      .select(sumOf('share.credited_minor').as('credited'))
+      .where('coverage.policy_id', '=', policyId)
+      .where('coverage.year', '=', year)
+      .where('invoice.state', '<>', 'credited')
       .executeTakeFirstOrThrow();
     return {
       deductibleLeftMinor: Math.max(0, deductibleMinor - Number(used.deductible)),
-      limitLeftMinor: annualLimitMinor === null ? null : Math.max(0, annualLimitMinor - Number(used.paid)),
+      limitLeftMinor:
+        annualLimitMinor === null ? null : Math.max(0, annualLimitMinor - Number(used.paid) + Number(used.credited)),
     };
   },
 

@@ -1,5 +1,10 @@
-import { ClaimIncomplete, type ClaimDiagnosis, type ClaimFrequency } from '@nilecare/contracts/api/billing-claims.ts';
-import type { ClaimLine } from '@nilecare/contracts/api/billing-claims.ts';
+import {
+  ClaimIncomplete,
+  type ClaimDiagnosis,
+  type ClaimFrequency,
+  type ClaimLine,
+} from '@nilecare/contracts/api/billing-claims.ts';
+import type { ClaimFormat } from '@nilecare/contracts/api/billing-insurance.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { dayAt, type FacilityRow } from '../../data/facilities.ts';
 import { answers } from '../../data/claims/answers.ts';
@@ -38,12 +43,19 @@ const facilityOf = (row: FacilityRow): ClaimFile['facility'] => ({
   ...{ id: row.facility_id, name: { en: row.name_en, ar: row.name_ar }, address: row.address, phone: row.phone },
 });
 
-/** What an insurer would refuse the claim for. @throws ClaimIncomplete */
-function mustBeComplete(patient: Patient, diagnoses: readonly ClaimDiagnosis[], lines: readonly ClaimLine[]): string {
+interface Stated {
+  readonly patient: Patient;
+  readonly diagnoses: readonly ClaimDiagnosis[];
+  readonly lines: readonly ClaimLine[];
+  readonly format: ClaimFormat;
+}
+
+/** What an insurer would refuse the claim for. @returns the birth date @throws ClaimIncomplete */
+function mustBeComplete({ patient, diagnoses, lines, format }: Stated): string {
   const missing = [
     ...(nameParts(patient.name).last === '' || patient.identity === 'unknown' ? ['patient.name'] : []),
     ...(patient.birthDate === null ? ['patient.birthDate'] : []),
-    ...(diagnoses.length === 0 ? ['diagnoses'] : []),
+    ...(diagnoses.length === 0 && format !== 'paper' ? ['diagnoses'] : []),
     ...(lines.length === 0 ? ['lines'] : []),
   ];
   if (missing.length > 0 || patient.birthDate === null) throw new ClaimIncomplete(missing);
@@ -66,7 +78,7 @@ export async function claimFacts(claim: ClaimRow, asking: Asking, at: Date): Pro
   const encounterId = claim.encounter_id;
   const encounter = encounterId === null ? null : await insurance.record.getEncounter({ params: { encounterId } });
   const lines = claimable(await dueClaims(db.read).lines(claim.coverage_id), claim.claimed_minor);
-  const birthDate = mustBeComplete(patient, diagnoses, lines);
+  const birthDate = mustBeComplete({ patient, diagnoses, lines, format: insurer.claimFormat });
   const approved = await dueClaims(db.read).authorisationIds(claim.coverage_id);
   const numbers = await authorisations(db.read).numbers(approved);
   const answered = await answers(db.read).of(claim.id);

@@ -9,7 +9,7 @@ import type { BillingTx } from '../../deps.ts';
 import { openOf } from '../../domain/invoices/shares.ts';
 import type { Entry } from '../../domain/money/ledger.ts';
 import { bookRefund } from './book-refund.ts';
-import { settle } from './settle.ts';
+import { owedBy, settle } from './settle.ts';
 
 /**
  * Books a payment of a facility that is known: invoices take what is open of the patient's part, the rest is a deposit.
@@ -33,11 +33,6 @@ export async function bookPayment(tx: BillingTx, payment: MovementRow, at: Date)
 
 const takes = (invoice: InvoiceRow, payment: MovementRow): boolean =>
   invoice.number !== null && invoice.currency === payment.currency && invoice.facility_id === payment.facility_id;
-
-export const owedBy = (invoice: InvoiceRow) => ({
-  ...{ account: 'receivable-patient' as const, patientId: invoice.patient_id },
-  ...{ invoiceId: invoice.id, currency: invoice.currency },
-});
 
 /** @returns what the invoice took */
 async function payInvoice(

@@ -6,8 +6,7 @@ import { post } from '../../data/ledger.ts';
 import { movementRows, type MovementRow } from '../../data/movements.ts';
 import type { BillingTx } from '../../deps.ts';
 import type { Entry } from '../../domain/money/ledger.ts';
-import { owedBy } from './book-payment.ts';
-import { settle } from './settle.ts';
+import { owedBy, settle } from './settle.ts';
 
 /**
  * Books money that went back: invoices are open again by what they had of the payment, the rest comes off the deposit.

@@ -19,3 +19,9 @@ export async function settle(tx: BillingTx, invoice: InvoiceRow, at: Date): Prom
     { key: invoice.patient_id },
   );
 }
+
+/** An entry of what the patient owes of an invoice. */
+export const owedBy = (invoice: InvoiceRow) => ({
+  ...{ account: 'receivable-patient' as const, patientId: invoice.patient_id },
+  ...{ invoiceId: invoice.id, currency: invoice.currency },
+});

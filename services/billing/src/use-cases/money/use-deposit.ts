@@ -19,8 +19,7 @@ import { mayBe } from '../../domain/invoices/invoice-state.ts';
 import { openOf } from '../../domain/invoices/shares.ts';
 import type { Entry } from '../../domain/money/ledger.ts';
 import { fill } from '../../domain/money/spread.ts';
-import { owedBy } from './book-payment.ts';
-import { settle } from './settle.ts';
+import { owedBy, settle } from './settle.ts';
 
 export const useDeposit: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, clock, seen }) =>
   db.transaction(async (tx) => {

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { paymentCompleted, refundCompleted } from '@nilecare/contracts/events/payment.ts';
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
+import { openTheBooks, type Books } from './books.ts';
+
+let books: Books;
+beforeAll(async () => {
+  books = await openTheBooks();
+});
+afterAll(() => books.stop());
+afterEach(() => books.balance());
+
+const person = () => randomUUID();
+
+test('a draft gets its number, and never changes again', async () => {
+  const patientId = person();
+  const { id: serviceId } = await books.aService(10_000);
+  const chargeId = await books.aCharge(serviceId, patientId, 3);
+  const draft = await books.office.draftInvoice({ body: { facilityId: books.facilityId, patientId } });
+  expect(draft).toMatchObject({ state: 'draft', number: null, totalMinor: 30_000, lines: [{ chargeId }] });
+  const discounted = await books.office.discountInvoice(
+    {
+      params: { invoiceId: draft.id },
+      body: {
+        invoice: { share: 1000 },
+        lines: [{ lineId: draft.lines[0]?.id ?? '', discount: { amountMinor: 5000 } }],
+        reason: 'staff',
+      },
+    },
+    { ifMatch: draft.version },
+  );
+  expect(discounted).toMatchObject({ discountMinor: 7500, totalMinor: 22_500 });
+  const issued = await books.office.issueInvoice({ params: { invoiceId: draft.id } }, { ifMatch: discounted.version });
+  expect(issued).toMatchObject({ state: 'issued', openMinor: 22_500, patientOpenMinor: 22_500 });
+  expect(issued.number).toMatch(/^\d{4}-\d{5}$/);
+  const again = books.office.voidInvoice(
+    { params: { invoiceId: draft.id }, body: { reason: 'a mistake' } },
+    { ifMatch: issued.version },
+  );
+  expect(await outcome(again)).toBe('invoice-not-possible');
+  const db = books.db();
+  await expect(
+    db.updateTable('invoices').set({ total_minor: 1 }).where('id', '=', draft.id).execute(),
+  ).rejects.toThrow();
+  await expect(
+    db.updateTable('invoice_lines').set({ quantity: 1 }).where('invoice_id', '=', draft.id).execute(),
+  ).rejects.toThrow();
+  await expect(db.deleteFrom('invoice_lines').where('invoice_id', '=', draft.id).execute()).rejects.toThrow();
+  await expect(db.deleteFrom('postings').execute()).rejects.toThrow();
+});
+
+test.each(seeds(1))('two hundred invoices issued at once have the next two hundred numbers (seed %i)', async () => {
+  const { id: serviceId } = await books.aService(5000);
+  const drafts = await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      const patientId = person();
+      const chargeId = await books.aCharge(serviceId, patientId);
+      return books.office.draftInvoice({ body: { facilityId: books.facilityId, patientId, chargeIds: [chargeId] } });
+    }),
+  );
+  const before = await numbers();
+  const issuing = drafts.flatMap((it) => {
+    const issue = () => outcome(books.office.issueInvoice({ params: { invoiceId: it.id } }, { ifMatch: it.version }));
+    return [issue(), issue()];
+  });
+  expect(counted(await Promise.all(issuing))).toEqual({ done: 200, 'version-conflict': 200 });
+  const after = await numbers();
+  expect(after).toHaveLength(before.length + 200);
+  const year = after[0]?.slice(0, 4) ?? '';
+  expect(after).toEqual(after.map((_, n) => `${year}-${String(n + 1).padStart(5, '0')}`));
+});
+
+const numbers = async () => {
+  const rows = await books
+    .db()
+    .selectFrom('invoices')
+    .select('number')
+    .where('number', 'is not', null)
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => row.number ?? '');
+};
+
+test('one charge stands in one invoice, however many draft it at once', async () => {
+  const patientId = person();
+  const chargeId = await books.aCharge((await books.aService(100)).id, patientId);
+  const draft = () =>
+    outcome(books.office.draftInvoice({ body: { facilityId: books.facilityId, patientId, chargeIds: [chargeId] } }));
+  const outcomes = await Promise.all(Array.from({ length: 20 }, draft));
+  expect(counted(outcomes)).toEqual({ done: 1, 'charges-taken': 19 });
+});
+
+describe('money', () => {
+  test('pays an invoice once, and what is too much is a deposit', async () => {
+    const patientId = person();
+    const invoice = await books.anInvoice(patientId, 4000);
+    const payment = books.payment(patientId, 5000, { invoices: [{ invoiceId: invoice.id, amountMinor: 5000 }] });
+    await books.pays(payment);
+    await books.events.tell(paymentCompleted, patientId, payment);
+    const next = await books.anInvoice(patientId, 300, 400);
+    const paid = await books.desk.useDeposit({ params: { invoiceId: next.id }, body: {} });
+    expect(paid).toMatchObject({ state: 'paid', openMinor: 0 });
+    expect(await books.office.getInvoice({ params: { invoiceId: invoice.id } })).toMatchObject({
+      state: 'paid',
+      paidMinor: 4000,
+    });
+    expect(await depositOf(patientId)).toBe(300);
+  });
+
+  test('that comes before its invoice is issued goes to it then; a refund that comes before its payment waits', async () => {
+    const patientId = person();
+    await books.aCharge((await books.aService(1000)).id, patientId);
+    const draft = await books.office.draftInvoice({ body: { facilityId: books.facilityId, patientId } });
+    const payment = books.payment(patientId, 1000, { invoices: [{ invoiceId: draft.id, amountMinor: 1000 }] });
+    const refund = books.refund(payment, 400, { invoices: [{ invoiceId: draft.id, amountMinor: 400 }] });
+    await books.events.tell(refundCompleted, patientId, refund);
+    await eventually(
+      async () =>
+        (await books
+          .db()
+          .selectFrom('money_movements')
+          .select('id')
+          .where('id', '=', refund.refundId)
+          .executeTakeFirst()) !== undefined,
+    );
+    await books.pays(payment);
+    await books.booked(refund.refundId);
+    expect(await depositOf(patientId)).toBe(600);
+    const issued = await books.office.issueInvoice({ params: { invoiceId: draft.id } }, { ifMatch: draft.version });
+    expect(issued).toMatchObject({ state: 'partly-paid', openMinor: 400 });
+    expect(await depositOf(patientId)).toBe(0);
+  });
+
+  test('is given back and the invoice is open again', async () => {
+    const patientId = person();
+    const invoice = await books.anInvoice(patientId, 1000);
+    const payment = books.payment(patientId, 1000, { invoices: [{ invoiceId: invoice.id, amountMinor: 1000 }] });
+    await books.pays(payment);
+    await books.gives(books.refund(payment, 250, { invoices: [{ invoiceId: invoice.id, amountMinor: 250 }] }));
+    expect(await books.office.getInvoice({ params: { invoiceId: invoice.id } })).toMatchObject({
+      ...{ state: 'partly-paid', openMinor: 250 },
+    });
+  });
+});
+
+test('a credit note takes back in part, then the whole; what was paid beyond it is a deposit', async () => {
+  const patientId = person();
+  const invoice = await books.anInvoice(patientId, 1000, 2000);
+  await books.pays(books.payment(patientId, 3000, { invoices: [{ invoiceId: invoice.id, amountMinor: 3000 }] }));
+  const lineId = invoice.lines[0]?.id ?? '';
+  const params = { invoiceId: invoice.id };
+  const reason = 'it was not done';
+  const note = await books.office.creditInvoice({ params, body: { lines: [{ lineId, amountMinor: 600 }], reason } });
+  expect(note).toMatchObject({ totalMinor: 600, invoiceNumber: invoice.number });
+  const tooMuch = books.office.creditInvoice({ params, body: { lines: [{ lineId, amountMinor: 401 }], reason } });
+  expect(await outcome(tooMuch)).toBe('more-than-open');
+  await books.office.creditInvoice({ params, body: { reason } });
+  expect(await books.office.getInvoice({ params })).toMatchObject({
+    state: 'credited',
+    creditedMinor: 3000,
+    paidMinor: 0,
+  });
+  expect(await depositOf(patientId)).toBe(3000);
+});
+
+test('what is written off is open no more', async () => {
+  const invoice = await books.anInvoice(person(), 1000);
+  const params = { invoiceId: invoice.id };
+  const body = { shareId: invoice.shares[0]?.id ?? '', amountMinor: 1000, reason: 'cannot be found' };
+  const written = Array.from({ length: 10 }, () => outcome(books.office.writeOffInvoice({ params, body })));
+  expect(counted(await Promise.all(written))).toEqual({ done: 1, 'invoice-not-possible': 9 });
+  expect(await books.office.getInvoice({ params })).toMatchObject({ state: 'written-off', openMinor: 0 });
+});
+
+const depositOf = async (patientId: string) =>
+  (
+    await books
+      .db()
+      .selectFrom('deposits')
+      .select('balance_minor')
+      .where('patient_id', '=', patientId)
+      .executeTakeFirst()
+  )?.balance_minor ?? 0;

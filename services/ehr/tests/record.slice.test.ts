@@ -17,7 +17,9 @@ describe('the timeline', () => {
   test('is fed by the owners, late and twice, and built anew it is the same', async () => {
     const { doctor, patientId, encounterId } = await practice.aStay();
     await doctor.clinical.recordProblem({ body: { patientId, encounterId, text: 'Asthma' } });
-    await doctor.clinical.recordImmunisation({ body: { patientId, vaccine: { text: 'BCG' }, occurredOn: '1998' } });
+    await doctor.clinical.recordImmunisation({
+      body: { patientId, vaccine: { text: 'BCG' }, occurredOn: '1998', reported: true },
+    });
     await aDocument({ doctor, patientId, encounterId }, 'seen in the clinic');
     const timeline = () => doctor.ehr.getTimeline({ query: { patientId } });
     const whole = await eventually(async () => {

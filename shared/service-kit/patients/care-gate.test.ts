@@ -59,6 +59,18 @@ test('stays closed without one, also for who holds a permission that opens nothi
   await expect(gate.enter(somebody('nurse', ['medication:read']), 'p', pharmacy)).rejects.toThrow(NoCareRelationship);
 });
 
+test('asks anew where it is told to, whatever was said a moment ago', async () => {
+  says('care-team');
+  const gate = careGate(clinical, clock);
+  const doctor = somebody('doctor');
+  await gate.enter(doctor, 'p');
+  says('break-glass');
+  await gate.enter(doctor, 'p');
+  expect(doctor.relationshipTo('survivor')).toBe('care-team');
+  await gate.enter(doctor, 'p', null, true);
+  expect(doctor.relationshipTo('survivor')).toBe('break-glass');
+});
+
 test('stays closed to a pharmacist whom the patient refused', async () => {
   says(null);
   const before = answer;

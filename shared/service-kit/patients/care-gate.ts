@@ -26,10 +26,11 @@ export interface CareGate {
   /**
    * Opens what this service knows of a patient to who is in a care relationship, or serves all patients of a facility that
    * she is in reach of.
+   * @param anew whether clinical is asked even where it said something a moment ago: the glass may be broken since
    * @returns the record that goes on
    * @throws NoCareRelationship, Forbidden where she is of none of the actor's facilities, ServiceUnavailable
    */
-  enter(actor: Actor, patientId: string, servesAll?: ServesAll): Promise<string>;
+  enter(actor: Actor, patientId: string, servesAll?: ServesAll | null, anew?: boolean): Promise<string>;
 }
 
 /** An answer serves so long without asking again. */
@@ -45,13 +46,13 @@ const MOST_KNOWN = 20_000;
 export function careGate(clinical: Pick<ClientOf<typeof careApi>, 'getRecordAccess'>, clock: Clock): CareGate {
   const known = new Map<string, Answer>();
 
-  async function ask(actor: Actor, patientId: string, isServed: boolean): Promise<Answer> {
+  async function ask(actor: Actor, patientId: string, isServed: boolean, anew: boolean): Promise<Answer> {
     const key = `${actor.id} ${patientId}`;
     const before = known.get(key);
     const now = clock.now().getTime();
     // What was closed may have been opened a moment ago.
     const opened = before !== undefined && (isServed || before.relationship !== null);
-    if (opened && now - before.askedAt < FRESH_MS && now < before.until) return before;
+    if (opened && !anew && now - before.askedAt < FRESH_MS && now < before.until) return before;
     try {
       const access = await clinical.getRecordAccess({ query: { patientId, staffId: 'me' } });
       const answer = {
@@ -73,13 +74,13 @@ export function careGate(clinical: Pick<ClientOf<typeof careApi>, 'getRecordAcce
   }
 
   return {
-    async enter(actor, patientId, servesAll) {
+    async enter(actor, patientId, servesAll = null, anew = false) {
       if (actor.kind === 'service' || actor.patientId === patientId) {
         actor.mustCareFor(patientId, null);
         return patientId;
       }
       const serves = servesAll && actor.may(servesAll.permission) ? servesAll.relationship : null;
-      const { survivorId, relationship, refused } = await ask(actor, patientId, serves !== null);
+      const { survivorId, relationship, refused } = await ask(actor, patientId, serves !== null, anew);
       actor.mustCareFor(survivorId, relationship ?? (refused ? null : serves));
       return survivorId;
     },

@@ -13,6 +13,8 @@ export interface OpenRecord {
   readonly patientId: string;
   /** All records of the person. */
   readonly ids: readonly string[];
+  /** What opened it, as the trail calls it. */
+  readonly relationship: string | null;
   /** What the caller is not given of it. */
   readonly withheld: readonly Sensitivity[];
 }
@@ -24,14 +26,20 @@ export interface OpenRecord {
  */
 export async function openRecord(patientId: string, context: Context): Promise<OpenRecord> {
   const { actor, care, db, clock } = context;
-  const survivorId = await care.enter(actor, patientId);
-  const links = await patientLinks(db.read).groupsOf([patientId, survivorId]);
-  const ids = [...new Set([survivorId, ...[...links.values()].flatMap((it) => it.ids)])];
+  const enteredId = await care.enter(actor, patientId);
+  const links = await patientLinks(db.read).groupsOf([patientId, enteredId]);
+  // The gate may say what was true half a minute ago, and this service may not have heard of a merge yet.
+  const survivorId = links.get(enteredId)?.survivorId ?? enteredId;
+  const ids = [...new Set([enteredId, ...[...links.values()].flatMap((it) => it.ids)])];
+  const open = { patientId: survivorId, ids, relationship: actor.relationshipTo(enteredId) ?? null };
   const isOwn = actor.patientId !== null && ids.includes(actor.patientId);
-  if (isOwn || actor.relationshipTo(survivorId) === 'break-glass') return { patientId: survivorId, ids, withheld: [] };
-  const withheld = withheldFrom(actor, await consentRows(db.read).holding(ids), clock.now());
+  const withheld = isOwn ? [] : withheldFrom(actor, await consentRows(db.read).holding(ids), clock.now());
+  if (withheld.length === 0) return { ...open, withheld };
+  await care.enter(actor, patientId, null, true);
+  const relationship = actor.relationshipTo(enteredId) ?? null;
+  if (relationship === 'break-glass') return { ...open, relationship, withheld: [] };
   if (withheld.includes('general')) throw new NoCareRelationship(survivorId);
-  return { patientId: survivorId, ids, withheld };
+  return { ...open, withheld };
 }
 
 /** Opens the caller's own record, of whichever of her records. @throws NoOwnRecord */
@@ -39,7 +47,7 @@ export async function openOwnRecord({ actor, db }: Context): Promise<OpenRecord>
   actor.mustBeSelf(actor.id);
   if (actor.patientId === null) throw new NoOwnRecord('Sign in with the account of a patient.');
   const { survivorId, ids } = await patientLinks(db.read).groupOf(actor.patientId);
-  return { patientId: survivorId, ids, withheld: [] };
+  return { patientId: survivorId, ids, relationship: 'self', withheld: [] };
 }
 
 interface Kept {

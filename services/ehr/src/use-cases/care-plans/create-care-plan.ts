@@ -45,7 +45,7 @@ export const createCarePlan: Handler<typeof api.createCarePlan, Deps> = async ({
       patientId: place.patientId,
       facilityId: place.facilityId,
       resource: `care-plan/${id}`,
-      details: { template: body.templateCode, relationship: actor.relationshipTo(record.patientId) },
+      details: { template: body.templateCode, relationship: record.relationship },
     });
     return created(await carePlans(tx).get(id));
   });

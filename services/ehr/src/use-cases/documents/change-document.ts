@@ -26,7 +26,7 @@ async function change(
 ) {
   const { actor, db, clock, ifMatch } = context;
   const found = await documents(db.read).get(documentId);
-  const { patientId } = await openKept('document', documentId, found, context);
+  const { patientId, relationship } = await openKept('document', documentId, found, context);
   return db.transaction(async (tx) => {
     const before = await documentRows(tx).lock(documentId);
     mustBeCurrent(before, ifMatch);
@@ -40,7 +40,7 @@ async function change(
       facilityId: after.facilityId,
       resource: `document/${documentId}`,
       reason: reason ?? null,
-      details: { version: after.version, relationship: actor.relationshipTo(patientId) },
+      details: { version: after.version, relationship },
     });
     return documentView(after, patientId);
   });

@@ -22,7 +22,7 @@ export const createDocument: Handler<typeof api.createDocument, Deps> = async ({
       patientId: place.patientId,
       facilityId: place.facilityId,
       resource: `document/${id}`,
-      details: { category, sensitivity, relationship: actor.relationshipTo(record.patientId) },
+      details: { category, sensitivity, relationship: record.relationship },
     });
     return created(documentView(await documentRows(tx).lock(id), record.patientId));
   });

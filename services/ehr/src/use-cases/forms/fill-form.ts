@@ -49,7 +49,7 @@ export const beginForm: Handler<typeof api.beginForm, Deps> = async ({ body }, c
       patientId,
       facilityId,
       resource: `form/${id}`,
-      details: { template: template.code, relationship: actor.relationshipTo(record.patientId) },
+      details: { template: template.code, relationship: record.relationship },
     });
     return created(await forms(tx).get(id));
   });

@@ -1,7 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import * as calendarApi from '@nilecare/contracts/api/appointment-calendar.ts';
+import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
+import * as waitlistApi from '@nilecare/contracts/api/appointment-waitlist.ts';
+import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
+import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
+import * as insuranceApi from '@nilecare/contracts/api/billing-insurance.ts';
+import * as remittancesApi from '@nilecare/contracts/api/billing-remittances.ts';
 import * as peopleApi from '@nilecare/contracts/api/business.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as leavesApi from '@nilecare/contracts/api/business-leaves.ts';
@@ -35,6 +42,11 @@ import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/cli
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 
+const insuranceApis = { ...insuranceApi, ...claimsApi, ...remittancesApi };
+export type InsuranceClient = ClientOf<typeof insuranceApis>;
+
+const visitsApi = { ...appointmentApi, ...calendarApi, ...visitTypesApi, ...waitlistApi };
+
 const accountsApi = { ...usersApi, ...credentialsApi };
 
 const businessApi = { ...peopleApi, ...hoursApi, ...leavesApi, ...organisationsApi, ...rosterApi, ...staffApi };
@@ -47,7 +59,9 @@ const labApis = { ...labOrdersApi, ...labResultsApi, ...labQualityApi };
 export type LabClient = ClientOf<typeof labApis>;
 
 export const seededServices = [
+  'appointment',
   'auth',
+  'billing',
   'business',
   'cds',
   'clinical',
@@ -66,11 +80,13 @@ export const addressesOf = (urlOf: (service: SeededService) => string): ServiceA
   Object.fromEntries(seededServices.map((service) => [service, urlOf(service)])) as ServiceAddresses; // of each
 
 export interface Clients {
+  readonly appointment: ClientOf<typeof visitsApi>;
   readonly auth: ClientOf<typeof accountsApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly clinical: ClientOf<typeof clinicalApi>;
   readonly device: ClientOf<typeof deviceApi>;
   readonly facility: ClientOf<typeof facilityApi>;
+  readonly insurance: InsuranceClient;
   readonly inventory: ClientOf<typeof inventoryApi>;
   readonly lab: LabClient;
   readonly medication: ClientOf<typeof formularyApi>;
@@ -122,11 +138,13 @@ export async function openClients(urls: ServiceAddresses, secret: string): Promi
   });
   const to = (service: SeededService): Transport => transportTo(urls[service], accessToken);
   return {
+    appointment: clientOf(visitsApi, to('appointment')),
     auth: clientOf(accountsApi, to('auth')),
     business: clientOf(businessApi, to('business')),
     clinical: clientOf(clinicalApi, to('clinical')),
     device: clientOf(deviceApi, to('device')),
     facility: clientOf(facilityApi, to('facility')),
+    insurance: clientOf(insuranceApis, to('billing')),
     inventory: clientOf(inventoryApi, to('inventory')),
     lab: clientOf(labApis, to('lab')),
     medication: clientOf(formularyApi, to('medication')),

@@ -12,6 +12,7 @@ import {
 import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-files.ts';
 import { planPatients } from './plan/patients.ts';
 import { demoLogins, planStaff } from './plan/staff.ts';
+import { openClinics } from './steps/appointments.ts';
 import { openPatientAccount, openStaffAccounts } from './steps/accounts.ts';
 import { leaveBedsBusy } from './steps/busy-beds.ts';
 import { connectDevices, issueCredentials } from './steps/devices.ts';
@@ -19,6 +20,7 @@ import { writeRecords } from './steps/records.ts';
 import { runControls, workInLaboratory } from './steps/laboratory.ts';
 import { registerIndexCases, registerPatients } from './steps/patients.ts';
 import { openFormulary } from './steps/formulary.ts';
+import { insurePatients, workOnClaims } from './steps/insurance.ts';
 import { askForLeave } from './steps/leaves.ts';
 import { choosePreferences } from './steps/preferences.ts';
 import { workInPharmacy } from './steps/pharmacy.ts';
@@ -150,6 +152,12 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
     await prescribe(prescribing, clients.clinical, { staffId, drugIds });
     await overrideWarnings(prescribing, clients.clinical, { staffId, drugIds });
   }
+  const cairo = idIn(places.facilities, 'cairo');
+  const insured = patients.filter((it) => it.facility === 'cairo').slice(0, 24);
+  await insurePatients(clients.insurance, {
+    facilityId: cairo,
+    patientIds: insured.map((it) => idIn(patientIds, it.key)),
+  });
   await fillStores(clients, { facilityIds: places.facilities, now });
   const [pharmacist, nurse] = (['pharmacist', 'nurse'] as const).map((role) =>
     logins.logins.find((it) => it.role === role),
@@ -170,6 +178,8 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
       await workInLaboratory(people, clients.clinical, idIn(staffIds, 'demo-doctor'));
     }
   }
+  await workOnClaims(clients.insurance, cairo);
+  await openClinics(clients, { now, staff, staffIds, patients, patientIds, facilityIds: places.facilities });
   await choosePreferences(urls, logins.logins);
   files.writeSeeded({
     facilities: Object.fromEntries(places.facilities),

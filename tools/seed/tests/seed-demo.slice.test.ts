@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
+import * as ownAppointmentsApi from '@nilecare/contracts/api/appointment-own.ts';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as reportApi from '@nilecare/contracts/api/cds-report.ts';
@@ -31,7 +33,7 @@ import { seedDemo } from '../src/seed-demo.ts';
 
 const names = [
   ...(['auth', 'facility', 'clinical', 'business', 'device', 'notification'] as const),
-  ...(['cds', 'inventory', 'lab', 'medication'] as const),
+  ...(['billing', 'cds', 'inventory', 'lab', 'medication'] as const),
 ];
 const folder = mkdtempSync(join(tmpdir(), 'nilecare-seed-'));
 const secret = randomBytes(24).toString('base64url');
@@ -160,6 +162,19 @@ describe('the demo hospital', () => {
       expect((await doctor.listNotes({ query: { patientId } })).items).toMatchObject([{ status: 'signed' }]);
       await eventually(async () => (await nurse.listNotes({ query: { patientId } })).items.length === 1);
     }
+  });
+
+  test('has a clinic in the middle of its day, and coming visits of the patient who signs in', async () => {
+    const [cairo] = (await places().listFacilities({})).items.filter((it) => it.name.en.endsWith('Cairo'));
+    const visits = system.asService('test', 'appointment', appointmentApi);
+    const { items } = await visits.listAppointments({ query: { facilityId: cairo?.id, limit: 500 } });
+    const states = new Set(items.map((it) => it.state));
+    expect([...states].toSorted()).toEqual(['arrived', 'booked', 'cancelled', 'checked-in', 'fulfilled']);
+    const tokens = await signIn('patient');
+    if (!('profile' in tokens)) throw new Error('a second step was asked for');
+    const own = clientAt(system.url('appointment'), ownAppointmentsApi, tokens.accessToken);
+    expect((await own.listOwnAppointments({})).items.length).toBeGreaterThan(0);
+    expect((await own.listOwnVisitTypes({})).items.length).toBeGreaterThan(0);
   });
 
   test('has a pharmacy in the middle of its day, books of controlled drugs that two people opened, and doses that were given', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AlarmMessage,
+  AppointmentMessage,
   BedMessage,
   NotificationMessage,
   realtimeChannels,
@@ -45,6 +46,10 @@ export function realtimeFeed(deps: Deps): Background {
     [realtimeChannels.beds]: (message) => {
       const bed = BedMessage.parse(message);
       sockets.local.to(rooms.wardBeds(bed.wardId)).emit('bed.updated', bed);
+    },
+    [realtimeChannels.appointments]: (message) => {
+      const appointment = AppointmentMessage.parse(message);
+      sockets.local.to(rooms.calendar(appointment.facilityId)).emit('appointment.updated', appointment);
     },
   };
 

@@ -7,6 +7,7 @@ export const rooms = {
   wardAlarms: (wardId: string) => `alarms/ward/${wardId}`,
   patientAlarms: (patientId: string) => `alarms/patient/${patientId}`,
   wardBeds: (wardId: string) => `beds/ward/${wardId}`,
+  calendar: (facilityId: string) => `appointments/facility/${facilityId}`,
   user: (userId: string) => `user/${userId}`,
 } as const;
 

@@ -3,14 +3,14 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import type { ClientSocket } from './socket-server.ts';
 
-/** A ward or patient that a socket may watch. */
+/** A ward, a patient, or the calendars of a facility, that a socket may watch. */
 export interface Watched {
-  readonly kind: 'ward' | 'patient';
+  readonly kind: 'ward' | 'patient' | 'calendar';
   readonly id: string;
   readonly facilityId: string | null;
 }
 
-/** Tells the audit trail who looked at which ward or patient, from when to when. */
+/** Tells the audit trail who looked at which ward, patient or calendars, from when to when. */
 export interface WatchRecord {
   /** What the socket watches from now on: what is new has begun, what is missing has ended. */
   become(watched: readonly Watched[]): Promise<void>;

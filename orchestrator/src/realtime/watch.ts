@@ -28,16 +28,27 @@ export async function watch(socket: ClientSocket, asked: Asked, record: WatchRec
       ),
     ]),
   );
-  await record.become(socket.connected ? [...wards, ...patients] : []);
+  const calendars = calendarsOf(actor, unique(asked.calendarFacilityIds));
+  await record.become(socket.connected ? [...wards, ...patients, ...calendars] : []);
   enter(socket, [
     ...wards.flatMap(({ id }) => wardRooms(actor, id)),
     ...patients.flatMap(({ id }) => patientRooms(actor, id)),
+    ...calendars.map(({ id }) => rooms.calendar(id)),
   ]);
-  const [wardIds, patientIds] = [wards.map(({ id }) => id), patients.map(({ id }) => id)];
-  const granted = new Set([...wardIds, ...patientIds]);
-  const denied = unique([...asked.wardIds, ...asked.patientIds]).filter((id) => !granted.has(id));
-  return { ok: true, wardIds, patientIds, denied };
+  const [wardIds, patientIds, calendarFacilityIds] = [wards.map(idOf), patients.map(idOf), calendars.map(idOf)];
+  const granted = new Set([...wardIds, ...patientIds, ...calendarFacilityIds]);
+  const wanted = [...asked.wardIds, ...asked.patientIds, ...asked.calendarFacilityIds];
+  const denied = unique(wanted).filter((id) => !granted.has(id));
+  return { ok: true, wardIds, patientIds, calendarFacilityIds, denied };
 }
+
+const idOf = ({ id }: Watched): string => id;
+
+/** The calendars of the facilities that the account works in. */
+const calendarsOf = (actor: Actor, facilityIds: readonly string[]): Watched[] =>
+  facilityIds
+    .filter((id) => actor.may('appointment:read') && actor.reachesFacility(id))
+    .map((id) => ({ kind: 'calendar', id, facilityId: id }));
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 

@@ -15,7 +15,14 @@ export interface Watcher {
   end(): void;
 }
 
-export const refusal = (error: string): WatchAnswer => ({ ok: false, wardIds: [], patientIds: [], denied: [], error });
+export const refusal = (error: string): WatchAnswer => ({
+  ok: false,
+  wardIds: [],
+  patientIds: [],
+  calendarFacilityIds: [],
+  denied: [],
+  error,
+});
 
 /** What one socket watches. Requests are worked on one after the other; one that was overtaken is not begun. */
 export function watcherOf(socket: ClientSocket, deps: Deps): Watcher {

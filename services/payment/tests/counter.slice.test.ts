@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '@nilecare/service-kit/zoned-time.ts';
+import { outcome } from '@nilecare/testing/outcome.ts';
+import { openCounter, type Counter } from './support/counter.ts';
+
+let counter: Counter;
+beforeAll(async () => {
+  counter = await openCounter();
+});
+afterAll(() => counter?.stop());
+
+const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Cairo' }).format(new Date());
+const cash = (patientId: string, more: object) => ({
+  body: { facilityId: counter.facility.id, patientId, method: 'cash' as const, currency: 'EGP', ...more },
+});
+
+test('an invoice is paid by two means and a deposit with it; all of it stands in the books, and no more is taken', async () => {
+  const { cashier, session } = await counter.aCashier(10_000);
+  const patientId = randomUUID();
+  const invoice = counter.billing.anInvoice(counter.facility.id, patientId, 30_000);
+  const paid = await cashier.takePayment(
+    cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 10_000 }], depositMinor: 500 }),
+  );
+  expect(paid).toMatchObject({ state: 'completed', amountMinor: 10_500, depositMinor: 500, provider: 'cash' });
+  expect(paid.receiptNumber).toMatch(/^\d{4}-\d{5}$/);
+
+  const tooMuch = cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 20_001 }] });
+  expect(await outcome(cashier.takePayment(tooMuch))).toBe('pays-more-than-open');
+  const card = await cashier.takePayment({
+    body: { ...tooMuch.body, method: 'card', invoices: [{ invoiceId: invoice.id, amountMinor: 20_000 }] },
+  });
+  expect(card).toMatchObject({
+    state: 'requires-action',
+    nextAction: { kind: 'confirm-card', publishableKey: 'pk_test' },
+  });
+  // What is under way is not taken a second time.
+  const again = cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 1 }] });
+  expect(await outcome(cashier.takePayment(again))).toBe('pays-more-than-open');
+
+  const { reference } = {
+    reference: [...counter.providers.intents.values()].find((it) => it.paymentId === card.id)?.id ?? '',
+  };
+  counter.providers.confirm(reference);
+  expect(await cashier.checkPayment({ params: { paymentId: card.id } })).toMatchObject({ state: 'completed' });
+  expect(await counter.balance()).toBe(0);
+
+  const own = await cashier.getDrawerSession({ params: { sessionId: session.id } });
+  expect(own.session.expectedMinor).toBe(20_500);
+  expect(own.movements.map((it) => it.kind)).toEqual(['float', 'payment']);
+  const { items } = await cashier.getTakings({ query: { facilityId: counter.facility.id, day: today() } });
+  expect(items.find((it) => it.method === 'cash')?.receivedMinor).toBeGreaterThanOrEqual(10_500);
+
+  for (const language of ['en', 'ar'] as const) {
+    const answer = await fetch(
+      `${counter.system.url('payment')}/api/v1/payments/${paid.id}/receipt?language=${language}`,
+      { headers: { authorization: `Bearer ${counter.system.token('receptionist')}` } },
+    );
+    expect(answer.headers.get('content-type')).toContain('application/pdf');
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  }
+});
+
+test('an invoice of somebody else, of another facility or not issued takes nothing; nor does a facility one does not work in', async () => {
+  const { cashier } = await counter.aCashier();
+  const patientId = randomUUID();
+  const part = (facilityId: string, of: string, more = {}) => ({
+    invoices: [{ invoiceId: counter.billing.anInvoice(facilityId, of, 100, more).id, amountMinor: 100 }],
+  });
+  const { id } = counter.facility;
+  expect(await outcome(cashier.takePayment(cash(patientId, part(id, randomUUID()))))).toBe('not-found');
+  expect(await outcome(cashier.takePayment(cash(patientId, part(randomUUID(), patientId))))).toBe(
+    'invoice-not-payable',
+  );
+  expect(await outcome(cashier.takePayment(cash(patientId, part(id, patientId, { state: 'draft' }))))).toBe(
+    'invoice-not-payable',
+  );
+  const elsewhere = {
+    body: { ...cash(patientId, { depositMinor: 1 }).body, facilityId: (await counter.aFacility()).id },
+  };
+  expect(await outcome(cashier.takePayment(elsewhere))).toBe('forbidden');
+  expect(await outcome(counter.as('receptionist').takePayment(cash(patientId, { depositMinor: 1 })))).toBe(
+    'no-open-drawer',
+  );
+  const card = { ...cash(patientId, { depositMinor: 1 }).body, note: '4242 4242 4242 4242' };
+  expect(await outcome(cashier.takePayment({ body: card }))).toBe('invalid-request');
+});
+
+test('a drawer is counted, closed with a difference, and approved by somebody else', async () => {
+  const { cashier, session } = await counter.aCashier(1_000);
+  const params = { sessionId: session.id };
+  await cashier.moveCash({ params, body: { kind: 'pay-in', amountMinor: 500, reason: 'change brought' } });
+  const tooMuch = { kind: 'pay-out', amountMinor: 1_501, reason: 'to the bank' } as const;
+  expect(await outcome(cashier.moveCash({ params, body: tooMuch }))).toBe('drawer-too-empty');
+  expect(await outcome(counter.as('receptionist').closeDrawer({ params, body: { counts: [] } }))).toBe('forbidden');
+  const overShort = await counter.account('over-short');
+  const closed = await cashier.closeDrawer({ params, body: { counts: [{ valueMinor: 100, count: 5 }] } });
+  expect(closed).toMatchObject({ state: 'counted', expectedMinor: 1_500, countedMinor: 500, differenceMinor: -1_000 });
+  expect((await counter.account('over-short')) - overShort).toBe(1_000);
+  const body = { reason: 'counted again, note missing' };
+  expect(await outcome(cashier.approveDifference({ params, body }))).toBe('forbidden');
+  expect(await counter.administrator.approveDifference({ params, body })).toMatchObject({ state: 'closed' });
+  expect(await outcome(cashier.closeDrawer({ params, body: { counts: [] } }))).toBe('drawer-session-over');
+  expect(await cashier.getOwnDrawer({})).toEqual({ session: null });
+  expect(await counter.balance()).toBe(0);
+});
+
+test('a patient pays own bills, of others nothing, and sees own payments', async () => {
+  const [patientId, other] = [randomUUID(), randomUUID()];
+  const patient = counter.as('patient', { patientId, facilityIds: [] });
+  const body = (of: string) => ({
+    ...{ facilityId: counter.facility.id, method: 'card' as const, currency: 'EGP' },
+    invoices: [{ invoiceId: counter.billing.anInvoice(counter.facility.id, of, 700).id, amountMinor: 700 }],
+  });
+  const payment = await patient.payOwnBills({ body: body(patientId) });
+  expect(payment).toMatchObject({ state: 'requires-action', patientId });
+  expect(await outcome(patient.payOwnBills({ body: body(other) }))).toBe('not-found');
+  const { items } = await patient.listOwnPayments({});
+  expect(items.map((it) => it.id)).toEqual([payment.id]);
+  const stranger = counter.as('patient', { patientId: other, facilityIds: [] });
+  expect(await outcome(stranger.getOwnPayment({ params: { paymentId: payment.id } }))).toBe('not-found');
+});
+
+test('a bank statement confirms a transfer; differences are shown and closed; the same file changes nothing', async () => {
+  const { cashier } = await counter.aCashier();
+  const body = { ...cash(randomUUID(), { depositMinor: 4_000 }).body, method: 'bank-transfer' as const };
+  const payment = await cashier.takePayment({ body });
+  if (payment.nextAction?.kind !== 'transfer') throw new Error('no reference');
+  const day = today();
+  const file = Buffer.from(
+    `date,description,amount\n${day},SALARY ${payment.nextAction.reference} X,40.00\n${day},unknown sender,12.00\n`,
+  ).toString('base64');
+  const report = { facilityId: counter.facility.id, provider: 'bank-transfer', file, from: day, to: day } as const;
+  const compared = await Promise.all(
+    Array.from({ length: 5 }, () => counter.administrator.importStatement({ body: report })),
+  );
+  expect(new Set(compared.map((it) => it.id)).size).toBe(1);
+  const [first] = compared;
+  expect(first).toMatchObject({ rows: 2, matched: 1, openDifferences: 1 });
+  expect(await cashier.getPayment({ params: { paymentId: payment.id } })).toMatchObject({ state: 'completed' });
+  const lost = first?.lines.find((it) => it.outcome === 'missing-here');
+  const params = { reconciliationId: first?.id ?? '', lineId: lost?.id ?? '' };
+  const closing = { params, body: { reason: 'of the canteen' } };
+  expect(await counter.administrator.closeDifference(closing)).toMatchObject({ openDifferences: 0 });
+  expect(await outcome(counter.administrator.closeDifference(closing))).toBe('difference-closed');
+});
+
+test('a report of Stripe books its fees and payouts once, and shows what it lacks', async () => {
+  const { cashier } = await counter.aCashier();
+  const pay = async () => {
+    const body = { ...cash(randomUUID(), { depositMinor: 10_000 }).body, method: 'card' as const };
+    const { id } = await cashier.takePayment({ body });
+    const reference = [...counter.providers.intents.values()].find((it) => it.paymentId === id)?.id ?? '';
+    counter.providers.confirm(reference);
+    await cashier.checkPayment({ params: { paymentId: id } });
+    return reference;
+  };
+  const [one] = [await pay(), await pay()];
+  const fees = await counter.account('fees');
+  const file = (extra = '') =>
+    Buffer.from(
+      `id,type,payment_intent_id,gross,fee,currency\ntxn_1,charge,${one},100.00,3.20,EGP\ntxn_2,payout,po_1,-96.80,0,EGP\n${extra}`,
+    ).toString('base64');
+  const day = today();
+  const report = { facilityId: counter.facility.id, provider: 'stripe', from: addDays(day, -1), to: day } as const;
+  const first = await counter.administrator.importStatement({ body: { ...report, file: file() } });
+  const outcomes = first.lines.map((it) => it.outcome);
+  expect(outcomes.slice(0, 2)).toEqual(['matched', 'payout']);
+  expect(outcomes).toContain('missing-there');
+  const second = await counter.administrator.importStatement({
+    body: { ...report, file: file('txn_3,charge,pi_unknown,1.00,0,EGP\n') },
+  });
+  expect(second.lines.slice(0, 3).map((it) => it.outcome)).toEqual(['duplicate', 'payout', 'missing-here']);
+  expect((await counter.account('fees')) - fees).toBe(320);
+  expect(await counter.balance()).toBe(0);
+});
+
+test('what is booked cannot be changed or removed, not even by hand', async () => {
+  for (const table of ['ledger_entries', 'ledger_postings', 'drawer_movements'])
+    for (const statement of [
+      sql`delete from ${sql.table(table)}`,
+      sql`update ${sql.table(table)} set ${sql.ref(table === 'ledger_postings' ? 'account' : 'id')} = 'x'`,
+    ])
+      await expect(statement.execute(counter.db)).rejects.toThrow('what is booked is never');
+});

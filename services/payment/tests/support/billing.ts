@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
+import { listen } from './listen.ts';
+
+/** Billing as far as payment asks it: invoices by id. It never hears of a payment: our own books must be enough. */
+export async function openBillingStandIn() {
+  const invoices = new Map<string, Invoice>();
+  const server = await listen(({ path }) => {
+    const invoice = invoices.get(path.split('/').at(-1) ?? '');
+    if (invoice) return { status: 200, body: invoice };
+    return { status: 404, body: { type: 'urn:nilecare:problem:not-found', title: 'Not found', status: 404 } };
+  });
+  return {
+    ...server,
+    anInvoice(facilityId: string, patientId: string, amountMinor: number, more: Partial<Invoice> = {}): Invoice {
+      const now = new Date().toISOString();
+      const invoice: Invoice = {
+        ...{ id: randomUUID(), version: 1, number: '2026-00042', state: 'issued', facilityId, patientId },
+        ...{ encounterId: null, appointmentId: null, currency: 'EGP', netMinor: amountMinor, discountMinor: 0 },
+        ...{ taxMinor: 0, totalMinor: amountMinor, paidMinor: 0, creditedMinor: 0, writtenOffMinor: 0 },
+        ...{ openMinor: amountMinor, patientOpenMinor: amountMinor, issuedOn: '2026-11-28', dueOn: '2026-12-28' },
+        ...{ issuedAt: now, createdAt: now, lines: [], shares: [], discount: null, creditNotes: [], payments: [] },
+        ...{ writeOffs: [], createdBy: 'Test', issuedBy: 'Test', voided: null },
+        ...more,
+      };
+      invoices.set(invoice.id, invoice);
+      return invoice;
+    },
+  };
+}

@@ -70,6 +70,15 @@ import * as appointmentQueue from '@nilecare/contracts/api/appointment-queue.ts'
 import * as appointmentSeries from '@nilecare/contracts/api/appointment-series.ts';
 import * as appointmentVisitTypes from '@nilecare/contracts/api/appointment-visit-types.ts';
 import * as appointmentWaitlist from '@nilecare/contracts/api/appointment-waitlist.ts';
+import * as billingAccounts from '@nilecare/contracts/api/billing-accounts.ts';
+import * as billingCharges from '@nilecare/contracts/api/billing-charges.ts';
+import * as billingClaims from '@nilecare/contracts/api/billing-claims.ts';
+import * as billingDays from '@nilecare/contracts/api/billing-days.ts';
+import * as billingInsurance from '@nilecare/contracts/api/billing-insurance.ts';
+import * as billingInvoices from '@nilecare/contracts/api/billing-invoices.ts';
+import * as billingOwn from '@nilecare/contracts/api/billing-own.ts';
+import * as billingPrices from '@nilecare/contracts/api/billing-prices.ts';
+import * as billingRemittances from '@nilecare/contracts/api/billing-remittances.ts';
 import * as billing from '@nilecare/contracts/api/billing.ts';
 import * as payment from '@nilecare/contracts/api/payment.ts';
 import * as paymentDrawers from '@nilecare/contracts/api/payment-drawers.ts';
@@ -173,7 +182,18 @@ const apis = {
     ...appointmentVisitTypes,
     ...appointmentWaitlist,
   },
-  billing,
+  billing: {
+    ...billing,
+    ...billingAccounts,
+    ...billingCharges,
+    ...billingClaims,
+    ...billingDays,
+    ...billingInsurance,
+    ...billingInvoices,
+    ...billingOwn,
+    ...billingPrices,
+    ...billingRemittances,
+  },
   payment: {
     ...payment,
     ...paymentDrawers,

@@ -8,6 +8,10 @@ type KnownCode = keyof typeof en.problems.code;
 
 const isKnown = (code: string): code is KnownCode => code in en.problems.code;
 
+/** What a code of the contracts means, in the reader's language. */
+export const codeText = (code: string, title: string, t: TFunction): string =>
+  isKnown(code) ? t(`problems.code.${code}`) : t('problems.unknown', { title });
+
 /** What happened, in the reader's language. */
 export function problemText(error: unknown, t: TFunction, format: Pick<Format, 'time'>): string {
   if (error instanceof NetworkDown) return t(error.timedOut ? 'problems.timeout' : 'problems.network');
@@ -15,8 +19,7 @@ export function problemText(error: unknown, t: TFunction, format: Pick<Format, '
     const until = error.extensions['until'];
     if (error.code === 'account-locked' && typeof until === 'string')
       return t('problems.waitUntil', { time: format.time(until) });
-    if (isKnown(error.code)) return t(`problems.code.${error.code}`);
-    return t('problems.unknown', { title: error.title });
+    return codeText(error.code, error.title, t);
   }
   return t('problems.code.unexpected-answer');
 }

@@ -16,6 +16,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { key: 'home', path: '/home', needs: [], group: 'care' },
   { key: 'myDay', path: '/my-day', needs: ['encounter:read', 'vitals:read'], group: 'care', roles: ['doctor'] },
+  { key: 'frontDesk', path: '/front-desk', needs: ['appointment:read', 'facility:read'], group: 'care' },
   { key: 'wall', path: '/wards', needs: ['vitals:read', 'facility:read'], group: 'care' },
   { key: 'beds', path: '/beds', needs: ['facility:read', 'patient:read'], group: 'care' },
   {

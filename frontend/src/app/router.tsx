@@ -8,6 +8,7 @@ import { SignInPage } from '../features/auth/sign-in-page.tsx';
 import { placeRoutes } from '../features/beds/routes.ts';
 import { safetyRoutes } from '../features/drug-check/routes.ts';
 import { ownRecordRoutes } from '../features/own-record/routes.ts';
+import { visitRoutes } from '../features/front-desk/routes.ts';
 import { labRoutes } from '../features/lab/routes.ts';
 import { notificationRoutes } from '../features/notifications/routes.ts';
 import { patientRoute } from '../features/patient/routes.tsx';
@@ -32,6 +33,7 @@ const inside: RouteObject[] = [
   ...notificationRoutes,
   ...wardRoutes,
   ...placeRoutes,
+  ...visitRoutes,
   ...patientsRoutes,
   patientRoute,
   ...ownRecordRoutes,

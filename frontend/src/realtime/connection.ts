@@ -1,6 +1,7 @@
 import { AlarmMessage, NotificationMessage, WatchAnswer } from '@nilecare/contracts/realtime.ts';
 import type { AlarmSuppression } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
 import type {
+  AppointmentMessage,
   BedMessage,
   ClientToServer,
   EscalationMessage,
@@ -15,6 +16,7 @@ export interface ConnectionEvents {
   readonly alarm: (alarm: AlarmMessage) => void;
   readonly notification: (notification: NotificationMessage) => void;
   readonly bed: (bed: BedMessage) => void;
+  readonly appointment: (appointment: AppointmentMessage) => void;
   readonly suppression: (suppression: AlarmSuppression) => void;
   readonly escalation: (escalation: EscalationMessage) => void;
   readonly ended: () => void;
@@ -26,6 +28,7 @@ export interface Connection {
   watch(request: {
     readonly wardIds: readonly string[];
     readonly patientIds: readonly string[];
+    readonly calendarFacilityIds: readonly string[];
     readonly alarmsAfter: number | undefined;
   }): Promise<WatchAnswer>;
   /** Hands over a newer access token, so that the connection outlives the one it was opened with. */
@@ -83,13 +86,18 @@ export function connect(token: () => Promise<string | undefined>, events: Connec
     received?.();
   });
   socket.on('bed.updated', events.bed);
+  socket.on('appointment.updated', events.appointment);
   socket.on('suppression.changed', events.suppression);
   socket.on('escalation.changed', events.escalation);
   socket.on('session.ended', events.ended);
 
   return {
-    async watch({ wardIds, patientIds, alarmsAfter }) {
-      const request = { wardIds: [...wardIds], patientIds: [...patientIds] };
+    async watch({ wardIds, patientIds, calendarFacilityIds, alarmsAfter }) {
+      const request = {
+        wardIds: [...wardIds],
+        patientIds: [...patientIds],
+        calendarFacilityIds: [...calendarFacilityIds],
+      };
       const answer: unknown = await socket
         .timeout(PATIENCE_MS)
         .emitWithAck('watch', alarmsAfter === undefined ? request : { ...request, alarmsAfter });

@@ -1,6 +1,11 @@
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import type { AlarmSuppression } from '@nilecare/contracts/api/device-alarm-suppressions.ts';
-import type { BedMessage, EscalationMessage, NotificationMessage } from '@nilecare/contracts/realtime.ts';
+import type {
+  AppointmentMessage,
+  BedMessage,
+  EscalationMessage,
+  NotificationMessage,
+} from '@nilecare/contracts/realtime.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createAlarmStore, type AlarmStore } from './alarm-store.ts';
 import { connect, type Connection } from './connection.ts';
@@ -26,6 +31,7 @@ export interface Live {
   watch(interest: Interest): () => void;
   onNotification(listener: (notification: NotificationMessage) => void): () => void;
   onBed(listener: (bed: BedMessage) => void): () => void;
+  onAppointment(listener: (appointment: AppointmentMessage) => void): () => void;
   onEscalation(listener: (escalation: EscalationMessage) => void): () => void;
   open(): void;
   renew(accessToken: string): void;
@@ -52,7 +58,7 @@ const nextFrame: Schedule = (work) => {
   else requestAnimationFrame(work);
 };
 
-/** Everything that arrives by itself: live values, alarms, notifications, bed changes. */
+/** Everything that arrives by itself: live values, alarms, notifications, changes of beds and appointments. */
 export function createLive(parts: LiveParts): Live {
   const { serverNow, token, sessionEnded, openAlarms, lastingSuppressions, schedule = nextFrame } = parts;
   const vitals = createVitalsStore(schedule);
@@ -61,6 +67,7 @@ export function createLive(parts: LiveParts): Live {
   const link = createStore<LinkState>(() => ({ status: 'off', generation: 0, downSince: undefined, denied: [] }));
   const notified = new Set<(notification: NotificationMessage) => void>();
   const bedChanged = new Set<(bed: BedMessage) => void>();
+  const appointmentChanged = new Set<(appointment: AppointmentMessage) => void>();
   const escalated = new Set<(escalation: EscalationMessage) => void>();
   let connection: Connection | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -107,6 +114,10 @@ export function createLive(parts: LiveParts): Live {
       bedChanged.add(listener);
       return () => bedChanged.delete(listener);
     },
+    onAppointment: (listener) => {
+      appointmentChanged.add(listener);
+      return () => appointmentChanged.delete(listener);
+    },
     onEscalation: (listener) => {
       escalated.add(listener);
       return () => escalated.delete(listener);
@@ -119,6 +130,7 @@ export function createLive(parts: LiveParts): Live {
         alarm: (alarm) => alarms.take([alarm]),
         notification: (notification) => notified.forEach((listener) => listener(notification)),
         bed: (bed) => bedChanged.forEach((listener) => listener(bed)),
+        appointment: (appointment) => appointmentChanged.forEach((listener) => listener(appointment)),
         suppression: (suppression) => suppressions.take([suppression]),
         escalation: (escalation) => escalated.forEach((listener) => listener(escalation)),
         ended: sessionEnded,

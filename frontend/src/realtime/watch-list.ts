@@ -1,11 +1,14 @@
 export interface Interest {
   readonly wardIds?: readonly string[];
   readonly patientIds?: readonly string[];
+  /** Facilities whose appointments are shown. */
+  readonly calendarFacilityIds?: readonly string[];
 }
 
 export interface Watched {
   readonly wardIds: readonly string[];
   readonly patientIds: readonly string[];
+  readonly calendarFacilityIds: readonly string[];
 }
 
 /** What all parts of the screen together want to see. */
@@ -13,7 +16,11 @@ export function createWatchList(onChange: (watched: Watched) => void) {
   const interests = new Set<Interest>();
   const union = (pick: (it: Interest) => readonly string[] | undefined) =>
     [...new Set([...interests].flatMap((it) => pick(it) ?? []))].toSorted();
-  const current = (): Watched => ({ wardIds: union((it) => it.wardIds), patientIds: union((it) => it.patientIds) });
+  const current = (): Watched => ({
+    wardIds: union((it) => it.wardIds),
+    patientIds: union((it) => it.patientIds),
+    calendarFacilityIds: union((it) => it.calendarFacilityIds),
+  });
   let told = '';
   let pending = false;
 

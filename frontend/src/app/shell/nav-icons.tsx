@@ -3,6 +3,7 @@ import BiotechOutlined from '@mui/icons-material/BiotechOutlined';
 import MoveToInbox from '@mui/icons-material/MoveToInboxOutlined';
 import PriorityHigh from '@mui/icons-material/PriorityHighOutlined';
 import VaccinesOutlined from '@mui/icons-material/VaccinesOutlined';
+import DoorFront from '@mui/icons-material/DoorFrontOutlined';
 import HowToReg from '@mui/icons-material/HowToRegOutlined';
 import LocalPharmacy from '@mui/icons-material/LocalPharmacyOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
@@ -47,6 +48,7 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import type { Place } from '../navigation.ts';
 
 const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
+  frontDesk: DoorFront,
   wall: GridView,
   ownRecord: Favorite,
   amendments: EditNote,

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '../../api/problem-text.ts';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
@@ -25,6 +25,8 @@ export function NewPatientPage() {
   const { t } = useTranslation();
   const api = useApi();
   const navigate = useNavigate();
+  // Who is registered for an appointment goes on to the booking of it.
+  const bookNext = useSearchParams()[0].has('book');
   const queries = useQueryClient();
   const keyFor = useIdempotencyKey();
   const chosen = usePreferences((it) => it.facilityId);
@@ -49,7 +51,7 @@ export function NewPatientPage() {
     onSuccess: async (patient) => {
       draft.forget();
       await queries.invalidateQueries({ queryKey: ['patients'] });
-      await navigate(`/patients/${patient.id}`);
+      await navigate(bookNext ? `/front-desk?book=${patient.id}` : `/patients/${patient.id}`);
     },
     onError: (error) => {
       if (isProblem(error, 'implausible-birth-date'))

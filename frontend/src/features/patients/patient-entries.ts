@@ -63,6 +63,7 @@ export const patientEntries = z
         .max(5),
       motherName: optionalText(details.motherName.unwrap()),
       preferredLanguage: optionalChoice(Language),
+      email: optionalText(details.email.unwrap()),
       found: optionalText(details.found.unwrap()),
     }),
     identifiers: z
@@ -119,6 +120,7 @@ export const noPatient: PatientEntries = {
     nextOfKin: [],
     motherName: '',
     preferredLanguage: '',
+    email: '',
     found: '',
   },
   identifiers: [],
@@ -183,6 +185,7 @@ export function entriesOf(patient: Patient, today: string): PatientEntries {
       nextOfKin: (known?.nextOfKin ?? []).map((it) => ({ ...it, phone: it.phone ?? '' })),
       motherName: known?.motherName ?? '',
       preferredLanguage: known?.preferredLanguage ?? '',
+      email: known?.email ?? '',
       found: known?.found ?? '',
     },
     identifiers: (patient.identifiers ?? []).map((it) => ({

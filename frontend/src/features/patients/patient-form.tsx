@@ -56,6 +56,7 @@ export function PatientFields({ of }: Props) {
         />
         <BirthFields />
         <TextEntry name="phone" label={t('home.patients.phone')} type="tel" dir="ltr" />
+        <TextEntry name="details.email" label={t('registration.email')} dir="ltr" maxLength={200} />
         {of === 'registration' && <Facility />}
         {of === 'change' && <TextEntry name="deceasedDate" label={t('registration.deceased')} type="date" />}
       </Box>

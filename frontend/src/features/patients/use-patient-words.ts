@@ -38,6 +38,7 @@ export function usePatientWords(): EntryWords<PatientBody> {
               list,
             ),
             it?.motherName && `${t('registration.motherName')}: ${it.motherName}`,
+            it?.email,
             it?.found,
           ].filter((one) => one !== '–'),
           '\n',

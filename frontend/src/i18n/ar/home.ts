@@ -7,6 +7,11 @@ export const home: Wording<typeof english> = {
   inbox: 'أحدث الإشعارات',
   occupancy: 'الأسرّة المشغولة',
   hint: {
+    frontDesk: 'مواعيد اليوم والمنتظرون وتسجيل الحضور',
+    visitCalendar: 'تقويم الأطباء والغرف',
+    waitlist: 'من ينتظر موعدًا أقرب',
+    visitTypes: 'مدد الزيارات واحتياجاتها وألوانها',
+    ownAppointments: 'احجز مواعيدك وانقلها وألغها',
     ownRecord: 'ما حدث ومستنداتك ومن يحق له قراءتها',
     amendments: 'ما يطلب المرضى تعديله وحتى متى يُبت فيه',
     drugCheck: 'اسأل إن كانت الأدوية تجتمع بأمان',

@@ -1,10 +1,12 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Wording } from '../wording.ts';
 import { appointmentProblems } from './appointment-problems.ts';
+import { billingProblems } from './billing-problems.ts';
 import { cdsProblems } from './cds-problems.ts';
 import { claimsProblems } from './claims-problems.ts';
 import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
+import { paymentProblems } from './payment-problems.ts';
 import { prescribingProblems } from './prescribing-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { ehrProblems } from './ehr-problems.ts';
@@ -21,10 +23,12 @@ export const problems: Wording<typeof english> = {
   waitUntil: 'محاولات فاشلة كثيرة. أعد المحاولة عند {{time}} أو اطلب من مدير النظام فتح الحساب.',
   code: {
     ...appointmentProblems,
+    ...billingProblems,
     ...cdsProblems,
     ...claimsProblems,
     ...clinicalProblems,
     ...operationProblems,
+    ...paymentProblems,
     ...pharmacyProblems,
     ...prescribingProblems,
     ...ehrProblems,

@@ -4,6 +4,11 @@ export const home = {
   inbox: 'Newest notifications',
   occupancy: 'Beds taken',
   hint: {
+    frontDesk: 'Appointments of the day, who waits, check-in',
+    visitCalendar: 'Calendars of doctors and rooms',
+    waitlist: 'Who waits for an earlier appointment',
+    visitTypes: 'Lengths, needs and colours of visits',
+    ownAppointments: 'Book, move and cancel your appointments',
     ownRecord: 'What happened, your documents, and who may read them',
     amendments: 'What patients ask to have changed, and until when',
     drugCheck: 'Ask whether drugs go together',

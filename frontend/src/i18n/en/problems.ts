@@ -1,8 +1,10 @@
 import { appointmentProblems } from './appointment-problems.ts';
+import { billingProblems } from './billing-problems.ts';
 import { cdsProblems } from './cds-problems.ts';
 import { claimsProblems } from './claims-problems.ts';
 import { clinicalProblems } from './clinical-problems.ts';
 import { pharmacyProblems } from './pharmacy-problems.ts';
+import { paymentProblems } from './payment-problems.ts';
 import { prescribingProblems } from './prescribing-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { ehrProblems } from './ehr-problems.ts';
@@ -19,10 +21,12 @@ export const problems = {
   waitUntil: 'Too many failed attempts. Try again at {{time}}, or ask an administrator to unlock the account.',
   code: {
     ...appointmentProblems,
+    ...billingProblems,
     ...cdsProblems,
     ...claimsProblems,
     ...clinicalProblems,
     ...operationProblems,
+    ...paymentProblems,
     ...pharmacyProblems,
     ...prescribingProblems,
     ...ehrProblems,

@@ -1,0 +1,19 @@
+/** What payments, drawers and reports of providers are refused for, in words. */
+export const paymentProblems = {
+  'count-too-large': 'That is more than a drawer holds. Count again.',
+  'difference-not-open': 'No difference waits for approval here any more.',
+  'drawer-inactive': 'This drawer is not in use.',
+  'drawer-session-over': 'The drawer was closed already.',
+  'drawer-taken': 'The drawer is open already, or you have another one open.',
+  'drawer-too-empty': 'There is not so much money in the drawer.',
+  'own-difference': 'This was your own drawer. Somebody else must approve its difference.',
+  'difference-closed': 'The difference was closed already.',
+  'payment-webhook-signature-wrong': 'The message of the payment provider is not signed by it.',
+  'refund-too-large': 'That is more than is left of the payment.',
+  'invoice-not-payable': 'The invoice takes no payment. Look at it again.',
+  'no-open-drawer': 'You have no open cash drawer. Open yours first.',
+  'payment-state-wrong': 'The payment is not in a state for this any more. Look at it again.',
+  'pays-more-than-open': 'That is more than is open. Another payment of it may be under way.',
+  'provider-not-offered': 'This way of paying is not offered here. Choose another one.',
+  'provider-silent': 'The provider does not answer. Nothing is lost: it is asked again. Look at the payment in a moment.',
+} as const;

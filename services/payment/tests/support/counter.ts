@@ -70,7 +70,11 @@ export async function openCounter({ clock }: { readonly clock?: Clock } = {}) {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        [isStripe ? 'stripe-signature' : 'x-nilecare-signature']: bodySignature(secret, Buffer.from(sent), new Date()),
+        [isStripe ? 'stripe-signature' : 'x-nilecare-signature']: bodySignature(
+          secret,
+          Buffer.from(sent),
+          clock?.now() ?? new Date(),
+        ),
       },
       body: sent,
     });

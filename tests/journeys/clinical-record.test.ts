@@ -35,7 +35,9 @@ const tab = (page: Page, name: string) =>
 /** Somebody in hospital whose record is not open to the doctor. */
 async function aForeignPatient(): Promise<string> {
   const [clinical, care] = await Promise.all([hospital.as('doctor', clinicalApi), hospital.as('doctor', careApi)]);
-  const { items } = await clinical.listEncounters({ query: { status: ['in-progress'], limit: 200 } });
+  const { items } = await clinical.listEncounters({
+    query: { status: ['in-progress'], class: 'inpatient', limit: 200 },
+  });
   for (const { patientId } of items) {
     const access = await care.getRecordAccess({ query: { patientId, staffId: 'me' } });
     if (!access.open && access.mayBreakGlass) return patientId;

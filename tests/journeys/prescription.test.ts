@@ -33,7 +33,9 @@ afterAll(() => browser?.close());
 /** The first of the doctor's patients: she is allergic to penicillin. */
 async function whoIsAllergic() {
   const clinical = await hospital.as('doctor', clinicalApi);
-  const { items } = await clinical.listEncounters({ query: { staffId: 'me', status: ['in-progress'] } });
+  const { items } = await clinical.listEncounters({
+    query: { staffId: 'me', status: ['in-progress'], class: 'inpatient' },
+  });
   const [first] = items.toSorted((a, b) => a.id.localeCompare(b.id));
   if (!first) throw new Error('The doctor of the demo has no patients.');
   return first;

@@ -13,10 +13,11 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Hospital } from '../support/hospital.ts';
 import { pairingOf, publish, raiseAlarm } from '../support/monitor.ts';
 import { aDispensary, type Dispensary } from './dispensary.ts';
+import { aKeptRecord, type KeptRecord } from './kept-record.ts';
 import { aStoreroom, type Storeroom } from './storeroom.ts';
 
 /** The things of the demo hospital that the pages are opened with. */
-export interface Scene extends Storeroom, Dispensary {
+export interface Scene extends Storeroom, Dispensary, KeptRecord {
   readonly wardId: string;
   readonly wardWithFreeBed: string;
   /** Lies in a monitored bed and has an open alarm. */
@@ -106,7 +107,8 @@ async function aFreeDevice(hospital: Hospital): Promise<string> {
 async function somebodyNotAdmitted(hospital: Hospital): Promise<string> {
   const clinical = await hospital.as('receptionist', clinicalApi);
   const patients = (await clinical.searchPatients({ query: { limit: 200 } })).items;
-  const admitted = (await clinical.listEncounters({ query: { status: 'in-progress', limit: 200 } })).items;
+  const admitted = (await clinical.listEncounters({ query: { status: 'in-progress', class: 'inpatient', limit: 200 } }))
+    .items;
   const found = patients.find((it) => !admitted.some((one) => one.patientId === it.id));
   if (!found) throw new Error('every patient of the demo hospital is admitted');
   return found.id;
@@ -125,9 +127,13 @@ async function breakTheGlass(hospital: Hospital, patientId: string): Promise<voi
 }
 
 /** What the doctor wrote and measured at a patient of hers. */
-async function aRecord(hospital: Hospital): Promise<Pick<Scene, 'recordId' | 'noteId' | 'draftId' | 'observationId'>> {
+async function aRecord(
+  hospital: Hospital,
+): Promise<KeptRecord & Pick<Scene, 'recordId' | 'noteId' | 'draftId' | 'observationId'>> {
   const clinical = await hospital.as('doctor', clinicalApi);
-  const [stay] = (await clinical.listEncounters({ query: { staffId: 'me', status: ['in-progress'] } })).items;
+  const [stay] = (
+    await clinical.listEncounters({ query: { staffId: 'me', status: ['in-progress'], class: 'inpatient' } })
+  ).items;
   if (!stay) throw new Error('the doctor of the demo hospital has no patient');
   const of = { patientId: stay.patientId, encounterId: stay.id };
   const notes = await hospital.as('doctor', notesApi);
@@ -145,5 +151,11 @@ async function aRecord(hospital: Hospital): Promise<Pick<Scene, 'recordId' | 'no
   ] as const;
   const observations = await hospital.as('doctor', observationsApi);
   const set = await observations.recordObservation({ body: { ...of, measured: [...measured], consciousness: 'A' } });
-  return { recordId: stay.patientId, noteId: note.id, draftId: draft.id, observationId: set.id };
+  return {
+    ...(await aKeptRecord(hospital, of)),
+    recordId: stay.patientId,
+    noteId: note.id,
+    draftId: draft.id,
+    observationId: set.id,
+  };
 }

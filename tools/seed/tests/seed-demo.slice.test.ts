@@ -81,7 +81,8 @@ const totals = async () => ({
   occupied: (await places().listBeds({})).items.filter((it) => it.occupant).length,
   staff: (await people().listStaff({ query: { limit: 500 } })).items.length,
   patients: (await everyPatient()).length,
-  admitted: (await records().listEncounters({ query: { status: 'in-progress', limit: 500 } })).items.length,
+  admitted: (await records().listEncounters({ query: { status: 'in-progress', class: 'inpatient', limit: 500 } })).items
+    .length,
   devices: (await machines().listDevices({ query: { limit: 500 } })).items.length,
   paired: (await machines().listDevices({ query: { limit: 500 } })).items.filter((it) => it.pairing).length,
 });
@@ -142,7 +143,7 @@ describe('the demo hospital', () => {
     const tokens = await signIn('doctor');
     if (!('profile' in tokens)) throw new Error('a second step was asked for');
     const doctor = clientAt(system.url('clinical'), clinicalApi, tokens.accessToken);
-    const mine = await doctor.listEncounters({ query: { staffId: 'me', status: 'in-progress' } });
+    const mine = await doctor.listEncounters({ query: { staffId: 'me', status: 'in-progress', class: 'inpatient' } });
     const beds = (await places().listBeds({ query: { wardId: await wardIdOf('Cairo', 'intensive-care') } })).items;
     const inIntensiveCare = new Set(beds.map((it) => it.occupant?.patientId));
     expect(mine.items).toHaveLength(6);
@@ -156,7 +157,7 @@ describe('the demo hospital', () => {
       return clientAt(system.url('clinical'), { ...clinicalApi, ...recordApi, ...notesApi }, tokens.accessToken);
     };
     const [doctor, nurse] = await Promise.all([open('doctor'), open('nurse')]);
-    const mine = await doctor.listEncounters({ query: { staffId: 'me', status: ['in-progress'] } });
+    const mine = await doctor.listEncounters({ query: { staffId: 'me', status: ['in-progress'], class: 'inpatient' } });
     for (const { patientId } of mine.items) {
       expect((await doctor.listProblems({ query: { patientId } })).items.length).toBeGreaterThan(0);
       expect((await doctor.listNotes({ query: { patientId } })).items).toMatchObject([{ status: 'signed' }]);

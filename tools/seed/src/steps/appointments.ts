@@ -89,7 +89,7 @@ async function openVisitTypes(
   return ids;
 }
 
-const VISITS_A_DAY = 6;
+const VISITS_A_DAY = 4;
 
 /** Visits of the next hours in several states, and some on each of the days after. */
 async function fillCalendar(clients: Clients, clinic: Clinic, index: number): Promise<void> {

@@ -14,7 +14,9 @@ const steps: readonly Reached[] = ['ordered', 'collected', 'received', 'entered'
 
 /** Orders for the patients whom the doctor of the demo attends, and work on them. Doing it again goes on where it was. */
 export async function workInLaboratory(people: People, clinical: Clients['clinical'], staffId: string): Promise<void> {
-  const { items: stays } = await clinical.listEncounters({ query: { staffId, status: ['in-progress'] } });
+  const { items: stays } = await clinical.listEncounters({
+    query: { staffId, status: ['in-progress'], class: 'inpatient' },
+  });
   const inOrder = stays.toSorted((a, b) => a.id.localeCompare(b.id));
   for (const [place, { id: encounterId, patientId, facilityId }] of inOrder.entries()) {
     const plans = labPlans[place % labPlans.length] ?? [];

@@ -23,7 +23,9 @@ export async function overrideWarnings(
   clinical: Clients['clinical'],
   { staffId, drugIds }: Given,
 ): Promise<void> {
-  const { items: stays } = await clinical.listEncounters({ query: { staffId, status: ['in-progress'] } });
+  const { items: stays } = await clinical.listEncounters({
+    query: { staffId, status: ['in-progress'], class: 'inpatient' },
+  });
   const inOrder = stays.toSorted((a, b) => a.id.localeCompare(b.id));
   for (const [place, plan] of overriddenPlans.entries()) {
     const stay = inOrder[place % inOrder.length];

@@ -21,7 +21,9 @@ export async function prescribe(
   clinical: Clients['clinical'],
   { staffId, drugIds }: Given,
 ): Promise<void> {
-  const { items: stays } = await clinical.listEncounters({ query: { staffId, status: ['in-progress'] } });
+  const { items: stays } = await clinical.listEncounters({
+    query: { staffId, status: ['in-progress'], class: 'inpatient' },
+  });
   const inOrder = stays.toSorted((a, b) => a.id.localeCompare(b.id));
   for (const [place, { id: encounterId, patientId }] of inOrder.entries()) {
     const plans = prescriptionPlans[place % prescriptionPlans.length] ?? [];

@@ -10,7 +10,7 @@ export async function writeRecords(
   clinical: Clients['clinical'],
   staffId: string,
 ): Promise<void> {
-  const { items } = await clinical.listEncounters({ query: { staffId, status: ['in-progress'] } });
+  const { items } = await clinical.listEncounters({ query: { staffId, status: ['in-progress'], class: 'inpatient' } });
   const inOrder = items.toSorted((a, b) => a.id.localeCompare(b.id));
   for (const [index, { id: encounterId, patientId }] of inOrder.entries()) {
     const plan = recordPlans[index % recordPlans.length];

@@ -16,7 +16,7 @@ export async function beginRound(
   attendingStaffId: string,
 ): Promise<void> {
   const { items: stays } = await clinical.listEncounters({
-    query: { staffId: attendingStaffId, status: ['in-progress'] },
+    query: { staffId: attendingStaffId, status: ['in-progress'], class: 'inpatient' },
   });
   let given = 0;
   for (const { patientId } of stays) {

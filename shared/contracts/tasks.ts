@@ -29,8 +29,8 @@ export const sendUrgentPush = sending('notification.push-urgent', 'Send one mess
 export const sendToOperators = sending('notification.operators', 'Tell operators by Slack or PagerDuty');
 
 /** What is exported, and for whom, stands in the audit service's database. */
-export const exportData = task({
-  queue: 'data.export',
+export const exportAudit = task({
+  queue: 'audit.export',
   worker: 'audit',
   data: z.object({ exportId: Id }),
   retryAfterMs,
@@ -63,3 +63,10 @@ export const exportRecord = task({
   retryAfterMs,
   summary: 'Write one copy of a record into a file',
 });
+
+const making = (queue: string, summary: string) =>
+  task({ queue, worker: 'orchestrator', data: z.object({ jobId: Id }), retryAfterMs, summary });
+
+/** What is asked for, and by whom, stands in the orchestrator's database. */
+export const generateReport = making('report.generate', 'Write one report about days of a facility into a file');
+export const exportData = making('data.export', 'Write one list of patients into a file');

@@ -1,4 +1,4 @@
-import { exportData } from '@nilecare/contracts/tasks.ts';
+import { exportAudit } from '@nilecare/contracts/tasks.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { workRemotely } from '@nilecare/service-kit/messaging/tasks.ts';
 import { auditExports } from './data/exports.ts';
@@ -8,7 +8,7 @@ import { writeExport } from './use-cases/write-export.ts';
 const HOUR_MS = 3_600_000;
 
 export const workers = [
-  workRemotely<typeof exportData, Deps, Awaited<ReturnType<typeof writeExport>>>(exportData, {
+  workRemotely<typeof exportAudit, Deps, Awaited<ReturnType<typeof writeExport>>>(exportAudit, {
     atOnce: 1,
     perform: ({ exportId }, deps) => writeExport(deps, exportId),
     record: async ({ exportId }, proof, { tx, clock, own }) => {

@@ -12,7 +12,7 @@ import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
-import type { FileStore } from './files/file-store.ts';
+import type { FileStore } from '@nilecare/service-kit/files/file-store.ts';
 import type { Scanner } from './files/scanner.ts';
 import type { EhrSettings } from './settings.ts';
 

@@ -24,7 +24,7 @@ import { careGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import { installForms } from './background/install-forms.ts';
 import { ehrRounds } from './background/rounds.ts';
 import type { Deps } from './deps.ts';
-import { fileStore } from './files/file-store.ts';
+import { fileStore } from '@nilecare/service-kit/files/file-store.ts';
 import { scannerAt } from './files/scanner.ts';
 import { routes } from './routes.ts';
 import { EhrSettings } from './settings.ts';

@@ -48,7 +48,7 @@ const AllergyBody = z.object({
 export const Allergy = Entry.extend(AllergyBody.shape).meta({ id: 'Allergy' });
 export type Allergy = z.infer<typeof Allergy>;
 const allergyParams = z.object({ allergyId: Id });
-const AllergyList = z.object({
+export const AllergyList = z.object({
   /** Whether somebody asked: `none-known` and `not-recorded` are not the same. */
   status: z.enum(['recorded', 'none-known', 'not-recorded']),
   /** Who said that there are none, and when; null unless the status is `none-known`. */

@@ -2,13 +2,21 @@ import { z } from 'zod';
 import { Alarm } from '../alarms.ts';
 import { endpoint } from '../endpoint.ts';
 import { Id } from '../primitives.ts';
+import { Appointment } from './appointment.ts';
+import { BillingAccount } from './billing-accounts.ts';
+import { Staff } from './business.ts';
+import { AllergyList } from './clinical-allergies.ts';
 import { Patient } from './clinical-patients.ts';
+import { ClinicalProblem } from './clinical-record.ts';
 import { Encounter } from './clinical.ts';
 import { LatestVitals } from './device.ts';
 import { Bed, Ward } from './facility.ts';
+import { LabItem } from './lab-orders.ts';
+import { PrescriptionItem } from './medication.ts';
+import { Payment } from './payment.ts';
 
 /** Parts that could not be had, because a service did not answer; the rest is served. */
-const missing = z.array(z.object({ part: z.string(), service: z.string(), why: z.string() }));
+export const missing = z.array(z.object({ part: z.string(), service: z.string(), why: z.string() }));
 
 // Nothing here has a scope of its own: each part is asked of its service with the caller's token, and scoped there.
 
@@ -43,6 +51,22 @@ export const PatientSummary = z
     bed: Bed.nullable(),
     vitals: LatestVitals.nullable(),
     alarms: z.array(Alarm),
+    // Empty where the caller's role does not include it.
+    careTeam: z.array(Staff).default([]),
+    problems: z.array(ClinicalProblem).default([]),
+    allergies: AllergyList.nullable().default(null),
+    medication: z.array(PrescriptionItem).default([]),
+    /** The latest ones that are released. */
+    results: z.array(LabItem).default([]),
+    /** Those to come, the next first. */
+    appointments: z.array(Appointment).default([]),
+    /** How many there are, counted to a hundred. */
+    record: z
+      .object({ carePlans: z.number().int(), draftForms: z.number().int(), documents: z.number().int() })
+      .nullable()
+      .default(null),
+    accounts: z.array(BillingAccount).default([]),
+    payments: z.array(Payment).default([]),
     missing,
   })
   .meta({ id: 'PatientSummary' });

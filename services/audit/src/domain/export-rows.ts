@@ -1,5 +1,5 @@
 import type { ChainedEntry } from './chain.ts';
-import { CSV_BEGIN, csvLine } from './csv.ts';
+import { CSV_BEGIN, csvLine } from '@nilecare/service-kit/csv/write-csv.ts';
 
 const columns = {
   position: ({ position }) => position,

@@ -3,7 +3,7 @@ import type { Page } from '@nilecare/service-kit/http/page.ts';
 import { FileReply } from '@nilecare/service-kit/http/reply.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from '../deps.ts';
-import { CSV_BEGIN, csvLine } from '../domain/csv.ts';
+import { CSV_BEGIN, csvLine } from '@nilecare/service-kit/csv/write-csv.ts';
 import { archivedUntil } from '../use-cases/archived-until.ts';
 import type { PageAsked } from '../use-cases/opened-rows.ts';
 import type { Report } from './report.ts';

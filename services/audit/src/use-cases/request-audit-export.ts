@@ -1,5 +1,5 @@
 import type * as api from '@nilecare/contracts/api/audit-exports.ts';
-import { exportData } from '@nilecare/contracts/tasks.ts';
+import { exportAudit } from '@nilecare/contracts/tasks.ts';
 import { Reply } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
@@ -28,7 +28,7 @@ export const requestAuditExport: Handler<typeof api.requestAuditExport, Deps> = 
   const view = await exportView(db.read, asked);
   return db.transaction(async (tx) => {
     await auditExports(tx).add(asked);
-    await tx.tasks.add(exportData, { exportId: asked.id });
+    await tx.tasks.add(exportAudit, { exportId: asked.id });
     await tx.audit.record('audit-export.request', {
       actor,
       patientId: body.filter.patientId ?? null,

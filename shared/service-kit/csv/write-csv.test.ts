@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellOf, csvLine } from './csv.ts';
+import { cellOf, csvLine } from './write-csv.ts';
 
 test.each([
   ['plain', 'plain'],

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileCipher } from '@nilecare/service-kit/crypto/file-cipher.ts';
-import { newId } from '@nilecare/service-kit/ids.ts';
+import type { FileCipher } from '../crypto/file-cipher.ts';
+import { newId } from '../ids.ts';
 
 /** Files by their names, encrypted at rest: there whole or not at all. */
 export interface FileStore {

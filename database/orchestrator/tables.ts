@@ -1,0 +1,43 @@
+export interface ProcessesTable {
+  id: string;
+  kind: 'booking' | 'discharge';
+  subject: string | null;
+  facility_id: string;
+  state: 'running' | 'done' | 'undoing' | 'undone' | 'needs-somebody';
+  step: string;
+  facts: string;
+  problem: string | null;
+  attempts: number;
+  due_at: Date;
+  holder: string | null;
+  held_until: Date | null;
+  requested_by_id: string;
+  requested_by: string;
+  version: number;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+export interface OrchestratorTables {
+  processes: ProcessesTable;
+  jobs: JobsTable;
+}
+
+export interface JobsTable {
+  id: string;
+  kind: string;
+  parameters: string;
+  facility_id: string;
+  state: 'waiting' | 'running' | 'ready' | 'failed' | 'cancelled' | 'expired';
+  progress: number;
+  step: string;
+  requested_by_id: string;
+  requested_by: string;
+  requested_at: Date;
+  finished_at: Date | null;
+  expires_at: Date | null;
+  bytes: number | null;
+  sha256: string | null;
+  key_id: string | null;
+  version: number;
+}

@@ -57,5 +57,6 @@ export function mostAtOnce(spans: readonly Span[], within: Span): number {
   return Math.max(0, ...inside.map((one) => inside.filter((it) => it.from <= one.from && one.from < it.to).length));
 }
 
+/** Minutes that really pass in them; overlapping ones count twice. */
 export const minutesIn = (spans: readonly Span[]): number =>
   spans.reduce((sum, it) => sum + minutesBetween(it.from, it.to), 0);

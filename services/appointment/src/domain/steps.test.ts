@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { AppointmentNotPossible } from '@nilecare/contracts/api/appointment.ts';
+import { AppointmentState } from '@nilecare/contracts/appointments.ts';
+import { mustAllow, mustHaveBegun, mustNotBeTooEarly, type Step } from './steps.ts';
+
+const may = (step: Step): string[] =>
+  AppointmentState.options.filter((state) => {
+    try {
+      mustAllow(state, step);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+test('each step is for the states before it, and none for what is over', () => {
+  expect(may('cancel')).toEqual(['pending', 'booked']);
+  expect(may('check-in')).toEqual(['booked']);
+  expect(may('call')).toEqual(['arrived']);
+  expect(may('complete')).toEqual(['arrived', 'checked-in']);
+  expect(may('miss')).toEqual(['booked']);
+});
+
+test('nobody misses what has not begun, and nobody comes a day early', () => {
+  const from = new Date('2026-11-30T09:00:00Z');
+  const at = (time: string) => new Date(`2026-11-30T${time}:00Z`);
+  expect(() => mustHaveBegun({ state: 'booked', from }, at('08:59'))).toThrow(AppointmentNotPossible);
+  expect(() => mustHaveBegun({ state: 'booked', from }, at('09:00'))).not.toThrow();
+  expect(() => mustNotBeTooEarly({ state: 'booked', from }, new Date('2026-11-29T20:00:00Z'))).toThrow('another day');
+  expect(() => mustNotBeTooEarly({ state: 'booked', from }, at('06:00'))).not.toThrow();
+});

@@ -33,6 +33,8 @@ export interface System {
   /** What the service was built with: for looking at its rows. */
   deps<Deps>(service: ServiceName): Deps;
   restart(service: ServiceName): Promise<void>;
+  /** Stops one service. @returns what starts it again, at its address */
+  down(service: ServiceName): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -113,9 +115,12 @@ export async function startSystem(names: readonly ServiceName[], options: System
     // The caller names the type that the service's folder declares.
     deps: <Deps>(service: ServiceName) => apps.get(service)?.deps as Deps,
     async restart(name) {
+      await (await this.down(name))();
+    },
+    async down(name) {
       const port = apps.get(name)?.port;
       await apps.get(name)?.stop();
-      await start(name, port);
+      return () => start(name, port);
     },
     async stop() {
       await Promise.all([...apps.values()].map((app) => app.stop()));

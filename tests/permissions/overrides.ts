@@ -350,6 +350,88 @@ export const overrides: Readonly<Record<string, Override>> = {
     query: ({ ids }) => ({ facilityId: ids['facilityId'], from: dayIn(-1), to: dayIn(0) }),
   },
 
+  'POST /billable-services': {
+    body: () => ({ code: `M-${randomUUID()}`, name: { en: 'Matrix', ar: 'جدول' }, category: 'other' }),
+  },
+  'PUT /billable-services/:serviceId': {
+    body: () => ({ code: `M-${randomUUID()}`, name: { en: 'Matrix', ar: 'جدول' }, category: 'other' }),
+  },
+  'POST /price-lists': {
+    body: ({ ids }) => ({
+      ...{ facilityId: ids['facilityId'], insurerId: randomUUID(), name: { en: 'Matrix', ar: 'جدول' } },
+      validFrom: '2020-01-01',
+    }),
+  },
+  'POST /price-lists/:priceListId/imports': {
+    body: () => ({ dryRun: true, file: Buffer.from('code,price\nMATRIX,1.00').toString('base64') }),
+  },
+  'GET /charges/:chargeId': planted,
+  'POST /charges/:chargeId/price': planted,
+  'POST /charges/:chargeId/void': planted,
+  'POST /charges': {
+    body: ({ ids, made }) => ({
+      ...{ facilityId: ids['facilityId'], patientId: ids['patientId'], serviceId: made.get('serviceId') },
+    }),
+  },
+  'GET /invoices/:invoiceId': planted,
+  'GET /invoices/:invoiceId/pdf': planted,
+  'POST /invoices': {
+    body: ({ ids, made }) => ({
+      ...{ facilityId: ids['facilityId'], patientId: ids['patientId'], chargeIds: [made.get('chargeId')] },
+    }),
+  },
+  'PUT /invoices/:invoiceId/lines': {
+    planted: true,
+    body: ({ made }) => ({ chargeIds: [made.get('draftChargeId')] }),
+  },
+  'PUT /invoices/:invoiceId/discounts': {
+    planted: true,
+    body: () => ({ invoice: { share: 100 }, lines: [], reason: 'given by the matrix' }),
+  },
+  'POST /invoices/:invoiceId/issue': planted,
+  'POST /invoices/:invoiceId/void': planted,
+  'POST /invoices/:invoiceId/credit-notes': {
+    planted: true,
+    params: ({ made }) => ({ invoiceId: made.get('issuedInvoiceId') }),
+    body: ({ made }) => ({ lines: [{ lineId: made.get('lineId'), amountMinor: 1 }], reason: 'taken back' }),
+  },
+  'POST /invoices/:invoiceId/write-offs': {
+    planted: true,
+    params: ({ made }) => ({ invoiceId: made.get('issuedInvoiceId') }),
+    body: ({ made }) => ({ shareId: made.get('shareId'), amountMinor: 1, reason: 'not to be had' }),
+  },
+  'POST /invoices/:invoiceId/deposits': {
+    planted: true,
+    params: ({ made }) => ({ invoiceId: made.get('issuedInvoiceId') }),
+    body: () => ({ amountMinor: 1 }),
+  },
+  'POST /invoices/finals': {
+    body: ({ made }) => ({ encounterId: made.get('endedEncounterId') }),
+  },
+  'GET /credit-notes/:creditNoteId/pdf': planted,
+  'GET /billing-accounts/:patientId/statement': {
+    query: ({ ids }) => ({ facilityId: ids['facilityId'], from: dayIn(-30), to: dayIn(0) }),
+  },
+  'GET /billing-accounts/:patientId/statement/pdf': {
+    query: ({ ids }) => ({ facilityId: ids['facilityId'], from: dayIn(-30), to: dayIn(0) }),
+  },
+  'GET /billing-days': {
+    query: ({ ids }) => ({ facilityId: ids['facilityId'], from: dayIn(-30), to: dayIn(0) }),
+  },
+  'GET /billing-reports/revenue': {
+    query: ({ ids }) => ({ facilityId: ids['facilityId'], from: dayIn(-30), to: dayIn(0) }),
+  },
+  'POST /billing-days/closings': {
+    body: ({ ids }) => ({ facilityId: ids['facilityId'], day: dayIn(-3) }),
+  },
+  'GET /own-bills/:invoiceId': {
+    planted: true,
+    params: ({ made }) => ({ invoiceId: made.get('issuedInvoiceId') }),
+  },
+  'GET /own-bills/:invoiceId/pdf': {
+    planted: true,
+    params: ({ made }) => ({ invoiceId: made.get('issuedInvoiceId') }),
+  },
   'POST /insurers': {
     body: () => ({
       name: { en: 'Matrix', ar: 'جدول' },

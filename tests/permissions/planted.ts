@@ -10,6 +10,7 @@ import { connect } from '@nilecare/service-kit/db/connect.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Place } from './place.ts';
+import { plantBilling } from './planted-billing.ts';
 import { plantClaims } from './planted-claims.ts';
 import { plantAppointments } from './planted-appointment.ts';
 import { plantStock } from './planted-stock.ts';
@@ -33,6 +34,7 @@ export async function plant(system: Running, place: Place, ownerId: string): Pro
   await plantLab(system, place, { ownerId, at });
   await plantAppointments(system, place, { ownerId, at });
   await plantClaims(system, place, at);
+  await plantBilling(system, place, at);
 }
 
 async function inDatabase<Tables>(

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
+import {
+  appointmentArrived,
+  appointmentCancelled,
+  appointmentRescheduled,
+  appointmentScheduled,
+} from '@nilecare/contracts/events/appointment.ts';
+import { encounterAdmitted, encounterDischarged, patientMerged } from '@nilecare/contracts/events/clinical.ts';
+import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
+import { labOrderCreated } from '@nilecare/contracts/events/lab.ts';
+import { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { outcome } from '@nilecare/testing/outcome.ts';
+import { openTheBooks, type Books } from './books.ts';
+
+let books: Books;
+beforeAll(async () => {
+  books = await openTheBooks();
+  for (const [reference, category, priceMinor] of [
+    ['emergency', 'visit', 20_000],
+    ['GLU', 'lab', 3000],
+    ['general', 'bed', 50_000],
+  ] as const)
+    await books.aService(priceMinor, { category, reference, code: `T-${reference}` });
+  await books.aService(10_000, { category: 'visit', code: 'VIS' });
+});
+afterAll(() => books.stop());
+afterEach(() => books.balance());
+
+const iso = (at: string | Date) => new Date(at).toISOString();
+
+function anAppointment(patientId = randomUUID()) {
+  const [appointmentId, encounterId] = [randomUUID(), randomUUID()];
+  const facts = (version: number, more: object = {}) => ({
+    ...{ appointmentId, version, state: 'booked' as const, patientId, facilityId: books.facilityId },
+    ...{ staffId: randomUUID(), visitTypeId: randomUUID(), serviceCode: 'VIS', encounterId: null },
+    ...{ from: iso('2026-11-20T08:00:00Z'), to: iso('2026-11-20T08:30:00Z'), at: iso('2026-11-19T08:00:00Z'), ...more },
+  });
+  return { appointmentId, encounterId, patientId, facts };
+}
+
+const invoicesOf = (patientId: string) =>
+  books.db().selectFrom('invoices').selectAll().where('patient_id', '=', patientId).execute();
+
+describe('a visit', () => {
+  test('has a pending invoice when it is booked, and a draft when the patient has come', async () => {
+    const { patientId, encounterId, facts } = anAppointment();
+    await books.events.tell(appointmentScheduled, patientId, facts(1));
+    await books.events.tell(appointmentScheduled, patientId, facts(1));
+    await eventually(async () => (await invoicesOf(patientId)).length === 1);
+    expect(await invoicesOf(patientId)).toMatchObject([{ state: 'pending', total_minor: 10_000 }]);
+    await books.events.tell(appointmentArrived, patientId, facts(2, { state: 'arrived', encounterId }));
+    await eventually(async () => (await invoicesOf(patientId))[0]?.state === 'draft');
+    expect(await invoicesOf(patientId)).toMatchObject([{ encounter_id: encounterId, state: 'draft' }]);
+    expect(await books.chargesOf(patientId)).toMatchObject([{ state: 'invoiced', encounter_id: encounterId }]);
+  });
+
+  test('that is cancelled costs nothing, also when the news come in the wrong order', async () => {
+    const { patientId, facts } = anAppointment();
+    const cancelled = { ...facts(3, { state: 'cancelled' }), reason: 'patient-request' as const };
+    await books.events.tell(appointmentCancelled, patientId, cancelled);
+    await eventually(async () => (await books.chargesOf(patientId))[0]?.state === 'void');
+    const moved = { previousFrom: iso('2026-11-19T08:00:00Z'), previousTo: iso('2026-11-19T09:00:00Z') };
+    await books.events.tell(appointmentScheduled, patientId, facts(1));
+    await books.events.tell(appointmentRescheduled, patientId, {
+      ...facts(2),
+      ...moved,
+      previousStaffId: randomUUID(),
+    });
+    // What was told later of another patient has been heard.
+    const other = anAppointment();
+    await books.events.tell(appointmentRescheduled, patientId, {
+      ...other.facts(1),
+      ...moved,
+      previousStaffId: randomUUID(),
+    });
+    await books.events.tell(appointmentScheduled, patientId, { ...other.facts(1), appointmentId: randomUUID() });
+    await eventually(async () => (await books.chargesOf(other.patientId)).length === 2);
+    expect(await books.chargesOf(patientId)).toMatchObject([{ state: 'void', invoice_id: null }]);
+    expect((await invoicesOf(patientId)).filter((it) => it.state !== 'void')).toEqual([]);
+  });
+});
+
+test('a test and a drug are charged once; what has no price waits, and gets it when a list has it', async () => {
+  const [patientId, encounterId, drugId, prescriptionId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const of = { patientId, encounterId, facilityId: books.facilityId, at: iso('2026-11-20T10:00:00Z') };
+  const order = {
+    ...{ ...of, orderId: randomUUID(), number: 'L1', ordererId: null, priority: 'routine' },
+    testCodes: ['GLU', 'GLU', 'NEW'],
+  };
+  await books.events.tell(labOrderCreated, patientId, order);
+  await books.events.tell(labOrderCreated, patientId, order);
+  const dispensing = {
+    ...{ dispensingId: randomUUID(), itemId: randomUUID(), prescriptionId, patientId, facilityId: books.facilityId },
+    ...{ storeId: randomUUID(), drugId, quantity: 6, batches: [], complete: true, at: of.at },
+  };
+  await books.events.tell(medicationDispensed, patientId, dispensing);
+  await books.events.tell(medicationDispensed, patientId, dispensing);
+  await eventually(async () => (await books.chargesOf(patientId)).length === 3);
+  await books.events.tell(prescriptionCreated, patientId, {
+    ...{ ...of, prescriptionId, wardId: null, prescriberId: null, items: [], checkId: null, knowledgeVersion: null },
+    ...{ shown: [], overrides: [] },
+  });
+  await eventually(async () => (await books.chargesOf(patientId)).every((it) => it.encounter_id === encounterId));
+  const query = { patientId, unpriced: 'true' as const };
+  const waiting = await books.desk.listCharges({ query });
+  expect(waiting.items.map((it) => it.serviceCode).toSorted()).toEqual(['NEW', drugId].toSorted());
+  await books.aService(250, { category: 'drug', reference: drugId });
+  await eventually(async () => (await books.desk.listCharges({ query })).items.length === 1);
+  expect(await books.chargesOf(patientId)).toContainEqual(
+    expect.objectContaining({ source: 'dispensing', quantity: 6, unit_price_minor: 250, amount_minor: 1500 }),
+  );
+});
+
+describe('a stay', () => {
+  /** An emergency stay over two nights, with a test. */
+  async function aStay(patientId = randomUUID()) {
+    const places = books.system.asService('test', 'facility', placesApi);
+    const name = { en: `Ward ${randomUUID()}`, ar: 'جناح' };
+    const { facilityId } = books;
+    const department = await places.createDepartment({ body: { facilityId, name } });
+    const ward = await places.createWard({ body: { departmentId: department.id, name, kind: 'general' } });
+    const encounterId = randomUUID();
+    const stay = { encounterId, patientId, facilityId: books.facilityId, class: 'emergency' as const };
+    const bed = { ...stay, assignmentId: randomUUID(), bedId: randomUUID(), wardId: ward.id };
+    await books.events.tell(encounterAdmitted, patientId, { ...stay, wardId: null, at: iso('2026-11-20T20:00:00Z') });
+    // The end is told before the beginning.
+    await books.events.tell(bedReleased, patientId, { ...bed, reason: 'discharge', at: iso('2026-11-22T09:00:00Z') });
+    await books.events.tell(bedAssigned, patientId, { ...bed, at: iso('2026-11-20T20:30:00Z') });
+    await books.events.tell(labOrderCreated, patientId, {
+      ...{ ...stay, orderId: randomUUID(), number: 'L1', ordererId: null, priority: 'stat', testCodes: ['GLU'] },
+      at: iso('2026-11-20T21:00:00Z'),
+    });
+    await eventually(async () => (await books.chargesOf(patientId)).length >= 2);
+    const ends = () => books.events.tell(encounterDischarged, patientId, { ...stay, at: iso('2026-11-22T09:00:00Z') });
+    return { ...stay, ends };
+  }
+
+  test('is billed when billing has heard of its end: the visit, two nights, the test; once', async () => {
+    const { encounterId, ends } = await aStay();
+    const bill = () => books.desk.issueFinalBill({ body: { encounterId } });
+    expect(await outcome(bill())).toBe('encounter-not-settled');
+    await ends();
+    await eventually(async () => (await outcome(bill())) === 'done');
+    const [first, second] = await Promise.all([bill(), bill()]);
+    expect(first.invoice).toMatchObject({ state: 'issued', totalMinor: 20_000 + 2 * 50_000 + 3000 });
+    expect(second.invoice?.id).toBe(first.invoice?.id);
+    expect(first.invoiceIds).toHaveLength(1);
+    expect(first.invoice?.lines.filter((it) => it.category === 'bed').map((it) => it.servedOn)).toEqual([
+      '2026-11-20',
+      '2026-11-21',
+    ]);
+  });
+
+  test('of an unknown patient follows her to the record that she is merged into', async () => {
+    const survivorId = randomUUID();
+    const { patientId, encounterId, ends } = await aStay();
+    await ends();
+    await eventually(async () => (await outcome(books.desk.issueFinalBill({ body: { encounterId } }))) === 'done');
+    await books.events.tell(patientMerged, survivorId, {
+      ...{ mergeId: randomUUID(), survivorId, mergedId: patientId, facilityId: books.facilityId, version: 1 },
+      at: iso('2026-11-23T09:00:00Z'),
+    });
+    await eventually(
+      async () => (await books.desk.listInvoices({ query: { patientId: survivorId } })).items.length === 1,
+    );
+    const { items } = await books.desk.getBillingAccount({ params: { patientId: survivorId }, query: {} });
+    expect(items).toMatchObject([{ patientId: survivorId, openMinor: 123_000 }]);
+    const own = books.as('patient', { patientId: survivorId, facilityIds: [] });
+    expect((await own.listOwnBills({ query: {} })).items).toHaveLength(1);
+    const stranger = books.as('patient', { patientId: randomUUID(), facilityIds: [] });
+    const [bill] = (await own.listOwnBills({ query: {} })).items;
+    expect(await outcome(stranger.getOwnBill({ params: { invoiceId: bill?.id ?? '' } }))).toBe('not-found');
+    const anew = { facilityId: books.facilityId, patientId };
+    expect(await outcome(books.desk.draftInvoice({ body: anew }))).toBe('patient-merged');
+  });
+});
+
+test('what is done while billing is down is charged when it is back, once', async () => {
+  const patients = Array.from({ length: 20 }, () => randomUUID());
+  const up = await books.system.down('billing');
+  for (const patientId of patients)
+    for (let times = 0; times < 2; times += 1)
+      await books.events.tell(labOrderCreated, patientId, {
+        ...{ orderId: patientId, number: 'L', patientId, encounterId: null, facilityId: books.facilityId },
+        ...{ ordererId: null, priority: 'routine', testCodes: ['GLU'], at: iso('2026-11-20T10:00:00Z') },
+      });
+  await up();
+  await eventually(async () => {
+    const rows = await books.db().selectFrom('charges').selectAll().where('patient_id', 'in', patients).execute();
+    expect(rows.filter((it) => it.amount_minor === 3000)).toHaveLength(20);
+    expect(rows).toHaveLength(20);
+    return true;
+  });
+});

@@ -120,6 +120,8 @@ test('every address of the app is among the places', () => {
     bookDrugId: 'd',
     purchaseOrderId: 'o',
     recallId: 'r',
+    carePlanId: 'p',
+    formId: 'f',
   };
   const reached = new Set(
     [...doors, ...pages].map((it) => matchRoutes(routes, it.path(ids).split('?')[0] ?? '')?.at(-1)?.route),

@@ -37,7 +37,7 @@ export const amendments: Wording<typeof englishAmendments> = {
   written: 'ما كُتب بناءً عليه',
   dueOn: 'يُبت فيه حتى {{date}}',
   overdue: 'تأخر',
-  decided: '{{name}}: {{reason}}',
+  decided: 'قرار {{name}}: {{reason}}',
   disagree: 'اعتراض',
   disagreeExplain: 'ما تكتبه يبقى مع القيد، فيقرؤه كل من يقرأ القيد.',
   disagreement: 'يعترض المريض: {{text}}',

@@ -34,7 +34,7 @@ export const amendments = {
   written: 'What was written because of it',
   dueOn: 'to be decided by {{date}}',
   overdue: 'overdue',
-  decided: '{{name}}: {{reason}}',
+  decided: 'decided by {{name}}: {{reason}}',
   disagree: 'Disagree',
   disagreeExplain: 'What you write stays with the entry, so that whoever reads it reads this as well.',
   disagreement: 'The patient disagrees: {{text}}',

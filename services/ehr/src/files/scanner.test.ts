@@ -42,6 +42,11 @@ function wholeStream(got: Buffer): string | undefined {
   return undefined;
 }
 
+async function* late(text: string) {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  yield Buffer.alloc(1_000_000, text);
+}
+
 async function* sent(text: string) {
   for (let at = 0; at < text.length; at += 7) yield Buffer.from(text.slice(at, at + 7));
 }
@@ -62,4 +67,12 @@ test.each([
 ])('a scanner that %s has not scanned', async (_what, answer, address) => {
   const scanner = scannerAt(address ?? (await standIn(answer ?? verdict)), 150);
   await expect(scanner.scan(sent('a letter'))).rejects.toThrow();
+});
+
+test('a scanner that hangs up before it was sent anything has not scanned', async () => {
+  server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  await expect(scannerAt(`tcp://127.0.0.1:${port}`, 2_000).scan(late('x'))).rejects.toThrow('hung up');
 });

@@ -20,9 +20,12 @@ function clamd(host: string, port: number, timeoutMs: number): Scanner {
   return {
     async scan(content) {
       const socket = connect({ host, port });
-      // Nobody waits longer, whatever the other side does.
+      // Nobody waits longer, whatever the other side does; a socket that is closed tells no writer of it.
       const limit = setTimeout(() => socket.destroy(new Error('The scanner did not answer in time.')), timeoutMs);
-      const failed = new Promise<never>((_resolve, reject) => socket.once('error', reject));
+      const failed = new Promise<never>((_resolve, reject) => {
+        socket.once('error', reject);
+        socket.once('close', () => reject(new Error('The scanner hung up.')));
+      });
       failed.catch(() => undefined);
       try {
         await Promise.race([once(socket, 'connect'), failed]);

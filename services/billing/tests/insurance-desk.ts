@@ -66,13 +66,26 @@ export async function openInsuranceDesk(events: readonly EventType[] = [], insur
   }
 
   /** Issues an invoice of these lines as the books do. */
-  async function anInvoice(patientId: string, encounterId: string | null, lines: readonly Line[]): Promise<string> {
-    await knowFacility(deps, facilityId);
+  async function anInvoice(
+    patientId: string,
+    encounterId: string | null,
+    lines: readonly Line[],
+    placeId = facilityId,
+  ): Promise<string> {
+    await knowFacility(deps, placeId);
     const id = newId();
     const at = deps.clock.now();
     const total = lines.reduce((sum, [, , amount]) => sum + amount, 0);
     await deps.db.transaction(async (tx) => {
-      const draft = { id, facilityId, patientId, encounterId, appointmentId: null, state: 'draft', at } as const;
+      const draft = {
+        id,
+        facilityId: placeId,
+        patientId,
+        encounterId,
+        appointmentId: null,
+        state: 'draft',
+        at,
+      } as const;
       await invoiceRows(tx).insert([{ ...draft, currency: 'EGP', by: 'test' }]);
       for (const [position, [category, serviceCode, amount]] of lines.entries()) {
         const chargeId = newId();
@@ -81,7 +94,7 @@ export async function openInsuranceDesk(events: readonly EventType[] = [], insur
         await tx
           .insertInto('charges')
           .values({
-            ...{ id: chargeId, facility_id: facilityId, patient_id: patientId, encounter_id: encounterId, ...what },
+            ...{ id: chargeId, facility_id: placeId, patient_id: patientId, encounter_id: encounterId, ...what },
             ...{ appointment_id: null, state: 'invoiced', source: 'manual', source_id: chargeId, reference: '' },
             ...{ service_id: null, quantity: 1, currency: 'EGP', unit_price_minor: amount, amount_minor: amount },
             ...{ price_reason: null, served_at: at, served_on: day, invoice_id: id, entered_by: 'test' },
@@ -101,7 +114,7 @@ export async function openInsuranceDesk(events: readonly EventType[] = [], insur
       const amounts = { netMinor: total, discountMinor: 0, taxMinor: 0, totalMinor: total };
       await invoiceRows(tx).setAmounts(id, { ...amounts, lines: new Map() });
       const draftRow = await invoiceRows(tx).lock(id);
-      const facility = await facilityRows(tx).lock(facilityId);
+      const facility = await facilityRows(tx).lock(placeId);
       await issueMany(tx, [draftRow], { facility, actor: serviceActor('test'), at, paymentTermDays: 30 });
     });
     return id;

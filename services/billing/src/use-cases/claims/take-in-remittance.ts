@@ -6,6 +6,7 @@ import {
   RemittanceUnreadable,
   type takeInRemittance as contract,
 } from '@nilecare/contracts/api/billing-remittances.ts';
+import { MOST_MINOR } from '@nilecare/contracts/money.ts';
 import { Reply } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
@@ -31,6 +32,8 @@ function read(file: string, currency: string): RemittanceFile {
     const remittance = read835(Buffer.from(file, 'base64').toString('utf8'), currency);
     if (remittance.claims.length > MOST_CLAIMS)
       throw new X12Fault('CLP', `It has more than ${MOST_CLAIMS} claims; ask for smaller payments.`);
+    const vast = remittance.claims.find(isVast);
+    if (vast) throw new X12Fault(vast.where, 'Its amounts are beyond what anything costs.');
     const wrong = imbalanceOf(remittance);
     if (wrong) throw new RemittanceUnbalanced(wrong.where, wrong.saysMinor, wrong.addsUpToMinor);
     return remittance;
@@ -38,6 +41,10 @@ function read(file: string, currency: string): RemittanceFile {
     throw error instanceof X12Fault ? new RemittanceUnreadable(error.where, error.message) : error;
   }
 }
+
+/** Whether the adjustments of a claim add up to more than any bill comes to. */
+const isVast = (claim: RemittedClaim): boolean =>
+  allAdjustments(claim).reduce((sum, it) => sum + Math.abs(it.amountMinor), 0) > MOST_MINOR;
 
 const REVERSAL = '22';
 

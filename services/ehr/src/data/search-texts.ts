@@ -4,6 +4,7 @@ import type { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { z } from 'zod';
 import type { Reader } from '../deps.ts';
+import { withoutControls } from '../domain/active-content.ts';
 import { foldArabic, hasArabic } from '../domain/arabic.ts';
 
 type Kind = z.infer<typeof SearchedKind>;
@@ -32,9 +33,8 @@ const LONGEST_BODY = 200_000;
 const LONGEST_TITLE = 300;
 /** Around a match; they stand in no text, which holds no control characters. */
 const [BEGIN, END] = ['\u0001', '\u0002'];
-const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
 
-const plain = (text: string, longest: number): string => foldArabic(text.replace(controls, ' ')).slice(0, longest);
+const plain = (text: string, longest: number): string => foldArabic(withoutControls(text)).slice(0, longest);
 
 /** Words in each of the languages, and as they are written: names of drugs and numbers have no stem. */
 const words = (title: string, body: string) => sql<string>`

@@ -39,11 +39,19 @@ export const isActiveXml = (text: string): boolean =>
 export const isHypertext = (text: string): boolean =>
   /^\s*(?:<!doctype\s+html|<html|<svg|<head|<body|<script)/i.test(text) || /<(?:html|svg|script)[\s>]/i.test(text);
 
+/** Characters that no text is written with; tabs, line ends, page breaks and the escape are none of them. */
+const isControl = (point: number): boolean => point < 32 && point !== 27 && (point < 9 || point > 13);
+const hasControls = (text: string): boolean => [...text].some((it) => isControl(it.codePointAt(0) ?? 0));
+
+/** A text without the characters that no text is written with. */
+export const withoutControls = (text: string): string =>
+  [...text].filter((it) => !isControl(it.codePointAt(0) ?? 0)).join('');
+
 /** Text in UTF-8 without control characters but for line ends and tabs; undefined: something else. */
 export function asText(bytes: Buffer): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/.test(text) ? undefined : text;
+    return hasControls(text) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -151,7 +151,9 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at }: Mad
           day(it.signedAt ?? it.createdAt),
           it.title[language],
           it.scores
-            .map(({ value, meaning }) => [value, meaning?.[language]].filter((one) => one != null).join(' '))
+            .map(({ value, meaning }) =>
+              [value, meaning?.[language]].filter((one) => one !== null && one !== undefined).join(' '),
+            )
             .join('; '),
         ]),
       ),

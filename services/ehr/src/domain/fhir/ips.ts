@@ -99,7 +99,7 @@ export function ipsSections(record: Gathered, plans: readonly CarePlan[], patien
     other: ['no-allergy-info', 'No information about allergies'],
   } as const;
   const [allergyCode, allergyText] = noAllergy[allergies?.status === 'none-known' ? 'none-known' : 'other'];
-  const results = record.results?.filter((it) => it.result?.releasedAt != null);
+  const results = record.results?.filter((it) => (it.result?.releasedAt ?? null) !== null);
   const vitals = record.observations?.filter((it) => it.status !== 'entered-in-error');
   return [
     ...sectionOf(

@@ -17,6 +17,7 @@ export const places: readonly Place[] = [
   { key: 'home', path: '/home', needs: [], group: 'care' },
   { key: 'myDay', path: '/my-day', needs: ['encounter:read', 'vitals:read'], group: 'care', roles: ['doctor'] },
   { key: 'frontDesk', path: '/front-desk', needs: ['appointment:read', 'facility:read'], group: 'care' },
+  { key: 'visitCalendar', path: '/calendar', needs: ['appointment:read', 'facility:read'], group: 'care' },
   { key: 'wall', path: '/wards', needs: ['vitals:read', 'facility:read'], group: 'care' },
   { key: 'beds', path: '/beds', needs: ['facility:read', 'patient:read'], group: 'care' },
   {
@@ -96,6 +97,7 @@ export const places: readonly Place[] = [
   { key: 'deliveries', path: '/admin/deliveries', needs: ['delivery:read'], group: 'administration' },
   { key: 'templates', path: '/admin/templates', needs: ['template:manage'], group: 'administration' },
   { key: 'operators', path: '/admin/operators', needs: ['system:read'], group: 'administration' },
+  { key: 'formTemplates', path: '/admin/forms', needs: ['form-template:manage'], group: 'administration' },
   { key: 'duplicates', path: '/admin/duplicates', needs: ['patient:merge'], group: 'administration' },
   { key: 'breakGlass', path: '/admin/break-glass', needs: ['break-glass:review'], group: 'administration' },
   { key: 'audit', path: '/admin/audit', needs: ['audit:read'], group: 'administration' },

@@ -41,6 +41,7 @@ import TextSnippet from '@mui/icons-material/TextSnippetOutlined';
 import QueryStats from '@mui/icons-material/QueryStatsOutlined';
 import Favorite from '@mui/icons-material/FavoriteBorderOutlined';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
+import Assignment from '@mui/icons-material/AssignmentOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import MarkEmailUnreadOutlined from '@mui/icons-material/MarkEmailUnreadOutlined';
@@ -49,7 +50,9 @@ import type { Place } from '../navigation.ts';
 
 const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   frontDesk: DoorFront,
+  visitCalendar: CalendarMonth,
   wall: GridView,
+  formTemplates: Assignment,
   ownRecord: Favorite,
   amendments: EditNote,
   beds: BedOutlined,

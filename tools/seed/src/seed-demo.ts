@@ -178,8 +178,8 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
       await workInLaboratory(people, clients.clinical, idIn(staffIds, 'demo-doctor'));
     }
   }
-  await workOnClaims(clients.insurance, cairo);
   await openClinics(clients, { now, staff, staffIds, patients, patientIds, facilityIds: places.facilities });
+  await workOnClaims(clients.insurance, cairo);
   await choosePreferences(urls, logins.logins);
   files.writeSeeded({
     facilities: Object.fromEntries(places.facilities),

@@ -42,8 +42,5 @@ create table invoices (
   key invoices_facility (facility_id, created_at, id),
   key invoices_issued (facility_id, issued_on),
   key invoices_open (facility_id, patient_open_minor, due_on),
-  constraint invoices_amounts check (net_minor >= 0 and tax_minor >= 0 and total_minor >= 0
-    and patient_open_minor >= 0 and insurers_open_minor >= 0 and paid_minor >= 0
-    and credited_minor >= 0 and written_off_minor >= 0
-    and credited_minor <= total_minor)
+  constraint invoices_amounts check (net_minor >= 0 and tax_minor >= 0 and total_minor >= 0 and patient_open_minor >= 0 and insurers_open_minor >= 0 and paid_minor >= 0 and credited_minor >= 0 and written_off_minor >= 0 and credited_minor <= total_minor)
 ) default character set utf8mb4;

@@ -16,6 +16,5 @@ create table invoice_shares (
   key invoice_shares_invoice (invoice_id),
   key invoice_shares_insurer (insurer_id),
   constraint invoice_shares_invoice foreign key (invoice_id) references invoices (id),
-  constraint invoice_shares_open check (amount_minor >= 0 and paid_minor >= 0 and credited_minor >= 0
-    and written_off_minor >= 0 and amount_minor + moved_minor - paid_minor - credited_minor - written_off_minor >= 0)
+  constraint invoice_shares_open check (amount_minor >= 0 and paid_minor >= 0 and credited_minor >= 0 and written_off_minor >= 0 and amount_minor + moved_minor - paid_minor - credited_minor - written_off_minor >= 0)
 );

@@ -15,6 +15,5 @@ create table posting_entries (
   key posting_entries_patient (patient_id, account, booked_on),
   key posting_entries_day (facility_id, booked_on, account),
   constraint posting_entries_posting foreign key (posting_id) references postings (id),
-  constraint posting_entries_side check (debit_minor >= 0 and credit_minor >= 0
-    and (debit_minor = 0 or credit_minor = 0) and debit_minor + credit_minor > 0)
+  constraint posting_entries_side check (debit_minor >= 0 and credit_minor >= 0 and (debit_minor = 0 or credit_minor = 0) and debit_minor + credit_minor > 0)
 );

@@ -7,6 +7,8 @@ import { alarms } from './alarms.ts';
 import { audit } from './audit.ts';
 import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
+import { charges, invoices, money } from './billing.ts';
+import { cashier, drawers, payments } from './cashier.ts';
 import { care } from './care.ts';
 import { carePlans } from './care-plans.ts';
 import { common } from './common.ts';
@@ -14,6 +16,7 @@ import { consents } from './consents.ts';
 import { documents, privacy } from './documents.ts';
 import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
+import { formTemplates } from './form-templates.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
@@ -62,6 +65,12 @@ export const ar: Wording<typeof en> = {
   auditWords,
   beds,
   care,
+  cashier,
+  charges,
+  drawers,
+  invoices,
+  money,
+  payments,
   carePlans,
   common,
   consents,
@@ -69,6 +78,7 @@ export const ar: Wording<typeof en> = {
   drugCheck,
   drugKnowledge,
   escalations,
+  formTemplates,
   forms,
   formulary,
   frontDesk,

@@ -7,6 +7,7 @@ export const home: Wording<typeof english> = {
   inbox: 'أحدث الإشعارات',
   occupancy: 'الأسرّة المشغولة',
   hint: {
+    formTemplates: 'الاستمارات التي تُعبأ عن المرضى ودرجاتها',
     frontDesk: 'مواعيد اليوم والمنتظرون وتسجيل الحضور',
     visitCalendar: 'تقويم الأطباء والغرف',
     waitlist: 'من ينتظر موعدًا أقرب',

@@ -5,6 +5,7 @@ export const shell: Wording<typeof english> = {
   skip: 'تخطَّ إلى المحتوى',
   navigation: 'التنقل الرئيسي',
   nav: {
+    formTemplates: 'نماذج الاستمارات',
     ownRecord: 'صحتي',
     amendments: 'طلبات تعديل السجلات',
     frontDesk: 'الاستقبال',

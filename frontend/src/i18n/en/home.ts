@@ -4,6 +4,7 @@ export const home = {
   inbox: 'Newest notifications',
   occupancy: 'Beds taken',
   hint: {
+    formTemplates: 'Forms that are filled in about patients, and their scores',
     frontDesk: 'Appointments of the day, who waits, check-in',
     visitCalendar: 'Calendars of doctors and rooms',
     waitlist: 'Who waits for an earlier appointment',

@@ -2,6 +2,7 @@ export const shell = {
   skip: 'Skip to the content',
   navigation: 'Main navigation',
   nav: {
+    formTemplates: 'Templates of forms',
     ownRecord: 'My health',
     amendments: 'Requests to change records',
     frontDesk: 'Front desk',

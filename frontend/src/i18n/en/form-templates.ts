@@ -1,0 +1,16 @@
+export const formTemplates = {
+  title: 'Templates of forms',
+  none: 'There is no form yet.',
+  add: 'New form',
+  code: 'Code',
+  codeHint: 'Short and for ever, e.g. fall-risk',
+  version: 'version {{n}}',
+  inUse: 'in use',
+  notInUse: 'not in use',
+  takeOut: 'Take out of use',
+  takeIn: 'Take into use',
+  tryOut: 'Try it out',
+  change: 'Change it',
+  asText: 'The form as JSON',
+  conflict: 'Somebody saved another version meanwhile. Copy your text, then reload the page.',
+} as const;

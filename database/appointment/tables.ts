@@ -98,7 +98,7 @@ export interface AppointmentsTable {
   waitlist_entry_id: string | null;
   moves_id: string | null;
   encounter_id: string | null;
-  attention: 'staff-deactivated' | 'doctor-unavailable' | 'patient-deceased' | 'room-lost' | null;
+  attention: 'staff-deactivated' | 'doctor-unavailable' | 'patient-deceased' | null;
   step: 'arriving' | 'completing' | null;
   step_at: Date | null;
   booked_by_id: string;

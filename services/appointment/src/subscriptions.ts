@@ -13,12 +13,14 @@ import {
   staffDeactivated,
   staffUpdated,
 } from '@nilecare/contracts/events/business.ts';
-import { on, onEach, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
+import { patientUpdated } from '@nilecare/contracts/events/clinical.ts';
+import { on, onEach, onThen, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import { announceAppointment } from './announce-appointment.ts';
 import { markAttention } from './data/attention.ts';
 import { rosters, workingMonths } from './data/remembered.ts';
 import type { Deps } from './deps.ts';
+import { reviewBooked, reviewPatient } from './use-cases/review-booked.ts';
 
 /** What open calendars and queues must hear of. */
 const changes = [
@@ -35,7 +37,12 @@ const FAR_AWAY = new Date('9999-01-01');
 
 export const subscriptions: readonly Subscription<Deps>[] = [
   ...followMerges<Deps>(),
-  on(availabilityChanged, ({ data }, { tx }) => workingMonths(tx).forget(data.staffId)),
+  onThen(
+    availabilityChanged,
+    ({ data }, { tx }) => workingMonths(tx).forget(data.staffId),
+    ({ data }, deps: Deps) => reviewBooked(data.staffId, deps),
+  ),
+  onEach(patientUpdated, ({ data }, deps: Deps) => reviewPatient(data.patientId, deps)),
   on(staffCreated, (_event, { tx }) => rosters(tx).forgetAll()),
   on(staffUpdated, async ({ data }, { tx }) => {
     await rosters(tx).forgetAll();

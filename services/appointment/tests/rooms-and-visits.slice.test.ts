@@ -202,3 +202,24 @@ test('of a doctor who leaves, what was booked is to be rebooked', async () => {
   const { version } = await clinic.desk.getAppointment({ params: to.params });
   expect(await clinic.desk.rescheduleAppointment(to, { ifMatch: version })).toMatchObject({ attention: null });
 });
+
+test('what a doctor cannot keep, and what was booked for who has died, is to be looked at', async () => {
+  const wish = await aWish();
+  const booked = await clinic.desk.bookAppointment({ body: wish });
+  const params = { appointmentId: booked.id };
+  const attention = async () => (await clinic.desk.getAppointment({ params })).attention;
+  const day = { staffId: wish.staffId, date: clinic.day(1) };
+  await clinic.hours.setWorkingException({ params: day, body: { hours: [] } }, { ifMatch: 2 });
+  await eventually(async () => (await attention()) === 'doctor-unavailable');
+  await clinic.hours.removeWorkingException({ params: day }, { ifMatch: 3 });
+  await eventually(async () => (await attention()) === null);
+
+  const patients = clinic.system.asService('test', 'clinical', clinicalApi);
+  const patient = await patients.getPatient({ params: { patientId: wish.patientId } });
+  const { name, gender, birthDate } = patient;
+  const body = { name, gender, birthDate, deceasedDate: '2026-01-02' };
+  await patients.updatePatient({ params: { patientId: patient.id }, body }, { ifMatch: patient.version });
+  await eventually(async () => (await attention()) === 'patient-deceased');
+  const again = { ...wish, from: clinic.at(1, '12:00') };
+  expect(await outcome(clinic.desk.bookAppointment({ body: again }))).toBe('patient-deceased');
+});

@@ -39,7 +39,7 @@ export class AppointmentNotPossible extends problem('appointment-not-possible', 
 }
 
 /** What stands against the time that an appointment has; somebody is to rebook it. */
-export const Attention = z.enum(['staff-deactivated', 'doctor-unavailable', 'patient-deceased', 'room-lost']);
+export const Attention = z.enum(['staff-deactivated', 'doctor-unavailable', 'patient-deceased']);
 export type Attention = z.infer<typeof Attention>;
 
 export const Appointment = z

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SeriesEmpty } from '@nilecare/contracts/api/appointment-series.ts';
+import { SeriesEmpty, type RecurrenceRule } from '@nilecare/contracts/api/appointment-series.ts';
 import { addDays, weekdayOf, zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { occurrences } from './recurrence.ts';
 
 const cairo = zonedTime('Africa/Cairo');
 const khartoum = zonedTime('Africa/Khartoum');
-const rule = { frequency: 'daily', interval: 1, weekdays: [], count: null, until: null } as const;
+const rule: RecurrenceRule = { frequency: 'daily', interval: 1, weekdays: [], count: null, until: null };
 const first = (date: string, minutes = 540) => cairo.instant(date, minutes);
 const dates = (all: readonly Date[]) => all.map((it) => cairo.date(it));
 

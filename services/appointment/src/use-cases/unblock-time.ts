@@ -6,12 +6,14 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { blockedTimeRows, blockedTimes, spanOf } from '../data/blocked-times.ts';
 import { freedTimeRows } from '../data/freed-times.ts';
 import type { Deps } from '../deps.ts';
+import { reviewBooked } from './review-booked.ts';
 
-export const unblockTime: Handler<typeof contract, Deps> = async ({ params }, { actor, db, clock }) => {
+export const unblockTime: Handler<typeof contract, Deps> = async ({ params }, context) => {
+  const { actor, db, clock } = context;
   actor.mustReachFacility(params.facilityId);
   const block = await blockedTimes(db.read).get(params.blockedTimeId);
   if (block.facilityId !== params.facilityId) throw new NotFound('blocked time', block.id);
-  return db.transaction(async (tx) => {
+  const answer = await db.transaction(async (tx) => {
     await blockedTimeRows(tx).remove(block.id);
     const { staffId, facilityId } = block;
     const { from, to } = spanOf(block);
@@ -21,4 +23,6 @@ export const unblockTime: Handler<typeof contract, Deps> = async ({ params }, { 
     await tx.audit.record('calendar.unblock', { ...facts, details: { before: block } });
     return noContent();
   });
+  await reviewBooked(block.staffId, context);
+  return answer;
 };

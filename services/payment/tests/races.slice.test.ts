@@ -5,9 +5,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
-import { clientOf } from '@nilecare/contracts/client.ts';
-import { transportTo } from '@nilecare/testing/http.ts';
-import { everything, openCounter, type Counter } from './support/counter.ts';
+import { openCounter, type Counter } from './support/counter.ts';
 
 const AT_ONCE = 200;
 let counter: Counter;
@@ -111,22 +109,14 @@ test.each(seeds(1))(
 );
 
 test.each(seeds(1))('two hundred times the same request with one key is one payment (seed %i)', async () => {
-  const { session } = await counter.aCashier(0);
-  const token = counter.system.token('receptionist', {
-    userId: session.cashier.id,
-    facilityIds: [counter.facility.id],
-  });
-  const send = transportTo(counter.system.url('payment'), token);
-  const key = randomUUID();
-  const keyed = clientOf(everything, (request) =>
-    send({ ...request, headers: { ...request.headers, 'idempotency-key': key } }),
-  );
+  const { cashier } = await counter.aCashier(0);
+  const options = { idempotencyKey: randomUUID() };
   const patientId = randomUUID();
   const body = cash(patientId, { depositMinor: 55 });
-  const outcomes = counted(await times(AT_ONCE, () => outcome(keyed.takePayment({ body }))));
+  const outcomes = counted(await times(AT_ONCE, () => outcome(cashier.takePayment({ body }, options))));
   const { done = 0, 'idempotency-in-progress': waiting = 0 } = outcomes;
   expect(done + waiting).toBe(AT_ONCE);
-  const again = await keyed.takePayment({ body });
+  const again = await cashier.takePayment({ body }, options);
   expect(again).toMatchObject({ state: 'completed', amountMinor: 55 });
   const rows = await counter.db.selectFrom('payments').select('id').where('patient_id', '=', patientId).execute();
   expect(rows).toEqual([{ id: again.id }]);

@@ -9,7 +9,7 @@ import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.t
 import { paymentRows } from '../data/payment-rows.ts';
 import { payments, type PaymentRow } from '../data/payments.ts';
 import type { Deps } from '../deps.ts';
-import { isEnded } from '../domain/payment-state.ts';
+import { isEnded, nextCheck } from '../domain/payment-state.ts';
 import { applyNews, endPayment } from './apply-news.ts';
 import { askedOf, askProvider } from './ask-provider.ts';
 import { shownBy } from './shown-by.ts';
@@ -21,6 +21,14 @@ async function reached(id: string, { db, actor, seen }: Deps & RequestContext): 
   seen([row.patient_id]);
   return row;
 }
+
+/** Before something is done at the provider: should its answer be lost, it is asked in a moment what became of it. */
+const askedSoon = ({ db, clock, providers }: Deps, { id, provider }: PaymentRow): Promise<void> =>
+  db.transaction(async (tx) => {
+    const row = await paymentRows(tx).lock(id);
+    if (isEnded(row.state) || !providers.remote(provider)) return;
+    await paymentRows(tx).set(id, { checks: 0, check_at: nextCheck(clock.now(), 0) });
+  });
 
 export const checkPayment: Handler<typeof checking, Deps> = async ({ params }, context) => {
   const { id } = await reached(params.paymentId, context);
@@ -34,6 +42,7 @@ export const capturePayment: Handler<typeof capturing, Deps> = async ({ params }
   if (row.state !== 'authorised') throw new PaymentStateWrong(row.state);
   const remote = context.providers.remote(row.provider);
   if (!remote) throw new ProviderSilent();
+  await askedSoon(context, row);
   await applyNews(context, row, await remote.capture(askedOf(row, context)), { actor: context.actor });
   return payments(context.db.read).view(row.id, shownBy(context));
 };
@@ -43,6 +52,7 @@ export const cancelPayment: Handler<typeof cancelling, Deps> = async ({ params, 
   const { actor, db, clock, providers } = context;
   if (row.state === 'completed' || row.state === 'failed' || row.state === 'expired')
     throw new PaymentStateWrong(row.state);
+  await askedSoon(context, row);
   const news =
     row.state === 'cancelled' ? undefined : await providers.remote(row.provider)?.cancel(askedOf(row, context));
   if (news) await applyNews(context, row, news, { actor, reason });

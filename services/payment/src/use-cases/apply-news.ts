@@ -32,7 +32,7 @@ export async function applyNews(
       return endPayment(tx, row, state === 'cancelled' ? 'cancelled' : 'failed', { actor, at, failure });
     }
     await paymentRows(tx).set(id, {
-      ...{ state, check_at: nextCheck(at, row.checks + 1), checks: row.checks + 1, failure: news.failure ?? null },
+      ...{ state, check_at: nextCheck(at, row.checks), failure: news.failure ?? null },
       ...(news.clientSecret ? { client_secret: cipher.encrypt(news.clientSecret, secretPlace(id)) } : {}),
     });
   });

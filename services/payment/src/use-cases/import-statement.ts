@@ -47,8 +47,8 @@ export const importStatement: Handler<typeof contract, Deps> = async ({ body }, 
       const books = await bookedOf(tx, { facilityId, provider, ...span, references });
       await keepLines(tx, reconcile(rows, books), { id, facilityId, provider, currency, at });
       const details = { provider, from, to, rows: rows.length };
-      await tx.audit.record('reconciliation.import', {
-        ...{ actor, facilityId, resource: `reconciliation/${id}`, details },
+      await tx.audit.record('provider-report.import', {
+        ...{ actor, facilityId, resource: `provider-report/${id}`, details },
       });
       return reconciliations(tx).get(id);
     });

@@ -31,8 +31,8 @@ export const closeDifference: Handler<typeof api.closeDifference, Deps> = (
     const line = await reconciliationRows(tx).lockLine(reconciliationId, lineId);
     if (line.open !== 1) throw new DifferenceClosed('Look at the reason that was given.');
     await reconciliationRows(tx).closeLine(lineId, actor.name, reason, clock.now());
-    await tx.audit.record('reconciliation.close', {
-      ...{ actor, facilityId, resource: `reconciliation/${reconciliationId}`, reason },
+    await tx.audit.record('provider-report.close', {
+      ...{ actor, facilityId, resource: `provider-report/${reconciliationId}`, reason },
       details: { lineId, outcome: line.outcome },
     });
     return reconciliations(tx).get(reconciliationId);

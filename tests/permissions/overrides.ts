@@ -97,6 +97,15 @@ const aSeries = ({ ids, made }: Place) => ({
   ...{ visitTypeId: made.get('visitTypeId'), from: inHours(48), rule: { frequency: 'weekly', count: 2 } },
 });
 
+const aForm = { params: () => ({ code: 'pain-nrs' }) } as const;
+/** A copy is its asker's alone: to everybody else there is none. */
+const aCopy = {
+  planted: true,
+  usedUp: true,
+  params: ({ made }: Place) => ({ exportId: made.get('recordExportId') }),
+} as const;
+const anOwnCopy = { planted: true, params: aCopy.params } as const;
+
 export const overrides: Readonly<Record<string, Override>> = {
   'GET /auth/me': nobodySignsIn,
   'POST /auth/password': nobodySignsIn,
@@ -484,4 +493,29 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /audit-exports': { ownFacilitiesOnly: true },
   // Also tells of the own facility's people who tried to see somebody of another one.
   'GET /audit-events': { ownFacilitiesOnly: true },
+
+  'GET /form-templates/:code': aForm,
+  'PUT /form-templates/:code': aForm,
+  'POST /forms': {
+    body: ({ ids }) => ({
+      ...{ patientId: ids['patientId'], encounterId: ids['encounterId'] },
+      ...{ templateCode: 'pain-nrs', answers: { level: 3 } },
+    }),
+    afterwards: 'POST /forms/:formId/signatures',
+  },
+  'PUT /care-plans/:carePlanId/goals/:goalId': planted,
+  'PUT /care-plans/:carePlanId/tasks/:taskId': planted,
+  'GET /amendments/:amendmentId': planted,
+  'POST /amendments/:amendmentId/extensions': planted,
+  'POST /amendments/:amendmentId/decisions': planted,
+  'GET /record-exports/:exportId': aCopy,
+  'POST /record-exports/:exportId/cancellations': aCopy,
+  'GET /record-exports/:exportId/file': aCopy,
+  'POST /own-record/care-plans/:carePlanId/tasks/:taskId/completions': planted,
+  'POST /own-record/consents/:consentId/withdrawals': planted,
+  'POST /own-record/amendments/:amendmentId/withdrawals': planted,
+  'POST /own-record/amendments/:amendmentId/disagreements': planted,
+  'GET /own-record/exports/:exportId': anOwnCopy,
+  'POST /own-record/exports/:exportId/cancellations': anOwnCopy,
+  'GET /own-record/exports/:exportId/file': anOwnCopy,
 };

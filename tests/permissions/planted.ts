@@ -14,6 +14,7 @@ import { plantBilling } from './planted-billing.ts';
 import { plantClaims } from './planted-claims.ts';
 import { plantAppointments } from './planted-appointment.ts';
 import { plantStock } from './planted-stock.ts';
+import { plantRecord } from './planted-ehr.ts';
 import { plantLab } from './planted-lab.ts';
 import { plantPharmacy } from './planted-pharmacy.ts';
 
@@ -32,6 +33,7 @@ export async function plant(system: Running, place: Place, ownerId: string): Pro
   await plantDuplicate(system, place, at);
   await plantPharmacy(system, place, at);
   await plantLab(system, place, { ownerId, at });
+  await plantRecord(system, place, { ownerId, at });
   await plantAppointments(system, place, { ownerId, at });
   await plantClaims(system, place, at);
   await plantBilling(system, place, at);

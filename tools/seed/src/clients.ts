@@ -7,7 +7,11 @@ import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
+import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import * as insuranceApi from '@nilecare/contracts/api/billing-insurance.ts';
+import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
+import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
+import * as servicesApi from '@nilecare/contracts/api/billing.ts';
 import * as remittancesApi from '@nilecare/contracts/api/billing-remittances.ts';
 import * as peopleApi from '@nilecare/contracts/api/business.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
@@ -21,6 +25,10 @@ import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
+import * as plansApi from '@nilecare/contracts/api/ehr-care-plans.ts';
+import * as consentsApi from '@nilecare/contracts/api/ehr-consents.ts';
+import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
+import * as formsApi from '@nilecare/contracts/api/ehr-forms.ts';
 import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
@@ -28,6 +36,7 @@ import * as wardsApi from '@nilecare/contracts/api/facility.ts';
 import * as movementsApi from '@nilecare/contracts/api/inventory-movements.ts';
 import * as purchasingApi from '@nilecare/contracts/api/inventory-purchasing.ts';
 import * as stockApi from '@nilecare/contracts/api/inventory.ts';
+import * as labTestsApi from '@nilecare/contracts/api/lab.ts';
 import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
 import * as labQualityApi from '@nilecare/contracts/api/lab-quality.ts';
 import * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
@@ -45,6 +54,8 @@ import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contra
 const insuranceApis = { ...insuranceApi, ...claimsApi, ...remittancesApi };
 export type InsuranceClient = ClientOf<typeof insuranceApis>;
 
+const billingApi = { ...servicesApi, ...pricesApi, ...chargesApi, ...invoicesApi };
+
 const visitsApi = { ...appointmentApi, ...calendarApi, ...visitTypesApi, ...waitlistApi };
 
 const accountsApi = { ...usersApi, ...credentialsApi };
@@ -55,7 +66,7 @@ const facilityApi = { ...wardsApi, ...placesApi, ...bedsApi, ...resourcesApi };
 
 const inventoryApi = { ...stockApi, ...movementsApi, ...purchasingApi };
 
-const labApis = { ...labOrdersApi, ...labResultsApi, ...labQualityApi };
+const labApis = { ...labTestsApi, ...labOrdersApi, ...labResultsApi, ...labQualityApi };
 export type LabClient = ClientOf<typeof labApis>;
 
 export const seededServices = [
@@ -66,6 +77,7 @@ export const seededServices = [
   'cds',
   'clinical',
   'device',
+  'ehr',
   'facility',
   'inventory',
   'lab',
@@ -82,6 +94,7 @@ export const addressesOf = (urlOf: (service: SeededService) => string): ServiceA
 export interface Clients {
   readonly appointment: ClientOf<typeof visitsApi>;
   readonly auth: ClientOf<typeof accountsApi>;
+  readonly billing: ClientOf<typeof billingApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly clinical: ClientOf<typeof clinicalApi>;
   readonly device: ClientOf<typeof deviceApi>;
@@ -140,6 +153,7 @@ export async function openClients(urls: ServiceAddresses, secret: string): Promi
   return {
     appointment: clientOf(visitsApi, to('appointment')),
     auth: clientOf(accountsApi, to('auth')),
+    billing: clientOf(billingApi, to('billing')),
     business: clientOf(businessApi, to('business')),
     clinical: clientOf(clinicalApi, to('clinical')),
     device: clientOf(deviceApi, to('device')),
@@ -209,3 +223,12 @@ export const openDispensing = async (
 /** The laboratory as somebody of the demo works with it. */
 export const openLab = async (urls: Pick<ServiceAddresses, 'auth' | 'lab'>, login: Login): Promise<LabClient> =>
   clientOf(labApis, transportTo(urls.lab, await tokenOf(urls, login)));
+
+const recordPartsApis = { ...documentsApi, ...formsApi, ...plansApi, ...consentsApi };
+export type RecordPartsClient = ClientOf<typeof recordPartsApis>;
+
+/** Documents, forms, care plans and consents as somebody of the demo writes them. */
+export const openRecordParts = async (
+  urls: Pick<ServiceAddresses, 'auth' | 'ehr'>,
+  login: Login,
+): Promise<RecordPartsClient> => clientOf(recordPartsApis, transportTo(urls.ehr, await tokenOf(urls, login)));

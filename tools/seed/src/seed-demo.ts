@@ -6,6 +6,7 @@ import {
   openDispensing,
   openPrescribing,
   openRecord,
+  openRecordParts,
   type Clients,
   type ServiceAddresses,
 } from './clients.ts';
@@ -16,6 +17,7 @@ import { openClinics } from './steps/appointments.ts';
 import { openPatientAccount, openStaffAccounts } from './steps/accounts.ts';
 import { leaveBedsBusy } from './steps/busy-beds.ts';
 import { connectDevices, issueCredentials } from './steps/devices.ts';
+import { writeRecordParts } from './steps/record-parts.ts';
 import { writeRecords } from './steps/records.ts';
 import { runControls, workInLaboratory } from './steps/laboratory.ts';
 import { registerIndexCases, registerPatients } from './steps/patients.ts';
@@ -27,6 +29,7 @@ import { workInPharmacy } from './steps/pharmacy.ts';
 import { overrideWarnings } from './steps/overridden.ts';
 import { prescribe } from './steps/prescriptions.ts';
 import { idIn, openPlaces } from './steps/places.ts';
+import { billVisitors, setPrices } from './steps/prices.ts';
 import { openResources } from './steps/resources.ts';
 import { beginRound } from './steps/round.ts';
 import { fillRoster, rosteredUntil } from './steps/roster.ts';
@@ -48,6 +51,9 @@ export interface SeedOptions {
   readonly onProgress?: (text: string) => void;
   readonly now?: Date;
 }
+
+/** How many have a bill beside that of their stay. */
+const BILLED_VISITORS = 16;
 
 /** A roster that ends sooner is continued. */
 const ROSTER_KEPT_AHEAD_DAYS = 3;
@@ -145,9 +151,11 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
   ]);
   const doctor = logins.logins.find((it) => it.role === 'doctor');
   const drugIds = await openFormulary(clients);
+  await setPrices(clients, { facilityIds: places.facilities });
   if (doctor) {
     const staffId = idIn(staffIds, 'demo-doctor');
     await writeRecords(await openRecord(urls, doctor), clients.clinical, staffId);
+    await writeRecordParts(await openRecordParts(urls, doctor), clients.clinical, staffId);
     const prescribing = await openPrescribing(urls, doctor);
     await prescribe(prescribing, clients.clinical, { staffId, drugIds });
     await overrideWarnings(prescribing, clients.clinical, { staffId, drugIds });
@@ -179,6 +187,10 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
     }
   }
   await openClinics(clients, { now, staff, staffIds, patients, patientIds, facilityIds: places.facilities });
+  await billVisitors(clients, {
+    facilityId: cairo,
+    patientIds: insured.slice(0, BILLED_VISITORS).map((it) => idIn(patientIds, it.key)),
+  });
   await workOnClaims(clients.insurance, cairo);
   await choosePreferences(urls, logins.logins);
   files.writeSeeded({

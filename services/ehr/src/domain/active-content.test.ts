@@ -14,6 +14,8 @@ describe('a PDF', () => {
   test('that is only read is no program', () => {
     expect(isActivePdf(pdf('1 0 obj << /Type /Catalog /Pages 2 0 R >>', '(say /JSON)'))).toBe(false);
     expect(isActivePdf(packed('<< /Type /Catalog >>'))).toBe(false);
+    // Letters of a picture.
+    expect(isActivePdf(pdf('<< /Length 9 >>\nstream\nx/JS \u00ffy\nendstream'))).toBe(false);
   });
   test.each([
     ['a script', '<< /S /JavaScript /JS (app.alert(1)) >>'],

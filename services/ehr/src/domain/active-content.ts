@@ -24,9 +24,12 @@ function* objectStreams(pdf: Buffer): Generator<string> {
   }
 }
 
+/** Without what stands in its streams: pictures and pages, compressed, in which any letters may follow each other. */
+const withoutStreams = (pdf: Buffer): string => pdf.toString('latin1').replaceAll(/\bstream\r?\n[^]*?endstream/g, ' ');
+
 /** Whether a PDF does more than be read; also one that is encrypted, into which nobody can look. */
 export function isActivePdf(pdf: Buffer): boolean {
-  if (activeNames.test(unescaped(pdf.toString('latin1')))) return true;
+  if (activeNames.test(unescaped(withoutStreams(pdf)))) return true;
   for (const part of objectStreams(pdf)) if (activeNames.test(unescaped(part))) return true;
   return false;
 }

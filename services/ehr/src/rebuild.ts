@@ -1,0 +1,62 @@
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as ehrApi from '@nilecare/contracts/api/ehr.ts';
+import { clientOf } from '@nilecare/contracts/client.ts';
+import { serviceTokenSource, type TokenSource } from '@nilecare/service-kit/auth/service-token-source.ts';
+import { resilientTransports } from '@nilecare/service-kit/client/resilient-transport.ts';
+import { systemClock } from '@nilecare/service-kit/clock.ts';
+import { readSettings } from '@nilecare/service-kit/config.ts';
+import { logger } from '@nilecare/service-kit/log.ts';
+import { createRegistry } from '@nilecare/service-kit/metrics.ts';
+import { EhrSettings } from './settings.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const PAGE = 200;
+
+/** `npm run ehr:rebuild -- [--patient id]`: sets timelines right by what their owners say; exit code 1 where some did not answer. */
+const { common, urls } = readSettings('ehr', EhrSettings);
+const at = process.argv.indexOf('--patient');
+const only = at < 0 ? undefined : process.argv[at + 1];
+
+const log = logger('ehr', common.logLevel);
+const tokens: { source?: TokenSource } = {};
+const transports = resilientTransports({
+  addresses: urls,
+  registry: createRegistry('ehr-rebuild'),
+  log,
+  tokenSource: (refused) => tokens.source?.(refused) ?? Promise.reject(new Error('no token source')),
+});
+const secret = common.serviceSecret;
+tokens.source = serviceTokenSource({
+  service: 'ehr',
+  secret,
+  transport: transports.to('auth'),
+  clock: systemClock,
+  log,
+});
+const clinical = clientOf(clinicalApi, transports.to('clinical'));
+const ehr = clientOf(ehrApi, transports.to('ehr'));
+
+async function* everyPatient(): AsyncGenerator<string> {
+  for (let cursor: string | undefined; ;) {
+    const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
+    const { items, nextCursor } = await clinical.searchPatients({ query });
+    yield* items.map(({ id }) => id);
+    if (nextCursor === null) return;
+    cursor = nextCursor;
+  }
+}
+
+const sum = { patients: 0, entries: 0, changed: 0, removed: 0 };
+const missing = new Set<string>();
+for await (const patientId of only === undefined ? everyPatient() : [only]) {
+  const done = await ehr.rebuildTimeline({ body: { patientId } });
+  sum.patients += 1;
+  sum.entries += done.entries;
+  sum.changed += done.changed;
+  sum.removed += done.removed;
+  for (const it of done.missing) missing.add(it);
+}
+say(`${sum.patients} patients, ${sum.entries} entries: ${sum.changed} set right, ${sum.removed} removed`);
+if (missing.size > 0) say(`Not asked, so left as it was: ${[...missing].join(', ')}`);
+transports.close();
+process.exitCode = missing.size > 0 ? 1 : 0;

@@ -71,7 +71,8 @@ export async function fillStores(clients: Clients, { facilityIds, now }: Given):
   }
 }
 
-async function everyDrug({ medication }: Clients): Promise<Drug[]> {
+/** Every drug of the formulary. */
+export async function everyDrug({ medication }: Clients): Promise<Drug[]> {
   const drugs: Drug[] = [];
   for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
     const page = await medication.listDrugs({ query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } });

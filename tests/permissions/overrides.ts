@@ -92,6 +92,13 @@ const aLabTest = {
 };
 const because = (code: string) => ({ outcome: 'held', reason: { code } });
 
+const ofPaid = { planted: true, params: ({ made }: Place) => ({ paymentId: made.get('paidId') }) } as const;
+const ofDrawerSession = {
+  planted: true,
+  params: ({ made }: Place) => ({ sessionId: made.get('drawerSessionId') }),
+} as const;
+const aDrawer = { name: { en: 'Matrix', ar: 'جدول' }, toleranceMinor: 100 };
+
 const aSeries = ({ ids, made }: Place) => ({
   ...{ facilityId: ids['facilityId'], staffId: ids['staffId'], patientId: ids['patientId'] },
   ...{ visitTypeId: made.get('visitTypeId'), from: inHours(48), rule: { frequency: 'weekly', count: 2 } },
@@ -358,6 +365,57 @@ export const overrides: Readonly<Record<string, Override>> = {
   'GET /lab-reports/turnaround': {
     query: ({ ids }) => ({ facilityId: ids['facilityId'], from: dayIn(-1), to: dayIn(0) }),
   },
+
+  'POST /payments': {
+    body: ({ ids }) => ({
+      ...{ facilityId: ids['facilityId'], patientId: ids['patientId'], method: 'bank-transfer', currency: 'EGP' },
+      depositMinor: 100,
+    }),
+  },
+  'GET /payments/takings': { query: ({ ids }) => ({ facilityId: ids['facilityId'], day: dayIn(0) }) },
+  'GET /payments/:paymentId/receipt': ofPaid,
+  'POST /payments/:paymentId/cancellations': { body: () => ({ reason: 'given up by the matrix' }) },
+  'POST /payments/:paymentId/refunds': {
+    ...ofPaid,
+    body: () => ({ depositMinor: 1, reason: 'given back by the matrix' }),
+  },
+  'GET /refunds/:refundId': planted,
+  'POST /refunds/:refundId/checks': planted,
+  'GET /refunds/:refundId/receipt': planted,
+  'POST /cash-drawers': { body: ({ ids }) => ({ ...aDrawer, facilityId: ids['facilityId'] }) },
+  'PUT /cash-drawers/:drawerId': { body: () => aDrawer },
+  'POST /cash-drawers/:drawerId/sessions': { body: () => ({ floatMinor: 0 }) },
+  'GET /cash-drawers/sessions/:sessionId': ofDrawerSession,
+  'POST /cash-drawers/sessions/:sessionId/movements': {
+    ...ofDrawerSession,
+    body: () => ({ kind: 'pay-in', amountMinor: 1, reason: 'brought by the matrix' }),
+  },
+  'POST /cash-drawers/sessions/:sessionId/closings': { ...ofDrawerSession, body: () => ({ counts: [] }) },
+  'POST /cash-drawers/sessions/:sessionId/approvals': {
+    ...ofDrawerSession,
+    body: () => ({ reason: 'approved by the matrix' }),
+  },
+  'POST /reconciliations': {
+    body: ({ ids }) => ({
+      ...{ facilityId: ids['facilityId'], provider: 'stripe', from: dayIn(0), to: dayIn(0) },
+      file: Buffer.from('reference,amount\nmatrix,1.00').toString('base64'),
+    }),
+  },
+  'GET /reconciliations/:reconciliationId': planted,
+  'POST /reconciliations/:reconciliationId/lines/:lineId/closings': {
+    planted: true,
+    params: ({ made }) => ({ reconciliationId: made.get('reconciliationId'), lineId: made.get('differenceId') }),
+    body: () => ({ reason: 'closed by the matrix' }),
+  },
+  'POST /own-payments': {
+    body: ({ ids, made }) => ({
+      ...{ facilityId: ids['facilityId'], method: 'card', currency: 'EGP' },
+      invoices: [{ invoiceId: made.get('issuedInvoiceId'), amountMinor: 1 }],
+    }),
+  },
+  'GET /own-payments/:paymentId': ofPaid,
+  'POST /own-payments/:paymentId/checks': ofPaid,
+  'GET /own-payments/:paymentId/receipt': ofPaid,
 
   'POST /billable-services': {
     body: () => ({ code: `M-${randomUUID()}`, name: { en: 'Matrix', ar: 'جدول' }, category: 'other' }),

@@ -13,6 +13,7 @@ import type { Place } from './place.ts';
 import { plantBilling } from './planted-billing.ts';
 import { plantClaims } from './planted-claims.ts';
 import { plantAppointments } from './planted-appointment.ts';
+import { plantPayments } from './planted-payment.ts';
 import { plantStock } from './planted-stock.ts';
 import { plantRecord } from './planted-ehr.ts';
 import { plantLab } from './planted-lab.ts';
@@ -37,6 +38,7 @@ export async function plant(system: Running, place: Place, ownerId: string): Pro
   await plantAppointments(system, place, { ownerId, at });
   await plantClaims(system, place, at);
   await plantBilling(system, place, at);
+  await plantPayments(system, place, at);
 }
 
 async function inDatabase<Tables>(

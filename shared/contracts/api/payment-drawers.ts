@@ -13,6 +13,8 @@ export class DrawerTooEmpty extends problem('drawer-too-empty', 409, 'There is n
     super(`In it are ${thereMinor} minor units.`, { thereMinor });
   }
 }
+/** What a drawer holds is its cashier's to move and to count. */
+export class DrawerOfAnother extends problem('drawer-of-another', 403, 'The drawer is open for somebody else') {}
 /** Nobody approves the difference of a drawer that was their own. */
 export class OwnDifference extends problem('own-difference', 409, 'This was your own drawer') {}
 export class DifferenceNotOpen extends problem('difference-not-open', 409, 'No difference waits for approval') {}
@@ -142,6 +144,7 @@ export const getDrawerSession = endpoint({
   path: '/cash-drawers/sessions/:sessionId',
   params: sessionParams,
   answers: { 200: z.object({ session: DrawerSession, movements: z.array(DrawerMovement) }) },
+  errors: [DrawerOfAnother],
   summary: 'One session with everything that came and left; of others only for those who oversee drawers',
 });
 export const moveCash = endpoint({
@@ -152,7 +155,7 @@ export const moveCash = endpoint({
   params: sessionParams,
   body: z.strictObject({ kind: z.enum(['pay-in', 'pay-out']), amountMinor: PositiveMinor, reason: PaymentReason }),
   answers: { 201: DrawerSession },
-  errors: [DrawerSessionOver, DrawerTooEmpty],
+  errors: [DrawerOfAnother, DrawerSessionOver, DrawerTooEmpty],
   summary: 'Put money into the own drawer, or take some out',
 });
 export const closeDrawer = endpoint({
@@ -169,7 +172,7 @@ export const closeDrawer = endpoint({
     note: PaymentReason.nullable().default(null),
   }),
   answers: facts,
-  errors: [DrawerSessionOver, CountTooLarge],
+  errors: [DrawerOfAnother, DrawerSessionOver, CountTooLarge],
   summary: 'Count and close the own drawer; a difference beyond its tolerance waits for approval',
 });
 export const approveDifference = endpoint({

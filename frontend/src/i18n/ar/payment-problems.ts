@@ -5,6 +5,7 @@ export const paymentProblems: Wording<typeof english> = {
   'count-too-large': 'هذا أكثر مما يسعه درج. أعد العدّ.',
   'difference-not-open': 'لم يعد هنا فرق ينتظر الموافقة.',
   'drawer-inactive': 'هذا الدرج غير مستعمل.',
+  'drawer-of-another': 'هذا الدرج مفتوح باسم شخص آخر. افتح درجًا باسمك.',
   'drawer-session-over': 'أُقفل الدرج من قبل.',
   'drawer-taken': 'الدرج مفتوح من قبل، أو لديك درج آخر مفتوح.',
   'drawer-too-empty': 'ليس في الدرج هذا القدر من المال.',

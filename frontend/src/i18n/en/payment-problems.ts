@@ -3,6 +3,7 @@ export const paymentProblems = {
   'count-too-large': 'That is more than a drawer holds. Count again.',
   'difference-not-open': 'No difference waits for approval here any more.',
   'drawer-inactive': 'This drawer is not in use.',
+  'drawer-of-another': 'This drawer is open for somebody else. Open one of your own.',
   'drawer-session-over': 'The drawer was closed already.',
   'drawer-taken': 'The drawer is open already, or you have another one open.',
   'drawer-too-empty': 'There is not so much money in the drawer.',

@@ -13,6 +13,7 @@ import { book } from '../data/ledger.ts';
 import type { Deps } from '../deps.ts';
 import { countedMinor, stateAfterCount } from '../domain/drawer.ts';
 import { closingPostings } from '../domain/ledger.ts';
+import { mustBeCashier } from './must-be-cashier.ts';
 
 /** Its row is locked: a payment comes before the count, and is expected in it, or after, and finds no open drawer. */
 export const closeDrawer: Handler<typeof closing, Deps> = ({ params, body }, { actor, db, clock }) =>
@@ -20,7 +21,7 @@ export const closeDrawer: Handler<typeof closing, Deps> = ({ params, body }, { a
     const session = await sessionRows(tx).lock(params.sessionId);
     const { id, facility_id: facilityId, currency, expected_minor: expected } = session;
     actor.mustReachFacility(facilityId);
-    actor.mustBeSelf(session.cashier_id);
+    mustBeCashier(actor, session);
     if (session.state !== 'open') throw new DrawerSessionOver('Look at how it was closed.');
     const counted = countedMinor(body.counts);
     const { toleranceMinor } = await drawers(tx).get(session.drawer_id);

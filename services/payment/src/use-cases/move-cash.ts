@@ -5,13 +5,14 @@ import { sessionOf, sessionRows, sessions } from '../data/drawer-sessions.ts';
 import { book } from '../data/ledger.ts';
 import type { Deps } from '../deps.ts';
 import { drawerPostings } from '../domain/ledger.ts';
+import { mustBeCashier } from './must-be-cashier.ts';
 
 export const moveCash: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, clock }) =>
   db.transaction(async (tx) => {
     const session = await sessionRows(tx).lock(params.sessionId);
     const { facility_id: facilityId, currency } = session;
     actor.mustReachFacility(facilityId);
-    actor.mustBeSelf(session.cashier_id);
+    mustBeCashier(actor, session);
     if (session.state !== 'open') throw new DrawerSessionOver('Open it again first.');
     const { kind, reason } = body;
     const amountMinor = kind === 'pay-in' ? body.amountMinor : -body.amountMinor;

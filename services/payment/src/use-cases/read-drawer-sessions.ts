@@ -5,6 +5,7 @@ import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { sessionOf, sessions } from '../data/drawer-sessions.ts';
 import type { Deps } from '../deps.ts';
+import { mustBeCashier } from './must-be-cashier.ts';
 
 export const getOwnDrawer: Handler<typeof api.getOwnDrawer, Deps> = async (_request, { actor, db }) => {
   actor.mustBeSelf(actor.id);
@@ -24,6 +25,6 @@ export const listDrawerSessions: Handler<typeof api.listDrawerSessions, Deps> = 
 export const getDrawerSession: Handler<typeof api.getDrawerSession, Deps> = async ({ params }, { actor, db }) => {
   const row = await sessions(db.read).get(params.sessionId);
   actor.mustReachFacility(row.facility_id);
-  if (!actor.may('cash-drawer:oversee')) actor.mustBeSelf(row.cashier_id);
+  if (!actor.may('cash-drawer:oversee')) mustBeCashier(actor, row);
   return { session: sessionOf(row), movements: await sessions(db.read).movements(row.id) };
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { retryOnDeadlock } from '@nilecare/service-kit/db/deadlock.ts';
 import type { AppointmentTx, Reader } from '../deps.ts';
 import type { Span } from '../domain/span.ts';
 
@@ -37,7 +38,8 @@ export async function makeDays(db: Reader, spans: readonly DaysOf[]): Promise<vo
   const there = await db.selectFrom('calendar_days').selectAll().where(among(days)).execute();
   const known = new Set(there.map((it) => `${it.staff_id} ${it.day}`));
   const missing = days.filter((it) => !known.has(`${it.staff_id} ${it.day}`));
-  if (missing.length > 0) await db.insertInto('calendar_days').ignore().values(missing).execute();
+  if (missing.length > 0)
+    await retryOnDeadlock(() => db.insertInto('calendar_days').ignore().values(missing).execute());
 }
 
 /** Nobody else takes or gives time of these doctors on these days (UTC) until the transaction ends. */

@@ -18,6 +18,8 @@ export const places: readonly Place[] = [
   { key: 'myDay', path: '/my-day', needs: ['encounter:read', 'vitals:read'], group: 'care', roles: ['doctor'] },
   { key: 'frontDesk', path: '/front-desk', needs: ['appointment:read', 'facility:read'], group: 'care' },
   { key: 'visitCalendar', path: '/calendar', needs: ['appointment:read', 'facility:read'], group: 'care' },
+  { key: 'waitlist', path: '/waitlist', needs: ['appointment:book', 'facility:read'], group: 'care' },
+  { key: 'ownAppointments', path: '/my-appointments', needs: ['appointment:own'], group: 'care' },
   { key: 'wall', path: '/wards', needs: ['vitals:read', 'facility:read'], group: 'care' },
   { key: 'beds', path: '/beds', needs: ['facility:read', 'patient:read'], group: 'care' },
   {
@@ -91,6 +93,12 @@ export const places: readonly Place[] = [
     group: 'administration',
     roles: ['administrator'],
   },
+  {
+    key: 'visitTypes',
+    path: '/admin/visit-types',
+    needs: ['visit-type:manage', 'facility:read'],
+    group: 'administration',
+  },
   { key: 'users', path: '/admin/users', needs: ['user:read'], group: 'administration' },
   { key: 'roles', path: '/admin/roles', needs: ['role:read'], group: 'administration' },
   { key: 'quarantine', path: '/admin/quarantine', needs: ['quarantine:read'], group: 'administration' },
@@ -116,5 +124,7 @@ export const placesFor = (profile: Profile): readonly Place[] =>
 /** The page a person begins with. */
 export function homeOf(profile: Profile): string {
   if (hasLiveHome(profile)) return profile.roles.includes('doctor') ? '/my-day' : '/wards';
-  return profile.permissions.includes('medication:verify') ? '/pharmacy' : '/home';
+  if (profile.permissions.includes('medication:verify')) return '/pharmacy';
+  if (profile.permissions.includes('appointment:check-in')) return '/front-desk';
+  return profile.permissions.includes('appointment:own') ? '/my-appointments' : '/home';
 }

@@ -4,6 +4,8 @@ import MoveToInbox from '@mui/icons-material/MoveToInboxOutlined';
 import PriorityHigh from '@mui/icons-material/PriorityHighOutlined';
 import VaccinesOutlined from '@mui/icons-material/VaccinesOutlined';
 import DoorFront from '@mui/icons-material/DoorFrontOutlined';
+import EventNote from '@mui/icons-material/EventNoteOutlined';
+import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined';
 import HowToReg from '@mui/icons-material/HowToRegOutlined';
 import LocalPharmacy from '@mui/icons-material/LocalPharmacyOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
@@ -50,6 +52,9 @@ import type { Place } from '../navigation.ts';
 
 const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   frontDesk: DoorFront,
+  waitlist: HourglassEmpty,
+  visitTypes: EventNote,
+  ownAppointments: EventAvailable,
   visitCalendar: CalendarMonth,
   wall: GridView,
   formTemplates: Assignment,

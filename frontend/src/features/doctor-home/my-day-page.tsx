@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import { usePlatform } from '../../app/platform-context.ts';
+import { usePlatform, useProfile } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { MissingParts } from '../../shared-ui/missing-parts.tsx';
@@ -11,6 +11,7 @@ import { Page } from '../../shared-ui/page.tsx';
 import { WaitingNote } from '../alarm-settings/waiting-note.tsx';
 import { useOpenAlarms } from '../vitals/use-vitals.ts';
 import { MyPatient } from './my-patient.tsx';
+import { OwnVisits } from './own-visits.tsx';
 import { sortByUrgency } from './urgency.ts';
 import { useDoctorHome } from './use-doctor-home.ts';
 
@@ -18,6 +19,7 @@ import { useDoctorHome } from './use-doctor-home.ts';
 export function MyDayPage() {
   const { t } = useTranslation();
   const { live } = usePlatform();
+  const { staffId } = useProfile();
   const home = useDoctorHome();
   const alarms = useOpenAlarms();
   const patients = home.data?.patients.map((it) => ({
@@ -33,6 +35,7 @@ export function MyDayPage() {
       }
     >
       <WaitingNote />
+      {staffId && <OwnVisits staffId={staffId} />}
       {home.data && <MissingParts missing={home.data.missing} />}
       {home.isError && <ErrorNote error={home.error} onRetry={home.refetch} />}
       {home.isPending && [0, 1, 2, 3].map((it) => <Skeleton key={it} variant="rounded" height={96} />)}

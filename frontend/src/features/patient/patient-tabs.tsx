@@ -19,6 +19,7 @@ const tabs = [
   { name: 'forms', needs: 'record:read' },
   { name: 'documents', needs: 'record:read' },
   { name: 'immunisations', needs: 'record:read' },
+  { name: 'visits', needs: 'appointment:read' },
   { name: 'stays', needs: 'encounter:read' },
   { name: 'team', needs: 'encounter:read' },
   { name: 'consents', needs: 'consent:manage' },

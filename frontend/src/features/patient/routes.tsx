@@ -44,6 +44,7 @@ export const patientRoute: RouteObject = {
     page('vitals', () => import('./vitals-tab.tsx'), 'VitalsTab', 'vitals:read'),
     page('allergies', () => import('../allergies/allergies-tab.tsx'), 'AllergiesTab', 'allergy:read'),
     record,
+    page('visits', () => import('../appointments/visits-tab.tsx'), 'VisitsTab', 'appointment:read'),
     page('stays', () => import('../stays/stays-tab.tsx'), 'StaysTab', 'encounter:read'),
     page('team', () => import('../care-team/team-tab.tsx'), 'TeamTab', 'encounter:read'),
     page('consents', () => import('../consents/consents-tab.tsx'), 'ConsentsTab', 'consent:manage'),

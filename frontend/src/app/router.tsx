@@ -10,6 +10,7 @@ import { safetyRoutes } from '../features/drug-check/routes.ts';
 import { ownRecordRoutes } from '../features/own-record/routes.ts';
 import { visitRoutes } from '../features/front-desk/routes.ts';
 import { labRoutes } from '../features/lab/routes.ts';
+import { moneyRoutes } from '../features/invoices/routes.ts';
 import { notificationRoutes } from '../features/notifications/routes.ts';
 import { patientRoute } from '../features/patient/routes.tsx';
 import { patientsRoutes } from '../features/patients/routes.ts';
@@ -37,6 +38,7 @@ const inside: RouteObject[] = [
   ...patientsRoutes,
   patientRoute,
   ...ownRecordRoutes,
+  ...moneyRoutes,
   ...pharmacyRoutes,
   ...safetyRoutes,
   ...stockRoutes,

@@ -47,6 +47,14 @@ import Assignment from '@mui/icons-material/AssignmentOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import MarkEmailUnreadOutlined from '@mui/icons-material/MarkEmailUnreadOutlined';
+import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
+import ListAlt from '@mui/icons-material/ListAltOutlined';
+import Payments from '@mui/icons-material/PaymentsOutlined';
+import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
+import PriceChange from '@mui/icons-material/PriceChangeOutlined';
+import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
+import RequestQuote from '@mui/icons-material/RequestQuoteOutlined';
+import VerifiedUser from '@mui/icons-material/VerifiedUserOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Place } from '../navigation.ts';
 
@@ -102,6 +110,17 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   duplicates: People,
   breakGlass: LockOpen,
   audit: FactCheck,
+  cashier: PointOfSale,
+  invoices: ReceiptLong,
+  charges: ListAlt,
+  payments: Payments,
+  cashDrawer: PointOfSale,
+  cashDrawers: PointOfSale,
+  claims: RequestQuote,
+  insurers: VerifiedUser,
+  prices: PriceChange,
+  books: AccountBalance,
+  ownBills: ReceiptLong,
   notifications: Notifications,
   profile: Person,
 };

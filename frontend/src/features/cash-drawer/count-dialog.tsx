@@ -1,0 +1,93 @@
+import type { DrawerSession } from '@nilecare/contracts/api/payment-drawers.ts';
+import { PaymentReason } from '@nilecare/contracts/api/payment.ts';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/platform-context.ts';
+import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
+import { minorOf, moneyText } from '../../shared-ui/money.ts';
+import { Money } from '../../shared-ui/money-text.tsx';
+import { MoneyField } from '../../shared-ui/money-field.tsx';
+import { useMoneyChanged } from '../invoices/use-money.ts';
+import { counted, countOf, denominationsOf } from './denominations.ts';
+
+interface Props {
+  readonly session: DrawerSession;
+  readonly onClosed: (session: DrawerSession) => void;
+  readonly onClose: () => void;
+}
+
+/** Counts the drawer by its notes and coins. What should be in it is not shown: who counts is not led. */
+export function CountDialog({ session: { id: sessionId, currency }, onClosed, onClose }: Props) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const changed = useMoneyChanged();
+  const [values, setValues] = useState(denominationsOf(currency));
+  const [entries, setEntries] = useState<Readonly<Record<number, string>>>({});
+  const [other, setOther] = useState('');
+  const [note, setNote] = useState('');
+  const found = counted(values, entries);
+  const goodNote = note.trim() === '' ? null : PaymentReason.safeParse(note).data;
+  const otherMinor = minorOf(other, currency);
+  const close = useMutation({
+    mutationFn: (body: { counts: { valueMinor: number; count: number }[]; note: string | null }) =>
+      api.payment.closeDrawer({ params: { sessionId }, body }),
+    onSuccess: async (session) => {
+      onClose();
+      onClosed(session);
+      await changed();
+    },
+  });
+  const ready = found !== undefined && goodNote !== undefined;
+  return (
+    <ConfirmDialog
+      title={t('drawers.countTitle')}
+      confirm={t('drawers.close')}
+      pending={close.isPending}
+      error={close.error}
+      disabled={!ready}
+      wide
+      onConfirm={() => ready && close.mutate({ counts: found.counts, note: goodNote })}
+      onClose={onClose}
+    >
+      <Typography color="textSecondary">{t('drawers.countExplain')}</Typography>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))' }}>
+        {values.map((value) => (
+          <TextField
+            key={value}
+            label={t('drawers.each', { value: moneyText(value, currency) })}
+            value={entries[value] ?? ''}
+            error={countOf(entries[value] ?? '') === undefined}
+            onChange={(event) => setEntries((before) => ({ ...before, [value]: event.target.value }))}
+            slotProps={{ htmlInput: { inputMode: 'numeric', dir: 'ltr', autoComplete: 'off' } }}
+          />
+        ))}
+      </Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        <MoneyField label={t('drawers.other')} currency={currency} value={other} width={190} onChange={setOther} />
+        <Button
+          disabled={!otherMinor || values.includes(otherMinor)}
+          onClick={() => {
+            if (otherMinor) setValues((before) => [...before, otherMinor]);
+            setOther('');
+          }}
+        >
+          {t('drawers.addValue')}
+        </Button>
+      </Box>
+      <Typography role="status" sx={{ fontSize: '1.25rem', fontWeight: 600 }}>
+        {t('drawers.counted')}: {found && <Money minor={found.totalMinor} currency={currency} />}
+      </Typography>
+      <TextField
+        label={t('drawers.note')}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 300, dir: 'auto' } }}
+      />
+    </ConfirmDialog>
+  );
+}

@@ -47,6 +47,8 @@ import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as prescribingApi from '@nilecare/contracts/api/medication.ts';
 import * as preferencesApi from '@nilecare/contracts/api/notification-preferences.ts';
+import * as drawersApi from '@nilecare/contracts/api/payment-drawers.ts';
+import * as takingsApi from '@nilecare/contracts/api/payment.ts';
 import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
@@ -55,6 +57,9 @@ const insuranceApis = { ...insuranceApi, ...claimsApi, ...remittancesApi };
 export type InsuranceClient = ClientOf<typeof insuranceApis>;
 
 const billingApi = { ...servicesApi, ...pricesApi, ...chargesApi, ...invoicesApi };
+
+const paymentApis = { ...takingsApi, ...drawersApi };
+export type CounterClient = ClientOf<typeof paymentApis>;
 
 const visitsApi = { ...appointmentApi, ...calendarApi, ...visitTypesApi, ...waitlistApi };
 
@@ -83,6 +88,7 @@ export const seededServices = [
   'lab',
   'medication',
   'notification',
+  'payment',
 ] as const satisfies ServiceName[];
 export type SeededService = (typeof seededServices)[number];
 export type ServiceAddresses = Readonly<Record<SeededService, string>>;
@@ -103,6 +109,7 @@ export interface Clients {
   readonly inventory: ClientOf<typeof inventoryApi>;
   readonly lab: LabClient;
   readonly medication: ClientOf<typeof formularyApi>;
+  readonly payment: CounterClient;
 }
 
 /** The name under which auth knows this program. */
@@ -162,6 +169,7 @@ export async function openClients(urls: ServiceAddresses, secret: string): Promi
     inventory: clientOf(inventoryApi, to('inventory')),
     lab: clientOf(labApis, to('lab')),
     medication: clientOf(formularyApi, to('medication')),
+    payment: clientOf(paymentApis, to('payment')),
   };
 }
 
@@ -223,6 +231,12 @@ export const openDispensing = async (
 /** The laboratory as somebody of the demo works with it. */
 export const openLab = async (urls: Pick<ServiceAddresses, 'auth' | 'lab'>, login: Login): Promise<LabClient> =>
   clientOf(labApis, transportTo(urls.lab, await tokenOf(urls, login)));
+
+/** The counter as somebody of the demo takes money there. */
+export const openCounter = async (
+  urls: Pick<ServiceAddresses, 'auth' | 'payment'>,
+  login: Login,
+): Promise<CounterClient> => clientOf(paymentApis, transportTo(urls.payment, await tokenOf(urls, login)));
 
 const recordPartsApis = { ...documentsApi, ...formsApi, ...plansApi, ...consentsApi };
 export type RecordPartsClient = ClientOf<typeof recordPartsApis>;

@@ -1,13 +1,14 @@
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { roleSeeds } from '@nilecare/contracts/permissions.ts';
 import {
+  type Clients,
   openClients,
-  openLab,
+  openCounter,
   openDispensing,
+  openLab,
   openPrescribing,
   openRecord,
   openRecordParts,
-  type Clients,
   type ServiceAddresses,
 } from './clients.ts';
 import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-files.ts';
@@ -29,6 +30,7 @@ import { workInPharmacy } from './steps/pharmacy.ts';
 import { overrideWarnings } from './steps/overridden.ts';
 import { prescribe } from './steps/prescriptions.ts';
 import { idIn, openPlaces } from './steps/places.ts';
+import { workAtCounter } from './steps/counter.ts';
 import { billVisitors, setPrices } from './steps/prices.ts';
 import { openResources } from './steps/resources.ts';
 import { beginRound } from './steps/round.ts';
@@ -192,6 +194,11 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
     patientIds: insured.slice(0, BILLED_VISITORS).map((it) => idIn(patientIds, it.key)),
   });
   await workOnClaims(clients.insurance, cairo);
+  const receptionist = logins.logins.find((it) => it.role === 'receptionist');
+  if (receptionist) {
+    const cashier = await openCounter(urls, receptionist);
+    await workAtCounter(clients, cashier, { facilityIds: places.facilities, facilityId: cairo });
+  }
   await choosePreferences(urls, logins.logins);
   files.writeSeeded({
     facilities: Object.fromEntries(places.facilities),

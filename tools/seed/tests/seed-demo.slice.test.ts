@@ -33,7 +33,7 @@ import { seedDemo } from '../src/seed-demo.ts';
 
 const names = [
   ...(['auth', 'facility', 'clinical', 'business', 'device', 'notification'] as const),
-  ...(['appointment', 'billing', 'cds', 'ehr', 'inventory', 'lab', 'medication'] as const),
+  ...(['appointment', 'billing', 'cds', 'ehr', 'inventory', 'lab', 'medication', 'payment'] as const),
 ];
 const folder = mkdtempSync(join(tmpdir(), 'nilecare-seed-'));
 const secret = randomBytes(24).toString('base64url');

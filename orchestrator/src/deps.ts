@@ -1,15 +1,19 @@
-import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
-import type * as deviceApi from '@nilecare/contracts/api/device.ts';
-import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
-import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type { OrchestratorTables } from '@nilecare/database/orchestrator/tables.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
+import type { FileStore } from '@nilecare/service-kit/files/file-store.ts';
+import type { Sources } from './aggregation/sources.ts';
+import type { ProcessEngine } from './processes/engine.ts';
 import type { AlarmDelivery } from './realtime/alarm-delivery.ts';
 import type { SocketServer } from './realtime/socket-server.ts';
+import type { ReportOwners } from './reports/owners.ts';
+import type { OrchestratorSettings } from './settings.ts';
 
-export interface Deps extends Core {
-  readonly clinical: ClientOf<typeof clinicalApi>;
-  readonly device: ClientOf<typeof deviceApi>;
-  readonly facility: ClientOf<typeof facilityApi>;
+export interface Deps extends Core<OrchestratorTables, OrchestratorSettings>, Sources {
   readonly sockets: SocketServer;
   readonly alarmDelivery: AlarmDelivery;
+  readonly engine: ProcessEngine;
+  readonly clocks: FacilityClocks;
+  readonly reportOwners: ReportOwners;
+  readonly reportFiles: FileStore;
 }

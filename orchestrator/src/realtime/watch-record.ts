@@ -27,7 +27,10 @@ const keyOf = ({ kind, id }: Watched): string => `${kind}/${id}`;
  * The record of one socket. A wall whose watching cannot be recorded stays lit: an alarm that nobody sees is worse than
  * a look that nobody can prove; the failure is in the log.
  */
-export function watchRecord(socket: ClientSocket, { recordAccess, clock, log }: Core): WatchRecord {
+export function watchRecord(
+  socket: ClientSocket,
+  { recordAccess, clock, log }: Pick<Core, 'recordAccess' | 'clock' | 'log'>,
+): WatchRecord {
   const open = new Map<string, Begun>();
 
   async function record(watched: Begun, state: 'begin' | 'end'): Promise<void> {

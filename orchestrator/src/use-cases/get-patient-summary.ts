@@ -1,44 +1,103 @@
 import type * as api from '@nilecare/contracts/api/orchestrator.ts';
-import type { Permission } from '@nilecare/contracts/permissions.ts';
-import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { Parts } from '../aggregation/parts.ts';
+import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
+import { PermittedParts } from '../aggregation/permitted-parts.ts';
 import type { Deps } from '../deps.ts';
 
-const NOTHING = { items: [] };
+/** Counted so far: more than that nobody counts at a glance. */
+const COUNTED = 100;
+const RESULTS = 20;
+const NEXT = 5;
 
+/** The patient must be there; each other part is asked at the same time and named as missing when it cannot be had. */
 export const getPatientSummary: Handler<typeof api.getPatientSummary, Deps> = async (
   { params: { patientId } },
-  { clinical, device, facility, actor },
+  context,
 ) => {
-  const parts = new Parts();
-  /** Parts the caller's role does not include are left out, not missing. */
-  const permitted = async <T, Otherwise>(permission: Permission, ask: () => Promise<T>, otherwise: Otherwise) =>
-    actor.may(permission) ? ask() : Promise.resolve(otherwise);
-
-  const encounters = permitted(
-    'encounter:read',
-    () => clinical.listEncounters({ query: { patientId, status: ['in-progress', 'on-leave'] } }),
-    NOTHING,
-  );
-  const beds = permitted('facility:read', () => facility.listBeds({ query: { patientId } }), NOTHING);
-  const vitals = permitted('vitals:read', () => device.listLatestVitals({ query: { patientId } }), NOTHING);
+  const { clinical, device, facility, medication, lab, appointment, billing, payment, clock, actor } = context;
+  const parts = new PermittedParts(actor);
+  const active = ['in-progress', 'on-leave'] as const;
   const open = { patientId, state: ['raised', 'acknowledged'], limit: 100 };
-  const alarms = permitted('alarm:read', () => device.listAlarms({ query: open }), NOTHING);
+  const coming = { patientId, state: ['booked', 'arrived', 'checked-in'], from: startOfDay(clock.now()), limit: NEXT };
+  const query = { patientId };
 
-  const [patient, encounter, bed, newest, openAlarms] = await Promise.all([
-    clinical.getPatient({ params: { patientId } }),
-    parts.optional('encounter', 'clinical', encounters, NOTHING),
-    parts.optional('bed', 'facility', beds, NOTHING),
-    parts.optional('vitals', 'device', vitals, NOTHING),
-    parts.optional('alarms', 'device', alarms, NOTHING),
-  ]);
+  const encounters = parts.items('encounter:read', ['encounter', 'clinical'], () =>
+    clinical.listEncounters({ query: { patientId, status: [...active] } }),
+  );
+  const [patient, careTeam, record, beds, vitals, alarms, problems, allergies, drugs, results, visits, accounts, paid] =
+    await Promise.all([
+      clinical.getPatient({ params: { patientId } }),
+      encounters.then((it) => careTeamOf(it ?? [], parts, context)),
+      recordOf(patientId, parts, context),
+      parts.items('facility:read', ['bed', 'facility'], () => facility.listBeds({ query })),
+      parts.items('vitals:read', ['vitals', 'device'], () => device.listLatestVitals({ query })),
+      parts.items('alarm:read', ['alarms', 'device'], () => device.listAlarms({ query: open })),
+      parts.items('record:read', ['problems', 'clinical'], () =>
+        clinical.listProblems({ query: { patientId, clinicalStatus: ['active'] } }),
+      ),
+      parts.part('allergy:read', ['allergies', 'clinical'], () => clinical.listAllergies({ query }), null),
+      parts.items('medication:read', ['medication', 'medication'], () => medication.listMedication({ query })),
+      parts.items('lab:read', ['results', 'lab'], () =>
+        lab.listPatientResults({ query: { patientId, limit: RESULTS } }),
+      ),
+      parts.items('appointment:read', ['appointments', 'appointment'], () =>
+        appointment.listAppointments({ query: coming }),
+      ),
+      parts.items('billing:read', ['accounts', 'billing'], () =>
+        billing.getBillingAccount({ params: { patientId }, query: {} }),
+      ),
+      parts.items('payment:read', ['payments', 'payment'], () =>
+        payment.listPayments({ query: { patientId, limit: NEXT } }),
+      ),
+    ]);
+  const stays = (await encounters) ?? [];
   return {
     patient,
     // A visit of an hour stands beside a stay in hospital, and must not hide it.
-    encounter: encounter.items.find((it) => it.class !== 'ambulatory') ?? encounter.items[0] ?? null,
-    bed: bed.items[0] ?? null,
-    vitals: newest.items[0] ?? null,
-    alarms: openAlarms.items,
+    encounter: stays.find((it) => it.class !== 'ambulatory') ?? stays[0] ?? null,
+    bed: beds?.[0] ?? null,
+    vitals: vitals?.[0] ?? null,
+    alarms: alarms ?? [],
+    careTeam,
+    problems: problems ?? [],
+    allergies,
+    medication: drugs ?? [],
+    results: results ?? [],
+    appointments: visits ?? [],
+    record,
+    accounts: accounts ?? [],
+    payments: paid ?? [],
     missing: parts.missing,
   };
 };
+
+type Context = Deps & RequestContext;
+
+/** A visit that has begun today is one to come as well, until it is over. */
+const startOfDay = (now: Date): string => new Date(now.getTime() - 12 * 3_600_000).toISOString();
+
+async function careTeamOf(
+  encounters: readonly { readonly careTeam: readonly { readonly staffId: string }[] }[],
+  parts: PermittedParts,
+  { business }: Context,
+) {
+  const ids = [...new Set(encounters.flatMap((it) => it.careTeam.map(({ staffId }) => staffId)))];
+  if (ids.length === 0) return [];
+  const found = await parts.items('staff:read', ['careTeam', 'business'], () => business.listStaff({ query: { ids } }));
+  return found ?? [];
+}
+
+/** How much stands in the record of care plans that are followed, forms that wait for a signature, and documents. */
+async function recordOf(patientId: string, parts: PermittedParts, { ehr }: Context) {
+  const limit = COUNTED;
+  const [carePlans, draftForms, documents] = await Promise.all([
+    parts.items('record:read', ['carePlans', 'ehr'], () =>
+      ehr.listCarePlans({ query: { patientId, status: ['active'], limit } }),
+    ),
+    parts.items('record:read', ['forms', 'ehr'], () =>
+      ehr.listForms({ query: { patientId, state: ['draft'], limit } }),
+    ),
+    parts.items('record:read', ['documents', 'ehr'], () => ehr.listDocuments({ query: { patientId, limit } })),
+  ]);
+  if (!carePlans || !draftForms || !documents) return null;
+  return { carePlans: carePlans.length, draftForms: draftForms.length, documents: documents.length };
+}

@@ -112,6 +112,7 @@ export const searchPatients = endpoint({
         'names in either script however they are spelt, with a year or date of birth if known; a hospital number, a phone number or an identifier',
     }),
     ids: z.string().max(8000).optional().meta({ description: 'comma-separated ids' }),
+    facilityId: Id.optional().meta({ description: 'only those whom this facility knows' }),
   }),
   answers: { 200: pageOf(Patient) },
   summary: 'Find patients by name (either script), birth date, hospital number, phone or identifier; the closest first',

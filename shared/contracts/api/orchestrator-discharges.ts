@@ -55,7 +55,7 @@ export const listDischarges = endpoint({
   path: '/discharges',
   query: z.object({ encounterId: Id }),
   answers: { 200: z.object({ items: z.array(Discharge) }) },
-  summary: 'Discharges of a stay: the one that counts, and those that were refused',
+  summary: 'The discharge of a stay, if it has begun; what was refused never was',
 });
 export const getDischarge = endpoint({
   ...discharging,

@@ -20,7 +20,9 @@ type Keys = Extract<PatientSearch, { by: 'key' }>;
 
 export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({ query }, context) => {
   const { actor, db, cipher, seen } = context;
-  const facilityIds = actor.facilityFilter();
+  const { facilityId } = query;
+  if (facilityId !== undefined) actor.mustReachFacility(facilityId);
+  const facilityIds = facilityId === undefined ? actor.facilityFilter() : [facilityId];
   const asked = { facilityIds, limit: query.limit, cursor: query.cursor };
   const index = patients(db.read, cipher);
   const page = await find();

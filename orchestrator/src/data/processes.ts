@@ -1,0 +1,138 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { NotFound } from '@nilecare/contracts/errors.ts';
+import { Process } from '@nilecare/contracts/processes.ts';
+import type { OrchestratorTables, ProcessesTable } from '@nilecare/database/orchestrator/tables.ts';
+import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
+import type { Reader } from '@nilecare/service-kit/db/database.ts';
+import type { Position } from '../domain/moves.ts';
+
+/** Of the service that refused: with what else it said. */
+export const StoredProblem = Process.shape.problem.unwrap().extend({ more: z.record(z.string(), z.unknown()) });
+export type StoredProblem = z.infer<typeof StoredProblem>;
+
+export interface StoredProcess extends Omit<Process, 'problem'> {
+  readonly kind: ProcessesTable['kind'];
+  readonly problem: StoredProblem | null;
+  /** As JSON; its kind knows what is in it. */
+  readonly facts: unknown;
+}
+
+/** What a try changes. */
+export interface ProcessChange extends Position {
+  readonly facts: unknown;
+  readonly problem: StoredProblem | null;
+  readonly dueAt: Date;
+  readonly finishedAt: Date | null;
+  /** Until when whoever works on it goes on; null: nobody does. */
+  readonly heldUntil: Date | null;
+  /** Whether it is no longer the one there is of its subject. */
+  readonly letsGo: boolean;
+}
+
+const placeOf = (id: string) => ({ table: 'processes', column: 'facts', rowId: id });
+const LOOKED_AT = 50;
+
+export function processes(db: Reader<OrchestratorTables>, cipher: FieldCipher) {
+  const sealed = (id: string, facts: unknown) => cipher.encrypt(JSON.stringify(facts), placeOf(id));
+  const of = (row: Selectable<ProcessesTable>): StoredProcess => ({
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    state: row.state,
+    step: row.step,
+    attempts: row.attempts,
+    problem: row.problem === null ? null : StoredProblem.parse(JSON.parse(row.problem)),
+    facilityId: row.facility_id,
+    requestedBy: { id: row.requested_by_id, name: row.requested_by },
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    facts: JSON.parse(cipher.decrypt(row.facts, placeOf(row.id))),
+  });
+
+  return {
+    add: (process: StoredProcess, subject: string | null) =>
+      db
+        .insertInto('processes')
+        .values({
+          ...{ id: process.id, kind: process.kind, subject, facility_id: process.facilityId },
+          ...{ state: process.state, step: process.step, facts: sealed(process.id, process.facts), problem: null },
+          ...{ attempts: 0, due_at: new Date(process.createdAt), holder: null, held_until: null },
+          ...{ requested_by_id: process.requestedBy.id, requested_by: process.requestedBy.name, version: 1 },
+          ...{ created_at: new Date(process.createdAt), finished_at: null },
+        })
+        .execute(),
+
+    /** @throws NotFound */
+    get: async (kind: ProcessesTable['kind'], id: string): Promise<StoredProcess> => {
+      const query = db.selectFrom('processes').selectAll().where('id', '=', id).where('kind', '=', kind);
+      const row = await query.executeTakeFirst();
+      if (!row) throw new NotFound(kind, id);
+      return of(row);
+    },
+
+    /** The one there is of a subject. */
+    ofSubject: async (kind: ProcessesTable['kind'], subject: string): Promise<StoredProcess | undefined> => {
+      const query = db.selectFrom('processes').selectAll().where('kind', '=', kind).where('subject', '=', subject);
+      const row = await query.executeTakeFirst();
+      return row && of(row);
+    },
+
+    /** Takes a process that is due and that nobody works on. @returns it, or undefined where there is nothing to do */
+    hold: async (id: string, holder: string, now: Date, until: Date): Promise<StoredProcess | undefined> => {
+      const held = await db
+        .updateTable('processes')
+        .set({ holder, held_until: until })
+        .where('id', '=', id)
+        .where('state', 'in', ['running', 'undoing'])
+        .where('due_at', '<=', now)
+        .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)]))
+        .executeTakeFirst();
+      if (Number(held.numUpdatedRows) === 0) return undefined;
+      return of(await db.selectFrom('processes').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+    },
+
+    /** @returns whether it is still held by this holder: else somebody took it over, and nothing was changed */
+    move: async (id: string, holder: string, change: ProcessChange): Promise<boolean> => {
+      const changed = await db
+        .updateTable('processes')
+        .set((eb) => ({
+          ...{ state: change.state, step: change.step, attempts: change.attempts },
+          ...{ facts: sealed(id, change.facts), problem: change.problem && JSON.stringify(change.problem) },
+          ...{ due_at: change.dueAt, finished_at: change.finishedAt, held_until: change.heldUntil },
+          ...(change.heldUntil === null ? { holder: null } : {}),
+          ...(change.letsGo ? { subject: null } : {}),
+          version: eb('version', '+', 1),
+        }))
+        .where('id', '=', id)
+        .where('holder', '=', holder)
+        .executeTakeFirst();
+      return Number(changed.numUpdatedRows) > 0;
+    },
+
+    /** Goes on from where it stands. @returns whether it waited for somebody */
+    wake: async (id: string, state: 'running' | 'undoing', now: Date): Promise<boolean> => {
+      const woken = await db
+        .updateTable('processes')
+        .set((eb) => ({ state, attempts: 0, problem: null, due_at: now, version: eb('version', '+', 1) }))
+        .where('id', '=', id)
+        .where('state', '=', 'needs-somebody')
+        .executeTakeFirst();
+      return Number(woken.numUpdatedRows) > 0;
+    },
+
+    /** Those that are due and that nobody works on, the longest due first. */
+    due: async (now: Date): Promise<string[]> => {
+      const rows = await db
+        .selectFrom('processes')
+        .select('id')
+        .where('state', 'in', ['running', 'undoing'])
+        .where('due_at', '<=', now)
+        .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)]))
+        .orderBy('due_at')
+        .limit(LOOKED_AT)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+  };
+}

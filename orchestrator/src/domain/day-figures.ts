@@ -1,0 +1,52 @@
+import type { AppointmentState } from '@nilecare/contracts/appointments.ts';
+
+/** What is counted of an appointment. */
+export interface Visit {
+  readonly state: AppointmentState;
+  readonly from: string;
+  readonly arrivedAt: string | null;
+  readonly calledAt: string | null;
+}
+
+const MINUTE_MS = 60_000;
+
+/** How long a patient waited, minutes: from her time on, where she came before it; undefined while she was not called. */
+export function waitOf({ from, arrivedAt, calledAt }: Visit): number | undefined {
+  if (arrivedAt === null || calledAt === null) return undefined;
+  const since = Math.max(Date.parse(from), Date.parse(arrivedAt));
+  return Math.max(0, Math.round((Date.parse(calledAt) - since) / MINUTE_MS));
+}
+
+export interface Waits {
+  readonly called: number;
+  readonly average: number | null;
+  readonly median: number | null;
+  /** Nine of ten waited no longer. */
+  readonly ninetieth: number | null;
+  readonly longest: number | null;
+}
+
+/** @param minutes of each patient, in any order */
+export function waitsOf(minutes: readonly number[]): Waits {
+  const sorted = minutes.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
+  const sum = sorted.reduce((all, it) => all + it, 0);
+  return {
+    called: sorted.length,
+    average: sorted.length === 0 ? null : Math.round(sum / sorted.length),
+    median: at(0.5),
+    ninetieth: at(0.9),
+    longest: sorted.at(-1) ?? null,
+  };
+}
+
+/** Visits of a day by how they ended; what was only held never was one. */
+export function countVisits(visits: readonly Visit[]) {
+  const of = (...states: AppointmentState[]) => visits.filter((it) => states.includes(it.state)).length;
+  return {
+    booked: of('booked', 'arrived', 'checked-in', 'fulfilled', 'noshow', 'cancelled'),
+    came: of('arrived', 'checked-in', 'fulfilled'),
+    cancelled: of('cancelled'),
+    missed: of('noshow'),
+  };
+}

@@ -1,0 +1,33 @@
+import { datesBetween } from '@nilecare/service-kit/zoned-time.ts';
+import { waitOf, waitsOf } from '../domain/day-figures.ts';
+import { appointmentsOn, type Days } from './every-appointment.ts';
+import type { ReportOwners } from './owners.ts';
+import { columnsOf, type Progress, type Sheet } from './sheet.ts';
+
+/** How long patients waited for the doctor, by day. */
+export const waits = (owners: ReportOwners, days: Days, progress: Progress): Sheet => ({
+  title: { en: 'Waiting times', ar: 'أوقات الانتظار' },
+  columns: columnsOf([
+    ['Day', 'اليوم'],
+    ['#Patients called', 'المرضى الذين نودي عليهم'],
+    ['#Average, minutes', 'المتوسط بالدقائق'],
+    ['#Median, minutes', 'الوسيط بالدقائق'],
+    ['#Nine of ten within, minutes', 'تسعة من عشرة خلال، بالدقائق'],
+    ['#Longest, minutes', 'الأطول بالدقائق'],
+  ]),
+  rows: rowsOf(owners, days, progress),
+});
+
+async function* rowsOf(owners: ReportOwners, days: Days, progress: Progress) {
+  const dates = datesBetween(days.from, days.to);
+  for (const [index, date] of dates.entries()) {
+    const minutes: number[] = [];
+    for await (const visit of appointmentsOn(owners, days, date)) {
+      const waited = waitOf(visit);
+      if (waited !== undefined) minutes.push(waited);
+    }
+    const { called, average, median, ninetieth, longest } = waitsOf(minutes);
+    yield [date, called, average ?? '', median ?? '', ninetieth ?? '', longest ?? ''];
+    await progress(Math.floor(((index + 1) / dates.length) * 90));
+  }
+}

@@ -1,0 +1,44 @@
+import type { Language } from '@nilecare/contracts/primitives.ts';
+import { CSV_BEGIN, csvLine } from '@nilecare/service-kit/csv/write-csv.ts';
+import { renderPdf } from '@nilecare/service-kit/pdf/render-pdf.ts';
+import { inLanguage, type Sheet } from './sheet.ts';
+
+/** Nobody prints more, and a page is laid out only when all of it is known. */
+export const MOST_PDF_ROWS = 5_000;
+
+/** A sheet is too long to be printed; as CSV it is not. */
+export class TooLongToPrint extends Error {}
+
+export interface Paper {
+  readonly language: Language;
+  readonly letterhead: readonly string[];
+  /** What it is about, beside the title. */
+  readonly about: string;
+}
+
+/** As UTF-8, row by row. */
+export async function* csvOf({ columns, rows }: Sheet, { language }: Paper): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(CSV_BEGIN + csvLine(columns.map(({ title }) => inLanguage(title, language))));
+  for await (const row of rows) yield Buffer.from(csvLine(row));
+}
+
+/** @throws TooLongToPrint */
+export async function* pdfOf(sheet: Sheet, { language, letterhead, about }: Paper): AsyncGenerator<Uint8Array> {
+  const rows: string[][] = [];
+  for await (const row of sheet.rows) {
+    if (rows.length === MOST_PDF_ROWS) throw new TooLongToPrint('ask for it as CSV');
+    rows.push(row.map(String));
+  }
+  const columns = sheet.columns.map(({ title, align }) => ({
+    title: inLanguage(title, language),
+    ...(align ? { align } : {}),
+  }));
+  const title = inLanguage(sheet.title, language);
+  yield await renderPdf({
+    ...{ language, title, letterhead },
+    blocks: [
+      { kind: 'text', text: about },
+      { kind: 'table', columns, rows },
+    ],
+  });
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { aNewPatient, openReception, type Reception } from './reception.ts';
+
+let place: Reception;
+beforeAll(async () => {
+  place = await openReception();
+});
+afterAll(() => place.system.stop());
+
+const wish = (hours: number) => ({
+  ...{ facilityId: place.facilityId, staffId: place.staffId, visitTypeId: place.visitTypeId },
+  from: place.inHours(hours),
+});
+
+describe('booking', () => {
+  test('a new patient is registered and booked in one call', async () => {
+    const booking = await place.desk.startBooking({ body: { ...wish(30), patient: aNewPatient() } });
+    expect(booking).toMatchObject({ state: 'done', step: 'confirm', problem: null });
+    const appointment = await place.appointments.getAppointment({
+      params: { appointmentId: booking.appointmentId ?? '' },
+    });
+    expect(appointment).toMatchObject({ state: 'booked', patientId: booking.patientId });
+    expect(await place.desk.getBooking({ params: { bookingId: booking.id } })).toEqual(booking);
+    const row = await place.db.selectFrom('processes').selectAll().where('id', '=', booking.id).executeTakeFirstOrThrow();
+    expect(row.facts).not.toContain('Salma');
+  });
+
+  test('a taken time is refused as the calendar refuses it, and nothing is left of the try', async () => {
+    const { id } = await place.hospital.aPatient();
+    const other = await place.hospital.aPatient({ name: { en: 'Mona Said', ar: '' } });
+    await place.desk.startBooking({ body: { ...wish(40), patient: { id } } });
+    const again = place.desk.startBooking({ body: { ...wish(40), patient: { id: other.id } } });
+    await expect(again).rejects.toMatchObject({ code: 'slot-taken', status: 409 });
+    const undone = await place.db.selectFrom('processes').select(['state', 'step']).where('state', '=', 'undone').execute();
+    expect(undone).toEqual([{ state: 'undone', step: 'register' }]);
+  });
+
+  test('the same key twice is one booking', async () => {
+    const idempotencyKey = randomUUID();
+    const body = { ...wish(50), patient: aNewPatient() };
+    const [first, second] = [
+      await place.desk.startBooking({ body }, { idempotencyKey }),
+      await place.desk.startBooking({ body }, { idempotencyKey }),
+    ];
+    expect(second.id).toBe(first.id);
+  });
+
+  test('is for who books in the facility, and registering for who may register', async () => {
+    const body = { ...wish(60), patient: aNewPatient() };
+    await expect(place.as('receptionist', [randomUUID()]).startBooking({ body })).rejects.toMatchObject({ status: 403 });
+    await expect(place.as('nurse').startBooking({ body })).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('discharge with the final bill', () => {
+  test('the patient is discharged, her bed is free and the stay is billed', async () => {
+    const encounter = await place.hospital.anAdmission({ attendingStaffId: place.staffId });
+    const bed = await place.hospital.aReadyBed();
+    const beds = place.system.asService('test', 'facility', facilityApi);
+    await beds.assignBed({ params: { bedId: bed.id }, body: { encounterId: encounter.id } });
+    const begun = await place.desk.startDischarge({ body: { encounterId: encounter.id, disposition: 'home' } });
+    const ended = await eventually(async () => {
+      const found = await place.desk.getDischarge({ params: { dischargeId: begun.id } });
+      return found.state !== 'running' && found;
+    });
+    expect(ended.bedReleased).toBe(true);
+    expect(ended.dischargedAt).not.toBeNull();
+    expect(['done', 'needs-somebody']).toContain(ended.state);
+    const again = place.desk.startDischarge({ body: { encounterId: encounter.id, disposition: 'home' } });
+    await expect(again).rejects.toMatchObject({ code: 'discharge-begun' });
+    const { items } = await place.desk.listDischarges({ query: { encounterId: encounter.id } });
+    expect(items.map((it) => it.id)).toEqual([begun.id]);
+  });
+});

@@ -26,7 +26,7 @@ FROM node:24-bookworm-slim
 ARG SERVICE
 ENV NODE_ENV=production SERVICE=${SERVICE} HOST=0.0.0.0 SPOOL_FOLDER=/var/lib/nilecare/spool
 WORKDIR /nilecare
-RUN mkdir -p /var/lib/nilecare/spool && chown -R node:node /var/lib/nilecare
+RUN mkdir -p /var/lib/nilecare/spool /var/lib/nilecare/record && chown -R node:node /var/lib/nilecare
 COPY --from=packages /nilecare/node_modules node_modules
 COPY package.json ./
 COPY shared shared

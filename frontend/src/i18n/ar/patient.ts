@@ -15,6 +15,7 @@ export const patient: Wording<typeof english> = {
   banner: 'المريض',
   tabsLabel: 'أجزاء السجل',
   tabs: {
+    billing: 'الفوترة',
     summary: 'الملخص',
     timeline: 'الخط الزمني',
     'care-plans': 'خطط الرعاية',

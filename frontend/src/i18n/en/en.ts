@@ -7,6 +7,10 @@ import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
 import { charges, invoices, money } from './billing.ts';
 import { cashier, drawers, payments } from './cashier.ts';
+import { books, reports } from './books.ts';
+import { claims, insurance } from './insurance.ts';
+import { ownBills, patientBilling } from './own-bills.ts';
+import { prices } from './prices.ts';
 import { care } from './care.ts';
 import { carePlans } from './care-plans.ts';
 import { common } from './common.ts';
@@ -63,7 +67,14 @@ export const en = {
   auditWords,
   beds,
   care,
+  books,
   cashier,
+  claims,
+  insurance,
+  ownBills,
+  patientBilling,
+  prices,
+  reports,
   charges,
   drawers,
   invoices,

@@ -12,6 +12,7 @@ export const patient = {
   banner: 'Patient',
   tabsLabel: 'Parts of the record',
   tabs: {
+    billing: 'Billing',
     summary: 'Summary',
     timeline: 'Timeline',
     'care-plans': 'Care plans',

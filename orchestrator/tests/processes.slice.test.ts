@@ -24,7 +24,11 @@ describe('booking', () => {
     });
     expect(appointment).toMatchObject({ state: 'booked', patientId: booking.patientId });
     expect(await place.desk.getBooking({ params: { bookingId: booking.id } })).toEqual(booking);
-    const row = await place.db.selectFrom('processes').selectAll().where('id', '=', booking.id).executeTakeFirstOrThrow();
+    const row = await place.db
+      .selectFrom('processes')
+      .selectAll()
+      .where('id', '=', booking.id)
+      .executeTakeFirstOrThrow();
     expect(row.facts).not.toContain('Salma');
   });
 
@@ -34,7 +38,11 @@ describe('booking', () => {
     await place.desk.startBooking({ body: { ...wish(40), patient: { id } } });
     const again = place.desk.startBooking({ body: { ...wish(40), patient: { id: other.id } } });
     await expect(again).rejects.toMatchObject({ code: 'slot-taken', status: 409 });
-    const undone = await place.db.selectFrom('processes').select(['state', 'step']).where('state', '=', 'undone').execute();
+    const undone = await place.db
+      .selectFrom('processes')
+      .select(['state', 'step'])
+      .where('state', '=', 'undone')
+      .execute();
     expect(undone).toEqual([{ state: 'undone', step: 'register' }]);
   });
 
@@ -50,7 +58,9 @@ describe('booking', () => {
 
   test('is for who books in the facility, and registering for who may register', async () => {
     const body = { ...wish(60), patient: aNewPatient() };
-    await expect(place.as('receptionist', [randomUUID()]).startBooking({ body })).rejects.toMatchObject({ status: 403 });
+    await expect(place.as('receptionist', [randomUUID()]).startBooking({ body })).rejects.toMatchObject({
+      status: 403,
+    });
     await expect(place.as('nurse').startBooking({ body })).rejects.toMatchObject({ status: 403 });
   });
 });

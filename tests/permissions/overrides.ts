@@ -576,4 +576,22 @@ export const overrides: Readonly<Record<string, Override>> = {
   'GET /own-record/exports/:exportId': anOwnCopy,
   'POST /own-record/exports/:exportId/cancellations': anOwnCopy,
   'GET /own-record/exports/:exportId/file': anOwnCopy,
+
+  'POST /bookings': {
+    body: ({ ids, made }) => ({
+      ...{ facilityId: ids['facilityId'], staffId: ids['staffId'], visitTypeId: made.get('visitTypeId') },
+      ...{ patient: { id: ids['patientId'] }, from: inHours(72) },
+    }),
+  },
+  'GET /bookings/:bookingId': planted,
+  'POST /bookings/:bookingId/retries': planted,
+  'POST /discharges': { body: ({ ids }) => ({ encounterId: ids['encounterId'] }), usedUp: true },
+  'GET /discharges/:dischargeId': planted,
+  'POST /discharges/:dischargeId/retries': planted,
+  'POST /reports': {
+    body: ({ ids }) => ({ kind: 'occupancy', facilityId: ids['facilityId'], from: dayIn(-2), to: dayIn(-1) }),
+  },
+  'GET /reports/:reportId': planted,
+  'POST /reports/:reportId/cancellations': planted,
+  'GET /reports/:reportId/file': planted,
 };

@@ -14,6 +14,7 @@ import { plantBilling } from './planted-billing.ts';
 import { plantClaims } from './planted-claims.ts';
 import { plantAppointments } from './planted-appointment.ts';
 import { plantPayments } from './planted-payment.ts';
+import { plantProcesses } from './planted-orchestrator.ts';
 import { plantStock } from './planted-stock.ts';
 import { plantRecord } from './planted-ehr.ts';
 import { plantLab } from './planted-lab.ts';
@@ -39,6 +40,7 @@ export async function plant(system: Running, place: Place, ownerId: string): Pro
   await plantClaims(system, place, at);
   await plantBilling(system, place, at);
   await plantPayments(system, place, at);
+  await plantProcesses(system, place, { ownerId, at });
 }
 
 async function inDatabase<Tables>(

@@ -101,6 +101,10 @@ import * as notificationPreferences from '@nilecare/contracts/api/notification-p
 import * as notificationTemplates from '@nilecare/contracts/api/notification-templates.ts';
 import * as notificationWebhooks from '@nilecare/contracts/api/notification-webhooks.ts';
 import * as orchestrator from '@nilecare/contracts/api/orchestrator.ts';
+import * as orchestratorBookings from '@nilecare/contracts/api/orchestrator-bookings.ts';
+import * as orchestratorDischarges from '@nilecare/contracts/api/orchestrator-discharges.ts';
+import * as orchestratorHomes from '@nilecare/contracts/api/orchestrator-homes.ts';
+import * as orchestratorReports from '@nilecare/contracts/api/orchestrator-reports.ts';
 import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
 import { endpointsOf } from '@nilecare/service-kit/define-service.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
@@ -108,7 +112,13 @@ import type { ServiceName } from '@nilecare/topology/services.ts';
 /** What each service declares; a test of the house finds the module that is missing here. */
 const apis = {
   gateway,
-  orchestrator,
+  orchestrator: {
+    ...orchestrator,
+    ...orchestratorHomes,
+    ...orchestratorBookings,
+    ...orchestratorDischarges,
+    ...orchestratorReports,
+  },
   auth: { ...auth, ...authCredentials, ...authUsers },
   business: {
     ...business,

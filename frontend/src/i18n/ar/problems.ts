@@ -10,6 +10,7 @@ import { paymentProblems } from './payment-problems.ts';
 import { prescribingProblems } from './prescribing-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { ehrProblems } from './ehr-problems.ts';
+import { orchestratorProblems } from './orchestrator-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
 import { labProblems } from './lab-problems.ts';
 import { stockProblems } from './stock-problems.ts';
@@ -32,6 +33,7 @@ export const problems: Wording<typeof english> = {
     ...pharmacyProblems,
     ...prescribingProblems,
     ...ehrProblems,
+  ...orchestratorProblems,
     ...facilityProblems,
     ...labProblems,
     ...stockProblems,

@@ -8,6 +8,7 @@ import { paymentProblems } from './payment-problems.ts';
 import { prescribingProblems } from './prescribing-problems.ts';
 import { operationProblems } from './operation-problems.ts';
 import { ehrProblems } from './ehr-problems.ts';
+import { orchestratorProblems } from './orchestrator-problems.ts';
 import { facilityProblems } from './facility-problems.ts';
 import { labProblems } from './lab-problems.ts';
 import { stockProblems } from './stock-problems.ts';
@@ -30,6 +31,7 @@ export const problems = {
     ...pharmacyProblems,
     ...prescribingProblems,
     ...ehrProblems,
+  ...orchestratorProblems,
     ...facilityProblems,
     ...labProblems,
     ...stockProblems,

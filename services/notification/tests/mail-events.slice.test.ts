@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/notification.ts';
+import { bodySignature } from '@nilecare/service-kit/crypto/body-signature.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import { bodySignature } from '../src/domain/webhook-signature.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 
 const SECRET = 'secret-of-the-mail-provider';

@@ -14,22 +14,3 @@ export function twilioSignature(authToken: string, url: string, parameters: Read
 
 export const isTwilioSignature = (given: unknown, ...signed: Parameters<typeof twilioSignature>): boolean =>
   typeof given === 'string' && same(given, twilioSignature(...signed));
-
-const TOLERANCE_SECONDS = 300;
-
-/** `t=<unix seconds>,v1=<hex of HMAC-SHA256 of "<t>.<body>">` */
-export const bodySignature = (secret: string, body: Buffer, at: Date): string => {
-  const seconds = Math.floor(at.getTime() / 1000);
-  return `t=${seconds},v1=${digestOf(secret, body, seconds)}`;
-};
-
-const digestOf = (secret: string, body: Buffer, seconds: number): string =>
-  createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex');
-
-/** One that is older than five minutes is an old one that somebody plays again. */
-export function isBodySignature(given: unknown, secret: string, body: Buffer, now: Date): boolean {
-  const [, seconds, digest] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(String(given)) ?? [];
-  if (seconds === undefined || digest === undefined) return false;
-  if (Math.abs(now.getTime() / 1000 - Number(seconds)) > TOLERANCE_SECONDS) return false;
-  return same(digest, digestOf(secret, body, Number(seconds)));
-}

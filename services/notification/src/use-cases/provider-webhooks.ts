@@ -1,5 +1,6 @@
 import type * as api from '@nilecare/contracts/api/notification-webhooks.ts';
 import { WebhookSignatureWrong } from '@nilecare/contracts/api/notification-webhooks.ts';
+import { isBodySignature } from '@nilecare/service-kit/crypto/body-signature.ts';
 import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { twilioCallbackUrl } from '../channels/open-channels.ts';
@@ -7,7 +8,7 @@ import { deliveries, isNewProviderEvent } from '../data/deliveries.ts';
 import type { Deps } from '../deps.ts';
 import { withoutAddresses } from '../domain/mask.ts';
 import { mailNews, smsNews, type ProviderNews } from '../domain/provider-news.ts';
-import { isBodySignature, isTwilioSignature } from '../domain/webhook-signature.ts';
+import { isTwilioSignature } from '../domain/webhook-signature.ts';
 import { move } from './settle-delivery.ts';
 
 /** Twilio tells of one message after the other, in any order and again and again. */

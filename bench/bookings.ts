@@ -69,7 +69,9 @@ try {
 }
 
 /** Midnight (UTC) of a day ahead. */
-const dayAhead = (days: number): number => (Math.floor(Date.now() / DAY_MS) + days) * DAY_MS;
+function dayAhead(days: number): number {
+  return (Math.floor(Date.now() / DAY_MS) + days) * DAY_MS;
+}
 
 async function bench({ dir, env }: Stack): Promise<Figures> {
   const databaseUrls = await provisionServices({ dir, env });

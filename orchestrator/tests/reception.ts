@@ -42,6 +42,8 @@ export async function openReception(more: Pick<SystemOptions, 'between'> & { rea
     system.as(role, 'orchestrator', everything, { facilityIds });
   return {
     ...{ system, hospital, facilityId, staffId, visitTypeId, as },
+    /** With which services ask auth for their own tokens. */
+    serviceSecret: tokens.common.serviceSecret ?? '',
     desk: as('receptionist'),
     db: system.deps<Deps>('orchestrator').db.read,
     appointments: system.asService('test', 'appointment', calendarApi),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as reportsApi from '@nilecare/contracts/api/orchestrator-reports.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Deps } from '../src/deps.ts';
+import { makeReport } from '../src/reports/make-report.ts';
 import { removeExpired } from '../src/background/report-rounds.ts';
 import { openReception, type Reception } from './reception.ts';
 
@@ -94,6 +95,10 @@ test('one that is finished cannot be cancelled, and one that was cancelled is no
   const { id: reportId } = await admin().requestReport({ body });
   await finished(reportId);
   await expect(admin().cancelReport({ params: { reportId } })).rejects.toMatchObject({ code: 'report-over' });
-  await deps.db.read.updateTable('jobs').set({ state: 'waiting' }).where('id', '=', reportId).execute();
+  await deps.reportFiles.remove(reportId);
+  await deps.db.read.updateTable('jobs').set({ state: 'running' }).where('id', '=', reportId).execute();
   expect(await admin().cancelReport({ params: { reportId } })).toMatchObject({ state: 'cancelled' });
+  expect(await makeReport(reportId, deps)).toBeNull();
+  expect(await deps.reportFiles.has(reportId)).toBe(false);
+});
 });

@@ -40,6 +40,7 @@ export const auditWords: Wording<typeof english> = {
     deposit: 'دفعة مقدمة',
     device: 'الجهاز',
     'device-credential': 'مفتاح الجهاز',
+    discharge: 'خروج مريض',
     diagnosis: 'التشخيصات',
     dispensing: 'الصرف',
     document: 'وثيقة',

@@ -39,6 +39,7 @@ export const auditWords = {
     deposit: 'Deposit',
     device: 'Device',
     'device-credential': 'Key of a device',
+    discharge: 'Discharge',
     diagnosis: 'Diagnoses',
     dispensing: 'Dispensing',
     document: 'Document',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import * as calendarApi from '@nilecare/contracts/api/appointment.ts';
 import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
@@ -62,8 +62,10 @@ export async function openReception(more: Pick<SystemOptions, 'between'> & { rea
 }
 export type Reception = Awaited<ReturnType<typeof openReception>>;
 
+/** By her phone number she is found again. */
 export const aNewPatient = () => ({
   register: {
     ...{ name: { en: `Salma ${randomUUID()}`, ar: '' }, gender: 'female' as const, birthDate: '1991-03-02' },
+    phone: `+20100${randomInt(1_000_000, 9_999_999)}`,
   },
 });

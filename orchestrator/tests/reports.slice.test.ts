@@ -101,4 +101,3 @@ test('one that is finished cannot be cancelled, and one that was cancelled is no
   expect(await makeReport(reportId, deps)).toBeNull();
   expect(await deps.reportFiles.has(reportId)).toBe(false);
 });
-});

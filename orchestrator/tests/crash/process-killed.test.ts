@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { OrchestratorTables } from '@nilecare/database/orchestrator/tables.ts';
@@ -25,7 +25,8 @@ let folder: string;
 let env: Record<string, string>;
 let database: Connection<OrchestratorTables>;
 let lines: Record<Asked, Line>;
-const running: ServiceProcess[] = [];
+/** Who takes up what a killed one left is the next to be killed. */
+let current: ServiceProcess;
 
 beforeAll(async () => {
   place = await openReception();
@@ -48,9 +49,10 @@ beforeAll(async () => {
     PROCESS_LEASE_MS: '1000',
   };
   database = connect<OrchestratorTables>(databaseUrl, 2);
+  current = await startServiceProcess('orchestrator', env);
 }, 120_000);
-afterEach(() => Promise.all(running.splice(0).map((it) => it.kill())));
 afterAll(async () => {
+  await current.kill();
   await database.kysely.destroy();
   await Promise.all(Object.values(lines).map((it) => it.stop()));
   await dropDatabase(inject('stackEnv'), 'orchestrator', { suffix });
@@ -58,14 +60,14 @@ afterAll(async () => {
   await place.system.stop();
 });
 
-async function start(): Promise<ServiceProcess> {
-  const started = await startServiceProcess('orchestrator', env);
-  running.push(started);
-  return started;
+/** Kills the orchestrator where it stands, and starts another. */
+async function killAndStart(): Promise<void> {
+  await current.kill();
+  current = await startServiceProcess('orchestrator', env);
 }
-const deskOf = ({ url }: ServiceProcess) =>
+const desk = () =>
   clientAt(
-    url,
+    current.url,
     everything,
     userToken(place.system.keys.tokenKeys, 'receptionist', { facilityIds: [place.facilityId], userId: randomUUID() }),
   );
@@ -82,21 +84,20 @@ async function theOnly(kind: 'booking' | 'discharge', since: Date): Promise<stri
 }
 
 test.each([
-  ['the registration', 'clinical', 'POST', '/patients'],
-  ['the hold', 'appointment', 'POST', '/appointments'],
-  ['the confirmation', 'appointment', 'POST', '/confirmations'],
+  ['the registration', 'clinical', '/patients', 30],
+  ['the hold', 'appointment', '/appointments', 40],
+  ['the confirmation', 'appointment', '/confirmations', 50],
 ] as const)(
   'killed after %s and before it is told: one patient, one appointment',
-  async (_when, name, method, ending) => {
+  async (_when, name, ending, hours) => {
     const appointments = place.system.asService('test', 'appointment', appointmentApi);
     const records = place.system.asService('test', 'clinical', clinicalApi);
     const patient = aNewPatient();
     const from = place.inHours(24 + running.length + Math.floor(Math.random() * 400));
     const visit = { facilityId: place.facilityId, staffId: place.staffId, visitTypeId: place.visitTypeId, from };
-    const first = await start();
     const since = new Date(Date.now() - 1);
-    const happened = lines[name].keepBack(method, ending);
-    const cut = deskOf(first)
+    const happened = lines[name].keepBack('POST', ending);
+    const cut = desk()
       .startBooking({ body: { ...visit, patient } })
       .catch(() => undefined);
     await happened;
@@ -104,10 +105,9 @@ test.each([
     await cut;
     await start();
     expect(await overFor(await theOnly('booking', since))).toMatchObject({ state: 'done', step: 'confirm' });
-    const found = await records.searchPatients({ query: { search: patient.register.name.en } });
-    const same = found.items.filter((it) => it.name.en === patient.register.name.en);
-    expect(same).toHaveLength(1);
-    const { items } = await appointments.listAppointments({ query: { patientId: same[0]?.id } });
+    const same = await records.searchPatients({ query: { search: patient.register.phone } });
+    expect(same.items).toHaveLength(1);
+    const { items } = await appointments.listAppointments({ query: { patientId: same.items[0]?.id } });
     expect(items.map((it) => it.state)).toEqual(['booked']);
   },
 );
@@ -117,16 +117,14 @@ test.each([
   ['the final bill', 'billing', '/invoices/finals'],
 ] as const)('killed after %s and before it is told: discharged once, billed once', async (_when, name, ending) => {
   const { id: encounterId } = await place.hospital.anAdmission({ attendingStaffId: place.staffId });
-  const first = await start();
   const since = new Date(Date.now() - 1);
   const happened = lines[name].keepBack('POST', ending);
-  const cut = deskOf(first)
+  const cut = desk()
     .startDischarge({ body: { encounterId, disposition: 'home' } })
     .catch(() => undefined);
   await happened;
-  await first.kill();
+  await killAndStart();
   await cut;
-  await start();
   expect(await overFor(await theOnly('discharge', since))).toMatchObject({ state: 'done', step: 'bill' });
   const records = place.system.asService('test', 'clinical', clinicalApi);
   expect(await records.getEncounter({ params: { encounterId } })).toMatchObject({ status: 'finished' });

@@ -15,10 +15,22 @@ let system: System;
 let hospital: Hospital;
 let place: { wardId: string; bedId: string; patientId: string; facilityId: string; doctorId: string };
 
+/** Services that this test answers for. */
+const asked = ['device', 'appointment', 'billing', 'ehr', 'lab', 'medication', 'payment'] as const;
+const lists = [
+  '/appointments',
+  '/care-plans',
+  '/forms',
+  '/documents',
+  '/lab-results',
+  '/medication-lists',
+  '/payments',
+];
+
 beforeAll(async () => {
   device = await wardService(new Map());
   system = await startSystem(['facility', 'clinical', 'business', 'orchestrator'], {
-    elsewhere: { device: device.url, auth: device.url },
+    elsewhere: Object.fromEntries([...asked, 'auth'].map((name) => [name, device.url])),
   });
   const { asService } = system;
   device.answers.set('/auth/service-tokens', (response) =>
@@ -59,6 +71,7 @@ beforeEach(() => {
   open = anAlarmAt({ wardId: place.wardId, patientId: place.patientId, facilityId: place.facilityId }, { seq: 9 });
   device.answers.set('/vitals/latest', answerWith({ items: [vitals()] }));
   device.answers.set('/vitals/trends', answerWith({ items: [{ patientId: place.patientId, points: [[1, 80]] }] }));
+  for (const path of lists) device.answers.set(path, answerWith({ items: [], nextCursor: null }));
   device.answers.set('/alarms', answerWith({ items: [open], nextCursor: null, lastSeq: 9 }));
 });
 

@@ -93,7 +93,7 @@ test.each([
     const appointments = place.system.asService('test', 'appointment', appointmentApi);
     const records = place.system.asService('test', 'clinical', clinicalApi);
     const patient = aNewPatient();
-    const from = place.inHours(24 + running.length + Math.floor(Math.random() * 400));
+    const from = place.inHours(hours);
     const visit = { facilityId: place.facilityId, staffId: place.staffId, visitTypeId: place.visitTypeId, from };
     const since = new Date(Date.now() - 1);
     const happened = lines[name].keepBack('POST', ending);
@@ -101,9 +101,8 @@ test.each([
       .startBooking({ body: { ...visit, patient } })
       .catch(() => undefined);
     await happened;
-    await first.kill();
+    await killAndStart();
     await cut;
-    await start();
     expect(await overFor(await theOnly('booking', since))).toMatchObject({ state: 'done', step: 'confirm' });
     const same = await records.searchPatients({ query: { search: patient.register.phone } });
     expect(same.items).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as homesApi from '@nilecare/contracts/api/orchestrator-homes.ts';
 import * as api from '@nilecare/contracts/api/orchestrator.ts';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
@@ -157,6 +158,33 @@ describe("the doctor's home", () => {
     const nobody = await as('doctor', place.facilityId, randomUUID()).getDoctorHome({});
     expect(nobody.patients).toEqual([]);
     expect((await as('doctor').getDoctorHome({})).patients).toEqual([]);
+  });
+});
+
+describe('homes', () => {
+  const homes = (role: Parameters<System['as']>[0]) =>
+    system.as(role, 'orchestrator', homesApi, { facilityIds: [place.facilityId] });
+  const query = () => ({ query: { facilityId: place.facilityId } });
+
+  test('a pharmacist sees the queue also while nobody knows the stock', async () => {
+    const queue = { waiting: 1, stat: 0, queried: 0, verified: 2, partlyDispensed: 0, unknown: 0 };
+    device.answers.set('/pharmacy-queue/counts', answerWith(queue));
+    const shown = await homes('pharmacist').getPharmacistHome(query());
+    expect(shown).toMatchObject({ queue, stock: null, missing: [{ part: 'stock', service: 'inventory' }] });
+  });
+
+  test('a nurse sees beds, alarms, critical values and tasks; the reception does not see them', async () => {
+    device.answers.set('/lab-critical-values', answerWith({ items: [] }));
+    const shown = await homes('nurse').getNurseHome(query());
+    expect(shown).toMatchObject({ occupancy: { occupied: 1 }, alarms: [{ id: open.id }], criticals: [], missing: [] });
+    await expect(homes('receptionist').getNurseHome(query())).rejects.toMatchObject({ status: 403 });
+  });
+
+  test('a patient sees her own', async () => {
+    for (const path of ['/own-appointments', '/own-bills', '/own-record'])
+      device.answers.set(path, answerWith({ items: [], nextCursor: null }));
+    const own = { appointments: [], bills: [], accounts: [], carePlans: [], missing: [] };
+    expect(await homes('patient').getPatientHome({})).toEqual(own);
   });
 });
 

@@ -15,6 +15,7 @@ import { endpointsOf, type Background, type Core, type ServiceDefinition } from 
 import { accessLog } from './http/access-log.ts';
 import { openHttpServer, type HttpServer } from './http/http-server.ts';
 import { openApiOf } from './http/openapi.ts';
+import { removeLeftUploads } from './http/receive-upload.ts';
 import { operationsRouter, type ReadyCheck } from './http/operations.ts';
 import { mountRoute } from './http/pipeline.ts';
 import { sendProblem } from './http/problem.ts';
@@ -57,6 +58,7 @@ async function startOn<Schema, Own extends z.ZodObject, Deps extends Core<Schema
   const authenticate = authenticator(parts.core.tokenKeys, parts.revocations);
   const messaging = parts.openMessaging(service.subscriptions ?? [], service.workers ?? [], deps);
   const background = service.background?.(deps) ?? [];
+  await removeLeftUploads(uploadFolderOf(service.name, settings));
 
   const app = express();
   const http = openHttpServer(app);
@@ -86,6 +88,10 @@ async function startOn<Schema, Own extends z.ZodObject, Deps extends Core<Schema
     },
   };
 }
+
+/** Where files that are sent stand while they are handled. */
+const uploadFolderOf = (service: string, { spoolFolder }: CommonSettings): string =>
+  join(spoolFolder, service, 'uploads');
 
 function prepare(
   app: Express,
@@ -139,7 +145,7 @@ function mountRoutes<Schema, Own extends z.ZodObject, Deps extends Core<Schema, 
     reads: readRecorder(service.name, clock, parts.spool),
     db: service.migrations ? kitView(parts.core.db) : undefined,
     cipher: parts.core.cipher,
-    uploadFolder: join(parts.core.settings.spoolFolder, service.name, 'uploads'),
+    uploadFolder: uploadFolderOf(service.name, parts.core.settings),
   };
   for (const route of service.routes) mountRoute(router, route, pipeline);
   app.use(router);

@@ -183,6 +183,6 @@ test('whatever was decided: no way of reading gives what is withheld, and each g
       expect(seen.ips.toSorted()).toEqual(open);
       expect([seen.hits, seen.timeline, seen.single]).toEqual([open.length, open.length, open.length]);
     }),
-    { numRuns: sized(12, 100) },
+    { numRuns: sized(8, 100) },
   );
 });

@@ -107,6 +107,21 @@ describe('the timeline', () => {
     (await practice.deps().sources.clinical.listEncounters({ query: { patientId } })).items[0]?.id ?? '';
 });
 
+test('a cursor that no list gave, and a day that no calendar has, are refused', async () => {
+  const { doctor, patientId, encounterId } = await practice.aStay();
+  const cursor = (...position: string[]) => Buffer.from(JSON.stringify(position)).toString('base64url');
+  const id = '00000000-0000-7000-8000-000000000000';
+  const answers = await Promise.all([
+    ...['', 'x', cursor('yesterday', id), cursor('0000-01-01', id), cursor(id)].flatMap((it) => [
+      outcome(doctor.ehr.getTimeline({ query: { patientId, cursor: it } })),
+      outcome(doctor.ehr.listOwnTasks({ query: { cursor: it } })),
+      outcome(doctor.ehr.listAmendments({ query: { cursor: it } })),
+    ]),
+    outcome(doctor.ehr.createCarePlan({ body: { patientId, encounterId, title: 'Plan', from: '0000-01-01' } })),
+  ]);
+  expect(new Set(answers)).toEqual(new Set(['invalid-request']));
+});
+
 describe('documents', () => {
   test('are kept encrypted, once for each content, and come back as they were', async () => {
     const stay = await practice.aStay();

@@ -53,6 +53,8 @@ export const TaskStatus = z.enum([
 ]);
 export type TaskStatus = z.infer<typeof TaskStatus>;
 
+/** A day that a plan may name: years before are mistakes, and the year 0 no database knows. */
+const PlanDate = LocalDate.refine((it) => it >= '1900-01-01', 'must not be before 1900');
 const Text = z.string().trim().min(1).max(500);
 const Remark = z.string().trim().min(1).max(2000).nullable().default(null);
 
@@ -79,7 +81,7 @@ const GoalBody = z.object({
     })
     .nullable()
     .default(null),
-  dueOn: LocalDate.nullable().default(null),
+  dueOn: PlanDate.nullable().default(null),
   note: Remark,
 });
 export const Goal = GoalBody.extend({ id: Id, status: GoalStatus, achievement: Achievement.nullable() }).meta({
@@ -105,8 +107,8 @@ const PlanBody = z.object({
   title: z.string().trim().min(1).max(200),
   description: Remark,
   sensitivity: Sensitivity.default('general'),
-  from: LocalDate,
-  until: LocalDate.nullable().default(null),
+  from: PlanDate,
+  until: PlanDate.nullable().default(null),
 });
 export const CarePlan = PlanBody.extend({
   id: Id,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -56,3 +56,15 @@ async function receive(request: Request, path: string, maxBytes: number): Promis
 
 const tooLarge = (maxBytes: number): BodyTooLarge =>
   new BodyTooLarge(`Send ${maxBytes} bytes at the most.`, { maxBytes });
+
+/** No request takes as long: what is older was left by a process that was killed. */
+const LEFT_AFTER_MS = 3_600_000;
+
+/** Removes the files of requests whose process was killed; of other instances that run on the same folder, none. */
+export async function removeLeftUploads(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > LEFT_AFTER_MS) await rm(path, { force: true });
+  }
+}

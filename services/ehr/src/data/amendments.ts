@@ -33,7 +33,7 @@ export interface AmendmentsWanted {
 }
 
 /** Where a page ended: the day that something is due, and its id. */
-export const DuePosition = z.tuple([z.iso.date(), z.uuid()]);
+export const DuePosition = z.tuple([z.iso.date().refine((day) => day >= '1900-01-01'), z.uuid()]);
 
 export const amendments = (db: Reader) => ({
   /** @throws NotFound */

@@ -11,6 +11,7 @@ import {
   type CareTask,
 } from '@nilecare/contracts/api/ehr-care-plans.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
+import { Id, Instant } from '@nilecare/contracts/primitives.ts';
 import { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
 import type { CareGoalsTable, CarePlansTable, CareTasksTable } from '@nilecare/database/ehr/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
@@ -160,4 +161,4 @@ function assigneeId(assignee: Assignee): string | null {
 }
 
 /** Where a page of tasks ended: those without a time come last. */
-export const TaskPosition = z.tuple([z.string(), z.string()]);
+export const TaskPosition = z.tuple([Instant, Id]);

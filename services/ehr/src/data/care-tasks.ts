@@ -46,7 +46,8 @@ export async function assignedTasks(
         eb.and([eb('task.assignee_kind', '=', 'role'), within('task.assignee_id', roles)]),
       ]),
     );
-  if (after) query = query.where(sql<boolean>`(${due}, task.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  if (after)
+    query = query.where(sql<boolean>`(${due}, task.id) > (${new Date(after[0])}::timestamptz, ${after[1]}::uuid)`);
   const rows = await query.orderBy(due).orderBy('task.id').limit(limit).execute();
   return rows.map((row) => ({
     ...taskOf(row),

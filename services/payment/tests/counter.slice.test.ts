@@ -39,9 +39,7 @@ test('an invoice is paid by two means and a deposit with it; all of it stands in
   const again = cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 1 }] });
   expect(await outcome(cashier.takePayment(again))).toBe('pays-more-than-open');
 
-  const { reference } = {
-    reference: [...counter.providers.intents.values()].find((it) => it.paymentId === card.id)?.id ?? '',
-  };
+  const reference = [...counter.providers.intents.values()].find((it) => it.paymentId === card.id)?.id ?? '';
   counter.providers.confirm(reference);
   expect(await cashier.checkPayment({ params: { paymentId: card.id } })).toMatchObject({ state: 'completed' });
   expect(await counter.balance()).toBe(0);

@@ -7,6 +7,8 @@ import { askProvider } from '../use-cases/ask-provider.ts';
 import { askRefund } from '../use-cases/ask-refund.ts';
 
 const MOST = 200;
+/** One that does not answer holds up a few others at the most. */
+const AT_ONCE = 10;
 
 /** Payments and refunds whose providers have not said what became of them are asked for, and given up in the end. */
 export const paymentSweep = (deps: Deps) =>
@@ -16,11 +18,10 @@ export const paymentSweep = (deps: Deps) =>
       ...(await payments(deps.db.read).due(now, MOST)).map((id) => () => askProvider(deps, id)),
       ...(await refunds(deps.db.read).due(now, MOST)).map((id) => () => askRefund(deps, id)),
     ];
-    for (const ask of asked) {
-      if (signal.aborted) return;
-      await ask().catch((error: unknown) => {
-        if (!(error instanceof ContractError)) throw error;
-        deps.log.warn({ err: error }, 'a provider is asked again');
-      });
-    }
+    const warn = (error: unknown) => {
+      if (!(error instanceof ContractError)) throw error;
+      deps.log.warn({ err: error }, 'a provider is asked again');
+    };
+    for (let from = 0; from < asked.length && !signal.aborted; from += AT_ONCE)
+      await Promise.all(asked.slice(from, from + AT_ONCE).map((ask) => ask().catch(warn)));
   });

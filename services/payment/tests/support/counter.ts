@@ -34,7 +34,7 @@ export async function openCounter({ clock }: { readonly clock?: Clock } = {}) {
     common: tokens.common,
     own: {
       ...tokens.own,
-      payment: { ...providerSettings(providers.url), paymentSweepMs: 100, providerTimeoutMs: 400 },
+      payment: { ...providerSettings(providers.url), paymentSweepMs: 100, providerTimeoutMs: 2_000 },
     },
     elsewhere: { billing: billing.url },
     ...(clock ? { clock } : {}),

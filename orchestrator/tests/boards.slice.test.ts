@@ -26,6 +26,7 @@ const lists = [
   '/lab-results',
   '/medication-lists',
   '/payments',
+  '/billing-accounts',
 ];
 
 beforeAll(async () => {
@@ -167,7 +168,15 @@ describe('homes', () => {
   const query = () => ({ query: { facilityId: place.facilityId } });
 
   test('a pharmacist sees the queue also while nobody knows the stock', async () => {
-    const queue = { waiting: 1, stat: 0, queried: 0, verified: 2, partlyDispensed: 0, unknown: 0 };
+    const queue = {
+      waiting: 1,
+      stat: 0,
+      queried: 0,
+      verified: 2,
+      partlyDispensed: 0,
+      unknown: 0,
+      oldestWaitingSince: null,
+    };
     device.answers.set('/pharmacy-queue/counts', answerWith(queue));
     const shown = await homes('pharmacist').getPharmacistHome(query());
     expect(shown).toMatchObject({ queue, stock: null, missing: [{ part: 'stock', service: 'inventory' }] });

@@ -5,12 +5,12 @@ import Typography from '@mui/material/Typography';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
-import { nameIn } from '../../shared-ui/format.ts';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { EntryItem, EntryList } from '../record/entry-list.tsx';
 import { byDay } from './by-day.ts';
+import { nameOf } from './name-of.ts';
 import { placeOf } from './place-of.ts';
 
 interface Props {
@@ -45,7 +45,7 @@ function What({ entry, place }: { entry: TimelineEntry; place: string | null }) 
   const { t } = useTranslation();
   const format = useFormat();
   const kind = t(`timeline.kind.${entry.kind}`);
-  const name = entry.label === null ? '' : nameIn(format.language, entry.label);
+  const name = nameOf(entry, t, format.language);
   const isOver = entry.status === 'entered-in-error' || entry.status === 'retracted' || entry.status === 'cancelled';
   const title = <bdi style={isOver ? { textDecoration: 'line-through' } : {}}>{name || kind}</bdi>;
   return (

@@ -36,12 +36,19 @@ export async function priceCharges(
   );
   const after: ChargeRow[] = [];
   for (const { row, toPrice } of wanted) {
-    const facts = columnsOf(row, facility, toPrice.servedOn, price(toPrice, known));
-    await chargeRows(tx).change(row.id, facts);
-    after.push({ ...row, ...facts, version: row.version + 1 });
+    const priced = { ...row, ...columnsOf(row, facility, toPrice.servedOn, price(toPrice, known)) };
+    if (isSame(row, priced)) after.push(row);
+    else {
+      const { id, version, ...facts } = priced;
+      await chargeRows(tx).change(id, facts);
+      after.push({ ...facts, id, version: version + 1 });
+    }
   }
   return after;
 }
+
+/** Whether pricing changed nothing. */
+const isSame = (before: ChargeRow, after: ChargeRow): boolean => JSON.stringify(before) === JSON.stringify(after);
 
 function columnsOf(row: ChargeRow, facility: FacilityRow, servedOn: string, { service, ...priced }: Priced) {
   const byHand = row.price_reason !== null;

@@ -27,7 +27,7 @@ export function ActButtons({ appointment, first = false, pending, onAct }: Props
       color={index === 0 ? 'primary' : 'inherit'}
       disabled={pending}
       onClick={() => onAct(act)}
-      sx={{ minHeight: 44 }}
+      sx={{ minHeight: 44, whiteSpace: 'nowrap' }}
     >
       {t(`appointments.act.${act}`)}
     </Button>

@@ -137,7 +137,7 @@ export function CalendarColumn({ column, facilityId, firstHour, lastHour, headHe
             </Typography>
           </Box>
         )}
-        <NowLine day={column.day} format={format} at={at} />
+        <NowLine day={column.day} format={format} hours={[firstHour, lastHour]} at={at} />
       </div>
     </Box>
   );
@@ -159,13 +159,16 @@ const Lines = () => (
 interface NowProps {
   readonly day: string;
   readonly format: Pick<Format, 'today' | 'timeZone'>;
+  /** Whole hours that are shown. */
+  readonly hours: readonly [first: number, last: number];
   readonly at: (place: { readonly from: number; readonly to: number }) => { readonly top: number };
 }
 
-function NowLine({ day, format, at }: NowProps) {
+function NowLine({ day, format, hours: [first, last], at }: NowProps) {
   const now = Date.now();
   if (format.today(now) !== day) return null;
   const minutes = clockMinutes(new Date(now).toISOString(), day, format.timeZone);
+  if (minutes < first * 60 || minutes > last * 60) return null;
   return (
     <Box
       aria-hidden

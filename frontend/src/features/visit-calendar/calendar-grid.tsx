@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Format } from '../../shared-ui/format.ts';
 import { token } from '../../theme/token.ts';
 import { MoveDialog } from '../appointments/move-dialog.tsx';
 import { CalendarColumn } from './calendar-column.tsx';
-import { hoursShown, placeOf } from './clock-place.ts';
+import { clockMinutes, hoursShown, placeOf } from './clock-place.ts';
 import type { Column } from './column.ts';
 import { PIXELS_PER_MINUTE } from './grid-measures.ts';
 import { useCalendarMove } from './use-calendar-move.ts';
@@ -27,10 +28,16 @@ export function CalendarGrid({ columns, facilityId, format }: Props) {
   );
   const { first, last } = hoursShown(places);
   const move = useCalendarMove(columns, first, timeZone);
+  const scroller = useRef<HTMLDivElement>(null);
+  const begin = firstToSee(columns, format);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: (begin - first * 60) * PIXELS_PER_MINUTE });
+  }, [begin, first]);
   const hours = Array.from({ length: last - first }, (_, at) => first + at);
   return (
     <>
       <Box
+        ref={scroller}
         role="group"
         aria-label={t('visitCalendar.title')}
         tabIndex={0}
@@ -88,4 +95,17 @@ export function CalendarGrid({ columns, facilityId, format }: Props) {
       )}
     </>
   );
+}
+
+const OPENING = 8 * 60;
+const BEFORE = 30;
+
+/** The minute of the day that is scrolled to: a little before now where today is shown, else when the day begins. */
+function firstToSee(columns: readonly Column[], format: Pick<Format, 'today' | 'timeZone'>): number {
+  const now = new Date();
+  const today = format.today(now.getTime());
+  if (!columns.some((it) => it.day === today)) return OPENING - BEFORE;
+  const minutes = clockMinutes(now.toISOString(), today, format.timeZone);
+  // Steps of half an hour, so that reading again does not scroll away from where somebody looks.
+  return Math.floor(minutes / BEFORE) * BEFORE - BEFORE;
 }

@@ -22,6 +22,7 @@ interface Props {
 }
 
 const LEAST_HEIGHT = 24;
+const TWO_LINES = 40;
 
 /** An appointment in its column; the colour is that of the kind of visit, the state stands in words. */
 export function CalendarItem({ appointment, place, lane, format, onOpen, grip }: Props) {
@@ -32,19 +33,12 @@ export function CalendarItem({ appointment, place, lane, format, onOpen, grip }:
   const name = patient ? nameIn(language, patient.name) : t('appointments.unknownPatient');
   const visitType = visitTypes.find(appointment.visitTypeId);
   const state = t(`appointments.state.${appointment.state}`);
-  const label = [
-    name,
-    `${format.time(appointment.from)}–${format.time(appointment.to)}`,
-    visitTypes.nameOf(appointment.visitTypeId),
-    state,
-  ];
+  const isShort = place.height < TWO_LINES;
   return (
     <button
       type="button"
       {...grip}
       onClick={onOpen}
-      title={label.join(' · ')}
-      aria-label={label.join(t('common.listSeparator'))}
       style={{
         position: 'absolute',
         top: place.top,
@@ -54,6 +48,8 @@ export function CalendarItem({ appointment, place, lane, format, onOpen, grip }:
         boxSizing: 'border-box',
         padding: '2px 6px',
         overflow: 'hidden',
+        whiteSpace: isShort ? 'nowrap' : 'normal',
+        textOverflow: 'ellipsis',
         textAlign: 'start',
         font: 'inherit',
         fontSize: 12.5,
@@ -72,6 +68,11 @@ export function CalendarItem({ appointment, place, lane, format, onOpen, grip }:
       </strong>{' '}
       <TimeSpan of={appointment} format={format} />
       {appointment.state !== 'booked' && <> · {state}</>}
+      <span className="nc-hidden">
+        {' · '}
+        {visitTypes.nameOf(appointment.visitTypeId)}
+        {appointment.state === 'booked' && <> · {state}</>}
+      </span>
     </button>
   );
 }

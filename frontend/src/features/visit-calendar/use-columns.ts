@@ -66,7 +66,12 @@ export function useColumns({ facilityId, timeZone, days, by, who }: Asked) {
         : doctors.options.filter(
             ([id]) => data.staff.some((it) => it.staffId === id) || data.appointments.some((it) => it.staffId === id),
           );
-    const shown = subjects.filter(([id]) => who === '' || id === who);
+    const isBusy = (id: string) =>
+      data.staff.some((it) => it.staffId === id && (it.working.length > 0 || it.blocked.length > 0)) ||
+      data.appointments.some((it) => it.staffId === id);
+    // Of many doctors those who are not here that day would only be in the way.
+    const busy = by === 'doctor' ? subjects.filter(([id]) => isBusy(id)) : subjects;
+    const shown = who === '' ? (busy.length > 0 ? busy : subjects) : subjects.filter(([id]) => id === who);
     return shown.flatMap(([id, name]) =>
       days.map((day): Column => {
         const of = by === 'doctor' ? data.staff.find((it) => it.staffId === id) : undefined;

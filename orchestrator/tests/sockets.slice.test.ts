@@ -68,6 +68,7 @@ describe('who sees what', () => {
       ok: true,
       wardIds: [here.wardId],
       patientIds: [],
+      calendarFacilityIds: [],
       denied: [elsewhere.wardId],
     });
     await publish('vitals', [values(elsewhere, 61), values(here, 81)]);
@@ -87,6 +88,7 @@ describe('who sees what', () => {
       ok: true,
       wardIds: [],
       patientIds: [],
+      calendarFacilityIds: [],
       denied: [here.wardId, elsewhere.wardId, here.patientId],
     });
     await publish('vitals', [values(here, 82)]);

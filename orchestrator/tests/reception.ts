@@ -50,14 +50,6 @@ export async function openReception(more: Pick<SystemOptions, 'between'> & { rea
     /** A moment of a full hour, so many hours from now. */
     inHours: (hours: number): string =>
       new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + hours * HOUR_MS).toISOString(),
-    /** What stands in the calendar of the doctor, without what was cancelled. */
-    async booked(): Promise<string[]> {
-      const state = ['pending', 'booked'] as const;
-      const { items } = await system
-        .asService('test', 'appointment', calendarApi)
-        .listAppointments({ query: { staffId, state: [...state] } });
-      return items.map((it) => it.state);
-    },
   };
 }
 export type Reception = Awaited<ReturnType<typeof openReception>>;

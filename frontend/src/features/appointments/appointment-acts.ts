@@ -25,9 +25,18 @@ const byState: Readonly<Record<Appointment['state'], readonly AppointmentAct[]>>
   'entered-in-error': [],
 };
 
+/** Who comes earlier than this has mistaken the day; the service refuses it. */
+const EARLIEST_ARRIVAL_MS = 12 * 3_600_000;
+
+/** Whether the time for an act has come: nobody missed what has not begun. */
+function isTimely(act: AppointmentAct, from: number, now: number): boolean {
+  if (act === 'check-in') return from - now <= EARLIEST_ARRIVAL_MS;
+  return act !== 'miss' || from <= now;
+}
+
 /**
  * What can be done with an appointment, the most likely first; the service has the last word.
- * @param now epoch ms by the server's clock: nobody missed what has not begun
+ * @param now epoch ms by the server's clock
  */
 export function actsOf(
   appointment: Pick<Appointment, 'state' | 'from'>,
@@ -35,7 +44,7 @@ export function actsOf(
   now: number,
 ): readonly AppointmentAct[] {
   return byState[appointment.state].filter(
-    (act) => permissions.includes(needs[act]) && (act !== 'miss' || Date.parse(appointment.from) <= now),
+    (act) => permissions.includes(needs[act]) && isTimely(act, Date.parse(appointment.from), now),
   );
 }
 

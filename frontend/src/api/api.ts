@@ -88,6 +88,9 @@ import * as operators from '@nilecare/contracts/api/notification-operators.ts';
 import * as preferences from '@nilecare/contracts/api/notification-preferences.ts';
 import * as templates from '@nilecare/contracts/api/notification-templates.ts';
 import * as orchestrator from '@nilecare/contracts/api/orchestrator.ts';
+import * as orchestratorDischarges from '@nilecare/contracts/api/orchestrator-discharges.ts';
+import * as orchestratorHomes from '@nilecare/contracts/api/orchestrator-homes.ts';
+import * as orchestratorReports from '@nilecare/contracts/api/orchestrator-reports.ts';
 import * as payment from '@nilecare/contracts/api/payment.ts';
 import * as paymentDrawers from '@nilecare/contracts/api/payment-drawers.ts';
 import * as paymentLedger from '@nilecare/contracts/api/payment-ledger.ts';
@@ -179,7 +182,10 @@ export const createApi = (transport: Transport) => ({
   ),
   notification: clientOf({ ...notification, ...escalations, ...operators, ...preferences, ...templates }, transport),
   payment: clientOf({ ...payment, ...paymentDrawers, ...paymentLedger, ...paymentOwn, ...paymentRefunds }, transport),
-  orchestrator: clientOf(orchestrator, transport),
+  orchestrator: clientOf(
+    { ...orchestrator, ...orchestratorDischarges, ...orchestratorHomes, ...orchestratorReports },
+    transport,
+  ),
 });
 
 export type Api = ReturnType<typeof createApi>;

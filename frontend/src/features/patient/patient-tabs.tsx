@@ -22,6 +22,7 @@ const tabs = [
   { name: 'visits', needs: 'appointment:read' },
   { name: 'stays', needs: 'encounter:read' },
   { name: 'team', needs: 'encounter:read' },
+  { name: 'billing', needs: 'billing:read' },
   { name: 'consents', needs: 'consent:manage' },
   { name: 'copies', needs: 'record:export' },
   { name: 'alarms', needs: 'alarm:read' },

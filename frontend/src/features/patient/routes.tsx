@@ -47,6 +47,7 @@ export const patientRoute: RouteObject = {
     page('visits', () => import('../appointments/visits-tab.tsx'), 'VisitsTab', 'appointment:read'),
     page('stays', () => import('../stays/stays-tab.tsx'), 'StaysTab', 'encounter:read'),
     page('team', () => import('../care-team/team-tab.tsx'), 'TeamTab', 'encounter:read'),
+    page('billing', () => import('../billing/billing-tab.tsx'), 'BillingTab', 'billing:read'),
     page('consents', () => import('../consents/consents-tab.tsx'), 'ConsentsTab', 'consent:manage'),
     page('alarms', () => import('./alarms-tab.tsx'), 'AlarmsTab', 'alarm:read'),
     page('limits', () => import('./limits/limits-tab.tsx'), 'LimitsTab', 'alarm:read'),

@@ -26,4 +26,8 @@ export const operationProblems: Wording<typeof english> = {
   'template-variable-wrong': 'القيم لا تناسب المواضع المتغيرة في النص.',
   'webhook-signature-wrong': 'التوقيع غير صالح.',
   'delivery-not-failed': 'لا يُعاد إرسال إلا ما فشل أو ارتد.',
+  'discharge-begun': 'بدأ خروج المريض من قبل. انظر إلى أين وصل.',
+  'report-not-ready': 'التقرير غير جاهز بعد.',
+  'report-gone': 'أُزيل ملف التقرير. اطلبه من جديد.',
+  'report-over': 'انتهى إعداد التقرير من قبل.',
 };

@@ -24,4 +24,8 @@ export const operationProblems = {
   'template-variable-wrong': 'The values do not fit the placeholders of the text.',
   'webhook-signature-wrong': 'The signature is not valid.',
   'delivery-not-failed': 'Only what failed or bounced is sent again.',
+  'discharge-begun': 'The patient is being discharged already. Look how far it is.',
+  'report-not-ready': 'The report is not ready yet.',
+  'report-gone': 'The file of the report was removed. Ask for it again.',
+  'report-over': 'The report is finished already.',
 } as const;

@@ -19,7 +19,7 @@ export interface Providers {
 export function openProviders(own: Settings): Providers {
   const ask = askWithin(own.providerTimeoutMs);
   const stripe = own.stripeSecretKey
-    ? stripeProvider({ url: own.stripeUrl, secretKey: own.stripeSecretKey }, ask)
+    ? stripeProvider({ url: own.stripeUrl, secretKey: own.stripeSecretKey, timeoutMs: own.providerTimeoutMs })
     : undefined;
   const mobileMoney = openMobileMoney(own, ask);
   const publishableKey = own.stripePublishableKey ?? null;

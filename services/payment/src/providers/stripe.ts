@@ -1,26 +1,14 @@
-import { z } from 'zod';
+import Stripe from 'stripe';
 import { ProviderSilent } from '@nilecare/contracts/api/payment.ts';
-import type { Answer, Ask } from './ask.ts';
-import type { PaymentNews, RefundNews, RemoteProvider } from './provider.ts';
+import type { AskedPayment, PaymentNews, RefundNews, RemoteProvider } from './provider.ts';
 
 export interface StripeSettings {
+  /** Another than Stripe's own only where something stands in for it. */
   readonly url: string;
   readonly secretKey: string;
+  /** For the whole answer, ms. */
+  readonly timeoutMs: number;
 }
-
-const Intent = z.object({
-  id: z.string().max(255),
-  status: z.string(),
-  client_secret: z.string().nullish(),
-  last_payment_error: z.object({ code: z.string().nullish() }).nullish(),
-});
-const Refunded = z.object({
-  id: z.string().max(255),
-  status: z.string().nullable(),
-  failure_reason: z.string().nullish(),
-  metadata: z.record(z.string(), z.string()).nullish(),
-});
-const Failure = z.object({ error: z.object({ code: z.string().nullish(), type: z.string().nullish() }) });
 
 /** https://docs.stripe.com/payments/paymentintents/lifecycle */
 const intentStates: Readonly<Record<string, PaymentNews['state']>> = {
@@ -37,88 +25,98 @@ const refundStates: Readonly<Record<string, RefundNews['state']>> = {
   failed: 'failed',
   canceled: 'failed',
 };
+const LONGEST_CODE = 200;
 
-/** The version whose answers are read here. */
-const VERSION = '2024-06-20';
+/** Sent again only by the sweep, which asks first what became of it. */
+function clientOf({ url, secretKey, timeoutMs }: StripeSettings): Stripe {
+  const { protocol, hostname, port } = new URL(url);
+  return new Stripe(secretKey, {
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    host: hostname,
+    ...(port === '' ? {} : { port }),
+    timeout: timeoutMs,
+    maxNetworkRetries: 0,
+    telemetry: false,
+    // Its own agent would keep connections open past the service's end.
+    httpClient: Stripe.createFetchHttpClient(),
+  });
+}
 
 /** Cards by Stripe's PaymentIntents: the browser gives the card to Stripe, and only its secret passes through here. */
-export function stripeProvider({ url, secretKey }: StripeSettings, ask: Ask): RemoteProvider {
-  const call = (method: string, path: string, form?: Readonly<Record<string, string>>, key?: string) =>
-    ask(`${url}/v1${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${secretKey}`,
-        'stripe-version': VERSION,
-        ...(key ? { 'idempotency-key': key } : {}),
-      },
-      ...(form ? { body: new URLSearchParams(form) } : {}),
-    });
-  const find = async (reference: string) => newsOf(await call('GET', `/payment_intents/${reference}`));
+export function stripeProvider(settings: StripeSettings): RemoteProvider {
+  const stripe = clientOf(settings);
+  const find = (reference: string) => newsFrom(stripe.paymentIntents.retrieve(reference));
   /** What cannot be done any more is no error: how it stands is the answer. */
-  const act = async (reference: string, act: string, key: string) => {
-    const answer = await call('POST', `/payment_intents/${reference}/${act}`, {}, key);
-    return answer.status === 200 ? newsOf(answer) : find(reference);
+  const act = async (reference: string, done: Promise<Stripe.PaymentIntent>) => {
+    const intent = await done.catch((error: unknown) => (refusalOf(error) ? undefined : silent()));
+    return intent ? newsOf(intent) : find(reference);
   };
 
   return {
-    begin: async (payment) =>
-      payment.reference !== null
-        ? find(payment.reference)
-        : newsOf(
-            await call(
-              'POST',
-              '/payment_intents',
-              {
-                amount: String(payment.amountMinor),
-                currency: payment.currency.toLowerCase(),
-                capture_method: payment.manualCapture ? 'manual' : 'automatic',
-                'payment_method_types[0]': 'card',
-                'metadata[payment_id]': payment.id,
-              },
-              payment.id,
-            ),
-          ),
+    begin: async (payment) => (payment.reference === null ? begin(stripe, payment) : find(payment.reference)),
     find: async ({ reference }) => (reference === null ? undefined : find(reference)),
-    cancel: async ({ id, reference }) => (reference === null ? undefined : act(reference, 'cancel', `${id}-cancel`)),
-    capture: async ({ id, reference }) => act(reference ?? '', 'capture', `${id}-capture`),
+    cancel: async ({ id, reference }) =>
+      reference === null
+        ? undefined
+        : act(reference, stripe.paymentIntents.cancel(reference, {}, { idempotencyKey: `${id}-cancel` })),
+    capture: async ({ id, reference }) =>
+      act(reference ?? '', stripe.paymentIntents.capture(reference ?? '', {}, { idempotencyKey: `${id}-capture` })),
     async refund({ id, paymentReference, amountMinor }) {
       // Stripe forgets keys after a day; what it refunded it knows for ever.
-      const listed = await call('GET', `/refunds?payment_intent=${paymentReference}&limit=100`);
-      const { data } = z.object({ data: z.array(Refunded) }).safeParse(listed.body).data ?? { data: undefined };
-      if (!data) throw new ProviderSilent();
-      const known = data.find((it) => it.metadata?.['refund_id'] === id);
+      const listed = await stripe.refunds.list({ payment_intent: paymentReference, limit: 100 }).catch(silent);
+      const known = listed.data.find((it) => it.metadata?.['refund_id'] === id);
       if (known) return refundNewsOf(known);
-      const form = { payment_intent: paymentReference, amount: String(amountMinor), 'metadata[refund_id]': id };
-      const answer = await call('POST', '/refunds', form, id);
-      if (answer.status === 200) return refundNewsOf(Refunded.parse(answer.body));
-      return { state: 'failed', reference: id, failure: codeOf(answer) };
+      const wish = { payment_intent: paymentReference, amount: amountMinor, metadata: { refund_id: id } };
+      return stripe.refunds.create(wish, { idempotencyKey: id }).then(refundNewsOf, (error: unknown) => {
+        const failure = refusalOf(error) ?? silent();
+        return { state: 'failed', reference: id, failure };
+      });
     },
   };
 }
 
-function newsOf(answer: Answer): PaymentNews {
-  const intent = answer.status === 200 ? Intent.safeParse(answer.body).data : undefined;
-  const state = intent && intentStates[intent.status];
-  if (intent && state)
-    return {
-      state,
-      reference: intent.id,
-      ...(intent.client_secret ? { clientSecret: intent.client_secret } : {}),
-      ...(intent.last_payment_error?.code ? { failure: intent.last_payment_error.code.slice(0, 200) } : {}),
-    };
-  // A refusal of what was sent is final; a key that is wrong or in use is not.
-  if (answer.status === 400 || answer.status === 402)
-    return { state: 'failed', reference: '', failure: codeOf(answer) };
-  throw new ProviderSilent();
+function begin(stripe: Stripe, { id, amountMinor, currency, manualCapture }: AskedPayment): Promise<PaymentNews> {
+  const wish = {
+    amount: amountMinor,
+    currency: currency.toLowerCase(),
+    capture_method: manualCapture ? ('manual' as const) : ('automatic' as const),
+    payment_method_types: ['card'],
+    metadata: { payment_id: id },
+  };
+  return newsFrom(stripe.paymentIntents.create(wish, { idempotencyKey: id }));
 }
 
-const refundNewsOf = ({ id, status, failure_reason: why }: z.infer<typeof Refunded>): RefundNews => ({
+const newsFrom = (answer: Promise<Stripe.PaymentIntent>): Promise<PaymentNews> =>
+  answer.then(newsOf, (error: unknown) => {
+    const failure = refusalOf(error) ?? silent();
+    return { state: 'failed', reference: '', failure };
+  });
+
+function newsOf(intent: Stripe.PaymentIntent): PaymentNews {
+  const state = intentStates[intent.status] ?? silent();
+  const why = intent.last_payment_error?.code;
+  return {
+    state,
+    reference: intent.id,
+    ...(intent.client_secret ? { clientSecret: intent.client_secret } : {}),
+    ...(why ? { failure: why.slice(0, LONGEST_CODE) } : {}),
+  };
+}
+
+const refundNewsOf = ({ id, status, failure_reason: why }: Stripe.Refund): RefundNews => ({
   state: refundStates[status ?? ''] ?? 'processing',
   reference: id,
-  ...(why ? { failure: why.slice(0, 200) } : {}),
+  ...(why ? { failure: why.slice(0, LONGEST_CODE) } : {}),
 });
 
-const codeOf = ({ body }: Answer): string => {
-  const error = Failure.safeParse(body).data?.error;
-  return (error?.code ?? error?.type ?? 'refused').slice(0, 200);
-};
+/** Code of a refusal of what was sent, which is final; a key that is wrong or in use, or no answer, is none. */
+function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof Stripe.errors.StripeError)) return undefined;
+  if (error.statusCode !== 400 && error.statusCode !== 402) return undefined;
+  return (error.code ?? error.rawType ?? 'refused').slice(0, LONGEST_CODE);
+}
+
+// What failed may name the address with its parameters; it is not kept.
+function silent(): never {
+  throw new ProviderSilent();
+}

@@ -4,6 +4,7 @@ import {
   type stripeWebhook as stripeContract,
 } from '@nilecare/contracts/api/payment-providers.ts';
 import { Id } from '@nilecare/contracts/primitives.ts';
+import Stripe from 'stripe';
 import { isBodySignature } from '@nilecare/service-kit/crypto/body-signature.ts';
 import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
@@ -35,12 +36,30 @@ async function look(told: Told, context: Deps & RequestContext): Promise<void> {
 }
 
 function mustBeSigned(given: unknown, secret: string | undefined, { rawBody, clock }: Deps & RequestContext): void {
-  if (!secret || !rawBody || !isBodySignature(given, secret, rawBody, clock.now()))
-    throw new PaymentWebhookSignatureWrong('It is not signed with the secret of the web hook, or too old.');
+  if (!secret || !rawBody || !isBodySignature(given, secret, rawBody, clock.now())) throw wrongSignature();
 }
 
+/** One that is older is an old one that somebody plays again. */
+const TOLERANCE_SECONDS = 300;
+
+/** @throws PaymentWebhookSignatureWrong */
+function mustBeStripe({ headers, own, rawBody, clock }: Deps & RequestContext): void {
+  const { stripeWebhookSecret: secret } = own;
+  const given = headers['stripe-signature'];
+  if (!secret || !rawBody || typeof given !== 'string') throw wrongSignature();
+  try {
+    const now = clock.now().getTime();
+    Stripe.webhooks.constructEvent(rawBody, given, secret, TOLERANCE_SECONDS, undefined, now);
+  } catch {
+    throw wrongSignature();
+  }
+}
+
+const wrongSignature = () =>
+  new PaymentWebhookSignatureWrong('It is not signed with the secret of the web hook, or too old.');
+
 export const stripeWebhook: Handler<typeof stripeContract, Deps> = async ({ body }, context) => {
-  mustBeSigned(context.headers['stripe-signature'], context.own.stripeWebhookSecret, context);
+  mustBeStripe(context);
   const { object } = body.data;
   const told = metadataOf(object);
   const intentId = object.id.startsWith('pi_') ? object.id : object['payment_intent'];

@@ -20,12 +20,15 @@ export interface Hospital {
   readonly stackEnv: Readonly<Record<string, string>>;
   /** Where the demo's files are, as commands look for them. */
   readonly folder: string;
+  /** The demo user of a role, or another one by the beginning of the user name. */
   login(role: string): DemoLogin;
   token(role: string): Promise<string>;
   /** Client of the gateway as the demo user of a role. */
   as<Api extends Record<string, unknown>>(role: string, api: Api): Promise<ClientOf<Api>>;
   /** The MQTT account of a demo monitor. */
   device(deviceId: string): { readonly url: string; readonly userName: string; readonly password: string };
+  /** Of the service's own account, for rows that only time would make otherwise. */
+  databaseUrl(service: ServiceName): string;
   /** The spans of what is traced from now on, growing. */
   collectSpans(): readonly CollectedSpan[];
 }
@@ -81,7 +84,7 @@ async function open(): Promise<Hospital> {
     folder,
   });
   const login = (role: string): DemoLogin => {
-    const found = logins.find((it) => it.role === role);
+    const found = logins.find((it) => it.userName === `${role}@demo`);
     if (!found) throw new Error(`no demo login for ${role}`);
     return found;
   };
@@ -107,6 +110,7 @@ async function open(): Promise<Hospital> {
       if (!found) throw new Error(`no credential for ${deviceId}`);
       return found;
     },
+    databaseUrl: (service) => system.environments[service]['DATABASE_URL'] ?? '',
     collectSpans: () => collector.collect(),
   };
 }

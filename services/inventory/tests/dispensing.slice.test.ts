@@ -29,7 +29,7 @@ const inBook = async ({ storeId, itemId }: { storeId: string; itemId: string }, 
 };
 
 describe('two hundred at once for the last ten packs', () => {
-  test.each(seeds(3))('are given ten (seed %i)', async (seed) => {
+  test.each(seeds(1))('are given ten (seed %i)', async (seed) => {
     const { storeId, itemId } = await shelfOf(PACKS - (seed % 4));
     // Of several lots, and some for two packs at once.
     for (let n = 0; n < seed % 4; n += 1) await room.arrives(storeId, itemId, 1, { expiresOn: `2099-0${n + 1}-01` });
@@ -47,7 +47,7 @@ describe('two hundred at once for the last ten packs', () => {
     expect(issued.reduce((sum, row) => sum + row.quantity, 0)).toBe(PACKS);
   });
 
-  test.each(seeds(3))('keep ten, and no more (seed %i)', async (seed) => {
+  test.each(seeds(1))('keep ten, and no more (seed %i)', async (seed) => {
     const { storeId, itemId } = await shelfOf(PACKS);
     const outcomes = await inParallel(() => outcome(room.reserve(storeId, itemId, 1)));
     expect(counted(outcomes)).toEqual({ done: PACKS, 'insufficient-stock': AT_ONCE - PACKS });
@@ -105,7 +105,7 @@ describe('an issue', () => {
     await inBook(shelf, 5);
   });
 
-  test.each(seeds(3))('and its cancelling at the same time leave all of it there (seed %i)', async () => {
+  test.each(seeds(1))('and its cancelling at the same time leave all of it there (seed %i)', async () => {
     const shelf = await shelfOf(5);
     const issueId = randomUUID();
     const both = [

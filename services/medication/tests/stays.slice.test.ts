@@ -189,7 +189,7 @@ test('a visit beside a stay ends without ending what was prescribed in it', asyn
   expect(await itemOf(itemId)).toMatchObject({ state: 'active' });
 });
 
-test.each(seeds(3))(
+test.each(seeds(1))(
   'what is signed in the moment of the discharge has ended with it, or was not signed (seed %i)',
   async () => {
     const stay = await aStay();

@@ -8,7 +8,7 @@ import type { Level } from './colleagues.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 export const NIGHT_HOURS = 4;
-const WARDS = sized(8, 25);
+const WARDS = sized(5, 25);
 const PATIENTS_PER_WARD = 40;
 export const PATIENTS = WARDS * PATIENTS_PER_WARD;
 const ALARMS_PER_PATIENT = 1.5;

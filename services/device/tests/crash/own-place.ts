@@ -12,7 +12,7 @@ import { switchOn, type Monitors } from './monitors.ts';
 const needed = ['timescale', 'redis', 'kafka', 'mqtt'] as const satisfies readonly ServerName[];
 type Needed = (typeof needed)[number];
 
-const MONITORS = sized(300, 1_000);
+const MONITORS = sized(200, 1_000);
 /** A machine that starts servers and publishes for a thousand monitors at once is slow. */
 export const PATIENCE = { within: 90_000 };
 

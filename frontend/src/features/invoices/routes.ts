@@ -33,4 +33,11 @@ export const moneyRoutes: readonly RouteObject[] = [
   page('prices/:priceListId/import', () => import('../prices/import-page.tsx'), 'PriceImportPage', 'price:manage'),
   page('billable-services', () => import('../prices/services-page.tsx'), 'ServicesPage', 'price:manage'),
   page('taxes', () => import('../prices/taxes-page.tsx'), 'TaxesPage', 'price:manage'),
+  page('claims', () => import('../claims/claims-page.tsx'), 'ClaimsPage', 'claim:manage'),
+  page('claims/due', () => import('../claims/due-claims-page.tsx'), 'DueClaimsPage', 'claim:manage'),
+  page('claims/:claimId', () => import('../claims/claim-page.tsx'), 'ClaimPage', 'claim:manage'),
+  page('remittances', () => import('../claims/remittances-page.tsx'), 'RemittancesPage', 'claim:manage'),
+  page('remittances/:remittanceId', () => import('../claims/remittance-page.tsx'), 'RemittancePage', 'claim:manage'),
+  page('insurers', () => import('../insurance/insurers-page.tsx'), 'InsurersPage', 'claim:manage'),
+  page('cash-drawers', () => import('../cash-drawer/drawers-page.tsx'), 'DrawersPage', 'cash-drawer:oversee'),
 ];

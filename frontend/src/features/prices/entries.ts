@@ -74,7 +74,11 @@ export const entriesOfList = (it: PriceList): z.input<typeof listEntries> => ({
 });
 
 /** Both names as the server takes them, with the rest as it is. */
-export const named = <T extends { readonly nameEn: string; readonly nameAr: string }>({ nameEn, nameAr, ...it }: T) => ({
+export const named = <T extends { readonly nameEn: string; readonly nameAr: string }>({
+  nameEn,
+  nameAr,
+  ...it
+}: T) => ({
   ...it,
   name: { en: nameEn, ar: nameAr },
 });

@@ -54,10 +54,7 @@ export function ServiceDialog({ service, onClose }: Props) {
       stored={service}
       entriesOf={entriesOfService}
       save={(it, version) =>
-        api.billing.updateBillableService(
-          { params: { serviceId: service.id }, body: named(it) },
-          { ifMatch: version },
-        )
+        api.billing.updateBillableService({ params: { serviceId: service.id }, body: named(it) }, { ifMatch: version })
       }
       reread={async () => {
         const query = { search: service.code, inactive: 'true' as const, limit: 100 };

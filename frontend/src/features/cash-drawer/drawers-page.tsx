@@ -1,0 +1,144 @@
+import type { DrawerSession } from '@nilecare/contracts/api/payment-drawers.ts';
+import Add from '@mui/icons-material/Add';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/platform-context.ts';
+import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
+import { Filters } from '../../shared-ui/filters.tsx';
+import { given } from '../../shared-ui/given.ts';
+import { moneyText } from '../../shared-ui/money.ts';
+import { Money } from '../../shared-ui/money-text.tsx';
+import { Page } from '../../shared-ui/page.tsx';
+import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
+import { StatusChip } from '../../shared-ui/status-chip.tsx';
+import { useFilter } from '../../shared-ui/use-filter.ts';
+import { useFormat } from '../../shared-ui/use-format.ts';
+import { FacilityField } from '../facilities/facility-field.tsx';
+import { useOwnFacility } from '../facilities/use-own-facility.ts';
+import { MONEY, useMoneyChanged } from '../invoices/use-money.ts';
+import { NewDrawerDialog } from './new-drawer-dialog.tsx';
+
+/** Sessions of all drawers of a facility; differences wait here for somebody who was not the cashier. */
+export function DrawersPage() {
+  const { t } = useTranslation();
+  const api = useApi();
+  const { facility } = useOwnFacility();
+  const cursor = useFilter().get('cursor');
+  const [adding, setAdding] = useState(false);
+  const [approving, setApproving] = useState<DrawerSession | undefined>(undefined);
+  const facilityId = facility?.id ?? '';
+  const sessions = useQuery({
+    queryKey: [MONEY, 'drawer-sessions', facilityId, cursor],
+    queryFn: ({ signal }) =>
+      api.payment.listDrawerSessions({ query: { facilityId, ...given({ cursor }), limit: 50 } }, { signal }),
+    enabled: facility !== undefined,
+  });
+  return (
+    <Page
+      title={t('drawers.overseeTitle')}
+      actions={
+        facility && (
+          <Button variant="contained" startIcon={<Add />} onClick={() => setAdding(true)}>
+            {t('drawers.add')}
+          </Button>
+        )
+      }
+    >
+      <Filters>
+        <FacilityField />
+      </Filters>
+      <AdminGrid
+        label={t('drawers.sessionsTab')}
+        query={sessions}
+        columns={useColumns(setApproving)}
+        rowId={(row) => row.id}
+        empty={t('drawers.noSessions')}
+      />
+      {adding && facility && <NewDrawerDialog facility={facility} onClose={() => setAdding(false)} />}
+      {approving && <ApproveDialog session={approving} onClose={() => setApproving(undefined)} />}
+    </Page>
+  );
+}
+
+const tones = { open: 'quiet', counted: 'trouble', closed: 'good' } as const;
+
+function useColumns(onApprove: (session: DrawerSession) => void): Column<DrawerSession>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const amount = (
+    field: 'floatMinor' | 'countedMinor' | 'differenceMinor',
+    headerName: string,
+  ): Column<DrawerSession> => ({
+    field,
+    headerName,
+    width: 150,
+    text: (row) => (row[field] === null ? '–' : moneyText(row[field], row.currency)),
+    renderCell: ({ row }) => (row[field] === null ? '–' : <Money minor={row[field]} currency={row.currency} />),
+  });
+  return [
+    { field: 'opened', headerName: t('drawers.openedAt'), width: 185, text: (row) => format.dateTime(row.openedAt) },
+    { field: 'cashier', headerName: t('drawers.cashier'), flex: 1, minWidth: 160, text: (row) => row.cashier.name },
+    amount('floatMinor', t('drawers.floatWas')),
+    amount('countedMinor', t('drawers.counted')),
+    amount('differenceMinor', t('drawers.difference')),
+    {
+      field: 'closed',
+      headerName: t('drawers.closedAt'),
+      width: 185,
+      text: (row) => (row.closedAt === null ? '–' : format.dateTime(row.closedAt)),
+    },
+    {
+      field: 'state',
+      headerName: t('common.state'),
+      width: 230,
+      text: (row) => t(`drawers.state.${row.state}`),
+      renderCell: ({ row }) =>
+        row.state === 'counted' ? (
+          <Button
+            variant="outlined"
+            sx={{ minHeight: 44 }}
+            aria-label={`${t('drawers.approve')}: ${row.cashier.name}`}
+            onClick={() => onApprove(row)}
+          >
+            {t('drawers.approve')}
+          </Button>
+        ) : (
+          <StatusChip tone={tones[row.state]} label={t(`drawers.state.${row.state}`)} />
+        ),
+    },
+  ];
+}
+
+function ApproveDialog({ session, onClose }: { readonly session: DrawerSession; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const changed = useMoneyChanged();
+  const approve = useMutation({
+    mutationFn: (reason: string) =>
+      api.payment.approveDifference({ params: { sessionId: session.id }, body: { reason } }),
+    onSuccess: async () => {
+      onClose();
+      await changed();
+    },
+  });
+  return (
+    <ReasonDialog
+      title={t('drawers.approve')}
+      confirm={t('drawers.approve')}
+      label={t('common.reason')}
+      most={300}
+      pending={approve.isPending}
+      error={approve.error}
+      onConfirm={approve.mutate}
+      onClose={onClose}
+    >
+      <Typography>
+        {t('drawers.difference')}: <Money minor={session.differenceMinor ?? 0} currency={session.currency} />
+      </Typography>
+      {session.note && <Typography dir="auto">{session.note}</Typography>}
+    </ReasonDialog>
+  );
+}

@@ -19,7 +19,7 @@ interface Props {
 export const PlainTable = ({ label, heads, rows, figuresFrom = heads.length }: Props) => (
   // What is wider than the screen is scrolled, by keyboard as well.
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  <TableContainer tabIndex={0} role="group" aria-label={label}>
+  <TableContainer tabIndex={0} role="group" aria-label={label} sx={{ mb: 1.5 }}>
     <Table size="small" aria-label={label}>
       <TableHead>
         <TableRow>

@@ -24,7 +24,7 @@ export function InvoiceSearch({ onFound }: { readonly onFound: (patientId: strin
     <Box
       component="form"
       noValidate
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}
+      sx={{ display: 'flex', gap: 1, alignItems: 'center' }}
       onSubmit={(event) => {
         event.preventDefault();
         if (number) find.mutate(number);

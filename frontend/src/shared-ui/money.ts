@@ -10,6 +10,9 @@ export function moneyText(minor: number, currency: string): string {
   return `${minor < 0 ? MINUS : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`} ${currency}`;
 }
 
+/** The same inside a text that may be right to left: one run from left to right (U+2066 … U+2069). */
+export const moneyRun = (minor: number, currency: string): string => `\u2066${moneyText(minor, currency)}\u2069`;
+
 /**
  * What is typed, in minor units, without a detour through floating point; undefined while it is no amount: negative,
  * finer than the currency has coins, or more than `most`.

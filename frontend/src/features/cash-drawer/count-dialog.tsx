@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
-import { minorOf, moneyText } from '../../shared-ui/money.ts';
+import { minorOf, moneyRun } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
 import { useMoneyChanged } from '../invoices/use-money.ts';
@@ -59,7 +59,7 @@ export function CountDialog({ session: { id: sessionId, currency }, onClosed, on
         {values.map((value) => (
           <TextField
             key={value}
-            label={t('drawers.each', { value: moneyText(value, currency) })}
+            label={t('drawers.each', { value: moneyRun(value, currency) })}
             value={entries[value] ?? ''}
             error={countOf(entries[value] ?? '') === undefined}
             onChange={(event) => setEntries((before) => ({ ...before, [value]: event.target.value }))}

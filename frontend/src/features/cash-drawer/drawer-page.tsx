@@ -7,7 +7,7 @@ import type { DrawerSession } from '@nilecare/contracts/api/payment-drawers.ts';
 import Alert from '@mui/material/Alert';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
-import { moneyText } from '../../shared-ui/money.ts';
+import { moneyRun } from '../../shared-ui/money.ts';
 import { Page } from '../../shared-ui/page.tsx';
 import { PageSkeleton } from '../../shared-ui/page-skeleton.tsx';
 import { FacilityField } from '../facilities/facility-field.tsx';
@@ -55,7 +55,7 @@ function ChooseDrawer() {
 /** What closing came to. */
 function ClosedNote({ session: { differenceMinor, currency, state } }: { readonly session: DrawerSession }) {
   const { t } = useTranslation();
-  const amount = `\u2066${moneyText(differenceMinor ?? 0, currency)}\u2069`;
+  const amount = moneyRun(differenceMinor ?? 0, currency);
   return (
     <div role="status">
       {state === 'counted' && <Alert severity="warning">{t('drawers.waits', { amount })}</Alert>}

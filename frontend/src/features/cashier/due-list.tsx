@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
-import { minorOf, moneyText, priceEntry } from '../../shared-ui/money.ts';
+import { minorOf, moneyRun, priceEntry } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 
@@ -49,7 +49,7 @@ export function DueList({ invoices, entries, onChange }: Props) {
               width={190}
               wrong={
                 minor !== undefined && minor > patientOpenMinor
-                  ? t('cashier.tooMuch', { amount: moneyText(minor - patientOpenMinor, currency) })
+                  ? t('cashier.tooMuch', { amount: moneyRun(minor - patientOpenMinor, currency) })
                   : undefined
               }
               onChange={(next) => onChange(id, next)}

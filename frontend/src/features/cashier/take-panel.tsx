@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
-import { moneyText } from '../../shared-ui/money.ts';
+import { moneyRun } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useOwnDrawer } from '../cash-drawer/use-drawer.ts';
@@ -92,10 +92,10 @@ export function TakePanel({ patientId, facilityId, currency, invoices, onTaken }
           </Button>
           <div role="status">
             {missing > 0 && till.tendered > 0 && (
-              <Alert severity="info">{t('cashier.left', { amount: moneyText(missing, currency) })}</Alert>
+              <Alert severity="info">{t('cashier.left', { amount: moneyRun(missing, currency) })}</Alert>
             )}
             {missing < 0 && (
-              <Alert severity="warning">{t('cashier.tooMuch', { amount: moneyText(-missing, currency) })}</Alert>
+              <Alert severity="warning">{t('cashier.tooMuch', { amount: moneyRun(-missing, currency) })}</Alert>
             )}
           </div>
           {needsDrawer && (
@@ -119,7 +119,7 @@ export function TakePanel({ patientId, facilityId, currency, invoices, onTaken }
             disabled={!ready}
             onClick={onlyOnce}
           >
-            {take.isError && some ? t('cashier.retry') : t('cashier.take', { amount: moneyText(till.toPay, currency) })}
+            {take.isError && some ? t('cashier.retry') : t('cashier.take', { amount: moneyRun(till.toPay, currency) })}
           </Button>
         </Box>
       </Panel>

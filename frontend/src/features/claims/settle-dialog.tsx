@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
-import { minorOf, moneyText, priceEntry } from '../../shared-ui/money.ts';
+import { minorOf, moneyRun, priceEntry } from '../../shared-ui/money.ts';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
 import { useMoneyChanged } from '../invoices/use-money.ts';
 
@@ -46,11 +46,10 @@ export function SettleDialog({ claim, onClose }: { readonly claim: Claim; readon
       onConfirm={() => ready && settle.mutate(toPatientMinor)}
       onClose={onClose}
     >
-      <Typography>{t('claims.settleExplain', { amount: `\u2066${moneyText(openMinor, currency)}\u2069` })}</Typography>
+      <Typography>{t('claims.settleExplain', { amount: moneyRun(openMinor, currency) })}</Typography>
       <MoneyField label={t('claims.toPatient')} currency={currency} value={patient} onChange={setPatient} />
       <Typography role="status">
-        {t('claims.toWriteOff')}:{' '}
-        {toPatientMinor === undefined ? '–' : `\u2066${moneyText(openMinor - toPatientMinor, currency)}\u2069`}
+        {t('claims.toWriteOff')}: {toPatientMinor === undefined ? '–' : moneyRun(openMinor - toPatientMinor, currency)}
       </Typography>
       <TextField
         label={t('common.reason')}

@@ -12,7 +12,7 @@ import { useApi, useMay, usePreferences } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
-import { moneyText } from '../../shared-ui/money.ts';
+import { moneyRun } from '../../shared-ui/money.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { PolicyDialog } from './policy-dialog.tsx';
@@ -99,7 +99,7 @@ function PolicyRow({ policy, onOpen }: { readonly policy: Policy; readonly onOpe
 function Answer({ check }: { readonly check: EligibilityCheck }) {
   const { t } = useTranslation();
   const { result, reason, currency, deductibleLeftMinor, limitLeftMinor, note } = check;
-  const amount = (minor: number) => `\u2066${moneyText(minor, currency)}\u2069`;
+  const amount = (minor: number) => moneyRun(minor, currency);
   return (
     <Alert severity={result === 'covered' ? 'success' : 'warning'}>
       {t(`insurance.result.${result}`)}. {t(`insurance.checkReason.${reason}`)}

@@ -9,7 +9,7 @@ import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { moneyText } from '../../shared-ui/money.ts';
+import { moneyRun } from '../../shared-ui/money.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { useInvoiceAct } from './draft-dialogs.tsx';
 import { useCharges } from './use-money.ts';
@@ -59,7 +59,7 @@ export function ChangeLinesDialog({ invoice, onClose }: { readonly invoice: Invo
               }
             />
           }
-          label={`${nameIn(language, name)} · ${format.calendarDate(on)} · \u2066${moneyText(minor, currency)}\u2069`}
+          label={`${nameIn(language, name)} · ${format.calendarDate(on)} · ${moneyRun(minor, currency)}`}
         />
       ))}
     </ConfirmDialog>

@@ -7,7 +7,7 @@ import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { minorOf, moneyText } from '../../shared-ui/money.ts';
+import { minorOf, moneyRun } from '../../shared-ui/money.ts';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useInvoiceAct } from './draft-dialogs.tsx';
@@ -64,10 +64,10 @@ export function CreditDialog({ invoice, onClose }: { readonly invoice: Invoice; 
             label={nameIn(language, line.description)}
             currency={currency}
             value={entries[line.id] ?? ''}
-            hint={t('invoices.credit.left', { amount: moneyText(line.leftMinor, currency) })}
+            hint={t('invoices.credit.left', { amount: moneyRun(line.leftMinor, currency) })}
             wrong={
               line.minor > line.leftMinor
-                ? t('invoices.credit.left', { amount: moneyText(line.leftMinor, currency) })
+                ? t('invoices.credit.left', { amount: moneyRun(line.leftMinor, currency) })
                 : undefined
             }
             onChange={(entry) => setEntries((before) => ({ ...before, [line.id]: entry }))}

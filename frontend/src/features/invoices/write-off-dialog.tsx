@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
-import { minorOf, moneyText, priceEntry } from '../../shared-ui/money.ts';
+import { minorOf, moneyRun, priceEntry } from '../../shared-ui/money.ts';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useInvoiceAct } from './draft-dialogs.tsx';
@@ -57,7 +57,7 @@ export function WriteOffDialog({ invoice, onClose }: { readonly invoice: Invoice
         label={t('money.amount')}
         currency={currency}
         value={entry}
-        wrong={tooMuch ? t('invoices.credit.left', { amount: moneyText(share.openMinor, currency) }) : undefined}
+        wrong={tooMuch ? t('invoices.credit.left', { amount: moneyRun(share.openMinor, currency) }) : undefined}
         onChange={setEntry}
       />
       <TextField

@@ -11,7 +11,7 @@ import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Facts } from '../../shared-ui/facts.tsx';
 import { FileButton } from '../../shared-ui/file-button.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
-import { moneyText } from '../../shared-ui/money.ts';
+import { moneyRun } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { PageSkeleton } from '../../shared-ui/page-skeleton.tsx';
@@ -64,7 +64,7 @@ export function OwnBillPage() {
           sx={{ justifySelf: 'start', minHeight: 48 }}
           onClick={() => setPaying(true)}
         >
-          {t('ownBills.pay', { amount: `\u2066${moneyText(open, data.currency)}\u2069` })}
+          {t('ownBills.pay', { amount: moneyRun(open, data.currency) })}
         </Button>
       )}
       {data && <Content bill={data} />}

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
-import { moneyText } from '../../shared-ui/money.ts';
+import { moneyRun } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useMoneyChanged } from '../invoices/use-money.ts';
@@ -42,7 +42,7 @@ export function PayDialog({ bill, onClose }: { readonly bill: Invoice; readonly 
   return (
     <ConfirmDialog
       title={t('ownBills.payTitle')}
-      confirm={t('ownBills.pay', { amount: moneyText(amountMinor, currency) })}
+      confirm={t('ownBills.pay', { amount: moneyRun(amountMinor, currency) })}
       pending={pay.isPending}
       error={pay.error}
       disabled={!ready}

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
-import { moneyText } from '../../shared-ui/money.ts';
+import { moneyRun } from '../../shared-ui/money.ts';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
 import { useMoneyChanged } from '../invoices/use-money.ts';
 import { leftOf, refundOf } from './refund-parts.ts';
@@ -53,7 +53,7 @@ export function RefundDialog({ payment, onClose }: { readonly payment: Payment; 
           label={number === null ? t('payments.refundAhead') : t('payments.refundOf', { number })}
           currency={currency}
           value={entries[key] ?? ''}
-          hint={t('payments.refundLeft', { amount: moneyText(leftMinor, currency) })}
+          hint={t('payments.refundLeft', { amount: moneyRun(leftMinor, currency) })}
           onChange={(entry) => setEntries((before) => ({ ...before, [key]: entry }))}
         />
       ))}

@@ -33,7 +33,7 @@ export const problems: Wording<typeof english> = {
     ...pharmacyProblems,
     ...prescribingProblems,
     ...ehrProblems,
-  ...orchestratorProblems,
+    ...orchestratorProblems,
     ...facilityProblems,
     ...labProblems,
     ...stockProblems,

@@ -16,5 +16,6 @@ export const paymentProblems = {
   'payment-state-wrong': 'The payment is not in a state for this any more. Look at it again.',
   'pays-more-than-open': 'That is more than is open. Another payment of it may be under way.',
   'provider-not-offered': 'This way of paying is not offered here. Choose another one.',
-  'provider-silent': 'The provider does not answer. Nothing is lost: it is asked again. Look at the payment in a moment.',
+  'provider-silent':
+    'The provider does not answer. Nothing is lost: it is asked again. Look at the payment in a moment.',
 } as const;

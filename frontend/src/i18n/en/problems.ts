@@ -31,7 +31,7 @@ export const problems = {
     ...pharmacyProblems,
     ...prescribingProblems,
     ...ehrProblems,
-  ...orchestratorProblems,
+    ...orchestratorProblems,
     ...facilityProblems,
     ...labProblems,
     ...stockProblems,

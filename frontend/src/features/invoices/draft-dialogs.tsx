@@ -74,9 +74,9 @@ export function DepositDialog({ invoice: { id: invoiceId }, onClose }: Props) {
   const keyFor = useIdempotencyKey();
   const pay = useInvoiceAct(() => {
     const body = { amountMinor: null };
-    // By its name the linter takes it for a hook.
-    const { useDeposit: payFromDeposit } = api.billing;
-    return payFromDeposit({ params: { invoiceId }, body }, { idempotencyKey: keyFor(body) });
+    // An endpoint, not a hook, whatever its name.
+    // oxlint-disable-next-line react/hooks
+    return api.billing.useDeposit({ params: { invoiceId }, body }, { idempotencyKey: keyFor(body) });
   }, onClose);
   return (
     <ConfirmDialog

@@ -8,6 +8,7 @@ import type { Redis } from 'ioredis';
 import type { z } from 'zod';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
+import type { EventType } from '@nilecare/contracts/event.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Clock } from './clock.ts';
 import type { CommonSettings } from './config.ts';
@@ -41,6 +42,11 @@ export interface Core<Schema = unknown, Own = Record<string, never>> {
    * @throws ServiceUnavailable when it cannot be recorded: then nothing may be shown
    */
   recordAccess(action: string, facts: AuditFacts): Promise<void>;
+  /**
+   * Whether this service, in all its instances, has handled what was published until now of events that it subscribes to.
+   * It is waited for that a little; false where Kafka cannot say.
+   */
+  hasHeard(events: readonly EventType[]): Promise<boolean>;
   /** Typed client of another service; calls carry the caller's token, or else this service's own. */
   client<Api extends Record<string, unknown>>(service: ServiceName, api: Api): ClientOf<Api>;
   /** The same, always in this service's own name: for facts that the service needs and the caller may not read. */

@@ -38,6 +38,9 @@ export interface CoreParts<Schema, Own> {
   close(): Promise<void>;
 }
 
+/** Well below what callers wait for an answer. */
+const HEARD_WITHIN_MS = 1_000;
+
 interface StoredService {
   readonly name: ServiceName;
   readonly migrations?: string;
@@ -104,6 +107,7 @@ export async function openCore<Schema, Own>(
     cipher: fieldCipher(parseKeyRing(settings.fieldKeys)),
     realtime: realtimeOver(redis, settings.namespace),
     recordAccess: (action, facts) => spool.recordRead(auditEntry(name, clock, action, facts)),
+    hasHeard: async (events) => (await messaging?.hasHeard(events, HEARD_WITHIN_MS)) ?? false,
     client: (target, api) => clientOf(api, transports.to(target)),
     ownClient: (target, api) => clientOf(api, inOwnName(transports.to(target))),
   };

@@ -13,6 +13,8 @@ import { labOrderCreated } from '@nilecare/contracts/events/lab.ts';
 import { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
+import { encounterRows } from '../src/data/encounters.ts';
+import { capture } from '../src/use-cases/charges/capture.ts';
 import { openTheBooks, type Books } from './books.ts';
 
 let books: Books;
@@ -43,6 +45,25 @@ function anAppointment(patientId = randomUUID()) {
 
 const invoicesOf = (patientId: string) =>
   books.db().selectFrom('invoices').selectAll().where('patient_id', '=', patientId).execute();
+
+/** Keeps the event that charges something from being handled, by its row. @returns what ends that */
+async function keepUnheard(charge: Parameters<typeof capture>[1]) {
+  const [kept, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const keeping = books
+    .deps()
+    .db.transaction(async (tx) => {
+      await capture(tx, charge, charge.servedAt);
+      kept.resolve();
+      await over.promise;
+      throw new Error('it never was');
+    })
+    .catch(() => undefined);
+  await kept.promise;
+  return async () => {
+    over.resolve();
+    await keeping;
+  };
+}
 
 describe('a visit', () => {
   test('has a pending invoice when it is booked, and a draft when the patient has come', async () => {
@@ -152,6 +173,33 @@ describe('a stay', () => {
       '2026-11-20',
       '2026-11-21',
     ]);
+  });
+
+  test('is not billed while something that was done in it is not heard yet, also where its end is', async () => {
+    const drugId = randomUUID();
+    await books.aService(700, { category: 'drug', reference: drugId });
+    const { patientId, encounterId, facilityId, class: kind } = await aStay();
+    const stay = { encounter_id: encounterId, patient_id: patientId, facility_id: facilityId, class: kind };
+    const [dispensingId, prescriptionId] = [randomUUID(), randomUUID()];
+    const of = { patientId, facilityId, prescriptionId };
+    await books.events.tell(prescriptionCreated, patientId, {
+      ...{ ...of, encounterId, wardId: null, prescriberId: null, items: [], checkId: null, knowledgeVersion: null },
+      ...{ shown: [], overrides: [], at: iso('2026-11-21T08:00:00Z') },
+    });
+    const charge = { source: 'dispensing', sourceId: dispensingId, category: 'drug', reference: drugId } as const;
+    const letGo = await keepUnheard({ ...charge, ...of, encounterId: null, servedAt: new Date() });
+    await books.events.tell(medicationDispensed, patientId, {
+      ...{ ...of, dispensingId, itemId: randomUUID(), storeId: randomUUID(), drugId, quantity: 2, batches: [] },
+      ...{ complete: true, at: iso('2026-11-21T09:00:00Z') },
+    });
+    // Its end is heard at another instance.
+    const end = { ended_at: new Date('2026-11-22T09:00:00Z') };
+    await books.deps().db.transaction((tx) => encounterRows(tx).put({ ...stay, ...end }));
+    const bill = () => books.desk.issueFinalBill({ body: { encounterId } });
+    expect(await outcome(bill())).toBe('encounter-not-settled');
+    await letGo();
+    await eventually(async () => (await outcome(bill())) === 'done');
+    expect((await bill()).invoice).toMatchObject({ totalMinor: 20_000 + 2 * 50_000 + 3000 + 2 * 700 });
   });
 
   test('of an unknown patient follows her to the record that she is merged into', async () => {

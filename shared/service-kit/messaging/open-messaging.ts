@@ -10,6 +10,7 @@ import { EventConsumer } from './consumer.ts';
 import { bySize } from './by-size.ts';
 import { directEvents, type DirectEvent } from './direct-events.ts';
 import type { Handling } from './handling.ts';
+import { heardSoFar } from './heard-so-far.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { kafkaClient } from './kafka-client.ts';
 import { kafkaPublisher } from './kafka-publisher.ts';
@@ -53,6 +54,8 @@ export interface Messaging {
   wake(): void;
   /** Publishes events past the outbox; resolves when Kafka has them. @throws when it does not take them */
   publish<E extends EventType>(event: E, events: readonly DirectEvent<DataOf<E>>[]): Promise<void>;
+  /** Whether the service, in all its instances, has handled what was published of these events until now. */
+  hasHeard(events: readonly EventType[], withinMs: number): Promise<boolean>;
   /** One check per broker, for `/ready`; each throws why it cannot be used. */
   readonly checks: Readonly<Record<string, () => Promise<void>>>;
 }
@@ -110,6 +113,13 @@ export function openMessaging<Deps extends object>(options: MessagingOptions<Dep
       const messages = directEvents(event, events, { service, names, clock });
       for (const run of bySize(messages, ({ value }) => Buffer.byteLength(value))) await sender.send(run);
     },
+    hasHeard: (events, withinMs) =>
+      heardSoFar(
+        kafka,
+        names.group,
+        events.map(({ topic }) => names.topic(topic)),
+        withinMs,
+      ),
     checks: {
       ...(brokers.length > 0
         ? {

@@ -19,6 +19,19 @@ describe.each<Engine>(['mysql', 'postgres'])('events over %s', (engine) => {
     expect(await walker.metric('outbox_age_seconds')).toBe(0);
   });
 
+  test('a service knows whether it has handled all that was published until now', async () => {
+    const walker = await start('walker', await databaseOn(engine));
+    const listener = await start('listener', { ...(await databaseOn(engine)), subscriptions: [recordEach] });
+    const hasHeard = () => listener.messaging.hasHeard([stepped], 500);
+    await walker.step('flo', ...upTo(5));
+    await eventually(async () => (await listener.effects()).length === 5);
+    await eventually(hasHeard);
+    await listener.messaging.stop();
+    await walker.step('flo', 6);
+    await eventually(async () => (await walker.db.read.selectFrom('outbox').select('seq').execute()).length === 0);
+    expect(await hasHeard()).toBe(false);
+  });
+
   test('what rolls back is heard by nobody', async () => {
     const walker = await start('walker', await databaseOn(engine));
     const listener = await start('listener', { ...(await databaseOn(engine)), subscriptions: [recordEach] });

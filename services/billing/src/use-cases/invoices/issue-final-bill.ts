@@ -9,11 +9,12 @@ import { encounters } from '../../data/encounters.ts';
 import { invoices } from '../../data/invoices.ts';
 import type { Deps, Reader } from '../../deps.ts';
 import { chargeBedDays } from '../charges/charge-bed-days.ts';
+import { newsOfStays } from '../events/news-of-stays.ts';
 import { knowFacility } from '../know-facility.ts';
 import { billEncounters } from './bill-encounters.ts';
 
 export const issueFinalBill: Handler<typeof contract, Deps> = async ({ body }, context) => {
-  const { actor, db, clock, own, seen } = context;
+  const { actor, db, clock, own, seen, hasHeard } = context;
   const { encounterId } = body;
   const encounter = await encounters(db.read).find(encounterId);
   if (!encounter) {
@@ -23,7 +24,8 @@ export const issueFinalBill: Handler<typeof contract, Deps> = async ({ body }, c
   const { facility_id: facilityId } = encounter;
   actor.mustReachFacility(facilityId);
   seen([encounter.patient_id]);
-  if (encounter.ended_at === null) throw new EncounterNotSettled(encounterId);
+  // Events of one stay come by several ways: the end may be heard before a dispensing that was long before it.
+  if (encounter.ended_at === null || !(await hasHeard(newsOfStays))) throw new EncounterNotSettled(encounterId);
   await knowFacility(context, facilityId);
   if (!(await chargeBedDays(context, { encounterId }))) throw new EncounterNotSettled(encounterId);
   return db.transaction(async (tx) => {

@@ -17,6 +17,7 @@ import { useFormat } from '../../shared-ui/use-format.ts';
 import { AccountPanel } from '../cashier/account-panel.tsx';
 import { FacilityField } from '../facilities/facility-field.tsx';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
+import { AuthorisationsPanel } from '../insurance/authorisations-panel.tsx';
 import { PoliciesPanel } from '../insurance/policies-panel.tsx';
 import { InvoiceState } from '../invoices/invoice-state.tsx';
 import { useInvoices } from '../invoices/use-money.ts';
@@ -54,7 +55,10 @@ export function BillingTab() {
         <>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, alignItems: 'start' }}>
             <AccountPanel patientId={patient.id} facilityId={facility.id} />
-            <PoliciesPanel patientId={patient.id} />
+            <Box sx={{ display: 'grid', gap: 2 }}>
+              <PoliciesPanel patientId={patient.id} />
+              <AuthorisationsPanel patientId={patient.id} currency={facility.currency} />
+            </Box>
           </Box>
           <OpenCharges patientId={patient.id} facilityId={facility.id} />
           <Invoices patientId={patient.id} facilityId={facility.id} />

@@ -11,9 +11,9 @@ import { securityHeaders } from './security-headers.ts';
 
 /** Mounts the one public origin: API proxy, WebSocket proxy, API documents, the frontend. */
 export function attach({ app, server, authenticate }: HttpParts, deps: Deps): void {
-  const { corsOrigins, frontendFolder } = deps.own;
+  const { corsOrigins, frontendFolder, stripeForm } = deps.own;
   const proxy = openProxy(deps);
-  app.use(securityHeaders());
+  app.use(securityHeaders(stripeForm === 'on'));
   app.use('/api/docs', apiDocsRouter());
   if (corsOrigins.length) app.use('/api', cors({ origin: [...corsOrigins], exposedHeaders: ['ETag', 'Retry-After'] }));
   app.all(`${API_PREFIX}/*path`, forwardApi(proxy, authenticate, deps));

@@ -21,6 +21,8 @@ export const settings = z.object({
     .default(26 * 1024 * 1024),
   /** How long a service may take to answer, ms. */
   requestTimeoutMs: z.coerce.number().int().min(100).default(30_000),
+  /** Whether pages may load Stripe's form for cards: `on` where the payment service has Stripe's keys. */
+  stripeForm: z.enum(['on', 'off']).default('off'),
   /** The built frontend. */
   frontendFolder: z.string().default(join(import.meta.dirname, '..', '..', 'frontend', 'dist')),
 });

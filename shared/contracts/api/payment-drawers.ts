@@ -77,12 +77,13 @@ export const CashDrawer = DrawerBody.extend({
 }).meta({ id: 'CashDrawer' });
 export type CashDrawer = z.infer<typeof CashDrawer>;
 
+const read = { permission: 'payment:read', scope: 'facility' } as const;
 const used = { permission: 'cash-drawer:use', scope: 'facility' } as const;
 const sessionParams = z.object({ sessionId: Id });
 const facts = { 200: DrawerSession } as const;
 
 export const listCashDrawers = endpoint({
-  ...used,
+  ...read,
   method: 'GET',
   path: '/cash-drawers',
   query: z.object({ facilityId: Id, inactive: QueryFlag.optional() }),
@@ -139,7 +140,7 @@ export const listDrawerSessions = endpoint({
   summary: 'Sessions of the drawers of a facility, the newest first',
 });
 export const getDrawerSession = endpoint({
-  ...used,
+  ...read,
   method: 'GET',
   path: '/cash-drawers/sessions/:sessionId',
   params: sessionParams,

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { ProviderSilent } from '@nilecare/contracts/api/payment.ts';
 import type { AskedPayment, PaymentNews, RefundNews, RemoteProvider } from './provider.ts';
 

@@ -4,7 +4,7 @@ import {
   type stripeWebhook as stripeContract,
 } from '@nilecare/contracts/api/payment-providers.ts';
 import { Id } from '@nilecare/contracts/primitives.ts';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { isBodySignature } from '@nilecare/service-kit/crypto/body-signature.ts';
 import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';

@@ -96,6 +96,12 @@ export async function startSystem(names: readonly ServiceName[], options: System
   const addressesOf = (name: ServiceName) => [urls.get(name) ?? 'http://127.0.0.1:9'];
   const urlOf = (name: ServiceName) => addressesOf(name)[0] ?? '';
 
+  const down = async (name: ServiceName) => {
+    const port = apps.get(name)?.port;
+    await apps.get(name)?.stop();
+    return () => start(name, port);
+  };
+
   await Promise.all(
     names
       .filter((name) => serviceRow(name).database)
@@ -114,14 +120,8 @@ export async function startSystem(names: readonly ServiceName[], options: System
     token: (role, actor) => userToken(keys.tokenKeys, role, actor),
     // The caller names the type that the service's folder declares.
     deps: <Deps>(service: ServiceName) => apps.get(service)?.deps as Deps,
-    async restart(name) {
-      await (await this.down(name))();
-    },
-    async down(name) {
-      const port = apps.get(name)?.port;
-      await apps.get(name)?.stop();
-      return () => start(name, port);
-    },
+    restart: async (name) => (await down(name))(),
+    down,
     async stop() {
       await Promise.all([...apps.values()].map((app) => app.stop()));
       await Promise.all([

@@ -18,7 +18,7 @@ let origin: string;
 beforeAll(async () => {
   await buildFrontend();
   const app = express()
-    .use(securityHeaders())
+    .use(securityHeaders(false))
     .use(frontendRouter(`${checkoutRoot}/frontend/dist`));
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
 import { aNewPatient, openReception, type Reception } from './reception.ts';
 
 let place: Reception;
+let line: Relay;
 beforeAll(async () => {
-  place = await openReception();
+  line = await openRelay();
+  place = await openReception({ between: { appointment: line.to } });
 });
-afterAll(() => place.system.stop());
+afterAll(async () => {
+  await place?.system.stop();
+  await line?.stop();
+});
 
 const wish = (hours: number) => ({
   ...{ facilityId: place.facilityId, staffId: place.staffId, visitTypeId: place.visitTypeId },
@@ -54,6 +60,20 @@ describe('booking', () => {
       await place.desk.startBooking({ body }, { idempotencyKey }),
     ];
     expect(second.id).toBe(first.id);
+  });
+
+  test('who asks is answered before a service that hangs is given up, and it goes on without her', async () => {
+    line.set('hung');
+    const begun = await place.desk.startBooking({ body: { ...wish(70), patient: aNewPatient() } });
+    expect(begun).toMatchObject({ state: 'running', step: 'hold', attempts: 0, appointmentId: null });
+    line.set('open');
+    const params = { bookingId: begun.id };
+    const booked = await eventually(async () => {
+      const found = await place.desk.getBooking({ params });
+      return found.state === 'done' && found;
+    });
+    const { items } = await place.appointments.listAppointments({ query: { patientId: booked.patientId ?? '' } });
+    expect(items).toMatchObject([{ id: booked.appointmentId, state: 'booked' }]);
   });
 
   test('is for who books in the facility, and registering for who may register', async () => {

@@ -32,6 +32,9 @@ export interface ProcessChange extends Position {
 
 const placeOf = (id: string) => ({ table: 'processes', column: 'facts', rowId: id });
 const LOOKED_AT = 50;
+/** What was just written down is left to who wrote it for so long, before a round takes it for abandoned. */
+export const BEGINNER_MS = 2_000;
+const leftAlone = (from: Date): Date => new Date(from.getTime() + BEGINNER_MS);
 
 export function processes(db: Reader<OrchestratorTables>, cipher: FieldCipher) {
   const sealed = (id: string, facts: unknown) => cipher.encrypt(JSON.stringify(facts), placeOf(id));
@@ -57,7 +60,7 @@ export function processes(db: Reader<OrchestratorTables>, cipher: FieldCipher) {
         .values({
           ...{ id: process.id, kind: process.kind, subject, facility_id: process.facilityId },
           ...{ state: process.state, step: process.step, facts: sealed(process.id, process.facts), problem: null },
-          ...{ attempts: 0, due_at: new Date(process.createdAt), holder: null, held_until: null },
+          ...{ attempts: 0, due_at: leftAlone(new Date(process.createdAt)), holder: null, held_until: null },
           ...{ requested_by_id: process.requestedBy.id, requested_by: process.requestedBy.name, version: 1 },
           ...{ created_at: new Date(process.createdAt), finished_at: null },
         })
@@ -78,14 +81,18 @@ export function processes(db: Reader<OrchestratorTables>, cipher: FieldCipher) {
       return row && of(row);
     },
 
-    /** Takes a process that is due and that nobody works on. @returns it, or undefined where there is nothing to do */
-    hold: async (id: string, holder: string, now: Date, until: Date): Promise<StoredProcess | undefined> => {
+    /** Takes a process that is due by then and that nobody works on. @returns it, or undefined where there is nothing to do */
+    hold: async (
+      id: string,
+      holder: string,
+      { now, dueBy, until }: { readonly now: Date; readonly dueBy: Date; readonly until: Date },
+    ): Promise<StoredProcess | undefined> => {
       const held = await db
         .updateTable('processes')
         .set({ holder, held_until: until })
         .where('id', '=', id)
         .where('state', 'in', ['running', 'undoing'])
-        .where('due_at', '<=', now)
+        .where('due_at', '<=', dueBy)
         .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)]))
         .executeTakeFirst();
       if (Number(held.numUpdatedRows) === 0) return undefined;
@@ -114,7 +121,7 @@ export function processes(db: Reader<OrchestratorTables>, cipher: FieldCipher) {
     wake: async (id: string, state: 'running' | 'undoing', now: Date): Promise<boolean> => {
       const woken = await db
         .updateTable('processes')
-        .set((eb) => ({ state, attempts: 0, problem: null, due_at: now, version: eb('version', '+', 1) }))
+        .set((eb) => ({ state, attempts: 0, problem: null, due_at: leftAlone(now), version: eb('version', '+', 1) }))
         .where('id', '=', id)
         .where('state', '=', 'needs-somebody')
         .executeTakeFirst();

@@ -4,6 +4,7 @@ import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { processes, type StoredProblem, type StoredProcess } from '../data/processes.ts';
 import type { Deps } from '../deps.ts';
+import { goesOn } from '../domain/moves.ts';
 import type { ProcessKind } from './step.ts';
 
 /** How long who asked waits for an answer of its end, before she is told that it goes on by itself. */
@@ -53,7 +54,7 @@ export async function begin<Facts, View>(
     await db.transaction((tx) => tx.revokeAnswer());
     throw asRefused(found.problem);
   }
-  return found.state === 'running' ? new Reply(noted.status, view(found)) : new Reply(201, view(found));
+  return goesOn(found) ? new Reply(noted.status, view(found)) : new Reply(201, view(found));
 }
 
 const asRefused = ({ code, status, title, detail, more }: StoredProblem): RemoteProblem =>

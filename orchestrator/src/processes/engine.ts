@@ -4,7 +4,13 @@ import type { Core } from '@nilecare/service-kit/define-service.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
-import { processes, type ProcessChange, type StoredProblem, type StoredProcess } from '../data/processes.ts';
+import {
+  BEGINNER_MS,
+  processes,
+  type ProcessChange,
+  type StoredProblem,
+  type StoredProcess,
+} from '../data/processes.ts';
 import { goesOn, isOver, moved, waitAfter, type Outcome } from '../domain/moves.ts';
 import { isRefusal, problemOf } from './outcome-of.ts';
 import type { Owners } from './owners.ts';
@@ -12,11 +18,11 @@ import type { ProcessKind } from './step.ts';
 
 export interface ProcessEngine {
   /**
-   * Works on a process as long as it goes on and for so long at the most; what is left, a later round does. Does nothing
-   * while somebody else works on it.
-   * @param patienceMs how long it is waited for steps that are to be tried again
+   * Works on a process as long as it goes on; what is left, a later round does. Does nothing while somebody else works on
+   * it.
+   * @param patienceMs how long who asked waits: a step that hangs is waited for without her
    */
-  drive(id: string, patienceMs?: number): Promise<void>;
+  drive(id: string, patienceMs: number): Promise<void>;
   /** Works on what is due. */
   driveDue(signal: AbortSignal): Promise<void>;
 }
@@ -82,7 +88,9 @@ export function processEngine(
   async function work(id: string, patienceMs: number): Promise<void> {
     const holder = newId();
     const patientUntil = Date.now() + patienceMs;
-    let process = await rows.hold(id, holder, clock.now(), later(leaseMs));
+    // Who asked takes up at once what she has just written down.
+    const dueBy = patienceMs > 0 ? later(BEGINNER_MS) : clock.now();
+    let process = await rows.hold(id, holder, { now: clock.now(), dueBy, until: later(leaseMs) });
     while (process) {
       const change = changeOf(process, await tried(process));
       const goesHere = goesOn(change) && (change.wait === 0 || Date.now() + change.wait <= patientUntil);
@@ -95,18 +103,20 @@ export function processEngine(
   }
 
   /** Nobody's request: it neither ends with one nor asks in somebody's name. */
-  const drive = (id: string, patienceMs = 0): Promise<void> =>
+  const driven = (id: string, patienceMs: number): Promise<void> =>
     inRequest({ actor: serviceActor('orchestrator') }, () => work(id, patienceMs));
 
   return {
-    drive,
+    drive: (id, patienceMs) => Promise.race([driven(id, patienceMs), pause(patienceMs)]),
     async driveDue(signal) {
       const due = await rows.due(clock.now());
       await Promise.all(
         due.map((id) =>
           signal.aborted
             ? undefined
-            : drive(id).catch((error: unknown) => log.warn({ err: error, process: id }, 'a process was not moved on')),
+            : driven(id, 0).catch((error: unknown) =>
+                log.warn({ err: error, process: id }, 'a process was not moved on'),
+              ),
         ),
       );
     },

@@ -29,6 +29,8 @@ describe('booking', () => {
       params: { appointmentId: booking.appointmentId ?? '' },
     });
     expect(appointment).toMatchObject({ state: 'booked', patientId: booking.patientId });
+    // Asked in the platform's name, for the person at the desk.
+    expect(appointment.bookedBy).toEqual(booking.requestedBy);
     expect(await place.desk.getBooking({ params: { bookingId: booking.id } })).toEqual(booking);
     const row = await place.db
       .selectFrom('processes')

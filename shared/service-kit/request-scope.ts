@@ -2,11 +2,19 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from './auth/actor.ts';
 import type { IdempotencyClaim } from './http/idempotency-claim.ts';
 
+/** A person for whom a service asks in its own name. */
+export interface AskedBy {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What is known of the request, event or task that is being handled; follows it through all awaits. */
 export interface RequestScope {
   readonly actor: Actor;
   /** The caller's bearer token, carried on to other services that are asked on the caller's behalf. */
   readonly token?: string;
+  /** For whom the service that asks does so; carried on, and named in the audit trail. */
+  readonly askedBy?: AskedBy;
   /** Network address of the caller. */
   readonly address?: string;
   /** Epoch ms after which nobody waits for the answer any more. */

@@ -74,7 +74,8 @@ test('one booking is a patient, an appointment, its messages, a pending invoice,
   const isShown = (state: string) => (it: AppointmentMessage) =>
     it.appointmentId === params.appointmentId && it.state === state && it.staffId === wish.staffId;
   const appointments = (await desk.listAppointments({ query: { patientId } })).items;
-  expect(appointments).toMatchObject([{ ...wish, id: params.appointmentId, patientId, state: 'booked' }]);
+  const { requestedBy: bookedBy } = booking;
+  expect(appointments).toMatchObject([{ ...wish, id: params.appointmentId, patientId, state: 'booked', bookedBy }]);
   const invoices = async () => (await desk.listInvoices({ query: { patientId } })).items;
   await eventually(async () => expect(await invoices()).toMatchObject([{ state: 'pending', number: null }]));
   await eventually(() => shown.some(isShown('booked')));

@@ -47,7 +47,11 @@ export function processEngine(
   const rows = processes(db.read, cipher);
   const later = (ms: number) => new Date(clock.now().getTime() + ms);
 
-  async function tried({ id, kind, state, step: name, facts: known }: StoredProcess): Promise<Tried> {
+  /** Asked in the platform's name, for who began it. */
+  const tried = (process: StoredProcess): Promise<Tried> =>
+    inRequest({ actor: serviceActor('orchestrator'), askedBy: process.requestedBy }, () => tryStep(process));
+
+  async function tryStep({ id, kind, state, step: name, facts: known }: StoredProcess): Promise<Tried> {
     const { steps, facts: shape } = kinds[kind];
     const step = steps.find((it) => it.name === name);
     const facts = shape.parse(known);

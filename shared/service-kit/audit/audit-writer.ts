@@ -50,6 +50,7 @@ export function auditEntry(service: string, clock: Clock, action: string, facts:
     details: {
       ...facts.details,
       ...whoOfStaff(facts.actor),
+      ...forWhom(facts.actor),
       ...(facilityId === null ? whereActorWorks(facts.actor) : {}),
     },
   };
@@ -60,6 +61,12 @@ const whoOfStaff = ({ staffId, patientId }: Actor) => ({
   ...(staffId === null ? {} : { staffId }),
   ...(staffId === null || patientId === null ? {} : { ownPatientId: patientId }),
 });
+
+/** What a service did for somebody who asked for it. */
+function forWhom({ kind }: Actor) {
+  const askedBy = currentRequest()?.askedBy;
+  return kind === 'service' && askedBy ? { askedBy } : {};
+}
 
 /** Of what happened at no facility in particular: whose privacy officers it concerns. */
 const whereActorWorks = ({ kind, facilityIds }: Actor) =>

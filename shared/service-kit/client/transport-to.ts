@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Transport } from '@nilecare/contracts/client.ts';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import { ASKED_BY_HEADER, writeAskedBy } from '../asked-by.ts';
 import { currentRequest } from '../request-scope.ts';
 import { inSpan } from '../telemetry/spans.ts';
 import { currentTraceparent } from '../telemetry/trace-context.ts';
@@ -102,7 +103,7 @@ function pauseBeforeNext(to: Target, call: Call, { response, error }: Attempted,
 }
 
 async function attemptOnce(to: Target, call: Call, token: string | undefined, attempt: number): Promise<Attempted> {
-  const { request, limit, traceparent, tried } = call;
+  const { request, scope, limit, traceparent, tried } = call;
   const base = to.instances.pick(to.addresses(), tried);
   if (base === undefined) return { error: new Error(`No address of ${to.target} is known.`), faulty: false };
   tried.add(base);
@@ -115,6 +116,7 @@ async function attemptOnce(to: Target, call: Call, token: string | undefined, at
     [DEADLINE_HEADER]: String(Math.floor(Date.now() + allowed)),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(traceparent === '' ? {} : { traceparent }),
+    ...(scope?.askedBy ? { [ASKED_BY_HEADER]: writeAskedBy(scope.askedBy) } : {}),
   };
   try {
     const response = await to.sender.send(base, request, headers, own.signal);

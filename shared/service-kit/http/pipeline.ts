@@ -10,6 +10,7 @@ import {
   Unauthenticated,
 } from '@nilecare/contracts/errors.ts';
 import { API_PREFIX } from '@nilecare/topology/services.ts';
+import { ASKED_BY_HEADER, readAskedBy } from '../asked-by.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Authenticate, Caller } from '../auth/authenticate.ts';
 import { answerFactsOf } from '../audit/answer-facts.ts';
@@ -127,9 +128,11 @@ function scopeOf(caller: Caller, request: Request, response: Response): HttpScop
     if (!response.writableFinished) gone.abort();
     limit.release();
   });
+  const askedBy = readAskedBy(caller.actor, request.header(ASKED_BY_HEADER));
   return {
     actor: caller.actor,
     ...(caller.token ? { token: caller.token } : {}),
+    ...(askedBy ? { askedBy } : {}),
     address: request.ip ?? 'unknown',
     deadline,
     signal: limit.signal,

@@ -1,4 +1,5 @@
 import { appointmentScheduled } from '@nilecare/contracts/events/appointment.ts';
+import { doneBy } from '@nilecare/service-kit/asked-by.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { factsOf, keyOf } from '../announce.ts';
@@ -27,6 +28,7 @@ export async function takeTime(
   const at = clock.now();
   const id = newId(at.getTime());
   const { visitType, visit, taken } = wish;
+  const by = doneBy(actor);
   await appointmentRows(tx).insert({
     ...{ id, facility_id: wish.facilityId, staff_id: wish.staffId, patient_id: wish.patientId },
     ...{ visit_type_id: visitType.id, service_code: visitType.serviceCode, state: 'pending', held_until: heldUntil },
@@ -35,7 +37,7 @@ export async function takeTime(
     reason: wish.reason === null ? null : cipher.encrypt(wish.reason, placeOf('reason', id)),
     ...{ series_id: wish.seriesId, waitlist_entry_id: wish.waitlistEntryId, moves_id: movesId ?? null },
     ...{ encounter_id: null, attention: null, step: null, step_at: null },
-    ...{ booked_by_id: actor.id, booked_by: actor.name, booked_at: at },
+    ...{ booked_by_id: by.id, booked_by: by.name, booked_at: at },
     ...{ arrived_at: null, called_at: null, completed_at: null, cancel_reason: null, cancel_note: null },
   });
   const row = await appointmentRows(tx).lock(id);

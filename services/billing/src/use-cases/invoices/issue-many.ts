@@ -1,4 +1,5 @@
 import { invoiceIssued, invoicePaid } from '@nilecare/contracts/events/billing.ts';
+import { doneBy } from '@nilecare/service-kit/asked-by.ts';
 import { nextNumbers } from '@nilecare/service-kit/db/number-series.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
@@ -108,7 +109,7 @@ async function setIssued(tx: BillingTx, issued: Issued, shares: readonly Share[]
   const patientMinor = ofPatient(shares);
   await invoiceRows(tx).change(draft.id, {
     ...{ number, state: draft.total_minor === 0 ? 'paid' : 'issued', issued_on: issuedOn, due_on: dueOn },
-    ...{ issued_at: at, issued_by: actor.name, patient_open_minor: patientMinor },
+    ...{ issued_at: at, issued_by: doneBy(actor).name, patient_open_minor: patientMinor },
     insurers_open_minor: draft.total_minor - patientMinor,
   });
 }

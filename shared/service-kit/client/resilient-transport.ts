@@ -12,7 +12,8 @@ import type { TransportLimits } from './target.ts';
 import { transportTo } from './transport-to.ts';
 
 const usual: TransportLimits = {
-  deadlineMs: 5_000,
+  // So that who asked the caller is answered within five seconds.
+  deadlineMs: 4_500,
   marginMs: 50,
   attempts: 3,
   retryShare: 0.2,
@@ -43,7 +44,7 @@ export interface ResilientTransports {
 
 /**
  * Transports for calls between services. What each guarantees:
- * - a call ends by its deadline: the caller's own, or five seconds; the target is told in `x-deadline`;
+ * - a call ends by its deadline: the caller's own, or four and a half seconds; the target is told in `x-deadline`;
  * - only calls that may be done twice are repeated (GET, PUT, DELETE, or with an Idempotency-Key) after no answer, 502,
  *   503, 504 or 429, after a random wait or the one asked for by Retry-After; a call that found no connection was never
  *   sent, so any may try the next instance. Retries are at most a fifth of the calls;

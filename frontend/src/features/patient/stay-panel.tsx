@@ -1,3 +1,4 @@
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -26,7 +27,8 @@ export function StayPanel() {
   const mayAdmit = useMay('encounter:admit');
   const mayAssign = useMay('bed:assign');
   const mayRegister = useMay('patient:register');
-  const [dialog, setDialog] = useState<'admit' | 'discharge' | undefined>(undefined);
+  // The stay that is discharged leaves the summary before its bill is there.
+  const [dialog, setDialog] = useState<'admit' | Encounter | undefined>(undefined);
   const names = useStaffNames(encounter?.careTeam.map((it) => it.staffId) ?? []);
   return (
     <Panel title={t('patient.summary.stay')}>
@@ -48,7 +50,7 @@ export function StayPanel() {
           </Button>
         )}
         {mayAdmit && encounter && (
-          <Button variant="outlined" color="inherit" onClick={() => setDialog('discharge')}>
+          <Button variant="outlined" color="inherit" onClick={() => setDialog(encounter)}>
             {t('patient.summary.discharge')}
           </Button>
         )}
@@ -60,9 +62,9 @@ export function StayPanel() {
         )}
       </Box>
       {dialog === 'admit' && <AdmitDialog patient={patient} onClose={() => setDialog(undefined)} />}
-      {dialog === 'discharge' && encounter && (
+      {typeof dialog === 'object' && (
         <DischargeDialog
-          encounter={encounter}
+          encounter={dialog}
           name={nameIn(language, patient.name)}
           onClose={() => setDialog(undefined)}
         />

@@ -3,6 +3,7 @@ import { usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
 import { DischargeDialog } from './discharge-dialog.tsx';
+import { DischargeShown } from './discharge-shown.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { ReasonedActDialog } from './reasoned-act-dialog.tsx';
 import { SimpleActDialog } from './simple-act-dialog.tsx';
@@ -25,6 +26,8 @@ export function ActDialog({ stay, act, onClose }: Props) {
       return <TransferDialog stay={stay} onClose={onClose} />;
     case 'discharge':
       return <DischargeDialog encounter={stay} name={nameIn(language, patient.name)} onClose={onClose} />;
+    case 'bill':
+      return <DischargeShown stay={stay} onClose={onClose} />;
     case 'leave':
       return <LeaveDialog stay={stay} onClose={onClose} />;
     case 'times':

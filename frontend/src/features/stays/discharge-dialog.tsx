@@ -3,12 +3,11 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
-import { NewerStay } from './newer-stay.tsx';
-import { useStayAct } from './use-stay-act.ts';
+import { DischargeShown } from './discharge-shown.tsx';
+import { useStartDischarge } from './use-discharge.ts';
 
 interface Props {
   readonly encounter: Encounter;
@@ -16,33 +15,25 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Ends a stay; the bed and the devices are freed by it. */
+/** Ends a stay: the bed and the devices are freed by it, and the final bill is issued. Then shows how far that is. */
 export function DischargeDialog({ encounter, name, onClose }: Props) {
   const { t } = useTranslation();
   const { today } = useFormat();
-  const api = useApi();
   const [disposition, setDisposition] = useState<Disposition | ''>('home');
   const [destination, setDestination] = useState('');
   const [diedOn, setDiedOn] = useState(() => today(Date.now()));
   const hasDied = disposition === 'died';
   const [reason, setReason] = useState('');
-  const discharge = useStayAct<void>(
-    encounter,
-    (_, stay) =>
-      api.clinical.dischargePatient(
-        {
-          params: { encounterId: stay.id },
-          body: {
-            reason: reason.trim() || null,
-            disposition: disposition || null,
-            destination: destination.trim() || null,
-            ...(hasDied ? { deceasedDate: diedOn } : {}),
-          },
-        },
-        { ifMatch: stay.version },
-      ),
-    onClose,
-  );
+  const [begun, setBegun] = useState(false);
+  const discharge = useStartDischarge(encounter, () => setBegun(true));
+  const run = () =>
+    discharge.mutate({
+      reason: reason.trim() || null,
+      disposition: disposition || null,
+      destination: destination.trim() || null,
+      ...(hasDied ? { deceasedDate: diedOn } : {}),
+    });
+  if (begun) return <DischargeShown stay={encounter} onClose={onClose} />;
   return (
     <ConfirmDialog
       title={t('patient.summary.discharge')}
@@ -50,11 +41,11 @@ export function DischargeDialog({ encounter, name, onClose }: Props) {
       pending={discharge.isPending}
       error={discharge.error}
       disabled={hasDied && diedOn === ''}
-      onConfirm={() => discharge.run()}
+      onConfirm={run}
       onClose={onClose}
     >
       <Typography>
-        {t('patient.summary.dischargeAsk', { name })} {t('stays.means.diagnoses')}
+        {t('patient.summary.dischargeAsk', { name })} {t('stays.ending.means')} {t('stays.means.diagnoses')}
       </Typography>
       <SelectField
         label={t('stays.dispositionName')}
@@ -88,7 +79,6 @@ export function DischargeDialog({ encounter, name, onClose }: Props) {
         onChange={(event) => setReason(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 500, dir: 'auto' } }}
       />
-      <NewerStay stay={discharge.newer} />
     </ConfirmDialog>
   );
 }

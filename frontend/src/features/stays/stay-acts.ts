@@ -1,7 +1,7 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { isVisit } from './is-visit.ts';
 
-export type StayAct = 'transfer' | 'discharge' | 'leave' | 'return' | 'start' | 'cancel' | 'retract' | 'times';
+export type StayAct = 'transfer' | 'discharge' | 'bill' | 'leave' | 'return' | 'start' | 'cancel' | 'retract' | 'times';
 
 /** What can be done with a stay in its state, the usual first. The server decides; what it would refuse is not offered. */
 export function actsOf(stay: Pick<Encounter, 'status' | 'class'>): readonly StayAct[] {
@@ -15,7 +15,7 @@ export function actsOf(stay: Pick<Encounter, 'status' | 'class'>): readonly Stay
     case 'on-leave':
       return ['return', 'discharge', 'times', 'retract'];
     case 'finished':
-      return ['times', 'retract'];
+      return ['bill', 'times', 'retract'];
     case 'cancelled':
     case 'entered-in-error':
       return [];

@@ -9,7 +9,7 @@ let place: Reception;
 let line: Relay;
 beforeAll(async () => {
   line = await openRelay();
-  place = await openReception({ between: { appointment: line.to } });
+  place = await openReception({ between: { appointment: line.to }, leaseMs: 20_000 });
 });
 afterAll(async () => {
   await place?.system.stop();

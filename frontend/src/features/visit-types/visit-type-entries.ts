@@ -5,7 +5,11 @@ import { numberOf } from '../../shared-ui/entries/numbers.ts';
 import { optionalText } from '../../shared-ui/optional-text.ts';
 
 const body = updateVisitType.body.shape;
-const whole = (schema: z.ZodType<number, number>) => z.string().transform((entry) => numberOf(entry) ?? Number.NaN).pipe(schema);
+const whole = (schema: z.ZodType<number, number>) =>
+  z
+    .string()
+    .transform((entry) => numberOf(entry) ?? Number.NaN)
+    .pipe(schema);
 export const needKinds = ['room', 'equipment', 'vehicle'] as const;
 
 /** Entries of a kind of visit, checked as the server checks them. */

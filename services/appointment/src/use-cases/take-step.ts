@@ -5,7 +5,7 @@ import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { factsOf, keyOf } from '../announce.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments, type AppointmentRow } from '../data/appointments.ts';
-import type { Deps } from '../deps.ts';
+import type { AppointmentTx, Deps } from '../deps.ts';
 import { closeVisit, openVisit } from '../visits.ts';
 import { auditOf } from './lock-appointment.ts';
 
@@ -33,29 +33,39 @@ async function arrive(row: AppointmentRow, actor: Actor, deps: Deps): Promise<Ap
   const encounterId = await openVisit(row, deps);
   const at = deps.clock.now();
   const change = { state: 'arrived', encounter_id: encounterId, arrived_at: row.step_at ?? at } as const;
-  return goOn(row, change, appointmentArrived, 'appointment.check-in', actor, deps);
+  const tell: Tell = (tx, now) => tx.outbox.add(appointmentArrived, factsOf(now, at), keyOf(now));
+  return goOn(row, change, { tell, action: 'appointment.check-in' }, actor, deps);
 }
 
 async function complete(row: AppointmentRow, actor: Actor, deps: Deps): Promise<Appointment> {
   await closeVisit(row, deps);
-  const change = { state: 'fulfilled', completed_at: row.step_at ?? deps.clock.now() } as const;
-  return goOn(row, change, appointmentFulfilled, 'appointment.complete', actor, deps);
+  const at = deps.clock.now();
+  const change = { state: 'fulfilled', completed_at: row.step_at ?? at } as const;
+  const tell: Tell = (tx, now) => tx.outbox.add(appointmentFulfilled, factsOf(now, at), keyOf(now));
+  return goOn(row, change, { tell, action: 'appointment.complete' }, actor, deps);
+}
+
+type Tell = (tx: AppointmentTx, row: AppointmentRow) => Promise<unknown>;
+
+interface Step {
+  readonly tell: Tell;
+  /** As the trail calls it. */
+  readonly action: string;
 }
 
 const goOn = (
   { id, step }: AppointmentRow,
   change: Parameters<ReturnType<typeof appointmentRows>['change']>[1],
-  event: typeof appointmentArrived | typeof appointmentFulfilled,
-  action: string,
+  { tell, action }: Step,
   actor: Actor,
-  { db, cipher, clock }: Deps,
+  { db, cipher }: Deps,
 ): Promise<Appointment> =>
   db.transaction(async (tx) => {
     const before = await appointmentRows(tx).lock(id);
     // Of two who do it at the same time one was first.
     if (before.step === step) {
       const row = await appointmentRows(tx).change(id, { ...change, step: null, step_at: null });
-      await tx.outbox.add(event, factsOf(row, clock.now()), keyOf(row));
+      await tell(tx, row);
       await tx.audit.record(action, auditOf(row, actor));
     }
     return appointments(tx, cipher).get(id);

@@ -32,8 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
-          // Beside those that wait for servers, which leave a processor free now and then.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 3 },
           include: ['tests/house/**/*.test.ts'],
           exclude: elsewhere,
           testTimeout: 300_000,

@@ -15,6 +15,7 @@ import { NoNotifications } from '../notifications/no-notifications.tsx';
 import { NotificationRow } from '../notifications/notification-row.tsx';
 import { useInbox } from '../notifications/use-notifications.ts';
 import { HealthPanel } from './health-panel.tsx';
+import { HomeFigures } from './home-figures.tsx';
 import { OccupancyPanel } from './occupancy-panel.tsx';
 
 const own = [
@@ -22,7 +23,7 @@ const own = [
   { key: 'profile', path: '/profile' },
 ] as const;
 
-/** What there is for a role that has no live page: its places, its news, the state of the system. */
+/** What there is for a role that has no live page: its figures, its places, its news, the state of the system. */
 export function HomePage() {
   const { t } = useTranslation();
   const profile = useProfile();
@@ -36,6 +37,7 @@ export function HomePage() {
   ];
   return (
     <Page title={t('home.welcome', { name: nameIn(language, profile.name) })}>
+      <HomeFigures />
       <Box
         component="nav"
         aria-label={t('home.quick')}

@@ -1,0 +1,22 @@
+import { useMay } from '../../app/platform-context.ts';
+import { AdministratorFigures } from './administrator-figures.tsx';
+import { PatientFigures } from './patient-figures.tsx';
+import { LaboratoryFigures, PharmacistFigures, ReceptionistFigures } from './work-figures.tsx';
+
+/** What this account looks at first, of each kind of work it may do. */
+export function HomeFigures() {
+  const mayReport = useMay('report:run');
+  const mayCheckIn = useMay('appointment:check-in');
+  const mayVerify = useMay('medication:verify');
+  const mayWork = useMay('lab:work');
+  const isPatient = useMay('own-record:use');
+  return (
+    <>
+      {mayReport && <AdministratorFigures />}
+      {mayCheckIn && <ReceptionistFigures />}
+      {mayVerify && <PharmacistFigures />}
+      {mayWork && <LaboratoryFigures />}
+      {isPatient && <PatientFigures />}
+    </>
+  );
+}

@@ -121,26 +121,30 @@ export function ApproveDialog({ authorisation: { id, version }, onClose }: Decid
   );
 }
 
-/** Writes down that the insurer refused, and why. */
-export function RefuseDialog({ authorisation: { id, version }, onClose }: DecideProps) {
+interface EndProps extends DecideProps {
+  readonly decision: 'refused' | 'cancelled';
+}
+
+/** Writes down that the insurer refused, or that it is not wanted any more, and why. */
+export function EndDialog({ authorisation: { id, version }, decision, onClose }: EndProps) {
   const { t } = useTranslation();
   const api = useApi();
-  const refuse = useInvoiceAct(
+  const end = useInvoiceAct(
     (reason: string) =>
       api.billing.decidePreAuthorisation(
-        { params: { authorisationId: id }, body: { decision: 'refused', reason } },
+        { params: { authorisationId: id }, body: { decision, reason } },
         { ifMatch: version },
       ),
     onClose,
   );
   return (
     <ReasonDialog
-      title={t('insurance.refuse')}
+      title={t(decision === 'refused' ? 'insurance.refuse' : 'insurance.cancel')}
       confirm={t('common.save')}
       label={t('common.reason')}
-      pending={refuse.isPending}
-      error={refuse.error}
-      onConfirm={refuse.mutate}
+      pending={end.isPending}
+      error={end.error}
+      onConfirm={end.mutate}
       onClose={onClose}
     />
   );

@@ -14,11 +14,12 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { MONEY } from '../invoices/use-money.ts';
-import { ApproveDialog, AskDialog, RefuseDialog } from './authorisation-dialogs.tsx';
+import { ApproveDialog, AskDialog, EndDialog } from './authorisation-dialogs.tsx';
 
 const tones = { requested: 'trouble', approved: 'good', refused: 'quiet', cancelled: 'quiet' } as const;
 
-type Opened = 'ask' | { readonly decision: 'approve' | 'refuse'; readonly authorisation: PreAuthorisation };
+type Decision = 'approved' | 'refused' | 'cancelled';
+type Opened = 'ask' | { readonly decision: Decision; readonly authorisation: PreAuthorisation };
 
 /** What insurers were asked before something is done, and what they answered. */
 export function AuthorisationsPanel({
@@ -60,11 +61,11 @@ export function AuthorisationsPanel({
         />
       ))}
       {opened === 'ask' && <AskDialog patientId={patientId} currency={currency} onClose={close} />}
-      {typeof opened === 'object' && opened.decision === 'approve' && (
+      {typeof opened === 'object' && opened.decision === 'approved' && (
         <ApproveDialog authorisation={opened.authorisation} onClose={close} />
       )}
-      {typeof opened === 'object' && opened.decision === 'refuse' && (
-        <RefuseDialog authorisation={opened.authorisation} onClose={close} />
+      {typeof opened === 'object' && opened.decision !== 'approved' && (
+        <EndDialog authorisation={opened.authorisation} decision={opened.decision} onClose={close} />
       )}
     </Panel>
   );
@@ -72,7 +73,7 @@ export function AuthorisationsPanel({
 
 interface RowProps {
   readonly authorisation: PreAuthorisation;
-  readonly onDecide: ((decision: 'approve' | 'refuse') => void) | undefined;
+  readonly onDecide: ((decision: Decision) => void) | undefined;
 }
 
 function Row({ authorisation: it, onDecide }: RowProps) {
@@ -88,11 +89,14 @@ function Row({ authorisation: it, onDecide }: RowProps) {
       {it.reason && <bdi>{it.reason}</bdi>}
       {it.state === 'requested' && onDecide && (
         <>
-          <Button variant="outlined" sx={{ minHeight: 44 }} onClick={() => onDecide('approve')}>
+          <Button variant="outlined" sx={{ minHeight: 44 }} onClick={() => onDecide('approved')}>
             {t('insurance.approve')}
           </Button>
-          <Button color="inherit" sx={{ minHeight: 44 }} onClick={() => onDecide('refuse')}>
+          <Button color="inherit" sx={{ minHeight: 44 }} onClick={() => onDecide('refused')}>
             {t('insurance.refuse')}
+          </Button>
+          <Button color="inherit" sx={{ minHeight: 44 }} onClick={() => onDecide('cancelled')}>
+            {t('insurance.cancel')}
           </Button>
         </>
       )}

@@ -11,6 +11,7 @@ import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { InsurerDialog } from './insurer-dialog.tsx';
+import { PlansPanel } from './plans-panel.tsx';
 import { useInsurers } from './use-insurance.ts';
 
 /** Insurers, with the plans that policies are of. */
@@ -35,6 +36,7 @@ export function InsurersPage() {
         empty={t('insurance.noInsurers')}
         tall
       />
+      <PlansPanel />
       {opened !== undefined && (
         <InsurerDialog insurer={opened === 'new' ? undefined : opened} onClose={() => setOpened(undefined)} />
       )}

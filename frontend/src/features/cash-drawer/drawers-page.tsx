@@ -13,15 +13,17 @@ import { moneyText } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
+import { RowLink } from '../../shared-ui/row-link.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { FacilityField } from '../facilities/facility-field.tsx';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
 import { MONEY, useMoneyChanged } from '../invoices/use-money.ts';
+import { DrawersList } from './drawers-list.tsx';
 import { NewDrawerDialog } from './new-drawer-dialog.tsx';
 
-/** Sessions of all drawers of a facility; differences wait here for somebody who was not the cashier. */
+/** Drawers of a facility and the sessions of all of them; differences wait here for somebody who was not the cashier. */
 export function DrawersPage() {
   const { t } = useTranslation();
   const api = useApi();
@@ -50,6 +52,7 @@ export function DrawersPage() {
       <Filters>
         <FacilityField />
       </Filters>
+      {facility && <DrawersList facilityId={facility.id} />}
       <AdminGrid
         label={t('drawers.sessionsTab')}
         query={sessions}
@@ -79,7 +82,13 @@ function useColumns(onApprove: (session: DrawerSession) => void): Column<DrawerS
     renderCell: ({ row }) => (row[field] === null ? '–' : <Money minor={row[field]} currency={row.currency} />),
   });
   return [
-    { field: 'opened', headerName: t('drawers.openedAt'), width: 185, text: (row) => format.dateTime(row.openedAt) },
+    {
+      field: 'opened',
+      headerName: t('drawers.openedAt'),
+      width: 185,
+      text: (row) => format.dateTime(row.openedAt),
+      renderCell: ({ row }) => <RowLink to={`/cash-drawers/${row.id}`}>{format.dateTime(row.openedAt)}</RowLink>,
+    },
     { field: 'cashier', headerName: t('drawers.cashier'), flex: 1, minWidth: 160, text: (row) => row.cashier.name },
     amount('floatMinor', t('drawers.floatWas')),
     amount('countedMinor', t('drawers.counted')),

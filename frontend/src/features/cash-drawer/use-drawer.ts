@@ -25,7 +25,7 @@ export function useDrawerSession(sessionId: string) {
 /** Drawers of a facility; those out of use only where they are asked for. */
 export function useDrawers(facilityId: string | undefined, inactive = false) {
   const api = useApi();
-  const may = useMay('cash-drawer:use');
+  const may = useMay('payment:read');
   return queryOptions({
     queryKey: [MONEY, 'drawers', facilityId, inactive],
     queryFn: async ({ signal }) =>

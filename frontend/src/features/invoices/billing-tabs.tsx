@@ -7,6 +7,7 @@ const tabs = [
   { name: 'invoices', path: '/invoices', needs: 'billing:read' },
   { name: 'charges', path: '/charges', needs: 'billing:read' },
   { name: 'payments', path: '/payments', needs: 'payment:read' },
+  { name: 'refunds', path: '/refunds', needs: 'payment:read' },
   { name: 'drawer', path: '/cash-drawer', needs: 'cash-drawer:use' },
 ] as const satisfies readonly { readonly name: string; readonly path: string; readonly needs: Permission }[];
 

@@ -3,20 +3,24 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../app/platform-context.ts';
+import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
-import { basisPointsOf, minorOf } from '../../shared-ui/money.ts';
+import { nameIn } from '../../shared-ui/format.ts';
+import { basisPointsOf, minorOf, moneyRun } from '../../shared-ui/money.ts';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
+import { discountsOf } from './discounts-of.ts';
 import { useInvoiceAct } from './draft-dialogs.tsx';
 
 const ways = ['share', 'amount', 'none'] as const;
 const LEAST_LETTERS = 3;
 
-/** A discount on a whole draft, in place of those it has. */
+/** A discount on a whole draft or on one of its lines, in place of the one it has; the others stay. */
 export function DiscountDialog({ invoice, onClose }: { readonly invoice: Invoice; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const api = useApi();
+  const language = usePreferences((it) => it.language);
+  const [lineId, setLineId] = useState('');
   const [how, setHow] = useState<(typeof ways)[number]>('share');
   const [entry, setEntry] = useState('');
   const [reason, setReason] = useState('');
@@ -31,7 +35,7 @@ export function DiscountDialog({ invoice, onClose }: { readonly invoice: Invoice
   const save = useInvoiceAct(
     (given: Discount | null) =>
       api.billing.discountInvoice(
-        { params: { invoiceId }, body: { invoice: given, lines: [], reason: reason.trim() } },
+        { params: { invoiceId }, body: { ...discountsOf(invoice, lineId || null, given), reason: reason.trim() } },
         { ifMatch: version },
       ),
     onClose,
@@ -48,6 +52,17 @@ export function DiscountDialog({ invoice, onClose }: { readonly invoice: Invoice
       onClose={onClose}
     >
       <Typography color="textSecondary">{t('invoices.discount.kept')}</Typography>
+      <SelectField
+        label={t('invoices.discount.on')}
+        value={lineId}
+        options={[
+          ['', t('invoices.discount.whole')],
+          ...invoice.lines.map(
+            (it) => [it.id, `${nameIn(language, it.description)} · ${moneyRun(it.totalMinor, currency)}`] as const,
+          ),
+        ]}
+        onChange={setLineId}
+      />
       <SelectField
         label={t('invoices.discount.how')}
         value={how}

@@ -9,6 +9,7 @@ export const moneyRoutes: readonly RouteObject[] = [
   page('charges', () => import('../charges/charges-page.tsx'), 'ChargesPage', 'billing:read'),
   page('payments', () => import('../payments/payments-page.tsx'), 'PaymentsPage', 'payment:read'),
   page('payments/:paymentId', () => import('../payments/payment-page.tsx'), 'PaymentPage', 'payment:read'),
+  page('refunds', () => import('../payments/refunds-page.tsx'), 'RefundsPage', 'payment:read'),
   page('cash-drawer', () => import('../cash-drawer/drawer-page.tsx'), 'DrawerPage', 'cash-drawer:use'),
   page('billing-days', () => import('../books/billing-days-page.tsx'), 'BillingDaysPage', 'billing-day:close'),
   page('ageing', () => import('../books/ageing-page.tsx'), 'AgeingPage', 'billing-day:close'),
@@ -40,4 +41,10 @@ export const moneyRoutes: readonly RouteObject[] = [
   page('remittances/:remittanceId', () => import('../claims/remittance-page.tsx'), 'RemittancePage', 'claim:manage'),
   page('insurers', () => import('../insurance/insurers-page.tsx'), 'InsurersPage', 'claim:manage'),
   page('cash-drawers', () => import('../cash-drawer/drawers-page.tsx'), 'DrawersPage', 'cash-drawer:oversee'),
+  page(
+    'cash-drawers/:sessionId',
+    () => import('../cash-drawer/session-page.tsx'),
+    'SessionPage',
+    'cash-drawer:oversee',
+  ),
 ];

@@ -16,7 +16,8 @@ import { useFormat } from '../../shared-ui/use-format.ts';
 import { MONEY, useMoneyChanged } from '../invoices/use-money.ts';
 
 const LOOK_AGAIN_MS = 3_000;
-const tones = { created: 'quiet', processing: 'quiet', completed: 'good', failed: 'trouble' } as const;
+/** How good a state of a refund is. */
+export const refundTones = { created: 'quiet', processing: 'quiet', completed: 'good', failed: 'trouble' } as const;
 const waits = ({ state }: Refund) => state === 'created' || state === 'processing';
 
 /** What of a payment was given back; looked at again while a provider works on it. */
@@ -55,7 +56,7 @@ function RefundRow({ refund }: { readonly refund: Refund }) {
       <span>{format.dateTime(refund.createdAt)}</span>
       {refund.number && <Ltr>{refund.number}</Ltr>}
       <Money minor={refund.amountMinor} currency={refund.currency} />
-      <StatusChip tone={tones[refund.state]} label={t(`payments.refundState.${refund.state}`)} />
+      <StatusChip tone={refundTones[refund.state]} label={t(`payments.refundState.${refund.state}`)} />
       <bdi>{refund.reason}</bdi>
       {refund.failure && <bdi>{refund.failure}</bdi>}
       {refund.state === 'completed' && (

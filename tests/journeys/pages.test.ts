@@ -122,6 +122,9 @@ test('every address of the app is among the places', () => {
     recallId: 'r',
     carePlanId: 'p',
     formId: 'f',
+    invoiceId: 'i',
+    appointmentId: 'a',
+    drawerSessionId: 's',
   };
   const reached = new Set(
     [...doors, ...pages].map((it) => matchRoutes(routes, it.path(ids).split('?')[0] ?? '')?.at(-1)?.route),

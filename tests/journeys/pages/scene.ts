@@ -15,9 +15,10 @@ import { pairingOf, publish, raiseAlarm } from '../support/monitor.ts';
 import { aDispensary, type Dispensary } from './dispensary.ts';
 import { aKeptRecord, type KeptRecord } from './kept-record.ts';
 import { aStoreroom, type Storeroom } from './storeroom.ts';
+import { aTill, type Till } from './till.ts';
 
 /** The things of the demo hospital that the pages are opened with. */
-export interface Scene extends Storeroom, Dispensary, KeptRecord {
+export interface Scene extends Storeroom, Dispensary, KeptRecord, Till {
   readonly wardId: string;
   readonly wardWithFreeBed: string;
   /** Lies in a monitored bed and has an open alarm. */
@@ -54,6 +55,7 @@ export async function setTheScene(hospital: Hospital): Promise<Scene> {
     ...(await aRecord(hospital)),
     ...(await aStoreroom(hospital)),
     ...(await aDispensary(hospital)),
+    ...(await aTill(hospital)),
     wardWithFreeBed: await aWardWithAFreeBed(hospital),
     outpatientId,
     pairedDeviceId: DEVICE,

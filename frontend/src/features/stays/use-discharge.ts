@@ -34,7 +34,8 @@ function useDischargeChanged({ id, patientId }: Encounter) {
   const moneyChanged = useMoneyChanged();
   return (discharge?: Discharge) => {
     if (discharge) queries.setQueryData(keyOf(id), discharge);
-    return Promise.all([rereadStays(), moneyChanged()]);
+    const itself = discharge ? undefined : queries.invalidateQueries({ queryKey: keyOf(id) });
+    return Promise.all([itself, rereadStays(), moneyChanged()]);
   };
 }
 

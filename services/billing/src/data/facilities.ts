@@ -40,6 +40,14 @@ export const facilities = (db: Reader) => ({
 
 type Told = Omit<FacilityRow, 'prices_version' | 'closed_through'>;
 
+/** What the facility service told, in one statement. */
+export const rememberFacility = (db: Reader, row: Told) =>
+  db
+    .insertInto('billing_facilities')
+    .values({ ...row, closed_through: null })
+    .onDuplicateKeyUpdate({ name_en: row.name_en, name_ar: row.name_ar, address: row.address, phone: row.phone })
+    .execute();
+
 export const facilityRows = (tx: BillingTx) => ({
   /** The row, locked until the transaction ends: prices and books of one facility change one after the other. @throws NotFound */
   async lock(facilityId: string): Promise<FacilityRow> {
@@ -52,13 +60,6 @@ export const facilityRows = (tx: BillingTx) => ({
     if (!row) throw new NotFound('facility', facilityId);
     return row;
   },
-
-  put: (row: Told) =>
-    tx
-      .insertInto('billing_facilities')
-      .values({ ...row, closed_through: null })
-      .onDuplicateKeyUpdate({ name_en: row.name_en, name_ar: row.name_ar, address: row.address, phone: row.phone })
-      .execute(),
 
   /** Charges that wait for a price are tried again. @param facilityId null: everywhere */
   pricesChanged: (facilityId: string | null) =>

@@ -1,4 +1,4 @@
-import { facilities, facilityRows, type FacilityRow } from '../data/facilities.ts';
+import { facilities, rememberFacility, type FacilityRow } from '../data/facilities.ts';
 import type { Deps } from '../deps.ts';
 
 /**
@@ -9,11 +9,10 @@ export async function knowFacility({ db, facility }: Pick<Deps, 'db' | 'facility
   const known = await facilities(db.read).find(id);
   if (known) return known;
   const { name, currency, timeZone, address, phone } = await facility.getFacility({ params: { facilityId: id } });
-  return db.transaction(async (tx) => {
-    await facilityRows(tx).put({
-      ...{ facility_id: id, name_en: name.en, name_ar: name.ar, address, phone },
-      ...{ currency, time_zone: timeZone },
-    });
-    return facilities(tx).get(id);
+  // No transaction: the first one of a request with an Idempotency-Key holds its answer.
+  await rememberFacility(db.read, {
+    ...{ facility_id: id, name_en: name.en, name_ar: name.ar, address, phone },
+    ...{ currency, time_zone: timeZone },
   });
+  return facilities(db.read).get(id);
 }

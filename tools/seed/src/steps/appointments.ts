@@ -141,6 +141,9 @@ async function putOnWaitlist({ appointment }: Clients, clinic: Clinic, key: Faci
   }
 }
 
+/** Between nine and four. @param minutes of the day */
+const isByDay = (minutes: number): boolean => minutes >= 9 * 60 && minutes < 16 * 60;
+
 /** Visits to come of the patient who signs in to the demo. */
 async function bookForPatientOfDemo({ appointment }: Clients, given: Given): Promise<void> {
   const patient = given.patients.find((it) => it.stay?.ward === 'cairo-medicine');
@@ -151,14 +154,16 @@ async function bookForPatientOfDemo({ appointment }: Clients, given: Given): Pro
   const before = await appointment.listAppointments({ query: { patientId, limit: 1 } });
   if (before.items.length > 0) return;
   const { items: types } = await appointment.listVisitTypes({ query: { facilityId } });
-  const today = zonedTime('Africa/Cairo').date(given.now);
+  const cairo = zonedTime('Africa/Cairo');
+  const today = cairo.date(given.now);
   for (const [code, inDays] of [
     ['CONSULT', 8],
     ['FOLLOW-UP', 15],
   ] as const) {
     const visitTypeId = types.find((it) => it.code === code)?.id ?? '';
     const query = { visitTypeId, staffIds: [staffId], from: addDays(today, inDays), days: 1 };
-    const slot = (await appointment.listSlots({ query })).days[0]?.slots.at(20);
+    const slots = (await appointment.listSlots({ query })).days[0]?.slots ?? [];
+    const slot = slots.find(({ from }) => isByDay(cairo.minutes(new Date(from))));
     if (!slot) continue;
     const body = { facilityId, staffId, patientId, visitTypeId, from: slot.from };
     await appointment.bookAppointment({ body }, once('appointment', `own-${slot.from}`));

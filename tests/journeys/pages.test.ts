@@ -125,6 +125,11 @@ test('every address of the app is among the places', () => {
     invoiceId: 'i',
     appointmentId: 'a',
     drawerSessionId: 's',
+    paymentId: 'p',
+    priceListId: 'l',
+    claimId: 'c',
+    remittanceId: 'r',
+    reconciliationId: 'r',
   };
   const reached = new Set(
     [...doors, ...pages].map((it) => matchRoutes(routes, it.path(ids).split('?')[0] ?? '')?.at(-1)?.route),

@@ -48,3 +48,41 @@ test('text is text, and a page of the web is no text', () => {
   expect(isHypertext('a < b and b > c')).toBe(false);
   expect(wordsOfXml('<a><!-- no --><b x="1">Chest  X-ray</b> &amp; more</a>')).toBe('Chest X-ray more');
 });
+
+describe('a megabyte that is made to be slow', () => {
+  const many = (part: string) => part.repeat(Math.ceil((1024 * 1024) / part.length));
+  const object = '5 0 obj << /Type /ObjStm /Filter /FlateDecode >>\nstream\n';
+
+  test.each([
+    ['streams without an end', many('stream\n'), false],
+    ['streams after dictionaries without an end', many('>>stream\n'), false],
+    ['objects without an end', many(object), true],
+    ['objects that cannot be inflated', many(`${object}x\nendstream\n`), true],
+    ['more streams of objects than a document has', many('<< /ObjStm >>\nstream\n1\nendstream\n'), true],
+    ['marks of dictionaries', many('>'), false],
+  ])('%s', (_what, text, verdict) => {
+    expect(isActivePdf(pdf(text))).toBe(verdict);
+  });
+
+  test('objects that grow beyond the budget of a file', () => {
+    const grown = deflateSync(Buffer.alloc(40 * 1024 * 1024, ' '));
+    const one = Buffer.concat([Buffer.from(object), grown, Buffer.from('\nendstream\n')]);
+    expect(isActivePdf(one)).toBe(false);
+    expect(isActivePdf(Buffer.concat([one, one]))).toBe(true);
+  });
+
+  test('marks of XML without an end', () => {
+    expect(wordsOfXml(`<a>well</a>${many('<!--')}`)).toContain('well');
+    expect(wordsOfXml(`<a>well</a>${many('<')}`)).toContain('well');
+    expect(isActiveXml(`<a ${many('<')}`)).toBe(false);
+    expect(isActiveXml(many('<a:'))).toBe(false);
+    expect(isHypertext(many(' '))).toBe(false);
+  });
+});
+
+test('what only looks like a stream hides nothing, nor does a prefix in other letters', () => {
+  expect(isActivePdf(pdf('(stream\n) << /JS (x) >> (endstream)'))).toBe(true);
+  expect(isActivePdf(pdf('<< /Type /Obj#53tm >>\nstream\n<< /JS (x) >>\nendstream'))).toBe(true);
+  expect(isActiveXml('<s-v.g:script xmlns:s-v.g="x">1</s-v.g:script>')).toBe(true);
+  expect(isActiveXml('<\u00e9:script/>')).toBe(true);
+});

@@ -16,37 +16,37 @@ export interface Looked {
 }
 
 /**
- * What a file is, by its content alone.
+ * What a file is, by its content alone; how large it may be as such is asked before anything looks through it.
  * @throws DocumentTypeRefused, DocumentActive, BodyTooLarge
  */
 export async function lookInto(path: string): Promise<Looked> {
   // Bounded by what an upload may have.
   const bytes = await readFile(path);
-  const { mediaType, text } = await kindOf(bytes);
-  const most = largestOf[mediaType];
-  if (bytes.length > most) throw new BodyTooLarge(`Of ${mediaType} ${most} bytes at the most.`, { maxBytes: most });
-  return { mediaType, text };
-}
-
-async function kindOf(bytes: Buffer): Promise<Looked> {
   const mime = (await fileTypeFromBuffer(bytes))?.mime;
-  if (mime === 'application/pdf') {
-    if (isActivePdf(bytes)) throw active();
-    return { mediaType: mime, text: '' };
-  }
   if (mime === undefined || mime === 'application/xml') return textOf(bytes);
   const known = DocumentMedia.safeParse(mime);
   if (!known.success) throw refused(mime);
+  bounded(bytes, known.data);
+  if (known.data === 'application/pdf' && isActivePdf(bytes)) throw active();
   return { mediaType: known.data, text: '' };
 }
 
+function bounded(bytes: Buffer, mediaType: DocumentMedia): void {
+  const most = largestOf[mediaType];
+  if (bytes.length > most) throw new BodyTooLarge(`Of ${mediaType} ${most} bytes at the most.`, { maxBytes: most });
+}
+
 function textOf(bytes: Buffer): Looked {
+  bounded(bytes, largestOf['text/plain'] > largestOf['application/xml'] ? 'text/plain' : 'application/xml');
   const text = asText(bytes);
-  if (text === undefined || text.trim() === '') throw refused(null);
+  const begin = text?.trimStart();
+  if (text === undefined || !begin) throw refused(null);
+  const mediaType = /^<(?:\?xml|[A-Za-z])/.test(begin) ? 'application/xml' : 'text/plain';
+  bounded(bytes, mediaType);
   if (isHypertext(text)) throw active();
-  if (!/^\s*(?:\uFEFF)?\s*<(?:\?xml|[A-Za-z])/.test(text)) return { mediaType: 'text/plain', text };
+  if (mediaType === 'text/plain') return { mediaType, text };
   if (isActiveXml(text)) throw active();
-  return { mediaType: 'application/xml', text: wordsOfXml(text) };
+  return { mediaType, text: wordsOfXml(text) };
 }
 
 const active = () =>

@@ -51,7 +51,7 @@ export async function aTill(hospital: Hospital): Promise<Till> {
   };
 }
 
-/** A bill of the patient of the demo, and a transfer that has not come. */
+/** A bill of the patient of the demo, and cash that was paid ahead. */
 async function aBill(hospital: Hospital, { facilityId, currency }: Place) {
   const { patientId } = await (await hospital.as('patient', authApi)).me({});
   if (patientId === null) throw new Error('the patient of the demo hospital has no record');
@@ -62,8 +62,8 @@ async function aBill(hospital: Hospital, { facilityId, currency }: Place) {
   const charge = await desk.enterCharge({ body: { ...about, serviceId: service.id } });
   const draft = await desk.draftInvoice({ body: { ...about, chargeIds: [charge.id] } });
   const invoice = await desk.issueInvoice({ params: { invoiceId: draft.id } }, { ifMatch: draft.version });
-  const transfer = { ...about, currency, method: 'bank-transfer', depositMinor: 5_000 } as const;
-  const payment = await desk.takePayment({ body: transfer });
+  const ahead = { ...about, currency, method: 'cash', depositMinor: 5_000 } as const;
+  const payment = await desk.takePayment({ body: ahead });
   return { invoiceId: invoice.id, paymentId: payment.id };
 }
 

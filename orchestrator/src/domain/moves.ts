@@ -14,8 +14,11 @@ export interface Position {
   readonly attempts: number;
 }
 
-/** How a try ended: `unanswered` may have happened or not, `not-yet` waits for something else to happen first. */
-export type Outcome = 'done' | 'not-yet' | 'unanswered' | 'refused';
+/**
+ * How a try ended: `unanswered` may have happened or not, `not-yet` waits for something else to happen first, `ask`
+ * neither goes on nor back before somebody has looked.
+ */
+export type Outcome = 'done' | 'not-yet' | 'unanswered' | 'refused' | 'ask';
 
 /** With the waits below: most of a day. */
 export const MOST_ATTEMPTS = 1_000;
@@ -44,6 +47,8 @@ export function moved(steps: readonly StepRule[], at: Position, outcome: Outcome
       // What cannot be taken back is for somebody to look at.
       if (at.state === 'undoing' || step.refused === 'ask') return { ...at, state: 'needs-somebody' };
       return { state: 'undoing', step: step.name, attempts: 0 };
+    case 'ask':
+      return { ...at, state: 'needs-somebody' };
     default: {
       const attempts = at.attempts + 1;
       return { ...at, attempts, state: attempts < MOST_ATTEMPTS ? at.state : 'needs-somebody' };

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { Disposition } from '@nilecare/contracts/api/clinical.ts';
 import { ContractError } from '@nilecare/contracts/errors.ts';
 import { Id, Instant, LocalDate } from '@nilecare/contracts/primitives.ts';
-import type { ProcessKind, Step } from './step.ts';
+import { NeedsSomebody, type ProcessKind, type Step } from './step.ts';
 
 export const DischargeFacts = z.object({
   encounterId: Id,
   patientId: Id,
+  /** When it was asked for: so the stay ends, however late clinical is reached. */
+  askedAt: Instant.nullable().default(null),
+  /** Of the stay, as who asked for it saw it; null: whichever there is. */
+  seenVersion: z.number().int().nullable().default(null),
   reason: z.string().nullable(),
   disposition: Disposition.nullable(),
   destination: z.string().nullable(),
@@ -18,7 +22,10 @@ export const DischargeFacts = z.object({
 });
 export type DischargeFacts = z.output<typeof DischargeFacts>;
 
-/** One that was discharged already stays so: by an earlier try, or by somebody at the bedside. */
+/**
+ * One that was discharged already stays so: by an earlier try, or by somebody at the bedside. One that changed since it
+ * was asked for, e.g. began a leave, is for somebody to look at; who goes on with it then has seen it as it is now.
+ */
 const discharge: Step<DischargeFacts> = {
   name: 'discharge',
   refused: 'undo',
@@ -26,12 +33,23 @@ const discharge: Step<DischargeFacts> = {
     const params = { encounterId: facts.encounterId };
     const before = await owners.clinical.getEncounter({ params });
     if (before.status === 'finished') return { ...facts, dischargedAt: before.dischargedAt };
-    const { reason, disposition, destination, deceasedDate } = facts;
-    const body = { reason, disposition, destination, ...(deceasedDate === null ? {} : { deceasedDate }) };
-    const { dischargedAt } = await owners.clinical.dischargePatient({ params, body }, { ifMatch: before.version });
-    return { ...facts, dischargedAt };
+    const ifMatch = facts.seenVersion ?? before.version;
+    try {
+      const { dischargedAt } = await owners.clinical.dischargePatient({ params, body: leaving(facts) }, { ifMatch });
+      return { ...facts, dischargedAt };
+    } catch (error) {
+      if (!(error instanceof ContractError) || error.code !== 'version-conflict') throw error;
+      const { status, version, dischargedAt } = await owners.clinical.getEncounter({ params });
+      if (status === 'finished') return { ...facts, dischargedAt };
+      throw new NeedsSomebody({ ...facts, seenVersion: version }, error);
+    }
   },
 };
+
+function leaving({ reason, disposition, destination, deceasedDate, askedAt }: DischargeFacts) {
+  const told = { reason, disposition, destination };
+  return { ...told, ...(askedAt === null ? {} : { at: askedAt }), ...(deceasedDate === null ? {} : { deceasedDate }) };
+}
 
 /** The facility frees the bed when it hears of the discharge. */
 const releaseBed: Step<DischargeFacts> = {

@@ -14,7 +14,7 @@ import {
 import { goesOn, isOver, moved, waitAfter, type Outcome } from '../domain/moves.ts';
 import { isRefusal, problemOf } from './outcome-of.ts';
 import type { Owners } from './owners.ts';
-import type { ProcessKind } from './step.ts';
+import { NeedsSomebody, type ProcessKind } from './step.ts';
 
 export interface ProcessEngine {
   /**
@@ -54,8 +54,9 @@ export function processEngine(
   async function tryStep({ id, kind, state, step: name, facts: known }: StoredProcess): Promise<Tried> {
     const { steps, facts: shape } = kinds[kind];
     const step = steps.find((it) => it.name === name);
-    const facts = shape.parse(known);
+    let facts = known;
     try {
+      facts = shape.parse(known);
       const run = { owners, key: `${id}-${name}` };
       if (state === 'undoing') {
         await step?.undo?.(facts, run);
@@ -65,6 +66,8 @@ export function processEngine(
       if (found === 'not-yet') return { outcome: 'not-yet', facts, problem: null };
       return { outcome: 'done', facts: found, problem: null };
     } catch (error) {
+      if (error instanceof NeedsSomebody)
+        return { outcome: 'ask', facts: error.facts, problem: problemOf(error.cause) };
       const outcome = isRefusal(error) ? 'refused' : 'unanswered';
       log.warn({ err: error, process: id, kind, step: name, outcome }, 'a step of a process failed');
       return { outcome, facts, problem: problemOf(error) };

@@ -10,9 +10,22 @@ export interface StepRun {
   readonly key: string;
 }
 
+/** What was found is for somebody to look at before it goes on; with what is known then. */
+export class NeedsSomebody<Facts> extends Error {
+  readonly facts: Facts;
+
+  constructor(facts: Facts, cause: unknown) {
+    super('Somebody has to look at it.', { cause });
+    this.facts = facts;
+  }
+}
+
 /** One step over one service. Both of its ways may be tried again after they were done. */
 export interface Step<Facts> extends StepRule {
-  /** @returns the facts with what it found out, or `not-yet` while something else has to happen first */
+  /**
+   * @returns the facts with what it found out, or `not-yet` while something else has to happen first
+   * @throws NeedsSomebody
+   */
   readonly act: (facts: Facts, run: StepRun) => Promise<Facts | 'not-yet'>;
   /** Takes it back; absent: there is nothing to take back. */
   readonly undo?: (facts: Facts, run: StepRun) => Promise<void>;

@@ -9,13 +9,14 @@ import { dischargeView } from '../../views/processes.ts';
 
 /** A stay is discharged once: of several who ask at the same time the row of one is the discharge. */
 export const startDischarge: Handler<typeof contract, Deps> = async ({ body }, context) => {
-  const { actor, clinical, db, cipher, seen } = context;
+  const { actor, clinical, clock, db, cipher, seen } = context;
   const { encounterId, deceasedDate = null } = body;
-  const { facilityId, patientId } = await clinical.getEncounter({ params: { encounterId } });
+  const { facilityId, patientId, version } = await clinical.getEncounter({ params: { encounterId } });
   actor.mustReachFacility(facilityId);
   seen([patientId]);
   const nothingYet = { dischargedAt: null, bedReleased: false, invoiceId: null, invoiceNumber: null };
-  const facts = { ...body, deceasedDate, patientId, ...nothingYet };
+  const asked = { askedAt: clock.now().toISOString(), seenVersion: version };
+  const facts = { ...body, deceasedDate, patientId, ...asked, ...nothingYet };
   try {
     return await begin(
       { kind: dischargeWithBill, facts, facilityId, subject: encounterId, patientId, view: dischargeView },

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import { ContractError } from '@nilecare/contracts/errors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+
 import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
 import { aNewPatient, openReception, type Reception } from './reception.ts';
 
@@ -52,6 +54,32 @@ describe('booking', () => {
       .where('state', '=', 'undone')
       .execute();
     expect(undone).toEqual([{ state: 'undone', step: 'register' }]);
+  });
+
+  test('who is probably registered already is shown before anything is done, and may be said to be somebody else', async () => {
+    const { register } = aNewPatient();
+    const { patientId } = await place.desk.startBooking({ body: { ...wish(80), patient: { register } } });
+    const again = place.desk.startBooking({ body: { ...wish(82), patient: { register } } });
+    await expect(again).rejects.toMatchObject({
+      ...{ code: 'probable-duplicate', status: 409 },
+      extensions: { candidates: [{ patient: { id: patientId }, level: 'probable' }] },
+    });
+    const seen = { ...register, duplicatesSeen: [patientId ?? ''] };
+    const other = await place.desk.startBooking({ body: { ...wish(82), patient: { register: seen } } });
+    expect(other.state).toBe('done');
+    expect(other.patientId).not.toBe(patientId);
+  });
+
+  test('a refusal names whom it has registered, and the next try is for her', async () => {
+    const { id } = await place.hospital.aPatient();
+    await place.desk.startBooking({ body: { ...wish(90), patient: { id } } });
+    const refused: unknown = await place.desk
+      .startBooking({ body: { ...wish(90), patient: aNewPatient() } })
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'slot-taken', extensions: { patientId: expect.any(String) } });
+    const patientId = refused instanceof ContractError ? String(refused.extensions['patientId']) : '';
+    const next = await place.desk.startBooking({ body: { ...wish(92), patient: { id: patientId } } });
+    expect(next).toMatchObject({ state: 'done', patientId });
   });
 
   test('the same key twice is one booking', async () => {

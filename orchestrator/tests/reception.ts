@@ -54,10 +54,13 @@ export async function openReception(more: Pick<SystemOptions, 'between'> & { rea
 }
 export type Reception = Awaited<ReturnType<typeof openReception>>;
 
-/** By her phone number she is found again. */
+/** By her phone number she is found again; nobody else is taken for her. */
 export const aNewPatient = () => ({
   register: {
-    ...{ name: { en: `Salma ${randomUUID()}`, ar: '' }, gender: 'female' as const, birthDate: '1991-03-02' },
+    ...{ name: { en: `Salma ${randomUUID()}`, ar: '' }, gender: 'female' as const, birthDate: aBirthDate() },
     phone: `+20100${randomInt(1_000_000, 9_999_999)}`,
   },
 });
+
+const aBirthDate = (): string =>
+  new Date(Date.UTC(randomInt(1940, 2005), randomInt(12), randomInt(1, 29))).toISOString().slice(0, 10);

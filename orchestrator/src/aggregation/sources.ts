@@ -6,6 +6,7 @@ import * as daysApi from '@nilecare/contracts/api/billing-days.ts';
 import * as ownBillsApi from '@nilecare/contracts/api/billing-own.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
+import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
@@ -30,7 +31,7 @@ const apis = {
   appointment: { ...appointmentApi, ...queueApi, ...ownAppointmentsApi },
   billing: { ...accountsApi, ...daysApi, ...ownBillsApi },
   business: businessApi,
-  clinical: { ...clinicalApi, ...allergiesApi, ...recordApi },
+  clinical: { ...clinicalApi, ...allergiesApi, ...indexApi, ...recordApi },
   device: deviceApi,
   ehr: { ...plansApi, ...documentsApi, ...formsApi, ...ownRecordApi },
   facility: { ...facilityApi, ...occupancyApi },

@@ -20,6 +20,8 @@ interface Begin<Facts, View> {
   readonly subject: string | null;
   readonly patientId: string | null;
   readonly view: (process: StoredProcess) => View;
+  /** What stays although it was refused; it goes with the refusal. */
+  readonly left?: (process: StoredProcess) => Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -27,8 +29,8 @@ interface Begin<Facts, View> {
  * @throws RemoteProblem what a service refused it with, once all is undone
  */
 export async function begin<Facts, View>(
-  { kind, facts, facilityId, subject, patientId, view }: Begin<Facts, View>,
-  { actor, db, cipher, clock, engine }: Context,
+  { kind, facts, facilityId, subject, patientId, view, left }: Begin<Facts, View>,
+  { actor, db, cipher, clock, engine, log }: Context,
 ): Promise<Reply<View>> {
   const [{ name: step }] = kind.steps;
   const process: StoredProcess = {
@@ -47,15 +49,21 @@ export async function begin<Facts, View>(
     await tx.audit.record(`${kind.kind}.begin`, { actor, patientId, facilityId, resource });
     return new Reply(202, view(process));
   });
-  await engine.drive(id, PATIENCE_MS);
+  try {
+    await engine.drive(id, PATIENCE_MS);
+  } catch (error) {
+    // It is written down: a round goes on with it.
+    log.warn({ err: error, process: id }, 'a process was not moved on');
+    return noted;
+  }
   const found = await processes(db.read, cipher).get(kind.kind, id);
   if (found.state === 'undone' && found.problem) {
     // A later try with the same key is a new one.
     await db.transaction((tx) => tx.revokeAnswer());
-    throw asRefused(found.problem);
+    throw asRefused(found.problem, left?.(found));
   }
   return goesOn(found) ? new Reply(noted.status, view(found)) : new Reply(201, view(found));
 }
 
-const asRefused = ({ code, status, title, detail, more }: StoredProblem): RemoteProblem =>
-  new RemoteProblem({ ...more, type: `${PROBLEM_PREFIX}${code}`, status, title, detail });
+const asRefused = ({ code, status, title, detail, more }: StoredProblem, left = {}): RemoteProblem =>
+  new RemoteProblem({ ...left, ...more, type: `${PROBLEM_PREFIX}${code}`, status, title, detail });

@@ -94,6 +94,9 @@ test('one that is finished cannot be cancelled, and one that was cancelled is no
   const body = { kind: 'occupancy', facilityId: place.facilityId, ...span() } as const;
   const { id: reportId } = await admin().requestReport({ body });
   await finished(reportId);
+  // The task delivered once more.
+  expect(await makeReport(reportId, deps)).toBeNull();
+  expect(await deps.reportFiles.has(reportId)).toBe(true);
   await expect(admin().cancelReport({ params: { reportId } })).rejects.toMatchObject({ code: 'report-over' });
   await deps.reportFiles.remove(reportId);
   await deps.db.read.updateTable('jobs').set({ state: 'running' }).where('id', '=', reportId).execute();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StoredReport } from '../data/jobs.ts';
 import { jobs } from '../data/jobs.ts';
 import type { Deps } from '../deps.ts';
+import { today } from '../use-cases/homes/today.ts';
 import { activity } from './activity.ts';
 import type { Days } from './every-appointment.ts';
 import { occupancy } from './occupancy.ts';
@@ -18,13 +19,13 @@ export interface MadeReport {
   readonly keyId: string;
 }
 
-/** Nobody wants the report any more. */
+/** It was cancelled, or is made already. */
 class Cancelled extends Error {}
 
 /**
  * Writes the file of a report; it is there whole or not at all, and killed in the middle it is written anew. Between
  * its pages it says how far it is, and looks whether it is wanted still.
- * @returns null when it was cancelled
+ * @returns null when it was cancelled, or another delivery has made it
  */
 export async function makeReport(jobId: string, deps: Deps): Promise<MadeReport | null> {
   const { db, reportFiles } = deps;
@@ -41,7 +42,8 @@ export async function makeReport(jobId: string, deps: Deps): Promise<MadeReport 
     return { bytes, keyId, sha256: digest.digest('hex') };
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    await reportFiles.remove(jobId);
+    // One that is ready was made by another delivery of the task: its file stays.
+    if ((await jobs(db.read).get(jobId)).state === 'cancelled') await reportFiles.remove(jobId);
     return null;
   }
 }
@@ -49,7 +51,8 @@ export async function makeReport(jobId: string, deps: Deps): Promise<MadeReport 
 async function contentOf(job: StoredReport, deps: Deps, progress: Progress): Promise<AsyncGenerator<Uint8Array>> {
   const { facilityId, language, format, from, to } = job;
   const { name } = await deps.reportOwners.facility.getFacility({ params: { facilityId } });
-  const about = from !== null && to !== null ? `${from} – ${to}` : deps.clock.now().toISOString().slice(0, 10);
+  const { date } = await today(facilityId, deps);
+  const about = from !== null && to !== null ? `${from} – ${to}` : date;
   const paper = { language, letterhead: [name[language]], about };
   const sheet = await sheetOf(job, deps, progress);
   return format === 'csv' ? csvOf(sheet, paper) : pdfOf(sheet, paper);

@@ -17,7 +17,12 @@ export const getPatientSummary: Handler<typeof api.getPatientSummary, Deps> = as
   const parts = new PermittedParts(actor);
   const active = ['in-progress', 'on-leave'] as const;
   const open = { patientId, state: ['raised', 'acknowledged'], limit: 100 };
-  const coming = { patientId, state: ['booked', 'arrived', 'checked-in'], from: startOfDay(clock.now()), limit: NEXT };
+  const coming = {
+    patientId,
+    state: ['booked', 'arrived', 'checked-in'],
+    from: halfADayBefore(clock.now()),
+    limit: NEXT,
+  };
   const query = { patientId };
 
   const encounters = parts.items('encounter:read', ['encounter', 'clinical'], () =>
@@ -72,8 +77,8 @@ export const getPatientSummary: Handler<typeof api.getPatientSummary, Deps> = as
 
 type Context = Deps & RequestContext;
 
-/** A visit that has begun today is one to come as well, until it is over. */
-const startOfDay = (now: Date): string => new Date(now.getTime() - 12 * 3_600_000).toISOString();
+/** A visit that has begun is one to come as well, until it is over: none lasts longer. */
+const halfADayBefore = (now: Date): string => new Date(now.getTime() - 12 * 3_600_000).toISOString();
 
 async function careTeamOf(
   encounters: readonly { readonly careTeam: readonly { readonly staffId: string }[] }[],

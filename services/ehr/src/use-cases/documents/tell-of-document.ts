@@ -20,12 +20,16 @@ export const documentFact = (it: StoredDocument): TimelineFact =>
     sensitivity: it.sensitivity,
   });
 
-export const mayBeRead = ({ revisions }: StoredDocument): boolean =>
-  revisions[0]?.scan === 'clean' || revisions[0]?.scan === 'unscanned';
+const readable = (it: StoredDocument['revisions'][number] | undefined): boolean =>
+  it?.scan === 'clean' || it?.scan === 'unscanned';
+
+/** Whether others know of it: it was taken back, or one of its files could be read. */
+export const isThere = ({ state, revisions }: StoredDocument): boolean =>
+  state === 'retracted' || (state === 'current' && revisions.some(readable));
 
 /**
  * Brings the timeline and the search to what a document is now, and tells others of one that can be read. One without a
- * file, or whose file is not scanned, is not there yet.
+ * file that was ever scanned is not there yet; of one that is, only the words of a newer file wait for the scanner.
  * @param text the words of its newest file; undefined: as they were
  */
 export async function tellOfDocument(
@@ -33,9 +37,10 @@ export async function tellOfDocument(
   it: StoredDocument,
   { at, text }: { readonly at: Date; readonly text?: string | undefined },
 ): Promise<void> {
-  if (it.state === 'empty' || !mayBeRead(it)) return;
+  if (!isThere(it)) return;
   await noteFact(tx, documentFact(it), at);
   if (it.state === 'retracted') return searchTexts(tx).remove('document', it.id);
+  const mayBeRead = readable(it.revisions[0]);
   const title = `${it.title} · ${documentCategories[it.category].en} · ${documentCategories[it.category].ar}`;
   await searchTexts(tx).put({
     kind: 'document',
@@ -45,8 +50,9 @@ export async function tellOfDocument(
     at: new Date(it.datedAt),
     sensitivity: it.sensitivity,
     title,
-    body: text ?? (await searchTexts(tx).bodyOf('document', it.id)),
+    body: (mayBeRead ? text : undefined) ?? (await searchTexts(tx).bodyOf('document', it.id)),
   });
+  if (!mayBeRead) return;
   const { id: documentId, patientId, facilityId, encounterId, version, category } = it;
   await tx.outbox.add(
     documentAdded,

@@ -9,7 +9,7 @@ import type { OwnersList } from '../../sources/facts-of-owners.ts';
 import { amendmentFact } from '../amendments/change-amendment.ts';
 import { planFact } from '../care-plans/change-plan.ts';
 import { consentFact } from '../consents/decide-consent.ts';
-import { documentFact, mayBeRead } from '../documents/tell-of-document.ts';
+import { documentFact, isThere } from '../documents/tell-of-document.ts';
 import { formFact } from '../forms/tell-of-form.ts';
 
 /** What this service itself keeps of a person's records, as the timeline shows it. */
@@ -26,7 +26,7 @@ export function ownFacts(db: Reader, ids: readonly string[]): OwnersList[] {
           (after, limit) => documents(db).page(wanted, after, limit),
           (it) => [it.datedAt, it.id],
         );
-        return all.filter((it) => it.state !== 'empty' && mayBeRead(it)).map(documentFact);
+        return all.filter(isThere).map(documentFact);
       },
     },
     {

@@ -82,6 +82,16 @@ describe('booking', () => {
     expect(next).toMatchObject({ state: 'done', patientId });
   });
 
+  test('one that stopped while it was undone is undone when somebody goes on with it', async () => {
+    const { id, appointmentId } = await place.desk.startBooking({ body: { ...wish(100), patient: aNewPatient() } });
+    const problem = { code: 'slot-taken', status: 409, title: 'Taken', detail: 'Taken.', more: {}, undoing: true };
+    const stopped = { state: 'needs-somebody', step: 'hold', problem: JSON.stringify(problem) } as const;
+    await place.db.updateTable('processes').set(stopped).where('id', '=', id).execute();
+    expect(await place.desk.retryBooking({ params: { bookingId: id } })).toMatchObject({ state: 'undone' });
+    const params = { appointmentId: appointmentId ?? '' };
+    expect(await place.appointments.getAppointment({ params })).toMatchObject({ state: 'cancelled' });
+  });
+
   test('the same key twice is one booking', async () => {
     const idempotencyKey = randomUUID();
     const body = { ...wish(50), patient: aNewPatient() };

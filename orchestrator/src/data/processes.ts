@@ -8,7 +8,11 @@ import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import type { Position } from '../domain/moves.ts';
 
 /** Of the service that refused: with what else it said. */
-export const StoredProblem = Process.shape.problem.unwrap().extend({ more: z.record(z.string(), z.unknown()) });
+export const StoredProblem = Process.shape.problem.unwrap().extend({
+  more: z.record(z.string(), z.unknown()),
+  /** Whether the process was being undone then: so it goes on. */
+  undoing: z.boolean().optional(),
+});
 export type StoredProblem = z.infer<typeof StoredProblem>;
 
 export interface StoredProcess extends Omit<Process, 'problem'> {
@@ -117,11 +121,14 @@ export function processes(db: Reader<OrchestratorTables>, cipher: FieldCipher) {
       return Number(changed.numUpdatedRows) > 0;
     },
 
-    /** Goes on from where it stands. @returns whether it waited for somebody */
+    /** Goes on from where it stands; why it is undone stays known. @returns whether it waited for somebody */
     wake: async (id: string, state: 'running' | 'undoing', now: Date): Promise<boolean> => {
       const woken = await db
         .updateTable('processes')
-        .set((eb) => ({ state, attempts: 0, problem: null, due_at: leftAlone(now), version: eb('version', '+', 1) }))
+        .set((eb) => ({
+          ...{ state, attempts: 0, due_at: leftAlone(now), version: eb('version', '+', 1) },
+          ...(state === 'running' ? { problem: null } : {}),
+        }))
         .where('id', '=', id)
         .where('state', '=', 'needs-somebody')
         .executeTakeFirst();

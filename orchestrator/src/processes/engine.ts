@@ -77,13 +77,14 @@ export function processEngine(
   /** @returns how the row changes, and how long to wait before the next try */
   function changeOf(process: StoredProcess, { outcome, facts, problem }: Tried): ProcessChange & { wait: number } {
     const position = moved(kinds[process.kind].steps, process, outcome);
+    // Why it is undone stays known while it is.
+    const reason = position.state === 'undoing' || position.state === 'undone' ? process.problem : null;
     const isAgain = outcome === 'not-yet' || outcome === 'unanswered';
     const wait = isAgain && goesOn(position) ? waitAfter(position.attempts) : 0;
     return {
       ...position,
       facts,
-      // Why it is undone stays known while it is.
-      problem: problem ?? (position.state === 'undoing' || position.state === 'undone' ? process.problem : null),
+      problem: problem ? { ...problem, undoing: process.state === 'undoing' } : reason,
       wait,
       dueAt: later(wait),
       finishedAt: isOver(position) ? clock.now() : null,

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 
 const PATIENCE_MS = 2_500;
 
-/** Goes on with a process that needs somebody, forwards from the step where it stopped. @throws ProcessNotWaiting */
+/** Goes on with a process that needs somebody, in its direction, from the step where it stopped. @throws ProcessNotWaiting */
 export async function wake(
   kind: ProcessesTable['kind'],
   id: string,
@@ -15,8 +15,9 @@ export async function wake(
 ): Promise<StoredProcess> {
   await db.transaction(async (tx) => {
     const rows = processes(tx, cipher);
-    if (!(await rows.wake(id, 'running', clock.now()))) throw new ProcessNotWaiting('Look at it again.');
-    const { facilityId } = await rows.get(kind, id);
+    const { facilityId, problem } = await rows.get(kind, id);
+    const direction = problem?.undoing ? 'undoing' : 'running';
+    if (!(await rows.wake(id, direction, clock.now()))) throw new ProcessNotWaiting('Look at it again.');
     await tx.audit.record(`${kind}.retry`, { actor, patientId, facilityId, resource: `${kind}/${id}` });
   });
   await engine.drive(id, PATIENCE_MS);

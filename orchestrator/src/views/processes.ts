@@ -7,7 +7,7 @@ import { DischargeFacts } from '../processes/discharge.ts';
 
 function processView({ kind: _kind, facts: _facts, problem, ...process }: StoredProcess): Process {
   if (!problem) return { ...process, problem: null };
-  const { more: _more, ...told } = problem;
+  const { more: _more, undoing: _undoing, ...told } = problem;
   return { ...process, problem: told };
 }
 

@@ -70,6 +70,12 @@ export const recordExports = (db: Reader) => ({
     return (await ready.where('expires_at', '<=', now).limit(100).execute()).map(exportOf);
   },
 
+  /** Ended without a file for anybody since then; what was written of them may be there still. */
+  givenUp: async (since: Date): Promise<string[]> => {
+    const ended = db.selectFrom('record_exports').select('id').where('state', 'in', ['cancelled', 'failed']);
+    return (await ended.where('finished_at', '>=', since).execute()).map(({ id }) => id);
+  },
+
   /** Says how far a copy is. @returns whether it is still wanted */
   progress: async (id: string, progress: number): Promise<boolean> => {
     const changed = await db

@@ -2,7 +2,7 @@ import { documentCategories } from '@nilecare/contracts/api/ehr-documents.ts';
 import type { Language } from '@nilecare/contracts/primitives.ts';
 import type { PdfBlock, PdfDocument } from '@nilecare/service-kit/pdf/document.ts';
 import type { OwnParts } from './fhir/export-bundle.ts';
-import type { Gathered } from './gathered.ts';
+import { holds, type Gathered } from './gathered.ts';
 
 const words = {
   en: {
@@ -79,6 +79,7 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at }: Mad
       ? { kind: 'text', text: rows === undefined ? say.away : say.none }
       : { kind: 'table', columns: columns.map((name) => ({ title: name })), rows },
   ];
+  const shownAllergies = allergies?.items.filter(holds);
   const noAllergy = allergies?.status === 'none-known' ? say.noneKnown : say.notRecorded;
   const name = language === 'ar' ? patient.name.ar || patient.name.en : patient.name.en || patient.name.ar;
   return {
@@ -95,7 +96,7 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at }: Mad
           { label: say.made, value: day(at.toISOString()) },
         ],
       },
-      ...(allergies?.items.length === 0
+      ...(shownAllergies?.length === 0
         ? ([
             { kind: 'heading', text: say.allergies },
             { kind: 'text', text: noAllergy },
@@ -103,12 +104,12 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at }: Mad
         : part(
             say.allergies,
             [say.what, say.state],
-            allergies?.items.map((it) => [it.substance.text, it.verificationStatus]),
+            shownAllergies?.map((it) => [it.substance.text, it.verificationStatus]),
           )),
       ...part(
         say.problems,
         [say.what, say.state],
-        record.problems?.map((it) => [it.text, it.clinicalStatus]),
+        record.problems?.filter(holds).map((it) => [it.text, it.clinicalStatus]),
       ),
       ...part(
         say.medication,
@@ -118,7 +119,7 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at }: Mad
       ...part(
         say.immunisations,
         [say.date, say.what],
-        record.immunisations?.map((it) => [it.occurredOn, it.vaccine.text]),
+        record.immunisations?.filter((it) => it.status === 'completed').map((it) => [it.occurredOn, it.vaccine.text]),
       ),
       ...part(
         say.stays,
@@ -128,7 +129,7 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at }: Mad
       ...part(
         say.diagnoses,
         [say.date, say.what],
-        record.diagnoses?.map((it) => [day(it.recordedAt), it.text]),
+        record.diagnoses?.filter(holds).map((it) => [day(it.recordedAt), it.text]),
       ),
       ...part(
         say.results,

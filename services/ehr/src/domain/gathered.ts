@@ -25,3 +25,7 @@ export interface Gathered {
   /** Names of those that are undefined. */
   readonly missing: readonly string[];
 }
+
+/** Whether an entry is held to be true: neither made in error nor refuted. */
+export const holds = (it: { readonly verificationStatus: string }): boolean =>
+  it.verificationStatus !== 'entered-in-error' && it.verificationStatus !== 'refuted';

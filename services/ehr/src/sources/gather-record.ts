@@ -1,5 +1,5 @@
 import { NotFound } from '@nilecare/contracts/errors.ts';
-import type { Sources } from '../deps.ts';
+import type { Deps, Sources } from '../deps.ts';
 import type { Gathered } from '../domain/gathered.ts';
 import { everyPage } from './every-page.ts';
 
@@ -8,6 +8,7 @@ interface Wanted {
   readonly withinMs: number;
   /** The whole history, page by page, or the newest of it. */
   readonly whole: boolean;
+  readonly log: Deps['log'];
 }
 
 /** Newest things of a summary. */
@@ -24,7 +25,7 @@ export async function gatherRecord(
   patientId: string,
   wanted: Wanted,
 ): Promise<Gathered> {
-  const { withinMs, whole } = wanted;
+  const { withinMs, whole, log } = wanted;
   const missing: string[] = [];
   const query = { patientId };
   const asked = async <T>(
@@ -35,6 +36,7 @@ export async function gatherRecord(
       return await ask({ signal: AbortSignal.timeout(withinMs) });
     } catch (error) {
       if (error instanceof NotFound) throw error;
+      log.warn({ err: error, owner: name, patientId }, 'an owner did not answer for its part of a record');
       missing.push(name);
       return undefined;
     }

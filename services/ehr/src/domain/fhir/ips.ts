@@ -1,5 +1,5 @@
 import type { CarePlan } from '@nilecare/contracts/api/ehr-care-plans.ts';
-import type { Gathered } from '../gathered.ts';
+import { holds, type Gathered } from '../gathered.ts';
 import { carePlanResource, goalResources } from './own-resources.ts';
 import {
   allergyResource,
@@ -86,9 +86,6 @@ function sectionOf<T>(part: Part<T>, patient: Resource): Section[] {
   if (items.length > 0) return [{ title, code, entries: items.map(resource), lines: items.map(line) }];
   return none === null ? [] : [{ title, code, entries: [absent(none, patient)], lines: [none.text] }];
 }
-
-const holds = (it: { readonly verificationStatus: string }): boolean =>
-  it.verificationStatus !== 'entered-in-error' && it.verificationStatus !== 'refuted';
 
 /** The sections of the International Patient Summary (HL7 FHIR IPS 1.1): the required ones always stand. */
 export function ipsSections(record: Gathered, plans: readonly CarePlan[], patient: Resource): Section[] {

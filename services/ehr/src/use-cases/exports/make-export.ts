@@ -31,7 +31,7 @@ export async function makeExport(exportId: string, deps: Deps): Promise<MadeExpo
   const asked = await recordExports(db.read).get(exportId);
   const goesOn = (progress: number) => recordExports(db.read).progress(exportId, progress);
   if (!(await goesOn(5))) return null;
-  const record = await gatherRecord(sources, asked.patientId, { withinMs: OWNER_MS, whole: true });
+  const record = await gatherRecord(sources, asked.patientId, { withinMs: OWNER_MS, whole: true, log: deps.log });
   if (!(await goesOn(60))) return null;
   const own = await ownParts(asked, deps);
   if (!(await goesOn(80))) return null;

@@ -15,12 +15,12 @@ const MOST_PLANS = 50;
 
 async function summaryOf(
   { patientId, ids, withheld }: OpenRecord,
-  { db, clock, sources, seen }: Context,
+  { db, clock, sources, seen, log }: Context,
 ): Promise<Ips> {
   seen([patientId]);
   const wanted = { patientIds: ids, statuses: ['active', 'on-hold'] as const, withheld };
   const [record, plans] = await Promise.all([
-    gatherRecord(sources, patientId, { withinMs: OWNER_MS, whole: false }),
+    gatherRecord(sources, patientId, { withinMs: OWNER_MS, whole: false, log }),
     carePlans(db.read).page(wanted, undefined, MOST_PLANS),
   ]);
   const at = clock.now();

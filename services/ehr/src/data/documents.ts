@@ -70,7 +70,21 @@ export interface DocumentsWanted {
   readonly categories: readonly string[] | null;
   readonly encounterId: string | undefined;
   readonly withheld: readonly Sensitivity[];
+  /** Those alone that stand and whose newest file can be read. */
+  readonly onlyReadable?: boolean;
 }
+
+/** What the scanner said of the newest file of each document. */
+const newestFiles = (db: Reader, patientIds: readonly string[]) =>
+  db
+    .selectFrom('document_revisions as it')
+    .innerJoin('stored_files as file', 'file.sha256', 'it.sha256')
+    .innerJoin('documents as kept', 'kept.id', 'it.document_id')
+    .distinctOn('it.document_id')
+    .select(['it.document_id', 'file.scan'])
+    .where(within('kept.patient_id', patientIds))
+    .orderBy('it.document_id')
+    .orderBy('it.revision', 'desc');
 
 export const documents = (db: Reader) => ({
   /** @throws NotFound */
@@ -90,6 +104,15 @@ export const documents = (db: Reader) => ({
       .where(olderThan('dated_at', 'id', after));
     if (wanted.encounterId !== undefined) query = query.where('encounter_id', '=', wanted.encounterId);
     if (wanted.withheld.length > 0) query = query.where('sensitivity', 'not in', wanted.withheld);
+    if (wanted.onlyReadable)
+      query = query
+        .where('state', '=', 'current')
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom(newestFiles(db, wanted.patientIds).as('newest'))
+            .select('newest.document_id')
+            .where('newest.scan', 'in', ['clean', 'unscanned']),
+        );
     const rows = await query.orderBy('dated_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
     const revisions = await revisionsOf(
       db,

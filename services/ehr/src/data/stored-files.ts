@@ -12,16 +12,16 @@ export const storedFiles = (db: Reader) => ({
     return row && { sha256: row.sha256, keyId: row.key_id, scan: row.scan };
   },
 
-  /** Those that no scanner has looked at, the oldest first. */
+  /** Those that no scanner has looked at, the oldest first; also those from before there was one. */
   waiting: async (limit: number): Promise<StoredFile[]> => {
     const rows = await db
       .selectFrom('stored_files')
-      .select(['sha256', 'key_id'])
-      .where('scan', '=', 'waiting')
+      .select(['sha256', 'key_id', 'scan'])
+      .where('scan', 'in', ['waiting', 'unscanned'])
       .orderBy('stored_at')
       .limit(limit)
       .execute();
-    return rows.map((row) => ({ sha256: row.sha256, keyId: row.key_id, scan: 'waiting' }));
+    return rows.map((row) => ({ sha256: row.sha256, keyId: row.key_id, scan: row.scan }));
   },
 });
 
@@ -36,7 +36,7 @@ export async function judgeFile(
     .updateTable('stored_files')
     .set({ scan, scanned_at: scannedAt })
     .where('sha256', '=', sha256)
-    .where('scan', '=', 'waiting')
+    .where('scan', 'in', ['waiting', 'unscanned'])
     .executeTakeFirst();
   return Number(judged.numUpdatedRows) > 0;
 }

@@ -7,6 +7,17 @@ export interface Scanner {
   scan(content: AsyncIterable<Uint8Array>): Promise<'clean' | 'infected'>;
 }
 
+class ScannerTimedOut extends Error {
+  override readonly name = 'TimeoutError';
+}
+
+/** Whether it is the scanner that is away, and not one file that it cannot read: nobody connects, or it takes too long. */
+export function isScannerAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'TimeoutError' || ('code' in error && error.code === 'ECONNREFUSED')) return true;
+  return isScannerAway(error.cause);
+}
+
 /** @param address `tcp://host:port` for clamd, `http(s)://…` for a service of its own */
 export function scannerAt(address: string, timeoutMs: number): Scanner {
   const url = new URL(address);
@@ -21,7 +32,10 @@ function clamd(host: string, port: number, timeoutMs: number): Scanner {
     async scan(content) {
       const socket = connect({ host, port });
       // Nobody waits longer, whatever the other side does; a socket that is closed tells no writer of it.
-      const limit = setTimeout(() => socket.destroy(new Error('The scanner did not answer in time.')), timeoutMs);
+      const limit = setTimeout(
+        () => socket.destroy(new ScannerTimedOut('The scanner did not answer in time.')),
+        timeoutMs,
+      );
       const failed = new Promise<never>((_resolve, reject) => {
         socket.once('error', reject);
         socket.once('close', () => reject(new Error('The scanner hung up.')));

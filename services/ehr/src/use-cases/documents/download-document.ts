@@ -38,20 +38,25 @@ export const downloadOwnDocument: Handler<typeof ownApi.downloadOwnDocument, Dep
   return fileOf(found, undefined, context);
 };
 
-function fileOf(found: StoredDocument, wanted: number | undefined, { documentFiles }: Pick<Deps, 'documentFiles'>) {
+function fileOf(
+  found: StoredDocument,
+  wanted: number | undefined,
+  { documentFiles, scanner }: Pick<Deps, 'documentFiles' | 'scanner'>,
+) {
   mustStand(found);
   const revision = wanted === undefined ? found.revisions[0] : found.revisions.find((it) => it.revision === wanted);
   if (!revision && found.revisions.length === 0) throw new DocumentEmpty('Its file was not sent yet.');
   if (!revision) throw new NotFound('revision', String(wanted));
-  mustBeScanned(revision);
+  mustBeScanned(revision, scanner !== null);
   const { mediaType, sha256, keyId } = revision;
   const mediaTypeAsSent = mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType;
   const name = `document-${found.id}-${revision.revision}.${endings[mediaType]}`;
   return new FileReply(documentFiles.read(sha256, keyId), name, mediaTypeAsSent);
 }
 
-/** @throws DocumentNotScanned, DocumentInfected */
-function mustBeScanned({ scan }: Revision): void {
-  if (scan === 'waiting') throw new DocumentNotScanned('The scanner did not answer yet. Look again in a minute.');
+/** What was stored before there was a scanner waits for it like the rest. @throws DocumentNotScanned, DocumentInfected */
+function mustBeScanned({ scan }: Revision, hasScanner: boolean): void {
+  if (scan === 'waiting' || (scan === 'unscanned' && hasScanner))
+    throw new DocumentNotScanned('The scanner did not answer yet. Look again in a minute.');
   if (scan === 'infected') throw new DocumentInfected('The scanner found something in it.');
 }

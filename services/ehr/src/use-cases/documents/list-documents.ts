@@ -10,9 +10,20 @@ import type { Context, Deps } from '../../deps.ts';
 import { documentView } from '../../views/document.ts';
 import { openKept, openOwnRecord, openRecord, type OpenRecord } from '../open-record.ts';
 
-async function pageOf(record: OpenRecord, filter: z.output<typeof DocumentFilter>, { db }: Pick<Context, 'db'>) {
+async function pageOf(
+  record: OpenRecord,
+  filter: z.output<typeof DocumentFilter>,
+  { db }: Pick<Context, 'db'>,
+  onlyReadable = false,
+) {
   const { ids, patientId, withheld } = record;
-  const wanted = { patientIds: ids, categories: filter.category ?? null, encounterId: filter.encounterId, withheld };
+  const wanted = {
+    patientIds: ids,
+    categories: filter.category ?? null,
+    encounterId: filter.encounterId,
+    withheld,
+    onlyReadable,
+  };
   const rows = await documents(db.read).page(wanted, positionAfter(filter.cursor, Position), filter.limit + 1);
   const page = pageOfRows(rows, filter.limit, (it) => [it.datedAt, it.id]);
   return { ...page, items: page.items.map((it) => documentView(it, patientId)) };
@@ -27,7 +38,7 @@ export const listDocuments: Handler<typeof api.listDocuments, Deps> = async ({ q
 export const listOwnDocuments: Handler<typeof ownApi.listOwnDocuments, Deps> = async ({ query }, context) => {
   const record = await openOwnRecord(context);
   context.seen([record.patientId]);
-  return pageOf(record, query, context);
+  return pageOf(record, query, context, true);
 };
 
 export const getDocument: Handler<typeof api.getDocument, Deps> = async ({ params }, context) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { PatientMerged, problem } from '../errors.ts';
-import { AsciiKey, Id, Instant } from '../primitives.ts';
+import { roleNames } from '../permissions.ts';
+import { Id, Instant } from '../primitives.ts';
 import { ConsentCategory } from '../record-privacy.ts';
 import { Implausible, Person } from './clinical-entry.ts';
 
@@ -11,7 +12,7 @@ export class ConsentOver extends problem('consent-over', 409, 'The consent does 
 export const ConsentSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everybody') }),
   z.object({ kind: z.literal('staff'), id: Id }),
-  z.object({ kind: z.literal('role'), id: AsciiKey(40) }),
+  z.object({ kind: z.literal('role'), id: z.enum(roleNames) }),
   z.object({ kind: z.literal('facility'), id: Id }),
 ]);
 export type ConsentSubject = z.infer<typeof ConsentSubject>;

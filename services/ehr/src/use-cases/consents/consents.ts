@@ -6,6 +6,7 @@ import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { consentRows } from '../../data/consents.ts';
+import { documents } from '../../data/documents.ts';
 import type { Context, Deps } from '../../deps.ts';
 import { openOwnRecord } from '../open-record.ts';
 import { decideConsent, takeBack } from './decide-consent.ts';
@@ -25,11 +26,19 @@ export const listConsents: Handler<typeof api.listConsents, Deps> = async ({ que
   return { items: items.map((it) => ({ ...it, patientId: survivorId })) };
 };
 
+/** @throws Implausible where the paper that was signed is somebody else's */
+async function mustBeSignedIn(ids: readonly string[], documentId: string | null, { db }: Pick<Context, 'db'>) {
+  if (documentId === null) return;
+  const { patientId } = await documents(db.read).get(documentId);
+  if (!ids.includes(patientId)) throw new Implausible('signed.documentId', 'Choose a document of the same patient.');
+}
+
 export const recordConsent: Handler<typeof api.recordConsent, Deps> = async ({ body }, context) => {
-  const { facilityId, survivorId } = await servedPatient(body.patientId, context);
+  const { facilityId, survivorId, ids } = await servedPatient(body.patientId, context);
   if (survivorId !== body.patientId) throw new PatientMerged(body.patientId, survivorId);
   if (body.signed.how === 'verbally' && body.signed.witness === null)
     throw new Implausible('signed.witness', 'What is spoken needs a witness.');
+  await mustBeSignedIn(ids, body.signed.documentId, context);
   return created(await decideConsent({ ...body, facilityId }, context));
 };
 

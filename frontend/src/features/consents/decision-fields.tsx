@@ -104,7 +104,10 @@ function SubjectEntry({ kind, subject, onSubject }: SubjectProps) {
           options={roleNames
             .filter((it) => it !== 'patient')
             .map((it) => [it as string, roleName(it, language)] as const)}
-          onChange={(role) => onSubject(role === '' ? undefined : { kind, id: role })}
+          onChange={(role) => {
+            const known = roleNames.find((it) => it === role);
+            onSubject(known && { kind, id: known });
+          }}
         />
       );
     case 'facility':

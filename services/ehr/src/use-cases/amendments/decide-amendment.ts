@@ -7,6 +7,7 @@ import { amendmentRows, amendments, DuePosition } from '../../data/amendments.ts
 import { deedJson, personOf } from '../../data/person.ts';
 import type { Context, Deps } from '../../deps.ts';
 import { extendedDue, mustBeOpen, mustBeWhole } from '../../domain/amendment.ts';
+import { mustBeEntryOf } from './must-be-entry-of.ts';
 import { changeAmendment } from './change-amendment.ts';
 
 export const listAmendments: Handler<typeof api.listAmendments, Deps> = async ({ query }, context) => {
@@ -58,6 +59,10 @@ export const extendAmendment: Handler<typeof api.extendAmendment, Deps> = async 
 export const decideAmendment: Handler<typeof api.decideAmendment, Deps> = async ({ params, body }, context) => {
   const patientId = await reached(params.amendmentId, context);
   const { accepted, reason, result } = body;
+  if (result !== null) {
+    const { ids } = await patientLinks(context.db.read).groupOf(patientId);
+    await mustBeEntryOf(ids, result, 'result', context);
+  }
   const at = context.clock.now();
   const changed = await changeAmendment(params.amendmentId, context, {
     action: 'amendment.decide',

@@ -1,5 +1,4 @@
 import { AmendmentNotRefused } from '@nilecare/contracts/api/ehr-amendments.ts';
-import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
 import type * as ownApi from '@nilecare/contracts/api/ehr-own.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { amendmentRequested } from '@nilecare/contracts/events/ehr.ts';
@@ -9,11 +8,12 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { amendmentRows, amendments, DuePosition } from '../../data/amendments.ts';
 import { personJson } from '../../data/person.ts';
-import { noteFact, timeline } from '../../data/timeline.ts';
+import { noteFact } from '../../data/timeline.ts';
 import type { Context, Deps } from '../../deps.ts';
 import { dueOn, mustBeOpen } from '../../domain/amendment.ts';
 import { openOwnRecord } from '../open-record.ts';
 import { amendmentFact, changeAmendment } from './change-amendment.ts';
+import { mustBeEntryOf } from './must-be-entry-of.ts';
 
 export const listOwnAmendments: Handler<typeof ownApi.listOwnAmendments, Deps> = async ({ query }, context) => {
   const { db, clock, seen } = context;
@@ -30,11 +30,7 @@ export const requestAmendment: Handler<typeof ownApi.requestAmendment, Deps> = a
   const { actor, db, clock, sources } = context;
   const { ids, patientId } = await openOwnRecord(context);
   const { entry, request } = body;
-  if (entry !== null) {
-    const known = await timeline(db.read).all(ids, [entry.kind]);
-    if (!known.some((it) => it.subjectId === entry.id))
-      throw new Implausible('entry', 'Choose an entry of your own record.');
-  }
+  if (entry !== null) await mustBeEntryOf(ids, entry, 'entry', context);
   const { facilityId } = await sources.clinical.getPatient({ params: { patientId } });
   const at = clock.now();
   const id = newId();

@@ -3,7 +3,7 @@ import type { Revision, StoredDocument } from '../../data/documents.ts';
 import { isThere } from './tell-of-document.ts';
 
 const document = (state: StoredDocument['state'], ...scans: Revision['scan'][]): StoredDocument => ({
-  ...{ id: 'd', version: 1, patientId: 'p', encounterId: null, facilityId: 'f', category: 'letter' as const },
+  ...{ id: 'd', version: 1, patientId: 'p', encounterId: null, facilityId: 'f', category: '51851-4' as const },
   ...{ sensitivity: 'general' as const, title: 'Letter', language: 'en' as const, datedAt: '2026-05-01T08:00:00.000Z' },
   ...{
     state,

@@ -44,7 +44,7 @@ beforeAll(async () => {
   ownerId = here.made.get('userId') ?? '';
   await plant(system, here, ownerId);
 }, 5 * MINUTES);
-afterAll(() => system?.stop());
+afterAll(() => system?.stop(), 5 * MINUTES);
 
 interface Tried extends Cell {
   readonly userId: string;

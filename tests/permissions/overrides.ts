@@ -401,10 +401,13 @@ export const overrides: Readonly<Record<string, Override>> = {
       file: Buffer.from('reference,amount\nmatrix,1.00').toString('base64'),
     }),
   },
-  'GET /reconciliations/:reconciliationId': planted,
+  'GET /reconciliations/:reconciliationId': {
+    planted: true,
+    params: ({ made }) => ({ reconciliationId: made.get('providerReportId') }),
+  },
   'POST /reconciliations/:reconciliationId/lines/:lineId/closings': {
     planted: true,
-    params: ({ made }) => ({ reconciliationId: made.get('reconciliationId'), lineId: made.get('differenceId') }),
+    params: ({ made }) => ({ reconciliationId: made.get('providerReportId'), lineId: made.get('differenceId') }),
     body: () => ({ reason: 'closed by the matrix' }),
   },
   'POST /own-payments': {
@@ -519,7 +522,10 @@ export const overrides: Readonly<Record<string, Override>> = {
   'GET /claims/:claimId/x12': planted,
   'GET /claims/:claimId/fhir': planted,
   'GET /remittances/:remittanceId': planted,
-  'POST /remittances/:remittanceId/claims/:entryId/matches': planted,
+  'POST /remittances/:remittanceId/claims/:entryId/matches': {
+    planted: true,
+    params: ({ made }) => ({ remittanceId: made.get('remittanceId'), entryId: made.get('remittanceEntryId') }),
+  },
 
   'GET /calendars/:facilityId/months/:month': { params: () => ({ month: dayIn(0).slice(0, 'YYYY-MM'.length) }) },
   'DELETE /calendars/:facilityId/blocked-times/:blockedTimeId': { usedUp: true },
@@ -583,8 +589,11 @@ export const overrides: Readonly<Record<string, Override>> = {
       ...{ patient: { id: ids['patientId'] }, from: inHours(72) },
     }),
   },
-  'GET /bookings/:bookingId': planted,
-  'POST /bookings/:bookingId/retries': planted,
+  'GET /bookings/:bookingId': { planted: true, params: ({ made }) => ({ bookingId: made.get('bookingProcessId') }) },
+  'POST /bookings/:bookingId/retries': {
+    planted: true,
+    params: ({ made }) => ({ bookingId: made.get('bookingProcessId') }),
+  },
   'POST /discharges': { body: ({ ids }) => ({ encounterId: ids['encounterId'] }), usedUp: true },
   'GET /discharges/:dischargeId': planted,
   'POST /discharges/:dischargeId/retries': planted,

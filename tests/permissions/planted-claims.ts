@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as insuranceApi from '@nilecare/contracts/api/billing-insurance.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { BillingTables } from '@nilecare/database/billing/tables.ts';
 import type { Database } from '@nilecare/service-kit/db/database.ts';
 import type { System } from '@nilecare/testing/system.ts';
@@ -19,7 +20,11 @@ export async function plantClaims(
     return id;
   };
   const name = { en: 'Matrix', ar: 'جدول' };
-  const { patientId = '', facilityId = '', otherPatientId = '' } = ids;
+  const { patientId = '', facilityId = '' } = ids;
+  // The other one of the place was merged, when merging was tried.
+  const insured = await system.asService('test', 'clinical', clinicalApi).registerPatient({
+    body: { facilityId, name: { en: 'Salma Fathy', ar: 'سلمى فتحي' }, gender: 'female', birthDate: '1971-03-02' },
+  });
   const payerId = `P${randomUUID().slice(0, 12)}`;
   const insurer = await billing.createInsurer({ body: { name, payerId, providerId: 'MATRIX' } });
   const plan = await billing.createPlan({
@@ -27,7 +32,7 @@ export async function plantClaims(
     body: { code: 'MATRIX', name, rules: { currency: 'EGP' } },
   });
   const policy = await billing.recordPolicy({
-    body: { patientId: otherPatientId, facilityId, planId: plan.id, number: 'MATRIX', validFrom: '2020-01-01' },
+    body: { patientId: insured.id, facilityId, planId: plan.id, number: 'MATRIX', validFrom: '2020-01-01' },
   });
   made.set('coveringInsurerId', insurer.id);
   const [invoiceId, coverageId] = [planted('coveredInvoiceId'), randomUUID()];
@@ -81,7 +86,13 @@ export async function plantClaims(
     await tx
       .insertInto('claim_answers')
       .values({
-        ...{ id: planted('entryId'), remittance_id: remittanceId, position: 0, claim_id: null, claim_number: '?' },
+        ...{
+          id: planted('remittanceEntryId'),
+          remittance_id: remittanceId,
+          position: 0,
+          claim_id: null,
+          claim_number: '?',
+        },
         ...{ kind: 'payment', claimed_minor: 100, paid_minor: 100, patient_minor: 0, contractual_minor: 0, at },
         ...{ payer_control_number: null, adjustments: '[]', services: '[]' },
       })

@@ -18,7 +18,7 @@ export async function plantProcesses(
   const { patientId = '', facilityId = '', staffId = '', encounterId = '' } = ids;
   const process = (kind: 'booking' | 'discharge', step: string, facts: object) => {
     const id = randomUUID();
-    made.set(`${kind}Id`, id);
+    made.set(kind === 'booking' ? 'bookingProcessId' : 'dischargeId', id);
     const place = { table: 'processes', column: 'facts', rowId: id };
     return {
       ...{ id, kind, step, subject: null, facility_id: facilityId, state: 'needs-somebody' as const },

@@ -15,7 +15,7 @@ export async function plantPayments(system: Pick<System, 'deps'>, { ids, made }:
   const { patientId = '', facilityId = '' } = ids;
   const of = { facility_id: facilityId, patient_id: patientId };
   const [paymentId, refundId, sessionId] = [planted('paidId'), planted('refundId'), planted('drawerSessionId')];
-  const [reportId, drawerId] = [planted('reconciliationId'), randomUUID()];
+  const [reportId, drawerId] = [planted('providerReportId'), randomUUID()];
   const day = at.toISOString().slice(0, 'YYYY-MM-DD'.length);
   await db.transaction(async (tx) => {
     await tx

@@ -33,10 +33,14 @@ export async function workAtCounter(
           once('drawer-session', drawer.id),
         );
     }
-  const { items } = await billing.listInvoices({ query: { facilityId, open: 'true', limit: 100 } });
-  const owed = items.filter((it) => it.patientOpenMinor > 0).slice(0, PAYING);
-  for (const [index, { id: invoiceId, patientId, currency, patientOpenMinor }] of owed.entries()) {
-    if (index % 3 === 2) continue;
+  const { items } = await billing.listInvoices({ query: { facilityId, limit: 500 } });
+  // The first by their numbers: the same ones, however often the demo is seeded and whatever was billed meanwhile.
+  const owed = items
+    .filter((it) => it.number !== null && it.patientOpenMinor + it.paidMinor > 0)
+    .toSorted((a, b) => (a.number ?? '').localeCompare(b.number ?? ''))
+    .slice(0, PAYING);
+  for (const [index, { id: invoiceId, patientId, currency, paidMinor, patientOpenMinor }] of owed.entries()) {
+    if (index % 3 === 2 || paidMinor > 0) continue;
     const amountMinor = index % 3 === 0 ? patientOpenMinor : Math.ceil(patientOpenMinor / 2);
     const method = index % 4 === 3 ? ('bank-transfer' as const) : ('cash' as const);
     const body = { facilityId, patientId, currency, method, invoices: [{ invoiceId, amountMinor }] };

@@ -16,6 +16,8 @@ const MOVING = new Set([
   'audit_entries',
   'audit_heads',
   'service_credentials',
+  // What the facility service says of a facility: whoever asks first brings it.
+  'billing_facilities',
 ]);
 
 /** What stands in the tables of every service, as one text per table. */

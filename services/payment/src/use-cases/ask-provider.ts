@@ -25,8 +25,9 @@ export async function askProvider(deps: Asking, id: string, actor: Actor = servi
   const isOver = row.expires_at !== null && row.expires_at <= deps.clock.now();
   const remote = deps.providers.remote(row.provider);
   if (isEnded(row.state) && !remote) return;
-  if (!remote) return isOver ? expire(deps, row, actor) : undefined;
   await later(deps, row);
+  // Of a provider that is not set up any more nobody knows whether it took the money.
+  if (!remote) return isOver && row.method === 'bank-transfer' ? expire(deps, row, actor) : undefined;
   if (isEnded(row.state)) {
     const news = await remote.find(askedOf(row, deps));
     return news && applyNews(deps, row, news, { actor });

@@ -195,8 +195,8 @@ export interface SearchTextsTable {
   sensitivity: string;
   title: string;
   body: string;
-  /** Only written and searched, never read. */
-  words: ColumnType<never, string, string>;
+  /** Only written and searched. */
+  words: string;
 }
 
 export interface RecordExportsTable {

@@ -18,6 +18,7 @@ import { on, onEach, onThen, type Subscription } from '@nilecare/service-kit/mes
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import { announceAppointment } from './announce-appointment.ts';
 import { markAttention } from './data/attention.ts';
+import { calendarFeedRows } from './data/calendar-feeds.ts';
 import { rosters, workingMonths } from './data/remembered.ts';
 import type { Deps } from './deps.ts';
 import { reviewBooked, reviewPatient } from './use-cases/review-booked.ts';
@@ -52,6 +53,7 @@ export const subscriptions: readonly Subscription<Deps>[] = [
     const { staffId } = data;
     await rosters(tx).forgetAll();
     await workingMonths(tx).forget(staffId);
+    await calendarFeedRows(tx).revokeOf(staffId, clock.now());
     await markAttention(tx, { staffId, during: { from: clock.now(), to: FAR_AWAY } }, 'staff-deactivated');
   }),
   ...changes.map((change) => onEach(change, ({ data }, deps: Deps) => announceAppointment(deps, data.appointmentId))),

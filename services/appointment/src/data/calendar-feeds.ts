@@ -49,6 +49,16 @@ export const calendarFeedRows = (tx: AppointmentTx) => ({
     await tx.insertInto('calendar_feeds').values(row).execute();
   },
 
+  /** Of somebody who does not work here any more. */
+  async revokeOf(staffId: string, at: Date): Promise<void> {
+    await tx
+      .updateTable('calendar_feeds')
+      .set({ revoked_at: at })
+      .where('staff_id', '=', staffId)
+      .where('revoked_at', 'is', null)
+      .execute();
+  },
+
   async revoke(id: string, at: Date): Promise<void> {
     await tx.updateTable('calendar_feeds').set({ revoked_at: at }).where('id', '=', id).execute();
   },

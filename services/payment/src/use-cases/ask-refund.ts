@@ -11,14 +11,21 @@ export async function askRefund(deps: Asking, id: string, actor: Actor = service
   const row = await refunds(deps.db.read).get(id);
   const remote = deps.providers.remote(row.provider);
   if (!remote || row.paid_under === null || row.state === 'completed' || row.state === 'failed') return;
-  await deps.db.transaction((tx) =>
-    refundRows(tx).set(id, { check_at: nextCheck(deps.clock.now(), row.checks), checks: row.checks + 1 }),
-  );
+  await later(deps, id);
   const news = await remote.refund({
     ...{ id, amountMinor: row.amount_minor, currency: row.currency, reference: row.provider_reference },
     ...{ paymentId: row.payment_id, paymentReference: row.paid_under },
   });
   await applyRefundNews(deps, row.payment_id, id, news, actor);
+}
+
+/** Before it is asked, as of payments; one that has ended meanwhile is not due any more. */
+async function later({ db, clock }: Asking, id: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const { state, checks } = await refundRows(tx).lock(id);
+    if (state === 'completed' || state === 'failed') return;
+    await refundRows(tx).set(id, { check_at: nextCheck(clock.now(), checks), checks: checks + 1 });
+  });
 }
 
 async function applyRefundNews(

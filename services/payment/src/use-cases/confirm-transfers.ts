@@ -6,6 +6,7 @@ import { refundRows } from '../data/refunds.ts';
 import type { PaymentTx } from '../deps.ts';
 import { referenceIn } from '../domain/transfer-reference.ts';
 import type { StatementRow } from '../domain/statement.ts';
+import { hasCome, wentBack } from '../domain/transfer-lines.ts';
 import { completePayment } from './complete-payment.ts';
 import { completeRefund } from './complete-refund.ts';
 
@@ -23,8 +24,13 @@ export async function confirmTransfers(
   rows: readonly StatementRow[],
   { facilityId, currency, ...by }: Confirming,
 ): Promise<void> {
-  const named = new Map<string, StatementRow>();
-  for (const row of rows) if (referenceIn(row.reference) !== undefined) named.set(row.reference, row);
+  const named = Map.groupBy(
+    rows.filter((it) => referenceIn(it.reference) !== undefined),
+    (it) => it.reference,
+  );
+  /** Beside the line of a transfer that of its fee may stand, under the same reference. */
+  const shows = (reference: string | null, is: (row: StatementRow) => boolean): boolean =>
+    (named.get(reference ?? '') ?? []).some(is);
   const waiting = await tx
     .selectFrom('payments')
     .select(['id', 'provider_reference'])
@@ -37,7 +43,7 @@ export async function confirmTransfers(
     .execute();
   for (const { id, provider_reference: reference } of waiting) {
     const payment = await paymentRows(tx).lock(id);
-    if (payment.state !== 'completed' && named.get(reference ?? '')?.amountMinor === payment.amount_minor)
+    if (payment.state !== 'completed' && shows(reference, (it) => hasCome(it, payment.amount_minor)))
       await completePayment(tx, payment, by);
   }
   const going = await tx
@@ -51,8 +57,7 @@ export async function confirmTransfers(
   for (const { id, payment_id: paymentId, provider_reference: reference } of going) {
     const payment = await paymentRows(tx).lock(paymentId);
     const refund = await refundRows(tx).lock(id);
-    const row = named.get(reference ?? '');
-    if (refund.state === 'created' && row && Math.abs(row.amountMinor) === refund.amount_minor)
+    if (refund.state === 'created' && shows(reference, (it) => wentBack(it, refund.amount_minor)))
       await completeRefund(tx, payment, refund, by);
   }
 }

@@ -10,6 +10,7 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { EhrTables } from '@nilecare/database/ehr/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import type { FileStore } from '@nilecare/service-kit/files/file-store.ts';
@@ -34,6 +35,7 @@ export interface Deps extends Core<EhrTables, EhrSettings> {
   /** In the caller's name. */
   readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getPatient'>;
   readonly sources: Sources;
+  readonly clocks: FacilityClocks;
   readonly documentFiles: FileStore;
   readonly exportFiles: FileStore;
   /** null: the installation has none. */

@@ -13,6 +13,7 @@ import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
 import * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
@@ -20,6 +21,7 @@ import type { EhrTables } from '@nilecare/database/ehr/tables.ts';
 import { fileCipher } from '@nilecare/service-kit/crypto/file-cipher.ts';
 import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { careGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import { installForms } from './background/install-forms.ts';
 import { ehrRounds } from './background/rounds.ts';
@@ -49,12 +51,14 @@ export const ehr = defineService({
   },
   build: (core: Core<EhrTables, EhrSettings>): Deps => {
     const { own, settings } = core;
+    const facility = core.ownClient('facility', facilityApi);
     const cipher = fileCipher(parseKeyRing(settings.fieldKeys));
     const beside = (name: string) => join(settings.spoolFolder, 'ehr', name);
     return {
       ...core,
       care: careGate(core.client('clinical', careApi), core.clock),
       clinical: core.client('clinical', clinicalApi),
+      clocks: facilityClocks(() => facility.listFacilities({}), core),
       sources: {
         clinical: core.ownClient('clinical', clinicalParts),
         lab: core.ownClient('lab', { ...labOrdersApi, ...labResultsApi }),

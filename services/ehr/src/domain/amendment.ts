@@ -1,18 +1,14 @@
 import { AmendmentDecided, AmendmentExtended, type Amendment } from '@nilecare/contracts/api/ehr-amendments.ts';
 import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
 import type { EntryRef } from '@nilecare/contracts/api/ehr-amendments.ts';
+import { addDays } from '@nilecare/service-kit/zoned-time.ts';
 import type { z } from 'zod';
 
 /** 45 CFR 164.526(b)(2): sixty days to decide, and once thirty more. */
 const DAYS = { toDecide: 60, more: 30 } as const;
-const DAY_MS = 24 * 60 * 60_000;
-
-/** The day so many days after a date, `YYYY-MM-DD`. */
-const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** The last day to decide of what is asked for now. */
-export const dueOn = (at: Date): string => daysAfter(at.toISOString().slice(0, 10), DAYS.toDecide);
+export const dueOn = (at: Date): string => addDays(at.toISOString().slice(0, 10), DAYS.toDecide);
 
 /** @throws AmendmentDecided, AmendmentExtended */
 export function extendedDue({
@@ -22,7 +18,7 @@ export function extendedDue({
 }: Pick<Amendment, 'state' | 'extension' | 'dueOn'>): string {
   mustBeOpen(state);
   if (extension !== null) throw new AmendmentExtended('Decide it now.');
-  return daysAfter(before, DAYS.more);
+  return addDays(before, DAYS.more);
 }
 
 export const isOverdue = (state: Amendment['state'], due: string, at: Date): boolean =>

@@ -1,5 +1,6 @@
 import { documentCategories } from '@nilecare/contracts/api/ehr-documents.ts';
 import type { Language } from '@nilecare/contracts/primitives.ts';
+import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { PdfBlock, PdfDocument } from '@nilecare/service-kit/pdf/document.ts';
 import type { OwnParts } from './fhir/export-bundle.ts';
 import { holds, type Gathered } from './gathered.ts';
@@ -23,7 +24,7 @@ const words = {
     documents: 'Documents',
     forms: 'Forms',
     plans: 'Care plans',
-    none: 'None',
+    none: 'Nothing is recorded.',
     away: 'Not in this copy: its owner did not answer.',
     date: 'Date',
     what: 'What',
@@ -48,7 +49,7 @@ const words = {
     documents: 'الوثائق',
     forms: 'النماذج',
     plans: 'خطط الرعاية',
-    none: 'لا يوجد',
+    none: 'لا شيء مسجل.',
     away: 'ليس في هذه النسخة: لم يستجب مصدره.',
     date: 'التاريخ',
     what: 'البيان',
@@ -57,16 +58,17 @@ const words = {
   },
 } as const;
 
-const day = (instant: string): string => instant.slice(0, 10);
-
 interface Made {
   readonly language: Language;
   readonly at: Date;
+  /** Of the facility of the patient: days are what its calendar shows. */
+  readonly time: Pick<ZonedTime, 'date'>;
 }
 
 /** A record to be read on paper, in one language; what patients wrote or others said of them stays in its own. */
-export function exportPdf(record: Gathered, own: OwnParts, { language, at }: Made): PdfDocument {
+export function exportPdf(record: Gathered, own: OwnParts, { language, at, time }: Made): PdfDocument {
   const say = words[language];
+  const day = (instant: string): string => time.date(new Date(instant));
   const { patient, allergies } = record;
   /** A heading with its rows; what is not there is said. */
   const part = (

@@ -9,6 +9,7 @@ import type { Language } from '@nilecare/contracts/primitives.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { addDays } from '@nilecare/service-kit/zoned-time.ts';
 import { carePlanRows, carePlans } from '../../data/care-plans.ts';
 import { personJson } from '../../data/person.ts';
 import type { Deps } from '../../deps.ts';
@@ -28,7 +29,7 @@ export const createCarePlan: Handler<typeof api.createCarePlan, Deps> = async ({
   const { record, ...place } = await openPlace(body, context);
   const at = clock.now();
   const id = newId();
-  const begun = template ? fromTemplate(template, body.language, at) : { goals: [], tasks: [] };
+  const begun = template ? fromTemplate(template, body.language, { from: body.from, at }) : { goals: [], tasks: [] };
   return db.transaction(async (tx) => {
     const rows = carePlanRows(tx);
     await rows.insert({
@@ -54,7 +55,8 @@ export const createCarePlan: Handler<typeof api.createCarePlan, Deps> = async ({
 function fromTemplate(
   { goals, tasks }: PlanTemplate,
   language: Language,
-  at: Date,
+  /** The day on which the plan begins, by the calendar of the facility, and now. */
+  { from, at }: { readonly from: string; readonly at: Date },
 ): { goals: Goal[]; tasks: CareTask[] } {
   const after = (days: number | null): string | null =>
     days === null ? null : new Date(at.getTime() + days * DAY_MS).toISOString();
@@ -62,7 +64,7 @@ function fromTemplate(
     id: newId(),
     text: it.text[language],
     target: it.target,
-    dueOn: after(it.dueAfterDays)?.slice(0, 10) ?? null,
+    dueOn: it.dueAfterDays === null ? null : addDays(from, it.dueAfterDays),
     note: null,
     status: 'proposed',
     achievement: null,

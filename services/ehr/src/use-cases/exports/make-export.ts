@@ -27,7 +27,7 @@ export interface MadeExport {
  * @returns null when it is not wanted any more
  */
 export async function makeExport(exportId: string, deps: Deps): Promise<MadeExport | null> {
-  const { db, clock, sources, exportFiles } = deps;
+  const { db, clock, clocks, sources, exportFiles } = deps;
   const asked = await recordExports(db.read).get(exportId);
   const goesOn = (progress: number) => recordExports(db.read).progress(exportId, progress);
   if (!(await goesOn(5))) return null;
@@ -36,9 +36,10 @@ export async function makeExport(exportId: string, deps: Deps): Promise<MadeExpo
   const own = await ownParts(asked, deps);
   if (!(await goesOn(80))) return null;
   const made = { id: exportId, at: clock.now() };
+  const time = await clocks.of(record.patient.facilityId);
   const content =
     asked.format === 'pdf'
-      ? await renderPdf(exportPdf(record, own, { language: asked.language, at: made.at }))
+      ? await renderPdf(exportPdf(record, own, { language: asked.language, at: made.at, time }))
       : Buffer.from(JSON.stringify(exportBundle(record, own, made)));
   const written = await exportFiles.write(exportId, oneChunk(content));
   return { ...written, facilityId: record.patient.facilityId, missing: record.missing };

@@ -4,7 +4,7 @@ import { encounterAdmitted, encounterDischarged } from '@nilecare/contracts/even
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { testClock } from '@nilecare/testing/test-clock.ts';
-import { daysAfter } from '../src/domain/days-after.ts';
+import { addDays } from '@nilecare/service-kit/zoned-time.ts';
 import { openTheBooks, type Books } from './books.ts';
 
 const clock = testClock(new Date());
@@ -110,7 +110,7 @@ test('a closed day stays as it is: what comes later is booked on the next', asyn
   const invoice = await books.anInvoice(patientId, 5000);
   const day = invoice.issuedOn ?? '';
   const close = (one: string) => outcome(books.office.closeBillingDay({ body: { facilityId, day: one } }));
-  const [tomorrow, third] = [daysAfter(day, 1), daysAfter(day, 2)];
+  const [tomorrow, third] = [addDays(day, 1), addDays(day, 2)];
   expect(await close(tomorrow)).toBe('day-not-over');
   const closings = await Promise.all(Array.from({ length: 10 }, () => close(day)));
   expect(counted(closings)).toEqual({ done: 1, 'day-is-closed': 9 });

@@ -1,5 +1,4 @@
-import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
-import { daysAfter } from './days-after.ts';
+import { addDays, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 
 interface Stay {
   readonly from: Date;
@@ -17,12 +16,12 @@ export function bedDays(time: ZonedTime, { from, to }: Stay, now: Date, after: s
   const days: string[] = [];
   const first = time.date(from);
   // A midnight that clocks skip is the moment at which they do; a stay may begin at it.
-  const before = daysAfter(first, -1);
-  let day = after !== null && after >= before ? daysAfter(after, 1) : before;
+  const before = addDays(first, -1);
+  let day = after !== null && after >= before ? addDays(after, 1) : before;
   for (;;) {
     const midnight = time.day(day).to;
     if (midnight > now || (to !== null && midnight >= to)) return days;
     if (midnight >= from) days.push(day);
-    day = daysAfter(day, 1);
+    day = addDays(day, 1);
   }
 }

@@ -1,4 +1,4 @@
-import { daysAfter } from '../days-after.ts';
+import { addDays } from '@nilecare/service-kit/zoned-time.ts';
 
 /** Where money stands in the books of a facility. */
 export const accounts = [
@@ -49,5 +49,5 @@ export function balanced(entries: readonly Entry[]): readonly Entry[] {
 /** The day something is booked on: its own, or the first after those that are closed. Both `YYYY-MM-DD`. */
 export const bookingDay = (today: string, closedThrough: string | null): string => {
   if (closedThrough === null || today > closedThrough) return today;
-  return daysAfter(closedThrough, 1);
+  return addDays(closedThrough, 1);
 };

@@ -9,7 +9,7 @@ import { invoiceRows } from '../../data/invoice-rows.ts';
 import type { InvoiceRow } from '../../data/invoices.ts';
 import { bookedOn, post, type Posting } from '../../data/ledger.ts';
 import type { BillingTx } from '../../deps.ts';
-import { daysAfter } from '../../domain/days-after.ts';
+import { addDays } from '@nilecare/service-kit/zoned-time.ts';
 import { sharesOf, type Share } from '../../domain/invoices/shares.ts';
 import type { Entry } from '../../domain/money/ledger.ts';
 import { coverageOf } from '../insurance/coverage-of.ts';
@@ -44,7 +44,7 @@ export async function issueMany(tx: BillingTx, drafts: readonly InvoiceRow[], is
   const events: Outgoing[] = [];
   for (const [position, draft] of drafts.entries()) {
     const number = numbers[position] ?? '';
-    const issued = { draft, number, issuedOn, dueOn: daysAfter(issuedOn, issuing.paymentTermDays) };
+    const issued = { draft, number, issuedOn, dueOn: addDays(issuedOn, issuing.paymentTermDays) };
     const shares = await putShares(tx, issued, lines.get(draft.id) ?? [], at);
     await setIssued(tx, issued, shares, issuing);
     postings.push({ ...postingOf(issued, shares), at, by: actor.name });

@@ -39,10 +39,16 @@ export async function openLaboratory(system: System) {
     ...{ hospital, as, doctor, doctorId, attending, nurse, first, second, db },
     anAdmission: () => hospital.anAdmission({ attendingStaffId: attending.id, wardId: hospital.ward.id }),
 
-    order: (stay: Pick<Encounter, 'id' | 'patientId'>, tests: string[], more: OrderBody = {}): Promise<LabOrder> =>
-      doctor.placeLabOrder({
-        body: { patientId: stay.patientId, encounterId: stay.id, facilityId: hospital.facility.id, tests, ...more },
-      }),
+    order: (
+      stay: Pick<Encounter, 'id' | 'patientId'>,
+      tests: string[],
+      more: OrderBody = {},
+      options: { idempotencyKey?: string } = {},
+    ): Promise<LabOrder> =>
+      doctor.placeLabOrder(
+        { body: { patientId: stay.patientId, encounterId: stay.id, facilityId: hospital.facility.id, tests, ...more } },
+        options,
+      ),
 
     specimensOf: async (orderId: string) => (await nurse.listCollections({ query: { orderId } })).items,
 

@@ -94,7 +94,7 @@ function byTheClock({ week: usual, exceptions, leaves }: WorkingTime, at: Date):
 /** The hour that is shown twice: hours that begin or end within it are the first, or both. */
 const isDoubled = (at: Date) => at >= new Date('2026-10-29T20:00:00Z') && at < new Date('2026-10-29T22:00:00Z');
 
-test('over the change days, what is worked is what the clock on the wall says', () => {
+test('over the change days, what is worked is what the clock on the wall says', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(workingTime, ({ date, time }) => {
       const span = around(date);

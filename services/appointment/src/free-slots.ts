@@ -7,7 +7,7 @@ import type { Doctor } from './data/remembered.ts';
 import type { Deps } from './deps.ts';
 import { isFreeFor, type ResourceTime } from './domain/resources.ts';
 import { slotsOf } from './domain/slots.ts';
-import { overlap, type Span } from './domain/span.ts';
+import { without, type Span } from './domain/span.ts';
 import { workingTimesOf } from './working-time.ts';
 
 export interface SlotsAsked {
@@ -40,14 +40,18 @@ export async function freeSlots(asked: SlotsAsked, deps: Deps): Promise<FoundSlo
     blockedTimes(deps.db.read).during(staffIds, around),
     resourceTimes(asked, dates, deps),
   ]);
+  const isPossible = atMostOnce((slot) => !resources || isFreeFor(visitType.needs, resources, slot, time));
   const free = staffIds.flatMap((staffId) => {
     // The time before and after a visit may reach into what is blocked; the visit itself may not.
     const closed = blocked.filter((it) => it.staffId === staffId).map(spanOf);
-    const times = { working: working.get(staffId) ?? [], taken: taken.filter((it) => it.staffId === staffId) };
-    return slotsOf(times, visitType, span, now)
-      .filter((slot) => !closed.some((it) => overlap(it, slot)))
-      .filter((slot) => resources === undefined || isFreeFor(visitType.needs, resources, slot, time))
-      .map((slot) => ({ staffId, ...slot }));
+    const times = {
+      working: without(working.get(staffId) ?? [], closed),
+      taken: taken.filter((it) => it.staffId === staffId),
+    };
+    return slotsOf(times, visitType, { within: span, notBefore: now, isPossible }).map((slot) => ({
+      staffId,
+      ...slot,
+    }));
   });
   const byDay = Map.groupBy(free.toSorted(byTime), (it) => time.date(it.from));
   return {
@@ -58,6 +62,17 @@ export async function freeSlots(asked: SlotsAsked, deps: Deps): Promise<FoundSlo
       })),
     })),
     resourcesUnknown: resources === undefined,
+  };
+}
+
+/** What a visit needs is free or not whoever the doctor is: for each beginning it is looked at once. */
+function atMostOnce(isPossible: (slot: Span) => boolean): (slot: Span) => boolean {
+  const known = new Map<number, boolean>();
+  return (slot) => {
+    const at = slot.from.getTime();
+    const answer = known.get(at) ?? isPossible(slot);
+    known.set(at, answer);
+    return answer;
   };
 }
 

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, datesBetween, zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { slotsOf } from './slots.ts';
-import { covers, minutesBetween, overlap, type Span } from './span.ts';
+import { addMinutes, covers, minutesBetween, overlap, type Span } from './span.ts';
 import { takenBy } from './visit.ts';
 
 const cairo = zonedTime('Africa/Cairo');
 const khartoum = zonedTime('Africa/Khartoum');
 const visit = { minutes: 30, bufferBefore: 0, bufferAfter: 0 };
-const always = { from: new Date(0), to: new Date('2100-01-01') };
+const everything = { within: { from: new Date(0), to: new Date('2100-01-01') }, notBefore: new Date(0) };
 const clocks = (slots: readonly Span[], time = cairo) =>
   slots.map((it) => `${String(Math.floor(time.minutes(it.from) / 60)).padStart(2, '0')}:${time.minutes(it.from) % 60}`);
 
@@ -24,13 +24,13 @@ describe('where clocks are changed', () => {
 
   test('the hour that is skipped has no slots', () => {
     const working = night(addDays(SPRING, -1), 22 * 60, 24 * 60 + 180);
-    const slots = slotsOf({ working, taken: [] }, visit, always, new Date(0));
+    const slots = slotsOf({ working, taken: [] }, visit, everything);
     expect(clocks(slots)).toEqual(['22:0', '22:30', '23:0', '23:30', '01:0', '01:30', '02:0', '02:30']);
   });
 
   test('the hour that is shown twice has its slots twice, each at a moment of its own', () => {
     const working = night(AUTUMN, 22 * 60, 24 * 60);
-    const slots = slotsOf({ working, taken: [] }, visit, always, new Date(0));
+    const slots = slotsOf({ working, taken: [] }, visit, everything);
     expect(clocks(slots)).toEqual(['22:0', '22:30', '23:0', '23:30', '23:0', '23:30']);
     expect(new Set(slots.map((it) => it.from.getTime())).size).toBe(slots.length);
   });
@@ -39,12 +39,23 @@ describe('where clocks are changed', () => {
 test('a slot keeps the time before and after it free, and what has passed is none', () => {
   const at = (time: string) => new Date(`2026-11-30T${time}:00Z`);
   const working = [{ from: at('08:00'), to: at('11:00') }];
-  const taken = [{ from: at('09:00'), to: at('09:30') }];
+  const taken = [{ from: at('09:00'), to: at('09:31') }];
   const buffered = { minutes: 30, bufferBefore: 10, bufferAfter: 10 };
   const starts = (notBefore: Date) =>
-    slotsOf({ working, taken }, buffered, always, notBefore).map((it) => it.from.toISOString().slice(11, 16));
-  expect(starts(at('00:00'))).toEqual(['08:00', '10:00', '10:30']);
-  expect(starts(at('10:01'))).toEqual(['10:30']);
+    slotsOf({ working, taken }, buffered, { ...everything, notBefore }).map((it) =>
+      it.from.toISOString().slice(11, 16),
+    );
+  expect(starts(at('00:00'))).toEqual(['08:00', '09:45', '10:30']);
+  expect(starts(at('09:46'))).toEqual(['10:30']);
+});
+
+test('where a room is not free the first time at which it is follows', () => {
+  const at = (time: string) => new Date(`2026-11-30T${time}:00Z`);
+  const room = { from: at('08:10'), to: at('08:40') };
+  const working = [{ from: at('08:00'), to: at('10:00') }];
+  const isPossible = (slot: Span) => !overlap(room, slot);
+  const slots = slotsOf({ working, taken: [] }, visit, { ...everything, isPossible });
+  expect(slots.map((it) => it.from.toISOString().slice(11, 16))).toEqual(['08:40', '09:10']);
 });
 
 const date = fc
@@ -67,7 +78,7 @@ test.each([cairo, khartoum])('slots of the days of a change in $timeZone hold fo
       const isSpan = (it: Span) => it.from < it.to;
       const working = [spanOf([from, length])].filter(isSpan);
       const taken = booked.map(spanOf).filter(isSpan);
-      const slots = slotsOf({ working, taken }, type, always, new Date(0));
+      const slots = slotsOf({ working, taken }, type, everything);
       for (const slot of slots) {
         expect(minutesBetween(slot.from, slot.to)).toBe(type.minutes);
         expect(working.some((it) => covers(it, slot))).toBe(true);
@@ -78,6 +89,64 @@ test.each([cairo, khartoum])('slots of the days of a change in $timeZone hold fo
         expect(minutesBetween(shown, slot.from) === 0 || minutesBetween(shown, slot.from) === 60).toBe(true);
       }
       expect(new Set(slots.map((it) => it.from.getTime())).size).toBe(slots.length);
+    }),
+  );
+});
+
+test('whichever of the times that are proposed are booked, a day is filled with no gap as long as a step', () => {
+  const STEP = 5;
+  const from = cairo.instant('2026-11-30', 480);
+  const length = fc.record({
+    minutes: fc.integer({ min: 5, max: 40 }),
+    bufferBefore: fc.integer({ min: 0, max: 10 }),
+    bufferAfter: fc.integer({ min: 0, max: 10 }),
+  });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 60, max: 600 }),
+      length,
+      fc.array(fc.nat(), { minLength: 1 }),
+      (long, type, choices) => {
+        const working = [{ from, to: addMinutes(from, long) }];
+        const taken: Span[] = [];
+        for (let turn = 0; ; turn += 1) {
+          const slots = slotsOf({ working, taken }, type, everything);
+          const chosen = slots[(choices[turn % choices.length] ?? 0) % Math.max(1, slots.length)];
+          if (!chosen) break;
+          taken.push(takenBy(type, chosen));
+        }
+        const day = taken.toSorted((a, b) => a.from.getTime() - b.from.getTime());
+        for (const [index, { to }] of day.entries()) {
+          const next = day[index + 1];
+          if (next) expect(minutesBetween(to, next.from)).toBeLessThan(STEP);
+          else
+            expect(minutesBetween(addMinutes(to, type.bufferBefore), addMinutes(from, long))).toBeLessThan(
+              type.minutes + STEP,
+            );
+        }
+        if (long >= type.minutes)
+          expect(minutesBetween(from, addMinutes(day[0]?.from ?? from, type.bufferBefore))).toBe(0);
+      },
+    ),
+  );
+});
+
+test('among bookings of any kind, every time that is free is proposed from its beginning on', () => {
+  const at = (minutes: number) => new Date(Date.UTC(2026, 10, 30, 8, minutes));
+  const booked = fc.array(fc.tuple(fc.nat(300), fc.integer({ min: 1, max: 60 })), { maxLength: 6 });
+  fc.assert(
+    fc.property(lengths, booked, (type, all) => {
+      const day = { from: at(0), to: at(300) };
+      const taken = all.map(([from, long]) => ({ from: at(from), to: at(from + long) }));
+      const can = (minutes: number) => {
+        const slot = { from: at(minutes), to: at(minutes + type.minutes) };
+        return covers(day, slot) && !taken.some((it) => overlap(it, takenBy(type, slot)));
+      };
+      const starts = slotsOf({ working: [day], taken }, type, everything).map((it) =>
+        minutesBetween(day.from, it.from),
+      );
+      for (let minutes = 0; minutes < 300; minutes += 5)
+        if (can(minutes) && !can(minutes - 5)) expect(starts).toContain(minutes);
     }),
   );
 });

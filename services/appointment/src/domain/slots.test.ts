@@ -38,15 +38,15 @@ describe('where clocks are changed', () => {
 
 test('a slot keeps the time before and after it free, and what has passed is none', () => {
   const at = (time: string) => new Date(`2026-11-30T${time}:00Z`);
-  const working = [{ from: at('08:00'), to: at('11:00') }];
+  const working = [{ from: at('08:00'), to: at('11:30') }];
   const taken = [{ from: at('09:00'), to: at('09:31') }];
   const buffered = { minutes: 30, bufferBefore: 10, bufferAfter: 10 };
   const starts = (notBefore: Date) =>
     slotsOf({ working, taken }, buffered, { ...everything, notBefore }).map((it) =>
       it.from.toISOString().slice(11, 16),
     );
-  expect(starts(at('00:00'))).toEqual(['08:00', '09:45', '10:30']);
-  expect(starts(at('09:46'))).toEqual(['10:30']);
+  expect(starts(at('00:00'))).toEqual(['08:00', '09:45', '10:35']);
+  expect(starts(at('09:46'))).toEqual(['10:35']);
 });
 
 test('where a room is not free the first time at which it is follows', () => {

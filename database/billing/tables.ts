@@ -21,6 +21,8 @@ export interface BillingTables extends InsuranceTables {
   postings: PostingsTable;
   posting_entries: PostingEntriesTable;
   deposits: { patient_id: string; facility_id: string; currency: string; balance_minor: Generated<number> };
+  deposit_holds: DepositHoldsTable;
+  deposit_hold_parts: { refund_id: string; invoice_id: string; amount_minor: number };
   money_movements: MoneyMovementsTable;
   money_parts: { movement_id: string; invoice_id: string; amount_minor: number; applied_minor: Generated<number> };
   invoice_payments: InvoicePaymentsTable;
@@ -230,6 +232,17 @@ export interface PostingEntriesTable {
   credit_minor: number;
 }
 
+export interface DepositHoldsTable {
+  refund_id: string;
+  payment_id: string;
+  facility_id: string;
+  patient_id: string;
+  currency: string;
+  amount_minor: number;
+  state: 'held' | 'used' | 'released';
+  at: Date;
+}
+
 export interface MoneyMovementsTable {
   id: string;
   kind: 'payment' | 'refund';
@@ -242,6 +255,7 @@ export interface MoneyMovementsTable {
   number: string | null;
   at: Date;
   booked_at: Date | null;
+  reversed_at: Date | null;
 }
 
 export interface InvoicePaymentsTable {

@@ -1,6 +1,7 @@
 import * as accountsApi from '@nilecare/contracts/api/billing-accounts.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import * as daysApi from '@nilecare/contracts/api/billing-days.ts';
+import * as depositsApi from '@nilecare/contracts/api/billing-deposits.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import * as ownApi from '@nilecare/contracts/api/billing-own.ts';
 import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
@@ -20,6 +21,7 @@ import { getCreditNotePdf, getInvoicePdf, getStatementPdf } from './use-cases/in
 import { getInvoice, listCreditNotes, listInvoices } from './use-cases/invoices/read-invoices.ts';
 import { runInvoices } from './use-cases/invoices/run-invoices.ts';
 import { writeOffInvoice } from './use-cases/invoices/write-off-invoice.ts';
+import { holdDeposit } from './use-cases/deposits/hold-deposit.ts';
 import { useDeposit } from './use-cases/money/use-deposit.ts';
 import { getOwnAccount, getOwnBill, getOwnBillPdf, listOwnBills } from './use-cases/own/own-bills.ts';
 import {
@@ -70,6 +72,7 @@ export const routes: readonly Route<Deps>[] = [
   route(invoicesApi.useDeposit, useDeposit),
   route(invoicesApi.listCreditNotes, listCreditNotes),
   route(invoicesApi.getCreditNotePdf, getCreditNotePdf),
+  route(depositsApi.holdDeposit, holdDeposit),
   route(accountsApi.getBillingAccount, getBillingAccount),
   route(accountsApi.getStatement, getStatement),
   route(accountsApi.getStatementPdf, getStatementPdf),

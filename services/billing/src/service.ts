@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as accountsApi from '@nilecare/contracts/api/billing-accounts.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import * as daysApi from '@nilecare/contracts/api/billing-days.ts';
+import * as depositsApi from '@nilecare/contracts/api/billing-deposits.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import * as ownApi from '@nilecare/contracts/api/billing-own.ts';
 import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
@@ -32,7 +33,17 @@ export const billing = defineService({
   }),
   migrations: join(import.meta.dirname, '../../../database/billing/migrations'),
   isolation: 'read committed',
-  api: { ...api, ...pricesApi, ...chargesApi, ...invoicesApi, ...accountsApi, ...daysApi, ...ownApi, ...insuranceApis },
+  api: {
+    ...api,
+    ...pricesApi,
+    ...chargesApi,
+    ...invoicesApi,
+    ...accountsApi,
+    ...depositsApi,
+    ...daysApi,
+    ...ownApi,
+    ...insuranceApis,
+  },
   build: (core: Core<BillingTables, Settings>): Deps => ({
     ...core,
     ...insuranceDeps(core),

@@ -10,7 +10,7 @@ import { encounterAdmitted, encounterCancelled, encounterDischarged } from '@nil
 import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
 import { labOrderCreated } from '@nilecare/contracts/events/lab.ts';
 import { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
-import { paymentCompleted, refundCompleted } from '@nilecare/contracts/events/payment.ts';
+import { paymentCompleted, refundCompleted, refundFailed } from '@nilecare/contracts/events/payment.ts';
 import { on, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import type { Deps } from './deps.ts';
@@ -25,7 +25,7 @@ import {
   hearLabOrder,
   hearPrescription,
 } from './use-cases/events/hear-care.ts';
-import { hearPayment, hearRefund } from './use-cases/events/hear-money.ts';
+import { hearPayment, hearRefund, hearRefundFailed } from './use-cases/events/hear-money.ts';
 
 export const subscriptions: readonly Subscription<Deps>[] = [
   ...followMerges<Deps>(),
@@ -45,4 +45,5 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(medicationDispensed, ({ data }, deps) => hearDispensing(data, deps)),
   on(paymentCompleted, ({ data }, deps) => hearPayment(data, deps)),
   on(refundCompleted, ({ data }, deps) => hearRefund(data, deps)),
+  on(refundFailed, ({ data }, deps) => hearRefundFailed(data, deps)),
 ];

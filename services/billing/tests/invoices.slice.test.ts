@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { paymentCompleted, refundCompleted } from '@nilecare/contracts/events/payment.ts';
+import * as depositsApi from '@nilecare/contracts/api/billing-deposits.ts';
+import { patientMerged } from '@nilecare/contracts/events/clinical.ts';
+import { paymentCompleted, refundCompleted, refundFailed } from '@nilecare/contracts/events/payment.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
@@ -144,6 +146,120 @@ describe('money', () => {
       ...{ state: 'partly-paid', openMinor: 250 },
     });
   });
+});
+
+describe('a refund holds what it takes off a deposit', () => {
+  const payment = () => books.system.asService('payment', 'billing', depositsApi);
+  const hold = (paid: { readonly paymentId: string }, depositMinor: number, more: object = {}) =>
+    payment().holdDeposit({
+      body: { refundId: randomUUID(), paymentId: paid.paymentId, invoices: [], depositMinor, ...more },
+    });
+
+  test.each(seeds(1))('two hundred that use it and give it back take what there is (seed %i)', async (seed) => {
+    const patientId = person();
+    const paid = books.payment(patientId, 1000 + seed, { depositMinor: 1000 + seed });
+    expect(await outcome(hold(paid, 1))).toBe('payment-not-booked');
+    await books.pays(paid);
+    const invoice = await books.anInvoice(patientId, 100_000);
+    const use = () =>
+      books.desk.useDeposit(
+        { params: { invoiceId: invoice.id }, body: { amountMinor: 30 } },
+        { idempotencyKey: randomUUID() },
+      );
+    const outcomes = counted(
+      await Promise.all(Array.from({ length: 200 }, (_, n) => outcome(n % 2 === 0 ? hold(paid, 30) : use()))),
+    );
+    expect(outcomes['done']).toBe(33);
+    const { paidMinor } = await books.office.getInvoice({ params: { invoiceId: invoice.id } });
+    const held = await books
+      .db()
+      .selectFrom('deposit_holds')
+      .select('amount_minor')
+      .where('patient_id', '=', patientId)
+      .where('state', '=', 'held')
+      .execute();
+    expect(paidMinor + held.reduce((sum, it) => sum + it.amount_minor, 0)).toBe(33 * 30);
+    expect(await depositOf(patientId)).toBe(1000 + seed - paidMinor);
+  });
+
+  test('is held once, free again when the refund fails, and not free when it was completed', async () => {
+    const patientId = person();
+    const paid = books.payment(patientId, 500, { depositMinor: 500 });
+    await books.pays(paid);
+    const [failing, done, late] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const _ of [1, 2]) await hold(paid, 300, { refundId: failing });
+    expect(await outcome(hold(paid, 300))).toBe('deposit-spent');
+    const failed = (refundId: string) => ({
+      ...books.refund(paid, 300, { refundId, depositMinor: 300 }),
+      ...{ number: null, reason: 'refused' },
+    });
+    for (const refundId of [failing, late]) {
+      await books.events.tell(refundFailed, patientId, failed(refundId));
+      await eventually(async () => (await stateOf(refundId)) === 'released');
+    }
+    // Its request was on the way for longer than the refund lived.
+    expect(await outcome(hold(paid, 300, { refundId: late }))).toBe('deposit-spent');
+    await hold(paid, 300, { refundId: done });
+    await books.gives(books.refund(paid, 300, { refundId: done, depositMinor: 300 }));
+    expect(await stateOf(done)).toBe('used');
+    expect(await outcome(hold(paid, 201))).toBe('deposit-spent');
+    expect(await outcome(hold(paid, 200))).toBe('done');
+  });
+
+  test('what was credited meanwhile is not used by others, and a record below nothing counts', async () => {
+    const [survivorId, mergedId] = [person(), person()];
+    const invoice = await books.anInvoice(survivorId, 1000);
+    const parts = [{ invoiceId: invoice.id, amountMinor: 1000 }];
+    const paid = books.payment(survivorId, 1000, { invoices: parts });
+    await books.pays(paid);
+    await hold(paid, 0, { invoices: parts });
+    await books.office.creditInvoice({ params: { invoiceId: invoice.id }, body: { reason: 'it was not done' } });
+    const next = await books.anInvoice(survivorId, 1000);
+    const use = () => outcome(books.desk.useDeposit({ params: { invoiceId: next.id }, body: {} }));
+    expect(await use()).toBe('more-than-open');
+    // Another record of hers has less than nothing, by a refund of before there were holds.
+    const lost = books.payment(mergedId, 500, { depositMinor: 500 });
+    await books.pays(lost);
+    await books.gives(books.refund(lost, 1000, { depositMinor: 1000 }));
+    const more = books.payment(survivorId, 600, { depositMinor: 600 });
+    await books.pays(more);
+    await books.events.tell(patientMerged, survivorId, {
+      ...{ mergeId: randomUUID(), survivorId, mergedId, facilityId: books.facilityId, version: 1 },
+      at: new Date().toISOString(),
+    });
+    await eventually(async () => (await outcome(hold(more, 101))) === 'deposit-spent');
+    expect(await use()).toBe('done');
+    expect(await books.office.getInvoice({ params: { invoiceId: next.id } })).toMatchObject({ openMinor: 900 });
+  });
+
+  test.each([false, true])(
+    'money that came back after all pays again what it had paid (told first: %s)',
+    async (first) => {
+      const patientId = person();
+      const invoice = await books.anInvoice(patientId, 1000);
+      const parts = [{ invoiceId: invoice.id, amountMinor: 1000 }];
+      const paid = books.payment(patientId, 1200, { invoices: parts, depositMinor: 200 });
+      await books.pays(paid);
+      const refund = books.refund(paid, 1100, { invoices: parts, depositMinor: 100 });
+      if (!first) await books.gives(refund);
+      await books.events.tell(refundFailed, patientId, { ...refund, reason: 'expired_or_canceled_card' });
+      await eventually(async () => (await reversedAt(refund.refundId)) !== null);
+      await books.events.tell(refundCompleted, patientId, refund);
+      // What comes after it was heard, so it was too.
+      await books.pays(books.payment(patientId, 1, { depositMinor: 1 }));
+      expect(await books.office.getInvoice({ params: { invoiceId: invoice.id } })).toMatchObject({
+        ...{ state: 'paid', paidMinor: 1000 },
+      });
+      expect(await depositOf(patientId)).toBe(201);
+    },
+  );
+
+  const stateOf = async (refundId: string) =>
+    (await books.db().selectFrom('deposit_holds').select('state').where('refund_id', '=', refundId).executeTakeFirst())
+      ?.state;
+  const reversedAt = async (id: string) =>
+    (await books.db().selectFrom('money_movements').select('reversed_at').where('id', '=', id).executeTakeFirst())
+      ?.reversed_at ?? null;
 });
 
 test('a credit note takes back in part, then the whole; what was paid beyond it is a deposit', async () => {

@@ -52,6 +52,25 @@ export const refundCompleted = event({
   }),
   summary: 'Money went back to a patient',
 });
+export const refundFailed = event({
+  topic: 'refund.failed',
+  owner: 'payment',
+  data: z.object({
+    refundId: Id,
+    /** Of one that was completed before, and whose money came back after all; null: none ever went. */
+    number: z.string().nullable(),
+    paymentId: Id,
+    patientId: Id,
+    facilityId: Id,
+    currency: Currency,
+    amountMinor: PositiveMinor,
+    invoices: z.array(z.object({ invoiceId: Id, amountMinor: PositiveMinor })),
+    depositMinor: Minor,
+    at: Instant,
+    reason: z.string(),
+  }),
+  summary: 'A refund came to nothing: its money is here, and can be given back again',
+});
 export const drawerClosed = event({
   topic: 'drawer.closed',
   owner: 'payment',

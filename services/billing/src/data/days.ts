@@ -53,11 +53,12 @@ function totalsWith(rows: readonly Booked[], invoices: number, creditNotes: numb
   const onDeposits = accounts.find((it) => it.account === 'deposits');
   const onInsurers = accounts.find((it) => it.account === 'insurer-money');
   const taxMinor = of('invoice', 'tax').credit;
+  const given = of('refund', 'money');
   return {
     ...{ invoices, invoicedMinor: of('invoice', 'revenue').credit + taxMinor, taxMinor },
     ...{ creditNotes, creditedMinor: of('credit-note', 'revenue').debit + of('credit-note', 'tax').debit },
     writtenOffMinor: of('write-off', 'written-off').debit,
-    ...{ paidMinor: of('payment', 'money').debit, refundedMinor: of('refund', 'money').credit },
+    ...{ paidMinor: of('payment', 'money').debit, refundedMinor: Math.max(0, given.credit - given.debit) },
     insurersPaidMinor: Math.max(0, (onInsurers?.debitMinor ?? 0) - (onInsurers?.creditMinor ?? 0)),
     depositsMinor: (onDeposits?.creditMinor ?? 0) - (onDeposits?.debitMinor ?? 0),
     accounts: accounts.toSorted((a, b) => (a.account < b.account ? -1 : 1)),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { BillingTx } from '../deps.ts';
+import { heldMinor } from './deposit-holds.ts';
 
-interface Account {
+export interface Account {
   readonly facilityId: string;
   readonly currency: string;
 }
@@ -20,6 +21,15 @@ export const depositRows = (tx: BillingTx) => ({
       .orderBy('patient_id')
       .forUpdate()
       .execute(),
+
+  /**
+   * What a person can use of what she paid ahead, in minor units: the sum under all of her records, also those that are
+   * below nothing, less what refunds hold. It may be below nothing itself. The row of the facility is locked.
+   */
+  async freeOf(patientIds: readonly string[], account: Account): Promise<number> {
+    const rows = await this.lock(patientIds, account);
+    return rows.reduce((sum, it) => sum + it.balance_minor, 0) - (await heldMinor(tx, patientIds, account));
+  },
 
   async change(patientId: string, { facilityId, currency }: Account, byMinor: number): Promise<void> {
     if (byMinor === 0) return;

@@ -82,6 +82,20 @@ export const movementRows = (tx: BillingTx) => ({
   setBooked: (id: string, at: Date) =>
     tx.updateTable('money_movements').set({ booked_at: at }).where('id', '=', id).execute(),
 
+  setReversed: (id: string, at: Date) =>
+    tx.updateTable('money_movements').set({ booked_at: at, reversed_at: at }).where('id', '=', id).execute(),
+
+  /** What a refund took from an invoice. */
+  async takenBy(refundId: string, invoiceId: string): Promise<number> {
+    const row = await tx
+      .selectFrom('invoice_payments')
+      .select(sql<number>`cast(coalesce(-sum(amount_minor), 0) as signed)`.as('taken'))
+      .where('movement_id', '=', refundId)
+      .where('invoice_id', '=', invoiceId)
+      .executeTakeFirst();
+    return row?.taken ?? 0;
+  },
+
   /** What an invoice keeps of a payment, less what was given back of it. */
   async keptOf(paymentId: string, invoiceId: string): Promise<number> {
     const row = await tx

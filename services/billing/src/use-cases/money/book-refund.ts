@@ -1,3 +1,4 @@
+import { depositHoldRows } from '../../data/deposit-holds.ts';
 import { depositRows } from '../../data/deposits.ts';
 import type { FacilityRow } from '../../data/facilities.ts';
 import { invoiceRows } from '../../data/invoice-rows.ts';
@@ -38,6 +39,7 @@ export async function bookRefund(tx: BillingTx, facility: FacilityRow, refund: M
     },
   ]);
   await movementRows(tx).setBooked(refund.id, at);
+  await depositHoldRows(tx).use(refund.id);
 }
 
 /** @returns by how much the invoice is open again */

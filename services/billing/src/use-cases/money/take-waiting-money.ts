@@ -1,3 +1,4 @@
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { depositRows } from '../../data/deposits.ts';
 import type { FacilityRow } from '../../data/facilities.ts';
 import { balanceOf } from '../../data/invoice-parts.ts';
@@ -35,7 +36,8 @@ async function take(tx: BillingTx, facility: FacilityRow, invoice: InvoiceRow, p
   const [share] = await invoiceRows(tx).sharesOf([invoice.id]);
   const account = { facilityId: facility.facility_id, currency: invoice.currency };
   const [held] = await depositRows(tx).lock([part.patient_id], account);
-  const has = held?.balance_minor ?? 0;
+  const { ids } = await patientLinks(tx).groupOf(part.patient_id);
+  const has = Math.min(held?.balance_minor ?? 0, await depositRows(tx).freeOf(ids, account));
   const open = share ? openOf(balanceOf(share)) : 0;
   const amount = Math.min(part.amount_minor - part.applied_minor, open, Math.max(has, 0));
   if (!share || amount === 0) return;

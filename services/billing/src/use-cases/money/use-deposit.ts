@@ -36,10 +36,7 @@ export const useDeposit: Handler<typeof contract, Deps> = ({ params, body }, { a
     const { ids } = await patientLinks(tx).groupOf(invoice.patient_id);
     const held = await depositRows(tx).lock(ids, account);
     const has = held.map((it) => Math.max(it.balance_minor, 0));
-    const most = Math.min(
-      openOf(balanceOf(share)),
-      has.reduce((sum, it) => sum + it, 0),
-    );
+    const most = Math.min(openOf(balanceOf(share)), Math.max(await depositRows(tx).freeOf(ids, account), 0));
     const amount = body.amountMinor ?? most;
     if (amount > most || most === 0) throw new MoreThanOpen(most);
     const { parts } = fill(amount, has);

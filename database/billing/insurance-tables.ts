@@ -1,10 +1,7 @@
 import type { ClaimFrequency, ClaimState } from '@nilecare/contracts/api/billing-claims.ts';
-import type {
-  AuthorisationState,
-  ClaimFormat,
-  EligibilityCheck,
-  PolicyPriority,
-} from '@nilecare/contracts/api/billing-insurance.ts';
+import type { AuthorisationState } from '@nilecare/contracts/api/billing-authorisations.ts';
+import type { ClaimFormat } from '@nilecare/contracts/api/billing-insurers.ts';
+import type { EligibilityCheck, PolicyPriority } from '@nilecare/contracts/api/billing-policies.ts';
 import type { BillableCategory } from '@nilecare/contracts/billable.ts';
 import type { Generated } from 'kysely';
 

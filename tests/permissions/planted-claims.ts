@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import * as insuranceApi from '@nilecare/contracts/api/billing-insurance.ts';
+import * as insurersApi from '@nilecare/contracts/api/billing-insurers.ts';
+import * as policiesApi from '@nilecare/contracts/api/billing-policies.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { BillingTables } from '@nilecare/database/billing/tables.ts';
 import type { Database } from '@nilecare/service-kit/db/database.ts';
@@ -12,7 +13,7 @@ export async function plantClaims(
   { ids, made }: Place,
   at: Date,
 ): Promise<void> {
-  const billing = system.asService('test', 'billing', insuranceApi);
+  const billing = system.asService('test', 'billing', { ...insurersApi, ...policiesApi });
   const { db } = system.deps<{ readonly db: Database<BillingTables> }>('billing');
   const planted = (name: string): string => {
     const id = randomUUID();

@@ -14,12 +14,14 @@ import * as authCredentials from '@nilecare/contracts/api/auth-credentials.ts';
 import * as authUsers from '@nilecare/contracts/api/auth-users.ts';
 import * as billing from '@nilecare/contracts/api/billing.ts';
 import * as billingAccounts from '@nilecare/contracts/api/billing-accounts.ts';
+import * as billingAuthorisations from '@nilecare/contracts/api/billing-authorisations.ts';
 import * as billingCharges from '@nilecare/contracts/api/billing-charges.ts';
 import * as billingClaims from '@nilecare/contracts/api/billing-claims.ts';
 import * as billingDays from '@nilecare/contracts/api/billing-days.ts';
-import * as billingInsurance from '@nilecare/contracts/api/billing-insurance.ts';
+import * as billingInsurers from '@nilecare/contracts/api/billing-insurers.ts';
 import * as billingInvoices from '@nilecare/contracts/api/billing-invoices.ts';
 import * as billingOwn from '@nilecare/contracts/api/billing-own.ts';
+import * as billingPolicies from '@nilecare/contracts/api/billing-policies.ts';
 import * as billingPrices from '@nilecare/contracts/api/billing-prices.ts';
 import * as billingRemittances from '@nilecare/contracts/api/billing-remittances.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
@@ -112,7 +114,8 @@ export const createApi = (transport: Transport) => ({
   billing: clientOf(
     {
       ...{ ...billing, ...billingAccounts, ...billingCharges, ...billingClaims, ...billingDays },
-      ...{ ...billingInsurance, ...billingInvoices, ...billingOwn, ...billingPrices, ...billingRemittances },
+      ...{ ...billingInvoices, ...billingOwn, ...billingPrices, ...billingRemittances },
+      ...{ ...billingInsurers, ...billingPolicies, ...billingAuthorisations },
     },
     transport,
   ),

@@ -71,12 +71,14 @@ import * as appointmentSeries from '@nilecare/contracts/api/appointment-series.t
 import * as appointmentVisitTypes from '@nilecare/contracts/api/appointment-visit-types.ts';
 import * as appointmentWaitlist from '@nilecare/contracts/api/appointment-waitlist.ts';
 import * as billingAccounts from '@nilecare/contracts/api/billing-accounts.ts';
+import * as billingAuthorisations from '@nilecare/contracts/api/billing-authorisations.ts';
 import * as billingCharges from '@nilecare/contracts/api/billing-charges.ts';
 import * as billingClaims from '@nilecare/contracts/api/billing-claims.ts';
 import * as billingDays from '@nilecare/contracts/api/billing-days.ts';
-import * as billingInsurance from '@nilecare/contracts/api/billing-insurance.ts';
+import * as billingInsurers from '@nilecare/contracts/api/billing-insurers.ts';
 import * as billingInvoices from '@nilecare/contracts/api/billing-invoices.ts';
 import * as billingOwn from '@nilecare/contracts/api/billing-own.ts';
+import * as billingPolicies from '@nilecare/contracts/api/billing-policies.ts';
 import * as billingPrices from '@nilecare/contracts/api/billing-prices.ts';
 import * as billingRemittances from '@nilecare/contracts/api/billing-remittances.ts';
 import * as billing from '@nilecare/contracts/api/billing.ts';
@@ -195,12 +197,14 @@ const apis = {
   billing: {
     ...billing,
     ...billingAccounts,
+    ...billingAuthorisations,
     ...billingCharges,
     ...billingClaims,
     ...billingDays,
-    ...billingInsurance,
+    ...billingInsurers,
     ...billingInvoices,
     ...billingOwn,
+    ...billingPolicies,
     ...billingPrices,
     ...billingRemittances,
   },

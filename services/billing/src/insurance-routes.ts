@@ -1,5 +1,7 @@
+import * as authorisationsApi from '@nilecare/contracts/api/billing-authorisations.ts';
 import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
-import * as insuranceApi from '@nilecare/contracts/api/billing-insurance.ts';
+import * as insurersApi from '@nilecare/contracts/api/billing-insurers.ts';
+import * as policiesApi from '@nilecare/contracts/api/billing-policies.ts';
 import * as remittancesApi from '@nilecare/contracts/api/billing-remittances.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
@@ -24,22 +26,25 @@ import {
 } from './use-cases/insurance/manage-insurers.ts';
 import { changePolicy, listPolicies, recordPolicy } from './use-cases/insurance/manage-policies.ts';
 
-export const insuranceApis = { ...insuranceApi, ...claimsApi, ...remittancesApi };
+export const insuranceApis = {
+  ...{ ...insurersApi, ...policiesApi, ...authorisationsApi },
+  ...{ ...claimsApi, ...remittancesApi },
+};
 
 export const insuranceRoutes: readonly Route<Deps>[] = [
-  route(insuranceApi.listInsurers, listInsurers),
-  route(insuranceApi.createInsurer, createInsurer),
-  route(insuranceApi.updateInsurer, updateInsurer),
-  route(insuranceApi.createPlan, createPlan),
-  route(insuranceApi.updatePlan, updatePlan),
-  route(insuranceApi.listPolicies, listPolicies),
-  route(insuranceApi.recordPolicy, recordPolicy),
-  route(insuranceApi.changePolicy, changePolicy),
-  route(insuranceApi.checkEligibility, checkEligibility),
-  route(insuranceApi.listEligibilityChecks, listEligibilityChecks),
-  route(insuranceApi.listPreAuthorisations, listPreAuthorisations),
-  route(insuranceApi.requestPreAuthorisation, requestPreAuthorisation),
-  route(insuranceApi.decidePreAuthorisation, decidePreAuthorisation),
+  route(insurersApi.listInsurers, listInsurers),
+  route(insurersApi.createInsurer, createInsurer),
+  route(insurersApi.updateInsurer, updateInsurer),
+  route(insurersApi.createPlan, createPlan),
+  route(insurersApi.updatePlan, updatePlan),
+  route(policiesApi.listPolicies, listPolicies),
+  route(policiesApi.recordPolicy, recordPolicy),
+  route(policiesApi.changePolicy, changePolicy),
+  route(policiesApi.checkEligibility, checkEligibility),
+  route(policiesApi.listEligibilityChecks, listEligibilityChecks),
+  route(authorisationsApi.listPreAuthorisations, listPreAuthorisations),
+  route(authorisationsApi.requestPreAuthorisation, requestPreAuthorisation),
+  route(authorisationsApi.decidePreAuthorisation, decidePreAuthorisation),
   route(claimsApi.listClaims, listClaims),
   route(claimsApi.listDueClaims, listDueClaims),
   route(claimsApi.getClaim, getClaim),

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
-import * as insuranceApi from '@nilecare/contracts/api/billing-insurance.ts';
-import * as remittancesApi from '@nilecare/contracts/api/billing-remittances.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import type { EventType } from '@nilecare/contracts/event.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
@@ -13,12 +10,12 @@ import { startSystem } from '@nilecare/testing/system.ts';
 import { facilityRows } from '../src/data/facilities.ts';
 import { invoiceRows } from '../src/data/invoice-rows.ts';
 import type { Deps } from '../src/deps.ts';
+import { insuranceApis as api } from '../src/insurance-routes.ts';
 import type { RemittanceFile, RemittedClaim } from '../src/domain/x12/read-835.ts';
 import { issueMany } from '../src/use-cases/invoices/issue-many.ts';
 import { knowFacility } from '../src/use-cases/know-facility.ts';
 import { write835 } from './write-835.ts';
 
-const api = { ...insuranceApi, ...claimsApi, ...remittancesApi };
 type Line = readonly [category: 'visit' | 'lab' | 'drug', serviceCode: string, amountMinor: number];
 
 /** A hospital with an insurer, insured patients, their issued invoices, and who works on claims. */

@@ -4,7 +4,7 @@ import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Currency, Minor, PositiveMinor, SignedMinor } from '../money.ts';
 import { Bilingual, Id, Instant, listOf, LocalDate, pageOf, PageQuery } from '../primitives.ts';
-import { PolicyPriority } from './billing-insurance.ts';
+import { PolicyPriority } from './billing-policies.ts';
 
 export class ClaimExists extends problem('claim-exists', 409, 'The invoice has a claim to this insurer') {
   constructor(claimId: string) {

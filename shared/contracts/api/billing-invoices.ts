@@ -5,7 +5,7 @@ import { PatientMerged, problem } from '../errors.ts';
 import { BasisPoints, Currency, Minor, PositiveMinor } from '../money.ts';
 import { Bilingual, Id, Instant, Language, listOf, LocalDate, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
 import { AmountTooLarge, ChargeReason } from './billing.ts';
-import { PolicyPriority } from './billing-insurance.ts';
+import { PolicyPriority } from './billing-policies.ts';
 import { UnitPrice } from './billing-prices.ts';
 
 export class InvoiceNotPossible extends problem('invoice-not-possible', 409, 'The invoice is not in a state for this') {

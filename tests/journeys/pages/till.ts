@@ -2,7 +2,7 @@ import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
-import * as insuranceApi from '@nilecare/contracts/api/billing-insurance.ts';
+import * as insurersApi from '@nilecare/contracts/api/billing-insurers.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
 import * as remittancesApi from '@nilecare/contracts/api/billing-remittances.ts';
@@ -68,7 +68,7 @@ async function aBill(hospital: Hospital, { facilityId, currency }: Place) {
 }
 
 async function whatInsurersPay(hospital: Hospital, { facilityId, currency }: Place) {
-  const desk = await hospital.as('receptionist', { ...claimsApi, ...insuranceApi, ...remittancesApi });
+  const desk = await hospital.as('receptionist', { ...claimsApi, ...insurersApi, ...remittancesApi });
   const [claim] = (await desk.listClaims({ query: { facilityId, limit: 1 } })).items;
   const [insurer] = (await desk.listInsurers({})).items;
   if (!claim || !insurer) throw new Error('the demo hospital has no claims');

@@ -6,10 +6,12 @@ import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
+import * as authorisationsApi from '@nilecare/contracts/api/billing-authorisations.ts';
 import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
-import * as insuranceApi from '@nilecare/contracts/api/billing-insurance.ts';
+import * as insurersApi from '@nilecare/contracts/api/billing-insurers.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
+import * as policiesApi from '@nilecare/contracts/api/billing-policies.ts';
 import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
 import * as servicesApi from '@nilecare/contracts/api/billing.ts';
 import * as remittancesApi from '@nilecare/contracts/api/billing-remittances.ts';
@@ -53,7 +55,10 @@ import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/cli
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 
-const insuranceApis = { ...insuranceApi, ...claimsApi, ...remittancesApi };
+const insuranceApis = {
+  ...{ ...insurersApi, ...policiesApi, ...authorisationsApi },
+  ...{ ...claimsApi, ...remittancesApi },
+};
 export type InsuranceClient = ClientOf<typeof insuranceApis>;
 
 const billingApi = { ...servicesApi, ...pricesApi, ...chargesApi, ...invoicesApi };

@@ -1,4 +1,4 @@
-import type { PreAuthorisation } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { PreAuthorisation } from '@nilecare/contracts/api/billing-authorisations.ts';
 import { BillableCategory } from '@nilecare/contracts/billable.ts';
 import { AsciiKey } from '@nilecare/contracts/primitives.ts';
 import TextField from '@mui/material/TextField';

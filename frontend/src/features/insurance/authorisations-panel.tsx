@@ -1,4 +1,4 @@
-import type { PreAuthorisation } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { PreAuthorisation } from '@nilecare/contracts/api/billing-authorisations.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';

@@ -1,4 +1,4 @@
-import { ClaimFormat, type Insurer } from '@nilecare/contracts/api/billing-insurance.ts';
+import { ClaimFormat, type Insurer } from '@nilecare/contracts/api/billing-insurers.ts';
 import { AsciiKey, Bilingual } from '@nilecare/contracts/primitives.ts';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import type { Insurer } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { Insurer } from '@nilecare/contracts/api/billing-insurers.ts';
 import Add from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-import type { CategoryRule, InsurancePlan, Insurer } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { CategoryRule, InsurancePlan, Insurer } from '@nilecare/contracts/api/billing-insurers.ts';
 import { useTranslation } from 'react-i18next';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { ChoiceEntry } from '../../shared-ui/entries/choice-entry.tsx';

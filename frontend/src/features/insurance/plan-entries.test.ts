@@ -1,4 +1,4 @@
-import type { InsurancePlan } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { InsurancePlan } from '@nilecare/contracts/api/billing-insurers.ts';
 import { expect, test } from 'vitest';
 import { entriesOfPlan, noPlan, planBodyOf, planEntries } from './plan-entries.ts';
 

@@ -1,4 +1,4 @@
-import type { CategoryRule, InsurancePlan } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { CategoryRule, InsurancePlan } from '@nilecare/contracts/api/billing-insurers.ts';
 import { BillableCategory } from '@nilecare/contracts/billable.ts';
 import { Currency } from '@nilecare/contracts/money.ts';
 import { AsciiKey, Bilingual, Id } from '@nilecare/contracts/primitives.ts';

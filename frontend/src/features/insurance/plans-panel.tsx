@@ -1,4 +1,4 @@
-import type { InsurancePlan, Insurer } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { InsurancePlan, Insurer } from '@nilecare/contracts/api/billing-insurers.ts';
 import Add from '@mui/icons-material/Add';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';

@@ -1,4 +1,4 @@
-import type { EligibilityCheck, Policy } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { EligibilityCheck, Policy } from '@nilecare/contracts/api/billing-policies.ts';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';

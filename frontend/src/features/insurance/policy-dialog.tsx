@@ -1,4 +1,4 @@
-import { PolicyPriority, type Policy } from '@nilecare/contracts/api/billing-insurance.ts';
+import { PolicyPriority, type Policy } from '@nilecare/contracts/api/billing-policies.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi, usePlatform, usePreferences } from '../../app/platform-context.ts';

@@ -1,5 +1,5 @@
-import type { Policy } from '@nilecare/contracts/api/billing-insurance.ts';
-import { PolicyPriority } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { Policy } from '@nilecare/contracts/api/billing-policies.ts';
+import { PolicyPriority } from '@nilecare/contracts/api/billing-policies.ts';
 import { Id, LocalDate } from '@nilecare/contracts/primitives.ts';
 import { z } from 'zod';
 import { optionalText } from '../../shared-ui/optional-text.ts';

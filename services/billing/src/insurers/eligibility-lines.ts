@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { EligibilityCheck } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { EligibilityCheck } from '@nilecare/contracts/api/billing-policies.ts';
 
 /** A JSON list of the insurers that can be asked; none: `[]`. */
 export const InsurerEndpoints = z

@@ -1,4 +1,4 @@
-import type { CoverageRules } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { CoverageRules } from '@nilecare/contracts/api/billing-insurers.ts';
 import type { Bilingual } from '@nilecare/contracts/primitives.ts';
 
 interface PlanPlan {

@@ -1,4 +1,4 @@
-import type { Insurer } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { Insurer } from '@nilecare/contracts/api/billing-insurers.ts';
 import type { ClaimInList } from '@nilecare/contracts/api/billing-claims.ts';
 import { decimalOf } from '@nilecare/contracts/money.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
-import type { AuthorisationState, PreAuthorisation } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { AuthorisationState, PreAuthorisation } from '@nilecare/contracts/api/billing-authorisations.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { PreAuthorisationsTable } from '@nilecare/database/billing/insurance-tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';

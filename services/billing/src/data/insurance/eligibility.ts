@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { EligibilityCheck } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { EligibilityCheck } from '@nilecare/contracts/api/billing-policies.ts';
 import type { EligibilityChecksTable } from '@nilecare/database/billing/insurance-tables.ts';
 import type { BillingTx, Reader } from '../../deps.ts';
 

@@ -1,5 +1,6 @@
-import type { CoverageRules, PolicyPriority } from '@nilecare/contracts/api/billing-insurance.ts';
-import { CoverageRules as Rules } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { CoverageRules } from '@nilecare/contracts/api/billing-insurers.ts';
+import type { PolicyPriority } from '@nilecare/contracts/api/billing-policies.ts';
+import { CoverageRules as Rules } from '@nilecare/contracts/api/billing-insurers.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../../deps.ts';
 

@@ -6,7 +6,7 @@ import {
   PlanCodeTaken,
   type InsurancePlan,
   type Insurer,
-} from '@nilecare/contracts/api/billing-insurance.ts';
+} from '@nilecare/contracts/api/billing-insurers.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { InsurancePlansTable, InsurersTable } from '@nilecare/database/billing/insurance-tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';

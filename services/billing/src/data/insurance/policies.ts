@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { Policy } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { Policy } from '@nilecare/contracts/api/billing-policies.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { PoliciesTable } from '@nilecare/database/billing/insurance-tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';

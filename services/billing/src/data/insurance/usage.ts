@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CoverageRules } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { CoverageRules } from '@nilecare/contracts/api/billing-insurers.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../../deps.ts';
 

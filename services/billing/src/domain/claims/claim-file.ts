@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ClaimDiagnosis, ClaimFrequency, ClaimLine } from '@nilecare/contracts/api/billing-claims.ts';
-import { PolicyPriority } from '@nilecare/contracts/api/billing-insurance.ts';
+import { PolicyPriority } from '@nilecare/contracts/api/billing-policies.ts';
 import { Currency, PositiveMinor } from '@nilecare/contracts/money.ts';
 import { Instant, LocalDate } from '@nilecare/contracts/primitives.ts';
 

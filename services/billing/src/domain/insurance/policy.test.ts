@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PolicyOverlaps } from '@nilecare/contracts/api/billing-insurance.ts';
+import { PolicyOverlaps } from '@nilecare/contracts/api/billing-policies.ts';
 import { isValidOn, mustNotOverlap, overlap, ownAnswer } from './policy.ts';
 
 const day = fc.integer({ min: 1, max: 28 }).map((it) => `2026-01-${String(it).padStart(2, '0')}`);

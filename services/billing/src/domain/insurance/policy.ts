@@ -1,4 +1,4 @@
-import { PolicyOverlaps, type Policy } from '@nilecare/contracts/api/billing-insurance.ts';
+import { PolicyOverlaps, type Policy } from '@nilecare/contracts/api/billing-policies.ts';
 
 type Span = Pick<Policy, 'validFrom' | 'validTo'>;
 

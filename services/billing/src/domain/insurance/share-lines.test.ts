@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CoverageRules } from '@nilecare/contracts/api/billing-insurance.ts';
+import { CoverageRules } from '@nilecare/contracts/api/billing-insurers.ts';
 import { BillableCategory } from '@nilecare/contracts/billable.ts';
 import { leftBy, shareLines, type LineToShare, type PlanState } from './share-lines.ts';
 

@@ -1,4 +1,4 @@
-import type { CategoryRule, CoverageRules } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { CategoryRule, CoverageRules } from '@nilecare/contracts/api/billing-insurers.ts';
 import type { BillableCategory } from '@nilecare/contracts/billable.ts';
 import { shareOf } from '@nilecare/contracts/money.ts';
 

@@ -1,5 +1,5 @@
 import type { InvoiceState } from '@nilecare/contracts/api/billing-invoices.ts';
-import type { PolicyPriority } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { PolicyPriority } from '@nilecare/contracts/api/billing-policies.ts';
 import type { BillableCategory } from '@nilecare/contracts/billable.ts';
 import type { Bilingual } from '@nilecare/contracts/primitives.ts';
 

@@ -4,7 +4,7 @@ import {
   type ClaimFrequency,
   type ClaimLine,
 } from '@nilecare/contracts/api/billing-claims.ts';
-import type { ClaimFormat } from '@nilecare/contracts/api/billing-insurance.ts';
+import type { ClaimFormat } from '@nilecare/contracts/api/billing-insurers.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { dayAt, type FacilityRow } from '../../data/facilities.ts';
 import { answers } from '../../data/claims/answers.ts';

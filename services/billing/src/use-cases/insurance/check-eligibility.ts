@@ -2,7 +2,7 @@ import type {
   checkEligibility as checking,
   EligibilityCheck,
   listEligibilityChecks as listing,
-} from '@nilecare/contracts/api/billing-insurance.ts';
+} from '@nilecare/contracts/api/billing-policies.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { dayAt } from '../../data/facilities.ts';

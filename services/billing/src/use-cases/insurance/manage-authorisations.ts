@@ -5,7 +5,7 @@ import {
   type decidePreAuthorisation as deciding,
   type listPreAuthorisations as listing,
   type requestPreAuthorisation as requesting,
-} from '@nilecare/contracts/api/billing-insurance.ts';
+} from '@nilecare/contracts/api/billing-authorisations.ts';
 import type { RequestOf } from '@nilecare/contracts/endpoint.ts';
 import { Id, Instant } from '@nilecare/contracts/primitives.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';

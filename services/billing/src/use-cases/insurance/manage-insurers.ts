@@ -4,7 +4,7 @@ import type {
   listInsurers as listing,
   updateInsurer as updating,
   updatePlan as updatingPlan,
-} from '@nilecare/contracts/api/billing-insurance.ts';
+} from '@nilecare/contracts/api/billing-insurers.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';

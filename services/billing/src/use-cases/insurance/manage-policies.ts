@@ -2,7 +2,7 @@ import type {
   changePolicy as changing,
   listPolicies as listing,
   recordPolicy as recording,
-} from '@nilecare/contracts/api/billing-insurance.ts';
+} from '@nilecare/contracts/api/billing-policies.ts';
 import { PatientMerged } from '@nilecare/contracts/errors.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';

@@ -17,11 +17,28 @@ export const SignedMinor = z.number().int().min(-MOST_MINOR).max(MOST_MINOR);
 /** Parts of a hundred in hundredths of a percent (basis points): 14 % is 1400. */
 export const BasisPoints = z.number().int().min(0).max(10_000);
 
-/** How many digits stand behind the point of a currency (ISO 4217): 2 of EGP, 3 of KWD, 0 of JPY. */
-export const minorDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+/** What many amounts come to: a year of a hospital may be more than one bill can be, in pounds that buy little. */
+export const MinorSum = z.number().int().min(0);
+/** The same, where it may be below nothing. */
+export const SignedMinorSum = z.number().int();
 
-/** `1250`, `EGP` → `12.50`: for files and messages of programs; people get `Intl.NumberFormat`. */
+/** Currencies with other digits behind the point than two, as ISO 4217 has them. */
+const otherDigits: Readonly<Record<number, readonly string[]>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '),
+  3: 'BHD IQD JOD KWD LYD OMR TND'.split(' '),
+  4: 'CLF UYW'.split(' '),
+};
+const digitsOf = new Map(
+  Object.entries(otherDigits).flatMap(([digits, of]) => of.map((it): [string, number] => [it, Number(digits)])),
+);
+
+/**
+ * How many digits stand behind the point of a currency: 2 of EGP, 3 of KWD, 0 of JPY. What `Intl` says is no answer: it
+ * tells what people write (none of IQD and SYP), another thing in other browsers, and changes with its versions.
+ */
+export const minorDigits = (currency: string): number => digitsOf.get(currency) ?? 2;
+
+/** `1250`, `EGP` → `12.50`: for files and messages of programs. */
 export function decimalOf(minor: number, currency: string): string {
   const digits = minorDigits(currency);
   const sign = minor < 0 ? '-' : '';

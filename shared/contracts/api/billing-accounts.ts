@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { Currency, Minor, SignedMinor } from '../money.ts';
+import { Currency, MinorSum, SignedMinor, SignedMinorSum } from '../money.ts';
 import { Bilingual, Id, Instant, Language, LocalDate } from '../primitives.ts';
 import { InvoiceInList } from './billing-invoices.ts';
 
@@ -11,14 +11,14 @@ export const BillingAccount = z
     facilityId: Id,
     currency: Currency,
     /** What the patient owes of issued invoices. */
-    openMinor: Minor,
-    overdueMinor: Minor,
+    openMinor: MinorSum,
+    overdueMinor: MinorSum,
     /** Paid ahead and not used; below nothing: more was paid back than was there. */
-    depositMinor: SignedMinor,
+    depositMinor: SignedMinorSum,
     /** What insurers owe of the patient's invoices. */
-    insurersOpenMinor: Minor,
+    insurersOpenMinor: MinorSum,
     /** Charged and not invoiced yet, as far as it has a price. */
-    unbilledMinor: Minor,
+    unbilledMinor: MinorSum,
     unpricedCharges: z.number().int(),
   })
   .meta({ id: 'BillingAccount' });
@@ -44,7 +44,7 @@ export const Statement = z
     from: LocalDate,
     to: LocalDate,
     /** What was owed, less what was paid ahead, before the first day. */
-    openingMinor: SignedMinor,
+    openingMinor: SignedMinorSum,
     entries: z.array(
       z.object({
         id: Id,
@@ -55,10 +55,10 @@ export const Statement = z
         at: Instant,
         /** Above nothing: the patient owes more. */
         amountMinor: SignedMinor,
-        balanceMinor: SignedMinor,
+        balanceMinor: SignedMinorSum,
       }),
     ),
-    closingMinor: SignedMinor,
+    closingMinor: SignedMinorSum,
     openInvoices: z.array(InvoiceInList),
   })
   .meta({ id: 'Statement' });
@@ -102,11 +102,11 @@ export const getStatementPdf = endpoint({
 
 /** How long something has been due: not yet or 0–30 days, 31–60, 61–90, longer. */
 const Ages = z.object({
-  upTo30Minor: Minor,
-  upTo60Minor: Minor,
-  upTo90Minor: Minor,
-  olderMinor: Minor,
-  totalMinor: Minor,
+  upTo30Minor: MinorSum,
+  upTo60Minor: MinorSum,
+  upTo90Minor: MinorSum,
+  olderMinor: MinorSum,
+  totalMinor: MinorSum,
 });
 export const AgeingReport = z
   .object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BillableCategory } from '../billable.ts';
 import { endpoint } from '../endpoint.ts';
 import { PatientMerged, problem } from '../errors.ts';
-import { BasisPoints, Currency, Minor, PositiveMinor } from '../money.ts';
+import { BasisPoints, Currency, Minor, MinorSum, PositiveMinor } from '../money.ts';
 import { Bilingual, Id, Instant, Language, listOf, LocalDate, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
 import { AmountTooLarge, ChargeReason } from './billing.ts';
 import { PolicyPriority } from './billing-policies.ts';
@@ -387,7 +387,7 @@ export const runInvoices = endpoint({
     200: z.object({
       /** How many invoices were issued. */
       issued: z.number().int(),
-      totalMinor: Minor,
+      totalMinor: MinorSum,
       /** Encounters that wait for prices. */
       unpriced: z.number().int(),
       /** Encounters that could not be billed, with the code of the problem. */

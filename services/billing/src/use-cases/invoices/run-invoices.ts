@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MOST_MINOR } from '@nilecare/contracts/money.ts';
 import type { runInvoices as contract } from '@nilecare/contracts/api/billing-invoices.ts';
 import { ContractError } from '@nilecare/contracts/errors.ts';
 import { Id, Instant } from '@nilecare/contracts/primitives.ts';
@@ -50,10 +49,7 @@ export const runInvoices: Handler<typeof contract, Deps> = async ({ body }, cont
   const issued = billed.filter((it) => it.invoiceId !== null);
   return {
     issued: issued.length,
-    totalMinor: Math.min(
-      issued.reduce((sum, it) => sum + it.totalMinor, 0),
-      MOST_MINOR,
-    ),
+    totalMinor: issued.reduce((sum, it) => sum + it.totalMinor, 0),
     unpriced: billed.filter((it) => it.unpricedChargeIds.length > 0).length,
     ...{ failed, nextCursor },
   };

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { BillableCategory } from '../billable.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Currency, Minor, SignedMinor } from '../money.ts';
+import { Currency, MinorSum, SignedMinorSum } from '../money.ts';
 import { Id, Instant, LocalDate } from '../primitives.ts';
 
-export class DayNotOver extends problem('day-not-over', 409, 'The day has not come yet') {}
+/** Only days that are over at the facility are closed: what is booked today is dated today. */
+export class DayNotOver extends problem('day-not-over', 409, 'The day is not over yet') {}
 export class DayIsClosed extends problem('day-is-closed', 409, 'The books of the day are closed already') {}
 /** Days are closed one after the other. */
 export class EarlierDayOpen extends problem('earlier-day-open', 409, 'An earlier day is open') {
@@ -16,17 +17,17 @@ export class EarlierDayOpen extends problem('earlier-day-open', 409, 'An earlier
 
 const DayTotals = z.object({
   invoices: z.number().int(),
-  invoicedMinor: Minor,
-  taxMinor: Minor,
+  invoicedMinor: MinorSum,
+  taxMinor: MinorSum,
   creditNotes: z.number().int(),
-  creditedMinor: Minor,
-  writtenOffMinor: Minor,
-  paidMinor: Minor,
-  refundedMinor: Minor,
-  insurersPaidMinor: Minor,
-  depositsMinor: SignedMinor,
+  creditedMinor: MinorSum,
+  writtenOffMinor: MinorSum,
+  paidMinor: MinorSum,
+  refundedMinor: MinorSum,
+  insurersPaidMinor: MinorSum,
+  depositsMinor: SignedMinorSum,
   /** By account of the ledger: what was booked on it, debit less credit. They add up to nothing. */
-  accounts: z.array(z.object({ account: z.string(), debitMinor: Minor, creditMinor: Minor })),
+  accounts: z.array(z.object({ account: z.string(), debitMinor: MinorSum, creditMinor: MinorSum })),
 });
 
 export const BillingDay = z
@@ -34,6 +35,8 @@ export const BillingDay = z
     facilityId: Id,
     day: LocalDate,
     currency: Currency,
+    /** Whether it has ended at the facility: only then it can be closed. */
+    isOver: z.boolean(),
     /** Of the rows; of a closed day those that were there when it was closed. */
     totals: DayTotals,
     closed: z.object({ at: Instant, by: z.string() }).nullable(),
@@ -63,7 +66,7 @@ export const closeBillingDay = endpoint({
   body: z.object({ facilityId: Id, day: LocalDate }),
   answers: { 200: BillingDay },
   errors: [DayNotOver, DayIsClosed, EarlierDayOpen],
-  summary: 'Close the books of a day: what comes later is booked on the next',
+  summary: 'Close the books of a day that is over: what is told of it later is booked on the day it is told',
 });
 
 export const RevenueReport = z
@@ -76,25 +79,25 @@ export const RevenueReport = z
       z.object({
         day: LocalDate,
         invoices: z.number().int(),
-        netMinor: Minor,
-        taxMinor: Minor,
-        creditedMinor: Minor,
-        writtenOffMinor: Minor,
-        paidMinor: Minor,
-        refundedMinor: Minor,
+        netMinor: MinorSum,
+        taxMinor: MinorSum,
+        creditedMinor: MinorSum,
+        writtenOffMinor: MinorSum,
+        paidMinor: MinorSum,
+        refundedMinor: MinorSum,
       }),
     ),
     categories: z.array(
-      z.object({ category: BillableCategory, quantity: z.number().int(), netMinor: Minor, taxMinor: Minor }),
+      z.object({ category: BillableCategory, quantity: z.number().int(), netMinor: MinorSum, taxMinor: MinorSum }),
     ),
     totals: z.object({
       invoices: z.number().int(),
-      netMinor: Minor,
-      taxMinor: Minor,
-      creditedMinor: Minor,
-      writtenOffMinor: Minor,
-      paidMinor: Minor,
-      refundedMinor: Minor,
+      netMinor: MinorSum,
+      taxMinor: MinorSum,
+      creditedMinor: MinorSum,
+      writtenOffMinor: MinorSum,
+      paidMinor: MinorSum,
+      refundedMinor: MinorSum,
     }),
   })
   .meta({ id: 'RevenueReport' });

@@ -94,7 +94,7 @@ function useColumns(onClose: (day: BillingDay) => void): Column<BillingDay>[] {
       minWidth: 190,
       text: (row) => t(row.closed ? 'books.days.closed' : 'books.days.open'),
       renderCell: ({ row }) =>
-        row.closed || !mayClose ? (
+        row.closed || !row.isOver || !mayClose ? (
           <StatusChip
             tone={row.closed ? 'good' : 'quiet'}
             label={t(row.closed ? 'books.days.closed' : 'books.days.open')}

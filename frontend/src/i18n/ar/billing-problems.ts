@@ -16,7 +16,7 @@ export const billingProblems: Wording<typeof english> = {
   'encounter-not-settled': 'لم تنته الإقامة بعد بحسب ما وصل إلى الفوترة. حاول بعد لحظة.',
   'more-than-open': 'هذا أكثر مما بقي. راجع المبلغ.',
   'discount-too-large': 'الخصم أكبر من التكلفة. راجع الخصم.',
-  'day-not-over': 'لم يأت هذا اليوم بعد.',
+  'day-not-over': 'لم ينتهِ هذا اليوم بعد.',
   'day-is-closed': 'حسابات هذا اليوم مغلقة من قبل.',
   'earlier-day-open': 'يوم سابق ما زال مفتوحًا. أغلقه أولًا.',
 };

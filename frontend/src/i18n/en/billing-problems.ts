@@ -13,7 +13,7 @@ export const billingProblems = {
   'encounter-not-settled': 'The stay has not ended yet, as far as billing knows. Try again in a moment.',
   'more-than-open': 'That is more than is left. Check the amount.',
   'discount-too-large': 'The discount is more than it costs. Check the discount.',
-  'day-not-over': 'This day has not come yet.',
+  'day-not-over': 'This day is not over yet.',
   'day-is-closed': 'The books of this day are closed already.',
   'earlier-day-open': 'An earlier day is still open. Close that one first.',
 } as const;

@@ -16,7 +16,8 @@ export const books = {
     refunded: 'Given back',
     insurers: 'From insurers',
     close: 'Close the day',
-    closeExplain: 'What comes later is booked on the next day. Days are closed one after the other.',
+    closeExplain:
+      'What is told of it later is booked on the day it is told. Days are closed one after the other, when they are over.',
     closed: 'Closed',
     open: 'Open',
   },
@@ -40,6 +41,10 @@ export const books = {
     kinds: {
       payment: 'Payment',
       refund: 'Refund',
+      'refund-failed': 'Refund came back',
+      'dispute-open': 'Disputed',
+      'dispute-won': 'Dispute won',
+      'dispute-lost': 'Dispute lost',
       'drawer-open': 'Drawer opened',
       'drawer-movement': 'Drawer moved',
       'drawer-close': 'Drawer closed',
@@ -57,6 +62,8 @@ export const books = {
       deposits: 'Paid ahead',
       refunds: 'Given back',
       'over-short': 'Over and short',
+      disputes: 'Held for disputes',
+      chargebacks: 'Lost by disputes',
     },
   },
   reconciliation: {
@@ -78,6 +85,7 @@ export const books = {
       duplicate: 'Twice in the report',
       fee: 'Fee',
       payout: 'Payout',
+      other: 'Unknown kind of line',
     },
     line: 'Line',
     reference: 'Reference',

@@ -46,7 +46,10 @@ export function balanced(entries: readonly Entry[]): readonly Entry[] {
   return said;
 }
 
-/** The day something is booked on: its own, or the first after those that are closed. Both `YYYY-MM-DD`. */
+/**
+ * The day something is booked on: today, also what happened earlier. Only days that are over are closed, so today is never;
+ * an instance whose clock is behind books on the first day after those that are closed. Both `YYYY-MM-DD`.
+ */
 export const bookingDay = (today: string, closedThrough: string | null): string => {
   if (closedThrough === null || today > closedThrough) return today;
   return addDays(closedThrough, 1);

@@ -12,16 +12,17 @@ import type { Deps } from '../../deps.ts';
 import { knowFacility } from '../know-facility.ts';
 
 export const listBillingDays: Handler<typeof listing, Deps> = async ({ query }, context) => {
-  const { actor, db } = context;
+  const { actor, db, clock } = context;
   const { facilityId, from, to } = query;
   actor.mustReachFacility(facilityId);
-  const { currency } = await knowFacility(context, facilityId);
+  const facility = await knowFacility(context, facilityId);
+  const today = dayAt(facility, clock.now());
   const totals = await totalsOf(db.read, facilityId, from, to);
   const closed = await billingDays(db.read).closed(facilityId, from, to);
   const days = [...new Set([...totals.keys(), ...closed.keys()])].toSorted().toReversed();
   return {
     items: days.map((day) => ({
-      ...{ facilityId, day, currency, closed: closed.get(day)?.closed ?? null },
+      ...{ facilityId, day, currency: facility.currency, isOver: day < today, closed: closed.get(day)?.closed ?? null },
       totals: closed.get(day)?.totals ?? totals.get(day) ?? nothingBooked,
     })),
   };
@@ -37,7 +38,7 @@ export const closeBillingDay: Handler<typeof closing, Deps> = async ({ body }, c
     const facility = await facilityRows(tx).lock(facilityId);
     if (facility.closed_through !== null && day <= facility.closed_through)
       throw new DayIsClosed('What was forgotten is booked on the next day.');
-    if (day > dayAt(facility, at)) throw new DayNotOver('Close it when it has come.');
+    if (day >= dayAt(facility, at)) throw new DayNotOver('Close it when it is over at the facility.');
     const earlier = await billingDays(tx).openBefore(facilityId, day, facility.closed_through);
     if (earlier !== undefined) throw new EarlierDayOpen(earlier);
     const totals = (await totalsOf(tx, facilityId, day, day)).get(day) ?? nothingBooked;
@@ -45,6 +46,6 @@ export const closeBillingDay: Handler<typeof closing, Deps> = async ({ body }, c
     await facilityRows(tx).closeThrough(facilityId, day);
     await tx.audit.record('billing-day.close', { actor, facilityId, resource: `billing-day/${facilityId}/${day}` });
     const closed = { at: at.toISOString(), by: actor.name };
-    return { facilityId, day, currency: facility.currency, totals, closed };
+    return { facilityId, day, currency: facility.currency, isOver: true, totals, closed };
   });
 };

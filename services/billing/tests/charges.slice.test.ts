@@ -13,8 +13,10 @@ import { labOrderCreated } from '@nilecare/contracts/events/lab.ts';
 import { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
-import { encounterRows } from '../src/data/encounters.ts';
+import { encounterRows, encounters } from '../src/data/encounters.ts';
+import { invoiceRows } from '../src/data/invoice-rows.ts';
 import { capture } from '../src/use-cases/charges/capture.ts';
+import { voidDraft } from '../src/use-cases/invoices/change-draft.ts';
 import { openTheBooks, type Books } from './books.ts';
 
 let books: Books;
@@ -67,14 +69,19 @@ async function keepUnheard(charge: Parameters<typeof capture>[1]) {
 
 describe('a visit', () => {
   test('has a pending invoice when it is booked, and a draft when the patient has come', async () => {
-    const { patientId, encounterId, facts } = anAppointment();
+    const { patientId, encounterId, facts: of } = anAppointment();
+    const { id: serviceId, code: serviceCode } = await books.aService(10_000, { category: 'visit' });
+    const facts = (version: number, more: object = {}) => of(version, { serviceCode, ...more });
     await books.events.tell(appointmentScheduled, patientId, facts(1));
     await books.events.tell(appointmentScheduled, patientId, facts(1));
     await eventually(async () => (await invoicesOf(patientId)).length === 1);
     expect(await invoicesOf(patientId)).toMatchObject([{ state: 'pending', total_minor: 10_000 }]);
+    await books.setPrice(serviceId, 12_000);
     await books.events.tell(appointmentArrived, patientId, facts(2, { state: 'arrived', encounterId }));
     await eventually(async () => (await invoicesOf(patientId))[0]?.state === 'draft');
-    expect(await invoicesOf(patientId)).toMatchObject([{ encounter_id: encounterId, state: 'draft' }]);
+    expect(await invoicesOf(patientId)).toMatchObject([
+      { encounter_id: encounterId, state: 'draft', total_minor: 12_000 },
+    ]);
     expect(await books.chargesOf(patientId)).toMatchObject([{ state: 'invoiced', encounter_id: encounterId }]);
   });
 
@@ -173,6 +180,35 @@ describe('a stay', () => {
       '2026-11-20',
       '2026-11-21',
     ]);
+  });
+
+  test('is billed without a draft that is given up meanwhile', async () => {
+    const { patientId, encounterId, facilityId, ends } = await aStay();
+    await ends();
+    const draft = await books.office.draftInvoice({ body: { facilityId, patientId, encounterId } });
+    const bill = () => books.desk.issueFinalBill({ body: { encounterId } });
+    const isWaiting = async () =>
+      (
+        await books
+          .db()
+          .selectFrom('billing_encounters')
+          .select('encounter_id')
+          .where('encounter_id', '=', encounterId)
+          .forUpdate()
+          .skipLocked()
+          .execute()
+      ).length === 0;
+    await eventually(async () => (await encounters(books.db()).find(encounterId))?.ended_at != null);
+    const billing = await books.deps().db.transaction(async (tx) => {
+      const held = await invoiceRows(tx).lock(draft.id);
+      const billed = bill();
+      await eventually(isWaiting);
+      await voidDraft(tx, held, { reason: 'another one is made', by: 'somebody', at: new Date() });
+      return { billed };
+    });
+    const { invoice } = await billing.billed;
+    expect(invoice).toMatchObject({ state: 'issued', totalMinor: 20_000 + 2 * 50_000 + 3000 });
+    expect(await books.office.getInvoice({ params: { invoiceId: draft.id } })).toMatchObject({ state: 'void' });
   });
 
   test('is not billed while something that was done in it is not heard yet, also where its end is', async () => {

@@ -98,11 +98,12 @@ export const chargeRows = (tx: BillingTx) => ({
       .forUpdate()
       .executeTakeFirst(),
 
-  /** Open ones of encounters, those without a price among them. */
-  lockOpenOf: (encounterIds: readonly string[]): Promise<ChargeRow[]> =>
+  /** Open ones of encounters at a facility, those without a price among them; what another one did of them it bills itself. */
+  lockOpenOf: (facilityId: string, encounterIds: readonly string[]): Promise<ChargeRow[]> =>
     tx
       .selectFrom('charges')
       .selectAll()
+      .where('facility_id', '=', facilityId)
       .where(within('encounter_id', encounterIds))
       .where('state', '=', 'open')
       .orderBy('id')

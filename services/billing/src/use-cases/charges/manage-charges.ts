@@ -63,7 +63,7 @@ export const enterCharge: Handler<typeof entering, Deps> = async ({ body }, cont
     mustBeOpen(await facilities(tx).get(facilityId), servedOn);
     const service = await services(tx).get(serviceId);
     if (!service.active) throw new ServiceInactive('Take it into use again, or choose another.', { serviceId });
-    if (encounterId !== null) await mustBeOf(tx, encounterId, patientIds);
+    if (encounterId !== null) await mustBeOf(tx, encounterId, { facilityId, patientIds });
     const id = await capture(
       tx,
       {
@@ -88,10 +88,16 @@ function mustBeOpen({ closed_through }: FacilityRow, day: string): void {
   if (closed_through !== null && day <= closed_through) throw new DayClosed(day, closed_through);
 }
 
-/** @throws NotFound where billing knows no such encounter of the patient */
-async function mustBeOf(tx: BillingTx, encounterId: string, patientIds: readonly string[]): Promise<void> {
+interface Whose {
+  readonly facilityId: string;
+  readonly patientIds: readonly string[];
+}
+
+/** @throws NotFound where billing knows no such encounter of the patient at the facility */
+async function mustBeOf(tx: BillingTx, encounterId: string, { facilityId, patientIds }: Whose): Promise<void> {
   const encounter = await encounters(tx).find(encounterId);
-  if (!encounter || !patientIds.includes(encounter.patient_id)) throw new NotFound('encounter', encounterId);
+  if (encounter?.facility_id !== facilityId || !patientIds.includes(encounter.patient_id))
+    throw new NotFound('encounter', encounterId);
 }
 
 export const priceCharge: Handler<typeof pricing, Deps> = ({ params, body }, context) =>

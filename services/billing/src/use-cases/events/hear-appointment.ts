@@ -7,6 +7,7 @@ import { invoiceRows } from '../../data/invoice-rows.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
 import { capture, priceCaptured, tellCaptured } from '../charges/capture.ts';
 import { priceCharges } from '../charges/price-charges.ts';
+import { buildDraft, isPriced } from '../invoices/build-draft.ts';
 import { voidDraft } from '../invoices/change-draft.ts';
 
 type Appointment = DataOf<typeof appointmentScheduled>;
@@ -28,7 +29,7 @@ export const hearAppointment =
     await chargeRows(tx).change(before.id, { source_version: data.version, ...visitOf(data, before) });
     const row = await chargeRows(tx).lock(before.id);
     if (fee === 'void') await voidFee(tx, row, data.state, at);
-    else if (fee === 'open') await openFee(tx, row);
+    else if (fee === 'open') await openFee(tx, row, at);
     else if (row.state === 'pending') await reprice(tx, row, at);
   };
 
@@ -64,19 +65,25 @@ async function reprice(tx: BillingTx, row: ChargeRow, at: Date): Promise<void> {
   if (facility) await priceCaptured(tx, facility, [row], at);
 }
 
-/** The patient has come: the pending invoice is a draft, or the fee is open. */
-async function openFee(tx: BillingTx, row: ChargeRow): Promise<void> {
+/** The patient has come: the pending invoice is a draft, at the price of the day; without a price the fee is open. */
+async function openFee(tx: BillingTx, row: ChargeRow, at: Date): Promise<void> {
   if (row.state !== 'pending' && row.state !== 'void') return;
   const facility = await facilities(tx).find(row.facility_id);
-  const unvoided = { void_reason: null, voided_by: null, voided_at: null };
-  const facts = { state: row.invoice_id === null ? ('open' as const) : ('invoiced' as const), ...unvoided };
-  await chargeRows(tx).change(row.id, facts);
+  await chargeRows(tx).change(row.id, { state: 'open', void_reason: null, voided_by: null, voided_at: null });
   if (!facility) return;
-  const [priced] = await priceCharges(tx, facility, [{ ...row, ...facts, version: row.version + 1 }]);
-  if (!priced) return;
-  if (row.invoice_id !== null)
-    await invoiceRows(tx).change(row.invoice_id, { state: 'draft', encounter_id: row.encounter_id });
-  await tellCaptured(tx, priced, facility.currency);
+  const [fee] = await priceCharges(tx, facility, await chargeRows(tx).lockAll([row.id]));
+  if (!fee) return;
+  if (fee.invoice_id !== null) await openInvoice(tx, fee, fee.invoice_id, at);
+  await tellCaptured(tx, fee, facility.currency);
+}
+
+/** What its booking cost may not be what the visit costs: the draft is written anew, and given up where nothing says. */
+async function openInvoice(tx: BillingTx, fee: ChargeRow, invoiceId: string, at: Date): Promise<void> {
+  const invoice = await invoiceRows(tx).lock(invoiceId);
+  if (!isPriced(fee)) return voidDraft(tx, invoice, { reason: 'the visit has no price', by: 'billing', at });
+  await invoiceRows(tx).change(invoice.id, { state: 'draft', encounter_id: fee.encounter_id });
+  await buildDraft(tx, invoice, [fee]);
+  await chargeRows(tx).change(fee.id, { state: 'invoiced' });
 }
 
 /** The visit will not be; what stands in an issued invoice stays, and is credited by somebody. */

@@ -39,8 +39,8 @@ export async function billEncounters(
   { actor, at, paymentTermDays }: Billing,
 ): Promise<readonly Billed[]> {
   const encounters = await encounterRows(tx).lockAll(encounterIds);
-  const drafts = await invoiceRows(tx).lockAll(await draftsOf(tx, encounterIds));
-  const open = await chargeRows(tx).lockOpenOf(encounterIds);
+  const drafts = await lockDraftsOf(tx, encounterIds);
+  const open = await chargeRows(tx).lockOpenOf(facilityId, encounterIds);
   const facility = await facilityRows(tx).lock(facilityId);
   const priced = await priceCharges(tx, facility, open);
   const made = encounters.map((encounter) => planOf(encounter, drafts, priced));
@@ -63,14 +63,16 @@ export async function billEncounters(
   }));
 }
 
-async function draftsOf(tx: BillingTx, encounterIds: readonly string[]): Promise<string[]> {
+/** Those that are drafts still when they are locked: somebody may have issued or given up one meanwhile. */
+async function lockDraftsOf(tx: BillingTx, encounterIds: readonly string[]): Promise<readonly InvoiceRow[]> {
   const rows = await tx
     .selectFrom('invoices')
     .select('id')
     .where(within('encounter_id', encounterIds))
     .where('state', '=', 'draft')
     .execute();
-  return rows.map((row) => row.id);
+  const locked = await invoiceRows(tx).lockAll(rows.map((row) => row.id));
+  return locked.filter((it) => it.state === 'draft');
 }
 
 interface Plan {

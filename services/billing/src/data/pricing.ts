@@ -13,10 +13,10 @@ export async function pricesFor(tx: BillingTx, facilityId: string, given: readon
   const found = await tx
     .selectFrom('billable_services')
     .selectAll()
-    .where('active', '=', 1)
     .where(
       sql<boolean>`(${within('reference', references)} or ${within('code', references.filter(isCode))} or ${within('id', ids)})`,
     )
+    .where(sql<boolean>`(active = 1 or ${within('id', ids)})`)
     .execute();
   const services = found.map(serviceOf);
   const ofFacility = await taxes(tx).list({ facilityIds: [facilityId] });

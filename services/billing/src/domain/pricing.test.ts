@@ -36,3 +36,9 @@ test('what nothing stands for has no price, nor has what stands for it in anothe
   expect(price({ ...aTest, reference: 'NEW' }, prices)).toMatchObject({ service: null, unitPriceMinor: null });
   expect(price({ ...aTest, category: 'drug' }, prices)).toMatchObject({ service: null, unitPriceMinor: null });
 });
+
+test('what was taken out of use since keeps its price, and stands for nothing new', () => {
+  const given = { ...prices, services: [{ ...service, active: false }] };
+  expect(price({ ...aTest, serviceId: 's' }, given)).toMatchObject({ unitPriceMinor: 120, taxRate: 1400 });
+  expect(price(aTest, given)).toMatchObject({ service: null, unitPriceMinor: null });
+});

@@ -36,12 +36,19 @@ export interface Priced {
   readonly taxInclusive: boolean;
 }
 
-/** What stands for it: the service it names, one that stands for what it names, or one of its code. */
-const serviceFor = (it: ToPrice, services: readonly BillableService[]): BillableService | null =>
-  services.find((service) => service.id === it.serviceId) ??
-  services.find((service) => service.category === it.category && service.reference === it.reference) ??
-  services.find((service) => service.category === it.category && service.code === it.reference) ??
-  null;
+/**
+ * What stands for it: the service it is known as, also where that was taken out of use since; else one in use that stands
+ * for what it names, or has its code.
+ */
+function serviceFor(it: ToPrice, services: readonly BillableService[]): BillableService | null {
+  const inUse = services.filter((service) => service.active && service.category === it.category);
+  return (
+    services.find((service) => service.id === it.serviceId) ??
+    inUse.find((service) => service.reference === it.reference) ??
+    inUse.find((service) => service.code === it.reference) ??
+    null
+  );
+}
 
 /** The price of a service on a day: of the insurer's list where that has it, else of the patients'. */
 function priceOf({ insurerId, servedOn }: ToPrice, serviceId: string, lists: Prices['lists']): number | null {

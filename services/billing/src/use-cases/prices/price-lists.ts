@@ -6,7 +6,7 @@ import type {
   setPrices as setting,
   updatePriceList as updating,
 } from '@nilecare/contracts/api/billing-prices.ts';
-import { NotFound } from '@nilecare/contracts/errors.ts';
+import { InvalidRequest, NotFound } from '@nilecare/contracts/errors.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
@@ -22,6 +22,8 @@ export const listPriceLists: Handler<typeof listing, Deps> = async ({ query }, {
   items: await priceLists(db.read).list({ ...query, facilityIds: actor.facilityFilter() }),
 });
 
+const OTHER_CURRENCY = 'must be a list in the currency of the facility';
+
 export const createPriceList: Handler<typeof creating, Deps> = async ({ body }, context) => {
   const { actor, db, clock } = context;
   const { facilityId, insurerId, copyOf } = body;
@@ -33,7 +35,9 @@ export const createPriceList: Handler<typeof creating, Deps> = async ({ body }, 
     await priceListRows(tx).mustBeAlone({ id, ...body });
     await priceListRows(tx).insert({ id, ...body, insurerId, currency }, clock.now());
     if (copyOf !== null) {
-      actor.mustReachFacility((await priceLists(tx).get(copyOf)).facilityId);
+      const from = await priceLists(tx).get(copyOf);
+      actor.mustReachFacility(from.facilityId);
+      if (from.currency !== currency) throw new InvalidRequest([{ field: 'body.copyOf', message: OTHER_CURRENCY }]);
       await priceListRows(tx).copy(copyOf, id);
     }
     await facilityRows(tx).pricesChanged(facilityId);

@@ -189,4 +189,5 @@ export interface CalendarFeedsTable {
   created_at: Date;
   revoked_at: Date | null;
   last_read_at: Date | null;
+  roles: Generated<string>;
 }

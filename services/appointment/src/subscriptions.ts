@@ -7,6 +7,7 @@ import {
   appointmentRescheduled,
   appointmentScheduled,
 } from '@nilecare/contracts/events/appointment.ts';
+import { roleChanged, userUpdated } from '@nilecare/contracts/events/auth.ts';
 import {
   availabilityChanged,
   staffCreated,
@@ -14,6 +15,7 @@ import {
   staffUpdated,
 } from '@nilecare/contracts/events/business.ts';
 import { patientUpdated } from '@nilecare/contracts/events/clinical.ts';
+import type { Permission } from '@nilecare/contracts/permissions.ts';
 import { on, onEach, onThen, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import { announceAppointment } from './announce-appointment.ts';
@@ -34,6 +36,8 @@ const changes = [
   appointmentMissed,
 ] as const;
 
+/** Who may not any more has no address of a calendar either. */
+const READS_CALENDARS: Permission = 'appointment:read';
 const FAR_AWAY = new Date('9999-01-01');
 
 export const subscriptions: readonly Subscription<Deps>[] = [
@@ -55,6 +59,10 @@ export const subscriptions: readonly Subscription<Deps>[] = [
     await workingMonths(tx).forget(staffId);
     await calendarFeedRows(tx).revokeOf(staffId, clock.now());
     await markAttention(tx, { staffId, during: { from: clock.now(), to: FAR_AWAY } }, 'staff-deactivated');
+  }),
+  on(userUpdated, ({ data }, { tx, clock }) => calendarFeedRows(tx).revokeOfUser(data, clock.now())),
+  on(roleChanged, async ({ data: { role, permissions } }, { tx, clock }) => {
+    if (!permissions.includes(READS_CALENDARS)) await calendarFeedRows(tx).revokeOfRole(role, clock.now());
   }),
   ...changes.map((change) => onEach(change, ({ data }, deps: Deps) => announceAppointment(deps, data.appointmentId))),
 ];

@@ -161,6 +161,9 @@ export const unblockTime = endpoint({
   summary: 'The time can be booked again',
 });
 
+export const MOST_CALENDAR_FEEDS = 20;
+export class TooManyFeeds extends problem('too-many-feeds', 409, 'You have many calendar addresses already') {}
+
 const CalendarFeed = z
   .object({
     id: Id,
@@ -178,7 +181,7 @@ export const listCalendarFeeds = endpoint({
   permission: 'appointment:read',
   scope: 'own',
   answers: { 200: z.object({ items: z.array(CalendarFeed) }) },
-  summary: "Addresses of the caller's own calendar that were given out",
+  summary: "Addresses of the caller's own calendar that were given out: all that can be read, and the last that ended",
 });
 export const createCalendarFeed = endpoint({
   method: 'POST',
@@ -191,6 +194,7 @@ export const createCalendarFeed = endpoint({
       address: z.string(),
     }),
   },
+  errors: [TooManyFeeds],
   summary: "Make a secret address of the caller's own calendar for programs that read iCalendar",
 });
 export const revokeCalendarFeed = endpoint({

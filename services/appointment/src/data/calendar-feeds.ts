@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { CalendarFeed } from '@nilecare/contracts/api/appointment-calendar.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { CalendarFeedsTable } from '@nilecare/database/appointment/tables.ts';
@@ -6,19 +6,33 @@ import type { AppointmentTx, Reader } from '../deps.ts';
 
 export type FeedRow = Selectable<CalendarFeedsTable>;
 
-export const feedOf = (row: FeedRow): CalendarFeed => ({
+interface User {
+  readonly userId: string;
+  readonly active: boolean;
+  readonly roles: readonly string[];
+}
+
+export const feedOf = (row: Omit<FeedRow, 'roles'>): CalendarFeed => ({
   ...{ id: row.id, staffId: row.staff_id, createdAt: row.created_at.toISOString() },
   ...{ revokedAt: row.revoked_at?.toISOString() ?? null, lastReadAt: row.last_read_at?.toISOString() ?? null },
 });
 
+/** Many more than can be read. */
+const MOST_LISTED = 50;
+
+/** As the column keeps them: each stands between commas. */
+const rolesText = (roles: readonly string[]): string => `,${roles.toSorted().join()},`;
+
 export const calendarFeeds = (db: Reader) => ({
+  /** Those that can be read first, then those that were revoked last. */
   async ofUser(userId: string): Promise<CalendarFeed[]> {
     const rows = await db
       .selectFrom('calendar_feeds')
       .selectAll()
       .where('user_id', '=', userId)
+      .orderBy((row) => row('revoked_at', 'is not', null))
       .orderBy('created_at', 'desc')
-      .limit(50)
+      .limit(MOST_LISTED)
       .execute();
     return rows.map(feedOf);
   },
@@ -45,8 +59,43 @@ export const calendarFeedRows = (tx: AppointmentTx) => ({
     return row;
   },
 
-  async insert(row: FeedRow): Promise<void> {
-    await tx.insertInto('calendar_feeds').values(row).execute();
+  async insert({ roles, ...row }: Omit<FeedRow, 'roles'> & { readonly roles: readonly string[] }): Promise<void> {
+    await tx
+      .insertInto('calendar_feeds')
+      .values({ ...row, roles: rolesText(roles) })
+      .execute();
+  },
+
+  /** How many of somebody can be read. */
+  async count(userId: string): Promise<number> {
+    const row = await tx
+      .selectFrom('calendar_feeds')
+      .select((all) => all.fn.countAll<number | string>().as('count'))
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  },
+
+  /** Of somebody whose account was closed, or has other roles than it had. */
+  async revokeOfUser({ userId, active, roles }: User, at: Date): Promise<void> {
+    await tx
+      .updateTable('calendar_feeds')
+      .set({ revoked_at: at })
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
+      .$if(active, (query) => query.where('roles', '<>', rolesText(roles)))
+      .execute();
+  },
+
+  /** Of everybody who had a role when they were made. */
+  async revokeOfRole(role: string, at: Date): Promise<void> {
+    await tx
+      .updateTable('calendar_feeds')
+      .set({ revoked_at: at })
+      .where(sql<boolean>`locate(${rolesText([role])}, roles) > 0`)
+      .where('revoked_at', 'is', null)
+      .execute();
   },
 
   /** Of somebody who does not work here any more. */

@@ -1,15 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type {
-  createCalendarFeed as creating,
-  listCalendarFeeds as listing,
-  readCalendarFeed as reading,
-  revokeCalendarFeed as revoking,
+import {
+  MOST_CALENDAR_FEEDS,
+  TooManyFeeds,
+  type createCalendarFeed as creating,
+  type listCalendarFeeds as listing,
+  type readCalendarFeed as reading,
+  type revokeCalendarFeed as revoking,
 } from '@nilecare/contracts/api/appointment-calendar.ts';
 import { Forbidden, NotFound } from '@nilecare/contracts/errors.ts';
 import { created, FileReply, noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { appointments } from '../data/appointments.ts';
+import { lockDays, makeDays } from '../data/calendar-days.ts';
 import { calendarFeedRows, calendarFeeds, feedOf } from '../data/calendar-feeds.ts';
 import { visitTypes } from '../data/visit-types.ts';
 import type { Deps } from '../deps.ts';
@@ -27,18 +30,24 @@ export const listCalendarFeeds: Handler<typeof listing, Deps> = async (_request,
   return { items: await calendarFeeds(db.read).ofUser(actor.id) };
 };
 
-export const createCalendarFeed: Handler<typeof creating, Deps> = (_request, { actor, db, clock }) => {
+export const createCalendarFeed: Handler<typeof creating, Deps> = async (_request, { actor, db, clock }) => {
   actor.mustBeSelf(actor.id);
   const { staffId } = actor;
   if (staffId === null) throw new Forbidden('Only who works here has a calendar.');
   const secret = randomBytes(32).toString('base64url');
+  const at = clock.now();
+  const day = { staffId, from: at, to: new Date(at.getTime() + 1) };
+  await makeDays(db.read, [day]);
   return db.transaction(async (tx) => {
-    const at = clock.now();
+    // One after the other, so that they can be counted.
+    await lockDays(tx, [day]);
+    if ((await calendarFeedRows(tx).count(actor.id)) >= MOST_CALENDAR_FEEDS)
+      throw new TooManyFeeds('Switch off one that is not used any more.', { most: MOST_CALENDAR_FEEDS });
     const row = {
       ...{ id: newId(at.getTime()), staff_id: staffId, user_id: actor.id, secret_hash: hashOf(secret) },
       ...{ created_at: at, revoked_at: null, last_read_at: null },
     };
-    await calendarFeedRows(tx).insert(row);
+    await calendarFeedRows(tx).insert({ ...row, roles: actor.roles });
     await tx.audit.record('calendar-feed.create', { actor, resource: `calendar-feed/${row.id}` });
     return created({ ...feedOf(row), address: `/api/v1/calendar-feeds/${secret}/calendar.ics` });
   });

@@ -6,7 +6,7 @@ import { mustAllow, mustHaveBegun, mustNotBeTooEarly, type Step } from './steps.
 const may = (step: Step): string[] =>
   AppointmentState.options.filter((state) => {
     try {
-      mustAllow(state, step);
+      mustAllow({ state, step: null }, step);
       return true;
     } catch {
       return false;
@@ -19,6 +19,15 @@ test('each step is for the states before it, and none for what is over', () => {
   expect(may('call')).toEqual(['arrived']);
   expect(may('complete')).toEqual(['arrived', 'checked-in']);
   expect(may('miss')).toEqual(['booked']);
+});
+
+test('while she is being checked in nobody cancels or moves it, and who checks her in again does no harm', () => {
+  const arriving = { state: 'booked', step: 'arriving' } as const;
+  expect(() => mustAllow(arriving, 'check-in')).not.toThrow();
+  for (const step of ['cancel', 'reschedule', 'miss'] as const)
+    expect(() => mustAllow(arriving, step)).toThrow(AppointmentNotPossible);
+  expect(() => mustAllow({ state: 'arrived', step: 'completing' }, 'call')).toThrow(AppointmentNotPossible);
+  expect(() => mustAllow({ state: 'arrived', step: 'completing' }, 'complete')).not.toThrow();
 });
 
 test('nobody misses what has not begun, and nobody comes a day early', () => {

@@ -21,10 +21,21 @@ const words: Readonly<Record<Step, string>> = {
   miss: 'Only who is booked can have missed it.',
 };
 
-/** @throws AppointmentNotPossible */
-export function mustAllow(state: AppointmentState, step: Step): void {
+/** What is asked of clinical for an appointment, and the step that it is part of. */
+const underWay = { arriving: 'check-in', completing: 'complete' } as const satisfies Record<string, Step>;
+
+interface Standing {
+  readonly state: AppointmentState;
+  /** What clinical is asked for at this moment, or will be when it answers again. */
+  readonly step: keyof typeof underWay | null;
+}
+
+/** While a visit is opened or closed in the record nothing else is done with it. @throws AppointmentNotPossible */
+export function mustAllow({ state, step: open }: Standing, step: Step): void {
   if (!(possible[step] as readonly AppointmentState[]).includes(state))
     throw new AppointmentNotPossible(words[step], state);
+  if (open !== null && underWay[open] !== step)
+    throw new AppointmentNotPossible('She is being checked in or out. Look at it again in a moment.', state);
 }
 
 /** Nobody has missed what has not begun. @throws AppointmentNotPossible */

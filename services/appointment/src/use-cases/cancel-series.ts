@@ -14,7 +14,7 @@ export const cancelSeries: Handler<typeof contract, Deps> = async ({ params, bod
   return db.transaction(async (tx) => {
     for (const id of ids.toSorted()) {
       const row = await appointmentRows(tx).lock(id);
-      if (row.state === 'booked') await cancelLocked(tx, row, body, actor, context);
+      if (row.state === 'booked' && row.step === null) await cancelLocked(tx, row, body, actor, context);
     }
     return series(tx, cipher).get(found.id);
   });

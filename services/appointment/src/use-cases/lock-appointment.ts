@@ -21,7 +21,7 @@ export async function lockAppointment(
   if (row.moves_id !== null) throw new NotFound('appointment', id);
   actor.mustReachFacility(row.facility_id);
   if (ifMatch !== undefined) mustBeCurrent(row, ifMatch);
-  mustAllow(row.state, step);
+  mustAllow(row, step);
   return row;
 }
 

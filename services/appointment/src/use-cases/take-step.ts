@@ -20,14 +20,17 @@ export async function takeStep(row: AppointmentRow, actor: Actor, deps: Deps): P
   try {
     return row.step === 'arriving' ? await arrive(row, actor, deps) : await complete(row, actor, deps);
   } catch (error) {
-    if (isRefusal(error)) await giveUp(row.id, deps);
+    if (isRefusal(error)) await giveUp(row, deps);
     throw error;
   }
 }
 
-/** Whether clinical does not want it; what somebody else asks at the same moment is none. */
+/** What somebody else asks or changes at the same moment: a later try is answered otherwise. */
+const passing: ReadonlySet<string> = new Set(['idempotency-in-progress', 'version-conflict', 'too-many-requests']);
+
+/** Whether clinical does not want it; who this service is, it may be told later. */
 export const isRefusal = (error: unknown): boolean =>
-  error instanceof RemoteProblem && error.status < 500 && error.code !== 'idempotency-in-progress';
+  error instanceof RemoteProblem && error.status < 500 && error.status !== 401 && !passing.has(error.code);
 
 async function arrive(row: AppointmentRow, actor: Actor, deps: Deps): Promise<Appointment> {
   const encounterId = await openVisit(row, deps);
@@ -71,5 +74,11 @@ const goOn = (
     return appointments(tx, cipher).get(id);
   });
 
-const giveUp = (id: string, { db }: Deps): Promise<unknown> =>
-  db.read.updateTable('appointments').set({ step: null, step_at: null }).where('id', '=', id).execute();
+/** Only of this step: another one may have begun since. */
+const giveUp = ({ id, step }: AppointmentRow, { db }: Deps): Promise<unknown> =>
+  db.read
+    .updateTable('appointments')
+    .set({ step: null, step_at: null })
+    .where('id', '=', id)
+    .where('step', '=', step)
+    .execute();

@@ -27,7 +27,7 @@ export async function lockOwn(
 ): Promise<AppointmentRow> {
   const row = await appointmentRows(tx).lock(id);
   mustBeCurrent(row, ifMatch);
-  mustAllow(row.state, step);
+  mustAllow(row, step);
   mustBeInTime({ state: row.state, from: row.starts_at.toISOString() }, clock.now());
   return row;
 }

@@ -3,7 +3,6 @@ import type { Resource } from '@nilecare/contracts/api/facility-resources.ts';
 import { addDays, datesBetween, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { appointments } from './data/appointments.ts';
 import { blockedTimes, spanOf } from './data/blocked-times.ts';
-import type { Doctor } from './data/remembered.ts';
 import type { Deps } from './deps.ts';
 import { isFreeFor, type ResourceTime } from './domain/resources.ts';
 import { slotsOf } from './domain/slots.ts';
@@ -12,7 +11,7 @@ import { workingTimesOf } from './working-time.ts';
 
 export interface SlotsAsked {
   readonly visitType: VisitType;
-  readonly doctors: readonly Doctor[];
+  readonly staffIds: readonly string[];
   readonly time: ZonedTime;
   /** Days of the facility. */
   readonly from: string;
@@ -28,11 +27,10 @@ const DAY_MS = 86_400_000;
 
 /** Free times of these doctors by day, the first first. @throws nothing where others are away: what is known is used */
 export async function freeSlots(asked: SlotsAsked, deps: Deps): Promise<FoundSlots> {
-  const { visitType, doctors, time } = asked;
+  const { visitType, staffIds, time } = asked;
   const dates = datesBetween(asked.from, addDays(asked.from, asked.days - 1));
   const span = { from: time.day(asked.from).from, to: time.day(dates.at(-1) ?? asked.from).to };
   const around = { from: new Date(span.from.getTime() - DAY_MS), to: new Date(span.to.getTime() + DAY_MS) };
-  const staffIds = doctors.map((it) => it.id);
   const now = deps.clock.now();
   const [working, taken, blocked, resources] = await Promise.all([
     workingTimesOf(staffIds, around, deps),

@@ -1,15 +1,17 @@
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
+import { survivorOf } from './booking/know-wish.ts';
 import type { AppointmentRow } from './data/appointments.ts';
 import type { Deps } from './deps.ts';
 
-type Asking = Pick<Deps, 'clinical'>;
+type Asking = Pick<Deps, 'clinical' | 'db'>;
 
 /** Opens the visit of an appointment in the record; asked again, it is the same one. @returns its encounter */
-export async function openVisit(row: AppointmentRow, { clinical }: Asking): Promise<string> {
-  const encounter = await clinical.admitPatient(
+export async function openVisit(row: AppointmentRow, deps: Asking): Promise<string> {
+  const patientId = await survivorOf(row.patient_id, deps);
+  const encounter = await deps.clinical.admitPatient(
     {
       body: {
-        ...{ patientId: row.patient_id, facilityId: row.facility_id, class: 'ambulatory' },
+        ...{ patientId, facilityId: row.facility_id, class: 'ambulatory' },
         attendingStaffId: row.staff_id,
       },
     },
@@ -19,7 +21,7 @@ export async function openVisit(row: AppointmentRow, { clinical }: Asking): Prom
 }
 
 /** Closes the visit in the record; one that is closed already stays so. */
-export async function closeVisit(row: AppointmentRow, { clinical }: Asking): Promise<void> {
+export async function closeVisit(row: AppointmentRow, { clinical }: Pick<Asking, 'clinical'>): Promise<void> {
   if (row.encounter_id === null) return;
   const params = { encounterId: row.encounter_id };
   const encounter = await clinical.getEncounter({ params });

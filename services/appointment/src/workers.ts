@@ -14,7 +14,7 @@ export const workers: readonly TaskWorker<Deps>[] = [
     const row = await appointmentRows(tx).lock(reminder.appointment_id);
     const now = clock.now();
     const { kind, starts_at: startsAt } = reminder;
-    const isRight = isStillRight({ kind, startsAt }, { state: row.state, from: row.starts_at }, now);
+    const isRight = isStillRight({ kind, startsAt }, { ...row, from: row.starts_at }, now);
     await reminderRows(tx).setState(reminder.id, isRight ? 'done' : 'skipped');
     if (isRight) await tx.outbox.add(appointmentReminderDue, { ...factsOf(row, now), kind }, keyOf(row));
   }),

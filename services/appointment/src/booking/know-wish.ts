@@ -2,6 +2,7 @@ import { VisitTypeInactive, type VisitType } from '@nilecare/contracts/api/appoi
 import { PatientDeceased } from '@nilecare/contracts/api/clinical-patients.ts';
 import { Forbidden, NotFound, PatientMerged } from '@nilecare/contracts/errors.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { visitTypes } from '../data/visit-types.ts';
 import type { Deps } from '../deps.ts';
 import { mustWorkAt, workingTimesOf } from '../working-time.ts';
@@ -41,6 +42,10 @@ export async function knowWish(asked: Asked, deps: Deps, actor: Actor): Promise<
 export function mustOverbook(actor: Actor): void {
   if (!actor.may('appointment:overbook')) throw new Forbidden('You may not overbook. Choose a free time.');
 }
+
+/** Whom an appointment that was made before is for now: the record that goes on, where hers was merged since. */
+export const survivorOf = async (patientId: string, { db }: Pick<Deps, 'db'>): Promise<string> =>
+  (await patientLinks(db.read).groupOf(patientId)).survivorId;
 
 /** @throws PatientMerged, PatientDeceased, NotFound */
 export async function mustBeBookable(patientId: string, { clinical }: Pick<Deps, 'clinical'>): Promise<void> {

@@ -33,16 +33,16 @@ export const waitlistOffers = (db: Reader) => ({
     }));
   },
 
-  /** To whom a time that begins then was offered already. */
-  async offeredBefore(staffId: string, startsAt: Date): Promise<ReadonlySet<string>> {
+  /** When the times of a doctor begin that somebody was offered already, epoch ms. */
+  async offeredBefore(entryId: string, staffId: string): Promise<ReadonlySet<number>> {
     const rows = await db
       .selectFrom('waitlist_offers as offer')
       .innerJoin('appointments as slot', 'slot.id', 'offer.appointment_id')
-      .select('offer.entry_id')
+      .select('slot.starts_at')
+      .where('offer.entry_id', '=', entryId)
       .where('slot.staff_id', '=', staffId)
-      .where('slot.starts_at', '=', startsAt)
       .execute();
-    return new Set(rows.map((row) => row.entry_id));
+    return new Set(rows.map((row) => row.starts_at.getTime()));
   },
 });
 
@@ -59,11 +59,14 @@ export const offerRows = (tx: AppointmentTx) => ({
   },
 });
 
-/** The offer of a held time ends with it, and who had it waits on; of a time that was offered to nobody nothing happens. */
+/**
+ * The offer of a held time ends with it: who took it waits no more, who did not waits on. Of a time that was offered to
+ * nobody nothing happens.
+ */
 export async function endOfferOf(
   tx: AppointmentTx,
   appointmentId: string,
-  state: Exclude<OfferRow['state'], 'open' | 'accepted'>,
+  state: Exclude<OfferRow['state'], 'open'>,
 ): Promise<void> {
   const offer = await tx
     .selectFrom('waitlist_offers')
@@ -75,7 +78,7 @@ export async function endOfferOf(
   await offerRows(tx).end(offer.id, state);
   await tx
     .updateTable('waitlist_entries')
-    .set({ state: 'waiting', version: sql`version + 1` })
+    .set({ state: state === 'accepted' ? 'booked' : 'waiting', version: sql`version + 1` })
     .where('id', '=', offer.entry_id)
     .where('state', '=', 'offered')
     .execute();

@@ -69,15 +69,19 @@ export const waitlist = (db: Reader, cipher: FieldCipher) => ({
     return found;
   },
 
-  /** Who waits in a facility for a time on a day, in the order in which they are offered one. */
-  waiting: (facilityId: string, date: string, limit: number): Promise<EntryRow[]> =>
+  /** Who waits in a facility for a time on one of these days, in the order in which they are offered one. */
+  waiting: (
+    facilityId: string,
+    { from, to }: { readonly from: string; readonly to: string },
+    limit: number,
+  ): Promise<EntryRow[]> =>
     db
       .selectFrom('waitlist_entries')
       .selectAll()
       .where('facility_id', '=', facilityId)
       .where('state', '=', 'waiting')
-      .where('from_date', '<=', date)
-      .where('to_date', '>=', date)
+      .where('from_date', '<=', to)
+      .where('to_date', '>=', from)
       .orderBy('priority')
       .orderBy('added_at')
       .orderBy('id')

@@ -1,3 +1,4 @@
+import type { Attention } from '@nilecare/contracts/api/appointment.ts';
 import { addMinutes } from './span.ts';
 
 export type ReminderKind = 'day-before' | 'two-hours-before';
@@ -14,18 +15,20 @@ export const remindersOf = (from: Date, now: Date): { readonly kind: ReminderKin
 interface Standing {
   readonly state: string;
   readonly from: Date;
+  readonly attention: Attention | null;
 }
 
 /**
  * Whether a reminder that is due is sent now, perhaps late: not of what was cancelled or moved meanwhile, not of what has
- * begun, and not the earlier one when the later one is due as well.
+ * begun, not for who has died, and not the earlier one when the later one is due as well.
  */
 export const isStillRight = (
   reminder: { readonly kind: ReminderKind; readonly startsAt: Date },
-  { state, from }: Standing,
+  { state, from, attention }: Standing,
   now: Date,
 ): boolean =>
   state === 'booked' &&
+  attention !== 'patient-deceased' &&
   from.getTime() === reminder.startsAt.getTime() &&
   from > now &&
   (reminder.kind === 'two-hours-before' || dueAt('two-hours-before', from) > now);

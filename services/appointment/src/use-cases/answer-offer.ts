@@ -10,7 +10,7 @@ import { giveBack } from '../booking/let-go.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments } from '../data/appointments.ts';
 import { lockDays } from '../data/calendar-days.ts';
-import { waitlist, waitlistRows } from '../data/waitlist.ts';
+import { waitlist } from '../data/waitlist.ts';
 import { endOfferOf, offerRows, waitlistOffers } from '../data/waitlist-offers.ts';
 import type { AppointmentTx, Deps } from '../deps.ts';
 import { confirmHeld } from './confirm-appointment.ts';
@@ -51,10 +51,7 @@ export async function accept(tx: AppointmentTx, offerId: string, context: Contex
   const offer = await offerRows(tx).lock(offerId);
   if (offer?.state === 'accepted') return appointments(tx, cipher).get(slot.id);
   if (offer?.state !== 'open' || offer.expires_at <= context.clock.now()) throw over(offer?.state ?? 'expired');
-  const booked = await confirmHeld(tx, slot.id, context);
-  await offerRows(tx).end(offerId, 'accepted');
-  await waitlistRows(tx, cipher).setState(offer.entry_id, 'booked');
-  return booked;
+  return confirmHeld(tx, slot.id, context);
 }
 
 /** The time is free for the next who waits. @throws OfferOver */

@@ -1,6 +1,6 @@
 import type { checkInAppointment as contract } from '@nilecare/contracts/api/appointment.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { mustBeBookable } from '../booking/know-wish.ts';
+import { mustBeBookable, survivorOf } from '../booking/know-wish.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments } from '../data/appointments.ts';
 import type { Deps } from '../deps.ts';
@@ -13,7 +13,7 @@ export const checkInAppointment: Handler<typeof contract, Deps> = async ({ param
   const id = params.appointmentId;
   const { facility_id: facilityId, patient_id: patientId } = await appointments(db.read, cipher).row(id);
   actor.mustReachFacility(facilityId);
-  await mustBeBookable(patientId, context);
+  await mustBeBookable(await survivorOf(patientId, context), context);
   const row = await db.transaction(async (tx) => {
     const before = await lockAppointment(tx, id, 'check-in', { actor, ifMatch });
     mustNotBeTooEarly({ state: before.state, from: before.starts_at }, clock.now());

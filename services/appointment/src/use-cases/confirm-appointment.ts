@@ -5,6 +5,7 @@ import { becomeBooked } from '../booking/take-time.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments } from '../data/appointments.ts';
 import { lockDays } from '../data/calendar-days.ts';
+import { endOfferOf } from '../data/waitlist-offers.ts';
 import type { AppointmentTx, Deps } from '../deps.ts';
 import { auditOf } from './lock-appointment.ts';
 
@@ -15,7 +16,7 @@ export const confirmAppointment: Handler<typeof contract, Deps> = async ({ param
   return db.transaction((tx) => confirmHeld(tx, params.appointmentId, context));
 };
 
-/** What is booked already stays so. @throws HoldExpired */
+/** What is booked already stays so; who was offered it waits no more. @throws HoldExpired */
 export async function confirmHeld(
   tx: AppointmentTx,
   id: string,
@@ -26,6 +27,7 @@ export async function confirmHeld(
   const { state } = await appointmentRows(tx).lock(id);
   if (state !== 'booked') {
     const row = await becomeBooked(tx, await mustBeHeld(tx, id, clock.now()), clock.now());
+    await endOfferOf(tx, id, 'accepted');
     await tx.audit.record('appointment.book', auditOf(row, actor));
   }
   return appointments(tx, cipher).get(id);

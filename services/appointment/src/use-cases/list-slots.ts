@@ -18,6 +18,6 @@ export const listSlots: Handler<typeof contract, Deps> = async ({ query }, conte
   return {
     facilityId,
     timeZone: time.timeZone,
-    ...(await freeSlots({ visitType, doctors, time, from, days }, context)),
+    ...(await freeSlots({ visitType, staffIds: doctors.map((it) => it.id), time, from, days }, context)),
   };
 };

@@ -3,15 +3,17 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from '../../deps.ts';
 import { cancelLocked } from '../cancel-appointment.ts';
 import { lockOwn, ownAppointment } from './own-appointment.ts';
-import { ownView } from './own-views.ts';
+import { ownViewOf } from './own-views.ts';
 
 export const cancelOwnAppointment: Handler<typeof contract, Deps> = async ({ params, body }, context) => {
   const { actor, db, seen } = context;
-  const { id, patientId } = await ownAppointment(params.appointmentId, context);
+  const found = await ownAppointment(params.appointmentId, context);
+  const { id, patientId } = found;
+  const view = await ownViewOf([found], context);
   seen([patientId]);
   const cancelled = await db.transaction(async (tx) => {
     const row = await lockOwn(tx, id, 'cancel', context);
     return cancelLocked(tx, row, { reason: 'patient-request', note: body.note }, actor, context);
   });
-  return ownView(cancelled, context);
+  return view(cancelled);
 };

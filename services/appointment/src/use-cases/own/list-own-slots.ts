@@ -14,7 +14,7 @@ export const listOwnSlots: Handler<typeof contract, Deps> = async ({ query }, co
     context.clocks.of(visitType.facilityId),
     doctorsOf(visitType.facilityId, context),
   ]);
-  const doctors = all.filter((it) => staffId === undefined || it.id === staffId);
-  const found = await freeSlots({ visitType, doctors, time, from, days }, context);
+  const staffIds = all.map((it) => it.id).filter((id) => staffId === undefined || id === staffId);
+  const found = await freeSlots({ visitType, staffIds, time, from, days }, context);
   return { timeZone: time.timeZone, doctors: all, days: found.days };
 };

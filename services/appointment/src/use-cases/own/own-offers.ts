@@ -10,7 +10,7 @@ import { waitlistOffers } from '../../data/waitlist-offers.ts';
 import type { Deps } from '../../deps.ts';
 import { accept, decline, offerOf } from '../answer-offer.ts';
 import { ownPatient } from './own-patient.ts';
-import { ownView, placesOf } from './own-views.ts';
+import { ownViewOf, placesOf } from './own-views.ts';
 
 export const listOwnOffers: Handler<typeof listing, Deps> = async (_request, context) => {
   const { actor, db, clock, seen } = context;
@@ -24,10 +24,11 @@ export const listOwnOffers: Handler<typeof listing, Deps> = async (_request, con
 };
 
 export const acceptOwnOffer: Handler<typeof accepting, Deps> = async ({ params }, context) => {
-  const { patientId } = await ownOffer(params.offerId, context);
-  context.seen([patientId]);
+  const offer = await ownOffer(params.offerId, context);
+  const view = await ownViewOf([offer], context);
+  context.seen([offer.patientId]);
   const booked = await context.db.transaction((tx) => accept(tx, params.offerId, context));
-  return ownView(booked, context);
+  return view(booked);
 };
 
 export const declineOwnOffer: Handler<typeof declining, Deps> = async ({ params }, context) => {

@@ -54,6 +54,3 @@ export async function ownViewOf(items: readonly Placed[], deps: Asking): Promise
 export async function ownViews(items: readonly Appointment[], deps: Asking): Promise<OwnAppointment[]> {
   return items.length === 0 ? [] : items.map(await ownViewOf(items, deps));
 }
-
-export const ownView = async (item: Appointment, deps: Asking): Promise<OwnAppointment> =>
-  (await ownViewOf([item], deps))(item);

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MOST_CALENDAR_FEEDS } from '@nilecare/contracts/api/appointment-calendar.ts';
 import type { SeriesConflict } from '@nilecare/contracts/api/appointment-series.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { patientMerged } from '@nilecare/contracts/events/clinical.ts';
+import { roleChanged, userUpdated } from '@nilecare/contracts/events/auth.ts';
 import { appointmentReminderDue, waitlistOffered } from '@nilecare/contracts/events/appointment.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
@@ -62,7 +65,10 @@ describe('a series', () => {
     const [, second, third, fourth] = series.appointments;
     const params = { seriesId: series.id };
     const rest = { appointmentId: second?.id ?? '', days: 1, time: '10:00' };
-    const moved = await clinic.desk.moveSeries({ params, body: rest });
+    const ifMatch = second?.version ?? 0;
+    const moved = await clinic.desk.moveSeries({ params, body: rest }, { ifMatch });
+    // Who asks again, since no answer came, does not move them by another day.
+    expect(await outcome(clinic.desk.moveSeries({ params, body: rest }, { ifMatch }))).toBe('version-conflict');
     const times = [clinic.at(1, '09:00'), ...[3, 4, 5, 6].map((day) => clinic.at(day, '10:00'))];
     expect(moved.series.appointments.map((it) => it.from)).toEqual(times);
 
@@ -173,6 +179,29 @@ describe('a time that becomes free', () => {
   });
 });
 
+test('a time that is not blocked any more is offered to as many as it has room for; whom the desk books waits no more', async () => {
+  const { facilityId, staffId, visitTypeId } = await aWish();
+  const span = { from: clinic.at(1, '10:00'), to: clinic.at(1, '11:00') };
+  const block = await clinic.desk.blockTime({ params: { facilityId }, body: { staffId, ...span, reason: 'Meeting' } });
+  const days = { from: clinic.day(0), to: clinic.day(3) };
+  for (const earliest of ['10:15', '00:00', '00:00']) {
+    clinic.later(1);
+    const patientId = await clinic.aPatient();
+    await clinic.desk.addToWaitlist({ body: { facilityId, patientId, visitTypeId, staffId, earliest, ...days } });
+  }
+  await clinic.desk.unblockTime({ params: { facilityId, blockedTimeId: block.id } });
+  const entries = async () => (await clinic.desk.listWaitlist({ query: { facilityId, staffId } })).items;
+  const offers = await eventually(async () => {
+    const found = (await entries()).map((it) => it.offer?.from);
+    expect(found).toEqual([clinic.at(1, '10:30'), clinic.at(1, '10:00'), undefined]);
+    return entries();
+  });
+  const [first] = offers;
+  await clinic.desk.confirmAppointment({ params: { appointmentId: first?.offer?.appointmentId ?? '' } });
+  const { items } = await clinic.desk.listWaitlist({ query: { facilityId, staffId, state: 'booked' } });
+  expect(items.map((it) => [it.id, it.offer])).toEqual([[first?.id, null]]);
+});
+
 describe('a reminder', () => {
   const due = (appointmentId: string) =>
     clinic.published
@@ -254,13 +283,19 @@ describe('a patient', () => {
       { params, body: { from: clinic.at(1, '11:00') } },
       { ifMatch: booked.version },
     );
+    const visit = { ...wish, staffId: await clinic.aDoctor(true), from: clinic.soon(30) };
+    const { id: visitId, version } = await clinic.desk.bookAppointment({ body: visit });
     // Merged afterwards, what was hers under the other record still is.
     await foreign.tell(patientMerged, closed.patientId, {
       mergeId: randomUUID(),
       ...{ mergedId: wish.patientId, survivorId: closed.patientId, version: 1, facilityId: clinic.facilityId },
       ...{ at: clinic.clock.now().toISOString() },
     });
-    await eventually(async () => (await stranger.listOwnAppointments({})).items.length === 1);
+    await eventually(async () => (await stranger.listOwnAppointments({})).items.length === 2);
+    const arrived = await clinic.desk.checkInAppointment({ params: { appointmentId: visitId } }, { ifMatch: version });
+    const encounters = clinic.system.asService('test', 'clinical', clinicalApi);
+    const encounter = { params: { encounterId: arrived.encounterId ?? '' } };
+    expect(await encounters.getEncounter(encounter)).toMatchObject({ patientId: closed.patientId });
     expect(await me.cancelOwnAppointment(cancel, { ifMatch: moved.version })).toMatchObject({ state: 'cancelled' });
     const nobody = clinic.as('patient', { facilityIds: [] });
     expect(await outcome(nobody.listOwnAppointments({}))).toBe('no-patient-account');
@@ -286,4 +321,21 @@ test('a calendar is read by its secret address until that is revoked, and names 
   expect(await outcome(clinic.as('nurse').revokeCalendarFeed({ params: { feedId: feed.id } }))).toBe('forbidden');
   await doctor.revokeCalendarFeed({ params: { feedId: feed.id } });
   expect((await read()).status).toBe(404);
+
+  const many = await Promise.all(
+    Array.from({ length: MOST_CALENDAR_FEEDS + 5 }, () => outcome(doctor.createCalendarFeed({}))),
+  );
+  expect(counted(many)).toEqual({ done: MOST_CALENDAR_FEEDS, 'too-many-feeds': 5 });
+  const { items: all } = await doctor.listCalendarFeeds({});
+  const open = () => clinic.db.selectFrom('calendar_feeds').select('id').where('revoked_at', 'is', null);
+  expect(all.filter((it) => it.revokedAt === null)).toHaveLength(MOST_CALENDAR_FEEDS);
+  const { user_id: userId } = row ?? { user_id: '' };
+  const user = { userId, roles: ['doctor'], facilityIds: [clinic.facilityId], active: true };
+  await foreign.tell(userUpdated, userId, user);
+  await foreign.tell(userUpdated, userId, { ...user, roles: ['billing-officer'] });
+  await eventually(async () => (await open().where('user_id', '=', userId).execute()).length === 0);
+  const other = clinic.as('doctor', { staffId: await clinic.aDoctor() });
+  const last = await other.createCalendarFeed({});
+  await foreign.tell(roleChanged, 'doctor', { role: 'doctor', permissions: ['record:read'] });
+  await eventually(async () => (await open().where('id', '=', last.id).execute()).length === 0);
 });

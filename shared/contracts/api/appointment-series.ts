@@ -117,6 +117,8 @@ export const moveSeries = endpoint({
   ...booking,
   method: 'POST',
   path: '/appointment-series/:seriesId/moves',
+  /** Of the appointment that is named. */
+  versioned: true,
   params: seriesParams,
   body: z.object({
     /** This one and the ones after it that are still booked. */

@@ -53,7 +53,8 @@ export function MoveDialog({ appointment, target, format, onClose }: Props) {
       const staff = to.staffId === appointment.staffId ? {} : { staffId: to.staffId };
       if (reach === 'following' && appointment.seriesId) {
         const body = { appointmentId: appointment.id, ...moveOf(before.entry, to.entry), ...staff, ...how, moveRest };
-        await api.appointment.moveSeries({ params: { seriesId: appointment.seriesId }, body });
+        const params = { seriesId: appointment.seriesId };
+        await api.appointment.moveSeries({ params, body }, { ifMatch: appointment.version });
       } else {
         const body = { from: new Date(at).toISOString(), ...staff, ...how };
         const params = { appointmentId: appointment.id };

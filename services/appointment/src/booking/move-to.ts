@@ -53,10 +53,10 @@ export async function moveTo(
       await lockDays(tx, [days]);
       const before = await lock(tx);
       await mustBeHeld(tx, held.id, clock.now());
-      await resourceHoldRows(tx).letGo(id, clock.now());
+      await move(tx, before, wish, actor, clock.now());
       await resourceHoldRows(tx).handOver(held.id, id);
       await appointmentRows(tx).remove(held.id);
-      return appointments(tx, cipher).get((await move(tx, before, wish, actor, clock.now())).id);
+      return appointments(tx, cipher).get(id);
     });
   } catch (error) {
     await giveUp([held.id], error, deps);
@@ -64,7 +64,7 @@ export async function moveTo(
   }
 }
 
-/** Writes the new time of an appointment that is locked; that it is free was looked at. */
+/** Writes the new time of an appointment that is locked; that it is free was looked at. What it needed at the old one is let go of. */
 export async function move(
   tx: AppointmentTx,
   before: AppointmentRow,
@@ -78,6 +78,7 @@ export async function move(
     ...{ local_date: wish.time.date(visit.from), minutes: wish.visitType.minutes, attention: null },
     overbooked: Number(wish.overbook),
   });
+  await resourceHoldRows(tx).letGo(row.id, at);
   await freeTime(tx, before, at);
   await remind(tx, row, at);
   const previous = {

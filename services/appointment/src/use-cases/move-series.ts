@@ -1,11 +1,14 @@
 import type { Appointment } from '@nilecare/contracts/api/appointment.ts';
 import type { SeriesConflict, moveSeries as contract } from '@nilecare/contracts/api/appointment-series.ts';
+import type { RequestOf } from '@nilecare/contracts/endpoint.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import type { RequestContext, Handler } from '@nilecare/service-kit/http/route.ts';
 import { addDays, minutesOf, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { conflictAt, conflictOf } from '../booking/conflicts.ts';
-import { atTimes, knowWish } from '../booking/know-wish.ts';
+import { atTimes, knowWish, survivorOf } from '../booking/know-wish.ts';
 import { move, moveTo } from '../booking/move-to.ts';
 import type { Wish } from '../booking/wish.ts';
+import { appointmentRows } from '../data/appointment-rows.ts';
 import { lockDays, makeDays } from '../data/calendar-days.ts';
 import { series } from '../data/series.ts';
 import type { AppointmentTx, Deps } from '../deps.ts';
@@ -24,7 +27,14 @@ export const moveSeries: Handler<typeof contract, Deps> = async ({ params, body 
   actor.mustReachFacility(found.facilityId);
   const chosen = following(found, body.appointmentId);
   const [first] = chosen;
-  const asked = { ...found, ...body, reason: null, staffId: body.staffId ?? first?.staffId ?? found.staffId };
+  const patientId = await survivorOf(found.patientId, context);
+  const asked = {
+    ...found,
+    ...body,
+    patientId,
+    reason: null,
+    staffId: body.staffId ?? first?.staffId ?? found.staffId,
+  };
   const known = await knowWish(asked, context, actor);
   const froms = chosen.map((it) => movedFrom(it, body, known.time));
   const wishes = await atTimes({ ...known, seriesId: found.id }, froms, context);
@@ -35,18 +45,27 @@ export const moveSeries: Handler<typeof contract, Deps> = async ({ params, body 
   const days = wishes.map((it) => ({ staffId: it.staffId, ...it.taken }));
   await makeDays(db.read, days);
 
-  const lock = (id: string) => (tx: AppointmentTx) => lockAppointment(tx, id, 'reschedule', { actor });
-  if (known.visitType.needs.length > 0) return moveWithRooms(moving, { ...body, seriesId: found.id }, context);
+  if (known.visitType.needs.length > 0) return moveWithRooms(moving, found.id, body, context);
 
   return db.transaction(async (tx) => {
     await lockDays(tx, days);
+    await mustMoveOnce(tx, body.appointmentId, context);
     const { possible, conflicts } = await judge(tx, moving, context);
     mustGoOn(possible.length, conflicts, body.moveRest);
     for (const { id, wish } of possible.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
-      await move(tx, await lock(id)(tx), wish, actor, context.clock.now());
+      await move(tx, await lockAppointment(tx, id, 'reschedule', { actor }), wish, actor, context.clock.now());
     return { series: await series(tx, cipher).get(found.id), conflicts };
   });
 };
+
+/**
+ * They are moved by so many days: who asks again, since no answer came, must not move them twice. The version of the one
+ * that was named grows, also where it stays where it is. @throws VersionConflict
+ */
+async function mustMoveOnce(tx: AppointmentTx, appointmentId: string, { ifMatch }: RequestContext): Promise<void> {
+  mustBeCurrent(await appointmentRows(tx).lock(appointmentId), ifMatch);
+  await appointmentRows(tx).change(appointmentId, {});
+}
 
 /** The new time of one of them by the clock of the facility. */
 function movedFrom(
@@ -80,12 +99,17 @@ async function judge(tx: AppointmentTx, moving: readonly Moving[], deps: Deps) {
 /** One after the other, each with its rooms: the one first that makes room for the next. What could not be is named. */
 async function moveWithRooms(
   moving: readonly Moving[],
-  { seriesId, moveRest, days }: { readonly seriesId: string; readonly moveRest: boolean; readonly days: number },
+  seriesId: string,
+  { appointmentId, moveRest, days }: RequestOf<typeof contract>['body'],
   context: Deps & RequestContext,
 ) {
   const { actor, db, cipher } = context;
-  const { possible, conflicts } = await db.transaction((tx) => judge(tx, moving, context));
-  mustGoOn(possible.length, conflicts, moveRest);
+  const { possible, conflicts } = await db.transaction(async (tx) => {
+    await mustMoveOnce(tx, appointmentId, context);
+    const judged = await judge(tx, moving, context);
+    mustGoOn(judged.possible.length, judged.conflicts, moveRest);
+    return judged;
+  });
   for (const { id, wish } of days > 0 ? possible.toReversed() : possible)
     try {
       await moveTo(id, wish, actor, context, (tx) => lockAppointment(tx, id, 'reschedule', { actor }));

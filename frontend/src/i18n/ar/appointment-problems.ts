@@ -20,5 +20,6 @@ export const appointmentProblems: Wording<typeof english> = {
   'no-patient-account': 'حسابك غير مرتبط بسجل مريض. اسأل الاستقبال.',
   'not-for-own-booking': 'هذه الزيارة يحجزها الاستقبال. اتصل به.',
   'too-late-to-change': 'اقترب الموعد ولا يمكن تغييره هنا. اتصل بالاستقبال.',
+  'too-many-feeds': 'لديك عناوين تقويم كثيرة. أوقف عنوانًا لم يعد مستخدمًا.',
   'too-many-own': 'لديك مواعيد كثيرة. اتصل بالاستقبال لحجز المزيد.',
 };

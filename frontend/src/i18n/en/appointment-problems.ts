@@ -17,5 +17,6 @@ export const appointmentProblems = {
   'no-patient-account': 'Your account is not joined with a patient record. Ask the reception.',
   'not-for-own-booking': 'This visit is booked by the reception. Call there.',
   'too-late-to-change': 'It begins too soon to be changed here. Call the reception.',
+  'too-many-feeds': 'You have many calendar addresses already. Switch off one that is not used any more.',
   'too-many-own': 'You have many appointments already. Call the reception to book more.',
 } as const;

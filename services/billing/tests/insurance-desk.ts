@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { EventType } from '@nilecare/contracts/event.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
@@ -67,7 +69,7 @@ export async function openInsuranceDesk(events: readonly EventType[] = [], insur
     patientId: string,
     encounterId: string | null,
     lines: readonly Line[],
-    placeId = facilityId,
+    { placeId = facilityId, servedOn }: { readonly placeId?: string; readonly servedOn?: string } = {},
   ): Promise<string> {
     await knowFacility(deps, placeId);
     const id = newId();
@@ -87,7 +89,7 @@ export async function openInsuranceDesk(events: readonly EventType[] = [], insur
       for (const [position, [category, serviceCode, amount]] of lines.entries()) {
         const chargeId = newId();
         const what = { category, service_code: serviceCode, description_en: serviceCode, description_ar: serviceCode };
-        const day = at.toISOString().slice(0, 'YYYY-MM-DD'.length);
+        const day = servedOn ?? at.toISOString().slice(0, 'YYYY-MM-DD'.length);
         await tx
           .insertInto('charges')
           .values({
@@ -117,13 +119,33 @@ export async function openInsuranceDesk(events: readonly EventType[] = [], insur
     return id;
   }
 
-  /** A claim that has gone to the insurer. */
-  async function aSubmittedClaim(rules: object = {}, lines: readonly Line[] = [['visit', 'VISIT', 10_000]]) {
+  /** The draft of a claim. */
+  async function aDraft(lines: readonly Line[], rules: object = {}) {
     const insured = await anInsuredPatient(rules);
     const invoiceId = await anInvoice(insured.patient.id, insured.encounter.id, lines);
-    const draft = await desk.draftClaim({ body: { invoiceId, insurerId: insured.insurer.id } });
-    const claim = await desk.submitClaim({ params: { claimId: draft.id } }, { ifMatch: draft.version });
+    const claim = await desk.draftClaim({ body: { invoiceId, insurerId: insured.insurer.id } });
     return { ...insured, invoiceId, claim };
+  }
+
+  /** A claim that has gone to the insurer. */
+  async function aSubmittedClaim(rules: object = {}, lines: readonly Line[] = [['visit', 'VISIT', 10_000]]) {
+    const drafted = await aDraft(lines, rules);
+    const { id: claimId, version } = drafted.claim;
+    return { ...drafted, claim: await desk.submitClaim({ params: { claimId } }, { ifMatch: version }) };
+  }
+
+  /** Two records are one person. */
+  async function merge(survivorId: string, mergedId: string): Promise<void> {
+    const index = system.as(
+      'administrator',
+      'clinical',
+      { ...clinicalApi, ...indexApi },
+      { facilityIds: [facilityId] },
+    );
+    const version = async (patientId: string) => (await index.getPatient({ params: { patientId } })).version;
+    const [survivorVersion, mergedVersion] = [await version(survivorId), await version(mergedId)];
+    const reason = 'one person at two desks';
+    await index.mergePatients({ body: { survivorId, survivorVersion, mergedId, mergedVersion, reason } });
   }
 
   /** Takes in what an insurer sends. */
@@ -171,7 +193,7 @@ export async function openInsuranceDesk(events: readonly EventType[] = [], insur
 
   return {
     ...{ system, hospital, facilityId, deps, db: deps.db.read, as, desk, published, remit, books, shares },
-    ...{ anInsurer, aPlan, aPolicy, anInsuredPatient, anInvoice, aSubmittedClaim },
+    ...{ anInsurer, aPlan, aPolicy, anInsuredPatient, anInvoice, aDraft, aSubmittedClaim, merge },
     async stop() {
       await published.stop();
       await system.stop();

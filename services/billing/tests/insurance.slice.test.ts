@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import { openHospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { openInsuranceDesk, type InsuranceDesk } from './insurance-desk.ts';
@@ -20,7 +21,7 @@ const atOnce = <T>(count: number, call: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, () => call()));
 
 describe('a policy', () => {
-  test('is one of its rank at a time, also of many who record it at once; its number is nowhere in the clear', async () => {
+  test('is one of its rank at a time, also of many who record it at once, and bears what was done in its time', async () => {
     const [insurer, patient] = [await office.anInsurer(), await office.hospital.aPatient()];
     const plan = await office.aPlan(insurer.id);
     const all = await atOnce(20, () => outcome(office.aPolicy(patient.id, plan.id, { number: 'CARD 0815' })));
@@ -32,6 +33,19 @@ describe('a policy', () => {
     const ended = { planId: plan.id, number: 'CARD 0815', validFrom: '2020-01-01', validTo: '2024-12-31' };
     const change = { params: { policyId: policy?.id ?? '' }, body: ended };
     expect(await office.desk.changePolicy(change, { ifMatch: 1 })).toMatchObject({ validTo: '2024-12-31', version: 2 });
+    const other = await office.aPlan((await office.anInsurer()).id);
+    const moved = { ...change, body: { ...ended, planId: other.id } };
+    expect(await outcome(office.desk.changePolicy(moved, { ifMatch: 2 }))).toBe('insurer-fixed');
+    const payers = async (servedOn: string) =>
+      (await office.shares(await office.anInvoice(patient.id, null, [['visit', 'VISIT', 1_000]], { servedOn }))).map(
+        (it) => [it.payer, it.amount_minor],
+      );
+    const whole = [
+      ['insurer', 1_000],
+      ['patient', 0],
+    ];
+    expect(await payers('2024-12-31')).toEqual(whole);
+    expect(await payers('2025-01-01')).toEqual([['patient', 1_000]]);
     expect(await outcome(office.aPolicy(patient.id, plan.id, { validFrom: '2025-01-01' }))).toBe('done');
   });
 
@@ -97,9 +111,14 @@ test('what needs the insurer’s leave is paid with it, up to its limit', async 
   expect(await decide()).toMatchObject({ state: 'approved', usedMinor: 0 });
   expect(await outcome(decide())).toBe('version-conflict');
   expect(await insurers(await office.anInvoice(patient.id, encounter.id, lines))).toEqual([8_000]);
-  expect(await insurers(await office.anInvoice(patient.id, encounter.id, lines))).toEqual([1_000]);
-  const { items } = await office.desk.listPreAuthorisations({ query: { patientId: patient.id } });
-  expect(items).toMatchObject([{ usedMinor: 9_000 }]);
+  const last = await office.anInvoice(patient.id, encounter.id, lines);
+  expect(await insurers(last)).toEqual([1_000]);
+  const used = async () =>
+    (await office.desk.listPreAuthorisations({ query: { patientId: patient.id } })).items.map((it) => it.usedMinor);
+  expect(await used()).toEqual([9_000]);
+  const invoicesOf = office.system.as('administrator', 'billing', invoicesApi, { facilityIds: [office.facilityId] });
+  await invoicesOf.creditInvoice({ params: { invoiceId: last }, body: { reason: 'not done' } });
+  expect(await used()).toEqual([8_000]);
 });
 
 test('many invoices at once never use a year’s limit twice; a second insurer pays of what the first leaves', async () => {
@@ -111,7 +130,7 @@ test('many invoices at once never use a year’s limit twice; a second insurer p
   const places = [office.facilityId, (await openHospital(office.system)).facility.id];
   const ids = await Promise.all(
     [...places, ...places, ...places, ...places].map((placeId) =>
-      office.anInvoice(patient.id, encounter.id, [['visit', 'VISIT', 3_000]], placeId),
+      office.anInvoice(patient.id, encounter.id, [['visit', 'VISIT', 3_000]], { placeId }),
     ),
   );
   const shares = (await Promise.all(ids.map((id) => office.shares(id)))).flat();

@@ -11,6 +11,7 @@ export class PolicyOverlaps extends problem('policy-overlaps', 409, 'The patient
     super('End the other policy first, or give this one another rank or time.', { policyId });
   }
 }
+export class InsurerFixed extends problem('insurer-fixed', 409, 'A policy stays with its insurer') {}
 
 export const PolicyPriority = z.enum(['primary', 'secondary']);
 export type PolicyPriority = z.infer<typeof PolicyPriority>;
@@ -96,7 +97,7 @@ export const changePolicy = endpoint({
   params: policyParams,
   body: PolicyFacts.refine(endsAfterItBegins, wrongEnd),
   answers: { 200: Policy },
-  errors: [PolicyOverlaps, InsurerInactive],
+  errors: [PolicyOverlaps, InsurerInactive, InsurerFixed],
   summary: 'Change or end a policy; invoices that are issued stay as they are',
 });
 

@@ -1,5 +1,4 @@
-import type { Policy } from '@nilecare/contracts/api/billing-policies.ts';
-import { PolicyPriority } from '@nilecare/contracts/api/billing-policies.ts';
+import { PolicyPriority, type Policy } from '@nilecare/contracts/api/billing-policies.ts';
 import { Id, LocalDate } from '@nilecare/contracts/primitives.ts';
 import { z } from 'zod';
 import { optionalText } from '../../shared-ui/optional-text.ts';

@@ -4,6 +4,7 @@ export const claimsProblems = {
   'plan-code-taken': 'The insurer has a plan of this code already.',
   'insurer-inactive': 'The insurer or plan is not in use. Choose another plan.',
   'policy-overlaps': 'The patient has a policy of this rank at that time. End the other one first.',
+  'insurer-fixed': 'A policy stays with its insurer: end this one, and record one of the other insurer.',
   'policy-ended': 'The policy has ended. Choose one that is in force.',
   'authorisation-decided': 'The insurer has decided on it already.',
   'claim-exists': 'The invoice has a claim to this insurer already. Go on with that one.',

@@ -59,22 +59,22 @@ export const authorisations = (db: Reader) => ({
     return found;
   },
 
-  /** What the insurer has approved of a policy and is good on a day, the first to end first. */
-  async approvals(policyId: string, on: string): Promise<Approval[]> {
+  /** What the insurer has approved of a policy, the first to end first. */
+  async approvals(policyId: string): Promise<Approval[]> {
     const rows = await db
       .selectFrom('pre_authorisations')
       .selectAll()
       .where('policy_id', '=', policyId)
       .where('state', '=', 'approved')
-      .where('valid_from', '<=', on)
-      .where('valid_to', '>=', on)
       .orderBy('valid_to')
       .orderBy('id')
       .execute();
-    return (await this.used(rows)).map(({ id, category, serviceCode, limitMinor, usedMinor }) => ({
-      ...{ id, category, serviceCode },
-      leftMinor: limitMinor === null ? null : Math.max(0, limitMinor - usedMinor),
-    }));
+    return (await this.used(rows)).flatMap(
+      ({ id, category, serviceCode, limitMinor, usedMinor, validFrom, validTo }) => {
+        const leftMinor = limitMinor === null ? null : Math.max(0, limitMinor - usedMinor);
+        return validFrom === null ? [] : [{ id, category, serviceCode, leftMinor, validFrom, validTo }];
+      },
+    );
   },
 
   /** The insurer's numbers of these. */

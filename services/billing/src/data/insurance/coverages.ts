@@ -4,13 +4,19 @@ import type { SharedLine } from '../../domain/insurance/share-lines.ts';
 import type { InvoiceToCover } from '../../domain/invoices/shares.ts';
 import type { PolicyInForce } from './in-force.ts';
 
+/** @param day `YYYY-MM-DD` */
+export const yearOf = (day: string): number => Number(day.slice(0, 'YYYY'.length));
+
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, it) => total + it, 0);
 
-/** Keeps what a policy bears of an invoice, line by line, and why no more. */
+/**
+ * Keeps what a policy bears of an invoice, line by line, and why no more.
+ * @param on in whose year it is used up by it
+ */
 export async function addCoverage(
   tx: BillingTx,
   invoice: InvoiceToCover,
-  policy: PolicyInForce,
+  { policy, on }: { readonly policy: PolicyInForce; readonly on: string },
   shared: readonly SharedLine[],
 ): Promise<void> {
   const id = newId(invoice.issuedAt.getTime());
@@ -20,7 +26,7 @@ export async function addCoverage(
       ...{ id, invoice_id: invoice.invoiceId, invoice_number: invoice.number, facility_id: invoice.facilityId },
       ...{ patient_id: invoice.patientId, encounter_id: invoice.encounterId, policy_id: policy.id },
       ...{ insurer_id: policy.insurerId, priority: policy.priority, currency: invoice.currency },
-      ...{ year: Number(invoice.issuedOn.slice(0, 4)), issued_at: invoice.issuedAt },
+      ...{ year: yearOf(on), issued_at: invoice.issuedAt },
       amount_minor: sum(shared.map((it) => it.insurerMinor)),
       deductible_minor: sum(shared.map((it) => it.deductibleMinor)),
     })

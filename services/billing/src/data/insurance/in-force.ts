@@ -8,37 +8,36 @@ export interface PolicyInForce {
   readonly id: string;
   readonly insurerId: string;
   readonly priority: PolicyPriority;
+  readonly validFrom: string;
+  readonly validTo: string | null;
   readonly rules: CoverageRules;
 }
 
 /**
- * Policies that bear something on a day, the primary one first; of each insurer one.
+ * Policies that bear something of some days, the primary ones first.
  * @param patientIds of one person
  */
 export async function policiesInForce(
   db: Reader,
   patientIds: readonly string[],
-  { on, currency }: { readonly on: string; readonly currency: string },
+  { first, last, currency }: { readonly first: string; readonly last: string; readonly currency: string },
 ): Promise<readonly PolicyInForce[]> {
   const rows = await db
     .selectFrom('policies as policy')
     .innerJoin('insurers as insurer', 'insurer.id', 'policy.insurer_id')
     .innerJoin('insurance_plans as plan', 'plan.id', 'policy.plan_id')
     .select(['policy.id', 'policy.insurer_id as insurerId', 'policy.priority', 'plan.rules'])
+    .select(['policy.valid_from as validFrom', 'policy.valid_to as validTo'])
     .where(within('policy.patient_id', patientIds))
-    .where('policy.valid_from', '<=', on)
-    .where((where) => where.or([where('policy.valid_to', 'is', null), where('policy.valid_to', '>=', on)]))
+    .where('policy.valid_from', '<=', last)
+    .where((where) => where.or([where('policy.valid_to', 'is', null), where('policy.valid_to', '>=', first)]))
     .where('insurer.active', '=', 1)
     .where('plan.active', '=', 1)
     .orderBy('policy.priority')
     .orderBy('policy.valid_from')
     .orderBy('policy.id')
     .execute();
-  const found = rows.map((row) => ({ ...row, rules: Rules.parse(JSON.parse(row.rules)) }));
-  return found.filter(
-    (it, at) =>
-      it.rules.currency === currency &&
-      found.findIndex((one) => one.insurerId === it.insurerId) === at &&
-      found.findIndex((one) => one.priority === it.priority) === at,
-  );
+  return rows
+    .map((row) => ({ ...row, rules: Rules.parse(JSON.parse(row.rules)) }))
+    .filter((it) => it.rules.currency === currency);
 }

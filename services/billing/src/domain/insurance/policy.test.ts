@@ -23,6 +23,18 @@ test('of one rank there is one at a time; another rank or the policy itself is n
   mustNotOverlap(policy, [policy, { ...policy, id: 'b', priority: 'secondary' }]);
 });
 
+test('of two that are one person’s since a merge each can be ended, and none can last longer', () => {
+  const [one, other] = [
+    { id: 'a', priority: 'primary', validFrom: '2026-01-01', validTo: null },
+    { id: 'b', priority: 'primary', validFrom: '2026-03-01', validTo: '2026-12-31' },
+  ] as const;
+  const changed = (more: object) => () => mustNotOverlap({ ...other, ...more }, [one, other]);
+  changed({ validTo: '2026-06-30' })();
+  changed({ priority: 'secondary' })();
+  expect(changed({ validTo: '2027-01-31' })).toThrow(PolicyOverlaps);
+  expect(changed({ validFrom: '2026-02-28', validTo: '2026-06-30' })).toThrow(PolicyOverlaps);
+});
+
 test('the own books say no for a reason', () => {
   const policy = { validFrom: '2026-02-01', validTo: '2026-03-01' };
   const reasonOn = (on: string, more: object = {}) =>

@@ -1,6 +1,6 @@
 import { PolicyOverlaps, type Policy } from '@nilecare/contracts/api/billing-policies.ts';
 
-type Span = Pick<Policy, 'validFrom' | 'validTo'>;
+export type Span = Pick<Policy, 'validFrom' | 'validTo'>;
 
 const FOR_EVER = '9999-12-31';
 
@@ -11,16 +11,21 @@ export const isValidOn = ({ validFrom, validTo }: Span, on: string): boolean =>
 export const overlap = (one: Span, other: Span): boolean =>
   one.validFrom <= (other.validTo ?? FOR_EVER) && other.validFrom <= (one.validTo ?? FOR_EVER);
 
+type Ranked = Span & Pick<Policy, 'id' | 'priority'>;
+
+const within = (inner: Span, outer: Span): boolean =>
+  outer.validFrom <= inner.validFrom && (inner.validTo ?? FOR_EVER) <= (outer.validTo ?? FOR_EVER);
+
 /**
- * Of each rank a patient has one policy at a time.
- * @param others all of the patient
+ * Of each rank a patient has one policy at a time. Two records that are one person since a merge may have two: each can be
+ * ended, or become shorter.
+ * @param all of the person, the policy as it stands before the change among them
  * @throws PolicyOverlaps
  */
-export function mustNotOverlap(
-  policy: Span & Pick<Policy, 'id' | 'priority'>,
-  others: readonly (Span & Pick<Policy, 'id' | 'priority'>)[],
-): void {
-  const other = others.find((it) => it.id !== policy.id && it.priority === policy.priority && overlap(it, policy));
+export function mustNotOverlap(policy: Ranked, all: readonly Ranked[]): void {
+  const before = all.find((it) => it.id === policy.id && it.priority === policy.priority);
+  if (before && within(policy, before)) return;
+  const other = all.find((it) => it.id !== policy.id && it.priority === policy.priority && overlap(it, policy));
   if (other) throw new PolicyOverlaps(other.id);
 }
 

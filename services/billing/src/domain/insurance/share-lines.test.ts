@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CoverageRules } from '@nilecare/contracts/api/billing-insurers.ts';
 import { BillableCategory } from '@nilecare/contracts/billable.ts';
-import { leftBy, shareLines, type LineToShare, type PlanState } from './share-lines.ts';
+import { leftBy, shareLines, type Approval, type LineToShare, type PlanState } from './share-lines.ts';
 
 const plan = (rules: object, more: Partial<PlanState> = {}): PlanState => ({
   rules: CoverageRules.parse({ currency: 'EGP', ...rules }),
   ...{ deductibleLeftMinor: 0, limitLeftMinor: null, approvals: [], ...more },
 });
 const line = (amountMinor: number, category: LineToShare['category'] = 'visit', serviceCode = 'V'): LineToShare => ({
-  ...{ id: `${category}-${serviceCode}`, category, serviceCode, amountMinor },
+  ...{ id: `${category}-${serviceCode}`, category, serviceCode, amountMinor, servedOn: '2026-02-10' },
 });
 
 describe('the share of an insurer', () => {
@@ -34,8 +34,18 @@ describe('the share of an insurer', () => {
       [0, 'not-authorised'],
       [0, 'excluded'],
     ]);
-    const approvals = [{ id: 'a', category: 'procedure', serviceCode: null, leftMinor: 60 }] as const;
-    expect(shareLines(lines, plan(rules, { approvals }))[1]).toMatchObject({ insurerMinor: 60, approvalId: 'a' });
+    const approval = { id: 'a', category: 'procedure', serviceCode: null, leftMinor: 60 } as const;
+    const good = { ...approval, validFrom: '2026-02-10', validTo: '2026-02-10' };
+    const shared = (more: Partial<Approval>) =>
+      shareLines(lines, plan(rules, { approvals: [{ ...good, ...more }] }))[1];
+    expect(shared({})).toMatchObject({ insurerMinor: 60, approvalId: 'a' });
+    const without = [
+      { validFrom: '2026-01-01', validTo: '2026-02-09' },
+      { validFrom: '2026-02-11', validTo: null },
+      { serviceCode: 'ANOTHER' },
+      { leftMinor: 0 },
+    ];
+    for (const more of without) expect(shared(more)).toMatchObject({ insurerMinor: 0, notCovered: 'not-authorised' });
   });
 
   test('ends at the limit of the year', () => {
@@ -49,7 +59,7 @@ const lines = fc
   .array(fc.record({ category, serviceCode: fc.constantFrom('A', 'B', 'C'), amountMinor: fc.nat(10_000_000) }), {
     maxLength: 12,
   })
-  .map((all) => all.map((it, n): LineToShare => ({ ...it, id: String(n) })));
+  .map((all) => all.map((it, n): LineToShare => ({ ...it, id: String(n), servedOn: '2026-02-10' })));
 const limit = fc.option(fc.nat(20_000_000));
 const plans = fc
   .record({
@@ -68,7 +78,10 @@ const plans = fc
       .record({
         ...{ deductibleLeftMinor: fc.nat(rules.deductibleMinor), limitLeftMinor: limit },
         approvals: fc.array(
-          fc.record({ id: fc.uuid(), category, serviceCode: fc.option(fc.constantFrom('A', 'C')), leftMinor: limit }),
+          fc.record({
+            ...{ id: fc.uuid(), category, serviceCode: fc.option(fc.constantFrom('A', 'C')), leftMinor: limit },
+            ...{ validFrom: fc.constantFrom('2026-02-10', '2026-02-11'), validTo: fc.constant(null) },
+          }),
           { maxLength: 3 },
         ),
       })

@@ -1,16 +1,18 @@
 import type { CategoryRule, CoverageRules } from '@nilecare/contracts/api/billing-insurers.ts';
 import type { BillableCategory } from '@nilecare/contracts/billable.ts';
 import { shareOf } from '@nilecare/contracts/money.ts';
+import { isValidOn } from './policy.ts';
 
 export interface LineToShare {
   readonly id: string;
   readonly category: BillableCategory;
   readonly serviceCode: string;
+  readonly servedOn: string;
   /** What is to pay of it, with taxes and discounts. */
   readonly amountMinor: number;
 }
 
-/** An approval of the insurer that is good on the day. */
+/** An approval of the insurer, good for what is done from one day to another. */
 export interface Approval {
   readonly id: string;
   readonly category: BillableCategory;
@@ -18,6 +20,8 @@ export interface Approval {
   readonly serviceCode: string | null;
   /** null: no limit. */
   readonly leftMinor: number | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
 }
 
 /** What a plan still has to say this year. */
@@ -63,6 +67,7 @@ export function shareLines(lines: readonly LineToShare[], plan: PlanState): read
     const approval = plan.approvals.find(
       (it) =>
         it.category === line.category &&
+        isValidOn(it, line.servedOn) &&
         (it.serviceCode === null || it.serviceCode === line.serviceCode) &&
         approvalLeft.get(it.id) !== 0,
     );
@@ -87,7 +92,10 @@ export function shareLines(lines: readonly LineToShare[], plan: PlanState): read
 }
 
 /** The same lines, as far as an insurer before this one left them. */
-export function leftBy(lines: readonly LineToShare[], shared: readonly SharedLine[]): readonly LineToShare[] {
+export function leftBy<Line extends LineToShare>(
+  lines: readonly Line[],
+  shared: readonly SharedLine[],
+): readonly Line[] {
   const paid = new Map(shared.map((it) => [it.lineId, it.insurerMinor]));
   return lines.map((it) => ({ ...it, amountMinor: it.amountMinor - (paid.get(it.id) ?? 0) }));
 }

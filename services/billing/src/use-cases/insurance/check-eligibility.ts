@@ -5,7 +5,9 @@ import type {
 } from '@nilecare/contracts/api/billing-policies.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { dayAt } from '../../data/facilities.ts';
+import { yearOf } from '../../data/insurance/coverages.ts';
 import { addEligibilityCheck, eligibilityChecks } from '../../data/insurance/eligibility.ts';
 import { insurers } from '../../data/insurance/insurers.ts';
 import { policies } from '../../data/insurance/policies.ts';
@@ -22,11 +24,12 @@ export const checkEligibility: Handler<typeof checking, Deps> = async ({ params,
   const { actor, db, clock, cipher, clinical, insurance, seen } = context;
   const policy = await policies(db.read, cipher).get(params.policyId);
   actor.facilityFilter();
-  const patient = await clinical.getPatient({ params: { patientId: policy.patientId } });
+  const { survivorId: patientId } = await patientLinks(db.read).groupOf(policy.patientId);
+  const patient = await clinical.getPatient({ params: { patientId } });
   const at = clock.now();
   const on = body.on ?? dayAt(await knowFacility(context, policy.facilityId), at);
   const [insurer, plan] = [await insurers(db.read).get(policy.insurerId), await insurers(db.read).plan(policy.planId)];
-  const left = await usage(db.read).leftOf(policy.id, Number(on.slice(0, 4)), plan.rules);
+  const left = await usage(db.read).leftOf(policy.id, yearOf(on), plan.rules);
   const own = ownAnswer(policy, { on, inUse: insurer.active && plan.active, limitLeftMinor: left.limitLeftMinor });
   const asks = own.result === 'covered' && insurance.lines.answers(insurer.payerId);
   const { payerId, providerId } = insurer;

@@ -1,7 +1,8 @@
-import type {
-  changePolicy as changing,
-  listPolicies as listing,
-  recordPolicy as recording,
+import {
+  InsurerFixed,
+  type changePolicy as changing,
+  type listPolicies as listing,
+  type recordPolicy as recording,
 } from '@nilecare/contracts/api/billing-policies.ts';
 import { PatientMerged } from '@nilecare/contracts/errors.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
@@ -61,6 +62,8 @@ export const changePolicy: Handler<typeof changing, Deps> = ({ params, body }, c
     actor.mustReachFacility(before.facilityId);
     mustBeCurrent(before, ifMatch);
     const plan = body.planId === before.planId ? before : await insurers(tx).planInUse(body.planId);
+    if (plan.insurerId !== before.insurerId)
+      throw new InsurerFixed('Bills and claims name this policy. End it, and record one of the other insurer.');
     const { id, facilityId } = before;
     const policy = { ...body, id, patientId, facilityId, insurerId: plan.insurerId };
     await place(tx, policy, context);

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
+import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import { callForFile } from '@nilecare/contracts/client.ts';
 import { claimAdjudicated, claimSubmitted } from '@nilecare/contracts/events/billing.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
+import { submissions } from '../src/data/claims/submissions.ts';
+import { usage } from '../src/data/insurance/usage.ts';
 import type { RemittedClaim } from '../src/domain/x12/read-835.ts';
 import { openInsuranceDesk, type InsuranceDesk } from './insurance-desk.ts';
 
@@ -61,7 +65,8 @@ describe('an issued invoice', () => {
     const claimId = rows[0]?.id ?? '';
     const sent = await atOnce(() => outcome(office.desk.submitClaim({ params: { claimId } }, { ifMatch: 1 })));
     expect(counted(sent)).toMatchObject({ done: 1 });
-    for (const it of sent) expect(['done', 'version-conflict', 'service-unavailable']).toContain(it);
+    for (const it of sent)
+      expect(['done', 'version-conflict', 'service-unavailable', 'deadline-exceeded']).toContain(it);
     const submissions = office.db.selectFrom('claim_submissions').selectAll().where('claim_id', '=', claimId);
     expect(await submissions.execute()).toHaveLength(1);
     await eventually(() => office.published.of(claimSubmitted).some((it) => it.data.claimId === claimId));
@@ -93,9 +98,44 @@ test('a claim goes out as X12 and FHIR, with the diagnoses of the encounter, as 
   expect(row?.sent).not.toContain(policy.number);
 });
 
+describe('what changed between a draft and its submission', () => {
+  const lines = [
+    ['visit', 'VISIT', 4_000],
+    ['lab', 'LAB', 6_000],
+  ] as const;
+  const sentOf = async (claimId: string) => submissions(office.db).last(claimId, office.deps.cipher);
+
+  test('was credited: it is not claimed, whatever line it was; of nothing there is no claim', async () => {
+    const { claim, invoiceId } = await office.aDraft(lines);
+    const billing = office.system.as('administrator', 'billing', invoicesApi, { facilityIds: [office.facilityId] });
+    const credit = (credited: readonly { lineId: string; amountMinor: number }[] | null) =>
+      billing.creditInvoice({ params: { invoiceId }, body: { lines: credited && [...credited], reason: 'not done' } });
+    const [visit] = claim.lines;
+    await credit([{ lineId: visit?.id ?? '', amountMinor: 4_000 }]);
+    const params = { claimId: claim.id };
+    const sent = await office.desk.submitClaim({ params }, { ifMatch: claim.version });
+    expect(sent).toMatchObject({ claimedMinor: 6_000, lines: [{ serviceCode: 'LAB', claimedMinor: 6_000 }] });
+    expect(await sentOf(claim.id)).toMatchObject({ claimedMinor: 6_000, lines: [{ serviceCode: 'LAB' }] });
+    const refused = await office.desk.refuseClaim({ params, body: { code: '16' } }, { ifMatch: sent.version });
+    await credit(null);
+    const again = office.desk.resubmitClaim({ params, body: { reason: 'once more' } }, { ifMatch: refused.version });
+    expect(await outcome(again)).toBe('nothing-to-claim');
+  });
+
+  test('is who the patient is: the record that goes on is named', async () => {
+    const { claim, patient } = await office.aDraft(lines);
+    const survivor = await office.hospital.aPatient({ name: { en: 'Known Afterwards', ar: 'معروف لاحقًا' } });
+    await office.merge(survivor.id, patient.id);
+    await eventually(async () => (await patientLinks(office.db).groupOf(patient.id)).survivorId === survivor.id);
+    await office.desk.submitClaim({ params: { claimId: claim.id } }, { ifMatch: claim.version });
+    expect(await sentOf(claim.id)).toMatchObject({ patient: { id: survivor.id, name: { en: 'Known Afterwards' } } });
+  });
+});
+
 describe('a remittance', () => {
   test('pays a claim in part; what is left moves to the patient and is written off, and the books balance', async () => {
-    const { claim, insurer, invoiceId } = await office.aSubmittedClaim();
+    const limits = { deductibleMinor: 0, annualLimitMinor: 20_000 };
+    const { claim, insurer, policy, invoiceId } = await office.aSubmittedClaim(limits);
     const remittance = await office.remit(insurer, [paid(claim.number, 10_000, 7_000, 1_000)]);
     expect(remittance).toMatchObject({ claimCount: 1, unmatchedCount: 0, claims: [{ claimId: claim.id }] });
     const answered = await office.desk.getClaim({ params: { claimId: claim.id } });
@@ -120,6 +160,8 @@ describe('a remittance', () => {
       ['patient', 0, 1_000],
     ]);
     expect(await office.books(insurer.id)).toEqual({ 'insurer-money': 7_000 });
+    const left = usage(office.db).leftOf(policy.id, new Date().getUTCFullYear(), limits);
+    expect(await left).toEqual({ deductibleLeftMinor: 0, limitLeftMinor: 13_000 });
     await eventually(() =>
       office.published
         .of(claimAdjudicated)
@@ -152,6 +194,26 @@ describe('a remittance', () => {
     await office.remit(insurer, [paid(claim.number, 10_000, 10_000)]);
     expect(await office.desk.getClaim({ params: { claimId } })).toMatchObject({ state: 'paid', paidMinor: 10_000 });
     expect(await office.books(insurer.id)).toEqual({ 'insurer-money': 9_500, 'insurer-kept-back': 500 });
+  });
+
+  test('that takes back comes before what it takes back, or after what it pays instead: the sum is what counts', async () => {
+    const { claim, insurer, invoiceId } = await office.aSubmittedClaim();
+    const reversal = { ...paid(claim.number, -10_000, -8_000), status: '22' };
+    const early = await office.remit(insurer, [paid(claim.number, 10_000, 9_000), reversal]);
+    expect(early.claims.map((it) => it.kind)).toEqual(['payment', 'reversal']);
+    const ofInsurer = async () => (await office.shares(invoiceId))[0]?.paid_minor;
+    expect(await ofInsurer()).toBe(1_000);
+    await office.remit(insurer, [paid(claim.number, 10_000, 8_000)]);
+    expect(await ofInsurer()).toBe(9_000);
+    await office.remit(insurer, [
+      paid(claim.number, 10_000, 9_500),
+      { ...reversal, paidMinor: -9_000, adjustments: [{ group: 'CO', code: '45', amountMinor: -1_000 }] },
+    ]);
+    expect(await ofInsurer()).toBe(9_500);
+    expect(await office.books(insurer.id)).toEqual({ 'receivable-insurer': 500, 'insurer-money': 9_500 });
+    expect(await office.desk.getClaim({ params: { claimId: claim.id } })).toMatchObject({
+      ...{ state: 'partly-paid', paidMinor: 9_500, openMinor: 500, reasons: [{ code: '45', amountMinor: 500 }] },
+    });
   });
 
   test('of a claim that nobody knows is kept, and posted when somebody does; what is beyond the share waits', async () => {

@@ -238,14 +238,14 @@ export const draftClaim = endpoint({
 export const submitClaim = endpoint({
   ...acts,
   path: '/claims/:claimId/submissions',
-  errors: [ClaimNotPossible, ClaimIncomplete],
+  errors: [ClaimNotPossible, ClaimIncomplete, NothingToClaim],
   summary: 'The claim goes to the insurer; its files are made of what is true at this moment',
 });
 export const resubmitClaim = endpoint({
   ...acts,
   path: '/claims/:claimId/resubmissions',
   body: z.object({ reason: Reason }),
-  errors: [ClaimNotPossible, ClaimIncomplete],
+  errors: [ClaimNotPossible, ClaimIncomplete, NothingToClaim],
   summary: 'A claim that was refused or paid in part goes again and replaces the one before (frequency 7)',
 });
 export const acknowledgeClaim = endpoint({

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Claim, ClaimAdjustment } from '@nilecare/contracts/api/billing-claims.ts';
 import type { ClaimAnswersTable } from '@nilecare/database/billing/insurance-tables.ts';
 import type { BillingTx, Reader } from '../../deps.ts';
@@ -27,9 +27,28 @@ export const answers = (db: Reader) => ({
       .selectAll()
       .where('claim_id', '=', claimId)
       .orderBy('at')
+      // What is taken back comes before what is paid in its place, wherever it stands in the file.
+      .orderBy(sql`case when kind = 'reversal' then 0 else 1 end`)
       .orderBy('position')
       .execute();
     return rows.map(adjudicationOf);
+  },
+
+  /** The number that the insurer gave a claim, as it said last; null: it gave none. */
+  async controlNumberOf(claimId: string): Promise<string | null> {
+    return (await this.of(claimId)).findLast((it) => it.payerControlNumber !== null)?.payerControlNumber ?? null;
+  },
+
+  /** What an insurer has paid of an invoice by all its answers, of whichever claim; in minor units. */
+  async paidOf(invoiceId: string, insurerId: string): Promise<number> {
+    const { paid } = await db
+      .selectFrom('claim_answers as answer')
+      .innerJoin('claims as claim', 'claim.id', 'answer.claim_id')
+      .select(sql<string>`coalesce(sum(answer.paid_minor), 0)`.as('paid'))
+      .where('claim.invoice_id', '=', invoiceId)
+      .where('claim.insurer_id', '=', insurerId)
+      .executeTakeFirstOrThrow();
+    return Number(paid);
   },
 
   /** Of a remittance, as they stand in the file. */

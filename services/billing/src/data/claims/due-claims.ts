@@ -15,6 +15,10 @@ const youngerThan = (after: Position | undefined) => {
 /** What an insurer still owes of its share of an invoice. */
 const owed = sql<string>`share.amount_minor + share.moved_minor - share.paid_minor - share.credited_minor - share.written_off_minor`;
 
+const isCredited = sql`(select coalesce(sum(credit.amount_minor), 0) from credit_note_lines credit
+  where credit.line_id = coverage_lines.line_id)
+  >= (select line.total_minor from invoice_lines line where line.id = coverage_lines.line_id)`;
+
 export const dueClaims = (db: Reader) => {
   const all = () =>
     db
@@ -75,13 +79,14 @@ export const dueClaims = (db: Reader) => {
       return row && { ...row, owedMinor: Number(row.owed) };
     },
 
-    /** What a policy bears of an invoice, line by line. */
+    /** What a policy bears of an invoice, line by line: what was credited whole comes last, so it is the first to come off. */
     async lines(coverageId: string): Promise<ClaimLine[]> {
       const rows = await db
         .selectFrom('coverage_lines')
         .selectAll()
         .where('coverage_id', '=', coverageId)
         .where('amount_minor', '>', 0)
+        .orderBy(isCredited)
         .orderBy('position')
         .execute();
       return rows.map((row) => ({
@@ -89,6 +94,17 @@ export const dueClaims = (db: Reader) => {
         description: { en: row.description_en, ar: row.description_ar },
         ...{ quantity: row.quantity, servedOn: row.served_on, claimedMinor: row.amount_minor },
       }));
+    },
+
+    /** What the insurer bears of an invoice, paid or not; what was credited is nobody's debt any more. */
+    async borneMinor(invoiceId: string, insurerId: string): Promise<number> {
+      const { amount_minor, credited_minor } = await db
+        .selectFrom('invoice_shares')
+        .select(['amount_minor', 'credited_minor'])
+        .where('invoice_id', '=', invoiceId)
+        .where('insurer_id', '=', insurerId)
+        .executeTakeFirstOrThrow();
+      return amount_minor - credited_minor;
     },
 
     /** The approvals by which lines of it are paid. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ClaimNotPossible, ClaimState } from '@nilecare/contracts/api/billing-claims.ts';
-import { after, afterAnswer, outcomeOf, type ClaimAct } from './claim-state.ts';
+import { after, afterAnswer, isAnswered, outcomeOf, type ClaimAct } from './claim-state.ts';
 
 test('a claim goes its way, and no other', () => {
   expect(after('draft', 'submit')).toBe('submitted');
@@ -18,6 +18,15 @@ test('answers lead to what was paid; what was taken back waits again', () => {
   expect(outcomeOf({ claimedMinor: 100, paidMinor: 40, stands: true })).toBe('partly-paid');
   expect(outcomeOf({ claimedMinor: 100, paidMinor: 0, stands: true })).toBe('rejected');
   expect(outcomeOf({ claimedMinor: 100, paidMinor: 0, stands: false })).toBe('acknowledged');
+});
+
+test('what was taken back is not answered, however it was refused before and in whatever order it is told', () => {
+  expect(isAnswered([])).toBe(false);
+  expect(isAnswered(['refusal'])).toBe(true);
+  expect(isAnswered(['refusal', 'payment', 'reversal'])).toBe(false);
+  expect(isAnswered(['reversal', 'payment'])).toBe(false);
+  expect(isAnswered(['payment', 'reversal', 'denial'])).toBe(true);
+  expect(isAnswered(['payment', 'reversal', 'refusal'])).toBe(true);
 });
 
 test('a closed claim opens only where something is left that nobody settled', () => {

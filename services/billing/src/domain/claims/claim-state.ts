@@ -1,4 +1,6 @@
-import { ClaimNotPossible, type ClaimState } from '@nilecare/contracts/api/billing-claims.ts';
+import { ClaimNotPossible, type Claim, type ClaimState } from '@nilecare/contracts/api/billing-claims.ts';
+
+type AnswerKind = Claim['adjudications'][number]['kind'];
 
 /** What is done to a claim. `adjudicate` leads to where the insurer's answers lead: `outcomeOf`. */
 export type ClaimAct = 'submit' | 'acknowledge' | 'refuse' | 'resubmit' | 'void' | 'settle';
@@ -17,6 +19,17 @@ export function after(state: ClaimState, act: ClaimAct): ClaimState {
   const { from, to } = acts[act];
   if (!from.includes(state)) throw new ClaimNotPossible(state);
   return to;
+}
+
+/**
+ * Whether an answer stands that is not taken back. A refusal before the claim was taken in stands until something is
+ * answered after it.
+ * @param kinds the first at first
+ */
+export function isAnswered(kinds: readonly AnswerKind[]): boolean {
+  if (kinds.at(-1) === 'refusal') return true;
+  const given = kinds.filter((it) => it === 'payment' || it === 'denial').length;
+  return given > kinds.filter((it) => it === 'reversal').length;
 }
 
 /** All that the insurer answered so far, reversals taken off. */

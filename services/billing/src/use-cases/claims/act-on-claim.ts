@@ -10,15 +10,15 @@ import { Forbidden } from '@nilecare/contracts/errors.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { addAnswers } from '../../data/claims/answers.ts';
+import { addAnswers, answers } from '../../data/claims/answers.ts';
 import { claimRows, type ClaimRow } from '../../data/claims/claim-rows.ts';
 import { claims, openOfClaim } from '../../data/claims/claims.ts';
 import { dueClaims } from '../../data/claims/due-claims.ts';
+import { submissions } from '../../data/claims/submissions.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
 import { reasonText } from '../../domain/claims/adjustment-reasons.ts';
 import { after, type ClaimAct } from '../../domain/claims/claim-state.ts';
 import { answerClaim } from './answer-claim.ts';
-import { claimFacts } from './claim-facts.ts';
 import { bookSettlement, openBooks } from './insurer-money.ts';
 import { addFile, reachClaim } from './send-claim.ts';
 
@@ -72,17 +72,19 @@ export const refuseClaim: Handler<typeof refusing, Deps> = ({ params, body: { co
     },
   });
 
-/** One that went out is told of to the insurer as void; a draft nobody has seen. */
+/** One that went out is told of to the insurer as void, as it went; a draft nobody has seen. */
 export const voidClaim: Handler<typeof voiding, Deps> = async ({ params, body }, context) => {
   const found = await reachClaim(params.claimId, context);
   mustBeCurrent(found, context.ifMatch);
-  after(found.state, 'void');
-  const said = found.state === 'draft' ? undefined : await claimFacts(found, context, context.clock.now());
+  const sent = await submissions(context.db.read).last(found.id, context.cipher);
   return acting(params.claimId, context, {
     ...{ act: 'void', reason: body.reason },
     change: async (tx, claim) => {
       await claimRows(tx).update(claim.id, { state: 'closed', live: null });
-      if (said) await addFile(tx, claim, said, { ...context, act: 'void' });
+      if (!sent) return;
+      const payerControlNumber = await answers(tx).controlNumberOf(claim.id);
+      const at = context.clock.now().toISOString();
+      await addFile(tx, claim, { ...sent, payerControlNumber, at }, { ...context, act: 'void' });
     },
   });
 };

@@ -3,7 +3,7 @@ import { claimAdjudicated } from '@nilecare/contracts/events/billing.ts';
 import { answers, contractualOf, patientPartOf, type Answer } from '../../data/claims/answers.ts';
 import { claimRows, type ClaimRow } from '../../data/claims/claim-rows.ts';
 import type { BillingTx } from '../../deps.ts';
-import { afterAnswer } from '../../domain/claims/claim-state.ts';
+import { afterAnswer, isAnswered } from '../../domain/claims/claim-state.ts';
 import { factsOfEvent } from './send-claim.ts';
 
 /** An answer that was taken back leaves nothing to read. */
@@ -14,12 +14,11 @@ const readFrom = (last: Pick<Answer, 'kind' | 'adjustments'> | undefined): reado
 export async function answerClaim(tx: BillingTx, claim: ClaimRow, at: Date): Promise<void> {
   const all = await answers(tx).of(claim.id);
   const paidMinor = all.reduce((sum, it) => sum + it.paidMinor, 0);
-  const standing = all.reduce((count, it) => count + (it.kind === 'reversal' ? -1 : 1), 0);
   const adjustments = readFrom(all.at(-1));
   const state = afterAnswer({
     ...{ state: claim.state, isLive: claim.live !== null, claimedMinor: claim.claimed_minor, paidMinor },
     settledMinor: (claim.to_patient_minor ?? 0) + (claim.write_off_minor ?? 0),
-    stands: standing > 0,
+    stands: isAnswered(all.map((it) => it.kind)),
   });
   const patientMinor = Math.max(0, patientPartOf(adjustments));
   await claimRows(tx).update(claim.id, {

@@ -1,11 +1,7 @@
-import {
-  ClaimIncomplete,
-  type ClaimDiagnosis,
-  type ClaimFrequency,
-  type ClaimLine,
-} from '@nilecare/contracts/api/billing-claims.ts';
+import { ClaimIncomplete, type ClaimDiagnosis, type ClaimFrequency } from '@nilecare/contracts/api/billing-claims.ts';
 import type { ClaimFormat } from '@nilecare/contracts/api/billing-insurers.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { dayAt, type FacilityRow } from '../../data/facilities.ts';
 import { answers } from '../../data/claims/answers.ts';
 import type { ClaimRow } from '../../data/claims/claim-rows.ts';
@@ -15,13 +11,12 @@ import { insurers } from '../../data/insurance/insurers.ts';
 import { policies } from '../../data/insurance/policies.ts';
 import type { Deps } from '../../deps.ts';
 import { claimDiagnoses } from '../../domain/claims/claim-diagnoses.ts';
-import { claimable } from '../../domain/claims/claimable.ts';
 import type { ClaimFile } from '../../domain/claims/claim-file.ts';
 import { nameParts } from '../../domain/x12/write-837p.ts';
 import { knowFacility } from '../know-facility.ts';
 
-/** What a submission says, but for the number that it gets when it goes. */
-export type ClaimFacts = Omit<ClaimFile, 'controlNumber' | 'frequency'>;
+/** What a submission says, but for what is settled when it goes: its amounts and its number. */
+export type ClaimFacts = Omit<ClaimFile, 'controlNumber' | 'frequency' | 'claimedMinor' | 'lines'>;
 type Asking = Pick<Deps, 'db' | 'cipher' | 'clinical' | 'insurance' | 'facility'>;
 
 /** The coded diagnoses of an encounter; of a bill without an encounter none. */
@@ -46,17 +41,15 @@ const facilityOf = (row: FacilityRow): ClaimFile['facility'] => ({
 interface Stated {
   readonly patient: Patient;
   readonly diagnoses: readonly ClaimDiagnosis[];
-  readonly lines: readonly ClaimLine[];
   readonly format: ClaimFormat;
 }
 
 /** What an insurer would refuse the claim for. @returns the birth date @throws ClaimIncomplete */
-function mustBeComplete({ patient, diagnoses, lines, format }: Stated): string {
+function mustBeComplete({ patient, diagnoses, format }: Stated): string {
   const missing = [
     ...(nameParts(patient.name).last === '' || patient.identity === 'unknown' ? ['patient.name'] : []),
     ...(patient.birthDate === null ? ['patient.birthDate'] : []),
     ...(diagnoses.length === 0 && format !== 'paper' ? ['diagnoses'] : []),
-    ...(lines.length === 0 ? ['lines'] : []),
   ];
   if (missing.length > 0 || patient.birthDate === null) throw new ClaimIncomplete(missing);
   return patient.birthDate;
@@ -68,8 +61,9 @@ function mustBeComplete({ patient, diagnoses, lines, format }: Stated): string {
  */
 export async function claimFacts(claim: ClaimRow, asking: Asking, at: Date): Promise<ClaimFacts> {
   const { db, cipher, clinical, insurance } = asking;
+  const { survivorId: patientId } = await patientLinks(db.read).groupOf(claim.patient_id);
   const [patient, facility, diagnoses, policy, insurer] = await Promise.all([
-    clinical.getPatient({ params: { patientId: claim.patient_id } }),
+    clinical.getPatient({ params: { patientId } }),
     knowFacility(asking, claim.facility_id),
     diagnosesOf(claim, asking),
     policies(db.read, cipher).get(claim.policy_id),
@@ -77,16 +71,14 @@ export async function claimFacts(claim: ClaimRow, asking: Asking, at: Date): Pro
   ]);
   const encounterId = claim.encounter_id;
   const encounter = encounterId === null ? null : await insurance.record.getEncounter({ params: { encounterId } });
-  const lines = claimable(await dueClaims(db.read).lines(claim.coverage_id), claim.claimed_minor);
-  const birthDate = mustBeComplete({ patient, diagnoses, lines, format: insurer.claimFormat });
+  const birthDate = mustBeComplete({ patient, diagnoses, format: insurer.claimFormat });
   const approved = await dueClaims(db.read).authorisationIds(claim.coverage_id);
   const numbers = await authorisations(db.read).numbers(approved);
-  const answered = await answers(db.read).of(claim.id);
   const { holder } = policy;
   return {
     ...{ number: claim.number, at: at.toISOString(), timeZone: facility.time_zone, currency: claim.currency },
-    ...{ claimedMinor: claim.claimed_minor, priority: claim.priority, diagnoses, lines },
-    payerControlNumber: answered.findLast((it) => it.payerControlNumber !== null)?.payerControlNumber ?? null,
+    ...{ priority: claim.priority, diagnoses },
+    payerControlNumber: await answers(db.read).controlNumberOf(claim.id),
     authorisationNumber: numbers[0] ?? null,
     stay: encounter?.class ?? 'ambulatory',
     admittedOn: encounter ? dayAt(facility, new Date(encounter.admittedAt)) : null,

@@ -1,3 +1,4 @@
+import { answers } from '../../data/claims/answers.ts';
 import type { ClaimRow } from '../../data/claims/claim-rows.ts';
 import { facilityRows, type FacilityRow } from '../../data/facilities.ts';
 import { invoiceRows } from '../../data/invoice-rows.ts';
@@ -22,7 +23,7 @@ export async function openBooks(
 }
 
 export interface InsurerPayment {
-  /** Of the answer; what is booked of one is booked once. */
+  /** Of the answer, the first of the claim in a remittance; what is booked of one is booked once. */
   readonly id: string;
   readonly insurerId: string;
   readonly currency: string;
@@ -32,14 +33,16 @@ export interface InsurerPayment {
   readonly claim: ClaimRow | undefined;
 }
 
-/** @returns what came onto the share of the insurer */
-const payShare = async (tx: BillingTx, { claim, id, amountMinor }: InsurerPayment, made: Made): Promise<number> =>
-  claim === undefined
-    ? 0
-    : payByInsurer(tx, {
-        ...{ invoiceId: claim.invoice_id, insurerId: claim.insurer_id, reference: id, number: claim.number },
-        ...{ amountMinor, ...made },
-      });
+/**
+ * The answers are stored already: their sum decides, so what is taken back before it was paid is paid to nobody.
+ * @returns what came onto the share of the insurer
+ */
+async function payShare(tx: BillingTx, { claim, id }: InsurerPayment, made: Made): Promise<number> {
+  if (claim === undefined) return 0;
+  const of = { invoiceId: claim.invoice_id, insurerId: claim.insurer_id };
+  const inAllMinor = await answers(tx).paidOf(of.invoiceId, of.insurerId);
+  return payByInsurer(tx, { ...of, inAllMinor, reference: id, number: claim.number, ...made });
+}
 
 const whoseOf = ({ insurerId, currency, claim }: Omit<InsurerPayment, 'id' | 'amountMinor'>) => ({
   ...{ patientId: claim?.patient_id ?? null, insurerId, currency },

@@ -1,7 +1,8 @@
-import type {
-  Claim,
-  resubmitClaim as resubmitting,
-  submitClaim as submitting,
+import {
+  NothingToClaim,
+  type Claim,
+  type resubmitClaim as resubmitting,
+  type submitClaim as submitting,
 } from '@nilecare/contracts/api/billing-claims.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { claimSubmitted } from '@nilecare/contracts/events/billing.ts';
@@ -11,9 +12,13 @@ import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.t
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { claimRows, type ClaimRow } from '../../data/claims/claim-rows.ts';
 import { claims } from '../../data/claims/claims.ts';
+import { dueClaims } from '../../data/claims/due-claims.ts';
 import { addSubmission } from '../../data/claims/submissions.ts';
+import { invoiceRows } from '../../data/invoice-rows.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
+import type { ClaimFile } from '../../domain/claims/claim-file.ts';
 import { after } from '../../domain/claims/claim-state.ts';
+import { claimable } from '../../domain/claims/claimable.ts';
 import { claimFacts, frequencyOf, type ClaimFacts } from './claim-facts.ts';
 
 /** The claim as it stands, for what must be asked before a transaction. @throws NotFound, Forbidden */
@@ -33,11 +38,21 @@ async function controlNumber(tx: BillingTx, insurerId: string, at: Date): Promis
   return ((year % 100) * 10_000_000 + Number(count)) % NINE_DIGITS;
 }
 
+type Amounts = Pick<ClaimFile, 'claimedMinor' | 'lines'>;
+
+/** What is claimed now, the invoice being locked: nothing of what was credited since. @throws NothingToClaim */
+async function amountsOf(tx: BillingTx, claim: ClaimRow): Promise<Amounts> {
+  const borne = await dueClaims(tx).borneMinor(claim.invoice_id, claim.insurer_id);
+  const claimedMinor = Math.min(claim.claimed_minor, borne);
+  if (claimedMinor <= 0) throw new NothingToClaim('What it claims was credited; void it.');
+  return { claimedMinor, lines: claimable(await dueClaims(tx).lines(claim.coverage_id), claimedMinor) };
+}
+
 /** Keeps what is said, under a number of its own, and tells of it. */
 export async function addFile(
   tx: BillingTx,
   claim: ClaimRow,
-  facts: ClaimFacts,
+  facts: ClaimFacts & Amounts,
   {
     act,
     cipher,
@@ -69,15 +84,21 @@ async function send(
   after(before.state, act);
   const said = await claimFacts(before, context, at);
   return db.transaction(async (tx) => {
-    const claim = await claimRows(tx).lock(claimId);
-    mustBeCurrent(claim, ifMatch);
-    const state = after(claim.state, act);
+    await invoiceRows(tx).lock(before.invoice_id);
+    const locked = await claimRows(tx).lock(claimId);
+    mustBeCurrent(locked, ifMatch);
+    const state = after(locked.state, act);
+    const amounts = await amountsOf(tx, locked);
+    const claim = { ...locked, claimed_minor: amounts.claimedMinor };
     const { patient_id: patientId, facility_id: facilityId } = claim;
-    await claimRows(tx).update(claimId, { state, submitted_at: at, diagnoses: JSON.stringify(said.diagnoses) });
+    await claimRows(tx).update(claimId, {
+      ...{ state, submitted_at: at, diagnoses: JSON.stringify(said.diagnoses) },
+      claimed_minor: claim.claimed_minor,
+    });
     await tx.outbox.add(claimSubmitted, factsOfEvent(claim, at), { key: patientId });
     const facts = { actor, patientId, facilityId, resource: `claim/${claimId}`, reason };
     await tx.audit.record(`claim.${act}`, facts);
-    await addFile(tx, claim, said, { ...context, act });
+    await addFile(tx, claim, { ...said, ...amounts }, { ...context, act });
     seen([patientId]);
     return claims(tx).get(claimId);
   });

@@ -67,6 +67,14 @@ function answerOf(claim: RemittedClaim, position: number, remittanceId: string, 
   };
 }
 
+/** What a remittance pays of each claim, a reversal and what comes in its place together; of an unknown claim by itself. */
+const paymentsOf = (answers: readonly Answer[]) =>
+  [...Map.groupBy(answers, (it) => it.claimId ?? it.id).values()].flatMap((all) => {
+    const [first] = all;
+    const amountMinor = all.reduce((sum, it) => sum + it.paidMinor, 0);
+    return first ? [{ id: first.id, claimNumber: first.claimNumber, amountMinor }] : [];
+  });
+
 /** A claim that never went out was not answered: such an entry waits for somebody to look. */
 const fits = (claim: ClaimRow, currency: string): boolean => claim.currency === currency && claim.state !== 'draft';
 
@@ -117,9 +125,9 @@ export const takeInRemittance: Handler<typeof contract, Deps> = async ({ body },
     await addAnswers(tx, answers, at);
     const { currency } = file;
     const made = { at, by: actor.name };
-    for (const it of answers) {
-      const payment = { id: it.id, insurerId, currency, amountMinor: it.paidMinor };
-      await bookPayment(tx, books, { ...payment, claim: claims.get(it.claimNumber) }, made);
+    for (const { id: first, amountMinor, claimNumber } of paymentsOf(answers)) {
+      const payment = { id: first, insurerId, currency, amountMinor };
+      await bookPayment(tx, books, { ...payment, claim: claims.get(claimNumber) }, made);
     }
     const keptBack = file.providerAdjustments.reduce((sum, it) => sum + it.amountMinor, 0);
     await bookKeptBack(tx, books, { id, insurerId, currency, amountMinor: keptBack }, made);

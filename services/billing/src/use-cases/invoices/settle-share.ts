@@ -45,20 +45,19 @@ const entry = ({ invoice, share }: Held, account: Account, amountMinor: number):
 });
 
 /**
- * Books what an insurer paid, or took back (below nothing).
- * @returns what was booked of it: no more than is open, or than was paid
+ * Brings what an insurer has paid of its share up, or down, to what it says, as far as it is open.
+ * @param act `inAllMinor`: by all its answers together, in whatever order they came
+ * @returns what was booked; below nothing: the insurer took it back
  */
 export async function payByInsurer(
   tx: BillingTx,
-  act: ShareAct & { readonly amountMinor: number; readonly number: string | null },
+  act: ShareAct & { readonly inAllMinor: number; readonly number: string | null },
 ): Promise<number> {
   const held = await hold(tx, act);
   const { invoice, facility, share } = held;
   const { at, by, number, reference } = act;
-  const amount =
-    act.amountMinor > 0
-      ? Math.min(act.amountMinor, openOf(balanceOf(share)))
-      : Math.max(act.amountMinor, -share.paid_minor);
+  const most = share.paid_minor + openOf(balanceOf(share));
+  const amount = Math.min(Math.max(0, act.inAllMinor), most) - share.paid_minor;
   if (amount === 0) return 0;
   await invoiceRows(tx).bear(share.id, { paid_minor: amount });
   await movementRows(tx).pay({

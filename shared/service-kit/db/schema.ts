@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { JobFailure, JobState } from '@nilecare/contracts/jobs.ts';
 
 /** Tables that every service's database has beside its own; created by the kit's migrations. */
 export interface KitTables {
@@ -11,6 +12,7 @@ export interface KitTables {
   patient_links: PatientLinksTable;
   /** The last number that was given of each series. */
   number_series: { series: string; facility_id: string; year: number; last: number };
+  file_jobs: FileJobsTable;
 }
 
 export interface OutboxTable {
@@ -45,5 +47,32 @@ export interface PatientLinksTable {
   /** null: not merged (any more). */
   survivor_id: string | null;
   /** Grows with every merge and unmerge of the patient. */
+  version: number;
+}
+
+export interface FileJobsTable {
+  id: string;
+  kind: string;
+  parameters: string;
+  patient_id: string | null;
+  facility_id: string | null;
+  reason: string | null;
+  state: JobState;
+  progress: number;
+  step: string;
+  attempts: number;
+  touched_at: Date;
+  slot: number | null;
+  requested_by_id: string;
+  requested_by: string;
+  requested_at: Date;
+  finished_at: Date | null;
+  failure: JobFailure | null;
+  result: string | null;
+  file: string | null;
+  bytes: number | null;
+  sha256: string | null;
+  key_id: string | null;
+  expires_at: Date | null;
   version: number;
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { FileCipher } from '../crypto/file-cipher.ts';
 import { newId } from '../ids.ts';
 
@@ -12,16 +12,32 @@ export interface FileStore {
   /** @throws FileUnreadable while it is read, when it was altered or cut */
   read(name: string, keyId: string): AsyncGenerator<Buffer>;
   remove(name: string): Promise<void>;
+  /** Names of the files that were written before then. */
+  names(olderThan: Date): Promise<string[]>;
   /** Removes what writes that were killed left behind. */
   removeParts(olderThan: Date): Promise<void>;
 }
 
 /** What a write that was killed leaves behind ends like this; nobody reads it. */
 const PART = '.part';
+const isPart = (name: string): boolean => name.endsWith(PART);
 
 export function fileStore(folder: string, cipher: FileCipher): FileStore {
   // Spread over folders: a folder of a million files is slow to list.
   const pathOf = (name: string) => join(folder, name.slice(0, 2), name);
+
+  /** Paths of files that were last written before then; a folder that nobody wrote into has none. */
+  async function pathsBefore(moment: Date, isWanted: (name: string) => boolean): Promise<string[]> {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(noneWhereMissing);
+    const old: string[] = [];
+    for (const it of entries.filter((entry) => entry.isFile() && isWanted(entry.name))) {
+      const path = join(it.parentPath, it.name);
+      const written = await stat(path).catch(noneWhereMissing); // removed meanwhile
+      if (!Array.isArray(written) && written.mtime < moment) old.push(path);
+    }
+    return old;
+  }
+
   return {
     has: (name) =>
       access(pathOf(name)).then(
@@ -45,16 +61,9 @@ export function fileStore(folder: string, cipher: FileCipher): FileStore {
     },
     read: (name, keyId) => cipher.decrypt(createReadStream(pathOf(name)), name, keyId),
     remove: (name) => rm(pathOf(name), { force: true }),
+    names: async (olderThan) => (await pathsBefore(olderThan, (name) => !isPart(name))).map((it) => basename(it)),
     async removeParts(olderThan) {
-      const names = await readdir(folder, { recursive: true }).catch(() => []);
-      for (const name of names.filter((it) => it.endsWith(PART))) {
-        const path = join(folder, name);
-        const changed = await stat(path).then(
-          ({ mtime }) => mtime,
-          () => olderThan,
-        );
-        if (changed < olderThan) await rm(path, { force: true });
-      }
+      for (const path of await pathsBefore(olderThan, isPart)) await rm(path, { force: true });
     },
   };
 }
@@ -68,6 +77,11 @@ async function writeDurably(path: string, chunks: AsyncIterable<Uint8Array>): Pr
     await file.close();
   }
 }
+
+const noneWhereMissing = (error: unknown): [] => {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+  throw error;
+};
 
 /** The name of a file is durable only when its folder is. */
 async function syncFolder(folder: string): Promise<void> {

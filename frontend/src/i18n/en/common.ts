@@ -42,6 +42,15 @@ export const common = {
   unsaved: 'Not saved yet',
   saved: 'Saved',
   wholeDay: '24\u00a0h',
+  jobFailure: {
+    'too-long': 'It would be too long. Ask for fewer days, or for a table (CSV).',
+    'not-permitted': 'It may not be made for you any more.',
+    gone: 'What it was to be about is not there any more.',
+    'no-space': 'There was no room left for its file. Tell an administrator.',
+    'not-answered': 'A needed service did not answer. Ask again later.',
+    'given-up': 'It was tried several times and not finished. Tell an administrator.',
+    internal: 'Something went wrong on the server. Ask again; if it happens once more, tell an administrator.',
+  },
   listSeparator: ', ',
   entry: {
     needed: 'Needed',

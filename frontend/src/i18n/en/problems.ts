@@ -48,6 +48,7 @@ export const problems = {
     'idempotency-key-reused': 'This was sent before with other content. Reload the page and try again.',
     'idempotency-in-progress': 'The first attempt is still being worked on. Wait a moment.',
     'too-many-requests': 'Too many requests. Wait a moment, then try again.',
+    'too-many-jobs': 'Several of these are being made for you already. Wait until one is ready, or cancel one.',
     internal: 'Something went wrong on the server. Nothing was changed; try again.',
     'service-unavailable': 'A needed service does not answer just now. Try again in a moment.',
     'deadline-exceeded': 'The server took too long. Try again.',

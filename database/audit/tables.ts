@@ -5,7 +5,6 @@ export interface AuditTables {
   /** Always empty: what the trigger puts in is refused. */
   audit_removals: { position: number };
   audit_legal_holds: AuditLegalHoldsTable;
-  audit_exports: AuditExportsTable;
 }
 
 export interface AuditEntriesTable {
@@ -59,24 +58,4 @@ export interface AuditLegalHoldsTable {
   released_name: string | null;
   /** 1 while it lasts, null afterwards: a patient is held once at a time. */
   held: number | null;
-}
-
-export interface AuditExportsTable {
-  id: string;
-  state: 'waiting' | 'ready' | 'failed' | 'expired';
-  format: 'ndjson' | 'csv';
-  /** JSON object */
-  filter: string;
-  /** JSON list; null is every facility. */
-  facility_ids: string | null;
-  reason: string;
-  requested_by: string;
-  requested_name: string;
-  requested_at: Date;
-  /** The chain's end when it was asked for: what comes later is not in it. */
-  up_to: number;
-  head_hash: string;
-  /** JSON object */
-  proof: string | null;
-  expires_at: Date | null;
 }

@@ -28,15 +28,6 @@ export const sendUrgentPush = sending('notification.push-urgent', 'Send one mess
 
 export const sendToOperators = sending('notification.operators', 'Tell operators by Slack or PagerDuty');
 
-/** What is exported, and for whom, stands in the audit service's database. */
-export const exportAudit = task({
-  queue: 'audit.export',
-  worker: 'audit',
-  data: z.object({ exportId: Id }),
-  retryAfterMs,
-  summary: 'Write one export of the audit trail into a file',
-});
-
 /** The order stands in the medication service's database; the HL7 service tells the pharmacy's own system. */
 export const pharmacyOrder = task({
   queue: 'hl7.pharmacy-order',
@@ -55,18 +46,15 @@ export const appointmentReminder = task({
   summary: 'Remind a patient of an appointment, if it still stands',
 });
 
-/** Whose record it is, and for whom, stands in the ehr service's database. */
-export const exportRecord = task({
-  queue: 'record.export',
-  worker: 'ehr',
-  data: z.object({ exportId: Id }),
-  retryAfterMs,
-  summary: 'Write one copy of a record into a file',
-});
+const making = (worker: string, queue: string, summary: string) =>
+  task({ queue, worker, data: z.object({ jobId: Id }), retryAfterMs, summary });
 
-const making = (queue: string, summary: string) =>
-  task({ queue, worker: 'orchestrator', data: z.object({ jobId: Id }), retryAfterMs, summary });
-
-/** What is asked for, and by whom, stands in the orchestrator's database. */
-export const generateReport = making('report.generate', 'Write one report about days of a facility into a file');
-export const exportData = making('data.export', 'Write one list of patients into a file');
+/** What is made, and for whom, stands in the database of the service that makes it. */
+export const exportAudit = making('audit', 'audit.export', 'Write one export of the audit trail into a file');
+export const exportRecord = making('ehr', 'record.export', 'Write one copy of a record into a file');
+export const generateReport = making(
+  'orchestrator',
+  'report.generate',
+  'Write one report about days of a facility into a file',
+);
+export const exportData = making('orchestrator', 'data.export', 'Write one list of patients into a file');

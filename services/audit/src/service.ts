@@ -7,16 +7,24 @@ import * as staffMarksApi from '@nilecare/contracts/api/business-identity-marks.
 import * as patientMarksApi from '@nilecare/contracts/api/clinical-identity-marks.ts';
 import * as openingsApi from '@nilecare/contracts/api/clinical-openings.ts';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
+import { fileCipher } from '@nilecare/service-kit/crypto/file-cipher.ts';
 import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { fileStore } from '@nilecare/service-kit/files/file-store.ts';
+import { jobRounds } from '@nilecare/service-kit/jobs/job-rounds.ts';
+import { jobStore } from '@nilecare/service-kit/jobs/job-store.ts';
 import { keeping } from './background/keeping.ts';
 import type { Deps } from './deps.ts';
+import { exportJob } from './domain/export-job.ts';
 import { proofSeal } from './domain/export-proof.ts';
 import { routes } from './routes.ts';
 import { AuditSettings } from './settings.ts';
 import { subscriptions } from './subscriptions.ts';
 import { trailOf } from './trail.ts';
 import { workers } from './workers.ts';
+
+/** The proof of an export is needed as long as its entries are. */
+const EXPORTS_KNOWN_DAYS = 3_653;
 
 export const audit = defineService({
   name: 'audit',
@@ -32,11 +40,14 @@ export const audit = defineService({
       proofSeal: proofSeal(ring),
       business: core.client('business', staffMarksApi),
       clinical: core.client('clinical', { ...openingsApi, ...patientMarksApi }),
-      exportFolder: core.own.auditExportFolder ?? join(spoolFolder, 'audit-exports'),
+      exports: jobStore(exportJob, core, {
+        files: fileStore(core.own.auditExportFolder ?? join(spoolFolder, 'audit-exports'), fileCipher(ring)),
+        keptHours: core.own.auditExportHours,
+      }),
     };
   },
   routes,
   subscriptions,
   workers,
-  background: (deps) => [keeping(deps)],
+  background: (deps) => [keeping(deps), jobRounds(deps, deps.exports, { endedKeptDays: EXPORTS_KNOWN_DAYS })],
 });

@@ -38,7 +38,7 @@ export const AuditSettings = z.object({
    * e.g. a mount that only takes additions, or a git checkout. Below the spool folder when absent.
    */
   auditAnchorFolders: Folders,
-  /** Where files of exports wait for their download; below the spool folder when absent. */
+  /** Where files of exports wait for their download, encrypted; below the spool folder when absent. */
   auditExportFolder: z.string().optional(),
   auditExportHours: z.coerce.number().int().min(1).max(720).default(24),
 });

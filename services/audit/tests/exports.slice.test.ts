@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { sql } from 'kysely';
@@ -11,8 +11,6 @@ import { checkoutRoot } from '@nilecare/stack/checkout.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import { removeExpiredExports } from '../src/use-cases/remove-expired-exports.ts';
-import { writeExport } from '../src/use-cases/write-export.ts';
 import { anEntry, recorded } from './trail.ts';
 
 let system: System;
@@ -138,9 +136,9 @@ describe('an export', () => {
     const ids = new Set((await Promise.all(asks)).flatMap((it) => (it ? [it.id] : [])));
     expect(ids.size).toBe(1);
     const rows = await deps()
-      .db.read.selectFrom('audit_exports')
+      .db.read.selectFrom('file_jobs')
       .select('id')
-      .where('requested_by', '=', userId)
+      .where('requested_by_id', '=', userId)
       .execute();
     expect(rows).toHaveLength(1);
   });
@@ -182,39 +180,5 @@ describe('an export', () => {
     const asked = await exporter().requestAuditExport({ body: { filter: { patientId: randomUUID() }, reason } });
     expect((await ready(asked.id)).proof).toMatchObject({ entries: 0, bytes: 0, first: null, last: null });
     expect(await (await download(asked.id)).text()).toBe('');
-  });
-
-  test('is kept for its time, and half files of killed writes are cleared away', async () => {
-    const { id } = await exporter().requestAuditExport({ body: { reason } });
-    const { proof } = await ready(id);
-    const folder = deps().exportFolder;
-    const part = join(folder, 'left.part');
-    await writeFile(part, 'half');
-    const old = new Date(Date.now() - 25 * 3_600_000);
-    await utimes(part, old, old);
-    await removeExpiredExports(deps());
-    expect((await download(id)).status).toBe(200);
-    expect(await readdir(folder)).not.toContain('left.part');
-
-    const later: Deps = { ...deps(), clock: { now: () => new Date(Date.now() + 25 * 3_600_000) } };
-    await removeExpiredExports(later);
-    expect((await download(id)).status).toBe(410);
-    expect((await readdir(folder)).some((name) => name.includes(proof?.sha256 ?? '-'))).toBe(false);
-    expect((await exporter().getAuditExport({ params: { exportId: id } })).state).toBe('expired');
-  });
-
-  test('that is not written yet is not given out, whatever lies in the folder', async () => {
-    const { id } = await exporter().requestAuditExport({ body: { reason } });
-    await ready(id);
-    await deps()
-      .db.read.updateTable('audit_exports')
-      .set({ state: 'waiting', proof: null })
-      .where('id', '=', id)
-      .execute();
-    expect((await download(id)).status).toBe(409);
-    // Written once more, it is the same file: what is in it was settled when it was asked for.
-    const again = await writeExport(deps(), id);
-    const before = (await readdir(deps().exportFolder)).filter((name) => name.startsWith(id));
-    expect(before).toEqual([`${id}-${again.sha256}.ndjson`]);
   });
 });

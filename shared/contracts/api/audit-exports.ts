@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
+import { JobFailure, TooManyJobs } from '../jobs.ts';
 import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
 
 export class ExportNotReady extends problem('export-not-ready', 409, 'The export is not ready') {}
@@ -49,6 +50,8 @@ export const AuditExport = z
   .object({
     id: Id,
     state: z.enum(['waiting', 'ready', 'failed', 'expired']),
+    /** Why it failed. */
+    failure: JobFailure.nullable(),
     format: z.enum(['ndjson', 'csv']),
     filter: ExportFilter,
     /** null: of every facility. */
@@ -84,6 +87,7 @@ export const requestAuditExport = endpoint({
     reason: z.string().trim().min(3).max(1000),
   }),
   answers: { 202: AuditExport },
+  errors: [TooManyJobs],
   summary: 'Ask for an export of the audit trail',
 });
 export const listAuditExports = endpoint({

@@ -63,7 +63,11 @@ function Export({ of: exported }: { of: AuditExport }) {
             <LinearProgress aria-label={t('audit.export.state.waiting')} sx={{ mt: 1, minWidth: 240 }} />
           </Alert>
         )}
-        {exported.state === 'failed' && <Alert severity="warning">{t('audit.export.failed')}</Alert>}
+        {exported.state === 'failed' && (
+          <Alert severity="warning">
+            {exported.failure ? t(`common.jobFailure.${exported.failure}`) : t('audit.export.failed')}
+          </Alert>
+        )}
         {exported.state === 'expired' && <Alert severity="info">{t('audit.export.expired')}</Alert>}
       </div>
       {exported.proof && <ProofPanel exported={exported} proof={exported.proof} />}

@@ -6,13 +6,12 @@ import { leaseTable } from '@nilecare/service-kit/messaging/lease.ts';
 import type { Deps } from '../deps.ts';
 import { anchorDays } from '../use-cases/anchor-days.ts';
 import { archiveDays } from '../use-cases/archive-days.ts';
-import { removeExpiredExports } from '../use-cases/remove-expired-exports.ts';
 
 const EVERY_MS = 60_000;
 const LEASE = 'audit keeping';
 const LEASE_MS = 10 * 60_000;
 
-/** Anchors, archives and expired exports: looked after by one instance at a time, once a minute. */
+/** Anchors and archives: looked after by one instance at a time, once a minute. */
 export function keeping(deps: Deps): Background {
   const { db, log } = deps;
   // The lease is a matter of the kit's tables alone.
@@ -24,7 +23,7 @@ export function keeping(deps: Deps): Background {
   async function look(): Promise<void> {
     if (!(await leases.hold(LEASE, holder, LEASE_MS))) return;
     // One that fails does not keep the others from being done.
-    for (const work of [anchorDays, archiveDays, removeExpiredExports])
+    for (const work of [anchorDays, archiveDays])
       await work(deps).catch((error: unknown) =>
         log.error({ err: error }, 'the audit trail could not be kept in order'),
       );

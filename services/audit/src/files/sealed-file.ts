@@ -10,7 +10,7 @@ export interface Written {
 }
 
 /** What a write that was killed leaves behind ends like this; nobody reads it. */
-export const PART = '.part';
+const PART = '.part';
 
 /** Whether it failed because there is no such file. */
 export const isMissing = (error: unknown): boolean =>

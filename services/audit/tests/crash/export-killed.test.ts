@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { sql } from 'kysely';
 import * as exportsApi from '@nilecare/contracts/api/audit-exports.ts';
 import type { AuditTables } from '@nilecare/database/audit/tables.ts';
+import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
 import { connect, type Connection } from '@nilecare/service-kit/db/connect.ts';
 import { dropDatabase, provisionDatabase } from '@nilecare/stack/provision.ts';
 import { userToken } from '@nilecare/testing/actors.ts';
@@ -24,7 +23,7 @@ const keys = testKeys();
 const running: AuditProcess[] = [];
 let folder: string;
 let env: Record<string, string>;
-let database: Connection<AuditTables>;
+let database: Connection<AuditTables & KitTables>;
 
 beforeAll(async () => {
   const stackEnv = inject('stackEnv');
@@ -41,7 +40,7 @@ beforeAll(async () => {
     FIELD_KEYS: keys.fieldKeys,
     SERVICE_SECRET: keys.serviceSecret,
   };
-  database = connect<AuditTables>(databaseUrl, 1);
+  database = connect<AuditTables & KitTables>(databaseUrl, 1);
   await (await start()).kill();
   await fill();
 });
@@ -72,14 +71,12 @@ async function fill(): Promise<void> {
   await sql`insert into audit_heads values (1, ${ENTRIES}, repeat('a', 64))`.execute(kysely);
 }
 
-const files = () => readdir(join(folder, 'exports')).catch((): string[] => []);
-const clientOf = ({ url }: AuditProcess) => clientAt(url, exportsApi, userToken(keys.tokenKeys, 'administrator'));
-
-async function linesIn(path: string): Promise<number> {
-  let lines = 0;
-  for await (const _line of createInterface({ input: createReadStream(path) })) lines += 1;
-  return lines;
-}
+const files = async () => {
+  const entries = await readdir(join(folder, 'exports'), { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((it) => it.isFile()).map(({ name }) => name);
+};
+const token = userToken(keys.tokenKeys, 'administrator');
+const clientOf = ({ url }: AuditProcess) => clientAt(url, exportsApi, token);
 
 test('kill -9 in the middle of an export leaves nothing to download; the next start writes it whole', async () => {
   const first = await start();
@@ -87,8 +84,8 @@ test('kill -9 in the middle of an export leaves nothing to download; the next st
   await eventually(async () => (await files()).some((name) => name.endsWith('.part')), { within: 60_000, every: 2 });
   await first.kill();
   expect((await files()).filter((name) => !name.endsWith('.part'))).toEqual([]);
-  const row = () => database.kysely.selectFrom('audit_exports').selectAll().executeTakeFirstOrThrow();
-  expect(await row()).toMatchObject({ state: 'waiting', proof: null });
+  const row = () => database.kysely.selectFrom('file_jobs').selectAll().executeTakeFirstOrThrow();
+  expect(await row()).toMatchObject({ state: 'running', attempts: 1, file: null });
 
   const second = await start();
   const exported = await eventually(
@@ -100,6 +97,10 @@ test('kill -9 in the middle of an export leaves nothing to download; the next st
   );
   expect(exported.proof?.entries).toBe(ENTRIES);
   const whole = (await files()).filter((name) => !name.endsWith('.part'));
-  expect(whole).toHaveLength(1);
-  expect(await linesIn(join(folder, 'exports', whole[0] ?? ''))).toBe(ENTRIES);
+  expect(whole).toEqual([`${asked.id}-2`]);
+  const answer = await fetch(`${second.url}/api/v1/audit-exports/${asked.id}/file`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(exported.proof?.sha256);
 });

@@ -13,7 +13,6 @@ export interface EhrTables {
   consents: ConsentsTable;
   amendments: AmendmentsTable;
   search_texts: SearchTextsTable;
-  record_exports: RecordExportsTable;
 }
 
 /** JSON as it is read; written as text. */
@@ -197,24 +196,4 @@ export interface SearchTextsTable {
   body: string;
   /** Only written and searched. */
   words: string;
-}
-
-export interface RecordExportsTable {
-  id: string;
-  version: Generated<number>;
-  patient_id: string;
-  format: 'pdf' | 'fhir';
-  language: 'en' | 'ar';
-  state: 'waiting' | 'running' | 'ready' | 'failed' | 'cancelled' | 'expired';
-  progress: Generated<number>;
-  missing: ColumnType<unknown, string | undefined, string>;
-  reason: string | null;
-  withheld: Json;
-  requested_at: Date;
-  requested_by_id: string;
-  requested_by: Json;
-  finished_at: Date | null;
-  expires_at: Date | null;
-  bytes: number | null;
-  key_id: string | null;
 }

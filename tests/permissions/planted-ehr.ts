@@ -4,6 +4,7 @@ import type { Database } from '@nilecare/service-kit/db/database.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { Place } from './place.ts';
+import { aJob } from './planted-job.ts';
 
 interface Owner {
   /** Whose copy of the record it is. */
@@ -31,6 +32,8 @@ export async function plantRecord(
   const by = JSON.stringify({ id: ownerId, name: 'Matrix', staffId: null });
   const [amendmentId, recordExportId] = [newId(), newId()];
   made.set('amendmentId', amendmentId).set('recordExportId', recordExportId);
+  const wish = { patientId, format: 'pdf', language: 'en', withheld: [], staffId: null };
+  const parameters = JSON.stringify(wish);
   await db.transaction(async (tx) => {
     await tx
       .insertInto('amendments')
@@ -41,12 +44,8 @@ export async function plantRecord(
       })
       .execute();
     await tx
-      .insertInto('record_exports')
-      .values({
-        ...{ id: recordExportId, patient_id: patientId, format: 'pdf', language: 'en', state: 'failed', reason: null },
-        ...{ withheld: '[]', requested_at: at, requested_by_id: ownerId, requested_by: by, finished_at: at },
-        ...{ expires_at: null, bytes: null, key_id: null },
-      })
+      .insertInto('file_jobs')
+      .values({ ...aJob('record-export', { ownerId, at }), id: recordExportId, parameters, patient_id: patientId })
       .execute();
   });
 }

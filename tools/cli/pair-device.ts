@@ -3,6 +3,7 @@ import type { Device } from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
+import { allItems } from '@nilecare/service-kit/client/every-item.ts';
 import { throughGateway } from './gateway.ts';
 import { Misuse } from './misuse.ts';
 
@@ -60,14 +61,7 @@ async function measuredBeds(asking: Asking): Promise<ReadonlySet<string>> {
 }
 
 /** Every device, or those that a search finds, retired ones too. */
-export async function devicesLike({ gatewayUrl, accessToken }: Asking, search?: string): Promise<Device[]> {
+export function devicesLike({ gatewayUrl, accessToken }: Asking, search?: string): Promise<Device[]> {
   const device = throughGateway(gatewayUrl, deviceApi, accessToken);
-  const found: Device[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await device.listDevices({ query: { limit: 500, search, ...(cursor ? { cursor } : {}) } });
-    found.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-  return found;
+  return allItems((page) => device.listDevices({ query: { search, ...page } }), { pageSize: 500 });
 }

@@ -14,6 +14,8 @@ import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import type { FileStore } from '@nilecare/service-kit/files/file-store.ts';
+import type { JobStore } from '@nilecare/service-kit/jobs/job-store.ts';
+import type { ExportParameters, ExportResult } from './domain/export-job.ts';
 import type { Scanner } from './files/scanner.ts';
 import type { EhrSettings } from './settings.ts';
 
@@ -37,7 +39,7 @@ export interface Deps extends Core<EhrTables, EhrSettings> {
   readonly sources: Sources;
   readonly clocks: FacilityClocks;
   readonly documentFiles: FileStore;
-  readonly exportFiles: FileStore;
+  readonly exports: JobStore<ExportParameters, ExportResult>;
   /** null: the installation has none. */
   readonly scanner: Scanner | null;
 }

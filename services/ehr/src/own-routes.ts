@@ -13,7 +13,8 @@ import { giveOwnConsent, listOwnConsents, withdrawOwnConsent } from './use-cases
 import { downloadOwnDocument } from './use-cases/documents/download-document.ts';
 import { listOwnDocuments } from './use-cases/documents/list-documents.ts';
 import { downloadOwnExport } from './use-cases/exports/download-export.ts';
-import { cancelOwnExport, getOwnExport, listOwnExports, requestOwnExport } from './use-cases/exports/request-export.ts';
+import { cancelOwnExport, getOwnExport, listOwnExports } from './use-cases/exports/follow-export.ts';
+import { requestOwnExport } from './use-cases/exports/request-export.ts';
 import { listOwnForms } from './use-cases/forms/list-forms.ts';
 import { searchOwnRecord } from './use-cases/search/search-record.ts';
 import { getOwnIps } from './use-cases/summary/get-ips.ts';

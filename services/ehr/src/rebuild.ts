@@ -2,6 +2,7 @@ import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as ehrApi from '@nilecare/contracts/api/ehr.ts';
 import { clientOf } from '@nilecare/contracts/client.ts';
 import { serviceTokenSource, type TokenSource } from '@nilecare/service-kit/auth/service-token-source.ts';
+import { everyItem } from '@nilecare/service-kit/client/every-item.ts';
 import { resilientTransports } from '@nilecare/service-kit/client/resilient-transport.ts';
 import { systemClock } from '@nilecare/service-kit/clock.ts';
 import { readSettings } from '@nilecare/service-kit/config.ts';
@@ -10,7 +11,6 @@ import { createRegistry } from '@nilecare/service-kit/metrics.ts';
 import { EhrSettings } from './settings.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const PAGE = 200;
 
 /** `npm run ehr:rebuild -- [--patient id]`: sets timelines right by what their owners say; exit code 1 where some did not answer. */
 const { common, urls } = readSettings('ehr', EhrSettings);
@@ -36,19 +36,11 @@ tokens.source = serviceTokenSource({
 const clinical = clientOf(clinicalApi, transports.to('clinical'));
 const ehr = clientOf(ehrApi, transports.to('ehr'));
 
-async function* everyPatient(): AsyncGenerator<string> {
-  for (let cursor: string | undefined; ;) {
-    const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
-    const { items, nextCursor } = await clinical.searchPatients({ query });
-    yield* items.map(({ id }) => id);
-    if (nextCursor === null) return;
-    cursor = nextCursor;
-  }
-}
+const everyPatient = () => everyItem((page) => clinical.searchPatients({ query: page }));
 
 const sum = { patients: 0, entries: 0, changed: 0, removed: 0 };
 const missing = new Set<string>();
-for await (const patientId of only === undefined ? everyPatient() : [only]) {
+for await (const { id: patientId } of only === undefined ? everyPatient() : [{ id: only }]) {
   const done = await ehr.rebuildTimeline({ body: { patientId } });
   sum.patients += 1;
   sum.entries += done.entries;

@@ -31,12 +31,8 @@ import { downloadDocument } from './use-cases/documents/download-document.ts';
 import { getDocument, listDocuments } from './use-cases/documents/list-documents.ts';
 import { uploadDocument } from './use-cases/documents/upload-document.ts';
 import { downloadRecordExport } from './use-cases/exports/download-export.ts';
-import {
-  cancelRecordExport,
-  getRecordExport,
-  listRecordExports,
-  requestRecordExport,
-} from './use-cases/exports/request-export.ts';
+import { cancelRecordExport, getRecordExport, listRecordExports } from './use-cases/exports/follow-export.ts';
+import { requestRecordExport } from './use-cases/exports/request-export.ts';
 import { amendForm, beginForm, retractForm, saveForm, signForm } from './use-cases/forms/fill-form.ts';
 import { getForm, listForms } from './use-cases/forms/list-forms.ts';
 import {

@@ -27,6 +27,8 @@ import { installForms } from './background/install-forms.ts';
 import { ehrRounds } from './background/rounds.ts';
 import type { Deps } from './deps.ts';
 import { fileStore } from '@nilecare/service-kit/files/file-store.ts';
+import { jobStore } from '@nilecare/service-kit/jobs/job-store.ts';
+import { exportJob } from './domain/export-job.ts';
 import { scannerAt } from './files/scanner.ts';
 import { routes } from './routes.ts';
 import { EhrSettings } from './settings.ts';
@@ -65,7 +67,10 @@ export const ehr = defineService({
         medication: core.ownClient('medication', medicationApi),
       },
       documentFiles: fileStore(own.ehrDocumentFolder ?? beside('documents'), cipher),
-      exportFiles: fileStore(own.ehrExportFolder ?? beside('exports'), cipher),
+      exports: jobStore(exportJob, core, {
+        files: fileStore(own.ehrExportFolder ?? beside('exports'), cipher),
+        keptHours: own.ehrExportHours,
+      }),
       scanner: own.ehrScanner === undefined ? null : scannerAt(own.ehrScanner, own.ehrScanTimeoutMs),
     };
   },

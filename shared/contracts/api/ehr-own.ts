@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
+import { TooManyJobs } from '../jobs.ts';
 import { Id, pageOf, PageQuery } from '../primitives.ts';
 import { Amendment, AmendmentDecided, AmendmentNotRefused, AmendmentRequest, Disagreement } from './ehr-amendments.ts';
 import { CarePlan, PlanClosed, StepNotPossible } from './ehr-care-plans.ts';
@@ -171,6 +172,7 @@ export const requestOwnExport = endpoint({
   idempotent: true,
   body: ExportWish,
   answers: { 202: RecordExport },
+  errors: [TooManyJobs],
   summary: 'A copy of the own record; it is made in the background',
 });
 export const getOwnExport = endpoint({

@@ -57,6 +57,7 @@ export function ExportRow({ of: it, fetchFile, cancel }: Props) {
             {t('recordExports.missing', { services: it.missing.join(t('common.listSeparator')) })}
           </Typography>
         )}
+        {it.failure && <Typography variant="body2">{t(`common.jobFailure.${it.failure}`)}</Typography>}
         {isUnderWay(it) && (
           <LinearProgress
             variant="determinate"

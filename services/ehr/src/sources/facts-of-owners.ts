@@ -1,3 +1,4 @@
+import { allItems } from '@nilecare/service-kit/client/every-item.ts';
 import type { TimelineKind } from '@nilecare/contracts/api/ehr.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Sources } from '../deps.ts';
@@ -11,7 +12,6 @@ import {
   prescriptionFact,
 } from '../domain/facts-of-events.ts';
 import type { TimelineFact } from '../domain/timeline.ts';
-import { everyPage } from './every-page.ts';
 
 /** Everything that an owner knows of some kinds of things of a patient, said as its events would. */
 export interface OwnersList {
@@ -35,7 +35,7 @@ export const ownersLists = ({ clinical, lab, medication }: Sources): readonly Ow
     service: 'clinical',
     kinds: ['encounter'],
     facts: async (patientId) => {
-      const all = await everyPage((page) => clinical.listEncounters({ query: { patientId, ...page } }));
+      const all = await allItems((page) => clinical.listEncounters({ query: { patientId, ...page } }));
       return all.flatMap(({ id, status, class: kind, patientId: of, admittedAt: at }) => {
         if (status === 'planned') return [];
         const isOver = status === 'finished' || status === 'in-progress' || status === 'on-leave';
@@ -67,7 +67,7 @@ export const ownersLists = ({ clinical, lab, medication }: Sources): readonly Ow
     service: 'clinical',
     kinds: ['observation'],
     facts: async (patientId) => {
-      const sets = await everyPage((page) => clinical.listObservations({ query: { patientId, ...page } }));
+      const sets = await allItems((page) => clinical.listObservations({ query: { patientId, ...page } }));
       return sets.map((it) => observationFact({ ...it, observationId: it.id }));
     },
   },
@@ -75,7 +75,7 @@ export const ownersLists = ({ clinical, lab, medication }: Sources): readonly Ow
     service: 'clinical',
     kinds: ['note'],
     facts: async (patientId) => {
-      const notes = await everyPage((page) => clinical.listNotes({ query: { patientId, ...page } }));
+      const notes = await allItems((page) => clinical.listNotes({ query: { patientId, ...page } }));
       return notes.flatMap(({ signature, ...it }) =>
         signature === null ? [] : [noteFact({ ...it, noteId: it.id, at: signature.at })],
       );
@@ -116,7 +116,7 @@ export const ownersLists = ({ clinical, lab, medication }: Sources): readonly Ow
     service: 'medication',
     kinds: ['prescription'],
     facts: async (patientId) => {
-      const all = await everyPage((page) => medication.listPrescriptions({ query: { patientId, ...page } }));
+      const all = await allItems((page) => medication.listPrescriptions({ query: { patientId, ...page } }));
       return all.map((it) => prescriptionFact({ ...it, prescriptionId: it.id, at: it.signedAt }));
     },
   },

@@ -1,7 +1,7 @@
 import { NotFound } from '@nilecare/contracts/errors.ts';
+import { allItems } from '@nilecare/service-kit/client/every-item.ts';
 import type { Deps, Sources } from '../deps.ts';
 import type { Gathered } from '../domain/gathered.ts';
-import { everyPage } from './every-page.ts';
 
 interface Wanted {
   /** How long one owner may take, ms. */
@@ -41,7 +41,7 @@ export async function gatherRecord(
       return undefined;
     }
   };
-  const newest = (limit: number) => (whole ? undefined : limit);
+  const newest = (most: number) => (whole ? {} : { most });
   const [patient, allergies, problems, diagnoses, immunisations, observations, encounters, prescribed, results] =
     await Promise.all([
       clinical.getPatient({ params: { patientId } }, { signal: AbortSignal.timeout(withinMs) }),
@@ -50,19 +50,19 @@ export async function gatherRecord(
       asked('diagnoses', async (options) => (await clinical.listDiagnoses({ query }, options)).items),
       asked('immunisations', async (options) => (await clinical.listImmunisations({ query }, options)).items),
       asked('observations', (options) =>
-        everyPage(
+        allItems(
           (page) => clinical.listObservations({ query: { ...query, ...page } }, options),
           newest(NEWEST.observations),
         ),
       ),
       asked('encounters', (options) =>
-        everyPage(
+        allItems(
           (page) => clinical.listEncounters({ query: { ...query, ...page } }, options),
           newest(NEWEST.encounters),
         ),
       ),
       asked('medication', (options) =>
-        everyPage((page) =>
+        allItems((page) =>
           medication.listMedication(
             {
               query: {

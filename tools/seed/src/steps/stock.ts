@@ -1,4 +1,5 @@
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
+import { allItems } from '@nilecare/service-kit/client/every-item.ts';
 import { once, type Clients } from '../clients.ts';
 import { inParallel } from '../in-parallel.ts';
 
@@ -72,15 +73,8 @@ export async function fillStores(clients: Clients, { facilityIds, now }: Given):
 }
 
 /** Every drug of the formulary. */
-export async function everyDrug({ medication }: Clients): Promise<Drug[]> {
-  const drugs: Drug[] = [];
-  for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
-    const page = await medication.listDrugs({ query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } });
-    drugs.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  }
-  return drugs;
-}
+export const everyDrug = ({ medication }: Clients): Promise<Drug[]> =>
+  allItems((page) => medication.listDrugs({ query: page }));
 
 /** A number of an item, the same in each seed of a demo. */
 const numberOf = (itemId: string): number => Number.parseInt(itemId.slice(-4), 16);

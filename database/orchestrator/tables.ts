@@ -20,24 +20,4 @@ export interface ProcessesTable {
 
 export interface OrchestratorTables {
   processes: ProcessesTable;
-  jobs: JobsTable;
-}
-
-export interface JobsTable {
-  id: string;
-  kind: string;
-  parameters: string;
-  facility_id: string;
-  state: 'waiting' | 'running' | 'ready' | 'failed' | 'cancelled' | 'expired';
-  progress: number;
-  step: string;
-  requested_by_id: string;
-  requested_by: string;
-  requested_at: Date;
-  finished_at: Date | null;
-  expires_at: Date | null;
-  bytes: number | null;
-  sha256: string | null;
-  key_id: string | null;
-  version: number;
 }

@@ -10,9 +10,10 @@ import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { fileStore } from '@nilecare/service-kit/files/file-store.ts';
+import { jobRounds } from '@nilecare/service-kit/jobs/job-rounds.ts';
+import { jobStore } from '@nilecare/service-kit/jobs/job-store.ts';
 import { sourcesOf } from './aggregation/sources.ts';
 import { processRounds } from './background/process-rounds.ts';
-import { reportRounds } from './background/report-rounds.ts';
 import type { Deps } from './deps.ts';
 import { processEngine } from './processes/engine.ts';
 import { kinds } from './processes/kinds.ts';
@@ -22,6 +23,7 @@ import { attachSockets } from './realtime/attach-sockets.ts';
 import { realtimeFeed } from './realtime/realtime-feed.ts';
 import { openSocketServer } from './realtime/socket-server.ts';
 import { reportOwnersOf } from './reports/owners.ts';
+import { reportJob } from './reports/report-job.ts';
 import { routes } from './routes.ts';
 import { OrchestratorSettings } from './settings.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -45,15 +47,18 @@ export const orchestrator = defineService({
       engine: processEngine(kinds, { ...core, owners: ownersOf(core), leaseMs: own.processLeaseMs }),
       clocks: facilityClocks(() => reportOwners.facility.listFacilities({}), core),
       reportOwners,
-      reportFiles: fileStore(
-        own.reportFolder ?? join(settings.spoolFolder, 'orchestrator', 'reports'),
-        fileCipher(parseKeyRing(settings.fieldKeys)),
-      ),
+      reports: jobStore(reportJob, core, {
+        files: fileStore(
+          own.reportFolder ?? join(settings.spoolFolder, 'orchestrator', 'reports'),
+          fileCipher(parseKeyRing(settings.fieldKeys)),
+        ),
+        keptHours: own.reportHours,
+      }),
     };
   },
   routes,
   subscriptions,
   workers,
-  background: (deps) => [realtimeFeed(deps), processRounds(deps), reportRounds(deps)],
+  background: (deps) => [realtimeFeed(deps), ...processRounds(deps), jobRounds(deps, deps.reports)],
   attach: attachSockets,
 });

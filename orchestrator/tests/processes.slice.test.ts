@@ -5,6 +5,8 @@ import { ContractError } from '@nilecare/contracts/errors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 
 import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
+import { forgetEnded } from '../src/background/process-rounds.ts';
+import type { Deps } from '../src/deps.ts';
 import { aNewPatient, openReception, type Reception } from './reception.ts';
 
 let place: Reception;
@@ -90,6 +92,29 @@ describe('booking', () => {
     expect(await place.desk.retryBooking({ params: { bookingId: id } })).toMatchObject({ state: 'undone' });
     const params = { appointmentId: appointmentId ?? '' };
     expect(await place.appointments.getAppointment({ params })).toMatchObject({ state: 'cancelled' });
+  });
+
+  test('what ended long ago is forgotten, and what needs somebody is not', async () => {
+    const deps = place.system.deps<Deps>('orchestrator');
+    const { id } = await place.hospital.aPatient();
+    const [old, stuck, young] = [
+      await place.desk.startBooking({ body: { ...wish(52), patient: { id } } }),
+      await place.desk.startBooking({ body: { ...wish(54), patient: { id } } }),
+      await place.desk.startBooking({ body: { ...wish(56), patient: { id } } }),
+    ];
+    const ids = [old.id, stuck.id, young.id];
+    const longAgo = new Date(Date.now() - 91 * 86_400_000);
+    const change = (bookingId: string, finished_at: Date | null, state: 'done' | 'needs-somebody') =>
+      place.db
+        .updateTable('processes')
+        .set({ state, finished_at, due_at: longAgo })
+        .where('id', '=', bookingId)
+        .execute();
+    await change(old.id, longAgo, 'done');
+    await change(stuck.id, null, 'needs-somebody');
+    await forgetEnded(deps);
+    const left = await place.db.selectFrom('processes').select('id').where('id', 'in', ids).execute();
+    expect(left.map((it) => it.id).toSorted()).toEqual([stuck.id, young.id].toSorted());
   });
 
   test('the same key twice is one booking', async () => {

@@ -2,9 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as reportsApi from '@nilecare/contracts/api/orchestrator-reports.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import type { Deps } from '../src/deps.ts';
-import { makeReport } from '../src/reports/make-report.ts';
-import { removeExpired } from '../src/background/report-rounds.ts';
 import { openReception, type Reception } from './reception.ts';
 
 let place: Reception;
@@ -73,34 +70,9 @@ test('the list of patients holds those of the facility, and is nobody else’s',
   });
 });
 
-test('a file is gone after its time', async () => {
-  const deps = place.system.deps<Deps>('orchestrator');
+test('one that is over cannot be cancelled', async () => {
   const body = { kind: 'occupancy', facilityId: place.facilityId, ...span() } as const;
   const { id: reportId } = await admin().requestReport({ body });
   await finished(reportId);
-  await deps.db.read
-    .updateTable('jobs')
-    .set({ expires_at: new Date(0) })
-    .where('id', '=', reportId)
-    .execute();
-  await removeExpired(deps);
-  expect(await admin().getReport({ params: { reportId } })).toMatchObject({ state: 'expired' });
-  expect(await deps.reportFiles.has(reportId)).toBe(false);
-  expect((await fileOf(reportId, ownToken())).status).toBe(410);
-});
-
-test('one that is finished cannot be cancelled, and one that was cancelled is not made', async () => {
-  const deps = place.system.deps<Deps>('orchestrator');
-  const body = { kind: 'occupancy', facilityId: place.facilityId, ...span() } as const;
-  const { id: reportId } = await admin().requestReport({ body });
-  await finished(reportId);
-  // The task delivered once more.
-  expect(await makeReport(reportId, deps)).toBeNull();
-  expect(await deps.reportFiles.has(reportId)).toBe(true);
   await expect(admin().cancelReport({ params: { reportId } })).rejects.toMatchObject({ code: 'report-over' });
-  await deps.reportFiles.remove(reportId);
-  await deps.db.read.updateTable('jobs').set({ state: 'running' }).where('id', '=', reportId).execute();
-  expect(await admin().cancelReport({ params: { reportId } })).toMatchObject({ state: 'cancelled' });
-  expect(await makeReport(reportId, deps)).toBeNull();
-  expect(await deps.reportFiles.has(reportId)).toBe(false);
 });

@@ -4,6 +4,7 @@ import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import type { Database } from '@nilecare/service-kit/db/database.ts';
 import type { System } from '@nilecare/testing/system.ts';
 import type { Place } from './place.ts';
+import { aJob } from './planted-job.ts';
 
 /** A booking and a discharge that need somebody, and a report that nobody works on. */
 export async function plantProcesses(
@@ -33,7 +34,7 @@ export async function plantProcesses(
   const nothingYet = { dischargedAt: null, bedReleased: false, invoiceId: null, invoiceNumber: null };
   const reportId = randomUUID();
   made.set('reportId', reportId);
-  const parameters = { kind: 'occupancy', from: '2026-11-01', to: '2026-11-02', format: 'csv', language: 'en' };
+  const about = { kind: 'occupancy', from: '2026-11-01', to: '2026-11-02', format: 'csv', language: 'en' };
   await db.transaction(async (tx) => {
     await tx
       .insertInto('processes')
@@ -43,12 +44,10 @@ export async function plantProcesses(
       ])
       .execute();
     await tx
-      .insertInto('jobs')
+      .insertInto('file_jobs')
       .values({
-        ...{ id: reportId, kind: 'occupancy', parameters: JSON.stringify(parameters), facility_id: facilityId },
-        ...{ state: 'waiting', progress: 0, step: 'waiting', requested_by_id: ownerId, requested_by: 'Matrix' },
-        ...{ requested_at: at, finished_at: null, expires_at: null, bytes: null, sha256: null, key_id: null },
-        version: 1,
+        ...{ ...aJob('report', { ownerId, at }), id: reportId, facility_id: facilityId },
+        ...{ parameters: JSON.stringify({ ...about, facilityId }), state: 'running', finished_at: null, failure: null },
       })
       .execute();
   });

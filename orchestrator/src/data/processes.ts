@@ -36,6 +36,7 @@ export interface ProcessChange extends Position {
 
 const placeOf = (id: string) => ({ table: 'processes', column: 'facts', rowId: id });
 const LOOKED_AT = 50;
+const REMOVED_AT_ONCE = 500;
 /** What was just written down is left to who wrote it for so long, before a round takes it for abandoned. */
 export const BEGINNER_MS = 2_000;
 const leftAlone = (from: Date): Date => new Date(from.getTime() + BEGINNER_MS);
@@ -133,6 +134,24 @@ export function processes(db: Reader<OrchestratorTables>, cipher: FieldCipher) {
         .where('state', '=', 'needs-somebody')
         .executeTakeFirst();
       return Number(woken.numUpdatedRows) > 0;
+    },
+
+    /** Removes what is over since then, in small steps. What needs somebody stays. */
+    removeEnded: async (before: Date): Promise<void> => {
+      for (let count = REMOVED_AT_ONCE; count === REMOVED_AT_ONCE;) {
+        const rows = await db
+          .selectFrom('processes')
+          .select('id')
+          .where('state', 'in', ['done', 'undone'])
+          // No later than its end, and in the index.
+          .where('due_at', '<', before)
+          .where('finished_at', '<', before)
+          .limit(REMOVED_AT_ONCE)
+          .execute();
+        const ids = rows.map(({ id }) => id);
+        count = ids.length;
+        if (count > 0) await db.deleteFrom('processes').where('id', 'in', ids).execute();
+      }
     },
 
     /** Those that are due and that nobody works on, the longest due first. */

@@ -1,4 +1,5 @@
 import type { Appointment } from '@nilecare/contracts/api/appointment.ts';
+import { everyItem } from '@nilecare/service-kit/client/every-item.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { ReportOwners } from './owners.ts';
 
@@ -12,17 +13,12 @@ export interface Days {
 const PAGE = 500;
 
 /** Appointments that begin on one day of a facility, page by page. */
-export async function* appointmentsOn(
+export function appointmentsOn(
   { appointment }: ReportOwners,
   { facilityId, time }: Days,
   date: string,
 ): AsyncGenerator<Appointment> {
   const { from, to } = time.day(date);
-  const span = { facilityId, from: from.toISOString(), to: to.toISOString(), limit: PAGE };
-  for (let cursor: string | undefined; ;) {
-    const page = await appointment.listAppointments({ query: { ...span, ...(cursor ? { cursor } : {}) } });
-    yield* page.items;
-    if (page.nextCursor === null) return;
-    cursor = page.nextCursor;
-  }
+  const span = { facilityId, from: from.toISOString(), to: to.toISOString() };
+  return everyItem((page) => appointment.listAppointments({ query: { ...span, ...page } }), { pageSize: PAGE });
 }

@@ -1,3 +1,4 @@
+import { everyItem } from '@nilecare/service-kit/client/every-item.ts';
 import type { ReportOwners } from './owners.ts';
 import { columnsOf, type Progress, type Sheet } from './sheet.ts';
 
@@ -21,13 +22,11 @@ export const patients = (owners: ReportOwners, facilityId: string, progress: Pro
 });
 
 async function* rowsOf({ clinical }: ReportOwners, facilityId: string, progress: Progress) {
-  for (let cursor: string | undefined, pages = 1; ; pages += 1) {
-    const query = { facilityId, limit: PAGE, ...(cursor ? { cursor } : {}) };
-    const page = await clinical.searchPatients({ query });
-    for (const { number, name, gender, birthDate, phone, deceasedDate } of page.items)
-      yield [number, name.en, name.ar, gender, birthDate ?? '', phone ?? '', deceasedDate ?? ''];
-    if (page.nextCursor === null) return;
-    cursor = page.nextCursor;
-    await progress(Math.floor(NEARLY * (1 - 1 / (1 + pages))));
+  let read = 0;
+  const all = everyItem((page) => clinical.searchPatients({ query: { facilityId, ...page } }), { pageSize: PAGE });
+  for await (const { number, name, gender, birthDate, phone, deceasedDate } of all) {
+    yield [number, name.en, name.ar, gender, birthDate ?? '', phone ?? '', deceasedDate ?? ''];
+    read += 1;
+    if (read % PAGE === 0) await progress(Math.floor(NEARLY * (1 - 1 / (1 + read / PAGE))));
   }
 }

@@ -1,13 +1,11 @@
 import type { Language } from '@nilecare/contracts/primitives.ts';
 import { CSV_BEGIN, csvLine } from '@nilecare/service-kit/csv/write-csv.ts';
+import { JobFailed } from '@nilecare/service-kit/jobs/job.ts';
 import { renderPdf } from '@nilecare/service-kit/pdf/render-pdf.ts';
 import { inLanguage, type Sheet } from './sheet.ts';
 
 /** Nobody prints more, and a page is laid out only when all of it is known. */
 export const MOST_PDF_ROWS = 5_000;
-
-/** A sheet is too long to be printed; as CSV it is not. */
-export class TooLongToPrint extends Error {}
 
 export interface Paper {
   readonly language: Language;
@@ -22,11 +20,11 @@ export async function* csvOf({ columns, rows }: Sheet, { language }: Paper): Asy
   for await (const row of rows) yield Buffer.from(csvLine(row));
 }
 
-/** @throws TooLongToPrint */
+/** @throws JobFailed where it is too long to be printed; as CSV it is not */
 export async function* pdfOf(sheet: Sheet, { language, letterhead, about }: Paper): AsyncGenerator<Uint8Array> {
   const rows: string[][] = [];
   for await (const row of sheet.rows) {
-    if (rows.length === MOST_PDF_ROWS) throw new TooLongToPrint('ask for it as CSV');
+    if (rows.length === MOST_PDF_ROWS) throw new JobFailed('too-long');
     rows.push(row.map(String));
   }
   const columns = sheet.columns.map(({ title, align }) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
+import { JobFailure, JobState, TooManyJobs } from '../jobs.ts';
 import { Id, Instant, Language, LocalDate, pageOf, PageQuery } from '../primitives.ts';
 
 export class ReportNotReady extends problem('report-not-ready', 409, 'The report is not ready') {}
@@ -21,7 +22,9 @@ export const Report = z
     to: LocalDate.nullable(),
     format: z.enum(['csv', 'pdf']),
     language: Language,
-    state: z.enum(['waiting', 'running', 'ready', 'failed', 'cancelled', 'expired']),
+    state: JobState,
+    /** Why it failed. */
+    failure: JobFailure.nullable(),
     /** Percent. */
     progress: z.number().int(),
     /** What is being done, e.g. `reading`, `writing`. */
@@ -57,6 +60,7 @@ export const requestReport = endpoint({
       message: 'must not be before from, and at the most a year after it',
     }),
   answers: { 202: Report },
+  errors: [TooManyJobs],
   summary: 'Ask for a report about days of a facility; it is made in the background',
 });
 export const requestPatientList = endpoint({
@@ -72,6 +76,7 @@ export const requestPatientList = endpoint({
     reason: z.string().trim().min(3).max(500),
   }),
   answers: { 202: Report },
+  errors: [TooManyJobs],
   summary: 'Ask for the list of the patients of a facility; it is made in the background',
 });
 export const listReports = endpoint({

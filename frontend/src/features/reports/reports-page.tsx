@@ -3,6 +3,7 @@ import Assessment from '@mui/icons-material/AssessmentOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -81,10 +82,18 @@ function useColumns(): Column<Report>[] {
       field: 'state',
       headerName: t('common.state'),
       width: 200,
-      text: (row) => t(`reports.state.${row.state}`),
+      text: (row) =>
+        [t(`reports.state.${row.state}`), row.failure && t(`common.jobFailure.${row.failure}`)]
+          .filter(Boolean)
+          .join('. '),
       renderCell: ({ row }) => (
         <Box sx={{ flex: 1 }}>
           <StatusChip tone={tones[row.state]} label={t(`reports.state.${row.state}`)} />
+          {row.failure && (
+            <Typography variant="body2" title={t(`common.jobFailure.${row.failure}`)} noWrap>
+              {t(`common.jobFailure.${row.failure}`)}
+            </Typography>
+          )}
           {isMade(row) && (
             <LinearProgress
               variant="determinate"

@@ -1,8 +1,4 @@
-import {
-  ReportGone,
-  ReportNotReady,
-  type downloadReport as contract,
-} from '@nilecare/contracts/api/orchestrator-reports.ts';
+import type { downloadReport as contract } from '@nilecare/contracts/api/orchestrator-reports.ts';
 import { Forbidden } from '@nilecare/contracts/errors.ts';
 import { FileReply } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
@@ -13,15 +9,15 @@ const mediaTypes = { csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' } as
 
 /** Who has lost the facility or the permission since she asked gets nothing of it any more. */
 export const downloadReport: Handler<typeof contract, Deps> = async ({ params }, context) => {
-  const { actor, clock, db, reportFiles } = context;
-  const { id, kind, state, format, facilityId, keyId, expiresAt, sha256 } = await ownReport(params.reportId, context);
+  const { actor, db, reports } = context;
+  const report = await ownReport(params.reportId, context);
+  const { kind, format, facilityId } = report.parameters;
   actor.mustReachFacility(facilityId);
   if (kind === 'patients' && !actor.may('patient-list:export')) throw new Forbidden('You export no lists of patients.');
-  if (state === 'waiting' || state === 'running') throw new ReportNotReady('It is being made. Look again soon.');
-  const isKept = state === 'ready' && keyId !== null && expiresAt !== null && new Date(expiresAt) > clock.now();
-  if (!isKept || !(await reportFiles.has(id))) throw new ReportGone('Ask for a new one.', { state });
+  const { sha256, read } = await reports.open(report);
+  const resource = `report/${report.id}`;
   await db.transaction((tx) =>
-    tx.audit.record('report.download', { actor, facilityId, resource: `report/${id}`, details: { kind, sha256 } }),
+    tx.audit.record('report.download', { actor, facilityId, resource, details: { kind, sha256 } }),
   );
-  return new FileReply(reportFiles.read(id, keyId), `${kind}-${id}.${format}`, mediaTypes[format]);
+  return new FileReply(read(), `${kind}-${report.id}.${format}`, mediaTypes[format]);
 };

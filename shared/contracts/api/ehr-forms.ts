@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { NoCareRelationship, PatientMerged, problem } from '../errors.ts';
-import { AsciiKey, Bilingual, Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
+import { AsciiKey, Bilingual, Id, Instant, listOf, pageOf, PageQuery, Revision } from '../primitives.ts';
 import { Sensitivity } from '../record-privacy.ts';
 import { EncounterOfAnother, Person } from './clinical-entry.ts';
 
@@ -147,6 +147,10 @@ export const Score = z.object({
   id: z.string(),
   title: z.object({ en: z.string(), ar: z.string() }),
   value: z.number().nullable(),
+  /** What each answer counts, where all is answered and one of them counts nothing: null, what could not be tested. */
+  parts: z
+    .array(z.object({ text: z.object({ en: z.string(), ar: z.string() }), value: z.number().nullable() }))
+    .default([]),
   meaning: z.object({ en: z.string(), ar: z.string() }).nullable(),
   flag: z.enum(['normal', 'low', 'medium', 'high']).nullable(),
 });
@@ -201,7 +205,7 @@ export const getFormTemplate = endpoint({
   permission: 'signed-in',
   scope: 'none',
   params: templateParams,
-  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  query: z.object({ version: Revision.optional() }),
   answers: { 200: FormTemplate },
   summary: 'One form, in the newest or a named version',
 });

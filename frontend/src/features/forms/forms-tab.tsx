@@ -63,7 +63,7 @@ function FormRow({ form }: { form: RecordForm }) {
         <Typography variant="body2" color="textSecondary">
           {t('record.entry.recorded', { name: form.author.name })} · {format.dateTime(form.signedAt ?? form.changedAt)}
         </Typography>
-        <Scores of={form.scores.filter((it) => it.value !== null)} />
+        <Scores of={form.scores.filter((it) => it.value !== null || it.parts.length > 0)} />
       </Box>
       <FormStateChip state={form.state} />
     </EntryItem>

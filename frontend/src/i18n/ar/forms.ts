@@ -8,6 +8,7 @@ export const forms: Wording<typeof english> = {
   begin: 'تعبئة استمارة',
   state: { draft: 'مسودة', signed: 'موقّعة', amended: 'حلت محلها نسخة أحدث', 'entered-in-error': 'أُدخلت خطأً' },
   noScore: 'لم يُجب عن كل شيء بعد',
+  notTestable: '(لا يمكن اختباره)',
   saveDraft: 'حفظ المسودة',
   sign: 'توقيع',
   signedBy: 'وقّعها {{name}}، {{date}}',

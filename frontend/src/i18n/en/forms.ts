@@ -10,6 +10,7 @@ export const forms = {
     'entered-in-error': 'entered in error',
   },
   noScore: 'not all is answered yet',
+  notTestable: '(not testable)',
   saveDraft: 'Save the draft',
   sign: 'Sign',
   signedBy: 'signed by {{name}}, {{date}}',

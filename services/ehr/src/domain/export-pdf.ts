@@ -25,6 +25,7 @@ const words = {
     forms: 'Forms',
     plans: 'Care plans',
     none: 'Nothing is recorded.',
+    untested: '(not testable)',
     away: 'Not in this copy: its owner did not answer.',
     date: 'Date',
     what: 'What',
@@ -50,6 +51,7 @@ const words = {
     forms: 'النماذج',
     plans: 'خطط الرعاية',
     none: 'لا شيء مسجل.',
+    untested: '(لا يمكن اختباره)',
     away: 'ليس في هذه النسخة: لم يستجب مصدره.',
     date: 'التاريخ',
     what: 'البيان',
@@ -154,8 +156,10 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at, time 
           day(it.signedAt ?? it.createdAt),
           it.title[language],
           it.scores
-            .map(({ value, meaning }) =>
-              [value, meaning?.[language]].filter((one) => one !== null && one !== undefined).join(' '),
+            .map(({ value, meaning, parts }) =>
+              [value, meaning?.[language], ...parts.map((one) => `${one.text[language]} ${one.value ?? say.untested}`)]
+                .filter((one) => one !== null && one !== undefined)
+                .join(' '),
             )
             .join('; '),
         ]),

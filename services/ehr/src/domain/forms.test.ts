@@ -35,7 +35,20 @@ describe('the forms that are shipped', () => {
   test('Glasgow counts 3 to 15; what cannot be tested leaves no sum', () => {
     expect(valueOf(glasgow, { eyes: 'none', verbal: 'none', motor: 'none' }, 'total')).toBe(3);
     expect(valueOf(glasgow, { eyes: 'spontaneous', verbal: 'orientated', motor: 'obeys' }, 'total')).toBe(15);
-    expect(valueOf(glasgow, { eyes: 'none', verbal: 'not-testable', motor: 'none' }, 'total')).toBeNull();
+    const tube = { eyes: 'none', verbal: 'not-testable', motor: 'flexion' };
+    expect(faultsOf(glasgow, tube, true)).toEqual([]);
+    // E1 V(NT) M4, never a smaller sum.
+    expect(scoresOf(glasgow, tube)).toMatchObject([
+      {
+        ...{ value: null, meaning: null, flag: null },
+        parts: [
+          { text: { en: expect.any(String) }, value: 1 },
+          { text: { en: expect.any(String) }, value: null },
+          { text: { en: expect.any(String) }, value: 4 },
+        ],
+      },
+    ]);
+    expect(scoresOf(glasgow, { verbal: 'not-testable' })).toMatchObject([{ value: null, parts: [] }]);
   });
 
   const calm = { complaint: 'rash', lifesaving: false, awareness: 'alert', 'high-risk': false, resources: 0 };
@@ -48,6 +61,14 @@ describe('the forms that are shipped', () => {
     ['no answer', { awareness: 'none', resources: 0 }, 1],
   ])('triage with %s', (_what, more, level) => {
     expect(valueOf(triage, { ...calm, ...more }, 'level')).toBe(level);
+  });
+
+  test('what is not answered yet makes nobody less urgent, and tells of nothing', () => {
+    expect(valueOf(triage, {}, 'level')).toBeNull();
+    expect(valueOf(triage, { resources: 1 }, 'level')).toBeNull();
+    expect(valueOf(triage, { ...calm, lifesaving: true }, 'level')).toBe(1);
+    expect(valueOf(triage, { lifesaving: true }, 'level')).toBe(1);
+    expect(valueOf(phq9, {}, 'self-harm')).toBeNull();
   });
 
   test('PHQ-9 never falls when an answer grows', () => {

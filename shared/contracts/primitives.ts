@@ -26,6 +26,9 @@ export const AsciiKey = (longest: number) =>
     .max(longest)
     .regex(/^[!-~]+$/, 'must be printable ASCII without spaces');
 
+/** Which of the versions of a thing, from 1 on, as its column can hold it. */
+export const Revision = z.coerce.number().int().min(1).max(2_147_483_647);
+
 /** Code of a device as it stands in its MQTT topics, e.g. `ecg-001`. */
 export const DeviceId = z
   .string()

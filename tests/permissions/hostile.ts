@@ -59,6 +59,7 @@ const anywhere: readonly (readonly [string, unknown])[] = [
   ['null', null],
   ['a number', -1],
   ['a huge number', 1e308],
+  ['more than 32 bits', 4_026_224_837],
   ['a text', 'x'],
   ['an empty text', ''],
   ['a list', []],

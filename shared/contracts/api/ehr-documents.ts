@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { BodyTooLarge, NoCareRelationship, PatientMerged, problem } from '../errors.ts';
-import { Id, Instant, Language, listOf, pageOf, PageQuery } from '../primitives.ts';
+import { Id, Instant, Language, listOf, pageOf, PageQuery, Revision } from '../primitives.ts';
 import { Sensitivity } from '../record-privacy.ts';
 import { EncounterOfAnother, Person } from './clinical-entry.ts';
 
@@ -187,7 +187,7 @@ export const downloadDocument = endpoint({
   path: '/documents/:documentId/file',
   audit: 'document.download',
   params: documentParams,
-  query: z.object({ revision: z.coerce.number().int().min(1).optional() }),
+  query: z.object({ revision: Revision.optional() }),
   answers: { 200: null },
   download: 'application/octet-stream',
   errors: [NoCareRelationship, DocumentNotScanned, DocumentInfected, DocumentRetracted, DocumentEmpty],

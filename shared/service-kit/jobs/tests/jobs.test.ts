@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
@@ -128,20 +128,30 @@ describe.each(['mysql', 'postgres'] as const)('%s: a job', (engine: Engine) => {
 
   test('goes on with the next worker; the one that was taken for dead shows nothing, and leaves nothing', async () => {
     const { id } = await ask();
-    let resume = () => {};
-    const { promise: began, resolve: begin } = Promise.withResolvers<void>();
-    const slow = make(
-      id,
-      writer(() => new Promise((resolve) => ((resume = resolve), begin()))),
-    );
-    await began;
-    await make(id);
-    resume();
-    await slow;
-    const { file, attempts } = await store.get(id);
-    expect({ attempts, name: file?.name }).toEqual({ attempts: 2, name: `${id}-2` });
-    expect((await filesOf(id)).map((it) => it.slice(3))).toEqual([`${id}-2`]);
-    expect(await textOf(id)).toBe('Dear Salma.\n');
+    /** One that stops in the middle until it is told to go on, and does not ask whether it may. */
+    const stopped = async () => {
+      const [reached, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const content = (async function* () {
+        yield Buffer.from('half');
+        reached.resolve();
+        await goesOn.promise;
+        yield Buffer.from(' and half');
+      })();
+      const done = make(id, { make: async () => ({ content, result: () => ({ lines: 1 }) }) });
+      await reached.promise;
+      return async () => (goesOn.resolve(), done);
+    };
+    const endFirst = await stopped();
+    const endSecond = await stopped();
+    await endFirst();
+    expect(await store.get(id)).toMatchObject({ state: 'running', attempts: 2, file: null });
+    expect((await filesOf(id)).filter((it) => !it.endsWith('.part'))).toEqual([]);
+    const endThird = await stopped();
+    await endSecond();
+    await endThird();
+    expect(await store.get(id)).toMatchObject({ state: 'ready', file: { name: `${id}-3` } });
+    expect((await filesOf(id)).map((it) => basename(it))).toEqual([`${id}-3`]);
+    expect(await textOf(id)).toBe('half and half');
     expect(await trailOf(id)).toEqual(['letter.request', 'letter.finish']);
   });
 
@@ -216,7 +226,10 @@ describe.each(['mysql', 'postgres'] as const)('%s: a job', (engine: Engine) => {
     expect(await filesOf(lost.id)).toEqual([]);
     expect(await tasksOf(lost.id)).toHaveLength(1);
 
+    // Young enough to be left alone by who looks for what nobody has a row of.
+    for (const name of await filesOf(kept.id)) await utimes(join(folder, name), new Date(), new Date());
     ahead = HOUR_MS + 1;
+    await expect(textOf(kept.id)).rejects.toThrow(Gone);
     await lookAfterJobs(core, store);
     await lookAfterJobs(core, store);
     await expect(textOf(kept.id)).rejects.toThrow(Gone);

@@ -10,7 +10,7 @@ export interface BillingTables extends InsuranceTables {
   billable_services: BillableServicesTable;
   taxes: TaxesTable;
   price_lists: PriceListsTable;
-  prices: { price_list_id: string; service_id: string; price_minor: number };
+  prices: { price_list_id: string; service_id: string; valid_from: Generated<string>; price_minor: number };
   charges: ChargesTable;
   invoices: InvoicesTable;
   invoice_lines: InvoiceLinesTable;

@@ -198,7 +198,7 @@ describe('a stay', () => {
           .skipLocked()
           .execute()
       ).length === 0;
-    await eventually(async () => (await encounters(books.db()).find(encounterId))?.ended_at != null);
+    await eventually(async () => (await encounters(books.db()).find(encounterId))?.ended_at instanceof Date);
     const billing = await books.deps().db.transaction(async (tx) => {
       const held = await invoiceRows(tx).lock(draft.id);
       const billed = bill();

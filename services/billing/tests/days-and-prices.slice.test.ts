@@ -4,7 +4,7 @@ import { encounterAdmitted, encounterDischarged } from '@nilecare/contracts/even
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { testClock } from '@nilecare/testing/test-clock.ts';
-import { addDays } from '@nilecare/service-kit/zoned-time.ts';
+import { addDays, zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { openTheBooks, type Books } from './books.ts';
 
 const clock = testClock(new Date());
@@ -52,6 +52,36 @@ describe('a price list', () => {
     expect(await make('2026-06-30', null)).toBe('price-list-overlaps');
     expect(await make('2026-07-01', null)).toBe('done');
   });
+});
+
+test('a price that begins tomorrow is that of tomorrow, also where what was done today is billed then', async () => {
+  const patientId = randomUUID();
+  const { facilityId, list } = books;
+  const { id: serviceId, code } = await books.aService(100);
+  const tomorrow = addDays(zonedTime('Africa/Cairo').date(clock.now()), 1);
+  const set = (validFrom: string | null, priceMinor: number | null) =>
+    books.office.setPrices({
+      params: { priceListId: list.id },
+      body: { validFrom, prices: [{ serviceId, priceMinor }] },
+    });
+  const priceIn = async ({ id }: { readonly id: string }) =>
+    (await books.desk.listPrices({ params: { priceListId: id }, query: { search: code } })).items;
+  await set(tomorrow, 130);
+  const next = { validFrom: tomorrow, priceMinor: 130 };
+  expect(await priceIn(list)).toMatchObject([{ priceMinor: 100, validFrom: null, upcoming: [next] }]);
+  await books.aCharge(serviceId, patientId);
+  goOn(1);
+  await books.aCharge(serviceId, patientId);
+  const draft = await books.office.draftInvoice({ body: { facilityId, patientId } });
+  expect(draft.lines.map((it) => it.unitPriceMinor)).toEqual([100, 130]);
+  const body = { facilityId, insurerId: randomUUID(), name: list.name, validFrom: tomorrow, copyOf: list.id };
+  const copy = await books.office.createPriceList({ body });
+  expect(await priceIn(copy)).toMatchObject([{ priceMinor: 130, validFrom: null, upcoming: [] }]);
+  await set(tomorrow, null);
+  expect(await priceIn(list)).toMatchObject([{ priceMinor: 100, validFrom: null }]);
+  await set(tomorrow, 130);
+  await set(null, 90);
+  expect(await priceIn(list)).toMatchObject([{ priceMinor: 90, validFrom: null, upcoming: [] }]);
 });
 
 test('a run bills visits that have ended, each once, and leaves those that wait for a price', async () => {

@@ -39,18 +39,32 @@ export const PriceList = ListBody.extend({
 }).meta({ id: 'PriceList' });
 export type PriceList = z.infer<typeof PriceList>;
 
+/** A price is valid until the next one of its service begins. */
+const PriceEntry = z.object({
+  /** null: from the first day of the list on. */
+  validFrom: LocalDate.nullable(),
+  priceMinor: UnitPrice,
+});
+
 export const Price = z
   .object({
     serviceId: Id,
     code: z.string(),
     name: Bilingual,
     category: BillableCategory,
-    priceMinor: UnitPrice,
+    /** Of the day that was asked for; null: it has none yet. */
+    priceMinor: UnitPrice.nullable(),
+    validFrom: LocalDate.nullable(),
+    /** Those that begin later, the next one first. */
+    upcoming: z.array(PriceEntry.extend({ validFrom: LocalDate })),
   })
   .meta({ id: 'Price' });
 export type Price = z.infer<typeof Price>;
 
 const listParams = z.object({ priceListId: Id });
+
+/** From which day on; null: on all days of the list, in place of every price that the service had in it. */
+const PricesFrom = LocalDate.nullable().default(null);
 
 export const listPriceLists = endpoint({
   method: 'GET',
@@ -95,9 +109,14 @@ export const listPrices = endpoint({
   permission: 'billing:read',
   scope: 'facility',
   params: listParams,
-  query: PageQuery.extend({ search: z.string().trim().max(100).optional(), category: BillableCategory.optional() }),
+  query: PageQuery.extend({
+    search: z.string().trim().max(100).optional(),
+    category: BillableCategory.optional(),
+    /** Which day's prices; today at the facility where none is given. */
+    on: LocalDate.optional(),
+  }),
   answers: { 200: pageOf(Price) },
-  summary: 'Prices of a list, by code',
+  summary: 'Prices of a list on a day, by code, and those that begin later',
 });
 export const setPrices = endpoint({
   method: 'PUT',
@@ -106,14 +125,17 @@ export const setPrices = endpoint({
   scope: 'facility',
   params: listParams,
   body: z.object({
+    validFrom: PricesFrom,
     prices: z
-      .array(z.object({ serviceId: Id, /** null: no price any more. */ priceMinor: UnitPrice.nullable() }))
+      .array(
+        z.object({ serviceId: Id, /** null: no price that begins then any more. */ priceMinor: UnitPrice.nullable() }),
+      )
       .min(1)
       .max(500)
       .refine((it) => new Set(it.map(({ serviceId }) => serviceId)).size === it.length, 'must name each service once'),
   }),
   answers: { 200: PriceList },
-  summary: 'Set prices of a list; charges that waited for one get it',
+  summary: 'Set prices of a list, from a day on or for all days; charges that waited for one get it',
 });
 
 export const MOST_PRICE_ROWS = 5_000;
@@ -131,7 +153,7 @@ export const importPrices = endpoint({
   permission: 'price:manage',
   scope: 'facility',
   params: listParams,
-  body: z.object(importFile),
+  body: z.object({ ...importFile, validFrom: PricesFrom }),
   maxBodyBytes: MOST_IMPORT_BYTES,
   answers: { 200: PriceImportReport },
   errors: [ImportUnreadable, ImportTooLong, ServiceCodeTaken, ServiceReferenceTaken],

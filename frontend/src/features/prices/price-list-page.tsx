@@ -14,7 +14,6 @@ import { nameIn } from '../../shared-ui/format.ts';
 import { given } from '../../shared-ui/given.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { moneyText } from '../../shared-ui/money.ts';
-import { Money } from '../../shared-ui/money-text.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { PageSkeleton } from '../../shared-ui/page-skeleton.tsx';
 import { SearchField } from '../../shared-ui/search-field.tsx';
@@ -23,6 +22,7 @@ import { useFilter } from '../../shared-ui/use-filter.ts';
 import { MONEY } from '../invoices/use-money.ts';
 import { ChangeListDialog } from './list-dialogs.tsx';
 import { PricesTabs } from './prices-tabs.tsx';
+import { RowPrices } from './row-prices.tsx';
 import { SetPriceDialog, type Priced } from './set-price-dialog.tsx';
 import { usePriceLists } from './use-price-lists.ts';
 
@@ -102,6 +102,7 @@ function Prices({ list }: { readonly list: PriceList }) {
         label={t('prices.list.price')}
         query={prices}
         columns={useColumns(list.currency, setOpened)}
+        tall
         rowId={(row) => row.serviceId}
         empty={t('prices.list.none')}
       />
@@ -114,6 +115,7 @@ function useColumns(currency: string, onOpen: (price: Priced) => void): Column<P
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   const mayManage = useMay('price:manage');
+  const amount = (minor: number | null) => (minor === null ? '–' : moneyText(minor, currency));
   return [
     {
       field: 'code',
@@ -138,16 +140,9 @@ function useColumns(currency: string, onOpen: (price: Priced) => void): Column<P
     {
       field: 'price',
       headerName: t('prices.list.price'),
-      width: 200,
-      text: (row) => moneyText(row.priceMinor, currency),
-      renderCell: ({ row }) =>
-        mayManage ? (
-          <Button onClick={() => onOpen(row)} aria-label={t('prices.list.setOf', { name: nameIn(language, row.name) })}>
-            <Money minor={row.priceMinor} currency={currency} />
-          </Button>
-        ) : (
-          <Money minor={row.priceMinor} currency={currency} />
-        ),
+      width: 340,
+      text: (row) => [row.priceMinor, ...row.upcoming.map((it) => it.priceMinor)].map(amount).join(' · '),
+      renderCell: ({ row }) => <RowPrices row={row} currency={currency} onOpen={mayManage ? onOpen : undefined} />,
     },
   ];
 }

@@ -3,15 +3,20 @@ import type { Price, PriceList } from '@nilecare/contracts/api/billing-prices.ts
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi, usePreferences } from '../../app/platform-context.ts';
+import { useApi, usePlatform, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { minorOf, priceEntry } from '../../shared-ui/money.ts';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
+import { useFormat } from '../../shared-ui/use-format.ts';
 import { ServiceChoice } from '../charges/service-choice.tsx';
 import { useMoneyChanged } from '../invoices/use-money.ts';
+import { ValidFromField } from './valid-from-field.tsx';
 
-export type Priced = Pick<Price, 'serviceId' | 'name' | 'priceMinor'>;
+export interface Priced extends Pick<Price, 'serviceId' | 'name' | 'priceMinor'> {
+  /** Of one that has not begun; undefined: that of today. */
+  readonly upcomingFrom?: string;
+}
 
 interface Props {
   readonly list: PriceList;
@@ -20,22 +25,34 @@ interface Props {
   readonly onClose: () => void;
 }
 
+interface NewPrice {
+  readonly serviceId: string;
+  readonly validFrom: string | null;
+  readonly priceMinor: number | null;
+}
+
 const MOST_UNIT_PRICE = 1_000_000_000;
 
-/** Sets what one service costs in a list; charges that waited for it get it. */
+/** Sets what one service costs in a list, from a day on or for all days; charges that waited for it get it. */
 export function SetPriceDialog({ list: { id: priceListId, currency }, priced, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
+  const { clock } = usePlatform();
+  const format = useFormat();
   const changed = useMoneyChanged();
   const language = usePreferences((it) => it.language);
   const [service, setService] = useState<BillableService | null>(null);
-  const [entry, setEntry] = useState(priced ? priceEntry(priced.priceMinor, currency) : '');
+  const before = priced?.priceMinor ?? null;
+  const [entry, setEntry] = useState(before === null ? '' : priceEntry(before, currency));
+  // The first price of a service is that of what waits for one, too.
+  const [from, setFrom] = useState(priced ? format.today(clock.serverNow()) : null);
   const serviceId = priced?.serviceId ?? service?.id;
   const isTakenOut = priced !== undefined && entry.trim() === '';
   const priceMinor = isTakenOut ? null : minorOf(entry, currency, MOST_UNIT_PRICE);
+  const beginsOn = priced?.upcomingFrom ?? (isTakenOut ? null : from);
   const save = useMutation({
-    mutationFn: (price: { serviceId: string; priceMinor: number | null }) =>
-      api.billing.setPrices({ params: { priceListId }, body: { prices: [price] } }),
+    mutationFn: ({ validFrom, ...price }: NewPrice) =>
+      api.billing.setPrices({ params: { priceListId }, body: { validFrom, prices: [price] } }),
     onSuccess: async () => {
       onClose();
       await changed();
@@ -49,18 +66,23 @@ export function SetPriceDialog({ list: { id: priceListId, currency }, priced, on
       pending={save.isPending}
       error={save.error}
       disabled={!ready}
-      onConfirm={() => ready && save.mutate({ serviceId, priceMinor })}
+      onConfirm={() => ready && save.mutate({ serviceId, validFrom: beginsOn, priceMinor })}
       onClose={onClose}
     >
       {!priced && <ServiceChoice value={service} onChange={setService} />}
       <MoneyField
-        label={t('prices.list.price')}
+        label={
+          priced?.upcomingFrom
+            ? t('prices.list.priceFrom', { day: format.calendarDate(priced.upcomingFrom) })
+            : t('prices.list.price')
+        }
         currency={currency}
         value={entry}
         hint={priced && t('prices.list.empty')}
         autoFocus={priced !== undefined}
         onChange={setEntry}
       />
+      {!priced?.upcomingFrom && <ValidFromField value={from} onChange={setFrom} />}
     </ConfirmDialog>
   );
 }

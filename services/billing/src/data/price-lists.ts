@@ -1,11 +1,9 @@
 import { sql, type Selectable } from 'kysely';
-import { PriceListOverlaps, type Price, type PriceList } from '@nilecare/contracts/api/billing-prices.ts';
-import type { BillableCategory } from '@nilecare/contracts/billable.ts';
+import { PriceListOverlaps, type PriceList } from '@nilecare/contracts/api/billing-prices.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { PriceListsTable } from '@nilecare/database/billing/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { BillingTx, Reader } from '../deps.ts';
-import { named } from './services.ts';
 
 interface ListFilter {
   readonly facilityIds: readonly string[] | null;
@@ -13,12 +11,6 @@ interface ListFilter {
   readonly insurerId?: string | undefined;
   readonly on?: string | undefined;
 }
-interface PriceFilter {
-  readonly search?: string | undefined;
-  readonly category?: BillableCategory | undefined;
-  readonly after?: readonly [string] | undefined;
-}
-
 const listOf = (row: Selectable<PriceListsTable>, prices: number): PriceList => ({
   ...{ id: row.id, version: row.version, facilityId: row.facility_id, insurerId: row.insurer_id },
   ...{ currency: row.currency, name: { en: row.name_en, ar: row.name_ar } },
@@ -44,7 +36,7 @@ export const priceLists = (db: Reader) => ({
   async counted(rows: readonly Selectable<PriceListsTable>[]): Promise<PriceList[]> {
     const counts = await db
       .selectFrom('prices')
-      .select(['price_list_id', (it) => it.fn.countAll<number>().as('prices')])
+      .select(['price_list_id', (it) => it.fn.count<number>('service_id').distinct().as('prices')])
       .where(
         within(
           'price_list_id',
@@ -63,36 +55,6 @@ export const priceLists = (db: Reader) => ({
     const [list] = row ? await this.counted([row]) : [];
     if (!list) throw new NotFound('price list', id);
     return list;
-  },
-
-  async prices(id: string, { search, category, after }: PriceFilter, limit: number): Promise<Price[]> {
-    const rows = await db
-      .selectFrom('prices as price')
-      .innerJoin('billable_services as service', 'service.id', 'price.service_id')
-      .select(['service.id', 'service.code', 'service.name_en', 'service.name_ar', 'service.category'])
-      .select('price.price_minor')
-      .where('price.price_list_id', '=', id)
-      .where(named(search))
-      .where(within('service.category', category === undefined ? null : [category]))
-      .$if(after !== undefined, (query) => query.where('service.code', '>', after?.[0] ?? ''))
-      .orderBy('service.code')
-      .limit(limit)
-      .execute();
-    return rows.map((row) => ({
-      ...{ serviceId: row.id, code: row.code, name: { en: row.name_en, ar: row.name_ar } },
-      ...{ category: row.category, priceMinor: row.price_minor },
-    }));
-  },
-
-  /** Prices of these services in a list. */
-  async pricesOf(id: string, serviceIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await db
-      .selectFrom('prices')
-      .select(['service_id', 'price_minor'])
-      .where('price_list_id', '=', id)
-      .where(within('service_id', serviceIds))
-      .execute();
-    return new Map(rows.map((row) => [row.service_id, row.price_minor]));
   },
 });
 
@@ -128,10 +90,6 @@ export const priceListRows = (tx: BillingTx) => ({
       })
       .execute(),
 
-  copy: (from: string, to: string) =>
-    sql`insert into prices (price_list_id, service_id, price_minor)
-      select ${to}, service_id, price_minor from prices where price_list_id = ${from}`.execute(tx),
-
   update: (id: string, facts: ListFacts) =>
     tx
       .updateTable('price_lists')
@@ -139,23 +97,10 @@ export const priceListRows = (tx: BillingTx) => ({
       .where('id', '=', id)
       .execute(),
 
-  async setPrices(id: string, prices: readonly { serviceId: string; priceMinor: number | null }[]): Promise<void> {
-    const gone = prices.filter((it) => it.priceMinor === null).map((it) => it.serviceId);
-    if (gone.length > 0)
-      await tx.deleteFrom('prices').where('price_list_id', '=', id).where('service_id', 'in', gone).execute();
-    const rows = prices.flatMap(({ serviceId, priceMinor }) =>
-      priceMinor === null ? [] : [{ price_list_id: id, service_id: serviceId, price_minor: priceMinor }],
-    );
-    if (rows.length > 0)
-      await tx
-        .insertInto('prices')
-        .values(rows)
-        .onDuplicateKeyUpdate({ price_minor: sql`values(price_minor)` })
-        .execute();
-    await tx
+  touch: (id: string) =>
+    tx
       .updateTable('price_lists')
       .set({ version: sql`version + 1` })
       .where('id', '=', id)
-      .execute();
-  },
+      .execute(),
 });

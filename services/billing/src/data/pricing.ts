@@ -3,6 +3,7 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { BillingTx } from '../deps.ts';
 import type { Prices, ToPrice } from '../domain/pricing.ts';
+import { entriesByService } from './prices.ts';
 import { serviceOf } from './services.ts';
 import { taxes } from './taxes.ts';
 
@@ -39,14 +40,15 @@ async function listsWith(tx: BillingTx, facilityId: string, serviceIds: readonly
     .selectFrom('price_lists as list')
     .innerJoin('prices as price', 'price.price_list_id', 'list.id')
     .select(['list.id', 'list.insurer_id', 'list.valid_from', 'list.valid_to'])
-    .select(['price.service_id', 'price.price_minor'])
+    .select(['price.service_id', 'price.valid_from', 'price.price_minor'])
     .where('list.facility_id', '=', facilityId)
     .where(within('price.service_id', serviceIds))
+    .orderBy('price.valid_from')
     .execute();
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((of) =>
     of.slice(0, 1).map((list) => ({
       ...{ insurerId: list.insurer_id, validFrom: list.valid_from, validTo: list.valid_to },
-      prices: new Map(of.map((row) => [row.service_id, row.price_minor])),
+      prices: entriesByService(of),
     })),
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { price, type Prices, type ToPrice } from './pricing.ts';
+import { price, type PriceEntry, type Prices, type ToPrice } from './pricing.ts';
 
 const service = {
   ...{ id: 's', version: 1, code: 'LAB-GLU', name: { en: 'Glucose', ar: 'الغلوكوز' }, category: 'lab' as const },
@@ -10,8 +10,9 @@ const list = (
   priceMinor: number,
   validFrom = '2026-01-01',
   validTo: string | null = null,
+  entries: readonly PriceEntry[] = [{ validFrom: null, priceMinor }],
 ) => ({
-  ...{ insurerId, validFrom, validTo, prices: new Map([['s', priceMinor]]) },
+  ...{ insurerId, validFrom, validTo, prices: new Map([['s', entries]]) },
 });
 const prices: Prices = {
   services: [service],
@@ -41,4 +42,25 @@ test('what was taken out of use since keeps its price, and stands for nothing ne
   const given = { ...prices, services: [{ ...service, active: false }] };
   expect(price({ ...aTest, serviceId: 's' }, given)).toMatchObject({ unitPriceMinor: 120, taxRate: 1400 });
   expect(price(aTest, given)).toMatchObject({ service: null, unitPriceMinor: null });
+});
+
+test.each([
+  ['2026-06-30', 120],
+  ['2026-07-01', 130],
+  ['2026-12-31', 130],
+  ['2027-01-01', 140],
+])('of several prices of a list that of the day counts: %s', (servedOn, expected) => {
+  const entries = [
+    { validFrom: null, priceMinor: 120 },
+    { validFrom: '2026-07-01', priceMinor: 130 },
+    { validFrom: '2027-01-01', priceMinor: 140 },
+  ];
+  const given = { ...prices, lists: [list(null, 0, '2026-01-01', null, entries)] };
+  expect(price({ ...aTest, servedOn }, given)).toMatchObject({ unitPriceMinor: expected });
+});
+
+test('before the first price of a list begins there is none', () => {
+  const entries = [{ validFrom: '2026-07-01', priceMinor: 130 }];
+  const given = { ...prices, lists: [list(null, 0, '2026-01-01', null, entries)] };
+  expect(price({ ...aTest, servedOn: '2026-06-30' }, given)).toMatchObject({ unitPriceMinor: null });
 });

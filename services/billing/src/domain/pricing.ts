@@ -13,12 +13,19 @@ export interface ToPrice {
   readonly insurerId: string | null;
 }
 
+/** A price of a list, until the next one of its service begins. */
+export interface PriceEntry {
+  /** null: from the first day of the list on. */
+  readonly validFrom: string | null;
+  readonly priceMinor: number;
+}
+
 interface ListOfPrices {
   readonly insurerId: string | null;
   readonly validFrom: string;
   readonly validTo: string | null;
-  /** By service. */
-  readonly prices: ReadonlyMap<string, number>;
+  /** By service, in the order in which they begin. */
+  readonly prices: ReadonlyMap<string, readonly PriceEntry[]>;
 }
 
 export interface Prices {
@@ -50,13 +57,18 @@ function serviceFor(it: ToPrice, services: readonly BillableService[]): Billable
   );
 }
 
+/** The price that has begun last on a day. @param entries in the order in which they begin */
+export const entryOn = (entries: readonly PriceEntry[], day: string): PriceEntry | undefined =>
+  entries.findLast((it) => it.validFrom === null || it.validFrom <= day);
+
 /** The price of a service on a day: of the insurer's list where that has it, else of the patients'. */
 function priceOf({ insurerId, servedOn }: ToPrice, serviceId: string, lists: Prices['lists']): number | null {
   const valid = lists.filter((it) => it.validFrom <= servedOn && (it.validTo === null || it.validTo >= servedOn));
   const payers = insurerId === null ? [null] : [insurerId, null];
   for (const payer of payers) {
-    const price = valid.find((it) => it.insurerId === payer)?.prices.get(serviceId);
-    if (price !== undefined) return price;
+    const entries = valid.find((it) => it.insurerId === payer)?.prices.get(serviceId) ?? [];
+    const entry = entryOn(entries, servedOn);
+    if (entry) return entry.priceMinor;
   }
   return null;
 }

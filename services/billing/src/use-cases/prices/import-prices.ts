@@ -5,6 +5,7 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { facilityRows } from '../../data/facilities.ts';
 import { priceListRows, priceLists } from '../../data/price-lists.ts';
+import { priceRows, prices } from '../../data/prices.ts';
 import { serviceRows, services } from '../../data/services.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
 import { priceColumns, toldOf } from '../../domain/import/price-columns.ts';
@@ -15,13 +16,14 @@ import {
   type PlannedPrice,
   type PriceRow,
 } from '../../domain/import/price-rows.ts';
+import type { PriceEntry } from '../../domain/pricing.ts';
 
 const MOST_ERRORS = 1_000;
 
 export const importPrices: Handler<typeof contract, Deps> = async ({ params, body }, { actor, db, clock }) => {
   const { facilityId, currency } = await priceLists(db.read).get(params.priceListId);
   actor.mustReachFacility(facilityId);
-  const { dryRun } = body;
+  const { dryRun, validFrom } = body;
   return db.transaction(async (tx) => {
     await facilityRows(tx).lock(facilityId);
     const table = readCsv(Buffer.from(body.file, 'base64'), body.encoding, MOST_PRICE_ROWS);
@@ -33,18 +35,18 @@ export const importPrices: Handler<typeof contract, Deps> = async ({ params, bod
     const { planned, complaints: more } = planPrices(read.rows, await presentOf(tx, read.rows));
     const complaints = [...read.complaints, ...more].toSorted((one, other) => one.line - other.line);
     const stored = !dryRun && complaints.length === 0;
-    const before = await priceLists(tx).pricesOf(
+    const before = await prices(tx).entriesOf(
       params.priceListId,
       planned.flatMap((it) => it.before?.id ?? []),
     );
     if (stored) {
-      await apply(tx, params.priceListId, planned, clock.now());
+      await apply(tx, { listId: params.priceListId, validFrom }, planned, clock.now());
       await facilityRows(tx).pricesChanged(planned.some((it) => !it.before || it.isChanged) ? null : facilityId);
       const facts = { actor, facilityId, resource: `price-list/${params.priceListId}` };
-      await tx.audit.record('price.import', { ...facts, details: { rows: planned.length } });
+      await tx.audit.record('price.import', { ...facts, details: { rows: planned.length, validFrom } });
     }
     const isChanged = (it: PlannedPrice) =>
-      it.before !== undefined && (it.isChanged || before.get(it.before.id) !== it.priceMinor);
+      it.before !== undefined && (it.isChanged || !hasPrice(before.get(it.before.id) ?? [], validFrom, it.priceMinor));
     const [created, changed] = [planned.filter((it) => !it.before).length, planned.filter(isChanged).length];
     return {
       ...{ dryRun, stored, rows: table.rows.length, created, changed, unchanged: planned.length - created - changed },
@@ -55,6 +57,12 @@ export const importPrices: Handler<typeof contract, Deps> = async ({ params, bod
   });
 };
 
+/** Whether that is what a service costs from the day on already; null: on all days, and nothing else. */
+function hasPrice(entries: readonly PriceEntry[], validFrom: string | null, priceMinor: number): boolean {
+  const same = entries.find((it) => it.validFrom === validFrom)?.priceMinor === priceMinor;
+  return same && (validFrom !== null || entries.length === 1);
+}
+
 async function presentOf(tx: BillingTx, rows: readonly PriceRow[]) {
   const known = await services(tx).byCodes(rows.map((it) => it.code));
   const owners = await services(tx).byReferences(rows.flatMap((it) => it.reference ?? []));
@@ -64,17 +72,28 @@ async function presentOf(tx: BillingTx, rows: readonly PriceRow[]) {
   };
 }
 
+interface Into {
+  readonly listId: string;
+  readonly validFrom: string | null;
+}
+
 /** @throws ServiceCodeTaken, ServiceReferenceTaken where somebody was faster */
-async function apply(tx: BillingTx, listId: string, planned: readonly PlannedPrice[], at: Date): Promise<void> {
-  const prices: { serviceId: string; priceMinor: number }[] = [];
+async function apply(
+  tx: BillingTx,
+  { listId, validFrom }: Into,
+  planned: readonly PlannedPrice[],
+  at: Date,
+): Promise<void> {
+  const given: { serviceId: string; priceMinor: number }[] = [];
   for (const { before, facts, isChanged, priceMinor } of planned) {
     const serviceId = before?.id ?? newId();
     if (!before) await serviceRows(tx).insert(serviceId, facts, at);
     else if (isChanged) await serviceRows(tx).update(serviceId, facts);
-    prices.push({ serviceId, priceMinor });
+    given.push({ serviceId, priceMinor });
   }
-  for (let first = 0; first < prices.length; first += ROWS_AT_ONCE)
-    await priceListRows(tx).setPrices(listId, prices.slice(first, first + ROWS_AT_ONCE));
+  for (let first = 0; first < given.length; first += ROWS_AT_ONCE)
+    await priceRows(tx).set(listId, validFrom, given.slice(first, first + ROWS_AT_ONCE));
+  await priceListRows(tx).touch(listId);
 }
 
 /** Engines take some ten thousand parameters in one statement. */

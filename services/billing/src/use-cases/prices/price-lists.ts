@@ -13,8 +13,9 @@ import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { facilityRows } from '../../data/facilities.ts';
+import { dayAt, facilities, facilityRows } from '../../data/facilities.ts';
 import { priceListRows, priceLists } from '../../data/price-lists.ts';
+import { priceRows, prices } from '../../data/prices.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
 import { knowFacility } from '../know-facility.ts';
 
@@ -38,7 +39,7 @@ export const createPriceList: Handler<typeof creating, Deps> = async ({ body }, 
       const from = await priceLists(tx).get(copyOf);
       actor.mustReachFacility(from.facilityId);
       if (from.currency !== currency) throw new InvalidRequest([{ field: 'body.copyOf', message: OTHER_CURRENCY }]);
-      await priceListRows(tx).copy(copyOf, id);
+      await priceRows(tx).copy(copyOf, id, body.validFrom);
     }
     await facilityRows(tx).pricesChanged(facilityId);
     await tx.audit.record('price-list.create', { actor, facilityId, resource: `price-list/${id}` });
@@ -62,12 +63,13 @@ export const updatePriceList: Handler<typeof updating, Deps> = async ({ params, 
   });
 };
 
-export const listPrices: Handler<typeof pricing, Deps> = async ({ params, query }, { actor, db }) => {
+export const listPrices: Handler<typeof pricing, Deps> = async ({ params, query }, { actor, db, clock }) => {
   const list = await priceLists(db.read).get(params.priceListId);
   actor.mustReachFacility(list.facilityId);
   const { limit, cursor, ...filter } = query;
   const after = positionAfter(cursor, z.tuple([z.string().max(40)]));
-  const rows = await priceLists(db.read).prices(list.id, { ...filter, after }, limit + 1);
+  const on = query.on ?? dayAt(await facilities(db.read).get(list.facilityId), clock.now());
+  const rows = await prices(db.read).page(list.id, { ...filter, on, after }, limit + 1);
   return pageOfRows(rows, limit, (it) => [it.code]);
 };
 
@@ -78,11 +80,12 @@ export const setPrices: Handler<typeof setting, Deps> = async ({ params, body },
     await facilityRows(tx).lock(facilityId);
     const ids = body.prices.map((it) => it.serviceId);
     await mustBeThere(tx, ids);
-    const before = Object.fromEntries(await priceLists(tx).pricesOf(params.priceListId, ids));
-    await priceListRows(tx).setPrices(params.priceListId, body.prices);
+    const before = Object.fromEntries(await prices(tx).entriesOf(params.priceListId, ids));
+    await priceRows(tx).set(params.priceListId, body.validFrom, body.prices);
+    await priceListRows(tx).touch(params.priceListId);
     await facilityRows(tx).pricesChanged(facilityId);
     const facts = { actor, facilityId, resource: `price-list/${params.priceListId}` };
-    await tx.audit.record('price.set', { ...facts, details: { before, after: body.prices } });
+    await tx.audit.record('price.set', { ...facts, details: { before, after: body } });
     return priceLists(tx).get(params.priceListId);
   });
 };

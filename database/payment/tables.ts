@@ -8,6 +8,7 @@ export interface PaymentTables {
   payment_invoices: PaymentInvoicesTable;
   payable_invoices: { invoice_id: string };
   refunds: RefundsTable;
+  disputes: DisputesTable;
   refund_invoices: { refund_id: string; invoice_id: string; amount_minor: number };
   ledger_entries: LedgerEntriesTable;
   ledger_postings: LedgerPostingsTable;
@@ -53,6 +54,8 @@ export interface DrawerSessionsTable {
   approved_at: Date | null;
   open_drawer_id: string | null;
   open_cashier_id: string | null;
+  closed_by_id: string | null;
+  closed_by: string | null;
   version: Generated<number>;
 }
 
@@ -96,6 +99,9 @@ export interface PaymentsTable {
   check_at: Date | null;
   checks: Generated<number>;
   version: Generated<number>;
+  given_minor: number | null;
+  sent_at: Date | null;
+  give_up_reason: string | null;
 }
 
 export interface PaymentInvoicesTable {
@@ -126,9 +132,34 @@ export interface RefundsTable {
   check_at: Date | null;
   checks: Generated<number>;
   version: Generated<number>;
+  hold_pending: Generated<number>;
+  reversed_at: Date | null;
 }
 
-export type EntryKind = 'payment' | 'refund' | 'drawer-open' | 'drawer-movement' | 'drawer-close' | 'fee' | 'payout';
+export interface DisputesTable {
+  id: string;
+  payment_id: string;
+  facility_id: string;
+  provider_reference: string;
+  state: 'open' | 'won' | 'lost';
+  amount_minor: number;
+  reason: string | null;
+  opened_at: Date;
+  ended_at: Date | null;
+}
+
+export type EntryKind =
+  | 'payment'
+  | 'refund'
+  | 'refund-failed'
+  | 'dispute-open'
+  | 'dispute-won'
+  | 'dispute-lost'
+  | 'drawer-open'
+  | 'drawer-movement'
+  | 'drawer-close'
+  | 'fee'
+  | 'payout';
 export type Account =
   | 'cash-drawer'
   | 'safe'
@@ -139,7 +170,9 @@ export type Account =
   | 'receivable'
   | 'deposits'
   | 'refunds'
-  | 'over-short';
+  | 'over-short'
+  | 'disputes'
+  | 'chargebacks';
 
 export interface LedgerEntriesTable {
   id: string;
@@ -173,14 +206,15 @@ export interface ReconciliationLinesTable {
   id: string;
   reconciliation_id: string;
   line: number | null;
-  outcome: 'matched' | 'different-amount' | 'missing-here' | 'missing-there' | 'duplicate' | 'fee' | 'payout';
-  kind: 'payment' | 'refund' | 'fee' | 'payout';
+  outcome: 'matched' | 'different-amount' | 'missing-here' | 'missing-there' | 'duplicate' | 'fee' | 'payout' | 'other';
+  kind: 'payment' | 'refund' | 'dispute' | 'fee' | 'payout' | 'other';
   reference: string;
   amount_minor: number | null;
   booked_minor: number | null;
   fee_minor: number;
   payment_id: string | null;
   refund_id: string | null;
+  dispute_id: string | null;
   on_day: string | null;
   closed_by: string | null;
   closed_reason: string | null;

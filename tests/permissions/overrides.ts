@@ -254,6 +254,7 @@ export const overrides: Readonly<Record<string, Override>> = {
     body: ({ made }) => ({ batchId: made.get('doubtedBatchId'), reason: 'recalled by the matrix' }),
   },
   // The lot is one wherever it lies; its stores and patients are told of the own facilities.
+  'GET /stock-recalls/given': byThePharmacyToo,
   'GET /stock-recalls/:recallId/trace': { planted: true, ownFacilitiesOnly: true },
   'POST /stock-recalls/:recallId/closings': { planted: true, usedUp: true },
 
@@ -391,6 +392,10 @@ export const overrides: Readonly<Record<string, Override>> = {
     body: () => ({ kind: 'pay-in', amountMinor: 1, reason: 'brought by the matrix' }),
   },
   'POST /cash-drawers/sessions/:sessionId/closings': { ...ofDrawerSession, body: () => ({ counts: [] }) },
+  'POST /cash-drawers/sessions/:sessionId/supervised-closings': {
+    ...ofDrawerSession,
+    body: () => ({ counts: [], reason: 'counted by the matrix' }),
+  },
   'POST /cash-drawers/sessions/:sessionId/approvals': {
     ...ofDrawerSession,
     body: () => ({ reason: 'approved by the matrix' }),

@@ -1,3 +1,4 @@
+import type * as depositsApi from '@nilecare/contracts/api/billing-deposits.ts';
 import type * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type * as placesApi from '@nilecare/contracts/api/facility-places.ts';
@@ -12,7 +13,7 @@ import type { Settings } from './settings.ts';
 
 export interface Deps extends Core<PaymentTables, Settings> {
   /** All in this service's own name: a patient who pays reads neither prices nor facilities. */
-  readonly billing: Pick<ClientOf<typeof invoicesApi>, 'getInvoice'>;
+  readonly billing: Pick<ClientOf<typeof depositsApi & typeof invoicesApi>, 'getInvoice' | 'holdDeposit'>;
   readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getPatient'>;
   readonly facility: Pick<ClientOf<typeof facilityApi & typeof placesApi>, 'getFacility' | 'listFacilities'>;
   readonly clocks: FacilityClocks;

@@ -1,3 +1,4 @@
+import * as disputesApi from '@nilecare/contracts/api/payment-disputes.ts';
 import * as drawersApi from '@nilecare/contracts/api/payment-drawers.ts';
 import * as ledgerApi from '@nilecare/contracts/api/payment-ledger.ts';
 import * as ownApi from '@nilecare/contracts/api/payment-own.ts';
@@ -7,9 +8,10 @@ import * as api from '@nilecare/contracts/api/payment.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
 import type { Deps } from './deps.ts';
 import { cancelPayment, capturePayment, checkPayment } from './use-cases/act-on-payment.ts';
-import { approveDifference, closeDrawer } from './use-cases/close-drawer.ts';
+import { approveDifference, closeDrawer, closeDrawerOfAnother } from './use-cases/close-drawer.ts';
 import { getTakings } from './use-cases/get-takings.ts';
 import { importStatement } from './use-cases/import-statement.ts';
+import { listDisputes } from './use-cases/list-disputes.ts';
 import { listPaymentProviders } from './use-cases/list-providers.ts';
 import { createCashDrawer, listCashDrawers, updateCashDrawer } from './use-cases/manage-drawers.ts';
 import { moveCash } from './use-cases/move-cash.ts';
@@ -34,6 +36,7 @@ import { mobileMoneyWebhook, stripeWebhook } from './use-cases/webhooks.ts';
 export const routes: readonly Route<Deps>[] = [
   route(api.listPayments, listPayments),
   route(api.getTakings, getTakings),
+  route(disputesApi.listDisputes, listDisputes),
   route(api.takePayment, takePayment),
   route(api.getPayment, getPayment),
   route(api.checkPayment, checkPayment),
@@ -54,6 +57,7 @@ export const routes: readonly Route<Deps>[] = [
   route(drawersApi.getDrawerSession, getDrawerSession),
   route(drawersApi.moveCash, moveCash),
   route(drawersApi.closeDrawer, closeDrawer),
+  route(drawersApi.closeDrawerOfAnother, closeDrawerOfAnother),
   route(drawersApi.approveDifference, approveDifference),
   route(providersApi.listPaymentProviders, listPaymentProviders),
   route(providersApi.stripeWebhook, stripeWebhook),

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import * as depositsApi from '@nilecare/contracts/api/billing-deposits.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as disputesApi from '@nilecare/contracts/api/payment-disputes.ts';
 import * as drawersApi from '@nilecare/contracts/api/payment-drawers.ts';
 import * as ledgerApi from '@nilecare/contracts/api/payment-ledger.ts';
 import * as ownApi from '@nilecare/contracts/api/payment-own.ts';
@@ -24,13 +26,13 @@ export const payment = defineService({
   settings: Settings,
   migrations: join(import.meta.dirname, '../../../database/payment/migrations'),
   isolation: 'read committed',
-  api: { ...api, ...drawersApi, ...ledgerApi, ...ownApi, ...providersApi, ...refundsApi },
+  api: { ...api, ...disputesApi, ...drawersApi, ...ledgerApi, ...ownApi, ...providersApi, ...refundsApi },
   build(core: Core<PaymentTables, Settings>): Deps {
     const facility = core.ownClient('facility', { ...facilityApi, ...placesApi });
     return {
       ...core,
       facility,
-      billing: core.ownClient('billing', invoicesApi),
+      billing: core.ownClient('billing', { ...depositsApi, ...invoicesApi }),
       clinical: core.ownClient('clinical', clinicalApi),
       clocks: facilityClocks(() => facility.listFacilities({}), core),
       providers: openProviders(core.own),

@@ -8,14 +8,15 @@ import { PaymentReason } from './payment.ts';
 export class DrawerTaken extends problem('drawer-taken', 409, 'The drawer is open already, or you have another one') {}
 export class DrawerInactive extends problem('drawer-inactive', 409, 'The drawer is not in use') {}
 export class DrawerSessionOver extends problem('drawer-session-over', 409, 'The drawer was closed already') {}
+/** How much is in it is not said: who counts it is not led. */
 export class DrawerTooEmpty extends problem('drawer-too-empty', 409, 'There is not so much money in the drawer') {
-  constructor(thereMinor: number) {
-    super(`In it are ${thereMinor} minor units.`, { thereMinor });
+  constructor() {
+    super('Take less, or put money in first.');
   }
 }
 /** What a drawer holds is its cashier's to move and to count. */
 export class DrawerOfAnother extends problem('drawer-of-another', 403, 'The drawer is open for somebody else') {}
-/** Nobody approves the difference of a drawer that was their own. */
+/** Nobody approves the difference of a drawer that was their own or that they counted, nor counts their own for another. */
 export class OwnDifference extends problem('own-difference', 409, 'This was your own drawer') {}
 export class DifferenceNotOpen extends problem('difference-not-open', 409, 'No difference waits for approval') {}
 /** Bank notes and coins come to more than any drawer holds. */
@@ -41,8 +42,8 @@ export const DrawerSession = z
     currency: Currency,
     cashier: z.object({ id: z.string(), name: z.string() }),
     floatMinor: Minor,
-    /** What should be in it: the float, what came, less what left. */
-    expectedMinor: SignedMinor,
+    /** What should be in it: the float, what came, less what left. null until it is counted: who counts is not led. */
+    expectedMinor: SignedMinor.nullable(),
     countedMinor: Minor.nullable(),
     /** What is counted less what is expected. */
     differenceMinor: SignedMinor.nullable(),
@@ -50,6 +51,8 @@ export const DrawerSession = z
     note: z.string().nullable(),
     openedAt: Instant,
     closedAt: Instant.nullable(),
+    /** Who counted: the cashier, or somebody who oversees drawers. */
+    closedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
     approved: z.object({ by: z.string(), reason: z.string(), at: Instant }).nullable(),
   })
   .meta({ id: 'DrawerSession' });
@@ -159,6 +162,11 @@ export const moveCash = endpoint({
   errors: [DrawerOfAnother, DrawerSessionOver, DrawerTooEmpty],
   summary: 'Put money into the own drawer, or take some out',
 });
+const counts = z
+  .array(z.strictObject({ valueMinor: PositiveMinor, count: z.number().int().min(0).max(1_000_000) }))
+  .max(50)
+  .refine((it) => new Set(it.map(({ valueMinor }) => valueMinor)).size === it.length, 'must name each value once');
+
 export const closeDrawer = endpoint({
   ...used,
   method: 'POST',
@@ -166,15 +174,23 @@ export const closeDrawer = endpoint({
   params: sessionParams,
   body: z.strictObject({
     /** How many notes and coins of each value. */
-    counts: z
-      .array(z.strictObject({ valueMinor: PositiveMinor, count: z.number().int().min(0).max(1_000_000) }))
-      .max(50)
-      .refine((it) => new Set(it.map(({ valueMinor }) => valueMinor)).size === it.length, 'must name each value once'),
+    counts,
     note: PaymentReason.nullable().default(null),
   }),
   answers: facts,
   errors: [DrawerOfAnother, DrawerSessionOver, CountTooLarge],
   summary: 'Count and close the own drawer; a difference beyond its tolerance waits for approval',
+});
+export const closeDrawerOfAnother = endpoint({
+  method: 'POST',
+  path: '/cash-drawers/sessions/:sessionId/supervised-closings',
+  permission: 'cash-drawer:oversee',
+  scope: 'facility',
+  params: sessionParams,
+  body: z.strictObject({ counts, reason: PaymentReason }),
+  answers: facts,
+  errors: [OwnDifference, DrawerSessionOver, CountTooLarge],
+  summary: 'Count and close the drawer of a cashier who is away, with the reason; both names stand on it',
 });
 export const approveDifference = endpoint({
   method: 'POST',

@@ -8,7 +8,10 @@ import { PaymentProvider, PaymentReason } from './payment.ts';
 
 export class DifferenceClosed extends problem('difference-closed', 409, 'The difference was closed already') {}
 
-/** `clearing-…` is what a provider owes us; `safe` the money of the house outside of drawers. */
+/**
+ * `clearing-…` is what a provider owes us; `safe` the money of the house outside of drawers; `disputes` what a provider took
+ * back until a dispute is decided; `chargebacks` what was lost by disputes.
+ */
 export const LedgerAccount = z.enum([
   'cash-drawer',
   'safe',
@@ -20,6 +23,8 @@ export const LedgerAccount = z.enum([
   'deposits',
   'refunds',
   'over-short',
+  'disputes',
+  'chargebacks',
 ]);
 export type LedgerAccount = z.infer<typeof LedgerAccount>;
 
@@ -27,7 +32,10 @@ export const LedgerEntry = z
   .object({
     id: Id,
     facilityId: Id,
-    kind: z.enum(['payment', 'refund', 'drawer-open', 'drawer-movement', 'drawer-close', 'fee', 'payout']),
+    kind: z.enum([
+      ...['payment', 'refund', 'refund-failed', 'dispute-open', 'dispute-won', 'dispute-lost'],
+      ...['drawer-open', 'drawer-movement', 'drawer-close', 'fee', 'payout'],
+    ] as const),
     referenceId: Id,
     currency: Currency,
     at: Instant,
@@ -67,7 +75,10 @@ export const listLedgerBalances = endpoint({
   summary: 'Balances of the accounts; of each currency they add up to nothing',
 });
 
-/** `missing-here`: the report has it, the books do not. `missing-there`: the other way round. */
+/**
+ * `missing-here`: the report has it, the books do not. `missing-there`: the other way round. `other`: a kind of line that is
+ * not known.
+ */
 export const LineOutcome = z.enum([
   'matched',
   'different-amount',
@@ -76,6 +87,7 @@ export const LineOutcome = z.enum([
   'duplicate',
   'fee',
   'payout',
+  'other',
 ]);
 export type LineOutcome = z.infer<typeof LineOutcome>;
 
@@ -85,12 +97,13 @@ export const ReconciliationLine = z
     /** Line of the file; null: it is not in there. */
     line: z.number().int().nullable(),
     outcome: LineOutcome,
-    kind: z.enum(['payment', 'refund', 'fee', 'payout']),
+    kind: z.enum(['payment', 'refund', 'dispute', 'fee', 'payout', 'other']),
     reference: z.string(),
     amountMinor: SignedMinor.nullable(),
     /** What the books say. */
     bookedMinor: SignedMinor.nullable(),
-    feeMinor: Minor,
+    /** Below nothing: it was given back. */
+    feeMinor: SignedMinor,
     paymentId: Id.nullable(),
     refundId: Id.nullable(),
     on: LocalDate.nullable(),

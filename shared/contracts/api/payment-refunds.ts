@@ -4,6 +4,7 @@ import { problem } from '../errors.ts';
 import { Currency, Minor, PositiveMinor } from '../money.ts';
 import { PaymentMethod } from '../payments.ts';
 import { Id, Instant, Language, pageOf, PageQuery } from '../primitives.ts';
+import { DepositSpent, PaymentNotBooked } from './billing-deposits.ts';
 import {
   InvoicePart,
   InvoiceParts,
@@ -39,6 +40,7 @@ export const Refund = z
     /** Gapless for each facility and year; null until the money went back. */
     number: z.string().nullable(),
     reason: z.string(),
+    /** Of one with a number too: the provider said that it went, and later that it came back. */
     failure: z.string().nullable(),
     by: z.object({ id: z.string(), name: z.string() }),
     createdAt: Instant,
@@ -69,7 +71,7 @@ export const refundPayment = endpoint({
     })
     .refine((it) => it.invoices.length > 0 || it.depositMinor > 0, 'must take from an invoice or from the deposit'),
   answers: { 201: Refund },
-  errors: [RefundTooLarge, PaymentStateWrong, NoOpenDrawer],
+  errors: [RefundTooLarge, DepositSpent, PaymentNotBooked, PaymentStateWrong, NoOpenDrawer],
   summary: 'Give back a part of a payment, or all of it, to the means that it was paid by',
 });
 export const listRefunds = endpoint({

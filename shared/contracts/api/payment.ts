@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Currency, Minor, PositiveMinor } from '../money.ts';
+import { Currency, Minor, PositiveMinor, SignedMinor } from '../money.ts';
 import { PaymentMethod } from '../payments.ts';
-import { Id, Instant, Language, listOf, LocalDate, pageOf, PageQuery } from '../primitives.ts';
+import { AsciiKey, Id, Instant, Language, listOf, LocalDate, pageOf, PageQuery } from '../primitives.ts';
 
 export class InvoiceNotPayable extends problem('invoice-not-payable', 409, 'The invoice takes no payment') {
   constructor(invoiceId: string, why: string) {
@@ -105,6 +105,8 @@ export const Payment = z
     provider: PaymentProvider,
     currency: Currency,
     amountMinor: PositiveMinor,
+    /** Of cash, what the payer handed over: the change is what is beyond the amount. null: it was not said. */
+    givenMinor: Minor.nullable(),
     invoices: z.array(
       z.object({ invoiceId: Id, number: z.string().nullable(), amountMinor: PositiveMinor, refundedMinor: Minor }),
     ),
@@ -122,12 +124,15 @@ export const Payment = z
     drawerSessionId: Id.nullable(),
     takenBy: z.object({ id: z.string(), name: z.string() }),
     createdAt: Instant,
-    /** When it is given up; null: it does not wait. */
+    /** When it is given up, of one that is reserved too; null: it does not wait. */
     expiresAt: Instant.nullable(),
     completedAt: Instant.nullable(),
   })
   .meta({ id: 'Payment' });
 export type Payment = z.infer<typeof Payment>;
+
+const sumOf = (it: { readonly invoices: readonly { readonly amountMinor: number }[]; readonly depositMinor: number }) =>
+  it.invoices.reduce((sum, { amountMinor }) => sum + amountMinor, it.depositMinor);
 
 /** Strict, so that a card number in a field that nobody asked for is refused and not dropped. */
 export const NewPayment = z
@@ -140,6 +145,8 @@ export const NewPayment = z
     depositMinor: Minor.default(0),
     /** Of mobile money: whose account it is taken from. */
     payerPhone: PayerPhone.optional(),
+    /** Of cash: what the payer hands over. */
+    givenMinor: PositiveMinor.optional(),
     /** Of cards: `manual` reserves the amount until it is captured. */
     capture: z.enum(['automatic', 'manual']).default('automatic'),
   })
@@ -147,6 +154,10 @@ export const NewPayment = z
   .refine((it) => (it.method === 'mobile-money') === (it.payerPhone !== undefined), {
     path: ['payerPhone'],
     message: 'must be given for mobile money, and for nothing else',
+  })
+  .refine((it) => it.givenMinor === undefined || (it.method === 'cash' && it.givenMinor >= sumOf(it)), {
+    path: ['givenMinor'],
+    message: 'must be given for cash alone, and be as much as is paid',
   });
 
 const paymentParams = z.object({ paymentId: Id });
@@ -169,7 +180,7 @@ export const listPayments = endpoint({
     invoiceId: Id.optional(),
     state: listOf(PaymentState).optional(),
     method: listOf(PaymentMethod).optional(),
-    receiptNumber: z.string().trim().max(30).optional(),
+    receiptNumber: AsciiKey(30).optional(),
     from: Instant.optional(),
     to: Instant.optional(),
   }),
@@ -188,7 +199,8 @@ export const Takings = z
         payments: z.number().int(),
         receivedMinor: Minor,
         refunds: z.number().int(),
-        refundedMinor: Minor,
+        /** Less what came back of refunds that failed; below nothing where that is more. */
+        refundedMinor: SignedMinor,
       }),
     ),
   })
@@ -246,7 +258,8 @@ export const cancelPayment = endpoint({
   permission: 'payment:take',
   body: z.strictObject({ reason: PaymentReason }),
   errors: [PaymentStateWrong, ProviderSilent],
-  summary: 'Give up a payment that is under way; one whose money came meanwhile is answered as completed',
+  summary:
+    'Give up a payment that is under way; one whose money came meanwhile is answered as completed, one that may be on its way to its provider is given up a little later',
 });
 export const getReceipt = endpoint({
   method: 'GET',

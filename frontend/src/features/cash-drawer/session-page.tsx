@@ -51,7 +51,7 @@ function SessionFacts({ session }: { readonly session: DrawerSession }) {
     [t('drawers.openedAt'), format.dateTime(openedAt)],
     closedAt !== null && [t('drawers.closedAt'), format.dateTime(closedAt)],
     [t('drawers.floatWas'), money(session.floatMinor)],
-    [t('drawers.expected'), money(session.expectedMinor)],
+    session.expectedMinor !== null && [t('drawers.expected'), money(session.expectedMinor)],
     countedMinor !== null && [t('drawers.counted'), money(countedMinor)],
     differenceMinor !== null && [t('drawers.difference'), money(differenceMinor)],
     note !== null && [t('drawers.note'), <bdi key="note">{note}</bdi>],

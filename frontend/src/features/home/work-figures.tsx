@@ -3,7 +3,6 @@ import { useApi } from '../../app/platform-context.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { FiguresPanel } from './figures-panel.tsx';
 import { countText } from './sums.ts';
-import { SumsText } from './sums-text.tsx';
 import { useFacilityHome } from './use-home.ts';
 
 /** Who waits, who is expected, what is to be rebooked, and the own drawer. */
@@ -39,7 +38,8 @@ export function ReceptionistFigures() {
           },
           drawer?.session && {
             label: t('drawers.title'),
-            value: <SumsText of={[{ currency: drawer.session.currency, minor: drawer.session.expectedMinor }]} />,
+            // What should be in it is not said before it is counted.
+            value: t('drawers.state.open'),
             to: '/cash-drawer',
           },
         ].filter((it) => it !== null && it !== undefined)

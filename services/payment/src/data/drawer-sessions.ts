@@ -16,12 +16,15 @@ const Counts = z.array(z.object({ valueMinor: z.number(), count: z.number() }));
 export const sessionOf = (row: SessionRow): DrawerSession => ({
   ...{ id: row.id, version: row.version, drawerId: row.drawer_id, facilityId: row.facility_id, state: row.state },
   ...{ currency: row.currency, cashier: { id: row.cashier_id, name: row.cashier } },
-  ...{ floatMinor: row.float_minor, expectedMinor: row.expected_minor, countedMinor: row.counted_minor },
+  ...{ floatMinor: row.float_minor, countedMinor: row.counted_minor },
+  // Who counts it is not led, and who oversees it may be who counts.
+  expectedMinor: row.state === 'open' ? null : row.expected_minor,
   differenceMinor: row.counted_minor === null ? null : row.counted_minor - row.expected_minor,
   counts: row.counts === null ? [] : Counts.parse(JSON.parse(row.counts)),
   note: row.note,
   openedAt: row.opened_at.toISOString(),
   closedAt: row.closed_at?.toISOString() ?? null,
+  closedBy: row.closed_by_id === null ? null : { id: row.closed_by_id, name: row.closed_by ?? '' },
   approved:
     row.approved_at === null
       ? null
@@ -116,7 +119,7 @@ export const sessionRows = (tx: PaymentTx) => ({
   /** Money comes into a locked session or leaves it. @returns the movement's id @throws DrawerTooEmpty */
   async move(session: SessionRow, moved: Movement): Promise<string> {
     const expected = session.expected_minor + moved.amountMinor;
-    if (expected < 0) throw new DrawerTooEmpty(session.expected_minor);
+    if (expected < 0) throw new DrawerTooEmpty();
     const id = newId();
     await tx
       .insertInto('drawer_movements')

@@ -1,10 +1,10 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { PaymentsTable } from '@nilecare/database/payment/tables.ts';
-import { within } from '@nilecare/service-kit/db/within.ts';
 import type { PaymentTx } from '../deps.ts';
 import type { Part } from '../domain/parts.ts';
 import type { PaymentRow } from './payments.ts';
+import { takenOf } from './taken.ts';
 
 /** States in which a payment takes its part of an invoice. */
 const taking = ['created', 'requires-action', 'processing', 'authorised', 'completed'] as const;
@@ -30,16 +30,7 @@ export const paymentRows = (tx: PaymentTx) => ({
         .values({ invoice_id: invoiceId })
         .onDuplicateKeyUpdate({ invoice_id: invoiceId })
         .execute();
-    const rows = await tx
-      .selectFrom('payment_invoices as part')
-      .innerJoin('payments as payment', 'payment.id', 'part.payment_id')
-      .select('part.invoice_id')
-      .select(sql<number>`cast(sum(part.amount_minor - part.refunded_minor) as signed)`.as('taken'))
-      .where(within('part.invoice_id', ids))
-      .where('payment.state', 'in', taking)
-      .groupBy('part.invoice_id')
-      .execute();
-    return new Map(rows.map((row) => [row.invoice_id, Number(row.taken)]));
+    return takenOf(tx, ids, taking);
   },
 
   async insert(

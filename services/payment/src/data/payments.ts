@@ -100,6 +100,7 @@ export const paymentOf = (
 ): Payment => ({
   ...{ id: row.id, version: row.version, facilityId: row.facility_id, patientId: row.patient_id, state: row.state },
   ...{ method: row.method, provider: row.provider, currency: row.currency, amountMinor: row.amount_minor },
+  givenMinor: row.given_minor,
   invoices: parts.map((part) => ({
     ...{ invoiceId: part.invoice_id, number: part.invoice_number },
     ...{ amountMinor: part.amount_minor, refundedMinor: part.refunded_minor },

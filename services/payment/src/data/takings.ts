@@ -4,12 +4,26 @@ import type { Reader } from '../deps.ts';
 
 type Item = Takings['items'][number];
 
+interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Refunds that went, or whose money came back after all, by way of paying and currency. */
+const refundsIn = (db: Reader, facilityId: string, when: 'completed_at' | 'reversed_at', { from, to }: Span) =>
+  db
+    .selectFrom('refunds as refund')
+    .innerJoin('payments as payment', 'payment.id', 'refund.payment_id')
+    .select(['payment.method', 'payment.currency', sql<number>`count(*)`.as('count')])
+    .select(sql<number>`cast(sum(refund.amount_minor) as signed)`.as('sum'))
+    .where('refund.facility_id', '=', facilityId)
+    .where(`refund.${when}`, '>=', from)
+    .where(`refund.${when}`, '<', to)
+    .groupBy(['payment.method', 'payment.currency'])
+    .execute();
+
 /** What came and went back in a span, by way of paying and currency. */
-export async function takingsOf(
-  db: Reader,
-  facilityId: string,
-  { from, to }: { readonly from: Date; readonly to: Date },
-): Promise<Item[]> {
+export async function takingsOf(db: Reader, facilityId: string, { from, to }: Span): Promise<Item[]> {
   const received = await db
     .selectFrom('payments')
     .select(['method', 'currency', sql<number>`count(*)`.as('count')])
@@ -19,17 +33,8 @@ export async function takingsOf(
     .where('completed_at', '<', to)
     .groupBy(['method', 'currency'])
     .execute();
-  const given = await db
-    .selectFrom('refunds as refund')
-    .innerJoin('payments as payment', 'payment.id', 'refund.payment_id')
-    .select(['payment.method', 'payment.currency', sql<number>`count(*)`.as('count')])
-    .select(sql<number>`cast(sum(refund.amount_minor) as signed)`.as('sum'))
-    .where('refund.facility_id', '=', facilityId)
-    .where('refund.state', '=', 'completed')
-    .where('refund.completed_at', '>=', from)
-    .where('refund.completed_at', '<', to)
-    .groupBy(['payment.method', 'payment.currency'])
-    .execute();
+  const given = await refundsIn(db, facilityId, 'completed_at', { from, to });
+  const back = await refundsIn(db, facilityId, 'reversed_at', { from, to });
   const items = new Map<string, Item>();
   const itemOf = ({ method, currency }: Pick<Item, 'method' | 'currency'>): Item => {
     const key = `${currency} ${method}`;
@@ -42,5 +47,6 @@ export async function takingsOf(
   for (const row of received)
     Object.assign(itemOf(row), { payments: Number(row.count), receivedMinor: Number(row.sum) });
   for (const row of given) Object.assign(itemOf(row), { refunds: Number(row.count), refundedMinor: Number(row.sum) });
+  for (const row of back) itemOf(row).refundedMinor -= Number(row.sum);
   return [...items.values()].toSorted((a, b) => `${a.currency}${a.method}`.localeCompare(`${b.currency}${b.method}`));
 }

@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import {
   balanced,
   closingPostings,
+  disputePostings,
   drawerPostings,
   feePostings,
   paymentPostings,
   payoutPostings,
   refundPostings,
+  reversed,
   type Posting,
 } from './ledger.ts';
 
@@ -16,12 +18,16 @@ const provider = fc.constantFrom('cash', 'bank-transfer', 'stripe', 'mobile-mone
 const money = fc
   .record({ provider, amountMinor: amount, share: fc.integer({ min: 0, max: 100 }) })
   .map(({ share, ...it }) => ({ ...it, depositMinor: Math.floor((it.amountMinor * share) / 100) }));
+const before = fc.constantFrom(undefined, 'open' as const);
+const after = fc.constantFrom('open' as const, 'won' as const, 'lost' as const);
 const entry = fc.oneof(
   money.map(paymentPostings),
   money.map(refundPostings),
   amount.map(drawerPostings),
   fc.tuple(amount, amount).map(([expected, counted]) => closingPostings(expected, counted)),
-  fc.tuple(provider, amount).map(([of, fee]) => feePostings(of, fee)),
+  money.map((it) => reversed(refundPostings(it))),
+  fc.tuple(provider, fc.integer({ min: -500, max: 500 })).map(([of, fee]) => feePostings(of, fee)),
+  fc.tuple(amount, before, after).map(([disputed, from, to]) => disputePostings('stripe', disputed, from, to)),
   fc.tuple(fc.constantFrom('stripe', 'mobile-money'), amount).map(([of, paid]) => payoutPostings(of, paid)),
 );
 const sumOf = (postings: readonly Posting[]) => postings.reduce((sum, it) => sum + it.amountMinor, 0);
@@ -46,6 +52,18 @@ test('what was paid and given back whole leaves no money', () => {
       expect(both.map(({ account }) => account).toSorted()).toEqual(
         it.depositMinor < it.amountMinor ? ['receivable', 'refunds'] : [],
       );
+    }),
+  );
+});
+
+test('a dispute that was won leaves nothing, one that was lost costs its amount, whatever was told of it', () => {
+  fc.assert(
+    fc.property(amount, before, (it, first) => {
+      const begun = first ? disputePostings('stripe', it, undefined, first) : [];
+      expect(balanced([...begun, ...disputePostings('stripe', it, first, 'won')])).toEqual([]);
+      const lost = balanced([...begun, ...disputePostings('stripe', it, first, 'lost')]);
+      expect(lost.find(({ account }) => account === 'chargebacks')?.amountMinor).toBe(it);
+      expect(lost).toHaveLength(2);
     }),
   );
 });

@@ -49,6 +49,10 @@ export const refundPostings = ({ provider, amountMinor, depositMinor }: Money): 
     { account: 'deposits', amountMinor: depositMinor },
   ]);
 
+/** The entry that takes another one back. */
+export const reversed = (postings: readonly Posting[]): readonly Posting[] =>
+  postings.map(({ account, amountMinor }) => ({ account, amountMinor: -amountMinor }));
+
 /** Money between the safe and a drawer. @param amountMinor below nothing: out of the drawer */
 export const drawerPostings = (amountMinor: number): readonly Posting[] =>
   balanced([
@@ -64,16 +68,40 @@ export const closingPostings = (expectedMinor: number, countedMinor: number): re
     { account: 'over-short', amountMinor: expectedMinor - countedMinor },
   ]);
 
-/** A provider keeps its fee of what it owes. */
+/** A provider keeps its fee of what it owes. @param feeMinor below nothing: it gives it back */
 export const feePostings = (provider: PaymentProvider, feeMinor: number): readonly Posting[] =>
   balanced([
     { account: 'fees', amountMinor: feeMinor },
     { account: moneyAccounts[provider], amountMinor: -feeMinor },
   ]);
 
-/** A provider pays into the bank what it owes. */
+/** A provider pays into the bank what it owes. @param amountMinor below nothing: the bank sent it back */
 export const payoutPostings = (provider: PaymentProvider, amountMinor: number): readonly Posting[] =>
   balanced([
     { account: 'bank', amountMinor },
     { account: moneyAccounts[provider], amountMinor: -amountMinor },
   ]);
+
+type DisputeState = 'open' | 'won' | 'lost';
+
+/** Where the money of a dispute stands: with the provider until it is decided, then with us again, or lost. */
+const disputed = (
+  provider: PaymentProvider,
+  state: DisputeState | undefined,
+  amountMinor: number,
+): readonly Posting[] => {
+  if (state === undefined || state === 'won') return [];
+  return [
+    { account: state === 'open' ? 'disputes' : 'chargebacks', amountMinor },
+    { account: moneyAccounts[provider], amountMinor: -amountMinor },
+  ];
+};
+
+/** A dispute goes from one state to the next. @param before undefined: nothing of it is booked yet */
+export const disputePostings = (
+  provider: PaymentProvider,
+  amountMinor: number,
+  before: DisputeState | undefined,
+  after: DisputeState,
+): readonly Posting[] =>
+  balanced([...reversed(disputed(provider, before, amountMinor)), ...disputed(provider, after, amountMinor)]);

@@ -19,6 +19,9 @@ const words = {
   for: { en: 'For', ar: 'مقابل' },
   invoice: { en: 'Invoice', ar: 'فاتورة' },
   deposit: { en: 'Deposit', ar: 'دفعة مقدمة' },
+  given: { en: 'Given in cash', ar: 'المبلغ المسلَّم نقدًا' },
+  change: { en: 'Change', ar: 'الباقي للعميل' },
+  stillOpen: { en: 'Still open of these invoices', ar: 'المتبقي من هذه الفواتير' },
   total: { en: 'Total', ar: 'الإجمالي' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -41,6 +44,10 @@ export interface ReceiptFacts {
   readonly amountMinor: number;
   readonly parts: readonly { readonly number: string | null; readonly amountMinor: number }[];
   readonly depositMinor: number;
+  /** Of cash, what the payer handed over, where it was said. */
+  readonly givenMinor: number | null;
+  /** Of its invoices, when it is printed; null where it could not be asked for. */
+  readonly stillOpenMinor: number | null;
   readonly by: string;
   /** Of a refund: why, and of which receipt. */
   readonly refund?: { readonly reason: string; readonly receiptNumber: string };
@@ -89,6 +96,19 @@ export function receiptOf(facts: ReceiptFacts, { name, address, phone }: Letterh
       total: [say('total'), money(facts.amountMinor)],
     },
   ];
+  const { amountMinor, givenMinor, stillOpenMinor } = facts;
+  const after = [
+    ...(givenMinor === null
+      ? []
+      : [
+          { label: say('given'), value: money(givenMinor) },
+          { label: say('change'), value: money(givenMinor - amountMinor) },
+        ]),
+    ...(stillOpenMinor === null || facts.parts.length === 0
+      ? []
+      : [{ label: say('stillOpen'), value: money(stillOpenMinor) }]),
+  ];
+  if (after.length > 0) blocks.push({ kind: 'facts', items: after });
   const letterhead = [name[language], address, phone].filter((it) => it !== null);
   return { language, title: say(facts.kind), letterhead, blocks };
 }

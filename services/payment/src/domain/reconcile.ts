@@ -3,7 +3,7 @@ import type { StatementRow } from './statement.ts';
 
 /** Money that moved, as our books have it. */
 export interface Booked {
-  readonly kind: 'payment' | 'refund';
+  readonly kind: 'payment' | 'refund' | 'dispute';
   readonly id: string;
   /** By any of these a report may name it. */
   readonly references: readonly string[];
@@ -40,7 +40,8 @@ export function reconcile(rows: readonly StatementRow[], books: readonly Booked[
     const isRepeated = seen.has(row.key);
     seen.add(row.key);
     if (isRepeated) return { row, booked: null, outcome: 'duplicate' };
-    if (row.kind === 'fee' || row.kind === 'payout') return { row, booked: null, outcome: row.kind };
+    if (row.kind === 'fee' || row.kind === 'payout' || row.kind === 'other')
+      return { row, booked: null, outcome: row.kind };
     const named = byReference.get(`${row.kind} ${row.reference}`) ?? [];
     if (named.length === 0) return { row, booked: null, outcome: 'missing-here' };
     const left = named.filter((it) => !used.has(it) && !it.isSettled);

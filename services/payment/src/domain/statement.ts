@@ -8,17 +8,19 @@ import { normalise } from '@nilecare/service-kit/crypto/normalise.ts';
 
 export interface StatementRow {
   readonly line: number;
-  readonly kind: 'payment' | 'refund' | 'fee' | 'payout';
+  /** `other`: its kind is not known. */
+  readonly kind: 'payment' | 'refund' | 'dispute' | 'fee' | 'payout' | 'other';
   readonly reference: string;
   /** What came to us is above nothing, in minor units. */
   readonly amountMinor: number;
+  /** What the provider keeps of it; below nothing: what it gives back. */
   readonly feeMinor: number;
   readonly on: string | null;
   /** The same line in another report has the same. */
   readonly key: string;
 }
 
-type Column = 'id' | 'reference' | 'kind' | 'amount' | 'fee' | 'currency' | 'date';
+type Column = 'id' | 'reference' | 'kind' | 'amount' | 'fee' | 'net' | 'currency' | 'date';
 
 /** Headings of the reports of Stripe, of mobile money and of banks. */
 const columnNames: ColumnNames<Column> = {
@@ -31,20 +33,22 @@ const columnNames: ColumnNames<Column> = {
     kind: ['type', 'reporting category', 'transaction type', 'النوع', 'نوع العملية'],
     amount: ['gross', 'credit', 'المبلغ', 'القيمة'],
     fee: ['fees', 'commission', 'الرسوم', 'العمولة'],
+    net: ['net amount', 'الصافي'],
     currency: ['العملة'],
     date: ['created utc', 'created', 'booking date', 'value date', 'التاريخ', 'تاريخ العملية'],
   },
   required: ['reference', 'amount'],
 };
 
-const kinds = meanings<StatementRow['kind']>({
+const kinds = meanings<Exclude<StatementRow['kind'], 'other'>>({
   payment: ['charge', 'credit', 'debit', 'collection', 'request to pay', 'transfer', 'إيداع', 'دفع', 'تحصيل'],
   refund: ['reversal', 'رد', 'استرداد'],
   fee: ['fees', 'stripe fee', 'network cost', 'رسوم', 'عمولة'],
-  payout: ['settlement', 'تسوية', 'تحويل للبنك'],
+  dispute: ['dispute reversal', 'chargeback', 'chargeback reversal', 'اعتراض'],
+  payout: ['settlement', 'payout reversal', 'payout failure', 'تسوية', 'تحويل للبنك'],
 });
 
-type Code = 'amount-invalid' | 'kind-unknown' | 'currency-differs' | 'date-invalid';
+type Code = 'amount-invalid' | 'currency-differs' | 'date-invalid';
 
 /** Minor units out of `1,234.50` in the digits of either script; undefined: it is no amount of the currency. */
 export function readAmount(cell: string, currency: string): number | undefined {
@@ -75,19 +79,23 @@ export function readStatement(table: Table, currency: string): ReadStatement {
 }
 
 function readRow(reader: CellReader<Column, Code>, currency: string) {
-  const reference = reader.text('reference', 255);
+  const id = reader.cell('id');
+  // Payouts and fees of a provider pay nothing of ours, and have a number of their own.
+  const reference = reader.cell('reference') === '' && id !== '' ? id.slice(0, 255) : reader.text('reference', 255);
   const amountMinor = reader.needed('amount', (cell) => readAmount(cell, currency), 'amount-invalid');
   const fee = reader.optional('fee', (cell) => readAmount(cell, currency), 'amount-invalid') ?? 0;
-  const said = reader.optional('kind', (cell) => kinds.get(plain(cell)), 'kind-unknown');
+  const net = reader.optional('net', (cell) => readAmount(cell, currency), 'amount-invalid');
+  const named = reader.cell('kind');
+  const said = named === '' ? undefined : (kinds.get(plain(named)) ?? 'other');
   reader.optional('currency', (cell) => (cell.toUpperCase() === currency ? cell : undefined), 'currency-differs');
   const on = reader.optional('date', (cell) => readDate(cell.split(/[ T]/)[0] ?? ''), 'date-invalid') ?? null;
   const { line, complaints } = reader;
   if (reference === undefined || amountMinor === undefined || complaints.length > 0)
     return { row: undefined, complaints };
   const kind = said ?? (amountMinor < 0 ? 'refund' : 'payment');
-  const id = reader.cell('id');
   const key = keyOf(id === '' ? [kind, reference, amountMinor, on] : [kind, id]);
-  const row: StatementRow = { line, kind, reference, amountMinor, feeMinor: Math.abs(fee), on, key };
+  const feeMinor = net === amountMinor + fee ? 0 - fee : fee;
+  const row: StatementRow = { line, kind, reference, amountMinor, feeMinor, on, key };
   return { row, complaints };
 }
 

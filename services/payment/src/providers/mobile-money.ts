@@ -98,6 +98,11 @@ export function mobileMoneyProvider(settings: MobileMoneySettings, ask: Ask): Re
       if (!news) throw new ProviderSilent();
       return news;
     },
+    async findRefund({ id }) {
+      const said = await statusOf('disbursement', 'refund', id);
+      return said && refundNews(id, said);
+    },
+    disputes: () => Promise.resolve([]),
     refund: async ({ id, amountMinor, currency, paymentId }) =>
       refundNews(
         id,

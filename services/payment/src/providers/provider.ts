@@ -18,6 +18,8 @@ export interface PaymentNews {
   readonly clientSecret?: string;
   /** A code of the provider, without anything about the payer. */
   readonly failure?: string;
+  /** Of one that is reserved: until when it can be captured, where the provider says so. */
+  readonly captureBefore?: Date;
 }
 
 export interface AskedRefund {
@@ -35,6 +37,15 @@ export interface RefundNews {
   readonly failure?: string;
 }
 
+export interface DisputeNews {
+  readonly reference: string;
+  readonly state: 'open' | 'won' | 'lost';
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly reason: string | null;
+  readonly openedAt: Date;
+}
+
 /**
  * A provider that is reached over the network. Each answer is what is true there now.
  * @throws ProviderSilent where it gives none: then nobody knows, and it is asked again
@@ -49,4 +60,8 @@ export interface RemoteProvider {
   cancel(payment: AskedPayment): Promise<PaymentNews | undefined>;
   /** Finds out what became of it; where the provider does not know it, it is sent. */
   refund(refund: AskedRefund): Promise<RefundNews>;
+  /** undefined: the provider does not know it. */
+  findRefund(refund: AskedRefund): Promise<RefundNews | undefined>;
+  /** What payers dispute of a payment. @param reference what the provider calls it */
+  disputes(reference: string): Promise<readonly DisputeNews[]>;
 }

@@ -10,7 +10,7 @@ import { paymentRows } from '../data/payment-rows.ts';
 import { payments, type PaymentRow } from '../data/payments.ts';
 import type { Deps } from '../deps.ts';
 import { isEnded, nextCheck } from '../domain/payment-state.ts';
-import { applyNews, endPayment } from './apply-news.ts';
+import { applyNews } from './apply-news.ts';
 import { askedOf, askProvider } from './ask-provider.ts';
 import { shownBy } from './shown-by.ts';
 
@@ -23,11 +23,11 @@ async function reached(id: string, { db, actor, seen }: Deps & RequestContext): 
 }
 
 /** Before something is done at the provider: should its answer be lost, it is asked in a moment what became of it. */
-const askedSoon = ({ db, clock, providers }: Deps, { id, provider }: PaymentRow): Promise<void> =>
+const askedSoon = ({ db, clock }: Deps, { id }: PaymentRow, more: { readonly give_up_reason?: string } = {}) =>
   db.transaction(async (tx) => {
     const row = await paymentRows(tx).lock(id);
-    if (isEnded(row.state) || !providers.remote(provider)) return;
-    await paymentRows(tx).set(id, { checks: 0, check_at: nextCheck(clock.now(), 0) });
+    if (isEnded(row.state)) return;
+    await paymentRows(tx).set(id, { ...more, checks: 0, check_at: nextCheck(clock.now(), 0, row) });
   });
 
 export const checkPayment: Handler<typeof checking, Deps> = async ({ params }, context) => {
@@ -49,20 +49,16 @@ export const capturePayment: Handler<typeof capturing, Deps> = async ({ params }
 
 export const cancelPayment: Handler<typeof cancelling, Deps> = async ({ params, body: { reason } }, context) => {
   const row = await reached(params.paymentId, context);
-  const { actor, db, clock, providers } = context;
+  const { actor, db } = context;
   if (row.state === 'completed' || row.state === 'failed' || row.state === 'expired')
     throw new PaymentStateWrong(row.state);
-  await askedSoon(context, row);
-  const news =
-    row.state === 'cancelled' ? undefined : await providers.remote(row.provider)?.cancel(askedOf(row, context));
-  if (news) await applyNews(context, row, news, { actor, reason });
-  else
-    await db.transaction(async (tx) => {
-      const locked = await paymentRows(tx).lock(row.id);
-      if (!isEnded(locked.state))
-        await endPayment(tx, locked, 'cancelled', { actor, at: clock.now(), failure: reason });
-    });
+  if (row.state !== 'cancelled') {
+    await askedSoon(context, row, { give_up_reason: reason });
+    await askProvider(context, row.id, actor);
+  }
   const now = await payments(db.read).view(row.id, shownBy(context));
+  // What was just sent may still arrive: it is given up as soon as that is known.
+  if (now.state === 'created') throw new ProviderSilent();
   // What its payer is just answering cannot be taken back.
   if (!isEnded(now.state)) throw new PaymentStateWrong(now.state);
   return now;

@@ -3,7 +3,7 @@ import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { paymentRows } from '../data/payment-rows.ts';
 import { secretPlace, type PaymentRow } from '../data/payments.ts';
 import type { Deps, PaymentTx } from '../deps.ts';
-import { after, isEnded, nextCheck } from '../domain/payment-state.ts';
+import { after, isEnded, nextCheck, reservedUntil } from '../domain/payment-state.ts';
 import type { PaymentNews } from '../providers/provider.ts';
 import { completePayment, factsOf } from './complete-payment.ts';
 
@@ -31,12 +31,22 @@ export async function applyNews(
       const failure = reason ?? news.failure ?? news.state;
       return endPayment(tx, row, state === 'cancelled' ? 'cancelled' : 'failed', { actor, at, failure });
     }
+    const expires_at = state === 'authorised' ? reservedEnd(row, news, at) : row.expires_at;
     await paymentRows(tx).set(id, {
-      ...{ state, check_at: nextCheck(at, row.checks), failure: news.failure ?? null },
+      ...{
+        state,
+        expires_at,
+        check_at: nextCheck(at, row.checks, { state, expires_at }),
+        failure: news.failure ?? null,
+      },
       ...(news.clientSecret ? { client_secret: cipher.encrypt(news.clientSecret, secretPlace(id)) } : {}),
     });
   });
 }
+
+/** A reserved amount is held for days, however long its payer was waited for. */
+const reservedEnd = (row: PaymentRow, { captureBefore }: PaymentNews, at: Date): Date | null =>
+  captureBefore ?? (row.state === 'authorised' ? row.expires_at : reservedUntil(at));
 
 interface Ending {
   readonly actor: Actor;

@@ -2,11 +2,11 @@ import { serviceActor, type Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { paymentRows } from '../data/payment-rows.ts';
 import { payments, phonePlace, type PaymentRow } from '../data/payments.ts';
 import type { Deps } from '../deps.ts';
-import { isEnded, nextCheck } from '../domain/payment-state.ts';
-import type { AskedPayment } from '../providers/provider.ts';
+import { isEnded, mayArrive, nextCheck } from '../domain/payment-state.ts';
+import type { AskedPayment, RemoteProvider } from '../providers/provider.ts';
 import { applyNews, endPayment } from './apply-news.ts';
 
-export type Asking = Pick<Deps, 'db' | 'clock' | 'clocks' | 'cipher' | 'providers'>;
+export type Asking = Pick<Deps, 'db' | 'clock' | 'clocks' | 'cipher' | 'providers' | 'own'>;
 
 /** A payment as its provider knows it. */
 export const askedOf = (row: PaymentRow, { cipher }: Pick<Deps, 'cipher'>): AskedPayment => ({
@@ -17,37 +17,55 @@ export const askedOf = (row: PaymentRow, { cipher }: Pick<Deps, 'cipher'>): Aske
 
 /**
  * Brings a payment on: asks its provider what became of it, begins it there where the provider does not know it, gives it
- * up where it has waited too long. Money is taken under one key, so that it is taken once however often this is called.
+ * up where somebody wants that or it has waited too long. Money is taken under one key, so that it is taken once however
+ * often this is called.
  * @throws ProviderSilent; it is asked again later
  */
 export async function askProvider(deps: Asking, id: string, actor: Actor = serviceActor('payment')): Promise<void> {
-  const row = await payments(deps.db.read).get(id);
-  const isOver = row.expires_at !== null && row.expires_at <= deps.clock.now();
-  const remote = deps.providers.remote(row.provider);
-  if (isEnded(row.state) && !remote) return;
-  await later(deps, row);
-  // Of a provider that is not set up any more nobody knows whether it took the money.
-  if (!remote) return isOver && row.method === 'bank-transfer' ? expire(deps, row, actor) : undefined;
+  const known = await payments(deps.db.read).get(id);
+  const remote = deps.providers.remote(known.provider);
+  if (isEnded(known.state) && !remote) return;
+  const row = await aboutToAsk(deps, known);
   if (isEnded(row.state)) {
-    const news = await remote.find(askedOf(row, deps));
+    const news = await remote?.find(askedOf(row, deps));
     return news && applyNews(deps, row, news, { actor });
   }
-  const news = isOver ? await remote.cancel(askedOf(row, deps)) : await remote.begin(askedOf(row, deps));
-  if (!news) return expire(deps, row, actor);
-  await applyNews(deps, row, news, { actor, ...(isOver && news.state === 'cancelled' ? { reason: 'expired' } : {}) });
+  if (isToEnd(row, deps)) return giveUp(deps, row, remote, actor);
+  if (remote) await applyNews(deps, row, await remote.begin(askedOf(row, deps)), { actor });
 }
 
-/** Before it is asked: one that never answers does not hold up the others. */
-async function later({ db, clock }: Asking, { id }: PaymentRow): Promise<void> {
-  await db.transaction(async (tx) => {
+const isOver = ({ expires_at: end }: PaymentRow, { clock }: Pick<Deps, 'clock'>): boolean =>
+  end !== null && end <= clock.now();
+
+const isToEnd = (row: PaymentRow, deps: Pick<Deps, 'clock'>): boolean =>
+  row.give_up_reason !== null || isOver(row, deps);
+
+/**
+ * Written down before it is asked: one that never answers does not hold up the others, and who gives it up knows that it may
+ * be on its way.
+ */
+const aboutToAsk = (deps: Asking, { id }: PaymentRow): Promise<PaymentRow> =>
+  deps.db.transaction(async (tx) => {
     const row = await paymentRows(tx).lock(id);
-    if (isEnded(row.state)) return;
-    await paymentRows(tx).set(id, { check_at: nextCheck(clock.now(), row.checks), checks: row.checks + 1 });
+    if (isEnded(row.state)) return row;
+    const now = deps.clock.now();
+    await paymentRows(tx).set(id, {
+      ...{ check_at: nextCheck(now, row.checks, row), checks: row.checks + 1 },
+      ...(isToEnd(row, deps) ? {} : { sent_at: now }),
+    });
+    return row;
+  });
+
+/** Of a provider that is not set up any more nobody knows whether it took the money: then it stays. */
+async function giveUp(deps: Asking, row: PaymentRow, remote: RemoteProvider | undefined, actor: Actor): Promise<void> {
+  const news = await remote?.cancel(askedOf(row, deps));
+  const reason = row.give_up_reason ?? 'expired';
+  if (news) return applyNews(deps, row, news, { actor, ...(news.state === 'cancelled' ? { reason } : {}) });
+  if (!remote && row.method !== 'bank-transfer') return;
+  if (mayArrive(row.sent_at, deps.clock.now(), deps.own.providerTimeoutMs)) return;
+  await deps.db.transaction(async (tx) => {
+    const locked = await paymentRows(tx).lock(row.id);
+    const state = row.give_up_reason === null ? 'expired' : 'cancelled';
+    if (!isEnded(locked.state)) await endPayment(tx, locked, state, { actor, at: deps.clock.now(), failure: reason });
   });
 }
-
-const expire = ({ db, clock }: Asking, { id }: PaymentRow, actor: Actor): Promise<void> =>
-  db.transaction(async (tx) => {
-    const row = await paymentRows(tx).lock(id);
-    if (!isEnded(row.state)) await endPayment(tx, row, 'expired', { actor, at: clock.now(), failure: 'expired' });
-  });

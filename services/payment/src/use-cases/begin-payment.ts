@@ -21,6 +21,7 @@ export interface Begun {
   readonly invoices: readonly PayablePart[];
   readonly depositMinor: number;
   readonly payerPhone?: string | undefined;
+  readonly givenMinor?: number | undefined;
   readonly capture: 'automatic' | 'manual';
 }
 
@@ -58,6 +59,7 @@ export async function beginPayment(
       payer_phone: payerPhone === undefined ? null : cipher.encrypt(payerPhone, phonePlace(id)),
       ...{ client_secret: null, failure: null, taken_by_id: actor.id, taken_by: actor.name, created_at: at },
       ...{ expires_at: expiryOf(method, at), completed_at: null, check_at: firstCheck(method, at) },
+      ...{ given_minor: given.givenMinor ?? null, sent_at: null, give_up_reason: null },
     },
     invoices,
   );

@@ -13,6 +13,7 @@ import type { Deps } from '../deps.ts';
 import { reconcile } from '../domain/reconcile.ts';
 import { readStatement, type StatementRow } from '../domain/statement.ts';
 import { referenceIn } from '../domain/transfer-reference.ts';
+import { askDisputed } from './ask-disputes.ts';
 import { confirmTransfers } from './confirm-transfers.ts';
 import { keepLines } from './keep-lines.ts';
 
@@ -33,6 +34,8 @@ export const importStatement: Handler<typeof contract, Deps> = async ({ body }, 
     .digest('hex');
   const known = await reconciliations(db.read).idOf(facilityId, provider, fingerprint);
   if (known !== undefined) return reconciliations(db.read).get(known);
+  if (provider === 'bank-transfer') await confirmTransfers(context, rows, { facilityId, currency, actor, time });
+  await askDisputed(context, rows, { facilityId, provider });
   try {
     return await db.transaction(async (tx) => {
       const at = clock.now();
@@ -41,7 +44,6 @@ export const importStatement: Handler<typeof contract, Deps> = async ({ body }, 
         ...{ id, facility_id: facilityId, provider, currency, fingerprint, from_day: from, to_day: to },
         ...{ file_rows: rows.length, by_name: actor.name, at },
       });
-      if (provider === 'bank-transfer') await confirmTransfers(tx, rows, { facilityId, currency, actor, at, time });
       const span = { from: time.day(from).from, to: time.day(to).to };
       const references = [...new Set(rows.map((row) => row.reference))].filter(isAscii);
       const books = await bookedOf(tx, { facilityId, provider, ...span, references });

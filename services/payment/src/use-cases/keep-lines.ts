@@ -25,6 +25,7 @@ export async function keepLines(tx: PaymentTx, compared: readonly Compared[], re
       ...{ fee_minor: row?.feeMinor ?? 0, on_day: row?.on ?? null },
       payment_id: booked?.kind === 'payment' ? booked.id : null,
       refund_id: booked?.kind === 'refund' ? booked.id : null,
+      dispute_id: booked?.kind === 'dispute' ? booked.id : null,
       ...{ closed_by: null, closed_reason: null, closed_at: null, open: isDifference(outcome) ? 1 : 0 },
     })),
   );
@@ -34,15 +35,16 @@ export async function keepLines(tx: PaymentTx, compared: readonly Compared[], re
 async function bookSettlement(tx: PaymentTx, { row, outcome }: Compared, report: Report): Promise<void> {
   if (!row || outcome === 'duplicate') return;
   const { facilityId, provider, currency, at } = report;
-  const fee = row.kind === 'fee' ? Math.abs(row.amountMinor) : row.feeMinor;
-  const payout = row.kind === 'payout' ? Math.abs(row.amountMinor) : 0;
+  // What leaves the provider's account is below nothing, and what comes back into it above.
+  const fee = row.kind === 'fee' ? 0 - row.amountMinor : row.feeMinor;
+  const payout = row.kind === 'payout' ? 0 - row.amountMinor : 0;
   if (fee === 0 && payout === 0) return;
   const id = newId();
   const isFirst = await reconciliationRows(tx).settle({ id, facility_id: facilityId, provider, line_key: row.key });
   if (!isFirst) return;
   const entry = { facilityId, referenceId: id, currency, at };
-  if (fee > 0) await book(tx, { ...entry, kind: 'fee' }, feePostings(provider, fee));
+  if (fee !== 0) await book(tx, { ...entry, kind: 'fee' }, feePostings(provider, fee));
   // A bank pays nothing out: its money is where it is.
-  if (payout > 0 && provider !== 'bank-transfer')
+  if (payout !== 0 && provider !== 'bank-transfer')
     await book(tx, { ...entry, kind: 'payout' }, payoutPostings(provider, payout));
 }

@@ -24,6 +24,7 @@ export const openDrawer: Handler<typeof contract, Deps> = async ({ params, body 
         ...{ cashier_id: actor.id, cashier: actor.name, float_minor: floatMinor, expected_minor: 0 },
         ...{ counted_minor: null, counts: null, note: null, opened_at: at, closed_at: null },
         ...{ approved_by: null, approved_reason: null, approved_at: null },
+        ...{ closed_by_id: null, closed_by: null },
         ...{ open_drawer_id: drawer.id, open_cashier_id: actor.id },
       });
       const session = await sessionRows(tx).lock(id);

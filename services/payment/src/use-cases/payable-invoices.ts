@@ -2,6 +2,7 @@ import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
 import { InvoiceNotPayable } from '@nilecare/contracts/api/payment.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { takenOf } from '../data/taken.ts';
 import type { Deps } from '../deps.ts';
 import type { Part } from '../domain/parts.ts';
 
@@ -36,11 +37,28 @@ export async function payableParts(
       if (invoice.facilityId !== facilityId) throw new InvoiceNotPayable(invoiceId, 'It is of another facility.');
       if (invoice.currency !== currency) throw new InvoiceNotPayable(invoiceId, `It is in ${invoice.currency}.`);
       if (!payable.has(invoice.state)) throw new InvoiceNotPayable(invoiceId, `It is ${invoice.state}.`);
-      // What billing knows of our payments is counted by our own books.
-      const known = invoice.payments
-        .filter((it) => it.kind === 'payment' || it.kind === 'refund')
-        .reduce((sum, it) => sum + it.amountMinor, 0);
-      return { invoiceId, amountMinor, number: invoice.number, payableMinor: invoice.patientOpenMinor + known };
+      return { invoiceId, amountMinor, number: invoice.number, payableMinor: payableOf(invoice) };
     }),
   );
+}
+
+/** What the patient bears of it after credits. What billing knows of our payments is counted by our own books. */
+const payableOf = ({ payments, patientOpenMinor }: Invoice): number =>
+  payments
+    .filter((it) => it.kind === 'payment' || it.kind === 'refund')
+    .reduce((sum, it) => sum + it.amountMinor, patientOpenMinor);
+
+/** What the patient owes of invoices after what was paid here, also where billing has not heard of it yet. */
+export async function openMinorOf(
+  { billing, db }: Pick<Deps, 'billing' | 'db'>,
+  invoiceIds: readonly string[],
+): Promise<number> {
+  const paid = await takenOf(db.read, invoiceIds, ['completed']);
+  const open = await Promise.all(
+    invoiceIds.map(async (invoiceId) => {
+      const invoice = await billing.getInvoice({ params: { invoiceId } });
+      return Math.max(0, payableOf(invoice) - (paid.get(invoiceId) ?? 0));
+    }),
+  );
+  return open.reduce((sum, it) => sum + it, 0);
 }

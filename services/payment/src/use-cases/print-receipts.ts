@@ -4,13 +4,15 @@ import { ContractError } from '@nilecare/contracts/errors.ts';
 import type { Bilingual, Language } from '@nilecare/contracts/primitives.ts';
 import { FileReply } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { renderPdf } from '@nilecare/service-kit/pdf/render-pdf.ts';
 import { payments, type PaymentRow } from '../data/payments.ts';
 import { refunds } from '../data/refunds.ts';
 import type { Deps } from '../deps.ts';
 import { receiptOf, type ReceiptFacts } from '../domain/receipt.ts';
+import { openMinorOf } from './payable-invoices.ts';
 
-type Printing = Pick<Deps, 'db' | 'clocks' | 'facility' | 'clinical'>;
+type Printing = Pick<Deps, 'db' | 'clocks' | 'facility' | 'clinical' | 'billing'>;
 type Known = Omit<ReceiptFacts, 'when' | 'patientName'>;
 
 /** @throws PaymentStateWrong where no money has come */
@@ -21,6 +23,13 @@ export async function receiptReply(row: PaymentRow, language: Language, deps: Pr
     ...{ kind: 'receipt', number: row.receipt_number, method: row.method, currency: row.currency, by: row.taken_by },
     ...{ amountMinor: row.amount_minor, depositMinor: row.deposit_minor },
     parts: parts.map((part) => ({ number: part.invoice_number, amountMinor: part.amount_minor })),
+    givenMinor: row.given_minor,
+    stillOpenMinor: await known(() =>
+      openMinorOf(
+        deps,
+        parts.map((part) => part.invoice_id),
+      ),
+    ),
   };
   return print(facts, { at: row.completed_at, facilityId: row.facility_id, patientId: row.patient_id }, language, deps);
 }
@@ -45,16 +54,23 @@ async function print(facts: Known, where: Where, language: Language, deps: Print
   return new FileReply(once(bytes), `${facts.kind}-${facts.number}.pdf`);
 }
 
-/** A receipt is printed without the name rather than not at all. */
-const nameOf = async (patientId: string, { clinical }: Printing): Promise<Bilingual | null> => {
+/** A receipt is printed without what cannot be asked for now rather than not at all. */
+async function known<Value>(ask: () => Promise<Value>): Promise<Value | null> {
   try {
-    const { en, ar } = (await clinical.getPatient({ params: { patientId } })).name;
-    return { en: en || ar, ar: ar || en };
+    return await ask();
   } catch (error) {
     if (error instanceof ContractError) return null;
     throw error;
   }
-};
+}
+
+/** What the person is called now, also where the record was merged into another. */
+const nameOf = (patientId: string, { db, clinical }: Printing): Promise<Bilingual | null> =>
+  known(async () => {
+    const { survivorId } = await patientLinks(db.read).groupOf(patientId);
+    const { en, ar } = (await clinical.getPatient({ params: { patientId: survivorId } })).name;
+    return { en: en || ar, ar: ar || en };
+  });
 
 async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
@@ -72,7 +88,8 @@ export const getRefundReceipt: Handler<typeof refunding, Deps> = async ({ params
   const refund = await refunds(db.read).view(params.refundId);
   actor.mustReachFacility(refund.facilityId);
   seen([refund.patientId]);
-  if (refund.completedAt === null || refund.number === null) throw new PaymentStateWrong(refund.state);
+  if (refund.state !== 'completed' || refund.completedAt === null || refund.number === null)
+    throw new PaymentStateWrong(refund.state);
   const payment = await payments(db.read).get(refund.paymentId);
   const numbers = new Map(
     (await payments(db.read).parts([payment.id])).map((it) => [it.invoice_id, it.invoice_number]),
@@ -81,6 +98,7 @@ export const getRefundReceipt: Handler<typeof refunding, Deps> = async ({ params
     ...{ kind: 'refund', number: refund.number, method: refund.method, currency: refund.currency, by: refund.by.name },
     ...{ amountMinor: refund.amountMinor, depositMinor: refund.depositMinor },
     parts: refund.invoices.map((it) => ({ number: numbers.get(it.invoiceId) ?? null, amountMinor: it.amountMinor })),
+    ...{ givenMinor: null, stillOpenMinor: null },
     refund: { reason: refund.reason, receiptNumber: payment.receipt_number ?? '' },
   };
   const { facilityId, patientId } = refund;

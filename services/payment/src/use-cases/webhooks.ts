@@ -10,6 +10,7 @@ import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { addProviderEvent, hasProviderEvent, ofReference } from '../data/provider-events.ts';
 import type { Deps } from '../deps.ts';
+import { askDisputes } from './ask-disputes.ts';
 import { askProvider } from './ask-provider.ts';
 import { askRefund } from './ask-refund.ts';
 
@@ -26,7 +27,10 @@ async function look(told: Told, context: Deps & RequestContext): Promise<void> {
   const { db, clock } = context;
   if (await hasProviderEvent(db.read, told.provider, told.eventId)) return;
   // A provider that is silent now hears an error, and tells again.
-  if (told.paymentId !== undefined) await askProvider(context, told.paymentId);
+  if (told.paymentId !== undefined) {
+    if (told.type.startsWith('charge.dispute.')) await askDisputes(context, told.paymentId);
+    else await askProvider(context, told.paymentId);
+  }
   if (told.refundId !== undefined) await askRefund(context, told.refundId);
   await db.transaction((tx) =>
     addProviderEvent(tx, {

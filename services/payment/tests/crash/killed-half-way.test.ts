@@ -11,6 +11,7 @@ import { clientAt } from '@nilecare/testing/http.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startServiceProcess, type ServiceProcess } from '@nilecare/testing/service-process.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { openBillingStandIn } from '../support/billing.ts';
 import { everything, providerSettings } from '../support/counter.ts';
 import { openProviderStandIn, type ProviderStandIn } from '../support/providers.ts';
 
@@ -19,6 +20,7 @@ const suffix = `x${randomBytes(4).toString('hex')}`;
 const running: ServiceProcess[] = [];
 let system: System;
 let providers: ProviderStandIn;
+let billing: Awaited<ReturnType<typeof openBillingStandIn>>;
 let database: Connection<PaymentTables>;
 let env: Record<string, string>;
 let folder: string;
@@ -31,6 +33,7 @@ beforeAll(async () => {
   const tokens = ownTokens(['payment']);
   system = await startSystem(['auth', 'facility'], tokens);
   providers = await openProviderStandIn();
+  billing = await openBillingStandIn();
   folder = await mkdtemp(join(inject('stackDir'), 'payment-killed-'));
   const databaseUrl = await provisionDatabase(stackEnv, 'payment', { suffix });
   const settings = Object.entries({ ...providerSettings(providers.url), paymentSweepMs: '100' });
@@ -38,7 +41,7 @@ beforeAll(async () => {
     ...stackEnv,
     ...Object.fromEntries(settings.map(([key, value]) => [variableOf(key), value])),
     ...{ DATABASE_URL: databaseUrl, NAMESPACE: system.namespace, PORT: '0', SPOOL_FOLDER: folder },
-    ...{ AUTH_URL: system.url('auth'), FACILITY_URL: system.url('facility'), BILLING_URL: 'http://127.0.0.1:9' },
+    ...{ AUTH_URL: system.url('auth'), FACILITY_URL: system.url('facility'), BILLING_URL: billing.url },
     ...{ TOKEN_KEYS: system.keys.tokenKeys, FIELD_KEYS: system.keys.fieldKeys },
     SERVICE_SECRET: tokens.common.serviceSecret ?? '',
   };
@@ -52,6 +55,7 @@ afterEach(() => Promise.all(running.splice(0).map((it) => it.kill())));
 afterAll(async () => {
   await database?.kysely.destroy();
   await providers?.stop();
+  await billing?.stop();
   await system?.stop();
   await dropDatabase(inject('stackEnv'), 'payment', { suffix });
   await rm(folder, { recursive: true, force: true });

@@ -1,17 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
+import { z } from 'zod';
 import { listen } from './listen.ts';
 
-/** Billing as far as payment asks it: invoices by id. It never hears of a payment: our own books must be enough. */
+const Asked = z.object({ refundId: z.string(), paymentId: z.string() });
+
+/**
+ * Billing as far as payment asks it: invoices by id, and what refunds hold. It never hears of a payment: our own books must
+ * be enough.
+ */
 export async function openBillingStandIn() {
   const invoices = new Map<string, Invoice>();
-  const server = await listen(({ path }) => {
+  /** Refunds that hold something. */
+  const holds = new Set<string>();
+  /** Payments whose deposits are used. */
+  const spent = new Set<string>();
+  const problem = (code: string, status: number) => ({
+    ...{ status, body: { type: `urn:nilecare:problem:${code}`, title: code, status } },
+  });
+  const server = await listen(({ path, body }) => {
+    if (path.endsWith('/deposit-holds')) {
+      const { refundId, paymentId } = Asked.parse(JSON.parse(body));
+      if (spent.has(paymentId)) return problem('deposit-spent', 409);
+      holds.add(refundId);
+      return { status: 200, body: { refundId } };
+    }
     const invoice = invoices.get(path.split('/').at(-1) ?? '');
     if (invoice) return { status: 200, body: invoice };
-    return { status: 404, body: { type: 'urn:nilecare:problem:not-found', title: 'Not found', status: 404 } };
+    return problem('not-found', 404);
   });
   return {
     ...server,
+    ...{ holds, spent },
     anInvoice(facilityId: string, patientId: string, amountMinor: number, more: Partial<Invoice> = {}): Invoice {
       const now = new Date().toISOString();
       const invoice: Invoice = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
+import * as disputesApi from '@nilecare/contracts/api/payment-disputes.ts';
 import * as drawersApi from '@nilecare/contracts/api/payment-drawers.ts';
 import * as ledgerApi from '@nilecare/contracts/api/payment-ledger.ts';
 import * as ownApi from '@nilecare/contracts/api/payment-own.ts';
@@ -14,7 +15,15 @@ import type { Deps } from '../../src/deps.ts';
 import { openBillingStandIn } from './billing.ts';
 import { openProviderStandIn } from './providers.ts';
 
-export const everything = { ...api, ...drawersApi, ...ledgerApi, ...ownApi, ...providersApi, ...refundsApi };
+export const everything = {
+  ...api,
+  ...disputesApi,
+  ...drawersApi,
+  ...ledgerApi,
+  ...ownApi,
+  ...providersApi,
+  ...refundsApi,
+};
 
 export const stripeWebhookSecret = 'whsec_test';
 export const mobileMoneyWebhookSecret = 'momo_test';

@@ -9,7 +9,15 @@ interface Intent {
   status: string;
 }
 
+interface Dispute {
+  readonly id: string;
+  readonly intent: string;
+  readonly amount: number;
+  status: string;
+}
+
 interface StripeRefund {
+  status: 'succeeded' | 'failed';
   readonly id: string;
   readonly intent: string;
   readonly amount: number;
@@ -24,6 +32,7 @@ export async function openProviderStandIn() {
   const intents = new Map<string, Intent>();
   const byKey = new Map<string, Intent | StripeRefund>();
   const refunds: StripeRefund[] = [];
+  const disputes: Dispute[] = [];
   /** Card payments that were taken: one for each that a holder confirmed. */
   const charges: { readonly intent: string; readonly amount: number }[] = [];
   const requests = new Map<string, { amount: string; status: string }>();
@@ -31,6 +40,9 @@ export async function openProviderStandIn() {
   const mishaps: Mishap[] = [];
   const arrived: Arrived[] = [];
   let held = 0;
+  const openedAt = Math.floor(Date.now() / 1000);
+  /** Unix seconds: five days from now. */
+  const captureBefore = openedAt + 5 * 86_400;
 
   const take = (intent: Intent, status: string) => {
     intent.status = status;
@@ -40,9 +52,13 @@ export async function openProviderStandIn() {
     ...{ id: intent.id, object: 'payment_intent', status: intent.status, amount: intent.amount },
     client_secret: `${intent.id}_secret`,
     metadata: { payment_id: intent.paymentId },
+    latest_charge:
+      intent.status === 'requires_capture'
+        ? { payment_method_details: { card: { capture_before: captureBefore } } }
+        : null,
   });
   const shownRefund = (it: StripeRefund) => ({
-    ...{ id: it.id, object: 'refund', status: 'succeeded', metadata: { refund_id: it.refundId } },
+    ...{ id: it.id, object: 'refund', status: it.status, metadata: { refund_id: it.refundId } },
   });
 
   function newIntent(form: URLSearchParams): Intent {
@@ -58,10 +74,13 @@ export async function openProviderStandIn() {
   function newRefund(form: URLSearchParams): Answer & object {
     const intent = form.get('payment_intent') ?? '';
     const amount = Number(form.get('amount'));
-    const before = refunds.filter((it) => it.intent === intent).reduce((sum, it) => sum + it.amount, 0);
+    const before = refunds
+      .filter((it) => it.intent === intent && it.status === 'succeeded')
+      .reduce((sum, it) => sum + it.amount, 0);
     if (before + amount > (intents.get(intent)?.amount ?? 0))
       return { status: 400, body: { error: { code: 'charge_already_refunded' } } };
-    const refund = {
+    const refund: StripeRefund = {
+      status: 'succeeded',
       id: `re_${randomUUID().slice(0, 13)}`,
       intent,
       amount,
@@ -74,10 +93,10 @@ export async function openProviderStandIn() {
   function stripe({ method, path, headers, body }: Arrived): Answer & object {
     const form = new URLSearchParams(body);
     const key = String(headers['idempotency-key'] ?? randomUUID());
-    const [, id = '', act] = /^\/v1\/payment_intents\/([^/?]+)(?:\/(\w+))?$/.exec(path) ?? [];
+    const [, id = '', act] = /^\/v1\/payment_intents\/([^/?]+)(?:\/(\w+))?(?:\?.*)?$/.exec(path) ?? [];
     if (method === 'POST' && path === '/v1/payment_intents') {
       const known = byKey.get(key);
-      const intent = known && 'status' in known ? known : newIntent(form);
+      const intent = known && 'manual' in known ? known : newIntent(form);
       byKey.set(key, intent);
       return { status: 200, body: shown(intent) };
     }
@@ -92,6 +111,11 @@ export async function openProviderStandIn() {
     if (method === 'GET' && path.startsWith('/v1/refunds?')) {
       const of = new URLSearchParams(path.split('?')[1]).get('payment_intent');
       return { status: 200, body: { data: refunds.filter((it) => it.intent === of).map(shownRefund) } };
+    }
+    if (method === 'GET' && path.startsWith('/v1/disputes?')) {
+      const of = new URLSearchParams(path.split('?')[1]).get('payment_intent');
+      const shownDispute = (it: Dispute) => ({ ...it, currency: 'egp', reason: 'fraudulent', created: openedAt });
+      return { status: 200, body: { data: disputes.filter((it) => it.intent === of).map(shownDispute) } };
     }
     const intent = intents.get(id);
     if (!intent) return { status: 404, body: { error: { code: 'resource_missing' } } };
@@ -137,6 +161,8 @@ export async function openProviderStandIn() {
     intents,
     charges,
     refunds,
+    captureBefore,
+    disputes,
     requests,
     payouts,
     /** One for each of the next requests that change something. */

@@ -90,6 +90,7 @@ import * as operators from '@nilecare/contracts/api/notification-operators.ts';
 import * as preferences from '@nilecare/contracts/api/notification-preferences.ts';
 import * as templates from '@nilecare/contracts/api/notification-templates.ts';
 import * as orchestrator from '@nilecare/contracts/api/orchestrator.ts';
+import * as orchestratorBookings from '@nilecare/contracts/api/orchestrator-bookings.ts';
 import * as orchestratorDischarges from '@nilecare/contracts/api/orchestrator-discharges.ts';
 import * as orchestratorHomes from '@nilecare/contracts/api/orchestrator-homes.ts';
 import * as orchestratorReports from '@nilecare/contracts/api/orchestrator-reports.ts';
@@ -186,7 +187,13 @@ export const createApi = (transport: Transport) => ({
   notification: clientOf({ ...notification, ...escalations, ...operators, ...preferences, ...templates }, transport),
   payment: clientOf({ ...payment, ...paymentDrawers, ...paymentLedger, ...paymentOwn, ...paymentRefunds }, transport),
   orchestrator: clientOf(
-    { ...orchestrator, ...orchestratorDischarges, ...orchestratorHomes, ...orchestratorReports },
+    {
+      ...orchestrator,
+      ...orchestratorBookings,
+      ...orchestratorDischarges,
+      ...orchestratorHomes,
+      ...orchestratorReports,
+    },
     transport,
   ),
 });

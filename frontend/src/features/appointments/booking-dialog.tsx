@@ -17,6 +17,7 @@ import { useDraft } from '../../shared-ui/use-draft.ts';
 import { PatientChoice } from '../patients/patient-choice.tsx';
 import { useDoctors, useVisitTypes } from './appointment-queries.ts';
 import { noBooking, type BookingEntries } from './booking-entries.ts';
+import { BookingProgress } from './booking-progress.tsx';
 import { FreeTimes } from './free-times.tsx';
 import { OtherTime } from './other-time.tsx';
 import { asUsual, Refusal } from './refusal.tsx';
@@ -46,7 +47,8 @@ export function BookingDialog({ patientId, slot: pointed, day, walkIn = false, o
   const mayOverbook = useMay('appointment:overbook');
   const empty = { ...noBooking, patientId: patientId ?? '', staffId: pointed?.staffId ?? '' };
   const form = useForm<BookingEntries>({ defaultValues: empty });
-  const draft = useDraft(`booking ${patientId ?? ''} ${pointed?.from ?? ''}`, form, empty);
+  const subject = `booking ${patientId ?? ''} ${pointed?.from ?? ''}`;
+  const draft = useDraft(subject, form, empty);
   const watched = useWatch({ control: form.control });
   const entries: BookingEntries = { ...empty, ...watched, repeating: { ...empty.repeating, ...watched.repeating } };
   const [slot, setSlot] = useState<Pick<Slot, 'staffId' | 'from'> | undefined>(pointed);
@@ -54,6 +56,7 @@ export function BookingDialog({ patientId, slot: pointed, day, walkIn = false, o
   const [bookRest, setBookRest] = useState(false);
   const book = useBook({
     facilityId,
+    subject,
     walkIn,
     onBooked: (first) => {
       draft.forget();
@@ -84,8 +87,11 @@ export function BookingDialog({ patientId, slot: pointed, day, walkIn = false, o
       error={null}
       disabled={wanted === undefined}
       wide
-      onConfirm={() => wanted && book.mutate(wanted)}
-      onClose={onClose}
+      onConfirm={() => wanted && book.send(wanted)}
+      onClose={() => {
+        book.leave();
+        onClose();
+      }}
     >
       <DraftNote draft={draft} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
@@ -159,6 +165,7 @@ export function BookingDialog({ patientId, slot: pointed, day, walkIn = false, o
       {!walkIn && wanted && entries.repeating.on && conflicts.length === 0 && (
         <SeriesPreview facilityId={facilityId} wanted={wanted} rest={bookRest} onRest={setBookRest} format={format} />
       )}
+      {book.progress && <BookingProgress booking={book.progress} />}
       <SeriesConflictList conflicts={conflicts} rest={bookRest} onRest={setBookRest} format={format} />
       {conflicts.length === 0 && <Refusal error={book.error} how={how} onHow={setHow} format={format} />}
       {slot && !entries.patientId && <Alert severity="info">{t('appointments.book.needPatient')}</Alert>}

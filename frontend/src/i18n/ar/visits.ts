@@ -76,6 +76,15 @@ export const appointments: Wording<typeof english.appointments> = {
     overlapSeen: 'الموعدان مقصودان',
     overbook: 'الحجز رغم ذلك (فوق السعة)',
     taken: 'المانع: {{what}}',
+    step: {
+      register: 'يجري تسجيل المريض.',
+      validate: 'يجري التحقق من المريض والطبيب.',
+      hold: 'يجري حجز الوقت.',
+      confirm: 'يجري تأكيد الموعد.',
+      undo: 'تعذر الحجز: يعاد الوقت.',
+    },
+    repeated: 'لا رد بعد، يعاد السؤال.',
+    goesOn: 'يستمر وحده، حتى إذا أغلقت هذه النافذة.',
   },
   series: {
     repeat: 'تكرار',

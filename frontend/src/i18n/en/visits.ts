@@ -73,6 +73,15 @@ export const appointments = {
     overlapSeen: 'Both are meant',
     overbook: 'Book all the same (overbook)',
     taken: 'In the way: {{what}}',
+    step: {
+      register: 'The patient is registered.',
+      validate: 'Patient and doctor are looked up.',
+      hold: 'The time is taken.',
+      confirm: 'The appointment is confirmed.',
+      undo: 'It could not be booked: the time is given back.',
+    },
+    repeated: 'No answer yet, it is asked again.',
+    goesOn: 'It goes on by itself, also when you close this.',
   },
   series: {
     repeat: 'Repeat',

@@ -4,6 +4,7 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { InventoryTables } from '@nilecare/database/inventory/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
 
 export interface Settings {
   readonly stockSweepMs: number;
@@ -12,6 +13,7 @@ export interface Settings {
 
 export interface Deps extends Core<InventoryTables, Settings> {
   readonly facility: Pick<ClientOf<typeof facilityApi & typeof placesApi>, 'getFacility' | 'getWard'>;
+  readonly care: CareGate;
 }
 
 export type InventoryTx = Tx<InventoryTables>;

@@ -39,7 +39,7 @@ import { returnStock } from './use-cases/return-stock.ts';
 import { sendTransfer } from './use-cases/send-transfer.ts';
 import { setReorderPoint } from './use-cases/set-reorder-point.ts';
 import { suggestPurchase } from './use-cases/suggest-purchase.ts';
-import { listRecalls, traceRecall } from './use-cases/trace-recall.ts';
+import { listRecalls, listRecallsOfPatient, traceRecall } from './use-cases/trace-recall.ts';
 import { updateStockItem } from './use-cases/update-stock-item.ts';
 import { updateStore } from './use-cases/update-store.ts';
 import { updateSupplier } from './use-cases/update-supplier.ts';
@@ -87,6 +87,7 @@ export const routes: readonly Route<Deps>[] = [
   route(purchasingApi.sendPurchaseOrder, sendPurchaseOrder),
   route(purchasingApi.cancelPurchaseOrder, cancelPurchaseOrder),
   route(recallsApi.listRecalls, listRecalls),
+  route(recallsApi.listRecallsOfPatient, listRecallsOfPatient),
   route(recallsApi.recallBatch, recallBatch),
   route(recallsApi.traceRecall, traceRecall),
   route(recallsApi.closeRecall, closeRecall),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as dispensingApi from '@nilecare/contracts/api/inventory-dispensing.ts';
@@ -10,6 +11,7 @@ import * as recallsApi from '@nilecare/contracts/api/inventory-recalls.ts';
 import * as api from '@nilecare/contracts/api/inventory.ts';
 import type { InventoryTables } from '@nilecare/database/inventory/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { careGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import { stockSweep } from './background/stock-sweep.ts';
 import type { Deps, Settings } from './deps.ts';
 import { routes } from './routes.ts';
@@ -29,6 +31,7 @@ export const inventory = defineService({
   build: (core: Core<InventoryTables, Settings>): Deps => ({
     ...core,
     facility: core.client('facility', { ...facilityApi, ...placesApi }),
+    care: careGate(core.client('clinical', careApi), core.clock),
   }),
   routes,
   subscriptions,

@@ -87,6 +87,27 @@ describe('an issue', () => {
     expect(await room.level(storeId, itemId)).toMatchObject({ onHand: 12, available: 3 });
   });
 
+  test('of a lot that is recalled since stands with its patient until the recall is closed or it came back', async () => {
+    const { storeId, itemId, batchId } = await shelfOf(9);
+    const [patientId, other] = [randomUUID(), randomUUID()];
+    const { id: issueId } = await room.issue(storeId, itemId, 3, { patientId });
+    await room.issue(storeId, itemId, 2, { patientId: other });
+    const givenTo = async (id: string) =>
+      (await room.medication.listRecallsOfPatient({ query: { patientId: id } })).items;
+    expect(await givenTo(patientId)).toEqual([]);
+    const recall = await room.pharmacist.recallBatch({ body: { batchId, reason: 'particles in it' } });
+    expect(await givenTo(patientId)).toMatchObject([{ id: recall.id, quantity: 3, reason: 'particles in it' }]);
+    // Nobody can say whether the caller treats her.
+    const asked = { query: { patientId } };
+    expect(await outcome(room.as('nurse').listRecallsOfPatient(asked))).toBe('service-unavailable');
+    await room.medication.cancelIssue({ params: { issueId } });
+    expect(await givenTo(patientId)).toEqual([]);
+    expect(await givenTo(other)).toHaveLength(1);
+    const params = { recallId: recall.id };
+    await room.pharmacist.closeRecall({ params, body: { outcome: 'all was found' } }, { ifMatch: recall.version });
+    expect(await givenTo(other)).toEqual([]);
+  });
+
   test('of several items is made whole or not at all', async () => {
     const [one, other] = [await shelfOf(5), await room.anItem()];
     const lines = [one.itemId, other.id].map((itemId) => ({ itemId, quantity: 1 }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { problem } from '../errors.ts';
+import { NoCareRelationship, problem } from '../errors.ts';
 import { Bilingual, Id, Instant, LocalDate } from '../primitives.ts';
 import { StockReason, UnitName } from '../stock.ts';
 
@@ -27,6 +27,23 @@ export const StockRecall = z
   })
   .meta({ id: 'StockRecall' });
 export type StockRecall = z.infer<typeof StockRecall>;
+
+/** What somebody was given of a recalled lot. */
+export const GivenRecall = StockRecall.pick({
+  id: true,
+  name: true,
+  unit: true,
+  lot: true,
+  reason: true,
+  begunAt: true,
+})
+  .extend({
+    /** Less what came back. */
+    quantity: z.number().int(),
+    givenAt: Instant,
+  })
+  .meta({ id: 'GivenRecall' });
+export type GivenRecall = z.infer<typeof GivenRecall>;
 
 const recallParams = z.object({ recallId: Id });
 
@@ -85,6 +102,18 @@ export const traceRecall = endpoint({
     }),
   },
   summary: 'Where a recalled lot lies, and who received it',
+});
+/** Also of a lot that another facility gave her. */
+export const listRecallsOfPatient = endpoint({
+  method: 'GET',
+  path: '/stock-recalls/given',
+  permission: 'medication:read',
+  scope: 'care',
+  audit: 'stock-recall.trace',
+  query: z.object({ patientId: Id }),
+  answers: { 200: z.object({ items: z.array(GivenRecall) }) },
+  errors: [NoCareRelationship],
+  summary: 'What a patient was given of lots whose recall is open, the latest first; fifty at the most',
 });
 export const closeRecall = endpoint({
   method: 'POST',

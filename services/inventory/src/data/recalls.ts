@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StockRecall } from '@nilecare/contracts/api/inventory-recalls.ts';
+import type { GivenRecall, StockRecall } from '@nilecare/contracts/api/inventory-recalls.ts';
 import { BatchRecalled } from '@nilecare/contracts/api/inventory-recalls.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
@@ -126,6 +126,29 @@ export const recalls = (db: Reader) => ({
           }
         : [],
     );
+  },
+
+  /** What the records of one person were given of lots whose recall is open, the latest first. */
+  async givenToPatient(patientIds: readonly string[]): Promise<GivenRecall[]> {
+    const rows = await db
+      .selectFrom('stock_issues as issue')
+      .innerJoin('stock_issue_lines as line', 'line.issue_id', 'issue.id')
+      .innerJoin('stock_recalls as recall', 'recall.open_batch_id', 'line.batch_id')
+      .innerJoin('batches as batch', 'batch.id', 'line.batch_id')
+      .innerJoin('stock_items as item', 'item.id', 'line.item_id')
+      .select(['recall.id', 'recall.reason', 'recall.begun_at', 'batch.lot', 'issue.at'])
+      .select(['item.name_en', 'item.name_ar', 'item.unit', 'item.unit_ar', 'line.quantity', 'line.returned'])
+      .where('issue.patient_id', 'in', patientIds)
+      .where('issue.state', '=', 'issued')
+      .whereRef('line.returned', '<', 'line.quantity')
+      .orderBy('issue.at', 'desc')
+      .limit(50)
+      .execute();
+    return rows.map((row) => ({
+      ...{ id: row.id, lot: row.lot, reason: row.reason, begunAt: row.begun_at.toISOString() },
+      ...{ name: { en: row.name_en, ar: row.name_ar }, unit: { en: row.unit, ar: row.unit_ar } },
+      ...{ quantity: row.quantity - row.returned, givenAt: row.at.toISOString() },
+    }));
   },
 });
 

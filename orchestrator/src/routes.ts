@@ -4,6 +4,7 @@ import * as homesApi from '@nilecare/contracts/api/orchestrator-homes.ts';
 import * as reportsApi from '@nilecare/contracts/api/orchestrator-reports.ts';
 import * as api from '@nilecare/contracts/api/orchestrator.ts';
 import { route } from '@nilecare/service-kit/http/route.ts';
+import { inTime } from './in-time.ts';
 import { getBooking, retryBooking } from './use-cases/bookings/follow-booking.ts';
 import { startBooking } from './use-cases/bookings/start-booking.ts';
 import { getDischarge, listDischarges, retryDischarge } from './use-cases/discharges/follow-discharge.ts';
@@ -44,4 +45,4 @@ export const routes = [
   route(reportsApi.getReport, getReport),
   route(reportsApi.cancelReport, cancelReport),
   route(reportsApi.downloadReport, downloadReport),
-];
+].map(inTime);

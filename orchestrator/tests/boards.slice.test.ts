@@ -17,7 +17,17 @@ let hospital: Hospital;
 let place: { wardId: string; bedId: string; patientId: string; facilityId: string; doctorId: string };
 
 /** Services that this test answers for. */
-const asked = ['device', 'appointment', 'billing', 'ehr', 'lab', 'medication', 'payment'] as const;
+const asked = [
+  'device',
+  'appointment',
+  'billing',
+  'ehr',
+  'inventory',
+  'lab',
+  'medication',
+  'notification',
+  'payment',
+] as const;
 const lists = [
   '/appointments',
   '/care-plans',
@@ -27,6 +37,8 @@ const lists = [
   '/medication-lists',
   '/payments',
   '/billing-accounts',
+  '/stock-recalls',
+  '/escalations',
 ];
 
 beforeAll(async () => {
@@ -125,6 +137,31 @@ describe("a patient's summary", () => {
       alarms: [{ id: open.id }],
       missing: [],
     });
+  });
+
+  test('tells who is called for her alarms and what she was given of recalled lots, and names what it cannot', async () => {
+    const call = {
+      ...{ id: randomUUID(), subjectKind: 'alarm', subjectId: open.id, state: 'running', priority: 'high' },
+      ...{ alarm: null, result: null, facilityId: place.facilityId, level: 1, startedAt: open.raisedAt },
+      ...{ nextLevelAt: null, endedAt: null, endedBy: null, steps: [] },
+    };
+    const recall = {
+      ...{ id: randomUUID(), name: { en: 'Heparin', ar: 'هيبارين' }, unit: { en: 'vial', ar: 'قارورة' }, lot: 'L1' },
+      ...{ reason: 'particles', begunAt: open.raisedAt, quantity: 2, givenAt: open.raisedAt },
+    };
+    const subjects: (string | null)[] = [];
+    device.answers.set('/escalations', (response, query) => {
+      subjects.push(query.get('subjectId'));
+      answerWith({ items: [call], nextCursor: null })(response);
+    });
+    device.answers.set('/stock-recalls', answerWith({ items: [recall] }));
+    expect(await summary()).toMatchObject({ escalations: [call], recalls: [recall], missing: [] });
+    expect(subjects).toEqual([open.id]);
+    for (const path of ['/escalations', '/stock-recalls'])
+      device.answers.set(path, (response) => void response.destroy());
+    const { missing, escalations, recalls } = await summary();
+    expect([escalations, recalls]).toEqual([[], []]);
+    expect(missing.map((it) => it.service).toSorted()).toEqual(['inventory', 'notification']);
   });
 
   test('shows the stay in hospital, also while the patient is on leave and has a visit beside it', async () => {

@@ -6,6 +6,7 @@ import * as daysApi from '@nilecare/contracts/api/billing-days.ts';
 import * as ownBillsApi from '@nilecare/contracts/api/billing-own.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
@@ -16,12 +17,14 @@ import * as formsApi from '@nilecare/contracts/api/ehr-forms.ts';
 import * as ownRecordApi from '@nilecare/contracts/api/ehr-own.ts';
 import * as occupancyApi from '@nilecare/contracts/api/facility-occupancy.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as recallsApi from '@nilecare/contracts/api/inventory-recalls.ts';
 import * as inventoryApi from '@nilecare/contracts/api/inventory.ts';
 import * as criticalApi from '@nilecare/contracts/api/lab-critical.ts';
 import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
 import * as resultsApi from '@nilecare/contracts/api/lab-results.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
+import * as escalationsApi from '@nilecare/contracts/api/notification-escalations.ts';
 import * as drawersApi from '@nilecare/contracts/api/payment-drawers.ts';
 import * as paymentApi from '@nilecare/contracts/api/payment.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
@@ -31,13 +34,14 @@ const apis = {
   appointment: { ...appointmentApi, ...queueApi, ...ownAppointmentsApi },
   billing: { ...accountsApi, ...daysApi, ...ownBillsApi },
   business: businessApi,
-  clinical: { ...clinicalApi, ...allergiesApi, ...indexApi, ...recordApi },
+  clinical: { ...clinicalApi, ...careApi, ...allergiesApi, ...indexApi, ...recordApi },
   device: deviceApi,
   ehr: { ...plansApi, ...documentsApi, ...formsApi, ...ownRecordApi },
   facility: { ...facilityApi, ...occupancyApi },
-  inventory: inventoryApi,
+  inventory: { ...inventoryApi, ...recallsApi },
   lab: { ...labOrdersApi, ...resultsApi, ...criticalApi },
   medication: { ...medicationApi, ...pharmacyApi },
+  notification: escalationsApi,
   payment: { ...paymentApi, ...drawersApi },
 } as const satisfies Partial<Record<ServiceName, Record<string, unknown>>>;
 
@@ -59,5 +63,6 @@ export const sourcesOf = (core: Asking): Sources => ({
   inventory: core.client('inventory', apis.inventory),
   lab: core.client('lab', apis.lab),
   medication: core.client('medication', apis.medication),
+  notification: core.client('notification', apis.notification),
   payment: core.client('payment', apis.payment),
 });

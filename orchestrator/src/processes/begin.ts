@@ -5,6 +5,7 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { processes, type StoredProblem, type StoredProcess } from '../data/processes.ts';
 import type { Deps } from '../deps.ts';
 import { goesOn } from '../domain/moves.ts';
+import { timeLeft } from '../in-time.ts';
 import type { ProcessKind } from './step.ts';
 
 /** How long who asked waits for an answer of its end, before she is told that it goes on by itself. */
@@ -49,14 +50,15 @@ export async function begin<Facts, View>(
     await tx.audit.record(`${kind.kind}.begin`, { actor, patientId, facilityId, resource });
     return new Reply(202, view(process));
   });
-  try {
-    await engine.drive(id, PATIENCE_MS);
-  } catch (error) {
-    // It is written down: a round goes on with it.
-    log.warn({ err: error, process: id }, 'a process was not moved on');
-    return noted;
-  }
-  const found = await processes(db.read, cipher).get(kind.kind, id);
+  await engine.drive(id, timeLeft(PATIENCE_MS));
+  const found = await processes(db.read, cipher)
+    .get(kind.kind, id)
+    .catch((error: unknown) => {
+      log.warn({ err: error, process: id }, 'how far a process is cannot be read');
+      return undefined;
+    });
+  // It is written down: a round goes on with it.
+  if (!found) return noted;
   if (found.state === 'undone' && found.problem) {
     // A later try with the same key is a new one.
     await db.transaction((tx) => tx.revokeAnswer());

@@ -19,7 +19,7 @@ import { NeedsSomebody, type ProcessKind } from './step.ts';
 export interface ProcessEngine {
   /**
    * Works on a process as long as it goes on; what is left, a later round does. Does nothing while somebody else works on
-   * it.
+   * it, or the database is away: a round goes on with it.
    * @param patienceMs how long who asked waits: a step that hangs is waited for without her
    */
   drive(id: string, patienceMs: number): Promise<void>;
@@ -112,21 +112,15 @@ export function processEngine(
 
   /** Nobody's request: it neither ends with one nor asks in somebody's name. */
   const driven = (id: string, patienceMs: number): Promise<void> =>
-    inRequest({ actor: serviceActor('orchestrator') }, () => work(id, patienceMs));
+    inRequest({ actor: serviceActor('orchestrator') }, () => work(id, patienceMs)).catch((error: unknown) =>
+      log.warn({ err: error, process: id }, 'a process was not moved on'),
+    );
 
   return {
     drive: (id, patienceMs) => Promise.race([driven(id, patienceMs), pause(patienceMs)]),
     async driveDue(signal) {
       const due = await rows.due(clock.now());
-      await Promise.all(
-        due.map((id) =>
-          signal.aborted
-            ? undefined
-            : driven(id, 0).catch((error: unknown) =>
-                log.warn({ err: error, process: id }, 'a process was not moved on'),
-              ),
-        ),
-      );
+      await Promise.all(due.map((id) => (signal.aborted ? undefined : driven(id, 0))));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ProcessesTable } from '@nilecare/database/orchestrator/tables.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { processes, type StoredProcess } from '../data/processes.ts';
 import type { Deps } from '../deps.ts';
+import { timeLeft } from '../in-time.ts';
 
 const PATIENCE_MS = 2_500;
 
@@ -20,6 +21,6 @@ export async function wake(
     if (!(await rows.wake(id, direction, clock.now()))) throw new ProcessNotWaiting('Look at it again.');
     await tx.audit.record(`${kind}.retry`, { actor, patientId, facilityId, resource: `${kind}/${id}` });
   });
-  await engine.drive(id, PATIENCE_MS);
+  await engine.drive(id, timeLeft(PATIENCE_MS));
   return processes(db.read, cipher).get(kind, id);
 }

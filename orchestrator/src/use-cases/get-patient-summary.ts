@@ -1,3 +1,4 @@
+import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import type * as api from '@nilecare/contracts/api/orchestrator.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { PermittedParts } from '../aggregation/permitted-parts.ts';
@@ -13,7 +14,8 @@ export const getPatientSummary: Handler<typeof api.getPatientSummary, Deps> = as
   { params: { patientId } },
   context,
 ) => {
-  const { clinical, device, facility, medication, lab, appointment, billing, payment, clock, actor } = context;
+  const { clinical, device, facility, inventory, medication, lab, appointment, billing, payment, clock, actor } =
+    context;
   const parts = new PermittedParts(actor);
   const active = ['in-progress', 'on-leave'] as const;
   const open = { patientId, state: ['raised', 'acknowledged'], limit: 100 };
@@ -28,32 +30,37 @@ export const getPatientSummary: Handler<typeof api.getPatientSummary, Deps> = as
   const encounters = parts.items('encounter:read', ['encounter', 'clinical'], () =>
     clinical.listEncounters({ query: { patientId, status: [...active] } }),
   );
-  const [patient, careTeam, record, beds, vitals, alarms, problems, allergies, drugs, results, visits, accounts, paid] =
+  const alarms = parts.items('alarm:read', ['alarms', 'device'], () => device.listAlarms({ query: open }));
+  const [patient, careTeam, calls, record, beds, vitals, problems, allergies, drugs, recalls, results, visits, money] =
     await Promise.all([
       clinical.getPatient({ params: { patientId } }),
       encounters.then((it) => careTeamOf(it ?? [], parts, context)),
+      alarms.then((it) => callsFor(it ?? [], parts, context)),
       recordOf(patientId, parts, context),
       parts.items('facility:read', ['bed', 'facility'], () => facility.listBeds({ query })),
       parts.items('vitals:read', ['vitals', 'device'], () => device.listLatestVitals({ query })),
-      parts.items('alarm:read', ['alarms', 'device'], () => device.listAlarms({ query: open })),
       parts.items('record:read', ['problems', 'clinical'], () =>
         clinical.listProblems({ query: { patientId, clinicalStatus: ['active'] } }),
       ),
       parts.part('allergy:read', ['allergies', 'clinical'], () => clinical.listAllergies({ query }), null),
       parts.items('medication:read', ['medication', 'medication'], () => medication.listMedication({ query })),
+      parts.items('medication:read', ['recalls', 'inventory'], () => inventory.listRecallsOfPatient({ query })),
       parts.items('lab:read', ['results', 'lab'], () =>
         lab.listPatientResults({ query: { patientId, limit: RESULTS } }),
       ),
       parts.items('appointment:read', ['appointments', 'appointment'], () =>
         appointment.listAppointments({ query: coming }),
       ),
-      parts.items('billing:read', ['accounts', 'billing'], () =>
-        billing.getBillingAccount({ params: { patientId }, query: {} }),
-      ),
-      parts.items('payment:read', ['payments', 'payment'], () =>
-        payment.listPayments({ query: { patientId, limit: NEXT } }),
-      ),
+      Promise.all([
+        parts.items('billing:read', ['accounts', 'billing'], () =>
+          billing.getBillingAccount({ params: { patientId }, query: {} }),
+        ),
+        parts.items('payment:read', ['payments', 'payment'], () =>
+          payment.listPayments({ query: { patientId, limit: NEXT } }),
+        ),
+      ]),
     ]);
+  const [accounts, payments] = money;
   const stays = (await encounters) ?? [];
   return {
     patient,
@@ -61,16 +68,18 @@ export const getPatientSummary: Handler<typeof api.getPatientSummary, Deps> = as
     encounter: stays.find((it) => it.class !== 'ambulatory') ?? stays[0] ?? null,
     bed: beds?.[0] ?? null,
     vitals: vitals?.[0] ?? null,
-    alarms: alarms ?? [],
+    alarms: (await alarms) ?? [],
+    escalations: calls,
     careTeam,
     problems: problems ?? [],
     allergies,
     medication: drugs ?? [],
+    recalls: recalls ?? [],
     results: results ?? [],
     appointments: visits ?? [],
     record,
     accounts: accounts ?? [],
-    payments: paid ?? [],
+    payments: payments ?? [],
     missing: parts.missing,
   };
 };
@@ -88,6 +97,16 @@ async function careTeamOf(
   const ids = [...new Set(encounters.flatMap((it) => it.careTeam.map(({ staffId }) => staffId)))];
   if (ids.length === 0) return [];
   const found = await parts.items('staff:read', ['careTeam', 'business'], () => business.listStaff({ query: { ids } }));
+  return found ?? [];
+}
+
+/** Who is called for her alarms now. */
+async function callsFor(alarms: readonly Alarm[], parts: PermittedParts, { notification }: Context) {
+  if (alarms.length === 0) return [];
+  const running = { subjectId: alarms.map((it) => it.id), state: ['running' as const], limit: alarms.length };
+  const found = await parts.items('escalation:read', ['escalations', 'notification'], () =>
+    notification.listEscalations({ query: running }),
+  );
   return found ?? [];
 }
 

@@ -11,8 +11,10 @@ import { ClinicalProblem } from './clinical-record.ts';
 import { Encounter } from './clinical.ts';
 import { LatestVitals } from './device.ts';
 import { Bed, Ward } from './facility.ts';
+import { GivenRecall } from './inventory-recalls.ts';
 import { LabItem } from './lab-orders.ts';
 import { PrescriptionItem } from './medication.ts';
+import { Escalation } from './notification-escalations.ts';
 import { Payment } from './payment.ts';
 
 /** Parts that could not be had, because a service did not answer; the rest is served. */
@@ -52,10 +54,14 @@ export const PatientSummary = z
     vitals: LatestVitals.nullable(),
     alarms: z.array(Alarm),
     // Empty where the caller's role does not include it.
+    /** Who is called for her alarms now. */
+    escalations: z.array(Escalation).default([]),
     careTeam: z.array(Staff).default([]),
     problems: z.array(ClinicalProblem).default([]),
     allergies: AllergyList.nullable().default(null),
     medication: z.array(PrescriptionItem).default([]),
+    /** What she was given of lots that are recalled. */
+    recalls: z.array(GivenRecall).default([]),
     /** The latest ones that are released. */
     results: z.array(LabItem).default([]),
     /** Those to come, the next first. */

@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder, type Insertable } from 'kysely';
 import type { Escalation } from '@nilecare/contracts/api/notification-escalations.ts';
+import { EscalationSubject } from '@nilecare/contracts/events/notification.ts';
 import type { EscalationsTable, NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Reader } from '@nilecare/service-kit/db/database.ts';
 import type { KitTables } from '@nilecare/service-kit/db/schema.ts';
@@ -39,7 +40,8 @@ const matches =
       within('facility_id', facilityIds),
       ...(state ? [eb('state', 'in', state)] : []),
       ...(wardId ? [eb('ward_id', '=', wardId)] : []),
-      ...(subjectId ? [eb('subject_id', 'in', subjectId)] : []),
+      // With their kinds they are in the index.
+      ...(subjectId ? [eb('subject_kind', 'in', EscalationSubject.options), eb('subject_id', 'in', subjectId)] : []),
       ...(minLevel === undefined ? [] : [eb('level', '>=', minLevel)]),
       ...(after
         ? [eb.or([eb('started_at', '<', at), eb.and([eb('started_at', '=', at), eb('id', '<', after[1])])])]

@@ -10,6 +10,7 @@ export const aClaimFile = (more: Partial<ClaimFile> = {}): ClaimFile => ({
   insurer: { payerId: 'PAYER-1', providerId: 'PROV-7', name: name('Nile Insurance') },
   facility: { id: 'f', name: name('Nile Hospital'), address: '12 Corniche, Cairo', phone: '+20 2 555' },
   policy: { number: 'POL-9', planCode: 'GOLD', relationship: 'self', holderName: null, holderBirthDate: null },
+  earlierPayer: null,
   patient: {
     ...{ id: 'p', number: 'NC-000017', name: name('Sara Ali Hassan'), birthDate: '1980-05-17', gender: 'female' },
     address: 'Street 9, Giza',

@@ -238,13 +238,14 @@ describe('a remittance', () => {
     const all = [paid(claim.number, 10_000, 7_000)];
     expect(await outcome(office.remit(insurer, all, { totalMinor: 7_001 }))).toBe('remittance-unbalanced');
     expect(await outcome(office.remit({ ...insurer, payerId: 'OTHER' }, all))).toBe('remittance-of-another');
+    expect(await outcome(office.remit(insurer, all, { payeeIds: ['ANOTHER'] }))).toBe('remittance-for-another');
     const body = { facilityId: office.facilityId, insurerId: insurer.id, file: Buffer.from('ISA').toString('base64') };
     expect(await outcome(office.desk.takeInRemittance({ body }))).toBe('remittance-unreadable');
     expect((await office.desk.getClaim({ params: { claimId: claim.id } })).state).toBe('submitted');
   });
 });
 
-test('a claim that is refused goes again in place of the first, and one that never should have been is voided', async () => {
+test('a claim that was not taken in goes again, one that was denied in place of the first, and one that never should have been is voided', async () => {
   const { claim, insurer, invoiceId } = await office.aSubmittedClaim();
   const params = { claimId: claim.id };
   const refused = await office.desk.refuseClaim({ params, body: { code: '16' } }, { ifMatch: claim.version });
@@ -255,11 +256,40 @@ test('a claim that is refused goes again in place of the first, and one that nev
     { params, body: { reason: 'the number was missing' } },
     { ifMatch: refused.version },
   );
-  expect(again.submissions.map((it) => it.frequency)).toEqual(['original', 'replacement']);
-  const voided = await office.desk.voidClaim({ params, body: { reason: 'of another' } }, { ifMatch: again.version });
-  expect(voided).toMatchObject({ state: 'closed', submissions: [{}, {}, { frequency: 'void' }] });
+  expect(again.submissions.map((it) => it.frequency)).toEqual(['original', 'original']);
+  await office.remit(insurer, [{ ...paid(claim.number, 10_000, 0), status: '4' }]);
+  const denied = await office.desk.getClaim({ params });
+  expect(denied).toMatchObject({ state: 'rejected', reasons: [{ code: '45' }] });
+  const third = await office.desk.resubmitClaim(
+    { params, body: { reason: 'it was agreed' } },
+    { ifMatch: denied.version },
+  );
+  expect(third.submissions.at(-1)).toMatchObject({ frequency: 'replacement' });
+  const voided = await office.desk.voidClaim({ params, body: { reason: 'of another' } }, { ifMatch: third.version });
+  expect(voided).toMatchObject({ state: 'closed', submissions: [{}, {}, {}, { frequency: 'void' }] });
+  expect(await submissions(office.db).last(claim.id, office.deps.cipher)).toMatchObject({
+    ...{ frequency: 'void', payerControlNumber: `ICN-${claim.number}`, claimedMinor: 10_000 },
+  });
   const next = await office.desk.draftClaim({ body: { invoiceId, insurerId: insurer.id } });
   expect(next.id).not.toBe(claim.id);
+});
+
+test('a second insurer is told what the first one paid, when it has answered', async () => {
+  const rules = { categories: [{ category: 'visit', coInsurance: 2_000 }] };
+  const first = await office.anInsuredPatient(rules);
+  const insurer = await office.anInsurer();
+  await office.aPolicy(first.patient.id, (await office.aPlan(insurer.id)).id, { priority: 'secondary' });
+  const invoiceId = await office.anInvoice(first.patient.id, first.encounter.id, [['visit', 'VISIT', 10_000]]);
+  const draft = (insurerId: string) => office.desk.draftClaim({ body: { invoiceId, insurerId } });
+  const submit = ({ id: claimId, version }: claimsApi.Claim) =>
+    office.desk.submitClaim({ params: { claimId } }, { ifMatch: version });
+  const second = await draft(insurer.id);
+  expect(await outcome(submit(second))).toBe('claim-incomplete');
+  const primary = await submit(await draft(first.insurer.id));
+  await office.remit(first.insurer, [paid(primary.number, 8_000, 7_000)]);
+  expect(await submit(second)).toMatchObject({ state: 'submitted', claimedMinor: 2_000 });
+  const sent = await submissions(office.db).last(second.id, office.deps.cipher);
+  expect(sent?.earlierPayer).toMatchObject({ insurer: { payerId: first.insurer.payerId }, paidMinor: 7_000 });
 });
 
 test('who works elsewhere sees and does nothing', async () => {

@@ -6,14 +6,25 @@ const casOf = (adjustments: readonly RemittedAdjustment[], currency: string): Se
   adjustments.map((it) => ['CAS', it.group, it.code, decimalOf(it.amountMinor, currency)]);
 
 /** What an insurer would send: the stand-in of tests for its side. */
-export function write835(file: Omit<RemittanceFile, 'payerIds'> & { readonly payerId: string }): string {
+export function write835(
+  file: Omit<RemittanceFile, 'payerIds' | 'payeeIds'> & {
+    readonly payerId: string;
+    readonly payeeIds?: readonly string[];
+  },
+): string {
   const { currency, payerId, claims, providerAdjustments, paidOn } = file;
   const money = (minor: number) => decimalOf(minor, currency);
   const empty = (count: number): string[] => Array.from({ length: count }, () => '');
   const direction = file.totalMinor < 0 ? 'D' : 'C';
   return interchange(
     {
-      ...{ senderId: payerId, receiverId: 'NILECARE', date: paidOn, minutes: 600, controlNumber: 1 },
+      ...{
+        senderId: payerId,
+        receiverId: file.payeeIds?.[0] ?? 'PROV-7',
+        date: paidOn,
+        minutes: 600,
+        controlNumber: 1,
+      },
       ...{ functionalId: 'HP', version: '005010X221A1', usage: 'P' },
     },
     '835',

@@ -48,12 +48,15 @@ const Contact = z.object({
 export const ClaimFormat = z.enum(['x12-837p', 'fhir-r4', 'paper']);
 export type ClaimFormat = z.infer<typeof ClaimFormat>;
 
+/** Who sends and gets files, as X12 holds it (ISA06, ISA08): without delimiters, and cut nowhere. */
+export const ExchangeId = z.string().regex(/^[A-Za-z0-9._/-]{2,15}$/, 'must be 2 to 15 letters, digits, ., _, / or -');
+
 const InsurerBody = z.object({
   name: Bilingual,
   /** Under which clearing houses and remittances know it. */
-  payerId: AsciiKey(20),
+  payerId: ExchangeId,
   /** Under which the insurer knows us: the number in its contract. */
-  providerId: AsciiKey(20),
+  providerId: ExchangeId,
   claimFormat: ClaimFormat.default('x12-837p'),
   contact: Contact.default({ phone: null, email: null, address: null }),
   active: z.boolean().default(true),
@@ -69,6 +72,8 @@ export const InsurancePlan = PlanBody.extend({ id: Id, version: z.number().int()
 });
 export type InsurancePlan = z.infer<typeof InsurancePlan>;
 export const Insurer = InsurerBody.extend({
+  payerId: z.string(),
+  providerId: z.string(),
   id: Id,
   version: z.number().int(),
   /** Whether it can be asked over the network if a policy is good. */

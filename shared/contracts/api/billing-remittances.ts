@@ -22,6 +22,8 @@ export class RemittanceUnbalanced extends problem('remittance-unbalanced', 422, 
   }
 }
 export class RemittanceOfAnother extends problem('remittance-of-another', 422, 'The file is of another insurer') {}
+/** Neither its header nor its payee is the number under which the insurer knows us. */
+export class RemittanceForAnother extends problem('remittance-for-another', 422, 'The file pays somebody else') {}
 /** The same trace number with other contents: one of the two files is wrong. */
 export class RemittanceDiffers extends problem('remittance-differs', 409, 'This payment was taken in otherwise') {
   constructor(remittanceId: string) {
@@ -91,7 +93,7 @@ export const takeInRemittance = endpoint({
     file: z.base64().max(Math.ceil(MOST_FILE_BYTES / 3) * 4),
   }),
   answers: { 201: Remittance, 200: Remittance },
-  errors: [RemittanceUnreadable, RemittanceUnbalanced, RemittanceOfAnother, RemittanceDiffers],
+  errors: [RemittanceUnreadable, RemittanceUnbalanced, RemittanceOfAnother, RemittanceForAnother, RemittanceDiffers],
   summary: 'Take in a remittance; a file that comes again changes nothing (200)',
 });
 export const listRemittances = endpoint({

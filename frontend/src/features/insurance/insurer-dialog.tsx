@@ -1,5 +1,5 @@
-import { ClaimFormat, type Insurer } from '@nilecare/contracts/api/billing-insurers.ts';
-import { AsciiKey, Bilingual } from '@nilecare/contracts/primitives.ts';
+import { ClaimFormat, ExchangeId, type Insurer } from '@nilecare/contracts/api/billing-insurers.ts';
+import { Bilingual } from '@nilecare/contracts/primitives.ts';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useApi } from '../../app/platform-context.ts';
@@ -15,8 +15,8 @@ import { NameEntries } from '../prices/name-entries.tsx';
 const insurerEntries = z.object({
   nameEn: Bilingual.shape.en,
   nameAr: Bilingual.shape.ar,
-  payerId: AsciiKey(20),
-  providerId: AsciiKey(20),
+  payerId: ExchangeId,
+  providerId: ExchangeId,
   claimFormat: ClaimFormat,
   active: z.boolean(),
 });

@@ -18,6 +18,7 @@ export const claimsProblems: Wording<typeof english> = {
   'remittance-unreadable': 'الملف ليس إشعار سداد (X12 835). اطلب ملفًا آخر من الشركة.',
   'remittance-unbalanced': 'مجاميع الملف غير متطابقة. لم يُدخل منه شيء؛ راجع شركة التأمين.',
   'remittance-of-another': 'الملف لشركة تأمين أخرى. اخترها.',
+  'remittance-for-another': 'الملف يخص جهة أخرى: ليس فيه الرقم الذي تعرفنا به شركة التأمين.',
   'remittance-differs': 'أُدخلت هذه الدفعة من قبل بمحتوى آخر. اسأل الشركة أيهما الصحيح.',
   'remittance-claim-matched': 'يخص مطالبة أصلًا.',
   'remittance-claim-mismatch': 'المطالبة لشركة أو منشأة أو عملة أخرى، أو لم تُقدَّم بعد.',

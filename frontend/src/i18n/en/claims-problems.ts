@@ -16,6 +16,7 @@ export const claimsProblems = {
   'remittance-unreadable': 'The file is no remittance (X12 835). Ask the insurer for another one.',
   'remittance-unbalanced': 'The sums of the file do not agree. Nothing was taken in; ask the insurer.',
   'remittance-of-another': 'The file is of another insurer. Choose that one.',
+  'remittance-for-another': 'The file pays somebody else: the number under which the insurer knows us is not in it.',
   'remittance-differs': 'This payment was taken in before, with other contents. Ask the insurer which one is right.',
   'remittance-claim-matched': 'It belongs to a claim already.',
   'remittance-claim-mismatch': 'The claim is of another insurer, facility or currency, or has not gone out yet.',

@@ -46,7 +46,7 @@ const silent: EligibilityAnswer = { result: 'not-known', reason: 'insurer-did-no
 const obscure: EligibilityAnswer = { result: 'not-known', reason: 'answer-not-understood', note: null };
 
 /** FHIR R4 CoverageEligibilityResponse, as far as it is read. */
-const Response = z.object({
+const EligibilityResponse = z.object({
   resourceType: z.literal('CoverageEligibilityResponse'),
   outcome: z.enum(['queued', 'complete', 'error', 'partial']),
   disposition: z.string().optional(),
@@ -55,12 +55,12 @@ const Response = z.object({
 
 /** What an answer means: only a plain yes is a yes, and only a plain no is a no. */
 export function answerOf(body: unknown): EligibilityAnswer {
-  const parsed = Response.safeParse(body);
+  const parsed = EligibilityResponse.safeParse(body);
   if (!parsed.success) return obscure;
   const { outcome, disposition, insurance = [] } = parsed.data;
   const note = disposition?.slice(0, LONGEST_NOTE) ?? null;
-  const inForce = insurance[0]?.inforce;
-  if (outcome !== 'complete' || inForce === undefined) return { ...obscure, note };
+  const [inForce, ...contradicting] = new Set(insurance.map((it) => it.inforce));
+  if (outcome !== 'complete' || inForce === undefined || contradicting.length > 0) return { ...obscure, note };
   return inForce
     ? { result: 'covered', reason: 'in-force', note }
     : { result: 'not-covered', reason: 'insurer-says-no', note };
@@ -80,6 +80,18 @@ const requestOf = (it: EligibilityQuestion) => ({
   insurance: [{ focal: true, coverage: known('policy', it.policyNumber) }],
 });
 
+/** The text of an answer as it comes; undefined: it is longer, and the rest is not waited for. */
+async function textOf({ body }: Response, longest: number): Promise<string | undefined> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body ?? []) {
+    length += part.length;
+    if (length > longest) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
 async function send({ url, token }: Endpoint, question: EligibilityQuestion): Promise<EligibilityAnswer> {
   const answer = await fetch(`${url.replace(/\/$/, '')}/CoverageEligibilityRequest/$submit`, {
     method: 'POST',
@@ -92,8 +104,8 @@ async function send({ url, token }: Endpoint, question: EligibilityQuestion): Pr
     signal: AbortSignal.timeout(LIMIT_MS),
   });
   if (!answer.ok) return silent;
-  const text = await answer.text();
-  if (text.length > LONGEST_ANSWER) return obscure;
+  const text = await textOf(answer, LONGEST_ANSWER);
+  if (text === undefined) return obscure;
   try {
     return answerOf(JSON.parse(text));
   } catch {

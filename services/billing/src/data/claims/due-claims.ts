@@ -96,6 +96,27 @@ export const dueClaims = (db: Reader) => {
       }));
     },
 
+    /** The primary insurer that bears something of an invoice, the most of several; undefined: there is none. */
+    async earlier(invoiceId: string) {
+      const row = await all()
+        .leftJoin('claims as claim', (join) =>
+          join.onRef('claim.coverage_id', '=', 'coverage.id').on('claim.live', '=', 1),
+        )
+        .select(['insurer.payer_id', 'share.paid_minor', 'claim.adjudicated_at'])
+        .where('coverage.invoice_id', '=', invoiceId)
+        .where('coverage.priority', '=', 'primary')
+        .orderBy('coverage.amount_minor', 'desc')
+        .orderBy('coverage.id')
+        .limit(1)
+        .executeTakeFirst();
+      return (
+        row && {
+          ...{ policyId: row.policy_id, payerId: row.payer_id, name: { en: row.insurer_en, ar: row.insurer_ar } },
+          ...{ paidMinor: row.paid_minor, owedMinor: Number(row.owed), answeredAt: row.adjudicated_at },
+        }
+      );
+    },
+
     /** What the insurer bears of an invoice, paid or not; what was credited is nobody's debt any more. */
     async borneMinor(invoiceId: string, insurerId: string): Promise<number> {
       const { amount_minor, credited_minor } = await db

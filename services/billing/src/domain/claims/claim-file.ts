@@ -6,6 +6,17 @@ import { Instant, LocalDate } from '@nilecare/contracts/primitives.ts';
 
 const Name = z.object({ en: z.string(), ar: z.string() });
 
+const Relationship = z.enum(['self', 'spouse', 'child', 'other']);
+
+/** The insurer that pays before this one, and what it answered. */
+const EarlierPayer = z.object({
+  insurer: z.object({ payerId: z.string(), name: Name }),
+  policy: z.object({ number: z.string(), relationship: Relationship, holderName: z.string().nullable() }),
+  paidMinor: z.number().int().min(0),
+  answeredOn: LocalDate,
+});
+export type EarlierPayer = z.infer<typeof EarlierPayer>;
+
 /**
  * All that a submission says, as it was true when it went: every file of it is made from this, also years later.
  */
@@ -28,10 +39,12 @@ export const ClaimFile = z.object({
   policy: z.object({
     number: z.string(),
     planCode: z.string(),
-    relationship: z.enum(['self', 'spouse', 'child', 'other']),
+    relationship: Relationship,
     holderName: z.string().nullable(),
     holderBirthDate: LocalDate.nullable(),
   }),
+  /** Of a claim to a second insurer. */
+  earlierPayer: EarlierPayer.nullable().default(null),
   patient: z.object({
     id: z.string(),
     number: z.string(),

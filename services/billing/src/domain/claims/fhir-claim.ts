@@ -10,8 +10,8 @@ const known = (system: string, value: string) => ({ identifier: { system: `urn:n
 /** A claim as a FHIR R4 Claim. Who is meant is told by identifiers: the insurer reads no server of ours. */
 export function fhirClaim(file: ClaimFile): object {
   const money = (minor: number) => ({ value: Number(decimalOf(minor, file.currency)), currency: file.currency });
-  const { insurer, facility, patient, policy, frequency } = file;
-  const earlier = file.payerControlNumber ?? file.number;
+  const { insurer, facility, patient, policy, frequency, earlierPayer } = file;
+  const before = file.payerControlNumber ? known('payer-claim', file.payerControlNumber) : known('claim', file.number);
   return {
     resourceType: 'Claim',
     identifier: [{ system: 'urn:nilecare:claim', value: file.number }],
@@ -26,9 +26,7 @@ export function fhirClaim(file: ClaimFile): object {
     ...(frequency === 'original'
       ? {}
       : {
-          related: [
-            { claim: known('payer-claim', earlier), relationship: coded('ex-relatedclaimrelationship', 'prior') },
-          ],
+          related: [{ claim: before, relationship: coded('ex-relatedclaimrelationship', 'prior') }],
         }),
     diagnosis: file.diagnoses.map((it, index) => ({
       sequence: index + 1,
@@ -39,8 +37,9 @@ export function fhirClaim(file: ClaimFile): object {
       type: [coded('ex-diagnosistype', it.rank === 'principal' ? 'principal' : 'clinical')],
     })),
     insurance: [
+      ...(earlierPayer ? [{ sequence: 1, focal: false, coverage: known('policy', earlierPayer.policy.number) }] : []),
       {
-        sequence: file.priority === 'primary' ? 1 : 2,
+        sequence: earlierPayer ? 2 : 1,
         focal: true,
         coverage: known('policy', policy.number),
         ...(file.authorisationNumber ? { preAuthRef: [file.authorisationNumber] } : {}),

@@ -17,7 +17,7 @@ export interface RemittedService {
 }
 export interface RemittedClaim {
   readonly claimNumber: string;
-  /** 1–3 processed, 4 denied, 22 reversal of an earlier payment, 23 not of this payer. */
+  /** 1–3 and 19–21 processed, 4 denied, 22 reversal of an earlier payment, 23 not of this payer, 25 only foretold. */
   readonly status: string;
   readonly claimedMinor: number;
   readonly paidMinor: number;
@@ -35,6 +35,8 @@ export interface ProviderAdjustment {
 export interface RemittanceFile {
   /** All names under which the payer calls itself. */
   readonly payerIds: readonly string[];
+  /** All names of whom it pays. */
+  readonly payeeIds: readonly string[];
   readonly traceNumber: string;
   /** `YYYY-MM-DD` */
   readonly paidOn: string;
@@ -43,6 +45,12 @@ export interface RemittanceFile {
   readonly claims: readonly RemittedClaim[];
   readonly providerAdjustments: readonly ProviderAdjustment[];
 }
+
+/** Claim status codes (CLP02) that the guide knows. */
+const statuses: ReadonlySet<string> = new Set(['1', '2', '3', '4', '19', '20', '21', '22', '23', '25']);
+/** More of one payment than any payer has reason for. */
+const MOST_PROVIDER_ADJUSTMENTS = 200;
+const LONGEST_REFERENCE = 50;
 
 const groups: ReadonlySet<string> = new Set(['CO', 'PR', 'OA', 'PI']);
 const isGroup = (text: string): text is RemittedGroup => groups.has(text);
@@ -66,7 +74,10 @@ const providerAdjustmentsOf = (segment: ReadSegment, currency: string, component
     .filter((at) => elementOf(segment, at) !== '')
     .map((at) => {
       const [code = '', reference] = elementOf(segment, at).split(component);
-      return { code, reference: reference || null, amountMinor: amountOf(segment, at + 1, currency) };
+      return {
+        ...{ code: code.slice(0, 2), reference: reference?.slice(0, LONGEST_REFERENCE) || null },
+        amountMinor: amountOf(segment, at + 1, currency),
+      };
     });
 
 /** @throws X12Fault */
@@ -82,6 +93,7 @@ function dateOf(segment: ReadSegment, number: number): string {
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
 interface Reading {
   payerIds: string[];
+  payeeIds: string[];
   bpr: ReadSegment | undefined;
   traceNumber: string;
   currency: string;
@@ -93,6 +105,10 @@ interface Reading {
   /** Whose identification REF is, in the header. */
   party: string;
 }
+
+/** Where the names of the party belong that the header speaks of. */
+const idsOf = ({ party, payerIds, payeeIds }: Reading): string[] | undefined =>
+  party === 'PR' ? payerIds : party === 'PE' ? payeeIds : undefined;
 
 function take(segment: ReadSegment, reading: Reading, component: string): void {
   const { currency } = reading;
@@ -111,10 +127,11 @@ function take(segment: ReadSegment, reading: Reading, component: string): void {
     case 'N1':
       if (claim) return;
       reading.party = text(1);
-      return void (text(1) === 'PR' && reading.payerIds.push(text(4)));
+      return void idsOf(reading)?.push(text(4));
     case 'REF':
-      return void (!claim && reading.party === 'PR' && reading.payerIds.push(text(2)));
+      return void (!claim && idsOf(reading)?.push(text(2)));
     case 'CLP':
+      if (!statuses.has(text(2))) throw new X12Fault(whereOf(segment), 'Element 2 is no status of a claim.');
       return void reading.claims.push({
         ...{ claimNumber: text(1).slice(0, 40), status: text(2), where: whereOf(segment) },
         ...{ claimedMinor: amountOf(segment, 3, currency), paidMinor: amountOf(segment, 4, currency) },
@@ -132,6 +149,8 @@ function take(segment: ReadSegment, reading: Reading, component: string): void {
       if (!claim) throw new X12Fault(whereOf(segment), 'It stands before any claim.');
       return void (service ?? claim).adjustments.push(...adjustmentsOf(segment, currency));
     case 'PLB':
+      if (reading.providerAdjustments.length > MOST_PROVIDER_ADJUSTMENTS)
+        throw new X12Fault(whereOf(segment), 'There are too many adjustments beside the claims.');
       return void reading.providerAdjustments.push(...providerAdjustmentsOf(segment, currency, component));
   }
 }
@@ -142,12 +161,12 @@ function take(segment: ReadSegment, reading: Reading, component: string): void {
  * @throws X12Fault
  */
 export function read835(file: string, usualCurrency: string): RemittanceFile {
-  const { sets, component, senderId } = readInterchange(file);
+  const { sets, component, senderId, receiverIds } = readInterchange(file);
   const [set, ...more] = sets;
   if (set?.code !== '835') throw new X12Fault('segment 3 (ST)', 'The file holds no remittance advice (835).');
   if (more.length > 0) throw new X12Fault('segment 3 (ST)', 'The file holds several payments; give one at a time.');
   const reading: Reading = {
-    ...{ payerIds: [senderId], bpr: undefined, traceNumber: '', currency: usualCurrency },
+    ...{ payerIds: [senderId], payeeIds: [...receiverIds], bpr: undefined, traceNumber: '', currency: usualCurrency },
     ...{ claims: [], providerAdjustments: [], party: '' },
   };
   for (const segment of set.segments) take(segment, reading, component);
@@ -159,6 +178,7 @@ export function read835(file: string, usualCurrency: string): RemittanceFile {
   return {
     ...read,
     payerIds: read.payerIds.filter((it) => it !== ''),
+    payeeIds: read.payeeIds.filter((it) => it !== ''),
     paidOn: dateOf(bpr, 16),
     totalMinor: elementOf(bpr, 3) === 'D' && total !== 0 ? -total : total,
   };

@@ -23,6 +23,8 @@ export interface TransactionSet {
 
 export interface Interchange {
   readonly senderId: string;
+  /** As the header and the group name whom it is for. */
+  readonly receiverIds: readonly string[];
   readonly component: string;
   readonly sets: readonly TransactionSet[];
 }
@@ -81,6 +83,7 @@ export function readInterchange(file: string): Interchange {
   if (!isa) throw new X12Fault('segment 1', 'The file is empty.');
   let [groups, setsOfGroup] = [0, 0];
   let group: ReadSegment | undefined;
+  const receiverIds = [elementOf(isa, 8).trim()];
   let open: { readonly st: ReadSegment; readonly segments: ReadSegment[] } | undefined;
   for (const [index, segment] of segments.entries()) {
     const misplaced = () => new X12Fault(whereOf(segment), 'It stands where it cannot.');
@@ -89,6 +92,7 @@ export function readInterchange(file: string): Interchange {
     } else if (segment.id === 'GS') {
       if (group || open) throw misplaced();
       [group, groups, setsOfGroup] = [segment, groups + 1, 0];
+      receiverIds.push(elementOf(segment, 3).trim());
     } else if (segment.id === 'ST') {
       if (!group || open) throw misplaced();
       open = { st: segment, segments: [] };
@@ -104,7 +108,7 @@ export function readInterchange(file: string): Interchange {
     } else if (segment.id === 'IEA') {
       if (group || open || index < segments.length - 1) throw misplaced();
       mustEnd(segment, { count: groups, control: elementOf(isa, 13) });
-      return { senderId: elementOf(isa, 6).trim(), component: delimiters.component, sets };
+      return { senderId: elementOf(isa, 6).trim(), receiverIds, component: delimiters.component, sets };
     } else if (open) open.segments.push(segment);
     else throw misplaced();
   }

@@ -41,7 +41,8 @@ export const compactDate = (date: string): string => date.replaceAll('-', '');
 export const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}${String(minutes % 60).padStart(2, '0')}`;
 
-const padded = (text: string): string => x12Text(text, 15).padEnd(15);
+const LONGEST_ID = 15;
+const padded = (text: string): string => x12Text(text, LONGEST_ID).padEnd(LONGEST_ID);
 /** ISA has fixed widths: it says what separates, so it is not written as the others are. */
 const isa = (it: Envelope): string =>
   ['ISA', '00', ' '.repeat(10), '00', ' '.repeat(10), 'ZZ', padded(it.senderId), 'ZZ', padded(it.receiverId)]
@@ -54,7 +55,8 @@ const isa = (it: Envelope): string =>
  * @param body what stands between ST and SE
  */
 export function interchange(envelope: Envelope, set: string, body: readonly Segment[]): string {
-  const { controlNumber, functionalId, version, date, minutes, senderId, receiverId } = envelope;
+  const { controlNumber, functionalId, version, date, minutes } = envelope;
+  const [senderId, receiverId] = [envelope.senderId, envelope.receiverId].map((it) => x12Text(it, LONGEST_ID));
   const number = String(controlNumber);
   const gs: Segment = [
     'GS',

@@ -17,6 +17,8 @@ const notInSet = /[^A-Za-z0-9 !"&'()+,\-./;?=%@_#$]/g;
  */
 export const x12Text = (text: string, longest = 60): string =>
   text
+    // Letters of other shapes, as files hold them that were printed once.
+    .normalize('NFKC')
     .replaceAll(/[\u0600-\u06ff]/g, (letter) =>
       /[\u0660-\u0669\u06f0-\u06f9]/.test(letter) ? latinDigit(letter) : (latin[letter] ?? ''),
     )

@@ -2,6 +2,7 @@ import { decimalOf } from '@nilecare/contracts/money.ts';
 import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { ClaimFile } from '../claims/claim-file.ts';
 import { fitLines, type FileLine } from '../claims/fit-lines.ts';
+import { spread } from '../money/spread.ts';
 import { clock, compactDate, interchange, type Segment } from './segments.ts';
 import { x12Text } from './text.ts';
 
@@ -26,15 +27,21 @@ const organisation = (name: { readonly en: string; readonly ar: string }): strin
 
 const digitsOf = (phone: string | null): string => (phone ?? '').replaceAll(/\D/g, '').slice(0, 20) || '0';
 
+/**
+ * Country of a currency, the one that addresses are in: its first two letters (ISO 4217). Addresses in the United States
+ * name none (N404), and currencies of many countries (EUR, X..) have none.
+ */
+const countryOf = (currency: string): string => (/^(?:X|EU|US)/.test(currency) ? '' : currency.slice(0, 2));
+
 /** Street and place: countries without postal codes have none in the file. */
-function placeSegments(address: string | null): Segment[] {
+function placeSegments(address: string | null, currency: string): Segment[] {
   const text = x12Text(address ?? '', 110);
   const parts = text.split(',').map((it) => it.trim());
   const city = parts.at(-1) || 'NOT KNOWN';
   const street = parts.slice(0, -1).join(' ').trim() || city;
   return [
     ['N3', street.slice(0, 55).trim()],
-    ['N4', city.slice(0, 30).trim()],
+    ['N4', city.slice(0, 30).trim(), '', '', countryOf(currency)],
   ];
 }
 
@@ -49,7 +56,7 @@ function header(file: ClaimFile, date: string, minutes: number): Segment[] {
     ['HL', '1', '', '20', '1'],
     ['CUR', '85', file.currency],
     ['NM1', '85', '2', facilityName],
-    ...placeSegments(facility.address),
+    ...placeSegments(facility.address, file.currency),
     ['REF', 'EI', insurer.providerId],
   ];
 }
@@ -58,38 +65,44 @@ const birth = (date: string, gender: keyof typeof genders): Segment => [
   ...(['DMG', 'D8', compactDate(date), genders[gender]] as const),
 ];
 
+type Holding = Pick<ClaimFile['policy'], 'number' | 'relationship' | 'holderName'>;
+
+function holderSegment({ relationship, holderName, number }: Holding, patient: ClaimFile['patient']): Segment {
+  const { last, first } = nameParts(relationship === 'self' ? patient.name : { en: holderName ?? '', ar: '' });
+  return ['NM1', 'IL', '1', last, first, '', '', '', 'MI', number];
+}
+
+/** Where the holder is not the patient, the file says nothing else of her: the guide forbids it (X12 RFI 2281). */
 function subscriber(file: ClaimFile): Segment[] {
-  const { policy, patient, insurer, priority } = file;
+  const { policy, patient, insurer, priority, currency } = file;
   const isPatient = policy.relationship === 'self';
-  const holder = isPatient ? nameParts(patient.name) : nameParts({ en: policy.holderName ?? '', ar: '' });
   const rank = priority === 'primary' ? 'P' : 'S';
   return [
     ['HL', '2', '1', '22', isPatient ? '0' : '1'],
     ['SBR', rank, isPatient ? '18' : '', '', policy.planCode, '', '', '', '', 'CI'],
-    ['NM1', 'IL', '1', holder.last, holder.first, '', '', '', 'MI', policy.number],
-    ...(isPatient ? [...placeSegments(patient.address), birth(patient.birthDate, patient.gender)] : []),
-    ...(!isPatient && policy.holderBirthDate ? [birth(policy.holderBirthDate, 'unknown')] : []),
+    holderSegment(policy, patient),
+    ...(isPatient ? [...placeSegments(patient.address, currency), birth(patient.birthDate, patient.gender)] : []),
     ['NM1', 'PR', '2', organisation(insurer.name), '', '', '', '', 'PI', insurer.payerId],
     ['REF', 'G2', insurer.providerId],
   ];
 }
 
 /** Where the patient is not the holder of the policy. */
-function dependent({ policy, patient }: ClaimFile): Segment[] {
+function dependent({ policy, patient, currency }: ClaimFile): Segment[] {
   if (policy.relationship === 'self') return [];
   const { last, first } = nameParts(patient.name);
   return [
     ['HL', '3', '2', '23', '0'],
     ['PAT', relationships[policy.relationship]],
     ['NM1', 'QC', '1', last, first],
-    ...placeSegments(patient.address),
+    ...placeSegments(patient.address, currency),
     birth(patient.birthDate, patient.gender),
   ];
 }
 
 function claim(file: ClaimFile): Segment[] {
   const { frequency, stay, diagnoses, payerControlNumber, authorisationNumber } = file;
-  const amount = decimalOf(file.claimedMinor, file.currency);
+  const amount = decimalOf(file.claimedMinor + (file.earlierPayer?.paidMinor ?? 0), file.currency);
   const codes = diagnoses
     .slice(0, MOST_DIAGNOSES)
     .map((it, at) => [at === 0 ? 'ABK' : 'ABF', it.code.replace('.', '')]);
@@ -101,7 +114,36 @@ function claim(file: ClaimFile): Segment[] {
     ...(authorisationNumber ? [['REF', 'G1', authorisationNumber] satisfies Segment] : []),
     ...(frequency !== 'original' && payerControlNumber ? [['REF', 'F8', payerControlNumber] satisfies Segment] : []),
     ...(codes.length > 0 ? [['HI', ...codes] satisfies Segment] : []),
+    ...earlier(file),
   ];
+}
+
+/**
+ * Who pays before this insurer (loops 2320, 2330): what it paid and what it leaves, which is claimed here, are the charge of
+ * the claim (X12 RFI 1115: CLM02 is AMT*D and the adjustments).
+ */
+function earlier({ earlierPayer, claimedMinor, currency, patient }: ClaimFile): Segment[] {
+  if (!earlierPayer) return [];
+  const { insurer, policy, paidMinor, answeredOn } = earlierPayer;
+  return [
+    ['SBR', 'P', relationships[policy.relationship], '', '', '', '', '', '', 'CI'],
+    ['CAS', 'PR', '2', decimalOf(claimedMinor, currency)],
+    ['AMT', 'D', decimalOf(paidMinor, currency)],
+    ['OI', '', '', 'Y', '', '', 'Y'],
+    holderSegment(policy, patient),
+    ['NM1', 'PR', '2', organisation(insurer.name), '', '', '', '', 'PI', insurer.payerId],
+    ['DTP', '573', 'D8', compactDate(answeredOn)],
+  ];
+}
+
+/** The lines of the file with what an earlier insurer paid of them: they add up to the charge of the claim. */
+function charged({ lines, earlierPayer }: ClaimFile): readonly FileLine[] {
+  const fitting = fitLines(lines);
+  const paid = spread(
+    earlierPayer?.paidMinor ?? 0,
+    fitting.map((it) => it.amountMinor),
+  );
+  return fitting.map((it, at) => ({ ...it, amountMinor: it.amountMinor + (paid[at] ?? 0) }));
 }
 
 /** Codes are the hospital's own: `ER`, a jurisdiction's. */
@@ -132,7 +174,7 @@ export function write837p(file: ClaimFile, usage: 'P' | 'T' = 'P'): string {
     ...{ controlNumber: file.controlNumber, version: VERSION, usage },
     functionalId: 'HC',
   } as const;
-  const lines = fitLines(file.lines).flatMap(service(file));
+  const lines = charged(file).flatMap(service(file));
   return interchange(envelope, '837', [
     ...header(file, date, minutes),
     ...subscriber(file),

@@ -118,7 +118,10 @@ const service = fc
   .map((it): RemittedService => ({ ...it, where: '', paidMinor: it.claimedMinor - sum(it.adjustments) }));
 const claim = fc
   .record({
-    ...{ claimNumber: fc.stringMatching(/^2026-\d{5}$/), status: fc.constantFrom('1', '2', '4', '22') },
+    ...{
+      claimNumber: fc.stringMatching(/^2026-\d{5}$/),
+      status: fc.constantFrom('1', '2', '3', '4', '19', '20', '21', '22', '23', '25'),
+    },
     ...{ payerControlNumber: fc.option(fc.stringMatching(/^[A-Z0-9]{1,12}$/)), adjustments },
     services: fc.array(service, { minLength: 1, maxLength: 3 }),
   })
@@ -146,14 +149,15 @@ describe('a remittance as 835', () => {
   test('is read as it was written, and balances', () => {
     fc.assert(
       fc.property(remittance, ({ payerId, ...file }) => {
-        const { payerIds, claims, ...read } = read835(write835({ ...file, payerId }), 'EGP');
+        const { payerIds, payeeIds, claims, ...read } = read835(write835({ ...file, payerId }), 'EGP');
         const { claims: written, ...rest } = file;
         expect(payerIds).toContain(payerId);
+        expect(payeeIds).toContain('PROV-7');
         expect(read).toEqual(rest);
         const placeless = (all: readonly RemittedClaim[]) =>
           all.map((it) => ({ ...it, where: '', services: it.services.map((one) => ({ ...one, where: '' })) }));
         expect(placeless(claims)).toEqual(written);
-        expect(imbalanceOf({ payerIds, claims, ...read })).toBeUndefined();
+        expect(imbalanceOf({ payerIds, payeeIds, claims, ...read })).toBeUndefined();
       }),
     );
   });

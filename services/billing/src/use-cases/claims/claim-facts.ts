@@ -14,10 +14,11 @@ import { claimDiagnoses } from '../../domain/claims/claim-diagnoses.ts';
 import type { ClaimFile } from '../../domain/claims/claim-file.ts';
 import { nameParts } from '../../domain/x12/write-837p.ts';
 import { knowFacility } from '../know-facility.ts';
+import { earlierPayerOf } from './earlier-payer.ts';
 
 /** What a submission says, but for what is settled when it goes: its amounts and its number. */
 export type ClaimFacts = Omit<ClaimFile, 'controlNumber' | 'frequency' | 'claimedMinor' | 'lines'>;
-type Asking = Pick<Deps, 'db' | 'cipher' | 'clinical' | 'insurance' | 'facility'>;
+type Asking = Pick<Deps, 'db' | 'cipher' | 'clock' | 'clinical' | 'insurance' | 'facility'>;
 
 /** The coded diagnoses of an encounter; of a bill without an encounter none. */
 export async function diagnosesOf(
@@ -75,9 +76,10 @@ export async function claimFacts(claim: ClaimRow, asking: Asking, at: Date): Pro
   const approved = await dueClaims(db.read).authorisationIds(claim.coverage_id);
   const numbers = await authorisations(db.read).numbers(approved);
   const { holder } = policy;
+  const earlierPayer = await earlierPayerOf(claim, facility, asking);
   return {
     ...{ number: claim.number, at: at.toISOString(), timeZone: facility.time_zone, currency: claim.currency },
-    ...{ priority: claim.priority, diagnoses },
+    ...{ priority: claim.priority, diagnoses, earlierPayer },
     payerControlNumber: await answers(db.read).controlNumberOf(claim.id),
     authorisationNumber: numbers[0] ?? null,
     stay: encounter?.class ?? 'ambulatory',
@@ -95,6 +97,14 @@ export async function claimFacts(claim: ClaimRow, asking: Asking, at: Date): Pro
   };
 }
 
-/** How a claim goes to the insurer: at first, or in place of what went before. */
-export const frequencyOf = (act: 'submit' | 'resubmit' | 'void'): ClaimFrequency =>
-  act === 'submit' ? 'original' : act === 'resubmit' ? 'replacement' : 'void';
+/**
+ * How a claim goes to the insurer: at first, or in place of what went before. What an insurer never gave a number it never
+ * took in: there is nothing to replace.
+ */
+export const frequencyOf = (
+  act: 'submit' | 'resubmit' | 'void',
+  { payerControlNumber }: Pick<ClaimFacts, 'payerControlNumber'>,
+): ClaimFrequency => {
+  if (act === 'void') return 'void';
+  return act === 'resubmit' && payerControlNumber !== null ? 'replacement' : 'original';
+};

@@ -60,7 +60,11 @@ export async function addFile(
   }: Pick<Deps, 'cipher'> & Pick<RequestContext, 'actor'> & { readonly act: 'submit' | 'resubmit' | 'void' },
 ): Promise<void> {
   const at = new Date(facts.at);
-  const file = { ...facts, frequency: frequencyOf(act), controlNumber: await controlNumber(tx, claim.insurer_id, at) };
+  const file = {
+    ...facts,
+    frequency: frequencyOf(act, facts),
+    controlNumber: await controlNumber(tx, claim.insurer_id, at),
+  };
   const submission = { id: newId(at.getTime()), claimId: claim.id, insurerId: claim.insurer_id, by: actor.name };
   await addSubmission(tx, cipher, { ...submission, file });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   RemittanceDiffers,
+  RemittanceForAnother,
   RemittanceOfAnother,
   RemittanceUnbalanced,
   RemittanceUnreadable,
@@ -47,6 +48,8 @@ const isVast = (claim: RemittedClaim): boolean =>
   allAdjustments(claim).reduce((sum, it) => sum + Math.abs(it.amountMinor), 0) > MOST_MINOR;
 
 const REVERSAL = '22';
+/** What would be paid if it were done: no answer to a claim. */
+const FORETOLD = '25';
 
 const kindOf = ({ status, paidMinor }: RemittedClaim): Answer['kind'] => {
   if (status === REVERSAL) return 'reversal';
@@ -93,11 +96,13 @@ export const takeInRemittance: Handler<typeof contract, Deps> = async ({ body },
   const { facilityId, insurerId } = body;
   actor.mustReachFacility(facilityId);
   const facility = await knowFacility(context, facilityId);
-  const { payerId } = await insurers(db.read).get(insurerId);
+  const { payerId, providerId } = await insurers(db.read).get(insurerId);
   const file = read(body.file, facility.currency);
   if (!file.payerIds.some((it) => it === payerId || it === `1${payerId}`))
     throw new RemittanceOfAnother('Choose the insurer that the file is of.');
-  const fingerprint = createHash('sha256').update(JSON.stringify(file)).digest('hex');
+  if (!file.payeeIds.includes(providerId)) throw new RemittanceForAnother('Ask the insurer whom it has paid.');
+  const { payeeIds: _, ...facts } = file;
+  const fingerprint = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   const at = clock.now();
   return db.transaction(async (tx) => {
     const shown = async (remittanceId: string) => {
@@ -119,9 +124,10 @@ export const takeInRemittance: Handler<typeof contract, Deps> = async ({ body },
       return new Reply(200, await shown(before.id));
     }
     const { books, claims } = await lockClaims(tx, file, facilityId, insurerId);
-    const answers = file.claims.map((it, position) =>
-      answerOf(it, position, id, claims.get(it.claimNumber)?.id ?? null),
-    );
+    const answers = file.claims.map((it, position) => {
+      const claim = it.status === FORETOLD ? undefined : claims.get(it.claimNumber);
+      return answerOf(it, position, id, claim?.id ?? null);
+    });
     await addAnswers(tx, answers, at);
     const { currency } = file;
     const made = { at, by: actor.name };

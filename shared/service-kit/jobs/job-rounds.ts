@@ -1,5 +1,6 @@
 import { rounds } from '../background/rounds.ts';
 import type { Background, Core } from '../define-service.ts';
+import { isFileOf } from './file-name.ts';
 import type { JobStore } from './job-store.ts';
 
 const EVERY_MS = 60_000;
@@ -49,10 +50,10 @@ export async function lookAfterJobs<Parameters, Result>(
 }
 
 /** Files of attempts that were overtaken or killed, by the clock that wrote their times. */
-async function removeLeft<Parameters, Result>({ files, rows }: JobStore<Parameters, Result>): Promise<void> {
+async function removeLeft<Parameters, Result>({ kind, files, rows }: JobStore<Parameters, Result>): Promise<void> {
   const left = new Date(Date.now() - LEFT_MS);
   await files.removeParts(left);
-  const names = await files.names(left);
+  const names = (await files.names(left)).filter((it) => isFileOf(kind, it));
   for (let first = 0; first < names.length; first += FILES_AT_ONCE) {
     const some = names.slice(first, first + FILES_AT_ONCE);
     const kept = await rows.kept(some);

@@ -34,6 +34,7 @@ export const jobWorkers = <Deps extends Pick<Core, 'log' | 'service'>, Parameter
             ...(finished ? { finished: (job, tx) => finished(job, tx as unknown as TxOf<Deps>, deps) } : {}),
           },
           deps,
+          deps.run.signal,
         ),
       onDead: ({ jobId }, error, deps) =>
         storeOf(deps).failIn(deps.tx as unknown as Tx<unknown>, jobId, failureOf(error).failure),

@@ -4,6 +4,7 @@ import type { Tx } from '../db/database.ts';
 import type { Core } from '../define-service.ts';
 import { inRequest } from '../request-scope.ts';
 import { failureOf } from './failure-of.ts';
+import { fileNameOf } from './file-name.ts';
 import { JobFailed, JobTakenAway, type Job, type JobFile } from './job.ts';
 import type { JobStore } from './job-store.ts';
 
@@ -34,6 +35,7 @@ export interface JobMaker<Parameters, Result> {
 /**
  * Makes the file of a job, or goes on after whoever was killed over it. Each attempt writes a file of its own, which is
  * nobody's until the job is marked as ready with it: of two at the same time the later one makes it.
+ * @param ending when its process is to end: it is left to another
  * @throws what another try may mend
  */
 export async function makeJob<Parameters, Result>(
@@ -41,11 +43,12 @@ export async function makeJob<Parameters, Result>(
   id: string,
   maker: JobMaker<Parameters, Result>,
   { log, service }: Pick<Core, 'log' | 'service'>,
+  ending: AbortSignal,
 ): Promise<void> {
   const job = await store.begin(id);
   if (!job) return;
   const stopping = new AbortController();
-  const { signal } = stopping;
+  const signal = AbortSignal.any([stopping.signal, ending]);
   const beat = setInterval(() => {
     store.touch(id, job.attempts).then(
       (isMine) => isMine || stopping.abort(new JobTakenAway()),
@@ -84,7 +87,7 @@ async function writeAndFinish<Parameters, Result>(
 ): Promise<void> {
   const { content, result } = await make(job, run);
   const digest = createHash('sha256');
-  const name = `${job.id}-${job.attempts}`;
+  const name = fileNameOf(store.kind, job);
   const written = await store.files.write(name, watched(content, digest, run.signal));
   const file: JobFile = { ...written, name, sha256: digest.digest('hex') };
   const isReady = await store.finish({ job, file, result: result(file) }, async (done, tx) => finished?.(done, tx));

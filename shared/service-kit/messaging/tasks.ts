@@ -7,6 +7,8 @@ export interface TaskRun {
   /** 1 for the first. */
   readonly attempt: number;
   readonly isLast: boolean;
+  /** Aborted when the process ends. Long work throws its reason then, and another process begins it anew. */
+  readonly signal: AbortSignal;
 }
 
 export interface TaskWorker<Deps> {

@@ -102,11 +102,13 @@ export class QueueWorker<Deps extends object> {
     const { queue } = this.#worker.task;
     for (;;) {
       try {
-        const run = { id: received.id, ...tries };
+        const run = { id: received.id, ...tries, signal: this.#stopping.signal };
         const outcome = await runTask(handling, this.#worker, received.data, run, traceparentOf(message));
         metrics.handled(queue, outcome);
         return undefined;
       } catch (error) {
+        // It says nothing about the task: the broker gives it to somebody else.
+        if (error === this.#stopping.signal.reason) throw error;
         if (!(await databaseIsAway(handling))) return { error };
         if (this.#stopping.signal.aborted) throw error;
         await pause(OUTAGE_WAIT_MS, this.#stopping.signal);

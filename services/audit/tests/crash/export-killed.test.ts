@@ -97,7 +97,7 @@ test('kill -9 in the middle of an export leaves nothing to download; the next st
   );
   expect(exported.proof?.entries).toBe(ENTRIES);
   const whole = (await files()).filter((name) => !name.endsWith('.part'));
-  expect(whole).toEqual([`${asked.id}-2`]);
+  expect(whole).toEqual([`${asked.id}-2.audit-export`]);
   const answer = await fetch(`${second.url}/api/v1/audit-exports/${asked.id}/file`, {
     headers: { authorization: `Bearer ${token}` },
   });

@@ -69,6 +69,7 @@ describe.each(['mysql', 'postgres'] as const)('%s: a job', (engine: Engine) => {
   /** Moves the clock forward, ms. */
   let ahead = 0;
   const clock: Clock = { now: () => new Date(Date.now() + ahead) };
+  let ending = new AbortController();
   const core = { service: 'audit', clock, log } as const;
 
   beforeAll(async () => {
@@ -87,7 +88,7 @@ describe.each(['mysql', 'postgres'] as const)('%s: a job', (engine: Engine) => {
   const somebody = () => new Actor({ ...serviceActor('audit'), kind: 'user', id: newId() });
   const ask = (actor = somebody()): Promise<Letter> =>
     db.transaction((tx) => store.request(tx, { actor, parameters: { text: 'Dear Salma' }, details: {} }));
-  const make = (id: string, maker = writer()) => makeJob(store, id, maker, core);
+  const make = (id: string, maker = writer()) => makeJob(store, id, maker, core, ending.signal);
   const textOf = async (id: string) =>
     (await Array.fromAsync((await store.open(await store.get(id))).read())).map(String).join('');
   const filesOf = async (id: string) => (await readdir(folder, { recursive: true })).filter((it) => it.includes(id));
@@ -149,8 +150,8 @@ describe.each(['mysql', 'postgres'] as const)('%s: a job', (engine: Engine) => {
     const endThird = await stopped();
     await endSecond();
     await endThird();
-    expect(await store.get(id)).toMatchObject({ state: 'ready', file: { name: `${id}-3` } });
-    expect((await filesOf(id)).map((it) => basename(it))).toEqual([`${id}-3`]);
+    expect(await store.get(id)).toMatchObject({ state: 'ready', file: { name: `${id}-3.letter` } });
+    expect((await filesOf(id)).map((it) => basename(it))).toEqual([`${id}-3.letter`]);
     expect(await textOf(id)).toBe('half and half');
     expect(await trailOf(id)).toEqual(['letter.request', 'letter.finish']);
   });
@@ -199,6 +200,22 @@ describe.each(['mysql', 'postgres'] as const)('%s: a job', (engine: Engine) => {
     for (const { id } of [endless, deadly]) expect(await filesOf(id)).toEqual([]);
   });
 
+  test('is left to another process by one that ends', async () => {
+    const { id } = await ask();
+    const reason = new Error('the process ends');
+    await expect(
+      make(
+        id,
+        writer(async () => ending.abort(reason)),
+      ),
+    ).rejects.toBe(reason);
+    expect(await store.get(id)).toMatchObject({ state: 'running', attempts: 1 });
+    expect(await filesOf(id)).toEqual([]);
+    ending = new AbortController();
+    await make(id);
+    expect(await store.get(id)).toMatchObject({ state: 'ready', attempts: 2 });
+  });
+
   test('is one of five that a person may have unfinished, also of twenty that are asked for at once', async () => {
     const actor = somebody();
     const asked = await Promise.allSettled(Array.from({ length: 20 }, () => ask(actor)));
@@ -216,14 +233,17 @@ describe.each(['mysql', 'postgres'] as const)('%s: a job', (engine: Engine) => {
     const [kept, lost] = [await ask(), await ask()];
     await make(kept.id);
     await store.begin(lost.id);
-    await store.files.write(`${lost.id}-1`, (async function* () {})());
-    await store.files.write(`${kept.id}-0`, (async function* () {})());
+    await store.files.write(`${lost.id}-1.letter`, (async function* () {})());
+    await store.files.write(`${kept.id}-0.letter`, (async function* () {})());
+    await store.files.write('an-other', (async function* () {})());
     const old = new Date(Date.now() - 2 * HOUR_MS);
-    for (const name of await filesOf('-')) if (/-\d$/.test(name)) await utimes(join(folder, name), old, old);
+    for (const name of await filesOf('-'))
+      if (/-\d\.letter$|other$/.test(name)) await utimes(join(folder, name), old, old);
     await lookAfterJobs(core, store);
     expect(await textOf(kept.id)).toBe('Dear Salma.\n');
     expect(await filesOf(kept.id)).toHaveLength(1);
     expect(await filesOf(lost.id)).toEqual([]);
+    expect(await filesOf('an-other')).toHaveLength(1);
     expect(await tasksOf(lost.id)).toHaveLength(1);
 
     // Young enough to be left alone by who looks for what nobody has a row of.

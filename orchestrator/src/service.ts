@@ -12,6 +12,7 @@ import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { fileStore } from '@nilecare/service-kit/files/file-store.ts';
 import { jobRounds } from '@nilecare/service-kit/jobs/job-rounds.ts';
 import { jobStore } from '@nilecare/service-kit/jobs/job-store.ts';
+import { refusalGate } from '@nilecare/service-kit/patients/refusal-gate.ts';
 import { sourcesOf } from './aggregation/sources.ts';
 import { processRounds } from './background/process-rounds.ts';
 import type { Deps } from './deps.ts';
@@ -39,9 +40,11 @@ export const orchestrator = defineService({
     const { own, settings } = core;
     const sockets = openSocketServer();
     const reportOwners = reportOwnersOf(core);
+    const sources = sourcesOf(core);
     return {
       ...core,
-      ...sourcesOf(core),
+      ...sources,
+      refusals: refusalGate(sources.clinical, core),
       sockets,
       alarmDelivery: alarmDelivery(sockets, core),
       engine: processEngine(kinds, { ...core, owners: ownersOf(core), leaseMs: own.processLeaseMs }),

@@ -106,6 +106,18 @@ describe('who sees what', () => {
     expect(doctor.vitals).toHaveLength(1);
   });
 
+  test('who watches a patient that refuses her record gets her alarms, and not her values', async () => {
+    others.answers.set('/care-relationships/refusals', answerWith({ items: [here.patientId] }));
+    const doctor = await viewer('doctor');
+    expect(await doctor.watch({ wardIds: [], patientIds: [here.patientId] })).toMatchObject({ denied: [] });
+    const alarm = anAlarmAt(here);
+    await publish('vitals', [values(here, 84)]);
+    await publish('alarms', [alarm]);
+    await settled(doctor);
+    expect(doctor.alarms.map((it) => it.id)).toContain(alarm.id);
+    expect(doctor.vitals).toEqual([]);
+  });
+
   test('a new request replaces what was watched', async () => {
     const nurse = await viewer('nurse');
     const other = await viewer('nurse');

@@ -28,11 +28,12 @@ export async function watch(socket: ClientSocket, asked: Asked, record: WatchRec
       ),
     ]),
   );
+  const refusing = await inRequest(scope, () => deps.refusals.refusing(actor, patients.map(idOf)));
   const calendars = calendarsOf(actor, unique(asked.calendarFacilityIds));
   await record.become(socket.connected ? [...wards, ...patients, ...calendars] : []);
   enter(socket, [
     ...wards.flatMap(({ id }) => wardRooms(actor, id)),
-    ...patients.flatMap(({ id }) => patientRooms(actor, id)),
+    ...patients.flatMap(({ id }) => patientRooms(actor, id, refusing.has(id))),
     ...calendars.map(({ id }) => rooms.calendar(id)),
   ]);
   const [wardIds, patientIds, calendarFacilityIds] = [wards.map(idOf), patients.map(idOf), calendars.map(idOf)];
@@ -68,8 +69,9 @@ const wardRooms = (actor: Actor, wardId: string): string[] => [
   ...(actor.may('facility:read') ? [rooms.wardBeds(wardId)] : []),
 ];
 
-const patientRooms = (actor: Actor, patientId: string): string[] => [
-  ...(actor.may('vitals:read') ? [rooms.patientVitals(patientId)] : []),
+/** @param isRefused whether the patient refuses the account her record: her alarms come all the same */
+const patientRooms = (actor: Actor, patientId: string, isRefused: boolean): string[] => [
+  ...(actor.may('vitals:read') && !isRefused ? [rooms.patientVitals(patientId)] : []),
   ...(actor.may('alarm:read') ? [rooms.patientAlarms(patientId)] : []),
 ];
 

@@ -8,6 +8,7 @@ import { recordGlassBroken } from '@nilecare/contracts/events/clinical.ts';
 import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { noteConsent } from '../src/data/consent-directives.ts';
 import { noteDuty } from '../src/data/ward-duties.ts';
 import { openClinic, type Clinic } from './clinic.ts';
 
@@ -155,6 +156,52 @@ describe('the record opens', () => {
     expect(await reads(doctor, other.id)).toBe('done');
     await link(null, 2);
     expect(await reads(doctor, other.id)).toBe('no-care-relationship');
+  });
+});
+
+describe('a patient who refuses somebody her record', () => {
+  const refuse = (patientId: string, staffId: string) =>
+    clinic.db().transaction((tx) =>
+      noteConsent(tx, {
+        ...{ consentId: randomUUID(), patientId, version: 1, status: 'active', decision: 'deny', category: 'all' },
+        ...{ subject: { kind: 'staff', id: staffId }, validUntil: null },
+      }),
+    );
+  const refusing = async (client: Client, patientIds: string[]) =>
+    (await client.listRefusals({ query: { patientIds } })).items;
+
+  test('is named to them among many, under each of her records, and to nobody else', async () => {
+    const [refused, other] = [await clinic.aStay(), await clinic.aStay()];
+    const merged = await clinic.hospital.aPatient();
+    await clinic
+      .db()
+      .transaction((tx) => writeLink(tx, 'mysql', { patientId: merged.id, survivorId: refused.patientId, version: 1 }));
+    await refuse(merged.id, refused.attending.id);
+    const asked = [other.patientId, refused.patientId, merged.id, randomUUID()];
+    expect((await refusing(refused.doctor, asked)).toSorted()).toEqual([refused.patientId, merged.id].toSorted());
+    expect(await refusing(other.doctor, asked)).toEqual([]);
+    const elsewhere = clinic.doctor(refused.attending.id, { facilityIds: [randomUUID()] });
+    expect(await refusing(elsewhere, asked)).toEqual([]);
+    await breaks(refused.doctor, refused.patientId);
+    expect(await refusing(refused.doctor, asked)).toEqual([]);
+    const many = Array.from({ length: 201 }, () => randomUUID());
+    expect(await outcome(refusing(other.doctor, many))).toBe('invalid-request');
+  });
+
+  test('is still seen to be there by them; why she is there is not', async () => {
+    const [patient, attending] = await Promise.all([
+      clinic.hospital.aPatient(),
+      clinic.hospital.aStaffMember('doctor'),
+    ]);
+    const place = { facilityId: clinic.hospital.facility.id, wardId: clinic.hospital.ward.id };
+    const stay = { patientId: patient.id, ...place, attendingStaffId: attending.id, reason: 'overdose' };
+    const { id: encounterId } = await clinic.service().admitPatient({ body: stay });
+    await refuse(patient.id, attending.id);
+    const doctor = clinic.doctor(attending.id);
+    const unsaid = { id: encounterId, wardId: place.wardId, reason: null, withheld: true };
+    expect(await doctor.getEncounter({ params: { encounterId } })).toMatchObject(unsaid);
+    expect((await doctor.listEncounters({ query: { patientId: patient.id } })).items).toMatchObject([unsaid]);
+    expect(await clinic.nurse().getEncounter({ params: { encounterId } })).toMatchObject({ reason: 'overdose' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as limitsApi from '@nilecare/contracts/api/device-alarm-limits.ts';
 import * as settingsApi from '@nilecare/contracts/api/device-alarm-settings.ts';
@@ -10,6 +11,7 @@ import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { DeviceTables } from '@nilecare/database/device/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { refusalGate } from '@nilecare/service-kit/patients/refusal-gate.ts';
 import { timescaleJobs } from './background/timescale-jobs.ts';
 import type { Deps } from './deps.ts';
 import { ingestion } from './ingestion/ingestion.ts';
@@ -34,6 +36,7 @@ export const device = defineService({
     ...core,
     clinical: core.client('clinical', clinicalApi),
     facility: core.client('facility', facilityApi),
+    refusals: refusalGate(core.client('clinical', careApi), core),
   }),
   routes,
   subscriptions,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { Forbidden, PatientMerged, problem } from '../errors.ts';
-import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { Sensitivity } from '../record-privacy.ts';
 import { Implausible, Person } from './clinical-entry.ts';
 
@@ -66,6 +66,18 @@ export const getRecordAccess = endpoint({
   query: z.object({ patientId: Id, staffId: z.literal('me').optional() }),
   answers: { 200: RecordAccess },
   summary: 'Whether the record of a patient is open to the caller, why, and what would open it',
+});
+/** Patients that are asked about at once. */
+export const MOST_ASKED = 200;
+
+export const listRefusals = endpoint({
+  method: 'GET',
+  path: '/care-relationships/refusals',
+  permission: 'signed-in',
+  scope: 'facility',
+  query: z.object({ patientIds: listOf(Id).pipe(z.array(Id).min(1).max(MOST_ASKED)) }),
+  answers: { 200: z.object({ items: z.array(Id) }) },
+  summary: 'Those of the patients who refuse the caller their record, and whose glass the caller has not broken',
 });
 export const giveRelationship = endpoint({
   method: 'POST',

@@ -88,6 +88,8 @@ export const Encounter = z
     expectedBackAt: Instant.nullable().default(null),
     /** Staff members responsible, the attending first. */
     careTeam: z.array(CareTeamMember),
+    /** The patient refuses the reader her record: where and when she stays is shown, why is not. */
+    withheld: z.boolean().optional(),
   })
   .meta({ id: 'Encounter' });
 export type Encounter = z.infer<typeof Encounter>;

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { ConsentCategory } from '@nilecare/contracts/record-privacy.ts';
 import type { DataOf } from '@nilecare/contracts/event.ts';
 import type { consentChanged } from '@nilecare/contracts/events/ehr.ts';
+import type { ConsentDirectivesTable } from '@nilecare/database/clinical/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { ConsentFacts } from '@nilecare/service-kit/patients/consent-rule.ts';
 import type { ClinicalTx, Reader } from '../deps.ts';
@@ -34,17 +35,27 @@ export async function noteConsent(tx: ClinicalTx, news: DataOf<typeof consentCha
 }
 
 /** What the person decided, of all of her records, and has not taken back. */
-export async function consentsOf(db: Reader, ids: readonly string[]): Promise<ConsentFacts[]> {
+export const consentsOf = async (db: Reader, ids: readonly string[]): Promise<ConsentFacts[]> =>
+  [...(await consentsByRecord(db, ids)).values()].flat();
+
+/** What was decided and not taken back, by the record under which it stands. */
+export async function consentsByRecord(
+  db: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly ConsentFacts[]>> {
   const rows = await db
     .selectFrom('consent_directives')
     .selectAll()
     .where(within('patient_id', ids))
     .where('active', '=', 1)
     .execute();
-  return rows.map((row) => ({
-    decision: row.decision,
-    subject: { kind: row.subject_kind, id: row.subject_id },
-    category: row.category,
-    validUntil: row.valid_until,
-  }));
+  const byRecord = Map.groupBy(rows, (row) => row.patient_id);
+  return new Map([...byRecord].map(([id, of]) => [id, of.map(factsOf)]));
 }
+
+const factsOf = (row: Selectable<ConsentDirectivesTable>): ConsentFacts => ({
+  decision: row.decision,
+  subject: { kind: row.subject_kind, id: row.subject_id },
+  category: row.category,
+  validUntil: row.valid_until,
+});

@@ -56,6 +56,16 @@ export async function withinReach<P extends Place>(
   return patients.filter((_, at) => reached[at]);
 }
 
+/** Those of the patients whom somebody who works in these facilities may see, by their ids; null is every facility. */
+export async function reachedOf(
+  patientIds: readonly string[],
+  facilityIds: readonly string[] | null,
+  db: Reader,
+): Promise<string[]> {
+  const found = db.selectFrom('patients').select('id').where(within('id', patientIds)).where(foundIn(facilityIds));
+  return (await found.execute()).map((row) => row.id);
+}
+
 /**
  * A condition on rows of `patients`: whether one of these facilities registered the patient or had her in a stay, under
  * whichever of her records. Scalars with a limit, because an engine may read the whole table for an `exists`.

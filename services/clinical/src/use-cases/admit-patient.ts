@@ -48,6 +48,6 @@ export const admitPatient: Handler<typeof api.admitPatient, Deps> = async ({ bod
       resource: `encounter/${stay.id}`,
       details: { attendingChecked },
     });
-    return encounterViewOf(tx, stay);
+    return encounterViewOf(tx, stay, { actor, at });
   });
 };

@@ -49,5 +49,5 @@ export const changeStay = <Changed extends Stay>(
       reason: change.reason ?? null,
       ...(change.details ? { details: change.details } : {}),
     });
-    return encounterViewOf(tx, stay);
+    return encounterViewOf(tx, stay, { actor, at });
   });

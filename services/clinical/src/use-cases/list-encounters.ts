@@ -5,7 +5,10 @@ import { encounters } from '../data/encounters.ts';
 import type { Deps } from '../deps.ts';
 import { encounterViews } from '../views/encounter.ts';
 
-export const listEncounters: Handler<typeof api.listEncounters, Deps> = async ({ query }, { actor, db, seen }) => {
+export const listEncounters: Handler<typeof api.listEncounters, Deps> = async (
+  { query },
+  { actor, db, clock, seen },
+) => {
   const facilityIds = actor.facilityFilter();
   const { patientId, staffId, ...filter } = query;
   // An account that is nobody's on the staff is in no care team.
@@ -22,7 +25,7 @@ export const listEncounters: Handler<typeof api.listEncounters, Deps> = async ({
     staffId: staff,
     facilityIds,
   });
-  const items = await encounterViews(db.read, page.items);
+  const items = await encounterViews(db.read, page.items, { actor, at: clock.now() });
   seen(items.map((it) => it.patientId));
   return { ...page, items };
 

@@ -6,7 +6,9 @@ import type {
   encounterCancelled,
   encounterDischarged,
 } from '@nilecare/contracts/events/clinical.ts';
+import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { refusingOf } from '../data/refusals.ts';
 import type { Reader } from '../deps.ts';
 import { isPresent, type Stay } from '../domain/encounter.ts';
 
@@ -28,17 +30,39 @@ const encounterView = (stay: Stay, patientId: string): Encounter => ({
   careTeam: [...stay.careTeam],
 });
 
-/** Encounters as they are shown: under the record that goes on, if theirs was merged. */
-export async function encounterViews(db: Reader, stays: readonly Stay[]): Promise<Encounter[]> {
-  const survivors = await patientLinks(db).survivorsOf(stays.map((it) => it.patientId));
-  return stays.map((stay) => encounterView(stay, survivors.get(stay.patientId) ?? stay.patientId));
+/** Who is shown something, and when. */
+interface Shown {
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+/**
+ * Encounters as they are shown: under the record that goes on, if theirs was merged; without what was written of why, where
+ * the patient refuses the reader her record. Where she is must be known to whoever makes her bed.
+ */
+export async function encounterViews(db: Reader, stays: readonly Stay[], { actor, at }: Shown): Promise<Encounter[]> {
+  const patientIds = stays.map((it) => it.patientId);
+  const survivors = await patientLinks(db).survivorsOf(patientIds);
+  const refusing = await refusingOf(actor, patientIds, db, at);
+  return stays.map((stay) => {
+    const view = encounterView(stay, survivors.get(stay.patientId) ?? stay.patientId);
+    return refusing.has(stay.patientId) ? withoutWhy(view) : view;
+  });
 }
 
 /** As `encounterViews`, of one. */
-export async function encounterViewOf(db: Reader, stay: Stay): Promise<Encounter> {
-  const { survivorId } = await patientLinks(db).groupOf(stay.patientId);
-  return encounterView(stay, survivorId);
+export async function encounterViewOf(db: Reader, stay: Stay, shown: Shown): Promise<Encounter> {
+  const [view = encounterView(stay, stay.patientId)] = await encounterViews(db, [stay], shown);
+  return view;
 }
+
+const withoutWhy = (view: Encounter): Encounter => ({
+  ...view,
+  reason: null,
+  statusReason: null,
+  discharge: view.discharge && { ...view.discharge, destination: null, reason: null },
+  withheld: true,
+});
 
 export const encounterEvent = (stay: Stay, at: Date): DataOf<typeof encounterDischarged> => ({
   encounterId: stay.id,

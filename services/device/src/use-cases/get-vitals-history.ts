@@ -11,12 +11,13 @@ import { resolutionFor } from '../domain/resolution.ts';
 const DAY_MS = 86_400_000;
 
 export const getVitalsHistory: Handler<typeof api.getVitalsHistory, Deps> = async ({ query }, context) => {
-  const { actor, db, clock, own, seen } = context;
+  const { actor, db, clock, own, refusals, seen } = context;
   const { survivorId, ids: patientIds } = await patientLinks(db.read).groupOf(query.patientId);
   const facilityId = await pairings(db.read).facilityOf(patientIds);
   // Never monitored: there is nothing to see, and nothing to learn from that about other facilities' patients.
   if (facilityId === undefined) actor.facilityFilter();
   else actor.mustReachFacility(facilityId);
+  await refusals.mustNotRefuse(actor, survivorId);
   seen([survivorId]);
 
   const now = clock.now();

@@ -9,7 +9,12 @@ import type { Deps } from '../deps.ts';
 import { birthday } from '../domain/limits/age-band.ts';
 import { scoredValues, type Readings } from '../domain/news2-reach.ts';
 
-export const listLatestVitals: Handler<typeof api.listLatestVitals, Deps> = async ({ query }, { actor, db, seen }) => {
+const NOBODY: ReadonlySet<string> = new Set();
+
+export const listLatestVitals: Handler<typeof api.listLatestVitals, Deps> = async (
+  { query },
+  { actor, db, refusals, seen },
+) => {
   const { wardId, patientId: patientIds } = query;
   if (!wardId && !patientIds?.length)
     throw new InvalidRequest([{ field: 'query', message: 'name a ward, or patients' }]);
@@ -21,9 +26,16 @@ export const listLatestVitals: Handler<typeof api.listLatestVitals, Deps> = asyn
   });
   const readings = await recentReadings(db.read, rows);
   const survivors = await links.survivorsOf(rows.flatMap((row) => row.patient_id ?? []));
-  const items = rows.map((row) =>
-    latestOf(row, survivors.get(row.patient_id ?? ''), readings.get(row.device_id) ?? {}),
-  );
+  const all = rows.map((row) => latestOf(row, survivors.get(row.patient_id ?? ''), readings.get(row.device_id) ?? {}));
+  // A ward is shown as its wall shows it, whole: an alarm says little without the values around it. Who is looked up by
+  // name, wherever she lies, may refuse that.
+  const refusing = patientIds
+    ? await refusals.refusing(
+        actor,
+        all.flatMap((it) => it.patientId ?? []),
+      )
+    : NOBODY;
+  const items = all.filter((it) => !refusing.has(it.patientId ?? ''));
   seen(items.map((it) => it.patientId));
   return { items };
 };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { deadTasks } from '../dead-tasks.ts';
@@ -140,6 +141,28 @@ test('an effect outside is not repeated once it is recorded, and not recorded wh
   await eventually(async () => (await worker.metric('messages_handled_total', { outcome: 'duplicate' })) === 1);
   expect(performed).toEqual(['1, attempt 1', '1, attempt 2']);
   expect(await worker.effects()).toEqual([{ subject: 'eve', n: 1, run: 'receipt 1' }]);
+});
+
+test('long work of a process that ends is begun anew by another, and counts as no try', async () => {
+  const walker = await writer();
+  const attempts: number[] = [];
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const longWork = workRemotely<typeof sendCard, Deps, void>(sendCard, {
+    perform: async (_data, { run: { attempt, signal } }) => {
+      attempts.push(attempt);
+      if (attempts.length > 1) return;
+      begin();
+      await once(signal, 'abort');
+      signal.throwIfAborted();
+    },
+  });
+  const first = await listener(longWork);
+  await send(walker, 'eve', 1);
+  await begun;
+  await listener(longWork);
+  await first.stop();
+  await eventually(() => attempts.length === 2);
+  expect(attempts).toEqual([1, 1]);
 });
 
 test('what is no task at all is dead at once', async () => {

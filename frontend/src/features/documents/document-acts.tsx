@@ -1,64 +1,48 @@
-import { downloadDocument, type RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
-import Download from '@mui/icons-material/DownloadOutlined';
+import type { DocumentRevision, RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
 import Visibility from '@mui/icons-material/VisibilityOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay, usePlatform } from '../../app/platform-context.ts';
-import { ErrorNote } from '../../shared-ui/error-note.tsx';
-import { saveBlob } from '../../shared-ui/save-file.ts';
+import { useMay } from '../../app/platform-context.ts';
 import { DocumentPreview } from './document-preview.tsx';
-import { fileNameOf, isShown } from './file-words.ts';
+import { DocumentVersionsDialog } from './document-versions-dialog.tsx';
+import { isReadable, isShown } from './file-words.ts';
 import { NewerFileDialog } from './newer-file-dialog.tsx';
 import { RetractDocumentDialog } from './retract-document-dialog.tsx';
+import { SaveButton } from './save-button.tsx';
 
-type Opened = 'preview' | 'newer' | 'retract';
+type Opened = { readonly shown: DocumentRevision } | 'versions' | 'newer' | 'retract';
 
-/** What can be done with a document: read it, keep it, send a newer file, take it back. */
+/** What can be done with a document: read it and what it was before, keep it, send a newer file, take it back. */
 export function DocumentActs({ document }: { document: RecordDocument }) {
   const { t } = useTranslation();
   const mayWrite = useMay('document:write');
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const close = () => setOpened(undefined);
+  const show = (shown: DocumentRevision) => setOpened({ shown });
   const [newest] = document.revisions;
-  const isReadable = newest !== undefined && (newest.scan === 'clean' || newest.scan === 'unscanned');
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: 0.5 }}>
-      {isReadable && isShown(newest) && (
-        <Button startIcon={<Visibility />} onClick={() => setOpened('preview')}>
-          {t('documents.show')}
-        </Button>
+      {newest && isReadable(newest) && (
+        <>
+          {isShown(newest) && (
+            <Button startIcon={<Visibility />} onClick={() => show(newest)}>
+              {t('documents.show')}
+            </Button>
+          )}
+          <SaveButton document={document} revision={newest} />
+        </>
       )}
-      {isReadable && <SaveButton document={document} mediaType={newest.mediaType} />}
+      {document.revisions.length > 1 && (
+        <Button onClick={() => setOpened('versions')}>{t('documents.versions')}</Button>
+      )}
       {mayWrite && <Button onClick={() => setOpened('newer')}>{t('documents.newer')}</Button>}
       {mayWrite && <Button onClick={() => setOpened('retract')}>{t('documents.retract')}</Button>}
-      {opened === 'preview' && newest && <DocumentPreview document={document} revision={newest} onClose={close} />}
+      {typeof opened === 'object' && <DocumentPreview document={document} revision={opened.shown} onClose={close} />}
+      {opened === 'versions' && <DocumentVersionsDialog document={document} onShow={show} onClose={close} />}
       {opened === 'newer' && <NewerFileDialog document={document} onClose={close} />}
       {opened === 'retract' && <RetractDocumentDialog document={document} onClose={close} />}
     </Box>
-  );
-}
-
-interface SaveProps {
-  readonly document: RecordDocument;
-  readonly mediaType: RecordDocument['revisions'][number]['mediaType'];
-}
-
-function SaveButton({ document, mediaType }: SaveProps) {
-  const { t } = useTranslation();
-  const { download } = usePlatform();
-  const save = useMutation({
-    mutationFn: () => download(downloadDocument, { params: { documentId: document.id } }),
-    onSuccess: (content) => saveBlob(fileNameOf(document.title, mediaType), content),
-  });
-  return (
-    <>
-      <Button startIcon={<Download />} loading={save.isPending} onClick={() => save.mutate()}>
-        {t('documents.save')}
-      </Button>
-      {save.isError && <ErrorNote error={save.error} />}
-    </>
   );
 }

@@ -1,4 +1,5 @@
 import { downloadDocument, type DocumentRevision, type RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -18,21 +19,31 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The file on the screen. Its kind is the one that the server found, never the file's own word. */
+/** One file of a document on the screen. Its kind is the one that the server found, never the file's own word. */
 export function DocumentPreview({ document, revision, onClose }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const { download } = usePlatform();
   const content = useQuery({
     queryKey: ['document-file', document.id, revision.revision],
-    queryFn: () => download(downloadDocument, { params: { documentId: document.id } }),
+    queryFn: () =>
+      download(downloadDocument, {
+        params: { documentId: document.id },
+        query: { revision: revision.revision },
+      }),
     gcTime: 0,
   });
+  const isOld = document.revisions.some((it) => it.revision > revision.revision);
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth="lg">
       <DialogTitle id={id}>
         <bdi>{document.title}</bdi>
       </DialogTitle>
+      {isOld && (
+        <Alert severity="warning" square>
+          {t('documents.revision', { n: revision.revision })}: {t('documents.old')}
+        </Alert>
+      )}
       <DialogContent sx={{ height: '75vh', display: 'grid' }}>
         {content.isError && <ErrorNote error={content.error} onRetry={content.refetch} />}
         {content.isPending && <Skeleton variant="rounded" height="100%" />}
@@ -63,5 +74,9 @@ function Shown({ title, content, revision: { mediaType } }: ShownProps) {
   );
   if (mediaType.startsWith('image/'))
     return <Box component="img" ref={show} alt={title} sx={{ maxWidth: '100%', justifySelf: 'center' }} />;
-  return <Box component="iframe" ref={show} title={title} sx={{ border: 0, width: '100%', height: '100%' }} />;
+  // Browsers show no PDF in a sandbox; their viewers run nothing of it in this page.
+  const sandbox = mediaType === 'application/pdf' ? {} : { sandbox: '' };
+  return (
+    <Box component="iframe" ref={show} title={title} {...sandbox} sx={{ border: 0, width: '100%', height: '100%' }} />
+  );
 }

@@ -19,6 +19,10 @@ const shown: ReadonlySet<DocumentMedia> = new Set(['application/pdf', 'image/png
 
 export const isShown = ({ mediaType }: Pick<DocumentRevision, 'mediaType'>): boolean => shown.has(mediaType);
 
+/** Whether anybody gets the file: it was found clean, or nobody looks. */
+export const isReadable = ({ scan }: Pick<DocumentRevision, 'scan'>): boolean =>
+  scan === 'clean' || scan === 'unscanned';
+
 /** The bytes of a chosen file, as they are sent. */
 export const contentOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 

@@ -14,6 +14,8 @@ export const documents: Wording<typeof english> = {
   show: 'عرض',
   save: 'حفظ',
   newer: 'ملف أحدث',
+  versions: 'الإصدارات',
+  old: 'إصدار قديم، ليس الساري',
   retract: 'سحب',
   retractExplain: 'لا يُعرض بعد ذلك. ويبقى معروفًا أنه كان هنا ومن أضافه ولماذا سُحب.',
   retracted: 'سُحب: {{reason}}',

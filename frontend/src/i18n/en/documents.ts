@@ -11,6 +11,8 @@ export const documents = {
   show: 'Show',
   save: 'Save',
   newer: 'Newer file',
+  versions: 'Versions',
+  old: 'old version, not the one that holds',
   retract: 'Take back',
   retractExplain: 'It is not shown any more. That it was here, who added it and why it was taken back stays known.',
   retracted: 'Taken back: {{reason}}',

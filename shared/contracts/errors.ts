@@ -73,8 +73,12 @@ export class Unauthenticated extends problem('unauthenticated', 401, 'Sign in fi
 export class Forbidden extends problem('forbidden', 403, 'Not permitted') {}
 /** The record opens after a break-glass, where the caller's permissions have it. */
 export class NoCareRelationship extends problem('no-care-relationship', 403, 'You do not treat this patient') {
-  constructor(patientId: string) {
-    super('Ask to be added to the care team, or break the glass and say why.', { patientId });
+  /** @param refused whether it is the patient who decided so, which no care team opens */
+  constructor(patientId: string, refused = false) {
+    const why = refused
+      ? 'The patient refuses you this record. Ask the patient, or break the glass in an emergency and say why.'
+      : 'Ask to be added to the care team, or break the glass and say why.';
+    super(why, { patientId, ...(refused ? { refused } : {}) });
   }
 }
 /** Two records turned out to be one person: new entries belong into the one that goes on. */

@@ -19,6 +19,7 @@ export function problemText(error: unknown, t: TFunction, format: Pick<Format, '
     const until = error.extensions['until'];
     if (error.code === 'account-locked' && typeof until === 'string')
       return t('problems.waitUntil', { time: format.time(until) });
+    if (error.code === 'no-care-relationship' && error.extensions['refused'] === true) return t('care.closed.refused');
     return codeText(error.code, error.title, t);
   }
   return t('problems.code.unexpected-answer');

@@ -71,12 +71,13 @@ test('asks anew where it is told to, whatever was said a moment ago', async () =
   expect(doctor.relationshipTo('survivor')).toBe('break-glass');
 });
 
-test('stays closed to a pharmacist whom the patient refused', async () => {
+test('stays closed to a pharmacist whom the patient refused, and says that it is the patient', async () => {
   says(null);
   const before = answer;
   answer = async () => ({ ...(await before()), withheld: ['general'] });
   const pharmacist = somebody('pharmacist', ['medication:verify']);
-  await expect(careGate(clinical, clock).enter(pharmacist, 'p', pharmacy)).rejects.toThrow(NoCareRelationship);
+  const refusal = { code: 'no-care-relationship', extensions: { refused: true } };
+  await expect(careGate(clinical, clock).enter(pharmacist, 'p', pharmacy)).rejects.toMatchObject(refusal);
 });
 
 test('opens to a pharmacist of a facility that the patient is in reach of, and to no other', async () => {

@@ -1,6 +1,6 @@
 import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
-import { DeadlineExceeded, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import { DeadlineExceeded, NoCareRelationship, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { Permission } from '@nilecare/contracts/permissions.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
@@ -81,7 +81,8 @@ export function careGate(clinical: Pick<ClientOf<typeof careApi>, 'getRecordAcce
       }
       const serves = servesAll && actor.may(servesAll.permission) ? servesAll.relationship : null;
       const { survivorId, relationship, refused } = await ask(actor, patientId, serves !== null, anew);
-      actor.mustCareFor(survivorId, relationship ?? (refused ? null : serves));
+      if (refused && relationship === null) throw new NoCareRelationship(survivorId, true);
+      actor.mustCareFor(survivorId, relationship ?? serves);
       return survivorId;
     },
   };

@@ -11,6 +11,6 @@ export function CareGate() {
   const care = useCare(summary.patient.id);
   if (care.isError && !care.data) return <ErrorNote error={care.error} onRetry={care.refetch} />;
   if (!care.data) return <Skeleton variant="rounded" height={320} />;
-  if (!care.data.open) return <ClosedRecord mayBreakGlass={care.data.mayBreakGlass} />;
+  if (!care.data.open) return <ClosedRecord access={care.data} />;
   return <Outlet context={summary} />;
 }

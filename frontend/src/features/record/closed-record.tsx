@@ -1,3 +1,4 @@
+import type { RecordAccess } from '@nilecare/contracts/api/clinical-care.ts';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -10,20 +11,25 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { useThisPatient } from '../patient/patient-context.ts';
 import { BreakGlassDialog } from './break-glass-dialog.tsx';
 
-/** In place of a part of the record that is not open: why, and what opens it. */
-export function ClosedRecord({ mayBreakGlass }: { mayBreakGlass: boolean }) {
+/** In place of a part of the record that is not open: why, and what opens it. No care team opens what the patient refuses. */
+export function ClosedRecord({ access }: { access: Pick<RecordAccess, 'withheld' | 'mayBreakGlass'> }) {
+  const { mayBreakGlass } = access;
   const { t } = useTranslation();
   const { patient } = useThisPatient();
   const language = usePreferences((it) => it.language);
   const [asking, setAsking] = useState(false);
+  const isRefused = access.withheld.includes('general');
+  const ways = isRefused ? (['ask'] as const) : (['team', 'duty'] as const);
+  const glass = isRefused ? 'refusedGlass' : 'glass';
   return (
     <Panel title={t('care.closed.title')}>
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 640, justifyItems: 'start' }}>
-        <Typography>{t('care.closed.explain')}</Typography>
+        <Typography>{t(isRefused ? 'care.closed.refused' : 'care.closed.explain')}</Typography>
         <Box component="ul" sx={{ m: 0, paddingInlineStart: 3 }}>
-          <li>{t('care.closed.team')}</li>
-          <li>{t('care.closed.duty')}</li>
-          {mayBreakGlass && <li>{t('care.closed.glass')}</li>}
+          {ways.map((way) => (
+            <li key={way}>{t(`care.closed.${way}`)}</li>
+          ))}
+          {mayBreakGlass && <li>{t(`care.closed.${glass}`)}</li>}
         </Box>
         {mayBreakGlass && (
           <Button variant="outlined" color="warning" startIcon={<LockOutlined />} onClick={() => setAsking(true)}>

@@ -38,7 +38,7 @@ export async function openRecord(patientId: string, context: Context): Promise<O
   await care.enter(actor, patientId, null, true);
   const relationship = actor.relationshipTo(enteredId) ?? null;
   if (relationship === 'break-glass') return { ...open, relationship, withheld: [] };
-  if (withheld.includes('general')) throw new NoCareRelationship(survivorId);
+  if (withheld.includes('general')) throw new NoCareRelationship(survivorId, true);
   return { ...open, withheld };
 }
 

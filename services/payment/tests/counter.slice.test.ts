@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '@nilecare/service-kit/zoned-time.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import { openCounter, type Counter } from './support/counter.ts';
 
@@ -21,8 +22,14 @@ test('an invoice is paid by two means and a deposit with it; all of it stands in
   const patientId = randomUUID();
   const invoice = counter.billing.anInvoice(counter.facility.id, patientId, 30_000);
   const paid = await cashier.takePayment(
-    cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 10_000 }], depositMinor: 500 }),
+    cash(patientId, {
+      invoices: [{ invoiceId: invoice.id, amountMinor: 10_000 }],
+      ...{ depositMinor: 500, givenMinor: 20_000 },
+    }),
   );
+  expect(paid.givenMinor).toBe(20_000);
+  const tooLittle = cash(patientId, { depositMinor: 500, givenMinor: 499 });
+  expect(await outcome(cashier.takePayment(tooLittle))).toBe('invalid-request');
   expect(paid).toMatchObject({ state: 'completed', amountMinor: 10_500, depositMinor: 500, provider: 'cash' });
   expect(paid.receiptNumber).toMatch(/^\d{4}-\d{5}$/);
 
@@ -113,6 +120,26 @@ test('a drawer is counted, closed with a difference, and approved by somebody el
   expect(await counter.balance()).toBe(0);
 });
 
+test('the drawer of a cashier who is away is counted by who oversees drawers, and approved by a third', async () => {
+  const { cashier, session } = await counter.aCashier(1_000);
+  const params = { sessionId: session.id };
+  const counting = { params, body: { counts: [], reason: 'went home ill' } };
+  expect(await outcome(cashier.closeDrawerOfAnother(counting))).toBe('forbidden');
+  const elsewhere = counter.as('administrator', { facilityIds: [randomUUID()] });
+  expect(await outcome(elsewhere.closeDrawerOfAnother(counting))).toBe('forbidden');
+  const own = counter.as('administrator', { userId: session.cashier.id });
+  expect(await outcome(own.closeDrawerOfAnother(counting))).toBe('own-difference');
+  const userId = randomUUID();
+  const supervisor = counter.as('administrator', { userId });
+  const closed = await supervisor.closeDrawerOfAnother(counting);
+  expect(closed).toMatchObject({ state: 'counted', closedBy: { id: userId }, note: 'went home ill' });
+  expect(closed.cashier).toEqual(session.cashier);
+  const approving = { params, body: { reason: 'found in the safe' } };
+  expect(await outcome(supervisor.approveDifference(approving))).toBe('own-difference');
+  expect(await counter.administrator.approveDifference(approving)).toMatchObject({ state: 'closed' });
+  expect(await cashier.getOwnDrawer({})).toEqual({ session: null });
+});
+
 test('a patient pays own bills, of others nothing, and sees own payments', async () => {
   const [patientId, other] = [randomUUID(), randomUUID()];
   const patient = counter.as('patient', { patientId, facilityIds: [] });
@@ -153,6 +180,30 @@ test('a bank statement confirms a transfer; differences are shown and closed; th
   expect(await outcome(counter.administrator.closeDifference(closing))).toBe('difference-closed');
 });
 
+test('whoever pays does not wait for a statement, and what is cut off goes on with the same file', async () => {
+  const { cashier } = await counter.aCashier();
+  const transfer = async () => {
+    const body = { ...cash(randomUUID(), { depositMinor: 4_000 }).body, method: 'bank-transfer' as const };
+    const { id, nextAction } = await cashier.takePayment({ body });
+    return { id, reference: nextAction?.kind === 'transfer' ? nextAction.reference : '' };
+  };
+  const [first, second] = [await transfer(), await transfer()];
+  const day = today();
+  const lines = [first, second].map((it) => `${day},${it.reference},40.00\n`).join('');
+  const file = Buffer.from(`date,description,amount\n${lines}`).toString('base64');
+  const body = { facilityId: counter.facility.id, provider: 'bank-transfer', file, from: day, to: day } as const;
+  const stateOf = async (paymentId: string) => (await cashier.getPayment({ params: { paymentId } })).state;
+  const imported = await counter.whileLocked(second.id, async () => {
+    const importing = outcome(counter.administrator.importStatement({ body }));
+    await eventually(async () => (await stateOf(first.id)) === 'completed');
+    expect(await outcome(cashier.takePayment(cash(randomUUID(), { depositMinor: 100 })))).toBe('done');
+    expect(await stateOf(second.id)).toBe('processing');
+    return { importing };
+  });
+  expect(await imported.importing).toBe('done');
+  expect(await stateOf(second.id)).toBe('completed');
+});
+
 test('a report of Stripe books its fees and payouts once, and shows what it lacks', async () => {
   const { cashier } = await counter.aCashier();
   const pay = async () => {
@@ -180,6 +231,43 @@ test('a report of Stripe books its fees and payouts once, and shows what it lack
   });
   expect(second.lines.slice(0, 3).map((it) => it.outcome)).toEqual(['duplicate', 'payout', 'missing-here']);
   expect((await counter.account('fees')) - fees).toBe(320);
+  expect(await counter.balance()).toBe(0);
+});
+
+test('a dispute is booked when a report names it or its provider tells, and lines that are not known are shown', async () => {
+  const { cashier } = await counter.aCashier();
+  const body = { ...cash(randomUUID(), { depositMinor: 10_000 }).body, method: 'card' as const };
+  const { id: paymentId } = await cashier.takePayment({ body });
+  const intent = [...counter.providers.intents.values()].find((it) => it.paymentId === paymentId)?.id ?? '';
+  counter.providers.confirm(intent);
+  await cashier.checkPayment({ params: { paymentId } });
+  const dispute = { id: `du_${paymentId}`, intent, amount: 10_000, status: 'needs_response' };
+  counter.providers.disputes.push(dispute);
+  const day = today();
+  const [fees, held] = [await counter.account('fees'), await counter.account('disputes')];
+  const key = randomUUID();
+  const file = Buffer.from(
+    `id,type,payment_intent_id,gross,fee,currency\n${key}-1,dispute,${intent},-100.00,15.00,EGP\n` +
+      `${key}-2,stripe_fee,,2.00,0,EGP\n${key}-3,gift,x,1.00,0,EGP\n`,
+  ).toString('base64');
+  const report = { facilityId: counter.facility.id, provider: 'stripe', from: day, to: day, file } as const;
+  const { lines } = await counter.administrator.importStatement({ body: report });
+  expect(lines.slice(0, 3).map((it) => it.outcome)).toEqual(['matched', 'fee', 'other']);
+  const listed = async () => (await cashier.listDisputes({ query: { paymentId } })).items;
+  expect(await listed()).toMatchObject([{ state: 'open', amountMinor: 10_000, reason: 'fraudulent' }]);
+  expect((await counter.account('disputes')) - held).toBe(10_000);
+  // The fee of the dispute, less one that was given back.
+  expect((await counter.account('fees')) - fees).toBe(1_300);
+  dispute.status = 'won';
+  const object = { id: dispute.id, object: 'dispute', payment_intent: intent };
+  const told = [1, 2, 2].map((n) => ({
+    id: `evt_${dispute.id}_${n}`,
+    type: 'charge.dispute.closed',
+    data: { object },
+  }));
+  expect(await Promise.all(told.map((it) => counter.tell('stripe', it)))).toEqual([204, 204, 204]);
+  expect(await listed()).toMatchObject([{ state: 'won' }]);
+  expect((await counter.account('disputes')) - held).toBe(0);
   expect(await counter.balance()).toBe(0);
 });
 

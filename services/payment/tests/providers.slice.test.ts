@@ -33,6 +33,8 @@ const chargesOf = (id: string) => {
 const event = (id: string, intent: string, more: object = {}) => ({
   ...{ id, type: 'payment_intent.succeeded', data: { object: { id: intent, object: 'payment_intent', ...more } } },
 });
+const checksOf = async (id: string) =>
+  (await counter.db.selectFrom('payments').select('checks').where('id', '=', id).executeTakeFirst())?.checks ?? 0;
 const entriesOf = (id: string) =>
   counter.db.selectFrom('ledger_entries').selectAll().where('reference_id', '=', id).execute();
 
@@ -94,7 +96,13 @@ describe('a card', () => {
     const reserved = await begin('card', { capture: 'manual' });
     counter.providers.confirm(intentOf(reserved.id)[0]?.id ?? '');
     const params = { paymentId: reserved.id };
-    expect(await cashier().checkPayment({ params })).toMatchObject({ state: 'authorised' });
+    const until = new Date(counter.providers.captureBefore * 1000).toISOString();
+    expect(await cashier().checkPayment({ params })).toMatchObject({ state: 'authorised', expiresAt: until });
+    // For days, and not for as long as a payer is waited for.
+    const asked = await checksOf(reserved.id);
+    later(61);
+    await eventually(async () => (await checksOf(reserved.id)) > asked);
+    expect(await stateOf(reserved.id)).toBe('authorised');
     counter.providers.mishap('lost-after');
     expect(await outcome(cashier().capturePayment({ params }))).toBe('provider-silent');
     const captured = await Promise.all(Array.from({ length: 5 }, () => cashier().capturePayment({ params })));
@@ -140,7 +148,73 @@ describe('a card', () => {
   });
 });
 
+describe('a refund', () => {
+  const paid = async () => {
+    const { id } = await begin('card');
+    counter.providers.confirm(intentOf(id)[0]?.id ?? '');
+    await cashier().checkPayment({ params: { paymentId: id } });
+    return id;
+  };
+  const give = (paymentId: string) =>
+    counter.administrator.refundPayment({
+      params: { paymentId },
+      body: { depositMinor: 12_300, reason: 'paid too much' },
+    });
+  const refundedOf = async (paymentId: string) => (await cashier().getPayment({ params: { paymentId } })).refundedMinor;
+
+  test('that a provider takes back after it said that it went is booked back, and can be given again', async () => {
+    const id = await paid();
+    const refund = await give(id);
+    expect(refund.state).toBe('completed');
+    const [there] = counter.providers.refunds.filter((it) => it.refundId === refund.id);
+    if (there) there.status = 'failed';
+    const object = { id: there?.id, object: 'refund', payment_intent: there?.intent };
+    const told = [1, 2, 2].map((n) => ({ id: `evt_${refund.id}_${n}`, type: 'refund.failed', data: { object } }));
+    expect(await Promise.all(told.map((it) => counter.tell('stripe', it)))).toEqual([204, 204, 204]);
+    const params = { refundId: refund.id };
+    expect(await counter.administrator.getRefund({ params })).toMatchObject({ state: 'failed', number: refund.number });
+    expect(await refundedOf(id)).toBe(0);
+    expect((await entriesOf(refund.id)).map((it) => it.kind).toSorted()).toEqual(['refund', 'refund-failed']);
+    const again = await give(id);
+    expect(again.state).toBe('completed');
+    expect(await refundedOf(id)).toBe(12_300);
+    expect(await counter.balance()).toBe(0);
+  });
+
+  test('of a deposit that is used gives nothing; nor does one that was cut off before billing held it', async () => {
+    const id = await paid();
+    counter.billing.spent.add(id);
+    expect(await outcome(give(id))).toBe('deposit-spent');
+    expect(await refundedOf(id)).toBe(0);
+    const ofPayment = () => counter.db.selectFrom('refunds').selectAll().where('payment_id', '=', id).execute();
+    expect(await ofPayment()).toMatchObject([{ state: 'failed', failure: 'deposit-spent', number: null }]);
+    const cutOff = { state: 'created', hold_pending: 1, check_at: clock.now(), created_at: clock.now() } as const;
+    await counter.db.updateTable('refunds').set(cutOff).where('payment_id', '=', id).execute();
+    const taken = { refunded_minor: 12_300, deposit_refunded_minor: 12_300 };
+    await counter.db.updateTable('payments').set(taken).where('id', '=', id).execute();
+    const [{ id: refundId = '' } = {}] = await ofPayment();
+    expect(await counter.administrator.checkRefund({ params: { refundId } })).toMatchObject({ state: 'created' });
+    later(2);
+    await eventually(async () => (await ofPayment())[0]?.state === 'failed');
+    expect(await refundedOf(id)).toBe(0);
+    expect(counter.providers.refunds.filter((it) => it.refundId === refundId)).toHaveLength(0);
+  });
+});
+
 describe('mobile money', () => {
+  test('given up while its request is on its way, it ends as it arrives: taken, or never sent again', async () => {
+    counter.providers.mishap('lost-before', 'lost-before');
+    const [late, lost] = [await begin('mobile-money'), await begin('mobile-money')];
+    const body = { reason: 'pays in cash' };
+    for (const { id } of [late, lost])
+      expect(await outcome(cashier().cancelPayment({ params: { paymentId: id }, body }))).toBe('provider-silent');
+    counter.providers.requests.set(late.id, { amount: '123.00', status: 'SUCCESSFUL' });
+    later(2);
+    await eventually(async () => (await stateOf(late.id)) === 'completed');
+    await eventually(async () => (await stateOf(lost.id)) === 'cancelled');
+    expect(counter.providers.requests.has(lost.id)).toBe(false);
+  });
+
   test.each<Mishap>(['lost-before', 'lost-after', 'error-after'])(
     'is asked for once when the answer is %s',
     async (mishap) => {

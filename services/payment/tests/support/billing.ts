@@ -40,7 +40,7 @@ export async function openBillingStandIn() {
         ...{ taxMinor: 0, totalMinor: amountMinor, paidMinor: 0, creditedMinor: 0, writtenOffMinor: 0 },
         ...{ openMinor: amountMinor, patientOpenMinor: amountMinor, issuedOn: '2026-11-28', dueOn: '2026-12-28' },
         ...{ issuedAt: now, createdAt: now, lines: [], shares: [], discount: null, creditNotes: [], payments: [] },
-        ...{ writeOffs: [], createdBy: 'Test', issuedBy: 'Test', voided: null },
+        ...{ overpaidMinor: 0, writeOffs: [], createdBy: 'Test', issuedBy: 'Test', voided: null },
         ...more,
       };
       invoices.set(invoice.id, invoice);

@@ -101,6 +101,12 @@ export async function openCounter({ clock }: { readonly clock?: Clock } = {}) {
       const { items } = await administrator.listLedgerBalances({ query: { facilityId: facility.id } });
       return items.find((it) => it.account === account)?.balanceMinor ?? 0;
     },
+    /** Does something while somebody else works on a payment. */
+    whileLocked: <Value>(paymentId: string, act: () => Promise<Value>): Promise<Value> =>
+      db.transaction(async (tx) => {
+        await tx.selectFrom('payments').select('id').where('id', '=', paymentId).forUpdate().execute();
+        return act();
+      }),
     async stop() {
       await system.stop();
       await Promise.all([billing.stop(), providers.stop()]);

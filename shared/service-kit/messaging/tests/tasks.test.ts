@@ -163,6 +163,7 @@ test('long work of a process that ends is begun anew by another, and counts as n
   await first.stop();
   await eventually(() => attempts.length === 2);
   expect(attempts).toEqual([1, 1]);
+  expect(await first.metric('messages_handled_total', { outcome: 'failed' })).toBe(0);
 });
 
 test('what is no task at all is dead at once', async () => {

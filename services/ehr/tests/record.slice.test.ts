@@ -5,6 +5,8 @@ import { foreignEvents } from '@nilecare/testing/foreign-events.ts';
 import { merging } from '@nilecare/testing/merging.ts';
 import { labResultCorrected, labResultFinal } from '@nilecare/contracts/events/lab.ts';
 import { randomUUID } from 'node:crypto';
+import { storedFiles } from '../src/data/stored-files.ts';
+import { sweepFiles } from '../src/use-cases/documents/sweep-files.ts';
 import { aDocument, api, bytesOf, openPractice, type Practice } from './practice.ts';
 
 let practice: Practice;
@@ -164,6 +166,29 @@ describe('documents', () => {
       { ifMatch: document.version + 1 },
     );
     expect(await outcome(stay.doctor.ehr.downloadDocument({ params, query: {} }))).toBe('document-retracted');
+  });
+
+  test('that are lost are said to be, and come back with the same file; what no document knows is swept', async () => {
+    const [one, other] = [await practice.aStay(), await practice.aStay()];
+    const { db, documentFiles } = practice.deps();
+    const text = `Lost ${randomUUID()}`;
+    const document = await aDocument(one, text);
+    const sha256 = document.revisions[0]?.sha256 ?? '';
+    const read = () => outcome(one.doctor.ehr.downloadDocument({ params: { documentId: document.id }, query: {} }));
+    await documentFiles.remove(sha256);
+    expect(await read()).toBe('document-lost');
+    // It was written before the keys were rotated.
+    await db.read.updateTable('stored_files').set({ key_id: 'old' }).where('sha256', '=', sha256).execute();
+    await Promise.all(Array.from({ length: 4 }, () => aDocument(other, text)));
+    expect(await read()).toBe('done');
+
+    const unknown = sha256.replace(/^./, (first) => (first === '0' ? '1' : '0'));
+    await documentFiles.write(
+      unknown,
+      documentFiles.read(sha256, (await storedFiles(db.read).find(sha256))?.keyId ?? ''),
+    );
+    await sweepFiles(practice.deps(), new Date(Date.now() + 1_000));
+    expect(await Promise.all([unknown, sha256].map((it) => documentFiles.has(it)))).toEqual([false, true]);
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { lookAfterJobs } from '@nilecare/service-kit/jobs/job-rounds.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
+import { scanWaiting } from '../src/use-cases/documents/scan-waiting.ts';
 import { aDocument, bytesOf, openPractice, type Practice, type Stay } from './practice.ts';
 
 /** What the scanner says now; undefined: nothing. */
@@ -41,9 +42,11 @@ describe('a file', () => {
     expect(await read(stay, document.id)).toBe('document-not-scanned');
     const search = () => stay.doctor.ehr.searchRecord({ query: { patientId: stay.patientId, q: 'weather' } });
     expect((await search()).items).toEqual([]);
+    const again = await aDocument(stay, 'a letter about the weather', { title: 'Again' });
     verdict = 'OK';
-    await eventually(async () => (await read(stay, document.id)) === 'done');
-    expect((await search()).items).toHaveLength(1);
+    await Promise.all(Array.from({ length: 4 }, () => scanWaiting(practice.deps(), new AbortController().signal)));
+    expect([await read(stay, document.id), await read(stay, again.id)]).toEqual(['done', 'done']);
+    expect((await search()).items).toHaveLength(2);
   });
 
   test('that is infected is refused at once, or taken away when it is found later', async () => {

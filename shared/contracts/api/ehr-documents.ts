@@ -8,6 +8,7 @@ import { EncounterOfAnother, Person } from './clinical-entry.ts';
 export class DocumentTypeRefused extends problem('document-type-refused', 415, 'Files of this kind are not taken') {}
 export class DocumentActive extends problem('document-active', 422, 'The file holds a program') {}
 export class DocumentInfected extends problem('document-infected', 422, 'The file is infected') {}
+export class DocumentLost extends problem('document-lost', 410, 'The file of the document is lost') {}
 export class DocumentNotScanned extends problem('document-not-scanned', 409, 'The file is not scanned yet') {}
 export class DocumentRetracted extends problem('document-retracted', 409, 'The document was retracted') {}
 export class DocumentEmpty extends problem('document-empty', 409, 'The document has no file yet') {}
@@ -190,6 +191,6 @@ export const downloadDocument = endpoint({
   query: z.object({ revision: Revision.optional() }),
   answers: { 200: null },
   download: 'application/octet-stream',
-  errors: [NoCareRelationship, DocumentNotScanned, DocumentInfected, DocumentRetracted, DocumentEmpty],
+  errors: [NoCareRelationship, DocumentNotScanned, DocumentInfected, DocumentRetracted, DocumentEmpty, DocumentLost],
   summary: 'The file of a document, the newest revision unless another is named',
 });

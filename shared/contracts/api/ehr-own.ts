@@ -10,6 +10,7 @@ import {
   DocumentEmpty,
   DocumentFilter,
   DocumentInfected,
+  DocumentLost,
   DocumentNotScanned,
   DocumentRetracted,
   RecordDocument,
@@ -63,7 +64,7 @@ export const downloadOwnDocument = endpoint({
   params: z.object({ documentId: Id }),
   answers: { 200: null },
   download: 'application/octet-stream',
-  errors: [NoOwnRecord, DocumentNotScanned, DocumentInfected, DocumentRetracted, DocumentEmpty],
+  errors: [NoOwnRecord, DocumentNotScanned, DocumentInfected, DocumentRetracted, DocumentEmpty, DocumentLost],
   summary: 'The file of an own document',
 });
 export const listOwnForms = endpoint({

@@ -12,6 +12,7 @@ export const ehrProblems: Wording<typeof english> = {
   'document-type-refused': 'لا تُقبل ملفات من هذا النوع. أرسل ملف PDF أو صورة أو نصًا أو مستند XML.',
   'document-active': 'يحوي الملف برنامجًا فلا يُقبل. اطبعه إلى PDF ثم أرسله.',
   'document-infected': 'يحوي الملف فيروسًا. لا يحصل عليه أحد.',
+  'document-lost': 'الملف ليس حيث خُزِّن. أبلغ من يشغّل NileCare: فقد يكون في نسخة احتياطية.',
   'document-not-scanned': 'ما زال الملف يُفحص من الفيروسات. حاول بعد لحظات.',
   'document-retracted': 'سُحب هذا المستند.',
   'document-empty': 'لم يصل ملف هذا المستند. أرسله ثانية.',

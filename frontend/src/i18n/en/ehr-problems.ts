@@ -11,6 +11,7 @@ export const ehrProblems = {
   'document-type-refused': 'Files of this kind are not taken. Send a PDF, an image, a text or an XML document.',
   'document-active': 'The file holds a program and is not taken. Print it to PDF and send that.',
   'document-infected': 'The file holds a virus. Nobody gets it.',
+  'document-lost': 'The file is not where it was stored. Tell who runs NileCare: it may be in a backup.',
   'document-not-scanned': 'The file is still being checked for viruses. Try again in a moment.',
   'document-retracted': 'The document was taken back.',
   'document-empty': 'The file of this document did not come. Send it again.',

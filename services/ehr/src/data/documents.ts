@@ -128,6 +128,7 @@ export const documents = (db: Reader) => ({
   },
 });
 
+export type NewRevision = Pick<Revision, 'revision' | 'sha256' | 'fileName' | 'addedAt' | 'addedBy'>;
 type NewDocument = Omit<StoredDocument, 'version' | 'state' | 'retraction' | 'revisions'>;
 
 export const documentRows = (tx: EhrTx) => ({
@@ -177,20 +178,8 @@ export const documentRows = (tx: EhrTx) => ({
       .execute();
   },
 
-  addRevision: async (documentId: string, it: Revision): Promise<void> => {
-    await tx
-      .insertInto('stored_files')
-      .values({
-        sha256: it.sha256,
-        bytes: it.bytes,
-        media_type: it.mediaType,
-        key_id: it.keyId,
-        scan: it.scan,
-        scanned_at: it.scan === 'clean' ? new Date(it.addedAt) : null,
-        stored_at: new Date(it.addedAt),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  /** A file that is stored, as the newest of a document. */
+  addRevision: async (documentId: string, it: NewRevision): Promise<void> => {
     await tx
       .insertInto('document_revisions')
       .values({

@@ -1,6 +1,7 @@
 import {
   DocumentEmpty,
   DocumentInfected,
+  DocumentLost,
   DocumentNotScanned,
   type DocumentMedia,
 } from '@nilecare/contracts/api/ehr-documents.ts';
@@ -38,10 +39,10 @@ export const downloadOwnDocument: Handler<typeof ownApi.downloadOwnDocument, Dep
   return fileOf(found, undefined, context);
 };
 
-function fileOf(
+async function fileOf(
   found: StoredDocument,
   wanted: number | undefined,
-  { documentFiles, scanner }: Pick<Deps, 'documentFiles' | 'scanner'>,
+  { documentFiles, scanner, log }: Pick<Deps, 'documentFiles' | 'scanner' | 'log'>,
 ) {
   mustStand(found);
   const revision = wanted === undefined ? found.revisions[0] : found.revisions.find((it) => it.revision === wanted);
@@ -49,6 +50,10 @@ function fileOf(
   if (!revision) throw new NotFound('revision', String(wanted));
   mustBeScanned(revision, scanner !== null);
   const { mediaType, sha256, keyId } = revision;
+  if (!(await documentFiles.has(sha256))) {
+    log.error({ documentId: found.id, sha256 }, 'the file of a document is lost');
+    throw new DocumentLost('Tell who runs the installation: it may be in a backup.');
+  }
   const mediaTypeAsSent = mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType;
   const name = `document-${found.id}-${revision.revision}.${endings[mediaType]}`;
   return new FileReply(documentFiles.read(sha256, keyId), name, mediaTypeAsSent);

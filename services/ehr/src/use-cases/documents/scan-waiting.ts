@@ -1,6 +1,6 @@
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
-import { documents } from '../../data/documents.ts';
-import { judgeFile, storedFiles } from '../../data/stored-files.ts';
+import { documentRows, documents } from '../../data/documents.ts';
+import { judgeFile, storedFiles, type StoredFile } from '../../data/stored-files.ts';
 import type { Deps } from '../../deps.ts';
 import { isScannerAway, type Scanner } from '../../files/scanner.ts';
 import { asText, wordsOfXml } from '../../domain/active-content.ts';
@@ -12,34 +12,34 @@ const AT_ONCE = 50;
 export async function scanWaiting(deps: Deps, signal: AbortSignal): Promise<void> {
   const { db, scanner, log } = deps;
   if (!scanner) return;
-  for (const { sha256, keyId } of await storedFiles(db.read).waiting(AT_ONCE)) {
+  for (const file of await storedFiles(db.read).waiting(AT_ONCE)) {
     if (signal.aborted) return;
     try {
-      await scanOne(sha256, keyId, scanner, deps);
+      await scanOne(file, scanner, deps);
     } catch (error) {
       if (isScannerAway(error)) throw error;
-      log.warn({ err: error, sha256 }, 'a file could not be scanned; it waits');
+      log.warn({ err: error, sha256: file.sha256 }, 'a file could not be scanned; it waits');
     }
   }
 }
 
-async function scanOne(sha256: string, keyId: string, scanner: Scanner, deps: Deps): Promise<void> {
+async function scanOne(file: StoredFile, scanner: Scanner, deps: Deps): Promise<void> {
   const { documentFiles } = deps;
-  const verdict = await scanner.scan(documentFiles.read(sha256, keyId));
-  await judge(sha256, keyId, verdict, deps);
-  if (verdict === 'infected') await documentFiles.remove(sha256);
+  const verdict = await scanner.scan(documentFiles.read(file.sha256, file.keyId));
+  await judge(file, verdict, deps);
+  if (verdict === 'infected') await documentFiles.remove(file.sha256);
 }
 
-async function judge(sha256: string, keyId: string, verdict: 'clean' | 'infected', deps: Deps): Promise<void> {
-  const { db, clock, documentFiles } = deps;
-  const ids = await documents(db.read).withContent(sha256);
-  const bytes = verdict === 'clean' ? Buffer.concat(await Array.fromAsync(documentFiles.read(sha256, keyId))) : null;
+async function judge(file: StoredFile, verdict: 'clean' | 'infected', deps: Deps): Promise<void> {
+  const { db, clock } = deps;
+  const { sha256 } = file;
+  const text = verdict === 'clean' ? await wordsOf(file, deps) : undefined;
   await db.transaction(async (tx) => {
     if (!(await judgeFile(tx, sha256, verdict, clock.now()))) return;
-    for (const id of ids) {
-      const document = await documents(tx).get(id);
-      if (document.revisions[0]?.sha256 === sha256)
-        await tellOfDocument(tx, document, { at: clock.now(), text: wordsOf(document.revisions[0].mediaType, bytes) });
+    // Whoever sends the same file meanwhile waits, and finds what was said of it.
+    for (const id of await documents(tx).withContent(sha256)) {
+      const document = await documentRows(tx).lock(id);
+      if (document.revisions[0]?.sha256 === sha256) await tellOfDocument(tx, document, { at: clock.now(), text });
       await tx.audit.record('document.scan', {
         actor: serviceActor('ehr'),
         patientId: document.patientId,
@@ -52,8 +52,12 @@ async function judge(sha256: string, keyId: string, verdict: 'clean' | 'infected
   });
 }
 
-function wordsOf(mediaType: string, bytes: Buffer | null): string | undefined {
-  if (bytes === null) return undefined;
-  if (mediaType === 'text/plain') return asText(bytes);
-  return mediaType === 'application/xml' ? wordsOfXml(asText(bytes) ?? '') : undefined;
+/** The words of a file that is text; undefined: it is none. */
+async function wordsOf(
+  { sha256, keyId, mediaType }: StoredFile,
+  { documentFiles }: Pick<Deps, 'documentFiles'>,
+): Promise<string | undefined> {
+  if (mediaType !== 'text/plain' && mediaType !== 'application/xml') return undefined;
+  const text = asText(Buffer.concat(await Array.fromAsync(documentFiles.read(sha256, keyId))));
+  return mediaType === 'application/xml' ? wordsOfXml(text ?? '') : text;
 }

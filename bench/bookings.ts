@@ -95,8 +95,8 @@ async function bench({ dir, env }: Stack): Promise<Figures> {
     const urlOf = (name: string) => `http://127.0.0.1:${portOf(name)}`;
     const clinic = await openClinic({ tokenKeys, urlOf }, Number(options.doctors), CLIENTS);
     const [desk, other] = [
-      await openDesk(urlOf('appointment'), tokenKeys, clinic),
-      await openDesk(busier.url, tokenKeys, clinic),
+      await openDesk(urlOf('appointment'), tokenKeys, clinic.facilityId),
+      await openDesk(busier.url, tokenKeys, clinic.facilityId),
     ];
     const each = Number(options.history);
     await addHistory(databaseUrls.appointment ?? '', clinic, desk.visitTypeId, each);

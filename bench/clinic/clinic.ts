@@ -49,8 +49,8 @@ export interface Desk {
   book(staffId: string, patientId: string, from: Date): Promise<unknown>;
 }
 
-/** The desk of a clinic at an appointment service. */
-export async function openDesk(url: string, tokenKeys: string, { facilityId }: Clinic): Promise<Desk> {
+/** The desk of a facility at an appointment service. */
+export async function openDesk(url: string, tokenKeys: string, facilityId: string): Promise<Desk> {
   const client = clientAt(url, apis, serviceToken(tokenKeys, 'bench'));
   const name = { en: 'Short visit', ar: 'زيارة قصيرة' };
   const body = { facilityId, code: `B-${randomUUID().slice(0, 8)}`, name, minutes: 5 };

@@ -9,9 +9,14 @@ const by = JSON.stringify({ id: 'bench', name: 'Bench', staffId: null });
 
 /**
  * Gives each patient so many results that were released and seen, one every hour, as ordering, collecting, entering and
- * releasing leave them.
+ * releasing leave them. @param already how many the first of them have
  */
-export async function addHistory(databaseUrl: string, patients: readonly Patient[], each: number): Promise<void> {
+export async function addHistory(
+  databaseUrl: string,
+  patients: readonly Omit<Patient, 'token'>[],
+  each: number,
+  already = 0,
+): Promise<void> {
   const database = await createConnection(databaseUrl);
   try {
     const [found] = await database.query('select id, code from lab_tests where code in (?)', [repeated]);
@@ -19,7 +24,7 @@ export async function addHistory(databaseUrl: string, patients: readonly Patient
     for (const [place, patient] of patients.entries())
       for (let begun = 0; begun < each; begun += ROWS_AT_ONCE) {
         const rows = Array.from({ length: Math.min(ROWS_AT_ONCE, each - begun) }, (_, at) => {
-          const hours = begun + at + 1;
+          const hours = already + begun + at + 1;
           const label = `8${String(place).padStart(3, '0')}${String(hours).padStart(6, '0')}`;
           return aResult(tests[hours % tests.length]?.id ?? '', label, new Date(Date.now() - hours * HOUR_MS));
         });
@@ -39,7 +44,7 @@ const aResult = (testId: string, label: string, at: Date) => ({
 
 async function insertAll(
   database: Awaited<ReturnType<typeof createConnection>>,
-  { patientId, encounterId, facilityId, wardId }: Patient,
+  { patientId, encounterId, facilityId, wardId }: Omit<Patient, 'token'>,
   rows: readonly ReturnType<typeof aResult>[],
 ): Promise<void> {
   await database.query(

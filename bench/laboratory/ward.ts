@@ -2,6 +2,7 @@ import * as latestApi from '@nilecare/contracts/api/lab-latest.ts';
 import * as ordersApi from '@nilecare/contracts/api/lab-orders.ts';
 import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
 import * as resultsApi from '@nilecare/contracts/api/lab-results.ts';
+import { roleSeeds, type Permission } from '@nilecare/contracts/permissions.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import { serviceToken, userToken } from '@nilecare/testing/actors.ts';
 import { openHospital } from '@nilecare/testing/hospital.ts';
@@ -27,8 +28,12 @@ interface Running {
 
 const LIFE_SECONDS = 7_200;
 
-/** Patients of a ward, each with a doctor of her own. */
-export async function openPatients({ tokenKeys, urlOf }: Running, howMany: number): Promise<Patient[]> {
+/** Patients of a ward, each with a doctor of her own. @param more what these doctors may do beyond what doctors may */
+export async function openPatients(
+  { tokenKeys, urlOf }: Running,
+  howMany: number,
+  more: readonly Permission[] = [],
+): Promise<Patient[]> {
   const hospital = await openHospital({
     asService: (name, service, api) => clientAt(urlOf(service), api, serviceToken(tokenKeys, name)),
   });
@@ -37,7 +42,8 @@ export async function openPatients({ tokenKeys, urlOf }: Running, howMany: numbe
   for (let at = 0; at < howMany; at += 1) {
     const { id: staffId } = await hospital.aStaffMember('doctor');
     const stay = await hospital.anAdmission({ attendingStaffId: staffId, wardId });
-    const doctor = { facilityIds: [facilityId], lifeSeconds: LIFE_SECONDS, staffId, userId: staffId };
+    const permissions = [...roleSeeds.doctor.permissions, ...more];
+    const doctor = { facilityIds: [facilityId], lifeSeconds: LIFE_SECONDS, staffId, userId: staffId, permissions };
     const token = userToken(tokenKeys, 'doctor', doctor);
     opened.push({ patientId: stay.patientId, encounterId: stay.id, facilityId, wardId, token });
   }

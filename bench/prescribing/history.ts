@@ -7,7 +7,7 @@ const ROWS_AT_ONCE = 500;
 /** Gives each patient so many drugs that she took and does not take any more, as signing and discontinuing leave them. */
 export async function addHistory(
   databaseUrl: string,
-  bedsides: readonly Bedside[],
+  bedsides: readonly Omit<Bedside, 'doctor'>[],
   { each, drugId }: { readonly each: number; readonly drugId: string },
 ): Promise<void> {
   const database = await createConnection(databaseUrl);

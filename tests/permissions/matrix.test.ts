@@ -16,6 +16,7 @@ import { makeAll } from './made.ts';
 import { overrides } from './overrides.ts';
 import { openPlace, type Place } from './place.ts';
 import { plant } from './planted.ts';
+import { forgotten, readingCells, whileRefused } from './refused.ts';
 import { callOf, misfitsOf, send, type Answer } from './request.ts';
 import { changedTables, rowsOf, settledRows } from './unchanged.ts';
 
@@ -126,6 +127,18 @@ test(
     }
   },
   10 * MINUTES,
+);
+
+test(
+  'whom the patient refuses her record is shown nothing of it, or the table says what and why',
+  async () => {
+    await whileRefused(system, here, async () => {
+      const answers = await tryAll(all.flatMap(readingCells));
+      expect(answers.filter(({ answer }) => answer.status >= 500).map((it) => it.owned.address)).toEqual([]);
+      expect(forgotten(answers, here)).toEqual([]);
+    });
+  },
+  5 * MINUTES,
 );
 
 test(

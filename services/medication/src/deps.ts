@@ -12,6 +12,7 @@ import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import type { CareGate } from '@nilecare/service-kit/patients/care-gate.ts';
+import type { RefusalGate } from '@nilecare/service-kit/patients/refusal-gate.ts';
 import type { StockItems } from './stock-items.ts';
 
 export interface OwnSettings {
@@ -33,6 +34,8 @@ export interface Sources {
 
 export interface Deps extends Core<MedicationTables, OwnSettings> {
   readonly care: CareGate;
+  /** Before what the pharmacy is shown of everybody in its facilities. */
+  readonly refusals: RefusalGate;
   readonly clocks: FacilityClocks;
   /** In the caller's name. */
   readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getPatient' | 'listEncounters'>;

@@ -22,6 +22,7 @@ import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { careGate } from '@nilecare/service-kit/patients/care-gate.ts';
+import { refusalGate } from '@nilecare/service-kit/patients/refusal-gate.ts';
 import { pharmacySweep } from './background/pharmacy-sweep.ts';
 import type { Deps } from './deps.ts';
 import { inTime } from './in-time.ts';
@@ -52,6 +53,7 @@ export const medication = defineService({
   build: (core: Core<MedicationTables, Deps['own']>): Deps => ({
     ...core,
     care: careGate(hurried(core), core.clock),
+    refusals: refusalGate(core.client('clinical', careApi), core),
     clocks: clocksOf(core),
     sources: {
       clinical: core.ownClient('clinical', { ...clinicalApi, ...allergiesApi, ...observationsApi, ...recordApi }),

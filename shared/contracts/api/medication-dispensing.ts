@@ -155,7 +155,12 @@ export const listDispensings = endpoint({
     patientId: Id.optional(),
     state: Dispensing.shape.state.optional(),
   }),
-  answers: { 200: pageOf(Dispensing) },
+  answers: {
+    200: pageOf(Dispensing).extend({
+      /** Left out of this page, because their patients refuse the reader their record. */
+      closed: z.number().int(),
+    }),
+  },
   summary: 'What was dispensed, the newest first',
 });
 export const returnDispensed = endpoint({

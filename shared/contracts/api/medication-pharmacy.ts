@@ -102,7 +102,12 @@ export const listPharmacyQueue = endpoint({
     wardId: Id.optional(),
     controlled: QueryFlag.optional(),
   }),
-  answers: { 200: pageOf(PharmacyOrder) },
+  answers: {
+    200: pageOf(PharmacyOrder).extend({
+      /** Orders of this page whose patients refuse the reader their record: somebody else verifies them. */
+      closed: z.number().int(),
+    }),
+  },
   summary: 'What waits for the pharmacy: by priority, then the longest waiting first',
 });
 export const countPharmacyQueue = endpoint({

@@ -48,6 +48,15 @@ test('names who refuses, of many in one question, and once in half a minute', as
   expect(asked.slice(1)).toEqual([['p', 'r'], ['p']]);
 });
 
+test('a list is left without who refuses, and says how much of it is', async () => {
+  refused = ['q'];
+  const list = [{ patientId: 'p' }, { patientId: 'q' }, { patientId: null }, { patientId: 'q' }];
+  expect(await aGate().openOf(somebody('nurse'), list)).toEqual({
+    items: [{ patientId: 'p' }, { patientId: null }],
+    closed: 2,
+  });
+});
+
 test('one patient who refuses is closed, until the glass is broken and not half a minute longer', async () => {
   refused = ['p'];
   const gate = aGate();

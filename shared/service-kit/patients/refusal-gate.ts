@@ -14,8 +14,14 @@ import { FRESH_MS } from './care-gate.ts';
 export interface RefusalGate {
   /** Those of the patients who refuse the actor their record, asked of clinical in one question. */
   refusing(actor: Actor, patientIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What of a list is not about patients who refuse the actor, and how much is. */
+  openOf<Item extends About>(actor: Actor, items: readonly Item[]): Promise<{ items: Item[]; closed: number }>;
   /** @throws NoCareRelationship */
   mustNotRefuse(actor: Actor, patientId: string): Promise<void>;
+}
+
+interface About {
+  readonly patientId: string | null;
 }
 
 interface Answer {
@@ -76,8 +82,14 @@ export function refusalGate(
 
   return {
     refusing,
+    async openOf(actor, items) {
+      const ids = items.flatMap((it) => it.patientId ?? []);
+      const closedTo = await refusing(actor, ids);
+      const open = items.filter((it) => !closedTo.has(it.patientId ?? ''));
+      return { items: open, closed: items.length - open.length };
+    },
     async mustNotRefuse(actor, patientId) {
-      if ((await refusing(actor, [patientId])).has(patientId)) throw new NoCareRelationship(patientId);
+      if ((await refusing(actor, [patientId])).has(patientId)) throw new NoCareRelationship(patientId, true);
     },
   };
 }

@@ -1,4 +1,5 @@
 import MedicationOutlined from '@mui/icons-material/MedicationOutlined';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import Skeleton from '@mui/material/Skeleton';
@@ -83,6 +84,7 @@ export function PharmacyPage() {
         )}
       </Filters>
       {queue.isError && <ErrorNote error={queue.error} onRetry={queue.refetch} />}
+      {data && data.closed > 0 && <Alert severity="info">{t('pharmacy.closed', { count: data.closed })}</Alert>}
       <Card>
         {queue.isPending && <Skeleton variant="rounded" height={420} />}
         {data?.items.length === 0 && <EmptyState icon={<MedicationOutlined />}>{t('pharmacy.none')}</EmptyState>}

@@ -13,6 +13,10 @@ export const pharmacy = {
   shown: { work: 'What waits', verify: 'To verify', dispense: 'To dispense', done: 'Dispensed', rejected: 'Rejected' },
   ward: 'Ward',
   facility: 'Facility',
+  closed_one:
+    'The patient of {{count}} order refuses you the record. A colleague verifies it, or you open the record for a reason.',
+  closed_other:
+    'The patients of {{count}} orders refuse you the record. Colleagues verify them, or you open the records for a reason.',
   none: 'Nothing waits here. New prescriptions appear by themselves.',
   column: { patient: 'Patient', order: 'Order', prescriber: 'Prescriber', signed: 'Signed', state: 'State' },
   state: {

@@ -9,8 +9,6 @@ import type { Deps } from '../deps.ts';
 import { birthday } from '../domain/limits/age-band.ts';
 import { scoredValues, type Readings } from '../domain/news2-reach.ts';
 
-const NOBODY: ReadonlySet<string> = new Set();
-
 export const listLatestVitals: Handler<typeof api.listLatestVitals, Deps> = async (
   { query },
   { actor, db, refusals, seen },
@@ -29,13 +27,7 @@ export const listLatestVitals: Handler<typeof api.listLatestVitals, Deps> = asyn
   const all = rows.map((row) => latestOf(row, survivors.get(row.patient_id ?? ''), readings.get(row.device_id) ?? {}));
   // A ward is shown as its wall shows it, whole: an alarm says little without the values around it. Who is looked up by
   // name, wherever she lies, may refuse that.
-  const refusing = patientIds
-    ? await refusals.refusing(
-        actor,
-        all.flatMap((it) => it.patientId ?? []),
-      )
-    : NOBODY;
-  const items = all.filter((it) => !refusing.has(it.patientId ?? ''));
+  const items = patientIds ? (await refusals.openOf(actor, all)).items : all;
   seen(items.map((it) => it.patientId));
   return { items };
 };

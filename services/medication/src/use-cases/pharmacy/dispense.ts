@@ -32,11 +32,13 @@ type Context = Deps & RequestContext;
 
 /** First what is meant is written down, then stock leaves, then what became of it: whoever is cut off in between is gone on with. */
 export const dispense: Handler<typeof contract, Deps> = async ({ params: { dispensingId }, body }, context) => {
-  const { actor, db, seen } = context;
+  const { actor, db, refusals, seen } = context;
   const item = await orderedItems(db.read).get(body.itemId);
   actor.mustReachFacility(item.facilityId);
   seen([item.patientId]);
   const before = await openDispensings(db.read).find(dispensingId);
+  // What was begun is gone on with: stock may have left.
+  if (!before) await refusals.mustNotRefuse(actor, item.patientId);
   const begun = before ? { row: before, isNew: false } : await begin(context, dispensingId, body, item);
   mustBeTheSame(begun.row, body, item);
   const claimed = begun.isNew ? begun.row : await claimDispensing(context, dispensingId);

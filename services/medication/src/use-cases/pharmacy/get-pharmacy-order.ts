@@ -3,9 +3,11 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { shownOrder } from '../../data/pharmacy/queue.ts';
 import type { Deps } from '../../deps.ts';
 
-export const getPharmacyOrder: Handler<typeof contract, Deps> = async ({ params }, { actor, db, clock, seen }) => {
+export const getPharmacyOrder: Handler<typeof contract, Deps> = async ({ params }, context) => {
+  const { actor, db, clock, refusals, seen } = context;
   const order = await shownOrder(db.read, params.itemId, clock.now());
   actor.mustReachFacility(order.facilityId);
+  await refusals.mustNotRefuse(actor, order.patientId);
   seen([order.patientId]);
   return order;
 };

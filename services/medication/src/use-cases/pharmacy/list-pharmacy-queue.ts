@@ -3,9 +3,11 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { listQueue } from '../../data/pharmacy/queue.ts';
 import type { Deps } from '../../deps.ts';
 
-export const listPharmacyQueue: Handler<typeof contract, Deps> = async ({ query }, { actor, db, clock, seen }) => {
+export const listPharmacyQueue: Handler<typeof contract, Deps> = async ({ query }, context) => {
+  const { actor, db, clock, refusals, seen } = context;
   actor.mustReachFacility(query.facilityId);
   const page = await listQueue(db.read, query, clock.now());
-  seen(page.items.map((it) => it.patientId));
-  return page;
+  const open = await refusals.openOf(actor, page.items);
+  seen(open.items.map((it) => it.patientId));
+  return { ...page, ...open };
 };

@@ -1,3 +1,5 @@
+import type { DataOf } from '@nilecare/contracts/event.ts';
+import { medicationReturned } from '@nilecare/contracts/events/medication.ts';
 import { serviceActor, type Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { makerOf, witnessOf } from '../../data/made.ts';
 import { dispensingRows, type DispensingRow, type ReturnRow } from '../../data/pharmacy/dispensing-rows.ts';
@@ -30,7 +32,9 @@ export async function returnFor(
     if (state === 'done') {
       const dispensed = order.dispensed - row.quantity;
       await pharmacyOrderRows(tx).change(order, { dispensed, state: stateOf({ ...asOrder(order, false), dispensed }) });
-      await enterReturn(tx, dispensing, row, deps.clock.now());
+      const at = deps.clock.now();
+      await enterReturn(tx, dispensing, row, at);
+      await tx.outbox.add(medicationReturned, returnedOf(dispensing, row, at), { key: dispensing.patient_id });
     } else {
       const batch = await dispensingRows(tx).lockBatch(dispensing.id, row.batch_id);
       if (batch) await dispensingRows(tx).setReturned(batch, batch.returned - row.quantity);
@@ -46,6 +50,11 @@ export async function returnFor(
   });
   return asked;
 }
+
+const returnedOf = (dispensing: DispensingRow, row: ReturnRow, at: Date): DataOf<typeof medicationReturned> => ({
+  ...{ returnId: row.id, dispensingId: dispensing.id, patientId: dispensing.patient_id },
+  ...{ facilityId: dispensing.facility_id, quantity: row.quantity, reusable: row.reusable === 1, at: at.toISOString() },
+});
 
 /** What is not fit for use any more comes back and is destroyed: two lines of the book. */
 async function enterReturn(tx: MedicationTx, dispensing: DispensingRow, row: ReturnRow, at: Date): Promise<void> {

@@ -29,9 +29,10 @@ const KEEPING_MS = 700;
 const KEPT_MS = 24 * 60 * 60_000;
 
 export const verifyOrder: Handler<typeof contract, Deps> = async ({ params: { itemId }, body }, context) => {
-  const { actor, db, clock, ifMatch } = context;
+  const { actor, db, clock, ifMatch, refusals } = context;
   const item = await orderedItems(db.read).get(itemId);
   actor.mustReachFacility(item.facilityId);
+  await refusals.mustNotRefuse(actor, item.patientId);
   const news = body.decision === 'approve' ? await checkAgain(context, item, body.acceptNew) : null;
 
   await db.transaction(async (tx) => {

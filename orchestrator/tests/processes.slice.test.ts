@@ -3,17 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { ContractError } from '@nilecare/contracts/errors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
 import { forgetEnded } from '../src/background/process-rounds.ts';
 import type { Deps } from '../src/deps.ts';
+import { openBills } from './bills.ts';
 import { aNewPatient, openReception, type Reception } from './reception.ts';
 
 let place: Reception;
+let bills: Awaited<ReturnType<typeof openBills>>;
 let line: Relay;
 beforeAll(async () => {
   line = await openRelay();
   place = await openReception({ between: { appointment: line.to }, leaseMs: 20_000 });
+  bills = await openBills(place);
 });
 afterAll(async () => {
   await place?.system.stop();
@@ -169,4 +173,35 @@ describe('discharge with the final bill', () => {
     const { items } = await place.desk.listDischarges({ query: { encounterId: encounter.id } });
     expect(items.map((it) => it.id)).toEqual([begun.id]);
   });
+
+  test('with billing down the patient goes, and the stay is billed once when it is back', async () => {
+    const { id: encounterId } = await bills.aChargedStay();
+    const back = await place.system.down('billing');
+    const begun = await place.desk.startDischarge({ body: { encounterId, disposition: 'home' } });
+    expect(begun).toMatchObject({ state: 'running', step: 'bill', invoiceId: null });
+    expect(begun.dischargedAt).not.toBeNull();
+    await back();
+    // The next try is not waited for.
+    await place.db.updateTable('processes').set({ due_at: new Date() }).where('id', '=', begun.id).execute();
+    const billed = await overOf(begun.id);
+    expect(await bills.issuedOf(encounterId)).toEqual([{ id: billed.invoiceId, total_minor: 40_000 }]);
+  });
+
+  test.each(seeds(1))('two hundred who discharge one stay at once discharge and bill it once (seed %i)', async () => {
+    const { id: encounterId } = await bills.aChargedStay();
+    const body = { encounterId, disposition: 'home' as const };
+    const begin = () => outcome(place.desk.startDischarge({ body }));
+    const outcomes = await Promise.all(Array.from({ length: 200 }, begin));
+    expect(counted(outcomes)).toEqual({ done: 1, 'discharge-begun': 199 });
+    const rows = await place.db.selectFrom('processes').select('id').where('subject', '=', encounterId).execute();
+    expect(rows).toHaveLength(1);
+    const billed = await overOf(rows[0]?.id ?? '');
+    expect(await bills.issuedOf(encounterId)).toEqual([{ id: billed.invoiceId, total_minor: 40_000 }]);
+  });
+
+  const overOf = (dischargeId: string) =>
+    eventually(async () => {
+      const found = await place.desk.getDischarge({ params: { dischargeId } });
+      return found.state === 'done' && found;
+    });
 });

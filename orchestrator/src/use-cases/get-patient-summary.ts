@@ -5,7 +5,7 @@ import { PermittedParts } from '../aggregation/permitted-parts.ts';
 import type { Deps } from '../deps.ts';
 
 /** Counted so far: more than that nobody counts at a glance. */
-const COUNTED = 100;
+const COUNTED = 20;
 const RESULTS = 20;
 const NEXT = 5;
 

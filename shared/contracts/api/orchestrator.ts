@@ -66,7 +66,7 @@ export const PatientSummary = z
     results: z.array(LabItem).default([]),
     /** Those to come, the next first. */
     appointments: z.array(Appointment).default([]),
-    /** How many there are, counted to a hundred. */
+    /** How many there are, counted to twenty. */
     record: z
       .object({ carePlans: z.number().int(), draftForms: z.number().int(), documents: z.number().int() })
       .nullable()

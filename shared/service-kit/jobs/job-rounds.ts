@@ -6,7 +6,7 @@ import type { JobStore } from './job-store.ts';
 const EVERY_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A worker that lives says so every few seconds; a task that waits in its queue for so long may be lost. */
+/** A worker that lives says so every few seconds, and one that failed is followed by the next within a minute. */
 const UNSEEN_MS = 10 * 60_000;
 /** Nobody waits for it any more. */
 const GIVEN_UP_MS = DAY_MS;
@@ -31,7 +31,7 @@ export const jobRounds = <Parameters, Result, Schema, Own>(
   );
 
 /**
- * Removes files whose time is over and what nobody has a row of, asks again for what nobody works on, and forgets what has
+ * Removes files whose time is over and what nobody has a row of, asks again for what its worker left behind, and forgets what has
  * ended long ago.
  */
 export async function lookAfterJobs<Parameters, Result>(
@@ -41,10 +41,8 @@ export async function lookAfterJobs<Parameters, Result>(
 ): Promise<void> {
   const ago = (ms: number) => new Date(clock.now().getTime() - ms);
   for (const job of await store.rows.expired(clock.now())) await store.expire(job);
-  for (const job of await store.rows.untouched(ago(UNSEEN_MS))) {
-    if (Date.parse(job.requestedAt) < ago(GIVEN_UP_MS).getTime()) await store.fail(job.id, 'given-up');
-    else await store.askAgain(job);
-  }
+  for (const { id } of await store.rows.overdue(ago(GIVEN_UP_MS))) await store.fail(id, 'given-up');
+  for (const job of await store.rows.untouched(ago(UNSEEN_MS))) await store.askAgain(job);
   await store.rows.removeEnded(ago(endedKeptDays * DAY_MS));
   await removeLeft(store);
 }

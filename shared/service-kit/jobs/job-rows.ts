@@ -133,9 +133,19 @@ export function jobRows<Parameters, Result>(db: Kysely<KitTables>, kind: JobKind
       return rows.map(jobOf);
     },
 
-    /** Unfinished ones whose worker was not seen since. */
+    /** Those that are being made by a worker that was not seen since. */
     async untouched(since: Date): Promise<Job<Parameters, Result>[]> {
-      const unfinished = all().where('state', 'in', UNFINISHED).where('touched_at', '<=', since);
+      const rows = await all()
+        .where('state', '=', 'running')
+        .where('touched_at', '<=', since)
+        .limit(ROWS_AT_ONCE)
+        .execute();
+      return rows.map(jobOf);
+    },
+
+    /** Unfinished ones that were asked for before then. */
+    async overdue(before: Date): Promise<Job<Parameters, Result>[]> {
+      const unfinished = all().where('state', 'in', UNFINISHED).where('requested_at', '<', before);
       return (await unfinished.limit(ROWS_AT_ONCE).execute()).map(jobOf);
     },
 

@@ -174,7 +174,7 @@ export function jobStore<Parameters, Result, Schema, Own>(
     /** Its worker was not seen for long: whoever takes the new task goes on. */
     async askAgain({ id, parameters, attempts }: Job<Parameters, Result>): Promise<void> {
       await db.transaction(async (tx) => {
-        if (await rowsIn(tx).move(id, UNFINISHED, { touched_at: clock.now() }, attempts))
+        if (await rowsIn(tx).move(id, ['running'], { touched_at: clock.now() }, attempts))
           await tx.tasks.add(kind.taskOf(parameters), { jobId: id });
       });
     },

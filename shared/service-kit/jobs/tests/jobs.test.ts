@@ -230,7 +230,7 @@ describe.each(['mysql', 'postgres'] as const)('%s: a job', (engine: Engine) => {
   });
 
   test('goes when its time is over, with all that killed attempts left; one that nobody works on is asked for again', async () => {
-    const [kept, lost] = [await ask(), await ask()];
+    const [kept, lost, waiting] = [await ask(), await ask(), await ask()];
     await make(kept.id);
     await store.begin(lost.id);
     await store.files.write(`${lost.id}-1.letter`, (async function* () {})());
@@ -256,10 +256,13 @@ describe.each(['mysql', 'postgres'] as const)('%s: a job', (engine: Engine) => {
     expect(await filesOf(kept.id)).toEqual([]);
     expect(await trailOf(kept.id)).toEqual(['letter.request', 'letter.finish', 'letter.expire']);
     expect(await tasksOf(lost.id)).toHaveLength(2);
+    // It has its task; a second one would take it from who makes it.
+    expect(await tasksOf(waiting.id)).toHaveLength(1);
 
     ahead = 25 * HOUR_MS;
     await lookAfterJobs(core, store);
-    expect(await store.get(lost.id)).toMatchObject({ state: 'failed', failure: 'given-up' });
+    for (const { id } of [lost, waiting])
+      expect(await store.get(id)).toMatchObject({ state: 'failed', failure: 'given-up' });
     ahead = 91 * 24 * HOUR_MS;
     await lookAfterJobs(core, store, { endedKeptDays: 100 });
     expect(await store.get(kept.id)).toMatchObject({ state: 'expired' });

@@ -35,7 +35,7 @@ export function AllergiesTab() {
           </Box>
         )}
       </RecordPanel>
-      {care?.open === false && <ClosedRecord mayBreakGlass={care.mayBreakGlass} />}
+      {care?.open === false && <ClosedRecord access={care} />}
       {adding && <NewAllergyDialog onClose={() => setAdding(false)} />}
     </>
   );

@@ -30,7 +30,7 @@ export function RecordSummary() {
   const care = useCare(patient.id).data;
   if (!mayRead) return null;
   if (!care) return <Skeleton variant="rounded" height={160} />;
-  if (!care.open) return <ClosedRecord mayBreakGlass={care.mayBreakGlass} />;
+  if (!care.open) return <ClosedRecord access={care} />;
   return (
     <>
       <Problems patientId={patient.id} />

@@ -124,6 +124,9 @@ test('a cursor that no list gave, and a day that no calendar has, are refused', 
   expect(new Set(answers)).toEqual(new Set(['invalid-request']));
 });
 
+/** A document is found under its title and its category. */
+const titleOf = (title: string) => expect.stringMatching(new RegExp(`^${title} · `));
+
 describe('documents', () => {
   test('are kept encrypted, once for each content, and come back as they were', async () => {
     const stay = await practice.aStay();
@@ -213,6 +216,15 @@ describe('documents', () => {
     expect(await find('اشعه الصدر')).toHaveLength(1);
     expect(await find('"left wrist"')).toHaveLength(1);
     expect(await find('colonoscopy')).toEqual([]);
+    await aDocument(stay, 'كسور fractures of the الرُّكبة، ٥٠٠ مجم', { title: 'إصابة' });
+    for (const q of ['fracture الركبه', 'the كسور', '500', '٥٠٠']) expect(await find(q)).toEqual([titleOf('إصابة')]);
+    for (const q of ['fracture | colonoscopy', '%%', "_' & !", ':*)(']) expect(await find(q)).toEqual([]);
+    // The newest of equals first, under the name that it was given.
+    await aDocument(stay, 'تم إجراء أشعة على الصَّدر وكانت سليمة', { title: 'تقرير الأشعة' });
+    const [newest, ...older] = (await stay.doctor.ehr.searchRecord({ query: { patientId: stay.patientId, q: 'صدر' } }))
+      .items;
+    expect([newest?.title, older.length]).toEqual([titleOf('تقرير الأشعة'), 1]);
+    expect(newest && older[0] && newest.at > older[0].at).toBe(true);
     const { items } = await stay.doctor.ehr.searchRecord({ query: { patientId: stay.patientId, q: 'wrist' } });
     expect(items[0]?.excerpt.filter((it) => it.match).map((it) => it.text)).toEqual(['wrist']);
     const other = await practice.aStay();

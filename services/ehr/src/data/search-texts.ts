@@ -34,25 +34,44 @@ const LONGEST_TITLE = 300;
 /** Around a match; they stand in no text, which holds no control characters. */
 const [BEGIN, END] = ['\u0001', '\u0002'];
 
-const plain = (text: string, longest: number): string => foldArabic(withoutControls(text)).slice(0, longest);
+const plain = (text: string, longest: number): string => withoutControls(text).slice(0, longest);
+/** Marks of direction say nothing; other signs than those of ASCII would be taken for letters of the word they stand at. */
+const folded = (text: string, longest: number): string =>
+  plain(
+    foldArabic(text)
+      .replace(/\p{Cf}/gu, '')
+      .replace(/[^\p{ASCII}\p{L}\p{N}\p{M}\s]/gu, ' $& '),
+    longest,
+  ).trim();
 
 /** Words in each of the languages, and as they are written: names of drugs and numbers have no stem. */
 const words = (title: string, body: string) => sql<string>`
   setweight(to_tsvector('english', ${title}::text) || to_tsvector('arabic', ${title}::text) || to_tsvector('simple', ${title}::text), 'A')
   || to_tsvector('english', ${body}::text) || to_tsvector('arabic', ${body}::text) || to_tsvector('simple', ${body}::text)`;
 
+const languageOf = (text: string): 'arabic' | 'english' => (hasArabic(text) ? 'arabic' : 'english');
+
+/** Whether words are excluded or stand in a phrase: then only one language's own reading of them is right. */
+const hasOperators = (text: string): boolean => /"|(?:^|\s)-\S/.test(text);
+
+/** One word in its language, or as it is written; one that says nothing, as `the`, is not looked for. Signs are no operators. */
+function wordQuery(word: string) {
+  const stems = sql`plainto_tsquery(${languageOf(word)}::regconfig, ${word})`;
+  return sql`(case when numnode(${stems}) = 0 then ${stems} else ${stems} || plainto_tsquery('simple', ${word}) end)`;
+}
+
 export const searchTexts = (db: Reader) => ({
   /** Writes the words of a thing anew. */
   put: async (it: SearchText): Promise<void> => {
-    const [title, body] = [plain(it.title, LONGEST_TITLE), plain(it.body, LONGEST_BODY)];
+    const body = folded(it.body, LONGEST_BODY);
     const columns = {
       patient_id: it.patientId,
       encounter_id: it.encounterId,
       happened_at: it.at,
       sensitivity: it.sensitivity,
-      title,
+      title: plain(it.title, LONGEST_TITLE),
       body,
-      words: words(title, body),
+      words: words(folded(it.title, LONGEST_TITLE), body),
     };
     await db
       .insertInto('search_texts')
@@ -78,19 +97,17 @@ export const searchTexts = (db: Reader) => ({
 
   /** The best first. */
   find: async ({ q, patientIds, kinds, withheld, limit }: SearchWanted): Promise<SearchHit[]> => {
-    const text = plain(q, LONGEST_TITLE);
-    const language = hasArabic(text) ? 'arabic' : 'english';
-    const stems = sql`websearch_to_tsquery(${language}::regconfig, ${text})`;
-    // Where words are excluded or stand in a phrase, only the language's own reading of them is right.
-    const query = /["-]/.test(text) ? stems : sql`(${stems} || plainto_tsquery('simple', ${text}))`;
+    const text = folded(q, LONGEST_TITLE);
+    const language = languageOf(text);
+    const query = hasOperators(text)
+      ? sql`websearch_to_tsquery(${language}::regconfig, ${text})`
+      : sql`(${sql.join(text.split(/\s+/).map(wordQuery), sql` && `)})`;
     const options = `StartSel=${BEGIN}, StopSel=${END}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`;
     let found = db
       .selectFrom('search_texts')
       .select(['kind', 'subject_id', 'encounter_id', 'happened_at', 'title'])
       .select(sql<number>`ts_rank_cd(words, ${query})::float8`.as('rank'))
-      .select(
-        sql<string>`ts_headline(${language}::regconfig, title || ' — ' || body, ${query}, ${options})`.as('excerpt'),
-      )
+      .select(sql<string>`ts_headline(${language}::regconfig, body, ${query}, ${options})`.as('excerpt'))
       .where(within('patient_id', patientIds))
       .where(within('kind', kinds))
       .where(sql<boolean>`words @@ ${query}`);

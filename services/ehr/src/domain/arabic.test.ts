@@ -8,6 +8,9 @@ test.each([
   ['a final yeh', 'على', 'علي'],
   ['teh marbuta', 'حساسية', 'حساسيه'],
   ['the lengthening stroke', 'دمـــاغ', 'دماغ'],
+  ['shapes of letters', 'ﻻﺯﻡ', 'لازم'],
+  ['letters of another keyboard', 'کسر علی', 'كسر علي'],
+  ['digits of its own', '٥٠٠ مجم، ۷٫٥', '500 مجم، 7.5'],
   ['hamza on a seat', 'مسؤول رئة', 'مسوول ريه'],
 ])('is compared without %s', (_what, written, compared) => {
   expect(foldArabic(written)).toBe(compared);

@@ -1,17 +1,26 @@
-/** Vowel signs (tashkeel), the dagger alef and the lengthening stroke (tatweel): written or not, it is the same word. */
-const marks = /[\u064B-\u0652\u0653-\u0655\u0670\u0640]/g;
+/** Vowel signs (tashkeel), marks of the Koran, the dagger alef and the lengthening stroke (tatweel): the same word without. */
+const marks = /[\u0610-\u061A\u064B-\u0655\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0640]/g;
+/** Letters in the shape that they have in a word, and drawn together, as old files hold them. */
+const shapes = /[\uFB50-\uFDFB\uFE70-\uFEFC]+/g;
+/** Digits of Arabic, and those of Persian and Urdu. */
+const digits = /[\u0660-\u0669\u06F0-\u06F9]/g;
 
 /**
- * Arabic as its letters are compared: without vowel signs, every alef as the bare one, the final yeh without its dots as yeh,
- * teh marbuta as heh, hamza on its seat as the seat. Everything that is not Arabic stays as it is.
+ * Arabic as its letters are compared: without vowel signs, every alef as the bare one, the final yeh without its dots and the
+ * one of Persian keyboards as yeh, teh marbuta as heh, hamza on its seat as the seat, digits as those of English. Everything
+ * that is not Arabic stays as it is.
  */
 export const foldArabic = (text: string): string =>
   text
+    .replace(shapes, (drawn) => drawn.normalize('NFKC'))
     .normalize('NFC')
     .replace(marks, '')
     .replace(/[أإآٱ]/g, 'ا')
-    .replace(/[ىئ]/g, 'ي')
+    .replace(/[ىئی]/g, 'ي')
+    .replace(/ک/g, 'ك')
     .replace(/ة/g, 'ه')
-    .replace(/ؤ/g, 'و');
+    .replace(/ؤ/g, 'و')
+    .replace(digits, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+    .replace(/٫/g, '.');
 
 export const hasArabic = (text: string): boolean => /[\u0600-\u06FF]/.test(text);

@@ -5,10 +5,12 @@ import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { AmendmentsTable } from '@nilecare/database/ehr/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { EhrTx, Reader } from '../deps.ts';
-import { isOverdue } from '../domain/amendment.ts';
 import { deedIn, personIn } from './person.ts';
 
-const amendmentOf = (row: Selectable<AmendmentsTable>, now: Date): Amendment => ({
+/** A request as it is kept; whether it is overdue is a matter of the day. */
+export type StoredAmendment = Omit<Amendment, 'overdue'>;
+
+const amendmentOf = (row: Selectable<AmendmentsTable>): StoredAmendment => ({
   id: row.id,
   version: row.version,
   patientId: row.patient_id,
@@ -20,7 +22,6 @@ const amendmentOf = (row: Selectable<AmendmentsTable>, now: Date): Amendment => 
   requestedBy: personIn(row.requested_by),
   dueOn: row.due_on,
   extension: deedIn(row.extension),
-  overdue: isOverdue(row.state, row.due_on, now),
   decision: Amendment.shape.decision.parse(row.decision),
   disagreement: Amendment.shape.disagreement.parse(row.disagreement),
 });
@@ -37,10 +38,10 @@ export const DuePosition = z.tuple([z.iso.date().refine((day) => day >= '1900-01
 
 export const amendments = (db: Reader) => ({
   /** @throws NotFound */
-  get: async (id: string, now: Date): Promise<Amendment> => {
+  get: async (id: string): Promise<StoredAmendment> => {
     const row = await db.selectFrom('amendments').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) throw new NotFound('amendment', id);
-    return amendmentOf(row, now);
+    return amendmentOf(row);
   },
 
   /** What is due first. */
@@ -48,8 +49,7 @@ export const amendments = (db: Reader) => ({
     wanted: AmendmentsWanted,
     after: z.infer<typeof DuePosition> | undefined,
     limit: number,
-    now: Date,
-  ): Promise<Amendment[]> => {
+  ): Promise<StoredAmendment[]> => {
     let query = db
       .selectFrom('amendments')
       .selectAll()
@@ -58,15 +58,15 @@ export const amendments = (db: Reader) => ({
       .where(within('state', wanted.states));
     if (after) query = query.where(sql<boolean>`(due_on, id) > (${after[0]}::date, ${after[1]}::uuid)`);
     const rows = await query.orderBy('due_on').orderBy('id').limit(limit).execute();
-    return rows.map((row) => amendmentOf(row, now));
+    return rows.map(amendmentOf);
   },
 });
 
 export const amendmentRows = (tx: EhrTx) => ({
   /** Locked until the transaction ends. @throws NotFound */
-  lock: async (id: string, now: Date): Promise<Amendment> => {
+  lock: async (id: string): Promise<StoredAmendment> => {
     await tx.selectFrom('amendments').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
-    return amendments(tx).get(id, now);
+    return amendments(tx).get(id);
   },
   insert: (row: Insertable<AmendmentsTable>) => tx.insertInto('amendments').values(row).execute(),
   update: async (id: string, change: Partial<Insertable<AmendmentsTable>>): Promise<void> => {

@@ -7,8 +7,8 @@ import type { z } from 'zod';
 /** 45 CFR 164.526(b)(2): sixty days to decide, and once thirty more. */
 const DAYS = { toDecide: 60, more: 30 } as const;
 
-/** The last day to decide of what is asked for now. */
-export const dueOn = (at: Date): string => addDays(at.toISOString().slice(0, 10), DAYS.toDecide);
+/** The last day to decide of what is asked for today. @param today as calendars of the facility show it */
+export const dueOn = (today: string): string => addDays(today, DAYS.toDecide);
 
 /** @throws AmendmentDecided, AmendmentExtended */
 export function extendedDue({
@@ -21,8 +21,9 @@ export function extendedDue({
   return addDays(before, DAYS.more);
 }
 
-export const isOverdue = (state: Amendment['state'], due: string, at: Date): boolean =>
-  state === 'requested' && at.toISOString().slice(0, 10) > due;
+/** @param today as calendars of the facility show it */
+export const isOverdue = ({ state, dueOn: due }: Pick<Amendment, 'state' | 'dueOn'>, today: string): boolean =>
+  state === 'requested' && today > due;
 
 /** @throws AmendmentDecided */
 export function mustBeOpen(state: Amendment['state']): void {

@@ -1,11 +1,10 @@
-import type { Amendment } from '@nilecare/contracts/api/ehr-amendments.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
-import { amendmentRows, amendments } from '../../data/amendments.ts';
+import { amendmentRows, amendments, type StoredAmendment } from '../../data/amendments.ts';
 import { noteFact } from '../../data/timeline.ts';
 import type { Context, EhrTx } from '../../deps.ts';
 import { fact, type TimelineFact } from '../../domain/timeline.ts';
 
-export const amendmentFact = (it: Amendment): TimelineFact =>
+export const amendmentFact = (it: StoredAmendment): TimelineFact =>
   fact({
     kind: 'amendment',
     subjectId: it.id,
@@ -18,8 +17,8 @@ export const amendmentFact = (it: Amendment): TimelineFact =>
 interface Change {
   readonly action: string;
   readonly reason?: string;
-  readonly write: (before: Amendment, tx: EhrTx) => Promise<void>;
-  readonly tell?: (after: Amendment, tx: EhrTx) => Promise<void>;
+  readonly write: (before: StoredAmendment, tx: EhrTx) => Promise<void>;
+  readonly tell?: (after: StoredAmendment, tx: EhrTx) => Promise<void>;
 }
 
 /** Changes a request that is locked; its version grows by one. */
@@ -27,14 +26,14 @@ export function changeAmendment(
   amendmentId: string,
   { actor, db, clock, ifMatch }: Context,
   { action, reason, write, tell }: Change,
-): Promise<Amendment> {
+): Promise<StoredAmendment> {
   return db.transaction(async (tx) => {
     const at = clock.now();
-    const before = await amendmentRows(tx).lock(amendmentId, at);
+    const before = await amendmentRows(tx).lock(amendmentId);
     mustBeCurrent(before, ifMatch);
     await write(before, tx);
     await amendmentRows(tx).update(amendmentId, { version: before.version + 1 });
-    const after = await amendments(tx).get(amendmentId, at);
+    const after = await amendments(tx).get(amendmentId);
     await noteFact(tx, amendmentFact(after), at);
     await tell?.(after, tx);
     const { patientId, facilityId } = after;

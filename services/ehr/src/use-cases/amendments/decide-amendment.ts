@@ -7,11 +7,12 @@ import { amendmentRows, amendments, DuePosition } from '../../data/amendments.ts
 import { deedJson, personOf } from '../../data/person.ts';
 import type { Context, Deps } from '../../deps.ts';
 import { extendedDue, mustBeOpen, mustBeWhole } from '../../domain/amendment.ts';
+import { amendmentView } from '../../views/amendment.ts';
 import { mustBeEntryOf } from './must-be-entry-of.ts';
 import { changeAmendment } from './change-amendment.ts';
 
 export const listAmendments: Handler<typeof api.listAmendments, Deps> = async ({ query }, context) => {
-  const { actor, db, clock, seen } = context;
+  const { actor, db, seen } = context;
   const { patientId, state = null, limit } = query;
   const links = patientLinks(db.read);
   const wanted = {
@@ -20,17 +21,19 @@ export const listAmendments: Handler<typeof api.listAmendments, Deps> = async ({
     states: state,
   };
   const after = positionAfter(query.cursor, DuePosition);
-  const rows = await amendments(db.read).page(wanted, after, limit + 1, clock.now());
+  const rows = await amendments(db.read).page(wanted, after, limit + 1);
   const page = pageOfRows(rows, limit, (it) => [it.dueOn, it.id]);
   const survivors = await links.survivorsOf(page.items.map((it) => it.patientId));
-  const items = page.items.map((it) => ({ ...it, patientId: survivors.get(it.patientId) ?? it.patientId }));
+  const items = await Promise.all(
+    page.items.map((it) => amendmentView(it, survivors.get(it.patientId) ?? it.patientId, context)),
+  );
   seen(items.map((it) => it.patientId));
   return { ...page, items };
 };
 
 /** @throws NotFound, Forbidden */
-async function reached(amendmentId: string, { actor, db, clock }: Context): Promise<string> {
-  const { facilityId, patientId } = await amendments(db.read).get(amendmentId, clock.now());
+async function reached(amendmentId: string, { actor, db }: Context): Promise<string> {
+  const { facilityId, patientId } = await amendments(db.read).get(amendmentId);
   actor.mustReachFacility(facilityId);
   return (await patientLinks(db.read).groupOf(patientId)).survivorId;
 }
@@ -38,7 +41,7 @@ async function reached(amendmentId: string, { actor, db, clock }: Context): Prom
 export const getAmendment: Handler<typeof api.getAmendment, Deps> = async ({ params }, context) => {
   const patientId = await reached(params.amendmentId, context);
   context.seen([patientId]);
-  return { ...(await amendments(context.db.read).get(params.amendmentId, context.clock.now())), patientId };
+  return amendmentView(await amendments(context.db.read).get(params.amendmentId), patientId, context);
 };
 
 export const extendAmendment: Handler<typeof api.extendAmendment, Deps> = async ({ params, body }, context) => {
@@ -53,7 +56,7 @@ export const extendAmendment: Handler<typeof api.extendAmendment, Deps> = async 
         extension: deedJson(actor, clock.now(), body.reason),
       }),
   });
-  return { ...changed, patientId };
+  return amendmentView(changed, patientId, context);
 };
 
 export const decideAmendment: Handler<typeof api.decideAmendment, Deps> = async ({ params, body }, context) => {
@@ -80,5 +83,5 @@ export const decideAmendment: Handler<typeof api.decideAmendment, Deps> = async 
         { key: recordId },
       ),
   });
-  return { ...changed, patientId };
+  return amendmentView(changed, patientId, context);
 };

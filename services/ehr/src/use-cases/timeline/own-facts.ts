@@ -63,7 +63,7 @@ export function ownFacts(db: Reader, ids: readonly string[]): OwnersList[] {
       facts: async () => {
         const wanted = { patientIds: ids, facilityIds: null, states: null };
         const all = await everyRow(
-          (after, limit) => amendments(db).page(wanted, after, limit, new Date()),
+          (after, limit) => amendments(db).page(wanted, after, limit),
           (it) => [it.dueOn, it.id],
         );
         return all.map(amendmentFact);

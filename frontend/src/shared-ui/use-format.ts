@@ -1,16 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/platform-context.ts';
-import { useFacilities } from '../features/facilities/use-facilities.ts';
+import { useFacilityClocks } from '../features/facilities/use-facilities.ts';
 import { ageOn, amountOf, createFormat, type Format } from './format.ts';
 
-/** Dates and numbers in the chosen language and the time zone of the chosen facility. */
-export function useFormat(): Format {
+/** Dates and numbers in the chosen language and the time zone of a facility; where none is named, of the chosen one. */
+export function useFormat(facilityId?: string): Format {
   const language = usePreferences((it) => it.language);
   const chosen = usePreferences((it) => it.facilityId);
-  const { data } = useQuery(useFacilities());
-  const facility = data?.find((it) => it.id === chosen) ?? data?.[0];
+  const { data } = useFacilityClocks();
+  const facility = data?.find((it) => it.id === (facilityId ?? chosen)) ?? data?.[0];
   const timeZone = facility?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return useMemo(() => createFormat(language, timeZone), [language, timeZone]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromLocalEntry, toLocalEntry } from './zoned-time.ts';
+import { clocksDiffer, fromLocalEntry, toLocalEntry, zoneName } from './zoned-time.ts';
 
 const zones = fc.constantFrom('Africa/Cairo', 'Africa/Khartoum', 'UTC', 'America/New_York', 'Asia/Kathmandu');
 const minutes = fc.integer({ min: 26_000_000, max: 30_000_000 }).map((it) => it * 60_000);
@@ -25,4 +25,12 @@ test('a time that occurs twice is the first, one that is left out is the change,
     '2026-03-08T03:00',
   );
   expect(fromLocalEntry('', 'UTC')).toBeNaN();
+});
+
+test('clocks of two zones are compared at the moment itself, and named in both languages', () => {
+  const [winter, summer] = [Date.parse('2026-01-10T09:00:00Z'), Date.parse('2026-07-10T09:00:00Z')];
+  expect(clocksDiffer(winter, 'Africa/Cairo', 'Africa/Khartoum')).toBe(false);
+  expect(clocksDiffer(summer, 'Africa/Cairo', 'Africa/Khartoum')).toBe(true);
+  expect(zoneName('en', 'Africa/Khartoum', winter)).toBe('Central Africa Time');
+  expect(zoneName('ar', 'Africa/Khartoum', winter)).toMatch(/توقيت/);
 });

@@ -1,3 +1,6 @@
+import type { Language } from '@nilecare/contracts/primitives.ts';
+import { localeOf } from '../i18n/languages.ts';
+
 const partsIn = (zone: string) =>
   new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
@@ -25,6 +28,16 @@ function wallClock(at: number, zone: string): number {
 /** `2026-03-14T08:30`, as a browser's date-and-time entry gives and takes it, of an instant (epoch ms) in a zone. */
 export const toLocalEntry = (at: number, zone: string): string =>
   new Date(wallClock(at, zone)).toISOString().slice(0, 16);
+
+/** Whether the clocks of two zones show different times at an instant (epoch ms). */
+export const clocksDiffer = (at: number, zone: string, other: string): boolean =>
+  wallClock(at, zone) !== wallClock(at, other);
+
+/** What the time of a zone is called in a language, e.g. "Eastern European Summer Time"; at an instant (epoch ms). */
+export function zoneName(language: Language, zone: string, at: number): string {
+  const named = new Intl.DateTimeFormat(localeOf(language), { timeZone: zone, timeZoneName: 'long' });
+  return named.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

@@ -38,6 +38,7 @@ import { moveSeries } from './use-cases/move-series.ts';
 import { bookOwnAppointment } from './use-cases/own/book-own-appointment.ts';
 import { cancelOwnAppointment } from './use-cases/own/cancel-own-appointment.ts';
 import { listOwnAppointments } from './use-cases/own/list-own-appointments.ts';
+import { listOwnFacilities } from './use-cases/own/list-own-facilities.ts';
 import { listOwnSlots } from './use-cases/own/list-own-slots.ts';
 import { listOwnVisitTypes } from './use-cases/own/list-own-visit-types.ts';
 import { acceptOwnOffer, declineOwnOffer, listOwnOffers } from './use-cases/own/own-offers.ts';
@@ -83,6 +84,7 @@ export const routes = [
   route(waitlistApi.withdrawFromWaitlist, withdrawFromWaitlist),
   route(queueApi.getQueue, getQueue),
   route(ownApi.listOwnVisitTypes, listOwnVisitTypes),
+  route(ownApi.listOwnFacilities, listOwnFacilities),
   route(ownApi.listOwnSlots, listOwnSlots),
   route(ownApi.listOwnOffers, listOwnOffers),
   route(ownApi.acceptOwnOffer, acceptOwnOffer),

@@ -74,6 +74,15 @@ export const listOwnVisitTypes = endpoint({
   errors: [NoPatientAccount],
   summary: 'What a patient can book herself, and where',
 });
+export const listOwnFacilities = endpoint({
+  permission: 'appointment:own',
+  scope: 'none',
+  method: 'GET',
+  path: '/own-appointments/facilities',
+  answers: { 200: z.object({ items: z.array(Facility) }) },
+  errors: [ServiceUnavailable],
+  summary: 'Names and clocks of the facilities, by which a patient is shown times',
+});
 export const listOwnSlots = endpoint({
   permission: 'appointment:own',
   scope: 'none',

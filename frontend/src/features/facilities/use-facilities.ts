@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useApi, useMay, usePreferences } from '../../app/platform-context.ts';
 
 const HOUR = 3_600_000;
@@ -13,6 +13,21 @@ export function useFacilities() {
     staleTime: HOUR,
     enabled: may,
   });
+}
+
+/** Names and clocks of the facilities in which the account works, or of those that a patient may be seen in. */
+export function useFacilityClocks() {
+  const api = useApi();
+  const works = useMay('facility:read');
+  const isPatient = useMay('appointment:own');
+  const ofWork = useQuery(useFacilities());
+  const own = useQuery({
+    queryKey: ['facilities', 'own'],
+    queryFn: async ({ signal }) => (await api.appointment.listOwnFacilities({}, { signal })).items,
+    staleTime: HOUR,
+    enabled: isPatient && !works,
+  });
+  return works ? ofWork : own;
 }
 
 /** Wards of all of them. */

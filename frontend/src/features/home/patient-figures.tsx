@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi, usePreferences } from '../../app/platform-context.ts';
 import { createFormat, nameIn } from '../../shared-ui/format.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { ZoneNote } from '../own-appointments/zone-note.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
 import { countText } from './sums.ts';
 import { SumsText } from './sums-text.tsx';
@@ -31,7 +32,12 @@ export function PatientFigures() {
           appointments && {
             label: t('home.figures.next'),
             value: next ? createFormat(language, next.facility.timeZone).dateTime(next.from) : '–',
-            beside: next && nameIn(language, next.doctor.name),
+            beside: next && (
+              <>
+                {nameIn(language, next.doctor.name)}
+                <ZoneNote at={next.from} format={createFormat(language, next.facility.timeZone)} />
+              </>
+            ),
             to: '/my-appointments',
           },
           accounts && {

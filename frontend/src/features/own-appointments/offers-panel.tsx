@@ -7,6 +7,7 @@ import { useApi } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useOwnChanged, useOwnWords } from './use-own.ts';
+import { ZoneNote } from './zone-note.tsx';
 
 const EVERY_MS = 60_000;
 
@@ -37,6 +38,7 @@ export function OffersPanel() {
         <Box key={it.id} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, py: 1 }}>
           <Box sx={{ flex: 1, minWidth: 220 }}>
             <Typography sx={{ fontWeight: 600 }}>{words.timeOf(it)}</Typography>
+            <ZoneNote at={it.from} format={words.formatOf(it.facility.timeZone)} />
             <Typography color="textSecondary">
               <bdi>{words.name(it.visitType.name)}</bdi> · <bdi>{words.name(it.doctor.name)}</bdi> ·{' '}
               {t('ownAppointments.offerEnds', { time: words.formatOf(it.facility.timeZone).time(it.expiresAt) })}

@@ -19,6 +19,7 @@ import { SelectField } from '../../shared-ui/select-field.tsx';
 import { dayTitle } from '../appointments/weekdays.ts';
 import { OwnTimes } from './own-times.tsx';
 import { useOwnChanged, useOwnWords } from './use-own.ts';
+import { ZoneNote } from './zone-note.tsx';
 
 interface Props {
   /** The one that gets another time; undefined: a new one. */
@@ -117,6 +118,7 @@ export function OwnBookingDialog({ moved, onDone, onClose }: Props) {
             time: `${dayTitle(language, format.today(Date.parse(chosen.slot.from)))} · ${format.time(chosen.slot.from)}`,
             doctor: chosen.doctor,
           })}
+          <ZoneNote at={chosen.slot.from} format={format} />
         </Alert>
       )}
       {!moved && (

@@ -7,6 +7,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { stageOf } from '../appointments/appointment-acts.ts';
 import { useOwnWords } from './use-own.ts';
+import { ZoneNote } from './zone-note.tsx';
 
 interface Props {
   readonly appointment: OwnAppointment;
@@ -29,6 +30,7 @@ export function OwnCard({ appointment, coming, onMove, onCancel }: Props) {
         <StatusChip tone={isBooked ? 'good' : 'quiet'} label={t(`ownAppointments.state.${appointment.state}`)} />
       }
     >
+      <ZoneNote at={appointment.from} format={words.formatOf(appointment.facility.timeZone)} />
       <Typography>
         <bdi>{words.name(appointment.visitType.name)}</bdi> · <bdi>{words.name(appointment.doctor.name)}</bdi>
       </Typography>

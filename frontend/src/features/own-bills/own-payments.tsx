@@ -14,6 +14,7 @@ import { Money } from '../../shared-ui/money-text.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { useMoneyChanged } from '../invoices/use-money.ts';
+import { ZoneNote } from '../own-appointments/zone-note.tsx';
 import { NextAction } from '../payments/next-action.tsx';
 import { PaymentState } from '../payments/payment-state.tsx';
 import { isUnderWay } from '../payments/use-payments.ts';
@@ -48,7 +49,7 @@ export function OwnPayments({ invoiceId }: Props) {
 function OwnPayment({ payment }: { readonly payment: Payment }) {
   const { t } = useTranslation();
   const api = useApi();
-  const format = useFormat();
+  const format = useFormat(payment.facilityId);
   const { download } = usePlatform();
   const language = usePreferences((it) => it.language);
   const changed = useMoneyChanged();
@@ -57,7 +58,10 @@ function OwnPayment({ payment }: { readonly payment: Payment }) {
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <span>{format.dateTime(payment.createdAt)}</span>
+        <span>
+          {format.dateTime(payment.createdAt)}
+          <ZoneNote at={payment.createdAt} format={format} />
+        </span>
         <span>{t(`money.methods.${payment.method}`)}</span>
         <Money minor={payment.amountMinor} currency={payment.currency} />
         <PaymentState state={payment.state} />

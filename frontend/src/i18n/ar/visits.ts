@@ -283,6 +283,7 @@ export const ownAppointments: Wording<typeof english.ownAppointments> = {
   cancelExplain: '{{time}} مع {{doctor}}. يُعطى الوقت لشخص آخر.',
   cancelNote: 'هل تريد أن تخبرنا بالسبب؟ (اختياري)',
   cancelConfirm: 'نعم، ألغِه',
+  clock: 'بتوقيت العيادة: {{zone}}',
   late: 'اقترب الموعد ولا يمكن تغييره هنا. من فضلك اتصل بنا.',
   booked: 'حُجز موعدك. نذكّرك قبله بيوم وقبله بساعتين.',
   moved: 'نُقل موعدك.',

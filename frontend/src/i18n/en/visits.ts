@@ -269,6 +269,7 @@ export const ownAppointments = {
   cancelExplain: '{{time}} with {{doctor}}. The time is given to somebody else.',
   cancelNote: 'Do you want to tell us why? (optional)',
   cancelConfirm: 'Yes, cancel it',
+  clock: 'By the clock of the clinic: {{zone}}',
   late: 'It begins too soon to be changed here. Please call us.',
   booked: 'Your appointment is booked. We remind you the day before and two hours before.',
   moved: 'Your appointment was moved.',

@@ -34,23 +34,29 @@ afterAll(async () => {
   await post?.stop();
 });
 
-test('a patient hears of her appointment by e-mail and SMS, each once, in her language', async () => {
+async function anAppointment() {
   const email = `${randomUUID()}@people.example`;
+  const facilityId = hospital.facility.id;
   const patients = system.asService('test', 'clinical', clinicalApi);
   const patient = await patients.registerPatient({
     body: {
       ...{ name: { en: 'Mona Adel', ar: 'منى عادل' }, gender: 'female', birthDate: '1990-02-03' },
-      ...{ facilityId: hospital.facility.id, phone: '+20 100 123 4567' },
+      ...{ facilityId, phone: '+20 100 123 4567' },
       details: { email, preferredLanguage: 'en' },
     },
   });
   const doctor = await hospital.aStaffMember('doctor');
   const facts = {
     ...{ appointmentId: randomUUID(), version: 2, state: 'booked' as const, patientId: patient.id },
-    ...{ facilityId: hospital.facility.id, staffId: doctor.id, visitTypeId: randomUUID(), serviceCode: null },
+    ...{ facilityId, staffId: doctor.id, visitTypeId: randomUUID(), serviceCode: null },
     ...{ from: '2098-11-30T07:00:00.000Z', to: '2098-11-30T07:30:00.000Z', encounterId: null },
     at: new Date().toISOString(),
   };
+  return { email, patient, facts };
+}
+
+test('a patient hears of her appointment by e-mail and SMS, each once, in her language', async () => {
+  const { email, patient, facts } = await anAppointment();
   const tell = [
     () => desk.tell(appointmentScheduled, patient.id, facts),
     () => desk.tell(appointmentReminderDue, patient.id, { ...facts, kind: 'day-before' }),
@@ -91,4 +97,29 @@ test('a patient hears of her appointment by e-mail and SMS, each once, in her la
   const booked = mails.find((it) => it.includes('Subject: Your appointment\r\n')) ?? '';
   expect(booked).toContain('30 November at 09:00');
   expect(booked).not.toContain('Mona');
+});
+
+test('a series of appointments is not as many SMS', async () => {
+  const { patient, facts } = await anAppointment();
+  const series = [facts.appointmentId, ...Array.from({ length: 7 }, () => randomUUID())];
+  for (const appointmentId of series) await desk.tell(appointmentScheduled, patient.id, { ...facts, appointmentId });
+  await desk.tell(appointmentCancelled, patient.id, { ...facts, version: 3, state: 'cancelled', reason: 'other' });
+  const { db } = system.deps<Deps>('notification');
+  const rows = async () => {
+    const all = await db.read.selectFrom('deliveries').select(['kind', 'channel', 'reason', 'dedupe_key']).execute();
+    return all.filter((row) => series.some((id) => row.dedupe_key.includes(id)));
+  };
+  const found = await eventually(async () => {
+    const all = await rows();
+    return all.length === 2 * (series.length + 1) && all;
+  });
+  const bySms = found.filter((row) => row.channel === 'sms' && row.kind === 'appointment.scheduled');
+  // As many at once as a person gets by SMS, by the settings of the service.
+  expect(bySms.map((row) => row.reason === 'rate').toSorted()).toEqual([
+    ...Array(5).fill(false),
+    ...Array(3).fill(true),
+  ]);
+  const others = found.filter((row) => !bySms.includes(row));
+  expect(others).toHaveLength(10);
+  expect(others.filter((row) => row.reason === 'rate')).toEqual([]);
 });

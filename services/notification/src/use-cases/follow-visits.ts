@@ -5,11 +5,17 @@ import type {
   appointmentScheduled,
   waitlistOffered,
 } from '@nilecare/contracts/events/appointment.ts';
+import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
+import type { Tx } from '@nilecare/service-kit/db/database.ts';
+import { takeFromRate } from '../data/rates.ts';
 import type { Deps } from '../deps.ts';
 import { languageOf, whenWords } from '../domain/visit-words.ts';
 import { kindOf } from '../templates/catalogue.ts';
 import { textsOf, type Values } from '../templates/texts.ts';
-import { queueDelivery } from './queue-delivery.ts';
+import { keepBack, queueDelivery } from './queue-delivery.ts';
+import { rateOf } from './send-as-wished.ts';
+
+const BOOKED = 'appointment.scheduled';
 
 interface Visit {
   readonly patientId: string;
@@ -53,12 +59,19 @@ async function tellPatient(kindName: string, key: string, visit: Visit, more: Va
       const address = addresses[channel];
       if (address === null) continue;
       const { title, body } = texts(channel, language);
-      await queueDelivery(tx, deps, {
+      const id = await queueDelivery(tx, deps, {
         ...{ dedupeKey: `${key}/${channel}`, channel, kind: kind.kind, priority: kind.priority, userId: null },
         ...{ facilityId: visit.facilityId, language, address, subject: title, text: body },
       });
+      if (id !== undefined && channel === 'sms' && kind.kind === BOOKED) await withinRate(tx, id, patient.id, deps);
     }
   });
+}
+
+/** A series is a hundred appointments and not as many SMS: of each there is an e-mail, and a reminder when it comes near. */
+async function withinRate(tx: Tx<NotificationTables>, id: string, patientId: string, deps: Deps): Promise<void> {
+  const whose = { userId: patientId, channel: 'sms' };
+  if (!(await takeFromRate(tx, whose, rateOf('sms', deps), deps.clock.now()))) await keepBack(tx, id, 'rate');
 }
 
 /** The record that goes on: there the address is that is right now. */

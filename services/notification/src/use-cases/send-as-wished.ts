@@ -121,7 +121,8 @@ async function gather(
   });
 }
 
-function rateOf(medium: Medium, { own }: Deps) {
+/** How many messages a person gets by a medium. */
+export function rateOf(medium: Medium, { own }: Deps) {
   switch (medium) {
     case 'email':
       return { burst: own.emailBurst, perHour: own.emailPerHour };

@@ -165,6 +165,7 @@ describe('a patient who refuses somebody her record', () => {
       noteConsent(tx, {
         ...{ consentId: randomUUID(), patientId, version: 1, status: 'active', decision: 'deny', category: 'all' },
         ...{ subject: { kind: 'staff', id: staffId }, validUntil: null },
+        ...{ facilityId: clinic.hospital.facility.id, at: new Date().toISOString() },
       }),
     );
   const refusing = async (client: Client, patientIds: string[]) =>

@@ -73,12 +73,33 @@ describe('a refusal', () => {
     expect(await outcome(list(practice.person('doctor')))).toBe('no-care-relationship');
   });
 
+  test('that holds is on the first page, however many are over', async () => {
+    const stay = await practice.aStay();
+    const desk = practice.person('receptionist').ehr;
+    const holding = await decide(stay, 'deny', { kind: 'role', id: 'nurse' });
+    const over: string[] = [];
+    for (const id of ['pharmacist', 'nurse', 'doctor'] as const) {
+      const consent = await decide(stay, 'permit', { kind: 'role', id });
+      await desk.withdrawConsent({ params: { consentId: consent.id }, body: { reason: 'asked' } }, { ifMatch: 1 });
+      over.unshift(consent.id);
+    }
+    const listed: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { patientId: stay.patientId, limit: 1, ...(cursor ? { cursor } : {}) };
+      const page = await desk.listConsents({ query });
+      listed.push(...page.items.map((it) => it.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(listed).toEqual([holding.id, ...over]);
+  });
+
   test('leaves the patient her own record, and is hers to give', async () => {
     const { patient } = await practice.aStay();
     const given = await patient.ehr.giveOwnConsent({
       body: { decision: 'deny', subject: { kind: 'everybody' }, category: 'all' },
     });
-    expect((await patient.ehr.listOwnConsents({})).items).toMatchObject([
+    expect((await patient.ehr.listOwnConsents({ query: {} })).items).toMatchObject([
       { id: given.id, signed: { how: 'own-account' } },
     ]);
     expect(await outcome(patient.ehr.getOwnTimeline({ query: {} }))).toBe('done');

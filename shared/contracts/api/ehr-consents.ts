@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { PatientMerged, problem } from '../errors.ts';
 import { roleNames } from '../permissions.ts';
-import { Id, Instant } from '../primitives.ts';
+import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
 import { ConsentCategory } from '../record-privacy.ts';
 import { Implausible, Person } from './clinical-entry.ts';
 
@@ -58,8 +58,8 @@ export const listConsents = endpoint({
   method: 'GET',
   path: '/consents',
   audit: 'consent.search',
-  query: z.object({ patientId: Id }),
-  answers: { 200: z.object({ items: z.array(Consent) }) },
+  query: PageQuery.extend({ patientId: Id }),
+  answers: { 200: pageOf(Consent) },
   summary: 'What a patient decided about who may read, what holds first',
 });
 export const recordConsent = endpoint({

@@ -96,7 +96,8 @@ export const listOwnConsents = endpoint({
   ...reads,
   path: '/own-record/consents',
   audit: 'consent.search',
-  answers: { 200: z.object({ items: z.array(Consent) }) },
+  query: PageQuery,
+  answers: { 200: pageOf(Consent) },
   summary: 'Who may read what, as the caller decided',
 });
 export const giveOwnConsent = endpoint({

@@ -7,7 +7,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
+import { Pager } from '../../shared-ui/pager.tsx';
 import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
+import { useFilter } from '../../shared-ui/use-filter.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
 import { EntryList } from '../record/entry-list.tsx';
 import { RecordPanel } from '../record/record-panel.tsx';
@@ -20,7 +22,7 @@ import { useConsentsQuery, useRereadConsents } from './use-consents.ts';
 export function ConsentsTab() {
   const { t } = useTranslation();
   const { patient } = useThisPatient();
-  const consents = useQuery(useConsentsQuery(patient.id));
+  const consents = useQuery(useConsentsQuery(patient.id, useFilter().get('cursor')));
   const [recording, setRecording] = useState(false);
   const record = (
     <Button variant="contained" onClick={() => setRecording(true)}>
@@ -30,13 +32,13 @@ export function ConsentsTab() {
   return (
     <>
       <RecordPanel title={t('consents.title')} query={consents} actions={record} flush>
-        {(items) =>
-          items.length === 0 ? (
-            <EmptyState icon={<Handshake />}>{t('consents.none')}</EmptyState>
-          ) : (
+        {({ items, nextCursor }) => (
+          <>
+            {items.length === 0 && <EmptyState icon={<Handshake />}>{t('consents.none')}</EmptyState>}
             <Decisions consents={items} />
-          )
-        }
+            <Pager nextCursor={nextCursor} />
+          </>
+        )}
       </RecordPanel>
       {recording && <RecordConsentDialog patientId={patient.id} onClose={() => setRecording(false)} />}
     </>

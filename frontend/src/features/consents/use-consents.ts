@@ -1,12 +1,13 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useApi } from '../../app/platform-context.ts';
+import { given } from '../../shared-ui/given.ts';
 
-export function useConsentsQuery(patientId: string) {
+export function useConsentsQuery(patientId: string, cursor: string | undefined) {
   const api = useApi();
   return queryOptions({
-    queryKey: ['consents', patientId],
-    queryFn: async ({ signal }) => (await api.ehr.listConsents({ query: { patientId } }, { signal })).items,
+    queryKey: ['consents', patientId, cursor],
+    queryFn: ({ signal }) => api.ehr.listConsents({ query: { patientId, ...given({ cursor }) } }, { signal }),
   });
 }
 

@@ -10,6 +10,8 @@ import { useApi } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { Page } from '../../shared-ui/page.tsx';
+import { Pager } from '../../shared-ui/pager.tsx';
+import { useFilter } from '../../shared-ui/use-filter.ts';
 import { ConsentRow } from '../consents/consent-row.tsx';
 import { useSubjectText } from '../consents/consent-text.ts';
 import { DecisionFields, undecided, type Decision } from '../consents/decision-fields.tsx';
@@ -23,8 +25,8 @@ const NOTHING: readonly Consent[] = [];
 /** Who may read the record of the patient who is signed in, as she decides. */
 export function OwnReadersPage() {
   const { t } = useTranslation();
-  const consents = useQuery(useOwnConsentsQuery());
-  const subjectText = useSubjectText(consents.data ?? NOTHING);
+  const consents = useQuery(useOwnConsentsQuery(useFilter().get('cursor')));
+  const subjectText = useSubjectText(consents.data?.items ?? NOTHING);
   const [deciding, setDeciding] = useState(false);
   const [withdrawn, setWithdrawn] = useState<Consent | undefined>(undefined);
   const decide = (
@@ -36,7 +38,7 @@ export function OwnReadersPage() {
     <Page title={t('ownRecord.title')} narrow>
       <OwnTabs />
       <RecordPanel title={t('consents.title')} query={consents} actions={decide} flush>
-        {(items) => (
+        {({ items, nextCursor }) => (
           <>
             {items.length === 0 && <EmptyState icon={<Handshake />}>{t('ownRecord.noDecisions')}</EmptyState>}
             <EntryList>
@@ -49,6 +51,7 @@ export function OwnReadersPage() {
                 />
               ))}
             </EntryList>
+            <Pager nextCursor={nextCursor} />
           </>
         )}
       </RecordPanel>

@@ -30,11 +30,11 @@ export function useOwnPlansQuery() {
   });
 }
 
-export function useOwnConsentsQuery() {
+export function useOwnConsentsQuery(cursor: string | undefined) {
   const api = useApi();
   return queryOptions({
-    queryKey: ['own-record', 'consents'],
-    queryFn: async ({ signal }) => (await api.ehr.listOwnConsents({}, { signal })).items,
+    queryKey: ['own-record', 'consents', cursor],
+    queryFn: ({ signal }) => api.ehr.listOwnConsents({ query: given({ cursor }) }, { signal }),
   });
 }
 

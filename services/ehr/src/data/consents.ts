@@ -1,10 +1,12 @@
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { Consent, ConsentSubject } from '@nilecare/contracts/api/ehr-consents.ts';
 import { Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
+import { Id, Instant } from '@nilecare/contracts/primitives.ts';
 import { ConsentCategory } from '@nilecare/contracts/record-privacy.ts';
 import type { ConsentsTable } from '@nilecare/database/ehr/tables.ts';
+import { olderThan } from '@nilecare/service-kit/db/newest-first.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { ConsentFacts } from '@nilecare/service-kit/patients/consent-rule.ts';
 import type { EhrTx, Reader } from '../deps.ts';
@@ -25,7 +27,7 @@ const factsOf = (row: Row): ConsentFacts => ({
 const Withdrawal = z.object({ at: z.string(), by: Person, reason: z.string().nullable() }).nullable();
 
 const consentOf = (row: Row, now: Date): Consent => {
-  const isOver = row.withdrawal !== null || (row.valid_until !== null && row.valid_until <= now);
+  const hasEnded = row.withdrawal !== null || (row.valid_until !== null && row.valid_until <= now);
   return {
     id: row.id,
     version: row.version,
@@ -36,7 +38,7 @@ const consentOf = (row: Row, now: Date): Consent => {
     category: ConsentCategory.parse(row.category),
     validUntil: row.valid_until?.toISOString() ?? null,
     note: row.note,
-    status: isOver ? 'ended' : 'active',
+    status: hasEnded ? 'ended' : 'active',
     signed: Consent.shape.signed.parse(row.signed),
     givenAt: row.given_at.toISOString(),
     recordedBy: personIn(row.recorded_by),
@@ -44,8 +46,13 @@ const consentOf = (row: Row, now: Date): Consent => {
   };
 };
 
-/** Nobody takes back so many; a list is never longer. */
-const MOST = 500;
+/** Where a page ended: whether in those that are over, when it was given, and its id. */
+export const ConsentPosition = z.tuple([z.boolean(), Instant, Id]);
+type ConsentPosition = z.infer<typeof ConsentPosition>;
+
+export const positionOfConsent = (it: Consent): ConsentPosition => [it.status === 'ended', it.givenAt, it.id];
+
+const isOver = (now: Date) => sql<boolean>`(withdrawal is not null or coalesce(valid_until <= ${now}, false))`;
 
 export const consentRows = (db: Reader) => ({
   /** What was decided and not taken back, of a person's records, as the rule takes it. */
@@ -65,17 +72,25 @@ export const consentRows = (db: Reader) => ({
   },
 
   /** What holds first, then the newest. */
-  list: async (patientIds: readonly string[], now: Date): Promise<Consent[]> => {
-    const rows = await db
-      .selectFrom('consents')
-      .selectAll()
-      .where(within('patient_id', patientIds))
+  page: async (
+    patientIds: readonly string[],
+    after: ConsentPosition | undefined,
+    limit: number,
+    now: Date,
+  ): Promise<Consent[]> => {
+    let query = db.selectFrom('consents').selectAll().where(within('patient_id', patientIds));
+    if (after) {
+      const [over, givenAt, id] = after;
+      const older = olderThan('given_at', 'id', [givenAt, id]);
+      query = query.where(sql<boolean>`(${isOver(now)} > ${over} or (${isOver(now)} = ${over} and ${older}))`);
+    }
+    const rows = await query
+      .orderBy(isOver(now))
       .orderBy('given_at', 'desc')
       .orderBy('id', 'desc')
-      .limit(MOST)
+      .limit(limit)
       .execute();
-    const all = rows.map((row) => consentOf(row, now));
-    return [...all.filter((it) => it.status === 'active'), ...all.filter((it) => it.status === 'ended')];
+    return rows.map((row) => consentOf(row, now));
   },
 
   /** @throws NotFound */

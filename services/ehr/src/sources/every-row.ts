@@ -1,9 +1,7 @@
-import type { Position } from '../data/position.ts';
-
 const PAGE = 200;
 
 /** Every row of a list that is read page by page. @param positionOf where a page that ends with the row goes on */
-export async function everyRow<Row>(
+export async function everyRow<Row, Position>(
   read: (after: Position | undefined, limit: number) => Promise<readonly Row[]>,
   positionOf: (row: Row) => Position,
 ): Promise<Row[]> {

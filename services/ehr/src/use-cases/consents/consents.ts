@@ -2,10 +2,13 @@ import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
 import type * as api from '@nilecare/contracts/api/ehr-consents.ts';
 import type * as ownApi from '@nilecare/contracts/api/ehr-own.ts';
 import { NotFound, PatientMerged } from '@nilecare/contracts/errors.ts';
+import type { PageQuery } from '@nilecare/contracts/primitives.ts';
+import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
-import { consentRows } from '../../data/consents.ts';
+import type { z } from 'zod';
+import { ConsentPosition, consentRows, positionOfConsent } from '../../data/consents.ts';
 import { documents } from '../../data/documents.ts';
 import type { Context, Deps } from '../../deps.ts';
 import { openOwnRecord } from '../open-record.ts';
@@ -19,11 +22,21 @@ async function servedPatient(patientId: string, { actor, clinical, db }: Context
   return { facilityId: patient.facilityId, survivorId: patient.mergedInto ?? survivorId, ids };
 }
 
+async function pageOf(
+  { ids, patientId }: { readonly ids: readonly string[]; readonly patientId: string },
+  { limit, cursor }: z.output<typeof PageQuery>,
+  { db, clock, seen }: Context,
+) {
+  seen([patientId]);
+  const after = positionAfter(cursor, ConsentPosition);
+  const rows = await consentRows(db.read).page(ids, after, limit + 1, clock.now());
+  const page = pageOfRows(rows, limit, positionOfConsent);
+  return { ...page, items: page.items.map((it) => ({ ...it, patientId })) };
+}
+
 export const listConsents: Handler<typeof api.listConsents, Deps> = async ({ query }, context) => {
   const { ids, survivorId } = await servedPatient(query.patientId, context);
-  context.seen([survivorId]);
-  const items = await consentRows(context.db.read).list(ids, context.clock.now());
-  return { items: items.map((it) => ({ ...it, patientId: survivorId })) };
+  return pageOf({ ids, patientId: survivorId }, query, context);
 };
 
 /** @throws Implausible where the paper that was signed is somebody else's */
@@ -48,12 +61,8 @@ export const withdrawConsent: Handler<typeof api.withdrawConsent, Deps> = async 
   return { ...(await takeBack(found.id, body.reason, context)), patientId: survivorId };
 };
 
-export const listOwnConsents: Handler<typeof ownApi.listOwnConsents, Deps> = async (_request, context) => {
-  const { ids, patientId } = await openOwnRecord(context);
-  context.seen([patientId]);
-  const items = await consentRows(context.db.read).list(ids, context.clock.now());
-  return { items: items.map((it) => ({ ...it, patientId })) };
-};
+export const listOwnConsents: Handler<typeof ownApi.listOwnConsents, Deps> = async ({ query }, context) =>
+  pageOf(await openOwnRecord(context), query, context);
 
 export const giveOwnConsent: Handler<typeof ownApi.giveOwnConsent, Deps> = async ({ body }, context) => {
   const { patientId } = await openOwnRecord(context);

@@ -1,6 +1,6 @@
 import { amendments } from '../../data/amendments.ts';
 import { carePlans } from '../../data/care-plans.ts';
-import { consentRows } from '../../data/consents.ts';
+import { consentRows, positionOfConsent } from '../../data/consents.ts';
 import { documents } from '../../data/documents.ts';
 import { forms } from '../../data/forms.ts';
 import type { Reader } from '../../deps.ts';
@@ -55,7 +55,11 @@ export function ownFacts(db: Reader, ids: readonly string[]): OwnersList[] {
     {
       service,
       kinds: ['consent'],
-      facts: async () => (await consentRows(db).list(ids, new Date())).map(consentFact),
+      facts: async () => {
+        const now = new Date();
+        const all = await everyRow((after, limit) => consentRows(db).page(ids, after, limit, now), positionOfConsent);
+        return all.map(consentFact);
+      },
     },
     {
       service,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
-import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
+import * as creditsApi from '@nilecare/contracts/api/billing-credits.ts';
 import { callForFile } from '@nilecare/contracts/client.ts';
 import { claimAdjudicated, claimSubmitted } from '@nilecare/contracts/events/billing.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
@@ -107,7 +107,7 @@ describe('what changed between a draft and its submission', () => {
 
   test('was credited: it is not claimed, whatever line it was; of nothing there is no claim', async () => {
     const { claim, invoiceId } = await office.aDraft(lines);
-    const billing = office.system.as('administrator', 'billing', invoicesApi, { facilityIds: [office.facilityId] });
+    const billing = office.system.as('administrator', 'billing', creditsApi, { facilityIds: [office.facilityId] });
     const credit = (credited: readonly { lineId: string; amountMinor: number }[] | null) =>
       billing.creditInvoice({ params: { invoiceId }, body: { lines: credited && [...credited], reason: 'not done' } });
     const [visit] = claim.lines;
@@ -117,7 +117,10 @@ describe('what changed between a draft and its submission', () => {
     expect(sent).toMatchObject({ claimedMinor: 6_000, lines: [{ serviceCode: 'LAB', claimedMinor: 6_000 }] });
     expect(await sentOf(claim.id)).toMatchObject({ claimedMinor: 6_000, lines: [{ serviceCode: 'LAB' }] });
     const refused = await office.desk.refuseClaim({ params, body: { code: '16' } }, { ifMatch: sent.version });
+    const { items } = await office.desk.listClaims({ query: { number: claim.number, insurerId: claim.insurerId } });
+    expect(items).toMatchObject([{ id: claim.id, openMinor: 6_000 }]);
     await credit(null);
+    expect(await office.desk.getClaim({ params })).toMatchObject({ openMinor: 0, claimedMinor: 6_000 });
     const again = office.desk.resubmitClaim({ params, body: { reason: 'once more' } }, { ifMatch: refused.version });
     expect(await outcome(again)).toBe('nothing-to-claim');
   });

@@ -17,8 +17,11 @@ export class ClaimNotPossible extends problem('claim-not-possible', 409, 'The cl
   }
 }
 export class NothingToClaim extends problem('nothing-to-claim', 409, 'The insurer owes nothing of this invoice') {}
+export const MissingInClaim = z.enum(['patient-name', 'patient-birth-date', 'diagnoses', 'earlier-insurer-answer']);
+export type MissingInClaim = z.infer<typeof MissingInClaim>;
+
 export class ClaimIncomplete extends problem('claim-incomplete', 422, 'The insurer would refuse the claim') {
-  constructor(missing: readonly string[]) {
+  constructor(missing: readonly MissingInClaim[]) {
     super('Complete it in the record of the patient or facility, then submit it again.', { missing });
   }
 }
@@ -101,7 +104,7 @@ const ClaimSummary = z.object({
   patientMinor: Minor,
   /** What the insurer says nobody owes by the contract. */
   contractualMinor: Minor,
-  /** What is neither paid nor moved to the patient nor written off. */
+  /** What is neither paid nor moved to the patient nor written off, as far as the insurer owes it still. */
   openMinor: Minor,
   state: ClaimState,
   /** Why it was not paid whole, as the insurer answered last. */
@@ -203,6 +206,8 @@ export const listClaims = endpoint({
     patientId: Id.optional(),
     invoiceId: Id.optional(),
     state: listOf(ClaimState).optional(),
+    /** Whole; a facility has one of it. */
+    number: z.string().trim().min(1).max(20).optional(),
   }),
   answers: { 200: pageOf(ClaimInList) },
   summary: 'Claims, the newest first; what was refused or paid in part is `state=rejected,partly-paid`',

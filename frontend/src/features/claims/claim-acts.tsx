@@ -1,4 +1,4 @@
-import type { Claim } from '@nilecare/contracts/api/billing-claims.ts';
+import { MissingInClaim, type Claim } from '@nilecare/contracts/api/billing-claims.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -111,12 +111,13 @@ function ReasonedAct({ claim, act, onClose }: ActProps<'resubmit' | 'void' | 're
   );
 }
 
-const Parts = z.array(z.string());
+const Parts = z.array(MissingInClaim);
 
-/** What the insurer would miss in the claim, as the server names it. */
+/** What the insurer would miss in the claim. */
 function Missing({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
   const parts = error instanceof RemoteProblem ? Parts.safeParse(error.extensions['missing']).data : undefined;
   if (!parts || parts.length === 0) return null;
-  return <Alert severity="warning">{t('claims.missing', { what: parts.join(t('common.listSeparator')) })}</Alert>;
+  const what = parts.map((it) => t(`claims.missingParts.${it}`)).join(t('common.listSeparator'));
+  return <Alert severity="warning">{t('claims.missing', { what })}</Alert>;
 }

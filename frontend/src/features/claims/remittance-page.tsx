@@ -49,6 +49,7 @@ export function RemittancePage() {
             ]}
           />
           <Entries remittance={data} onMatch={setMatching} />
+          <BesideClaims remittance={data} />
         </Panel>
       )}
       {data && matching && <MatchDialog remittance={data} entry={matching} onClose={() => setMatching(undefined)} />}
@@ -94,13 +95,32 @@ function Entries({ remittance: { claims, currency }, onMatch }: EntriesProps) {
   );
 }
 
+/** What the insurer kept back or added: without it the claims do not add up to the payment. */
+function BesideClaims({ remittance: { providerAdjustments, currency } }: { readonly remittance: Remittance }) {
+  const { t } = useTranslation();
+  if (providerAdjustments.length === 0) return null;
+  return (
+    <PlainTable
+      label={t('claims.besideClaims')}
+      heads={[t('claims.besideClaims'), t('claims.reference'), t('money.amount')]}
+      figuresFrom={2}
+      rows={providerAdjustments.map(({ code, reference, amountMinor }, at) => ({
+        key: String(at),
+        cells: [
+          <Ltr key="c">{code}</Ltr>,
+          <Ltr key="r">{reference ?? '–'}</Ltr>,
+          <Money key="a" minor={-amountMinor} currency={currency} />,
+        ],
+      }))}
+    />
+  );
+}
+
 interface MatchProps {
   readonly remittance: Remittance;
   readonly entry: Entry;
   readonly onClose: () => void;
 }
-
-const MOST_CLAIMS = 500;
 
 function MatchDialog({ remittance, entry, onClose }: MatchProps) {
   const { t } = useTranslation();
@@ -110,8 +130,7 @@ function MatchDialog({ remittance, entry, onClose }: MatchProps) {
   const { id: remittanceId, insurerId, facilityId } = remittance;
   const match = useMutation({
     mutationFn: async (wanted: string) => {
-      const { items } = await api.billing.listClaims({ query: { insurerId, facilityId, limit: MOST_CLAIMS } });
-      const claim = items.find((it) => it.number.toLowerCase() === wanted.toLowerCase());
+      const [claim] = (await api.billing.listClaims({ query: { insurerId, facilityId, number: wanted } })).items;
       if (!claim) return false;
       await api.billing.matchRemittanceClaim({
         params: { remittanceId, entryId: entry.id },
@@ -141,7 +160,7 @@ function MatchDialog({ remittance, entry, onClose }: MatchProps) {
         value={number}
         required
         onChange={(event) => setNumber(event.target.value)}
-        slotProps={{ htmlInput: { dir: 'ltr', maxLength: 30 } }}
+        slotProps={{ htmlInput: { dir: 'ltr', maxLength: 20 } }}
       />
       {match.data === false && <Alert severity="info">{t('claims.noSuchClaim')}</Alert>}
     </ConfirmDialog>

@@ -100,8 +100,8 @@ function Fields({ isNew = false }: { readonly isNew?: boolean }) {
   return (
     <>
       <NameEntries autoFocus={isNew} />
-      <TextEntry name="payerId" label={t('insurance.payerId')} required dir="ltr" maxLength={20} />
-      <TextEntry name="providerId" label={t('insurance.providerId')} required dir="ltr" maxLength={20} />
+      <TextEntry name="payerId" label={t('insurance.payerId')} required dir="ltr" maxLength={15} />
+      <TextEntry name="providerId" label={t('insurance.providerId')} required dir="ltr" maxLength={15} />
       <ChoiceEntry
         name="claimFormat"
         label={t('insurance.format')}

@@ -9,7 +9,7 @@ import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
-import { StatusChip } from '../../shared-ui/status-chip.tsx';
+import { useInUseColumn, useOpening } from '../prices/columns.tsx';
 import { InsurerDialog } from './insurer-dialog.tsx';
 import { PlansPanel } from './plans-panel.tsx';
 import { useInsurers } from './use-insurance.ts';
@@ -48,20 +48,16 @@ function useColumns(onOpen: (insurer: Insurer) => void): Column<Insurer>[] {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   const plans = (row: Insurer) => row.plans.map((it) => nameIn(language, it.name)).join(t('common.listSeparator'));
-  const state = (row: Insurer) => t(row.active ? 'money.inUse' : 'money.notInUse');
+  const inUse = useInUseColumn<Insurer>();
+  const opening = useOpening(onOpen);
   return [
-    {
+    opening({
       field: 'name',
       headerName: t('insurance.insurer'),
       flex: 1,
       minWidth: 220,
       text: (row) => nameIn(language, row.name),
-      renderCell: ({ row }) => (
-        <Button onClick={() => onOpen(row)} aria-label={`${t('common.edit')}: ${nameIn(language, row.name)}`}>
-          {nameIn(language, row.name)}
-        </Button>
-      ),
-    },
+    }),
     {
       field: 'payerId',
       headerName: t('insurance.payerId'),
@@ -76,12 +72,6 @@ function useColumns(onOpen: (insurer: Insurer) => void): Column<Insurer>[] {
       text: (row) => t(`insurance.formats.${row.claimFormat}`),
     },
     { field: 'plans', headerName: t('insurance.plans'), flex: 1, minWidth: 220, text: plans },
-    {
-      field: 'state',
-      headerName: t('common.state'),
-      width: 150,
-      text: state,
-      renderCell: ({ row }) => <StatusChip tone={row.active ? 'good' : 'quiet'} label={state(row)} />,
-    },
+    inUse,
   ];
 }

@@ -11,7 +11,7 @@ import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { moneyText } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
-import { StatusChip } from '../../shared-ui/status-chip.tsx';
+import { useInUseColumn, useOpening } from '../prices/columns.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { useInsurers } from './use-insurance.ts';
 
@@ -62,7 +62,8 @@ export function PlansPanel() {
 function useColumns(onOpen: (plan: InsurancePlan) => void): Column<Row>[] {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
-  const state = (row: Row) => t(row.active ? 'money.inUse' : 'money.notInUse');
+  const inUse = useInUseColumn<Row>();
+  const opening = useOpening<Row>(onOpen);
   const amount = (field: 'deductibleMinor' | 'annualLimitMinor', headerName: string): Column<Row> => ({
     field,
     headerName,
@@ -72,18 +73,13 @@ function useColumns(onOpen: (plan: InsurancePlan) => void): Column<Row>[] {
       rules[field] === null ? '–' : <Money minor={rules[field]} currency={rules.currency} />,
   });
   return [
-    {
+    opening({
       field: 'name',
       headerName: t('insurance.plan'),
       flex: 1,
       minWidth: 200,
       text: (row) => nameIn(language, row.name),
-      renderCell: ({ row }) => (
-        <Button onClick={() => onOpen(row)} aria-label={`${t('common.edit')}: ${nameIn(language, row.name)}`}>
-          {nameIn(language, row.name)}
-        </Button>
-      ),
-    },
+    }),
     {
       field: 'insurer',
       headerName: t('insurance.insurer'),
@@ -93,12 +89,6 @@ function useColumns(onOpen: (plan: InsurancePlan) => void): Column<Row>[] {
     },
     amount('deductibleMinor', t('insurance.deductible')),
     amount('annualLimitMinor', t('insurance.annualLimit')),
-    {
-      field: 'state',
-      headerName: t('common.state'),
-      width: 150,
-      text: state,
-      renderCell: ({ row }) => <StatusChip tone={row.active ? 'good' : 'quiet'} label={state(row)} />,
-    },
+    inUse,
   ];
 }

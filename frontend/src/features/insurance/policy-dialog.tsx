@@ -76,20 +76,23 @@ export function PolicyDialog({ patientId, policy, onClose }: Props) {
       wide
       onClose={onClose}
     >
-      <PolicyFields />
+      <PolicyFields policy={policy} />
     </ChangeEntryDialog>
   );
 }
 
-function PolicyFields() {
+/** @param policy undefined: a new one, of any insurer; one that stands stays with its insurer */
+function PolicyFields({ policy }: { readonly policy?: Policy }) {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
   const insurers = useQuery(useInsurers()).data ?? [];
-  const plans = insurers.flatMap((insurer) =>
-    insurer.plans.map(
-      (plan) => [plan.id, `${nameIn(language, insurer.name)} · ${nameIn(language, plan.name)}`] as const,
-    ),
-  );
+  const plans = insurers
+    .filter((it) => (policy ? it.id === policy.insurerId : it.active))
+    .flatMap((insurer) =>
+      insurer.plans
+        .filter((it) => it.active || it.id === policy?.planId)
+        .map((plan) => [plan.id, `${nameIn(language, insurer.name)} · ${nameIn(language, plan.name)}`] as const),
+    );
   return (
     <>
       <ChoiceEntry name="planId" label={t('insurance.plan')} required options={plans} />

@@ -15,9 +15,9 @@ import { Ltr } from '../../shared-ui/ltr.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { SearchField } from '../../shared-ui/search-field.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
-import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { MONEY } from '../invoices/use-money.ts';
+import { useInUseColumn, useOpening } from './columns.tsx';
 import { PricesTabs } from './prices-tabs.tsx';
 import { ServiceDialog } from './service-dialog.tsx';
 
@@ -79,19 +79,10 @@ export function ServicesPage() {
 function useColumns(onOpen: (service: BillableService) => void): Column<BillableService>[] {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
-  const state = (row: BillableService) => t(row.active ? 'money.inUse' : 'money.notInUse');
+  const inUse = useInUseColumn<BillableService>();
+  const opening = useOpening(onOpen);
   return [
-    {
-      field: 'code',
-      headerName: t('money.code'),
-      width: 190,
-      text: (row) => row.code,
-      renderCell: ({ row }) => (
-        <Button onClick={() => onOpen(row)} aria-label={`${t('common.edit')}: ${row.code}`}>
-          <Ltr>{row.code}</Ltr>
-        </Button>
-      ),
-    },
+    opening({ field: 'code', headerName: t('money.code'), width: 190, text: (row) => row.code }, { isCode: true }),
     {
       field: 'name',
       headerName: t('charges.service'),
@@ -113,12 +104,6 @@ function useColumns(onOpen: (service: BillableService) => void): Column<Billable
       renderCell: ({ row }) => <Ltr>{row.reference ?? '–'}</Ltr>,
     },
     { field: 'tax', headerName: t('prices.services.taxCode'), width: 150, text: (row) => row.taxCode ?? '–' },
-    {
-      field: 'state',
-      headerName: t('common.state'),
-      width: 150,
-      text: state,
-      renderCell: ({ row }) => <StatusChip tone={row.active ? 'good' : 'quiet'} label={state(row)} />,
-    },
+    inUse,
   ];
 }

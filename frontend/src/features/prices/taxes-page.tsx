@@ -15,12 +15,12 @@ import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
 import { percentOf } from '../../shared-ui/money.ts';
 import { Page } from '../../shared-ui/page.tsx';
-import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { FacilityField } from '../facilities/facility-field.tsx';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
 import { MONEY } from '../invoices/use-money.ts';
 import { entriesOfTax, named, noTax, taxEntries, type TaxChecked } from './entries.ts';
 import { NameEntries } from './name-entries.tsx';
+import { useInUseColumn, useOpening } from './columns.tsx';
 import { PricesTabs } from './prices-tabs.tsx';
 
 /** Taxes of a facility. */
@@ -72,19 +72,10 @@ export function TaxesPage() {
 function useColumns(onOpen: (tax: Tax) => void): Column<Tax>[] {
   const { t } = useTranslation();
   const language = usePreferences((it) => it.language);
-  const state = (row: Tax) => t(row.active ? 'money.inUse' : 'money.notInUse');
+  const inUse = useInUseColumn<Tax>();
+  const opening = useOpening(onOpen);
   return [
-    {
-      field: 'code',
-      headerName: t('money.code'),
-      width: 160,
-      text: (row) => row.code,
-      renderCell: ({ row }) => (
-        <Button onClick={() => onOpen(row)} aria-label={`${t('common.edit')}: ${row.code}`}>
-          <Ltr>{row.code}</Ltr>
-        </Button>
-      ),
-    },
+    opening({ field: 'code', headerName: t('money.code'), width: 160, text: (row) => row.code }, { isCode: true }),
     {
       field: 'name',
       headerName: t('prices.tabs.taxes'),
@@ -105,13 +96,7 @@ function useColumns(onOpen: (tax: Tax) => void): Column<Tax>[] {
       width: 220,
       text: (row) => t(row.inclusive ? 'prices.taxes.inclusive' : 'prices.taxes.onTop'),
     },
-    {
-      field: 'state',
-      headerName: t('common.state'),
-      width: 150,
-      text: state,
-      renderCell: ({ row }) => <StatusChip tone={row.active ? 'good' : 'quiet'} label={state(row)} />,
-    },
+    inUse,
   ];
 }
 

@@ -7,11 +7,15 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../../deps.ts';
 import { claimable } from '../../domain/claims/claimable.ts';
 import { answers } from './answers.ts';
-import { dueClaims } from './due-claims.ts';
+import { dueClaims, owed } from './due-claims.ts';
 import { adjustmentsIn, diagnosesIn } from './json.ts';
 import { submissions } from './submissions.ts';
 
-type Row = Selectable<ClaimsTable> & { readonly insurer_en: string; readonly insurer_ar: string };
+type Row = Selectable<ClaimsTable> & {
+  readonly insurer_en: string;
+  readonly insurer_ar: string;
+  readonly owed: string;
+};
 
 export const claimInList = (row: Row): ClaimInList => ({
   ...{ id: row.id, version: row.version, number: row.number, facilityId: row.facility_id },
@@ -21,19 +25,18 @@ export const claimInList = (row: Row): ClaimInList => ({
   ...{ priority: row.priority, currency: row.currency, claimedMinor: row.claimed_minor, state: row.state },
   ...{ paidMinor: Math.max(0, row.paid_minor), patientMinor: Math.max(0, row.patient_minor) },
   contractualMinor: Math.max(0, row.contractual_minor),
-  openMinor: openOfClaim(row),
+  openMinor: openOf(row),
   reasons: adjustmentsIn(row.reasons),
   ...{ createdAt: row.created_at.toISOString(), submittedAt: row.submitted_at?.toISOString() ?? null },
   adjudicatedAt: row.adjudicated_at?.toISOString() ?? null,
 });
 
-/** What is neither paid nor settled; of a closed claim nothing. */
-export const openOfClaim = (
-  row: Pick<Selectable<ClaimsTable>, 'claimed_minor' | 'paid_minor' | 'to_patient_minor' | 'write_off_minor' | 'state'>,
-): number =>
-  row.state === 'closed'
-    ? 0
-    : Math.max(0, row.claimed_minor - row.paid_minor - (row.to_patient_minor ?? 0) - (row.write_off_minor ?? 0));
+/** What is neither paid nor settled, and no more than the insurer owes of the invoice; of a closed claim nothing. */
+function openOf(row: Row): number {
+  if (row.state === 'closed') return 0;
+  const settled = (row.to_patient_minor ?? 0) + (row.write_off_minor ?? 0);
+  return Math.max(0, Math.min(row.claimed_minor - row.paid_minor - settled, Number(row.owed)));
+}
 
 interface Filter {
   readonly facilityIds: readonly string[] | null;
@@ -42,6 +45,7 @@ interface Filter {
   readonly invoiceId?: string | undefined;
   readonly patientIds?: readonly string[] | undefined;
   readonly state?: readonly ClaimState[] | undefined;
+  readonly number?: string | undefined;
   readonly after?: Position | undefined;
 }
 const one = (id: string | undefined): readonly string[] | null => (id === undefined ? null : [id]);
@@ -51,7 +55,11 @@ export const claims = (db: Reader) => {
     db
       .selectFrom('claims as claim')
       .innerJoin('insurers as insurer', 'insurer.id', 'claim.insurer_id')
+      .innerJoin('invoice_shares as share', (join) =>
+        join.onRef('share.invoice_id', '=', 'claim.invoice_id').onRef('share.insurer_id', '=', 'claim.insurer_id'),
+      )
       .selectAll('claim')
+      .select(owed.as('owed'))
       .select(['insurer.name_en as insurer_en', 'insurer.name_ar as insurer_ar']);
   return {
     async page({ after, ...filter }: Filter, limit: number): Promise<ClaimInList[]> {
@@ -62,6 +70,7 @@ export const claims = (db: Reader) => {
         .where(within('claim.invoice_id', one(filter.invoiceId)))
         .where(within('claim.patient_id', filter.patientIds ?? null))
         .where(within('claim.state', filter.state ?? null))
+        .where(within('claim.number', one(filter.number)))
         .where(olderThan('claim.created_at', 'claim.id', after))
         .orderBy('claim.created_at', 'desc')
         .orderBy('claim.id', 'desc')

@@ -13,7 +13,7 @@ const youngerThan = (after: Position | undefined) => {
 };
 
 /** What an insurer still owes of its share of an invoice. */
-const owed = sql<string>`share.amount_minor + share.moved_minor - share.paid_minor - share.credited_minor - share.written_off_minor`;
+export const owed = sql<string>`share.amount_minor + share.moved_minor - share.paid_minor - share.credited_minor - share.written_off_minor`;
 
 const isCredited = sql`(select coalesce(sum(credit.amount_minor), 0) from credit_note_lines credit
   where credit.line_id = coverage_lines.line_id)

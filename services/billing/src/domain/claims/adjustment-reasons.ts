@@ -40,6 +40,13 @@ const groups: Readonly<Record<RemittedGroup, AdjustmentGroup>> = {
 export const reasonText = (code: string): Bilingual =>
   reasons[code] ?? { en: `Reason ${code} of the insurer`, ar: `السبب ${code} من شركة التأمين` };
 
+/** The same reason of several services once, with what it comes to. */
+export const summed = (adjustments: readonly ClaimAdjustment[]): ClaimAdjustment[] =>
+  [...Map.groupBy(adjustments, ({ group, code }) => `${group} ${code}`).values()].flatMap((same) => {
+    const amountMinor = same.reduce((sum, it) => sum + it.amountMinor, 0);
+    return same.slice(0, 1).map((it) => ({ ...it, amountMinor }));
+  });
+
 /** What a file says, in our words. */
 export const adjustmentOf = ({ group, code, amountMinor }: RemittedAdjustment): ClaimAdjustment => ({
   ...{ group: groups[group], code, amountMinor, text: reasonText(code) },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnosis } from '@nilecare/contracts/api/clinical-record.ts';
 import { aClaimFile } from '../../../tests/a-claim-file.ts';
+import { reasonText, summed } from './adjustment-reasons.ts';
 import { claimDiagnoses } from './claim-diagnoses.ts';
 import { claimable } from './claimable.ts';
 
@@ -25,6 +26,16 @@ test('a claim states what was found in the end first, each code once, and nothin
     ['I21.9', 'principal'],
     ['R07.4', 'secondary'],
     ['I10', 'secondary'],
+  ]);
+});
+
+test('the same reason of several services is one, with what it comes to', () => {
+  const reason = (group: 'patient' | 'contractual', amountMinor: number) => ({
+    ...{ group, code: '45', amountMinor, text: reasonText('45') },
+  });
+  expect(summed([reason('contractual', 5), reason('patient', 7), reason('contractual', -2)])).toEqual([
+    reason('contractual', 3),
+    reason('patient', 7),
   ]);
 });
 

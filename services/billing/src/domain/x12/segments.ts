@@ -56,13 +56,13 @@ const isa = (it: Envelope): string =>
  */
 export function interchange(envelope: Envelope, set: string, body: readonly Segment[]): string {
   const { controlNumber, functionalId, version, date, minutes } = envelope;
-  const [senderId, receiverId] = [envelope.senderId, envelope.receiverId].map((it) => x12Text(it, LONGEST_ID));
+  const idOf = (text: string) => x12Text(text, LONGEST_ID);
   const number = String(controlNumber);
   const gs: Segment = [
     'GS',
     functionalId,
-    senderId,
-    receiverId,
+    idOf(envelope.senderId),
+    idOf(envelope.receiverId),
     compactDate(date),
     clock(minutes),
     number,

@@ -12,8 +12,7 @@ import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.t
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { addAnswers, answers } from '../../data/claims/answers.ts';
 import { claimRows, type ClaimRow } from '../../data/claims/claim-rows.ts';
-import { claims, openOfClaim } from '../../data/claims/claims.ts';
-import { dueClaims } from '../../data/claims/due-claims.ts';
+import { claims } from '../../data/claims/claims.ts';
 import { submissions } from '../../data/claims/submissions.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
 import { reasonText } from '../../domain/claims/adjustment-reasons.ts';
@@ -97,12 +96,6 @@ function mayWriteOff(writeOffMinor: number, claim: ClaimRow, { actor }: RequestC
     });
 }
 
-/** What is open of a claim, as far as the insurer owes it still: what was credited meanwhile nobody pays. */
-async function leftToSettle(tx: BillingTx, claim: ClaimRow): Promise<number> {
-  const due = await dueClaims(tx).find(claim.invoice_id, claim.insurer_id);
-  return Math.min(openOfClaim(claim), Math.max(0, due?.owedMinor ?? 0));
-}
-
 export const settleClaim: Handler<typeof settling, Deps> = ({ params, body }, context) =>
   acting(params.claimId, context, {
     ...{ act: 'settle', reason: body.reason },
@@ -110,7 +103,7 @@ export const settleClaim: Handler<typeof settling, Deps> = ({ params, body }, co
     before: (tx, { facility_id, invoice_id }) => openBooks(tx, facility_id, [invoice_id]),
     change: async (tx, claim) => {
       const { toPatientMinor, writeOffMinor, reason } = body;
-      const open = await leftToSettle(tx, claim);
+      const { openMinor: open } = await claims(tx).get(claim.id);
       if (toPatientMinor + writeOffMinor !== open) throw new SettlementDiffers(open);
       mayWriteOff(writeOffMinor, claim, context);
       const at = context.clock.now();

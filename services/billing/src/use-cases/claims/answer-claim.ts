@@ -3,6 +3,7 @@ import { claimAdjudicated } from '@nilecare/contracts/events/billing.ts';
 import { answers, contractualOf, patientPartOf, type Answer } from '../../data/claims/answers.ts';
 import { claimRows, type ClaimRow } from '../../data/claims/claim-rows.ts';
 import type { BillingTx } from '../../deps.ts';
+import { summed } from '../../domain/claims/adjustment-reasons.ts';
 import { afterAnswer, isAnswered } from '../../domain/claims/claim-state.ts';
 import { factsOfEvent } from './send-claim.ts';
 
@@ -23,7 +24,7 @@ export async function answerClaim(tx: BillingTx, claim: ClaimRow, at: Date): Pro
   const patientMinor = Math.max(0, patientPartOf(adjustments));
   await claimRows(tx).update(claim.id, {
     ...{ state, paid_minor: paidMinor, patient_minor: patientMinor, adjudicated_at: at },
-    ...{ contractual_minor: contractualOf(adjustments), reasons: JSON.stringify(adjustments) },
+    ...{ contractual_minor: contractualOf(adjustments), reasons: JSON.stringify(summed(adjustments)) },
   });
   const outcome = paidMinor >= claim.claimed_minor ? 'paid' : paidMinor > 0 ? 'partly-paid' : 'rejected';
   const told = { ...factsOfEvent(claim, at), outcome, paidMinor: Math.max(0, paidMinor), patientMinor } as const;

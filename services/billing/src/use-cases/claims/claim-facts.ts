@@ -48,9 +48,9 @@ interface Stated {
 /** What an insurer would refuse the claim for. @returns the birth date @throws ClaimIncomplete */
 function mustBeComplete({ patient, diagnoses, format }: Stated): string {
   const missing = [
-    ...(nameParts(patient.name).last === '' || patient.identity === 'unknown' ? ['patient.name'] : []),
-    ...(patient.birthDate === null ? ['patient.birthDate'] : []),
-    ...(diagnoses.length === 0 && format !== 'paper' ? ['diagnoses'] : []),
+    ...(nameParts(patient.name).last === '' || patient.identity === 'unknown' ? (['patient-name'] as const) : []),
+    ...(patient.birthDate === null ? (['patient-birth-date'] as const) : []),
+    ...(diagnoses.length === 0 && format !== 'paper' ? (['diagnoses'] as const) : []),
   ];
   if (missing.length > 0 || patient.birthDate === null) throw new ClaimIncomplete(missing);
   return patient.birthDate;

@@ -17,7 +17,7 @@ export async function earlierPayerOf(
 ): Promise<EarlierPayer | null> {
   const earlier = claim.priority === 'primary' ? undefined : await dueClaims(db.read).earlier(claim.invoice_id);
   if (!earlier) return null;
-  if (earlier.answeredAt === null && earlier.owedMinor > 0) throw new ClaimIncomplete(['earlier-insurer.answer']);
+  if (earlier.answeredAt === null && earlier.owedMinor > 0) throw new ClaimIncomplete(['earlier-insurer-answer']);
   const { number, holder } = await policies(db.read, cipher).get(earlier.policyId);
   return {
     insurer: { payerId: earlier.payerId, name: earlier.name },

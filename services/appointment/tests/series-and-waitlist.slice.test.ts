@@ -261,6 +261,8 @@ describe('a patient', () => {
     const me = clinic.as('patient', { patientId: wish.patientId, facilityIds: [] });
     const { items: types } = await me.listOwnVisitTypes({});
     expect(types.map((it) => it.id)).toContain(wish.visitTypeId);
+    const { items: clocks } = await me.listOwnFacilities({});
+    expect(clocks.find((it) => it.id === clinic.facilityId)).toMatchObject({ timeZone: clinic.time.timeZone });
     const query = { visitTypeId: wish.visitTypeId, from: clinic.day(1), days: 1, staffId: wish.staffId };
     const { days, doctors } = await me.listOwnSlots({ query });
     expect(days[0]?.slots).toHaveLength(16);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppointmentNotPossible } from '@nilecare/contracts/api/appointment.ts';
 import { AppointmentState } from '@nilecare/contracts/appointments.ts';
-import { mustAllow, mustHaveBegun, mustNotBeTooEarly, type Step } from './steps.ts';
+import { mustAllow, mustBeItsDay, mustHaveBegun, type Step } from './steps.ts';
 
 const may = (step: Step): string[] =>
   AppointmentState.options.filter((state) => {
@@ -30,11 +30,12 @@ test('while she is being checked in nobody cancels or moves it, and who checks h
   expect(() => mustAllow({ state: 'arrived', step: 'completing' }, 'complete')).not.toThrow();
 });
 
-test('nobody misses what has not begun, and nobody comes a day early', () => {
+test('nobody misses what has not begun, and nobody comes a day early or late', () => {
   const from = new Date('2026-11-30T09:00:00Z');
   const at = (time: string) => new Date(`2026-11-30T${time}:00Z`);
   expect(() => mustHaveBegun({ state: 'booked', from }, at('08:59'))).toThrow(AppointmentNotPossible);
   expect(() => mustHaveBegun({ state: 'booked', from }, at('09:00'))).not.toThrow();
-  expect(() => mustNotBeTooEarly({ state: 'booked', from }, new Date('2026-11-29T20:00:00Z'))).toThrow('another day');
-  expect(() => mustNotBeTooEarly({ state: 'booked', from }, at('06:00'))).not.toThrow();
+  for (const other of ['2026-11-29T20:00:00Z', '2026-11-30T22:00:00Z'])
+    expect(() => mustBeItsDay({ state: 'booked', from }, new Date(other))).toThrow('another day');
+  for (const time of ['06:00', '17:00']) expect(() => mustBeItsDay({ state: 'booked', from }, at(time))).not.toThrow();
 });

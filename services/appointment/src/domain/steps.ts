@@ -43,11 +43,11 @@ export function mustHaveBegun(appointment: { readonly state: string; readonly fr
   if (appointment.from > now) throw new AppointmentNotPossible('Its time has not begun.', appointment.state);
 }
 
-/** Who comes earlier than this has mistaken the day. */
-const EARLIEST_ARRIVAL_MS = 12 * 3_600_000;
+/** Who comes so much earlier or later than her time has mistaken the day. */
+const OTHER_DAY_MS = 12 * 3_600_000;
 
 /** @throws AppointmentNotPossible */
-export function mustNotBeTooEarly(appointment: { readonly state: string; readonly from: Date }, now: Date): void {
-  if (appointment.from.getTime() - now.getTime() > EARLIEST_ARRIVAL_MS)
+export function mustBeItsDay(appointment: { readonly state: string; readonly from: Date }, now: Date): void {
+  if (Math.abs(appointment.from.getTime() - now.getTime()) > OTHER_DAY_MS)
     throw new AppointmentNotPossible('It is on another day. Look at its time.', appointment.state);
 }

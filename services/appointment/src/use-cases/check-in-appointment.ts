@@ -4,7 +4,7 @@ import { mustBeBookable, survivorOf } from '../booking/know-wish.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments } from '../data/appointments.ts';
 import type { Deps } from '../deps.ts';
-import { mustNotBeTooEarly } from '../domain/steps.ts';
+import { mustBeItsDay } from '../domain/steps.ts';
 import { lockAppointment } from './lock-appointment.ts';
 import { takeStep } from './take-step.ts';
 
@@ -16,7 +16,7 @@ export const checkInAppointment: Handler<typeof contract, Deps> = async ({ param
   await mustBeBookable(await survivorOf(patientId, context), context);
   const row = await db.transaction(async (tx) => {
     const before = await lockAppointment(tx, id, 'check-in', { actor, ifMatch });
-    mustNotBeTooEarly({ state: before.state, from: before.starts_at }, clock.now());
+    mustBeItsDay({ state: before.state, from: before.starts_at }, clock.now());
     return appointmentRows(tx).intend(before.id, 'arriving', clock.now());
   });
   return takeStep(row, actor, context);

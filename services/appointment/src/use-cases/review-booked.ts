@@ -1,3 +1,4 @@
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { bookedFrom, changeAttention, isBookedAhead, markAttention } from '../data/attention.ts';
 import { blockedTimes, spanOf } from '../data/blocked-times.ts';
@@ -18,7 +19,7 @@ export async function reviewBooked(staffId: string, deps: Deps): Promise<void> {
   if (!first || !last) return;
   const within = { from: first.from, to: last.to };
   const working = (await workingTimesOf([staffId], within, deps)).get(staffId);
-  if (!working) throw new Error('when the doctor works is not known now');
+  if (!working) throw new ServiceUnavailable('When the doctor works is not known now. Try again.', { staffId });
   const blocked = (await blockedTimes(db.read).during([staffId], within)).map(spanOf);
   const isKept = (it: (typeof booked)[number]) =>
     working.some((one) => covers(one, it)) && !blocked.some((one) => overlap(one, it));

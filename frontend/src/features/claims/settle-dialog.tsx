@@ -17,8 +17,9 @@ export function SettleDialog({ claim, onClose }: { readonly claim: Claim; readon
   const { t } = useTranslation();
   const api = useApi();
   const changed = useMoneyChanged();
-  const { id: claimId, version, currency, openMinor } = claim;
-  const [patient, setPatient] = useState(priceEntry(openMinor, currency));
+  const { id: claimId, version, currency, openMinor, contractualMinor } = claim;
+  // What nobody owes by the contract is not the patient's, unless somebody says so.
+  const [patient, setPatient] = useState(priceEntry(Math.max(0, openMinor - contractualMinor), currency));
   const [reason, setReason] = useState('');
   const toPatientMinor = minorOf(patient, currency, openMinor);
   const settle = useMutation({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { imbalanceOf } from './balance-835.ts';
 import { read835 } from './read-835.ts';
+import { X12Fault } from './read-interchange.ts';
 
 /**
  * Rules of the guide 005010X221A1 as X12 and payers tell them in public: x12.org requests for interpretation (RFI), and
@@ -41,6 +42,21 @@ test('who pays and who is paid are known by any of their names in the header, an
   expect(file.payerIds).toEqual(['CLEARING', '1FIN-9', 'PAYER-1', 'SECOND-ID']);
   expect(file.payeeIds).toEqual(['PROV-7', 'PROV-7', 'TAX-4', 'PROV-7']);
   expect(file).toMatchObject({ traceNumber: 'CHEQUE-5', paidOn: '2026-11-28', currency: 'EGP' });
+});
+
+test('a file may end its lines as it likes; one that says other delimiters than it has is refused', () => {
+  const file = fileOf(payment('80', 'CLP*A*1*80*80'));
+  const facts = read835(file, 'EGP');
+  expect(read835(file.replaceAll('~\n', '~\r\n'), 'EGP')).toEqual(facts);
+  expect(read835(file.replaceAll('~\n', '\r\n'), 'EGP')).toEqual(facts);
+  expect(read835(file.replaceAll('~\n', '~'), 'EGP')).toEqual(facts);
+  const [isa = '', ...body] = file.split('~\n');
+  for (const broken of [
+    `${isa}~${body.join('\n')}`,
+    `${isa}|${body.join('~')}`,
+    file.replaceAll('*', '|').replace('ISA|', 'ISA*'),
+  ])
+    expect(() => read835(broken, 'EGP')).toThrow(X12Fault);
 });
 
 describe('a claim', () => {

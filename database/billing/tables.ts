@@ -12,6 +12,7 @@ export interface BillingTables extends InsuranceTables {
   price_lists: PriceListsTable;
   prices: { price_list_id: string; service_id: string; valid_from: Generated<string>; price_minor: number };
   charges: ChargesTable;
+  charge_withdrawals: ChargeWithdrawalsTable;
   invoices: InvoicesTable;
   invoice_lines: InvoiceLinesTable;
   invoice_shares: InvoiceSharesTable;
@@ -277,6 +278,16 @@ export interface WriteOffsTable {
   reason: string;
   created_by: string;
   created_at: Date;
+}
+
+export interface ChargeWithdrawalsTable {
+  source: ChargeSource;
+  source_id: string;
+  reference: string;
+  quantity: number | null;
+  reason: string;
+  at: Date;
+  applied_at: Date | null;
 }
 
 export interface BedStaysTable {

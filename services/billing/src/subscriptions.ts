@@ -8,8 +8,8 @@ import {
 } from '@nilecare/contracts/events/appointment.ts';
 import { encounterAdmitted, encounterCancelled, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
 import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
-import { labOrderCreated } from '@nilecare/contracts/events/lab.ts';
-import { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
+import { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
+import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import { paymentCompleted, refundCompleted, refundFailed } from '@nilecare/contracts/events/payment.ts';
 import { on, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
@@ -20,10 +20,12 @@ import {
   hearBedAssigned,
   hearBedReleased,
   hearCancelledStay,
+  hearCancelledTest,
   hearDischarge,
   hearDispensing,
   hearLabOrder,
   hearPrescription,
+  hearReturn,
 } from './use-cases/events/hear-care.ts';
 import { hearPayment, hearRefund, hearRefundFailed } from './use-cases/events/hear-money.ts';
 
@@ -41,8 +43,10 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(bedAssigned, ({ data }, deps) => hearBedAssigned(data, deps)),
   on(bedReleased, ({ data }, deps) => hearBedReleased(data, deps)),
   on(labOrderCreated, ({ data }, deps) => hearLabOrder(data, deps)),
+  on(labTestCancelled, ({ data }, deps) => hearCancelledTest(data, deps)),
   on(prescriptionCreated, ({ data }, deps) => hearPrescription(data, deps)),
   on(medicationDispensed, ({ data }, deps) => hearDispensing(data, deps)),
+  on(medicationReturned, ({ data }, deps) => hearReturn(data, deps)),
   on(paymentCompleted, ({ data }, deps) => hearPayment(data, deps)),
   on(refundCompleted, ({ data }, deps) => hearRefund(data, deps)),
   on(refundFailed, ({ data }, deps) => hearRefundFailed(data, deps)),

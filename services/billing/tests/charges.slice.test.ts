@@ -9,8 +9,8 @@ import {
 } from '@nilecare/contracts/events/appointment.ts';
 import { encounterAdmitted, encounterDischarged, patientMerged } from '@nilecare/contracts/events/clinical.ts';
 import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
-import { labOrderCreated } from '@nilecare/contracts/events/lab.ts';
-import { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
+import { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
+import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import { encounterRows, encounters } from '../src/data/encounters.ts';
@@ -140,6 +140,54 @@ test('a test and a drug are charged once; what has no price waits, and gets it w
   expect(await books.chargesOf(patientId)).toContainEqual(
     expect.objectContaining({ source: 'dispensing', quantity: 6, unit_price_minor: 250, amount_minor: 1500 }),
   );
+});
+
+test('what its source takes back is not charged, in whatever order it is told; what was issued is to be credited', async () => {
+  const [patientId, encounterId, drugId] = [randomUUID(), randomUUID(), randomUUID()];
+  await books.aService(100, { category: 'drug', reference: drugId });
+  const of = { patientId, encounterId, facilityId: books.facilityId, at: iso('2026-11-20T10:00:00Z') };
+  const done = { patientId, facilityId: of.facilityId, at: of.at };
+  const orders = async (orderId: string) =>
+    books.events.tell(labOrderCreated, patientId, {
+      ...{ ...of, orderId, number: 'L1', ordererId: null, priority: 'routine', testCodes: ['GLU'] },
+    });
+  const cancels = async (orderId: string) =>
+    books.events.tell(labTestCancelled, patientId, { ...done, orderId, itemId: randomUUID(), testCode: 'GLU' });
+  const charged = async (sourceId: string) =>
+    (await books.chargesOf(patientId)).find((it) => it.source_id.startsWith(sourceId));
+  const draftOf = async (...sourceIds: readonly string[]) => {
+    const chargeIds = await Promise.all(sourceIds.map(async (it) => (await charged(it))?.id ?? ''));
+    return books.office.draftInvoice({ body: { facilityId: books.facilityId, patientId, chargeIds } });
+  };
+  const [early, drafted, issued, dispensingId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  await cancels(early);
+  for (const orderId of [early, drafted, issued]) await orders(orderId);
+  const dispensing = { ...done, dispensingId };
+  await books.events.tell(medicationDispensed, patientId, {
+    ...{ ...dispensing, itemId: randomUUID(), prescriptionId: randomUUID(), storeId: randomUUID(), drugId },
+    ...{ quantity: 6, batches: [], complete: true },
+  });
+  await eventually(async () => (await books.chargesOf(patientId)).length === 4);
+  expect(await charged(early)).toMatchObject({ state: 'void' });
+  const draft = await draftOf(drafted, dispensingId);
+  const bill = await draftOf(issued);
+  const { version } = bill;
+  await books.office.issueInvoice({ params: { invoiceId: bill.id } }, { ifMatch: version });
+  const back = { ...dispensing, returnId: randomUUID(), quantity: 2 };
+  for (const _ of [1, 2]) await books.events.tell(medicationReturned, patientId, { ...back, reusable: true });
+  await books.events.tell(medicationReturned, patientId, { ...back, returnId: randomUUID(), reusable: false });
+  for (const orderId of [drafted, issued]) await cancels(orderId);
+  const toCredit = async () =>
+    (await books.desk.listCharges({ query: { facilityId: books.facilityId, toCredit: 'true' } })).items;
+  await eventually(async () => (await toCredit()).length === 1);
+  expect(await toCredit()).toMatchObject([{ invoiceId: bill.id, withdrawn: [{ quantity: null }] }]);
+  await eventually(async () => (await charged(drafted))?.state === 'void');
+  await eventually(async () => (await charged(dispensingId))?.quantity === 4);
+  expect(await books.office.getInvoice({ params: { invoiceId: draft.id } })).toMatchObject({
+    ...{ state: 'draft', totalMinor: 400, lines: [{ quantity: 4 }] },
+  });
+  await books.office.creditInvoice({ params: { invoiceId: bill.id }, body: { reason: 'the test was cancelled' } });
+  expect(await toCredit()).toEqual([]);
 });
 
 describe('a stay', () => {

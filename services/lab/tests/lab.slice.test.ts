@@ -8,6 +8,7 @@ import {
   labResultCorrected,
   labResultCritical,
   labResultFinal,
+  labTestCancelled,
 } from '@nilecare/contracts/events/lab.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { merging } from '@nilecare/testing/merging.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   system = await startSystem(['lab', 'clinical', 'facility', 'business']);
   lab = await openLaboratory(system);
   published = await publishedEvents(system, [
-    ...[labResultCritical, labCriticalAcknowledged, labResultFinal, labResultCorrected],
+    ...[labResultCritical, labCriticalAcknowledged, labResultFinal, labResultCorrected, labTestCancelled],
   ]);
 });
 afterAll(async () => {
@@ -85,6 +86,8 @@ describe('an order', () => {
     const cancel = (item: LabItem | undefined) =>
       outcome(lab.doctor.cancelLabItem({ params: { itemId: item?.id ?? '' }, body: { reason: 'not needed' } }));
     expect(await cancel(order.items.find((it) => it.test.code === 'K'))).toBe('done');
+    const [told] = await toldOf(labTestCancelled, order.id);
+    expect(told?.data).toMatchObject({ orderId: order.id, testCode: 'K' });
     expect((await lab.specimensOf(order.id)).map((it) => it.container)).toEqual(['edta-purple']);
     expect(await cancel(order.items.find((it) => it.test.code === 'K'))).toBe('lab-item-state');
     const item = await lab.enter(only(await lab.received(stay, ['NA'])), '140');

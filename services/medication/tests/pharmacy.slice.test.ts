@@ -7,7 +7,11 @@ import * as controlledApi from '@nilecare/contracts/api/medication-controlled.ts
 import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
-import { medicationDispensed, prescriptionQuestioned } from '@nilecare/contracts/events/medication.ts';
+import {
+  medicationDispensed,
+  medicationReturned,
+  prescriptionQuestioned,
+} from '@nilecare/contracts/events/medication.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import type { Database } from '@nilecare/service-kit/db/database.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -42,7 +46,7 @@ beforeAll(async () => {
     between: { inventory: line.to },
   });
   stock = system.asService('test', 'inventory', inventoryApi);
-  published = await publishedEvents(system, [medicationDispensed, prescriptionQuestioned]);
+  published = await publishedEvents(system, [medicationDispensed, medicationReturned, prescriptionQuestioned]);
   hospital = await openHospital(system);
   plant = planting(system.deps<Deps>('medication'));
   pharmacist = aPharmacist();
@@ -383,6 +387,12 @@ test('another product stands in for it by the rule; what comes back lies on the 
   expect(await outcome(back(6, true))).toBe('more-than-remains');
   expect(await left(sameId)).toBe(13);
   expect(await order(itemId)).toMatchObject({ state: 'partly-dispensed', dispensed: 5 });
+  const told = () => published.of(medicationReturned).filter(({ data }) => data.dispensingId === done.id);
+  await eventually(() => told().length === 2);
+  expect(told().map(({ data }) => [data.quantity, data.reusable])).toEqual([
+    [3, true],
+    [2, false],
+  ]);
 });
 
 test('a controlled drug leaves by two people and the book, which never has less than nothing', async () => {

@@ -61,6 +61,10 @@ export const Charge = z
     enteredBy: z.string().nullable(),
     voided: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
     priceReason: z.string().nullable(),
+    /** What its source took back since and an issued invoice still has: somebody credits it. */
+    withdrawn: z.array(
+      z.object({ /** null: all of it. */ quantity: z.number().int().nullable(), reason: z.string(), at: Instant }),
+    ),
   })
   .meta({ id: 'Charge' });
 export type Charge = z.infer<typeof Charge>;
@@ -82,11 +86,14 @@ export const listCharges = endpoint({
     category: BillableCategory.optional(),
     /** Those that wait for a price. */
     unpriced: QueryFlag.optional(),
+    /** Those that stand in an issued invoice and were taken back by their source. */
+    toCredit: QueryFlag.optional(),
     from: LocalDate.optional(),
     to: LocalDate.optional(),
   }),
   answers: { 200: pageOf(Charge) },
-  summary: 'Charges, the latest first; `unpriced=true` is the worklist of those without a price',
+  summary:
+    'Charges, the latest first; `unpriced=true` is the worklist of those without a price, `toCredit=true` that of credits',
 });
 export const getCharge = endpoint({
   method: 'GET',

@@ -83,6 +83,19 @@ export const labOrderCreated = event({
   }),
   summary: 'Laboratory tests were ordered',
 });
+export const labTestCancelled = event({
+  topic: 'lab.test.cancelled',
+  owner: 'lab',
+  data: z.object({
+    itemId: Id,
+    orderId: Id,
+    patientId: Id,
+    facilityId: Id,
+    testCode: z.string(),
+    at: Instant,
+  }),
+  summary: 'A test of an order will not be done',
+});
 export const labResultFinal = event({
   topic: 'lab.result.final',
   owner: 'lab',

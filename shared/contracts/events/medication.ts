@@ -47,6 +47,22 @@ export const medicationDispensed = event({
   summary: 'A drug was dispensed: stock left for a patient',
 });
 
+export const medicationReturned = event({
+  topic: 'medication.returned',
+  owner: 'medication',
+  data: z.object({
+    returnId: Id,
+    dispensingId: Id,
+    patientId: Id,
+    facilityId: Id,
+    quantity: z.number().int(),
+    /** Whether it is back in the stock; what is not was destroyed. */
+    reusable: z.boolean(),
+    at: Instant,
+  }),
+  summary: 'Some of what was dispensed came back',
+});
+
 export const prescriptionQuestioned = event({
   topic: 'prescription.questioned',
   owner: 'medication',

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useMay, usePreferences } from '../../app/platform-context.ts';
 import type { Column } from '../../shared-ui/admin-grid.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
@@ -76,7 +77,14 @@ export function useChargeColumns(
       width: 160,
       text: (row) => t(`charges.state.${row.state}`),
       renderCell: ({ row }) => (
-        <StatusChip tone={row.state === 'invoiced' ? 'good' : 'quiet'} label={t(`charges.state.${row.state}`)} />
+        <>
+          <StatusChip tone={row.state === 'invoiced' ? 'good' : 'quiet'} label={t(`charges.state.${row.state}`)} />
+          {row.withdrawn.length > 0 && row.invoiceId && (
+            <Button component={Link} to={`/invoices/${row.invoiceId}`} sx={{ minHeight: 44 }}>
+              {t('charges.toCredit')}
+            </Button>
+          )}
+        </>
       ),
     },
     {

@@ -6,6 +6,7 @@ import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { useMay } from '../../app/platform-context.ts';
 import { AdminGrid } from '../../shared-ui/admin-grid.tsx';
 import { Filters } from '../../shared-ui/filters.tsx';
@@ -21,6 +22,8 @@ import { ChargeDialogs, type ChargeAct } from './charge-dialogs.tsx';
 import { EnterDialog } from './enter-dialog.tsx';
 import { useChargeColumns } from './charge-columns.tsx';
 
+const worklists = ['everything', 'unpriced', 'toCredit'] as const;
+
 /** Charges of the own facilities. Those without a price are the worklist: none of them is lost. */
 export function ChargesPage() {
   const { t } = useTranslation();
@@ -28,7 +31,7 @@ export function ChargesPage() {
   const mayCharge = useMay('billing:charge');
   const [act, setAct] = useState<ChargeAct | undefined>(undefined);
   const [entering, setEntering] = useState(false);
-  const unpriced = filter.get('show') === 'unpriced';
+  const shown = fitting(filter, 'show', z.enum(worklists)) ?? 'everything';
   const state = fitting(filter, 'state', ChargeState);
   const charges = useQuery(
     useCharges({
@@ -37,7 +40,8 @@ export function ChargesPage() {
         cursor: filter.get('cursor'),
         category: fitting(filter, 'category', BillableCategory),
         state: state && [state],
-        unpriced: unpriced ? ('true' as const) : undefined,
+        unpriced: shown === 'unpriced' ? ('true' as const) : undefined,
+        toCredit: shown === 'toCredit' ? ('true' as const) : undefined,
       }),
       limit: 50,
     }),
@@ -58,10 +62,10 @@ export function ChargesPage() {
       <Filters>
         <SelectField
           label={t('charges.show')}
-          value={unpriced ? 'unpriced' : 'everything'}
+          value={shown}
           width={190}
-          options={(['everything', 'unpriced'] as const).map((it) => [it, t(`charges.${it}`)] as const)}
-          onChange={(next) => filter.set({ show: next === 'unpriced' ? next : undefined })}
+          options={worklists.map((it) => [it, t(`charges.${it}`)] as const)}
+          onChange={(next) => filter.set({ show: next === 'everything' ? undefined : next })}
         />
         <PatientChoice patientId={filter.get('patient')} onChange={(patient) => filter.set({ patient })} />
         <SelectField
@@ -87,7 +91,7 @@ export function ChargesPage() {
         query={charges}
         columns={columns}
         rowId={(row) => row.id}
-        empty={t(unpriced ? 'charges.noneUnpriced' : 'charges.none')}
+        empty={t(shown === 'unpriced' ? 'charges.noneUnpriced' : 'charges.none')}
         emptyIcon={<ListAlt />}
         tall
       />

@@ -5,6 +5,8 @@ import type { BillingTx, Reader } from '../deps.ts';
 
 export type StayRow = Selectable<BedStaysTable>;
 
+export type UnsettledStay = StayRow & { readonly time_zone: string };
+
 export interface StayFilter {
   readonly encounterId?: string | undefined;
   readonly facilityId?: string | undefined;
@@ -14,11 +16,12 @@ const one = (value: string | undefined): readonly string[] | null => (value === 
 
 export const bedStays = (db: Reader) => ({
   /** Of which something may be left to charge, at facilities that are known. */
-  unsettled: ({ encounterId, facilityId }: StayFilter): Promise<StayRow[]> =>
+  unsettled: ({ encounterId, facilityId }: StayFilter): Promise<UnsettledStay[]> =>
     db
       .selectFrom('bed_stays as stay')
       .innerJoin('billing_facilities as facility', 'facility.facility_id', 'stay.facility_id')
       .selectAll('stay')
+      .select('facility.time_zone')
       .where('stay.settled', '=', 0)
       .where(within('stay.encounter_id', one(encounterId)))
       .where(within('stay.facility_id', one(facilityId)))

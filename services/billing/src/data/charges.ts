@@ -6,6 +6,7 @@ import type { ChargesTable } from '@nilecare/database/billing/tables.ts';
 import { olderThan, type Position } from '@nilecare/service-kit/db/newest-first.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { BillingTx, Reader } from '../deps.ts';
+import { chargesToCredit, withdrawnOf } from './withdrawals.ts';
 
 export type ChargeRow = Selectable<ChargesTable>;
 
@@ -17,12 +18,14 @@ interface ChargeFilter {
   readonly state?: readonly ChargeState[] | undefined;
   readonly category?: BillableCategory | undefined;
   readonly unpriced?: boolean | undefined;
+  readonly toCredit?: boolean | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly after?: Position | undefined;
 }
 
-export const chargeOf = (row: ChargeRow): Charge => ({
+const chargeOf = (row: ChargeRow, withdrawn: Charge['withdrawn'] = []): Charge => ({
+  withdrawn,
   ...{ id: row.id, version: row.version, facilityId: row.facility_id, patientId: row.patient_id },
   ...{ encounterId: row.encounter_id, state: row.state, source: row.source, category: row.category },
   ...{ serviceId: row.service_id, serviceCode: row.service_code, quantity: row.quantity },
@@ -53,6 +56,7 @@ export const charges = (db: Reader) => ({
       .where(within('category', one(filter.category)))
       .$if(filter.unpriced === true, (query) => query.where('unit_price_minor', 'is', null))
       .$if(filter.unpriced === false, (query) => query.where('unit_price_minor', 'is not', null))
+      .$if(filter.toCredit === true, (query) => query.where('id', 'in', chargesToCredit(db)))
       .$if(filter.from !== undefined, (query) => query.where('served_on', '>=', filter.from ?? ''))
       .$if(filter.to !== undefined, (query) => query.where('served_on', '<=', filter.to ?? ''))
       .where(olderThan('served_at', 'id', filter.after))
@@ -60,14 +64,18 @@ export const charges = (db: Reader) => ({
       .orderBy('id', 'desc')
       .limit(limit)
       .execute();
-    return rows.map(chargeOf);
+    const withdrawn = await withdrawnOf(
+      db,
+      rows.map((row) => row.id),
+    );
+    return rows.map((row) => chargeOf(row, withdrawn.get(row.id)));
   },
 
   /** @throws NotFound */
   async get(id: string): Promise<Charge> {
     const row = await db.selectFrom('charges').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) throw new NotFound('charge', id);
-    return chargeOf(row);
+    return chargeOf(row, (await withdrawnOf(db, [id])).get(id));
   },
 });
 
@@ -89,6 +97,16 @@ export const chargeRows = (tx: BillingTx) => ({
   lockAll: (ids: readonly string[]): Promise<ChargeRow[]> =>
     tx.selectFrom('charges').selectAll().where(within('id', ids)).orderBy('id').forUpdate().execute(),
 
+  /** As it was when nobody held it. */
+  find: (source: ChargeRow['source'], sourceId: string): Promise<ChargeRow | undefined> =>
+    tx
+      .selectFrom('charges')
+      .selectAll()
+      .where('source', '=', source)
+      .where('source_id', '=', sourceId)
+      .executeTakeFirst(),
+
+  /** The same, locked. */
   ofSource: (source: ChargeRow['source'], sourceId: string): Promise<ChargeRow | undefined> =>
     tx
       .selectFrom('charges')

@@ -1,5 +1,7 @@
 import { LabItemState, type cancelLabItem as contract } from '@nilecare/contracts/api/lab-orders.ts';
+import { labTestCancelled } from '@nilecare/contracts/events/lab.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { catalogue } from '../data/catalogue.ts';
 import { itemRows, items } from '../data/items.ts';
 import { specimenRows } from '../data/specimens.ts';
 import { addToTrail } from '../data/trail.ts';
@@ -22,8 +24,17 @@ export const cancelLabItem: Handler<typeof contract, Deps> = async ({ params, bo
     if (specimen && (await itemRows(tx).lockOfSpecimen(specimen.id)).length === 0)
       await specimenRows(tx).change(specimen.id, { state: 'cancelled' });
     const { reason } = body;
-    await addToTrail(tx, [{ itemId: item.id, at: clock.now(), by: actor, action: 'cancelled', details: { reason } }]);
+    const at = clock.now();
+    await addToTrail(tx, [{ itemId: item.id, at, by: actor, action: 'cancelled', details: { reason } }]);
     const [patientId, facilityId] = [item.patient_id, item.facility_id];
+    await tx.outbox.add(
+      labTestCancelled,
+      {
+        ...{ itemId: item.id, orderId: item.order_id, testCode: (await catalogue(tx).get(item.test_id)).code },
+        ...{ patientId, facilityId, at: at.toISOString() },
+      },
+      { key: patientId },
+    );
     await tx.audit.record('lab-order.cancel', {
       actor,
       patientId,

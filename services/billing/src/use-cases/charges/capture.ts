@@ -9,6 +9,7 @@ import { facilities, type FacilityRow } from '../../data/facilities.ts';
 import type { BillingTx } from '../../deps.ts';
 import { putPendingInvoice } from '../invoices/pending-invoice.ts';
 import { capturedOf, priceCharges } from './price-charges.ts';
+import { applyWithdrawals } from './withdraw.ts';
 
 export interface Captured {
   readonly source: ChargeSource;
@@ -56,6 +57,7 @@ export async function capture(tx: BillingTx, given: Captured, at: Date): Promise
   });
   const facility = await facilities(tx).find(given.facilityId);
   if (facility) await priceCaptured(tx, facility, await chargeRows(tx).lockAll([id]), at);
+  await applyWithdrawals(tx, given, at);
   return id;
 }
 

@@ -1,12 +1,11 @@
 import type { WardKind } from '@nilecare/contracts/api/facility.ts';
 import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
-import { bedStayRows, bedStays, type StayFilter, type StayRow } from '../../data/bed-stays.ts';
-import { chargeRows } from '../../data/charges.ts';
+import { bedStayRows, bedStays, type StayFilter, type StayRow, type UnsettledStay } from '../../data/bed-stays.ts';
 import { facilities, type FacilityRow } from '../../data/facilities.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
 import { bedDays } from '../../domain/bed-days.ts';
-import { voidCaptured } from '../events/hear-care.ts';
 import { capture } from './capture.ts';
+import { withdraw } from './withdraw.ts';
 
 type Parts = Pick<Deps, 'db' | 'facility' | 'clock'>;
 
@@ -16,15 +15,23 @@ type Parts = Pick<Deps, 'db' | 'facility' | 'clock'>;
  */
 export async function chargeBedDays({ db, facility, clock }: Parts, filter: StayFilter = {}): Promise<boolean> {
   const stays = await bedStays(db.read).unsettled(filter);
+  const due = stays.filter((it) => isDue(it, clock.now()));
   const kinds = new Map<string, WardKind>();
-  for (const { ward_id: wardId } of stays)
+  for (const { ward_id: wardId } of due)
     if (!kinds.has(wardId)) kinds.set(wardId, (await facility.getWard({ params: { wardId } })).kind);
-  let isWhole = true;
-  for (const { assignment_id: id, ward_id: wardId } of stays) {
+  let isWhole = due.length === stays.length;
+  for (const { assignment_id: id, ward_id: wardId } of due) {
     const kind = kinds.get(wardId) ?? 'general';
     isWhole = (await db.transaction((tx) => chargeStay(tx, id, kind, clock.now()))) && isWhole;
   }
   return isWhole;
+}
+
+/** Whether a midnight has passed that is not charged yet, or the stay is over. Who lies there for the day is left alone. */
+function isDue(stay: UnsettledStay, now: Date): boolean {
+  const { began_at: from, ended_at: to, time_zone: timeZone } = stay;
+  if (stay.cancelled === 1 || (from !== null && to !== null && to <= now)) return true;
+  return from !== null && bedDays(zonedTime(timeZone), { from, to }, now, stay.charged_through).length > 0;
 }
 
 /** @returns whether nothing is left to charge of it */
@@ -72,10 +79,11 @@ const chargeDay = (tx: BillingTx, { stay, day, kind, facility, now }: BedDay) =>
 async function takeBack(tx: BillingTx, assignmentId: string, now: Date): Promise<void> {
   const rows = await tx
     .selectFrom('charges')
-    .select('id')
+    .select('source_id')
     .where('source', '=', 'bed-day')
     .where('source_id', 'like', `${assignmentId}:%`)
+    .orderBy('source_id')
     .execute();
-  for (const row of await chargeRows(tx).lockAll(rows.map((it) => it.id)))
-    await voidCaptured(tx, row, 'the stay never was', now);
+  const whole = { source: 'bed-day', reference: assignmentId, quantity: null, reason: 'the stay never was' } as const;
+  for (const { source_id: sourceId } of rows) await withdraw(tx, { ...whole, sourceId }, now);
 }

@@ -6,14 +6,18 @@ import type {
   encounterDischarged,
 } from '@nilecare/contracts/events/clinical.ts';
 import type { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
-import type { labOrderCreated } from '@nilecare/contracts/events/lab.ts';
-import type { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
+import type { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
+import type {
+  medicationDispensed,
+  medicationReturned,
+  prescriptionCreated,
+} from '@nilecare/contracts/events/medication.ts';
 import type { WithTx } from '@nilecare/service-kit/messaging/subscription.ts';
 import { bedStayRows } from '../../data/bed-stays.ts';
-import { chargeRows, type ChargeRow } from '../../data/charges.ts';
 import { encounterRows } from '../../data/encounters.ts';
-import type { BillingTx, Deps } from '../../deps.ts';
+import type { Deps } from '../../deps.ts';
 import { capture } from '../charges/capture.ts';
+import { withdraw } from '../charges/withdraw.ts';
 
 type Told = WithTx<Deps>;
 
@@ -26,8 +30,6 @@ export async function hearAdmission(data: DataOf<typeof encounterAdmitted>, { tx
   const at = new Date(data.at);
   await encounterRows(tx).put({ ...encounterOf(data), began_at: at });
   if (data.class !== 'emergency') return;
-  const [row] = await encounterRows(tx).lockAll([data.encounterId]);
-  if (row?.cancelled === 1) return;
   await capture(
     tx,
     {
@@ -42,18 +44,12 @@ export const hearDischarge = async (data: DataOf<typeof encounterDischarged>, { 
   await encounterRows(tx).put({ ...encounterOf(data), ended_at: new Date(data.at) });
 };
 
-/** The stay never was: its fee is not charged, unless it stands in an invoice. */
+/** The stay never was: its fee is not charged. */
 export async function hearCancelledStay(data: DataOf<typeof encounterCancelled>, { tx, clock }: Told): Promise<void> {
+  const { encounterId } = data;
   await encounterRows(tx).put({ ...encounterOf(data), cancelled: 1 });
-  const fee = await chargeRows(tx).ofSource('emergency-visit', data.encounterId);
-  if (fee) await voidCaptured(tx, fee, 'the stay never was', clock.now());
-}
-
-/** What an event charged by mistake; what stands in an invoice stays, and is credited by somebody. */
-export async function voidCaptured(tx: BillingTx, row: ChargeRow, reason: string, at: Date): Promise<void> {
-  if (row.state !== 'open') return;
-  const about = { void_reason: reason, voided_by: 'billing', voided_at: at };
-  await chargeRows(tx).change(row.id, { state: 'void', ...about });
+  const whole = { reference: encounterId, quantity: null, reason: 'the stay never was' };
+  await withdraw(tx, { source: 'emergency-visit', sourceId: encounterId, ...whole }, clock.now());
 }
 
 const stayOf = (data: DataOf<typeof bedAssigned>) => ({
@@ -69,18 +65,26 @@ export const hearBedReleased = async (data: DataOf<typeof bedReleased>, { tx }: 
   await bedStayRows(tx).put(stayOf(data), { ended_at: new Date(data.at), cancelled });
 };
 
+const testOf = (orderId: string, code: string) =>
+  ({ source: 'lab-order', sourceId: `${orderId}:${code}`.slice(0, 160) }) as const;
+
 /** Each test of an order. */
 export async function hearLabOrder(data: DataOf<typeof labOrderCreated>, { tx, clock }: Told): Promise<void> {
   for (const code of new Set(data.testCodes))
     await capture(
       tx,
       {
-        ...{ source: 'lab-order', sourceId: `${data.orderId}:${code}`.slice(0, 160), category: 'lab', reference: code },
+        ...{ ...testOf(data.orderId, code), category: 'lab', reference: code },
         ...{ facilityId: data.facilityId, patientId: data.patientId, encounterId: data.encounterId },
         servedAt: new Date(data.at),
       },
       clock.now(),
     );
+}
+
+export async function hearCancelledTest(data: DataOf<typeof labTestCancelled>, { tx, clock }: Told): Promise<void> {
+  const whole = { reference: data.itemId, quantity: null, reason: 'the test was cancelled' };
+  await withdraw(tx, { ...testOf(data.orderId, data.testCode), ...whole }, clock.now());
 }
 
 /** Which encounter what is dispensed of it belongs to; a dispensing that was heard before it is moved there. */
@@ -116,4 +120,12 @@ export async function hearDispensing(data: DataOf<typeof medicationDispensed>, {
     },
     clock.now(),
   );
+}
+
+/** What can be used again is not charged; what was destroyed was the patient's. */
+export async function hearReturn(data: DataOf<typeof medicationReturned>, { tx, clock }: Told): Promise<void> {
+  const { returnId: reference, dispensingId, quantity } = data;
+  if (!data.reusable) return;
+  const taken = { reference, quantity, reason: 'the drug came back' };
+  await withdraw(tx, { source: 'dispensing', sourceId: dispensingId, ...taken }, clock.now());
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
+import * as finalBillsApi from '@nilecare/contracts/api/billing-final-bills.ts';
 import type { BillingTables } from '@nilecare/database/billing/tables.ts';
 import { connect } from '@nilecare/service-kit/db/connect.ts';
 import { serviceEnvironments } from '@nilecare/runner/service-environment.ts';
@@ -63,7 +63,7 @@ async function bench({ dir, env }: Stack): Promise<readonly [few: Run, all: Run,
     const yesterday = new Date(Date.now() - DAY_MS);
     const facilityId = await openFacility(kysely, yesterday);
     const actor = { facilityIds: [facilityId], lifeSeconds: 7_200 };
-    const desk = clientAt(service.url, invoicesApi, userToken(settings['TOKEN_KEYS'] ?? '', 'receptionist', actor));
+    const desk = clientAt(service.url, finalBillsApi, userToken(settings['TOKEN_KEYS'] ?? '', 'receptionist', actor));
     const run = async (visits: number): Promise<Run> => {
       await addVisits(kysely, facilityId, visits, yesterday);
       const began = performance.now();

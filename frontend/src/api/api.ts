@@ -17,6 +17,7 @@ import * as billingAccounts from '@nilecare/contracts/api/billing-accounts.ts';
 import * as billingAuthorisations from '@nilecare/contracts/api/billing-authorisations.ts';
 import * as billingCharges from '@nilecare/contracts/api/billing-charges.ts';
 import * as billingClaims from '@nilecare/contracts/api/billing-claims.ts';
+import * as billingCredits from '@nilecare/contracts/api/billing-credits.ts';
 import * as billingDays from '@nilecare/contracts/api/billing-days.ts';
 import * as billingInsurers from '@nilecare/contracts/api/billing-insurers.ts';
 import * as billingInvoices from '@nilecare/contracts/api/billing-invoices.ts';
@@ -95,6 +96,7 @@ import * as orchestratorDischarges from '@nilecare/contracts/api/orchestrator-di
 import * as orchestratorHomes from '@nilecare/contracts/api/orchestrator-homes.ts';
 import * as orchestratorReports from '@nilecare/contracts/api/orchestrator-reports.ts';
 import * as payment from '@nilecare/contracts/api/payment.ts';
+import * as paymentDisputes from '@nilecare/contracts/api/payment-disputes.ts';
 import * as paymentDrawers from '@nilecare/contracts/api/payment-drawers.ts';
 import * as paymentLedger from '@nilecare/contracts/api/payment-ledger.ts';
 import * as paymentOwn from '@nilecare/contracts/api/payment-own.ts';
@@ -115,7 +117,7 @@ export const createApi = (transport: Transport) => ({
   billing: clientOf(
     {
       ...{ ...billing, ...billingAccounts, ...billingCharges, ...billingClaims, ...billingDays },
-      ...{ ...billingInvoices, ...billingOwn, ...billingPrices, ...billingRemittances },
+      ...{ ...billingCredits, ...billingInvoices, ...billingOwn, ...billingPrices, ...billingRemittances },
       ...{ ...billingInsurers, ...billingPolicies, ...billingAuthorisations },
     },
     transport,
@@ -185,7 +187,10 @@ export const createApi = (transport: Transport) => ({
     transport,
   ),
   notification: clientOf({ ...notification, ...escalations, ...operators, ...preferences, ...templates }, transport),
-  payment: clientOf({ ...payment, ...paymentDrawers, ...paymentLedger, ...paymentOwn, ...paymentRefunds }, transport),
+  payment: clientOf(
+    { ...payment, ...paymentDisputes, ...paymentDrawers, ...paymentLedger, ...paymentOwn, ...paymentRefunds },
+    transport,
+  ),
   orchestrator: clientOf(
     {
       ...orchestrator,

@@ -74,7 +74,9 @@ import * as billingAccounts from '@nilecare/contracts/api/billing-accounts.ts';
 import * as billingAuthorisations from '@nilecare/contracts/api/billing-authorisations.ts';
 import * as billingCharges from '@nilecare/contracts/api/billing-charges.ts';
 import * as billingClaims from '@nilecare/contracts/api/billing-claims.ts';
+import * as billingCredits from '@nilecare/contracts/api/billing-credits.ts';
 import * as billingDays from '@nilecare/contracts/api/billing-days.ts';
+import * as billingFinalBills from '@nilecare/contracts/api/billing-final-bills.ts';
 import * as billingInsurers from '@nilecare/contracts/api/billing-insurers.ts';
 import * as billingInvoices from '@nilecare/contracts/api/billing-invoices.ts';
 import * as billingOwn from '@nilecare/contracts/api/billing-own.ts';
@@ -203,6 +205,8 @@ const apis = {
     ...billingDays,
     ...billingInsurers,
     ...billingInvoices,
+    ...billingCredits,
+    ...billingFinalBills,
     ...billingOwn,
     ...billingPolicies,
     ...billingPrices,

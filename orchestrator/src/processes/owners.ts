@@ -1,5 +1,5 @@
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
-import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
+import * as finalBillsApi from '@nilecare/contracts/api/billing-final-bills.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
@@ -11,7 +11,7 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
  */
 export interface Owners {
   readonly appointment: ClientOf<typeof appointmentApi>;
-  readonly billing: ClientOf<typeof invoicesApi>;
+  readonly billing: ClientOf<typeof finalBillsApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly clinical: ClientOf<typeof clinicalApi>;
   readonly facility: ClientOf<typeof facilityApi>;
@@ -23,7 +23,7 @@ interface Asking {
 
 export const ownersOf = (core: Asking): Owners => ({
   appointment: core.ownClient('appointment', appointmentApi),
-  billing: core.ownClient('billing', invoicesApi),
+  billing: core.ownClient('billing', finalBillsApi),
   business: core.ownClient('business', businessApi),
   clinical: core.ownClient('clinical', clinicalApi),
   facility: core.ownClient('facility', facilityApi),

@@ -1,7 +1,9 @@
 import * as accountsApi from '@nilecare/contracts/api/billing-accounts.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
+import * as creditsApi from '@nilecare/contracts/api/billing-credits.ts';
 import * as daysApi from '@nilecare/contracts/api/billing-days.ts';
 import * as depositsApi from '@nilecare/contracts/api/billing-deposits.ts';
+import * as finalBillsApi from '@nilecare/contracts/api/billing-final-bills.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import * as ownApi from '@nilecare/contracts/api/billing-own.ts';
 import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
@@ -57,8 +59,8 @@ export const routes: readonly Route<Deps>[] = [
   route(chargesApi.enterCharge, enterCharge),
   route(chargesApi.priceCharge, priceCharge),
   route(chargesApi.voidCharge, voidCharge),
-  route(invoicesApi.issueFinalBill, issueFinalBill),
-  route(invoicesApi.runInvoices, runInvoices),
+  route(finalBillsApi.issueFinalBill, issueFinalBill),
+  route(finalBillsApi.runInvoices, runInvoices),
   route(invoicesApi.listInvoices, listInvoices),
   route(invoicesApi.getInvoice, getInvoice),
   route(invoicesApi.getInvoicePdf, getInvoicePdf),
@@ -67,11 +69,11 @@ export const routes: readonly Route<Deps>[] = [
   route(invoicesApi.discountInvoice, discountInvoice),
   route(invoicesApi.issueInvoice, issueInvoice),
   route(invoicesApi.voidInvoice, voidInvoice),
-  route(invoicesApi.creditInvoice, creditInvoice),
-  route(invoicesApi.writeOffInvoice, writeOffInvoice),
+  route(creditsApi.creditInvoice, creditInvoice),
+  route(creditsApi.writeOffInvoice, writeOffInvoice),
   route(invoicesApi.useDeposit, useDeposit),
-  route(invoicesApi.listCreditNotes, listCreditNotes),
-  route(invoicesApi.getCreditNotePdf, getCreditNotePdf),
+  route(creditsApi.listCreditNotes, listCreditNotes),
+  route(creditsApi.getCreditNotePdf, getCreditNotePdf),
   route(depositsApi.holdDeposit, holdDeposit),
   route(accountsApi.getBillingAccount, getBillingAccount),
   route(accountsApi.getStatement, getStatement),

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import * as accountsApi from '@nilecare/contracts/api/billing-accounts.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
+import * as creditsApi from '@nilecare/contracts/api/billing-credits.ts';
 import * as daysApi from '@nilecare/contracts/api/billing-days.ts';
 import * as depositsApi from '@nilecare/contracts/api/billing-deposits.ts';
+import * as finalBillsApi from '@nilecare/contracts/api/billing-final-bills.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import * as ownApi from '@nilecare/contracts/api/billing-own.ts';
 import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
@@ -38,6 +40,8 @@ export const billing = defineService({
     ...pricesApi,
     ...chargesApi,
     ...invoicesApi,
+    ...creditsApi,
+    ...finalBillsApi,
     ...accountsApi,
     ...depositsApi,
     ...daysApi,

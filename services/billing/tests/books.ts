@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import * as accountsApi from '@nilecare/contracts/api/billing-accounts.ts';
+import * as creditsApi from '@nilecare/contracts/api/billing-credits.ts';
 import * as daysApi from '@nilecare/contracts/api/billing-days.ts';
+import * as finalBillsApi from '@nilecare/contracts/api/billing-final-bills.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
 import * as ownApi from '@nilecare/contracts/api/billing-own.ts';
 import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
@@ -19,7 +21,10 @@ import { startSystem, type SystemOptions } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { capture } from '../src/use-cases/charges/capture.ts';
 
-const everything = { ...api, ...pricesApi, ...chargesApi, ...invoicesApi, ...accountsApi, ...daysApi, ...ownApi };
+const everything = {
+  ...{ ...api, ...pricesApi, ...chargesApi, ...invoicesApi, ...creditsApi, ...finalBillsApi },
+  ...{ ...accountsApi, ...daysApi, ...ownApi },
+};
 
 /** Clocks of tests run ahead. */
 const A_YEAR = 366 * 86_400;

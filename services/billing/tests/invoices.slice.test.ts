@@ -6,6 +6,9 @@ import { paymentCompleted, refundCompleted, refundFailed } from '@nilecare/contr
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { encounterRows } from '../src/data/encounters.ts';
+import { billEncounters } from '../src/use-cases/invoices/bill-encounters.ts';
 import { openTheBooks, type Books } from './books.ts';
 
 let books: Books;
@@ -68,12 +71,34 @@ test.each(seeds(1))('two hundred invoices issued at once have the next two hundr
     const issue = () => outcome(books.office.issueInvoice({ params: { invoiceId: it.id } }, { ifMatch: it.version }));
     return [issue(), issue()];
   });
+  // Some more have their numbers already when they fail.
+  const failing = Promise.allSettled(Array.from({ length: 20 }, () => issueAndFail(serviceId)));
   expect(counted(await Promise.all(issuing))).toEqual({ done: 200, 'version-conflict': 200 });
+  const failures = (await failing).map((it) => (it.status === 'rejected' ? String(it.reason) : it.status));
+  expect(counted(failures)).toEqual({ 'Error: it fails': 20 });
   const after = await numbers();
   expect(after).toHaveLength(before.length + 200);
   const year = after[0]?.slice(0, 4) ?? '';
   expect(after).toEqual(after.map((_, n) => `${year}-${String(n + 1).padStart(5, '0')}`));
 });
+
+/** Issues a bill in a transaction that does not come to its end, as when its database is killed. */
+async function issueAndFail(serviceId: string): Promise<void> {
+  const encounterId = randomUUID();
+  const [patientId, { facilityId }] = [person(), books];
+  await books.aCharge(serviceId, patientId, 1, encounterId);
+  const at = new Date();
+  const actor = serviceActor('billing');
+  await books.deps().db.transaction(async (tx) => {
+    await encounterRows(tx).put({
+      ...{ encounter_id: encounterId, patient_id: patientId, facility_id: facilityId, class: 'ambulatory' },
+    });
+    const [billed] = await billEncounters(tx, facilityId, [encounterId], () => patientId, {
+      ...{ actor, at, paymentTermDays: 10 },
+    });
+    throw new Error(billed?.invoiceId ? 'it fails' : 'nothing was issued');
+  });
+}
 
 const numbers = async () => {
   const rows = await books
@@ -106,8 +131,7 @@ describe('money', () => {
     const paid = await books.desk.useDeposit({ params: { invoiceId: next.id }, body: {} });
     expect(paid).toMatchObject({ state: 'paid', openMinor: 0 });
     expect(await books.office.getInvoice({ params: { invoiceId: invoice.id } })).toMatchObject({
-      state: 'paid',
-      paidMinor: 4000,
+      ...{ state: 'paid', paidMinor: 4000, overpaidMinor: 1000 },
     });
     expect(await depositOf(patientId)).toBe(300);
   });
@@ -227,7 +251,9 @@ describe('a refund holds what it takes off a deposit', () => {
       ...{ mergeId: randomUUID(), survivorId, mergedId, facilityId: books.facilityId, version: 1 },
       at: new Date().toISOString(),
     });
-    await eventually(async () => (await outcome(hold(more, 101))) === 'deposit-spent');
+    const ofMerged = { params: { patientId: mergedId }, query: {} };
+    await eventually(async () => (await books.desk.getBillingAccount(ofMerged)).items[0]?.patientId === survivorId);
+    expect(await outcome(hold(more, 101))).toBe('deposit-spent');
     expect(await use()).toBe('done');
     expect(await books.office.getInvoice({ params: { invoiceId: next.id } })).toMatchObject({ openMinor: 900 });
   });
@@ -270,16 +296,24 @@ test('a credit note takes back in part, then the whole; what was paid beyond it 
   const params = { invoiceId: invoice.id };
   const reason = 'it was not done';
   const note = await books.office.creditInvoice({ params, body: { lines: [{ lineId, amountMinor: 600 }], reason } });
-  expect(note).toMatchObject({ totalMinor: 600, invoiceNumber: invoice.number });
+  expect(note).toMatchObject({ totalMinor: 600, depositMinor: 600, invoiceNumber: invoice.number });
   const tooMuch = books.office.creditInvoice({ params, body: { lines: [{ lineId, amountMinor: 401 }], reason } });
   expect(await outcome(tooMuch)).toBe('more-than-open');
   await books.office.creditInvoice({ params, body: { reason } });
   expect(await books.office.getInvoice({ params })).toMatchObject({
-    state: 'credited',
-    creditedMinor: 3000,
-    paidMinor: 0,
+    ...{ state: 'credited', creditedMinor: 3000, paidMinor: 0 },
+    creditNotes: [{ depositMinor: 600 }, { depositMinor: 2400 }],
   });
   expect(await depositOf(patientId)).toBe(3000);
+  const day = invoice.issuedOn ?? '';
+  const query = { facilityId: books.facilityId, from: day, to: day };
+  const { entries } = await books.desk.getStatement({ params: { patientId }, query });
+  expect(entries.map((it) => [it.kind, it.amountMinor, it.depositMinor])).toEqual([
+    ['invoice', 3000, 0],
+    ['payment', -3000, 0],
+    ['credit-note', -600, 600],
+    ['credit-note', -2400, 2400],
+  ]);
 });
 
 test('what is written off is open no more', async () => {

@@ -55,6 +55,8 @@ export const Statement = z
         at: Instant,
         /** Above nothing: the patient owes more. */
         amountMinor: SignedMinor,
+        /** What of it went onto the deposit; below nothing: came off it. */
+        depositMinor: SignedMinor,
         balanceMinor: SignedMinorSum,
       }),
     ),

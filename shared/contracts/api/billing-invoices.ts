@@ -3,7 +3,18 @@ import { BillableCategory } from '../billable.ts';
 import { endpoint } from '../endpoint.ts';
 import { PatientMerged, problem } from '../errors.ts';
 import { BasisPoints, Currency, Minor, MinorSum, PositiveMinor } from '../money.ts';
-import { Bilingual, Id, Instant, Language, listOf, LocalDate, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
+import {
+  AsciiKey,
+  Bilingual,
+  Id,
+  Instant,
+  Language,
+  listOf,
+  LocalDate,
+  pageOf,
+  PageQuery,
+  QueryFlag,
+} from '../primitives.ts';
 import { AmountTooLarge, ChargeReason } from './billing.ts';
 import { PolicyPriority } from './billing-policies.ts';
 import { UnitPrice } from './billing-prices.ts';
@@ -21,11 +32,6 @@ export class ChargesUnpriced extends problem('charges-unpriced', 409, 'Some char
 export class ChargesTaken extends problem('charges-taken', 409, 'Some charges cannot be invoiced') {
   constructor(chargeIds: readonly string[]) {
     super('They are void, in another invoice, or of another patient or currency.', { chargeIds });
-  }
-}
-export class EncounterNotSettled extends problem('encounter-not-settled', 409, 'The stay has not ended yet') {
-  constructor(encounterId: string) {
-    super('Ask again when it has ended, as far as billing knows.', { encounterId });
   }
 }
 export class MoreThanOpen extends problem('more-than-open', 422, 'That is more than is left') {
@@ -129,33 +135,22 @@ const InvoiceHead = z.object({
 export const InvoiceInList = InvoiceHead.meta({ id: 'InvoiceInList' });
 export type InvoiceInList = z.infer<typeof InvoiceInList>;
 
-export const CreditNote = z
-  .object({
-    id: Id,
-    /** Gapless for each facility and year, in a series of its own. */
-    number: z.string(),
-    invoiceId: Id,
-    invoiceNumber: z.string(),
-    facilityId: Id,
-    patientId: Id,
-    currency: Currency,
-    totalMinor: PositiveMinor,
-    taxMinor: Minor,
-    lines: z.array(z.object({ lineId: Id, description: Bilingual, amountMinor: PositiveMinor, taxMinor: Minor })),
-    reason: z.string(),
-    issuedOn: LocalDate,
-    at: Instant,
-    by: z.string(),
-  })
-  .meta({ id: 'CreditNote' });
-export type CreditNote = z.infer<typeof CreditNote>;
-
 export const Invoice = InvoiceHead.extend({
   lines: z.array(InvoiceLine),
   shares: z.array(InvoiceShare),
   /** Of the whole invoice. */
   discount: z.object({ given: Discount, reason: z.string(), by: z.string() }).nullable(),
-  creditNotes: z.array(CreditNote.pick({ id: true, number: true, totalMinor: true, reason: true, at: true })),
+  creditNotes: z.array(
+    z.object({
+      id: Id,
+      number: z.string(),
+      totalMinor: PositiveMinor,
+      /** What of it had been paid: it stands as a deposit of the patient since. */
+      depositMinor: Minor,
+      reason: z.string(),
+      at: Instant,
+    }),
+  ),
   payments: z.array(
     z.object({
       /** Of a payment of the patient; null: from a deposit or from an insurer. */
@@ -167,6 +162,8 @@ export const Invoice = InvoiceHead.extend({
       at: Instant,
     }),
   ),
+  /** What was paid for it beyond what was open: it stands as a deposit of the patient since. */
+  overpaidMinor: MinorSum,
   writeOffs: z.array(z.object({ amountMinor: PositiveMinor, reason: z.string(), by: z.string(), at: Instant })),
   createdBy: z.string(),
   issuedBy: z.string().nullable(),
@@ -194,7 +191,7 @@ export const listInvoices = endpoint({
     encounterId: Id.optional(),
     state: listOf(InvoiceState).optional(),
     /** As it is printed. */
-    number: z.string().trim().max(30).optional(),
+    number: AsciiKey(30).optional(),
     /** Issued, with something open. */
     open: QueryFlag.optional(),
     /** Open, and past the day it was due. */
@@ -282,47 +279,6 @@ export const voidInvoice = endpoint({
   errors: [InvoiceNotPossible],
   summary: 'A draft is given up; its charges are open again',
 });
-export const creditInvoice = endpoint({
-  method: 'POST',
-  path: '/invoices/:invoiceId/credit-notes',
-  permission: 'invoice:credit',
-  scope: 'facility',
-  idempotent: true,
-  audit: 'invoice.read',
-  params: invoiceParams,
-  body: z.object({
-    /** With tax, line by line; null: all that is not credited yet. */
-    lines: z
-      .array(z.object({ lineId: Id, amountMinor: PositiveMinor }))
-      .min(1)
-      .max(500)
-      .refine((it) => new Set(it.map(({ lineId }) => lineId)).size === it.length, 'must name each line once')
-      .nullable()
-      .default(null),
-    reason: ChargeReason,
-  }),
-  answers: { 201: CreditNote },
-  errors: [InvoiceNotPossible, MoreThanOpen],
-  summary: 'Take back an issued invoice, whole or in part; what was paid beyond it becomes a deposit',
-});
-export const writeOffInvoice = endpoint({
-  method: 'POST',
-  path: '/invoices/:invoiceId/write-offs',
-  permission: 'invoice:credit',
-  scope: 'facility',
-  idempotent: true,
-  audit: 'invoice.read',
-  params: invoiceParams,
-  body: z.object({
-    /** Whose part is given up. */
-    shareId: Id,
-    amountMinor: PositiveMinor,
-    reason: ChargeReason,
-  }),
-  answers: { 201: Invoice },
-  errors: [InvoiceNotPossible, MoreThanOpen],
-  summary: 'Give up what will not be paid',
-});
 export const useDeposit = endpoint({
   method: 'POST',
   path: '/invoices/:invoiceId/deposits',
@@ -338,82 +294,4 @@ export const useDeposit = endpoint({
   answers: { 201: Invoice },
   errors: [InvoiceNotPossible, MoreThanOpen],
   summary: "Pay an invoice from the patient's deposit",
-});
-
-export const FinalBill = z
-  .object({
-    encounterId: Id,
-    /** null: nothing was charged. */
-    invoice: Invoice.nullable(),
-    /** Every invoice of the encounter, this one among them. */
-    invoiceIds: z.array(Id),
-    /** Charges that were left out because they have no price. */
-    unpricedChargeIds: z.array(Id),
-  })
-  .meta({ id: 'FinalBill' });
-export type FinalBill = z.infer<typeof FinalBill>;
-
-export const issueFinalBill = endpoint({
-  method: 'POST',
-  path: '/invoices/finals',
-  permission: 'invoice:issue',
-  scope: 'facility',
-  idempotent: true,
-  audit: 'invoice.read',
-  body: z.object({
-    encounterId: Id,
-    /** Whether charges without a price are left for a later invoice. */
-    leaveUnpriced: z.boolean().default(false),
-  }),
-  answers: { 200: FinalBill },
-  errors: [EncounterNotSettled, ChargesUnpriced, AmountTooLarge],
-  summary: 'Bill everything of a stay that has ended; asked again, it answers the same bill until something is charged',
-});
-export const runInvoices = endpoint({
-  method: 'POST',
-  path: '/invoices/runs',
-  permission: 'invoice:issue',
-  scope: 'facility',
-  body: z.object({
-    facilityId: Id,
-    /** Visits and stays that ended before this day of the facility; today where none is given. */
-    endedBefore: LocalDate.optional(),
-    /** How many at the most; ask again while `more` says so. */
-    limit: z.number().int().min(1).max(1_000).default(500),
-    /** Where the batch before ended. */
-    cursor: z.string().max(500).nullable().default(null),
-  }),
-  answers: {
-    200: z.object({
-      /** How many invoices were issued. */
-      issued: z.number().int(),
-      totalMinor: MinorSum,
-      /** Encounters that wait for prices. */
-      unpriced: z.number().int(),
-      /** Encounters that could not be billed, with the code of the problem. */
-      failed: z.array(z.object({ encounterId: Id, code: z.string() })),
-      /** null: none are left. */
-      nextCursor: z.string().nullable(),
-    }),
-  },
-  summary: 'Issue the bills of visits and stays that have ended, in batches; what is billed already is left alone',
-});
-
-export const listCreditNotes = endpoint({
-  ...reads,
-  path: '/credit-notes',
-  audit: 'invoice.search',
-  query: PageQuery.extend({ facilityId: Id.optional(), patientId: Id.optional(), invoiceId: Id.optional() }),
-  answers: { 200: pageOf(CreditNote) },
-  summary: 'Credit notes, the latest first',
-});
-export const getCreditNotePdf = endpoint({
-  ...reads,
-  path: '/credit-notes/:creditNoteId/pdf',
-  audit: 'invoice.print',
-  params: z.object({ creditNoteId: Id }),
-  query: z.object({ language: Language.default('en') }),
-  answers: { 200: null },
-  download: 'application/pdf',
-  summary: 'A credit note as it is printed',
 });

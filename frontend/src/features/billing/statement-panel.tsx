@@ -73,6 +73,7 @@ export function StatementPanel({ patientId, facilityId }: Props) {
                 t('money.day'),
                 t('money.number'),
                 t('money.amount'),
+                t('patientBilling.toDeposit'),
                 t('patientBilling.balance'),
               ]}
               figuresFrom={3}
@@ -83,6 +84,7 @@ export function StatementPanel({ patientId, facilityId }: Props) {
                   format.calendarDate(it.on),
                   <Ltr key="n">{it.number ?? '–'}</Ltr>,
                   <Money key="a" minor={it.amountMinor} currency={data.currency} />,
+                  it.depositMinor === 0 ? '' : <Money key="d" minor={it.depositMinor} currency={data.currency} />,
                   <Money key="b" minor={it.balanceMinor} currency={data.currency} />,
                 ],
               }))}

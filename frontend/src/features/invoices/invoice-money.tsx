@@ -1,4 +1,5 @@
-import { getCreditNotePdf, type Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
+import { getCreditNotePdf } from '@nilecare/contracts/api/billing-credits.ts';
+import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
@@ -9,6 +10,7 @@ import { useMay, usePlatform, usePreferences } from '../../app/platform-context.
 import { FileButton } from '../../shared-ui/file-button.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Ltr } from '../../shared-ui/ltr.tsx';
+import { moneyRun } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { PlainTable } from '../../shared-ui/plain-table.tsx';
@@ -52,7 +54,7 @@ export function SharesPanel({ invoice: { shares, currency } }: Props) {
 }
 
 /** What was paid of an invoice, and what was credited. */
-export function PaidPanel({ invoice: { payments, creditNotes, currency } }: Props) {
+export function PaidPanel({ invoice: { payments, overpaidMinor, creditNotes, currency } }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { download } = usePlatform();
@@ -83,6 +85,11 @@ export function PaidPanel({ invoice: { payments, creditNotes, currency } }: Prop
           }))}
         />
       )}
+      {overpaidMinor > 0 && (
+        <Typography sx={{ mt: 1 }}>
+          {t('invoices.payments.overpaid', { amount: moneyRun(overpaidMinor, currency) })}
+        </Typography>
+      )}
       {creditNotes.length > 0 && (
         <>
           <Typography variant="h3" sx={{ mt: 2 }}>
@@ -93,6 +100,11 @@ export function PaidPanel({ invoice: { payments, creditNotes, currency } }: Prop
               <Ltr>{it.number}</Ltr>
               <Money minor={it.totalMinor} currency={currency} />
               <bdi>{it.reason}</bdi>
+              {it.depositMinor > 0 && (
+                <Typography color="textSecondary">
+                  {t('invoices.credits.toDeposit', { amount: moneyRun(it.depositMinor, currency) })}
+                </Typography>
+              )}
               <FileButton
                 label={t('money.print')}
                 name={`${it.number}.pdf`}

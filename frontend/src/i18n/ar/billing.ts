@@ -98,9 +98,14 @@ export const invoices: Wording<typeof englishInvoices> = {
   payments: {
     title: 'المدفوعات',
     none: 'لم يُدفع شيء بعد.',
+    overpaid: 'مدفوع زيادة عن المستحق، وأصبح رصيدًا مقدّمًا للمريض: {{amount}}',
     kind: { payment: 'دفعة', refund: 'استرداد', deposit: 'من الرصيد المقدّم', insurer: 'من شركة التأمين' },
   },
-  credits: { title: 'الإشعارات الدائنة', none: 'لم يُسترد شيء.' },
+  credits: {
+    title: 'الإشعارات الدائنة',
+    none: 'لم يُسترد شيء.',
+    toDeposit: 'مدفوع سابقًا، وأصبح رصيدًا مقدّمًا للمريض: {{amount}}',
+  },
   take: 'استلام دفعة',
   issue: 'إصدار',
   issueExplain: 'تأخذ الفاتورة رقمها ولا تتغيّر بعد ذلك أبدًا. ما كان خطأً يُردّ بإشعار دائن.',
@@ -141,6 +146,7 @@ export const charges: Wording<typeof englishCharges> = {
   none: 'لا يوجد بند مطابق.',
   noneUnpriced: 'لكل بند سعره.',
   unpriced: 'بلا سعر',
+  toCredit: 'بانتظار إشعار دائن',
   everything: 'الكل',
   show: 'عرض',
   servedOn: 'تاريخ الخدمة',

@@ -49,5 +49,6 @@ export const patientBilling: Wording<typeof englishBilling> = {
     'write-off': 'شطب',
     moved: 'نُقل من شركة التأمين',
   },
+  toDeposit: 'إلى الرصيد المقدّم',
   balance: 'الرصيد حينها',
 };

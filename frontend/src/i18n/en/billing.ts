@@ -96,9 +96,14 @@ export const invoices = {
   payments: {
     title: 'Payments',
     none: 'Nothing was paid yet.',
+    overpaid: 'Paid beyond what was open, a deposit of the patient since: {{amount}}',
     kind: { payment: 'Payment', refund: 'Refund', deposit: 'From the deposit', insurer: 'From the insurer' },
   },
-  credits: { title: 'Credit notes', none: 'Nothing was credited.' },
+  credits: {
+    title: 'Credit notes',
+    none: 'Nothing was credited.',
+    toDeposit: 'Paid already, a deposit of the patient since: {{amount}}',
+  },
   take: 'Take payment',
   issue: 'Issue',
   issueExplain: 'The invoice gets its number and is never changed again. Mistakes are taken back by a credit note.',
@@ -142,6 +147,7 @@ export const charges = {
   none: 'No charge matches.',
   noneUnpriced: 'Every charge has its price.',
   unpriced: 'Without a price',
+  toCredit: 'To be credited',
   everything: 'All',
   show: 'Show',
   servedOn: 'Done on',

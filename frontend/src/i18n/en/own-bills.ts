@@ -46,5 +46,6 @@ export const patientBilling = {
     'write-off': 'Written off',
     moved: 'Moved from an insurer',
   },
+  toDeposit: 'Onto the deposit',
   balance: 'Balance then',
 } as const;

@@ -1,9 +1,10 @@
-import type { CreditNote } from '@nilecare/contracts/api/billing-invoices.ts';
+import type { CreditNote } from '@nilecare/contracts/api/billing-credits.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { olderThan, type Position } from '@nilecare/service-kit/db/newest-first.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { BillingTx, Reader } from '../deps.ts';
 import type { CreditedLine } from '../domain/invoices/credit.ts';
+import { depositsOfNotes } from './to-deposits.ts';
 
 interface NoteFilter {
   readonly facilityIds: readonly string[] | null;
@@ -47,17 +48,14 @@ export const creditNotes = (db: Reader) => ({
   },
 
   async withLines(rows: readonly NoteRow[]): Promise<CreditNote[]> {
+    const ids = rows.map((row) => row.id);
+    const deposits = await depositsOfNotes(db, ids);
     const lines = await db
       .selectFrom('credit_note_lines as line')
       .innerJoin('invoice_lines as of', 'of.id', 'line.line_id')
       .selectAll('line')
       .select(['of.description_en', 'of.description_ar', 'of.position'])
-      .where(
-        within(
-          'line.credit_note_id',
-          rows.map((row) => row.id),
-        ),
-      )
+      .where(within('line.credit_note_id', ids))
       .orderBy('of.position')
       .execute();
     const byNote = Map.groupBy(lines, (it) => it.credit_note_id);
@@ -65,7 +63,7 @@ export const creditNotes = (db: Reader) => ({
       ...{ id: row.id, number: row.number, invoiceId: row.invoice_id, invoiceNumber: row.invoice_number ?? '' },
       ...{ facilityId: row.facility_id, patientId: row.patient_id, currency: row.currency },
       ...{ totalMinor: row.total_minor, taxMinor: row.tax_minor, reason: row.reason, issuedOn: row.issued_on },
-      ...{ at: row.created_at.toISOString(), by: row.created_by },
+      ...{ at: row.created_at.toISOString(), by: row.created_by, depositMinor: deposits.get(row.id) ?? 0 },
       lines: (byNote.get(row.id) ?? []).map((line) => ({
         ...{ lineId: line.line_id, description: { en: line.description_en, ar: line.description_ar } },
         ...{ amountMinor: line.amount_minor, taxMinor: line.tax_minor },

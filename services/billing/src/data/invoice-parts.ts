@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Invoice, InvoiceLine, InvoiceShare } from '@nilecare/contracts/api/billing-invoices.ts';
 import type { InvoiceSharesTable } from '@nilecare/database/billing/tables.ts';
-import type { Selectable } from 'kysely';
 import type { Reader } from '../deps.ts';
 import { openOf, type ShareBalance } from '../domain/invoices/shares.ts';
+import { depositsOfNotes, overpaidOf } from './to-deposits.ts';
 
 export type ShareRow = Selectable<InvoiceSharesTable>;
 
@@ -37,7 +37,7 @@ export async function creditedOf(
 export async function invoiceParts(
   db: Reader,
   invoiceId: string,
-): Promise<Pick<Invoice, 'lines' | 'shares' | 'creditNotes' | 'payments' | 'writeOffs'>> {
+): Promise<Pick<Invoice, 'lines' | 'shares' | 'creditNotes' | 'payments' | 'overpaidMinor' | 'writeOffs'>> {
   const shares = await db
     .selectFrom('invoice_shares')
     .selectAll()
@@ -50,6 +50,7 @@ export async function invoiceParts(
     shares: shares.map(shareOf),
     creditNotes: await creditNotesOf(db, invoiceId),
     payments: await paymentsOf(db, invoiceId),
+    overpaidMinor: await overpaidOf(db, invoiceId),
     writeOffs: await writeOffsOf(db, invoiceId),
   };
 }
@@ -94,8 +95,13 @@ async function creditNotesOf(db: Reader, invoiceId: string): Promise<Invoice['cr
     .where('invoice_id', '=', invoiceId)
     .orderBy('created_at')
     .execute();
+  const deposits = await depositsOfNotes(
+    db,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => ({
     ...{ id: row.id, number: row.number, totalMinor: row.total_minor, reason: row.reason },
+    depositMinor: deposits.get(row.id) ?? 0,
     at: row.created_at.toISOString(),
   }));
 }

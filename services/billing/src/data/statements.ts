@@ -13,6 +13,8 @@ interface Period {
 
 /** The accounts of a patient: what she owes, less what she paid ahead. */
 const OF_PATIENT = ['receivable-patient', 'deposits'] as const;
+const kept = sql<number>`cast(coalesce(sum(case when entry.account = 'deposits'
+  then entry.credit_minor - entry.debit_minor else 0 end), 0) as signed)`;
 const owes = sql<number>`cast(coalesce(sum(entry.debit_minor - entry.credit_minor), 0) as signed)`;
 
 /** What happened on the accounts of a person's records in a period of booking days. */
@@ -31,6 +33,7 @@ export async function statementOf(
   const rows = await entries
     .innerJoin('postings as posting', 'posting.id', 'entry.posting_id')
     .select(['posting.id', 'posting.kind', 'posting.number', 'posting.booked_on', 'posting.at', owes.as('amount')])
+    .select(kept.as('deposit'))
     .where('entry.booked_on', '>=', from)
     .where('entry.booked_on', '<=', to)
     .groupBy(['posting.id', 'posting.kind', 'posting.number', 'posting.booked_on', 'posting.at'])
@@ -45,7 +48,7 @@ export async function statementOf(
     // What moves between deposit and invoice of one person changes nothing of what she owes; it is told all the same.
     if (kind === undefined) return [];
     const about = { id: row.id, kind, number: row.number, on: row.booked_on, at: row.at.toISOString() };
-    return [{ ...about, amountMinor: row.amount, balanceMinor }];
+    return [{ ...about, amountMinor: row.amount, depositMinor: row.deposit, balanceMinor }];
   });
   return {
     ...{ patientId: survivorId, facilityId, currency, from, to },

@@ -1,5 +1,6 @@
 import type { Statement } from '@nilecare/contracts/api/billing-accounts.ts';
-import type { CreditNote, Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
+import type { CreditNote } from '@nilecare/contracts/api/billing-credits.ts';
+import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
 import { decimalOf } from '@nilecare/contracts/money.ts';
 import type { Language } from '@nilecare/contracts/primitives.ts';
 import type { PdfDocument, PdfFact } from '@nilecare/service-kit/pdf/document.ts';
@@ -98,6 +99,9 @@ export function creditNotePaper(note: CreditNote, { language, letterhead, patien
         rows: note.lines.map((line) => [line.description[language], amount(line.taxMinor), amount(line.amountMinor)]),
         total: [words.total, amount(note.taxMinor), amount(note.totalMinor)],
       },
+      ...(note.depositMinor === 0
+        ? []
+        : [{ kind: 'facts' as const, items: [{ label: words.toDeposit, value: amount(note.depositMinor) }] }]),
     ],
   };
 }

@@ -1,4 +1,5 @@
-import { InvoiceNotPossible, type creditInvoice as contract } from '@nilecare/contracts/api/billing-invoices.ts';
+import type { creditInvoice as contract } from '@nilecare/contracts/api/billing-credits.ts';
+import { InvoiceNotPossible } from '@nilecare/contracts/api/billing-invoices.ts';
 import { invoiceCredited } from '@nilecare/contracts/events/billing.ts';
 import { nextNumber } from '@nilecare/service-kit/db/number-series.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';

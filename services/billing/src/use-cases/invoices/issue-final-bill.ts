@@ -1,8 +1,5 @@
-import {
-  ChargesUnpriced,
-  EncounterNotSettled,
-  type issueFinalBill as contract,
-} from '@nilecare/contracts/api/billing-invoices.ts';
+import { EncounterNotSettled, type issueFinalBill as contract } from '@nilecare/contracts/api/billing-final-bills.ts';
+import { ChargesUnpriced } from '@nilecare/contracts/api/billing-invoices.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { encounters } from '../../data/encounters.ts';

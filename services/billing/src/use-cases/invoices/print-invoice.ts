@@ -1,9 +1,6 @@
 import { Readable } from 'node:stream';
-import type {
-  Invoice,
-  getCreditNotePdf as crediting,
-  getInvoicePdf as invoicing,
-} from '@nilecare/contracts/api/billing-invoices.ts';
+import type { getCreditNotePdf as crediting } from '@nilecare/contracts/api/billing-credits.ts';
+import type { Invoice, getInvoicePdf as invoicing } from '@nilecare/contracts/api/billing-invoices.ts';
 import type { getStatementPdf as stating } from '@nilecare/contracts/api/billing-accounts.ts';
 import type { Language } from '@nilecare/contracts/primitives.ts';
 import { FileReply } from '@nilecare/service-kit/http/reply.ts';

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import type {
-  getInvoice as getting,
-  listCreditNotes as listingNotes,
-  listInvoices as listing,
-} from '@nilecare/contracts/api/billing-invoices.ts';
+import type { listCreditNotes as listingNotes } from '@nilecare/contracts/api/billing-credits.ts';
+import type { getInvoice as getting, listInvoices as listing } from '@nilecare/contracts/api/billing-invoices.ts';
 import { Id, Instant } from '@nilecare/contracts/primitives.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';

@@ -1,4 +1,4 @@
-import type { writeOffInvoice as contract } from '@nilecare/contracts/api/billing-invoices.ts';
+import type { writeOffInvoice as contract } from '@nilecare/contracts/api/billing-credits.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { created } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';

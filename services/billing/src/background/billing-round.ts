@@ -12,21 +12,33 @@ import { bookPayment } from '../use-cases/money/book-payment.ts';
 
 const AT_A_TIME = 100;
 
-/** What waits: facilities that are not known yet, charges for a price, bed days for their midnight. */
+/** What waits: facilities that are not known yet, charges for a price, bed days for their midnight. What fails holds up nothing else. */
 export const billingRound = (deps: Deps): Background =>
   rounds(deps, { name: 'billing', everyMs: deps.own.billingSweepMs }, async (signal) => {
-    const { db, clock } = deps;
+    const { db } = deps;
+    const attempt = async (work: () => Promise<unknown>, failed: string): Promise<void> => {
+      if (!signal.aborted)
+        await work().catch((error: unknown) => deps.log.warn({ err: error }, `${failed}; the next round tries again`));
+    };
     for (const id of await facilities(db.read).unknown())
-      await knowFacility(deps, id).catch((error: unknown) => deps.log.warn({ err: error }, 'a facility is not known'));
+      await attempt(() => knowFacility(deps, id), 'a facility is not known');
     for (const { id } of await movements(db.read).waiting(AT_A_TIME))
-      await db.transaction(async (tx) => {
-        const payment = await movementRows(tx).find(id);
-        if (payment && payment.booked_at === null) await bookPayment(tx, payment, clock.now());
-      });
-    for (const facility of await facilities(db.read).list(null))
-      while (!signal.aborted && (await priceSome(deps, facility.facility_id)));
-    if (!signal.aborted) await chargeBedDays(deps);
+      await attempt(() => bookWaiting(deps, id), 'a payment is not booked');
+    for (const { facility_id: facilityId } of await facilities(db.read).list(null)) {
+      await attempt(() => priceAll(deps, facilityId, signal), 'charges of a facility are not priced');
+      await attempt(() => chargeBedDays(deps, { facilityId }), 'bed days of a facility are not charged');
+    }
   });
+
+const bookWaiting = ({ db, clock }: Deps, id: string): Promise<void> =>
+  db.transaction(async (tx) => {
+    const payment = await movementRows(tx).find(id);
+    if (payment && payment.booked_at === null) await bookPayment(tx, payment, clock.now());
+  });
+
+async function priceAll(deps: Deps, facilityId: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await priceSome(deps, facilityId)));
+}
 
 /** @returns whether there may be more */
 const priceSome = ({ db, clock }: Deps, facilityId: string): Promise<boolean> =>

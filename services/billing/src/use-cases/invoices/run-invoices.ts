@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { runInvoices as contract } from '@nilecare/contracts/api/billing-invoices.ts';
-import { ContractError } from '@nilecare/contracts/errors.ts';
+import type { runInvoices as contract } from '@nilecare/contracts/api/billing-final-bills.ts';
+import { ContractError, InternalError } from '@nilecare/contracts/errors.ts';
 import { Id, Instant } from '@nilecare/contracts/primitives.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
@@ -39,8 +39,8 @@ export const runInvoices: Handler<typeof contract, Deps> = async ({ body }, cont
     try {
       billed.push(...(await billSome(batch, context)));
     } catch (error) {
-      if (!(error instanceof ContractError)) throw error;
       // One of them cannot be billed: each by itself, so that the others are.
+      context.log.warn({ err: error }, 'encounters cannot be billed together');
       const each = await oneByOne(batch, context);
       billed.push(...each.billed);
       failed.push(...each.failed);
@@ -69,15 +69,22 @@ function billSome(batch: readonly EncounterRow[], { db, actor, clock, own }: Con
   });
 }
 
+/** A defect at one encounter stops no other one's bill: the next run tries it again. @throws when nothing works */
 async function oneByOne(batch: readonly EncounterRow[], context: Context) {
   const billed: Billed[] = [];
   const failed: Failure[] = [];
+  const defects: unknown[] = [];
   for (const encounter of batch)
     try {
       billed.push(...(await billSome([encounter], context)));
     } catch (error) {
-      if (!(error instanceof ContractError)) throw error;
-      failed.push({ encounterId: encounter.encounter_id, code: error.code });
+      const isRefusal = error instanceof ContractError;
+      if (!isRefusal) defects.push(error);
+      failed.push({ encounterId: encounter.encounter_id, code: isRefusal ? error.code : DEFECT });
     }
+  if (defects.length === batch.length) throw defects[0];
+  for (const error of defects) context.log.error({ err: error }, 'an encounter cannot be billed');
   return { billed, failed };
 }
+
+const DEFECT = new InternalError().code;

@@ -14,7 +14,7 @@ const GIVEN_UP_MS = DAY_MS;
 const LEFT_MS = HOUR_MS;
 
 /** How long what has ended stays known, unless said otherwise. */
-export const ENDED_KEPT_DAYS = 90;
+const ENDED_KEPT_DAYS = 90;
 
 interface RoundOptions {
   readonly endedKeptDays?: number;

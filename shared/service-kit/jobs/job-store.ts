@@ -17,14 +17,14 @@ const MOST_UNFINISHED = 5;
 const MOST_ATTEMPTS = 6;
 const HOUR_MS = 3_600_000;
 
-export interface JobStoreOptions {
+interface JobStoreOptions {
   readonly files: FileStore;
   /** How long a file is kept, hours. */
   readonly keptHours: number;
 }
 
 /** What is asked for. */
-export interface Wish<Parameters> {
+interface Wish<Parameters> {
   readonly actor: Actor;
   readonly parameters: Parameters;
   readonly facilityId?: string;

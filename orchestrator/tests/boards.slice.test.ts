@@ -8,7 +8,8 @@ import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { anAlarmAt } from './samples.ts';
+import type { Deps } from '../src/deps.ts';
+import { aDose, anAlarmAt, anAppointment, aStuckBooking } from './samples.ts';
 import { answerWith, wardService, type WardService } from './ward-service.ts';
 
 let device: WardService;
@@ -29,6 +30,7 @@ const asked = [
   'payment',
 ] as const;
 const lists = [
+  '/lab-critical-values',
   '/appointments',
   '/care-plans',
   '/forms',
@@ -85,6 +87,7 @@ beforeEach(() => {
   open = anAlarmAt({ wardId: place.wardId, patientId: place.patientId, facilityId: place.facilityId }, { seq: 9 });
   device.answers.set('/vitals/latest', answerWith({ items: [vitals()] }));
   device.answers.set('/vitals/trends', answerWith({ items: [{ patientId: place.patientId, points: [[1, 80]] }] }));
+  device.answers.set('/lab-results/inbox', answerWith({ items: [], ofTeam: [] }));
   for (const path of lists) device.answers.set(path, answerWith({ items: [], nextCursor: null }));
   device.answers.set('/alarms', answerWith({ items: [open], nextCursor: null, lastSeq: 9 }));
 });
@@ -220,10 +223,43 @@ describe('homes', () => {
   });
 
   test('a nurse sees beds, alarms, critical values and tasks; the reception does not see them', async () => {
-    device.answers.set('/lab-critical-values', answerWith({ items: [] }));
-    const shown = await homes('nurse').getNurseHome(query());
-    expect(shown).toMatchObject({ occupancy: { occupied: 1 }, alarms: [{ id: open.id }], criticals: [], missing: [] });
+    const dose = (state: string) => ({ ...aDose(place), state });
+    const round = { wardId: place.wardId, facilityId: place.facilityId, timeZone: 'Africa/Cairo', at: open.raisedAt };
+    const items = [dose('late'), dose('due'), dose('due'), dose('early')];
+    device.answers.set('/medication-rounds', answerWith({ ...round, items, closed: 1 }));
+    const elsewhere = anAlarmAt({ ...place, facilityId: randomUUID() }, { seq: 8 });
+    device.answers.set('/alarms', answerWith({ items: [open, elsewhere], nextCursor: null, lastSeq: 9 }));
+    const { wardId, facilityId } = place;
+    const shown = await homes('nurse').getNurseHome({ query: { facilityId, wardId } });
+    expect(shown).toMatchObject({ occupancy: { occupied: 1 }, criticals: [], tasks: [], results: 0, missing: [] });
+    expect(shown.doses).toEqual({ due: 2, late: 1, closed: 1 });
+    expect(shown.alarms?.map((it) => it.id)).toEqual([open.id]);
+    expect((await homes('nurse').getNurseHome(query())).doses).toBeNull();
     await expect(homes('receptionist').getNurseHome(query())).rejects.toMatchObject({ status: 403 });
+  });
+
+  test('an administrator sees how long patients waited, who did not come and what needs somebody', async () => {
+    const asked: URLSearchParams[] = [];
+    const came = { state: 'fulfilled', arrivedAt: '2026-03-01T09:50:00.000Z' };
+    const visits = [
+      anAppointment(place, { ...came, calledAt: '2026-03-01T10:10:00.000Z' }),
+      anAppointment(place, { ...came, calledAt: '2026-03-01T10:40:00.000Z' }),
+      anAppointment(place, { state: 'noshow' }),
+    ];
+    device.answers.set('/appointments', (response, query) => {
+      asked.push(query);
+      answerWith({ items: query.has('attention') ? [] : visits, nextCursor: null })(response);
+    });
+    await system.deps<Deps>('orchestrator').db.read.insertInto('processes').values(aStuckBooking(place)).execute();
+    const shown = await homes('administrator').getAdministratorHome(query());
+    expect(shown).toMatchObject({
+      visits: { booked: 3, came: 2, cancelled: 0, missed: 1 },
+      waits: { called: 2, median: 10, longest: 40 },
+      stuck: { bookings: 1, discharges: 0 },
+    });
+    expect(asked.some((it) => it.has('from') && it.has('to'))).toBe(true);
+    const other = { query: { facilityId: randomUUID() } };
+    await expect(homes('administrator').getAdministratorHome(other)).rejects.toMatchObject({ status: 403 });
   });
 
   test('a patient sees her own', async () => {

@@ -38,3 +38,33 @@ export const values = (place: Place, hr: number): VitalsUpdate => ({
   values: { hr },
   news2: null,
 });
+
+/** One tablet that is due, in the ward's round. */
+export const aDose = ({ patientId, facilityId }: Omit<Place, 'wardId'>) => ({
+  ...{ itemId: randomUUID(), prescriptionId: randomUUID(), patientId, facilityId, state: 'due' },
+  drug: {
+    ...{ id: randomUUID(), name: { en: 'Aspirin', ar: 'أسبرين' }, unit: { en: 'tablet', ar: 'قرص' } },
+    ...{ controlled: false, highAlert: false, lookAlike: null, barcodes: [] },
+  },
+  ...{ line: { en: '1 tablet', ar: 'قرص' }, instructions: null, route: 'oral', dose: null, from: null },
+  ...{ dueAt: new Date().toISOString(), verified: true, objection: null, needsSecondCheck: false },
+  ...{ asNeededFor: null, administration: null },
+});
+
+/** Somebody's appointment at ten o'clock. */
+export const anAppointment = ({ patientId, facilityId }: Omit<Place, 'wardId'>, more: object) => ({
+  ...{ id: randomUUID(), version: 1, state: 'booked', facilityId, patientId, staffId: randomUUID() },
+  ...{ visitTypeId: randomUUID(), from: '2026-03-01T10:00:00.000Z', to: '2026-03-01T10:30:00.000Z', heldUntil: null },
+  ...{ overbooked: false, reason: null, resources: [], seriesId: null, waitlistEntryId: null, encounterId: null },
+  ...{ attention: null, bookedBy: { id: 'desk', name: 'Desk' }, bookedAt: '2026-02-01T10:00:00.000Z' },
+  ...{ arrivedAt: null, calledAt: null, completedAt: null, cancelReason: null, cancelNote: null },
+  ...more,
+});
+
+/** As it stands in its row. */
+export const aStuckBooking = ({ facilityId }: Pick<Place, 'facilityId'>) => ({
+  ...{ id: randomUUID(), kind: 'booking' as const, subject: null, facility_id: facilityId, step: 'hold' },
+  ...{ state: 'needs-somebody' as const, facts: '', problem: null, attempts: 1, due_at: new Date(), holder: null },
+  ...{ held_until: null, requested_by_id: 'desk', requested_by: 'Desk', version: 1, created_at: new Date() },
+  finished_at: null,
+});

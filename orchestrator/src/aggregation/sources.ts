@@ -20,11 +20,14 @@ import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as recallsApi from '@nilecare/contracts/api/inventory-recalls.ts';
 import * as inventoryApi from '@nilecare/contracts/api/inventory.ts';
 import * as criticalApi from '@nilecare/contracts/api/lab-critical.ts';
+import * as inboxApi from '@nilecare/contracts/api/lab-inbox.ts';
 import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
 import * as resultsApi from '@nilecare/contracts/api/lab-results.ts';
+import * as bedsideApi from '@nilecare/contracts/api/medication-administration.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
 import * as escalationsApi from '@nilecare/contracts/api/notification-escalations.ts';
+import * as operatorsApi from '@nilecare/contracts/api/notification-operators.ts';
 import * as drawersApi from '@nilecare/contracts/api/payment-drawers.ts';
 import * as paymentApi from '@nilecare/contracts/api/payment.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
@@ -39,9 +42,9 @@ const apis = {
   ehr: { ...plansApi, ...documentsApi, ...formsApi, ...ownRecordApi },
   facility: { ...facilityApi, ...occupancyApi },
   inventory: { ...inventoryApi, ...recallsApi },
-  lab: { ...labOrdersApi, ...resultsApi, ...criticalApi },
-  medication: { ...medicationApi, ...pharmacyApi },
-  notification: escalationsApi,
+  lab: { ...labOrdersApi, ...inboxApi, ...resultsApi, ...criticalApi },
+  medication: { ...medicationApi, ...bedsideApi, ...pharmacyApi },
+  notification: { ...escalationsApi, ...operatorsApi },
   payment: { ...paymentApi, ...drawersApi },
 } as const satisfies Partial<Record<ServiceName, Record<string, unknown>>>;
 

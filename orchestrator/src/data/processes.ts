@@ -154,6 +154,19 @@ export function processes(db: Reader<OrchestratorTables>, cipher: FieldCipher) {
       }
     },
 
+    /** How many of a facility wait for somebody. */
+    countStuck: async (facilityId: string): Promise<{ readonly bookings: number; readonly discharges: number }> => {
+      const rows = await db
+        .selectFrom('processes')
+        .select(({ fn }) => ['kind', fn.countAll<number>().as('count')])
+        .where('state', '=', 'needs-somebody')
+        .where('facility_id', '=', facilityId)
+        .groupBy('kind')
+        .execute();
+      const of = (kind: ProcessesTable['kind']) => Number(rows.find((it) => it.kind === kind)?.count ?? 0);
+      return { bookings: of('booking'), discharges: of('discharge') };
+    },
+
     /** Those that are due and that nobody works on, the longest due first. */
     due: async (now: Date): Promise<string[]> => {
       const rows = await db

@@ -1,22 +1,29 @@
 import type * as api from '@nilecare/contracts/api/orchestrator.ts';
-import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { alarmsOf, byPatient, urgency } from '../aggregation/by-patient.ts';
-import { Parts } from '../aggregation/parts.ts';
+import { PermittedParts } from '../aggregation/permitted-parts.ts';
 import type { Deps } from '../deps.ts';
+import { newResults, ownTasks } from './homes/own-work.ts';
 
 const NOTHING = { items: [] };
 const MOST_PATIENTS = 100;
 
-/** The patients in whose care team the caller is, the most urgent first. */
-export const getDoctorHome: Handler<typeof api.getDoctorHome, Deps> = async (
-  _request,
-  { clinical, device, facility },
-) => {
-  const parts = new Parts();
+/** The patients in whose care team the caller is, the most urgent first, and what else waits for her. */
+export const getDoctorHome: Handler<typeof api.getDoctorHome, Deps> = async (_request, context) => {
+  const parts = new PermittedParts(context.actor);
+  const [patients, results, tasks] = await Promise.all([
+    patientsOf(parts, context),
+    newResults(parts, context),
+    ownTasks(parts, context),
+  ]);
+  return { patients, results, tasks: tasks && tasks.length, missing: parts.missing };
+};
+
+async function patientsOf(parts: PermittedParts, { clinical, device, facility }: Deps & RequestContext) {
   const mine = { staffId: 'me', status: 'in-progress', limit: MOST_PATIENTS } as const;
   const encounters = (await clinical.listEncounters({ query: mine })).items;
   const patientId = encounters.map((it) => it.patientId);
-  if (patientId.length === 0) return { patients: [], missing: [] };
+  if (patientId.length === 0) return [];
 
   const open = { patientId, state: ['raised', 'acknowledged'], limit: 500 };
   const [patients, beds, vitals, alarms] = await Promise.all([
@@ -37,5 +44,5 @@ export const getDoctorHome: Handler<typeof api.getDoctorHome, Deps> = async (
     return [{ patient, encounter, bed: bedByPatient.get(patient.id) ?? null, vitals: newest, alarms: ownAlarms }];
   });
   const order = (row: (typeof rows)[number]) => urgency(row.alarms, row.vitals?.news2?.score);
-  return { patients: rows.toSorted((a, b) => order(b) - order(a)), missing: parts.missing };
-};
+  return rows.toSorted((a, b) => order(b) - order(a));
+}

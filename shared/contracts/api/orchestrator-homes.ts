@@ -31,6 +31,10 @@ const NurseHome = z
     alarms: z.array(Alarm).nullable(),
     criticals: z.array(CriticalValue).nullable(),
     tasks: listOwnTasks.answers[200].shape.items.nullable(),
+    /** Of the ward's round; null also where no ward is named. `closed`: patients whose record is not open to the caller. */
+    doses: z.object({ due: z.number().int(), late: z.number().int(), closed: z.number().int() }).nullable(),
+    /** How many that were released wait for the caller, or for anybody of the care teams she is in. */
+    results: z.number().int().nullable(),
     missing,
   })
   .meta({ id: 'NurseHome' });
@@ -38,9 +42,10 @@ export const getNurseHome = endpoint({
   ...home,
   path: '/homes/nurse',
   permission: 'medication:administer',
-  query: ofFacility,
+  query: ofFacility.extend({ wardId: Id.optional().meta({ description: 'only of this ward' }) }),
   answers: { 200: NurseHome },
-  summary: 'What a nurse looks at first: how full the wards are, open alarms and critical values, own tasks',
+  summary:
+    'What a nurse looks at first: how full the wards are, open alarms and critical values, doses of the ward, new results, own tasks',
 });
 
 const ReceptionistHome = z
@@ -105,17 +110,35 @@ const AdministratorHome = z
     /** Today's books; null also on a day without any. */
     books: BillingDay.nullable(),
     attention: z.array(Appointment).nullable(),
+    /** Appointments of today by what became of them so far; `missed`: did not come. */
+    visits: z
+      .object({
+        booked: z.number().int(),
+        came: z.number().int(),
+        cancelled: z.number().int(),
+        missed: z.number().int(),
+      })
+      .nullable(),
+    /** How long those who were called today had waited, minutes. */
+    waits: z
+      .object({ called: z.number().int(), median: z.number().int().nullable(), longest: z.number().int().nullable() })
+      .nullable(),
     stock: z.array(StockWarning).nullable(),
+    /** Bookings and discharges that do not go on before somebody has looked at them. */
+    stuck: z.object({ bookings: z.number().int(), discharges: z.number().int() }),
+    /** What operators of the platform were told and is not resolved. */
+    alerts: z.number().int().nullable(),
     missing,
   })
   .meta({ id: 'AdministratorHome' });
 export const getAdministratorHome = endpoint({
   ...home,
+  scope: 'facility',
   path: '/homes/administrator',
   permission: 'report:run',
   query: ofFacility,
   answers: { 200: AdministratorHome },
-  summary: 'A hospital today: how full it is, what was taken and invoiced, what needs somebody',
+  summary: 'A hospital today: how full it is, how long patients wait, what was taken and invoiced, what needs somebody',
 });
 
 const PatientHome = z

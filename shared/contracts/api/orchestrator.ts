@@ -98,6 +98,10 @@ export const DoctorHome = z
         alarms: z.array(Alarm),
       }),
     ),
+    /** How many that were released wait for the caller, or for anybody of the care teams she is in; null: not known. */
+    results: z.number().int().nullable().default(null),
+    /** What care plans ask of the caller, counted to a hundred. */
+    tasks: z.number().int().nullable().default(null),
     missing,
   })
   .meta({ id: 'DoctorHome' });

@@ -12,7 +12,6 @@ export const getReceptionistHome: Handler<typeof api.getReceptionistHome, Deps> 
 ) => {
   const { actor, appointment, payment } = context;
   const parts = new PermittedParts(actor);
-  const day = today(facilityId, context);
   const [queue, expected, attention, drawer] = await Promise.all([
     parts.part(
       'appointment:read',
@@ -21,7 +20,7 @@ export const getReceptionistHome: Handler<typeof api.getReceptionistHome, Deps> 
       null,
     ),
     parts.items('appointment:read', ['expected', 'appointment'], async () => {
-      const { from, to } = (await day).span;
+      const { from, to } = (await today(facilityId, context)).span;
       return appointment.listAppointments({ query: { facilityId, state: ['booked'], from, to, limit: MOST } });
     }),
     parts.items('appointment:read', ['attention', 'appointment'], () =>

@@ -15,6 +15,7 @@ import { useFormat } from '../../shared-ui/use-format.ts';
 import { FacilityField } from '../facilities/facility-field.tsx';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
 import { MONEY } from '../invoices/use-money.ts';
+import { DisputesPanel } from '../payments/disputes-panel.tsx';
 import { BooksTabs } from './books-tabs.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 
@@ -55,6 +56,7 @@ export function ReconciliationsPage() {
         rowId={(row) => row.id}
         empty={t('books.reconciliation.none')}
       />
+      {facility && <DisputesPanel asked={{ facilityId: facility.id, state: 'open' }} />}
       {facility && comparing && <CompareDialog facilityId={facility.id} onClose={() => setComparing(false)} />}
     </Page>
   );

@@ -17,13 +17,16 @@ import { counted, countOf, denominationsOf } from './denominations.ts';
 
 interface Props {
   readonly session: DrawerSession;
-  readonly onClosed: (session: DrawerSession) => void;
+  /** Somebody who oversees drawers counts it, because its cashier is away: with the reason. */
+  readonly forCashier?: boolean;
+  readonly onClosed?: (session: DrawerSession) => void;
   readonly onClose: () => void;
 }
 
 /** Counts the drawer by its notes and coins. What should be in it is not shown: who counts is not led. */
-export function CountDialog({ session: { id: sessionId, currency }, onClosed, onClose }: Props) {
+export function CountDialog({ session, forCashier = false, onClosed, onClose }: Props) {
   const { t } = useTranslation();
+  const { id: sessionId, currency } = session;
   const api = useApi();
   const changed = useMoneyChanged();
   const [values, setValues] = useState(denominationsOf(currency));
@@ -31,14 +34,18 @@ export function CountDialog({ session: { id: sessionId, currency }, onClosed, on
   const [other, setOther] = useState('');
   const [note, setNote] = useState('');
   const found = counted(values, entries);
-  const goodNote = note.trim() === '' ? null : PaymentReason.safeParse(note).data;
+  const goodNote = note.trim() === '' && !forCashier ? null : PaymentReason.safeParse(note).data;
   const otherMinor = minorOf(other, currency);
   const close = useMutation({
-    mutationFn: (body: { counts: { valueMinor: number; count: number }[]; note: string | null }) =>
-      api.payment.closeDrawer({ params: { sessionId }, body }),
-    onSuccess: async (session) => {
+    mutationFn: ({ counts, note: said }: { counts: { valueMinor: number; count: number }[]; note: string | null }) => {
+      const params = { sessionId };
+      return forCashier
+        ? api.payment.closeDrawerOfAnother({ params, body: { counts, reason: said ?? '' } })
+        : api.payment.closeDrawer({ params, body: { counts, note: said } });
+    },
+    onSuccess: async (closed) => {
       onClose();
-      onClosed(session);
+      onClosed?.(closed);
       await changed();
     },
   });
@@ -54,6 +61,7 @@ export function CountDialog({ session: { id: sessionId, currency }, onClosed, on
       onConfirm={() => ready && close.mutate({ counts: found.counts, note: goodNote })}
       onClose={onClose}
     >
+      {forCashier && <Typography>{t('drawers.closeForAnotherExplain', { name: session.cashier.name })}</Typography>}
       <Typography color="textSecondary">{t('drawers.countExplain')}</Typography>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))' }}>
         {values.map((value) => (
@@ -83,8 +91,9 @@ export function CountDialog({ session: { id: sessionId, currency }, onClosed, on
         {t('drawers.counted')}: {found && <Money minor={found.totalMinor} currency={currency} />}
       </Typography>
       <TextField
-        label={t('drawers.note')}
+        label={t(forCashier ? 'common.reason' : 'drawers.note')}
         value={note}
+        required={forCashier}
         onChange={(event) => setNote(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 300, dir: 'auto' } }}
       />

@@ -11,6 +11,7 @@ import { Filters } from '../../shared-ui/filters.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { PageSkeleton } from '../../shared-ui/page-skeleton.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
+import { usePatientQuery } from '../alarms/use-alarm-place.ts';
 import { FacilityField } from '../facilities/facility-field.tsx';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
 import { BillingTabs } from '../invoices/billing-tabs.tsx';
@@ -20,13 +21,19 @@ import { AccountPanel } from './account-panel.tsx';
 import { InvoiceSearch } from './invoice-search.tsx';
 import { TakePanel } from './take-panel.tsx';
 import { TakenList } from './taken-list.tsx';
+import { sumOf } from './tenders.ts';
+import { UnderWayPanel } from './under-way-panel.tsx';
+import { useUnderWay, withoutUnderWay } from './under-way.ts';
 
 /** Find who pays, see what is open, take the money. Patient, facility and what was taken stand in the address. */
 export function CashierPage() {
   const { t } = useTranslation();
   const filter = useFilter();
   const { facility, facilities } = useOwnFacility();
-  const patientId = filter.get('patient');
+  const asked = filter.get('patient');
+  // An invoice names the record it was written for; who pays is the person who goes on.
+  const person = useQuery({ ...usePatientQuery(asked ?? null), staleTime: 0 });
+  const patientId = person.isLoading ? undefined : (person.data?.mergedInto ?? asked);
   const taken = filter.all('taken');
   return (
     <Page
@@ -48,7 +55,7 @@ export function CashierPage() {
         <PatientChoice patientId={patientId} onChange={(patient) => filter.set({ patient, taken: undefined })} />
         <InvoiceSearch onFound={(patient) => filter.set({ patient, taken: undefined })} />
       </Filters>
-      {!patientId && (
+      {!asked && (
         <Card>
           <EmptyState icon={<PointOfSale />}>{t('cashier.find')}</EmptyState>
         </Card>
@@ -80,17 +87,24 @@ interface Props {
 function Counter({ patientId, facilityId, currency, taken, onTaken }: Props) {
   const ids = useRef(taken);
   const open = useQuery(useInvoices({ patientId, facilityId, open: 'true', limit: 100 }));
-  if (open.isPending) return <PageSkeleton />;
+  const begun = useQuery(useUnderWay(patientId, facilityId));
+  if (open.isPending || begun.isPending) return <PageSkeleton />;
   if (!open.data) return <ErrorNote error={open.error} onRetry={open.refetch} />;
+  if (!begun.data) return <ErrorNote error={begun.error} onRetry={begun.refetch} />;
   // The oldest first: that is what is paid first.
-  const invoices = open.data.items
-    .filter((it) => it.patientOpenMinor > 0 && it.currency === currency)
-    .toReversed()
-    .slice(0, MOST_PAID_AT_ONCE);
+  const all = withoutUnderWay(
+    open.data.items.filter((it) => it.patientOpenMinor > 0 && it.currency === currency).toReversed(),
+    begun.data,
+  );
+  const invoices = all.slice(0, MOST_PAID_AT_ONCE);
+  const underWay = begun.data.filter((it) => !taken.includes(it.id));
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '2fr 1fr' }, alignItems: 'start' }}>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-        {taken.length > 0 && <TakenList paymentIds={taken} />}
+        {taken.length > 0 && (
+          <TakenList paymentIds={taken} stillOpenMinor={sumOf(all.map((it) => it.leftMinor))} currency={currency} />
+        )}
+        {underWay.length > 0 && <UnderWayPanel payments={underWay} />}
         <TakePanel
           {...{ patientId, facilityId, currency, invoices }}
           onTaken={(paymentId) => {

@@ -1,4 +1,3 @@
-import type { InvoiceInList } from '@nilecare/contracts/api/billing-invoices.ts';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Link from '@mui/material/Link';
@@ -9,9 +8,10 @@ import { MoneyField } from '../../shared-ui/money-field.tsx';
 import { minorOf, moneyRun, priceEntry } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import type { OpenInvoice } from './under-way.ts';
 
 interface Props {
-  readonly invoices: readonly InvoiceInList[];
+  readonly invoices: readonly OpenInvoice[];
   /** What is paid of each, as it is typed; missing: it is not paid now. */
   readonly entries: Readonly<Record<string, string>>;
   readonly onChange: (invoiceId: string, entry: string | undefined) => void;
@@ -23,14 +23,15 @@ export function DueList({ invoices, entries, onChange }: Props) {
   const format = useFormat();
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
-      {invoices.map(({ id, number, issuedOn, currency, patientOpenMinor }) => {
+      {invoices.map(({ id, number, issuedOn, currency, patientOpenMinor, underWayMinor, leftMinor }) => {
         const entry = entries[id];
         const minor = entry === undefined ? 0 : minorOf(entry, currency);
         return (
           <Box component="li" key={id} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
             <Checkbox
               checked={entry !== undefined}
-              onChange={(_, on) => onChange(id, on ? priceEntry(patientOpenMinor, currency) : undefined)}
+              disabled={leftMinor === 0 && entry === undefined}
+              onChange={(_, on) => onChange(id, on ? priceEntry(leftMinor, currency) : undefined)}
               slotProps={{ input: { 'aria-label': t('cashier.payInvoice', { number: number ?? '' }) } }}
               sx={{ width: 44, height: 44 }}
             />
@@ -40,7 +41,10 @@ export function DueList({ invoices, entries, onChange }: Props) {
               </Link>
               <div>{format.calendarDate(issuedOn)}</div>
             </Box>
-            <Money minor={patientOpenMinor} currency={currency} />
+            <div>
+              <Money minor={patientOpenMinor} currency={currency} />
+              {underWayMinor > 0 && <div>{t('cashier.underWayOf', { amount: moneyRun(underWayMinor, currency) })}</div>}
+            </div>
             <MoneyField
               label={t('money.amount')}
               currency={currency}
@@ -48,8 +52,8 @@ export function DueList({ invoices, entries, onChange }: Props) {
               disabled={entry === undefined}
               width={190}
               wrong={
-                minor !== undefined && minor > patientOpenMinor
-                  ? t('cashier.tooMuch', { amount: moneyRun(minor - patientOpenMinor, currency) })
+                minor !== undefined && minor > leftMinor
+                  ? t('cashier.tooMuch', { amount: moneyRun(minor - leftMinor, currency) })
                   : undefined
               }
               onChange={(next) => onChange(id, next)}

@@ -1,4 +1,3 @@
-import type { InvoiceInList } from '@nilecare/contracts/api/billing-invoices.ts';
 import Add from '@mui/icons-material/Add';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -17,6 +16,7 @@ import { useOwnDrawer } from '../cash-drawer/use-drawer.ts';
 import { DueList } from './due-list.tsx';
 import { TenderRow } from './tender-row.tsx';
 import { areComplete, plan } from './tenders.ts';
+import type { OpenInvoice } from './under-way.ts';
 import { useTake } from './use-take.ts';
 import { useTill } from './use-till.ts';
 
@@ -24,7 +24,7 @@ interface Props {
   readonly patientId: string;
   readonly facilityId: string;
   readonly currency: string;
-  readonly invoices: readonly InvoiceInList[];
+  readonly invoices: readonly OpenInvoice[];
   readonly onTaken: (paymentId: string) => void;
 }
 

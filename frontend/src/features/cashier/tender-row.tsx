@@ -4,7 +4,6 @@ import Close from '@mui/icons-material/Close';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minorOf, moneyText } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
@@ -52,7 +51,7 @@ export function TenderRow({ tender, currency, onChange, onRemove }: Props) {
           slotProps={{ htmlInput: { dir: 'ltr', inputMode: 'tel', autoComplete: 'off' } }}
         />
       )}
-      {method === 'cash' && <GivenCash amountMinor={minorOf(amount, currency)} currency={currency} />}
+      {method === 'cash' && <GivenCash tender={tender} currency={currency} onChange={onChange} />}
       {onRemove && (
         <IconButton aria-label={t('cashier.removeMeans')} onClick={onRemove} sx={{ width: 44, height: 44 }}>
           <Close />
@@ -62,11 +61,11 @@ export function TenderRow({ tender, currency, onChange, onRemove }: Props) {
   );
 }
 
-/** What the patient hands over, and what goes back. It is for the cashier alone and not sent. */
-function GivenCash({ amountMinor, currency }: { readonly amountMinor: number | undefined; readonly currency: string }) {
+/** What the patient hands over, and what goes back; both stand on the receipt. */
+function GivenCash({ tender, currency, onChange }: Omit<Props, 'onRemove'>) {
   const { t } = useTranslation();
-  const [entry, setEntry] = useState('');
-  const given = minorOf(entry, currency);
+  const amountMinor = minorOf(tender.amount, currency);
+  const given = minorOf(tender.given, currency);
   const change = given === undefined || amountMinor === undefined ? undefined : changeOf(given, amountMinor);
   const tooLittle = given !== undefined && amountMinor !== undefined && change === undefined;
   return (
@@ -74,10 +73,10 @@ function GivenCash({ amountMinor, currency }: { readonly amountMinor: number | u
       <MoneyField
         label={t('cashier.given')}
         currency={currency}
-        value={entry}
+        value={tender.given}
         width={190}
         wrong={tooLittle ? t('cashier.givesTooLittle') : undefined}
-        onChange={setEntry}
+        onChange={(entry) => onChange({ ...tender, given: entry })}
       />
       <Box role="status" sx={{ minWidth: 150, alignSelf: 'center', fontSize: '1.15rem', fontWeight: 600 }}>
         {change !== undefined && amountMinor !== undefined && (

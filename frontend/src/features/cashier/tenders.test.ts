@@ -8,6 +8,7 @@ const tender = (amount: string, method: Tender['method'] = 'cash', phone = ''): 
   method,
   amount,
   phone,
+  given: '',
 });
 
 test('two means pay two invoices, each no more than it is due', () => {
@@ -48,6 +49,15 @@ test('a means without an amount or a phone cannot be sent', () => {
   expect(areComplete([tender('10', 'mobile-money', '0100')], 'EGP')).toBe(false);
   expect(areComplete([tender('10', 'mobile-money', ' +201001234567 ')], 'EGP')).toBe(true);
   expect(tenderedOf([tender('10'), tender('much'), tender('2.50', 'card')], 'EGP')).toBe(1250);
+});
+
+test('what is handed over goes along with cash alone, and is no less than the amount', () => {
+  const cash = { ...tender('10'), given: '20' };
+  expect(plan([], [cash], 'EGP')).toMatchObject([{ givenMinor: 2000 }]);
+  expect(plan([], [{ ...cash, method: 'card' }], 'EGP')[0]).not.toHaveProperty('givenMinor');
+  expect(plan([], [tender('10')], 'EGP')[0]).not.toHaveProperty('givenMinor');
+  expect(areComplete([cash], 'EGP')).toBe(true);
+  expect(areComplete([{ ...cash, given: '9.99' }], 'EGP')).toBe(false);
 });
 
 test('the change is what was given beyond the amount', () => {

@@ -33,7 +33,9 @@ export function useTake(onTaken: (planned: Planned, payment: Payment) => void) {
       for (const it of planned) {
         const { key, invoices, ...how } = it;
         const body = { ...where, ...how, invoices: [...invoices] };
-        onTaken(it, await api.payment.takePayment({ body }, { idempotencyKey: keyOf(JSON.stringify([key, body])) }));
+        // What was handed over may be typed again after a lost answer: it is the same payment all the same.
+        const { givenMinor: _, ...paid } = body;
+        onTaken(it, await api.payment.takePayment({ body }, { idempotencyKey: keyOf(JSON.stringify([key, paid])) }));
       }
     },
     onSuccess: changed,

@@ -1,22 +1,23 @@
-import type { InvoiceInList } from '@nilecare/contracts/api/billing-invoices.ts';
 import { useState } from 'react';
 import { minorOf, priceEntry } from '../../shared-ui/money.ts';
 import { sumOf, tenderedOf, type Due, type Planned, type Tender } from './tenders.ts';
+import type { OpenInvoice } from './under-way.ts';
 
 const newTender = (method: Tender['method'], amount: string): Tender => ({
   key: String(crypto.getRandomValues(new Uint32Array(1))[0]),
   method,
   amount,
   phone: '',
+  given: '',
 });
 
 /** What lies on the counter: what of each invoice is paid, what is paid ahead, and by which means. */
-export function useTill(invoices: readonly InvoiceInList[], currency: string) {
-  const openOf = (it: InvoiceInList) => priceEntry(it.patientOpenMinor, it.currency);
-  const begin = Object.fromEntries(invoices.map((it) => [it.id, openOf(it)]));
+export function useTill(invoices: readonly OpenInvoice[], currency: string) {
+  const payable = invoices.filter((it) => it.leftMinor > 0);
+  const begin = Object.fromEntries(payable.map((it) => [it.id, priceEntry(it.leftMinor, it.currency)]));
   const [entries, setEntries] = useState<Readonly<Record<string, string>>>(begin);
   const [deposit, setDeposit] = useState('');
-  const whole = sumOf(invoices.map((it) => it.patientOpenMinor));
+  const whole = sumOf(payable.map((it) => it.leftMinor));
   const [tenders, setTenders] = useState<readonly Tender[]>(() => [
     newTender('cash', whole > 0 ? priceEntry(whole, currency) : ''),
   ]);
@@ -28,10 +29,10 @@ export function useTill(invoices: readonly InvoiceInList[], currency: string) {
   const depositMinor = deposit.trim() === '' ? 0 : minorOf(deposit, currency);
   const isSound =
     depositMinor !== undefined &&
-    invoices.every(({ id, patientOpenMinor }) => {
+    invoices.every(({ id, leftMinor }) => {
       const entry = entries[id];
       const minor = entry === undefined ? 0 : minorOf(entry, currency);
-      return minor !== undefined && minor <= patientOpenMinor;
+      return minor !== undefined && minor <= leftMinor;
     });
   const toPayOf = (ofEntries: typeof entries, ofDeposit: string) =>
     sumOf(invoices.map(({ id }) => minorOf(ofEntries[id] ?? '', currency) ?? 0)) + (minorOf(ofDeposit, currency) ?? 0);

@@ -13,11 +13,15 @@ interface Props {
   readonly onCardGiven: () => void;
 }
 
-/** What the payer has to do, and until when it is waited for. */
+/** What the payer has to do, and until when it is waited for; of a reserved amount until when it can be taken. */
 export function NextAction({ payment, onCardGiven }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { nextAction: action } = payment;
+  if (payment.state === 'authorised')
+    return payment.expiresAt === null ? null : (
+      <Alert severity="warning">{t('payments.reservedUntil', { time: format.dayHour(payment.expiresAt) })}</Alert>
+    );
   if (!isUnderWay(payment)) return null;
   return (
     <Alert severity="info" sx={{ '& .MuiAlert-message': { flex: 1, display: 'grid', gap: 1 } }}>

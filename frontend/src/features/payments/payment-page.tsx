@@ -17,6 +17,7 @@ import { PlainTable } from '../../shared-ui/plain-table.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { PatientName } from '../admin-audit/patient-name.tsx';
 import { BillingTabs } from '../invoices/billing-tabs.tsx';
+import { DisputesPanel } from './disputes-panel.tsx';
 import { PaymentActs } from './payment-acts.tsx';
 import { PaymentState } from './payment-state.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
@@ -52,6 +53,7 @@ export function PaymentPage() {
         <>
           <Content payment={data} />
           <RefundsPanel paymentId={data.id} />
+          {data.method === 'card' && <DisputesPanel asked={{ paymentId: data.id }} />}
         </>
       )}
       {data && refunding && <RefundDialog payment={data} onClose={() => setRefunding(false)} />}
@@ -76,6 +78,12 @@ function Content({ payment }: { readonly payment: Payment }) {
           ],
           [t('money.method'), t(`money.methods.${payment.method}`)],
           [t('money.amount'), money(payment.amountMinor)],
+          ...(payment.givenMinor === null
+            ? []
+            : [
+                [t('cashier.given'), money(payment.givenMinor)] as const,
+                [t('cashier.change'), money(payment.givenMinor - payment.amountMinor)] as const,
+              ]),
           [t('payments.takenBy'), <bdi key="b">{payment.takenBy.name}</bdi>],
           [t('payments.at'), format.dateTime(payment.createdAt)],
           [t('payments.completedAt'), payment.completedAt === null ? '–' : format.dateTime(payment.completedAt)],

@@ -1,0 +1,27 @@
+import type { InvoiceInList } from '@nilecare/contracts/api/billing-invoices.ts';
+import type { Payment } from '@nilecare/contracts/api/payment.ts';
+import { expect, test } from 'vitest';
+import { withoutUnderWay } from './under-way.ts';
+
+// Only these fields matter here.
+const invoice = (id: string, patientOpenMinor: number) => ({ id, patientOpenMinor }) as InvoiceInList;
+const paying = (state: Payment['state'], invoiceId: string, amountMinor: number) => ({
+  state,
+  invoices: [{ invoiceId, number: null, amountMinor, refundedMinor: 0 }],
+});
+
+test('what is under way or reserved is not proposed again; what came or came to nothing does not count', () => {
+  const payments = [
+    paying('requires-action', 'a', 300),
+    paying('authorised', 'a', 200),
+    paying('completed', 'a', 400),
+    paying('failed', 'a', 500),
+    paying('processing', 'b', 900),
+  ];
+  const found = withoutUnderWay([invoice('a', 1_000), invoice('b', 700), invoice('c', 50)], payments);
+  expect(found.map((it) => [it.underWayMinor, it.leftMinor])).toEqual([
+    [500, 500],
+    [900, 0],
+    [0, 50],
+  ]);
+});

@@ -52,7 +52,7 @@ import { listImmunisations } from './use-cases/list-immunisations.ts';
 import { listNotes } from './use-cases/list-notes.ts';
 import { listObservations } from './use-cases/list-observations.ts';
 import { listOpenings } from './use-cases/list-openings.ts';
-import { listRefusals } from './use-cases/list-refusals.ts';
+import { listOpenRecords, listRefusals } from './use-cases/list-refusals.ts';
 import { listProblems } from './use-cases/list-problems.ts';
 import { markPatients } from './use-cases/mark-patients.ts';
 import { previewNews2 } from './use-cases/preview-news2.ts';
@@ -105,6 +105,7 @@ export const routes: readonly Route<Deps>[] = [
   route(stays.listEncounterLocations, listEncounterLocations),
   route(care.getRecordAccess, getRecordAccess),
   route(care.listRefusals, listRefusals),
+  route(care.listOpenRecords, listOpenRecords),
   route(care.giveRelationship, giveRelationship),
   route(care.endRelationship, endRelationship),
   route(care.breakGlass, breakGlass),

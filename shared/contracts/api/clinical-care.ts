@@ -70,14 +70,23 @@ export const getRecordAccess = endpoint({
 /** Patients that are asked about at once. */
 export const MOST_ASKED = 200;
 
-export const listRefusals = endpoint({
+const ofPatients = {
   method: 'GET',
-  path: '/care-relationships/refusals',
   permission: 'signed-in',
   scope: 'facility',
   query: z.object({ patientIds: listOf(Id).pipe(z.array(Id).min(1).max(MOST_ASKED)) }),
   answers: { 200: z.object({ items: z.array(Id) }) },
+} as const;
+
+export const listRefusals = endpoint({
+  ...ofPatients,
+  path: '/care-relationships/refusals',
   summary: 'Those of the patients who refuse the caller their record, and whose glass the caller has not broken',
+});
+export const listOpenRecords = endpoint({
+  ...ofPatients,
+  path: '/care-relationships/open-records',
+  summary: 'Those of the patients whose records are open to the caller',
 });
 export const giveRelationship = endpoint({
   method: 'POST',

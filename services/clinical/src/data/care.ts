@@ -7,12 +7,11 @@ import type { Reader } from '../deps.ts';
 import {
   relationshipWithin,
   DUTY_AFTER_MS,
-  type CaredStay,
   type CareFacts,
   type Relationship,
   type WardDuty,
 } from '../domain/care-relationship.ts';
-import { consentsOf } from './consent-directives.ts';
+import { consentsByRecord } from './consent-directives.ts';
 
 /**
  * Opens the record of a patient to the actor, or refuses. Every use case of the record calls it, within the transaction
@@ -27,23 +26,58 @@ export async function careOf(actor: Actor, patientId: string, db: Reader, clock:
 }
 
 /** What joins the actor to a patient now, as far as the patient's consents let it; null: nothing does. */
-export async function relationshipTo(
+export const relationshipTo = async (
   actor: Actor,
-  { ids }: PatientGroup,
+  group: PatientGroup,
   db: Reader,
   at: Date,
-): Promise<Relationship | null> {
-  if (isThePatient(actor, ids)) return { kind: 'self', until: null };
-  const withheld = withheldFrom(actor, await consentsOf(db, ids), at);
-  return relationshipWithin(withheld, await careFacts(db, actor, ids, at), at);
+): Promise<Relationship | null> => (await relationshipsTo(actor, [group], db, at)).get(group.survivorId) ?? null;
+
+/** The same of several patients at once, by the record that goes on. */
+export async function relationshipsTo(
+  actor: Actor,
+  groups: readonly PatientGroup[],
+  db: Reader,
+  at: Date,
+): Promise<ReadonlyMap<string, Relationship | null>> {
+  const ids = [...new Set(groups.flatMap((group) => group.ids))];
+  const consents = await consentsByRecord(db, ids);
+  const facts = await careFacts(db, actor, ids, at);
+  const relationshipOf = (group: PatientGroup): Relationship | null => {
+    if (isThePatient(actor, group.ids)) return { kind: 'self', until: null };
+    const decided = group.ids.flatMap((id) => consents.get(id) ?? []);
+    return relationshipWithin(withheldFrom(actor, decided, at), factsAmong(facts, group.ids), at);
+  };
+  return new Map(groups.map((group) => [group.survivorId, relationshipOf(group)]));
+}
+
+interface OfRecord {
+  readonly patientId: string;
+}
+
+/** What joins somebody to records, each by the record that it is of. */
+interface RecordFacts extends CareFacts {
+  readonly stays: readonly (CareFacts['stays'][number] & OfRecord)[];
+  readonly granted: readonly (CareFacts['granted'][number] & OfRecord)[];
+  readonly brokenGlass: readonly (CareFacts['brokenGlass'][number] & OfRecord)[];
+}
+
+function factsAmong({ stays, duties, granted, brokenGlass }: RecordFacts, ids: readonly string[]): CareFacts {
+  const isAmong = ({ patientId }: OfRecord) => ids.includes(patientId);
+  return {
+    stays: stays.filter(isAmong),
+    duties,
+    granted: granted.filter(isAmong),
+    brokenGlass: brokenGlass.filter(isAmong),
+  };
 }
 
 /** Whether these are the actor's own records. */
 export const isThePatient = ({ patientId }: Actor, ids: readonly string[]): boolean =>
   patientId !== null && ids.includes(patientId);
 
-/** What joins the actor to the records of one person. */
-export async function careFacts(db: Reader, actor: Actor, ids: readonly string[], at: Date): Promise<CareFacts> {
+/** What joins the actor to records: of one person, or of several. */
+export async function careFacts(db: Reader, actor: Actor, ids: readonly string[], at: Date): Promise<RecordFacts> {
   const { staffId } = actor;
   // One after the other: inside a transaction there is one connection.
   const brokenGlass = await glassBroken(db, actor.id, ids, at);
@@ -56,7 +90,7 @@ export async function careFacts(db: Reader, actor: Actor, ids: readonly string[]
   };
 }
 
-async function staysOf(db: Reader, staffId: string, ids: readonly string[]): Promise<CaredStay[]> {
+async function staysOf(db: Reader, staffId: string, ids: readonly string[]): Promise<RecordFacts['stays']> {
   const rows = await db
     .selectFrom('encounters as stay')
     .leftJoin('encounter_care_team as team', (join) =>
@@ -74,11 +108,12 @@ async function staysOf(db: Reader, staffId: string, ids: readonly string[]): Pro
         .on('waiting.staff_id', '=', staffId)
         .on('waiting.outcome', 'is', null),
     )
-    .select(['stay.status', 'stay.discharged_at', 'stay.ward_id', 'team.staff_id'])
+    .select(['stay.patient_id', 'stay.status', 'stay.discharged_at', 'stay.ward_id', 'team.staff_id'])
     .select(['refused.id as refused_id', 'waiting.id as waiting_id'])
     .where(within('stay.patient_id', ids))
     .execute();
   return rows.map((row) => ({
+    patientId: row.patient_id,
     status: row.status,
     dischargedAt: row.discharged_at,
     wardId: row.ward_id,
@@ -99,7 +134,12 @@ async function dutiesOf(db: Reader, staffId: string, at: Date): Promise<WardDuty
   return rows.map((row) => ({ wardId: row.ward_id, from: row.from_at, until: row.to_at }));
 }
 
-async function grantedTo(db: Reader, staffId: string, ids: readonly string[], at: Date): Promise<CareFacts['granted']> {
+async function grantedTo(
+  db: Reader,
+  staffId: string,
+  ids: readonly string[],
+  at: Date,
+): Promise<RecordFacts['granted']> {
   const rows = await db
     .selectFrom('care_relationships as given')
     .leftJoin('break_glass as waiting', (join) =>
@@ -108,13 +148,18 @@ async function grantedTo(db: Reader, staffId: string, ids: readonly string[], at
         .onRef('waiting.staff_id', '=', 'given.staff_id')
         .on('waiting.outcome', 'is', null),
     )
-    .select(['given.from_at', 'given.until_at', 'waiting.id as waiting_id'])
+    .select(['given.patient_id', 'given.from_at', 'given.until_at', 'waiting.id as waiting_id'])
     .where('given.staff_id', '=', staffId)
     .where(within('given.patient_id', ids))
     .where('given.until_at', '>', at)
     .where('given.ended_at', 'is', null)
     .execute();
-  return rows.map((row) => ({ from: row.from_at, until: row.until_at, awaitsReview: row.waiting_id !== null }));
+  return rows.map((row) => ({
+    patientId: row.patient_id,
+    from: row.from_at,
+    until: row.until_at,
+    awaitsReview: row.waiting_id !== null,
+  }));
 }
 
 async function glassBroken(
@@ -122,13 +167,13 @@ async function glassBroken(
   userId: string,
   ids: readonly string[],
   at: Date,
-): Promise<CareFacts['brokenGlass']> {
+): Promise<RecordFacts['brokenGlass']> {
   const rows = await db
     .selectFrom('break_glass')
-    .select(['at', 'until_at'])
+    .select(['patient_id', 'at', 'until_at'])
     .where('user_id', '=', userId)
     .where(within('patient_id', ids))
     .where('until_at', '>', at)
     .execute();
-  return rows.map((row) => ({ from: row.at, until: row.until_at }));
+  return rows.map((row) => ({ patientId: row.patient_id, from: row.at, until: row.until_at }));
 }

@@ -8,7 +8,7 @@ import type {
 } from '@nilecare/contracts/events/clinical.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
-import { refusingOf } from '../data/refusals.ts';
+import { refusingOf } from '../data/open-records.ts';
 import type { Reader } from '../deps.ts';
 import { isPresent, type Stay } from '../domain/encounter.ts';
 

@@ -136,7 +136,7 @@ describe('what changed between a draft and its submission', () => {
 });
 
 describe('a remittance', () => {
-  test('pays a claim in part; what is left moves to the patient and is written off, and the books balance', async () => {
+  test('pays a claim in part; what is left moves to the patient, until it is paid after all, and is written off', async () => {
     const limits = { deductibleMinor: 0, annualLimitMinor: 20_000 };
     const { claim, insurer, policy, invoiceId } = await office.aSubmittedClaim(limits);
     const remittance = await office.remit(insurer, [paid(claim.number, 10_000, 7_000, 1_000)]);
@@ -163,8 +163,17 @@ describe('a remittance', () => {
       ['patient', 0, 1_000],
     ]);
     expect(await office.books(insurer.id)).toEqual({ 'insurer-money': 7_000 });
+    await office.remit(insurer, [paid(claim.number, 600, 600)]);
+    expect((await office.shares(invoiceId)).map((it) => [it.payer, it.paid_minor, it.moved_minor])).toEqual([
+      ['insurer', 7_600, -400],
+      ['patient', 0, 400],
+    ]);
+    expect(await office.desk.getClaim({ params: { claimId: claim.id } })).toMatchObject({
+      ...{ state: 'closed', paidMinor: 7_600, settlement: { toPatientMinor: 400, writeOffMinor: 2_000 } },
+    });
+    expect(await office.books(insurer.id)).toEqual({ 'insurer-money': 7_600 });
     const left = usage(office.db).leftOf(policy.id, new Date().getUTCFullYear(), limits);
-    expect(await left).toEqual({ deductibleLeftMinor: 0, limitLeftMinor: 13_000 });
+    expect(await left).toEqual({ deductibleLeftMinor: 0, limitLeftMinor: 12_400 });
     await eventually(() =>
       office.published
         .of(claimAdjudicated)

@@ -1,9 +1,11 @@
 import { answers } from '../../data/claims/answers.ts';
-import type { ClaimRow } from '../../data/claims/claim-rows.ts';
+import { claimRows, type ClaimRow } from '../../data/claims/claim-rows.ts';
 import { facilityRows, type FacilityRow } from '../../data/facilities.ts';
+import { balanceOf, type ShareRow } from '../../data/invoice-parts.ts';
 import { invoiceRows } from '../../data/invoice-rows.ts';
 import { post } from '../../data/ledger.ts';
 import type { BillingTx } from '../../deps.ts';
+import { openOf } from '../../domain/invoices/shares.ts';
 import type { Entry } from '../../domain/money/ledger.ts';
 import { moveToPatient, payByInsurer, writeOffShare } from '../invoices/settle-share.ts';
 
@@ -41,7 +43,27 @@ async function payShare(tx: BillingTx, { claim, id }: InsurerPayment, made: Made
   if (claim === undefined) return 0;
   const of = { invoiceId: claim.invoice_id, insurerId: claim.insurer_id };
   const inAllMinor = await answers(tx).paidOf(of.invoiceId, of.insurerId);
+  await takeOffPatient(tx, claim, { id, inAllMinor, ...made });
   return payByInsurer(tx, { ...of, inAllMinor, reference: id, number: claim.number, ...made });
+}
+
+/** What the insurer pays after all is not the patient's any more, as far as the patient still owes it. */
+async function takeOffPatient(
+  tx: BillingTx,
+  claim: ClaimRow,
+  { id, inAllMinor, at, by }: Made & { readonly id: string; readonly inAllMinor: number },
+): Promise<void> {
+  const moved = claim.to_patient_minor ?? 0;
+  if (moved === 0) return;
+  const { invoice_id: invoiceId, insurer_id: insurerId } = claim;
+  const shares = await invoiceRows(tx).sharesOf([invoiceId]);
+  const room = (share: ShareRow | undefined) => (share ? openOf(balanceOf(share)) : 0);
+  const share = shares.find((it) => it.insurer_id === insurerId);
+  const beyond = inAllMinor - (share?.paid_minor ?? 0) - room(share);
+  const backMinor = Math.min(beyond, moved, room(shares.find((it) => it.payer === 'patient')));
+  if (backMinor <= 0) return;
+  await moveToPatient(tx, { invoiceId, insurerId, reference: `${id}:back`, amountMinor: -backMinor, at, by });
+  await claimRows(tx).update(claim.id, { to_patient_minor: moved - backMinor });
 }
 
 const whoseOf = ({ insurerId, currency, claim }: Omit<InsurerPayment, 'id' | 'amountMinor'>) => ({

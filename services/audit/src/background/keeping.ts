@@ -20,6 +20,9 @@ export function keeping(deps: Deps): Background {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
 
+  const noLease = (error: unknown) =>
+    log.warn({ err: error }, 'who keeps the audit trail in order could not be settled');
+
   async function look(): Promise<void> {
     if (!(await leases.hold(LEASE, holder, LEASE_MS))) return;
     // One that fails does not keep the others from being done.
@@ -29,8 +32,10 @@ export function keeping(deps: Deps): Background {
       );
   }
   const begin = () => {
-    round ??= look()
-      .catch((error: unknown) => log.warn({ err: error }, 'who keeps the audit trail in order could not be settled'))
+    // It lasts: nobody else is to begin meanwhile.
+    if (round) return void leases.hold(LEASE, holder, LEASE_MS).catch(noLease);
+    round = look()
+      .catch(noLease)
       .finally(() => (round = undefined));
   };
 

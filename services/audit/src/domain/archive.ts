@@ -72,6 +72,13 @@ export function readArchiveLine(line: string): ChainedEntry | undefined {
   }
 }
 
-/** Name of a file: by it the files stand in the order of the chain. */
-export const archiveFileOf = (day: string, firstPosition: number, lastPosition: number): string =>
-  `${String(firstPosition).padStart(16, '0')}-${String(lastPosition).padStart(16, '0')}-${day}.ndjson`;
+type Sealed = Pick<ArchiveFacts, 'day' | 'firstPosition' | 'lastPosition' | 'sha256'>;
+
+/**
+ * Name of a file: by it the files stand in the order of the chain, and what somebody else writes of the same day, while its
+ * entries are being removed, is another file.
+ */
+export const archiveFileOf = ({ day, firstPosition, lastPosition, sha256 }: Sealed): string =>
+  `${positionIn(firstPosition)}-${positionIn(lastPosition)}-${day}-${sha256.slice(0, 16)}.ndjson`;
+
+const positionIn = (position: number): string => String(position).padStart(16, '0');

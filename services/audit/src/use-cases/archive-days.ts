@@ -63,18 +63,17 @@ async function isHeld({ db }: Deps, upTo: number): Promise<boolean> {
 async function moveAway(deps: Deps, { day, firstPosition, lastPosition }: Stretch): Promise<Archive> {
   const { db, clock, archiveFolder } = deps;
   const before = await auditArchives(db.read).last();
-  const file = archiveFileOf(day, firstPosition, lastPosition);
   const last = { hash: '' };
-  const written = await writeWhole(archiveFolder, linesUpTo(deps, firstPosition, lastPosition, last), () =>
-    join(archiveFolder, file),
+  const sealed = { day, firstPosition, lastPosition };
+  const nameOf = ({ sha256 }: { readonly sha256: string }) => archiveFileOf({ ...sealed, sha256 });
+  const written = await writeWhole(archiveFolder, linesUpTo(deps, firstPosition, lastPosition, last), (it) =>
+    join(archiveFolder, nameOf(it)),
   );
   const facts: ArchiveFacts = {
-    day,
-    firstPosition,
+    ...sealed,
     firstBefore: before?.lastHash ?? CHAIN_START,
-    lastPosition,
     lastHash: last.hash,
-    file,
+    file: nameOf(written),
     sha256: written.sha256,
   };
   const archive = { ...facts, ...deps.archiveSeal.next(before?.seal, facts), archivedAt: clock.now() };

@@ -1,4 +1,5 @@
 import type * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
+import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import type * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import type * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import type * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
@@ -35,7 +36,7 @@ export interface Sources {
 export interface Deps extends Core<EhrTables, EhrSettings> {
   readonly care: CareGate;
   /** In the caller's name. */
-  readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getPatient'>;
+  readonly clinical: Pick<ClientOf<typeof clinicalApi & typeof careApi>, 'getPatient' | 'listOpenRecords'>;
   readonly sources: Sources;
   readonly clocks: FacilityClocks;
   readonly documentFiles: FileStore;

@@ -15,7 +15,8 @@ import {
   listAmendments,
 } from './use-cases/amendments/decide-amendment.ts';
 import { createCarePlan, listPlanTemplates } from './use-cases/care-plans/create-care-plan.ts';
-import { getCarePlan, listCarePlans, listOwnTasks } from './use-cases/care-plans/list-care-plans.ts';
+import { getCarePlan, listCarePlans } from './use-cases/care-plans/list-care-plans.ts';
+import { listOwnTasks } from './use-cases/care-plans/list-own-tasks.ts';
 import {
   addGoal,
   addTask,

@@ -59,7 +59,7 @@ export const ehr = defineService({
     return {
       ...core,
       care: careGate(core.client('clinical', careApi), core.clock),
-      clinical: core.client('clinical', clinicalApi),
+      clinical: core.client('clinical', { ...clinicalApi, ...careApi }),
       clocks: facilityClocks(() => facility.listFacilities({}), core),
       sources: {
         clinical: core.ownClient('clinical', clinicalParts),

@@ -124,6 +124,22 @@ test('a cursor that no list gave, and a day that no calendar has, are refused', 
   expect(new Set(answers)).toEqual(new Set(['invalid-request']));
 });
 
+test('what care plans ask of a role is said to whom the record is open; to others, that there is something', async () => {
+  const { doctor, patientId, encounterId } = await practice.aStay();
+  const plan = await doctor.ehr.createCarePlan({ body: { patientId, encounterId, title: 'Plan', from: '2026-11-01' } });
+  const params = { carePlanId: plan.id };
+  await doctor.ehr.setPlanStatus({ params, body: { status: 'active' } }, { ifMatch: 1 });
+  await doctor.ehr.addTask(
+    { params, body: { text: 'test for HIV', note: 'asked for', assignee: { kind: 'role', role: 'doctor' } } },
+    { ifMatch: 2 },
+  );
+  const { doctor: another } = await practice.aStay();
+  const ofPatient = async (who: typeof doctor) =>
+    (await who.ehr.listOwnTasks({ query: {} })).items.filter((it) => it.patientId === patientId);
+  expect(await ofPatient(doctor)).toMatchObject([{ text: 'test for HIV', planTitle: 'Plan', closed: false }]);
+  expect(await ofPatient(another)).toMatchObject([{ text: '', note: null, planTitle: '', closed: true }]);
+});
+
 /** A document is found under its title and its category. */
 const titleOf = (title: string) => expect.stringMatching(new RegExp(`^${title} · `));
 

@@ -178,7 +178,13 @@ export const listOwnTasks = endpoint({
   query: PageQuery.extend({ open: z.enum(['true', 'false']).default('true') }),
   answers: {
     200: pageOf(
-      CareTask.extend({ carePlanId: Id, carePlanVersion: z.number().int(), patientId: Id, planTitle: z.string() }),
+      CareTask.extend({
+        ...{ carePlanId: Id, carePlanVersion: z.number().int(), patientId: Id, planTitle: z.string() },
+        /** Empty where it is closed. */
+        text: z.string(),
+        /** The record is not open to the caller: what is to be done is said to whoever is on duty there, or opens it. */
+        closed: z.boolean(),
+      }),
     ),
   },
   summary: 'What care plans ask of the caller, what is due first',

@@ -3,11 +3,7 @@ import { PlanStatus, type CarePlan } from '@nilecare/contracts/api/ehr-care-plan
 import type * as ownApi from '@nilecare/contracts/api/ehr-own.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
-import { withheldFrom } from '@nilecare/service-kit/patients/consent-rule.ts';
-import { assignedTasks, positionOfTask } from '../../data/care-tasks.ts';
-import { carePlans, TaskPosition } from '../../data/care-plans.ts';
-import { consentRows } from '../../data/consents.ts';
+import { carePlans } from '../../data/care-plans.ts';
 import { Position } from '../../data/position.ts';
 import type { Context, Deps } from '../../deps.ts';
 import { openKept, openOwnRecord, openRecord, type OpenRecord } from '../open-record.ts';
@@ -48,29 +44,4 @@ export const getCarePlan: Handler<typeof api.getCarePlan, Deps> = async ({ param
   const { patientId } = await openKept('care plan', found.id, found, context);
   context.seen([patientId]);
   return { ...found, patientId };
-};
-
-/** A page may hold fewer than asked for: what its patient keeps from the caller is left out of it. */
-export const listOwnTasks: Handler<typeof api.listOwnTasks, Deps> = async ({ query }, context) => {
-  const { actor, db, clock, seen } = context;
-  const after = positionAfter(query.cursor, TaskPosition);
-  const wanted = {
-    staffId: actor.staffId,
-    roles: actor.roles,
-    facilityIds: actor.facilityFilter(),
-    open: query.open === 'true',
-  };
-  const rows = await assignedTasks(db.read, wanted, after, query.limit + 1);
-  const page = pageOfRows(rows, query.limit, positionOfTask);
-  const groups = await patientLinks(db.read).groupsOf(page.items.map((it) => it.patientId));
-  const consents = await consentRows(db.read).holdingBy([...groups.values()].flatMap(({ ids }) => ids));
-  const items = page.items.flatMap(({ sensitivity, ...task }) => {
-    const { survivorId, ids } = groups.get(task.patientId) ?? { survivorId: task.patientId, ids: [task.patientId] };
-    const decided = ids.flatMap((id) => consents.get(id) ?? []);
-    const withheld = withheldFrom(actor, decided, clock.now());
-    const isKept = withheld.includes('general') || withheld.includes(sensitivity);
-    return isKept ? [] : [{ ...task, patientId: survivorId }];
-  });
-  seen(items.map((it) => it.patientId));
-  return { ...page, items };
 };

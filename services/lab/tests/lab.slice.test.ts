@@ -10,6 +10,7 @@ import {
   labResultFinal,
   labTestCancelled,
 } from '@nilecare/contracts/events/lab.ts';
+import { allItems } from '@nilecare/service-kit/client/every-item.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { merging } from '@nilecare/testing/merging.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
@@ -228,8 +229,18 @@ describe('a result', () => {
     await merging(system, 'lab').merge(merged.id, survivor.patientId);
     const { items } = await lab.first.listPatientResults({ query: { patientId: survivor.patientId } });
     expect(items).toMatchObject([{ patientId: survivor.patientId, result: { value: '0.9' } }]);
+
+    // Page by page it is the same list.
+    await lab.released(survivor, 'MG', '1.1');
+    const query = { patientId: survivor.patientId };
+    const results = await allItems((page) => lab.first.listPatientResults({ query: { ...query, ...page } }), one);
+    expect(results.map((it) => it.result?.value)).toEqual(['1.1', '0.9']);
+    const orders = await allItems((page) => lab.first.listLabOrders({ query: { ...query, ...page } }), one);
+    expect(orders.map((it) => it.id)).toEqual(results.map((it) => it.orderId));
   });
 });
+
+const one = { pageSize: 1 };
 
 /** Who is responsible for the stay. */
 async function attendingOf(encounterId: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { NoCareRelationship, PatientMerged, problem } from '../errors.ts';
-import { AsciiKey, Bilingual, Id, Instant } from '../primitives.ts';
+import { AsciiKey, Bilingual, Id, Instant, pageOf, PageQuery } from '../primitives.ts';
 import { EncounterOfAnother, Person } from './clinical-entry.ts';
 import { Container, LabCode, LabPriority, LabSection, SpecimenKind, UnknownLabTest } from './lab.ts';
 
@@ -182,8 +182,8 @@ export const listLabOrders = endpoint({
   permission: 'lab:read',
   scope: 'care',
   audit: 'lab-order.read',
-  query: z.object({ patientId: Id, limit: z.coerce.number().int().min(1).max(100).default(50) }),
-  answers: { 200: z.object({ items: z.array(LabOrder) }) },
+  query: PageQuery.extend({ patientId: Id, limit: z.coerce.number().int().min(1).max(100).default(50) }),
+  answers: { 200: pageOf(LabOrder) },
   errors: [NoCareRelationship],
   summary: 'Orders of a patient, the newest first',
 });

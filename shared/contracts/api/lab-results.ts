@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { NoCareRelationship, problem } from '../errors.ts';
-import { Id, Instant, listOf } from '../primitives.ts';
+import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { Person } from './clinical-entry.ts';
 import { LabPriority, LabSection } from './lab.ts';
 import { LabItem, LabItemState, LabResult, LabStep } from './lab-orders.ts';
@@ -99,8 +99,8 @@ export const listPatientResults = endpoint({
   permission: 'lab:read',
   scope: 'care',
   audit: 'lab-result.read',
-  query: z.object({ patientId: Id, limit: z.coerce.number().int().min(1).max(1000).default(300) }),
-  answers: { 200: z.object({ items: z.array(LabItem) }) },
+  query: PageQuery.extend({ patientId: Id, limit: z.coerce.number().int().min(1).max(1000).default(300) }),
+  answers: { 200: pageOf(LabItem) },
   errors: [NoCareRelationship],
   summary: 'Results of a patient, the newest first: released ones, for the laboratory all',
 });

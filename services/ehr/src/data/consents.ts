@@ -46,13 +46,13 @@ const consentOf = (row: Row, now: Date): Consent => {
   };
 };
 
-/** Where a page ended: whether in those that are over, when it was given, and its id. */
-export const ConsentPosition = z.tuple([z.boolean(), Instant, Id]);
-type ConsentPosition = z.infer<typeof ConsentPosition>;
+/** Where a page ended: 1 in those that are over, when it was given, and its id. */
+export const ConsentPosition = z.tuple([z.int().min(0).max(1), Instant, Id]);
+export type ConsentPosition = z.infer<typeof ConsentPosition>;
 
-export const positionOfConsent = (it: Consent): ConsentPosition => [it.status === 'ended', it.givenAt, it.id];
+export const positionOfConsent = (it: Consent): ConsentPosition => [it.status === 'ended' ? 1 : 0, it.givenAt, it.id];
 
-const isOver = (now: Date) => sql<boolean>`(withdrawal is not null or coalesce(valid_until <= ${now}, false))`;
+const isOver = (now: Date) => sql<number>`(withdrawal is not null or coalesce(valid_until <= ${now}, false))::int`;
 
 export const consentRows = (db: Reader) => ({
   /** What was decided and not taken back, of a person's records, as the rule takes it. */

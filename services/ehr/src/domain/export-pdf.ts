@@ -4,6 +4,8 @@ import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { PdfBlock, PdfDocument } from '@nilecare/service-kit/pdf/document.ts';
 import type { OwnParts } from './fhir/export-bundle.ts';
 import { holds, type Gathered } from './gathered.ts';
+import { noteText } from './note-text.ts';
+import { noteTitles } from './note-titles.ts';
 
 const words = {
   en: {
@@ -21,6 +23,7 @@ const words = {
     results: 'Laboratory',
     stays: 'Visits and stays',
     diagnoses: 'Diagnoses',
+    notes: 'Notes',
     documents: 'Documents',
     forms: 'Forms',
     plans: 'Care plans',
@@ -47,6 +50,7 @@ const words = {
     results: 'المختبر',
     stays: 'الزيارات والإقامات',
     diagnoses: 'التشخيصات',
+    notes: 'الملاحظات',
     documents: 'الوثائق',
     forms: 'النماذج',
     plans: 'خطط الرعاية',
@@ -83,6 +87,18 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at, time 
       ? { kind: 'text', text: rows === undefined ? say.away : say.none }
       : { kind: 'table', columns: columns.map((name) => ({ title: name })), rows },
   ];
+  /** Notes are read, not looked up: each under its day and who wrote it. */
+  const notesPart = (): PdfBlock[] => {
+    if (record.notes === undefined || record.notes.length === 0) return part(say.notes, [], record.notes && []);
+    const written = record.notes.flatMap((it): PdfBlock[] => {
+      const value = `${noteTitles[it.type][language]}, ${it.author.name}`;
+      return [
+        { kind: 'facts', items: [{ label: day(it.signature?.at ?? it.changedAt), value }] },
+        { kind: 'text', text: noteText(it, language) },
+      ];
+    });
+    return [{ kind: 'heading', text: say.notes }, ...written];
+  };
   const shownAllergies = allergies?.items.filter(holds);
   const noAllergy = allergies?.status === 'none-known' ? say.noneKnown : say.notRecorded;
   const name = language === 'ar' ? patient.name.ar || patient.name.en : patient.name.en || patient.name.ar;
@@ -144,6 +160,7 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at, time 
             : [],
         ),
       ),
+      ...notesPart(),
       ...part(
         say.documents,
         [say.date, say.what, say.state],

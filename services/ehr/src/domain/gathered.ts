@@ -1,5 +1,6 @@
 import type { Allergy } from '@nilecare/contracts/api/clinical-allergies.ts';
 import type { ObservationSet } from '@nilecare/contracts/api/clinical-observations.ts';
+import type { Note } from '@nilecare/contracts/api/clinical-notes.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { ClinicalProblem, Diagnosis, Immunisation } from '@nilecare/contracts/api/clinical-record.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
@@ -22,6 +23,8 @@ export interface Gathered {
   readonly encounters: readonly Encounter[] | undefined;
   readonly medication: readonly PrescriptionItem[] | undefined;
   readonly results: readonly LabItem[] | undefined;
+  /** Those that are signed and hold; a summary has none. */
+  readonly notes: readonly Note[] | undefined;
   /** Names of those that are undefined. */
   readonly missing: readonly string[];
 }

@@ -14,9 +14,8 @@ const comparable = ({ at, ...it }: TimelineFact): string =>
  * What makes the timeline what its owners say: entries that differ or lack are put, those that no owner knows are removed.
  * What stays as it was known: under which of a person's records it was written, which a list of the owner does not say any
  * more after a merge; and when something happened that is earlier by what was heard than by its newest version.
- * @param cutAt of lists that may be cut: what is older than it may be known and not listed
  */
-export function rebuilt(known: readonly TimelineFact[], said: readonly TimelineFact[], cutAt: Date | null): Rebuilt {
+export function rebuilt(known: readonly TimelineFact[], said: readonly TimelineFact[]): Rebuilt {
   const before = new Map(known.map((it) => [keyOf(it), it]));
   const after = new Map(said.map((it) => [keyOf(it), it]));
   const put = [...after].flatMap(([key, it]) => {
@@ -26,6 +25,6 @@ export function rebuilt(known: readonly TimelineFact[], said: readonly TimelineF
     const now = { ...it, at, patientId: old.patientId, encounterId: it.encounterId ?? old.encounterId };
     return old.version > it.version || comparable(now) === comparable(old) ? [] : [now];
   });
-  const removed = known.filter((it) => !after.has(keyOf(it)) && (cutAt === null || it.at >= cutAt));
+  const removed = known.filter((it) => !after.has(keyOf(it)));
   return { put, removed };
 }

@@ -17,13 +17,11 @@ import type { TimelineFact } from '../domain/timeline.ts';
 export interface OwnersList {
   readonly service: ServiceName;
   readonly kinds: readonly TimelineKind[];
-  /** Where a list ends before its beginning, only what is newer than its oldest entry is known. */
-  readonly mayBeCut?: number;
   facts(patientId: string): Promise<TimelineFact[]>;
 }
 
-const MOST_ORDERS = 100;
-const MOST_RESULTS = 1000;
+/** What one page of a list gives at the most. */
+const PAGE_OF = { orders: 100, results: 1000 } as const;
 
 /** What an entry says of itself, in its words of an event. */
 const newsOf = (it: { patientId: string; encounterId: string | null; version: number; recordedAt: string }) => ({
@@ -84,9 +82,10 @@ export const ownersLists = ({ clinical, lab, medication }: Sources): readonly Ow
   {
     service: 'lab',
     kinds: ['lab-order'],
-    mayBeCut: MOST_ORDERS,
     facts: async (patientId) => {
-      const { items } = await lab.listLabOrders({ query: { patientId, limit: MOST_ORDERS } });
+      const items = await allItems((page) => lab.listLabOrders({ query: { patientId, ...page } }), {
+        pageSize: PAGE_OF.orders,
+      });
       return items.map((it) =>
         labOrderFact({ ...it, orderId: it.id, testCodes: it.items.map(({ test }) => test.code), at: it.orderedAt }),
       );
@@ -95,9 +94,10 @@ export const ownersLists = ({ clinical, lab, medication }: Sources): readonly Ow
   {
     service: 'lab',
     kinds: ['lab-result'],
-    mayBeCut: MOST_RESULTS,
     facts: async (patientId) => {
-      const { items } = await lab.listPatientResults({ query: { patientId, limit: MOST_RESULTS } });
+      const items = await allItems((page) => lab.listPatientResults({ query: { patientId, ...page } }), {
+        pageSize: PAGE_OF.results,
+      });
       return items.flatMap(({ id, orderId, patientId: of, test, result, corrected }) => {
         if (!result?.releasedAt) return [];
         const said = {

@@ -13,7 +13,7 @@ interface Wanted {
 
 /** Newest things of a summary. */
 const NEWEST = { observations: 20, encounters: 20, results: 100 } as const;
-const MOST_RESULTS = 1000;
+const RESULTS_OF_PAGE = 1000;
 
 /**
  * Asks the owners for a record, all at once and in the service's own name: whoever is given it was let in before. One that
@@ -42,7 +42,7 @@ export async function gatherRecord(
     }
   };
   const newest = (most: number) => (whole ? {} : { most });
-  const [patient, allergies, problems, diagnoses, immunisations, observations, encounters, prescribed, results] =
+  const [patient, allergies, problems, diagnoses, immunisations, observations, encounters, prescribed, results, notes] =
     await Promise.all([
       clinical.getPatient({ params: { patientId } }, { signal: AbortSignal.timeout(withinMs) }),
       asked('allergies', (options) => clinical.listAllergies({ query }, options)),
@@ -75,13 +75,20 @@ export async function gatherRecord(
           ),
         ),
       ),
-      asked('results', async (options) => {
-        const limit = whole ? MOST_RESULTS : NEWEST.results;
-        return (await lab.listPatientResults({ query: { patientId, limit } }, options)).items;
-      }),
+      asked('results', (options) =>
+        allItems((page) => lab.listPatientResults({ query: { ...query, ...page } }, options), {
+          pageSize: RESULTS_OF_PAGE,
+          ...newest(NEWEST.results),
+        }),
+      ),
+      whole
+        ? asked('notes', (options) =>
+            allItems((page) => clinical.listNotes({ query: { ...query, ...page, status: ['signed'] } }, options)),
+          )
+        : [],
     ]);
   return {
-    ...{ patient, allergies, problems, diagnoses, immunisations, observations, encounters, results },
+    ...{ patient, allergies, problems, diagnoses, immunisations, observations, encounters, results, notes },
     medication: prescribed,
     missing: missing.toSorted(),
   };

@@ -1,6 +1,7 @@
 import type { LabStep } from '@nilecare/contracts/api/lab-orders.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { LabItemsTable } from '@nilecare/database/lab/tables.ts';
+import { olderThan, type Position } from '@nilecare/service-kit/db/newest-first.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Selectable } from 'kysely';
 import type { LabTx, Reader } from '../deps.ts';
@@ -58,17 +59,21 @@ export const items = (db: Reader) => ({
       .limit(limit)
       .execute(),
 
-  /** The newest first, of an order in its order. @param releasedOnly what who treats the patient may read */
-  async ofPatient(patientIds: readonly string[], releasedOnly: boolean, limit: number): Promise<ListedItem[]> {
-    const rows = await itemsWithOrder(db)
+  /** The newest first. @param releasedOnly what who treats the patient may read */
+  ofPatient: (
+    patientIds: readonly string[],
+    releasedOnly: boolean,
+    after: Position | undefined,
+    limit: number,
+  ): Promise<ListedItem[]> =>
+    itemsWithOrder(db)
       .where(within('item.patient_id', patientIds))
+      .where(olderThan('item.ordered_at', 'item.id', after))
       .$if(releasedOnly, (query) => query.where('item.released_result_id', 'is not', null))
       .orderBy('item.ordered_at', 'desc')
       .orderBy('item.id', 'desc')
       .limit(limit)
-      .execute();
-    return [...Map.groupBy(rows, (it) => it.order_id).values()].flatMap((of) => of.toReversed());
-  },
+      .execute(),
 
   /** Released values that this account is to read, the newest first. */
   unreadBy: (userId: string, limit: number): Promise<ListedItem[]> =>

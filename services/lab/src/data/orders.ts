@@ -1,6 +1,7 @@
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { LabOrdersTable } from '@nilecare/database/lab/tables.ts';
+import { olderThan, type Position } from '@nilecare/service-kit/db/newest-first.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Selectable } from 'kysely';
 import type { LabTx, Reader } from '../deps.ts';
@@ -17,11 +18,12 @@ export const orders = (db: Reader) => ({
   },
 
   /** The newest first. */
-  ofPatient: (patientIds: readonly string[], limit: number): Promise<OrderRow[]> =>
+  ofPatient: (patientIds: readonly string[], after: Position | undefined, limit: number): Promise<OrderRow[]> =>
     db
       .selectFrom('lab_orders')
       .selectAll()
       .where(within('patient_id', patientIds))
+      .where(olderThan('ordered_at', 'id', after))
       .orderBy('ordered_at', 'desc')
       .orderBy('id', 'desc')
       .limit(limit)

@@ -2,8 +2,10 @@ import type { CarePlan } from '@nilecare/contracts/api/ehr-care-plans.ts';
 import type { RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
 import type { RecordForm } from '@nilecare/contracts/api/ehr-forms.ts';
 import type { Gathered } from '../gathered.ts';
+import { noteText } from '../note-text.ts';
+import { noteTitles } from '../note-titles.ts';
 import { documentBundle, ipsSections, type Section } from './ips.ts';
-import { documentResource, formResource } from './own-resources.ts';
+import { documentResource, formResource, noteResource } from './own-resources.ts';
 import { diagnosisResource, encounterResource, patientResource } from './resources.ts';
 import { reference, type Json } from './resource.ts';
 
@@ -18,7 +20,7 @@ export interface OwnParts {
 export function exportBundle(record: Gathered, own: OwnParts, made: { readonly id: string; readonly at: Date }): Json {
   const patient = patientResource(record.patient);
   const subject = reference(patient);
-  const { encounters, diagnoses } = record;
+  const { encounters, diagnoses, notes } = record;
   const more: Section[] = [
     {
       title: 'Encounters',
@@ -33,6 +35,13 @@ export function exportBundle(record: Gathered, own: OwnParts, made: { readonly i
       entries: (diagnoses ?? []).map((it) => diagnosisResource(it, subject)),
       lines: diagnoses ? diagnoses.map((it) => it.text) : [UNAVAILABLE],
       ...(diagnoses ? {} : { emptyReason: 'unavailable' }),
+    },
+    {
+      title: 'Notes',
+      code: '11506-3',
+      entries: (notes ?? []).map((it) => noteResource(it, noteText(it, 'en'), subject)),
+      lines: notes ? notes.map((it) => `${noteTitles[it.type].en}, ${it.author.name}`) : [UNAVAILABLE],
+      ...(notes ? {} : { emptyReason: 'unavailable' }),
     },
     {
       title: 'Documents',

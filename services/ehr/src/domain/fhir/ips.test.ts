@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { exportPdf } from '../export-pdf.ts';
 import type { Gathered } from '../gathered.ts';
 import { exportBundle } from './export-bundle.ts';
 import { ipsBundle } from './ips.ts';
@@ -54,6 +56,7 @@ const record: Gathered = {
   encounters: [],
   medication: [],
   results: [],
+  notes: [],
   missing: [],
 };
 
@@ -113,4 +116,26 @@ describe('a summary', () => {
       }),
     );
   });
+});
+
+test('a copy holds each note with its words, and says where they could not be asked for', () => {
+  const signature = { by, at: at.toISOString(), hash: 'h', intact: true };
+  const note: NonNullable<Gathered['notes']>[number] = {
+    ...{ id: id(20), version: 2, patientId: id(1), encounterId: id(9), type: 'progress', status: 'signed', author: by },
+    sections: [
+      { key: 'subjective', text: 'Sleeps <well>' },
+      { key: 'plan', text: ' ' },
+    ],
+    ...{ createdAt: at.toISOString(), changedAt: at.toISOString(), signature, cosignatures: [], revision: 1 },
+    addenda: [{ id: id(21), text: 'and eats', by, at: at.toISOString(), hash: 'h' }],
+    ...{ amends: null, amendedBy: null, retraction: null },
+  };
+  const words = 'What the patient says: Sleeps <well>\n+ A: and eats';
+  const whole = { ...record, notes: [note] };
+  expect(JSON.stringify(exportBundle(whole, own, made))).toContain(Buffer.from(words).toString('base64'));
+  const paper = { language: 'en', at, time: zonedTime('Africa/Cairo') } as const;
+  expect(exportPdf(whole, own, paper).blocks).toContainEqual({ kind: 'text', text: words });
+  const away = exportPdf({ ...record, notes: undefined }, own, paper).blocks;
+  const heading = away.findIndex((it) => it.kind === 'heading' && it.text === 'Notes');
+  expect(away[heading + 1]).toEqual({ kind: 'text', text: 'Not in this copy: its owner did not answer.' });
 });

@@ -1,6 +1,8 @@
 import type { CarePlan } from '@nilecare/contracts/api/ehr-care-plans.ts';
 import { documentCategories, type RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
+import type { Note, NoteType } from '@nilecare/contracts/api/clinical-notes.ts';
 import type { RecordForm } from '@nilecare/contracts/api/ehr-forms.ts';
+import { noteTitles } from '../note-titles.ts';
 import { concept, LOINC, type Json, type Resource } from './resource.ts';
 
 export const carePlanResource = (it: CarePlan, subject: Json): Resource => ({
@@ -91,3 +93,24 @@ const answerValue = (answer: string | number | boolean): Json => {
   if (typeof answer === 'number') return { valueDecimal: answer };
   return typeof answer === 'boolean' ? { valueBoolean: answer } : { valueString: answer };
 };
+
+const loincOfNote: Readonly<Record<NoteType, string>> = {
+  admission: '34117-2',
+  progress: '11506-3',
+  'discharge-summary': '18842-5',
+  nursing: '34746-8',
+  consultation: '11488-4',
+};
+
+/** A signed note, with its words in it. @param text of its parts and of what was added */
+export const noteResource = (it: Note, text: string, subject: Json): Resource => ({
+  resourceType: 'DocumentReference',
+  id: it.id,
+  subject,
+  status: 'current',
+  docStatus: it.revision > 1 ? 'amended' : 'final',
+  type: concept(noteTitles[it.type].en, LOINC, loincOfNote[it.type]),
+  date: it.signature?.at ?? it.changedAt,
+  author: [{ display: it.author.name }],
+  content: [{ attachment: { contentType: 'text/plain; charset=utf-8', data: Buffer.from(text).toString('base64') } }],
+});

@@ -1,6 +1,7 @@
+import type { Consent } from '@nilecare/contracts/api/ehr-consents.ts';
 import { amendments } from '../../data/amendments.ts';
 import { carePlans } from '../../data/care-plans.ts';
-import { consentRows, positionOfConsent } from '../../data/consents.ts';
+import { consentRows, positionOfConsent, type ConsentPosition } from '../../data/consents.ts';
 import { documents } from '../../data/documents.ts';
 import { forms } from '../../data/forms.ts';
 import type { Reader } from '../../deps.ts';
@@ -57,7 +58,10 @@ export function ownFacts(db: Reader, ids: readonly string[]): OwnersList[] {
       kinds: ['consent'],
       facts: async () => {
         const now = new Date();
-        const all = await everyRow((after, limit) => consentRows(db).page(ids, after, limit, now), positionOfConsent);
+        const all = await everyRow<Consent, ConsentPosition>(
+          (after, limit) => consentRows(db).page(ids, after, limit, now),
+          positionOfConsent,
+        );
         return all.map(consentFact);
       },
     },

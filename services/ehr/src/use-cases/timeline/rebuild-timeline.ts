@@ -4,17 +4,12 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { removeFact, setFact, timeline } from '../../data/timeline.ts';
 import type { Deps } from '../../deps.ts';
 import { rebuilt, type Rebuilt } from '../../domain/rebuild.ts';
-import type { TimelineFact } from '../../domain/timeline.ts';
 import { ownersLists, type OwnersList } from '../../sources/facts-of-owners.ts';
 import { ownFacts } from './own-facts.ts';
 
 interface Answered extends Rebuilt {
   readonly entries: number;
 }
-
-/** Where a list that may be cut was cut: what is older than its oldest entry is not in it. */
-const cutOf = (said: readonly TimelineFact[], mayBeCut: number | undefined): Date | null =>
-  mayBeCut === undefined || said.length < mayBeCut ? null : new Date(Math.min(...said.map(({ at }) => at.getTime())));
 
 /**
  * Asks every owner that can list what it knows, beside the timeline that goes on hearing, and sets right in one transaction
@@ -27,11 +22,11 @@ export const rebuildTimeline: Handler<typeof api.rebuildTimeline, Deps> = async 
   const own: OwnersList[] = ownFacts(db.read, ids);
   const missing = new Set<string>();
   const answers = await Promise.all(
-    [...ownersLists(sources), ...own].map(async ({ service, kinds, mayBeCut, facts }): Promise<Answered | null> => {
+    [...ownersLists(sources), ...own].map(async ({ service, kinds, facts }): Promise<Answered | null> => {
       try {
         const said = await facts(survivorId);
         const known = await timeline(db.read).all(ids, kinds);
-        return { ...rebuilt(known, said, cutOf(said, mayBeCut)), entries: said.length };
+        return { ...rebuilt(known, said), entries: said.length };
       } catch (error) {
         log.warn({ err: error, service }, 'an owner did not say what it knows of a record; what is known stays');
         missing.add(service);

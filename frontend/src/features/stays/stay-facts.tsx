@@ -23,6 +23,7 @@ export function StayFacts({ stay }: { stay: Encounter }) {
     [t(stay.status === 'planned' ? 'stays.planned' : 'stays.from'), format.dateTime(stay.admittedAt)],
     stay.dischargedAt !== null && [t('stays.to'), format.dateTime(stay.dischargedAt)],
     stay.reason !== null && [t('stays.why'), stay.reason],
+    stay.withheld === true && [t('stays.why'), t('stays.withheld')],
     [t('stays.ward'), ward ? nameIn(language, ward.name) : t('stays.noWard')],
     attending !== undefined && [t('stays.attending'), names.get(attending.staffId) ?? '…'],
     stay.statusReason !== null && [t('stays.statusReason', { status }), stay.statusReason],

@@ -24,6 +24,7 @@ export const stays: Wording<typeof english> = {
   noWard: 'بلا قسم',
   attending: 'الطبيب المعالج',
   why: 'سبب الدخول',
+  withheld: 'حجبه المريض عنك',
   statusReason: 'السبب ({{status}})',
   dispositionName: 'إلى أين يذهب المريض',
   disposition: {

@@ -21,6 +21,7 @@ export const stays = {
   noWard: 'No ward',
   attending: 'Attending',
   why: 'Reason for admission',
+  withheld: 'The patient keeps it from you',
   statusReason: 'Why {{status}}',
   dispositionName: 'Where the patient goes',
   disposition: {

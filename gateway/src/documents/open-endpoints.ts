@@ -76,6 +76,7 @@ import * as billingCharges from '@nilecare/contracts/api/billing-charges.ts';
 import * as billingClaims from '@nilecare/contracts/api/billing-claims.ts';
 import * as billingCredits from '@nilecare/contracts/api/billing-credits.ts';
 import * as billingDays from '@nilecare/contracts/api/billing-days.ts';
+import * as billingDeposits from '@nilecare/contracts/api/billing-deposits.ts';
 import * as billingFinalBills from '@nilecare/contracts/api/billing-final-bills.ts';
 import * as billingInsurers from '@nilecare/contracts/api/billing-insurers.ts';
 import * as billingInvoices from '@nilecare/contracts/api/billing-invoices.ts';
@@ -85,6 +86,7 @@ import * as billingPrices from '@nilecare/contracts/api/billing-prices.ts';
 import * as billingRemittances from '@nilecare/contracts/api/billing-remittances.ts';
 import * as billing from '@nilecare/contracts/api/billing.ts';
 import * as payment from '@nilecare/contracts/api/payment.ts';
+import * as paymentDisputes from '@nilecare/contracts/api/payment-disputes.ts';
 import * as paymentDrawers from '@nilecare/contracts/api/payment-drawers.ts';
 import * as paymentLedger from '@nilecare/contracts/api/payment-ledger.ts';
 import * as paymentOwn from '@nilecare/contracts/api/payment-own.ts';
@@ -203,6 +205,7 @@ const apis = {
     ...billingCharges,
     ...billingClaims,
     ...billingDays,
+    ...billingDeposits,
     ...billingInsurers,
     ...billingInvoices,
     ...billingCredits,
@@ -214,6 +217,7 @@ const apis = {
   },
   payment: {
     ...payment,
+    ...paymentDisputes,
     ...paymentDrawers,
     ...paymentLedger,
     ...paymentOwn,

@@ -16,6 +16,7 @@ import { moneyRun } from '../../shared-ui/money.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { PolicyDialog } from './policy-dialog.tsx';
+import { areDoubled } from './policy-entries.ts';
 import { usePolicies } from './use-insurance.ts';
 
 /** Policies of a patient; each can be checked. */
@@ -32,6 +33,7 @@ export function PoliciesPanel({ patientId }: { readonly patientId: string }) {
       {policies.isPending && <Skeleton variant="rounded" height={70} />}
       {policies.isError && <ErrorNote error={policies.error} onRetry={policies.refetch} />}
       {policies.data?.length === 0 && <Typography color="textSecondary">{t('insurance.noPolicies')}</Typography>}
+      {policies.data && areDoubled(policies.data) && <Alert severity="warning">{t('insurance.doubled')}</Alert>}
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         {policies.data?.map((policy) => (
           <PolicyRow key={policy.id} policy={policy} onOpen={mayManage ? () => setOpened(policy) : undefined} />

@@ -40,6 +40,16 @@ export const entriesOfPolicy = (it: Policy): PolicyEntries => ({
   priority: it.priority,
 });
 
+const isAtOnce = (one: Policy, other: Policy): boolean =>
+  (one.validTo === null || other.validFrom <= one.validTo) &&
+  (other.validTo === null || one.validFrom <= other.validTo);
+
+/** Whether two of one rank are in force at once: records that became one had one each. */
+export const areDoubled = (policies: readonly Policy[]): boolean =>
+  policies.some((one, at) =>
+    policies.slice(at + 1).some((other) => other.priority === one.priority && isAtOnce(one, other)),
+  );
+
 /** As the server takes it; who holds it otherwise keeps the birth date that is known. */
 export const policyBodyOf = ({ relationship, holderName, ...it }: PolicyChecked, birthDate: string | null = null) => ({
   ...it,

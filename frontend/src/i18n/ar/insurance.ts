@@ -8,6 +8,7 @@ export const insurance: Wording<typeof englishInsurance> = {
   changePolicy: 'تعديل الوثيقة',
   insurer: 'شركة التأمين',
   plan: 'الخطة',
+  doubled: 'وثيقتان بالرتبة نفسها ساريتان معًا. تدفع الأقدم بدءًا؛ أنهِ الأخرى أو غيّر رتبتها.',
   policyNumber: 'الرقم على البطاقة',
   priority: 'الرتبة',
   priorities: { primary: 'تدفع أولًا', secondary: 'تدفع ثانيًا' },

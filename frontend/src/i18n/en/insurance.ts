@@ -5,6 +5,7 @@ export const insurance = {
   changePolicy: 'Change the policy',
   insurer: 'Insurer',
   plan: 'Plan',
+  doubled: 'Two policies of one rank are in force at once. The one that began first pays; end or rank the other one.',
   policyNumber: 'Number on the card',
   priority: 'Rank',
   priorities: { primary: 'Pays first', secondary: 'Pays second' },

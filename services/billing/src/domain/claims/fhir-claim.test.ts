@@ -18,6 +18,23 @@ test('a claim as FHIR has its items, diagnoses and total; one that replaces anot
   });
 });
 
-test('a void claim is cancelled', () => {
-  expect(fhirClaim(aClaimFile({ frequency: 'void' }))).toMatchObject({ status: 'cancelled' });
+test('a void claim is cancelled, and names the claim as it is known', () => {
+  expect(fhirClaim(aClaimFile({ frequency: 'void' }))).toMatchObject({
+    status: 'cancelled',
+    related: [{ claim: { identifier: { system: 'urn:nilecare:claim', value: '2026-00001' } } }],
+  });
+});
+
+test('to a second insurer the first one stands before it', () => {
+  const earlierPayer = {
+    insurer: { payerId: 'FIRST-1', name: { en: 'First', ar: '' } },
+    policy: { number: 'OTHER-3', relationship: 'self', holderName: null },
+    ...{ paidMinor: 100, answeredOn: '2026-11-28' },
+  } as const;
+  expect(fhirClaim(aClaimFile({ priority: 'secondary', earlierPayer }))).toMatchObject({
+    insurance: [
+      { sequence: 1, focal: false, coverage: { identifier: { value: 'OTHER-3' } } },
+      { sequence: 2, focal: true, coverage: { identifier: { value: 'POL-9' } } },
+    ],
+  });
 });

@@ -191,13 +191,16 @@ test('what its source takes back is not charged, in whatever order it is told; w
 });
 
 describe('a stay', () => {
-  /** An emergency stay over two nights, with a test. */
-  async function aStay(patientId = randomUUID()) {
+  async function aWard() {
     const places = books.system.asService('test', 'facility', placesApi);
     const name = { en: `Ward ${randomUUID()}`, ar: 'جناح' };
-    const { facilityId } = books;
-    const department = await places.createDepartment({ body: { facilityId, name } });
-    const ward = await places.createWard({ body: { departmentId: department.id, name, kind: 'general' } });
+    const { id: departmentId } = await places.createDepartment({ body: { facilityId: books.facilityId, name } });
+    return places.createWard({ body: { departmentId, name, kind: 'general' } });
+  }
+
+  /** An emergency stay over two nights, with a test. */
+  async function aStay(patientId = randomUUID()) {
+    const ward = await aWard();
     const encounterId = randomUUID();
     const stay = { encounterId, patientId, facilityId: books.facilityId, class: 'emergency' as const };
     const bed = { ...stay, assignmentId: randomUUID(), bedId: randomUUID(), wardId: ward.id };
@@ -228,6 +231,20 @@ describe('a stay', () => {
       '2026-11-20',
       '2026-11-21',
     ]);
+  });
+
+  test('pays no night of a bed that was left before, also where that is heard after midnight', async () => {
+    const patientId = randomUUID();
+    const { id: wardId } = await aWard();
+    const bed = { encounterId: randomUUID(), assignmentId: randomUUID(), bedId: randomUUID(), wardId, patientId };
+    const at = (when: string) => ({ ...bed, facilityId: books.facilityId, at: iso(when) });
+    await books.events.tell(bedAssigned, patientId, at('2026-11-20T20:30:00Z'));
+    const nights = async (state: string) =>
+      (await books.chargesOf(patientId)).filter((it) => it.state === state).map((it) => it.served_on);
+    await eventually(async () => (await nights('open')).length > 2);
+    await books.events.tell(bedReleased, patientId, { ...at('2026-11-22T09:00:00Z'), reason: 'discharge' });
+    await eventually(async () => (await nights('void')).length > 0);
+    expect(await nights('open')).toEqual(['2026-11-20', '2026-11-21']);
   });
 
   test('is billed without a draft that is given up meanwhile', async () => {

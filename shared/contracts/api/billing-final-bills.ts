@@ -4,7 +4,7 @@ import { problem } from '../errors.ts';
 import { MinorSum } from '../money.ts';
 import { Id, LocalDate } from '../primitives.ts';
 import { AmountTooLarge } from './billing.ts';
-import { ChargesUnpriced, Invoice } from './billing-invoices.ts';
+import { ChargesUnpriced, DiscountTooLarge, Invoice } from './billing-invoices.ts';
 
 export class EncounterNotSettled extends problem('encounter-not-settled', 409, 'The stay has not ended yet') {
   constructor(encounterId: string) {
@@ -38,7 +38,7 @@ export const issueFinalBill = endpoint({
     leaveUnpriced: z.boolean().default(false),
   }),
   answers: { 200: FinalBill },
-  errors: [EncounterNotSettled, ChargesUnpriced, AmountTooLarge],
+  errors: [EncounterNotSettled, ChargesUnpriced, DiscountTooLarge, AmountTooLarge],
   summary: 'Bill everything of a stay that has ended; asked again, it answers the same bill until something is charged',
 });
 export const runInvoices = endpoint({

@@ -245,7 +245,7 @@ export const changeInvoiceLines = endpoint({
   path: '/invoices/:invoiceId/lines',
   permission: 'billing:charge',
   body: z.object({ chargeIds: z.array(Id).min(1).max(500) }),
-  errors: [InvoiceNotPossible, ChargesUnpriced, ChargesTaken, AmountTooLarge],
+  errors: [InvoiceNotPossible, ChargesUnpriced, ChargesTaken, DiscountTooLarge, AmountTooLarge],
   summary: 'Which charges stand in a draft; what is taken out is open again',
 });
 export const discountInvoice = endpoint({

@@ -2,10 +2,16 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { Id, Language, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
 import { BillingAccount } from './billing-accounts.ts';
-import { Invoice, InvoiceInList } from './billing-invoices.ts';
+import { Invoice, InvoiceInList, InvoiceLine } from './billing-invoices.ts';
 
 const invoiceParams = z.object({ invoiceId: Id });
 const own = { method: 'GET', permission: 'bill:own', scope: 'own' } as const;
+
+/** An issued invoice as the patient sees it: not who of the staff did what to it, and why. */
+export const OwnBill = Invoice.omit({ createdBy: true, issuedBy: true, voided: true, writeOffs: true, discount: true })
+  .extend({ lines: z.array(InvoiceLine.omit({ discountReason: true })) })
+  .meta({ id: 'OwnBill' });
+export type OwnBill = z.infer<typeof OwnBill>;
 
 export const listOwnBills = endpoint({
   ...own,
@@ -27,7 +33,7 @@ export const getOwnBill = endpoint({
   path: '/own-bills/:invoiceId',
   audit: 'own-bill.read',
   params: invoiceParams,
-  answers: { 200: Invoice },
+  answers: { 200: OwnBill },
   summary: 'One of the own issued invoices',
 });
 export const getOwnBillPdf = endpoint({

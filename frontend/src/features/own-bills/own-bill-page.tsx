@@ -1,5 +1,4 @@
-import { getOwnBillPdf } from '@nilecare/contracts/api/billing-own.ts';
-import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
+import { getOwnBillPdf, type OwnBill } from '@nilecare/contracts/api/billing-own.ts';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
@@ -74,7 +73,7 @@ export function OwnBillPage() {
   );
 }
 
-function Content({ bill }: { readonly bill: Invoice }) {
+function Content({ bill }: { readonly bill: OwnBill }) {
   const { t } = useTranslation();
   const format = useFormat();
   const language = usePreferences((it) => it.language);

@@ -1,4 +1,4 @@
-import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
+import type { OwnBill } from '@nilecare/contracts/api/billing-own.ts';
 import { PayerPhone } from '@nilecare/contracts/api/payment.ts';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
@@ -16,7 +16,7 @@ import { useMoneyChanged } from '../invoices/use-money.ts';
 const ways = ['card', 'mobile-money'] as const;
 
 /** Pays what is open of one's own bill, by card or mobile money. */
-export function PayDialog({ bill, onClose }: { readonly bill: Invoice; readonly onClose: () => void }) {
+export function PayDialog({ bill, onClose }: { readonly bill: OwnBill; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const api = useApi();
   const keyFor = useIdempotencyKey();

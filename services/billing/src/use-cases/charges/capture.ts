@@ -41,6 +41,8 @@ const LONGEST_REFERENCE = 100;
  * @returns its id, or undefined where it was there before
  */
 export async function capture(tx: BillingTx, given: Captured, at: Date): Promise<string | undefined> {
+  // Its bill is issued before it, or with it.
+  if (given.encounterId !== null) await encounterRows(tx).lockAll([given.encounterId]);
   if (await chargeRows(tx).ofSource(given.source, given.sourceId)) return undefined;
   const id = newId(at.getTime());
   const reference = given.reference.slice(0, LONGEST_REFERENCE);

@@ -39,7 +39,7 @@ async function chargeStay(tx: BillingTx, id: string, kind: WardKind, now: Date):
   const stay = await bedStayRows(tx).lock(id);
   if (!stay || stay.settled === 1) return true;
   if (stay.cancelled === 1) {
-    await takeBack(tx, id, now);
+    await takeBack(tx, id, { except: [], reason: 'the stay never was', now });
     await bedStayRows(tx).change(id, { settled: 1 });
     return true;
   }
@@ -49,6 +49,10 @@ async function chargeStay(tx: BillingTx, id: string, kind: WardKind, now: Date):
   const days = bedDays(zonedTime(facility.time_zone), { from, to }, now, stay.charged_through);
   for (const day of days) await chargeDay(tx, { stay, day, kind, facility, now });
   const isOver = to !== null && to <= now;
+  if (isOver && stay.charged_through !== null) {
+    const except = bedDays(zonedTime(facility.time_zone), { from, to }, now, null);
+    await takeBack(tx, id, { except, reason: 'the bed was left before', now });
+  }
   await bedStayRows(tx).change(id, {
     charged_through: days.at(-1) ?? stay.charged_through,
     settled: Number(isOver),
@@ -68,15 +72,22 @@ const chargeDay = (tx: BillingTx, { stay, day, kind, facility, now }: BedDay) =>
   capture(
     tx,
     {
-      ...{ source: 'bed-day', sourceId: `${stay.assignment_id}:${day}`, category: 'bed', reference: kind },
+      ...{ source: 'bed-day', sourceId: dayId(stay.assignment_id, day), category: 'bed', reference: kind },
       ...{ facilityId: stay.facility_id, patientId: stay.patient_id, encounterId: stay.encounter_id },
       ...{ servedAt: new Date(zonedTime(facility.time_zone).day(day).to.getTime() - 1), servedOn: day },
     },
     now,
   );
 
-/** The stay never was: its days are not charged. */
-async function takeBack(tx: BillingTx, assignmentId: string, now: Date): Promise<void> {
+interface TakenBack {
+  /** Days that stay charged. */
+  readonly except: readonly string[];
+  readonly reason: string;
+  readonly now: Date;
+}
+
+/** Days of a stay that were charged before billing heard how it ended. */
+async function takeBack(tx: BillingTx, assignmentId: string, { except, reason, now }: TakenBack): Promise<void> {
   const rows = await tx
     .selectFrom('charges')
     .select('source_id')
@@ -84,6 +95,10 @@ async function takeBack(tx: BillingTx, assignmentId: string, now: Date): Promise
     .where('source_id', 'like', `${assignmentId}:%`)
     .orderBy('source_id')
     .execute();
-  const whole = { source: 'bed-day', reference: assignmentId, quantity: null, reason: 'the stay never was' } as const;
-  for (const { source_id: sourceId } of rows) await withdraw(tx, { ...whole, sourceId }, now);
+  const kept = new Set(except.map((day) => dayId(assignmentId, day)));
+  const taken = { source: 'bed-day', reference: assignmentId, quantity: null, reason } as const;
+  for (const { source_id: sourceId } of rows.filter((row) => !kept.has(row.source_id)))
+    await withdraw(tx, { ...taken, sourceId }, now);
 }
+
+const dayId = (assignmentId: string, day: string): string => `${assignmentId}:${day}`;

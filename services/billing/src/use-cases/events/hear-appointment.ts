@@ -2,6 +2,7 @@ import type { DataOf } from '@nilecare/contracts/event.ts';
 import type { appointmentScheduled } from '@nilecare/contracts/events/appointment.ts';
 import type { WithTx } from '@nilecare/service-kit/messaging/subscription.ts';
 import { chargeRows, type ChargeRow } from '../../data/charges.ts';
+import { encounterRows } from '../../data/encounters.ts';
 import { facilities } from '../../data/facilities.ts';
 import { invoiceRows } from '../../data/invoice-rows.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
@@ -23,6 +24,9 @@ export const hearAppointment =
   (fee: Fee) =>
   async ({ data }: { readonly data: Appointment }, { tx, clock }: WithTx<Deps>): Promise<void> => {
     const at = clock.now();
+    if (data.encounterId !== null) await encounterRows(tx).lockAll([data.encounterId]);
+    const invoiceId = (await chargeRows(tx).find('appointment', data.appointmentId))?.invoice_id ?? null;
+    if (invoiceId !== null) await invoiceRows(tx).lockAll([invoiceId]);
     const before = await chargeRows(tx).ofSource('appointment', data.appointmentId);
     if (before && before.source_version >= data.version) return;
     if (!before) return beginFee(tx, data, fee, at);

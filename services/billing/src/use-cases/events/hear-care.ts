@@ -90,6 +90,7 @@ export async function hearCancelledTest(data: DataOf<typeof labTestCancelled>, {
 /** Which encounter what is dispensed of it belongs to; a dispensing that was heard before it is moved there. */
 export async function hearPrescription(data: DataOf<typeof prescriptionCreated>, { tx }: Told): Promise<void> {
   if (data.encounterId === null) return;
+  await encounterRows(tx).lockAll([data.encounterId]);
   await tx
     .insertInto('prescription_encounters')
     .values({ prescription_id: data.prescriptionId, encounter_id: data.encounterId })

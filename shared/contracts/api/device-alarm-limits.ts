@@ -25,6 +25,7 @@ export const getAlarmLimits = endpoint({
   path: '/alarm-limits/:patientId',
   permission: 'alarm:read',
   scope: 'facility',
+  audit: 'alarm-limits.read',
   params: z.object({ patientId: Id }),
   answers: { 200: PatientLimits },
   summary: 'Limits in force for a patient',

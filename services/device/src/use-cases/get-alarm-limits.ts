@@ -12,12 +12,13 @@ import { wardLimits } from '../domain/limits/ward-limits.ts';
 
 export const getAlarmLimits: Handler<typeof api.getAlarmLimits, Deps> = async (
   { params: { patientId } },
-  { actor, db, clock },
+  { actor, db, clock, seen },
 ) => {
   const { survivorId, ids } = await patientLinks(db.read).groupOf(patientId);
   const monitored = await limitsReader(db.read).monitored(ids);
   actor.mustReachFacility(monitored?.facilityId ?? null);
   if (!monitored) throw new NotFound('monitored patient', patientId);
+  seen([survivorId]);
   const defaults = await defaultsOf(db.read, monitored, clock.now());
   return limitsView(survivorId, defaults, await limitsReader(db.read).adjusted(ids));
 };

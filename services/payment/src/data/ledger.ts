@@ -6,6 +6,7 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { PaymentTx, Reader } from '../deps.ts';
 import type { Posting } from '../domain/ledger.ts';
+import { batchesOf } from './batches.ts';
 
 interface NewEntry {
   readonly facilityId: string;
@@ -16,21 +17,33 @@ interface NewEntry {
   readonly at: Date;
 }
 
+interface Booking extends NewEntry {
+  /** Balanced; an entry without any is not made. */
+  readonly postings: readonly Posting[];
+}
+
 /** Books an entry. Its unique key refuses what is booked already. @param postings balanced */
-export async function book(tx: PaymentTx, entry: NewEntry, postings: readonly Posting[]): Promise<void> {
-  if (postings.length === 0) return;
-  const id = newId();
-  await tx
-    .insertInto('ledger_entries')
-    .values({
-      ...{ id, facility_id: entry.facilityId, kind: entry.kind, reference_id: entry.referenceId },
-      ...{ currency: entry.currency, at: entry.at },
-    })
-    .execute();
-  await tx
-    .insertInto('ledger_postings')
-    .values(postings.map((it) => ({ entry_id: id, account: it.account, amount_minor: it.amountMinor })))
-    .execute();
+export const book = (tx: PaymentTx, entry: NewEntry, postings: readonly Posting[]): Promise<void> =>
+  bookAll(tx, [{ ...entry, postings }]);
+
+/** Books entries, as `book`. */
+export async function bookAll(tx: PaymentTx, bookings: readonly Booking[]): Promise<void> {
+  const said = bookings.filter((it) => it.postings.length > 0).map((it) => ({ ...it, id: newId() }));
+  for (const some of batchesOf(said)) {
+    await tx
+      .insertInto('ledger_entries')
+      .values(
+        some.map((it) => ({
+          ...{ id: it.id, facility_id: it.facilityId, kind: it.kind, reference_id: it.referenceId },
+          ...{ currency: it.currency, at: it.at },
+        })),
+      )
+      .execute();
+    const postings = some.flatMap(({ id, postings: of }) =>
+      of.map((it) => ({ entry_id: id, account: it.account, amount_minor: it.amountMinor })),
+    );
+    await tx.insertInto('ledger_postings').values(postings).execute();
+  }
 }
 
 interface EntryFilter {

@@ -11,6 +11,7 @@ import type { ReconciliationLinesTable, ReconciliationsTable } from '@nilecare/d
 import { olderThan, type Position } from '@nilecare/service-kit/db/newest-first.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { PaymentTx, Reader } from '../deps.ts';
+import { batchesOf } from './batches.ts';
 
 interface Filter {
   readonly facilityId: string;
@@ -101,23 +102,32 @@ export const reconciliations = (db: Reader) => ({
   },
 });
 
+interface SettledLine {
+  readonly id: string;
+  readonly facility_id: string;
+  readonly provider: string;
+  readonly line_key: string;
+}
+
 export const reconciliationRows = (tx: PaymentTx) => ({
   async insert(row: Insertable<ReconciliationsTable>): Promise<void> {
     await tx.insertInto('reconciliations').values(row).execute();
   },
 
   async insertLines(rows: readonly Insertable<ReconciliationLinesTable>[]): Promise<void> {
-    for (let from = 0; from < rows.length; from += 500)
-      await tx
-        .insertInto('reconciliation_lines')
-        .values(rows.slice(from, from + 500))
-        .execute();
+    for (const some of batchesOf(rows)) await tx.insertInto('reconciliation_lines').values(some).execute();
   },
 
-  /** @returns whether it is the first report with this line */
-  async settle(row: { id: string; facility_id: string; provider: string; line_key: string }): Promise<boolean> {
-    const added = await tx.insertInto('settled_lines').ignore().values(row).executeTakeFirst();
-    return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
+  /** @returns the ids of those that no report had before */
+  async settle(rows: readonly SettledLine[]): Promise<ReadonlySet<string>> {
+    const first = new Set<string>();
+    for (const some of batchesOf(rows)) {
+      await tx.insertInto('settled_lines').ignore().values(some).execute();
+      const ids = some.map((it) => it.id);
+      const added = await tx.selectFrom('settled_lines').select('id').where(within('id', ids)).execute();
+      for (const { id } of added) first.add(id);
+    }
+    return first;
   },
 
   /** A line of a reconciliation, locked. @throws NotFound */

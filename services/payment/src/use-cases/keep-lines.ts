@@ -1,10 +1,11 @@
 import type { PaymentProvider } from '@nilecare/contracts/api/payment.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { book } from '../data/ledger.ts';
+import { bookAll } from '../data/ledger.ts';
 import { reconciliationRows } from '../data/reconciliations.ts';
 import type { PaymentTx } from '../deps.ts';
 import { feePostings, payoutPostings } from '../domain/ledger.ts';
 import { isDifference, type Compared } from '../domain/reconcile.ts';
+import type { StatementRow } from '../domain/statement.ts';
 
 interface Report {
   readonly id: string;
@@ -29,22 +30,38 @@ export async function keepLines(tx: PaymentTx, compared: readonly Compared[], re
       ...{ closed_by: null, closed_reason: null, closed_at: null, open: isDifference(outcome) ? 1 : 0 },
     })),
   );
-  for (const it of compared) await bookSettlement(tx, it, report);
+  await bookSettlements(tx, compared, report);
 }
 
-async function bookSettlement(tx: PaymentTx, { row, outcome }: Compared, report: Report): Promise<void> {
-  if (!row || outcome === 'duplicate') return;
+/** Fees and payouts of the lines that no report had before. */
+async function bookSettlements(tx: PaymentTx, compared: readonly Compared[], report: Report): Promise<void> {
   const { facilityId, provider, currency, at } = report;
-  // What leaves the provider's account is below nothing, and what comes back into it above.
-  const fee = row.kind === 'fee' ? 0 - row.amountMinor : row.feeMinor;
-  const payout = row.kind === 'payout' ? 0 - row.amountMinor : 0;
-  if (fee === 0 && payout === 0) return;
-  const id = newId();
-  const isFirst = await reconciliationRows(tx).settle({ id, facility_id: facilityId, provider, line_key: row.key });
-  if (!isFirst) return;
-  const entry = { facilityId, referenceId: id, currency, at };
-  if (fee !== 0) await book(tx, { ...entry, kind: 'fee' }, feePostings(provider, fee));
-  // A bank pays nothing out: its money is where it is.
-  if (payout !== 0 && provider !== 'bank-transfer')
-    await book(tx, { ...entry, kind: 'payout' }, payoutPostings(provider, payout));
+  const lines = compared.flatMap(({ row, outcome }) => {
+    const money = row && outcome !== 'duplicate' ? settlementOf(row) : undefined;
+    return row && money ? [{ id: newId(), key: row.key, ...money }] : [];
+  });
+  const first = await reconciliationRows(tx).settle(
+    lines.map(({ id, key }) => ({ id, facility_id: facilityId, provider, line_key: key })),
+  );
+  await bookAll(
+    tx,
+    lines
+      .filter(({ id }) => first.has(id))
+      .flatMap(({ id: referenceId, feeMinor, payoutMinor }) => {
+        const entry = { facilityId, referenceId, currency, at };
+        // A bank pays nothing out: its money is where it is.
+        const payout = provider === 'bank-transfer' ? [] : payoutPostings(provider, payoutMinor);
+        return [
+          { ...entry, kind: 'fee' as const, postings: feePostings(provider, feeMinor) },
+          { ...entry, kind: 'payout' as const, postings: payout },
+        ];
+      }),
+  );
+}
+
+/** What leaves the provider's account is below nothing in a report, and what comes back into it above. */
+function settlementOf({ kind, amountMinor, feeMinor }: StatementRow) {
+  const fee = kind === 'fee' ? 0 - amountMinor : feeMinor;
+  const payoutMinor = kind === 'payout' ? 0 - amountMinor : 0;
+  return fee === 0 && payoutMinor === 0 ? undefined : { feeMinor: fee, payoutMinor };
 }

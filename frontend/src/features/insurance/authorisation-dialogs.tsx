@@ -15,6 +15,7 @@ import { MoneyField } from '../../shared-ui/money-field.tsx';
 import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { useOwnFacility } from '../facilities/use-own-facility.ts';
 import { useInvoiceAct } from '../invoices/draft-dialogs.tsx';
 import { useMoneyChanged } from '../invoices/use-money.ts';
 import { usePolicies } from './use-insurance.ts';
@@ -32,11 +33,13 @@ export function AskDialog({ patientId, currency, onClose }: AskProps) {
   const keyFor = useIdempotencyKey();
   const changed = useMoneyChanged();
   const language = usePreferences((it) => it.language);
+  const { facility } = useOwnFacility();
   const policies = useQuery(usePolicies(patientId)).data ?? [];
   const [policyId, setPolicyId] = useState('');
   const [category, setCategory] = useState<BillableCategory>('procedure');
+  const [code, setCode] = useState('');
   const [entry, setEntry] = useState('');
-  const policy = policies.find((it) => it.id === policyId);
+  const serviceCode = code.trim() === '' ? null : AsciiKey(40).safeParse(code.trim()).data;
   const estimateMinor = minorOf(entry, currency);
   const ask = useMutation({
     mutationFn: (body: Parameters<typeof api.billing.requestPreAuthorisation>[0]['body']) =>
@@ -46,15 +49,18 @@ export function AskDialog({ patientId, currency, onClose }: AskProps) {
       await changed();
     },
   });
-  const ready = policy !== undefined && estimateMinor !== undefined && estimateMinor > 0;
+  const asked =
+    facility && policyId !== '' && estimateMinor !== undefined && estimateMinor > 0 && serviceCode !== undefined
+      ? { facilityId: facility.id, policyId, category, serviceCode, estimateMinor }
+      : undefined;
   return (
     <ConfirmDialog
       title={t('insurance.askAuthorisation')}
       confirm={t('common.save')}
       pending={ask.isPending}
       error={ask.error}
-      disabled={!ready}
-      onConfirm={() => ready && ask.mutate({ facilityId: policy.facilityId, policyId, category, estimateMinor })}
+      disabled={!asked}
+      onConfirm={() => asked && ask.mutate(asked)}
       onClose={onClose}
     >
       <SelectField
@@ -69,6 +75,12 @@ export function AskDialog({ patientId, currency, onClose }: AskProps) {
         options={BillableCategory.options.map((it) => [it, t(`money.categories.${it}`)] as const)}
         onChange={(next) => next !== '' && setCategory(next)}
       />
+      <TextField
+        label={t('insurance.onlyService')}
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        slotProps={{ htmlInput: { dir: 'ltr', maxLength: 40 } }}
+      />
       <MoneyField label={t('insurance.estimate')} currency={currency} value={entry} onChange={setEntry} />
     </ConfirmDialog>
   );
@@ -80,7 +92,7 @@ interface DecideProps {
 }
 
 /** Writes down that the insurer approved, with its number and from when to when. */
-export function ApproveDialog({ authorisation: { id, version }, onClose }: DecideProps) {
+export function ApproveDialog({ authorisation: { id, version, currency }, onClose }: DecideProps) {
   const { t } = useTranslation();
   const api = useApi();
   const { clock } = usePlatform();
@@ -88,24 +100,27 @@ export function ApproveDialog({ authorisation: { id, version }, onClose }: Decid
   const [number, setNumber] = useState('');
   const [validFrom, setValidFrom] = useState(today);
   const [validTo, setValidTo] = useState(today);
+  const [limit, setLimit] = useState('');
   const good = AsciiKey(40).safeParse(number.trim()).data;
+  const limitMinor = limit.trim() === '' ? null : minorOf(limit, currency);
   const approve = useInvoiceAct(
-    (given: string) =>
+    (given: { readonly number: string; readonly limitMinor: number | null }) =>
       api.billing.decidePreAuthorisation(
-        { params: { authorisationId: id }, body: { decision: 'approved', number: given, validFrom, validTo } },
+        { params: { authorisationId: id }, body: { decision: 'approved', ...given, validFrom, validTo } },
         { ifMatch: version },
       ),
     onClose,
   );
-  const ready = good !== undefined && validFrom <= validTo;
+  const given =
+    good !== undefined && limitMinor !== undefined && validFrom <= validTo ? { number: good, limitMinor } : undefined;
   return (
     <ConfirmDialog
       title={t('insurance.approve')}
       confirm={t('common.save')}
       pending={approve.isPending}
       error={approve.error}
-      disabled={!ready}
-      onConfirm={() => ready && approve.mutate(good)}
+      disabled={!given}
+      onConfirm={() => given && approve.mutate(given)}
       onClose={onClose}
     >
       <TextField
@@ -115,6 +130,7 @@ export function ApproveDialog({ authorisation: { id, version }, onClose }: Decid
         onChange={(event) => setNumber(event.target.value)}
         slotProps={{ htmlInput: { dir: 'ltr', maxLength: 40 } }}
       />
+      <MoneyField label={t('insurance.authorisationLimit')} currency={currency} value={limit} onChange={setLimit} />
       <DayField label={t('money.validFrom')} value={validFrom} onChange={setValidFrom} />
       <DayField label={t('money.validTo')} value={validTo} onChange={setValidTo} />
     </ConfirmDialog>

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi, useMay } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Ltr } from '../../shared-ui/ltr.tsx';
+import { moneyRun } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
@@ -83,9 +84,20 @@ function Row({ authorisation: it, onDecide }: RowProps) {
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', py: 0.75 }}>
       <span>{format.date(it.requestedAt)}</span>
       <span>{t(`money.categories.${it.category}`)}</span>
+      {it.serviceCode && <Ltr>{it.serviceCode}</Ltr>}
       <Money minor={it.estimateMinor} currency={it.currency} />
       <StatusChip tone={tones[it.state]} label={t(`insurance.authorisationState.${it.state}`)} />
       {it.number && <Ltr>{it.number}</Ltr>}
+      {it.validFrom && it.validTo && (
+        <span>
+          {format.calendarDate(it.validFrom)} – {format.calendarDate(it.validTo)}
+        </span>
+      )}
+      {it.limitMinor !== null && (
+        <span>
+          {t('insurance.used', { used: moneyRun(it.usedMinor, it.currency), of: moneyRun(it.limitMinor, it.currency) })}
+        </span>
+      )}
       {it.reason && <bdi>{it.reason}</bdi>}
       {it.state === 'requested' && onDecide && (
         <>

@@ -62,6 +62,9 @@ export const insurance: Wording<typeof englishInsurance> = {
   approve: 'وافقت',
   refuse: 'رفضت',
   cancel: 'لم تعد مطلوبة',
+  onlyService: 'رمز الخدمة؛ فارغ: كل ما هو من هذا النوع',
+  authorisationLimit: 'أقصى ما يُدفع؛ فارغ: بلا حد',
+  used: 'استُعمل {{used}} من {{of}}',
   authorisationNumber: 'رقم الموافقة',
 };
 

@@ -59,6 +59,9 @@ export const insurance = {
   approve: 'Approved',
   refuse: 'Refused',
   cancel: 'Not wanted any more',
+  onlyService: 'Code of the service; empty: everything of the kind',
+  authorisationLimit: 'Paid at the most; empty: no limit',
+  used: 'Used: {{used}} of {{of}}',
   authorisationNumber: 'Number of the approval',
 } as const;
 

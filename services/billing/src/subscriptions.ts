@@ -7,11 +7,11 @@ import {
   appointmentScheduled,
 } from '@nilecare/contracts/events/appointment.ts';
 import { encounterAdmitted, encounterCancelled, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
-import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
+import { bedAssigned, bedReleased, placeChanged } from '@nilecare/contracts/events/facility.ts';
 import { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
 import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import { paymentCompleted, refundCompleted, refundFailed } from '@nilecare/contracts/events/payment.ts';
-import { on, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
+import { on, onEach, type Subscription } from '@nilecare/service-kit/messaging/subscription.ts';
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import type { Deps } from './deps.ts';
 import { hearAppointment } from './use-cases/events/hear-appointment.ts';
@@ -28,9 +28,13 @@ import {
   hearReturn,
 } from './use-cases/events/hear-care.ts';
 import { hearPayment, hearRefund, hearRefundFailed } from './use-cases/events/hear-money.ts';
+import { hearFacility } from './use-cases/know-facility.ts';
 
 export const subscriptions: readonly Subscription<Deps>[] = [
   ...followMerges<Deps>(),
+  onEach(placeChanged, async ({ data }, deps: Deps) => {
+    if (data.kind === 'facility') await hearFacility(deps, data.id);
+  }),
   on(appointmentScheduled, hearAppointment('pending')),
   on(appointmentRescheduled, hearAppointment('pending')),
   on(appointmentCancelled, hearAppointment('void')),

@@ -40,13 +40,15 @@ export const facilities = (db: Reader) => ({
 
 type Told = Omit<FacilityRow, 'prices_version' | 'closed_through'>;
 
-/** What the facility service told, in one statement. */
-export const rememberFacility = (db: Reader, row: Told) =>
-  db
+/** What the facility service told, in one statement. Books that were begun in a currency stay in it. */
+export const rememberFacility = (db: Reader, row: Told) => {
+  const { facility_id: _id, currency: _currency, ...changeable } = row;
+  return db
     .insertInto('billing_facilities')
     .values({ ...row, closed_through: null })
-    .onDuplicateKeyUpdate({ name_en: row.name_en, name_ar: row.name_ar, address: row.address, phone: row.phone })
+    .onDuplicateKeyUpdate(changeable)
     .execute();
+};
 
 export const facilityRows = (tx: BillingTx) => ({
   /** The row, locked until the transaction ends: prices and books of one facility change one after the other. @throws NotFound */

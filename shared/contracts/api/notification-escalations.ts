@@ -74,7 +74,7 @@ export const listEscalations = endpoint({
     /** Ids of alarms and critical results. */
     subjectId: listOf(Id).optional(),
     /** Those that came so far at the least: from 1 on somebody was called. */
-    minLevel: z.coerce.number().int().min(0).optional(),
+    minLevel: z.coerce.number().int().min(0).max(100).optional(),
   }),
   answers: { 200: pageOf(Escalation) },
   summary: 'Who was called for what, newest first',

@@ -5,9 +5,9 @@ import { InvalidRequest, UnsupportedMedia, VersionRequired, type InvalidField } 
 
 function parsePart(part: string, schema: z.ZodType | undefined, given: unknown, wrong: InvalidField[]): unknown {
   if (!schema) return part === 'body' ? undefined : {};
-  const unstorable = [...nulsIn(given, [part])];
+  const unstorable = [...unstorableIn(given, [part])];
   if (unstorable.length > 0) {
-    wrong.push(...unstorable.map((field) => ({ field, message: 'must not contain the NUL character' })));
+    wrong.push(...unstorable);
     return undefined;
   }
   const parsed = schema.safeParse(given);
@@ -18,15 +18,24 @@ function parsePart(part: string, schema: z.ZodType | undefined, given: unknown, 
   return undefined;
 }
 
-/** Where texts hold U+0000, which PostgreSQL stores in no text, and nobody means. */
-function* nulsIn(value: unknown, path: readonly (string | number)[]): Generator<string> {
+/** Where texts or names hold U+0000 or half of a surrogate pair, which PostgreSQL stores in no text or JSON, and nobody means. */
+function* unstorableIn(value: unknown, path: readonly (string | number)[]): Generator<InvalidField> {
   if (typeof value === 'string') {
-    if (value.includes('\0')) yield path.join('.');
+    const message = flawOf(value);
+    if (message) yield { field: path.join('.'), message };
   } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* nulsIn(item, [...path, index]);
+    for (const [index, item] of value.entries()) yield* unstorableIn(item, [...path, index]);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) yield* nulsIn(item, [...path, key]);
+    for (const [key, item] of Object.entries(value)) {
+      yield* unstorableIn(key, path);
+      yield* unstorableIn(item, [...path, key]);
+    }
   }
+}
+
+function flawOf(text: string): string | undefined {
+  if (text.includes('\0')) return 'must not contain the NUL character';
+  return text.isWellFormed() ? undefined : 'must be whole characters: half of a surrogate pair is none';
 }
 
 const hasBody = ({ headers }: Request): boolean =>

@@ -126,11 +126,11 @@ const mayVisit = (profile: Profile) => (place: Place) =>
   place.needs.every((it) => profile.permissions.includes(it)) &&
   (place.roles === undefined || place.roles.some((it) => profile.roles.includes(it)));
 
-/** Where this account sees patients live; everybody else has a home page that says what there is for them. */
+/** Where this account sees patients live; everybody else begins with what there is for them. */
 const hasLiveHome = (profile: Profile) => profile.permissions.includes('vitals:read');
 
 export const placesFor = (profile: Profile): readonly Place[] =>
-  places.filter(mayVisit(profile)).filter((it) => it.key !== 'home' || !hasLiveHome(profile));
+  places.filter(mayVisit(profile)).filter((it) => it.key !== 'home' || homeOf(profile) !== '/my-day');
 
 /** The page a person begins with. */
 export function homeOf(profile: Profile): string {

@@ -5,11 +5,10 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { usePlatform, useProfile } from '../../app/platform-context.ts';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
-import { ErrorNote } from '../../shared-ui/error-note.tsx';
-import { MissingParts } from '../../shared-ui/missing-parts.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { WaitingNote } from '../alarm-settings/waiting-note.tsx';
 import { useOpenAlarms } from '../vitals/use-vitals.ts';
+import { DoctorFigures } from './doctor-figures.tsx';
 import { MyPatient } from './my-patient.tsx';
 import { OwnVisits } from './own-visits.tsx';
 import { sortByUrgency } from './urgency.ts';
@@ -36,11 +35,10 @@ export function MyDayPage() {
     >
       <WaitingNote />
       {staffId && <OwnVisits staffId={staffId} />}
-      {home.data && <MissingParts missing={home.data.missing} />}
-      {home.isError && <ErrorNote error={home.error} onRetry={home.refetch} />}
+      <DoctorFigures home={home} />
       {home.isPending && [0, 1, 2, 3].map((it) => <Skeleton key={it} variant="rounded" height={96} />)}
       {sorted?.length === 0 && <EmptyState icon={<Today />}>{t('home.doctor.none')}</EmptyState>}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
+      <Box id="patients" component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
         {sorted?.map((it) => (
           <MyPatient key={it.patient.id} patient={it.patient} encounter={it.encounter} bed={it.bed} />
         ))}

@@ -34,7 +34,7 @@ function useFiguresOf(): (home: Home) => readonly Figure[] {
   const { t } = useTranslation();
   const format = useFormat();
   const { facility } = useOwnFacility();
-  return ({ occupancy, takings, books, attention, stock, missing }) => {
+  return ({ occupancy, takings, books, attention, visits, waits, stock, stuck, alerts, missing }) => {
     const isMissing = (part: string) => missing.some((it) => it.part === part);
     return [
       occupancy && {
@@ -69,6 +69,19 @@ function useFiguresOf(): (home: Home) => readonly Figure[] {
         beside: t('home.figures.invoices', { count: books?.totals.invoices ?? 0 }),
         to: '/billing-days',
       },
+      waits &&
+        waits.median !== null && {
+          label: t('home.figures.waited'),
+          value: t('home.figures.minutes', { minutes: format.number(waits.median) }),
+          beside: t('home.figures.longest', { minutes: format.number(waits.longest ?? waits.median) }),
+          to: '/front-desk',
+        },
+      visits && {
+        label: t('home.figures.missed'),
+        value: format.number(visits.missed),
+        beside: t('home.figures.ofBooked', { booked: format.number(visits.booked) }),
+        to: '/front-desk',
+      },
       attention && {
         label: t('home.figures.attention'),
         value: countText(attention.length, format),
@@ -78,6 +91,16 @@ function useFiguresOf(): (home: Home) => readonly Figure[] {
         label: t('home.figures.stock'),
         value: format.number(stock.length),
         to: '/stock/warnings',
+      },
+      stuck.bookings + stuck.discharges > 0 && {
+        label: t('home.figures.stuck'),
+        value: format.number(stuck.bookings + stuck.discharges),
+        to: '/front-desk',
+      },
+      alerts !== null && {
+        label: t('home.figures.alerts'),
+        value: format.number(alerts),
+        to: '/admin/operators',
       },
     ].filter((it) => it !== null && it !== false);
   };

@@ -248,11 +248,11 @@ test('a dispute is booked when a report names it or its provider tells, and line
   const key = randomUUID();
   const file = Buffer.from(
     `id,type,payment_intent_id,gross,fee,currency\n${key}-1,dispute,${intent},-100.00,15.00,EGP\n` +
-      `${key}-2,stripe_fee,,2.00,0,EGP\n${key}-3,gift,x,1.00,0,EGP\n`,
+      `${key}-2,stripe_fee,,2.00,0,EGP\n${key}-3,gift,x,1.00,0,EGP\n${key}-4,dispute,غير معروف,-1.00,0,EGP\n`,
   ).toString('base64');
   const report = { facilityId: counter.facility.id, provider: 'stripe', from: day, to: day, file } as const;
   const { lines } = await counter.administrator.importStatement({ body: report });
-  expect(lines.slice(0, 3).map((it) => it.outcome)).toEqual(['matched', 'fee', 'other']);
+  expect(lines.slice(0, 4).map((it) => it.outcome)).toEqual(['matched', 'fee', 'other', 'missing-here']);
   const listed = async () => (await cashier.listDisputes({ query: { paymentId } })).items;
   expect(await listed()).toMatchObject([{ state: 'open', amountMinor: 10_000, reason: 'fraudulent' }]);
   expect((await counter.account('disputes')) - held).toBe(10_000);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { PaymentMethod } from '../payments.ts';
+import { AsciiKey } from '../primitives.ts';
 import { PaymentProvider } from './payment.ts';
 
 export class PaymentWebhookSignatureWrong extends problem(
@@ -36,9 +37,9 @@ export const stripeWebhook = endpoint({
   permission: 'public',
   scope: 'none',
   body: z.looseObject({
-    id: z.string().max(255),
-    type: z.string().max(100),
-    data: z.looseObject({ object: z.looseObject({ id: z.string().max(255) }) }),
+    id: AsciiKey(255),
+    type: AsciiKey(100),
+    data: z.looseObject({ object: z.looseObject({ id: AsciiKey(255) }) }),
   }),
   answers: { 204: null },
   errors: [PaymentWebhookSignatureWrong],
@@ -55,7 +56,7 @@ export const mobileMoneyWebhook = endpoint({
   path: '/payment-webhooks/mobile-money',
   permission: 'public',
   scope: 'none',
-  body: z.looseObject({ referenceId: z.uuid(), status: z.string().max(30), eventId: z.string().min(1).max(100) }),
+  body: z.looseObject({ referenceId: z.uuid(), status: AsciiKey(30), eventId: AsciiKey(100) }),
   answers: { 204: null },
   errors: [PaymentWebhookSignatureWrong],
   summary: 'Mobile money says that something happened; what is true is asked of it',

@@ -19,6 +19,7 @@ import { useInvoices } from '../invoices/use-money.ts';
 import { PatientChoice } from '../patients/patient-choice.tsx';
 import { AccountPanel } from './account-panel.tsx';
 import { InvoiceSearch } from './invoice-search.tsx';
+import { ReservedPanel } from './reserved-panel.tsx';
 import { TakePanel } from './take-panel.tsx';
 import { TakenList } from './taken-list.tsx';
 import { sumOf } from './tenders.ts';
@@ -55,6 +56,7 @@ export function CashierPage() {
         <PatientChoice patientId={patientId} onChange={(patient) => filter.set({ patient, taken: undefined })} />
         <InvoiceSearch onFound={(patient) => filter.set({ patient, taken: undefined })} />
       </Filters>
+      {!asked && facility && <ReservedPanel facilityId={facility.id} />}
       {!asked && (
         <Card>
           <EmptyState icon={<PointOfSale />}>{t('cashier.find')}</EmptyState>

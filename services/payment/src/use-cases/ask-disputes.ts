@@ -10,7 +10,6 @@ import { paymentRows } from '../data/payment-rows.ts';
 import { payments } from '../data/payments.ts';
 import type { Deps, PaymentTx } from '../deps.ts';
 import { disputePostings } from '../domain/ledger.ts';
-import type { StatementRow } from '../domain/statement.ts';
 import type { DisputeNews } from '../providers/provider.ts';
 
 type Asking = Pick<Deps, 'db' | 'clock' | 'providers'>;
@@ -56,15 +55,15 @@ async function applyDispute(tx: PaymentTx, paymentId: string, news: DisputeNews,
 interface Report {
   readonly facilityId: string;
   readonly provider: PaymentProvider;
+  /** Of the lines of disputes. */
+  readonly references: readonly string[];
 }
 
 /** A report names disputes that no web hook told of. Where the provider is silent, they stand as differences. */
 export async function askDisputed(
   context: Asking & Pick<RequestContext, 'actor' | 'log'>,
-  rows: readonly StatementRow[],
-  { facilityId, provider }: Report,
+  { facilityId, provider, references }: Report,
 ): Promise<void> {
-  const references = [...new Set(rows.filter((it) => it.kind === 'dispute').map((it) => it.reference))];
   const disputed = await context.db.read
     .selectFrom('payments')
     .select('id')

@@ -35,7 +35,8 @@ export const importStatement: Handler<typeof contract, Deps> = async ({ body }, 
   const known = await reconciliations(db.read).idOf(facilityId, provider, fingerprint);
   if (known !== undefined) return reconciliations(db.read).get(known);
   if (provider === 'bank-transfer') await confirmTransfers(context, rows, { facilityId, currency, actor, time });
-  await askDisputed(context, rows, { facilityId, provider });
+  const disputed = rows.filter((row) => row.kind === 'dispute');
+  await askDisputed(context, { facilityId, provider, references: referencesOf(disputed) });
   try {
     return await db.transaction(async (tx) => {
       const at = clock.now();
@@ -45,8 +46,7 @@ export const importStatement: Handler<typeof contract, Deps> = async ({ body }, 
         ...{ file_rows: rows.length, by_name: actor.name, at },
       });
       const span = { from: time.day(from).from, to: time.day(to).to };
-      const references = [...new Set(rows.map((row) => row.reference))].filter(isAscii);
-      const books = await bookedOf(tx, { facilityId, provider, ...span, references });
+      const books = await bookedOf(tx, { facilityId, provider, ...span, references: referencesOf(rows) });
       await keepLines(tx, reconcile(rows, books), { id, facilityId, provider, currency, at });
       const details = { provider, from, to, rows: rows.length };
       await tx.audit.record('provider-report.import', {
@@ -75,5 +75,6 @@ function rowsOf({ file, encoding, provider }: Body, currency: string): readonly 
   return rows.map((row) => ({ ...row, reference: referenceIn(row.reference) ?? row.reference }));
 }
 
-/** Ours are; a bank's text may hold anything, and names nothing of ours then. */
-const isAscii = (text: string): boolean => /^[ -~]+$/.test(text);
+/** Ours are ASCII; a bank's text may hold anything, and names nothing of ours then. */
+const referencesOf = (rows: readonly StatementRow[]): readonly string[] =>
+  [...new Set(rows.map((row) => row.reference))].filter((it) => /^[ -~]+$/.test(it));

@@ -60,6 +60,8 @@ export interface DeliveriesTable {
   due_at: Date | null;
   subscription_id: string | null;
   about_id: string | null;
+  about_version: number | null;
+  useful_until: Date | null;
 }
 
 export interface DeliveryAttemptsTable {

@@ -65,10 +65,12 @@ test('a patient hears of her appointment by e-mail and SMS, each once, in her la
     () => desk.tell(appointmentCancelled, patient.id, { ...facts, version: 4, reason: 'patient-deceased' }),
     () => desk.tell(appointmentScheduled, patient.id, { ...facts, version: 5, from: '2020-01-01T07:00:00.000Z' }),
   ];
-  // Kafka may deliver each again, as another event too.
-  for (const one of tell) {
+  const mailsTo = () => post.mails.filter((it) => it.includes(email));
+  // Kafka may deliver each again, as another event too. The next comes when this one was sent: what waits is overtaken.
+  for (const [before, one] of tell.entries()) {
     await one();
     await one();
+    await eventually(() => mailsTo().length === Math.min(before + 1, 4));
   }
   const { offerId, waitlistEntryId } = { offerId: randomUUID(), waitlistEntryId: randomUUID() };
   const { patientId, facilityId, staffId, from, to, at } = facts;
@@ -91,7 +93,7 @@ test('a patient hears of her appointment by e-mail and SMS, each once, in her la
     return true;
   });
   const mails = await eventually(() => {
-    const own = post.mails.filter((it) => it.includes(email));
+    const own = mailsTo();
     return own.length === kinds.length && own;
   });
   const booked = mails.find((it) => it.includes('Subject: Your appointment\r\n')) ?? '';
@@ -115,11 +117,46 @@ test('a series of appointments is not as many SMS', async () => {
   });
   const bySms = found.filter((row) => row.channel === 'sms' && row.kind === 'appointment.scheduled');
   // As many at once as a person gets by SMS, by the settings of the service.
-  expect(bySms.map((row) => row.reason === 'rate').toSorted()).toEqual([
+  expect(bySms.map((row) => row.reason === 'too-many').toSorted()).toEqual([
     ...Array(5).fill(false),
     ...Array(3).fill(true),
   ]);
   const others = found.filter((row) => !bySms.includes(row));
   expect(others).toHaveLength(10);
-  expect(others.filter((row) => row.reason === 'rate')).toEqual([]);
+  expect(others.filter((row) => row.reason === 'too-many')).toEqual([]);
+});
+
+test('what was not sent yet is not sent any more when there is later news, or when its time is over', async () => {
+  const { email, patient, facts } = await anAppointment();
+  const other = { ...facts, appointmentId: randomUUID() };
+  const { db } = system.deps<Deps>('notification');
+  const mailsAbout = () =>
+    db.read
+      .selectFrom('deliveries')
+      .select(['id', 'kind', 'state', 'reason', 'attempts', 'about_id'])
+      .where('about_id', 'in', [facts.appointmentId, other.appointmentId])
+      .where('channel', '=', 'email')
+      .orderBy('kind')
+      .execute();
+  const later = { code: 451, message: '4.7.1 come again' };
+  post.refusals.set(email, [later, later]);
+  for (const one of [facts, other]) await desk.tell(appointmentScheduled, patient.id, one);
+  const waiting = await eventually(async () => {
+    const rows = await mailsAbout();
+    return rows.length === 2 && rows.every((row) => row.attempts === 1 && row.state === 'queued') && rows;
+  });
+  await desk.tell(appointmentCancelled, patient.id, { ...facts, version: 3, state: 'cancelled', reason: 'other' });
+  await eventually(async () => (await mailsAbout()).some((row) => row.state === 'sent'));
+
+  // The wait between two tries is over, and so is the other visit.
+  const set = (id: string, values: { due_at: Date; useful_until?: Date }) =>
+    db.transaction((tx) => tx.updateTable('deliveries').set(values).where('id', '=', id).execute());
+  for (const { id, about_id } of waiting)
+    await set(id, { due_at: new Date(), ...(about_id === other.appointmentId ? { useful_until: new Date() } : {}) });
+  const reasons = await eventually(async () => {
+    const rows = await mailsAbout();
+    return rows.every((row) => row.state !== 'queued') && rows.map((row) => row.reason ?? row.state).toSorted();
+  });
+  expect(reasons).toEqual(['expired', 'overtaken', 'sent']);
+  expect(post.mails.filter((it) => it.includes(email))).toHaveLength(1);
 });

@@ -194,6 +194,8 @@ export const admin = {
       digest: 'It comes in the digest.',
       rate: 'Too many at once: it comes in the digest.',
       expired: 'It was too old to be sent.',
+      overtaken: 'There is later news of the same visit.',
+      'too-many': 'Too many at once: e-mails and reminders say it.',
       'given-up': 'It was tried often enough.',
       gone: 'The browser takes no push any more.',
       refused: 'The provider refuses it.',

@@ -100,6 +100,20 @@ export const deliveries = (db: Reader<NotificationTables>) => ({
       .execute();
   },
 
+  /** Whether there is a message of a later version of what this one tells, by the same channel. */
+  isOvertaken: async ({ about_id, about_version, channel }: DeliveryRow): Promise<boolean> => {
+    if (about_id === null || about_version === null) return false;
+    const row = await db
+      .selectFrom('deliveries')
+      .select('id')
+      .where('about_id', '=', about_id)
+      .where('channel', '=', channel)
+      .where('about_version', '>', about_version)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
   /** Whether the provider's message is known to be another delivery's. */
   isTaken: async (providerMessageId: string, notBy: string): Promise<boolean> => {
     const row = await db

@@ -1,3 +1,5 @@
+import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
+import type { Tx } from '@nilecare/service-kit/db/database.ts';
 import { attempts, deliveries, type AttemptRow, type DeliveryRow } from '../data/deliveries.ts';
 import { escalations } from '../data/escalations.ts';
 import type { Deps } from '../deps.ts';
@@ -22,7 +24,7 @@ const MARGIN_MS = 5_000;
 /**
  * Takes a delivery for one attempt, before its provider is asked: whoever else has a task for it leaves it alone until
  * the attempt's time is over, and what becomes of this process, the attempt is on record. A call that somebody answered
- * meanwhile is kept back.
+ * meanwhile is kept back, as is news of a visit that later news overtook.
  */
 export const beginAttempt = ({ id }: { readonly id: string }, { db, clock, channels }: Deps): Promise<Beginning> =>
   db.transaction(async (tx): Promise<Beginning> => {
@@ -41,8 +43,9 @@ export const beginAttempt = ({ id }: { readonly id: string }, { db, clock, chann
       const lost = { ended_at: now, outcome: 'failed', error: 'the answer was lost' } as const;
       await attempts(tx).end(id, unanswered.attempt, lost);
     }
-    if (row.about_id !== null && (await escalations(tx).isAnswered(row.about_id))) {
-      await keepBack(tx, id, 'answered');
+    const reason = await whyKeptBack(tx, row, now);
+    if (reason !== null) {
+      await keepBack(tx, id, reason);
       return { todo: 'nothing' };
     }
     const attempt = row.attempts + 1;
@@ -50,3 +53,14 @@ export const beginAttempt = ({ id }: { readonly id: string }, { db, clock, chann
     await deliveries(tx).set(id, { state: 'sending', attempts: attempt, due_at: until });
     return { todo: 'send', begun: { row, attempt } };
   });
+
+/** What became of it while it waited: somebody answered, there is later news, or it is of no use any more. */
+async function whyKeptBack(
+  tx: Tx<NotificationTables>,
+  row: DeliveryRow,
+  now: Date,
+): Promise<'answered' | 'overtaken' | 'expired' | null> {
+  if (row.useful_until !== null && row.useful_until <= now) return 'expired';
+  if (row.about_id !== null && (await escalations(tx).isAnswered(row.about_id))) return 'answered';
+  return (await deliveries(tx).isOvertaken(row)) ? 'overtaken' : null;
+}

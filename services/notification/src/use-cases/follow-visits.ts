@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts';
 import { languageOf, whenWords } from '../domain/visit-words.ts';
 import { kindOf } from '../templates/catalogue.ts';
 import { textsOf, type Values } from '../templates/texts.ts';
-import { keepBack, queueDelivery } from './queue-delivery.ts';
+import { keepBack, queueDelivery, type NewDelivery } from './queue-delivery.ts';
 import { rateOf } from './send-as-wished.ts';
 
 const BOOKED = 'appointment.scheduled';
@@ -31,7 +31,13 @@ export const visitWasNews = (
   deps: Deps,
 ): Promise<void> => {
   const which = news === 'reminder' ? `${visit.kind}/${visit.from}` : visit.version;
-  return tellPatient(`appointment.${news}`, `appointment/${visit.appointmentId}/${news}/${which}`, visit, {}, deps);
+  return tellPatient(
+    {
+      ...{ kind: `appointment.${news}`, key: `appointment/${visit.appointmentId}/${news}/${which}`, visit },
+      ...{ aboutId: visit.appointmentId, aboutVersion: visit.version, usefulUntil: new Date(visit.from) },
+    },
+    deps,
+  );
 };
 
 export async function visitWasCancelled(data: DataOf<typeof appointmentCancelled>, deps: Deps): Promise<void> {
@@ -39,20 +45,33 @@ export async function visitWasCancelled(data: DataOf<typeof appointmentCancelled
 }
 
 export async function offerWasMade(offer: DataOf<typeof waitlistOffered>, deps: Deps): Promise<void> {
+  const usefulUntil = new Date(offer.expiresAt);
+  if (usefulUntil <= deps.clock.now()) return;
   const { timeZone } = await facilityOf(offer.facilityId, deps);
-  const until = whenWords(new Date(offer.expiresAt), timeZone);
-  if (new Date(offer.expiresAt) <= deps.clock.now()) return;
-  await tellPatient('appointment.offer', `waitlist-offer/${offer.offerId}`, offer, { until }, deps);
+  const values = { until: whenWords(usefulUntil, timeZone) };
+  const key = `waitlist-offer/${offer.offerId}`;
+  await tellPatient({ kind: 'appointment.offer', key, visit: offer, values, usefulUntil }, deps);
 }
 
-async function tellPatient(kindName: string, key: string, visit: Visit, more: Values, deps: Deps): Promise<void> {
+interface News extends Pick<NewDelivery, 'aboutId' | 'aboutVersion'> {
+  /** Of the catalogue. */
+  readonly kind: string;
+  /** The same for all channels; told once. */
+  readonly key: string;
+  readonly visit: Visit;
+  readonly values?: Values;
+  readonly usefulUntil: Date;
+}
+
+async function tellPatient(news: News, deps: Deps): Promise<void> {
+  const { kind: kindName, key, visit, values, ...about } = news;
   if (new Date(visit.from) <= deps.clock.now()) return;
   const kind = kindOf(kindName);
   if (!kind) throw new Error(`the catalogue has no text for ${kindName}`);
   const patient = await patientOf(visit.patientId, deps);
   if (patient.deceasedDate !== null) return;
   const language = languageOf(patient);
-  const texts = await textsOf(kind, { ...(await valuesOf(visit, deps)), ...more }, deps.db.read);
+  const texts = await textsOf(kind, { ...(await valuesOf(visit, deps)), ...values }, deps.db.read);
   const addresses = { email: patient.details?.email ?? null, sms: patient.phone };
   await deps.db.transaction(async (tx) => {
     for (const channel of ['email', 'sms'] as const) {
@@ -60,6 +79,7 @@ async function tellPatient(kindName: string, key: string, visit: Visit, more: Va
       if (address === null) continue;
       const { title, body } = texts(channel, language);
       const id = await queueDelivery(tx, deps, {
+        ...about,
         ...{ dedupeKey: `${key}/${channel}`, channel, kind: kind.kind, priority: kind.priority, userId: null },
         ...{ facilityId: visit.facilityId, language, address, subject: title, text: body },
       });
@@ -71,7 +91,7 @@ async function tellPatient(kindName: string, key: string, visit: Visit, more: Va
 /** A series is a hundred appointments and not as many SMS: of each there is an e-mail, and a reminder when it comes near. */
 async function withinRate(tx: Tx<NotificationTables>, id: string, patientId: string, deps: Deps): Promise<void> {
   const whose = { userId: patientId, channel: 'sms' };
-  if (!(await takeFromRate(tx, whose, rateOf('sms', deps), deps.clock.now()))) await keepBack(tx, id, 'rate');
+  if (!(await takeFromRate(tx, whose, rateOf('sms', deps), deps.clock.now()))) await keepBack(tx, id, 'too-many');
 }
 
 /** The record that goes on: there the address is that is right now. */

@@ -30,8 +30,12 @@ export interface NewDelivery {
   readonly subject: string | null;
   readonly text: string;
   readonly subscriptionId?: string;
-  /** What it calls somebody for. */
+  /** What it calls somebody for, or tells of. */
   readonly aboutId?: string | undefined;
+  /** Of what it tells: a message of a later version by the same channel overtakes it. */
+  readonly aboutVersion?: number;
+  /** Not sent from then on. */
+  readonly usefulUntil?: Date;
   /** Not before; at once when absent. */
   readonly notBefore?: Date;
   /** It is recorded that it was kept back, and why; nothing is sent. */
@@ -94,6 +98,8 @@ export async function queueDelivery(
       reason: given.suppressed ?? null,
       subscription_id: given.subscriptionId ?? null,
       about_id: given.aboutId ?? null,
+      about_version: given.aboutVersion ?? null,
+      useful_until: given.usefulUntil ?? null,
       due_at: isKept ? null : (given.notBefore ?? new Date(now.getTime() + LOST_AFTER_MS)),
     },
   ]);

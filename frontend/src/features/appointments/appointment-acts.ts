@@ -25,12 +25,12 @@ const byState: Readonly<Record<Appointment['state'], readonly AppointmentAct[]>>
   'entered-in-error': [],
 };
 
-/** Who comes earlier than this has mistaken the day; the service refuses it. */
-const EARLIEST_ARRIVAL_MS = 12 * 3_600_000;
+/** Who comes so much earlier or later has mistaken the day; the service refuses it. */
+const OTHER_DAY_MS = 12 * 3_600_000;
 
 /** Whether the time for an act has come: nobody missed what has not begun. */
 function isTimely(act: AppointmentAct, from: number, now: number): boolean {
-  if (act === 'check-in') return from - now <= EARLIEST_ARRIVAL_MS;
+  if (act === 'check-in') return Math.abs(from - now) <= OTHER_DAY_MS;
   return act !== 'miss' || from <= now;
 }
 

@@ -53,12 +53,20 @@ export function useBook({ facilityId, subject, walkIn, onBooked }: Parts) {
 
   async function bookOne(sent: SentBooking): Promise<Appointment> {
     kept.keep(sent);
+    const appointmentId = await follow(sent);
+    const booked = await api.appointment.getAppointment({ params: { appointmentId } });
+    const isArriving = walkIn && booked.state === 'booked';
+    const seen = isArriving
+      ? await api.appointment.checkInAppointment({ params: { appointmentId } }, { ifMatch: booked.version })
+      : booked;
+    kept.forget();
+    return seen;
+  }
+
+  /** What was refused is forgotten; what is booked is found again until she is checked in as well. */
+  async function follow(sent: SentBooking): Promise<string> {
     try {
-      const appointmentId = await followBooking(api.orchestrator, sent, { onProgress: setProgress });
-      kept.forget();
-      const booked = await api.appointment.getAppointment({ params: { appointmentId } });
-      if (!walkIn || booked.state !== 'booked') return booked;
-      return await api.appointment.checkInAppointment({ params: { appointmentId } }, { ifMatch: booked.version });
+      return await followBooking(api.orchestrator, sent, { onProgress: setProgress });
     } catch (error) {
       if (isRefused(error)) kept.forget();
       throw error;

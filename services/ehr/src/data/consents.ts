@@ -48,7 +48,7 @@ const consentOf = (row: Row, now: Date): Consent => {
 
 /** Where a page ended: 1 in those that are over, when it was given, and its id. */
 export const ConsentPosition = z.tuple([z.int().min(0).max(1), Instant, Id]);
-export type ConsentPosition = z.infer<typeof ConsentPosition>;
+type ConsentPosition = z.infer<typeof ConsentPosition>;
 
 export const positionOfConsent = (it: Consent): ConsentPosition => [it.status === 'ended' ? 1 : 0, it.givenAt, it.id];
 
@@ -69,6 +69,11 @@ export const consentRows = (db: Reader) => ({
       .execute();
     const byPatient = Map.groupBy(rows, (row) => row.patient_id);
     return new Map([...byPatient].map(([id, of]) => [id, of.map(factsOf)]));
+  },
+
+  all: async (patientIds: readonly string[], now: Date): Promise<Consent[]> => {
+    const rows = await db.selectFrom('consents').selectAll().where(within('patient_id', patientIds)).execute();
+    return rows.map((row) => consentOf(row, now));
   },
 
   /** What holds first, then the newest. */

@@ -1,7 +1,6 @@
-import type { Consent } from '@nilecare/contracts/api/ehr-consents.ts';
 import { amendments } from '../../data/amendments.ts';
 import { carePlans } from '../../data/care-plans.ts';
-import { consentRows, positionOfConsent, type ConsentPosition } from '../../data/consents.ts';
+import { consentRows } from '../../data/consents.ts';
 import { documents } from '../../data/documents.ts';
 import { forms } from '../../data/forms.ts';
 import type { Reader } from '../../deps.ts';
@@ -56,14 +55,7 @@ export function ownFacts(db: Reader, ids: readonly string[]): OwnersList[] {
     {
       service,
       kinds: ['consent'],
-      facts: async () => {
-        const now = new Date();
-        const all = await everyRow<Consent, ConsentPosition>(
-          (after, limit) => consentRows(db).page(ids, after, limit, now),
-          positionOfConsent,
-        );
-        return all.map(consentFact);
-      },
+      facts: async () => (await consentRows(db).all(ids, new Date())).map(consentFact),
     },
     {
       service,

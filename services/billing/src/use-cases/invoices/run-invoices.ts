@@ -87,4 +87,4 @@ async function oneByOne(batch: readonly EncounterRow[], context: Context) {
   return { billed, failed };
 }
 
-const DEFECT = new InternalError().code;
+const DEFECT = new InternalError('It is logged.').code;

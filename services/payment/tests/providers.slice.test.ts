@@ -16,7 +16,7 @@ afterAll(() => counter?.stop());
 const MINUTE = 60_000;
 const later = (minutes: number) => clock.set(new Date(clock.now().getTime() + minutes * MINUTE));
 const cashier = () => counter.as('receptionist');
-const begin = (method: 'card' | 'mobile-money', more: object = {}) =>
+const begin = (method: 'card' | 'mobile-money' | 'bank-transfer', more: object = {}) =>
   cashier().takePayment({
     body: {
       ...{ facilityId: counter.facility.id, patientId: randomUUID(), method, currency: 'EGP', depositMinor: 12_300 },
@@ -249,6 +249,14 @@ describe('mobile money', () => {
     expect(counter.providers.payouts.get(refund.id)?.amount).toBe('123.00');
     expect(await counter.balance()).toBe(0);
   });
+});
+
+test('a transfer that is given up ends at once, as nothing of it is on its way', async () => {
+  const { id } = await begin('bank-transfer');
+  const params = { paymentId: id };
+  expect(await cashier().checkPayment({ params })).toMatchObject({ state: 'processing' });
+  const body = { reason: 'pays in cash' };
+  expect(await cashier().cancelPayment({ params, body })).toMatchObject({ state: 'cancelled', failure: body.reason });
 });
 
 test('neither the number of a phone nor a secret stands in the rows as it is, and none after the end', async () => {

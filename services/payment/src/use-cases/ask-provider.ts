@@ -25,7 +25,7 @@ export async function askProvider(deps: Asking, id: string, actor: Actor = servi
   const known = await payments(deps.db.read).get(id);
   const remote = deps.providers.remote(known.provider);
   if (isEnded(known.state) && !remote) return;
-  const row = await aboutToAsk(deps, known);
+  const row = await aboutToAsk(deps, known, remote !== undefined);
   if (isEnded(row.state)) {
     const news = await remote?.find(askedOf(row, deps));
     return news && applyNews(deps, row, news, { actor });
@@ -44,14 +44,14 @@ const isToEnd = (row: PaymentRow, deps: Pick<Deps, 'clock'>): boolean =>
  * Written down before it is asked: one that never answers does not hold up the others, and who gives it up knows that it may
  * be on its way.
  */
-const aboutToAsk = (deps: Asking, { id }: PaymentRow): Promise<PaymentRow> =>
+const aboutToAsk = (deps: Asking, { id }: PaymentRow, isRemote: boolean): Promise<PaymentRow> =>
   deps.db.transaction(async (tx) => {
     const row = await paymentRows(tx).lock(id);
     if (isEnded(row.state)) return row;
     const now = deps.clock.now();
     await paymentRows(tx).set(id, {
       ...{ check_at: nextCheck(now, row.checks, row), checks: row.checks + 1 },
-      ...(isToEnd(row, deps) ? {} : { sent_at: now }),
+      ...(isRemote && !isToEnd(row, deps) ? { sent_at: now } : {}),
     });
     return row;
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
 import * as creditsApi from '@nilecare/contracts/api/billing-credits.ts';
@@ -6,10 +7,11 @@ import { claimAdjudicated, claimSubmitted } from '@nilecare/contracts/events/bil
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
-import { seeds } from '@nilecare/testing/thorough.ts';
+import { seeds, sized } from '@nilecare/testing/thorough.ts';
 import { submissions } from '../src/data/claims/submissions.ts';
 import { usage } from '../src/data/insurance/usage.ts';
 import type { RemittedClaim } from '../src/domain/x12/read-835.ts';
+import { aClaimInAnyOrder, stepsOfClaim } from './a-claim-in-any-order.ts';
 import { openInsuranceDesk, type InsuranceDesk } from './insurance-desk.ts';
 
 const AT_ONCE = 200;
@@ -302,6 +304,19 @@ test('a second insurer is told what the first one paid, when it has answered', a
   expect(await submit(second)).toMatchObject({ state: 'submitted', claimedMinor: 2_000 });
   const sent = await submissions(office.db).last(second.id, office.deps.cipher);
   expect(sent?.earlierPayer).toMatchObject({ insurer: { payerId: first.insurer.payerId }, paidMinor: 7_000 });
+});
+
+test('whatever is answered, settled and credited in whatever order, the books are what stands on the shares', async () => {
+  await fc.assert(
+    fc.asyncProperty(stepsOfClaim, async (steps) => {
+      const claim = await aClaimInAnyOrder(office);
+      for (const step of steps) {
+        await claim.do(step);
+        await claim.agrees();
+      }
+    }),
+    { numRuns: sized(3, 40), endOnFailure: true },
+  );
 });
 
 test('who works elsewhere sees and does nothing', async () => {

@@ -1,8 +1,9 @@
+import type { PartName } from '@nilecare/contracts/api/orchestrator.ts';
 import { ContractError } from '@nilecare/contracts/errors.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 
 export interface MissingPart {
-  readonly part: string;
+  readonly part: PartName;
   readonly service: string;
   readonly why: string;
 }
@@ -19,7 +20,7 @@ export class Parts {
 
   /** The part, or `otherwise` when its service fails or is too slow. */
   async optional<T, Otherwise>(
-    part: string,
+    part: PartName,
     service: ServiceName,
     asked: Promise<T>,
     otherwise: Otherwise,

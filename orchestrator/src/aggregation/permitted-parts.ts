@@ -1,3 +1,4 @@
+import type { PartName } from '@nilecare/contracts/api/orchestrator.ts';
 import { ContractError } from '@nilecare/contracts/errors.ts';
 import type { Permission } from '@nilecare/contracts/permissions.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
@@ -16,7 +17,7 @@ export class PermittedParts extends Parts {
   /** The part; `otherwise` when the caller may not see it, or its service fails or is too slow. */
   part<T, Otherwise>(
     permission: Permission,
-    [part, service]: readonly [string, ServiceName],
+    [part, service]: readonly [PartName, ServiceName],
     ask: () => Promise<T>,
     otherwise: Otherwise,
   ): Promise<T | Otherwise> {
@@ -31,7 +32,7 @@ export class PermittedParts extends Parts {
   /** The items of a list; null when the caller may not see them, or its service fails or is too slow. */
   async items<Item>(
     permission: Permission,
-    named: readonly [string, ServiceName],
+    named: readonly [PartName, ServiceName],
     ask: () => Promise<{ readonly items: Item[] }>,
   ): Promise<Item[] | null> {
     return (await this.part(permission, named, ask, null))?.items ?? null;

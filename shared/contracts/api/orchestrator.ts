@@ -17,8 +17,18 @@ import { PrescriptionItem } from './medication.ts';
 import { Escalation } from './notification-escalations.ts';
 import { Payment } from './payment.ts';
 
+/** What answers that are made of many services consist of. */
+export const PartName = z.enum([
+  ...(['accounts', 'alarms', 'alerts', 'allergies', 'appointments', 'attention', 'bed', 'beds', 'bills'] as const),
+  ...(['books', 'carePlans', 'careTeam', 'collections', 'criticals', 'documents', 'doses', 'drawer'] as const),
+  ...(['encounter', 'escalations', 'expected', 'forms', 'medication', 'occupancy', 'patients', 'payments'] as const),
+  ...(['problems', 'queue', 'recalls', 'results', 'stock', 'takings', 'tasks', 'trends', 'visits'] as const),
+  ...(['vitals', 'work'] as const),
+]);
+export type PartName = z.infer<typeof PartName>;
+
 /** Parts that could not be had, because a service did not answer; the rest is served. */
-export const missing = z.array(z.object({ part: z.string(), service: z.string(), why: z.string() }));
+export const missing = z.array(z.object({ part: PartName, service: z.string(), why: z.string() }));
 
 // Nothing here has a scope of its own: each part is asked of its service with the caller's token, and scoped there.
 

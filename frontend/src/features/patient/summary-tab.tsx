@@ -13,6 +13,7 @@ import { RecordSummary } from '../record/record-summary.tsx';
 import { News2Panel } from './news2-panel.tsx';
 import { NowPanel } from './now-panel.tsx';
 import { useThisPatient } from './patient-context.ts';
+import { RecallsPanel } from './recalls-panel.tsx';
 import { StayPanel } from './stay-panel.tsx';
 
 /** What must be known at a glance. */
@@ -34,6 +35,7 @@ export function SummaryTab() {
       }}
     >
       <Box sx={{ display: 'grid', gap: 2, '&:empty': { display: 'none' } }}>
+        <RecallsPanel />
         {maySeeVitals && <NowPanel patientId={patient.id} />}
         {maySeeAlarms && <OpenAlarms patientId={patient.id} />}
         {maySeeVitals && <News2Panel patientId={patient.id} />}

@@ -60,6 +60,8 @@ export const patient: Wording<typeof english> = {
     noAlarms: 'لا إنذار قائم',
     noStay: 'هذا المريض غير منوَّم.',
     news2Parts: 'مصدر نقاط NEWS2',
+    recalls: 'أُعطي من تشغيلة مسحوبة',
+    recalledLot: 'التشغيلة {{lot}}: {{quantity}} {{unit}}، {{at}}',
     discharge: 'خروج المريض',
     dischargeAsk: 'تخريج {{name}}؟ سيُخلى السرير وتُحرَّر الأجهزة.',
     dischargeReason: 'السبب (اختياري)',

@@ -57,6 +57,8 @@ export const patient = {
     noAlarms: 'No open alarm',
     noStay: 'This patient is not admitted.',
     news2Parts: 'Where the NEWS2 points come from',
+    recalls: 'Given of a recalled lot',
+    recalledLot: 'Lot {{lot}}: {{quantity}} {{unit}}, {{at}}',
     discharge: 'Discharge',
     dischargeAsk: 'Discharge {{name}}? The bed and the devices are freed.',
     dischargeReason: 'Reason (optional)',

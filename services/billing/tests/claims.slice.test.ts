@@ -10,9 +10,9 @@ import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { seeds, sized } from '@nilecare/testing/thorough.ts';
 import { submissions } from '../src/data/claims/submissions.ts';
 import { usage } from '../src/data/insurance/usage.ts';
-import type { RemittedClaim } from '../src/domain/x12/read-835.ts';
 import { aClaimInAnyOrder, stepsOfClaim } from './a-claim-in-any-order.ts';
 import { openInsuranceDesk, type InsuranceDesk } from './insurance-desk.ts';
+import { paid } from './write-835.ts';
 
 const AT_ONCE = 200;
 let office: InsuranceDesk;
@@ -23,41 +23,9 @@ afterAll(() => office?.stop());
 
 const atOnce = <T>(call: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: AT_ONCE }, () => call()));
 
-/** What an insurer says of a claim: paid in part, the rest by the contract and by the patient. */
-const paid = (claimNumber: string, claimedMinor: number, paidMinor: number, patientMinor = 0): RemittedClaim => ({
-  ...{ claimNumber, status: '1', claimedMinor, paidMinor, payerControlNumber: `ICN-${claimNumber}`, services: [] },
-  adjustments: [
-    { group: 'CO' as const, code: '45', amountMinor: claimedMinor - paidMinor - patientMinor },
-    { group: 'PR' as const, code: '2', amountMinor: patientMinor },
-  ].filter((it) => it.amountMinor !== 0),
-  where: '',
-});
-
-describe('an issued invoice', () => {
-  test('is shared between insurer and patient to the unit, and the year’s deductible is used up by it', async () => {
-    const rules = { deductibleMinor: 3_000, categories: [{ category: 'visit', coPayMinor: 500, coInsurance: 1_000 }] };
-    const { patient, encounter, insurer } = await office.anInsuredPatient(rules);
-    const lines = [['visit', 'VISIT', 10_003]] as const;
-    const [first, second] = [
-      await office.anInvoice(patient.id, encounter.id, lines),
-      await office.anInvoice(patient.id, encounter.id, lines),
-    ];
-    expect((await office.shares(first)).map((it) => [it.payer, it.amount_minor])).toEqual([
-      ['insurer', 5_853],
-      ['patient', 4_150],
-    ]);
-    expect((await office.shares(second)).map((it) => [it.payer, it.amount_minor])).toEqual([
-      ['insurer', 8_553],
-      ['patient', 1_450],
-    ]);
-    const { items } = await office.desk.listDueClaims({ query: { insurerId: insurer.id } });
-    expect(items.map((it) => [it.invoiceId, it.amountMinor])).toEqual([
-      [first, 5_853],
-      [second, 8_553],
-    ]);
-  });
-
-  test.each(seeds(1))('has one claim to an insurer, of two hundred drafts and submissions (seed %i)', async () => {
+test.each(seeds(1))(
+  'an issued invoice has one claim to an insurer, of two hundred drafts and submissions (seed %i)',
+  async () => {
     const { patient, encounter, insurer } = await office.anInsuredPatient();
     const invoiceId = await office.anInvoice(patient.id, encounter.id, [['visit', 'VISIT', 10_000]]);
     const drafts = await atOnce(() => outcome(office.desk.draftClaim({ body: { invoiceId, insurerId: insurer.id } })));
@@ -72,8 +40,8 @@ describe('an issued invoice', () => {
     const submissions = office.db.selectFrom('claim_submissions').selectAll().where('claim_id', '=', claimId);
     expect(await submissions.execute()).toHaveLength(1);
     await eventually(() => office.published.of(claimSubmitted).some((it) => it.data.claimId === claimId));
-  });
-});
+  },
+);
 
 test('a claim goes out as X12 and FHIR, with the diagnoses of the encounter, as it was true then', async () => {
   const { claim, policy } = await office.aSubmittedClaim();

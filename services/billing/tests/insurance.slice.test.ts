@@ -122,6 +122,29 @@ test('what needs the insurer’s leave is paid with it, up to its limit, also of
   expect(await used()).toEqual([8_000]);
 });
 
+test('an issued invoice is shared between insurer and patient to the unit, and the year’s deductible is used up by it', async () => {
+  const rules = { deductibleMinor: 3_000, categories: [{ category: 'visit', coPayMinor: 500, coInsurance: 1_000 }] };
+  const { patient, encounter, insurer } = await office.anInsuredPatient(rules);
+  const lines = [['visit', 'VISIT', 10_003]] as const;
+  const [first, second] = [
+    await office.anInvoice(patient.id, encounter.id, lines),
+    await office.anInvoice(patient.id, encounter.id, lines),
+  ];
+  expect((await office.shares(first)).map((it) => [it.payer, it.amount_minor])).toEqual([
+    ['insurer', 5_853],
+    ['patient', 4_150],
+  ]);
+  expect((await office.shares(second)).map((it) => [it.payer, it.amount_minor])).toEqual([
+    ['insurer', 8_553],
+    ['patient', 1_450],
+  ]);
+  const { items } = await office.desk.listDueClaims({ query: { insurerId: insurer.id } });
+  expect(items.map((it) => [it.invoiceId, it.amountMinor])).toEqual([
+    [first, 5_853],
+    [second, 8_553],
+  ]);
+});
+
 test('many invoices at once never use a year’s limit twice; a second insurer pays of what the first leaves', async () => {
   const { patient, encounter, insurer } = await office.anInsuredPatient({ annualLimitMinor: 10_000 });
   const second = await office.anInsurer();

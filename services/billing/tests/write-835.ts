@@ -1,6 +1,21 @@
 import { decimalOf } from '@nilecare/contracts/money.ts';
-import type { RemittanceFile, RemittedAdjustment } from '../src/domain/x12/read-835.ts';
+import type { RemittanceFile, RemittedAdjustment, RemittedClaim } from '../src/domain/x12/read-835.ts';
 import { compactDate, interchange, type Segment } from '../src/domain/x12/segments.ts';
+
+/** What an insurer says of a claim: paid in part, the rest by the contract and by the patient. */
+export const paid = (
+  claimNumber: string,
+  claimedMinor: number,
+  paidMinor: number,
+  patientMinor = 0,
+): RemittedClaim => ({
+  ...{ claimNumber, status: '1', claimedMinor, paidMinor, payerControlNumber: `ICN-${claimNumber}`, services: [] },
+  adjustments: [
+    { group: 'CO' as const, code: '45', amountMinor: claimedMinor - paidMinor - patientMinor },
+    { group: 'PR' as const, code: '2', amountMinor: patientMinor },
+  ].filter((it) => it.amountMinor !== 0),
+  where: '',
+});
 
 const casOf = (adjustments: readonly RemittedAdjustment[], currency: string): Segment[] =>
   adjustments.map((it) => ['CAS', it.group, it.code, decimalOf(it.amountMinor, currency)]);

@@ -279,6 +279,9 @@ describe('a patient', () => {
     const params = { appointmentId: booked.id };
     const stranger = clinic.as('patient', { patientId: closed.patientId, facilityIds: [] });
     const cancel = { params, body: {} };
+    const mine = { body: { visitTypeId, staffId, from } };
+    const refused: unknown = await stranger.bookOwnAppointment(mine).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'slot-taken', extensions: { appointmentIds: [] } });
     expect(await outcome(stranger.cancelOwnAppointment(cancel, { ifMatch: booked.version }))).toBe('not-found');
     expect(await stranger.listOwnAppointments({})).toEqual({ items: [] });
     const moved = await me.rescheduleOwnAppointment(

@@ -8,6 +8,7 @@ import { MOST_OWN } from '../../domain/own-changes.ts';
 import { ownPatient } from './own-patient.ts';
 import { ownViewOf } from './own-views.ts';
 import { ownVisitType } from './own-visit-type.ts';
+import { withoutOthers } from './without-others.ts';
 
 export const bookOwnAppointment: Handler<typeof contract, Deps> = async ({ body }, context) => {
   const { actor, db, cipher, clock, seen } = context;
@@ -22,5 +23,5 @@ export const bookOwnAppointment: Handler<typeof contract, Deps> = async ({ body 
   const wish = await atTime(known, new Date(body.from), context);
   const view = await ownViewOf([{ ...body, facilityId }], context);
   seen([patientId]);
-  return bookWish(wish, { hold: false, actor, view }, context);
+  return withoutOthers(body.staffId, bookWish(wish, { hold: false, actor, view }, context));
 };

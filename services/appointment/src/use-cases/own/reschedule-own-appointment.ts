@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { lockOwn, ownAppointment } from './own-appointment.ts';
 import { ownViewOf } from './own-views.ts';
 import { ownVisitType } from './own-visit-type.ts';
+import { withoutOthers } from './without-others.ts';
 
 export const rescheduleOwnAppointment: Handler<typeof contract, Deps> = async ({ params, body }, context) => {
   const { actor, seen } = context;
@@ -16,6 +17,6 @@ export const rescheduleOwnAppointment: Handler<typeof contract, Deps> = async ({
   const wish = await atTime(await knowWish(asked, context, actor), new Date(body.from), context);
   const view = await ownViewOf([asked], context);
   seen([before.patientId]);
-  const moved = await moveTo(before.id, wish, actor, context, (tx) => lockOwn(tx, before.id, 'reschedule', context));
-  return view(moved);
+  const moved = moveTo(before.id, wish, actor, context, (tx) => lockOwn(tx, before.id, 'reschedule', context));
+  return view(await withoutOthers(asked.staffId, moved));
 };

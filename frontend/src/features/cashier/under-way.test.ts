@@ -1,10 +1,8 @@
-import type { InvoiceInList } from '@nilecare/contracts/api/billing-invoices.ts';
 import type { Payment } from '@nilecare/contracts/api/payment.ts';
 import { expect, test } from 'vitest';
 import { withoutUnderWay } from './under-way.ts';
 
-// Only these fields matter here.
-const invoice = (id: string, patientOpenMinor: number) => ({ id, patientOpenMinor }) as InvoiceInList;
+const invoice = (id: string, patientOpenMinor: number) => ({ id, patientOpenMinor });
 const paying = (state: Payment['state'], invoiceId: string, amountMinor: number) => ({
   state,
   invoices: [{ invoiceId, number: null, amountMinor, refundedMinor: 0 }],

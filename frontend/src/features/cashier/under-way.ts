@@ -9,19 +9,20 @@ export const waiting = ['created', 'requires-action', 'processing', 'authorised'
 const LOOK_AGAIN_MS = 5_000;
 const MOST = 100;
 
-/** An open invoice, and what of it nobody pays yet. */
-export interface OpenInvoice extends InvoiceInList {
+/** What of an invoice is being paid, and what nobody pays yet. */
+interface Parts {
   readonly underWayMinor: number;
   readonly leftMinor: number;
 }
+export type OpenInvoice = InvoiceInList & Parts;
 
 type Paying = Pick<Payment, 'state' | 'invoices'>;
 
 /** What is left of each invoice when everything that is under way has come: more is refused. */
-export function withoutUnderWay(
-  invoices: readonly InvoiceInList[],
+export function withoutUnderWay<Bill extends Pick<InvoiceInList, 'id' | 'patientOpenMinor'>>(
+  invoices: readonly Bill[],
   payments: readonly Paying[],
-): readonly OpenInvoice[] {
+): readonly (Bill & Parts)[] {
   const parts = payments.filter(({ state }) => waiting.some((it) => it === state)).flatMap((it) => it.invoices);
   return invoices.map((invoice) => {
     const of = parts.filter((it) => it.invoiceId === invoice.id);

@@ -17,10 +17,11 @@ import { PageSkeleton } from '../../shared-ui/page-skeleton.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { PlainTable } from '../../shared-ui/plain-table.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { withoutUnderWay } from '../cashier/under-way.ts';
 import { InvoiceState } from '../invoices/invoice-state.tsx';
 import { OwnPayments } from './own-payments.tsx';
 import { PayDialog } from './pay-dialog.tsx';
-import { useOwnBill } from './use-own-bills.ts';
+import { useOwnBill, useOwnPayments } from './use-own-bills.ts';
 
 /** One of the own bills: what it is for, what the own part is, and the way to pay it. */
 export function OwnBillPage() {
@@ -30,10 +31,13 @@ export function OwnBillPage() {
   const language = usePreferences((it) => it.language);
   const [paying, setPaying] = useState(false);
   const bill = useQuery(useOwnBill(invoiceId));
+  const payments = useQuery(useOwnPayments());
   if (bill.isPending) return <PageSkeleton />;
   const { data } = bill;
   const number = data?.number ?? '';
-  const open = data?.patientOpenMinor ?? 0;
+  // What is under way, also what is reserved at the counter, is not paid again.
+  const [left] = data && payments.data ? withoutUnderWay([data], payments.data) : [];
+  const open = left?.leftMinor ?? 0;
   return (
     <Page
       title={data ? t('ownBills.bill', { number: `\u2066${number}\u2069` }) : t('ownBills.title')}
@@ -68,7 +72,7 @@ export function OwnBillPage() {
       )}
       {data && <Content bill={data} />}
       {data && <OwnPayments invoiceId={invoiceId} />}
-      {data && paying && <PayDialog bill={data} onClose={() => setPaying(false)} />}
+      {data && paying && <PayDialog bill={data} amountMinor={open} onClose={() => setPaying(false)} />}
     </Page>
   );
 }

@@ -15,15 +15,22 @@ import { useMoneyChanged } from '../invoices/use-money.ts';
 
 const ways = ['card', 'mobile-money'] as const;
 
+interface Props {
+  readonly bill: OwnBill;
+  /** What is open of it and not under way. */
+  readonly amountMinor: number;
+  readonly onClose: () => void;
+}
+
 /** Pays what is open of one's own bill, by card or mobile money. */
-export function PayDialog({ bill, onClose }: { readonly bill: OwnBill; readonly onClose: () => void }) {
+export function PayDialog({ bill, amountMinor, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const keyFor = useIdempotencyKey();
   const changed = useMoneyChanged();
   const [method, setMethod] = useState<(typeof ways)[number]>('card');
   const [phone, setPhone] = useState('');
-  const { currency, facilityId, id: invoiceId, patientOpenMinor: amountMinor } = bill;
+  const { currency, facilityId, id: invoiceId } = bill;
   const payerPhone = PayerPhone.safeParse(phone.trim()).data;
   const pay = useMutation({
     mutationFn: () => {

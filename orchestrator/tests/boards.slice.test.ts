@@ -254,7 +254,7 @@ describe('homes', () => {
     const shown = await homes('administrator').getAdministratorHome(query());
     expect(shown).toMatchObject({
       visits: { booked: 3, came: 2, cancelled: 0, missed: 1 },
-      waits: { called: 2, median: 10, longest: 40 },
+      waits: { called: 2, median: 10, longest: 40, byVisitType: [{ median: 40 }, { median: 10 }] },
       stuck: { bookings: 1, discharges: 0 },
     });
     expect(asked.some((it) => it.has('from') && it.has('to'))).toBe(true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countVisits, waitOf, waitsOf, type Visit } from './day-figures.ts';
+import { countVisits, waitOf, waitsByType, waitsOf, type Visit } from './day-figures.ts';
 
 const visit = (given: Partial<Visit>): Visit => ({
   ...{ state: 'fulfilled', from: '2026-11-01T09:00:00Z', arrivedAt: null, calledAt: null },
@@ -30,6 +30,20 @@ test('half wait no longer than the median, nine of ten no longer than the nineti
       expect(longest).toBe(Math.max(...minutes));
     }),
   );
+});
+
+test('the kind of visit that is waited for longest comes first, and one that nobody was called for not at all', () => {
+  const called = (visitTypeId: string, calledAt: string | null) => ({
+    ...visit({ arrivedAt: '2026-11-01T09:00:00Z', calledAt }),
+    visitTypeId,
+  });
+  const [soon, late] = ['2026-11-01T09:05:00Z', '2026-11-01T09:45:00Z'];
+  const waits = waitsByType([called('short', soon), called('long', soon), called('long', late), called('long', late)]);
+  expect(waits).toMatchObject([
+    { visitTypeId: 'long', called: 3, median: 45, longest: 45 },
+    { visitTypeId: 'short', called: 1, median: 5 },
+  ]);
+  expect(waitsByType([called('none', null)])).toEqual([]);
 });
 
 test('a time that was only held is no visit', () => {

@@ -40,6 +40,13 @@ export function waitsOf(minutes: readonly number[]): Waits {
   };
 }
 
+/** How long patients waited for each kind of visit; those they waited longest for come first. */
+export function waitsByType(visits: readonly (Visit & { readonly visitTypeId: string })[]) {
+  const ofTypes = [...Map.groupBy(visits, (it) => it.visitTypeId)];
+  const waits = ofTypes.map(([visitTypeId, of]) => ({ visitTypeId, ...waitsOf(of.flatMap((it) => waitOf(it) ?? [])) }));
+  return waits.filter((it) => it.called > 0).toSorted((a, b) => (b.median ?? 0) - (a.median ?? 0));
+}
+
 /** Visits of a day by how they ended; what was only held never was one. */
 export function countVisits(visits: readonly Visit[]) {
   const of = (...states: AppointmentState[]) => visits.filter((it) => states.includes(it.state)).length;

@@ -103,6 +103,12 @@ export const getLaboratoryHome = endpoint({
     'What the laboratory looks at first: the most urgent work, specimens to collect, critical values nobody read',
 });
 
+/** Minutes. */
+const Waits = z.object({
+  called: z.number().int(),
+  median: z.number().int().nullable(),
+  longest: z.number().int().nullable(),
+});
 const AdministratorHome = z
   .object({
     occupancy: Occupancy.nullable(),
@@ -119,10 +125,8 @@ const AdministratorHome = z
         missed: z.number().int(),
       })
       .nullable(),
-    /** How long those who were called today had waited, minutes. */
-    waits: z
-      .object({ called: z.number().int(), median: z.number().int().nullable(), longest: z.number().int().nullable() })
-      .nullable(),
+    /** How long those who were called today had waited; by kind of visit, those waited for longest first. */
+    waits: Waits.extend({ byVisitType: z.array(Waits.extend({ visitTypeId: Id })) }).nullable(),
     stock: z.array(StockWarning).nullable(),
     /** Bookings and discharges that do not go on before somebody has looked at them. */
     stuck: z.object({ bookings: z.number().int(), discharges: z.number().int() }),

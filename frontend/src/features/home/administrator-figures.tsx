@@ -1,14 +1,19 @@
 import type { AnswerOf } from '@nilecare/contracts/endpoint.ts';
 import type { getAdministratorHome } from '@nilecare/contracts/api/orchestrator-homes.ts';
+import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { useVisitTypes } from '../appointments/appointment-queries.ts';
 import { FacilityField } from '../facilities/facility-field.tsx';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
 import { FiguresPanel, type Figure } from './figures-panel.tsx';
 import { countText } from './sums.ts';
 import { SumsText } from './sums-text.tsx';
 import { useFacilityHome } from './use-home.ts';
+
+/** Kinds of visit that are waited for longest. */
+const SHOWN_TYPES = 3;
 
 type Home = AnswerOf<typeof getAdministratorHome>;
 
@@ -34,6 +39,7 @@ function useFiguresOf(): (home: Home) => readonly Figure[] {
   const { t } = useTranslation();
   const format = useFormat();
   const { facility } = useOwnFacility();
+  const visitTypes = useVisitTypes(facility?.id ?? '');
   return ({ occupancy, takings, books, attention, visits, waits, stock, stuck, alerts, missing }) => {
     const isMissing = (part: string) => missing.some((it) => it.part === part);
     return [
@@ -73,7 +79,19 @@ function useFiguresOf(): (home: Home) => readonly Figure[] {
         waits.median !== null && {
           label: t('home.figures.waited'),
           value: t('home.figures.minutes', { minutes: format.number(waits.median) }),
-          beside: t('home.figures.longest', { minutes: format.number(waits.longest ?? waits.median) }),
+          beside: (
+            <>
+              {t('home.figures.longest', { minutes: format.number(waits.longest ?? waits.median) })}
+              {waits.byVisitType.slice(0, SHOWN_TYPES).map((it) => (
+                <Box component="span" key={it.visitTypeId} sx={{ display: 'block' }}>
+                  {t('home.figures.ofType', {
+                    type: visitTypes.nameOf(it.visitTypeId),
+                    minutes: format.number(it.median ?? 0),
+                  })}
+                </Box>
+              ))}
+            </>
+          ),
           to: '/front-desk',
         },
       visits && {

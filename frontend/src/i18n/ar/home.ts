@@ -108,6 +108,7 @@ export const home: Wording<typeof english> = {
     waited: 'مدة انتظار الطبيب',
     minutes: '{{minutes}} دقيقة',
     longest: 'وسيطًا، وأطولها {{minutes}} دقيقة',
+    ofType: '{{type}}: {{minutes}} دقيقة',
     missed: 'لم يحضروا اليوم',
     ofBooked: 'من {{booked}} موعدًا محجوزًا',
     stuck: 'حجوزات وخروج توقفت',

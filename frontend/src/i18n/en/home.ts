@@ -101,6 +101,7 @@ export const home = {
     waited: 'Waited for the doctor',
     minutes: '{{minutes}} min',
     longest: 'in the middle; {{minutes}} min at the longest',
+    ofType: '{{type}}: {{minutes}} min',
     missed: 'Did not come today',
     ofBooked: 'of {{booked}} booked',
     stuck: 'Bookings and discharges that stopped',

@@ -4,7 +4,7 @@ import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.t
 import { PermittedParts } from '../../aggregation/permitted-parts.ts';
 import { processes } from '../../data/processes.ts';
 import type { Deps } from '../../deps.ts';
-import { countVisits, waitOf, waitsOf } from '../../domain/day-figures.ts';
+import { countVisits, waitOf, waitsByType, waitsOf } from '../../domain/day-figures.ts';
 import { today } from './today.ts';
 
 /** More than a hospital sees on a day. */
@@ -45,7 +45,7 @@ export const getAdministratorHome: Handler<typeof api.getAdministratorHome, Deps
   return {
     ...{ occupancy, takings, books: books?.[0] ?? null, attention, stock, stuck },
     visits: visits && countVisits(visits),
-    waits: waits && { called: waits.called, median: waits.median, longest: waits.longest },
+    waits: waits && { ...waits, byVisitType: waitsByType(visits) },
     alerts: alerts && alerts.filter((it) => it.state !== 'resolved').length,
     missing: parts.missing,
   };

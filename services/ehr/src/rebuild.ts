@@ -12,10 +12,14 @@ import { EhrSettings } from './settings.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** `npm run ehr:rebuild -- [--patient id]`: sets timelines right by what their owners say; exit code 1 where some did not answer. */
+/**
+ * `npm run ehr:rebuild -- [--patient id] [--compare]`: sets timelines and the search right by what their owners say, or says
+ * what differs; exit code 1 where some did not answer, 2 where something differs.
+ */
 const { common, urls } = readSettings('ehr', EhrSettings);
 const at = process.argv.indexOf('--patient');
 const only = at < 0 ? undefined : process.argv[at + 1];
+const compareOnly = process.argv.includes('--compare');
 
 const log = logger('ehr', common.logLevel);
 const tokens: { source?: TokenSource } = {};
@@ -41,14 +45,18 @@ const everyPatient = () => everyItem((page) => clinical.searchPatients({ query: 
 const sum = { patients: 0, entries: 0, changed: 0, removed: 0 };
 const missing = new Set<string>();
 for await (const { id: patientId } of only === undefined ? everyPatient() : [{ id: only }]) {
-  const done = await ehr.rebuildTimeline({ body: { patientId } });
+  const done = await ehr.rebuildTimeline({ body: { patientId, compareOnly } });
   sum.patients += 1;
   sum.entries += done.entries;
   sum.changed += done.changed;
   sum.removed += done.removed;
   for (const it of done.missing) missing.add(it);
+  if (compareOnly) for (const it of done.differences) say(`${patientId}: ${it.of}, ${it.kind} ${it.id}: ${it.what}`);
 }
-say(`${sum.patients} patients, ${sum.entries} entries: ${sum.changed} set right, ${sum.removed} removed`);
+say(
+  `${sum.patients} patients, ${sum.entries} entries: ${sum.changed} ${compareOnly ? 'lacking or different' : 'set right'}, ${sum.removed} ${compareOnly ? 'unknown' : 'removed'}`,
+);
 if (missing.size > 0) say(`Not asked, so left as it was: ${[...missing].join(', ')}`);
 transports.close();
-process.exitCode = missing.size > 0 ? 1 : 0;
+const differs = compareOnly && sum.changed + sum.removed > 0;
+process.exitCode = missing.size > 0 ? 1 : differs ? 2 : 0;

@@ -85,19 +85,32 @@ export const rebuildTimeline = endpoint({
   body: z.object({
     /** One of a person's records. */
     patientId: Id,
+    /** Says what differs, and leaves it as it is. */
+    compareOnly: z.boolean().default(false),
   }),
   answers: {
     200: z.object({
+      /** Of the timeline, as its owners say. */
       entries: z.number().int(),
-      /** Entries that differ from what was there before. */
+      /** Of the timeline and of the search: those that differ from what was there before. */
       changed: z.number().int(),
-      /** Entries that no owner knows any more. */
+      /** Those that no owner knows any more. */
       removed: z.number().int(),
+      /** Each of them, by what names it: no clinical text. */
+      differences: z.array(
+        z.object({
+          of: z.enum(['timeline', 'search']),
+          kind: TimelineKind,
+          id: Id,
+          what: z.enum(['lacking', 'differs', 'unknown']),
+        }),
+      ),
       /** Services that did not answer: what is theirs is as it was. */
       missing: z.array(z.string()),
     }),
   },
-  summary: "Ask the owners for all of a patient's record, and set the timeline right",
+  summary:
+    "Ask the owners for all of a patient's record, and set the timeline and the search right, or say what differs",
 });
 
 export const SearchedKind = z.enum(['document', 'form', 'care-plan', 'note']);

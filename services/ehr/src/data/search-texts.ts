@@ -1,29 +1,16 @@
 import { sql } from 'kysely';
-import type { SearchedKind, SearchHit } from '@nilecare/contracts/api/ehr.ts';
-import type { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
+import type { SearchHit } from '@nilecare/contracts/api/ehr.ts';
+import { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
-import type { z } from 'zod';
 import type { Reader } from '../deps.ts';
 import { withoutControls } from '../domain/active-content.ts';
 import { foldArabic, hasArabic } from '../domain/arabic.ts';
-
-type Kind = z.infer<typeof SearchedKind>;
-
-export interface SearchText {
-  readonly kind: Kind;
-  readonly id: string;
-  readonly patientId: string;
-  readonly encounterId: string | null;
-  readonly at: Date;
-  readonly sensitivity: Sensitivity;
-  readonly title: string;
-  readonly body: string;
-}
+import type { SearchedKind, SearchText } from '../domain/search-text.ts';
 
 export interface SearchWanted {
   readonly q: string;
   readonly patientIds: readonly string[];
-  readonly kinds: readonly Kind[];
+  readonly kinds: readonly SearchedKind[];
   readonly withheld: readonly Sensitivity[];
   readonly limit: number;
 }
@@ -44,6 +31,13 @@ const folded = (text: string, longest: number): string =>
     longest,
   ).trim();
 
+/** A text as it is stored: its title as it was given, its body as it is compared. */
+export const asStored = (it: SearchText): SearchText => ({
+  ...it,
+  title: plain(it.title, LONGEST_TITLE),
+  body: folded(it.body, LONGEST_BODY),
+});
+
 /** Words in each of the languages, and as they are written: names of drugs and numbers have no stem. */
 const words = (title: string, body: string) => sql<string>`
   setweight(to_tsvector('english', ${title}::text) || to_tsvector('arabic', ${title}::text) || to_tsvector('simple', ${title}::text), 'A')
@@ -63,15 +57,15 @@ function wordQuery(word: string) {
 export const searchTexts = (db: Reader) => ({
   /** Writes the words of a thing anew. */
   put: async (it: SearchText): Promise<void> => {
-    const body = folded(it.body, LONGEST_BODY);
+    const said = asStored(it);
     const columns = {
-      patient_id: it.patientId,
-      encounter_id: it.encounterId,
-      happened_at: it.at,
-      sensitivity: it.sensitivity,
-      title: plain(it.title, LONGEST_TITLE),
-      body,
-      words: words(folded(it.title, LONGEST_TITLE), body),
+      patient_id: said.patientId,
+      encounter_id: said.encounterId,
+      happened_at: said.at,
+      sensitivity: said.sensitivity,
+      title: said.title,
+      body: said.body,
+      words: words(folded(it.title, LONGEST_TITLE), said.body),
     };
     await db
       .insertInto('search_texts')
@@ -80,12 +74,32 @@ export const searchTexts = (db: Reader) => ({
       .execute();
   },
 
-  remove: async (kind: Kind, id: string): Promise<void> => {
+  /** Everything of a person's records, as it is stored. */
+  all: async (patientIds: readonly string[]): Promise<SearchText[]> => {
+    const rows = await db
+      .selectFrom('search_texts')
+      .select(['kind', 'subject_id', 'patient_id', 'encounter_id', 'happened_at', 'sensitivity', 'title', 'body'])
+      .where(within('patient_id', patientIds))
+      .execute();
+    return rows.map((row) => ({
+      // Only kinds that are searched are written.
+      kind: row.kind as SearchedKind,
+      id: row.subject_id,
+      patientId: row.patient_id,
+      encounterId: row.encounter_id,
+      at: row.happened_at,
+      sensitivity: Sensitivity.parse(row.sensitivity),
+      title: row.title,
+      body: row.body,
+    }));
+  },
+
+  remove: async (kind: SearchedKind, id: string): Promise<void> => {
     await db.deleteFrom('search_texts').where('kind', '=', kind).where('subject_id', '=', id).execute();
   },
 
   /** The text of a thing as it was written last; empty where there is none. */
-  bodyOf: async (kind: Kind, id: string): Promise<string> => {
+  bodyOf: async (kind: SearchedKind, id: string): Promise<string> => {
     const row = await db
       .selectFrom('search_texts')
       .select('body')
@@ -120,7 +134,7 @@ export const searchTexts = (db: Reader) => ({
       .execute();
     return rows.map((row) => ({
       // Only kinds that are searched are written.
-      kind: row.kind as Kind,
+      kind: row.kind as SearchedKind,
       id: row.subject_id,
       encounterId: row.encounter_id,
       at: row.happened_at.toISOString(),

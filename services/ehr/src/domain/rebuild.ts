@@ -1,8 +1,44 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { TimelineKind } from '@nilecare/contracts/api/ehr.ts';
+import type { SearchText } from './search-text.ts';
 import { isMovable, type TimelineFact } from './timeline.ts';
 
 export interface Rebuilt {
   readonly put: readonly TimelineFact[];
   readonly removed: readonly TimelineFact[];
+}
+
+/** Where something differs from what its owner says. */
+export interface Difference {
+  readonly of: 'timeline' | 'search';
+  readonly kind: TimelineKind;
+  readonly id: string;
+  readonly what: 'lacking' | 'differs' | 'unknown';
+}
+
+/** What of texts is to be written anew, and which of them nobody says any more. */
+export function textsThatDiffer(known: readonly SearchText[], said: readonly SearchText[]) {
+  const nameOf = ({ kind, id }: SearchText) => `${kind} ${id}`;
+  const [before, after] = [new Map(known.map((it) => [nameOf(it), it])), new Set(said.map(nameOf))];
+  return {
+    put: said.filter((it) => !isDeepStrictEqual(before.get(nameOf(it)), it)),
+    removed: known.filter((it) => !after.has(nameOf(it))),
+  };
+}
+
+/** @param known what there was before */
+export function differencesOf<T extends { readonly kind: TimelineKind }>(
+  of: Difference['of'],
+  { put, removed }: { readonly put: readonly T[]; readonly removed: readonly T[] },
+  known: readonly T[],
+  idOf: (it: T) => string,
+): Difference[] {
+  const before = new Set(known.map((it) => `${it.kind} ${idOf(it)}`));
+  const said = (it: T, what: Difference['what']): Difference => ({ of, kind: it.kind, id: idOf(it), what });
+  return [
+    ...put.map((it) => said(it, before.has(`${it.kind} ${idOf(it)}`) ? 'differs' : 'lacking')),
+    ...removed.map((it) => said(it, 'unknown')),
+  ];
 }
 
 const keyOf = ({ kind, subjectId }: TimelineFact): string => `${kind} ${subjectId}`;

@@ -7,6 +7,7 @@ import { searchTexts } from '../../data/search-texts.ts';
 import { noteFact } from '../../data/timeline.ts';
 import type { Context, EhrTx } from '../../deps.ts';
 import { isWrittenIn } from '../../domain/plan-steps.ts';
+import type { SearchText } from '../../domain/search-text.ts';
 import { fact, type TimelineFact } from '../../domain/timeline.ts';
 import { openKept } from '../open-record.ts';
 
@@ -23,20 +24,22 @@ export const planFact = (it: CarePlan): TimelineFact =>
     sensitivity: it.sensitivity,
   });
 
+/** What a plan is found by. */
+export const planText = ({ id, patientId, encounterId, sensitivity, ...plan }: CarePlan): SearchText => ({
+  ...{ kind: 'care-plan', id, patientId, encounterId, sensitivity, at: new Date(plan.createdAt) },
+  title: plan.title,
+  body: [plan.description, ...plan.goals.flatMap((it) => [it.text, it.note]), ...plan.tasks.map((it) => it.text)]
+    .filter((it) => it !== null)
+    .join('\n'),
+});
+
 /** Brings the timeline and the search to what a plan is now, and tells others. A draft is nobody's business yet. */
 export async function tellOfPlan(tx: EhrTx, plan: CarePlan, at: Date): Promise<void> {
   if (plan.status === 'draft') return;
   await noteFact(tx, planFact(plan), at);
-  const { id, patientId, encounterId, facilityId, version, status, sensitivity } = plan;
+  const { id, patientId, encounterId, facilityId, version, status } = plan;
   if (status === 'entered-in-error') await searchTexts(tx).remove('care-plan', id);
-  else
-    await searchTexts(tx).put({
-      ...{ kind: 'care-plan', id, patientId, encounterId, sensitivity, at: new Date(plan.createdAt) },
-      title: plan.title,
-      body: [plan.description, ...plan.goals.flatMap((it) => [it.text, it.note]), ...plan.tasks.map((it) => it.text)]
-        .filter((it) => it !== null)
-        .join('\n'),
-    });
+  else await searchTexts(tx).put(planText(plan));
   await tx.outbox.add(
     carePlanChanged,
     { carePlanId: id, patientId, encounterId, facilityId, version, status, at: at.toISOString() },

@@ -3,7 +3,7 @@ import { documentRows, documents } from '../../data/documents.ts';
 import { judgeFile, storedFiles, type StoredFile } from '../../data/stored-files.ts';
 import type { Deps } from '../../deps.ts';
 import { isScannerAway, type Scanner } from '../../files/scanner.ts';
-import { asText, wordsOfXml } from '../../domain/active-content.ts';
+import { wordsOf } from '../../files/words-of.ts';
 import { tellOfDocument } from './tell-of-document.ts';
 
 const AT_ONCE = 50;
@@ -50,14 +50,4 @@ async function judge(file: StoredFile, verdict: 'clean' | 'infected', deps: Deps
       });
     }
   });
-}
-
-/** The words of a file that is text; undefined: it is none. */
-async function wordsOf(
-  { sha256, keyId, mediaType }: StoredFile,
-  { documentFiles }: Pick<Deps, 'documentFiles'>,
-): Promise<string | undefined> {
-  if (mediaType !== 'text/plain' && mediaType !== 'application/xml') return undefined;
-  const text = asText(Buffer.concat(await Array.fromAsync(documentFiles.read(sha256, keyId))));
-  return mediaType === 'application/xml' ? wordsOfXml(text ?? '') : text;
 }

@@ -4,6 +4,7 @@ import type { StoredDocument } from '../../data/documents.ts';
 import { searchTexts } from '../../data/search-texts.ts';
 import { noteFact } from '../../data/timeline.ts';
 import type { EhrTx } from '../../deps.ts';
+import type { SearchText } from '../../domain/search-text.ts';
 import { fact, type TimelineFact } from '../../domain/timeline.ts';
 
 export const documentFact = (it: StoredDocument): TimelineFact =>
@@ -20,12 +21,24 @@ export const documentFact = (it: StoredDocument): TimelineFact =>
     sensitivity: it.sensitivity,
   });
 
-const readable = (it: StoredDocument['revisions'][number] | undefined): boolean =>
+export const readable = (it: StoredDocument['revisions'][number] | undefined): boolean =>
   it?.scan === 'clean' || it?.scan === 'unscanned';
 
 /** Whether others know of it: it was taken back, or one of its files could be read. */
 export const isThere = ({ state, revisions }: StoredDocument): boolean =>
   state === 'retracted' || (state === 'current' && revisions.some(readable));
+
+/** What a document is found by. @param body the words of its newest file that can be read */
+export const documentText = (it: StoredDocument, body: string): SearchText => ({
+  kind: 'document',
+  id: it.id,
+  patientId: it.patientId,
+  encounterId: it.encounterId,
+  at: new Date(it.datedAt),
+  sensitivity: it.sensitivity,
+  title: `${it.title} · ${documentCategories[it.category].en} · ${documentCategories[it.category].ar}`,
+  body,
+});
 
 /**
  * Brings the timeline and the search to what a document is now, and tells others of one that can be read. One without a
@@ -41,17 +54,8 @@ export async function tellOfDocument(
   await noteFact(tx, documentFact(it), at);
   if (it.state === 'retracted') return searchTexts(tx).remove('document', it.id);
   const mayBeRead = readable(it.revisions[0]);
-  const title = `${it.title} · ${documentCategories[it.category].en} · ${documentCategories[it.category].ar}`;
-  await searchTexts(tx).put({
-    kind: 'document',
-    id: it.id,
-    patientId: it.patientId,
-    encounterId: it.encounterId,
-    at: new Date(it.datedAt),
-    sensitivity: it.sensitivity,
-    title,
-    body: (mayBeRead ? text : undefined) ?? (await searchTexts(tx).bodyOf('document', it.id)),
-  });
+  const words = mayBeRead ? text : undefined;
+  await searchTexts(tx).put(documentText(it, words ?? (await searchTexts(tx).bodyOf('document', it.id))));
   if (!mayBeRead) return;
   const { id: documentId, patientId, facilityId, encounterId, version, category } = it;
   await tx.outbox.add(

@@ -3,6 +3,7 @@ import { formCompleted } from '@nilecare/contracts/events/ehr.ts';
 import { searchTexts } from '../../data/search-texts.ts';
 import { noteFact } from '../../data/timeline.ts';
 import type { EhrTx } from '../../deps.ts';
+import type { SearchText } from '../../domain/search-text.ts';
 import { fact, type TimelineFact } from '../../domain/timeline.ts';
 
 const worst = ['high', 'medium', 'low'] as const;
@@ -22,13 +23,10 @@ export const formFact = (it: RecordForm): TimelineFact =>
     sensitivity: it.sensitivity,
   });
 
-/** Brings the timeline and the search to what a form is now. A draft is its author's alone. */
-export async function noteForm(tx: EhrTx, it: RecordForm, at: Date): Promise<void> {
-  if (it.state === 'draft') return;
-  await noteFact(tx, formFact(it), at);
-  if (it.state !== 'signed') return searchTexts(tx).remove('form', it.id);
+/** What a signed form is found by. */
+export function formText(it: RecordForm): SearchText {
   const written = Object.values(it.answers).filter((answer) => typeof answer === 'string');
-  await searchTexts(tx).put({
+  return {
     kind: 'form',
     id: it.id,
     patientId: it.patientId,
@@ -37,7 +35,15 @@ export async function noteForm(tx: EhrTx, it: RecordForm, at: Date): Promise<voi
     sensitivity: it.sensitivity,
     title: `${it.title.en} · ${it.title.ar}`,
     body: [...written, ...it.scores.flatMap(({ meaning }) => (meaning ? [meaning.en, meaning.ar] : []))].join('\n'),
-  });
+  };
+}
+
+/** Brings the timeline and the search to what a form is now. A draft is its author's alone. */
+export async function noteForm(tx: EhrTx, it: RecordForm, at: Date): Promise<void> {
+  if (it.state === 'draft') return;
+  await noteFact(tx, formFact(it), at);
+  if (it.state !== 'signed') return searchTexts(tx).remove('form', it.id);
+  await searchTexts(tx).put(formText(it));
 }
 
 /** Tells others that a form was signed, amended, or called an error. */

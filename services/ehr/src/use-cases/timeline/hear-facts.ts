@@ -3,6 +3,7 @@ import { searchTexts } from '../../data/search-texts.ts';
 import { noteFact } from '../../data/timeline.ts';
 import type { Deps, EhrTx } from '../../deps.ts';
 import { noteTitles } from '../../domain/note-titles.ts';
+import type { SearchText } from '../../domain/search-text.ts';
 import type { TimelineFact } from '../../domain/timeline.ts';
 
 /** Enters what was heard into the timeline, always in one order: batches of several partitions do not wait for each other. */
@@ -14,16 +15,17 @@ export async function hearFacts(
   const inOrder = facts.toSorted((one, other) => (one.subjectId < other.subjectId ? -1 : 1));
   for (const it of inOrder) {
     await noteFact(tx, it, heardAt);
-    if (it.kind === 'note') await nameNote(tx, it);
+    const name = it.kind === 'note' ? nameOfNote(it) : undefined;
+    if (name) await searchTexts(tx).put(name);
   }
 }
 
-/** A note is found by what it is called; its text stays with clinical. */
-async function nameNote(tx: EhrTx, it: TimelineFact): Promise<void> {
+/** What a note is found by: what it is called; its text stays with clinical. */
+export function nameOfNote(it: TimelineFact): SearchText | undefined {
   const type = NoteType.safeParse(it.code);
-  if (!type.success) return;
+  if (!type.success) return undefined;
   const { en, ar } = noteTitles[type.data];
-  await searchTexts(tx).put({
+  return {
     kind: 'note',
     id: it.subjectId,
     patientId: it.patientId,
@@ -32,5 +34,5 @@ async function nameNote(tx: EhrTx, it: TimelineFact): Promise<void> {
     sensitivity: 'general',
     title: `${en} · ${ar}`,
     body: '',
-  });
+  };
 }

@@ -29,6 +29,7 @@ import { listConsents, recordConsent, withdrawConsent } from './use-cases/consen
 import { changeDocument, retractDocument } from './use-cases/documents/change-document.ts';
 import { createDocument } from './use-cases/documents/create-document.ts';
 import { downloadDocument } from './use-cases/documents/download-document.ts';
+import { getDocumentScans } from './use-cases/documents/get-document-scans.ts';
 import { getDocument, listDocuments } from './use-cases/documents/list-documents.ts';
 import { uploadDocument } from './use-cases/documents/upload-document.ts';
 import { downloadRecordExport } from './use-cases/exports/download-export.ts';
@@ -53,6 +54,7 @@ export const routes: readonly Route<Deps>[] = [
   route(api.searchRecord, searchRecord),
   route(api.getIps, getIps),
 
+  route(documentsApi.getDocumentScans, getDocumentScans),
   route(documentsApi.listDocuments, listDocuments),
   route(documentsApi.createDocument, createDocument),
   route(documentsApi.getDocument, getDocument),

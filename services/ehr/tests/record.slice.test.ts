@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { outcome } from '@nilecare/testing/outcome.ts';
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { foreignEvents } from '@nilecare/testing/foreign-events.ts';
 import { merging } from '@nilecare/testing/merging.ts';
 import { labResultCorrected, labResultFinal } from '@nilecare/contracts/events/lab.ts';
 import { randomUUID } from 'node:crypto';
+import { searchTexts } from '../src/data/search-texts.ts';
 import { storedFiles } from '../src/data/stored-files.ts';
 import { sweepFiles } from '../src/use-cases/documents/sweep-files.ts';
 import { aDocument, api, bytesOf, openPractice, type Practice } from './practice.ts';
@@ -14,6 +15,11 @@ beforeAll(async () => {
   practice = await openPractice();
 });
 afterAll(() => practice?.stop());
+
+const textOf = (patientId: string) => ({
+  ...{ kind: 'form' as const, patientId, encounterId: null, at: new Date(), sensitivity: 'general' as const },
+  ...{ title: 'nobody knows it', body: '' },
+});
 
 describe('the timeline', () => {
   test('is fed by the owners, late and twice, and built anew it is the same', async () => {
@@ -40,13 +46,33 @@ describe('the timeline', () => {
         .orderBy('subject_id')
         .execute();
     const live = await rows();
-    const rebuild = () => practice.system.asService('test', 'ehr', api).rebuildTimeline({ body: { patientId } });
-    expect(await rebuild()).toMatchObject({ changed: 0, removed: 0, missing: ['lab', 'medication'] });
+    const { db } = practice.deps();
+    const texts = () =>
+      db.read
+        .selectFrom('search_texts')
+        .selectAll()
+        .where('patient_id', '=', patientId)
+        .orderBy('subject_id')
+        .execute();
+    const found = await texts();
+    const rebuild = (compareOnly = false) =>
+      practice.system.asService('test', 'ehr', api).rebuildTimeline({ body: { patientId, compareOnly } });
+    const nothing = { changed: 0, removed: 0, differences: [], missing: ['lab', 'medication'] };
+    expect(await rebuild()).toMatchObject(nothing);
     expect(await rows()).toEqual(live);
-    // From nothing.
-    await practice.deps().db.read.deleteFrom('timeline_entries').where('patient_id', '=', patientId).execute();
-    expect(await rebuild()).toMatchObject({ entries: 4, changed: 4 });
-    expect(await rows()).toEqual(live);
+    // From nothing; and what nobody knows goes.
+    await db.read.deleteFrom('timeline_entries').where('patient_id', '=', patientId).execute();
+    await db.read.updateTable('search_texts').set({ body: '' }).where('patient_id', '=', patientId).execute();
+    await searchTexts(db.read).put({ ...textOf(patientId), id: randomUUID() });
+    const compared = await rebuild(true);
+    expect(compared).toMatchObject({ entries: 4, changed: 5, removed: 1 });
+    expect(counted(compared.differences.map((it) => `${it.of} ${it.what}`))).toEqual({
+      ...{ 'timeline lacking': 4, 'search differs': 1, 'search unknown': 1 },
+    });
+    expect(await rows()).toEqual([]);
+    expect(await rebuild()).toEqual(compared);
+    expect([await rows(), await texts()]).toEqual([live, found]);
+    expect(await rebuild(true)).toMatchObject(nothing);
   });
 
   test('takes a correction that comes before what it corrects, and each twice, as one entry', async () => {
@@ -149,6 +175,10 @@ describe('documents', () => {
     const text = `Secret of ${randomUUID()}`;
     const document = await aDocument(stay, text);
     expect(document).toMatchObject({ state: 'current', revisions: [{ mediaType: 'text/plain', scan: 'unscanned' }] });
+    // Nobody looks at files here, and who runs the installation is told.
+    const admin = practice.person('administrator', { facilityIds: ['*'] }).ehr;
+    const scans = await admin.getDocumentScans({});
+    expect([scans.scanner, scans.files.unscanned > 0, scans.files.clean]).toEqual([false, true, 0]);
     const answer = await fetch(`${practice.system.url('ehr')}/api/v1/documents/${document.id}/file`, {
       headers: { authorization: `Bearer ${stay.doctor.token}` },
     });

@@ -194,3 +194,25 @@ export const downloadDocument = endpoint({
   errors: [NoCareRelationship, DocumentNotScanned, DocumentInfected, DocumentRetracted, DocumentEmpty, DocumentLost],
   summary: 'The file of a document, the newest revision unless another is named',
 });
+
+/** Of the installation: nothing of any patient. */
+export const getDocumentScans = endpoint({
+  method: 'GET',
+  path: '/documents/scans/summary',
+  permission: 'system:read',
+  scope: 'none',
+  answers: {
+    200: z.object({
+      /** Whether files are looked at for viruses; where not, they are opened all the same. */
+      scanner: z.boolean(),
+      /** Stored files, by what is known of them. */
+      files: z.object({
+        clean: z.number().int(),
+        waiting: z.number().int(),
+        infected: z.number().int(),
+        unscanned: z.number().int(),
+      }),
+    }),
+  },
+  summary: 'Whether files of documents are checked for viruses, and how many are not',
+});

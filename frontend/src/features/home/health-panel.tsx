@@ -8,6 +8,7 @@ import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { token } from '../../theme/token.ts';
+import { DocumentScansNote } from './document-scans-note.tsx';
 
 /** Whether every service answers, and what troubles the ones that do not. */
 export function HealthPanel() {
@@ -33,6 +34,7 @@ export function HealthPanel() {
     >
       {health.isError && <ErrorNote error={health.error} onRetry={health.refetch} />}
       {health.isPending && <Skeleton variant="rounded" height={220} />}
+      <DocumentScansNote />
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {health.data?.services.map((it) => (
           <Box

@@ -29,6 +29,17 @@ export const storedFiles = (db: Reader) => ({
       .limit(limit)
       .execute(),
 
+  /** How many there are, by what the scanner said. */
+  count: async (): Promise<Record<Scan, number>> => {
+    const rows = await db
+      .selectFrom('stored_files')
+      .select(['scan', sql<number>`count(*)::int`.as('files')])
+      .groupBy('scan')
+      .execute();
+    const none = { clean: 0, waiting: 0, infected: 0, unscanned: 0 };
+    return { ...none, ...Object.fromEntries(rows.map((row) => [row.scan, row.files])) };
+  },
+
   /** Those that were stored before then, in the order of their names. */
   page: (storedBefore: Date, after: string, limit: number): Promise<StoredFile[]> =>
     db

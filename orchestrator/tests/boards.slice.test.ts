@@ -160,8 +160,9 @@ describe("a patient's summary", () => {
     device.answers.set('/stock-recalls', answerWith({ items: [recall] }));
     expect(await summary()).toMatchObject({ escalations: [call], recalls: [recall], missing: [] });
     expect(subjects).toEqual([open.id]);
+    // No outage, after which they would not be asked for some seconds.
     for (const path of ['/escalations', '/stock-recalls'])
-      device.answers.set(path, (response) => void response.destroy());
+      device.answers.set(path, (response) => void response.writeHead(500).end('{}'));
     const { missing, escalations, recalls } = await summary();
     expect([escalations, recalls]).toEqual([[], []]);
     expect(missing.map((it) => it.service).toSorted()).toEqual(['inventory', 'notification']);

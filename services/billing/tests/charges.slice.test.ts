@@ -170,6 +170,9 @@ test('what its source takes back is not charged, in whatever order it is told; w
   await eventually(async () => (await books.chargesOf(patientId)).length === 4);
   expect(await charged(early)).toMatchObject({ state: 'void' });
   const draft = await draftOf(drafted, dispensingId);
+  // More than what will be left.
+  const discount = { invoice: { amountMinor: 3000 }, lines: [], reason: 'in need' };
+  await books.office.discountInvoice({ params: { invoiceId: draft.id }, body: discount }, { ifMatch: draft.version });
   const bill = await draftOf(issued);
   const { version } = bill;
   await books.office.issueInvoice({ params: { invoiceId: bill.id } }, { ifMatch: version });
@@ -184,7 +187,7 @@ test('what its source takes back is not charged, in whatever order it is told; w
   await eventually(async () => (await charged(drafted))?.state === 'void');
   await eventually(async () => (await charged(dispensingId))?.quantity === 4);
   expect(await books.office.getInvoice({ params: { invoiceId: draft.id } })).toMatchObject({
-    ...{ state: 'draft', totalMinor: 400, lines: [{ quantity: 4 }] },
+    ...{ state: 'draft', totalMinor: 400, discount: null, lines: [{ quantity: 4 }] },
   });
   await books.office.creditInvoice({ params: { invoiceId: bill.id }, body: { reason: 'the test was cancelled' } });
   expect(await toCredit()).toEqual([]);
@@ -240,7 +243,7 @@ describe('a stay', () => {
     const at = (when: string) => ({ ...bed, facilityId: books.facilityId, at: iso(when) });
     await books.events.tell(bedAssigned, patientId, at('2026-11-20T20:30:00Z'));
     const nights = async (state: string) =>
-      (await books.chargesOf(patientId)).filter((it) => it.state === state).map((it) => it.served_on);
+      (await books.chargesOf(patientId)).flatMap((it) => (it.state === state ? (it.served_on ?? []) : [])).toSorted();
     await eventually(async () => (await nights('open')).length > 2);
     await books.events.tell(bedReleased, patientId, { ...at('2026-11-22T09:00:00Z'), reason: 'discharge' });
     await eventually(async () => (await nights('void')).length > 0);
@@ -286,6 +289,10 @@ describe('a stay', () => {
     await books.events.tell(prescriptionCreated, patientId, {
       ...{ ...of, encounterId, wardId: null, prescriberId: null, items: [], checkId: null, knowledgeVersion: null },
       ...{ shown: [], overrides: [], at: iso('2026-11-21T08:00:00Z') },
+    });
+    await eventually(async () => {
+      const known = books.db().selectFrom('prescription_encounters').select('encounter_id');
+      return (await known.where('prescription_id', '=', prescriptionId).execute()).length === 1;
     });
     const charge = { source: 'dispensing', sourceId: dispensingId, category: 'drug', reference: drugId } as const;
     const letGo = await keepUnheard({ ...charge, ...of, encounterId: null, servedAt: new Date() });

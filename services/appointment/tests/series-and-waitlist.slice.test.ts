@@ -10,6 +10,7 @@ import { appointmentReminderDue, waitlistOffered } from '@nilecare/contracts/eve
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { MOST_OWN } from '../src/domain/own-changes.ts';
 import { openClinic, type Clinic } from './clinic.ts';
 
 const HOUR_MS = 3_600_000;
@@ -305,6 +306,17 @@ describe('a patient', () => {
     const nobody = clinic.as('patient', { facilityIds: [] });
     expect(await outcome(nobody.listOwnAppointments({}))).toBe('no-patient-account');
   });
+});
+
+test('a patient has ten appointments ahead at the most, however many she books at once', async () => {
+  const { visitTypeId, staffId, patientId } = await aWish({ ownBooking: true });
+  const me = clinic.as('patient', { patientId, facilityIds: [] });
+  const days = Array.from({ length: MOST_OWN + 3 }, (_, day) => clinic.at(day + 1, '09:00'));
+  const outcomes = await Promise.all(
+    days.map((from) => outcome(me.bookOwnAppointment({ body: { visitTypeId, staffId, from } }))),
+  );
+  expect(counted(outcomes)).toEqual({ done: MOST_OWN, 'too-many-own': 3 });
+  expect(await clinic.rowsOf(staffId)).toHaveLength(MOST_OWN);
 });
 
 test('a calendar is read by its secret address until that is revoked, and names no patient', async () => {

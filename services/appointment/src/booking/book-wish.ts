@@ -20,6 +20,8 @@ interface Booking<T> {
   readonly actor: Actor;
   /** What is answered, now and to who asks again with the same key. */
   readonly view: (booked: Appointment) => T;
+  /** Of who books for herself: throws where it is one too many. Her bookings are made one after the other then. */
+  readonly limit?: (tx: AppointmentTx) => Promise<void>;
 }
 
 /**
@@ -27,12 +29,15 @@ interface Booking<T> {
  * appointment; where that fails it is let go of, and where the process is killed a round does it.
  * @throws whatever stands against it: see `mustBeFree` and `bookResources`
  */
-export async function bookWish<T>(wish: Wish, { hold, actor, view }: Booking<T>, deps: Deps): Promise<T> {
+export async function bookWish<T>(wish: Wish, { hold, actor, view, limit }: Booking<T>, deps: Deps): Promise<T> {
   const { db, cipher, clock, own } = deps;
-  const days = { staffId: wish.staffId, ...wish.taken };
-  await makeDays(db.read, [days]);
+  const days = [{ staffId: wish.staffId, ...wish.taken }];
+  const today = { from: clock.now(), to: new Date(clock.now().getTime() + 1) };
+  const taking = limit ? [...days, { staffId: wish.patientId, ...today }] : days;
+  await makeDays(db.read, taking);
   const take = (heldUntil: (now: Date) => Date | null) => async (tx: AppointmentTx) => {
-    await lockDays(tx, [days]);
+    await lockDays(tx, taking);
+    await limit?.(tx);
     await mustBeFree(tx, wish, deps);
     return takeTime(tx, wish, { actor, heldUntil: heldUntil(clock.now()) }, deps);
   };
@@ -52,7 +57,7 @@ export async function bookWish<T>(wish: Wish, { hold, actor, view }: Booking<T>,
   try {
     await bookResources(held, wish.visitType, deps);
     return await db.transaction(async (tx) => {
-      await lockDays(tx, [days]);
+      await lockDays(tx, days);
       const row = await mustBeHeld(tx, held.id, clock.now());
       const until = holdUntil(clock.now());
       if (until === null) return answer(tx, await becomeBooked(tx, row, clock.now()));

@@ -31,7 +31,10 @@ const ownToken = (facilityIds = [place.facilityId]) => place.system.token('admin
 test('visits of a day are counted, in a file that is what its row says', async () => {
   const { id } = await place.hospital.aPatient();
   const visit = { facilityId: place.facilityId, staffId: place.staffId, visitTypeId: place.visitTypeId };
-  await place.desk.startBooking({ body: { ...visit, from: place.inHours(1), patient: { id } } });
+  const { id: bookingId } = await place.desk.startBooking({
+    body: { ...visit, from: place.inHours(1), patient: { id } },
+  });
+  await eventually(async () => (await place.desk.getBooking({ params: { bookingId } })).state === 'done');
   const asked = await admin().requestReport({ body: { kind: 'activity', facilityId: place.facilityId, ...span() } });
   expect(asked).toMatchObject({ state: 'waiting', progress: 0 });
   const report = await finished(asked.id);

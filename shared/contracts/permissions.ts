@@ -323,6 +323,7 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
       'billing-day:close',
       'payment:read',
       'payment:refund',
+      'cash-drawer:use',
       'cash-drawer:oversee',
       'ledger:read',
       'reconciliation:manage',

@@ -34,7 +34,8 @@ export interface RunningSystem {
   stop(): Promise<void>;
 }
 
-const READY_LIMIT_MS = 90_000;
+/** A busy machine has taken more than 90 s for services that came up in the end. */
+const READY_LIMIT_MS = 240_000;
 /** Servers that no service of the catalogue uses yet are not started. */
 const neededServers: readonly ServerName[] = [
   'mysql',
@@ -77,13 +78,13 @@ async function onStack(stack: Stack, options: SystemOptions): Promise<RunningSys
   for (const environment of Object.values(environments)) Object.assign(environment, options.extraEnv);
   const services = await (options.together ? runTogether(environments) : runApart(environments, dir, say));
   try {
-    await Promise.all(
-      serviceNames.map((name) => waitReady(name, `http://127.0.0.1:${portOf(name)}/ready`, READY_LIMIT_MS, signal)),
-    );
+    const waiting = serviceNames.map((name) => ({ name, url: `http://127.0.0.1:${portOf(name)}/ready` }));
+    await waitReady(waiting, READY_LIMIT_MS, signal);
   } catch (error) {
     await services.stop();
     throw error;
   }
+  services.tellErrors();
   say('services are ready');
   return {
     stack,
@@ -101,6 +102,7 @@ type Environments = Readonly<Record<ServiceName, Record<string, string>>>;
 
 interface Services {
   readonly pidOf: (service: ServiceName) => number | undefined;
+  tellErrors(): void;
   stop(): Promise<void>;
 }
 
@@ -108,7 +110,7 @@ function runApart(environments: Environments, dir: string, say: Say): Services {
   const supervisor = openSupervisor(join(dir, 'logs'), say);
   for (const name of serviceNames)
     supervisor.start({ name, script: [join(serviceRow(name).folder, 'src', 'main.ts')], env: environments[name] });
-  return { pidOf: supervisor.pidOf, stop: supervisor.stop };
+  return supervisor;
 }
 
 async function runTogether(environments: Environments): Promise<Services> {
@@ -121,6 +123,8 @@ async function runTogether(environments: Environments): Promise<Services> {
   );
   return {
     pidOf: () => process.pid,
+    // In one process they write to its own output.
+    tellErrors: () => undefined,
     async stop() {
       await Promise.all(apps.map((app) => app.stop()));
     },

@@ -62,11 +62,14 @@ interface ShownProps {
   readonly revision: DocumentRevision;
 }
 
+/** Without its charset a browser reads a text as it pleases; what is kept as text is UTF-8. */
+const shownAs = (mediaType: string): string => (mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType);
+
 function Shown({ title, content, revision: { mediaType } }: ShownProps) {
   const show = useCallback(
     (element: HTMLImageElement | HTMLIFrameElement | null) => {
       if (!element) return undefined;
-      const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
+      const address = URL.createObjectURL(new Blob([content], { type: shownAs(mediaType) }));
       element.src = address;
       return () => URL.revokeObjectURL(address);
     },

@@ -3,8 +3,8 @@ import type { Wording } from '../wording.ts';
 
 export const record: Wording<typeof english> = {
   entry: {
-    recorded: 'سجّله {{name}}',
-    changed: 'عدّله {{name}}',
+    recorded: 'سجّله \u2068{{name}}\u2069',
+    changed: 'عدّله \u2068{{name}}\u2069',
     history: 'السجل الزمني',
     historyOf: 'السجل الزمني: {{what}}',
     version: 'النسخة {{n}}',

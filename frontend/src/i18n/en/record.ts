@@ -1,7 +1,7 @@
 export const record = {
   entry: {
-    recorded: 'Recorded by {{name}}',
-    changed: 'Changed by {{name}}',
+    recorded: 'Recorded by \u2068{{name}}\u2069',
+    changed: 'Changed by \u2068{{name}}\u2069',
     history: 'History',
     historyOf: 'History of {{what}}',
     version: 'Version {{n}}',

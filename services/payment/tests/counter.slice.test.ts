@@ -180,6 +180,33 @@ test('a bank statement confirms a transfer; differences are shown and closed; th
   expect(await outcome(counter.administrator.closeDifference(closing))).toBe('difference-closed');
 });
 
+test('a transfer that a bank shows as money that went is not paid; nor is one that came and went; fees are what it kept', async () => {
+  const { cashier } = await counter.aCashier();
+  const transfer = async () => {
+    const body = { ...cash(randomUUID(), { depositMinor: 15_000 }).body, method: 'bank-transfer' as const };
+    const { id, nextAction } = await cashier.takePayment({ body });
+    return { id, reference: nextAction?.kind === 'transfer' ? nextAction.reference : '' };
+  };
+  const [returned, both] = [await transfer(), await transfer()];
+  const [day, fees, bank] = [today(), await counter.account('fees'), await counter.account('bank')];
+  const lines = [
+    `RETURNED ${returned.reference} insufficient funds,150.00,debit`,
+    `${both.reference},150.00,credit\n${day},RETURNED ${both.reference},150.00,debit`,
+    `monthly ${returned.id},3.00,fee\n${day},monthly ${returned.id},3.00,fee`,
+  ].map((line) => `${day},${line}\n`);
+  const file = Buffer.from(`date,description,amount,type\n${lines.join('')}`).toString('base64');
+  const body = { facilityId: counter.facility.id, provider: 'bank-transfer', file, from: day, to: day } as const;
+  const compared = await counter.administrator.importStatement({ body });
+  const outcomes = compared.lines.slice(0, 5).map((it) => it.outcome);
+  expect(outcomes).toEqual(['missing-here', 'missing-here', 'missing-here', 'fee', 'fee']);
+  for (const { id } of [returned, both])
+    expect(await cashier.getPayment({ params: { paymentId: id } })).toMatchObject({
+      ...{ state: 'processing', receiptNumber: null },
+    });
+  expect((await counter.account('fees')) - fees).toBe(600);
+  expect((await counter.account('bank')) - bank).toBe(-600);
+});
+
 test('whoever pays does not wait for a statement, and what is cut off goes on with the same file', async () => {
   const { cashier } = await counter.aCashier();
   const transfer = async () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '@nilecare/service-kit/csv/read-csv.ts';
 import { reconcile, type Booked } from './reconcile.ts';
-import { readAmount, readStatement, type StatementRow } from './statement.ts';
+import { readAmount } from './statement-amount.ts';
+import { readStatement, type StatementRow } from './statement.ts';
 import { referenceIn, transferReference } from './transfer-reference.ts';
 
 const row = (more: Partial<StatementRow> = {}): StatementRow => ({
@@ -70,7 +71,8 @@ describe('a report beside the books', () => {
 });
 
 describe('a file', () => {
-  const read = (text: string) => readStatement(readCsv(Buffer.from(text), 'auto', 100), 'EGP');
+  const read = (text: string, provider: 'stripe' | 'bank-transfer' = 'stripe') =>
+    readStatement(readCsv(Buffer.from(text), 'auto', 100), 'EGP', provider);
 
   test('of Stripe', () => {
     const { rows } = read(
@@ -110,7 +112,41 @@ describe('a file', () => {
     expect(rows.map((it) => it.feeMinor)).toEqual([300, 300]);
   });
 
+  test('of a bank that writes no signs: what it calls a debit went, and its fees are what it kept', () => {
+    const { rows } = read(
+      'description,amount,type\nRETURNED NC0123,150.00,debit\nrent,5000,مدين\nNC0123,150.00,credit\nmonthly,3.00,fee\n',
+      'bank-transfer',
+    );
+    expect(rows.map((it) => [it.kind, it.amountMinor])).toEqual([
+      ['refund', -15_000],
+      ['refund', -500_000],
+      ['payment', 15_000],
+      ['fee', -300],
+    ]);
+  });
+
+  test('of a bank that writes signs: a fee above nothing was given back, and a payment below nothing went', () => {
+    const { rows } = read('description,amount,type\nmonthly,3.00,fee\nNC0123,-150.00,transfer\n', 'bank-transfer');
+    expect(rows.map((it) => [it.kind, it.amountMinor])).toEqual([
+      ['fee', 300],
+      ['refund', -15_000],
+    ]);
+  });
+
+  test('whose lines of a day say the same: each is one, and the same one in the next report', () => {
+    const line = '2026-11-28,monthly,-3.00,fee\n';
+    const keys = (text: string) =>
+      read(`date,description,amount,type\n${text}`, 'bank-transfer').rows.map((it) => it.key);
+    const [first, second] = keys(line + line);
+    expect(second).not.toBe(first);
+    expect(keys(line)).toEqual([first]);
+    expect(keys(line + line)).toEqual([first, second]);
+    const { rows } = read('id,reference,amount\nt1,x,1\nt1,x,1\n');
+    expect(rows[0]?.key).toBe(rows[1]?.key);
+  });
+
   test.each([
+    ['reference,amount\nx,"12,50"', 'amount-invalid'],
     ['reference,amount\nx,1.001', 'amount-invalid'],
     ['reference,amount,currency\nx,1,USD', 'currency-differs'],
     ['reference\nx', 'column-missing'],
@@ -125,6 +161,22 @@ test('amounts keep every digit of their currency', () => {
   expect(readAmount('-0.5', 'EGP')).toBe(-50);
   expect(readAmount('1.50', 'JPY')).toBeUndefined();
   expect(readAmount('99999999999999', 'EGP')).toBeUndefined();
+});
+
+test.each([
+  ['1,234,567.50', 'EGP', 123_456_750],
+  ['- 1 250.5', 'EGP', -125_050],
+  ['١٬٢٥٠٫٥٠', 'EGP', 125_050],
+  ['1,250', 'EGP', 125_000],
+  ['1,250.000', 'KWD', 1_250_000],
+  ['1,250', 'KWD', undefined],
+  ['12,50', 'EGP', undefined],
+  ['1.250,50', 'EGP', undefined],
+  ['1,25,000', 'EGP', undefined],
+  ['1,2345', 'EGP', undefined],
+  ['', 'EGP', undefined],
+])('the amount %j of %s', (cell, currency, minor) => {
+  expect(readAmount(cell, currency)).toBe(minor);
 });
 
 test('a transfer is found by its reference, however the bank wrote it', () => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { minorDigits, MOST_MINOR } from '@nilecare/contracts/money.ts';
+import type { PaymentProvider } from '@nilecare/contracts/api/payment.ts';
 import { CellReader } from '@nilecare/service-kit/csv/cell-reader.ts';
 import { meanings, plain, readColumns, type ColumnNames } from '@nilecare/service-kit/csv/columns.ts';
 import type { Table } from '@nilecare/service-kit/csv/read-csv.ts';
 import { readDate } from '@nilecare/service-kit/csv/read-date.ts';
-import { normalise } from '@nilecare/service-kit/crypto/normalise.ts';
+import { readAmount } from './statement-amount.ts';
 
 export interface StatementRow {
   readonly line: number;
@@ -40,28 +40,19 @@ const columnNames: ColumnNames<Column> = {
   required: ['reference', 'amount'],
 };
 
+/** Words that say that money went, beside amounts that may have no sign. */
+const wentOut = ['debit', 'dr', 'withdrawal', 'مدين', 'سحب'];
+const isOut: ReadonlySet<string> = new Set(wentOut.map(plain));
+
 const kinds = meanings<Exclude<StatementRow['kind'], 'other'>>({
-  payment: ['charge', 'credit', 'debit', 'collection', 'request to pay', 'transfer', 'إيداع', 'دفع', 'تحصيل'],
-  refund: ['reversal', 'رد', 'استرداد'],
+  payment: ['charge', 'credit', 'cr', 'collection', 'request to pay', 'transfer', 'دائن', 'إيداع', 'دفع', 'تحصيل'],
+  refund: ['reversal', 'رد', 'استرداد', ...wentOut],
   fee: ['fees', 'stripe fee', 'network cost', 'رسوم', 'عمولة'],
   dispute: ['dispute reversal', 'chargeback', 'chargeback reversal', 'اعتراض'],
   payout: ['settlement', 'payout reversal', 'payout failure', 'تسوية', 'تحويل للبنك'],
 });
 
 type Code = 'amount-invalid' | 'currency-differs' | 'date-invalid';
-
-/** Minor units out of `1,234.50` in the digits of either script; undefined: it is no amount of the currency. */
-export function readAmount(cell: string, currency: string): number | undefined {
-  const text = normalise(cell)
-    .replace(/[,٬\s]/g, '')
-    .replace('٫', '.');
-  const [, sign, whole = '', part = ''] = /^([+-]?)(\d{1,15})(?:\.(\d+))?$/.exec(text) ?? [];
-  const digits = minorDigits(currency);
-  if (whole === '' || /[^0]/.test(part.slice(digits))) return undefined;
-  const minor = Number(`${whole}${part.slice(0, digits).padEnd(digits, '0')}`);
-  if (minor > MOST_MINOR) return undefined;
-  return sign === '-' ? 0 - minor : minor;
-}
 
 export interface ReadStatement {
   readonly rows: readonly StatementRow[];
@@ -70,33 +61,65 @@ export interface ReadStatement {
 }
 
 /** The rows of a report, in the order of the file. */
-export function readStatement(table: Table, currency: string): ReadStatement {
+export function readStatement(table: Table, currency: string, provider: PaymentProvider): ReadStatement {
   const columns = readColumns(table.headings, columnNames);
-  const complaints: { line: number; code: string; column: string | null }[] = [...columns.complaints];
-  const rows = complaints.length > 0 ? [] : table.rows.map((row) => readRow(new CellReader(row, columns), currency));
-  complaints.push(...rows.flatMap((it) => it.complaints));
-  return { rows: rows.flatMap((it) => it.row ?? []), wrong: complaints[0] };
+  const readers =
+    columns.complaints.length > 0 ? [] : table.rows.map((row) => new CellReader<Column, Code>(row, columns));
+  const isSigned = readers.some((it) => (readAmount(it.cell('amount'), currency) ?? 0) < 0);
+  const report = { currency, keepsFees: provider === 'bank-transfer' && !isSigned };
+  const rows = readers.map((reader) => readRow(reader, report));
+  const complaints: readonly NonNullable<ReadStatement['wrong']>[] = [
+    ...columns.complaints,
+    ...rows.flatMap((it) => it.complaints),
+  ];
+  return { rows: keyed(rows.flatMap((it) => it.row ?? [])), wrong: complaints[0] };
 }
 
-function readRow(reader: CellReader<Column, Code>, currency: string) {
+interface Report {
+  readonly currency: string;
+  /** A bank that writes no sign anywhere: its fees are what it kept. */
+  readonly keepsFees: boolean;
+}
+
+type ReadRow = Omit<StatementRow, 'key'> & { readonly facts: readonly unknown[]; readonly isNumbered: boolean };
+
+function readRow(reader: CellReader<Column, Code>, { currency, keepsFees }: Report) {
   const id = reader.cell('id');
   // Payouts and fees of a provider pay nothing of ours, and have a number of their own.
   const reference = reader.cell('reference') === '' && id !== '' ? id.slice(0, 255) : reader.text('reference', 255);
-  const amountMinor = reader.needed('amount', (cell) => readAmount(cell, currency), 'amount-invalid');
+  const written = reader.needed('amount', (cell) => readAmount(cell, currency), 'amount-invalid');
   const fee = reader.optional('fee', (cell) => readAmount(cell, currency), 'amount-invalid') ?? 0;
   const net = reader.optional('net', (cell) => readAmount(cell, currency), 'amount-invalid');
-  const named = reader.cell('kind');
-  const said = named === '' ? undefined : (kinds.get(plain(named)) ?? 'other');
+  const named = plain(reader.cell('kind'));
   reader.optional('currency', (cell) => (cell.toUpperCase() === currency ? cell : undefined), 'currency-differs');
   const on = reader.optional('date', (cell) => readDate(cell.split(/[ T]/)[0] ?? ''), 'date-invalid') ?? null;
   const { line, complaints } = reader;
-  if (reference === undefined || amountMinor === undefined || complaints.length > 0)
-    return { row: undefined, complaints };
-  const kind = said ?? (amountMinor < 0 ? 'refund' : 'payment');
-  const key = keyOf(id === '' ? [kind, reference, amountMinor, on] : [kind, id]);
+  if (reference === undefined || written === undefined || complaints.length > 0) return { row: undefined, complaints };
+  const kind = kindOf(named, written);
+  const isKept = isOut.has(named) || (kind === 'fee' && keepsFees);
+  const amountMinor = isKept ? 0 - Math.abs(written) : written;
+  const isNumbered = id !== '';
+  const facts = isNumbered ? [kind, id] : [kind, reference, written, on];
   const feeMinor = net === amountMinor + fee ? 0 - fee : fee;
-  const row: StatementRow = { line, kind, reference, amountMinor, feeMinor, on, key };
+  const row: ReadRow = { line, kind, reference, amountMinor, feeMinor, on, facts, isNumbered };
   return { row, complaints };
+}
+
+/** What is called a payment and is below nothing went, whatever it is called. */
+function kindOf(named: string, amountMinor: number): StatementRow['kind'] {
+  const said = named === '' ? 'payment' : (kinds.get(named) ?? 'other');
+  return said === 'payment' && amountMinor < 0 ? 'refund' : said;
+}
+
+/** Lines without a number that say the same are counted: the second of a day is another one, and again the second elsewhere. */
+function keyed(rows: readonly ReadRow[]): readonly StatementRow[] {
+  const before = new Map<string, number>();
+  return rows.map(({ facts, isNumbered, ...row }) => {
+    const text = JSON.stringify(facts);
+    const nth = isNumbered ? 0 : (before.get(text) ?? 0);
+    before.set(text, nth + 1);
+    return { ...row, key: keyOf(nth === 0 ? facts : [...facts, nth]) };
+  });
 }
 
 const keyOf = (facts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(facts)).digest('hex');

@@ -8,10 +8,10 @@ test('a transfer has come with a line of its whole amount, whatever else stands 
   expect(hasCome({ kind: 'fee', amountMinor: 10_000 }, 10_000)).toBe(false);
 });
 
-test('a refund went back with a refund, or with money that went; money that comes is none', () => {
+test('a refund went back with a line of money that went; money that comes is none', () => {
   expect(wentBack({ kind: 'refund', amountMinor: -10_000 }, 10_000)).toBe(true);
   expect(wentBack({ kind: 'refund', amountMinor: 10_000 }, 10_000)).toBe(true);
-  expect(wentBack({ kind: 'payment', amountMinor: -10_000 }, 10_000)).toBe(true);
+  expect(wentBack({ kind: 'refund', amountMinor: -9_900 }, 10_000)).toBe(false);
   expect(wentBack({ kind: 'payment', amountMinor: 10_000 }, 10_000)).toBe(false);
   expect(wentBack({ kind: 'payout', amountMinor: -10_000 }, 10_000)).toBe(false);
 });

@@ -6,7 +6,6 @@ type Line = Pick<StatementRow, 'kind' | 'amountMinor'>;
 export const hasCome = ({ kind, amountMinor }: Line, expectedMinor: number): boolean =>
   kind === 'payment' && amountMinor === expectedMinor;
 
-/** Whether it is one that went back: banks that do not call it a refund show it as money that went. */
+/** Whether it is one that went back. */
 export const wentBack = ({ kind, amountMinor }: Line, expectedMinor: number): boolean =>
-  (kind === 'refund' && Math.abs(amountMinor) === expectedMinor) ||
-  (kind === 'payment' && amountMinor === -expectedMinor);
+  kind === 'refund' && Math.abs(amountMinor) === expectedMinor;

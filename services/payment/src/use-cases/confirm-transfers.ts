@@ -18,7 +18,8 @@ interface Confirming {
 }
 
 /**
- * Transfers that a bank's statement shows with their whole amount have come, or went back. Each in a transaction of its own:
+ * Transfers that a bank's statement shows with their whole amount have come, or went back; one that it shows both ways is left
+ * to whoever looks at the differences. Each in a transaction of its own:
  * whoever pays meanwhile does not wait for the file, and the same file goes on where it was cut off.
  */
 export async function confirmTransfers(
@@ -38,7 +39,9 @@ export async function confirmTransfers(
     await db.transaction(async (tx) => {
       const payment = await paymentRows(tx).lock(id);
       if (payment.state === 'completed') return;
-      if (shows(payment.provider_reference, (it) => hasCome(it, payment.amount_minor)))
+      const reference = payment.provider_reference;
+      const isReturned = shows(reference, (it) => wentBack(it, payment.amount_minor));
+      if (!isReturned && shows(reference, (it) => hasCome(it, payment.amount_minor)))
         await completePayment(tx, payment, { ...by, at: clock.now() });
     });
   for (const { id, paymentId } of going)

@@ -66,7 +66,7 @@ type Body = Parameters<typeof importStatement>[0]['body'];
 
 /** @throws ImportUnreadable */
 function rowsOf({ file, encoding, provider }: Body, currency: string): readonly StatementRow[] {
-  const { rows, wrong } = readStatement(readCsv(Buffer.from(file, 'base64'), encoding, MOST_ROWS), currency);
+  const { rows, wrong } = readStatement(readCsv(Buffer.from(file, 'base64'), encoding, MOST_ROWS), currency, provider);
   if (wrong) {
     const where = wrong.column === null ? '' : `, column ${wrong.column}`;
     throw new ImportUnreadable(`Line ${wrong.line}${where}: ${wrong.code}.`, { ...wrong });

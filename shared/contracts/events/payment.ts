@@ -33,42 +33,30 @@ export const paymentFailed = event({
   data: PaymentFacts.extend({ reason: z.string() }),
   summary: 'A payment was refused, given up, or ran out',
 });
+const RefundFacts = z.object({
+  refundId: Id,
+  paymentId: Id,
+  patientId: Id,
+  facilityId: Id,
+  currency: Currency,
+  amountMinor: PositiveMinor,
+  /** What it is taken from; what is left of the amount comes off the patient's deposit. */
+  invoices: z.array(z.object({ invoiceId: Id, amountMinor: PositiveMinor })),
+  depositMinor: Minor,
+  at: Instant,
+});
 export const refundCompleted = event({
   topic: 'refund.completed',
   owner: 'payment',
-  data: z.object({
-    refundId: Id,
-    /** Gapless for each facility and year. */
-    number: z.string(),
-    paymentId: Id,
-    patientId: Id,
-    facilityId: Id,
-    currency: Currency,
-    amountMinor: PositiveMinor,
-    /** What it is taken from; what is left of the amount comes off the patient's deposit. */
-    invoices: z.array(z.object({ invoiceId: Id, amountMinor: PositiveMinor })),
-    depositMinor: Minor,
-    at: Instant,
-  }),
+  /** Numbers are gapless for each facility and year. */
+  data: RefundFacts.extend({ number: z.string() }),
   summary: 'Money went back to a patient',
 });
 export const refundFailed = event({
   topic: 'refund.failed',
   owner: 'payment',
-  data: z.object({
-    refundId: Id,
-    /** Of one that was completed before, and whose money came back after all; null: none ever went. */
-    number: z.string().nullable(),
-    paymentId: Id,
-    patientId: Id,
-    facilityId: Id,
-    currency: Currency,
-    amountMinor: PositiveMinor,
-    invoices: z.array(z.object({ invoiceId: Id, amountMinor: PositiveMinor })),
-    depositMinor: Minor,
-    at: Instant,
-    reason: z.string(),
-  }),
+  /** Of one that was completed before, and whose money came back after all, the number; null: none ever went. */
+  data: RefundFacts.extend({ number: z.string().nullable(), reason: z.string() }),
   summary: 'A refund came to nothing: its money is here, and can be given back again',
 });
 export const drawerClosed = event({

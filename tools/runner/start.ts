@@ -76,8 +76,9 @@ try {
       ],
       env: {},
     });
+  simulators.tellErrors();
   say('ready\n');
-  showLogins(gatewayUrl, logins);
+  showLogins(gatewayUrl, logins, join(dir, 'logs'));
 } catch (error) {
   // While stopping, everything fails.
   if (!stopping) process.stderr.write(`\n${messageOf(error)}\n`);

@@ -67,7 +67,8 @@ function removeIfAbandoned(file: string): void {
   rmSync(aside, { force: true });
 }
 
-function holderOf(file: string): ProcessIdentity | undefined {
+/** Who has the lock, as far as there is one. */
+export function holderOf(file: string): ProcessIdentity | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity; // written by tryLock above
   } catch {

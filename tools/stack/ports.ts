@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StackError } from './errors.ts';
-import { tryLock } from './lock.ts';
+import { holderOf, tryLock } from './lock.ts';
 
 /**
  * Free ports are taken below the range from which systems number outgoing connections (32768 on Linux, 49152
@@ -31,6 +31,19 @@ export async function freePort(taken: ReadonlySet<number> = new Set()): Promise<
   throw new StackError(
     `No free port was found between ${FREE_FROM} and ${FREE_TO}: too many servers run on this machine.`,
   );
+}
+
+/**
+ * Keeps a fixed port for this process, until it ends: another one that asks before anybody listens there hears of it.
+ * @returns who else keeps it, as `pid 123 (command line)`; undefined when it is kept now
+ */
+export function keepForMe(port: number): string | undefined {
+  const file = join(claims, `fixed-${port}`);
+  // One whose holder died is cleared away by the first try.
+  if (tryLock(file) || tryLock(file)) return undefined;
+  const pid = holderOf(file)?.pid;
+  if (pid === process.pid) return undefined;
+  return pid === undefined ? 'another program' : named(String(pid));
 }
 
 /** Whether a server could listen on 127.0.0.1:port now. */
@@ -62,7 +75,7 @@ export function listenerOn(port: number): string | undefined {
     const hexPort = port.toString(16).toUpperCase().padStart(4, '0');
     const inodes = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listeningInodes(table, hexPort));
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      if (holdsSocket(pid, inodes)) return `pid ${pid} (${commandLine(pid)})`;
+      if (holdsSocket(pid, inodes)) return named(pid);
     }
   } catch {
     // Not Linux, or not allowed to look: the message goes without the name.
@@ -88,6 +101,15 @@ function holdsSocket(pid: string, inodes: readonly string[]): boolean {
     });
   } catch {
     return false;
+  }
+}
+
+/** A process with its command, and where it runs: two checkouts have the same commands. */
+function named(pid: string): string {
+  try {
+    return `pid ${pid} (${commandLine(pid)}) in ${readlinkSync(`/proc/${pid}/cwd`)}`;
+  } catch {
+    return `pid ${pid}`;
   }
 }
 

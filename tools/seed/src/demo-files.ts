@@ -67,7 +67,7 @@ export function demoFiles(folder: string) {
       gatewayUrl: string,
       accounts: readonly { role: string; userName: string; secondFactor: boolean }[],
     ): DemoLogins {
-      const before = read('demo-logins.json', DemoLogins);
+      const before = this.knownLogins();
       const password = before?.logins[0]?.password ?? newPassword();
       const logins = accounts.map(({ role, userName, secondFactor }): DemoLogin => {
         const known = before?.logins.find((it) => it.userName === userName);
@@ -78,6 +78,8 @@ export function demoFiles(folder: string) {
       write('demo-logins.json', all);
       return all;
     },
+    /** Those that were made, with the address of the system that runs, or ran last, in the folder. */
+    knownLogins: () => read('demo-logins.json', DemoLogins),
     deviceCredentials: () => read('device-credentials.json', DeviceCredentials),
     writeDeviceCredentials: (credentials: DeviceCredentials) => write('device-credentials.json', credentials),
     seeded: () => read('demo-seed.json', Seeded),

@@ -5,6 +5,7 @@ import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../shared-ui/panel.tsx';
+import { useIsRefused } from '../record/use-care.ts';
 import { News2Chip } from '../vitals/news2-chip.tsx';
 import { useVitals } from '../vitals/use-vitals.ts';
 
@@ -12,7 +13,8 @@ import { useVitals } from '../vitals/use-vitals.ts';
 export function News2Panel({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const news2 = useVitals(patientId, (cell) => cell?.news2 ?? null);
-  if (!news2) return null;
+  const isRefused = useIsRefused(patientId);
+  if (!news2 || isRefused) return null;
   return (
     <Panel title={t('patient.summary.news2Parts')} actions={<News2Chip news2={news2} />} flush>
       <Table size="small">

@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { useIsRefused } from '../record/use-care.ts';
 import { staleLook } from '../vitals/stale-look.ts';
 import { useAgeText } from '../vitals/use-age-text.ts';
 import { usePatientAlarms, useVitals } from '../vitals/use-vitals.ts';
@@ -14,10 +15,16 @@ export function NowPanel({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const alarms = usePatientAlarms(patientId);
   const stale = useStale(patientId);
-  const measured = useVitals(patientId, (cell) => cell?.time !== undefined);
+  const isRefused = useIsRefused(patientId);
+  // What the wall of a ward showed of her stays there.
+  const measured = useVitals(patientId, (cell) => cell?.time !== undefined) && isRefused !== true;
   return (
     <Panel title={t('patient.summary.now')} actions={measured && <Freshness patientId={patientId} />}>
-      {!measured && <Typography color="textSecondary">{t('patient.vitals.noDevice')}</Typography>}
+      {!measured && (
+        <Typography color="textSecondary">
+          {t(isRefused ? 'patient.vitals.refused' : 'patient.vitals.noDevice')}
+        </Typography>
+      )}
       {measured && (
         <Box
           sx={{

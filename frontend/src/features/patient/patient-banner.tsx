@@ -11,6 +11,7 @@ import { useFormat, useSpans } from '../../shared-ui/use-format.ts';
 import { token } from '../../theme/token.ts';
 import { BannerAllergies } from '../allergies/banner-allergies.tsx';
 import { useBirthText } from '../patients/birth-text.ts';
+import { useIsRefused } from '../record/use-care.ts';
 import { TimeLeft } from '../suppressions/time-left.tsx';
 import { MonitorScore } from './monitor-score.tsx';
 import type { Summary } from './patient-context.ts';
@@ -38,7 +39,8 @@ export function PatientBanner({ summary }: { summary: Summary }) {
   const language = usePreferences((it) => it.language);
   const { patient, encounter } = summary;
   const location = useLocationText(summary);
-  const maySeeVitals = useMay('vitals:read');
+  const isRefused = useIsRefused(patient.id);
+  const maySeeVitals = useMay('vitals:read') && !isRefused;
   const day = encounter && Math.floor((Date.now() - Date.parse(encounter.admittedAt)) / DAY_MS) + 1;
   return (
     <Bar aria-label={t('patient.banner')}>

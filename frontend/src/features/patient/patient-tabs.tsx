@@ -5,12 +5,19 @@ import { NavLink } from 'react-router';
 import { useProfile } from '../../app/platform-context.ts';
 import { token } from '../../theme/token.ts';
 
+interface TabPlace {
+  readonly name: string;
+  readonly needs: Permission;
+  /** What the frame around the tab needs as well. */
+  readonly of?: Permission;
+}
+
 const tabs = [
   { name: 'summary', needs: 'patient:read' },
   { name: 'timeline', needs: 'record:read' },
   { name: 'vitals', needs: 'vitals:read' },
   { name: 'observations', needs: 'record:read' },
-  { name: 'results', needs: 'lab:read' },
+  { name: 'results', needs: 'lab:read', of: 'record:read' },
   { name: 'medication', needs: 'record:read' },
   { name: 'problems', needs: 'record:read' },
   { name: 'allergies', needs: 'allergy:read' },
@@ -24,11 +31,11 @@ const tabs = [
   { name: 'team', needs: 'encounter:read' },
   { name: 'billing', needs: 'billing:read' },
   { name: 'consents', needs: 'consent:manage' },
-  { name: 'copies', needs: 'record:export' },
+  { name: 'copies', needs: 'record:export', of: 'record:read' },
   { name: 'alarms', needs: 'alarm:read' },
   { name: 'limits', needs: 'alarm:read' },
   { name: 'devices', needs: 'device:read' },
-] as const satisfies readonly { readonly name: string; readonly needs: Permission }[];
+] as const satisfies readonly TabPlace[];
 
 const Bar = styled('nav')({
   display: 'flex',
@@ -57,7 +64,8 @@ const TabLink = styled(NavLink)({
 export function PatientTabs({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const { permissions } = useProfile();
-  const shown = tabs.filter((it) => permissions.includes(it.needs));
+  const may = (it: TabPlace) => permissions.includes(it.needs) && (it.of === undefined || permissions.includes(it.of));
+  const shown = tabs.filter(may);
   return (
     <Bar aria-label={t('patient.tabsLabel')}>
       {shown.map(({ name }) => (

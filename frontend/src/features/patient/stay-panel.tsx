@@ -24,6 +24,7 @@ export function StayPanel() {
   const { patient, encounter } = summary;
   const location = useLocationText(summary);
   const language = usePreferences((it) => it.language);
+  const mayReadStays = useMay('encounter:read');
   const mayAdmit = useMay('encounter:admit');
   const mayAssign = useMay('bed:assign');
   const mayRegister = useMay('patient:register');
@@ -32,12 +33,16 @@ export function StayPanel() {
   const names = useStaffNames(encounter?.careTeam.map((it) => it.staffId) ?? []);
   return (
     <Panel title={t('patient.summary.stay')}>
-      {!encounter && <Typography color="textSecondary">{t('patient.summary.noStay')}</Typography>}
+      {!encounter && (
+        <Typography color="textSecondary">
+          {t(mayReadStays ? 'patient.summary.noStay' : 'patient.summary.staysClosed')}
+        </Typography>
+      )}
       {encounter && (
         <Facts
           of={[
             [t('patient.summary.place'), location],
-            [t('patient.summary.admittedFor'), encounter.reason ?? '–'],
+            [t('patient.summary.admittedFor'), encounter.withheld ? t('stays.withheld') : (encounter.reason ?? '–')],
             [t('patient.summary.since'), <Ago key="since" at={encounter.admittedAt} />],
             ...encounter.careTeam.map((it) => [t(`patient.summary.${it.role}`), names.get(it.staffId) ?? '…'] as const),
           ]}

@@ -16,13 +16,22 @@ export function useCare(patientId: string) {
   return useQuery({ ...useCareQuery(patientId), enabled: may });
 }
 
+/** Whether this patient keeps the record as such, and with it her vital signs, from whoever is signed in; undefined while that is not known. */
+export function useIsRefused(patientId: string): boolean | undefined {
+  const may = useMay('vitals:read');
+  return useQuery({ ...useCareQuery(patientId), enabled: may }).data?.withheld.includes('general');
+}
+
 /** Whether entries can be added to this patient's record now, as far as the care of the patient goes. */
 export function useRecordOpen(patientId: string): boolean {
   return useCare(patientId).data?.open ?? false;
 }
 
 /** Parts of the record that are read again when somebody gets access, or when an entry changed much of it. */
-const parts = ['care', 'allergies', 'problems', 'diagnoses', 'notes', 'observations', 'immunisations'] as const;
+const parts = [
+  ...['care', 'summary', 'vitals', 'encounters', 'allergies', 'problems'],
+  ...['diagnoses', 'notes', 'observations', 'immunisations'],
+] as const;
 
 export function useRereadRecord(): () => Promise<unknown> {
   const queries = useQueryClient();

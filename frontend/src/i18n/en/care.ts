@@ -7,7 +7,7 @@ export const care = {
     duty: 'Are you on duty on the ward? Ask the head nurse to put you on the roster: the record opens with the shift.',
     glass: 'Can it not wait? You can open the record now for four hours, and say why.',
     refused:
-      'The patient has decided that you may not read this record. Being in the care team or on duty does not open it; monitoring, alarms and allergies stay open to you.',
+      'The patient has decided that you may not read this record. Being in the care team or on duty does not open it, nor the vital signs over time; alarms, the wall of the ward with its live values, and allergies stay open to you.',
     ask: 'Do you need it for the treatment? Ask the patient, who can take the decision back at any time, at the desk or in the own account.',
     refusedGlass:
       'Is the patient in danger, and cannot be asked? You can break the glass for four hours. Your name and your reason are recorded, the privacy officers are told at once, and one of them will look at it.',

@@ -100,6 +100,7 @@ import * as paymentDisputes from '@nilecare/contracts/api/payment-disputes.ts';
 import * as paymentDrawers from '@nilecare/contracts/api/payment-drawers.ts';
 import * as paymentLedger from '@nilecare/contracts/api/payment-ledger.ts';
 import * as paymentOwn from '@nilecare/contracts/api/payment-own.ts';
+import * as paymentProviders from '@nilecare/contracts/api/payment-providers.ts';
 import * as paymentRefunds from '@nilecare/contracts/api/payment-refunds.ts';
 import { clientOf, type Transport } from '@nilecare/contracts/client.ts';
 

@@ -1,17 +1,18 @@
 import type { HttpRequest, Transport } from '@nilecare/contracts/client.ts';
+import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
 import { PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 import type { Answered } from '../realtime/server-offset.ts';
 import type { Session } from '../session/session.ts';
-import { send } from './send.ts';
+import { patienceFor, send } from './send.ts';
 
-type Timed = (request: HttpRequest, token: string | undefined) => Promise<Response>;
+type Timed = (request: HttpRequest, endpoint: Endpoint, token: string | undefined) => Promise<Response>;
 
 /** @param onAnswer hears of every answer when it was written */
 const timedBy =
   (onAnswer: (answer: Answered) => void): Timed =>
-  async (request, token) => {
+  async (request, endpoint, token) => {
     const sentAt = Date.now();
-    const response = await send(request, token);
+    const response = await send(request, token, patienceFor(endpoint));
     onAnswer({ sentAt, receivedAt: Date.now(), date: response.headers.get('date') });
     return response;
   };
@@ -19,7 +20,7 @@ const timedBy =
 /** Transport without a token. @param onAnswer hears of every answer when it was written */
 export function createPlainTransport(onAnswer: (answer: Answered) => void): Transport {
   const timed = timedBy(onAnswer);
-  return (request) => timed(request, undefined);
+  return (request, endpoint) => timed(request, endpoint, undefined);
 }
 
 /** A wrong password is a 401 as well; only an unaccepted token is worth a renewal. */
@@ -45,9 +46,9 @@ export function createTransport(
   const timed = timedBy(onAnswer);
   return async (request, endpoint) => {
     const token = await session.freshToken();
-    const response = await timed(request, token);
+    const response = await timed(request, endpoint, token);
     if (endpoint.permission === 'public' || !token || !(await tokenWasRefused(response))) return response;
     const renewed = await session.renew(token);
-    return renewed ? timed(request, renewed) : response;
+    return renewed ? timed(request, endpoint, renewed) : response;
   };
 }

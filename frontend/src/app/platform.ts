@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import * as auth from '@nilecare/contracts/api/auth.ts';
 import { clientOf } from '@nilecare/contracts/client.ts';
-import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { createApi, type Api } from '../api/api.ts';
+import { askedAgainIn, worthRetrying } from '../api/asking-again.ts';
 import { createDownload, type Download } from '../api/download.ts';
 import { createPlainTransport, createTransport } from '../api/transport.ts';
 import { createAlarmSound, type AlarmSound } from '../features/alarms/alarm-sound.ts';
@@ -36,14 +36,14 @@ const tabMark = {
   set: (on: boolean) => (on ? sessionStorage.setItem(MARK, '1') : sessionStorage.removeItem(MARK)),
 };
 
-/** A refused or unknown thing stays so; only silence and overload are worth another try. */
-const worthRetrying = (failures: number, error: Error) =>
-  failures < 2 && (!(error instanceof RemoteProblem) || error.status >= 500);
-
 const createQueries = () =>
   new QueryClient({
     defaultOptions: {
-      queries: { retry: worthRetrying, staleTime: 10_000, networkMode: 'always', refetchOnWindowFocus: true },
+      queries: {
+        retry: worthRetrying,
+        refetchInterval: ({ state }) => askedAgainIn(state.error),
+        ...{ staleTime: 10_000, networkMode: 'always', refetchOnWindowFocus: true },
+      },
       mutations: { retry: false, networkMode: 'always' },
     },
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consentChanged } from '@nilecare/contracts/events/ehr.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { outcome } from '@nilecare/testing/outcome.ts';
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { sized } from '@nilecare/testing/thorough.ts';
 import * as fc from 'fast-check';
@@ -206,4 +206,71 @@ test('whatever was decided: no way of reading gives what is withheld, and each g
     }),
     { numRuns: sized(8, 100) },
   );
+});
+
+test('what care plans ask of a role is said to whom the record is open; to others, that there is something', async () => {
+  const { doctor, patientId, encounterId } = await practice.aStay();
+  const plan = await doctor.ehr.createCarePlan({ body: { patientId, encounterId, title: 'Plan', from: '2026-11-01' } });
+  const params = { carePlanId: plan.id };
+  await doctor.ehr.setPlanStatus({ params, body: { status: 'active' } }, { ifMatch: 1 });
+  await doctor.ehr.addTask(
+    { params, body: { text: 'test for HIV', note: 'asked for', assignee: { kind: 'role', role: 'doctor' } } },
+    { ifMatch: 2 },
+  );
+  const { doctor: another } = await practice.aStay();
+  const ofPatient = async (who: typeof doctor) =>
+    (await who.ehr.listOwnTasks({ query: {} })).items.filter((it) => it.patientId === patientId);
+  expect(await ofPatient(doctor)).toMatchObject([{ text: 'test for HIV', planTitle: 'Plan', closed: false }]);
+  expect(await ofPatient(another)).toMatchObject([{ text: '', note: null, planTitle: '', closed: true }]);
+});
+
+test('an amendment is asked for by the patient, decided once, and answered by her', async () => {
+  const stay = await practice.aStay();
+  const document = await aDocument(stay, 'left leg');
+  const { patient } = stay;
+  const entry = { kind: 'document', id: document.id } as const;
+  const asked = await patient.ehr.requestAmendment({
+    body: { entry, request: 'It was the right leg, not the left one.' },
+  });
+  expect(asked).toMatchObject({ state: 'requested', overdue: false });
+  const foreign = await practice.aStay();
+  expect(
+    await outcome(foreign.patient.ehr.requestAmendment({ body: { entry, request: 'This is not mine at all.' } })),
+  ).toBe('implausible');
+  const params = { amendmentId: asked.id };
+  const doctor = stay.doctor.ehr;
+  const listed = await doctor.listAmendments({ query: { patientId: stay.patientId } });
+  expect(listed.items.map((it) => it.id)).toEqual([asked.id]);
+  const decisions = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      outcome(
+        doctor.decideAmendment({ params, body: { accepted: false, reason: 'the X-ray shows it' } }, { ifMatch: 1 }),
+      ),
+    ),
+  );
+  expect(counted(decisions)).toEqual({ done: 1, 'version-conflict': 7 });
+  const said = await patient.ehr.disagreeWithRefusal({ params, body: { text: 'I know my legs.' } }, { ifMatch: 2 });
+  expect(said).toMatchObject({
+    state: 'refused',
+    decision: { reason: 'the X-ray shows it' },
+    disagreement: { text: 'I know my legs.' },
+  });
+  // About the patient herself: the administrator reads no record, and names it all the same.
+  const request = 'I was born in May, not in March.';
+  const born = await patient.ehr.requestAmendment({
+    body: { entry: { kind: 'patient', id: stay.patientId }, request },
+  });
+  const admin = practice.person('administrator').ehr;
+  const accept = (id: string) =>
+    admin.decideAmendment(
+      {
+        params: { amendmentId: born.id },
+        body: { accepted: true, reason: 'her card says so', result: { kind: 'patient', id } },
+      },
+      { ifMatch: 1 },
+    );
+  expect(await outcome(accept(foreign.patientId))).toBe('implausible');
+  expect((await accept(stay.patientId)).decision?.result).toEqual({ kind: 'patient', id: stay.patientId });
+  const elsewhere = practice.person('doctor', { facilityIds: ['00000000-0000-7000-8000-000000000000'] });
+  expect(await outcome(elsewhere.ehr.getAmendment({ params }))).toBe('forbidden');
 });

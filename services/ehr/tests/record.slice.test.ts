@@ -7,6 +7,7 @@ import { labResultCorrected, labResultFinal } from '@nilecare/contracts/events/l
 import { randomUUID } from 'node:crypto';
 import { searchTexts } from '../src/data/search-texts.ts';
 import { storedFiles } from '../src/data/stored-files.ts';
+import { sweepEmpty } from '../src/use-cases/documents/sweep-empty.ts';
 import { sweepFiles } from '../src/use-cases/documents/sweep-files.ts';
 import { aDocument, api, bytesOf, openPractice, type Practice } from './practice.ts';
 
@@ -150,22 +151,6 @@ test('a cursor that no list gave, and a day that no calendar has, are refused', 
   expect(new Set(answers)).toEqual(new Set(['invalid-request']));
 });
 
-test('what care plans ask of a role is said to whom the record is open; to others, that there is something', async () => {
-  const { doctor, patientId, encounterId } = await practice.aStay();
-  const plan = await doctor.ehr.createCarePlan({ body: { patientId, encounterId, title: 'Plan', from: '2026-11-01' } });
-  const params = { carePlanId: plan.id };
-  await doctor.ehr.setPlanStatus({ params, body: { status: 'active' } }, { ifMatch: 1 });
-  await doctor.ehr.addTask(
-    { params, body: { text: 'test for HIV', note: 'asked for', assignee: { kind: 'role', role: 'doctor' } } },
-    { ifMatch: 2 },
-  );
-  const { doctor: another } = await practice.aStay();
-  const ofPatient = async (who: typeof doctor) =>
-    (await who.ehr.listOwnTasks({ query: {} })).items.filter((it) => it.patientId === patientId);
-  expect(await ofPatient(doctor)).toMatchObject([{ text: 'test for HIV', planTitle: 'Plan', closed: false }]);
-  expect(await ofPatient(another)).toMatchObject([{ text: '', note: null, planTitle: '', closed: true }]);
-});
-
 /** A document is found under its title and its category. */
 const titleOf = (title: string) => expect.stringMatching(new RegExp(`^${title} · `));
 
@@ -238,6 +223,28 @@ describe('documents', () => {
     );
     await sweepFiles(practice.deps(), new Date(Date.now() + 1_000));
     expect(await Promise.all([unknown, sha256].map((it) => documentFiles.has(it)))).toEqual([false, true]);
+  });
+
+  test('without a file are known to who added them, until they are taken back or an hour is over', async () => {
+    const { doctor, patientId, encounterId, patient } = await practice.aStay();
+    const body = { patientId, encounterId, category: '11488-4', title: 'Refused' } as const;
+    const { id: documentId, version } = await doctor.ehr.createDocument({ body });
+    const nurse = practice.person('nurse', { staffId: (await practice.hospital.aStaffMember('nurse')).id });
+    await nurse.clinical.breakGlass({ body: { patientId, category: 'emergency', reason: 'found unconscious' } });
+    const query = { patientId };
+    const listed = async (who: typeof doctor) => (await who.ehr.listDocuments({ query })).items.map((it) => it.title);
+    expect([await listed(doctor), await listed(nurse)]).toEqual([['Refused'], []]);
+    const { ehr } = doctor;
+    await ehr.retractDocument({ params: { documentId }, body: { reason: 'refused' } }, { ifMatch: version });
+    expect(await listed(doctor)).toEqual([]);
+    expect((await patient.ehr.getOwnTimeline({ query: { kind: 'document' } })).items).toEqual([]);
+    const kept = await aDocument({ doctor, patientId, encounterId }, 'with a file');
+    await ehr.createDocument({ body });
+    await sweepEmpty(practice.deps(), new Date(Date.now() - 3_600_000));
+    expect(await listed(doctor)).toHaveLength(2);
+    await sweepEmpty(practice.deps(), new Date(Date.now() + 1_000));
+    expect(await outcome(ehr.getDocument({ params: { documentId } }))).toBe('not-found');
+    expect((await ehr.listDocuments({ query })).items.map((it) => it.id)).toEqual([kept.id]);
   });
 
   test.each([

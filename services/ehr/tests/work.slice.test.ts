@@ -180,42 +180,6 @@ describe('a care plan', () => {
   });
 });
 
-test('an amendment is asked for by the patient, decided once, and answered by her', async () => {
-  const stay = await practice.aStay();
-  verdict = 'OK';
-  const document = await aDocument(stay, 'left leg');
-  const { patient } = stay;
-  const entry = { kind: 'document', id: document.id } as const;
-  const asked = await patient.ehr.requestAmendment({
-    body: { entry, request: 'It was the right leg, not the left one.' },
-  });
-  expect(asked).toMatchObject({ state: 'requested', overdue: false });
-  const foreign = await practice.aStay();
-  expect(
-    await outcome(foreign.patient.ehr.requestAmendment({ body: { entry, request: 'This is not mine at all.' } })),
-  ).toBe('implausible');
-  const params = { amendmentId: asked.id };
-  const doctor = stay.doctor.ehr;
-  const listed = await doctor.listAmendments({ query: { patientId: stay.patientId } });
-  expect(listed.items.map((it) => it.id)).toEqual([asked.id]);
-  const decisions = await Promise.all(
-    Array.from({ length: 8 }, () =>
-      outcome(
-        doctor.decideAmendment({ params, body: { accepted: false, reason: 'the X-ray shows it' } }, { ifMatch: 1 }),
-      ),
-    ),
-  );
-  expect(counted(decisions)).toEqual({ done: 1, 'version-conflict': 7 });
-  const said = await patient.ehr.disagreeWithRefusal({ params, body: { text: 'I know my legs.' } }, { ifMatch: 2 });
-  expect(said).toMatchObject({
-    state: 'refused',
-    decision: { reason: 'the X-ray shows it' },
-    disagreement: { text: 'I know my legs.' },
-  });
-  const elsewhere = practice.person('doctor', { facilityIds: ['00000000-0000-7000-8000-000000000000'] });
-  expect(await outcome(elsewhere.ehr.getAmendment({ params }))).toBe('forbidden');
-});
-
 describe('a copy of a record', () => {
   const ready = (stay: Stay, exportId: string) =>
     eventually(async () => {

@@ -13,8 +13,8 @@ export class AmendmentNotRefused extends problem(
 ) {}
 export class AmendmentExtended extends problem('amendment-extended', 409, 'Its time was extended once already') {}
 
-/** The entry of the record that is asked about. */
-export const EntryRef = z.object({ kind: TimelineKind, id: Id });
+/** An entry of the record; `patient`: what the record says of the person herself, as her day of birth, under its own id. */
+export const EntryRef = z.object({ kind: z.enum([...TimelineKind.options, 'patient']), id: Id });
 
 export const Amendment = z
   .object({
@@ -96,7 +96,7 @@ export const decideAmendment = endpoint({
   body: z.object({
     accepted: z.boolean(),
     reason: Reason,
-    /** The note, document or correction that was written; needed where it is accepted. */
+    /** The note, document or correction that was written, or `patient`; needed where it is accepted. */
     result: EntryRef.nullable().default(null),
   }),
   answers: { 200: Amendment },

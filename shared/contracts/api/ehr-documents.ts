@@ -85,7 +85,7 @@ export const RecordDocument = z
     language: Language.nullable(),
     /** When what it tells of was. */
     datedAt: Instant,
-    /** `empty` until a file is there. */
+    /** `empty` until a file is there: known to who said what it is, and removed an hour later. */
     state: z.enum(['empty', 'current', 'retracted']),
     retraction: z.object({ at: Instant, by: Person, reason: z.string() }).nullable(),
     createdAt: Instant,
@@ -181,7 +181,8 @@ export const retractDocument = endpoint({
   body: z.object({ reason: z.string().trim().min(3).max(500) }),
   answers: { 200: RecordDocument },
   errors: [NoCareRelationship, DocumentRetracted],
-  summary: 'Take back a document that was added in error; what was is kept, and not shown any more',
+  summary:
+    'Take back a document that was added in error; what was is kept, and not shown any more, unless it never had a file',
 });
 export const downloadDocument = endpoint({
   ...reads,

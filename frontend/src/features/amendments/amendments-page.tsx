@@ -2,6 +2,7 @@ import type { Amendment } from '@nilecare/contracts/api/ehr-amendments.ts';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +14,7 @@ import { Page } from '../../shared-ui/page.tsx';
 import { Pager } from '../../shared-ui/pager.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
+import { PatientName } from '../admin-audit/patient-name.tsx';
 import { EntryItem, EntryList } from '../record/entry-list.tsx';
 import { RecordPanel } from '../record/record-panel.tsx';
 import { AmendmentText } from './amendment-text.tsx';
@@ -41,14 +43,21 @@ export function AmendmentsPage() {
         options={states.map((it) => [it, t(`amendments.state.${it}`)] as const)}
         onChange={(next) => filter.set({ state: next })}
       />
-      <RecordPanel title={t(`amendments.state.${state}`)} query={requests} flush>
+      <RecordPanel title={t(`amendments.of.${state}`)} query={requests} flush>
         {({ items, nextCursor }) => (
           <>
             {items.length === 0 && <EmptyState icon={<EditNote />}>{t('amendments.none')}</EmptyState>}
             <EntryList>
               {items.map((it) => (
                 <EntryItem key={it.id}>
-                  <AmendmentText amendment={it} />
+                  <Box sx={{ minWidth: 0 }}>
+                    <Typography sx={{ fontWeight: 600 }}>
+                      <bdi>
+                        <PatientName patientId={it.patientId} />
+                      </bdi>
+                    </Typography>
+                    <AmendmentText amendment={it} />
+                  </Box>
                   <Acts amendment={it} />
                 </EntryItem>
               ))}

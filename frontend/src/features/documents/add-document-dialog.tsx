@@ -1,9 +1,9 @@
-import { DocumentCategory, documentCategories } from '@nilecare/contracts/api/ehr-documents.ts';
+import { DocumentCategory, documentCategories, type RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
 import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
@@ -21,7 +21,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Says what a file is and sends it. Where the sending fails, trying again goes on with the same document. */
+/**
+ * Says what a file is and sends it. Where the sending fails, trying again goes on with the same document; who gives up takes
+ * away what was said of it.
+ */
 export function AddDocumentDialog({ patient, encounterId, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
@@ -32,6 +35,7 @@ export function AddDocumentDialog({ patient, encounterId, onClose }: Props) {
   const [title, setTitle] = useState('');
   const [category, setCategory] = useState<DocumentCategory | ''>('');
   const [sensitivity, setSensitivity] = useState<Sensitivity>('general');
+  const unsent = useRef<RecordDocument | undefined>(undefined);
   const isWhole = file !== undefined && title.trim() !== '' && category !== '';
 
   const add = useMutation({
@@ -40,6 +44,7 @@ export function AddDocumentDialog({ patient, encounterId, onClose }: Props) {
       const place = encounterId === null ? { facilityId: patient.facilityId } : { encounterId };
       const body = { patientId: patient.id, ...place, category, sensitivity, title: title.trim() };
       const document = await api.ehr.createDocument({ body }, { idempotencyKey: keyFor(body) });
+      unsent.current = document;
       const { id: documentId } = document;
       const fileName = file.name.slice(0, 200);
       await api.ehr.uploadDocument(
@@ -48,9 +53,22 @@ export function AddDocumentDialog({ patient, encounterId, onClose }: Props) {
       );
     },
     onSuccess: async () => {
+      unsent.current = undefined;
       await reread();
       onClose();
     },
+  });
+
+  const giveUp = useMutation({
+    mutationFn: async () => {
+      const document = add.isPending ? undefined : unsent.current;
+      if (!document) return;
+      const { id: documentId, version } = document;
+      const body = { reason: t('documents.empty') };
+      await api.ehr.retractDocument({ params: { documentId }, body }, { ifMatch: version });
+      await reread();
+    },
+    onSettled: onClose,
   });
 
   return (
@@ -62,7 +80,7 @@ export function AddDocumentDialog({ patient, encounterId, onClose }: Props) {
       disabled={!isWhole}
       wide
       onConfirm={() => isWhole && add.mutate()}
-      onClose={onClose}
+      onClose={() => giveUp.mutate()}
     >
       <FileEntry
         file={file}

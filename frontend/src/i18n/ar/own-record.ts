@@ -34,7 +34,8 @@ export const amendments: Wording<typeof englishAmendments> = {
   extend: 'مهلة 30 يومًا أخرى',
   extendExplain: 'يجوز ذلك مرة واحدة، ويُخبر المريض بالسبب.',
   reasonHint: 'يقرؤه المريض.',
-  written: 'ما كُتب بناءً عليه',
+  written: 'ما عُدّل بناءً عليه',
+  notRead: 'أنت لا تقرأ هذا السجل. إذا عُدّل فيه شيء آخر فمن يعالج المريض هو من يقبل الطلب.',
   dueOn: 'يُبت فيه حتى {{date}}',
   overdue: 'تأخر',
   decided: 'قرار {{name}}: {{reason}}',
@@ -42,5 +43,6 @@ export const amendments: Wording<typeof englishAmendments> = {
   disagreeExplain: 'ما تكتبه يبقى مع القيد، فيقرؤه كل من يقرأ القيد.',
   disagreement: 'يعترض المريض: {{text}}',
   statement: 'ما تود قوله',
+  of: { requested: 'طلبات لم يُبت فيها', accepted: 'طلبات مقبولة', refused: 'طلبات مرفوضة', withdrawn: 'طلبات مسحوبة' },
   state: { requested: 'مطلوب', accepted: 'مقبول', refused: 'مرفوض', withdrawn: 'مسحوب' },
 };

@@ -32,6 +32,7 @@ export const timeline: Wording<typeof english> = {
     'care-plan': 'خطة رعاية',
     consent: 'موافقة',
     amendment: 'طلب تعديل السجل',
+    patient: 'اسم المريض وتاريخ ميلاده وبياناته الأخرى',
   },
   flag: { critical: 'حرج', high: 'مرتفع', medium: 'متوسط', low: 'منخفض' },
 };

@@ -31,7 +31,8 @@ export const amendments = {
   extend: 'Take 30 more days',
   extendExplain: 'This is possible once; the patient is told why.',
   reasonHint: 'The patient reads it.',
-  written: 'What was written because of it',
+  written: 'What was changed because of it',
+  notRead: 'You do not read this record. If something else of it was changed, who treats the patient accepts this.',
   dueOn: 'to be decided by {{date}}',
   overdue: 'overdue',
   decided: 'decided by {{name}}: {{reason}}',
@@ -39,5 +40,6 @@ export const amendments = {
   disagreeExplain: 'What you write stays with the entry, so that whoever reads it reads this as well.',
   disagreement: 'The patient disagrees: {{text}}',
   statement: 'What you want to say',
+  of: { requested: 'To be decided', accepted: 'Accepted', refused: 'Refused', withdrawn: 'Withdrawn' },
   state: { requested: 'asked for', accepted: 'accepted', refused: 'refused', withdrawn: 'withdrawn' },
 } as const;

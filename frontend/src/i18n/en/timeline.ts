@@ -29,6 +29,7 @@ export const timeline = {
     'care-plan': 'Care plan',
     consent: 'Consent',
     amendment: 'Request to change the record',
+    patient: 'Name, birth date and other details of the patient',
   },
   flag: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
 } as const;

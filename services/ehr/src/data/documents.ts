@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import {
   DocumentCategory,
   DocumentMedia,
@@ -72,6 +72,8 @@ export interface DocumentsWanted {
   readonly withheld: readonly Sensitivity[];
   /** Those alone that stand and whose newest file can be read. */
   readonly onlyReadable?: boolean;
+  /** User whose documents without a file are there as well; absent: nobody's are. */
+  readonly emptyOf?: string;
 }
 
 /** What the scanner said of the newest file of each document. */
@@ -85,6 +87,10 @@ const newestFiles = (db: Reader, patientIds: readonly string[]) =>
     .where(within('kept.patient_id', patientIds))
     .orderBy('it.document_id')
     .orderBy('it.revision', 'desc');
+
+/** Whether a file of the document was ever taken. */
+const hasFile = sql<boolean>`exists (select 1 from document_revisions as it where it.document_id = documents.id)`;
+const writtenBy = (userId: string) => sql<boolean>`created_by ->> 'id' = ${userId}`;
 
 export const documents = (db: Reader) => ({
   /** @throws NotFound */
@@ -104,6 +110,7 @@ export const documents = (db: Reader) => ({
       .where(olderThan('dated_at', 'id', after));
     if (wanted.encounterId !== undefined) query = query.where('encounter_id', '=', wanted.encounterId);
     if (wanted.withheld.length > 0) query = query.where('sensitivity', 'not in', wanted.withheld);
+    query = query.where((eb) => eb.or([hasFile, eb.and([eb('state', '=', 'empty'), writtenBy(wanted.emptyOf ?? '')])]));
     if (wanted.onlyReadable)
       query = query
         .where('state', '=', 'current')
@@ -176,6 +183,17 @@ export const documentRows = (tx: EhrTx) => ({
       .set({ ...change, version: version + 1 })
       .where('id', '=', id)
       .execute();
+  },
+
+  /** Removes what was said before, and no file followed. An upload that goes on has locked its document. @returns how many */
+  removeEmpty: async (createdBefore: Date): Promise<number> => {
+    const { numDeletedRows } = await tx
+      .deleteFrom('documents')
+      .where('state', '<>', 'current')
+      .where('created_at', '<', createdBefore)
+      .where(sql<boolean>`not ${hasFile}`)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
   },
 
   /** A file that is stored, as the newest of a document. */

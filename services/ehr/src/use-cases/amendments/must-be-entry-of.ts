@@ -11,7 +11,8 @@ export async function mustBeEntryOf(
   field: string,
   { db }: Pick<Deps, 'db'>,
 ): Promise<void> {
-  const known = await timeline(db.read).all(patientIds, [entry.kind]);
-  if (!known.some((it) => it.subjectId === entry.id))
-    throw new Implausible(field, 'Choose an entry of the record of the same patient.');
+  const { kind, id } = entry;
+  const known =
+    kind === 'patient' ? patientIds : (await timeline(db.read).all(patientIds, [kind])).map((it) => it.subjectId);
+  if (!known.includes(id)) throw new Implausible(field, 'Choose an entry of the record of the same patient.');
 }

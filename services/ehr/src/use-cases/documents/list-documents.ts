@@ -4,7 +4,7 @@ import type * as ownApi from '@nilecare/contracts/api/ehr-own.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import type { z } from 'zod';
-import { documents } from '../../data/documents.ts';
+import { documents, type DocumentsWanted } from '../../data/documents.ts';
 import { Position } from '../../data/position.ts';
 import type { Context, Deps } from '../../deps.ts';
 import { documentView } from '../../views/document.ts';
@@ -14,7 +14,7 @@ async function pageOf(
   record: OpenRecord,
   filter: z.output<typeof DocumentFilter>,
   { db }: Pick<Context, 'db'>,
-  onlyReadable = false,
+  who: Pick<DocumentsWanted, 'onlyReadable' | 'emptyOf'>,
 ) {
   const { ids, patientId, withheld } = record;
   const wanted = {
@@ -22,7 +22,7 @@ async function pageOf(
     categories: filter.category ?? null,
     encounterId: filter.encounterId,
     withheld,
-    onlyReadable,
+    ...who,
   };
   const rows = await documents(db.read).page(wanted, positionAfter(filter.cursor, Position), filter.limit + 1);
   const page = pageOfRows(rows, filter.limit, (it) => [it.datedAt, it.id]);
@@ -32,13 +32,13 @@ async function pageOf(
 export const listDocuments: Handler<typeof api.listDocuments, Deps> = async ({ query }, context) => {
   const record = await openRecord(query.patientId, context);
   context.seen([record.patientId]);
-  return pageOf(record, query, context);
+  return pageOf(record, query, context, { emptyOf: context.actor.id });
 };
 
 export const listOwnDocuments: Handler<typeof ownApi.listOwnDocuments, Deps> = async ({ query }, context) => {
   const record = await openOwnRecord(context);
   context.seen([record.patientId]);
-  return pageOf(record, query, context, true);
+  return pageOf(record, query, context, { onlyReadable: true });
 };
 
 export const getDocument: Handler<typeof api.getDocument, Deps> = async ({ params }, context) => {

@@ -32,4 +32,5 @@ test('a document is there from its first readable file on, and when it was taken
   // A newer file that waits hides neither the document nor what changes of it.
   expect(isThere(document('current', 'waiting', 'clean'))).toBe(true);
   expect(isThere(document('retracted', 'waiting'))).toBe(true);
+  expect(isThere(document('retracted'))).toBe(false);
 });

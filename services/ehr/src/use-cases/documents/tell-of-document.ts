@@ -24,9 +24,9 @@ export const documentFact = (it: StoredDocument): TimelineFact =>
 export const readable = (it: StoredDocument['revisions'][number] | undefined): boolean =>
   it?.scan === 'clean' || it?.scan === 'unscanned';
 
-/** Whether others know of it: it was taken back, or one of its files could be read. */
+/** Whether others know of it: one of its files could be read, or it had one and was taken back. */
 export const isThere = ({ state, revisions }: StoredDocument): boolean =>
-  state === 'retracted' || (state === 'current' && revisions.some(readable));
+  (state === 'retracted' && revisions.length > 0) || (state === 'current' && revisions.some(readable));
 
 /** What a document is found by. @param body the words of its newest file that can be read */
 export const documentText = (it: StoredDocument, body: string): SearchText => ({

@@ -76,6 +76,9 @@ describe('a visit', () => {
     await books.events.tell(appointmentScheduled, patientId, facts(1));
     await eventually(async () => (await invoicesOf(patientId)).length === 1);
     expect(await invoicesOf(patientId)).toMatchObject([{ state: 'pending', total_minor: 10_000 }]);
+    await books.setPrice(serviceId, 11_000);
+    await eventually(async () => (await invoicesOf(patientId))[0]?.total_minor === 11_000);
+    expect(await books.chargesOf(patientId)).toMatchObject([{ state: 'pending', unit_price_minor: 11_000 }]);
     await books.setPrice(serviceId, 12_000);
     await books.events.tell(appointmentArrived, patientId, facts(2, { state: 'arrived', encounterId }));
     await eventually(async () => (await invoicesOf(patientId))[0]?.state === 'draft');

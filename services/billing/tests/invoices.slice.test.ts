@@ -297,6 +297,7 @@ test('a credit note takes back in part, then the whole; what was paid beyond it 
   const reason = 'it was not done';
   const note = await books.office.creditInvoice({ params, body: { lines: [{ lineId, amountMinor: 600 }], reason } });
   expect(note).toMatchObject({ totalMinor: 600, depositMinor: 600, invoiceNumber: invoice.number });
+  expect(note.number).toMatch(/^CN-\d{4}-\d{5}$/);
   const tooMuch = books.office.creditInvoice({ params, body: { lines: [{ lineId, amountMinor: 401 }], reason } });
   expect(await outcome(tooMuch)).toBe('more-than-open');
   await books.office.creditInvoice({ params, body: { reason } });

@@ -1,7 +1,8 @@
 import { rounds } from '@nilecare/service-kit/background/rounds.ts';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
-import { chargeRows } from '../data/charges.ts';
+import { chargeRows, type ChargeRow } from '../data/charges.ts';
 import { facilities } from '../data/facilities.ts';
+import { invoiceRows } from '../data/invoice-rows.ts';
 import { movementRows, movements } from '../data/movements.ts';
 import { waitingForPrice } from '../data/waiting-charges.ts';
 import type { Deps } from '../deps.ts';
@@ -40,13 +41,19 @@ async function priceAll(deps: Deps, facilityId: string, signal: AbortSignal): Pr
   while (!signal.aborted && (await priceSome(deps, facilityId)));
 }
 
+const waitsForPrice = ({ state, unit_price_minor: price }: ChargeRow): boolean =>
+  state === 'pending' || (state === 'open' && price === null);
+
 /** @returns whether there may be more */
 const priceSome = ({ db, clock }: Deps, facilityId: string): Promise<boolean> =>
   db.transaction(async (tx) => {
     const facility = await facilities(tx).get(facilityId);
-    const ids = await waitingForPrice(tx, facility, AT_A_TIME);
-    const rows = await chargeRows(tx).lockAll(ids);
-    const waiting = rows.filter((row) => row.unit_price_minor === null && ['pending', 'open'].includes(row.state));
+    const found = await waitingForPrice(tx, facility, AT_A_TIME);
+    // Invoices before their charges, as whoever hears of a visit locks them.
+    const invoices = await invoiceRows(tx).lockAll(found.flatMap((it) => it.invoice_id ?? []));
+    const held = new Set<string | null>([null, ...invoices.map((it) => it.id)]);
+    const rows = await chargeRows(tx).lockAll(found.map((it) => it.id));
+    const waiting = rows.filter((row) => held.has(row.invoice_id) && waitsForPrice(row));
     await priceCaptured(tx, facility, waiting, clock.now());
-    return ids.length === AT_A_TIME;
+    return found.length === AT_A_TIME;
   });

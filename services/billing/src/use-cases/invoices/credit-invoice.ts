@@ -20,6 +20,9 @@ import type { Entry } from '../../domain/money/ledger.ts';
 import { fill, spread } from '../../domain/money/spread.ts';
 import { settle } from '../money/settle.ts';
 
+/** Stands before the number of a credit note, so that it is not taken for that of an invoice. */
+const CREDIT_NOTE = 'CN-';
+
 export const creditInvoice: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, clock, seen }) =>
   db.transaction(async (tx) => {
     const at = clock.now();
@@ -39,7 +42,7 @@ export const creditInvoice: Handler<typeof contract, Deps> = ({ params, body }, 
     const id = newId(at.getTime());
     const issuedOn = bookedOn(facility, at);
     const year = Number(issuedOn.slice(0, 'YYYY'.length));
-    const number = await nextNumber(tx, { series: 'credit-note', facilityId, year });
+    const number = `${CREDIT_NOTE}${await nextNumber(tx, { series: 'credit-note', facilityId, year })}`;
     const note = { id, facilityId, number, invoiceId: invoice.id, totalMinor, taxMinor, reason: body.reason, issuedOn };
     await creditNoteRows(tx).insert({ ...note, by: actor.name, at }, lines);
     await post(tx, facility, [

@@ -46,6 +46,12 @@ export function decimalOf(minor: number, currency: string): string {
   return digits === 0 ? `${sign}${figures}` : `${sign}${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
 }
 
+/** `1234550`, `EGP` → `12,345.50`: for papers that people read. */
+export function printedDecimalOf(minor: number, currency: string): string {
+  const [whole = '', ...fraction] = decimalOf(minor, currency).split('.');
+  return [whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','), ...fraction].join('.');
+}
+
 /**
  * A share of an amount, rounded half away from zero: the usual rule of invoices.
  * @param basisPoints 1400 is 14 %

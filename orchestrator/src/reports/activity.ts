@@ -8,7 +8,7 @@ import { columnsOf, type Progress, type Sheet } from './sheet.ts';
 export const activity = (owners: ReportOwners, days: Days, progress: Progress): Sheet => ({
   title: { en: 'Daily activity', ar: 'النشاط اليومي' },
   columns: columnsOf([
-    ['Day', 'اليوم'],
+    ['@Day', 'اليوم'],
     ['#Visits booked', 'الزيارات المحجوزة'],
     ['#Patients who came', 'المرضى الذين حضروا'],
     ['#Cancelled', 'الملغاة'],

@@ -6,7 +6,7 @@ import { columnsOf, type Sheet } from './sheet.ts';
 export const occupancy = (owners: ReportOwners, days: Days): Sheet => ({
   title: { en: 'Bed occupancy', ar: 'إشغال الأسرّة' },
   columns: columnsOf([
-    ['Day', 'اليوم'],
+    ['@Day', 'اليوم'],
     ['#Bed days', 'أيام الإشغال'],
     ['#Available bed days', 'أيام الأسرّة المتاحة'],
     ['#Occupied, percent', 'نسبة الإشغال'],

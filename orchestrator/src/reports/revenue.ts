@@ -1,4 +1,3 @@
-import { decimalOf } from '@nilecare/contracts/money.ts';
 import type { Days } from './every-appointment.ts';
 import type { ReportOwners } from './owners.ts';
 import { columnsOf, type Sheet } from './sheet.ts';
@@ -7,15 +6,15 @@ import { columnsOf, type Sheet } from './sheet.ts';
 export const revenue = (owners: ReportOwners, days: Days): Sheet => ({
   title: { en: 'Revenue', ar: 'الإيرادات' },
   columns: columnsOf([
-    ['Day', 'اليوم'],
-    ['Currency', 'العملة'],
+    ['@Day', 'اليوم'],
+    ['¤Currency', 'العملة'],
     ['#Invoices', 'الفواتير'],
-    ['#Net', 'الصافي'],
-    ['#Tax', 'الضريبة'],
-    ['#Credited', 'الإشعارات الدائنة'],
-    ['#Written off', 'المشطوب'],
-    ['#Paid', 'المدفوع'],
-    ['#Refunded', 'المسترد'],
+    ['$Net', 'الصافي'],
+    ['$Tax', 'الضريبة'],
+    ['$Credited', 'الإشعارات الدائنة'],
+    ['$Written off', 'المشطوب'],
+    ['$Paid', 'المدفوع'],
+    ['$Refunded', 'المسترد'],
   ]),
   rows: rowsOf(owners, days),
 });
@@ -25,6 +24,6 @@ async function* rowsOf({ billing }: ReportOwners, { facilityId, from, to }: Days
   for (const { day, ...figures } of [...days, { day: 'Σ', ...totals }]) {
     const { netMinor, taxMinor, creditedMinor, writtenOffMinor, paidMinor, refundedMinor } = figures;
     const amounts = [netMinor, taxMinor, creditedMinor, writtenOffMinor, paidMinor, refundedMinor];
-    yield [day, currency, figures.invoices, ...amounts.map((it) => decimalOf(it, currency))];
+    yield [day, currency, figures.invoices, ...amounts.map((minor) => ({ minor, currency }))];
   }
 }

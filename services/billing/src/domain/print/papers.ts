@@ -1,7 +1,7 @@
 import type { Statement } from '@nilecare/contracts/api/billing-accounts.ts';
 import type { CreditNote } from '@nilecare/contracts/api/billing-credits.ts';
 import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
-import { decimalOf } from '@nilecare/contracts/money.ts';
+import { printedDecimalOf } from '@nilecare/contracts/money.ts';
 import type { Language } from '@nilecare/contracts/primitives.ts';
 import type { PdfDocument, PdfFact } from '@nilecare/service-kit/pdf/document.ts';
 import { wordsIn } from './words.ts';
@@ -14,7 +14,7 @@ export interface Paper {
 }
 
 /** Amounts as they are printed: digits and the currency's letters, in either language. */
-const money = (currency: string) => (minor: number) => `${decimalOf(minor, currency)} ${currency}`;
+const money = (currency: string) => (minor: number) => `${printedDecimalOf(minor, currency)} ${currency}`;
 
 export function invoicePaper(invoice: Invoice, { language, letterhead, patientName }: Paper): PdfDocument {
   const words = wordsIn(language);

@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../api/problem-text.ts';
 import { useApi, useMay, usePlatform } from '../../app/platform-context.ts';
 import { AdminGrid, type Column } from '../../shared-ui/admin-grid.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
@@ -128,6 +129,8 @@ function Acts({ report }: { readonly report: Report }) {
   const changed = useReportsChanged();
   const params = { reportId: report.id };
   const stop = useMutation({ mutationFn: () => api.orchestrator.cancelReport({ params }), onSettled: changed });
+  // What was finished meanwhile is no fault: its row says what became of it.
+  const isTooLate = isProblem(stop.error, 'report-over');
   return (
     <>
       {report.state === 'ready' && (
@@ -142,7 +145,12 @@ function Acts({ report }: { readonly report: Report }) {
           {t('reports.stop')}
         </Button>
       )}
-      {stop.isError && <ErrorNote error={stop.error} />}
+      {isTooLate && (
+        <Typography variant="body2" color="textSecondary" role="status">
+          {t('reports.stopTooLate')}
+        </Typography>
+      )}
+      {stop.isError && !isTooLate && <ErrorNote error={stop.error} />}
     </>
   );
 }

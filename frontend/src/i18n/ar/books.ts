@@ -129,5 +129,6 @@ export const reports: Wording<typeof englishReports> = {
   },
   progress: 'أُنجز {{n}} %',
   stop: 'إلغاؤه',
+  stopTooLate: 'كان قد انتهى من قبل.',
   patientsReason: 'سبب حاجتك إلى القائمة، ويُسجَّل في سجل التدقيق.',
 };

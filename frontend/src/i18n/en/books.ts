@@ -127,5 +127,6 @@ export const reports = {
   },
   progress: '{{n}} % done',
   stop: 'Cancel it',
+  stopTooLate: 'It was finished already.',
   patientsReason: 'Why you need the list; it stands in the audit trail.',
 } as const;

@@ -29,6 +29,22 @@ export const CancelReason = z.enum([
 ]);
 export type CancelReason = z.infer<typeof CancelReason>;
 
+/** The times of a visit whose patient has come. */
+export interface Arrival {
+  readonly from: Date;
+  readonly bookedAt: Date;
+  readonly arrivedAt: Date;
+}
+
+/** Who came so soon after her visit was booked stood at the desk already. */
+const BOOKED_AT_THE_DESK_MS = 15 * 60_000;
+
+/** Since when a patient waits: from her arrival on; who was booked before and comes too early waits from her time on. */
+export function waitingSince({ from, bookedAt, arrivedAt }: Arrival): Date {
+  const isWalkIn = arrivedAt.getTime() - bookedAt.getTime() <= BOOKED_AT_THE_DESK_MS;
+  return isWalkIn || arrivedAt > from ? arrivedAt : from;
+}
+
 const [FIRST, LAST] = ['2000-01-01', '2100-12-31'];
 const plausible = `must be between ${FIRST} and ${LAST}`;
 

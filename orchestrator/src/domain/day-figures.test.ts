@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countVisits, waitOf, waitsByType, waitsOf, type Visit } from './day-figures.ts';
+import { countVisits, presenceOf, waitOf, waitsByType, waitsOf, type Visit } from './day-figures.ts';
 
 const visit = (given: Partial<Visit>): Visit => ({
   ...{ state: 'fulfilled', from: '2026-11-01T09:00:00Z', arrivedAt: null, calledAt: null },
+  bookedAt: '2026-10-20T09:00:00Z',
   ...given,
 });
 
@@ -13,6 +14,14 @@ test('who comes early waits from her time on, who comes late from then', () => {
   expect(waitOf(visit({ arrivedAt: '2026-11-01T09:20:00Z', calledAt }))).toBe(10);
   expect(waitOf(visit({ arrivedAt: '2026-11-01T08:00:00Z', calledAt: '2026-11-01T08:30:00Z' }))).toBe(0);
   expect(waitOf(visit({ arrivedAt: '2026-11-01T09:20:00Z' }))).toBeUndefined();
+});
+
+test('a walk-in waits from her arrival on, and how long anybody was there is known as well', () => {
+  const walkIn = visit({ bookedAt: '2026-11-01T07:55:00Z', arrivedAt: '2026-11-01T08:00:00Z' });
+  expect(waitOf({ ...walkIn, calledAt: '2026-11-01T08:40:00Z' })).toBe(40);
+  const early = visit({ arrivedAt: '2026-11-01T08:00:00Z', calledAt: '2026-11-01T09:30:00Z' });
+  expect([waitOf(early), presenceOf(early)]).toEqual([30, 90]);
+  expect(presenceOf(walkIn)).toBeUndefined();
 });
 
 test('nobody was called: there is no average', () => {

@@ -1,21 +1,30 @@
-import type { AppointmentState } from '@nilecare/contracts/appointments.ts';
+import { waitingSince, type AppointmentState } from '@nilecare/contracts/appointments.ts';
 
 /** What is counted of an appointment. */
 export interface Visit {
   readonly state: AppointmentState;
   readonly from: string;
+  readonly bookedAt: string;
   readonly arrivedAt: string | null;
   readonly calledAt: string | null;
 }
 
 const MINUTE_MS = 60_000;
 
-/** How long a patient waited, minutes: from her time on, where she came before it; undefined while she was not called. */
-export function waitOf({ from, arrivedAt, calledAt }: Visit): number | undefined {
+/** How long a patient waited, minutes, as `waitingSince` counts it; undefined while she was not called. */
+export function waitOf({ from, bookedAt, arrivedAt, calledAt }: Visit): number | undefined {
   if (arrivedAt === null || calledAt === null) return undefined;
-  const since = Math.max(Date.parse(from), Date.parse(arrivedAt));
-  return Math.max(0, Math.round((Date.parse(calledAt) - since) / MINUTE_MS));
+  const arrival = { from: new Date(from), bookedAt: new Date(bookedAt), arrivedAt: new Date(arrivedAt) };
+  return minutesFrom(waitingSince(arrival), calledAt);
 }
+
+/** How long she was there before she was called, minutes, also before her time; undefined while she was not. */
+export function presenceOf({ arrivedAt, calledAt }: Visit): number | undefined {
+  return arrivedAt === null || calledAt === null ? undefined : minutesFrom(new Date(arrivedAt), calledAt);
+}
+
+const minutesFrom = (since: Date, until: string): number =>
+  Math.max(0, Math.round((Date.parse(until) - since.getTime()) / MINUTE_MS));
 
 export interface Waits {
   readonly called: number;

@@ -8,9 +8,11 @@ export const QueueEntry = z
     appointment: Appointment,
     /** From 1 among those who wait for the same doctor; null: she is with the doctor. */
     position: z.number().int().nullable(),
-    /** Since when she waits: from her time on, where she came before it. */
+    /** Since when she waits: from her arrival on; with an appointment from her time on, where she came before it. */
     waitingSince: Instant,
     waitedMinutes: z.number().int(),
+    /** Since she came, also where that was before her time. */
+    presentMinutes: z.number().int(),
     /** When she will probably be called. */
     expectedAt: Instant.nullable(),
   })

@@ -103,6 +103,9 @@ function QueueLine({ entry, format }: { readonly entry: QueueEntry; readonly for
         {entry.position === null
           ? t('frontDesk.withDoctor')
           : `${t('frontDesk.waiting')} ${t('frontDesk.waited', { n: entry.waitedMinutes })}`}
+        {entry.position !== null && entry.presentMinutes > entry.waitedMinutes && (
+          <> · {t('frontDesk.present', { n: entry.presentMinutes })}</>
+        )}
         {entry.position !== null && entry.expectedAt && (
           <> · {t('frontDesk.expected', { time: format.time(entry.expectedAt) })}</>
         )}

@@ -145,6 +145,7 @@ export const frontDesk: Wording<typeof english.frontDesk> = {
   expected: 'نحو {{time}}',
   waiting: 'الانتظار',
   waited: '{{n}} دقيقة',
+  present: 'هنا منذ {{n}} دقيقة',
   average: 'متوسط الانتظار اليوم: {{n}} دقيقة',
   callNext: 'استدعاء التالي',
   nobody: 'لا موعد يطابق. احجز موعدًا أو انظر إلى يوم آخر.',

@@ -136,6 +136,7 @@ export const frontDesk = {
   expected: 'about {{time}}',
   waiting: 'Waiting',
   waited: '{{n}} min',
+  present: 'here for {{n}} min',
   average: 'Average wait today: {{n}} min',
   callNext: 'Call next',
   nobody: 'No appointment matches. Book one, or look at another day.',

@@ -4,6 +4,7 @@ import { averageWait, turnsOf, type Waiting } from './queue.ts';
 const at = (time: string) => new Date(`2026-11-30T${time}:00Z`);
 const waiting = (id: string, from: string, arrived: string, more: Partial<Waiting> = {}): Waiting => ({
   ...{ id, staffId: 'doctor', state: 'arrived', from: at(from), minutes: 20, arrivedAt: at(arrived), calledAt: null },
+  bookedAt: new Date('2026-11-20T09:00:00Z'),
   ...more,
 });
 
@@ -12,11 +13,21 @@ test('who comes early waits from her time on, who comes late stands where she ca
     [waiting('late', '09:00', '09:25'), waiting('early', '09:20', '08:30'), waiting('first', '09:00', '08:55')],
     at('09:30'),
   );
-  expect(turns.map((it) => [it.position, it.id, it.waitedMinutes])).toEqual([
-    [1, 'first', 30],
-    [2, 'early', 10],
-    [3, 'late', 5],
+  expect(turns.map((it) => [it.position, it.id, it.waitedMinutes, it.presentMinutes])).toEqual([
+    [1, 'first', 30, 35],
+    [2, 'early', 10, 60],
+    [3, 'late', 5, 5],
   ]);
+});
+
+test('a walk-in waits from her arrival on, and goes before nobody whose time it is', () => {
+  const walkIn = waiting('walk-in', '10:20', '09:00', { bookedAt: at('08:58') });
+  const turns = turnsOf([walkIn, waiting('booked', '09:40', '09:30')], at('09:45'));
+  expect(turns.map((it) => [it.position, it.id, it.waitedMinutes, it.presentMinutes])).toEqual([
+    [1, 'booked', 5, 15],
+    [2, 'walk-in', 45, 45],
+  ]);
+  expect(averageWait([{ ...walkIn, calledAt: at('09:50') }])).toBe(50);
 });
 
 test('each is expected after those who are before her, and after who is with the doctor', () => {

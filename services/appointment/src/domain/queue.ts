@@ -1,12 +1,11 @@
+import { waitingSince, type Arrival } from '@nilecare/contracts/appointments.ts';
 import { addMinutes, minutesBetween } from './span.ts';
 
-export interface Waiting {
+export interface Waiting extends Arrival {
   readonly id: string;
   readonly staffId: string;
   readonly state: 'arrived' | 'checked-in';
-  readonly from: Date;
   readonly minutes: number;
-  readonly arrivedAt: Date;
   readonly calledAt: Date | null;
 }
 
@@ -16,12 +15,14 @@ export interface Turn {
   readonly position: number | null;
   readonly waitingSince: Date;
   readonly waitedMinutes: number;
+  /** Since she came, also where that was before her time. */
+  readonly presentMinutes: number;
   readonly expectedAt: Date | null;
 }
 
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
-/** Who comes too early waits from her time on. */
-const waitingSince = (it: Waiting): Date => later(it.from, it.arrivedAt);
+/** Who comes too early, with an appointment or without, goes before nobody whose time it is. */
+const turnSince = (it: Waiting): Date => later(it.from, it.arrivedAt);
 
 /**
  * The queue of each doctor: by the time of the appointments; who came after her time stands where she came.
@@ -35,20 +36,25 @@ function turnsOfDoctor(of: readonly Waiting[], now: Date): Turn[] {
   const inside = of.filter((it) => it.state === 'checked-in');
   const waiting = of
     .filter((it) => it.state === 'arrived')
-    .toSorted((a, b) => waitingSince(a).getTime() - waitingSince(b).getTime() || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => turnSince(a).getTime() - turnSince(b).getTime() || (a.id < b.id ? -1 : 1));
   let free = inside.reduce((at, it) => later(at, addMinutes(it.calledAt ?? now, it.minutes)), now);
   const turns: Turn[] = inside.map((it) => ({
-    ...{ id: it.id, position: null, waitingSince: waitingSince(it), expectedAt: null },
-    waitedMinutes: waited(waitingSince(it), it.calledAt ?? now),
+    ...{ id: it.id, position: null, expectedAt: null },
+    ...timesOf(it, it.calledAt ?? now),
   }));
   for (const [index, it] of waiting.entries()) {
     const expectedAt = free;
     free = addMinutes(free, it.minutes);
-    const since = waitingSince(it);
-    turns.push({ id: it.id, position: index + 1, waitingSince: since, waitedMinutes: waited(since, now), expectedAt });
+    turns.push({ id: it.id, position: index + 1, expectedAt, ...timesOf(it, now) });
   }
   return turns;
 }
+
+const timesOf = (it: Waiting, until: Date) => ({
+  waitingSince: waitingSince(it),
+  waitedMinutes: waited(waitingSince(it), until),
+  presentMinutes: waited(it.arrivedAt, until),
+});
 
 const waited = (since: Date, until: Date): number => Math.max(0, Math.floor(minutesBetween(since, until)));
 

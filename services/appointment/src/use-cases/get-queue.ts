@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 const waitingOf = (it: Appointment): Waiting => ({
   ...{ id: it.id, staffId: it.staffId, state: it.state === 'arrived' ? 'arrived' : 'checked-in' },
   ...{ from: new Date(it.from), minutes: minutesBetween(new Date(it.from), new Date(it.to)) },
-  arrivedAt: new Date(it.arrivedAt ?? it.from),
+  ...{ bookedAt: new Date(it.bookedAt), arrivedAt: new Date(it.arrivedAt ?? it.from) },
   calledAt: it.calledAt === null ? null : new Date(it.calledAt),
 });
 
@@ -34,10 +34,10 @@ export const getQueue: Handler<typeof contract, Deps> = async ({ query }, contex
   const items = turnsOf(here.map(waitingOf), now).flatMap((turn) => {
     const appointment = byId.get(turn.id);
     if (!appointment) return [];
-    const { position, waitedMinutes, waitingSince, expectedAt } = turn;
+    const { position, waitedMinutes, presentMinutes, waitingSince, expectedAt } = turn;
     return [
       {
-        ...{ appointment, position, waitedMinutes, waitingSince: waitingSince.toISOString() },
+        ...{ appointment, position, waitedMinutes, presentMinutes, waitingSince: waitingSince.toISOString() },
         expectedAt: expectedAt?.toISOString() ?? null,
       },
     ];

@@ -278,6 +278,11 @@ describe('documents', () => {
       .items;
     expect([newest?.title, older.length]).toEqual([titleOf('تقرير الأشعة'), 1]);
     expect(newest && older[0] && newest.at > older[0].at).toBe(true);
+    // Words with others before them, shown as they were written.
+    await aDocument(stay, 'نُقل من العيادة والمستشفى بعد التِهابٍ رِئوي وَالحُمَّى', { title: 'خروج' });
+    for (const q of ['مستشفى', 'بالعيادة', 'حمى']) expect(await find(q)).toEqual([titleOf('خروج')]);
+    const lung = await stay.doctor.ehr.searchRecord({ query: { patientId: stay.patientId, q: 'رئوى' } });
+    expect(lung.items[0]?.excerpt.map((it) => it.text).join('')).toContain('التِهابٍ رِئوي وَالحُمَّى');
     const { items } = await stay.doctor.ehr.searchRecord({ query: { patientId: stay.patientId, q: 'wrist' } });
     expect(items[0]?.excerpt.filter((it) => it.match).map((it) => it.text)).toEqual(['wrist']);
     const other = await practice.aStay();

@@ -4,8 +4,10 @@ import { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 import { withoutControls } from '../domain/active-content.ts';
-import { foldArabic, hasArabic } from '../domain/arabic.ts';
+import { compared, hasArabic } from '../domain/arabic.ts';
+import { formsOf } from '../domain/arabic-forms.ts';
 import type { SearchedKind, SearchText } from '../domain/search-text.ts';
+import { excerptsOf } from './search-excerpts.ts';
 
 export interface SearchWanted {
   readonly q: string;
@@ -18,24 +20,15 @@ export interface SearchWanted {
 /** PostgreSQL keeps no more than 1 MB of words of a row. */
 const LONGEST_BODY = 200_000;
 const LONGEST_TITLE = 300;
-/** Around a match; they stand in no text, which holds no control characters. */
-const [BEGIN, END] = ['\u0001', '\u0002'];
 
-const plain = (text: string, longest: number): string => withoutControls(text).slice(0, longest);
-/** Marks of direction say nothing; other signs than those of ASCII would be taken for letters of the word they stand at. */
-const folded = (text: string, longest: number): string =>
-  plain(
-    foldArabic(text)
-      .replace(/\p{Cf}/gu, '')
-      .replace(/[^\p{ASCII}\p{L}\p{N}\p{M}\s]/gu, ' $& '),
-    longest,
-  ).trim();
+const plain = (text: string, longest: number): string => withoutControls(text).slice(0, longest).trim();
+const folded = (text: string, longest: number): string => compared(plain(text, longest)).trim();
 
-/** A text as it is stored: its title as it was given, its body as it is compared. */
+/** A text as it is stored: as it was written, and no longer than its words can be kept. */
 export const asStored = (it: SearchText): SearchText => ({
   ...it,
   title: plain(it.title, LONGEST_TITLE),
-  body: folded(it.body, LONGEST_BODY),
+  body: plain(it.body, LONGEST_BODY),
 });
 
 /** Words in each of the languages, and as they are written: names of drugs and numbers have no stem. */
@@ -48,10 +41,15 @@ const languageOf = (text: string): 'arabic' | 'english' => (hasArabic(text) ? 'a
 /** Whether words are excluded or stand in a phrase: then only one language's own reading of them is right. */
 const hasOperators = (text: string): boolean => /"|(?:^|\s)-\S/.test(text);
 
-/** One word in its language, or as it is written; one that says nothing, as `the`, is not looked for. Signs are no operators. */
+/**
+ * One word in its language, or as it is written, in each of its forms; one that says nothing, as `the`, is not looked for. Signs
+ * are no operators.
+ */
 function wordQuery(word: string) {
-  const stems = sql`plainto_tsquery(${languageOf(word)}::regconfig, ${word})`;
-  return sql`(case when numnode(${stems}) = 0 then ${stems} else ${stems} || plainto_tsquery('simple', ${word}) end)`;
+  const language = languageOf(word);
+  const stems = (form: string) => sql`plainto_tsquery(${language}::regconfig, ${form})`;
+  const forms = formsOf(word).map((form) => sql`${stems(form)} || plainto_tsquery('simple', ${form})`);
+  return sql`(case when numnode(${stems(word)}) = 0 then ${stems(word)} else ${sql.join(forms, sql` || `)} end)`;
 }
 
 export const searchTexts = (db: Reader) => ({
@@ -65,7 +63,7 @@ export const searchTexts = (db: Reader) => ({
       sensitivity: said.sensitivity,
       title: said.title,
       body: said.body,
-      words: words(folded(it.title, LONGEST_TITLE), said.body),
+      words: words(compared(said.title), compared(said.body)),
     };
     await db
       .insertInto('search_texts')
@@ -116,12 +114,10 @@ export const searchTexts = (db: Reader) => ({
     const query = hasOperators(text)
       ? sql`websearch_to_tsquery(${language}::regconfig, ${text})`
       : sql`(${sql.join(text.split(/\s+/).map(wordQuery), sql` && `)})`;
-    const options = `StartSel=${BEGIN}, StopSel=${END}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`;
     let found = db
       .selectFrom('search_texts')
-      .select(['kind', 'subject_id', 'encounter_id', 'happened_at', 'title'])
+      .select(['kind', 'subject_id', 'encounter_id', 'happened_at', 'title', 'body'])
       .select(sql<number>`ts_rank_cd(words, ${query})::float8`.as('rank'))
-      .select(sql<string>`ts_headline(${language}::regconfig, body, ${query}, ${options})`.as('excerpt'))
       .where(within('patient_id', patientIds))
       .where(within('kind', kinds))
       .where(sql<boolean>`words @@ ${query}`);
@@ -132,28 +128,17 @@ export const searchTexts = (db: Reader) => ({
       .orderBy('subject_id', 'desc')
       .limit(limit)
       .execute();
-    return rows.map((row) => ({
+    const bodies = rows.map((row) => row.body);
+    const excerpts = await excerptsOf(db, bodies, { language, query });
+    return rows.map((row, index) => ({
       // Only kinds that are searched are written.
       kind: row.kind as SearchedKind,
       id: row.subject_id,
       encounterId: row.encounter_id,
       at: row.happened_at.toISOString(),
       title: row.title,
-      excerpt: pieces(row.excerpt),
+      excerpt: excerpts[index] ?? [],
       rank: row.rank,
     }));
   },
 });
-
-/** A marked text in its pieces. */
-export const pieces = (marked: string): SearchHit['excerpt'] =>
-  marked
-    .split(BEGIN)
-    .flatMap((part, index) => {
-      const [match = '', rest] = index === 0 ? ['', part] : part.split(END);
-      return [
-        { text: match, match: true },
-        { text: rest ?? '', match: false },
-      ];
-    })
-    .filter(({ text }) => text !== '');

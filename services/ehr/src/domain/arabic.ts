@@ -23,4 +23,13 @@ export const foldArabic = (text: string): string =>
     .replace(digits, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
     .replace(/٫/g, '.');
 
+/**
+ * A text as its words are looked up. Marks of direction say nothing; other signs than those of ASCII would be taken for letters
+ * of the word they stand at.
+ */
+export const compared = (text: string): string =>
+  foldArabic(text)
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[^\p{ASCII}\p{L}\p{N}\p{M}\s]/gu, ' $& ');
+
 export const hasArabic = (text: string): boolean => /[\u0600-\u06FF]/.test(text);

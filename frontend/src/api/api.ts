@@ -189,7 +189,15 @@ export const createApi = (transport: Transport) => ({
   ),
   notification: clientOf({ ...notification, ...escalations, ...operators, ...preferences, ...templates }, transport),
   payment: clientOf(
-    { ...payment, ...paymentDisputes, ...paymentDrawers, ...paymentLedger, ...paymentOwn, ...paymentRefunds },
+    {
+      ...payment,
+      ...paymentDisputes,
+      ...paymentDrawers,
+      ...paymentLedger,
+      ...paymentOwn,
+      ...paymentProviders,
+      ...paymentRefunds,
+    },
     transport,
   ),
   orchestrator: clientOf(

@@ -1,9 +1,11 @@
+import type { InvoiceInList } from '@nilecare/contracts/api/billing-invoices.ts';
+import type { Payment } from '@nilecare/contracts/api/payment.ts';
 import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
@@ -25,6 +27,7 @@ import { TakenList } from './taken-list.tsx';
 import { sumOf } from './tenders.ts';
 import { UnderWayPanel } from './under-way-panel.tsx';
 import { useUnderWay, withoutUnderWay } from './under-way.ts';
+import { useUnheard } from './use-unheard.ts';
 
 /** Find who pays, see what is open, take the money. Patient, facility and what was taken stand in the address. */
 export function CashierPage() {
@@ -86,17 +89,35 @@ interface Props {
   readonly onTaken: (payments: readonly string[]) => void;
 }
 
+/** What was issued first is paid first; the list comes by the time at which invoices were begun. */
+const oldestFirst = (invoices: readonly InvoiceInList[]) =>
+  invoices.toSorted(
+    (a, b) =>
+      (a.issuedAt ?? '').localeCompare(b.issuedAt ?? '') ||
+      (a.number ?? '').localeCompare(b.number ?? '') ||
+      a.id.localeCompare(b.id),
+  );
+
+/** Payments that were taken here and those that were under way at some time: what was under way may come meanwhile. */
+function useAllSeen(taken: readonly string[], begun: readonly Payment[]): readonly string[] {
+  const [seen, setSeen] = useState(taken);
+  const fresh = [...taken, ...begun.map((it) => it.id)].filter((id) => !seen.includes(id));
+  if (fresh.length > 0) setSeen([...new Set([...seen, ...fresh])]);
+  return seen;
+}
+
 function Counter({ patientId, facilityId, currency, taken, onTaken }: Props) {
   const ids = useRef(taken);
   const open = useQuery(useInvoices({ patientId, facilityId, open: 'true', limit: 100 }));
   const begun = useQuery(useUnderWay(patientId, facilityId));
-  if (open.isPending || begun.isPending) return <PageSkeleton />;
+  const unheard = useUnheard(useAllSeen(taken, begun.data ?? []));
+  if (open.isPending || begun.isPending || !unheard) return <PageSkeleton />;
   if (!open.data) return <ErrorNote error={open.error} onRetry={open.refetch} />;
   if (!begun.data) return <ErrorNote error={begun.error} onRetry={begun.refetch} />;
-  // The oldest first: that is what is paid first.
   const all = withoutUnderWay(
-    open.data.items.filter((it) => it.patientOpenMinor > 0 && it.currency === currency).toReversed(),
-    begun.data,
+    oldestFirst(open.data.items.filter((it) => it.patientOpenMinor > 0 && it.currency === currency)),
+    begun.data.filter(({ id }) => !unheard.some((it) => it.id === id)),
+    unheard,
   );
   const invoices = all.slice(0, MOST_PAID_AT_ONCE);
   const underWay = begun.data.filter((it) => !taken.includes(it.id));

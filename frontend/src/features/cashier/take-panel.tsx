@@ -13,6 +13,7 @@ import { moneyRun } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { useOwnDrawer } from '../cash-drawer/use-drawer.ts';
+import { useWays } from '../payments/use-ways.ts';
 import { DueList } from './due-list.tsx';
 import { TenderRow } from './tender-row.tsx';
 import { areComplete, plan } from './tenders.ts';
@@ -34,6 +35,7 @@ const onlyOnce = (click: MouseEvent) => void (click.detail > 1 && click.preventD
 /** What is paid, by which means; the sum of the means is what is to pay. */
 export function TakePanel({ patientId, facilityId, currency, invoices, onTaken }: Props) {
   const { t } = useTranslation();
+  const ways = useWays() ?? ['cash'];
   const till = useTill(invoices, currency);
   const [some, setSome] = useState(false);
   const drawer = useQuery(useOwnDrawer());
@@ -83,11 +85,16 @@ export function TakePanel({ patientId, facilityId, currency, invoices, onTaken }
               key={tender.key}
               tender={tender}
               currency={currency}
+              ways={ways}
               onChange={till.change}
               onRemove={till.tenders.length > 1 ? () => till.remove(tender.key) : undefined}
             />
           ))}
-          <Button startIcon={<Add />} onClick={till.add} sx={{ minHeight: 44 }}>
+          <Button
+            startIcon={<Add />}
+            onClick={() => till.add(ways.find((it) => it !== 'cash') ?? 'cash')}
+            sx={{ minHeight: 44 }}
+          >
             {t('cashier.addMeans')}
           </Button>
           <div role="status">

@@ -1,4 +1,4 @@
-import { PaymentMethod } from '@nilecare/contracts/payments.ts';
+import type { PaymentMethod } from '@nilecare/contracts/payments.ts';
 import { PayerPhone } from '@nilecare/contracts/api/payment.ts';
 import Close from '@mui/icons-material/Close';
 import Box from '@mui/material/Box';
@@ -14,13 +14,15 @@ import { changeOf, type Tender } from './tenders.ts';
 interface Props {
   readonly tender: Tender;
   readonly currency: string;
+  /** Those that are set up. */
+  readonly ways: readonly PaymentMethod[];
   readonly onChange: (tender: Tender) => void;
   /** undefined: it is the only one. */
   readonly onRemove: (() => void) | undefined;
 }
 
 /** One way of paying with its amount; of cash the change is told. */
-export function TenderRow({ tender, currency, onChange, onRemove }: Props) {
+export function TenderRow({ tender, currency, ways, onChange, onRemove }: Props) {
   const { t } = useTranslation();
   const { method, amount, phone } = tender;
   const wrongPhone = phone.trim() !== '' && !PayerPhone.safeParse(phone.trim()).success;
@@ -30,7 +32,7 @@ export function TenderRow({ tender, currency, onChange, onRemove }: Props) {
         label={t('money.method')}
         value={method}
         width={170}
-        options={PaymentMethod.options.map((it) => [it, t(`money.methods.${it}`)] as const)}
+        options={ways.map((it) => [it, t(`money.methods.${it}`)] as const)}
         onChange={(next) => next !== '' && onChange({ ...tender, method: next })}
       />
       <MoneyField
@@ -62,7 +64,7 @@ export function TenderRow({ tender, currency, onChange, onRemove }: Props) {
 }
 
 /** What the patient hands over, and what goes back; both stand on the receipt. */
-function GivenCash({ tender, currency, onChange }: Omit<Props, 'onRemove'>) {
+function GivenCash({ tender, currency, onChange }: Omit<Props, 'ways' | 'onRemove'>) {
   const { t } = useTranslation();
   const amountMinor = minorOf(tender.amount, currency);
   const given = minorOf(tender.given, currency);

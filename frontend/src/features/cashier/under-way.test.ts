@@ -23,3 +23,12 @@ test('what is under way or reserved is not proposed again; what came or came to 
     [0, 50],
   ]);
 });
+
+test('what is paid and not in the books of billing yet is not open any more', () => {
+  const [left] = withoutUnderWay(
+    [invoice('a', 1_000)],
+    [paying('requires-action', 'a', 300)],
+    [paying('completed', 'a', 400)],
+  );
+  expect(left).toMatchObject({ patientOpenMinor: 1_000, leftMinor: 300 });
+});

@@ -18,12 +18,17 @@ export type OpenInvoice = InvoiceInList & Parts;
 
 type Paying = Pick<Payment, 'state' | 'invoices'>;
 
-/** What is left of each invoice when everything that is under way has come: more is refused. */
+/**
+ * What is left of each invoice when everything that is under way has come: more is refused.
+ * @param unheard completed, and the invoices do not say so yet
+ */
 export function withoutUnderWay<Bill extends Pick<InvoiceInList, 'id' | 'patientOpenMinor'>>(
   invoices: readonly Bill[],
   payments: readonly Paying[],
+  unheard: readonly Paying[] = [],
 ): readonly (Bill & Parts)[] {
-  const parts = payments.filter(({ state }) => waiting.some((it) => it === state)).flatMap((it) => it.invoices);
+  const begun = payments.filter(({ state }) => waiting.some((it) => it === state));
+  const parts = [...begun, ...unheard].flatMap((it) => it.invoices);
   return invoices.map((invoice) => {
     const of = parts.filter((it) => it.invoiceId === invoice.id);
     const underWayMinor = of.reduce((sum, it) => sum + it.amountMinor - it.refundedMinor, 0);

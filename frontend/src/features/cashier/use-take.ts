@@ -38,6 +38,7 @@ export function useTake(onTaken: (planned: Planned, payment: Payment) => void) {
         onTaken(it, await api.payment.takePayment({ body }, { idempotencyKey: keyOf(JSON.stringify([key, paid])) }));
       }
     },
-    onSuccess: changed,
+    // Also when a later one was refused: those before it were taken.
+    onSettled: changed,
   });
 }

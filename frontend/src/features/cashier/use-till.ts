@@ -59,10 +59,10 @@ export function useTill(invoices: readonly OpenInvoice[], currency: string) {
       setDeposit(entry);
       followWith(entries, entry);
     },
-    add: () =>
+    add: (method: Tender['method']) =>
       setTenders((before) => [
         ...before,
-        newTender('card', toPay > tendered ? priceEntry(toPay - tendered, currency) : ''),
+        newTender(method, toPay > tendered ? priceEntry(toPay - tendered, currency) : ''),
       ]),
     change: (changed: Tender) => setTenders((before) => before.map((it) => (it.key === changed.key ? changed : it))),
     remove: (key: string) => setTenders((before) => before.filter((it) => it.key !== key)),

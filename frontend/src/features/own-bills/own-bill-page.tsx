@@ -19,8 +19,9 @@ import { PlainTable } from '../../shared-ui/plain-table.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { withoutUnderWay } from '../cashier/under-way.ts';
 import { InvoiceState } from '../invoices/invoice-state.tsx';
+import { useWays } from '../payments/use-ways.ts';
 import { OwnPayments } from './own-payments.tsx';
-import { PayDialog } from './pay-dialog.tsx';
+import { ownWays, PayDialog } from './pay-dialog.tsx';
 import { useOwnBill, useOwnPayments } from './use-own-bills.ts';
 
 /** One of the own bills: what it is for, what the own part is, and the way to pay it. */
@@ -32,12 +33,14 @@ export function OwnBillPage() {
   const [paying, setPaying] = useState(false);
   const bill = useQuery(useOwnBill(invoiceId));
   const payments = useQuery(useOwnPayments());
+  const offered = useWays();
   if (bill.isPending) return <PageSkeleton />;
   const { data } = bill;
   const number = data?.number ?? '';
   // What is under way, also what is reserved at the counter, is not paid again.
   const [left] = data && payments.data ? withoutUnderWay([data], payments.data) : [];
   const open = left?.leftMinor ?? 0;
+  const [way, ...ways] = ownWays.filter((it) => offered?.includes(it));
   return (
     <Page
       title={data ? t('ownBills.bill', { number: `\u2066${number}\u2069` }) : t('ownBills.title')}
@@ -60,7 +63,8 @@ export function OwnBillPage() {
     >
       {bill.isError && <ErrorNote error={bill.error} onRetry={bill.refetch} />}
       {data?.state === 'paid' && <Alert severity="success">{t('ownBills.thanks')}</Alert>}
-      {data && open > 0 && (
+      {data && open > 0 && offered && !way && <Alert severity="info">{t('ownBills.atCounter')}</Alert>}
+      {data && open > 0 && way && (
         <Button
           variant="contained"
           size="large"
@@ -72,7 +76,9 @@ export function OwnBillPage() {
       )}
       {data && <Content bill={data} />}
       {data && <OwnPayments invoiceId={invoiceId} />}
-      {data && paying && <PayDialog bill={data} amountMinor={open} onClose={() => setPaying(false)} />}
+      {data && paying && way && (
+        <PayDialog bill={data} amountMinor={open} ways={[way, ...ways]} onClose={() => setPaying(false)} />
+      )}
     </Page>
   );
 }

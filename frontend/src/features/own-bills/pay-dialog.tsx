@@ -13,22 +13,26 @@ import { Money } from '../../shared-ui/money-text.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useMoneyChanged } from '../invoices/use-money.ts';
 
-const ways = ['card', 'mobile-money'] as const;
+/** What a patient can pay by from afar. */
+export const ownWays = ['card', 'mobile-money'] as const;
+export type OwnWay = (typeof ownWays)[number];
 
 interface Props {
   readonly bill: OwnBill;
   /** What is open of it and not under way. */
   readonly amountMinor: number;
+  /** Those that are set up, one at the least. */
+  readonly ways: readonly [OwnWay, ...OwnWay[]];
   readonly onClose: () => void;
 }
 
 /** Pays what is open of one's own bill, by card or mobile money. */
-export function PayDialog({ bill, amountMinor, onClose }: Props) {
+export function PayDialog({ bill, amountMinor, ways, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const keyFor = useIdempotencyKey();
   const changed = useMoneyChanged();
-  const [method, setMethod] = useState<(typeof ways)[number]>('card');
+  const [method, setMethod] = useState<OwnWay>(ways[0]);
   const [phone, setPhone] = useState('');
   const { currency, facilityId, id: invoiceId } = bill;
   const payerPhone = PayerPhone.safeParse(phone.trim()).data;

@@ -11,11 +11,11 @@ const underWay: ReadonlySet<Payment['state']> = new Set(['created', 'requires-ac
 export const isUnderWay = ({ state }: Pick<Payment, 'state'>): boolean => underWay.has(state);
 
 /** One payment; looked at again while it is under way. */
-export function usePayment(paymentId: string) {
-  const api = useApi();
-  return queryOptions({
+export const paymentQuery = (api: ReturnType<typeof useApi>, paymentId: string) =>
+  queryOptions({
     queryKey: [MONEY, 'payment', paymentId],
     queryFn: ({ signal }) => api.payment.getPayment({ params: { paymentId } }, { signal }),
     refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? LOOK_AGAIN_MS : false),
   });
-}
+
+export const usePayment = (paymentId: string) => paymentQuery(useApi(), paymentId);

@@ -19,6 +19,7 @@ export const ownBills: Wording<typeof englishOwn> = {
   pay: 'ادفع {{amount}}',
   payTitle: 'دفع الفاتورة',
   how: 'كيف تريد أن تدفع؟',
+  atCounter: 'يُرجى الدفع لدى صندوق المستشفى.',
   phone: 'رقم هاتف محفظتك',
   phoneHint: 'مع رمز الدولة، مثل +201001234567. تؤكد الدفع على هذا الهاتف.',
   payments: 'مدفوعاتي',

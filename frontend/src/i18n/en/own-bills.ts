@@ -16,6 +16,7 @@ export const ownBills = {
   pay: 'Pay {{amount}}',
   payTitle: 'Pay your bill',
   how: 'How do you want to pay?',
+  atCounter: 'Please pay at the counter of the hospital.',
   phone: 'Phone number of your mobile money',
   phoneHint: 'With country code, e.g. +201001234567. You confirm the payment on this phone.',
   payments: 'My payments',

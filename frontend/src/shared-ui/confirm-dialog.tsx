@@ -32,7 +32,10 @@ const scrolling = {
   '@media (max-height: 560px)': { display: 'block', overflowY: 'auto' },
 } as const;
 
-/** Asks before something that others feel. Enter confirms, Escape leaves. */
+/**
+ * Asks before something that others feel. Enter confirms, Escape and Cancel leave; a click beside it, as the second of two is,
+ * does nothing: it would throw away what was typed.
+ */
 export function ConfirmDialog({
   title,
   confirm,
@@ -47,7 +50,13 @@ export function ConfirmDialog({
   const { t } = useTranslation();
   const id = useId();
   return (
-    <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth={wide ? 'md' : 'sm'}>
+    <Dialog
+      open
+      onClose={(_, why) => why !== 'backdropClick' && onClose()}
+      aria-labelledby={id}
+      fullWidth
+      maxWidth={wide ? 'md' : 'sm'}
+    >
       <Box
         component="form"
         noValidate

@@ -83,6 +83,11 @@ describe('at the counter', () => {
     expect(paid).toMatchObject({ openMinor: 0, paidMinor: invoice.totalMinor });
     expect(paid.payments).toHaveLength(1);
     expect(await inTheDrawer()).toBe(before + invoice.totalMinor);
+    await desk.getByText('Nothing is open. A deposit can be taken all the same.').waitFor();
+    await desk
+      .getByText(/^Still open:/)
+      .getByText(/^0\.00 /)
+      .waitFor();
   });
 
   test('after a reload nothing is open, and what was taken still stands there', async () => {
@@ -102,8 +107,11 @@ describe('at the end of the shift', () => {
     await dialog.getByLabel('Other value').fill(typed(expected));
     await dialog.getByRole('button', { name: 'Add a value' }).click();
     expect(await desk.getByText('Should be in it', { exact: true }).count()).toBe(0);
+    expect(await dialog.getByRole('button', { name: 'Close the drawer' }).isDisabled()).toBe(true);
     await dialog.getByLabel(/^of /).last().fill('1');
     await dialog.getByRole('button', { name: 'Close the drawer' }).click();
+    await desk.mouse.click(1, 1);
+    await dialog.getByRole('button', { name: /^Close with / }).click();
     await desk.getByText('Closed. The drawer is right to the last coin.').waitFor();
     const { session } = await (await asDesk()).getDrawerSession({ params: { sessionId } });
     expect(session).toMatchObject({ state: 'closed', countedMinor: expected, differenceMinor: 0 });

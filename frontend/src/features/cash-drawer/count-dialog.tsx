@@ -1,5 +1,6 @@
 import type { DrawerSession } from '@nilecare/contracts/api/payment-drawers.ts';
 import { PaymentReason } from '@nilecare/contracts/api/payment.ts';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
@@ -13,7 +14,7 @@ import { minorOf, moneyRun } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { MoneyField } from '../../shared-ui/money-field.tsx';
 import { useMoneyChanged } from '../invoices/use-money.ts';
-import { counted, countOf, denominationsOf } from './denominations.ts';
+import { counted, countOf, denominationsOf, isBegun } from './denominations.ts';
 
 interface Props {
   readonly session: DrawerSession;
@@ -33,6 +34,8 @@ export function CountDialog({ session, forCashier = false, onClosed, onClose }: 
   const [entries, setEntries] = useState<Readonly<Record<number, string>>>({});
   const [other, setOther] = useState('');
   const [note, setNote] = useState('');
+  /** The sum that the second question is about: counted anew, it is asked anew. */
+  const [asked, setAsked] = useState<number | undefined>(undefined);
   const found = counted(values, entries);
   const goodNote = note.trim() === '' && !forCashier ? null : PaymentReason.safeParse(note).data;
   const otherMinor = minorOf(other, currency);
@@ -49,16 +52,21 @@ export function CountDialog({ session, forCashier = false, onClosed, onClose }: 
       await changed();
     },
   });
-  const ready = found !== undefined && goodNote !== undefined;
+  const ready = found !== undefined && isBegun(entries) && goodNote !== undefined;
+  const isAsked = found !== undefined && asked === found.totalMinor;
   return (
     <ConfirmDialog
       title={t('drawers.countTitle')}
-      confirm={t('drawers.close')}
+      confirm={isAsked ? t('drawers.closeWith', { amount: moneyRun(asked, currency) }) : t('drawers.close')}
       pending={close.isPending}
       error={close.error}
       disabled={!ready}
       wide
-      onConfirm={() => ready && close.mutate({ counts: found.counts, note: goodNote })}
+      onConfirm={() => {
+        if (!ready) return;
+        if (isAsked) close.mutate({ counts: found.counts, note: goodNote });
+        else setAsked(found.totalMinor);
+      }}
       onClose={onClose}
     >
       {forCashier && <Typography>{t('drawers.closeForAnotherExplain', { name: session.cashier.name })}</Typography>}
@@ -97,6 +105,7 @@ export function CountDialog({ session, forCashier = false, onClosed, onClose }: 
         onChange={(event) => setNote(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 300, dir: 'auto' } }}
       />
+      {isAsked && <Alert severity="warning">{t('drawers.closeExplain')}</Alert>}
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countOf, counted, denominationsOf } from './denominations.ts';
+import { countOf, counted, denominationsOf, isBegun } from './denominations.ts';
 
 test('each value is there once, the largest first', () => {
   for (const currency of ['EGP', 'SDG', 'USD', 'EUR', 'SAR', 'KWD', 'JPY']) {
@@ -26,4 +26,10 @@ test('the sum is that of what was counted, to the last coin', () => {
 test.each(['-1', '1.5', 'some', '10000000'])('%s is no count, and then there is no sum', (entry) => {
   expect(countOf(entry)).toBeUndefined();
   expect(counted([100, 50], { 100: '3', 50: entry })).toBeUndefined();
+});
+
+test('an empty drawer is one in which a 0 was counted, not one in which nothing was', () => {
+  expect(isBegun({})).toBe(false);
+  expect(isBegun({ 100: '', 50: ' ' })).toBe(false);
+  expect(isBegun({ 100: '0' })).toBe(true);
 });

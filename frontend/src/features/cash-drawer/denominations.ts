@@ -26,6 +26,10 @@ export function countOf(entry: string): number | undefined {
   return WHOLE.test(text) && count <= MOST_OF_ONE ? count : undefined;
 }
 
+/** Whether anything was counted: of a drawer that is empty a 0. */
+export const isBegun = (entries: Readonly<Record<number, string>>): boolean =>
+  Object.values(entries).some((it) => it.trim() !== '');
+
 /** What lies in the drawer, as the server takes it: values that are there, and what they come to. */
 export function counted(
   values: readonly number[],

@@ -19,6 +19,7 @@ import { useDoctors, useVisitTypes } from './appointment-queries.ts';
 import { noBooking, type BookingEntries } from './booking-entries.ts';
 import { BookingProgress } from './booking-progress.tsx';
 import { FreeTimes } from './free-times.tsx';
+import { IntoView } from './into-view.tsx';
 import { OtherTime } from './other-time.tsx';
 import { asUsual, Refusal } from './refusal.tsx';
 import { conflictsIn, SeriesConflictList } from './series-conflicts.tsx';
@@ -166,8 +167,12 @@ export function BookingDialog({ patientId, slot: pointed, day, walkIn = false, o
         <SeriesPreview facilityId={facilityId} wanted={wanted} rest={bookRest} onRest={setBookRest} format={format} />
       )}
       {book.progress && <BookingProgress booking={book.progress} />}
-      <SeriesConflictList conflicts={conflicts} rest={bookRest} onRest={setBookRest} format={format} />
-      {conflicts.length === 0 && <Refusal error={book.error} how={how} onHow={setHow} format={format} />}
+      {book.error && (
+        <IntoView>
+          <SeriesConflictList conflicts={conflicts} rest={bookRest} onRest={setBookRest} format={format} />
+          {conflicts.length === 0 && <Refusal error={book.error} how={how} onHow={setHow} format={format} />}
+        </IntoView>
+      )}
       {slot && !entries.patientId && <Alert severity="info">{t('appointments.book.needPatient')}</Alert>}
     </ConfirmDialog>
   );

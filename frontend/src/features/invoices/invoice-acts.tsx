@@ -2,6 +2,7 @@ import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
 import type { Permission } from '@nilecare/contracts/permissions.ts';
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,6 +12,7 @@ import { CreditDialog } from './credit-dialog.tsx';
 import { DepositDialog, IssueDialog, VoidDialog } from './draft-dialogs.tsx';
 import { DiscountDialog } from './discount-dialog.tsx';
 import { actsOf, type Act } from './next-acts.ts';
+import { useAccounts } from './use-money.ts';
 import { WriteOffDialog } from './write-off-dialog.tsx';
 
 const dialogs = {
@@ -47,7 +49,10 @@ export function InvoiceActs({ invoice }: { readonly invoice: Invoice }) {
     credit: t('invoices.credit.title'),
     writeOff: t('invoices.writeOff.title'),
   };
-  const acts = actsOf(invoice).filter((it) => permissions.includes(needs[it]));
+  const accounts = useQuery(useAccounts(invoice.patientId, invoice.facilityId));
+  const hasDeposit =
+    accounts.data?.items.some((it) => it.currency === invoice.currency && it.depositMinor > 0) === true;
+  const acts = actsOf(invoice).filter((it) => permissions.includes(needs[it]) && (it !== 'deposit' || hasDeposit));
   const hasInsurer = invoice.number !== null && invoice.shares.some((it) => it.payer === 'insurer');
   const Opened = opened && dialogs[opened];
   return (

@@ -76,7 +76,7 @@ export function PaidPanel({ invoice: { payments, overpaidMinor, creditNotes, cur
                   {t(`invoices.payments.kind.${it.kind}`)}
                 </Link>
               ) : (
-                t(`invoices.payments.kind.${it.kind}`)
+                t(`invoices.payments.kind.${it.kind === 'deposit' && it.amountMinor < 0 ? 'toDeposit' : it.kind}`)
               ),
               format.dateTime(it.at),
               <Ltr key="n">{it.receiptNumber ?? '–'}</Ltr>,

@@ -99,7 +99,13 @@ export const invoices: Wording<typeof englishInvoices> = {
     title: 'المدفوعات',
     none: 'لم يُدفع شيء بعد.',
     overpaid: 'مدفوع زيادة عن المستحق، وأصبح رصيدًا مقدّمًا للمريض: {{amount}}',
-    kind: { payment: 'دفعة', refund: 'استرداد', deposit: 'من الرصيد المقدّم', insurer: 'من شركة التأمين' },
+    kind: {
+      payment: 'دفعة',
+      refund: 'استرداد',
+      deposit: 'من الرصيد المقدّم',
+      toDeposit: 'إلى الرصيد المقدّم',
+      insurer: 'من شركة التأمين',
+    },
   },
   credits: {
     title: 'الإشعارات الدائنة',

@@ -97,7 +97,13 @@ export const invoices = {
     title: 'Payments',
     none: 'Nothing was paid yet.',
     overpaid: 'Paid beyond what was open, a deposit of the patient since: {{amount}}',
-    kind: { payment: 'Payment', refund: 'Refund', deposit: 'From the deposit', insurer: 'From the insurer' },
+    kind: {
+      payment: 'Payment',
+      refund: 'Refund',
+      deposit: 'From the deposit',
+      toDeposit: 'Onto the deposit',
+      insurer: 'From the insurer',
+    },
   },
   credits: {
     title: 'Credit notes',

@@ -141,10 +141,10 @@ export class EventConsumer<Deps extends object> {
 
   async #takePositions(consumer: Consumer, assigned: Readonly<Record<string, readonly number[]>>): Promise<void> {
     const { kafka, groupId } = this.#options;
-    const fromNowOn = Object.entries(assigned).filter(([topic]) => this.#byTopic.get(topic)?.mode === 'each');
-    const positions = await firstPositions(kafka, groupId, Object.fromEntries(fromNowOn));
+    const fromNowOn = [...this.#byTopic].filter(([, { mode }]) => mode === 'each').map(([topic]) => topic);
+    const positions = await firstPositions(kafka, groupId, fromNowOn);
     // To begin there with the next fetch, and to be known even if there is none.
-    for (const position of positions) consumer.seek(position);
+    for (const it of positions) if (assigned[it.topic]?.includes(it.partition)) consumer.seek(it);
     if (positions.length > 0) await consumer.commitOffsets(positions);
   }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { newId } from '../../ids.ts';
+import { kafkaClient } from '../kafka-client.ts';
+import { brokerNames } from '../names.ts';
 import { pause } from '../pause.ts';
 import { on, onEach } from '../subscription.ts';
 import { work } from '../tasks.ts';
@@ -34,6 +36,36 @@ test('a service without a database hears what is published from now on, and late
   await walker.step('ann', 3);
   await eventually(() => heard.length === 2);
   expect(heard).toEqual([2, 3]);
+});
+
+test('what is published once a service is ready is heard, also where a member that was given up still has partitions', async () => {
+  const walker = await start('walker', await databaseOn('mysql'));
+  await walker.step('ann', 1);
+  await eventually(async () => (await walker.db.read.selectFrom('outbox').selectAll().execute()).length === 0);
+  const names = brokerNames('listener', place().namespace);
+  const kafka = kafkaClient({ brokers: place().brokers, clientId: 'given-up', log: walker.log });
+  const givenUp = kafka.consumer({ groupId: names.group });
+  await givenUp.connect();
+  await givenUp.subscribe({ topic: names.topic(stepped.topic) });
+  const joined = new Promise((resolve) => givenUp.on(givenUp.events.GROUP_JOIN, resolve));
+  await givenUp.run({ autoCommit: false, eachMessage: async () => undefined });
+  await joined;
+
+  const heard = new Set<string>();
+  const hears = onEach<typeof stepped, Deps>(stepped, async ({ data }) => void heard.add(data.subject));
+  const listener = await start('listener', {
+    databaseUrl: 'mysql://none.invalid/none',
+    db: undefined,
+    subscriptions: [hears],
+  });
+  await eventually(() => ready(listener));
+  const subjects = upTo(24).map((n) => `walker ${n}`);
+  await walker.messaging.publish(
+    stepped,
+    subjects.map((key) => ({ id: newId(), data: { subject: key, n: 1 }, key })),
+  );
+  await givenUp.disconnect();
+  await eventually(() => heard.size === subjects.length);
 });
 
 test('an event that is published past the outbox is handled once, however often it is published', async () => {

@@ -20,6 +20,7 @@ export const places: readonly Place[] = [
   { key: 'visitCalendar', path: '/calendar', needs: ['appointment:read', 'facility:read'], group: 'care' },
   { key: 'waitlist', path: '/waitlist', needs: ['appointment:book', 'facility:read'], group: 'care' },
   { key: 'ownAppointments', path: '/my-appointments', needs: ['appointment:own'], group: 'care' },
+  { key: 'ownTasks', path: '/care-tasks', needs: ['care-plan:write'], group: 'care' },
   { key: 'wall', path: '/wards', needs: ['vitals:read', 'facility:read'], group: 'care' },
   { key: 'beds', path: '/beds', needs: ['facility:read', 'patient:read'], group: 'care' },
   {

@@ -30,6 +30,7 @@ const inside: RouteObject[] = [
   { index: true, element: <ToHome /> },
   page('home', () => import('../features/home/home-page.tsx'), 'HomePage'),
   page('my-day', () => import('../features/doctor-home/my-day-page.tsx'), 'MyDayPage', 'vitals:read'),
+  page('care-tasks', () => import('../features/care-plans/own-tasks-page.tsx'), 'OwnTasksPage', 'care-plan:write'),
   page('profile', () => import('../features/auth/profile-page.tsx'), 'ProfilePage'),
   ...notificationRoutes,
   ...wardRoutes,

@@ -80,6 +80,7 @@ export const pages: readonly Guarded[] = [
   { name: 'ward list', path: wall('list'), needs: 'vitals:read' },
   { name: 'ward trends', path: wall('trends'), needs: 'vitals:read' },
   { name: 'my day', path: () => '/my-day', needs: 'vitals:read' },
+  { name: 'tasks of care plans', path: () => '/care-tasks', needs: 'care-plan:write' },
   { name: 'beds', path: ({ wardId }) => `/beds?ward=${wardId}`, needs: 'facility:read' },
   { name: 'front desk', path: () => '/front-desk', needs: 'appointment:read' },
   { name: 'calendar of a day', path: () => '/calendar', needs: 'appointment:read' },

@@ -1,4 +1,4 @@
-import type { Assignee, CarePlan, CareTask } from '@nilecare/contracts/api/ehr-care-plans.ts';
+import type { CarePlan, CareTask } from '@nilecare/contracts/api/ehr-care-plans.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -7,14 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useApi, useMay } from '../../app/platform-context.ts';
 import { ErrorNote } from '../../shared-ui/error-note.tsx';
 import { Panel } from '../../shared-ui/panel.tsx';
-import { StatusChip } from '../../shared-ui/status-chip.tsx';
-import { useServerClock } from '../../shared-ui/use-clock.ts';
-import { useFormat } from '../../shared-ui/use-format.ts';
-import { roleName } from '../consents/consent-text.ts';
-import { useStaffNames } from '../patient/use-staff-names.ts';
 import { EntryItem, EntryList } from '../record/entry-list.tsx';
 import { AddTaskDialog } from './add-task-dialog.tsx';
-import { isOpenPlan, isOpenTask, isOverdue } from './plan-words.ts';
+import { isOpenPlan, isOpenTask } from './plan-words.ts';
+import { TaskText } from './task-text.tsx';
+import { useAssigneeText } from './use-assignee-text.ts';
 import { usePlanAct } from './use-care-plans.ts';
 
 /** Who does what for the plan, and until when. */
@@ -64,48 +61,4 @@ export function TasksPanel({ plan }: { plan: CarePlan }) {
       {adding && <AddTaskDialog plan={plan} onClose={() => setAdding(false)} />}
     </Panel>
   );
-}
-
-function TaskText({ task, who }: { task: CareTask; who: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const overdue = useServerClock((now) => isOverdue(task, now));
-  const facts = [
-    who,
-    task.dueAt && t('carePlans.dueAt', { date: format.dateTime(task.dueAt) }),
-    task.done && t('carePlans.doneBy', { name: task.done.by.name, date: format.dateTime(task.done.at) }),
-  ];
-  return (
-    <Box sx={{ minWidth: 0 }}>
-      <Typography sx={{ fontWeight: 600, ...(isOpenTask(task) ? {} : { color: 'text.secondary' }) }} dir="auto">
-        {task.text}
-      </Typography>
-      <Typography variant="body2" color="textSecondary">
-        {facts.filter(Boolean).join(' · ')}
-      </Typography>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 0.5 }}>
-        <StatusChip
-          tone={task.status === 'completed' ? 'good' : 'quiet'}
-          label={t(`carePlans.taskStatus.${task.status}`)}
-        />
-        {overdue && <StatusChip tone="trouble" label={t('carePlans.overdue')} />}
-      </Box>
-    </Box>
-  );
-}
-
-function useAssigneeText(tasks: readonly CareTask[]): (assignee: Assignee) => string {
-  const { t } = useTranslation();
-  const { language } = useFormat();
-  const names = useStaffNames(tasks.flatMap(({ assignee: it }) => (it.kind === 'staff' ? [it.staffId] : [])));
-  return (assignee) => {
-    switch (assignee.kind) {
-      case 'staff':
-        return names.get(assignee.staffId) ?? '…';
-      case 'role':
-        return roleName(assignee.role, language);
-      case 'patient':
-        return t('carePlans.thePatient');
-    }
-  };
 }

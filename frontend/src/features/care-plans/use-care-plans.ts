@@ -20,6 +20,15 @@ export function useCarePlanQuery(carePlanId: string) {
   });
 }
 
+/** What care plans ask of whoever is signed in. */
+export function useOwnTasksQuery(cursor: string | undefined) {
+  const api = useApi();
+  return queryOptions({
+    queryKey: ['care-plans', 'own-tasks', cursor],
+    queryFn: ({ signal }) => api.ehr.listOwnTasks({ query: given({ cursor }) }, { signal }),
+  });
+}
+
 export function usePlanTemplatesQuery() {
   const api = useApi();
   return queryOptions({
@@ -29,12 +38,13 @@ export function usePlanTemplatesQuery() {
   });
 }
 
-function usePlanChanged(): (plan: CarePlan) => Promise<void> {
+function usePlanChanged(): (plan: CarePlan) => Promise<unknown> {
   const queries = useQueryClient();
   return useCallback(
     (plan) => {
       queries.setQueryData(['care-plans', 'one', plan.id], plan);
-      return queries.invalidateQueries({ queryKey: ['care-plans', plan.patientId] });
+      const lists = [['care-plans', plan.patientId], ['care-plans', 'own-tasks'], ['home']];
+      return Promise.all(lists.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
     [queries],
   );
@@ -50,6 +60,7 @@ export function usePlanAct<Given>(act: (given: Given) => Promise<CarePlan>, onDo
       await changed(plan);
       onDone();
     },
-    onError: () => queries.invalidateQueries({ queryKey: ['care-plans', 'one'] }),
+    onError: () =>
+      Promise.all(['one', 'own-tasks'].map((list) => queries.invalidateQueries({ queryKey: ['care-plans', list] }))),
   });
 }

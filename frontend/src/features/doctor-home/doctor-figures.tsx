@@ -30,7 +30,7 @@ export function DoctorFigures({ home }: { readonly home: ReturnType<typeof useDo
           tasks !== null && {
             label: t('home.figures.tasks'),
             value: countText(tasks, format, 100),
-            to: anchor,
+            to: '/care-tasks',
           },
         ].filter((it) => it !== false)
       }

@@ -52,7 +52,7 @@ export function NurseFigures() {
           tasks && {
             label: t('home.figures.tasks'),
             value: countText(tasks.length, format, 100),
-            to: inWard('list'),
+            to: '/care-tasks',
           },
         ].filter((it) => it !== null && it !== false);
       }}

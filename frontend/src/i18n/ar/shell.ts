@@ -17,6 +17,7 @@ export const shell: Wording<typeof english> = {
     cashDrawers: 'أدراج النقدية',
     books: 'الدفاتر',
     formTemplates: 'نماذج الاستمارات',
+    ownTasks: 'مهام خطط الرعاية',
     ownRecord: 'صحتي',
     amendments: 'طلبات تعديل السجلات',
     frontDesk: 'الاستقبال',

@@ -14,6 +14,7 @@ export const shell = {
     cashDrawers: 'Cash drawers',
     books: 'Books',
     formTemplates: 'Templates of forms',
+    ownTasks: 'Tasks of care plans',
     ownRecord: 'My health',
     amendments: 'Requests to change records',
     frontDesk: 'Front desk',

@@ -21,6 +21,7 @@ export const home = {
     waitlist: 'Who waits for an earlier appointment',
     visitTypes: 'Lengths, needs and colours of visits',
     ownAppointments: 'Book, move and cancel your appointments',
+    ownTasks: 'What care plans ask of you and of your profession, what is due first.',
     ownRecord: 'What happened, your documents, and who may read them',
     amendments: 'What patients ask to have changed, and until when',
     drugCheck: 'Ask whether drugs go together',

@@ -6,63 +6,8 @@ import type { OwnParts } from './fhir/export-bundle.ts';
 import { holds, type Gathered } from './gathered.ts';
 import { noteText } from './note-text.ts';
 import { noteTitles } from './note-titles.ts';
-
-const words = {
-  en: {
-    title: 'Copy of the record',
-    patient: 'Patient',
-    number: 'Number',
-    birth: 'Born',
-    made: 'Made',
-    allergies: 'Allergies',
-    noneKnown: 'No known allergies',
-    notRecorded: 'Not recorded',
-    problems: 'Problems',
-    medication: 'Medication',
-    immunisations: 'Immunisations',
-    results: 'Laboratory',
-    stays: 'Visits and stays',
-    diagnoses: 'Diagnoses',
-    notes: 'Notes',
-    documents: 'Documents',
-    forms: 'Forms',
-    plans: 'Care plans',
-    none: 'Nothing is recorded.',
-    untested: '(not testable)',
-    away: 'Not in this copy: its owner did not answer.',
-    date: 'Date',
-    what: 'What',
-    value: 'Value',
-    state: 'State',
-  },
-  ar: {
-    title: 'نسخة من السجل',
-    patient: 'المريض',
-    number: 'الرقم',
-    birth: 'تاريخ الميلاد',
-    made: 'أعدت في',
-    allergies: 'الحساسية',
-    noneKnown: 'لا توجد حساسية معروفة',
-    notRecorded: 'غير مسجلة',
-    problems: 'المشاكل',
-    medication: 'الأدوية',
-    immunisations: 'التطعيمات',
-    results: 'المختبر',
-    stays: 'الزيارات والإقامات',
-    diagnoses: 'التشخيصات',
-    notes: 'الملاحظات',
-    documents: 'الوثائق',
-    forms: 'النماذج',
-    plans: 'خطط الرعاية',
-    none: 'لا شيء مسجل.',
-    untested: '(لا يمكن اختباره)',
-    away: 'ليس في هذه النسخة: لم يستجب مصدره.',
-    date: 'التاريخ',
-    what: 'البيان',
-    value: 'القيمة',
-    state: 'الحالة',
-  },
-} as const;
+import { exportStates } from './export-states.ts';
+import { exportWords } from './export-words.ts';
 
 interface Made {
   readonly language: Language;
@@ -73,7 +18,8 @@ interface Made {
 
 /** A record to be read on paper, in one language; what patients wrote or others said of them stays in its own. */
 export function exportPdf(record: Gathered, own: OwnParts, { language, at, time }: Made): PdfDocument {
-  const say = words[language];
+  const say = exportWords[language];
+  const states = exportStates[language];
   const day = (instant: string): string => time.date(new Date(instant));
   const { patient, allergies } = record;
   /** A heading with its rows; what is not there is said. */
@@ -124,17 +70,17 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at, time 
         : part(
             say.allergies,
             [say.what, say.state],
-            shownAllergies?.map((it) => [it.substance.text, it.verificationStatus]),
+            shownAllergies?.map((it) => [it.substance.text, states.allergy[it.verificationStatus]]),
           )),
       ...part(
         say.problems,
         [say.what, say.state],
-        record.problems?.filter(holds).map((it) => [it.text, it.clinicalStatus]),
+        record.problems?.filter(holds).map((it) => [it.text, states.problem[it.clinicalStatus]]),
       ),
       ...part(
         say.medication,
         [say.what, say.state],
-        record.medication?.map((it) => [it.line[language], it.state]),
+        record.medication?.map((it) => [it.line[language], states.medication[it.state]]),
       ),
       ...part(
         say.immunisations,
@@ -144,7 +90,11 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at, time 
       ...part(
         say.stays,
         [say.date, say.what, say.state],
-        record.encounters?.map((it) => [day(it.admittedAt), it.reason ?? it.class, it.status]),
+        record.encounters?.map((it) => [
+          day(it.admittedAt),
+          it.reason ?? states.kind[it.class],
+          states.stay[it.status],
+        ]),
       ),
       ...part(
         say.diagnoses,
@@ -163,7 +113,7 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at, time 
       ...notesPart(),
       ...part(
         say.documents,
-        [say.date, say.what, say.state],
+        [say.date, say.what, say.kind],
         own.documents.map((it) => [day(it.datedAt), it.title, documentCategories[it.category][language]]),
       ),
       ...part(
@@ -184,8 +134,10 @@ export function exportPdf(record: Gathered, own: OwnParts, { language, at, time 
       ...part(
         say.plans,
         [say.date, say.what, say.state],
-        own.plans.map((it) => [it.from, it.title, it.status]),
+        own.plans.map((it) => [it.from, it.title, states.plan[it.status]]),
       ),
+      { kind: 'heading', text: say.leftOut },
+      { kind: 'text', text: say.leftOutExplain },
     ],
     footer: patient.number,
   };

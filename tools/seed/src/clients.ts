@@ -61,6 +61,8 @@ const insuranceApis = {
 };
 export type InsuranceClient = ClientOf<typeof insuranceApis>;
 
+const clinicalApis = { ...clinicalApi, ...recordApi };
+
 const billingApi = { ...servicesApi, ...pricesApi, ...chargesApi, ...invoicesApi };
 
 const paymentApis = { ...takingsApi, ...drawersApi };
@@ -107,7 +109,7 @@ export interface Clients {
   readonly auth: ClientOf<typeof accountsApi>;
   readonly billing: ClientOf<typeof billingApi>;
   readonly business: ClientOf<typeof businessApi>;
-  readonly clinical: ClientOf<typeof clinicalApi>;
+  readonly clinical: ClientOf<typeof clinicalApis>;
   readonly device: ClientOf<typeof deviceApi>;
   readonly facility: ClientOf<typeof facilityApi>;
   readonly insurance: InsuranceClient;
@@ -167,7 +169,7 @@ export async function openClients(urls: ServiceAddresses, secret: string): Promi
     auth: clientOf(accountsApi, to('auth')),
     billing: clientOf(billingApi, to('billing')),
     business: clientOf(businessApi, to('business')),
-    clinical: clientOf(clinicalApi, to('clinical')),
+    clinical: clientOf(clinicalApis, to('clinical')),
     device: clientOf(deviceApi, to('device')),
     facility: clientOf(facilityApi, to('facility')),
     insurance: clientOf(insuranceApis, to('billing')),

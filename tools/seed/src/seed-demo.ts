@@ -12,7 +12,7 @@ import {
   type ServiceAddresses,
 } from './clients.ts';
 import { demoFiles, type DemoFiles, type DemoLogins, type Seeded } from './demo-files.ts';
-import { planPatients } from './plan/patients.ts';
+import { planPatients, type PatientPlan } from './plan/patients.ts';
 import { demoLogins, planStaff } from './plan/staff.ts';
 import { openClinics } from './steps/appointments.ts';
 import { openPatientAccount, openStaffAccounts } from './steps/accounts.ts';
@@ -31,7 +31,7 @@ import { overrideWarnings } from './steps/overridden.ts';
 import { prescribe } from './steps/prescriptions.ts';
 import { idIn, openPlaces } from './steps/places.ts';
 import { workAtCounter } from './steps/counter.ts';
-import { billVisitors, setPrices } from './steps/prices.ts';
+import { billPatients, setPrices } from './steps/prices.ts';
 import { openResources } from './steps/resources.ts';
 import { beginRound } from './steps/round.ts';
 import { fillRoster, rosteredUntil } from './steps/roster.ts';
@@ -54,8 +54,8 @@ export interface SeedOptions {
   readonly now?: Date;
 }
 
-/** How many have a bill beside that of their stay. */
-const BILLED_VISITORS = 16;
+/** How many have a bill before that of their whole stay, beside the one who signs in. */
+const BILLED = 16;
 
 /** A roster that ends sooner is continued. */
 const ROSTER_KEPT_AHEAD_DAYS = 3;
@@ -189,9 +189,11 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
     }
   }
   await openClinics(clients, { now, staff, staffIds, patients, patientIds, facilityIds: places.facilities });
-  await billVisitors(clients, {
+  const holder = accountHolder(patients);
+  const billed = insured.filter((it) => it !== holder).slice(0, BILLED);
+  await billPatients(clients, {
     facilityId: cairo,
-    patientIds: insured.slice(0, BILLED_VISITORS).map((it) => idIn(patientIds, it.key)),
+    patientIds: [...billed, ...(holder ? [holder] : [])].map((it) => idIn(patientIds, it.key)),
   });
   await workOnClaims(clients.insurance, cairo);
   const receptionist = logins.logins.find((it) => it.role === 'receptionist');
@@ -210,10 +212,14 @@ async function build({ clients, urls, files, logins, now, mqttUrl, say }: Run): 
 
   async function openAccountOfOnePatient(): Promise<void> {
     const login = logins.logins.find((it) => it.role === 'patient');
-    const patient = patients.find((it) => it.stay?.ward === 'cairo-medicine');
+    const patient = accountHolder(patients);
     if (login && patient) await openPatientAccount(clients, login, patient, idIn(patientIds, patient.key));
   }
 }
+
+/** The patient who has an account. */
+const accountHolder = (patients: readonly PatientPlan[]): PatientPlan | undefined =>
+  patients.find((it) => it.stay?.ward === 'cairo-medicine');
 
 /** What grows old in a demo that stands for days: the roster, and the address of a broker that moved. */
 async function refresh({ clients, files, now, mqttUrl, say }: Run, seeded: Seeded): Promise<void> {

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as ownAppointmentsApi from '@nilecare/contracts/api/appointment-own.ts';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
+import * as ownBillsApi from '@nilecare/contracts/api/billing-own.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as reportApi from '@nilecare/contracts/api/cds-report.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
@@ -193,6 +195,18 @@ describe('the demo hospital', () => {
     const { db } = system.deps<Core<MedicationTables>>('medication');
     const doses = await db.read.selectFrom('administrations').select(['outcome', 'patient_scanned']).execute();
     expect(doses.length).toBeGreaterThan(0);
+  });
+
+  test('has claims that were sent, refused and paid, and a bill of the patient who signs in', async () => {
+    const [cairo] = (await places().listFacilities({})).items.filter((it) => it.name.en.endsWith('Cairo'));
+    const claims = system.asService('test', 'billing', claimsApi);
+    const { items } = await claims.listClaims({ query: { facilityId: cairo?.id, limit: 500 } });
+    const states = new Set(items.map((it) => it.state));
+    for (const state of ['submitted', 'rejected', 'partly-paid']) expect(states).toContain(state);
+    const tokens = await signIn('patient');
+    if (!('profile' in tokens)) throw new Error('a second step was asked for');
+    const own = clientAt(system.url('billing'), ownBillsApi, tokens.accessToken);
+    expect((await own.listOwnBills({})).items.length).toBeGreaterThan(0);
   });
 
   test('has a report of warnings that were overridden with reasons, and of some that were heeded', async () => {

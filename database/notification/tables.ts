@@ -62,6 +62,7 @@ export interface DeliveriesTable {
   about_id: string | null;
   about_version: number | null;
   useful_until: Date | null;
+  patient_id: string | null;
 }
 
 export interface DeliveryAttemptsTable {

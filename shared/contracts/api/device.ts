@@ -159,6 +159,7 @@ export const listPairings = endpoint({
   path: '/pairings',
   permission: 'device:read',
   scope: 'facility',
+  audit: 'pairing.read',
   query: PageQuery.extend({ deviceId: DeviceId.optional(), patientId: Id.optional() }),
   answers: { 200: pageOf(Pairing) },
   summary: 'Pairings with their history, newest first',

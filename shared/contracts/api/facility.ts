@@ -188,6 +188,7 @@ export const listBeds = endpoint({
   path: '/beds',
   permission: 'facility:read',
   scope: 'facility',
+  audit: 'bed.read',
   query: z.object({
     facilityId: Id.optional(),
     wardId: Id.optional(),
@@ -204,6 +205,7 @@ export const getBed = endpoint({
   path: '/beds/:bedId',
   permission: 'facility:read',
   scope: 'facility',
+  audit: 'bed.read',
   params: bedParams,
   answers: { 200: Bed },
   summary: 'One bed',

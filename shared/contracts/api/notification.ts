@@ -89,6 +89,7 @@ export const listDeliveries = endpoint({
   path: '/deliveries',
   permission: 'delivery:read',
   scope: 'facility',
+  audit: 'delivery.read',
   query: PageQuery.extend({
     channel: DeliveryChannel.optional(),
     state: DeliveryState.optional(),
@@ -119,6 +120,7 @@ export const getDelivery = endpoint({
   path: '/deliveries/:deliveryId',
   permission: 'delivery:read',
   scope: 'facility',
+  audit: 'delivery.read',
   params: z.object({ deliveryId: Id }),
   answers: { 200: Delivery.extend({ tries: z.array(DeliveryAttempt) }) },
   summary: 'One delivery with each attempt to send it',

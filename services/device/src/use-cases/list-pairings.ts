@@ -6,7 +6,7 @@ import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { pairings, pairingViews } from '../data/pairings.ts';
 import type { Deps } from '../deps.ts';
 
-export const listPairings: Handler<typeof api.listPairings, Deps> = async ({ query }, { actor, db }) => {
+export const listPairings: Handler<typeof api.listPairings, Deps> = async ({ query }, { actor, db, seen }) => {
   const { limit, cursor, deviceId, patientId } = query;
   const after = positionAfter(cursor, z.tuple([z.string(), z.string()]));
   const facilityIds = actor.facilityFilter();
@@ -19,5 +19,7 @@ export const listPairings: Handler<typeof api.listPairings, Deps> = async ({ que
     limit: limit + 1,
   });
   const page = pageOfRows(rows, limit, (row) => [row.from_at.toISOString(), row.id]);
-  return { ...page, items: await pairingViews(db.read, page.items) };
+  const items = await pairingViews(db.read, page.items);
+  seen(items.map((it) => it.patientId));
+  return { ...page, items };
 };

@@ -81,6 +81,7 @@ async function tellPatient(news: News, deps: Deps): Promise<void> {
       const id = await queueDelivery(tx, deps, {
         ...about,
         ...{ dedupeKey: `${key}/${channel}`, channel, kind: kind.kind, priority: kind.priority, userId: null },
+        patientId: patient.id,
         ...{ facilityId: visit.facilityId, language, address, subject: title, text: body },
       });
       if (id !== undefined && channel === 'sms' && kind.kind === BOOKED) await withinRate(tx, id, patient.id, deps);

@@ -8,21 +8,26 @@ import { attempts, deliveries } from '../data/deliveries.ts';
 import type { Deps } from '../deps.ts';
 import { deliveryView } from './delivery-view.ts';
 
-export const listDeliveries: Handler<typeof api.listDeliveries, Deps> = async ({ query }, { actor, db, cipher }) => {
+export const listDeliveries: Handler<typeof api.listDeliveries, Deps> = async (
+  { query },
+  { actor, db, cipher, seen },
+) => {
   const { limit, cursor, ...filter } = query;
   const after = positionAfter(cursor, z.tuple([Instant, Id]));
   const rows = await deliveries(db.read).page({ facilityIds: actor.facilityFilter(), ...filter, after }, limit + 1);
   const page = pageOfRows(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
+  seen(page.items.map((row) => row.patient_id));
   return { nextCursor: page.nextCursor, items: page.items.map((row) => deliveryView(row, { cipher })) };
 };
 
 export const getDelivery: Handler<typeof api.getDelivery, Deps> = async (
   { params: { deliveryId } },
-  { actor, db, cipher },
+  { actor, db, cipher, seen },
 ) => {
   const row = await deliveries(db.read).find(deliveryId);
   if (!row) throw new NotFound('delivery', deliveryId);
   actor.mustReachFacility(row.facility_id);
+  seen([row.patient_id]);
   const tries = await attempts(db.read).of(deliveryId);
   return {
     ...deliveryView(row, { cipher }),

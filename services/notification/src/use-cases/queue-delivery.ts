@@ -22,6 +22,8 @@ export interface NewDelivery {
   readonly kind: string;
   readonly priority: 'critical' | 'normal';
   readonly userId: string | null;
+  /** The patient who is told. */
+  readonly patientId?: string;
   readonly facilityId: string | null;
   readonly language: Language;
   readonly address: string;
@@ -87,6 +89,7 @@ export async function queueDelivery(
       kind: given.kind,
       priority: given.priority,
       user_id: given.userId,
+      patient_id: given.patientId ?? null,
       facility_id: given.facilityId,
       language: given.language,
       address: sealed('address', given.address),

@@ -10,6 +10,8 @@ interface Props {
   /** Letters that a reason has at the least. */
   readonly least?: number;
   readonly most?: number;
+  /** Whether it may be left empty. */
+  readonly optional?: boolean;
   readonly lines?: number;
   readonly pending: boolean;
   readonly error: unknown;
@@ -21,10 +23,11 @@ interface Props {
 
 /** Asks for a reason, or another short text, before something is done. */
 export function ReasonDialog(props: Props) {
-  const { title, confirm, label, hint, least = 3, most = 500, lines = 1, pending, error, onConfirm, onClose } = props;
+  const { title, confirm, label, hint, least = 3, most = 500, lines = 1, optional = false } = props;
+  const { pending, error, onConfirm, onClose } = props;
   const [reason, setReason] = useState('');
   const text = reason.trim();
-  const enough = text.length >= least;
+  const enough = text.length >= least || (optional && text === '');
   return (
     <ConfirmDialog
       title={title}
@@ -41,7 +44,7 @@ export function ReasonDialog(props: Props) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
         helperText={hint}
-        required
+        required={!optional}
         // The dialog is open for this entry.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consentChanged } from '@nilecare/contracts/events/ehr.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { merging } from '@nilecare/testing/merging.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { sized } from '@nilecare/testing/thorough.ts';
@@ -273,4 +274,24 @@ test('an amendment is asked for by the patient, decided once, and answered by he
   expect((await accept(stay.patientId)).decision?.result).toEqual({ kind: 'patient', id: stay.patientId });
   const elsewhere = practice.person('doctor', { facilityIds: ['00000000-0000-7000-8000-000000000000'] });
   expect(await outcome(elsewhere.ehr.getAmendment({ params }))).toBe('forbidden');
+});
+
+test('after a merge everything is read in the record that goes on', async () => {
+  const [one, other] = [await practice.aStay(), await practice.hospital.aPatient()];
+  const document = await aDocument(one, 'written before the merge');
+  const { merge } = merging(practice.system, 'ehr');
+  await merge(one.patientId, other.id);
+  const query = { patientId: other.id };
+  expect((await one.doctor.ehr.listDocuments({ query })).items.map((it) => [it.id, it.patientId])).toEqual([
+    [document.id, other.id],
+  ]);
+  expect((await one.doctor.ehr.getTimeline({ query: { ...query, kind: 'document' } })).items).toHaveLength(1);
+  const body = {
+    patientId: one.patientId,
+    facilityId: practice.facilityId,
+    category: '11488-4',
+    title: 'late',
+  } as const;
+  expect(await outcome(one.doctor.ehr.createDocument({ body }))).toBe('patient-merged');
+  expect((await one.patient.ehr.listOwnDocuments({ query: {} })).items).toHaveLength(1);
 });

@@ -264,3 +264,18 @@ test('the summary says what is not known, and what could not be asked for', asyn
     expect(said).toContain(part);
   expect(bytesOf(said).length).toBeGreaterThan(1_000);
 });
+
+test('a cursor that no list gave, and a day that no calendar has, are refused', async () => {
+  const { doctor, patientId, encounterId } = await practice.aStay();
+  const cursor = (...position: string[]) => Buffer.from(JSON.stringify(position)).toString('base64url');
+  const id = '00000000-0000-7000-8000-000000000000';
+  const answers = await Promise.all([
+    ...['', 'x', cursor('yesterday', id), cursor('0000-01-01', id), cursor(id)].flatMap((it) => [
+      outcome(doctor.ehr.getTimeline({ query: { patientId, cursor: it } })),
+      outcome(doctor.ehr.listOwnTasks({ query: { cursor: it } })),
+      outcome(doctor.ehr.listAmendments({ query: { cursor: it } })),
+    ]),
+    outcome(doctor.ehr.createCarePlan({ body: { patientId, encounterId, title: 'Plan', from: '0000-01-01' } })),
+  ]);
+  expect(new Set(answers)).toEqual(new Set(['invalid-request']));
+});

@@ -137,7 +137,9 @@ describe('a result', () => {
     expect(await outcome(lab.release(verified, lab.first))).toBe('same-verifier');
     const released = await lab.release(verified);
     expect(await read()).toMatchObject([{ id: released.id, state: 'released', result: { value: '5.9' } }]);
-    await toldOf(labResultFinal, stay.patientId);
+    expect(await toldOf(labResultFinal, stay.patientId)).toMatchObject([
+      { data: { testCode: 'K', test: { en: 'Potassium' } } },
+    ]);
     const { trail } = await lab.first.getResultHistory({ params: { itemId: released.id } });
     expect(trail.map((it) => it.action)).toEqual([
       ...['ordered', 'collected', 'received', 'entered', 'left-to-people', 'verified', 'released'],

@@ -61,6 +61,8 @@ const ResultNews = z.object({
   facilityId: Id,
   ordererId: Id.nullable(),
   testCode: z.string(),
+  /** The name of the test; absent in news that were told before names were. */
+  test: z.object({ en: z.string(), ar: z.string() }).optional(),
   loinc: z.string().nullable(),
   value: z.string(),
   unit: z.string().nullable(),

@@ -75,7 +75,7 @@ function StepDialog({ plan, next, onClose }: StepProps) {
   const step = usePlanAct(
     (reason: string) =>
       api.ehr.setPlanStatus(
-        { params: { carePlanId: plan.id }, body: { status: next, reason } },
+        { params: { carePlanId: plan.id }, body: { status: next, reason: reason === '' ? null : reason } },
         { ifMatch: plan.version },
       ),
     onClose,
@@ -85,6 +85,7 @@ function StepDialog({ plan, next, onClose }: StepProps) {
       title={t(`carePlans.step.${next}`)}
       confirm={t(`carePlans.step.${next}`)}
       label={t('common.reason')}
+      optional={next === 'active'}
       pending={step.isPending}
       error={step.error}
       onConfirm={step.mutate}

@@ -10,6 +10,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { unitText } from '../lab/unit-text.ts';
 import { EntryItem, EntryList } from '../record/entry-list.tsx';
 import { AddGoalDialog } from './add-goal-dialog.tsx';
 import { isOpenGoal, isOpenPlan } from './plan-words.ts';
@@ -56,7 +57,7 @@ function GoalText({ goal }: { goal: Goal }) {
           <>
             <bdi>{target.measure}</bdi> {t(`carePlans.comparator.${target.comparator}`)}{' '}
             <bdi dir="ltr">
-              {format.number(target.value)} {target.unit}
+              {format.number(target.value)} {unitText(target.unit)}
             </bdi>
           </>
         )}

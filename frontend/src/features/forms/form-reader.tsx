@@ -14,6 +14,7 @@ import { Facts } from '../../shared-ui/facts.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { unitText } from '../lab/unit-text.ts';
 import { FormStateChip } from './form-state-chip.tsx';
 import { Scores } from './scores.tsx';
 import { useFormChanged } from './use-forms.ts';
@@ -67,7 +68,7 @@ function useAnswerText(): (question: PlainQuestion, answers: Answers) => string 
     const answer = answers[question.id];
     if (answer === undefined) return '–';
     if (typeof answer === 'boolean') return t(answer ? 'common.yes' : 'common.no');
-    if (typeof answer === 'number') return `\u2066${format.number(answer)} ${question.unit ?? ''}\u2069`;
+    if (typeof answer === 'number') return `\u2066${format.number(answer)} ${unitText(question.unit)}\u2069`;
     if (question.type === 'date' && typeof answer === 'string') return format.calendarDate(answer);
     if (question.type === 'text') return String(answer);
     const named = [answer].flat().map((code) => {

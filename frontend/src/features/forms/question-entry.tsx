@@ -11,6 +11,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../shared-ui/format.ts';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { unitText } from '../lab/unit-text.ts';
 
 type Answer = Answers[string] | undefined;
 
@@ -48,7 +49,7 @@ function TypedEntry({ question, answer, fault, onAnswer }: Props) {
   const { language } = useFormat();
   const wrong = useFaultText({ question, fault });
   const isNumber = question.type === 'number';
-  const unit = question.unit === null ? '' : ` (\u2066${question.unit}\u2069)`;
+  const unit = question.unit === null ? '' : ` (\u2066${unitText(question.unit)}\u2069)`;
   const type = (text: string) => {
     if (text === '') onAnswer(undefined);
     else onAnswer(isNumber ? Number(text) : text);

@@ -7,6 +7,7 @@ test.each([
   ['umol/L', 'µmol/L'],
   ['U/L', 'U/L'],
   ['mm[Hg]', 'mmHg'],
+  ['Cel', '°C'],
   ['m[IU]/L', 'mIU/L'],
   ['/[HPF]', '/HPF'],
   ['{INR}', ''],

@@ -83,7 +83,7 @@ export const labOrderFact = (
   });
 
 export const labResultFact = (
-  data: Pick<DataOf<typeof labResultFinal>, 'itemId' | 'orderId' | 'patientId' | 'testCode' | 'flag' | 'at'>,
+  data: Pick<DataOf<typeof labResultFinal>, 'itemId' | 'orderId' | 'patientId' | 'testCode' | 'test' | 'flag' | 'at'>,
   status: 'final' | 'corrected',
 ): TimelineFact =>
   fact({
@@ -94,6 +94,7 @@ export const labResultFact = (
     at: new Date(data.at),
     status,
     code: data.testCode,
+    label: data.test ?? null,
     flag: data.flag === 'N' ? null : data.flag,
     linkId: data.orderId,
   });

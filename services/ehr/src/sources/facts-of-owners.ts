@@ -105,6 +105,7 @@ export const ownersLists = ({ clinical, lab, medication }: Sources): readonly Ow
           orderId,
           patientId: of,
           testCode: test.code,
+          test: test.name,
           flag: result.flag,
           at: result.releasedAt,
         };

@@ -34,8 +34,8 @@ export async function release(
   const { survivorId: patientId } = await patientLinks(tx).groupOf(item.patient_id);
   const news = {
     ...{ itemId: item.id, resultId: result.id, orderId: item.order_id, patientId, facilityId: item.facility_id },
-    ...{ ordererId, testCode: test.code, loinc: test.loinc, value: result.value, unit: result.unit },
-    ...{ flag: result.flag, at: at.toISOString() },
+    ...{ ordererId, testCode: test.code, test: test.name, loinc: test.loinc },
+    ...{ value: result.value, unit: result.unit, flag: result.flag, at: at.toISOString() },
   };
   const key = { key: item.patient_id };
   if (!before) return tx.outbox.add(labResultFinal, news, key);

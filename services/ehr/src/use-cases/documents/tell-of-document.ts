@@ -7,6 +7,12 @@ import type { EhrTx } from '../../deps.ts';
 import type { SearchText } from '../../domain/search-text.ts';
 import { fact, type TimelineFact } from '../../domain/timeline.ts';
 
+/** Whoever sees the entry sees the document. */
+const titled = ({ title, category }: StoredDocument) => ({
+  en: `${title} · ${documentCategories[category].en}`,
+  ar: `${title} · ${documentCategories[category].ar}`,
+});
+
 export const documentFact = (it: StoredDocument): TimelineFact =>
   fact({
     kind: 'document',
@@ -17,7 +23,7 @@ export const documentFact = (it: StoredDocument): TimelineFact =>
     version: it.version,
     status: it.state,
     code: it.category,
-    label: documentCategories[it.category],
+    label: titled(it),
     sensitivity: it.sensitivity,
   });
 

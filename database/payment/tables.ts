@@ -102,6 +102,7 @@ export interface PaymentsTable {
   given_minor: number | null;
   sent_at: Date | null;
   give_up_reason: string | null;
+  printed_at: Generated<Date | null>;
 }
 
 export interface PaymentInvoicesTable {
@@ -134,6 +135,7 @@ export interface RefundsTable {
   version: Generated<number>;
   hold_pending: Generated<number>;
   reversed_at: Date | null;
+  printed_at: Generated<Date | null>;
 }
 
 export interface DisputesTable {

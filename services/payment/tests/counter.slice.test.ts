@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '@nilecare/service-kit/zoned-time.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
+import { isPrintedAgain } from '../src/data/prints.ts';
+import type { Deps } from '../src/deps.ts';
 import { openCounter, type Counter } from './support/counter.ts';
 
 let counter: Counter;
@@ -31,7 +33,7 @@ test('an invoice is paid by two means and a deposit with it; all of it stands in
   const tooLittle = cash(patientId, { depositMinor: 500, givenMinor: 499 });
   expect(await outcome(cashier.takePayment(tooLittle))).toBe('invalid-request');
   expect(paid).toMatchObject({ state: 'completed', amountMinor: 10_500, depositMinor: 500, provider: 'cash' });
-  expect(paid.receiptNumber).toMatch(/^\d{4}-\d{5}$/);
+  expect(paid.receiptNumber).toMatch(/^R-\d{4}-\d{5}$/);
 
   const tooMuch = cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 20_001 }] });
   expect(await outcome(cashier.takePayment(tooMuch))).toBe('pays-more-than-open');
@@ -55,7 +57,10 @@ test('an invoice is paid by two means and a deposit with it; all of it stands in
   // Who counts is not led.
   expect(own.session.expectedMinor).toBeNull();
   expect((await cashier.getOwnDrawer({})).session?.expectedMinor).toBeNull();
-  expect(own.movements.map((it) => it.kind)).toEqual(['float', 'payment']);
+  expect(own.movements.map((it) => [it.kind, it.receiptNumber])).toEqual([
+    ['float', null],
+    ['payment', paid.receiptNumber],
+  ]);
   const { items } = await cashier.getTakings({ query: { facilityId: counter.facility.id, day: today() } });
   expect(items.find((it) => it.method === 'cash')?.receivedMinor).toBeGreaterThanOrEqual(10_500);
 
@@ -71,6 +76,9 @@ test('an invoice is paid by two means and a deposit with it; all of it stands in
         .toString(),
     ).toBe('%PDF-');
   }
+  const { db } = counter.system.deps<Deps>('payment');
+  expect(await db.transaction((tx) => isPrintedAgain(tx, 'payments', paid.id, new Date()))).toBe(true);
+  expect(await db.transaction((tx) => isPrintedAgain(tx, 'payments', card.id, new Date()))).toBe(false);
 });
 
 test('an invoice of somebody else, of another facility or not issued takes nothing; nor does a facility one does not work in', async () => {

@@ -66,6 +66,8 @@ export const DrawerMovement = z.object({
   reason: z.string().nullable(),
   paymentId: Id.nullable(),
   refundId: Id.nullable(),
+  /** Of what was paid or given back; null: neither, or it is under way. */
+  receiptNumber: z.string().nullable(),
   by: z.string(),
   at: Instant,
 });

@@ -1,8 +1,7 @@
 import type { DrawerSession } from '@nilecare/contracts/api/payment-drawers.ts';
 import Add from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
@@ -12,14 +11,14 @@ import { given } from '../../shared-ui/given.ts';
 import { moneyText } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { Page } from '../../shared-ui/page.tsx';
-import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
 import { RowLink } from '../../shared-ui/row-link.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
-import { useFormat } from '../../shared-ui/use-format.ts';
+import { useFormats } from '../../shared-ui/use-format.ts';
 import { FacilityField } from '../facilities/facility-field.tsx';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
-import { MONEY, useMoneyChanged } from '../invoices/use-money.ts';
+import { MONEY } from '../invoices/use-money.ts';
+import { ApproveDialog } from './approve-dialog.tsx';
 import { DrawersList } from './drawers-list.tsx';
 import { NewDrawerDialog } from './new-drawer-dialog.tsx';
 
@@ -70,7 +69,7 @@ const tones = { open: 'quiet', counted: 'trouble', closed: 'good' } as const;
 
 function useColumns(onApprove: (session: DrawerSession) => void): Column<DrawerSession>[] {
   const { t } = useTranslation();
-  const format = useFormat();
+  const formatOf = useFormats();
   const amount = (
     field: 'floatMinor' | 'countedMinor' | 'differenceMinor',
     headerName: string,
@@ -86,8 +85,10 @@ function useColumns(onApprove: (session: DrawerSession) => void): Column<DrawerS
       field: 'opened',
       headerName: t('drawers.openedAt'),
       width: 185,
-      text: (row) => format.dateTime(row.openedAt),
-      renderCell: ({ row }) => <RowLink to={`/cash-drawers/${row.id}`}>{format.dateTime(row.openedAt)}</RowLink>,
+      text: (row) => formatOf(row.facilityId).dateTime(row.openedAt),
+      renderCell: ({ row }) => (
+        <RowLink to={`/cash-drawers/${row.id}`}>{formatOf(row.facilityId).dateTime(row.openedAt)}</RowLink>
+      ),
     },
     { field: 'cashier', headerName: t('drawers.cashier'), flex: 1, minWidth: 160, text: (row) => row.cashier.name },
     amount('floatMinor', t('drawers.floatWas')),
@@ -97,7 +98,7 @@ function useColumns(onApprove: (session: DrawerSession) => void): Column<DrawerS
       field: 'closed',
       headerName: t('drawers.closedAt'),
       width: 185,
-      text: (row) => (row.closedAt === null ? '–' : format.dateTime(row.closedAt)),
+      text: (row) => (row.closedAt === null ? '–' : formatOf(row.facilityId).dateTime(row.closedAt)),
     },
     {
       field: 'state',
@@ -119,35 +120,4 @@ function useColumns(onApprove: (session: DrawerSession) => void): Column<DrawerS
         ),
     },
   ];
-}
-
-function ApproveDialog({ session, onClose }: { readonly session: DrawerSession; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const api = useApi();
-  const changed = useMoneyChanged();
-  const approve = useMutation({
-    mutationFn: (reason: string) =>
-      api.payment.approveDifference({ params: { sessionId: session.id }, body: { reason } }),
-    onSuccess: async () => {
-      onClose();
-      await changed();
-    },
-  });
-  return (
-    <ReasonDialog
-      title={t('drawers.approve')}
-      confirm={t('drawers.approve')}
-      label={t('common.reason')}
-      most={300}
-      pending={approve.isPending}
-      error={approve.error}
-      onConfirm={approve.mutate}
-      onClose={onClose}
-    >
-      <Typography>
-        {t('drawers.difference')}: <Money minor={session.differenceMinor ?? 0} currency={session.currency} />
-      </Typography>
-      {session.note && <Typography dir="auto">{session.note}</Typography>}
-    </ReasonDialog>
-  );
 }

@@ -16,7 +16,7 @@ interface Props {
 /** What the payer has to do, and until when it is waited for; of a reserved amount until when it can be taken. */
 export function NextAction({ payment, onCardGiven }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const format = useFormat(payment.facilityId);
   const { nextAction: action } = payment;
   if (payment.state === 'authorised')
     return payment.expiresAt === null ? null : (
@@ -28,7 +28,7 @@ export function NextAction({ payment, onCardGiven }: Props) {
       {action?.kind === 'approve-on-phone' && <span>{t('payments.approve')}</span>}
       {action?.kind === 'transfer' && (
         <span>
-          {t('payments.transfer')} <Ltr>{action.reference}</Ltr>
+          {t('payments.transfer')} <Ltr>{action.reference}</Ltr> {t('payments.transferExplain')}
         </span>
       )}
       {action?.kind === 'confirm-card' && <CardEntry action={action} onGiven={onCardGiven} />}

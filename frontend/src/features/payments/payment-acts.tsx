@@ -28,6 +28,8 @@ export function PaymentActs({ payment }: { readonly payment: Payment }) {
   const capture = useMutation({ mutationFn: () => api.payment.capturePayment({ params }), onSettled: changed });
   const waits = isUnderWay(payment);
   const reserved = payment.state === 'authorised';
+  // There is nobody to ask: the statement of the bank tells that it came.
+  const isByStatement = payment.provider === 'bank-transfer';
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <NextAction payment={payment} onCardGiven={() => ask.mutate()} />
@@ -44,7 +46,7 @@ export function PaymentActs({ payment }: { readonly payment: Payment }) {
             {t('payments.capture')}
           </Button>
         )}
-        {mayTake && waits && (
+        {mayTake && waits && !isByStatement && (
           <Button variant="outlined" loading={ask.isPending} onClick={() => ask.mutate()}>
             {t('payments.ask')}
           </Button>

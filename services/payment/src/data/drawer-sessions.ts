@@ -64,15 +64,19 @@ export const sessions = (db: Reader) => ({
 
   async movements(sessionId: string): Promise<DrawerMovement[]> {
     const rows = await db
-      .selectFrom('drawer_movements')
-      .selectAll()
-      .where('session_id', '=', sessionId)
-      .orderBy('at')
-      .orderBy('id')
+      .selectFrom('drawer_movements as it')
+      .leftJoin('payments as payment', 'payment.id', 'it.payment_id')
+      .leftJoin('refunds as refund', 'refund.id', 'it.refund_id')
+      .selectAll('it')
+      .select((of) => of.fn.coalesce('refund.number', 'payment.receipt_number').as('receipt_number'))
+      .where('it.session_id', '=', sessionId)
+      .orderBy('it.at')
+      .orderBy('it.id')
       .execute();
     return rows.map((row) => ({
       ...{ id: row.id, kind: row.kind, amountMinor: row.amount_minor, reason: row.reason },
       ...{ paymentId: row.payment_id, refundId: row.refund_id, by: row.by_name, at: row.at.toISOString() },
+      receiptNumber: row.receipt_number,
     }));
   },
 });

@@ -4,10 +4,7 @@ import type { PaymentsTable } from '@nilecare/database/payment/tables.ts';
 import type { PaymentTx } from '../deps.ts';
 import type { Part } from '../domain/parts.ts';
 import type { PaymentRow } from './payments.ts';
-import { takenOf } from './taken.ts';
-
-/** States in which a payment takes its part of an invoice. */
-const taking = ['created', 'requires-action', 'processing', 'authorised', 'completed'] as const;
+import { takenOf, taking } from './taken.ts';
 
 export const paymentRows = (tx: PaymentTx) => ({
   /** @throws NotFound */

@@ -3,6 +3,9 @@ import type { PaymentState } from '@nilecare/contracts/api/payment.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 
+/** States in which a payment takes its part of an invoice. */
+export const taking = ['created', 'requires-action', 'processing', 'authorised', 'completed'] as const;
+
 /** What payments in some states take of each invoice, less what was given back. */
 export async function takenOf(
   db: Reader,

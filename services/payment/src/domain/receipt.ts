@@ -4,7 +4,8 @@ import type { Bilingual, Language } from '@nilecare/contracts/primitives.ts';
 import type { PdfBlock, PdfDocument } from '@nilecare/service-kit/pdf/document.ts';
 
 const words = {
-  receipt: { en: 'Receipt', ar: 'إيصال استلام نقدية' },
+  cash: { en: 'Receipt', ar: 'إيصال استلام نقدية' },
+  receipt: { en: 'Receipt', ar: 'إيصال سداد' },
   refund: { en: 'Refund receipt', ar: 'إيصال رد مبلغ' },
   number: { en: 'Number', ar: 'الرقم' },
   date: { en: 'Date', ar: 'التاريخ' },
@@ -21,7 +22,10 @@ const words = {
   deposit: { en: 'Deposit', ar: 'دفعة مقدمة' },
   given: { en: 'Given in cash', ar: 'المبلغ المسلَّم نقدًا' },
   change: { en: 'Change', ar: 'الباقي للعميل' },
-  stillOpen: { en: 'Still open of these invoices', ar: 'المتبقي من هذه الفواتير' },
+  stillOpen: { en: 'Still open of these invoices when printed', ar: 'المتبقي من هذه الفواتير وقت الطباعة' },
+  underWay: { en: 'Being paid when printed', ar: 'قيد الدفع وقت الطباعة' },
+  printed: { en: 'Printed', ar: 'وقت الطباعة' },
+  copy: { en: 'copy', ar: 'نسخة' },
   total: { en: 'Total', ar: 'الإجمالي' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -46,8 +50,10 @@ export interface ReceiptFacts {
   readonly depositMinor: number;
   /** Of cash, what the payer handed over, where it was said. */
   readonly givenMinor: number | null;
-  /** Of its invoices, when it is printed; null where it could not be asked for. */
-  readonly stillOpenMinor: number | null;
+  /** Of its invoices, when it is printed; null where it could not be asked for, or is of no matter. */
+  readonly left: { readonly openMinor: number; readonly underWayMinor: number } | null;
+  /** `when` by the clock of the facility. A copy: it was printed before. */
+  readonly printed: { readonly when: string; readonly isCopy: boolean };
   readonly by: string;
   /** Of a refund: why, and of which receipt. */
   readonly refund?: { readonly reason: string; readonly receiptNumber: string };
@@ -96,7 +102,7 @@ export function receiptOf(facts: ReceiptFacts, { name, address, phone }: Letterh
       total: [say('total'), money(facts.amountMinor)],
     },
   ];
-  const { amountMinor, givenMinor, stillOpenMinor } = facts;
+  const { amountMinor, givenMinor, left, printed } = facts;
   const after = [
     ...(givenMinor === null
       ? []
@@ -104,11 +110,12 @@ export function receiptOf(facts: ReceiptFacts, { name, address, phone }: Letterh
           { label: say('given'), value: money(givenMinor) },
           { label: say('change'), value: money(givenMinor - amountMinor) },
         ]),
-    ...(stillOpenMinor === null || facts.parts.length === 0
-      ? []
-      : [{ label: say('stillOpen'), value: money(stillOpenMinor) }]),
+    ...(left === null || facts.parts.length === 0 ? [] : [{ label: say('stillOpen'), value: money(left.openMinor) }]),
+    ...(left !== null && left.underWayMinor > 0 ? [{ label: say('underWay'), value: money(left.underWayMinor) }] : []),
+    { label: say('printed'), value: printed.when },
   ];
-  if (after.length > 0) blocks.push({ kind: 'facts', items: after });
+  blocks.push({ kind: 'facts', items: after });
+  const title = say(facts.kind === 'receipt' && facts.method === 'cash' ? 'cash' : facts.kind);
   const letterhead = [name[language], address, phone].filter((it) => it !== null);
-  return { language, title: say(facts.kind), letterhead, blocks };
+  return { language, title: printed.isCopy ? `${title} (${say('copy')})` : title, letterhead, blocks };
 }

@@ -1,8 +1,8 @@
 import type { DataOf } from '@nilecare/contracts/event.ts';
 import { paymentCompleted } from '@nilecare/contracts/events/payment.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
-import { nextNumber } from '@nilecare/service-kit/db/number-series.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { nextDocumentNumber } from '../data/document-number.ts';
 import { book } from '../data/ledger.ts';
 import { paymentRows } from '../data/payment-rows.ts';
 import { payments, type PaymentRow } from '../data/payments.ts';
@@ -21,8 +21,7 @@ export async function completePayment(tx: PaymentTx, row: PaymentRow, { actor, a
   const { id, facility_id: facilityId, patient_id: patientId, currency } = row;
   const money = { provider: row.provider, amountMinor: row.amount_minor, depositMinor: row.deposit_minor };
   await book(tx, { facilityId, kind: 'payment', referenceId: id, currency, at }, paymentPostings(money));
-  const year = Number(time.date(at).slice(0, 4));
-  const receiptNumber = await nextNumber(tx, { series: 'receipt', facilityId, year });
+  const receiptNumber = await nextDocumentNumber(tx, 'receipt', { facilityId, at, time });
   await paymentRows(tx).set(id, {
     ...{ state: 'completed', completed_at: at, receipt_number: receiptNumber, failure: null },
     ...{ check_at: null, client_secret: null, payer_phone: null },

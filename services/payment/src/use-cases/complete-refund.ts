@@ -2,8 +2,8 @@ import type { Selectable } from 'kysely';
 import { refundCompleted } from '@nilecare/contracts/events/payment.ts';
 import type { RefundsTable } from '@nilecare/database/payment/tables.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
-import { nextNumber } from '@nilecare/service-kit/db/number-series.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { nextDocumentNumber } from '../data/document-number.ts';
 import { book } from '../data/ledger.ts';
 import type { PaymentRow } from '../data/payments.ts';
 import { refundRows, refunds } from '../data/refunds.ts';
@@ -27,8 +27,7 @@ export async function completeRefund(
   const { amount_minor: amountMinor, deposit_minor: depositMinor } = refund;
   const postings = refundPostings({ provider, amountMinor, depositMinor });
   await book(tx, { facilityId, kind: 'refund', referenceId: id, currency, at }, postings);
-  const year = Number(time.date(at).slice(0, 4));
-  const number = await nextNumber(tx, { series: 'refund', facilityId, year });
+  const number = await nextDocumentNumber(tx, 'refund', { facilityId, at, time });
   await refundRows(tx).set(id, { state: 'completed', completed_at: at, number, check_at: null, failure: null });
   const invoices = await refunds(tx).parts(id);
   await tx.outbox.add(

@@ -2,7 +2,7 @@ import type { Invoice } from '@nilecare/contracts/api/billing-invoices.ts';
 import { InvoiceNotPayable } from '@nilecare/contracts/api/payment.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
-import { takenOf } from '../data/taken.ts';
+import { takenOf, taking } from '../data/taken.ts';
 import type { Deps } from '../deps.ts';
 import type { Part } from '../domain/parts.ts';
 
@@ -48,17 +48,31 @@ const payableOf = ({ payments, patientOpenMinor }: Invoice): number =>
     .filter((it) => it.kind === 'payment' || it.kind === 'refund')
     .reduce((sum, it) => sum + it.amountMinor, patientOpenMinor);
 
-/** What the patient owes of invoices after what was paid here, also where billing has not heard of it yet. */
-export async function openMinorOf(
+export interface Left {
+  /** What the patient owes after what was paid and is being paid. */
+  readonly openMinor: number;
+  readonly underWayMinor: number;
+}
+
+/** What is left of invoices after what was paid here, also where billing has not heard of it yet. */
+export async function leftOf(
   { billing, db }: Pick<Deps, 'billing' | 'db'>,
   invoiceIds: readonly string[],
-): Promise<number> {
-  const paid = await takenOf(db.read, invoiceIds, ['completed']);
-  const open = await Promise.all(
+): Promise<Left> {
+  const [paid, taken] = await Promise.all([
+    takenOf(db.read, invoiceIds, ['completed']),
+    takenOf(db.read, invoiceIds, taking),
+  ]);
+  const left = await Promise.all(
     invoiceIds.map(async (invoiceId) => {
       const invoice = await billing.getInvoice({ params: { invoiceId } });
-      return Math.max(0, payableOf(invoice) - (paid.get(invoiceId) ?? 0));
+      const after = (minor: number | undefined) => Math.max(0, payableOf(invoice) - (minor ?? 0));
+      const openMinor = after(taken.get(invoiceId));
+      return { openMinor, underWayMinor: after(paid.get(invoiceId)) - openMinor };
     }),
   );
-  return open.reduce((sum, it) => sum + it, 0);
+  return {
+    openMinor: left.reduce((sum, it) => sum + it.openMinor, 0),
+    underWayMinor: left.reduce((sum, it) => sum + it.underWayMinor, 0),
+  };
 }

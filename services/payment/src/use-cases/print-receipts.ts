@@ -6,14 +6,16 @@ import { FileReply } from '@nilecare/service-kit/http/reply.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { renderPdf } from '@nilecare/service-kit/pdf/render-pdf.ts';
+import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { payments, type PaymentRow } from '../data/payments.ts';
+import { isPrintedAgain } from '../data/prints.ts';
 import { refunds } from '../data/refunds.ts';
 import type { Deps } from '../deps.ts';
 import { receiptOf, type ReceiptFacts } from '../domain/receipt.ts';
-import { openMinorOf } from './payable-invoices.ts';
+import { leftOf } from './payable-invoices.ts';
 
-type Printing = Pick<Deps, 'db' | 'clocks' | 'facility' | 'clinical' | 'billing'>;
-type Known = Omit<ReceiptFacts, 'when' | 'patientName'>;
+type Printing = Pick<Deps, 'db' | 'clock' | 'clocks' | 'facility' | 'clinical' | 'billing'>;
+type Known = Omit<ReceiptFacts, 'when' | 'patientName' | 'printed'>;
 
 /** @throws PaymentStateWrong where no money has come */
 export async function receiptReply(row: PaymentRow, language: Language, deps: Printing): Promise<FileReply> {
@@ -24,34 +26,45 @@ export async function receiptReply(row: PaymentRow, language: Language, deps: Pr
     ...{ amountMinor: row.amount_minor, depositMinor: row.deposit_minor },
     parts: parts.map((part) => ({ number: part.invoice_number, amountMinor: part.amount_minor })),
     givenMinor: row.given_minor,
-    stillOpenMinor: await known(() =>
-      openMinorOf(
+    left: await known(() =>
+      leftOf(
         deps,
         parts.map((part) => part.invoice_id),
       ),
     ),
   };
-  return print(facts, { at: row.completed_at, facilityId: row.facility_id, patientId: row.patient_id }, language, deps);
+  const { id, facility_id: facilityId, patient_id: patientId, completed_at: at } = row;
+  return print(facts, { table: 'payments', id, at, facilityId, patientId }, language, deps);
 }
 
 interface Where {
+  readonly table: 'payments' | 'refunds';
+  readonly id: string;
   readonly at: Date;
   readonly facilityId: string;
   readonly patientId: string;
 }
 
 async function print(facts: Known, where: Where, language: Language, deps: Printing): Promise<FileReply> {
-  const { facilityId, patientId, at } = where;
+  const { table, id, facilityId, patientId, at } = where;
   const [place, time, patientName] = await Promise.all([
     deps.facility.getFacility({ params: { facilityId } }),
     deps.clocks.of(facilityId),
     nameOf(patientId, deps),
   ]);
-  const minutes = time.minutes(at);
-  const clock = [Math.floor(minutes / 60), minutes % 60].map((it) => String(it).padStart(2, '0')).join(':');
-  const document = receiptOf({ ...facts, patientName, when: `${time.date(at)} ${clock}` }, place, language);
+  const now = deps.clock.now();
+  const isCopy = await deps.db.transaction((tx) => isPrintedAgain(tx, table, id, now));
+  const printed = { when: clockText(time, now), isCopy };
+  const document = receiptOf({ ...facts, patientName, when: clockText(time, at), printed }, place, language);
   const bytes = await renderPdf(document);
   return new FileReply(once(bytes), `${facts.kind}-${facts.number}.pdf`);
+}
+
+/** `2026-11-28 21:30` */
+function clockText(time: ZonedTime, at: Date): string {
+  const minutes = time.minutes(at);
+  const clock = [Math.floor(minutes / 60), minutes % 60].map((it) => String(it).padStart(2, '0')).join(':');
+  return `${time.date(at)} ${clock}`;
 }
 
 /** A receipt is printed without what cannot be asked for now rather than not at all. */
@@ -98,9 +111,10 @@ export const getRefundReceipt: Handler<typeof refunding, Deps> = async ({ params
     ...{ kind: 'refund', number: refund.number, method: refund.method, currency: refund.currency, by: refund.by.name },
     ...{ amountMinor: refund.amountMinor, depositMinor: refund.depositMinor },
     parts: refund.invoices.map((it) => ({ number: numbers.get(it.invoiceId) ?? null, amountMinor: it.amountMinor })),
-    ...{ givenMinor: null, stillOpenMinor: null },
+    ...{ givenMinor: null, left: null },
     refund: { reason: refund.reason, receiptNumber: payment.receipt_number ?? '' },
   };
-  const { facilityId, patientId } = refund;
-  return print(facts, { at: new Date(refund.completedAt), facilityId, patientId }, query.language, context);
+  const { id, facilityId, patientId } = refund;
+  const at = new Date(refund.completedAt);
+  return print(facts, { table: 'refunds', id, at, facilityId, patientId }, query.language, context);
 };

@@ -1,0 +1,3 @@
+-- printed_at: when the receipt was first printed; what is printed later is a copy.
+alter table refunds
+  add column printed_at datetime(3);

@@ -3,7 +3,7 @@ const where =
   'where she lies and which devices are at her: a bed must be made and a device be taken off, by whoever is there';
 const alarm = 'an alarm, and what it goes by, reaches whoever is there (IEC 60601-1-8)';
 const harm = 'whoever gives something must know what harms her';
-const visit = 'who comes when: the calendar of the house is one';
+const visit = 'who comes when: the calendar of the house is one; why she comes is left out';
 const money = 'what is owed: invoices and claims are the papers of the house';
 const asked = 'what the patient decided or asked of the house, for who follows it';
 const watch = 'what was read by whom: who watches over that sees all of it';

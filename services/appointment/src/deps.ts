@@ -8,6 +8,7 @@ import type { AppointmentTables } from '@nilecare/database/appointment/tables.ts
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
+import type { RefusalGate } from '@nilecare/service-kit/patients/refusal-gate.ts';
 
 export interface Settings {
   readonly appointmentSweepMs: number;
@@ -15,9 +16,11 @@ export interface Settings {
   readonly offerMs: number;
 }
 
-/** All of them are asked in the service's own name: patients book who may ask none of these. */
+/** All but the gate are asked in the service's own name: patients book who may ask none of these. */
 export interface Deps extends Core<AppointmentTables, Settings> {
   readonly clocks: FacilityClocks;
+  /** Asked with the caller's token: who refuses the caller. */
+  readonly refusals: RefusalGate;
   readonly clinical: Pick<
     ClientOf<typeof clinicalApi>,
     'getPatient' | 'admitPatient' | 'getEncounter' | 'dischargePatient'

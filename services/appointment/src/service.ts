@@ -9,12 +9,14 @@ import * as waitlistApi from '@nilecare/contracts/api/appointment-waitlist.ts';
 import * as api from '@nilecare/contracts/api/appointment.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { AppointmentTables } from '@nilecare/database/appointment/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
+import { refusalGate } from '@nilecare/service-kit/patients/refusal-gate.ts';
 import { appointmentSweep } from './background/appointment-sweep.ts';
 import type { Deps, Settings } from './deps.ts';
 import { routes } from './routes.ts';
@@ -40,6 +42,7 @@ export const appointment = defineService({
       ...core,
       facility,
       clocks: facilityClocks(() => facility.listFacilities({}), core),
+      refusals: refusalGate(core.client('clinical', careApi), core),
       clinical: core.ownClient('clinical', clinicalApi),
       business: core.ownClient('business', { ...businessApi, ...hoursApi }),
     };

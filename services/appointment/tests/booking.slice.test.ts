@@ -5,8 +5,10 @@ import {
   appointmentRescheduled,
   appointmentScheduled,
 } from '@nilecare/contracts/events/appointment.ts';
+import { consentChanged } from '@nilecare/contracts/events/ehr.ts';
 import { AppointmentMessage, realtimeChannels } from '@nilecare/contracts/realtime.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { foreignEvents } from '@nilecare/testing/foreign-events.ts';
 import { liveMessages } from '@nilecare/testing/live-messages.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
@@ -203,4 +205,30 @@ test('who moves an appointment frees its time, and takes the new one or none', a
   expect(
     await outcome(clinic.desk.bookAppointment({ body: { ...wish, from: clinic.at(1, '10:00'), overlapSeen: true } })),
   ).toBe('done');
+});
+
+test('whom a patient refuses her record sees when she comes, and not why', async () => {
+  const wish = await aWish();
+  const { patientId, facilityId } = wish;
+  const booked = await clinic.desk.bookAppointment({ body: { ...wish, reason: 'Cough' } });
+  const params = { appointmentId: booked.id };
+  const ehr = await foreignEvents(clinic.system);
+  try {
+    await ehr.tell(consentChanged, patientId, {
+      ...{ consentId: randomUUID(), patientId, facilityId, version: 1, at: new Date().toISOString() },
+      ...{ status: 'active', decision: 'deny', subject: { kind: 'role', id: 'doctor' }, category: 'all' },
+      validUntil: null,
+    });
+    // Another one each time: of whom nothing was refused, that is believed for half a minute.
+    const doctor = await eventually(async () => {
+      const asked = clinic.as('doctor');
+      expect(await asked.getAppointment({ params })).toEqual({ ...booked, reason: null });
+      return asked;
+    });
+    const { items } = await doctor.listAppointments({ query: { patientId } });
+    expect(items).toMatchObject([{ id: booked.id, from: wish.from, reason: null }]);
+    expect(await clinic.desk.getAppointment({ params })).toMatchObject({ reason: 'Cough' });
+  } finally {
+    await ehr.stop();
+  }
 });

@@ -2,10 +2,13 @@ import type { getAppointment as contract } from '@nilecare/contracts/api/appoint
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { appointments } from '../data/appointments.ts';
 import type { Deps } from '../deps.ts';
+import { withoutRefusedReasons } from '../reasons.ts';
 
-export const getAppointment: Handler<typeof contract, Deps> = async ({ params }, { actor, db, cipher, seen }) => {
+export const getAppointment: Handler<typeof contract, Deps> = async ({ params }, context) => {
+  const { actor, db, cipher, seen } = context;
   const found = await appointments(db.read, cipher).get(params.appointmentId);
   actor.mustReachFacility(found.facilityId);
   seen([found.patientId]);
-  return found;
+  const [shown = found] = await withoutRefusedReasons(actor, [found], context);
+  return shown;
 };

@@ -5,6 +5,7 @@ import { appointments } from '../data/appointments.ts';
 import { blockedTimes } from '../data/blocked-times.ts';
 import type { Deps } from '../deps.ts';
 import type { Span } from '../domain/span.ts';
+import { withoutRefusedReasons } from '../reasons.ts';
 import { doctorsOf, workingTimesOf } from '../working-time.ts';
 
 export const isoSpan = ({ from, to }: Span) => ({ from: from.toISOString(), to: to.toISOString() });
@@ -29,7 +30,7 @@ export const getCalendar: Handler<typeof contract, Deps> = async ({ params, quer
   ]);
   seen(items.map((it) => it.patientId));
   return {
-    ...{ timeZone: time.timeZone, ...isoSpan(span), appointments: items },
+    ...{ timeZone: time.timeZone, ...isoSpan(span), appointments: await withoutRefusedReasons(actor, items, context) },
     staff: staffIds.map((staffId) => ({
       staffId,
       working: (working.get(staffId) ?? []).map(isoSpan),

@@ -5,6 +5,7 @@ import { appointments } from '../data/appointments.ts';
 import type { Deps } from '../deps.ts';
 import { averageWait, turnsOf, type Waiting } from '../domain/queue.ts';
 import { minutesBetween } from '../domain/span.ts';
+import { withoutRefusedReasons } from '../reasons.ts';
 
 const MOST = 1000;
 const DAY_MS = 86_400_000;
@@ -30,7 +31,8 @@ export const getQueue: Handler<typeof contract, Deps> = async ({ query }, contex
   );
   const called = all.filter((it) => it.calledAt !== null && new Date(it.calledAt) >= today.from);
   const here = all.filter((it) => it.state !== 'fulfilled');
-  const byId = new Map(here.map((it) => [it.id, it]));
+  const shown = await withoutRefusedReasons(actor, here, context);
+  const byId = new Map(shown.map((it) => [it.id, it]));
   const items = turnsOf(here.map(waitingOf), now).flatMap((turn) => {
     const appointment = byId.get(turn.id);
     if (!appointment) return [];

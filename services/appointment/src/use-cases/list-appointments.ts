@@ -5,10 +5,12 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { appointments } from '../data/appointments.ts';
 import type { Deps } from '../deps.ts';
+import { withoutRefusedReasons } from '../reasons.ts';
 
 const Position = z.tuple([z.iso.datetime(), z.string()]);
 
-export const listAppointments: Handler<typeof contract, Deps> = async ({ query }, { actor, db, cipher, seen }) => {
+export const listAppointments: Handler<typeof contract, Deps> = async ({ query }, context) => {
+  const { actor, db, cipher, seen } = context;
   const { limit, cursor, patientId, state, from, to, ...filter } = query;
   const patientIds = patientId === undefined ? undefined : (await patientLinks(db.read).groupOf(patientId)).ids;
   const rows = await appointments(db.read, cipher).list(
@@ -22,5 +24,5 @@ export const listAppointments: Handler<typeof contract, Deps> = async ({ query }
   );
   const page = pageOfRows(rows, limit, (it) => [it.from, it.id]);
   seen(page.items.map((it) => it.patientId));
-  return page;
+  return { ...page, items: await withoutRefusedReasons(actor, page.items, context) };
 };

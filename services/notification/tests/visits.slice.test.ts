@@ -81,7 +81,7 @@ test('a patient hears of her appointment by e-mail and SMS, each once, in her la
     system
       .deps<Deps>('notification')
       .db.read.selectFrom('deliveries')
-      .select(['kind', 'channel', 'language', 'user_id'])
+      .select(['kind', 'channel', 'patient_id'])
       .where('facility_id', '=', facilityId)
       .orderBy('created_at')
       .execute();
@@ -92,6 +92,7 @@ test('a patient hears of her appointment by e-mail and SMS, each once, in her la
     );
     return true;
   });
+  expect(new Set((await rows()).map((row) => row.patient_id))).toEqual(new Set([patient.id]));
   const mails = await eventually(() => {
     const own = mailsTo();
     return own.length === kinds.length && own;

@@ -88,6 +88,25 @@ describe('a visit', () => {
     expect(await books.chargesOf(patientId)).toMatchObject([{ state: 'invoiced', encounter_id: encounterId }]);
   });
 
+  test('loses its pending invoice with its price, and has another when there is one again', async () => {
+    const { patientId, facts } = anAppointment();
+    const { id: serviceId, code: serviceCode } = await books.aService(10_000, { category: 'visit' });
+    await books.events.tell(appointmentScheduled, patientId, facts(1, { serviceCode }));
+    await eventually(async () => (await invoicesOf(patientId)).length === 1);
+    const none = { prices: [{ serviceId, priceMinor: null }] };
+    await books.office.setPrices({ params: { priceListId: books.list.id }, body: none });
+    await eventually(async () => (await invoicesOf(patientId))[0]?.state === 'void');
+    const [fee] = await books.chargesOf(patientId);
+    expect(fee).toMatchObject({ state: 'pending', unit_price_minor: null, invoice_id: null });
+    await books.setPrice(serviceId, 9_000);
+    await eventually(async () => (await invoicesOf(patientId)).length === 2);
+    const states = (await invoicesOf(patientId)).map((it) => [it.state, it.total_minor]);
+    expect(states.toSorted()).toEqual([
+      ['pending', 9_000],
+      ['void', 10_000],
+    ]);
+  });
+
   test('that is cancelled costs nothing, also when the news come in the wrong order', async () => {
     const { patientId, facts } = anAppointment();
     const cancelled = { ...facts(3, { state: 'cancelled' }), reason: 'patient-request' as const };

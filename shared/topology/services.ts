@@ -71,6 +71,8 @@ export const services = {
       'immunisations',
       'care-relationships',
       'break-glass',
+      'own-openings',
+      'own-carers',
     ],
     database: mysql('nilecare_clinical'),
     uses: ['redis', 'kafka'],

@@ -21,6 +21,7 @@ import * as clinicalIndex from '@nilecare/contracts/api/clinical-index.ts';
 import * as clinicalNotes from '@nilecare/contracts/api/clinical-notes.ts';
 import * as clinicalObservations from '@nilecare/contracts/api/clinical-observations.ts';
 import * as clinicalOpenings from '@nilecare/contracts/api/clinical-openings.ts';
+import * as clinicalOwn from '@nilecare/contracts/api/clinical-own.ts';
 import * as clinicalPatients from '@nilecare/contracts/api/clinical-patients.ts';
 import * as clinicalRecord from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalStays from '@nilecare/contracts/api/clinical-stays.ts';
@@ -145,6 +146,7 @@ const apis = {
     ...clinicalNotes,
     ...clinicalObservations,
     ...clinicalOpenings,
+    ...clinicalOwn,
     ...clinicalPatients,
     ...clinicalRecord,
     ...clinicalStays,

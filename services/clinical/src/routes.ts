@@ -6,6 +6,7 @@ import * as index from '@nilecare/contracts/api/clinical-index.ts';
 import * as notes from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observations from '@nilecare/contracts/api/clinical-observations.ts';
 import * as openings from '@nilecare/contracts/api/clinical-openings.ts';
+import * as own from '@nilecare/contracts/api/clinical-own.ts';
 import * as record from '@nilecare/contracts/api/clinical-record.ts';
 import * as stays from '@nilecare/contracts/api/clinical-stays.ts';
 import { route, type Route } from '@nilecare/service-kit/http/route.ts';
@@ -52,6 +53,8 @@ import { listImmunisations } from './use-cases/list-immunisations.ts';
 import { listNotes } from './use-cases/list-notes.ts';
 import { listObservations } from './use-cases/list-observations.ts';
 import { listOpenings } from './use-cases/list-openings.ts';
+import { listOwnCarers } from './use-cases/list-own-carers.ts';
+import { listOwnOpenings } from './use-cases/list-own-openings.ts';
 import { listOpenRecords, listRefusals } from './use-cases/list-refusals.ts';
 import { listProblems } from './use-cases/list-problems.ts';
 import { markPatients } from './use-cases/mark-patients.ts';
@@ -111,6 +114,8 @@ export const routes: readonly Route<Deps>[] = [
   route(care.breakGlass, breakGlass),
   route(care.listBreakGlass, listBreakGlass),
   route(openings.listOpenings, listOpenings),
+  route(own.listOwnOpenings, listOwnOpenings),
+  route(own.listOwnCarers, listOwnCarers),
   route(care.reviewBreakGlass, reviewBreakGlass),
   route(record.listProblems, listProblems),
   route(record.recordProblem, recordProblem),

@@ -10,6 +10,7 @@ import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as openingsApi from '@nilecare/contracts/api/clinical-openings.ts';
+import * as ownApi from '@nilecare/contracts/api/clinical-own.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
@@ -35,6 +36,7 @@ export const clinical = defineService({
     ...staysApi,
     ...careApi,
     ...openingsApi,
+    ...ownApi,
     ...recordApi,
     ...allergiesApi,
     ...observationsApi,

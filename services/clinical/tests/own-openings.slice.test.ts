@@ -2,14 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { recordGlassBroken } from '@nilecare/contracts/events/clinical.ts';
+import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { noteDuty } from '../src/data/ward-duties.ts';
 import { openClinic, type Clinic } from './clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
-  clinic = await openClinic([auditRecorded, recordGlassBroken]);
+  // With auth, of whom clinical gets the token with which it asks for names itself.
+  clinic = await openClinic([auditRecorded, recordGlassBroken], {
+    beside: ['auth'],
+    ...ownTokens(['clinical']),
+  });
 });
 afterAll(() => clinic?.stop());
 
@@ -230,5 +236,54 @@ describe('nobody is told of', () => {
     await client.admitPatient({ body: { ...stayOf(patientId, id), ...place } });
     expect(await reads(client, patientId)).toBe('done');
     expect(await queue(patientId)).toEqual([]);
+  });
+});
+
+describe('the patient is told', () => {
+  const own = (patientId: string) => clinic.as('patient', null, { patientId, facilityIds: [] });
+
+  test('who opened her record, when and as what, also where it was merged; not in which words, and nothing of others', async () => {
+    const { patientId } = await clinic.aStay();
+    const { id: staffId, client } = await aStranger();
+    const reason = 'she fell in the corridor and cannot speak';
+    const opened = await client.breakGlass({ body: { patientId, category: 'emergency', reason } });
+    const stranger = await clinic.aStay();
+
+    const { items } = await own(patientId).listOwnOpenings({});
+    expect(items).toMatchObject([
+      {
+        id: opened.id,
+        at: opened.at,
+        until: opened.until,
+        category: 'emergency',
+        by: { staffId, profession: 'doctor' },
+      },
+    ]);
+    expect(JSON.stringify(items)).not.toContain('corridor');
+    expect((await own(stranger.patientId).listOwnOpenings({})).items).toEqual([]);
+
+    const { id: survivorId } = await clinic.hospital.aPatient();
+    const link = { patientId, survivorId, version: 1 };
+    await clinic.db().transaction((tx) => writeLink(tx, 'mysql', link));
+    expect((await own(survivorId).listOwnOpenings({})).items).toMatchObject([{ id: opened.id }]);
+    expect((await own(patientId).listOwnOpenings({})).items).toMatchObject([{ id: opened.id }]);
+  });
+
+  test('who treated her or opened her record, by name, whom she may then refuse', async () => {
+    const { patientId, attending } = await clinic.aStay();
+    const { id: staffId, client } = await aStranger();
+    await client.breakGlass({ body: { patientId, category: 'advice', reason: 'asked for advice by the ward' } });
+    await clinic.aStay();
+    const { items } = await own(patientId).listOwnCarers({});
+    expect(items.map((it) => it.staffId)).toEqual([staffId, attending.id]);
+    expect(items[0]).toMatchObject({ profession: 'doctor', name: { en: expect.any(String), ar: expect.any(String) } });
+  });
+
+  test('accounts without a record have none', async () => {
+    const nobody = clinic.as('patient', null, { patientId: null });
+    expect(await outcome(nobody.listOwnOpenings({}))).toBe('no-own-record');
+    expect(await outcome(nobody.listOwnCarers({}))).toBe('no-own-record');
+    const { client } = await aStranger();
+    expect(await outcome(client.listOwnCarers({}))).toBe('forbidden');
   });
 });

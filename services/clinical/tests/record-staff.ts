@@ -4,6 +4,7 @@ import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as notesApi from '@nilecare/contracts/api/clinical-notes.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
+import * as ownApi from '@nilecare/contracts/api/clinical-own.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import type { RoleName } from '@nilecare/contracts/permissions.ts';
@@ -16,6 +17,7 @@ const api = {
   ...encountersApi,
   ...staysApi,
   ...careApi,
+  ...ownApi,
   ...recordApi,
   ...allergiesApi,
   ...notesApi,

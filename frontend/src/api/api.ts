@@ -40,6 +40,7 @@ import * as clinicalCare from '@nilecare/contracts/api/clinical-care.ts';
 import * as clinicalIndex from '@nilecare/contracts/api/clinical-index.ts';
 import * as clinicalNotes from '@nilecare/contracts/api/clinical-notes.ts';
 import * as clinicalObservations from '@nilecare/contracts/api/clinical-observations.ts';
+import * as clinicalOwn from '@nilecare/contracts/api/clinical-own.ts';
 import * as clinicalRecord from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalStays from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinical from '@nilecare/contracts/api/clinical.ts';
@@ -136,6 +137,7 @@ export const createApi = (transport: Transport) => ({
       ...clinicalIndex,
       ...clinicalNotes,
       ...clinicalObservations,
+      ...clinicalOwn,
       ...clinicalRecord,
       ...clinicalStays,
     },

@@ -13,8 +13,13 @@ export const roleName = (role: string, language: Language): string => {
   return known ? roleSeeds[known].title[language] : role;
 };
 
-/** To whom decisions apply, in words. */
-export function useSubjectText(consents: readonly Pick<Consent, 'subject'>[]): (subject: ConsentSubject) => string {
+const nobody: ReadonlyMap<string, string> = new Map();
+
+/** To whom decisions apply, in words. @param known names of staff by id, for who may not look through the staff */
+export function useSubjectText(
+  consents: readonly Pick<Consent, 'subject'>[],
+  known: ReadonlyMap<string, string> = nobody,
+): (subject: ConsentSubject) => string {
   const { t } = useTranslation();
   const { language } = useFormat();
   const facilities = useQuery(useFacilities()).data;
@@ -24,7 +29,7 @@ export function useSubjectText(consents: readonly Pick<Consent, 'subject'>[]): (
       case 'everybody':
         return t('consents.subject.everybody');
       case 'staff':
-        return names.get(subject.id) ?? t('consents.subject.staff');
+        return known.get(subject.id) ?? names.get(subject.id) ?? t('consents.subject.staff');
       case 'role':
         return t('consents.ofRole', { role: roleName(subject.id, language) });
       case 'facility': {

@@ -19,6 +19,11 @@ type SubjectKind = ConsentSubject['kind'];
 /** What a form of a decision begins with: nothing is permitted or refused by accident. */
 export const undecided = { decision: 'deny', category: 'all', validUntil: null, note: null } as const;
 
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface Props {
   readonly decision: Omit<Decision, 'subject'>;
   readonly onChange: (decision: Omit<Decision, 'subject'>) => void;
@@ -28,10 +33,12 @@ interface Props {
   readonly onSubject: (subject: ConsentSubject | undefined) => void;
   /** To whom it may apply here. */
   readonly kinds: readonly SubjectKind[];
+  /** Among whom one person is chosen; everybody who works here, where it is not given. */
+  readonly people?: readonly Named[] | undefined;
 }
 
 /** Who may or may not read what, and until when. */
-export function DecisionFields({ decision, onChange, kind, onKind, subject, onSubject, kinds }: Props) {
+export function DecisionFields({ decision, onChange, kind, onKind, subject, onSubject, kinds, people }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -51,7 +58,7 @@ export function DecisionFields({ decision, onChange, kind, onKind, subject, onSu
           onSubject(next === 'everybody' ? { kind: next } : undefined);
         }}
       />
-      <SubjectEntry kind={kind} subject={subject} onSubject={onSubject} />
+      <SubjectEntry kind={kind} subject={subject} onSubject={onSubject} people={people} />
       <SelectField
         label={t('consents.categoryName')}
         value={decision.category}
@@ -79,9 +86,10 @@ interface SubjectProps {
   readonly kind: SubjectKind;
   readonly subject: ConsentSubject | undefined;
   readonly onSubject: (subject: ConsentSubject | undefined) => void;
+  readonly people: readonly Named[] | undefined;
 }
 
-function SubjectEntry({ kind, subject, onSubject }: SubjectProps) {
+function SubjectEntry({ kind, subject, onSubject, people }: SubjectProps) {
   const { t } = useTranslation();
   const { language } = useFormat();
   const facilities = useQuery(useFacilities()).data ?? [];
@@ -90,6 +98,15 @@ function SubjectEntry({ kind, subject, onSubject }: SubjectProps) {
     case 'everybody':
       return null;
     case 'staff':
+      if (people)
+        return (
+          <SelectField
+            label={t('consents.subject.staff')}
+            value={id}
+            options={people.map((it) => [it.id, it.name] as const)}
+            onChange={(next) => onSubject(next === '' ? undefined : { kind, id: next })}
+          />
+        );
       return (
         <StaffChoice
           label={t('consents.subject.staff')}

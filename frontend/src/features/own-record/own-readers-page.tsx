@@ -7,6 +7,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useApi } from '../../app/platform-context.ts';
+import { nameIn } from '../../shared-ui/format.ts';
+import { useFormat } from '../../shared-ui/use-format.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { EmptyState } from '../../shared-ui/empty-state.tsx';
 import { Page } from '../../shared-ui/page.tsx';
@@ -14,11 +16,12 @@ import { Pager } from '../../shared-ui/pager.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
 import { ConsentRow } from '../consents/consent-row.tsx';
 import { useSubjectText } from '../consents/consent-text.ts';
-import { DecisionFields, undecided, type Decision } from '../consents/decision-fields.tsx';
+import { DecisionFields, undecided, type Decision, type Named } from '../consents/decision-fields.tsx';
 import { EntryList } from '../record/entry-list.tsx';
 import { RecordPanel } from '../record/record-panel.tsx';
+import { OpeningsPanel } from './openings-panel.tsx';
 import { OwnTabs } from './own-tabs.tsx';
-import { useOwnConsentsQuery, useRereadOwnRecord } from './use-own-record.ts';
+import { useOwnCarersQuery, useOwnConsentsQuery, useRereadOwnRecord } from './use-own-record.ts';
 
 const NOTHING: readonly Consent[] = [];
 
@@ -26,7 +29,9 @@ const NOTHING: readonly Consent[] = [];
 export function OwnReadersPage() {
   const { t } = useTranslation();
   const consents = useQuery(useOwnConsentsQuery(useFilter().get('cursor')));
-  const subjectText = useSubjectText(consents.data?.items ?? NOTHING);
+  const people = useCarers();
+  const known = new Map(people.map((it) => [it.id, it.name]));
+  const subjectText = useSubjectText(consents.data?.items ?? NOTHING, known);
   const [deciding, setDeciding] = useState(false);
   const [withdrawn, setWithdrawn] = useState<Consent | undefined>(undefined);
   const decide = (
@@ -55,13 +60,25 @@ export function OwnReadersPage() {
           </>
         )}
       </RecordPanel>
-      {deciding && <DecideDialog onClose={() => setDeciding(false)} />}
+      <OpeningsPanel />
+      {deciding && <DecideDialog people={people} onClose={() => setDeciding(false)} />}
       {withdrawn && <WithdrawDialog consent={withdrawn} onClose={() => setWithdrawn(undefined)} />}
     </Page>
   );
 }
 
-function DecideDialog({ onClose }: { onClose: () => void }) {
+/** Whom she knows from her record, by name and profession. */
+function useCarers(): readonly Named[] {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const carers = useQuery(useOwnCarersQuery()).data ?? [];
+  return carers.map(({ staffId: id, name, profession }) => {
+    const words = [nameIn(language, name), profession && t(`staff.profession.${profession}`)];
+    return { id, name: words.filter(Boolean).join(' · ') };
+  });
+}
+
+function DecideDialog({ people, onClose }: { people: readonly Named[]; onClose: () => void }) {
   const { t } = useTranslation();
   const api = useApi();
   const keyFor = useIdempotencyKey();
@@ -97,7 +114,8 @@ function DecideDialog({ onClose }: { onClose: () => void }) {
         onKind={setKind}
         subject={subject}
         onSubject={setSubject}
-        kinds={['role', 'everybody']}
+        kinds={people.length > 0 ? ['role', 'staff', 'everybody'] : ['role', 'everybody']}
+        people={people}
       />
     </ConfirmDialog>
   );

@@ -38,6 +38,24 @@ export function useOwnConsentsQuery(cursor: string | undefined) {
   });
 }
 
+/** Who treated the patient who is signed in: whom she may name when she decides. */
+export function useOwnCarersQuery() {
+  const api = useApi();
+  return queryOptions({
+    queryKey: ['own-record', 'carers'],
+    queryFn: async ({ signal }) => (await api.clinical.listOwnCarers({}, { signal })).items,
+  });
+}
+
+/** Who opened her record to themselves. */
+export function useOwnOpeningsQuery() {
+  const api = useApi();
+  return queryOptions({
+    queryKey: ['own-record', 'openings'],
+    queryFn: ({ signal }) => api.clinical.listOwnOpenings({ query: { limit: 50 } }, { signal }),
+  });
+}
+
 export function useOwnExportsQuery() {
   const api = useApi();
   return queryOptions({

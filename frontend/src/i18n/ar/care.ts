@@ -43,6 +43,20 @@ export const care: Wording<typeof english> = {
     'former-care-team': 'كنت ضمن فريق الرعاية حتى وقت قريب',
     'break-glass': 'فُتح بكسر الزجاج',
   },
+  own: {
+    title: 'من فتحه دون أن يعالجك',
+    none: 'لم يفتح أحد سجلك بهذه الطريقة.',
+    explain: 'في الطوارئ أو لسبب آخر يُذكر يُفتح السجل بضع ساعات. ويراجع مسؤول الخصوصية كل مرة.',
+    category: {
+      emergency: 'حالة طارئة',
+      cover: 'نيابةً عن زميل',
+      advice: 'طُلبت مشورته',
+      'patient-asked': 'لأنك طلبت ذلك',
+      other: 'لسبب آخر',
+      'own-care-team': 'انضم إلى الفريق الذي يعالجك',
+      'own-relationship': 'دوّن أنه يعالجك',
+    },
+  },
   review: {
     title: 'حالات كسر الزجاج',
     explain:

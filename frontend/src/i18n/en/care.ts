@@ -41,6 +41,21 @@ export const care = {
     'former-care-team': 'You were on the care team until lately',
     'break-glass': 'Opened by break-glass',
   },
+  own: {
+    title: 'Who opened it without treating you',
+    none: 'Nobody opened your record in this way.',
+    explain:
+      'In an emergency, or for another reason that was given, the record opens for a few hours. A privacy officer looks at each time.',
+    category: {
+      emergency: 'Emergency',
+      cover: 'In place of a colleague',
+      advice: 'Asked for advice',
+      'patient-asked': 'Because you asked',
+      other: 'For another reason',
+      'own-care-team': 'Joined the team that treats you',
+      'own-relationship': 'Noted that they treat you',
+    },
+  },
   review: {
     title: 'Break-glass openings',
     explain:

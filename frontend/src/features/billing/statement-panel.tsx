@@ -32,7 +32,7 @@ export function StatementPanel({ patientId, facilityId }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const { clock, download } = usePlatform();
-  const format = useFormat();
+  const format = useFormat(facilityId);
   const filter = useFilter();
   const language = usePreferences((it) => it.language);
   const to = fitting(filter, 'to', LocalDate) ?? format.today(clock.serverNow());

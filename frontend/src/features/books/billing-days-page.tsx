@@ -31,9 +31,9 @@ export function BillingDaysPage() {
   const { t } = useTranslation();
   const api = useApi();
   const { clock } = usePlatform();
-  const format = useFormat();
   const filter = useFilter();
   const { facility } = useOwnFacility();
+  const format = useFormat(facility?.id);
   const [closing, setClosing] = useState<BillingDay | undefined>(undefined);
   const facilityId = facility?.id ?? '';
   const to = fitting(filter, 'to', LocalDate) ?? format.today(clock.serverNow());

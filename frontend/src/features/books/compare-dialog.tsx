@@ -22,7 +22,7 @@ export function CompareDialog({ facilityId, onClose }: { readonly facilityId: st
   const { t } = useTranslation();
   const api = useApi();
   const { clock } = usePlatform();
-  const format = useFormat();
+  const format = useFormat(facilityId);
   const navigate = useNavigate();
   const changed = useMoneyChanged();
   const yesterday = daysBefore(format.today(clock.serverNow()), 1);

@@ -16,7 +16,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { PlainTable } from '../../shared-ui/plain-table.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
-import { useFormat } from '../../shared-ui/use-format.ts';
+import { useFormats } from '../../shared-ui/use-format.ts';
 import { FacilityField } from '../facilities/facility-field.tsx';
 import { useOwnFacility } from '../facilities/use-own-facility.ts';
 import { MONEY } from '../invoices/use-money.ts';
@@ -104,11 +104,11 @@ function Balances({ facilityId }: { readonly facilityId: string }) {
 
 function useColumns(): Column<LedgerEntry>[] {
   const { t } = useTranslation();
-  const format = useFormat();
+  const formatOf = useFormats();
   const posting = ({ currency }: LedgerEntry, { account, amountMinor }: LedgerEntry['postings'][number]) =>
     `${t(`books.ledger.accounts.${account}`)} ${moneyText(amountMinor, currency)}`;
   return [
-    { field: 'at', headerName: t('common.time'), width: 190, text: (row) => format.dateTime(row.at) },
+    { field: 'at', headerName: t('common.time'), width: 190, text: (row) => formatOf(row.facilityId).dateTime(row.at) },
     { field: 'kind', headerName: t('money.category'), width: 180, text: (row) => t(`books.ledger.kinds.${row.kind}`) },
     {
       field: 'postings',

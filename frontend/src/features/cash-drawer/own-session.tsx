@@ -23,9 +23,9 @@ interface Props {
 /** The open drawer: what came and left, and the ways to move money and to close. */
 export function OwnSession({ sessionId, onClosed }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [opened, setOpened] = useState<'pay-in' | 'pay-out' | 'count' | undefined>(undefined);
   const found = useQuery(useDrawerSession(sessionId));
+  const format = useFormat(found.data?.session.facilityId);
   if (found.isPending) return <PageSkeleton />;
   if (!found.data) return <ErrorNote error={found.error} onRetry={found.refetch} />;
   const { session, movements } = found.data;
@@ -53,7 +53,7 @@ export function OwnSession({ sessionId, onClosed }: Props) {
         />
       </Panel>
       <Panel title={t('drawers.moves')}>
-        <MovesTable movements={movements} currency={session.currency} />
+        <MovesTable movements={movements} session={session} />
       </Panel>
       {opened === 'count' && <CountDialog session={session} onClosed={onClosed} onClose={close} />}
       {(opened === 'pay-in' || opened === 'pay-out') && <MoveDialog session={session} kind={opened} onClose={close} />}

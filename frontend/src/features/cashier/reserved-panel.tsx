@@ -15,7 +15,7 @@ const MOST = 50;
 export function ReservedPanel({ facilityId }: { readonly facilityId: string }) {
   const { t } = useTranslation();
   const api = useApi();
-  const format = useFormat();
+  const format = useFormat(facilityId);
   const reserved = useQuery({
     queryKey: [MONEY, 'reserved', facilityId],
     queryFn: async ({ signal }) =>

@@ -11,7 +11,7 @@ import { Ltr } from '../../shared-ui/ltr.tsx';
 import { moneyText } from '../../shared-ui/money.ts';
 import { Money } from '../../shared-ui/money-text.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
-import { useFormat } from '../../shared-ui/use-format.ts';
+import { useFormats } from '../../shared-ui/use-format.ts';
 import { PatientName } from '../admin-audit/patient-name.tsx';
 import type { ChargeAct } from './charge-dialogs.tsx';
 
@@ -21,7 +21,7 @@ export function useChargeColumns(
   withPatient = true,
 ): Column<Charge>[] {
   const { t } = useTranslation();
-  const format = useFormat();
+  const formatOf = useFormats();
   const language = usePreferences((it) => it.language);
   const mayPrice = useMay('price:manage');
   const mayCharge = useMay('billing:charge');
@@ -56,9 +56,12 @@ export function useChargeColumns(
       field: 'servedOn',
       headerName: t('charges.servedOn'),
       width: 140,
-      text: (row) => (row.servedOn === null ? format.date(row.servedAt) : format.calendarDate(row.servedOn)),
+      text: (row) =>
+        row.servedOn === null
+          ? formatOf(row.facilityId).date(row.servedAt)
+          : formatOf(row.facilityId).calendarDate(row.servedOn),
     },
-    { field: 'quantity', headerName: t('charges.quantity'), width: 90, text: (row) => format.number(row.quantity) },
+    { field: 'quantity', headerName: t('charges.quantity'), width: 90, text: (row) => formatOf().number(row.quantity) },
     {
       field: 'price',
       headerName: t('charges.price'),

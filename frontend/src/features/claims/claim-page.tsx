@@ -123,7 +123,7 @@ function Content({ claim }: { readonly claim: Claim }) {
 /** Submissions and answers by their time, with the reasons why something was not paid. */
 function History({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const format = useFormat(claim.facilityId);
   const language = usePreferences((it) => it.language);
   if (claim.submissions.length === 0) return null;
   return (

@@ -16,7 +16,7 @@ import { Money } from '../../shared-ui/money-text.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { RowLink } from '../../shared-ui/row-link.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
-import { useFormat } from '../../shared-ui/use-format.ts';
+import { useFormats } from '../../shared-ui/use-format.ts';
 import { PatientName } from '../admin-audit/patient-name.tsx';
 import { MONEY, useMoneyChanged } from '../invoices/use-money.ts';
 import { ClaimsTabs } from './claims-tabs.tsx';
@@ -61,7 +61,7 @@ export function DueClaimsPage() {
 
 function useColumns(onDraft: (due: ClaimDue) => void, pending: boolean): Column<ClaimDue>[] {
   const { t } = useTranslation();
-  const format = useFormat();
+  const formatOf = useFormats();
   const language = usePreferences((it) => it.language);
   return [
     {
@@ -75,7 +75,12 @@ function useColumns(onDraft: (due: ClaimDue) => void, pending: boolean): Column<
         </RowLink>
       ),
     },
-    { field: 'issued', headerName: t('invoices.issuedOn'), width: 150, text: (row) => format.date(row.issuedAt) },
+    {
+      field: 'issued',
+      headerName: t('invoices.issuedOn'),
+      width: 150,
+      text: (row) => formatOf(row.facilityId).date(row.issuedAt),
+    },
     {
       field: 'insurer',
       headerName: t('insurance.insurer'),

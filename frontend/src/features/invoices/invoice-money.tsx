@@ -54,9 +54,9 @@ export function SharesPanel({ invoice: { shares, currency } }: Props) {
 }
 
 /** What was paid of an invoice, and what was credited. */
-export function PaidPanel({ invoice: { payments, overpaidMinor, creditNotes, currency } }: Props) {
+export function PaidPanel({ invoice: { facilityId, payments, overpaidMinor, creditNotes, currency } }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const format = useFormat(facilityId);
   const { download } = usePlatform();
   const language = usePreferences((it) => it.language);
   const mayRead = useMay('payment:read');

@@ -38,9 +38,13 @@ export function DisputesPanel({ asked }: { readonly asked: Asked }) {
   );
 }
 
-function DisputeRow({ dispute: { paymentId, state, openedAt, amountMinor, currency, reason } }: { dispute: Dispute }) {
+function DisputeRow({
+  dispute: { facilityId, paymentId, state, openedAt, amountMinor, currency, reason },
+}: {
+  dispute: Dispute;
+}) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const format = useFormat(facilityId);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', py: 0.75 }}>
       <RowLink to={`/payments/${paymentId}`}>

@@ -63,7 +63,7 @@ export function PaymentPage() {
 
 function Content({ payment }: { readonly payment: Payment }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const format = useFormat(payment.facilityId);
   const { currency, invoices, failure } = payment;
   const money = (minor: number) => <Money minor={minor} currency={currency} />;
   return (

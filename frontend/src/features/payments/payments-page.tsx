@@ -16,7 +16,7 @@ import { RowLink } from '../../shared-ui/row-link.tsx';
 import { SearchField } from '../../shared-ui/search-field.tsx';
 import { SelectField } from '../../shared-ui/select-field.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
-import { useFormat } from '../../shared-ui/use-format.ts';
+import { useFormats } from '../../shared-ui/use-format.ts';
 import { PatientName } from '../admin-audit/patient-name.tsx';
 import { BillingTabs } from '../invoices/billing-tabs.tsx';
 import { MONEY } from '../invoices/use-money.ts';
@@ -86,14 +86,16 @@ export function PaymentsPage() {
 
 function useColumns(): Column<Payment>[] {
   const { t } = useTranslation();
-  const format = useFormat();
+  const formatOf = useFormats();
   return [
     {
       field: 'at',
       headerName: t('payments.at'),
       width: 190,
-      text: (row) => format.dateTime(row.createdAt),
-      renderCell: ({ row }) => <RowLink to={`/payments/${row.id}`}>{format.dateTime(row.createdAt)}</RowLink>,
+      text: (row) => formatOf(row.facilityId).dateTime(row.createdAt),
+      renderCell: ({ row }) => (
+        <RowLink to={`/payments/${row.id}`}>{formatOf(row.facilityId).dateTime(row.createdAt)}</RowLink>
+      ),
     },
     {
       field: 'receipt',

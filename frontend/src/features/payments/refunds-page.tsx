@@ -13,7 +13,7 @@ import { Page } from '../../shared-ui/page.tsx';
 import { RowLink } from '../../shared-ui/row-link.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
-import { useFormat } from '../../shared-ui/use-format.ts';
+import { useFormats } from '../../shared-ui/use-format.ts';
 import { PatientName } from '../admin-audit/patient-name.tsx';
 import { BillingTabs } from '../invoices/billing-tabs.tsx';
 import { MONEY } from '../invoices/use-money.ts';
@@ -51,14 +51,16 @@ export function RefundsPage() {
 
 function useColumns(): Column<Refund>[] {
   const { t } = useTranslation();
-  const format = useFormat();
+  const formatOf = useFormats();
   return [
     {
       field: 'at',
       headerName: t('payments.at'),
       width: 190,
-      text: (row) => format.dateTime(row.createdAt),
-      renderCell: ({ row }) => <RowLink to={`/payments/${row.paymentId}`}>{format.dateTime(row.createdAt)}</RowLink>,
+      text: (row) => formatOf(row.facilityId).dateTime(row.createdAt),
+      renderCell: ({ row }) => (
+        <RowLink to={`/payments/${row.paymentId}`}>{formatOf(row.facilityId).dateTime(row.createdAt)}</RowLink>
+      ),
     },
     {
       field: 'number',

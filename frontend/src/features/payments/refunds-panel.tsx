@@ -44,7 +44,7 @@ export function RefundsPanel({ paymentId }: { readonly paymentId: string }) {
 function RefundRow({ refund }: { readonly refund: Refund }) {
   const { t } = useTranslation();
   const api = useApi();
-  const format = useFormat();
+  const format = useFormat(refund.facilityId);
   const { download } = usePlatform();
   const language = usePreferences((it) => it.language);
   const mayRefund = useMay('payment:refund');

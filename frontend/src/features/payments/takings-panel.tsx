@@ -22,9 +22,9 @@ export function TakingsPanel() {
   const { t } = useTranslation();
   const api = useApi();
   const { clock } = usePlatform();
-  const format = useFormat();
   const filter = useFilter();
   const { facility, facilities } = useOwnFacility();
+  const format = useFormat(facility?.id);
   const day = fitting(filter, 'day', LocalDate) ?? format.today(clock.serverNow());
   const facilityId = facility?.id ?? '';
   const takings = useQuery({

@@ -70,8 +70,8 @@ export function AskReportDialog({ onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const { clock } = usePlatform();
-  const days = useFormat();
   const { facility } = useOwnFacility();
+  const days = useFormat(facility?.id);
   const { format, language, fields } = useFileChoice();
   const today = days.today(clock.serverNow());
   const [kind, setKind] = useState<ReportKind>('activity');

@@ -15,7 +15,7 @@ import { FileButton } from '../../shared-ui/file-button.tsx';
 import { Page } from '../../shared-ui/page.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFilter } from '../../shared-ui/use-filter.ts';
-import { useFormat } from '../../shared-ui/use-format.ts';
+import { useFormats } from '../../shared-ui/use-format.ts';
 import { BooksTabs } from '../books/books-tabs.tsx';
 import { AskPatientsDialog, AskReportDialog } from './ask-dialogs.tsx';
 import { isMade, useReports, useReportsChanged } from './use-reports.ts';
@@ -71,14 +71,19 @@ const tones = {
 
 function useColumns(): Column<Report>[] {
   const { t } = useTranslation();
-  const format = useFormat();
+  const formatOf = useFormats();
   const days = ({ from, to }: Report) =>
-    from === null || to === null ? '–' : `${format.calendarDate(from)} – ${format.calendarDate(to)}`;
+    from === null || to === null ? '–' : `${formatOf().calendarDate(from)} – ${formatOf().calendarDate(to)}`;
   return [
     { field: 'kind', headerName: t('reports.kind'), width: 180, text: (row) => t(`reports.kinds.${row.kind}`) },
     { field: 'days', headerName: t('reports.days'), flex: 1, minWidth: 220, text: days },
     { field: 'format', headerName: t('reports.format'), width: 130, text: (row) => t(`reports.formats.${row.format}`) },
-    { field: 'asked', headerName: t('reports.asked'), width: 180, text: (row) => format.dateTime(row.requestedAt) },
+    {
+      field: 'asked',
+      headerName: t('reports.asked'),
+      width: 180,
+      text: (row) => formatOf(row.facilityId).dateTime(row.requestedAt),
+    },
     {
       field: 'state',
       headerName: t('common.state'),
@@ -110,7 +115,7 @@ function useColumns(): Column<Report>[] {
       field: 'kept',
       headerName: t('reports.kept'),
       width: 180,
-      text: (row) => (row.expiresAt === null ? '–' : format.dateTime(row.expiresAt)),
+      text: (row) => (row.expiresAt === null ? '–' : formatOf(row.facilityId).dateTime(row.expiresAt)),
     },
     {
       field: 'act',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { exportPdf } from './export-pdf.ts';
+import type { OwnParts } from './fhir/export-bundle.ts';
 import type { Gathered } from './gathered.ts';
 
 const at = new Date('2026-11-28T10:00:00Z');
@@ -29,7 +30,7 @@ const record: Gathered = {
   encounters: [],
   missing: [],
 };
-const own = {
+const own: OwnParts = {
   documents: [
     {
       ...{ id, version: 1, patientId: id, encounterId: null, facilityId: id, sensitivity: 'general', title: 'Letter' },
@@ -39,7 +40,7 @@ const own = {
   ],
   forms: [],
   plans: [],
-} as const;
+};
 
 test.each([
   ['en', 'in remission', ['Date', 'What', 'Kind'], 'What is not in this copy'],

@@ -44,7 +44,7 @@ export const alarmSettings: Wording<typeof english> = {
   unsafe: 'غير آمن لكل من يأتي إلى الجناح:',
   waiting: 'بانتظار الاعتماد',
   waitingNone: 'لا اقتراح ينتظر.',
-  proposalOf: '{{name}}، {{time}}',
+  proposalOf: '\u2068{{name}}\u2069، {{time}}',
   ownProposal: 'يجب أن يعتمد شخص آخر ما اقترحته. ما زال بإمكانك سحبه.',
   outdated: 'سرت إعدادات أخرى منذ تقديم الاقتراح، فلم يعد اعتماده ممكنًا.',
   approve: 'اعتماد',

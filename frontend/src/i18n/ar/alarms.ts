@@ -28,7 +28,7 @@ export const alarms: Wording<typeof english> = {
   anySensor: 'المجس',
   forTime: 'منذ {{age}}',
   ackedBy: 'أقرّ: {{name}}',
-  ackedByLong: 'أقرّ به {{name}}، {{time}}: {{reason}}',
+  ackedByLong: 'أقرّ به \u2068{{name}}\u2069، {{time}}: {{reason}}',
   bed: 'سرير {{label}}',
   noBed: 'بلا سرير',
   openPatient: 'فتح المريض',

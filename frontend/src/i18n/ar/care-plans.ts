@@ -72,7 +72,7 @@ export const carePlans: Wording<typeof english> = {
   closedTask: 'ثمة ما ينبغي فعله، وهو مدون في السجل غير المفتوح لك.',
   toPatient: 'المريض',
   done: 'أُنجزت',
-  doneBy: 'أنجزها {{name}}، {{date}}',
+  doneBy: 'أنجزها \u2068{{name}}\u2069، {{date}}',
   cancelTask: 'لا حاجة إليها',
   overdue: 'متأخرة',
   thePatient: 'المريض',

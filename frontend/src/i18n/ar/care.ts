@@ -76,6 +76,6 @@ export const care: Wording<typeof english> = {
     commentHint: 'ما سألت عنه وما يترتب عليه',
     act: 'مراجعة',
     dialog: 'مراجعة الفتح الذي قام به {{name}}',
-    by: '{{name}}، {{time}}',
+    by: '\u2068{{name}}\u2069، {{time}}',
   },
 };

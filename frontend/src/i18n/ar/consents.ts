@@ -31,13 +31,13 @@ export const consents: Wording<typeof english> = {
   howName: 'كيف تقرر',
   way: { 'on-paper': 'بتوقيع على الورق', 'on-screen': 'بتوقيع على الشاشة', verbally: 'شفهيًا أمام شاهد' },
   how: {
-    'on-paper': 'وقّعه {{by}} على الورق',
-    'on-screen': 'وقّعه {{by}} على الشاشة',
-    verbally: 'قاله {{by}} شفهيًا',
-    'own-account': 'قرره {{by}} من حسابه',
+    'on-paper': 'وقّعه \u2068{{by}}\u2069 على الورق',
+    'on-screen': 'وقّعه \u2068{{by}}\u2069 على الشاشة',
+    verbally: 'قاله \u2068{{by}}\u2069 شفهيًا',
+    'own-account': 'قرره \u2068{{by}}\u2069 من حسابه',
   },
   by: 'صاحب القرار',
   byHint: 'المريض، أو من يقرر عنه',
   witness: 'الشاهد',
-  witnessed: 'الشاهد {{name}}',
+  witnessed: 'الشاهد \u2068{{name}}\u2069',
 };

@@ -38,7 +38,7 @@ export const escalations: Wording<typeof english> = {
   never: 'لم تكن حاجة إلى استدعاء أحد',
   uncalled: 'وما لم يُستدعَ فيه أحد أيضًا',
   missing: 'تعذّر سؤال: {{services}}. تتكرر المحاولة.',
-  endedBy: '{{name}}، {{time}}',
+  endedBy: '\u2068{{name}}\u2069، {{time}}',
   ended: 'الساعة {{time}}',
   none: 'لا تصعيد جارٍ الآن.',
   noneBefore: 'لا تصعيد يطابق هذه المرشحات.',

@@ -11,7 +11,7 @@ export const forms: Wording<typeof english> = {
   notTestable: '(لا يمكن اختباره)',
   saveDraft: 'حفظ المسودة',
   sign: 'توقيع',
-  signedBy: 'وقّعها {{name}}، {{date}}',
+  signedBy: 'وقّعها \u2068{{name}}\u2069، {{date}}',
   amend: 'تعديل',
   amends: 'تحل محل نسخة موقّعة: {{reason}}',
   newer: 'توجد نسخة أحدث من هذه الاستمارة',

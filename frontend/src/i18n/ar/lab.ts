@@ -76,7 +76,7 @@ export const lab: Wording<typeof english> = {
   history: {
     open: 'السجل',
     title: 'كيف وصلت إلى هذا',
-    by: '{{who}}، {{when}}',
+    by: '\u2068{{who}}\u2069، {{when}}',
     close: 'إغلاق',
     reasons: 'تُركت للأشخاص: {{reasons}}',
     action: {
@@ -176,7 +176,7 @@ export const lab: Wording<typeof english> = {
     title: 'القيم الحرجة',
     none: 'لا قيمة حرجة تنتظر. القيم الجديدة تنبه بنفسها.',
     open: 'لم تُقرأ بعد',
-    readBy: 'قرأها {{who}}، {{when}}',
+    readBy: 'قرأها \u2068{{who}}\u2069، {{when}}',
     via: { screen: 'على الشاشة', phone: 'بالهاتف' },
     read: 'اقرأ وكرر',
     call: 'سجل مكالمة',

@@ -77,7 +77,7 @@ export const notes: Wording<typeof english> = {
   addendumBy: 'إضافة من {{name}}',
   retract: 'أُدخلت خطأً',
   retractAsk: 'تبقى الملاحظة مقروءة على أنها خطأ، كأن تكون كُتبت عن مريض آخر.',
-  retractedBy: 'عدّها خطأً {{name}}، {{time}}: {{reason}}',
+  retractedBy: 'عدّها خطأً \u2068{{name}}\u2069، {{time}}: {{reason}}',
   revision: 'النسخة {{n}}',
   newer: 'هناك نسخة أحدث من هذه الملاحظة.',
   openNewer: 'افتحها',

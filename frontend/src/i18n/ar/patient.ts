@@ -140,7 +140,7 @@ export const patient: Wording<typeof english> = {
     reset: 'العودة إلى الافتراضي',
     reason: 'لماذا تُعدَّل الحدود؟',
     reasonHint: 'مثلًا: بطء قلب معروف مع حاصرات بيتا',
-    changedBy: 'عدّلها {{name}}، {{time}}: {{reason}}',
+    changedBy: 'عدّلها \u2068{{name}}\u2069، {{time}}: {{reason}}',
     saved: 'الحدود الجديدة سارية.',
     order: 'يجب أن تتصاعد الحدود بالترتيب',
     conflictTitle: 'عدّل شخص آخر الحدود في هذه الأثناء',

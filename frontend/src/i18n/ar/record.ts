@@ -90,7 +90,7 @@ export const record: Wording<typeof english> = {
     removeReaction: 'حذف هذا التفاعل',
     onset: 'أول ظهور',
     noneKnown: 'لا حساسية معروفة',
-    noneKnownBy: 'سأل {{name}}، {{time}}: لا حساسية معروفة.',
+    noneKnownBy: 'سأل \u2068{{name}}\u2069، {{time}}: لا حساسية معروفة.',
     notRecorded: 'الحساسية: لم تُسجَّل',
     notRecordedExplain: 'لم يسجّل أحد بعد هل لدى المريض حساسية. اسأل ثم سجّل ما تسمع.',
     stateNone: 'سُئل: لا حساسية معروفة',

@@ -13,7 +13,7 @@ export const templates: Wording<typeof english> = {
   own: 'نص خاص',
   shipped: 'كما يأتي مع نايل كير',
   everyFacility: 'تسري النصوص على كل المنشآت، ولا يغيّرها إلا من يعمل فيها جميعًا.',
-  changedBy: 'غيّره {{name}}، {{time}}',
+  changedBy: 'غيّره \u2068{{name}}\u2069، {{time}}',
   field: { title: 'العنوان', body: 'النص' },
   insert: 'إدراج موضع متغير',
   preview: 'معاينة بقيم المثال',

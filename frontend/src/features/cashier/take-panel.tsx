@@ -90,13 +90,15 @@ export function TakePanel({ patientId, facilityId, currency, invoices, onTaken }
               onRemove={till.tenders.length > 1 ? () => till.remove(tender.key) : undefined}
             />
           ))}
-          <Button
-            startIcon={<Add />}
-            onClick={() => till.add(ways.find((it) => it !== 'cash') ?? 'cash')}
-            sx={{ minHeight: 44 }}
-          >
-            {t('cashier.addMeans')}
-          </Button>
+          {ways.length > 1 && (
+            <Button
+              startIcon={<Add />}
+              onClick={() => till.add(ways.find((it) => it !== 'cash') ?? 'cash')}
+              sx={{ minHeight: 44 }}
+            >
+              {t('cashier.addMeans')}
+            </Button>
+          )}
           <div role="status">
             {missing > 0 && till.tendered > 0 && (
               <Alert severity="info">{t('cashier.left', { amount: moneyRun(missing, currency) })}</Alert>

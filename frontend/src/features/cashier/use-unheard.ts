@@ -14,6 +14,18 @@ const MOST_LOOKS = 15;
 export const saysSo = ({ payments }: Pick<Invoice, 'payments'>, paymentId: string): boolean =>
   payments.some((it) => it.paymentId === paymentId);
 
+type Paying = Pick<Payment, 'id' | 'state' | 'invoices'>;
+
+/** Payments of an invoice that are completed, and it does not say so yet. */
+export const unheardOf = <Kind extends Paying>(
+  invoice: Pick<Invoice, 'id' | 'payments'>,
+  payments: readonly Kind[],
+): readonly Kind[] =>
+  payments.filter(
+    ({ id, state, invoices }) =>
+      state === 'completed' && invoices.some((it) => it.invoiceId === invoice.id) && !saysSo(invoice, id),
+  );
+
 /**
  * Payments that are completed and that billing has not heard of: what they pay is not open any more, although invoices
  * still say so. Billing is asked again until it has heard, a bounded number of times, and then all of money is read again.

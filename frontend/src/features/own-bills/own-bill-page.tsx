@@ -18,6 +18,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { PlainTable } from '../../shared-ui/plain-table.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { withoutUnderWay } from '../cashier/under-way.ts';
+import { unheardOf } from '../cashier/use-unheard.ts';
 import { InvoiceState } from '../invoices/invoice-state.tsx';
 import { useWays } from '../payments/use-ways.ts';
 import { OwnPayments } from './own-payments.tsx';
@@ -31,14 +32,14 @@ export function OwnBillPage() {
   const { download } = usePlatform();
   const language = usePreferences((it) => it.language);
   const [paying, setPaying] = useState(false);
-  const bill = useQuery(useOwnBill(invoiceId));
   const payments = useQuery(useOwnPayments());
+  const bill = useQuery(useOwnBill(invoiceId, payments.data));
   const offered = useWays();
   if (bill.isPending) return <PageSkeleton />;
   const { data } = bill;
   const number = data?.number ?? '';
   // What is under way, also what is reserved at the counter, is not paid again.
-  const [left] = data && payments.data ? withoutUnderWay([data], payments.data) : [];
+  const [left] = data && payments.data ? withoutUnderWay([data], payments.data, unheardOf(data, payments.data)) : [];
   const open = left?.leftMinor ?? 0;
   const [way, ...ways] = ownWays.filter((it) => offered?.includes(it));
   return (

@@ -1,10 +1,13 @@
+import type { Payment } from '@nilecare/contracts/api/payment.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { useApi } from '../../app/platform-context.ts';
 import { given } from '../../shared-ui/given.ts';
+import { unheardOf } from '../cashier/use-unheard.ts';
 import { MONEY } from '../invoices/use-money.ts';
 import { isUnderWay } from '../payments/use-payments.ts';
 
 const LOOK_AGAIN_MS = 3_000;
+const MOST_LOOKS = 40;
 
 /** What one owes and has paid ahead. */
 export function useOwnAccount() {
@@ -24,11 +27,16 @@ export function useOwnBills(cursor: string | undefined) {
   });
 }
 
-export function useOwnBill(invoiceId: string) {
+/** One of the own bills; looked at again, a bounded number of times, while a payment came and it does not say so yet. */
+export function useOwnBill(invoiceId: string, payments: readonly Payment[] = []) {
   const api = useApi();
   return queryOptions({
     queryKey: [MONEY, 'own-bill', invoiceId],
     queryFn: ({ signal }) => api.billing.getOwnBill({ params: { invoiceId } }, { signal }),
+    refetchInterval: ({ state }) =>
+      state.data && unheardOf(state.data, payments).length > 0 && state.dataUpdateCount < MOST_LOOKS
+        ? LOOK_AGAIN_MS
+        : false,
   });
 }
 

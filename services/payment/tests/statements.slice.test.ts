@@ -67,6 +67,21 @@ test('a transfer that a bank shows as money that went is not paid; nor is one th
   expect((await counter.account('bank')) - bank).toBe(-600);
 });
 
+test('a line that cannot be read is told with its reason, and nothing of the file is taken in', async () => {
+  const day = today();
+  const file = Buffer.from(`date,description,amount\n${day},first,12.50\n${day},second,"12,50"\n`).toString('base64');
+  const body = { facilityId: counter.facility.id, provider: 'bank-transfer', file, from: day, to: day } as const;
+  await expect(counter.administrator.importStatement({ body })).rejects.toMatchObject({
+    code: 'statement-line-wrong',
+    extensions: {
+      line: 3,
+      column: 'amount',
+      code: 'amount-invalid',
+      reason: { en: expect.stringContaining('1250.50') },
+    },
+  });
+});
+
 test('whoever pays does not wait for a statement, and what is cut off goes on with the same file', async () => {
   const { cashier } = await counter.aCashier();
   const transfer = async () => {

@@ -3,10 +3,26 @@ import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { importFile, ImportTooLong, ImportUnreadable, MOST_IMPORT_BYTES } from '../imports.ts';
 import { Currency, Minor, SignedMinor } from '../money.ts';
-import { Id, Instant, LocalDate, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
+import { Bilingual, Id, Instant, LocalDate, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
 import { PaymentProvider, PaymentReason } from './payment.ts';
 
 export class DifferenceClosed extends problem('difference-closed', 409, 'The difference was closed already') {}
+
+/** The first line of a report that cannot be read: nothing of the report is taken in. */
+export const WrongLine = z.object({
+  /** Of the file; 1 is that of the headings. */
+  line: z.number().int(),
+  /** null: the whole line. */
+  column: z.string().nullable(),
+  code: z.string(),
+  /** What is wrong, without repeating what stands there. */
+  reason: Bilingual,
+});
+export class StatementLineWrong extends problem('statement-line-wrong', 422, 'A line of the report cannot be read') {
+  constructor(wrong: z.infer<typeof WrongLine>) {
+    super(`Line ${wrong.line}: ${wrong.reason.en}`, wrong);
+  }
+}
 
 /**
  * `clearing-…` is what a provider owes us; `safe` the money of the house outside of drawers; `disputes` what a provider took
@@ -150,7 +166,7 @@ export const importStatement = endpoint({
     to: LocalDate,
   }),
   answers: { 200: Reconciliation },
-  errors: [ImportUnreadable, ImportTooLong],
+  errors: [ImportUnreadable, ImportTooLong, StatementLineWrong],
   summary: 'Compare a report of a provider or a bank with the books; the same file again changes nothing',
 });
 export const listReconciliations = endpoint({

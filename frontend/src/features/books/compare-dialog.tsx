@@ -1,3 +1,4 @@
+import { WrongLine } from '@nilecare/contracts/api/payment-ledger.ts';
 import { PaymentProvider } from '@nilecare/contracts/api/payment.ts';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -5,7 +6,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useApi, usePlatform } from '../../app/platform-context.ts';
+import { isProblem } from '../../api/problem-text.ts';
+import { useApi, usePlatform, usePreferences } from '../../app/platform-context.ts';
 import { ConfirmDialog } from '../../shared-ui/confirm-dialog.tsx';
 import { DayField } from '../../shared-ui/day-field.tsx';
 import { FileChoice } from '../../shared-ui/imports/file-choice.tsx';
@@ -40,6 +42,10 @@ export function CompareDialog({ facilityId, onClose }: { readonly facilityId: st
       await navigate(`/reconciliations/${id}`);
     },
   });
+  const language = usePreferences((it) => it.language);
+  const wrong = isProblem(compare.error, 'statement-line-wrong')
+    ? WrongLine.safeParse(compare.error.extensions).data
+    : undefined;
   const ready = file !== undefined && from <= to;
   return (
     <ConfirmDialog
@@ -63,6 +69,15 @@ export function CompareDialog({ facilityId, onClose }: { readonly facilityId: st
         <DayField label={t('common.to')} value={to} onChange={setTo} />
       </Box>
       <FileChoice label={t('books.reconciliation.file')} accept=".csv,text/csv" file={file} onChange={setFile} />
+      {wrong && (
+        <Typography role="alert">
+          {t('books.reconciliation.wrongLine', {
+            line: String(wrong.line),
+            column: wrong.column ?? '–',
+            reason: wrong.reason[language],
+          })}
+        </Typography>
+      )}
     </ConfirmDialog>
   );
 }

@@ -71,6 +71,7 @@ export const books: Wording<typeof englishBooks> = {
   reconciliation: {
     none: 'لم يُطابَق تقرير مزوّد بعد.',
     compare: 'مطابقة تقرير',
+    wrongLine: 'السطر {{line}} ({{column}}): {{reason}}',
     compareExplain: 'ملف المزوّد أو البنك (CSV). الملف نفسه مرة أخرى لا يغيّر شيئًا.',
     provider: 'المزوّد',
     providers: { cash: 'نقدًا', 'bank-transfer': 'البنك', stripe: 'مزوّد البطاقات', 'mobile-money': 'محفظة الهاتف' },

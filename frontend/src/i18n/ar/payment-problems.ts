@@ -10,6 +10,7 @@ export const paymentProblems: Wording<typeof english> = {
   'drawer-taken': 'الدرج مفتوح من قبل، أو لديك درج آخر مفتوح.',
   'drawer-too-empty': 'ليس في الدرج هذا القدر من المال.',
   'own-difference': 'هذا درجك أنت أو أنت من عدّه. يجب أن يقوم بهذا شخص آخر.',
+  'statement-line-wrong': 'تعذرت قراءة أحد سطور الملف، ولم يؤخذ منه شيء.',
   'difference-closed': 'أُغلق هذا الفرق من قبل.',
   'payment-webhook-signature-wrong': 'رسالة مزوّد الدفع ليست موقّعة منه.',
   'deposit-spent': 'استُعمل المبلغ المدفوع مقدّمًا، أو هو في طريقه إلى صاحبه.',

@@ -69,6 +69,7 @@ export const books = {
   reconciliation: {
     none: 'No report of a provider was compared yet.',
     compare: 'Compare a report',
+    wrongLine: 'Line {{line}} ({{column}}): {{reason}}',
     compareExplain: 'The file of the provider or bank (CSV). The same file again changes nothing.',
     provider: 'Provider',
     providers: { cash: 'Cash', 'bank-transfer': 'Bank', stripe: 'Card provider', 'mobile-money': 'Mobile money' },

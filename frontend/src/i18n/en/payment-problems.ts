@@ -8,6 +8,7 @@ export const paymentProblems = {
   'drawer-taken': 'The drawer is open already, or you have another one open.',
   'drawer-too-empty': 'There is not so much money in the drawer.',
   'own-difference': 'This was your own drawer, or you counted it. Somebody else must do this.',
+  'statement-line-wrong': 'A line of the file cannot be read. Nothing of it was taken in.',
   'difference-closed': 'The difference was closed already.',
   'payment-webhook-signature-wrong': 'The message of the payment provider is not signed by it.',
   'deposit-spent': 'What was paid ahead is used already, or goes back already.',

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { PaymentProvider } from '@nilecare/contracts/api/payment.ts';
 import { CellReader } from '@nilecare/service-kit/csv/cell-reader.ts';
-import { meanings, plain, readColumns, type ColumnNames } from '@nilecare/service-kit/csv/columns.ts';
+import { meanings, plain, readColumns, type ColumnNames, type Complaint } from '@nilecare/service-kit/csv/columns.ts';
 import type { Table } from '@nilecare/service-kit/csv/read-csv.ts';
 import { readDate } from '@nilecare/service-kit/csv/read-date.ts';
 import { readAmount } from './statement-amount.ts';
+import type { lineReasons } from './statement-reasons.ts';
 
 export interface StatementRow {
   readonly line: number;
@@ -52,12 +53,12 @@ const kinds = meanings<Exclude<StatementRow['kind'], 'other'>>({
   payout: ['settlement', 'payout reversal', 'payout failure', 'تسوية', 'تحويل للبنك'],
 });
 
-type Code = 'amount-invalid' | 'currency-differs' | 'date-invalid';
+type Code = keyof typeof lineReasons;
 
 export interface ReadStatement {
   readonly rows: readonly StatementRow[];
   /** The first line that cannot be read, with why. */
-  readonly wrong: { readonly line: number; readonly code: string; readonly column: string | null } | undefined;
+  readonly wrong: Complaint<Column, Code> | undefined;
 }
 
 /** The rows of a report, in the order of the file. */
@@ -68,7 +69,7 @@ export function readStatement(table: Table, currency: string, provider: PaymentP
   const isSigned = readers.some((it) => (readAmount(it.cell('amount'), currency) ?? 0) < 0);
   const report = { currency, keepsFees: provider === 'bank-transfer' && !isSigned };
   const rows = readers.map((reader) => readRow(reader, report));
-  const complaints: readonly NonNullable<ReadStatement['wrong']>[] = [
+  const complaints: readonly Complaint<Column, Code>[] = [
     ...columns.complaints,
     ...rows.flatMap((it) => it.complaints),
   ];

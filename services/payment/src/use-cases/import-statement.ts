@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { importStatement as contract } from '@nilecare/contracts/api/payment-ledger.ts';
+import { StatementLineWrong, type importStatement as contract } from '@nilecare/contracts/api/payment-ledger.ts';
 import { InvalidRequest } from '@nilecare/contracts/errors.ts';
-import { ImportUnreadable } from '@nilecare/contracts/imports.ts';
 import { readCsv } from '@nilecare/service-kit/csv/read-csv.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
@@ -11,6 +10,7 @@ import { bookedOf } from '../data/booked.ts';
 import { reconciliationRows, reconciliations } from '../data/reconciliations.ts';
 import type { Deps } from '../deps.ts';
 import { reconcile } from '../domain/reconcile.ts';
+import { lineReasons } from '../domain/statement-reasons.ts';
 import { readStatement, type StatementRow } from '../domain/statement.ts';
 import { referenceIn } from '../domain/transfer-reference.ts';
 import { askDisputed } from './ask-disputes.ts';
@@ -64,13 +64,10 @@ export const importStatement: Handler<typeof contract, Deps> = async ({ body }, 
 
 type Body = Parameters<typeof importStatement>[0]['body'];
 
-/** @throws ImportUnreadable */
+/** @throws ImportUnreadable, StatementLineWrong */
 function rowsOf({ file, encoding, provider }: Body, currency: string): readonly StatementRow[] {
   const { rows, wrong } = readStatement(readCsv(Buffer.from(file, 'base64'), encoding, MOST_ROWS), currency, provider);
-  if (wrong) {
-    const where = wrong.column === null ? '' : `, column ${wrong.column}`;
-    throw new ImportUnreadable(`Line ${wrong.line}${where}: ${wrong.code}.`, { ...wrong });
-  }
+  if (wrong) throw new StatementLineWrong({ ...wrong, reason: lineReasons[wrong.code] });
   if (provider !== 'bank-transfer') return rows;
   return rows.map((row) => ({ ...row, reference: referenceIn(row.reference) ?? row.reference }));
 }

@@ -7,6 +7,8 @@ const visit = 'who comes when: the calendar of the house is one; why she comes i
 const money = 'what is owed: invoices and claims are the papers of the house';
 const asked = 'what the patient decided or asked of the house, for who follows it';
 const watch = 'what was read by whom: who watches over that sees all of it';
+const sent =
+  'whether messages come is looked after by who runs the house; a message says when a visit is, and not what for';
 const whole = 'put together of what others answer the caller, each by its own rules';
 const own = 'who ordered it answers for what comes back, until somebody takes it over';
 const tube = 'a tube in the hand must be known, and is worked on by whoever stands there';
@@ -94,6 +96,8 @@ export const openToTheRefused: Readonly<Record<string, string>> = {
 
   'GET /break-glass': watch,
   'GET /quarantine': watch,
+  'GET /deliveries': sent,
+  'GET /deliveries/:deliveryId': sent,
   'GET /audit-events': watch,
   'GET /audit-events/holds': watch,
   'GET /audit-exports/:exportId/file': watch,

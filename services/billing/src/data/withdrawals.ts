@@ -1,12 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { Charge } from '@nilecare/contracts/api/billing-charges.ts';
-import type { ChargeWithdrawalsTable } from '@nilecare/database/billing/tables.ts';
+import type { ChargesTable, ChargeWithdrawalsTable } from '@nilecare/database/billing/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { BillingTx, Reader } from '../deps.ts';
-import type { ChargeRow } from './charges.ts';
 
 export type WithdrawalRow = Selectable<ChargeWithdrawalsTable>;
-type Source = Pick<ChargeRow, 'source' | 'source_id'>;
+type Source = Pick<Selectable<ChargesTable>, 'source' | 'source_id'>;
 
 /** What issued invoices still have of what was taken back: no credit note took of its line since. */
 const standing = (db: Reader) =>

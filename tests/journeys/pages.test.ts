@@ -7,7 +7,7 @@ import { openBrowser } from '@nilecare/testing/chromium.ts';
 import { signedIn, speak } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
 import { takeEveryAlarm } from './support/monitor.ts';
-import { doors, pages, placesFirstOf, placesTakenBy, type Place } from './pages/places.ts';
+import { doors, placesFirstOf, placesOf, placesTakenBy, type Place } from './pages/places.ts';
 import { setTheScene, type Scene } from './pages/scene.ts';
 import { textsOf } from './pages/texts.ts';
 import { walk } from './pages/walk.ts';
@@ -132,7 +132,9 @@ test('every address of the app is among the places', () => {
     reconciliationId: 'r',
   };
   const reached = new Set(
-    [...doors, ...pages].map((it) => matchRoutes(routes, it.path(ids).split('?')[0] ?? '')?.at(-1)?.route),
+    [...doors, ...roleNames.flatMap(placesOf)].map(
+      (it) => matchRoutes(routes, it.path(ids).split('?')[0] ?? '')?.at(-1)?.route,
+    ),
   );
   expect(
     routes

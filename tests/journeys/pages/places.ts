@@ -185,7 +185,6 @@ export const pages: readonly Guarded[] = [
   { name: 'patient care plans', path: record('care-plans'), needs: 'record:read' },
   { name: 'care plan', path: record(({ carePlanId }) => `care-plans/${carePlanId}`), needs: 'record:read' },
   { name: 'patient forms', path: record('forms'), needs: 'record:read' },
-  { name: 'a form', path: record(({ formId }) => `forms/${formId}`), needs: 'record:read' },
   { name: 'patient consents', path: record('consents'), needs: 'consent:manage' },
   { name: 'copies of a record', path: record('copies'), needs: 'record:export' },
   { name: 'my health', path: () => '/my-health', needs: 'own-record:use' },
@@ -433,6 +432,7 @@ export const dialogs: readonly Dialog[] = [
     path: record('immunisations'),
     open: (page, texts) => press(page, texts.record.immunisations.add),
   },
+  { name: 'draft of a form', by: 'doctor', path: record(({ formId }) => `forms/${formId}`) },
   { name: 'draft of a note', by: 'doctor', path: record(({ draftId }) => `notes/${draftId}`) },
   {
     name: 'sign a note',

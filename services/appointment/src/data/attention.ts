@@ -7,13 +7,20 @@ import type { Span } from '../domain/span.ts';
 /** Nothing is taken for longer. */
 const LONGEST_MS = 86_400_000;
 
+/** What somebody was told before, and what this says more than. */
+const lessThan = (attention: Attention): readonly Attention[] =>
+  attention === 'doctor-unavailable' ? [] : ['doctor-unavailable'];
+
 interface Which {
   readonly staffId?: string;
   readonly patientIds?: readonly string[];
   readonly during: Span;
 }
 
-/** Marks what is booked then as something that somebody has to rebook. */
+/**
+ * Marks what is booked then as something that somebody has to rebook. That a doctor is not there at the time says less than
+ * that she left, or that the patient died: which of them is heard first does not matter.
+ */
 export async function markAttention(
   tx: AppointmentTx,
   { staffId, patientIds, during }: Which,
@@ -25,7 +32,7 @@ export async function markAttention(
     .where(within('staff_id', staffId === undefined ? null : [staffId]))
     .where(within('patient_id', patientIds ?? null))
     .where('state', '=', 'booked')
-    .where('attention', 'is', null)
+    .where((it) => it.or([it('attention', 'is', null), it('attention', 'in', lessThan(attention))]))
     .where('starts_at', '<', during.to)
     .where('ends_at', '>', during.from)
     .execute();

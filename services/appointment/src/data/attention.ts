@@ -32,7 +32,7 @@ export async function markAttention(
     .where(within('staff_id', staffId === undefined ? null : [staffId]))
     .where(within('patient_id', patientIds ?? null))
     .where('state', '=', 'booked')
-    .where((it) => it.or([it('attention', 'is', null), it('attention', 'in', lessThan(attention))]))
+    .where((it) => it.or([it('attention', 'is', null), ...lessThan(attention).map((one) => it('attention', '=', one))]))
     .where('starts_at', '<', during.to)
     .where('ends_at', '>', during.from)
     .execute();

@@ -66,14 +66,20 @@ function monthsOf({ from, to }: Span): string[] {
   return months;
 }
 
+interface Answer {
+  /** Whether what has changed since will do while business does not answer. */
+  readonly outdatedWillDo?: boolean;
+}
+
 /**
- * When doctors work within a time, by their ids; undefined of those of whom it was never known and business does not
- * answer. What is known is used at once where it is only old; what changed is asked for first.
+ * When doctors work within a time, by their ids; undefined of those of whom it is not known and business does not answer.
+ * What is known is used at once where it is only old; what changed is asked for first.
  */
 export async function workingTimesOf(
   staffIds: readonly string[],
   within: Span,
   deps: Asking,
+  { outdatedWillDo = true }: Answer = {},
 ): Promise<ReadonlyMap<string, readonly Span[] | undefined>> {
   const { db, clock, log } = deps;
   const months = monthsOf(within);
@@ -85,7 +91,7 @@ export async function workingTimesOf(
     if (before && isFresh(before, now)) return before.value;
     const asked = askMonth(staffId, month, before?.generation, deps).catch((error: unknown) => {
       log.warn({ err: error }, 'working time could not be asked for; what is known is used');
-      return before?.value;
+      return outdatedWillDo ? before?.value : undefined;
     });
     return before && !before.stale ? before.value : asked;
   }

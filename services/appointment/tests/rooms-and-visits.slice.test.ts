@@ -2,24 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { appointmentArrived, appointmentFulfilled } from '@nilecare/contracts/events/appointment.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
+import { workingMonths } from '../src/data/remembered.ts';
+import type { Deps } from '../src/deps.ts';
+import { reviewBooked } from '../src/use-cases/review-booked.ts';
 import { openClinic, type Clinic } from './clinic.ts';
 
 const MINUTE_MS = 60_000;
 let clinic: Clinic;
 let facility: Relay;
 let clinical: Relay;
+let business: Relay;
 beforeAll(async () => {
-  [facility, clinical] = await Promise.all([openRelay(), openRelay()]);
-  const between = { facility: facility.to, clinical: clinical.to };
+  [facility, clinical, business] = await Promise.all([openRelay(), openRelay(), openRelay()]);
+  const between = { facility: facility.to, clinical: clinical.to, business: business.to };
   clinic = await openClinic([appointmentArrived, appointmentFulfilled], { between });
 });
 afterAll(async () => {
   await clinic?.stop();
-  await Promise.all([facility?.stop(), clinical?.stop()]);
+  await Promise.all([facility?.stop(), clinical?.stop(), business?.stop()]);
 });
 
 async function aWish(visitType: object = {}) {
@@ -228,4 +233,15 @@ test('what a doctor cannot keep, and what was booked for who has died, is to be 
   await eventually(async () => (await attention()) === 'patient-deceased');
   const again = { ...wish, from: clinic.at(1, '12:00') };
   expect(await outcome(clinic.desk.bookAppointment({ body: again }))).toBe('patient-deceased');
+});
+
+test('what is booked is not judged by hours that have changed since', async () => {
+  const wish = await aWish();
+  await clinic.desk.bookAppointment({ body: wish });
+  const deps = clinic.system.deps<Deps>('appointment');
+  await deps.db.transaction((tx) => workingMonths(tx).forget(wish.staffId));
+  business.set('cut');
+  await expect(reviewBooked(wish.staffId, deps)).rejects.toThrow(ServiceUnavailable);
+  business.set('open');
+  await eventually(() => reviewBooked(wish.staffId, deps).then(() => true));
 });

@@ -18,7 +18,8 @@ export async function reviewBooked(staffId: string, deps: Deps): Promise<void> {
   const [first, last] = [booked.at(0), booked.at(-1)];
   if (!first || !last) return;
   const within = { from: first.from, to: last.to };
-  const working = (await workingTimesOf([staffId], within, deps)).get(staffId);
+  const asked = await workingTimesOf([staffId], within, deps, { outdatedWillDo: false });
+  const working = asked.get(staffId);
   if (!working) throw new ServiceUnavailable('When the doctor works is not known now. Try again.', { staffId });
   const blocked = (await blockedTimes(db.read).during([staffId], within)).map(spanOf);
   const isKept = (it: (typeof booked)[number]) =>

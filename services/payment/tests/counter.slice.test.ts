@@ -13,28 +13,23 @@ beforeAll(async () => {
 });
 afterAll(() => counter?.stop());
 
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Cairo' }).format(new Date());
-const cash = (patientId: string, more: object) => ({
-  body: { facilityId: counter.facility.id, patientId, method: 'cash' as const, currency: 'EGP', ...more },
-});
-
 test('an invoice is paid by two means and a deposit with it; all of it stands in the books, and no more is taken', async () => {
   const { cashier, session } = await counter.aCashier(10_000);
   const patientId = randomUUID();
   const invoice = counter.billing.anInvoice(counter.facility.id, patientId, 30_000);
   const paid = await cashier.takePayment(
-    cash(patientId, {
+    counter.cash(patientId, {
       invoices: [{ invoiceId: invoice.id, amountMinor: 10_000 }],
       ...{ depositMinor: 500, givenMinor: 20_000 },
     }),
   );
   expect(paid.givenMinor).toBe(20_000);
-  const tooLittle = cash(patientId, { depositMinor: 500, givenMinor: 499 });
+  const tooLittle = counter.cash(patientId, { depositMinor: 500, givenMinor: 499 });
   expect(await outcome(cashier.takePayment(tooLittle))).toBe('invalid-request');
   expect(paid).toMatchObject({ state: 'completed', amountMinor: 10_500, depositMinor: 500, provider: 'cash' });
   expect(paid.receiptNumber).toMatch(/^R-\d{4}-\d{5}$/);
 
-  const tooMuch = cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 20_001 }] });
+  const tooMuch = counter.cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 20_001 }] });
   expect(await outcome(cashier.takePayment(tooMuch))).toBe('pays-more-than-open');
   const card = await cashier.takePayment({
     body: { ...tooMuch.body, method: 'card', invoices: [{ invoiceId: invoice.id, amountMinor: 20_000 }] },
@@ -44,7 +39,7 @@ test('an invoice is paid by two means and a deposit with it; all of it stands in
     nextAction: { kind: 'confirm-card', publishableKey: 'pk_test' },
   });
   // What is under way is not taken a second time.
-  const again = cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 1 }] });
+  const again = counter.cash(patientId, { invoices: [{ invoiceId: invoice.id, amountMinor: 1 }] });
   expect(await outcome(cashier.takePayment(again))).toBe('pays-more-than-open');
   const deps = counter.system.deps<Deps>('payment');
   expect(await leftOf(deps, [invoice.id])).toEqual({ openMinor: 0, underWayMinor: 20_000 });
@@ -62,7 +57,7 @@ test('an invoice is paid by two means and a deposit with it; all of it stands in
     ['float', null],
     ['payment', paid.receiptNumber],
   ]);
-  const { items } = await cashier.getTakings({ query: { facilityId: counter.facility.id, day: today() } });
+  const { items } = await cashier.getTakings({ query: { facilityId: counter.facility.id, day: counter.today() } });
   expect(items.find((it) => it.method === 'cash')?.receivedMinor).toBeGreaterThanOrEqual(10_500);
 
   for (const language of ['en', 'ar'] as const) {
@@ -88,21 +83,21 @@ test('an invoice of somebody else, of another facility or not issued takes nothi
     invoices: [{ invoiceId: counter.billing.anInvoice(facilityId, of, 100, more).id, amountMinor: 100 }],
   });
   const { id } = counter.facility;
-  expect(await outcome(cashier.takePayment(cash(patientId, part(id, randomUUID()))))).toBe('not-found');
-  expect(await outcome(cashier.takePayment(cash(patientId, part(randomUUID(), patientId))))).toBe(
+  expect(await outcome(cashier.takePayment(counter.cash(patientId, part(id, randomUUID()))))).toBe('not-found');
+  expect(await outcome(cashier.takePayment(counter.cash(patientId, part(randomUUID(), patientId))))).toBe(
     'invoice-not-payable',
   );
-  expect(await outcome(cashier.takePayment(cash(patientId, part(id, patientId, { state: 'draft' }))))).toBe(
+  expect(await outcome(cashier.takePayment(counter.cash(patientId, part(id, patientId, { state: 'draft' }))))).toBe(
     'invoice-not-payable',
   );
   const elsewhere = {
-    body: { ...cash(patientId, { depositMinor: 1 }).body, facilityId: (await counter.aFacility()).id },
+    body: { ...counter.cash(patientId, { depositMinor: 1 }).body, facilityId: (await counter.aFacility()).id },
   };
   expect(await outcome(cashier.takePayment(elsewhere))).toBe('forbidden');
-  expect(await outcome(counter.as('receptionist').takePayment(cash(patientId, { depositMinor: 1 })))).toBe(
+  expect(await outcome(counter.as('receptionist').takePayment(counter.cash(patientId, { depositMinor: 1 })))).toBe(
     'no-open-drawer',
   );
-  const card = { ...cash(patientId, { depositMinor: 1 }).body, note: '4242 4242 4242 4242' };
+  const card = { ...counter.cash(patientId, { depositMinor: 1 }).body, note: '4242 4242 4242 4242' };
   expect(await outcome(cashier.takePayment({ body: card }))).toBe('invalid-request');
 });
 

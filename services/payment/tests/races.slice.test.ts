@@ -21,9 +21,7 @@ afterAll(async () => {
 
 const times = <T>(count: number, call: (n: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, n) => call(n)));
-const cash = (patientId: string, more: object) => ({
-  ...{ facilityId: counter.facility.id, patientId, method: 'cash' as const, currency: 'EGP', ...more },
-});
+const cash = (patientId: string, more: object) => counter.cash(patientId, more).body;
 const receiptNumbers = async (): Promise<string[]> => {
   const rows = await counter.db
     .selectFrom('payments')

@@ -11,17 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => counter?.stop());
 
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Cairo' }).format(new Date());
-const cash = (patientId: string, more: object) => ({
-  body: { facilityId: counter.facility.id, patientId, method: 'cash' as const, currency: 'EGP', ...more },
-});
-
 test('a bank statement confirms a transfer; differences are shown and closed; the same file changes nothing', async () => {
   const { cashier } = await counter.aCashier();
-  const body = { ...cash(randomUUID(), { depositMinor: 4_000 }).body, method: 'bank-transfer' as const };
+  const body = { ...counter.cash(randomUUID(), { depositMinor: 4_000 }).body, method: 'bank-transfer' as const };
   const payment = await cashier.takePayment({ body });
   if (payment.nextAction?.kind !== 'transfer') throw new Error('no reference');
-  const day = today();
+  const day = counter.today();
   const file = Buffer.from(
     `date,description,amount\n${day},SALARY ${payment.nextAction.reference} X,40.00\n${day},unknown sender,12.00\n`,
   ).toString('base64');
@@ -43,12 +38,12 @@ test('a bank statement confirms a transfer; differences are shown and closed; th
 test('a transfer that a bank shows as money that went is not paid; nor is one that came and went; fees are what it kept', async () => {
   const { cashier } = await counter.aCashier();
   const transfer = async () => {
-    const body = { ...cash(randomUUID(), { depositMinor: 15_000 }).body, method: 'bank-transfer' as const };
+    const body = { ...counter.cash(randomUUID(), { depositMinor: 15_000 }).body, method: 'bank-transfer' as const };
     const { id, nextAction } = await cashier.takePayment({ body });
     return { id, reference: nextAction?.kind === 'transfer' ? nextAction.reference : '' };
   };
   const [returned, both] = [await transfer(), await transfer()];
-  const [day, fees, bank] = [today(), await counter.account('fees'), await counter.account('bank')];
+  const [day, fees, bank] = [counter.today(), await counter.account('fees'), await counter.account('bank')];
   const lines = [
     `RETURNED ${returned.reference} insufficient funds,150.00,debit`,
     `${both.reference},150.00,credit\n${day},RETURNED ${both.reference},150.00,debit`,
@@ -68,7 +63,7 @@ test('a transfer that a bank shows as money that went is not paid; nor is one th
 });
 
 test('a line that cannot be read is told with its reason, and nothing of the file is taken in', async () => {
-  const day = today();
+  const day = counter.today();
   const file = Buffer.from(`date,description,amount\n${day},first,12.50\n${day},second,"12,50"\n`).toString('base64');
   const body = { facilityId: counter.facility.id, provider: 'bank-transfer', file, from: day, to: day } as const;
   await expect(counter.administrator.importStatement({ body })).rejects.toMatchObject({
@@ -85,12 +80,12 @@ test('a line that cannot be read is told with its reason, and nothing of the fil
 test('whoever pays does not wait for a statement, and what is cut off goes on with the same file', async () => {
   const { cashier } = await counter.aCashier();
   const transfer = async () => {
-    const body = { ...cash(randomUUID(), { depositMinor: 4_000 }).body, method: 'bank-transfer' as const };
+    const body = { ...counter.cash(randomUUID(), { depositMinor: 4_000 }).body, method: 'bank-transfer' as const };
     const { id, nextAction } = await cashier.takePayment({ body });
     return { id, reference: nextAction?.kind === 'transfer' ? nextAction.reference : '' };
   };
   const [first, second] = [await transfer(), await transfer()];
-  const day = today();
+  const day = counter.today();
   const lines = [first, second].map((it) => `${day},${it.reference},40.00\n`).join('');
   const file = Buffer.from(`date,description,amount\n${lines}`).toString('base64');
   const body = { facilityId: counter.facility.id, provider: 'bank-transfer', file, from: day, to: day } as const;
@@ -98,7 +93,7 @@ test('whoever pays does not wait for a statement, and what is cut off goes on wi
   const imported = await counter.whileLocked(second.id, async () => {
     const importing = outcome(counter.administrator.importStatement({ body }));
     await eventually(async () => (await stateOf(first.id)) === 'completed');
-    expect(await outcome(cashier.takePayment(cash(randomUUID(), { depositMinor: 100 })))).toBe('done');
+    expect(await outcome(cashier.takePayment(counter.cash(randomUUID(), { depositMinor: 100 })))).toBe('done');
     expect(await stateOf(second.id)).toBe('processing');
     return { importing };
   });
@@ -109,7 +104,7 @@ test('whoever pays does not wait for a statement, and what is cut off goes on wi
 test('a report of Stripe books its fees and payouts once, and shows what it lacks', async () => {
   const { cashier } = await counter.aCashier();
   const pay = async () => {
-    const body = { ...cash(randomUUID(), { depositMinor: 10_000 }).body, method: 'card' as const };
+    const body = { ...counter.cash(randomUUID(), { depositMinor: 10_000 }).body, method: 'card' as const };
     const { id } = await cashier.takePayment({ body });
     const reference = [...counter.providers.intents.values()].find((it) => it.paymentId === id)?.id ?? '';
     counter.providers.confirm(reference);
@@ -122,7 +117,7 @@ test('a report of Stripe books its fees and payouts once, and shows what it lack
     Buffer.from(
       `id,type,payment_intent_id,gross,fee,currency\ntxn_1,charge,${one},100.00,3.20,EGP\ntxn_2,payout,po_1,-96.80,0,EGP\n${extra}`,
     ).toString('base64');
-  const day = today();
+  const day = counter.today();
   const report = { facilityId: counter.facility.id, provider: 'stripe', from: addDays(day, -1), to: day } as const;
   const first = await counter.administrator.importStatement({ body: { ...report, file: file() } });
   const outcomes = first.lines.map((it) => it.outcome);
@@ -138,14 +133,14 @@ test('a report of Stripe books its fees and payouts once, and shows what it lack
 
 test('a dispute is booked when a report names it or its provider tells, and lines that are not known are shown', async () => {
   const { cashier } = await counter.aCashier();
-  const body = { ...cash(randomUUID(), { depositMinor: 10_000 }).body, method: 'card' as const };
+  const body = { ...counter.cash(randomUUID(), { depositMinor: 10_000 }).body, method: 'card' as const };
   const { id: paymentId } = await cashier.takePayment({ body });
   const intent = [...counter.providers.intents.values()].find((it) => it.paymentId === paymentId)?.id ?? '';
   counter.providers.confirm(intent);
   await cashier.checkPayment({ params: { paymentId } });
   const dispute = { id: `du_${paymentId}`, intent, amount: 10_000, status: 'needs_response' };
   counter.providers.disputes.push(dispute);
-  const day = today();
+  const day = counter.today();
   const [fees, held] = [await counter.account('fees'), await counter.account('disputes')];
   const key = randomUUID();
   const file = Buffer.from(

@@ -101,6 +101,12 @@ export async function openCounter({ clock }: { readonly clock?: Clock } = {}) {
       const { items } = await administrator.listLedgerBalances({ query: { facilityId: facility.id } });
       return items.find((it) => it.account === account)?.balanceMinor ?? 0;
     },
+    /** The day of the facility. */
+    today: (): string => new Intl.DateTimeFormat('en-CA', { timeZone: facility.timeZone }).format(new Date()),
+    /** What is asked to take cash of a patient. */
+    cash: <More extends object>(patientId: string, more: More) => ({
+      body: { facilityId: facility.id, patientId, method: 'cash' as const, currency: facility.currency, ...more },
+    }),
     /** Does something while somebody else works on a payment. */
     whileLocked: <Value>(paymentId: string, act: () => Promise<Value>): Promise<Value> =>
       db.transaction(async (tx) => {

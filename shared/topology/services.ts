@@ -288,6 +288,14 @@ export const services = {
     uses: ['redis', 'kafka', 'rabbitmq'],
     purpose: 'The longitudinal record: timeline, documents, care plans, forms, consents, amendments, exports',
   },
+  fhir: {
+    folder: 'services/fhir',
+    port: 7120,
+    paths: ['fhir-feeds'],
+    database: { engine: 'mongo', name: 'fhir_resources' },
+    uses: ['redis', 'kafka'],
+    purpose: 'FHIR R4 server: resources, history, search, transactions, subscriptions, bulk data, SMART scopes',
+  },
 } as const satisfies Record<string, ServiceRow>;
 
 export type ServiceName = keyof typeof services;

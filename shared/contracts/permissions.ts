@@ -112,6 +112,8 @@ export const permissions = {
   'audit:verify': 'Verify the audit chain',
   'audit:hold': "Keep a patient's audit entries beyond their time",
   'system:read': 'See the state of the system',
+  'fhir:read': 'Read records of patients in the own care, or the own one, over FHIR',
+  'fhir:write': 'Write resources about patients in the own care over FHIR',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -171,6 +173,8 @@ const bedside = [
   'care-plan:write',
   'form:fill',
   'consent:manage',
+  'fhir:read',
+  'fhir:write',
 ] as const;
 
 /** What the seven roles of the product may do when a hospital starts; administrators change it later. */
@@ -337,6 +341,6 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
   patient: {
     title: { en: 'Patient', ar: 'مريض' },
     mfaRequired: false,
-    permissions: ['notification:read', 'appointment:own', 'bill:own', 'own-record:use'],
+    permissions: ['notification:read', 'appointment:own', 'bill:own', 'own-record:use', 'fhir:read'],
   },
 };

@@ -1,4 +1,24 @@
-import type { FhirTables } from '@nilecare/database/fhir/tables.ts';
+import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { Turns } from '@nilecare/service-kit/messaging/turns.ts';
+import type { Specification } from './definitions/spec.ts';
+import type { Caller } from './rest/exchange.ts';
+import type { SearchParameters } from './search/search-parameters.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store/open-store.ts';
+import type { Filing, Writer } from './store/writer.ts';
+import type { Validator } from './validation/validator.ts';
 
-export type Deps = Core<FhirTables>;
+export interface Deps extends Core<unknown, Settings> {
+  readonly spec: Specification;
+  readonly store: Store;
+  readonly writer: Writer;
+  readonly filing: Filing;
+  readonly validator: Validator;
+  readonly searchParameters: SearchParameters;
+  /** Where the server stands for its clients: `https://hospital.example/fhir/R4`. */
+  readonly base: string;
+  callerOf(actor: Actor): Caller;
+  /** Changes of one resource in this process follow each other: they would only be in each other's way in the database. */
+  readonly turns: Turns;
+}

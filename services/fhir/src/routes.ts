@@ -1,5 +1,5 @@
-import * as api from '@nilecare/contracts/api/fhir.ts';
-import { route } from '@nilecare/service-kit/http/route.ts';
-import { listFhirFeeds } from './use-cases/list-fhir-feeds.ts';
+import type { Route } from '@nilecare/service-kit/http/route.ts';
+import type { Deps } from './deps.ts';
 
-export const routes = [route(api.listFhirFeeds, listFhirFeeds)];
+/** Of the platform's own API; the interactions of FHIR stand in `rest/interactions.ts`. */
+export const routes: readonly Route<Deps>[] = [];

@@ -1,16 +1,52 @@
-import { join } from 'node:path';
-import { z } from 'zod';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as api from '@nilecare/contracts/api/fhir.ts';
-import type { FhirTables } from '@nilecare/database/fhir/tables.ts';
-import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
+import { defineService, type Background, type Core } from '@nilecare/service-kit/define-service.ts';
+import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
+import { callers } from './access/caller.ts';
+import { loadSpecification } from './definitions/load-specification.ts';
 import type { Deps } from './deps.ts';
+import { attach, FHIR_PATH } from './rest/server.ts';
 import { routes } from './routes.ts';
+import { filingOf } from './search/filing.ts';
+import { searchParametersOf } from './search/search-parameters.ts';
+import { settings, type Settings } from './settings.ts';
+import { openStore } from './store/open-store.ts';
+import { writerOf } from './store/writer.ts';
+import { validatorOf } from './validation/validator.ts';
 
 export const fhir = defineService({
   name: 'fhir',
-  settings: z.object({}),
-  migrations: join(import.meta.dirname, '../../../database/fhir/migrations'),
+  settings,
   api,
-  build: (core: Core<FhirTables>): Deps => core,
+  build: async (core: Core<unknown, Settings>): Promise<Deps> => {
+    const { databaseUrl, databasePool } = core.settings;
+    if (!databaseUrl)
+      throw new Error('fhir cannot start; set DATABASE_URL to its database, e.g. mongodb://user:password@host/db.');
+    const spec = loadSpecification();
+    const base = `${core.own.publicUrl}${FHIR_PATH}`;
+    const searchParameters = searchParametersOf(spec);
+    const store = await openStore(databaseUrl, databasePool);
+    return {
+      ...core,
+      spec,
+      base,
+      searchParameters,
+      store,
+      writer: writerOf(store),
+      filing: filingOf(spec, searchParameters, base),
+      validator: validatorOf(spec),
+      callerOf: callers({ clinical: core.client('clinical', careApi), clock: core.clock }),
+      turns: new Turns(),
+    };
+  },
   routes,
+  background: (deps) => [storeWatch(deps)],
+  attach,
+});
+
+/** Names the database in `/ready`, and closes it last. */
+const storeWatch = ({ store }: Deps): Background => ({
+  start: () => Promise.resolve(),
+  stop: () => store.close(),
+  ready: { database: () => store.ping() },
 });

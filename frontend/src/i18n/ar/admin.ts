@@ -112,6 +112,8 @@ export const admin: Wording<typeof english> = {
     'audit:verify': 'التحقق من سلسلة التدقيق',
     'audit:hold': 'إبقاء قيود تدقيق المريض بعد مدتها',
     'system:read': 'رؤية حالة النظام',
+    'fhir:read': 'قراءة سجلات المرضى الذين يرعاهم، أو السجل الخاص، عبر FHIR',
+    'fhir:write': 'كتابة موارد عن المرضى الذين يرعاهم عبر FHIR',
   },
   users: {
     title: 'المستخدمون',

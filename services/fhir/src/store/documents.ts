@@ -99,7 +99,7 @@ export const resourceSchema = new Schema<ResourceDocument>(
   .index({ 'n.p': 1, 'n.lo': 1 })
   .index({ t: 1, _id: 1 })
   .index({ t: 1, at: -1, _id: 1 })
-  .index({ at: 1, _id: 1 })
+  .index({ at: -1, _id: 1 })
   .index({ pat: 1, t: 1, _id: 1 });
 
 export const versionSchema = new Schema<VersionDocument>(
@@ -107,8 +107,8 @@ export const versionSchema = new Schema<VersionDocument>(
   { versionKey: false, autoIndex: false, collection: 'versions' },
 )
   .index({ r: 1, v: -1 })
-  .index({ t: 1, at: -1, _id: 1 })
-  .index({ at: -1, _id: 1 });
+  .index({ t: 1, at: -1, r: 1 })
+  .index({ at: -1, r: 1 });
 
 /** One row per criterion that conditional writes are decided by: two that decide by the same one wait for each other. */
 export interface ClaimDocument {

@@ -1,0 +1,42 @@
+import type { IndexValues } from '../store/documents.ts';
+import type { Filter } from '../store/filter.ts';
+
+/** What is done with a resource, as the letters of SMART 2.2 scopes: create, read, update, delete, search. */
+export type Interaction = 'c' | 'r' | 'u' | 'd' | 's';
+
+/** Whose data a caller may have before it. */
+export type PatientsInReach =
+  | { readonly kind: 'all' }
+  /** Named once: oneself, or the patient of a SMART launch. */
+  | { readonly kind: 'some'; readonly ids: readonly string[] }
+  /** Asked when it is known who is concerned: clinicians, by their care relationships. */
+  | { readonly kind: 'asked'; openOf(ids: readonly string[]): Promise<ReadonlySet<string>> };
+
+/** A condition that a scope sets: `?category=laboratory`. */
+export interface ScopeCondition {
+  readonly filter: Filter;
+  /** The same, asked of a resource that is not stored yet. */
+  fits(values: IndexValues): boolean;
+}
+
+/** What of one type is given. */
+export interface TypeGrant {
+  /** Alternatives: a resource that one of them holds for is given; none: all of the type is. */
+  readonly conditions: readonly ScopeCondition[];
+}
+
+/**
+ * What a caller may do. Every question to the store takes one, and no other way leads to resources: so a resource that a
+ * direct read denies is found by no include, chain, history, export or subscription either.
+ */
+export interface Access {
+  /** What of the type is open to the interaction; undefined where none of it is. */
+  grant(type: string, interaction: Interaction): TypeGrant | undefined;
+  readonly patients: PatientsInReach;
+}
+
+/** Everything of the type, without a condition. */
+export const WHOLE_TYPE: TypeGrant = { conditions: [] };
+
+/** The platform itself: feeds, deliveries of its own, administration. */
+export const platformAccess: Access = { grant: () => WHOLE_TYPE, patients: { kind: 'all' } };

@@ -1,0 +1,59 @@
+import { MOST_ASKED } from '@nilecare/contracts/api/clinical-care.ts';
+import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import type { Clock } from '@nilecare/service-kit/clock.ts';
+import type { Caller } from '../rest/exchange.ts';
+import { platformAccess, WHOLE_TYPE, type Access, type Interaction, type PatientsInReach } from './access.ts';
+
+export interface CareQuestions {
+  readonly clinical: Pick<ClientOf<typeof careApi>, 'listOpenRecords'>;
+  readonly clock: Clock;
+}
+
+/** An answer serves so long without asking again, as everywhere on the platform. */
+const FRESH_MS = 30_000;
+const MOST_KNOWN = 50_000;
+
+/** Who asks with a token of the platform, and what their role and care relationships open. */
+export function callers({ clinical, clock }: CareQuestions): (actor: Actor) => Caller {
+  const openUntil = new Map<string, number>();
+
+  async function openOf(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const now = clock.now().getTime();
+    const known = (id: string) => (openUntil.get(`${actor.id} ${id}`) ?? 0) > now;
+    const open = new Set(ids.filter(known));
+    const unknown = ids.filter((id) => !open.has(id) && isPlatformId(id));
+    for (let at = 0; at < unknown.length; at += MOST_ASKED) {
+      const { items } = await clinical.listOpenRecords({ query: { patientIds: unknown.slice(at, at + MOST_ASKED) } });
+      for (const id of items) {
+        if (openUntil.size > MOST_KNOWN) openUntil.clear();
+        openUntil.set(`${actor.id} ${id}`, now + FRESH_MS);
+        open.add(id);
+      }
+    }
+    return open;
+  }
+
+  function reachOf(actor: Actor): PatientsInReach {
+    if (actor.staffId === null && actor.patientId !== null) return { kind: 'some', ids: [actor.patientId] };
+    return { kind: 'asked', openOf: (ids) => openOf(actor, ids) };
+  }
+
+  return (actor) => {
+    const author = { kind: actor.kind, id: actor.id, name: actor.name };
+    if (actor.kind === 'service') return { actor, author, access: platformAccess };
+    const access: Access = {
+      grant: (_type, interaction) => (actor.may(permissionFor(interaction)) ? WHOLE_TYPE : undefined),
+      patients: reachOf(actor),
+    };
+    return { actor, author, access };
+  };
+}
+
+const permissionFor = (interaction: Interaction) =>
+  interaction === 'r' || interaction === 's' ? ('fhir:read' as const) : ('fhir:write' as const);
+
+/** Patients that came over FHIR alone have ids of other forms; clinical knows none of them. */
+const isPlatformId = (id: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id);

@@ -1,0 +1,104 @@
+import { allOf, anyOf, NOTHING, type Filter } from '../store/filter.ts';
+import type { IndexValues } from '../store/documents.ts';
+import type { Access, Interaction } from './access.ts';
+
+/**
+ * Types without a patient that who is limited to some patients may read: what the hospital is and offers, and definitions.
+ * What stands neither here nor in the patient compartment (bundles, binaries, subscriptions) is closed to them.
+ */
+export const DIRECTORY: ReadonlySet<string> = new Set([
+  'ActivityDefinition',
+  'CapabilityStatement',
+  'ChargeItemDefinition',
+  'CodeSystem',
+  'CompartmentDefinition',
+  'ConceptMap',
+  'Device',
+  'DeviceDefinition',
+  'DeviceMetric',
+  'Endpoint',
+  'HealthcareService',
+  'ImplementationGuide',
+  'InsurancePlan',
+  'Library',
+  'Location',
+  'Measure',
+  'Medication',
+  'MedicationKnowledge',
+  'NamingSystem',
+  'ObservationDefinition',
+  'OperationDefinition',
+  'Organization',
+  'OrganizationAffiliation',
+  'PlanDefinition',
+  'Practitioner',
+  'PractitionerRole',
+  'Questionnaire',
+  'Schedule',
+  'SearchParameter',
+  'Slot',
+  'SpecimenDefinition',
+  'StructureDefinition',
+  'StructureMap',
+  'Substance',
+  'ValueSet',
+]);
+
+/** Patients that a question may concern before it has to be narrower. */
+export const MOST_PATIENTS = 2_000;
+
+/** Whose data is at stake in a filter, as the store knows. */
+export type PatientsIn = (filter: Filter, limit: number) => Promise<readonly string[]>;
+
+/**
+ * The filter, narrowed to what the caller may have before it. Deleted resources keep their patients, and are held to the same.
+ * @param patientsIn asked only for callers whose patients depend on who is concerned
+ * @returns a filter that nothing fits where the type is closed
+ */
+export async function withinReach(
+  access: Access,
+  type: string,
+  interaction: Interaction,
+  filter: Filter,
+  patientsIn: PatientsIn,
+): Promise<Filter> {
+  const grant = access.grant(type, interaction);
+  if (!grant) return NOTHING;
+  const { conditions } = grant;
+  const granted = conditions.length === 0 ? filter : allOf([filter, anyOf(conditions.map((it) => it.filter))]);
+  const { patients } = access;
+  switch (patients.kind) {
+    case 'all':
+      return granted;
+    case 'some':
+      return allOf([granted, ofPatients(type, patients.ids)]);
+    case 'asked': {
+      const concerned = await patientsIn(granted, MOST_PATIENTS);
+      const open = concerned.length === 0 ? [] : await patients.openOf(concerned);
+      return allOf([granted, ofPatients(type, [...open])]);
+    }
+  }
+}
+
+/** Of these patients, or of nobody where the type is one of the directory. */
+function ofPatients(type: string, ids: readonly string[]): Filter {
+  const theirs: Filter = { pat: { $in: [...ids] } };
+  return DIRECTORY.has(type) ? anyOf([{ pat: { $size: 0 } }, theirs]) : theirs;
+}
+
+/** Whether the caller may leave a resource with these values behind: it must be in the reach of what it can read, wholly. */
+export async function mayLeave(
+  access: Access,
+  type: string,
+  interaction: Interaction,
+  values: IndexValues,
+): Promise<boolean> {
+  const grant = access.grant(type, interaction);
+  if (!grant) return false;
+  if (grant.conditions.length > 0 && !grant.conditions.some((it) => it.fits(values))) return false;
+  const { patients } = access;
+  if (patients.kind === 'all') return true;
+  if (values.pat.length === 0) return DIRECTORY.has(type);
+  const open = patients.kind === 'some' ? new Set(patients.ids) : await patients.openOf(values.pat);
+  return values.pat.every((id) => open.has(id));
+}

@@ -1,0 +1,48 @@
+import type { Deps } from '../deps.ts';
+import type { Exchange, Reply } from './exchange.ts';
+import type { Interaction, InteractionCode } from './interactions.ts';
+
+/** What the trail calls the interactions. */
+const actions: Readonly<Record<InteractionCode, string>> = {
+  read: 'fhir.read',
+  vread: 'fhir.read',
+  update: 'fhir.update',
+  patch: 'fhir.update',
+  delete: 'fhir.delete',
+  'history-instance': 'fhir.history',
+  'history-type': 'fhir.history',
+  'history-system': 'fhir.history',
+  create: 'fhir.create',
+  'search-type': 'fhir.search',
+  'search-system': 'fhir.search',
+  'search-compartment': 'fhir.search',
+  batch: 'fhir.bundle',
+  capabilities: 'fhir.capabilities',
+};
+
+/**
+ * Records the access before it is answered: one entry for each patient whose data it holds, one without where there is none.
+ * Names of parameters are recorded, their values are not: they are often patient data.
+ * @throws ServiceUnavailable where it cannot be recorded: then nothing is answered
+ */
+export async function recordOf(
+  { caller, path, query }: Exchange,
+  interaction: Interaction | undefined,
+  { status, seen = [] }: Reply,
+  deps: Deps,
+): Promise<void> {
+  if (!interaction || interaction.code === 'capabilities' || caller.actor.kind === 'anonymous') return;
+  const isRefused = status === 401 || status === 403;
+  if (status >= 400 && !isRefused) return;
+  const [type, id] = path;
+  const resource = type === undefined || type.startsWith('_') ? 'fhir' : `fhir/${type}${id === undefined || id.startsWith('_') ? '' : `/${id}`}`;
+  const facts = {
+    actor: caller.actor,
+    resource,
+    ...(isRefused ? { outcome: 'denied' as const } : {}),
+    details: { ...(caller.author.client ? { client: caller.author.client } : {}), parameters: [...new Set(query.map(([name]) => name))] },
+  };
+  const patients = [...new Set(seen)];
+  if (patients.length === 0) return deps.recordAccess(actions[interaction.code], facts);
+  await Promise.all(patients.map((patientId) => deps.recordAccess(actions[interaction.code], { ...facts, patientId })));
+}

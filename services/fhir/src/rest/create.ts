@@ -1,0 +1,63 @@
+import { newId } from '@nilecare/service-kit/ids.ts';
+import type { Deps } from '../deps.ts';
+import type { ResourceDocument } from '../store/documents.ts';
+import type { Session } from '../store/open-store.ts';
+import { firstVersion, mustBeOfType, mustBeValid, type ChangeOf } from './changes.ts';
+import type { Exchange, Reply } from './exchange.ts';
+import { mustBeGranted } from './grants.ts';
+import { claimOf, oneOrNone } from './matching.ts';
+import { refusal } from './outcome.ts';
+import { mustBeType } from './places.ts';
+import { showing } from './read.ts';
+import type { Resource } from './resource.ts';
+
+/** `POST /Patient`: the server gives the id. With `If-None-Exist` only where nothing fits its criteria. */
+export async function create(exchange: Exchange, deps: Deps): Promise<Reply> {
+  const { path, caller, header, session } = exchange;
+  const [type = ''] = path;
+  mustBeType(deps, type);
+  mustBeGranted(caller.access, type, 'c');
+  const resource = sentResource(exchange);
+  mustBeOfType(resource, type);
+  mustBeValid(deps, resource, type);
+  const criteria = header('if-none-exist');
+  const change = { place: { type, id: newId() }, caller };
+  if (criteria !== undefined) {
+    const decide = (within: Session) => createUnlessThere(within, deps, change, resource, criteria);
+    return session ? decide(session) : deps.turns.inTurn(claimOf(type, criteria), () => deps.store.transaction(decide));
+  }
+  const document = await firstVersion(deps, change, resource);
+  await deps.writer.insert([document], session);
+  return created(document, deps);
+}
+
+/** A create that is decided by what is there: two with the same criteria follow each other. */
+export async function createUnlessThere(
+  session: Session,
+  deps: Deps,
+  change: ChangeOf,
+  resource: Resource,
+  criteria: string,
+): Promise<Reply> {
+  const { place, caller } = change;
+  await deps.writer.claim(claimOf(place.type, criteria), deps.clock.now(), session);
+  const there = await oneOrNone(deps, { type: place.type, criteria, caller, session });
+  if (there) return { ...showing(there), headers: { location: locationOf(deps, there._id, there.v) } };
+  const document = await firstVersion(deps, change, resource);
+  await deps.writer.insert([document], session);
+  return created(document, deps);
+}
+
+export const locationOf = ({ base }: Pick<Deps, 'base'>, reference: string, version: number): string =>
+  `${base}/${reference}/_history/${version}`;
+
+export const created = (document: ResourceDocument, deps: Deps): Reply => ({
+  ...showing(document, 201),
+  headers: { location: locationOf(deps, document._id, document.v) },
+});
+
+/** @throws FhirError 400 where no body was sent */
+export function sentResource({ sent }: Exchange): Resource {
+  if (!sent || sent.text === '') throw refusal(400, 'invalid', 'Send the resource as the body.');
+  return sent.resource();
+}

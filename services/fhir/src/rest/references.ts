@@ -1,0 +1,56 @@
+import { isObject, type Resource } from './resource.ts';
+
+/** Elements that hold an address by their name or kind: what a transaction's temporary addresses may stand in. */
+const LINKING = new Set(['reference', 'url', 'uri', 'instantiatesUri', 'valueUri', 'valueUrl', 'valueCanonical', 'div']);
+
+export type Rewrite = (address: string) => string | undefined;
+
+/**
+ * The resource with its references rewritten; what holds none is not copied.
+ * @param rewrite the new address, or undefined where it stays
+ */
+export function withReferences(resource: Resource, rewrite: Rewrite): Resource {
+  return rewritten(resource, rewrite) as Resource; // an object stays an object
+}
+
+function rewritten(value: unknown, rewrite: Rewrite): unknown {
+  if (Array.isArray(value)) {
+    let copy: unknown[] | undefined;
+    value.forEach((item: unknown, at) => {
+      const next = rewritten(item, rewrite);
+      if (next !== item) (copy ??= [...value])[at] = next;
+    });
+    return copy ?? value;
+  }
+  if (!isObject(value)) return value;
+  let copy: Record<string, unknown> | undefined;
+  for (const name in value) {
+    const held = value[name];
+    const next =
+      typeof held === 'string' ? (LINKING.has(name) ? rewrittenText(name, held, rewrite) : held) : rewritten(held, rewrite);
+    if (next !== held) (copy ??= { ...value })[name] = next;
+  }
+  return copy ?? value;
+}
+
+const LINK_IN_TEXT = /(\s(?:href|src)=")([^"]+)(")/g;
+
+function rewrittenText(name: string, text: string, rewrite: Rewrite): string {
+  if (name !== 'div') return rewrite(text) ?? text;
+  return text.replace(LINK_IN_TEXT, (whole, before: string, address: string, after: string) => {
+    const next = rewrite(address);
+    return next === undefined ? whole : `${before}${next}${after}`;
+  });
+}
+
+/** All literal references in a resource. */
+export function referencesIn(value: unknown, found: Set<string> = new Set()): Set<string> {
+  if (Array.isArray(value)) for (const item of value) referencesIn(item, found);
+  else if (isObject(value))
+    for (const name in value) {
+      const held = value[name];
+      if (typeof held !== 'string') referencesIn(held, found);
+      else if (name === 'reference') found.add(held);
+    }
+  return found;
+}

@@ -1,0 +1,121 @@
+import compression from 'compression';
+import express, { type Express, type Request, type Response } from 'express';
+import type { HttpParts } from '@nilecare/service-kit/define-service.ts';
+import { ASKED_BY_HEADER, readAskedBy } from '@nilecare/service-kit/asked-by.ts';
+import { Unauthenticated } from '@nilecare/contracts/errors.ts';
+import { DEADLINE_HEADER } from '@nilecare/service-kit/client/deadline.ts';
+import { inRequest } from '@nilecare/service-kit/request-scope.ts';
+import { inSpan, withRemoteParent } from '@nilecare/service-kit/telemetry/spans.ts';
+import type { Deps } from '../deps.ts';
+import { parseBody } from '../formats/parse-body.ts';
+import { smartConfiguration } from '../access/smart-configuration.ts';
+import { recordOf } from './audit.ts';
+import { dispatch, interactionOf } from './dispatch.ts';
+import type { Caller, Exchange, Method, Pairs, Sent } from './exchange.ts';
+import { refusal } from './outcome.ts';
+import { replyOfError } from './reply-of-error.ts';
+import { respond } from './respond.ts';
+
+/** Below the origin; the specification leaves it to the server. */
+export const FHIR_PATH = '/fhir/R4';
+
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const DEFAULT_DEADLINE_MS = 30_000;
+
+/** Mounts the FHIR face of the service: bodies as text, because what is in them the specification's definitions say. */
+export function attach({ app, authenticate }: HttpParts, deps: Deps): void {
+  const readText = express.text({ type: () => true, limit: deps.own.fhirMaxBodyBytes, defaultCharset: 'utf-8' });
+  mountOpenDocuments(app, deps);
+  app.use(FHIR_PATH, compression({ threshold: 2_048 }), readText, (request, response) => {
+    const route = { path: templateOf(request) };
+    Object.assign(request, { route });
+    void withRemoteParent(request.header('traceparent'), () =>
+      inSpan(`${request.method} ${route.path}`, { kind: 'server', service: 'fhir' }, async () => {
+        const { actor, token } = await authenticate(request.headers.authorization);
+        if (actor.kind === 'anonymous' && !isOpen(request)) throw new Unauthenticated('Send a bearer token.');
+        const askedBy = readAskedBy(actor, request.header(ASKED_BY_HEADER));
+        const named = Number(request.header(DEADLINE_HEADER));
+        const latest = Date.now() + DEFAULT_DEADLINE_MS;
+        const scope = {
+          actor,
+          ...(token ? { token } : {}),
+          ...(askedBy ? { askedBy } : {}),
+          address: request.ip ?? 'unknown',
+          deadline: named > 0 ? Math.min(named, latest) : latest,
+        };
+        await inRequest(scope, () => answer(request, response, deps.callerOf(actor), deps));
+      }),
+    ).catch((error: unknown) => respond(request, response, replyOfError(error, deps.log), deps));
+  });
+  app.use(FHIR_PATH, (error: unknown, request: Request, response: Response, _next: express.NextFunction) => {
+    respond(request, response, replyOfError(error, deps.log), deps);
+  });
+}
+
+async function answer(request: Request, response: Response, caller: Caller, deps: Deps): Promise<void> {
+  const exchange = exchangeOf(request, caller, deps);
+  const reply = await dispatch(exchange, deps).catch((error: unknown) => replyOfError(error, deps.log));
+  await recordOf(exchange, interactionOf(exchange), reply, deps);
+  respond(request, response, reply, deps);
+}
+
+/** What is told before anybody is known: what the server can do, and where its tokens come from. */
+const isOpen = ({ path, method }: Request): boolean => method === 'GET' && path === '/metadata';
+
+function mountOpenDocuments(app: Express, deps: Deps): void {
+  app.get(`${FHIR_PATH}/.well-known/smart-configuration`, (_request, response) => {
+    response.setHeader('access-control-allow-origin', '*').json(smartConfiguration(deps.base));
+  });
+}
+
+function exchangeOf(request: Request, caller: Caller, deps: Deps): Exchange {
+  const method = request.method === 'HEAD' ? 'GET' : METHODS.find((it) => it === request.method);
+  if (!method) throw refusal(405, 'not-supported', `There is no ${request.method} on this server.`);
+  const query = queryOf(request);
+  return {
+    method,
+    path: segmentsOf(request.path),
+    query,
+    caller,
+    header: (name) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    },
+    sent: sentBy(request, deps),
+  };
+}
+
+function segmentsOf(path: string): string[] {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    throw refusal(400, 'value', 'The address has a % that is no escape.');
+  }
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Parameters of the address, and those of a form as `_search` sends it. */
+function queryOf(request: Request): Pairs {
+  const at = request.originalUrl.indexOf('?');
+  const inAddress = at < 0 ? [] : [...new URLSearchParams(request.originalUrl.slice(at + 1))];
+  const isForm = request.method === 'POST' && (request.headers['content-type'] ?? '').startsWith(FORM);
+  return isForm ? [...inAddress, ...new URLSearchParams(textOf(request))] : inAddress;
+}
+
+// Without a body the parser leaves an object behind.
+const textOf = ({ body }: { body?: unknown }): string => (typeof body === 'string' ? body : '');
+
+function sentBy(request: Request, { spec }: Deps): Sent | undefined {
+  const text = textOf(request);
+  if (text === '') return undefined;
+  const contentType = request.headers['content-type'];
+  return { contentType, text, resource: () => parseBody(spec, text, contentType) };
+}
+
+/** The address without its values, for measurements. */
+function templateOf({ path }: Request): string {
+  const segments = path.split('/').filter(Boolean);
+  const names = segments.map((it, at) => (/^[_$]/.test(it) || it === 'metadata' ? it : [':type', ':id', ':member', ':version'][at]));
+  return `${FHIR_PATH}/${names.join('/')}`;
+}

@@ -1,0 +1,85 @@
+import { newId } from '@nilecare/service-kit/ids.ts';
+import type { Deps } from '../deps.ts';
+import type { Session } from '../store/open-store.ts';
+import type { Place } from '../store/reader.ts';
+import { mustBeOfType, mustBeValid, updateIn, type ChangeOf } from './changes.ts';
+import { created, createUnlessThere, locationOf, sentResource } from './create.ts';
+import type { Exchange, Reply } from './exchange.ts';
+import { mustBeGranted } from './grants.ts';
+import { claimOf, criteriaOf, oneOrNone } from './matching.ts';
+import { refusal } from './outcome.ts';
+import { mustBeType } from './places.ts';
+import { placeIn, showing } from './read.ts';
+import type { Resource } from './resource.ts';
+
+/** `PUT /Patient/123`: it is as sent afterwards. */
+export async function update(exchange: Exchange, deps: Deps): Promise<Reply> {
+  const place = placeIn(exchange, deps, 'u');
+  const resource = sentResource(exchange);
+  mustBeOfType(resource, place.type);
+  if (resource.id !== place.id)
+    throw refusal(400, 'value', `The body must have the id of the address, ${place.id}.`, `${place.type}.id`);
+  mustBeValid(deps, resource, place.type);
+  return change(exchange, deps, place, (session) => put(session, deps, changeOf(exchange, place), resource));
+}
+
+/** `PUT /Patient?identifier=…`: updates the one that fits, or creates it. */
+export async function conditionalUpdate(exchange: Exchange, deps: Deps): Promise<Reply> {
+  const { path, caller } = exchange;
+  const [type = ''] = path;
+  mustBeType(deps, type);
+  mustBeGranted(caller.access, type, 'u');
+  const resource = sentResource(exchange);
+  mustBeOfType(resource, type);
+  mustBeValid(deps, resource, type);
+  const criteria = criteriaOf(exchange.query);
+  return byCriteria(exchange, deps, criteria, async (session) => {
+    const there = await oneOrNone(deps, { type, criteria, caller, session });
+    const id = there?._id.slice(type.length + 1);
+    if (id !== undefined && resource.id !== undefined && resource.id !== id)
+      throw refusal(400, 'value', `The one that fits has the id ${id}, the body another.`, `${type}.id`);
+    if (id !== undefined || resource.id !== undefined)
+      return put(session, deps, changeOf(exchange, { type, id: id ?? resource.id ?? '' }), resource);
+    return createUnlessThere(session, deps, changeOf(exchange, { type, id: newId() }), resource, criteria);
+  });
+}
+
+async function put(session: Session, deps: Deps, of: ChangeOf, resource: Resource): Promise<Reply> {
+  const { document, created: isNew } = await updateIn(session, deps, of, resource);
+  if (isNew) return created(document, deps);
+  return {
+    ...showing(document),
+    headers: { location: locationOf(deps, document._id, document.v) },
+  };
+}
+
+export const changeOf = ({ caller, header }: Exchange, place: Place): ChangeOf => ({
+  place,
+  caller,
+  ifMatch: header('if-match'),
+});
+
+/** A change of one resource: in the transaction of the bundle, or in one of its own, after others of the same resource. */
+export function change(
+  { session }: Exchange,
+  deps: Deps,
+  place: Place,
+  work: (session: Session) => Promise<Reply>,
+): Promise<Reply> {
+  return session ? work(session) : deps.turns.inTurn(`${place.type}/${place.id}`, () => deps.store.transaction(work));
+}
+
+/** A change that is decided by what fits criteria: two by the same criteria follow each other. */
+export function byCriteria(
+  { session, path }: Exchange,
+  deps: Deps,
+  criteria: string,
+  work: (session: Session) => Promise<Reply>,
+): Promise<Reply> {
+  const claim = claimOf(path[0] ?? '', criteria);
+  const claimed = async (within: Session) => {
+    await deps.writer.claim(claim, deps.clock.now(), within);
+    return work(within);
+  };
+  return session ? claimed(session) : deps.turns.inTurn(claim, () => deps.store.transaction(claimed));
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+export const settings = z.object({
+  /** The one public origin of the platform, as clients see it. */
+  publicUrl: z.string().default('http://127.0.0.1:7001'),
+  /** Resources that a page of a search holds unless `_count` says otherwise. */
+  fhirPageSize: z.coerce.number().int().min(1).max(1_000).default(50),
+  /** Largest body that is read, bytes. */
+  fhirMaxBodyBytes: z.coerce
+    .number()
+    .int()
+    .min(1_024)
+    .default(30 * 1024 * 1024),
+});
+export type Settings = z.output<typeof settings>;

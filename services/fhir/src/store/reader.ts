@@ -1,0 +1,145 @@
+import type { mongo } from 'mongoose';
+import type { Access, Interaction } from '../access/access.ts';
+import { withinReach } from '../access/reach.ts';
+import type { ResourceDocument } from './documents.ts';
+import { allOf, anyOf, type Filter } from './filter.ts';
+import type { Session, Store } from './open-store.ts';
+
+/** Where a resource stands: `Observation/123`. */
+export interface Place {
+  readonly type: string;
+  readonly id: string;
+}
+
+export const placeOf = ({ type, id }: Place): string => `${type}/${id}`;
+
+export type Order = Readonly<Record<string, 1 | -1>>;
+
+/** How a page of a search is taken. */
+export interface PageOf {
+  readonly filter: Filter;
+  readonly sort: Order;
+  readonly limit: number;
+  readonly hint?: Order | undefined;
+}
+
+/** What is answered of a document; the values that it is found by are left where they are. */
+export type Answered = Pick<ResourceDocument, '_id' | 't' | 'v' | 'at' | 'gone' | 'method' | 'body' | 'k' | 'sd' | 'pat'>;
+const ANSWERED = { d: 0, n: 0, x: 0, by: 0 } as const;
+const SHOWN = { _id: 1, t: 1, v: 1, at: 1, gone: 1, method: 1, body: 1, pat: 1 } as const;
+export type Shown = Pick<ResourceDocument, '_id' | 't' | 'v' | 'at' | 'gone' | 'method' | 'body' | 'pat'>;
+
+/** Which versions a history tells, newest first. */
+export interface HistoryOf {
+  readonly types: readonly string[];
+  /** Of one resource, whose type is the only one. */
+  readonly id?: string | undefined;
+  readonly since?: Date | undefined;
+  readonly at?: { readonly from: Date; readonly to: Date } | undefined;
+  /** Where the page before ended: no resource has two versions of the same instant. */
+  readonly before?: { readonly at: Date; readonly reference: string } | undefined;
+  readonly limit: number;
+}
+
+/** Reads for one caller: every question is narrowed to what the caller may have before it. */
+export interface Reader {
+  /** The current version, also the mark of a deletion; null where there is none for the caller. */
+  current(place: Place, interaction?: Interaction): Promise<Shown | null>;
+  version(place: Place, version: number): Promise<Shown | null>;
+  history(of: HistoryOf): Promise<Shown[]>;
+  page(type: string, page: PageOf): Promise<Answered[]>;
+  count(type: string, filter: Filter): Promise<number>;
+  /** References of what fits; at most the limit. */
+  references(type: string, filter: Filter, limit: number): Promise<string[]>;
+  /** Those of the references that exist for the caller. */
+  among(references: readonly string[]): Promise<Answered[]>;
+}
+
+type Rows = Pick<mongo.Collection, 'aggregate'>;
+
+/** @param session the transaction in which it reads */
+export function readerOf({ resources, versions }: Store, access: Access, session?: Session): Reader {
+  const inSession = session ? { session } : {};
+  const patientsIn = (rows: Rows) => async (filter: Filter, limit: number) => {
+    const found = rows.aggregate<{ _id: string }>(
+      [{ $match: filter }, { $unwind: '$pat' }, { $group: { _id: '$pat' } }, { $limit: limit }],
+      inSession,
+    );
+    return (await found.toArray()).map(({ _id }) => _id);
+  };
+  const reach = (type: string, interaction: Interaction, filter: Filter) =>
+    withinReach(access, type, interaction, filter, patientsIn(resources));
+  // An earlier version may have been about somebody else: it is narrowed by its own values.
+  const reachVersions = (type: string, filter: Filter) =>
+    withinReach(access, type, 'r', filter, patientsIn(versions));
+  const living = (type: string, filter: Filter) => allOf([{ t: type }, filter, { gone: { $exists: false } }]);
+
+  /** One filter over several types, each narrowed by itself. */
+  async function overTypes(
+    types: readonly string[],
+    narrow: (type: string, filter: Filter) => Promise<Filter>,
+    filter: Filter,
+  ): Promise<Filter> {
+    const whole = access.patients.kind === 'all' && types.every((type) => access.grant(type, 'r')?.conditions.length === 0);
+    if (whole) return allOf([{ t: { $in: [...types] } }, filter]);
+    return anyOf(await Promise.all(types.map((type) => narrow(type, allOf([{ t: type }, filter])))));
+  }
+
+  async function history({ types, id, since, at, before, limit }: HistoryOf): Promise<Shown[]> {
+    const parts = (field: '_id' | 'r') => [
+      ...(id === undefined ? [] : [{ [field]: `${types[0]}/${id}` }]),
+      ...(since ? [{ at: { $gte: since } }] : []),
+      ...(at ? [{ at: { $gte: at.from, $lt: at.to } }] : []),
+      ...(before ? [anyOf([{ at: { $lt: before.at } }, { at: before.at, [field]: { $gt: before.reference } }])] : []),
+    ];
+    const current = await overTypes(types, (type, filter) => reach(type, 'r', filter), allOf(parts('_id')));
+    const earlier = await overTypes(types, reachVersions, allOf(parts('r')));
+    const options = { limit, ...inSession };
+    const [now, then] = await Promise.all([
+      resources.find(current, { projection: SHOWN, sort: { at: -1, _id: 1 }, ...options }).toArray(),
+      versions.find(earlier, { projection: { ...SHOWN, r: 1 }, sort: { at: -1, r: 1 }, ...options }).toArray(),
+    ]);
+    return [...now, ...then.map((row) => ({ ...row, _id: row.r }))]
+      .sort((a, b) => b.at.getTime() - a.at.getTime() || (a._id < b._id ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  return {
+    async current(place, interaction = 'r') {
+      const filter = await reach(place.type, interaction, { _id: placeOf(place) });
+      return resources.findOne(filter, { projection: SHOWN, ...inSession });
+    },
+    async version(place, version) {
+      const current = await this.current(place);
+      if (!current || current.v === version) return current;
+      const filter = await reachVersions(place.type, { _id: `${placeOf(place)}/${version}` });
+      const found = await versions.findOne(filter, { projection: SHOWN, ...inSession });
+      return found && { ...found, _id: placeOf(place) };
+    },
+    history,
+    async page(type, { filter, sort, limit, hint }) {
+      const narrowed = await reach(type, 's', living(type, filter));
+      const options = { projection: ANSWERED, sort, limit, ...(hint ? { hint } : {}), ...inSession };
+      return resources.find(narrowed, options).toArray();
+    },
+    async count(type, filter) {
+      return resources.countDocuments(await reach(type, 's', living(type, filter)), inSession);
+    },
+    async references(type, filter, limit) {
+      const narrowed = await reach(type, 's', living(type, filter));
+      const rows = resources.find(narrowed, { projection: { _id: 1 }, limit, ...inSession });
+      return (await rows.toArray()).map(({ _id }) => _id);
+    },
+    async among(references) {
+      const byType = Map.groupBy(references, (it) => it.slice(0, it.indexOf('/')));
+      const found = await Promise.all(
+        [...byType].map(async ([type, ids]) => {
+          const narrowed = await reach(type, 'r', living(type, { _id: { $in: ids } }));
+          return resources.find(narrowed, { projection: ANSWERED, ...inSession }).toArray();
+        }),
+      );
+      return found.flat();
+    },
+  };
+}
+

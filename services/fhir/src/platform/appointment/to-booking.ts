@@ -1,0 +1,132 @@
+import type { Appointment as FhirAppointment, AppointmentParticipant, CodeableConcept } from '@medplum/fhirtypes';
+import type { CancelReason } from '@nilecare/contracts/appointments.ts';
+import { codeIn, idIn, textOf } from '../codes.ts';
+import { collectRefusals, type Refusals } from '../refusals.ts';
+
+/** Kinds of visits, as the facility names them. */
+export const VISIT_TYPE = 'urn:nilecare:visit-type';
+export const CANCEL_REASON = 'urn:nilecare:cancel-reason';
+
+const HELD = new Set([
+  'identifier',
+  'status',
+  'serviceType',
+  'appointmentType',
+  'reasonCode',
+  'description',
+  'start',
+  'end',
+  'minutesDuration',
+  'slot',
+  'created',
+  'participant',
+  'cancelationReason',
+]);
+
+/** Where fields that the calendar names stand in the resource. */
+export const appointmentPlaces = {
+  from: 'Appointment.start',
+  staffId: 'Appointment.participant',
+  patientId: 'Appointment.participant',
+  facilityId: 'Appointment.participant',
+  visitTypeId: 'Appointment.serviceType',
+  reason: 'Appointment.description',
+} as const;
+
+/** A visit as it is booked; what kind of visit it is, by the facility's code for it. */
+export interface Booking {
+  readonly facilityId: string | null;
+  readonly staffId: string;
+  readonly patientId: string;
+  readonly visitTypeCode: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly reason: string | null;
+  /** Kept for some minutes only. */
+  readonly hold: boolean;
+}
+
+/**
+ * What a FHIR Appointment books.
+ * @throws FhirError 422 naming what the calendar cannot hold, or needs and does not find
+ */
+export function bookingOf(appointment: FhirAppointment): Booking {
+  const refusals = collectRefusals();
+  refusals.unheld(appointment, HELD, 'Appointment');
+  const { status, start, end, description, reasonCode = [] } = appointment;
+  if (!['proposed', 'pending', 'booked'].includes(status ?? ''))
+    refusals.add('Appointment.status', 'A visit is booked as booked, or held for some minutes as pending.', 'value');
+  if (start === undefined) refusals.add('Appointment.start', 'Say when it begins.', 'required');
+  const participants = participantsOf(appointment.participant ?? [], refusals);
+  const visitTypeCode = visitTypeOf(appointment);
+  if (visitTypeCode === undefined)
+    refusals.add('Appointment.serviceType', `Say what kind of visit it is, by a code of ${VISIT_TYPE}.`, 'required');
+  const reason = description ?? textOf(reasonCode[0]) ?? null;
+  if ((reason?.length ?? 0) > 500)
+    refusals.add('Appointment.description', 'It has at most 500 characters here.', 'too-long');
+  refusals.throwIfAny();
+  return {
+    ...participants,
+    visitTypeCode: visitTypeCode ?? '',
+    from: start ?? '',
+    to: end ?? null,
+    reason,
+    hold: status !== 'booked',
+  };
+}
+
+const visitTypeOf = ({ serviceType = [], appointmentType }: FhirAppointment): string | undefined =>
+  [...serviceType, ...(appointmentType ? [appointmentType] : [])]
+    .map((it: CodeableConcept) => codeIn(it, VISIT_TYPE))
+    .find((it) => it !== undefined);
+
+/** Who takes part: the patient, her doctor, and where it is. */
+function participantsOf(given: readonly AppointmentParticipant[], refusals: Refusals) {
+  const found: { Patient?: string; Practitioner?: string; Location?: string } = {};
+  given.forEach(({ actor }, at) => {
+    const path = `Appointment.participant[${at}]`;
+    const type = (['Patient', 'Practitioner', 'Location'] as const).find((it) => idIn(actor, it) !== undefined);
+    if (type === undefined || (type !== 'Location' && found[type] !== undefined))
+      return refusals.add(path, 'A visit has one patient, one practitioner and a location of this server.');
+    // Rooms that the visit needs are booked by the calendar: the first location is the facility.
+    found[type] ??= idIn(actor, type);
+  });
+  if (found.Patient === undefined)
+    refusals.add('Appointment.participant', 'Name the patient: Patient/<id>.', 'required');
+  if (found.Practitioner === undefined)
+    refusals.add('Appointment.participant', 'Name the doctor: Practitioner/<id>.', 'required');
+  return { facilityId: found.Location ?? null, staffId: found.Practitioner ?? '', patientId: found.Patient ?? '' };
+}
+
+/** HL7 appointment-cancellation-reason, and the hospital's own words. */
+const REASONS: Readonly<Record<string, CancelReason>> = {
+  pat: 'patient-request',
+  'pat-crs': 'patient-request',
+  'pat-cpp': 'patient-request',
+  'pat-dec': 'patient-deceased',
+  'pat-fb': 'patient-ill',
+  'pat-lt': 'patient-request',
+  'pat-mt': 'patient-request',
+  prov: 'doctor-unavailable',
+  'prov-pers': 'doctor-unavailable',
+  'prov-dch': 'doctor-unavailable',
+  'prov-edu': 'doctor-unavailable',
+  'prov-hosp': 'doctor-unavailable',
+  maint: 'room-unavailable',
+  'maint-down': 'room-unavailable',
+  'maint-rec': 'room-unavailable',
+  'oth-err': 'booked-in-error',
+  'patient-request': 'patient-request',
+  'patient-ill': 'patient-ill',
+  'patient-deceased': 'patient-deceased',
+  'doctor-unavailable': 'doctor-unavailable',
+  'room-unavailable': 'room-unavailable',
+  rescheduled: 'rescheduled',
+  'booked-in-error': 'booked-in-error',
+};
+
+/** Why it is cancelled; the text of a reason that has no code here is kept as a note. */
+export function cancellationOf({ cancelationReason }: FhirAppointment): { reason: CancelReason; note: string | null } {
+  const reason = cancelationReason?.coding?.map((it) => REASONS[it.code ?? '']).find((it) => it !== undefined);
+  return { reason: reason ?? 'other', note: textOf(cancelationReason)?.slice(0, 500) ?? null };
+}

@@ -1,0 +1,68 @@
+import type { Patient as FhirPatient } from '@medplum/fhirtypes';
+import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import { onlyFacility } from '@nilecare/service-kit/auth/actor.ts';
+import type { Caller } from '../../rest/exchange.ts';
+import { refusal } from '../../rest/outcome.ts';
+import type { Resource } from '../../rest/resource.ts';
+import { idIn } from '../codes.ts';
+import { inNameOf, mustBeStored, mustReachFacility, repetitionKey, type PlatformWriter } from '../platform-writer.ts';
+import { askingPlatform } from '../problem-outcome.ts';
+import { patientPlaces, statedOf } from './to-demographics.ts';
+
+export interface PatientWriterParts {
+  readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'registerPatient' | 'getPatient' | 'updatePatient'>;
+  /** The feed's mapper. */
+  readonly toResource: (patient: Patient) => Resource;
+}
+
+// The validator has held it to the type's definition.
+const asPatient = (resource: Resource): FhirPatient => resource as unknown as FhirPatient;
+
+/** Registers patients in the index of the hospital, with its check for duplicates. */
+export function patientWriter({ clinical, toResource }: PatientWriterParts): PlatformWriter {
+  return {
+    type: 'Patient',
+    accepts: () => true,
+    create: (resource, caller) =>
+      inNameOf(caller, async () => {
+        const facilityId = facilityOf(asPatient(resource), caller);
+        const body = { ...statedOf(asPatient(resource)), facilityId };
+        const idempotencyKey = repetitionKey(resource, caller, 'patient');
+        const registered = await askingPlatform(patientPlaces, () =>
+          clinical.registerPatient({ body }, { idempotencyKey }),
+        );
+        return toResource(registered);
+      }),
+    update: (resource, current, caller) =>
+      inNameOf(caller, async () => {
+        const patientId = current.id ?? '';
+        const before = await askingPlatform(patientPlaces, () => clinical.getPatient({ params: { patientId } }));
+        mustReachFacility(caller, before.facilityId);
+        mustBeStored(current, toResource(before));
+        const body = statedOf(asPatient(resource), before);
+        const changed = await askingPlatform(patientPlaces, () =>
+          clinical.updatePatient({ params: { patientId }, body }, { ifMatch: before.version }),
+        );
+        return toResource(changed);
+      }),
+  };
+}
+
+/** Where she is registered: as the resource says, or where the caller works. @throws FhirError */
+function facilityOf({ managingOrganization }: FhirPatient, caller: Caller): string {
+  const stated = idIn(managingOrganization, 'Organization');
+  if (managingOrganization !== undefined && stated === undefined)
+    throw refusal(422, 'value', 'Name the facility as Organization/<its id>.', patientPlaces.facilityId);
+  const facilityId = stated ?? onlyFacility(caller.actor.facilityIds);
+  if (facilityId === null)
+    throw refusal(
+      422,
+      'required',
+      'Say which facility registers the patient: Organization/<its id>.',
+      patientPlaces.facilityId,
+    );
+  mustReachFacility(caller, facilityId);
+  return facilityId;
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { currentRequest, inRequest } from '@nilecare/service-kit/request-scope.ts';
+import type { Caller } from '../rest/exchange.ts';
+import { refusal } from '../rest/outcome.ts';
+import type { Resource } from '../rest/resource.ts';
+
+/**
+ * What is created or changed over FHIR and belongs to a service of the platform: the service decides by its own rules, before
+ * anything is stored here, and what it has afterwards is what is stored. Where this process ends between the two, the feed
+ * of the service stores it, under the same id.
+ */
+export interface PlatformWriter {
+  /** The resource type. */
+  readonly type: string;
+  /** Whether a resource of the type is one of what the platform keeps: an observation of a vital sign, not every one. */
+  accepts(resource: Resource): boolean;
+  /**
+   * @returns the resource as the platform has it now, under the platform's id
+   * @throws FhirError 422 where a rule refuses it, 403, 409, 503
+   */
+  create(resource: Resource, caller: Caller): Promise<Resource>;
+  /**
+   * @param current the resource as it is stored here
+   * @returns the resource as the platform has it now
+   * @throws FhirError 422 where a rule refuses it, 403, 409 where the platform has another state than the stored one, 503
+   */
+  update(resource: Resource, current: Resource, caller: Caller): Promise<Resource>;
+}
+
+/**
+ * Asks other services for a caller. With a token of the platform it is the caller who asks; a SMART app's token is good for
+ * FHIR alone, so this service asks in its own name for the person or the app, whose rights it has checked.
+ */
+export function inNameOf<Answer>({ author }: Caller, ask: () => Promise<Answer>): Promise<Answer> {
+  const scope = currentRequest();
+  if (author.client === undefined || scope === undefined) return ask();
+  const { token: _apps, ...rest } = scope;
+  return inRequest({ ...rest, askedBy: { id: author.id, name: author.name } }, ask);
+}
+
+/** Where a SMART app asks, the platform sees this service, which reaches everything: the facility is held here. @throws FhirError 403 */
+export function mustReachFacility({ actor, author }: Caller, facilityId: string): void {
+  if (author.client !== undefined && actor.kind === 'user' && !actor.reachesFacility(facilityId))
+    throw refusal(403, 'forbidden', 'This belongs to a facility you do not work in.');
+}
+
+/**
+ * The key under which a repetition of a create is the same create: of one caller, with the same content.
+ * @param step tells several calls of one create apart
+ */
+export function repetitionKey(resource: Resource, { author }: Caller, step: string): string {
+  const { id: _id, meta: _meta, ...content } = resource;
+  const facts = [step, author.kind, author.id, author.client ?? '', canonical(content)];
+  return `fhir-${createHash('sha256').update(JSON.stringify(facts)).digest('hex')}`;
+}
+
+/** Whether two resources say the same; what the server itself adds is not compared. */
+export function saysTheSame(one: Resource, other: Resource): boolean {
+  return canonical(contentOf(one)) === canonical(contentOf(other));
+}
+
+/**
+ * A change is based on what is stored here. Where the platform has gone on and the feed has not come yet, the change would
+ * undo what the client has not seen. @throws FhirError 409
+ */
+export function mustBeStored(current: Resource, onPlatform: Resource): void {
+  if (!saysTheSame(current, onPlatform))
+    throw refusal(
+      409,
+      'conflict',
+      'It was changed in the hospital a moment ago: read it again and repeat the change on it.',
+    );
+}
+
+const contentOf = ({ meta: _meta, text: _text, ...content }: Resource): object => content;
+
+/** JSON whose members stand in one order, whatever order they came in. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

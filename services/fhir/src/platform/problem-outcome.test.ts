@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { SlotTaken } from '@nilecare/contracts/api/appointment.ts';
+import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
+import { ProbableDuplicate } from '@nilecare/contracts/api/clinical-index.ts';
+import {
+  Forbidden,
+  InvalidRequest,
+  NotFound,
+  PatientMerged,
+  RemoteProblem,
+  ServiceUnavailable,
+  VersionConflict,
+} from '@nilecare/contracts/errors.ts';
+import { outcomeOf } from './problem-outcome.ts';
+
+test.each([
+  [new SlotTaken('s', ['a']), 422, 'business-rule'],
+  [new ProbableDuplicate([]), 422, 'duplicate'],
+  [new Forbidden('no'), 403, 'forbidden'],
+  [new NotFound('visit type', 'v'), 422, 'not-found'],
+  [new PatientMerged('a', 'b'), 409, 'conflict'],
+  [new VersionConflict('1', 2), 409, 'conflict'],
+  [new ServiceUnavailable('away'), 503, 'transient'],
+  [new RemoteProblem({ type: 'urn:nilecare:problem:slot-taken', title: 'Taken', status: 409 }), 422, 'business-rule'],
+  [new RemoteProblem({ type: 'urn:nilecare:problem:internal', title: 'Wrong', status: 500 }), 503, 'transient'],
+])('%s is told with %i %s', (error, status, code) => {
+  expect(outcomeOf(error)).toMatchObject({ status, issues: [{ code, severity: 'error' }] });
+});
+
+test('the reason and what to do are told, and the element that the rule is about', () => {
+  const told = outcomeOf(new Implausible('measured.pulse', 'Look at the pulse again.'), {
+    'measured.pulse': 'Observation.value',
+  });
+  expect(told).toMatchObject({
+    issues: [
+      {
+        expression: ['Observation.value'],
+        diagnostics: expect.stringMatching(/Look at the pulse again.*urn:nilecare:problem:implausible/),
+      },
+    ],
+  });
+});
+
+test('a field that does not fit the contract is told as the element that it came from', () => {
+  const error = new InvalidRequest([{ field: 'body.details.email', message: 'is no address' }]);
+  expect(outcomeOf(error, { details: 'Patient.telecom' })).toMatchObject({
+    status: 422,
+    issues: [{ code: 'value', expression: ['Patient.telecom'] }],
+  });
+});
+
+test('what is no refusal of the platform stays what it is', () => {
+  const error = new TypeError('a mistake here');
+  expect(outcomeOf(error)).toBe(error);
+});

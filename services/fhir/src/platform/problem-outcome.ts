@@ -1,0 +1,85 @@
+import {
+  ContractError,
+  DeadlineExceeded,
+  IdempotencyInProgress,
+  PROBLEM_PREFIX,
+  ServiceUnavailable,
+  TooManyRequests,
+  UpstreamError,
+} from '@nilecare/contracts/errors.ts';
+import { FhirError, type Issue, type IssueType } from '../rest/outcome.ts';
+
+interface Told {
+  readonly status: number;
+  readonly code: IssueType;
+}
+
+const DUPLICATES: ReadonlySet<string> = new Set([
+  'probable-duplicate',
+  'identifier-taken',
+  'allergy-listed',
+  'problem-listed',
+  'observation-repeated',
+  'immunisation-listed',
+]);
+const AWAY: ReadonlySet<string> = new Set([
+  ServiceUnavailable.code,
+  DeadlineExceeded.code,
+  UpstreamError.code,
+  'unexpected-answer',
+]);
+
+/** As what a refusal of the platform is told to a FHIR client. */
+function toldAs({ code, status }: ContractError): Told {
+  if (DUPLICATES.has(code)) return { status: 422, code: 'duplicate' };
+  if (AWAY.has(code) || status >= 500) return { status: 503, code: 'transient' };
+  if (code === TooManyRequests.code) return { status: 429, code: 'throttled' };
+  if (code === IdempotencyInProgress.code) return { status: 409, code: 'lock-error' };
+  if (status === 401) return { status: 401, code: 'login' };
+  if (status === 403) return { status: 403, code: 'forbidden' };
+  if (status === 412 || code === 'patient-merged') return { status: 409, code: 'conflict' };
+  if (status === 404) return { status: 422, code: 'not-found' };
+  if (status === 400) return { status: 422, code: 'value' };
+  return { status: 422, code: 'business-rule' };
+}
+
+/** Where a field of a contract's body stands in the resource: `body.birthDate` in `Patient.birthDate`. */
+export type FieldPlaces = Readonly<Record<string, string>>;
+
+/**
+ * The refusal of a domain rule as an OperationOutcome, with the name, the title and the advice of the problem.
+ * @param places where the fields that the problem names stand in the resource
+ * @returns other errors as they are
+ */
+export function outcomeOf(error: unknown, places: FieldPlaces = {}): unknown {
+  if (!(error instanceof ContractError)) return error;
+  const { status, code } = toldAs(error);
+  const place = namedField(error, places);
+  const issue: Issue = {
+    severity: 'error',
+    code,
+    diagnostics: `${error.title}. ${error.message} (${PROBLEM_PREFIX}${error.code})`,
+    ...(place === undefined ? {} : { expression: [place] }),
+  };
+  return new FhirError(status, [issue], code === 'transient' ? { 'retry-after': '5' } : {});
+}
+
+/** The place of what a problem names: a field that cannot be right, or the first one that does not fit. */
+function namedField({ extensions }: ContractError, places: FieldPlaces): string | undefined {
+  const { field, fields } = extensions;
+  if (typeof field === 'string') return places[field];
+  if (!Array.isArray(fields)) return undefined;
+  const [first]: unknown[] = fields;
+  if (typeof first !== 'object' || first === null || !('field' in first)) return undefined;
+  const name = String(first.field).replace(/^body\./, '');
+  return places[name] ?? places[name.split('.')[0] ?? ''];
+}
+
+/** Runs a call to the platform; what it refuses is thrown as an OperationOutcome. */
+export async function askingPlatform<Answer>(places: FieldPlaces, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw outcomeOf(error, places);
+  }
+}

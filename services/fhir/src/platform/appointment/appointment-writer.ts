@@ -39,7 +39,7 @@ const asking = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => askingPl
 /** Books, moves and cancels visits by the rules of the calendar. */
 export function appointmentWriter({ appointments, toResource }: AppointmentWriterParts): PlatformWriter {
   const kindsOf = async (facilityId: string): Promise<readonly VisitType[]> =>
-    (await asking(() => appointments.listVisitTypes({ query: { facilityId, inactive: true } }))).items;
+    (await asking(() => appointments.listVisitTypes({ query: { facilityId, inactive: 'true' } }))).items;
 
   const shown = async (appointment: Appointment): Promise<Resource> => {
     const kinds = await kindsOf(appointment.facilityId);

@@ -4,6 +4,12 @@ import { FhirError } from '../../rest/outcome.ts';
 import { changesOf } from './changes.ts';
 import { bookingOf, cancellationOf, VISIT_TYPE } from './to-booking.ts';
 
+const participants: NonNullable<FhirAppointment['participant']> = [
+  { actor: { reference: 'Patient/p1' }, status: 'accepted' },
+  { actor: { reference: 'Practitioner/s1' }, status: 'accepted' },
+  { actor: { reference: 'Location/f1' }, status: 'accepted' },
+];
+
 const visit: FhirAppointment = {
   resourceType: 'Appointment',
   status: 'booked',
@@ -11,11 +17,7 @@ const visit: FhirAppointment = {
   start: '2026-12-01T09:00:00+02:00',
   end: '2026-12-01T09:20:00+02:00',
   description: 'Knee hurts',
-  participant: [
-    { actor: { reference: 'Patient/p1' }, status: 'accepted' },
-    { actor: { reference: 'Practitioner/s1' }, status: 'accepted' },
-    { actor: { reference: 'Location/f1' }, status: 'accepted' },
-  ],
+  participant: participants,
 };
 
 const places = (call: () => unknown): unknown => {
@@ -44,16 +46,15 @@ test('a visit is booked as it is written', () => {
 
 test.each<[string, Partial<FhirAppointment>, string[]]>([
   ['a wait list', { status: 'waitlist' }, ['Appointment.status']],
-  ['no time', { start: undefined }, ['Appointment.start']],
   ['no kind of visit', { serviceType: [{ text: 'check' }] }, ['Appointment.serviceType']],
   [
     'two patients',
-    { participant: [...(visit.participant ?? []), { actor: { reference: 'Patient/p2' } }] as never },
+    { participant: [...participants, { actor: { reference: 'Patient/p2' }, status: 'accepted' }] },
     ['Appointment.participant[3]'],
   ],
   [
     'a relative',
-    { participant: [...(visit.participant ?? []), { actor: { reference: 'RelatedPerson/r' } }] as never },
+    { participant: [...participants, { actor: { reference: 'RelatedPerson/r' }, status: 'accepted' }] },
     ['Appointment.participant[3]'],
   ],
   ['a priority', { priority: 3 }, ['Appointment.priority']],
@@ -87,4 +88,9 @@ test('what was booked stays what it is', () => {
 
 test('a reason without a code of ours is kept in words', () => {
   expect(cancellationOf({ ...visit, cancelationReason: { text: 'Snow' } })).toEqual({ reason: 'other', note: 'Snow' });
+});
+
+test('a visit without a time is asked for it', () => {
+  const { start: _, ...timeless } = visit;
+  expect(places(() => bookingOf(timeless))).toEqual(['Appointment.start']);
 });

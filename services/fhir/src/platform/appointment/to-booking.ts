@@ -80,22 +80,27 @@ const visitTypeOf = ({ serviceType = [], appointmentType }: FhirAppointment): st
     .map((it: CodeableConcept) => codeIn(it, VISIT_TYPE))
     .find((it) => it !== undefined);
 
+const PARTICIPANTS = ['Patient', 'Practitioner', 'Location'] as const;
+
 /** Who takes part: the patient, her doctor, and where it is. */
 function participantsOf(given: readonly AppointmentParticipant[], refusals: Refusals) {
-  const found: { Patient?: string; Practitioner?: string; Location?: string } = {};
+  const found = new Map<string, string>();
   given.forEach(({ actor }, at) => {
     const path = `Appointment.participant[${at}]`;
-    const type = (['Patient', 'Practitioner', 'Location'] as const).find((it) => idIn(actor, it) !== undefined);
-    if (type === undefined || (type !== 'Location' && found[type] !== undefined))
+    const type = PARTICIPANTS.find((it) => idIn(actor, it) !== undefined);
+    if (type === undefined || (type !== 'Location' && found.has(type)))
       return refusals.add(path, 'A visit has one patient, one practitioner and a location of this server.');
     // Rooms that the visit needs are booked by the calendar: the first location is the facility.
-    found[type] ??= idIn(actor, type);
+    if (!found.has(type)) found.set(type, idIn(actor, type) ?? '');
   });
-  if (found.Patient === undefined)
-    refusals.add('Appointment.participant', 'Name the patient: Patient/<id>.', 'required');
-  if (found.Practitioner === undefined)
+  if (!found.has('Patient')) refusals.add('Appointment.participant', 'Name the patient: Patient/<id>.', 'required');
+  if (!found.has('Practitioner'))
     refusals.add('Appointment.participant', 'Name the doctor: Practitioner/<id>.', 'required');
-  return { facilityId: found.Location ?? null, staffId: found.Practitioner ?? '', patientId: found.Patient ?? '' };
+  return {
+    facilityId: found.get('Location') ?? null,
+    staffId: found.get('Practitioner') ?? '',
+    patientId: found.get('Patient') ?? '',
+  };
 }
 
 /** HL7 appointment-cancellation-reason, and the hospital's own words. */

@@ -1,7 +1,7 @@
 import type { Patient as FhirPatient } from '@medplum/fhirtypes';
 import type { z } from 'zod';
 import type { registerPatient } from '@nilecare/contracts/api/clinical.ts';
-import { Demographics, type BirthDatePrecision, type Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import type { BirthDatePrecision, Demographics, Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { idIn } from '../codes.ts';
 import { collectRefusals, type Refusals } from '../refusals.ts';
 import { addressOf, languageOf, nextOfKinOf, telecomOf } from './contact-data.ts';

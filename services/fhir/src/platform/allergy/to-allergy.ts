@@ -1,0 +1,98 @@
+import type { AllergyIntolerance } from '@medplum/fhirtypes';
+import type { z } from 'zod';
+import type { Allergy, recordAllergy } from '@nilecare/contracts/api/clinical-allergies.ts';
+import type { Caller } from '../../rest/exchange.ts';
+import { textOf } from '../codes.ts';
+import { collectRefusals } from '../refusals.ts';
+import { dayAtMost, mustBeOfCaller, remarkOf, statusOf } from '../record/statements.ts';
+
+const HELD = new Set([
+  'identifier',
+  'clinicalStatus',
+  'verificationStatus',
+  'type',
+  'category',
+  'criticality',
+  'code',
+  'patient',
+  'encounter',
+  'onsetDateTime',
+  'recordedDate',
+  'recorder',
+  'note',
+  'reaction',
+]);
+const REACTION = new Set(['manifestation', 'severity', 'onset']);
+const CLINICAL = ['active', 'inactive', 'resolved'] as const;
+const VERIFICATION = ['unconfirmed', 'presumed', 'confirmed', 'refuted', 'entered-in-error'] as const;
+/** SNOMED CT: no known allergy, no known drug, food or environmental allergy. */
+const NONE_KNOWN: ReadonlySet<string> = new Set(['716186003', '409137002', '429625007', '428607008']);
+
+export const allergyPlaces = {
+  substance: 'AllergyIntolerance.code',
+  category: 'AllergyIntolerance.category',
+  onset: 'AllergyIntolerance.onset',
+  reactions: 'AllergyIntolerance.reaction',
+  note: 'AllergyIntolerance.note',
+  encounterId: 'AllergyIntolerance.encounter',
+  patientId: 'AllergyIntolerance.patient',
+} as const;
+
+export type StatedAllergy = Omit<z.input<typeof recordAllergy.body>, 'patientId' | 'encounterId'>;
+
+/** What an AllergyIntolerance states, as the record takes it. @throws FhirError 422 */
+export function statedAllergyOf(it: AllergyIntolerance, caller: Caller, before?: Allergy): StatedAllergy {
+  const refusals = collectRefusals();
+  refusals.unheld(it, HELD, 'AllergyIntolerance');
+  const text = textOf(it.code) ?? it.code?.coding?.[0]?.code;
+  const code = it.code?.coding?.find((one) => one.code !== undefined)?.code ?? null;
+  if (code !== null && NONE_KNOWN.has(code))
+    refusals.add(
+      'AllergyIntolerance.code',
+      'That none are known is stated in the hospital, not entered as one.',
+      'business-rule',
+    );
+  if (text === undefined) refusals.add('AllergyIntolerance.code', 'Say to what, in words or by a code.', 'required');
+  const [category, ...others] = it.category ?? [];
+  if (category === undefined)
+    refusals.add('AllergyIntolerance.category', 'Say what kind of substance it is.', 'required');
+  others.forEach((_, at) =>
+    refusals.add(`AllergyIntolerance.category[${at + 1}]`, 'An allergy has one category here.'),
+  );
+  if (!before) mustBeOfCaller(it.recorder && [it.recorder], caller, 'AllergyIntolerance.recorder', refusals);
+  const clinicalPath = 'AllergyIntolerance.clinicalStatus';
+  const clinical = statusOf(it.clinicalStatus, 'allergyintolerance-clinical', CLINICAL, clinicalPath, refusals);
+  const verified = statusOf(
+    it.verificationStatus,
+    'allergyintolerance-verification',
+    VERIFICATION,
+    'AllergyIntolerance.verificationStatus',
+    refusals,
+  );
+  const stated = {
+    substance: { text: text ?? '', code },
+    category: category ?? ('medication' as const),
+    type: it.type ?? ('allergy' as const),
+    criticality: it.criticality ?? ('unable-to-assess' as const),
+    // An error has no clinical status in FHIR: the record keeps the one that it had.
+    clinicalStatus: clinical ?? before?.clinicalStatus ?? 'active',
+    verificationStatus: presumedStays(verified, before) ?? 'unconfirmed',
+    reactions: (it.reaction ?? []).map((one, at) => {
+      const path = `AllergyIntolerance.reaction[${at}]`;
+      refusals.unheld(one, REACTION, path);
+      const [first, ...more] = one.manifestation;
+      more.forEach((_, next) => refusals.add(`${path}.manifestation[${next + 1}]`, 'Give each a reaction of its own.'));
+      const manifestation = textOf(first) ?? first?.coding?.[0]?.code;
+      if (manifestation === undefined) refusals.add(`${path}.manifestation[0]`, 'Say it in words.', 'required');
+      return { manifestation: manifestation ?? '', severity: one.severity ?? null, onset: dayAtMost(one.onset) };
+    }),
+    onset: dayAtMost(it.onsetDateTime),
+    note: remarkOf(it.note, 'AllergyIntolerance.note', refusals),
+  };
+  refusals.throwIfAny();
+  return stated;
+}
+
+/** R4 has no word for `presumed`: it is shown as unconfirmed, and stays what it is while that is not changed. */
+const presumedStays = (verified: (typeof VERIFICATION)[number] | undefined, before?: Allergy) =>
+  verified === 'unconfirmed' && before?.verificationStatus === 'presumed' ? 'presumed' : verified;

@@ -26,8 +26,15 @@ function read<Shape>(file: string): Shape {
 const resourcesOf = (file: string): readonly Published[] =>
   read<{ entry: { resource: Published }[] }>(file).entry.map(({ resource }) => resource);
 
-/** Prose is most of the published files: what nobody reads is not kept in memory. */
-const withoutProse = (element: ElementDefinition): ElementDefinition => ({
+/** The value of an element of a choice type: `pattern` finds `patternCodeableConcept`. */
+function choice(element: object, name: string): unknown {
+  for (const [key, value] of Object.entries(element))
+    if (key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length))) return value;
+  return undefined;
+}
+
+/** An element without its prose, which is most of a definition: what nobody reads is not kept in memory. */
+export const withoutProse = (element: ElementDefinition): ElementDefinition => ({
   path: element.path,
   ...(element.id === undefined ? {} : { id: element.id }),
   min: element.min,
@@ -45,9 +52,17 @@ const withoutProse = (element: ElementDefinition): ElementDefinition => ({
       }
     : {}),
   ...(element.constraint ? { constraint: element.constraint } : {}),
+  ...(element.sliceName ? { sliceName: element.sliceName } : {}),
+  ...(element.slicing ? { slicing: element.slicing } : {}),
+  ...(element.maxLength ? { maxLength: element.maxLength } : {}),
+  ...given('fixed', choice(element, 'fixed')),
+  ...given('pattern', choice(element, 'pattern')),
 });
 
-const structure = (from: StructureDefinition): StructureDefinition => ({
+const given = (name: 'fixed' | 'pattern', value: unknown) => (value === undefined ? {} : { [name]: value });
+
+/** A published (or stored) definition as the server reads it. */
+export const structure = (from: StructureDefinition): StructureDefinition => ({
   resourceType: 'StructureDefinition',
   url: from.url,
   name: from.name,
@@ -56,6 +71,7 @@ const structure = (from: StructureDefinition): StructureDefinition => ({
   abstract: from.abstract,
   ...(from.baseDefinition ? { baseDefinition: from.baseDefinition } : {}),
   ...(from.derivation ? { derivation: from.derivation } : {}),
+  ...(from.context ? { context: from.context } : {}),
   snapshot: { element: from.snapshot.element.map(withoutProse) },
 });
 

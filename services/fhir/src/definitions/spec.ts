@@ -13,6 +13,21 @@ export interface ElementDefinition {
   readonly isModifier?: boolean;
   readonly binding?: { readonly strength: BindingStrength; readonly valueSet?: string };
   readonly constraint?: readonly Constraint[];
+  readonly sliceName?: string;
+  readonly slicing?: Slicing;
+  /** The value that it must have, exactly (`fixed[x]`) or at least (`pattern[x]`). */
+  readonly fixed?: unknown;
+  readonly pattern?: unknown;
+  readonly maxLength?: number;
+}
+
+export interface Slicing {
+  readonly discriminator?: readonly {
+    readonly type: 'value' | 'exists' | 'pattern' | 'type' | 'profile';
+    readonly path: string;
+  }[];
+  readonly rules: 'closed' | 'open' | 'openAtEnd';
+  readonly ordered?: boolean;
 }
 
 export type BindingStrength = 'required' | 'extensible' | 'preferred' | 'example';
@@ -20,6 +35,8 @@ export type BindingStrength = 'required' | 'extensible' | 'preferred' | 'example
 export interface ElementType {
   readonly code: string;
   readonly targetProfile?: readonly string[];
+  /** Profiles of which the value fulfils one: `SimpleQuantity`, an extension. */
+  readonly profile?: readonly string[];
   /** The specification types `id` and `Extension.url` by an extension; this is the FHIR type that it names. */
   readonly extension?: readonly { readonly url: string; readonly valueUrl?: string }[];
 }
@@ -41,6 +58,8 @@ export interface StructureDefinition {
   readonly abstract: boolean;
   readonly baseDefinition?: string;
   readonly derivation?: 'specialization' | 'constraint';
+  /** Of an extension: where it may stand. */
+  readonly context?: readonly { readonly type: 'fhirpath' | 'element' | 'extension'; readonly expression: string }[];
   readonly snapshot: { readonly element: readonly ElementDefinition[] };
 }
 

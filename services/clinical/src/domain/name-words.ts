@@ -1,4 +1,4 @@
-import { spell } from './letters-of-names.ts';
+import { spell } from '@nilecare/service-kit/patients/letters-of-names.ts';
 
 /** The words that are as long as a column allows. */
 const LONGEST = 60;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { spell } from './letters-of-names.ts';
+import { spell } from '@nilecare/service-kit/patients/letters-of-names.ts';
 import { skeletonsOf, soundAlike } from './sounds.ts';
 
 const alike = (one: string, other: string) => soundAlike(spell(one), spell(other));

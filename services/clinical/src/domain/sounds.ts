@@ -1,4 +1,4 @@
-import { isArabic } from './letters-of-names.ts';
+import { isArabic } from '@nilecare/service-kit/patients/letters-of-names.ts';
 
 /**
  * How a word of a name sounds, whichever script and spelling it has: its consonants in classes that both scripts share

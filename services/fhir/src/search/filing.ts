@@ -1,37 +1,102 @@
-import type { Specification } from '../definitions/spec.ts';
-import { stringify } from '../formats/json.ts';
-import { isObject } from '../rest/resource.ts';
-import type { Filing } from '../store/writer.ts';
-import { indexerOf } from './indexer.ts';
-import type { SearchParameters } from './search-parameters.ts';
+import { compositeWalks } from './composites.ts';
+import { evaluated, shapeOf } from './expressions.ts';
+import type { ReferenceForm } from './reference-form.ts';
+import type { Parameter, SearchParameters } from './search-parameters.ts';
+import {
+  fileDate,
+  fileNumber,
+  fileOfType,
+  fileReference,
+  fileString,
+  fileToken,
+  fileUri,
+  fileWords,
+  type File,
+  type Sink,
+} from './sink.ts';
+import {
+  datesOf,
+  identifierTypesOf,
+  numbersOf,
+  positionOf,
+  referencesOf,
+  stringsOf,
+  tokensOf,
+  urisOf,
+  wordsOf,
+  type Reader,
+} from './values.ts';
+import { walksOf, type Walk } from './walk.ts';
 
 /**
- * How resources are filed. A type that the patient compartment does not name belongs to every patient that it speaks of:
- * who may not see the patient does not see the list, the group, the device that names her.
+ * Walks that file all values of a parameter.
+ * @param isUsual whether it is the date by which its type is sorted
  */
-export function filingOf(spec: Specification, parameters: SearchParameters, base: string): Filing {
-  const index = indexerOf(parameters, { base });
-  const inCompartment = (type: string) => (spec.patientCompartment.get(type)?.length ?? 0) > 0 || type === 'Patient';
-  return {
-    stringify,
-    indexOf: (resource) => {
-      const values = index(resource);
-      return inCompartment(resource.resourceType) ? values : { ...values, pat: [...patientsIn(resource, base)] };
+export function parameterWalks(
+  { elements }: SearchParameters,
+  parameter: Parameter,
+  form: ReferenceForm,
+  isUsual: boolean,
+): Walk<Sink>[] {
+  const { onType, code, type, paths, expression } = parameter;
+  const prefix = `${onType}.${code}`;
+  if (type === 'composite') return compositeWalks(elements, parameter, prefix, form);
+  const file = filingOf(parameter, prefix, form, isUsual);
+  if (expression === undefined)
+    return paths.flatMap((path) => walksOf(elements, path, { location: onType, root: onType }, file));
+  const evaluate = evaluated(expression);
+  return [
+    (_node, sink, root) => {
+      for (const value of evaluate(root)) file(shapeOf(value, type))?.(value, sink, root);
     },
+  ];
+}
+
+/** How a value is filed, by its FHIR type. */
+function filingOf(
+  { type, code }: Parameter,
+  prefix: string,
+  form: ReferenceForm,
+  isUsual: boolean,
+): (leaf: string) => Walk<Sink> | undefined {
+  switch (type) {
+    case 'token':
+      return tokenFiling(prefix, !code.startsWith('_'));
+    case 'string':
+      return (leaf) => filed(stringsOf(leaf), fileString(prefix));
+    case 'reference':
+      return (leaf) => filed(referencesOf(leaf, form), fileReference(prefix));
+    case 'date':
+      return (leaf) => filed(datesOf(leaf), fileDate(prefix, isUsual));
+    case 'number':
+    case 'quantity':
+      return (leaf) => filed(numbersOf(leaf), fileNumber(prefix));
+    case 'uri':
+      return (leaf) => filed(urisOf(leaf), fileUri(prefix));
+    default:
+      return (leaf) => (leaf === 'Location.position' ? filePosition : undefined);
+  }
+}
+
+const filePosition: Walk<Sink> = (value, sink) => {
+  sink.position = positionOf(value);
+};
+
+function filed<Value>(read: Reader<Value> | undefined, file: File<Value>): Walk<Sink> | undefined {
+  return read && ((value, sink) => read(value, (it) => file(it, sink)));
+}
+
+function tokenFiling(prefix: string, withPatient: boolean): (leaf: string) => Walk<Sink> | undefined {
+  return (leaf) => {
+    const walks = [
+      filed(tokensOf(leaf), fileToken(prefix, withPatient)),
+      filed(wordsOf(leaf), fileWords(prefix)),
+      filed(identifierTypesOf(leaf), fileOfType(prefix)),
+    ].filter((it) => it !== undefined);
+    const [only, ...others] = walks;
+    if (others.length === 0) return only;
+    return (value, sink, root) => {
+      for (const walk of walks) walk(value, sink, root);
+    };
   };
 }
-
-function patientsIn(value: unknown, base: string, found: Set<string> = new Set()): Set<string> {
-  if (Array.isArray(value)) for (const item of value) patientsIn(item, base, found);
-  else if (isObject(value))
-    for (const name in value) {
-      const held = value[name];
-      if (name === 'reference' && typeof held === 'string') {
-        const local = held.startsWith(`${base}/`) ? held.slice(base.length + 1) : held;
-        const id = /^Patient\/([A-Za-z0-9\-.]{1,64})(?:\/|$)/.exec(local)?.[1];
-        if (id !== undefined) found.add(id);
-      } else if (typeof held === 'object') patientsIn(held, base, found);
-    }
-  return found;
-}
-

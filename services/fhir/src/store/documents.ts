@@ -13,6 +13,9 @@ export interface NumberValue {
   readonly lo: number;
   readonly hi: number;
   readonly u?: string;
+  /** Of a composite of two numbers: the second one. */
+  readonly lo2?: number;
+  readonly hi2?: number;
 }
 
 /** What a resource is found by; made by the indexer from its search parameters. */
@@ -27,6 +30,8 @@ export interface IndexValues {
   readonly pat: readonly string[];
   /** The date by which its type is usually sorted. */
   readonly sd: Date | null;
+  /** Where a Location is, in degrees. */
+  readonly g?: { readonly lon: number; readonly lat: number };
 }
 
 /** Who wrote a version, for its Provenance. */
@@ -74,7 +79,7 @@ export interface VersionDocument {
 const author = { kind: String, id: String, name: String, client: String };
 const plain = { _id: false, versionKey: false as const };
 const dateValue = new Schema({ p: String, lo: Date, hi: Date }, plain);
-const numberValue = new Schema({ p: String, lo: Number, hi: Number, u: String }, plain);
+const numberValue = new Schema({ p: String, lo: Number, hi: Number, u: String, lo2: Number, hi2: Number }, plain);
 
 const stored = {
   _id: { type: String, required: true },
@@ -91,7 +96,7 @@ const stored = {
 
 /** Indexes of `resources`: which one answers a search is the planner's choice of `search/`. */
 export const resourceSchema = new Schema<ResourceDocument>(
-  { ...stored, d: [dateValue], n: [numberValue], x: [String], sd: Date },
+  { ...stored, d: [dateValue], n: [numberValue], x: [String], sd: Date, g: new Schema({ lon: Number, lat: Number }, plain) },
   { versionKey: false, autoIndex: false, collection: 'resources' },
 )
   .index({ k: 1, sd: -1, _id: 1 })

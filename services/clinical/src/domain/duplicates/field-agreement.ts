@@ -1,7 +1,7 @@
 import { plainIdentifier, scopeOf } from '../identifier.ts';
 import { oneTypoApart } from '../one-typo.ts';
 import { phoneKey } from '../phone.ts';
-import { spell } from '../letters-of-names.ts';
+import { spell } from '@nilecare/service-kit/patients/letters-of-names.ts';
 import type { Compared } from './compared.ts';
 
 /** `year` and `near`: of a date that is known no more exactly; `one-year`: two exact dates of one year. */

@@ -1,4 +1,4 @@
-import { isArabic } from '../letters-of-names.ts';
+import { isArabic } from '@nilecare/service-kit/patients/letters-of-names.ts';
 import { nameParts } from '../name-words.ts';
 import { oneTypoApart } from '../one-typo.ts';
 import { soundAlike } from '../sounds.ts';

@@ -1,0 +1,40 @@
+/**
+ * Keys that resources are found by, in the field `k`. A key begins with the parameter, as `Observation.code`; a sign says what
+ * follows:
+ *
+ * - `:<code>` and `:<code>|<system>` for tokens (`:<code>|` where there is no system; primitive codes have the first alone);
+ * - `^<patient>:<code>|<system>` for coded tokens of resources of exactly one patient: so that a patient's observations of a
+ *   code are one range of the index `{ k, sd, _id }`, newest first;
+ * - `?<code of type>|<system of type>|<value>` for identifiers by their type;
+ * - `><reference>`, `>#<value>|<system>` for references, those by identifier;
+ * - `~<folded>NUL<exact>` for strings: one key for beginnings and for `:exact`;
+ * - `@<uri>` for URIs;
+ * - `$<token>$<token>` and the like for composites of keys.
+ *
+ * Parts that may hold a separator are escaped.
+ */
+const SPECIAL = /[\\|$]/;
+
+/** A part of a key, with the separators in it escaped. */
+export const part = (text: string): string => (SPECIAL.test(text) ? text.replace(/[\\|$]/g, '\\$&') : text);
+
+/** Behind every character that text holds: the end of a range of keys that begin alike. */
+export const LAST = '\uFFFF';
+const NUL = '\0';
+
+/** Texts are told apart by so much of them. */
+const LONGEST_FOLDED = 200;
+const LONGEST_EXACT = 1_000;
+
+export const tokenPart = (code: string, system: string | undefined): string => `${part(code)}|${part(system ?? '')}`;
+
+export const stringKey = (prefix: string, folded: string, exact: string): string =>
+  `${prefix}~${folded.slice(0, LONGEST_FOLDED)}${NUL}${exact.slice(0, LONGEST_EXACT)}`;
+
+/** What the keys of strings that begin with a folded text begin with. */
+export const stringStart = (prefix: string, folded: string): string => `${prefix}~${folded.slice(0, LONGEST_FOLDED)}`;
+
+export const textKey = (prefix: string, folded: string): string => `${prefix}~${folded.slice(0, LONGEST_EXACT)}`;
+
+/** A text as it stands in a regular expression. */
+export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

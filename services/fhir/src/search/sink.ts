@@ -1,0 +1,94 @@
+import type { DateValue, IndexValues, NumberValue } from '../store/documents.ts';
+import type { Span } from './dates.ts';
+import { foldText } from './fold-text.ts';
+import { part, stringKey, textKey, tokenPart } from './keys.ts';
+import type { NumberSpan, Position, Referred, Token } from './values.ts';
+
+/** Gathers the values of one resource. */
+export interface Sink {
+  readonly keys: Set<string>;
+  readonly dates: DateValue[];
+  readonly numbers: NumberValue[];
+  readonly texts: Set<string>;
+  /** The only patient whose resource it is: tokens are filed with the patient too. */
+  readonly patient: string | undefined;
+  sorted: Date | null;
+  position: Position | undefined;
+}
+
+export const openSink = (patient: string | undefined): Sink => ({
+  keys: new Set(),
+  dates: [],
+  numbers: [],
+  texts: new Set(),
+  patient,
+  sorted: null,
+  position: undefined,
+});
+
+export const valuesOf = (sink: Sink, patients: readonly string[]): IndexValues => ({
+  k: [...sink.keys],
+  d: sink.dates,
+  n: sink.numbers,
+  x: [...sink.texts],
+  pat: patients,
+  sd: sink.sorted,
+  ...(sink.position ? { g: sink.position } : {}),
+});
+
+/** Files one value under a parameter's prefix. */
+export type File<Value> = (value: Value, sink: Sink) => void;
+
+export function fileToken(prefix: string, withPatient: boolean): File<Token> {
+  const plain = `${prefix}:`;
+  return ({ code, system, kind }, { keys, patient }) => {
+    const escaped = part(code);
+    keys.add(plain + escaped);
+    if (kind === 'primitive') return;
+    const whole = `${escaped}|${system === undefined ? '' : part(system)}`;
+    keys.add(plain + whole);
+    if (withPatient && patient !== undefined && kind === 'coded') keys.add(`${prefix}^${patient}:${whole}`);
+  };
+}
+
+/** For `identifier:of-type`. */
+export const fileOfType =
+  (prefix: string): File<{ readonly type: Token; readonly value: string }> =>
+  ({ type, value }, { keys }) =>
+    keys.add(`${prefix}?${tokenPart(type.code, type.system)}|${part(value)}`);
+
+export const fileWords =
+  (prefix: string): File<string> =>
+  (words, { texts }) =>
+    texts.add(textKey(prefix, words));
+
+export const fileString =
+  (prefix: string): File<string> =>
+  (text, { keys }) =>
+    keys.add(stringKey(prefix, foldText(text), text));
+
+export function fileReference(prefix: string): File<Referred> {
+  return ({ to, version, identifier }, { keys }) => {
+    if (to !== undefined) keys.add(`${prefix}>${to}`);
+    if (version !== undefined) keys.add(`${prefix}>${to}|${version}`);
+    if (identifier) keys.add(`${prefix}>#${tokenPart(identifier.code, identifier.system)}`);
+  };
+}
+
+export const fileUri =
+  (prefix: string): File<string> =>
+  (uri, { keys }) =>
+    keys.add(`${prefix}@${uri}`);
+
+export const fileDate =
+  (prefix: string, isUsual: boolean): File<Span> =>
+  ({ lo, hi }, sink) => {
+    const from = new Date(lo);
+    sink.dates.push({ p: prefix, lo: from, hi: new Date(hi) });
+    if (isUsual) sink.sorted ??= from;
+  };
+
+export const fileNumber =
+  (prefix: string): File<NumberSpan> =>
+  (span, { numbers }) =>
+    numbers.push({ p: prefix, ...span });

@@ -28,20 +28,19 @@ export interface PlatformWriter {
 }
 
 /**
- * Asks other services for a caller. With a token of the platform it is the caller who asks; a SMART app's token is good for
- * FHIR alone, so this service asks in its own name for the person or the app, whose rights it has checked.
+ * Asks other services for a caller: a person, also one who uses an app, shows a token of the platform. An app that acts by
+ * itself has none: this service asks in its own name for it, after its scopes were looked at.
  */
-export function inNameOf<Answer>({ author }: Caller, ask: () => Promise<Answer>): Promise<Answer> {
+export function inNameOf<Answer>({ actor, author }: Caller, ask: () => Promise<Answer>): Promise<Answer> {
   const scope = currentRequest();
-  if (author.client === undefined || scope === undefined) return ask();
-  const { token: _apps, ...rest } = scope;
-  return inRequest({ ...rest, askedBy: { id: author.id, name: author.name } }, ask);
+  if (actor.kind !== 'device' || scope === undefined) return ask();
+  return inRequest({ ...scope, askedBy: { id: author.id, name: author.name } }, ask);
 }
 
-/** Where a SMART app asks, the platform sees this service, which reaches everything: the facility is held here. @throws FhirError 403 */
-export function mustReachFacility({ actor, author }: Caller, facilityId: string): void {
-  if (author.client !== undefined && actor.kind === 'user' && !actor.reachesFacility(facilityId))
-    throw refusal(403, 'forbidden', 'This belongs to a facility you do not work in.');
+/** Of an app that acts by itself the platform sees this service, which reaches everything: it is held here. @throws FhirError 403 */
+export function mustReachFacility({ actor }: Caller, facilityId: string): void {
+  if (actor.kind === 'device' && !actor.reachesFacility(facilityId))
+    throw refusal(403, 'forbidden', 'This belongs to a facility that the app does not work in.');
 }
 
 /**

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { RouteNotFound, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { AppOptions } from './app-options.ts';
 import { readRecorder } from './audit/read-recorder.ts';
-import { authenticator, validity, type Authenticate } from './auth/authenticate.ts';
+import { appAuthenticator, authenticator, validity, type Authenticate } from './auth/authenticate.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { CommonSettings } from './config.ts';
 import { kitView } from './db/database.ts';
@@ -67,7 +67,8 @@ async function startOn<Schema, Own extends z.ZodObject, Deps extends Core<Schema
     operationsRouter({ ...operationsOf(service, parts, background, messaging.checks), registry: parts.core.registry }),
   );
   const stillValid = validity(parts.revocations, clock);
-  await service.attach?.({ app, server: http.server, authenticate, stillValid }, deps);
+  const authenticateApps = appAuthenticator(parts.core.tokenKeys, parts.revocations);
+  await service.attach?.({ app, server: http.server, authenticate, authenticateApps, stillValid }, deps);
   mountRoutes(app, service, deps, parts, authenticate, clock);
 
   const port = await http.listen(settings.host, settings.port);

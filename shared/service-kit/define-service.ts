@@ -65,6 +65,8 @@ export interface HttpParts {
   readonly app: Express;
   readonly server: Server;
   readonly authenticate: Authenticate;
+  /** Lets in apps as well, whose tokens open the FHIR server alone. */
+  readonly authenticateApps: Authenticate;
   readonly stillValid: StillValid;
 }
 

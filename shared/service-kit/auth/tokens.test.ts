@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Unauthenticated } from '@nilecare/contracts/errors.ts';
 import { parseKeyRing } from '../crypto/key-ring.ts';
-import { SERVICE_AUDIENCE, signToken, tokenVerifier, USER_AUDIENCE } from './tokens.ts';
+import { appAuthenticator, authenticator } from './authenticate.ts';
+import { APP_AUDIENCE, SERVICE_AUDIENCE, signToken, tokenVerifier, USER_AUDIENCE } from './tokens.ts';
 
 const ringOf = (...ids: string[]) =>
   parseKeyRing(ids.map((id) => `${id}:${randomBytes(32).toString('base64')}`).join(','));
@@ -57,4 +58,37 @@ test('a remembered token lends nothing to one that was altered', () => {
 test('a token of a service speaks for the service', () => {
   const token = signToken(ring, { aud: SERVICE_AUDIENCE, sub: 'device' }, 60);
   expect(tokenVerifier(ring)(token).actor).toMatchObject({ kind: 'service', id: 'device' });
+});
+
+describe('the token of an app', () => {
+  const app = {
+    ...{ ...mutable, aud: APP_AUDIENCE, kind: 'user', client: 'client-1', scope: 'patient/Observation.rs' },
+    ...{ launchPatient: 'patient-1', encounter: null, jti: 'token-1' },
+  } as const;
+  const never = { isRevoked: () => false, check: () => Promise.resolve(), close: () => Promise.resolve() };
+  const ended = { ...never, isRevoked: ({ sessionId }: { sessionId: string | null }) => sessionId === 'session-1' };
+  const header = () => `Bearer ${signToken(ring, app, 900)}`;
+
+  test('is refused by every service but those that let apps in', async () => {
+    await expect(authenticator(ring, never)(header())).rejects.toThrow(Unauthenticated);
+    expect(await appAuthenticator(ring, never)(header())).toMatchObject({
+      actor: { kind: 'user', id: 'user-1' },
+      app: { clientId: 'client-1', scope: 'patient/Observation.rs', patientId: 'patient-1' },
+    });
+  });
+
+  test('is void with the authorisation', async () => {
+    await expect(appAuthenticator(ring, ended)(header())).rejects.toThrow(Unauthenticated);
+  });
+
+  test('is carried on as one of its user, which is void with it; that of a client that acts by itself is not', async () => {
+    const { token = '' } = await appAuthenticator(ring, never)(header());
+    const inside = await authenticator(ring, never)(`Bearer ${token}`);
+    expect(inside.actor).toMatchObject({ kind: 'user', id: 'user-1', sessionId: 'session-1' });
+    await expect(authenticator(ring, ended)(`Bearer ${token}`)).rejects.toThrow(Unauthenticated);
+    const client = `Bearer ${signToken(ring, { ...app, kind: 'client' }, 900)}`;
+    const caller = await appAuthenticator(ring, never)(client);
+    expect(caller.actor.kind).toBe('device');
+    expect(caller.token).toBeUndefined();
+  });
 });

@@ -7,6 +7,8 @@ import { Actor, serviceActor } from './actor.ts';
 
 export const USER_AUDIENCE = 'nilecare';
 export const SERVICE_AUDIENCE = 'nilecare-services';
+/** Of apps that somebody outside made: such a token opens the FHIR server and nothing else. */
+export const APP_AUDIENCE = 'nilecare-fhir';
 const ISSUER = 'nilecare-auth';
 
 /** Claims of an access token; short names, because it travels with every request. */
@@ -32,8 +34,35 @@ const ServiceClaims = z.object({
   exp: z.number(),
 });
 
+/** A user's claims as an app holds them, with what the app may do; an app that acts by itself has no `sid` of a user. */
+const AppClaims = UserClaims.extend({
+  aud: z.literal(APP_AUDIENCE),
+  kind: z.enum(['user', 'client']),
+  client: z.string(),
+  scope: z.string(),
+  launchPatient: z.string().nullable(),
+  encounter: z.string().nullable(),
+  jti: z.string(),
+});
+export type AppClaims = z.infer<typeof AppClaims>;
+
+/** What an app may do and where it was opened (SMART App Launch 2.2). */
+export interface AppGrant {
+  readonly clientId: string;
+  /** Scopes, separated by spaces. */
+  readonly scope: string;
+  /** The patient and the encounter of the launch. */
+  readonly patientId: string | null;
+  readonly encounterId: string | null;
+  readonly tokenId: string;
+}
+
+type Signed<T> = Omit<T, 'iat' | 'exp'>;
+
 export interface VerifiedToken {
   readonly actor: Actor;
+  /** Given with the token of an app. */
+  readonly app?: AppGrant;
   /** Epoch seconds. */
   readonly issuedAt: number;
   readonly expiresAt: number;
@@ -45,7 +74,7 @@ export interface VerifiedToken {
  */
 export function signToken(
   ring: KeyRing,
-  claims: Omit<UserClaims, 'iat' | 'exp'> | { aud: typeof SERVICE_AUDIENCE; sub: string },
+  claims: Signed<UserClaims> | Signed<AppClaims> | { aud: typeof SERVICE_AUDIENCE; sub: string },
   lifeSeconds: number,
   issuedAt: Date = new Date(),
 ): string {
@@ -65,7 +94,7 @@ export type VerifyToken = (token: string) => VerifiedToken;
 const MOST_REMEMBERED = 2_000;
 
 /**
- * Verifies tokens, and remembers those that were good: a session's token comes with every request for a quarter of an
+ * Verifies tokens of every audience, and remembers those that were good: a session's token comes with every request for a quarter of an
  * hour, and its signature and claims do not change. Its expiry is looked at each time, its actor made anew each time
  * (an actor remembers what it was asked).
  */
@@ -81,12 +110,19 @@ export function tokenVerifier(ring: KeyRing): VerifyToken {
       known.delete(token);
       throw new Unauthenticated('The bearer token has expired.');
     }
-    const actor = claims.aud === USER_AUDIENCE ? userActor(claims) : serviceActor(claims.sub);
-    return { actor, issuedAt: claims.iat, expiresAt: claims.exp };
+    const times = { issuedAt: claims.iat, expiresAt: claims.exp };
+    switch (claims.aud) {
+      case USER_AUDIENCE:
+        return { actor: userActor(claims), ...times };
+      case SERVICE_AUDIENCE:
+        return { actor: serviceActor(claims.sub), ...times };
+      case APP_AUDIENCE:
+        return { actor: appActor(claims), app: grantOf(claims), ...times };
+    }
   };
 }
 
-const Claims = z.discriminatedUnion('aud', [UserClaims, ServiceClaims]);
+const Claims = z.discriminatedUnion('aud', [UserClaims, ServiceClaims, AppClaims]);
 type Claims = z.infer<typeof Claims>;
 
 function verifiedClaims(ring: KeyRing, token: string): Claims {
@@ -108,9 +144,20 @@ function verifySignature(ring: KeyRing, token: string): unknown {
   }
 }
 
-const userActor = (claims: UserClaims): Actor =>
+const appActor = (claims: AppClaims): Actor => actorOf(claims, claims.kind === 'user' ? 'user' : 'device');
+const userActor = (claims: UserClaims): Actor => actorOf(claims, 'user');
+
+const grantOf = ({ client, scope, launchPatient, encounter, jti }: AppClaims): AppGrant => ({
+  clientId: client,
+  scope,
+  patientId: launchPatient,
+  encounterId: encounter,
+  tokenId: jti,
+});
+
+const actorOf = (claims: Omit<UserClaims, 'aud'>, kind: 'user' | 'device'): Actor =>
   new Actor({
-    kind: 'user',
+    kind,
     id: claims.sub,
     name: claims.name,
     roles: claims.roles,

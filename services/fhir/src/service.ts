@@ -2,12 +2,14 @@ import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as api from '@nilecare/contracts/api/fhir.ts';
 import { defineService, type Background, type Core } from '@nilecare/service-kit/define-service.ts';
 import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
+import { appAccess } from './access/app-access.ts';
 import { callers } from './access/caller.ts';
 import { loadSpecification } from './definitions/load-specification.ts';
 import type { Deps } from './deps.ts';
+import { shapesOf } from './formats/shapes.ts';
 import { attach, FHIR_PATH } from './rest/server.ts';
 import { routes } from './routes.ts';
-import { filingOf } from './search/filing.ts';
+import { filingOf } from './store/filing.ts';
 import { searchParametersOf } from './search/search-parameters.ts';
 import { settings, type Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
@@ -29,13 +31,18 @@ export const fhir = defineService({
     return {
       ...core,
       spec,
+      shapes: shapesOf(spec),
       base,
       searchParameters,
       store,
       writer: writerOf(store),
       filing: filingOf(spec, searchParameters, base),
       validator: validatorOf(spec),
-      callerOf: callers({ clinical: core.client('clinical', careApi), clock: core.clock }),
+      callerOf: callers({
+        clinical: core.client('clinical', careApi),
+        clock: core.clock,
+        appAccess: appAccess(searchParameters),
+      }),
       turns: new Turns(),
     };
   },

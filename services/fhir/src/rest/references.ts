@@ -1,3 +1,4 @@
+import { holdsExact, markHolder } from '../formats/exact-decimals.ts';
 import { isObject, type Resource } from './resource.ts';
 
 /** Elements that hold an address by their name or kind: what a transaction's temporary addresses may stand in. */
@@ -18,7 +19,7 @@ function rewritten(value: unknown, rewrite: Rewrite): unknown {
     let copy: unknown[] | undefined;
     value.forEach((item: unknown, at) => {
       const next = rewritten(item, rewrite);
-      if (next !== item) (copy ??= [...value])[at] = next;
+      if (next !== item) (copy ??= copyOf(value))[at] = next;
     });
     return copy ?? value;
   }
@@ -31,6 +32,13 @@ function rewritten(value: unknown, rewrite: Rewrite): unknown {
     if (next !== held) (copy ??= { ...value })[name] = next;
   }
   return copy ?? value;
+}
+
+/** A list keeps the mark that decimals below it have their digits. */
+function copyOf(list: readonly unknown[]): unknown[] {
+  const copy = [...list];
+  if (holdsExact(list)) markHolder(copy);
+  return copy;
 }
 
 const LINK_IN_TEXT = /(\s(?:href|src)=")([^"]+)(")/g;

@@ -23,7 +23,7 @@ const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const DEFAULT_DEADLINE_MS = 30_000;
 
 /** Mounts the FHIR face of the service: bodies as text, because what is in them the specification's definitions say. */
-export function attach({ app, authenticate }: HttpParts, deps: Deps): void {
+export function attach({ app, authenticateApps }: HttpParts, deps: Deps): void {
   const readText = express.text({ type: () => true, limit: deps.own.fhirMaxBodyBytes, defaultCharset: 'utf-8' });
   mountOpenDocuments(app, deps);
   app.use(FHIR_PATH, compression({ threshold: 2_048 }), readText, (request, response) => {
@@ -31,7 +31,7 @@ export function attach({ app, authenticate }: HttpParts, deps: Deps): void {
     Object.assign(request, { route });
     void withRemoteParent(request.header('traceparent'), () =>
       inSpan(`${request.method} ${route.path}`, { kind: 'server', service: 'fhir' }, async () => {
-        const { actor, token } = await authenticate(request.headers.authorization);
+        const { actor, token, app: grant } = await authenticateApps(request.headers.authorization);
         if (actor.kind === 'anonymous' && !isOpen(request)) throw new Unauthenticated('Send a bearer token.');
         const askedBy = readAskedBy(actor, request.header(ASKED_BY_HEADER));
         const named = Number(request.header(DEADLINE_HEADER));
@@ -43,7 +43,7 @@ export function attach({ app, authenticate }: HttpParts, deps: Deps): void {
           address: request.ip ?? 'unknown',
           deadline: named > 0 ? Math.min(named, latest) : latest,
         };
-        await inRequest(scope, () => answer(request, response, deps.callerOf(actor), deps));
+        await inRequest(scope, () => answer(request, response, deps.callerOf(actor, grant), deps));
       }),
     ).catch((error: unknown) => respond(request, response, replyOfError(error, deps.log), deps));
   });
@@ -106,11 +106,11 @@ function queryOf(request: Request): Pairs {
 // Without a body the parser leaves an object behind.
 const textOf = ({ body }: { body?: unknown }): string => (typeof body === 'string' ? body : '');
 
-function sentBy(request: Request, { spec }: Deps): Sent | undefined {
+function sentBy(request: Request, { shapes }: Deps): Sent | undefined {
   const text = textOf(request);
   if (text === '') return undefined;
   const contentType = request.headers['content-type'];
-  return { contentType, text, resource: () => parseBody(spec, text, contentType) };
+  return { contentType, text, resource: () => parseBody(shapes, text, contentType) };
 }
 
 /** The address without its values, for measurements. */

@@ -1,0 +1,47 @@
+import type { Deps } from '../deps.ts';
+import { parseJson } from '../formats/parse-json.ts';
+import { patched } from '../patch/patched.ts';
+import type { Session } from '../store/open-store.ts';
+import { readerOf, type Place } from '../store/reader.ts';
+import { mustBeValid, updateIn } from './changes.ts';
+import { locationOf } from './create.ts';
+import type { Exchange, Reply } from './exchange.ts';
+import { mustBeGranted } from './grants.ts';
+import { criteriaOf, oneOrNone } from './matching.ts';
+import { refusal } from './outcome.ts';
+import { deletedAt, mustBeType, notFound } from './places.ts';
+import { placeIn, showing } from './read.ts';
+import { byCriteria, change, changeOf } from './update.ts';
+
+/** `PATCH /Patient/123`: changes what the patch says of the current version. */
+export async function patch(exchange: Exchange, deps: Deps): Promise<Reply> {
+  const place = placeIn(exchange, deps, 'u');
+  return change(exchange, deps, place, (session) => apply(exchange, deps, place, session));
+}
+
+/** `PATCH /Patient?identifier=…`: patches the one that fits. */
+export async function conditionalPatch(exchange: Exchange, deps: Deps): Promise<Reply> {
+  const { path, caller, query } = exchange;
+  const [type = ''] = path;
+  mustBeType(deps, type);
+  mustBeGranted(caller.access, type, 'u');
+  const criteria = criteriaOf(query);
+  return byCriteria(exchange, deps, criteria, async (session) => {
+    const there = await oneOrNone(deps, { type, criteria, caller, session });
+    if (!there) throw refusal(404, 'not-found', `Nothing fits the criteria of the patch.`);
+    return apply(exchange, deps, { type, id: there._id.slice(type.length + 1) }, session);
+  });
+}
+
+/** Read, patched, validated and stored in one transaction: a change in between makes it begin again. */
+async function apply(exchange: Exchange, deps: Deps, place: Place, session: Session): Promise<Reply> {
+  const { sent, caller } = exchange;
+  if (!sent) throw refusal(400, 'invalid', 'Send the patch as the body.');
+  const current = await readerOf(deps.store, caller.access, session).current(place, 'u');
+  if (!current) throw notFound(place);
+  if (current.gone) throw deletedAt(place, current.v);
+  const resource = patched(deps.shapes, parseJson(current.body), sent);
+  mustBeValid(deps, resource, place.type);
+  const { document } = await updateIn(session, deps, changeOf(exchange, place), resource, 'PATCH');
+  return { ...showing(document), headers: { location: locationOf(deps, document._id, document.v) } };
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
+
+/** Stands in everything that is hers; no answer to anybody else may hold it. */
+const SECRET = 'Zubaida-Secret';
+const own = newId();
+const other = newId();
+const nobody = newId();
+
+let system: System;
+let platform: FhirClient;
+let patient: FhirClient;
+
+beforeAll(async () => {
+  system = await startSystem(['fhir']);
+  platform = asPlatform(system);
+  patient = asRole(system, 'patient', { patientId: own });
+  await platform.put({ resourceType: 'Organization', id: 'clinic', name: 'Clinic' });
+  await platform.put({ resourceType: 'Practitioner', id: 'doctor', name: [{ family: 'Idris' }] });
+  await recordOf(own, 'Mine');
+  await recordOf(other, SECRET);
+});
+afterAll(() => system.stop());
+
+/** A record in which everything refers to everything, so that there are ways from one to the other. */
+async function recordOf(id: string, marker: string): Promise<void> {
+  const subject = { reference: `Patient/${id}` };
+  const resources = [
+    {
+      resourceType: 'Patient',
+      id,
+      name: [{ family: marker }],
+      generalPractitioner: [{ reference: 'Practitioner/doctor' }],
+      managingOrganization: { reference: 'Organization/clinic' },
+      // Each names the other: a way that an include could take.
+      link: [{ other: { reference: `Patient/${id === own ? other : own}` }, type: 'seealso' }],
+    },
+    {
+      resourceType: 'Observation',
+      id: `o-${id}`,
+      status: 'final',
+      code: { text: marker, coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
+      subject,
+      performer: [{ reference: 'Practitioner/doctor' }],
+      effectiveDateTime: '2026-01-02',
+      valueString: marker,
+    },
+    { resourceType: 'Condition', id: `c-${id}`, subject, code: { text: marker }, asserter: { reference: 'Practitioner/doctor' } },
+    { resourceType: 'Provenance', id: `p-${id}`, target: [{ reference: `Observation/o-${id}` }, subject], recorded: '2026-01-02T10:00:00Z', agent: [{ who: { display: marker, reference: 'Practitioner/doctor' } }] },
+    { resourceType: 'Device', id: `d-${id}`, patient: subject, deviceName: [{ name: marker, type: 'user-friendly-name' }] },
+    { resourceType: 'List', id: `l-${id}`, status: 'current', mode: 'working', title: marker, subject },
+  ];
+  for (const resource of resources) {
+    const { status, text } = await platform.put(resource);
+    if (status >= 300) throw new Error(text);
+  }
+}
+
+const ids = fc.constantFrom(own, other, nobody);
+const observed = fc.constantFrom('Patient', 'Observation', 'Condition', 'Provenance', 'Device', 'List', 'Practitioner', 'Organization');
+const criterion = fc.oneof(
+  ids.map((id) => `subject=Patient/${id}`),
+  ids.map((id) => `patient=${id}`),
+  ids.map((id) => `_id=${id},o-${id},c-${id},p-${id},d-${id},l-${id}`),
+  fc.constantFrom(
+    `name=${SECRET}`,
+    `family:exact=${SECRET}`,
+    `subject:Patient.family=${SECRET}`,
+    `patient.name=${SECRET}`,
+    `_has:Observation:subject:code=8867-4`,
+    `_has:Observation:performer:value-string=${SECRET}`,
+    `_has:Patient:general-practitioner:family=${SECRET}`,
+    `_has:Provenance:target:agent=Practitioner/doctor`,
+    `link.family=${SECRET}`,
+    `target:Observation.code=8867-4`,
+    `code:text=${SECRET}`,
+    `value-string=${SECRET}`,
+    'code=8867-4',
+    'performer=Practitioner/doctor',
+    `general-practitioner=Practitioner/doctor`,
+    '_lastUpdated=gt2020',
+    `_filter=name co "${SECRET}"`,
+  ),
+);
+const shape = fc.constantFrom(
+  '_include=*',
+  '_include=Patient:link&_include:iterate=Patient:general-practitioner',
+  '_include=Observation:subject&_include:iterate=Patient:link',
+  '_revinclude=*',
+  '_revinclude=Observation:subject',
+  '_revinclude=Observation:performer&_revinclude:iterate=Provenance:target',
+  '_revinclude=Patient:link',
+  '_revinclude=Patient:general-practitioner',
+  '_revinclude=List:subject',
+  '_revinclude=Device:patient',
+  '_sort=-_lastUpdated&_count=1',
+  '_sort=family',
+  '_total=accurate&_summary=count',
+  '_summary=text',
+  '_elements=name',
+);
+const path = fc.oneof(
+  fc.tuple(observed, fc.array(criterion, { maxLength: 2 }), fc.array(shape, { maxLength: 2 })).map(
+    ([type, criteria, shapes]) => `${type}?${[...criteria, ...shapes].join('&')}`,
+  ),
+  fc.tuple(observed, ids).map(([type, id]) => `${type}/${type === 'Patient' ? '' : `${type[0]?.toLowerCase()}-`}${id}`),
+  fc.tuple(observed, ids).map(([type, id]) => `${type}/${type === 'Patient' ? '' : `${type[0]?.toLowerCase()}-`}${id}/_history`),
+  fc.tuple(observed, ids).map(([type, id]) => `${type}/${type === 'Patient' ? '' : `${type[0]?.toLowerCase()}-`}${id}/_history/1`),
+  fc.tuple(ids, observed, fc.array(shape, { maxLength: 1 })).map(([id, type, shapes]) => `Patient/${id}/${type}?${shapes.join('&')}`),
+  fc.tuple(ids, fc.constantFrom('$everything', '$summary', '$lastn', '$meta')).map(([id, operation]) => `Patient/${id}/${operation}`),
+  ids.map((id) => `Observation/$lastn?subject=Patient/${id}&code=8867-4`),
+  observed.map((type) => `${type}/_history`),
+  fc.constantFrom('_history', '?_type=Patient,Observation', `?_id=${other}`, `?_lastUpdated=gt2020&_type=Patient`),
+);
+
+test('a patient is never answered what is in the record of another, nor whether there is one', async () => {
+  await fc.assert(
+    fc.asyncProperty(path, async (asked) => {
+      const answer = await patient.get(asked);
+      expect(answer.status, `${asked}: ${answer.text.slice(0, 300)}`).toBeLessThan(500);
+      expect(withoutQuestion(answer.text), asked).not.toContain(SECRET);
+      // As if there were nobody of that id.
+      if (asked.includes(other)) {
+        const absent = await patient.get(asked.replaceAll(other, nobody));
+        expect(told(answer.status, answer.text), asked).toEqual(told(absent.status, absent.text));
+      }
+    }),
+    { numRuns: process.env['NILECARE_THOROUGH'] ? 5_000 : 400 },
+  );
+});
+
+/** The links of a bundle repeat what was asked. */
+const withoutQuestion = (text: string): string => text.replace(/"url":"[^"]*"/g, '').replace(/"diagnostics":"[^"]*"/g, '');
+
+const told = (status: number, text: string) => ({
+  status,
+  text: text.replaceAll(other, 'ID').replaceAll(nobody, 'ID').replace(/"(?:lastUpdated|id)":"[^"]*"/g, ''),
+});
+
+test('what is hers she finds by each of those ways', async () => {
+  expect(await patient.found('Patient?family=Mine')).toEqual([own]);
+  expect(await patient.found('Observation?code=8867-4')).toEqual([`o-${own}`]);
+  expect(await patient.found('Practitioner?_has:Patient:general-practitioner:family=Mine')).toEqual(['doctor']);
+  expect((await patient.get(`Patient/${own}`)).status).toBe(200);
+  expect((await patient.get(`Patient/${other}`)).status).toBe(404);
+});
+
+test('who may not write is refused, and nothing is left', async () => {
+  const refused = await patient.create({ resourceType: 'Observation', status: 'final', code: { text: 'x' }, subject: { reference: `Patient/${own}` } });
+  expect(refused.status).toBe(403);
+  expect(await patient.found('Observation')).toEqual([`o-${own}`]);
+});

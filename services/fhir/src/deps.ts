@@ -1,7 +1,9 @@
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import type { Specification } from './definitions/spec.ts';
+import type { Shapes } from './formats/shapes.ts';
 import type { Caller } from './rest/exchange.ts';
 import type { SearchParameters } from './search/search-parameters.ts';
 import type { Settings } from './settings.ts';
@@ -11,6 +13,8 @@ import type { Validator } from './validation/validator.ts';
 
 export interface Deps extends Core<unknown, Settings> {
   readonly spec: Specification;
+  /** The elements of each type, for the forms that a resource is written in. */
+  readonly shapes: Shapes;
   readonly store: Store;
   readonly writer: Writer;
   readonly filing: Filing;
@@ -18,7 +22,7 @@ export interface Deps extends Core<unknown, Settings> {
   readonly searchParameters: SearchParameters;
   /** Where the server stands for its clients: `https://hospital.example/fhir/R4`. */
   readonly base: string;
-  callerOf(actor: Actor): Caller;
+  callerOf(actor: Actor, app?: AppGrant): Caller;
   /** Changes of one resource in this process follow each other: they would only be in each other's way in the database. */
   readonly turns: Turns;
 }

@@ -10,7 +10,12 @@ export type PatientsInReach =
   /** Named once: oneself, or the patient of a SMART launch. */
   | { readonly kind: 'some'; readonly ids: readonly string[] }
   /** Asked when it is known who is concerned: clinicians, by their care relationships. */
-  | { readonly kind: 'asked'; openOf(ids: readonly string[]): Promise<ReadonlySet<string>> };
+  | {
+      readonly kind: 'asked';
+      /** The only ones that can be open; absent: those whom the question concerns. */
+      readonly among?: readonly string[];
+      openOf(ids: readonly string[]): Promise<ReadonlySet<string>>;
+    };
 
 /** A condition that a scope sets: `?category=laboratory`. */
 export interface ScopeCondition {

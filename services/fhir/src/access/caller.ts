@@ -2,21 +2,24 @@ import { MOST_ASKED } from '@nilecare/contracts/api/clinical-care.ts';
 import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import type { Caller } from '../rest/exchange.ts';
 import { platformAccess, WHOLE_TYPE, type Access, type Interaction, type PatientsInReach } from './access.ts';
+import type { AppAccess } from './app-access.ts';
 
 export interface CareQuestions {
   readonly clinical: Pick<ClientOf<typeof careApi>, 'listOpenRecords'>;
   readonly clock: Clock;
+  readonly appAccess: AppAccess;
 }
 
 /** An answer serves so long without asking again, as everywhere on the platform. */
 const FRESH_MS = 30_000;
 const MOST_KNOWN = 50_000;
 
-/** Who asks with a token of the platform, and what their role and care relationships open. */
-export function callers({ clinical, clock }: CareQuestions): (actor: Actor) => Caller {
+/** Who asks, and what their role and care relationships open; with an app, no more of it than its scopes. */
+export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: Actor, app?: AppGrant) => Caller {
   const openUntil = new Map<string, number>();
 
   async function openOf(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -40,14 +43,18 @@ export function callers({ clinical, clock }: CareQuestions): (actor: Actor) => C
     return { kind: 'asked', openOf: (ids) => openOf(actor, ids) };
   }
 
-  return (actor) => {
+  const ofUser = (actor: Actor): Access => ({
+    grant: (_type, interaction) => (actor.may(permissionFor(interaction)) ? WHOLE_TYPE : undefined),
+    patients: reachOf(actor),
+  });
+
+  return (actor, app) => {
     const author = { kind: actor.kind, id: actor.id, name: actor.name };
-    if (actor.kind === 'service') return { actor, author, access: platformAccess };
-    const access: Access = {
-      grant: (_type, interaction) => (actor.may(permissionFor(interaction)) ? WHOLE_TYPE : undefined),
-      patients: reachOf(actor),
-    };
-    return { actor, author, access };
+    if (app) {
+      const access = appAccess(app, actor.kind === 'user' ? ofUser(actor) : undefined);
+      return { actor, author: { ...author, client: app.clientId }, access };
+    }
+    return { actor, author, access: actor.kind === 'service' ? platformAccess : ofUser(actor) };
   };
 }
 
@@ -55,5 +62,4 @@ const permissionFor = (interaction: Interaction) =>
   interaction === 'r' || interaction === 's' ? ('fhir:read' as const) : ('fhir:write' as const);
 
 /** Patients that came over FHIR alone have ids of other forms; clinical knows none of them. */
-const isPlatformId = (id: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id);
+const isPlatformId = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id);

@@ -73,7 +73,7 @@ export async function withinReach(
     case 'some':
       return allOf([granted, ofPatients(type, patients.ids)]);
     case 'asked': {
-      const concerned = await patientsIn(granted, MOST_PATIENTS);
+      const concerned = patients.among ?? (await patientsIn(granted, MOST_PATIENTS));
       const open = concerned.length === 0 ? [] : await patients.openOf(concerned);
       return allOf([granted, ofPatients(type, [...open])]);
     }

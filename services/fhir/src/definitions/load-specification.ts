@@ -97,7 +97,10 @@ export function loadSpecification(): Specification {
     .filter((it): it is StructureDefinition => it.resourceType === 'StructureDefinition')
     .map(structure);
   const base = structures.filter((it) => it.derivation !== 'constraint' && it.kind !== 'logical');
-  const terms = ['valuesets.json', 'v3-codesystems.json', 'v2-tables.json'].flatMap(resourcesOf);
+  // Countries, currencies, languages and regions are not FHIR's own: the package carries them apart.
+  const terms = ['valuesets-medplum-generated.json', 'valuesets.json', 'v3-codesystems.json', 'v2-tables.json'].flatMap(
+    resourcesOf,
+  );
   const compartment = read<{ resource: { code: string; param?: string[] }[] }>('compartmentdefinition-patient.json');
   return {
     types: new Map(base.map((it) => [it.type, it])),

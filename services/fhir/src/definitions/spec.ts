@@ -98,6 +98,8 @@ export interface CodeSystem {
   readonly content: string;
   readonly supplements?: string;
   readonly valueSet?: string;
+  readonly property?: readonly { readonly code: string; readonly type: string; readonly uri?: string }[];
+  readonly filter?: readonly { readonly code: string; readonly operator: readonly string[] }[];
   readonly concept?: readonly Concept[];
 }
 
@@ -109,6 +111,7 @@ export interface ValueSet {
   readonly title?: string;
   readonly status: string;
   readonly compose?: {
+    readonly inactive?: boolean;
     readonly include: readonly ValueSetInclude[];
     readonly exclude?: readonly ValueSetInclude[];
   };
@@ -135,6 +138,7 @@ export interface ExpansionItem {
 export interface ConceptMap {
   readonly resourceType: 'ConceptMap';
   readonly url: string;
+  readonly version?: string;
   readonly status: string;
   readonly sourceUri?: string;
   readonly sourceCanonical?: string;
@@ -146,6 +150,7 @@ export interface ConceptMap {
 export interface ConceptMapGroup {
   readonly source?: string;
   readonly target?: string;
+  readonly unmapped?: { readonly mode: string; readonly code?: string; readonly display?: string };
   readonly element: readonly {
     readonly code?: string;
     readonly target?: readonly { readonly code?: string; readonly display?: string; readonly equivalence: string }[];

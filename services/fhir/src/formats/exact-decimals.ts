@@ -34,5 +34,12 @@ export function keepExact(holder: object, name: string | number, text: string): 
   Object.defineProperty(holder, EXACT, { value, enumerable: true, writable: true, configurable: true });
 }
 
+/** Lets a copy of an object, or of a part of it, keep what the original keeps. */
+export function carryExact<Copy extends object>(original: object, copy: Copy): Copy {
+  const texts = (original as Marked)[EXACT];
+  if (texts) Object.defineProperty(copy, EXACT, { value: texts, enumerable: true, writable: true, configurable: true });
+  return copy;
+}
+
 /** Whether JavaScript writes the number as it was written. */
 export const isPlain = (text: string): boolean => String(Number(text)) === text;

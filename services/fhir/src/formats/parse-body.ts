@@ -1,11 +1,10 @@
-import type { Specification } from '../definitions/spec.ts';
-import { refusal } from '../rest/outcome.ts';
 import type { Resource } from '../rest/resource.ts';
+import { fromXml } from './from-xml.ts';
 import { formatOfBody } from './negotiate.ts';
 import { parseJson } from './parse-json.ts';
+import type { Shapes } from './shapes.ts';
 
-/** The resource that was sent. @throws FhirError 400 with the place, 415 where it is not JSON */
-export function parseBody(_spec: Specification, text: string, contentType: string | undefined): Resource {
-  if (formatOfBody(contentType) === 'json') return parseJson(text);
-  throw refusal(415, 'not-supported', 'Send the resource as application/fhir+json.');
+/** The resource that was sent. @throws FhirError 400 with the place, 415 where it is neither JSON nor XML */
+export function parseBody(shapes: Shapes, text: string, contentType: string | undefined): Resource {
+  return formatOfBody(contentType) === 'json' ? parseJson(text) : fromXml(shapes, text);
 }

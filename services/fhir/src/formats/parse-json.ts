@@ -21,7 +21,7 @@ export function parseAny(text: string): unknown {
   const parsed = parsedOr(bare);
   const { names, depth, isFinite, exact } = scanJson(bare);
   if (depth > DEEPEST || !isFinite) throw explainJson(bare);
-  if (typeof parsed !== 'object' || parsed === null) return parsed;
+  if (!isNode(parsed)) return parsed;
   const survey = { names: 0, isSound: true };
   countNames(parsed, survey);
   if (survey.names !== names || !survey.isSound) throw explainJson(bare);
@@ -59,7 +59,8 @@ function countNames(node: Node, survey: { names: number; isSound: boolean }): vo
     survey.names++;
     const first = name.charCodeAt(0);
     // None at all, or digits, which would come out of their order, `_` starts what JavaScript keeps for itself.
-    if (!(first >= 65) || ((first === 95 || first === 99 || first === 112) && isDangerous(name))) survey.isSound = false;
+    if (!(first >= 65) || ((first === 95 || first === 99 || first === 112) && isDangerous(name)))
+      survey.isSound = false;
     const value = holder[name];
     if (isNode(value)) countNames(value, survey);
   }

@@ -21,7 +21,12 @@ export function presented(shapes: Shapes, json: string, { format, pretty, summar
   if (format === 'json' && !pretty && summary === undefined && elements === undefined) return json;
   let resource = parseJson(json);
   if (summary !== undefined) resource = summarise(shapes, resource, summaryModeOf(summary));
-  if (elements !== undefined) resource = onlyElements(shapes, resource, elements.split(',').map((it) => it.trim()));
+  if (elements !== undefined)
+    resource = onlyElements(
+      shapes,
+      resource,
+      elements.split(',').map((it) => it.trim()),
+    );
   if (format === 'xml') return toXml(shapes, resource, { pretty });
   return stringify(resource, pretty);
 }

@@ -1,21 +1,28 @@
 import { exactText, holdsExact } from './exact-decimals.ts';
 
+const STEP = '  ';
+
 /** The JSON of a resource, decimals with the precision that they came with. */
-export function stringify(value: object): string {
-  return holdsExact(value) ? written(value) : JSON.stringify(value);
+export function stringify(value: object, pretty = false): string {
+  if (!holdsExact(value)) return pretty ? JSON.stringify(value, null, STEP) : JSON.stringify(value);
+  return written(value, pretty ? '\n' : '');
 }
 
-function written(holder: object): string {
+/** @param line how a line of it begins; empty where all stands in one */
+function written(holder: object, line: string): string {
+  const inner = line === '' ? '' : line + STEP;
   const part = (name: string | number, value: unknown): string | undefined => {
     if (typeof value === 'number') return exactText(holder, name, value) ?? JSON.stringify(value);
-    return typeof value === 'object' && value !== null ? stringify(value) : JSON.stringify(value);
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    if (holdsExact(value)) return written(value, inner);
+    return line === '' ? JSON.stringify(value) : JSON.stringify(value, null, STEP).replaceAll('\n', inner);
   };
-  if (Array.isArray(holder))
-    return `[${holder.map((value: unknown, index) => part(index, value) ?? 'null').join(',')}]`;
-  let text = '';
-  for (const [name, value] of Object.entries(holder)) {
-    const json = part(name, value);
-    if (json !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${json}`;
-  }
-  return `{${text}}`;
+  const parts = Array.isArray(holder)
+    ? holder.map((value: unknown, index) => part(index, value) ?? 'null')
+    : Object.entries(holder).flatMap(([name, value]) => {
+        const json = part(name, value);
+        return json === undefined ? [] : [`${JSON.stringify(name)}:${line === '' ? '' : ' '}${json}`];
+      });
+  const content = parts.map((it) => inner + it).join(',') + line;
+  return Array.isArray(holder) ? `[${content}]` : `{${content}}`;
 }

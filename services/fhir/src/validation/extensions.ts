@@ -1,0 +1,128 @@
+import type { StructureDefinition } from '../definitions/spec.ts';
+import { isObject } from '../rest/resource.ts';
+import { bindingCheck } from './bindings.ts';
+import type { Check, Held, Run } from './run.ts';
+import { treeOf, type Node } from './tree.ts';
+import type { ValueSets } from './value-sets.ts';
+
+export interface Extensions {
+  /** Looks at one extension, whose elements are sound. */
+  readonly check: Check;
+}
+
+/** Extensions whose definition is known, by URL. */
+export type ExtensionOf = (url: string) => StructureDefinition | undefined;
+
+/** What a known extension may hold. */
+interface Content {
+  /** By name of the element: `valueCode`. */
+  readonly values: ReadonlyMap<string, Check | undefined>;
+  readonly needsValue: boolean;
+  readonly parts: ReadonlyMap<string, Part>;
+}
+
+interface Part extends Content {
+  readonly min: number;
+  readonly max: number;
+}
+
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
+
+/** Holds extensions to ext-1 and, where their definition is known, to what it lets them hold. */
+export function extensionsOf(extensionOf: ExtensionOf, valueSets: ValueSets): Extensions {
+  const contents = new Map<string, Content | undefined>();
+  const contentOf = (url: string): Content | undefined => {
+    if (contents.has(url)) return contents.get(url);
+    const structure = extensionOf(url);
+    if (!structure) return undefined; // it may become known
+    const content = contentOfNode(treeOf(structure), valueSets);
+    contents.set(url, content);
+    return content;
+  };
+  return {
+    check: (value, run) => {
+      if (!isObject(value)) return;
+      const { url } = value;
+      const valueName = valueOf(value);
+      if ((value['extension'] === undefined) === (valueName === undefined))
+        return run.error('extension', 'ext-1: an extension has a value or extensions, and not both.');
+      if (typeof url !== 'string' || run.isNestedExtension()) return;
+      if (!ABSOLUTE.test(url)) return run.error('extension', 'The address of an extension is absolute.', 'url');
+      const content = contentOf(url);
+      if (content) mustHold(value, valueName, content, run);
+    },
+  };
+}
+
+/** The name of its value; one that only has extensions of its own counts. */
+function valueOf(extension: Held): string | undefined {
+  for (const name in extension) {
+    if (name.startsWith('value')) return name;
+    if (name.startsWith('_value')) return name.slice(1);
+  }
+  return undefined;
+}
+
+function contentOfNode(node: Node, valueSets: ValueSets): Content {
+  const value = node.children.find(({ name }) => name.startsWith('value'));
+  const parts = node.children.find(({ name }) => name === 'extension');
+  const definition = value?.definition;
+  const types = definition && definition.max !== '0' ? (definition.type ?? []) : [];
+  return {
+    values: new Map(
+      types.map((type) => [
+        `value${type.code.charAt(0).toUpperCase()}${type.code.slice(1)}`,
+        definition && bindingCheck(definition, type.code, valueSets),
+      ]),
+    ),
+    needsValue: definition !== undefined && definition.max !== '0' && definition.min > 0,
+    parts: new Map((parts?.slices ?? []).map((slice) => [urlOf(slice), partOf(slice, valueSets)])),
+  };
+}
+
+const partOf = (slice: Node, valueSets: ValueSets): Part => ({
+  ...contentOfNode(slice, valueSets),
+  min: slice.definition.min,
+  max: slice.definition.max === '*' ? Infinity : Number(slice.definition.max),
+});
+
+/** A slice of extensions is told by the address that it fixes; some only say it by their name. */
+function urlOf({ children, definition }: Node): string {
+  const fixed = children.find(({ name }) => name === 'url')?.definition.fixed;
+  return typeof fixed === 'string' ? fixed : (definition.type?.[0]?.profile?.[0] ?? definition.sliceName ?? '');
+}
+
+function mustHold(extension: Held, valueName: string | undefined, content: Content, run: Run): void {
+  if (valueName !== undefined) {
+    if (!content.values.has(valueName)) {
+      const names = [...content.values.keys()];
+      return run.error(
+        'extension',
+        names.length > 0
+          ? `This extension holds ${names.join(' or ')}.`
+          : 'This extension holds no value, but extensions.',
+      );
+    }
+    content.values.get(valueName)?.(extension[valueName], run);
+    return;
+  }
+  if (content.needsValue)
+    return run.error('extension', `This extension holds ${[...content.values.keys()].join(' or ')}.`);
+  const held = extension['extension'];
+  if (!Array.isArray(held) || content.parts.size === 0) return;
+  const counts = new Map<string, number>();
+  (held as readonly unknown[]).forEach((part, index) => {
+    if (!isObject(part) || typeof part['url'] !== 'string') return;
+    counts.set(part['url'], (counts.get(part['url']) ?? 0) + 1);
+    const known = content.parts.get(part['url']);
+    if (!known) return;
+    run.enter('extension', index);
+    mustHold(part, valueOf(part), known, run);
+    run.leave();
+  });
+  for (const [url, { min, max }] of content.parts) {
+    const count = counts.get(url) ?? 0;
+    if (count < min) run.error('required', `This extension has an extension ${url}.`);
+    else if (count > max) run.error('structure', `This extension has an extension ${url} at most ${max} times.`);
+  }
+}

@@ -1,0 +1,89 @@
+import type { Issue, IssueType } from '../rest/outcome.ts';
+
+/** A resource (or an element of one) as JSON holds it. */
+export type Held = Readonly<Record<string, unknown>>;
+
+/** Issues of one resource that are told; what has more is not worth listing. */
+const MOST_ISSUES = 100;
+/** Elements in elements; the platform's own resources reach 12. */
+const DEEPEST = 64;
+
+const isExtension = (label: string | undefined): boolean => label === 'extension' || label === 'modifierExtension';
+
+/** One validation: where it is, what is around it and what it has found. */
+export class Run {
+  readonly issues: Issue[] = [];
+  /** Errors so far: checks of the whole are skipped where a part is broken. */
+  errors = 0;
+  /** The innermost resource, which is FHIRPath's `%resource`. */
+  resource: Held;
+  /** The one that holds it as `contained`, or itself: `%rootResource`. */
+  root: Held;
+  private readonly labels: string[] = [];
+  private readonly indexes: number[] = [];
+  private readonly start: string;
+  private depth = 0;
+
+  constructor(resource: Held, start: string) {
+    this.resource = resource;
+    this.root = resource;
+    this.start = start;
+  }
+
+  /** Goes into an element; an index where it is one of a list. @returns false where it is too deep to go on */
+  enter(label: string, index: number): boolean {
+    this.labels[this.depth] = label;
+    this.indexes[this.depth] = index;
+    if (++this.depth <= DEEPEST) return true;
+    this.error('structure', `Elements stand in each other at most ${DEEPEST} deep.`);
+    return false;
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+
+  /** Whether it is at a resource that another one contains. */
+  isContained(): boolean {
+    return this.labels[this.depth - 1] === 'contained';
+  }
+
+  /** Whether it is at an extension of an extension, whose address may be a plain name. */
+  isNestedExtension(): boolean {
+    return this.depth > 1 && isExtension(this.labels[this.depth - 1]) && isExtension(this.labels[this.depth - 2]);
+  }
+
+  /** FHIRPath of where it is. */
+  place(): string {
+    let place = this.start;
+    for (let at = 0; at < this.depth; at++) {
+      const index = this.indexes[at] ?? -1;
+      place += `.${this.labels[at]}${index < 0 ? '' : `[${index}]`}`;
+    }
+    return place;
+  }
+
+  /** @param within an element of where it is */
+  error(code: IssueType, diagnostics: string, within?: string): void {
+    this.errors++;
+    this.tell('error', code, diagnostics, within);
+  }
+
+  warn(code: IssueType, diagnostics: string, within?: string): void {
+    this.tell('warning', code, diagnostics, within);
+  }
+
+  private tell(severity: 'error' | 'warning', code: IssueType, diagnostics: string, within?: string): void {
+    if (this.issues.length >= MOST_ISSUES) return;
+    const place = this.place();
+    this.issues.push({
+      severity,
+      code,
+      diagnostics,
+      expression: [within === undefined ? place : `${place}.${within}`],
+    });
+  }
+}
+
+/** Looks at a value at the place where the run is. */
+export type Check = (value: unknown, run: Run) => void;

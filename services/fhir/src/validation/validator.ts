@@ -1,0 +1,62 @@
+import type { Specification, StructureDefinition } from '../definitions/spec.ts';
+import type { Issue } from '../rest/outcome.ts';
+import { isObject } from '../rest/resource.ts';
+import { extensionsOf } from './extensions.ts';
+import { invariantsOf } from './invariants.ts';
+import { Run } from './run.ts';
+import { shapesOf } from './shapes.ts';
+import { valueSetsOf } from './value-sets.ts';
+
+/** What a resource is held to besides its type. */
+export interface Wanted {
+  readonly type?: string;
+  /** Profiles besides those that the resource names. */
+  readonly profiles?: readonly string[];
+}
+
+export interface Validator {
+  /** What is wrong with a resource, errors and warnings; empty where it is valid. */
+  validate(resource: unknown, wanted?: Wanted): Issue[];
+}
+
+export interface ValidatorOptions {
+  /** Definitions besides the specification's: stored profiles and extensions. */
+  readonly profileOf?: (url: string) => StructureDefinition | undefined;
+}
+
+/** The validator of R4 resources; each type's definition is compiled when the first of them comes. */
+export function validatorOf(spec: Specification, { profileOf = () => undefined }: ValidatorOptions = {}): Validator {
+  const valueSets = valueSetsOf(spec);
+  const definitionOf = (url: string) => spec.profiles.get(url) ?? profileOf(url);
+  const extensionOf = (url: string) => {
+    const structure = definitionOf(url);
+    return structure?.type === 'Extension' ? structure : undefined;
+  };
+  const shapes = shapesOf({
+    spec,
+    valueSets,
+    invariants: invariantsOf(),
+    extensions: extensionsOf(extensionOf, valueSets),
+  });
+  return {
+    validate: (resource, wanted = {}) => {
+      if (!isObject(resource)) return [notA('resource', 'structure', 'A resource is an object, { }.')];
+      const { resourceType: type } = resource;
+      const check = typeof type === 'string' ? shapes.ofResource(type) : undefined;
+      if (typeof type !== 'string' || !check)
+        return [notA('resourceType', 'structure', 'resourceType is one of the types of R4.')];
+      if (wanted.type !== undefined && wanted.type !== type)
+        return [notA('resourceType', 'structure', `resourceType is ${wanted.type} here.`)];
+      const run = new Run(resource, type);
+      check(resource, run);
+      return run.issues;
+    },
+  };
+}
+
+const notA = (expression: string, code: Issue['code'], diagnostics: string): Issue => ({
+  severity: 'error',
+  code,
+  diagnostics,
+  expression: [expression],
+});

@@ -93,7 +93,9 @@ function join(parent: Draft | undefined, child: Draft): void {
 
 /** Each concept with the one that it stands in, in the order of the resource, however deep it is. */
 function* flattened(concepts: readonly Concept[]): Generator<readonly [Concept, Concept | undefined]> {
-  const waiting: (readonly [Concept, Concept | undefined])[] = concepts.map((it) => [it, undefined] as const).reverse();
+  const waiting: (readonly [Concept, Concept | undefined])[] = concepts
+    .map((it) => [it, undefined] as const)
+    .toReversed();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     yield next;
     const [concept] = next;

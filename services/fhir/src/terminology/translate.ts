@@ -1,0 +1,92 @@
+import type { ConceptMap, ConceptMapGroup } from '../definitions/spec.ts';
+import { splitCanonical } from './canonical.ts';
+
+export interface ToTranslate {
+  readonly system: string;
+  readonly code: string;
+}
+
+export interface TranslateOptions {
+  /** From target to source. */
+  readonly reverse?: boolean | undefined;
+  readonly targetSystem?: string | undefined;
+}
+
+export interface Match {
+  readonly equivalence: string;
+  readonly concept?: { readonly system?: string; readonly code: string; readonly display?: string };
+  /** The map that says so. */
+  readonly source: string;
+}
+
+/** Equivalences that say that there is nothing to translate to. */
+const NO_MATCH: ReadonlySet<string> = new Set(['unmatched', 'disjoint']);
+
+export const isMatch = ({ equivalence }: Match): boolean => !NO_MATCH.has(equivalence);
+
+/** What the maps make of a code. Translations that depend on other codes are left out: those are not asked for. */
+export const translate = (maps: readonly ConceptMap[], asked: ToTranslate, options: TranslateOptions): Match[] =>
+  maps
+    .flatMap((map) =>
+      (map.group ?? []).flatMap((group) =>
+        (options.reverse ? backward(group, asked) : forward(group, asked)).map((it) => ({ ...it, source: map.url })),
+      ),
+    )
+    .filter(({ concept }) => options.targetSystem === undefined || concept?.system === options.targetSystem);
+
+type OfGroup = Omit<Match, 'source'>;
+type Target = NonNullable<ConceptMapGroup['element'][number]['target']>[number] & {
+  readonly dependsOn?: readonly unknown[];
+};
+
+const isOf = (system: string | undefined, asked: string): boolean =>
+  system === undefined || splitCanonical(system).url === asked;
+
+function forward({ source, target, element, unmapped }: ConceptMapGroup, { system, code }: ToTranslate): OfGroup[] {
+  if (!isOf(source, system)) return [];
+  const mapped = element.filter((it) => it.code === code);
+  if (mapped.length === 0) return unmappedOf(unmapped, target, code);
+  return mapped.flatMap((it) =>
+    (it.target ?? [{ equivalence: 'unmatched' }]).filter(isFree).map((to) => ({
+      equivalence: to.equivalence,
+      ...('code' in to && to.code !== undefined ? { concept: conceptOf(target, to.code, to.display) } : {}),
+    })),
+  );
+}
+
+const isFree = (target: Target): boolean => (target.dependsOn ?? []).length === 0;
+
+function unmappedOf(unmapped: ConceptMapGroup['unmapped'], target: string | undefined, code: string): OfGroup[] {
+  if (unmapped?.mode === 'provided') return [{ equivalence: 'equivalent', concept: conceptOf(target, code) }];
+  if (unmapped?.mode === 'fixed' && unmapped.code !== undefined)
+    return [{ equivalence: 'relatedto', concept: conceptOf(target, unmapped.code, unmapped.display) }];
+  return [];
+}
+
+function conceptOf(system: string | undefined, code: string, display?: string) {
+  return {
+    ...(system === undefined ? {} : { system: splitCanonical(system).url }),
+    code,
+    ...(display === undefined ? {} : { display }),
+  };
+}
+
+/** Read from the other side, what is wider is narrower. */
+const inverse: Readonly<Record<string, string>> = {
+  wider: 'narrower',
+  narrower: 'wider',
+  subsumes: 'specializes',
+  specializes: 'subsumes',
+};
+
+function backward({ source, target, element }: ConceptMapGroup, { system, code }: ToTranslate): OfGroup[] {
+  if (!isOf(target, system)) return [];
+  return element.flatMap((from) =>
+    (from.target ?? [])
+      .filter((to) => to.code === code && from.code !== undefined && isFree(to))
+      .map(({ equivalence }) => ({
+        equivalence: Object.hasOwn(inverse, equivalence) ? (inverse[equivalence] ?? equivalence) : equivalence,
+        concept: conceptOf(source, from.code ?? ''),
+      })),
+  );
+}

@@ -1,4 +1,4 @@
-import type { ValueSet, ValueSetInclude } from '../definitions/spec.ts';
+import type { CodeSystem, ValueSet, ValueSetInclude } from '../definitions/spec.ts';
 import { splitCanonical } from './canonical.ts';
 import type { Catalogue } from './catalogue.ts';
 import {
@@ -12,7 +12,6 @@ import {
   type CodeSet,
 } from './code-set.ts';
 import { codesByFilter, type ConceptFilter } from './concept-filters.ts';
-import type { CodeSystem } from '../definitions/spec.ts';
 import { grammarOf } from './grammars.ts';
 import type { IndexedSystem } from './indexed-system.ts';
 import { notLoaded, TerminologyError, tooCostly, unknownValueSet } from './terminology-error.ts';
@@ -40,16 +39,15 @@ const SUPPLEMENT = 'http://hl7.org/fhir/StructureDefinition/valueset-supplement'
  * Makes a value set into a set of codes (https://hl7.org/fhir/R4/valueset.html#compositions).
  * @throws TerminologyError where it needs a value set that is not here, holds itself, or says what has no meaning
  */
-export function codeSetOf(valueSet: ValueSet, sources: Sources, within: readonly string[] = []): CodeSet {
-  if (within.includes(valueSet.url))
-    throw new TerminologyError(
-      422,
-      'processing',
-      `The value set ${valueSet.url} holds itself, by ${within.join(', ')}.`,
-    );
-  if (within.length >= DEEPEST) throw tooCostly(`Value sets stand more than ${DEEPEST} deep in each other.`);
+export const codeSetOf = (valueSet: ValueSet, sources: Sources): CodeSet =>
+  made(valueSet, sources, { path: [], cost: { parts: 0 } });
+
+function made(valueSet: ValueSet, sources: Sources, { path, cost }: Way): CodeSet {
+  if (path.includes(valueSet.url))
+    throw new TerminologyError(422, 'processing', `The value set ${valueSet.url} holds itself, by ${path.join(', ')}.`);
+  if (path.length >= DEEPEST) throw tooCostly(`Value sets stand more than ${DEEPEST} deep in each other.`);
   mustHaveNoSupplements(valueSet);
-  const path = [...within, valueSet.url];
+  const way = { path: [...path, valueSet.url], cost };
   const { compose } = valueSet;
   if (!compose) return expandedCodes(valueSet, sources);
   const included = unionOf(compose.include.map((it) => part(it, sources, way)));

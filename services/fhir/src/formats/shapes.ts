@@ -13,6 +13,8 @@ export interface ElementShape {
   readonly isList: boolean;
   readonly isRequired: boolean;
   readonly isSummary: boolean;
+  /** The elements that stand in its place for other types of value, itself among them. */
+  readonly choices: () => readonly ElementShape[];
   readonly content:
     | { readonly kind: 'attribute' }
     | { readonly kind: 'primitive'; readonly json: Primitive }
@@ -72,13 +74,21 @@ export function shapesOf(spec: Specification): Shapes {
     const { contentReference } = defined;
     if (contentReference) {
       const shape = () => at(contentReference.slice(contentReference.indexOf('#') + 1), structure);
-      return [{ name: definedAs, ...common, content: { kind: 'object', shape } }];
+      const only: ElementShape = {
+        name: definedAs,
+        ...common,
+        choices: () => [only],
+        content: { kind: 'object', shape },
+      };
+      return [only];
     }
-    return (defined.type ?? []).map((type) => ({
+    const choices: readonly ElementShape[] = (defined.type ?? []).map((type) => ({
       name: definedAs.endsWith('[x]') ? `${definedAs.slice(0, -3)}${capital(type.code)}` : definedAs,
       ...common,
+      choices: () => choices,
       content: contentOf(defined, type, structure),
     }));
+    return [...choices];
   }
 
   function contentOf(

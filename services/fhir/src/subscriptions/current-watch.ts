@@ -1,0 +1,13 @@
+import { resourceIn } from './set-status.ts';
+import type { SubscriptionParts } from './subscriptions.ts';
+import { watchOf, type Watch } from './watch.ts';
+
+/** What the subscription asks for now; undefined where it is deleted. @throws FhirError where it asks for what is not done */
+export async function currentWatch(
+  { store, own }: Pick<SubscriptionParts, 'store' | 'own'>,
+  id: string,
+): Promise<Watch | undefined> {
+  const document = await store.resources.findOne({ _id: `Subscription/${id}` });
+  if (!document || document.gone) return undefined;
+  return { ...watchOf(resourceIn(document.body), own.fhirHooksToLoopback), id };
+}

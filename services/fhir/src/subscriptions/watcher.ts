@@ -1,0 +1,157 @@
+import type { mongo } from 'mongoose';
+import type { Background } from '@nilecare/service-kit/define-service.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { pause } from '@nilecare/service-kit/messaging/pause.ts';
+import type { ResourceDocument } from '../store/documents.ts';
+import { noteEvents, type Written } from './note-events.ts';
+import { resourceIn } from './set-status.ts';
+import { holdLease } from './subscription-store.ts';
+import type { SubscriptionParts } from './subscriptions.ts';
+import { watchedOf } from './watched.ts';
+
+const POSITION = 'resources';
+const LEASE_MS = 15_000;
+const RENEW_MS = 5_000;
+const AWAIT_MS = 100;
+const MOST_AT_ONCE = 200;
+/** Clocks of instances differ, and a write is stored some time after its instant was taken. */
+const OVERLAP_MS = 60_000;
+/** The server has forgotten what came after the token (MongoDB: ChangeStreamHistoryLost, ChangeStreamFatalError, InvalidResumeToken). */
+const FORGOTTEN: ReadonlySet<unknown> = new Set([286, 280, 260]);
+
+type Change = mongo.ChangeStreamDocument<ResourceDocument>;
+type Stream = mongo.ChangeStream<ResourceDocument, Change>;
+
+/**
+ * Follows what is written by a change stream, from where it was left; only types that a subscription is about cross the
+ * network. Where the database has forgotten so much, what was written since is read by its instants: nothing is left out.
+ */
+export function watcherOf(parts: SubscriptionParts): Background {
+  const { store, subscriptions, log, clock } = parts;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const holder = newId();
+  const watched = watchedOf(parts);
+  let going: Promise<void> = Promise.resolve();
+  let renewAt = 0;
+
+  async function holds(): Promise<boolean> {
+    const now = clock.now();
+    if (now.getTime() < renewAt) return true;
+    const held = await holdLease(subscriptions.leases, 'subscriptions', holder, now, LEASE_MS);
+    renewAt = held ? now.getTime() + RENEW_MS : 0;
+    return held;
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        if (await holds()) await follow();
+      } catch (error) {
+        if (!signal.aborted) log.warn({ err: error }, 'following changes failed; it goes on where it was');
+      }
+      await pause(1_000, signal);
+    }
+    await subscriptions.leases.deleteOne({ _id: 'subscriptions', holder }).catch(() => undefined); // it ends by itself
+  }
+
+  async function follow(): Promise<void> {
+    await watched.loadAll();
+    while (!signal.aborted && (await holds())) {
+      const position = await subscriptions.positions.findOne({ _id: POSITION });
+      if (position?.token) await goOn(position.token);
+      else await begin(position?.at);
+    }
+  }
+
+  async function goOn(token: unknown): Promise<void> {
+    const stream = open({ resumeAfter: token });
+    try {
+      await readAll(stream, null);
+    } catch (error) {
+      if (!isForgotten(error)) throw error;
+      log.warn('the database has forgotten changes; they are read by their instants');
+      await subscriptions.positions.updateOne({ _id: POSITION }, { $set: { token: null } });
+    } finally {
+      await stream.close();
+    }
+  }
+
+  /** @param since where something was left out before; absent on a server that nothing was ever watched on */
+  async function begin(since: Date | undefined): Promise<void> {
+    const stream = open({});
+    try {
+      // With the answer to the first question it stands: what is written from now on is in it.
+      const first = await stream.tryNext();
+      if (since) await catchUp(since);
+      await savePosition(stream.resumeToken);
+      await readAll(stream, first);
+    } finally {
+      await stream.close();
+    }
+  }
+
+  function open(from: mongo.ChangeStreamOptions): Stream {
+    const types = ['Subscription', ...watched.types()];
+    const wanted = { operationType: { $in: ['insert', 'replace'] }, 'fullDocument.t': { $in: types } };
+    return store.resources.watch([{ $match: wanted }], { maxAwaitTimeMS: AWAIT_MS, batchSize: MOST_AT_ONCE, ...from });
+  }
+
+  /** Reads until the lease is lost or a subscription is about a type that the stream does not bring. */
+  async function readAll(stream: Stream, first: Change | null): Promise<void> {
+    const types = watched.types().join();
+    let savedAt = 0;
+    let change = first;
+    while (!signal.aborted && (await holds())) {
+      const batch: ResourceDocument[] = [];
+      for (
+        change ??= await stream.tryNext();
+        change;
+        change = batch.length < MOST_AT_ONCE ? await stream.tryNext() : null
+      )
+        if ('fullDocument' in change && change.fullDocument) batch.push(change.fullDocument);
+      const now = clock.now();
+      if (batch.length === 0 && now.getTime() - savedAt < 1_000) continue;
+      await note(batch, stream.resumeToken);
+      savedAt = now.getTime();
+      if (watched.types().join() !== types) return;
+    }
+  }
+
+  /** Notes the events of documents in their order: a subscription counts for what follows it. */
+  async function note(batch: readonly ResourceDocument[], token: unknown): Promise<void> {
+    for (const { _id, t } of batch) if (t === 'Subscription') await watched.look(_id);
+    const position = { _id: POSITION, token, at: batch.at(-1)?.at ?? clock.now() };
+    await noteEvents(parts, watched.values(), batch, position);
+  }
+
+  async function catchUp(since: Date): Promise<void> {
+    const from = new Date(since.getTime() - OVERLAP_MS);
+    const filter = { t: { $in: watched.types() }, at: { $gte: from } };
+    const position = { _id: POSITION, token: null, at: since };
+    for await (const { _id, r, body, ...version } of store.versions.find(filter).sort({ at: 1 })) {
+      if (version.gone) continue;
+      const earlier: Written = { ...version, _id: r, ...parts.filing.indexOf(resourceIn(body)) };
+      await noteEvents(parts, watched.values(), [earlier], position);
+    }
+    for await (const document of store.resources.find(filter).sort({ at: 1 }))
+      await noteEvents(parts, watched.values(), [document], position);
+  }
+
+  const savePosition = (token: unknown) =>
+    subscriptions.positions.replaceOne({ _id: POSITION }, { token, at: clock.now() }, { upsert: true });
+
+  return {
+    start: () => {
+      going = run();
+      return Promise.resolve();
+    },
+    async stop() {
+      stopping.abort();
+      await going;
+    },
+  };
+}
+
+const isForgotten = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && FORGOTTEN.has(error.code);

@@ -179,7 +179,7 @@ function isHarmless(name: string, value: string): boolean {
     case 'href':
     case 'cite':
     case 'longdesc':
-      return /^(https?:|mailto:|tel:|urn:)/.test(bare) || !/^[^/?#]*:/.test(bare);
+      return /^(https?:|mailto:|tel:|urn:|ftp:)/.test(bare) || !/^[^/?#]*:/.test(bare);
     case 'src':
       return isImageWithin(bare);
     case 'style': {

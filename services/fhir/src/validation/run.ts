@@ -24,7 +24,14 @@ export class Run {
   private readonly start: string;
   private depth = 0;
 
-  constructor(resource: Held, start: string) {
+  /** The resource that is validated. */
+  readonly top: Held;
+  /** Profiles that it is held to besides those that it names. */
+  readonly wanted: readonly string[];
+
+  constructor(resource: Held, start: string, wanted: readonly string[] = []) {
+    this.top = resource;
+    this.wanted = wanted;
     this.resource = resource;
     this.root = resource;
     this.start = start;

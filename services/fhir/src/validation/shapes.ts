@@ -19,6 +19,8 @@ export interface Materials {
   readonly valueSets: ValueSets;
   readonly invariants: Invariants;
   readonly extensions: Extensions;
+  /** Holds a sound resource to its profiles. */
+  readonly profiles: Check;
 }
 
 export interface Shapes {
@@ -106,6 +108,7 @@ export function shapesOf(materials: Materials): Shapes {
     const whole = materials.invariants.checksOf(path, constraint);
     if (structure.type === 'Extension') whole.push(materials.extensions.check);
     if (isResource && names.has('contained')) whole.push(containedCheck);
+    if (isResource) whole.push(materials.profiles);
     return objectCheck({ what: path, names, tracked, isResource, whole });
   }
 

@@ -3,6 +3,7 @@ import type { Issue } from '../rest/outcome.ts';
 import { isObject } from '../rest/resource.ts';
 import { extensionsOf } from './extensions.ts';
 import { invariantsOf } from './invariants.ts';
+import { profilesCheck } from './profiles.ts';
 import { Run } from './run.ts';
 import { shapesOf } from './shapes.ts';
 import { valueSetsOf } from './value-sets.ts';
@@ -32,11 +33,20 @@ export function validatorOf(spec: Specification, { profileOf = () => undefined }
     const structure = definitionOf(url);
     return structure?.type === 'Extension' ? structure : undefined;
   };
+  const invariants = invariantsOf();
+  const resourceTypes = new Set(spec.resourceTypes);
   const shapes = shapesOf({
     spec,
     valueSets,
-    invariants: invariantsOf(),
+    invariants,
     extensions: extensionsOf(extensionOf, valueSets),
+    profiles: profilesCheck({
+      profileOf: definitionOf,
+      baseOf: (type) => spec.types.get(type),
+      valueSets,
+      invariants,
+      isType: (name) => resourceTypes.has(name),
+    }),
   });
   return {
     validate: (resource, wanted = {}) => {
@@ -47,7 +57,7 @@ export function validatorOf(spec: Specification, { profileOf = () => undefined }
         return [notA('resourceType', 'structure', 'resourceType is one of the types of R4.')];
       if (wanted.type !== undefined && wanted.type !== type)
         return [notA('resourceType', 'structure', `resourceType is ${wanted.type} here.`)];
-      const run = new Run(resource, type);
+      const run = new Run(resource, type, wanted.profiles);
       check(resource, run);
       return run.issues;
     },

@@ -1,0 +1,190 @@
+import type { ElementDefinition, StructureDefinition } from '../definitions/spec.ts';
+import { isObject } from '../rest/resource.ts';
+import { bindingCheck } from './bindings.ts';
+import type { Invariants } from './invariants.ts';
+import { fits, isSame } from './likeness.ts';
+import { referenceCheck } from './references.ts';
+import type { Check, Held, Run } from './run.ts';
+import { belongsTo, type Belongs, type Occurrence } from './slices.ts';
+import { treeOf, type Node } from './tree.ts';
+import type { ValueSets } from './value-sets.ts';
+
+export interface ProfileMaterials {
+  readonly profileOf: (url: string) => StructureDefinition | undefined;
+  /** A type's definition: what it says already is not said again by its profiles. */
+  readonly baseOf: (type: string) => StructureDefinition | undefined;
+  readonly valueSets: ValueSets;
+  readonly invariants: Invariants;
+  readonly isType: (name: string) => boolean;
+}
+
+/** Holds a resource, sound by its type, to the profiles that it names in `meta.profile` and to those that are asked for. */
+export function profilesCheck(materials: ProfileMaterials): Check {
+  const compiled = new Map<StructureDefinition, Check>();
+  const checkOf = (structure: StructureDefinition): Check => {
+    const known = compiled.get(structure);
+    if (known) return known;
+    const check = compile(structure, materials);
+    compiled.set(structure, check);
+    return check;
+  };
+  const hold = (resource: Held, canonical: string, run: Run, at: string): void => {
+    const [url = ''] = canonical.split('|');
+    const structure = materials.profileOf(url);
+    if (!structure) run.warn('not-found', 'This profile is not known here: the resource is not held to it.', at);
+    else if (structure.type !== resource['resourceType'])
+      run.error('value', `This is a profile of ${structure.type}.`, at);
+    else if (structure.derivation === 'constraint') checkOf(structure)(resource, run);
+  };
+  return (resource, run) => {
+    if (!isObject(resource)) return;
+    const { meta } = resource;
+    const named = isObject(meta) && Array.isArray(meta['profile']) ? (meta['profile'] as readonly unknown[]) : [];
+    named.forEach((url, index) => {
+      if (typeof url === 'string') hold(resource, url, run, `meta.profile[${index}]`);
+    });
+    if (run.wanted.length === 0 || resource !== run.top) return;
+    for (const url of run.wanted) if (!named.includes(url)) hold(resource, url, run, 'meta.profile');
+  };
+}
+
+function compile(structure: StructureDefinition, materials: ProfileMaterials): Check {
+  const { valueSets, invariants, isType } = materials;
+  const keys = new Set(
+    (materials.baseOf(structure.type)?.snapshot.element ?? []).flatMap(({ constraint = [] }) =>
+      constraint.map(({ key }) => key),
+    ),
+  );
+  const isOfType = (key: string, { type = [] }: ElementDefinition): boolean =>
+    type.some(({ code }) => materials.baseOf(code)?.snapshot.element[0]?.constraint?.some((it) => it.key === key));
+
+  /** What the definition says of one value. */
+  function valueCheck({ definition, children }: Node): Check {
+    const { path, fixed, pattern, constraint = [], type = [], maxLength } = definition;
+    const references = type.some(({ code }) => code === 'Reference') ? referenceCheck(type, isType) : undefined;
+    const bindings = type.map(({ code }) => bindingCheck(definition, code, valueSets)).filter((it) => it !== undefined);
+    const own = constraint.filter(({ key }) => !keys.has(key) && !isOfType(key, definition));
+    const checks: readonly Check[] = [
+      ...(references && type.length === 1 ? [references] : []),
+      ...(bindings.length === type.length ? bindings.slice(0, 1) : []),
+      ...invariants.checksOf(path, own),
+      ...(children.length > 0 ? [holderCheck(children)] : []),
+    ];
+    return (value, run) => {
+      if (value === undefined) return;
+      if (fixed !== undefined && !isSame(value, fixed)) run.error('value', 'The profile fixes this value.');
+      else if (pattern !== undefined && !fits(value, pattern))
+        run.error('value', 'The profile asks for a value of its pattern.');
+      if (maxLength !== undefined && typeof value === 'string' && value.length > maxLength)
+        run.error('too-long', `The text has ${maxLength} characters at the most.`);
+      for (const check of checks) check(value, run);
+    };
+  }
+
+  function holderCheck(children: readonly Node[]): Check {
+    const parts = children.map((child) => ({
+      child,
+      occurrences: occurrencesOf(child),
+      check: valueCheck(child),
+      slices: slicesOf(child),
+    }));
+    return (holder, run) => {
+      if (!isObject(holder)) return;
+      for (const { child, occurrences, check, slices } of parts) {
+        const found = occurrences(holder);
+        mustNumber(found.length, child, run);
+        for (const one of found) {
+          run.enter(one.label, one.index);
+          mustBeOfTypes(one, child, run);
+          check(one.value, run);
+          run.leave();
+        }
+        slices?.(found, run);
+      }
+    };
+  }
+
+  type SlicesCheck = (found: readonly Occurrence[], run: Run) => void;
+
+  function slicesOf({ definition: { slicing }, slices }: Node): SlicesCheck | undefined {
+    if (!slicing || slices.length === 0) return undefined;
+    const sure: { slice: Node; belongs: Belongs; check: Check }[] = [];
+    for (const slice of slices) {
+      const belongs = belongsTo(slice, slicing, valueSets);
+      if (belongs) sure.push({ slice, belongs, check: valueCheck(slice) });
+    }
+    const isClosed = slicing.rules === 'closed' && sure.length === slices.length;
+    return (found, run) => {
+      const left = new Set(found);
+      for (const { slice, belongs, check } of sure) {
+        const own = [...left].filter(belongs);
+        mustNumber(own.length, slice, run);
+        for (const one of own) {
+          left.delete(one);
+          run.enter(one.label, one.index);
+          check(one.value, run);
+          run.leave();
+        }
+      }
+      if (!isClosed) return;
+      for (const { label, index } of left) {
+        run.enter(label, index);
+        run.error('structure', 'The profile has no slice for this one, and lets nothing else stand here.');
+        run.leave();
+      }
+    };
+  }
+
+  return valueCheck(treeOf(structure));
+}
+
+function mustNumber(count: number, { definition: { min, max, sliceName }, name }: Node, run: Run): void {
+  const label = name.replace('[x]', '');
+  const what = sliceName === undefined ? label : `${label}:${sliceName}`;
+  if (count < min)
+    run.error(
+      'required',
+      `The profile asks for ${what} ${min === 1 ? '' : `${min} times `}here.`.replace('  ', ' '),
+      label,
+    );
+  else if (max !== '*' && count > Number(max))
+    run.error(
+      'structure',
+      max === '0' ? `The profile has no ${what} here.` : `The profile has ${what} ${max} times at the most.`,
+      label,
+    );
+}
+
+function mustBeOfTypes({ type }: Occurrence, { definition, slices }: Node, run: Run): void {
+  if (type === undefined || slices.length > 0) return;
+  const types = definition.type?.map(({ code }) => code) ?? [];
+  if (types.length > 0 && !types.some((code) => code.charAt(0).toUpperCase() + code.slice(1) === type))
+    run.error('structure', `The profile asks for ${types.join(' or ')} here.`);
+}
+
+/** Finds an element's values in what holds it. */
+function occurrencesOf({ name }: Node): (holder: Held) => readonly Occurrence[] {
+  if (!name.endsWith('[x]')) return (holder) => all(holder[name], holder[`_${name}`], { type: undefined, label: name });
+  const base = name.slice(0, -3);
+  const isChoice = new RegExp(`^_?${base}([A-Z].*)$`);
+  return (holder) => {
+    for (const key in holder) {
+      const type = isChoice.exec(key)?.[1];
+      if (type === undefined) continue;
+      const bare = key.replace('_', '');
+      return all(holder[bare], holder[`_${bare}`], { type, label: base });
+    }
+    return [];
+  };
+}
+
+function all(
+  value: unknown,
+  extra: unknown,
+  { type, label }: Pick<Occurrence, 'type' | 'label'>,
+): readonly Occurrence[] {
+  if (Array.isArray(value))
+    return (value as readonly unknown[]).map((it, index) => ({ value: it ?? undefined, type, label, index }));
+  if (value === undefined && extra === undefined) return [];
+  return [{ value, type, label, index: -1 }];
+}

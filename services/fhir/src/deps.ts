@@ -9,6 +9,7 @@ import type { SearchParameters } from './search/search-parameters.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/open-store.ts';
 import type { Filing, Writer } from './store/writer.ts';
+import type { Terminology } from './terminology/terminology.ts';
 import type { Validator } from './validation/validator.ts';
 
 export interface Deps extends Core<unknown, Settings> {
@@ -20,6 +21,7 @@ export interface Deps extends Core<unknown, Settings> {
   readonly filing: Filing;
   readonly validator: Validator;
   readonly searchParameters: SearchParameters;
+  readonly terminology: Terminology;
   /** Where the server stands for its clients: `https://hospital.example/fhir/R4`. */
   readonly base: string;
   callerOf(actor: Actor, app?: AppGrant): Caller;

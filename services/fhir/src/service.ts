@@ -14,6 +14,8 @@ import { searchParametersOf } from './search/search-parameters.ts';
 import { settings, type Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
 import { writerOf } from './store/writer.ts';
+import { storedDefinitions } from './store/stored-definitions.ts';
+import { terminologyOf } from './terminology/terminology.ts';
 import { validatorOf } from './validation/validator.ts';
 
 export const fhir = defineService({
@@ -38,6 +40,7 @@ export const fhir = defineService({
       writer: writerOf(store),
       filing: filingOf(spec, searchParameters, base),
       validator: validatorOf(spec),
+      terminology: terminologyOf(spec, storedDefinitions(store)),
       callerOf: callers({
         clinical: core.client('clinical', careApi),
         clock: core.clock,

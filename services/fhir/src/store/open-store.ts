@@ -1,4 +1,5 @@
-import { createConnection, type Connection, type mongo } from 'mongoose';
+import { createConnection, mongo, type Connection } from 'mongoose';
+import { refusal } from '../rest/outcome.ts';
 import {
   claimSchema,
   resourceSchema,
@@ -21,9 +22,21 @@ export interface Store {
    * @throws what the work throws: then nothing of it is stored
    */
   transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+  /**
+   * Reads that all see the database as of one moment, the present one unless another is given.
+   * @param work gets what tells the moment, once something was read
+   * @throws FhirError 410 where the moment is longer ago than the database remembers
+   */
+  asOf<Result>(
+    moment: Moment | undefined,
+    work: (session: Session, moment: () => Moment | undefined) => Promise<Result>,
+  ): Promise<Result>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A moment of the database: seconds since 1970, and a counter within them. */
+export type Moment = readonly [seconds: number, counter: number];
 
 /** A write is acknowledged when a majority of the replica set has it in its journal. */
 const DURABLE = { w: 'majority', journal: true } as const;
@@ -67,9 +80,37 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
         await session.endSession();
       }
     },
+    asOf: (moment, work) => asOf(connection, moment, work),
     ping: async () => {
       await connection.getClient().db(connection.name).command({ ping: 1 });
     },
     close: () => connection.close(),
   };
+}
+
+/** The driver keeps the moment of a snapshot in the session, and takes one that is set before the first read. */
+type SnapshotSession = Session & { snapshotTime?: mongo.Timestamp };
+
+/** SnapshotTooOld and SnapshotUnavailable */
+const FORGOTTEN: ReadonlySet<unknown> = new Set([239, 246]);
+
+async function asOf<Result>(
+  connection: Connection,
+  moment: Moment | undefined,
+  work: (session: Session, moment: () => Moment | undefined) => Promise<Result>,
+): Promise<Result> {
+  const session: SnapshotSession = await connection.startSession({ snapshot: true });
+  try {
+    if (moment) session.snapshotTime = new mongo.Timestamp({ t: moment[0], i: moment[1] });
+    return await work(session, () => {
+      const { snapshotTime } = session;
+      return snapshotTime && [snapshotTime.high >>> 0, snapshotTime.low >>> 0];
+    });
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && FORGOTTEN.has(error.code))
+      throw refusal(410, 'expired', 'These pages were made too long ago: ask for the first page again.');
+    throw error;
+  } finally {
+    await session.endSession();
+  }
 }

@@ -51,6 +51,8 @@ export interface Reader {
   count(type: string, filter: Filter): Promise<number>;
   /** References of what fits; at most the limit. */
   references(type: string, filter: Filter, limit: number): Promise<string[]>;
+  /** What the matches are found by, for sorting; at most the limit. */
+  values(type: string, filter: Filter, limit: number): Promise<Pick<ResourceDocument, '_id' | 'at' | 'k' | 'd' | 'n'>[]>;
   /** Those of the references that exist for the caller. */
   among(references: readonly string[]): Promise<Answered[]>;
 }
@@ -129,6 +131,11 @@ export function readerOf({ resources, versions }: Store, access: Access, session
       const narrowed = await reach(type, 's', living(type, filter));
       const rows = resources.find(narrowed, { projection: { _id: 1 }, limit, ...inSession });
       return (await rows.toArray()).map(({ _id }) => _id);
+    },
+    async values(type, filter, limit) {
+      const narrowed = await reach(type, 's', living(type, filter));
+      const projection = { _id: 1, at: 1, k: 1, d: 1, n: 1 } as const;
+      return resources.find(narrowed, { projection, limit, ...inSession }).toArray();
     },
     async among(references) {
       const byType = Map.groupBy(references, (it) => it.slice(0, it.indexOf('/')));

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { Deps } from '../deps.ts';
+import { parseSearch } from '../search/parse-search.ts';
+import type { Session } from '../store/open-store.ts';
+import { readerOf, type Shown } from '../store/reader.ts';
+import type { Caller, Pairs } from './exchange.ts';
+import { refusal } from './outcome.ts';
+import { filterFor } from './search-filter.ts';
+
+/** What a conditional interaction is decided by. */
+export interface Criteria {
+  readonly type: string;
+  /** As a query string: `identifier=urn:mrn|7`. */
+  readonly criteria: string;
+  readonly caller: Caller;
+  readonly session: Session;
+}
+
+/**
+ * The one that fits, null where none does.
+ * @throws FhirError 412 where several fit, or the criteria fit everything; 400 where they are none
+ */
+export async function oneOrNone(deps: Deps, { type, criteria, caller, session }: Criteria): Promise<Shown | null> {
+  const pairs = pairsOf(criteria);
+  const options = { handling: 'strict', now: deps.clock.now(), base: deps.base } as const;
+  const query = parseSearch(deps.searchParameters, type, pairs, options);
+  if (query.criteria.length === 0)
+    throw refusal(412, 'multiple-matches', 'The criteria would fit every resource of the type: name an identifier.');
+  const reader = readerOf(deps.store, caller.access, session);
+  const filter = await filterFor(query, reader, deps);
+  const [one = null, another] = await reader.page(type, { filter, sort: { _id: 1 }, limit: 2 });
+  if (another)
+    throw refusal(412, 'multiple-matches', `More than one ${type} fits the criteria: make them narrower.`);
+  return one;
+}
+
+const pairsOf = (criteria: string): Pairs => [...new URLSearchParams(criteria.replace(/^\?/, ''))];
+
+/** The criteria of an address. */
+export const criteriaOf = (query: Pairs): string =>
+  new URLSearchParams(query.filter(([name]) => name !== '_format' && name !== '_pretty').map(([a, b]) => [a, b])).toString();
+
+/** The row that transactions decided by the same criteria write first. */
+export function claimOf(type: string, criteria: string): string {
+  const sorted = [...new URLSearchParams(criteria)].map((pair) => pair.join('=')).sort();
+  return `${type}?${createHash('sha256').update(sorted.join('&')).digest('hex')}`;
+}

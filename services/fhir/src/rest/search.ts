@@ -1,0 +1,108 @@
+import type { Deps } from '../deps.ts';
+import { preferOf } from '../formats/prefer.ts';
+import { presented } from '../formats/presented.ts';
+import { parseSearch } from '../search/parse-search.ts';
+import type { SearchQuery } from '../search/query.ts';
+import type { Filter } from '../store/filter.ts';
+import { readerOf, type Answered } from '../store/reader.ts';
+import { parameter, type Exchange, type Pairs, type Reply } from './exchange.ts';
+import { mustBeGranted } from './grants.ts';
+import { refusal } from './outcome.ts';
+import { linkTo, pageSizeOf } from './paging.ts';
+import { mustBeId, mustBeType, notFound } from './places.ts';
+import { pageOf } from './search-page.ts';
+
+/** `GET /Patient?name=…`, and the same by `POST /Patient/_search`. */
+export async function searchType(exchange: Exchange, deps: Deps): Promise<Reply> {
+  const [type = ''] = exchange.path;
+  mustBeType(deps, type);
+  mustBeGranted(exchange.caller.access, type, 's');
+  return searched(exchange, deps, [type], [type]);
+}
+
+/** `GET /?_type=Patient,Observation`: over several types, or over all that are open to the caller. */
+export async function searchSystem(exchange: Exchange, deps: Deps): Promise<Reply> {
+  return searched(exchange, deps, typesIn(exchange, deps), []);
+}
+
+/** `GET /Patient/123/Observation`: what of a type, or with `*` of all, is in the patient's compartment. */
+export async function searchCompartment(exchange: Exchange, deps: Deps): Promise<Reply> {
+  const [compartment, id = '', member = ''] = exchange.path;
+  if (compartment !== 'Patient')
+    throw refusal(404, 'not-supported', 'This server has the compartments of patients: Patient/[id]/[type].');
+  mustBeId(id);
+  const { access } = exchange.caller;
+  if (member !== '*') {
+    mustBeType(deps, member);
+    mustBeGranted(access, member, 's');
+  }
+  const place = { type: 'Patient', id };
+  if (!(await readerOf(deps.store, access, exchange.session).current(place))) throw notFound(place);
+  const members = member === '*' ? [...deps.spec.patientCompartment.keys()].filter((it) => access.grant(it, 's')) : [member];
+  return searched(exchange, deps, members.sort(), ['Patient', id, member], { pat: id });
+}
+
+/** Types of `_type`, or all that are open. @throws FhirError where one of them is none, or is closed */
+function typesIn({ query, caller }: Exchange, deps: Deps): string[] {
+  const named = query.filter(([name]) => name === '_type').flatMap(([, value]) => value.split(','));
+  for (const type of named) {
+    mustBeType(deps, type);
+    mustBeGranted(caller.access, type, 's');
+  }
+  return named.length > 0 ? [...new Set(named)].sort() : deps.spec.resourceTypes.filter((it) => caller.access.grant(it, 's'));
+}
+
+async function searched(
+  exchange: Exchange,
+  deps: Deps,
+  types: readonly string[],
+  address: readonly string[],
+  within: Filter = {},
+): Promise<Reply> {
+  const { query, caller } = exchange;
+  const handling = preferOf(exchange.header('prefer')).handling ?? 'lenient';
+  const options = { handling, now: deps.clock.now(), base: deps.base } as const;
+  const queries = types.map((type) => parseSearch(deps.searchParameters, type, query, options));
+  const size = sizeOf(queries[0], query, deps);
+  const page = await pageOf({ queries, within, size, query }, caller.access, deps, exchange.session);
+  const included = page.included ?? [];
+  const listed = [
+    ...page.matches.map((it) => entryJson(it, 'match', query, deps)),
+    ...included.map((it) => entryJson(it, 'include', query, deps)),
+  ];
+  const kept = withoutIgnored(query, queries);
+  const links = [
+    { relation: 'self', url: linkTo(deps.base, address, kept) },
+    ...(page.next === undefined ? [] : [{ relation: 'next', url: linkTo(deps.base, address, kept, page.next) }]),
+  ];
+  const head = JSON.stringify({
+    resourceType: 'Bundle',
+    type: 'searchset',
+    ...(page.total === undefined ? {} : { total: page.total }),
+    link: links,
+  });
+  const json = listed.length === 0 ? head : `${head.slice(0, -1)},"entry":[${listed.join(',')}]}`;
+  const seen = [...page.matches, ...included].flatMap(({ pat }) => pat);
+  return { status: 200, json, isBundle: true, seen };
+}
+
+/** A page of one size, or of none where only the number is wanted. */
+function sizeOf(search: SearchQuery | undefined, query: Pairs, deps: Deps): number {
+  return search?.summary === 'count' ? 0 : pageSizeOf(query, deps.own.fhirPageSize);
+}
+
+/** The stored JSON goes into the answer as it is, unless less of it was asked for. */
+function entryJson(found: Answered, mode: 'match' | 'include', query: Pairs, { base, shapes }: Deps): string {
+  const summary = parameter(query, '_summary');
+  const elements = parameter(query, '_elements');
+  const form = { format: 'json', pretty: false, summary, elements: mode === 'match' ? elements : undefined } as const;
+  const resource = presented(shapes, found.body, form);
+  return `{"fullUrl":"${base}/${found._id}","resource":${resource},"search":{"mode":"${mode}"}}`;
+}
+
+/** The address of a page says what it was made of: what nobody knows is not in it. */
+function withoutIgnored(query: Pairs, queries: readonly SearchQuery[]): Pairs {
+  const ignored = new Set(queries.flatMap((it) => it.ignored));
+  return query.filter(([name]) => !ignored.has(name));
+}
+

@@ -23,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     dir,
     ports: 'free',
     keep: kept !== undefined,
-    only: ['mysql', 'postgres', 'timescale', 'redis', 'kafka', 'rabbitmq', 'mqtt'],
+    only: ['mysql', 'postgres', 'timescale', 'redis', 'kafka', 'rabbitmq', 'mqtt', 'mongo'],
   });
   project.provide('stackEnv', { ...stack.env });
   project.provide('stackDir', dir);

@@ -1,11 +1,14 @@
-import fhirpath from 'fhirpath';
+import fhirpath, { type Model } from 'fhirpath';
 import r4 from 'fhirpath/fhir-context/r4/index.js';
 import type { SearchParameterType } from '../definitions/spec.ts';
 import { isObject } from '../rest/resource.ts';
 
+// The library's own types of the model leave `undefined` out where it has it.
+const model = r4 as Model;
+
 /** Compiles an expression by the library of FHIRPath, for those that are not read by `pathsOf`. */
 export function evaluated(expression: string): (resource: unknown) => readonly unknown[] {
-  const evaluate = fhirpath.compile(expression, r4, { async: false, resolveInternalTypes: true });
+  const evaluate = fhirpath.compile(expression, model, { async: false, resolveInternalTypes: true });
   return (resource) => {
     const found: unknown = evaluate(resource);
     return Array.isArray(found) ? found : [];

@@ -46,7 +46,7 @@ export function indexerOf(parameters: SearchParameters, { base }: { readonly bas
     if (isPatient && resource.id !== undefined) patients.add(resource.id);
     for (const walk of of.compartment) walk(resource, patients, resource);
     const pat = [...patients];
-    const sink = openSink(pat.length === 1 && !isPatient ? pat[0] : undefined);
+    const sink = openSink(isPatient ? [] : pat);
     for (const walk of of.walks) walk(resource, sink, resource);
     return valuesOf(sink, pat);
   };

@@ -3,7 +3,7 @@
  * follows:
  *
  * - `:<code>` and `:<code>|<system>` for tokens (`:<code>|` where there is no system; primitive codes have the first alone);
- * - `^<patient>:<code>|<system>` for coded tokens of resources of exactly one patient: so that a patient's observations of a
+ * - `^<patient>:<code>|<system>` for coded tokens of resources of patients: so that a patient's observations of a
  *   code are one range of the index `{ k, sd, _id }`, newest first;
  * - `?<code of type>|<system of type>|<value>` for identifiers by their type;
  * - `><reference>`, `>#<value>|<system>` for references, those by identifier;
@@ -19,7 +19,7 @@ const SPECIAL = /[\\|$]/;
 export const part = (text: string): string => (SPECIAL.test(text) ? text.replace(/[\\|$]/g, '\\$&') : text);
 
 /** Behind every character that text holds: the end of a range of keys that begin alike. */
-export const LAST = '\uFFFF';
+export const LAST = '\u{10FFFF}';
 const NUL = '\0';
 
 /** Texts are told apart by so much of them. */
@@ -27,6 +27,9 @@ const LONGEST_FOLDED = 200;
 const LONGEST_EXACT = 1_000;
 
 export const tokenPart = (code: string, system: string | undefined): string => `${part(code)}|${part(system ?? '')}`;
+
+/** What the keys of a patient's codes begin with. */
+export const patientStart = (prefix: string, patient: string): string => `${prefix}^${patient}:`;
 
 export const stringKey = (prefix: string, folded: string, exact: string): string =>
   `${prefix}~${folded.slice(0, LONGEST_FOLDED)}${NUL}${exact.slice(0, LONGEST_EXACT)}`;

@@ -1,5 +1,6 @@
 import type { SearchParameter, SearchParameterType, Specification } from '../definitions/spec.ts';
 import { elementsOf, type Elements } from './elements.ts';
+import { walksOf } from './walk.ts';
 import { pathsOf, UnreadableExpression, type Path } from './paths.ts';
 
 /** Where the values of a parameter stand in the index, and which of them are its own. */
@@ -30,7 +31,12 @@ export interface Parameter {
   readonly components: readonly Component[];
   /** Systems that its primitive codes are of, where the specification binds them. */
   readonly systems: readonly string[];
+  /** What its tokens are; that decides how they are filed. */
+  readonly holds: TokenKind;
 }
+
+/** Codes of elements of type code; codings; identifiers; addresses of telecommunication; some of these. */
+export type TokenKind = 'primitives' | 'codes' | 'identifiers' | 'contacts' | 'mixed';
 
 export interface SearchParameters {
   /** Parameters of a type by their code, those of all resources among them. */
@@ -150,6 +156,7 @@ function draftOf(
     targets: parameter.target ?? [],
     components,
     systems: paths && parameter.type === 'token' ? systemsOf(type, paths, spec, elements) : [],
+    holds: paths && parameter.type === 'token' ? tokenKind(type, paths, elements) : 'mixed',
     sources: ofComponents ?? [expression],
   };
 }
@@ -168,6 +175,8 @@ function pathsFor(type: string, expression: string): readonly Path[] | undefined
   return tryPaths(expression)?.flatMap((path) => {
     const [first, ...steps] = path;
     if (first?.kind !== 'field') return [];
+    // One expression of the specification (names of InsurancePlan) begins at the element.
+    if (/^[a-z]/.test(first.name)) return [path];
     return first.name === type || COMMON.includes(first.name) ? [steps] : [];
   });
 }
@@ -182,6 +191,24 @@ function systemsOf(type: string, paths: readonly Path[], spec: Specification, el
   });
   return [...new Set(systems)];
 }
+
+function tokenKind(type: string, paths: readonly Path[], elements: Elements): TokenKind {
+  const kinds = new Set<TokenKind>();
+  for (const path of paths)
+    walksOf(elements, path, { location: type, root: type }, (leaf) => {
+      kinds.add(KINDS[leaf] ?? 'primitives');
+      return undefined;
+    });
+  const [only, ...others] = kinds;
+  return only === undefined || others.length > 0 ? 'mixed' : only;
+}
+
+const KINDS: Readonly<Record<string, TokenKind>> = {
+  CodeableConcept: 'codes',
+  Coding: 'codes',
+  Identifier: 'identifiers',
+  ContactPoint: 'contacts',
+};
 
 /** Those that others are made of come first: without a condition, of few sources, by a telling name. */
 const telling = (code: string): number => (code === 'patient' || code === 'phonetic' ? 1 : 0);

@@ -1,7 +1,7 @@
 import type { DateValue, IndexValues, NumberValue } from '../store/documents.ts';
 import type { Span } from './dates.ts';
 import { foldText } from './fold-text.ts';
-import { part, stringKey, textKey, tokenPart } from './keys.ts';
+import { part, patientStart, stringKey, textKey, tokenPart } from './keys.ts';
 import type { NumberSpan, Position, Referred, Token } from './values.ts';
 
 /** Gathers the values of one resource. */
@@ -10,18 +10,18 @@ export interface Sink {
   readonly dates: DateValue[];
   readonly numbers: NumberValue[];
   readonly texts: Set<string>;
-  /** The only patient whose resource it is: tokens are filed with the patient too. */
-  readonly patient: string | undefined;
+  /** Whose resource it is: codes are filed with each of them too. */
+  readonly patients: readonly string[];
   sorted: Date | null;
   position: Position | undefined;
 }
 
-export const openSink = (patient: string | undefined): Sink => ({
+export const openSink = (patients: readonly string[]): Sink => ({
   keys: new Set(),
   dates: [],
   numbers: [],
   texts: new Set(),
-  patient,
+  patients,
   sorted: null,
   position: undefined,
 });
@@ -41,13 +41,14 @@ export type File<Value> = (value: Value, sink: Sink) => void;
 
 export function fileToken(prefix: string, withPatient: boolean): File<Token> {
   const plain = `${prefix}:`;
-  return ({ code, system, kind }, { keys, patient }) => {
+  return ({ code, system, kind }, { keys, patients }) => {
     const escaped = part(code);
     keys.add(plain + escaped);
     if (kind === 'primitive') return;
     const whole = `${escaped}|${system === undefined ? '' : part(system)}`;
     keys.add(plain + whole);
-    if (withPatient && patient !== undefined && kind === 'coded') keys.add(`${prefix}^${patient}:${whole}`);
+    if (withPatient && kind === 'coded')
+      for (const patient of patients) keys.add(patientStart(prefix, patient) + whole);
   };
 }
 

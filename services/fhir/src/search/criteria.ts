@@ -1,0 +1,76 @@
+import type { SearchParameterType } from '../definitions/spec.ts';
+import type { Filed } from './search-parameters.ts';
+
+/** One comparison of a value's bounds. */
+export interface Bound {
+  readonly of: 'lo' | 'hi' | 'lo2' | 'hi2';
+  readonly is: '$lt' | '$lte' | '$gt' | '$gte';
+  /** Milliseconds for dates. */
+  readonly than: number;
+}
+
+/** Alternatives, each of bounds that all hold of one value. */
+export type Bounds = readonly (readonly Bound[])[];
+
+/** How a text in the index is compared: all of it, how it begins, or a regular expression without flags. */
+export type TextMatch = { readonly is: string } | { readonly starts: string } | { readonly matches: string };
+
+/** What a search asks of the index values of one resource. */
+export type Criterion =
+  | { readonly kind: 'key'; readonly key: TextMatch; readonly rank: Rank }
+  | {
+      readonly kind: 'token';
+      readonly prefix: string;
+      readonly code: string;
+      /** Undefined: any; empty: none. */
+      readonly system: string | undefined;
+      /** Of a resource of this patient: set where the search is for the patient's. */
+      readonly patient?: string;
+      readonly coded: boolean;
+      readonly rank: Rank;
+    }
+  | { readonly kind: 'words'; readonly text: TextMatch }
+  | { readonly kind: 'date'; readonly p: TextMatch; readonly bounds: Bounds; readonly rank: Rank }
+  | { readonly kind: 'number'; readonly p: TextMatch; readonly bounds: Bounds; readonly unit?: string }
+  | { readonly kind: 'near'; readonly lat: number; readonly lon: number; readonly metres: number }
+  | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  | { readonly kind: 'updated'; readonly bounds: Bounds }
+  | { readonly kind: 'all' | 'any' | 'none'; readonly of: readonly Criterion[] }
+  | Asked;
+
+/** What has to be asked of other resources or of terminology first. */
+export type Asked =
+  | { readonly kind: 'chain'; readonly filed: readonly Filed[]; readonly type: string; readonly of: Criterion }
+  | {
+      readonly kind: 'has';
+      readonly selfType: string;
+      readonly type: string;
+      readonly filed: readonly Filed[];
+      readonly of: Criterion;
+    }
+  | { readonly kind: 'in-value-set'; readonly prefixes: readonly string[]; readonly valueSet: string }
+  | {
+      readonly kind: 'related-codes';
+      readonly prefixes: readonly string[];
+      readonly relation: 'above' | 'below';
+      readonly system: string;
+      readonly code: string;
+    };
+
+/** How few resources a key is likely to have, 1 the fewest. */
+export type Rank = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
+export const any = (of: readonly Criterion[]): Criterion => {
+  const [only, ...others] = of;
+  return only && others.length === 0 ? only : { kind: 'any', of };
+};
+
+export const all = (of: readonly Criterion[]): Criterion => {
+  const [only, ...others] = of;
+  return only && others.length === 0 ? only : { kind: 'all', of };
+};
+
+export const none = (of: readonly Criterion[]): Criterion => ({ kind: 'none', of });
+
+/** By which sign the keys of a type of parameter begin. */
+export const SIGN: Partial<Record<SearchParameterType, string>> = { token: ':', string: '~', reference: '>', uri: '@' };

@@ -1,0 +1,264 @@
+import { any, none, SIGN, type Criterion } from './criteria.ts';
+import { splitAt, unescaped } from './escapes.ts';
+import { foldText } from './fold-text.ts';
+import { literal, part, tokenPart } from './keys.ts';
+import {
+  criterionOfValue,
+  identifierMatch,
+  overPlaces,
+  referenceCriterion,
+  stringCriterion,
+  tokenAt,
+  tokenOf,
+  updatedBounds,
+  type Reading,
+} from './parse-value.ts';
+import { badValue, notHad } from './refusals.ts';
+import type { Parameter, SearchParameters } from './search-parameters.ts';
+
+/** A parameter that the type does not have: whether that is an error is the caller's to say. */
+export class UnknownParameter extends Error {}
+
+/** More chains after each other are not followed. */
+const DEEPEST = 5;
+/** Alternatives of one parameter. */
+const MOST_VALUES = 1_000;
+
+export interface Scope {
+  readonly parameters: SearchParameters;
+  readonly reading: Reading;
+  /** Reads what stands at the end of a chain, where that is not a parameter with its values. */
+  readonly atEnd?: (type: string, name: string) => Criterion;
+}
+
+/**
+ * One parameter of a search with its alternatives: `subject:Patient.name=peter,paul`.
+ * @throws UnknownParameter, FhirError 400
+ */
+export function conditionOf(scope: Scope, type: string, name: string, text: string, depth = 0): Criterion {
+  if (depth > DEEPEST) throw notHad(name, `at most ${DEEPEST} parameters follow each other.`);
+  if (text.includes('\0')) throw badValue(name, 'a value has no NUL in it.');
+  if (name.startsWith('_has:')) return hasCondition(scope, type, name, text, depth);
+  const dot = name.indexOf('.');
+  if (dot >= 0)
+    return chainCondition(scope, type, { head: name.slice(0, dot), rest: name.slice(dot + 1), text, depth });
+  const [code = '', modifier, ...more] = name.split(':');
+  const parameter = knownParameter(scope, type, code);
+  if (scope.atEnd) return scope.atEnd(type, name);
+  if (more.length > 0) throw notHad(name, 'a parameter has one modifier.');
+  const values = splitAt(',', text);
+  if (values.length > MOST_VALUES) throw badValue(name, `give at most ${MOST_VALUES} alternatives.`);
+  if (code === '_id' || code === '_lastUpdated') return fieldCondition(scope, type, { code, modifier, name, values });
+  if (modifier === 'missing') return missing(parameter, name, text);
+  const negated = modifier === 'not' || modifier === 'not-in';
+  const alternatives = values.map((value) => {
+    if (value === '') throw badValue(name, 'an alternative is empty.');
+    return oneValue(scope, { name, parameter, value }, modifier);
+  });
+  return negated ? none(alternatives) : any(alternatives);
+}
+
+function knownParameter({ parameters }: Scope, type: string, code: string): Parameter {
+  const parameter = parameters.of(type).get(code);
+  if (!parameter) throw new UnknownParameter(`${type} has no search parameter ${JSON.stringify(code.slice(0, 64))}.`);
+  return parameter;
+}
+
+interface One {
+  readonly name: string;
+  readonly parameter: Parameter;
+  readonly value: string;
+}
+
+function oneValue({ reading }: Scope, one: One, modifier: string | undefined): Criterion {
+  const { name, parameter, value } = one;
+  if (modifier === undefined) return criterionOfValue(one, reading);
+  const refused = () =>
+    notHad(name, `parameters of type ${parameter.type} have no modifier ":${modifier.slice(0, 40)}".`);
+  switch (parameter.type) {
+    case 'string':
+      if (modifier === 'exact' || modifier === 'contains') return stringCriterion(one, modifier);
+      throw refused();
+    case 'token':
+      return tokenWith(modifier, one, refused);
+    case 'reference':
+      if (modifier === 'identifier') {
+        const token = tokenOf(name, value);
+        if (token.code === '') throw badValue(name, 'give the value of the identifier.');
+        return overPlaces(parameter, ({ prefix }) => ({ kind: 'key', key: identifierMatch(prefix, token), rank: 1 }));
+      }
+      if (!reading.isType(modifier)) throw refused();
+      return referenceCriterion(one, reading, modifier);
+    case 'uri':
+      return uriWith(modifier, one, refused);
+    default:
+      throw refused();
+  }
+}
+
+function tokenWith(modifier: string, { name, parameter, value }: One, refused: () => Error): Criterion {
+  const prefixes = parameter.filedAs.map((it) => it.prefix);
+  switch (modifier) {
+    case 'not': {
+      const { code, system } = tokenOf(name, value);
+      if (code === '') throw badValue(name, 'give a code.');
+      return tokenAt(parameter, code, system);
+    }
+    case 'text': {
+      const folded = foldText(unescaped(value));
+      if (folded === '') throw badValue(name, 'give at least one letter or digit.');
+      return any(
+        prefixes.map((prefix) => ({
+          kind: 'words',
+          text: { matches: `^${literal(prefix)}~[\\s\\S]*${literal(folded)}` },
+        })),
+      );
+    }
+    case 'in':
+    case 'not-in':
+      return { kind: 'in-value-set', prefixes, valueSet: unescaped(value) };
+    case 'above':
+    case 'below': {
+      const { code, system } = tokenOf(name, value);
+      if (code === '' || !system) throw badValue(name, `":${modifier}" takes system|code.`);
+      return { kind: 'related-codes', prefixes, relation: modifier, system, code };
+    }
+    case 'of-type': {
+      const [system, code, identifier, ...more] = splitAt('|', value).map(unescaped);
+      if (!system || !code || !identifier || more.length > 0)
+        throw badValue(name, '":of-type" takes system of the type|code of the type|value.');
+      if (parameter.holds !== 'identifiers') throw refused();
+      const key = `${tokenPart(code, system)}|${part(identifier)}`;
+      return overPlaces(parameter, ({ prefix }) => ({ kind: 'key', key: { is: `${prefix}?${key}` }, rank: 1 }));
+    }
+    default:
+      throw refused();
+  }
+}
+
+function uriWith(modifier: string, { parameter, value }: One, refused: () => Error): Criterion {
+  const uri = unescaped(value);
+  switch (modifier) {
+    case 'below': {
+      const folder = uri.endsWith('/') ? uri : `${uri}/`;
+      return overPlaces(parameter, ({ prefix }) =>
+        any([
+          { kind: 'key', key: { is: `${prefix}@${uri}` }, rank: 6 },
+          { kind: 'key', key: { starts: `${prefix}@${folder}` }, rank: 6 },
+        ]),
+      );
+    }
+    case 'above': {
+      const segments = uri.split('/');
+      const above = segments
+        .map((_, at) => segments.slice(0, at + 1).join('/'))
+        .filter((it) => !/^(?:[a-z]+:\/?)?$/i.test(it));
+      return overPlaces(parameter, ({ prefix }) =>
+        any(above.map((it) => ({ kind: 'key', key: { is: `${prefix}@${it}` }, rank: 6 }))),
+      );
+    }
+    default:
+      throw refused();
+  }
+}
+
+/** `_id` and `_lastUpdated` are fields of the document. */
+function fieldCondition(
+  { reading }: Scope,
+  type: string,
+  {
+    code,
+    modifier,
+    name,
+    values,
+  }: { code: string; modifier: string | undefined; name: string; values: readonly string[] },
+): Criterion {
+  if (modifier !== undefined && !(code === '_id' && modifier === 'not')) throw notHad(name, 'it has no such modifier.');
+  if (code === '_id') {
+    const ids = values.map((it) => `${type}/${unescaped(it).replace(/^\|/, '')}`);
+    return modifier === 'not' ? none([{ kind: 'ids', ids }]) : { kind: 'ids', ids };
+  }
+  return any(values.map((value) => ({ kind: 'updated', bounds: updatedBounds(name, value, reading.now) })));
+}
+
+function missing(parameter: Parameter, name: string, value: string): Criterion {
+  if (value !== 'true' && value !== 'false') throw badValue(name, '":missing" takes true or false.');
+  const there = present(parameter);
+  return value === 'true' ? none([there]) : there;
+}
+
+/** Whether the resource has any value of the parameter. */
+export function present(parameter: Parameter): Criterion {
+  const { type } = parameter;
+  return overPlaces(parameter, ({ prefix, only }): Criterion => {
+    const starts = (sign: string): Criterion => ({ kind: 'key', key: { starts: `${prefix}${sign}` }, rank: 9 });
+    switch (type) {
+      case 'date':
+        return { kind: 'date', p: { is: prefix }, bounds: [[]], rank: 9 };
+      case 'number':
+      case 'quantity':
+        return { kind: 'number', p: { is: prefix }, bounds: [[]] };
+      case 'composite':
+        return any([
+          starts('$'),
+          { kind: 'date', p: { starts: `${prefix}$` }, bounds: [[]], rank: 9 },
+          { kind: 'number', p: { starts: `${prefix}$` }, bounds: [[]] },
+        ]);
+      case 'special':
+        return { kind: 'near', lat: 0, lon: 0, metres: Infinity };
+      default:
+        return starts(`${SIGN[type] ?? ''}${only === undefined ? '' : `${only}/`}`);
+    }
+  });
+}
+
+interface Chain {
+  readonly head: string;
+  readonly rest: string;
+  readonly text: string;
+  readonly depth: number;
+}
+
+/** `subject:Patient.name`: the resources that fit are asked for first, then what refers to them. */
+function chainCondition(scope: Scope, type: string, { head, rest, text, depth }: Chain): Criterion {
+  const { parameters, reading } = scope;
+  const [code = '', named, ...more] = head.split(':');
+  const parameter = knownParameter(scope, type, code);
+  const name = `${head}.${rest}`;
+  if (parameter.type !== 'reference' || more.length > 0)
+    throw notHad(name, `${code} is no reference that a chain could follow.`);
+  if (named !== undefined && !reading.isType(named))
+    throw badValue(name, `FHIR R4 has no resource type ${named.slice(0, 40)}.`);
+  const isOpen = parameter.targets.length === 0 || parameter.targets.includes('Resource');
+  const targets = named !== undefined ? [named] : isOpen ? parameters.types : parameter.targets;
+  let unknown: unknown;
+  const chains = targets.flatMap((target): Criterion[] => {
+    try {
+      return [
+        {
+          kind: 'chain',
+          filed: parameter.filedAs,
+          type: target,
+          of: conditionOf(scope, target, rest, text, depth + 1),
+        },
+      ];
+    } catch (error) {
+      if (!(error instanceof UnknownParameter)) throw error;
+      unknown = error;
+      return [];
+    }
+  });
+  if (chains.length === 0) throw unknown;
+  return any(chains);
+}
+
+/** `_has:Observation:patient:code`: what refers to the resource is asked for first. */
+function hasCondition(scope: Scope, type: string, name: string, text: string, depth: number): Criterion {
+  const [, from = '', by = '', ...rest] = name.split(':');
+  if (!scope.reading.isType(from) || rest.length === 0)
+    throw badValue(name.slice(0, 80), 'it takes _has:Type:reference parameter:parameter.');
+  const parameter = knownParameter(scope, from, by);
+  if (parameter.type !== 'reference') throw notHad(name, `${by} is no reference.`);
+  const of = conditionOf(scope, from, rest.join(':'), text, depth + 1);
+  return { kind: 'has', selfType: type, type: from, filed: parameter.filedAs, of };
+}

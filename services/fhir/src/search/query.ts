@@ -1,0 +1,35 @@
+import type { Criterion } from './criteria.ts';
+import type { Parameter } from './search-parameters.ts';
+
+/** `_include=MedicationRequest:medication:Medication`, `_revinclude:iterate=Provenance:target` */
+export interface Include {
+  readonly source: string;
+  readonly parameters: readonly Parameter[];
+  /** Only those of this type. */
+  readonly target: string | undefined;
+  readonly iterate: boolean;
+}
+
+export interface SortKey {
+  readonly parameter: Parameter;
+  readonly descending: boolean;
+}
+
+export type Summary = 'true' | 'text' | 'data' | 'count' | 'false';
+export type Total = 'none' | 'estimate' | 'accurate';
+
+/** A search, read. */
+export interface SearchQuery {
+  readonly type: string;
+  /** All of them hold. */
+  readonly criteria: readonly Criterion[];
+  readonly includes: readonly Include[];
+  readonly revIncludes: readonly Include[];
+  readonly sort: readonly SortKey[];
+  readonly count: number | undefined;
+  readonly total: Total | undefined;
+  readonly summary: Summary | undefined;
+  readonly elements: readonly string[];
+  /** Parameters that were left out, because nobody knows them: told to the client. */
+  readonly ignored: readonly string[];
+}

@@ -1,0 +1,404 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadSpecification } from '../definitions/load-specification.ts';
+import type { Pairs } from '../rest/exchange.ts';
+import { FhirError } from '../rest/outcome.ts';
+import type { Resource } from '../rest/resource.ts';
+import { escaped } from './escapes.ts';
+import { indexerOf } from './indexer.ts';
+import { matcherOf } from './matcher.ts';
+import { parseSearch } from './parse-search.ts';
+import { planOf } from './plan.ts';
+import { searchParametersOf } from './search-parameters.ts';
+
+const base = 'https://hospital.example/fhir/R4';
+const parameters = searchParametersOf(loadSpecification());
+const index = indexerOf(parameters, { base });
+const now = new Date('2026-06-01T00:00:00Z');
+
+const parse = (type: string, pairs: Pairs, handling: 'strict' | 'lenient' = 'strict') =>
+  parseSearch(parameters, type, pairs, { handling, now, base });
+
+/** Whether a search finds a resource. */
+function finds(resource: Resource, search: string): boolean {
+  const pairs = [...new URLSearchParams(search)];
+  const { resourceType: type, id = 'x' } = resource;
+  const fits = matcherOf(parse(type, pairs).criteria);
+  return fits({ ...index(resource), _id: `${type}/${id}`, at: new Date('2026-05-01T10:00:00Z') });
+}
+
+const found = (resource: Resource, searches: readonly string[]) => searches.filter((it) => finds(resource, it));
+
+const refused = (type: string, search: string): FhirError => {
+  try {
+    parse(type, [...new URLSearchParams(search)]);
+  } catch (error) {
+    if (error instanceof FhirError) return error;
+    throw error;
+  }
+  throw new Error(`${search} was not refused.`);
+};
+
+const patient: Resource = {
+  resourceType: 'Patient',
+  id: 'p1',
+  meta: { tag: [{ system: 'urn:tags', code: 'demo' }], lastUpdated: '2026-05-01T10:00:00Z' },
+  identifier: [
+    { type: { coding: [{ system: 'urn:types', code: 'MR' }], text: 'Record number' }, system: 'urn:mrn', value: 'A|1' },
+  ],
+  name: [{ family: 'Müller', given: ['Éva'] }, { text: 'مُحمَّد أحمد' }],
+  gender: 'female',
+  birthDate: '1980-02-29',
+  telecom: [{ system: 'email', value: 'Eva@Example.org' }],
+  managingOrganization: { reference: 'Organization/o1' },
+  generalPractitioner: [{ identifier: { system: 'urn:staff', value: '7' } }],
+};
+
+const weight: Resource = {
+  resourceType: 'Observation',
+  id: 'w',
+  status: 'final',
+  category: [{ coding: [{ system: 'urn:categories', code: 'vital-signs' }] }],
+  code: { coding: [{ system: 'http://loinc.org', code: '29463-7', display: 'Body Weight' }] },
+  subject: { reference: 'Patient/p1' },
+  effectiveDateTime: '2024-03-10T23:30:00-02:00',
+  valueQuantity: { value: 72.5, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' },
+};
+
+describe('strings', () => {
+  it('are compared without case, accents and forms of letters, from their beginning', () => {
+    const yes = [
+      'name=muller',
+      'family=MÜL',
+      'given=eva',
+      'name=محمد',
+      'name=محمد احمد',
+      'name:contains=ller',
+      'family:exact=Müller',
+    ];
+    expect(found(patient, yes)).toEqual(yes);
+    expect(found(patient, ['name=ller', 'family:exact=Muller', 'given=muller', 'name:contains=xyz'])).toEqual([]);
+  });
+
+  it('are literal: signs of patterns are characters', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          minLength: 1,
+          unit: fc.constantFrom('a', 'B', '%', '_', '*', '.', '\\', '$', '|', ',', '[', '(', '^', '+', '?'),
+        }),
+        fc.nat(20),
+        (text, at) => {
+          const value = escaped(text);
+          const resource = (family: string) => ({ resourceType: 'Patient', name: [{ family }] });
+          const encoded = encodeURIComponent(value);
+          const other = `${text.slice(0, at)}x${text.slice(at + 1)}`;
+          const same = found(resource(text), [
+            `family=${encoded}`,
+            `family:exact=${encoded}`,
+            `family:contains=${encoded}`,
+          ]);
+          expect(same).toHaveLength(3);
+          if (other !== text) expect(finds(resource(other), `family:exact=${encoded}`)).toBe(false);
+          if (!other.toLowerCase().includes(text.toLowerCase()))
+            expect(finds(resource(other), `family:contains=${encoded}`)).toBe(false);
+        },
+      ),
+    );
+  });
+});
+
+describe('tokens', () => {
+  it('are found by code, by code and system, by either alone', () => {
+    const yes = [
+      'code=29463-7',
+      'code=http://loinc.org|29463-7',
+      'code=http://loinc.org|',
+      'code:text=body',
+      'code:not=1',
+      'status=final',
+      'status=http://hl7.org/fhir/observation-status|final',
+      'code=1,29463-7',
+      'category=vital-signs&patient=p1',
+      'patient=p1&code=29463-7',
+      'patient=p1&code=http://loinc.org|29463-7',
+      'combo-code=29463-7',
+      'value-concept:missing=true',
+    ];
+    expect(found(weight, yes)).toEqual(yes);
+    const no = [
+      'code=|29463-7',
+      'code=urn:x|29463-7',
+      'status=urn:x|final',
+      'code:not=29463-7',
+      'code=29463',
+      'status:missing=true',
+      'patient=p2&code=29463-7',
+    ];
+    expect(found(weight, no)).toEqual([]);
+  });
+
+  it('of identifiers keep their separators, and are found by type and in references', () => {
+    const yes = [
+      'identifier=A\\|1',
+      'identifier=urn:mrn|A\\|1',
+      'identifier:of-type=urn:types|MR|A\\|1',
+      'general-practitioner:identifier=urn:staff|7',
+      'general-practitioner:identifier=7',
+      'email=eva@example.org',
+      '_tag=urn:tags|demo',
+      '_id=p1',
+      '_id=x,p1',
+    ];
+    expect(found(patient, yes)).toEqual(yes);
+    expect(
+      found(patient, ['identifier=A', 'identifier=urn:mrn|A', 'identifier:of-type=urn:types|MR|A', '_id=p']),
+    ).toEqual([]);
+  });
+
+  it('with any separator in code and system stay apart', () => {
+    const text = fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom('a', '|', '\\', '$', ',') });
+    fc.assert(
+      fc.property(text, text, text, text, (code, system, otherCode, otherSystem) => {
+        const resource = { resourceType: 'Patient', identifier: [{ system, value: code }] };
+        const search = `identifier=${encodeURIComponent(`${escaped(otherSystem)}|${escaped(otherCode)}`)}`;
+        expect(finds(resource, search)).toBe(code === otherCode && system === otherSystem);
+      }),
+    );
+  });
+});
+
+describe('references', () => {
+  it('are found by id, by type and id, by address', () => {
+    const yes = ['subject=p1', 'subject=Patient/p1', `subject=${base}/Patient/p1`, 'subject:Patient=p1', 'patient=p1'];
+    expect(found(weight, yes)).toEqual(yes);
+    expect(
+      found(weight, ['subject=p', 'subject:Group=p1', 'subject=Device/p1', 'subject=https://other.example/Patient/p1']),
+    ).toEqual([]);
+  });
+});
+
+describe('numbers', () => {
+  it('are equal within what the digits leave open', () => {
+    const yes = [
+      'value-quantity=72.5',
+      'value-quantity=73',
+      'value-quantity=72.5|http://unitsofmeasure.org|kg',
+      'value-quantity=72.5||kg',
+      'value-quantity=gt72',
+      'value-quantity=le72.5',
+      'value-quantity=ap70',
+      'value-quantity=ne70',
+      'code-value-quantity=29463-7$gt70',
+      'code-value-quantity=http://loinc.org|29463-7$72.5||kg',
+      'combo-code-value-quantity=29463-7$72.5',
+      'combo-value-quantity=lt100',
+    ];
+    expect(found(weight, yes)).toEqual(yes);
+    const no = [
+      'value-quantity=72',
+      'value-quantity=72.50||g',
+      'value-quantity=lt72.5',
+      'value-quantity=sa72.5',
+      'code-value-quantity=29463-7$gt80',
+      'code-value-quantity=2946$gt70',
+    ];
+    expect(found(weight, no)).toEqual([]);
+  });
+});
+
+/** A date as it may be written, and the span that it covers, by the calendar alone. */
+const written = fc
+  .record({
+    at: fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+    precision: fc.constantFrom('year', 'month', 'day', 'second'),
+    offset: fc.integer({ min: -12, max: 14 }),
+  })
+  .map(({ at, precision, offset }) => {
+    const iso = at.toISOString();
+    switch (precision) {
+      case 'year':
+        return {
+          text: iso.slice(0, 4),
+          lo: Date.UTC(at.getUTCFullYear(), 0),
+          hi: Date.UTC(at.getUTCFullYear() + 1, 0),
+        };
+      case 'month':
+        return {
+          text: iso.slice(0, 7),
+          lo: Date.UTC(at.getUTCFullYear(), at.getUTCMonth()),
+          hi: Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1),
+        };
+      case 'day':
+        return {
+          text: iso.slice(0, 10),
+          lo: Date.parse(iso.slice(0, 10)),
+          hi: Date.parse(iso.slice(0, 10)) + 86_400_000,
+        };
+      default: {
+        const lo = Math.floor(at.getTime() / 1000) * 1000;
+        const local = new Date(lo + offset * 3_600_000).toISOString().slice(0, 19);
+        const zone = `${offset < 0 ? '-' : '+'}${String(Math.abs(offset)).padStart(2, '0')}:00`;
+        return { text: local + zone, lo, hi: lo + 1000 };
+      }
+    }
+  });
+
+describe('dates', () => {
+  it('are compared as spans of time, whatever zone and precision they have', () => {
+    fc.assert(
+      fc.property(written, written, (stored, searched) => {
+        const resource = { resourceType: 'Observation', effectiveDateTime: stored.text };
+        const contained = stored.lo >= searched.lo && stored.hi <= searched.hi;
+        const naive = {
+          eq: contained,
+          ne: !contained,
+          gt: stored.hi > searched.hi,
+          lt: stored.lo < searched.lo,
+          ge: stored.hi > searched.hi || contained,
+          le: stored.lo < searched.lo || contained,
+          sa: stored.lo >= searched.hi,
+          eb: stored.hi <= searched.lo,
+        };
+        const answers = Object.fromEntries(
+          Object.keys(naive).map((prefix) => [
+            prefix,
+            finds(resource, `date=${prefix}${encodeURIComponent(searched.text)}`),
+          ]),
+        );
+        expect(answers).toEqual(naive);
+      }),
+    );
+  });
+
+  it('without a zone are UTC, of a period without an end go on, and of a change are instants', () => {
+    const open = { resourceType: 'Encounter', period: { start: '2020-01-01' } };
+    expect(found(open, ['date=gt2030', 'date=2020', 'date=ge2020-01-01', 'date=sa2019'])).toEqual([
+      'date=gt2030',
+      'date=ge2020-01-01',
+      'date=sa2019',
+    ]);
+    expect(found(weight, ['date=2024-03-11', 'date=2024-03-10', 'date=2024-03-11T01:30:00'])).toEqual([
+      'date=2024-03-11',
+      'date=2024-03-11T01:30:00',
+    ]);
+    const yes = [
+      '_lastUpdated=2026-05-01',
+      '_lastUpdated=gt2026-04-30',
+      '_lastUpdated=2026-05-01T10:00:00Z',
+      '_lastUpdated=le2026-05-01T10:00:00Z',
+    ];
+    expect(found(patient, yes)).toEqual(yes);
+    expect(
+      found(patient, ['_lastUpdated=gt2026-05-01', '_lastUpdated=lt2026-05-01', '_lastUpdated=ne2026-05-01']),
+    ).toEqual([]);
+  });
+});
+
+describe('_filter', () => {
+  it('is read with its operators, not, and before or', () => {
+    const yes = [
+      'name sw "mul" and not (gender eq male)',
+      'gender eq male or birthdate ge 1980 and family co "LLE"',
+      'family ew "ler" and given eq "eva"',
+      'telecom pr true and (birthdate lt 1981)',
+      '_id eq p1 and birthdate po 1980',
+    ];
+    expect(
+      found(
+        patient,
+        yes.map((it) => `_filter=${encodeURIComponent(it)}`),
+      ),
+    ).toHaveLength(yes.length);
+    const no = [
+      '(gender eq male or gender eq female) and birthdate gt 1990',
+      'family eq "mul"',
+      'photo pr true or deceased eq true',
+      'gender ne female',
+    ];
+    expect(
+      found(
+        patient,
+        no.filter((it) => !it.includes('photo')).map((it) => `_filter=${encodeURIComponent(it)}`),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('what cannot be searched', () => {
+  it('is refused by the name of its parameter', () => {
+    const searches: [string, string][] = [
+      ['Patient', 'birthdate=2023-02-30'],
+      ['Patient', 'birthdate=yesterday'],
+      ['Patient', 'name:below=x'],
+      ['Patient', 'gender:exact=male'],
+      ['Observation', 'value-quantity=abc'],
+      ['Observation', 'subject:Nothing=1'],
+      ['Observation', 'subject=Nothing/1'],
+      ['Patient', 'name:missing=maybe'],
+      ['Patient', 'unheard-of=1'],
+      ['Patient', 'organization.unheard-of=1'],
+      ['Patient', '_has:Observation:unheard-of:code=1'],
+      ['Patient', 'name=a%00b'],
+      ['Patient', "name='"],
+      ['Patient', '_sort=unheard-of'],
+      ['Patient', '_count=-1'],
+      ['Patient', '_include=Patient:name'],
+      ['Patient', '_filter=name eq'],
+      ['Patient', '_filter=(name eq "x"'],
+      ['Patient', '_filter=name like "x"'],
+      ['Observation', 'code-value-quantity=1'],
+    ];
+    for (const [type, search] of searches) {
+      const { status, issues } = refused(type, search);
+      expect([search, status]).toEqual([search, 400]);
+      expect(issues[0]?.expression).toHaveLength(1);
+    }
+  });
+
+  it('is left out and told where handling is lenient', () => {
+    const { ignored, criteria } = parse(
+      'Patient',
+      [
+        ['unheard-of', '1'],
+        ['name', ''],
+        ['gender', 'male'],
+        ['_pretty', 'true'],
+      ],
+      'lenient',
+    );
+    expect(ignored).toEqual(['unheard-of', 'name']);
+    expect(criteria).toHaveLength(1);
+  });
+});
+
+describe('a plan', () => {
+  const planned = (type: string, search: string) => {
+    const { criteria, sort } = parse(type, [...new URLSearchParams(search)]);
+    return planOf(parameters, type, criteria, sort);
+  };
+
+  it('reads a patient’s observations of a code as one range, newest first', () => {
+    const { filter, hint, order, computed } = planned(
+      'Observation',
+      'patient=p1&code=http://loinc.org|1-2&_sort=-date',
+    );
+    expect(hint).toEqual({ k: 1, sd: -1, _id: 1 });
+    expect(order).toEqual({ sd: -1, _id: 1 });
+    expect(computed).toEqual([]);
+    expect(filter).toEqual({
+      $and: [
+        { $expr: { $in: [{ $literal: 'Observation.subject>Patient/p1' }, '$k'] } },
+        { k: 'Observation.code^p1:1-2|http://loinc.org' },
+      ],
+    });
+  });
+
+  it('goes by the day of birth rather than by the name, and by the type where nothing is narrow', () => {
+    expect(planned('Patient', 'name=smith&birthdate=1980-02-29').hint).toEqual({ 'd.p': 1, 'd.lo': 1 });
+    expect(planned('Patient', 'name=smith&birthdate=ge1980').hint).toEqual({ k: 1, sd: -1, _id: 1 });
+    expect(planned('Patient', 'gender:not=male').hint).toEqual({ t: 1, _id: 1 });
+    expect(planned('Patient', '_sort=-_lastUpdated').hint).toEqual({ t: 1, at: -1, _id: 1 });
+    expect(planned('Patient', '_sort=family,-birthdate').computed).toHaveLength(2);
+  });
+});

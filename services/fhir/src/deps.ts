@@ -4,7 +4,7 @@ import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import type { Specification } from './definitions/spec.ts';
 import type { Shapes } from './formats/shapes.ts';
-import type { Caller } from './rest/exchange.ts';
+import type { Caller, Exchange, Reply } from './rest/exchange.ts';
 import type { SearchParameters } from './search/search-parameters.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/open-store.ts';
@@ -24,6 +24,10 @@ export interface Deps extends Core<unknown, Settings> {
   readonly terminology: Terminology;
   /** Where the server stands for its clients: `https://hospital.example/fhir/R4`. */
   readonly base: string;
+  /** The JSON of the capability statement. */
+  capabilities(): string;
+  /** Does what an exchange asks for, also as an entry of a bundle. @throws FhirError */
+  dispatch(exchange: Exchange): Promise<Reply>;
   callerOf(actor: Actor, app?: AppGrant): Caller;
   /** Changes of one resource in this process follow each other: they would only be in each other's way in the database. */
   readonly turns: Turns;

@@ -1,3 +1,4 @@
+import about from '../package.json' with { type: 'json' };
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as api from '@nilecare/contracts/api/fhir.ts';
 import { defineService, type Background, type Core } from '@nilecare/service-kit/define-service.ts';
@@ -7,6 +8,9 @@ import { callers } from './access/caller.ts';
 import { loadSpecification } from './definitions/load-specification.ts';
 import type { Deps } from './deps.ts';
 import { shapesOf } from './formats/shapes.ts';
+import { statementOf } from './rest/capability-statement.ts';
+import { dispatch } from './rest/dispatch.ts';
+import { interactions } from './rest/interactions.ts';
 import { attach, FHIR_PATH } from './rest/server.ts';
 import { routes } from './routes.ts';
 import { filingOf } from './store/filing.ts';
@@ -30,7 +34,15 @@ export const fhir = defineService({
     const base = `${core.own.publicUrl}${FHIR_PATH}`;
     const searchParameters = searchParametersOf(spec);
     const store = await openStore(databaseUrl, databasePool);
-    return {
+    const capabilities = {
+      interactions,
+      operations: [],
+      searchParameters,
+      base,
+      version: about.version,
+      since: core.clock.now(),
+    };
+    const deps: Deps = {
       ...core,
       spec,
       shapes: shapesOf(spec),
@@ -47,7 +59,10 @@ export const fhir = defineService({
         appAccess: appAccess(searchParameters),
       }),
       turns: new Turns(),
+      capabilities: statementOf(capabilities),
+      dispatch: (exchange) => dispatch(exchange, deps),
     };
+    return deps;
   },
   routes,
   background: (deps) => [storeWatch(deps)],

@@ -75,6 +75,9 @@ export const structure = (from: StructureDefinition): StructureDefinition => ({
   snapshot: { element: from.snapshot.element.map(withoutProse) },
 });
 
+/** What the package adds to R4 from later versions: no resource of 4.0.1. */
+const OF_LATER_VERSIONS = new Set(['SubscriptionStatus']);
+
 const byUrl = <Kind extends { readonly url: string }>(all: readonly Kind[]): Map<string, Kind> =>
   new Map(all.map((one) => [one.url, one]));
 
@@ -96,7 +99,9 @@ export function loadSpecification(): Specification {
     .flatMap(resourcesOf)
     .filter((it): it is StructureDefinition => it.resourceType === 'StructureDefinition')
     .map(structure);
-  const base = structures.filter((it) => it.derivation !== 'constraint' && it.kind !== 'logical');
+  const base = structures.filter(
+    (it) => it.derivation !== 'constraint' && it.kind !== 'logical' && !OF_LATER_VERSIONS.has(it.type),
+  );
   // Countries, currencies, languages and regions are not FHIR's own: the package carries them apart.
   const terms = ['valuesets-medplum-generated.json', 'valuesets.json', 'v3-codesystems.json', 'v2-tables.json'].flatMap(
     resourcesOf,

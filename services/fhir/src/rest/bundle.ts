@@ -2,7 +2,6 @@ import type { Deps } from '../deps.ts';
 import { entriesOf } from './bundle-entries.ts';
 import { etagOf } from './conditions.ts';
 import { sentResource } from './create.ts';
-import { dispatch } from './dispatch.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { refusal } from './outcome.ts';
 import { replyOfError } from './reply-of-error.ts';
@@ -22,9 +21,9 @@ export async function bundle(exchange: Exchange, deps: Deps): Promise<Reply> {
       const replies: Reply[] = [];
       for (const entry of entries)
         replies.push(
-          await dispatch(exchangeOf(entry, caller, entry.resource), deps).catch((error: unknown) =>
-            replyOfError(error, deps.log),
-          ),
+          await deps
+            .dispatch(exchangeOf(entry, caller, entry.resource))
+            .catch((error: unknown) => replyOfError(error, deps.log)),
         );
       return answer('batch-response', replies, exchange);
     }

@@ -5,7 +5,6 @@ import type { Session } from '../store/open-store.ts';
 import { inOrder, placeInBundle, type BundleEntry } from './bundle-entries.ts';
 import { firstVersion, mustBeOfType, mustBeValid } from './changes.ts';
 import { created, locationOf } from './create.ts';
-import { dispatch } from './dispatch.ts';
 import type { Caller, Exchange, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';
 import { claimOf, criteriaOf, oneOrNone } from './matching.ts';
@@ -41,11 +40,16 @@ export async function transact(entries: readonly BundleEntry[], caller: Caller, 
       const { entry, there } = plan;
       if (entry.method !== 'POST' || entry.path.length !== 1) continue;
       if (there) replies[entry.index] = there;
-      else creates.push({ plan, document: await inEntry(entry, () => draftOf(plan, addresses, caller, deps, session)) });
+      else
+        creates.push({ plan, document: await inEntry(entry, () => draftOf(plan, addresses, caller, deps, session)) });
     }
     for (const plan of plans.filter(({ entry }) => entry.method === 'DELETE'))
       replies[plan.entry.index] = await inEntry(plan.entry, () => perform(plan, addresses, caller, deps, session));
-    if (creates.length > 0) await deps.writer.insert(creates.map((it) => it.document), session);
+    if (creates.length > 0)
+      await deps.writer.insert(
+        creates.map((it) => it.document),
+        session,
+      );
     for (const { plan, document } of creates) replies[plan.entry.index] = created(document, deps);
     for (const plan of plans)
       if (!replies[plan.entry.index])
@@ -129,7 +133,7 @@ async function perform(
     ...(id === undefined ? {} : { path: [...entry.path, id], query: [] }),
     session,
   };
-  return dispatch(exchange, deps);
+  return deps.dispatch(exchange);
 }
 
 /** An entry as if it had come by itself. */
@@ -176,7 +180,12 @@ function mustNotRepeat(entries: readonly BundleEntry[]): void {
     if (fullUrl !== undefined && method !== 'GET' && urls.has(fullUrl))
       throw refusal(400, 'duplicate', 'Two entries have the same fullUrl.', `${placeInBundle(index)}.fullUrl`);
     if (place !== undefined && places.has(place))
-      throw refusal(400, 'duplicate', 'Two entries of a transaction change the same resource.', `${placeInBundle(index)}.request`);
+      throw refusal(
+        400,
+        'duplicate',
+        'Two entries of a transaction change the same resource.',
+        `${placeInBundle(index)}.request`,
+      );
     if (fullUrl !== undefined && method !== 'GET') urls.add(fullUrl);
     if (place !== undefined) places.add(place);
   }

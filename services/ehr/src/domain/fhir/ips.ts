@@ -1,4 +1,5 @@
 import type { CarePlan } from '@nilecare/contracts/api/ehr-care-plans.ts';
+import { derivedId } from '@nilecare/service-kit/derived-id.ts';
 import { holds, type Gathered } from '../gathered.ts';
 import { carePlanResource, goalResources } from './own-resources.ts';
 import {
@@ -10,17 +11,7 @@ import {
   resultResource,
   vitalResources,
 } from './resources.ts';
-import {
-  ABSENT_UNKNOWN,
-  coded,
-  concept,
-  derivedId,
-  LOINC,
-  narrative,
-  reference,
-  type Json,
-  type Resource,
-} from './resource.ts';
+import { ABSENT_UNKNOWN, coded, concept, LOINC, narrative, reference, type Json, type Resource } from './resource.ts';
 
 /** A part of a summary: what is in it, or what is known of there being nothing. */
 export interface Section {

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** A FHIR R4 resource or a part of one, as JSON. */
 export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
 export interface Resource {
@@ -36,12 +34,3 @@ export const narrative = (lines: readonly string[]): Json => ({
   status: 'generated',
   div: `<div xmlns="http://www.w3.org/1999/xhtml"><ul>${lines.map((it) => `<li>${escaped(it)}</li>`).join('')}</ul></div>`,
 });
-
-/** A UUID (version 8, RFC 9562) that follows from what it names: asked for again, a part of a document is the same one. */
-export function derivedId(...of: readonly string[]): string {
-  const bytes = createHash('sha256').update(of.join(' ')).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}

@@ -5,7 +5,8 @@ import type { ClinicalProblem, Diagnosis, Immunisation } from '@nilecare/contrac
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
 import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
-import { coded, concept, derivedId, LOINC, UCUM, type Json, type Resource } from './resource.ts';
+import { derivedId } from '@nilecare/service-kit/derived-id.ts';
+import { coded, concept, LOINC, UCUM, type Json, type Resource } from './resource.ts';
 
 const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
 const CVX = 'http://hl7.org/fhir/sid/cvx';

@@ -105,7 +105,7 @@ export function shapesOf(materials: Materials): Shapes {
     }
     if (tracked.length > 31) throw new Error(`${node.definition.path} has too many required elements and choices.`);
     const { path, constraint = [] } = node.definition;
-    const whole = materials.invariants.checksOf(path, constraint);
+    const whole = materials.invariants.checksOf(path, constraint, [...names.keys()]);
     if (structure.type === 'Extension') whole.push(materials.extensions.check);
     if (isResource && names.has('contained')) whole.push(containedCheck);
     if (isResource) whole.push(materials.profiles);

@@ -1,30 +1,67 @@
 import type { CodeSystem, ConceptMap, ValueSet } from '../definitions/spec.ts';
-import { parseJson } from '../formats/parse-json.ts';
-import type { StoredDefinitions } from '../terminology/catalogue.ts';
-import type { ResourceDocument } from './documents.ts';
 import type { Store } from './open-store.ts';
+import type { StoredDefinitions } from '../terminology/catalogue.ts';
 
-/** Maps that are looked through where no map is named. */
-const MOST_MAPS = 500;
+type Definition = CodeSystem | ConceptMap | ValueSet;
+type Of<Type extends Definition['resourceType']> = Extract<Definition, { resourceType: Type }>;
 
-/** Code systems, value sets and maps that were stored on this server: they are about nobody, and open to everybody. */
-export function storedDefinitions({ resources }: Store): StoredDefinitions {
-  // Of several versions the one that was stored last, unless one is named.
-  async function named<Kind>(type: string, url: string, version?: string): Promise<Kind | undefined> {
-    const keys = [`${type}.url@${url}`, ...(version === undefined ? [] : [`${type}.version:${version}`])];
-    const found = await resources.findOne({ k: { $all: keys }, gone: { $exists: false } }, { sort: { at: -1 } });
-    return found ? definitionIn<Kind>(found) : undefined;
+/** Read definitions are kept up to so many characters of JSON; a code system of 100,000 concepts has some 10 million. */
+const MOST_KEPT = 60_000_000;
+/** Definitions of one address that are looked at, and maps that are tried where none is named. */
+const MOST_LOOKED_AT = 100;
+
+/**
+ * CodeSystem, ValueSet and ConceptMap resources of this server as terminology. They are found as soon as they are stored: what is
+ * kept is one version of one resource, and which version is current is asked each time. Drafts count, retired ones do not.
+ */
+export function storedDefinitions({ resources }: Pick<Store, 'resources'>): StoredDefinitions {
+  const kept = new Map<string, { readonly resource: Definition; readonly size: number }>();
+  let size = 0;
+
+  async function read(id: string, version: number): Promise<Definition | undefined> {
+    const key = `${id}/${version}`;
+    const known = kept.get(key);
+    kept.delete(key);
+    if (known) {
+      kept.set(key, known);
+      return known.resource;
+    }
+    const row = await resources.findOne({ _id: id, v: version, gone: { $exists: false } }, { projection: { body: 1 } });
+    if (!row) return undefined;
+    // It was validated as a resource of this type when it was stored.
+    const resource = JSON.parse(row.body) as Definition;
+    kept.set(key, { resource, size: row.body.length });
+    size += row.body.length;
+    for (const [oldest, { size: freed }] of kept) {
+      if (size <= MOST_KEPT || oldest === key) break;
+      kept.delete(oldest);
+      size -= freed;
+    }
+    return resource;
   }
+
+  async function* all<Type extends Definition['resourceType']>(type: Type, url?: string): AsyncGenerator<Of<Type>> {
+    const filter = { t: type, ...(url === undefined ? {} : { k: `${type}.url@${url}` }), gone: { $exists: false } };
+    const rows = resources.find(filter, { projection: { v: 1 }, sort: { at: -1, _id: 1 }, limit: MOST_LOOKED_AT });
+    for (const { _id, v } of await rows.toArray()) {
+      const found = await read(_id, v);
+      if (found && isOf(found, type) && found.status !== 'retired') yield found;
+    }
+  }
+
+  /** The newest of the address, of the version where one is named. */
+  async function newest<Type extends Definition['resourceType']>(type: Type, url: string, version?: string) {
+    for await (const found of all(type, url)) if (version === undefined || found.version === version) return found;
+    return undefined;
+  }
+
   return {
-    codeSystem: (url, version) => named<CodeSystem>('CodeSystem', url, version),
-    valueSet: (url, version) => named<ValueSet>('ValueSet', url, version),
-    conceptMap: (url, version) => named<ConceptMap>('ConceptMap', url, version),
-    conceptMaps: async () => {
-      const found = resources.find({ t: 'ConceptMap', gone: { $exists: false } }, { limit: MOST_MAPS });
-      return (await found.toArray()).map((it) => definitionIn<ConceptMap>(it));
-    },
+    codeSystem: (url, version) => newest('CodeSystem', url, version),
+    valueSet: (url, version) => newest('ValueSet', url, version),
+    conceptMap: (url, version) => newest('ConceptMap', url, version),
+    conceptMaps: () => Array.fromAsync(all('ConceptMap')),
   };
 }
 
-/** It was validated when it was stored. */
-const definitionIn = <Kind>({ body }: Pick<ResourceDocument, 'body'>): Kind => parseJson(body) as unknown as Kind;
+const isOf = <Type extends Definition['resourceType']>(one: Definition, type: Type): one is Of<Type> =>
+  one.resourceType === type;

@@ -1,0 +1,22 @@
+import type { Operation } from './definition.ts';
+import { expandOperation } from './expand.ts';
+import { lookupOperation } from './lookup.ts';
+import { metaAdd, metaDelete, metaOperation } from './meta.ts';
+import { subsumesOperation } from './subsumes.ts';
+import { translateOperation } from './translate.ts';
+import { validateInCodeSystem, validateInValueSet } from './validate-code.ts';
+import { validateOperation } from './validate.ts';
+
+/** All operations of the server; the capability statement and the addresses are made of it. */
+export const operations: readonly Operation[] = [
+  validateOperation,
+  metaOperation,
+  metaAdd,
+  metaDelete,
+  lookupOperation,
+  subsumesOperation,
+  validateInCodeSystem,
+  expandOperation,
+  validateInValueSet,
+  translateOperation,
+];

@@ -1,16 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { sized } from '@nilecare/testing/thorough.ts';
 import { loadSpecification } from '../definitions/load-specification.ts';
 import { FhirError } from '../rest/outcome.ts';
 import type { Resource } from '../rest/resource.ts';
+import { generated } from './generated-resource.ts';
 import { fromXml } from './from-xml.ts';
 import { parseJson } from './parse-json.ts';
 import { shapesOf } from './shapes.ts';
 import { stringify } from './stringify.ts';
 import { toXml } from './to-xml.ts';
 
-const shapes = shapesOf(loadSpecification());
+const spec = loadSpecification();
+const shapes = shapesOf(spec);
 const there = (resource: Resource): Resource => fromXml(shapes, toXml(shapes, resource));
 
 /** The text with the names of each object sorted, so that their order does not count. */
@@ -129,12 +133,27 @@ describe('there and back', () => {
     });
   });
 
-  test.runIf(existsSync(folder))('every resource of Synthea', () => {
-    for (const file of readdirSync(folder).filter((it) => it.endsWith('.json'))) {
-      const bundle = parseJson(readFileSync(join(folder, file), 'utf8'));
-      expect(sorted(there(bundle))).toEqual(sorted(bundle));
-    }
-  });
+  test('resources of every type, whatever stands in them', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...spec.resourceTypes), fc.nat(), (type, seed) => {
+        const resource = generated(type, shapes, seed);
+        const back = there(resource);
+        expect(stringify(sorted(back) as object)).toBe(stringify(sorted(resource) as object));
+      }),
+      { numRuns: sized(150, 3_000) },
+    ));
+
+  test.runIf(existsSync(folder))(
+    'resources of Synthea',
+    () => {
+      const files = readdirSync(folder).filter((it) => it.endsWith('.json'));
+      for (const file of files.slice(0, sized(1, files.length))) {
+        const bundle = parseJson(readFileSync(join(folder, file), 'utf8'));
+        expect(JSON.stringify(sorted(there(bundle)))).toBe(JSON.stringify(sorted(bundle)));
+      }
+    },
+    120_000,
+  );
 });
 
 describe('what is read', () => {

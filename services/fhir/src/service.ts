@@ -1,4 +1,5 @@
 import about from '../package.json' with { type: 'json' };
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as api from '@nilecare/contracts/api/fhir.ts';
 import { defineService, type Background, type Core } from '@nilecare/service-kit/define-service.ts';
@@ -7,6 +8,11 @@ import { appAccess } from './access/app-access.ts';
 import { callers } from './access/caller.ts';
 import { loadSpecification } from './definitions/load-specification.ts';
 import type { Deps } from './deps.ts';
+import { appointmentResource } from './feeds/calendar/to-appointment.ts';
+import { patientResource } from './feeds/patient/to-patient.ts';
+import { allergyResource } from './feeds/record/to-allergy.ts';
+import { diagnosisResource, problemResource } from './feeds/record/to-condition.ts';
+import { vitalResources } from './feeds/vitals/to-vitals.ts';
 import { shapesOf } from './formats/shapes.ts';
 import { statementOf } from './rest/capability-statement.ts';
 import { dispatch } from './rest/dispatch.ts';
@@ -15,9 +21,14 @@ import { attach, FHIR_PATH } from './rest/server.ts';
 import { routes } from './routes.ts';
 import { filingOf } from './store/filing.ts';
 import { searchParametersOf } from './search/search-parameters.ts';
+import { platformWriters } from './platform/platform-writers.ts';
 import { settings, type Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
 import { writerOf } from './store/writer.ts';
+import { judgeOfSearch } from './subscriptions/judge-of-search.ts';
+import { asOwnerOf } from './subscriptions/owner.ts';
+import { openSubscriptionStore } from './subscriptions/subscription-store.ts';
+import { subscriptionBackground } from './subscriptions/subscriptions.ts';
 import { storedDefinitions } from './store/stored-definitions.ts';
 import { terminologyOf } from './terminology/terminology.ts';
 import { validatorOf } from './validation/validator.ts';
@@ -42,6 +53,12 @@ export const fhir = defineService({
       version: about.version,
       since: core.clock.now(),
     };
+    const callerOf = callers({
+      clinical: core.client('clinical', careApi),
+      clock: core.clock,
+      appAccess: appAccess(searchParameters),
+    });
+    const { clock, tokenKeys } = core;
     const deps: Deps = {
       ...core,
       spec,
@@ -53,11 +70,18 @@ export const fhir = defineService({
       filing: filingOf(spec, searchParameters, base),
       validator: validatorOf(spec),
       terminology: terminologyOf(spec, storedDefinitions(store)),
-      callerOf: callers({
-        clinical: core.client('clinical', careApi),
-        clock: core.clock,
-        appAccess: appAccess(searchParameters),
+      callerOf,
+      platformWriters: platformWriters(core, {
+        patient: patientResource,
+        appointment: appointmentResource,
+        observations: vitalResources,
+        allergy: allergyResource,
+        problem: problemResource,
+        diagnosis: diagnosisResource,
       }),
+      subscriptions: await openSubscriptionStore(store),
+      judgeOf: judgeOfSearch({ searchParameters, clock, base }),
+      asOwner: asOwnerOf({ auth: core.ownClient('auth', usersApi), callerOf, tokenKeys, clock }),
       turns: new Turns(),
       capabilities: statementOf(capabilities),
       dispatch: (exchange) => dispatch(exchange, deps),
@@ -65,13 +89,21 @@ export const fhir = defineService({
     return deps;
   },
   routes,
-  background: (deps) => [storeWatch(deps)],
+  background: (deps) => [besideRequests(deps)],
   attach,
 });
 
-/** Names the database in `/ready`, and closes it last. */
-const storeWatch = ({ store }: Deps): Background => ({
-  start: () => Promise.resolve(),
-  stop: () => store.close(),
-  ready: { database: () => store.ping() },
-});
+/** What runs beside requests. The database is named in `/ready`, and closed when nothing needs it any more. */
+function besideRequests(deps: Deps): Background {
+  const all = subscriptionBackground(deps);
+  return {
+    start: async () => {
+      for (const one of all) await one.start();
+    },
+    stop: async () => {
+      await Promise.all(all.map((one) => one.stop()));
+      await deps.store.close();
+    },
+    ready: { database: () => deps.store.ping() },
+  };
+}

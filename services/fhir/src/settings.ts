@@ -11,5 +11,7 @@ export const settings = z.object({
     .int()
     .min(1_024)
     .default(30 * 1024 * 1024),
+  /** Whether rest-hooks may go to this machine, and without TLS: for tests and demonstrations. */
+  fhirHooksToLoopback: z.stringbool().default(false),
 });
 export type Settings = z.output<typeof settings>;

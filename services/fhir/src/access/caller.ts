@@ -52,7 +52,7 @@ export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: 
     const author = { kind: actor.kind, id: actor.id, name: actor.name };
     if (app) {
       const access = appAccess(app, actor.kind === 'user' ? ofUser(actor) : undefined);
-      return { actor, author: { ...author, client: app.clientId }, access };
+      return { actor, author: { ...author, client: app.clientId }, access, app };
     }
     return { actor, author, access: actor.kind === 'service' ? platformAccess : ofUser(actor) };
   };

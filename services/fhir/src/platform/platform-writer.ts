@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ServiceName } from '@nilecare/topology/services.ts';
 import { currentRequest, inRequest } from '@nilecare/service-kit/request-scope.ts';
 import type { Caller } from '../rest/exchange.ts';
 import { refusal } from '../rest/outcome.ts';
@@ -12,6 +13,8 @@ import type { Resource } from '../rest/resource.ts';
 export interface PlatformWriter {
   /** The resource type. */
   readonly type: string;
+  /** The service that decides. */
+  readonly service: ServiceName;
   /** Whether a resource of the type is one of what the platform keeps: an observation of a vital sign, not every one. */
   accepts(resource: Resource): boolean;
   /**

@@ -3,8 +3,10 @@ import type { Interaction } from '../access/access.ts';
 import type { Deps } from '../deps.ts';
 import type { ResourceDocument, WriteMethod } from '../store/documents.ts';
 import type { Session } from '../store/open-store.ts';
+import { mustNotBeKept, mustNotClaimOrigin } from '../platform/origin.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import { documentOf, tombstoneOf } from '../store/writer.ts';
+import { noteSubscription } from '../subscriptions/note-subscription.ts';
 import { mustBeCurrent } from './conditions.ts';
 import type { Caller } from './exchange.ts';
 import { FhirError, refusal } from './outcome.ts';
@@ -28,7 +30,12 @@ export function mustBeValid({ validator }: Deps, resource: Resource, type: strin
 export function mustBeOfType(resource: unknown, type: string): asserts resource is Resource {
   const sent = isObject(resource) ? resource['resourceType'] : undefined;
   if (sent !== type)
-    throw refusal(400, 'invalid', `The body is a ${typeof sent === 'string' ? sent : 'thing without resourceType'}, the address takes a ${type}.`, 'resourceType');
+    throw refusal(
+      400,
+      'invalid',
+      `The body is a ${typeof sent === 'string' ? sent : 'thing without resourceType'}, the address takes a ${type}.`,
+      'resourceType',
+    );
 }
 
 /** A document that the caller may leave behind. @throws FhirError 403 */
@@ -39,11 +46,14 @@ async function draft(
   version: number,
   method: WriteMethod,
   interaction: Interaction,
-  at: Date = deps.clock.now(),
+  { at = deps.clock.now(), session }: { readonly at?: Date; readonly session?: Session } = {},
 ): Promise<ResourceDocument> {
+  mustNotClaimOrigin(caller, resource);
   const document = documentOf(deps.filing, resource, version, { place, method, by: caller.author, at });
   if (!(await mayLeave(caller.access, place.type, interaction, document)))
     throw refusal(403, 'forbidden', `Your permissions or scopes do not include this ${place.type}.`);
+  if (place.type === 'Subscription')
+    await noteSubscription(deps, { ...resource, id: place.id }, { caller, at, session });
   return document;
 }
 
@@ -73,13 +83,15 @@ export async function updateIn(
   if (!before) {
     if (ifMatch !== undefined)
       throw refusal(412, 'conflict', `There is no ${place.type}/${place.id} that If-Match could be about.`);
-    const document = await draft(deps, change, resource, 1, method, 'u');
+    const document = await draft(deps, change, resource, 1, method, 'u', { session });
     await deps.writer.insert([document], session);
     return { document, created: true };
   }
   await mustBeOpen(session, deps, change, 'u');
   mustBeCurrent(ifMatch, before.v);
-  const document = await draft(deps, change, resource, before.v + 1, method, 'u', laterThan(before, deps));
+  mustNotBeKept(change.caller, before);
+  const at = laterThan(before, deps);
+  const document = await draft(deps, change, resource, before.v + 1, method, 'u', { at, session });
   await deps.writer.follow(before, document, session);
   return { document, created: before.gone === true };
 }
@@ -91,6 +103,7 @@ export async function deleteIn(session: Session, deps: Deps, change: ChangeOf): 
   if (!before || before.gone) return null;
   await mustBeOpen(session, deps, change, 'd');
   mustBeCurrent(ifMatch, before.v);
+  mustNotBeKept(caller, before);
   const mark = tombstoneOf(before, { place, method: 'DELETE', by: caller.author, at: laterThan(before, deps) });
   await deps.writer.follow(before, mark, session);
   return mark;

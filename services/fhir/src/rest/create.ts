@@ -1,6 +1,7 @@
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Deps } from '../deps.ts';
 import type { ResourceDocument } from '../store/documents.ts';
+import { createdThrough } from '../platform/write-through.ts';
 import type { Session } from '../store/open-store.ts';
 import { firstVersion, mustBeOfType, mustBeValid, type ChangeOf } from './changes.ts';
 import type { Exchange, Reply } from './exchange.ts';
@@ -20,6 +21,8 @@ export async function create(exchange: Exchange, deps: Deps): Promise<Reply> {
   const resource = sentResource(exchange);
   mustBeOfType(resource, type);
   mustBeValid(deps, resource, type);
+  const decided = await createdThrough(exchange, deps, resource);
+  if (decided) return decided;
   const criteria = header('if-none-exist');
   const change = { place: { type, id: newId() }, caller };
   if (criteria !== undefined) {

@@ -1,4 +1,5 @@
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
+import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Access } from '../access/access.ts';
 import type { Author } from '../store/documents.ts';
 import type { Session } from '../store/open-store.ts';
@@ -12,6 +13,8 @@ export interface Caller {
   readonly actor: Actor;
   readonly access: Access;
   readonly author: Author;
+  /** Of an app: what it was given. */
+  readonly app?: AppGrant | undefined;
 }
 
 /** What was sent besides the address. */

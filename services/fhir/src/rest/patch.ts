@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { parseJson } from '../formats/parse-json.ts';
 import { patched } from '../patch/patched.ts';
+import { updatedThrough } from '../platform/write-through.ts';
 import type { Session } from '../store/open-store.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import { mustBeValid, updateIn } from './changes.ts';
@@ -11,11 +12,14 @@ import { criteriaOf, oneOrNone } from './matching.ts';
 import { refusal } from './outcome.ts';
 import { deletedAt, mustBeType, notFound } from './places.ts';
 import { placeIn, showing } from './read.ts';
+import type { Resource } from './resource.ts';
 import { byCriteria, change, changeOf } from './update.ts';
 
 /** `PATCH /Patient/123`: changes what the patch says of the current version. */
 export async function patch(exchange: Exchange, deps: Deps): Promise<Reply> {
   const place = placeIn(exchange, deps, 'u');
+  const decided = await updatedThrough(exchange, deps, place, (current) => patchedBy(exchange, deps, place, current));
+  if (decided) return decided;
   return change(exchange, deps, place, (session) => apply(exchange, deps, place, session));
 }
 
@@ -35,13 +39,19 @@ export async function conditionalPatch(exchange: Exchange, deps: Deps): Promise<
 
 /** Read, patched, validated and stored in one transaction: a change in between makes it begin again. */
 async function apply(exchange: Exchange, deps: Deps, place: Place, session: Session): Promise<Reply> {
-  const { sent, caller } = exchange;
-  if (!sent) throw refusal(400, 'invalid', 'Send the patch as the body.');
+  const { caller } = exchange;
   const current = await readerOf(deps.store, caller.access, session).current(place, 'u');
   if (!current) throw notFound(place);
   if (current.gone) throw deletedAt(place, current.v);
-  const resource = patched(deps.shapes, parseJson(current.body), sent);
-  mustBeValid(deps, resource, place.type);
+  const resource = patchedBy(exchange, deps, place, current.body);
   const { document } = await updateIn(session, deps, changeOf(exchange, place), resource, 'PATCH');
   return { ...showing(document), headers: { location: locationOf(deps, document._id, document.v) } };
+}
+
+/** @throws FhirError where the patch does not apply, or what it leaves is not valid */
+function patchedBy({ sent }: Exchange, deps: Deps, { type }: Place, body: string): Resource {
+  if (!sent) throw refusal(400, 'invalid', 'Send the patch as the body.');
+  const resource = patched(deps.shapes, parseJson(body), sent);
+  mustBeValid(deps, resource, type);
+  return resource;
 }

@@ -1,5 +1,6 @@
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Deps } from '../deps.ts';
+import { updatedThrough } from '../platform/write-through.ts';
 import type { Session } from '../store/open-store.ts';
 import type { Place } from '../store/reader.ts';
 import { mustBeOfType, mustBeValid, updateIn, type ChangeOf } from './changes.ts';
@@ -20,6 +21,8 @@ export async function update(exchange: Exchange, deps: Deps): Promise<Reply> {
   if (resource.id !== place.id)
     throw refusal(400, 'value', `The body must have the id of the address, ${place.id}.`, `${place.type}.id`);
   mustBeValid(deps, resource, place.type);
+  const decided = await updatedThrough(exchange, deps, place, () => resource);
+  if (decided) return decided;
   return change(exchange, deps, place, (session) => put(session, deps, changeOf(exchange, place), resource));
 }
 

@@ -1,4 +1,4 @@
-import { resourceIn } from './set-status.ts';
+import { storedResource } from '../platform/stored-resource.ts';
 import type { SubscriptionParts } from './subscriptions.ts';
 import { watchOf, type Watch } from './watch.ts';
 
@@ -9,5 +9,5 @@ export async function currentWatch(
 ): Promise<Watch | undefined> {
   const document = await store.resources.findOne({ _id: `Subscription/${id}` });
   if (!document || document.gone) return undefined;
-  return { ...watchOf(resourceIn(document.body), own.fhirHooksToLoopback), id };
+  return { ...watchOf(storedResource(document.body), own.fhirHooksToLoopback), id };
 }

@@ -1,17 +1,10 @@
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
-import { isObject, type Resource } from '../rest/resource.ts';
+import { storedResource } from '../platform/stored-resource.ts';
 import { documentOf } from '../store/writer.ts';
 import type { SubscriptionParts } from './subscriptions.ts';
 import type { Watch } from './watch.ts';
 
 const { kind, id, name } = serviceActor('fhir');
-
-/** A stored body as the resource that it is. */
-export function resourceIn(body: string): Resource {
-  const parsed: unknown = JSON.parse(body);
-  if (!isObject(parsed) || typeof parsed['resourceType'] !== 'string') throw new Error('a stored body is no resource');
-  return { ...parsed, resourceType: parsed['resourceType'] };
-}
 
 /**
  * Lets the resource say what became of the subscription. One that was written again meanwhile stays as it was written.
@@ -34,7 +27,7 @@ export async function setStatus(
     const before = await writer.lock(place, session);
     const state = await subscriptions.states.findOne({ _id: subscriptionId }, { session });
     if (!before || before.gone || !state) return;
-    const { error: _, ...resource } = resourceIn(before.body);
+    const { error: _, ...resource } = storedResource(before.body);
     if (resource['status'] === 'off' || (resource['status'] === status && state.error === error)) return;
     const at = new Date(Math.max(clock.now().getTime(), before.at.getTime() + 1));
     const next = { ...resource, resourceType: 'Subscription', status, ...(error === undefined ? {} : { error }) };

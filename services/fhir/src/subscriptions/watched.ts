@@ -1,6 +1,7 @@
 import type { ResourceDocument } from '../store/documents.ts';
 import type { Judge } from './judge.ts';
-import { resourceIn, setStatus } from './set-status.ts';
+import { storedResource } from '../platform/stored-resource.ts';
+import { setStatus } from './set-status.ts';
 import type { SubscriptionState } from './subscription-store.ts';
 import type { SubscriptionParts } from './subscriptions.ts';
 import { watchOf, type Watch } from './watch.ts';
@@ -37,7 +38,7 @@ export function watchedOf(parts: SubscriptionParts) {
   async function take(id: string, document: ResourceDocument): Promise<void> {
     const state = await subscriptions.states.findOne({ _id: id });
     try {
-      const watch = watchOf(resourceIn(document.body), own.fhirHooksToLoopback);
+      const watch = watchOf(storedResource(document.body), own.fhirHooksToLoopback);
       if (!NOTED.has(watch.status)) return;
       if (!state) return await setError(id, 'It is not known who wrote it: write it again.');
       all.set(id, { watch: { ...watch, id }, judge: judgeOf(watch.criteria), owner: state.owner, since: state.since });

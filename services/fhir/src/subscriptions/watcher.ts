@@ -4,7 +4,7 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { ResourceDocument } from '../store/documents.ts';
 import { noteEvents, type Written } from './note-events.ts';
-import { resourceIn } from './set-status.ts';
+import { storedResource } from '../platform/stored-resource.ts';
 import { holdLease } from './subscription-store.ts';
 import type { SubscriptionParts } from './subscriptions.ts';
 import { watchedOf } from './watched.ts';
@@ -131,7 +131,7 @@ export function watcherOf(parts: SubscriptionParts): Background {
     const position = { _id: POSITION, token: null, at: since };
     for await (const { _id, r, body, ...version } of store.versions.find(filter).sort({ at: 1 })) {
       if (version.gone) continue;
-      const earlier: Written = { ...version, _id: r, ...parts.filing.indexOf(resourceIn(body)) };
+      const earlier: Written = { ...version, _id: r, ...parts.filing.indexOf(storedResource(body)) };
       await noteEvents(parts, watched.values(), [earlier], position);
     }
     for await (const document of store.resources.find(filter).sort({ at: 1 }))

@@ -75,6 +75,7 @@ export function appointmentWriter({ appointments, toResource }: AppointmentWrite
 
   return {
     type: 'Appointment',
+    service: 'appointment',
     accepts: () => true,
     create: (resource, caller) =>
       inNameOf(caller, async () => {

@@ -24,6 +24,7 @@ const asPatient = (resource: Resource): FhirPatient => resource as unknown as Fh
 export function patientWriter({ clinical, toResource }: PatientWriterParts): PlatformWriter {
   return {
     type: 'Patient',
+    service: 'clinical',
     accepts: () => true,
     create: (resource, caller) =>
       inNameOf(caller, async () => {

@@ -32,6 +32,7 @@ const HELD = new Set([
   'managingOrganization',
   'extension',
 ]);
+const HELD_IN_CHANGES = new Set([...HELD, 'link']);
 const EXTENSIONS: ReadonlySet<string> = new Set([MOTHER, DUPLICATE_SEEN, MISMATCH_SEEN, BIRTH_DATE_PRECISION]);
 
 /** Where fields that clinical names stand in the resource. */
@@ -55,7 +56,8 @@ export type Stated = z.input<typeof Demographics> & Pick<z.output<typeof registe
  */
 export function statedOf(patient: FhirPatient, before?: Patient): Stated {
   const refusals = collectRefusals();
-  refusals.unheld(patient, HELD, 'Patient');
+  // Links follow from merges, which are made in the hospital: in a change they stay.
+  refusals.unheld(patient, before ? HELD_IN_CHANGES : HELD, 'Patient');
   if (patient.active === false && (before?.mergedInto ?? null) === null)
     refusals.add('Patient.active', 'Records are closed by merging them into another one, in the hospital.');
   const extensions = extensionsOf(patient, refusals);

@@ -48,6 +48,7 @@ export function entryWriter<Entry extends Versioned, Stated>(kind: EntryKind<Ent
 
   return {
     type: kind.type,
+    service: 'clinical',
     accepts: kind.accepts,
     create: (resource, caller) =>
       inNameOf(caller, async () => {

@@ -1,0 +1,50 @@
+import { platformAccess } from '../access/access.ts';
+import type { Caller } from '../rest/exchange.ts';
+import { refusal } from '../rest/outcome.ts';
+import type { Resource } from '../rest/resource.ts';
+import type { ResourceDocument } from '../store/documents.ts';
+import { storedResource } from './stored-resource.ts';
+
+/** Begins the marks of the platform's services. */
+export const PLATFORM = 'urn:nilecare:';
+
+/** The service whose thing a resource shows, as its feed and the writers mark it. */
+export const sourceOf = (service: string): string => `${PLATFORM}${service}`;
+
+/** Whether a service of the platform keeps it, and this server shows it. */
+export const isOfPlatform = ({ meta }: Pick<Resource, 'meta'>): boolean => meta?.source?.startsWith(PLATFORM) ?? false;
+
+/** The resource with the mark of whose it is. */
+export const withSource = (resource: Resource, service: string): Resource => ({
+  ...resource,
+  meta: { ...resource.meta, source: sourceOf(service) },
+});
+
+type Rights = Pick<Caller, 'access'>;
+
+/** Only what the platform itself writes has its mark. @throws FhirError 422 */
+export function mustNotClaimOrigin({ access }: Rights, resource: Resource): void {
+  if (access !== platformAccess && isOfPlatform(resource))
+    throw refusal(
+      422,
+      'business-rule',
+      'This mark is of what the hospital keeps: leave it out.',
+      `${resource.resourceType}.meta.source`,
+    );
+}
+
+/**
+ * What a service of the platform keeps is changed by asking the service, never beside it: its feed would undo that.
+ * @throws FhirError 422
+ */
+export function mustNotBeKept({ access }: Rights, { body, _id }: Pick<ResourceDocument, 'body' | '_id'>): void {
+  if (access !== platformAccess && body.includes(PLATFORM) && isOfPlatform(storedResource(body)))
+    throw keptByHospital(_id);
+}
+
+export const keptByHospital = (reference: string) =>
+  refusal(
+    422,
+    'business-rule',
+    `${reference} is kept by the hospital, which does not change it in this way: do it there.`,
+  );

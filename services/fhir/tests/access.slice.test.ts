@@ -48,9 +48,26 @@ async function recordOf(id: string, marker: string): Promise<void> {
       effectiveDateTime: '2026-01-02',
       valueString: marker,
     },
-    { resourceType: 'Condition', id: `c-${id}`, subject, code: { text: marker }, asserter: { reference: 'Practitioner/doctor' } },
-    { resourceType: 'Provenance', id: `p-${id}`, target: [{ reference: `Observation/o-${id}` }, subject], recorded: '2026-01-02T10:00:00Z', agent: [{ who: { display: marker, reference: 'Practitioner/doctor' } }] },
-    { resourceType: 'Device', id: `d-${id}`, patient: subject, deviceName: [{ name: marker, type: 'user-friendly-name' }] },
+    {
+      resourceType: 'Condition',
+      id: `c-${id}`,
+      subject,
+      code: { text: marker },
+      asserter: { reference: 'Practitioner/doctor' },
+    },
+    {
+      resourceType: 'Provenance',
+      id: `p-${id}`,
+      target: [{ reference: `Observation/o-${id}` }, subject],
+      recorded: '2026-01-02T10:00:00Z',
+      agent: [{ who: { display: marker, reference: 'Practitioner/doctor' } }],
+    },
+    {
+      resourceType: 'Device',
+      id: `d-${id}`,
+      patient: subject,
+      deviceName: [{ name: marker, type: 'user-friendly-name' }],
+    },
     { resourceType: 'List', id: `l-${id}`, status: 'current', mode: 'working', title: marker, subject },
   ];
   for (const resource of resources) {
@@ -60,7 +77,16 @@ async function recordOf(id: string, marker: string): Promise<void> {
 }
 
 const ids = fc.constantFrom(own, other, nobody);
-const observed = fc.constantFrom('Patient', 'Observation', 'Condition', 'Provenance', 'Device', 'List', 'Practitioner', 'Organization');
+const observed = fc.constantFrom(
+  'Patient',
+  'Observation',
+  'Condition',
+  'Provenance',
+  'Device',
+  'List',
+  'Practitioner',
+  'Organization',
+);
 const criterion = fc.oneof(
   ids.map((id) => `subject=Patient/${id}`),
   ids.map((id) => `patient=${id}`),
@@ -103,14 +129,22 @@ const shape = fc.constantFrom(
   '_elements=name',
 );
 const path = fc.oneof(
-  fc.tuple(observed, fc.array(criterion, { maxLength: 2 }), fc.array(shape, { maxLength: 2 })).map(
-    ([type, criteria, shapes]) => `${type}?${[...criteria, ...shapes].join('&')}`,
-  ),
+  fc
+    .tuple(observed, fc.array(criterion, { maxLength: 2 }), fc.array(shape, { maxLength: 2 }))
+    .map(([type, criteria, shapes]) => `${type}?${[...criteria, ...shapes].join('&')}`),
   fc.tuple(observed, ids).map(([type, id]) => `${type}/${type === 'Patient' ? '' : `${type[0]?.toLowerCase()}-`}${id}`),
-  fc.tuple(observed, ids).map(([type, id]) => `${type}/${type === 'Patient' ? '' : `${type[0]?.toLowerCase()}-`}${id}/_history`),
-  fc.tuple(observed, ids).map(([type, id]) => `${type}/${type === 'Patient' ? '' : `${type[0]?.toLowerCase()}-`}${id}/_history/1`),
-  fc.tuple(ids, observed, fc.array(shape, { maxLength: 1 })).map(([id, type, shapes]) => `Patient/${id}/${type}?${shapes.join('&')}`),
-  fc.tuple(ids, fc.constantFrom('$everything', '$summary', '$lastn', '$meta')).map(([id, operation]) => `Patient/${id}/${operation}`),
+  fc
+    .tuple(observed, ids)
+    .map(([type, id]) => `${type}/${type === 'Patient' ? '' : `${type[0]?.toLowerCase()}-`}${id}/_history`),
+  fc
+    .tuple(observed, ids)
+    .map(([type, id]) => `${type}/${type === 'Patient' ? '' : `${type[0]?.toLowerCase()}-`}${id}/_history/1`),
+  fc
+    .tuple(ids, observed, fc.array(shape, { maxLength: 1 }))
+    .map(([id, type, shapes]) => `Patient/${id}/${type}?${shapes.join('&')}`),
+  fc
+    .tuple(ids, fc.constantFrom('$everything', '$summary', '$lastn', '$meta'))
+    .map(([id, operation]) => `Patient/${id}/${operation}`),
   ids.map((id) => `Observation/$lastn?subject=Patient/${id}&code=8867-4`),
   observed.map((type) => `${type}/_history`),
   fc.constantFrom('_history', '?_type=Patient,Observation', `?_id=${other}`, `?_lastUpdated=gt2020&_type=Patient`),
@@ -133,11 +167,15 @@ test('a patient is never answered what is in the record of another, nor whether 
 });
 
 /** The links of a bundle repeat what was asked. */
-const withoutQuestion = (text: string): string => text.replace(/"url":"[^"]*"/g, '').replace(/"diagnostics":"[^"]*"/g, '');
+const withoutQuestion = (text: string): string =>
+  text.replace(/"url":"[^"]*"/g, '').replace(/"diagnostics":"[^"]*"/g, '');
 
 const told = (status: number, text: string) => ({
   status,
-  text: text.replaceAll(other, 'ID').replaceAll(nobody, 'ID').replace(/"(?:lastUpdated|id)":"[^"]*"/g, ''),
+  text: text
+    .replaceAll(other, 'ID')
+    .replaceAll(nobody, 'ID')
+    .replace(/"(?:lastUpdated|id)":"[^"]*"/g, ''),
 });
 
 test('what is hers she finds by each of those ways', async () => {
@@ -149,7 +187,12 @@ test('what is hers she finds by each of those ways', async () => {
 });
 
 test('who may not write is refused, and nothing is left', async () => {
-  const refused = await patient.create({ resourceType: 'Observation', status: 'final', code: { text: 'x' }, subject: { reference: `Patient/${own}` } });
+  const refused = await patient.create({
+    resourceType: 'Observation',
+    status: 'final',
+    code: { text: 'x' },
+    subject: { reference: `Patient/${own}` },
+  });
   expect(refused.status).toBe(403);
   expect(await patient.found('Observation')).toEqual([`o-${own}`]);
 });

@@ -76,8 +76,16 @@ test('a transaction is stored with its references resolved, or not at all', asyn
     resourceType: 'Bundle',
     type: 'transaction',
     entry: [
-      { fullUrl: 'urn:uuid:22222222-2222-4222-8222-222222222222', resource: observation(code), request: { method: 'POST', url: 'Observation' } },
-      { fullUrl: 'urn:uuid:11111111-1111-4111-8111-111111111111', resource: patient('Bundled'), request: { method: 'POST', url: 'Patient' } },
+      {
+        fullUrl: 'urn:uuid:22222222-2222-4222-8222-222222222222',
+        resource: observation(code),
+        request: { method: 'POST', url: 'Observation' },
+      },
+      {
+        fullUrl: 'urn:uuid:11111111-1111-4111-8111-111111111111',
+        resource: patient('Bundled'),
+        request: { method: 'POST', url: 'Patient' },
+      },
     ],
   });
   const refused = await fhir.send<{ issue: { expression: string[] }[] }>('POST', '', { body: bundle({ text: 7 }) });
@@ -100,7 +108,7 @@ test.each([
   ['POST', 'Patient/1', 405],
   ['GET', 'Patient?nonsense=1', 200],
   ['GET', 'Patient?birthdate=2020-13-01', 400],
-  ['PATCH', 'Patient/none', 400],
+  ['PATCH', 'Patient/none', 404],
 ])('%s %s answers %i with an OperationOutcome where it is an error', async (method, path, status) => {
   const answer = await fhir.send<{ resourceType: string }>(method, path);
   expect(answer.status).toBe(status);

@@ -1,3 +1,4 @@
+import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Deps } from '../deps.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import type { Interaction, InteractionCode } from './interactions.ts';
@@ -35,14 +36,21 @@ export async function recordOf(
   const isRefused = status === 401 || status === 403;
   if (status >= 400 && !isRefused) return;
   const [type, id] = path;
-  const resource = type === undefined || type.startsWith('_') ? 'fhir' : `fhir/${type}${id === undefined || id.startsWith('_') ? '' : `/${id}`}`;
+  const resource =
+    type === undefined || type.startsWith('_')
+      ? 'fhir'
+      : `fhir/${type}${id === undefined || id.startsWith('_') ? '' : `/${id}`}`;
   const facts = {
     actor: caller.actor,
     resource,
     ...(isRefused ? { outcome: 'denied' as const } : {}),
-    details: { ...(caller.author.client ? { client: caller.author.client } : {}), parameters: [...new Set(query.map(([name]) => name))] },
+    details: {
+      ...(caller.author.client ? { client: caller.author.client } : {}),
+      parameters: [...new Set(query.map(([name]) => name))],
+    },
   };
-  const patients = [...new Set(seen)];
+  // The trail knows patients of the platform alone; ids that came from elsewhere stand in the resource's name.
+  const patients = [...new Set(seen)].filter((id) => Id.safeParse(id).success);
   if (patients.length === 0) return deps.recordAccess(actions[interaction.code], facts);
   await Promise.all(patients.map((patientId) => deps.recordAccess(actions[interaction.code], { ...facts, patientId })));
 }

@@ -33,7 +33,11 @@ export async function includedWith(
     const fresh = [...forward, ...backward].filter(({ _id }) => !known.has(_id) && known.add(_id));
     included.push(...fresh);
     if (included.length > MOST_INCLUDED)
-      throw refusal(403, 'too-costly', `The includes bring more than ${MOST_INCLUDED} resources: ask for a smaller page.`);
+      throw refusal(
+        403,
+        'too-costly',
+        `The includes bring more than ${MOST_INCLUDED} resources: ask for a smaller page.`,
+      );
     around = fresh;
   }
   return included;
@@ -44,7 +48,9 @@ const isStored = (reference: string, types: ReadonlySet<string>): boolean =>
 
 const referred = (includes: readonly Include[], from: readonly Answered[]): string[] => [
   ...new Set(
-    includes.flatMap((include) => from.filter(({ t }) => t === include.source).flatMap(({ k }) => referencesBy(include, k))),
+    includes.flatMap((include) =>
+      from.filter(({ t }) => t === include.source).flatMap(({ k }) => referencesBy(include, k)),
+    ),
   ),
 ];
 

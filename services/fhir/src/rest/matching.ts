@@ -5,7 +5,7 @@ import type { Session } from '../store/open-store.ts';
 import { readerOf, type Shown } from '../store/reader.ts';
 import type { Caller, Pairs } from './exchange.ts';
 import { refusal } from './outcome.ts';
-import { filterFor } from './search-filter.ts';
+import { planFor } from './search-filter.ts';
 
 /** What a conditional interaction is decided by. */
 export interface Criteria {
@@ -27,10 +27,9 @@ export async function oneOrNone(deps: Deps, { type, criteria, caller, session }:
   if (query.criteria.length === 0)
     throw refusal(412, 'multiple-matches', 'The criteria would fit every resource of the type: name an identifier.');
   const reader = readerOf(deps.store, caller.access, session);
-  const filter = await filterFor(query, reader, deps);
-  const [one = null, another] = await reader.page(type, { filter, sort: { _id: 1 }, limit: 2 });
-  if (another)
-    throw refusal(412, 'multiple-matches', `More than one ${type} fits the criteria: make them narrower.`);
+  const { filter, hint } = await planFor(query, reader, deps);
+  const [one = null, another] = await reader.page(type, { filter, sort: {}, limit: 2, hint });
+  if (another) throw refusal(412, 'multiple-matches', `More than one ${type} fits the criteria: make them narrower.`);
   return one;
 }
 
@@ -38,7 +37,9 @@ const pairsOf = (criteria: string): Pairs => [...new URLSearchParams(criteria.re
 
 /** The criteria of an address. */
 export const criteriaOf = (query: Pairs): string =>
-  new URLSearchParams(query.filter(([name]) => name !== '_format' && name !== '_pretty').map(([a, b]) => [a, b])).toString();
+  new URLSearchParams(
+    query.filter(([name]) => name !== '_format' && name !== '_pretty').map(([a, b]) => [a, b]),
+  ).toString();
 
 /** The row that transactions decided by the same criteria write first. */
 export function claimOf(type: string, criteria: string): string {

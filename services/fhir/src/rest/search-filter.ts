@@ -1,35 +1,31 @@
 import type { Deps } from '../deps.ts';
-import { filterOf } from '../search/filter-of.ts';
-import { planOf } from '../search/plan.ts';
+import type { Criterion } from '../search/criteria.ts';
+import { planOf, searchFilter, type Plan } from '../search/plan.ts';
 import type { SearchQuery } from '../search/query.ts';
 import { resolved, type Resolver } from '../search/resolve.ts';
-import { allOf, type Filter } from '../store/filter.ts';
-import type { Order, Reader } from '../store/reader.ts';
+import type { Reader } from '../store/reader.ts';
 import { refusal } from './outcome.ts';
 
 /** Resources that a chain or `_has` may lead over. */
 const MOST_IN_A_CHAIN = 10_000;
 
-/** The conditions of a search as a filter; what they lead over is asked of the same reader. */
-export async function filterFor(query: SearchQuery, reader: Reader, deps: Deps): Promise<Filter> {
-  const filters: Filter[] = [];
-  for (const criterion of query.criteria) filters.push(filterOf(await resolved(criterion, resolverOf(reader, deps))));
-  return allOf(filters);
+/** How a search is answered; what its conditions lead over is asked of the same reader. */
+export async function planFor({ type, criteria, sort }: SearchQuery, reader: Reader, deps: Deps): Promise<Plan> {
+  const resolver = resolverOf(reader, deps);
+  const known: Criterion[] = [];
+  for (const criterion of criteria) known.push(await resolved(criterion, resolver));
+  return planOf(deps.searchParameters, type, known, sort);
 }
-
-/** The index that answers a search. */
-export const hintFor = ({ type, criteria, sort }: SearchQuery, deps: Deps): Order | undefined =>
-  planOf(deps.searchParameters, type, criteria, sort).hint;
 
 function resolverOf(reader: Reader, { terminology }: Deps): Resolver {
   return {
     async idsOf(type, criterion) {
-      const found = await reader.references(type, filterOf(criterion), MOST_IN_A_CHAIN + 1);
+      const found = await reader.references(type, searchFilter([criterion]), MOST_IN_A_CHAIN + 1);
       mustBeFew(found.length, type);
       return found;
     },
     async referredBy(type, criterion, keyStarts) {
-      const rows = await reader.values(type, filterOf(criterion), MOST_IN_A_CHAIN + 1);
+      const rows = await reader.values(type, searchFilter([criterion]), MOST_IN_A_CHAIN + 1);
       mustBeFew(rows.length, type);
       const references = new Set<string>();
       for (const { k } of rows)
@@ -45,5 +41,9 @@ function resolverOf(reader: Reader, { terminology }: Deps): Resolver {
 
 function mustBeFew(count: number, type: string): void {
   if (count > MOST_IN_A_CHAIN)
-    throw refusal(403, 'too-costly', `The search leads over more than ${MOST_IN_A_CHAIN} ${type}: make that part narrower.`);
+    throw refusal(
+      403,
+      'too-costly',
+      `The search leads over more than ${MOST_IN_A_CHAIN} ${type}: make that part narrower.`,
+    );
 }

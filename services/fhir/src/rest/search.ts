@@ -38,7 +38,8 @@ export async function searchCompartment(exchange: Exchange, deps: Deps): Promise
   }
   const place = { type: 'Patient', id };
   if (!(await readerOf(deps.store, access, exchange.session).current(place))) throw notFound(place);
-  const members = member === '*' ? [...deps.spec.patientCompartment.keys()].filter((it) => access.grant(it, 's')) : [member];
+  const members =
+    member === '*' ? [...deps.spec.patientCompartment.keys()].filter((it) => access.grant(it, 's')) : [member];
   return searched(exchange, deps, members.sort(), ['Patient', id, member], { pat: id });
 }
 
@@ -49,7 +50,9 @@ function typesIn({ query, caller }: Exchange, deps: Deps): string[] {
     mustBeType(deps, type);
     mustBeGranted(caller.access, type, 's');
   }
-  return named.length > 0 ? [...new Set(named)].sort() : deps.spec.resourceTypes.filter((it) => caller.access.grant(it, 's'));
+  return named.length > 0
+    ? [...new Set(named)].sort()
+    : deps.spec.resourceTypes.filter((it) => caller.access.grant(it, 's'));
 }
 
 async function searched(
@@ -105,4 +108,3 @@ function withoutIgnored(query: Pairs, queries: readonly SearchQuery[]): Pairs {
   const ignored = new Set(queries.flatMap((it) => it.ignored));
   return query.filter(([name]) => !ignored.has(name));
 }
-

@@ -1,47 +1,31 @@
 import type { IndexValues } from '../store/documents.ts';
-import { planOf } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { SearchQuery, SortKey } from './query.ts';
-import type { Parameter, SearchParameters } from './search-parameters.ts';
 
 /** How the matches of a search follow each other. */
 export type SortOrder =
-  | { readonly by: 'id'; readonly direction: 1 | -1; readonly directions: readonly (1 | -1)[] }
+  | { readonly by: 'id'; readonly direction: 1 | -1 }
   /** A field of the document that indexes are ordered by. */
-  | {
-      readonly by: 'field';
-      readonly field: 'at' | 'sd';
-      readonly direction: 1 | -1;
-      readonly directions: readonly (1 | -1)[];
-    }
-  | { readonly by: 'values'; readonly direction: 1; readonly directions: readonly (1 | -1)[] };
+  | { readonly by: 'field'; readonly field: 'at' | 'sd'; readonly direction: 1 | -1 }
+  /** What the search parameters of `_sort` find, in memory. */
+  | { readonly by: 'values'; readonly directions: readonly (1 | -1)[] };
 
-/** The order that the searches of all types have in common; without a wish the one in which the index gives them. */
-export function orderOf(queries: readonly SearchQuery[], parameters: SearchParameters): SortOrder {
-  const [first, ...others] = queries;
-  const directions = (first?.sort ?? []).map(directionOf);
-  const [key, ...further] = first?.sort ?? [];
-  if (!key) {
-    const isNewestFirst =
-      first && others.length === 0 && 'sd' in planOf(parameters, first.type, first.criteria, first.sort).order;
-    return isNewestFirst
-      ? { by: 'field', field: 'sd', direction: -1, directions }
-      : { by: 'id', direction: 1, directions };
-  }
-  const direction = directionOf(key);
-  const isAlone = further.length === 0;
-  if (isAlone && key.parameter.code === '_id') return { by: 'id', direction, directions };
-  if (isAlone && others.length === 0) {
-    if (key.parameter.code === '_lastUpdated') return { by: 'field', field: 'at', direction, directions };
-    if (first && isUsualDate(key.parameter, parameters.dateOf(first.type)))
-      return { by: 'field', field: 'sd', direction, directions };
-  }
-  return { by: 'values', direction: 1, directions };
+/**
+ * The order of a search. Several types have in common that they are read by id; any other order of them is made of values.
+ * @param plans one for each type, in their order
+ */
+export function orderOf(queries: readonly SearchQuery[], plans: readonly Plan[]): SortOrder {
+  const sort = queries[0]?.sort ?? [];
+  const [plan, ...others] = plans;
+  const [only, ...further] = Object.entries(plan?.order ?? {}).filter(([field]) => field !== '_id');
+  const isById =
+    sort.length === 0 ? others.length > 0 || !only : sort.length === 1 && sort[0]?.parameter.code === '_id';
+  if (isById) return { by: 'id', direction: sort[0]?.descending ? -1 : 1 };
+  const isByField = others.length === 0 && further.length === 0;
+  const field = only?.[0];
+  if (isByField && (field === 'at' || field === 'sd')) return { by: 'field', field, direction: only?.[1] ?? 1 };
+  return { by: 'values', directions: sort.map(({ descending }) => (descending ? -1 : 1)) };
 }
-
-const directionOf = ({ descending }: SortKey): 1 | -1 => (descending ? -1 : 1);
-
-const isUsualDate = (parameter: Parameter, usual: Parameter | undefined): boolean =>
-  usual !== undefined && parameter.filedAs[0]?.prefix === usual.filedAs[0]?.prefix;
 
 type Sorted = Pick<IndexValues, 'k' | 'd' | 'n'> & { readonly _id: string; readonly at: Date };
 

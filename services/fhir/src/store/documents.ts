@@ -96,7 +96,14 @@ const stored = {
 
 /** Indexes of `resources`: which one answers a search is the planner's choice of `search/`. */
 export const resourceSchema = new Schema<ResourceDocument>(
-  { ...stored, d: [dateValue], n: [numberValue], x: [String], sd: Date, g: new Schema({ lon: Number, lat: Number }, plain) },
+  {
+    ...stored,
+    d: [dateValue],
+    n: [numberValue],
+    x: [String],
+    sd: Date,
+    g: new Schema({ lon: Number, lat: Number }, plain),
+  },
   { versionKey: false, autoIndex: false, collection: 'resources' },
 )
   .index({ k: 1, sd: -1, _id: 1 })

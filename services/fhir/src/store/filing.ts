@@ -7,17 +7,20 @@ import type { SearchParameters } from '../search/search-parameters.ts';
 import type { Filing } from './writer.ts';
 
 /**
- * How resources are filed. A type that the patient compartment does not name belongs to every patient that it speaks of:
+ * How resources are filed. A patient belongs to herself alone: that the specification's compartment also has those who are
+ * linked to her would open a record by a link. A type that the patient compartment does not name belongs to every patient that it speaks of:
  * who may not see the patient does not see the list, the group, the device that names her.
  */
 export function filingOf(spec: Specification, parameters: SearchParameters, base: string): Filing {
   const index = indexerOf(parameters, { base });
   const form = referenceForm(base);
-  const inCompartment = (type: string) => type === 'Patient' || (spec.patientCompartment.get(type)?.length ?? 0) > 0;
+  const inCompartment = (type: string) => (spec.patientCompartment.get(type)?.length ?? 0) > 0;
   return {
     stringify,
     indexOf: (resource) => {
       const values = index(resource);
+      if (resource.resourceType === 'Patient')
+        return { ...values, pat: resource.id === undefined ? [] : [resource.id] };
       if (inCompartment(resource.resourceType)) return values;
       const patients = new Set<string>();
       gatherPatients(resource, form, patients);

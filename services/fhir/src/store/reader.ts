@@ -24,7 +24,10 @@ export interface PageOf {
 }
 
 /** What is answered of a document; the values that it is found by are left where they are. */
-export type Answered = Pick<ResourceDocument, '_id' | 't' | 'v' | 'at' | 'gone' | 'method' | 'body' | 'k' | 'sd' | 'pat'>;
+export type Answered = Pick<
+  ResourceDocument,
+  '_id' | 't' | 'v' | 'at' | 'gone' | 'method' | 'body' | 'k' | 'sd' | 'pat'
+>;
 const ANSWERED = { d: 0, n: 0, x: 0, by: 0 } as const;
 const SHOWN = { _id: 1, t: 1, v: 1, at: 1, gone: 1, method: 1, body: 1, pat: 1 } as const;
 export type Shown = Pick<ResourceDocument, '_id' | 't' | 'v' | 'at' | 'gone' | 'method' | 'body' | 'pat'>;
@@ -52,7 +55,11 @@ export interface Reader {
   /** References of what fits; at most the limit. */
   references(type: string, filter: Filter, limit: number): Promise<string[]>;
   /** What the matches are found by, for sorting; at most the limit. */
-  values(type: string, filter: Filter, limit: number): Promise<Pick<ResourceDocument, '_id' | 'at' | 'k' | 'd' | 'n'>[]>;
+  values(
+    type: string,
+    filter: Filter,
+    limit: number,
+  ): Promise<Pick<ResourceDocument, '_id' | 'at' | 'k' | 'd' | 'n'>[]>;
   /** Those of the references that exist for the caller. */
   among(references: readonly string[]): Promise<Answered[]>;
 }
@@ -72,8 +79,7 @@ export function readerOf({ resources, versions }: Store, access: Access, session
   const reach = (type: string, interaction: Interaction, filter: Filter) =>
     withinReach(access, type, interaction, filter, patientsIn(resources));
   // An earlier version may have been about somebody else: it is narrowed by its own values.
-  const reachVersions = (type: string, filter: Filter) =>
-    withinReach(access, type, 'r', filter, patientsIn(versions));
+  const reachVersions = (type: string, filter: Filter) => withinReach(access, type, 'r', filter, patientsIn(versions));
   const living = (type: string, filter: Filter) => allOf([{ t: type }, filter, { gone: { $exists: false } }]);
 
   /** One filter over several types, each narrowed by itself. */
@@ -82,7 +88,8 @@ export function readerOf({ resources, versions }: Store, access: Access, session
     narrow: (type: string, filter: Filter) => Promise<Filter>,
     filter: Filter,
   ): Promise<Filter> {
-    const whole = access.patients.kind === 'all' && types.every((type) => access.grant(type, 'r')?.conditions.length === 0);
+    const whole =
+      access.patients.kind === 'all' && types.every((type) => access.grant(type, 'r')?.conditions.length === 0);
     if (whole) return allOf([{ t: { $in: [...types] } }, filter]);
     return anyOf(await Promise.all(types.map((type) => narrow(type, allOf([{ t: type }, filter])))));
   }
@@ -149,4 +156,3 @@ export function readerOf({ resources, versions }: Store, access: Access, session
     },
   };
 }
-

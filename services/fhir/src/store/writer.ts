@@ -75,7 +75,8 @@ export const writerOf = ({ resources, versions, claims }: Store) => ({
     try {
       await resources.insertMany([...documents], session ? { session } : {});
     } catch (error) {
-      if (isTaken(error)) throw refusal(409, 'conflict', 'It was created at the same moment by somebody else: read it, then update it.');
+      if (isTaken(error))
+        throw refusal(409, 'conflict', 'It was created at the same moment by somebody else: read it, then update it.');
       throw error;
     }
   },

@@ -45,11 +45,17 @@ export function fhirClientOf(system: System, token: string) {
       send<Body>('GET', path, headers ? { headers } : {}),
     create: <Body extends object>(resource: Body & { resourceType: string }, headers?: Record<string, string>) =>
       send<Body & { id: string }>('POST', resource.resourceType, { body: resource, ...(headers ? { headers } : {}) }),
-    put: <Body extends object>(resource: Body & { resourceType: string; id: string }, headers?: Record<string, string>) =>
+    put: <Body extends object>(
+      resource: Body & { resourceType: string; id: string },
+      headers?: Record<string, string>,
+    ) =>
       send<Body>('PUT', `${resource.resourceType}/${resource.id}`, { body: resource, ...(headers ? { headers } : {}) }),
     /** Ids of what a search finds on its first page, in their order. */
     async found(path: string): Promise<string[]> {
-      const { status, text, body } = await send<{ entry?: { resource: { id: string }; search: { mode: string } }[] }>('GET', path);
+      const { status, text, body } = await send<{ entry?: { resource: { id: string }; search: { mode: string } }[] }>(
+        'GET',
+        path,
+      );
       if (status !== 200) throw new Error(`GET ${path} answered ${status}: ${text}`);
       return (body.entry ?? []).filter(({ search }) => search.mode === 'match').map(({ resource }) => resource.id);
     },

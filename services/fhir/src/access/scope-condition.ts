@@ -1,4 +1,5 @@
 import type { Grant } from '@nilecare/contracts/smart/scopes.ts';
+import { withAnyKey } from '../search/filter-of.ts';
 import { part, tokenPart } from '../search/keys.ts';
 import type { SearchParameters } from '../search/search-parameters.ts';
 import { allOf } from '../store/filter.ts';
@@ -18,7 +19,7 @@ export function scopeCondition(
   const known = alternatives.filter((it) => it !== undefined);
   if (known.length < alternatives.length) return undefined;
   return {
-    filter: allOf(known.map((keys) => ({ k: { $in: keys } }))),
+    filter: allOf(known.map(withAnyKey)),
     fits: ({ k }) => known.every((keys) => keys.some((key) => k.includes(key))),
   };
 }

@@ -60,9 +60,11 @@ export type Asked =
 /** How few resources a key is likely to have, 1 the fewest. */
 export type Rank = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
+/** One of them; alternatives within alternatives are alternatives. */
 export const any = (of: readonly Criterion[]): Criterion => {
-  const [only, ...others] = of;
-  return only && others.length === 0 ? only : { kind: 'any', of };
+  const flat = of.flatMap((it) => (it.kind === 'any' ? it.of : [it]));
+  const [only, ...others] = flat;
+  return only && others.length === 0 ? only : { kind: 'any', of: flat };
 };
 
 export const all = (of: readonly Criterion[]): Criterion => {

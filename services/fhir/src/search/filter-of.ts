@@ -67,8 +67,12 @@ function anyFilter(of: readonly Criterion[], use: Use): Filter {
   return anyOf(others);
 }
 
+/** Resources with any of the keys, as a check: see `Use`. */
+export const withAnyKey = (keys: readonly string[]): Filter => oneOfKeys(keys, 'check');
+
 function oneOfKeys(keys: readonly string[], use: Use): Filter {
   if (use === 'drive') return { k: keys.length === 1 ? keys[0] : { $in: keys } };
+  if (keys.length === 0) return NOTHING;
   const [only, ...others] = keys;
   const literals = { $literal: keys };
   return {

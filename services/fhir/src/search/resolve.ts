@@ -1,4 +1,4 @@
-import { any, type Criterion } from './criteria.ts';
+import type { Criterion } from './criteria.ts';
 import type { Filed } from './search-parameters.ts';
 
 export interface Coded {
@@ -21,8 +21,9 @@ export interface Resolver {
 /** The criterion with what had to be asked answered: only keys, spans and ids. */
 export async function resolved(criterion: Criterion, resolver: Resolver): Promise<Criterion> {
   switch (criterion.kind) {
-    case 'all':
     case 'any':
+      return alternatives(await inOrder(criterion.of, resolver));
+    case 'all':
     case 'none':
       return { kind: criterion.kind, of: await inOrder(criterion.of, resolver) };
     case 'chain': {
@@ -32,7 +33,7 @@ export async function resolved(criterion: Criterion, resolver: Resolver): Promis
     case 'has': {
       const { selfType, type, filed, of } = criterion;
       const fitting = filed.filter(({ only }) => only === undefined || only === selfType);
-      if (fitting.length === 0) return any([]);
+      if (fitting.length === 0) return alternatives([]);
       const starts = fitting.map(({ prefix }) => `${prefix}>${selfType}/`);
       return { kind: 'ids', ids: await resolver.referredBy(type, await resolved(of, resolver), starts) };
     }
@@ -47,6 +48,15 @@ export async function resolved(criterion: Criterion, resolver: Resolver): Promis
   }
 }
 
+/**
+ * Alternatives, also where it is one only: how many a chain leads to changes while pages are turned, and what a search comes in the order
+ * of must not.
+ */
+const alternatives = (of: readonly Criterion[]): Criterion => ({
+  kind: 'any',
+  of: of.flatMap((it) => (it.kind === 'any' ? it.of : [it])),
+});
+
 /** One after the other: they share a connection where they are in a transaction. */
 async function inOrder(of: readonly Criterion[], resolver: Resolver): Promise<Criterion[]> {
   const answers: Criterion[] = [];
@@ -55,7 +65,7 @@ async function inOrder(of: readonly Criterion[], resolver: Resolver): Promise<Cr
 }
 
 const referringTo = (filed: readonly Filed[], references: readonly string[]): Criterion =>
-  any(
+  alternatives(
     filed.flatMap(({ prefix, only }) =>
       references
         .filter((it) => only === undefined || it.startsWith(`${only}/`))
@@ -65,7 +75,7 @@ const referringTo = (filed: readonly Filed[], references: readonly string[]): Cr
 
 /** Primitive codes are filed without their system: both forms are asked. */
 const oneOfCodes = (prefixes: readonly string[], codes: readonly Coded[]): Criterion =>
-  any(
+  alternatives(
     prefixes.flatMap((prefix) =>
       codes.map(({ system, code }): Criterion => ({ kind: 'token', prefix, code, system, coded: false, rank: 7 })),
     ),

@@ -1,5 +1,79 @@
 import type { Generated } from 'kysely';
 
+export interface ApiClients {
+  active: Generated<number>;
+  created_at: Date;
+  id: string;
+  jwks: string | null;
+  jwks_url: string | null;
+  kind: string;
+  launch_url: string | null;
+  name: string;
+  redirect_uris: string;
+  scopes: string;
+  secret_hash: string | null;
+  updated_at: Date;
+  version: Generated<number>;
+}
+
+export interface AppLaunches {
+  client_id: string;
+  encounter_id: string | null;
+  expires_at: Date;
+  launch_hash: string;
+  patient_id: string;
+  user_id: string;
+}
+
+export interface AppRequests {
+  client_id: string;
+  code_challenge: string;
+  decided_at: Date | null;
+  encounter_id: string | null;
+  expires_at: Date;
+  launched_by: string | null;
+  nonce: string | null;
+  patient_id: string | null;
+  redirect_uri: string;
+  request_hash: string;
+  scopes: string;
+  state: string;
+}
+
+export interface AuthorisationCodes {
+  authorisation_id: string;
+  code_challenge: string;
+  code_hash: string;
+  expires_at: Date;
+  nonce: string | null;
+  redirect_uri: string;
+  used_at: Date | null;
+}
+
+export interface Authorisations {
+  client_id: string;
+  encounter_id: string | null;
+  end_reason: string | null;
+  ended_at: Date | null;
+  expires_at: Date;
+  granted_at: Date;
+  id: string;
+  last_used_at: Date | null;
+  patient_id: string | null;
+  scopes: string;
+  session_id: string | null;
+  user_id: string;
+}
+
+export interface AuthorisationTokens {
+  authorisation_id: string;
+  expires_at: Date;
+  issued_at: Date;
+  successor_key: string | null;
+  token_hash: string;
+  used_at: Date | null;
+}
+
 export interface DeviceCredentials {
   applied_generation: Generated<number>;
   device_id: string;
@@ -8,6 +82,14 @@ export interface DeviceCredentials {
   issued_by: string;
   password_cipher: string | null;
   revoked_at: Date | null;
+}
+
+export interface IdentityKeys {
+  created_at: Date;
+  kid: string;
+  private_cipher: string;
+  public_jwk: string;
+  slot: number | null;
 }
 
 export interface LoginThrottles {
@@ -113,6 +195,11 @@ export interface TotpFactors {
   user_id: string;
 }
 
+export interface UsedAssertions {
+  assertion_hash: string;
+  expires_at: Date;
+}
+
 export interface UsedChallenges {
   expires_at: Date;
   id: string;
@@ -151,7 +238,14 @@ export interface Users {
 }
 
 export interface AuthTables {
+  api_clients: ApiClients;
+  app_launches: AppLaunches;
+  app_requests: AppRequests;
+  authorisation_codes: AuthorisationCodes;
+  authorisation_tokens: AuthorisationTokens;
+  authorisations: Authorisations;
   device_credentials: DeviceCredentials;
+  identity_keys: IdentityKeys;
   login_throttles: LoginThrottles;
   password_history: PasswordHistory;
   password_resets: PasswordResets;
@@ -165,6 +259,7 @@ export interface AuthTables {
   service_credentials: ServiceCredentials;
   sessions: Sessions;
   totp_factors: TotpFactors;
+  used_assertions: UsedAssertions;
   used_challenges: UsedChallenges;
   user_facilities: UserFacilities;
   user_roles: UserRoles;

@@ -114,6 +114,7 @@ export const permissions = {
   'system:read': 'See the state of the system',
   'fhir:read': 'Read records of patients in the own care, or the own one, over FHIR',
   'fhir:write': 'Write resources about patients in the own care over FHIR',
+  'api-client:manage': 'Make apps from outside known, and what they may do',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -336,6 +337,7 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
       'record:export',
       'report:run',
       'patient-list:export',
+      'api-client:manage',
     ],
   },
   patient: {

@@ -10,6 +10,8 @@ export interface ServiceRow {
   readonly port: number;
   /** First path segments below `/api/v1` that the gateway sends here. A segment has one owner. */
   readonly paths: readonly string[];
+  /** Paths below the origin that the gateway sends here with all below them, for protocols with addresses of their own. */
+  readonly mounts?: readonly string[];
   readonly database?: { readonly engine: DatabaseEngine; readonly name: string };
   readonly uses: readonly Backbone[];
   readonly purpose: string;
@@ -41,7 +43,7 @@ export const services = {
   auth: {
     folder: 'services/auth',
     port: 7020,
-    paths: ['auth', 'users', 'roles', 'permissions', 'sessions', 'device-credentials'],
+    paths: ['auth', 'users', 'roles', 'permissions', 'sessions', 'device-credentials', 'api-clients', 'oauth'],
     database: mysql('nilecare_auth'),
     uses: ['redis', 'kafka'],
     purpose: 'Users, roles, permissions, sessions, MFA, password policy, service and device credentials',
@@ -292,6 +294,7 @@ export const services = {
     folder: 'services/fhir',
     port: 7120,
     paths: ['fhir-feeds'],
+    mounts: ['/fhir/R4'],
     database: { engine: 'mongo', name: 'fhir_resources' },
     uses: ['redis', 'kafka'],
     purpose: 'FHIR R4 server: resources, history, search, transactions, subscriptions, bulk data, SMART scopes',

@@ -10,6 +10,7 @@ import * as auditExports from '@nilecare/contracts/api/audit-exports.ts';
 import * as auditKeeping from '@nilecare/contracts/api/audit-keeping.ts';
 import * as auditReports from '@nilecare/contracts/api/audit-reports.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
+import * as authApps from '@nilecare/contracts/api/auth-apps.ts';
 import * as authCredentials from '@nilecare/contracts/api/auth-credentials.ts';
 import * as authUsers from '@nilecare/contracts/api/auth-users.ts';
 import * as billing from '@nilecare/contracts/api/billing.ts';
@@ -115,7 +116,7 @@ export const createApi = (transport: Transport) => ({
     transport,
   ),
   audit: clientOf({ ...audit, ...auditExports, ...auditKeeping, ...auditReports }, transport),
-  auth: clientOf({ ...auth, ...authCredentials, ...authUsers }, transport),
+  auth: clientOf({ ...auth, ...authApps, ...authCredentials, ...authUsers }, transport),
   billing: clientOf(
     {
       ...{ ...billing, ...billingAccounts, ...billingCharges, ...billingClaims, ...billingDays },

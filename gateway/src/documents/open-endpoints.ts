@@ -3,6 +3,7 @@ import * as auditExports from '@nilecare/contracts/api/audit-exports.ts';
 import * as auditKeeping from '@nilecare/contracts/api/audit-keeping.ts';
 import * as auditReports from '@nilecare/contracts/api/audit-reports.ts';
 import * as auth from '@nilecare/contracts/api/auth.ts';
+import * as authApps from '@nilecare/contracts/api/auth-apps.ts';
 import * as authCredentials from '@nilecare/contracts/api/auth-credentials.ts';
 import * as authUsers from '@nilecare/contracts/api/auth-users.ts';
 import * as business from '@nilecare/contracts/api/business.ts';
@@ -127,7 +128,7 @@ const apis = {
     ...orchestratorDischarges,
     ...orchestratorReports,
   },
-  auth: { ...auth, ...authCredentials, ...authUsers },
+  auth: { ...auth, ...authApps, ...authCredentials, ...authUsers },
   business: {
     ...business,
     ...businessHours,

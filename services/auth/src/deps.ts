@@ -1,4 +1,5 @@
 import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import type * as deviceApi from '@nilecare/contracts/api/device.ts';
 import type * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { AuthTables } from '@nilecare/database/auth/tables.ts';
@@ -6,6 +7,7 @@ import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { BrokerAccounts } from './background/broker-accounts.ts';
 import type { ResetMailer } from './background/reset-mailer.ts';
 import type { RevocationAnnouncer } from './background/revocation-announcer.ts';
+import type { Apps } from './oauth/apps.ts';
 import type { GuessGuard } from './security/guess-guard.ts';
 import type { PasswordHasher } from './security/password-hasher.ts';
 import type { LiveSessions } from './sessions/live-sessions.ts';
@@ -20,4 +22,6 @@ export interface Deps extends Core<AuthTables, AuthSettings> {
   readonly notification: ClientOf<typeof notificationApi>;
   readonly resetMailer: ResetMailer;
   readonly broker: BrokerAccounts;
+  readonly clinical: Pick<ClientOf<typeof careApi>, 'listOpenRecords'>;
+  readonly apps: Apps;
 }

@@ -1,3 +1,4 @@
+import * as appsApi from '@nilecare/contracts/api/auth-apps.ts';
 import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as api from '@nilecare/contracts/api/auth.ts';
@@ -6,21 +7,31 @@ import type { Deps } from './deps.ts';
 import { beginMfa } from './use-cases/begin-mfa.ts';
 import { changePassword } from './use-cases/change-password.ts';
 import { confirmMfa } from './use-cases/confirm-mfa.ts';
+import { createApiClient } from './use-cases/create-api-client.ts';
 import { createUser } from './use-cases/create-user.ts';
+import { decideAppRequest } from './use-cases/decide-app-request.ts';
+import { endOwnAuthorisation } from './use-cases/end-own-authorisation.ts';
 import { endOwnSession } from './use-cases/end-own-session.ts';
 import { endUserSessions } from './use-cases/end-user-sessions.ts';
-import { getUser } from './use-cases/get-user.ts';
+import { getApiClient } from './use-cases/get-api-client.ts';
+import { getAppRequest } from './use-cases/get-app-request.ts';
 import { getUserContacts } from './use-cases/get-user-contacts.ts';
+import { getUser } from './use-cases/get-user.ts';
+import { issueClientSecret } from './use-cases/issue-client-secret.ts';
 import { issueDeviceCredential } from './use-cases/issue-device-credential.ts';
 import { issueServiceToken } from './use-cases/issue-service-token.ts';
+import { launchApp } from './use-cases/launch-app.ts';
 import { listAdministrators } from './use-cases/list-administrators.ts';
+import { listApiClients } from './use-cases/list-api-clients.ts';
+import { listLaunchableApps } from './use-cases/list-launchable-apps.ts';
+import { listOwnAuthorisations } from './use-cases/list-own-authorisations.ts';
 import { listOwnSessions } from './use-cases/list-own-sessions.ts';
 import { listRoles } from './use-cases/list-roles.ts';
 import { listUserSessions } from './use-cases/list-user-sessions.ts';
 import { listUsers } from './use-cases/list-users.ts';
-import { login } from './use-cases/login.ts';
 import { loginWithCode } from './use-cases/login-with-code.ts';
 import { loginWithNewPassword } from './use-cases/login-with-new-password.ts';
+import { login } from './use-cases/login.ts';
 import { logout } from './use-cases/logout.ts';
 import { me } from './use-cases/me.ts';
 import { provisionUser } from './use-cases/provision-user.ts';
@@ -33,6 +44,7 @@ import { resetUserMfa } from './use-cases/reset-user-mfa.ts';
 import { revokeDeviceCredential } from './use-cases/revoke-device-credential.ts';
 import { setTemporaryPassword } from './use-cases/set-temporary-password.ts';
 import { unlockUser } from './use-cases/unlock-user.ts';
+import { updateApiClient } from './use-cases/update-api-client.ts';
 import { updateRole } from './use-cases/update-role.ts';
 import { updateUser } from './use-cases/update-user.ts';
 
@@ -76,4 +88,17 @@ export const routes: readonly Route<Deps>[] = [
   route(credentialsApi.issueServiceToken, issueServiceToken),
   route(credentialsApi.issueDeviceCredential, issueDeviceCredential),
   route(credentialsApi.revokeDeviceCredential, revokeDeviceCredential),
+
+  route(appsApi.listApiClients, listApiClients),
+  route(appsApi.createApiClient, createApiClient),
+  route(appsApi.getApiClient, getApiClient),
+  route(appsApi.updateApiClient, updateApiClient),
+  route(appsApi.issueClientSecret, issueClientSecret),
+
+  route(appsApi.getAppRequest, getAppRequest),
+  route(appsApi.decideAppRequest, decideAppRequest),
+  route(appsApi.listLaunchableApps, listLaunchableApps),
+  route(appsApi.launchApp, launchApp),
+  route(appsApi.listOwnAuthorisations, listOwnAuthorisations),
+  route(appsApi.endOwnAuthorisation, endOwnAuthorisation),
 ];

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import * as appsApi from '@nilecare/contracts/api/auth-apps.ts';
 import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as api from '@nilecare/contracts/api/auth.ts';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import type { AuthTables } from '@nilecare/database/auth/tables.ts';
@@ -14,6 +16,8 @@ import { resetMailer } from './background/reset-mailer.ts';
 import { revocationAnnouncer } from './background/revocation-announcer.ts';
 import type { Deps } from './deps.ts';
 import { addressPolicy } from './domain/throttle.ts';
+import { openApps } from './oauth/apps.ts';
+import { attachOAuth } from './oauth/attach.ts';
 import { routes } from './routes.ts';
 import { guessGuard } from './security/guess-guard.ts';
 import { passwordHasher } from './security/password-hasher.ts';
@@ -44,6 +48,8 @@ async function build(core: Core<AuthTables, AuthSettings>): Promise<Deps> {
     notification,
     resetMailer: resetMailer(core, notification),
     broker: brokerAccounts(core),
+    clinical: core.client('clinical', careApi),
+    apps: openApps(core),
   };
 }
 
@@ -51,10 +57,11 @@ export const auth = defineService({
   name: 'auth',
   settings: AuthSettings,
   migrations: join(import.meta.dirname, '../../../database/auth/migrations'),
-  api: { ...api, ...usersApi, ...credentialsApi },
+  api: { ...api, ...usersApi, ...credentialsApi, ...appsApi },
   build,
   routes,
   subscriptions,
+  attach: attachOAuth,
   background: (deps: Deps) => [
     redisKeeper({ core: deps, announcer: deps.announcer, liveSessions: deps.liveSessions }),
     deps.resetMailer,

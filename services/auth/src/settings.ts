@@ -37,6 +37,8 @@ export const AuthSettings = z.object({
   addressFailures: z.coerce.number().int().min(5).max(100_000).default(50),
   /** Origin that people's browsers open, for links in e-mails. */
   publicUrl: z.url().default('http://127.0.0.1:7001'),
+  /** Whether keys of apps may be fetched from the own machine over plain HTTP: `on` for development alone. */
+  appKeysFromLoopback: z.enum(['on', 'off']).default('off'),
   /** `userName:password` of the account that is made when there is none at all. */
   firstAdministrator: z
     .string()

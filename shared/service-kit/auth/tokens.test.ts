@@ -62,9 +62,17 @@ test('a token of a service speaks for the service', () => {
 
 describe('the token of an app', () => {
   const app = {
-    ...{ ...mutable, aud: APP_AUDIENCE, kind: 'user', client: 'client-1', scope: 'patient/Observation.rs' },
-    ...{ launchPatient: 'patient-1', encounter: null, jti: 'token-1' },
-  } as const;
+    ...mutable,
+    aud: APP_AUDIENCE as typeof APP_AUDIENCE,
+    kind: 'user' as 'user' | 'client',
+    ...{
+      client: 'client-1',
+      scope: 'patient/Observation.rs',
+      launchPatient: 'patient-1',
+      encounter: null,
+      jti: 'token-1',
+    },
+  };
   const never = { isRevoked: () => false, check: () => Promise.resolve(), close: () => Promise.resolve() };
   const ended = { ...never, isRevoked: ({ sessionId }: { sessionId: string | null }) => sessionId === 'session-1' };
   const header = () => `Bearer ${signToken(ring, app, 900)}`;

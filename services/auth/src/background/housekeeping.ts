@@ -1,10 +1,13 @@
 import type { Background, Core } from '@nilecare/service-kit/define-service.ts';
 import type { AuthTables } from '@nilecare/database/auth/tables.ts';
+import { appRequests } from '../data/app-requests.ts';
+import { authorisations } from '../data/authorisations.ts';
 import { challenges } from '../data/challenges.ts';
 import { resetMails } from '../data/reset-mails.ts';
 import { revocations } from '../data/revocations.ts';
 import { sessions } from '../data/sessions.ts';
 import { throttles } from '../data/throttles.ts';
+import { usedAssertions } from '../data/used-assertions.ts';
 
 const hours = 60 * 60 * 1000;
 const days = 24 * hours;
@@ -24,6 +27,9 @@ export function housekeeping({ db, cipher, clock, log }: Core<AuthTables, unknow
     const now = clock.now();
     const before = (age: number) => new Date(now.getTime() - age);
     await challenges(db.read).removeExpired(now);
+    await usedAssertions(db.read).removeExpired(now);
+    await appRequests(db.read).removeExpired(now);
+    await authorisations(db.read).removeOver(before(KEEP_SESSIONS_MS), SESSIONS_AT_A_TIME);
     await throttles(db.read).removeBefore(before(KEEP_THROTTLES_MS));
     await revocations(db.read).removeBefore(before(KEEP_REVOCATIONS_MS));
     await resetMails(db.read, cipher).removeBefore(before(KEEP_RESETS_MS));

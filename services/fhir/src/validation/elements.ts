@@ -1,3 +1,4 @@
+import { exactText, holdsExact } from '../formats/exact-decimals.ts';
 import { isObject } from '../rest/resource.ts';
 import type { PrimitiveCheck } from './primitives.ts';
 import type { Check, Held, Run } from './run.ts';
@@ -53,6 +54,16 @@ export const takePrimitive =
     if (problem !== undefined) tell(problem, held, run);
     else further?.(held, run);
     run.leave();
+  };
+
+/** Whole numbers, which have no point and no exponent, also where the number behind them would be whole: `1.0`. */
+export const takeWhole =
+  (name: string, label: string, take: Take): Take =>
+  (held, run, holder) => {
+    const isWritten =
+      typeof held === 'number' ? exactText(holder, name, held) !== undefined : Array.isArray(held) && holdsExact(held);
+    if (isWritten) say(label, 'value', 'The value is a whole number: write it without point or exponent.', run);
+    else take(held, run, holder);
   };
 
 const tell = (problem: string, held: unknown, run: Run): void => {

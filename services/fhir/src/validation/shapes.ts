@@ -2,7 +2,16 @@ import type { ElementDefinition, ElementType, Specification, StructureDefinition
 import { isObject } from '../rest/resource.ts';
 import { bindingCheck } from './bindings.ts';
 import { containedCheck } from './contained.ts';
-import { takeExtra, takeExtras, takeMany, takeOne, takePrimitive, takePrimitives, type Take } from './elements.ts';
+import {
+  takeExtra,
+  takeExtras,
+  takeMany,
+  takeOne,
+  takePrimitive,
+  takePrimitives,
+  takeWhole,
+  type Take,
+} from './elements.ts';
 import type { Extensions } from './extensions.ts';
 import type { Invariants } from './invariants.ts';
 import { narrativeCheck } from './narrative.ts';
@@ -12,6 +21,8 @@ import { referenceCheck } from './references.ts';
 import type { Check } from './run.ts';
 import { treeOf, type Node } from './tree.ts';
 import type { ValueSets } from './value-sets.ts';
+
+const WHOLE = new Set(['integer', 'positiveInt', 'unsignedInt']);
 
 /** What the checks of the types are made of. */
 export interface Materials {
@@ -136,7 +147,7 @@ export function shapesOf(materials: Materials): Shapes {
     const take: Take = isList
       ? takePrimitives(name, label, primitive, further, most)
       : takePrimitive(label, primitive, further);
-    names.set(name, { bit, take });
+    names.set(name, { bit, take: WHOLE.has(type.code) ? takeWhole(name, label, take) : take });
     if (type.code.startsWith(SYSTEM_TYPE) || type.code === 'xhtml') return;
     const extra = isList ? takeExtras(name, label, element, most) : takeExtra(label, element);
     names.set(`_${name}`, { bit, take: extra, besides: name });

@@ -14,6 +14,7 @@ import { allergyResource } from './feeds/record/to-allergy.ts';
 import { diagnosisResource, problemResource } from './feeds/record/to-condition.ts';
 import { vitalResources } from './feeds/vitals/to-vitals.ts';
 import { shapesOf } from './formats/shapes.ts';
+import { operations } from './operations/operations.ts';
 import { statementOf } from './rest/capability-statement.ts';
 import { dispatch } from './rest/dispatch.ts';
 import { interactions } from './rest/interactions.ts';
@@ -47,7 +48,7 @@ export const fhir = defineService({
     const store = await openStore(databaseUrl, databasePool);
     const capabilities = {
       interactions,
-      operations: [],
+      operations,
       searchParameters,
       base,
       version: about.version,

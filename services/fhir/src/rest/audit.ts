@@ -1,10 +1,13 @@
 import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Deps } from '../deps.ts';
 import type { Exchange, Reply } from './exchange.ts';
-import type { Interaction, InteractionCode } from './interactions.ts';
+import type { InteractionCode } from './interactions.ts';
 
-/** What the trail calls the interactions. */
-const actions: Readonly<Record<InteractionCode, string>> = {
+/** What is done, as the trail tells it: an interaction, or one of the operations, whose name stands in the resource. */
+export type Done = InteractionCode | 'operation';
+
+/** What the trail calls it. */
+const actions: Readonly<Record<Done, string>> = {
   read: 'fhir.read',
   vread: 'fhir.read',
   update: 'fhir.update',
@@ -19,6 +22,7 @@ const actions: Readonly<Record<InteractionCode, string>> = {
   'search-compartment': 'fhir.search',
   batch: 'fhir.bundle',
   capabilities: 'fhir.capabilities',
+  operation: 'fhir.operation',
 };
 
 /**
@@ -28,11 +32,11 @@ const actions: Readonly<Record<InteractionCode, string>> = {
  */
 export async function recordOf(
   { caller, path, query }: Exchange,
-  interaction: Interaction | undefined,
+  done: Done | undefined,
   { status, seen = [] }: Reply,
   deps: Deps,
 ): Promise<void> {
-  if (!interaction || interaction.code === 'capabilities' || caller.actor.kind === 'anonymous') return;
+  if (!done || done === 'capabilities' || caller.actor.kind === 'anonymous') return;
   const isRefused = status === 401 || status === 403;
   if (status >= 400 && !isRefused) return;
   const [type, id] = path;
@@ -51,6 +55,6 @@ export async function recordOf(
   };
   // The trail knows patients of the platform alone; ids that came from elsewhere stand in the resource's name.
   const patients = [...new Set(seen)].filter((id) => Id.safeParse(id).success);
-  if (patients.length === 0) return deps.recordAccess(actions[interaction.code], facts);
-  await Promise.all(patients.map((patientId) => deps.recordAccess(actions[interaction.code], { ...facts, patientId })));
+  if (patients.length === 0) return deps.recordAccess(actions[done], facts);
+  await Promise.all(patients.map((patientId) => deps.recordAccess(actions[done], { ...facts, patientId })));
 }

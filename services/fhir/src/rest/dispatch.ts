@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { isOperation, runOperation } from '../operations/run-operation.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { interactions, type Interaction } from './interactions.ts';
 import { refusal } from './outcome.ts';
@@ -10,6 +11,7 @@ const byMethod = Map.groupBy(
 
 /** Does what the exchange asks for. @throws FhirError 404, 405 where the server does nothing of the kind */
 export async function dispatch(exchange: Exchange, deps: Deps): Promise<Reply> {
+  if (isOperation(exchange)) return runOperation(exchange, deps);
   const found = interactionOf(exchange);
   if (found) return found.handle(exchange, deps);
   const { path, method } = exchange;
@@ -24,7 +26,8 @@ export function interactionOf({ method, path }: Pick<Exchange, 'method' | 'path'
 }
 
 /** Names that the specification gives a meaning are no types and no ids. */
-const isName = (segment: string): boolean => segment.startsWith('_') || segment.startsWith('$') || segment === 'metadata';
+const isName = (segment: string): boolean =>
+  segment.startsWith('_') || segment.startsWith('$') || segment === 'metadata';
 
 const fits = (segments: readonly string[], path: readonly string[]): boolean =>
   segments.length === path.length &&

@@ -8,6 +8,7 @@ import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { inSpan, withRemoteParent } from '@nilecare/service-kit/telemetry/spans.ts';
 import type { Deps } from '../deps.ts';
 import { parseBody } from '../formats/parse-body.ts';
+import { isOperation } from '../operations/run-operation.ts';
 import { smartConfiguration } from '../access/smart-configuration.ts';
 import { recordOf } from './audit.ts';
 import { dispatch, interactionOf } from './dispatch.ts';
@@ -55,7 +56,8 @@ export function attach({ app, authenticateApps }: HttpParts, deps: Deps): void {
 async function answer(request: Request, response: Response, caller: Caller, deps: Deps): Promise<void> {
   const exchange = exchangeOf(request, caller, deps);
   const reply = await dispatch(exchange, deps).catch((error: unknown) => replyOfError(error, deps.log));
-  await recordOf(exchange, interactionOf(exchange), reply, deps);
+  const done = isOperation(exchange) ? 'operation' : interactionOf(exchange)?.code;
+  await recordOf(exchange, done, reply, deps);
   respond(request, response, reply, deps);
 }
 
@@ -116,6 +118,8 @@ function sentBy(request: Request, { shapes }: Deps): Sent | undefined {
 /** The address without its values, for measurements. */
 function templateOf({ path }: Request): string {
   const segments = path.split('/').filter(Boolean);
-  const names = segments.map((it, at) => (/^[_$]/.test(it) || it === 'metadata' ? it : [':type', ':id', ':member', ':version'][at]));
+  const names = segments.map((it, at) =>
+    /^[_$]/.test(it) || it === 'metadata' ? it : [':type', ':id', ':member', ':version'][at],
+  );
   return `${FHIR_PATH}/${names.join('/')}`;
 }

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { serviceEnvironments } from '@nilecare/runner/service-environment.ts';
+import { checkoutRoot } from '@nilecare/stack/checkout.ts';
+import { freePort } from '@nilecare/stack/ports.ts';
+import { provisionServices } from '@nilecare/stack/provision.ts';
+import { startStack } from '@nilecare/stack/stack.ts';
+import { serviceToken } from '@nilecare/testing/actors.ts';
+import { serviceNames } from '@nilecare/topology/services.ts';
+import { startService } from '../service-process.ts';
+import type { RunningServer } from './hapi.ts';
+
+/** The service with what it needs, empty; asked as a program of the platform: each access is recorded all the same. */
+export async function startOurs(): Promise<RunningServer> {
+  const dir = join(checkoutRoot, '.nilecare', `bench-fhir-${process.pid}`);
+  const stack = await startStack({ dir, ports: 'free', only: ['mongo', 'redis', 'kafka', 'rabbitmq', 'mqtt'] });
+  try {
+    const databaseUrls = await provisionServices(stack);
+    const ports = new Map<string, number>();
+    for (const name of serviceNames) ports.set(name, await freePort());
+    const portOf = (name: string): number => ports.get(name) ?? 0;
+    const { fhir: settings } = serviceEnvironments({ dir, stackEnv: stack.env, databaseUrls, portOf });
+    const service = await startService('fhir', settings);
+    const keys = settings['TOKEN_KEYS'] ?? '';
+    let [token, until] = ['', 0];
+    return {
+      name: 'NileCare',
+      url: new URL(`${service.url}/fhir/R4`),
+      headers() {
+        // A token of a service lives for fifteen minutes.
+        if (Date.now() > until) [token, until] = [serviceToken(keys, 'clinical'), Date.now() + 600_000];
+        return `authorization: Bearer ${token}\r\n`;
+      },
+      pid: service.pid,
+      async stop() {
+        await service.stop();
+        await stack.stop({ discard: true });
+      },
+    };
+  } catch (error) {
+    await stack.stop({ discard: true });
+    throw error;
+  }
+}

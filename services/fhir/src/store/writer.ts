@@ -81,6 +81,16 @@ export const writerOf = ({ resources, versions, claims }: Store) => ({
     }
   },
 
+  /** Stores first versions of what never changes; what is there already stays as it is. */
+  async insertNew(documents: readonly ResourceDocument[]): Promise<void> {
+    if (documents.length === 0) return;
+    try {
+      await resources.insertMany([...documents], { ordered: false });
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+    }
+  },
+
   /** Lets a new version follow; the one before goes into the history. Both or none, by the session. */
   async follow(before: ResourceDocument, next: ResourceDocument, session: Session): Promise<void> {
     const { _id, t, v, at, gone, method, body, by, pat, k } = before;

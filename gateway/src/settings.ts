@@ -18,7 +18,7 @@ export const settings = z.object({
   maxBodyBytes: z.coerce
     .number()
     .int()
-    .default(26 * 1024 * 1024),
+    .default(30 * 1024 * 1024),
   /** How long a service may take to answer, ms. */
   requestTimeoutMs: z.coerce.number().int().min(100).default(30_000),
   /** Whether pages may load Stripe's form for cards: `on` where the payment service has Stripe's keys. */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { revocationWriter } from '@nilecare/service-kit/auth/revocations.ts';
+import { APP_AUDIENCE, signToken } from '@nilecare/service-kit/auth/tokens.ts';
+import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { serviceToken } from '@nilecare/testing/actors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openFront, type Front } from './front.ts';
@@ -12,22 +14,28 @@ let front: Front;
 let auth: StandIn;
 let device: StandIn;
 let second: StandIn;
+let fhir: StandIn;
 const deviceAddresses: string[] = [];
 
 beforeAll(async () => {
-  [auth, device, second] = await Promise.all([standIn('auth'), standIn('device'), standIn('second')]);
+  [auth, device, second, fhir] = await Promise.all([
+    standIn('auth'),
+    standIn('device'),
+    standIn('second'),
+    standIn('fhir'),
+  ]);
   deviceAddresses.push(device.url);
   front = await openFront(
-    { auth: [auth.url], device: deviceAddresses, orchestrator: [device.url] },
+    { auth: [auth.url], device: deviceAddresses, orchestrator: [device.url], fhir: [fhir.url] },
     { own: { requestTimeoutMs: 1_500, maxBodyBytes: 5_000, corsOrigins: 'https://portal.example' } },
   );
 });
 afterAll(async () => {
   await front.app.stop();
-  await Promise.all([auth, device, second].map((it) => it.kill()));
+  await Promise.all([auth, device, second, fhir].map((it) => it.kill()));
 });
 afterEach(() => {
-  for (const it of [auth, device, second]) {
+  for (const it of [auth, device, second, fhir]) {
     it.arrived.length = 0;
     it.answer = undefined;
   }
@@ -119,6 +127,59 @@ test('what only proxies and services may say is replaced by what the gateway kno
   expect(headers['traceparent'] ?? '').not.toContain('1111');
   expect(Math.abs(Number(headers['x-deadline']) - Date.now())).toBeLessThan(2_500);
   expect(headers['x-forwarded-for']).toBe('127.0.0.1');
+});
+
+describe('protocols with addresses of their own', () => {
+  const appToken = () =>
+    signToken(
+      parseKeyRing(front.keys.tokenKeys),
+      {
+        ...{
+          aud: APP_AUDIENCE as typeof APP_AUDIENCE,
+          kind: 'user' as const,
+          sub: 'u1',
+          sid: 's1',
+          name: 'N',
+          roles: [],
+        },
+        ...{ perms: ['user:read'], fac: ['*'], staff: null, patient: null, client: 'c1', scope: 'patient/*.rs' },
+        ...{ launchPatient: 'p1', encounter: null, jti: 'j1' },
+      },
+      60,
+    );
+
+  test('go to their service as they are, with tokens of apps, which open nothing else', async () => {
+    const headers = { authorization: `Bearer ${appToken()}`, prefer: 'return=minimal', 'if-match': 'W/"1"' };
+    const path = '/fhir/R4/Observation/_search?code=http://loinc.org|8867-4&_count=2';
+    expect((await front.get(path, { method: 'POST', body: 'a=b', headers })).status).toBe(200);
+    expect(fhir.arrived).toMatchObject([{ method: 'POST', url: path, body: 'a=b', headers }]);
+    expect((await front.get('/fhir/R4', { headers })).status).toBe(200);
+    expect((await fetch(`${front.url}/fhir/R4/metadata`)).status).toBe(200);
+    expect((await front.get('/api/v1/users', { headers })).status).toBe(401);
+    for (const other of ['/fhir/R4x/Patient', '/fhir/R5/Patient', '/fhir/R4/../R5/Patient', '/fhir/R4/%2e%2e/x'])
+      await raw(front.port, 'GET', other, headers);
+    expect(fhir.arrived).toHaveLength(3);
+  });
+
+  test('are answered in their own words', async () => {
+    const answer = await front.get('/fhir/R4/Patient', { headers: { authorization: 'Bearer nonsense' } });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('content-type')).toContain('application/fhir+json');
+    expect(await answer.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'login' }] });
+    await fhir.kill();
+    const away = await front.get('/fhir/R4/Patient');
+    expect([away.status, await away.json()]).toMatchObject([503, { issue: [{ code: 'transient' }] }]);
+    await fhir.start();
+  });
+
+  test('are open to pages of any site, as is the exchange of codes, but without what browsers add', async () => {
+    for (const path of ['/fhir/R4/Patient', '/api/v1/oauth/token']) {
+      const headers = { origin: 'https://app.example', 'access-control-request-method': 'POST' };
+      const answer = await fetch(`${front.url}${path}`, { method: 'OPTIONS', headers });
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+      expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    }
+  });
 });
 
 describe('who may come in', () => {

@@ -1,8 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { BodyTooLarge, RouteNotFound, ServiceUnavailable, Unauthenticated } from '@nilecare/contracts/errors.ts';
 import { anonymous, type Actor } from '@nilecare/service-kit/auth/actor.ts';
+import type { HttpParts } from '@nilecare/service-kit/define-service.ts';
 import type { Authenticate } from '@nilecare/service-kit/auth/authenticate.ts';
-import { sendProblem } from '@nilecare/service-kit/http/problem.ts';
 import { inSpan } from '@nilecare/service-kit/telemetry/spans.ts';
 import { currentTraceparent } from '@nilecare/service-kit/telemetry/trace-context.ts';
 import type { Deps } from '../deps.ts';
@@ -11,20 +11,25 @@ import { limitBody } from '../protection/body-limit.ts';
 import { openRateLimit, type RateLimit } from '../protection/rate-limit.ts';
 import { rewriteHeaders } from './outgoing-headers.ts';
 import type { Proxy } from './proxy.ts';
-import { hiddenFromOutside, ownerOf } from './route-table.ts';
+import { refuse } from './refuse.ts';
+import { hiddenFromOutside, isMounted, ownerOf, pathOf } from './route-table.ts';
+
+type Door = Pick<HttpParts, 'authenticate' | 'authenticateApps'>;
 
 /** Sends API requests to the service that owns their path, once it is clear that they may come in. */
-export function forwardApi(proxy: Proxy, authenticate: Authenticate, deps: Deps): RequestHandler {
+export function forwardApi(proxy: Proxy, { authenticate, authenticateApps }: Door, deps: Deps): RequestHandler {
   const { own, targets, log } = deps;
   const rateLimit = openRateLimit(deps);
   const isHidden = hiddenFromOutside(innerEndpoints());
 
   async function forward(request: Request, response: Response, next: NextFunction): Promise<void> {
     const address = request.ip ?? 'unknown';
-    const service = ownerOf(request.originalUrl.replace(/\?.*$/s, ''));
+    const path = pathOf(request.originalUrl);
+    const service = ownerOf(path);
     if (service === undefined || isHidden(request.method, request.path))
       throw new RouteNotFound(`There is no ${request.method} ${request.path} here.`);
-    await rateLimit(await callerOf(request, authenticate, rateLimit, address), address);
+    const byWhom = isMounted(path) ? authenticateApps : authenticate;
+    await rateLimit(await callerOf(request, byWhom, rateLimit, address), address);
     if (service === 'gateway') return next();
     limitBody(request, own.maxBodyBytes);
     const target = targets.next(service);
@@ -40,7 +45,7 @@ export function forwardApi(proxy: Proxy, authenticate: Authenticate, deps: Deps)
     forward(request, response, next).catch((error: unknown) => {
       // What is left of the body would have to be read to the end otherwise.
       if (error instanceof BodyTooLarge) response.setHeader('connection', 'close');
-      sendProblem(response, error, log);
+      refuse(request, response, error, log);
     });
   };
 }

@@ -3,10 +3,10 @@ import { Socket } from 'node:net';
 import type { NextFunction, Request, Response } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { BodyTooLarge, DeadlineExceeded, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
-import { sendProblem } from '@nilecare/service-kit/http/problem.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Deps } from '../deps.ts';
 import { whenTooLong } from '../protection/body-limit.ts';
+import { refuse } from './refuse.ts';
 import { hasBody, metClosing, neverArrived, type Trip } from './trip.ts';
 
 export interface Proxy {
@@ -17,7 +17,7 @@ export interface Proxy {
     service: ServiceName,
     target: string,
   ): Promise<void>;
-  upgrade(request: Request, socket: Socket, head: Buffer, target: string): Promise<void>;
+  upgrade(request: Request, socket: Socket, head: Buffer, service: ServiceName, target: string): Promise<void>;
 }
 
 /**
@@ -71,7 +71,7 @@ export function openProxy({ targets, log, own }: Deps): Proxy {
     whenTooLong(request, own.maxBodyBytes, () => {
       request.unpipe(outgoing);
       response.setHeader('connection', 'close');
-      sendProblem(response, new BodyTooLarge(`At most ${own.maxBodyBytes} bytes are taken.`), log);
+      refuse(request, response, new BodyTooLarge(`At most ${own.maxBodyBytes} bytes are taken.`), log);
       outgoing.destroy();
     });
   }
@@ -88,13 +88,13 @@ export function openProxy({ targets, log, own }: Deps): Proxy {
     if (repeatable && next !== undefined) {
       trip.tried.add(next);
       again(request, response, Object.assign(trip, { target: next }));
-    } else if (late) sendProblem(response, new DeadlineExceeded('The service did not answer in time.'), log);
-    else sendProblem(response, new ServiceUnavailable('Try again in a moment.', { retryAfterSeconds: 2 }), log);
+    } else if (late) refuse(request, response, new DeadlineExceeded('The service did not answer in time.'), log);
+    else refuse(request, response, new ServiceUnavailable('Try again in a moment.', { retryAfterSeconds: 2 }), log);
   }
 
   function again(request: Request, response: Response, trip: Trip): void {
     trip.began = Date.now();
-    void proxy(request, response, (failure) => sendProblem(response, failure, log));
+    void proxy(request, response, (failure) => refuse(request, response, failure, log));
   }
 
   return {
@@ -102,8 +102,8 @@ export function openProxy({ targets, log, own }: Deps): Proxy {
       begin(request, service, target);
       return proxy(request, response, next);
     },
-    async upgrade(request, socket, head, target) {
-      begin(request, 'orchestrator', target);
+    async upgrade(request, socket, head, service, target) {
+      begin(request, service, target);
       await proxy.upgrade(request, socket, head);
     },
   };

@@ -3,8 +3,10 @@ import { isObject } from '../rest/resource.ts';
 import { bindingCheck } from './bindings.ts';
 import type { Invariants } from './invariants.ts';
 import { fits, isSame } from './likeness.ts';
+import { PRIMITIVES } from './primitives.ts';
 import { referenceCheck } from './references.ts';
 import type { Check, Held, Run } from './run.ts';
+import { pathOfType } from './shapes.ts';
 import { belongsTo, type Belongs, type Occurrence } from './slices.ts';
 import { treeOf, type Node } from './tree.ts';
 import type { ValueSets } from './value-sets.ts';
@@ -58,9 +60,20 @@ function compile(structure: StructureDefinition, materials: ProfileMaterials): C
   const isOfType = (key: string, { type = [] }: ElementDefinition): boolean =>
     type.some(({ code }) => materials.baseOf(code)?.snapshot.element[0]?.constraint?.some((it) => it.key === key));
 
-  /** What the definition says of one value. */
-  function valueCheck({ definition, children }: Node): Check {
-    const { path, fixed, pattern, constraint = [], type = [], maxLength } = definition;
+  /** What the definition says of an element's values; of a choice, each type has its own check. */
+  function occurrenceCheck(node: Node): (occurrence: Occurrence, run: Run) => void {
+    const byType = new Map<string | undefined, Check>();
+    return ({ type, value }, run) => {
+      let check = byType.get(type);
+      if (!check) byType.set(type, (check = valueCheck(node, type)));
+      check(value, run);
+    };
+  }
+
+  function valueCheck({ definition, children }: Node, chosen: string | undefined): Check {
+    const { fixed, pattern, constraint = [], maxLength } = definition;
+    const path = chosen === undefined ? definition.path : pathOfType(definition, chosen);
+    const type = (definition.type ?? []).filter(({ code }) => chosen === undefined || code === chosen);
     const references = type.some(({ code }) => code === 'Reference') ? referenceCheck(type, isType) : undefined;
     const bindings = type.map(({ code }) => bindingCheck(definition, code, valueSets)).filter((it) => it !== undefined);
     const own = constraint.filter(({ key }) => !keys.has(key) && !isOfType(key, definition));
@@ -85,7 +98,7 @@ function compile(structure: StructureDefinition, materials: ProfileMaterials): C
     const parts = children.map((child) => ({
       child,
       occurrences: occurrencesOf(child),
-      check: valueCheck(child),
+      check: occurrenceCheck(child),
       slices: slicesOf(child),
     }));
     return (holder, run) => {
@@ -96,7 +109,7 @@ function compile(structure: StructureDefinition, materials: ProfileMaterials): C
         for (const one of found) {
           run.enter(one.label, one.index);
           mustBeOfTypes(one, child, run);
-          check(one.value, run);
+          check(one, run);
           run.leave();
         }
         slices?.(found, run);
@@ -108,10 +121,10 @@ function compile(structure: StructureDefinition, materials: ProfileMaterials): C
 
   function slicesOf({ definition: { slicing }, slices }: Node): SlicesCheck | undefined {
     if (!slicing || slices.length === 0) return undefined;
-    const sure: { slice: Node; belongs: Belongs; check: Check }[] = [];
+    const sure: { slice: Node; belongs: Belongs; check: (one: Occurrence, run: Run) => void }[] = [];
     for (const slice of slices) {
       const belongs = belongsTo(slice, slicing, valueSets);
-      if (belongs) sure.push({ slice, belongs, check: valueCheck(slice) });
+      if (belongs) sure.push({ slice, belongs, check: occurrenceCheck(slice) });
     }
     const isClosed = slicing.rules === 'closed' && sure.length === slices.length;
     return (found, run) => {
@@ -122,7 +135,7 @@ function compile(structure: StructureDefinition, materials: ProfileMaterials): C
         for (const one of own) {
           left.delete(one);
           run.enter(one.label, one.index);
-          check(one.value, run);
+          check(one, run);
           run.leave();
         }
       }
@@ -135,7 +148,7 @@ function compile(structure: StructureDefinition, materials: ProfileMaterials): C
     };
   }
 
-  return valueCheck(treeOf(structure));
+  return valueCheck(treeOf(structure), undefined);
 }
 
 function mustNumber(count: number, { definition: { min, max, sliceName }, name }: Node, run: Run): void {
@@ -158,7 +171,7 @@ function mustNumber(count: number, { definition: { min, max, sliceName }, name }
 function mustBeOfTypes({ type }: Occurrence, { definition, slices }: Node, run: Run): void {
   if (type === undefined || slices.length > 0) return;
   const types = definition.type?.map(({ code }) => code) ?? [];
-  if (types.length > 0 && !types.some((code) => code.charAt(0).toUpperCase() + code.slice(1) === type))
+  if (types.length > 0 && !types.includes(type))
     run.error('structure', `The profile asks for ${types.join(' or ')} here.`);
 }
 
@@ -170,12 +183,19 @@ function occurrencesOf({ name }: Node): (holder: Held) => readonly Occurrence[] 
   return (holder) => {
     for (const key in holder) {
       const type = isChoice.exec(key)?.[1];
-      if (type === undefined) continue;
+      if (type === undefined || holder[key] === undefined) continue;
       const bare = key.replace('_', '');
-      return all(holder[bare], holder[`_${bare}`], { type, label: base });
+      const code = typeOf(type);
+      return all(holder[bare], holder[`_${bare}`], { type: code, label: `${base}.ofType(${code})` });
     }
     return [];
   };
+}
+
+/** The type that the ending of a name stands for: `DateTime` is a dateTime, `Quantity` a Quantity. */
+function typeOf(ending: string): string {
+  const primitive = ending.charAt(0).toLowerCase() + ending.slice(1);
+  return PRIMITIVES.has(primitive) ? primitive : ending;
 }
 
 function all(

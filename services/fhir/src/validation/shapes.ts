@@ -186,12 +186,16 @@ export function shapesOf(materials: Materials): Shapes {
       ...(type.code === 'xhtml' ? [narrativeCheck] : []),
       ...(type.code === 'Reference' ? [referenceCheck([type], isType)] : []),
       ...(binding ? [binding] : []),
-      ...(isPart ? [] : materials.invariants.checksOf(definition.path, own)),
+      ...(isPart ? [] : materials.invariants.checksOf(pathOfType(definition, type.code), own)),
     ];
   }
 
   return { ofResource };
 }
+
+/** An element's path as JSON has it, which gives FHIRPath its type: `Observation.valueQuantity`. */
+export const pathOfType = ({ path }: ElementDefinition, code: string): string =>
+  path.endsWith('[x]') ? `${path.slice(0, -3)}${code.charAt(0).toUpperCase()}${code.slice(1)}` : path;
 
 const idOf = ({ definition }: Node): string => definition.id ?? definition.path;
 

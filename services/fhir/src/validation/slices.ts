@@ -8,7 +8,7 @@ import type { ValueSets } from './value-sets.ts';
 export interface Occurrence {
   /** undefined where only `_name` says something. */
   readonly value: unknown;
-  /** Of a choice: the type that it has, by the ending of its name: `Quantity`. */
+  /** Of a choice: the type that it has. */
   readonly type: string | undefined;
   readonly label: string;
   readonly index: number;
@@ -110,7 +110,7 @@ function byType(slice: Node, steps: readonly string[]): Belongs | undefined {
   const names = new Set(types.map((code) => code.charAt(0).toUpperCase() + code.slice(1)));
   if (steps.length === 0)
     return ({ type, value }) =>
-      type === undefined ? isObject(value) && types.includes(String(value['resourceType'])) : names.has(type);
+      type === undefined ? isObject(value) && types.includes(String(value['resourceType'])) : types.includes(type);
   const last = steps.at(-1) ?? '';
   const around = steps.slice(0, -1);
   return ({ value }) =>

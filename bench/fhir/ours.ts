@@ -19,7 +19,8 @@ export async function startOurs(): Promise<RunningServer> {
     for (const name of serviceNames) ports.set(name, await freePort());
     const portOf = (name: string): number => ports.get(name) ?? 0;
     const { fhir: settings } = serviceEnvironments({ dir, stackEnv: stack.env, databaseUrls, portOf });
-    const service = await startService('fhir', settings);
+    // Links to further pages lead to where it is asked.
+    const service = await startService('fhir', { ...settings, PUBLIC_URL: `http://127.0.0.1:${portOf('fhir')}` });
     const keys = settings['TOKEN_KEYS'] ?? '';
     let [token, until] = ['', 0];
     return {

@@ -57,13 +57,12 @@ export function capabilityStatement(facts: CapabilityFacts): Resource {
   };
 }
 
+/** The addresses that this extension has places for; all of them stand in `.well-known/smart-configuration`. */
 function securityOf(base: string) {
   const smart = smartConfiguration(base);
   const addresses = {
     authorize: smart.authorization_endpoint,
     token: smart.token_endpoint,
-    introspect: smart.introspection_endpoint,
-    revoke: smart.revocation_endpoint,
     manage: smart.management_endpoint,
   };
   return {

@@ -33,16 +33,22 @@ export async function oneOrNone(deps: Deps, { type, criteria, caller, session }:
   return one;
 }
 
-const pairsOf = (criteria: string): Pairs => [...new URLSearchParams(criteria.replace(/^\?/, ''))];
+/**
+ * Criteria come alone, after a question mark, or as the whole address of a search, as HAPI's client sends them; how the
+ * answer is to be shown is no part of them.
+ */
+const pairsOf = (criteria: string): Pairs => decisive([...new URLSearchParams(criteria.replace(/^[^?=&]*\?/, ''))]);
+
+const decisive = (query: Pairs): Pairs => query.filter(([name]) => name !== '_format' && name !== '_pretty');
 
 /** The criteria of an address. */
 export const criteriaOf = (query: Pairs): string =>
-  new URLSearchParams(
-    query.filter(([name]) => name !== '_format' && name !== '_pretty').map(([a, b]) => [a, b]),
-  ).toString();
+  new URLSearchParams(decisive(query).map(([name, value]) => [name, value])).toString();
 
 /** The row that transactions decided by the same criteria write first. */
 export function claimOf(type: string, criteria: string): string {
-  const sorted = [...new URLSearchParams(criteria)].map((pair) => pair.join('=')).sort();
+  const sorted = pairsOf(criteria)
+    .map((pair) => pair.join('='))
+    .sort();
   return `${type}?${createHash('sha256').update(sorted.join('&')).digest('hex')}`;
 }

@@ -28,6 +28,7 @@ import { openStore } from './store/open-store.ts';
 import { writerOf } from './store/writer.ts';
 import { judgeOfSearch } from './subscriptions/judge-of-search.ts';
 import { asOwnerOf } from './subscriptions/owner.ts';
+import { socketsOf } from './subscriptions/sockets.ts';
 import { openSubscriptionStore } from './subscriptions/subscription-store.ts';
 import { subscriptionBackground } from './subscriptions/subscriptions.ts';
 import { storedDefinitions } from './store/stored-definitions.ts';
@@ -60,7 +61,7 @@ export const fhir = defineService({
       appAccess: appAccess(searchParameters),
     });
     const { clock, tokenKeys } = core;
-    const deps: Deps = {
+    const parts: Omit<Deps, 'sockets'> = {
       ...core,
       spec,
       shapes: shapesOf(spec),
@@ -70,7 +71,7 @@ export const fhir = defineService({
       writer: writerOf(store),
       filing: filingOf(spec, searchParameters, base),
       validator: validatorOf(spec),
-      terminology: terminologyOf(spec, storedDefinitions(store)),
+      terminology: terminologyOf(spec, storedDefinitions(store, searchParameters)),
       callerOf,
       platformWriters: platformWriters(core, {
         patient: patientResource,
@@ -87,6 +88,7 @@ export const fhir = defineService({
       capabilities: statementOf(capabilities),
       dispatch: (exchange) => dispatch(exchange, deps),
     };
+    const deps: Deps = { ...parts, sockets: socketsOf(parts) };
     return deps;
   },
   routes,
@@ -96,7 +98,7 @@ export const fhir = defineService({
 
 /** What runs beside requests. The database is named in `/ready`, and closed when nothing needs it any more. */
 function besideRequests(deps: Deps): Background {
-  const all = subscriptionBackground(deps);
+  const all = [...subscriptionBackground(deps), deps.sockets.background];
   return {
     start: async () => {
       for (const one of all) await one.start();

@@ -1,4 +1,5 @@
 import type { CodeSystem, ConceptMap, ValueSet } from '../definitions/spec.ts';
+import type { SearchParameters } from '../search/search-parameters.ts';
 import type { Store } from './open-store.ts';
 import type { StoredDefinitions } from '../terminology/catalogue.ts';
 
@@ -14,7 +15,10 @@ const MOST_LOOKED_AT = 100;
  * CodeSystem, ValueSet and ConceptMap resources of this server as terminology. They are found as soon as they are stored: what is
  * kept is one version of one resource, and which version is current is asked each time. Drafts count, retired ones do not.
  */
-export function storedDefinitions({ resources }: Pick<Store, 'resources'>): StoredDefinitions {
+export function storedDefinitions(
+  { resources }: Pick<Store, 'resources'>,
+  searchParameters: SearchParameters,
+): StoredDefinitions {
   const kept = new Map<string, { readonly resource: Definition; readonly size: number }>();
   let size = 0;
 
@@ -41,7 +45,8 @@ export function storedDefinitions({ resources }: Pick<Store, 'resources'>): Stor
   }
 
   async function* all<Type extends Definition['resourceType']>(type: Type, url?: string): AsyncGenerator<Of<Type>> {
-    const filter = { t: type, ...(url === undefined ? {} : { k: `${type}.url@${url}` }), gone: { $exists: false } };
+    const keys = (searchParameters.of(type).get('url')?.filedAs ?? []).map(({ prefix }) => `${prefix}@${url}`);
+    const filter = { t: type, ...(url === undefined ? {} : { k: { $in: keys } }), gone: { $exists: false } };
     const rows = resources.find(filter, { projection: { v: 1 }, sort: { at: -1, _id: 1 }, limit: MOST_LOOKED_AT });
     for (const { _id, v } of await rows.toArray()) {
       const found = await read(_id, v);

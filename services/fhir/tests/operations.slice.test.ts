@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
+
+let system: System;
+let fhir: FhirClient;
+beforeAll(async () => {
+  system = await startSystem(['fhir']);
+  fhir = asPlatform(system);
+});
+afterAll(() => system.stop());
+
+interface Outcome {
+  readonly issue: readonly {
+    readonly severity: string;
+    readonly diagnostics: string;
+    readonly expression?: string[];
+  }[];
+}
+interface Parameters {
+  readonly parameter: readonly ({ readonly name: string; readonly part?: Parameters['parameter'] } & Record<
+    string,
+    unknown
+  >)[];
+}
+interface Expanded {
+  readonly expansion: { readonly total: number; readonly contains?: readonly { readonly code: string }[] };
+}
+
+const outOf = ({ parameter }: Parameters, name: string): unknown => {
+  const found = parameter.find((it) => it.name === name);
+  return Object.entries(found ?? {}).find(([key]) => key.startsWith('value'))?.[1];
+};
+const uri = (value: string) => encodeURIComponent(value);
+const GENDER = 'http://hl7.org/fhir/ValueSet/administrative-gender';
+
+const colours = {
+  resourceType: 'CodeSystem' as const,
+  url: 'urn:test:colours',
+  version: '1',
+  status: 'active',
+  content: 'complete',
+  caseSensitive: true,
+  concept: [
+    {
+      code: 'warm',
+      display: 'Warm',
+      concept: [
+        { code: 'red', display: 'Red' },
+        { code: 'orange', display: 'Orange' },
+      ],
+    },
+    { code: 'cold', display: 'Cold' },
+  ],
+};
+const warm = {
+  resourceType: 'ValueSet' as const,
+  url: 'urn:test:warm',
+  status: 'active',
+  compose: { include: [{ system: colours.url, filter: [{ property: 'concept', op: 'is-a', value: 'warm' }] }] },
+};
+
+test('a value set is expanded by its address, by its resource, and as it was stored a moment ago', async () => {
+  const published = await fhir.get<Expanded>(`ValueSet/$expand?url=${uri(GENDER)}&filter=MALE`);
+  expect(published.body.expansion.contains?.map(({ code }) => code)).toEqual(['male', 'female']);
+  expect((await fhir.create(colours)).text).toContain('"versionId":"1"');
+  const { id } = (await fhir.create(warm)).body;
+  const codes = ['warm', 'red', 'orange'];
+  const byUrl = await fhir.get<Expanded>(`ValueSet/$expand?url=${uri(warm.url)}`);
+  expect(byUrl.body.expansion.contains?.map(({ code }) => code)).toEqual(codes);
+  expect((await fhir.get<Expanded>(`ValueSet/${id}/$expand?count=1&offset=1`)).body.expansion).toMatchObject({
+    total: 3,
+    offset: 1,
+    contains: [{ code: 'red' }],
+  });
+  const sent = {
+    resourceType: 'Parameters',
+    parameter: [{ name: 'valueSet', resource: { ...warm, url: 'urn:test:other' } }],
+  };
+  const byResource = await fhir.send<Expanded>('POST', 'ValueSet/$expand', { body: sent });
+  expect(byResource.body.expansion.contains?.map(({ code }) => code)).toEqual(codes);
+  const notThere = await fhir.get<Outcome>(`ValueSet/$expand?url=${uri('http://snomed.info/sct?fhir_vs')}`);
+  expect(notThere.status).toBe(422);
+  expect(notThere.body.issue[0]?.diagnostics).toContain('not loaded');
+});
+
+test('codes are looked up, validated and compared', async () => {
+  const act = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
+  const looked = await fhir.get<Parameters>(`CodeSystem/$lookup?system=${uri(act)}&code=AMB`);
+  expect(outOf(looked.body, 'display')).toBe('ambulatory');
+  const valid = await fhir.get<Parameters>(`ValueSet/$validate-code?url=${uri(GENDER)}&code=male&inferSystem=true`);
+  expect(outOf(valid.body, 'result')).toBe(true);
+  const misnamed = await fhir.get<Parameters>(`CodeSystem/$validate-code?url=${uri(act)}&code=AMB&display=Emergency`);
+  expect([outOf(misnamed.body, 'result'), outOf(misnamed.body, 'display')]).toEqual([false, 'ambulatory']);
+  const compared = await fhir.get<Parameters>(
+    `CodeSystem/$subsumes?system=${uri(act)}&codeA=_ActEncounterCode&codeB=AMB`,
+  );
+  expect(outOf(compared.body, 'outcome')).toBe('subsumes');
+  const map = 'http://hl7.org/fhir/ConceptMap/cm-administrative-gender-v3';
+  const translated = await fhir.get<Parameters>(
+    `ConceptMap/$translate?url=${uri(map)}&system=${uri('http://hl7.org/fhir/administrative-gender')}&code=male`,
+  );
+  expect(outOf(translated.body, 'result')).toBe(true);
+});
+
+test('what is wrong with a resource is told with 200, and nothing is stored', async () => {
+  const wrong = { resourceType: 'Patient', gender: 'unknown-gender', birthDate: '2023-02-30', nonsense: 1 };
+  const bare = await fhir.send<Outcome>('POST', 'Patient/$validate', { body: wrong });
+  expect(bare.status).toBe(200);
+  expect(bare.body.issue.flatMap(({ expression }) => expression ?? []).toSorted()).toEqual([
+    'Patient.birthDate',
+    'Patient.gender',
+    'Patient.nonsense',
+  ]);
+  const wrapped = {
+    resourceType: 'Parameters',
+    parameter: [{ name: 'resource', resource: { resourceType: 'Patient' } }],
+  };
+  expect((await fhir.send<Outcome>('POST', 'Patient/$validate', { body: wrapped })).body.issue[0]?.severity).toBe(
+    'information',
+  );
+  const other = await fhir.send<Outcome>('POST', 'Observation/$validate', { body: { resourceType: 'Patient' } });
+  expect([other.status, other.body.issue[0]?.severity]).toEqual([200, 'error']);
+  expect(await fhir.found('Patient')).toEqual([]);
+});
+
+test('labels are added and taken away, each change is a version', async () => {
+  const { id } = (await fhir.create({ resourceType: 'Patient', name: [{ family: 'Labelled' }] })).body;
+  const body = (tag: object) => ({
+    resourceType: 'Parameters',
+    parameter: [{ name: 'meta', valueMeta: { tag: [tag] } }],
+  });
+  const tag = { system: 'urn:test', code: 'seen' };
+  for (const _again of [1, 2]) await fhir.send('POST', `Patient/${id}/$meta-add`, { body: body(tag) });
+  const meta = await fhir.get<Parameters>(`Patient/${id}/$meta`);
+  expect(outOf(meta.body, 'return')).toMatchObject({ versionId: '2', tag: [tag] });
+  expect(await fhir.found('Patient?_tag=urn:test|seen')).toEqual([id]);
+  await fhir.send('POST', `Patient/${id}/$meta-delete`, { body: body(tag) });
+  expect(await fhir.found('Patient?_tag=urn:test|seen')).toEqual([]);
+  expect((await fhir.get(`Patient/${id}/$meta-add`)).status).toBe(405);
+});
+
+test.each([
+  [400, 'ValueSet/$expand'],
+  [400, `ValueSet/$expand?url=${GENDER}&nonsense=1`],
+  [400, `ValueSet/$expand?url=${GENDER}&count=many`],
+  [400, `ValueSet/$expand?url=${GENDER}&url=${GENDER}`],
+  [400, 'CodeSystem/$lookup?code=x&coding=y'],
+  [404, 'ValueSet/$expand?url=urn:nobody'],
+  [404, 'Patient/$expand'],
+  [404, 'Nothing/$validate'],
+  [404, '$nothing'],
+])('%i for %s, as an OperationOutcome', async (status, path) => {
+  const answer = await fhir.get<Outcome & { resourceType: string }>(path);
+  expect([answer.status, answer.body.resourceType]).toEqual([status, 'OperationOutcome']);
+  expect(answer.body.issue[0]?.diagnostics).toBeTruthy();
+});
+
+test('who may not read definitions may not ask about them', async () => {
+  const path = `ValueSet/$expand?url=${uri(GENDER)}`;
+  expect((await asRole(system, 'doctor').get(path)).status).toBe(200);
+  const refused = await fetch(`${fhir.base}/${path}`);
+  expect(refused.status).toBe(401);
+});

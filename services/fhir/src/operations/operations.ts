@@ -3,6 +3,7 @@ import { expandOperation } from './expand.ts';
 import { lookupOperation } from './lookup.ts';
 import { metaAdd, metaDelete, metaOperation } from './meta.ts';
 import { subsumesOperation } from './subsumes.ts';
+import { subscriptionOperations } from '../subscriptions/operations.ts';
 import { translateOperation } from './translate.ts';
 import { validateInCodeSystem, validateInValueSet } from './validate-code.ts';
 import { validateOperation } from './validate.ts';
@@ -19,4 +20,5 @@ export const operations: readonly Operation[] = [
   expandOperation,
   validateInValueSet,
   translateOperation,
+  ...subscriptionOperations,
 ];

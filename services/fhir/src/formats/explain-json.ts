@@ -1,4 +1,5 @@
 import { FhirError, refusal, type IssueType } from '../rest/outcome.ts';
+import { endOfString } from './scan-json.ts';
 
 /** Objects and lists in each other; deeper nothing sensible goes. */
 export const DEEPEST = 100;
@@ -9,9 +10,9 @@ export const isDangerous = (name: string): boolean =>
 export const isElementName = (name: string): boolean => /^_?[A-Za-z]/.test(name);
 
 const SPACE = /[\t\n\r ]*/y;
-// What is allowed in a string: no control characters, and only the escapes of JSON.
+const ESCAPES = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/g;
 // oxlint-disable-next-line no-control-regex
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const CONTROL = /[\u0000-\u001f]/;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 
@@ -50,7 +51,7 @@ class Reader {
       throw this.#wrong('structure', `More than ${DEEPEST} levels in each other are not taken`, path);
     if (first === '{') return this.#object(path, depth);
     if (first === '[') return this.#list(path, depth);
-    if (first === '"' ? this.#take(STRING) : this.#take(WORD)) return;
+    if ((first === '"' ? this.#string() : this.#take(WORD)) !== undefined) return;
     const number = this.#take(NUMBER);
     if (number === undefined)
       throw this.#syntax('A value is a string in ", a number, true, false, an object or a list', path);
@@ -63,7 +64,7 @@ class Reader {
     if (this.#ends('}')) return;
     do {
       this.#take(SPACE);
-      const quoted = this.#take(STRING);
+      const quoted = this.#string();
       if (quoted === undefined) throw this.#syntax('The name of an element stands in "', path);
       const name = String(JSON.parse(quoted));
       if (isDangerous(name) || !isElementName(name)) throw this.#wrong('structure', 'No element has this name', path);
@@ -87,6 +88,17 @@ class Reader {
       this.#take(SPACE);
     } while (this.#skip(','));
     if (!this.#skip(']')) throw this.#syntax('A comma or ] follows what stands in a list', path);
+  }
+
+  /** A string with its quotes; undefined where there is none, or one that JSON does not allow. */
+  #string(): string | undefined {
+    if (this.#text[this.#at] !== '"') return undefined;
+    const end = endOfString(this.#text, this.#at);
+    if (end < 0) return undefined;
+    const quoted = this.#text.slice(this.#at, end + 1);
+    if (CONTROL.test(quoted) || quoted.replace(ESCAPES, '').includes('\\')) return undefined;
+    this.#at = end + 1;
+    return quoted;
   }
 
   #ends(bracket: string): boolean {

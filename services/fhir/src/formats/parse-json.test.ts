@@ -96,6 +96,9 @@ describe('what is refused', () => {
     expect(refused('{}').expression).toBe('resourceType');
   });
 
+  test('a long text before a fault', () =>
+    expect(refused(`{"resourceType":"Binary","data":"${'\\n'.repeat(10_000_000)}",}`).text).toMatch(/no JSON/));
+
   test('what is too deep, and half of a character', () => {
     expect(refused(`{"resourceType":"Basic","a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`).text).toMatch(/levels/);
     expect(refused('{"resourceType":"Basic","a":"\\ud800"}').text).toMatch(/half/);

@@ -33,8 +33,20 @@ const DECLARATION =
  */
 export const readXml = (text: string): XmlElement => new Reader(text).readWhole();
 
-type Namespaces = ReadonlyMap<string, string>;
-const XML_NAMESPACE: Namespaces = new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]);
+/** A declaration, and those before it. */
+interface Namespaces {
+  readonly prefix: string;
+  readonly namespace: string;
+  readonly count: number;
+  readonly outer: Namespaces | undefined;
+}
+
+const XML_NAMESPACE: Namespaces = {
+  ...{ prefix: 'xml', namespace: 'http://www.w3.org/XML/1998/namespace' },
+  ...{ count: 0, outer: undefined },
+};
+/** More than any document of FHIR has. */
+const MOST_NAMESPACES = 100;
 
 class Reader {
   readonly #text: string;
@@ -95,7 +107,9 @@ class Reader {
       if (attributes.has(name) || prefixed.has(name)) throw this.#wrong('The attribute stands twice');
       const value = this.#value();
       if (name === 'xmlns' || name.startsWith('xmlns:')) {
-        namespaces = new Map(namespaces).set(name.slice(6), value);
+        if (namespaces.count === MOST_NAMESPACES)
+          throw this.#wrong(`More than ${MOST_NAMESPACES} namespaces are not taken`);
+        namespaces = { prefix: name.slice(6), namespace: value, count: namespaces.count + 1, outer: namespaces };
         isSelfContained ||= name === 'xmlns';
       }
       if (name === 'xmlns' || name.includes(':')) prefixed.add(name);
@@ -140,7 +154,10 @@ class Reader {
 
   #resolved(tag: string, namespaces: Namespaces): { name: string; namespace: string } {
     const at = tag.indexOf(':');
-    const namespace = namespaces.get(at < 0 ? '' : tag.slice(0, at));
+    const prefix = at < 0 ? '' : tag.slice(0, at);
+    let known: Namespaces | undefined = namespaces;
+    while (known && known.prefix !== prefix) known = known.outer;
+    const namespace = known?.namespace;
     if (at >= 0 && namespace === undefined) throw this.#wrong('The prefix of the element stands for no namespace');
     return { name: tag.slice(at + 1), namespace: namespace ?? '' };
   }

@@ -51,9 +51,10 @@ export function scanJson(text: string): Scanned {
   return { names, depth: deepest, isFinite: finite, exact };
 }
 
-function endOfString(text: string, start: number): number {
+/** Where the string that starts here has its last quote; -1 where it has none. */
+export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
-  while (text.charCodeAt(end - 1) === BACKSLASH && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  while (end >= 0 && text.charCodeAt(end - 1) === BACKSLASH && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end;
 }
 

@@ -174,6 +174,11 @@ describe('what is read', () => {
     ['an attribute twice', inPatient('<gender value="male" value="female"/>'), /twice/],
     ['a prefix of nothing', inPatient('<x:gender value="male"/>'), /prefix/],
     ['a control character', inPatient('<gender value="&#1;"/>'), /XML has not/],
+    [
+      'namespaces without end',
+      `<Patient ${Array.from({ length: 200 }, (_, at) => `xmlns:x${at}="u"`).join(' ')}/>`,
+      /namespaces/,
+    ],
     ['too many levels', inPatient('<extension url="a">'.repeat(50_000)), /levels/],
     ['nothing', '', /element/],
   ])('%s is refused with its line', (_, text, why) => {

@@ -229,6 +229,11 @@ test('the id and the type stay', () => {
   expect(refused(() => patch(patient, { type: 'replace', path: 'Patient.id', value: { valueId: '2' } }))[0]).toBe(422);
 });
 
+test('a path may say which, in words and signs', () => {
+  const path = "Patient.identifier.where((system = 'urn:%') or (value = 'descendants()')).first()";
+  expect(patch(patient, { type: 'delete', path })).toEqual(patient);
+});
+
 test('it may be sent as XML', () => {
   const text = `<Parameters xmlns="http://hl7.org/fhir"><parameter><name value="operation"/><part><name value="type"/><valueCode value="replace"/></part><part><name value="path"/><valueString value="Patient.birthDate"/></part><part><name value="value"/><valueDate value="1999"/></part></parameter></Parameters>`;
   const sent = { contentType: 'application/fhir+xml', text, resource: () => fromXml(shapes, text) };
@@ -243,6 +248,8 @@ test('what is no patch', () => {
     { type: 'delete', path: 'Patient..name(' },
     { type: 'add', path: 'Patient', name: 'gender' },
     { type: 'delete', path: `Patient${'.name'.repeat(400)}` },
+    { type: 'delete', path: 'Patient.descendants().select(%context.descendants())' },
+    { type: 'delete', path: "Patient.name.where(family.matches('(a+)+$'))" },
   ])
     expect(refused(() => patch(patient, operations))[0]).toBe(400);
   expect(refused(() => patch(patient))[0]).toBe(400);

@@ -4,9 +4,11 @@ import { isObject, type Resource } from '../rest/resource.ts';
 import { contentOf, locate, type Located, type Location } from './locate.ts';
 import { elementFor, formed, valueOf } from './patch-value.ts';
 import { addTo, countOf, insertAt, moveWithin, removeAt, replaceAt } from './places.ts';
-import { copier, type Copier, type MutableObject } from './tree.ts';
+import { copyOf, type MutableObject } from './tree.ts';
 
 const MOST_OPERATIONS = 1_000;
+/** Large lists are searched anew for each operation. */
+const LONGEST_MS = 2_000;
 type Part = Readonly<Record<string, unknown>>;
 
 /** An operation of the patch with its parts by name. */
@@ -22,7 +24,6 @@ interface Operation {
 interface Work {
   readonly shapes: Shapes;
   readonly resource: Resource & MutableObject;
-  readonly copies: Copier;
 }
 
 /**
@@ -30,9 +31,13 @@ interface Work {
  * @throws FhirError 400 where the Parameters are no patch, 422 where it does not fit the resource
  */
 export function fhirPathPatched(shapes: Shapes, resource: Resource, patch: Resource): Resource {
-  const copies = copier();
-  const work: Work = { shapes, resource: copies.copy(resource), copies };
-  for (const operation of operationsOf(patch)) apply(work, operation);
+  const work: Work = { shapes, resource: copyOf(resource) };
+  const until = performance.now() + LONGEST_MS;
+  for (const operation of operationsOf(patch)) {
+    apply(work, operation);
+    if (performance.now() > until)
+      throw refusal(413, 'too-costly', 'The patch takes too long: send fewer operations.', operation.place);
+  }
   return work.resource;
 }
 
@@ -79,12 +84,12 @@ function apply(work: Work, operation: Operation): void {
     case 'add':
       return add(work, operation, theOne(found, operation));
     case 'insert':
-      return insert(work, operation, theList(found, operation));
+      return insert(operation, theList(found, operation));
     case 'delete':
       if (found.length > 0) remove(operation, theOne(found, operation));
       return;
     case 'replace':
-      return replace(work, operation, theOne(found, operation));
+      return replace(operation, theOne(found, operation));
     case 'move':
       return move(operation, theList(found, operation));
     default:
@@ -99,7 +104,7 @@ function apply(work: Work, operation: Operation): void {
 
 const unfit = (what: string, { place }: Operation): FhirError => refusal(422, 'processing', what, place);
 
-function add({ shapes, resource, copies }: Work, operation: Operation, target: Located): void {
+function add({ shapes, resource }: Work, operation: Operation, target: Located): void {
   const { part, place } = operation.part('value');
   const value = valueOf(part, place);
   const within =
@@ -108,7 +113,7 @@ function add({ shapes, resource, copies }: Work, operation: Operation, target: L
   const element = elementFor(within.shape, operation.text('name'), value, operation.place);
   if (element.choices().some((it) => it !== element && countOf(within.holder, it) > 0))
     throw unfit('The element is there already with a value of another type: replace it.', operation);
-  addTo(within.holder, element, formed(value, element, place, copies), operation.place);
+  addTo(within.holder, element, formed(value, element, place), operation.place);
 }
 
 /** What elements are added to: an object, or what stands beside a primitive, which may have nothing beside it yet. */
@@ -121,12 +126,12 @@ function openAt(shapes: Shapes, target: Location) {
   return contentOf(shapes, target);
 }
 
-function insert({ copies }: Work, operation: Operation, { holder, element }: Location): void {
+function insert(operation: Operation, { holder, element }: Location): void {
   const index = operation.integer('index');
   const count = countOf(holder, element);
   if (index > count) throw unfit(`The list has ${count} items: the index is ${count} at the most.`, operation);
   const { part, place } = operation.part('value');
-  insertAt(holder, element, index, formed(valueOf(part, place), element, place, copies));
+  insertAt(holder, element, index, formed(valueOf(part, place), element, place));
 }
 
 function remove(operation: Operation, target: Located): void {
@@ -134,13 +139,13 @@ function remove(operation: Operation, target: Located): void {
   removeAt(target.holder, target.element, target.index);
 }
 
-function replace({ copies }: Work, operation: Operation, target: Located): void {
+function replace(operation: Operation, target: Located): void {
   if (target === 'resource') throw unfit('A patch does not replace the resource: PUT does.', operation);
   const { holder, element, index } = target;
   const { part, place } = operation.part('value');
   const value = valueOf(part, place);
   const next = element.definedAs.endsWith('[x]') ? choiceFor(element, value.suffix, operation) : element;
-  replaceAt(holder, { element, next, index }, formed(value, next, place, copies));
+  replaceAt(holder, { element, next, index }, formed(value, next, place));
 }
 
 /** The name of a choice for another type of value. */

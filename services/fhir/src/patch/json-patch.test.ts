@@ -104,6 +104,9 @@ test.each([
 test('copies of copies, and things in each other, end', () => {
   const doubling = Array.from({ length: 60 }, () => ({ op: 'copy', from: '/name', path: '/name/-' }));
   expect(statusOf(() => by(...doubling))).toBe(413);
+  const long = parseJson(JSON.stringify({ ...patient, data: 'x'.repeat(1_000_000) }));
+  const repeated = Array.from({ length: 20 }, (_, at) => ({ op: 'copy', from: '/data', path: `/data${at}` }));
+  expect(statusOf(() => patch(JSON.stringify(repeated), long))).toBe(413);
   const deep = Array.from({ length: 300 }, (_, at) => ({ op: 'add', path: `${'/a'.repeat(at)}/a`, value: {} }));
   expect(statusOf(() => by(...deep))).toBe(422);
 });

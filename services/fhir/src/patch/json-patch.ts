@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { exactText, keepExact } from '../formats/exact-decimals.ts';
 import { isDangerous } from '../formats/explain-json.ts';
 import { refusal, type FhirError } from '../rest/outcome.ts';
-import { copier, isMutable, type Copier, type MutableObject } from './tree.ts';
+import { copyOf, isMutable, isSame, repeater, type MutableObject } from './tree.ts';
 
 const MOST_OPERATIONS = 1_000;
 const pointer = z
@@ -45,16 +44,22 @@ export function jsonPatched(document: unknown, patch: unknown): unknown {
       `${where}: a list of 1 to ${MOST_OPERATIONS} objects with op, path, and value or from, as RFC 6902 says.`,
     );
   }
-  const copies = copier();
+  const repeat = repeater();
   const raw = patch as readonly object[]; // it was read as a list of objects
   return read.data.reduce(
-    (state, operation, index) => apply(state, operation, raw[index] ?? operation, index + 1, copies),
-    copies.copy(document),
+    (state, operation, index) => apply(state, operation, raw[index] ?? operation, index + 1, repeat),
+    copyOf(document),
   );
 }
 
 /** @param raw the operation as it came, where the digits of its value are kept */
-function apply(root: unknown, operation: Operation, raw: object, number: number, copies: Copier): unknown {
+function apply(
+  root: unknown,
+  operation: Operation,
+  raw: object,
+  number: number,
+  repeat: <Value>(value: Value) => Value,
+): unknown {
   const fail = (what: string): FhirError =>
     refusal(422, 'processing', `Operation ${number} (${operation.op} ${operation.path}): ${what}`);
   const spot = spotOf(root, operation.path, fail);
@@ -62,19 +67,18 @@ function apply(root: unknown, operation: Operation, raw: object, number: number,
     'value' in operation && typeof operation.value === 'number' ? exactText(raw, 'value', operation.value) : undefined;
   switch (operation.op) {
     case 'add':
-      return put(root, spot, copies.copy(operation.value), digits, fail);
+      return put(root, spot, copyOf(operation.value), digits, fail);
     case 'replace':
       valueAt(root, spot, fail);
-      return put(take(root, spot, fail), spot, copies.copy(operation.value), digits, fail);
+      return put(take(root, spot, fail), spot, copyOf(operation.value), digits, fail);
     case 'remove':
       return take(root, spot, fail);
     case 'test': {
-      if (!isDeepStrictEqual(plain(valueAt(root, spot, fail)), plain(operation.value)))
-        throw fail('the test fails, so nothing was changed.');
+      if (!isSame(valueAt(root, spot, fail), operation.value)) throw fail('the test fails, so nothing was changed.');
       return root;
     }
     case 'copy':
-      return put(root, spot, copies.copy(valueAt(root, spotOf(root, operation.from, fail), fail)), undefined, fail);
+      return put(root, spot, repeat(valueAt(root, spotOf(root, operation.from, fail), fail)), undefined, fail);
     case 'move': {
       if (operation.path.startsWith(`${operation.from}/`)) throw fail('nothing moves into itself.');
       const from = spotOf(root, operation.from, fail);
@@ -131,6 +135,3 @@ function take(root: unknown, spot: Spot, fail: Fail): unknown {
   else spot.holder.splice(spot.index, 1);
   return root;
 }
-
-/** Without what is kept beside numbers: 1.5 is 1.50. */
-const plain = (it: unknown): unknown => structuredClone(it);

@@ -24,6 +24,7 @@ const MODEL = r4 as Model;
  */
 export function locate(shapes: Shapes, resource: Resource & MutableObject, path: string, place: string): Located[] {
   if (path.length > LONGEST) throw refusal(400, 'too-long', `A path has ${LONGEST} characters at the most.`, place);
+  mustBeBounded(path, place);
   return evaluated(resource, path, place).map((node) => {
     const name = nameOf(node);
     if (name === undefined)
@@ -32,10 +33,34 @@ export function locate(shapes: Shapes, resource: Resource & MutableObject, path:
   });
 }
 
+/** What finds an element in time that grows with the resource; others compute, or search each element for each. */
+const FUNCTIONS = new Set(
+  'where exists empty not first last tail skip take single extension ofType as is hasValue startsWith endsWith contains lower upper'.split(
+    ' ',
+  ),
+);
+
+/** May stand before a parenthesis, and are no functions. */
+const OPERATORS = new Set(['and', 'or', 'xor', 'implies', 'in', 'div', 'mod']);
+
+function mustBeBounded(path: string, place: string): void {
+  const bare = path.replace(/'(?:[^'\\]|\\.)*'|`[^`]*`/gs, "''");
+  const unknown = [...bare.matchAll(/([A-Za-z_]\w*)\s*\(/g)].find(
+    ([, name = '']) => !FUNCTIONS.has(name) && !OPERATORS.has(name),
+  );
+  if (unknown)
+    throw refusal(
+      400,
+      'not-supported',
+      `The path of a patch has only the functions ${[...FUNCTIONS].join(', ')}.`,
+      place,
+    );
+  if (bare.includes('%')) throw refusal(400, 'not-supported', 'The path of a patch has no variables.', place);
+}
+
 function evaluated(resource: Resource, path: string, place: string): readonly unknown[] {
   try {
-    // The library writes into what it looks at.
-    const found: unknown = fhirpath.evaluate(structuredClone(resource), path, {}, MODEL, {
+    const found: unknown = fhirpath.evaluate(resource, path, {}, MODEL, {
       async: false,
       resolveInternalTypes: false,
     });

@@ -3,7 +3,7 @@ import type { ElementShape, Shape } from '../formats/shapes.ts';
 import { refusal } from '../rest/outcome.ts';
 import { isObject } from '../rest/resource.ts';
 import { addTo } from './places.ts';
-import type { Copier, MutableObject } from './tree.ts';
+import { copyOf, type MutableObject } from './tree.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -56,8 +56,8 @@ export function elementFor(shape: Shape, name: string, { suffix }: PatchValue, p
 }
 
 /** The value as the element has it: parts become an object. @throws FhirError 422 */
-export function formed(value: PatchValue, element: ElementShape, place: string, copies: Copier): PatchValue {
-  if (!value.parts) return { ...value, value: copies.copy(value.value), beside: copies.copy(value.beside) };
+export function formed(value: PatchValue, element: ElementShape, place: string): PatchValue {
+  if (!value.parts) return { ...value, value: copyOf(value.value), beside: copyOf(value.beside) };
   if (element.content.kind !== 'object')
     throw refusal(422, 'processing', 'The element is no object that parts could describe.', place);
   const shape = element.content.shape();
@@ -68,7 +68,7 @@ export function formed(value: PatchValue, element: ElementShape, place: string, 
     if (typeof name !== 'string') throw refusal(400, 'required', 'A part has a name.', here);
     const inner = valueOf(part, here);
     const target = elementFor(shape, name, inner, here);
-    addTo(built, target, formed(inner, target, here, copies), here);
+    addTo(built, target, formed(inner, target, here), here);
   });
   return { ...value, value: built, parts: undefined };
 }

@@ -5,26 +5,57 @@ import { isObject } from '../rest/resource.ts';
 
 export type MutableObject = Record<string, unknown>;
 
-/** Values that one patch may copy: more than any resource has, and an end to copies of copies. */
-const MOST_COPIED = 200_000;
+export const isMutable = (value: unknown): value is MutableObject => isObject(value);
 
-/** Makes copies that can be changed, up to a size for all of them. */
-export interface Copier {
-  copy<Value>(value: Value): Value;
+/**
+ * A copy that can be changed.
+ * @param meet is told of each value on the way
+ */
+export function copyOf<Value>(value: Value, meet?: (value: unknown) => void): Value {
+  return copied(value, meet) as Value; // of the same shape as what it was made of
 }
 
-/** @throws FhirError 413 from `copy`, where a patch would make more of a resource than can be meant */
-export function copier(): Copier {
-  let left = MOST_COPIED;
-  function copied(value: unknown): unknown {
-    if (--left < 0) throw refusal(413, 'too-costly', 'The patch copies too much.');
-    if (Array.isArray(value)) return carryExact(value, value.map(copied));
-    if (!isObject(value)) return value;
-    const copy: MutableObject = {};
-    for (const name in value) copy[name] = copied(value[name]);
-    return carryExact(value, copy);
-  }
-  return { copy: <Value>(value: Value) => copied(value) as Value }; // of the same shape as what it was made of
+function copied(value: unknown, meet: ((value: unknown) => void) | undefined): unknown {
+  meet?.(value);
+  if (Array.isArray(value))
+    return carryExact(
+      value,
+      value.map((it: unknown) => copied(it, meet)),
+    );
+  if (!isObject(value)) return value;
+  const copy: MutableObject = {};
+  for (const name in value) copy[name] = copied(value[name], meet);
+  return carryExact(value, copy);
+}
+
+/** Values and characters that one patch may repeat: an end to copies of copies. */
+const MOST_VALUES = 200_000;
+const MOST_CHARACTERS = 10_000_000;
+
+/** Copies within a patch, up to a size for all of them. @throws FhirError 413 from then on */
+export function repeater(): <Value>(value: Value) => Value {
+  let values = 0;
+  let characters = 0;
+  const meet = (value: unknown): void => {
+    values++;
+    if (typeof value === 'string') characters += value.length;
+    if (values > MOST_VALUES || characters > MOST_CHARACTERS)
+      throw refusal(413, 'too-costly', 'The patch copies too much.');
+  };
+  return (value) => copyOf(value, meet);
+}
+
+/** Whether both are the same JSON; the order of names does not count. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one))
+    return Array.isArray(other) && one.length === other.length && one.every((it, at) => isSame(it, other[at]));
+  if (!isObject(one)) return one === other;
+  if (!isObject(other)) return false;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((it) => Object.hasOwn(other, it) && isSame(one[it], other[it]))
+  );
 }
 
 /**
@@ -39,5 +70,3 @@ export function markExact(value: unknown, depth = 0): boolean {
   if (holds) markHolder(value);
   return holds;
 }
-
-export const isMutable = (value: unknown): value is MutableObject => isObject(value);

@@ -10,6 +10,7 @@ export interface Property {
 export interface Elements {
   /** Properties of an element's name; several where it is one of several types; none where there is no such element. */
   properties(location: string, element: string): readonly Property[];
+  repeats(location: string, element: string): boolean;
   /** The value set that an element's codes are of, where it is required. */
   requiredValueSet(path: string): string | undefined;
 }
@@ -38,6 +39,10 @@ export function elementsOf(spec: Specification): Elements {
         name: `${name}${code.charAt(0).toUpperCase()}${code.slice(1)}`,
         location: code,
       }));
+    },
+    repeats(location, name) {
+      const element = elements.get(`${location}.${name}`) ?? elements.get(`${location}.${name}[x]`);
+      return element?.max !== '1';
     },
     requiredValueSet(path) {
       const binding = elements.get(path)?.binding;

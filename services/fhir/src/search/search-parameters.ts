@@ -31,6 +31,8 @@ export interface Parameter {
   readonly components: readonly Component[];
   /** Systems that its primitive codes are of, where the specification binds them. */
   readonly systems: readonly string[];
+  /** Whether a resource has one value at the most. */
+  readonly isSingle: boolean;
   /** What its tokens are; that decides how they are filed. */
   readonly holds: TokenKind;
 }
@@ -156,6 +158,7 @@ function draftOf(
     targets: parameter.target ?? [],
     components,
     systems: paths && parameter.type === 'token' ? systemsOf(type, paths, spec, elements) : [],
+    isSingle: paths?.length === 1 && paths.every((path) => isSingle(type, path, elements)),
     holds: paths && parameter.type === 'token' ? tokenKind(type, paths, elements) : 'mixed',
     sources: ofComponents ?? [expression],
   };
@@ -190,6 +193,19 @@ function systemsOf(type: string, paths: readonly Path[], spec: Specification, el
     return include.flatMap((it) => it.system ?? []);
   });
   return [...new Set(systems)];
+}
+
+/** Along a path of fields alone, none of which repeats. */
+function isSingle(type: string, path: Path, elements: Elements): boolean {
+  let at = type;
+  for (const step of path) {
+    if (step.kind !== 'field') return false;
+    if (elements.repeats(at, step.name)) return false;
+    const [property] = elements.properties(at, step.name);
+    if (!property) return false;
+    at = property.location;
+  }
+  return true;
 }
 
 function tokenKind(type: string, paths: readonly Path[], elements: Elements): TokenKind {

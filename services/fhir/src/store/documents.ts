@@ -111,6 +111,7 @@ export const resourceSchema = new Schema<ResourceDocument>(
   .index({ 'n.p': 1, 'n.lo': 1 })
   .index({ t: 1, _id: 1 })
   .index({ t: 1, at: -1, _id: 1 })
+  .index({ t: 1, sd: -1, _id: 1 })
   .index({ at: -1, _id: 1 })
   .index({ pat: 1, t: 1, _id: 1 });
 

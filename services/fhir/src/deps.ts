@@ -3,6 +3,8 @@ import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import type { Specification } from './definitions/spec.ts';
+import type { Feed } from './feeds/feed.ts';
+import type { Feeding } from './feeds/feeding.ts';
 import type { Shapes } from './formats/shapes.ts';
 import type { Caller, Exchange, Reply } from './rest/exchange.ts';
 import type { PlatformWriter } from './platform/platform-writer.ts';
@@ -12,6 +14,7 @@ import type { Store } from './store/open-store.ts';
 import type { Filing, Writer } from './store/writer.ts';
 import type { JudgeOf } from './subscriptions/judge.ts';
 import type { AsOwner } from './subscriptions/owner.ts';
+import type { Sockets } from './subscriptions/sockets.ts';
 import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 import type { Terminology } from './terminology/terminology.ts';
 import type { Validator } from './validation/validator.ts';
@@ -32,10 +35,14 @@ export interface Deps extends Core<unknown, Settings> {
   capabilities(): string;
   /** Does what an exchange asks for, also as an entry of a bundle. @throws FhirError */
   dispatch(exchange: Exchange): Promise<Reply>;
+  readonly feeds: readonly Feed[];
+  /** Brings what the platform's services have. */
+  readonly feeding: Feeding;
   readonly platformWriters: readonly PlatformWriter[];
   readonly subscriptions: SubscriptionStore;
   readonly judgeOf: JudgeOf;
   readonly asOwner: AsOwner;
+  readonly sockets: Sockets;
   callerOf(actor: Actor, app?: AppGrant): Caller;
   /** Changes of one resource in this process follow each other: they would only be in each other's way in the database. */
   readonly turns: Turns;

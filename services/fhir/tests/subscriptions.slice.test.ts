@@ -167,3 +167,68 @@ test('what this server does not do is refused by its element', async () => {
     [422, 'Subscription.channel.endpoint'],
   ]);
 });
+
+test('a socket is bound by a token that is good once, and told each event', async () => {
+  const { criteria, _criteria, channel } = byTopic('full-resource') as ReturnType<typeof subscription> & {
+    _criteria: object;
+  };
+  const { endpoint: _, ...rest } = channel;
+  const id = await active(subscription({ criteria, _criteria, channel: { ...rest, type: 'websocket' } }));
+  const { body } = await fhir.send<{ parameter: { name: string; valueString?: string }[] }>(
+    'POST',
+    `Subscription/${id}/$get-ws-binding-token`,
+  );
+  const token = body.parameter.find(({ name }) => name === 'token')?.valueString ?? '';
+  const bind = async (): Promise<{ socket: WebSocket; told: string[] }> => {
+    const socket = new WebSocket(`${fhir.base.replace('http', 'ws')}/ws`);
+    const told: string[] = [];
+    socket.addEventListener('message', ({ data }) => told.push(String(data)));
+    await new Promise((done) => socket.addEventListener('open', done));
+    socket.send(`bind-with-token ${token}`);
+    await eventually(() => told.length === 1);
+    return { socket, told };
+  };
+  const first = await bind();
+  const second = await bind();
+  expect([first.told[0], second.told[0]]).toEqual([
+    expect.stringContaining('handshake'),
+    expect.stringMatching(/^error/),
+  ]);
+  const { id: event } = (await fhir.create(pulse(95))).body;
+  await eventually(() => first.told.length === 2);
+  expect(first.told[1]).toContain(`"id":"${event}"`);
+  expect(second.told).toHaveLength(1);
+  first.socket.close();
+  second.socket.close();
+  const missed = await fhir.get<{ entry: unknown[] }>(`Subscription/${id}/$events?eventsSinceNumber=1&content=id-only`);
+  expect(missed.body.entry).toHaveLength(2);
+  expect(missed.text).not.toContain('valueQuantity');
+});
+
+test('what the database has forgotten is read by its instants, earlier versions too', async () => {
+  const id = await active(subscription());
+  const since = new Date();
+  const { id: changed } = (await fhir.create(pulse(96))).body;
+  await fhir.put({ ...pulse(97), id: changed });
+  await eventually(async () => (await rows(id)).length === 2);
+  const { subscriptions } = system.deps<Deps>('fhir');
+  const elsewhere = { holder: 'another', until: new Date(Date.now() + 600_000) };
+  await subscriptions.leases.updateOne({ _id: 'subscriptions' }, { $set: elsewhere });
+  const moves = () => subscriptions.positions.findOne({ _id: 'resources' });
+  // The watcher notices that it is not its turn; only then nobody moves the position any more.
+  let seen = 0;
+  const stands = async () => {
+    const before = seen;
+    seen = (await moves())?.at.getTime() ?? 0;
+    return seen === before;
+  };
+  await eventually(stands, { every: 1_500 });
+  await subscriptions.deliveries.deleteMany({ s: id });
+  await subscriptions.positions.updateOne({ _id: 'resources' }, { $set: { token: null, at: since } });
+  await subscriptions.leases.deleteOne({ _id: 'subscriptions' });
+  await eventually(async () => (await rows(id)).length === 2);
+  expect((await rows(id)).map(({ focus, v }) => [focus, v])).toEqual([
+    [`Observation/${changed}`, 1],
+    [`Observation/${changed}`, 2],
+  ]);
+});

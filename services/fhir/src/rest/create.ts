@@ -8,7 +8,7 @@ import type { Exchange, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';
 import { claimOf, oneOrNone } from './matching.ts';
 import { refusal } from './outcome.ts';
-import { mustBeType } from './places.ts';
+import { locationOf, mustBeType } from './places.ts';
 import { showing } from './read.ts';
 import type { Resource } from './resource.ts';
 
@@ -30,7 +30,7 @@ export async function create(exchange: Exchange, deps: Deps): Promise<Reply> {
     return session ? decide(session) : deps.turns.inTurn(claimOf(type, criteria), () => deps.store.transaction(decide));
   }
   const document = await firstVersion(deps, change, resource);
-  await deps.writer.insert([document], session);
+  await (session ? deps.writer.insert([document], session) : deps.writer.insertAlone(document));
   return created(document, deps);
 }
 
@@ -50,9 +50,6 @@ export async function createUnlessThere(
   await deps.writer.insert([document], session);
   return created(document, deps);
 }
-
-export const locationOf = ({ base }: Pick<Deps, 'base'>, reference: string, version: number): string =>
-  `${base}/${reference}/_history/${version}`;
 
 export const created = (document: ResourceDocument, deps: Deps): Reply => ({
   ...showing(document, 201),

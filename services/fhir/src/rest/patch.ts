@@ -5,12 +5,12 @@ import { updatedThrough } from '../platform/write-through.ts';
 import type { Session } from '../store/open-store.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import { mustBeValid, updateIn } from './changes.ts';
-import { locationOf } from './create.ts';
+
 import type { Exchange, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';
 import { criteriaOf, oneOrNone } from './matching.ts';
 import { refusal } from './outcome.ts';
-import { deletedAt, mustBeType, notFound } from './places.ts';
+import { locationOf, deletedAt, mustBeType, notFound } from './places.ts';
 import { placeIn, showing } from './read.ts';
 import type { Resource } from './resource.ts';
 import { byCriteria, change, changeOf } from './update.ts';

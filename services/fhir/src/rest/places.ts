@@ -21,3 +21,7 @@ export const notFound = ({ type, id }: Place) =>
 
 export const deletedAt = ({ type, id }: Place, version: number) =>
   refusal(410, 'deleted', `${type}/${id} was deleted by version ${version}; its history tells what it was.`);
+
+/** The address of a version, as `Location` tells it. */
+export const locationOf = ({ base }: Pick<Deps, 'base'>, reference: string, version: number): string =>
+  `${base}/${reference}/_history/${version}`;

@@ -24,7 +24,9 @@ const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const DEFAULT_DEADLINE_MS = 30_000;
 
 /** Mounts the FHIR face of the service: bodies as text, because what is in them the specification's definitions say. */
-export function attach({ app, authenticateApps }: HttpParts, deps: Deps): void {
+export function attach(http: HttpParts, deps: Deps): void {
+  const { app, authenticateApps } = http;
+  deps.sockets.attach(http, `${FHIR_PATH}/ws`);
   const readText = express.text({ type: () => true, limit: deps.own.fhirMaxBodyBytes, defaultCharset: 'utf-8' });
   mountOpenDocuments(app, deps);
   app.use(FHIR_PATH, compression({ threshold: 2_048 }), readText, (request, response) => {

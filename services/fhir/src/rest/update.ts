@@ -4,12 +4,12 @@ import { updatedThrough } from '../platform/write-through.ts';
 import type { Session } from '../store/open-store.ts';
 import type { Place } from '../store/reader.ts';
 import { mustBeOfType, mustBeValid, updateIn, type ChangeOf } from './changes.ts';
-import { created, createUnlessThere, locationOf, sentResource } from './create.ts';
+import { created, createUnlessThere, sentResource } from './create.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';
 import { claimOf, criteriaOf, oneOrNone } from './matching.ts';
 import { refusal } from './outcome.ts';
-import { mustBeType } from './places.ts';
+import { locationOf, mustBeType } from './places.ts';
 import { placeIn, showing } from './read.ts';
 import type { Resource } from './resource.ts';
 

@@ -1,5 +1,7 @@
 import { createConnection, mongo, type Connection } from 'mongoose';
 import { refusal } from '../rest/outcome.ts';
+import { gathered } from './gathered.ts';
+import { SHOWN, type Shown } from './reader.ts';
 import {
   claimSchema,
   resourceSchema,
@@ -17,6 +19,10 @@ export interface Store {
   readonly resources: mongo.Collection<ResourceDocument>;
   readonly versions: mongo.Collection<VersionDocument>;
   readonly claims: mongo.Collection<ClaimDocument>;
+  /** The current version of a resource, whoever asks; asked together with what is asked at the same time. */
+  currentOf(reference: string): Promise<Shown | null>;
+  /** Stores one first version, together with what is stored at the same time; each by itself may be taken already. */
+  insertOne(document: ResourceDocument): Promise<'stored' | 'taken'>;
   /**
    * Runs the work in one transaction; it is run again where another transaction was in its way.
    * @throws what the work throws: then nothing of it is stored
@@ -67,9 +73,12 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
   // The driver that mongoose carries types its collections by mongoose's own package.
   const collection = <Row extends mongo.Document>(name: string) =>
     connection.getClient().db(connection.name).collection<Row>(name);
+  const resources = collection<ResourceDocument>('resources');
   return {
     connection,
-    resources: collection<ResourceDocument>('resources'),
+    resources,
+    currentOf: gathered(MOST_AT_ONCE, (references) => currentAmong(resources, references)),
+    insertOne: gathered(MOST_AT_ONCE, (documents) => insertEach(resources, documents)),
     versions: collection<VersionDocument>('versions'),
     claims: collection<ClaimDocument>('claims'),
     transaction: async (work) => {
@@ -86,6 +95,39 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
     },
     close: () => connection.close(),
   };
+}
+
+/** Questions that go to the database as one. */
+const MOST_AT_ONCE = 64;
+
+async function currentAmong(
+  resources: Store['resources'],
+  references: readonly string[],
+): Promise<readonly (Shown | null)[]> {
+  const [only] = references;
+  const filter = references.length === 1 && only !== undefined ? { _id: only } : { _id: { $in: [...references] } };
+  const found = await resources.find(filter, { projection: SHOWN }).toArray();
+  const byId = new Map(found.map((it) => [it._id, it]));
+  return references.map((it) => byId.get(it) ?? null);
+}
+
+/** The index says that a resource of this id is there. */
+const TAKEN = 11_000;
+
+async function insertEach(
+  resources: Store['resources'],
+  documents: readonly ResourceDocument[],
+): Promise<readonly ('stored' | 'taken')[]> {
+  try {
+    await resources.insertMany([...documents], { ordered: false });
+    return documents.map(() => 'stored');
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+    const failures = [error.writeErrors].flat();
+    if (error.result.getWriteConcernError() || failures.some(({ code }) => code !== TAKEN)) throw error;
+    const taken = new Set(failures.map(({ index }) => index));
+    return documents.map((_, at) => (taken.has(at) ? 'taken' : 'stored'));
+  }
 }
 
 /** The driver keeps the moment of a snapshot in the session, and takes one that is set before the first read. */

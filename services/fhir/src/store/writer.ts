@@ -66,17 +66,21 @@ export const tombstoneOf = (before: ResourceDocument, { by, at }: Change): Resou
 const isTaken = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 11_000;
 
-export const writerOf = ({ resources, versions, claims }: Store) => ({
-  /**
-   * Stores first versions. Without a session one document is one atomic write; several need one.
-   * @throws FhirError 409 where one of them exists already
-   */
-  async insert(documents: readonly ResourceDocument[], session?: Session): Promise<void> {
+const madeMeanwhile = () =>
+  refusal(409, 'conflict', 'It was created at the same moment by somebody else: read it, then update it.');
+
+export const writerOf = ({ resources, versions, claims, insertOne }: Store) => ({
+  /** Stores one first version by itself. @throws FhirError 409 where it exists already */
+  async insertAlone(document: ResourceDocument): Promise<void> {
+    if ((await insertOne(document)) === 'taken') throw madeMeanwhile();
+  },
+
+  /** Stores first versions, all or none by the session. @throws FhirError 409 where one of them exists already */
+  async insert(documents: readonly ResourceDocument[], session: Session): Promise<void> {
     try {
-      await resources.insertMany([...documents], session ? { session } : {});
+      await resources.insertMany([...documents], { session });
     } catch (error) {
-      if (isTaken(error))
-        throw refusal(409, 'conflict', 'It was created at the same moment by somebody else: read it, then update it.');
+      if (isTaken(error)) throw madeMeanwhile();
       throw error;
     }
   },

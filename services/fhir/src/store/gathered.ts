@@ -1,0 +1,41 @@
+/**
+ * Lets questions that come at the same time go to the database as one: what is asked within one turn of the event loop is
+ * gathered, and answered together. Nobody waits for it, and every answer is as new as if it had been asked alone.
+ */
+export function gathered<Question, Answer>(
+  most: number,
+  askAll: (questions: readonly Question[]) => Promise<readonly Answer[]>,
+): (question: Question) => Promise<Answer> {
+  interface Waiting {
+    readonly question: Question;
+    readonly resolve: (answer: Answer | PromiseLike<Answer>) => void;
+    readonly reject: (error: unknown) => void;
+  }
+  let waiting: Waiting[] = [];
+
+  async function ask(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const answers = await askAll(batch.map((it) => it.question));
+      batch.forEach((it, at) => {
+        const answer = answers[at];
+        if (at < answers.length)
+          it.resolve(answer as Answer); // undefined may be an answer
+        else it.reject(new Error('A question was left without its answer.'));
+      });
+    } catch (error) {
+      for (const it of batch) it.reject(error);
+    }
+  }
+
+  function flush(): void {
+    const all = waiting;
+    waiting = [];
+    for (let at = 0; at < all.length; at += most) void ask(all.slice(at, at + most));
+  }
+
+  return (question) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ question, resolve, reject });
+    });
+}

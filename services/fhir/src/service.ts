@@ -9,7 +9,9 @@ import { callers } from './access/caller.ts';
 import { loadSpecification } from './definitions/load-specification.ts';
 import type { Deps } from './deps.ts';
 import { appointmentResource } from './feeds/calendar/to-appointment.ts';
+import { openFeeds } from './feeds/open-feeds.ts';
 import { patientResource } from './feeds/patient/to-patient.ts';
+import { feedRounds } from './feeds/rounds.ts';
 import { allergyResource } from './feeds/record/to-allergy.ts';
 import { diagnosisResource, problemResource } from './feeds/record/to-condition.ts';
 import { vitalResources } from './feeds/vitals/to-vitals.ts';
@@ -29,6 +31,7 @@ import { writerOf } from './store/writer.ts';
 import { judgeOfSearch } from './subscriptions/judge-of-search.ts';
 import { asOwnerOf } from './subscriptions/owner.ts';
 import { socketsOf } from './subscriptions/sockets.ts';
+import { subscriptions } from './subscriptions.ts';
 import { openSubscriptionStore } from './subscriptions/subscription-store.ts';
 import { subscriptionBackground } from './subscriptions/subscriptions.ts';
 import { storedDefinitions } from './store/stored-definitions.ts';
@@ -47,6 +50,8 @@ export const fhir = defineService({
     const base = `${core.own.publicUrl}${FHIR_PATH}`;
     const searchParameters = searchParametersOf(spec);
     const store = await openStore(databaseUrl, databasePool);
+    const writer = writerOf(store);
+    const filing = filingOf(spec, searchParameters, base);
     const capabilities = {
       interactions,
       operations,
@@ -68,8 +73,9 @@ export const fhir = defineService({
       base,
       searchParameters,
       store,
-      writer: writerOf(store),
-      filing: filingOf(spec, searchParameters, base),
+      writer,
+      filing,
+      ...openFeeds({ ...core, store, writer, filing, publicUrl: core.own.publicUrl }),
       validator: validatorOf(spec),
       terminology: terminologyOf(spec, storedDefinitions(store, searchParameters)),
       callerOf,
@@ -92,13 +98,14 @@ export const fhir = defineService({
     return deps;
   },
   routes,
+  subscriptions,
   background: (deps) => [besideRequests(deps)],
   attach,
 });
 
 /** What runs beside requests. The database is named in `/ready`, and closed when nothing needs it any more. */
 function besideRequests(deps: Deps): Background {
-  const all = [...subscriptionBackground(deps), deps.sockets.background];
+  const all = [...subscriptionBackground(deps), deps.sockets.background, feedRounds(deps)];
   return {
     start: async () => {
       for (const one of all) await one.start();

@@ -2,7 +2,7 @@ import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import { asService, inTransaction, type Handling } from './handling.ts';
 import { takeNew } from './inbox.ts';
 import { processTraced } from './message-tracing.ts';
-import type { Subscription } from './subscription.ts';
+import { isUnrecorded, type Subscription } from './subscription.ts';
 
 export interface IncomingEvent {
   readonly event: Received<EventType>;
@@ -23,7 +23,7 @@ export function handleEvents<Deps extends object>(
   const place = { system: 'kafka', target: subscription.event.topic, service: handling.service } as const;
   return processTraced(place, traceparents, () =>
     asService(handling, async () => {
-      const fresh = await (subscription.mode === 'each'
+      const fresh = await (isUnrecorded(subscription)
         ? handleEach(handling, subscription, events)
         : handleOnce(handling, subscription, events));
       // Of those that were handled before as well: what followed may have failed.
@@ -38,7 +38,7 @@ async function handleEach<Deps extends object>(
   subscription: Subscription<Deps>,
   events: readonly Received<EventType>[],
 ): Promise<number> {
-  // Subscriptions of this mode were declared by `onEach`, whose handlers know no `tx`.
+  // Subscriptions of these modes were declared by `onEach` or `onEachBatch`, whose handlers know no `tx`.
   await subscription.handle(events, deps as Parameters<typeof subscription.handle>[1]);
   return events.length;
 }

@@ -21,7 +21,7 @@ import { brokerNames, type BrokerNames } from './names.ts';
 import { outboxTable } from './outbox-table.ts';
 import type { Publisher } from './publisher.ts';
 import { Relay } from './relay.ts';
-import type { Subscription } from './subscription.ts';
+import { isUnrecorded, type Subscription } from './subscription.ts';
 import type { TaskWorker } from './tasks.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -160,7 +160,7 @@ function mustFit<Deps extends object>(options: MessagingOptions<Deps>): void {
   const topics = subscriptions.map(({ event }) => event.topic);
   const twice = topics.find((topic, index) => topics.indexOf(topic) !== index);
   if (twice) throw new Error(`${service} subscribes to ${twice} twice; make it one subscription that does both.`);
-  const needsDb = subscriptions.find(({ mode }) => mode !== 'each');
+  const needsDb = subscriptions.find((it) => !isUnrecorded(it));
   if (needsDb && !db)
     throw new Error(`${service} has no database to handle ${needsDb.event.topic} once; subscribe with onEach.`);
   if (subscriptions.length > 0 && brokers.length === 0)

@@ -44,7 +44,8 @@ export class PartitionHandler<Deps extends object> {
 
   /** How many messages from this one on are to be handled together. */
   sizeOfNext(first: KafkaMessage | undefined): number {
-    if (this.#subscription.mode !== 'batch') return 1;
+    const { mode } = this.#subscription;
+    if (mode !== 'batch' && mode !== 'each-batch') return 1;
     return first && BigInt(first.offset) <= this.#oneByOneUntil ? 1 : BATCH;
   }
 

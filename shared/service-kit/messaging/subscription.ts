@@ -13,7 +13,9 @@ type Mode =
   /** As `once`, for many events in one transaction. */
   | 'batch'
   /** No transaction: at least once. */
-  | 'each';
+  | 'each'
+  /** As `each`, for many events together. */
+  | 'each-batch';
 
 export interface Subscription<Deps> {
   readonly event: EventType;
@@ -27,6 +29,10 @@ export interface Subscription<Deps> {
    */
   readonly afterwards?: (events: readonly Received<EventType>[], deps: Deps) => Promise<void>;
 }
+
+/** Whether its effect is recorded nowhere: its handler may see an event twice, and the service needs no database. */
+export const isUnrecorded = ({ mode }: Pick<Subscription<never>, 'mode'>): boolean =>
+  mode === 'each' || mode === 'each-batch';
 
 /**
  * Handles an event once: what the handler does with `tx` commits together with the record that it was done.
@@ -88,4 +94,15 @@ export const onEach = <E extends EventType, Deps>(
   everyInstance,
   // As above; a handler that was declared without `tx` does not use it.
   handle: async ([one], deps) => handler(one as Received<E>, deps as Deps),
+});
+
+/** As `onEach`, with up to 500 events of one partition together; when the handler throws they come one by one. */
+export const onEachBatch = <E extends EventType, Deps>(
+  event: E,
+  handler: (events: readonly Received<E>[], deps: Deps) => Promise<void>,
+): Subscription<Deps> => ({
+  event,
+  mode: 'each-batch',
+  // As above.
+  handle: async (events, deps) => handler(events as readonly Received<E>[], deps as Deps),
 });

@@ -1,95 +1,159 @@
-import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
-import { platformAccess } from '../access/access.ts';
-import type { Deps } from '../deps.ts';
-import { parseJson } from '../formats/parse-json.ts';
-import { deleteIn, firstVersion, updateIn } from '../rest/changes.ts';
-import type { Caller } from '../rest/exchange.ts';
-import { FhirError } from '../rest/outcome.ts';
-import type { Resource } from '../rest/resource.ts';
-import { sourceOf, withSource } from '../platform/origin.ts';
-import { saysTheSame } from '../platform/platform-writer.ts';
-import { parseReference } from './references.ts';
+import type { Clock } from '@nilecare/service-kit/clock.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
+import type { Meta, Resource } from '../rest/resource.ts';
+import type { Author, ResourceDocument } from '../store/documents.ts';
+import type { Session, Store } from '../store/open-store.ts';
+import type { Place } from '../store/reader.ts';
+import { documentOf, tombstoneOf, type Filing, type Writer } from '../store/writer.ts';
+import { provenanceOf } from './provenance.ts';
 
-/** Which service has it. */
-export interface Source {
-  readonly service: string;
+/** Which feed writes, of whose things. */
+export interface FeedName {
+  readonly service: ServiceName;
+  readonly name: string;
 }
 
-/** Where feeds leave what the platform's services have. */
+/** Where feeds write: what is as it was is left alone, and each version says where it came from. */
 export interface Sink {
-  /** Stores those whose content differs from what is stored. @throws FhirError where one is no valid resource */
-  put(resources: readonly Resource[], source: Source): Promise<'changed' | 'same'>;
-  /** Stores what never changes and may come twice: entries of the trail. */
-  append(resources: readonly Resource[], source: Source): Promise<void>;
-  /** Removes what its service does not have any more. */
-  remove(reference: string, source: Source): Promise<void>;
-  /** References of what is stored of a type and came from a service, in their order. */
-  stored(type: string, service: string): AsyncIterable<string>;
+  /** @returns references of what was not stored so */
+  put(resources: readonly Resource[], from: FeedName): Promise<string[]>;
+  /** @returns references of what was there */
+  remove(references: readonly string[], from: FeedName): Promise<string[]>;
+  /** Which of the resources are stored in another way, or not at all. */
+  differing(resources: readonly Resource[], from: FeedName): Promise<string[]>;
+  /** References of everything of the types that the feed wrote and that stands as it wrote it. */
+  stored(types: readonly string[], from: FeedName): AsyncIterable<string>;
 }
 
-export function sinkOf(deps: Deps): Sink {
-  const callerOf = ({ service }: Source): Caller => ({
-    actor: serviceActor(service),
-    access: platformAccess,
-    author: { kind: 'service', id: service, name: service },
-  });
+export interface SinkParts {
+  readonly store: Store;
+  readonly writer: Writer;
+  readonly filing: Filing;
+  readonly clock: Clock;
+}
 
-  const prepared = (resource: Resource, { service }: Source): Resource => {
-    const whole = withSource(resource, service);
-    const issues = deps.validator.validate(whole).filter(({ severity }) => severity === 'error');
-    if (issues.length > 0) throw new FhirError(422, issues);
-    return whole;
-  };
+/** Written in one transaction. */
+const TOGETHER = 50;
+/** What is itself about a change has no provenance of its own. */
+const WITHOUT_PROVENANCE: readonly string[] = ['AuditEvent', 'Slot'];
 
-  async function putOne(resource: Resource, source: Source): Promise<boolean> {
-    const place = { type: resource.resourceType, id: resource.id ?? '' };
-    const caller = callerOf(source);
-    return deps.turns.inTurn(`${place.type}/${place.id}`, () =>
-      deps.store.transaction(async (session) => {
-        const before = await deps.writer.lock(place, session);
-        if (before && !before.gone && isStoredSo(resource, before.body)) return false;
-        await updateIn(session, deps, { place, caller }, resource);
-        return true;
-      }),
-    );
+const authorOf = ({ service, name }: FeedName): Author => ({
+  kind: 'feed',
+  id: `${service}/${name}`,
+  name: `NileCare ${service}`,
+});
+const sourceOf = ({ service }: FeedName): string => `urn:nilecare:${service}`;
+const referenceOf = ({ resourceType, id }: Resource): string => `${resourceType}/${id ?? ''}`;
+const placeIn = (reference: string): Place => {
+  const [type = '', id = ''] = reference.split('/');
+  return { type, id };
+};
+
+export function sinkOf({ store, writer, filing, clock }: SinkParts): Sink {
+  async function changed(resources: readonly Resource[], from: FeedName): Promise<Resource[]> {
+    const wanted = new Map(resources.map((it) => [referenceOf(it), it]));
+    const rows = store.resources.find({ _id: { $in: [...wanted.keys()] } }, { projection: { body: 1 } });
+    const bodies = new Map((await rows.toArray()).map(({ _id, body }) => [_id, body]));
+    return [...wanted].flatMap(([reference, it]) => {
+      const body = bodies.get(reference);
+      const before = body === undefined || body === '' ? undefined : readResource(body);
+      const next = withMeta(it, before?.meta, from);
+      return before !== undefined && isSame(before, next) ? [] : [next];
+    });
+  }
+
+  async function write(session: Session, document: ResourceDocument, before: ResourceDocument | null, from: FeedName) {
+    if (before) await writer.follow(before, document, session);
+    else await writer.insert([document], session);
+    if (WITHOUT_PROVENANCE.includes(document.t)) return;
+    const provenance = provenanceOf(document, from.service);
+    const place = { type: 'Provenance', id: provenance.id ?? '' };
+    const change = { place, method: 'POST', by: authorOf(from), at: document.at } as const;
+    // It is seen by who may see what it is about, and by nobody else.
+    await writer.insert([{ ...documentOf(filing, provenance, 1, change), pat: document.pat }], session);
+  }
+
+  const instantAfter = (before: ResourceDocument | null): Date =>
+    new Date(Math.max(clock.now().getTime(), (before?.at.getTime() ?? 0) + 1));
+
+  async function putOne(session: Session, it: Resource, from: FeedName): Promise<void> {
+    const place = placeIn(referenceOf(it));
+    const before = await writer.lock(place, session);
+    const method = before ? 'PUT' : 'POST';
+    const change = { place, method, by: authorOf(from), at: instantAfter(before) } as const;
+    await write(session, documentOf(filing, it, (before?.v ?? 0) + 1, change), before, from);
   }
 
   return {
-    async put(resources, source) {
-      let changed = false;
-      for (const resource of resources) changed = (await putOne(prepared(resource, source), source)) || changed;
-      return changed ? 'changed' : 'same';
+    async put(resources, from) {
+      const differing = await changed(resources, from);
+      for (let at = 0; at < differing.length; at += TOGETHER) {
+        const some = differing.slice(at, at + TOGETHER);
+        await store.transaction(async (session) => {
+          for (const it of some) await putOne(session, it, from);
+        });
+      }
+      return differing.map(referenceOf);
     },
-    async append(resources, source) {
-      const caller = callerOf(source);
-      const documents = await Promise.all(
-        resources.map((resource) => {
-          const place = { type: resource.resourceType, id: resource.id ?? '' };
-          return firstVersion(deps, { place, caller }, prepared(resource, source));
-        }),
-      );
-      await deps.writer.insertNew(documents);
+
+    async remove(references, from) {
+      const there = await living(references);
+      for (const reference of there)
+        await store.transaction(async (session) => {
+          const place = placeIn(reference);
+          const before = await writer.lock(place, session);
+          if (!before || before.gone) return;
+          const change = { place, method: 'DELETE', by: authorOf(from), at: instantAfter(before) } as const;
+          await write(session, tombstoneOf(before, change), before, from);
+        });
+      return there;
     },
-    async remove(reference, source) {
-      const place = parseReference(reference);
-      await deps.turns.inTurn(reference, () =>
-        deps.store.transaction((session) => deleteIn(session, deps, { place, caller: callerOf(source) })),
-      );
+
+    differing: async (resources, from) => (await changed(resources, from)).map(referenceOf),
+
+    async *stored(types, from) {
+      const { kind, id } = authorOf(from);
+      const filter = { t: { $in: [...types] }, 'by.kind': kind, 'by.id': id, gone: { $exists: false } };
+      for await (const { _id } of store.resources.find(filter, { projection: { _id: 1 } })) yield _id;
     },
-    async *stored(type, service) {
-      const key = `${type}._source@${sourceOf(service)}`;
-      const rows = deps.store.resources
-        .find({ k: key, gone: { $exists: false } }, { projection: { _id: 1 } })
-        .sort({ _id: 1 });
-      for await (const { _id } of rows) yield _id;
-    },
+  };
+
+  async function living(references: readonly string[]): Promise<string[]> {
+    if (references.length === 0) return [];
+    const filter = { _id: { $in: [...references] }, gone: { $exists: false } };
+    const rows = await store.resources.find(filter, { projection: { _id: 1 } }).toArray();
+    return rows.map(({ _id }) => _id);
+  }
+}
+
+// What is stored was a resource when it was written.
+const readResource = (body: string): Resource => JSON.parse(body) as Resource;
+
+/** Labels are the feed's; profiles and tags that clients gave it stay. */
+function withMeta(it: Resource, before: Meta | undefined, from: FeedName): Resource {
+  const { resourceType, id, meta, ...elements } = it;
+  const kept = {
+    ...(before?.profile ? { profile: before.profile } : {}),
+    ...(before?.tag ? { tag: before.tag } : {}),
+  };
+  return {
+    resourceType,
+    ...(id === undefined ? {} : { id }),
+    meta: { source: sourceOf(from), ...kept, ...(meta?.security ? { security: meta.security } : {}) },
+    ...elements,
   };
 }
 
-/** Whether the stored JSON says the same, apart from what the server adds. */
-function isStoredSo(resource: Resource, body: string): boolean {
-  const { meta, ...stored } = parseJson(body);
-  const { versionId: _versionId, lastUpdated: _lastUpdated, ...rest } = meta ?? {};
-  const { meta: given, ...content } = resource;
-  return saysTheSame({ ...stored, kept: rest } as Resource, { ...content, kept: given ?? {} } as Resource);
+function isSame(stored: Resource, next: Resource): boolean {
+  const content = ({ meta, text: _text, ...elements }: Resource) =>
+    canonical({ ...elements, security: meta?.security ?? [] });
+  return content(stored) === content(next);
 }
+
+/** JSON whose members stand in one order, whatever order they came in. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
+import type { Feed } from './feed.ts';
+import { feedingOf, type Feeding } from './feeding.ts';
+import { feedsOf } from './feeds.ts';
+import { sinkOf, type Sink, type SinkParts } from './sink.ts';
+import { sourcesOf, type OwnClient } from './sources.ts';
+
+export interface OpenFeeds {
+  readonly feeds: readonly Feed[];
+  readonly sink: Sink;
+  readonly feeding: Feeding;
+}
+
+interface FeedsParts extends SinkParts {
+  readonly ownClient: OwnClient;
+  readonly log: Logger;
+  /** The origin of the platform. */
+  readonly publicUrl: string;
+}
+
+/** What comes from the platform's services, and where it goes. */
+export function openFeeds({ ownClient, log, publicUrl, ...parts }: FeedsParts): OpenFeeds {
+  const { clock } = parts;
+  const sources = sourcesOf(ownClient, clock);
+  const clocks = facilityClocks(() => sources.facility.listFacilities({ query: {} }), { clock, log });
+  const feeds = feedsOf({ sources, clocks, publicUrl });
+  const sink = sinkOf(parts);
+  return { feeds, sink, feeding: feedingOf({ feeds, sink, clock, log }) };
+}

@@ -1,0 +1,32 @@
+import type { Provenance } from '@medplum/fhirtypes';
+import { derivedId } from '@nilecare/service-kit/derived-id.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
+import type { Resource } from '../rest/resource.ts';
+import type { ResourceDocument, WriteMethod } from '../store/documents.ts';
+import { coded } from './elements.ts';
+
+/** HL7 v3 DataOperation. */
+const activities: Readonly<Record<WriteMethod, string>> = {
+  POST: 'CREATE',
+  PUT: 'UPDATE',
+  PATCH: 'UPDATE',
+  DELETE: 'DELETE',
+};
+
+/** Where a version of a resource came from: the service whose thing it shows, and that this server put it together. */
+export function provenanceOf({ _id: reference, v, at, method }: ResourceDocument, service: ServiceName): Resource {
+  const agent = (type: string, name: string) => ({
+    type: coded('provenance-participant-type', type),
+    who: { identifier: { system: 'urn:nilecare:service', value: name }, display: name },
+  });
+  const provenance: Provenance = {
+    resourceType: 'Provenance',
+    id: derivedId('provenance', reference, String(v)),
+    target: [{ reference: `${reference}/_history/${v}` }],
+    recorded: at.toISOString(),
+    activity: coded('v3-DataOperation', activities[method]),
+    agent: [agent('author', service), agent('assembler', 'fhir')],
+  };
+  // The specification's types have no index signature; as JSON it is the same.
+  return provenance as unknown as Resource;
+}

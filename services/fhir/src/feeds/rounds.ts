@@ -1,0 +1,60 @@
+import type { Logger } from 'pino';
+import type { Background } from '@nilecare/service-kit/define-service.ts';
+import { pause } from '@nilecare/service-kit/messaging/pause.ts';
+import type { Feed } from './feed.ts';
+import type { Feeding } from './feeding.ts';
+
+const LATER_EVERY_MS = 2_000;
+const HOUR_MS = 3_600_000;
+
+interface RoundsParts {
+  readonly feeding: Feeding;
+  readonly feeds: readonly Feed[];
+  readonly log: Logger;
+}
+
+/**
+ * What is looked at without an event: second looks, and each hour the feeds whose things grow by themselves (hours that are
+ * over, days that come into sight). What a round misses the next one finds, and the comparison of all. Several instances may
+ * do it at once: what is as it was is not written.
+ */
+export function feedRounds({ feeding, feeds, log }: RoundsParts): Background {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const growing = feeds.filter(({ isWhole }) => !isWhole);
+  let going: Promise<unknown> = Promise.resolve();
+
+  async function every(ms: number, name: string, work: () => Promise<void>): Promise<void> {
+    while (!signal.aborted) {
+      await pause(ms, signal);
+      if (signal.aborted) return;
+      try {
+        await work();
+      } catch (error) {
+        log.warn({ err: error, round: name }, 'a round failed; the next follows');
+      }
+    }
+  }
+
+  async function grow(): Promise<void> {
+    for (const feed of growing)
+      for await (const look of feed.all()) {
+        if (signal.aborted) return;
+        await feeding.lookAt(feed, look);
+      }
+  }
+
+  return {
+    async start() {
+      going = Promise.all([
+        every(LATER_EVERY_MS, 'second looks', () => feeding.lookLater()),
+        every(HOUR_MS, 'growing feeds', grow),
+      ]);
+      await Promise.resolve();
+    },
+    async stop() {
+      stopping.abort();
+      await going;
+    },
+  };
+}

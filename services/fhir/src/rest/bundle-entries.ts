@@ -25,7 +25,12 @@ export function entriesOf(bundle: Resource, base: string): BundleEntry[] {
   const entries = bundle['entry'] ?? [];
   if (!Array.isArray(entries)) throw refusal(400, 'structure', 'entry is a list.', 'Bundle.entry');
   if (entries.length > MOST_ENTRIES)
-    throw refusal(413, 'too-costly', `A bundle has ${MOST_ENTRIES} entries at the most; send it as several.`, 'Bundle.entry');
+    throw refusal(
+      413,
+      'too-costly',
+      `A bundle has ${MOST_ENTRIES} entries at the most; send it as several.`,
+      'Bundle.entry',
+    );
   return entries.map((entry: unknown, index) => entryOf(entry, index, base));
 }
 
@@ -33,11 +38,14 @@ function entryOf(entry: unknown, index: number, base: string): BundleEntry {
   const here = placeInBundle(index);
   if (!isObject(entry)) throw refusal(400, 'structure', 'An entry is an object.', here);
   const { request, resource, fullUrl } = entry;
-  if (!isObject(request)) throw refusal(400, 'required', 'Each entry of a batch or transaction has a request.', `${here}.request`);
+  if (!isObject(request))
+    throw refusal(400, 'required', 'Each entry of a batch or transaction has a request.', `${here}.request`);
   const method = METHODS.find((it) => it === request['method']);
-  if (!method) throw refusal(400, 'code-invalid', `request.method is one of ${METHODS.join(', ')}.`, `${here}.request.method`);
+  if (!method)
+    throw refusal(400, 'code-invalid', `request.method is one of ${METHODS.join(', ')}.`, `${here}.request.method`);
   const url = request['url'];
-  if (typeof url !== 'string') throw refusal(400, 'required', 'request.url says what the entry is about.', `${here}.request.url`);
+  if (typeof url !== 'string')
+    throw refusal(400, 'required', 'request.url says what the entry is about.', `${here}.request.url`);
   if (resource !== undefined && (!isObject(resource) || typeof resource['resourceType'] !== 'string'))
     throw refusal(400, 'structure', 'A resource has a resourceType.', `${here}.resource`);
   return {
@@ -79,4 +87,3 @@ const textOf = (request: Readonly<Record<string, unknown>>, element: string, hea
 /** In the order that the specification has them take effect: deletes, creates, updates, patches, reads. */
 export const inOrder = (entries: readonly BundleEntry[]): BundleEntry[] =>
   [...entries].sort((a, b) => METHODS.indexOf(a.method) - METHODS.indexOf(b.method) || a.index - b.index);
-

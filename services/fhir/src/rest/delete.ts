@@ -10,7 +10,9 @@ import { byCriteria, change, changeOf } from './update.ts';
 /** `DELETE /Patient/123`: gone for reading and searching; its history stays. Deleting what is not there is no error. */
 export async function remove(exchange: Exchange, deps: Deps): Promise<Reply> {
   const place = placeIn(exchange, deps, 'd');
-  return change(exchange, deps, place, async (session) => gone(await deleteIn(session, deps, changeOf(exchange, place))));
+  return change(exchange, deps, place, async (session) =>
+    gone(await deleteIn(session, deps, changeOf(exchange, place))),
+  );
 }
 
 /** `DELETE /Patient?identifier=…`: deletes the one that fits; several are refused. */

@@ -89,13 +89,13 @@ function momentIn(query: Pairs): { from: Date; to: Date } | undefined {
   return { from, to: new Date(from.getTime() + (isDay ? 86_400_000 : 1_000)) };
 }
 
-const cursorOf = ({ at, _id }: Shown): string =>
-  Buffer.from(JSON.stringify([at.getTime(), _id])).toString('base64url');
+const cursorOf = ({ at, _id }: Shown): string => Buffer.from(JSON.stringify([at.getTime(), _id])).toString('base64url');
 
 function cursorIn(query: Pairs): { at: Date; reference: string } | undefined {
   const text = parameter(query, '_cursor');
   if (text === undefined) return undefined;
   const parsed = /^\[(\d{1,15}),"([A-Za-z0-9\-./]{1,150})"\]$/.exec(Buffer.from(text, 'base64url').toString());
-  if (!parsed) throw refusal(400, 'value', 'The link to the next page was changed: ask for the first page again.', '_cursor');
+  if (!parsed)
+    throw refusal(400, 'value', 'The link to the next page was changed: ask for the first page again.', '_cursor');
   return { at: new Date(Number(parsed[1])), reference: parsed[2] ?? '' };
 }

@@ -62,6 +62,18 @@ export const interactions: readonly Interaction[] = [
   { code: 'update', level: 'instance', method: 'PUT', path: ':type/:id', handle: update },
   { code: 'patch', level: 'instance', method: 'PATCH', path: ':type/:id', handle: patch },
   { code: 'delete', level: 'instance', method: 'DELETE', path: ':type/:id', handle: remove },
-  { code: 'search-compartment', level: 'instance', method: 'GET', path: ':type/:id/:member', handle: searchCompartment },
-  { code: 'search-compartment', level: 'instance', method: 'POST', path: ':type/:id/:member/_search', handle: searchCompartment },
+  {
+    code: 'search-compartment',
+    level: 'instance',
+    method: 'GET',
+    path: ':type/:id/:member',
+    handle: searchCompartment,
+  },
+  {
+    code: 'search-compartment',
+    level: 'instance',
+    method: 'POST',
+    path: ':type/:id/:member/_search',
+    handle: searchCompartment,
+  },
 ];

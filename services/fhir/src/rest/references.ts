@@ -2,7 +2,16 @@ import { holdsExact, markHolder } from '../formats/exact-decimals.ts';
 import { isObject, type Resource } from './resource.ts';
 
 /** Elements that hold an address by their name or kind: what a transaction's temporary addresses may stand in. */
-const LINKING = new Set(['reference', 'url', 'uri', 'instantiatesUri', 'valueUri', 'valueUrl', 'valueCanonical', 'div']);
+const LINKING = new Set([
+  'reference',
+  'url',
+  'uri',
+  'instantiatesUri',
+  'valueUri',
+  'valueUrl',
+  'valueCanonical',
+  'div',
+]);
 
 export type Rewrite = (address: string) => string | undefined;
 
@@ -28,7 +37,11 @@ function rewritten(value: unknown, rewrite: Rewrite): unknown {
   for (const name in value) {
     const held = value[name];
     const next =
-      typeof held === 'string' ? (LINKING.has(name) ? rewrittenText(name, held, rewrite) : held) : rewritten(held, rewrite);
+      typeof held === 'string'
+        ? LINKING.has(name)
+          ? rewrittenText(name, held, rewrite)
+          : held
+        : rewritten(held, rewrite);
     if (next !== held) (copy ??= { ...value })[name] = next;
   }
   return copy ?? value;

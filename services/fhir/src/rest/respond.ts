@@ -38,7 +38,8 @@ function send(request: Request, response: Response, reply: Reply, { shapes }: Pa
 
 /** What of a write is answered: its resource, an OperationOutcome, or nothing. */
 function preferred(request: Request, reply: Reply): Reply {
-  const isWrite = reply.status < 300 && reply.version !== undefined && request.method !== 'GET' && request.method !== 'HEAD';
+  const isWrite =
+    reply.status < 300 && reply.version !== undefined && request.method !== 'GET' && request.method !== 'HEAD';
   if (!isWrite || reply.json === undefined) return reply;
   switch (preferOf(request.header('prefer')).return) {
     case 'minimal': {

@@ -10,7 +10,7 @@ import { mustBeGranted } from './grants.ts';
 import { refusal } from './outcome.ts';
 import { linkTo, pageSizeOf } from './paging.ts';
 import { mustBeId, mustBeType, notFound } from './places.ts';
-import { pageOf } from './search-page.ts';
+import { pageOf, type Page } from './search-page.ts';
 
 /** `GET /Patient?name=…`, and the same by `POST /Patient/_search`. */
 export async function searchType(exchange: Exchange, deps: Deps): Promise<Reply> {
@@ -68,15 +68,25 @@ async function searched(
   const queries = types.map((type) => parseSearch(deps.searchParameters, type, query, options));
   const size = sizeOf(queries[0], query, deps);
   const page = await pageOf({ queries, within, size, query }, caller.access, deps, exchange.session);
+  return searchsetOf(page, { address, query: withoutIgnored(query, queries) }, deps);
+}
+
+/** Where a searchset is asked for, as its links say it. */
+interface AskedAt {
+  readonly address: readonly string[];
+  readonly query: Pairs;
+}
+
+/** The bundle that shows a page; the stored JSON goes into it as it is. */
+export function searchsetOf(page: Page, { address, query }: AskedAt, deps: Deps): Reply {
   const included = page.included ?? [];
   const listed = [
     ...page.matches.map((it) => entryJson(it, 'match', query, deps)),
     ...included.map((it) => entryJson(it, 'include', query, deps)),
   ];
-  const kept = withoutIgnored(query, queries);
   const links = [
-    { relation: 'self', url: linkTo(deps.base, address, kept) },
-    ...(page.next === undefined ? [] : [{ relation: 'next', url: linkTo(deps.base, address, kept, page.next) }]),
+    { relation: 'self', url: linkTo(deps.base, address, query) },
+    ...(page.next === undefined ? [] : [{ relation: 'next', url: linkTo(deps.base, address, query, page.next) }]),
   ];
   const head = JSON.stringify({
     resourceType: 'Bundle',

@@ -85,6 +85,7 @@ async function startOn<Schema, Own extends z.ZodObject, Deps extends Core<Schema
       await http.close();
       // What the last requests left in the outbox is published with the rest.
       await messaging.stop();
+      await service.close?.(deps);
       await parts.close();
     },
   };

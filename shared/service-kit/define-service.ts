@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Endpoint } from '@nilecare/contracts/endpoint.ts';
 import type { EventType } from '@nilecare/contracts/event.ts';
+import type { TaskDataOf, TaskType } from '@nilecare/contracts/task.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Clock } from './clock.ts';
 import type { CommonSettings } from './config.ts';
@@ -47,6 +48,12 @@ export interface Core<Schema = unknown, Own = Record<string, never>> {
    * It is waited for that a little; false where Kafka cannot say.
    */
   hasHeard(events: readonly EventType[]): Promise<boolean>;
+  /**
+   * Puts a task into its queue, past any outbox: for services without an SQL database, which keep in their own what is to be
+   * done and look after what did not reach its queue. Resolves when RabbitMQ has it.
+   * @throws when it does not take it
+   */
+  putTask<T extends TaskType>(task: T, data: TaskDataOf<T>): Promise<void>;
   /** Typed client of another service; calls carry the caller's token, or else this service's own. */
   client<Api extends Record<string, unknown>>(service: ServiceName, api: Api): ClientOf<Api>;
   /** The same, always in this service's own name: for facts that the service needs and the caller may not read. */
@@ -87,6 +94,8 @@ export interface ServiceDefinition<Schema, Own extends z.ZodObject, Deps extends
   background?(deps: Deps): readonly Background[];
   /** Mounts what is not an endpoint of the contract: a proxy, sockets. */
   attach?(http: HttpParts, deps: Deps): void | Promise<void>;
+  /** Closes what the service opened by itself: last, when no request, event or task needs it any more. */
+  close?(deps: Deps): Promise<void>;
 }
 
 /** Declares a service: what is special about it; the kit does the rest. */

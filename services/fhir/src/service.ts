@@ -99,21 +99,14 @@ export const fhir = defineService({
   },
   routes,
   subscriptions,
-  background: (deps) => [besideRequests(deps)],
+  background: (deps) => [databaseWatch(deps), ...subscriptionBackground(deps), deps.sockets.background, feedRounds(deps)],
   attach,
+  close: ({ store }) => store.close(),
 });
 
-/** What runs beside requests. The database is named in `/ready`, and closed when nothing needs it any more. */
-function besideRequests(deps: Deps): Background {
-  const all = [...subscriptionBackground(deps), deps.sockets.background, feedRounds(deps)];
-  return {
-    start: async () => {
-      for (const one of all) await one.start();
-    },
-    stop: async () => {
-      await Promise.all(all.map((one) => one.stop()));
-      await deps.store.close();
-    },
-    ready: { database: () => deps.store.ping() },
-  };
-}
+/** Names the database in `/ready`. */
+const databaseWatch = ({ store }: Deps): Background => ({
+  start: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  ready: { database: () => store.ping() },
+});

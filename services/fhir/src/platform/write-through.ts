@@ -69,7 +69,7 @@ async function isOfPlatformPatient({ store }: Deps, resource: Resource): Promise
   if (typeof held !== 'object' || held === null || !('reference' in held) || typeof held.reference !== 'string')
     return true;
   const id = idIn({ reference: held.reference }, 'Patient');
-  const patient = await store.resources.findOne({ _id: `Patient/${id}` }, { projection: { body: 1, gone: 1 } });
+  const patient = await store.currentOf(`Patient/${id}`);
   return patient !== null && !patient.gone && isOfPlatform(storedResource(patient.body));
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { sized } from '@nilecare/testing/thorough.ts';
 import { loadSpecification } from '../definitions/load-specification.ts';
 import { patched } from '../patch/patched.ts';
@@ -13,6 +13,8 @@ import { presented } from './presented.ts';
 import { shapesOf } from './shapes.ts';
 import { stringify } from './stringify.ts';
 import { toXml } from './to-xml.ts';
+
+vi.setConfig({ testTimeout: sized(20_000, 300_000) });
 
 const spec = loadSpecification();
 const shapes = shapesOf(spec);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import fc from 'fast-check';
 import { sized } from '@nilecare/testing/thorough.ts';
 import { loadSpecification } from '../definitions/load-specification.ts';
@@ -12,6 +12,8 @@ import { parseJson } from './parse-json.ts';
 import { shapesOf } from './shapes.ts';
 import { stringify } from './stringify.ts';
 import { toXml } from './to-xml.ts';
+
+vi.setConfig({ testTimeout: sized(20_000, 300_000) });
 
 const spec = loadSpecification();
 const shapes = shapesOf(spec);

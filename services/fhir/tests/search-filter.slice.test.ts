@@ -103,7 +103,9 @@ const MODIFIED: readonly (readonly [type: string, name: string, value: string])[
   ['Observation', 'code:text', 'weight'],
   ['Observation', 'code', '1-1'],
   ['Observation', 'patient:missing', 'false'],
-  ['Observation', 'date', 'ap2024-02-29'],
+  ...['ap', 'le', 'ge', 'lt', 'gt', 'ne', 'sa', 'eb', ''].flatMap((prefix) =>
+    ['2024-02-29', '2024-03', '2024'].map((date) => ['Observation', 'date', `${prefix}${date}`] as const),
+  ),
   ['Observation', 'value-quantity', 'ne5.5'],
   ['Observation', 'value-quantity', '5.25||kg'],
   ['Observation', 'component-code-value-quantity', 'c2$gt3'],

@@ -34,6 +34,8 @@ const { values: options } = parseArgs({
     strict: { type: 'boolean', default: false },
     data: { type: 'string', default: join(checkoutRoot, '..', 'shared', 'data', 'synthea') },
     peer: { type: 'string', default: join(checkoutRoot, '..', 'shared', 'peers', 'hapi-server') },
+    /** Folder for a profile of our service. */
+    'cpu-prof': { type: 'string' },
     save: { type: 'boolean', default: false },
   },
 });
@@ -50,7 +52,7 @@ const say = sayer();
 const interruption = listenForInterruption();
 try {
   const hapi = options.only !== 'ours' && existsSync(options.peer) ? await outcomeOf(startPeer, false) : undefined;
-  const ours = options.only === 'hapi' ? undefined : await outcomeOf(startOurs, true);
+  const ours = options.only === 'hapi' ? undefined : await outcomeOf(() => startOurs(options['cpu-prof']), true);
   const body = reportOf({ hapi, ours, patients, effort, isStrict: options.strict });
   say(`\n${body}`);
   if (options.save) writeSection('FHIR', body);

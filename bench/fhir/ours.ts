@@ -9,8 +9,11 @@ import { serviceNames } from '@nilecare/topology/services.ts';
 import { startService } from '../service-process.ts';
 import type { RunningServer } from './hapi.ts';
 
-/** The service with what it needs, empty; asked as a program of the platform: each access is recorded all the same. */
-export async function startOurs(): Promise<RunningServer> {
+/**
+ * The service with what it needs, empty; asked as a program of the platform: each access is recorded all the same.
+ * @param profiles folder in which the service leaves a profile of its processor time, none unless given
+ */
+export async function startOurs(profiles?: string): Promise<RunningServer> {
   const dir = join(checkoutRoot, '.nilecare', `bench-fhir-${process.pid}`);
   const stack = await startStack({ dir, ports: 'free', only: ['mongo', 'redis', 'kafka', 'rabbitmq', 'mqtt'] });
   try {
@@ -20,7 +23,11 @@ export async function startOurs(): Promise<RunningServer> {
     const portOf = (name: string): number => ports.get(name) ?? 0;
     const { fhir: settings } = serviceEnvironments({ dir, stackEnv: stack.env, databaseUrls, portOf });
     // Links to further pages lead to where it is asked.
-    const service = await startService('fhir', { ...settings, PUBLIC_URL: `http://127.0.0.1:${portOf('fhir')}` });
+    const service = await startService('fhir', {
+      ...settings,
+      PUBLIC_URL: `http://127.0.0.1:${portOf('fhir')}`,
+      ...(profiles === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` }),
+    });
     const keys = settings['TOKEN_KEYS'] ?? '';
     let [token, until] = ['', 0];
     return {

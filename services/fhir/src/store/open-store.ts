@@ -124,7 +124,9 @@ async function insertEach(
   } catch (error) {
     if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
     const failures = [error.writeErrors].flat();
-    if (error.result.getWriteConcernError() || failures.some(({ code }) => code !== TAKEN)) throw error;
+    // An error of the connection comes in the same class: then nobody knows what became of the documents.
+    const isDecided = error.insertedCount + failures.length === documents.length;
+    if (!isDecided || error.result.getWriteConcernError() || failures.some(({ code }) => code !== TAKEN)) throw error;
     const taken = new Set(failures.map(({ index }) => index));
     return documents.map((_, at) => (taken.has(at) ? 'taken' : 'stored'));
   }

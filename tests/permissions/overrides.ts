@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RoleName } from '@nilecare/contracts/permissions.ts';
 import type { Place } from './place.ts';
+import { APP_REQUEST } from './planted-auth.ts';
 
 /** What the schema alone does not say of how an endpoint is called. */
 export interface Override {
@@ -56,6 +57,11 @@ const anImmunisation = ({ ids }: Place) => ({
   patientId: ids['patientId'],
   vaccine: { text: 'Influenza' },
   occurredOn: dayIn(-30),
+});
+const appRequest = { planted: true, params: () => ({ request: APP_REQUEST }) } as const;
+const anApp = () => ({
+  ...{ name: 'Matrix', kind: 'confidential', redirectUris: ['https://app.example/done'] },
+  ...{ scopes: 'patient/*.rs user/*.rs', launchUrl: null, jwks: null, jwksUrl: null, active: true },
 });
 const aTemplate = { params: () => ({ kind: 'alarm.unanswered', channel: 'email', language: 'en' }) } as const;
 
@@ -119,6 +125,18 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /auth/mfa/removals': nobodySignsIn,
   'POST /auth/mfa/recovery-codes': nobodySignsIn,
   'DELETE /auth/sessions/:sessionId': planted,
+  'GET /api-clients': { everyFacility: true },
+  'POST /api-clients': { everyFacility: true, body: anApp },
+  'GET /api-clients/:clientId': { everyFacility: true, planted: true },
+  'PUT /api-clients/:clientId': { everyFacility: true, planted: true, body: anApp },
+  'POST /api-clients/:clientId/secrets': { everyFacility: true, planted: true },
+  'GET /oauth/requests/:request': appRequest,
+  'POST /oauth/requests/:request/decisions': { ...appRequest, body: () => ({ approve: false, patientId: null }) },
+  'POST /oauth/launches': {
+    planted: true,
+    body: ({ ids, made }) => ({ clientId: made.get('clientId'), patientId: ids['patientId'], encounterId: null }),
+  },
+  'DELETE /oauth/authorisations/:authorisationId': planted,
   'POST /users': {
     body: ({ ids }) => ({
       userName: `matrix-${randomUUID()}`,

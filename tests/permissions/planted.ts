@@ -12,6 +12,7 @@ import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Place } from './place.ts';
 import { plantBilling } from './planted-billing.ts';
 import { plantClaims } from './planted-claims.ts';
+import { plantApps } from './planted-auth.ts';
 import { plantAppointments } from './planted-appointment.ts';
 import { plantPayments } from './planted-payment.ts';
 import { plantProcesses } from './planted-orchestrator.ts';
@@ -32,6 +33,7 @@ export async function plant(system: Running, place: Place, ownerId: string): Pro
   const alarmId = await plantAlarm(system, place, at);
   await plantMessages(system, place, { ownerId, alarmId, at });
   await plantSession(system, place, ownerId, at);
+  await plantApps(system, place, { ownerId, at });
   await plantDuplicate(system, place, at);
   await plantPharmacy(system, place, at);
   await plantLab(system, place, { ownerId, at });

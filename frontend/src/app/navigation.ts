@@ -120,6 +120,7 @@ export const places: readonly Place[] = [
   { key: 'formTemplates', path: '/admin/forms', needs: ['form-template:manage'], group: 'administration' },
   { key: 'duplicates', path: '/admin/duplicates', needs: ['patient:merge'], group: 'administration' },
   { key: 'breakGlass', path: '/admin/break-glass', needs: ['break-glass:review'], group: 'administration' },
+  { key: 'apiClients', path: '/admin/apps', needs: ['api-client:manage'], group: 'administration' },
   { key: 'audit', path: '/admin/audit', needs: ['audit:read'], group: 'administration' },
 ];
 

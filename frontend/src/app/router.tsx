@@ -15,6 +15,7 @@ import { notificationRoutes } from '../features/notifications/routes.ts';
 import { patientRoute } from '../features/patient/routes.tsx';
 import { patientsRoutes } from '../features/patients/routes.ts';
 import { pharmacyRoutes } from '../features/pharmacy/routes.ts';
+import { appRoutes, authoriseRoute } from '../features/smart/routes.tsx';
 import { staffRoutes } from '../features/staff/routes.ts';
 import { stockRoutes } from '../features/stock/routes.ts';
 import { wardRoutes } from '../features/ward-wall/routes.tsx';
@@ -50,6 +51,7 @@ const inside: RouteObject[] = [
   ...userRoutes,
   ...deliveryRoutes,
   ...auditRoutes,
+  ...appRoutes,
   { path: '*', element: <NotFoundPage /> },
 ];
 
@@ -66,6 +68,7 @@ export const routes: RouteObject[] = [
         'ForgottenPasswordPage',
       ),
       page('/reset-password', () => import('../features/auth/reset-password-page.tsx'), 'ResetPasswordPage'),
+      authoriseRoute,
       {
         path: '/',
         element: (

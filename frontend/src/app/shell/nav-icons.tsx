@@ -43,6 +43,7 @@ import TextSnippet from '@mui/icons-material/TextSnippetOutlined';
 import QueryStats from '@mui/icons-material/QueryStatsOutlined';
 import Favorite from '@mui/icons-material/FavoriteBorderOutlined';
 import EditNote from '@mui/icons-material/EditNoteOutlined';
+import Apps from '@mui/icons-material/AppsOutlined';
 import Assignment from '@mui/icons-material/AssignmentOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
@@ -103,6 +104,7 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   users: Group,
   roles: Security,
   devices: MonitorHeart,
+  apiClients: Apps,
   quarantine: ReportOutlined,
   deliveries: Outbox,
   templates: TextSnippet,

@@ -37,6 +37,9 @@ export function ProfilePage() {
               {t('preferences.title')}
             </Button>
           )}
+          <Button component={Link} to="/connected-apps">
+            {t('apps.connected.title')}
+          </Button>
           <Button variant="outlined" color="inherit" onClick={() => signOut.mutate(false)}>
             {t('session.profile.signOut')}
           </Button>

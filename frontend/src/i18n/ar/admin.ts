@@ -114,6 +114,7 @@ export const admin: Wording<typeof english> = {
     'system:read': 'رؤية حالة النظام',
     'fhir:read': 'قراءة سجلات المرضى الذين يرعاهم، أو السجل الخاص، عبر FHIR',
     'fhir:write': 'كتابة موارد عن المرضى الذين يرعاهم عبر FHIR',
+    'api-client:manage': 'تعريف التطبيقات الخارجية وما يمكنها فعله',
   },
   users: {
     title: 'المستخدمون',

@@ -4,6 +4,7 @@ import { admin } from './admin.ts';
 import { alarmSettings } from './alarm-settings.ts';
 import { alarmStatistics } from './alarm-statistics.ts';
 import { alarms } from './alarms.ts';
+import { apps } from './apps.ts';
 import { audit } from './audit.ts';
 import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
@@ -65,6 +66,7 @@ export const ar: Wording<typeof en> = {
   alarms,
   amendments,
   appointments,
+  apps,
   audit,
   auditWords,
   beds,

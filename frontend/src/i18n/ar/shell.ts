@@ -67,6 +67,7 @@ export const shell: Wording<typeof english> = {
     operators: 'تنبيهات المشغّلين',
     duplicates: 'السجلات المكررة',
     breakGlass: 'كسر الزجاج',
+    apiClients: 'التطبيقات الخارجية',
     audit: 'سجل التدقيق',
     profile: 'ملفي الشخصي',
     notifications: 'الإشعارات',

@@ -2,6 +2,7 @@ import { admin } from './admin.ts';
 import { alarmSettings } from './alarm-settings.ts';
 import { alarmStatistics } from './alarm-statistics.ts';
 import { alarms } from './alarms.ts';
+import { apps } from './apps.ts';
 import { audit } from './audit.ts';
 import { auditWords } from './audit-words.ts';
 import { beds } from './beds.ts';
@@ -63,6 +64,7 @@ export const en = {
   alarms,
   amendments,
   appointments,
+  apps,
   audit,
   auditWords,
   beds,

@@ -43,6 +43,7 @@ export const home = {
     operators: 'What is wrong with the platform itself',
     duplicates: 'Records that may be one person, to be merged or told apart',
     breakGlass: 'Records opened without a care relationship, to be reviewed',
+    apiClients: 'What apps from outside may do here',
     audit: 'Who read or changed what',
     wall: 'Every monitored bed, live',
     beds: 'Who lies where',

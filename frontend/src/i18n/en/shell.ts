@@ -64,6 +64,7 @@ export const shell = {
     operators: 'Operator alerts',
     duplicates: 'Possible duplicates',
     breakGlass: 'Break-glass',
+    apiClients: 'Apps from outside',
     audit: 'Audit trail',
     profile: 'My profile',
     notifications: 'Notifications',

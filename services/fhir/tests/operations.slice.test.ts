@@ -162,3 +162,84 @@ test('who may not read definitions may not ask about them', async () => {
   const refused = await fetch(`${fhir.base}/${path}`);
   expect(refused.status).toBe(401);
 });
+
+interface Found {
+  readonly link: readonly { readonly relation: string; readonly url: string }[];
+  readonly entry?: readonly {
+    readonly resource: { readonly id: string; readonly resourceType: string };
+    readonly search: { readonly mode: string; readonly score?: number };
+  }[];
+}
+const idsIn = ({ entry = [] }: Found, mode = 'match') =>
+  entry.filter(({ search }) => search.mode === mode).map(({ resource }) => resource.id);
+const aPatient = async (more: object = {}) =>
+  (await fhir.create({ resourceType: 'Patient', name: [{ family: 'Fathy', given: ['Mona'] }], ...more })).body.id;
+const anObservation = async (patientId: string, code: string, at: string, more: object = {}) =>
+  (
+    await fhir.create({
+      resourceType: 'Observation',
+      status: 'final',
+      category: [
+        { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'vital-signs' }] },
+      ],
+      code: { coding: [{ system: 'http://loinc.org', code }] },
+      subject: { reference: `Patient/${patientId}` },
+      effectiveDateTime: at,
+      ...more,
+    })
+  ).body.id;
+
+test('everything of a patient comes page by page, with what was written under a merged record, and nothing of another', async () => {
+  const performer = (await fhir.create({ resourceType: 'Practitioner', name: [{ family: 'Nabil' }] })).body.id;
+  const [hers, others] = [await aPatient(), await aPatient()];
+  const merged = await aPatient({ link: [{ type: 'replaced-by', other: { reference: `Patient/${hers}` } }] });
+  const performed = { performer: [{ reference: `Practitioner/${performer}` }] };
+  const expected = [
+    await anObservation(hers, '8867-4', '2024-01-01', performed),
+    await anObservation(hers, '8867-4', '2025-06-01T10:00:00Z'),
+    await anObservation(merged, '8867-4', '2023-01-01'),
+    hers,
+    merged,
+  ];
+  await anObservation(others, '8867-4', '2024-01-01');
+  const found: string[] = [];
+  const beside = new Set<string>();
+  let next: string | undefined = `Patient/${hers}/$everything?_count=2`;
+  for (let pages = 0; next !== undefined && pages < 10; pages++) {
+    const { body }: { body: Found } = await fhir.get<Found>(next);
+    found.push(...idsIn(body));
+    for (const id of idsIn(body, 'include')) beside.add(id);
+    next = body.link.find(({ relation }) => relation === 'next')?.url.replace(/^.*\/fhir\/R4\//, '');
+  }
+  expect(found.toSorted()).toEqual(expected.toSorted());
+  expect([...beside]).toEqual([performer]);
+  const dated = await fhir.get<Found>(`Patient/${hers}/$everything?start=2025-01-01&_type=Observation`);
+  expect(idsIn(dated.body)).toEqual([expected[1]]);
+  expect((await fhir.get('Patient/nobody/$everything')).status).toBe(404);
+});
+
+test('the latest of each kind of observation are told', async () => {
+  const [hers, others] = [await aPatient(), await aPatient()];
+  const both = {
+    code: {
+      coding: [
+        { system: 'http://loinc.org', code: '8310-5' },
+        { system: 'urn:house', code: 'temp' },
+      ],
+    },
+  };
+  const house = { code: { coding: [{ system: 'urn:house', code: 'temp' }] } };
+  await anObservation(hers, '8867-4', '2024-01-01');
+  const pulse = await anObservation(hers, '8867-4', '2024-03-01');
+  await anObservation(hers, '8310-5', '2024-01-01');
+  const middle = await anObservation(hers, '', '2024-02-01', both);
+  const temperature = await anObservation(hers, '', '2024-03-02', house);
+  await anObservation(others, '8867-4', '2025-01-01');
+  const lastOf = async (more: string) =>
+    idsIn((await fhir.get<Found>(`Observation/$lastn?patient=${hers}&category=vital-signs${more}`)).body);
+  expect(await lastOf('')).toEqual([temperature, pulse]);
+  expect(await lastOf('&max=2&code=urn:house|temp')).toEqual([temperature, middle]);
+  expect((await fhir.get('Observation/$lastn?category=vital-signs')).status).toBe(400);
+  expect((await fhir.get(`Observation/$lastn?patient=${hers}&category=x&max=0`)).status).toBe(400);
+  expect((await fhir.get(`Observation/$lastn?patient=${hers}&category=x&nonsense=0`)).status).toBe(400);
+});

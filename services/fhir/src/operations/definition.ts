@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import type { Exchange, Reply } from '../rest/exchange.ts';
+import type { Exchange, Pairs, Reply } from '../rest/exchange.ts';
 import type { Level } from '../rest/interactions.ts';
 import type { Resource } from '../rest/resource.ts';
 
@@ -30,6 +30,8 @@ export interface OperationRequest {
   complexes(name: string): readonly Readonly<Record<string, unknown>>[];
   resource(name: string): Resource | undefined;
   resources(name: string): readonly Resource[];
+  /** What else stands in the address, of operations that take search parameters. */
+  readonly search: Pairs;
 }
 
 /** Where an operation is called: what the server has, and the exchange with its caller. */
@@ -52,6 +54,8 @@ export interface Operation {
   readonly definition: string;
   /** GET is answered only where nothing changes. */
   readonly affectsState: boolean;
+  /** Besides its own it takes the search parameters of its type, in the address or a form. */
+  readonly takesSearch?: true;
   readonly parameters: readonly OperationParameter[];
   handle(request: OperationRequest, context: OperationContext): Promise<Reply>;
 }

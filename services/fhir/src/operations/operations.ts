@@ -1,5 +1,8 @@
+import { bulkOperations } from '../bulk/bulk-operations.ts';
 import type { Operation } from './definition.ts';
+import { everything } from './everything.ts';
 import { expandOperation } from './expand.ts';
+import { lastN } from './lastn.ts';
 import { lookupOperation } from './lookup.ts';
 import { metaAdd, metaDelete, metaOperation } from './meta.ts';
 import { subsumesOperation } from './subsumes.ts';
@@ -20,5 +23,8 @@ export const operations: readonly Operation[] = [
   expandOperation,
   validateInValueSet,
   translateOperation,
+  everything,
+  lastN,
   ...subscriptionOperations,
+  ...bulkOperations,
 ];

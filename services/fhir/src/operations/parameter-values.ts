@@ -56,7 +56,12 @@ export function readText({ name, type = '' }: OperationParameter, text: string):
 }
 
 /** A value as it stands in a Parameters resource that the validator let pass. @throws FhirError 400 */
-export function readParameter({ name, type = '' }: OperationParameter, sent: Readonly<Record<string, unknown>>): Value {
+export function readParameter(
+  { name, type = '', part }: OperationParameter,
+  sent: Readonly<Record<string, unknown>>,
+): Value {
+  // Its parts are read by the operation.
+  if (part && Array.isArray(sent['part'])) return sent;
   const resource = sent['resource'];
   if (isObject(resource)) {
     const resourceType = resource['resourceType'];

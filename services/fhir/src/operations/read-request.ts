@@ -1,4 +1,4 @@
-import type { Exchange } from '../rest/exchange.ts';
+import type { Exchange, Pairs } from '../rest/exchange.ts';
 import { FhirError, refusal } from '../rest/outcome.ts';
 import { isObject, type Resource } from '../rest/resource.ts';
 import type { Validator } from '../validation/validator.ts';
@@ -6,7 +6,7 @@ import type { Operation, OperationParameter, OperationRequest } from './definiti
 import { isResourceType, readParameter, readText, type Value } from './parameter-values.ts';
 
 /** About the answer, not about the operation. */
-const OF_THE_ANSWER: ReadonlySet<string> = new Set(['_format', '_pretty', '_summary', '_elements']);
+const OF_THE_ANSWER: ReadonlySet<string> = new Set(['_format', '_pretty', '_summary', '_elements', '_cursor']);
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
@@ -23,14 +23,16 @@ export function requestOf(operation: Operation, exchange: Exchange, validator: V
     if (known.length > 0 && declared.max === '1') throw wrong(name, 'is given more than once.');
     values.set(name, [...known, read(declared)]);
   };
-  for (const [name, text] of exchange.query)
-    if (!OF_THE_ANSWER.has(name)) add(name, (declared) => readText(declared, text));
+  const ofOperation = exchange.query.filter(([name]) => !OF_THE_ANSWER.has(name));
+  const isSearch = ([name]: Pairs[number]) => operation.takesSearch === true && !inputs.has(name);
+  for (const [name, text] of ofOperation)
+    if (!isSearch([name, text])) add(name, (declared) => readText(declared, text));
   for (const { name, value } of sentValues(operation, exchange, validator))
     add(name, (declared) => readParameter(declared, value));
   for (const { name, min } of inputs.values())
     if (min > 0 && !values.has(name))
       throw refusal(400, 'required', `${operation.name} needs ${name}.`, atParameter(name));
-  return { ...addressOf(exchange), ...accessorOf(values) };
+  return { ...addressOf(exchange), ...accessorOf(values), search: ofOperation.filter(isSearch) };
 }
 
 const addressOf = ({ path }: Exchange): Pick<OperationRequest, 'type' | 'id'> => ({
@@ -97,7 +99,7 @@ function unknownParameter(operation: Operation, name: string, known: readonly st
   );
 }
 
-function accessorOf(values: ReadonlyMap<string, readonly Value[]>): Omit<OperationRequest, 'type' | 'id'> {
+function accessorOf(values: ReadonlyMap<string, readonly Value[]>): Omit<OperationRequest, 'type' | 'id' | 'search'> {
   const texts = (name: string) => (values.get(name) ?? []).filter((it) => typeof it === 'string');
   const complexes = (name: string) => (values.get(name) ?? []).filter(isObject);
   const resources = (name: string) => complexes(name).filter(isResource);

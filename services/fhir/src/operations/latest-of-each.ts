@@ -1,0 +1,59 @@
+import type { Answered } from '../store/reader.ts';
+
+type Observed = Pick<Answered, '_id' | 'k' | 'sd' | 'body'>;
+
+/**
+ * Of each kind of observation the latest. Two are of one kind where they have a coding in common, also by way of a third one;
+ * what has no coding goes by its text. Those of the same instant as the last one that counts are given with it.
+ * @param newestFirst in their order by date; those without a date at the end
+ * @param prefixes of the keys by which codes are filed
+ */
+export function latestOfEach<Row extends Observed>(
+  newestFirst: readonly Row[],
+  prefixes: readonly string[],
+  max: number,
+): Row[] {
+  const kinds = new Kinds();
+  const codings = newestFirst.map((row) => kinds.join(codingsOf(row, prefixes)));
+  const taken = new Map<string, { count: number; until: number | undefined }>();
+  return newestFirst.filter((row, at) => {
+    const kind = kinds.of(codings[at] ?? '');
+    const so = taken.get(kind) ?? { count: 0, until: undefined };
+    taken.set(kind, so);
+    const instant = row.sd?.getTime();
+    if (so.count >= max && !(instant !== undefined && instant === so.until)) return false;
+    so.count++;
+    so.until = instant;
+    return true;
+  });
+}
+
+/** What tells the kind of an observation: its codings as they are filed, or its text. */
+function codingsOf({ k, body, _id }: Observed, prefixes: readonly string[]): string[] {
+  const filed = k.filter((key) => key.includes('|') && prefixes.some((prefix) => key.startsWith(`${prefix}:`)));
+  if (filed.length > 0) return filed;
+  const { code } = JSON.parse(body) as { readonly code?: { readonly text?: string } };
+  return [code?.text === undefined ? _id : `text ${code.text.trim().toLowerCase()}`];
+}
+
+/** Names that were joined are of one kind. */
+class Kinds {
+  readonly #parents = new Map<string, string>();
+
+  of(name: string): string {
+    let top = name;
+    for (let next = this.#parents.get(top); next !== undefined; next = this.#parents.get(top)) top = next;
+    if (top !== name) this.#parents.set(name, top);
+    return top;
+  }
+
+  /** @returns one of the names */
+  join(names: readonly string[]): string {
+    const [first = '', ...others] = names;
+    for (const other of others) {
+      const [a, b] = [this.of(first), this.of(other)];
+      if (a !== b) this.#parents.set(b, a);
+    }
+    return first;
+  }
+}

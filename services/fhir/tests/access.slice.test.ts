@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
+import { asApp, asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
 
 /** Stands in everything that is hers; no answer to anybody else may hold it. */
 const SECRET = 'Zubaida-Secret';
@@ -13,11 +13,18 @@ const nobody = newId();
 let system: System;
 let platform: FhirClient;
 let patient: FhirClient;
+/** Of the patient: about the launch, and about all whom she may see. */
+let apps: readonly FhirClient[];
 
 beforeAll(async () => {
   system = await startSystem(['fhir']);
   platform = asPlatform(system);
   patient = asRole(system, 'patient', { patientId: own });
+  const hers = { role: 'patient', ownPatientId: own, launchPatient: own } as const;
+  apps = [
+    asApp(system, { ...hers, scope: 'patient/*.rs' }),
+    asApp(system, { ...hers, scope: 'user/*.rs patient/Observation.rs?code=http://loinc.org|8867-4' }),
+  ];
   await platform.put({ resourceType: 'Organization', id: 'clinic', name: 'Clinic' });
   await platform.put({ resourceType: 'Practitioner', id: 'doctor', name: [{ family: 'Idris' }] });
   await recordOf(own, 'Mine');
@@ -152,13 +159,14 @@ const path = fc.oneof(
 
 test('a patient is never answered what is in the record of another, nor whether there is one', async () => {
   await fc.assert(
-    fc.asyncProperty(path, async (asked) => {
-      const answer = await patient.get(asked);
+    fc.asyncProperty(path, fc.nat(2), async (asked, way) => {
+      const client = apps[way] ?? patient;
+      const answer = await client.get(asked);
       expect(answer.status, `${asked}: ${answer.text.slice(0, 300)}`).toBeLessThan(500);
       expect(withoutQuestion(answer.text), asked).not.toContain(SECRET);
       // As if there were nobody of that id.
       if (asked.includes(other)) {
-        const absent = await patient.get(asked.replaceAll(other, nobody));
+        const absent = await client.get(asked.replaceAll(other, nobody));
         expect(told(answer.status, answer.text), asked).toEqual(told(absent.status, absent.text));
       }
     }),
@@ -195,4 +203,38 @@ test('who may not write is refused, and nothing is left', async () => {
   });
   expect(refused.status).toBe(403);
   expect(await patient.found('Observation')).toEqual([`o-${own}`]);
+});
+
+test('an app has what its scopes say of what its user has, and nothing of another patient whom it was opened with', async () => {
+  const heart = asApp(system, {
+    ...{ role: 'patient', ownPatientId: own, launchPatient: own },
+    scope: 'patient/Observation.rs?code=http://loinc.org|8867-4',
+  });
+  expect(await heart.found('Observation')).toEqual([`o-${own}`]);
+  expect((await heart.get(`Observation/o-${own}`)).status).toBe(200);
+  expect((await heart.get(`Patient/${own}`)).status).toBe(403);
+  expect((await heart.get(`Observation/o-${own}/_history`)).status).toBe(200);
+  const weight = asApp(system, {
+    ...{ role: 'patient', ownPatientId: own, launchPatient: own },
+    scope: 'patient/Observation.rs?code=http://loinc.org|29463-7',
+  });
+  expect(await weight.found('Observation')).toEqual([]);
+  expect((await weight.get(`Observation/o-${own}`)).status).toBe(404);
+  expect(await weight.get(`Observation/o-${own}/_history`)).not.toMatchObject({
+    text: expect.stringContaining('Mine'),
+  });
+  const opened = { role: 'patient', ownPatientId: own, launchPatient: other, scope: 'patient/*.rs' } as const;
+  expect(await asApp(system, opened).found('Observation')).toEqual([]);
+  expect((await asApp(system, opened).get(`Patient/${other}`)).status).toBe(404);
+});
+
+test('an app without a user has what its scopes say, of everybody', async () => {
+  const registry = asApp(system, { scope: 'system/Observation.rs system/Patient.r' });
+  expect((await registry.found('Observation')).toSorted()).toEqual([`o-${own}`, `o-${other}`].toSorted());
+  expect((await registry.get(`Patient/${other}`)).status).toBe(200);
+  expect((await registry.get('Patient?family=Mine')).status).toBe(403);
+  expect((await registry.get(`Condition/c-${own}`)).status).toBe(403);
+  const chained = await registry.get(`Observation?subject:Patient.family=${SECRET}`);
+  expect(chained.text).not.toContain(`o-${other}`);
+  expect((await registry.create({ resourceType: 'Patient', name: [{ family: 'New' }] })).status).toBe(403);
 });

@@ -44,7 +44,7 @@ export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: 
   }
 
   const ofUser = (actor: Actor): Access => ({
-    grant: (_type, interaction) => (actor.may(permissionFor(interaction)) ? WHOLE_TYPE : undefined),
+    grant: (_type, interaction) => (isPermitted(actor, interaction) ? WHOLE_TYPE : undefined),
     patients: reachOf(actor),
   });
 
@@ -58,8 +58,8 @@ export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: 
   };
 }
 
-const permissionFor = (interaction: Interaction) =>
-  interaction === 'r' || interaction === 's' ? ('fhir:read' as const) : ('fhir:write' as const);
+const isPermitted = (actor: Actor, interaction: Interaction): boolean =>
+  interaction === 'r' || interaction === 's' ? actor.may('fhir:read') : actor.may('fhir:write');
 
 /** Patients that came over FHIR alone have ids of other forms; clinical knows none of them. */
 const isPlatformId = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id);

@@ -1,4 +1,7 @@
-import type { RoleName } from '@nilecare/contracts/permissions.ts';
+import { randomUUID } from 'node:crypto';
+import { roleSeeds, type RoleName } from '@nilecare/contracts/permissions.ts';
+import { APP_AUDIENCE, signToken } from '@nilecare/service-kit/auth/tokens.ts';
+import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { serviceToken, type ActorOptions } from '@nilecare/testing/actors.ts';
 import type { System } from '@nilecare/testing/system.ts';
 
@@ -68,3 +71,22 @@ export const asPlatform = (system: System): FhirClient =>
 
 export const asRole = (system: System, role: RoleName, actor?: ActorOptions): FhirClient =>
   fhirClientOf(system, system.token(role, actor));
+
+/** What an app was let in with; without a role it acts by itself. */
+export interface AppOptions {
+  readonly scope: string;
+  readonly role?: RoleName;
+  /** Whose account it is, where it is a patient's. */
+  readonly ownPatientId?: string;
+  readonly launchPatient?: string;
+}
+
+export function asApp(system: System, { scope, role, ownPatientId, launchPatient }: AppOptions): FhirClient {
+  const claims = {
+    ...{ aud: APP_AUDIENCE as typeof APP_AUDIENCE, kind: role ? ('user' as const) : ('client' as const) },
+    ...{ sub: randomUUID(), sid: randomUUID(), name: 'App', roles: role ? [role] : [], fac: [], staff: null },
+    ...{ perms: role ? [...roleSeeds[role].permissions] : [], patient: ownPatientId ?? null, client: randomUUID() },
+    ...{ scope, launchPatient: launchPatient ?? null, encounter: null, jti: randomUUID() },
+  };
+  return fhirClientOf(system, signToken(parseKeyRing(system.keys.tokenKeys), claims, 900));
+}

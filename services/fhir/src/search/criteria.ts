@@ -1,5 +1,5 @@
 import type { SearchParameterType } from '../definitions/spec.ts';
-import type { Filed } from './search-parameters.ts';
+import type { Filed, TokenKind } from './search-parameters.ts';
 
 /** One comparison of a value's bounds. */
 export interface Bound {
@@ -48,10 +48,16 @@ export type Asked =
       readonly filed: readonly Filed[];
       readonly of: Criterion;
     }
-  | { readonly kind: 'in-value-set'; readonly prefixes: readonly string[]; readonly valueSet: string }
+  | {
+      readonly kind: 'in-value-set';
+      readonly prefixes: readonly string[];
+      readonly holds: TokenKind;
+      readonly valueSet: string;
+    }
   | {
       readonly kind: 'related-codes';
       readonly prefixes: readonly string[];
+      readonly holds: TokenKind;
       readonly relation: 'above' | 'below';
       readonly system: string;
       readonly code: string;

@@ -2,17 +2,10 @@ import { any, none, SIGN, type Criterion } from './criteria.ts';
 import { splitAt, unescaped } from './escapes.ts';
 import { foldText } from './fold-text.ts';
 import { literal, part, tokenPart } from './keys.ts';
-import {
-  criterionOfValue,
-  identifierMatch,
-  overPlaces,
-  referenceCriterion,
-  stringCriterion,
-  tokenAt,
-  tokenOf,
-  updatedBounds,
-  type Reading,
-} from './parse-value.ts';
+import { overPlaces, type Asked, type Reading } from './asked.ts';
+import { updatedBounds } from './parse-range.ts';
+import { identifierMatch, tokenAt, tokenOf } from './parse-token.ts';
+import { criterionOfValue, referenceCriterion, stringCriterion } from './parse-value.ts';
 import { badValue, notHad } from './refusals.ts';
 import type { Parameter, SearchParameters } from './search-parameters.ts';
 
@@ -64,13 +57,7 @@ function knownParameter({ parameters }: Scope, type: string, code: string): Para
   return parameter;
 }
 
-interface One {
-  readonly name: string;
-  readonly parameter: Parameter;
-  readonly value: string;
-}
-
-function oneValue({ reading }: Scope, one: One, modifier: string | undefined): Criterion {
+function oneValue({ reading }: Scope, one: Asked, modifier: string | undefined): Criterion {
   const { name, parameter, value } = one;
   if (modifier === undefined) return criterionOfValue(one, reading);
   const refused = () =>
@@ -96,7 +83,7 @@ function oneValue({ reading }: Scope, one: One, modifier: string | undefined): C
   }
 }
 
-function tokenWith(modifier: string, { name, parameter, value }: One, refused: () => Error): Criterion {
+function tokenWith(modifier: string, { name, parameter, value }: Asked, refused: () => Error): Criterion {
   const prefixes = parameter.filedAs.map((it) => it.prefix);
   switch (modifier) {
     case 'not': {
@@ -116,12 +103,12 @@ function tokenWith(modifier: string, { name, parameter, value }: One, refused: (
     }
     case 'in':
     case 'not-in':
-      return { kind: 'in-value-set', prefixes, valueSet: unescaped(value) };
+      return { kind: 'in-value-set', prefixes, holds: parameter.holds, valueSet: unescaped(value) };
     case 'above':
     case 'below': {
       const { code, system } = tokenOf(name, value);
       if (code === '' || !system) throw badValue(name, `":${modifier}" takes system|code.`);
-      return { kind: 'related-codes', prefixes, relation: modifier, system, code };
+      return { kind: 'related-codes', prefixes, holds: parameter.holds, relation: modifier, system, code };
     }
     case 'of-type': {
       const [system, code, identifier, ...more] = splitAt('|', value).map(unescaped);
@@ -136,7 +123,7 @@ function tokenWith(modifier: string, { name, parameter, value }: One, refused: (
   }
 }
 
-function uriWith(modifier: string, { parameter, value }: One, refused: () => Error): Criterion {
+function uriWith(modifier: string, { parameter, value }: Asked, refused: () => Error): Criterion {
   const uri = unescaped(value);
   switch (modifier) {
     case 'below': {

@@ -1,7 +1,9 @@
 import { all, any, none, type Bounds, type Criterion } from './criteria.ts';
 import { escaped } from './escapes.ts';
 import { conditionOf, present, type Scope } from './parse-condition.ts';
-import { criterionOfValue, dateOf, overPlaces, stringCriterion, type StringMatch } from './parse-value.ts';
+import { overPlaces, type Asked } from './asked.ts';
+import { dateOf } from './parse-range.ts';
+import { criterionOfValue, stringCriterion, type StringMatch } from './parse-value.ts';
 import { badValue } from './refusals.ts';
 
 /**
@@ -175,7 +177,7 @@ function atParameter(
 }
 
 /** `po`: the two spans have an instant in common. */
-function overlapping({ name, parameter, value }: Parameters<typeof stringCriterion>[0]): Criterion {
+function overlapping({ name, parameter, value }: Asked): Criterion {
   const { span } = dateOf(name, value);
   const bounds: Bounds = [
     [

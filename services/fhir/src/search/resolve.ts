@@ -1,4 +1,4 @@
-import type { Criterion } from './criteria.ts';
+import type { Asked, Criterion } from './criteria.ts';
 import type { Filed } from './search-parameters.ts';
 
 export interface Coded {
@@ -38,10 +38,10 @@ export async function resolved(criterion: Criterion, resolver: Resolver): Promis
       return { kind: 'ids', ids: await resolver.referredBy(type, await resolved(of, resolver), starts) };
     }
     case 'in-value-set':
-      return oneOfCodes(criterion.prefixes, await resolver.codesIn(criterion.valueSet));
+      return oneOfCodes(criterion, await resolver.codesIn(criterion.valueSet));
     case 'related-codes': {
       const { system, code, relation } = criterion;
-      return oneOfCodes(criterion.prefixes, await resolver.relatedCodes(system, code, relation));
+      return oneOfCodes(criterion, await resolver.relatedCodes(system, code, relation));
     }
     default:
       return criterion;
@@ -73,10 +73,22 @@ const referringTo = (filed: readonly Filed[], references: readonly string[]): Cr
     ),
   );
 
-/** Primitive codes are filed without their system: both forms are asked. */
-const oneOfCodes = (prefixes: readonly string[], codes: readonly Coded[]): Criterion =>
-  alternatives(
+/** Codes of elements of type code are filed without their system; where both kinds are, both are asked. */
+function oneOfCodes({ prefixes, holds }: Extract<Asked, { holds: unknown }>, codes: readonly Coded[]): Criterion {
+  const systemsOf = ({ system }: Coded) =>
+    holds === 'primitives' ? [undefined] : holds === 'mixed' ? [undefined, system] : [system];
+  return alternatives(
     prefixes.flatMap((prefix) =>
-      codes.map(({ system, code }): Criterion => ({ kind: 'token', prefix, code, system, coded: false, rank: 7 })),
+      codes.flatMap((coded) =>
+        systemsOf(coded).map((system): Criterion => ({
+          kind: 'token',
+          prefix,
+          code: coded.code,
+          system,
+          coded: false,
+          rank: 7,
+        })),
+      ),
     ),
   );
+}

@@ -2,37 +2,61 @@ import type { Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { CONTENT_TYPES, formatOfAnswer, type Format } from '../formats/negotiate.ts';
 import { preferOf } from '../formats/prefer.ts';
-import { presented } from '../formats/presented.ts';
+import { presented, type Form } from '../formats/presented.ts';
+import { summaryModeOf } from '../formats/summary.ts';
 import { etagOf } from './conditions.ts';
-import type { Reply } from './exchange.ts';
+import { parameter, type Pairs, type Reply } from './exchange.ts';
 import { operationOutcome } from './outcome.ts';
 import { replyOfError } from './reply-of-error.ts';
 
 type Parts = Pick<Deps, 'shapes' | 'log'>;
 
 /** Sends the reply as the client asked for it. The stored JSON goes out as it is, unless another form of it was asked for. */
-export function respond(request: Request, response: Response, reply: Reply, deps: Parts): void {
+export function respond(
+  request: Request,
+  response: Response,
+  reply: Reply,
+  deps: Parts,
+  form: Form = formOfRefusal(request),
+): void {
   if (response.headersSent || response.destroyed) return;
   try {
-    send(request, response, preferred(request, reply), deps);
+    send(response, preferred(request, reply), deps, form);
   } catch (error) {
     write(response, replyOfError(error, deps.log), 'json');
   }
 }
 
-function send(request: Request, response: Response, reply: Reply, { shapes }: Parts): void {
-  const asked = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
-  const format = formatOfAnswer(request.headers.accept, asked.get('_format') ?? undefined);
-  if (reply.json === undefined) return write(response, reply, format);
-  const form = {
-    format,
-    pretty: asked.get('_pretty') === 'true',
-    // Of a search the entries are summarised, which it does itself.
-    summary: reply.isBundle ? undefined : (asked.get('_summary') ?? undefined),
-    elements: reply.isBundle ? undefined : (asked.get('_elements') ?? undefined),
+/**
+ * The form of the answer that is asked for; found out before anything is done, so that nothing is done in vain.
+ * @throws FhirError 400, 406
+ */
+export function formOf(accept: string | undefined, query: Pairs): Form {
+  const summary = parameter(query, '_summary');
+  return {
+    format: formatOfAnswer(accept, parameter(query, '_format')),
+    pretty: parameter(query, '_pretty') === 'true',
+    summary: summary === undefined ? undefined : summaryModeOf(summary),
+    elements: parameter(query, '_elements'),
   };
-  const isError = reply.status >= 400;
-  const text = presented(shapes, reply.json, isError ? { ...form, summary: undefined, elements: undefined } : form);
+}
+
+/** Who asks for a form that there is none of is told so as JSON. */
+function formOfRefusal({ headers, originalUrl }: Request): Form {
+  const asked = new URLSearchParams(originalUrl.split('?')[1] ?? '').get('_format') ?? undefined;
+  try {
+    return { format: formatOfAnswer(headers.accept, asked), pretty: false };
+  } catch {
+    return { format: 'json', pretty: false };
+  }
+}
+
+function send(response: Response, reply: Reply, { shapes }: Parts, form: Form): void {
+  const { format } = form;
+  if (reply.json === undefined) return write(response, reply, format);
+  // Of a search the entries are summarised, which it does itself.
+  const isWhole = reply.isBundle === true || reply.status >= 400;
+  const text = presented(shapes, reply.json, isWhole ? { ...form, summary: undefined, elements: undefined } : form);
   write(response, { ...reply, json: text }, format);
 }
 

@@ -7,6 +7,7 @@ import { DEADLINE_HEADER } from '@nilecare/service-kit/client/deadline.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { inSpan, withRemoteParent } from '@nilecare/service-kit/telemetry/spans.ts';
 import type { Deps } from '../deps.ts';
+import { mountBulk } from '../bulk/bulk-routes.ts';
 import { parseBody } from '../formats/parse-body.ts';
 import { isOperation } from '../operations/run-operation.ts';
 import { smartConfiguration } from '../access/smart-configuration.ts';
@@ -15,7 +16,7 @@ import { dispatch, interactionOf } from './dispatch.ts';
 import type { Caller, Exchange, Method, Pairs, Sent } from './exchange.ts';
 import { refusal } from './outcome.ts';
 import { replyOfError } from './reply-of-error.ts';
-import { respond } from './respond.ts';
+import { formOf, respond } from './respond.ts';
 
 /** Below the origin; the specification leaves it to the server. */
 export const FHIR_PATH = '/fhir/R4';
@@ -26,6 +27,7 @@ const DEFAULT_DEADLINE_MS = 30_000;
 /** Mounts the FHIR face of the service: bodies as text, because what is in them the specification's definitions say. */
 export function attach(http: HttpParts, deps: Deps): void {
   const { app, authenticateApps } = http;
+  mountBulk(app, http, deps, FHIR_PATH);
   deps.sockets.attach(http, `${FHIR_PATH}/ws`);
   const readText = express.text({ type: () => true, limit: deps.own.fhirMaxBodyBytes, defaultCharset: 'utf-8' });
   mountOpenDocuments(app, deps);
@@ -57,10 +59,11 @@ export function attach(http: HttpParts, deps: Deps): void {
 
 async function answer(request: Request, response: Response, caller: Caller, deps: Deps): Promise<void> {
   const exchange = exchangeOf(request, caller, deps);
+  const form = formOf(request.headers.accept, exchange.query);
   const reply = await dispatch(exchange, deps).catch((error: unknown) => replyOfError(error, deps.log));
   const done = isOperation(exchange) ? 'operation' : interactionOf(exchange)?.code;
   await recordOf(exchange, done, reply, deps);
-  respond(request, response, reply, deps);
+  respond(request, response, reply, deps, form);
 }
 
 /** What is told before anybody is known: what the server can do, and where its tokens come from. */

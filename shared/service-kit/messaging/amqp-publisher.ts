@@ -15,6 +15,9 @@ export interface AmqpPublisherOptions {
   readonly log: Logger;
 }
 
+/** A task as it goes into its queue. */
+export type OutgoingTask = Pick<OutboxRow, 'id' | 'target' | 'body' | 'traceparent'>;
+
 const RECONNECT_MS = 2_000;
 
 /** Publishes tasks over one channel; the broker confirms each when it is on disk. */
@@ -58,7 +61,7 @@ export class AmqpPublisher implements Publisher {
     return this.#link.state;
   }
 
-  async publish(rows: readonly OutboxRow[]): Promise<void> {
+  async publish(rows: readonly OutgoingTask[]): Promise<void> {
     const channel = await this.#openChannel();
     this.#returned.clear();
     try {
@@ -86,7 +89,7 @@ export class AmqpPublisher implements Publisher {
     return this.#channel;
   }
 
-  async #publishOne(channel: ConfirmChannel, row: OutboxRow): Promise<void> {
+  async #publishOne(channel: ConfirmChannel, row: OutgoingTask): Promise<void> {
     const span = startPublish({ system: 'rabbitmq', target: row.target, service: this.#service }, row.traceparent);
     try {
       await putConfirmed(channel, {

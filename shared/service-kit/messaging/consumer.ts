@@ -5,7 +5,7 @@ import type { KafkaSender } from './kafka-sender.ts';
 import { Outage } from './outage.ts';
 import { PartitionHandler, type PartitionContext } from './partition-handler.ts';
 import { aborted, growingPause, pause } from './pause.ts';
-import { isUnrecorded, type Subscription } from './subscription.ts';
+import type { Subscription } from './subscription.ts';
 
 /** The least that Kafka allows by default: so long nobody consumes what a killed instance did, or after a killed broker. */
 const SESSION_MS = 6_000;
@@ -141,7 +141,7 @@ export class EventConsumer<Deps extends object> {
 
   async #takePositions(consumer: Consumer, assigned: Readonly<Record<string, readonly number[]>>): Promise<void> {
     const { kafka, groupId } = this.#options;
-    const fromNowOn = [...this.#byTopic].filter(([, it]) => isUnrecorded(it)).map(([topic]) => topic);
+    const fromNowOn = [...this.#byTopic].filter(([, { mode }]) => mode === 'each').map(([topic]) => topic);
     const positions = await firstPositions(kafka, groupId, fromNowOn);
     // To begin there with the next fetch, and to be known even if there is none.
     for (const it of positions) if (assigned[it.topic]?.includes(it.partition)) consumer.seek(it);
@@ -150,7 +150,7 @@ export class EventConsumer<Deps extends object> {
 
   async #run(consumer: Consumer, atOnce: number): Promise<void> {
     await consumer.connect();
-    for (const [topic, it] of this.#byTopic) await consumer.subscribe({ topic, fromBeginning: !isUnrecorded(it) });
+    for (const [topic, { mode }] of this.#byTopic) await consumer.subscribe({ topic, fromBeginning: mode !== 'each' });
     await consumer.run({
       eachBatchAutoResolve: false,
       autoCommitInterval: 1_000,

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { DataOf, EventType } from '@nilecare/contracts/event.ts';
+import type { TaskDataOf, TaskType } from '@nilecare/contracts/task.ts';
 import type { Clock } from '../clock.ts';
 import type { KitDatabase } from '../db/database.ts';
 import { newId } from '../ids.ts';
+import { currentTraceparent } from '../telemetry/trace-context.ts';
 import { AmqpPublisher } from './amqp-publisher.ts';
 import { probe } from './broker-probe.ts';
 import { EventConsumer } from './consumer.ts';
@@ -54,6 +56,8 @@ export interface Messaging {
   wake(): void;
   /** Publishes events past the outbox; resolves when Kafka has them. @throws when it does not take them */
   publish<E extends EventType>(event: E, events: readonly DirectEvent<DataOf<E>>[]): Promise<void>;
+  /** Puts a task into its queue past the outbox; resolves when RabbitMQ has it. @throws when it does not take it */
+  putTask<T extends TaskType>(task: T, data: TaskDataOf<T>): Promise<void>;
   /** Whether the service, in all its instances, has handled what was published of these events until now. */
   hasHeard(events: readonly EventType[], withinMs: number): Promise<boolean>;
   /** One check per broker, for `/ready`; each throws why it cannot be used. */
@@ -76,7 +80,7 @@ export function openMessaging<Deps extends object>(options: MessagingOptions<Dep
   const sender = new KafkaSender(kafka);
   const handling: Handling<Deps> = { service, db, clock, deps };
 
-  const amqpPublisher = db && amqpUrl ? new AmqpPublisher({ url: amqpUrl, service, names, log }) : undefined;
+  const amqpPublisher = amqpUrl ? new AmqpPublisher({ url: amqpUrl, service, names, log }) : undefined;
   const publishers: { kafka?: Publisher; rabbitmq?: Publisher } = {
     ...(brokers.length > 0 ? { kafka: kafkaPublisher(service, sender, names) } : {}),
     ...(amqpPublisher ? { rabbitmq: amqpPublisher } : {}),
@@ -101,17 +105,25 @@ export function openMessaging<Deps extends object>(options: MessagingOptions<Dep
 
   return {
     start: async () => {
+      if (!relay) amqpPublisher?.start();
       for (const part of [relay, ...eventConsumers, pool, housekeeping]) part?.start();
     },
     stop: async () => {
       await Promise.all([...eventConsumers.map((it) => it.stop()), pool?.stop(), housekeeping?.stop()]);
       await relay?.stop();
+      if (!relay) await amqpPublisher?.stop();
       await sender.stop();
     },
     wake: () => relay?.wake(),
     publish: async (event, events) => {
       const messages = directEvents(event, events, { service, names, clock });
       for (const run of bySize(messages, ({ value }) => Buffer.byteLength(value))) await sender.send(run);
+    },
+    putTask: async (task, data) => {
+      if (!amqpPublisher) throw new Error(`${service} has no address of RabbitMQ.`);
+      const id = newId();
+      const body = JSON.stringify({ id, data: task.data.parse(data) });
+      await amqpPublisher.publish([{ id, target: task.queue, body, traceparent: currentTraceparent() }]);
     },
     hasHeard: (events, withinMs) =>
       heardSoFar(

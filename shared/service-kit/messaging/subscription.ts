@@ -14,7 +14,7 @@ type Mode =
   | 'batch'
   /** No transaction: at least once. */
   | 'each'
-  /** As `each`, for many events together. */
+  /** As `each`, for many events together, from the beginning of the topic. */
   | 'each-batch';
 
 export interface Subscription<Deps> {
@@ -96,7 +96,10 @@ export const onEach = <E extends EventType, Deps>(
   handle: async ([one], deps) => handler(one as Received<E>, deps as Deps),
 });
 
-/** As `onEach`, with up to 500 events of one partition together; when the handler throws they come one by one. */
+/**
+ * For an effect that may come twice and is outside of the service's own database: up to 500 events of one partition together;
+ * when the handler throws they come one by one. The service gets the topic from its beginning, as far as Kafka keeps it.
+ */
 export const onEachBatch = <E extends EventType, Deps>(
   event: E,
   handler: (events: readonly Received<E>[], deps: Deps) => Promise<void>,

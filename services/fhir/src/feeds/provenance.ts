@@ -21,7 +21,7 @@ export function provenanceOf({ _id: reference, v, at, method }: ResourceDocument
   });
   const provenance: Provenance = {
     resourceType: 'Provenance',
-    id: derivedId('provenance', reference, String(v)),
+    id: derivedId('provenance', reference, String(v), at.toISOString()),
     target: [{ reference: `${reference}/_history/${v}` }],
     recorded: at.toISOString(),
     activity: coded('v3-DataOperation', activities[method]),

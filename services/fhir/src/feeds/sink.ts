@@ -1,5 +1,6 @@
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
+import { FhirError } from '../rest/outcome.ts';
 import type { Meta, Resource } from '../rest/resource.ts';
 import type { Author, ResourceDocument } from '../store/documents.ts';
 import type { Session, Store } from '../store/open-store.ts';
@@ -84,15 +85,23 @@ export function sinkOf({ store, writer, filing, clock }: SinkParts): Sink {
     await write(session, documentOf(filing, it, (before?.v ?? 0) + 1, change), before, from);
   }
 
+  async function putTogether(some: readonly Resource[], from: FeedName): Promise<void> {
+    try {
+      await store.transaction(async (session) => {
+        for (const it of some) await putOne(session, it, from);
+      });
+    } catch (error) {
+      if (!isMadeMeanwhile(error)) throw error;
+      // Now it is there: what differs from it follows it.
+      await putTogether(await changed(some, from), from);
+    }
+  }
+
   return {
     async put(resources, from) {
       const differing = await changed(resources, from);
-      for (let at = 0; at < differing.length; at += TOGETHER) {
-        const some = differing.slice(at, at + TOGETHER);
-        await store.transaction(async (session) => {
-          for (const it of some) await putOne(session, it, from);
-        });
-      }
+      for (let at = 0; at < differing.length; at += TOGETHER)
+        await putTogether(differing.slice(at, at + TOGETHER), from);
       return differing.map(referenceOf);
     },
 
@@ -125,6 +134,9 @@ export function sinkOf({ store, writer, filing, clock }: SinkParts): Sink {
     return rows.map(({ _id }) => _id);
   }
 }
+
+/** Another instance, or a client, made one of them at the same moment. */
+const isMadeMeanwhile = (error: unknown): boolean => error instanceof FhirError && error.status === 409;
 
 // What is stored was a resource when it was written.
 const readResource = (body: string): Resource => JSON.parse(body) as Resource;

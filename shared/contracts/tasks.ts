@@ -57,4 +57,5 @@ export const generateReport = making(
   'report.generate',
   'Write one report about days of a facility into a file',
 );
+export const runBulkJob = making('fhir', 'fhir.bulk', 'Do one export or import of FHIR resources');
 export const exportData = making('orchestrator', 'data.export', 'Write one list of patients into a file');

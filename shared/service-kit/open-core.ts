@@ -108,6 +108,10 @@ export async function openCore<Schema, Own>(
     realtime: realtimeOver(redis, settings.namespace),
     recordAccess: (action, facts) => spool.recordRead(auditEntry(name, clock, action, facts)),
     hasHeard: async (events) => (await messaging?.hasHeard(events, HEARD_WITHIN_MS)) ?? false,
+    putTask: async (task, data) => {
+      if (!messaging) throw new Error('messaging is not open yet');
+      await messaging.putTask(task, data);
+    },
     client: (target, api) => clientOf(api, transports.to(target)),
     ownClient: (target, api) => clientOf(api, inOwnName(transports.to(target))),
   };

@@ -296,7 +296,7 @@ export const services = {
     paths: ['fhir-feeds'],
     mounts: ['/fhir/R4'],
     database: { engine: 'mongo', name: 'fhir_resources' },
-    uses: ['redis', 'kafka'],
+    uses: ['redis', 'kafka', 'rabbitmq'],
     purpose: 'FHIR R4 server: resources, history, search, transactions, subscriptions, bulk data, SMART scopes',
   },
 } as const satisfies Record<string, ServiceRow>;

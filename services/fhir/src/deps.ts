@@ -1,7 +1,9 @@
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { FileStore } from '@nilecare/service-kit/files/file-store.ts';
 import type { Turns } from '@nilecare/service-kit/messaging/turns.ts';
+import type { BulkJobs } from './bulk/bulk-jobs.ts';
 import type { Specification } from './definitions/spec.ts';
 import type { Feed } from './feeds/feed.ts';
 import type { Feeding } from './feeds/feeding.ts';
@@ -43,6 +45,8 @@ export interface Deps extends Core<unknown, Settings> {
   readonly judgeOf: JudgeOf;
   readonly asOwner: AsOwner;
   readonly sockets: Sockets;
+  readonly bulkJobs: BulkJobs;
+  readonly bulkFiles: FileStore;
   callerOf(actor: Actor, app?: AppGrant): Caller;
   /** Changes of one resource in this process follow each other: they would only be in each other's way in the database. */
   readonly turns: Turns;

@@ -1,11 +1,16 @@
 import about from '../package.json' with { type: 'json' };
+import { join } from 'node:path';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as api from '@nilecare/contracts/api/fhir.ts';
 import { defineService, type Background, type Core } from '@nilecare/service-kit/define-service.ts';
+import { fileCipher } from '@nilecare/service-kit/crypto/file-cipher.ts';
+import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
+import { fileStore } from '@nilecare/service-kit/files/file-store.ts';
 import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import { appAccess } from './access/app-access.ts';
 import { callers } from './access/caller.ts';
+import { openBulkJobs } from './bulk/bulk-jobs.ts';
 import { loadSpecification } from './definitions/load-specification.ts';
 import type { Deps } from './deps.ts';
 import { appointmentResource } from './feeds/calendar/to-appointment.ts';
@@ -88,6 +93,11 @@ export const fhir = defineService({
         diagnosis: diagnosisResource,
       }),
       subscriptions: await openSubscriptionStore(store),
+      bulkJobs: await openBulkJobs(store),
+      bulkFiles: fileStore(
+        join(core.settings.spoolFolder, 'fhir', 'bulk'),
+        fileCipher(parseKeyRing(core.settings.fieldKeys)),
+      ),
       judgeOf: judgeOfSearch({ searchParameters, clock, base }),
       asOwner: asOwnerOf({ auth: core.ownClient('auth', usersApi), callerOf, tokenKeys, clock }),
       turns: new Turns(),
@@ -99,7 +109,14 @@ export const fhir = defineService({
   },
   routes,
   subscriptions,
-  background: (deps) => [databaseWatch(deps), ...subscriptionBackground(deps), deps.sockets.background, feedRounds(deps)],
+  workers: [bulkWorker],
+  background: (deps) => [
+    databaseWatch(deps),
+    ...subscriptionBackground(deps),
+    deps.sockets.background,
+    bulkRounds(deps),
+    feedRounds(deps),
+  ],
   attach,
   close: ({ store }) => store.close(),
 });

@@ -93,6 +93,44 @@ export function isOutsideUrl(address: string, allowLoopback: boolean): boolean {
   return url.protocol === 'https:' && (isIP(host) === 0 || isOutside(host, false));
 }
 
+/** An answer whose content is read as it comes. */
+export interface OutsideStream {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly content: AsyncIterable<Buffer>;
+}
+
+/**
+ * As `callOutside`, for files: the content is read as it comes.
+ * @param silentMs how long nothing may come; @throws InnerAddress; Error when there is no answer
+ */
+export function fetchOutside(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  {
+    silentMs,
+    allowLoopback,
+    signal,
+  }: { readonly silentMs: number; readonly allowLoopback: boolean; readonly signal: AbortSignal },
+): Promise<OutsideStream> {
+  if (!isOutsideUrl(address, allowLoopback)) return Promise.reject(new InnerAddress(URL.parse(address)?.host ?? 'It'));
+  return new Promise((resolve, reject) => {
+    const call = (address.startsWith('https:') ? httpsRequest : httpRequest)(address, {
+      headers: { ...headers },
+      lookup: lookupOutside(allowLoopback),
+      agent: false,
+      timeout: silentMs,
+      signal,
+    });
+    call.on('timeout', () => call.destroy(new Error(`Nothing came for ${silentMs} ms.`)));
+    call.on('error', reject);
+    call.on('response', (answer) =>
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, content: answer }),
+    );
+    call.end();
+  });
+}
+
 /**
  * Calls an address that somebody outside gave. The connection goes to the very address that was looked at, redirects are
  * not followed, and the answer is read to a limit.

@@ -11,6 +11,7 @@ import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import { appAccess } from './access/app-access.ts';
 import { callers } from './access/caller.ts';
 import { openBulkJobs } from './bulk/bulk-jobs.ts';
+import { bulkRounds, bulkWorker } from './bulk/bulk-work.ts';
 import { loadSpecification } from './definitions/load-specification.ts';
 import type { Deps } from './deps.ts';
 import { appointmentResource } from './feeds/calendar/to-appointment.ts';

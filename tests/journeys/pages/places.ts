@@ -73,7 +73,6 @@ export const pages: readonly Guarded[] = [
   { name: 'profile', path: () => '/profile' },
   { name: 'connected apps', path: () => '/connected-apps' },
   { name: 'an app that is not known', path: () => '/authorize?error=client' },
-  { name: 'an app that wants to be let in', path: () => '/authorize?request=nothing' },
   { name: 'not found', path: () => '/no/such/page' },
   { name: 'notifications', path: () => '/notifications', needs: 'notification:read' },
   { name: 'opened push', path: () => `/notifications/pushed/${NOT_SENT}`, needs: 'notification:read' },

@@ -29,9 +29,7 @@ test.skipIf(!existsSync(folder))(
     const missed = new Set<string>();
     const known = new Map<string, ReturnType<typeof matcherOf>>();
     let searches = 0;
-    const files = readdirSync(folder)
-      .sort()
-      .slice(-FILES);
+    const files = readdirSync(folder).sort().slice(-FILES);
     for (const resource of files.flatMap(resourcesIn)) {
       const { resourceType: type, id = '' } = resource;
       const values = { ...index(resource), _id: `${type}/${id}`, at: new Date() };
@@ -47,4 +45,5 @@ test.skipIf(!existsSync(folder))(
     expect([...missed].slice(0, 20)).toEqual([]);
     expect(searches).toBeGreaterThan(5_000);
   },
+  60_000,
 );

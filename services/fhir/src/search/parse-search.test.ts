@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { found, parameters, parse, patient } from '../../tests/support/searching.ts';
+import { FhirError } from '../rest/outcome.ts';
+import { planOf } from './plan.ts';
+
+const refused = (type: string, search: string): FhirError => {
+  try {
+    parse(type, [...new URLSearchParams(search)]);
+  } catch (error) {
+    if (error instanceof FhirError) return error;
+    throw error;
+  }
+  throw new Error(`${search} was not refused.`);
+};
+
+describe('_filter', () => {
+  it('is read with its operators, not, and before or', () => {
+    const yes = [
+      'name sw "mul" and not (gender eq male)',
+      'gender eq male or birthdate ge 1980 and family co "LLE"',
+      'family ew "ler" and given eq "eva"',
+      'telecom pr true and (birthdate lt 1981)',
+      '_id eq p1 and birthdate po 1980',
+    ];
+    expect(
+      found(
+        patient,
+        yes.map((it) => `_filter=${encodeURIComponent(it)}`),
+      ),
+    ).toHaveLength(yes.length);
+    const no = [
+      '(gender eq male or gender eq female) and birthdate gt 1990',
+      'family eq "mul"',
+      'photo pr true or deceased eq true',
+      'gender ne female',
+    ];
+    expect(
+      found(
+        patient,
+        no.filter((it) => !it.includes('photo')).map((it) => `_filter=${encodeURIComponent(it)}`),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('what cannot be searched', () => {
+  it('is refused by the name of its parameter', () => {
+    const searches: [string, string][] = [
+      ['Patient', 'birthdate=2023-02-30'],
+      ['Patient', 'birthdate=yesterday'],
+      ['Patient', 'name:below=x'],
+      ['Patient', 'gender:exact=male'],
+      ['Observation', 'value-quantity=abc'],
+      ['Observation', 'subject:Nothing=1'],
+      ['Observation', 'subject=Nothing/1'],
+      ['Patient', 'name:missing=maybe'],
+      ['Patient', 'unheard-of=1'],
+      ['Patient', 'organization.unheard-of=1'],
+      ['Patient', '_has:Observation:unheard-of:code=1'],
+      ['Patient', 'name=a%00b'],
+      ['Patient', "name='"],
+      ['Patient', '_sort=unheard-of'],
+      ['Patient', '_count=-1'],
+      ['Patient', '_include=Patient:name'],
+      ['Patient', '_filter=name eq'],
+      ['Patient', '_filter=(name eq "x"'],
+      ['Patient', '_filter=name like "x"'],
+      ['Observation', 'code-value-quantity=1'],
+    ];
+    for (const [type, search] of searches) {
+      const { status, issues } = refused(type, search);
+      expect([search, status]).toEqual([search, 400]);
+      expect(issues[0]?.expression).toHaveLength(1);
+    }
+  });
+
+  it('is left out and told where handling is lenient', () => {
+    const { ignored, criteria } = parse(
+      'Patient',
+      [
+        ['unheard-of', '1'],
+        ['name', ''],
+        ['gender', 'male'],
+        ['_pretty', 'true'],
+      ],
+      'lenient',
+    );
+    expect(ignored).toEqual(['unheard-of', 'name']);
+    expect(criteria).toHaveLength(1);
+  });
+});
+
+describe('a plan', () => {
+  const planned = (type: string, search: string) => {
+    const { criteria, sort } = parse(type, [...new URLSearchParams(search)]);
+    return planOf(parameters, type, criteria, sort);
+  };
+
+  it('reads a patient’s observations of a code as one range, newest first', () => {
+    const { filter, hint, order } = planned('Observation', 'patient=p1&code=http://loinc.org|1-2&_sort=-date');
+    expect(hint).toEqual({ k: 1, sd: -1, _id: 1 });
+    expect(order).toEqual({ sd: -1, _id: 1 });
+    expect(filter).toEqual({
+      $and: [
+        { $expr: { $in: [{ $literal: 'Observation.subject>Patient/p1' }, '$k'] } },
+        { k: 'Observation.code^p1:1-2|http://loinc.org' },
+      ],
+    });
+  });
+
+  it('goes by the day of birth rather than by the name, and by the type where nothing is narrow', () => {
+    expect(planned('Patient', 'name=smith&birthdate=1980-02-29').hint).toEqual({ 'd.p': 1, 'd.lo': 1 });
+    expect(planned('Patient', 'name=smith&birthdate=ge1980').hint).toEqual({ k: 1, sd: -1, _id: 1 });
+    expect(planned('Patient', 'gender:not=male').hint).toEqual({ t: 1, _id: 1 });
+    expect(planned('Patient', '_sort=-_lastUpdated').hint).toEqual({ t: 1, at: -1, _id: 1 });
+  });
+});

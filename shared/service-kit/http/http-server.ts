@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Express } from 'express';
 
@@ -21,7 +21,11 @@ export interface HttpServer {
 
 /** A server that knows what is in flight and connected, upgraded connections too, of which Node loses sight. */
 export function openHttpServer(app: Express): HttpServer {
-  const server = createServer(app);
+  // Java's client and curl offer HTTP/2 with each request: what is no socket is answered as if they did not.
+  const isSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
+  const shouldUpgradeCallback = (request: IncomingMessage): boolean =>
+    isSocket(request) && server.listenerCount('upgrade') > 0;
+  const server: Server = createServer({ shouldUpgradeCallback }, app);
   const sockets = new Set<Socket>();
   let inFlight = 0;
   let closing = false;

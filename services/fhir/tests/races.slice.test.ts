@@ -3,6 +3,7 @@ import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { isThorough, seeds, sized } from '@nilecare/testing/thorough.ts';
 import type { Deps } from '../src/deps.ts';
 import { heapAfterCollection } from './fuzz/heap.ts';
+import { patient as fuzzed } from './fuzz/samples.ts';
 import { sendMutated } from './fuzz/send-mutated.ts';
 import { asPlatform, type FhirClient } from './support/fhir-client.ts';
 
@@ -74,6 +75,7 @@ test.each(seeds(1))('two hundred updates of one version: one is taken, the other
 
 test('requests that are mutated in body, address and headers are answered, and leave the service as it was', async () => {
   const all = sized(300, 10_000);
+  expect((await fhir.put(fuzzed)).status).toBe(201);
   await sendMutated(fhir, { from: 0, to: all / 4 });
   const before = heapAfterCollection();
   const wrong = await sendMutated(fhir, { from: all / 4, to: all });

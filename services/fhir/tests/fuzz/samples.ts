@@ -7,8 +7,9 @@ export interface Sample extends Omit<Sending, 'body'> {
   readonly body?: string;
 }
 
-const patient = {
-  resourceType: 'Patient',
+/** The patient that many of the requests are about. */
+export const patient = {
+  resourceType: 'Patient' as const,
   id: 'fuzzed',
   text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml"><p>Amal <b>Osman</b></p></div>' },
   extension: [{ url: 'http://example.org/x', valueString: 'x' }],
@@ -85,7 +86,7 @@ export const samples: readonly Sample[] = [
     body: JSON.stringify(it),
     headers: { prefer: 'return=minimal' },
   })),
-  { method: 'PUT', path: 'Patient/fuzzed', body: JSON.stringify(patient), headers: { 'if-match': 'W/"1"' } },
+  { method: 'PUT', path: 'Patient/fuzzed', body: JSON.stringify(patient), headers: { 'if-match': '*' } },
   { method: 'POST', path: '', body: JSON.stringify(bundle) },
   { method: 'POST', path: '', body: JSON.stringify({ ...bundle, type: 'batch' }) },
   { method: 'PATCH', path: 'Patient/fuzzed', body: JSON.stringify(fhirPatch) },

@@ -11,6 +11,7 @@ import { Facts } from '../../shared-ui/facts.tsx';
 import { nameIn } from '../../shared-ui/format.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { AdmitDialog } from '../stays/admit-dialog.tsx';
+import { LaunchAppButton } from '../smart/launch-app-button.tsx';
 import { DischargeDialog } from '../stays/discharge-dialog.tsx';
 import { useThisPatient } from './patient-context.ts';
 import { useLocationText } from './use-location-text.ts';
@@ -60,6 +61,7 @@ export function StayPanel() {
           </Button>
         )}
         {encounter && (mayAdmit || mayAssign) && <WristbandButton patient={patient} />}
+        <LaunchAppButton patientId={patient.id} encounterId={encounter?.id ?? null} />
         {mayRegister && (
           <Button variant="outlined" color="inherit" component={Link} to={`/patients/${patient.id}/edit`}>
             {t('patient.summary.edit')}

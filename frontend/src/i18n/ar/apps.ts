@@ -2,6 +2,7 @@ import type { apps as english } from '../en/apps.ts';
 import type { Wording } from '../wording.ts';
 
 export const apps: Wording<typeof english> = {
+  launch: 'فتح تطبيق',
   scope: {
     acts: { r: 'قراءة', s: 'بحث', c: 'إضافة', u: 'تعديل', d: 'حذف' },
     whose: { patient: 'في السجل المختار', user: 'لكل من يحق لك الاطلاع عليهم', system: 'للجميع' },

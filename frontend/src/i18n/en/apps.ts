@@ -1,4 +1,5 @@
 export const apps = {
+  launch: 'Open an app',
   scope: {
     acts: { r: 'read', s: 'search', c: 'add', u: 'change', d: 'delete' },
     whose: { patient: 'of the chosen record', user: 'of all whom you may see', system: 'of everybody' },

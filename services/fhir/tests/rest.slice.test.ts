@@ -55,6 +55,21 @@ test('what is deleted is gone, its history tells what it was, and it can come ba
   ]);
 });
 
+test('each version has a provenance that says who wrote it', async () => {
+  const { id } = (await fhir.create(patient('Written'))).body;
+  await fhir.put({ ...patient('Rewritten'), id });
+  await fhir.send('DELETE', `Patient/${id}`);
+  const told = await fhir.get<{ entry: { resource: { activity: { coding: { code: string }[] }; agent: object[] } }[] }>(
+    `Provenance?target=Patient/${id}&_sort=recorded`,
+  );
+  expect(told.body.entry.map(({ resource }) => resource.activity.coding[0]?.code)).toEqual([
+    'CREATE',
+    'UPDATE',
+    'DELETE',
+  ]);
+  expect(told.body.entry[0]?.resource.agent).toMatchObject([{ who: { display: 'clinical' } }]);
+});
+
 test('a create by criteria makes one, whatever is asked at the same time', async () => {
   const identifier = [{ system: 'urn:test', value: 'mrn-1' }];
   const criteria = { 'if-none-exist': 'identifier=urn:test|mrn-1' };
@@ -113,4 +128,81 @@ test.each([
   const answer = await fhir.send<{ resourceType: string }>(method, path);
   expect(answer.status).toBe(status);
   if (status >= 400) expect(answer.body.resourceType).toBe('OperationOutcome');
+});
+
+test('XML and JSON are the same resource, with the digits of its decimals', async () => {
+  const xml = (value: string) =>
+    `<Observation xmlns="http://hl7.org/fhir"><status value="final"/><code><text value="weight &amp; more"/></code><valueQuantity><value value="${value}"/></valueQuantity></Observation>`;
+  const asXml = { 'content-type': 'application/fhir+xml', accept: 'application/fhir+xml' };
+  const made = await fhir.send('POST', 'Observation', { body: xml('1.50'), headers: asXml });
+  expect(made.status).toBe(201);
+  expect(made.headers.get('content-type')).toBe('application/fhir+xml; charset=utf-8');
+  expect(made.text).toContain('<value value="1.50"/>');
+  const path = /Observation\/[^/]+/.exec(made.headers.get('location') ?? '')?.[0] ?? '';
+  expect((await fhir.get(path)).text).toContain('"value":1.50');
+  expect((await fhir.get(`${path}?_format=xml&_pretty=true`)).text).toContain(
+    '\n  <code>\n    <text value="weight &amp; more"/>',
+  );
+  expect((await fhir.get(`${path}?_elements=status`)).body).toMatchObject({
+    status: 'final',
+    meta: { tag: [{ code: 'SUBSETTED' }] },
+  });
+  const wrong = await fhir.send('POST', 'Observation', { body: xml('heavy'), headers: asXml });
+  expect(wrong.status).toBe(400);
+  expect(wrong.text).toContain('<expression value="Observation.valueQuantity.value"/>');
+});
+
+test('a patch changes what it says, or nothing', async () => {
+  const { id } = (await fhir.create(patient('Patched', { active: true }))).body;
+  const path = `Patient/${id}`;
+  const patch = (body: unknown, type = 'application/json-patch+json', more = {}) =>
+    fhir.send('PATCH', path, { body, headers: { 'content-type': type, ...more } });
+  const changed = await patch([{ op: 'replace', path: '/active', value: false }], undefined, { 'if-match': 'W/"1"' });
+  expect(changed.body).toMatchObject({ active: false, meta: { versionId: '2' } });
+  const part = [
+    { name: 'type', valueCode: 'add' },
+    { name: 'path', valueString: 'Patient' },
+    { name: 'name', valueString: 'gender' },
+    { name: 'value', valueCode: 'female' },
+  ];
+  const byPath = { resourceType: 'Parameters', parameter: [{ name: 'operation', part }] };
+  expect((await patch(byPath, 'application/fhir+json')).body).toMatchObject({
+    gender: 'female',
+    meta: { versionId: '3' },
+  });
+  const refusals = [
+    await patch([
+      { op: 'test', path: '/active', value: true },
+      { op: 'remove', path: '/active' },
+    ]),
+    await patch([{ op: 'add', path: '/colour', value: 'red' }]),
+    await patch([{ op: 'remove', path: '/active' }], 'application/merge-patch+json'),
+    await patch([{ op: 'remove', path: '/active' }], undefined, { 'if-match': 'W/"1"' }),
+  ];
+  expect(refusals.map(({ status }) => status)).toEqual([422, 400, 415, 412]);
+  expect((await fhir.get(path)).body).toMatchObject({ active: false, gender: 'female', meta: { versionId: '3' } });
+});
+
+test('a form that there is none of is refused before anything is done', async () => {
+  const identifier = [{ system: 'urn:forms', value: '1' }];
+  const form = patient('Formless', { identifier });
+  expect((await fhir.create(form, { accept: 'text/turtle' })).status).toBe(406);
+  expect((await fhir.send('POST', 'Patient?_summary=some', { body: form })).status).toBe(400);
+  expect(await fhir.found('Patient?identifier=urn:forms|1')).toEqual([]);
+  const minimal = await fhir.create(form, { prefer: 'return=minimal' });
+  expect([minimal.status, minimal.text]).toEqual([201, '']);
+});
+
+test('the server tells what it does', async () => {
+  const { body } = await fhir.get<{ rest: { resource: { type: string; searchParam: { name: string }[] }[] }[] }>(
+    'metadata',
+  );
+  const types = body.rest[0]?.resource ?? [];
+  expect(types).toHaveLength(146);
+  for (const { name } of types.find(({ type }) => type === 'Patient')?.searchParam ?? []) {
+    if (name.startsWith('_')) continue;
+    expect((await fhir.get(`Patient?${name}:missing=true&_count=1`, { prefer: 'handling=strict' })).status, name).toBe(
+      200,
+    );
+  }
 });

@@ -13,18 +13,23 @@ const activities: Readonly<Record<WriteMethod, string>> = {
   DELETE: 'DELETE',
 };
 
+export const activityOf = (method: WriteMethod) => coded('v3-DataOperation', activities[method]);
+
+/** Who took part in a version, and as what (http://terminology.hl7.org/CodeSystem/provenance-participant-type). */
+export const agentOf = (type: string, system: string, value: string, display: string) => ({
+  type: coded('provenance-participant-type', type),
+  who: { identifier: { system, value }, display },
+});
+
 /** Where a version of a resource came from: the service whose thing it shows, and that this server put it together. */
 export function provenanceOf({ _id: reference, v, at, method }: ResourceDocument, service: ServiceName): Resource {
-  const agent = (type: string, name: string) => ({
-    type: coded('provenance-participant-type', type),
-    who: { identifier: { system: 'urn:nilecare:service', value: name }, display: name },
-  });
+  const agent = (type: string, name: string) => agentOf(type, 'urn:nilecare:service', name, name);
   const provenance: Provenance = {
     resourceType: 'Provenance',
     id: derivedId('provenance', reference, String(v), at.toISOString()),
     target: [{ reference: `${reference}/_history/${v}` }],
     recorded: at.toISOString(),
-    activity: coded('v3-DataOperation', activities[method]),
+    activity: activityOf(method),
     agent: [agent('author', service), agent('assembler', 'fhir')],
   };
   // The specification's types have no index signature; as JSON it is the same.

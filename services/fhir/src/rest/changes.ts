@@ -12,6 +12,7 @@ import type { Caller } from './exchange.ts';
 import { FhirError, refusal } from './outcome.ts';
 import { notFound } from './places.ts';
 import { isObject, type Resource } from './resource.ts';
+import { provenanceDocuments } from './written-provenance.ts';
 
 /** What happens to one resource, by whom. */
 export interface ChangeOf {
@@ -84,7 +85,7 @@ export async function updateIn(
     if (ifMatch !== undefined)
       throw refusal(412, 'conflict', `There is no ${place.type}/${place.id} that If-Match could be about.`);
     const document = await draft(deps, change, resource, 1, method, 'u', { session });
-    await deps.writer.insert([document], session);
+    await deps.writer.insert([document, ...provenanceDocuments(deps, document)], session);
     return { document, created: true };
   }
   await mustBeOpen(session, deps, change, 'u');
@@ -93,6 +94,7 @@ export async function updateIn(
   const at = laterThan(before, deps);
   const document = await draft(deps, change, resource, before.v + 1, method, 'u', { at, session });
   await deps.writer.follow(before, document, session);
+  await deps.writer.insert(provenanceDocuments(deps, document), session);
   return { document, created: before.gone === true };
 }
 
@@ -106,6 +108,7 @@ export async function deleteIn(session: Session, deps: Deps, change: ChangeOf): 
   mustNotBeKept(caller, before);
   const mark = tombstoneOf(before, { place, method: 'DELETE', by: caller.author, at: laterThan(before, deps) });
   await deps.writer.follow(before, mark, session);
+  await deps.writer.insert(provenanceDocuments(deps, mark), session);
   return mark;
 }
 

@@ -11,6 +11,7 @@ import { refusal } from './outcome.ts';
 import { locationOf, mustBeType } from './places.ts';
 import { showing } from './read.ts';
 import type { Resource } from './resource.ts';
+import { provenanceDocuments } from './written-provenance.ts';
 
 /** `POST /Patient`: the server gives the id. With `If-None-Exist` only where nothing fits its criteria. */
 export async function create(exchange: Exchange, deps: Deps): Promise<Reply> {
@@ -30,7 +31,9 @@ export async function create(exchange: Exchange, deps: Deps): Promise<Reply> {
     return session ? decide(session) : deps.turns.inTurn(claimOf(type, criteria), () => deps.store.transaction(decide));
   }
   const document = await firstVersion(deps, change, resource);
-  await (session ? deps.writer.insert([document], session) : deps.writer.insertAlone(document));
+  const documents = [document, ...provenanceDocuments(deps, document)];
+  // Without a transaction they go in one command: each is stored by itself, and the resource first.
+  await (session ? deps.writer.insert(documents, session) : Promise.all(documents.map(deps.writer.insertAlone)));
   return created(document, deps);
 }
 
@@ -47,7 +50,7 @@ export async function createUnlessThere(
   const there = await oneOrNone(deps, { type: place.type, criteria, caller, session });
   if (there) return { ...showing(there), headers: { location: locationOf(deps, there._id, there.v) } };
   const document = await firstVersion(deps, change, resource);
-  await deps.writer.insert([document], session);
+  await deps.writer.insert([document, ...provenanceDocuments(deps, document)], session);
   return created(document, deps);
 }
 

@@ -104,7 +104,7 @@ async function matching(
       return reader.page(only.query.type, { filter: allOf([only.filter, after]), sort, limit, hint: only.plan.hint });
     }
     case 'id':
-      return byId(order.direction === 1 ? searches : [...searches].reverse(), order.direction, cursor, limit, reader);
+      return byId(order.direction === 1 ? searches : searches.toReversed(), order.direction, cursor, limit, reader);
   }
 }
 

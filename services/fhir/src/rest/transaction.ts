@@ -13,6 +13,7 @@ import { locationOf, mustBeType } from './places.ts';
 import { showing } from './read.ts';
 import { referencesIn, withReferences } from './references.ts';
 import type { Resource } from './resource.ts';
+import { provenanceDocuments } from './written-provenance.ts';
 
 /** What an entry will be about, known before anything is written. */
 interface Plan {
@@ -47,7 +48,7 @@ export async function transact(entries: readonly BundleEntry[], caller: Caller, 
       replies[plan.entry.index] = await inEntry(plan.entry, () => perform(plan, addresses, caller, deps, session));
     if (creates.length > 0)
       await deps.writer.insert(
-        creates.map((it) => it.document),
+        creates.flatMap(({ document }) => [document, ...provenanceDocuments(deps, document)]),
         session,
       );
     for (const { plan, document } of creates) replies[plan.entry.index] = created(document, deps);

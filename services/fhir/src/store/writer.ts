@@ -77,6 +77,7 @@ export const writerOf = ({ resources, versions, claims, insertOne }: Store) => (
 
   /** Stores first versions, all or none by the session. @throws FhirError 409 where one of them exists already */
   async insert(documents: readonly ResourceDocument[], session: Session): Promise<void> {
+    if (documents.length === 0) return;
     try {
       await resources.insertMany([...documents], { session });
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Constraint } from '../definitions/spec.ts';
 import { isObject } from '../rest/resource.ts';
-import { isSame, valuesAt } from './likeness.ts';
+import { valuesAt } from './likeness.ts';
 import { mayPrecede } from './moments.ts';
 import type { Held, Run } from './run.ts';
 
@@ -41,6 +41,10 @@ const hasCoding = (concept: unknown, system: string, codes: readonly string[]): 
     (it) => isObject(it) && it['system'] === system && typeof it['code'] === 'string' && codes.includes(it['code']),
   );
 
+/** The same text for the same coding, whatever the order of its elements. */
+const inOneOrder = (coding: unknown): string =>
+  JSON.stringify(isObject(coding) ? Object.entries(coding).sort(([one], [other]) => (one < other ? -1 : 1)) : coding);
+
 const CLINICAL = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
 const VERIFICATION = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';
 
@@ -51,6 +55,7 @@ function isRange({ low, high }: Held): boolean {
   return typeof from !== 'number' || typeof to !== 'number' || from <= to;
 }
 
+const LONGEST_PATH = 10_000;
 const SLICE_NAME = /^[a-zA-Z0-9/\-_[\]@]+$/;
 /** Paths of elements: no white space and no signs in a name, at most 64 characters of it. */
 const ELEMENT_PATH = /^[^\s.,:;'"/|?!@#$%&*()[\]{}]{1,64}(\.[^\s.,:;'"/|?!@#$%&*()[\]{}]{1,64}(\[x\])?(:[^\s.]+)?)*$/;
@@ -79,7 +84,7 @@ const BY_HAND: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ],
   [
     String.raw`path.matches('[^\\s\\.,:;\\\'"\\/|?!@#$%&*()\\[\\]{}]{1,64}(\\.[^\\s\\.,:;\\\'"\\/|?!@#$%&*()\\[\\]{}]{1,64}(\\[x\\])?(\\:[^\\s\\.]+)?)*')`,
-    ({ path }) => typeof path !== 'string' || ELEMENT_PATH.test(path),
+    ({ path }) => typeof path !== 'string' || (path.length <= LONGEST_PATH && ELEMENT_PATH.test(path)),
   ],
   // qty-3, cpt-2, att-1
   ['code.empty() or system.exists()', (value) => !isThere(value, 'code') || isThere(value, 'system')],
@@ -101,8 +106,8 @@ const BY_HAND: ReadonlyMap<string, Rule> = new Map<string, Rule>([
     'value.empty() or component.code.where(coding.intersect(%resource.code.coding).exists()).empty()',
     (value, { resource }) => {
       if (value['component'] === undefined || !isChosen(value, 'value')) return true;
-      const own = valuesAt(resource['code'], ['coding']);
-      return !valuesAt(value, ['component', 'code', 'coding']).some((it) => own.some((one) => isSame(it, one)));
+      const own = new Set(valuesAt(resource['code'], ['coding']).map(inOneOrder));
+      return !valuesAt(value, ['component', 'code', 'coding']).some((it) => own.has(inOneOrder(it)));
     },
   ],
   // con-4, con-5

@@ -33,6 +33,7 @@ const ATTRIBUTES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const DEEPEST = 64;
+const LONGEST_STYLE = 2_000;
 
 /** Holds `Narrative.div` to what a narrative may hold (txt-1) and to saying something (txt-2). */
 export const narrativeCheck: Check = (value, run) => {
@@ -152,9 +153,12 @@ class Scan {
   }
 }
 
+const LONE = /&(?!(#\d{1,7}|#x[0-9A-Fa-f]{1,6}|lt|gt|amp|quot|apos);)/;
+
 /** The text with its entities read; undefined where an & starts none. */
 function decoded(text: string): string | undefined {
   if (!text.includes('&')) return text;
+  if (LONE.test(text)) return undefined;
   let isSound = true;
   const plain = text.replace(
     /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|([a-z]+));|&/g,
@@ -183,6 +187,7 @@ function isHarmless(name: string, value: string): boolean {
     case 'src':
       return isImageWithin(bare);
     case 'style': {
+      if (value.length > LONGEST_STYLE) return false;
       const rules = bare.replace(/\/\*.*?\*\//g, '');
       if (/expression\(|@import|javascript:|behavior:|-moz-binding|\\|image-set\(/.test(rules)) return false;
       return [...rules.matchAll(/url\(['"]?/g)].every(({ 0: { length }, index }) =>

@@ -2,9 +2,11 @@
 export type PrimitiveCheck = (value: unknown) => string | undefined;
 
 const LONGEST_TEXT = 1024 * 1024;
+const LONGEST_OID = 1024;
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/; // eslint-disable-line no-control-regex -- these are what it refuses
 const BARE = /^\S+$/;
-const CODE = /^\S+(\s\S+)*$/;
+/** White space at an end, or more than one in a row. */
+const LOOSE = /^\s|\s$|\s\s/;
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const OID = /^urn:oid:[0-2](\.(0|[1-9][0-9]*))+$/;
 const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -29,10 +31,22 @@ const matching =
   (value) =>
     typeof value !== 'string' ? 'is a text: write it in quotes' : pattern.test(value) ? undefined : problem;
 
+const isOid = (value: string): boolean => value.length <= LONGEST_OID && OID.test(value);
+
+const code: PrimitiveCheck = (value) => {
+  if (typeof value !== 'string') return 'is a text: write it in quotes';
+  if (value.length > LONGEST_TEXT) return 'is longer than 1 MB';
+  return value === '' || LOOSE.test(value) ? 'is a code: no white space around it, single spaces within' : undefined;
+};
+
+const oid: PrimitiveCheck = (value) =>
+  typeof value !== 'string' ? 'is a text: write it in quotes' : isOid(value) ? undefined : 'is an OID: urn:oid:1.2.3';
+
 const uri: PrimitiveCheck = (value) => {
   if (typeof value !== 'string') return 'is a text: write it in quotes';
+  if (value.length > LONGEST_TEXT) return 'is longer than 1 MB';
   if (!BARE.test(value)) return 'is a URI: not empty and without white space';
-  if (value.startsWith('urn:oid:') && !OID.test(value))
+  if (value.startsWith('urn:oid:') && !isOid(value))
     return 'is no OID: urn:oid: is followed by numbers with dots between';
   if (value.startsWith('urn:uuid:') && !UUID_IN_ANY_CASE.test(value)) return 'is no UUID: urn:uuid: is followed by one';
   return undefined;
@@ -82,9 +96,9 @@ export const PRIMITIVES: ReadonlyMap<string, PrimitiveCheck> = new Map<string, P
   ['uri', uri],
   ['url', uri],
   ['canonical', uri],
-  ['code', matching(CODE, 'is a code: no white space around it, single spaces within')],
+  ['code', code],
   ['id', matching(ID, 'is an id: 1 to 64 of A-Z a-z 0-9 - .')],
-  ['oid', matching(OID, 'is an OID: urn:oid:1.2.3')],
+  ['oid', oid],
   ['uuid', matching(UUID, 'is a UUID: urn:uuid: and a UUID in small letters')],
   ['date', moment(DATE, 'YYYY, YYYY-MM or YYYY-MM-DD')],
   ['dateTime', moment(DATE_TIME, 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss+zz:zz')],

@@ -1,6 +1,6 @@
 import type { ElementType } from '../definitions/spec.ts';
 import { isObject } from '../rest/resource.ts';
-import type { Check, Held, Run } from './run.ts';
+import type { Check, Run } from './run.ts';
 
 const LOCAL = /^([A-Z][A-Za-z]*)\/([A-Za-z0-9\-.]{1,64})(\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
 const ABSOLUTE =
@@ -55,14 +55,8 @@ function targetOf(reference: string, run: Run, isType: (name: string) => boolean
 
 /** ref-1: what `#id` refers to is contained; `#` is the resource that contains. */
 function containedType(id: string, run: Run): string | undefined {
-  const { root } = run;
-  const found = id === '' ? root : containedIn(root).find((it) => it['id'] === id);
-  const type = found?.['resourceType'];
+  const type = id === '' ? run.root['resourceType'] : run.containedTypes().get(id);
   if (typeof type === 'string') return type;
   run.error('invariant', 'ref-1: what #id refers to stands in contained.', 'reference');
   return undefined;
-}
-
-function containedIn({ contained }: Held): readonly Held[] {
-  return Array.isArray(contained) ? (contained as readonly unknown[]).filter(isObject) : [];
 }

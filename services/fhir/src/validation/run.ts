@@ -1,4 +1,5 @@
 import type { Issue, IssueType } from '../rest/outcome.ts';
+import { isObject } from '../rest/resource.ts';
 
 /** A resource (or an element of one) as JSON holds it. */
 export type Held = Readonly<Record<string, unknown>>;
@@ -23,6 +24,7 @@ export class Run {
   private readonly indexes: number[] = [];
   private readonly start: string;
   private depth = 0;
+  private contained: { readonly root: Held; readonly types: ReadonlyMap<unknown, unknown> } | undefined;
 
   /** The resource that is validated. */
   readonly top: Held;
@@ -58,6 +60,16 @@ export class Run {
   /** Whether it is at an extension of an extension, whose address may be a plain name. */
   isNestedExtension(): boolean {
     return this.depth > 1 && isExtension(this.labels[this.depth - 1]) && isExtension(this.labels[this.depth - 2]);
+  }
+
+  /** What the root contains: types by id; gathered once for a root. */
+  containedTypes(): ReadonlyMap<unknown, unknown> {
+    if (this.contained?.root !== this.root) {
+      const { contained } = this.root;
+      const all = Array.isArray(contained) ? (contained as readonly unknown[]).filter(isObject) : [];
+      this.contained = { root: this.root, types: new Map(all.map(({ id, resourceType }) => [id, resourceType])) };
+    }
+    return this.contained.types;
   }
 
   /** FHIRPath of where it is. */

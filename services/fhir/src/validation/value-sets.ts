@@ -15,10 +15,12 @@ const FORMATS = new Set(['json', 'xml', 'ttl']);
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 const UCUM = /^[\x21-\x7e]+$/;
 
-const bySyntax = (system: string, fits: (code: string) => boolean): Membership => ({
-  hasCode: fits,
-  has: (of, code) => of === system && fits(code),
-});
+const LONGEST = 1_000;
+
+function bySyntax(system: string, grammar: (code: string) => boolean): Membership {
+  const fits = (code: string): boolean => code.length <= LONGEST && grammar(code);
+  return { hasCode: fits, has: (of, code) => of === system && fits(code) };
+}
 
 /** Code systems that no list can hold: their codes follow a grammar. */
 function ofGrammar(system: string, currencies: ReadonlySet<string>): Membership | undefined {

@@ -57,6 +57,7 @@ test('says which operations there are, once each and where', () => {
   expect(names(ofType('Patient')?.['operation'])).toEqual(['everything', 'validate']);
   expect(names(ofType('Observation')?.['operation'])).toEqual(['validate']);
   expect(names(listAt('rest', 0, 'operation'))).toEqual(['export']);
+  expect(statement['instantiates']).toEqual([expect.stringMatching(/bulk-data$/)]);
 });
 
 test('is itself a valid resource, in both formats', () => {

@@ -38,6 +38,7 @@ export function capabilityStatement(facts: CapabilityFacts): Resource {
     date: since.toISOString(),
     publisher: 'NileCare',
     kind: 'instance',
+    ...nonEmpty('instantiates', guidesOf(facts)),
     software: { name: 'NileCare FHIR', version },
     implementation: { description: 'The FHIR R4 face of the NileCare platform.', url: base },
     fhirVersion: '4.0.1',
@@ -45,6 +46,12 @@ export function capabilityStatement(facts: CapabilityFacts): Resource {
     patchFormat: ['application/json-patch+json', 'application/fhir+json', 'application/fhir+xml'],
     rest: [
       {
+        extension: [
+          {
+            url: `${DEFINITION}/capabilitystatement-websocket`,
+            valueUri: `${base.replace(/^http/, 'ws')}/ws`,
+          },
+        ],
         mode: 'server',
         security: securityOf(base),
         resource: resourcesOf(facts),
@@ -58,6 +65,15 @@ export function capabilityStatement(facts: CapabilityFacts): Resource {
 }
 
 /** The addresses that this extension has places for; all of them stand in `.well-known/smart-configuration`. */
+/** Capabilities that other guides define, where what they are made of is there. */
+const GUIDES: Readonly<Record<string, string>> = {
+  $export: 'http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data',
+};
+
+const guidesOf = ({ operations }: CapabilityFacts): string[] => [
+  ...new Set(operations.flatMap(({ name }) => GUIDES[name] ?? [])),
+];
+
 function securityOf(base: string) {
   const smart = smartConfiguration(base);
   const addresses = {

@@ -174,7 +174,17 @@ describe('insert and move', () => {
   });
 });
 
+test('no operation changes nothing', () => expect(patch(patient)).toEqual(patient));
+
 describe('delete and replace', () => {
+  test('what has nothing in it any more goes too', () => {
+    const contact = [{ name: { text: 'C' } }];
+    const resource = { ...patient, contact, _birthDate: { extension: [{ url: 'urn:e', valueCode: 'x' }] } };
+    const { _birthDate, ...without } = resource;
+    expect(patch(resource, { type: 'delete', path: 'Patient.birthDate.extension' })).toEqual(without);
+    expect(patch(without, { type: 'delete', path: 'Patient.contact.name.text' })).toEqual(patient);
+  });
+
   test('an item, the last one, a primitive with what stands beside it, and nothing', () => {
     const remove = (path: string) => ({ type: 'delete', path });
     expect(
@@ -252,5 +262,7 @@ test('what is no patch', () => {
     { type: 'delete', path: "Patient.name.where(family.matches('(a+)+$'))" },
   ])
     expect(refused(() => patch(patient, operations))[0]).toBe(400);
-  expect(refused(() => patch(patient))[0]).toBe(400);
+  const notOne = { resourceType: 'Parameters', parameter: [{ name: 'something' }] };
+  const sent = { contentType: 'application/fhir+json', text: ' ', resource: () => notOne };
+  expect(refused(() => patched(shapes, patient, sent))).toEqual([400, 'Parameters.parameter[0]']);
 });

@@ -3,7 +3,7 @@ import { refusal, type FhirError } from '../rest/outcome.ts';
 import { isObject, type Resource } from '../rest/resource.ts';
 import { contentOf, locate, type Located, type Location } from './locate.ts';
 import { elementFor, formed, valueOf } from './patch-value.ts';
-import { addTo, countOf, insertAt, moveWithin, removeAt, replaceAt } from './places.ts';
+import { addTo, countOf, insertAt, moveWithin, removeAt, removeBesides, replaceAt } from './places.ts';
 import { copyOf, type MutableObject } from './tree.ts';
 
 const MOST_OPERATIONS = 1_000;
@@ -42,8 +42,8 @@ export function fhirPathPatched(shapes: Shapes, resource: Resource, patch: Resou
 }
 
 function operationsOf(patch: Resource): Operation[] {
-  const parameters: unknown = patch['parameter'];
-  if (patch.resourceType !== 'Parameters' || !Array.isArray(parameters) || parameters.length === 0)
+  const parameters: unknown = patch['parameter'] ?? [];
+  if (patch.resourceType !== 'Parameters' || !Array.isArray(parameters))
     throw refusal(
       400,
       'structure',
@@ -137,6 +137,15 @@ function insert(operation: Operation, { holder, element }: Location): void {
 function remove(operation: Operation, target: Located): void {
   if (target === 'resource') throw unfit('A patch does not delete the resource: DELETE does.', operation);
   removeAt(target.holder, target.element, target.index);
+  removeEmpty(target);
+}
+
+/** What has nothing in it any more goes too: no element is empty. */
+function removeEmpty({ holder, within }: Location): void {
+  if (!within || Object.keys(holder).length > 0) return;
+  if (within.element.content.kind === 'primitive') removeBesides(within.holder, within.element, within.index);
+  else removeAt(within.holder, within.element, within.index);
+  removeEmpty(within);
 }
 
 function replace(operation: Operation, target: Located): void {

@@ -10,6 +10,8 @@ export interface Location {
   readonly holder: MutableObject;
   readonly element: ElementShape;
   readonly index: number | undefined;
+  /** Where the holder stands; undefined where it is the resource. */
+  readonly within: Location | undefined;
 }
 
 export type Located = Location | 'resource';
@@ -92,7 +94,8 @@ function follow(shapes: Shapes, resource: Resource & MutableObject, name: string
     }
     const element = property === undefined ? undefined : present(shape, holder, property);
     if (!element) throw notThere();
-    found = { holder, element, index: element.isList ? Number(number ?? 0) : undefined };
+    const within: Location | undefined = found === 'resource' ? undefined : found;
+    found = { holder, element, index: element.isList ? Number(number ?? 0) : undefined, within };
   }
   return found;
 }

@@ -67,6 +67,16 @@ export function removeAt(holder: MutableObject, { name }: ElementShape, index: n
   tidy(holder, name);
 }
 
+/** Takes away what stands beside a primitive. */
+export function removeBesides(holder: MutableObject, { name }: ElementShape, index: number | undefined): void {
+  if (index === undefined) delete holder[`_${name}`];
+  else {
+    const { beside } = aligned(holder, name, false);
+    if (beside) beside[index] = null;
+    tidy(holder, name);
+  }
+}
+
 export function moveWithin(holder: MutableObject, { name }: ElementShape, source: number, destination: number): void {
   const { value, beside } = aligned(holder, name, false);
   for (const list of [value, beside]) list?.splice(destination, 0, ...list.splice(source, 1));

@@ -16,6 +16,7 @@ create table authorisations (
   primary key (id),
   key authorisations_user (user_id, ended_at),
   key authorisations_client (client_id, ended_at),
+  key authorisations_session (session_id),
   key authorisations_expires (expires_at),
   constraint authorisations_client foreign key (client_id) references api_clients (id),
   constraint authorisations_user foreign key (user_id) references users (id)

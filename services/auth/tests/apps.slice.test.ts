@@ -193,7 +193,14 @@ describe('refreshing', () => {
     const online = await letIn(her.accessToken, { scope: 'patient/*.rs online_access' });
     const offline = await letIn(her.accessToken);
     const [one, two] = [await bring(online.code, online.verifier), await bring(offline.code, offline.verifier)];
+    const isGood = async (token = '') => {
+      const answer = await clinic.deps.db.read.selectFrom('authorisations').selectAll().execute();
+      const open = answer.filter((it) => it.ended_at === null).map((it) => it.id);
+      return open.includes(claimsOf(token).actor.sessionId ?? '');
+    };
+    expect(await isGood(one.body['access_token'])).toBe(true);
     await clinic.as(her.accessToken).logout({ body: {} });
+    expect([await isGood(one.body['access_token']), await isGood(two.body['access_token'])]).toEqual([false, true]);
     expect(await renew(one.body['refresh_token'] ?? '')).toMatchObject({ body: { error: 'invalid_grant' } });
     const renewed = await renew(two.body['refresh_token'] ?? '');
     expect(renewed.status).toBe(200);

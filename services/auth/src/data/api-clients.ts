@@ -33,15 +33,12 @@ export const apiClients = (store: Store) => ({
       .execute();
   },
 
+  /** An app of another kind, or with keys, has no secret any more. */
   update: async (id: string, version: number, facts: ApiClientFacts, at: Date): Promise<void> => {
+    const keepsSecret = facts.kind === 'confidential' && facts.jwks === null && facts.jwksUrl === null;
     await store
       .updateTable('api_clients')
-      .set({
-        ...columnsOf(facts),
-        version,
-        updated_at: at,
-        ...(facts.kind === 'confidential' ? {} : { secret_hash: null }),
-      })
+      .set({ ...columnsOf(facts), version, updated_at: at, ...(keepsSecret ? {} : { secret_hash: null }) })
       .where('id', '=', id)
       .execute();
   },

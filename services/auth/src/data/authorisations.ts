@@ -5,7 +5,7 @@ import type { Store } from './store.ts';
 
 export type AuthorisationRow = Selectable<Authorisations>;
 export type CodeRow = Selectable<AuthorisationCodes>;
-export type AuthorisationEnd = 'user' | 'app' | 'client' | 'code-reuse' | 'token-reuse';
+export type AuthorisationEnd = 'user' | 'app' | 'client' | 'session' | 'code-reuse' | 'token-reuse';
 
 export interface FoundAppToken extends Omit<KeptToken, 'successorUsed'> {
   readonly authorisationId: string;
@@ -36,6 +36,15 @@ export const authorisations = (store: Store) => ({
       // One whose code was never brought is none yet.
       .where('last_used_at', 'is not', null)
       .orderBy('granted_at', 'desc')
+      .execute(),
+
+  /** Those that end with a sign-in. */
+  openOfSession: (sessionId: string): Promise<{ id: string }[]> =>
+    store
+      .selectFrom('authorisations')
+      .select('id')
+      .where('session_id', '=', sessionId)
+      .where('ended_at', 'is', null)
       .execute(),
 
   openOfClient: (clientId: string, now: Date): Promise<{ id: string }[]> =>

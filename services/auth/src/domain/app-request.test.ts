@@ -40,6 +40,7 @@ test.each([
   [{ nonce: 'n'.repeat(256) }, 'invalid_request'],
   [{ scope: 'user/*.rs' }, 'invalid_scope'],
   [{ scope: 'nonsense' }, 'invalid_scope'],
+  [{ scope: 'patient/Observation.rs '.repeat(200) }, 'invalid_scope'],
 ])('%o is answered %s', (change, error) => {
   expect(judge(change)).toMatchObject({ kind: 'refused', error, redirectUri });
 });

@@ -65,18 +65,28 @@ export function judgeRequest(parameters: URLSearchParams, app: KnownApp | undefi
   const nonce = get('nonce') ?? null;
   if (nonce !== null && nonce.length > 255) return refuse('invalid_request', 'nonce has at most 255 characters.');
   const asked = get('scope') ?? '';
-  if (asked.length > 4_000) return refuse('invalid_scope', 'scope has at most 4,000 characters.');
-  const scopes = narrowScopes(asked, app.scopes);
+  const scopes = scopesWithin(asked, app.scopes);
   if (scopes === '') return refuse('invalid_scope', whyNoScope(asked));
   return { kind: 'good', redirectUri, state, scopes, codeChallenge, nonce, launch: get('launch') ?? null };
 }
 
+/** Scopes travel with every request, in a header. */
+const LONGEST = 4_000;
+
+/** What of the asked scopes is allowed; nothing where that would be too long to be carried. */
+export function scopesWithin(asked: string, allowed: string): string {
+  if (asked.length > LONGEST) return '';
+  const given = narrowScopes(asked, allowed);
+  return given.length > LONGEST ? '' : given;
+}
+
 function whyNoScope(asked: string): string {
+  if (asked.length > LONGEST) return 'scope has at most 4,000 characters.';
   for (const text of splitScopes(asked)) {
     const read = readScope(text);
     if (read.kind === 'unknown') return read.reason;
   }
-  return 'None of the scopes is among those that the app is registered with.';
+  return 'None of the scopes is among those that the app is registered with, or they are too many.';
 }
 
 /** The address of the app with an answer in its query, which it may have had one before. */

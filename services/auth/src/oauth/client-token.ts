@@ -1,6 +1,6 @@
-import { narrowScopes } from '@nilecare/contracts/smart/narrowing.ts';
 import type { ApiClientRow } from '../data/api-clients.ts';
 import type { Deps } from '../deps.ts';
+import { scopesWithin } from '../domain/app-request.ts';
 import { clientTokenAnswer, type TokenAnswer } from './app-tokens.ts';
 import { clientActor } from './client-proof.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -9,7 +9,7 @@ import { OAuthError } from './oauth-error.ts';
 export async function clientToken(form: URLSearchParams, client: ApiClientRow, deps: Deps): Promise<TokenAnswer> {
   if (client.kind !== 'backend' || form.get('client_assertion') === null)
     throw new OAuthError('unauthorized_client', 'This is for apps without a user, which sign an assertion.');
-  const scopes = narrowScopes(form.get('scope') ?? '', client.scopes);
+  const scopes = scopesWithin(form.get('scope') ?? '', client.scopes);
   if (scopes === '')
     throw new OAuthError('invalid_scope', 'None of the scopes is among those that the app is registered with.');
   const answer = clientTokenAnswer(deps, client, scopes, deps.clock.now());

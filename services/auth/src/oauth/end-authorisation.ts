@@ -20,3 +20,9 @@ export async function endAuthorisation(
   });
   return true;
 }
+
+/** Ends what ends with a sign-in; that the sign-in ended is in the trail. */
+export async function endAuthorisationsOfSession(tx: AuthTx, sessionId: string, at: Date): Promise<void> {
+  for (const { id } of await authorisations(tx).openOfSession(sessionId))
+    if (await authorisations(tx).end(id, 'session', at)) await revocations(tx).session(id, at);
+}

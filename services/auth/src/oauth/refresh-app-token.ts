@@ -1,8 +1,8 @@
-import { narrowScopes } from '@nilecare/contracts/smart/narrowing.ts';
 import type { ApiClientRow } from '../data/api-clients.ts';
 import { authorisations, type AuthorisationRow, type FoundAppToken } from '../data/authorisations.ts';
 import type { AuthTx } from '../data/store.ts';
 import type { Deps } from '../deps.ts';
+import { scopesWithin } from '../domain/app-request.ts';
 import { judge, refreshExpiry } from '../domain/refresh-rotation.ts';
 import { successorOf, tokenHash } from '../security/opaque-token.ts';
 import { tokenAnswer, type Authorised, type TokenAnswer } from './app-tokens.ts';
@@ -53,7 +53,7 @@ async function exchange(tx: AuthTx, deps: Deps, { form, client, at }: Asked): Pr
 function scopesOf(form: URLSearchParams, { scopes }: AuthorisationRow): string {
   const asked = form.get('scope');
   if (asked === null) return scopes;
-  const given = narrowScopes(asked, scopes);
+  const given = scopesWithin(asked, scopes);
   if (given === '') throw new OAuthError('invalid_scope', 'None of these scopes was approved.');
   return given;
 }

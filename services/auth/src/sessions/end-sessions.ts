@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { revocations } from '../data/revocations.ts';
 import { sessions, type EndReason } from '../data/sessions.ts';
 import type { AuthTx } from '../data/store.ts';
+import { endAuthorisationsOfSession } from '../oauth/end-authorisation.ts';
 
 /** Ends sessions of an account in the database. @returns the ids of those that were open */
 export async function endSessions(
@@ -15,6 +16,7 @@ export async function endSessions(
     if (id === except || (only !== undefined && id !== only)) continue;
     if (!(await sessions(tx).end(id, reason, at))) continue;
     await revocations(tx).session(id, at);
+    await endAuthorisationsOfSession(tx, id, at);
     ended.push(id);
   }
   return ended;

@@ -1,5 +1,4 @@
 import * as api from '@nilecare/contracts/api/auth-apps.ts';
-import { narrowScopes } from '@nilecare/contracts/smart/narrowing.ts';
 import { splitScopes } from '@nilecare/contracts/smart/scopes.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
@@ -9,7 +8,7 @@ import { authorisations } from '../data/authorisations.ts';
 import { sessions } from '../data/sessions.ts';
 import type { AuthTx } from '../data/store.ts';
 import type { Deps } from '../deps.ts';
-import { answerTo, needsPatient } from '../domain/app-request.ts';
+import { answerTo, needsPatient, scopesWithin } from '../domain/app-request.ts';
 import { REFRESH_LIFE_MS } from '../oauth/exchange-code.ts';
 import { mustOpen, openRequest, settledPatient, type OpenRequest } from '../oauth/open-request.ts';
 import { newOpaqueToken, tokenHash } from '../security/opaque-token.ts';
@@ -28,7 +27,7 @@ export const decideAppRequest: Handler<typeof api.decideAppRequest, Deps> = asyn
     });
     return { redirectTo: answerTo(request.redirect_uri, { error: 'access_denied', state: request.state }) };
   }
-  const scopes = narrowScopes(body.scopes?.join(' ') ?? request.scopes, request.scopes);
+  const scopes = scopesWithin(body.scopes?.join(' ') ?? request.scopes, request.scopes);
   if (scopes === '') throw new api.ScopesRefused('Leave the app at least one of the things it asks for, or deny it.');
   const patientId = await patientOf(scopes, body.patientId, open, deps);
   const code = newOpaqueToken();

@@ -7,6 +7,7 @@ import { sessions, type FoundToken } from '../data/sessions.ts';
 import type { AuthTx } from '../data/store.ts';
 import type { Deps } from '../deps.ts';
 import { judge, refreshExpiry } from '../domain/refresh-rotation.ts';
+import { endAuthorisationsOfSession } from '../oauth/end-authorisation.ts';
 import { successorOf, tokenHash } from '../security/opaque-token.ts';
 import { announceEnded } from '../sessions/end-sessions.ts';
 import { rightsOfAccount, tokensFor, type Holder, type RefreshToken } from '../sessions/issue-tokens.ts';
@@ -50,6 +51,7 @@ async function exchange(tx: AuthTx, deps: Deps, token: string, at: Date): Promis
   if (verdict === 'reused') {
     await sessions(tx).end(found.sessionId, 'token-reuse', at);
     await revocations(tx).session(found.sessionId, at);
+    await endAuthorisationsOfSession(tx, found.sessionId, at);
     await tx.audit.record('session.token-reuse', {
       actor: accountActor(account, found.sessionId),
       resource: `session/${found.sessionId}`,

@@ -133,7 +133,9 @@ export function readerOf(store: Store, access: Access, session?: Session): Reade
     history,
     async page(type, { filter, sort, limit, hint }) {
       const narrowed = await reach(type, 's', living(type, filter));
-      const options = { projection: ANSWERED, sort, limit, ...(hint ? { hint } : {}), ...inSession };
+      // Of a few patients the index of patients may be the narrower one: which is, MongoDB finds out.
+      const driven = hint && access.patients.kind !== 'some' ? { hint } : {};
+      const options = { projection: ANSWERED, sort, limit, ...driven, ...inSession };
       return resources.find(narrowed, options).toArray();
     },
     async count(type, filter) {

@@ -239,6 +239,13 @@ test('the id and the type stay', () => {
   expect(refused(() => patch(patient, { type: 'replace', path: 'Patient.id', value: { valueId: '2' } }))[0]).toBe(422);
 });
 
+test('the narrative is an element, though its name is an operator', () => {
+  const text = { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">a</div>' };
+  const div = text.div.replace('a<', 'b<');
+  const replace = { type: 'replace', path: 'Patient.text.div', value: { valueString: div } };
+  expect(patch({ ...patient, text }, replace)).toEqual({ ...patient, text: { ...text, div } });
+});
+
 test('a path may say which, in words and signs', () => {
   const path = "Patient.identifier.where((system = 'urn:%') or (value = 'descendants()')).first()";
   expect(patch(patient, { type: 'delete', path })).toEqual(patient);

@@ -35,6 +35,10 @@ export function locate(shapes: Shapes, resource: Resource & MutableObject, path:
   });
 }
 
+/** Narratives have an element whose name is an operator of FHIRPath: after a dot it is the element. */
+const withElements = (path: string): string =>
+  path.replace(/'(?:[^'\\]|\\.)*'|`[^`]*`|\.div\b/gs, (part) => (part === '.div' ? '.`div`' : part));
+
 /** What finds an element in time that grows with the resource; others compute, or search each element for each. */
 const FUNCTIONS = new Set(
   'where exists empty not first last tail skip take single extension ofType as is hasValue startsWith endsWith contains lower upper'.split(
@@ -62,7 +66,7 @@ function mustBeBounded(path: string, place: string): void {
 
 function evaluated(resource: Resource, path: string, place: string): readonly unknown[] {
   try {
-    const found: unknown = fhirpath.evaluate(resource, path, {}, MODEL, {
+    const found: unknown = fhirpath.evaluate(resource, withElements(path), {}, MODEL, {
       async: false,
       resolveInternalTypes: false,
     });

@@ -207,7 +207,9 @@ test('everything of a patient comes page by page, with what was written under a 
   let next: string | undefined = `Patient/${hers}/$everything?_count=2`;
   for (let pages = 0; next !== undefined && pages < 10; pages++) {
     const { body }: { body: Found } = await fhir.get<Found>(next);
-    found.push(...idsIn(body));
+    found.push(
+      ...idsIn({ ...body, entry: (body.entry ?? []).filter((it) => it.resource.resourceType !== 'Provenance') }),
+    );
     for (const id of idsIn(body, 'include')) beside.add(id);
     next = body.link.find(({ relation }) => relation === 'next')?.url.replace(/^.*\/fhir\/R4\//, '');
   }
@@ -242,4 +244,56 @@ test('the latest of each kind of observation are told', async () => {
   expect((await fhir.get('Observation/$lastn?category=vital-signs')).status).toBe(400);
   expect((await fhir.get(`Observation/$lastn?patient=${hers}&category=x&max=0`)).status).toBe(400);
   expect((await fhir.get(`Observation/$lastn?patient=${hers}&category=x&nonsense=0`)).status).toBe(400);
+});
+
+test('a patient is matched by what is known of her, the likeliest first', async () => {
+  const salma = {
+    resourceType: 'Patient',
+    name: [{ family: 'Hassan|ein', given: ['Salma'] }],
+    birthDate: '1971-08-09',
+    gender: 'female',
+    identifier: [{ system: 'urn:mrn', value: 'a,b' }],
+  };
+  const { name, birthDate, gender, identifier } = salma;
+  const [hers, sister] = [
+    await aPatient(salma),
+    await aPatient({ name: [{ family: 'Hassan|ein', given: ['Nadia'] }], birthDate, gender }),
+  ];
+  const ask = async (patient: object, more: object[] = []) =>
+    (
+      await fhir.send<Found>('POST', 'Patient/$match', {
+        body: {
+          resourceType: 'Parameters',
+          parameter: [{ name: 'resource', resource: { resourceType: 'Patient', ...patient } }, ...more],
+        },
+      })
+    ).body;
+  const found = await ask({ name, birthDate, gender, identifier });
+  expect(idsIn(found)).toEqual([hers, sister]);
+  expect(found.entry?.[0]?.search).toMatchObject({ score: expect.any(Number), extension: [{ valueCode: 'certain' }] });
+  expect(idsIn(await ask({ identifier }))).toEqual([hers]);
+  expect(idsIn(await ask({ name: [{ family: 'Hassan|ein' }], birthDate, gender }))).toEqual([hers, sister].toSorted());
+  expect(idsIn(await ask({ name, birthDate }, [{ name: 'onlyCertainMatches', valueBoolean: true }]))).toEqual([]);
+});
+
+test('the summary of a patient is a document of what holds, which itself is valid', async () => {
+  const hers = await aPatient();
+  const subject = { reference: `Patient/${hers}` };
+  const clinical = (code: string) => ({
+    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code }],
+  });
+  const condition = (text: string, state: string) =>
+    fhir.create({ resourceType: 'Condition', subject, code: { text }, clinicalStatus: clinical(state) });
+  const asthma = (await condition('Asthma <severe>', 'active')).body.id;
+  await condition('Measles', 'resolved');
+  await anObservation(hers, '8867-4', '2024-01-01');
+  const pulse = await anObservation(hers, '8867-4', '2024-03-01', { valueQuantity: { value: 72, unit: '/min' } });
+  const { status, body } = await fhir.get<Found & { type: string }>(`Patient/${hers}/$summary`);
+  expect([status, body.type, body.entry?.[0]?.resource.resourceType]).toEqual([200, 'document', 'Composition']);
+  const told = body.entry?.map(({ resource }) => resource.id) ?? [];
+  expect(told).toEqual(expect.arrayContaining([hers, asthma, pulse]));
+  expect(told).toHaveLength(5);
+  expect(JSON.stringify(body)).toContain('Asthma &lt;severe&gt;');
+  const judged = await fhir.send<Outcome>('POST', 'Bundle/$validate', { body });
+  expect(judged.body.issue.filter(({ severity }) => severity === 'error')).toEqual([]);
 });

@@ -4,9 +4,11 @@ import { everything } from './everything.ts';
 import { expandOperation } from './expand.ts';
 import { lastN } from './lastn.ts';
 import { lookupOperation } from './lookup.ts';
+import { matchOperation } from './match/match.ts';
 import { metaAdd, metaDelete, metaOperation } from './meta.ts';
 import { subsumesOperation } from './subsumes.ts';
 import { subscriptionOperations } from '../subscriptions/operations.ts';
+import { summaryOperation } from './summary/summary.ts';
 import { translateOperation } from './translate.ts';
 import { validateInCodeSystem, validateInValueSet } from './validate-code.ts';
 import { validateOperation } from './validate.ts';
@@ -25,6 +27,8 @@ export const operations: readonly Operation[] = [
   translateOperation,
   everything,
   lastN,
+  matchOperation,
+  summaryOperation,
   ...subscriptionOperations,
   ...bulkOperations,
 ];

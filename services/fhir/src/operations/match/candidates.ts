@@ -1,0 +1,81 @@
+import type { Deps } from '../../deps.ts';
+import type { Pairs } from '../../rest/exchange.ts';
+import { isObject, type Resource } from '../../rest/resource.ts';
+import { planFor } from '../../rest/search-filter.ts';
+import { escaped } from '../../search/escapes.ts';
+import { parseSearch } from '../../search/parse-search.ts';
+import type { Answered, Reader } from '../../store/reader.ts';
+
+/** Looked at for each way in. */
+const MOST_EACH = 200;
+const MOST_WAYS = 20;
+
+/** Patients that may be the one: those who share an identifier, a way to reach them, or two of name, other name and birth date. */
+export async function candidatesFor(wanted: Resource, reader: Reader, deps: Deps): Promise<Answered[]> {
+  const options = { handling: 'strict', now: deps.clock.now(), base: deps.base } as const;
+  const found = new Map<string, Answered>();
+  for (const way of waysTo(wanted).slice(0, MOST_WAYS)) {
+    const query = parseSearch(deps.searchParameters, 'Patient', way, options);
+    const { filter } = await planFor(query, reader, deps);
+    for (const row of await reader.page('Patient', { filter, sort: { _id: 1 }, limit: MOST_EACH }))
+      found.set(row._id, row);
+  }
+  return [...found.values()];
+}
+
+function waysTo(patient: Resource): Pairs[] {
+  const objects = (name: string) => listOf(patient[name]).filter(isObject);
+  const birthDate = textIn(patient, 'birthDate');
+  const families = [...new Set(objects('name').flatMap((it) => textIn(it, 'family') ?? []))];
+  const givens = [
+    ...new Set(
+      objects('name')
+        .flatMap((it) => listOf(it['given']))
+        .filter((it) => typeof it === 'string'),
+    ),
+  ];
+  return [
+    ...objects('identifier').flatMap((it): Pairs[] => {
+      const value = textIn(it, 'value');
+      const system = textIn(it, 'system');
+      if (value === undefined) return [];
+      return [[['identifier', system === undefined ? escaped(value) : `${escaped(system)}|${escaped(value)}`]]];
+    }),
+    ...objects('telecom').flatMap((it): Pairs[] => {
+      const value = textIn(it, 'value');
+      return value === undefined ? [] : [[['telecom', escaped(value)]]];
+    }),
+    ...families.flatMap((family): Pairs[] => [
+      ...(birthDate === undefined
+        ? []
+        : [
+            [
+              ['family', escaped(family)],
+              ['birthdate', birthDate],
+            ] as const,
+          ]),
+      ...givens.slice(0, 2).map(
+        (given) =>
+          [
+            ['family', escaped(family)],
+            ['given', escaped(given)],
+          ] as const,
+      ),
+    ]),
+    ...(birthDate === undefined
+      ? []
+      : givens.slice(0, 2).map(
+          (given) =>
+            [
+              ['given', escaped(given)],
+              ['birthdate', birthDate],
+            ] as const,
+        )),
+  ];
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const textIn = (holder: Readonly<Record<string, unknown>>, name: string): string | undefined => {
+  const value = holder[name];
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+};

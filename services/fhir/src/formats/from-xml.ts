@@ -92,7 +92,8 @@ class Builder {
   #narrative({ name, namespace, isSelfContained, from, to }: XmlElement, path: string): string {
     if (name !== 'div' || namespace !== XHTML_NAMESPACE || !isSelfContained || !this.#text.startsWith('<div', from))
       throw wrong(`The narrative is a div that declares xmlns="${XHTML_NAMESPACE}" itself`, path);
-    return this.#text.slice(from, to);
+    // Ends of lines are what XML makes of them.
+    return this.#text.slice(from, to).replace(/\r\n?/g, '\n');
   }
 
   #putPrimitive(

@@ -50,6 +50,7 @@ const { feeds, sink } = openFeeds({
   ownClient: (service, api) => clientOf(api, transports.to(service)),
   ...{ clock, log, publicUrl: own.publicUrl, store, writer: writerOf(store) },
   filing: filingOf(spec, searchParametersOf(spec), `${own.publicUrl}${FHIR_PATH}`),
+  trailPerSecond: own.fhirTrailPerSecond,
 });
 
 async function run(): Promise<number> {

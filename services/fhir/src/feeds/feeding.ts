@@ -7,6 +7,7 @@ import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import { auditEventResource } from './audit/to-audit-event.ts';
 import type { Feed, Look } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
+import { paceOf } from './pace.ts';
 import type { Sink } from './sink.ts';
 
 /** A look that is to be repeated. */
@@ -31,6 +32,8 @@ export interface FeedingParts {
   readonly sink: Sink;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Entries of the trail that are taken in a second, at the most. */
+  readonly trailPerSecond: number;
 }
 
 /** How long an owner is given to hear of the same event. */
@@ -47,7 +50,8 @@ const isUnknown = (error: unknown): boolean => error instanceof RemoteProblem &&
 /** Copying reads everything, and is no access by anybody. */
 const isOwnReading = ({ actor }: AuditEntry): boolean => actor.kind === 'service' && actor.id === 'fhir';
 
-export function feedingOf({ feeds, sink, clock, log }: FeedingParts): Feeding {
+export function feedingOf({ feeds, sink, clock, log, trailPerSecond }: FeedingParts): Feeding {
+  const pace = paceOf(trailPerSecond);
   const turns = new Turns();
   const later = new Map<string, LaterLook>();
 
@@ -86,7 +90,8 @@ export function feedingOf({ feeds, sink, clock, log }: FeedingParts): Feeding {
     },
     async keep(entries) {
       const resources = entries.filter((it) => !isOwnReading(it)).map(auditEventResource);
-      await sink.put(resources, { service: 'audit', name: 'trail' });
+      await sink.append(resources, { service: 'audit', name: 'trail' });
+      await pace(resources.length);
     },
     async lookLater() {
       const now = clock.now().getTime();

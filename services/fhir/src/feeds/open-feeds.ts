@@ -17,14 +17,15 @@ interface FeedsParts extends SinkParts {
   readonly log: Logger;
   /** The origin of the platform. */
   readonly publicUrl: string;
+  readonly trailPerSecond: number;
 }
 
 /** What comes from the platform's services, and where it goes. */
-export function openFeeds({ ownClient, log, publicUrl, ...parts }: FeedsParts): OpenFeeds {
+export function openFeeds({ ownClient, log, publicUrl, trailPerSecond, ...parts }: FeedsParts): OpenFeeds {
   const { clock } = parts;
   const sources = sourcesOf(ownClient, clock);
   const clocks = facilityClocks(() => sources.facility.listFacilities({ query: {} }), { clock, log });
   const feeds = feedsOf({ sources, clocks, publicUrl });
   const sink = sinkOf(parts);
-  return { feeds, sink, feeding: feedingOf({ feeds, sink, clock, log }) };
+  return { feeds, sink, feeding: feedingOf({ feeds, sink, clock, log, trailPerSecond }) };
 }

@@ -18,6 +18,8 @@ export interface FeedName {
 export interface Sink {
   /** @returns references of what was not stored so */
   put(resources: readonly Resource[], from: FeedName): Promise<string[]>;
+  /** Stores what never changes; what is there already stays. */
+  append(resources: readonly Resource[], from: FeedName): Promise<void>;
   /** @returns references of what was there */
   remove(references: readonly string[], from: FeedName): Promise<string[]>;
   /** Which of the resources are stored in another way, or not at all. */
@@ -98,6 +100,18 @@ export function sinkOf({ store, writer, filing, clock }: SinkParts): Sink {
   }
 
   return {
+    async append(resources, from) {
+      const by = authorOf(from);
+      const documents = resources.map((it) =>
+        documentOf(filing, withMeta(it, undefined, from), 1, {
+          place: placeIn(referenceOf(it)),
+          method: 'POST',
+          by,
+          at: clock.now(),
+        }),
+      );
+      await writer.insertNew(documents);
+    },
     async put(resources, from) {
       const differing = await changed(resources, from);
       for (let at = 0; at < differing.length; at += TOGETHER)

@@ -136,7 +136,7 @@ export const overrides: Readonly<Record<string, Override>> = {
     planted: true,
     body: ({ ids, made }) => ({ clientId: made.get('clientId'), patientId: ids['patientId'], encounterId: null }),
   },
-  'DELETE /oauth/authorisations/:authorisationId': planted,
+  'DELETE /oauth/authorisations/:approvalId': planted,
   'POST /users': {
     body: ({ ids }) => ({
       userName: `matrix-${randomUUID()}`,

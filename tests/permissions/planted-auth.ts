@@ -18,7 +18,7 @@ export async function plantApps(
   const { db } = system.deps<{ readonly db: Database<AuthTables> }>('auth');
   const clientId = randomUUID();
   const authorisationId = randomUUID();
-  made.set('clientId', clientId).set('authorisationId', authorisationId);
+  made.set('clientId', clientId).set('approvalId', authorisationId);
   const later = new Date(at.getTime() + 3_600_000);
   const address = 'https://app.example/done';
   await db.transaction(async (tx) => {

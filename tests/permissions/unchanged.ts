@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mongo } from 'mongoose';
 import { sql, type Kysely } from 'kysely';
 import { connect } from '@nilecare/service-kit/db/connect.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -58,19 +59,36 @@ export async function rowsOf(system: Pick<System, 'databaseUrl'>): Promise<Rows>
 }
 
 async function tablesOf(system: Pick<System, 'databaseUrl'>, service: ServiceName): Promise<[string, string][]> {
+  if (serviceRow(service).database?.engine === 'mongo') return collectionsOf(system.databaseUrl(service));
   const { engine, kysely } = connect<Record<never, never>>(system.databaseUrl(service), 1);
   try {
     const names = await tableNames(engine, kysely);
     const found: [string, string][] = [];
     for (const name of names.filter((it) => !MOVING.has(it))) {
       const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(kysely);
-      const texts = rows.map((row) => JSON.stringify(row)).toSorted();
-      found.push([name, `${rows.length} ${createHash('sha256').update(texts.join('\n')).digest('hex')}`]);
+      found.push([name, textOf(rows)]);
     }
     return found;
   } finally {
     await kysely.destroy();
   }
+}
+
+async function collectionsOf(url: string): Promise<[string, string][]> {
+  const client = await new mongo.MongoClient(url).connect();
+  try {
+    const found: [string, string][] = [];
+    for (const collection of await client.db().collections())
+      found.push([collection.collectionName, textOf(await collection.find().toArray())]);
+    return found;
+  } finally {
+    await client.close();
+  }
+}
+
+function textOf(rows: readonly unknown[]): string {
+  const texts = rows.map((row) => JSON.stringify(row)).toSorted();
+  return `${rows.length} ${createHash('sha256').update(texts.join('\n')).digest('hex')}`;
 }
 
 async function tableNames(engine: 'mysql' | 'postgres', db: Kysely<Record<never, never>>): Promise<string[]> {

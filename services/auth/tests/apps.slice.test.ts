@@ -208,7 +208,7 @@ describe('refreshing', () => {
     const again = (await clinic.signIn(her.person)).accessToken;
     const { items } = await apps(again).listOwnAuthorisations({});
     const own = items.find((it) => it.scopes.includes('offline_access'));
-    const params = { authorisationId: own?.id ?? '' };
+    const params = { approvalId: own?.id ?? '' };
     const stranger = await aPatient();
     expect(await outcome(apps(stranger.accessToken).endOwnAuthorisation({ params }))).toBe('forbidden');
     await apps(again).endOwnAuthorisation({ params });

@@ -94,7 +94,7 @@ test('a doctor opens an app with a patient: it has that record alone, until it i
   expect((await app.get(`Patient/${foreignId}`)).status).toBe(404);
 
   const { items } = await doctor.listOwnAuthorisations({});
-  await doctor.endOwnAuthorisation({ params: { authorisationId: items[0]?.id ?? '' } });
+  await doctor.endOwnAuthorisation({ params: { approvalId: items[0]?.id ?? '' } });
   await eventually(async () => (await app.get('Condition')).status === 401, { within: 3_000 });
 });
 

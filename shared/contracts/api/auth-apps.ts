@@ -234,10 +234,10 @@ export const listOwnAuthorisations = endpoint({
 });
 export const endOwnAuthorisation = endpoint({
   method: 'DELETE',
-  path: '/oauth/authorisations/:authorisationId',
+  path: '/oauth/authorisations/:approvalId',
   permission: 'signed-in',
   scope: 'own',
-  params: z.object({ authorisationId: Id }),
+  params: z.object({ approvalId: Id }),
   answers: { 204: null },
   summary: 'Let an app in no longer; its tokens are void within seconds',
 });

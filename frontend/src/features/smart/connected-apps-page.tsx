@@ -100,7 +100,7 @@ function EndDialog({ app, onClose }: { readonly app: Connected; readonly onClose
   const api = useApi();
   const queries = useQueryClient();
   const end = useMutation({
-    mutationFn: () => api.auth.endOwnAuthorisation({ params: { authorisationId: app.id } }),
+    mutationFn: () => api.auth.endOwnAuthorisation({ params: { approvalId: app.id } }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: KEY });
       onClose();

@@ -8,7 +8,7 @@ import { endAuthorisation } from '../oauth/end-authorisation.ts';
 
 export const endOwnAuthorisation: Handler<typeof api.endOwnAuthorisation, Deps> = async ({ params }, deps) => {
   const { actor, db, clock, announcer } = deps;
-  const { authorisationId: id } = params;
+  const { approvalId: id } = params;
   const found = await authorisations(db.read).byId(id);
   if (!found) throw new NotFound('authorisation', id);
   actor.mustBeSelf(found.user_id);

@@ -147,6 +147,8 @@ test('XML and JSON are the same resource, with the digits of its decimals', asyn
     status: 'final',
     meta: { tag: [{ code: 'SUBSETTED' }] },
   });
+  const history = await fhir.get<{ entry: unknown[] }>(`${path}/_history?_elements=status&_summary=true`);
+  expect(history.body.entry).toHaveLength(1);
   const wrong = await fhir.send('POST', 'Observation', { body: xml('heavy'), headers: asXml });
   expect(wrong.status).toBe(400);
   expect(wrong.text).toContain('<expression value="Observation.valueQuantity.value"/>');

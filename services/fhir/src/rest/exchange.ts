@@ -48,8 +48,6 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** Of the version that was read or written. */
   readonly version?: { readonly number: number; readonly at: Date };
-  /** Whether it lists resources: `_summary` and `_elements` are about those. */
-  readonly isBundle?: true;
   /** Whose data it holds, for the trail. */
   readonly seen?: readonly string[];
 }

@@ -54,11 +54,14 @@ function formOfRefusal({ headers, originalUrl }: Request): Form {
 function send(response: Response, reply: Reply, { shapes }: Parts, form: Form): void {
   const { format } = form;
   if (reply.json === undefined) return write(response, reply, format);
-  // Of a search the entries are summarised, which it does itself.
-  const isWhole = reply.isBundle === true || reply.status >= 400;
+  const isWhole = reply.status >= 400 || isList(reply.json, reply);
   const text = presented(shapes, reply.json, isWhole ? { ...form, summary: undefined, elements: undefined } : form);
   write(response, { ...reply, json: text }, format);
 }
+
+/** Lists are no stored bundles: of a search the entries are summarised, which it does itself; others stay whole. */
+const isList = (json: string, { version }: Reply): boolean =>
+  version === undefined && json.startsWith('{"resourceType":"Bundle"');
 
 /** What of a write is answered: its resource, an OperationOutcome, or nothing. */
 function preferred(request: Request, reply: Reply): Reply {

@@ -96,7 +96,7 @@ export function searchsetOf(page: Page, { address, query }: AskedAt, deps: Deps)
   });
   const json = listed.length === 0 ? head : `${head.slice(0, -1)},"entry":[${listed.join(',')}]}`;
   const seen = [...page.matches, ...included].flatMap(({ pat }) => pat);
-  return { status: 200, json, isBundle: true, seen };
+  return { status: 200, json, seen };
 }
 
 /** A page of one size, or of none where only the number is wanted. */

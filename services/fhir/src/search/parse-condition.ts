@@ -6,7 +6,8 @@ import { overPlaces, type Asked, type Reading } from './asked.ts';
 import { updatedBounds } from './parse-range.ts';
 import { identifierMatch, tokenAt, tokenOf } from './parse-token.ts';
 import { criterionOfValue, referenceCriterion, stringCriterion } from './parse-value.ts';
-import { badValue, notHad } from './refusals.ts';
+import { FhirError, refusal } from '../rest/outcome.ts';
+import { badValue, notHad, shown } from './refusals.ts';
 import type { Parameter, SearchParameters } from './search-parameters.ts';
 
 /** A parameter that the type does not have: whether that is an error is the caller's to say. */
@@ -16,10 +17,16 @@ export class UnknownParameter extends Error {}
 const DEEPEST = 5;
 /** Alternatives of one parameter. */
 const MOST_VALUES = 1_000;
+/** Characters of one of them: MongoDB takes no longer patterns than some thousands. */
+const LONGEST = 4_000;
+/** Types that the chains of one search lead over. */
+export const MOST_CHAINS = 500;
 
 export interface Scope {
   readonly parameters: SearchParameters;
   readonly reading: Reading;
+  /** How many types chains may still be tried with: a reference to anything is a question to each type. */
+  readonly chains: { left: number };
   /** Reads what stands at the end of a chain, where that is not a parameter with its values. */
   readonly atEnd?: (type: string, name: string) => Criterion;
 }
@@ -46,6 +53,7 @@ export function conditionOf(scope: Scope, type: string, name: string, text: stri
   const negated = modifier === 'not' || modifier === 'not-in';
   const alternatives = values.map((value) => {
     if (value === '') throw badValue(name, 'an alternative is empty.');
+    if (value.length > LONGEST) throw badValue(name, `a value has at most ${LONGEST} characters.`);
     return oneValue(scope, { name, parameter, value }, modifier);
   });
   return negated ? none(alternatives) : any(alternatives);
@@ -218,26 +226,34 @@ function chainCondition(scope: Scope, type: string, { head, rest, text, depth }:
     throw badValue(name, `FHIR R4 has no resource type ${named.slice(0, 40)}.`);
   const isOpen = parameter.targets.length === 0 || parameter.targets.includes('Resource');
   const targets = named !== undefined ? [named] : isOpen ? parameters.types : parameter.targets;
-  let unknown: unknown;
-  const chains = targets.flatMap((target): Criterion[] => {
+  const next = /^[^.:]*/.exec(rest)?.[0] ?? '';
+  const having = targets.filter((it) => next === '_has' || parameters.of(it).has(next));
+  let reason: unknown = new UnknownParameter(
+    `${shown(head)} leads to nothing that has a parameter ${JSON.stringify(shown(next))}.`,
+  );
+  const chains = having.flatMap((target): Criterion[] => {
+    if (--scope.chains.left < 0) throw tooManyTypes(name);
     try {
-      return [
-        {
-          kind: 'chain',
-          filed: parameter.filedAs,
-          type: target,
-          of: conditionOf(scope, target, rest, text, depth + 1),
-        },
-      ];
+      const of = conditionOf(scope, target, rest, text, depth + 1);
+      return [{ kind: 'chain', filed: parameter.filedAs, type: target, of }];
     } catch (error) {
-      if (!(error instanceof UnknownParameter)) throw error;
-      unknown = error;
+      // What one of the types does not have another one may.
+      if (!isOfType(error)) throw error;
+      reason = error;
       return [];
     }
   });
-  if (chains.length === 0) throw unknown;
+  if (chains.length === 0) throw reason;
   return any(chains);
 }
+
+const tooManyTypes = (name: string) =>
+  refusal(400, 'too-costly', `${shown(name)}: name the types of the references, as subject:Patient.name.`, shown(name));
+
+/** Whether a refusal is about a type: it has no such parameter, or one of another kind. */
+const isOfType = (error: unknown): boolean =>
+  error instanceof UnknownParameter ||
+  (error instanceof FhirError && error.issues.every(({ code }) => code === 'not-supported' || code === 'value'));
 
 /** `_has:Observation:patient:code`: what refers to the resource is asked for first. */
 function hasCondition(scope: Scope, type: string, name: string, text: string, depth: number): Criterion {

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { found, parameters, parse, patient } from '../../tests/support/searching.ts';
 import { FhirError } from '../rest/outcome.ts';
+import type { Criterion } from './criteria.ts';
 import { planOf } from './plan.ts';
 
 const refused = (type: string, search: string): FhirError => {
@@ -74,6 +76,91 @@ describe('what cannot be searched', () => {
     }
   });
 
+  it('is refused and nothing else, whatever was sent', () => {
+    const piece = fc.constantFrom(
+      'subject',
+      'patient',
+      'code',
+      'date',
+      'value-quantity',
+      'name',
+      'target',
+      'near',
+      '_has',
+      '_id',
+      '_filter',
+      '_sort',
+      '_include',
+      '_lastUpdated',
+      'identifier',
+      'missing',
+      'Patient',
+      'Observation',
+      'not',
+      'in',
+      'of-type',
+      'code-value-quantity',
+      '',
+      '__proto__',
+      'constructor',
+    );
+    const name = fc
+      .array(fc.tuple(piece, fc.constantFrom(':', '.', '')), { minLength: 1, maxLength: 6 })
+      .map((all) => all.flat().join(''));
+    const value = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc
+        .array(
+          fc.constantFrom(
+            '|',
+            ',',
+            '$',
+            '\\',
+            'ge',
+            'eq',
+            '2024-02',
+            '1e9',
+            '-',
+            'true',
+            '(',
+            ')',
+            '"',
+            ' and ',
+            ' or ',
+            'not',
+            'gender eq male',
+            'http://x|1',
+            'T24:00',
+          ),
+          { maxLength: 8 },
+        )
+        .map((all) => all.join('')),
+    );
+    const type = fc.constantFrom('Patient', 'Observation', 'Location', 'Provenance', 'MolecularSequence');
+    fc.assert(
+      fc.property(
+        type,
+        fc.array(fc.tuple(name, value), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('strict' as const, 'lenient' as const),
+        (of, pairs, handling) => {
+          try {
+            const { criteria, sort } = parse(of, pairs, handling);
+            planOf(parameters, of, criteria.filter(isKnown), sort);
+          } catch (error) {
+            if (!(error instanceof FhirError)) throw error;
+            expect(error.status).toBe(400);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+
+  it('has a bound on the types that chains lead over', () => {
+    expect(refused('Provenance', 'target.subject.subject.subject.subject=x').issues[0]?.code).toBe('too-costly');
+    expect(refused('Patient', `name=${'x'.repeat(5_000)}`).status).toBe(400);
+  });
+
   it('is left out and told where handling is lenient', () => {
     const { ignored, criteria } = parse(
       'Patient',
@@ -89,6 +176,10 @@ describe('what cannot be searched', () => {
     expect(criteria).toHaveLength(1);
   });
 });
+
+/** What is not to be asked of others before it is a filter. */
+const isKnown = (criterion: Criterion): boolean =>
+  !/"kind":"(?:chain|has|in-value-set|related-codes)"/.test(JSON.stringify(criterion));
 
 describe('a plan', () => {
   const planned = (type: string, search: string) => {

@@ -1,6 +1,6 @@
 import type { Pairs } from '../rest/exchange.ts';
 import { parseFilter } from './parse-filter.ts';
-import { conditionOf, UnknownParameter, type Scope } from './parse-condition.ts';
+import { conditionOf, MOST_CHAINS, UnknownParameter, type Scope } from './parse-condition.ts';
 import { parseIncludes } from './parse-includes.ts';
 import type { SearchQuery, SortKey, Summary, Total } from './query.ts';
 import { referenceForm } from './reference-form.ts';
@@ -34,6 +34,7 @@ export function parseSearch(
 ): SearchQuery {
   const scope: Scope = {
     parameters,
+    chains: { left: MOST_CHAINS },
     reading: {
       now: now.getTime(),
       form: referenceForm(base),
@@ -87,7 +88,7 @@ export function parseSearch(
       }
     } catch (error) {
       if (!(error instanceof UnknownParameter)) throw error;
-      if (handling === 'strict') throw notHad(name.slice(0, 80), error.message);
+      if (handling === 'strict') throw notHad(name, error.message);
       ignored.push(name);
     }
   }

@@ -105,3 +105,14 @@ test('an app that is begun elsewhere asks the doctor whose record it opens, and 
   expect(await outcome(letIn(doctor, asked, foreignId))).toBe('no-care-relationship');
   expect(await letIn(doctor, asked, patientId)).toMatchObject({ patient: patientId });
 });
+
+test('what apps read of the addresses is the same at both places', async () => {
+  const read = async (url: string) => (await (await fetch(url)).json()) as Record<string, unknown>; // of a JSON object
+  const ofFhir = await read(`${system.url('fhir')}/fhir/R4/.well-known/smart-configuration`);
+  const ofAuth = await read(`${oauth}/.well-known/openid-configuration`);
+  const both = Object.keys(ofFhir).filter(
+    (it) => /_(?:endpoint|uri)$|^issuer$/.test(it) && it !== 'management_endpoint',
+  );
+  expect(both.length).toBeGreaterThan(4);
+  for (const name of both) expect(ofAuth[name]).toBe(ofFhir[name]);
+});

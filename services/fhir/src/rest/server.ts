@@ -1,10 +1,11 @@
 import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
+import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { HttpParts } from '@nilecare/service-kit/define-service.ts';
 import { ASKED_BY_HEADER, readAskedBy } from '@nilecare/service-kit/asked-by.ts';
 import { Unauthenticated } from '@nilecare/contracts/errors.ts';
 import { DEADLINE_HEADER } from '@nilecare/service-kit/client/deadline.ts';
-import { inRequest } from '@nilecare/service-kit/request-scope.ts';
+import { inRequest, type AskedBy } from '@nilecare/service-kit/request-scope.ts';
 import { inSpan, withRemoteParent } from '@nilecare/service-kit/telemetry/spans.ts';
 import type { Deps } from '../deps.ts';
 import { mountBulk } from '../bulk/bulk-routes.ts';
@@ -38,7 +39,7 @@ export function attach(http: HttpParts, deps: Deps): void {
       inSpan(`${request.method} ${route.path}`, { kind: 'server', service: 'fhir' }, async () => {
         const { actor, token, app: grant } = await authenticateApps(request.headers.authorization);
         if (actor.kind === 'anonymous' && !isOpen(request)) throw new Unauthenticated('Send a bearer token.');
-        const askedBy = readAskedBy(actor, request.header(ASKED_BY_HEADER));
+        const askedBy = askedByOf(actor, request.header(ASKED_BY_HEADER));
         const named = Number(request.header(DEADLINE_HEADER));
         const latest = Date.now() + DEFAULT_DEADLINE_MS;
         const scope = {
@@ -56,6 +57,10 @@ export function attach(http: HttpParts, deps: Deps): void {
     respond(request, response, replyOfError(error, deps.log), deps);
   });
 }
+
+/** Others are asked in this service's own name for an app without a user; they are told which. */
+const askedByOf = (actor: Actor, header: string | undefined): AskedBy | undefined =>
+  actor.kind === 'device' ? { id: actor.id, name: actor.name } : readAskedBy(actor, header);
 
 async function answer(request: Request, response: Response, caller: Caller, deps: Deps): Promise<void> {
   const exchange = exchangeOf(request, caller, deps);

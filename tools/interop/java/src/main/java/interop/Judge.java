@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -102,9 +103,16 @@ public final class Judge {
         return json.readTree(answer.body());
     }
 
+    /** That a profile, which a resource names, is not at hand is no error of the server that keeps it. */
+    private static boolean isError(SingleValidationMessage it) {
+        return it.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal()
+                && !it.getMessage().startsWith("Invalid profile. Failed to retrieve profile");
+    }
+
     /** What was found in the resources of one type. */
     private final class Tally {
         private final Map<String, Integer> messages = new TreeMap<>();
+        private final Map<String, String> examples = new HashMap<>();
         private int resources;
         private int wrong;
 
@@ -112,11 +120,11 @@ public final class Judge {
             resources++;
             boolean isWrong = false;
             for (SingleValidationMessage it : validator.validateWithResult(resource.toString()).getMessages()) {
-                if (it.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal()) {
+                if (isError(it)) {
                     isWrong = true;
                     String where = it.getLocationString() == null ? "" : it.getLocationString().replaceAll("\\[\\d+\\]", "[]");
-                    String what = it.getMessage() + " [" + resource.path("id").asText() + "]";
-                    messages.merge(where + ": " + what, 1, Integer::sum);
+                    messages.merge(where + ": " + it.getMessage(), 1, Integer::sum);
+                    examples.putIfAbsent(where + ": " + it.getMessage(), resource.path("id").asText());
                 }
             }
             wrong += isWrong ? 1 : 0;
@@ -124,7 +132,9 @@ public final class Judge {
 
         void report(String type) {
             StringBuilder detail = new StringBuilder(resources + " resources, " + wrong + " with errors");
-            messages.keySet().stream().limit(MOST_MESSAGES).forEach(it -> detail.append("\n  ").append(it));
+            messages.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(MOST_MESSAGES)
+                    .forEach(it -> detail.append("\n  ").append(it.getValue()).append(" × ").append(it.getKey())
+                            .append(" (").append(examples.get(it.getKey())).append(')'));
             Report.line(NAME, type, wrong == 0, detail.toString());
         }
     }

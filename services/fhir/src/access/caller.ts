@@ -7,6 +7,7 @@ import type { Clock } from '@nilecare/service-kit/clock.ts';
 import type { Caller } from '../rest/exchange.ts';
 import { platformAccess, WHOLE_TYPE, type Access, type Interaction, type PatientsInReach } from './access.ts';
 import type { AppAccess } from './app-access.ts';
+import { mayReadType } from './type-permissions.ts';
 
 export interface CareQuestions {
   readonly clinical: Pick<ClientOf<typeof careApi>, 'listOpenRecords'>;
@@ -44,7 +45,7 @@ export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: 
   }
 
   const ofUser = (actor: Actor): Access => ({
-    grant: (_type, interaction) => (isPermitted(actor, interaction) ? WHOLE_TYPE : undefined),
+    grant: (type, interaction) => (isPermitted(actor, interaction, type) ? WHOLE_TYPE : undefined),
     patients: reachOf(actor),
   });
 
@@ -58,8 +59,10 @@ export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: 
   };
 }
 
-const isPermitted = (actor: Actor, interaction: Interaction): boolean =>
-  interaction === 'r' || interaction === 's' ? actor.may('fhir:read') : actor.may('fhir:write');
+const isPermitted = (actor: Actor, interaction: Interaction, type: string): boolean =>
+  interaction === 'r' || interaction === 's'
+    ? actor.may('fhir:read') && mayReadType(actor, type)
+    : actor.may('fhir:write');
 
 /** Patients that came over FHIR alone have ids of other forms; clinical knows none of them. */
 const isPlatformId = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id);

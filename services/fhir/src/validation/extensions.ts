@@ -1,6 +1,7 @@
 import type { StructureDefinition } from '../definitions/spec.ts';
 import { isObject } from '../rest/resource.ts';
 import { bindingCheck } from './bindings.ts';
+import type { Contexts } from './contexts.ts';
 import type { Check, Held, Run } from './run.ts';
 import { treeOf, type Node } from './tree.ts';
 import type { ValueSets } from './value-sets.ts';
@@ -21,6 +22,10 @@ interface Content {
   readonly parts: ReadonlyMap<string, Part>;
 }
 
+interface Known extends Content {
+  readonly structure: StructureDefinition;
+}
+
 interface Part extends Content {
   readonly min: number;
   readonly max: number;
@@ -28,14 +33,15 @@ interface Part extends Content {
 
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
 
-/** Holds extensions to ext-1 and, where their definition is known, to what it lets them hold. */
-export function extensionsOf(extensionOf: ExtensionOf, valueSets: ValueSets): Extensions {
-  const contents = new Map<string, Content | undefined>();
-  const contentOf = (url: string): Content | undefined => {
-    if (contents.has(url)) return contents.get(url);
+/** Holds extensions to ext-1 and, where their definition is known, to where they may stand and what they may hold. */
+export function extensionsOf(extensionOf: ExtensionOf, valueSets: ValueSets, mayStand: Contexts): Extensions {
+  const contents = new Map<string, Known>();
+  const contentOf = (url: string): Known | undefined => {
+    const known = contents.get(url);
+    if (known) return known;
     const structure = extensionOf(url);
     if (!structure) return undefined; // it may become known
-    const content = contentOfNode(treeOf(structure), valueSets);
+    const content = { ...contentOfNode(treeOf(structure), valueSets), structure };
     contents.set(url, content);
     return content;
   };
@@ -49,7 +55,11 @@ export function extensionsOf(extensionOf: ExtensionOf, valueSets: ValueSets): Ex
       if (typeof url !== 'string' || run.isNestedExtension()) return;
       if (!ABSOLUTE.test(url)) return run.error('extension', 'The address of an extension is absolute.', 'url');
       const content = contentOf(url);
-      if (content) mustHold(value, valueName, content, run);
+      if (!content) return;
+      if (!mayStand(content.structure, String(run.resource['resourceType']), run.labelsOfHolder()))
+        // The specification's own resources have some where they may not stand: they are told, not refused.
+        run.warn('extension', 'The definition of this extension does not let it stand here.');
+      mustHold(value, valueName, content, run);
     },
   };
 }

@@ -24,6 +24,8 @@ export class Run {
   private readonly indexes: number[] = [];
   private readonly start: string;
   private depth = 0;
+  /** How deep the innermost resource stands. */
+  private first = 0;
   private contained: { readonly root: Held; readonly types: ReadonlyMap<unknown, unknown> } | undefined;
 
   /** The resource that is validated. */
@@ -53,13 +55,33 @@ export class Run {
   }
 
   /** Whether it is at a resource that another one contains. */
-  isContained(): boolean {
+  private isContained(): boolean {
     return this.labels[this.depth - 1] === 'contained';
   }
 
   /** Whether it is at an extension of an extension, whose address may be a plain name. */
   isNestedExtension(): boolean {
     return this.depth > 1 && isExtension(this.labels[this.depth - 1]) && isExtension(this.labels[this.depth - 2]);
+  }
+
+  /** Says that the value here is a resource of its own. @returns what to say when it is done */
+  enterResource(resource: Held): { readonly resource: Held; readonly root: Held; readonly first: number } {
+    const around = { resource: this.resource, root: this.root, first: this.first };
+    this.resource = resource;
+    this.first = this.depth;
+    if (!this.isContained()) this.root = resource;
+    return around;
+  }
+
+  leaveResource({ resource, root, first }: ReturnType<Run['enterResource']>): void {
+    this.resource = resource;
+    this.root = root;
+    this.first = first;
+  }
+
+  /** The elements that lead from the innermost resource to the one that holds this. */
+  labelsOfHolder(): readonly string[] {
+    return this.labels.slice(this.first, this.depth - 1);
   }
 
   /** What the root contains: types by id; gathered once for a root. */

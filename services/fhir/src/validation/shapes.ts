@@ -88,12 +88,9 @@ export function shapesOf(materials: Materials): Shapes {
     const type = isObject(value) ? value['resourceType'] : undefined;
     const check = typeof type === 'string' ? ofResource(type) : undefined;
     if (!isObject(value) || !check) return run.error('structure', 'A resource has a resourceType of R4.');
-    const { resource, root } = run;
-    run.resource = value;
-    if (!run.isContained()) run.root = value;
+    const around = run.enterResource(value);
     check(value, run);
-    run.resource = resource;
-    run.root = root;
+    run.leaveResource(around);
   };
 
   function objectOf(structure: StructureDefinition, tree: Node, node: Node): Check {

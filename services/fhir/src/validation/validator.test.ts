@@ -260,8 +260,9 @@ describe('terms, references and rules', () => {
 });
 
 describe('extensions', () => {
-  const own = 'http://hl7.org/fhir/StructureDefinition/patient-genderIdentity';
-  const parts = 'http://hl7.org/fhir/StructureDefinition/patient-nationality';
+  const HL7 = 'http://hl7.org/fhir/StructureDefinition';
+  const own = `${HL7}/patient-genderIdentity`;
+  const parts = `${HL7}/patient-nationality`;
   it.each<[string, unknown, string[]]>([
     ['no address', { valueString: 'x' }, ['required at Patient.extension[0].url']],
     ['an address that is a name', { url: 'note', valueString: 'x' }, ['extension at Patient.extension[0].url']],
@@ -286,6 +287,62 @@ describe('extensions', () => {
     ],
   ])('%s', (_what, held, expected) => {
     expect(errors({ ...patient, extension: [held] })).toEqual(expected);
+  });
+
+  it.each<[string, object, string[]]>([
+    [
+      'of a patient, at a patient',
+      { ...patient, extension: [{ url: parts, extension: [{ url: 'code', valueCodeableConcept: { text: 'x' } }] }] },
+      [],
+    ],
+    [
+      'of a birth date, at a birth date',
+      {
+        ...patient,
+        birthDate: '1980-01-01',
+        _birthDate: { extension: [{ url: `${HL7}/patient-birthTime`, valueDateTime: '1980-01-01T10:00:00Z' }] },
+      },
+      [],
+    ],
+    [
+      'of a birth date, at a name',
+      { ...patient, name: [{ text: 'x', extension: [{ url: `${HL7}/patient-birthTime`, valueDateTime: '1980' }] }] },
+      ['warning extension at Patient.name[0].extension[0]'],
+    ],
+    [
+      'of a family name, at a family name',
+      {
+        ...patient,
+        name: [{ family: 'x', _family: { extension: [{ url: `${HL7}/humanname-own-name`, valueString: 'x' }] } }],
+      },
+      [],
+    ],
+    [
+      'of a patient, at an observation',
+      { ...observation, extension: [{ url: `${HL7}/patient-birthPlace`, valueAddress: { city: 'x' } }] },
+      ['warning extension at Observation.extension[0]'],
+    ],
+    [
+      'of a patient, at a contained patient',
+      {
+        ...observation,
+        subject: { reference: '#p' },
+        contained: [
+          { ...patient, id: 'p', extension: [{ url: `${HL7}/patient-birthPlace`, valueAddress: { city: 'x' } }] },
+        ],
+      },
+      [],
+    ],
+    [
+      'of any element',
+      { ...patient, _active: { extension: [{ url: `${HL7}/data-absent-reason`, valueCode: 'unknown' }] } },
+      [],
+    ],
+  ])('are told where they stand elsewhere than their definition says: %s', (_what, resource, expected) => {
+    const issues = validator
+      .validate(resource)
+      .map(({ severity, code, expression = [] }) => `${severity} ${code} at ${expression.join()}`);
+    expect(issues).toEqual(expected);
   });
 
   it('modify only where they may', () => {

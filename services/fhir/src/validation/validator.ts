@@ -1,6 +1,7 @@
 import type { Specification, StructureDefinition } from '../definitions/spec.ts';
 import type { Issue } from '../rest/outcome.ts';
 import { isObject } from '../rest/resource.ts';
+import { contextsOf } from './contexts.ts';
 import { extensionsOf } from './extensions.ts';
 import { invariantsOf } from './invariants.ts';
 import { profilesCheck } from './profiles.ts';
@@ -39,7 +40,7 @@ export function validatorOf(spec: Specification, { profileOf = () => undefined }
     spec,
     valueSets,
     invariants,
-    extensions: extensionsOf(extensionOf, valueSets),
+    extensions: extensionsOf(extensionOf, valueSets, contextsOf(spec)),
     profiles: profilesCheck({
       profileOf: definitionOf,
       baseOf: (type) => spec.types.get(type),

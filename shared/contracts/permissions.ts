@@ -227,6 +227,8 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
       'payment:take',
       'cash-drawer:use',
       'consent:manage',
+      'fhir:read',
+      'fhir:write',
     ],
   },
   pharmacist: {

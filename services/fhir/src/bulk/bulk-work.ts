@@ -27,9 +27,9 @@ export async function queue({ bulkJobs, putTask, clock, log }: Deps, { _id }: Bu
 }
 
 /** Does exports and imports, with the rights of who asked for them. */
-export const bulkWorker = workRemotely(runBulkJob, {
+export const bulkWorker = workRemotely<typeof runBulkJob, Deps, void>(runBulkJob, {
   atOnce: AT_ONCE,
-  perform: async ({ jobId }, deps: Deps & { readonly run: { readonly signal: AbortSignal } }) => {
+  perform: async ({ jobId }, deps) => {
     const job = await deps.bulkJobs.begin(jobId, deps.clock.now());
     if (job) await attempt(job, deps, deps.run.signal);
   },

@@ -8,6 +8,8 @@ import {
   UpstreamError,
 } from '@nilecare/contracts/errors.ts';
 import { FhirError, type Issue, type IssueType } from '../rest/outcome.ts';
+import { notFound } from '../rest/places.ts';
+import type { Place } from '../store/reader.ts';
 
 interface Told {
   readonly status: number;
@@ -83,3 +85,11 @@ export async function askingPlatform<Answer>(places: FieldPlaces, ask: () => Pro
     throw outcomeOf(error, places);
   }
 }
+
+/** Who may not see a thing learns nothing of it. */
+export const asNotThere =
+  (place: Place) =>
+  (error: unknown): never => {
+    if (error instanceof ContractError && (error.status === 403 || error.status === 404)) throw notFound(place);
+    throw outcomeOf(error);
+  };

@@ -9,7 +9,7 @@ import type { Caller } from '../../rest/exchange.ts';
 import { refusal } from '../../rest/outcome.ts';
 import type { Resource } from '../../rest/resource.ts';
 import { inNameOf, mustBeStored, mustReachFacility, repetitionKey, type PlatformWriter } from '../platform-writer.ts';
-import { askingPlatform } from '../problem-outcome.ts';
+import { askingPlatform, asNotThere } from '../problem-outcome.ts';
 import { changesOf, type AppointmentChange } from './changes.ts';
 import { appointmentPlaces, bookingOf, type Booking } from './to-booking.ts';
 
@@ -97,7 +97,8 @@ export function appointmentWriter({ appointments, toResource }: AppointmentWrite
     update: (resource, current, caller) =>
       inNameOf(caller, async () => {
         const appointmentId = current.id ?? '';
-        let appointment = await asking(() => appointments.getAppointment({ params: { appointmentId } }));
+        const place = { type: 'Appointment', id: appointmentId };
+        let appointment = await appointments.getAppointment({ params: { appointmentId } }).catch(asNotThere(place));
         mustReachFacility(caller, appointment.facilityId);
         mustBeStored(current, await shown(appointment));
         for (const change of changesOf(asAppointment(resource), asAppointment(current))) {

@@ -8,7 +8,7 @@ import { refusal } from '../../rest/outcome.ts';
 import type { Resource } from '../../rest/resource.ts';
 import { idIn } from '../codes.ts';
 import { inNameOf, mustBeStored, mustReachFacility, repetitionKey, type PlatformWriter } from '../platform-writer.ts';
-import { askingPlatform } from '../problem-outcome.ts';
+import { askingPlatform, asNotThere } from '../problem-outcome.ts';
 import { patientPlaces, statedOf } from './to-demographics.ts';
 
 export interface PatientWriterParts {
@@ -39,7 +39,9 @@ export function patientWriter({ clinical, toResource }: PatientWriterParts): Pla
     update: (resource, current, caller) =>
       inNameOf(caller, async () => {
         const patientId = current.id ?? '';
-        const before = await askingPlatform(patientPlaces, () => clinical.getPatient({ params: { patientId } }));
+        const before = await clinical
+          .getPatient({ params: { patientId } })
+          .catch(asNotThere({ type: 'Patient', id: patientId }));
         mustReachFacility(caller, before.facilityId);
         mustBeStored(current, toResource(before));
         const body = statedOf(asPatient(resource), before);

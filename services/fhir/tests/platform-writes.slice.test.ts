@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
+import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
+import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
+import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
+
+const services = ['auth', 'appointment', 'clinical', 'business', 'facility', 'fhir'] as const;
+
+let system: System;
+let hospital: Hospital;
+let facilityIds: string[];
+let desk: FhirClient;
+beforeAll(async () => {
+  system = await startSystem(services, ownTokens(services.filter((it) => it !== 'auth')));
+  hospital = await openHospital(system, 'Africa/Khartoum');
+  facilityIds = [hospital.facility.id];
+  desk = asRole(system, 'receptionist', { facilityIds });
+}, 120_000);
+afterAll(() => system.stop());
+
+interface Refused {
+  readonly issue?: readonly { readonly code: string; readonly diagnostics: string; readonly expression?: string[] }[];
+}
+const mariam = (change: object = {}) => ({
+  resourceType: 'Patient' as const,
+  name: [{ family: 'Hassan', given: ['Mariam', 'Ali'] }],
+  gender: 'female',
+  birthDate: '1987-03-02',
+  telecom: [{ system: 'phone', value: '+249 91 234 5678' }],
+  ...change,
+});
+const inClinical = (patientId: string) =>
+  system.as('receptionist', 'clinical', clinicalApi, { facilityIds }).getPatient({ params: { patientId } });
+
+test('a patient is registered in the hospital, once however often she is sent, and a double is refused with its reason', async () => {
+  const made = await desk.create<Refused & Record<string, unknown>>(mariam());
+  expect(made.text).toContain('urn:nilecare:hospital-number');
+  const { id } = made.body;
+  expect(await inClinical(id)).toMatchObject({ name: { en: 'Mariam Ali Hassan' }, birthDate: '1987-03-02' });
+  expect((await desk.create(mariam())).body.id).toBe(id);
+  const double = mariam({ telecom: [{ system: 'phone', value: '+249 91 234 5678', use: 'mobile' }] });
+  const refused = await desk.create<Refused>(double);
+  expect([refused.status, refused.body.issue?.[0]]).toMatchObject([
+    422,
+    { code: 'duplicate', diagnostics: expect.stringContaining('urn:nilecare:problem:probable-duplicate') },
+  ]);
+  const seen = {
+    ...double,
+    extension: [{ url: 'urn:nilecare:duplicate-seen', valueReference: { reference: `Patient/${id}` } }],
+  };
+  const other = await desk.create(seen);
+  expect(other.status).toBe(201);
+  expect(other.body.id).not.toBe(id);
+});
+
+test('what the hospital cannot hold is refused by its element, and nobody is registered', async () => {
+  const { status, body } = await desk.create<Refused>(
+    mariam({ name: [{ text: 'Huda Osman' }], maritalStatus: { text: 'married' }, birthDate: undefined }),
+  );
+  expect(status).toBe(422);
+  expect(body.issue?.flatMap((it) => it.expression ?? [])).toEqual(['Patient.maritalStatus', 'Patient.birthDate']);
+  const { items } = await system
+    .as('receptionist', 'clinical', clinicalApi, { facilityIds })
+    .searchPatients({ query: { search: 'Huda Osman' } });
+  expect(items).toEqual([]);
+});
+
+test('a change reaches the hospital; one that is based on an old version, or made beside it, does not', async () => {
+  const { body: made } = await desk.create(mariam({ name: [{ text: 'Salma Idris' }], birthDate: '1990' }));
+  const changed = { ...made, birthDate: '1991-04' };
+  expect((await desk.put(changed, { 'if-match': 'W/"9"' })).status).toBe(412);
+  expect((await desk.put(changed)).status).toBe(200);
+  expect(await inClinical(made.id)).toMatchObject({ birthDate: '1991-04-01', birthDatePrecision: 'month' });
+  const elsewhere = asRole(system, 'receptionist', { facilityIds: [randomUUID()] });
+  expect((await elsewhere.put(changed)).status).toBe(404);
+  const { status } = await desk.send('DELETE', `Patient/${made.id}`);
+  expect([403, 404, 405]).toContain(status);
+  expect((await inClinical(made.id)).name.en).toBe('Salma Idris');
+});
+
+test('vital signs land in the chart of whoever treats the patient, corrected in their place', async () => {
+  const { id: staffId } = await hospital.aStaffMember('doctor');
+  const { id: patientId } = await hospital.aPatient();
+  const { id: encounterId } = await hospital.anAdmission({ patientId, attendingStaffId: staffId });
+  const doctor = asRole(system, 'doctor', { facilityIds, staffId });
+  const pulse = (value: number, change: object = {}) => ({
+    resourceType: 'Observation' as const,
+    status: 'final',
+    category: [
+      { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'vital-signs' }] },
+    ],
+    code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
+    subject: { reference: `Patient/${patientId}` },
+    encounter: { reference: `Encounter/${encounterId}` },
+    effectiveDateTime: new Date(Date.now() - 60_000).toISOString(),
+    valueQuantity: { value, code: '/min', system: 'http://unitsofmeasure.org' },
+    ...change,
+  });
+  await patientIsShown(patientId);
+  const sent = pulse(82);
+  const made = await doctor.create(sent);
+  expect([made.status, made.body]).toMatchObject([201, { valueQuantity: { value: 82 } }]);
+  expect((await doctor.create(sent)).body.id).toBe(made.body.id);
+  const chart = system.as('doctor', 'clinical', observationsApi, { facilityIds, staffId });
+  const charted = async () =>
+    (await chart.listObservations({ query: { patientId } })).items.map((it) => [it.status, it.measured[0]?.value]);
+  expect(await charted()).toEqual([['final', 82]]);
+  const stored = (await doctor.get<typeof made.body>(`Observation/${made.body.id}`)).body;
+  const corrected = await doctor.put({ ...stored, valueQuantity: { ...stored.valueQuantity, value: 86 } });
+  expect([corrected.status, await charted()]).toEqual([200, [['corrected', 86]]]);
+
+  const wrong = await doctor.create<Refused>(pulse(900));
+  expect([wrong.status, wrong.body.issue?.[0]?.code]).toEqual([422, 'business-rule']);
+  const stranger = asRole(system, 'doctor', { facilityIds, staffId: (await hospital.aStaffMember('doctor')).id });
+  expect((await stranger.create(pulse(60))).status).toBe(403);
+  const up = await system.down('clinical');
+  expect((await doctor.create(pulse(61))).status).toBe(503);
+  await up();
+  expect(await charted()).toHaveLength(1);
+});
+
+test('an appointment is booked by the rules of the calendar, and cancelled in it', async () => {
+  const { id: staffId } = await hospital.aStaffMember('doctor');
+  const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }));
+  await system
+    .asService('test', 'business', hoursApi)
+    .setWorkingWeek({ params: { staffId }, body: { hours: always } }, { ifMatch: 1 });
+  const admin = system.as('administrator', 'appointment', visitTypesApi, { facilityIds });
+  const { code } = await admin.createVisitType({
+    body: { facilityId: hospital.facility.id, code: 'VISIT', name: { en: 'Visit', ar: 'زيارة' }, minutes: 30 },
+  });
+  const start = new Date(Math.ceil((Date.now() + 86_400_000) / 3_600_000) * 3_600_000);
+  const visit = async () => ({
+    resourceType: 'Appointment' as const,
+    status: 'booked',
+    serviceType: [{ coding: [{ system: 'urn:nilecare:visit-type', code }] }],
+    start: start.toISOString(),
+    end: new Date(start.getTime() + 30 * 60_000).toISOString(),
+    participant: [
+      { actor: { reference: `Patient/${(await hospital.aPatient()).id}` }, status: 'accepted' },
+      { actor: { reference: `Practitioner/${staffId}` }, status: 'accepted' },
+    ],
+  });
+  const first = await visit();
+  await patientIsShown(first.participant[0]?.actor.reference.slice('Patient/'.length) ?? '');
+  const made = await desk.create(first);
+  expect(made.status).toBe(201);
+  const second = await visit();
+  await patientIsShown(second.participant[0]?.actor.reference.slice('Patient/'.length) ?? '');
+  const taken = await desk.create<Refused>(second);
+  expect([taken.status, taken.body.issue?.[0]?.diagnostics]).toEqual([422, expect.stringContaining('slot-taken')]);
+  const calendar = system.as('receptionist', 'appointment', appointmentApi, { facilityIds });
+  const params = { appointmentId: made.body.id };
+  expect(await calendar.getAppointment({ params })).toMatchObject({ state: 'booked', staffId });
+  const cancelled = { ...made.body, status: 'cancelled', cancelationReason: { coding: [{ code: 'pat' }] } };
+  const elsewhere = asRole(system, 'receptionist', { facilityIds: [randomUUID()] });
+  expect((await elsewhere.put(cancelled)).status).toBe(404);
+  expect((await desk.put({ ...made.body, description: 'Knee' })).status).toBe(422);
+  expect((await desk.put(cancelled)).status).toBe(200);
+  expect(await calendar.getAppointment({ params })).toMatchObject({
+    state: 'cancelled',
+    cancelReason: 'patient-request',
+  });
+});
+
+/** The feed brings her after a moment; until then entries about her are those of somebody from elsewhere. */
+async function patientIsShown(patientId: string): Promise<void> {
+  await eventually(async () => (await asPlatform(system).get(`Patient/${patientId}`)).status === 200);
+}

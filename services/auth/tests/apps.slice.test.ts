@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as appsApi from '@nilecare/contracts/api/auth-apps.ts';
@@ -8,6 +9,7 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
+import { seeds, sized } from '@nilecare/testing/thorough.ts';
 import { inParallel, openClinic, type Clinic } from './clinic.ts';
 
 const REDIRECT = 'https://app.example/done';
@@ -158,21 +160,24 @@ test('the code is nothing without the verifier, the address and the app it was g
   expect(await bring(code, verifier)).toMatchObject({ status: 200 });
 });
 
-test('of many who bring one code at the same time one gets tokens, and they are void', async () => {
-  const her = await aPatient();
-  const { code, verifier } = await letIn(her.accessToken);
-  const answers = await inParallel(20, () => bring(code, verifier));
-  expect(counted(answers.map((it) => String(it.status)))).toEqual({ 200: 1, 400: 19 });
-  const won = answers.find((it) => it.status === 200)?.body ?? {};
-  expect(await renew(won['refresh_token'] ?? '')).toMatchObject({ body: { error: 'invalid_grant' } });
-  const rows = await clinic.deps.db.read
-    .selectFrom('authorisations')
-    .selectAll()
-    .where('user_id', '=', her.person.user.id)
-    .execute();
-  expect(rows.map((it) => it.end_reason)).toEqual(['code-reuse']);
-  await eventually(() => clinic.audited('app.end', `authorisation/${rows[0]?.id}`).length === 1);
-});
+test.each(seeds(1))(
+  'of many who bring one code at the same time one gets tokens, and they are void (seed %i)',
+  async () => {
+    const her = await aPatient();
+    const { code, verifier } = await letIn(her.accessToken);
+    const answers = await inParallel(sized(20, 200), () => bring(code, verifier));
+    expect(counted(answers.map((it) => String(it.status)))).toEqual({ 200: 1, 400: sized(20, 200) - 1 });
+    const won = answers.find((it) => it.status === 200)?.body ?? {};
+    expect(await renew(won['refresh_token'] ?? '')).toMatchObject({ body: { error: 'invalid_grant' } });
+    const rows = await clinic.deps.db.read
+      .selectFrom('authorisations')
+      .selectAll()
+      .where('user_id', '=', her.person.user.id)
+      .execute();
+    expect(rows.map((it) => it.end_reason)).toEqual(['code-reuse']);
+    await eventually(() => clinic.audited('app.end', `authorisation/${rows[0]?.id}`).length === 1);
+  },
+);
 
 describe('refreshing', () => {
   test('a token changes with each use; one that comes back later ends it all', async () => {
@@ -327,4 +332,31 @@ test('only who manages apps of every facility does so, and only with what fits t
   ];
   for (const body of wrong)
     expect(await outcome(admin().createApiClient({ body: { ...body, kind: 'public' } }))).toBe('invalid-request');
+});
+
+test('whatever is sent, nothing breaks and nobody gets a token', async () => {
+  const names = [
+    ...['grant_type', 'client_id', 'client_secret', 'code', 'code_verifier', 'refresh_token', 'scope', 'redirect_uri'],
+    ...['client_assertion', 'client_assertion_type', 'token', 'state', 'aud', 'launch', 'nonce', 'response_type'],
+    ...['code_challenge', 'code_challenge_method'],
+  ];
+  const known = [
+    ...[appId, REDIRECT, fhirBase, 'code', 'S256', 'authorization_code', 'refresh_token', 'client_credentials'],
+    ...['openid patient/*.rs', 'c'.repeat(43), 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
+    ...['eyJhbGciOiJub25lIn0.eyJpc3MiOiJ4In0.', '\0', '😀'.repeat(1_000), "' or 1=1 --", '{"$gt":""}'],
+  ];
+  const value = fc.oneof(fc.constantFrom(...known), fc.string({ unit: 'binary', maxLength: 60 }));
+  const form = fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 12 });
+  const path = fc.constantFrom('/authorize', '/token', '/introspect', '/revoke');
+  const authorization = fc.option(fc.base64String({ maxLength: 40 }).map((it) => `Basic ${it}`));
+  await fc.assert(
+    fc.asyncProperty(path, form, authorization, async (where, pairs, header) => {
+      const body = new URLSearchParams(pairs.map(([name, text]) => [name, text]));
+      const headers = header === null ? {} : { authorization: header };
+      const answer = await fetch(`${base}${where}`, { method: 'POST', redirect: 'manual', headers, body });
+      expect(answer.status).toBeLessThan(500);
+      expect(await answer.text()).not.toContain('access_token');
+    }),
+    { numRuns: sized(300, 10_000) },
+  );
 });

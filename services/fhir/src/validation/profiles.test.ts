@@ -167,6 +167,7 @@ describe('profiles', () => {
     const light = { ...bare, subject: undefined };
     expect(issues(light)).toEqual([]);
     expect(issues(light, [`${HL7}/bodyweight`])).toEqual(['error required at Observation.subject']);
+    expect(issues(bare, ['http://x.example/p'])).toEqual(['error not-found at Observation']);
     const bundle = {
       resourceType: 'Bundle',
       type: 'collection',

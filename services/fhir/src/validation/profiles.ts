@@ -30,10 +30,11 @@ export function profilesCheck(materials: ProfileMaterials): Check {
     compiled.set(structure, check);
     return check;
   };
-  const hold = (resource: Held, canonical: string, run: Run, at: string): void => {
+  const hold = (resource: Held, canonical: string, run: Run, at?: string): void => {
     const [url = ''] = canonical.split('|');
     const structure = materials.profileOf(url);
-    if (!structure) run.warn('not-found', 'This profile is not known here: the resource is not held to it.', at);
+    if (!structure && at === undefined) run.error('not-found', 'The profile that is asked for is not known here.');
+    else if (!structure) run.warn('not-found', 'This profile is not known here: the resource is not held to it.', at);
     else if (structure.type !== resource['resourceType'])
       run.error('value', `This is a profile of ${structure.type}.`, at);
     else if (structure.derivation === 'constraint') checkOf(structure)(resource, run);
@@ -46,7 +47,7 @@ export function profilesCheck(materials: ProfileMaterials): Check {
       if (typeof url === 'string') hold(resource, url, run, `meta.profile[${index}]`);
     });
     if (run.wanted.length === 0 || resource !== run.top) return;
-    for (const url of run.wanted) if (!named.includes(url)) hold(resource, url, run, 'meta.profile');
+    for (const url of run.wanted) if (!named.includes(url)) hold(resource, url, run);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Specification } from '../definitions/spec.ts';
+import type { Specification, ValueSet } from '../definitions/spec.ts';
 import { splitCanonical } from './canonical.ts';
 import type { Verdict } from './code-set.ts';
 import { codeSetOf, type Sources } from './compose.ts';
@@ -11,33 +11,49 @@ import { TerminologyError } from './terminology-error.ts';
  */
 export type IsMember = (valueSet: string, system: string | undefined, code: string) => Verdict;
 
-type Test = (system: string | undefined, code: string) => Verdict;
+/** One value set, asked for codes. */
+export type MemberTest = (system: string | undefined, code: string) => Verdict;
 
-/** Sets that are asked for often are kept as tables: each value set is worked out once. */
-export function membershipOf({ valueSets }: Specification, sources: Sources): IsMember {
-  const tests = new Map<string, Test>();
-  return (reference, system, code) => {
-    let test = tests.get(reference);
-    if (!test) tests.set(reference, (test = testOf(reference)));
-    return test(system, code);
+export function membershipOf(spec: Specification, sources: Sources): IsMember {
+  const testOf = memberTests(spec, sources);
+  return (reference, system, code) => testOf(reference)?.(system, code) ?? 'unknown';
+}
+
+/**
+ * The published value sets as tests, each worked out when it is first asked for; those that can be listed are tables.
+ * @returns undefined for value sets that are not published, or that need what is not
+ */
+export function memberTests(
+  { valueSets }: Specification,
+  sources: Sources,
+): (reference: string) => MemberTest | undefined {
+  const tests = new Map<string, MemberTest | undefined>();
+  return (reference) => {
+    // Bindings name versions of R4 itself; there is one of each here.
+    const { url } = splitCanonical(reference);
+    const valueSet = valueSets.get(url);
+    if (!valueSet || tests.has(url)) return tests.get(url);
+    const test = testOf(valueSet);
+    tests.set(url, test);
+    return test;
   };
 
-  function testOf(reference: string): Test {
-    // Bindings name versions of R4 itself; there is one of each here.
-    const valueSet = valueSets.get(splitCanonical(reference).url);
-    if (!valueSet) return () => 'unknown';
+  function testOf(valueSet: ValueSet): MemberTest | undefined {
     try {
       const set = codeSetOf(valueSet, sources);
       return tableOf(set, sources) ?? ((system, code) => set.contains(system, code));
     } catch (error) {
-      if (error instanceof TerminologyError) return () => 'unknown';
+      if (error instanceof TerminologyError) return undefined;
       throw error;
     }
   }
 }
 
+/** Whether every code is known to be in the set or not: no part of it is of a system that is not here. */
+export const isDecided = (test: MemberTest): boolean => test(undefined, NO_CODE) !== 'unknown';
+
 /** The set as one table per system; undefined where it cannot be listed, or a code that is not listed may yet be in it. */
-function tableOf(set: ReturnType<typeof codeSetOf>, sources: Sources): Test | undefined {
+function tableOf(set: ReturnType<typeof codeSetOf>, sources: Sources): MemberTest | undefined {
   const table = new Map<string, { readonly codes: Set<string>; readonly ignoresCase: boolean }>();
   try {
     for (const { system, code, abstract } of set.members()) {

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { Exchange, Pairs, Reply } from '../rest/exchange.ts';
-import type { Level } from '../rest/interactions.ts';
+import type { Level } from '../rest/interaction.ts';
 import type { Resource } from '../rest/resource.ts';
 
 /** A parameter as https://hl7.org/fhir/R4/operationdefinition.html declares it. */

@@ -2,7 +2,8 @@ import type { Deps } from '../deps.ts';
 import { parseJson } from '../formats/parse-json.ts';
 import { deletedAt, notFound } from '../rest/places.ts';
 import { isObject, type Resource } from '../rest/resource.ts';
-import { placeOf, type Place, type Reader, type Shown } from '../store/reader.ts';
+import { placeOf, type Place, type Reader } from '../store/reader.ts';
+import type { Shown } from '../store/shown.ts';
 
 /** A patient as she is now. @throws FhirError 404, 410 */
 export async function patientOf(reader: Reader, place: Place): Promise<Shown> {

@@ -1,7 +1,7 @@
 import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Deps } from '../deps.ts';
 import type { Exchange, Reply } from './exchange.ts';
-import type { InteractionCode } from './interactions.ts';
+import type { InteractionCode } from './interaction.ts';
 
 /** What is done, as the trail tells it: an interaction, or one of the operations, whose name stands in the resource. */
 export type Done = InteractionCode | 'operation';

@@ -1,7 +1,7 @@
 import { smartConfiguration } from '../access/smart-configuration.ts';
 import type { Operation } from '../operations/definition.ts';
 import type { Parameter, SearchParameters } from '../search/search-parameters.ts';
-import type { Interaction } from './interactions.ts';
+import type { Interaction } from './interaction.ts';
 import type { Resource } from './resource.ts';
 
 /** What the server consists of: the statement says what of it clients can use, and nothing that is not there. */

@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts';
 import { isOperation, runOperation } from '../operations/run-operation.ts';
 import type { Exchange, Reply } from './exchange.ts';
-import { interactions, type Interaction } from './interactions.ts';
+import type { Interaction } from './interaction.ts';
+import { interactions } from './interactions.ts';
 import { refusal } from './outcome.ts';
 
 const byMethod = Map.groupBy(

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
-import { readerOf, type Shown } from '../store/reader.ts';
+import { readerOf } from '../store/reader.ts';
+import type { Shown } from '../store/shown.ts';
 import { etagOf } from './conditions.ts';
 import { parameter, type Exchange, type Pairs, type Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';

@@ -1,44 +1,13 @@
-import type { Deps } from '../deps.ts';
 import { bundle } from './bundle.ts';
 import { capabilities } from './capabilities.ts';
 import { create } from './create.ts';
 import { conditionalDelete, remove } from './delete.ts';
-import type { Exchange, Method, Reply } from './exchange.ts';
+import type { Interaction } from './interaction.ts';
 import { historyOfInstance, historyOfSystem, historyOfType } from './history.ts';
 import { conditionalPatch, patch } from './patch.ts';
 import { read, vread } from './read.ts';
 import { searchCompartment, searchSystem, searchType } from './search.ts';
 import { conditionalUpdate, update } from './update.ts';
-
-/** Codes of http://hl7.org/fhir/restful-interaction, and what stands beside them. */
-export type InteractionCode =
-  | 'read'
-  | 'vread'
-  | 'update'
-  | 'patch'
-  | 'delete'
-  | 'history-instance'
-  | 'history-type'
-  | 'history-system'
-  | 'create'
-  | 'search-type'
-  | 'search-system'
-  | 'search-compartment'
-  | 'batch'
-  | 'capabilities';
-
-export type Level = 'instance' | 'type' | 'system';
-
-export interface Interaction {
-  readonly code: InteractionCode;
-  readonly level: Level;
-  readonly method: Method;
-  /** Segments below the base: `:type`, `:id` and `:version` stand for what is named so. */
-  readonly path: string;
-  /** Whether it is one by criteria: the specification counts it with the plain one. */
-  readonly conditional?: true;
-  handle(exchange: Exchange, deps: Deps): Promise<Reply>;
-}
 
 /** All that the server does, besides operations. The capability statement is made of it. */
 export const interactions: readonly Interaction[] = [

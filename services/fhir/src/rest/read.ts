@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
-import { readerOf, type Place, type Shown } from '../store/reader.ts';
+import { readerOf, type Place } from '../store/reader.ts';
+import type { Shown } from '../store/shown.ts';
 import { versionOfTag } from './conditions.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';

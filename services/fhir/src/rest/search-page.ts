@@ -1,6 +1,5 @@
 import type { Access } from '../access/access.ts';
 import type { Deps } from '../deps.ts';
-import type { Plan } from '../search/plan.ts';
 import type { SearchQuery } from '../search/query.ts';
 import { orderOf, type SortOrder } from '../search/sort.ts';
 import { allOf, anyOf, type Filter } from '../store/filter.ts';
@@ -10,6 +9,7 @@ import { cursorIn, cursorOf, type Cursor } from './cursor.ts';
 import { parameter, type Pairs } from './exchange.ts';
 import { includedWith } from './include.ts';
 import { planFor } from './search-filter.ts';
+import type { Searched } from './searched.ts';
 import { sortedByValues } from './sorted-by-values.ts';
 
 export interface PageAsked {
@@ -26,13 +26,6 @@ export interface Page {
   readonly total?: number;
   /** Where the next page begins. */
   readonly next?: string;
-}
-
-/** One type of a search, with how it is answered. */
-export interface Searched {
-  readonly query: SearchQuery;
-  readonly filter: Filter;
-  readonly plan: Plan;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { valueOf } from '../search/sort.ts';
 import type { Answered, Reader } from '../store/reader.ts';
 import { refusal } from './outcome.ts';
-import type { Searched } from './search-page.ts';
+import type { Searched } from './searched.ts';
 
 /** Matches that are sorted in memory; of more, people ask for less, or for an order that has an index. */
 const MOST_SORTED = 20_000;

@@ -1,7 +1,7 @@
 import { createConnection, mongo, type Connection } from 'mongoose';
 import { refusal } from '../rest/outcome.ts';
 import { gathered } from './gathered.ts';
-import { SHOWN, type Shown } from './reader.ts';
+import { SHOWN, type Shown } from './shown.ts';
 import {
   claimSchema,
   resourceSchema,

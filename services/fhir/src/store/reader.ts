@@ -4,6 +4,7 @@ import { withinReach } from '../access/reach.ts';
 import type { ResourceDocument } from './documents.ts';
 import { allOf, anyOf, type Filter } from './filter.ts';
 import type { Session, Store } from './open-store.ts';
+import { SHOWN, type Shown } from './shown.ts';
 
 /** Where a resource stands: `Observation/123`. */
 export interface Place {
@@ -29,8 +30,6 @@ export type Answered = Pick<
   '_id' | 't' | 'v' | 'at' | 'gone' | 'method' | 'body' | 'k' | 'sd' | 'pat'
 >;
 const ANSWERED = { d: 0, n: 0, x: 0, by: 0 } as const;
-export const SHOWN = { _id: 1, t: 1, v: 1, at: 1, gone: 1, method: 1, body: 1, pat: 1 } as const;
-export type Shown = Pick<ResourceDocument, '_id' | 't' | 'v' | 'at' | 'gone' | 'method' | 'body' | 'pat'>;
 
 /** Which versions a history tells, newest first. */
 export interface HistoryOf {

@@ -3,7 +3,7 @@ import { callHook, HookFailed } from './call-hook.ts';
 import { currentWatch } from './current-watch.ts';
 import { nextBeat } from './heartbeat.ts';
 import { handshakeOf } from './notify.ts';
-import type { Work } from './sender.ts';
+import type { Work } from './subscription-parts.ts';
 import { setStatus } from './set-status.ts';
 
 /** A subscription that is asked for becomes active when its channel takes a handshake, or says why it does not. */

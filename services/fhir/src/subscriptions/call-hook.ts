@@ -1,5 +1,5 @@
 import { callOutside, InnerAddress } from '@nilecare/service-kit/client/outside-call.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import type { Watch } from './watch.ts';
 
 /** The endpoint did not take a notification; the message says how it answered, and nothing of what was sent. */

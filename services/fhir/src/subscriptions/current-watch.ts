@@ -1,5 +1,5 @@
 import { storedResource } from '../platform/stored-resource.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import { watchOf, type Watch } from './watch.ts';
 
 /** What the subscription asks for now; undefined where it is deleted. @throws FhirError where it asks for what is not done */

@@ -1,7 +1,7 @@
 import { callHook, HookFailed } from './call-hook.ts';
 import { currentWatch } from './current-watch.ts';
 import { heartbeatOf } from './notify.ts';
-import type { Work } from './sender.ts';
+import type { Work } from './subscription-parts.ts';
 import { setStatus } from './set-status.ts';
 import type { Watch } from './watch.ts';
 

@@ -4,7 +4,7 @@ import type { Judged } from './judge.ts';
 import { OwnerGone } from './owner.ts';
 import { setStatus } from './set-status.ts';
 import type { Delivery, WatchPosition } from './subscription-store.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import type { Watched } from './watched.ts';
 
 /** A version that was written, as far as events are made of it. */

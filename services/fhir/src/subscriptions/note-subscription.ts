@@ -3,7 +3,7 @@ import type { Caller } from '../rest/exchange.ts';
 import type { Resource } from '../rest/resource.ts';
 import type { Session } from '../store/open-store.ts';
 import { ownerOf } from './owner.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import { watchOf } from './watch.ts';
 
 interface Noting {

@@ -3,7 +3,7 @@ import type { Caller } from '../rest/exchange.ts';
 import { readerOf } from '../store/reader.ts';
 import { notificationBundle, type NotificationKind, type ToldEvent } from './notification.ts';
 import type { Delivery, SubscriptionState } from './subscription-store.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import type { Watch } from './watch.ts';
 
 /** Events with their resources, as far as these are open to who is told; with the ids of the patients whose they are. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Deps } from '../deps.ts';
 import {
   answering,
@@ -16,6 +16,7 @@ import { statusParameters } from './notification.ts';
 import { eventsOf, opened } from './notify.ts';
 import type { SubscriptionState } from './subscription-store.ts';
 import type { Watch } from './watch.ts';
+import { hashOf } from './token-hash.ts';
 
 const DEFINITIONS = 'http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription';
 const types = ['Subscription'];
@@ -142,9 +143,6 @@ const bindingOperation: Operation = {
     });
   },
 };
-
-/** Tokens are stored as what they cannot be told from. */
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 const socketUrl = ({ base }: Pick<Deps, 'base'>): string => `${base.replace(/^http/, 'ws')}/ws`;
 

@@ -5,10 +5,10 @@ import { currentWatch } from './current-watch.ts';
 import { nextBeat } from './heartbeat.ts';
 import { notificationOf, opened, type Opened } from './notify.ts';
 import { OwnerGone } from './owner.ts';
-import type { Work } from './sender.ts';
+import type { Work } from './subscription-parts.ts';
 import { setStatus } from './set-status.ts';
 import type { Delivery } from './subscription-store.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import type { Watch } from './watch.ts';
 
 const MOST_IN_A_TURN = 200;

@@ -4,7 +4,7 @@ import { activate } from './activate.ts';
 import { beat } from './heartbeat.ts';
 import { sendAll } from './send-all.ts';
 import type { SubscriptionState } from './subscription-store.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts, Work } from './subscription-parts.ts';
 
 const EVERY_MS = 250;
 /** Beyond the time that the longest call may take, with its recording. */
@@ -85,6 +85,3 @@ export function senderOf(parts: SubscriptionParts): Background {
     },
   };
 }
-
-/** @param signal given when the process ends: no further call is begun */
-export type Work = (parts: SubscriptionParts, state: SubscriptionState, signal: AbortSignal) => Promise<void>;

@@ -1,7 +1,7 @@
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { storedResource } from '../platform/stored-resource.ts';
 import { documentOf } from '../store/writer.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import type { Watch } from './watch.ts';
 
 const { kind, id, name } = serviceActor('fhir');

@@ -8,7 +8,7 @@ import type { Caller } from '../rest/exchange.ts';
 import { readerOf } from '../store/reader.ts';
 import { currentWatch } from './current-watch.ts';
 import { handshakeOf, notificationOf, opened } from './notify.ts';
-import { hashOf } from './operations.ts';
+import { hashOf } from './token-hash.ts';
 import { OwnerGone } from './owner.ts';
 
 const LOOK_EVERY_MS = 250;

@@ -1,28 +1,7 @@
-import type { Background, Core } from '@nilecare/service-kit/define-service.ts';
-import type { Store } from '../store/open-store.ts';
-import type { Filing, Writer } from '../store/writer.ts';
-import type { JudgeOf } from './judge.ts';
-import type { AsOwner } from './owner.ts';
+import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { senderOf } from './sender.ts';
-import type { SubscriptionStore } from './subscription-store.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import { watcherOf } from './watcher.ts';
-
-export interface SubscriptionSettings {
-  /** Whether rest-hooks may go to this machine, without TLS: for tests and demonstrations. */
-  readonly fhirHooksToLoopback: boolean;
-}
-
-/** What subscriptions stand on. */
-export interface SubscriptionParts extends Pick<Core, 'log' | 'clock' | 'recordAccess'> {
-  readonly store: Store;
-  readonly writer: Writer;
-  readonly filing: Filing;
-  readonly subscriptions: SubscriptionStore;
-  readonly judgeOf: JudgeOf;
-  readonly asOwner: AsOwner;
-  readonly own: SubscriptionSettings;
-  readonly base: string;
-}
 
 /** What runs beside requests: one instance looks at what changed, every one sends. */
 export const subscriptionBackground = (parts: SubscriptionParts): readonly Background[] => [

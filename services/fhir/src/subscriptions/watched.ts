@@ -3,7 +3,7 @@ import type { Judge } from './judge.ts';
 import { storedResource } from '../platform/stored-resource.ts';
 import { setStatus } from './set-status.ts';
 import type { SubscriptionState } from './subscription-store.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import { watchOf, type Watch } from './watch.ts';
 
 /** A subscription whose events are noted. */

@@ -6,13 +6,14 @@ import type { ResourceDocument } from '../store/documents.ts';
 import { noteEvents, type Written } from './note-events.ts';
 import { storedResource } from '../platform/stored-resource.ts';
 import { holdLease } from './subscription-store.ts';
-import type { SubscriptionParts } from './subscriptions.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import { watchedOf } from './watched.ts';
 
 const POSITION = 'resources';
 const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;
 const AWAIT_MS = 100;
+const IDLE_MS = 500;
 const MOST_AT_ONCE = 200;
 /** Clocks of instances differ, and a write is stored some time after its instant was taken. */
 const OVERLAP_MS = 60_000;
@@ -46,21 +47,28 @@ export function watcherOf(parts: SubscriptionParts): Background {
   async function run(): Promise<void> {
     while (!signal.aborted) {
       try {
-        if (await holds()) await follow();
+        if ((await holds()) && (await isNeeded())) await follow();
       } catch (error) {
         if (!signal.aborted) log.warn({ err: error }, 'following changes failed; it goes on where it was');
       }
-      await pause(1_000, signal);
+      await pause(IDLE_MS, signal);
     }
     await subscriptions.leases.deleteOne({ _id: 'subscriptions', holder }).catch(() => undefined); // it ends by itself
   }
 
+  /** Nothing is followed for nobody: a change stream costs the database something with each write. */
+  async function isNeeded(): Promise<boolean> {
+    if (await subscriptions.states.findOne({ status: { $ne: 'off' } }, { projection: { _id: 1 } })) return true;
+    await subscriptions.positions.deleteOne({ _id: POSITION });
+    return false;
+  }
+
   async function follow(): Promise<void> {
     await watched.loadAll();
-    while (!signal.aborted && (await holds())) {
+    while (watched.values().length > 0 && !signal.aborted && (await holds())) {
       const position = await subscriptions.positions.findOne({ _id: POSITION });
       if (position?.token) await goOn(position.token);
-      else await begin(position?.at);
+      else await begin(position?.at ?? firstSince());
     }
   }
 
@@ -77,13 +85,16 @@ export function watcherOf(parts: SubscriptionParts): Background {
     }
   }
 
-  /** @param since where something was left out before; absent on a server that nothing was ever watched on */
-  async function begin(since: Date | undefined): Promise<void> {
+  /** Of the oldest subscription: what was written since then counts, although nobody followed. */
+  const firstSince = (): Date => new Date(Math.min(...watched.values().map((it) => it.since.getTime())));
+
+  /** @param since from when on something may have been left out */
+  async function begin(since: Date): Promise<void> {
     const stream = open({});
     try {
       // With the answer to the first question it stands: what is written from now on is in it.
       const first = await stream.tryNext();
-      if (since) await catchUp(since);
+      await catchUp(since);
       await savePosition(stream.resumeToken);
       await readAll(stream, first);
     } finally {
@@ -114,7 +125,7 @@ export function watcherOf(parts: SubscriptionParts): Background {
       if (batch.length === 0 && now.getTime() - savedAt < 1_000) continue;
       await note(batch, stream.resumeToken);
       savedAt = now.getTime();
-      if (watched.types().join() !== types) return;
+      if (watched.values().length === 0 || watched.types().join() !== types) return;
     }
   }
 

@@ -5,7 +5,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { BACKPORT, TOPIC } from '../src/subscriptions/watch.ts';
-import { asPlatform, type FhirClient } from './support/fhir-client.ts';
+import { asApp, asPlatform, type FhirClient } from './support/fhir-client.ts';
 
 interface Heard {
   readonly method: string;
@@ -231,4 +231,26 @@ test('what the database has forgotten is read by its instants, earlier versions 
     [`Observation/${changed}`, 1],
     [`Observation/${changed}`, 2],
   ]);
+});
+
+test('an app hears of what its scopes open, and its events have no gaps that tell of the rest', async () => {
+  const scope = 'system/Subscription.cruds system/Observation.rs?code=http://loinc.org|8867-4';
+  const app = asApp(system, { scope });
+  const made = await app.create(subscription({ criteria: `${TOPIC}Observation` }));
+  expect(made.status).toBe(201);
+  const { id } = made.body;
+  await eventually(async () => (await statusOf(id)).status === 'active');
+  await fhir.create(pulse(1, '8310-5'));
+  const { id: open } = (await fhir.create(pulse(2))).body;
+  await fhir.create(pulse(3, '9279-1'));
+  const { id: last } = (await fhir.create(pulse(4))).body;
+  await eventually(async () => (await rows(id)).length === 2);
+  await eventually(() => heard.length >= 3);
+  expect((await rows(id)).map(({ n, focus }) => [n, focus])).toEqual([
+    [1, `Observation/${open}`],
+    [2, `Observation/${last}`],
+  ]);
+  const told = await app.get<{ entry: unknown[] }>(`Subscription/${id}/$events`);
+  expect(told.body.entry).toHaveLength(3);
+  expect((await asApp(system, { scope: 'system/Observation.rs' }).get(`Subscription/${id}/$events`)).status).toBe(404);
 });

@@ -110,7 +110,7 @@ export function watcherOf(parts: SubscriptionParts): Background {
 
   /** Reads until the lease is lost or a subscription is about a type that the stream does not bring. */
   async function readAll(stream: Stream, first: Change | null): Promise<void> {
-    const types = watched.types().join();
+    const types = watched.types();
     let savedAt = 0;
     let change = first;
     while (!signal.aborted && (await holds())) {
@@ -125,8 +125,17 @@ export function watcherOf(parts: SubscriptionParts): Background {
       if (batch.length === 0 && now.getTime() - savedAt < 1_000) continue;
       await note(batch, stream.resumeToken);
       savedAt = now.getTime();
-      if (watched.values().length === 0 || watched.types().join() !== types) return;
+      if (watched.values().length === 0) return;
+      if (watched.types().join() !== types.join()) return widen(types);
     }
+  }
+
+  /** What a new type had since its subscription was asked for the stream has passed by. */
+  async function widen(types: readonly string[]): Promise<void> {
+    const missed = watched.values().filter(({ judge }) => !types.includes(judge.type));
+    if (missed.length === 0) return;
+    const at = new Date(Math.min(...missed.map(({ since }) => since.getTime())));
+    await subscriptions.positions.updateOne({ _id: POSITION }, { $set: { token: null, at } });
   }
 
   /** Notes the events of documents in their order: a subscription counts for what follows it. */

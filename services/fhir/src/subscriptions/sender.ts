@@ -3,7 +3,6 @@ import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import { activate } from './activate.ts';
 import { beat } from './heartbeat.ts';
 import { sendAll } from './send-all.ts';
-import type { SubscriptionState } from './subscription-store.ts';
 import type { SubscriptionParts, Work } from './subscription-parts.ts';
 
 const EVERY_MS = 250;

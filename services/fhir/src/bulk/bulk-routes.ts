@@ -53,7 +53,7 @@ export function mountBulk(
       const file = job.files.find(({ name }) => name === request.params['name']);
       if (!file || job.state !== 'ready')
         throw refusal(404, 'not-found', 'There is no such file; the status of the job names those that there are.');
-      await deps.recordAccess('fhir.export-file', {
+      await deps.recordAccess('fhir.download', {
         actor,
         resource: `fhir/${job.order.kind}/${job._id}`,
         details: { type: file.type },

@@ -73,8 +73,8 @@ async function record(
 ): Promise<void> {
   const facts = { actor, resource: `fhir/Subscription/${watch.id}` };
   if (watch.content === 'call' || watch.content === 'empty' || patients.length === 0)
-    return recordAccess('fhir.notify', facts);
-  await Promise.all(patients.map((patientId) => recordAccess('fhir.notify', { ...facts, patientId })));
+    return recordAccess('fhir.send', facts);
+  await Promise.all(patients.map((patientId) => recordAccess('fhir.send', { ...facts, patientId })));
 }
 
 /** What failed is tried again later, those behind it wait; in the end the subscription says so and loses nothing. */

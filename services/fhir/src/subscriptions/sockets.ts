@@ -91,7 +91,7 @@ export function socketsOf(deps: SocketParts) {
       }
       const facts = { actor: owner.actor, resource: `fhir/Subscription/${one.id}` };
       const whose = watch.content === 'empty' || patients.length === 0 ? [null] : patients;
-      await Promise.all(whose.map((patientId) => deps.recordAccess('fhir.notify', { ...facts, patientId })));
+      await Promise.all(whose.map((patientId) => deps.recordAccess('fhir.send', { ...facts, patientId })));
       one.socket.send(notificationOf(deps, watch, state, events));
     });
     one.last = last;

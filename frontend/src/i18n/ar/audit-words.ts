@@ -52,7 +52,7 @@ export const auditWords: Wording<typeof english> = {
     duty: 'المناوبة',
     encounter: 'الإقامة',
     escalation: 'التصعيد',
-    fhir: 'FHIR',
+    fhir: 'سجلات FHIR',
     form: 'نموذج',
     'form-template': 'قالب نموذج',
     immunisation: 'التطعيمات',

@@ -78,7 +78,8 @@ async function collectionsOf(url: string): Promise<[string, string][]> {
   const client = await new mongo.MongoClient(url).connect();
   try {
     const found: [string, string][] = [];
-    for (const collection of await client.db().collections())
+    const all = await client.db().collections();
+    for (const collection of all.filter((it) => !MOVING.has(it.collectionName)))
       found.push([collection.collectionName, textOf(await collection.find().toArray())]);
     return found;
   } finally {

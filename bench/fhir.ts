@@ -74,8 +74,10 @@ async function outcomeOf(start: () => Promise<RunningServer>, grows: boolean): P
 }
 
 async function outcomeAt(server: RunningServer, grows: boolean): Promise<Outcome> {
-  const tell = (name: string, { perSecond, p99, wrong, firstWrong }: Measured[string]) => {
-    say(`${server.name}, ${name}: ${perSecond.toFixed(0)}/s, p99 ${inMs(p99)}, ${wrong} wrong`);
+  const tell = (name: string, { perSecond, p99, cpuMs, wrong, firstWrong }: Measured[string]) => {
+    say(
+      `${server.name}, ${name}: ${perSecond.toFixed(0)}/s, p99 ${inMs(p99)}, ${inMs(cpuMs)} of CPU each, ${wrong} wrong`,
+    );
     if (firstWrong !== undefined) say(firstWrong);
   };
   const random = seededRandom(SEED).uniform;

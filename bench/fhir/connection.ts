@@ -108,6 +108,8 @@ export interface Server {
   readonly name: string;
   /** Base of the server, without a slash at its end. */
   readonly url: URL;
+  /** Processes of the server and its database. */
+  readonly pids: readonly number[];
   /** Lines of the head that every request has: who asks. */
   headers(): string;
 }

@@ -8,6 +8,7 @@ import { freePort } from '@nilecare/stack/ports.ts';
 import type { Server } from './connection.ts';
 
 export interface RunningServer extends Server {
+  /** The server's own process. */
   readonly pid: number | undefined;
   stop(): Promise<void>;
 }
@@ -38,11 +39,15 @@ export async function startHapi(kit: string, isStrict: boolean): Promise<Running
     await script('pg.sh', 'stop');
     throw error;
   }
+  const pid = Number(readFileSync(join(work, 'hapi', 'server.pid'), 'utf8'));
+  // The first line of the file is the process's id.
+  const postmaster = Number.parseInt(readFileSync(join(work, 'pg', 'data', 'postmaster.pid'), 'utf8'));
   return {
     name: 'HAPI',
     url: new URL(`http://127.0.0.1:${port}/fhir`),
     headers: () => '',
-    pid: Number(readFileSync(join(work, 'hapi', 'server.pid'), 'utf8')),
+    pid,
+    pids: [pid, postmaster],
     async stop() {
       await script('hapi.sh', 'stop');
       await script('pg.sh', 'stop');

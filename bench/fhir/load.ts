@@ -2,6 +2,7 @@ import { quantile } from '../quantiles.ts';
 import { Connection, wire, type Server } from './connection.ts';
 import type { Figures } from './measure.ts';
 import { person } from './people.ts';
+import { cpuOfTrees } from './processes.ts';
 import { loadedOf, type Register } from './register.ts';
 import type { Template } from './templates.ts';
 
@@ -37,7 +38,8 @@ export async function loadPatients(options: LoadOptions): Promise<Figures> {
   const { server, templates, patients, clients, random, register } = options;
   const warm = Math.floor(patients * WARM_UP);
   const took: number[] = [];
-  let [next, done, resources, began, ownBefore] = [0, 0, 0, performance.now(), process.cpuUsage()];
+  let [next, done, resources, began] = [0, 0, 0, performance.now()];
+  let [ownBefore, before] = [process.cpuUsage(), cpuOfTrees(server.pids)];
   await Promise.all(Array.from({ length: Math.min(clients, patients) }, () => client()));
   const seconds = (performance.now() - began) / 1_000;
   const own = process.cpuUsage(ownBefore);
@@ -46,6 +48,7 @@ export async function loadPatients(options: LoadOptions): Promise<Figures> {
     p50: quantile(took, 0.5),
     p99: quantile(took, 0.99),
     wrong: 0,
+    cpuMs: ((cpuOfTrees(server.pids) - before) * 1_000) / resources,
     ownLoad: (own.user + own.system) / 1e6 / seconds,
   };
 
@@ -64,7 +67,8 @@ export async function loadPatients(options: LoadOptions): Promise<Figures> {
       register.add(loadedOf(who, template, body));
       done += 1;
       if (done > warm) resources += template.entries;
-      if (done === warm) [began, ownBefore] = [performance.now(), process.cpuUsage()];
+      if (done !== warm) continue;
+      [began, ownBefore, before] = [performance.now(), process.cpuUsage(), cpuOfTrees(server.pids)];
     }
     connection.close();
   }

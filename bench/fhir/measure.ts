@@ -1,4 +1,5 @@
 import { quantile } from '../quantiles.ts';
+import { cpuOfTrees } from './processes.ts';
 import { Connection, type Server } from './connection.ts';
 import type { Asker } from './questions.ts';
 
@@ -7,6 +8,8 @@ export interface Figures {
   readonly p50: number;
   readonly p99: number;
   readonly wrong: number;
+  /** CPU milliseconds of the server and its database for each that is counted. */
+  readonly cpuMs: number;
   /** Part of one processor that the load itself used. */
   readonly ownLoad: number;
   /** What was wrong, of the first that was. */
@@ -25,8 +28,10 @@ export async function measure(server: Server, asker: Asker, effort: Effort): Pro
   const wrong: string[] = [];
   const began = performance.now() + effort.warmUpSeconds * 1_000;
   const end = began + effort.seconds * 1_000;
-  let ownBefore = process.cpuUsage();
-  const meter = setTimeout(() => (ownBefore = process.cpuUsage()), effort.warmUpSeconds * 1_000);
+  let [ownBefore, before] = [process.cpuUsage(), cpuOfTrees(server.pids)];
+  const meter = setTimeout(() => {
+    [ownBefore, before] = [process.cpuUsage(), cpuOfTrees(server.pids)];
+  }, effort.warmUpSeconds * 1_000);
   await Promise.all(Array.from({ length: effort.clients }, () => client()));
   clearTimeout(meter);
   const own = process.cpuUsage(ownBefore);
@@ -36,6 +41,7 @@ export async function measure(server: Server, asker: Asker, effort: Effort): Pro
     p50: quantile(took, 0.5),
     p99: quantile(took, 0.99),
     wrong: wrong.length,
+    cpuMs: ((cpuOfTrees(server.pids) - before) * 1_000) / took.length,
     ownLoad: (own.user + own.system) / 1e6 / effort.seconds,
     ...(firstWrong === undefined ? {} : { firstWrong }),
   };

@@ -4,6 +4,7 @@ import { checkoutRoot } from '@nilecare/stack/checkout.ts';
 import { freePort } from '@nilecare/stack/ports.ts';
 import { provisionServices } from '@nilecare/stack/provision.ts';
 import { startStack } from '@nilecare/stack/stack.ts';
+import { readState } from '@nilecare/stack/state.ts';
 import { serviceToken } from '@nilecare/testing/actors.ts';
 import { serviceNames } from '@nilecare/topology/services.ts';
 import { startService } from '../service-process.ts';
@@ -39,6 +40,7 @@ export async function startOurs(profiles?: string): Promise<RunningServer> {
         return `authorization: Bearer ${token}\r\n`;
       },
       pid: service.pid,
+      pids: [service.pid, readState(dir)?.servers.mongo?.process?.pid].filter((pid) => pid !== undefined),
       async stop() {
         await service.stop();
         await stack.stop({ discard: true });

@@ -30,7 +30,7 @@ const kinds = [
 const GOAL = 3;
 const GOAL_GROWTH = 1.2;
 
-const MISSING: Figures = { perSecond: NaN, p50: NaN, p99: NaN, wrong: 0, ownLoad: NaN };
+const MISSING: Figures = { perSecond: NaN, p50: NaN, p99: NaN, wrong: 0, cpuMs: NaN, ownLoad: NaN };
 
 /** The section of the results, in Markdown. */
 export function reportOf({ hapi, ours, patients, effort, isStrict }: Reported): string {
@@ -47,8 +47,23 @@ export function reportOf({ hapi, ours, patients, effort, isStrict }: Reported): 
   const wrong = kinds.reduce((sum, { kind }) => sum + of(hapi, kind).wrong + of(ours, kind).wrong, 0);
   return [
     `The FHIR service beside HAPI FHIR 8.6 (JPA, PostgreSQL 15${isStrict ? ', strict and validating' : ', not validating'}), one after the other in the same run, ours with validation of everything that is written and a record of each access; ${patients.toLocaleString('en')} patients made of Synthea's records, loaded as transaction bundles; ${clients} clients, ${warmUpSeconds} s of warm-up and ${seconds} s measured for each row. Only right answers count: ids, order and totals are compared with what was loaded; ${wrong} were wrong. \`npm run bench:fhir\``,
-    `${machine()}. The client is one process on the same processors: it used ${part(of(ours, 'read').ownLoad)} of one for ours, ${part(of(hapi, 'read').ownLoad)} for HAPI in the first row.`,
-    table(['', 'HAPI a second', 'p50', 'p99', 'NileCare a second', 'p50', 'p99', 'ratio', 'Rust server, told'], rows),
+    `${machine()}. CPU is what the server and its database use for each, whatever else the machine does. The client is one process on the same processors: it used ${part(of(ours, 'read').ownLoad)} of one for ours, ${part(of(hapi, 'read').ownLoad)} for HAPI in the first row.`,
+    table(
+      [
+        '',
+        'HAPI a second',
+        'p50',
+        'p99',
+        'CPU',
+        'NileCare a second',
+        'p50',
+        'p99',
+        'CPU',
+        'ratio',
+        'Rust server, told',
+      ],
+      rows,
+    ),
     `${hapi && ours ? `Goal of ${GOAL} × HAPI at each: ${ratios.map((it, place) => against(kinds[place]?.kind ?? '', it >= GOAL)).join(', ')}. ` : ''}Memory of the process at the end: HAPI ${megabytes(hapi)}, NileCare ${megabytes(ours)}, without their databases.`,
     ...growth(ours, patients),
   ].join('\n\n');
@@ -67,8 +82,10 @@ function growth(ours: Outcome | undefined, patients: number): string[] {
   ];
 }
 
-const cells = ({ perSecond, p50, p99 }: Figures): string[] =>
-  Number.isNaN(perSecond) ? ['–', '–', '–'] : [Math.round(perSecond).toLocaleString('en'), inMs(p50), inMs(p99)];
+const cells = ({ perSecond, p50, p99, cpuMs }: Figures): string[] =>
+  Number.isNaN(perSecond)
+    ? ['–', '–', '–', '–']
+    : [Math.round(perSecond).toLocaleString('en'), inMs(p50), inMs(p99), inMs(cpuMs)];
 
 const ratio = (value = NaN): string => (Number.isNaN(value) ? '–' : `${value.toFixed(1)} ×`);
 const part = (value: number): string => (Number.isNaN(value) ? '–' : `${Math.round(value * 100)} %`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
@@ -9,6 +10,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../src/deps.ts';
 import { asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
 
 const services = ['auth', 'appointment', 'clinical', 'business', 'facility', 'fhir'] as const;
@@ -168,6 +170,48 @@ test('an appointment is booked by the rules of the calendar, and cancelled in it
     state: 'cancelled',
     cancelReason: 'patient-request',
   });
+});
+
+test('a subscription of a doctor tells what the doctor may read, and is shown to nobody else', async () => {
+  const { id: staffId } = await hospital.aStaffMember('doctor');
+  const { id: treated } = await hospital.aPatient();
+  await hospital.anAdmission({ patientId: treated, attendingStaffId: staffId });
+  const { id: stranger } = await hospital.aPatient();
+  const account = {
+    ...{ userName: `d-${randomUUID()}@test.example`, password: null, totpSecret: null, roles: ['doctor'] },
+    ...{ name: { en: 'Dr Amal', ar: 'د. أمل' }, facilityIds, staffId },
+  };
+  const auth = system.asService('test', 'auth', usersApi);
+  const user = await auth.provisionUser({ body: account });
+  const doctor = asRole(system, 'doctor', { userId: user.id, facilityIds, staffId });
+  const made = await doctor.create({
+    resourceType: 'Subscription' as const,
+    ...{
+      status: 'requested',
+      reason: 'test',
+      criteria: 'urn:nilecare:topic:Observation',
+      channel: { type: 'websocket' },
+    },
+  });
+  expect(made.status).toBe(201);
+  const address = `Subscription/${made.body.id}`;
+  const status = async () => (await doctor.get<{ status: string }>(address)).body.status;
+  await eventually(async () => (await status()) === 'active');
+  const colleague = asRole(system, 'doctor', { facilityIds, staffId });
+  expect((await colleague.get(address)).status).toBe(404);
+  const observed = (patientId: string) =>
+    asPlatform(system).create({
+      resourceType: 'Observation' as const,
+      ...{ status: 'final', code: { text: 'Mood' }, subject: { reference: `Patient/${patientId}` } },
+    });
+  await observed(stranger);
+  const { id: hers } = (await observed(treated)).body;
+  const { deliveries } = system.deps<Deps>('fhir').subscriptions;
+  const told = () => deliveries.find({ s: made.body.id }).sort({ n: 1 }).toArray();
+  await eventually(async () => (await told()).length === 1);
+  expect(await told()).toMatchObject([{ n: 1, focus: `Observation/${hers}` }]);
+  expect(await doctor.found('Subscription')).toEqual([made.body.id]);
+  expect(await colleague.found('Subscription')).toEqual([]);
 });
 
 /** The feed brings her after a moment; until then entries about her are those of somebody from elsewhere. */

@@ -7,6 +7,7 @@ import type { Clock } from '@nilecare/service-kit/clock.ts';
 import type { Caller } from '../rest/exchange.ts';
 import { platformAccess, WHOLE_TYPE, type Access, type Interaction, type PatientsInReach } from './access.ts';
 import type { AppAccess } from './app-access.ts';
+import { withOwnThings } from './own-things.ts';
 import { mayReadType } from './type-permissions.ts';
 
 export interface CareQuestions {
@@ -53,9 +54,11 @@ export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: 
     const author = { kind: actor.kind, id: actor.id, name: actor.name };
     if (app) {
       const access = appAccess(app, actor.kind === 'user' ? ofUser(actor) : undefined);
-      return { actor, author: { ...author, client: app.clientId }, access, app };
+      const ofApp = { ...author, client: app.clientId };
+      return { actor, author: ofApp, access: withOwnThings(access, ofApp), app };
     }
-    return { actor, author, access: actor.kind === 'service' ? platformAccess : ofUser(actor) };
+    const access = actor.kind === 'service' ? platformAccess : withOwnThings(ofUser(actor), author);
+    return { actor, author, access };
   };
 }
 

@@ -3,8 +3,8 @@ import type { IndexValues } from '../store/documents.ts';
 import type { Access, Interaction } from './access.ts';
 
 /**
- * Types without a patient that who is limited to some patients may read: what the hospital is and offers, and definitions.
- * What stands neither here nor in the patient compartment (bundles, binaries, subscriptions) is closed to them.
+ * Types without a patient that who is limited to some patients may read: what the hospital is and offers, definitions, and
+ * their own subscriptions. What stands neither here nor in the patient compartment (bundles, binaries) is closed to them.
  */
 export const DIRECTORY: ReadonlySet<string> = new Set([
   'ActivityDefinition',
@@ -40,6 +40,7 @@ export const DIRECTORY: ReadonlySet<string> = new Set([
   'SpecimenDefinition',
   'StructureDefinition',
   'StructureMap',
+  'Subscription',
   'Substance',
   'ValueSet',
 ]);

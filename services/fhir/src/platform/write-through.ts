@@ -1,3 +1,4 @@
+import { Id } from '@nilecare/contracts/primitives.ts';
 import { platformAccess, type Access } from '../access/access.ts';
 import type { Deps } from '../deps.ts';
 import { updateIn } from '../rest/changes.ts';
@@ -73,7 +74,9 @@ async function isOfPlatformPatient({ store }: Deps, resource: Resource): Promise
     return true;
   const id = idIn({ reference: held.reference }, 'Patient');
   const patient = await store.currentOf(`Patient/${id}`);
-  return patient !== null && !patient.gone && isOfPlatform(storedResource(patient.body));
+  // Of one whom the feed has not brought yet the service knows; it refuses who is nobody's.
+  if (!patient) return id !== undefined && Id.safeParse(id).success;
+  return !patient.gone && isOfPlatform(storedResource(patient.body));
 }
 
 /**

@@ -1,10 +1,14 @@
-import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { storedResource } from '../platform/stored-resource.ts';
+import type { Author } from '../store/documents.ts';
 import { documentOf } from '../store/writer.ts';
+import type { Owner } from './subscription-store.ts';
 import type { SubscriptionParts } from './subscription-parts.ts';
 import type { Watch } from './watch.ts';
 
-const { kind, id, name } = serviceActor('fhir');
+const authorOf = ({ kind, id, name, app }: Owner): Author => ({
+  ...{ kind, id, name },
+  ...(app ? { client: app.clientId } : {}),
+});
 
 /**
  * Lets the resource say what became of the subscription. One that was written again meanwhile stays as it was written.
@@ -31,7 +35,8 @@ export async function setStatus(
     if (resource['status'] === 'off' || (resource['status'] === status && state.error === error)) return;
     const at = new Date(Math.max(clock.now().getTime(), before.at.getTime() + 1));
     const next = { ...resource, resourceType: 'Subscription', status, ...(error === undefined ? {} : { error }) };
-    const change = { place, method: 'PUT', by: { kind, id, name }, at } as const;
+    // It stays the owner's, who alone reads it.
+    const change = { place, method: 'PUT', by: authorOf(state.owner), at } as const;
     await writer.follow(before, documentOf(filing, next, before.v + 1, change), session);
     await subscriptions.states.updateOne(
       { _id: subscriptionId },

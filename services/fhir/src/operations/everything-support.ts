@@ -18,7 +18,7 @@ export async function withSupport(
   const isOfRecords = (type: string) => (spec.patientCompartment.get(type)?.length ?? 0) > 0;
   const isStored = new Set(spec.resourceTypes);
   const references = new Set<string>();
-  for (const { k } of matches)
+  for (const { k } of await reader.keysOf(matches.map(({ _id }) => _id)))
     for (const key of k) {
       const reference = REFERENCE.exec(key)?.[1];
       const type = reference?.slice(0, reference.indexOf('/')) ?? '';

@@ -4,7 +4,7 @@ import { searchsetOf } from '../rest/search.ts';
 import { planFor } from '../rest/search-filter.ts';
 import { parseSearch } from '../search/parse-search.ts';
 import { allOf, anyOf, type Filter } from '../store/filter.ts';
-import { readerOf, type Answered, type Reader } from '../store/reader.ts';
+import { readerOf, type Keyed, type Reader } from '../store/reader.ts';
 import { input, output, type Operation } from './definition.ts';
 import { latestOfEach } from './latest-of-each.ts';
 
@@ -47,11 +47,11 @@ export const lastN: Operation = {
 };
 
 /** @throws FhirError 403 where there are too many to look through */
-async function newestFirst(reader: Reader, filter: Filter): Promise<Answered[]> {
-  const found: Answered[] = [];
+async function newestFirst(reader: Reader, filter: Filter): Promise<Keyed[]> {
+  const found: Keyed[] = [];
   for (let after: Filter = {}; found.length < MOST_LOOKED_AT;) {
     const page = { filter: allOf([filter, after]), sort: { sd: -1, _id: 1 }, limit: AT_A_TIME } as const;
-    const rows = await reader.page('Observation', page);
+    const rows = await reader.keyedPage('Observation', page);
     found.push(...rows);
     const last = rows.at(-1);
     if (!last || rows.length < AT_A_TIME) return found;
@@ -65,7 +65,7 @@ async function newestFirst(reader: Reader, filter: Filter): Promise<Answered[]> 
 }
 
 /** Those without a date come last. */
-function olderThan({ sd, _id }: Answered): Filter {
+function olderThan({ sd, _id }: Keyed): Filter {
   const tied = { sd, _id: { $gt: _id } };
   return sd === null ? tied : anyOf([{ sd: { $lt: sd } }, { sd: null }, tied]);
 }

@@ -1,6 +1,6 @@
-import type { Answered } from '../store/reader.ts';
+import type { Keyed } from '../store/reader.ts';
 
-type Observed = Pick<Answered, '_id' | 'k' | 'sd' | 'body'>;
+type Observed = Pick<Keyed, '_id' | 'k' | 'sd' | 'body'>;
 
 /**
  * Of each kind of observation the latest. Two are of one kind where they have a coding in common, also by way of a third one;

@@ -20,16 +20,16 @@ export async function includedWith(
   reader: Reader,
   { spec }: Pick<Deps, 'spec'>,
 ): Promise<Answered[]> {
+  if (includes.length + revIncludes.length === 0) return [];
   const known = new Set(matches.map(({ _id }) => _id));
   const included: Answered[] = [];
   const types = new Set(spec.resourceTypes);
   let around: readonly Answered[] = matches;
   for (let round = 0; round < MOST_ROUNDS && around.length > 0; round++) {
     const asked = (it: Include) => round === 0 || it.iterate;
-    const [forward, backward] = await Promise.all([
-      reader.among(referred(includes.filter(asked), around).filter((it) => !known.has(it) && isStored(it, types))),
-      referring(revIncludes.filter(asked), around, reader),
-    ]);
+    const references = await referred(includes.filter(asked), around, reader);
+    const forward = await reader.among(references.filter((it) => !known.has(it) && isStored(it, types)));
+    const backward = await referring(revIncludes.filter(asked), around, reader);
     const fresh = [...forward, ...backward].filter(({ _id }) => !known.has(_id) && known.add(_id));
     included.push(...fresh);
     if (included.length > MOST_INCLUDED)
@@ -46,22 +46,24 @@ export async function includedWith(
 const isStored = (reference: string, types: ReadonlySet<string>): boolean =>
   types.has(reference.slice(0, Math.max(0, reference.indexOf('/'))));
 
-const referred = (includes: readonly Include[], from: readonly Answered[]): string[] => [
-  ...new Set(
-    includes.flatMap((include) =>
-      from.filter(({ t }) => t === include.source).flatMap(({ k }) => referencesBy(include, k)),
-    ),
-  ),
-];
+async function referred(includes: readonly Include[], from: readonly Answered[], reader: Reader): Promise<string[]> {
+  const sources = new Set(includes.map(({ source }) => source));
+  const asked = from.filter(({ t }) => sources.has(t)).map(({ _id }) => _id);
+  if (asked.length === 0) return [];
+  const rows = await reader.keysOf(asked);
+  const references = includes.flatMap((include) =>
+    rows.filter(({ t }) => t === include.source).flatMap(({ k }) => referencesBy(include, k)),
+  );
+  return [...new Set(references)];
+}
 
 async function referring(includes: readonly Include[], to: readonly Answered[], reader: Reader): Promise<Answered[]> {
   const references = to.map(({ _id }) => _id);
-  const pages = await Promise.all(
-    includes.map((include) => {
-      const keys = keysTo(include, references);
-      const page = { filter: { k: { $in: keys } }, sort: { _id: 1 }, limit: MOST_INCLUDED + 1 } as const;
-      return keys.length === 0 ? [] : reader.page(include.source, page);
-    }),
-  );
-  return pages.flat();
+  const found: Answered[] = [];
+  for (const include of includes) {
+    const keys = keysTo(include, references);
+    const page = { filter: { k: { $in: keys } }, sort: { _id: 1 }, limit: MOST_INCLUDED + 1 } as const;
+    if (keys.length > 0) found.push(...(await reader.page(include.source, page)));
+  }
+  return found;
 }

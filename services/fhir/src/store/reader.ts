@@ -25,11 +25,12 @@ export interface PageOf {
 }
 
 /** What is answered of a document; the values that it is found by are left where they are. */
-export type Answered = Pick<
-  ResourceDocument,
-  '_id' | 't' | 'v' | 'at' | 'gone' | 'method' | 'body' | 'k' | 'sd' | 'pat'
->;
-const ANSWERED = { d: 0, n: 0, x: 0, by: 0 } as const;
+export type Answered = Shown & Pick<ResourceDocument, 'sd'>;
+const ANSWERED = { ...SHOWN, sd: 1 } as const;
+
+/** With the keys that it is found by. */
+export type Keyed = Answered & Pick<ResourceDocument, 'k'>;
+const KEYED = { ...ANSWERED, k: 1 } as const;
 
 /** Which versions a history tells, newest first. */
 export interface HistoryOf {
@@ -50,6 +51,7 @@ export interface Reader {
   version(place: Place, version: number): Promise<Shown | null>;
   history(of: HistoryOf): Promise<Shown[]>;
   page(type: string, page: PageOf): Promise<Answered[]>;
+  keyedPage(type: string, page: PageOf): Promise<Keyed[]>;
   count(type: string, filter: Filter): Promise<number>;
   /** References of what fits; at most the limit. */
   references(type: string, filter: Filter, limit: number): Promise<string[]>;
@@ -59,6 +61,8 @@ export interface Reader {
     filter: Filter,
     limit: number,
   ): Promise<Pick<ResourceDocument, '_id' | 'at' | 'k' | 'd' | 'n'>[]>;
+  /** What resources that were found for the caller are found by. */
+  keysOf(references: readonly string[]): Promise<Pick<ResourceDocument, '_id' | 't' | 'k'>[]>;
   /** Those of the references that exist for the caller. */
   among(references: readonly string[]): Promise<Answered[]>;
 }
@@ -116,6 +120,13 @@ export function readerOf(store: Store, access: Access, session?: Session): Reade
       .slice(0, limit);
   }
 
+  async function pageCursor(type: string, { filter, sort, limit, hint }: PageOf) {
+    const narrowed = await reach(type, 's', living(type, filter));
+    // Of a few patients the index of patients may be the narrower one: which is, MongoDB finds out.
+    const driven = hint && access.patients.kind !== 'some' ? { hint } : {};
+    return resources.find(narrowed, { sort, limit, ...driven, ...inSession });
+  }
+
   return {
     async current(place, interaction = 'r') {
       if (!session && isUnlimited(access, place.type, interaction)) return store.currentOf(placeOf(place));
@@ -130,13 +141,8 @@ export function readerOf(store: Store, access: Access, session?: Session): Reade
       return found && { ...found, _id: placeOf(place) };
     },
     history,
-    async page(type, { filter, sort, limit, hint }) {
-      const narrowed = await reach(type, 's', living(type, filter));
-      // Of a few patients the index of patients may be the narrower one: which is, MongoDB finds out.
-      const driven = hint && access.patients.kind !== 'some' ? { hint } : {};
-      const options = { projection: ANSWERED, sort, limit, ...driven, ...inSession };
-      return resources.find(narrowed, options).toArray();
-    },
+    page: async (type, page) => (await pageCursor(type, page)).project<Answered>(ANSWERED).toArray(),
+    keyedPage: async (type, page) => (await pageCursor(type, page)).project<Keyed>(KEYED).toArray(),
     async count(type, filter) {
       return resources.countDocuments(await reach(type, 's', living(type, filter)), inSession);
     },
@@ -150,15 +156,18 @@ export function readerOf(store: Store, access: Access, session?: Session): Reade
       const projection = { _id: 1, at: 1, k: 1, d: 1, n: 1 } as const;
       return resources.find(narrowed, { projection, limit, ...inSession }).toArray();
     },
+    async keysOf(references) {
+      const projection = { _id: 1, t: 1, k: 1 } as const;
+      return resources.find({ _id: { $in: [...references] } }, { projection, ...inSession }).toArray();
+    },
     async among(references) {
       const byType = Map.groupBy(references, (it) => it.slice(0, it.indexOf('/')));
-      const found = await Promise.all(
-        [...byType].map(async ([type, ids]) => {
-          const narrowed = await reach(type, 'r', living(type, { _id: { $in: ids } }));
-          return resources.find(narrowed, { projection: ANSWERED, ...inSession }).toArray();
-        }),
-      );
-      return found.flat();
+      const found: Answered[] = [];
+      for (const [type, ids] of byType) {
+        const narrowed = await reach(type, 'r', living(type, { _id: { $in: ids } }));
+        found.push(...(await resources.find(narrowed, { projection: ANSWERED, ...inSession }).toArray()));
+      }
+      return found;
     },
   };
 }

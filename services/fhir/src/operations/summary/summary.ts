@@ -72,7 +72,7 @@ async function rowsOf(
     sort: { sd: -1, _id: 1 },
     limit: MOST_LOOKED_AT,
   } as const;
-  const standing = (await reader.page(type, page)).filter(({ body }) => holds(parseJson(body)));
+  const standing = (await reader.keyedPage(type, page)).filter(({ body }) => holds(parseJson(body)));
   if (!latestOnly) return standing;
   const prefixes = (deps.searchParameters.of(type).get('code')?.filedAs ?? []).map(({ prefix }) => prefix);
   return latestOfEach(standing, prefixes, 1);

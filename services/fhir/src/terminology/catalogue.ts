@@ -49,15 +49,13 @@ export const newGathering = (): Gathering => ({ codeSystems: new Map(), valueSet
 const keyOf = (url: string, version?: string): string =>
   joinCanonical(version === undefined ? { url } : { url, version });
 
-/** Published definitions stand before stored ones of the same address: nobody changes what `active` means. */
+/**
+ * What was gathered, then what is published. Published definitions stand before stored ones of the same address, because those
+ * are not gathered at all: nobody changes what `active` means.
+ */
 export const withGathered = (published: Catalogue, { codeSystems, valueSets }: Gathering): Catalogue => ({
-  codeSystem: (url, version) => {
-    const first = published.codeSystem(url, version);
-    const stored = codeSystems.get(keyOf(url, version));
-    // What is published of it may be an example or a part; a hospital's whole one is better.
-    return first?.content === 'complete' || !stored ? (first ?? stored) : stored;
-  },
-  valueSet: (url, version) => published.valueSet(url, version) ?? valueSets.get(keyOf(url, version)),
+  codeSystem: (url, version) => codeSystems.get(keyOf(url, version)) ?? published.codeSystem(url, version),
+  valueSet: (url, version) => valueSets.get(keyOf(url, version)) ?? published.valueSet(url, version),
 });
 
 /** Systems are indexed once, and forgotten with the resource. */
@@ -82,6 +80,7 @@ function mustBeFew({ codeSystems, valueSets }: Gathering): void {
 export function gatherer(published: Catalogue, stored: StoredDefinitions) {
   async function gatherSystem(into: Gathering, url: string, version?: string): Promise<void> {
     const key = keyOf(url, version);
+    // What is published of it may be an example or a part: a hospital's whole one is better.
     if (into.codeSystems.has(key) || published.codeSystem(url, version)?.content === 'complete') return;
     mustBeFew(into);
     const found = await stored.codeSystem(url, version);

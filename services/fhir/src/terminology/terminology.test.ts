@@ -80,9 +80,9 @@ describe('published value sets', () => {
     expect(isMember(`${FHIR}/administrative-gender|4.0.1`, undefined, 'female')).toBe(true);
     expect(isMember(`${FHIR}/administrative-gender`, 'urn:other', 'female')).toBe(false);
     expect(isMember(`${FHIR}/condition-clinical`, `${V3}/condition-clinical`, 'recurrence')).toBe(true);
-    expect(isMember('http://terminology.hl7.org/ValueSet/v3-ActEncounterCode', undefined, '_ActEncounterCode')).toBe(
-      false,
-    );
+    const mitigation = `${FHIR}/detectedissue-mitigation-action`;
+    expect(isMember(mitigation, `${V3}/v3-ActCode`, '_ActDetectedIssueManagementCode')).toBe(false);
+    expect(isMember(mitigation, `${V3}/v3-ActCode`, '13')).toBe(true);
     expect(isMember(`${FHIR}/currencies`, undefined, 'EGP')).toBe(true);
     expect(isMember(`${FHIR}/currencies`, undefined, 'EGX')).toBe(false);
     expect(isMember(`${FHIR}/mimetypes`, undefined, 'text/plain; charset=utf-8')).toBe(true);

@@ -1,5 +1,6 @@
 import type { Constraint } from '../definitions/spec.ts';
 import { isObject } from '../rest/resource.ts';
+import { DISTINCT } from './distinct-invariants.ts';
 import { valuesAt } from './likeness.ts';
 import { mayPrecede } from './moments.ts';
 import type { Held, Run } from './run.ts';
@@ -65,6 +66,7 @@ const ELEMENT_PATH = /^[^\s.,:;'"/|?!@#$%&*()[\]{}]{1,64}(\.[^\s.,:;'"/|?!@#$%&*
  * precision, and quantities of different units, break an order only where they break it whatever they mean.
  */
 const BY_HAND: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ...DISTINCT,
   // per-1, mdd-1 and inv-1 of Task: the library answers nothing for dates of different precision
   ['start.hasValue().not() or end.hasValue().not() or (start <= end)', ({ start, end }) => inOrder(start, end)],
   [

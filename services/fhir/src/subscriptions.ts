@@ -83,7 +83,7 @@ interface Fed {
 export const subscriptions: readonly Subscription<Fed>[] = [
   ...hints.map((event) => onEachBatch<typeof event, Fed>(event, (events, { feeding }) => feeding.hear(events))),
   onEachBatch<typeof auditRecorded, Fed>(auditRecorded, async (events, { feeding }) => {
-    await feeding.keep(events.map(({ data }) => data));
     await feeding.hear(events);
+    await feeding.keep(events.map(({ data }) => data));
   }),
 ];

@@ -4,6 +4,7 @@ import * as observationsApi from '@nilecare/contracts/api/clinical-observations.
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import { listFhirFeeds } from '@nilecare/contracts/api/fhir.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
@@ -119,6 +120,22 @@ test('a change makes one version more; the same news again makes none', async ()
     resource: { clinicalStatus: { coding: [{ code: 'resolved' }] } },
   });
   expect(await deps().store.versions.countDocuments({ r: reference })).toBe(1);
+});
+
+test('who looks after the system sees how each feed fares', async () => {
+  await aRecord();
+  const api = { listFhirFeeds };
+  const { items } = await eventually(async () => {
+    const seen = await system.as('administrator', 'fhir', api).listFhirFeeds({});
+    return seen.items.some((it) => it.name === 'problems' && it.changedAt !== null) && seen;
+  });
+  expect(items.map(({ name }) => name)).toEqual(deps().feeds.map(({ name }) => name));
+  expect(items.find(({ name }) => name === 'claims')).toMatchObject({
+    service: 'billing',
+    askedAt: null,
+    failure: null,
+  });
+  await expect(system.as('nurse', 'fhir', api).listFhirFeeds({})).rejects.toMatchObject({ status: 403 });
 });
 
 test('a merged record points to the one that goes on, and what stands in it is shown there', async () => {

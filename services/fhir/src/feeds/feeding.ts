@@ -5,6 +5,7 @@ import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import { auditEventResource } from './audit/to-audit-event.ts';
+import { feedStates, type FeedState } from './feed-states.ts';
 import type { Feed, Look } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
 import { paceOf } from './pace.ts';
@@ -25,6 +26,7 @@ export interface Feeding {
   lookAt(feed: Feed, look: Look): Promise<void>;
   /** What is due of the second looks. */
   lookLater(): Promise<void>;
+  stateOf(feed: Feed): FeedState;
 }
 
 export interface FeedingParts {
@@ -53,6 +55,7 @@ const isOwnReading = ({ actor }: AuditEntry): boolean => actor.kind === 'service
 export function feedingOf({ feeds, sink, clock, log, trailPerSecond }: FeedingParts): Feeding {
   const pace = paceOf(trailPerSecond);
   const turns = new Turns();
+  const states = feedStates(clock);
   const later = new Map<string, LaterLook>();
 
   // Of two looks at one thing the second asks after the first was written: what is written last was asked for last.
@@ -60,10 +63,14 @@ export function feedingOf({ feeds, sink, clock, log, trailPerSecond }: FeedingPa
     turns.inTurn(`${feed.name} ${look.id}`, async () => {
       try {
         const { resources, gone = [] } = await feed.fetch(look);
-        await sink.put(resources, feed);
-        await sink.remove(gone, feed);
+        const changed = await sink.put(resources, feed);
+        const removed = await sink.remove(gone, feed);
+        states.asked(feed, changed.length + removed.length > 0);
       } catch (error) {
-        if (!isUnknown(error)) throw error;
+        if (!isUnknown(error)) {
+          states.failed(feed, error);
+          throw error;
+        }
         log.debug({ feed: feed.name, err: error }, 'what an event hints at is not known to its owner');
       }
     });
@@ -73,6 +80,7 @@ export function feedingOf({ feeds, sink, clock, log, trailPerSecond }: FeedingPa
 
   return {
     lookAt,
+    stateOf: states.of,
     async hear(events) {
       const looks = new Map<string, Omit<LaterLook, 'due'>>();
       const due = clock.now().getTime() + AGAIN_MS;

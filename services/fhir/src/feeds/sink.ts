@@ -20,8 +20,6 @@ export interface Sink {
   put(resources: readonly Resource[], from: FeedName): Promise<string[]>;
   /** Stores what never changes; what is there already stays. */
   append(resources: readonly Resource[], from: FeedName): Promise<void>;
-  /** What never changes: what is there already stays as it is. */
-  keep(resources: readonly Resource[], from: FeedName): Promise<void>;
   /** @returns references of what was there */
   remove(references: readonly string[], from: FeedName): Promise<string[]>;
   /** Which of the resources are stored in another way, or not at all. */
@@ -119,15 +117,6 @@ export function sinkOf({ store, writer, filing, clock }: SinkParts): Sink {
       for (let at = 0; at < differing.length; at += TOGETHER)
         await putTogether(differing.slice(at, at + TOGETHER), from);
       return differing.map(referenceOf);
-    },
-
-    async keep(resources, from) {
-      const at = clock.now();
-      const documents = resources.map((it) => {
-        const change = { place: placeIn(referenceOf(it)), method: 'POST', by: authorOf(from), at } as const;
-        return documentOf(filing, withMeta(it, undefined, from), 1, change);
-      });
-      await writer.insertNew(documents);
     },
 
     async remove(references, from) {

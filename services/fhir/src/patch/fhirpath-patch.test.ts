@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { loadSpecification } from '../definitions/load-specification.ts';
 import { fromXml } from '../formats/from-xml.ts';
 import { parseJson } from '../formats/parse-json.ts';
@@ -108,7 +108,7 @@ describe('add', () => {
       { ...add, name: 'deceased', value: { valueCode: 'yes' } },
       { ...add, path: 'Patient.identifier', name: 'value', value: { valueString: 'x' } },
       { ...add, path: 'Patient.contact', name: 'gender', value: { valueCode: 'male' } },
-      { ...add, path: "'a' + 'b'", name: 'gender', value: { valueCode: 'male' } },
+      { ...add, path: "'a'", name: 'gender', value: { valueCode: 'male' } },
     ])
       expect(refused(() => patch(patient, operations))).toEqual([422, here]);
     const alive = patch(patient, { ...add, name: 'deceased', value: { valueBoolean: false } });
@@ -257,6 +257,20 @@ test('it may be sent as XML', () => {
   expect(patched(shapes, patient, sent)).toEqual({ ...patient, birthDate: '1999' });
 });
 
+test.each([
+  'Patient.name.where()',
+  "Patient.name.where(use = 'usual', text = 'x')",
+  'Patient.name.take()',
+  'Patient.name.exists(text, family)',
+  "Patient.name.first('x')",
+  'Patient.birthDate + 1.5 years',
+])('a function has its parameters, and the library says nothing on the output of the service: %s', (path) => {
+  const said = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  expect(refused(() => patch(patient, { type: 'delete', path }))).toEqual([400, 'Parameters.parameter[0]']);
+  expect(said).not.toHaveBeenCalled();
+  said.mockRestore();
+});
+
 test('what is no patch', () => {
   for (const operations of [
     { path: 'Patient' },
@@ -267,6 +281,11 @@ test('what is no patch', () => {
     { type: 'delete', path: `Patient${'.name'.repeat(400)}` },
     { type: 'delete', path: 'Patient.descendants().select(%context.descendants())' },
     { type: 'delete', path: "Patient.name.where(family.matches('(a+)+$'))" },
+    { type: 'delete', path: "Patient.name.where(family.`matches`('(a+)+$'))" },
+    { type: 'delete', path: "Patient.name.where(family.matches/* */('(a+)+$'))" },
+    { type: 'delete', path: 'Patient.descendants // all\n().first()' },
+    { type: 'delete', path: `Patient.name[${'('.repeat(400)}0${')'.repeat(400)}].iif(true, true)` },
+    { type: 'delete', path: "Patient.name.where('a' + 'b' = family)" },
   ])
     expect(refused(() => patch(patient, operations))[0]).toBe(400);
   const notOne = { resourceType: 'Parameters', parameter: [{ name: 'something' }] };

@@ -3,6 +3,7 @@ import r4 from 'fhirpath/fhir-context/r4/index.js';
 import type { ElementShape, Shape, Shapes } from '../formats/shapes.ts';
 import { refusal, type FhirError } from '../rest/outcome.ts';
 import type { Resource } from '../rest/resource.ts';
+import { mustBeBounded } from './bounded-path.ts';
 import { isMutable, type MutableObject } from './tree.ts';
 
 /** An element of a resource: the object that has it, under which name, and which one of a list. */
@@ -26,8 +27,9 @@ const MODEL = r4 as Model;
  */
 export function locate(shapes: Shapes, resource: Resource & MutableObject, path: string, place: string): Located[] {
   if (path.length > LONGEST) throw refusal(400, 'too-long', `A path has ${LONGEST} characters at the most.`, place);
-  mustBeBounded(path, place);
-  return evaluated(resource, path, place).map((node) => {
+  const readable = withElements(path);
+  mustBeBounded(readable, place);
+  return evaluated(resource, readable, place).map((node) => {
     const name = nameOf(node);
     if (name === undefined)
       throw refusal(422, 'processing', 'The path selects a value, not an element of the resource.', place);
@@ -39,34 +41,9 @@ export function locate(shapes: Shapes, resource: Resource & MutableObject, path:
 const withElements = (path: string): string =>
   path.replace(/'(?:[^'\\]|\\.)*'|`[^`]*`|\.div\b/gs, (part) => (part === '.div' ? '.`div`' : part));
 
-/** What finds an element in time that grows with the resource; others compute, or search each element for each. */
-const FUNCTIONS = new Set(
-  'where exists empty not first last tail skip take single extension ofType as is hasValue startsWith endsWith contains lower upper'.split(
-    ' ',
-  ),
-);
-
-/** May stand before a parenthesis, and are no functions. */
-const OPERATORS = new Set(['and', 'or', 'xor', 'implies', 'in', 'div', 'mod']);
-
-function mustBeBounded(path: string, place: string): void {
-  const bare = path.replace(/'(?:[^'\\]|\\.)*'|`[^`]*`/gs, "''");
-  const unknown = [...bare.matchAll(/([A-Za-z_]\w*)\s*\(/g)].find(
-    ([, name = '']) => !FUNCTIONS.has(name) && !OPERATORS.has(name),
-  );
-  if (unknown)
-    throw refusal(
-      400,
-      'not-supported',
-      `The path of a patch has only the functions ${[...FUNCTIONS].join(', ')}.`,
-      place,
-    );
-  if (bare.includes('%')) throw refusal(400, 'not-supported', 'The path of a patch has no variables.', place);
-}
-
 function evaluated(resource: Resource, path: string, place: string): readonly unknown[] {
   try {
-    const found: unknown = fhirpath.evaluate(resource, withElements(path), {}, MODEL, {
+    const found: unknown = fhirpath.evaluate(resource, path, {}, MODEL, {
       async: false,
       resolveInternalTypes: false,
     });

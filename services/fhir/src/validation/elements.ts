@@ -97,21 +97,30 @@ export const takePrimitives =
     }
   };
 
+/** What stands beside a primitive is looked at in one way where it has a value, in another where it has none. */
+export interface Beside {
+  readonly withValue: Check;
+  readonly alone: Check;
+}
+
 /** `_name` of one primitive value: its id and extensions. */
-export const takeExtra = takeOne;
+export const takeExtra =
+  (name: string, label: string, { withValue, alone }: Beside): Take =>
+  (held, run, holder) =>
+    visit(label, -1, held, holder[name] === undefined ? alone : withValue, run);
 
 /** `_name` of a list of primitive values. */
 export const takeExtras =
-  (name: string, label: string, element: Check, most: number): Take =>
+  (name: string, label: string, { withValue, alone }: Beside, most: number): Take =>
   (held, run, holder) => {
     if (!isList(held, label, most, run)) return;
     const values = holder[name];
-    const isAlone = !Array.isArray(values);
+    const valueAt = (index: number): unknown => (Array.isArray(values) ? values[index] : undefined) ?? undefined;
     if (held.every((it) => it === null)) return say(label, 'structure', `_${name} says nothing; leave it out.`, run);
     for (let index = 0; index < held.length; index++) {
       const value = held[index] as unknown;
       if (value === null) {
-        if (isAlone) say(label, 'structure', NULL, run, index);
-      } else visit(label, index, value, element, run);
+        if (!Array.isArray(values)) say(label, 'structure', NULL, run, index);
+      } else visit(label, index, value, valueAt(index) === undefined ? alone : withValue, run);
     }
   };

@@ -1,7 +1,8 @@
-import type { StructureDefinition } from '../definitions/spec.ts';
+import type { ElementDefinition, ElementType, StructureDefinition } from '../definitions/spec.ts';
 import { isObject } from '../rest/resource.ts';
 import { bindingCheck } from './bindings.ts';
 import type { Contexts } from './contexts.ts';
+import { referenceCheck } from './references.ts';
 import type { Check, Held, Run } from './run.ts';
 import { treeOf, type Node } from './tree.ts';
 import type { ValueSets } from './value-sets.ts';
@@ -14,16 +15,24 @@ export interface Extensions {
 /** Extensions whose definition is known, by URL. */
 export type ExtensionOf = (url: string) => StructureDefinition | undefined;
 
+interface Allowed {
+  /** What the value is called in FHIRPath. */
+  readonly label: string;
+  readonly check: Check | undefined;
+}
+
 /** What a known extension may hold. */
 interface Content {
   /** By name of the element: `valueCode`. */
-  readonly values: ReadonlyMap<string, Check | undefined>;
+  readonly values: ReadonlyMap<string, Allowed>;
   readonly needsValue: boolean;
   readonly parts: ReadonlyMap<string, Part>;
 }
 
 interface Known extends Content {
   readonly structure: StructureDefinition;
+  /** Whether it changes what holds it. */
+  readonly isModifier: boolean;
 }
 
 interface Part extends Content {
@@ -33,15 +42,24 @@ interface Part extends Content {
 
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
 
+export interface ExtensionMaterials {
+  readonly extensionOf: ExtensionOf;
+  readonly valueSets: ValueSets;
+  readonly mayStand: Contexts;
+  readonly isType: (name: string) => boolean;
+}
+
 /** Holds extensions to ext-1 and, where their definition is known, to where they may stand and what they may hold. */
-export function extensionsOf(extensionOf: ExtensionOf, valueSets: ValueSets, mayStand: Contexts): Extensions {
+export function extensionsOf(materials: ExtensionMaterials): Extensions {
   const contents = new Map<string, Known>();
   const contentOf = (url: string): Known | undefined => {
     const known = contents.get(url);
     if (known) return known;
-    const structure = extensionOf(url);
+    const structure = materials.extensionOf(url);
     if (!structure) return undefined; // it may become known
-    const content = { ...contentOfNode(treeOf(structure), valueSets), structure };
+    const tree = treeOf(structure);
+    const isModifier = tree.definition.isModifier === true;
+    const content = { ...contentOfNode(tree, materials), structure, isModifier };
     contents.set(url, content);
     return content;
   };
@@ -52,11 +70,21 @@ export function extensionsOf(extensionOf: ExtensionOf, valueSets: ValueSets, may
       const valueName = valueOf(value);
       if ((value['extension'] === undefined) === (valueName === undefined))
         return run.error('extension', 'ext-1: an extension has a value or extensions, and not both.');
-      if (typeof url !== 'string' || run.isNestedExtension()) return;
-      if (!ABSOLUTE.test(url)) return run.error('extension', 'The address of an extension is absolute.', 'url');
+      if (typeof url !== 'string') return;
+      if (!ABSOLUTE.test(url)) {
+        if (!run.isNestedExtension()) run.error('extension', 'The address of an extension is absolute.', 'url');
+        return;
+      }
       const content = contentOf(url);
       if (!content) return;
-      if (!mayStand(content.structure, String(run.resource['resourceType']), run.labelsOfHolder()))
+      if (content.isModifier !== run.isModifier())
+        return run.error(
+          'extension',
+          content.isModifier
+            ? 'This extension changes what holds it: it stands in modifierExtension.'
+            : 'This extension does not change what holds it: it stands in extension.',
+        );
+      if (!materials.mayStand(content.structure, String(run.resource['resourceType']), run.labelsOfHolder()))
         // The specification's own resources have some where they may not stand: they are told, not refused.
         run.warn('extension', 'The definition of this extension does not let it stand here.');
       mustHold(value, valueName, content, run);
@@ -73,7 +101,7 @@ function valueOf(extension: Held): string | undefined {
   return undefined;
 }
 
-function contentOfNode(node: Node, valueSets: ValueSets): Content {
+function contentOfNode(node: Node, materials: ExtensionMaterials): Content {
   const value = node.children.find(({ name }) => name.startsWith('value'));
   const parts = node.children.find(({ name }) => name === 'extension');
   const definition = value?.definition;
@@ -82,16 +110,23 @@ function contentOfNode(node: Node, valueSets: ValueSets): Content {
     values: new Map(
       types.map((type) => [
         `value${type.code.charAt(0).toUpperCase()}${type.code.slice(1)}`,
-        definition && bindingCheck(definition, type.code, valueSets),
+        { label: `value.ofType(${type.code})`, check: definition && checkOf(definition, type, materials) },
       ]),
     ),
     needsValue: definition !== undefined && definition.max !== '0' && definition.min > 0,
-    parts: new Map((parts?.slices ?? []).map((slice) => [urlOf(slice), partOf(slice, valueSets)])),
+    parts: new Map((parts?.slices ?? []).map((slice) => [urlOf(slice), partOf(slice, materials)])),
   };
 }
 
-const partOf = (slice: Node, valueSets: ValueSets): Part => ({
-  ...contentOfNode(slice, valueSets),
+const checkOf = (
+  definition: ElementDefinition,
+  type: ElementType,
+  { valueSets, isType }: ExtensionMaterials,
+): Check | undefined =>
+  type.code === 'Reference' ? referenceCheck([type], isType) : bindingCheck(definition, type.code, valueSets);
+
+const partOf = (slice: Node, materials: ExtensionMaterials): Part => ({
+  ...contentOfNode(slice, materials),
   min: slice.definition.min,
   max: slice.definition.max === '*' ? Infinity : Number(slice.definition.max),
 });
@@ -104,7 +139,8 @@ function urlOf({ children, definition }: Node): string {
 
 function mustHold(extension: Held, valueName: string | undefined, content: Content, run: Run): void {
   if (valueName !== undefined) {
-    if (!content.values.has(valueName)) {
+    const allowed = content.values.get(valueName);
+    if (!allowed) {
       const names = [...content.values.keys()];
       return run.error(
         'extension',
@@ -113,7 +149,9 @@ function mustHold(extension: Held, valueName: string | undefined, content: Conte
           : 'This extension holds no value, but extensions.',
       );
     }
-    content.values.get(valueName)?.(extension[valueName], run);
+    run.enter(allowed.label, -1);
+    allowed.check?.(extension[valueName], run);
+    run.leave();
     return;
   }
   if (content.needsValue)

@@ -115,7 +115,9 @@ const lists: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'cpb-7': fc.record({ document: listOf(fc.record({ profile: texts, mode: maybe(texts) })) }),
   'cpb-9': fc.record({ resource: listOf(fc.record({ type: texts })) }),
   'cpb-12': fc.record({ searchParam: listOf(fc.record({ name: texts })) }),
-  'nsd-2': fc.record({ uniqueId: listOf(fc.record({ type: texts, preferred: maybe(fc.boolean()) })) }),
+  'nsd-2': fc.record({
+    uniqueId: listOf(fc.record({ type: texts, preferred: fc.constantFrom(true, true, false, undefined) })),
+  }),
 };
 
 /** Without the elements that are not there, as JSON has it; it says what it is where it is a resource. */

@@ -23,7 +23,8 @@ export interface ObjectRules {
   readonly names: ReadonlyMap<string, NameRule>;
   /** By bit. */
   readonly tracked: readonly Tracked[];
-  readonly isResource: boolean;
+  /** Content besides an id; an id is enough beside the value of a primitive; a resource may have nothing. */
+  readonly needs: 'content' | 'id' | 'nothing';
   /** Looks at the object as a whole, where its parts are sound. */
   readonly whole: readonly Check[];
 }
@@ -31,7 +32,7 @@ export interface ObjectRules {
 const DANGEROUS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Holds an object to the elements that it may and must have. */
-export function objectCheck({ what, names, tracked, isResource, whole }: ObjectRules): Check {
+export function objectCheck({ what, names, tracked, needs, whole }: ObjectRules): Check {
   const required = tracked.reduce((bits, { isRequired }, at) => (isRequired ? bits | (1 << at) : bits), 0);
   return (value, run) => {
     if (!isObject(value)) return notAnObject(value, run);
@@ -46,7 +47,7 @@ export function objectCheck({ what, names, tracked, isResource, whole }: ObjectR
         unknown(name, what, run);
         continue;
       }
-      if (name !== 'id' && name !== 'resourceType') says++;
+      if (name !== 'id' || needs === 'id') says++;
       if (rule.bit !== 0 && (rule.besides === undefined || value[rule.besides] === undefined)) {
         if ((seen & rule.bit) !== 0) twoOfChoice(rule.bit, tracked, run);
         seen |= rule.bit;
@@ -54,7 +55,7 @@ export function objectCheck({ what, names, tracked, isResource, whole }: ObjectR
       rule.take(held, run, value);
     }
     if ((required & ~seen) !== 0) missing(required & ~seen, tracked, run);
-    if (says === 0 && !isResource) run.error('structure', 'ele-1: the object says nothing; leave it out.');
+    if (says === 0 && needs !== 'nothing') run.error('structure', 'ele-1: the object says nothing; leave it out.');
     else if (run.errors === before) for (const check of whole) check(value, run);
   };
 }

@@ -30,8 +30,8 @@ const good: Readonly<Record<string, readonly unknown[]>> = {
 const bad: Readonly<Record<string, readonly unknown[]>> = {
   string: ['', ' ', '\u0000', 'a\u0007', 1, true, 'x'.repeat(1024 * 1024 + 1)],
   markdown: ['', 1],
-  uri: ['', 'a b', ' a', 'urn:oid:1.02', 'urn:oid:', 'urn:uuid:1', 1],
-  code: ['', ' a', 'a ', 'a  b', 1],
+  uri: ['', 'a b', ' a', 'urn:oid:1.02', 'urn:oid:', 'urn:uuid:1', 'a\u0000b', 'a\u001fb', 1],
+  code: ['', ' a', 'a ', 'a  b', 'a\tb', 'a\nb', 'a\u00a0b', 'a\u0001b', 1],
   id: ['', 'a_b', 'a/b', 'a'.repeat(65), 1],
   oid: ['1.2.3', 'urn:oid:3.1', 'urn:oid:1'],
   uuid: ['9d5b3f0e-6c1a-4f6e-9f0a-2f1f4f7c0a11', 'urn:uuid:9D5B3F0E-6C1A-4F6E-9F0A-2F1F4F7C0A11'],

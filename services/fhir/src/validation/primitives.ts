@@ -4,9 +4,10 @@ export type PrimitiveCheck = (value: unknown) => string | undefined;
 const LONGEST_TEXT = 1024 * 1024;
 const LONGEST_OID = 1024;
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/; // eslint-disable-line no-control-regex -- these are what it refuses
-const BARE = /^\S+$/;
-/** White space at an end, or more than one in a row. */
-const LOOSE = /^\s|\s$|\s\s/;
+/** Without white space and control characters. */
+const BARE = /^[^\s\0-\x1f]+$/; // eslint-disable-line no-control-regex -- these are what it refuses
+/** White space that is no single space between others. */
+const LOOSE = /^\s|\s$|\s\s|[^\S ]|[\0-\x1f]/; // eslint-disable-line no-control-regex -- these are what it refuses
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const OID = /^urn:oid:[0-2](\.(0|[1-9][0-9]*))+$/;
 const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -36,7 +37,9 @@ const isOid = (value: string): boolean => value.length <= LONGEST_OID && OID.tes
 const code: PrimitiveCheck = (value) => {
   if (typeof value !== 'string') return 'is a text: write it in quotes';
   if (value.length > LONGEST_TEXT) return 'is longer than 1 MB';
-  return value === '' || LOOSE.test(value) ? 'is a code: no white space around it, single spaces within' : undefined;
+  return value === '' || LOOSE.test(value)
+    ? 'is a code: no white space around it, single spaces within, no control characters'
+    : undefined;
 };
 
 const oid: PrimitiveCheck = (value) =>
@@ -45,7 +48,7 @@ const oid: PrimitiveCheck = (value) =>
 const uri: PrimitiveCheck = (value) => {
   if (typeof value !== 'string') return 'is a text: write it in quotes';
   if (value.length > LONGEST_TEXT) return 'is longer than 1 MB';
-  if (!BARE.test(value)) return 'is a URI: not empty and without white space';
+  if (!BARE.test(value)) return 'is a URI: not empty, without white space and control characters';
   if (value.startsWith('urn:oid:') && !isOid(value))
     return 'is no OID: urn:oid: is followed by numbers with dots between';
   if (value.startsWith('urn:uuid:') && !UUID_IN_ANY_CASE.test(value)) return 'is no UUID: urn:uuid: is followed by one';
@@ -88,6 +91,9 @@ const base64: PrimitiveCheck = (value) => {
     ? undefined
     : 'is base64: groups of four of A-Z a-z 0-9 + / =';
 };
+
+/** `Element.id`; the id of a resource is of the type `id`. */
+export const elementId: PrimitiveCheck = matching(BARE, 'is an id: not empty, without white space');
 
 /** The primitive types of R4 (https://hl7.org/fhir/R4/datatypes.html#primitive) but `xhtml`, by name. */
 export const PRIMITIVES: ReadonlyMap<string, PrimitiveCheck> = new Map<string, PrimitiveCheck>([

@@ -5,11 +5,13 @@ import type { Check, Run } from './run.ts';
 const LOCAL = /^([A-Z][A-Za-z]*)\/([A-Za-z0-9\-.]{1,64})(\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
 const ABSOLUTE =
   /^https?:\/\/[^\s?#]*?\/([A-Z][A-Za-z]*)\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?(?:#\S*)?$/;
+/** One of them has to be there (https://hl7.org/fhir/R4/references.html). */
+const SAYING = ['reference', 'identifier', 'display', 'extension', '_reference', '_display'];
 const DEFINITION = 'http://hl7.org/fhir/StructureDefinition/';
 
 /**
- * Holds a Reference to the types that its element refers to. What cannot be told from the resource (`urn:uuid:`, addresses
- * of other servers that do not say a type) is taken.
+ * Holds a Reference to the types that its element refers to, and to saying something. What cannot be told from the resource or
+ * the bundle around it (`urn:uuid:`, addresses of other servers that do not say a type) is taken.
  */
 export function referenceCheck(types: readonly ElementType[] | undefined, isType: (name: string) => boolean): Check {
   const targets = (types ?? [])
@@ -22,6 +24,11 @@ export function referenceCheck(types: readonly ElementType[] | undefined, isType
     const { reference, type } = value;
     const target = typeof reference === 'string' ? targetOf(reference, run, isType) : undefined;
     if (target !== undefined) mustBeAllowed(target, 'reference', allowed, run);
+    else if (!SAYING.some((name) => value[name] !== undefined))
+      run.error(
+        'required',
+        'A Reference has a reference, an identifier or a display, or an extension that says why not.',
+      );
     if (typeof type !== 'string') return;
     const named = type.startsWith(DEFINITION) ? type.slice(DEFINITION.length) : type;
     if (!isType(named)) run.error('value', 'Reference.type is the name of a resource type.', 'type');
@@ -43,7 +50,7 @@ function targetOf(reference: string, run: Run, isType: (name: string) => boolean
   if (local?.[1] !== undefined && isType(local[1])) return local[1];
   if (/^[a-z][a-z0-9+.-]*:/.test(reference)) {
     const named = ABSOLUTE.exec(reference)?.[1];
-    return named !== undefined && isType(named) ? named : undefined;
+    return run.bundledType(reference) ?? (named !== undefined && isType(named) ? named : undefined);
   }
   run.error(
     'value',

@@ -4,8 +4,8 @@ import { isObject } from '../rest/resource.ts';
 /** A resource (or an element of one) as JSON holds it. */
 export type Held = Readonly<Record<string, unknown>>;
 
-/** Issues of one resource that are told; what has more is not worth listing. */
-const MOST_ISSUES = 100;
+/** Issues of one severity that are told; more are not worth listing. Warnings, however many, take no error's place. */
+const MOST_OF_A_KIND = 100;
 /** Elements in elements; the platform's own resources reach 12. */
 const DEEPEST = 64;
 
@@ -16,6 +16,7 @@ export class Run {
   readonly issues: Issue[] = [];
   /** Errors so far: checks of the whole are skipped where a part is broken. */
   errors = 0;
+  private warnings = 0;
   /** The innermost resource, which is FHIRPath's `%resource`. */
   resource: Held;
   /** The one that holds it as `contained`, or itself: `%rootResource`. */
@@ -27,6 +28,8 @@ export class Run {
   /** How deep the innermost resource stands. */
   private first = 0;
   private contained: { readonly root: Held; readonly types: ReadonlyMap<unknown, unknown> } | undefined;
+
+  private bundled: ReadonlyMap<string, string> | undefined;
 
   /** The resource that is validated. */
   readonly top: Held;
@@ -57,6 +60,11 @@ export class Run {
   /** Whether it is at a resource that another one contains. */
   private isContained(): boolean {
     return this.labels[this.depth - 1] === 'contained';
+  }
+
+  /** Whether it is at an extension that changes what holds it. */
+  isModifier(): boolean {
+    return this.labels[this.depth - 1] === 'modifierExtension';
   }
 
   /** Whether it is at an extension of an extension, whose address may be a plain name. */
@@ -94,6 +102,12 @@ export class Run {
     return this.contained.types;
   }
 
+  /** The type of what stands under an address in the bundle that is validated. */
+  bundledType(address: string): string | undefined {
+    this.bundled ??= typesByAddress(this.top);
+    return this.bundled.get(address);
+  }
+
   /** FHIRPath of where it is. */
   place(): string {
     let place = this.start;
@@ -106,16 +120,14 @@ export class Run {
 
   /** @param within an element of where it is */
   error(code: IssueType, diagnostics: string, within?: string): void {
-    this.errors++;
-    this.tell('error', code, diagnostics, within);
+    if (++this.errors <= MOST_OF_A_KIND) this.tell('error', code, diagnostics, within);
   }
 
   warn(code: IssueType, diagnostics: string, within?: string): void {
-    this.tell('warning', code, diagnostics, within);
+    if (++this.warnings <= MOST_OF_A_KIND) this.tell('warning', code, diagnostics, within);
   }
 
   private tell(severity: 'error' | 'warning', code: IssueType, diagnostics: string, within?: string): void {
-    if (this.issues.length >= MOST_ISSUES) return;
     const place = this.place();
     this.issues.push({
       severity,
@@ -124,6 +136,16 @@ export class Run {
       expression: [within === undefined ? place : `${place}.${within}`],
     });
   }
+}
+
+function typesByAddress({ resourceType, entry }: Held): ReadonlyMap<string, string> {
+  const types = new Map<string, string>();
+  if (resourceType !== 'Bundle' || !Array.isArray(entry)) return types;
+  for (const one of entry as readonly unknown[]) {
+    if (!isObject(one) || typeof one['fullUrl'] !== 'string' || !isObject(one['resource'])) continue;
+    types.set(one['fullUrl'], String(one['resource']['resourceType']));
+  }
+  return types;
 }
 
 /** Looks at a value at the place where the run is. */

@@ -1,7 +1,7 @@
 import type { ElementDefinition, ElementType, Specification, StructureDefinition } from '../definitions/spec.ts';
 import { isObject } from '../rest/resource.ts';
 import { bindingCheck } from './bindings.ts';
-import { containedCheck } from './contained.ts';
+import { containedCheckOf } from './contained.ts';
 import {
   takeExtra,
   takeExtras,
@@ -10,13 +10,14 @@ import {
   takePrimitive,
   takePrimitives,
   takeWhole,
+  type Beside,
   type Take,
 } from './elements.ts';
 import type { Extensions } from './extensions.ts';
 import type { Invariants } from './invariants.ts';
 import { narrativeCheck } from './narrative.ts';
-import { objectCheck, type NameRule, type Tracked } from './objects.ts';
-import { PRIMITIVES, type PrimitiveCheck } from './primitives.ts';
+import { objectCheck, type NameRule, type ObjectRules, type Tracked } from './objects.ts';
+import { elementId, PRIMITIVES, type PrimitiveCheck } from './primitives.ts';
 import { referenceCheck } from './references.ts';
 import type { Check } from './run.ts';
 import { treeOf, type Node } from './tree.ts';
@@ -41,9 +42,6 @@ export interface Shapes {
 
 const SYSTEM_TYPE = 'http://hl7.org/fhirpath/System.';
 const FHIR_TYPE = 'http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type';
-/** `Element.id`: a text without white space; the one of a resource is an id. */
-const elementId: PrimitiveCheck = (value) =>
-  typeof value === 'string' && /^\S+$/.test(value) ? undefined : 'is a text without white space, in quotes';
 const xhtml: PrimitiveCheck = (value) =>
   typeof value === 'string' ? undefined : 'is XHTML in a text: write it in quotes';
 
@@ -52,6 +50,7 @@ export function shapesOf(materials: Materials): Shapes {
   const { spec } = materials;
   const resourceTypes = new Set(spec.resourceTypes);
   const isType = (name: string): boolean => resourceTypes.has(name);
+  const contained = containedCheckOf(spec);
   const compiled = new Map<string, Check>();
 
   const ofStructure = (structure: StructureDefinition): Check => {
@@ -69,15 +68,27 @@ export function shapesOf(materials: Materials): Shapes {
     return (value, run) => (check ??= make())(value, run);
   };
 
+  const definitionOf = (type: string): StructureDefinition => {
+    const structure = spec.types.get(type);
+    if (!structure) throw new Error(`The definitions have no type ${type}.`);
+    return structure;
+  };
+
   const ofType = ({ code, profile = [] }: ElementType): Check =>
     lazily(() => {
       const narrowed = profile.length === 1 && profile[0] ? spec.profiles.get(profile[0]) : undefined;
-      const structure = narrowed?.type === code && code !== 'Extension' ? narrowed : spec.types.get(code);
-      if (!structure) throw new Error(`The definitions have no type ${code}.`);
-      return ofStructure(structure);
+      return ofStructure(narrowed?.type === code && code !== 'Extension' ? narrowed : definitionOf(code));
     });
 
   const element = ofType({ code: 'Element' });
+  const beside: Beside = {
+    alone: element,
+    withValue: lazily(() => {
+      const structure = definitionOf('Element');
+      const tree = treeOf(structure);
+      return objectOf(structure, tree, tree, 'id');
+    }),
+  };
 
   const ofResource = (type: string): Check | undefined => {
     const structure = isType(type) ? spec.types.get(type) : undefined;
@@ -93,7 +104,7 @@ export function shapesOf(materials: Materials): Shapes {
     run.leaveResource(around);
   };
 
-  function objectOf(structure: StructureDefinition, tree: Node, node: Node): Check {
+  function objectOf(structure: StructureDefinition, tree: Node, node: Node, needs?: ObjectRules['needs']): Check {
     const names = new Map<string, NameRule>();
     const tracked: Tracked[] = [];
     const isResource = structure.kind === 'resource' && node === tree;
@@ -115,9 +126,9 @@ export function shapesOf(materials: Materials): Shapes {
     const { path, constraint = [] } = node.definition;
     const whole = materials.invariants.checksOf(path, constraint, [...names.keys()]);
     if (structure.type === 'Extension') whole.push(materials.extensions.check);
-    if (isResource && names.has('contained')) whole.push(containedCheck);
+    if (isResource && names.has('contained')) whole.push(contained);
     if (isResource) whole.push(materials.profiles);
-    return objectCheck({ what: path, names, tracked, isResource, whole });
+    return objectCheck({ what: path, names, tracked, needs: needs ?? (isResource ? 'nothing' : 'content'), whole });
   }
 
   interface Entry {
@@ -146,7 +157,7 @@ export function shapesOf(materials: Materials): Shapes {
       : takePrimitive(label, primitive, further);
     names.set(name, { bit, take: WHOLE.has(type.code) ? takeWhole(name, label, take) : take });
     if (type.code.startsWith(SYSTEM_TYPE) || type.code === 'xhtml') return;
-    const extra = isList ? takeExtras(name, label, element, most) : takeExtra(label, element);
+    const extra = isList ? takeExtras(name, label, beside, most) : takeExtra(name, label, beside);
     names.set(`_${name}`, { bit, take: extra, besides: name });
   }
 

@@ -30,6 +30,10 @@ describe('a valid resource has no issues', () => {
     ['partial dates', { ...patient, birthDate: '1980-02', deceasedDateTime: '2023' }],
     ['a leap day and a leap second', { ...patient, birthDate: '2024-02-29', deceasedDateTime: '2016-12-31T23:59:60Z' }],
     ['a primitive that only says why it is not there', { ...patient, _birthDate: { extension: [extension] } }],
+    [
+      'primitives with ids',
+      { ...patient, birthDate: '1980', _birthDate: { id: 'a' }, name: [{ given: ['Nour'], _given: [{ id: 'b' }] }] },
+    ],
     ['nulls between', { ...patient, name: [{ given: ['Nour', null], _given: [null, { extension: [extension] }] }] }],
     [
       'a required primitive without a value',
@@ -42,6 +46,10 @@ describe('a valid resource has no issues', () => {
     ],
     ['a reference without a literal one', { ...observation, subject: { display: 'Nour' } }],
     ['a contained resource', { ...observation, subject: { reference: '#p' }, contained: [{ ...patient, id: 'p' }] }],
+    [
+      'a contained resource that refers to what contains it',
+      { ...observation, contained: [{ ...observation, id: 'o', hasMember: [{ reference: '#' }] }] },
+    ],
     [
       'elements that refer to others',
       {
@@ -92,6 +100,12 @@ describe('the shape of JSON', () => {
       { ...patient, name: [{ given: ['Nour'], _given: [null, { id: 'x' }] }] },
       ['structure at Patient.name[0].given', 'structure at Patient.name[0].given[1]'],
     ],
+    [
+      'only an id for a value',
+      { ...patient, _birthDate: { id: 'a' }, name: [{ _given: [{ id: 'b' }] }] },
+      ['structure at Patient.name[0].given[0]', 'structure at Patient.birthDate'],
+    ],
+    ['nothing beside a value', { ...patient, birthDate: '1980', _birthDate: {} }, ['structure at Patient.birthDate']],
     ['an empty list', { ...patient, name: [] }, ['structure at Patient.name']],
     ['an empty object', { ...patient, maritalStatus: {} }, ['structure at Patient.maritalStatus']],
     ['an object with only an id', { ...patient, maritalStatus: { id: 'a' } }, ['structure at Patient.maritalStatus']],
@@ -140,6 +154,12 @@ describe('the shape of JSON', () => {
 
   it('no more than 100 issues are told', () => {
     expect(errors({ ...patient, name: Array.from({ length: 5_000 }, () => 1) })).toHaveLength(100);
+  });
+
+  it('however many warnings there are, the error is told', () => {
+    const elsewhere = { url: 'http://hl7.org/fhir/StructureDefinition/patient-birthTime', valueDateTime: '1980' };
+    const resource = { ...patient, extension: Array.from({ length: 200 }, () => elsewhere), birthDate: 'never' };
+    expect(errors(resource)).toEqual(['value at Patient.birthDate']);
   });
 });
 
@@ -204,6 +224,42 @@ describe('terms, references and rules', () => {
       'a contained resource that nothing refers to',
       { ...observation, contained: [{ ...patient, id: 'p' }] },
       ['invariant at Observation.contained[0]'],
+    ],
+    [
+      'a contained resource that words look like a reference to',
+      {
+        ...observation,
+        note: [{ text: '#p' }],
+        hasMember: [{ reference: '#' }],
+        contained: [{ ...patient, id: 'p' }],
+      },
+      ['invariant at Observation.contained[0]'],
+    ],
+    [
+      'a reference that says nothing',
+      { ...observation, subject: { type: 'Patient' } },
+      ['required at Observation.subject'],
+    ],
+    [
+      'a reference to another type within a bundle',
+      {
+        resourceType: 'Bundle',
+        type: 'collection',
+        entry: [
+          {
+            fullUrl: 'urn:uuid:9d5b3f0e-6c1a-4f6e-9f0a-2f1f4f7c0a11',
+            resource: { resourceType: 'Organization', name: 'x' },
+          },
+          { resource: { ...observation, subject: { reference: 'urn:uuid:9d5b3f0e-6c1a-4f6e-9f0a-2f1f4f7c0a11' } } },
+        ],
+      },
+      ['value at Bundle.entry[1].resource.subject.reference'],
+    ],
+    ['a language that is none', { ...patient, language: 'in English' }, ['code-invalid at Patient.language']],
+    [
+      'a concept of a language that is none',
+      { ...patient, communication: [{ language: { coding: [{ system: 'http://x.example', code: 'en' }] } }] },
+      ['code-invalid at Patient.communication[0].language'],
     ],
     [
       'a contained resource with a version',

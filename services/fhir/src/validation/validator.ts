@@ -36,17 +36,18 @@ export function validatorOf(spec: Specification, { profileOf = () => undefined }
   };
   const invariants = invariantsOf();
   const resourceTypes = new Set(spec.resourceTypes);
+  const isType = (name: string): boolean => resourceTypes.has(name);
   const shapes = shapesOf({
     spec,
     valueSets,
     invariants,
-    extensions: extensionsOf(extensionOf, valueSets, contextsOf(spec)),
+    extensions: extensionsOf({ extensionOf, valueSets, mayStand: contextsOf(spec), isType }),
     profiles: profilesCheck({
       profileOf: definitionOf,
       baseOf: (type) => spec.types.get(type),
       valueSets,
       invariants,
-      isType: (name) => resourceTypes.has(name),
+      isType,
     }),
   });
   return {

@@ -11,7 +11,7 @@ import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import { asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
+import { asApp, asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
 
 const services = ['auth', 'appointment', 'clinical', 'business', 'facility', 'fhir'] as const;
 
@@ -26,6 +26,8 @@ beforeAll(async () => {
   desk = asRole(system, 'receptionist', { facilityIds });
 }, 120_000);
 afterAll(() => system.stop());
+
+const JSON_PATCH = { 'content-type': 'application/json-patch+json' };
 
 interface Refused {
   readonly issue?: readonly { readonly code: string; readonly diagnostics: string; readonly expression?: string[] }[];
@@ -82,16 +84,24 @@ test('a change reaches the hospital; one that is based on an old version, or mad
   expect(await inClinical(made.id)).toMatchObject({ birthDate: '1991-04-01', birthDatePrecision: 'month' });
   const elsewhere = asRole(system, 'receptionist', { facilityIds: [randomUUID()] });
   expect((await elsewhere.put(changed)).status).toBe(404);
+  // What is wrong with a change would tell what she is.
+  const probe = { body: [{ op: 'test', path: '/birthDate', value: '1900-01-01' }], headers: JSON_PATCH };
+  expect((await elsewhere.send('PATCH', `Patient/${made.id}`, probe)).status).toBe(404);
+  expect((await desk.send('PATCH', `Patient/${made.id}`, probe)).status).toBe(422);
   const { status } = await desk.send('DELETE', `Patient/${made.id}`);
   expect([403, 404, 405]).toContain(status);
   expect((await inClinical(made.id)).name.en).toBe('Salma Idris');
 });
 
-test('vital signs land in the chart of whoever treats the patient, corrected in their place', async () => {
+/** A patient in the care of a doctor, shown over FHIR, and the pulse as the doctor writes it. */
+async function inCare() {
   const { id: staffId } = await hospital.aStaffMember('doctor');
   const { id: patientId } = await hospital.aPatient();
   const { id: encounterId } = await hospital.anAdmission({ patientId, attendingStaffId: staffId });
   const doctor = asRole(system, 'doctor', { facilityIds, staffId });
+  const chart = system.as('doctor', 'clinical', observationsApi, { facilityIds, staffId });
+  const charted = async () =>
+    (await chart.listObservations({ query: { patientId } })).items.map((it) => [it.status, it.measured[0]?.value]);
   const pulse = (value: number, change: object = {}) => ({
     resourceType: 'Observation' as const,
     status: 'final',
@@ -106,17 +116,33 @@ test('vital signs land in the chart of whoever treats the patient, corrected in 
     ...change,
   });
   await patientIsShown(patientId);
+  return { patientId, doctor, charted, pulse };
+}
+
+test('vital signs land in the chart of whoever treats the patient, corrected in their place', async () => {
+  const { patientId, doctor, charted, pulse } = await inCare();
   const sent = pulse(82);
   const made = await doctor.create(sent);
   expect([made.status, made.body]).toMatchObject([201, { valueQuantity: { value: 82 } }]);
   expect((await doctor.create(sent)).body.id).toBe(made.body.id);
-  const chart = system.as('doctor', 'clinical', observationsApi, { facilityIds, staffId });
-  const charted = async () =>
-    (await chart.listObservations({ query: { patientId } })).items.map((it) => [it.status, it.measured[0]?.value]);
   expect(await charted()).toEqual([['final', 82]]);
   const stored = (await doctor.get<typeof made.body>(`Observation/${made.body.id}`)).body;
   const corrected = await doctor.put({ ...stored, valueQuantity: { ...stored.valueQuantity, value: 86 } });
   expect([corrected.status, await charted()]).toEqual([200, [['corrected', 86]]]);
+  const { id: _, ...byCriteria } = {
+    ...corrected.body,
+    status: 'corrected',
+    valueQuantity: { ...stored.valueQuantity, value: 87 },
+  };
+  const found = await doctor.send('PUT', `Observation?_id=${made.body.id}`, { body: byCriteria });
+  expect([found.status, await charted()]).toEqual([200, [['corrected', 87]]]);
+  const warm = { ...byCriteria, id: made.body.id, code: { coding: [{ system: 'http://loinc.org', code: '8310-5' }] } };
+  expect((await doctor.put(warm)).status).toBe(422);
+  // Sent again, it is the same one as it is now, not as it was.
+  expect((await doctor.create(sent)).body).toMatchObject({ id: made.body.id, valueQuantity: { value: 87 } });
+  const { base } = system.deps<Deps>('fhir');
+  const absolute = await doctor.create(pulse(70, { subject: { reference: `${base}/Patient/${patientId}` } }));
+  expect([absolute.status, await charted()]).toEqual([201, expect.arrayContaining([['final', 70]])]);
 
   const wrong = await doctor.create<Refused>(pulse(900));
   expect([wrong.status, wrong.body.issue?.[0]?.code]).toEqual([422, 'business-rule']);
@@ -125,7 +151,116 @@ test('vital signs land in the chart of whoever treats the patient, corrected in 
   const up = await system.down('clinical');
   expect((await doctor.create(pulse(61))).status).toBe(503);
   await up();
-  expect(await charted()).toHaveLength(1);
+  expect(await charted()).toHaveLength(2);
+});
+
+test('in a transaction the hospital decides one write, when all else is done, or nothing is done', async () => {
+  const { patientId, doctor, charted, pulse } = await inCare();
+  const vital = 'urn:uuid:11111111-1111-4111-8111-111111111111';
+  const posted = (resource: { resourceType: string }, fullUrl?: string) => ({
+    ...(fullUrl === undefined ? {} : { fullUrl }),
+    resource,
+    request: { method: 'POST', url: resource.resourceType },
+  });
+  const mood = (text: string) => ({
+    resourceType: 'Observation',
+    status: 'final',
+    code: { text },
+    subject: { reference: `Patient/${patientId}` },
+  });
+  interface Answered extends Refused {
+    readonly entry: readonly { readonly response: { readonly status: string; readonly location: string } }[];
+  }
+  const transact = async (...entry: object[]) => {
+    const { status, body } = await doctor.send<Answered>('POST', '', {
+      body: { resourceType: 'Bundle', type: 'transaction', entry },
+    });
+    return { status, body, places: body.issue?.map((it) => it.expression?.[0]) };
+  };
+  const locals = async () => (await doctor.found(`Observation?subject=Patient/${patientId}&code:text=mood`)).length;
+
+  const sent = pulse(82);
+  const derived = { ...mood('mood'), derivedFrom: [{ reference: vital }] };
+  const done = await transact(posted(derived), posted(sent, vital));
+  expect([done.status, await charted()]).toEqual([200, [['final', 82]]]);
+  const [local = '', ofHospital = ''] = done.body.entry.map(
+    ({ response }) => /Observation\/[^/]+/.exec(response.location)?.[0] ?? '',
+  );
+  expect((await doctor.get(local)).body).toMatchObject({ derivedFrom: [{ reference: ofHospital }] });
+  // The same again is the same measurement, and another mood.
+  expect((await transact(posted(sent, vital), posted(mood('mood')))).status).toBe(200);
+  expect([await charted(), await locals()]).toEqual([[['final', 82]], 2]);
+
+  const wrong = await transact(posted(mood('mood')), posted(pulse(900), vital));
+  expect([wrong.status, wrong.places]).toEqual([422, ['Bundle.entry[1].resource.value']]);
+  const several = await transact(posted(pulse(61)), posted(mood('mood')), posted(pulse(62)));
+  expect([several.status, several.places, several.body.issue?.[0]?.code]).toEqual([
+    422,
+    ['Bundle.entry[0]', 'Bundle.entry[2]'],
+    'not-supported',
+  ]);
+  const { id } = (await doctor.create(mood('other'))).body;
+  const stale = {
+    resource: { ...mood('mood'), id },
+    request: { method: 'PUT', url: `Observation/${id}`, ifMatch: 'W/"7"' },
+  };
+  expect((await transact(posted(pulse(63)), stale)).status).toBe(412);
+  expect([await charted(), await locals()]).toEqual([[['final', 82]], 2]);
+  const correction = { ...(await doctor.get<typeof sent & { id: string }>(ofHospital)).body, status: 'corrected' };
+  const change = {
+    resource: { ...correction, valueQuantity: { ...correction.valueQuantity, value: 84 } },
+    request: { method: 'PUT', url: ofHospital },
+  };
+  expect((await transact(change, posted(mood('mood')))).status).toBe(200);
+  expect([await charted(), await locals()]).toEqual([[['corrected', 84]], 3]);
+});
+
+test('a patient who is all that a transaction writes is registered; one who comes with her record is told to be from elsewhere', async () => {
+  const she = mariam({ name: [{ text: 'Amna Bakri' }], birthDate: '1979-05-06' });
+  const fullUrl = 'urn:uuid:11111111-1111-4111-8111-111111111111';
+  const entry = { fullUrl, resource: she, request: { method: 'POST', url: 'Patient' } };
+  interface Registered {
+    readonly entry: readonly { readonly response: { readonly location: string; readonly outcome?: object } }[];
+  }
+  const transact = async (client: FhirClient, ...entries: object[]) =>
+    (
+      await client.send<Registered>('POST', '', {
+        body: { resourceType: 'Bundle', type: 'transaction', entry: entries },
+      })
+    ).body.entry[0]?.response;
+  const registered = await transact(desk, entry);
+  const id = /Patient\/([^/]+)/.exec(registered?.location ?? '')?.[1] ?? '';
+  expect(await inClinical(id)).toMatchObject({ name: { en: 'Amna Bakri' } });
+  const registry = asApp(system, { scope: 'system/*.cruds' });
+  const observed = {
+    resourceType: 'Observation',
+    status: 'final',
+    code: { text: 'Mood' },
+    subject: { reference: fullUrl },
+  };
+  const loaded = await transact(registry, entry, {
+    resource: observed,
+    request: { method: 'POST', url: 'Observation' },
+  });
+  expect(loaded?.outcome).toMatchObject({ issue: [{ severity: 'information' }] });
+});
+
+test('what would stand in a chart is not stored beside it under an id of its own', async () => {
+  const { id: patientId } = await hospital.aPatient();
+  await patientIsShown(patientId);
+  const registry = asApp(system, { scope: 'system/*.cruds' });
+  const allergy = (id: string, reference: string) => ({
+    resourceType: 'AllergyIntolerance' as const,
+    ...{ id, code: { text: 'Penicillin' }, category: ['medication'], patient: { reference } },
+    clinicalStatus: {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', code: 'active' }],
+    },
+  });
+  const beside = await registry.put<Refused & ReturnType<typeof allergy>>(allergy('beside', `Patient/${patientId}`));
+  expect([beside.status, beside.body.issue?.[0]?.code]).toEqual([422, 'not-supported']);
+  expect((await registry.put(allergy('elsewhere', 'Patient/of-elsewhere'))).status).toBe(201);
+  // Nor does one from elsewhere become hers.
+  expect((await registry.put(allergy('elsewhere', `Patient/${patientId}`))).status).toBe(422);
 });
 
 test('an appointment is booked by the rules of the calendar, and cancelled in it', async () => {
@@ -157,7 +292,10 @@ test('an appointment is booked by the rules of the calendar, and cancelled in it
   const second = await visit();
   await patientIsShown(second.participant[0]?.actor.reference.slice('Patient/'.length) ?? '');
   const taken = await desk.create<Refused>(second);
-  expect([taken.status, taken.body.issue?.[0]?.diagnostics]).toEqual([422, expect.stringContaining('slot-taken')]);
+  expect([taken.status, taken.body.issue?.[0]]).toMatchObject([
+    422,
+    { diagnostics: expect.stringContaining('slot-taken'), expression: ['Appointment.start'] },
+  ]);
   const calendar = system.as('receptionist', 'appointment', appointmentApi, { facilityIds });
   const params = { appointmentId: made.body.id };
   expect(await calendar.getAppointment({ params })).toMatchObject({ state: 'booked', staffId });
@@ -170,6 +308,11 @@ test('an appointment is booked by the rules of the calendar, and cancelled in it
     state: 'cancelled',
     cancelReason: 'patient-request',
   });
+  // The same visit, once more: the one that was cancelled is over.
+  const again = await desk.create(first);
+  expect([again.status, again.body]).toMatchObject([201, { status: 'booked' }]);
+  expect(again.body.id).not.toBe(made.body.id);
+  expect((await desk.create(first)).body.id).toBe(again.body.id);
 });
 
 test('a subscription of a doctor tells what the doctor may read, and is shown to nobody else', async () => {

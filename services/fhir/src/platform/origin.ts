@@ -14,12 +14,6 @@ export const sourceOf = (service: string): string => `${PLATFORM}${service}`;
 /** Whether a service of the platform keeps it, and this server shows it. */
 export const isOfPlatform = ({ meta }: Pick<Resource, 'meta'>): boolean => meta?.source?.startsWith(PLATFORM) ?? false;
 
-/** The resource with the mark of whose it is. */
-export const withSource = (resource: Resource, service: string): Resource => ({
-  ...resource,
-  meta: { ...resource.meta, source: sourceOf(service) },
-});
-
 type Rights = Pick<Caller, 'access'>;
 
 /** Only what the platform itself writes has its mark. @throws FhirError 422 */
@@ -33,13 +27,16 @@ export function mustNotClaimOrigin({ access }: Rights, resource: Resource): void
     );
 }
 
+/** Whether a service of the platform keeps it, and the caller is to ask that one for changes. */
+export const isKept = ({ access }: Rights, { body }: Pick<ResourceDocument, 'body'>): boolean =>
+  access !== platformAccess && body.includes(PLATFORM) && isOfPlatform(storedResource(body));
+
 /**
  * What a service of the platform keeps is changed by asking the service, never beside it: its feed would undo that.
  * @throws FhirError 422
  */
-export function mustNotBeKept({ access }: Rights, { body, _id }: Pick<ResourceDocument, 'body' | '_id'>): void {
-  if (access !== platformAccess && body.includes(PLATFORM) && isOfPlatform(storedResource(body)))
-    throw keptByHospital(_id);
+export function mustNotBeKept(rights: Rights, document: Pick<ResourceDocument, 'body' | '_id'>): void {
+  if (isKept(rights, document)) throw keptByHospital(document._id);
 }
 
 export const keptByHospital = (reference: string) =>

@@ -18,16 +18,21 @@ export interface PlatformWriter {
   /** Whether a resource of the type is one of what the platform keeps: an observation of a vital sign, not every one. */
   accepts(resource: Resource): boolean;
   /**
+   * A repetition is answered with what the first one made, as it was then.
+   * @param after id of what a create of the same content made, and is over: what is meant now is another one
    * @returns the resource as the platform has it now, under the platform's id
    * @throws FhirError 422 where a rule refuses it, 403, 409, 503
    */
-  create(resource: Resource, caller: Caller): Promise<Resource>;
+  create(resource: Resource, caller: Caller, after?: string): Promise<Resource>;
+  /** @returns what became of a resource that a create was answered with @throws FhirError 403, 409, 503 */
+  present(held: Resource, caller: Caller): Promise<Resource>;
   /**
+   * @param change what it is to be; asked once the service has let the caller see what it is
    * @param current the resource as it is stored here
    * @returns the resource as the platform has it now
    * @throws FhirError 422 where a rule refuses it, 403, 409 where the platform has another state than the stored one, 503
    */
-  update(resource: Resource, current: Resource, caller: Caller): Promise<Resource>;
+  update(change: () => Resource, current: Resource, caller: Caller): Promise<Resource>;
 }
 
 /**
@@ -48,11 +53,11 @@ export function mustReachFacility({ actor }: Caller, facilityId: string): void {
 
 /**
  * The key under which a repetition of a create is the same create: of one caller, with the same content.
- * @param step tells several calls of one create apart
+ * @param after id of what the same content made before, where that is over
  */
-export function repetitionKey(resource: Resource, { author }: Caller, step: string): string {
+export function repetitionKey(resource: Resource, { author }: Caller, after = ''): string {
   const { id: _id, meta: _meta, ...content } = resource;
-  const facts = [step, author.kind, author.id, author.client ?? '', canonical(content)];
+  const facts = [author.kind, author.id, author.client ?? '', canonical(content), after];
   return `fhir-${createHash('sha256').update(JSON.stringify(facts)).digest('hex')}`;
 }
 
@@ -74,10 +79,17 @@ export function mustBeStored(current: Resource, onPlatform: Resource): void {
     );
 }
 
+/** Elements that a service tells and does not change: who sends them back sends them as they were. @throws FhirError 422 */
+export function mustStay(to: Resource, from: Resource, elements: readonly string[]): void {
+  for (const element of elements)
+    if (to[element] !== undefined && canonical(to[element]) !== canonical(from[element]))
+      throw refusal(422, 'business-rule', 'The hospital does not change this.', `${to.resourceType}.${element}`);
+}
+
 const contentOf = ({ meta: _meta, text: _text, ...content }: Resource): object => content;
 
 /** JSON whose members stand in one order, whatever order they came in. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))

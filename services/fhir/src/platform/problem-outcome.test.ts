@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { SlotTaken } from '@nilecare/contracts/api/appointment.ts';
 import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
 import { ProbableDuplicate } from '@nilecare/contracts/api/clinical-index.ts';
+import { ImplausibleBirthDate } from '@nilecare/contracts/api/clinical-patients.ts';
 import {
   Forbidden,
   InvalidRequest,
@@ -11,6 +12,8 @@ import {
   ServiceUnavailable,
   VersionConflict,
 } from '@nilecare/contracts/errors.ts';
+import { patientAdvice } from './patient/advice.ts';
+import { patientPlaces } from './patient/to-demographics.ts';
 import { outcomeOf } from './problem-outcome.ts';
 
 test.each([
@@ -28,8 +31,8 @@ test.each([
 });
 
 test('the reason and what to do are told, and the element that the rule is about', () => {
-  const told = outcomeOf(new Implausible('measured.pulse', 'Look at the pulse again.'), {
-    'measured.pulse': 'Observation.value',
+  const told = outcomeOf(new Implausible('body.measured.pulse', 'Look at the pulse again.'), {
+    measured: 'Observation.value',
   });
   expect(told).toMatchObject({
     issues: [
@@ -46,6 +49,20 @@ test('a field that does not fit the contract is told as the element that it came
   expect(outcomeOf(error, { details: 'Patient.telecom' })).toMatchObject({
     status: 422,
     issues: [{ code: 'value', expression: ['Patient.telecom'] }],
+  });
+});
+
+test('a birth date that cannot be right is told by its element', () => {
+  expect(outcomeOf(new ImplausibleBirthDate('It lies in the future.'), patientPlaces)).toMatchObject({
+    issues: [{ expression: ['Patient.birthDate'] }],
+  });
+});
+
+test('who is taken for somebody else hears how she is registered over FHIR', () => {
+  const candidate = { level: 'probable' as const, score: null, probability: null, fields: [], patient: null };
+  const told = outcomeOf(new ProbableDuplicate([{ ...candidate, number: 'NC-7' }]), {}, patientAdvice);
+  expect(told).toMatchObject({
+    issues: [{ code: 'duplicate', diagnostics: expect.stringMatching(/NC-7.*urn:nilecare:duplicate-seen/) }],
   });
 });
 

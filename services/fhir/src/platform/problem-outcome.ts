@@ -45,44 +45,52 @@ function toldAs({ code, status }: ContractError): Told {
   return { status: 422, code: 'business-rule' };
 }
 
-/** Where a field of a contract's body stands in the resource: `body.birthDate` in `Patient.birthDate`. */
+/**
+ * Where a field of a contract's body stands in the resource: `body.birthDate` in `Patient.birthDate`; and by its code what a
+ * problem without a field is about.
+ */
 export type FieldPlaces = Readonly<Record<string, string>>;
+
+/** What to do about a problem over FHIR, where its own words name something of the platform's own contract. */
+export type Advice = (problem: ContractError) => string | undefined;
 
 /**
  * The refusal of a domain rule as an OperationOutcome, with the name, the title and the advice of the problem.
  * @param places where the fields that the problem names stand in the resource
  * @returns other errors as they are
  */
-export function outcomeOf(error: unknown, places: FieldPlaces = {}): unknown {
+export function outcomeOf(error: unknown, places: FieldPlaces = {}, advice: Advice = () => undefined): unknown {
   if (!(error instanceof ContractError)) return error;
   const { status, code } = toldAs(error);
   const place = namedField(error, places);
   const issue: Issue = {
     severity: 'error',
     code,
-    diagnostics: `${error.title}. ${error.message} (${PROBLEM_PREFIX}${error.code})`,
+    diagnostics: `${error.title}. ${advice(error) ?? error.message} (${PROBLEM_PREFIX}${error.code})`,
     ...(place === undefined ? {} : { expression: [place] }),
   };
   return new FhirError(status, [issue], code === 'transient' ? { 'retry-after': '5' } : {});
 }
 
-/** The place of what a problem names: a field that cannot be right, or the first one that does not fit. */
-function namedField({ extensions }: ContractError, places: FieldPlaces): string | undefined {
+/** The place of what a problem names: a field that cannot be right, or the first that does not fit; or what it is always about. */
+function namedField({ code, extensions }: ContractError, places: FieldPlaces): string | undefined {
   const { field, fields } = extensions;
-  if (typeof field === 'string') return places[field];
-  if (!Array.isArray(fields)) return undefined;
-  const [first]: unknown[] = fields;
+  const [first]: unknown[] = Array.isArray(fields) ? fields : [{ field }];
   if (typeof first !== 'object' || first === null || !('field' in first)) return undefined;
   const name = String(first.field).replace(/^body\./, '');
-  return places[name] ?? places[name.split('.')[0] ?? ''];
+  return places[name] ?? places[name.split('.')[0] ?? ''] ?? places[code];
 }
 
 /** Runs a call to the platform; what it refuses is thrown as an OperationOutcome. */
-export async function askingPlatform<Answer>(places: FieldPlaces, ask: () => Promise<Answer>): Promise<Answer> {
+export async function askingPlatform<Answer>(
+  places: FieldPlaces,
+  ask: () => Promise<Answer>,
+  advice?: Advice,
+): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {
-    throw outcomeOf(error, places);
+    throw outcomeOf(error, places, advice);
   }
 }
 

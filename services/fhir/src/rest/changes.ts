@@ -1,13 +1,14 @@
+import { isUnlimited, type Interaction } from '../access/access.ts';
 import { mayLeave } from '../access/reach.ts';
-import type { Interaction } from '../access/access.ts';
 import type { Deps } from '../deps.ts';
 import type { ResourceDocument, WriteMethod } from '../store/documents.ts';
 import type { Session } from '../store/open-store.ts';
+import { mustNotBeBeside } from '../platform/beside.ts';
 import { mustNotBeKept, mustNotClaimOrigin } from '../platform/origin.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import { documentOf, tombstoneOf } from '../store/writer.ts';
 import { noteSubscription } from '../subscriptions/note-subscription.ts';
-import { mustBeCurrent } from './conditions.ts';
+import { mustBeCurrent, mustNotBeThere } from './conditions.ts';
 import type { Caller } from './exchange.ts';
 import { FhirError, refusal } from './outcome.ts';
 import { notFound } from './places.ts';
@@ -19,6 +20,9 @@ export interface ChangeOf {
   readonly place: Place;
   readonly caller: Caller;
   readonly ifMatch?: string | undefined;
+  readonly ifNoneMatch?: string | undefined;
+  /** References of what the same transaction creates. */
+  readonly made?: ReadonlySet<string> | undefined;
 }
 
 /** @throws FhirError 400 that names each element that is wrong */
@@ -70,7 +74,7 @@ export interface Updated {
 
 /**
  * Lets the resource be as given; where it is not there yet or was deleted it is made under this id.
- * @throws FhirError 404 where it is there but not open to the caller, 412
+ * @throws FhirError 404 or 412 where it is not open to the caller, or not there for one to whom something may be hidden; 412
  */
 export async function updateIn(
   session: Session,
@@ -79,18 +83,22 @@ export async function updateIn(
   resource: Resource,
   method: WriteMethod = 'PUT',
 ): Promise<Updated> {
-  const { place, ifMatch } = change;
+  const { place, caller, made, ifMatch } = change;
   const before = await deps.writer.lock(place, session);
+  const isThere = await isOpen(session, deps, change, before, 'u');
+  if (ifMatch !== undefined && !(before && isThere))
+    throw refusal(412, 'conflict', `There is no ${place.type}/${place.id} here that If-Match could be about.`);
+  if (!isThere) throw notFound(place);
   if (!before) {
-    if (ifMatch !== undefined)
-      throw refusal(412, 'conflict', `There is no ${place.type}/${place.id} that If-Match could be about.`);
+    await mustNotBeBeside(caller, deps, resource, made);
     const document = await draft(deps, change, resource, 1, method, 'u', { session });
-    await deps.writer.insert([document, ...provenanceDocuments(deps, document)], session);
+    await deps.writer.insert([...provenanceDocuments(deps, document), document], session);
     return { document, created: true };
   }
-  await mustBeOpen(session, deps, change, 'u');
   mustBeCurrent(ifMatch, before.v);
-  mustNotBeKept(change.caller, before);
+  if (!before.gone) mustNotBeThere(change.ifNoneMatch, before.v);
+  mustNotBeKept(caller, before);
+  await mustNotBeBeside(caller, deps, resource, made);
   const at = laterThan(before, deps);
   const document = await draft(deps, change, resource, before.v + 1, method, 'u', { at, session });
   await deps.writer.follow(before, document, session);
@@ -98,12 +106,16 @@ export async function updateIn(
   return { document, created: before.gone === true };
 }
 
-/** Deletes it. @returns the mark that stays; null where there is nothing to delete (any more) */
+/**
+ * Deletes it.
+ * @returns the mark that stays; null where there is nothing to delete (any more)
+ * @throws FhirError 404 where it is not open to the caller, or not there for one to whom something may be hidden; 412
+ */
 export async function deleteIn(session: Session, deps: Deps, change: ChangeOf): Promise<ResourceDocument | null> {
   const { place, caller, ifMatch } = change;
   const before = await deps.writer.lock(place, session);
+  if (!(await isOpen(session, deps, change, before, 'd'))) throw notFound(place);
   if (!before || before.gone) return null;
-  await mustBeOpen(session, deps, change, 'd');
   mustBeCurrent(ifMatch, before.v);
   mustNotBeKept(caller, before);
   const mark = tombstoneOf(before, { place, method: 'DELETE', by: caller.author, at: laterThan(before, deps) });
@@ -116,8 +128,17 @@ export async function deleteIn(session: Session, deps: Deps, change: ChangeOf): 
 const laterThan = ({ at }: ResourceDocument, { clock }: Deps): Date =>
   new Date(Math.max(clock.now().getTime(), at.getTime() + 1));
 
-/** What a caller cannot read is not there for a change of it either. @throws FhirError 404 */
-async function mustBeOpen(session: Session, deps: Deps, { place, caller }: ChangeOf, interaction: Interaction) {
-  const open = await readerOf(deps.store, caller.access, session).current(place, interaction);
-  if (!open) throw notFound(place);
+/**
+ * Whether the caller may change it. To whom some of the type may be hidden, what is not there is as closed as what is hidden:
+ * who could choose the ids of new resources would find out which ones are taken.
+ */
+async function isOpen(
+  session: Session,
+  { store }: Deps,
+  { place, caller: { access } }: ChangeOf,
+  before: ResourceDocument | null,
+  interaction: Interaction,
+): Promise<boolean> {
+  if (isUnlimited(access, place.type, interaction)) return true;
+  return before !== null && (await readerOf(store, access, session).current(place, interaction)) !== null;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Access } from '../access/access.ts';
+import type { Decision } from '../platform/decision.ts';
 import type { Author } from '../store/documents.ts';
 import type { Session } from '../store/open-store.ts';
 import type { Resource } from './resource.ts';
@@ -36,6 +37,8 @@ export interface Exchange {
   readonly caller: Caller;
   /** The transaction that it is a part of. */
   readonly session?: Session | undefined;
+  /** References of what that transaction creates. */
+  readonly made?: ReadonlySet<string> | undefined;
 }
 
 export type ConditionHeader =
@@ -50,6 +53,10 @@ export interface Reply {
   readonly version?: { readonly number: number; readonly at: Date };
   /** Whose data it holds, for the trail. */
   readonly seen?: readonly string[];
+  /** Of a bundle's entry: what its author should know of what was done. */
+  readonly note?: string;
+  /** In a transaction: a service decides first, nothing was done yet. */
+  readonly undecided?: Decision;
 }
 
 export const parameter = (query: Pairs, name: string): string | undefined => query.find(([key]) => key === name)?.[1];

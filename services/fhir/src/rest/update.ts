@@ -1,13 +1,14 @@
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Deps } from '../deps.ts';
-import { updatedThrough } from '../platform/write-through.ts';
+import { isKept } from '../platform/origin.ts';
+import { carriedOut, decisionOnCreate, updatedThrough } from '../platform/write-through.ts';
 import type { Session } from '../store/open-store.ts';
 import type { Place } from '../store/reader.ts';
 import { mustBeOfType, mustBeValid, updateIn, type ChangeOf } from './changes.ts';
 import { created, createUnlessThere, sentResource } from './create.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';
-import { claimOf, criteriaOf, oneOrNone } from './matching.ts';
+import { claimOf, criteriaOf, idByCriteria } from './matching.ts';
 import { refusal } from './outcome.ts';
 import { locationOf, mustBeType } from './places.ts';
 import { placeIn, showing } from './read.ts';
@@ -21,6 +22,11 @@ export async function update(exchange: Exchange, deps: Deps): Promise<Reply> {
   if (resource.id !== place.id)
     throw refusal(400, 'value', `The body must have the id of the address, ${place.id}.`, `${place.type}.id`);
   mustBeValid(deps, resource, place.type);
+  return updated(exchange, deps, place, resource);
+}
+
+/** By its service where one of the platform keeps it, else here. */
+async function updated(exchange: Exchange, deps: Deps, place: Place, resource: Resource): Promise<Reply> {
   const decided = await updatedThrough(exchange, deps, place, () => resource);
   if (decided) return decided;
   return change(exchange, deps, place, (session) => put(session, deps, changeOf(exchange, place), resource));
@@ -37,12 +43,13 @@ export async function conditionalUpdate(exchange: Exchange, deps: Deps): Promise
   mustBeValid(deps, resource, type);
   const criteria = criteriaOf(exchange.query);
   return byCriteria(exchange, deps, criteria, async (session) => {
-    const there = await oneOrNone(deps, { type, criteria, caller, session });
-    const id = there?._id.slice(type.length + 1);
-    if (id !== undefined && resource.id !== undefined && resource.id !== id)
-      throw refusal(400, 'value', `The one that fits has the id ${id}, the body another.`, `${type}.id`);
-    if (id !== undefined || resource.id !== undefined)
-      return put(session, deps, changeOf(exchange, { type, id: id ?? resource.id ?? '' }), resource);
+    const id = await idByCriteria(deps, { type, criteria, caller, session }, resource.id);
+    const there = id === undefined ? null : await deps.writer.lock({ type, id }, session);
+    if (there && id !== undefined && isKept(caller, there))
+      return () => updated(exchange, deps, { type, id }, { ...resource, id });
+    if (id !== undefined) return put(session, deps, changeOf(exchange, { type, id }), resource);
+    const decision = await decisionOnCreate(caller, deps, resource);
+    if (decision) return () => carriedOut(decision, caller, deps);
     return createUnlessThere(session, deps, changeOf(exchange, { type, id: newId() }), resource, criteria);
   });
 }
@@ -56,10 +63,12 @@ async function put(session: Session, deps: Deps, of: ChangeOf, resource: Resourc
   };
 }
 
-export const changeOf = ({ caller, header }: Exchange, place: Place): ChangeOf => ({
+export const changeOf = ({ caller, header, made }: Exchange, place: Place): ChangeOf => ({
   place,
   caller,
+  made,
   ifMatch: header('if-match'),
+  ifNoneMatch: header('if-none-match'),
 });
 
 /** A change of one resource: in the transaction of the bundle, or in one of its own, after others of the same resource. */
@@ -72,17 +81,22 @@ export function change(
   return session ? work(session) : deps.turns.inTurn(`${place.type}/${place.id}`, () => deps.store.transaction(work));
 }
 
+/** What is to be asked of a service, once the transaction that found that out is over. */
+type Afterwards = () => Promise<Reply>;
+
 /** A change that is decided by what fits criteria: two by the same criteria follow each other. */
-export function byCriteria(
+export async function byCriteria(
   { session, path }: Exchange,
   deps: Deps,
   criteria: string,
-  work: (session: Session) => Promise<Reply>,
+  work: (session: Session) => Promise<Reply | Afterwards>,
 ): Promise<Reply> {
   const claim = claimOf(path[0] ?? '', criteria);
   const claimed = async (within: Session) => {
     await deps.writer.claim(claim, deps.clock.now(), within);
     return work(within);
   };
-  return session ? claimed(session) : deps.turns.inTurn(claim, () => deps.store.transaction(claimed));
+  const ended = (outcome: Reply | Afterwards) => (typeof outcome === 'function' ? outcome() : outcome);
+  if (session) return ended(await claimed(session));
+  return deps.turns.inTurn(claim, async () => ended(await deps.store.transaction(claimed)));
 }

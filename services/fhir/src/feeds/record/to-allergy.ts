@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Allergy, AllergyList } from '@nilecare/contracts/api/clinical-allergies.ts';
 import { RxCui } from '@nilecare/contracts/drugs.ts';
 import { derivedId } from '@nilecare/service-kit/derived-id.ts';
+import { SUBSTANCE } from '../../platform/allergy/to-allergy.ts';
 import type { Resource } from '../../rest/resource.ts';
 import {
   coded,
@@ -23,7 +24,7 @@ const verified = (status: Allergy['verificationStatus']) => (status === 'presume
 
 /** Codes of substances are RxNorm's where they look so: what checks prescriptions reads them likewise. */
 const substance = ({ text, code }: Allergy['substance']) =>
-  concept(text, code === null ? null : coding(RxCui.safeParse(code).success ? RXNORM : 'urn:nilecare:substance', code));
+  concept(text, code === null ? null : coding(RxCui.safeParse(code).success ? RXNORM : SUBSTANCE, code));
 
 /** What was entered in error has no clinical status (ait-2). */
 export const allergyResource = (it: Allergy): Resource =>

@@ -1,13 +1,14 @@
-import type { AllergyIntolerance } from '@medplum/fhirtypes';
+import type { AllergyIntolerance, CodeableConcept } from '@medplum/fhirtypes';
 import type { z } from 'zod';
 import type { Allergy, recordAllergy } from '@nilecare/contracts/api/clinical-allergies.ts';
+import { RxCui } from '@nilecare/contracts/drugs.ts';
+import { RXNORM, SNOMED } from '../../feeds/elements.ts';
 import type { Caller } from '../../rest/exchange.ts';
-import { textOf } from '../codes.ts';
+import { codeIn, textOf } from '../codes.ts';
 import { collectRefusals } from '../refusals.ts';
 import { dayAtMost, mustBeOfCaller, remarkOf, statusOf } from '../record/statements.ts';
 
 const HELD = new Set([
-  'identifier',
   'clinicalStatus',
   'verificationStatus',
   'type',
@@ -25,6 +26,8 @@ const HELD = new Set([
 const REACTION = new Set(['manifestation', 'severity', 'onset']);
 const CLINICAL = ['active', 'inactive', 'resolved'] as const;
 const VERIFICATION = ['unconfirmed', 'presumed', 'confirmed', 'refuted', 'entered-in-error'] as const;
+/** Codes of the hospital's own for what patients are allergic to. */
+export const SUBSTANCE = 'urn:nilecare:substance';
 /** SNOMED CT: no known allergy, no known drug, food or environmental allergy. */
 const NONE_KNOWN: ReadonlySet<string> = new Set(['716186003', '409137002', '429625007', '428607008']);
 
@@ -35,6 +38,8 @@ export const allergyPlaces = {
   reactions: 'AllergyIntolerance.reaction',
   note: 'AllergyIntolerance.note',
   encounterId: 'AllergyIntolerance.encounter',
+  'encounter-of-another': 'AllergyIntolerance.encounter',
+  'encounter-never-was': 'AllergyIntolerance.encounter',
   patientId: 'AllergyIntolerance.patient',
 } as const;
 
@@ -44,15 +49,15 @@ export type StatedAllergy = Omit<z.input<typeof recordAllergy.body>, 'patientId'
 export function statedAllergyOf(it: AllergyIntolerance, caller: Caller, before?: Allergy): StatedAllergy {
   const refusals = collectRefusals();
   refusals.unheld(it, HELD, 'AllergyIntolerance');
-  const text = textOf(it.code) ?? it.code?.coding?.[0]?.code;
-  const code = it.code?.coding?.find((one) => one.code !== undefined)?.code ?? null;
-  if (code !== null && NONE_KNOWN.has(code))
+  const code = substanceCodeOf(it.code);
+  const text = textOf(it.code) ?? code ?? undefined;
+  if (NONE_KNOWN.has(codeIn(it.code, SNOMED) ?? ''))
     refusals.add(
       'AllergyIntolerance.code',
       'That none are known is stated in the hospital, not entered as one.',
       'business-rule',
     );
-  if (text === undefined) refusals.add('AllergyIntolerance.code', 'Say to what, in words or by a code.', 'required');
+  if (text === undefined) refusals.add('AllergyIntolerance.code', 'Say to what, in words.', 'required');
   const [category, ...others] = it.category ?? [];
   if (category === undefined)
     refusals.add('AllergyIntolerance.category', 'Say what kind of substance it is.', 'required');
@@ -91,6 +96,15 @@ export function statedAllergyOf(it: AllergyIntolerance, caller: Caller, before?:
   };
   refusals.throwIfAny();
   return stated;
+}
+
+/**
+ * The code that the record can hold, which keeps codes without their systems: digits are read as RxNorm's by all who check
+ * prescriptions. One of another system that looks so would be another substance: its words are what is kept of it.
+ */
+function substanceCodeOf(concept: CodeableConcept | undefined): string | null {
+  const own = codeIn(concept, SUBSTANCE);
+  return codeIn(concept, RXNORM) ?? (own === undefined || RxCui.safeParse(own).success ? null : own);
 }
 
 /** R4 has no word for `presumed`: it is shown as unconfirmed, and stays what it is while that is not changed. */

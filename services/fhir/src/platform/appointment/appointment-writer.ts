@@ -10,8 +10,8 @@ import { refusal } from '../../rest/outcome.ts';
 import type { Resource } from '../../rest/resource.ts';
 import { inNameOf, mustBeStored, mustReachFacility, repetitionKey, type PlatformWriter } from '../platform-writer.ts';
 import { askingPlatform, asNotThere } from '../problem-outcome.ts';
-import { changesOf, type AppointmentChange } from './changes.ts';
-import { appointmentPlaces, bookingOf, type Booking } from './to-booking.ts';
+import { changeOf, type AppointmentChange } from './changes.ts';
+import { appointmentPlaces, bookingOf, visitAdvice, type Booking } from './to-booking.ts';
 
 export interface AppointmentWriterParts {
   readonly appointments: Pick<
@@ -34,32 +34,30 @@ export interface AppointmentWriterParts {
 // The validator has held it to the type's definition.
 const asAppointment = (resource: Resource): FhirAppointment => resource as unknown as FhirAppointment;
 
-const asking = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => askingPlatform(appointmentPlaces, ask);
+const asking = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
+  askingPlatform(appointmentPlaces, ask, visitAdvice);
 
 /** Books, moves and cancels visits by the rules of the calendar. */
 export function appointmentWriter({ appointments, toResource }: AppointmentWriterParts): PlatformWriter {
   const kindsOf = async (facilityId: string): Promise<readonly VisitType[]> =>
     (await asking(() => appointments.listVisitTypes({ query: { facilityId, inactive: 'true' } }))).items;
 
-  const shown = async (appointment: Appointment): Promise<Resource> => {
-    const kinds = await kindsOf(appointment.facilityId);
-    return toResource(
-      appointment,
-      kinds.find((it) => it.id === appointment.visitTypeId),
-    );
-  };
+  const find = ({ id = '' }: Resource): Promise<Appointment> =>
+    appointments.getAppointment({ params: { appointmentId: id } }).catch(asNotThere({ type: 'Appointment', id }));
 
-  /** One step; the version is that of what the step before left. */
+  const kindOf = async ({ facilityId, visitTypeId }: Appointment): Promise<VisitType | undefined> =>
+    (await kindsOf(facilityId)).find((it) => it.id === visitTypeId);
+
+  /** The one step of a change: of several, one could be done and the next one refused. */
   const step = (change: AppointmentChange, { id: appointmentId, version: ifMatch }: Appointment) => {
     const params = { appointmentId };
     switch (change.kind) {
       case 'cancel':
         return appointments.cancelAppointment({ params, body: change.reason }, { ifMatch });
-      case 'reschedule':
-        return appointments.rescheduleAppointment(
-          { params, body: { from: change.from, staffId: change.staffId } },
-          { ifMatch },
-        );
+      case 'reschedule': {
+        const { kind: _, ...body } = change;
+        return appointments.rescheduleAppointment({ params, body }, { ifMatch });
+      }
       case 'confirm':
         return appointments.confirmAppointment({ params });
       case 'check-in':
@@ -77,9 +75,9 @@ export function appointmentWriter({ appointments, toResource }: AppointmentWrite
     type: 'Appointment',
     service: 'appointment',
     accepts: () => true,
-    create: (resource, caller) =>
+    create: (resource, caller, after) =>
       inNameOf(caller, async () => {
-        const { visitTypeCode, to, ...booking } = bookingOf(asAppointment(resource));
+        const { visitTypeCode, to, minutes, ...booking } = bookingOf(asAppointment(resource));
         const facilityId = facilityOf(booking, caller);
         const kind = (await kindsOf(facilityId)).find((it) => it.active && it.code === visitTypeCode);
         if (!kind)
@@ -89,23 +87,26 @@ export function appointmentWriter({ appointments, toResource }: AppointmentWrite
             'The facility offers no such kind of visit.',
             appointmentPlaces.visitTypeId,
           );
-        mustLastAsLong({ ...booking, to }, kind);
+        mustLastAsLong({ ...booking, to, minutes }, kind);
         const body = { ...booking, facilityId, visitTypeId: kind.id };
-        const idempotencyKey = repetitionKey(resource, caller, 'appointment');
+        const idempotencyKey = repetitionKey(resource, caller, after);
         return toResource(await asking(() => appointments.bookAppointment({ body }, { idempotencyKey })), kind);
       }),
-    update: (resource, current, caller) =>
+    present: (held, caller) =>
       inNameOf(caller, async () => {
-        const appointmentId = current.id ?? '';
-        const place = { type: 'Appointment', id: appointmentId };
-        let appointment = await appointments.getAppointment({ params: { appointmentId } }).catch(asNotThere(place));
+        const appointment = await find(held);
+        return toResource(appointment, await kindOf(appointment));
+      }),
+    update: (change, current, caller) =>
+      inNameOf(caller, async () => {
+        const appointment = await find(current);
         mustReachFacility(caller, appointment.facilityId);
-        mustBeStored(current, await shown(appointment));
-        for (const change of changesOf(asAppointment(resource), asAppointment(current))) {
-          const before = appointment;
-          appointment = await asking(() => step(change, before));
-        }
-        return shown(appointment);
+        const resource = change();
+        // Nothing is asked after the step: it is done then, whatever fails.
+        const kind = await kindOf(appointment);
+        mustBeStored(current, toResource(appointment, kind));
+        const wanted = changeOf(asAppointment(resource), asAppointment(current));
+        return toResource(wanted ? await asking(() => step(wanted, appointment)) : appointment, kind);
       }),
   };
 }
@@ -118,13 +119,17 @@ function facilityOf({ facilityId }: Pick<Booking, 'facilityId'>, caller: Caller)
   return chosen;
 }
 
-/** @throws FhirError 422 where the end is another than the kind of visit gives it */
-function mustLastAsLong({ from, to }: Pick<Booking, 'from' | 'to'>, { minutes }: VisitType): void {
-  if (to !== null && Date.parse(to) - Date.parse(from) !== minutes * 60_000)
-    throw refusal(
-      422,
-      'business-rule',
-      `A visit of this kind lasts ${minutes} minutes: correct the end, or leave it out.`,
-      'Appointment.end',
-    );
+/** @throws FhirError 422 where the end, or how long it is, is not what the kind of visit gives it */
+function mustLastAsLong(
+  { from, to, minutes }: Pick<Booking, 'from' | 'to' | 'minutes'>,
+  { minutes: usual }: VisitType,
+): void {
+  const isRightEnd = to === null || Date.parse(to) - Date.parse(from) === usual * 60_000;
+  if (isRightEnd && (minutes === null || minutes === usual)) return;
+  throw refusal(
+    422,
+    'business-rule',
+    `A visit of this kind lasts ${usual} minutes: correct this, or leave it out.`,
+    isRightEnd ? 'Appointment.minutesDuration' : 'Appointment.end',
+  );
 }

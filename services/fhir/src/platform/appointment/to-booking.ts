@@ -1,6 +1,7 @@
 import type { Appointment as FhirAppointment, AppointmentParticipant, CodeableConcept } from '@medplum/fhirtypes';
 import type { CancelReason } from '@nilecare/contracts/appointments.ts';
 import { codeIn, idIn, textOf } from '../codes.ts';
+import type { Advice } from '../problem-outcome.ts';
 import { collectRefusals, type Refusals } from '../refusals.ts';
 
 /** Kinds of visits, as the facility names them. */
@@ -8,7 +9,6 @@ export const VISIT_TYPE = 'urn:nilecare:visit-type';
 export const CANCEL_REASON = 'urn:nilecare:cancel-reason';
 
 const HELD = new Set([
-  'identifier',
   'status',
   'serviceType',
   'appointmentType',
@@ -21,9 +21,13 @@ const HELD = new Set([
   'created',
   'participant',
   'cancelationReason',
+  'extension',
 ]);
 
-/** Where fields that the calendar names stand in the resource. */
+/** Repeated with a visit that was refused: that the patient has another one at that time was seen, and both are meant. */
+const OVERLAP_SEEN = 'urn:nilecare:overlap-seen';
+
+/** Where fields that the calendar names stand in the resource, and what its refusals are about. */
 export const appointmentPlaces = {
   from: 'Appointment.start',
   staffId: 'Appointment.participant',
@@ -31,6 +35,17 @@ export const appointmentPlaces = {
   facilityId: 'Appointment.participant',
   visitTypeId: 'Appointment.serviceType',
   reason: 'Appointment.description',
+  'slot-taken': 'Appointment.start',
+  'slot-full': 'Appointment.start',
+  'slot-past': 'Appointment.start',
+  'outside-working-hours': 'Appointment.start',
+  'resource-unavailable': 'Appointment.start',
+  'patient-overlap': 'Appointment.start',
+  'patient-merged': 'Appointment.participant',
+  'patient-deceased': 'Appointment.participant',
+  'visit-type-inactive': 'Appointment.serviceType',
+  'appointment-not-possible': 'Appointment.status',
+  'hold-expired': 'Appointment.status',
 } as const;
 
 /** A visit as it is booked; what kind of visit it is, by the facility's code for it. */
@@ -41,10 +56,19 @@ export interface Booking {
   readonly visitTypeCode: string;
   readonly from: string;
   readonly to: string | null;
+  /** How long it lasts, where that is said. */
+  readonly minutes: number | null;
   readonly reason: string | null;
   /** Kept for some minutes only. */
   readonly hold: boolean;
+  readonly overlapSeen: boolean;
 }
+
+/** What to do about what the calendar warns of. */
+export const visitAdvice: Advice = ({ code }) =>
+  code === 'patient-overlap'
+    ? `If both are meant, send it again with the extension ${OVERLAP_SEEN} (valueBoolean true).`
+    : undefined;
 
 /**
  * What a FHIR Appointment books.
@@ -53,7 +77,10 @@ export interface Booking {
 export function bookingOf(appointment: FhirAppointment): Booking {
   const refusals = collectRefusals();
   refusals.unheld(appointment, HELD, 'Appointment');
-  const { status, start, end, description, reasonCode = [] } = appointment;
+  const { status, start, end, minutesDuration, extension = [] } = appointment;
+  extension.forEach(({ url }, at) => {
+    if (url !== OVERLAP_SEEN) refusals.add(`Appointment.extension[${at}]`, 'The hospital cannot hold this extension.');
+  });
   if (!['proposed', 'pending', 'booked'].includes(status ?? ''))
     refusals.add('Appointment.status', 'A visit is booked as booked, or held for some minutes as pending.', 'value');
   if (start === undefined) refusals.add('Appointment.start', 'Say when it begins.', 'required');
@@ -61,18 +88,30 @@ export function bookingOf(appointment: FhirAppointment): Booking {
   const visitTypeCode = visitTypeOf(appointment);
   if (visitTypeCode === undefined)
     refusals.add('Appointment.serviceType', `Say what kind of visit it is, by a code of ${VISIT_TYPE}.`, 'required');
-  const reason = description ?? textOf(reasonCode[0]) ?? null;
-  if ((reason?.length ?? 0) > 500)
-    refusals.add('Appointment.description', 'It has at most 500 characters here.', 'too-long');
+  const reason = reasonOf(appointment, refusals);
   refusals.throwIfAny();
   return {
     ...participants,
     visitTypeCode: visitTypeCode ?? '',
     from: start ?? '',
     to: end ?? null,
+    minutes: minutesDuration ?? null,
     reason,
     hold: status !== 'booked',
+    overlapSeen: extension.some((it) => it.valueBoolean === true),
   };
+}
+
+/** Why the patient comes, in words: the calendar holds one reason. */
+function reasonOf({ description, reasonCode = [] }: FhirAppointment, refusals: Refusals): string | null {
+  const reason = description ?? textOf(reasonCode[0]) ?? null;
+  if ((reason?.length ?? 0) > 500)
+    refusals.add('Appointment.description', 'It has at most 500 characters here.', 'too-long');
+  reasonCode.forEach((it, at) => {
+    if ((at > 0 || textOf(it) !== undefined) && textOf(it) !== reason)
+      refusals.add(`Appointment.reasonCode[${at}]`, 'A visit has one reason here: put all of it into the description.');
+  });
+  return reason;
 }
 
 const visitTypeOf = ({ serviceType = [], appointmentType }: FhirAppointment): string | undefined =>

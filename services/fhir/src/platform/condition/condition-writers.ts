@@ -32,7 +32,9 @@ const changeReason = 'Changed over FHIR';
 export const problemWriter = ({ record, problemResource }: ConditionWriterParts): PlatformWriter =>
   entryWriter<ClinicalProblem, StatedProblem>({
     type: 'Condition',
-    accepts: (resource) => isOfCategory(asCondition(resource), 'problem-list-item'),
+    // One that does not say where it belongs is asked for that: nobody who treats the patient would find it.
+    accepts: (resource) =>
+      isOfCategory(asCondition(resource), 'problem-list-item') || (asCondition(resource).category ?? []).length === 0,
     places: conditionPlaces,
     stated: (resource, caller, before) => statedProblemOf(asCondition(resource), caller, before),
     record: (whose, stated, idempotencyKey) =>

@@ -11,17 +11,7 @@ import { codeIn, hl7System, textOf } from '../codes.ts';
 import { collectRefusals, type Refusals } from '../refusals.ts';
 import { dayAtMost, mustBeOfCaller, remarkOf, statusOf } from '../record/statements.ts';
 
-const COMMON = [
-  'identifier',
-  'verificationStatus',
-  'category',
-  'code',
-  'subject',
-  'encounter',
-  'recordedDate',
-  'recorder',
-  'note',
-];
+const COMMON = ['verificationStatus', 'category', 'code', 'subject', 'encounter', 'recordedDate', 'recorder', 'note'];
 const PROBLEM = new Set([...COMMON, 'clinicalStatus', 'onsetDateTime', 'abatementDateTime']);
 const DIAGNOSIS = new Set([...COMMON, 'clinicalStatus', 'extension']);
 const CLINICAL = ['active', 'recurrence', 'relapse', 'inactive', 'remission', 'resolved'] as const;
@@ -46,6 +36,8 @@ export const conditionPlaces = {
   note: 'Condition.note',
   patientId: 'Condition.subject',
   encounterId: 'Condition.encounter',
+  'encounter-of-another': 'Condition.encounter',
+  'encounter-never-was': 'Condition.encounter',
 } as const;
 
 type Category = 'problem-list-item' | 'encounter-diagnosis';
@@ -74,6 +66,8 @@ function common(it: Condition, refusals: Refusals) {
 export function statedProblemOf(it: Condition, caller: Caller, before?: ClinicalProblem): StatedProblem {
   const refusals = collectRefusals();
   refusals.unheld(it, PROBLEM, 'Condition');
+  if (!isOfCategory(it, 'problem-list-item'))
+    refusals.add('Condition.category', 'Say where it belongs: problem-list-item or encounter-diagnosis.', 'required');
   if (!before) mustBeOfCaller(it.recorder && [it.recorder], caller, 'Condition.recorder', refusals);
   const clinical = statusOf(it.clinicalStatus, 'condition-clinical', CLINICAL, 'Condition.clinicalStatus', refusals);
   const stated = {

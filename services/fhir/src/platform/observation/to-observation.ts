@@ -18,7 +18,6 @@ const PRESSURE_PANEL = '85354-9';
 /** Codes under which the vital signs profiles know a measure besides the record's own. */
 const ALSO: Readonly<Record<string, MeasureName>> = { '2708-6': 'spo2' };
 const HELD = new Set([
-  'identifier',
   'status',
   'category',
   'code',
@@ -40,6 +39,8 @@ export const observationPlaces = {
   note: 'Observation.note',
   patientId: 'Observation.subject',
   encounterId: 'Observation.encounter',
+  'encounter-of-another': 'Observation.encounter',
+  'encounter-never-was': 'Observation.encounter',
 } as const;
 
 /** What people measure by its LOINC code. */
@@ -71,8 +72,12 @@ export type StatedObservation =
  * @throws FhirError 422
  */
 export function statedObservationOf(it: Observation, caller: Caller, before?: ObservationSet): StatedObservation {
-  if (before && it.status === 'entered-in-error') return { kind: 'error', reason: 'Entered in error, said over FHIR' };
   const refusals = collectRefusals();
+  if (before && it.status === 'entered-in-error') {
+    mustStandAlone(it, before, 'Observation.status', refusals);
+    refusals.throwIfAny();
+    return { kind: 'error', reason: 'Entered in error, said over FHIR' };
+  }
   refusals.unheld(it, HELD, 'Observation');
   if (!(before ? ['final', 'amended', 'corrected'] : ['final']).includes(it.status))
     refusals.add(
@@ -82,8 +87,11 @@ export function statedObservationOf(it: Observation, caller: Caller, before?: Ob
     );
   if (!before) mustBeOfCaller(it.performer, caller, 'Observation.performer', refusals);
   const takenAt = it.effectiveDateTime ?? it.effectiveInstant;
-  if (takenAt !== undefined && takenAt.length < 16)
-    refusals.add('Observation.effective', 'Say at what time of the day it was measured.', 'value');
+  // Without it the same value would be the same measurement, an hour later too.
+  if (takenAt === undefined ? !before : takenAt.length < 16)
+    refusals.add('Observation.effective', 'Say on which day and at what time it was measured.', 'required');
+  if (before && takenAt !== undefined && Date.parse(takenAt) !== Date.parse(before.takenAt))
+    mustStandAlone(it, before, 'Observation.effective', refusals);
   const measured = isPanel(it) ? componentsOf(it, refusals) : valueOf(it, refusals);
   const note = remarkOf(it.note, 'Observation.note', refusals);
   refusals.throwIfAny();
@@ -107,6 +115,21 @@ export function statedObservationOf(it: Observation, caller: Caller, before?: Ob
   };
 }
 
+const PRESSURES: readonly MeasureName[] = ['systolic', 'diastolic'];
+
+/** What is said of one measure must not become true of others that were measured with it. */
+function mustStandAlone(it: Observation, set: ObservationSet, path: string, refusals: Refusals): void {
+  const own = isPanel(it) ? PRESSURES : [measureOf(it.code)];
+  const isAlone =
+    set.measured.every(({ name }) => own.includes(name)) && set.consciousness === null && set.oxygen === null;
+  if (!isAlone)
+    refusals.add(
+      path,
+      'It was entered together with other measures, which this would be true of as well: do it in the hospital.',
+      'business-rule',
+    );
+}
+
 type Measured = { readonly name: MeasureName; readonly value: number; readonly unit: UnitOf };
 type UnitOf = NonNullable<Correction['measured']>[number]['unit'];
 
@@ -122,8 +145,9 @@ function valueOf({ code, valueQuantity, component }: Observation, refusals: Refu
 
 function componentsOf({ component = [], valueQuantity }: Observation, refusals: Refusals): Measured[] {
   if (valueQuantity !== undefined) refusals.add('Observation.value', 'A blood pressure has its values in components.');
-  if (component.length === 0)
-    refusals.add('Observation.component', 'Give systolic and diastolic pressure.', 'required');
+  const names = component.map((it) => measureOf(it.code));
+  if (component.length !== PRESSURES.length || PRESSURES.some((name) => !names.includes(name)))
+    refusals.add('Observation.component', 'Give one systolic and one diastolic pressure.', 'required');
   return component.flatMap((it, at) => {
     const path = `Observation.component[${at}]`;
     refusals.unheld(it, COMPONENT, path);

@@ -7,8 +7,16 @@ import type { Caller } from '../../rest/exchange.ts';
 import { refusal } from '../../rest/outcome.ts';
 import type { Resource } from '../../rest/resource.ts';
 import { idIn } from '../codes.ts';
-import { inNameOf, mustBeStored, mustReachFacility, repetitionKey, type PlatformWriter } from '../platform-writer.ts';
+import {
+  inNameOf,
+  mustBeStored,
+  mustReachFacility,
+  mustStay,
+  repetitionKey,
+  type PlatformWriter,
+} from '../platform-writer.ts';
 import { askingPlatform, asNotThere } from '../problem-outcome.ts';
+import { patientAdvice } from './advice.ts';
 import { patientPlaces, statedOf } from './to-demographics.ts';
 
 export interface PatientWriterParts {
@@ -20,35 +28,40 @@ export interface PatientWriterParts {
 // The validator has held it to the type's definition.
 const asPatient = (resource: Resource): FhirPatient => resource as unknown as FhirPatient;
 
+const asking = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
+  askingPlatform(patientPlaces, ask, patientAdvice);
+
+/** A patient stays where she was registered; links follow from merges, which are made in the hospital. */
+const FIXED = ['managingOrganization', 'link'];
+
 /** Registers patients in the index of the hospital, with its check for duplicates. */
 export function patientWriter({ clinical, toResource }: PatientWriterParts): PlatformWriter {
+  const patientOf = ({ id = '' }: Resource): Promise<Patient> =>
+    clinical.getPatient({ params: { patientId: id } }).catch(asNotThere({ type: 'Patient', id }));
+
   return {
     type: 'Patient',
     service: 'clinical',
     accepts: () => true,
-    create: (resource, caller) =>
+    create: (resource, caller, after) =>
       inNameOf(caller, async () => {
         const facilityId = facilityOf(asPatient(resource), caller);
         const body = { ...statedOf(asPatient(resource)), facilityId };
-        const idempotencyKey = repetitionKey(resource, caller, 'patient');
-        const registered = await askingPlatform(patientPlaces, () =>
-          clinical.registerPatient({ body }, { idempotencyKey }),
-        );
-        return toResource(registered);
+        const idempotencyKey = repetitionKey(resource, caller, after);
+        return toResource(await asking(() => clinical.registerPatient({ body }, { idempotencyKey })));
       }),
-    update: (resource, current, caller) =>
+    present: (held, caller) => inNameOf(caller, async () => toResource(await patientOf(held))),
+    update: (change, current, caller) =>
       inNameOf(caller, async () => {
         const patientId = current.id ?? '';
-        const before = await clinical
-          .getPatient({ params: { patientId } })
-          .catch(asNotThere({ type: 'Patient', id: patientId }));
+        const before = await patientOf(current);
         mustReachFacility(caller, before.facilityId);
+        const resource = change();
         mustBeStored(current, toResource(before));
+        mustStay(resource, current, FIXED);
         const body = statedOf(asPatient(resource), before);
-        const changed = await askingPlatform(patientPlaces, () =>
-          clinical.updatePatient({ params: { patientId }, body }, { ifMatch: before.version }),
-        );
-        return toResource(changed);
+        const { version: ifMatch } = before;
+        return toResource(await asking(() => clinical.updatePatient({ params: { patientId }, body }, { ifMatch })));
       }),
   };
 }

@@ -45,6 +45,11 @@ export const patientPlaces = {
   details: 'Patient',
   identifiers: 'Patient.identifier',
   facilityId: 'Patient.managingOrganization',
+  'implausible-birth-date': 'Patient.birthDate',
+  'implausible-death': 'Patient.deceased',
+  'invalid-identifier': 'Patient.identifier',
+  'identifier-mismatch': 'Patient.identifier',
+  'identifier-taken': 'Patient.identifier',
 } as const;
 
 export type Stated = z.input<typeof Demographics> & Pick<z.output<typeof registerPatient.body>, 'identifiers'>;

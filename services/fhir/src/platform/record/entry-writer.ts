@@ -1,8 +1,9 @@
 import type { Caller } from '../../rest/exchange.ts';
 import { refusal } from '../../rest/outcome.ts';
+import { referencesIn } from '../../rest/references.ts';
 import type { Resource } from '../../rest/resource.ts';
 import { idIn } from '../codes.ts';
-import { inNameOf, mustBeStored, repetitionKey, type PlatformWriter } from '../platform-writer.ts';
+import { inNameOf, mustBeStored, mustStay, repetitionKey, type PlatformWriter } from '../platform-writer.ts';
 import { askingPlatform, type FieldPlaces } from '../problem-outcome.ts';
 
 /** An entry of a patient's record, as far as every kind of it goes. */
@@ -31,9 +32,12 @@ export interface EntryKind<Entry extends Versioned, Stated> {
   readonly change: (before: Entry, stated: Stated) => Promise<Entry>;
   /** By the feed's mapper; several where an entry holds what FHIR has resources of its own for. */
   readonly shown: (entry: Entry) => readonly Resource[];
-  /** Which of several a new entry is answered with. */
+  /** Which of several an entry is answered with. */
   readonly isShownBy?: (candidate: Resource, written: Resource) => boolean;
 }
+
+/** Who entered it, and did what is told of. */
+const PEOPLE = ['recorder', 'performer'];
 
 /** Writes entries of one kind into the record of a patient. */
 export function entryWriter<Entry extends Versioned, Stated>(kind: EntryKind<Entry, Stated>): PlatformWriter {
@@ -46,24 +50,40 @@ export function entryWriter<Entry extends Versioned, Stated>(kind: EntryKind<Ent
     throw refusal(409, 'conflict', 'The hospital does not have it any more: read it again.');
   };
 
+  const mustBeOfKind = (to: Resource, from: Resource): void => {
+    if (!kind.accepts(to) || kind.isShownBy?.(from, to) === false)
+      throw refusal(
+        422,
+        'business-rule',
+        'An entry does not become one of another kind, or of another thing.',
+        kind.type,
+      );
+  };
+
   return {
     type: kind.type,
     service: 'clinical',
     accepts: kind.accepts,
-    create: (resource, caller) =>
+    create: (resource, caller, after) =>
       inNameOf(caller, async () => {
         const whose = whoseIs(resource);
         const stated = kind.stated(resource, caller);
-        const entry = await asking(() => kind.record(whose, stated, repetitionKey(resource, caller, kind.type)));
+        const entry = await asking(() => kind.record(whose, stated, repetitionKey(resource, caller, after)));
         const shown = kind.shown(entry);
         const [first] = shown.filter((it) => kind.isShownBy?.(it, resource) ?? true);
         if (!first) throw new Error(`${kind.type} is recorded but no resource shows it`);
         return first;
       }),
-    update: (resource, current, caller) =>
+    present: (held, caller) =>
+      inNameOf(caller, async () => find(await asking(() => kind.entries(whoseIs(held), held)), held.id).resource),
+    update: (change, current, caller) =>
       inNameOf(caller, async () => {
+        const resource = change();
         const whose = whoseIs(resource);
         mustStayWith(whose, whoseIs(current), kind.type);
+        mustStay(resource, current, ['extension']);
+        mustNameTheSame(resource, current);
+        mustBeOfKind(resource, current);
         const before = find(await asking(() => kind.entries(whose, current)), current.id);
         mustBeStored(current, before.resource);
         const stated = kind.stated(resource, caller, before.entry);
@@ -99,6 +119,20 @@ function whoseIs(resource: Resource): Whose {
 function referenceIn(value: unknown): { readonly reference?: string } | undefined {
   if (typeof value !== 'object' || value === null || !('reference' in value)) return undefined;
   return typeof value.reference === 'string' ? { reference: value.reference } : undefined;
+}
+
+/** @throws FhirError 422 where somebody else is named for it */
+function mustNameTheSame(to: Resource, from: Resource): void {
+  for (const element of PEOPLE) {
+    const named = referencesIn(from[element]);
+    if ([...referencesIn(to[element])].some((it) => !named.has(it)))
+      throw refusal(
+        422,
+        'business-rule',
+        'It stays under the name of who entered it.',
+        `${to.resourceType}.${element}`,
+      );
+  }
 }
 
 function mustStayWith(to: Whose, from: Whose, type: string): void {

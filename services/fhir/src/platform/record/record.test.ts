@@ -1,4 +1,4 @@
-import type { AllergyIntolerance, Condition, Observation } from '@medplum/fhirtypes';
+import type { AllergyIntolerance, Coding, Condition, Observation } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { recordAllergy } from '@nilecare/contracts/api/clinical-allergies.ts';
 import { recordObservation, type ObservationSet } from '@nilecare/contracts/api/clinical-observations.ts';
@@ -87,11 +87,23 @@ describe('vital signs', () => {
     ['another unit', { valueQuantity: { value: 1, code: 'Hz' } }, ['Observation.value']],
     ['a bound', { valueQuantity: { value: 60, code: '/min', comparator: '<' } }, ['Observation.value']],
     ['a day without a time', { effectiveDateTime: '2026-11-29' }, ['Observation.effective']],
+    ['a number of elsewhere', { identifier: [{ system: 'urn:x', value: '7' }] }, ['Observation.identifier']],
     ['a preliminary one', { status: 'preliminary' }, ['Observation.status']],
     ['somebody else', { performer: [{ reference: 'Practitioner/x' }] }, ['Observation.performer']],
     ['a body site', { bodySite: { text: 'arm' } }, ['Observation.bodySite']],
   ])('%s is refused by its place', (_, change, expected) => {
     expect(places(() => statedObservationOf({ ...pulse, ...change }, caller))).toEqual(expected);
+  });
+
+  test('a measurement without its time is none: the same value an hour later would be the same one', () => {
+    const { effectiveDateTime: _time, ...timeless } = pulse;
+    expect(places(() => statedObservationOf(timeless, caller))).toEqual(['Observation.effective']);
+  });
+
+  test('half a blood pressure is none', () => {
+    const [systolic] = pressure.component ?? [];
+    const half = { ...pressure, component: systolic ? [systolic] : [] };
+    expect(places(() => statedObservationOf(half, caller))).toEqual(['Observation.component']);
   });
 
   test('a correction leaves what else was measured', () => {
@@ -128,9 +140,13 @@ describe('vital signs', () => {
         oxygen: { given: false },
       },
     });
-    expect(statedObservationOf({ ...pulse, status: 'entered-in-error' }, caller, before)).toMatchObject({
-      kind: 'error',
-    });
+    // What is said of the pulse must not become true of the temperature.
+    const wrong: Observation = { ...pulse, status: 'entered-in-error' };
+    expect(places(() => statedObservationOf(wrong, caller, before))).toEqual(['Observation.status']);
+    const earlier = { ...pulse, effectiveDateTime: '2026-11-29T07:00:00+02:00' };
+    expect(places(() => statedObservationOf(earlier, caller, before))).toEqual(['Observation.effective']);
+    const alone = { ...before, measured: before.measured.slice(0, 1), consciousness: null, oxygen: null };
+    expect(statedObservationOf(wrong, caller, alone)).toMatchObject({ kind: 'error' });
   });
 });
 
@@ -157,9 +173,27 @@ describe('allergies', () => {
     expect(recordAllergy.body.safeParse({ patientId, ...stated })).toMatchObject({ success: true });
   });
 
+  test('keep a code where the record cannot take it for another substance', () => {
+    const snomed = { system: 'http://snomed.info/sct', code: '91936005' };
+    const coded = (...coding: Coding[]) =>
+      statedAllergyOf({ ...penicillin, code: { text: 'Penicillin', coding } }, caller);
+    expect(coded(snomed).substance).toEqual({ text: 'Penicillin', code: null });
+    const rxnorm = { system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: '7980' };
+    expect(coded(snomed, rxnorm).substance.code).toBe('7980');
+  });
+
   test.each<[string, Partial<AllergyIntolerance>, string[]]>([
     ['two categories', { category: ['food', 'medication'] }, ['AllergyIntolerance.category[1]']],
-    ['that none are known', { code: { text: 'None', coding: [{ code: '716186003' }] } }, ['AllergyIntolerance.code']],
+    [
+      'that none are known',
+      { code: { text: 'None', coding: [{ system: 'http://snomed.info/sct', code: '716186003' }] } },
+      ['AllergyIntolerance.code'],
+    ],
+    [
+      'a code that nobody can read here',
+      { code: { coding: [{ system: 'http://snomed.info/sct', code: '91936005' }] } },
+      ['AllergyIntolerance.code'],
+    ],
     ['a last occurrence', { lastOccurrence: '2020' }, ['AllergyIntolerance.lastOccurrence']],
     ['a status of elsewhere', { clinicalStatus: { text: 'gone' } }, ['AllergyIntolerance.clinicalStatus']],
   ])('%s: refused by its place', (_, change, expected) => {
@@ -195,6 +229,8 @@ describe('conditions', () => {
   test('what the record cannot hold is named', () => {
     const graded = { ...diabetes, severity: { text: 'mild' }, code: {} };
     expect(places(() => statedProblemOf(graded, caller))).toEqual(['Condition.severity', 'Condition.code']);
+    const placeless = { ...diabetes, category: [] };
+    expect(places(() => statedProblemOf(placeless, caller))).toEqual(['Condition.category']);
     expect(places(() => statedDiagnosisOf(diabetes, caller))).toEqual([
       'Condition.onsetDateTime',
       'Condition.encounter',

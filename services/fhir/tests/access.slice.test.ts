@@ -228,6 +228,84 @@ test('an app has what its scopes say of what its user has, and nothing of anothe
   expect((await asApp(system, opened).get(`Patient/${other}`)).status).toBe(404);
 });
 
+test('all versions of a type are found by who may search it, those of one resource by who may read it', async () => {
+  const hers = { role: 'patient', ownPatientId: own, launchPatient: own } as const;
+  const reads = asApp(system, { ...hers, scope: 'patient/Observation.r' });
+  expect((await reads.get(`Observation/o-${own}/_history`)).status).toBe(200);
+  expect((await reads.get('Observation/_history')).status).toBe(403);
+  expect((await reads.get('_history')).text).not.toContain('Mine');
+  const searches = asApp(system, { ...hers, scope: 'patient/Observation.s' });
+  expect((await searches.get(`Observation/o-${own}/_history`)).status).toBe(403);
+  expect((await searches.get('Observation/_history')).text).toContain('Mine');
+  expect((await searches.get('_history')).text).toContain('Mine');
+});
+
+test('who may create and not search cannot say what must not be there yet', async () => {
+  const adds = asApp(system, { scope: 'system/Organization.c' });
+  const resource = { resourceType: 'Organization' as const, name: 'Laboratory' };
+  expect((await adds.create(resource, { 'if-none-exist': 'name=Laboratory' })).status).toBe(403);
+  expect((await adds.create(resource)).status).toBe(201);
+});
+
+test('what is hidden from an app is changed, deleted and refused as if it were not there', async () => {
+  const writer = asApp(system, { scope: 'system/Observation.cruds?code=http://loinc.org|29463-7' });
+  const weight = (id: string, code = '29463-7') => ({
+    ...{ resourceType: 'Observation' as const, id, status: 'final', subject: { reference: `Patient/${own}` } },
+    code: { coding: [{ system: 'http://loinc.org', code }] },
+  });
+  const patch = {
+    body: [{ op: 'test', path: '/status', value: 'final' }],
+    headers: { 'content-type': 'application/json-patch+json' },
+  };
+  const attempts = async (id: string) => [
+    await writer.put(weight(id)),
+    await writer.put(weight(id), { 'if-match': 'W/"1"' }),
+    await writer.put(weight(id), { 'if-match': 'W/"7"' }),
+    await writer.put(weight(id), { 'if-none-match': '*' }),
+    await writer.send('PUT', 'Observation?code=29463-7&_id=none', { body: weight(id) }),
+    await writer.send('PATCH', `Observation/${id}`, patch),
+    await writer.send('DELETE', `Observation/${id}`),
+    await writer.send('DELETE', `Observation?_id=${id}`),
+    await writer.create(weight(id), { 'if-none-exist': `_id=${id}` }),
+  ];
+  const answers = async (id: string) => (await attempts(id)).map(({ status }) => status);
+  expect(await answers(`o-${other}`)).toEqual([404, 412, 412, 404, 404, 404, 404, 204, 201]);
+  expect(await answers(`o-${nobody}`)).toEqual([404, 412, 412, 404, 404, 404, 404, 204, 201]);
+  expect((await platform.get(`Observation/o-${other}`)).body).toMatchObject({ meta: { versionId: '1' } });
+  // What it made itself it changes; to what it could not see any more it does not.
+  const made = (await writer.create(weight('own'))).body;
+  expect((await writer.put({ ...weight(made.id), status: 'amended' })).status).toBe(200);
+  expect((await writer.put(weight(made.id, '8867-4'))).status).toBe(403);
+  for (const id of await platform.found('Observation?code=29463-7')) await platform.send('DELETE', `Observation/${id}`);
+});
+
+test("what was filed for her by mistake is closed to her with its past, once it is another one's", async () => {
+  const moved = (id: string) => ({
+    ...{ resourceType: 'Observation', id: 'moved', status: 'final', code: { text: 'x' }, valueString: SECRET },
+    subject: { reference: `Patient/${id}` },
+  });
+  const seen = async () => (await patient.get('Observation/_history?_count=3')).text.includes('Observation/moved');
+  await platform.put(moved(own));
+  expect(await seen()).toBe(true);
+  await platform.put(moved(other));
+  expect(await seen()).toBe(false);
+  expect((await patient.get('Observation/moved/_history/1')).status).toBe(404);
+  // Corrected back, its time with the other one stays hidden.
+  await platform.put({ ...moved(own), valueString: 'hers' });
+  expect((await patient.get('Observation/moved/_history')).body).toMatchObject({ total: 2 });
+  await platform.send('DELETE', 'Observation/moved');
+});
+
+test('what may not be read is not read by patching it', async () => {
+  const blind = asApp(system, { scope: 'system/Observation.cud' });
+  const patch = {
+    body: [{ op: 'add', path: '/note', value: [{ text: 'x' }] }],
+    headers: { 'content-type': 'application/json-patch+json' },
+  };
+  const answer = await blind.send('PATCH', `Observation/o-${other}`, patch);
+  expect([answer.status, answer.text.includes(SECRET)]).toEqual([403, false]);
+});
+
 test('an app without a user has what its scopes say, of everybody', async () => {
   const registry = asApp(system, { scope: 'system/Observation.rs system/Patient.r' });
   expect((await registry.found('Observation')).toSorted()).toEqual([`o-${own}`, `o-${other}`].toSorted());

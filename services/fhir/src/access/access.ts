@@ -43,5 +43,9 @@ export interface Access {
 /** Everything of the type, without a condition. */
 export const WHOLE_TYPE: TypeGrant = { conditions: [] };
 
+/** Whether everything of the type is open: then nothing of it is hidden, and the question is the same for all who ask. */
+export const isUnlimited = (access: Access, type: string, interaction: Interaction): boolean =>
+  access.patients.kind === 'all' && access.grant(type, interaction)?.conditions.length === 0;
+
 /** The platform itself: feeds, deliveries of its own, administration. */
 export const platformAccess: Access = { grant: () => WHOLE_TYPE, patients: { kind: 'all' } };

@@ -1,6 +1,7 @@
+import { refusal } from '../rest/outcome.ts';
 import { allOf, anyOf, NOTHING, type Filter } from '../store/filter.ts';
 import type { IndexValues } from '../store/documents.ts';
-import type { Access, Interaction } from './access.ts';
+import type { Access, Interaction, PatientsInReach } from './access.ts';
 
 /**
  * Types without a patient that who is limited to some patients may read: what the hospital is and offers, definitions, and
@@ -45,6 +46,9 @@ export const DIRECTORY: ReadonlySet<string> = new Set([
   'ValueSet',
 ]);
 
+/** Shown only to who may see everybody whom it speaks of: a bundle holds whole resources, one beside the other. */
+const isOfAllItNames = (type: string): boolean => type === 'Bundle' || DIRECTORY.has(type);
+
 /** Patients that a question may concern before it has to be narrower. */
 export const MOST_PATIENTS = 2_000;
 
@@ -55,6 +59,7 @@ export type PatientsIn = (filter: Filter, limit: number) => Promise<readonly str
  * The filter, narrowed to what the caller may have before it. Deleted resources keep their patients, and are held to the same.
  * @param patientsIn asked only for callers whose patients depend on who is concerned
  * @returns a filter that nothing fits where the type is closed
+ * @throws FhirError 403 where so many patients are concerned that the answer could only be a part of the truth
  */
 export async function withinReach(
   access: Access,
@@ -74,7 +79,13 @@ export async function withinReach(
     case 'some':
       return allOf([granted, ofPatients(type, patients.ids)]);
     case 'asked': {
-      const concerned = patients.among ?? (await patientsIn(granted, MOST_PATIENTS));
+      const concerned = patients.among ?? (await patientsIn(granted, MOST_PATIENTS + 1));
+      if (concerned.length > MOST_PATIENTS)
+        throw refusal(
+          403,
+          'too-costly',
+          `This concerns more than ${MOST_PATIENTS} patients: name a patient, or ask for less in another way.`,
+        );
       const open = concerned.length === 0 ? [] : await patients.openOf(concerned);
       return allOf([granted, ofPatients(type, [...open])]);
     }
@@ -83,9 +94,23 @@ export async function withinReach(
 
 /** Of these patients, or of nobody where the type is one of the directory. */
 function ofPatients(type: string, ids: readonly string[]): Filter {
-  const theirs: Filter = { pat: { $in: [...ids] } };
+  const others = isOfAllItNames(type) ? { $not: { $elemMatch: { $nin: [...ids] } } } : {};
+  const theirs: Filter = { pat: { $in: [...ids], ...others } };
   return DIRECTORY.has(type) ? anyOf([{ pat: { $size: 0 } }, theirs]) : theirs;
 }
+
+/** The same as `withinReach`, asked of one resource whose patients are known. Conditions of the grant are not asked. */
+export async function isInReach({ patients }: Access, type: string, pat: readonly string[]): Promise<boolean> {
+  if (patients.kind === 'all') return true;
+  if (pat.length === 0) return DIRECTORY.has(type);
+  const open = await openAmong(patients, pat);
+  return isOfAllItNames(type) ? pat.every((id) => open.has(id)) : pat.some((id) => open.has(id));
+}
+
+const openAmong = async (
+  patients: Exclude<PatientsInReach, { kind: 'all' }>,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> => (patients.kind === 'some' ? new Set(patients.ids) : patients.openOf(ids));
 
 /** Whether the caller may leave a resource with these values behind: it must be in the reach of what it can read, wholly. */
 export async function mayLeave(
@@ -100,6 +125,6 @@ export async function mayLeave(
   const { patients } = access;
   if (patients.kind === 'all') return true;
   if (values.pat.length === 0) return DIRECTORY.has(type);
-  const open = patients.kind === 'some' ? new Set(patients.ids) : await patients.openOf(values.pat);
+  const open = await openAmong(patients, values.pat);
   return values.pat.every((id) => open.has(id));
 }

@@ -8,6 +8,16 @@ export function versionOfTag(tag: string): number | undefined {
 
 export const etagOf = (version: number): string => `W/"${version}"`;
 
+/** Whether `If-None-Match` names the version that there is, or `*`: any. */
+export const isNamed = (ifNoneMatch: string, version: number): boolean =>
+  ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => versionOfTag(tag) === version);
+
+/** @throws FhirError 412 where it is there and must not be */
+export function mustNotBeThere(ifNoneMatch: string | undefined, version: number): void {
+  if (ifNoneMatch !== undefined && isNamed(ifNoneMatch, version))
+    throw refusal(412, 'conflict', `It is there already, at version ${version}, which If-None-Match rules out.`);
+}
+
 /** @throws FhirError 412 where somebody else changed it since, 400 where the header is no tag */
 export function mustBeCurrent(ifMatch: string | undefined, version: number): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import { deleteIn } from './changes.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';
-import { criteriaOf, oneOrNone } from './matching.ts';
+import { criteriaOf, idOf, oneOrNone } from './matching.ts';
 import { mustBeType } from './places.ts';
 import { placeIn } from './read.ts';
 import { byCriteria, change, changeOf } from './update.ts';
@@ -25,8 +25,7 @@ export async function conditionalDelete(exchange: Exchange, deps: Deps): Promise
   return byCriteria(exchange, deps, criteria, async (session) => {
     const there = await oneOrNone(deps, { type, criteria, caller, session });
     if (!there) return { status: 204 };
-    const place = { type, id: there._id.slice(type.length + 1) };
-    return gone(await deleteIn(session, deps, changeOf(exchange, place)));
+    return gone(await deleteIn(session, deps, changeOf(exchange, { type, id: idOf(there) })));
   });
 }
 

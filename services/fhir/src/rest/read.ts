@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import type { Shown } from '../store/shown.ts';
-import { versionOfTag } from './conditions.ts';
+import { isNamed } from './conditions.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';
 import { refusal } from './outcome.ts';
@@ -21,7 +21,8 @@ export async function read(exchange: Exchange, deps: Deps): Promise<Reply> {
   const found = await readerOf(deps.store, exchange.caller.access, exchange.session).current(place);
   if (!found) throw notFound(place);
   if (found.gone) throw deletedAt(place, found.v);
-  return isUnchanged(exchange, found) ? { status: 304, version: { number: found.v, at: found.at } } : showing(found);
+  if (!isUnchanged(exchange, found)) return showing(found);
+  return { status: 304, version: { number: found.v, at: found.at }, seen: found.pat };
 }
 
 /** `GET /Patient/123/_history/2`: one version of it. */
@@ -47,7 +48,7 @@ export function placeIn({ path, caller }: Exchange, deps: Deps, interaction: 'r'
 /** Whether the caller has this version already. */
 function isUnchanged({ header }: Exchange, { v, at }: Shown): boolean {
   const known = header('if-none-match');
-  if (known !== undefined) return known.trim() === '*' || known.split(',').some((tag) => versionOfTag(tag) === v);
+  if (known !== undefined) return isNamed(known, v);
   const since = Date.parse(header('if-modified-since') ?? '');
   // HTTP dates have no fractions of a second.
   return Number.isFinite(since) && Math.floor(at.getTime() / 1000) * 1000 <= since;

@@ -22,6 +22,7 @@ export type FhirClient = ReturnType<typeof fhirClientOf>;
 /** Speaks FHIR over HTTP with the service under test; every answer is given as it came. */
 export function fhirClientOf(system: System, token: string) {
   const base = `${system.url('fhir')}/fhir/R4`;
+  const authorization = { authorization: `Bearer ${token}` };
   async function send<Body = Record<string, unknown>>(
     method: string,
     path: string,
@@ -30,7 +31,7 @@ export function fhirClientOf(system: System, token: string) {
     const response = await fetch(path.startsWith('http') ? path : `${base}/${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${token}`,
+        ...authorization,
         ...(body === undefined ? {} : { 'content-type': 'application/fhir+json' }),
         ...headers,
       },
@@ -44,6 +45,7 @@ export function fhirClientOf(system: System, token: string) {
   }
   return {
     base,
+    authorization,
     send,
     get: <Body = Record<string, unknown>>(path: string, headers?: Record<string, string>) =>
       send<Body>('GET', path, headers ? { headers } : {}),
@@ -80,14 +82,17 @@ export interface AppOptions {
   /** Whose account it is, where it is a patient's. */
   readonly ownPatientId?: string;
   readonly launchPatient?: string;
+  /** Absent: one that auth does not know. */
+  readonly clientId?: string;
 }
 
-export function asApp(system: System, { scope, role, ownPatientId, launchPatient }: AppOptions): FhirClient {
+export function asApp(system: System, app: AppOptions): FhirClient {
+  const { scope, role, ownPatientId, launchPatient, clientId = randomUUID() } = app;
   const claims = {
     ...{ aud: APP_AUDIENCE as typeof APP_AUDIENCE, kind: role ? ('user' as const) : ('client' as const) },
-    ...{ sub: randomUUID(), sid: randomUUID(), name: 'App', roles: role ? [role] : [], fac: [], staff: null },
-    ...{ perms: role ? [...roleSeeds[role].permissions] : [], patient: ownPatientId ?? null, client: randomUUID() },
-    ...{ scope, launchPatient: launchPatient ?? null, encounter: null, jti: randomUUID() },
+    ...{ sub: role ? randomUUID() : clientId, sid: randomUUID(), name: 'App', roles: role ? [role] : [], fac: [] },
+    ...{ perms: role ? [...roleSeeds[role].permissions] : [], staff: null, patient: ownPatientId ?? null },
+    ...{ client: clientId, scope, launchPatient: launchPatient ?? null, encounter: null, jti: randomUUID() },
   };
   return fhirClientOf(system, signToken(parseKeyRing(system.keys.tokenKeys), claims, 900));
 }

@@ -1,6 +1,7 @@
 import type { Provenance } from '@medplum/fhirtypes';
 import { derivedId } from '@nilecare/service-kit/derived-id.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
+import { sourceOf } from '../platform/origin.ts';
 import type { Resource } from '../rest/resource.ts';
 import type { ResourceDocument, WriteMethod } from '../store/documents.ts';
 import { coded } from './elements.ts';
@@ -26,6 +27,7 @@ export function provenanceOf({ _id: reference, v, at, method }: ResourceDocument
   const agent = (type: string, name: string) => agentOf(type, 'urn:nilecare:service', name, name);
   const provenance: Provenance = {
     resourceType: 'Provenance',
+    meta: { source: sourceOf('fhir') },
     id: derivedId('provenance', reference, String(v), at.toISOString()),
     target: [{ reference: `${reference}/_history/${v}` }],
     recorded: at.toISOString(),

@@ -31,9 +31,9 @@ export async function create(exchange: Exchange, deps: Deps): Promise<Reply> {
     return session ? decide(session) : deps.turns.inTurn(claimOf(type, criteria), () => deps.store.transaction(decide));
   }
   const document = await firstVersion(deps, change, resource);
-  const documents = [document, ...provenanceDocuments(deps, document)];
-  // Without a transaction they go in one command: each is stored by itself, and the resource first.
-  await (session ? deps.writer.insert(documents, session) : Promise.all(documents.map(deps.writer.insertAlone)));
+  // Without a transaction they go in one command, the provenance first: no resource is there without it.
+  const documents = [...provenanceDocuments(deps, document), document];
+  await (session ? deps.writer.insert(documents, session) : deps.writer.insertAlone(documents));
   return created(document, deps);
 }
 

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
-import { readerOf } from '../store/reader.ts';
+import { spanOf, type Span } from '../search/dates.ts';
+import { readerOf, type Reader } from '../store/reader.ts';
 import type { Shown } from '../store/shown.ts';
 import { etagOf } from './conditions.ts';
 import { parameter, type Exchange, type Pairs, type Reply } from './exchange.ts';
@@ -21,29 +22,35 @@ export async function historyOfInstance(exchange: Exchange, deps: Deps): Promise
 export async function historyOfType(exchange: Exchange, deps: Deps): Promise<Reply> {
   const [type = ''] = exchange.path;
   mustBeType(deps, type);
-  mustBeGranted(exchange.caller.access, type, 'r');
+  mustBeGranted(exchange.caller.access, type, 's');
   return tell(exchange, deps, [type], undefined);
 }
 
 /** `GET /_history`: all versions of everything that is open to the caller. */
 export function historyOfSystem(exchange: Exchange, deps: Deps): Promise<Reply> {
   const { access } = exchange.caller;
-  const types = deps.spec.resourceTypes.filter((type) => access.grant(type, 'r'));
+  const types = deps.spec.resourceTypes.filter((type) => access.grant(type, 's'));
   return tell(exchange, deps, types, undefined);
 }
 
 async function tell(exchange: Exchange, deps: Deps, types: readonly string[], id: string | undefined): Promise<Reply> {
   const { query, caller, session, path } = exchange;
   const size = pageSizeOf(query, deps.own.fhirPageSize);
-  const reader = readerOf(deps.store, caller.access, session);
-  const entries = await reader.history({
+  const since = spanIn(query, '_since');
+  const at = spanIn(query, '_at');
+  const asked = {
     types,
     id,
-    since: instantIn(query, '_since'),
-    at: momentIn(query),
+    since: since && new Date(since.lo),
+    at: at && { from: new Date(at.lo), to: new Date(at.hi) },
     before: cursorIn(query),
     limit: size + 1,
-  });
+  };
+  const read = (reader: Reader) => reader.history(asked);
+  // As of one moment: a version that another one follows meanwhile would be in neither collection, or in both.
+  const entries = session
+    ? await read(readerOf(deps.store, caller.access, session))
+    : await deps.store.asOf(undefined, (snapshot) => read(readerOf(deps.store, caller.access, snapshot)));
   const page = entries.slice(0, size);
   const last = page.at(-1);
   const self = linkTo(deps.base, path, query);
@@ -51,7 +58,7 @@ async function tell(exchange: Exchange, deps: Deps, types: readonly string[], id
   const bundle = {
     resourceType: 'Bundle',
     type: 'history',
-    ...(next === undefined && cursorIn(query) === undefined ? { total: page.length } : {}),
+    ...(entries.length <= size && asked.before === undefined ? { total: page.length } : {}),
     link: [{ relation: 'self', url: self }, ...(next === undefined ? [] : [{ relation: 'next', url: next }])],
   };
   const listed = page.map((entry) => entryJson(deps.base, entry)).join(',');
@@ -63,7 +70,7 @@ async function tell(exchange: Exchange, deps: Deps, types: readonly string[], id
 function entryJson(base: string, { _id, t, v, at, gone, method, body }: Shown): string {
   const facts = JSON.stringify({
     fullUrl: `${base}/${_id}`,
-    request: { method: method === 'POST' ? 'POST' : method, url: method === 'POST' ? t : _id },
+    request: { method, url: method === 'POST' ? t : _id },
     response: {
       status: method === 'POST' ? '201' : gone ? '204' : '200',
       etag: etagOf(v),
@@ -73,21 +80,14 @@ function entryJson(base: string, { _id, t, v, at, gone, method, body }: Shown): 
   return gone ? facts : `${facts.slice(0, -1)},"resource":${body}}`;
 }
 
-function instantIn(query: Pairs, name: string): Date | undefined {
+/** `_since` an instant, `_at` a date of any precision. */
+function spanIn(query: Pairs, name: '_since' | '_at'): Span | undefined {
   const text = parameter(query, name);
   if (text === undefined) return undefined;
-  const at = new Date(text);
-  if (Number.isNaN(at.getTime()) || !/^\d{4}-\d\d-\d\d/.test(text))
-    throw refusal(400, 'value', `${name} takes an instant, as 2026-01-31T10:00:00Z.`, name);
-  return at;
-}
-
-/** `_at`: the versions of a day or an instant. */
-function momentIn(query: Pairs): { from: Date; to: Date } | undefined {
-  const from = instantIn(query, '_at');
-  if (!from) return undefined;
-  const isDay = (parameter(query, '_at') ?? '').length === 10;
-  return { from, to: new Date(from.getTime() + (isDay ? 86_400_000 : 1_000)) };
+  // A "+" that was not escaped in the address came as a space.
+  const span = spanOf(text.replace(' ', '+'));
+  if (!span) throw refusal(400, 'value', `${name} takes an instant, as 2026-01-31T10:00:00Z.`, name);
+  return span;
 }
 
 const cursorOf = ({ at, _id }: Shown): string => Buffer.from(JSON.stringify([at.getTime(), _id])).toString('base64url');

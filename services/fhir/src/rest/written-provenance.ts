@@ -2,6 +2,7 @@ import type { Provenance } from '@medplum/fhirtypes';
 import { derivedId } from '@nilecare/service-kit/derived-id.ts';
 import type { Deps } from '../deps.ts';
 import { activityOf, agentOf } from '../feeds/provenance.ts';
+import { sourceOf } from '../platform/origin.ts';
 import type { Author, ResourceDocument } from '../store/documents.ts';
 import { documentOf } from '../store/writer.ts';
 import type { Resource } from './resource.ts';
@@ -18,6 +19,8 @@ export function provenanceDocuments({ filing }: Pick<Deps, 'filing'>, document: 
   const { _id: reference, v, at, by, method } = document;
   const provenance: Provenance = {
     resourceType: 'Provenance',
+    // It stands as it was written, whoever could change what it is about.
+    meta: { source: sourceOf('fhir') },
     id: derivedId('provenance', reference, String(v), at.toISOString()),
     target: [{ reference: `${reference}/_history/${v}` }],
     recorded: at.toISOString(),

@@ -67,6 +67,8 @@ export interface VersionDocument {
   readonly t: string;
   readonly v: number;
   readonly at: Date;
+  /** When the next one followed. */
+  readonly until: Date;
   readonly gone?: true;
   readonly method: WriteMethod;
   readonly body: string;
@@ -116,7 +118,7 @@ export const resourceSchema = new Schema<ResourceDocument>(
   .index({ pat: 1, t: 1, _id: 1 });
 
 export const versionSchema = new Schema<VersionDocument>(
-  { ...stored, r: { type: String, required: true } },
+  { ...stored, r: { type: String, required: true }, until: Date },
   { versionKey: false, autoIndex: false, collection: 'versions' },
 )
   .index({ r: 1, v: -1 })

@@ -21,8 +21,11 @@ export interface Store {
   readonly claims: mongo.Collection<ClaimDocument>;
   /** The current version of a resource, whoever asks; asked together with what is asked at the same time. */
   currentOf(reference: string): Promise<Shown | null>;
-  /** Stores one first version, together with what is stored at the same time; each by itself may be taken already. */
-  insertOne(document: ResourceDocument): Promise<'stored' | 'taken'>;
+  /**
+   * Stores first versions that belong together in one command, with what others store at the same time, in their order: what
+   * ends the server in between leaves those at the front. The ids of one of them may be taken already.
+   */
+  insertTogether(documents: readonly ResourceDocument[]): Promise<'stored' | 'taken'>;
   /**
    * Runs the work in one transaction; it is run again where another transaction was in its way.
    * @throws what the work throws: then nothing of it is stored
@@ -78,7 +81,7 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
     connection,
     resources,
     currentOf: gathered(MOST_AT_ONCE, (references) => currentAmong(resources, references)),
-    insertOne: gathered(MOST_AT_ONCE, (documents) => insertEach(resources, documents)),
+    insertTogether: gathered(MOST_AT_ONCE / 2, (groups) => insertEach(resources, groups)),
     versions: collection<VersionDocument>('versions'),
     claims: collection<ClaimDocument>('claims'),
     transaction: async (work) => {
@@ -116,19 +119,20 @@ const TAKEN = 11_000;
 
 async function insertEach(
   resources: Store['resources'],
-  documents: readonly ResourceDocument[],
+  groups: readonly (readonly ResourceDocument[])[],
 ): Promise<readonly ('stored' | 'taken')[]> {
+  const documents = groups.flat();
   try {
-    await resources.insertMany([...documents], { ordered: false });
-    return documents.map(() => 'stored');
+    await resources.insertMany(documents, { ordered: false });
+    return groups.map(() => 'stored');
   } catch (error) {
     if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
     const failures = [error.writeErrors].flat();
     // An error of the connection comes in the same class: then nobody knows what became of the documents.
     const isDecided = error.insertedCount + failures.length === documents.length;
     if (!isDecided || error.result.getWriteConcernError() || failures.some(({ code }) => code !== TAKEN)) throw error;
-    const taken = new Set(failures.map(({ index }) => index));
-    return documents.map((_, at) => (taken.has(at) ? 'taken' : 'stored'));
+    const taken = new Set(failures.map(({ index }) => documents[index]));
+    return groups.map((group) => (group.some((it) => taken.has(it)) ? 'taken' : 'stored'));
   }
 }
 
@@ -137,6 +141,8 @@ type SnapshotSession = Session & { snapshotTime?: mongo.Timestamp };
 
 /** SnapshotTooOld and SnapshotUnavailable */
 const FORGOTTEN: ReadonlySet<unknown> = new Set([239, 246]);
+/** InvalidOptions: the moment that was asked for is not there yet. */
+const NOT_YET = 72;
 
 async function asOf<Result>(
   connection: Connection,
@@ -151,7 +157,8 @@ async function asOf<Result>(
       return snapshotTime && [snapshotTime.high >>> 0, snapshotTime.low >>> 0];
     });
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && FORGOTTEN.has(error.code))
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    if (FORGOTTEN.has(code) || (moment && code === NOT_YET))
       throw refusal(410, 'expired', 'These pages were made too long ago: ask for the first page again.');
     throw error;
   } finally {

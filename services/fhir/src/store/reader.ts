@@ -1,8 +1,10 @@
 import type { mongo } from 'mongoose';
+import { currentRequest } from '@nilecare/service-kit/request-scope.ts';
 import type { Access, Interaction } from '../access/access.ts';
-import { withinReach } from '../access/reach.ts';
+import { isInReach, withinReach } from '../access/reach.ts';
 import type { ResourceDocument } from './documents.ts';
-import { allOf, anyOf, type Filter } from './filter.ts';
+import { allOf, type Filter } from './filter.ts';
+import { historyOf, type HistoryOf } from './history.ts';
 import type { Session, Store } from './open-store.ts';
 import { SHOWN, type Shown } from './shown.ts';
 
@@ -16,12 +18,16 @@ export const placeOf = ({ type, id }: Place): string => `${type}/${id}`;
 
 export type Order = Readonly<Record<string, 1 | -1>>;
 
-/** How a page of a search is taken. */
-export interface PageOf {
+/** What is asked of a type, and by which index it is best found. */
+export interface Question {
   readonly filter: Filter;
-  readonly sort: Order;
-  readonly limit: number;
   readonly hint?: Order | undefined;
+  readonly limit: number;
+}
+
+/** How a page of a search is taken. */
+export interface PageOf extends Question {
+  readonly sort: Order;
 }
 
 /** What is answered of a document; the values that it is found by are left where they are. */
@@ -32,18 +38,6 @@ const ANSWERED = { ...SHOWN, sd: 1 } as const;
 export type Keyed = Answered & Pick<ResourceDocument, 'k'>;
 const KEYED = { ...ANSWERED, k: 1 } as const;
 
-/** Which versions a history tells, newest first. */
-export interface HistoryOf {
-  readonly types: readonly string[];
-  /** Of one resource, whose type is the only one. */
-  readonly id?: string | undefined;
-  readonly since?: Date | undefined;
-  readonly at?: { readonly from: Date; readonly to: Date } | undefined;
-  /** Where the page before ended: no resource has two versions of the same instant. */
-  readonly before?: { readonly at: Date; readonly reference: string } | undefined;
-  readonly limit: number;
-}
-
 /** Reads for one caller: every question is narrowed to what the caller may have before it. */
 export interface Reader {
   /** The current version, also the mark of a deletion; null where there is none for the caller. */
@@ -52,24 +46,18 @@ export interface Reader {
   history(of: HistoryOf): Promise<Shown[]>;
   page(type: string, page: PageOf): Promise<Answered[]>;
   keyedPage(type: string, page: PageOf): Promise<Keyed[]>;
-  count(type: string, filter: Filter): Promise<number>;
+  /** Marks of what was deleted. */
+  deleted(type: string, page: PageOf): Promise<Pick<ResourceDocument, '_id'>[]>;
+  count(type: string, question: Pick<Question, 'filter' | 'hint'>): Promise<number>;
   /** References of what fits; at most the limit. */
-  references(type: string, filter: Filter, limit: number): Promise<string[]>;
+  references(type: string, question: Question): Promise<string[]>;
   /** What the matches are found by, for sorting; at most the limit. */
-  values(
-    type: string,
-    filter: Filter,
-    limit: number,
-  ): Promise<Pick<ResourceDocument, '_id' | 'at' | 'k' | 'd' | 'n'>[]>;
+  values(type: string, question: Question): Promise<Pick<ResourceDocument, '_id' | 'at' | 'k' | 'd' | 'n'>[]>;
   /** What resources that were found for the caller are found by. */
   keysOf(references: readonly string[]): Promise<Pick<ResourceDocument, '_id' | 't' | 'k'>[]>;
   /** Those of the references that exist for the caller. */
   among(references: readonly string[]): Promise<Answered[]>;
 }
-
-/** Whether everything of the type is open: then the question is the same for all who ask. */
-const isUnlimited = (access: Access, type: string, interaction: Interaction): boolean =>
-  access.patients.kind === 'all' && access.grant(type, interaction)?.conditions.length === 0;
 
 type Rows = Pick<mongo.Collection, 'aggregate'>;
 
@@ -87,74 +75,59 @@ export function readerOf(store: Store, access: Access, session?: Session): Reade
   const reach = (type: string, interaction: Interaction, filter: Filter) =>
     withinReach(access, type, interaction, filter, patientsIn(resources));
   // An earlier version may have been about somebody else: it is narrowed by its own values.
-  const reachVersions = (type: string, filter: Filter) => withinReach(access, type, 'r', filter, patientsIn(versions));
+  const reachVersions = (type: string, interaction: Interaction, filter: Filter) =>
+    withinReach(access, type, interaction, filter, patientsIn(versions));
   const living = (type: string, filter: Filter) => allOf([{ t: type }, filter, { gone: { $exists: false } }]);
 
-  /** One filter over several types, each narrowed by itself. */
-  async function overTypes(
-    types: readonly string[],
-    narrow: (type: string, filter: Filter) => Promise<Filter>,
-    filter: Filter,
-  ): Promise<Filter> {
-    const whole = types.every((type) => isUnlimited(access, type, 'r'));
-    if (whole) return allOf([{ t: { $in: [...types] } }, filter]);
-    return anyOf(await Promise.all(types.map((type) => narrow(type, allOf([{ t: type }, filter])))));
-  }
+  const history = historyOf({ store, access, inSession, reach, reachVersions });
 
-  async function history({ types, id, since, at, before, limit }: HistoryOf): Promise<Shown[]> {
-    const parts = (field: '_id' | 'r') => [
-      ...(id === undefined ? [] : [{ [field]: `${types[0]}/${id}` }]),
-      ...(since ? [{ at: { $gte: since } }] : []),
-      ...(at ? [{ at: { $gte: at.from, $lt: at.to } }] : []),
-      ...(before ? [anyOf([{ at: { $lt: before.at } }, { at: before.at, [field]: { $gt: before.reference } }])] : []),
-    ];
-    const current = await overTypes(types, (type, filter) => reach(type, 'r', filter), allOf(parts('_id')));
-    const earlier = await overTypes(types, reachVersions, allOf(parts('r')));
-    const options = { limit, ...inSession };
-    const [now, then] = await Promise.all([
-      resources.find(current, { projection: SHOWN, sort: { at: -1, _id: 1 }, ...options }).toArray(),
-      versions.find(earlier, { projection: { ...SHOWN, r: 1 }, sort: { at: -1, r: 1 }, ...options }).toArray(),
-    ]);
-    return [...now, ...then.map((row) => ({ ...row, _id: row.r }))]
-      .sort((a, b) => b.at.getTime() - a.at.getTime() || (a._id < b._id ? -1 : 1))
-      .slice(0, limit);
-  }
+  // Of a few patients the index of patients may be the narrower one: which is, MongoDB finds out.
+  const driven = (hint: Order | undefined) => ({
+    ...(hint && access.patients.kind !== 'some' ? { hint } : {}),
+    ...timeLeft(),
+    ...inSession,
+  });
 
   async function pageCursor(type: string, { filter, sort, limit, hint }: PageOf) {
     const narrowed = await reach(type, 's', living(type, filter));
-    // Of a few patients the index of patients may be the narrower one: which is, MongoDB finds out.
-    const driven = hint && access.patients.kind !== 'some' ? { hint } : {};
-    return resources.find(narrowed, { sort, limit, ...driven, ...inSession });
+    return resources.find(narrowed, { sort, limit, ...driven(hint) });
   }
 
   return {
     async current(place, interaction = 'r') {
-      if (!session && isUnlimited(access, place.type, interaction)) return store.currentOf(placeOf(place));
+      if (!session && access.grant(place.type, interaction)?.conditions.length === 0) {
+        const found = await store.currentOf(placeOf(place));
+        return found && (await isInReach(access, place.type, found.pat)) ? found : null;
+      }
       const filter = await reach(place.type, interaction, { _id: placeOf(place) });
       return resources.findOne(filter, { projection: SHOWN, ...inSession });
     },
     async version(place, version) {
       const current = await this.current(place);
       if (!current || current.v === version) return current;
-      const filter = await reachVersions(place.type, { _id: `${placeOf(place)}/${version}` });
+      const filter = await reachVersions(place.type, 'r', { _id: `${placeOf(place)}/${version}` });
       const found = await versions.findOne(filter, { projection: SHOWN, ...inSession });
       return found && { ...found, _id: placeOf(place) };
     },
     history,
     page: async (type, page) => (await pageCursor(type, page)).project<Answered>(ANSWERED).toArray(),
     keyedPage: async (type, page) => (await pageCursor(type, page)).project<Keyed>(KEYED).toArray(),
-    async count(type, filter) {
-      return resources.countDocuments(await reach(type, 's', living(type, filter)), inSession);
+    async deleted(type, { filter, sort, limit }) {
+      const narrowed = await reach(type, 's', allOf([{ t: type, gone: true }, filter]));
+      return resources.find(narrowed, { projection: { _id: 1 }, sort, limit, ...inSession }).toArray();
     },
-    async references(type, filter, limit) {
+    async count(type, { filter, hint }) {
+      return resources.countDocuments(await reach(type, 's', living(type, filter)), driven(hint));
+    },
+    async references(type, { filter, hint, limit }) {
       const narrowed = await reach(type, 's', living(type, filter));
-      const rows = resources.find(narrowed, { projection: { _id: 1 }, limit, ...inSession });
+      const rows = resources.find(narrowed, { projection: { _id: 1 }, limit, ...driven(hint) });
       return (await rows.toArray()).map(({ _id }) => _id);
     },
-    async values(type, filter, limit) {
+    async values(type, { filter, hint, limit }) {
       const narrowed = await reach(type, 's', living(type, filter));
       const projection = { _id: 1, at: 1, k: 1, d: 1, n: 1 } as const;
-      return resources.find(narrowed, { projection, limit, ...inSession }).toArray();
+      return resources.find(narrowed, { projection, limit, ...driven(hint) }).toArray();
     },
     async keysOf(references) {
       const projection = { _id: 1, t: 1, k: 1 } as const;
@@ -170,4 +143,10 @@ export function readerOf(store: Store, access: Access, session?: Session): Reade
       return found;
     },
   };
+}
+
+/** MongoDB ends what nobody waits for any more. */
+function timeLeft(): { maxTimeMS?: number } {
+  const deadline = currentRequest()?.deadline;
+  return deadline === undefined ? {} : { maxTimeMS: Math.max(1, deadline - Date.now()) };
 }

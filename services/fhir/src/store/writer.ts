@@ -69,10 +69,13 @@ const isTaken = (error: unknown): boolean =>
 const madeMeanwhile = () =>
   refusal(409, 'conflict', 'It was created at the same moment by somebody else: read it, then update it.');
 
-export const writerOf = ({ resources, versions, claims, insertOne }: Store) => ({
-  /** Stores one first version by itself. @throws FhirError 409 where it exists already */
-  async insertAlone(document: ResourceDocument): Promise<void> {
-    if ((await insertOne(document)) === 'taken') throw madeMeanwhile();
+export const writerOf = ({ resources, versions, claims, insertTogether }: Store) => ({
+  /**
+   * Stores first versions by one command, without a transaction: where the database ends in the middle of it, those at the
+   * front are there. @throws FhirError 409 where one exists already
+   */
+  async insertAlone(documents: readonly ResourceDocument[]): Promise<void> {
+    if ((await insertTogether(documents)) === 'taken') throw madeMeanwhile();
   },
 
   /** Stores first versions, all or none by the session. @throws FhirError 409 where one of them exists already */
@@ -99,7 +102,8 @@ export const writerOf = ({ resources, versions, claims, insertOne }: Store) => (
   /** Lets a new version follow; the one before goes into the history. Both or none, by the session. */
   async follow(before: ResourceDocument, next: ResourceDocument, session: Session): Promise<void> {
     const { _id, t, v, at, gone, method, body, by, pat, k } = before;
-    const kept = { _id: `${_id}/${v}`, r: _id, t, v, at, method, body, by, pat, k, ...(gone ? { gone } : {}) };
+    const told = { _id: `${_id}/${v}`, r: _id, t, v, at, until: next.at, method, body, by, pat, k };
+    const kept = gone ? { ...told, gone } : told;
     await versions.insertOne(kept, { session });
     await resources.replaceOne({ _id, v }, next, { session });
   },

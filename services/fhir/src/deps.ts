@@ -37,6 +37,8 @@ export interface Deps extends Core<unknown, Settings> {
   capabilities(): string;
   /** Does what an exchange asks for, also as an entry of a bundle. @throws FhirError */
   dispatch(exchange: Exchange): Promise<Reply>;
+  /** The same as an access by itself: it is recorded, and errors are answered. */
+  answer(exchange: Exchange): Promise<Reply>;
   readonly feeds: readonly Feed[];
   /** Brings what the platform's services have. */
   readonly feeding: Feeding;

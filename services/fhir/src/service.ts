@@ -1,5 +1,6 @@
 import about from '../package.json' with { type: 'json' };
 import { join } from 'node:path';
+import * as appsApi from '@nilecare/contracts/api/auth-apps.ts';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as api from '@nilecare/contracts/api/fhir.ts';
@@ -23,6 +24,7 @@ import { diagnosisResource, problemResource } from './feeds/record/to-condition.
 import { vitalResources } from './feeds/vitals/to-vitals.ts';
 import { shapesOf } from './formats/shapes.ts';
 import { operations } from './operations/operations.ts';
+import { answer } from './rest/answer.ts';
 import { statementOf } from './rest/capability-statement.ts';
 import { dispatch } from './rest/dispatch.ts';
 import { interactions } from './rest/interactions.ts';
@@ -62,6 +64,7 @@ export const fhir = defineService({
       interactions,
       operations,
       searchParameters,
+      compartments: [...spec.compartments.keys()],
       base,
       version: about.version,
       since: core.clock.now(),
@@ -107,10 +110,11 @@ export const fhir = defineService({
         fileCipher(parseKeyRing(core.settings.fieldKeys)),
       ),
       judgeOf: judgeOfSearch({ searchParameters, clock, base }),
-      asOwner: asOwnerOf({ auth: core.ownClient('auth', usersApi), callerOf, tokenKeys, clock }),
+      asOwner: asOwnerOf({ auth: core.ownClient('auth', { ...usersApi, ...appsApi }), callerOf, tokenKeys, clock }),
       turns: new Turns(),
       capabilities: statementOf(capabilities),
       dispatch: (exchange) => dispatch(exchange, deps),
+      answer: (exchange) => answer(exchange, deps),
     };
     const deps: Deps = { ...parts, sockets: socketsOf(parts) };
     return deps;

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Deps } from '../deps.ts';
 import type { Exchange, Reply } from './exchange.ts';
@@ -25,6 +26,27 @@ const actions: Readonly<Record<Done, string>> = {
   operation: 'fhir.operation',
 };
 
+/** The trail knows patients of the platform alone; ids that came from elsewhere stand in the resource's name. */
+export const patientsOfTrail = (ids: readonly string[]): string[] =>
+  [...new Set(ids)].filter((id) => Id.safeParse(id).success);
+
+/** What became of an access; undefined for what was no access to anything: requests that were wrong in themselves. */
+function outcomeOf(status: number): AuditEntry['outcome'] | undefined {
+  if (status < 400) return 'success';
+  // What is hidden is answered as if it were not there.
+  if (status === 401 || status === 403 || status === 404) return 'denied';
+  return status === 409 || status === 410 || status === 412 || status === 422 ? 'failure' : undefined;
+}
+
+const TYPE = /^[A-Z][A-Za-z]{0,63}$/;
+const ID = /^[A-Za-z0-9\-.]{1,64}$/;
+
+/** What was touched; what clients made up is not carried into the trail. */
+function resourceIn([type = '', id = '']: readonly string[]): string {
+  if (!TYPE.test(type)) return 'fhir';
+  return ID.test(id) ? `fhir/${type}/${id}` : `fhir/${type}`;
+}
+
 /**
  * Records the access before it is answered: one entry for each patient whose data it holds, one without where there is none.
  * Names of parameters are recorded, their values are not: they are often patient data.
@@ -34,27 +56,23 @@ export async function recordOf(
   { caller, path, query }: Exchange,
   done: Done | undefined,
   { status, seen = [] }: Reply,
-  deps: Deps,
+  deps: Pick<Deps, 'recordAccess'>,
 ): Promise<void> {
   if (!done || done === 'capabilities' || caller.actor.kind === 'anonymous') return;
-  const isRefused = status === 401 || status === 403;
-  if (status >= 400 && !isRefused) return;
+  const outcome = outcomeOf(status);
+  if (!outcome) return;
   const [type, id] = path;
-  const resource =
-    type === undefined || type.startsWith('_')
-      ? 'fhir'
-      : `fhir/${type}${id === undefined || id.startsWith('_') ? '' : `/${id}`}`;
   const facts = {
     actor: caller.actor,
-    resource,
-    ...(isRefused ? { outcome: 'denied' as const } : {}),
+    resource: resourceIn(path),
+    outcome,
     details: {
       ...(caller.author.client ? { client: caller.author.client } : {}),
       parameters: [...new Set(query.map(([name]) => name))],
     },
   };
-  // The trail knows patients of the platform alone; ids that came from elsewhere stand in the resource's name.
-  const patients = [...new Set(seen)].filter((id) => Id.safeParse(id).success);
+  // Who was refused a patient was after that one.
+  const patients = patientsOfTrail(status >= 400 && type === 'Patient' && id !== undefined ? [id] : seen);
   if (patients.length === 0) return deps.recordAccess(actions[done], facts);
   await Promise.all(patients.map((patientId) => deps.recordAccess(actions[done], { ...facts, patientId })));
 }

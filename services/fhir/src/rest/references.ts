@@ -1,16 +1,13 @@
-import { holdsExact, markHolder } from '../formats/exact-decimals.ts';
+import { carryExact, holdsExact, markHolder } from '../formats/exact-decimals.ts';
 import { isObject, type Resource } from './resource.ts';
 
-/** Elements that hold an address by their name or kind: what a transaction's temporary addresses may stand in. */
+/**
+ * Elements that hold an address by their name or kind: what a transaction's temporary addresses may stand in. Canonical
+ * addresses are none (https://hl7.org/fhir/R4/http.html#trules).
+ */
 const LINKING = new Set([
-  'reference',
-  'url',
-  'uri',
-  'instantiatesUri',
-  'valueUri',
-  'valueUrl',
-  'valueCanonical',
-  'div',
+  ...['reference', 'url', 'uri', 'endpoint', 'instantiatesUri', 'div'],
+  ...['valueUri', 'valueUrl', 'valueOid', 'valueUuid'],
 ]);
 
 export type Rewrite = (address: string) => string | undefined;
@@ -36,15 +33,17 @@ function rewritten(value: unknown, rewrite: Rewrite): unknown {
   let copy: Record<string, unknown> | undefined;
   for (const name in value) {
     const held = value[name];
-    const next =
-      typeof held === 'string'
-        ? LINKING.has(name)
-          ? rewrittenText(name, held, rewrite)
-          : held
-        : rewritten(held, rewrite);
+    const next = LINKING.has(name) ? linked(name, held, rewrite) : rewritten(held, rewrite);
     if (next !== held) (copy ??= { ...value })[name] = next;
   }
   return copy ?? value;
+}
+
+function linked(name: string, held: unknown, rewrite: Rewrite): unknown {
+  if (typeof held === 'string') return rewrittenText(name, held, rewrite);
+  if (!Array.isArray(held)) return rewritten(held, rewrite);
+  const next = held.map((item: unknown) => linked(name, item, rewrite));
+  return next.some((item, at) => item !== held[at]) ? carryExact(held, next) : held;
 }
 
 /** A list keeps the mark that decimals below it have their digits. */
@@ -54,13 +53,14 @@ function copyOf(list: readonly unknown[]): unknown[] {
   return copy;
 }
 
-const LINK_IN_TEXT = /(\s(?:href|src)=")([^"]+)(")/g;
+const LINK_IN_TEXT = /(\s(?:href|src)\s*=\s*)("[^"]+"|'[^']+')/g;
 
 function rewrittenText(name: string, text: string, rewrite: Rewrite): string {
   if (name !== 'div') return rewrite(text) ?? text;
-  return text.replace(LINK_IN_TEXT, (whole, before: string, address: string, after: string) => {
-    const next = rewrite(address);
-    return next === undefined ? whole : `${before}${next}${after}`;
+  return text.replace(LINK_IN_TEXT, (whole, before: string, quoted: string) => {
+    const next = rewrite(quoted.slice(1, -1));
+    const quote = quoted.charAt(0);
+    return next === undefined ? whole : `${before}${quote}${next}${quote}`;
   });
 }
 

@@ -10,10 +10,9 @@ import { inSpan, withRemoteParent } from '@nilecare/service-kit/telemetry/spans.
 import type { Deps } from '../deps.ts';
 import { mountBulk } from '../bulk/bulk-routes.ts';
 import { parseBody } from '../formats/parse-body.ts';
-import { isOperation } from '../operations/run-operation.ts';
+import { operations } from '../operations/operations.ts';
 import { smartConfiguration } from '../access/smart-configuration.ts';
-import { recordOf } from './audit.ts';
-import { dispatch, interactionOf } from './dispatch.ts';
+import { interactionOf } from './dispatch.ts';
 import type { Caller, Exchange, Method, Pairs, Sent } from './exchange.ts';
 import { refusal } from './outcome.ts';
 import { replyOfError } from './reply-of-error.ts';
@@ -65,14 +64,19 @@ const askedByOf = (actor: Actor, header: string | undefined): AskedBy | undefine
 async function answer(request: Request, response: Response, caller: Caller, deps: Deps): Promise<void> {
   const exchange = exchangeOf(request, caller, deps);
   const form = formOf(request.headers.accept, exchange.query);
-  const reply = await dispatch(exchange, deps).catch((error: unknown) => replyOfError(error, deps.log));
-  const done = isOperation(exchange) ? 'operation' : interactionOf(exchange)?.code;
-  await recordOf(exchange, done, reply, deps);
-  respond(request, response, reply, deps, form);
+  if (form.summary === 'count') mustCount(exchange);
+  respond(request, response, await deps.answer(exchange), deps, form);
+}
+
+/** Only what lists something has a count; found out before anything is done. @throws FhirError 400 */
+function mustCount(exchange: Exchange): void {
+  const code = interactionOf(exchange)?.code;
+  if (code !== undefined && !/^(?:search|history)-/.test(code))
+    throw refusal(400, 'value', '_summary=count is for searches: one resource has no count.', '_summary');
 }
 
 /** What is told before anybody is known: what the server can do, and where its tokens come from. */
-const isOpen = ({ path, method }: Request): boolean => method === 'GET' && path === '/metadata';
+const isOpen = ({ path, method }: Request): boolean => path === '/metadata' && (method === 'GET' || method === 'HEAD');
 
 function mountOpenDocuments(app: Express, deps: Deps): void {
   app.get(`${FHIR_PATH}/.well-known/smart-configuration`, (_request, response) => {
@@ -125,11 +129,13 @@ function sentBy(request: Request, { shapes }: Deps): Sent | undefined {
   return { contentType, text, resource: () => parseBody(shapes, text, contentType) };
 }
 
+/** Names in addresses. What clients make up is none: measurements would grow without end. */
+const NAMES: ReadonlySet<string> = new Set(['metadata', '_history', '_search', ...operations.map(({ name }) => name)]);
+const PLACES = [':type', ':id', ':member', ':version'];
+
 /** The address without its values, for measurements. */
 function templateOf({ path }: Request): string {
-  const segments = path.split('/').filter(Boolean);
-  const names = segments.map((it, at) =>
-    /^[_$]/.test(it) || it === 'metadata' ? it : [':type', ':id', ':member', ':version'][at],
-  );
+  const segments = path.split('/', PLACES.length + 2).filter(Boolean);
+  const names = segments.map((it, at) => (NAMES.has(it) ? it : PLACES[at]));
   return `${FHIR_PATH}/${names.join('/')}`;
 }

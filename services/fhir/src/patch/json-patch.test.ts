@@ -50,6 +50,15 @@ test('each operation does what RFC 6902 says, and leaves what it was given alone
   expect(patient).toEqual(before);
 });
 
+test('what every object of JavaScript has is no element', () => {
+  for (const operation of [
+    { op: 'remove', path: '/toString' },
+    { op: 'copy', from: '/valueOf', path: '/name/0/text' },
+    { op: 'add', path: '/toString/x', value: 1 },
+  ])
+    expect(statusOf(() => by(operation))).toBe(422);
+});
+
 test('what was copied stays apart', () => {
   const result = by(
     { op: 'copy', from: '/name/0', path: '/name/1' },
@@ -109,6 +118,15 @@ test('copies of copies, and things in each other, end', () => {
   expect(statusOf(() => patch(JSON.stringify(repeated), long))).toBe(413);
   const deep = Array.from({ length: 300 }, (_, at) => ({ op: 'add', path: `${'/a'.repeat(at)}/a`, value: {} }));
   expect(statusOf(() => by(...deep))).toBe(422);
+});
+
+test('a decimal that is copied or moved by itself keeps its digits', () => {
+  const observation = parseJson('{"resourceType":"Observation","valueQuantity":{"value":1.50},"component":[{}]}');
+  const moves = [
+    { op: 'copy', from: '/valueQuantity/value', path: '/component/0/a' },
+    { op: 'move', from: '/valueQuantity/value', path: '/component/0/b' },
+  ];
+  expect(stringify(patch(JSON.stringify(moves), observation))).toContain('"component":[{"a":1.50,"b":1.50}]');
 });
 
 test('in a bundle a Binary holds it', () => {

@@ -77,14 +77,18 @@ function apply(
       if (!isSame(valueAt(root, spot, fail), operation.value)) throw fail('the test fails, so nothing was changed.');
       return root;
     }
-    case 'copy':
-      return put(root, spot, repeat(valueAt(root, spotOf(root, operation.from, fail), fail)), undefined, fail);
+    case 'copy': {
+      const from = spotOf(root, operation.from, fail);
+      const copied = valueAt(root, from, fail);
+      return put(root, spot, repeat(copied), digitsAt(from, copied), fail);
+    }
     case 'move': {
       if (operation.path.startsWith(`${operation.from}/`)) throw fail('nothing moves into itself.');
       const from = spotOf(root, operation.from, fail);
       const moved = valueAt(root, from, fail);
+      const itsDigits = digitsAt(from, moved);
       const rest = take(root, from, fail);
-      return put(rest, spotOf(rest, operation.path, fail), moved, undefined, fail);
+      return put(rest, spotOf(rest, operation.path, fail), moved, itsDigits, fail);
     }
   }
 }
@@ -114,10 +118,20 @@ function stepTo(holder: unknown, name: string, fail: Fail): Spot {
 }
 
 function valueAt(root: unknown, spot: Spot, fail: Fail): unknown {
-  const found = spot.kind === 'root' ? root : spot.kind === 'index' ? spot.holder[spot.index] : spot.holder[spot.name];
+  const found = spot.kind === 'root' ? root : spot.kind === 'index' ? spot.holder[spot.index] : ownOf(spot);
   if (found === undefined) throw fail('there is nothing at the path.');
   return found;
 }
+
+/** What every object of JavaScript has is no element: `toString`. */
+const ownOf = ({ holder, name }: Extract<Spot, { kind: 'name' }>): unknown =>
+  Object.hasOwn(holder, name) ? holder[name] : undefined;
+
+/** The digits that the number at a spot was written with. */
+const digitsAt = (spot: Spot, value: unknown): string | undefined =>
+  spot.kind === 'root' || typeof value !== 'number'
+    ? undefined
+    : exactText(spot.holder, spot.kind === 'name' ? spot.name : spot.index, value);
 
 function put(root: unknown, spot: Spot, value: unknown, digits: string | undefined, fail: Fail): unknown {
   if (spot.kind === 'root') return value;

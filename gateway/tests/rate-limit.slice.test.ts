@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { APP_AUDIENCE, signToken } from '@nilecare/service-kit/auth/tokens.ts';
+import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { counted } from '@nilecare/testing/outcome.ts';
 import { openFront, type Front } from './front.ts';
 import { standIn, type StandIn } from './stand-in.ts';
@@ -10,7 +13,7 @@ let fronts: Front[];
 beforeAll(async () => {
   auth = await standIn('auth');
   fronts = await Promise.all([
-    openFront({ auth: [auth.url] }, { own: limits }),
+    openFront({ auth: [auth.url], fhir: [auth.url] }, { own: limits }),
     openFront({ auth: [auth.url] }, { own: limits, common: { redisUrl: 'redis://127.0.0.1:9' } }),
   ]);
 });
@@ -19,9 +22,9 @@ afterAll(async () => {
   await auth.kill();
 });
 
-const statuses = async (front: Front, token: string | undefined, times: number) => {
+const statuses = async (front: Front, token: string | undefined, times: number, path = '/api/v1/users') => {
   const headers = { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
-  const asked = Array.from({ length: times }, () => fetch(`${front.url}/api/v1/users`, { headers }));
+  const asked = Array.from({ length: times }, () => fetch(`${front.url}${path}`, { headers }));
   return (await Promise.all(asked)).map((it) => String(it.status));
 };
 
@@ -49,6 +52,20 @@ test('an account that asks one by one is held to its allowance too', async () =>
   expect(seen.indexOf('429')).toBeGreaterThanOrEqual(10);
   // The one more is what was in flight when the allowance was found used up.
   expect(seen.filter((it) => it === '200').length).toBeLessThanOrEqual(16);
+});
+
+test('an app that runs wild does not hold up its user', async () => {
+  const [front] = fronts;
+  if (!front) throw new Error('no gateway');
+  const userId = randomUUID();
+  const claims = {
+    ...{ aud: APP_AUDIENCE as typeof APP_AUDIENCE, kind: 'user' as const, sub: userId, sid: 's1', name: 'N' },
+    ...{ roles: [], perms: [], fac: [], staff: null, patient: null, client: 'c1', scope: 'user/*.rs' },
+    ...{ launchPatient: null, encounter: null, jti: 'j1' },
+  };
+  const app = signToken(parseKeyRing(front.keys.tokenKeys), claims, 60);
+  expect(counted(await statuses(front, app, 30, '/fhir/R4/Patient'))['429']).toBeGreaterThan(0);
+  expect(await statuses(front, front.token('nurse', { userId }), 3)).toEqual(['200', '200', '200']);
 });
 
 test('a refusal says when to come again', async () => {

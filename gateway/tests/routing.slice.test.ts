@@ -161,6 +161,17 @@ describe('protocols with addresses of their own', () => {
     expect(fhir.arrived).toHaveLength(3);
   });
 
+  test('the proof of an app is no token: it reaches auth where apps prove themselves, and nothing else', async () => {
+    const headers = { authorization: `Basic ${Buffer.from('app:secret').toString('base64')}` };
+    const form = { method: 'POST', body: 'grant_type=refresh_token', headers };
+    for (const name of ['token', 'introspect', 'revoke'])
+      expect((await fetch(`${front.url}/api/v1/oauth/${name}`, form)).status).toBe(200);
+    expect(auth.arrived).toMatchObject([{ headers }, { headers }, { headers }]);
+    expect((await fetch(`${front.url}/api/v1/oauth/apps`, { headers })).status).toBe(401);
+    expect((await fetch(`${front.url}/fhir/R4/Patient`, { headers })).status).toBe(401);
+    expect(auth.arrived).toHaveLength(3);
+  });
+
   test('are answered in their own words', async () => {
     const answer = await front.get('/fhir/R4/Patient', { headers: { authorization: 'Bearer nonsense' } });
     expect(answer.status).toBe(401);

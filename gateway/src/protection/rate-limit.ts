@@ -1,10 +1,15 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { TooManyRequests } from '@nilecare/contracts/errors.ts';
-import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Deps } from '../deps.ts';
 
+/** Who asks: whose allowance it is, null for strangers, who have one for each address. */
+export interface Asking {
+  readonly account: string | null;
+}
+export const STRANGER: Asking = { account: null };
+
 /** @throws TooManyRequests with the seconds to wait */
-export type RateLimit = (actor: Actor, address: string) => Promise<void>;
+export type RateLimit = (asking: Asking, address: string) => Promise<void>;
 
 const BURST_SECONDS = 10;
 
@@ -33,7 +38,7 @@ export function openRateLimit({ redis, own }: Pick<Deps, 'redis' | 'own'>): Rate
   const strangers = limiter('stranger', own.anonymousPerMinute, 60);
 
   const ample = new AmpleAllowances(own.rateLimitPerSecond / 2);
-  const countSignedIn = async ({ id }: Actor): Promise<void> => {
+  const countSignedIn = async (id: string): Promise<void> => {
     const counted = signedIn.consume(id).then(
       (left) => ample.note(id, left),
       (refused: unknown) => {
@@ -45,9 +50,9 @@ export function openRateLimit({ redis, own }: Pick<Deps, 'redis' | 'own'>): Rate
     counted.catch(() => undefined); // the next request waits for its answer and gets the refusal
   };
 
-  return async (actor, address) => {
+  return async ({ account }, address) => {
     try {
-      await (actor.kind === 'anonymous' ? strangers.consume(address) : countSignedIn(actor));
+      await (account === null ? strangers.consume(address) : countSignedIn(account));
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));

@@ -1,6 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { BodyTooLarge, RouteNotFound, ServiceUnavailable, Unauthenticated } from '@nilecare/contracts/errors.ts';
-import { anonymous, type Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { HttpParts } from '@nilecare/service-kit/define-service.ts';
 import type { Authenticate } from '@nilecare/service-kit/auth/authenticate.ts';
 import { inSpan } from '@nilecare/service-kit/telemetry/spans.ts';
@@ -8,11 +7,11 @@ import { currentTraceparent } from '@nilecare/service-kit/telemetry/trace-contex
 import type { Deps } from '../deps.ts';
 import { innerEndpoints } from '../documents/open-endpoints.ts';
 import { limitBody } from '../protection/body-limit.ts';
-import { openRateLimit, type RateLimit } from '../protection/rate-limit.ts';
+import { openRateLimit, STRANGER, type Asking, type RateLimit } from '../protection/rate-limit.ts';
 import { rewriteHeaders } from './outgoing-headers.ts';
 import type { Proxy } from './proxy.ts';
 import { refuse } from './refuse.ts';
-import { hiddenFromOutside, isMounted, ownerOf, pathOf } from './route-table.ts';
+import { hiddenFromOutside, isMounted, oauthPaths, ownerOf, pathOf } from './route-table.ts';
 
 type Door = Pick<HttpParts, 'authenticate' | 'authenticateApps'>;
 
@@ -28,8 +27,9 @@ export function forwardApi(proxy: Proxy, { authenticate, authenticateApps }: Doo
     const service = ownerOf(path);
     if (service === undefined || isHidden(request.method, request.path))
       throw new RouteNotFound(`There is no ${request.method} ${request.path} here.`);
-    const byWhom = isMounted(path) ? authenticateApps : authenticate;
-    await rateLimit(await callerOf(request, byWhom, rateLimit, address), address);
+    // How an app proves itself there (RFC 6749, 2.3.1) is judged by auth alone: it is no token of anybody.
+    const byWhom = isMounted(path) ? authenticateApps : oauthPaths.includes(path) ? undefined : authenticate;
+    await rateLimit(byWhom ? await askingIn(request, byWhom, rateLimit, address) : STRANGER, address);
     if (service === 'gateway') return next();
     limitBody(request, own.maxBodyBytes);
     const target = targets.next(service);
@@ -50,19 +50,23 @@ export function forwardApi(proxy: Proxy, { authenticate, authenticateApps }: Doo
   };
 }
 
-/** @throws Unauthenticated; whoever tries tokens counts as a stranger, so that trying many is limited too */
-async function callerOf(
+/**
+ * An app has an allowance of its own beside its user's: one that runs wild does not hold her up in her work.
+ * @throws Unauthenticated; whoever tries tokens counts as a stranger, so that trying many is limited too
+ */
+async function askingIn(
   request: Request,
   authenticate: Authenticate,
   rateLimit: RateLimit,
   address: string,
-): Promise<Actor> {
+): Promise<Asking> {
   try {
-    const { actor } = await authenticate(request.headers.authorization);
+    const { actor, app } = await authenticate(request.headers.authorization);
     if (actor.kind === 'service') throw new Unauthenticated('Services call each other directly.');
-    return actor;
+    if (actor.kind === 'anonymous') return STRANGER;
+    return { account: app ? `${actor.id} ${app.clientId}` : actor.id };
   } catch (error) {
-    await rateLimit(anonymous(), address);
+    await rateLimit(STRANGER, address);
     throw error;
   }
 }

@@ -10,6 +10,16 @@ export const mounts: readonly { readonly path: string; readonly service: Service
   (name) => (serviceRow(name).mounts ?? []).map((path) => ({ path, service: name })),
 );
 
+/** What apps speak to themselves, also in browsers: with what they carry, never with what the browser adds by itself. */
+export const oauthPaths: readonly string[] = [
+  'token',
+  'introspect',
+  'revoke',
+  'jwks',
+  'openid-configuration',
+  '.well-known/openid-configuration',
+].map((name) => `${API_PREFIX}/oauth/${name}`);
+
 /** Of an address as it was sent, without its query. */
 export const pathOf = (address: string): string => address.replace(/\?.*$/s, '');
 

@@ -12,33 +12,45 @@ export interface ClientKeys {
 
 const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).max(50) });
 
-const FRESH_MS = 5 * 60_000;
-/** However many strangers name keys that do not exist, an app is asked for its keys no more often. */
-const REST_MS = 30_000;
+/** However many strangers name keys that do not exist, and while it does not answer, an app is asked no more often. */
+const REST_MS = 10_000;
 const MOST_REMEMBERED = 500;
 
-interface Fetched {
+interface Held {
   readonly at: number;
   readonly keys: Promise<JWTVerifyGetKey>;
+  /** While they are under way, all who ask wait for the same. */
+  until: number;
 }
 
 export function clientKeys(fetchText: FetchText, clock: Clock): ClientKeys {
-  const fetched = new Map<string, Fetched>();
+  const known = new Map<string, Held>();
+  const now = () => clock.now().getTime();
 
-  const read = async (address: string): Promise<JWTVerifyGetKey> =>
-    keySetOf(KeySet.parse(JSON.parse(await fetchText(address))));
+  function fetched(address: string): Held {
+    const answer = fetchText(address);
+    const keys = answer.then(({ text }) => keySetOf(KeySet.parse(JSON.parse(text))));
+    const held: Held = { at: now(), keys, until: Infinity };
+    const keep = (ms: number) => {
+      held.until = now() + ms;
+    };
+    Promise.all([answer, keys]).then(
+      ([{ freshMs }]) => keep(freshMs),
+      () => keep(REST_MS),
+    );
+    return held;
+  }
 
   return {
     async of({ jwks, jwks_url: address }, anew) {
       if (jwks !== null) return keySetOf(KeySet.parse(JSON.parse(jwks)));
       if (address === null) return undefined;
-      const now = clock.now().getTime();
-      const held = fetched.get(address);
-      if (held && now - held.at < (anew ? REST_MS : FRESH_MS)) return held.keys;
-      if (fetched.size >= MOST_REMEMBERED) fetched.clear();
-      const keys = read(address);
-      fetched.set(address, { at: now, keys });
-      return keys;
+      const held = known.get(address);
+      if (held && now() < (anew ? held.at + REST_MS : held.until)) return held.keys;
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      const asked = fetched(address);
+      known.set(address, asked);
+      return asked.keys;
     },
   };
 }

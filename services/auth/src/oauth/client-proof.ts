@@ -1,4 +1,4 @@
-import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
 import { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { apiClients, type ApiClientRow } from '../data/api-clients.ts';
 import { usedAssertions } from '../data/used-assertions.ts';
@@ -107,6 +107,7 @@ async function verified(assertion: string, client: ApiClientRow, deps: Deps): Pr
 }
 
 async function verifyWith(assertion: string, client: ApiClientRow, deps: Deps, anew: boolean): Promise<JWTPayload> {
+  mustNameItsKey(assertion, client);
   const keys = await deps.apps.keys.of(client, anew);
   if (!keys) throw new Error('The app has no keys.');
   const { payload } = await jwtVerify(assertion, keys, {
@@ -117,6 +118,16 @@ async function verifyWith(assertion: string, client: ApiClientRow, deps: Deps, a
     currentDate: deps.clock.now(),
   });
   return payload;
+}
+
+/**
+ * SMART App Launch 2.2, signature verification: the key is named, and of the address that is registered, if of any.
+ * @throws Error with a reason for the log
+ */
+function mustNameItsKey(assertion: string, { jwks_url: registered }: ApiClientRow): void {
+  const { kid, jku } = decodeProtectedHeader(assertion);
+  if (!kid) throw new Error('The assertion does not name its key (kid).');
+  if (jku !== undefined && jku !== registered) throw new Error('The assertion names another address of keys (jku).');
 }
 
 const recordRefusal = (client: ApiClientRow, { db }: Deps): Promise<void> =>

@@ -1,4 +1,5 @@
 import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import type * as deviceApi from '@nilecare/contracts/api/device.ts';
 import type * as notificationApi from '@nilecare/contracts/api/notification.ts';
@@ -22,6 +23,7 @@ export interface Deps extends Core<AuthTables, AuthSettings> {
   readonly notification: ClientOf<typeof notificationApi>;
   readonly resetMailer: ResetMailer;
   readonly broker: BrokerAccounts;
-  readonly clinical: Pick<ClientOf<typeof careApi>, 'listOpenRecords'>;
+  readonly clinical: Pick<ClientOf<typeof careApi>, 'listOpenRecords'> &
+    Pick<ClientOf<typeof clinicalApi>, 'getEncounter'>;
   readonly apps: Apps;
 }

@@ -15,6 +15,7 @@ import { endOwnSession } from './use-cases/end-own-session.ts';
 import { endUserSessions } from './use-cases/end-user-sessions.ts';
 import { getApiClient } from './use-cases/get-api-client.ts';
 import { getAppRequest } from './use-cases/get-app-request.ts';
+import { getAppRights } from './use-cases/get-app-rights.ts';
 import { getUserContacts } from './use-cases/get-user-contacts.ts';
 import { getUser } from './use-cases/get-user.ts';
 import { issueClientSecret } from './use-cases/issue-client-secret.ts';
@@ -94,6 +95,7 @@ export const routes: readonly Route<Deps>[] = [
   route(appsApi.getApiClient, getApiClient),
   route(appsApi.updateApiClient, updateApiClient),
   route(appsApi.issueClientSecret, issueClientSecret),
+  route(appsApi.getAppRights, getAppRights),
 
   route(appsApi.getAppRequest, getAppRequest),
   route(appsApi.decideAppRequest, decideAppRequest),

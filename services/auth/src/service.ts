@@ -3,6 +3,7 @@ import * as appsApi from '@nilecare/contracts/api/auth-apps.ts';
 import * as credentialsApi from '@nilecare/contracts/api/auth-credentials.ts';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as api from '@nilecare/contracts/api/auth.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import * as deviceApi from '@nilecare/contracts/api/device.ts';
 import * as notificationApi from '@nilecare/contracts/api/notification.ts';
@@ -48,7 +49,7 @@ async function build(core: Core<AuthTables, AuthSettings>): Promise<Deps> {
     notification,
     resetMailer: resetMailer(core, notification),
     broker: brokerAccounts(core),
-    clinical: core.client('clinical', careApi),
+    clinical: core.client('clinical', { ...clinicalApi, ...careApi }),
     apps: openApps(core),
   };
 }

@@ -1,4 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,7 +12,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { seeds, sized } from '@nilecare/testing/thorough.ts';
-import { inParallel, openClinic, type Clinic } from './clinic.ts';
+import { aPassword, inParallel, openClinic, type Clinic } from './clinic.ts';
 
 const REDIRECT = 'https://app.example/done';
 const SCOPES = 'openid fhirUser launch/patient patient/*.rs user/Practitioner.rs offline_access online_access';
@@ -19,7 +21,7 @@ let base: string;
 let fhirBase: string;
 let appId: string;
 beforeAll(async () => {
-  clinic = await openClinic();
+  clinic = await openClinic({ own: { auth: { appKeysFromLoopback: 'on' } } });
   base = `${clinic.system.url('auth')}/api/v1/oauth`;
   fhirBase = clinic.deps.apps.addresses.fhir;
   appId = (await admin().createApiClient({ body: { ...facts, kind: 'public' } })).id;
@@ -107,6 +109,7 @@ test('a patient lets an app in: the page, the code, tokens for her record alone,
 
   const answer = new URL(redirectTo);
   expect(answer.searchParams.get('state')).toBe('a state');
+  expect(answer.searchParams.get('iss')).toBe(clinic.deps.apps.addresses.issuer);
   const { status, body } = await bring(answer.searchParams.get('code') ?? '', verifier);
   expect(status).toBe(200);
   const fhirUser = `${fhirBase}/Patient/${her.patientId}`;
@@ -134,6 +137,7 @@ test('what does not fit is sent back to the app, and nowhere else where the addr
   const plain = await begin({ code_challenge_method: 'plain' }).location;
   expect(plain.href.startsWith(REDIRECT)).toBe(true);
   expect([plain.searchParams.get('error'), plain.searchParams.get('state')]).toEqual(['invalid_request', 'a state']);
+  expect(plain.searchParams.get('iss')).toBe(clinic.deps.apps.addresses.issuer);
   expect((await begin({ launch: 'nonsense' }).location).searchParams.get('error')).toBe('invalid_request');
 
   const her = await aPatient();
@@ -221,6 +225,50 @@ describe('refreshing', () => {
   });
 });
 
+test('who ends all sign-ins of an account ends what it let in, also what goes on without her', async () => {
+  const her = await aPatient();
+  const { code, verifier } = await letIn(her.accessToken);
+  const { body } = await bring(code, verifier);
+  await clinic.as(her.accessToken).logout({ body: { everywhere: true } });
+  expect(await renew(body['refresh_token'] ?? '')).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+});
+
+test('who changes the password keeps what this sign-in let in, and nothing else', async () => {
+  const her = await aPatient();
+  const scope = 'patient/*.rs online_access';
+  const here = await letIn(her.accessToken, { scope });
+  const there = await letIn((await clinic.signIn(her.person)).accessToken, { scope });
+  const tokens = [await bring(here.code, here.verifier), await bring(there.code, there.verifier)];
+  const change = { current: her.person.password, next: aPassword() };
+  await clinic.as(her.accessToken).changePassword({ body: change });
+  const renewed = await Promise.all(tokens.map((it) => renew(it.body['refresh_token'] ?? '')));
+  expect(renewed.map((it) => it.status)).toEqual([200, 400]);
+});
+
+test('what an app may have when it is let in is what it may have then, at the addresses that it has then', async () => {
+  const { id, version } = await admin().createApiClient({ body: { ...facts, kind: 'public' } });
+  const her = await aPatient();
+  const scope = 'patient/Observation.rs patient/Condition.rs';
+  const asked = async () => (await begin({ client_id: id, scope }).location).searchParams.get('request') ?? '';
+  const [less, elsewhere] = [await asked(), await asked()];
+  const params = { clientId: id };
+  const fewer = { ...facts, kind: 'public' as const, scopes: 'patient/Condition.rs' };
+  await admin().updateApiClient({ params, body: fewer }, { ifMatch: version });
+  const shown = await apps(her.accessToken).getAppRequest({ params: { request: less } });
+  expect(shown.scopes).toEqual(['patient/Condition.rs']);
+  await apps(her.accessToken).decideAppRequest({ params: { request: less }, body: { approve: true } });
+  const { scopes } = await clinic.deps.db.read
+    .selectFrom('authorisations')
+    .select('scopes')
+    .where('client_id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(scopes).toBe('patient/Condition.rs');
+  const moved = { ...fewer, redirectUris: ['https://app.example/other'] };
+  await admin().updateApiClient({ params, body: moved }, { ifMatch: version + 1 });
+  const decision = { params: { request: elsewhere }, body: { approve: true } };
+  expect(await outcome(apps(her.accessToken).decideAppRequest(decision))).toBe('app-request-over');
+});
+
 describe('an app with a secret', () => {
   const basic = (id: string, secret: string) => ({
     authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
@@ -240,7 +288,14 @@ describe('an app with a secret', () => {
     const token = body['access_token'] ?? '';
 
     const told = { active: true, client_id: id, patient: her.patientId, sub: her.person.user.id };
-    expect((await post('/introspect', { token }, basic(id, secret))).body).toMatchObject(told);
+    const fhirUser = `${fhirBase}/Patient/${her.patientId}`;
+    expect((await post('/introspect', { token }, basic(id, secret))).body).toMatchObject({ ...told, fhirUser });
+    const unnamed = await letIn(her.accessToken, { client_id: id, scope: 'patient/*.rs' });
+    const without = { ...form, code: unnamed.code, code_verifier: unnamed.verifier };
+    const { body: nameless } = await post('/token', without, basic(id, secret));
+    const { body: known } = await post('/introspect', { token: nameless['access_token'] ?? '' }, basic(id, secret));
+    expect(known).toMatchObject(told);
+    expect(known).not.toHaveProperty('fhirUser');
     expect(await post('/introspect', { token, client_id: appId })).toMatchObject({ status: 401 });
     const other = await letIn(her.accessToken);
     const foreign = (await bring(other.code, other.verifier)).body['access_token'] ?? '';
@@ -253,7 +308,7 @@ describe('an app with a secret', () => {
       { within: 3_000 },
     );
     const { items } = await apps(her.accessToken).listOwnAuthorisations({});
-    expect(items).toHaveLength(1);
+    expect(items).toHaveLength(2);
   });
 
   test('is void, with its tokens, when an administrator takes something from it', async () => {
@@ -282,9 +337,9 @@ describe('an app without a user', () => {
     id = (await admin().createApiClient({ body: { ...body, redirectUris: [] } })).id;
   });
 
-  const assertion = (change: { jti?: string; aud?: string; life?: number; sub?: string } = {}) =>
+  const assertion = (change: { jti?: string; aud?: string; life?: number; sub?: string; head?: object } = {}) =>
     new SignJWT({ jti: change.jti ?? randomUUID() })
-      .setProtectedHeader({ alg: 'ES384', kid: 'k1', typ: 'JWT' })
+      .setProtectedHeader({ alg: 'ES384', kid: 'k1', typ: 'JWT', ...change.head })
       .setIssuer(id)
       .setSubject(change.sub ?? id)
       .setAudience(change.aud ?? clinic.deps.apps.addresses.token)
@@ -311,12 +366,56 @@ describe('an app without a user', () => {
   });
 
   test('not for another address, by one that lasts too long or is over, for somebody else, or for another scope', async () => {
-    for (const change of [{ aud: 'https://evil.example/token' }, { life: 600 }, { life: -60 }, { sub: appId }])
+    const heads = [{ kid: undefined }, { kid: 'k2' }, { jku: 'https://evil.example/keys' }].map((head) => ({ head }));
+    for (const change of [
+      { aud: 'https://evil.example/token' },
+      { life: 600 },
+      { life: -60 },
+      { sub: appId },
+      ...heads,
+    ])
       expect(await ask(await assertion(change))).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
     const [head = '', claims = ''] = (await assertion()).split('.');
     expect(await ask(`${head}.${claims}.${'A'.repeat(128)}`)).toMatchObject({ status: 401 });
     expect(await ask(await assertion(), 'user/*.rs')).toMatchObject({ body: { error: 'invalid_scope' } });
   });
+});
+
+test('a token that an app asked for while something was taken from it is void', async () => {
+  const pair = await generateKeyPair('ES384');
+  const keys = { keys: [{ ...(await exportJWK(pair.publicKey)), kty: 'EC', kid: 'k1', alg: 'ES384' }] };
+  const facts = { name: 'Registry', kind: 'backend' as const, redirectUris: [], scopes: 'system/*.rs' };
+  let meanwhile = () => Promise.resolve();
+  const server = createServer((_request, response) => void meanwhile().then(() => response.end(JSON.stringify(keys))));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  try {
+    const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`; // a TCP server that listens has one
+    const { id, version } = await admin().createApiClient({ body: { ...facts, jwksUrl } });
+    const signed = async () => ({
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: await new SignJWT({ jti: randomUUID() })
+        .setProtectedHeader({ alg: 'ES384', kid: 'k1', jku: jwksUrl })
+        .setIssuer(id)
+        .setSubject(id)
+        .setAudience(clinic.deps.apps.addresses.token)
+        .setExpirationTime('2 minutes')
+        .sign(pair.privateKey),
+    });
+    meanwhile = async () => {
+      const body = { ...facts, jwksUrl, scopes: 'system/Patient.rs' };
+      await admin().updateApiClient({ params: { clientId: id }, body }, { ifMatch: version });
+    };
+    const form = { grant_type: 'client_credentials', scope: 'system/Observation.rs', ...(await signed()) };
+    const { status, body } = await post('/token', form);
+    expect(status).toBe(200);
+    const token = body['access_token'] ?? '';
+    await eventually(
+      async () => (await post('/introspect', { token, ...(await signed()) })).body['active'] === (false as unknown),
+      { within: 3_000 },
+    );
+  } finally {
+    server.close();
+  }
 });
 
 test('only who manages apps of every facility does so, and only with what fits together', async () => {

@@ -151,6 +151,20 @@ export const issueClientSecret = endpoint({
   summary: 'Give a confidential app a new secret, shown once; the one before no longer works',
 });
 
+/** For what is done for an app while it is away: sending what it subscribed to, exports. */
+export const getAppRights = endpoint({
+  method: 'GET',
+  path: '/api-clients/:clientId/rights',
+  permission: 'service',
+  scope: 'none',
+  params: clientParams,
+  /** What its user approved; absent: it acts by itself. */
+  query: z.object({ approvalId: Id.optional() }),
+  /** Scopes; none when it is over. */
+  answers: { 200: z.object({ scopes: z.string() }) },
+  summary: 'What an app may do now, by itself or for the user who let it in',
+});
+
 const RequestToken = AsciiKey(100);
 
 /** What an app asks for, as its user is shown it. */

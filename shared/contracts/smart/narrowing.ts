@@ -14,13 +14,21 @@ export function narrowScopes(asked: string, allowed: string): string {
       case 'plain':
         return plain.has(text) ? [text] : [];
       case 'grant':
-        return withinOf(read.grant, grants).map(writeGrant);
+        return withinOf(read.grant, grants).map((it) => wordsFor(it, read.grant, text));
       case 'unknown':
         return [];
     }
   });
   return [...new Set(given)].join(' ');
 }
+
+/** Who gets all that was asked for in the words of SMART 1.0 (`.read`) is told so in them. */
+const wordsFor = (given: Grant, asked: Grant, text: string): string =>
+  /\.(?:read|write|\*)$/.test(text) && isWithin(asked, given) ? text : writeGrant(given);
+
+/** Whether scopes open all that those open. */
+export const opensAllOf = (scopes: string, those: string): boolean =>
+  narrowScopes(those, scopes) === narrowScopes(those, those);
 
 function withinOf(asked: Grant, allowed: readonly Grant[]): Grant[] {
   const common = allowed.flatMap((it) => commonOf(asked, it) ?? []);

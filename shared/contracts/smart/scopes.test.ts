@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isWithin, narrowScopes } from './narrowing.ts';
+import { isWithin, narrowScopes, opensAllOf } from './narrowing.ts';
 import { grantsIn, readScope, writeGrant, type Grant } from './scopes.ts';
 
 test.each([
@@ -45,8 +45,22 @@ test.each([
   ['patient/Observation.rs?category=a', 'patient/Observation.rs?category=b', ''],
   ['openid launch/patient offline_access', 'openid offline_access', 'openid offline_access'],
   ['patient/*.rs', 'patient/Patient.r patient/Observation.rs', 'patient/Patient.r patient/Observation.rs'],
+  ['patient/Observation.read user/Patient.*', 'patient/*.rs user/*.cruds', 'patient/Observation.read user/Patient.*'],
+  ['patient/*.read', 'patient/Observation.cruds', 'patient/Observation.rs'],
+  ['patient/Observation.write', 'patient/Observation.crus', 'patient/Observation.cu'],
 ])('of %s an app that may %s gets: %s', (asked, allowed, given) => {
   expect(narrowScopes(asked, allowed)).toBe(given);
+});
+
+test.each([
+  ['system/*.rs', 'system/Observation.r', true],
+  ['system/Observation.rs', 'system/*.r', false],
+  ['system/Observation.rs?code=a', 'system/Observation.rs', false],
+  ['system/Observation.rs', 'system/Observation.rs?code=a', true],
+  ['patient/*.read', 'patient/*.rs', true],
+  ['', 'openid', false],
+])('%s opens all of %s: %s', (scopes, those, does) => {
+  expect(opensAllOf(scopes, those)).toBe(does);
 });
 
 const grant: fc.Arbitrary<Grant> = fc

@@ -47,6 +47,18 @@ export const authorisations = (store: Store) => ({
       .where('ended_at', 'is', null)
       .execute(),
 
+  /** All of a user but those that end with one sign-in. */
+  openOfUser: (userId: string, exceptSession: string | null): Promise<{ id: string }[]> =>
+    store
+      .selectFrom('authorisations')
+      .select('id')
+      .where('user_id', '=', userId)
+      .where('ended_at', 'is', null)
+      .$if(exceptSession !== null, (query) =>
+        query.where((where) => where.or([where('session_id', 'is', null), where('session_id', '!=', exceptSession)])),
+      )
+      .execute(),
+
   openOfClient: (clientId: string, now: Date): Promise<{ id: string }[]> =>
     store
       .selectFrom('authorisations')

@@ -1,4 +1,4 @@
-import { narrowScopes } from '@nilecare/contracts/smart/narrowing.ts';
+import { opensAllOf } from '@nilecare/contracts/smart/narrowing.ts';
 
 interface Rights {
   readonly kind: string;
@@ -8,6 +8,4 @@ interface Rights {
 
 /** Whether an app may do less after a change, so that what it was given before is void. */
 export const losesRights = (before: Rights, after: Rights): boolean =>
-  before.kind !== after.kind ||
-  (before.active && !after.active) ||
-  narrowScopes(before.scopes, before.scopes) !== narrowScopes(before.scopes, after.scopes);
+  before.kind !== after.kind || (before.active && !after.active) || !opensAllOf(after.scopes, before.scopes);

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { answerTo, judgeRequest, needsPatient, provesChallenge, type KnownApp } from './app-request.ts';
+import {
+  answerTo,
+  judgeRequest,
+  needsPatient,
+  provesChallenge,
+  scopesInContext,
+  type KnownApp,
+} from './app-request.ts';
 
 const base = 'https://hospital.example/fhir/R4';
 const redirectUri = 'https://app.example/done?from=here';
@@ -63,6 +70,13 @@ test('only the verifier proves the challenge', () => {
   expect(provesChallenge(`${verifier}x`, challenge)).toBe(false);
   expect(provesChallenge(challenge, challenge)).toBe(false);
   expect(provesChallenge('', challenge)).toBe(false);
+});
+
+test('a context that there is none of is not given', () => {
+  const asked = 'launch launch/encounter launch/patient patient/*.rs';
+  expect(scopesInContext(asked, undefined)).toBe('launch/patient patient/*.rs');
+  expect(scopesInContext(asked, { encounter_id: null })).toBe('launch launch/patient patient/*.rs');
+  expect(scopesInContext(asked, { encounter_id: 'e1' })).toBe(asked);
 });
 
 test('scopes about a patient need one', () => {

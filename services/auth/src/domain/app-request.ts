@@ -80,6 +80,13 @@ export function scopesWithin(asked: string, allowed: string): string {
   return given.length > LONGEST ? '' : given;
 }
 
+/** Scopes without those of a context that there is none of: no launch, or one outside of an encounter. */
+export const scopesInContext = (scopes: string, launch: { readonly encounter_id: string | null } | undefined): string =>
+  splitScopes(scopes)
+    .filter((it) => it !== 'launch' || launch !== undefined)
+    .filter((it) => it !== 'launch/encounter' || (launch?.encounter_id ?? null) !== null)
+    .join(' ');
+
 function whyNoScope(asked: string): string {
   if (asked.length > LONGEST) return 'scope has at most 4,000 characters.';
   for (const text of splitScopes(asked)) {

@@ -21,6 +21,15 @@ export interface TokenAnswer {
   readonly need_patient_banner?: boolean;
 }
 
+/** What is sent to the token endpoint. */
+export interface TokenRequest {
+  readonly form: URLSearchParams;
+  /** Who proved to have sent it. */
+  readonly client: ApiClientRow;
+  /** Taken before anything was read. */
+  readonly at: Date;
+}
+
 const minutes = 60;
 const CLIENT_LIFE_S = 5 * minutes;
 const ID_TOKEN_LIFE_S = 5 * minutes;
@@ -52,9 +61,7 @@ export async function tokenAnswer(deps: Deps, authorised: Authorised): Promise<T
     life,
     at,
   );
-  const names = new Set(splitScopes(scopes));
-  const fhirUser = fhirUserOf(account, deps.apps.addresses.fhir);
-  const showsUser = fhirUser !== undefined && names.has('openid') && (names.has('fhirUser') || names.has('profile'));
+  const fhirUser = fhirUserFor(scopes, account, deps);
   return {
     access_token: token,
     token_type: 'Bearer',
@@ -63,9 +70,9 @@ export async function tokenAnswer(deps: Deps, authorised: Authorised): Promise<T
     ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
     ...(patientId === null ? {} : { patient: patientId, need_patient_banner: true }),
     ...(encounterId === null ? {} : { encounter: encounterId }),
-    ...(showsUser ? { fhirUser } : {}),
-    ...(names.has('openid')
-      ? { id_token: await idToken(deps, { account, client, nonce, fhirUser: showsUser ? fhirUser : undefined }, at) }
+    ...(fhirUser === undefined ? {} : { fhirUser }),
+    ...(splitScopes(scopes).includes('openid')
+      ? { id_token: await idToken(deps, { account, client, nonce, fhirUser }, at) }
       : {}),
   };
 }
@@ -73,6 +80,8 @@ export async function tokenAnswer(deps: Deps, authorised: Authorised): Promise<T
 /** What an app gets that acts by itself. Its token stands for itself when it is revoked. */
 export function clientTokenAnswer(deps: Deps, client: ApiClientRow, scopes: string, at: Date): TokenAnswer {
   const id = newId();
+  // No longer than those of users: what voids tokens is remembered for so long.
+  const life = Math.min(CLIENT_LIFE_S, deps.own.accessTokenMinutes * minutes);
   const token = signToken(
     deps.tokenKeys,
     {
@@ -80,17 +89,21 @@ export function clientTokenAnswer(deps: Deps, client: ApiClientRow, scopes: stri
       ...{ roles: [], perms: [], fac: [], staff: null, patient: null, launchPatient: null, encounter: null },
       scope: scopes,
     },
-    CLIENT_LIFE_S,
+    life,
     at,
   );
-  return { access_token: token, token_type: 'Bearer', expires_in: CLIENT_LIFE_S, scope: scopes };
+  return { access_token: token, token_type: 'Bearer', expires_in: life, scope: scopes };
 }
 
-/** The resource that stands for the user, where there is one. */
-export function fhirUserOf(
+/** The resource that stands for the user, where there is one and the app was let know who the user is. */
+export function fhirUserFor(
+  scopes: string,
   { staffId, patientId }: Pick<Account, 'staffId' | 'patientId'>,
-  base: string,
+  { apps }: Pick<Deps, 'apps'>,
 ): string | undefined {
+  const names = splitScopes(scopes);
+  if (!names.includes('openid') || !(names.includes('fhirUser') || names.includes('profile'))) return undefined;
+  const base = apps.addresses.fhir;
   if (staffId !== null) return `${base}/Practitioner/${staffId}`;
   return patientId === null ? undefined : `${base}/Patient/${patientId}`;
 }

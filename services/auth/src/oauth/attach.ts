@@ -9,7 +9,7 @@ import { API_PREFIX } from '@nilecare/topology/services.ts';
 import type { ApiClientRow } from '../data/api-clients.ts';
 import type { Deps } from '../deps.ts';
 import { authorize } from './authorize.ts';
-import type { TokenAnswer } from './app-tokens.ts';
+import type { TokenAnswer, TokenRequest } from './app-tokens.ts';
 import { provenClient } from './client-proof.ts';
 import { clientToken } from './client-token.ts';
 import { exchangeCode } from './exchange-code.ts';
@@ -23,7 +23,7 @@ const BASE = `${API_PREFIX}/oauth`;
 const DEADLINE_MS = 30_000;
 const LONGEST_FORM = '100kb';
 
-type Grant = (form: URLSearchParams, client: ApiClientRow, deps: Deps) => Promise<TokenAnswer>;
+type Grant = (asked: TokenRequest, deps: Deps) => Promise<TokenAnswer>;
 const grants: ReadonlyMap<string, Grant> = new Map([
   ['authorization_code', exchangeCode],
   ['refresh_token', refreshAppToken],
@@ -46,8 +46,10 @@ export function attachOAuth({ app, authenticateApps }: HttpParts, deps: Deps): v
     const grant = grants.get(form.get('grant_type') ?? '');
     if (!grant)
       throw new OAuthError('unsupported_grant_type', `grant_type is one of ${[...grants.keys()].join(', ')}.`);
+    // Before the app is read: a change of it that is committed later voids what is stamped with this moment.
+    const at = deps.clock.now();
     const client = await provenClient(form, request.headers.authorization, deps);
-    response.json(await grant(form, client, deps));
+    response.json(await grant({ form, client, at }, deps));
   });
   mount('post', '/introspect', readForm, async (request, response) => {
     response.json(await aboutToken(request, deps, authenticateApps, introspectConfidential));

@@ -1,7 +1,7 @@
 import { apiClients, redirectUrisOf, type ApiClientRow } from '../data/api-clients.ts';
 import { appRequests } from '../data/app-requests.ts';
 import type { Deps } from '../deps.ts';
-import { answerTo, judgeRequest, type KnownApp } from '../domain/app-request.ts';
+import { answerTo, judgeRequest, scopesInContext, type KnownApp, type RequestError } from '../domain/app-request.ts';
 import { newOpaqueToken, tokenHash } from '../security/opaque-token.ts';
 
 const REQUEST_LIFE_MS = 15 * 60_000;
@@ -18,25 +18,24 @@ export async function authorize(parameters: URLSearchParams, deps: Deps): Promis
   const verdict = judgeRequest(parameters, client && knownApp(client), apps.addresses.fhir);
   if (verdict.kind === 'untrusted' || !client)
     return answerTo(apps.addresses.page, { error: verdict.kind === 'untrusted' ? verdict.reason : 'client' });
-  if (verdict.kind === 'refused')
-    return answerTo(verdict.redirectUri, {
-      ...{ error: verdict.error, error_description: verdict.description, state: verdict.state },
-    });
+  const { redirectUri, state } = verdict;
+  const refused = (error: RequestError, description: string): string =>
+    answerTo(redirectUri, { error, error_description: description, state, iss: apps.addresses.issuer });
+  if (verdict.kind === 'refused') return refused(verdict.error, verdict.description);
 
   const at = clock.now();
   const launch = verdict.launch === null ? undefined : await appRequests(db.read).launch(tokenHash(verdict.launch));
   const isItsLaunch = launch !== undefined && launch.client_id === client.id && launch.expires_at > at;
   if (verdict.launch !== null && !isItsLaunch)
-    return answerTo(verdict.redirectUri, {
-      ...{ error: 'invalid_request', state: verdict.state },
-      error_description: 'The launch is not known or too old; open the app again.',
-    });
+    return refused('invalid_request', 'The launch is not known or too old; open the app again.');
+  const scopes = scopesInContext(verdict.scopes, launch);
+  if (scopes === '') return refused('invalid_scope', 'There is no launch that the scopes are about.');
   const token = newOpaqueToken();
   await appRequests(db.read).add({
     request_hash: tokenHash(token),
     client_id: client.id,
-    redirect_uri: verdict.redirectUri,
-    scopes: verdict.scopes,
+    redirect_uri: redirectUri,
+    scopes,
     state: verdict.state,
     code_challenge: verdict.codeChallenge,
     nonce: verdict.nonce,

@@ -22,7 +22,19 @@ export async function endAuthorisation(
 }
 
 /** Ends what ends with a sign-in; that the sign-in ended is in the trail. */
-export async function endAuthorisationsOfSession(tx: AuthTx, sessionId: string, at: Date): Promise<void> {
-  for (const { id } of await authorisations(tx).openOfSession(sessionId))
-    if (await authorisations(tx).end(id, 'session', at)) await revocations(tx).session(id, at);
+export const endAuthorisationsOfSession = async (tx: AuthTx, sessionId: string, at: Date): Promise<void> =>
+  endWithSignIn(tx, await authorisations(tx).openOfSession(sessionId), at);
+
+/**
+ * Ends what an account let in, also what goes on without it: who ends all sign-ins, because a password or a telephone was
+ * lost or somebody does not work here any more, leaves no other way in.
+ * @param except the sign-in that goes on, with what it let in
+ */
+export const endAuthorisationsOfUser = async (
+  tx: AuthTx,
+  { userId, except, at }: { readonly userId: string; readonly except: string | null; readonly at: Date },
+): Promise<void> => endWithSignIn(tx, await authorisations(tx).openOfUser(userId, except), at);
+
+async function endWithSignIn(tx: AuthTx, open: readonly { readonly id: string }[], at: Date): Promise<void> {
+  for (const { id } of open) if (await authorisations(tx).end(id, 'session', at)) await revocations(tx).session(id, at);
 }

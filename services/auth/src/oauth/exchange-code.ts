@@ -1,6 +1,5 @@
 import { splitScopes } from '@nilecare/contracts/smart/scopes.ts';
 import { accounts } from '../data/accounts.ts';
-import type { ApiClientRow } from '../data/api-clients.ts';
 import { authorisations, type AuthorisationRow } from '../data/authorisations.ts';
 import { sessions } from '../data/sessions.ts';
 import type { AuthTx, Store } from '../data/store.ts';
@@ -8,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { provesChallenge } from '../domain/app-request.ts';
 import { newOpaqueToken, tokenHash } from '../security/opaque-token.ts';
 import { rightsOfAccount, type Holder } from '../sessions/issue-tokens.ts';
-import { tokenAnswer, type Authorised, type TokenAnswer } from './app-tokens.ts';
+import { tokenAnswer, type Authorised, type TokenAnswer, type TokenRequest } from './app-tokens.ts';
 import { clientActor } from './client-proof.ts';
 import { endAuthorisation } from './end-authorisation.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -20,24 +19,17 @@ export const REFRESH_LIFE_MS = 90 * days;
 type Outcome = { readonly authorised: Authorised } | { readonly reused: true };
 
 /** The code of an approval for tokens (RFC 6749, 4.1.3). A code that comes twice was stolen: what it gave is taken back. */
-export async function exchangeCode(form: URLSearchParams, client: ApiClientRow, deps: Deps): Promise<TokenAnswer> {
-  const at = deps.clock.now();
-  const outcome = await deps.db.transaction((tx) => exchange(tx, deps, { form, client, at }));
+export async function exchangeCode(asked: TokenRequest, deps: Deps): Promise<TokenAnswer> {
+  const outcome = await deps.db.transaction((tx) => exchange(tx, deps, asked));
   if ('authorised' in outcome) return tokenAnswer(deps, outcome.authorised);
   await deps.announcer.announce();
   throw new OAuthError('invalid_grant', 'The code was used before; its tokens are void. Begin again.');
 }
 
-interface Asked {
-  readonly form: URLSearchParams;
-  readonly client: ApiClientRow;
-  readonly at: Date;
-}
-
 const invalid = () =>
   new OAuthError('invalid_grant', 'The code is not known, too old, or not for this app. Begin again.');
 
-async function exchange(tx: AuthTx, deps: Deps, { form, client, at }: Asked): Promise<Outcome> {
+async function exchange(tx: AuthTx, deps: Deps, { form, client, at }: TokenRequest): Promise<Outcome> {
   const hash = tokenHash(form.get('code') ?? '');
   const code = await authorisations(tx).lockCode(hash);
   const authorisation = code && (await authorisations(tx).byId(code.authorisation_id));

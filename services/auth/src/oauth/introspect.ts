@@ -4,7 +4,7 @@ import type { ApiClientRow } from '../data/api-clients.ts';
 import { authorisations } from '../data/authorisations.ts';
 import type { Deps } from '../deps.ts';
 import { tokenHash } from '../security/opaque-token.ts';
-import { fhirUserOf } from './app-tokens.ts';
+import { fhirUserFor } from './app-tokens.ts';
 
 export type Introspection =
   { readonly active: false } | ({ readonly active: true } & Readonly<Record<string, unknown>>);
@@ -39,7 +39,7 @@ async function ofAccess(caller: Caller, clientId: string, deps: Deps): Promise<F
   if (actor.kind !== 'user') return { ...plain, ...times };
   const authorisation = await authorisations(deps.db.read).byId(actor.sessionId ?? '');
   if (!authorisation || authorisation.ended_at !== null) return undefined;
-  const fhirUser = fhirUserOf(actor, deps.apps.addresses.fhir);
+  const fhirUser = fhirUserFor(app.scope, actor, deps);
   return {
     ...plain,
     ...times,

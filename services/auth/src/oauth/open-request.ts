@@ -1,12 +1,14 @@
 import { NoCareRelationship, Forbidden } from '@nilecare/contracts/errors.ts';
 import { RequestOver } from '@nilecare/contracts/api/auth-apps.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
-import { apiClients, type ApiClientRow } from '../data/api-clients.ts';
+import { apiClients, redirectUrisOf, type ApiClientRow } from '../data/api-clients.ts';
 import { appRequests, type AppRequestRow } from '../data/app-requests.ts';
 import type { Deps } from '../deps.ts';
+import { scopesWithin } from '../domain/app-request.ts';
 import { tokenHash } from '../security/opaque-token.ts';
 
 export interface OpenRequest {
+  /** Its scopes are no more than those that the app may have now. */
   readonly request: AppRequestRow;
   readonly client: ApiClientRow;
 }
@@ -27,7 +29,10 @@ export async function openRequest(
   if (client?.active !== 1) throw new RequestOver('The app is not let in any more.');
   if (request.launched_by !== null && request.launched_by !== actor.id)
     throw new Forbidden('Somebody else opened this app; open it yourself.');
-  return { request, client };
+  const scopes = scopesWithin(request.scopes, client.scopes);
+  if (scopes === '' || !redirectUrisOf(client).includes(request.redirect_uri))
+    throw new RequestOver('The app was changed meanwhile. Go back to it and begin again.');
+  return { request: { ...request, scopes }, client };
 }
 
 /** Whose record the app opens, where it need not be asked: the launch's, or the own one. */

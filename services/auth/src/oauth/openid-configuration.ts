@@ -1,3 +1,4 @@
+import { plainScopes } from '@nilecare/contracts/smart/scopes.ts';
 import type { Addresses } from './addresses.ts';
 
 /** OpenID Connect Discovery 1.0, 3. */
@@ -8,9 +9,10 @@ export const openIdConfiguration = ({ issuer, token }: Addresses) => ({
   jwks_uri: `${issuer}/jwks`,
   introspection_endpoint: `${issuer}/introspect`,
   revocation_endpoint: `${issuer}/revoke`,
-  scopes_supported: ['openid', 'fhirUser', 'profile', 'launch', 'launch/patient', 'offline_access', 'online_access'],
+  scopes_supported: plainScopes,
   response_types_supported: ['code'],
   grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+  authorization_response_iss_parameter_supported: true,
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],
   code_challenge_methods_supported: ['S256'],

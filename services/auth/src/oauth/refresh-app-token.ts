@@ -1,11 +1,10 @@
-import type { ApiClientRow } from '../data/api-clients.ts';
 import { authorisations, type AuthorisationRow, type FoundAppToken } from '../data/authorisations.ts';
 import type { AuthTx } from '../data/store.ts';
 import type { Deps } from '../deps.ts';
 import { scopesWithin } from '../domain/app-request.ts';
 import { judge, refreshExpiry } from '../domain/refresh-rotation.ts';
 import { successorOf, tokenHash } from '../security/opaque-token.ts';
-import { tokenAnswer, type Authorised, type TokenAnswer } from './app-tokens.ts';
+import { tokenAnswer, type Authorised, type TokenAnswer, type TokenRequest } from './app-tokens.ts';
 import { clientActor } from './client-proof.ts';
 import { endAuthorisation } from './end-authorisation.ts';
 import { activeHolder, REFRESH_LIFE_MS } from './exchange-code.ts';
@@ -16,21 +15,14 @@ type Outcome = { readonly authorised: Authorised } | { readonly reused: true };
 const over = () => new OAuthError('invalid_grant', 'The refresh token is not good any more. Ask the user again.');
 
 /** A refresh token for new tokens; it changes with each use, by the rules that sessions have. */
-export async function refreshAppToken(form: URLSearchParams, client: ApiClientRow, deps: Deps): Promise<TokenAnswer> {
-  const at = deps.clock.now();
-  const outcome = await deps.db.transaction((tx) => exchange(tx, deps, { form, client, at }));
+export async function refreshAppToken(asked: TokenRequest, deps: Deps): Promise<TokenAnswer> {
+  const outcome = await deps.db.transaction((tx) => exchange(tx, deps, asked));
   if ('authorised' in outcome) return tokenAnswer(deps, outcome.authorised);
   await deps.announcer.announce();
   throw new OAuthError('invalid_grant', 'The refresh token was used twice; the app must ask the user again.');
 }
 
-interface Asked {
-  readonly form: URLSearchParams;
-  readonly client: ApiClientRow;
-  readonly at: Date;
-}
-
-async function exchange(tx: AuthTx, deps: Deps, { form, client, at }: Asked): Promise<Outcome> {
+async function exchange(tx: AuthTx, deps: Deps, { form, client, at }: TokenRequest): Promise<Outcome> {
   const token = form.get('refresh_token') ?? '';
   const found = await authorisations(tx).lockToken(tokenHash(token));
   const authorisation = found && (await authorisations(tx).byId(found.authorisationId));

@@ -2,9 +2,9 @@ import type { Deps } from '../deps.ts';
 import { revocations } from '../data/revocations.ts';
 import { sessions, type EndReason } from '../data/sessions.ts';
 import type { AuthTx } from '../data/store.ts';
-import { endAuthorisationsOfSession } from '../oauth/end-authorisation.ts';
+import { endAuthorisationsOfSession, endAuthorisationsOfUser } from '../oauth/end-authorisation.ts';
 
-/** Ends sessions of an account in the database. @returns the ids of those that were open */
+/** Ends sessions of an account in the database, and what was let in with them. @returns the ids of those that were open */
 export async function endSessions(
   tx: AuthTx,
   ending: { userId: string; reason: EndReason; at: Date; except?: string | null; only?: string },
@@ -19,6 +19,7 @@ export async function endSessions(
     await endAuthorisationsOfSession(tx, id, at);
     ended.push(id);
   }
+  if (only === undefined) await endAuthorisationsOfUser(tx, { userId, except: except ?? null, at });
   return ended;
 }
 

@@ -3,6 +3,7 @@ import { splitScopes } from '@nilecare/contracts/smart/scopes.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { apiClients } from '../data/api-clients.ts';
 import { appRequests } from '../data/app-requests.ts';
 import { authorisations } from '../data/authorisations.ts';
 import { sessions } from '../data/sessions.ts';
@@ -25,15 +26,18 @@ export const decideAppRequest: Handler<typeof api.decideAppRequest, Deps> = asyn
       await decideOnce(tx, open, deps);
       await tx.audit.record('app.refuse', { actor, resource: `api-client/${client.id}` });
     });
-    return { redirectTo: answerTo(request.redirect_uri, { error: 'access_denied', state: request.state }) };
+    return { redirectTo: answerTo(request.redirect_uri, { error: 'access_denied', ...signed(open, deps) }) };
   }
   const scopes = scopesWithin(body.scopes?.join(' ') ?? request.scopes, request.scopes);
   if (scopes === '') throw new api.ScopesRefused('Leave the app at least one of the things it asks for, or deny it.');
   const patientId = await patientOf(scopes, body.patientId, open, deps);
   const code = newOpaqueToken();
   await db.transaction((tx) => approve(tx, { open, scopes, patientId, code }, deps));
-  return { redirectTo: answerTo(request.redirect_uri, { code, state: request.state }) };
+  return { redirectTo: answerTo(request.redirect_uri, { code, ...signed(open, deps) }) };
 };
+
+/** What shows the app that the answer is to its question, and from whom (RFC 9207). */
+const signed = ({ request }: OpenRequest, { apps }: Deps) => ({ state: request.state, iss: apps.addresses.issuer });
 
 type Context = Deps & { readonly actor: Actor };
 
@@ -58,6 +62,12 @@ async function decideOnce(tx: AuthTx, { request }: OpenRequest, { clock }: Deps)
     throw new api.RequestOver('It was decided already. Go back to the app and begin again.');
 }
 
+/** Whoever changes the app holds its row: what was approved meanwhile is ended with the rest. @throws RequestOver */
+async function mustBeAsRead(tx: AuthTx, { id, version }: OpenRequest['client']): Promise<void> {
+  if ((await apiClients(tx).lock(id)).version !== version)
+    throw new api.RequestOver('The app was changed meanwhile. Go back to it and begin again.');
+}
+
 interface Approval {
   readonly open: OpenRequest;
   readonly scopes: string;
@@ -68,6 +78,7 @@ interface Approval {
 async function approve(tx: AuthTx, { open, scopes, patientId, code }: Approval, context: Context): Promise<void> {
   const { actor, clock } = context;
   const { request, client } = open;
+  await mustBeAsRead(tx, client);
   await decideOnce(tx, open, context);
   const at = clock.now();
   const id = newId();

@@ -18,6 +18,7 @@ export const launchApp: Handler<typeof api.launchApp, Deps> = async ({ body }, d
   if (client?.active !== 1 || client.launch_url === null)
     throw new api.NotLaunchable('Choose an app that has an address to be opened at.');
   await mustOpen(body.patientId, deps);
+  await mustBeOfPatient(body, deps);
   const launch = newOpaqueToken();
   const expiresAt = new Date(clock.now().getTime() + LAUNCH_LIFE_MS);
   const { launch_url: address } = client;
@@ -35,3 +36,15 @@ export const launchApp: Handler<typeof api.launchApp, Deps> = async ({ body }, d
     return created({ url, launch, expiresAt: expiresAt.toISOString() });
   });
 };
+
+interface Context {
+  readonly patientId: string;
+  readonly encounterId: string | null;
+}
+
+/** An app that shows one patient beside the stay of another would mislead. @throws NotLaunchable */
+async function mustBeOfPatient({ patientId, encounterId }: Context, { clinical }: Deps): Promise<void> {
+  if (encounterId === null) return;
+  const encounter = await clinical.getEncounter({ params: { encounterId } });
+  if (encounter.patientId !== patientId) throw new api.NotLaunchable('The stay is one of another patient.');
+}

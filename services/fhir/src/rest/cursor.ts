@@ -13,11 +13,14 @@ export interface Cursor {
   readonly asOf?: readonly [number, number] | undefined;
 }
 
+/** What a timestamp of MongoDB holds of each. */
+const unsigned = z.number().int().min(0).max(0xffff_ffff);
+
 const Written = z.object({
   i: z.string().max(130).optional(),
-  v: z.number().nullable().optional(),
+  v: z.number().int().min(-8.64e15).max(8.64e15).nullable().optional(),
   o: z.number().int().min(0).optional(),
-  t: z.tuple([z.number().int().min(0), z.number().int().min(0)]).optional(),
+  t: z.tuple([unsigned, unsigned]).optional(),
 });
 
 /** As it stands in the address of a page. */

@@ -8,14 +8,17 @@ import { parseSearch } from '../src/search/parse-search.ts';
 import { planOf } from '../src/search/plan.ts';
 import type { ResourceDocument } from '../src/store/documents.ts';
 import { filterOf } from '../src/search/filter-of.ts';
+import { asPlatform, type FhirClient } from './support/fhir-client.ts';
 import { searchesOf, type Sought } from './support/searches-of.ts';
 
 let system: System;
+let fhir: FhirClient;
 let deps: Deps;
 const documents: ResourceDocument[] = [];
 
 beforeAll(async () => {
   system = await startSystem(['fhir']);
+  fhir = asPlatform(system);
   deps = system.deps<Deps>('fhir');
   for (const [at, resource] of samples().entries())
     documents.push({
@@ -68,11 +71,15 @@ function samples(): Resource[] {
     ...(at % 3 === 0
       ? { effectivePeriod: { start: pick(dates, at), ...(at % 2 === 0 ? { end: '2025' } : {}) } }
       : { effectiveDateTime: pick(dates, at) }),
-    valueQuantity: {
-      value: 5 + (at % 8) / 4,
-      unit: 'kg',
-      ...(at % 2 === 0 ? { system: 'http://unitsofmeasure.org', code: 'kg' } : {}),
-    },
+    ...(at % 9 === 0
+      ? { valueCodeableConcept: { coding: [{ code: 'x' }] } }
+      : {
+          valueQuantity: {
+            value: 5 + (at % 8) / 4,
+            unit: 'kg',
+            ...(at % 2 === 0 ? { system: 'http://unitsofmeasure.org', code: 'kg' } : {}),
+          },
+        }),
     component: [1, 2].map((one) => ({
       code: { coding: [{ system: 'http://loinc.org', code: `c${one}` }] },
       valueQuantity: { value: (at % 4) * one, code: 'mm' },
@@ -93,7 +100,12 @@ const MODIFIED: readonly (readonly [type: string, name: string, value: string])[
   ['Patient', 'gender:not', 'male,female'],
   ['Patient', 'name', '%,_,.'],
   ['Patient', 'name:contains', '.,_b'],
+  ['Patient', 'name:contains', 'h $\\|'],
+  ['Patient', 'name:contains', 'mith'],
   ['Patient', 'identifier', 'urn:a|'],
+  ['Patient', 'identifier:not', 'urn:a|'],
+  ['Patient', 'gender', 'http://hl7.org/fhir/administrative-gender|'],
+  ...['ge', 'gt', 'lt', 'eb', 'sa'].map((prefix) => ['Patient', 'birthdate', `${prefix}1980-02`] as const),
   ['Patient', '_profile:below', 'http://profiles.example'],
   ['Patient', '_lastUpdated', 'ge2026-01-05'],
   ['Patient', '_lastUpdated', 'ne2026-01-05'],
@@ -108,6 +120,10 @@ const MODIFIED: readonly (readonly [type: string, name: string, value: string])[
   ),
   ['Observation', 'value-quantity', 'ne5.5'],
   ['Observation', 'value-quantity', '5.25||kg'],
+  ['Observation', 'value-quantity', '5500|http://unitsofmeasure.org|g'],
+  ['Observation', 'code-value-quantity', '1-1$lt6000|http://unitsofmeasure.org|g'],
+  ['Observation', 'code-value-concept', '1-1$x'],
+  ['Observation', 'code-value-concept', '1-1$y'],
   ['Observation', 'component-code-value-quantity', 'c2$gt3'],
   ['Observation', 'component-code-value-quantity', 'http://loinc.org|c1$2||mm'],
   ['Observation', 'component-code-value-quantity:missing', 'true'],
@@ -161,4 +177,145 @@ test('MongoDB finds what the matcher in memory finds, whichever condition drives
   }
   expect(asked).toBeGreaterThan(200);
   expect(found).toBeGreaterThan(asked);
+});
+
+interface Bundle {
+  readonly link: readonly { readonly relation: string; readonly url: string }[];
+  readonly entry?: readonly { readonly fullUrl: string; readonly search: { readonly mode: string } }[];
+}
+const linkOf = ({ link }: Bundle, relation: string): string => link.find((it) => it.relation === relation)?.url ?? '';
+const idOf = async (resource: Resource): Promise<string> => {
+  const { status, body, text } = await fhir.create(resource);
+  if (status !== 201) throw new Error(text);
+  return body.id;
+};
+
+test('a page leads to the next one of the same search, whatever was left out of it', async () => {
+  const ids = [];
+  for (const given of ['A', 'B', 'C']) ids.push(await idOf({ resourceType: 'Patient', ...named('Pager', given) }));
+  const first = (await fhir.get<Bundle>('Patient?family=&family=Pager&unheard-of=1&_count=2')).body;
+  expect(linkOf(first, 'self')).toMatch(/Patient\?family=Pager&_count=2$/);
+  const next = new URL(linkOf(first, 'next')).search;
+  const second = (await fhir.get<Bundle>(`Patient${next}`)).body;
+  const found = [...(first.entry ?? []), ...(second.entry ?? [])].map(({ fullUrl }) => fullUrl.split('/').at(-1));
+  expect(found.sort()).toEqual(ids.sort());
+});
+
+const named = (family: string, given: string) => ({ name: [{ family, given: [given] }] });
+
+test('what has no value comes last, whichever way it is sorted, over all pages', async () => {
+  const ids = [];
+  for (const birthDate of ['1990', undefined, '1980', undefined])
+    ids.push(
+      await idOf({
+        resourceType: 'Patient',
+        ...named('Undated', 'X'),
+        ...(birthDate === undefined ? {} : { birthDate }),
+      }),
+    );
+  const [nineties, , eighties] = ids;
+  for (const [sort, dated] of [
+    ['birthdate', [eighties, nineties]],
+    ['-birthdate', [nineties, eighties]],
+    ['birthdate,_id', [eighties, nineties]],
+  ] as const) {
+    const found: string[] = [];
+    for (let next: string | undefined = `?family=Undated&_sort=${sort}&_count=1`; next && found.length < 9;) {
+      const { body }: { body: Bundle } = await fhir.get<Bundle>(`Patient${next}`);
+      found.push(...(body.entry ?? []).map(({ fullUrl }) => fullUrl.split('/').at(-1) ?? ''));
+      const link = linkOf(body, 'next');
+      next = link === '' ? undefined : new URL(link).search;
+    }
+    expect([sort, found.slice(0, 2), found.toSorted()]).toEqual([sort, dated, ids.toSorted()]);
+  }
+});
+
+test('a search over several types is by what all of them know', async () => {
+  const id = await idOf({ resourceType: 'Patient', ...named('Several', 'Types') });
+  const search = `?_type=Patient,Observation&family=Nobody&_id=${id}`;
+  const { body } = await fhir.get<Bundle>(search);
+  expect(body.entry).toHaveLength(1);
+  expect(linkOf(body, 'self')).not.toContain('family');
+  expect((await fhir.get(search, { prefer: 'handling=strict' })).status).toBe(400);
+});
+
+test('compartments are what their definitions say, and their codes one range', async () => {
+  const practitioner = await idOf({ resourceType: 'Practitioner' });
+  const patient = await idOf({ resourceType: 'Patient', ...named('Compartment', 'Of') });
+  const encounter = await idOf({
+    resourceType: 'Encounter',
+    ...{ status: 'finished', class: { code: 'AMB' }, subject: { reference: `Patient/${patient}` } },
+    ...{ participant: [{ individual: { reference: `Practitioner/${practitioner}` } }] },
+  });
+  const observation = await idOf({
+    resourceType: 'Observation',
+    ...{ status: 'final', code: { coding: [{ system: 'urn:c', code: 'compartment' }] } },
+    ...{ subject: { reference: `Patient/${patient}` }, encounter: { reference: `Encounter/${encounter}` } },
+  });
+  expect(await fhir.found(`Encounter/${encounter}/Observation`)).toEqual([observation]);
+  expect(await fhir.found(`Encounter/${encounter}/*?_type=Observation,Condition`)).toEqual([observation]);
+  expect(await fhir.found(`Encounter/${encounter}/Encounter`)).toEqual([encounter]);
+  expect(await fhir.found(`Practitioner/${practitioner}/Encounter`)).toEqual([encounter]);
+  expect(await fhir.found(`Practitioner/${practitioner}/Observation`)).toEqual([]);
+  expect(await fhir.found(`Patient/${patient}/Observation?code=urn:c|compartment`)).toEqual([observation]);
+  expect(await fhir.found(`Patient/${patient}/Observation?code=urn:c|other`)).toEqual([]);
+  expect(await fhir.found(`Patient/${patient}/*?_type=Observation`)).toEqual([observation]);
+  expect((await fhir.get(`Patient/${patient}/Device`)).status).toBe(404);
+  expect((await fhir.get('Organization/1/Patient')).status).toBe(404);
+  expect((await fhir.get('Encounter/none/Observation')).status).toBe(404);
+});
+
+test('what a list names is found by it, and a value set by its id', async () => {
+  const patient = await idOf({ resourceType: 'Patient', ...named('Listed', 'One'), gender: 'other' });
+  const list = await idOf({
+    resourceType: 'List',
+    ...{ status: 'current', mode: 'working', entry: [{ item: { reference: `Patient/${patient}` } }] },
+  });
+  expect(await fhir.found(`Patient?_list=${list}`)).toEqual([patient]);
+  expect(await fhir.found('Patient?_list=none')).toEqual([]);
+  const system = 'http://hl7.org/fhir/administrative-gender';
+  const set = await idOf({
+    resourceType: 'ValueSet',
+    ...{ url: 'urn:set:others', status: 'active', compose: { include: [{ system, concept: [{ code: 'other' }] }] } },
+  });
+  expect(await fhir.found(`Patient?family=Listed&gender:in=ValueSet/${set}`)).toEqual([patient]);
+  expect((await fhir.get('Patient?gender:in=ValueSet/none')).status).toBe(404);
+});
+
+const filterOfDepth = (depth: number, open: string): string =>
+  `${open.repeat(depth)}name eq "x"${')'.repeat(depth * (open.split('(').length - 1))}`;
+const tooFar = Buffer.from(JSON.stringify({ i: 'Patient/1', v: null, t: [4_294_967_295, 0] })).toString('base64url');
+
+test.each([
+  ['denials in each other', 'Patient', { _filter: filterOfDepth(20, 'not (') }, 200],
+  [
+    'alternatives in each other',
+    'Patient',
+    { _filter: filterOfDepth(10, 'gender eq male and (gender eq male or (') },
+    200,
+  ],
+  ['a long text of long letters', 'Patient', { 'name:contains': '漢'.repeat(1_000) }, 200],
+  ['a long unit', 'Observation', { 'value-quantity': `5||${'漢'.repeat(200)}` }, 200],
+  ['a system that is all separators', 'Patient', { identifier: `${'$'.repeat(3_900)}|` }, 200],
+  ['a page of a moment to come', 'Patient', { _sort: '-birthdate', _cursor: tooFar }, 410],
+] as const)('%s: answered', async (_what, type, asked, status) => {
+  const search = new URLSearchParams(asked);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const answer = await fhir.send('POST', `${type}/_search`, { body: search.toString(), headers });
+  expect([answer.status, answer.text.slice(0, 300)]).toEqual([status, expect.anything()]);
+});
+
+test('":iterate" follows what refers to each other, and says where that is too far', async () => {
+  const ids: string[] = [];
+  for (let at = 0; at < 22; at++)
+    ids.push(
+      await idOf({
+        resourceType: 'Organization',
+        ...{ name: `Part ${at}` },
+        ...(at === 0 ? {} : { partOf: { reference: `Organization/${ids[at - 1]}` } }),
+      }),
+    );
+  const upFrom = (at: number) => fhir.get<Bundle>(`Organization?_id=${ids[at]}&_include:iterate=Organization:partof`);
+  expect((await upFrom(12)).body.entry).toHaveLength(13);
+  expect((await upFrom(21)).status).toBe(403);
 });

@@ -11,6 +11,7 @@ import { isObject, type Resource } from './resource.ts';
 const spec = loadSpecification();
 const operation = { definition: 'http://hl7.org/fhir/OperationDefinition/x' };
 const statement = capabilityStatement({
+  compartments: [...spec.compartments.keys()],
   ...{ interactions, searchParameters: searchParametersOf(spec), base: 'https://hospital.example/fhir/R4' },
   operations: [
     { name: '$everything', levels: ['type', 'instance'], types: ['Patient'], ...operation },
@@ -46,6 +47,11 @@ test('says what each type can, from the table of what is done', () => {
     'vread',
   ]);
   expect(codes(listAt('rest', 0, 'interaction'))).toEqual(['transaction', 'batch', 'search-system', 'history-system']);
+  expect(at(statement, 'rest', 0, 'compartment')).toEqual(
+    ['device', 'encounter', 'patient', 'practitioner', 'relatedPerson'].map(
+      (it) => `http://hl7.org/fhir/CompartmentDefinition/${it}`,
+    ),
+  );
   expect(patient).toMatchObject({ conditionalUpdate: true, conditionalDelete: 'single', conditionalCreate: true });
   expect(patient?.['searchInclude']).toContain('Patient:general-practitioner');
   expect(patient?.['searchRevInclude']).toContain('Observation:subject');
@@ -57,6 +63,9 @@ test('says which operations there are, once each and where', () => {
   expect(names(ofType('Patient')?.['operation'])).toEqual(['everything', 'validate']);
   expect(names(ofType('Observation')?.['operation'])).toEqual(['validate']);
   expect(names(listAt('rest', 0, 'operation'))).toEqual(['export']);
+  expect(ofType('Subscription')?.['extension']).toContainEqual(
+    expect.objectContaining({ valueCanonical: 'urn:nilecare:topic:Observation' }),
+  );
   expect(statement['instantiates']).toEqual([expect.stringMatching(/bulk-data$/)]);
 });
 

@@ -1,6 +1,7 @@
 import { smartConfiguration } from '../access/smart-configuration.ts';
 import type { Operation } from '../operations/definition.ts';
 import type { Parameter, SearchParameters } from '../search/search-parameters.ts';
+import { BACKPORT, TOPIC } from '../subscriptions/watch.ts';
 import type { Interaction } from './interaction.ts';
 import type { Resource } from './resource.ts';
 
@@ -9,6 +10,8 @@ export interface CapabilityFacts {
   readonly interactions: readonly Pick<Interaction, 'code' | 'level' | 'conditional'>[];
   readonly operations: readonly Pick<Operation, 'name' | 'levels' | 'types' | 'definition'>[];
   readonly searchParameters: SearchParameters;
+  /** Types that have a compartment. */
+  readonly compartments: readonly string[];
   /** `https://hospital.example/fhir/R4` */
   readonly base: string;
   readonly version: string;
@@ -26,7 +29,7 @@ const DEFINITION = 'http://hl7.org/fhir/StructureDefinition';
 
 /** http://hl7.org/fhir/R4/capabilitystatement.html */
 export function capabilityStatement(facts: CapabilityFacts): Resource {
-  const { searchParameters, base, version, since } = facts;
+  const { searchParameters, compartments, base, version, since } = facts;
   return {
     resourceType: 'CapabilityStatement',
     id: 'nilecare',
@@ -58,13 +61,14 @@ export function capabilityStatement(facts: CapabilityFacts): Resource {
         interaction: systemInteractions(facts),
         searchParam: [...searchParameters.of('Resource').values()].map(searchParamOf),
         ...nonEmpty('operation', operationsOf(facts, 'system')),
-        compartment: ['http://hl7.org/fhir/CompartmentDefinition/patient'],
+        compartment: compartments.map(
+          (type) => `http://hl7.org/fhir/CompartmentDefinition/${type.charAt(0).toLowerCase()}${type.slice(1)}`,
+        ),
       },
     ],
   };
 }
 
-/** The addresses that this extension has places for; all of them stand in `.well-known/smart-configuration`. */
 /** Capabilities that other guides define, where what they are made of is there. */
 const GUIDES: Readonly<Record<string, string>> = {
   $export: 'http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data',
@@ -74,6 +78,7 @@ const guidesOf = ({ operations }: CapabilityFacts): string[] => [
   ...new Set(operations.flatMap(({ name }) => GUIDES[name] ?? [])),
 ];
 
+/** The addresses that this extension has places for; all of them stand in `.well-known/smart-configuration`. */
 function securityOf(base: string) {
   const smart = smartConfiguration(base);
   const addresses = {
@@ -120,6 +125,7 @@ function resourcesOf(facts: CapabilityFacts) {
   return searchParameters.types.map((type) => {
     const operations = [...operationsOf(facts, 'type', type), ...operationsOf(facts, 'instance', type)];
     return {
+      ...(type === 'Subscription' ? topicsOf(searchParameters) : {}),
       type,
       profile: `${DEFINITION}/${type}`,
       interaction: codes.map((code) => ({ code })),
@@ -143,6 +149,14 @@ function resourcesOf(facts: CapabilityFacts) {
     };
   });
 }
+
+/** The topics that there are; a server of R4 has no other place for them. */
+const topicsOf = ({ types }: SearchParameters) => ({
+  extension: types.map((type) => ({
+    url: `${BACKPORT}/capabilitystatement-subscriptiontopic-canonical`,
+    valueCanonical: `${TOPIC}${type}`,
+  })),
+});
 
 const referencesOf = (parameters: SearchParameters, type: string): Parameter[] =>
   [...parameters.of(type).values()].filter((it) => it.type === 'reference');

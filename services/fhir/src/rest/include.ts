@@ -7,15 +7,34 @@ import { refusal } from './outcome.ts';
 /** Resources that a page brings besides what fits. */
 const MOST_INCLUDED = 2_000;
 /** Rounds of `:iterate`: cycles end before, because nothing comes twice. */
-const MOST_ROUNDS = 6;
+const MOST_ROUNDS = 20;
+const BY_KEY = { k: 1, sd: -1, _id: 1 } as const;
+
+type Includes = Pick<SearchQuery, 'includes' | 'revIncludes'>;
+
+/** The includes of the searches of several types, each once: what is named is the same in all of them, `*` is not. */
+export function includesOf(queries: readonly SearchQuery[]): Includes {
+  const [only, ...others] = queries;
+  if (only && others.length === 0) return only;
+  return {
+    includes: once(queries.flatMap((it) => it.includes)),
+    revIncludes: once(queries.flatMap((it) => it.revIncludes)),
+  };
+}
+
+const once = (includes: readonly Include[]): Include[] => [
+  ...new Map(
+    includes.map((it) => [JSON.stringify([it.source, it.target, it.iterate, it.parameters.map(({ url }) => url)]), it]),
+  ).values(),
+];
 
 /**
  * What the includes of a search bring besides its matches, each once. Asked of the same reader: what the caller may not read
  * is not brought.
- * @throws FhirError 403 where it is more than a page can hold
+ * @throws FhirError 403 where it is more than a page can hold, or leads too far
  */
 export async function includedWith(
-  { includes, revIncludes }: SearchQuery,
+  { includes, revIncludes }: Includes,
   matches: readonly Answered[],
   reader: Reader,
   { spec }: Pick<Deps, 'spec'>,
@@ -40,6 +59,9 @@ export async function includedWith(
       );
     around = fresh;
   }
+  const goesOn = [...includes, ...revIncludes].some(({ iterate }) => iterate);
+  if (goesOn && around.length > 0)
+    throw refusal(403, 'too-costly', `":iterate" leads over more than ${MOST_ROUNDS} resources one after the other.`);
   return included;
 }
 
@@ -62,7 +84,7 @@ async function referring(includes: readonly Include[], to: readonly Answered[], 
   const found: Answered[] = [];
   for (const include of includes) {
     const keys = keysTo(include, references);
-    const page = { filter: { k: { $in: keys } }, sort: { _id: 1 }, limit: MOST_INCLUDED + 1 } as const;
+    const page = { filter: { k: { $in: keys } }, sort: { _id: 1 }, limit: MOST_INCLUDED + 1, hint: BY_KEY } as const;
     if (keys.length > 0) found.push(...(await reader.page(include.source, page)));
   }
   return found;

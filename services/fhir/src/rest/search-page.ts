@@ -2,12 +2,13 @@ import type { Access } from '../access/access.ts';
 import type { Deps } from '../deps.ts';
 import type { SearchQuery } from '../search/query.ts';
 import { orderOf, type SortOrder } from '../search/sort.ts';
-import { allOf, anyOf, type Filter } from '../store/filter.ts';
+import { allOf } from '../store/filter.ts';
 import type { Moment, Session } from '../store/open-store.ts';
 import { readerOf, type Answered, type Reader } from '../store/reader.ts';
+import { byField } from './by-field.ts';
 import { cursorIn, cursorOf, type Cursor } from './cursor.ts';
 import { parameter, type Pairs } from './exchange.ts';
-import { includedWith } from './include.ts';
+import { includedWith, includesOf } from './include.ts';
 import { planFor } from './search-filter.ts';
 import type { Searched } from './searched.ts';
 import { sortedByValues } from './sorted-by-values.ts';
@@ -15,7 +16,6 @@ import { sortedByValues } from './sorted-by-values.ts';
 export interface PageAsked {
   /** One for each type that is searched, in the order of the types. */
   readonly queries: readonly SearchQuery[];
-  readonly within: Filter;
   readonly size: number;
   readonly query: Pairs;
 }
@@ -47,14 +47,11 @@ async function take(
   deps: Deps,
   moment: () => Moment | undefined,
 ): Promise<Page> {
-  const { queries, within, size } = asked;
+  const { queries, size } = asked;
   const [first] = queries;
   if (!first) return { matches: [], total: 0 };
   const searches: Searched[] = [];
-  for (const query of queries) {
-    const plan = await planFor(query, reader, deps);
-    searches.push({ query, plan, filter: allOf([within, plan.filter]) });
-  }
+  for (const query of queries) searches.push({ query, plan: await planFor(query, reader, deps) });
   const plans = searches.map(({ plan }) => plan);
   const order = orderOf(queries, plans);
   const found = size === 0 ? [] : await matching(searches, order, cursor, size + 1, reader);
@@ -66,7 +63,7 @@ async function take(
   const total = isWhole ? matches.length : wantsTotal ? await totalOf(searches, reader) : undefined;
   return {
     matches,
-    included: await includedWith(first, matches, reader, deps),
+    included: await includedWith(includesOf(queries), matches, reader, deps),
     ...(total === undefined ? {} : { total }),
     ...(hasMore && last ? { next: cursorOf(nextOf(order, cursor, last, size, moment())) } : {}),
   };
@@ -74,7 +71,7 @@ async function take(
 
 async function totalOf(searches: readonly Searched[], reader: Reader): Promise<number> {
   let total = 0;
-  for (const { query, filter } of searches) total += await reader.count(query.type, filter);
+  for (const { query, plan } of searches) total += await reader.count(query.type, plan);
   return total;
 }
 
@@ -89,13 +86,8 @@ async function matching(
   switch (order.by) {
     case 'values':
       return sortedByValues(searches, order.directions, { from: cursor?.offset ?? 0, limit }, reader);
-    case 'field': {
-      if (!only) return [];
-      const { field, direction } = order;
-      const sort = { [field]: direction, _id: direction === 1 ? -1 : 1 } as const;
-      const after = cursor ? afterValue(field, direction, cursor) : {};
-      return reader.page(only.query.type, { filter: allOf([only.filter, after]), sort, limit, hint: only.plan.hint });
-    }
+    case 'field':
+      return only ? byField(only, order, cursor, limit, reader) : [];
     case 'id':
       return byId(order.direction === 1 ? searches : searches.toReversed(), order.direction, cursor, limit, reader);
   }
@@ -111,22 +103,13 @@ async function byId(
 ): Promise<Answered[]> {
   const found: Answered[] = [];
   const after = cursor?.id === undefined ? {} : { _id: { [direction === 1 ? '$gt' : '$lt']: cursor.id } };
-  for (const { query, filter, plan } of searches) {
+  for (const { query, plan } of searches) {
     const left = limit - found.length;
     if (left <= 0) break;
-    const page = { filter: allOf([filter, after]), sort: { _id: direction }, limit: left, hint: plan.hint };
+    const page = { filter: allOf([plan.filter, after]), sort: { _id: direction }, limit: left, hint: plan.hint };
     found.push(...(await reader.page(query.type, page)));
   }
   return found;
-}
-
-/** What comes after the last one of the page before; what has no such value stands where MongoDB puts it: before all others. */
-function afterValue(field: string, direction: 1 | -1, { value = null, id = '' }: Cursor): Filter {
-  const further = direction === 1 ? '$gt' : '$lt';
-  const tied = { [field]: value, _id: { [direction === 1 ? '$lt' : '$gt']: id } };
-  if (value === null) return direction === 1 ? anyOf([{ [field]: { $ne: null } }, tied]) : tied;
-  const beyond = { [field]: { [further]: value } };
-  return direction === 1 ? anyOf([beyond, tied]) : anyOf([beyond, { [field]: null }, tied]);
 }
 
 function nextOf(

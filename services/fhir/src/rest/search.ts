@@ -1,9 +1,10 @@
 import type { Deps } from '../deps.ts';
 import { preferOf } from '../formats/prefer.ts';
 import { presented } from '../formats/presented.ts';
+import { inCompartment } from '../search/compartments.ts';
 import { parseSearch } from '../search/parse-search.ts';
 import type { SearchQuery } from '../search/query.ts';
-import type { Filter } from '../store/filter.ts';
+import { within } from '../search/with-patients.ts';
 import { readerOf, type Answered } from '../store/reader.ts';
 import { parameter, type Exchange, type Pairs, type Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';
@@ -25,34 +26,41 @@ export async function searchSystem(exchange: Exchange, deps: Deps): Promise<Repl
   return searched(exchange, deps, typesIn(exchange, deps), []);
 }
 
-/** `GET /Patient/123/Observation`: what of a type, or with `*` of all, is in the patient's compartment. */
+/** `GET /Patient/123/Observation`: what of a type, or with `*` of all, is in the compartment of a resource. */
 export async function searchCompartment(exchange: Exchange, deps: Deps): Promise<Reply> {
-  const [compartment, id = '', member = ''] = exchange.path;
-  if (compartment !== 'Patient')
-    throw refusal(404, 'not-supported', 'This server has the compartments of patients: Patient/[id]/[type].');
+  const [compartment = '', id = '', member = ''] = exchange.path;
+  const { compartments } = deps.spec;
+  const members = compartments.get(compartment);
+  if (!members)
+    throw refusal(404, 'not-supported', `There are compartments of ${[...compartments.keys()].join(', ')} alone.`);
   mustBeId(id);
   const { access } = exchange.caller;
+  const place = { type: compartment, id };
+  const types = member === '*' ? typesIn(exchange, deps, [...members.keys()]) : [member];
   if (member !== '*') {
     mustBeType(deps, member);
     mustBeGranted(access, member, 's');
   }
-  const place = { type: 'Patient', id };
   if (!(await readerOf(deps.store, access, exchange.session).current(place))) throw notFound(place);
-  const members =
-    member === '*' ? [...deps.spec.patientCompartment.keys()].filter((it) => access.grant(it, 's')) : [member];
-  return searched(exchange, deps, members.sort(), ['Patient', id, member], { pat: id });
+  const conditions = new Map(types.map((type) => [type, inCompartment(deps, place, type)]));
+  const held = types.filter((type) => conditions.get(type));
+  if (held.length === 0 && member !== '*')
+    throw refusal(404, 'not-supported', `Nothing of type ${member} is in the compartment of a ${compartment}.`);
+  const narrowed = (query: SearchQuery): SearchQuery => {
+    const condition = conditions.get(query.type);
+    return condition ? within(deps.searchParameters, query, condition) : query;
+  };
+  return searched(exchange, deps, held.sort(), [compartment, id, member], narrowed);
 }
 
 /** Types of `_type`, or all that are open. @throws FhirError where one of them is none, or is closed */
-function typesIn({ query, caller }: Exchange, deps: Deps): string[] {
+function typesIn({ query, caller }: Exchange, deps: Deps, all = deps.spec.resourceTypes): string[] {
   const named = query.filter(([name]) => name === '_type').flatMap(([, value]) => value.split(','));
   for (const type of named) {
     mustBeType(deps, type);
     mustBeGranted(caller.access, type, 's');
   }
-  return named.length > 0
-    ? [...new Set(named)].sort()
-    : deps.spec.resourceTypes.filter((it) => caller.access.grant(it, 's'));
+  return named.length > 0 ? [...new Set(named)].sort() : all.filter((it) => caller.access.grant(it, 's'));
 }
 
 async function searched(
@@ -60,15 +68,23 @@ async function searched(
   deps: Deps,
   types: readonly string[],
   address: readonly string[],
-  within: Filter = {},
+  narrowed = (query: SearchQuery): SearchQuery => query,
 ): Promise<Reply> {
   const { query, caller } = exchange;
-  const handling = preferOf(exchange.header('prefer')).handling ?? 'lenient';
-  const options = { handling, now: deps.clock.now(), base: deps.base } as const;
-  const queries = types.map((type) => parseSearch(deps.searchParameters, type, query, options));
+  const queries = queriesOf(exchange, deps, types);
   const size = sizeOf(queries[0], query, deps);
-  const page = await pageOf({ queries, within, size, query }, caller.access, deps, exchange.session);
-  return searchsetOf(page, { address, query: withoutIgnored(query, queries) }, deps);
+  const page = await pageOf({ queries: queries.map(narrowed), size, query }, caller.access, deps, exchange.session);
+  return searchsetOf(page, { address, query: queries[0]?.used ?? query }, deps);
+}
+
+/** The search of each type. What one of them does not know is no part of a search over all of them. */
+function queriesOf({ query, header }: Exchange, deps: Deps, types: readonly string[]): SearchQuery[] {
+  const handling = preferOf(header('prefer')).handling ?? 'lenient';
+  const options = { handling, now: deps.clock.now(), base: deps.base } as const;
+  const read = (pairs: Pairs) => types.map((type) => parseSearch(deps.searchParameters, type, pairs, options));
+  const queries = read(query);
+  const common = queries.length < 2 ? query : query.filter((pair) => queries.every(({ used }) => used.includes(pair)));
+  return common.length === query.length ? queries : read(common);
 }
 
 /** Where a searchset is asked for, as its links say it. */
@@ -111,10 +127,4 @@ function entryJson(found: Answered, mode: 'match' | 'include', query: Pairs, { b
   const form = { format: 'json', pretty: false, summary, elements: mode === 'match' ? elements : undefined } as const;
   const resource = presented(shapes, found.body, form);
   return `{"fullUrl":"${base}/${found._id}","resource":${resource},"search":{"mode":"${mode}"}}`;
-}
-
-/** The address of a page says what it was made of: what nobody knows is not in it. */
-function withoutIgnored(query: Pairs, queries: readonly SearchQuery[]): Pairs {
-  const ignored = new Set(queries.flatMap((it) => it.ignored));
-  return query.filter(([name]) => !ignored.has(name));
 }

@@ -1,10 +1,8 @@
 import type { Plan } from '../search/plan.ts';
 import type { SearchQuery } from '../search/query.ts';
-import type { Filter } from '../store/filter.ts';
 
 /** One type of a search, with how it is answered. */
 export interface Searched {
   readonly query: SearchQuery;
-  readonly filter: Filter;
   readonly plan: Plan;
 }

@@ -16,8 +16,9 @@ export async function sortedByValues(
   reader: Reader,
 ): Promise<Answered[]> {
   const rows: { id: string; values: readonly Value[] }[] = [];
-  for (const { query, filter } of searches) {
-    const found = await reader.values(query.type, filter, MOST_SORTED + 1 - rows.length);
+  for (const { query, plan } of searches) {
+    const { filter, hint } = plan;
+    const found = await reader.values(query.type, { filter, hint, limit: MOST_SORTED + 1 - rows.length });
     rows.push(...found.map((row) => ({ id: row._id, values: query.sort.map((key) => valueOf(key, row)) })));
     if (rows.length > MOST_SORTED)
       throw refusal(

@@ -12,8 +12,18 @@ export interface Bound {
 /** Alternatives, each of bounds that all hold of one value. */
 export type Bounds = readonly (readonly Bound[])[];
 
-/** How a text in the index is compared: all of it, how it begins, or a regular expression without flags. */
-export type TextMatch = { readonly is: string } | { readonly starts: string } | { readonly matches: string };
+/**
+ * How a text in the index is compared: all of it, how it begins, or by a regular expression without flags, which fits only what
+ * begins as `under` says.
+ */
+export type TextMatch =
+  { readonly is: string } | { readonly starts: string } | { readonly matches: string; readonly under: string };
+
+/** What holds of a number, and how its unit is written: a regular expression; undefined: anyhow. */
+export interface Amount {
+  readonly bounds: Bounds;
+  readonly unit?: string | undefined;
+}
 
 /** What a search asks of the index values of one resource. */
 export type Criterion =
@@ -31,9 +41,11 @@ export type Criterion =
     }
   | { readonly kind: 'words'; readonly text: TextMatch }
   | { readonly kind: 'date'; readonly p: TextMatch; readonly bounds: Bounds; readonly rank: Rank }
-  | { readonly kind: 'number'; readonly p: TextMatch; readonly bounds: Bounds; readonly unit?: string }
+  | { readonly kind: 'number'; readonly p: TextMatch; readonly of: readonly Amount[] }
   | { readonly kind: 'near'; readonly lat: number; readonly lon: number; readonly metres: number }
   | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  /** It is in the compartment of one of these patients. */
+  | { readonly kind: 'patients'; readonly ids: readonly string[] }
   | { readonly kind: 'updated'; readonly bounds: Bounds }
   | { readonly kind: 'all' | 'any' | 'none'; readonly of: readonly Criterion[] }
   | Asked;
@@ -79,6 +91,22 @@ export const all = (of: readonly Criterion[]): Criterion => {
 };
 
 export const none = (of: readonly Criterion[]): Criterion => ({ kind: 'none', of });
+
+/** How many keys, ranges and ids are asked for. */
+export function leavesIn(criterion: Criterion): number {
+  switch (criterion.kind) {
+    case 'all':
+    case 'any':
+    case 'none':
+      return criterion.of.reduce((sum, it) => sum + leavesIn(it), 0);
+    case 'number':
+      return criterion.of.length;
+    case 'ids':
+      return criterion.ids.length;
+    default:
+      return 1;
+  }
+}
 
 /** By which sign the keys of a type of parameter begin. */
 export const SIGN: Partial<Record<SearchParameterType, string>> = { token: ':', string: '~', reference: '>', uri: '@' };

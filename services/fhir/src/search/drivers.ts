@@ -5,6 +5,7 @@ import { tokenMatch } from './token-match.ts';
 const BY_KEY: Order = { k: 1, sd: -1, _id: 1 };
 const BY_DATE: Order = { 'd.p': 1, 'd.lo': 1 };
 const BY_NUMBER: Order = { 'n.p': 1, 'n.lo': 1 };
+const BY_PATIENT: Order = { pat: 1, t: 1, _id: 1 };
 
 /** How a condition would drive a search. */
 export interface Driver {
@@ -47,8 +48,10 @@ function driverOf(criterion: Criterion): Driver | undefined {
     case 'ids':
     case 'has':
       return bySpan(0, { _id: 1 });
+    case 'patients':
+      return bySpan(3, BY_PATIENT);
     case 'key':
-      if ('matches' in criterion.key || criterion.rank > 8) return undefined;
+      if (criterion.rank > 8) return undefined;
       return byKey(criterion.rank, 'is' in criterion.key);
     case 'token':
       return byKey(criterion.rank, 'is' in tokenMatch(criterion));

@@ -29,17 +29,27 @@ export function filterOf(criterion: Criterion, use: Use = 'check'): Filter {
         })),
       );
     case 'number': {
-      const unit = criterion.unit === undefined ? {} : { u: { $regex: criterion.unit } };
+      const p = fieldMatch(criterion.p);
       return anyOf(
-        criterion.bounds.map((it) => ({
-          n: { $elemMatch: { p: fieldMatch(criterion.p), ...fieldsOf([it], (at) => at), ...unit } },
-        })),
+        criterion.of.flatMap(({ bounds, unit }) =>
+          bounds.map((it) => ({
+            n: {
+              $elemMatch: {
+                p,
+                ...fieldsOf([it], (at) => at),
+                ...(unit === undefined ? {} : { u: { $regex: unit } }),
+              },
+            },
+          })),
+        ),
       );
     }
     case 'near':
       return nearFilter(criterion);
     case 'ids':
       return { _id: { $in: [...criterion.ids] } };
+    case 'patients':
+      return { pat: criterion.ids.length === 1 ? criterion.ids[0] : { $in: [...criterion.ids] } };
     case 'updated':
       return anyOf(criterion.bounds.map(updatedFilter));
     case 'all':
@@ -100,9 +110,15 @@ function fieldMatch(match: TextMatch): unknown {
   return { $regex: match.matches };
 }
 
-/** Of one element of a list of texts: both ends of a range have to hold of the same one. */
+/**
+ * Of one element of a list of texts: both ends of a range have to hold of the same one. A pattern has them too: MongoDB finds the
+ * beginning of a pattern by itself only where no "|" is in it, and would read the index of all types.
+ */
 function elementMatch(match: TextMatch): unknown {
-  return 'starts' in match ? { $elemMatch: fieldMatch(match) } : fieldMatch(match);
+  if ('is' in match) return match.is;
+  if ('starts' in match) return { $elemMatch: fieldMatch(match) };
+  const { under, matches } = match;
+  return { $elemMatch: { $gte: under, $lt: under + LAST, $regex: matches } };
 }
 
 function fieldsOf<At>([bounds = []]: Bounds, at: (than: number) => At): Record<string, Record<string, At>> {

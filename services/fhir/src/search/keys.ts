@@ -9,7 +9,8 @@
  * - `><reference>`, `>#<value>|<system>` for references, those by identifier;
  * - `~<folded>NUL<exact>` for strings: one key for beginnings and for `:exact`;
  * - `@<uri>` for URIs;
- * - `$<token>$<token>` and the like for composites of keys.
+ * - `$<token>$<token>` and the like for composites of keys;
+ * - `!` for the date by which a type is usually sorted, where it is a period of more than a year.
  *
  * Parts that may hold a separator are escaped.
  */
@@ -22,8 +23,8 @@ export const part = (text: string): string => (SPECIAL.test(text) ? text.replace
 export const LAST = '\u{10FFFF}';
 const NUL = '\0';
 
-/** Texts are told apart by so much of them. */
-const LONGEST_FOLDED = 200;
+/** Texts are told apart by so much of them; a longer one is not asked for. */
+export const LONGEST_FOLDED = 1_000;
 const LONGEST_EXACT = 1_000;
 
 export const tokenPart = (code: string, system: string | undefined): string => `${part(code)}|${part(system ?? '')}`;
@@ -35,9 +36,15 @@ export const stringKey = (prefix: string, folded: string, exact: string): string
   `${prefix}~${folded.slice(0, LONGEST_FOLDED)}${NUL}${exact.slice(0, LONGEST_EXACT)}`;
 
 /** What the keys of strings that begin with a folded text begin with. */
-export const stringStart = (prefix: string, folded: string): string => `${prefix}~${folded.slice(0, LONGEST_FOLDED)}`;
+export const stringStart = (prefix: string, folded: string): string => `${prefix}~${folded}`;
 
-export const textKey = (prefix: string, folded: string): string => `${prefix}~${folded.slice(0, LONGEST_EXACT)}`;
+export const textKey = (prefix: string, folded: string): string => `${prefix}~${folded.slice(0, LONGEST_FOLDED)}`;
+
+/** The longest that a date without an end of its own is: a year. */
+export const LONGEST_MOMENT = 366 * 86_400_000;
+
+/** What has a period that is longer: few have, and when they begin says little about when they end. */
+export const longKey = (prefix: string): string => `${prefix}!`;
 
 /** A text as it stands in a regular expression. */
 export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

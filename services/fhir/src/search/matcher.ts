@@ -36,11 +36,13 @@ function matcher(criterion: Criterion): Matcher {
     }
     case 'number': {
       const isOf = textMatcher(criterion.p);
-      const unit = criterion.unit === undefined ? undefined : new RegExp(criterion.unit);
-      return ({ n }) =>
-        n.some(
-          (it) => isOf(it.p) && within(criterion.bounds, it) && (!unit || (it.u !== undefined && unit.test(it.u))),
-        );
+      const of = criterion.of.map(({ bounds, unit }) => ({
+        bounds,
+        unit: unit === undefined ? undefined : new RegExp(unit),
+      }));
+      const fits = (it: NumberValue) =>
+        of.some(({ bounds, unit }) => within(bounds, it) && (!unit || (it.u !== undefined && unit.test(it.u))));
+      return ({ n }) => n.some((it) => isOf(it.p) && fits(it));
     }
     case 'near':
       return ({ g }) => g !== undefined && metresBetween(g, criterion) <= criterion.metres;
@@ -48,6 +50,8 @@ function matcher(criterion: Criterion): Matcher {
       const ids = new Set(criterion.ids);
       return ({ _id }) => ids.has(_id);
     }
+    case 'patients':
+      return ({ pat }) => pat.some((id) => criterion.ids.includes(id));
     case 'updated':
       return ({ at }) => within(criterion.bounds, { p: '', lo: at.getTime(), hi: at.getTime() + 1 });
     case 'all': {

@@ -1,9 +1,9 @@
 import { overPlaces, type Asked, type Reading } from './asked.ts';
 import { andSecond, dateBounds } from './bounds.ts';
 import { heldReference, heldToken } from './composites.ts';
-import type { Bounds, Criterion, TextMatch } from './criteria.ts';
+import type { Amount, Bounds, Criterion, TextMatch } from './criteria.ts';
 import { splitAt, unescaped } from './escapes.ts';
-import { foldText } from './fold-text.ts';
+import { foldedText } from './folded-text.ts';
 import { literal, part, stringStart } from './keys.ts';
 import { boundsOfNumber, dateOf, quantityOf } from './parse-range.ts';
 import { tokenOf } from './parse-token.ts';
@@ -14,8 +14,7 @@ const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 
 /** One part of a composite: text in the key, or bounds. */
 type CompositePart =
-  | { readonly text: string; readonly open: boolean }
-  | { readonly bounds: Bounds; readonly unit?: string; readonly isDate: boolean };
+  { readonly text: string; readonly open: boolean } | { readonly bounds: Bounds } | { readonly of: readonly Amount[] };
 
 /** `code$value`: all parts hold of the same instance. */
 export function compositeCriterion({ name, parameter, value }: Asked, reading: Reading): Criterion {
@@ -36,7 +35,7 @@ function partOf(name: string, { type }: Component, value: string, reading: Readi
         : { text: heldToken(code, system), open: false };
     }
     case 'string':
-      return { text: stringStart('$', foldText(unescaped(value))), open: true };
+      return { text: stringStart('$', foldedText(name, unescaped(value))), open: true };
     case 'reference': {
       const to = reading.form(unescaped(value));
       if (to === undefined || ID.test(to)) throw badValue(name, 'give the reference with its type: Type/id.');
@@ -44,14 +43,12 @@ function partOf(name: string, { type }: Component, value: string, reading: Readi
     }
     case 'date': {
       const { prefix, span } = dateOf(name, value);
-      return { bounds: dateBounds(prefix, span, reading.now), isDate: true };
+      return { bounds: dateBounds(prefix, span, reading.now) };
     }
     case 'number':
-      return { bounds: boundsOfNumber(name, value), isDate: false };
-    case 'quantity': {
-      const { bounds, unit } = quantityOf(name, value);
-      return { bounds, ...unit, isDate: false };
-    }
+      return { of: [{ bounds: boundsOfNumber(name, value) }] };
+    case 'quantity':
+      return { of: quantityOf(name, value) };
     default:
       throw notHad(name, `a part of type ${type} is not searched.`);
   }
@@ -62,12 +59,16 @@ function compositeAt(prefix: string, parts: readonly CompositePart[]): Criterion
     prefix,
     parts.flatMap((it) => ('text' in it ? [it] : [])),
   );
-  const [first, second] = parts.flatMap((it) => ('bounds' in it ? [it] : []));
+  const date = parts.find((it) => 'bounds' in it);
+  if (date) return { kind: 'date', p, bounds: date.bounds, rank: 9 };
+  const [first, second] = parts.flatMap((it) => ('of' in it ? [it.of] : []));
   if (!first) return { kind: 'key', key: p, rank: 7 };
-  if (first.isDate) return { kind: 'date', p, bounds: first.bounds, rank: 9 };
-  const bounds = second ? andSecond(first.bounds, second.bounds) : first.bounds;
-  return { kind: 'number', p, bounds, ...(first.unit === undefined ? {} : { unit: first.unit }) };
+  return { kind: 'number', p, of: second ? pairs(first, second) : first };
 }
+
+/** Two numbers that stand together: the second has no unit of its own. */
+const pairs = (first: readonly Amount[], second: readonly Amount[]): Amount[] =>
+  first.flatMap(({ bounds, unit }) => second.map((other) => ({ bounds: andSecond(bounds, other.bounds), unit })));
 
 function joined(prefix: string, parts: readonly { text: string; open: boolean }[]): TextMatch {
   const text = prefix + parts.map((it) => it.text).join('');
@@ -76,5 +77,7 @@ function joined(prefix: string, parts: readonly { text: string; open: boolean }[
   if (open === parts.length - 1) return { starts: text };
   const rest = '(?:[^$\\\\]|\\\\[\\s\\S])*';
   const pattern = parts.map((it) => literal(it.text) + (it.open ? rest : '')).join('');
-  return { matches: `^${literal(prefix)}${pattern}${parts.at(-1)?.open ? '' : '$'}` };
+  const matches = `^${literal(prefix)}${pattern}${parts.at(-1)?.open ? '' : '$'}`;
+  const known = parts.slice(0, open + 1).map((it) => it.text);
+  return { matches, under: prefix + known.join('') };
 }

@@ -1,11 +1,12 @@
-import { any, none, SIGN, type Criterion } from './criteria.ts';
+import { any, leavesIn, none, type Criterion } from './criteria.ts';
 import { splitAt, unescaped } from './escapes.ts';
-import { foldText } from './fold-text.ts';
+import { foldedText } from './folded-text.ts';
 import { literal, part, tokenPart } from './keys.ts';
 import { overPlaces, type Asked, type Reading } from './asked.ts';
 import { updatedBounds } from './parse-range.ts';
-import { identifierMatch, tokenAt, tokenOf } from './parse-token.ts';
+import { identifierMatch, tokenCriterion, tokenOf } from './parse-token.ts';
 import { criterionOfValue, referenceCriterion, stringCriterion } from './parse-value.ts';
+import { present } from './present.ts';
 import { FhirError, refusal } from '../rest/outcome.ts';
 import { badValue, notHad, shown } from './refusals.ts';
 import type { Parameter, SearchParameters } from './search-parameters.ts';
@@ -21,12 +22,16 @@ const MOST_VALUES = 1_000;
 const LONGEST = 4_000;
 /** Types that the chains of one search lead over. */
 export const MOST_CHAINS = 500;
+/** Keys and ranges that one search asks for: an id alone is one of each type that the reference may be to. */
+export const MOST_LEAVES = 20_000;
 
 export interface Scope {
   readonly parameters: SearchParameters;
   readonly reading: Reading;
   /** How many types chains may still be tried with: a reference to anything is a question to each type. */
   readonly chains: { left: number };
+  /** How many keys and ranges may still be asked for. */
+  readonly leaves: { left: number };
   /** Reads what stands at the end of a chain, where that is not a parameter with its values. */
   readonly atEnd?: (type: string, name: string) => Criterion;
 }
@@ -37,7 +42,7 @@ export interface Scope {
  */
 export function conditionOf(scope: Scope, type: string, name: string, text: string, depth = 0): Criterion {
   if (depth > DEEPEST) throw notHad(name, `at most ${DEEPEST} parameters follow each other.`);
-  if (text.includes('\0')) throw badValue(name, 'a value has no NUL in it.');
+  if (name === '_list') return inLists(scope, type, text);
   if (name.startsWith('_has:')) return hasCondition(scope, type, name, text, depth);
   const dot = name.indexOf('.');
   if (dot >= 0)
@@ -54,7 +59,9 @@ export function conditionOf(scope: Scope, type: string, name: string, text: stri
   const alternatives = values.map((value) => {
     if (value === '') throw badValue(name, 'an alternative is empty.');
     if (value.length > LONGEST) throw badValue(name, `a value has at most ${LONGEST} characters.`);
-    return oneValue(scope, { name, parameter, value }, modifier);
+    const criterion = oneValue(scope, { name, parameter, value }, modifier);
+    if ((scope.leaves.left -= leavesIn(criterion)) < 0) throw tooManyLeaves(name);
+    return criterion;
   });
   return negated ? none(alternatives) : any(alternatives);
 }
@@ -91,21 +98,18 @@ function oneValue({ reading }: Scope, one: Asked, modifier: string | undefined):
   }
 }
 
-function tokenWith(modifier: string, { name, parameter, value }: Asked, refused: () => Error): Criterion {
+function tokenWith(modifier: string, one: Asked, refused: () => Error): Criterion {
+  const { name, parameter, value } = one;
   const prefixes = parameter.filedAs.map((it) => it.prefix);
   switch (modifier) {
-    case 'not': {
-      const { code, system } = tokenOf(name, value);
-      if (code === '') throw badValue(name, 'give a code.');
-      return tokenAt(parameter, code, system);
-    }
+    case 'not':
+      return tokenCriterion(one);
     case 'text': {
-      const folded = foldText(unescaped(value));
-      if (folded === '') throw badValue(name, 'give at least one letter or digit.');
+      const words = literal(foldedText(name, unescaped(value)));
       return any(
         prefixes.map((prefix) => ({
           kind: 'words',
-          text: { matches: `^${literal(prefix)}~[\\s\\S]*${literal(folded)}` },
+          text: { matches: `^${literal(prefix)}~[\\s\\S]*${words}`, under: `${prefix}~` },
         })),
       );
     }
@@ -131,7 +135,10 @@ function tokenWith(modifier: string, { name, parameter, value }: Asked, refused:
   }
 }
 
-function uriWith(modifier: string, { parameter, value }: Asked, refused: () => Error): Criterion {
+/** Segments of an address that `:above` goes up. */
+const MOST_SEGMENTS = 50;
+
+function uriWith(modifier: string, { name, parameter, value }: Asked, refused: () => Error): Criterion {
   const uri = unescaped(value);
   switch (modifier) {
     case 'below': {
@@ -145,11 +152,13 @@ function uriWith(modifier: string, { parameter, value }: Asked, refused: () => E
     }
     case 'above': {
       const segments = uri.split('/');
+      if (segments.length > MOST_SEGMENTS) throw badValue(name, `an address has at most ${MOST_SEGMENTS} segments.`);
       const above = segments
         .map((_, at) => segments.slice(0, at + 1).join('/'))
-        .filter((it) => !/^(?:[a-z]+:\/?)?$/i.test(it));
+        .filter((it) => !/^(?:[a-z]+:\/?)?$/i.test(it))
+        .flatMap((it) => (it === uri ? [it] : [it, `${it}/`]));
       return overPlaces(parameter, ({ prefix }) =>
-        any(above.map((it) => ({ kind: 'key', key: { is: `${prefix}@${it}` }, rank: 6 }))),
+        any([...new Set(above)].map((it) => ({ kind: 'key', key: { is: `${prefix}@${it}` }, rank: 6 }))),
       );
     }
     default:
@@ -180,31 +189,6 @@ function missing(parameter: Parameter, name: string, value: string): Criterion {
   if (value !== 'true' && value !== 'false') throw badValue(name, '":missing" takes true or false.');
   const there = present(parameter);
   return value === 'true' ? none([there]) : there;
-}
-
-/** Whether the resource has any value of the parameter. */
-export function present(parameter: Parameter): Criterion {
-  const { type } = parameter;
-  return overPlaces(parameter, ({ prefix, only }): Criterion => {
-    const starts = (sign: string): Criterion => ({ kind: 'key', key: { starts: `${prefix}${sign}` }, rank: 9 });
-    switch (type) {
-      case 'date':
-        return { kind: 'date', p: { is: prefix }, bounds: [[]], rank: 9 };
-      case 'number':
-      case 'quantity':
-        return { kind: 'number', p: { is: prefix }, bounds: [[]] };
-      case 'composite':
-        return any([
-          starts('$'),
-          { kind: 'date', p: { starts: `${prefix}$` }, bounds: [[]], rank: 9 },
-          { kind: 'number', p: { starts: `${prefix}$` }, bounds: [[]] },
-        ]);
-      case 'special':
-        return { kind: 'near', lat: 0, lon: 0, metres: Infinity };
-      default:
-        return starts(`${SIGN[type] ?? ''}${only === undefined ? '' : `${only}/`}`);
-    }
-  });
 }
 
 interface Chain {
@@ -247,6 +231,9 @@ function chainCondition(scope: Scope, type: string, { head, rest, text, depth }:
   return any(chains);
 }
 
+const tooManyLeaves = (name: string) =>
+  refusal(400, 'too-costly', `${shown(name)}: fewer alternatives, or references with their types.`, shown(name));
+
 const tooManyTypes = (name: string) =>
   refusal(400, 'too-costly', `${shown(name)}: name the types of the references, as subject:Patient.name.`, shown(name));
 
@@ -264,4 +251,14 @@ function hasCondition(scope: Scope, type: string, name: string, text: string, de
   if (parameter.type !== 'reference') throw notHad(name, `${by} is no reference.`);
   const of = conditionOf(scope, from, rest.join(':'), text, depth + 1);
   return { kind: 'has', selfType: type, type: from, filed: parameter.filedAs, of };
+}
+
+/** `_list=42`: what that list has an entry of. */
+function inLists({ parameters }: Scope, type: string, text: string): Criterion {
+  const ids = splitAt(',', text);
+  if (ids.some((id) => id.startsWith('$'))) throw notHad('_list', 'there are no current lists: name one by its id.');
+  if (ids.length > MOST_VALUES) throw badValue('_list', `give at most ${MOST_VALUES} alternatives.`);
+  const of: Criterion = { kind: 'ids', ids: ids.map((id) => `List/${id}`) };
+  const filed = parameters.of('List').get('item')?.filedAs ?? [];
+  return { kind: 'has', selfType: type, type: 'List', filed, of };
 }

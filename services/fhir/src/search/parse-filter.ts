@@ -1,9 +1,10 @@
 import { all, any, none, type Bounds, type Criterion } from './criteria.ts';
 import { escaped } from './escapes.ts';
-import { conditionOf, present, type Scope } from './parse-condition.ts';
+import { conditionOf, type Scope } from './parse-condition.ts';
 import { overPlaces, type Asked } from './asked.ts';
 import { dateOf } from './parse-range.ts';
 import { criterionOfValue, stringCriterion, type StringMatch } from './parse-value.ts';
+import { present } from './present.ts';
 import { badValue } from './refusals.ts';
 
 /**
@@ -12,9 +13,11 @@ import { badValue } from './refusals.ts';
  * @throws FhirError 400 that says where it is not understood
  */
 export function parseFilter(scope: Scope, type: string, text: string): Criterion {
+  if (text.length > LONGEST) throw badValue('_filter', `it has at most ${LONGEST} characters.`);
   const tokens = tokensOf(text);
   let at = 0;
   let depth = 0;
+  let conditions = 0;
   const wrong = (wanted: string) =>
     badValue(
       '_filter',
@@ -51,14 +54,18 @@ export function parseFilter(scope: Scope, type: string, text: string): Criterion
   }
 
   function one(): Criterion {
-    if (++depth > DEEPEST) throw badValue('_filter', `it has more than ${DEEPEST} conditions.`);
     const negated = tokens[at] === 'not' && tokens[at + 1] === '(';
     if (negated) at++;
-    if (tokens[at] !== '(') return comparison();
+    if (tokens[at] !== '(') {
+      if (++conditions > MOST_CONDITIONS) throw badValue('_filter', `it has at most ${MOST_CONDITIONS} conditions.`);
+      return comparison();
+    }
     at++;
+    if (++depth > DEEPEST) throw badValue('_filter', `parentheses stand in at most ${DEEPEST} others.`);
     const inside = either();
     if (tokens[at] !== ')') throw wrong('")"');
     at++;
+    depth--;
     return negated ? none([inside]) : inside;
   }
 
@@ -78,7 +85,10 @@ export function parseFilter(scope: Scope, type: string, text: string): Criterion
   return criterion;
 }
 
-const DEEPEST = 200;
+const LONGEST = 20_000;
+const MOST_CONDITIONS = 200;
+/** Each is two levels of a question to MongoDB, which takes 100 in all. */
+const DEEPEST = 20;
 const TOKEN = /\s*("(?:[^"\\]|\\.)*"|[()]|[^\s()"]+)/y;
 
 function tokensOf(text: string): string[] {
@@ -106,9 +116,19 @@ interface Compared {
   readonly value: { readonly text: string; readonly quoted: boolean };
 }
 
-const STRINGS: Readonly<Record<string, StringMatch>> = { eq: 'equals', co: 'contains', sw: 'starts', ew: 'ends' };
+const STRINGS = new Map<string, StringMatch>([
+  ['eq', 'equals'],
+  ['co', 'contains'],
+  ['sw', 'starts'],
+  ['ew', 'ends'],
+]);
 const ORDERED = new Set(['eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb', 'ap']);
-const MODIFIERS: Readonly<Record<string, string>> = { ss: 'above', sb: 'below', in: 'in', ni: 'not-in' };
+const MODIFIERS = new Map([
+  ['ss', 'above'],
+  ['sb', 'below'],
+  ['in', 'in'],
+  ['ni', 'not-in'],
+]);
 
 function compared(scope: Scope, type: string, { name, operator, value }: Compared): Criterion {
   const dot = name.lastIndexOf('.');
@@ -139,11 +159,15 @@ function atParameter(
     if (text !== 'true' && text !== 'false') throw badValue('_filter', '"pr" takes true or false.');
     return text === 'true' ? present(parameter) : none([present(parameter)]);
   }
-  const modifier = MODIFIERS[operator];
+  const modifier = MODIFIERS.get(operator);
   const value = quoted ? escaped(text) : text;
-  if (code.startsWith('_') && (code === '_id' || code === '_lastUpdated')) {
-    if (!ORDERED.has(operator) || (code === '_id' && operator !== 'eq')) throw refused();
-    return conditionOf(scope, type, code, code === '_id' ? value : `${operator}${value}`);
+  if (code === '_id') {
+    if (operator !== 'eq' && operator !== 'ne') throw refused();
+    return conditionOf(scope, type, operator === 'eq' ? code : `${code}:not`, value);
+  }
+  if (code === '_lastUpdated') {
+    if (!ORDERED.has(operator)) throw refused();
+    return conditionOf(scope, type, code, `${operator}${value}`);
   }
   if (modifier !== undefined) {
     if (parameter.type !== 'token') throw refused();
@@ -153,7 +177,7 @@ function atParameter(
   switch (parameter.type) {
     case 'string': {
       if (operator === 'ne') return none([stringCriterion(one, 'equals')]);
-      const match = STRINGS[operator];
+      const match = STRINGS.get(operator);
       if (!match) throw refused();
       return stringCriterion(one, match);
     }

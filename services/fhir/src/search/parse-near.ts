@@ -3,14 +3,14 @@ import type { Criterion } from './criteria.ts';
 import { splitAt, unescaped } from './escapes.ts';
 import { badValue } from './refusals.ts';
 
-const METRES: Readonly<Record<string, number>> = {
-  km: 1_000,
-  m: 1,
-  mi_us: 1_609.344,
-  mi: 1_609.344,
-  '[mi_us]': 1_609.344,
-  '[mi_i]': 1_609.344,
-};
+const METRES = new Map([
+  ['km', 1_000],
+  ['m', 1],
+  ['mi_us', 1_609.344],
+  ['mi', 1_609.344],
+  ['[mi_us]', 1_609.344],
+  ['[mi_i]', 1_609.344],
+]);
 /** Where no distance is given. */
 const USUAL_METRES = 50_000;
 
@@ -20,7 +20,7 @@ export function near(name: string, value: string): Criterion {
   const lat = writtenNumber(latitude)?.value;
   const lon = writtenNumber(longitude)?.value;
   const far = distance === undefined || distance === '' ? undefined : writtenNumber(distance)?.value;
-  const metres = METRES[unit === undefined || unit === '' ? 'km' : unit];
+  const metres = METRES.get(unit === undefined || unit === '' ? 'km' : unit);
   const isBad =
     lat === undefined || lon === undefined || Math.abs(lat) > 90 || Math.abs(lon) > 180 || metres === undefined;
   if (isBad || (distance && (far === undefined || far < 0)))

@@ -4,6 +4,7 @@ import { found, parameters, parse, patient } from '../../tests/support/searching
 import { FhirError } from '../rest/outcome.ts';
 import type { Criterion } from './criteria.ts';
 import { planOf } from './plan.ts';
+import { within } from './with-patients.ts';
 
 const refused = (type: string, search: string): FhirError => {
   try {
@@ -23,6 +24,7 @@ describe('_filter', () => {
       'family ew "ler" and given eq "eva"',
       'telecom pr true and (birthdate lt 1981)',
       '_id eq p1 and birthdate po 1980',
+      '_id ne p2',
     ];
     expect(
       found(
@@ -68,6 +70,22 @@ describe('what cannot be searched', () => {
       ['Patient', '_filter=(name eq "x"'],
       ['Patient', '_filter=name like "x"'],
       ['Observation', 'code-value-quantity=1'],
+      ['Patient', '_filter=name constructor "x"'],
+      ['Patient', '_filter=name co "a%00b"'],
+      ['Patient', `_filter=${'('.repeat(21)}name eq "x"${')'.repeat(21)}`],
+      ['Patient', `_filter=${'name eq "x" or '.repeat(200)}name eq "x"`],
+      ['Patient', `_filter=name eq "${'x'.repeat(20_000)}"`],
+      ['Patient', `name=${'x'.repeat(1_001)}`],
+      // One letter that is eighteen when it is folded: no pattern for the database.
+      ['Patient', `name:contains=${'\uFDFA'.repeat(500)}`],
+      ['Patient', `_id=${'x,'.repeat(1_000)}x`],
+      ['Patient', `_sort=${'_id,'.repeat(10)}_id`],
+      ['Patient', '_contained=true'],
+      ['Patient', '_list=$current-problems'],
+      ['Location', 'near=1|2|3|constructor'],
+      ['Observation', `value-quantity=5||${'x'.repeat(201)}`],
+      ['ValueSet', `url:above=http://x${'/'.repeat(60)}`],
+      ['Provenance', `target=${Array.from({ length: 200 }, (_, at) => at).join(',')}`],
     ];
     for (const [type, search] of searches) {
       const { status, issues } = refused(type, search);
@@ -161,19 +179,32 @@ describe('what cannot be searched', () => {
     expect(refused('Patient', `name=${'x'.repeat(5_000)}`).status).toBe(400);
   });
 
-  it('is left out and told where handling is lenient', () => {
-    const { ignored, criteria } = parse(
+  it('is left out and told where handling is lenient; what has the same name and a value stays', () => {
+    const { used, criteria } = parse(
       'Patient',
       [
         ['unheard-of', '1'],
         ['name', ''],
+        ['_contained', 'both'],
+        ['name', 'eva'],
         ['gender', 'male'],
         ['_pretty', 'true'],
       ],
       'lenient',
     );
-    expect(ignored).toEqual(['unheard-of', 'name']);
-    expect(criteria).toHaveLength(1);
+    expect(used).toEqual([
+      ['name', 'eva'],
+      ['gender', 'male'],
+      ['_pretty', 'true'],
+    ]);
+    expect(criteria).toHaveLength(2);
+  });
+
+  it('is refused where it is too much for one search', () => {
+    const many = Array.from({ length: 201 }, () => ['name', 'x'] as const);
+    expect(() => parse('Patient', many)).toThrow('200 parameters');
+    const long = Array.from({ length: 150 }, () => ['_id', 'x,'.repeat(1_999)] as const);
+    expect(() => parse('Patient', long)).toThrow('characters');
   });
 });
 
@@ -196,6 +227,52 @@ describe('a plan', () => {
         { $expr: { $in: [{ $literal: 'Observation.subject>Patient/p1' }, '$k'] } },
         { k: 'Observation.code^p1:1-2|http://loinc.org' },
       ],
+    });
+  });
+
+  it('reads the records of a patient by their index, and their codes as one range', () => {
+    const query = parse('Observation', [['code', 'http://loinc.org|1-2']]);
+    const inRecord = (criteria: readonly Criterion[]) =>
+      planOf(
+        parameters,
+        'Observation',
+        within(parameters, { ...query, criteria }, { kind: 'patients', ids: ['p1'] }).criteria,
+        [],
+      );
+    expect(inRecord([])).toEqual({ filter: { pat: 'p1' }, hint: { pat: 1, t: 1, _id: 1 }, order: { _id: 1 } });
+    expect(inRecord(query.criteria).filter).toEqual({
+      $and: [{ pat: 'p1' }, { k: 'Observation.code^p1:1-2|http://loinc.org' }],
+    });
+  });
+
+  it('bounds the scan of dates from both sides, and that of a pattern to what it begins with', () => {
+    expect(planned('Patient', 'birthdate=ge1980').filter).toEqual({
+      $and: [expect.anything(), { sd: { $gte: new Date('1980-01-01') } }],
+    });
+    // A period that began long before may go on: those are of few.
+    expect(planned('Encounter', 'status=finished&date=ge1980')).toMatchObject({
+      filter: {
+        $and: [
+          { $and: [{ k: 'Encounter.status:finished' }, {}] },
+          { $or: [{ sd: expect.anything() }, { k: 'Encounter.date!' }] },
+        ],
+      },
+      hint: undefined,
+      order: { sd: -1, _id: 1 },
+    });
+    expect(planned('Encounter', 'subject=Patient/1&date=ge1980').hint).toEqual({ k: 1, sd: -1, _id: 1 });
+    const { filter, hint } = planned('Observation', 'code-value-concept=1$2');
+    expect(hint).toEqual({ k: 1, sd: -1, _id: 1 });
+    const start = 'Observation.code-value-concept$1|';
+    expect(filter).toMatchObject({ k: { $elemMatch: { $gte: start, $lt: `${start}\u{10FFFF}` } } });
+  });
+
+  it('reads nothing where nothing fits', () => {
+    const none: Criterion = { kind: 'any', of: [] };
+    const { criteria } = parse('Patient', [['name', 'smith']]);
+    expect(planOf(parameters, 'Patient', [...criteria, none], [])).toMatchObject({
+      filter: { _id: { $in: [] } },
+      hint: { t: 1, _id: 1 },
     });
   });
 

@@ -1,9 +1,10 @@
 import type { Pairs } from '../rest/exchange.ts';
 import { parseFilter } from './parse-filter.ts';
-import { conditionOf, MOST_CHAINS, UnknownParameter, type Scope } from './parse-condition.ts';
+import { conditionOf, MOST_CHAINS, MOST_LEAVES, UnknownParameter, type Scope } from './parse-condition.ts';
 import { parseIncludes } from './parse-includes.ts';
 import type { SearchQuery, SortKey, Summary, Total } from './query.ts';
 import { referenceForm } from './reference-form.ts';
+import { refusal } from '../rest/outcome.ts';
 import { badValue, notHad } from './refusals.ts';
 import type { SearchParameters } from './search-parameters.ts';
 import { withPatients } from './with-patients.ts';
@@ -18,9 +19,13 @@ export interface SearchOptions {
 }
 
 /** What is no condition: how the answer looks, which others read. */
-const OF_THE_ANSWER = new Set(['_format', '_pretty', '_cursor', '_contained', '_containedType', '_type']);
+const OF_THE_ANSWER = new Set(['_format', '_pretty', '_cursor', '_type']);
 const SUMMARIES: readonly Summary[] = ['true', 'text', 'data', 'count', 'false'];
 const TOTALS: readonly Total[] = ['none', 'estimate', 'accurate'];
+
+/** Parameters of one search, and characters of all their values. */
+const MOST_PARAMETERS = 200;
+const MOST_CHARACTERS = 500_000;
 
 /**
  * Reads the parameters of a search of a type. A search over several types is read once for each.
@@ -32,9 +37,11 @@ export function parseSearch(
   pairs: Pairs,
   { handling, now, base }: SearchOptions,
 ): SearchQuery {
+  mustBeShort(pairs);
   const scope: Scope = {
     parameters,
     chains: { left: MOST_CHAINS },
+    leaves: { left: MOST_LEAVES },
     reading: {
       now: now.getTime(),
       form: referenceForm(base),
@@ -43,20 +50,24 @@ export function parseSearch(
     },
   };
   const criteria: Criterion[] = [];
-  const ignored: string[] = [];
+  const used: Pairs[number][] = [];
   const sort: SortKey[] = [];
   const elements: string[] = [];
   let count: number | undefined;
   let total: Total | undefined;
   let summary: Summary | undefined;
-  for (const [name, value] of pairs) {
-    if (OF_THE_ANSWER.has(name) || /^_(?:rev)?include(?::|$)/.test(name)) continue;
+  for (const pair of pairs) {
+    const [name, value] = pair;
+    if (OF_THE_ANSWER.has(name) || /^_(?:rev)?include(?::|$)/.test(name)) {
+      used.push(pair);
+      continue;
+    }
     if (value === '') {
       // The specification leaves parameters without a value out.
       if (handling === 'strict') throw badValue(name, 'it has no value.');
-      ignored.push(name);
       continue;
     }
+    if (value.includes('\0')) throw badValue(name, 'a value has no NUL in it.');
     try {
       switch (name) {
         case '_sort':
@@ -83,13 +94,16 @@ export function parseSearch(
         case '_filter':
           criteria.push(parseFilter(scope, type, value));
           break;
+        case '_contained':
+          if (value !== 'false') throw new UnknownParameter('Contained resources are not searched by themselves.');
+          break;
         default:
           criteria.push(conditionOf(scope, type, name, value));
       }
+      used.push(pair);
     } catch (error) {
       if (!(error instanceof UnknownParameter)) throw error;
       if (handling === 'strict') throw notHad(name, error.message);
-      ignored.push(name);
     }
   }
   return {
@@ -101,8 +115,18 @@ export function parseSearch(
     total,
     summary,
     elements,
-    ignored,
+    used,
   };
+}
+
+function mustBeShort(pairs: Pairs): void {
+  const characters = pairs.reduce((sum, [, value]) => sum + value.length, 0);
+  if (pairs.length > MOST_PARAMETERS || characters > MOST_CHARACTERS)
+    throw refusal(
+      400,
+      'too-costly',
+      `A search has at most ${MOST_PARAMETERS} parameters of ${MOST_CHARACTERS} characters in all.`,
+    );
 }
 
 function oneOf<Word extends string>(name: string, words: readonly Word[], value: string): Word {
@@ -111,8 +135,12 @@ function oneOf<Word extends string>(name: string, words: readonly Word[], value:
   return word;
 }
 
+const MOST_SORTED_BY = 10;
+
 function sortKeys(parameters: SearchParameters, type: string, value: string): SortKey[] {
-  return value.split(',').map((text): SortKey => {
+  const texts = value.split(',');
+  if (texts.length > MOST_SORTED_BY) throw badValue('_sort', `it takes at most ${MOST_SORTED_BY} parameters.`);
+  return texts.map((text): SortKey => {
     const descending = text.startsWith('-');
     const code = descending ? text.slice(1) : text;
     const parameter = parameters.of(type).get(code);

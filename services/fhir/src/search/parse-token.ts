@@ -2,6 +2,7 @@ import { overPlaces, type Asked } from './asked.ts';
 import { any, type Criterion, type TextMatch } from './criteria.ts';
 import { splitAt, unescaped } from './escapes.ts';
 import { literal, part, tokenPart } from './keys.ts';
+import { present } from './present.ts';
 import { badValue } from './refusals.ts';
 import type { Parameter } from './search-parameters.ts';
 
@@ -18,15 +19,18 @@ export function tokenOf(name: string, value: string): { code: string; system: st
 
 export function tokenCriterion({ name, parameter, value }: Asked): Criterion {
   const { code, system } = tokenOf(name, value);
-  if (code === '') {
-    const wanted = literal(part(system ?? ''));
-    return overPlaces(parameter, ({ prefix }) => ({
-      kind: 'key',
-      key: { matches: `^${literal(prefix)}:.*\\|${wanted}$` },
-      rank: 8,
-    }));
-  }
-  return tokenAt(parameter, code, system);
+  return code === '' ? anyOfSystem(parameter, system ?? '') : tokenAt(parameter, code, system);
+}
+
+/** `system|`: any code of it. Elements of type `code` have one system, which is not filed. */
+function anyOfSystem(parameter: Parameter, system: string): Criterion {
+  if (parameter.holds === 'primitives') return parameter.systems.includes(system) ? present(parameter) : any([]);
+  const wanted = literal(part(system));
+  return overPlaces(parameter, ({ prefix }) => ({
+    kind: 'key',
+    key: { matches: `^${literal(prefix)}:[\\s\\S]*\\|${wanted}$`, under: `${prefix}:` },
+    rank: 9,
+  }));
 }
 
 /** Codes of elements of type `code` are filed without a system: those of another system than the element's are none. */

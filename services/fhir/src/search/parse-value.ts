@@ -2,7 +2,7 @@ import { overPlaces, type Asked, type Reading } from './asked.ts';
 import { dateBounds } from './bounds.ts';
 import { any, type Criterion, type TextMatch } from './criteria.ts';
 import { unescaped } from './escapes.ts';
-import { foldText } from './fold-text.ts';
+import { foldedText } from './folded-text.ts';
 import { literal, stringKey, stringStart } from './keys.ts';
 import { compositeCriterion } from './parse-composite.ts';
 import { near } from './parse-near.ts';
@@ -31,12 +31,12 @@ export function criterionOfValue(asked: Asked, reading: Reading): Criterion {
       return overPlaces(parameter, (place) => ({ kind: 'date', p: { is: place.prefix }, bounds, rank }));
     }
     case 'number': {
-      const bounds = boundsOfNumber(name, value);
-      return overPlaces(parameter, (place) => ({ kind: 'number', p: { is: place.prefix }, bounds }));
+      const of = [{ bounds: boundsOfNumber(name, value) }];
+      return overPlaces(parameter, (place) => ({ kind: 'number', p: { is: place.prefix }, of }));
     }
     case 'quantity': {
-      const { bounds, unit } = quantityOf(name, value);
-      return overPlaces(parameter, (place) => ({ kind: 'number', p: { is: place.prefix }, bounds, ...unit }));
+      const of = quantityOf(name, value);
+      return overPlaces(parameter, (place) => ({ kind: 'number', p: { is: place.prefix }, of }));
     }
     case 'uri':
       return overPlaces(parameter, ({ prefix }) => ({
@@ -56,13 +56,10 @@ export type StringMatch = 'starts' | 'exact' | 'contains' | 'ends' | 'equals';
 
 export function stringCriterion({ name, parameter, value }: Asked, match: StringMatch): Criterion {
   const text = unescaped(value);
-  const folded = foldText(text);
-  if (folded === '') throw badValue(name, 'give at least one letter or digit.');
-  return overPlaces(parameter, ({ prefix }) => ({
-    kind: 'key',
-    key: stringMatch(prefix, text, folded, match),
-    rank: 5,
-  }));
+  const folded = foldedText(name, text);
+  // Where a text may begin anywhere, the index of keys says nothing.
+  const rank = match === 'contains' || match === 'ends' ? 9 : 5;
+  return overPlaces(parameter, ({ prefix }) => ({ kind: 'key', key: stringMatch(prefix, text, folded, match), rank }));
 }
 
 function stringMatch(prefix: string, text: string, folded: string, match: StringMatch): TextMatch {
@@ -74,9 +71,9 @@ function stringMatch(prefix: string, text: string, folded: string, match: String
     case 'equals':
       return { starts: `${stringStart(prefix, folded)}\0` };
     case 'contains':
-      return { matches: `^${literal(prefix)}~[^\\x00]*${literal(folded)}` };
+      return { matches: `^${literal(prefix)}~[^\\x00]*${literal(folded)}`, under: `${prefix}~` };
     case 'ends':
-      return { matches: `^${literal(prefix)}~[^\\x00]*${literal(folded)}\\x00` };
+      return { matches: `^${literal(prefix)}~[^\\x00]*${literal(folded)}\\x00`, under: `${prefix}~` };
   }
 }
 

@@ -1,8 +1,9 @@
-import { allOf, NOTHING, type Filter } from '../store/filter.ts';
+import { allOf, anyOf, NOTHING, type Filter } from '../store/filter.ts';
 import type { Order } from '../store/reader.ts';
-import type { Bound, Criterion } from './criteria.ts';
-import { drivingOf, partsOf, type Driver } from './drivers.ts';
+import type { Bound, Bounds, Criterion } from './criteria.ts';
+import { drivingOf, partsOf, type Driver, type Part } from './drivers.ts';
 import { filterOf } from './filter-of.ts';
+import { LONGEST_MOMENT, longKey } from './keys.ts';
 import type { SortKey } from './query.ts';
 import type { Parameter, SearchParameters } from './search-parameters.ts';
 
@@ -35,20 +36,28 @@ export function planOf(
   const driver = drivingOf(parts)?.driver;
   const usual = parameters.dateOf(type);
   const known = parts.map((it) => it.criterion);
-  const dates = known.flatMap((it) => usualDateFilter(it, usual));
+  const dates = known.filter((it) => isUsualDate(it, usual));
   const order = sort.length > 0 ? orderOf(sort, usual) : naturalOrder(driver, known, usual);
-  return { filter: allOf([searchFilter(criteria), ...dates]), hint: driver ? driver.hint : indexFor(order), order };
+  // Of no id nothing is read, whatever the order.
+  if (isNothing(parts)) return { filter: NOTHING, hint: BY_TYPE, order };
+  const bounds = usual?.isSingle ? dates.flatMap((it) => boundsOfUsual(it, usual)) : [];
+  const ongoing = usual?.isSingle && isWide(driver) ? dates.flatMap((it) => sinceOrOngoing(it, usual)) : [];
+  const filter = allOf([filterOfParts(parts), ...bounds, ...ongoing]);
+  if (ongoing.length > 0) return { filter, hint: undefined, order };
+  return { filter, hint: driver ? driver.hint : indexFor(order), order };
 }
+
+/** Whether what drives may have so many resources that only dates make them few: codes, statuses, all of a type. */
+const isWide = (driver: Driver | undefined): boolean => driver === undefined || driver.rank >= 7;
 
 const indexFor = (order: Order): Order => ('at' in order ? BY_CHANGE : 'sd' in order ? BY_USUAL_DATE : BY_TYPE);
 
-/**
- * The filter of a search: the condition that drives in the form that gives bounds to its index, the others as checks.
- * @param criteria with nothing left to ask: see `resolved`
- */
-export function searchFilter(criteria: readonly Criterion[]): Filter {
-  const parts = partsOf(criteria);
-  if (parts.some(({ criterion }) => criterion.kind === 'any' && criterion.of.length === 0)) return NOTHING;
+/** Whether one of the conditions is alternatives of which there is none. */
+const isNothing = (parts: readonly Part[]): boolean =>
+  parts.some(({ criterion }) => criterion.kind === 'any' && criterion.of.length === 0);
+
+/** The condition that drives in the form that gives bounds to its index, the others as checks. */
+function filterOfParts(parts: readonly Part[]): Filter {
   const driving = drivingOf(parts);
   return allOf(parts.map((it) => filterOf(it.criterion, it === driving ? 'drive' : 'check')));
 }
@@ -90,17 +99,40 @@ const isUsualDate = (criterion: Criterion, usual: Parameter | undefined): criter
  * What a condition on the usual date says of `sd`, where the type has one such date at the most: the beginning of the date
  * bounds the scan of any index that goes on with `sd`.
  */
-function usualDateFilter(criterion: Criterion, usual: Parameter | undefined): Filter[] {
-  if (!usual?.isSingle || !isUsualDate(criterion, usual)) return [];
-  const beginnings = criterion.bounds.map((bounds) => bounds.filter(({ of }) => of === 'lo'));
-  const least = common(beginnings, (it) => it.is === '$gte' || it.is === '$gt', Math.min);
-  const most = common(beginnings, (it) => it.is === '$lt' || it.is === '$lte', Math.max);
+function boundsOfUsual({ bounds }: DateCriterion, { isMoment }: Parameter): Filter[] {
+  const least = leastOf(bounds, isMoment);
+  const most = common(bounds, isUpper, Math.max);
   // A bound that alternatives have in different forms is taken with its end.
   return [
     ...(least === undefined ? [] : [{ sd: { $gte: new Date(least) } }]),
     ...(most === undefined ? [] : [{ sd: { $lte: new Date(most) } }]),
   ];
 }
+
+/**
+ * Of periods that are to end after an instant: they began not long before it, or are of the few that last longer. MongoDB reads
+ * two ranges, in the order of `sd`, where it chooses the indexes itself.
+ */
+function sinceOrOngoing({ bounds }: DateCriterion, { isMoment, filedAs: [place] }: Parameter): Filter[] {
+  if (isMoment || !place || leastOf(bounds, false) !== undefined) return [];
+  const least = leastOf(bounds, true);
+  return least === undefined ? [] : [anyOf([{ sd: { $gte: new Date(least) } }, { k: longKey(place.prefix) }])];
+}
+
+/** The earliest beginning, by what is said of it, and of the end where no date is longer than a year. */
+const leastOf = (alternatives: Bounds, areShort: boolean): number | undefined =>
+  common(
+    alternatives.map((bounds) =>
+      bounds.map((it): Bound =>
+        areShort && it.of === 'hi' ? { ...it, of: 'lo', than: it.than - LONGEST_MOMENT } : it,
+      ),
+    ),
+    ({ of, is }) => of === 'lo' && (is === '$gte' || is === '$gt'),
+    Math.min,
+  );
+
+/** What ends before an instant began before it. */
+const isUpper = ({ is }: Bound): boolean => is === '$lt' || is === '$lte';
 
 /** The widest of the bounds that each alternative has. */
 function common(

@@ -1,3 +1,4 @@
+import type { Pairs } from '../rest/exchange.ts';
 import type { Criterion } from './criteria.ts';
 import type { Parameter } from './search-parameters.ts';
 
@@ -30,6 +31,6 @@ export interface SearchQuery {
   readonly total: Total | undefined;
   readonly summary: Summary | undefined;
   readonly elements: readonly string[];
-  /** Parameters that were left out, because nobody knows them: told to the client. */
-  readonly ignored: readonly string[];
+  /** What it was read from. What was left out, because nobody knows it or it has no value, is not in it: so clients are told. */
+  readonly used: Pairs;
 }

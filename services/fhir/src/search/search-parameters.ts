@@ -33,6 +33,8 @@ export interface Parameter {
   readonly systems: readonly string[];
   /** Whether a resource has one value at the most. */
   readonly isSingle: boolean;
+  /** Whether its values are dates and instants alone, which last a year at the most; periods may last longer. */
+  readonly isMoment: boolean;
   /** What its tokens are; that decides how they are filed. */
   readonly holds: TokenKind;
 }
@@ -47,6 +49,8 @@ export interface SearchParameters {
   dateOf(type: string): Parameter | undefined;
   /** Parameters by which a resource of the type is in the compartment of a patient. */
   compartment(type: string): readonly Parameter[];
+  /** Where the values of those stand in the index. */
+  compartmentPlaces(type: string): ReadonlySet<string>;
   isType(type: string): boolean;
   readonly types: readonly string[];
   readonly elements: Elements;
@@ -93,13 +97,31 @@ export function searchParametersOf(spec: Specification, extra: readonly SearchPa
     return parameters;
   };
 
+  const compartment = (type: string) =>
+    (spec.patientCompartment.get(type) ?? []).flatMap((code) => of(type).get(code) ?? []);
+
   return {
     of,
-    dateOf: (type) => usualDate(of(type)),
-    compartment: (type) => (spec.patientCompartment.get(type) ?? []).flatMap((code) => of(type).get(code) ?? []),
+    dateOf: remembered((type) => usualDate(of(type))),
+    compartment,
+    compartmentPlaces: remembered(
+      (type) => new Set(compartment(type).flatMap(({ filedAs }) => filedAs.map(({ prefix }) => prefix))),
+    ),
     isType: (type) => resourceTypes.has(type),
     types: spec.resourceTypes,
     elements,
+  };
+}
+
+/** What follows from a type alone is found out once: every search asks it. */
+function remembered<Answer>(of: (type: string) => Answer): (type: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (type) => {
+    const held = known.get(type);
+    if (held !== undefined || known.has(type)) return held as Answer; // undefined may be an answer
+    const answer = of(type);
+    known.set(type, answer);
+    return answer;
   };
 }
 
@@ -159,6 +181,7 @@ function draftOf(
     components,
     systems: paths && parameter.type === 'token' ? systemsOf(type, paths, spec, elements) : [],
     isSingle: paths?.length === 1 && paths.every((path) => isSingle(type, path, elements)),
+    isMoment: paths?.flatMap((path) => leavesOf(type, path, elements)).every((leaf) => MOMENTS.has(leaf)) ?? false,
     holds: paths && parameter.type === 'token' ? tokenKind(type, paths, elements) : 'mixed',
     sources: ofComponents ?? [expression],
   };
@@ -208,13 +231,21 @@ function isSingle(type: string, path: Path, elements: Elements): boolean {
   return true;
 }
 
+const MOMENTS: ReadonlySet<string> = new Set(['date', 'dateTime', 'instant']);
+
+/** The types that a path can end at. */
+function leavesOf(type: string, path: Path, elements: Elements): string[] {
+  const leaves: string[] = [];
+  walksOf(elements, path, { location: type, root: type }, (leaf) => {
+    leaves.push(leaf);
+    return undefined;
+  });
+  return leaves;
+}
+
 function tokenKind(type: string, paths: readonly Path[], elements: Elements): TokenKind {
-  const kinds = new Set<TokenKind>();
-  for (const path of paths)
-    walksOf(elements, path, { location: type, root: type }, (leaf) => {
-      kinds.add(KINDS[leaf] ?? 'primitives');
-      return undefined;
-    });
+  const leaves = paths.flatMap((path) => leavesOf(type, path, elements));
+  const kinds = new Set(leaves.map((leaf) => KINDS[leaf] ?? 'primitives'));
   const [only, ...others] = kinds;
   return only === undefined || others.length > 0 ? 'mixed' : only;
 }

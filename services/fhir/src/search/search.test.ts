@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base, finds, found, patient, weight } from '../../tests/support/searching.ts';
+import { base, finds, found, parse, patient, weight } from '../../tests/support/searching.ts';
 import { escaped } from './escapes.ts';
 
 describe('strings', () => {
@@ -62,6 +62,8 @@ describe('tokens', () => {
       'patient=p1&code=http://loinc.org|29463-7',
       'combo-code=29463-7',
       'value-concept:missing=true',
+      'status=http://hl7.org/fhir/observation-status|',
+      'code:not=urn:x|',
     ];
     expect(found(weight, yes)).toEqual(yes);
     const no = [
@@ -72,6 +74,8 @@ describe('tokens', () => {
       'code=29463',
       'status:missing=true',
       'patient=p2&code=29463-7',
+      'status=urn:x|',
+      'code:not=http://loinc.org|',
     ];
     expect(found(weight, no)).toEqual([]);
   });
@@ -125,6 +129,38 @@ describe('references', () => {
   });
 });
 
+describe('URIs', () => {
+  it('are found whole, above and below; canonical ones also without their version', () => {
+    const set = { resourceType: 'ValueSet', url: 'http://acme.example/fhir/' };
+    const yes = [
+      'url=http://acme.example/fhir/',
+      'url:below=http://acme.example',
+      'url:above=http://acme.example/fhir/ValueSet/1',
+    ];
+    expect(found(set, yes)).toEqual(yes);
+    expect(found(set, ['url=http://acme.example/fhir', 'url:below=http://acme.example/fh'])).toEqual([]);
+    const of = { resourceType: 'Patient', meta: { profile: ['http://acme.example/p|2.0'] } };
+    const profiles = ['_profile=http://acme.example/p', '_profile=http://acme.example/p\\|2.0'];
+    expect(found(of, profiles)).toEqual(profiles);
+    expect(finds(of, '_profile=http://acme.example/p\\|1.0')).toBe(false);
+  });
+});
+
+describe('what a list names', () => {
+  it('is asked of its entries', () => {
+    const { criteria } = parse('Patient', [['_list', '42,43']]);
+    expect(criteria).toEqual([
+      {
+        kind: 'has',
+        selfType: 'Patient',
+        type: 'List',
+        filed: [{ prefix: 'List.item' }],
+        of: { kind: 'ids', ids: ['List/42', 'List/43'] },
+      },
+    ]);
+  });
+});
+
 describe('numbers', () => {
   it('are equal within what the digits leave open', () => {
     const yes = [
@@ -151,6 +187,36 @@ describe('numbers', () => {
       'code-value-quantity=2946$gt70',
     ];
     expect(found(weight, no)).toEqual([]);
+  });
+});
+
+describe('quantities of UCUM', () => {
+  const ucum = 'http://unitsofmeasure.org';
+  const measured = (value: number, code: string, system = ucum) => ({
+    resourceType: 'Observation',
+    valueQuantity: { value, code, system },
+    code: { coding: [{ code: 'x' }] },
+  });
+
+  it.each([
+    [measured(72.5, 'kg'), '72500', 'g'],
+    [measured(72.5, 'kg'), 'gt159', '[lb_av]'],
+    [measured(5.4, 'mmol/L'), '540', 'umol/dL'],
+    [measured(0.9, 'mg/dL'), '9', 'mg/L'],
+    [measured(7.2, '10*3/uL'), '7.2', '10*9/L'],
+    [measured(38, 'Cel'), '100.4', '[degF]'],
+    [measured(16, 'kPa'), 'gt119', 'mm[Hg]'],
+    [measured(0.0054, 'g'), '5.4', 'mg'],
+  ])('%j is found by %s %s', (resource, value, unit) => {
+    expect(finds(resource, `value-quantity=${value}|${ucum}|${unit}`)).toBe(true);
+    expect(finds(resource, `code-value-quantity=x$${value}|${ucum}|${unit}`)).toBe(true);
+  });
+
+  it('are compared in the unit alone where they measure something else, or the system is another one', () => {
+    const resource = measured(72.5, 'kg');
+    const no = [`72500|${ucum}|mL`, `72500|${ucum}|kg`, '72500|urn:units|g', '72500||g', `ne72500|${ucum}|g`];
+    expect(no.filter((it) => finds(resource, `value-quantity=${it}`))).toEqual([]);
+    expect(finds(measured(72.5, 'kg', 'urn:units'), `value-quantity=72500|${ucum}|g`)).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { DateValue, IndexValues, NumberValue } from '../store/documents.ts';
 import type { Span } from './dates.ts';
 import { foldText } from './fold-text.ts';
-import { part, patientStart, stringKey, textKey, tokenPart } from './keys.ts';
+import { longKey, LONGEST_MOMENT, part, patientStart, stringKey, textKey, tokenPart } from './keys.ts';
 import type { NumberSpan, Position, Referred, Token } from './values.ts';
 
 /** Gathers the values of one resource. */
@@ -86,7 +86,9 @@ export const fileDate =
   ({ lo, hi }, sink) => {
     const from = new Date(lo);
     sink.dates.push({ p: prefix, lo: from, hi: new Date(hi) });
-    if (isUsual) sink.sorted ??= from;
+    if (!isUsual) return;
+    sink.sorted ??= from;
+    if (hi - lo > LONGEST_MOMENT) sink.keys.add(longKey(prefix));
   };
 
 export const fileNumber =

@@ -271,8 +271,16 @@ export function numbersOf(type: string): Reader<NumberSpan> | undefined {
   }
 }
 
+/** A canonical address is found with its version and without. */
 export function urisOf(type: string): Reader<string> | undefined {
-  return URIS.has(type) ? stringsOf('string') : undefined;
+  if (!URIS.has(type)) return undefined;
+  const whole = stringsOf('string');
+  if (type !== 'canonical') return whole;
+  return (value, give) => {
+    whole?.(value, give);
+    const bar = typeof value === 'string' ? value.lastIndexOf('|') : -1;
+    if (typeof value === 'string' && bar > 0) give(value.slice(0, bar));
+  };
 }
 
 /** A place on earth, in degrees. */

@@ -1,4 +1,5 @@
 import type { Criterion } from './criteria.ts';
+import type { SearchQuery } from './query.ts';
 import { patientOf } from './reference-form.ts';
 import type { SearchParameters } from './search-parameters.ts';
 
@@ -12,12 +13,20 @@ export function withPatients(
   criteria: readonly Criterion[],
 ): readonly Criterion[] {
   if (type === 'Patient') return criteria;
-  const places = new Set(parameters.compartment(type).flatMap((it) => it.filedAs.map(({ prefix }) => prefix)));
+  const places = parameters.compartmentPlaces(type);
   const patient = criteria.map((it) => patientIn(it, places)).find((it) => it !== undefined);
   return patient === undefined ? criteria : criteria.map((it) => withPatient(it, patient));
 }
 
+/** A search, narrowed to what is in a compartment. */
+export const within = (parameters: SearchParameters, query: SearchQuery, compartment: Criterion): SearchQuery => ({
+  ...query,
+  criteria: withPatients(parameters, query.type, [compartment, ...query.criteria]),
+});
+
 function patientIn(criterion: Criterion, places: ReadonlySet<string>): string | undefined {
+  if (criterion.kind === 'patients' && places.size > 0)
+    return criterion.ids.length === 1 ? criterion.ids[0] : undefined;
   if (criterion.kind !== 'key' || !('is' in criterion.key)) return undefined;
   const at = criterion.key.is.indexOf('>');
   return at > 0 && places.has(criterion.key.is.slice(0, at)) ? patientOf(criterion.key.is.slice(at + 1)) : undefined;

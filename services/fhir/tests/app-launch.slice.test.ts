@@ -34,7 +34,7 @@ afterAll(() => system.stop());
 async function aDoctor() {
   const { id: staffId } = await hospital.aStaffMember('doctor');
   const { patientId, id: encounterId } = await hospital.anAdmission({ attendingStaffId: staffId });
-  const { patientId: foreignId } = await hospital.anAdmission();
+  const { patientId: foreignId, id: foreignStayId } = await hospital.anAdmission();
   const accounts = system.asService('seed', 'auth', usersApi);
   const { id: userId } = await accounts.provisionUser({
     body: {
@@ -43,7 +43,14 @@ async function aDoctor() {
     },
   });
   const actor = { userId, staffId, facilityIds: [hospital.facility.id] };
-  return { staffId, patientId, encounterId, foreignId, doctor: system.as('doctor', 'auth', appsApi, actor) };
+  return {
+    staffId,
+    patientId,
+    encounterId,
+    foreignId,
+    foreignStayId,
+    doctor: system.as('doctor', 'auth', appsApi, actor),
+  };
 }
 
 /** What the app does: sends the browser, waits for the decision, brings the code. */
@@ -69,13 +76,15 @@ async function letIn(
 }
 
 test('a doctor opens an app with a patient: it has that record alone, until it is ended', async () => {
-  const { doctor, patientId, encounterId, foreignId } = await aDoctor();
+  const { doctor, patientId, encounterId, foreignId, foreignStayId } = await aDoctor();
   const platform = asPlatform(system);
   for (const id of [patientId, foreignId])
     await platform.put({ resourceType: 'Condition', id: newId(), subject: { reference: `Patient/${id}` } });
 
   const launching = (id: string) => doctor.launchApp({ body: { clientId, patientId: id, encounterId } });
   expect(await outcome(launching(foreignId))).toBe('no-care-relationship');
+  const mixed = { clientId, patientId, encounterId: foreignStayId };
+  expect(await outcome(doctor.launchApp({ body: mixed }))).toBe('app-not-launchable');
   const { url, launch } = await launching(patientId);
   expect(new URL(url).searchParams.get('launch')).toBe(launch);
   const asked = { scope: 'launch patient/*.rs offline_access', launch };
@@ -94,8 +103,12 @@ test('a doctor opens an app with a patient: it has that record alone, until it i
   expect((await app.get(`Patient/${foreignId}`)).status).toBe(404);
 
   const { items } = await doctor.listOwnAuthorisations({});
+  const rightsOf = (approvalId = '') =>
+    system.asService('fhir', 'auth', appsApi).getAppRights({ params: { clientId }, query: { approvalId } });
+  expect(await rightsOf(items[0]?.id)).toEqual({ scopes: asked.scope });
   await doctor.endOwnAuthorisation({ params: { approvalId: items[0]?.id ?? '' } });
   await eventually(async () => (await app.get('Condition')).status === 401, { within: 3_000 });
+  expect(await rightsOf(items[0]?.id)).toEqual({ scopes: '' });
 });
 
 test('an app that is begun elsewhere asks the doctor whose record it opens, and gets none that is closed', async () => {

@@ -1,3 +1,5 @@
+import { plainScopes } from '@nilecare/contracts/smart/scopes.ts';
+
 /** Where apps find what they need to ask for a token: `{base}/.well-known/smart-configuration`. */
 export interface SmartConfiguration {
   readonly issuer: string;
@@ -13,6 +15,7 @@ export interface SmartConfiguration {
   readonly code_challenge_methods_supported: readonly string[];
   readonly token_endpoint_auth_methods_supported: readonly string[];
   readonly token_endpoint_auth_signing_alg_values_supported: readonly string[];
+  readonly authorization_response_iss_parameter_supported: boolean;
   readonly capabilities: readonly string[];
 }
 
@@ -51,21 +54,11 @@ export function smartConfiguration(base: string): SmartConfiguration {
     management_endpoint: `${origin}/connected-apps`,
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     response_types_supported: ['code'],
-    scopes_supported: [
-      'openid',
-      'fhirUser',
-      'launch',
-      'launch/patient',
-      'launch/encounter',
-      'offline_access',
-      'online_access',
-      'patient/*.cruds',
-      'user/*.cruds',
-      'system/*.cruds',
-    ],
+    scopes_supported: [...plainScopes, 'patient/*.cruds', 'user/*.cruds', 'system/*.cruds'],
     code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     token_endpoint_auth_signing_alg_values_supported: ['RS384', 'ES384'],
+    authorization_response_iss_parameter_supported: true,
     capabilities: CAPABILITIES,
   };
 }

@@ -1,6 +1,8 @@
+import type * as appsApi from '@nilecare/contracts/api/auth-apps.ts';
 import type * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
+import { opensAllOf } from '@nilecare/contracts/smart/narrowing.ts';
 import { Actor, serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { signToken, USER_AUDIENCE, type AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
@@ -14,7 +16,8 @@ export class OwnerGone extends Error {}
 
 export interface OwnerParts {
   /** In the own name of this service. */
-  readonly auth: Pick<ClientOf<typeof usersApi>, 'getUser'>;
+  readonly auth: Pick<ClientOf<typeof usersApi>, 'getUser' | 'listRoles'> &
+    Pick<ClientOf<typeof appsApi>, 'getAppRights'>;
   readonly callerOf: (actor: Actor, app?: AppGrant) => Caller;
   readonly tokenKeys: KeyRing;
   readonly clock: Clock;
@@ -24,7 +27,8 @@ export interface OwnerParts {
 export type AsOwner = <Result>(owner: Owner, work: (caller: Caller) => Promise<Result>) => Promise<Result>;
 
 const TOKEN_LIFE_S = 60;
-const FRESH_MS = 60_000;
+/** As long as a revoked token may be good still. */
+const FRESH_MS = 5_000;
 
 export const ownerOf = ({ actor }: Pick<Caller, 'actor'>, app?: AppGrant): Owner => ({
   kind: actor.kind,
@@ -36,29 +40,57 @@ export const ownerOf = ({ actor }: Pick<Caller, 'actor'>, app?: AppGrant): Owner
   staffId: actor.staffId,
   patientId: actor.patientId,
   ...(app ? { app } : {}),
+  // The tokens of an app have what its user approved as their session.
+  ...(app && actor.kind === 'user' && actor.sessionId !== null ? { approvalId: actor.sessionId } : {}),
 });
 
+/** Whether the caller is the owner, and may at least what the owner could: an app may have been let in anew, for less. */
+export const isOwner = ({ kind, id, app: given }: Owner, { actor, app }: Pick<Caller, 'actor' | 'app'>): boolean =>
+  actor.kind === kind &&
+  actor.id === id &&
+  app?.clientId === given?.clientId &&
+  (!app || !given || (app.patientId === given.patientId && opensAllOf(app.scope, given.scope)));
+
 /**
- * A person's account is asked for once a minute: who is locked out, or has got other roles or facilities, has nothing sent
- * any more until the subscription is written again. Other services are asked with a token of the person that lives for a
- * minute and stays inside.
+ * The rights are asked for once in five seconds. A person who is locked out, or has got other roles or facilities, or whose roles
+ * may do less, has nothing sent any more until the subscription is written again; nor has an app that is not let in any more,
+ * or for less. Other services are asked with a token of the person that lives for a minute and stays inside.
  */
 export function asOwnerOf({ auth, callerOf, tokenKeys, clock }: OwnerParts): AsOwner {
-  const unchangedUntil = new Map<string, number>();
+  const heldUntil = new Map<string, number>();
+
+  async function mustHoldRights(owner: Owner): Promise<void> {
+    const key = JSON.stringify(owner);
+    if ((heldUntil.get(key) ?? 0) > clock.now().getTime()) return;
+    if (owner.kind === 'user') await mustBeUnchanged(owner);
+    if (owner.app) await mustBeLetIn(owner.app, owner.approvalId);
+    if (heldUntil.size > 1_000) heldUntil.clear();
+    heldUntil.set(key, clock.now().getTime() + FRESH_MS);
+  }
 
   async function mustBeUnchanged(owner: Owner): Promise<void> {
-    const key = JSON.stringify(owner);
-    if ((unchangedUntil.get(key) ?? 0) > clock.now().getTime()) return;
     const user = await auth.getUser({ params: { userId: owner.id } }).catch((error: unknown) => {
       if (error instanceof RemoteProblem && error.status === 404) return null;
       throw error;
     });
     const same = (one: readonly string[], other: readonly string[]) =>
       [...one].sort().join() === [...other].sort().join();
-    if (!user?.active || !same(user.roles, owner.roles) || !same(user.facilityIds, owner.facilityIds))
+    const isSame = user?.active === true && same(user.roles, owner.roles) && same(user.facilityIds, owner.facilityIds);
+    if (!isSame || !(await mayAll(owner)))
       throw new OwnerGone('The rights of its owner have changed: write it again to go on with those of now.');
-    if (unchangedUntil.size > 1_000) unchangedUntil.clear();
-    unchangedUntil.set(key, clock.now().getTime() + FRESH_MS);
+  }
+
+  async function mayAll({ roles, permissions }: Owner): Promise<boolean> {
+    const { items } = await auth.listRoles({});
+    const permitted = new Set(items.filter((it) => roles.includes(it.name)).flatMap((it) => it.permissions));
+    return permissions.every((it) => permitted.has(it));
+  }
+
+  async function mustBeLetIn({ clientId, scope }: AppGrant, approvalId: string | undefined): Promise<void> {
+    const query = approvalId === undefined ? {} : { approvalId };
+    const { scopes } = await auth.getAppRights({ params: { clientId }, query });
+    if (!opensAllOf(scopes, scope))
+      throw new OwnerGone('The app is not let in any more, or for less: write it again once it is.');
   }
 
   return async (owner, work) => {
@@ -67,8 +99,8 @@ export function asOwnerOf({ auth, callerOf, tokenKeys, clock }: OwnerParts): AsO
       return inRequest({ actor }, () => work(callerOf(actor, owner.app)));
     }
     const actor = new Actor({ ...owner, permissions: new Set(owner.permissions), sessionId: null });
+    await inRequest({ actor: serviceActor('fhir') }, () => mustHoldRights(owner));
     if (owner.kind !== 'user') return inRequest({ actor }, () => work(callerOf(actor, owner.app)));
-    await inRequest({ actor: serviceActor('fhir') }, () => mustBeUnchanged(owner));
     return inRequest({ actor, token: tokenOf(owner) }, () => work(callerOf(actor, owner.app)));
   };
 

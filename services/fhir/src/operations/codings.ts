@@ -59,6 +59,13 @@ export function codingsOf(request: OperationRequest, names: Names): SentCoding[]
   return Array.isArray(listed) ? listed.flatMap(codingIn) : [];
 }
 
+/** The one code of an operation that takes no concepts. @throws FhirError 400 */
+export function codingOf(request: OperationRequest, names: Omit<Names, 'codeableConcept'>): SentCoding {
+  const [only] = codingsOf(request, names);
+  if (!only) throw refusal(400, 'required', `Send ${names.code} or ${names.coding}.`);
+  return only;
+}
+
 /** @throws FhirError 400 where no system stands with the code */
 export function systemOf({ system }: SentCoding): string {
   if (system === undefined) throw refusal(400, 'required', 'Send the system of the code.');

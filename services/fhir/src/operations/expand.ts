@@ -35,7 +35,7 @@ export const expandOperation: Operation = {
       (await definitionGiven('ValueSet', request, names, context)) ?? bindingOf(spec, request.text('context'));
     if (given === undefined) throw refusal(400, 'required', 'Say which value set: send url, valueSet or context.');
     const valueSet = await terminology.valueSet(given);
-    const expansion = await terminology.expand(given, {
+    const expansion = await terminology.expand(valueSet, {
       filter: request.text('filter'),
       offset: request.integer('offset'),
       count: request.integer('count'),

@@ -1,5 +1,5 @@
 import { mustBeGranted } from '../rest/grants.ts';
-import { codingsOf, systemOf } from './codings.ts';
+import { codingOf, systemOf } from './codings.ts';
 import { answering, input, output, type Operation } from './definition.ts';
 import { out, outParts, parametersOut } from './parameters-out.ts';
 
@@ -25,8 +25,7 @@ export const lookupOperation: Operation = {
   ],
   async handle(request, { deps, exchange }) {
     mustBeGranted(exchange.caller.access, 'CodeSystem', 'r');
-    const [coding] = codingsOf(request, { code: 'code', system: 'system', version: 'version', coding: 'coding' });
-    if (!coding) return answering(parametersOut([]));
+    const coding = codingOf(request, { code: 'code', system: 'system', version: 'version', coding: 'coding' });
     const found = await deps.terminology.lookup(systemOf(coding), coding.version, coding.code, {
       displayLanguage: request.text('displayLanguage'),
       properties: request.texts('property'),

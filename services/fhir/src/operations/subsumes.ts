@@ -1,5 +1,6 @@
 import { refusal } from '../rest/outcome.ts';
-import { codingsOf, systemOf } from './codings.ts';
+import { splitCanonical } from '../terminology/canonical.ts';
+import { codingOf, systemOf } from './codings.ts';
 import { answering, input, output, type Operation } from './definition.ts';
 import { definitionGiven } from './definitions-given.ts';
 import { out, parametersOut } from './parameters-out.ts';
@@ -23,14 +24,13 @@ export const subsumesOperation: Operation = {
   async handle(request, context) {
     const names = { url: 'system', version: 'version', resource: 'codeSystem' };
     const given = await definitionGiven('CodeSystem', request, names, context);
-    const [a] = codingsOf(request, { code: 'codeA', system: 'system', version: 'version', coding: 'codingA' });
-    const [b] = codingsOf(request, { code: 'codeB', system: 'system', version: 'version', coding: 'codingB' });
-    if (!a || !b) throw refusal(400, 'required', 'Send two codes.');
-    const url = typeof given === 'object' ? given.url : (given?.split('|', 1)[0] ?? systemOf(a));
+    const a = codingOf(request, { code: 'codeA', system: 'system', version: 'version', coding: 'codingA' });
+    const b = codingOf(request, { code: 'codeB', system: 'system', version: 'version', coding: 'codingB' });
+    const named = given ?? systemOf(a);
+    const { url } = typeof named === 'object' ? named : splitCanonical(named);
     if ([a, b].some(({ system }) => system !== undefined && system !== url))
       throw refusal(400, 'value', 'Both codes are of one system.');
-    const version = typeof given === 'object' ? given.version : request.text('version');
-    const outcome = await context.deps.terminology.subsumes(url, version, a.code, b.code);
+    const outcome = await context.deps.terminology.subsumes(named, a.version ?? b.version, a.code, b.code);
     return answering(parametersOut(out('outcome', 'valueCode', outcome)));
   },
 };

@@ -55,10 +55,16 @@ export const translateOperation: Operation = {
       parametersOut([
         ...out('result', 'valueBoolean', result),
         ...(result ? [] : out('message', 'valueString', 'No concept map of this server translates it.')),
-        ...matches.map(({ equivalence, concept, source: from }) =>
+        ...matches.map(({ equivalence, concept, product = [], source: from }) =>
           outParts('match', [
             ...out('equivalence', 'valueCode', equivalence),
             ...out('concept', 'valueCoding', concept),
+            ...product.map((it) =>
+              outParts('product', [
+                ...out('element', 'valueUri', it.element),
+                ...out('concept', 'valueCoding', it.concept),
+              ]),
+            ),
             ...out('source', 'valueUri', from === 'urn:sent' ? undefined : from),
           ]),
         ),

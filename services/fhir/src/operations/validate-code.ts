@@ -53,13 +53,10 @@ export const validateInValueSet: Operation = {
     const codings = sentCodings(request, 'systemVersion');
     // Where an element is named, the system of its codes goes without saying.
     const mayInfer = request.flag('inferSystem') === true || request.text('context') !== undefined;
-    const asked = await Promise.all(
-      codings.map(async ({ system, code, display }) => ({
-        system: system ?? (mayInfer ? await terminology.systemOf(given, code) : withoutSystem(code)),
-        code,
-        display,
-      })),
-    );
+    // Of several codings those without a system are no codes of the value set, and the others may be.
+    const asked = mayInfer ? codings : codings.filter(({ system }) => system !== undefined);
+    const [first] = codings;
+    if (first && asked.length === 0) throw withoutSystem(first.code);
     return answering(verdictOut(await terminology.validateInValueSet(given, asked, optionsOf(request))));
   },
 };
@@ -80,12 +77,8 @@ export const validateInCodeSystem: Operation = {
       throw refusal(400, 'required', 'Say which code system: send url, codeSystem, or a coding with its system.');
     const url = typeof given === 'string' ? given.split('|', 1)[0] : given.url;
     const ofIt = codings.filter(({ system }) => system === undefined || system === url);
-    const verdict = await context.deps.terminology.validateInSystem(
-      given,
-      request.text('version'),
-      ofIt,
-      optionsOf(request),
-    );
+    const version = request.text('version') ?? ofIt.find((it) => it.version !== undefined)?.version;
+    const verdict = await context.deps.terminology.validateInSystem(given, version, ofIt, optionsOf(request));
     return answering(verdictOut(verdict));
   },
 };
@@ -98,9 +91,8 @@ const optionsOf = (request: OperationRequest) => ({
   displayLanguage: request.text('displayLanguage'),
 });
 
-function withoutSystem(code: string): never {
-  throw refusal(400, 'required', `Send the system of ${JSON.stringify(code.slice(0, 100))}, or inferSystem=true.`);
-}
+const withoutSystem = (code: string) =>
+  refusal(400, 'required', `Send the system of ${JSON.stringify(code.slice(0, 100))}, or inferSystem=true.`);
 
 const verdictOut = ({ result, message, display, system, code }: CodeVerdict) =>
   parametersOut([

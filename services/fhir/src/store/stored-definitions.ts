@@ -1,5 +1,7 @@
 import type { CodeSystem, ConceptMap, ValueSet } from '../definitions/spec.ts';
 import type { SearchParameters } from '../search/search-parameters.ts';
+import { part } from '../search/keys.ts';
+import { allOf } from './filter.ts';
 import type { Store } from './open-store.ts';
 import type { StoredDefinitions } from '../terminology/catalogue.ts';
 
@@ -20,16 +22,24 @@ export function storedDefinitions(
   searchParameters: SearchParameters,
 ): StoredDefinitions {
   const kept = new Map<string, { readonly resource: Definition; readonly size: number }>();
+  /** Being read: who asks meanwhile waits for the same one, it may be large. */
+  const coming = new Map<string, Promise<Definition | undefined>>();
   let size = 0;
 
-  async function read(id: string, version: number): Promise<Definition | undefined> {
+  function read(id: string, version: number): Promise<Definition | undefined> {
     const key = `${id}/${version}`;
     const known = kept.get(key);
-    kept.delete(key);
     if (known) {
+      kept.delete(key);
       kept.set(key, known);
-      return known.resource;
+      return Promise.resolve(known.resource);
     }
+    const reading = coming.get(key) ?? fetched(key, id, version).finally(() => coming.delete(key));
+    coming.set(key, reading);
+    return reading;
+  }
+
+  async function fetched(key: string, id: string, version: number): Promise<Definition | undefined> {
     const row = await resources.findOne({ _id: id, v: version, gone: { $exists: false } }, { projection: { body: 1 } });
     if (!row) return undefined;
     // It was validated as a resource of this type when it was stored.
@@ -44,9 +54,19 @@ export function storedDefinitions(
     return resource;
   }
 
-  async function* all<Type extends Definition['resourceType']>(type: Type, url?: string): AsyncGenerator<Of<Type>> {
-    const keys = (searchParameters.of(type).get('url')?.filedAs ?? []).map(({ prefix }) => `${prefix}@${url}`);
-    const filter = { t: type, ...(url === undefined ? {} : { k: { $in: keys } }), gone: { $exists: false } };
+  const keysOf = (type: string, code: 'url' | 'version', value: string) =>
+    (searchParameters.of(type).get(code)?.filedAs ?? []).map(({ prefix }) => prefix + value);
+
+  async function* all<Type extends Definition['resourceType']>(
+    type: Type,
+    url?: string,
+    version?: string,
+  ): AsyncGenerator<Of<Type>> {
+    const filter = allOf([
+      { t: type, gone: { $exists: false } },
+      ...(url === undefined ? [] : [{ k: { $in: keysOf(type, 'url', `@${url}`) } }]),
+      ...(version === undefined ? [] : [{ k: { $in: keysOf(type, 'version', `:${part(version)}`) } }]),
+    ]);
     const rows = resources.find(filter, { projection: { v: 1 }, sort: { at: -1, _id: 1 }, limit: MOST_LOOKED_AT });
     for (const { _id, v } of await rows.toArray()) {
       const found = await read(_id, v);
@@ -56,7 +76,8 @@ export function storedDefinitions(
 
   /** The newest of the address, of the version where one is named. */
   async function newest<Type extends Definition['resourceType']>(type: Type, url: string, version?: string) {
-    for await (const found of all(type, url)) if (version === undefined || found.version === version) return found;
+    for await (const found of all(type, url, version))
+      if (version === undefined || found.version === version) return found;
     return undefined;
   }
 

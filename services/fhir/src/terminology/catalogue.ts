@@ -42,9 +42,11 @@ export function publishedCatalogue(spec: Specification): Catalogue {
 export interface Gathering {
   readonly codeSystems: Map<string, CodeSystem>;
   readonly valueSets: Map<string, ValueSet>;
+  /** What was looked for, also in vain. */
+  readonly asked: Set<string>;
 }
 
-export const newGathering = (): Gathering => ({ codeSystems: new Map(), valueSets: new Map() });
+export const newGathering = (): Gathering => ({ codeSystems: new Map(), valueSets: new Map(), asked: new Set() });
 
 const keyOf = (url: string, version?: string): string =>
   joinCanonical(version === undefined ? { url } : { url, version });
@@ -71,9 +73,14 @@ export function systemIndexer(): (resource: CodeSystem) => IndexedSystem {
 /** Definitions that one question may need. */
 const MOST_GATHERED = 500;
 
-function mustBeFew({ codeSystems, valueSets }: Gathering): void {
-  if (codeSystems.size + valueSets.size >= MOST_GATHERED)
+/** Whether it is asked for the first time. @throws TerminologyError 422 where it is one too many */
+function isNew({ asked }: Gathering, kind: 'system' | 'set', key: string): boolean {
+  const name = `${kind} ${key}`;
+  if (asked.has(name)) return false;
+  if (asked.size >= MOST_GATHERED)
     throw tooCostly(`A value set may refer to at most ${MOST_GATHERED} code systems and value sets.`);
+  asked.add(name);
+  return true;
 }
 
 /** Fetches, with all that they refer to, the stored definitions that a question needs. */
@@ -81,19 +88,16 @@ export function gatherer(published: Catalogue, stored: StoredDefinitions) {
   async function gatherSystem(into: Gathering, url: string, version?: string): Promise<void> {
     const key = keyOf(url, version);
     // What is published of it may be an example or a part: a hospital's whole one is better.
-    if (into.codeSystems.has(key) || published.codeSystem(url, version)?.content === 'complete') return;
-    mustBeFew(into);
+    if (published.codeSystem(url, version)?.content === 'complete' || !isNew(into, 'system', key)) return;
     const found = await stored.codeSystem(url, version);
     if (found) into.codeSystems.set(key, found);
   }
 
   async function gatherValueSet(into: Gathering, url: string, version?: string): Promise<void> {
     const key = keyOf(url, version);
-    if (into.valueSets.has(key)) return;
-    const inSpec = published.valueSet(url, version);
-    const found = inSpec ?? (await stored.valueSet(url, version));
+    if (!isNew(into, 'set', key)) return;
+    const found = published.valueSet(url, version) ?? (await stored.valueSet(url, version));
     if (!found) return;
-    mustBeFew(into);
     into.valueSets.set(key, found);
     await gatherParts(into, found);
   }

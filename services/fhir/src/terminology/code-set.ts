@@ -19,8 +19,12 @@ export interface Member {
 
 /** A set of codes that can be asked for one code, and, unless it has no end, for all. */
 export interface CodeSet {
+  /** Whose codes can be in it. */
+  readonly systems: ReadonlySet<string>;
   /** @param system undefined: of whatever system */
   contains(system: string | undefined, code: string): Verdict;
+  /** What the value set itself says of a code that it names. */
+  listed(system: string, code: string): Concept | undefined;
   /** Without a code twice. @throws TerminologyError where its codes are not loaded or cannot be listed */
   members(): Iterable<Member>;
 }
@@ -32,10 +36,16 @@ export const memberOf = ({ url, version, find }: IndexedSystem, code: string, li
 
 const isSystem = (asked: string | undefined, system: string): boolean => asked === undefined || asked === system;
 
+const nothingListed = () => undefined;
+
 /** All codes of a system that is here. */
 export const wholeSystem = (system: IndexedSystem): CodeSet => ({
+  systems: new Set([system.url]),
   contains: (asked, code) => isSystem(asked, system.url) && (system.find(code) !== undefined || notHere(system)),
-  members: () => system.entries.map((entry) => ({ ...entry, system: system.url, version: system.version })),
+  listed: nothingListed,
+  *members() {
+    for (const entry of system.entries) yield { ...entry, system: system.url, version: system.version };
+  },
 });
 
 /** What a missing code of the system means. */
@@ -44,11 +54,13 @@ const notHere = (system: IndexedSystem): Verdict => (system.isComplete ? false :
 /** The codes of a system for which a condition holds. */
 export function filteredSystem(system: IndexedSystem, codes: ReadonlySet<string>): CodeSet {
   return {
+    systems: new Set([system.url]),
     contains: (asked, code) => {
       if (!isSystem(asked, system.url)) return false;
       const entry = system.find(code);
       return entry ? codes.has(entry.code) : notHere(system);
     },
+    listed: nothingListed,
     *members() {
       for (const entry of system.entries)
         if (codes.has(entry.code)) yield { ...entry, system: system.url, version: system.version };
@@ -61,7 +73,9 @@ export function listedCodes(url: string, concepts: readonly Concept[], system: I
   const keyOf = (code: string) => (system?.ignoresCase ? code.toLowerCase() : code);
   const byCode = new Map(concepts.map((it) => [keyOf(it.code), it]));
   return {
+    systems: new Set([url]),
     contains: (asked, code) => isSystem(asked, url) && byCode.has(keyOf(code)),
+    listed: (asked, code) => (asked === url ? byCode.get(keyOf(code)) : undefined),
     *members() {
       for (const listed of byCode.values()) {
         const known = system && memberOf(system, listed.code, listed);
@@ -73,7 +87,9 @@ export function listedCodes(url: string, concepts: readonly Concept[], system: I
 
 /** Codes that a test decides on, and that cannot be listed. */
 export const testedCodes = (url: string, test: (code: string) => Verdict, refusal: () => Error): CodeSet => ({
+  systems: new Set([url]),
   contains: (asked, code) => isSystem(asked, url) && test(code),
+  listed: nothingListed,
   members: () => {
     throw refusal();
   },
@@ -83,6 +99,7 @@ export function unionOf(sets: readonly CodeSet[]): CodeSet {
   const [only, ...others] = sets;
   if (only && others.length === 0) return only;
   return {
+    systems: systemsOf(sets),
     contains: (system, code) => {
       let verdict: Verdict = false;
       for (const set of sets) {
@@ -92,6 +109,7 @@ export function unionOf(sets: readonly CodeSet[]): CodeSet {
       }
       return verdict;
     },
+    listed: listedIn(sets),
     *members() {
       const seen = new Map<string, Set<string>>();
       for (const set of sets)
@@ -105,11 +123,25 @@ export function unionOf(sets: readonly CodeSet[]): CodeSet {
   };
 }
 
+const systemsOf = (sets: readonly CodeSet[]): ReadonlySet<string> => new Set(sets.flatMap((it) => [...it.systems]));
+
+/** The first that says something of a code. */
+const listedIn =
+  (sets: readonly CodeSet[]): CodeSet['listed'] =>
+  (system, code) => {
+    for (const set of sets) {
+      const found = set.listed(system, code);
+      if (found) return found;
+    }
+    return undefined;
+  };
+
 /** What is in all of them; the first that can be listed is listed. */
 export function intersectionOf(sets: readonly CodeSet[]): CodeSet {
   const [only, ...others] = sets;
   if (only && others.length === 0) return only;
   return {
+    systems: systemsOf(sets),
     contains: (system, code) => {
       let verdict: Verdict = true;
       for (const set of sets) {
@@ -119,6 +151,7 @@ export function intersectionOf(sets: readonly CodeSet[]): CodeSet {
       }
       return verdict;
     },
+    listed: listedIn(sets),
     *members() {
       const { set: base, members } = firstListed(sets);
       const rest = sets.filter((it) => it !== base);
@@ -146,6 +179,8 @@ function firstListed(sets: readonly CodeSet[]): { set: CodeSet; members: readonl
 }
 
 export const differenceOf = (from: CodeSet, without: CodeSet): CodeSet => ({
+  systems: from.systems,
+  listed: from.listed,
   contains: (system, code) => {
     const isIn = from.contains(system, code);
     if (isIn === false) return false;

@@ -27,11 +27,13 @@ export interface Sources {
 const DEEPEST = 32;
 /** Includes and excludes of a value set, with those of all that stand in it, as often as they do. */
 const MOST_PARTS = 5_000;
+/** Codes that the filters of all of these are held to. */
+const MOST_FILTERED = 2_000_000;
 
 /** Where the making of a set has come to. */
 interface Way {
   readonly path: readonly string[];
-  readonly cost: { parts: number };
+  readonly cost: { parts: number; filtered: number };
 }
 const SUPPLEMENT = 'http://hl7.org/fhir/StructureDefinition/valueset-supplement';
 
@@ -40,7 +42,7 @@ const SUPPLEMENT = 'http://hl7.org/fhir/StructureDefinition/valueset-supplement'
  * @throws TerminologyError where it needs a value set that is not here, holds itself, or says what has no meaning
  */
 export const codeSetOf = (valueSet: ValueSet, sources: Sources): CodeSet =>
-  made(valueSet, sources, { path: [], cost: { parts: 0 } });
+  made(valueSet, sources, { path: [], cost: { parts: 0, filtered: 0 } });
 
 function made(valueSet: ValueSet, sources: Sources, { path, cost }: Way): CodeSet {
   if (path.includes(valueSet.url))
@@ -71,7 +73,7 @@ export function systemIn({ catalogue, indexed }: Sources, system: string, versio
 /** One include or exclude: what is of its system and in all of its value sets. */
 function part(of: ValueSetInclude, sources: Sources, way: Way): CodeSet {
   if (++way.cost.parts > MOST_PARTS) throw tooCostly(`Value sets are composed of at most ${MOST_PARTS} parts.`);
-  const ofSystem = of.system === undefined ? [] : [systemPart(of, splitCanonical(of.system).url, sources)];
+  const ofSystem = of.system === undefined ? [] : [systemPart(of, splitCanonical(of.system).url, sources, way)];
   const ofSets = (of.valueSet ?? []).map((reference) => {
     const { url, version } = splitCanonical(reference);
     const found = sources.catalogue.valueSet(url, version);
@@ -88,6 +90,7 @@ function systemPart(
   { system = '', version, concept, filter }: ValueSetInclude,
   url: string,
   sources: Sources,
+  { cost }: Way,
 ): CodeSet {
   const found = systemIn(sources, system, version);
   if (concept) return listedCodes(url, concept, found);
@@ -110,6 +113,8 @@ function systemPart(
       () => 'unknown',
       () => notLoaded(url),
     );
+  cost.filtered += filter.length * found.entries.length;
+  if (cost.filtered > MOST_FILTERED) throw tooCostly(`Filters may go through at most ${MOST_FILTERED} codes together.`);
   return intersectionOf(filter.map((it) => filteredSystem(found, codesByFilter(found, it))));
 }
 
@@ -133,13 +138,14 @@ function expandedCodes({ url, expansion }: ValueSet, sources: Sources): CodeSet 
       `The value set ${url} says neither what it is composed of nor what is in it.`,
     );
   const bySystem = new Map<string, { code: string; display?: string }[]>();
-  const waiting = [...(expansion.contains ?? [])];
+  const waiting = (expansion.contains ?? []).toReversed();
   for (let item = waiting.pop(); item; item = waiting.pop()) {
-    waiting.push(...(item.contains ?? []));
+    for (const inner of (item.contains ?? []).toReversed()) waiting.push(inner);
     const { system, code, display } = item;
     if (system === undefined || code === undefined || item.abstract) continue;
-    const listed = { code, ...(display === undefined ? {} : { display }) };
-    bySystem.set(system, [listed, ...(bySystem.get(system) ?? [])]);
+    const ofSystem = bySystem.get(system) ?? [];
+    bySystem.set(system, ofSystem);
+    ofSystem.push({ code, ...(display === undefined ? {} : { display }) });
   }
   return unionOf([...bySystem].map(([system, listed]) => listedCodes(system, listed, systemIn(sources, system))));
 }

@@ -13,6 +13,16 @@ export interface ConceptFilter {
  * @throws TerminologyError 422 where the system has no such property, or the operator means nothing for it
  */
 export function codesByFilter(system: IndexedSystem, filter: ConceptFilter): ReadonlySet<string> {
+  try {
+    return selected(system, filter);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new TerminologyError(422, 'value', `The pattern ${quoted(filter.value)} cannot be used: ${error.message}.`);
+  }
+}
+
+/** @throws SyntaxError where a pattern is none, or is too much work on these codes */
+function selected(system: IndexedSystem, filter: ConceptFilter): ReadonlySet<string> {
   const { property, op, value } = filter;
   const isConcept = property === 'concept' || property === 'code';
   if (isConcept && Object.hasOwn(byHierarchy, op)) {
@@ -65,7 +75,7 @@ function testOf(
       return op === 'in' ? isIn : (entry) => !isIn(entry);
     }
     case 'regex': {
-      const fits = patternOf(value);
+      const fits = compilePattern(value);
       return (entry) => values(entry).some(fits);
     }
     case 'exists': {
@@ -79,15 +89,6 @@ function testOf(
         'not-supported',
         `A filter ${quoted(op)} on ${quoted(property)} is not supported.`,
       );
-  }
-}
-
-function patternOf(pattern: string): (text: string) => boolean {
-  try {
-    return compilePattern(pattern);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new TerminologyError(422, 'value', `The pattern ${quoted(pattern)} cannot be used: ${error.message}.`);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Concept } from '../definitions/spec.ts';
 import { foldText } from '../search/fold-text.ts';
 import type { Member } from './code-set.ts';
 
@@ -29,11 +28,11 @@ export function displayOf(
 
 const primary = (tag: string): string => tag.toLowerCase().split('-', 1)[0] ?? '';
 
-/** Whether a name is one of a concept's; case and accents make no difference. */
-export function isNameOf(name: string, concept: Concept, listed?: Concept): boolean {
+/** Whether a name is one of a concept's; case and accents make no difference. Of a concept without names nothing is wrong. */
+export function isNameOf(name: string, { concept, listed }: Pick<Member, 'concept' | 'listed'>): boolean {
   const names = [listed?.display, concept.display, ...designationsOf({ concept, listed }).map(({ value }) => value)];
-  const wanted = foldText(name);
-  return names.some((it) => it !== undefined && foldText(it) === wanted);
+  const known = names.filter((it) => it !== undefined).map(foldText);
+  return known.length === 0 || known.includes(foldText(name));
 }
 
 /** Whether a text that somebody types is in a code or its names; every character of it is literal. */

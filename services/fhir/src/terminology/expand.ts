@@ -2,6 +2,7 @@ import type { ValueSet } from '../definitions/spec.ts';
 import type { CodeSet, Member } from './code-set.ts';
 import type { Sources } from './compose.ts';
 import { designationsOf, displayOf, textFilter, type Designation } from './display.ts';
+import { inSlices } from './in-slices.ts';
 import { TerminologyError, tooCostly } from './terminology-error.ts';
 
 export interface ExpandOptions {
@@ -39,28 +40,40 @@ export interface Expansion {
 
 /** Codes that one answer holds at most. */
 export const MOST_CODES = 10_000;
+/** How deep codes stand in each other in an answer; those further down stand beside the others. */
+const DEEPEST_NESTED = 50;
+/** Steps upwards for all codes of an answer; those that are left stand at the top. */
+const MOST_STEPS = 200_000;
 
 /** @throws TerminologyError 422 `too-costly` for a large set that is asked for as a whole */
-export function expand(valueSet: ValueSet, set: CodeSet, sources: Sources, options: ExpandOptions): Expansion {
+export async function expand(
+  valueSet: ValueSet,
+  set: CodeSet,
+  sources: Sources,
+  options: ExpandOptions,
+): Promise<Expansion> {
   const { filter, offset, count, activeOnly, excludeNotForUI } = options;
   mustBeSensible(options);
   const fits = filter === undefined || filter === '' ? () => true : textFilter(filter);
   const leavesOutInactive = activeOnly === true || valueSet.compose?.inactive === false;
-  const all: Member[] = [];
-  for (const member of set.members())
-    if (!(leavesOutInactive && member.inactive) && !(excludeNotForUI && member.abstract) && fits(member))
-      all.push(member);
   const isPaged = offset !== undefined || count !== undefined;
-  const page = isPaged ? all.slice(offset ?? 0, (offset ?? 0) + (count ?? MOST_CODES)) : all;
-  if (page.length > MOST_CODES)
-    throw tooCostly(
-      `The value set has ${all.length} codes: ask for pages by count and offset, or narrow it by filter.`,
-    );
+  const from = offset ?? 0;
+  const until = from + (isPaged ? (count ?? MOST_CODES) : MOST_CODES);
+  const page: Member[] = [];
+  let total = 0;
+  await inSlices(set.members(), (member) => {
+    if ((leavesOutInactive && member.inactive) || (excludeNotForUI && member.abstract) || !fits(member)) return true;
+    if (total >= from && total < until) page.push(member);
+    total++;
+    return true;
+  });
+  if (!isPaged && total > MOST_CODES)
+    throw tooCostly(`The value set has ${total} codes: ask for pages by count and offset, or narrow it by filter.`);
   const shown = (member: Member) => containedOf(member, options);
   const contains = options.excludeNested === false && !isPaged ? nested(page, sources, shown) : page.map(shown);
   return {
-    total: all.length,
-    ...(isPaged ? { offset: offset ?? 0 } : {}),
+    total,
+    ...(isPaged ? { offset: from } : {}),
     parameter: parametersOf(page, sources, options),
     ...(contains.length > 0 ? { contains } : {}),
   };
@@ -92,24 +105,29 @@ function nested(members: readonly Member[], sources: Sources, shown: (member: Me
   const isHere = new Set(members.map(({ system, code }) => keyOf(system, code)));
   const children = new Map<string, Member[]>();
   const tops: Member[] = [];
+  let steps = 0;
   for (const member of members) {
     const resource = sources.catalogue.codeSystem(member.system, member.version);
-    const above = resource ? sources.indexed(resource).ancestors(member.code) : [];
-    const holder = above.find(({ code }) => isHere.has(keyOf(member.system, code)));
-    if (!holder) tops.push(member);
+    const isHolder = ({ code }: { readonly code: string }) => isHere.has(keyOf(member.system, code));
+    const holder =
+      resource && sources.indexed(resource).nearestAbove(member.code, (it) => ++steps > MOST_STEPS || isHolder(it));
+    if (!holder || !isHolder(holder)) tops.push(member);
     else {
       const key = keyOf(member.system, holder.code);
-      children.set(key, [...(children.get(key) ?? []), member]);
+      const beside = children.get(key) ?? [];
+      children.set(key, beside);
+      beside.push(member);
     }
   }
   const told = new Set<Member>();
-  const tree = (member: Member): Contained => {
+  const tree = (member: Member, depth: number): Contained => {
     told.add(member);
-    const inner = (children.get(keyOf(member.system, member.code)) ?? []).filter((it) => !told.has(it)).map(tree);
+    const below = depth < DEEPEST_NESTED ? (children.get(keyOf(member.system, member.code)) ?? []) : [];
+    const inner = below.filter((it) => !told.has(it)).map((it) => tree(it, depth + 1));
     return inner.length > 0 ? { ...shown(member), contains: inner } : shown(member);
   };
-  const trees = tops.map(tree);
-  // Those that stored definitions put in a circle have no top.
+  const trees = tops.map((it) => tree(it, 1));
+  // Those that stored definitions put in a circle have no top, and some stand too deep.
   return [...trees, ...members.filter((it) => !told.has(it)).map(shown)];
 }
 

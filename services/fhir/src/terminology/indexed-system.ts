@@ -25,6 +25,8 @@ export interface IndexedSystem {
   descendants(code: string): readonly Entry[];
   /** All above it, without itself. */
   ancestors(code: string): readonly Entry[];
+  /** The nearest one above it that fits. */
+  nearestAbove(code: string, fits: (entry: Entry) => boolean): Entry | undefined;
   hasProperty(name: string): boolean;
 }
 
@@ -59,16 +61,15 @@ export function indexSystem(resource: CodeSystem): IndexedSystem {
       if (code === 'child') join(draft, other);
       else if (code === 'parent' || code === 'subsumedBy') join(other, draft);
     }
-  const walk = (code: string, next: (entry: Entry) => readonly string[]): readonly Entry[] => {
+  function* walk(code: string, kin: 'parents' | 'children'): Generator<Entry> {
     const start = byCode.get(keyOf(code));
-    const found = new Set<Entry>();
-    for (let at: Entry[] = start ? [start] : []; at.length > 0;) {
-      at = at.flatMap((entry) => next(entry).flatMap((it) => byCode.get(keyOf(it)) ?? []));
-      at = at.filter((entry) => entry !== start && !found.has(entry));
-      for (const entry of at) found.add(entry);
+    const found = new Set<Entry | undefined>([start]);
+    for (let around: Entry[] = start ? [start] : []; around.length > 0;) {
+      const further = around.flatMap((entry) => entry[kin].flatMap((it) => byCode.get(keyOf(it)) ?? []));
+      around = further.filter((entry) => !found.has(entry) && found.add(entry));
+      yield* around;
     }
-    return [...found];
-  };
+  }
   const names = new Set((resource.property ?? []).map(({ code }) => code));
   for (const { concept } of byCode.values()) for (const { code } of propertiesOf(concept)) names.add(code);
   return {
@@ -79,14 +80,23 @@ export function indexSystem(resource: CodeSystem): IndexedSystem {
     ignoresCase,
     entries: [...byCode.values()],
     find: (code) => byCode.get(keyOf(code)),
-    descendants: (code) => walk(code, ({ children }) => children),
-    ancestors: (code) => walk(code, ({ parents }) => parents),
+    descendants: (code) => [...walk(code, 'children')],
+    ancestors: (code) => [...walk(code, 'parents')],
+    nearestAbove: (code, fits) => {
+      for (const entry of walk(code, 'parents')) if (fits(entry)) return entry;
+      return undefined;
+    },
     hasProperty: (name) => names.has(name),
   };
 }
 
+/** The shorter list tells whether they are joined: a root may have all codes of its system below it. */
 function join(parent: Draft | undefined, child: Draft): void {
-  if (!parent || parent === child || parent.children.includes(child.code)) return;
+  if (!parent || parent === child) return;
+  const { children } = parent;
+  const isJoined =
+    child.parents.length < children.length ? child.parents.includes(parent.code) : children.includes(child.code);
+  if (isJoined) return;
   parent.children.push(child.code);
   child.parents.push(parent.code);
 }

@@ -1,6 +1,7 @@
 /**
  * Patterns of value set filters come from outside, and some take JavaScript's engine for ever. This one follows all ways at
- * once (Thompson's construction): its time grows with the length of the code alone. It knows literals, `.`, classes, `\d \w \s`,
+ * once (Thompson's construction) and remembers where each character leads: its time grows with the length of the codes, and what
+ * it does for all of them together is bounded. It knows literals, `.`, classes, `\d \w \s`,
  * groups, `|`, `* + ?` and `{m,n}`; it has no back references and no look-around. A code fits when it fits as a whole.
  */
 type Test = (char: string) => boolean;
@@ -17,10 +18,19 @@ interface State {
 }
 
 const MOST_STATES = 5_000;
+/** States that are gone through for all texts that one pattern is tried on; ways that are remembered cost nothing. */
+const MOST_WORK = 1_000_000;
 const MOST_REPEATS = 200;
 const DEEPEST = 32;
 
-/** @throws SyntaxError where the pattern is none, or is larger than is sensible */
+/** Where a text has come to in the pattern: the states that it may be in, and where the next character leads. */
+interface Here {
+  readonly at: readonly number[];
+  readonly isEnd: boolean;
+  readonly next: Map<string, Here | undefined>;
+}
+
+/** @throws SyntaxError where the pattern is none, or is larger than is sensible; the test throws it where it is too much work */
 export function compilePattern(pattern: string): (text: string) => boolean {
   const states: State[] = [];
   const add = (state: State): number => {
@@ -50,7 +60,9 @@ export function compilePattern(pattern: string): (text: string) => boolean {
   };
   const end = add({ next: [] });
   const start = build(parse(pattern), end);
-  const reach = (from: Iterable<number>): Set<number> => {
+  const known = new Map<string, Here>();
+  let work = 0;
+  const reach = (from: readonly number[]): Here => {
     const found = new Set<number>();
     const waiting = [...from];
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -59,21 +71,33 @@ export function compilePattern(pattern: string): (text: string) => boolean {
       const state = states[at];
       if (state && !state.test) waiting.push(...state.next);
     }
-    return found;
+    work += found.size;
+    const at = [...found].sort((a, b) => a - b);
+    const key = at.join();
+    const here = known.get(key) ?? { at, isEnd: found.has(end), next: new Map() };
+    known.set(key, here);
+    return here;
+  };
+  const step = ({ at, next }: Here, char: string): Here | undefined => {
+    if (next.has(char)) return next.get(char);
+    work += at.length;
+    if (work > MOST_WORK) throw new SyntaxError('it is too much work on these codes');
+    const to = at.flatMap((it) => {
+      const state = states[it];
+      return state?.test?.(char) ? state.next : [];
+    });
+    const there = to.length === 0 ? undefined : reach(to);
+    next.set(char, there);
+    return there;
   };
   const first = reach([start]);
   return (text) => {
-    let now = first;
+    let now: Here | undefined = first;
     for (const char of text) {
-      const next: number[] = [];
-      for (const at of now) {
-        const state = states[at];
-        if (state?.test?.(char)) next.push(...state.next);
-      }
-      if (next.length === 0) return false;
-      now = reach(next);
+      now = step(now, char);
+      if (!now) return false;
     }
-    return now.has(end);
+    return now.isEnd;
   };
 }
 

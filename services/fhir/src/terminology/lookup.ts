@@ -18,12 +18,16 @@ export interface LookupOptions {
   readonly properties?: readonly string[];
 }
 
+/** Codes below one that are told unless they are asked for: a root may have all of its system. */
+const MOST_CHILDREN = 1_000;
+
 /** @throws TerminologyError 404 where the system has no such code, 422 where it is not loaded */
 export function lookup(url: string, system: IndexedSystem | undefined, code: string, options: LookupOptions): Looked {
   const entry = system?.find(code);
   if (!system || !entry) return byGrammar(url, system, code);
   const { concept } = entry;
   const wanted = new Set(options.properties);
+  const children = entry.children.length > MOST_CHILDREN && !wanted.has('child') ? [] : entry.children;
   const isWanted = (name: string) => wanted.size === 0 || wanted.has(name) || wanted.has('*');
   const property = [
     ...(concept.definition === undefined
@@ -32,7 +36,7 @@ export function lookup(url: string, system: IndexedSystem | undefined, code: str
     { code: 'inactive', element: 'valueBoolean', value: entry.inactive },
     { code: 'abstract', element: 'valueBoolean', value: entry.abstract },
     ...entry.parents.map((value) => ({ code: 'parent', element: 'valueCode', value })),
-    ...entry.children.map((value) => ({ code: 'child', element: 'valueCode', value })),
+    ...children.map((value) => ({ code: 'child', element: 'valueCode', value })),
     ...propertiesOf(concept).filter((it) => !['parent', 'child', 'inactive', 'abstract'].includes(it.code)),
   ].filter((it) => isWanted(it.code));
   const { name, title } = system.resource;

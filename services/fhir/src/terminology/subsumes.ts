@@ -21,7 +21,8 @@ export function subsumption(system: IndexedSystem, codeA: string, codeB: string)
     return entry;
   });
   if (a === b) return 'equivalent';
-  if (a && b && system.descendants(a.code).includes(b)) return 'subsumes';
-  if (a && b && system.descendants(b.code).includes(a)) return 'subsumed-by';
+  // Upwards there are few, downwards there may be all.
+  if (a && b && system.ancestors(b.code).includes(a)) return 'subsumes';
+  if (a && b && system.ancestors(a.code).includes(b)) return 'subsumed-by';
   return 'not-subsumed';
 }

@@ -213,6 +213,68 @@ describe('what is composed', () => {
     expect(pages.flat()).toEqual(codes);
   });
 
+  test('a large system under one root is answered, and others have their turn meanwhile', async () => {
+    const below = Array.from({ length: 60_000 }, (_none, at) => ({ code: `c${at}`, display: `Finding number ${at}` }));
+    const large = system('urn:large', [], { concept: [{ code: 'root', concept: below }] });
+    const from = having(large);
+    const all = valueSet('urn:all', {
+      include: [{ system: 'urn:large', filter: [{ property: 'concept', op: 'descendent-of', value: 'root' }] }],
+    });
+    expect(await from.subsumes('urn:large', undefined, 'root', 'c59999')).toBe('subsumes');
+    let turns = 0;
+    const counting = setInterval(() => turns++, 1);
+    const { total, contains } = await from.expand(all, { filter: 'number 5999', count: 3 });
+    clearInterval(counting);
+    expect([total, contains?.map(({ code }) => code)]).toEqual([11, ['c5999', 'c59990', 'c59991']]);
+    expect(turns).toBeGreaterThan(1);
+    await expect(from.below('urn:large', 'root')).rejects.toMatchObject({ issues: [{ code: 'too-costly' }] });
+    const root = await from.lookup('urn:large', undefined, 'root', {});
+    expect(root.property.filter(({ code }) => code === 'child')).toEqual([]);
+  });
+
+  test('what takes too much work is refused: patterns, filters, and definitions that are not here', async () => {
+    const codes = Array.from({ length: 3_000 }, (_none, at) =>
+      Math.imul(at + 1, 0x9e3779b1)
+        .toString(2)
+        .replace('-', ''),
+    );
+    let asked = 0;
+    const from = having(system('urn:many', codes));
+    const filtered = (count: number, filter: { property: string; op: string; value: string }) =>
+      from.expand(
+        valueSet('urn:set', {
+          include: Array.from({ length: count }, () => ({ system: 'urn:many', filter: [filter] })),
+        }),
+        {
+          count: 1,
+        },
+      );
+    const slow = { property: 'code', op: 'regex', value: '(0|1)*1(0|1){16}' };
+    await expect(filtered(1, slow)).rejects.toThrow('too much work');
+    await expect(filtered(1_000, { property: 'concept', op: 'exists', value: 'true' })).rejects.toThrow('at most');
+    const nowhere = terminologyOf(spec, {
+      codeSystem: () => Promise.resolve(void asked++),
+      valueSet: () => Promise.resolve(void asked++),
+      conceptMap: () => Promise.resolve(undefined),
+      conceptMaps: () => Promise.resolve([]),
+    });
+    const include = Array.from({ length: 4_000 }, (_none, at) => ({ system: `urn:nobody:${at}` }));
+    await expect(nowhere.expand(valueSet('urn:set', { include }), {})).rejects.toThrow('at most');
+    expect(asked).toBeLessThanOrEqual(500);
+  });
+
+  test('an expansion that was sent is taken as it stands, in its order', async () => {
+    const contains = Array.from({ length: 300 }, (_none, at) => ({
+      system: at % 2 === 0 ? 'urn:even' : 'urn:odd',
+      code: `c${at}`,
+      contains: at === 0 ? [{ system: 'urn:even', code: 'inner' }] : [],
+    }));
+    const sent: ValueSet = { resourceType: 'ValueSet', url: 'urn:sent', status: 'active', expansion: { contains } };
+    const found = await codesOf(sent);
+    expect(found.slice(0, 3)).toEqual(['c0', 'inner', 'c2']);
+    expect([found.length, found.at(-1)]).toEqual([301, 'c299']);
+  });
+
   test('what is typed to filter is literal', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -233,6 +295,17 @@ describe('what is composed', () => {
     const all = valueSet('urn:all', { include: [{ system: 'urn:colours' }] });
     const { contains } = await stored.expand(all, { excludeNested: false });
     expect(contains?.[0]).toMatchObject({ code: 'warm', contains: [{ code: 'red' }, { code: 'orange' }] });
+  });
+
+  test('however deep they stand in each other, they are told', async () => {
+    const chain = Array.from({ length: 4_000 }, (_none, at) => ({
+      code: `c${at}`,
+      ...(at === 0 ? {} : { property: [{ code: 'parent', valueCode: `c${at - 1}` }] }),
+    }));
+    const from = having(system('urn:deep', [], { concept: chain }));
+    const all = valueSet('urn:all', { include: [{ system: 'urn:deep' }] });
+    const text = JSON.stringify(await from.expand(all, { excludeNested: false }));
+    expect(text.match(/"code":/g)).toHaveLength(chain.length);
   });
 });
 
@@ -263,7 +336,68 @@ describe('codes', () => {
       display: 'Male',
       message: expect.stringContaining('not a name'),
     });
-    expect(await terminology.systemOf(`${FHIR}/administrative-gender`, 'male')).toBe(asked.system);
+    const withoutSystem = [{ system: undefined, code: 'male' }];
+    expect(await terminology.validateInValueSet(`${FHIR}/administrative-gender`, withoutSystem, {})).toMatchObject({
+      result: true,
+      system: asked.system,
+    });
+  });
+
+  test('are found without their system where one of the set has them, also where they cannot be listed', async () => {
+    const inferred = (set: string | ValueSet, code: string, from = terminology) =>
+      from.validateInValueSet(set, [{ system: undefined, code }], {});
+    expect(await inferred(`${FHIR}/mimetypes`, 'text/plain')).toMatchObject({
+      result: true,
+      system: 'urn:ietf:bcp:13',
+    });
+    expect(await inferred(`${FHIR}/administrative-gender`, 'mail')).toMatchObject({ result: false });
+    await expect(inferred(`${FHIR}/condition-code`, '73211009')).rejects.toThrow('not loaded');
+    const twice = valueSet('urn:twice', { include: [{ system: 'urn:a' }, { system: 'urn:b' }] });
+    const from = having(system('urn:a', ['x']), system('urn:b', ['x']));
+    await expect(inferred(twice, 'x', from)).rejects.toThrow('2 systems');
+  });
+
+  test('have the names that the value set gives them, also where their system is not here', async () => {
+    const sct = 'http://snomed.info/sct';
+    const set = valueSet('urn:set', {
+      include: [
+        { system: sct, concept: [{ code: '73211009', display: 'Diabetes' }, { code: '1' }] },
+        { system: 'urn:colours', concept: [{ code: 'red', display: 'Crimson' }] },
+      ],
+    });
+    const from = having(system('urn:colours', ['red']));
+    const verdict = (asked: { system: string; code: string; display: string }) =>
+      from.validateInValueSet(set, [asked], {});
+    expect(await verdict({ system: sct, code: '73211009', display: 'Asthma' })).toMatchObject({
+      result: false,
+      display: 'Diabetes',
+    });
+    expect(await verdict({ system: sct, code: '73211009', display: 'diabetes' })).toMatchObject({ result: true });
+    expect(await verdict({ system: sct, code: '1', display: 'What nobody named' })).toMatchObject({ result: true });
+    expect(await verdict({ system: 'urn:colours', code: 'red', display: 'Crimson' })).toMatchObject({
+      result: true,
+      display: 'Crimson',
+    });
+    expect(await verdict({ system: 'urn:colours', code: 'red', display: 'Name of red' })).toMatchObject({
+      result: true,
+    });
+  });
+
+  test('are those of the version that is named, and of the definition that is given', async () => {
+    const [old, now] = [system('urn:v', [['a', 'b']], { version: '1' }), system('urn:v', ['a', 'b'], { version: '2' })];
+    const from = having(now, old);
+    expect(await from.subsumes('urn:v', undefined, 'a', 'b')).toBe('not-subsumed');
+    expect(await from.subsumes('urn:v', '1', 'a', 'b')).toBe('subsumes');
+    expect(await from.subsumes(old, undefined, 'a', 'b')).toBe('subsumes');
+    const gone = having(system('urn:v', ['a'], { version: '2' }), system('urn:v', ['a', 'b'], { version: '1' }));
+    const set = valueSet('urn:set', { include: [{ system: 'urn:v', version: '1' }] });
+    const asked = { system: 'urn:v', code: 'b' };
+    expect(await gone.validateInValueSet(set, [{ ...asked, version: '1' }], {})).toMatchObject({ result: true });
+    expect(await gone.validateInValueSet(set, [{ ...asked, version: '2' }], {})).toMatchObject({ result: false });
+    expect(await gone.validateInSystem('urn:v|1', undefined, [{ code: 'b' }], {})).toMatchObject({
+      result: true,
+      system: 'urn:v',
+    });
   });
 
   test('one of several codings is enough', async () => {
@@ -298,6 +432,38 @@ describe('codes', () => {
     );
     expect(found.matches).toMatchObject([{ concept: { code: 'F' } }]);
     expect((await terminology.translate({ map }, [{ system: 'urn:x', code: 'male' }], {})).result).toBe(false);
+  });
+
+  test('are translated with all that belongs to it, by way of another map where one says so', async () => {
+    const map = (url: string, group: object): ConceptMap => ({
+      resourceType: 'ConceptMap',
+      url,
+      status: 'active',
+      group: [{ source: 'urn:from', target: 'urn:to', ...group }] as never, // R4 has more than the server reads
+    });
+    const product = [{ property: 'urn:laterality', system: 'urn:side', value: 'left' }];
+    const other = map('urn:other', {
+      element: [
+        { code: 'knee-left', target: [{ code: 'knee', equivalence: 'equivalent', product }] },
+        { code: 'hand', target: [{ code: 'hand', equivalence: 'equal' }] },
+      ],
+    });
+    const first = map('urn:first', { element: [], unmapped: { mode: 'other-map', url: 'urn:other' } });
+    const circle = map('urn:circle', { element: [], unmapped: { mode: 'other-map', url: 'urn:circle' } });
+    const from = having(first, other, circle);
+    const of = (name: string, code: string) => from.translate({ map: name }, [{ system: 'urn:from', code }], {});
+    expect((await of('urn:first', 'knee-left')).matches).toEqual([
+      {
+        equivalence: 'equivalent',
+        concept: { system: 'urn:to', code: 'knee' },
+        product: [{ element: 'urn:laterality', concept: { system: 'urn:side', code: 'left' } }],
+        source: 'urn:other',
+      },
+    ]);
+    expect((await of('urn:circle', 'hand')).result).toBe(false);
+    const back = (code: string) =>
+      from.translate({ map: 'urn:other' }, [{ system: 'urn:to', code }], { reverse: true });
+    expect([(await back('hand')).result, (await back('knee')).result]).toEqual([true, false]);
   });
 
   test('of a published system stay what they are, whatever is stored under its address', async () => {

@@ -16,8 +16,9 @@ import type { IndexedSystem } from './indexed-system.ts';
 import { lookup, type Looked, type LookupOptions } from './lookup.ts';
 import { membershipOf, type IsMember } from './membership.ts';
 import { subsumption, type Subsumption } from './subsumes.ts';
+import { inSlices } from './in-slices.ts';
 import { notLoaded, TerminologyError, tooCostly, unknownValueSet } from './terminology-error.ts';
-import { isMatch, translate, type Match, type ToTranslate, type TranslateOptions } from './translate.ts';
+import { goOnIn, isMatch, translate, type Match, type ToTranslate, type TranslateOptions } from './translate.ts';
 import { anyOf, validateCode, type Asked, type CodeVerdict, type ValidateOptions } from './validate-code.ts';
 
 /** A value set by its address, or the resource itself as it was sent. */
@@ -30,6 +31,11 @@ export interface MapsGiven {
   readonly target?: string | undefined;
 }
 
+export type AskedInSet = Omit<Asked, 'system'> & { readonly system: string | undefined };
+
+/** Maps that one translation may lead over. */
+const MOST_MAPS = 20;
+
 /** Answers about codes, from what R4 publishes and what was POSTed to this server. All throw TerminologyError. */
 export interface Terminology {
   /** At once, of published value sets alone: validation asks it. */
@@ -37,17 +43,24 @@ export interface Terminology {
   valueSet(given: ValueSetGiven): Promise<ValueSet>;
   expand(given: ValueSetGiven, options: ExpandOptions): Promise<Expansion>;
   lookup(system: string, version: string | undefined, code: string, options: LookupOptions): Promise<Looked>;
-  /** Of several codings one has to be right. */
-  validateInValueSet(given: ValueSetGiven, asked: readonly Asked[], options: ValidateOptions): Promise<CodeVerdict>;
+  /** Of several codings one has to be right. Where no system is named it is the one of the set that has the code. */
+  validateInValueSet(
+    given: ValueSetGiven,
+    asked: readonly AskedInSet[],
+    options: ValidateOptions,
+  ): Promise<CodeVerdict>;
   validateInSystem(
     system: string | CodeSystem,
     version: string | undefined,
     asked: readonly Omit<Asked, 'system'>[],
     options: ValidateOptions,
   ): Promise<CodeVerdict>;
-  /** The system of a code in a value set, where it is the code of one alone. */
-  systemOf(given: ValueSetGiven, code: string): Promise<string>;
-  subsumes(system: string, version: string | undefined, codeA: string, codeB: string): Promise<Subsumption>;
+  subsumes(
+    system: string | CodeSystem,
+    version: string | undefined,
+    codeA: string,
+    codeB: string,
+  ): Promise<Subsumption>;
   translate(
     given: MapsGiven,
     asked: readonly ToTranslate[],
@@ -78,7 +91,8 @@ export function terminologyOf(spec: Specification, stored: StoredDefinitions): T
     return { found: systemIn(sources, url, version ?? inUrl), sources };
   }
 
-  async function loadedSystem(reference: string, version?: string): Promise<IndexedSystem> {
+  async function loadedSystem(reference: string | CodeSystem, version?: string): Promise<IndexedSystem> {
+    if (typeof reference !== 'string') return indexed(reference);
     const { found } = await system(reference, version);
     if (!found) throw notLoaded(version === undefined ? reference : `${reference}|${version}`);
     return found;
@@ -86,7 +100,7 @@ export function terminologyOf(spec: Specification, stored: StoredDefinitions): T
 
   async function opened(
     given: ValueSetGiven,
-    systems: readonly string[] = [],
+    systems: readonly Pick<AskedInSet, 'system' | 'version'>[] = [],
   ): Promise<{ valueSet: ValueSet; set: CodeSet; sources: Sources }> {
     const gathering = newGathering();
     const sources = sourcesOf(gathering);
@@ -94,7 +108,8 @@ export function terminologyOf(spec: Specification, stored: StoredDefinitions): T
       const { url, version } = splitCanonical(given);
       await gather.gatherValueSet(gathering, url, version);
     } else await gather.gatherParts(gathering, given);
-    for (const it of systems) await gather.gatherSystem(gathering, it);
+    for (const { system: url, version } of systems)
+      if (url !== undefined) await gather.gatherSystem(gathering, url, version);
     const valueSet = typeof given === 'string' ? named(given, sources) : given;
     return { valueSet, set: codeSetOf(valueSet, sources), sources };
   }
@@ -125,41 +140,51 @@ export function terminologyOf(spec: Specification, stored: StoredDefinitions): T
 
   return {
     isMember: membershipOf(spec, { catalogue: published, indexed }),
-    valueSet: async (given) => (await opened(given)).valueSet,
+    async valueSet(given) {
+      if (typeof given !== 'string') return given;
+      const { url, version } = splitCanonical(given);
+      const found = published.valueSet(url, version) ?? (await stored.valueSet(url, version));
+      if (!found) throw unknownValueSet(given);
+      return found;
+    },
     expand: async (given, options) => {
       const { valueSet, set, sources } = await opened(given);
       return expand(valueSet, set, sources, options);
     },
     lookup: async (url, version, code, options) => lookup(url, (await system(url, version)).found, code, options),
     validateInValueSet: async (given, asked, options) => {
-      const { valueSet, set, sources } = await opened(
-        given,
-        asked.map((it) => it.system),
-      );
+      const { valueSet, set, sources } = await opened(given, asked);
       const within = { url: valueSet.url, set };
-      return anyOf(asked.map((it) => () => validateCode(it, systemIn(sources, it.system), within, options)));
+      return anyOf(
+        asked.map((it) => () => {
+          const named = it.system ?? systemWith(it.code, set);
+          if (named === undefined)
+            return {
+              result: false,
+              message: `${quoted(it.code)} is not in the value set ${within.url}.`,
+              code: it.code,
+            };
+          return validateCode({ ...it, system: named }, systemIn(sources, named, it.version), within, options);
+        }),
+      );
     },
     validateInSystem: async (given, version, asked, options) => {
       const found = typeof given === 'string' ? (await system(given, version)).found : indexed(given);
-      const url = typeof given === 'string' ? given : given.url;
+      const { url } = typeof given === 'string' ? splitCanonical(given) : given;
       return anyOf(asked.map((it) => () => validateCode({ ...it, system: url }, found, undefined, options)));
-    },
-    systemOf: async (given, code) => {
-      const { valueSet, set } = await opened(given);
-      const systems = new Set([...set.members()].filter((it) => it.code === code).map((it) => it.system));
-      const [only, ...others] = systems;
-      if (only === undefined || others.length > 0)
-        throw new TerminologyError(
-          422,
-          'code-invalid',
-          `${JSON.stringify(code.slice(0, 100))} is the code of ${systems.size} systems in ${valueSet.url}: send its system.`,
-        );
-      return only;
     },
     subsumes: async (url, version, codeA, codeB) => subsumption(await loadedSystem(url, version), codeA, codeB),
     translate: async (given, asked, options) => {
-      const maps = await mapsOf(given);
-      const matches = asked.flatMap((it) => translate(maps, it, options));
+      const matches: Match[] = [];
+      const seen = new Set<string>();
+      for (let maps = await mapsOf(given); maps.length > 0;) {
+        const now = maps;
+        matches.push(...asked.flatMap((it) => translate(now, it, options)));
+        // Read from target to source nothing says where else to look.
+        const others = options.reverse ? [] : asked.flatMap((it) => goOnIn(now, it));
+        const next = others.filter((it) => !seen.has(it) && seen.size < MOST_MAPS && seen.add(it));
+        maps = (await Promise.all(next.map((map) => mapsOf({ map })))).flat();
+      }
       return { result: matches.some(isMatch), matches };
     },
     below: async (url, code) => related(await loadedSystem(url), code, 'descendants'),
@@ -167,10 +192,8 @@ export function terminologyOf(spec: Specification, stored: StoredDefinitions): T
     codesOf: async (url) => {
       const { set } = await opened(url);
       const codes: { system: string; code: string }[] = [];
-      for (const { system, code } of set.members()) {
-        if (codes.length === MOST_CODES) throw tooCostly(`${url} has more than ${MOST_CODES} codes: search by fewer.`);
-        codes.push({ system, code });
-      }
+      await inSlices(set.members(), ({ system, code }) => codes.push({ system, code }) <= MOST_CODES);
+      mustBeSearchable(url, codes.length);
       return codes;
     },
   };
@@ -179,7 +202,35 @@ export function terminologyOf(spec: Specification, stored: StoredDefinitions): T
 const isSame = (wanted: string | undefined, has: string | undefined): boolean =>
   wanted === undefined || (has !== undefined && splitCanonical(has).url === splitCanonical(wanted).url);
 
-const related = (system: IndexedSystem, code: string, kin: 'descendants' | 'ancestors'): readonly string[] => [
-  system.find(code)?.code ?? code,
-  ...system[kin](code).map((entry) => entry.code),
-];
+function related(system: IndexedSystem, code: string, kin: 'descendants' | 'ancestors'): readonly string[] {
+  const entries = system[kin](code);
+  mustBeSearchable(`${system.url}|${code}`, entries.length + 1);
+  return [system.find(code)?.code ?? code, ...entries.map((entry) => entry.code)];
+}
+
+/** Each code becomes a condition of a search. @throws TerminologyError 422 */
+function mustBeSearchable(what: string, count: number): void {
+  if (count > MOST_CODES) throw tooCostly(`${what} has more than ${MOST_CODES} codes: search by fewer.`);
+}
+
+/**
+ * The system of a code of which only the set is known.
+ * @returns undefined where the set does not have the code
+ * @throws TerminologyError 422 where several systems have it, or one that is not here may
+ */
+function systemWith(code: string, set: CodeSet): string | undefined {
+  const systems = [...set.systems];
+  const having = systems.filter((it) => set.contains(it, code) === true);
+  const [only, ...others] = having;
+  if (others.length > 0)
+    throw new TerminologyError(
+      422,
+      'code-invalid',
+      `${quoted(code)} is the code of ${having.length} systems: send its system.`,
+    );
+  const unknown = only === undefined ? systems.find((it) => set.contains(it, code) === 'unknown') : undefined;
+  if (unknown !== undefined) throw notLoaded(unknown);
+  return only;
+}
+
+const quoted = (code: string): string => JSON.stringify(code.slice(0, 100));

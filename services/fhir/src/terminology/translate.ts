@@ -15,8 +15,16 @@ export interface TranslateOptions {
 export interface Match {
   readonly equivalence: string;
   readonly concept?: { readonly system?: string; readonly code: string; readonly display?: string };
+  /** What else the target must be coded with to mean the same. */
+  readonly product?: readonly Product[];
   /** The map that says so. */
   readonly source: string;
+}
+
+/** One more code of a translation: of which element, and the code. */
+export interface Product {
+  readonly element: string;
+  readonly concept: { readonly system?: string; readonly code: string; readonly display?: string };
 }
 
 /** Equivalences that say that there is nothing to translate to. */
@@ -34,10 +42,31 @@ export const translate = (maps: readonly ConceptMap[], asked: ToTranslate, optio
     )
     .filter(({ concept }) => options.targetSystem === undefined || concept?.system === options.targetSystem);
 
+/** Maps in which to look where these have nothing for a code. */
+export const goOnIn = (maps: readonly ConceptMap[], { system, code }: ToTranslate): readonly string[] =>
+  maps.flatMap(({ group = [] }) =>
+    group.flatMap(({ source, element, unmapped }) =>
+      isOf(source, system) && !element.some((it) => it.code === code) ? otherMapOf(unmapped) : [],
+    ),
+  );
+
 type OfGroup = Omit<Match, 'source'>;
+
+/** What else R4 says of a target. */
 type Target = NonNullable<ConceptMapGroup['element'][number]['target']>[number] & {
   readonly dependsOn?: readonly unknown[];
+  /** Other codes without which the target does not mean the same. */
+  readonly product?: readonly {
+    readonly property: string;
+    readonly system?: string;
+    readonly value: string;
+    readonly display?: string;
+  }[];
 };
+type Unmapped = NonNullable<ConceptMapGroup['unmapped']> & { readonly url?: string };
+
+const otherMapOf = (unmapped: Unmapped | undefined): string[] =>
+  unmapped?.mode === 'other-map' && unmapped.url !== undefined ? [unmapped.url] : [];
 
 const isOf = (system: string | undefined, asked: string): boolean =>
   system === undefined || splitCanonical(system).url === asked;
@@ -47,12 +76,20 @@ function forward({ source, target, element, unmapped }: ConceptMapGroup, { syste
   const mapped = element.filter((it) => it.code === code);
   if (mapped.length === 0) return unmappedOf(unmapped, target, code);
   return mapped.flatMap((it) =>
-    (it.target ?? [{ equivalence: 'unmatched' }]).filter(isFree).map((to) => ({
+    (it.target ?? [UNMATCHED]).filter(isFree).map((to: Target) => ({
       equivalence: to.equivalence,
-      ...('code' in to && to.code !== undefined ? { concept: conceptOf(target, to.code, to.display) } : {}),
+      ...(to.code === undefined ? {} : { concept: conceptOf(target, to.code, to.display) }),
+      ...(to.product && to.product.length > 0 ? { product: to.product.map(productOf) } : {}),
     })),
   );
 }
+
+const UNMATCHED: Target = { equivalence: 'unmatched' };
+
+const productOf = ({ property, system, value, display }: NonNullable<Target['product']>[number]): Product => ({
+  element: property,
+  concept: conceptOf(system, value, display),
+});
 
 const isFree = (target: Target): boolean => (target.dependsOn ?? []).length === 0;
 
@@ -81,12 +118,15 @@ const inverse: Readonly<Record<string, string>> = {
 
 function backward({ source, target, element }: ConceptMapGroup, { system, code }: ToTranslate): OfGroup[] {
   if (!isOf(target, system)) return [];
-  return element.flatMap((from) =>
-    (from.target ?? [])
-      .filter((to) => to.code === code && from.code !== undefined && isFree(to))
-      .map(({ equivalence }) => ({
-        equivalence: Object.hasOwn(inverse, equivalence) ? (inverse[equivalence] ?? equivalence) : equivalence,
-        concept: conceptOf(source, from.code ?? ''),
-      })),
+  return element.flatMap(({ code: from, target: targets = [] }) =>
+    from === undefined
+      ? []
+      : targets
+          // With a product the code alone means less.
+          .filter((to: Target) => to.code === code && isFree(to) && (to.product ?? []).length === 0)
+          .map(({ equivalence }) => ({
+            equivalence: Object.hasOwn(inverse, equivalence) ? (inverse[equivalence] ?? equivalence) : equivalence,
+            concept: conceptOf(source, from),
+          })),
   );
 }

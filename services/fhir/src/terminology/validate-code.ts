@@ -7,6 +7,8 @@ import { notLoaded, TerminologyError } from './terminology-error.ts';
 /** A code as it is asked about. */
 export interface Asked {
   readonly system: string;
+  /** Of the system; absent: the one that is used here. */
+  readonly version?: string | undefined;
   readonly code: string;
   readonly display?: string | undefined;
 }
@@ -48,8 +50,11 @@ export function validateCode(
   if (isIn === 'unknown' || (!within && exists === 'unknown')) throw notLoaded(asked.system);
   if (entry?.abstract && options.abstract !== true)
     return no(`${named} groups other codes and is not to be used itself; choose one below it.`);
-  const usual = entry && displayOf(entry, options.displayLanguage);
-  if (display !== undefined && entry && !isNameOf(display, entry.concept))
+  // What the value set says of it stands for a system that is not here.
+  const listed = within?.set.listed(asked.system, code);
+  const concept = entry?.concept ?? listed;
+  const usual = concept && displayOf({ concept, listed }, options.displayLanguage);
+  if (display !== undefined && concept && !isNameOf(display, { concept, listed }))
     return {
       ...no(
         `${JSON.stringify(display.slice(0, 200))} is not a name of ${named}${usual === undefined ? '' : `, which is ${JSON.stringify(usual)}`}.`,

@@ -5,6 +5,7 @@ import { planFor } from '../../rest/search-filter.ts';
 import { escaped } from '../../search/escapes.ts';
 import { parseSearch } from '../../search/parse-search.ts';
 import type { Answered, Reader } from '../../store/reader.ts';
+import { listOf, namesOf, textsIn } from './names.ts';
 
 /** Looked at for each way in. */
 const MOST_EACH = 200;
@@ -25,24 +26,17 @@ export async function candidatesFor(wanted: Resource, reader: Reader, deps: Deps
 
 function waysTo(patient: Resource): Pairs[] {
   const objects = (name: string) => listOf(patient[name]).filter(isObject);
-  const birthDate = textIn(patient, 'birthDate');
-  const families = [...new Set(objects('name').flatMap((it) => textIn(it, 'family') ?? []))];
-  const givens = [
-    ...new Set(
-      objects('name')
-        .flatMap((it) => listOf(it['given']))
-        .filter((it) => typeof it === 'string'),
-    ),
-  ];
+  const [birthDate] = textsIn([patient['birthDate']]);
+  const { families, givens } = namesOf(patient);
   return [
     ...objects('identifier').flatMap((it): Pairs[] => {
-      const value = textIn(it, 'value');
-      const system = textIn(it, 'system');
+      const [value] = textsIn([it['value']]);
+      const [system] = textsIn([it['system']]);
       if (value === undefined) return [];
       return [[['identifier', system === undefined ? escaped(value) : `${escaped(system)}|${escaped(value)}`]]];
     }),
     ...objects('telecom').flatMap((it): Pairs[] => {
-      const value = textIn(it, 'value');
+      const [value] = textsIn([it['value']]);
       return value === undefined ? [] : [[['telecom', escaped(value)]]];
     }),
     ...families.flatMap((family): Pairs[] => [
@@ -73,9 +67,3 @@ function waysTo(patient: Resource): Pairs[] {
         )),
   ];
 }
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const textIn = (holder: Readonly<Record<string, unknown>>, name: string): string | undefined => {
-  const value = holder[name];
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-};

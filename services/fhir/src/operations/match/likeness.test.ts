@@ -24,6 +24,9 @@ test.each([
   ['probable', { name, birthDate, gender }],
   ['possible', { name: [{ family: 'Fathi', given: ['Mona'] }], birthDate, gender }],
   ['possible', { name, birthDate: '1980' }],
+  ['probable', { name: [{ text: 'Mona Fathy' }], birthDate, gender }],
+  // Her father's name as her own, her grandfather's as her family's.
+  ['possible', { name: [{ given: ['Mona', 'Ali'], family: 'Ali' }], birthDate, gender }],
   ['certainly-not', { name }],
   ['certainly-not', { name, birthDate: '1951-11-30', gender }],
   ['certainly-not', { name: [{ family: 'Selim', given: ['Ahmed'] }], birthDate, gender: 'male' }],

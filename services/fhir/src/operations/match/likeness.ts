@@ -1,5 +1,6 @@
 import { foldText } from '../../search/fold-text.ts';
 import { isObject, type Resource } from '../../rest/resource.ts';
+import { listOf, namesOf, textsIn } from './names.ts';
 
 /** https://hl7.org/fhir/R4/valueset-match-grade.html */
 export type Grade = 'certain' | 'probable' | 'possible' | 'certainly-not';
@@ -44,7 +45,7 @@ export function likenessOf(wanted: Resource, candidate: Resource): Likeness {
     PRIOR_BITS +
     weigh('identifier', identifierAgreement(a, b)) +
     weigh('birthDate', dateAgreement(a.birthDate, b.birthDate)) +
-    weigh('family', nameAgreement(a.families, b.families)) +
+    weigh('family', familyAgreement(a, b)) +
     weigh('given', nameAgreement(a.givens, b.givens)) +
     weigh('gender', genderAgreement(a.gender, b.gender)) +
     weigh('contact', overlap(a.contacts, b.contacts)) +
@@ -89,6 +90,18 @@ function nameAgreement(a: readonly string[], b: readonly string[]): Agreement {
   return a.some((one) => b.some((other) => isAlike(one, other))) ? ALIKE : 0;
 }
 
+/** Who writes her father's name as her own, and who as her family's, means the same names. */
+function familyAgreement(a: Described, b: Described): Agreement {
+  const agreement = nameAgreement(a.families, b.families);
+  return agreement === 0 && (isAmong(a, b) || isAmong(b, a)) ? ALIKE : agreement;
+}
+
+/** Whether the words of a family's name are all among the names of the other. */
+function isAmong({ families }: Described, other: Described): boolean {
+  const words = new Set([...other.givens, ...other.families.flatMap((it) => it.split(' '))]);
+  return families.some((family) => family.split(' ').every((word) => words.has(word)));
+}
+
 /** One is the beginning of the other, or they begin alike and are as long but for one letter. */
 function isAlike(one: string, other: string): boolean {
   if (one.startsWith(other) || other.startsWith(one)) return true;
@@ -108,18 +121,14 @@ const overlap = (a: readonly string[], b: readonly string[]): Agreement =>
   a.length === 0 || b.length === 0 ? undefined : a.some((it) => b.includes(it)) ? 1 : 0;
 
 function describe(patient: Resource): Described {
-  const names = listOf(patient['name']).filter(isObject);
-  const words = (texts: readonly unknown[]) =>
-    textsIn(texts)
-      .flatMap((it) => foldText(it).split(' '))
-      .filter(Boolean);
+  const { families, givens } = namesOf(patient);
   return {
     identifiers: listOf(patient['identifier']).flatMap((it) => {
       const { system, value } = isObject(it) ? it : {};
       return typeof system === 'string' && typeof value === 'string' ? [{ system, value }] : [];
     }),
-    families: textsIn(names.map(({ family }) => family)).map(foldText),
-    givens: words(names.flatMap(({ given }) => listOf(given))),
+    families: families.map(foldText),
+    givens: givens.flatMap((it) => foldText(it).split(' ')).filter(Boolean),
     birthDate: textsIn([patient['birthDate']])[0],
     gender: textsIn([patient['gender']])[0],
     contacts: listOf(patient['telecom']).flatMap((it) => (isObject(it) ? contactKey(it['value']) : [])),
@@ -140,6 +149,3 @@ function placeKey(address: Readonly<Record<string, unknown>>): string[] {
   const city = textsIn([address['city']])[0] ?? textsIn([address['postalCode']])[0];
   return line === undefined || city === undefined ? [] : [`${foldText(line)} ${foldText(city)}`];
 }
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const textsIn = (values: readonly unknown[]): string[] => values.filter((it) => typeof it === 'string');

@@ -32,6 +32,8 @@ export interface OperationRequest {
   resources(name: string): readonly Resource[];
   /** What else stands in the address, of operations that take search parameters. */
   readonly search: Pairs;
+  /** How the answer is to look, for the links in it. */
+  readonly answer: Pairs;
 }
 
 /** Where an operation is called: what the server has, and the exchange with its caller. */

@@ -2,30 +2,52 @@ import type { Keyed } from '../store/reader.ts';
 
 type Observed = Pick<Keyed, '_id' | 'k' | 'sd' | 'body'>;
 
+export interface LatestOptions {
+  /** Of the keys by which codes are filed. */
+  readonly codes: readonly string[];
+  /** Of the keys that say whose they are; none: all are of one person. */
+  readonly subjects?: readonly string[];
+  readonly max: number;
+}
+
+/** Takes observations page by page, the newest first and those without a date at the end, and keeps what counts. */
+export interface Latest<Row> {
+  add(newestFirst: readonly Row[]): void;
+  rows(): readonly Row[];
+}
+
 /**
  * Of each kind of observation the latest. Two are of one kind where they have a coding in common, also by way of a third one;
  * what has no coding goes by its text. Those of the same instant as the last one that counts are given with it.
- * @param newestFirst in their order by date; those without a date at the end
- * @param prefixes of the keys by which codes are filed
  */
-export function latestOfEach<Row extends Observed>(
-  newestFirst: readonly Row[],
-  prefixes: readonly string[],
-  max: number,
-): Row[] {
+export function latestOfEach<Row extends Observed>({ codes, subjects = [], max }: LatestOptions): Latest<Row> {
   const kinds = new Kinds();
-  const codings = newestFirst.map((row) => kinds.join(codingsOf(row, prefixes)));
-  const taken = new Map<string, { count: number; until: number | undefined }>();
-  return newestFirst.filter((row, at) => {
-    const kind = kinds.of(codings[at] ?? '');
-    const so = taken.get(kind) ?? { count: 0, until: undefined };
-    taken.set(kind, so);
-    const instant = row.sd?.getTime();
-    if (so.count >= max && !(instant !== undefined && instant === so.until)) return false;
-    so.count++;
-    so.until = instant;
-    return true;
-  });
+  let kept: readonly { readonly row: Row; readonly name: string }[] = [];
+  const namesOf = (row: Row): string[] => {
+    const whose = row.k.filter((key) => subjects.some((prefix) => key.startsWith(`${prefix}>`))).join();
+    return codingsOf(row, codes).map((it) => `${whose} ${it}`);
+  };
+  return {
+    // What is not kept stays out: kinds that are found to be one have more that is newer, never less.
+    add: (rows) => {
+      kept = counting([...kept, ...rows.map((row) => ({ row, name: kinds.join(namesOf(row)) }))]);
+    },
+    rows: () => kept.map(({ row }) => row),
+  };
+
+  function counting(all: typeof kept): typeof kept {
+    const taken = new Map<string, { count: number; until: number | undefined }>();
+    return all.filter(({ row, name }) => {
+      const kind = kinds.of(name);
+      const so = taken.get(kind) ?? { count: 0, until: undefined };
+      taken.set(kind, so);
+      const instant = row.sd?.getTime();
+      if (so.count >= max && !(instant !== undefined && instant === so.until)) return false;
+      so.count++;
+      so.until = instant;
+      return true;
+    });
+  }
 }
 
 /** What tells the kind of an observation: its codings as they are filed, or its text. */

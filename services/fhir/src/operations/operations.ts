@@ -1,6 +1,6 @@
 import { bulkOperations } from '../bulk/bulk-operations.ts';
 import type { Operation } from './definition.ts';
-import { everything } from './everything.ts';
+import { encounterEverything, everything } from './everything.ts';
 import { expandOperation } from './expand.ts';
 import { lastN } from './lastn.ts';
 import { lookupOperation } from './lookup.ts';
@@ -26,6 +26,7 @@ export const operations: readonly Operation[] = [
   validateInValueSet,
   translateOperation,
   everything,
+  encounterEverything,
   lastN,
   matchOperation,
   summaryOperation,

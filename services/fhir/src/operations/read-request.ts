@@ -6,7 +6,9 @@ import type { Operation, OperationParameter, OperationRequest } from './definiti
 import { isResourceType, readParameter, readText, type Value } from './parameter-values.ts';
 
 /** About the answer, not about the operation. */
-const OF_THE_ANSWER: ReadonlySet<string> = new Set(['_format', '_pretty', '_summary', '_elements', '_cursor']);
+const OF_THE_ANSWER: ReadonlySet<string> = new Set(['_format', '_pretty', '_summary', '_elements']);
+/** Where a page begins. */
+const CURSOR = '_cursor';
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
@@ -23,7 +25,9 @@ export function requestOf(operation: Operation, exchange: Exchange, validator: V
     if (known.length > 0 && declared.max === '1') throw wrong(name, 'is given more than once.');
     values.set(name, [...known, read(declared)]);
   };
-  const ofOperation = exchange.query.filter(([name]) => !OF_THE_ANSWER.has(name));
+  const isAnswer = ([name]: Pairs[number]) => OF_THE_ANSWER.has(name);
+  // As in searches, a parameter without a value says nothing.
+  const ofOperation = exchange.query.filter((it) => !isAnswer(it) && it[0] !== CURSOR && it[1] !== '');
   const isSearch = ([name]: Pairs[number]) => operation.takesSearch === true && !inputs.has(name);
   for (const [name, text] of ofOperation)
     if (!isSearch([name, text])) add(name, (declared) => readText(declared, text));
@@ -32,7 +36,12 @@ export function requestOf(operation: Operation, exchange: Exchange, validator: V
   for (const { name, min } of inputs.values())
     if (min > 0 && !values.has(name))
       throw refusal(400, 'required', `${operation.name} needs ${name}.`, atParameter(name));
-  return { ...addressOf(exchange), ...accessorOf(values), search: ofOperation.filter(isSearch) };
+  return {
+    ...addressOf(exchange),
+    ...accessorOf(values),
+    search: ofOperation.filter(isSearch),
+    answer: exchange.query.filter(isAnswer),
+  };
 }
 
 const addressOf = ({ path }: Exchange): Pick<OperationRequest, 'type' | 'id'> => ({
@@ -99,7 +108,9 @@ function unknownParameter(operation: Operation, name: string, known: readonly st
   );
 }
 
-function accessorOf(values: ReadonlyMap<string, readonly Value[]>): Omit<OperationRequest, 'type' | 'id' | 'search'> {
+function accessorOf(
+  values: ReadonlyMap<string, readonly Value[]>,
+): Omit<OperationRequest, 'type' | 'id' | 'search' | 'answer'> {
   const texts = (name: string) => (values.get(name) ?? []).filter((it) => typeof it === 'string');
   const complexes = (name: string) => (values.get(name) ?? []).filter(isObject);
   const resources = (name: string) => complexes(name).filter(isResource);

@@ -1,20 +1,30 @@
+import { parseJson } from '../../formats/parse-json.ts';
 import type { Resource } from '../../rest/resource.ts';
-import { lineOf } from './describe.ts';
+import type { Answered } from '../../store/reader.ts';
+import type { Shown } from '../../store/shown.ts';
+import { lineOf, type Referred } from './describe.ts';
+import { noInformation } from './no-information.ts';
 import type { Section } from './sections.ts';
+
+/** A stored resource, read. */
+export interface Told {
+  readonly row: Answered;
+  readonly resource: Resource;
+}
 
 /** A section with what was found for it. */
 export interface Filled {
-  readonly section: Pick<Section, 'title' | 'code' | 'isRequired'>;
-  readonly resources: readonly Resource[];
+  readonly section: Pick<Section, 'title' | 'code' | 'required'>;
+  readonly told: readonly Told[];
   /** More was found than is told. */
   readonly isCut: boolean;
 }
 
 export interface DocumentFacts {
-  readonly patient: Resource;
+  readonly patient: Pick<Shown, '_id' | 'body'>;
   readonly filled: readonly Filled[];
   /** What the resources of the sections refer to. */
-  readonly support: readonly Resource[];
+  readonly support: readonly Answered[];
   readonly base: string;
   readonly at: Date;
   /** A new id for each thing that is made for the document. */
@@ -22,52 +32,68 @@ export interface DocumentFacts {
 }
 
 const LOINC = 'http://loinc.org';
+const IPS = 'http://hl7.org/fhir/uv/ips/StructureDefinition';
 
-/** The International Patient Summary as a document: a Composition, and with it all that it speaks of, each once. */
-export function summaryDocument({ patient, filled, support, base, at, newId }: DocumentFacts): Resource {
+/**
+ * The JSON of the International Patient Summary as a document: a Composition, and with it all that it speaks of, each once. What is
+ * stored stands in it as it is. The Composition is at no address: what it refers to it names by whole addresses.
+ */
+export function summaryDocument({ patient, filled, support, base, at, newId }: DocumentFacts): string {
   const instant = at.toISOString();
-  const author = { resourceType: 'Organization', id: newId(), name: 'NileCare' };
+  const subject = `${base}/${patient._id}`;
+  const made: Resource[] = [];
+  const make = (resource: Resource): string => {
+    made.push(resource);
+    return `urn:uuid:${resource.id}`;
+  };
+  const bodies = new Map(support.map(({ _id, body }) => [_id, body]));
+  const referred: Referred = (reference) => {
+    const body = bodies.get(reference);
+    return body === undefined ? undefined : parseJson(body);
+  };
+  const sectionOf = ({ section: { title, code, required }, told, isCut }: Filled) => {
+    const head = { title, code: { coding: [{ system: LOINC, code }] } };
+    if (required && told.length === 0) {
+      const reference = make(noInformation(required, newId(), subject));
+      return { ...head, text: narrative([`No information about ${required}.`]), entry: [{ reference }] };
+    }
+    const lines = told.map(({ resource }) => lineOf(resource, referred));
+    const cut = isCut ? ['There is more in the record than is told here.'] : [];
+    const entry = told.map(({ row }) => ({ reference: `${base}/${row._id}` }));
+    return { ...head, text: narrative([...cut, ...lines]), entry };
+  };
   const composition = {
     resourceType: 'Composition',
     id: newId(),
+    meta: { profile: [`${IPS}/Composition-uv-ips`] },
     status: 'final',
     type: { coding: [{ system: LOINC, code: '60591-5', display: 'Patient summary Document' }] },
-    subject: { reference: `Patient/${patient.id}` },
+    subject: { reference: subject },
     date: instant,
-    author: [{ reference: `urn:uuid:${author.id}` }],
+    author: [{ reference: make({ resourceType: 'Organization', id: newId(), name: 'NileCare' }) }],
     title: 'Patient summary',
-    section: filled.filter(({ section, resources }) => section.isRequired || resources.length > 0).map(sectionOf),
+    section: filled.filter(({ section, told }) => section.required || told.length > 0).map(sectionOf),
   };
   const stored = new Map(
-    [patient, ...filled.flatMap(({ resources }) => resources), ...support].map((it) => [
-      `${it.resourceType}/${it.id}`,
-      it,
-    ]),
+    [patient, ...filled.flatMap(({ told }) => told.map(({ row }) => row)), ...support].map((it) => [it._id, it.body]),
   );
-  return {
+  const head = {
     resourceType: 'Bundle',
     id: newId(),
+    meta: { profile: [`${IPS}/Bundle-uv-ips`] },
     identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${newId()}` },
     type: 'document',
     timestamp: instant,
-    entry: [
-      ...[composition].map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource })),
-      ...[...stored].map(([reference, resource]) => ({ fullUrl: `${base}/${reference}`, resource })),
-      { fullUrl: `urn:uuid:${author.id}`, resource: author },
-    ],
   };
+  const entries = [
+    entryOf(`urn:uuid:${composition.id}`, JSON.stringify(composition)),
+    ...[...stored].map(([reference, body]) => entryOf(`${base}/${reference}`, body)),
+    ...made.map((resource) => entryOf(`urn:uuid:${resource.id}`, JSON.stringify(resource))),
+  ];
+  return `${JSON.stringify(head).slice(0, -1)},"entry":[${entries.join(',')}]}`;
 }
 
-function sectionOf({ section: { title, code }, resources, isCut }: Filled) {
-  const head = { title, code: { coding: [{ system: LOINC, code }] } };
-  if (resources.length === 0) {
-    const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/list-empty-reason', code: 'unavailable' }];
-    return { ...head, text: narrative(['No information.']), emptyReason: { coding } };
-  }
-  const lines = [...resources.map(lineOf), ...(isCut ? ['There is more in the record.'] : [])];
-  const entry = resources.map((it) => ({ reference: `${it.resourceType}/${it.id}` }));
-  return { ...head, text: narrative(lines), entry };
-}
+const entryOf = (fullUrl: string, body: string): string => `{"fullUrl":${JSON.stringify(fullUrl)},"resource":${body}}`;
 
 const narrative = (lines: readonly string[]) => ({
   status: 'generated',

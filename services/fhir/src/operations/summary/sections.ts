@@ -1,13 +1,14 @@
 import type { Pairs } from '../../rest/exchange.ts';
 import { isObject, type Resource } from '../../rest/resource.ts';
+import type { RequiredContent } from './no-information.ts';
 
 /** A part of a summary: which resources stand in it, by LOINC as the International Patient Summary names it. */
 export interface Section {
   readonly title: string;
   readonly code: string;
   readonly parts: readonly Part[];
-  /** It stands there even when there is nothing to tell. */
-  readonly isRequired: boolean;
+  /** It stands there even when there is nothing to tell: then it says that there is no information about this. */
+  readonly required?: RequiredContent;
 }
 
 export interface Part {
@@ -18,6 +19,8 @@ export interface Part {
   holds(resource: Resource): boolean;
   /** Of each kind the latest alone. */
   readonly latestOnly?: true;
+  /** Whether it says that there is none: which is not so where another one stands beside it. */
+  isNone?(resource: Resource): boolean;
 }
 
 const statusIn =
@@ -25,10 +28,16 @@ const statusIn =
   ({ status }: Resource): boolean =>
     typeof status === 'string' && states.includes(status);
 
-/** Of conditions and allergies: neither an error nor over. */
-const isStanding = (resource: Resource): boolean =>
-  !hasCode(resource['verificationStatus'], 'entered-in-error', 'refuted') &&
-  !hasCode(resource['clinicalStatus'], 'inactive', 'resolved', 'remission');
+/** Of conditions and allergies: no error. */
+const isTrue = (resource: Resource): boolean => !hasCode(resource['verificationStatus'], 'entered-in-error', 'refuted');
+
+const isOver = (resource: Resource): boolean =>
+  hasCode(resource['clinicalStatus'], 'inactive', 'resolved', 'remission');
+
+const isStanding = (resource: Resource): boolean => isTrue(resource) && !isOver(resource);
+
+/** "No known allergies", in SNOMED CT and as the International Patient Summary says it. */
+const isNoKnownAllergy = ({ code }: Resource): boolean => hasCode(code, '716186003', 'no-known-allergies');
 
 function hasCode(concept: unknown, ...codes: readonly string[]): boolean {
   const coding: unknown = isObject(concept) ? concept['coding'] : undefined;
@@ -42,7 +51,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Medication summary',
     code: '10160-0',
-    isRequired: true,
+    required: 'medications',
     parts: [
       { type: 'MedicationRequest', where: [['status', 'active,on-hold']], holds: statusIn('active', 'on-hold') },
       { type: 'MedicationStatement', where: [['status', 'active,intended']], holds: statusIn('active', 'intended') },
@@ -51,43 +60,53 @@ export const sections: readonly Section[] = [
   {
     title: 'Allergies and intolerances',
     code: '48765-2',
-    isRequired: true,
-    parts: [{ type: 'AllergyIntolerance', where: [], holds: isStanding }],
+    required: 'allergies',
+    parts: [{ type: 'AllergyIntolerance', where: [], holds: isStanding, isNone: isNoKnownAllergy }],
   },
   {
     title: 'Problem list',
     code: '11450-4',
-    isRequired: true,
+    required: 'problems',
     parts: [{ type: 'Condition', where: [], holds: isStanding }],
   },
   {
     title: 'Immunizations',
     code: '11369-6',
-    isRequired: false,
     parts: [{ type: 'Immunization', where: [['status', 'completed']], holds: statusIn('completed') }],
   },
   {
     title: 'Results',
     code: '30954-2',
-    isRequired: false,
     parts: [{ type: 'Observation', where: [['category', 'laboratory']], holds: observed, latestOnly: true }],
   },
   {
     title: 'History of procedures',
     code: '47519-4',
-    isRequired: false,
     parts: [{ type: 'Procedure', where: [['status', 'completed']], holds: statusIn('completed') }],
   },
   {
     title: 'Vital signs',
     code: '8716-3',
-    isRequired: false,
     parts: [{ type: 'Observation', where: [['category', 'vital-signs']], holds: observed, latestOnly: true }],
+  },
+  {
+    title: 'History of past illness',
+    code: '11348-0',
+    parts: [{ type: 'Condition', where: [], holds: (it) => isTrue(it) && isOver(it) }],
+  },
+  {
+    title: 'Medical devices',
+    code: '46264-8',
+    parts: [{ type: 'DeviceUseStatement', where: [], holds: statusIn('active', 'intended') }],
+  },
+  {
+    title: 'Social history',
+    code: '29762-2',
+    parts: [{ type: 'Observation', where: [['category', 'social-history']], holds: observed, latestOnly: true }],
   },
   {
     title: 'Plan of care',
     code: '18776-5',
-    isRequired: false,
     parts: [{ type: 'CarePlan', where: [['status', 'active']], holds: statusIn('active') }],
   },
 ];

@@ -1,21 +1,21 @@
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { parseJson } from '../../formats/parse-json.ts';
-import { stringify } from '../../formats/stringify.ts';
 import { placeIn } from '../../rest/read.ts';
 import { planFor } from '../../rest/search-filter.ts';
 import { parseSearch } from '../../search/parse-search.ts';
-import { allOf } from '../../store/filter.ts';
-import { readerOf, type Answered, type Reader } from '../../store/reader.ts';
+import { within } from '../../search/with-patients.ts';
+import { readerOf, type Answered, type Keyed, type Reader } from '../../store/reader.ts';
 import { output, type Operation } from '../definition.ts';
-import { withSupport } from '../everything-support.ts';
+import { isSupport, withSupport } from '../everything-support.ts';
 import { latestOfEach } from '../latest-of-each.ts';
+import { newestFirst } from '../newest-first.ts';
 import { patientOf, recordsOf } from '../patient-records.ts';
-import { summaryDocument } from './document.ts';
+import { summaryDocument, type Filled, type Told } from './document.ts';
 import { sections, type Part } from './sections.ts';
 
 /** Looked through, and told, for each part of a section. */
-const MOST_LOOKED_AT = 1_000;
+const MOST_LOOKED_AT = 5_000;
 const MOST_TOLD = 100;
 
 /**
@@ -34,46 +34,47 @@ export const summaryOperation: Operation = {
     const reader = readerOf(deps.store, exchange.caller.access, exchange.session);
     const patient = await patientOf(reader, place);
     const ids = await recordsOf(reader, deps, patient);
-    const rows: Answered[] = [];
-    const filled = [];
+    const filled: Filled[] = [];
     for (const section of sections) {
-      const found: Answered[] = [];
-      for (const part of section.parts) found.push(...(await rowsOf(part, ids, reader, deps)));
-      const told = found.slice(0, MOST_TOLD);
-      rows.push(...told);
-      filled.push({ section, resources: told.map(({ body }) => parseJson(body)), isCut: found.length > told.length });
+      const parts: Found[] = [];
+      for (const part of section.parts) parts.push(await foundFor(part, ids, reader, deps));
+      const told = parts.flatMap((it) => it.told);
+      filled.push({ section, told, isCut: parts.some(({ isCut }) => isCut) });
     }
-    const types = new Set(sections.flatMap(({ parts }) => parts.map(({ type }) => type)));
-    const support = await withSupport(rows, new Set([...types, 'Patient']), reader, deps);
-    const document = summaryDocument({
-      patient: parseJson(patient.body),
-      filled,
-      support: support.map(({ body }) => parseJson(body)),
-      base: deps.base,
-      at: deps.clock.now(),
-      newId,
-    });
-    return { status: 200, json: stringify(document), seen: [patient, ...rows, ...support].flatMap(({ pat }) => pat) };
+    const rows: Answered[] = filled.flatMap(({ told }) => told.map(({ row }) => row));
+    const support = await withSupport(rows, isSupport(deps), reader, deps);
+    const document = { patient, filled, support, base: deps.base, at: deps.clock.now(), newId };
+    const seen = [patient, ...rows, ...support].flatMap(({ pat }) => pat);
+    return { status: 200, json: summaryDocument(document), seen };
   },
 };
 
+type Found = Pick<Filled, 'told' | 'isCut'>;
+
 /** The newest first. What is closed to the caller is not found. */
-async function rowsOf(
-  { type, where, holds, latestOnly }: Part,
-  ids: readonly string[],
-  reader: Reader,
-  deps: Deps,
-): Promise<Answered[]> {
+async function foundFor(part: Part, ids: readonly string[], reader: Reader, deps: Deps): Promise<Found> {
+  const { type, where, holds, latestOnly, isNone = () => false } = part;
   const options = { handling: 'strict', now: deps.clock.now(), base: deps.base } as const;
   const query = parseSearch(deps.searchParameters, type, where, options);
-  const { filter } = await planFor(query, reader, deps);
-  const page = {
-    filter: allOf([{ pat: { $in: ids } }, filter]),
-    sort: { sd: -1, _id: 1 },
-    limit: MOST_LOOKED_AT,
-  } as const;
-  const standing = (await reader.keyedPage(type, page)).filter(({ body }) => holds(parseJson(body)));
-  if (!latestOnly) return standing;
-  const prefixes = (deps.searchParameters.of(type).get('code')?.filedAs ?? []).map(({ prefix }) => prefix);
-  return latestOfEach(standing, prefixes, 1);
+  const hers = within(deps.searchParameters, query, { kind: 'patients', ids });
+  const plan = await planFor(hers, reader, deps);
+  const codes = (deps.searchParameters.of(type).get('code')?.filedAs ?? []).map(({ prefix }) => prefix);
+  const latest = latestOfEach<Keyed>({ codes, max: 1 });
+  const standing: Told[] = [];
+  let looked = 0;
+  let isCut = false;
+  for await (const rows of newestFirst(reader, type, plan)) {
+    isCut = looked >= MOST_LOOKED_AT || standing.length > MOST_TOLD;
+    if (isCut) break;
+    looked += rows.length;
+    const holding = rows.map(readOf).filter(({ resource }) => holds(resource));
+    if (latestOnly) latest.add(holding.map(({ row }) => row));
+    else standing.push(...holding);
+  }
+  const all = latestOnly ? latest.rows().map(readOf) : standing;
+  const others = all.filter(({ resource }) => !isNone(resource));
+  const told = others.length > 0 ? others : all;
+  return { told: told.slice(0, MOST_TOLD), isCut: isCut || told.length > MOST_TOLD };
 }
+
+const readOf = <Row extends Answered>(row: Row) => ({ row, resource: parseJson(row.body) });

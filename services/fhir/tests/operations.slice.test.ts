@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
-import { asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
+import { asApp, asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
 
 let system: System;
 let fhir: FhirClient;
@@ -63,6 +63,7 @@ const warm = {
 test('a value set is expanded by its address, by its resource, and as it was stored a moment ago', async () => {
   const published = await fhir.get<Expanded>(`ValueSet/$expand?url=${uri(GENDER)}&filter=MALE`);
   expect(published.body.expansion.contains?.map(({ code }) => code)).toEqual(['male', 'female']);
+  expect((await fhir.get<Expanded>(`ValueSet/$expand?url=${uri(GENDER)}&filter=`)).body.expansion.total).toBe(4);
   expect((await fhir.create(colours)).text).toContain('"versionId":"1"');
   const { id } = (await fhir.create(warm)).body;
   const codes = ['warm', 'red', 'orange'];
@@ -103,6 +104,31 @@ test('codes are looked up, validated and compared', async () => {
   expect(outOf(translated.body, 'result')).toBe(true);
 });
 
+test('codes of a stored system are looked up by a form, compared by its address, and validated in XML', async () => {
+  const url = 'urn:test:sides';
+  const { id } = (await fhir.create({ ...colours, url })).body;
+  const form = new URLSearchParams({ system: url, code: 'red', property: 'parent' });
+  const looked = await fhir.send<Parameters>('POST', 'CodeSystem/$lookup', {
+    body: form.toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  expect([outOf(looked.body, 'display'), JSON.stringify(looked.body)]).toEqual([
+    'Red',
+    expect.stringContaining('"valueCode":"warm"'),
+  ]);
+  const compared = await fhir.get<Parameters>(`CodeSystem/${id}/$subsumes?codeA=red&codeB=warm`);
+  expect(outOf(compared.body, 'outcome')).toBe('subsumed-by');
+  const parameters = `<Parameters xmlns="http://hl7.org/fhir">
+    <parameter><name value="url"/><valueUri value="${url}"/></parameter>
+    <parameter><name value="coding"/><valueCoding><system value="${url}"/><code value="blue"/></valueCoding></parameter>
+  </Parameters>`;
+  const xml = { 'content-type': 'application/fhir+xml', accept: 'application/fhir+xml' };
+  const judged = await fhir.send('POST', 'CodeSystem/$validate-code', { body: parameters, headers: xml });
+  expect([judged.status, judged.text]).toEqual([200, expect.stringContaining('<valueBoolean value="false"/>')]);
+  const wrong = await fhir.send('POST', 'CodeSystem/$validate-code', { body: '<Parameters/>', headers: xml });
+  expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('<OperationOutcome')]);
+});
+
 test('what is wrong with a resource is told with 200, and nothing is stored', async () => {
   const wrong = { resourceType: 'Patient', gender: 'unknown-gender', birthDate: '2023-02-30', nonsense: 1 };
   const bare = await fhir.send<Outcome>('POST', 'Patient/$validate', { body: wrong });
@@ -122,6 +148,24 @@ test('what is wrong with a resource is told with 200, and nothing is stored', as
   const other = await fhir.send<Outcome>('POST', 'Observation/$validate', { body: { resourceType: 'Patient' } });
   expect([other.status, other.body.issue[0]?.severity]).toEqual([200, 'error']);
   expect(await fhir.found('Patient')).toEqual([]);
+});
+
+test('what would become of a stored resource is told', async () => {
+  const kept = { resourceType: 'Organization', id: 'kept', name: 'Clinic', meta: { source: 'urn:nilecare:facility' } };
+  await fhir.put(kept);
+  await fhir.put({ resourceType: 'Organization', id: 'free', name: 'Elsewhere' });
+  const app = asApp(system, { scope: 'system/Organization.cruds' });
+  const severity = async (path: string, client = app) =>
+    (await client.get<Outcome>(`Organization/${path}`)).body.issue[0]?.severity;
+  expect(await severity('free/$validate')).toBe('information');
+  expect(await severity('free/$validate?mode=delete')).toBe('information');
+  expect(await severity('kept/$validate?mode=delete')).toBe('error');
+  const sent = { body: { resourceType: 'Organization', id: 'other', name: 'x' } };
+  const update = await app.send<Outcome>('POST', 'Organization/free/$validate?mode=update', sent);
+  expect([update.status, update.body.issue[0]?.expression]).toEqual([200, ['Organization.id']]);
+  expect((await app.send('POST', 'Organization/nobody/$validate?mode=delete', sent)).status).toBe(404);
+  expect((await app.get('Organization/$validate?mode=delete')).status).toBe(400);
+  expect((await app.get('Organization/free/$validate?mode=nonsense')).status).toBe(400);
 });
 
 test('labels are added and taken away, each change is a version', async () => {
@@ -192,14 +236,19 @@ const anObservation = async (patientId: string, code: string, at: string, more: 
 test('everything of a patient comes page by page, with what was written under a merged record, and nothing of another', async () => {
   const performer = (await fhir.create({ resourceType: 'Practitioner', name: [{ family: 'Nabil' }] })).body.id;
   const [hers, others] = [await aPatient(), await aPatient()];
-  const merged = await aPatient({ link: [{ type: 'replaced-by', other: { reference: `Patient/${hers}` } }] });
+  const mergedInto = (id: string) =>
+    aPatient({ link: [{ type: 'replaced-by', other: { reference: `Patient/${id}` } }] });
+  const merged = await mergedInto(hers);
+  const before = await mergedInto(merged);
   const performed = { performer: [{ reference: `Practitioner/${performer}` }] };
   const expected = [
     await anObservation(hers, '8867-4', '2024-01-01', performed),
     await anObservation(hers, '8867-4', '2025-06-01T10:00:00Z'),
     await anObservation(merged, '8867-4', '2023-01-01'),
+    await anObservation(before, '8867-4', '2022-01-01'),
     hers,
     merged,
+    before,
   ];
   await anObservation(others, '8867-4', '2024-01-01');
   const found: string[] = [];
@@ -217,7 +266,31 @@ test('everything of a patient comes page by page, with what was written under a 
   expect([...beside]).toEqual([performer]);
   const dated = await fhir.get<Found>(`Patient/${hers}/$everything?start=2025-01-01&_type=Observation`);
   expect(idsIn(dated.body)).toEqual([expected[1]]);
+  const ofTypes = await fhir.get<Found>(`Patient/${hers}/$everything?_type=Observation&_count=1&_format=json`);
+  expect(idsIn(ofTypes.body, 'include')).toEqual([]);
+  expect(ofTypes.body.link.find(({ relation }) => relation === 'next')?.url).toContain('_format=json');
   expect((await fhir.get('Patient/nobody/$everything')).status).toBe(404);
+});
+
+test('everything of an encounter is told, with the patient, and nothing of another encounter', async () => {
+  const hers = await aPatient();
+  const anEncounter = async () =>
+    (
+      await fhir.create({
+        resourceType: 'Encounter',
+        status: 'finished',
+        class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
+        subject: { reference: `Patient/${hers}` },
+      })
+    ).body.id;
+  const [one, other] = [await anEncounter(), await anEncounter()];
+  const within = (id: string) => ({ encounter: { reference: `Encounter/${id}` } });
+  const pulse = await anObservation(hers, '8867-4', '2024-01-01', within(one));
+  await anObservation(hers, '8867-4', '2024-01-02', within(other));
+  await anObservation(hers, '8867-4', '2024-01-03');
+  const { status, body } = await fhir.get<Found>(`Encounter/${one}/$everything?_type=Encounter,Observation,Patient`);
+  expect([status, idsIn(body).toSorted(), idsIn(body, 'include')]).toEqual([200, [one, pulse].toSorted(), [hers]]);
+  expect((await fhir.get('Encounter/nobody/$everything')).status).toBe(404);
 });
 
 test('the latest of each kind of observation are told', async () => {
@@ -241,6 +314,14 @@ test('the latest of each kind of observation are told', async () => {
     idsIn((await fhir.get<Found>(`Observation/$lastn?patient=${hers}&category=vital-signs${more}`)).body);
   expect(await lastOf('')).toEqual([temperature, pulse]);
   expect(await lastOf('&max=2&code=urn:house|temp')).toEqual([temperature, middle]);
+  const mistaken = await anObservation(hers, '8867-4', '2024-04-01', { status: 'entered-in-error' });
+  expect(await lastOf('&code=8867-4')).toEqual([pulse]);
+  expect(await lastOf('&code=8867-4&status=entered-in-error')).toEqual([mistaken]);
+  const ofBoth = await fhir.get<Found>(
+    `Observation/$lastn?patient=${hers},${others}&code=8867-4&_include=Observation:subject`,
+  );
+  expect([idsIn(ofBoth.body).length, idsIn(ofBoth.body, 'include').toSorted()]).toEqual([2, [hers, others].toSorted()]);
+  expect((await fhir.get(`Observation/$lastn?patient=${hers}&code=8867-4&_count=1`)).status).toBe(400);
   expect((await fhir.get('Observation/$lastn?category=vital-signs')).status).toBe(400);
   expect((await fhir.get(`Observation/$lastn?patient=${hers}&category=x&max=0`)).status).toBe(400);
   expect((await fhir.get(`Observation/$lastn?patient=${hers}&category=x&nonsense=0`)).status).toBe(400);
@@ -285,15 +366,61 @@ test('the summary of a patient is a document of what holds, which itself is vali
   const condition = (text: string, state: string) =>
     fhir.create({ resourceType: 'Condition', subject, code: { text }, clinicalStatus: clinical(state) });
   const asthma = (await condition('Asthma <severe>', 'active')).body.id;
-  await condition('Measles', 'resolved');
+  const measles = (await condition('Measles', 'resolved')).body.id;
   await anObservation(hers, '8867-4', '2024-01-01');
   const pulse = await anObservation(hers, '8867-4', '2024-03-01', { valueQuantity: { value: 72, unit: '/min' } });
   const { status, body } = await fhir.get<Found & { type: string }>(`Patient/${hers}/$summary`);
   expect([status, body.type, body.entry?.[0]?.resource.resourceType]).toEqual([200, 'document', 'Composition']);
   const told = body.entry?.map(({ resource }) => resource.id) ?? [];
-  expect(told).toEqual(expect.arrayContaining([hers, asthma, pulse]));
-  expect(told).toHaveLength(5);
+  expect(told).toEqual(expect.arrayContaining([hers, asthma, measles, pulse]));
+  // The Composition, its author, and that nothing is known of allergies and medications.
+  expect(told).toHaveLength(8);
+  expect(JSON.stringify(body)).toMatch(
+    /"no-allergy-info".*"no-medication-info"|"no-medication-info".*"no-allergy-info"/,
+  );
   expect(JSON.stringify(body)).toContain('Asthma &lt;severe&gt;');
   const judged = await fhir.send<Outcome>('POST', 'Bundle/$validate', { body });
   expect(judged.body.issue.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('who may not have a patient is told nothing of her by any operation', async () => {
+  const salwa = { name: [{ family: 'Salwa', given: ['Hidden'] }], birthDate: '1990-01-02', gender: 'female' };
+  const hers = await aPatient(salwa);
+  const own = await aPatient();
+  await anObservation(hers, '8867-4', '2024-01-01');
+  const other = asRole(system, 'patient', { patientId: own });
+  const paths = [`Patient/${hers}/$everything`, `Patient/${hers}/$summary`, `Patient/${hers}/$meta`];
+  for (const path of [...paths, `Patient/${hers}/$validate`]) {
+    const nobody = path.replace(hers, 'nobody');
+    const [closed, missing] = [await other.get(path), await other.get(nobody)];
+    expect([path, closed.status, closed.text.replaceAll(hers, 'nobody')]).toEqual([path, 404, missing.text]);
+  }
+  const latest = await other.get<Found>(`Observation/$lastn?patient=${hers}&code=8867-4`);
+  const matched = await other.send<Found>('POST', 'Patient/$match', { body: { resourceType: 'Patient', ...salwa } });
+  expect([latest.status, idsIn(latest.body), matched.status, idsIn(matched.body)]).toEqual([200, [], 200, []]);
+});
+
+test('an app does by operations what its scopes open', async () => {
+  const own = await aPatient();
+  const app = asApp(system, { role: 'patient', ownPatientId: own, launchPatient: own, scope: 'patient/Condition.rs' });
+  const refused = [
+    `Patient/${own}/$everything`,
+    `Patient/${own}/$summary`,
+    `Patient/${own}/$meta`,
+    `Observation/$lastn?patient=${own}&code=8867-4`,
+    `ValueSet/$expand?url=${uri(GENDER)}`,
+    `ValueSet/$validate-code?url=${uri(GENDER)}&code=male&inferSystem=true`,
+    `CodeSystem/$lookup?system=${uri('http://hl7.org/fhir/administrative-gender')}&code=male`,
+    'CodeSystem/$subsumes?system=urn:x&codeA=a&codeB=b',
+    'CodeSystem/$validate-code?url=urn:x&code=a',
+    'ConceptMap/$translate?url=urn:x&system=urn:y&code=a',
+  ];
+  for (const path of refused) expect([path, (await app.get(path)).status]).toEqual([path, 403]);
+  const patient = { body: { resourceType: 'Patient' } };
+  const labels = {
+    body: { resourceType: 'Parameters', parameter: [{ name: 'meta', valueMeta: { tag: [{ code: 'x' }] } }] },
+  };
+  expect((await app.send('POST', 'Patient/$match', patient)).status).toBe(403);
+  expect((await app.send('POST', `Patient/${own}/$meta-add`, labels)).status).toBe(403);
+  expect((await app.send('POST', `Patient/${own}/$meta-delete`, labels)).status).toBe(403);
 });

@@ -1,10 +1,12 @@
 import type { Deps } from '../deps.ts';
 import { parseJson } from '../formats/parse-json.ts';
+import { mustNotBeKept } from '../platform/origin.ts';
 import { mustBeGranted } from '../rest/grants.ts';
-import { operationOutcome, refusal, type Issue } from '../rest/outcome.ts';
+import { FhirError, operationOutcome, refusal, type Issue } from '../rest/outcome.ts';
 import { deletedAt, notFound } from '../rest/places.ts';
 import type { Resource } from '../rest/resource.ts';
 import { readerOf, type Place } from '../store/reader.ts';
+import type { Shown } from '../store/shown.ts';
 import {
   answering,
   input,
@@ -36,13 +38,25 @@ export const validateOperation: Operation = {
     const mode = modeOf(request);
     const { type = '', id } = request;
     mustBeGranted(context.exchange.caller.access, type, mode === 'delete' ? 'd' : 'r');
-    const sent = request.resource('resource');
+    const sent = mode === 'delete' ? undefined : request.resource('resource');
     if (sent) return answering(outcomeOf([...issuesOf(context.deps, request, sent), ...idIssues(sent, mode, id)]));
     if (id === undefined) throw refusal(400, 'required', 'Send the resource that is to be validated.');
     const found = await storedResource({ type, id }, context);
-    return answering(outcomeOf(mode === 'delete' ? [] : issuesOf(context.deps, request, found.resource)), found.seen);
+    const issues = mode === 'delete' ? deletionIssues(context, found) : issuesOf(context.deps, request, found.resource);
+    return answering(outcomeOf(issues), found.pat);
   },
 };
+
+/** What a delete would be refused for. */
+function deletionIssues({ exchange }: OperationContext, found: Shown): readonly Issue[] {
+  try {
+    mustNotBeKept(exchange.caller, found);
+    return [];
+  } catch (error) {
+    if (error instanceof FhirError) return error.issues;
+    throw error;
+  }
+}
 
 function modeOf(request: OperationRequest): Mode | undefined {
   const mode = request.text('mode');
@@ -76,7 +90,7 @@ async function storedResource(place: Place, { deps, exchange }: OperationContext
   const found = await readerOf(deps.store, exchange.caller.access, exchange.session).current(place);
   if (!found) throw notFound(place);
   if (found.gone) throw deletedAt(place, found.v);
-  return { resource: parseJson(found.body), seen: found.pat };
+  return { ...found, resource: parseJson(found.body) };
 }
 
 /** An OperationOutcome has at least one issue. */

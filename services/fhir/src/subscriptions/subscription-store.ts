@@ -13,8 +13,9 @@ export interface Owner {
   readonly facilityIds: readonly string[];
   readonly staffId: string | null;
   readonly patientId: string | null;
-  /** Of the app that wrote it. */
+  /** Of the app that wrote it, and of what its user approved: absent for an app that acts by itself. */
   readonly app?: AppGrant;
+  readonly approvalId?: string;
 }
 
 /** What the server keeps of a subscription beside its resource. */

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as appsApi from '@nilecare/contracts/api/auth-apps.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { holdLease } from '../src/subscriptions/subscription-store.ts';
 import { BACKPORT, TOPIC } from '../src/subscriptions/watch.ts';
 import { asApp, asPlatform, type FhirClient } from './support/fhir-client.ts';
 
@@ -28,7 +31,8 @@ const receiver = createServer((request, response) => {
 beforeAll(async () => {
   await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
   hook = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
-  system = await startSystem(['fhir'], { own: { fhir: { fhirHooksToLoopback: 'true' } } });
+  const { common, own } = ownTokens(['fhir']);
+  system = await startSystem(['auth', 'fhir'], { common, own: { ...own, fhir: { fhirHooksToLoopback: 'true' } } });
   fhir = asPlatform(system);
 });
 afterAll(async () => {
@@ -47,6 +51,9 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
+const never = (): never => {
+  throw new Error('it is not there');
+};
 const CODE = 'http://loinc.org|8867-4';
 const pulse = (value: number, code = '8867-4') => ({
   resourceType: 'Observation' as const,
@@ -82,17 +89,18 @@ async function active(resource: ReturnType<typeof subscription>): Promise<string
   await eventually(async () => (await statusOf(made.body.id)).status === 'active');
   return made.body.id;
 }
+const stateOf = (id: string) => system.deps<Deps>('fhir').subscriptions.states.findOne({ _id: id });
 const rows = (id: string) =>
   system.deps<Deps>('fhir').subscriptions.deliveries.find({ s: id }).sort({ n: 1 }).toArray();
 
 test('a rest-hook is called with what fits its criteria, and nothing else', async () => {
-  const id = await active(subscription({}, { payload: 'application/fhir+json' }));
+  const id = await active(subscription({}, { endpoint: `${hook}?key=a`, payload: 'application/fhir+json' }));
   await fhir.create(pulse(60, '8310-5'));
   const { id: fits } = (await fhir.create(pulse(61))).body;
   await eventually(() => heard.length === 1);
-  expect(heard).toMatchObject([{ method: 'PUT', url: `/hook/Observation/${fits}` }]);
+  expect(heard).toMatchObject([{ method: 'PUT', url: `/hook/Observation/${fits}?key=a` }]);
   expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({ id: fits, valueQuantity: { value: 61 } });
-  await eventually(async () => (await rows(id)).every((it) => it.due === undefined));
+  await eventually(async () => (await stateOf(id))?.told === 1);
   expect(await rows(id)).toMatchObject([{ n: 1, focus: `Observation/${fits}`, v: 1 }]);
   await fhir.send('DELETE', `Subscription/${id}`);
 });
@@ -105,6 +113,7 @@ test('one by topic begins with a handshake, numbers its events, and tells its st
   await eventually(() => heard.length === 3);
   expect(heard[1]?.body).toContain(`Observation/${first}`);
   expect(heard.slice(1).map(({ body }) => /"event-number","valueString":"(\d+)"/.exec(body)?.[1])).toEqual(['1', '2']);
+  expect((await fhir.get('Subscription/$status')).text).toContain(`Subscription/${id}`);
   expect(heard[1]?.body).not.toContain('valueQuantity');
   await fhir.send('DELETE', `Subscription/${id}`);
 });
@@ -131,7 +140,7 @@ test('one that is given up says why, notes what happens meanwhile, and goes on w
   const { deliveries } = system.deps<Deps>('fhir').subscriptions;
   // The waits before the last try are hours.
   await eventually(async () => {
-    await deliveries.updateOne({ _id: `${id}/1`, attempts: { $gt: 0 } }, { $set: { attempts: 7, due: new Date() } });
+    await deliveries.updateOne({ _id: `${id}/1`, attempts: { $gt: 0 } }, { $set: { attempts: 7 } });
     return (await statusOf(id)).status === 'error';
   });
   expect((await statusOf(id)).error).toMatch(/answered 500/);
@@ -198,6 +207,8 @@ test('a socket is bound by a token that is good once, and told each event', asyn
   await eventually(() => first.told.length === 2);
   expect(first.told[1]).toContain(`"id":"${event}"`);
   expect(second.told).toHaveLength(1);
+  await system.deps<Deps>('fhir').subscriptions.states.updateOne({ _id: id }, { $set: { status: 'off' } });
+  await eventually(() => first.told.at(-1)?.startsWith(`error ${id}`));
   first.socket.close();
   second.socket.close();
   const missed = await fhir.get<{ entry: unknown[] }>(`Subscription/${id}/$events?eventsSinceNumber=1&content=id-only`);
@@ -205,27 +216,14 @@ test('a socket is bound by a token that is good once, and told each event', asyn
   expect(missed.text).not.toContain('valueQuantity');
 });
 
-test('what the database has forgotten is read by its instants, earlier versions too', async () => {
+test('what the stream does not bring is read by its instants, earlier versions too', async () => {
   const id = await active(subscription());
-  const since = new Date();
   const { id: changed } = (await fhir.create(pulse(96))).body;
   await fhir.put({ ...pulse(97), id: changed });
   await eventually(async () => (await rows(id)).length === 2);
-  const { subscriptions } = system.deps<Deps>('fhir');
-  const elsewhere = { holder: 'another', until: new Date(Date.now() + 600_000) };
-  await subscriptions.leases.updateOne({ _id: 'subscriptions' }, { $set: elsewhere });
-  const moves = () => subscriptions.positions.findOne({ _id: 'resources' });
-  // The watcher notices that it is not its turn; only then nobody moves the position any more.
-  let seen = 0;
-  const stands = async () => {
-    const before = seen;
-    seen = (await moves())?.at.getTime() ?? 0;
-    return seen === before;
-  };
-  await eventually(stands, { every: 1_500 });
-  await subscriptions.deliveries.deleteMany({ s: id });
-  await subscriptions.positions.updateOne({ _id: 'resources' }, { $set: { token: null, at: since } });
-  await subscriptions.leases.deleteOne({ _id: 'subscriptions' });
+  await system.deps<Deps>('fhir').subscriptions.deliveries.deleteMany({ s: id });
+  // The stream brings nothing of another type: it begins anew, and what it may have passed by is read, of all types.
+  await active(subscription({ criteria: 'Basic' }));
   await eventually(async () => (await rows(id)).length === 2);
   expect((await rows(id)).map(({ focus, v }) => [focus, v])).toEqual([
     [`Observation/${changed}`, 1],
@@ -233,9 +231,86 @@ test('what the database has forgotten is read by its instants, earlier versions 
   ]);
 });
 
+test('of several instances one has the lease, until it ends', async () => {
+  const { leases } = system.deps<Deps>('fhir').subscriptions;
+  const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
+  const holds = (holder: string, second: number) => holdLease(leases, 'of-a-test', holder, at(second), 10_000);
+  expect([await holds('a', 0), await holds('b', 9), await holds('a', 9), await holds('b', 18)]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
+  expect([await holds('b', 20), await holds('a', 20)]).toEqual([true, false]);
+});
+
+test("one that is made again under its id counts from one, and stands in nobody's way", async () => {
+  const other = await active(subscription());
+  const again = { ...subscription({}, { endpoint: undefined, type: 'websocket' }), id: 'made-again' };
+  for (const value of [98, 99]) {
+    await fhir.put(again);
+    await eventually(async () => (await statusOf(again.id)).status === 'active');
+    const { id: focus } = (await fhir.create(pulse(value))).body;
+    await eventually(async () => (await rows(other)).some((it) => it.focus === `Observation/${focus}`));
+    expect((await rows(again.id)).map((it) => [it.n, it.focus])).toEqual([[1, `Observation/${focus}`]]);
+    await fhir.send('DELETE', `Subscription/${again.id}`);
+    await eventually(async () => (await stateOf(again.id)) === null || undefined);
+  }
+});
+
+test('many that cannot be sent hold up nobody, and nobody has more than can be looked after', async () => {
+  const id = await active(subscription());
+  const like = (await stateOf(id)) ?? never();
+  const { states } = system.deps<Deps>('fhir').subscriptions;
+  // Always due, and never done: their resources are still to come.
+  const waiting = { ...like, events: 1, told: 0, notedAt: new Date(), busyUntil: new Date(0) };
+  await states.insertMany(Array.from({ length: 200 }, (_, at) => ({ ...waiting, _id: `0-${at}` })));
+  await fhir.create(pulse(100));
+  await eventually(async () => (await stateOf(id))?.told === 1, { within: 5_000 });
+  const refused = await fhir.create(subscription());
+  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('too-costly')]);
+  await states.deleteMany({ _id: /^0-/ });
+});
+
+test('one that asks for something else hears of nothing that was before', async () => {
+  const before = pulse(1, '85354-9');
+  await fhir.create(before);
+  const id = await active(subscription());
+  const { body: current } = await fhir.get<Record<string, unknown>>(`Subscription/${id}`);
+  const criteria = 'Observation?code=http://loinc.org|85354-9';
+  await fhir.put({ ...current, resourceType: 'Subscription', id, criteria, status: 'requested' });
+  await eventually(async () => (await statusOf(id)).status === 'active');
+  const { id: after } = (await fhir.create(before)).body;
+  await eventually(async () => (await rows(id)).length > 0);
+  expect((await rows(id)).map(({ focus }) => focus)).toEqual([`Observation/${after}`]);
+});
+
+test('a heartbeat that is not taken is tried again, and its end turns it off', async () => {
+  const { channel, ...rest } = byTopic('empty');
+  const extension = [{ url: `${BACKPORT}/backport-heartbeat-period`, valueUnsignedInt: 3_600 }];
+  const end = new Date(Date.now() + 3_600_000).toISOString();
+  const id = await active({ ...rest, ...{ end }, channel: { ...channel, ...{ extension } } });
+  const { states } = system.deps<Deps>('fhir').subscriptions;
+  status = 500;
+  await states.updateOne({ _id: id }, { $set: { heartbeatAt: new Date() } });
+  await eventually(async () => (await stateOf(id))?.missedBeats === 1);
+  expect((await statusOf(id)).status).toBe('active');
+  status = 200;
+  await eventually(async () => (await stateOf(id))?.missedBeats === undefined);
+  expect(heard.some(({ body }) => body.includes('"valueCode":"heartbeat"'))).toBe(true);
+  await states.updateOne({ _id: id }, { $set: { endsAt: new Date() } });
+  await eventually(async () => (await statusOf(id)).status === 'off');
+});
+
 test('an app hears of what its scopes open, and its events have no gaps that tell of the rest', async () => {
   const scope = 'system/Subscription.cruds system/Observation.rs?code=http://loinc.org|8867-4';
-  const app = asApp(system, { scope });
+  const { id: clientId } = await system.as('administrator', 'auth', appsApi, { facilityIds: ['*'] }).createApiClient({
+    body: {
+      ...{ name: 'Registry', kind: 'backend', redirectUris: [], scopes: scope },
+      jwks: { keys: [{ kty: 'EC', kid: 'k1' }] },
+    },
+  });
+  const app = asApp(system, { scope, clientId });
   const made = await app.create(subscription({ criteria: `${TOPIC}Observation` }));
   expect(made.status).toBe(201);
   const { id } = made.body;

@@ -14,6 +14,13 @@ export interface HookCall {
 
 const MOST_ANSWERED = 64 * 1024;
 
+/** An address below another one, whose query stays behind it. */
+function below(endpoint: string, path: string): string {
+  const url = new URL(endpoint);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
+  return url.href;
+}
+
 /** Calls the endpoint of a rest-hook. @throws HookFailed unless it answers 2xx in time */
 export async function callHook(
   { own }: Pick<SubscriptionParts, 'own'>,
@@ -21,7 +28,7 @@ export async function callHook(
   { method, path, body }: HookCall,
 ): Promise<void> {
   if (endpoint === null) throw new HookFailed('It has no endpoint.');
-  const url = path === undefined ? endpoint : `${endpoint.replace(/\/$/, '')}/${path}`;
+  const url = path === undefined ? endpoint : below(endpoint, path);
   const answer = await callOutside(
     url,
     {

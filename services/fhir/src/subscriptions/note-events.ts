@@ -1,6 +1,7 @@
 import type { ResourceDocument } from '../store/documents.ts';
 import { readerOf } from '../store/reader.ts';
 import type { Judged } from './judge.ts';
+import { openAmong } from './notify.ts';
 import { OwnerGone } from './owner.ts';
 import { setStatus } from './set-status.ts';
 import type { Delivery, WatchPosition } from './subscription-store.ts';
@@ -42,7 +43,7 @@ export async function noteEvents(
     async function number({ watch }: Watched, events: readonly Written[]): Promise<void> {
       const { states, deliveries } = parts.subscriptions;
       const state = await states.findOne({ _id: watch.id }, { session });
-      if (!state) return;
+      if (!state || state.status === 'off') return;
       const known = await deliveries
         .find(
           { s: watch.id, $or: events.map(({ _id, v }) => ({ focus: _id, v })) },
@@ -52,7 +53,7 @@ export async function noteEvents(
       const isKnown = ({ _id, v }: Written) => known.some((it) => it.focus === _id && it.v === v);
       const rows = events
         .filter((it) => !isKnown(it))
-        .map((it, at): Delivery => rowOf(watch.id, state.events + at + 1, it, watch.channel === 'rest-hook'));
+        .map((it, at): Delivery => rowOf(watch.id, state.events + at + 1, it));
       if (rows.length === 0) return;
       await deliveries.insertMany(rows, { session });
       await states.updateOne({ _id: watch.id }, { $set: { events: state.events + rows.length } }, { session });
@@ -60,7 +61,7 @@ export async function noteEvents(
   });
 }
 
-const rowOf = (s: string, n: number, { _id, v, at, method }: Written, isSent: boolean): Delivery => ({
+const rowOf = (s: string, n: number, { _id, v, at, method }: Written): Delivery => ({
   _id: `${s}/${n}`,
   s,
   n,
@@ -69,7 +70,6 @@ const rowOf = (s: string, n: number, { _id, v, at, method }: Written, isSent: bo
   at,
   method,
   attempts: 0,
-  ...(isSent ? { due: at } : {}),
 });
 
 const concerns = ({ judge, since, watch }: Watched, it: Written): boolean =>
@@ -80,7 +80,7 @@ async function openEvents(parts: SubscriptionParts, { owner, watch }: Watched, e
   if (events.length === 0) return [];
   try {
     const references = [...new Set(events.map(({ _id }) => _id))];
-    const open = await parts.asOwner(owner, ({ access }) => readerOf(parts.store, access).among(references));
+    const open = await parts.asOwner(owner, ({ access }) => openAmong(readerOf(parts.store, access), references));
     const isOpen = new Set(open.map(({ _id }) => _id));
     return events.filter(({ _id }) => isOpen.has(_id));
   } catch (error) {

@@ -1,6 +1,7 @@
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Caller } from '../rest/exchange.ts';
-import { readerOf } from '../store/reader.ts';
+import { FhirError } from '../rest/outcome.ts';
+import { readerOf, type Answered, type Reader } from '../store/reader.ts';
 import { notificationBundle, type NotificationKind, type ToldEvent } from './notification.ts';
 import type { Delivery, SubscriptionState } from './subscription-store.ts';
 import type { SubscriptionParts } from './subscription-parts.ts';
@@ -12,13 +13,29 @@ export interface Opened {
   readonly patients: readonly string[];
 }
 
+/**
+ * Those of the references that are open. Where they concern more patients together than can be asked about, each is asked
+ * about alone; one that does so by itself is open to nobody who has to be asked for.
+ */
+export async function openAmong(reader: Reader, references: readonly string[]): Promise<Answered[]> {
+  try {
+    return await reader.among(references);
+  } catch (error) {
+    if (!(error instanceof FhirError)) throw error;
+    if (references.length === 1) return [];
+    const open: Answered[] = [];
+    for (const it of references) open.push(...(await openAmong(reader, [it])));
+    return open;
+  }
+}
+
 /** What of noted events may be told now. */
 export async function opened(
   { store }: Pick<SubscriptionParts, 'store'>,
   rows: readonly Delivery[],
   { access }: Pick<Caller, 'access'>,
 ): Promise<Opened> {
-  const open = await readerOf(store, access).among([...new Set(rows.map(({ focus }) => focus))]);
+  const open = await openAmong(readerOf(store, access), [...new Set(rows.map(({ focus }) => focus))]);
   const byFocus = new Map(open.map((it) => [it._id, it]));
   return {
     events: rows.map(({ n, at, focus, method }) => {

@@ -14,6 +14,7 @@ import { readerOf } from '../store/reader.ts';
 import { currentWatch } from './current-watch.ts';
 import { statusParameters } from './notification.ts';
 import { eventsOf, opened } from './notify.ts';
+import { MOST_OF_ONE_OWNER } from './note-subscription.ts';
 import type { SubscriptionState } from './subscription-store.ts';
 import type { Watch } from './watch.ts';
 import { hashOf } from './token-hash.ts';
@@ -33,9 +34,23 @@ async function openSubscription({ deps, exchange }: OperationContext, id: string
   return [watch, state];
 }
 
+const openSubscriptions = (context: OperationContext, ids: readonly string[]) =>
+  Promise.all(ids.map((id) => openSubscription(context, id)));
+
+/** All that the caller has; none where it may not search them. */
+async function ownSubscriptions(context: OperationContext): Promise<[Watch, SubscriptionState][]> {
+  const { deps, exchange } = context;
+  const reader = readerOf(deps.store, exchange.caller.access);
+  const references = await reader.references('Subscription', { filter: {}, limit: MOST_OF_ONE_OWNER });
+  return openSubscriptions(
+    context,
+    references.map((it) => it.slice('Subscription/'.length)),
+  );
+}
+
 /** Those that are named, in the address or by a parameter. */
-const namedIds = ({ id, texts }: OperationRequest, parameter: string): readonly string[] =>
-  id === undefined ? texts(parameter).flatMap((it) => it.split(',')) : [id];
+const namedIds = ({ id, texts }: OperationRequest, parameters: readonly string[]): readonly string[] =>
+  id === undefined ? parameters.flatMap(texts).flatMap((it) => it.split(',')) : [id];
 
 const statusOperation: Operation = {
   name: '$status',
@@ -47,7 +62,8 @@ const statusOperation: Operation = {
   async handle(request, context) {
     const { deps } = context;
     const wanted = new Set(request.texts('status'));
-    const all = await Promise.all(namedIds(request, 'id').map((id) => openSubscription(context, id)));
+    const ids = namedIds(request, ['id']);
+    const all = ids.length > 0 ? await openSubscriptions(context, ids) : await ownSubscriptions(context);
     const shown = all.filter(([{ status }]) => wanted.size === 0 || wanted.has(status));
     return answering({
       resourceType: 'Bundle',
@@ -118,6 +134,8 @@ const bindingOperation: Operation = {
   definition: `${DEFINITIONS}-get-ws-binding-token`,
   affectsState: true,
   parameters: [
+    input('id', 'id', '*'),
+    // Its name in the guide's first version.
     input('ids', 'id', '*'),
     output('token', 'string'),
     output('expiration', 'dateTime'),
@@ -126,8 +144,8 @@ const bindingOperation: Operation = {
   ],
   async handle(request, context) {
     const { deps } = context;
-    const all = await Promise.all(namedIds(request, 'ids').map((id) => openSubscription(context, id)));
-    if (all.length === 0) throw refusal(400, 'required', 'Say which subscriptions it is for, by ids.');
+    const all = await openSubscriptions(context, namedIds(request, ['id', 'ids']));
+    if (all.length === 0) throw refusal(400, 'required', 'Say which subscriptions it is for, by id.');
     const token = randomBytes(32).toString('base64url');
     const until = new Date(deps.clock.now().getTime() + TOKEN_LIFE_MS);
     const ids = all.map(([{ id }]) => id);

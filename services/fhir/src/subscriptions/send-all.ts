@@ -1,7 +1,9 @@
+import { patientsOfTrail } from '../rest/audit.ts';
 import type { Caller } from '../rest/exchange.ts';
 import { nextTry } from './back-off.ts';
 import { callHook, HookFailed } from './call-hook.ts';
 import { currentWatch } from './current-watch.ts';
+import { forgetGone } from './forget.ts';
 import { nextBeat } from './heartbeat.ts';
 import { notificationOf, opened, type Opened } from './notify.ts';
 import { OwnerGone } from './owner.ts';
@@ -11,37 +13,40 @@ import type { Delivery } from './subscription-store.ts';
 import type { SubscriptionParts } from './subscription-parts.ts';
 import type { Watch } from './watch.ts';
 
+/** Then others have their turn. */
 const MOST_IN_A_TURN = 200;
+const TURN_MS = 10_000;
 
-/** Sends what is due of a subscription, in the order of its events, until something fails or nothing is left. */
+/** Sends what was not told yet of a subscription, in the order of its events, until something fails or nothing is left. */
 export const sendAll: Work = async (parts, state, signal) => {
   const { deliveries, states } = parts.subscriptions;
-  const watch = await currentWatch(parts, state._id);
-  if (!watch || state.status !== 'active') return;
+  const { _id, busyUntil } = state;
+  const watch = await currentWatch(parts, _id);
+  if (!watch) return forgetGone(parts, state);
+  const begun = parts.clock.now().getTime();
   for (let sent = 0; sent < MOST_IN_A_TURN && !signal.aborted;) {
     const now = parts.clock.now();
-    if (watch.end !== null && now >= watch.end) return setStatus(parts, state._id, 'off');
+    if (now.getTime() - begun > TURN_MS || (watch.end !== null && now >= watch.end)) return;
+    const still = await states.findOne({ _id, status: 'active', busyUntil });
+    if (!still || now.getTime() + watch.timeoutSeconds * 1_000 > busyUntil.getTime()) return;
     const rows = await deliveries
-      .find({ s: state._id, due: { $exists: true } })
+      .find({ s: _id, n: { $gt: still.told } })
       .sort({ n: 1 })
       .limit(watch.topic === null ? 1 : watch.maxCount)
       .toArray();
     const [first] = rows;
-    if (!first?.due || first.due > now) return;
-    // Of a longer life than the call.
-    const still = await states.findOneAndUpdate(
-      { _id: state._id, status: 'active', busyUntil: state.busyUntil },
-      nextBeat(watch, now),
-      { returnDocument: 'after' },
-    );
-    if (!still || now.getTime() + watch.timeoutSeconds * 1_000 > state.busyUntil.getTime()) return;
+    // Events are numbered together with their rows: where there are none, they were kept for their time.
+    const told = rows.at(-1)?.n ?? still.events;
     try {
-      await parts.asOwner(state.owner, async (owner) => tell(parts, { watch, owner, rows, total: still.events }));
-      await deliveries.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $unset: { due: '', error: '' } });
-      sent += rows.length;
+      if (first)
+        await parts.asOwner(state.owner, async (owner) => tell(parts, { watch, owner, rows, total: still.events }));
     } catch (error) {
-      return failed(parts, state._id, first, error);
+      return failed(parts, _id, first, error);
     }
+    const { $set, $unset } = nextBeat(watch, now);
+    await states.updateOne({ _id, told: still.told }, { $set: { ...$set, told }, $unset });
+    if (!first || told === still.events) return;
+    sent += rows.length;
   }
 };
 
@@ -72,30 +77,31 @@ async function record(
   { patients }: Opened,
 ): Promise<void> {
   const facts = { actor, resource: `fhir/Subscription/${watch.id}` };
-  if (watch.content === 'call' || watch.content === 'empty' || patients.length === 0)
-    return recordAccess('fhir.send', facts);
-  await Promise.all(patients.map((patientId) => recordAccess('fhir.send', { ...facts, patientId })));
+  const named = watch.content === 'call' || watch.content === 'empty' ? [] : patientsOfTrail(patients);
+  if (named.length === 0) return recordAccess('fhir.send', facts);
+  await Promise.all(named.map((patientId) => recordAccess('fhir.send', { ...facts, patientId })));
 }
 
-/** What failed is tried again later, those behind it wait; in the end the subscription says so and loses nothing. */
+/**
+ * What failed is tried again later, those behind it wait; in the end the subscription says so and loses nothing.
+ * @returns when it is tried again
+ */
 async function failed(
   parts: SubscriptionParts,
   id: string,
-  { _id, attempts }: Delivery,
+  row: Delivery | undefined,
   error: unknown,
-): Promise<void> {
+): Promise<Date | void> {
   if (error instanceof OwnerGone) return setStatus(parts, id, 'error', error.message);
-  if (!(error instanceof HookFailed)) throw error;
-  const due = nextTry(attempts + 1, parts.clock.now());
-  await parts.subscriptions.deliveries.updateOne(
-    { _id },
-    { $set: { attempts: attempts + 1, error: error.message, due: due ?? parts.clock.now() } },
+  if (!(error instanceof HookFailed) || !row) throw error;
+  const attempts = row.attempts + 1;
+  await parts.subscriptions.deliveries.updateOne({ _id: row._id }, { $set: { attempts, error: error.message } });
+  const again = nextTry(attempts, parts.clock.now());
+  if (again) return again;
+  await setStatus(
+    parts,
+    id,
+    'error',
+    `It was tried ${attempts} times: ${error.message} What is left is kept; write it as requested to go on.`,
   );
-  if (!due)
-    await setStatus(
-      parts,
-      id,
-      'error',
-      `It was tried ${attempts + 1} times: ${error.message} What is left is kept; write it as requested to go on.`,
-    );
 }

@@ -1,64 +1,80 @@
 import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
+import { FhirError } from '../rest/outcome.ts';
 import { activate } from './activate.ts';
 import { beat } from './heartbeat.ts';
 import { sendAll } from './send-all.ts';
+import { setStatus } from './set-status.ts';
 import type { SubscriptionParts, Work } from './subscription-parts.ts';
+import { turnOff } from './turn-off.ts';
 
 const EVERY_MS = 250;
 /** Beyond the time that the longest call may take, with its recording. */
 const BUSY_MS = 75_000;
-const MOST_AT_ONCE = 16;
+const MOST_AT_ONCE = 64;
+/** A slow receiver does not hold up the end of the process: what it took without our knowing is sent again. */
+const ENDS_WITHIN_MS = 5_000;
 
 /**
  * Sends what is due. Of one subscription one instance sends at a time, in the order of its events; what a process that was
- * killed had in hand is sent again, by its number.
+ * killed had in hand is sent again, by its number. Who waited longest comes first, and what failed waits without a place:
+ * receivers that are slow or dead do not hold up the others.
  */
 export function senderOf(parts: SubscriptionParts): Background {
   const { subscriptions, clock, log } = parts;
-  const { states, deliveries } = subscriptions;
+  const { states } = subscriptions;
   const stopping = new AbortController();
   const { signal } = stopping;
   const inHand = new Map<string, Promise<void>>();
   let going: Promise<void> = Promise.resolve();
 
   /** What is to be done now, as the ids of subscriptions and what is done with them. */
-  async function due(): Promise<(readonly [string, Work])[]> {
+  async function due(most: number): Promise<(readonly [string, Work])[]> {
     const now = clock.now();
-    const requested = await states.find({ status: 'requested' }, { projection: { _id: 1 } }).toArray();
-    const sending = await deliveries.distinct('s', { due: { $lte: now } });
-    const beating = await states
-      .find({ status: 'active', heartbeatAt: { $lte: now } }, { projection: { _id: 1 } })
-      .toArray();
-    return [
-      ...requested.map(({ _id }) => [_id, activate] as const),
-      ...sending.map((id) => [id, sendAll] as const),
-      ...beating.map(({ _id }) => [_id, beat] as const),
-    ];
+    const over = { endsAt: { $lte: now } };
+    const unsent = { channel: 'rest-hook', $expr: { $gt: ['$events', '$told'] } } as const;
+    const kinds = [
+      [{ status: { $in: ['requested', 'active', 'error'] }, ...over }, turnOff],
+      [{ status: 'requested' }, activate],
+      [{ status: 'active', ...unsent }, sendAll],
+      [{ status: 'active', heartbeatAt: { $lte: now } }, beat],
+    ] as const;
+    const found: (readonly [string, Work])[] = [];
+    for (const [filter, work] of kinds) {
+      const options = { projection: { _id: 1 }, sort: { busyUntil: 1 }, limit: most } as const;
+      const rows = await states.find({ busyUntil: { $lte: now }, ...filter }, options).toArray();
+      found.push(...rows.map(({ _id }) => [_id, work] as const));
+    }
+    return found;
   }
 
   async function begin(id: string, work: Work): Promise<void> {
     const now = clock.now();
     const state = await states.findOneAndUpdate(
-      { _id: id, busyUntil: { $lte: now }, status: { $in: ['requested', 'active'] } },
+      { _id: id, busyUntil: { $lte: now } },
       { $set: { busyUntil: new Date(now.getTime() + BUSY_MS) } },
       { returnDocument: 'after' },
     );
     if (!state) return;
+    let next: Date | undefined;
     try {
-      await work(parts, state, signal);
+      next = (await work(parts, state, signal)) ?? undefined;
     } catch (error) {
-      log.warn({ err: error, subscription: id }, 'sending for a subscription failed; it is tried again');
-      await pause(1_000, signal);
+      if (error instanceof FhirError) await setStatus(parts, id, 'error', error.message);
+      else {
+        log.warn({ err: error, subscription: id }, 'sending for a subscription failed; it is tried again');
+        next = new Date(clock.now().getTime() + 1_000);
+      }
     } finally {
-      await states.updateOne({ _id: id, busyUntil: state.busyUntil }, { $set: { busyUntil: now } });
+      await states.updateOne({ _id: id, busyUntil: state.busyUntil }, { $set: { busyUntil: next ?? clock.now() } });
     }
   }
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
       try {
-        for (const [id, work] of await due()) {
+        const free = MOST_AT_ONCE - inHand.size;
+        for (const [id, work] of free > 0 ? await due(free) : []) {
           if (inHand.has(id) || inHand.size >= MOST_AT_ONCE) continue;
           const begun = begin(id, work)
             .catch((error: unknown) => log.warn({ err: error, subscription: id }, 'a subscription could not be taken'))
@@ -80,7 +96,7 @@ export function senderOf(parts: SubscriptionParts): Background {
     async stop() {
       stopping.abort();
       await going;
-      await Promise.all(inHand.values());
+      await Promise.race([Promise.all(inHand.values()), pause(ENDS_WITHIN_MS)]);
     },
   };
 }

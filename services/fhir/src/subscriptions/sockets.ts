@@ -5,15 +5,22 @@ import type { Background, HttpParts } from '@nilecare/service-kit/define-service
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../rest/exchange.ts';
+import { patientsOfTrail } from '../rest/audit.ts';
+import { FhirError } from '../rest/outcome.ts';
 import { readerOf } from '../store/reader.ts';
 import { currentWatch } from './current-watch.ts';
-import { handshakeOf, notificationOf, opened } from './notify.ts';
+import { handshakeOf, heartbeatOf, notificationOf, opened } from './notify.ts';
 import { hashOf } from './token-hash.ts';
 import { OwnerGone } from './owner.ts';
+import { socketCare } from './socket-care.ts';
+import type { SubscriptionState } from './subscription-store.ts';
+import type { Watch } from './watch.ts';
 
 const LOOK_EVERY_MS = 250;
 const MOST_MESSAGE_BYTES = 4_096;
 const MOST_BOUND = 50;
+/** Messages of one socket that wait for those before them. */
+const MOST_UNANSWERED = 100;
 const MOST_AT_ONCE = 50;
 /** A client that does not take what it is sent is cut off: it asks `$events` for the rest when it comes back. */
 const MOST_WAITING_BYTES = 4 * 1024 * 1024;
@@ -23,12 +30,20 @@ type SocketParts = Pick<
   'subscriptions' | 'store' | 'asOwner' | 'callerOf' | 'recordAccess' | 'own' | 'clock' | 'log' | 'base'
 >;
 
+/** Who opened a socket, and whether the token that showed it is good still: sockets stay open for longer. */
+interface Shown {
+  readonly caller: Caller | undefined;
+  isGood(): boolean;
+}
+
 /** A subscription that a socket hears. */
 interface Bound {
   readonly socket: WebSocket;
   readonly id: string;
   /** Number of the last event that it was told. */
   last: number;
+  /** When it hears from the subscription although nothing happened, epoch ms. */
+  beatAt: number;
 }
 
 /**
@@ -38,6 +53,7 @@ interface Bound {
 export function socketsOf(deps: SocketParts) {
   const server = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false });
   const bound = new Set<Bound>();
+  const care = socketCare(deps.clock, (socket) => [...bound].some((it) => it.socket === socket));
   const stopping = new AbortController();
   let going: Promise<void> = Promise.resolve();
 
@@ -46,12 +62,16 @@ export function socketsOf(deps: SocketParts) {
     const state = await deps.subscriptions.states.findOne({ _id: id });
     if (!watch || !state || state.status !== 'active' || watch.channel !== 'websocket')
       return socket.send(`error ${id} It is not active, or its channel is another one.`);
+    if (socket.readyState !== socket.OPEN) return; // closed while it was looked up
     if ([...bound].filter((it) => it.socket === socket).length >= MOST_BOUND) return socket.close(1008, 'too many');
-    bound.add({ socket, id, last: state.events });
+    bound.add({ socket, id, last: state.events, beatAt: beatAfter(watch) });
     socket.send(watch.topic === null ? `bound ${id}` : handshakeOf(deps, watch, state));
   }
 
-  async function heard(socket: WebSocket, message: string, caller: Caller | undefined): Promise<void> {
+  const beatAfter = ({ heartbeatSeconds, topic }: Watch): number =>
+    heartbeatSeconds === null || topic === null ? Infinity : deps.clock.now().getTime() + heartbeatSeconds * 1_000;
+
+  async function heard(socket: WebSocket, message: string, { caller, isGood }: Shown): Promise<void> {
     const [word, value = ''] = message.trim().split(/\s+/, 2);
     if (word === 'bind-with-token') {
       const token = await deps.subscriptions.tokens.findOneAndDelete({
@@ -64,25 +84,31 @@ export function socketsOf(deps: SocketParts) {
     }
     if (word !== 'bind') return socket.send('error Send: bind <id>, or bind-with-token <token>.');
     const place = { type: 'Subscription', id: value };
-    const open = caller && (await readerOf(deps.store, caller.access).current(place));
+    const open = caller && isGood() && (await readerOf(deps.store, caller.access).current(place));
     if (!open || open.gone)
       return socket.send(`error ${value} There is no such subscription, or it is not open to you.`);
     await bind(socket, value);
   }
 
   /** What is new for one of those that are bound. */
-  async function tell(one: Bound): Promise<void> {
+  async function tell(one: Bound, state: SubscriptionState | undefined): Promise<void> {
+    // One that was written again is active again in a moment.
+    if (state?.status === 'requested') return;
+    if (state?.status !== 'active') return unbind(one, 'The subscription has ended.');
+    const isSilent = deps.clock.now().getTime() >= one.beatAt;
+    if (state.events <= one.last && !isSilent) return;
+    const watch = await currentWatch(deps, one.id);
+    if (!watch) return unbind(one, 'The subscription has ended.');
+    if (one.socket.bufferedAmount > MOST_WAITING_BYTES) return one.socket.close(1013, 'it does not read');
+    one.beatAt = beatAfter(watch);
+    if (state.events <= one.last) return one.socket.send(heartbeatOf(deps, watch, state));
     const rows = await deps.subscriptions.deliveries
       .find({ s: one.id, n: { $gt: one.last } })
       .sort({ n: 1 })
       .limit(MOST_AT_ONCE)
       .toArray();
     const last = rows.at(-1)?.n;
-    if (last === undefined) return;
-    const state = await deps.subscriptions.states.findOne({ _id: one.id });
-    const watch = await currentWatch(deps, one.id);
-    if (!watch || state?.status !== 'active') return unbind(one, 'The subscription has ended.');
-    if (one.socket.bufferedAmount > MOST_WAITING_BYTES) return one.socket.close(1013, 'it does not read');
+    if (last === undefined) return void (one.last = state.events); // the rows were kept for their time
     await deps.asOwner(state.owner, async (owner) => {
       const { events, patients } = await opened(deps, rows, owner);
       if (watch.topic === null) {
@@ -90,7 +116,8 @@ export function socketsOf(deps: SocketParts) {
         return;
       }
       const facts = { actor: owner.actor, resource: `fhir/Subscription/${one.id}` };
-      const whose = watch.content === 'empty' || patients.length === 0 ? [null] : patients;
+      const named = watch.content === 'empty' ? [] : patientsOfTrail(patients);
+      const whose = named.length === 0 ? [null] : named;
       await Promise.all(whose.map((patientId) => deps.recordAccess('fhir.send', { ...facts, patientId })));
       one.socket.send(notificationOf(deps, watch, state, events));
     });
@@ -102,30 +129,47 @@ export function socketsOf(deps: SocketParts) {
     one.socket.send(`error ${one.id} ${why}`);
   }
 
+  /** All that are bound, with what is kept of their subscriptions. */
+  async function tellAll(): Promise<void> {
+    care.look(server.clients);
+    if (bound.size === 0) return;
+    const ids = [...new Set([...bound].map(({ id }) => id))];
+    const states = await deps.subscriptions.states.find({ _id: { $in: ids } }).toArray();
+    const byId = new Map(states.map((it) => [it._id, it]));
+    for (const one of bound) {
+      try {
+        await tell(one, byId.get(one.id));
+      } catch (error) {
+        if (error instanceof OwnerGone || error instanceof FhirError) unbind(one, error.message);
+        else deps.log.warn({ err: error, subscription: one.id }, 'a socket could not be told; it is told later');
+      }
+    }
+  }
+
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      for (const one of bound) {
-        try {
-          await tell(one);
-        } catch (error) {
-          if (error instanceof OwnerGone) unbind(one, error.message);
-          else deps.log.warn({ err: error, subscription: one.id }, 'a socket could not be told; it is told later');
-        }
-      }
+      await tellAll().catch((error: unknown) =>
+        deps.log.warn({ err: error }, 'sockets could not be told; they are later'),
+      );
       await pause(LOOK_EVERY_MS, stopping.signal);
     }
   }
 
-  function welcome(socket: WebSocket, caller: Caller | undefined): void {
+  function welcome(socket: WebSocket, shown: Shown): void {
     let turn: Promise<void> = Promise.resolve();
+    let unanswered = 0;
+    care.begin(socket);
     socket.on('message', (data) => {
+      if (unanswered >= MOST_UNANSWERED) return socket.close(1008, 'too many messages at once');
+      unanswered += 1;
       const text = Buffer.isBuffer(data) ? data.toString('utf8') : '';
       turn = turn
-        .then(() => heard(socket, text, caller))
+        .then(() => heard(socket, text, shown))
         .catch((error: unknown) => {
           deps.log.warn({ err: error }, 'a message of a socket failed');
           socket.send('error It could not be done now; try again.');
-        });
+        })
+        .finally(() => (unanswered -= 1));
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
@@ -135,13 +179,15 @@ export function socketsOf(deps: SocketParts) {
 
   return {
     /** Takes connections to the path. */
-    attach({ server: http, authenticateApps }: HttpParts, path: string): void {
+    attach({ server: http, authenticateApps, stillValid }: HttpParts, path: string): void {
       http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         if (request.url?.split('?')[0] !== path) return socket.destroy();
         authenticateApps(request.headers.authorization).then(
-          ({ actor, app }) => {
+          (token) => {
+            const { actor, app } = token;
             const caller = actor.kind === 'anonymous' ? undefined : deps.callerOf(actor, app);
-            server.handleUpgrade(request, socket, head, (opened) => welcome(opened, caller));
+            const shown = { caller, isGood: () => stillValid(token) };
+            server.handleUpgrade(request, socket, head, (opened) => welcome(opened, shown));
           },
           () => socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n'),
         );

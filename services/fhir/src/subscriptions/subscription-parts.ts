@@ -22,5 +22,5 @@ export interface SubscriptionParts extends Pick<Core, 'log' | 'clock' | 'recordA
   readonly base: string;
 }
 
-/** What is done for one subscription in its turn. */
-export type Work = (parts: SubscriptionParts, state: SubscriptionState, signal: AbortSignal) => Promise<void>;
+/** What is done for one subscription in its turn. @returns when it has its next one; nothing where that may be at once */
+export type Work = (parts: SubscriptionParts, state: SubscriptionState, signal: AbortSignal) => Promise<Date | void>;

@@ -24,17 +24,27 @@ export interface SubscriptionState {
   readonly owner: Owner;
   readonly status: Watch['status'];
   readonly channel: Watch['channel'];
+  /** What it asks for: where that changes, it begins anew. */
+  readonly criteria: string;
   /** Number of the last event. */
   readonly events: number;
+  /** Number of the last event that its endpoint took; those behind it are still to be sent. */
+  readonly told: number;
   /** Only what was written after this is told of. */
   readonly since: Date;
-  /** Until when somebody sends for it. */
+  /** When its resource was written last by its owner. */
+  readonly notedAt: Date;
+  /** Until when somebody sends for it, or what failed waits. */
   readonly busyUntil: Date;
+  /** When it is turned off. */
+  readonly endsAt?: Date;
   readonly error?: string;
   readonly heartbeatAt?: Date;
+  /** Heartbeats that were not taken, since one was. */
+  readonly missedBeats?: number;
 }
 
-/** An event of a subscription: told, or to be told. */
+/** An event of a subscription: told, or to be told; `told` of the subscription says which. */
 export interface Delivery {
   /** `<subscription>/<number>` */
   readonly _id: string;
@@ -45,9 +55,8 @@ export interface Delivery {
   readonly v: number;
   readonly at: Date;
   readonly method: string;
+  /** Calls that failed. */
   readonly attempts: number;
-  /** When it is tried (again); absent once it is told, and where nobody is called. */
-  readonly due?: Date;
   readonly error?: string;
 }
 
@@ -85,11 +94,12 @@ export interface SubscriptionStore {
 const KEPT_S = 14 * 86_400;
 const plain = { versionKey: false as const, autoIndex: false, strict: false };
 const schemas = {
-  subscriptions: new Schema({ _id: String, status: String, channel: String }, plain).index({ status: 1, channel: 1 }),
-  deliveries: new Schema({ _id: String, s: String, n: Number, focus: String, v: Number, at: Date, due: Date }, plain)
+  subscriptions: new Schema({ _id: String, status: String, busyUntil: Date }, plain)
+    .index({ status: 1, busyUntil: 1 })
+    .index({ 'owner.id': 1, status: 1 }),
+  deliveries: new Schema({ _id: String, s: String, n: Number, focus: String, v: Number, at: Date }, plain)
     .index({ s: 1, n: 1 })
     .index({ s: 1, focus: 1, v: 1 }, { unique: true })
-    .index({ due: 1, s: 1 }, { sparse: true })
     .index({ at: 1 }, { expireAfterSeconds: KEPT_S }),
   positions: new Schema({ _id: String }, plain),
   binding_tokens: new Schema({ _id: String, until: Date }, plain).index({ until: 1 }, { expireAfterSeconds: 0 }),

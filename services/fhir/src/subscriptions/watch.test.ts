@@ -62,10 +62,23 @@ test('one by topic watches the type with the filters that it sets', () => {
   expect(places(ofAnother)).toEqual(['Subscription.criteria']);
 });
 
+test('what is less than anything can be is the least that can', () => {
+  const extension = [
+    { url: `${BACKPORT}/backport-max-count`, valueUnsignedInt: 0 },
+    { url: `${BACKPORT}/backport-timeout`, valueUnsignedInt: 0 },
+  ];
+  expect(watchOf(classic({}, { extension }), false)).toMatchObject({ maxCount: 1, timeoutSeconds: 1 });
+});
+
 test.each<[string, Resource, string]>([
   ['e-mail', classic({}, { type: 'email' }), 'Subscription.channel.type'],
   ['an inner address', classic({}, { endpoint: 'https://10.0.0.4/hook' }), 'Subscription.channel.endpoint'],
   ['no TLS', classic({}, { endpoint: 'http://app.example/hook' }), 'Subscription.channel.endpoint'],
+  [
+    'a heartbeat without a pause',
+    classic({}, { extension: [{ url: `${BACKPORT}/backport-heartbeat-period`, valueUnsignedInt: 0 }] }),
+    'Subscription.channel.extension',
+  ],
   ['XML', classic({}, { payload: 'application/fhir+xml' }), 'Subscription.channel.payload'],
   ['no search', classic({ criteria: 'every patient' }), 'Subscription.criteria'],
   ['a header of the call', classic({}, { header: ['Host: inner'] }), 'Subscription.channel.header[0]'],

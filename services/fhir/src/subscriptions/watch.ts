@@ -46,6 +46,8 @@ const FORBIDDEN_HEADERS: ReadonlySet<string> = new Set([
   'expect',
 ]);
 const DEFAULT_TIMEOUT_S = 20;
+const LONGEST_TIMEOUT_S = 60;
+const SHORTEST_HEARTBEAT_S = 10;
 const MOST_AT_ONCE = 50;
 
 /**
@@ -77,6 +79,9 @@ export function watchOf(resource: Resource, allowLoopback: boolean): Watch {
     refuse('channel.payload', 'Notifications are written as application/fhir+json.');
   const content = contentOf(resource, topic !== null, payload);
   if (content === undefined) refuse('channel.payload', `Its content is one of ${CONTENTS.join(', ')}.`, 'value');
+  const heartbeatSeconds = numberIn(channel.extension, 'backport-heartbeat-period');
+  if (heartbeatSeconds !== null && heartbeatSeconds < SHORTEST_HEARTBEAT_S)
+    refuse('channel.extension', `Heartbeats come every ${SHORTEST_HEARTBEAT_S} seconds at the most often.`, 'value');
   const headers = headersOf(channel.header ?? [], refuse);
   if (issues.length > 0 || content === undefined) throw new FhirError(422, issues);
   return {
@@ -88,12 +93,14 @@ export function watchOf(resource: Resource, allowLoopback: boolean): Watch {
     endpoint: endpoint ?? null,
     headers,
     content,
-    heartbeatSeconds: numberIn(channel.extension, 'backport-heartbeat-period'),
-    timeoutSeconds: Math.min(numberIn(channel.extension, 'backport-timeout') ?? DEFAULT_TIMEOUT_S, 60),
-    maxCount: Math.min(numberIn(channel.extension, 'backport-max-count') ?? 1, MOST_AT_ONCE),
+    heartbeatSeconds,
+    timeoutSeconds: within(1, numberIn(channel.extension, 'backport-timeout') ?? DEFAULT_TIMEOUT_S, LONGEST_TIMEOUT_S),
+    maxCount: within(1, numberIn(channel.extension, 'backport-max-count') ?? 1, MOST_AT_ONCE),
     end: end === undefined ? null : new Date(end),
   };
 }
+
+const within = (least: number, asked: number, most: number): number => Math.min(Math.max(least, asked), most);
 
 const named = (extensions: readonly Extension[] | undefined, name: string): Extension[] =>
   (extensions ?? []).filter(({ url }) => url === `${BACKPORT}/${name}`);

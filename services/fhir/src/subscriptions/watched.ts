@@ -1,4 +1,5 @@
 import type { ResourceDocument } from '../store/documents.ts';
+import { forgetGone } from './forget.ts';
 import type { Judge } from './judge.ts';
 import { storedResource } from '../platform/stored-resource.ts';
 import { setStatus } from './set-status.ts';
@@ -27,12 +28,9 @@ export function watchedOf(parts: SubscriptionParts) {
     const id = reference.slice('Subscription/'.length);
     const document = await store.resources.findOne({ _id: reference });
     all.delete(id);
-    if (!document || document.gone) {
-      await subscriptions.states.deleteOne({ _id: id });
-      await subscriptions.deliveries.updateMany({ s: id, due: { $exists: true } }, { $unset: { due: '' } });
-      return;
-    }
-    await take(id, document);
+    if (document && !document.gone) return take(id, document);
+    const state = await subscriptions.states.findOne({ _id: id });
+    if (state) await forgetGone(parts, state);
   }
 
   async function take(id: string, document: ResourceDocument): Promise<void> {
@@ -56,6 +54,8 @@ export function watchedOf(parts: SubscriptionParts) {
       all.clear();
       const filter = { t: 'Subscription', gone: { $exists: false } };
       for await (const { _id } of store.resources.find(filter, { projection: { _id: 1 } })) await look(_id);
+      // Of those that were deleted while nobody followed.
+      for await (const state of subscriptions.states.find({})) if (!all.has(state._id)) await forgetGone(parts, state);
     },
     values: () => [...all.values()],
     /** Types that a subscription is about. */

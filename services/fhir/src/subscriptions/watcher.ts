@@ -17,8 +17,11 @@ const IDLE_MS = 500;
 const MOST_AT_ONCE = 200;
 /** Clocks of instances differ, and a write is stored some time after its instant was taken. */
 const OVERLAP_MS = 60_000;
-/** The server has forgotten what came after the token (MongoDB: ChangeStreamHistoryLost, ChangeStreamFatalError, InvalidResumeToken). */
-const FORGOTTEN: ReadonlySet<unknown> = new Set([286, 280, 260]);
+/**
+ * What came after the token is not to be had by the stream any more (MongoDB: ChangeStreamHistoryLost, ChangeStreamFatalError,
+ * InvalidResumeToken, and BSONObjectTooLarge of a change that is larger than an answer).
+ */
+const FORGOTTEN: ReadonlySet<unknown> = new Set([286, 280, 260, 10_334]);
 
 type Change = mongo.ChangeStreamDocument<ResourceDocument>;
 type Stream = mongo.ChangeStream<ResourceDocument, Change>;
@@ -94,7 +97,7 @@ export function watcherOf(parts: SubscriptionParts): Background {
     try {
       // With the answer to the first question it stands: what is written from now on is in it.
       const first = await stream.tryNext();
-      await catchUp(since);
+      if (!(await catchUp(since))) return;
       await savePosition(stream.resumeToken);
       await readAll(stream, first);
     } finally {
@@ -145,17 +148,23 @@ export function watcherOf(parts: SubscriptionParts): Background {
     await noteEvents(parts, watched.values(), batch, position);
   }
 
-  async function catchUp(since: Date): Promise<void> {
+  /** @returns whether it came to its end: where the lease is lost, another instance begins it again */
+  async function catchUp(since: Date): Promise<boolean> {
+    const goesOn = async () => !signal.aborted && (await holds());
     const from = new Date(since.getTime() - OVERLAP_MS);
     const filter = { t: { $in: watched.types() }, at: { $gte: from } };
     const position = { _id: POSITION, token: null, at: since };
     for await (const { _id, r, body, ...version } of store.versions.find(filter).sort({ at: 1 })) {
+      if (!(await goesOn())) return false;
       if (version.gone) continue;
       const earlier: Written = { ...version, _id: r, ...parts.filing.indexOf(storedResource(body)) };
       await noteEvents(parts, watched.values(), [earlier], position);
     }
-    for await (const document of store.resources.find(filter).sort({ at: 1 }))
+    for await (const document of store.resources.find(filter).sort({ at: 1 })) {
+      if (!(await goesOn())) return false;
       await noteEvents(parts, watched.values(), [document], position);
+    }
+    return true;
   }
 
   const savePosition = (token: unknown) =>

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { queue } from '../src/bulk/bulk-work.ts';
 import type { Deps } from '../src/deps.ts';
 import { asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
 
@@ -10,6 +11,7 @@ interface Manifest {
   readonly transactionTime: string;
   readonly requiresAccessToken: boolean;
   readonly output: readonly { readonly type: string; readonly url: string; readonly count: number }[];
+  readonly deleted: readonly { readonly type: string; readonly url: string; readonly count: number }[];
   readonly error: readonly { readonly url: string; readonly count: number }[];
 }
 
@@ -17,7 +19,11 @@ let system: System;
 let fhir: FhirClient;
 let served = '';
 let input = '';
-const files = createServer((_, response) => response.writeHead(200).end(served));
+let isCutOff = false;
+const files = createServer((_, response) => {
+  if (!isCutOff) return response.writeHead(200).end(served);
+  response.writeHead(200, { 'content-length': served.length + 1_000 }).write(served, () => response.destroy());
+});
 
 beforeAll(async () => {
   await new Promise<void>((done) => files.listen(0, '127.0.0.1', done));
@@ -31,7 +37,7 @@ afterAll(async () => {
   await system.stop();
 });
 
-const waiting = { prefer: 'respond-async' };
+const waitingFor = { prefer: 'respond-async' };
 const patient = (family: string) => ({ resourceType: 'Patient' as const, name: [{ family }] });
 const observation = (patientId: string, code: string) => ({
   resourceType: 'Observation' as const,
@@ -42,7 +48,7 @@ const observation = (patientId: string, code: string) => ({
 
 /** The address at which one hears of what was asked for. */
 async function begun(method: 'GET' | 'POST', path: string, body?: object): Promise<string> {
-  const answer = await fhir.send(method, path, { headers: waiting, ...(body ? { body } : {}) });
+  const answer = await fhir.send(method, path, { headers: waitingFor, ...(body ? { body } : {}) });
   expect([answer.status, answer.text]).toEqual([202, '']);
   return (answer.headers.get('content-location') ?? '').replace(/^.*\/fhir\/R4\//, '');
 }
@@ -89,25 +95,66 @@ test('an export holds what there was, as it was when it was asked for', async ()
   expect((await linesOf(all, 'Patient')).map(({ id }) => id).sort()).toEqual([first, second].sort());
   expect((await linesOf(all, 'Group')).map(({ id }) => id)).toEqual([group]);
 
-  const { body: changed } = await fhir.put({ ...patient('Changed'), id: first });
-  expect(changed).toMatchObject(patient('Changed'));
-  const since = await finished(await begun('GET', `Patient/$export?_since=${all.transactionTime}`));
+  expect(all.deleted).toEqual([]);
+  const named = (
+    await linesOf(await finished(await begun('GET', '$export?_type=Patient&_elements=Patient.id')), 'Patient')
+  )[0];
+  expect(named).toMatchObject({ meta: { tag: [{ code: 'SUBSETTED' }] } });
+  expect(named).not.toHaveProperty('name');
+
+  const { body: last } = await fhir.create<ReturnType<typeof patient> & { meta?: { lastUpdated: string } }>(
+    patient('Third'),
+  );
+  await fhir.put({ ...patient('Changed'), id: first });
+  await fhir.send('DELETE', `Patient/${second}`);
+  const path = await begun('GET', `Patient/$export?_type=Patient,Patient&_since=${last.meta?.lastUpdated}`);
+  const since = await finished(path);
   expect((await linesOf(since, 'Patient')).map(({ id }) => id)).toEqual([first]);
+  expect(since.deleted).toMatchObject([{ type: 'Bundle', count: 1 }]);
+  const { text: deleted } = await fhir.get(below(since.deleted[0]?.url ?? ''));
+  expect(JSON.parse(deleted)).toMatchObject({ entry: [{ request: { method: 'DELETE', url: `Patient/${second}` } }] });
+  const manifest = await fhir.get(path, { accept: 'application/fhir+xml' });
+  expect(manifest.headers.get('content-type')).toBe('application/json');
 });
 
-test('what was changed after it was asked for is in it as it was', async () => {
+test('an export goes on where its worker was killed, with what was there when it was asked for', async () => {
   const { id } = (await fhir.create(patient('Before'))).body;
-  const { bulkJobs } = system.deps<Deps>('fhir');
+  const deps = system.deps<Deps>('fhir');
   const path = await begun('GET', 'Patient/$export?_type=Patient');
   await finished(path);
   await fhir.put({ ...patient('After'), id });
-  // The same job once more, as when its worker was killed.
   const jobId = path.slice(path.lastIndexOf('/') + 1);
-  await bulkJobs.rows.updateOne({ _id: jobId }, { $set: { state: 'running', seenAt: new Date(0), queuedAt: null } });
-  await eventually(async () => (await bulkJobs.find(jobId))?.attempts === 2);
+  const job = await deps.bulkJobs.find(jobId);
+  if (!job) throw new Error('the job is not there');
+  await deps.bulkJobs.rows.updateOne({ _id: jobId }, { $set: { state: 'running', seenAt: new Date() } });
+  // Somebody says that it works on it: another task of the same job takes nothing from it.
+  expect(await deps.bulkJobs.begin(jobId, new Date())).toBeNull();
+  await deps.bulkJobs.rows.updateOne({ _id: jobId }, { $set: { seenAt: new Date(0), queuedAt: null } });
+  expect((await deps.bulkJobs.stranded(new Date())).map(({ _id }) => _id)).toEqual([jobId]);
+  await queue(deps, job);
   const again = await finished(path);
+  expect((await deps.bulkJobs.find(jobId))?.attempts).toBe(2);
   expect((await linesOf(again, 'Patient')).find((it) => it.id === id)).toMatchObject(patient('Before'));
-}, 60_000);
+});
+
+test('who asks for very much waits for some of it first, however fast it is asked', async () => {
+  const { rows } = system.deps<Deps>('fhir').bulkJobs;
+  const [like] = await rows.find({}).toArray();
+  if (!like) throw new Error('there is no job');
+  const waiting = {
+    ...like,
+    state: 'waiting' as const,
+    queuedAt: new Date(),
+    expiresAt: new Date(Date.now() + 60_000),
+  };
+  await rows.insertMany([1, 2, 3, 4].map((at) => ({ ...waiting, _id: `busy-${at}` })));
+  const send = () => fhir.send('POST', '$export', { headers: waitingFor });
+  const answers = await Promise.all([send(), send(), send()]);
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(1);
+  expect(refused[0]?.headers.get('retry-after')).toBe('60');
+  await rows.deleteMany({ _id: /^busy-/ });
+});
 
 test('a job is told to who asked for it alone, and is gone when it is cancelled', async () => {
   const path = await begun('GET', '$export?_type=Patient');
@@ -121,49 +168,72 @@ test('a job is told to who asked for it alone, and is gone when it is cancelled'
   expect((await fhir.get(below(file?.url ?? ''))).status).toBe(404);
 });
 
-test('an import stores each line for itself, and says why others are refused', async () => {
-  const good = { ...patient('Imported'), id: 'imported-1' };
-  served = [
-    JSON.stringify(good),
-    JSON.stringify({ ...patient('No id') }),
-    JSON.stringify({ ...good, id: 'imported-2', gender: 'nonsense' }),
-    '{"resourceType":"Patient","id":"imported-3"',
-    JSON.stringify({ ...good, id: 'imported-4' }),
-  ].join('\n');
-  const body = {
-    resourceType: 'Parameters',
-    parameter: [
-      { name: 'inputFormat', valueCode: 'application/fhir+ndjson' },
-      {
-        name: 'input',
-        part: [
-          { name: 'type', valueCode: 'Patient' },
-          { name: 'url', valueUrl: input },
-        ],
-      },
-    ],
-  };
-  const { error } = await finished(await begun('POST', '$import', body));
-  expect((await fhir.get('Patient/imported-1')).body).toMatchObject({ ...good, meta: { versionId: '1' } });
-  expect((await fhir.get('Patient/imported-4')).status).toBe(200);
-  expect((await fhir.get('Patient/imported-2')).status).toBe(404);
-  const [refused] = error;
-  const { text } = await fhir.get(below(refused?.url ?? ''));
-  const outcomes = text
+const importing = () => ({
+  resourceType: 'Parameters',
+  parameter: [
+    { name: 'inputFormat', valueCode: 'application/fhir+ndjson' },
+    {
+      name: 'input',
+      part: [
+        { name: 'type', valueCode: 'Patient' },
+        { name: 'url', valueUrl: input },
+      ],
+    },
+  ],
+});
+async function imported(...lines: readonly (string | object)[]): Promise<Manifest> {
+  served = lines.map((it) => (typeof it === 'string' ? it : JSON.stringify(it))).join('\n');
+  return finished(await begun('POST', '$import', importing()));
+}
+async function refusalsOf({ error }: Manifest): Promise<string[]> {
+  const { text } = await fhir.get(below(error[0]?.url ?? ''));
+  return text
     .trim()
     .split('\n')
-    .map((line): { issue: { diagnostics: string }[] } => JSON.parse(line));
-  expect(outcomes.map(({ issue }) => issue[0]?.diagnostics.slice(0, 6))).toEqual(['Line 2', 'Line 3', 'Line 4']);
-  await finished(await begun('POST', '$import', body));
+    .map((line): { issue: { diagnostics: string }[] } => JSON.parse(line))
+    .map(({ issue }) => issue[0]?.diagnostics ?? '');
+}
+
+test('an import stores each line for itself, once, and says why others are refused', async () => {
+  const good = { ...patient('Imported\u2028in two lines'), id: 'imported-1' };
+  const lines = [
+    good,
+    patient('No id'),
+    { ...good, id: 'imported-2', gender: 'nonsense' },
+    '{"resourceType":"Patient","id":"imported-3"',
+    { ...patient('First'), id: 'imported-4' },
+    { ...patient('Last'), id: 'imported-4' },
+  ];
+  const manifest = await imported(...lines);
+  expect(manifest.output).toEqual([{ type: 'Patient', count: 3, inputUrl: input }]);
+  expect((await refusalsOf(manifest)).map((it) => it.slice(0, 6))).toEqual(['Line 2', 'Line 3', 'Line 4']);
+  expect((await fhir.get('Patient/imported-1')).body).toMatchObject({ ...good, meta: { versionId: '1' } });
+  expect((await fhir.get('Patient/imported-4')).body).toMatchObject(patient('Last'));
+  expect((await fhir.get('Patient/imported-2')).status).toBe(404);
+
+  const label = { system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' };
+  await imported(good);
   expect((await fhir.get('Patient/imported-1')).body).toMatchObject({ meta: { versionId: '1' } });
+  await imported({ ...good, meta: { security: [label] } });
+  expect((await fhir.get('Patient/imported-1')).body).toMatchObject({ meta: { versionId: '2', security: [label] } });
+});
+
+test('an import whose input is cut off says so, and keeps what came', async () => {
+  isCutOff = true;
+  const manifest = await imported({ ...patient('Whole'), id: 'imported-5' }, '{"resourceType":"Pati');
+  isCutOff = false;
+  expect(await refusalsOf(manifest)).toEqual([expect.stringContaining('cut off')]);
+  expect((await fhir.get('Patient/imported-5')).status).toBe(200);
 });
 
 test('what cannot be done is refused before it begins', async () => {
-  const refusedBy = async (path: string, headers: Record<string, string> = waiting) =>
+  const refusedBy = async (path: string, headers: Record<string, string> = waitingFor) =>
     (await fhir.get(path, headers)).status;
   expect(await refusedBy('$export', {})).toBe(400);
   expect(await refusedBy('$export?_outputFormat=text/csv')).toBe(400);
   expect(await refusedBy('$export?_type=Nonsense')).toBe(404);
   expect(await refusedBy('$export?_typeFilter=Observation%3Fnonsense%3D1')).toBe(400);
+  expect(await refusedBy('$export?_typeFilter=Observation%3F_sort%3Ddate')).toBe(400);
+  expect(await refusedBy('$export?_since=2026-01-01T00:00:60Z')).toBe(400);
   expect(await refusedBy('Group/none/$export')).toBe(404);
 });

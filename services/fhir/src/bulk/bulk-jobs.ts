@@ -14,6 +14,8 @@ export interface ExportOrder {
   readonly since: Date | null;
   /** Searches, as `Observation?category=laboratory`. */
   readonly typeFilters: readonly string[];
+  /** Of each resource, as `Patient.name` or `code`; none: all of it. */
+  readonly elements: readonly string[];
 }
 
 /** What an import reads. */
@@ -24,13 +26,16 @@ export interface ImportOrder {
 
 export type BulkOrder = ExportOrder | ImportOrder;
 
-/** A file that a job made, encrypted in the store of files. */
+/** Where the manifest lists it. */
+export type BulkList = 'output' | 'deleted' | 'error';
+
+/** What a job has to tell, mostly in a file. */
 export interface BulkFile {
-  readonly name: string;
+  readonly list: BulkList;
   readonly type: string;
   readonly count: number;
-  readonly keyId: string;
-  readonly isError: boolean;
+  /** Encrypted in the store of files; null where the count is all that there is to tell. */
+  readonly content: { readonly name: string; readonly keyId: string } | null;
   /** Of an import: which input it is about. */
   readonly input?: string;
 }
@@ -43,9 +48,7 @@ export interface BulkJob {
   readonly request: string;
   readonly state: BulkState;
   readonly createdAt: Date;
-  /** What was written later is not in it. */
-  readonly transactionTime: Date;
-  /** When its task was put into the queue. */
+  /** When its task was put into the queue; null where it did not get there, and once somebody has it. */
   readonly queuedAt: Date | null;
   /** Attempts that began; only the last one may say how far it is. */
   readonly attempts: number;
@@ -57,12 +60,14 @@ export interface BulkJob {
 }
 
 const KEPT_MS = 24 * 3_600_000;
-/** A worker says so often that it lives; one that was silent much longer is taken for gone. */
-export const SILENT_MS = 60_000;
+/** A worker says so often that it lives; one that was silent for longer is taken for gone. */
+export const BEAT_MS = 5_000;
+export const SILENT_MS = 20_000;
+const QUEUED_FOR_MS = 600_000;
 const MOST_ATTEMPTS = 6;
-/** Unfinished ones of one person or app. */
+/** Of one person or app: those that are not done, and those whose files are kept. */
 const MOST_UNFINISHED = 5;
-const FINISHED: readonly BulkState[] = ['ready', 'failed', 'cancelled'];
+const MOST_KEPT = 50;
 const OPEN: readonly BulkState[] = ['waiting', 'running'];
 
 const schema = new Schema(
@@ -90,8 +95,6 @@ export async function openBulkJobs({ connection }: Pick<Store, 'connection'>) {
     rows,
     /** @throws TooMuchAsked */
     async add(order: BulkOrder, owner: Owner, request: string, now: Date): Promise<BulkJob> {
-      const unfinished = await rows.countDocuments({ 'owner.id': owner.id, state: { $in: [...OPEN] } });
-      if (unfinished >= MOST_UNFINISHED) throw new TooMuchAsked();
       const job: BulkJob = {
         _id: newId(now.getTime()),
         order,
@@ -99,7 +102,6 @@ export async function openBulkJobs({ connection }: Pick<Store, 'connection'>) {
         request,
         state: 'waiting',
         createdAt: now,
-        transactionTime: now,
         queuedAt: null,
         attempts: 0,
         seenAt: null,
@@ -108,23 +110,42 @@ export async function openBulkJobs({ connection }: Pick<Store, 'connection'>) {
         failure: null,
         expiresAt: new Date(now.getTime() + KEPT_MS),
       };
+      // Counted once it is there: of many at once none comes through that is too many.
       await rows.insertOne(job);
+      const ofOwner = { 'owner.id': owner.id, state: { $ne: 'cancelled' as const } };
+      const unfinished = await rows.countDocuments({ ...ofOwner, state: { $in: [...OPEN] } });
+      if (unfinished > MOST_UNFINISHED || (await rows.countDocuments(ofOwner)) > MOST_KEPT) {
+        await rows.deleteOne({ _id: job._id });
+        throw new TooMuchAsked();
+      }
       return job;
     },
     find: (id: string): Promise<BulkJob | null> => rows.findOne({ _id: id }),
     async queued(id: string, at: Date): Promise<void> {
       await rows.updateOne({ _id: id }, { $set: { queuedAt: at } });
     },
-    /** Begins an attempt, which takes over from any before it. @returns null where nothing is to be done */
+    /**
+     * Begins an attempt, which takes over from one whose worker is gone. @returns null where there is nothing to do, or
+     * somebody does it: a task can stand in the queue twice
+     */
     async begin(id: string, now: Date): Promise<BulkJob | null> {
+      const silent = new Date(now.getTime() - SILENT_MS);
       const job = await rows.findOneAndUpdate(
-        { _id: id, state: { $in: [...OPEN] } },
-        { $set: { state: 'running', seenAt: now, done: 0 }, $inc: { attempts: 1 } },
+        { _id: id, $or: [{ state: 'waiting' }, { state: 'running', seenAt: { $lt: silent } }] },
+        { $set: { state: 'running', seenAt: now, queuedAt: null, done: 0 }, $inc: { attempts: 1 } },
         { returnDocument: 'after' },
       );
       if (!job || job.attempts <= MOST_ATTEMPTS) return job;
-      await this.end(job, { state: 'failed', failure: 'It was tried several times and did not come to an end.' });
+      await this.end(job, { state: 'failed', failure: 'It was tried several times and did not come to an end.' }, now);
       return null;
+    },
+    /** Says that its worker lives. */
+    async alive({ _id, attempts }: BulkJob, now: Date): Promise<void> {
+      await rows.updateOne({ _id, attempts, state: 'running' }, { $set: { seenAt: now } });
+    },
+    /** Lets the next one have it at once. */
+    async giveBack({ _id, attempts }: BulkJob): Promise<void> {
+      await rows.updateOne({ _id, attempts, state: 'running' }, { $set: { state: 'waiting' } });
     },
     /** How many resources there are so far. @throws Superseded */
     async progress({ _id, attempts }: BulkJob, done: number, now: Date): Promise<void> {
@@ -137,41 +158,36 @@ export async function openBulkJobs({ connection }: Pick<Store, 'connection'>) {
     /** @throws Superseded */
     async end(
       { _id, attempts }: BulkJob,
-      change: Partial<Pick<BulkJob, 'state' | 'failure' | 'files' | 'expiresAt'>>,
+      change: Partial<Pick<BulkJob, 'state' | 'failure' | 'files'>>,
+      now: Date,
     ): Promise<void> {
-      const { matchedCount } = await rows.updateOne({ _id, attempts, state: 'running' }, { $set: change });
+      const { matchedCount } = await rows.updateOne(
+        { _id, attempts, state: 'running' },
+        { $set: { ...change, expiresAt: new Date(now.getTime() + KEPT_MS) } },
+      );
       if (matchedCount === 0) throw new Superseded();
     },
     /** Cancels it, or forgets what it made. */
     async cancel(id: string): Promise<void> {
       await rows.updateOne({ _id: id }, { $set: { state: 'cancelled' } });
     },
-    /** Those whose task did not reach its queue, or whose worker is gone. */
+    /** Those whose task did not reach its queue, or whose worker is gone: unless they stand in the queue. */
     stranded: (now: Date): Promise<BulkJob[]> => {
-      const silent = new Date(now.getTime() - 2 * SILENT_MS);
+      const before = (ms: number) => new Date(now.getTime() - ms);
+      const left = [
+        { state: 'waiting' as const },
+        { state: 'running' as const, seenAt: { $lt: before(3 * SILENT_MS) } },
+      ];
+      const unqueued = [{ queuedAt: null }, { queuedAt: { $lt: before(QUEUED_FOR_MS) } }];
       return rows
-        .find({
-          $or: [
-            {
-              state: 'waiting',
-              $or: [{ queuedAt: null }, { queuedAt: { $lt: new Date(now.getTime() - 10 * SILENT_MS) } }],
-            },
-            { state: 'running', seenAt: { $lt: silent } },
-          ],
-        })
+        .find({ $and: [{ $or: left }, { $or: unqueued }] })
         .limit(50)
         .toArray();
     },
     /** Those that nobody gets any more: with their files. */
     over: (now: Date): Promise<BulkJob[]> =>
       rows
-        .find({
-          $or: [
-            { expiresAt: { $lt: now } },
-            { state: 'cancelled' },
-            { state: { $in: [...FINISHED] }, expiresAt: { $lt: now } },
-          ],
-        })
+        .find({ $or: [{ expiresAt: { $lt: now } }, { state: 'cancelled' }] })
         .limit(50)
         .toArray(),
     async forget(id: string): Promise<void> {

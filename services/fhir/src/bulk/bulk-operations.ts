@@ -3,7 +3,7 @@ import { preferOf } from '../formats/prefer.ts';
 import { input, type Operation, type OperationContext, type OperationRequest } from '../operations/definition.ts';
 import { isOutsideUrl } from '@nilecare/service-kit/client/outside-call.ts';
 import type { Reply } from '../rest/exchange.ts';
-import { refusal } from '../rest/outcome.ts';
+import { FhirError, refusal } from '../rest/outcome.ts';
 import { mustBeType, notFound } from '../rest/places.ts';
 import { isObject } from '../rest/resource.ts';
 import { readerOf } from '../store/reader.ts';
@@ -15,6 +15,10 @@ import { readTypeFilter } from './export-filter.ts';
 
 const FORMATS: ReadonlySet<string> = new Set(['application/fhir+ndjson', 'application/ndjson', 'ndjson']);
 const MOST_INPUTS = 500;
+const ASK_AGAIN_S = 60;
+
+/** In an address a plus sign that is not escaped means a space. */
+const isKnown = (format: string): boolean => FORMATS.has(format.replace(' ', '+'));
 
 /** Begins it, and says where one hears how far it is. */
 async function begin({ deps, exchange }: OperationContext, order: BulkOrder): Promise<Reply> {
@@ -25,9 +29,11 @@ async function begin({ deps, exchange }: OperationContext, order: BulkOrder): Pr
     await queue(deps, job);
     return { status: 202, headers: { 'content-location': `${deps.base}/${bulkPath(job._id)}` } };
   } catch (error) {
-    if (error instanceof TooMuchAsked)
-      throw refusal(429, 'throttled', 'Wait until what you asked for is done, or cancel some of it.');
-    throw error;
+    if (!(error instanceof TooMuchAsked)) throw error;
+    const diagnostics =
+      'Wait until what you asked for is done, or cancel some of it; also what is done, once you have it.';
+    const headers = { 'retry-after': String(ASK_AGAIN_S) };
+    throw new FhirError(429, [{ severity: 'error', code: 'throttled', diagnostics }], headers);
   }
 }
 
@@ -60,6 +66,7 @@ const exporting = (
     input('_since', 'instant'),
     input('_type', 'string', '*'),
     input('_typeFilter', 'string', '*'),
+    input('_elements', 'string', '*'),
   ],
   handle: (request, context) => {
     mustWait(context);
@@ -74,9 +81,9 @@ async function exported(
 ): Promise<Reply> {
   const { deps, exchange } = context;
   const format = request.text('_outputFormat');
-  if (format !== undefined && !FORMATS.has(format))
+  if (format !== undefined && !isKnown(format))
     throw refusal(400, 'not-supported', 'Files are written as application/fhir+ndjson.', '_outputFormat');
-  const types = request.texts('_type').flatMap((it) => it.split(',').map((one) => one.trim()));
+  const types = [...new Set(listed(request.texts('_type')))];
   for (const type of types) {
     mustBeType(deps, type);
     if (!exchange.caller.access.grant(type, 's'))
@@ -90,15 +97,28 @@ async function exported(
   }
   const groupId = level === 'group' ? (request.id ?? '') : null;
   if (groupId !== null) await mustBeOpen(deps, context, groupId);
-  const since = request.text('_since');
+  const since = instantIn(request.text('_since'));
+  // In an address it stands among what is about answers, and is not read as a parameter of the operation.
+  const inAddress = exchange.query.filter(([name]) => name === '_elements').map(([, value]) => value);
+  const elements = listed([...request.texts('_elements'), ...inAddress]);
   return begin(context, {
     kind: 'export',
     level,
     groupId,
     types,
-    since: since === undefined ? null : new Date(since),
+    since,
     typeFilters,
+    elements,
   });
+}
+
+const listed = (texts: readonly string[]): string[] => texts.flatMap((it) => it.split(',').map((one) => one.trim()));
+
+function instantIn(text: string | undefined): Date | null {
+  if (text === undefined) return null;
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) throw refusal(400, 'value', 'There is no such moment.', '_since');
+  return instant;
 }
 
 /** Several stand in one parameter, with commas between them; a comma within a value is one of the search. */
@@ -124,7 +144,7 @@ const importing: Operation = {
     mustWait(context);
     const { deps, exchange } = context;
     const format = request.text('inputFormat');
-    if (format !== undefined && !FORMATS.has(format))
+    if (format !== undefined && !isKnown(format))
       throw refusal(400, 'not-supported', 'Files are read as application/fhir+ndjson.', 'inputFormat');
     const inputs = request.complexes('input').map(inputIn);
     if (inputs.length > MOST_INPUTS)

@@ -9,12 +9,15 @@ import type { Caller, Reply } from '../rest/exchange.ts';
 import { refusal } from '../rest/outcome.ts';
 import { replyOfError } from '../rest/reply-of-error.ts';
 import { respond } from '../rest/respond.ts';
-import type { BulkFile, BulkJob } from './bulk-jobs.ts';
+import { isOwner, OwnerGone } from '../subscriptions/owner.ts';
+import type { BulkJob, BulkList } from './bulk-jobs.ts';
 
 /** Below the base. A name of its own: no resource type begins like it. */
 export const bulkPath = (jobId: string): string => `$bulk/${jobId}`;
 
 const NDJSON = 'application/fhir+ndjson';
+/** A write is seen by others some time after the instant that it has: asked since then, nothing is left out, some comes twice. */
+const SEEN_AFTER_MS = 60_000;
 const ASK_AGAIN_S = 2;
 
 type Handle = (job: BulkJob, request: Request, response: Response, caller: Caller) => Promise<void>;
@@ -32,7 +35,9 @@ export function mountBulk(
       if (actor.kind === 'anonymous') throw new Unauthenticated('Send a bearer token.');
       const caller = deps.callerOf(actor, grant);
       const job = await deps.bulkJobs.find(String(request.params['jobId']));
-      if (!job || !isOwner(job, caller)) throw refusal(404, 'not-found', 'There is no such job, or it is not yours.');
+      const isKept = job !== null && job.state !== 'cancelled' && job.expiresAt > deps.clock.now();
+      if (!isKept || !isOwner(job.owner, caller))
+        throw refusal(404, 'not-found', 'There is no such job, or it is not yours.');
       await inRequest({ actor, address: request.ip ?? 'unknown' }, () => handle(job, request, response, caller));
     };
     run().catch((error: unknown) => {
@@ -41,73 +46,88 @@ export function mountBulk(
     });
   };
   const path = `${base}/$bulk/:jobId`;
-  const reply =
-    (handle: (job: BulkJob) => Promise<Reply>): Handle =>
-    async (job, request, response) =>
-      respond(request, response, await handle(job), deps);
-  app.get(path, on(reply((job) => Promise.resolve(statusOf(job, deps)))));
-  app.delete(path, on(reply((job) => cancelled(job, deps))));
+  app.get(
+    path,
+    on((job, request, response) => {
+      if (job.state === 'ready') tell(job, response, deps);
+      else respond(request, response, unfinished(job), deps);
+      return Promise.resolve();
+    }),
+  );
+  app.delete(
+    path,
+    on(async ({ _id }, request, response) => {
+      await deps.bulkJobs.cancel(_id);
+      respond(request, response, { status: 202 }, deps);
+    }),
+  );
   app.get(
     `${path}/:name`,
     on(async (job, request, response, { actor }) => {
-      const file = job.files.find(({ name }) => name === request.params['name']);
-      if (!file || job.state !== 'ready')
+      const file = job.files.find(({ content }) => content?.name === request.params['name']);
+      if (!file?.content || job.state !== 'ready')
         throw refusal(404, 'not-found', 'There is no such file; the status of the job names those that there are.');
+      await mustHoldRights(job, deps);
       await deps.recordAccess('fhir.download', {
         actor,
         resource: `fhir/${job.order.kind}/${job._id}`,
         details: { type: file.type },
       });
-      await sendFile(response, new FileReply(deps.bulkFiles.read(file.name, file.keyId), file.name, NDJSON), NDJSON);
+      const { name, keyId } = file.content;
+      await sendFile(response, new FileReply(deps.bulkFiles.read(name, keyId), name, NDJSON), NDJSON);
     }),
   );
 }
 
-const isOwner = ({ owner }: BulkJob, { actor, app }: Caller): boolean =>
-  actor.kind === owner.kind && actor.id === owner.id && app?.clientId === owner.app?.clientId;
-
-function statusOf(job: BulkJob, { base }: Pick<Deps, 'base'>): Reply {
-  switch (job.state) {
-    case 'waiting':
-    case 'running':
-      return {
-        status: 202,
-        headers: {
-          'x-progress': job.state === 'waiting' ? 'waiting for its turn' : `${job.done} resources`,
-          'retry-after': String(ASK_AGAIN_S),
-        },
-      };
-    case 'ready':
-      return {
-        status: 200,
-        headers: { expires: job.expiresAt.toUTCString() },
-        json: JSON.stringify(manifestOf(job, base)),
-      };
-    case 'failed':
-      throw refusal(500, 'exception', job.failure ?? 'It could not be done.');
-    case 'cancelled':
-      throw refusal(404, 'deleted', 'The job was cancelled.');
+/** What a file holds was open by the rights of then. @throws FhirError 403 where they are not those of now */
+async function mustHoldRights({ owner }: BulkJob, { asOwner }: Deps): Promise<void> {
+  try {
+    await asOwner(owner, () => Promise.resolve());
+  } catch (error) {
+    if (!(error instanceof OwnerGone)) throw error;
+    throw refusal(403, 'forbidden', 'The rights by which it was made are not yours any more: ask for it again.');
   }
 }
 
-function manifestOf({ _id, request, transactionTime, files }: BulkJob, base: string) {
-  const entry = ({ name, type, count, input }: BulkFile) => ({
-    type,
-    url: `${base}/${bulkPath(_id)}/${name}`,
-    count,
-    ...(input === undefined ? {} : { inputUrl: input }),
-  });
+/** @throws FhirError 500 where it failed */
+function unfinished({ state, done, failure }: BulkJob): Reply {
+  if (state === 'failed') throw refusal(500, 'exception', failure ?? 'It could not be done.');
   return {
-    transactionTime: transactionTime.toISOString(),
-    request,
-    requiresAccessToken: true,
-    output: files.filter((it) => !it.isError).map(entry),
-    error: files.filter((it) => it.isError).map(entry),
+    status: 202,
+    headers: {
+      'x-progress': state === 'waiting' ? 'waiting for its turn' : `${done} resources`,
+      'retry-after': String(ASK_AGAIN_S),
+    },
   };
 }
 
-async function cancelled({ _id, state }: BulkJob, { bulkJobs }: Deps): Promise<Reply> {
-  if (state === 'cancelled') throw refusal(404, 'deleted', 'The job was cancelled already.');
-  await bulkJobs.cancel(_id);
-  return { status: 202 };
+/** The manifest: JSON that is no resource, whatever form of resources the client likes. */
+function tell(job: BulkJob, response: Response, { base }: Pick<Deps, 'base'>): void {
+  response
+    .status(200)
+    .setHeader('expires', job.expiresAt.toUTCString())
+    .setHeader('cache-control', 'no-store')
+    .setHeader('content-type', 'application/json')
+    .end(JSON.stringify(manifestOf(job, base)));
+}
+
+/** https://hl7.org/fhir/uv/bulkdata/STU2/export.html, Response - Complete Status */
+function manifestOf({ _id, order, request, createdAt, files }: BulkJob, base: string) {
+  const list = (name: BulkList) =>
+    files
+      .filter((it) => it.list === name)
+      .map(({ type, content, count, input }) => ({
+        type,
+        ...(content ? { url: `${base}/${bulkPath(_id)}/${content.name}` } : {}),
+        count,
+        ...(input === undefined ? {} : { inputUrl: input }),
+      }));
+  return {
+    transactionTime: new Date(createdAt.getTime() - SEEN_AFTER_MS).toISOString(),
+    request,
+    requiresAccessToken: true,
+    output: list('output'),
+    ...(order.kind === 'export' ? { deleted: list('deleted') } : {}),
+    error: list('error'),
+  };
 }

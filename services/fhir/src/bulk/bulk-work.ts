@@ -8,9 +8,10 @@ import type { Caller } from '../rest/exchange.ts';
 import { FhirError } from '../rest/outcome.ts';
 import { OwnerGone } from '../subscriptions/owner.ts';
 import { holdLease } from '../subscriptions/subscription-store.ts';
-import { Superseded, type BulkFile, type BulkJob } from './bulk-jobs.ts';
-import { GroupGone, makeExport, type Report } from './make-export.ts';
+import { BEAT_MS, SILENT_MS, Superseded, type BulkFile, type BulkJob } from './bulk-jobs.ts';
+import { makeExport, type Report } from './make-export.ts';
 import { makeImport } from './make-import.ts';
+import { GroupGone } from './members.ts';
 
 const EVERY_MS = 15_000;
 const LEASE_MS = 60_000;
@@ -30,26 +31,45 @@ export async function queue({ bulkJobs, putTask, clock, log }: Deps, { _id }: Bu
 export const bulkWorker = workRemotely<typeof runBulkJob, Deps, void>(runBulkJob, {
   atOnce: AT_ONCE,
   perform: async ({ jobId }, deps) => {
-    const job = await deps.bulkJobs.begin(jobId, deps.clock.now());
+    const job = await begun(jobId, deps, deps.run.signal);
     if (job) await attempt(job, deps, deps.run.signal);
   },
 });
 
+/** Takes a job. Where a worker had it a moment ago it is waited for a word of it: the task comes again when one was killed. */
+async function begun(id: string, { bulkJobs, clock }: Deps, signal: AbortSignal): Promise<BulkJob | null> {
+  const job = await bulkJobs.begin(id, clock.now());
+  if (job || (await bulkJobs.find(id))?.state !== 'running') return job;
+  await pause(SILENT_MS + BEAT_MS, signal);
+  signal.throwIfAborted();
+  return bulkJobs.begin(id, clock.now());
+}
+
 async function attempt(job: BulkJob, deps: Deps, signal: AbortSignal): Promise<void> {
   const { bulkJobs, clock, log } = deps;
-  const report: Report = async (done) => {
-    signal.throwIfAborted();
-    await bulkJobs.progress(job, done, clock.now());
-  };
+  // With each page it is looked whether who asked for it may have it still.
+  const report: Report = (done) =>
+    deps.asOwner(job.owner, async () => {
+      signal.throwIfAborted();
+      await bulkJobs.progress(job, done, clock.now());
+    });
+  const beat = setInterval(() => {
+    bulkJobs.alive(job, clock.now()).catch((error: unknown) => log.debug({ err: error }, 'a word of a job was lost'));
+  }, BEAT_MS);
   try {
     const files = await deps.asOwner(job.owner, (caller) => make(job, caller, deps, report, signal));
-    await bulkJobs.end(job, { state: 'ready', files, expiresAt: new Date(clock.now().getTime() + 24 * 3_600_000) });
+    await bulkJobs.end(job, { state: 'ready', files }, clock.now());
   } catch (error) {
     if (error instanceof Superseded) return;
     const why = failureOf(error);
-    if (why === undefined) throw error;
+    if (why === undefined) {
+      await bulkJobs.giveBack(job);
+      throw error;
+    }
     log.info({ job: job._id, err: error }, 'a job failed for good');
-    await bulkJobs.end(job, { state: 'failed', failure: why }).catch(ignoreSuperseded);
+    await bulkJobs.end(job, { state: 'failed', failure: why }, clock.now()).catch(ignoreSuperseded);
+  } finally {
+    clearInterval(beat);
   }
 }
 
@@ -92,9 +112,8 @@ export function bulkRounds(deps: Deps): Background {
   async function round(): Promise<void> {
     for (const job of await bulkJobs.stranded(clock.now())) await queue(deps, job);
     for (const job of await bulkJobs.over(clock.now())) {
-      for (const { name } of job.files) await bulkFiles.remove(name);
-      if (job.expiresAt < clock.now()) await bulkJobs.forget(job._id);
-      else await bulkJobs.rows.updateOne({ _id: job._id }, { $set: { files: [] } });
+      for (const { content } of job.files) if (content) await bulkFiles.remove(content.name);
+      await bulkJobs.forget(job._id);
     }
     await removeOrphans();
   }
@@ -103,7 +122,7 @@ export function bulkRounds(deps: Deps): Background {
   async function removeOrphans(): Promise<void> {
     const anHourAgo = new Date(clock.now().getTime() - 3_600_000);
     for (const name of await bulkFiles.names(anHourAgo))
-      if (!(await bulkJobs.rows.findOne({ 'files.name': name }, { projection: { _id: 1 } }))) {
+      if (!(await bulkJobs.rows.findOne({ 'files.content.name': name }, { projection: { _id: 1 } }))) {
         const job = await bulkJobs.find(name.slice(0, newId().length));
         if (job?.state !== 'running') await bulkFiles.remove(name);
       }

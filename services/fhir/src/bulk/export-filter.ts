@@ -3,11 +3,9 @@ import { planFor } from '../rest/search-filter.ts';
 import { parseSearch } from '../search/parse-search.ts';
 import { allOf, anyOf, type Filter } from '../store/filter.ts';
 import type { Reader } from '../store/reader.ts';
+import { refusal } from '../rest/outcome.ts';
 import type { ExportOrder } from './bulk-jobs.ts';
-
-/** Whose data an export is about: of a group its members, as they are when it begins. */
-export type Members =
-  { readonly kind: 'all' } | { readonly kind: 'patients' } | { readonly kind: 'some'; readonly ids: readonly string[] };
+import type { Members } from './members.ts';
 
 /** What of a type an export holds. */
 export async function exportFilter(
@@ -26,7 +24,7 @@ export async function exportFilter(
   ]);
 }
 
-/** Reads a search that narrows a type. @throws FhirError 400 */
+/** Reads a search that narrows a type; how an answer would look is none of its business. @throws FhirError 400 */
 export const readTypeFilter = (
   search: string,
   type: string,
@@ -35,14 +33,20 @@ export const readTypeFilter = (
   const at = search.indexOf('?');
   const pairs = at < 0 ? [] : [...new URLSearchParams(search.slice(at + 1))];
   const options = { handling: 'strict', now: deps.clock.now(), base: deps.base } as const;
-  return parseSearch(deps.searchParameters, type, pairs, options);
+  const query = parseSearch(deps.searchParameters, type, pairs, options);
+  const { sort, includes, revIncludes, elements } = query;
+  const isPlain = [sort, includes, revIncludes, elements].every((it) => it.length === 0);
+  if (!isPlain || [query.count, query.total, query.summary].some((it) => it !== undefined))
+    throw refusal(400, 'not-supported', 'A filter says which resources are wanted, and nothing else.', '_typeFilter');
+  return query;
 };
 
 async function filterOfSearch(search: string, type: string, reader: Reader, deps: Deps): Promise<Filter> {
   return (await planFor(readTypeFilter(search, type, deps), reader, deps)).filter;
 }
 
-function whose(members: Members): Filter {
+/** Of whom. */
+export function whose(members: Members): Filter {
   switch (members.kind) {
     case 'all':
       return {};

@@ -1,116 +1,144 @@
+import { presented } from '../formats/presented.ts';
+import { patientsOfTrail } from '../rest/audit.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../rest/exchange.ts';
-import { isObject } from '../rest/resource.ts';
+import { allOf, type Filter } from '../store/filter.ts';
 import { readerOf, type Answered, type Reader } from '../store/reader.ts';
-import { storedResource } from '../platform/stored-resource.ts';
-import { idIn } from '../platform/codes.ts';
-import { allOf } from '../store/filter.ts';
-import type { BulkFile, BulkJob, ExportOrder } from './bulk-jobs.ts';
-import { exportFilter, type Members } from './export-filter.ts';
+import type { BulkFile, BulkJob, BulkList, ExportOrder } from './bulk-jobs.ts';
+import { exportFilter, whose } from './export-filter.ts';
+import { everyPatient, membersOf, withNamedPatients, type Members } from './members.ts';
 
 const PAGE = 500;
-
-/** What the group is of, or who it is of, is not there for who asked. */
-export class GroupGone extends Error {}
 
 /** Says how far a job is. @throws Superseded where it is to end */
 export type Report = (done: number) => Promise<void>;
 
-/**
- * Writes what an export holds into a file for each type, as it was when the export was asked for and as far as it is open to
- * who asked.
- * @returns the files, none for a type of which there is nothing
- */
-export async function makeExport(
-  job: BulkJob & { readonly order: ExportOrder },
-  { access }: Caller,
-  deps: Deps,
-  report: Report,
-): Promise<BulkFile[]> {
-  const reader = readerOf(deps.store, access);
-  const members = await membersOf(job.order, reader);
-  const named = job.order.types.length > 0 ? job.order.types : deps.spec.resourceTypes;
-  const types = named.filter(
-    (type) =>
-      access.grant(type, 's') &&
-      (members.kind === 'all' || deps.spec.patientCompartment.has(type) || type === 'Patient'),
-  );
-  const files: BulkFile[] = [];
-  let done = 0;
-  for (const type of types) {
-    const name = `${job._id}-${job.attempts}-${type}.ndjson`;
-    const counted = { count: 0 };
-    const content = lines(job, { type, members, reader, deps }, counted, (count) => report(done + count));
-    const { keyId, bytes } = await deps.bulkFiles.write(name, content);
-    done += counted.count;
-    if (bytes === 0) await deps.bulkFiles.remove(name);
-    else files.push({ name, type, count: counted.count, keyId, isError: false });
-  }
-  return files;
-}
+type ExportJob = BulkJob & { readonly order: ExportOrder };
 
-async function membersOf({ level, groupId }: ExportOrder, reader: Reader): Promise<Members> {
-  if (level === 'system') return { kind: 'all' };
-  if (level === 'patient') return { kind: 'patients' };
-  const group = await reader.current({ type: 'Group', id: groupId ?? '' });
-  if (!group || group.gone) throw new GroupGone('The group is not there any more, or not open.');
-  const listed = storedResource(group.body)['member'];
-  const ids = (Array.isArray(listed) ? listed : []).flatMap((it: unknown) => {
-    if (!isObject(it) || it['inactive'] === true || !isObject(it['entity'])) return [];
-    const { reference } = it['entity'];
-    return typeof reference === 'string' ? (idIn({ reference }, 'Patient') ?? []) : [];
-  });
-  return { kind: 'some', ids };
-}
-
-interface OfType {
-  readonly type: string;
+/** What an export is made from. */
+interface Making {
+  readonly job: ExportJob;
   readonly members: Members;
   readonly reader: Reader;
   readonly deps: Deps;
 }
 
-/** Resources of a type, one in each line, a page at a time. */
-async function* lines(
-  job: BulkJob & { readonly order: ExportOrder },
-  { type, members, reader, deps }: OfType,
-  counted: { count: number },
+/**
+ * Writes what an export holds into a file for each type, as it was when the export was asked for and as far as it is open to
+ * who asked; and, since when it is asked for, what was deleted.
+ * @returns the files, none for a type of which there is nothing
+ */
+export async function makeExport(
+  job: ExportJob,
+  { access, actor }: Caller,
+  deps: Deps,
   report: Report,
-): AsyncGenerator<Buffer> {
+): Promise<BulkFile[]> {
+  const { order } = job;
+  const members = await membersOf(order, readerOf(deps.store, access), deps.clock.now());
+  const settled = await withNamedPatients(access, members, everyPatient(deps.store));
+  const making: Making = { job, members, reader: readerOf(deps.store, settled), deps };
+  const facts = { actor, resource: `fhir/export/${job._id}` };
+  for (const patientId of namedIn(settled.patients, members))
+    await deps.recordAccess('fhir.export', { ...facts, patientId });
+  const files: BulkFile[] = [];
+  let done = 0;
+  const write = async (list: BulkList, type: string, about: string, content: (counted: Counted) => Pages) => {
+    const name = `${job._id}-${job.attempts}-${list}-${about}.ndjson`;
+    const counted = { count: 0 };
+    const { keyId, bytes } = await deps.bulkFiles.write(
+      name,
+      reported(content(counted), () => report(done + counted.count)),
+    );
+    done += counted.count;
+    if (bytes === 0) await deps.bulkFiles.remove(name);
+    else files.push({ list, type, count: counted.count, content: { name, keyId } });
+  };
+  const named = order.types.length > 0 ? order.types : deps.spec.resourceTypes;
+  const isOfPatients = (type: string) =>
+    type === 'Patient' || (deps.spec.patientCompartment.get(type)?.length ?? 0) > 0;
+  for (const type of named.filter((it) => access.grant(it, 's') && (members.kind === 'all' || isOfPatients(it)))) {
+    await write('output', type, type, (counted) => resources(making, type, counted));
+    const { since } = order;
+    if (since) await write('deleted', 'Bundle', type, (counted) => deletions(making, type, since, counted));
+  }
+  return files;
+}
+
+/** Patients that are known by name before anything is read: their trail says that they were in an export. */
+const namedIn = (patients: { readonly kind: string; readonly ids?: readonly string[] }, members: Members): string[] => {
+  if (patients.ids === undefined) return members.kind === 'some' ? patientsOfTrail(members.ids) : [];
+  const open = new Set(patients.ids);
+  return patientsOfTrail(members.kind === 'some' ? members.ids.filter((id) => open.has(id)) : patients.ids);
+};
+
+interface Counted {
+  count: number;
+}
+
+/** Lines of a file, a page at a time. */
+type Pages = AsyncGenerator<readonly string[]>;
+
+async function* reported(pages: Pages, report: () => Promise<void>): AsyncGenerator<Buffer> {
+  for await (const lines of pages) {
+    await report();
+    if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
+  }
+}
+
+/** Resources of a type, one in each line. */
+async function* resources({ job, members, reader, deps }: Making, type: string, counted: Counted): Pages {
+  const { elements } = job.order;
+  const shown = (body: string): string =>
+    elements.length === 0
+      ? body
+      : presented(deps.shapes, body, { format: 'json', pretty: false, elements: elements.join(',') });
   const wanted = await exportFilter(job.order, type, members, reader, deps);
-  let last = '';
-  for (;;) {
-    const filter = allOf([wanted, { _id: { $gt: last } }]);
-    const page = await reader.page(type, { filter, sort: { _id: 1 }, limit: PAGE });
+  const read = (filter: Filter) => reader.page(type, { filter, sort: { _id: 1 }, limit: PAGE });
+  for await (const page of pagesOf(wanted, read)) {
     const bodies: string[] = [];
     for (const row of page) {
       const body = await bodyAt(row, job, type, reader);
-      if (body !== undefined) bodies.push(body);
+      if (body !== undefined) bodies.push(shown(body));
     }
     counted.count += bodies.length;
-    await report(counted.count);
-    if (bodies.length > 0) yield Buffer.from(`${bodies.join('\n')}\n`);
+    yield bodies;
+  }
+}
+
+/** What was deleted, as the guide wants it: bundles of a transaction that would delete it elsewhere. */
+async function* deletions({ job, members, reader }: Making, type: string, since: Date, counted: Counted): Pages {
+  const wanted = allOf([whose(members), { at: { $gt: since, $lte: job.createdAt } }]);
+  const read = (filter: Filter) => reader.deleted(type, { filter, sort: { _id: 1 }, limit: PAGE });
+  for await (const page of pagesOf(wanted, read)) {
+    const entry = page.map(({ _id }) => ({ request: { method: 'DELETE', url: _id } }));
+    counted.count += 1;
+    yield [JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry })];
+  }
+}
+
+/** Pages of what a filter finds, in the order of ids; none is empty. */
+async function* pagesOf<Row extends { readonly _id: string }>(
+  wanted: Filter,
+  read: (filter: Filter) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  let last = '';
+  for (;;) {
+    const page = await read(allOf([wanted, { _id: { $gt: last } }]));
     const end = page.at(-1);
-    if (!end || page.length < PAGE) return;
+    if (!end) return;
+    yield page;
+    if (page.length < PAGE) return;
     last = end._id;
   }
 }
 
 /** What was written after the export was asked for is in the next one: here it is as it was. */
-async function bodyAt(
-  row: Answered,
-  { transactionTime, order }: BulkJob & { readonly order: ExportOrder },
-  type: string,
-  reader: Reader,
-) {
-  if (row.at <= transactionTime) return row.body;
-  const from = order.since ? new Date(order.since.getTime() + 1) : new Date(0);
-  const to = new Date(transactionTime.getTime() + 1);
-  const [before] = await reader.history({
-    types: [type],
-    id: row._id.slice(type.length + 1),
-    at: { from, to },
-    limit: 1,
-  });
-  return before && !before.gone ? before.body : undefined;
+async function bodyAt(row: Answered, { createdAt, order }: ExportJob, type: string, reader: Reader) {
+  if (row.at <= createdAt) return row.body;
+  const to = new Date(createdAt.getTime() + 1);
+  const id = row._id.slice(type.length + 1);
+  const [then] = await reader.history({ types: [type], id, at: { from: createdAt, to }, limit: 1 });
+  const isWanted = then && !then.gone && (order.since === null || then.at > order.since);
+  return isWanted ? then.body : undefined;
 }

@@ -1,25 +1,30 @@
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { fetchOutside } from '@nilecare/service-kit/client/outside-call.ts';
+import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import type { Deps } from '../deps.ts';
-import { parseJson } from '../formats/parse-json.ts';
-import { storedResource } from '../platform/stored-resource.ts';
-import { saysTheSame } from '../platform/platform-writer.ts';
 import type { Caller } from '../rest/exchange.ts';
-import { FhirError, operationOutcome, refusal, type Issue } from '../rest/outcome.ts';
-import type { Resource } from '../rest/resource.ts';
-import { readerOf } from '../store/reader.ts';
+import { operationOutcome, type Issue } from '../rest/outcome.ts';
 import type { BulkFile, BulkJob, ImportOrder } from './bulk-jobs.ts';
+import { readLine, storeLine } from './import-line.ts';
+import { linesOf } from './lines-of.ts';
 import type { Report } from './make-export.ts';
 
 const AT_ONCE = 8;
 const SILENT_MS = 60_000;
-const LONGEST_LINE = 8 * 1024 * 1024;
-const MOST_ERRORS = 10_000;
+const LIMITS = { longest: 8 * 1024 * 1024, most: 64 * 1024 * 1024 * 1024 };
+const MOST_TOLD = 10_000;
 
 interface Line {
   readonly number: number;
-  readonly text: string;
+  readonly text: string | null;
+}
+
+/** What became of the lines of an input. */
+interface Fate {
+  stored: number;
+  refused: number;
+  /** OperationOutcomes of those that were refused, of so many. */
+  readonly told: string[];
 }
 
 /**
@@ -36,35 +41,40 @@ export async function makeImport(
   const files: BulkFile[] = [];
   let done = 0;
   for (const [at, { type, url }] of job.order.inputs.entries()) {
-    const errors: string[] = [];
-    let count = 0;
-    const refuse = (issues: readonly Issue[]) =>
-      errors.length < MOST_ERRORS && errors.push(JSON.stringify(operationOutcome(issues)));
+    const fate: Fate = { stored: 0, refused: 0, told: [] };
     try {
       for await (const batch of batchesOf(url, deps, signal)) {
-        const outcomes = await Promise.all(batch.map((line) => storeLine(line, type, caller, deps)));
-        for (const issues of outcomes) if (issues.length > 0) refuse(issues);
-        count += outcomes.filter((it) => it.length === 0).length;
-        await report(done + count);
+        await storeBatch(batch, type, fate, caller, deps);
+        await report(done + fate.stored);
       }
     } catch (error) {
       if (!(error instanceof InputUnreadable)) throw error;
-      refuse([{ severity: 'error', code: 'transient', diagnostics: error.message }]);
+      refuse(fate, [{ severity: 'error', code: 'transient', diagnostics: error.message }]);
     }
-    done += count;
-    files.push(await fileOf(job, { name: `stored-${at}`, type, url, isError: false }, [], count, deps));
-    if (errors.length > 0)
-      files.push(
-        await fileOf(
-          job,
-          { name: `refused-${at}`, type: 'OperationOutcome', url, isError: true },
-          errors,
-          errors.length,
-          deps,
-        ),
-      );
+    done += fate.stored;
+    files.push({ list: 'output', type, count: fate.stored, content: null, input: url });
+    if (fate.refused > 0) files.push(await refusals(job, at, url, fate, deps));
   }
   return files;
+}
+
+function refuse(fate: Fate, issues: readonly Issue[]): void {
+  fate.refused += 1;
+  if (fate.told.length < MOST_TOLD) fate.told.push(JSON.stringify(operationOutcome(issues)));
+}
+
+/** Lines at the same time, but those of one resource after each other: the last one says what it is. */
+async function storeBatch(batch: readonly Line[], type: string, fate: Fate, caller: Caller, deps: Deps): Promise<void> {
+  const turns = new Turns();
+  const issues = await Promise.all(
+    batch.map(({ number, text }) => {
+      const line = readLine(number, text, type);
+      return 'resource' in line ? turns.inTurn(line.resource.id, () => storeLine(line, caller, deps)) : line;
+    }),
+  );
+  for (const it of issues)
+    if (it.length > 0) refuse(fate, it);
+    else fate.stored += 1;
 }
 
 /** The input cannot be read; the message says why. */
@@ -73,74 +83,64 @@ class InputUnreadable extends Error {}
 async function* batchesOf(url: string, { own }: Deps, signal: AbortSignal): AsyncGenerator<Line[]> {
   let batch: Line[] = [];
   let number = 0;
-  for await (const text of linesOf(url, own.fhirHooksToLoopback, signal)) {
-    number += 1;
-    if (text.trim() !== '') batch.push({ number, text });
-    if (batch.length < AT_ONCE) continue;
-    yield batch;
-    batch = [];
+  let failure: unknown;
+  try {
+    for await (const text of inputOf(url, own.fhirHooksToLoopback, signal)) {
+      number += 1;
+      if (text?.trim() !== '') batch.push({ number, text });
+      if (batch.length < AT_ONCE) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    failure = error;
   }
+  // Lines that came whole count, also where nothing came behind them.
   if (batch.length > 0) yield batch;
+  if (failure !== undefined) throw failure;
 }
 
-async function* linesOf(url: string, allowLoopback: boolean, signal: AbortSignal): AsyncGenerator<string> {
-  const limits = { silentMs: SILENT_MS, allowLoopback, signal };
-  const answer = await fetchOutside(url, { accept: 'application/fhir+ndjson' }, limits).catch((error: unknown) => {
-    throw new InputUnreadable(`The input does not answer: ${error instanceof Error ? error.message : 'it failed'}`);
-  });
-  if (answer.status !== 200) throw new InputUnreadable(`The input answered ${answer.status}.`);
+/** Lines of an input; whoever stops reading ends the call. */
+async function* inputOf(url: string, allowLoopback: boolean, stopping: AbortSignal): AsyncGenerator<string | null> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([stopping, over.signal]);
+  const told = (error: unknown) => (error instanceof Error ? error.message : 'it failed');
   try {
-    for await (const line of createInterface({ input: Readable.from(answer.content), crlfDelay: Infinity })) yield line;
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new InputUnreadable(`The input was cut off: ${error instanceof Error ? error.message : 'it failed'}`);
+    const limits = { silentMs: SILENT_MS, allowLoopback, signal };
+    const answer = await fetchOutside(url, { accept: 'application/fhir+ndjson' }, limits).catch((error: unknown) => {
+      stopping.throwIfAborted();
+      throw new InputUnreadable(`The input does not answer: ${told(error)}`);
+    });
+    if (answer.status !== 200) throw new InputUnreadable(`The input answered ${answer.status}.`);
+    const lines = linesOf(answer.content, LIMITS);
+    for (;;) {
+      const next = await lines.next().catch((error: unknown) => {
+        stopping.throwIfAborted();
+        throw new InputUnreadable(`The input was cut off: ${told(error)}`);
+      });
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    over.abort();
   }
 }
 
-/** @returns why it was refused; nothing where it is stored */
-async function storeLine({ number, text }: Line, type: string, caller: Caller, deps: Deps): Promise<readonly Issue[]> {
-  const where = (issue: Issue): Issue => ({ ...issue, diagnostics: `Line ${number}: ${issue.diagnostics}` });
-  try {
-    if (text.length > LONGEST_LINE) throw refusal(413, 'too-long', 'The line is too long for a resource.');
-    const resource = parseJson(text);
-    if (resource.resourceType !== type)
-      throw refusal(400, 'invalid', `It is a ${resource.resourceType}, the input is of ${type}.`, 'resourceType');
-    if (resource.id === undefined)
-      throw refusal(400, 'required', 'What is imported keeps its id: it needs one.', `${type}.id`);
-    if (!(await isThere(resource, caller, deps))) await put(resource, resource.id, text, caller, deps);
-    return [];
-  } catch (error) {
-    if (error instanceof FhirError) return error.issues.map(where);
-    throw error;
-  }
-}
-
-async function isThere(resource: Resource, { access }: Caller, { store }: Deps): Promise<boolean> {
-  const place = { type: resource.resourceType, id: resource.id ?? '' };
-  const found = await readerOf(store, access).current(place, 'u');
-  return found !== null && !found.gone && saysTheSame(storedResource(found.body), resource);
-}
-
-/** As a client would: by the same rules. */
-const put = (resource: Resource, id: string, text: string, caller: Caller, deps: Deps) =>
-  deps.dispatch({
-    method: 'PUT',
-    path: [resource.resourceType, id],
-    query: [],
-    header: () => undefined,
-    sent: { contentType: 'application/fhir+json', text, resource: () => resource },
-    caller,
-  });
-
-async function fileOf(
+/** The file of what was refused; where that is very much, its last line says how much is not told. */
+async function refusals(
   { _id, attempts }: BulkJob,
-  about: { readonly name: string; readonly type: string; readonly url: string; readonly isError: boolean },
-  content: readonly string[],
-  count: number,
+  at: number,
+  input: string,
+  { refused, told }: Fate,
   deps: Deps,
 ): Promise<BulkFile> {
-  const name = `${_id}-${attempts}-${about.name}.ndjson`;
-  const bytes = Buffer.from(content.map((line) => `${line}\n`).join(''));
-  const { keyId } = await deps.bulkFiles.write(name, Readable.from([bytes]));
-  return { name, type: about.type, count, keyId, isError: about.isError, input: about.url };
+  const left = refused - told.length;
+  const diagnostics = `${left} more were refused.`;
+  const rest =
+    left === 0 ? [] : [JSON.stringify(operationOutcome([{ severity: 'error', code: 'too-costly', diagnostics }]))];
+  const lines = [...told, ...rest];
+  const name = `${_id}-${attempts}-error-${at}.ndjson`;
+  const content = Readable.from([Buffer.from(lines.map((line) => `${line}\n`).join(''))]);
+  const { keyId } = await deps.bulkFiles.write(name, content);
+  return { list: 'error', type: 'OperationOutcome', count: lines.length, content: { name, keyId }, input };
 }

@@ -1,0 +1,73 @@
+import type { Access } from '../access/access.ts';
+import { idIn } from '../platform/codes.ts';
+import { storedResource } from '../platform/stored-resource.ts';
+import { isObject } from '../rest/resource.ts';
+import { spanOf } from '../search/dates.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Reader } from '../store/reader.ts';
+import type { ExportOrder } from './bulk-jobs.ts';
+
+/** Whose data an export is about: of a group its members, as they are when it begins. */
+export type Members =
+  { readonly kind: 'all' } | { readonly kind: 'patients' } | { readonly kind: 'some'; readonly ids: readonly string[] };
+
+/** What the group is of, or who it is of, is not there for who asked. */
+export class GroupGone extends Error {}
+
+export async function membersOf({ level, groupId }: ExportOrder, reader: Reader, now: Date): Promise<Members> {
+  if (level === 'system') return { kind: 'all' };
+  if (level === 'patient') return { kind: 'patients' };
+  const group = await reader.current({ type: 'Group', id: groupId ?? '' });
+  if (!group || group.gone) throw new GroupGone('The group is not there any more, or not open.');
+  return { kind: 'some', ids: patientsIn(storedResource(group.body)['member'], now) };
+}
+
+/** Patients that a group's list names as its members now. */
+export function patientsIn(listed: unknown, now: Date): string[] {
+  const members: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  return members.flatMap((it) => {
+    if (!isObject(it) || it['inactive'] === true || hasEnded(it['period'], now) || !isObject(it['entity'])) return [];
+    const { reference } = it['entity'];
+    return typeof reference === 'string' ? (idIn({ reference }, 'Patient') ?? []) : [];
+  });
+}
+
+function hasEnded(period: unknown, now: Date): boolean {
+  const end = isObject(period) && typeof period['end'] === 'string' ? spanOf(period['end']) : undefined;
+  return end !== undefined && end.hi <= now.getTime();
+}
+
+const MOST_ASKED = 2_000;
+
+/**
+ * The access with its patients named, asked for once: a question about all of a type would concern more patients than can be
+ * asked about together.
+ * @param everybody whose data there is
+ */
+export async function withNamedPatients(
+  access: Access,
+  members: Members,
+  everybody: AsyncIterable<string> | Iterable<string>,
+): Promise<Access> {
+  const { patients } = access;
+  if (patients.kind !== 'asked') return access;
+  const known = patients.among ?? (members.kind === 'some' ? members.ids : undefined);
+  const open: string[] = [];
+  let asked: string[] = [];
+  const ask = async () => {
+    if (asked.length > 0) open.push(...(await patients.openOf(asked)));
+    asked = [];
+  };
+  for await (const id of known ?? everybody) {
+    asked.push(id);
+    if (asked.length >= MOST_ASKED) await ask();
+  }
+  await ask();
+  return { grant: (type, interaction) => access.grant(type, interaction), patients: { kind: 'some', ids: open } };
+}
+
+/** Ids of the patients whose data there is. */
+export async function* everyPatient({ resources }: Pick<Store, 'resources'>): AsyncGenerator<string> {
+  const stages = [{ $unwind: '$pat' }, { $group: { _id: '$pat' } }];
+  for await (const { _id } of resources.aggregate<{ _id: string }>(stages, { allowDiskUse: true })) yield _id;
+}

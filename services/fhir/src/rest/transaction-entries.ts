@@ -23,6 +23,8 @@ export interface Within {
   readonly session: Session;
   /** By what the entries are referred to within the bundle. */
   readonly addresses: Map<string, string>;
+  /** What conditional references were found to mean: many entries have the same ones. */
+  readonly conditional: Map<string, string>;
   /** References of what the bundle creates, or writes under an id that it gives. */
   readonly made: ReadonlySet<string>;
   /** Whether one entry is all that the bundle writes. */
@@ -125,11 +127,10 @@ const CONTAINERS: ReadonlySet<string> = new Set(['Bundle', 'Parameters']);
  * @throws FhirError 400 where an address means nothing outside of the bundle, and nothing in it; 412
  */
 async function resolved(resource: Resource, entry: BundleEntry, within: Within): Promise<Resource> {
-  const { addresses, caller, deps, session } = within;
+  const { addresses, conditional, caller, deps, session } = within;
   const meant = meaningIn(entry, within);
-  const conditional = new Map<string, string>();
   for (const reference of referencesIn(resource)) {
-    if (meant(reference) !== undefined) continue;
+    if (meant(reference) !== undefined || conditional.has(reference)) continue;
     if (/^urn:(?:uuid|oid):/.test(reference) && !CONTAINERS.has(resource.resourceType))
       throw refusal(
         400,

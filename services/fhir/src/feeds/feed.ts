@@ -41,6 +41,8 @@ export interface Feed {
   all(): AsyncIterable<Look>;
   /** Whether a comparison removes what the owner does not name: not where `all` names only the latest. */
   readonly isWhole: boolean;
+  /** Whether it becomes more, or another, as time goes by without an event. */
+  readonly grows?: true;
 }
 
 interface HintOptions {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clientOf } from '@nilecare/contracts/client.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { patientMerged } from '@nilecare/contracts/events/clinical.ts';
 import type { Received, EventType } from '@nilecare/contracts/event.ts';
 import { auditEntry, idOf } from '../../tests/support/platform-samples.ts';
 import { hints } from '../subscriptions.ts';
@@ -39,6 +40,42 @@ describe('hints', () => {
     for (const action of ['claim.read', 'invoice.search', 'patient.read', 'document.download', 'encounter.read'])
       for (const service of ['billing', 'clinical', 'ehr'])
         expect(looksOf(auditRecorded, { ...entry, service, action })).toEqual([]);
+  });
+});
+
+describe('what is looked at', () => {
+  const looks = (event: EventType, data: unknown) => looksOf(event, data).map(({ feed, ...it }) => [feed, it] as const);
+
+  test('where records become one: everything that is shown under the one that goes on', () => {
+    const names = new Set(looksOf(patientMerged, { survivorId: idOf(1), mergedId: idOf(2) }).map(({ feed }) => feed));
+    expect([...names].sort()).toEqual(
+      [
+        ...[
+          'patients',
+          'encounters',
+          'problems',
+          'diagnoses',
+          'allergies',
+          'immunisations',
+          'vital-signs',
+          'laboratory',
+        ],
+        ...['prescriptions', 'dispensings', 'administrations', 'policies', 'documents', 'consents'],
+      ].sort(),
+    );
+  });
+
+  test('a dose by itself, also where it is corrected days later; a specimen that was rejected', () => {
+    const patientId = auditEntry.patientId ?? '';
+    const dose = { ...auditEntry, service: 'medication', resource: `administration/${idOf(7)}` };
+    for (const action of ['medication.administer', 'medication.administration-correct'])
+      expect(looks(auditRecorded, { ...dose, action })).toEqual([
+        ['administrations', { id: patientId, part: `administration/${idOf(7)}` }],
+      ]);
+    const rejected = { service: 'lab', action: 'lab-specimen.reject', resource: `lab-specimen/${idOf(8)}` };
+    expect(looks(auditRecorded, { ...auditEntry, ...rejected })).toEqual([
+      ['laboratory', { id: patientId, part: `lab-specimen/${idOf(8)}` }],
+    ]);
   });
 });
 

@@ -166,6 +166,20 @@ test('what is delicate carries its label, what nobody released is no result', ()
   });
   expect(documentReferenceResource({ ...of.recordDocument, sensitivity: 'general' }, '')?.meta).toBeUndefined();
   expect(released.map(({ id }) => id)).toEqual([of.labItem.id]);
+  const replaced = released.map((it) => resultResource({ ...it, underCorrection: true }, of.labOrder));
+  expect(replaced).toMatchObject([{ note: [{ text: expect.stringContaining('may be wrong') }, {}] }]);
   expect(reportResource(of.labOrder, released)).toMatchObject({ status: 'partial' });
   expect(reportResource(of.labOrder, [])).toBeNull();
+});
+
+test.each([
+  ['patient.read', 'R'],
+  ['audit.opened-records', 'R'],
+  ['patient.register', 'C'],
+  ['fhir.delete', 'D'],
+  ['fhir.operation', 'E'],
+  ['session.login', 'E'],
+  ['bed.assign', 'U'],
+])('what the trail calls %s is %s in FHIR', (action, code) => {
+  expect(auditEventResource({ ...of.auditEntry, action })).toMatchObject({ action: code });
 });

@@ -14,14 +14,14 @@ interface RoundsParts {
 }
 
 /**
- * What is looked at without an event: second looks, and each hour the feeds whose things grow by themselves (hours that are
+ * What is looked at without an event: second looks, and each hour the feeds whose things change by themselves (hours that are
  * over, days that come into sight). What a round misses the next one finds, and the comparison of all. Several instances may
  * do it at once: what is as it was is not written.
  */
 export function feedRounds({ feeding, feeds, log }: RoundsParts): Background {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const growing = feeds.filter(({ isWhole }) => !isWhole);
+  const growing = feeds.filter(({ grows }) => grows);
   let going: Promise<unknown> = Promise.resolve();
 
   async function every(ms: number, name: string, work: () => Promise<void>): Promise<void> {
@@ -36,11 +36,19 @@ export function feedRounds({ feeding, feeds, log }: RoundsParts): Background {
     }
   }
 
+  /** One thing that cannot be looked at keeps the others from nothing. */
+  const missed = ({ name }: Feed, error: unknown) =>
+    log.warn({ err: error, feed: name }, 'a round missed something; the next one looks again');
+
   async function grow(): Promise<void> {
     for (const feed of growing)
-      for await (const look of feed.all()) {
-        if (signal.aborted) return;
-        await feeding.lookAt(feed, look);
+      try {
+        for await (const look of feed.all()) {
+          if (signal.aborted) return;
+          await feeding.lookAt(feed, look).catch((error: unknown) => missed(feed, error));
+        }
+      } catch (error) {
+        missed(feed, error);
       }
   }
 

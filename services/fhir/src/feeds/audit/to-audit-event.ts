@@ -6,16 +6,22 @@ import { coding, reference, resource, said } from '../elements.ts';
 /** FHIR R4 audit-event-outcome; what is refused is a minor failure. */
 const outcomes = { success: '0', denied: '4', failure: '8' } as const;
 
-/** Verbs of the trail that read, make and take away; every other one changes something. */
-const READS = /^(?:read|search|read-history|history|print|download|export|vread|list)$/;
+/** Verbs of the trail that read, make, take away and run something; every other one changes something. */
+const READS = new Set([
+  ...['read', 'read-history', 'search', 'list', 'history', 'print', 'download', 'export', 'trace', 'check'],
+  ...['check-duplicates', 'list-duplicates', 'list-merges', 'record-accesses', 'opened-records', 'known-persons'],
+  ...['broken-glass', 'unusual-hours'],
+]);
 const MAKES = /^(?:create|register|record|add|book|order|sign|upload|draft)$/;
 const REMOVES = /^(?:delete|remove)$/;
+const RUNS = /^(?:session\..*|fhir\.(?:operation|bundle))$/;
 
 function actionOf(action: string): NonNullable<AuditEvent['action']> {
   const verb = action.slice(action.lastIndexOf('.') + 1);
-  if (READS.test(verb)) return 'R';
+  if (RUNS.test(action)) return 'E';
+  if (READS.has(verb)) return 'R';
   if (MAKES.test(verb)) return 'C';
-  return REMOVES.test(verb) ? 'D' : action.startsWith('session.') ? 'E' : 'U';
+  return REMOVES.test(verb) ? 'D' : 'U';
 }
 
 /** An entry of the audit trail. The words in which somebody gave a reason stay in the trail. */

@@ -18,7 +18,13 @@ import { slotResources, slotsLeftOut, type Span } from './to-slots.ts';
 const service = 'appointment';
 const DAY_MS = 86_400_000;
 /** How far ahead slots are shown, days. */
-export const SLOT_DAYS = 14;
+const SLOT_DAYS = 14;
+
+/** Slots that somebody may have had at a facility and has not any more, from today on; a day more for the zones of facilities. */
+export const slotsOfNobody = (staffId: string, facilityId: string, now: Date): string[] =>
+  Array.from({ length: SLOT_DAYS + 2 }, (_, day) => new Date(now.getTime() + (day - 1) * DAY_MS)).flatMap((at) =>
+    slotsLeftOut({ staffId, facilityId, date: at.toISOString().slice(0, 'YYYY-MM-DD'.length) }, 0),
+  );
 
 const visitEvents = [
   appointmentScheduled,
@@ -112,5 +118,6 @@ export function slotsFeed(sources: Pick<Sources, 'appointment' | 'facility' | 'c
     },
     all: () => everyFacility(sources),
     isWhole: false,
+    grows: true,
   };
 }

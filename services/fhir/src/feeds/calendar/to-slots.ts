@@ -24,7 +24,9 @@ export interface CalendarDay {
 /** No day of a calendar has more slots; what is beyond it is left out. */
 export const MOST_SLOTS = 60;
 
-const slotId = ({ staffId, facilityId, date }: CalendarDay, ordinal: number): string =>
+type DayOf = Pick<CalendarDay, 'facilityId' | 'staffId' | 'date'>;
+
+const slotId = ({ staffId, facilityId, date }: DayOf, ordinal: number): string =>
   derivedId('slot', staffId, facilityId, date, String(ordinal));
 
 const at = (moment: string): number => Date.parse(moment);
@@ -73,5 +75,5 @@ export function slotResources(day: CalendarDay): Resource[] {
 }
 
 /** References of slots that the day may have had before and has not now. */
-export const slotsLeftOut = (day: CalendarDay, count: number): string[] =>
+export const slotsLeftOut = (day: DayOf, count: number): string[] =>
   Array.from({ length: MOST_SLOTS - count }, (_, index) => `Slot/${slotId(day, count + index)}`);

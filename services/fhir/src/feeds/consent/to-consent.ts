@@ -2,13 +2,14 @@ import type { Consent as FhirConsent, ConsentProvision, ConsentProvisionActor } 
 import type { Consent, ConsentSubject } from '@nilecare/contracts/api/ehr-consents.ts';
 import type { Resource } from '../../rest/resource.ts';
 import { coded, coding, concept, LOINC, reference, referenceIf, resource, said } from '../elements.ts';
-import { sensitivityLabel } from '../sensitivity.ts';
+import { labelsOf, sensitivityLabel } from '../sensitivity.ts';
 
-/** What a patient decided about who may read. */
+/** What a patient decided about who may read. Of what is delicate it tells that there may be such. */
 export const consentResource = (it: Consent): Resource =>
   resource<FhirConsent>({
     resourceType: 'Consent',
     id: it.id,
+    meta: it.category === 'all' ? null : { security: labelsOf(it.category) },
     status: it.status === 'active' ? 'active' : 'inactive',
     scope: coded('consentscope', 'patient-privacy'),
     category: [concept('Patient consent', coding(LOINC, '59284-0'))],

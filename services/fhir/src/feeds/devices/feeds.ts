@@ -40,6 +40,8 @@ export const devicesFeed = ({ device }: Pick<Sources, 'device'>): Feed => ({
     for await (const { id } of everyItem((page) => device.listDevices({ query: page }))) yield { id };
   },
   isWhole: true,
+  // Devices tell their firmware themselves.
+  grows: true,
 });
 
 /**
@@ -78,5 +80,6 @@ export function hourlyVitalsFeed({ device, clock }: Pick<Sources, 'device' | 'cl
       }
     },
     isWhole: false,
+    grows: true,
   };
 }

@@ -2,7 +2,7 @@ import { consentChanged, documentAdded } from '@nilecare/contracts/events/ehr.ts
 import { everyItem } from '@nilecare/service-kit/client/every-item.ts';
 import { consentResource } from '../consent/to-consent.ts';
 import { audited, hint, ofPatient, touched, type Feed } from '../feed.ts';
-import { ofPatients } from '../of-patients.ts';
+import { linkHints, ofPatients } from '../of-patients.ts';
 import { everyPatient, type Sources } from '../sources.ts';
 import { documentReferenceResource } from './to-document-reference.ts';
 
@@ -22,9 +22,16 @@ export const consentsFeed = (sources: Pick<Sources, 'clinical' | 'ehr'>): Feed =
     },
   });
 
-/** @param publicUrl the origin of the platform, under which documents are fetched */
+/** Says that the id of a look is a patient's. */
+const OF_PATIENT = { part: 'of-patient' } as const;
+
+/**
+ * Documents; where the part says so, those of a patient.
+ * @param publicUrl the origin of the platform, under which documents are fetched
+ */
 export function documentsFeed(sources: Pick<Sources, 'clinical' | 'ehr'>, publicUrl: string): Feed {
   const { ehr } = sources;
+  const listed = (patientId: string) => everyItem((page) => ehr.listDocuments({ query: { patientId, ...page } }));
   return {
     name: 'documents',
     service,
@@ -32,15 +39,20 @@ export function documentsFeed(sources: Pick<Sources, 'clinical' | 'ehr'>, public
     hints: [
       hint(documentAdded, ({ documentId }) => [{ id: documentId }]),
       audited(service, /^document\.(?!read|search|download)/, touched('document')),
+      ...linkHints(OF_PATIENT),
     ],
-    async fetch({ id: documentId }) {
-      const it = documentReferenceResource(await ehr.getDocument({ params: { documentId } }), publicUrl);
-      return { resources: it === null ? [] : [it] };
+    async fetch({ id, part }) {
+      const documents =
+        part === OF_PATIENT.part
+          ? await Array.fromAsync(listed(id))
+          : [await ehr.getDocument({ params: { documentId: id } })];
+      return {
+        resources: documents.map((it) => documentReferenceResource(it, publicUrl)).filter((it) => it !== null),
+      };
     },
     async *all() {
       for await (const { id: patientId } of everyPatient(sources))
-        for await (const { id } of everyItem((page) => ehr.listDocuments({ query: { patientId, ...page } })))
-          yield { id };
+        for await (const { id } of listed(patientId)) yield { id };
     },
     isWhole: true,
   };

@@ -16,7 +16,12 @@ import { isTaken, serviceRequestResource, specimenResource } from './to-service-
 const PAGE = 100;
 const labEvents = [labOrderCreated, labTestCancelled, labResultFinal, labResultCorrected];
 
-/** Laboratory orders with their specimens and what was released; the part is one order. */
+const SPECIMEN = 'lab-specimen/';
+
+/**
+ * Laboratory orders with their specimens and what was released; the part is one order, or a specimen that was rejected: its
+ * tests have another one from then on.
+ */
 export function laboratoryFeed(sources: Pick<Sources, 'clinical' | 'lab'>): Feed {
   const { lab } = sources;
 
@@ -48,9 +53,15 @@ export function laboratoryFeed(sources: Pick<Sources, 'clinical' | 'lab'>): Feed
     types: ['ServiceRequest', 'Specimen', 'Observation', 'DiagnosticReport'],
     hints: [
       ...labEvents.map((event) => hint(event, ({ patientId, orderId }) => [{ id: patientId, part: orderId }])),
-      audited('lab', /^lab-specimen\./, ofPatient),
+      // A released value that is being replaced is marked.
+      audited('lab', /^(?:lab-specimen\.(?:collect|receive)|lab-result\.correct)$/, ofPatient),
+      audited('lab', /^lab-specimen\.reject$/, ({ patientId, resource }) =>
+        patientId !== null && resource?.startsWith(SPECIMEN) ? [{ id: patientId, part: resource }] : [],
+      ),
     ],
-    async fetch({ id: patientId, part: orderId }) {
+    async fetch({ id: patientId, part }) {
+      const isRejection = part?.startsWith(SPECIMEN) ?? false;
+      const orderId = isRejection ? undefined : part;
       const tests = new Map((await lab.listLabTests({})).items.map((it) => [it.code, it.specimen]));
       const kindOf = (code: string) => tests.get(code);
       const orders = everyItem((page) => lab.listLabOrders({ query: { patientId, ...page } }), { pageSize: PAGE });
@@ -60,7 +71,7 @@ export function laboratoryFeed(sources: Pick<Sources, 'clinical' | 'lab'>): Feed
         resources.push(...(await resourcesOf(order, kindOf)));
         if (order.id === orderId) break;
       }
-      return { resources };
+      return { resources, gone: part !== undefined && isRejection ? [`Specimen/${part.slice(SPECIMEN.length)}`] : [] };
     },
   });
 }

@@ -23,6 +23,9 @@ export const isReleased = (it: LabItem): it is Released => (it.result?.releasedA
 
 const isCorrected = ({ corrected, result }: Released): boolean => corrected || result.revision > 1;
 
+/** FHIR has no status for it: the value holds until the next one is released, and who reads it is warned. */
+const UNDER_CORRECTION = { text: 'The laboratory is replacing this value: it may be wrong.' };
+
 /** One result, judged as the laboratory judged it. */
 export const resultResource = (item: Released, order: LabOrder): Resource => {
   const { result } = item;
@@ -40,7 +43,7 @@ export const resultResource = (item: Released, order: LabOrder): Resource => {
     performer: [person(result.verifiedBy ?? result.enteredBy), reference('Organization', item.facilityId)],
     ...valueOf(result),
     interpretation: result.flag === null ? null : [coded('v3-ObservationInterpretation', result.flag)],
-    note: remark(result.comment),
+    note: [...(item.underCorrection ? [UNDER_CORRECTION] : []), ...(remark(result.comment) ?? [])],
     specimen: item.specimenId === null || item.collectedAt === null ? null : reference('Specimen', item.specimenId),
     referenceRange: rangeOf(result),
   });

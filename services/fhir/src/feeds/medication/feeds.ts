@@ -1,9 +1,11 @@
 import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import type { Dose } from '@nilecare/contracts/api/medication-administration.ts';
+import type { Dispensing } from '@nilecare/contracts/api/medication-dispensing.ts';
 import { ItemState } from '@nilecare/contracts/api/medication.ts';
 import { everyItem } from '@nilecare/service-kit/client/every-item.ts';
 import { audited, hint, ofPatient, touched, type Feed } from '../feed.ts';
-import { ofPatients } from '../of-patients.ts';
+import { linkHints, ofPatients } from '../of-patients.ts';
+import type { Resource } from '../../rest/resource.ts';
 import { everyFacility, type Sources } from '../sources.ts';
 import { medicationAdministrationResource } from './to-medication-administration.ts';
 import { medicationDispenseResource } from './to-medication-dispense.ts';
@@ -14,6 +16,8 @@ const service = 'medication';
 const DAY_MS = 86_400_000;
 /** What one question for doses may be about. */
 const WINDOW_MS = 14 * DAY_MS;
+/** An order that was ended a while before the dose was due still has what was recorded of it. */
+const AROUND_MS = 7 * DAY_MS;
 
 export const formularyFeed = ({ medication }: Pick<Sources, 'medication'>): Feed => ({
   name: 'formulary',
@@ -52,8 +56,18 @@ export function prescriptionsFeed(sources: Pick<Sources, 'clinical' | 'medicatio
   });
 }
 
+/** Says that the id of a look is a patient's. */
+const OF_PATIENT = { part: 'of-patient' } as const;
+
+/** What left the shelves; where the part says so, for one patient. */
 export function dispensingsFeed(sources: Pick<Sources, 'facility' | 'medication'>): Feed {
   const { medication } = sources;
+
+  async function* listed(filter: { readonly patientId?: string }): AsyncGenerator<Dispensing> {
+    for await (const { id: facilityId } of everyFacility(sources))
+      yield* everyItem((page) => medication.listDispensings({ query: { facilityId, ...filter, ...page } }));
+  }
+
   return {
     name: 'dispensings',
     service,
@@ -63,21 +77,25 @@ export function dispensingsFeed(sources: Pick<Sources, 'facility' | 'medication'
         hint(event, ({ dispensingId }) => [{ id: dispensingId }]),
       ),
       audited(service, /^medication\.(?:dispense|return)/, touched('dispensing')),
+      ...linkHints(OF_PATIENT),
     ],
-    async fetch({ id: dispensingId }) {
-      const it = await medication.getDispensing({ params: { dispensingId } });
-      return { resources: [medicationDispenseResource(it)] };
+    async fetch({ id, part }) {
+      const found =
+        part === OF_PATIENT.part
+          ? await Array.fromAsync(listed({ patientId: id }))
+          : [await medication.getDispensing({ params: { dispensingId: id } })];
+      return { resources: found.map(medicationDispenseResource) };
     },
     async *all() {
-      for await (const { id: facilityId } of everyFacility(sources))
-        for await (const { id } of everyItem((page) => medication.listDispensings({ query: { facilityId, ...page } })))
-          yield { id };
+      for await (const { id } of listed({})) yield { id };
     },
     isWhole: true,
   };
 }
 
-/** Doses that were recorded. The part is a moment around which to look; absent: from the first order on. */
+const ADMINISTRATION = 'administration/';
+
+/** Doses that were recorded. The part is one of them; absent: all, from the first order on. */
 export function administrationsFeed(sources: Pick<Sources, 'clinical' | 'medication' | 'clock'>): Feed {
   const { medication, clock } = sources;
 
@@ -90,13 +108,25 @@ export function administrationsFeed(sources: Pick<Sources, 'clinical' | 'medicat
     return first;
   }
 
-  async function* dosesFrom(patientId: string, from: number): AsyncGenerator<Dose> {
-    const until = clock.now().getTime() + DAY_MS;
+  async function* dosesBetween(patientId: string, from: number, until: number): AsyncGenerator<Dose> {
     for (let at = from; at < until; at += WINDOW_MS) {
       const to = Math.min(at + WINDOW_MS, until);
       const query = { patientId, from: new Date(at).toISOString(), to: new Date(to).toISOString() };
       yield* (await medication.listDoses({ query })).items;
     }
+  }
+
+  /** It stands at the time for which it was due, be it recorded, or corrected, on another day. */
+  async function* dosesAround(patientId: string, administrationId: string): AsyncGenerator<Dose> {
+    const [newest] = (await medication.getDoseHistory({ params: { administrationId } })).items;
+    if (newest === undefined) return;
+    const moment = Date.parse(newest.entry.dueAt ?? newest.entry.at);
+    yield* dosesBetween(patientId, moment - AROUND_MS, moment + DAY_MS);
+  }
+
+  async function* everyDose(patientId: string): AsyncGenerator<Dose> {
+    // Some are held before they are due.
+    yield* dosesBetween(patientId, await firstOf(patientId), clock.now().getTime() + WINDOW_MS);
   }
 
   return ofPatients(sources, {
@@ -107,13 +137,15 @@ export function administrationsFeed(sources: Pick<Sources, 'clinical' | 'medicat
       audited(
         service,
         /^medication\.(?:administer|held|refused|missed|administration-correct)$/,
-        ({ patientId, at }) => (patientId === null ? [] : [{ id: patientId, part: at }]),
+        ({ patientId, resource }) =>
+          patientId !== null && resource?.startsWith(ADMINISTRATION) ? [{ id: patientId, part: resource }] : [],
       ),
     ],
     async fetch({ id: patientId, part }) {
-      const from = part === undefined ? await firstOf(patientId) : Date.parse(part) - WINDOW_MS + DAY_MS;
-      const resources = new Map<string, ReturnType<typeof medicationAdministrationResource>>();
-      for await (const dose of dosesFrom(patientId, from))
+      const doses =
+        part === undefined ? everyDose(patientId) : dosesAround(patientId, part.slice(ADMINISTRATION.length));
+      const resources = new Map<string, Resource>();
+      for await (const dose of doses)
         if (dose.administration)
           resources.set(dose.administration.id, medicationAdministrationResource(dose, dose.administration));
       return { resources: [...resources.values()] };

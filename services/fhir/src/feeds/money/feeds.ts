@@ -5,6 +5,7 @@ import {
   invoiceIssued,
   invoicePaid,
 } from '@nilecare/contracts/events/billing.ts';
+import type { InvoiceState } from '@nilecare/contracts/api/billing-invoices.ts';
 import { everyItem } from '@nilecare/service-kit/client/every-item.ts';
 import { audited, hint, ofPatient, touched, type Feed } from '../feed.ts';
 import { ofPatients } from '../of-patients.ts';
@@ -44,6 +45,10 @@ export const policiesFeed = (sources: Pick<Sources, 'clinical' | 'billing'>): Fe
     },
   });
 
+/** What may still be anything: it is written anew with each charge, and told to nobody. */
+const UNISSUED: readonly InvoiceState[] = ['pending', 'draft'];
+
+/** Invoices, from when they are issued. */
 export const invoicesFeed = ({ billing }: Pick<Sources, 'billing'>): Feed => ({
   name: 'invoices',
   service,
@@ -55,7 +60,8 @@ export const invoicesFeed = ({ billing }: Pick<Sources, 'billing'>): Feed => ({
     audited(service, /^invoice\.(?!read|search|print)/, touched('invoice')),
   ],
   async fetch({ id: invoiceId }) {
-    return { resources: [invoiceResource(await billing.getInvoice({ params: { invoiceId } }))] };
+    const it = await billing.getInvoice({ params: { invoiceId } });
+    return { resources: UNISSUED.includes(it.state) ? [] : [invoiceResource(it)] };
   },
   async *all() {
     for await (const { id } of everyItem((page) => billing.listInvoices({ query: page }))) yield { id };

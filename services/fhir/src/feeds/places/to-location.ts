@@ -50,7 +50,8 @@ const wardKinds: Readonly<Record<Ward['kind'], string>> = {
   'intensive-care': 'ICU',
   'high-dependency': 'HU',
   general: 'HU',
-  maternity: 'OBGYN',
+  // OBGYN is a clinic that is visited.
+  maternity: 'HU',
   paediatric: 'PEDU',
   emergency: 'ER',
 };

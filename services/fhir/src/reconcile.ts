@@ -60,7 +60,7 @@ async function run(): Promise<number> {
   if (chosen.length === 0) throw new Error(`Name a feed: ${feeds.map(({ name }) => name).join(', ')}.`);
   for (const feed of chosen)
     try {
-      const { counts, changed, removed } = await reconcile(feed, sink, { compareOnly });
+      const { counts, changed, removed } = await reconcile(feed, sink, { compareOnly, clock });
       const sum = [...counts].map(([type, count]) => `${count} ${type}`).join(', ') || 'nothing';
       const what = compareOnly ? ['lacking or different', 'unknown'] : ['set right', 'removed'];
       say(`${feed.name}: ${sum}; ${changed.length} ${what[0]}, ${removed.length} ${what[1]}`);

@@ -1,18 +1,26 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import { listFhirFeeds } from '@nilecare/contracts/api/fhir.ts';
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import type { Received } from '@nilecare/contracts/event.ts';
+import { patientMerged } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
-import type { Feed } from '../src/feeds/feed.ts';
+import { hint, type Feed } from '../src/feeds/feed.ts';
+import { feedingOf } from '../src/feeds/feeding.ts';
+import { lookThrough } from '../src/feeds/look.ts';
 import { reconcile } from '../src/feeds/reconcile.ts';
 import { sinkOf } from '../src/feeds/sink.ts';
+import type { Resource } from '../src/rest/resource.ts';
+import { documentOf } from '../src/store/writer.ts';
 
 let system: System;
 let hospital: Hospital;
@@ -48,6 +56,8 @@ const feed = (name: string): Feed => {
   return found;
 };
 const sink = () => sinkOf(deps());
+const compare = (it: Feed) => reconcile(it, sink(), { compareOnly: true, clock: deps().clock });
+const setRight = (it: Feed) => reconcile(it, sink(), { compareOnly: false, clock: deps().clock });
 const everything = async () =>
   (
     await deps()
@@ -172,20 +182,115 @@ test('a comparison brings back what was lost, and removes what nobody has', asyn
   const lost = await deps().store.resources.deleteMany({ t: { $in: ['Condition', 'Location'] } });
   expect(lost.deletedCount).toBeGreaterThan(2);
   const stray = { resourceType: 'Condition', id: 'stray', subject: { reference: `Patient/${patientId}` } };
-  await sink().put([stray], feed('problems'));
+  await sink().put([stray], feed('problems'), new Date());
   const outside = { ...stray, id: 'from-outside' };
-  await sink().put([outside], { service: 'ehr', name: 'another' });
+  await sink().put([outside], { service: 'ehr', name: 'another' }, new Date());
 
-  const before = await Promise.all(running().map((it) => reconcile(it, sink(), { compareOnly: true })));
+  const before = await Promise.all(running().map(compare));
   expect(before.flatMap(({ removed }) => removed)).toEqual(['Condition/stray']);
   expect(before.flatMap(({ changed }) => changed)).toEqual(
     expect.arrayContaining([`Condition/${problem.id}`, `Location/${hospital.facility.id}`]),
   );
   expect(await stored(`Condition/${problem.id}`)).toBeNull();
 
-  for (const it of running()) await reconcile(it, sink(), { compareOnly: false });
+  for (const it of running()) await setRight(it);
   expect(await stored('Condition/stray')).toMatchObject({ gone: true });
   expect(await stored('Condition/from-outside')).not.toMatchObject({ gone: true });
-  const after = await Promise.all(running().map((it) => reconcile(it, sink(), { compareOnly: true })));
+  const after = await Promise.all(running().map(compare));
   expect(after.flatMap(({ changed, removed }) => [...changed, ...removed])).toEqual([]);
+});
+
+/** A feed of one thing, whose owner answers as it is told. */
+const feedOf = (name: string, answers: () => Promise<readonly Resource[]>): Feed => ({
+  name,
+  service: 'clinical',
+  types: ['Basic'],
+  hints: [],
+  isWhole: true,
+  fetch: async () => ({ resources: await answers() }),
+  async *all() {
+    yield await Promise.resolve({ id: 'all' });
+  },
+});
+const basic = (id: string, text: string): Resource => ({ resourceType: 'Basic', id, code: { text } });
+const textOf = async (id: string) => (await stored(`Basic/${id}`))?.resource['code'];
+
+test('what was written after the owner was asked is not overwritten by what the owner said before', async () => {
+  let asked = 0;
+  const slow = feedOf('slow', async () => {
+    asked += 1;
+    if (asked > 1) return [basic('raced', 'new')];
+    await sink().put([basic('raced', 'new')], slow, new Date());
+    return [basic('raced', 'old')];
+  });
+  await sink().put([basic('raced', 'before')], slow, new Date());
+  expect(await lookThrough(slow, { id: 'all' }, sink(), deps().clock)).toMatchObject({ changed: [] });
+  expect(asked).toBe(2);
+  expect(await textOf('raced')).toEqual({ text: 'new' });
+});
+
+test('what comes while everything is compared stays, though it came too late to be named', async () => {
+  const whole = feedOf('whole', async () => {
+    await sink().put([basic('late', 'came meanwhile')], whole, new Date());
+    return [basic('named', 'named')];
+  });
+  expect(await setRight(whole)).toMatchObject({ changed: ['Basic/named'], removed: [] });
+  expect(await textOf('late')).toEqual({ text: 'came meanwhile' });
+});
+
+test('what a client stored under an id of the platform stays as the client wrote it', async () => {
+  const { filing, writer, clock } = deps();
+  const by = { kind: 'user', id: 'u1', name: 'A client' };
+  const change = { place: { type: 'Basic', id: 'brought' }, method: 'PUT', by, at: clock.now() } as const;
+  await writer.insertNew([documentOf(filing, basic('brought', 'by a client'), 1, change)]);
+  const feeder = feedOf('feeder', () => Promise.resolve([basic('brought', 'by the platform')]));
+  expect(await sink().put([basic('brought', 'by the platform')], feeder, new Date())).toEqual([]);
+  expect(await sink().remove(['Basic/brought'], feeder, new Date())).toEqual([]);
+  expect(await textOf('brought')).toEqual({ text: 'by a client' });
+  expect(await compare(feeder)).toMatchObject({ changed: ['Basic/brought'], removed: [] });
+});
+
+describe('what an owner, or the database, does not answer', () => {
+  const merged = (): Received<typeof patientMerged> => ({
+    ...{ id: randomUUID(), type: patientMerged.topic, source: 'clinical', subject: '', time: new Date().toISOString() },
+    data: {
+      ...{ mergeId: randomUUID(), survivorId: randomUUID(), mergedId: randomUUID(), facilityId: randomUUID() },
+      ...{ version: 1, at: new Date().toISOString() },
+    },
+  });
+  const heard = (answer: () => Promise<readonly Resource[]>, ping = () => Promise.resolve()) => {
+    let now = Date.now();
+    const hints = [hint(patientMerged, ({ survivorId }) => [{ id: survivorId }], { again: true })];
+    const feeds = [{ ...feedOf('asked', answer), hints }];
+    const clock = { now: () => new Date(now) };
+    const feeding = feedingOf({ ...deps(), sink: sink(), feeds, clock, trailPerSecond: 9, ping });
+    return {
+      feeding,
+      later: async () => {
+        now += 20_000;
+        await feeding.lookLater();
+      },
+    };
+  };
+
+  test('an event waits for the database, however often it fails', async () => {
+    const away = () => Promise.reject(new Error('no server'));
+    const { feeding } = heard(away, away);
+    await expect(feeding.hear([merged()])).rejects.toBeInstanceOf(ServiceUnavailable);
+    await expect(heard(away).feeding.hear([merged()])).rejects.toThrow('no server');
+  });
+
+  test('a second look stays due while the owner is away', async () => {
+    const answers = [[], new ServiceUnavailable('away'), []];
+    let asked = 0;
+    const { feeding, later } = heard(() => {
+      const answer = answers[asked++];
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer ?? []);
+    });
+    await feeding.hear([merged()]);
+    for (const count of [2, 3, 3]) {
+      await later();
+      expect(asked).toBe(count);
+    }
+  });
 });

@@ -1,13 +1,16 @@
 import type { Logger } from 'pino';
 import type { EventType, Received } from '@nilecare/contracts/event.ts';
-import { RemoteProblem } from '@nilecare/contracts/errors.ts';
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
-import { auditEventResource } from './audit/to-audit-event.ts';
+import { inRequest } from '@nilecare/service-kit/request-scope.ts';
+import { shownOfTrail, TRAIL } from './audit/trail.ts';
 import { feedStates, type FeedState } from './feed-states.ts';
 import type { Feed, Look } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
+import { isOutage, isUnknown, lookThrough } from './look.ts';
 import { paceOf } from './pace.ts';
 import type { Sink } from './sink.ts';
 
@@ -19,12 +22,15 @@ interface LaterLook {
 }
 
 export interface Feeding {
-  /** Looks again at what the events hint at; each thing once, however many of them do. @throws where an owner does not answer */
+  /**
+   * Looks again at what the events hint at; each thing once, however many of them do.
+   * @throws ServiceUnavailable where an owner, or the database, does not answer: then the events wait
+   */
   hear(events: readonly Received<EventType>[]): Promise<void>;
   /** Keeps entries of the trail as they are: they never change. */
   keep(entries: readonly AuditEntry[]): Promise<void>;
   lookAt(feed: Feed, look: Look): Promise<void>;
-  /** What is due of the second looks. */
+  /** What is due of the second looks; where an owner does not answer they stay due. */
   lookLater(): Promise<void>;
   stateOf(feed: Feed): FeedState;
 }
@@ -36,6 +42,8 @@ export interface FeedingParts {
   readonly log: Logger;
   /** Entries of the trail that are taken in a second, at the most. */
   readonly trailPerSecond: number;
+  /** @throws where the database does not answer */
+  readonly ping: () => Promise<void>;
 }
 
 /** How long an owner is given to hear of the same event. */
@@ -46,25 +54,20 @@ const AT_ONCE = 6;
 
 const keyOf = (feed: Feed, { id, part = '' }: Look): string => `${feed.name} ${id} ${part}`;
 
-/** Nobody has it: it never was, or what it stood in is away. What was there is removed by a comparison of all. */
-const isUnknown = (error: unknown): boolean => error instanceof RemoteProblem && error.status === 404;
-
-/** Copying reads everything, and is no access by anybody. */
-const isOwnReading = ({ actor }: AuditEntry): boolean => actor.kind === 'service' && actor.id === 'fhir';
-
-export function feedingOf({ feeds, sink, clock, log, trailPerSecond }: FeedingParts): Feeding {
+export function feedingOf({ feeds, sink, clock, log, trailPerSecond, ping }: FeedingParts): Feeding {
   const pace = paceOf(trailPerSecond);
   const turns = new Turns();
   const states = feedStates(clock);
   const later = new Map<string, LaterLook>();
 
+  /** A look has no deadline but that of each question: a batch of many is not late because of those before. */
+  const inOwnTime = <T>(work: () => Promise<T>): Promise<T> => inRequest({ actor: serviceActor('fhir') }, work);
+
   // Of two looks at one thing the second asks after the first was written: what is written last was asked for last.
   const lookAt = (feed: Feed, look: Look): Promise<void> =>
     turns.inTurn(`${feed.name} ${look.id}`, async () => {
       try {
-        const { resources, gone = [] } = await feed.fetch(look);
-        const changed = await sink.put(resources, feed);
-        const removed = await sink.remove(gone, feed);
+        const { changed, removed } = await inOwnTime(() => lookThrough(feed, look, sink, clock));
         states.asked(feed, changed.length + removed.length > 0);
       } catch (error) {
         if (!isUnknown(error)) {
@@ -74,6 +77,19 @@ export function feedingOf({ feeds, sink, clock, log, trailPerSecond }: FeedingPa
         log.debug({ feed: feed.name, err: error }, 'what an event hints at is not known to its owner');
       }
     });
+
+  /** An event is not given up because the own database is away: the consumer waits for what is unavailable. */
+  async function orWait(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      await ping().catch((cause: unknown) => {
+        throw Object.assign(new ServiceUnavailable('The database does not answer.', { service: 'fhir' }), { cause });
+      });
+      throw error;
+    }
+  }
 
   const lookAtAll = (looks: Iterable<Omit<LaterLook, 'due'>>) =>
     inParallel(looks, AT_ONCE, ({ feed, look }) => lookAt(feed, look));
@@ -94,18 +110,26 @@ export function feedingOf({ feeds, sink, clock, log, trailPerSecond }: FeedingPa
               if (hint.again && later.size < MOST_LATER) later.set(key, { feed, look, due });
             }
           }
-      await lookAtAll(looks.values());
+      await orWait(() => lookAtAll(looks.values()));
     },
     async keep(entries) {
-      const resources = entries.filter((it) => !isOwnReading(it)).map(auditEventResource);
-      await sink.append(resources, { service: 'audit', name: 'trail' });
+      const resources = shownOfTrail(entries);
+      await orWait(() => sink.append(resources, TRAIL));
+      states.asked(TRAIL, resources.length > 0);
       await pace(resources.length);
     },
     async lookLater() {
       const now = clock.now().getTime();
       const due = [...later].filter(([, it]) => it.due <= now);
       for (const [key] of due) later.delete(key);
-      await lookAtAll(due.map(([, it]) => it));
+      await inParallel(due, AT_ONCE, async ([key, it]) => {
+        try {
+          await orWait(() => lookAt(it.feed, it.look));
+        } catch (error) {
+          if (isOutage(error)) later.set(key, { ...it, due: now + AGAIN_MS });
+          else log.warn({ err: error, feed: it.feed.name }, 'a second look failed');
+        }
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
+import { trailFeed } from './audit/trail.ts';
 import { appointmentsFeed, slotsFeed } from './calendar/feeds.ts';
 import { devicesFeed, hourlyVitalsFeed } from './devices/feeds.ts';
 import { consentsFeed, documentsFeed } from './document/feeds.ts';
@@ -46,4 +47,5 @@ export const feedsOf = ({ sources, clocks, publicUrl }: FeedParts): readonly Fee
   consentsFeed(sources),
   devicesFeed(sources),
   hourlyVitalsFeed(sources),
+  trailFeed(sources),
 ];

@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import type { Feed } from './feed.ts';
 import { feedingOf, type Feeding } from './feeding.ts';
@@ -14,18 +13,21 @@ export interface OpenFeeds {
 
 interface FeedsParts extends SinkParts {
   readonly ownClient: OwnClient;
-  readonly log: Logger;
   /** The origin of the platform. */
   readonly publicUrl: string;
   readonly trailPerSecond: number;
 }
 
 /** What comes from the platform's services, and where it goes. */
-export function openFeeds({ ownClient, log, publicUrl, trailPerSecond, ...parts }: FeedsParts): OpenFeeds {
-  const { clock } = parts;
+export function openFeeds({ ownClient, publicUrl, trailPerSecond, ...parts }: FeedsParts): OpenFeeds {
+  const { clock, log } = parts;
   const sources = sourcesOf(ownClient, clock);
-  const clocks = facilityClocks(() => sources.facility.listFacilities({ query: {} }), { clock, log });
+  const clocks = facilityClocks(() => sources.facility.listFacilities({ query: { inactive: 'true' } }), { clock, log });
   const feeds = feedsOf({ sources, clocks, publicUrl });
   const sink = sinkOf(parts);
-  return { feeds, sink, feeding: feedingOf({ feeds, sink, clock, log, trailPerSecond }) };
+  return {
+    feeds,
+    sink,
+    feeding: feedingOf({ feeds, sink, clock, log, trailPerSecond, ping: () => parts.store.ping() }),
+  };
 }

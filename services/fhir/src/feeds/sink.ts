@@ -1,12 +1,16 @@
+import type { Logger } from 'pino';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
+import { isOfPlatform } from '../platform/origin.ts';
+import { storedResource } from '../platform/stored-resource.ts';
 import { FhirError } from '../rest/outcome.ts';
-import type { Meta, Resource } from '../rest/resource.ts';
+import type { Resource } from '../rest/resource.ts';
 import type { Author, ResourceDocument } from '../store/documents.ts';
 import type { Session, Store } from '../store/open-store.ts';
 import type { Place } from '../store/reader.ts';
 import { documentOf, tombstoneOf, type Filing, type Writer } from '../store/writer.ts';
 import { provenanceOf } from './provenance.ts';
+import { asShown, isShownSo } from './shown.ts';
 
 /** Which feed writes, of whose things. */
 export interface FeedName {
@@ -14,18 +18,34 @@ export interface FeedName {
   readonly name: string;
 }
 
-/** Where feeds write: what is as it was is left alone, and each version says where it came from. */
+/**
+ * Where feeds write: what is as it was is left alone, and each version says where it came from. What a client stored under an
+ * id of the platform stays the client's.
+ */
 export interface Sink {
-  /** @returns references of what was not stored so */
-  put(resources: readonly Resource[], from: FeedName): Promise<string[]>;
+  /**
+   * @param askedAt when the owner was asked for them
+   * @returns references of what was not stored so
+   * @throws WrittenSince
+   */
+  put(resources: readonly Resource[], from: FeedName, askedAt: Date): Promise<string[]>;
   /** Stores what never changes; what is there already stays. */
   append(resources: readonly Resource[], from: FeedName): Promise<void>;
-  /** @returns references of what was there */
-  remove(references: readonly string[], from: FeedName): Promise<string[]>;
+  /** @returns references of what was there @throws WrittenSince */
+  remove(references: readonly string[], from: FeedName, askedAt: Date): Promise<string[]>;
   /** Which of the resources are stored in another way, or not at all. */
   differing(resources: readonly Resource[], from: FeedName): Promise<string[]>;
-  /** References of everything of the types that the feed wrote and that stands as it wrote it. */
-  stored(types: readonly string[], from: FeedName): AsyncIterable<string>;
+  /** Which of the references are there, as things of the platform. */
+  living(references: readonly string[]): Promise<string[]>;
+  /** References of everything of the types that the feed wrote before the moment, and that stands as it wrote it. */
+  stored(types: readonly string[], from: FeedName, before: Date): AsyncIterable<string>;
+}
+
+/** Somebody wrote it after the owner was asked, perhaps what is newer: ask again. */
+export class WrittenSince extends Error {
+  constructor(reference: string) {
+    super(`${reference} was written after its owner was asked`);
+  }
 }
 
 export interface SinkParts {
@@ -33,35 +53,35 @@ export interface SinkParts {
   readonly writer: Writer;
   readonly filing: Filing;
   readonly clock: Clock;
+  readonly log: Logger;
 }
 
 /** Written in one transaction. */
 const TOGETHER = 50;
-/** What is made anew from a calendar many times a day, and is nothing of its own. */
-const WITHOUT_PROVENANCE: readonly string[] = ['Slot'];
+/** What is made anew from a calendar many times a day and is nothing of its own; and what is itself such a record. */
+const WITHOUT_PROVENANCE: readonly string[] = ['Slot', 'AuditEvent'];
 
 const authorOf = ({ service, name }: FeedName): Author => ({
   kind: 'feed',
   id: `${service}/${name}`,
   name: `NileCare ${service}`,
 });
-const sourceOf = ({ service }: FeedName): string => `urn:nilecare:${service}`;
 const referenceOf = ({ resourceType, id }: Resource): string => `${resourceType}/${id ?? ''}`;
 const placeIn = (reference: string): Place => {
   const [type = '', id = ''] = reference.split('/');
   return { type, id };
 };
 
-export function sinkOf({ store, writer, filing, clock }: SinkParts): Sink {
+export function sinkOf({ store, writer, filing, clock, log }: SinkParts): Sink {
   async function changed(resources: readonly Resource[], from: FeedName): Promise<Resource[]> {
+    if (resources.length === 0) return [];
     const wanted = new Map(resources.map((it) => [referenceOf(it), it]));
     const rows = store.resources.find({ _id: { $in: [...wanted.keys()] } }, { projection: { body: 1 } });
     const bodies = new Map((await rows.toArray()).map(({ _id, body }) => [_id, body]));
     return [...wanted].flatMap(([reference, it]) => {
       const body = bodies.get(reference);
-      const before = body === undefined || body === '' ? undefined : readResource(body);
-      const next = withMeta(it, before?.meta, from);
-      return before !== undefined && isSame(before, next) ? [] : [next];
+      const before = body === undefined || body === '' ? undefined : storedResource(body);
+      return before !== undefined && isShownSo(before, asShown(it, before, from.service)) ? [] : [it];
     });
   }
 
@@ -79,31 +99,63 @@ export function sinkOf({ store, writer, filing, clock }: SinkParts): Sink {
   const instantAfter = (before: ResourceDocument | null): Date =>
     new Date(Math.max(clock.now().getTime(), (before?.at.getTime() ?? 0) + 1));
 
-  async function putOne(session: Session, it: Resource, from: FeedName): Promise<void> {
+  /** @returns whether it is written now */
+  async function putOne(session: Session, it: Resource, from: FeedName, askedAt: Date): Promise<boolean> {
     const place = placeIn(referenceOf(it));
     const before = await writer.lock(place, session);
+    const stored = before === null || before.gone ? undefined : storedResource(before.body);
+    if (stored && !isOfPlatform(stored)) {
+      log.warn(
+        { reference: referenceOf(it), feed: from.name },
+        'a client has a resource of this id; it is left as it is',
+      );
+      return false;
+    }
+    const next = asShown(it, stored, from.service);
+    if (stored && isShownSo(stored, next)) return false;
+    if (before && before.at >= askedAt) throw new WrittenSince(before._id);
     const method = before ? 'PUT' : 'POST';
     const change = { place, method, by: authorOf(from), at: instantAfter(before) } as const;
-    await write(session, documentOf(filing, it, (before?.v ?? 0) + 1, change), before, from);
+    await write(session, documentOf(filing, next, (before?.v ?? 0) + 1, change), before, from);
+    return true;
   }
 
-  async function putTogether(some: readonly Resource[], from: FeedName): Promise<void> {
+  async function putTogether(some: readonly Resource[], from: FeedName, askedAt: Date): Promise<string[]> {
     try {
-      await store.transaction(async (session) => {
-        for (const it of some) await putOne(session, it, from);
+      return await store.transaction(async (session) => {
+        const written: string[] = [];
+        for (const it of some) if (await putOne(session, it, from, askedAt)) written.push(referenceOf(it));
+        return written;
       });
     } catch (error) {
       if (!isMadeMeanwhile(error)) throw error;
       // Now it is there: what differs from it follows it.
-      await putTogether(await changed(some, from), from);
+      return putTogether(some, from, askedAt);
     }
+  }
+
+  async function removeOne(session: Session, reference: string, from: FeedName, askedAt: Date): Promise<boolean> {
+    const place = placeIn(reference);
+    const before = await writer.lock(place, session);
+    if (!before || before.gone || !isOfPlatform(storedResource(before.body))) return false;
+    if (before.at >= askedAt) throw new WrittenSince(reference);
+    const change = { place, method: 'DELETE', by: authorOf(from), at: instantAfter(before) } as const;
+    await write(session, tombstoneOf(before, change), before, from);
+    return true;
+  }
+
+  async function living(references: readonly string[]): Promise<string[]> {
+    if (references.length === 0) return [];
+    const filter = { _id: { $in: [...references] }, gone: { $exists: false } };
+    const rows = await store.resources.find(filter, { projection: { body: 1 } }).toArray();
+    return rows.filter(({ body }) => isOfPlatform(storedResource(body))).map(({ _id }) => _id);
   }
 
   return {
     async append(resources, from) {
       const by = authorOf(from);
       const documents = resources.map((it) =>
-        documentOf(filing, withMeta(it, undefined, from), 1, {
+        documentOf(filing, asShown(it, undefined, from.service), 1, {
           place: placeIn(referenceOf(it)),
           method: 'POST',
           by,
@@ -112,74 +164,34 @@ export function sinkOf({ store, writer, filing, clock }: SinkParts): Sink {
       );
       await writer.insertNew(documents);
     },
-    async put(resources, from) {
+    async put(resources, from, askedAt) {
       const differing = await changed(resources, from);
+      const written: string[] = [];
       for (let at = 0; at < differing.length; at += TOGETHER)
-        await putTogether(differing.slice(at, at + TOGETHER), from);
-      return differing.map(referenceOf);
+        written.push(...(await putTogether(differing.slice(at, at + TOGETHER), from, askedAt)));
+      return written;
     },
 
-    async remove(references, from) {
-      const there = await living(references);
-      for (const reference of there)
-        await store.transaction(async (session) => {
-          const place = placeIn(reference);
-          const before = await writer.lock(place, session);
-          if (!before || before.gone) return;
-          const change = { place, method: 'DELETE', by: authorOf(from), at: instantAfter(before) } as const;
-          await write(session, tombstoneOf(before, change), before, from);
-        });
-      return there;
+    async remove(references, from, askedAt) {
+      const removed: string[] = [];
+      for (const reference of await living(references))
+        if (await store.transaction((session) => removeOne(session, reference, from, askedAt))) removed.push(reference);
+      return removed;
     },
 
+    living,
     differing: async (resources, from) => (await changed(resources, from)).map(referenceOf),
 
-    async *stored(types, from) {
+    async *stored(types, from, before) {
       const { kind, id } = authorOf(from);
-      const filter = { t: { $in: [...types] }, 'by.kind': kind, 'by.id': id, gone: { $exists: false } };
+      const filter = {
+        ...{ t: { $in: [...types] }, at: { $lt: before }, gone: { $exists: false } },
+        ...{ 'by.kind': kind, 'by.id': id },
+      };
       for await (const { _id } of store.resources.find(filter, { projection: { _id: 1 } })) yield _id;
     },
   };
-
-  async function living(references: readonly string[]): Promise<string[]> {
-    if (references.length === 0) return [];
-    const filter = { _id: { $in: [...references] }, gone: { $exists: false } };
-    const rows = await store.resources.find(filter, { projection: { _id: 1 } }).toArray();
-    return rows.map(({ _id }) => _id);
-  }
 }
 
 /** Another instance, or a client, made one of them at the same moment. */
 const isMadeMeanwhile = (error: unknown): boolean => error instanceof FhirError && error.status === 409;
-
-// What is stored was a resource when it was written.
-const readResource = (body: string): Resource => JSON.parse(body) as Resource;
-
-/** Labels are the feed's; profiles and tags that clients gave it stay. */
-function withMeta(it: Resource, before: Meta | undefined, from: FeedName): Resource {
-  const { resourceType, id, meta, ...elements } = it;
-  const kept = {
-    ...(before?.profile ? { profile: before.profile } : {}),
-    ...(before?.tag ? { tag: before.tag } : {}),
-  };
-  return {
-    resourceType,
-    ...(id === undefined ? {} : { id }),
-    meta: { source: sourceOf(from), ...kept, ...(meta?.security ? { security: meta.security } : {}) },
-    ...elements,
-  };
-}
-
-function isSame(stored: Resource, next: Resource): boolean {
-  const content = ({ meta, text: _text, ...elements }: Resource) =>
-    canonical({ ...elements, security: meta?.security ?? [] });
-  return content(stored) === content(next);
-}
-
-/** JSON whose members stand in one order, whatever order they came in. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );

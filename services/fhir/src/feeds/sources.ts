@@ -1,6 +1,7 @@
 import * as calendarApi from '@nilecare/contracts/api/appointment-calendar.ts';
 import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
+import * as auditApi from '@nilecare/contracts/api/audit.ts';
 import * as claimsApi from '@nilecare/contracts/api/billing-claims.ts';
 import * as insurersApi from '@nilecare/contracts/api/billing-insurers.ts';
 import * as invoicesApi from '@nilecare/contracts/api/billing-invoices.ts';
@@ -52,6 +53,7 @@ export const sourcesOf = (ownClient: OwnClient, clock: Clock) => ({
   billing: ownClient('billing', { ...invoicesApi, ...claimsApi, ...policiesApi, ...insurersApi }),
   ehr: ownClient('ehr', { ...documentsApi, ...consentsApi }),
   device: ownClient('device', deviceApi),
+  audit: ownClient('audit', auditApi),
 });
 
 export type Sources = ReturnType<typeof sourcesOf>;

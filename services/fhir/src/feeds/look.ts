@@ -1,0 +1,43 @@
+import { DeadlineExceeded, NotFound, RemoteProblem, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import type { Clock } from '@nilecare/service-kit/clock.ts';
+import { pause } from '@nilecare/service-kit/messaging/pause.ts';
+import type { Feed, Found, Look } from './feed.ts';
+import { WrittenSince, type Sink } from './sink.ts';
+
+/** What a look found, and what was other than it is now. */
+export interface Looked {
+  readonly found: Found;
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+const MOST_TRIES = 5;
+const AGAIN_MS = 50;
+
+/**
+ * Asks the owner and writes what it says. Where somebody else wrote since it was asked, it is asked again: what is written last
+ * was asked for last, also where another instance or a comparison looks at the same thing.
+ * @throws ServiceUnavailable where others write it again and again, and what the feed throws
+ */
+export async function lookThrough(feed: Feed, look: Look, sink: Sink, clock: Clock): Promise<Looked> {
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    const askedAt = clock.now();
+    const found = await feed.fetch(look);
+    try {
+      const changed = await sink.put(found.resources, feed, askedAt);
+      return { found, changed, removed: await sink.remove(found.gone ?? [], feed, askedAt) };
+    } catch (error) {
+      if (!(error instanceof WrittenSince)) throw error;
+      await pause(AGAIN_MS);
+    }
+  }
+  throw new ServiceUnavailable(`What ${feed.name} show of it is written by others at the same time. Try again.`);
+}
+
+/** Nobody has it: it never was, or what it stood in is away. What was there is removed by a comparison of all. */
+export const isUnknown = (error: unknown): boolean =>
+  error instanceof NotFound || (error instanceof RemoteProblem && error.status === 404);
+
+/** It says nothing about the thing that was asked for. */
+export const isOutage = (error: unknown): boolean =>
+  error instanceof ServiceUnavailable || error instanceof DeadlineExceeded;

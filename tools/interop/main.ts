@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Misuse, runCommand } from '@nilecare/cli/misuse.ts';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
+import { FED_TYPES } from './fed-types.ts';
 import { outcomesOf, tableOf, type Outcome } from './outcomes.ts';
 import { programs, type Program } from './programs.ts';
 import { target, type Target } from './target.ts';
@@ -13,6 +14,7 @@ const USAGE = `npm run test:interop [-- --only NAME]
   --only   ${programs.map(({ name }) => name).join(', ')}`;
 /** A class path of HAPI's validator warms up for some seconds; a walk over the demo hospital takes minutes. */
 const LIMIT_MS = 30 * 60_000;
+const JUDGE = 'HAPI validator';
 const root = join(checkoutRoot, '.nilecare', 'interop');
 
 await runCommand(async () => {
@@ -21,9 +23,23 @@ await runCommand(async () => {
   if (chosen.length === 0) throw new Misuse(USAGE);
   const server = await target();
   const outcomes: Outcome[] = [];
-  for (const program of chosen) outcomes.push(...(await outcomesOfProgram(program, server)));
+  try {
+    for (const program of chosen) outcomes.push(...(await outcomesOfProgram(program, server)));
+  } finally {
+    server.close();
+  }
+  if (server.isOurs) outcomes.push(...lackingIn(outcomes));
   report(outcomes, server);
 });
+
+/** Types that the hospital should have something of, and the judge was shown none of. */
+function lackingIn(outcomes: readonly Outcome[]): Outcome[] {
+  const judged = new Set(outcomes.filter(({ client }) => client === JUDGE).map(({ check }) => check));
+  if (judged.size === 0) return [];
+  return FED_TYPES.filter((type) => !judged.has(type)).map((check) => ({
+    ...{ client: JUDGE, check, ok: false, detail: 'the hospital has none' },
+  }));
+}
 
 /** One after the other: two cores are few for a server and a Java program. */
 async function outcomesOfProgram(program: Program, { url, token }: Target): Promise<Outcome[]> {
@@ -45,8 +61,8 @@ async function outcomesOfProgram(program: Program, { url, token }: Target): Prom
 }
 
 function report(outcomes: readonly Outcome[], { url }: Target): void {
-  const judged = outcomes.filter(({ client }) => client === 'HAPI validator');
-  const done = outcomes.filter(({ client }) => client !== 'HAPI validator');
+  const judged = outcomes.filter(({ client }) => client === JUDGE);
+  const done = outcomes.filter(({ client }) => client !== JUDGE);
   const failed = outcomes.filter(({ ok }) => !ok);
   process.stdout.write(`\n${url}\n\n`);
   if (done.length > 0) process.stdout.write(`${tableOf(done)}\n\n`);

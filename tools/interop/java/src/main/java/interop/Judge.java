@@ -30,6 +30,8 @@ public final class Judge {
     private static final String NAME = "HAPI validator";
     private static final int PAGE = 200;
     private static final int MOST_MESSAGES = 4;
+    /** Whether kinds of warnings are named: most are of code systems that the validator does not have. */
+    private static final boolean TELLS_WARNINGS = System.getenv("INTEROP_WARNINGS") != null;
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -111,7 +113,8 @@ public final class Judge {
 
     /** What was found in the resources of one type. */
     private final class Tally {
-        private final Map<String, Integer> messages = new TreeMap<>();
+        private final Map<String, Integer> errors = new TreeMap<>();
+        private final Map<String, Integer> warnings = new TreeMap<>();
         private final Map<String, String> examples = new HashMap<>();
         private int resources;
         private int wrong;
@@ -122,20 +125,35 @@ public final class Judge {
             for (SingleValidationMessage it : validator.validateWithResult(resource.toString()).getMessages()) {
                 if (isError(it)) {
                     isWrong = true;
-                    String where = it.getLocationString() == null ? "" : it.getLocationString().replaceAll("\\[\\d+\\]", "[]");
-                    messages.merge(where + ": " + it.getMessage(), 1, Integer::sum);
-                    examples.putIfAbsent(where + ": " + it.getMessage(), resource.path("id").asText());
+                    count(errors, it, resource);
+                } else if (it.getSeverity() == ResultSeverityEnum.WARNING) {
+                    count(warnings, it, resource);
                 }
             }
             wrong += isWrong ? 1 : 0;
         }
 
+        private void count(Map<String, Integer> kinds, SingleValidationMessage it, JsonNode resource) {
+            String where = it.getLocationString() == null ? "" : it.getLocationString().replaceAll("\\[\\d+\\]", "[]");
+            String kind = where + ": " + it.getMessage();
+            kinds.merge(kind, 1, Integer::sum);
+            examples.putIfAbsent(kind, resource.path("id").asText());
+        }
+
         void report(String type) {
-            StringBuilder detail = new StringBuilder(resources + " resources, " + wrong + " with errors");
-            messages.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(MOST_MESSAGES)
+            int warned = warnings.values().stream().mapToInt(Integer::intValue).sum();
+            StringBuilder detail = new StringBuilder(resources + " resources, " + wrong + " with errors, " + warned + " warnings");
+            tell(detail, errors);
+            if (TELLS_WARNINGS) {
+                tell(detail, warnings);
+            }
+            Report.line(NAME, type, wrong == 0, detail.toString());
+        }
+
+        private void tell(StringBuilder detail, Map<String, Integer> kinds) {
+            kinds.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(MOST_MESSAGES)
                     .forEach(it -> detail.append("\n  ").append(it.getValue()).append(" × ").append(it.getKey())
                             .append(" (").append(examples.get(it.getKey())).append(')'));
-            Report.line(NAME, type, wrong == 0, detail.toString());
         }
     }
 }

@@ -150,6 +150,9 @@ test('vital signs land in the chart of whoever treats the patient, corrected in 
   expect((await stranger.create(pulse(60))).status).toBe(403);
   const up = await system.down('clinical');
   expect((await doctor.create(pulse(61))).status).toBe(503);
+  const entry = [{ resource: pulse(62), request: { method: 'POST', url: 'Observation' } }];
+  const bundle = { resourceType: 'Bundle', type: 'transaction', entry };
+  expect((await doctor.send('POST', '', { body: bundle })).status).toBe(503);
   await up();
   expect(await charted()).toHaveLength(2);
 });

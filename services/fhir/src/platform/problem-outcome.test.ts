@@ -5,6 +5,7 @@ import { ProbableDuplicate } from '@nilecare/contracts/api/clinical-index.ts';
 import { ImplausibleBirthDate } from '@nilecare/contracts/api/clinical-patients.ts';
 import {
   Forbidden,
+  IdempotencyInProgress,
   InvalidRequest,
   NotFound,
   PatientMerged,
@@ -12,9 +13,11 @@ import {
   ServiceUnavailable,
   VersionConflict,
 } from '@nilecare/contracts/errors.ts';
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { patientAdvice } from './patient/advice.ts';
 import { patientPlaces } from './patient/to-demographics.ts';
-import { outcomeOf } from './problem-outcome.ts';
+import { askingPlatform, outcomeOf } from './problem-outcome.ts';
 
 test.each([
   [new SlotTaken('s', ['a']), 422, 'business-rule'],
@@ -64,6 +67,19 @@ test('who is taken for somebody else hears how she is registered over FHIR', () 
   expect(told).toMatchObject({
     issues: [{ code: 'duplicate', diagnostics: expect.stringMatching(/NC-7.*urn:nilecare:duplicate-seen/) }],
   });
+});
+
+test('the end of the same create is waited for, no longer than the client waits', async () => {
+  let asked = 0;
+  const underWay = () => {
+    asked += 1;
+    return asked < 3 ? Promise.reject(new IdempotencyInProgress('Wait a moment.')) : Promise.resolve('made');
+  };
+  const within = (deadline: number) =>
+    inRequest({ actor: serviceActor('test'), deadline }, () => askingPlatform({}, underWay));
+  await expect(within(Date.now())).rejects.toMatchObject({ status: 409 });
+  expect(asked).toBe(1);
+  expect(await within(Date.now() + 10_000)).toBe('made');
 });
 
 test('what is no refusal of the platform stays what it is', () => {

@@ -7,6 +7,8 @@ import {
   TooManyRequests,
   UpstreamError,
 } from '@nilecare/contracts/errors.ts';
+import { growingPause, pause } from '@nilecare/service-kit/messaging/pause.ts';
+import { currentRequest } from '@nilecare/service-kit/request-scope.ts';
 import { FhirError, type Issue, type IssueType } from '../rest/outcome.ts';
 import { notFound } from '../rest/places.ts';
 import type { Place } from '../store/reader.ts';
@@ -81,17 +83,30 @@ function namedField({ code, extensions }: ContractError, places: FieldPlaces): s
   return places[name] ?? places[name.split('.')[0] ?? ''] ?? places[code];
 }
 
-/** Runs a call to the platform; what it refuses is thrown as an OperationOutcome. */
+/** The same create is under way: sent twice at once, or repeated by us where a busy service did not answer in time. */
+const isUnderWay = (error: unknown): boolean =>
+  error instanceof ContractError && error.code === IdempotencyInProgress.code;
+
+const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [50, 1_000];
+
+/**
+ * Runs a call to the platform; what it refuses is thrown as an OperationOutcome. Of what is under way the end is waited for,
+ * as long as the client waits.
+ */
 export async function askingPlatform<Answer>(
   places: FieldPlaces,
   ask: () => Promise<Answer>,
   advice?: Advice,
 ): Promise<Answer> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw outcomeOf(error, places, advice);
-  }
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await ask();
+    } catch (error) {
+      const wait = growingPause(tries, FIRST_WAIT_MS, LONGEST_WAIT_MS);
+      if (!isUnderWay(error) || Date.now() + wait > (currentRequest()?.deadline ?? 0))
+        throw outcomeOf(error, places, advice);
+      await pause(wait);
+    }
 }
 
 /** Who may not see a thing learns nothing of it. */

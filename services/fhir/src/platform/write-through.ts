@@ -1,7 +1,6 @@
-import { platformAccess, type Access } from '../access/access.ts';
+import { platformAccess } from '../access/access.ts';
 import type { Deps } from '../deps.ts';
 import { asShown } from '../feeds/shown.ts';
-import { updateIn } from '../rest/changes.ts';
 import { mustBeCurrent, mustNotBeThere } from '../rest/conditions.ts';
 import type { Caller, Exchange, Reply } from '../rest/exchange.ts';
 import { claimOf, oneOrNone } from '../rest/matching.ts';
@@ -10,12 +9,13 @@ import { locationOf } from '../rest/places.ts';
 import { showing } from '../rest/read.ts';
 import { withReferences } from '../rest/references.ts';
 import type { Resource } from '../rest/resource.ts';
-import type { Session } from '../store/open-store.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import { anyOurs, isOfHospital } from './about.ts';
+import { carriedOut } from './carry-out.ts';
 import type { Decision } from './decision.ts';
+import { mustBeGiven, mustKeepLabels } from './must-be-given.ts';
 import { isKept, keptByHospital } from './origin.ts';
-import { canonical, saysTheSame, type PlatformWriter } from './platform-writer.ts';
+import { canonical, type PlatformWriter } from './platform-writer.ts';
 import { writerFor } from './platform-writers.ts';
 import { storedResource } from './stored-resource.ts';
 
@@ -61,17 +61,6 @@ export async function decisionOnCreate(
 /** Addresses on this server, as those that the services are asked by. */
 const relativeTo = (base: string) => (address: string) =>
   address.startsWith(`${base}/`) ? address.slice(base.length + 1) : undefined;
-
-/** @throws FhirError 422 */
-function mustKeepLabels({ resourceType, meta }: Resource, current?: Resource): void {
-  if (meta?.security && canonical(meta.security) !== canonical(current?.meta?.security))
-    throw refusal(
-      422,
-      'not-supported',
-      'The hospital labels what it keeps itself: leave this as it is, or out.',
-      `${resourceType}.meta.security`,
-    );
-}
 
 /** What the same content made before and is over by now, one after the other: nobody books a visit so often again. */
 const MOST_REPEATED = 20;
@@ -144,66 +133,3 @@ export async function updatedThrough(
   };
   return session ? { status: 202, undecided: decision } : carriedOut(decision, caller, deps);
 }
-
-/**
- * Before anybody is asked: what an app was not given is not begun. What a person may do the service decides, by the person's
- * token. @throws FhirError 403
- */
-function mustBeGiven({ filing }: Deps, { access }: Caller, resource: Resource, interaction: 'c' | 'u'): void {
-  const type = resource.resourceType;
-  const values = filing.indexOf(resource);
-  const conditions = access.grant(type, interaction)?.conditions ?? [];
-  const limit = patientsNamed(access);
-  const isNew = type === 'Patient' && interaction === 'c';
-  const isWithin = limit === undefined || (!isNew && values.pat.every((id) => limit.includes(id)));
-  if (!isWithin || (conditions.length > 0 && !conditions.some((it) => it.fits(values))))
-    throw refusal(403, 'forbidden', `Your permissions or scopes do not include this ${type}.`);
-}
-
-/** The patients that the caller is limited to, where they are named; who asks whose care it is may be about any. */
-function patientsNamed({ patients }: Access): readonly string[] | undefined {
-  switch (patients.kind) {
-    case 'all':
-      return undefined;
-    case 'some':
-      return patients.ids;
-    case 'asked':
-      return patients.among;
-  }
-}
-
-/** Asks the service, and stores what it has then. */
-export async function carriedOut(decision: Decision, caller: Caller, deps: Deps): Promise<Reply> {
-  const held = await decision.ask();
-  return deps.turns.inTurn(`${held.resourceType}/${held.id}`, () =>
-    deps.store.transaction((session) => storedIn(session, deps, caller, decision, held)),
-  );
-}
-
-/** Stores what the service has, unless its feed was faster: then that is at least as new. */
-export async function storedIn(
-  session: Session,
-  deps: Deps,
-  caller: Caller,
-  { basedOn }: Pick<Decision, 'basedOn'>,
-  held: Resource,
-): Promise<Reply> {
-  const place: Place = { type: held.resourceType, id: held.id ?? '' };
-  const before = await deps.writer.lock(place, session);
-  const isThere =
-    before !== null && !before.gone && (before.v !== basedOn || isSame(storedResource(before.body), held));
-  // The rights were looked at before, and what the platform accepted is stored whatever its reader may see.
-  const change = { place, caller: { ...caller, access: platformAccess } };
-  const { document, created } = isThere
-    ? { document: before, created: before.v === 1 }
-    : await updateIn(session, deps, change, held, before ? 'PUT' : 'POST');
-  return {
-    ...showing(document, basedOn === undefined && created ? 201 : 200),
-    headers: { location: locationOf(deps, document._id, document.v) },
-  };
-}
-
-const isSame = (stored: Resource, held: Resource): boolean =>
-  saysTheSame(stored, held) && tagsIn(stored) === tagsIn(held);
-
-const tagsIn = ({ meta }: Resource): string => canonical([meta?.profile ?? [], meta?.tag ?? []]);

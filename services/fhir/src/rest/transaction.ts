@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { storedIn } from '../platform/write-through.ts';
+import { storedIn } from '../platform/carry-out.ts';
 import type { ResourceDocument } from '../store/documents.ts';
 import { inOrder, type BundleEntry } from './bundle-entries.ts';
 import type { Caller, Reply } from './exchange.ts';
@@ -38,6 +38,7 @@ export async function transact(entries: readonly BundleEntry[], caller: Caller, 
     const within: Within = {
       ...{ caller, deps, session },
       addresses: addressesOf(plans, deps.base),
+      conditional: new Map(),
       made: new Set(plans.flatMap(({ reference, there }) => (reference === undefined || there ? [] : [reference]))),
       isOneWrite: writes.length === 1,
     };

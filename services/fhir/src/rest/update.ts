@@ -1,7 +1,8 @@
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Deps } from '../deps.ts';
+import { carriedOut } from '../platform/carry-out.ts';
 import { isKept } from '../platform/origin.ts';
-import { carriedOut, decisionOnCreate, updatedThrough } from '../platform/write-through.ts';
+import { decisionOnCreate, updatedThrough } from '../platform/write-through.ts';
 import type { Session } from '../store/open-store.ts';
 import type { Place } from '../store/reader.ts';
 import { mustBeOfType, mustBeValid, updateIn, type ChangeOf } from './changes.ts';

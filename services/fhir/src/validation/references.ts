@@ -48,13 +48,13 @@ function targetOf(reference: string, run: Run, isType: (name: string) => boolean
   if (reference.startsWith('#')) return containedType(reference.slice(1), run);
   const local = LOCAL.exec(reference);
   if (local?.[1] !== undefined && isType(local[1])) return local[1];
-  if (/^[a-z][a-z0-9+.-]*:/.test(reference)) {
+  if (/^(https?|urn):/.test(reference)) {
     const named = ABSOLUTE.exec(reference)?.[1];
     return run.bundledType(reference) ?? (named !== undefined && isType(named) ? named : undefined);
   }
   run.error(
     'value',
-    'A reference is Type/id of this server, an absolute address, urn:uuid: or #id of a contained resource; criteria are resolved in transactions.',
+    'A reference is Type/id of this server, an address that starts with http: or https:, urn:uuid: or #id of a contained resource; criteria are resolved in transactions.',
     'reference',
   );
   return undefined;

@@ -125,6 +125,9 @@ export function shapesOf(materials: Materials): Shapes {
     if (tracked.length > 31) throw new Error(`${node.definition.path} has too many required elements and choices.`);
     const { path, constraint = [] } = node.definition;
     const whole = materials.invariants.checksOf(path, constraint, [...names.keys()]);
+    // Age, Duration and Distance have units of their kind.
+    const units = node === tree ? bindingCheck(node.definition, 'Quantity', materials.valueSets) : undefined;
+    if (units) whole.push(units);
     if (structure.type === 'Extension') whole.push(materials.extensions.check);
     if (isResource && names.has('contained')) whole.push(contained);
     if (isResource) whole.push(materials.profiles);

@@ -59,6 +59,17 @@ describe('a valid resource has no issues', () => {
       },
     ],
     ['a narrative', narrative(`<div ${XHTML}><p class="a">x &lt; y <a href="https://x.example">z</a></p></div>`)],
+    [
+      'an age in years, and one that is not known',
+      {
+        resourceType: 'FamilyMemberHistory',
+        status: 'completed',
+        patient: { reference: 'Patient/1' },
+        relationship: { text: 'mother' },
+        ageAge: { value: 60, unit: 'years', system: 'http://unitsofmeasure.org', code: 'a' },
+        condition: [{ code: { text: 'x' }, onsetAge: { extension: [extension] } }],
+      },
+    ],
     ['units and currencies', { resourceType: 'Invoice', status: 'draft', totalNet: { value: 1.5, currency: 'SDG' } }],
   ])('%s', (_what, resource) => {
     expect(validator.validate(resource)).toEqual([]);
@@ -196,6 +207,20 @@ describe('terms, references and rules', () => {
       ['value at Observation.encounter.reference'],
     ],
     [
+      'an address that is run, not followed',
+      { ...observation, subject: { reference: 'javascript:alert(1)' } },
+      ['value at Observation.subject.reference'],
+    ],
+    [
+      'an age in kilograms',
+      {
+        resourceType: 'Condition',
+        subject: { reference: 'Patient/1' },
+        onsetAge: { value: 3, system: 'http://unitsofmeasure.org', code: 'kg' },
+      },
+      ['code-invalid at Condition.onset.ofType(Age)'],
+    ],
+    [
       'a reference to what is no type',
       { ...observation, subject: { reference: 'Patent/1' } },
       ['value at Observation.subject.reference'],
@@ -317,6 +342,7 @@ describe('terms, references and rules', () => {
 
 describe('extensions', () => {
   const HL7 = 'http://hl7.org/fhir/StructureDefinition';
+  const modifying = `${HL7}/request-doNotPerform`;
   const own = `${HL7}/patient-genderIdentity`;
   const parts = `${HL7}/patient-nationality`;
   it.each<[string, unknown, string[]]>([
@@ -331,6 +357,21 @@ describe('extensions', () => {
       ['extension at Patient.extension[0]'],
     ],
     ['parts for a value', { url: own, extension: [extension] }, ['extension at Patient.extension[0]']],
+    [
+      'one that modifies and does not say so',
+      { url: modifying, valueBoolean: true },
+      ['extension at Patient.extension[0]'],
+    ],
+    [
+      'a known one within another, with a value of another type',
+      { url: 'http://x.example', extension: [{ url: `${HL7}/data-absent-reason`, valueString: 'x' }] },
+      ['extension at Patient.extension[0].extension[0]'],
+    ],
+    [
+      'a reference to another type than its definition says',
+      { url: `${HL7}/encounter-associatedEncounter`, valueReference: { reference: 'Patient/1' } },
+      ['value at Patient.extension[0].value.ofType(Reference).reference'],
+    ],
     [
       'a part of another type',
       { url: parts, extension: [{ url: 'code', valueString: 'x' }] },

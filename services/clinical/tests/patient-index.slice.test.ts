@@ -291,6 +291,15 @@ describe('a duplicate', () => {
     );
   });
 
+  test('stops a program that has somebody to tell, who learns numbers and nobody else', async () => {
+    const body = { ...again, stopsForDuplicates: true };
+    const { code, problem } = await refusedWith(program().registerPatient({ body }));
+    expect(code).toBe('probable-duplicate');
+    expect(problem['candidates']).toContainEqual(
+      expect.objectContaining({ number: first.number, patient: null, fields: [] }),
+    );
+  });
+
   test('stops a registration that is repeated as well, and is passed by looking', async () => {
     const name = { en: `Nadia ${rare()} Bashir`, ar: '' };
     const one = await enter({ name });

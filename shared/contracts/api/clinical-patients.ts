@@ -148,6 +148,10 @@ export const Demographics = z.object({
     .max(50)
     .default([])
     .meta({ description: 'ids or hospital numbers of the candidates that were looked at, and are somebody else' }),
+  stopsForDuplicates: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'of a program that tells somebody of probable duplicates; people are told of them always' }),
   mismatchSeen: z
     .boolean()
     .default(false)

@@ -95,7 +95,10 @@ export const patientEntries = z
   });
 export type PatientEntries = z.input<typeof patientEntries>;
 export type PatientChecked = z.output<typeof patientEntries>;
-export type PatientBody = Omit<CallOf<typeof registerPatient>['body'], 'duplicatesSeen' | 'mismatchSeen'>;
+export type PatientBody = Omit<
+  CallOf<typeof registerPatient>['body'],
+  'duplicatesSeen' | 'stopsForDuplicates' | 'mismatchSeen'
+>;
 
 export const noIdentifier: PatientEntries['identifiers'][number] = {
   kind: 'national-id',

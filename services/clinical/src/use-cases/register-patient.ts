@@ -22,7 +22,7 @@ export const registerPatient: Handler<typeof api.registerPatient, Deps> = async 
   const isNameless = !stated.name.en && !stated.name.ar;
   if (stated.identity === 'known') {
     const given = comparedOf(stated, identifiers, details);
-    await warnOfDuplicates({ given, patientId: null, seen: body.duplicatesSeen }, context);
+    await warnOfDuplicates({ given, patientId: null, body }, context);
   }
 
   return db.transaction(async (tx) => {

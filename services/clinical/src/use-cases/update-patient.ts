@@ -68,5 +68,5 @@ async function mustNotBecomeAnother(
   const telling = ['name', 'gender', 'birthDate', 'phone'].filter((it) => changedFields(before, stated).includes(it));
   if (stated.identity === 'unknown' || (telling.length === 0 && !identifiers)) return;
   const given = comparedOf(stated, identifiers ?? before.identifiers, details ?? before.details);
-  await warnOfDuplicates({ given, patientId, seen: body.duplicatesSeen }, context);
+  await warnOfDuplicates({ given, patientId, body }, context);
 }

@@ -92,6 +92,7 @@ export function statedOf(patient: FhirPatient, before?: Patient): Stated {
     },
     identifiers: identifiersOf(patient.identifier ?? [], before?.number, refusals),
     duplicatesSeen: extensions.duplicatesSeen,
+    stopsForDuplicates: true,
     mismatchSeen: extensions.mismatchSeen,
   };
   refusals.throwIfAny();

@@ -125,8 +125,8 @@ export function administrationsFeed(sources: Pick<Sources, 'clinical' | 'medicat
   }
 
   async function* everyDose(patientId: string): AsyncGenerator<Dose> {
-    // Some are held before they are due.
-    yield* dosesBetween(patientId, await firstOf(patientId), clock.now().getTime() + WINDOW_MS);
+    // A dose may be given a while before its order begins, and held before it is due.
+    yield* dosesBetween(patientId, (await firstOf(patientId)) - DAY_MS, clock.now().getTime() + WINDOW_MS);
   }
 
   return ofPatients(sources, {

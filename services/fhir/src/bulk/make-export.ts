@@ -46,13 +46,13 @@ export async function makeExport(
   const write = async (list: BulkList, type: string, about: string, content: (counted: Counted) => Pages) => {
     const name = `${job._id}-${job.attempts}-${list}-${about}.ndjson`;
     const counted = { count: 0 };
-    const { keyId, bytes } = await deps.bulkFiles.write(
-      name,
-      reported(content(counted), () => report(done + counted.count)),
-    );
+    const chunks = reported(content(counted), () => report(done + counted.count));
+    // Of most types there is nothing: no file is made durable for that.
+    const first = await chunks.next();
+    if (first.done === true) return;
+    const { keyId } = await deps.bulkFiles.write(name, following(first.value, chunks));
     done += counted.count;
-    if (bytes === 0) await deps.bulkFiles.remove(name);
-    else files.push({ list, type, count: counted.count, content: { name, keyId } });
+    files.push({ list, type, count: counted.count, content: { name, keyId } });
   };
   const named = order.types.length > 0 ? order.types : deps.spec.resourceTypes;
   const isOfPatients = (type: string) =>
@@ -84,6 +84,11 @@ async function* reported(pages: Pages, report: () => Promise<void>): AsyncGenera
     await report();
     if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
   }
+}
+
+async function* following(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
 }
 
 /** Resources of a type, one in each line. */

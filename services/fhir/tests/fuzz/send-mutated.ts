@@ -36,12 +36,16 @@ async function sendOne(fhir: FhirClient, number: number): Promise<Wrong | undefi
       ...(body === undefined ? {} : { body }),
       ...(headers ? { headers } : {}),
     })
-    .catch((error: unknown) => String(error));
+    .catch(told);
   const isFailure = typeof answer === 'string' || answer.status >= 500 || isUnexplained(answer);
   if (!isFailure) return undefined;
-  const told = typeof answer === 'string' ? answer : `${answer.status} ${answer.text.slice(0, 600)}`;
-  return { number, request: `${method} ${path} ${JSON.stringify(headers)} ${body?.slice(0, 1_500)}`, answer: told };
+  const text = typeof answer === 'string' ? answer : `${answer.status} ${answer.text.slice(0, 600)}`;
+  return { number, request: `${method} ${path} ${JSON.stringify(headers)} ${body?.slice(0, 1_500)}`, answer: text };
 }
+
+/** Why there was no answer: `fetch failed` alone does not say. */
+const told = (error: unknown): string =>
+  error instanceof Error ? `${String(error)} (${String(error.cause)})` : String(error);
 
 /** An error without an OperationOutcome, in either form. Paths that are none of FHIR's are the platform's own to refuse. */
 function isUnexplained({ status, text }: { status: number; text: string }): boolean {

@@ -7,6 +7,8 @@ export interface Discrepancies {
   readonly brokenHistories: readonly string[];
   readonly lostTransactions: readonly string[];
   readonly halfTransactions: readonly string[];
+  /** Versions that are there, acknowledged or not, and nothing says who wrote them. */
+  readonly withoutProvenance: readonly string[];
 }
 
 export const none: Discrepancies = {
@@ -14,6 +16,7 @@ export const none: Discrepancies = {
   brokenHistories: [],
   lostTransactions: [],
   halfTransactions: [],
+  withoutProvenance: [],
 };
 
 /** Compares what was acknowledged with the rows. */
@@ -36,6 +39,7 @@ export async function discrepancies(
     brokenHistories,
     lostTransactions: [...transactions].filter((mark) => found(mark) !== IN_TRANSACTION),
     halfTransactions: [...sent].filter((mark) => found(mark) !== 0 && found(mark) !== IN_TRANSACTION),
+    withoutProvenance: await withoutProvenance(store),
   };
 }
 
@@ -54,4 +58,12 @@ async function countsByMark({ resources }: Store): Promise<ReadonlyMap<string, n
     if (mark !== undefined) counts.set(mark, (counts.get(mark) ?? 0) + 1);
   }
   return counts;
+}
+
+async function withoutProvenance({ resources }: Store): Promise<string[]> {
+  const [written, told]: [string[], Set<string>] = [[], new Set()];
+  for await (const { _id, t, v, body } of resources.find({}, { projection: { t: 1, v: 1, body: 1 } }))
+    if (t === 'Provenance') told.add(/"target":\[\{"reference":"([^"]+)"/.exec(body)?.[1] ?? '');
+    else if (t !== 'AuditEvent') written.push(`${_id}/_history/${v}`);
+  return written.filter((version) => !told.has(version));
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ public final class Judge {
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final FhirValidator validator;
+    private final Instant began = Instant.now();
     private final int most;
 
     private Judge(int most) {
@@ -64,9 +66,10 @@ public final class Judge {
         }
     }
 
+    /** What was there when it began: each page that it reads is in the trail, which is emitted too. */
     private void judgeType(String type) throws IOException, InterruptedException {
         Tally tally = new Tally();
-        String next = System.getenv("FHIR_URL") + "/" + type + "?_count=" + PAGE;
+        String next = System.getenv("FHIR_URL") + "/" + type + "?_count=" + PAGE + "&_lastUpdated=lt" + began;
         while (next != null && tally.resources < most) {
             JsonNode bundle = get(next);
             for (JsonNode entry : bundle.path("entry")) {

@@ -2,7 +2,7 @@ import type { CodeableConcept, Practitioner, PractitionerQualification, Practiti
 import type { Licence, Profession, Speciality, Staff, StaffRecord } from '@nilecare/contracts/api/business.ts';
 import { derivedId } from '@nilecare/service-kit/derived-id.ts';
 import type { Resource } from '../../rest/resource.ts';
-import { coded, coding, concept, nameIn, period, reference, resource, said } from '../elements.ts';
+import { coding, concept, nameIn, period, reference, resource, said } from '../elements.ts';
 
 /** Somebody on the staff. Telephone, licence and employee numbers are shown to who manages staff, not over FHIR. */
 export const practitionerResource = (it: StaffRecord): Resource =>
@@ -13,8 +13,11 @@ export const practitionerResource = (it: StaffRecord): Resource =>
     active: it.active,
     name: [nameOf(it.name.en), nameOf(it.name.ar)].filter((one) => one !== null),
     qualification: it.licences.map(qualification),
-    communication: it.languages.map((tag) => coded('urn:ietf:bcp:47', tag)),
+    communication: it.languages.map(language),
   });
+
+/** The languages that FHIR prefers have few regions: the code is without one, the words have it. */
+const language = (tag: string) => concept(tag, coding('urn:ietf:bcp:47', tag.split('-')[0] ?? tag));
 
 function nameOf(text: string) {
   if (text === '') return null;

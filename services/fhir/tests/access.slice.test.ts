@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { sized } from '@nilecare/testing/thorough.ts';
 import { asApp, asPlatform, asRole, type FhirClient } from './support/fhir-client.ts';
 
 /** Stands in everything that is hers; no answer to anybody else may hold it. */
@@ -170,7 +171,7 @@ test('a patient is never answered what is in the record of another, nor whether 
         expect(told(answer.status, answer.text), asked).toEqual(told(absent.status, absent.text));
       }
     }),
-    { numRuns: process.env['NILECARE_THOROUGH'] ? 5_000 : 400 },
+    { numRuns: sized(120, 5_000) },
   );
 });
 

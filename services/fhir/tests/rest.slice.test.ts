@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { parseJson } from '../src/formats/parse-json.ts';
+import { refile } from '../src/store/refile.ts';
 import { asApp, asPlatform, fhirClientOf, type FhirClient } from './support/fhir-client.ts';
 
 const LARGEST = 256 * 1024;
@@ -472,6 +474,24 @@ test('a form that there is none of is refused before anything is done', async ()
   expect(await fhir.found('Patient?identifier=urn:forms|1')).toEqual([]);
   const minimal = await fhir.create(form, { prefer: 'return=minimal' });
   expect([minimal.status, minimal.text]).toEqual([201, '']);
+});
+
+test('what was filed by older rules is filed again, and what was filed by these stays', async () => {
+  const { store, filing } = system.deps<Deps>('fhir');
+  const { id } = (await fhir.create(identified('filed-before'))).body;
+  const rest = { status: 'final', code: { text: 'weight' }, valueQuantity: { value: 0, unit: 'kg' } };
+  const exact = JSON.stringify({ resourceType: 'Observation', ...rest }).replace('"value":0', '"value":70.50');
+  await fhir.send('POST', 'Observation', { body: exact });
+  const byOlder = { k: ['Patient.identifier:older'], g: { lon: 1, lat: 1 } };
+  await store.resources.updateOne({ _id: `Patient/${id}` }, { $set: byOlder });
+  expect(await fhir.found(byIdentifier('filed-before'))).toEqual([]);
+  const told: number[] = [];
+  const again = () => refile({ store, filing, read: parseJson }, (_looked, refiled) => told.push(refiled));
+  await again();
+  expect(await fhir.found(byIdentifier('filed-before'))).toEqual([id]);
+  expect((await store.resources.findOne({ _id: `Patient/${id}` }))?.g).toBeUndefined();
+  await again();
+  expect(told).toEqual([1, 0]);
 });
 
 test('the server tells what it does', async () => {

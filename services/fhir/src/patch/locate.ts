@@ -17,7 +17,7 @@ export interface Location {
 
 export type Located = Location | 'resource';
 
-const LONGEST = 1_000;
+const LONGEST = 300;
 /** The library's own model; it declares its optional parts a little otherwise than its functions do. */
 const MODEL = r4 as Model;
 

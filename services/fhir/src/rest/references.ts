@@ -10,7 +10,8 @@ const LINKING = new Set([
   ...['valueUri', 'valueUrl', 'valueOid', 'valueUuid'],
 ]);
 
-export type Rewrite = (address: string) => string | undefined;
+/** @param name of the element that the address stands in */
+export type Rewrite = (address: string, name: string) => string | undefined;
 
 /**
  * The resource with its references rewritten; what holds none is not copied.
@@ -56,9 +57,9 @@ function copyOf(list: readonly unknown[]): unknown[] {
 const LINK_IN_TEXT = /(\s(?:href|src)\s*=\s*)("[^"]+"|'[^']+')/g;
 
 function rewrittenText(name: string, text: string, rewrite: Rewrite): string {
-  if (name !== 'div') return rewrite(text) ?? text;
+  if (name !== 'div') return rewrite(text, name) ?? text;
   return text.replace(LINK_IN_TEXT, (whole, before: string, quoted: string) => {
-    const next = rewrite(quoted.slice(1, -1));
+    const next = rewrite(quoted.slice(1, -1), name);
     const quote = quoted.charAt(0);
     return next === undefined ? whole : `${before}${quote}${next}${quote}`;
   });

@@ -12,7 +12,7 @@ import type { Caller, Exchange, Reply } from './exchange.ts';
 import { oneOrNone } from './matching.ts';
 import { refusal } from './outcome.ts';
 import { mustBeType } from './places.ts';
-import { referencesIn, withReferences } from './references.ts';
+import { referencesIn, withReferences, type Rewrite } from './references.ts';
 import type { Resource } from './resource.ts';
 import type { Plan } from './transaction-plan.ts';
 
@@ -127,10 +127,17 @@ const CONTAINERS: ReadonlySet<string> = new Set(['Bundle', 'Parameters']);
  * @throws FhirError 400 where an address means nothing outside of the bundle, and nothing in it; 412
  */
 async function resolved(resource: Resource, entry: BundleEntry, within: Within): Promise<Resource> {
-  const { addresses, conditional, caller, deps, session } = within;
+  const { conditional, caller, deps, session } = within;
   const meant = meaningIn(entry, within);
-  for (const reference of referencesIn(resource)) {
-    if (meant(reference) !== undefined || conditional.has(reference)) continue;
+  const others = new Set<string>();
+  const rewrite: Rewrite = (address, name) => {
+    const next = meant(address) ?? conditional.get(address);
+    if (next === undefined && name === 'reference') others.add(address);
+    return next;
+  };
+  const next = withReferences(resource, rewrite);
+  const known = conditional.size;
+  for (const reference of others) {
     if (/^urn:(?:uuid|oid):/.test(reference) && !CONTAINERS.has(resource.resourceType))
       throw refusal(
         400,
@@ -145,6 +152,5 @@ async function resolved(resource: Resource, entry: BundleEntry, within: Within):
     if (!there) throw refusal(412, 'not-found', `Nothing fits the conditional reference to a ${type}.`);
     conditional.set(reference, there._id);
   }
-  if (addresses.size === 0 && conditional.size === 0) return resource;
-  return withReferences(resource, (address) => meant(address) ?? conditional.get(address));
+  return conditional.size === known ? next : withReferences(resource, rewrite);
 }

@@ -16,6 +16,9 @@ interface Progress {
   readonly undecided: Undecided[];
 }
 
+/** Documents of an entry. */
+const VERSION_AND_PROVENANCE = 2;
+
 interface Created {
   readonly plan: Plan;
   readonly document: ResourceDocument;
@@ -71,7 +74,7 @@ export async function transact(entries: readonly BundleEntry[], caller: Caller, 
     }
     await performAll(plans.filter(isRead), within, progress);
     return progress.replies;
-  });
+  }, entries.length * VERSION_AND_PROVENANCE);
 }
 
 const referenceOf = ({ resourceType, id = '' }: Resource): string => `${resourceType}/${id}`;

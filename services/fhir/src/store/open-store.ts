@@ -1,6 +1,7 @@
 import { createConnection, mongo, type Connection } from 'mongoose';
 import { refusal } from '../rest/outcome.ts';
 import { gathered } from './gathered.ts';
+import { roomOf } from './room.ts';
 import { SHOWN, type Shown } from './shown.ts';
 import {
   claimSchema,
@@ -28,9 +29,10 @@ export interface Store {
   insertTogether(documents: readonly ResourceDocument[]): Promise<'stored' | 'taken'>;
   /**
    * Runs the work in one transaction; it is run again where another transaction was in its way.
+   * @param documents how many it writes, where it is many: the database holds them in memory until they are committed
    * @throws what the work throws: then nothing of it is stored
    */
-  transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (session: Session) => Promise<Result>, documents?: number): Promise<Result>;
   /**
    * Reads that all see the database as of one moment, the present one unless another is given.
    * @param work gets what tells the moment, once something was read
@@ -77,6 +79,7 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
   const collection = <Row extends mongo.Document>(name: string) =>
     connection.getClient().db(connection.name).collection<Row>(name);
   const resources = collection<ResourceDocument>('resources');
+  const inTransactions = roomOf(MOST_UNCOMMITTED);
   return {
     connection,
     resources,
@@ -84,20 +87,31 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
     insertTogether: gathered(MOST_AT_ONCE / 2, (groups) => insertEach(resources, groups)),
     versions: collection<VersionDocument>('versions'),
     claims: collection<ClaimDocument>('claims'),
-    transaction: async (work) => {
-      const session = await connection.startSession();
-      try {
-        return await session.withTransaction(() => work(session), { writeConcern: DURABLE });
-      } finally {
-        await session.endSession();
-      }
-    },
+    transaction: (work, documents = 1) => inTransactions(documents, () => inOneTransaction(connection, work)),
     asOf: (moment, work) => asOf(connection, moment, work),
     ping: async () => {
       await connection.getClient().db(connection.name).command({ ping: 1 });
     },
     close: () => connection.close(),
   };
+}
+
+/**
+ * Documents that transactions write at the same time, at the most. Where they are too many for its cache, MongoDB gives some
+ * of the transactions up, which are then run again, and stand in each other's way for ever.
+ */
+const MOST_UNCOMMITTED = 2_000;
+
+async function inOneTransaction<Result>(
+  connection: Connection,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const session = await connection.startSession();
+  try {
+    return await session.withTransaction(() => work(session), { writeConcern: DURABLE });
+  } finally {
+    await session.endSession();
+  }
 }
 
 /** Questions that go to the database as one. */

@@ -11,6 +11,8 @@ import { becomePrimary } from './mongo-replica-set.ts';
 const ADMIN = 'nilecare_admin';
 const OLDEST_MAJOR = 6;
 const password = ({ secret }: Place): string => secret('mongo');
+/** Small, as there are seven servers beside it; a bench gives it what it would have in a hospital. */
+const cacheGb = (): number => Number(process.env['NILECARE_MONGO_CACHE_GB'] ?? 0.25);
 
 export const mongo: Recipe = {
   advice: `Install MongoDB ${OLDEST_MAJOR} or later`,
@@ -40,7 +42,7 @@ export const mongo: Recipe = {
         '--bind_ip': '127.0.0.1',
         '--replSet': 'rs0',
         '--keyFile': keyFile(place),
-        '--wiredTigerCacheSizeGB': 0.25,
+        '--wiredTigerCacheSizeGB': cacheGb(),
         '--oplogSize': 128,
       }),
       ...flags({ '--setParameter': 'diagnosticDataCollectionEnabled=false' }),

@@ -1,5 +1,6 @@
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import type { Logger } from 'pino';
+import { mustEnd } from './must-end.ts';
 import { Outage } from './outage.ts';
 import { growingPause, pause } from './pause.ts';
 
@@ -13,11 +14,14 @@ export interface AmqpLinkOptions {
   readonly onLost?: () => void;
   /** How long it is waited for a broker that has accepted the connection, ms. */
   readonly answersWithinMs?: number;
+  /** How long opening what is wanted on a connection may take, ms. */
+  readonly opensWithinMs?: number;
 }
 
 const HEARTBEAT_SECONDS = 10;
 const CONNECT_WITHIN_MS = 5_000;
 const ANSWERS_WITHIN_MS = 10_000;
+const OPENS_WITHIN_MS = 30_000;
 
 /**
  * A connection to RabbitMQ that comes back by itself, with everything that was opened on it. Whatever goes wrong on one
@@ -73,7 +77,8 @@ export class AmqpLink {
 
   /** Resolves never: rejects when the connection is lost or was not made. */
   async #connectOnce(onReady: () => void): Promise<void> {
-    const { url, name, onConnected, onLost, answersWithinMs = ANSWERS_WITHIN_MS } = this.#options;
+    const { url, name, onConnected, onLost } = this.#options;
+    const { answersWithinMs = ANSWERS_WITHIN_MS, opensWithinMs = OPENS_WITHIN_MS } = this.#options;
     const connection = await inTime(
       connect(withHeartbeat(url), { timeout: CONNECT_WITHIN_MS, clientProperties: { connection_name: name } }),
       answersWithinMs,
@@ -87,7 +92,9 @@ export class AmqpLink {
     lost.catch(() => undefined); // while it is being set up, nobody waits for this yet
     try {
       if (this.#stopping.signal.aborted) throw new Error('stopping');
-      await Promise.race([onConnected(connection), lost]);
+      // A queue that was not recovered is neither made nor refused.
+      const opened = mustEnd(onConnected(connection), opensWithinMs, 'RabbitMQ opens no channel or queue');
+      await Promise.race([opened, lost]);
       this.#ready = true;
       this.#outage.ended();
       onReady();

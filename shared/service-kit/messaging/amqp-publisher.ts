@@ -2,6 +2,7 @@ import type { ConfirmChannel } from 'amqplib';
 import type { Logger } from 'pino';
 import { AmqpLink, openChannel, putConfirmed } from './amqp-link.ts';
 import { startPublish } from './message-tracing.ts';
+import { mustEnd, TookTooLong } from './must-end.ts';
 import type { BrokerNames } from './names.ts';
 import type { OutboxRow } from './outbox-table.ts';
 import { pause } from './pause.ts';
@@ -13,25 +14,31 @@ export interface AmqpPublisherOptions {
   readonly service: string;
   readonly names: BrokerNames;
   readonly log: Logger;
+  /** How long it is waited for the broker to have what it was sent, ms. */
+  readonly confirmsWithinMs?: number;
 }
 
 /** A task as it goes into its queue. */
 export type OutgoingTask = Pick<OutboxRow, 'id' | 'target' | 'body' | 'traceparent'>;
 
 const RECONNECT_MS = 2_000;
+/** A broker that is well confirms in milliseconds; one that recovers a queue may never confirm what it was sent before. */
+const CONFIRMS_WITHIN_MS = 30_000;
 
 /** Publishes tasks over one channel; the broker confirms each when it is on disk. */
 export class AmqpPublisher implements Publisher {
   readonly #link: AmqpLink;
   readonly #service: string;
   readonly #names: BrokerNames;
+  readonly #confirmsWithinMs: number;
   #channel: ConfirmChannel | undefined;
   /** Why the broker ended the channel, told to those whose confirmation will not come. */
   #ended: unknown;
   readonly #madeQueues = new Set<string>();
   readonly #returned = new Set<string>();
 
-  constructor({ url, service, names, log }: AmqpPublisherOptions) {
+  constructor({ url, service, names, log, confirmsWithinMs = CONFIRMS_WITHIN_MS }: AmqpPublisherOptions) {
+    this.#confirmsWithinMs = confirmsWithinMs;
     this.#service = service;
     this.#names = names;
     this.#link = new AmqpLink({
@@ -65,11 +72,9 @@ export class AmqpPublisher implements Publisher {
     const channel = await this.#openChannel();
     this.#returned.clear();
     try {
-      for (const queue of new Set(rows.map((row) => row.target))) await this.#makeOnce(channel, queue);
-      const outcomes = await Promise.allSettled(rows.map((row) => this.#publishOne(channel, row)));
-      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-      if (failed) throw failed.reason;
+      await mustEnd(this.#publishAll(channel, rows), this.#confirmsWithinMs, 'RabbitMQ does not confirm tasks');
     } catch (error) {
+      if (error instanceof TookTooLong) this.#startAnew();
       throw isRefusal(this.#ended) ? new Refused(String(this.#ended), { cause: this.#ended }) : error;
     }
     if (this.#returned.size > 0) {
@@ -87,6 +92,19 @@ export class AmqpPublisher implements Publisher {
     for (const until = performance.now() + RECONNECT_MS; !this.#channel; await pause(20))
       if (performance.now() > until) throw new Error(this.#link.state);
     return this.#channel;
+  }
+
+  /** What is tried again goes over a new connection; what was taken after all comes twice, and is dropped by its id. */
+  #startAnew(): void {
+    this.#channel = undefined;
+    void this.#link.drop();
+  }
+
+  async #publishAll(channel: ConfirmChannel, rows: readonly OutgoingTask[]): Promise<void> {
+    for (const queue of new Set(rows.map((row) => row.target))) await this.#makeOnce(channel, queue);
+    const outcomes = await Promise.allSettled(rows.map((row) => this.#publishOne(channel, row)));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   async #publishOne(channel: ConfirmChannel, row: OutgoingTask): Promise<void> {

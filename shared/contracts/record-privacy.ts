@@ -15,6 +15,10 @@ export const Sensitivity = z.enum([
 ]);
 export type Sensitivity = z.infer<typeof Sensitivity>;
 
+/** What is delicate in one way. */
+export const Delicate = Sensitivity.exclude(['general']);
+export type Delicate = z.infer<typeof Delicate>;
+
 /** What a consent is about: the whole record, or what is delicate in one way. */
-export const ConsentCategory = z.enum(['all', ...Sensitivity.exclude(['general']).options]);
+export const ConsentCategory = z.enum(['all', ...Delicate.options]);
 export type ConsentCategory = z.infer<typeof ConsentCategory>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { Forbidden, PatientMerged, problem } from '../errors.ts';
 import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
-import { Sensitivity } from '../record-privacy.ts';
+import { Delicate, Sensitivity } from '../record-privacy.ts';
 import { Implausible, Person } from './clinical-entry.ts';
 
 export class RelationshipEnded extends problem('relationship-ended', 409, 'The care relationship has ended already') {}
@@ -86,7 +86,15 @@ export const listRefusals = endpoint({
 export const listOpenRecords = endpoint({
   ...ofPatients,
   path: '/care-relationships/open-records',
-  summary: 'Those of the patients whose records are open to the caller',
+  answers: {
+    200: z.object({
+      items: z.array(Id),
+      /** What of an open record its patient keeps from the caller; those who keep nothing are not in it. */
+      withheld: z.array(z.object({ patientId: Id, kinds: z.array(Delicate) })).default([]),
+    }),
+  },
+  summary:
+    'Those of the patients whose records are open to the caller, and what these keep from the caller all the same',
 });
 export const giveRelationship = endpoint({
   method: 'POST',

@@ -1,3 +1,4 @@
+import type { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
@@ -31,24 +32,35 @@ export const relationshipTo = async (
   group: PatientGroup,
   db: Reader,
   at: Date,
-): Promise<Relationship | null> => (await relationshipsTo(actor, [group], db, at)).get(group.survivorId) ?? null;
+): Promise<Relationship | null> => (await accessTo(actor, group, db, at)).relationship;
+
+/** What joins somebody to a patient, and what of her record she keeps from them: nothing where they broke the glass. */
+export interface CareAccess {
+  readonly relationship: Relationship | null;
+  readonly withheld: readonly Sensitivity[];
+}
+
+export const accessTo = async (actor: Actor, group: PatientGroup, db: Reader, at: Date): Promise<CareAccess> =>
+  (await accessesTo(actor, [group], db, at)).get(group.survivorId) ?? { relationship: null, withheld: [] };
 
 /** The same of several patients at once, by the record that goes on. */
-export async function relationshipsTo(
+export async function accessesTo(
   actor: Actor,
   groups: readonly PatientGroup[],
   db: Reader,
   at: Date,
-): Promise<ReadonlyMap<string, Relationship | null>> {
+): Promise<ReadonlyMap<string, CareAccess>> {
   const ids = [...new Set(groups.flatMap((group) => group.ids))];
   const consents = await consentsByRecord(db, ids);
   const facts = await careFacts(db, actor, ids, at);
-  const relationshipOf = (group: PatientGroup): Relationship | null => {
-    if (isThePatient(actor, group.ids)) return { kind: 'self', until: null };
+  const accessOf = (group: PatientGroup): CareAccess => {
+    if (isThePatient(actor, group.ids)) return { relationship: { kind: 'self', until: null }, withheld: [] };
     const decided = group.ids.flatMap((id) => consents.get(id) ?? []);
-    return relationshipWithin(withheldFrom(actor, decided, at), factsAmong(facts, group.ids), at);
+    const withheld = withheldFrom(actor, decided, at);
+    const relationship = relationshipWithin(withheld, factsAmong(facts, group.ids), at);
+    return { relationship, withheld: relationship?.kind === 'break-glass' ? [] : withheld };
   };
-  return new Map(groups.map((group) => [group.survivorId, relationshipOf(group)]));
+  return new Map(groups.map((group) => [group.survivorId, accessOf(group)]));
 }
 
 interface OfRecord {

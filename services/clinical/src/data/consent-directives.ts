@@ -34,10 +34,6 @@ export async function noteConsent(tx: ClinicalTx, news: DataOf<typeof consentCha
     .execute();
 }
 
-/** What the person decided, of all of her records, and has not taken back. */
-export const consentsOf = async (db: Reader, ids: readonly string[]): Promise<ConsentFacts[]> =>
-  [...(await consentsByRecord(db, ids)).values()].flat();
-
 /** What was decided and not taken back, by the record under which it stands. */
 export async function consentsByRecord(
   db: Reader,

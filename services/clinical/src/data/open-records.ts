@@ -1,8 +1,9 @@
+import type { Delicate } from '@nilecare/contracts/record-privacy.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { withheldFrom } from '@nilecare/service-kit/patients/consent-rule.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../deps.ts';
-import { relationshipsTo } from './care.ts';
+import { accessesTo } from './care.ts';
 import { consentsByRecord } from './consent-directives.ts';
 
 /**
@@ -24,28 +25,37 @@ export async function refusingOf(
   });
   if (refused.length === 0) return new Set();
   // What opens the record all the same, of the few who refuse.
-  const opened = await relationshipsTo(
+  const opened = await accessesTo(
     actor,
     refused.map(([, group]) => group),
     db,
     at,
   );
-  return new Set(refused.flatMap(([id, { survivorId }]) => (opened.get(survivorId) ? [] : [id])));
+  return new Set(refused.flatMap(([id, { survivorId }]) => (opened.get(survivorId)?.relationship ? [] : [id])));
 }
 
-/** Those of the patients whose records are open to the actor, by the ids that were asked for. */
+/**
+ * Those of the patients whose records are open to the actor, by the ids that were asked for, with what each keeps from the
+ * actor of what is delicate.
+ */
 export async function openTo(
   actor: Actor,
   patientIds: readonly string[],
   db: Reader,
   at: Date,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, readonly Delicate[]>> {
   const groups = [...(await patientLinks(db).groupsOf([...new Set(patientIds)]))];
-  const relationships = await relationshipsTo(
+  const accesses = await accessesTo(
     actor,
     groups.map(([, group]) => group),
     db,
     at,
   );
-  return new Set(groups.flatMap(([id, { survivorId }]) => (relationships.get(survivorId) ? [id] : [])));
+  return new Map(
+    groups.flatMap(([id, { survivorId }]): [string, readonly Delicate[]][] => {
+      const access = accesses.get(survivorId);
+      // Who keeps the record as such from the actor has opened none of it.
+      return access?.relationship ? [[id, access.withheld.filter((it) => it !== 'general')]] : [];
+    }),
+  );
 }

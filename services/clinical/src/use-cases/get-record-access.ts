@@ -1,8 +1,6 @@
 import type * as api from '@nilecare/contracts/api/clinical-care.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
-import { withheldFrom } from '@nilecare/service-kit/patients/consent-rule.ts';
-import { isThePatient, relationshipTo } from '../data/care.ts';
-import { consentsOf } from '../data/consent-directives.ts';
+import { accessTo } from '../data/care.ts';
 import { mayGive } from '../data/may-give.ts';
 import { mustReachPatient } from '../data/patient-reach.ts';
 import { recordPatient } from '../data/record-patient.ts';
@@ -13,9 +11,7 @@ export const getRecordAccess: Handler<typeof api.getRecordAccess, Deps> = async 
   const { actor, db, clock, seen } = context;
   const now = clock.now();
   const patient = await recordPatient(db.read, query.patientId);
-  const relationship = await relationshipTo(actor, patient, db.read, now);
-  const isOpenWholly = relationship?.kind === 'break-glass' || isThePatient(actor, patient.ids);
-  const withheld = isOpenWholly ? [] : withheldFrom(actor, await consentsOf(db.read, patient.ids), now);
+  const { relationship, withheld } = await accessTo(actor, patient, db.read, now);
   await mustReachPatient(actor, patient, db.read);
   const gives = actor.may('care-relationship:give') && (await mayGive(actor, patient, db.read, now));
   // Why others may look says something of the patient.

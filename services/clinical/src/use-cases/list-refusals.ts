@@ -13,5 +13,9 @@ export const listRefusals: Handler<typeof api.listRefusals, Deps> = async ({ que
 /** As above. */
 export const listOpenRecords: Handler<typeof api.listOpenRecords, Deps> = async ({ query }, { actor, db, clock }) => {
   const reached = await reachedOf(query.patientIds, actor.facilityFilter(), db.read);
-  return { items: [...(await openTo(actor, reached, db.read, clock.now()))] };
+  const open = [...(await openTo(actor, reached, db.read, clock.now()))];
+  return {
+    items: open.map(([id]) => id),
+    withheld: open.flatMap(([patientId, kinds]) => (kinds.length > 0 ? [{ patientId, kinds: [...kinds] }] : [])),
+  };
 };

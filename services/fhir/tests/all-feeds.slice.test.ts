@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import * as consentsApi from '@nilecare/contracts/api/ehr-consents.ts';
 import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
 import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
 import { permissionNames } from '@nilecare/contracts/permissions.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { serviceNames } from '@nilecare/topology/services.ts';
@@ -16,19 +19,22 @@ import type { Deps } from '../src/deps.ts';
 import { reconcile } from '../src/feeds/reconcile.ts';
 import { sinkOf } from '../src/feeds/sink.ts';
 import type { Resource } from '../src/rest/resource.ts';
+import { asRole, type FhirClient } from './support/fhir-client.ts';
 
 const MINUTES = 60_000;
 let system: System;
+let place: Place;
+let documentId: string;
 beforeAll(async () => {
   const all = await everyEndpoint();
   system = await startSystem(serviceNames, ownTokens(serviceNames));
-  const place = await openPlace(system);
+  place = await openPlace(system);
   const { facilityId = '', staffId = '' } = place.ids;
   const maker = { facilityIds: [facilityId], staffId, permissions: [...permissionNames] };
   await makeAll(system, all, place, system.token('doctor', maker));
   await plant(system, place, place.made.get('userId') ?? randomUUID());
   await prescribeAndGive(place);
-  await fileDocument(place);
+  documentId = await fileDocument(place);
 }, 5 * MINUTES);
 afterAll(() => system?.stop(), 5 * MINUTES);
 
@@ -61,12 +67,13 @@ async function prescribeAndGive(place: Place): Promise<void> {
     await nurse.recordDose({ body: { itemId, outcome: 'given', noScanReason: 'emergency' } });
 }
 
-async function fileDocument(place: Place): Promise<void> {
+async function fileDocument(place: Place): Promise<string> {
   const doctor = system.as('doctor', 'ehr', documentsApi, personIn(place));
   const body = { ...whose(place), category: '18842-5', sensitivity: 'hiv', title: 'Letter' } as const;
-  const { id: documentId, version } = await doctor.createDocument({ body });
+  const { id, version } = await doctor.createDocument({ body });
   const file = new TextEncoder().encode('a letter');
-  await doctor.uploadDocument({ params: { documentId }, query: {}, file }, { ifMatch: version });
+  await doctor.uploadDocument({ params: { documentId: id }, query: {}, file }, { ifMatch: version });
+  return id;
 }
 
 /** Types that the platform has something of. */
@@ -102,3 +109,58 @@ test(
   },
   5 * MINUTES,
 );
+
+/** Ways to the delicate document; each shows it, or something that names it. */
+const waysTo = (patientId: string) => [
+  `DocumentReference/${documentId}`,
+  `DocumentReference/${documentId}/_history`,
+  `DocumentReference/${documentId}/_history/1`,
+  `DocumentReference/${documentId}/$meta`,
+  'DocumentReference/_history',
+  `DocumentReference?patient=${patientId}`,
+  `DocumentReference?_security=HIV&subject:Patient._id=${patientId}`,
+  `Patient/${patientId}/DocumentReference`,
+  `Patient?_id=${patientId}&_revinclude=DocumentReference:patient`,
+  `Patient/${patientId}/$everything?_type=DocumentReference`,
+  `Provenance?target=DocumentReference/${documentId}`,
+];
+
+/** By which of the ways somebody learns of the document, or that its patient has one of its kind. */
+async function learntBy(client: FhirClient, patientId: string): Promise<string[]> {
+  const learnt: string[] = [];
+  for (const way of waysTo(patientId)) {
+    const { status, body } = await client.get<{ resourceType?: string; entry?: unknown[] }>(way);
+    const told = body.resourceType === 'Bundle' ? (body.entry ?? []) : body;
+    // The id of a version's metadata is not said in it.
+    const names = way.endsWith('$meta') || JSON.stringify(told).includes(documentId);
+    if (status === 200 && names) learnt.push(way);
+  }
+  const having = `Patient?_id=${patientId}&_has:DocumentReference:patient:_security=HIV`;
+  return (await client.found(having)).length > 0 ? [...learnt, having] : learnt;
+}
+
+test('what its patient keeps from a doctor is not there for the doctor over FHIR either, until the glass is broken', async () => {
+  const { patientId } = whose(place);
+  // What clinical said of somebody is kept for half a minute: who looks afterwards is somebody else to the server.
+  const asDoctor = (userId: string) => asRole(system, 'doctor', { ...personIn(place), userId });
+  const userId = randomUUID();
+  const [before, after] = [asDoctor(randomUUID()), asDoctor(userId)];
+  const all = waysTo(patientId).length + 1;
+  await eventually(async () => (await learntBy(before, patientId)).length === all);
+  await system.asService('test', 'ehr', consentsApi).recordConsent({
+    body: {
+      ...{ patientId, decision: 'deny', subject: { kind: 'staff', id: place.ids['staffId'] ?? '' }, category: 'hiv' },
+      signed: { how: 'on-paper', by: 'Her' },
+    },
+  });
+  const clinical = system.as('doctor', 'clinical', careApi, { ...personIn(place), userId });
+  const kept = async () => (await clinical.getRecordAccess({ query: { patientId, staffId: 'me' } })).withheld;
+  await eventually(async () => (await kept()).includes('hiv'));
+  expect(await learntBy(after, patientId)).toEqual([]);
+  expect((await after.get(`Patient/${patientId}`)).status).toBe(200);
+  const patient = asRole(system, 'patient', { patientId });
+  expect(await learntBy(patient, patientId)).toHaveLength(all);
+  const reason = 'unconscious, and nobody knows what she takes';
+  await clinical.breakGlass({ body: { patientId, category: 'emergency', reason } });
+  expect(await learntBy(after, patientId)).toHaveLength(all);
+});

@@ -1,3 +1,4 @@
+import type { Delicate } from '@nilecare/contracts/record-privacy.ts';
 import type { IndexValues } from '../store/documents.ts';
 import type { Filter } from '../store/filter.ts';
 
@@ -8,14 +9,20 @@ export type Interaction = 'c' | 'r' | 'u' | 'd' | 's';
 export type PatientsInReach =
   | { readonly kind: 'all' }
   /** Named once: oneself, or the patient of a SMART launch. */
-  | { readonly kind: 'some'; readonly ids: readonly string[] }
+  | { readonly kind: 'some'; readonly open: OpenRecords }
   /** Asked when it is known who is concerned: clinicians, by their care relationships. */
   | {
       readonly kind: 'asked';
       /** The only ones that can be open; absent: those whom the question concerns. */
       readonly among?: readonly string[];
-      openOf(ids: readonly string[]): Promise<ReadonlySet<string>>;
+      openOf(ids: readonly string[]): Promise<OpenRecords>;
     };
+
+/** Patients whose records are open, each with the kinds of delicate things that she keeps from the caller all the same. */
+export type OpenRecords = ReadonlyMap<string, readonly Delicate[]>;
+
+/** Records of which nothing is kept. */
+export const openWholly = (ids: readonly string[]): OpenRecords => new Map(ids.map((id) => [id, []]));
 
 /** A condition that a scope sets: `?category=laboratory`. */
 export interface ScopeCondition {

@@ -3,7 +3,7 @@ import { loadSpecification } from '../definitions/load-specification.ts';
 import { withAnyKey } from '../search/filter-of.ts';
 import { searchParametersOf } from '../search/search-parameters.ts';
 import type { IndexValues } from '../store/documents.ts';
-import { WHOLE_TYPE, type Access } from './access.ts';
+import { openWholly, WHOLE_TYPE, type Access } from './access.ts';
 import { appAccess } from './app-access.ts';
 import { mayLeave, withinReach } from './reach.ts';
 
@@ -16,7 +16,7 @@ const doctor: Access = {
   grant: () => WHOLE_TYPE,
   patients: {
     kind: 'asked',
-    openOf: (ids) => Promise.resolve(new Set(ids.filter((id) => id === 'p1' || id === 'p2'))),
+    openOf: (ids) => Promise.resolve(openWholly(ids.filter((id) => id === 'p1' || id === 'p2'))),
   },
 };
 const everybody = () => Promise.resolve(['p1', 'p2', 'p3']);

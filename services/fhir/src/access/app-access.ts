@@ -2,7 +2,14 @@ import { grantsIn, type Grant, type Level } from '@nilecare/contracts/smart/scop
 import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { SearchParameters } from '../search/search-parameters.ts';
 import { allOf, anyOf } from '../store/filter.ts';
-import type { Access, Interaction, PatientsInReach, ScopeCondition, TypeGrant } from './access.ts';
+import {
+  openWholly,
+  type Access,
+  type Interaction,
+  type PatientsInReach,
+  type ScopeCondition,
+  type TypeGrant,
+} from './access.ts';
 import { DIRECTORY } from './reach.ts';
 import { scopeCondition } from './scope-condition.ts';
 
@@ -51,9 +58,9 @@ function reachOf(own: PatientsInReach, launched: string | null | undefined): Pat
   const among = launched === null ? [] : [launched];
   switch (own.kind) {
     case 'all':
-      return { kind: 'some', ids: among };
+      return { kind: 'some', open: openWholly(among) };
     case 'some':
-      return { kind: 'some', ids: among.filter((id) => own.ids.includes(id)) };
+      return { kind: 'some', open: new Map([...own.open].filter(([id]) => among.includes(id))) };
     case 'asked':
       return { kind: 'asked', among, openOf: (ids) => own.openOf(ids.filter((id) => among.includes(id))) };
   }

@@ -5,7 +5,15 @@ import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import type { Caller } from '../rest/exchange.ts';
-import { platformAccess, WHOLE_TYPE, type Access, type Interaction, type PatientsInReach } from './access.ts';
+import {
+  openWholly,
+  platformAccess,
+  WHOLE_TYPE,
+  type Access,
+  type Interaction,
+  type OpenRecords,
+  type PatientsInReach,
+} from './access.ts';
 import type { AppAccess } from './app-access.ts';
 import { withOwnThings } from './own-things.ts';
 import { mayReadType } from './type-permissions.ts';
@@ -24,24 +32,29 @@ const MOST_KNOWN = 50_000;
 export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: Actor, app?: AppGrant) => Caller {
   const openUntil = new Map<string, number>();
 
-  async function openOf(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  async function openOf(actor: Actor, ids: readonly string[]): Promise<OpenRecords> {
     const now = clock.now().getTime();
     const known = (id: string) => (openUntil.get(`${actor.id} ${id}`) ?? 0) > now;
-    const open = new Set(ids.filter(known));
+    const open = new Map(openWholly(ids.filter(known)));
     const unknown = ids.filter((id) => !open.has(id) && isPlatformId(id));
     for (let at = 0; at < unknown.length; at += MOST_ASKED) {
-      const { items } = await clinical.listOpenRecords({ query: { patientIds: unknown.slice(at, at + MOST_ASKED) } });
+      const patientIds = unknown.slice(at, at + MOST_ASKED);
+      const { items, withheld } = await clinical.listOpenRecords({ query: { patientIds } });
+      for (const { patientId, kinds } of withheld) open.set(patientId, kinds);
       for (const id of items) {
+        // What is kept, as what is closed, may be opened a moment later: the glass is broken.
+        if (open.has(id)) continue;
         if (openUntil.size > MOST_KNOWN) openUntil.clear();
         openUntil.set(`${actor.id} ${id}`, now + FRESH_MS);
-        open.add(id);
+        open.set(id, []);
       }
     }
     return open;
   }
 
   function reachOf(actor: Actor): PatientsInReach {
-    if (actor.staffId === null && actor.patientId !== null) return { kind: 'some', ids: [actor.patientId] };
+    if (actor.staffId === null && actor.patientId !== null)
+      return { kind: 'some', open: openWholly([actor.patientId]) };
     return { kind: 'asked', openOf: (ids) => openOf(actor, ids) };
   }
 

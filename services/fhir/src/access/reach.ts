@@ -1,7 +1,9 @@
+import { Delicate } from '@nilecare/contracts/record-privacy.ts';
 import { refusal } from '../rest/outcome.ts';
 import { allOf, anyOf, NOTHING, type Filter } from '../store/filter.ts';
 import type { IndexValues } from '../store/documents.ts';
-import type { Access, Interaction, PatientsInReach } from './access.ts';
+import { openWholly, type Access, type Interaction, type OpenRecords, type PatientsInReach } from './access.ts';
+import { keysOf } from './labels.ts';
 
 /**
  * Types without a patient that who is limited to some patients may read: what the hospital is and offers, definitions, and
@@ -77,7 +79,7 @@ export async function withinReach(
     case 'all':
       return granted;
     case 'some':
-      return allOf([granted, ofPatients(type, patients.ids)]);
+      return allOf([granted, ofPatients(type, patients.open)]);
     case 'asked': {
       const concerned = patients.among ?? (await patientsIn(granted, MOST_PATIENTS + 1));
       if (concerned.length > MOST_PATIENTS)
@@ -86,33 +88,57 @@ export async function withinReach(
           'too-costly',
           `This concerns more than ${MOST_PATIENTS} patients: name a patient, or ask for less in another way.`,
         );
-      const open = concerned.length === 0 ? [] : await patients.openOf(concerned);
-      return allOf([granted, ofPatients(type, [...open])]);
+      const open = concerned.length === 0 ? openWholly([]) : await patients.openOf(concerned);
+      return allOf([granted, ofPatients(type, open)]);
     }
   }
 }
 
-/** Of these patients, or of nobody where the type is one of the directory. */
-function ofPatients(type: string, ids: readonly string[]): Filter {
-  const others = isOfAllItNames(type) ? { $not: { $elemMatch: { $nin: [...ids] } } } : {};
-  const theirs: Filter = { pat: { $in: [...ids], ...others } };
+/** Of these patients, but for what they keep from the caller; or of nobody where the type is one of the directory. */
+function ofPatients(type: string, open: OpenRecords): Filter {
+  const ids = [...open.keys()];
+  const others = isOfAllItNames(type) ? { $not: { $elemMatch: { $nin: ids } } } : {};
+  const theirs = allOf([{ pat: { $in: ids, ...others } }, withoutKept(type, open)]);
   return DIRECTORY.has(type) ? anyOf([{ pat: { $size: 0 } }, theirs]) : theirs;
 }
 
+/**
+ * Without what is delicate in a way that its patient keeps from the caller (ADR 0027). What stands in a bundle is labelled in
+ * there, where no label is looked for: the bundle is left out.
+ */
+function withoutKept(type: string, open: OpenRecords): Filter {
+  const keeping = [...open].filter(([, kinds]) => kinds.length > 0);
+  if (keeping.length === 0) return {};
+  if (type === 'Bundle') return { pat: { $nin: keeping.map(([id]) => id) } };
+  const kept = Delicate.options.flatMap((kind): Filter[] => {
+    const ids = keeping.flatMap(([id, kinds]) => (kinds.includes(kind) ? [id] : []));
+    return ids.length === 0 ? [] : [{ pat: { $in: ids }, k: { $in: keysOf(type, kind) } }];
+  });
+  return { $nor: kept };
+}
+
+/** How much of what is about some patients is open; what is so in part, its labels decide. */
+export type InReach = 'open' | 'in part' | 'closed';
+
 /** The same as `withinReach`, asked of one resource whose patients are known. Conditions of the grant are not asked. */
-export async function isInReach({ patients }: Access, type: string, pat: readonly string[]): Promise<boolean> {
-  if (patients.kind === 'all') return true;
-  if (pat.length === 0) return DIRECTORY.has(type);
+export async function inReach({ patients }: Access, type: string, pat: readonly string[]): Promise<InReach> {
+  if (patients.kind === 'all') return 'open';
+  if (pat.length === 0) return DIRECTORY.has(type) ? 'open' : 'closed';
   const open = await openAmong(patients, pat);
-  return isOfAllItNames(type) ? pat.every((id) => open.has(id)) : pat.some((id) => open.has(id));
+  const isOpen = isOfAllItNames(type) ? pat.every((id) => open.has(id)) : pat.some((id) => open.has(id));
+  if (!isOpen) return 'closed';
+  return pat.some((id) => (open.get(id) ?? []).length > 0) ? 'in part' : 'open';
 }
 
 const openAmong = async (
   patients: Exclude<PatientsInReach, { kind: 'all' }>,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> => (patients.kind === 'some' ? new Set(patients.ids) : patients.openOf(ids));
+): Promise<OpenRecords> => (patients.kind === 'some' ? patients.open : patients.openOf(ids));
 
-/** Whether the caller may leave a resource with these values behind: it must be in the reach of what it can read, wholly. */
+/**
+ * Whether the caller may leave a resource with these values behind: it must be in the reach of what it can read, wholly. What is
+ * delicate is also written by who is not shown it afterwards, as on the platform.
+ */
 export async function mayLeave(
   access: Access,
   type: string,

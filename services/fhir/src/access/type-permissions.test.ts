@@ -9,7 +9,7 @@ const as = (role: RoleName, who: { readonly staffId?: string; readonly patientId
     ...{ permissions: new Set<string>(roleSeeds[role].permissions), patientId: null, ...who },
   });
 
-test('the trail and what is about money is read over FHIR by who reads it on the platform', () => {
+test('the trail, what patients decided and what is about money is read over FHIR by who reads it on the platform', () => {
   const doctor = as('doctor', { staffId: 's' });
   expect(mayReadType(doctor, 'Observation')).toBe(true);
   expect(mayReadType(doctor, 'AuditEvent')).toBe(false);
@@ -18,8 +18,10 @@ test('the trail and what is about money is read over FHIR by who reads it on the
     expect(mayReadType(desk, type)).toBe(true);
     expect(mayReadType(doctor, type)).toBe(roleSeeds.doctor.permissions.includes('billing:read'));
   }
+  const technician = as('laboratory-technician', { staffId: 's' });
+  expect([doctor, technician].map((it) => mayReadType(it, 'Consent'))).toEqual([true, false]);
   const patient = as('patient', { patientId: 'p' });
-  expect(mayReadType(patient, 'Invoice')).toBe(true);
+  for (const type of ['Invoice', 'Consent']) expect(mayReadType(patient, type)).toBe(true);
   expect(mayReadType(patient, 'AuditEvent')).toBe(false);
   // Who works here and is a patient here reads as a colleague.
   expect(mayReadType(as('patient', { patientId: 'p', staffId: 's' }), 'Invoice')).toBe(false);

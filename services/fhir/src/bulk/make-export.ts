@@ -1,3 +1,4 @@
+import type { PatientsInReach } from '../access/access.ts';
 import { presented } from '../formats/presented.ts';
 import { patientsOfTrail } from '../rest/audit.ts';
 import type { Deps } from '../deps.ts';
@@ -66,11 +67,11 @@ export async function makeExport(
 }
 
 /** Patients that are known by name before anything is read: their trail says that they were in an export. */
-const namedIn = (patients: { readonly kind: string; readonly ids?: readonly string[] }, members: Members): string[] => {
-  if (patients.ids === undefined) return members.kind === 'some' ? patientsOfTrail(members.ids) : [];
-  const open = new Set(patients.ids);
-  return patientsOfTrail(members.kind === 'some' ? members.ids.filter((id) => open.has(id)) : patients.ids);
-};
+function namedIn(patients: PatientsInReach, members: Members): string[] {
+  if (patients.kind !== 'some') return members.kind === 'some' ? patientsOfTrail(members.ids) : [];
+  const { open } = patients;
+  return patientsOfTrail(members.kind === 'some' ? members.ids.filter((id) => open.has(id)) : [...open.keys()]);
+}
 
 interface Counted {
   count: number;

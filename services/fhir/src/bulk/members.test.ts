@@ -22,18 +22,21 @@ test('members of a group are the patients whom it lists now', () => {
 test('who is asked about each patient is asked once about all of them, some at a time', async () => {
   const ids = Array.from({ length: 4_500 }, (_, at) => String(at));
   const sizes: number[] = [];
+  const openAmong = (some: readonly string[]) =>
+    new Map(some.filter((id) => id.endsWith('7')).map((id) => [id, ['hiv']] as const));
   const access: Access = {
     grant: () => WHOLE_TYPE,
     patients: {
       kind: 'asked',
       openOf: (asked) => {
         sizes.push(asked.length);
-        return Promise.resolve(new Set(asked.filter((id) => id.endsWith('7'))));
+        return Promise.resolve(openAmong(asked));
       },
     },
   };
   const named = await withNamedPatients(access, { kind: 'some', ids }, []);
   expect(sizes).toEqual([2_000, 2_000, 500]);
-  expect(named.patients).toEqual({ kind: 'some', ids: ids.filter((id) => id.endsWith('7')) });
+  // With what each keeps from who asked.
+  expect(named.patients).toEqual({ kind: 'some', open: openAmong(ids) });
   expect(named.grant('Patient', 'r')).toBe(WHOLE_TYPE);
 });

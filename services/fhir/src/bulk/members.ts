@@ -1,3 +1,4 @@
+import type { Delicate } from '@nilecare/contracts/record-privacy.ts';
 import type { Access } from '../access/access.ts';
 import { idIn } from '../platform/codes.ts';
 import { storedResource } from '../platform/stored-resource.ts';
@@ -52,10 +53,10 @@ export async function withNamedPatients(
   const { patients } = access;
   if (patients.kind !== 'asked') return access;
   const known = patients.among ?? (members.kind === 'some' ? members.ids : undefined);
-  const open: string[] = [];
+  const open = new Map<string, readonly Delicate[]>();
   let asked: string[] = [];
   const ask = async () => {
-    if (asked.length > 0) open.push(...(await patients.openOf(asked)));
+    if (asked.length > 0) for (const [id, kept] of await patients.openOf(asked)) open.set(id, kept);
     asked = [];
   };
   for await (const id of known ?? everybody) {
@@ -63,7 +64,7 @@ export async function withNamedPatients(
     if (asked.length >= MOST_ASKED) await ask();
   }
   await ask();
-  return { grant: (type, interaction) => access.grant(type, interaction), patients: { kind: 'some', ids: open } };
+  return { grant: (type, interaction) => access.grant(type, interaction), patients: { kind: 'some', open } };
 }
 
 /** Ids of the patients whose data there is. */

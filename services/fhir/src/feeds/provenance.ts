@@ -5,6 +5,7 @@ import { sourceOf } from '../platform/origin.ts';
 import type { Resource } from '../rest/resource.ts';
 import type { ResourceDocument, WriteMethod } from '../store/documents.ts';
 import { coded } from './elements.ts';
+import { labelsLike } from './sensitivity.ts';
 
 /** HL7 v3 DataOperation. */
 const activities: Readonly<Record<WriteMethod, string>> = {
@@ -23,11 +24,12 @@ export const agentOf = (type: string, system: string, value: string, display: st
 });
 
 /** Where a version of a resource came from: the service whose thing it shows, and that this server put it together. */
-export function provenanceOf({ _id: reference, v, at, method }: ResourceDocument, service: ServiceName): Resource {
+export function provenanceOf(document: ResourceDocument, service: ServiceName): Resource {
+  const { _id: reference, v, at, method } = document;
   const agent = (type: string, name: string) => agentOf(type, 'urn:nilecare:service', name, name);
   const provenance: Provenance = {
     resourceType: 'Provenance',
-    meta: { source: sourceOf('fhir') },
+    meta: { source: sourceOf('fhir'), ...labelsLike(document) },
     id: derivedId('provenance', reference, String(v), at.toISOString()),
     target: [{ reference: `${reference}/_history/${v}` }],
     recorded: at.toISOString(),

@@ -26,7 +26,7 @@ function patientsNamed({ patients }: Access): readonly string[] | undefined {
     case 'all':
       return undefined;
     case 'some':
-      return patients.ids;
+      return [...patients.open.keys()];
     case 'asked':
       return patients.among;
   }

@@ -2,6 +2,7 @@ import type { Provenance } from '@medplum/fhirtypes';
 import { derivedId } from '@nilecare/service-kit/derived-id.ts';
 import type { Deps } from '../deps.ts';
 import { activityOf, agentOf } from '../feeds/provenance.ts';
+import { labelsLike } from '../feeds/sensitivity.ts';
 import { sourceOf } from '../platform/origin.ts';
 import type { Author, ResourceDocument } from '../store/documents.ts';
 import { documentOf } from '../store/writer.ts';
@@ -20,7 +21,7 @@ export function provenanceDocuments({ filing }: Pick<Deps, 'filing'>, document: 
   const provenance: Provenance = {
     resourceType: 'Provenance',
     // It stands as it was written, whoever could change what it is about.
-    meta: { source: sourceOf('fhir') },
+    meta: { source: sourceOf('fhir'), ...labelsLike(document) },
     id: derivedId('provenance', reference, String(v), at.toISOString()),
     target: [{ reference: `${reference}/_history/${v}` }],
     recorded: at.toISOString(),

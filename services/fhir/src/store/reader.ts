@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import { currentRequest } from '@nilecare/service-kit/request-scope.ts';
 import type { Access, Interaction } from '../access/access.ts';
-import { isInReach, withinReach } from '../access/reach.ts';
+import { inReach, withinReach } from '../access/reach.ts';
 import type { ResourceDocument } from './documents.ts';
 import { allOf, type Filter } from './filter.ts';
 import { historyOf, type HistoryOf } from './history.ts';
@@ -97,7 +97,8 @@ export function readerOf(store: Store, access: Access, session?: Session): Reade
     async current(place, interaction = 'r') {
       if (!session && access.grant(place.type, interaction)?.conditions.length === 0) {
         const found = await store.currentOf(placeOf(place));
-        return found && (await isInReach(access, place.type, found.pat)) ? found : null;
+        const reached = found ? await inReach(access, place.type, found.pat) : 'closed';
+        if (reached !== 'in part') return reached === 'open' ? found : null;
       }
       const filter = await reach(place.type, interaction, { _id: placeOf(place) });
       return resources.findOne(filter, { projection: SHOWN, ...inSession });

@@ -1,3 +1,4 @@
+import { labelKeysOf } from '../access/labels.ts';
 import type { Resource } from '../rest/resource.ts';
 import { refusal } from '../rest/outcome.ts';
 import type { Author, IndexValues, ResourceDocument, WriteMethod } from './documents.ts';
@@ -44,7 +45,7 @@ export function documentOf(
   };
 }
 
-/** What is left of a deleted resource: nothing that it could be found by, but whose it was. */
+/** What is left of a deleted resource: nothing that it could be found by, but whose it was, and in which way delicate. */
 export const tombstoneOf = (before: ResourceDocument, { by, at }: Change): ResourceDocument => ({
   _id: before._id,
   t: before.t,
@@ -54,7 +55,7 @@ export const tombstoneOf = (before: ResourceDocument, { by, at }: Change): Resou
   method: 'DELETE',
   by,
   body: '',
-  k: [],
+  k: labelKeysOf(before),
   d: [],
   n: [],
   x: [],

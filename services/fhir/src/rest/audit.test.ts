@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { AuditFacts } from '@nilecare/service-kit/audit/audit-writer.ts';
 import { platformAccess } from '../access/access.ts';
-import { recordOf } from './audit.ts';
+import { recordOf, type Done } from './audit.ts';
 import type { Exchange, Reply } from './exchange.ts';
 
 const PATIENT = '0197a000-0000-7000-8000-000000000001';
@@ -11,13 +11,13 @@ const actor = new Actor({
   ...{ permissions: new Set<string>(), patientId: null },
 });
 
-async function recorded(path: readonly string[], reply: Reply): Promise<[string, AuditFacts][]> {
+async function recorded(path: readonly string[], reply: Reply, done: Done = 'read'): Promise<[string, AuditFacts][]> {
   const entries: [string, AuditFacts][] = [];
   const exchange: Exchange = {
     ...{ method: 'GET', path, query: [['name', 'Osman']], header: () => undefined, sent: undefined },
     caller: { actor, access: platformAccess, author: { kind: 'user', id: 'u', name: 'U' } },
   };
-  await recordOf(exchange, 'read', reply, {
+  await recordOf(exchange, done, reply, {
     recordAccess: (action, facts) => {
       entries.push([action, facts]);
       return Promise.resolve();
@@ -36,6 +36,16 @@ test('an access is in the trail of each patient whose data it held; of parameter
     'fhir.read',
     { outcome: 'success', resource: 'fhir/Observation/1', patientId: PATIENT, details: { parameters: ['name'] } },
   ]);
+});
+
+test.each([
+  [['Patient', PATIENT, '$everything'], '$everything'],
+  [['$export'], '$export'],
+  [['Patient', PATIENT, '$Osman Ali'], undefined],
+  [['Patient', PATIENT], undefined],
+])('of %j the trail names the operation: %s', async (path, operation) => {
+  const [entry] = await recorded(path, { status: 200, seen: [PATIENT] }, 'operation');
+  expect(entry?.[1].details).toEqual({ parameters: ['name'], ...(operation === undefined ? {} : { operation }) });
 });
 
 test.each([

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import type { InteractionCode } from './interaction.ts';
 
-/** What is done, as the trail tells it: an interaction, or one of the operations, whose name stands in the resource. */
+/** What is done, as the trail tells it: an interaction, or one of the operations, whose name stands in the details. */
 export type Done = InteractionCode | 'operation';
 
 /** What the trail calls it. */
@@ -40,12 +40,16 @@ function outcomeOf(status: number): AuditEntry['outcome'] | undefined {
 
 const TYPE = /^[A-Z][A-Za-z]{0,63}$/;
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
+const OPERATION = /^\$[a-z][a-z-]{0,31}$/;
 
 /** What was touched; what clients made up is not carried into the trail. */
 function resourceIn([type = '', id = '']: readonly string[]): string {
   if (!TYPE.test(type)) return 'fhir';
   return ID.test(id) ? `fhir/${type}/${id}` : `fhir/${type}`;
 }
+
+/** Which operation was called; undefined where the address names none. */
+const operationIn = (path: readonly string[]): string | undefined => path.find((segment) => OPERATION.test(segment));
 
 /**
  * Records the access before it is answered: one entry for each patient whose data it holds, one without where there is none.
@@ -62,12 +66,14 @@ export async function recordOf(
   const outcome = outcomeOf(status);
   if (!outcome) return;
   const [type, id] = path;
+  const operation = operationIn(path);
   const facts = {
     actor: caller.actor,
     resource: resourceIn(path),
     outcome,
     details: {
       ...(caller.author.client ? { client: caller.author.client } : {}),
+      ...(operation === undefined ? {} : { operation }),
       parameters: [...new Set(query.map(([name]) => name))],
     },
   };

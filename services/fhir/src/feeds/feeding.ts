@@ -114,9 +114,10 @@ export function feedingOf({ feeds, sink, clock, log, trailPerSecond, ping }: Fee
     },
     async keep(entries) {
       const resources = shownOfTrail(entries);
+      const began = performance.now();
       await orWait(() => sink.append(resources, TRAIL));
       states.asked(TRAIL, resources.length > 0);
-      await pace(resources.length);
+      await pace(resources.length, performance.now() - began);
     },
     async lookLater() {
       const now = clock.now().getTime();

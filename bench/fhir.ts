@@ -98,7 +98,7 @@ async function outcomeAt(server: RunningServer, grows: boolean): Promise<Outcome
   const made = new Map<string, string>();
   const measured = await measureAll({ server, register, people, random, made, effort, tell });
   await verifyMade(server, made);
-  const resident = server.own.reduce((sum, pid) => sum + memoryOf(pid).resident, 0);
+  const { resident } = memoryOf(server.pid);
   if (!grows || Number(options.many) <= patients) return { measured: { bundles, ...measured }, resident };
 
   const small = templates(options.data, SMALL_RECORD);

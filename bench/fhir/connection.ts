@@ -7,7 +7,6 @@ export interface Answer {
   readonly body: string;
 }
 
-let opened = 0;
 const HEAD_END = '\r\n\r\n';
 const NO_BODY = new Set([204, 304]);
 
@@ -28,10 +27,7 @@ export class Connection {
     socket.on('close', () => this.#fail(new Error('The server closed the connection.')));
   }
 
-  /** To one of the server's instances, each the next one. */
-  static async open({ addresses }: Pick<Server, 'addresses'>): Promise<Connection> {
-    opened += 1;
-    const { hostname, port } = addresses[opened % addresses.length] ?? {};
+  static async open({ hostname, port }: URL): Promise<Connection> {
     const socket = connect({ host: hostname, port: Number(port) });
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
@@ -112,8 +108,6 @@ export interface Server {
   readonly name: string;
   /** Base of the server, without a slash at its end. */
   readonly url: URL;
-  /** Where its instances listen. */
-  readonly addresses: readonly URL[];
   /** Processes of the server and its database. */
   readonly pids: readonly number[];
   /** Lines of the head that every request has: who asks. */

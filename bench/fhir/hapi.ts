@@ -8,8 +8,8 @@ import { freePort } from '@nilecare/stack/ports.ts';
 import type { Server } from './connection.ts';
 
 export interface RunningServer extends Server {
-  /** The server's own processes, without its database. */
-  readonly own: readonly number[];
+  /** The server's own process. */
+  readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -42,13 +42,11 @@ export async function startHapi(kit: string, isStrict: boolean): Promise<Running
   const pid = Number(readFileSync(join(work, 'hapi', 'server.pid'), 'utf8'));
   // The first line of the file is the process's id.
   const postmaster = Number.parseInt(readFileSync(join(work, 'pg', 'data', 'postmaster.pid'), 'utf8'));
-  const url = new URL(`http://127.0.0.1:${port}/fhir`);
   return {
     name: 'HAPI',
-    url,
-    addresses: [url],
+    url: new URL(`http://127.0.0.1:${port}/fhir`),
     headers: () => '',
-    own: [pid],
+    pid,
     pids: [pid, postmaster],
     async stop() {
       await script('hapi.sh', 'stop');

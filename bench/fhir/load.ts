@@ -21,7 +21,7 @@ export interface LoadOptions {
 
 /** Hospitals and practitioners, before anybody refers to them. */
 export async function loadShared(server: Server, bundles: readonly string[]): Promise<void> {
-  const connection = await Connection.open(server);
+  const connection = await Connection.open(server.url);
   for (const bundle of bundles) {
     const { status, body } = await connection.ask(wire(server, 'POST', '', bundle));
     const refused = /"status" ?: ?"[45]\d\d/.test(body);
@@ -53,7 +53,7 @@ export async function loadPatients(options: LoadOptions): Promise<Figures> {
   };
 
   async function client(): Promise<void> {
-    const connection = await Connection.open(server);
+    const connection = await Connection.open(server.url);
     while (next < patients) {
       const template = templates[next % templates.length];
       next += 1;

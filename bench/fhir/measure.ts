@@ -47,7 +47,7 @@ export async function measure(server: Server, asker: Asker, effort: Effort): Pro
   };
 
   async function client(): Promise<void> {
-    const connection = await Connection.open(server);
+    const connection = await Connection.open(server.url);
     try {
       for (let now = performance.now(); now < end;) {
         const { request, isRight } = asker();

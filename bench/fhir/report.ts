@@ -6,7 +6,7 @@ import type { Measured } from './round.ts';
 
 export interface Outcome {
   readonly measured: Measured;
-  /** Bytes of physical memory of the server's processes, its database not included. */
+  /** Bytes of physical memory of the server's process, its database not included. */
   readonly resident: number;
   readonly grown?: { readonly patients: number; readonly measured: Measured };
 }
@@ -46,7 +46,7 @@ export function reportOf({ hapi, ours, patients, effort, isStrict }: Reported): 
   ]);
   const wrong = kinds.reduce((sum, { kind }) => sum + of(hapi, kind).wrong + of(ours, kind).wrong, 0);
   return [
-    `The FHIR service beside HAPI FHIR 8.6 (JPA, PostgreSQL 15${isStrict ? ', strict and validating' : ', not validating'}), one after the other in the same run, ours with an instance for each processor, validation of everything that is written and a record of each access; ${patients.toLocaleString('en')} patients made of Synthea's records, loaded as transaction bundles; ${clients} clients, ${warmUpSeconds} s of warm-up and ${seconds} s measured for each row. Only right answers count: ids, order and totals are compared with what was loaded; ${wrong} were wrong. \`npm run bench:fhir\``,
+    `The FHIR service beside HAPI FHIR 8.6 (JPA, PostgreSQL 15${isStrict ? ', strict and validating' : ', not validating'}), one after the other in the same run, ours with validation of everything that is written and a record of each access; ${patients.toLocaleString('en')} patients made of Synthea's records, loaded as transaction bundles; ${clients} clients, ${warmUpSeconds} s of warm-up and ${seconds} s measured for each row. Only right answers count: ids, order and totals are compared with what was loaded; ${wrong} were wrong. \`npm run bench:fhir\``,
     `${machine()}. CPU is what the server and its database use for each, whatever else the machine does. The client is one process on the same processors: it used ${part(of(ours, 'read').ownLoad)} of one for ours, ${part(of(hapi, 'read').ownLoad)} for HAPI in the first row.`,
     table(
       [
@@ -64,7 +64,7 @@ export function reportOf({ hapi, ours, patients, effort, isStrict }: Reported): 
       ],
       rows,
     ),
-    `${hapi && ours ? `Goal of ${GOAL} × HAPI at each: ${ratios.map((it, place) => against(kinds[place]?.kind ?? '', it >= GOAL)).join(', ')}. ` : ''}Memory of the processes at the end: HAPI ${megabytes(hapi)}, NileCare ${megabytes(ours)}, without their databases.`,
+    `${hapi && ours ? `Goal of ${GOAL} × HAPI at each: ${ratios.map((it, place) => against(kinds[place]?.kind ?? '', it >= GOAL)).join(', ')}. ` : ''}Memory of the process at the end: HAPI ${megabytes(hapi)}, NileCare ${megabytes(ours)}, without their databases.`,
     ...growth(ours, patients),
   ].join('\n\n');
 }

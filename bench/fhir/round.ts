@@ -49,7 +49,7 @@ async function inTurn({ server, effort, tell }: Round, kinds: Readonly<Record<st
 
 /** What was acknowledged is there. @throws when one of a sample is not */
 export async function verifyMade(server: Server, made: ReadonlyMap<string, string>): Promise<void> {
-  const connection = await Connection.open(server);
+  const connection = await Connection.open(server.url);
   for (const [id, patientId] of [...made].slice(-SAMPLE)) {
     const { status, body } = await connection.ask(wire(server, 'GET', `/Observation/${id}`));
     if (status !== 200 || !body.includes(`Patient/${patientId}"`))

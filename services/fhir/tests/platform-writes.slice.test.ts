@@ -64,6 +64,18 @@ test('a patient is registered in the hospital, once however often she is sent, a
   expect(other.body.id).not.toBe(id);
 });
 
+test('an app that acts by itself registers patients where it says, and is stopped for a double as anybody is', async () => {
+  const app = asApp(system, { scope: 'system/Patient.cruds' });
+  const name = [{ family: 'Tawfik', given: ['Rania'] }];
+  const managingOrganization = { reference: `Organization/${facilityIds[0]}` };
+  const nowhere = await app.create<Refused>(mariam({ name }));
+  expect([nowhere.status, nowhere.body.issue?.[0]?.expression]).toEqual([422, ['Patient.managingOrganization']]);
+  const made = await app.create(mariam({ name, managingOrganization }));
+  expect(await inClinical(made.body.id)).toMatchObject({ name: { en: 'Rania Tawfik' }, facilityId: facilityIds[0] });
+  const double = await app.create<Refused>(mariam({ name, managingOrganization, birthDate: '1987-03-03' }));
+  expect([double.status, double.body.issue?.[0]?.code]).toEqual([422, 'duplicate']);
+});
+
 test('what the hospital cannot hold is refused by its element, and nobody is registered', async () => {
   const { status, body } = await desk.create<Refused>(
     mariam({ name: [{ text: 'Huda Osman' }], maritalStatus: { text: 'married' }, birthDate: undefined }),

@@ -1,6 +1,6 @@
 import type { PatientsInReach } from '../access/access.ts';
 import { presented } from '../formats/presented.ts';
-import { patientsOfTrail } from '../rest/audit.ts';
+import { patientsOfTrail } from '../rest/patients-of-trail.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../rest/exchange.ts';
 import { allOf, type Filter } from '../store/filter.ts';

@@ -45,9 +45,13 @@ export function inNameOf<Answer>({ actor, author }: Caller, ask: () => Promise<A
   return inRequest({ ...scope, askedBy: { id: author.id, name: author.name } }, ask);
 }
 
-/** Of an app that acts by itself the platform sees this service, which reaches everything: it is held here. @throws FhirError 403 */
+/**
+ * Of an app that acts by itself the platform sees this service, which reaches everything: where the app works in some facilities,
+ * it is held here. @throws FhirError 403
+ */
 export function mustReachFacility({ actor }: Caller, facilityId: string): void {
-  if (actor.kind === 'device' && !actor.reachesFacility(facilityId))
+  const isLimited = actor.kind === 'device' && actor.facilityIds.length > 0;
+  if (isLimited && !actor.reachesFacility(facilityId))
     throw refusal(403, 'forbidden', 'This belongs to a facility that the app does not work in.');
 }
 

@@ -1,8 +1,8 @@
 import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
-import { Id } from '@nilecare/contracts/primitives.ts';
 import type { Deps } from '../deps.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import type { InteractionCode } from './interaction.ts';
+import { patientsOfTrail } from './patients-of-trail.ts';
 
 /** What is done, as the trail tells it: an interaction, or one of the operations, whose name stands in the details. */
 export type Done = InteractionCode | 'operation';
@@ -25,10 +25,6 @@ const actions: Readonly<Record<Done, string>> = {
   capabilities: 'fhir.capabilities',
   operation: 'fhir.operation',
 };
-
-/** The trail knows patients of the platform alone; ids that came from elsewhere stand in the resource's name. */
-export const patientsOfTrail = (ids: readonly string[]): string[] =>
-  [...new Set(ids)].filter((id) => Id.safeParse(id).success);
 
 /** What became of an access; undefined for what was no access to anything: requests that were wrong in themselves. */
 function outcomeOf(status: number): AuditEntry['outcome'] | undefined {

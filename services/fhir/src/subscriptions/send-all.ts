@@ -1,4 +1,4 @@
-import { patientsOfTrail } from '../rest/audit.ts';
+import { patientsOfTrail } from '../rest/patients-of-trail.ts';
 import type { Caller } from '../rest/exchange.ts';
 import { nextTry } from './back-off.ts';
 import { callHook, HookFailed } from './call-hook.ts';

@@ -5,7 +5,7 @@ import type { Background, HttpParts } from '@nilecare/service-kit/define-service
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../rest/exchange.ts';
-import { patientsOfTrail } from '../rest/audit.ts';
+import { patientsOfTrail } from '../rest/patients-of-trail.ts';
 import { FhirError } from '../rest/outcome.ts';
 import { readerOf } from '../store/reader.ts';
 import { currentWatch } from './current-watch.ts';

@@ -128,6 +128,7 @@ export const overrides: Readonly<Record<string, Override>> = {
   'GET /api-clients': { everyFacility: true },
   'POST /api-clients': { everyFacility: true, body: anApp },
   'GET /api-clients/:clientId': { everyFacility: true, planted: true },
+  'GET /api-clients/:clientId/rights': planted,
   'PUT /api-clients/:clientId': { everyFacility: true, planted: true, body: anApp },
   'POST /api-clients/:clientId/secrets': { everyFacility: true, planted: true },
   'GET /oauth/requests/:request': appRequest,

@@ -77,7 +77,8 @@ export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: 
 
 /** Who may not read a type does not write it either: what is written is answered. */
 export const isPermitted = (actor: Actor, interaction: Interaction, type: string): boolean =>
-  actor.may(interaction === 'r' || interaction === 's' ? 'fhir:read' : 'fhir:write') && mayReadType(actor, type);
+  (interaction === 'r' || interaction === 's' ? actor.may('fhir:read') : actor.may('fhir:write')) &&
+  mayReadType(actor, type);
 
 /** Patients that came over FHIR alone have ids of other forms; clinical knows none of them. */
 const isPlatformId = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id);

@@ -36,7 +36,7 @@ function choice(element: object, name: string): unknown {
 }
 
 /** An element without its prose, which is most of a definition: what nobody reads is not kept in memory. */
-export const withoutProse = (element: ElementDefinition): ElementDefinition => ({
+const withoutProse = (element: ElementDefinition): ElementDefinition => ({
   path: element.path,
   ...(element.id === undefined ? {} : { id: element.id }),
   min: element.min,

@@ -7,7 +7,7 @@ export const DEEPEST = 100;
 export const isDangerous = (name: string): boolean =>
   name === '__proto__' || name === 'constructor' || name === 'prototype';
 /** Elements start with a letter; `_birthDate` holds what belongs to `birthDate`. */
-export const isElementName = (name: string): boolean => /^_?[A-Za-z]/.test(name);
+const isElementName = (name: string): boolean => /^_?[A-Za-z]/.test(name);
 
 const SPACE = /[\t\n\r ]*/y;
 const ESCAPES = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/g;

@@ -6,7 +6,7 @@ import type { ResourceDocument } from '../store/documents.ts';
 import { storedResource } from './stored-resource.ts';
 
 /** Begins the marks of the platform's services. */
-export const PLATFORM = 'urn:nilecare:';
+const PLATFORM = 'urn:nilecare:';
 
 /** The service whose thing a resource shows, as its feed and the writers mark it. */
 export const sourceOf = (service: string): string => `${PLATFORM}${service}`;

@@ -16,7 +16,7 @@ export interface BundleEntry {
 
 const METHODS: readonly Method[] = ['DELETE', 'POST', 'PUT', 'PATCH', 'GET'];
 /** Entries of one bundle; more are sent as several. */
-export const MOST_ENTRIES = 5_000;
+const MOST_ENTRIES = 5_000;
 
 export const placeInBundle = (index: number): string => `Bundle.entry[${index}]`;
 

@@ -1,7 +1,7 @@
 import { refusal } from './outcome.ts';
 
 /** The version that an entity tag names: `W/"3"`; undefined where it is no tag of ours. */
-export function versionOfTag(tag: string): number | undefined {
+function versionOfTag(tag: string): number | undefined {
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(tag.trim())?.[1];
   return version === undefined ? undefined : Number(version);
 }

@@ -34,7 +34,7 @@ function anyOfSystem(parameter: Parameter, system: string): Criterion {
 }
 
 /** Codes of elements of type `code` are filed without a system: those of another system than the element's are none. */
-export function tokenAt(parameter: Parameter, code: string, system: string | undefined): Criterion {
+function tokenAt(parameter: Parameter, code: string, system: string | undefined): Criterion {
   const { systems, holds } = parameter;
   if (holds === 'primitives') {
     if (system !== undefined && system !== '' && systems.length > 0 && !systems.includes(system)) return any([]);

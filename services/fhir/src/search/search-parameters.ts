@@ -67,13 +67,10 @@ interface Draft extends Omit<Parameter, 'filedAs'> {
 
 const COMMON = ['Resource', 'DomainResource'];
 
-/**
- * The search parameters of all types, from the specification.
- * @param extra SearchParameter resources that are stored on the server
- */
-export function searchParametersOf(spec: Specification, extra: readonly SearchParameter[] = []): SearchParameters {
+/** The search parameters of all types, from the specification. */
+export function searchParametersOf(spec: Specification): SearchParameters {
   const elements = elementsOf(spec);
-  const byUrl = new Map([...spec.searchParameters, ...extra].map((it) => [it.url, it]));
+  const byUrl = new Map(spec.searchParameters.map((it) => [it.url, it]));
   const byType = Map.groupBy(
     [...byUrl.values()]
       .filter((it) => !NOT_SUPPORTED.has(it.code))

@@ -218,7 +218,7 @@ export function datesOf(type: string): Reader<Span> | undefined {
 const number = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
-export const unitKey = (code: unknown, system: unknown, unit: unknown): string =>
+const unitKey = (code: unknown, system: unknown, unit: unknown): string =>
   [code, system, unit].map((it) => (typeof it === 'string' ? it.replaceAll('|', ' ') : '')).join('|');
 
 const quantity: Reader<NumberSpan> = (value, give) => {

@@ -130,7 +130,7 @@ const when =
   };
 
 /** Whether a reference is to a resource of a type: by its address, or where it has none that says so by its own word. */
-export function refersTo(reference: Node, type: string): boolean {
+function refersTo(reference: Node, type: string): boolean {
   const { reference: address, type: said } = reference;
   if (typeof address !== 'string') return said === type;
   const name = /(?:^|\/)([A-Z][A-Za-z]+)\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[^/]+)?$/.exec(address)?.[1];

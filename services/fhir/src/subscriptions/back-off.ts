@@ -1,5 +1,5 @@
 /** Waits before the second and each later try, in seconds; after the last the subscription is in error. */
-export const RETRY_AFTER_S: readonly number[] = [1, 5, 30, 120, 600, 1_800, 3_600];
+const RETRY_AFTER_S: readonly number[] = [1, 5, 30, 120, 600, 1_800, 3_600];
 
 /**
  * When something that failed is tried again.

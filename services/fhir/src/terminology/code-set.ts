@@ -29,7 +29,7 @@ export interface CodeSet {
   members(): Iterable<Member>;
 }
 
-export const memberOf = ({ url, version, find }: IndexedSystem, code: string, listed?: Concept): Member | undefined => {
+const memberOf = ({ url, version, find }: IndexedSystem, code: string, listed?: Concept): Member | undefined => {
   const entry = find(code);
   return entry && { ...entry, system: url, version, ...(listed ? { listed } : {}) };
 };

@@ -125,6 +125,3 @@ const BY_HAND: ReadonlyMap<string, Rule> = new Map<string, Rule>([
       clinicalStatus === undefined || !hasCoding(verificationStatus, VERIFICATION, ['entered-in-error']),
   ],
 ]);
-
-/** The expressions that are held by hand. */
-export const heldByHand = (): readonly string[] => [...BY_HAND.keys()];

@@ -19,7 +19,7 @@ export interface Invariants {
 const HELD_ELSEWHERE = new Set(['ele-1', 'ext-1', 'txt-1', 'txt-2', 'ref-1', 'dom-2', 'dom-3', 'dom-4', 'dom-5']);
 
 /** Constraints that are not held, and why. */
-export const UNHELD: ReadonlyMap<string, string> = new Map([
+const UNHELD: ReadonlyMap<string, string> = new Map([
   ['ctm-1', 'resolves a reference, which holds where it cannot be resolved; a validator has no store'],
 ]);
 

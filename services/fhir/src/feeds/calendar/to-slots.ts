@@ -22,7 +22,7 @@ export interface CalendarDay {
 }
 
 /** No day of a calendar has more slots; what is beyond it is left out. */
-export const MOST_SLOTS = 60;
+const MOST_SLOTS = 60;
 
 type DayOf = Pick<CalendarDay, 'facilityId' | 'staffId' | 'date'>;
 

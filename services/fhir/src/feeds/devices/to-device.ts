@@ -8,7 +8,7 @@ import { coding, concept, LOINC, reference, referenceIf, resource } from '../ele
 const FHIR_ID = /^[A-Za-z0-9.-]{1,64}$/;
 
 /** Codes of devices are ids of FHIR, but for those with an underscore. */
-export const deviceIdOf = (code: string): string => (FHIR_ID.test(code) ? code : derivedId('device', code));
+const deviceIdOf = (code: string): string => (FHIR_ID.test(code) ? code : derivedId('device', code));
 
 /** A device of the registry. What changes by the minute (battery, whether it speaks) is told by the platform alone. */
 export const deviceResource = (it: Device): Resource =>
@@ -28,7 +28,7 @@ export const deviceResource = (it: Device): Resource =>
     location: referenceIf('Location', it.pairing?.bedId ?? it.pairing?.wardId ?? null),
   });
 
-export const metricId = (device: string, parameter: ParameterName): string =>
+const metricId = (device: string, parameter: ParameterName): string =>
   derivedId('device-metric', device, parameter);
 
 /** What a device measures, as far as it has shown it. */

@@ -37,7 +37,7 @@ export const problemResource = (it: ClinicalProblem): Resource =>
     onsetDateTime: it.onset,
   });
 
-export const PRESENT_ON_ADMISSION = 'urn:nilecare:present-on-admission';
+const PRESENT_ON_ADMISSION = 'urn:nilecare:present-on-admission';
 
 /** A diagnosis of a stay; its stage and rank stand in the Encounter. */
 export const diagnosisResource = (it: Diagnosis): Resource =>

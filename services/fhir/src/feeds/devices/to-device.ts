@@ -28,8 +28,7 @@ export const deviceResource = (it: Device): Resource =>
     location: referenceIf('Location', it.pairing?.bedId ?? it.pairing?.wardId ?? null),
   });
 
-const metricId = (device: string, parameter: ParameterName): string =>
-  derivedId('device-metric', device, parameter);
+const metricId = (device: string, parameter: ParameterName): string => derivedId('device-metric', device, parameter);
 
 /** What a device measures, as far as it has shown it. */
 export const metricResource = (device: Device, parameter: ParameterName): Resource =>

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import { mustEnd } from '../messaging/must-end.ts';
 import { Outage } from '../messaging/outage.ts';
 import { counter, gauge } from '../metrics.ts';
 import { SegmentWriter } from '../spool/segment-writer.ts';
@@ -114,7 +115,7 @@ export async function openReadSpool(options: SpoolOptions): Promise<ReadSpool> {
     const line = JSON.stringify(entry);
     if (line.length > MAX_ENTRY_CHARS) throw new Error(`An audit entry of ${line.length} characters is too large.`);
     if (waiting + line.length > limits.maxBytes) throw new Error('The audit spool has reached its limit on disk.');
-    await within(limits.writeLimitMs, writer.append(line));
+    await mustEnd(writer.append(line), limits.writeLimitMs, `Not done within ${limits.writeLimitMs} ms.`);
     waiting += line.length;
   }
 
@@ -139,16 +140,8 @@ export async function openReadSpool(options: SpoolOptions): Promise<ReadSpool> {
     async close() {
       await writer.close();
       // What cannot be shipped now stays for the next start.
-      await within(CLOSE_LIMIT_MS, loop.stop().then(shipper.shipAll)).catch(() => undefined);
+      await mustEnd(loop.stop().then(shipper.shipAll), CLOSE_LIMIT_MS, 'Not shipped in time').catch(() => undefined);
       await folder.release();
     },
   };
-}
-
-async function within(limitMs: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Not done within ${limitMs} ms.`)), limitMs);
-  });
-  await Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,7 @@
 export class TookTooLong extends Error {}
 
 /**
- * Work with a broker that has to end in time: one that is half up may take a request and never answer it.
+ * Work that has to end in time: a broker that is half up may take a request and never answer it.
  * @throws TookTooLong with these words when the time is over; what the work does then is its own affair
  */
 export async function mustEnd<Result>(work: Promise<Result>, withinMs: number, words: string): Promise<Result> {

@@ -15,7 +15,7 @@ const activities: Readonly<Record<WriteMethod, string>> = {
   DELETE: 'DELETE',
 };
 
-export const activityOf = (method: WriteMethod) => coded('v3-DataOperation', activities[method]);
+const activityOf = (method: WriteMethod) => coded('v3-DataOperation', activities[method]);
 
 /** Who took part in a version, and as what (http://terminology.hl7.org/CodeSystem/provenance-participant-type). */
 export const agentOf = (type: string, system: string, value: string, display: string) => ({
@@ -23,10 +23,9 @@ export const agentOf = (type: string, system: string, value: string, display: st
   who: { identifier: { system, value }, display },
 });
 
-/** Where a version of a resource came from: the service whose thing it shows, and that this server put it together. */
-export function provenanceOf(document: ResourceDocument, service: ServiceName): Resource {
+/** What tells of one version how it came, and by whom. It stands as it was written, whoever could change what it is about. */
+export function provenanceBy(document: ResourceDocument, agent: Provenance['agent']): Resource {
   const { _id: reference, v, at, method } = document;
-  const agent = (type: string, name: string) => agentOf(type, 'urn:nilecare:service', name, name);
   const provenance: Provenance = {
     resourceType: 'Provenance',
     meta: { source: sourceOf('fhir'), ...labelsLike(document) },
@@ -34,8 +33,14 @@ export function provenanceOf(document: ResourceDocument, service: ServiceName): 
     target: [{ reference: `${reference}/_history/${v}` }],
     recorded: at.toISOString(),
     activity: activityOf(method),
-    agent: [agent('author', service), agent('assembler', 'fhir')],
+    agent,
   };
   // The specification's types have no index signature; as JSON it is the same.
   return provenance as unknown as Resource;
+}
+
+/** Where a version of a resource came from: the service whose thing it shows, and that this server put it together. */
+export function provenanceOf(document: ResourceDocument, service: ServiceName): Resource {
+  const agent = (type: string, name: string) => agentOf(type, 'urn:nilecare:service', name, name);
+  return provenanceBy(document, [agent('author', service), agent('assembler', 'fhir')]);
 }

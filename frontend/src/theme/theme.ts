@@ -8,6 +8,8 @@ const palette = (scheme: Scheme) => {
   const c = colours[scheme];
   return {
     mode: scheme,
+    // Under the pointer a button darkens; on dark ground its text, which is dark, must still be read.
+    tonalOffset: { light: 0.2, dark: scheme === 'light' ? 0.3 : 0.15 },
     primary: { main: c.accent, contrastText: c.onAccent },
     secondary: { main: c.quiet, contrastText: c.card },
     error: { main: c.mistake, contrastText: scheme === 'light' ? '#ffffff' : '#241000' },

@@ -67,8 +67,8 @@ export interface VersionDocument {
   readonly t: string;
   readonly v: number;
   readonly at: Date;
-  /** When the next one followed. */
-  readonly until: Date;
+  /** When the next one followed; versions that were stored before this was kept do not say it. */
+  readonly until?: Date;
   readonly gone?: true;
   readonly method: WriteMethod;
   readonly body: string;

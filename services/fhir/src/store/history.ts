@@ -17,6 +17,12 @@ export interface HistoryOf {
   readonly limit: number;
 }
 
+/** A version that another one followed; when, it may not say. */
+type Followed = Pick<VersionDocument, 'r' | 'v'> & { readonly until?: Date };
+
+/** What nothing followed yet. */
+const END = new Date(8.64e15);
+
 /** Narrows a filter to what of a type is open. */
 export type Narrow = (type: string, interaction: Interaction, filter: Filter) => Promise<Filter>;
 
@@ -51,14 +57,35 @@ export function historyOf({ store: { resources, versions }, access, inSession, r
     let { before } = asked;
     for (;;) {
       const filter = await overTypes(types, interaction, reachVersions, narrowedBy({ ...asked, before }, 'r'));
-      const options = { projection: { ...SHOWN, r: 1 }, sort: { at: -1, r: 1 }, limit, ...inSession } as const;
+      const options = {
+        projection: { ...SHOWN, r: 1, until: 1 },
+        sort: { at: -1, r: 1 },
+        limit,
+        ...inSession,
+      } as const;
       const rows = await versions.find(filter, options).toArray();
       const open = isOpen ? undefined : await openOf(rows, interaction);
-      for (const row of rows) if (!open || open.has(row.r)) found.push({ ...row, _id: row.r });
+      const lasting = asked.at ? await lastingBeyond(asked.at.from, rows) : undefined;
+      for (const row of rows)
+        if ((!open || open.has(row.r)) && (!lasting || lasting(row))) found.push({ ...row, _id: row.r });
       const last = rows.at(-1);
       if (!last || rows.length < limit || found.length >= limit) return found;
       before = { at: last.at, reference: last.r };
     }
+  }
+
+  /** Which of the versions were followed after a moment. When, those that were stored long ago do not say: the next one does. */
+  async function lastingBeyond(from: Date, rows: readonly Followed[]): Promise<(row: Followed) => boolean> {
+    const silent = rows.filter(({ until }) => until === undefined);
+    if (silent.length === 0) return () => true;
+    const only = { projection: { at: 1 }, ...inSession } as const;
+    const next = { _id: { $in: silent.map(({ r, v }) => `${r}/${v + 1}`) } };
+    const began = new Map<string, Date>();
+    for (const { _id, at } of await versions.find(next, only).toArray()) began.set(_id, at);
+    const current = { _id: { $in: silent.map(({ r }) => r) } };
+    for (const { _id, v, at } of await resources.find(current, { projection: { v: 1, at: 1 }, ...inSession }).toArray())
+      began.set(`${_id}/${v}`, at);
+    return ({ r, v, until }) => until !== undefined || (began.get(`${r}/${v + 1}`) ?? END) > from;
   }
 
   async function openOf(rows: readonly Pick<VersionDocument, 'r' | 't'>[], interaction: Interaction) {
@@ -90,6 +117,6 @@ const narrowedBy = ({ types, id, since, at, before }: HistoryOf, field: '_id' | 
     ...(id === undefined ? [] : [{ [field]: `${types[0]}/${id}` }]),
     ...(since ? [{ at: { $gte: since } }] : []),
     ...(at ? [{ at: { $lt: at.to } }] : []),
-    ...(at && field === 'r' ? [{ until: { $gt: at.from } }] : []),
+    ...(at && field === 'r' ? [anyOf([{ until: { $gt: at.from } }, { until: { $exists: false } }])] : []),
     ...(before ? [anyOf([{ at: { $lt: before.at } }, { at: before.at, [field]: { $gt: before.reference } }])] : []),
   ]);

@@ -49,7 +49,7 @@ const store = await openStore(common.databaseUrl, common.databasePool);
 const { feeds, sink } = openFeeds({
   ownClient: (service, api) => clientOf(api, transports.to(service)),
   ...{ clock, log, publicUrl: own.publicUrl, store, writer: writerOf(store) },
-  filing: filingOf(spec, searchParametersOf(spec), `${own.publicUrl}${FHIR_PATH}`),
+  filing: filingOf(spec, searchParametersOf(spec, own.defaultTimeZone), `${own.publicUrl}${FHIR_PATH}`),
   trailPerSecond: own.fhirTrailPerSecond,
 });
 

@@ -15,7 +15,7 @@ if (!common.databaseUrl) throw new Error('Set DATABASE_URL to the database of fh
 const spec = loadSpecification();
 const store = await openStore(common.databaseUrl, common.databasePool);
 try {
-  const filing = filingOf(spec, searchParametersOf(spec), `${own.publicUrl}${FHIR_PATH}`);
+  const filing = filingOf(spec, searchParametersOf(spec, own.defaultTimeZone), `${own.publicUrl}${FHIR_PATH}`);
   await refile({ store, filing, read: parseJson }, (looked, refiled) =>
     process.stdout.write(`${looked} resources looked at, ${refiled} filed otherwise\n`),
   );

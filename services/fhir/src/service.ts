@@ -22,6 +22,7 @@ import { feedRounds } from './feeds/rounds.ts';
 import { allergyResource } from './feeds/record/to-allergy.ts';
 import { diagnosisResource, problemResource } from './feeds/record/to-condition.ts';
 import { vitalResources } from './feeds/vitals/to-vitals.ts';
+import { parseJson } from './formats/parse-json.ts';
 import { shapesOf } from './formats/shapes.ts';
 import { operations } from './operations/operations.ts';
 import { answer } from './rest/answer.ts';
@@ -42,6 +43,7 @@ import { socketsOf } from './subscriptions/sockets.ts';
 import { subscriptions } from './subscriptions.ts';
 import { openSubscriptionStore } from './subscriptions/subscription-store.ts';
 import { subscriptionBackground } from './subscriptions/subscriptions.ts';
+import { isFiledOtherwise } from './store/filed-otherwise.ts';
 import { storedDefinitions } from './store/stored-definitions.ts';
 import { terminologyOf } from './terminology/terminology.ts';
 import { validatorOf } from './validation/validator.ts';
@@ -56,7 +58,7 @@ export const fhir = defineService({
       throw new Error('fhir cannot start; set DATABASE_URL to its database, e.g. mongodb://user:password@host/db.');
     const spec = loadSpecification();
     const base = `${core.own.publicUrl}${FHIR_PATH}`;
-    const searchParameters = searchParametersOf(spec);
+    const searchParameters = searchParametersOf(spec, core.own.defaultTimeZone);
     const store = await openStore(databaseUrl, databasePool);
     const writer = writerOf(store);
     const filing = filingOf(spec, searchParameters, base);
@@ -124,6 +126,7 @@ export const fhir = defineService({
   workers: [bulkWorker],
   background: (deps) => [
     databaseWatch(deps),
+    filingWatch(deps),
     ...subscriptionBackground(deps),
     deps.sockets.background,
     bulkRounds(deps),
@@ -138,4 +141,13 @@ const databaseWatch = ({ store }: Deps): Background => ({
   start: () => Promise.resolve(),
   stop: () => Promise.resolve(),
   ready: { database: () => store.ping() },
+});
+
+/** Says where what is stored is not found as it should be: after an update, or under another time zone. */
+const filingWatch = ({ store, filing, log }: Deps): Background => ({
+  start: async () => {
+    if (await isFiledOtherwise({ store, filing, read: parseJson }))
+      log.warn('resources were filed by other rules or in another time zone: run npm run fhir:refile');
+  },
+  stop: () => Promise.resolve(),
 });

@@ -3,6 +3,8 @@ import { z } from 'zod';
 export const settings = z.object({
   /** The one public origin of the platform, as clients see it. */
   publicUrl: z.string().default('http://127.0.0.1:7001'),
+  /** Of dates without a zone, as stored and as searched for. What was filed by another one is to be filed again: `fhir:refile`. */
+  defaultTimeZone: z.string().default('Africa/Cairo'),
   /** Resources that a page of a search holds unless `_count` says otherwise. */
   fhirPageSize: z.coerce.number().int().min(1).max(1_000).default(50),
   /** Largest body that is read, bytes. */

@@ -7,6 +7,7 @@ import { asApp, asPlatform, asRole, type FhirClient } from './support/fhir-clien
 
 /** Stands in everything that is hers; no answer to anybody else may hold it. */
 const SECRET = 'Zubaida-Secret';
+const QUESTIONS = 'urn:questions';
 const own = newId();
 const other = newId();
 const nobody = newId();
@@ -28,6 +29,7 @@ beforeAll(async () => {
   ];
   await platform.put({ resourceType: 'Organization', id: 'clinic', name: 'Clinic' });
   await platform.put({ resourceType: 'Practitioner', id: 'doctor', name: [{ family: 'Idris' }] });
+  await platform.put({ resourceType: 'Questionnaire', id: 'asked', url: QUESTIONS, status: 'active' });
   await recordOf(own, 'Mine');
   await recordOf(other, SECRET);
 });
@@ -41,6 +43,7 @@ async function recordOf(id: string, marker: string): Promise<void> {
       resourceType: 'Patient',
       id,
       name: [{ family: marker }],
+      text: { status: 'additional', div: `<div xmlns="http://www.w3.org/1999/xhtml">${marker}</div>` },
       generalPractitioner: [{ reference: 'Practitioner/doctor' }],
       managingOrganization: { reference: 'Organization/clinic' },
       // Each names the other: a way that an include could take.
@@ -77,6 +80,23 @@ async function recordOf(id: string, marker: string): Promise<void> {
       deviceName: [{ name: marker, type: 'user-friendly-name' }],
     },
     { resourceType: 'List', id: `l-${id}`, status: 'current', mode: 'working', title: marker, subject },
+    {
+      resourceType: 'QuestionnaireResponse',
+      id: `q-${id}`,
+      status: 'completed',
+      questionnaire: QUESTIONS,
+      subject,
+      item: [{ linkId: '1', text: marker }],
+    },
+    {
+      resourceType: 'Encounter',
+      id: `e-${id}`,
+      status: 'finished',
+      class: { code: 'AMB' },
+      subject,
+      // Each is a part of the other one's.
+      partOf: { reference: `Encounter/e-${id === own ? other : own}` },
+    },
   ];
   for (const resource of resources) {
     const { status, text } = await platform.put(resource);
@@ -94,11 +114,12 @@ const observed = fc.constantFrom(
   'List',
   'Practitioner',
   'Organization',
+  'Questionnaire',
 );
 const criterion = fc.oneof(
   ids.map((id) => `subject=Patient/${id}`),
   ids.map((id) => `patient=${id}`),
-  ids.map((id) => `_id=${id},o-${id},c-${id},p-${id},d-${id},l-${id}`),
+  ids.map((id) => `_id=${id},o-${id},c-${id},p-${id},d-${id},l-${id},q-${id},e-${id}`),
   fc.constantFrom(
     `name=${SECRET}`,
     `family:exact=${SECRET}`,
@@ -117,6 +138,16 @@ const criterion = fc.oneof(
     `general-practitioner=Practitioner/doctor`,
     '_lastUpdated=gt2020',
     `_filter=name co "${SECRET}"`,
+    `_text=${SECRET}`,
+    `_content=${SECRET}`,
+    `subject:Patient._text=${SECRET}`,
+    `_has:Patient:general-practitioner:_text=${SECRET}`,
+    '_has:QuestionnaireResponse:questionnaire:status=completed',
+    `_has:QuestionnaireResponse:questionnaire:subject=Patient/${other}`,
+    `_has:QuestionnaireResponse:questionnaire:subject:Patient.family=${SECRET}`,
+    'questionnaire.status=active',
+    `encounter:below=Encounter/e-${other}`,
+    `part-of:above=Encounter/e-${other}`,
   ),
 );
 const shape = fc.constantFrom(
@@ -124,6 +155,9 @@ const shape = fc.constantFrom(
   '_include=Patient:link&_include:iterate=Patient:general-practitioner',
   '_include=Observation:subject&_include:iterate=Patient:link',
   '_revinclude=*',
+  '_revinclude:iterate=*',
+  '_revinclude=QuestionnaireResponse:questionnaire',
+  '_include=*&_revinclude:iterate=QuestionnaireResponse:questionnaire',
   '_revinclude=Observation:subject',
   '_revinclude=Observation:performer&_revinclude:iterate=Provenance:target',
   '_revinclude=Patient:link',

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
 import { parseJson } from '../src/formats/parse-json.ts';
+import { searchParametersOf } from '../src/search/search-parameters.ts';
+import { isFiledOtherwise } from '../src/store/filed-otherwise.ts';
+import { filingOf } from '../src/store/filing.ts';
 import { refile } from '../src/store/refile.ts';
 import { asApp, asPlatform, fhirClientOf, type FhirClient } from './support/fhir-client.ts';
 
@@ -99,6 +102,11 @@ test('a history tells what was current at a time, page by page, deletions too', 
   expect(told(await history(`_at=${at(deleted, 60_000)}`))).toEqual(['DELETE W/"3"']);
   expect(told(await history(`_at=${new Date().getUTCFullYear()}`))).toHaveLength(3);
   expect(told(await history(`_since=${at(deleted)}`))).toEqual(['DELETE W/"3"']);
+  // Versions that were stored before it was kept when the next one followed: that one says it.
+  const { versions } = system.deps<Deps>('fhir').store;
+  await versions.updateMany({ r: path }, { $unset: { until: 1 } });
+  expect(told(await history(`_at=${at(second)}`))).toContain('PUT W/"2"');
+  expect(told(await history(`_at=${at(deleted, 60_000)}`))).toEqual(['DELETE W/"3"']);
   expect((await history('_count=0')).total).toBeUndefined();
   const pages: string[] = [];
   for (let next: string | undefined = `${path}/_history?_count=2`; next !== undefined;) {
@@ -477,7 +485,7 @@ test('a form that there is none of is refused before anything is done', async ()
 });
 
 test('what was filed by older rules is filed again, and what was filed by these stays', async () => {
-  const { store, filing } = system.deps<Deps>('fhir');
+  const { store, filing, spec, base } = system.deps<Deps>('fhir');
   const { id } = (await fhir.create(identified('filed-before'))).body;
   const rest = { status: 'final', code: { text: 'weight' }, valueQuantity: { value: 0, unit: 'kg' } };
   const exact = JSON.stringify({ resourceType: 'Observation', ...rest }).replace('"value":0', '"value":70.50');
@@ -492,6 +500,15 @@ test('what was filed by older rules is filed again, and what was filed by these 
   expect((await store.resources.findOne({ _id: `Patient/${id}` }))?.g).toBeUndefined();
   await again();
   expect(told).toEqual([1, 0]);
+  const born = await fhir.create({ ...identified('born'), birthDate: '1980-02-29' });
+  const filedIn = async (timeZone: string) => {
+    const files = filingOf(spec, searchParametersOf(spec, timeZone), base);
+    await refile({ store, filing: files, read: parseJson }, () => undefined);
+    return (await fhir.found('Patient?birthdate=1980-02-29')).includes(born.body.id);
+  };
+  const isOtherwise = () => isFiledOtherwise({ store, filing, read: parseJson });
+  expect([await filedIn('Pacific/Auckland'), await isOtherwise()]).toEqual([false, true]);
+  expect([await filedIn('Africa/Cairo'), await isOtherwise()]).toEqual([true, false]);
 });
 
 test('the server tells what it does', async () => {

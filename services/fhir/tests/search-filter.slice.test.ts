@@ -319,3 +319,98 @@ test('":iterate" follows what refers to each other, and says where that is too f
   expect((await upFrom(12)).body.entry).toHaveLength(13);
   expect((await upFrom(21)).status).toBe(403);
 });
+
+const narrated = (resourceType: string, text: string, more: object = {}) => ({
+  resourceType,
+  text: { status: 'additional', div: `<div xmlns="http://www.w3.org/1999/xhtml"><p>${text}</p></div>` },
+  ...more,
+});
+
+test('a narrative is found by its words, all of them; the whole of a resource is not searched', async () => {
+  const id = await idOf(
+    narrated('Organization', 'Fractured <b>f&#xE9;mur</b>, 50% healed &amp; محمَّد', { name: 'Narrated' }),
+  );
+  const patient = await idOf({ resourceType: 'Patient', managingOrganization: { reference: `Organization/${id}` } });
+  const texts = async (...asked: string[]) => {
+    const found = await Promise.all(asked.map((it) => fhir.found(`Organization?_text=${encodeURIComponent(it)}`)));
+    return asked.filter((_, at) => found[at]?.includes(id));
+  };
+  const yes = ['femur', 'FÉMUR fractured', 'healed, femur', 'nothing,femur', 'محمد', '50%', '(50)'];
+  expect(await texts(...yes)).toEqual(yes);
+  expect(await texts('fem', 'femur broken', 'f.mur', 'f%', 'xhtml', 'b')).toEqual([]);
+  expect(await fhir.found(`Patient?organization._text=femur&_id=${patient}`)).toEqual([patient]);
+  expect(await fhir.found(`Organization?_text:missing=false&_id=${id}`)).toEqual([id]);
+  const strict = { prefer: 'handling=strict' };
+  for (const refused of [
+    '_text=%25',
+    '_text:contains=fem',
+    '_sort=_text',
+    `_text=${'a'
+      .repeat(51)
+      .split('')
+      .map((_, at) => `w${at}`)
+      .join('+')}`,
+  ])
+    expect([refused, (await fhir.get(`Organization?${refused}`)).status]).toEqual([refused, 400]);
+  expect((await fhir.get('Organization?_content=femur', strict)).status).toBe(400);
+  const lenient = (await fhir.get<Bundle>(`Organization?_content=femur&_id=${id}`)).body;
+  expect([lenient.entry?.length, linkOf(lenient, 'self').includes('_content')]).toEqual([1, false]);
+});
+
+test('canonical addresses lead on by their version, and without one to the newest of it', async () => {
+  const url = 'urn:questions:canonical';
+  const ask = (version: string, title: string) =>
+    idOf({ resourceType: 'Questionnaire', ...{ url, version, title, status: 'active' } });
+  const [first, second] = [await ask('1.2', 'Older'), await ask('2.0', 'Newer')];
+  const answer = (questionnaire: string) =>
+    idOf({ resourceType: 'QuestionnaireResponse', ...{ status: 'completed', questionnaire } });
+  const [older, newest, unknown] = [await answer(`${url}|1.2`), await answer(url), await answer(`${url}|3.0`)];
+  const answers = 'QuestionnaireResponse';
+  const included = async (search: string) =>
+    ((await fhir.get<Bundle>(search)).body.entry ?? [])
+      .filter(({ search: { mode } }) => mode === 'include')
+      .map(({ fullUrl }) => fullUrl.split('/').at(-1))
+      .sort();
+  expect(await fhir.found(`${answers}?questionnaire.title=Older`)).toEqual([older]);
+  expect(await fhir.found(`${answers}?questionnaire:Questionnaire.title=Newer`)).toEqual([newest]);
+  expect((await fhir.found(`${answers}?questionnaire:below=${url}`)).toSorted()).toEqual(
+    [older, newest, unknown].sort(),
+  );
+  expect(await fhir.found(`${answers}?questionnaire:below=${url}|1`)).toEqual([older]);
+  const responded = (id: string) => `Questionnaire?_has:${answers}:questionnaire:_id=${id}&url=${url}`;
+  expect([await fhir.found(responded(older)), await fhir.found(responded(newest))]).toEqual([[first], [second]]);
+  expect(await included(`${answers}?_id=${older}&_include=${answers}:questionnaire`)).toEqual([first]);
+  expect(await included(`${answers}?_id=${newest}&_include=*`)).toEqual([second]);
+  expect(await included(`${answers}?_id=${unknown}&_include=${answers}:questionnaire`)).toEqual([]);
+  expect(await included(`Questionnaire?_id=${first}&_revinclude=${answers}:questionnaire`)).toEqual([older]);
+  // With what tells who wrote it.
+  expect(await included(`Questionnaire?_id=${second}&_revinclude=*`)).toEqual(expect.arrayContaining([newest]));
+});
+
+test('a place is found with what is a part of it, over all levels, and whatever refers to a resource comes with it', async () => {
+  const place = (partOf?: string) =>
+    idOf({
+      resourceType: 'Location',
+      ...(partOf === undefined ? {} : { partOf: { reference: `Location/${partOf}` } }),
+    });
+  const house = await place();
+  const ward = await place(house);
+  const room = await place(ward);
+  const list = await idOf({
+    resourceType: 'List',
+    ...{ status: 'current', mode: 'working', entry: [{ item: { reference: `Location/${ward}` } }] },
+  });
+  const slot = await idOf({
+    resourceType: 'Encounter',
+    ...{ status: 'finished', class: { code: 'AMB' }, location: [{ location: { reference: `Location/${room}` } }] },
+  });
+  expect((await fhir.found(`Location?partof:below=${house}`)).toSorted()).toEqual([ward, room].sort());
+  expect(await fhir.found(`Encounter?location:below=Location/${house}`)).toEqual([slot]);
+  expect(await fhir.found(`Encounter?location:above=Location/${house}`)).toEqual([]);
+  expect((await fhir.found(`Location?partof:above=Location/${ward}`)).toSorted()).toEqual([ward, room].sort());
+  expect((await fhir.get(`Observation?subject:below=Patient/1`)).status).toBe(400);
+  const all = (await fhir.get<Bundle>(`Location?_id=${ward}&_revinclude=*`)).body.entry ?? [];
+  expect(all.map(({ fullUrl }) => fullUrl.split('/').at(-1)).sort()).toEqual(
+    expect.arrayContaining([ward, room, list].sort()),
+  );
+});

@@ -7,7 +7,7 @@ import { openWholly, WHOLE_TYPE, type Access } from './access.ts';
 import { appAccess } from './app-access.ts';
 import { mayLeave, withinReach } from './reach.ts';
 
-const access = appAccess(searchParametersOf(loadSpecification()));
+const access = appAccess(searchParametersOf(loadSpecification(), 'UTC'));
 const app = (scope: string, patientId: string | null = 'p1') => ({
   ...{ clientId: 'c', scope, patientId, encounterId: null, tokenId: 't' },
 });

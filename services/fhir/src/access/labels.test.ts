@@ -8,7 +8,7 @@ import { tombstoneOf, documentOf } from '../store/writer.ts';
 import { kindsOf } from './labels.ts';
 
 const spec = loadSpecification();
-const filing = filingOf(spec, searchParametersOf(spec), 'https://hospital.example/fhir/R4');
+const filing = filingOf(spec, searchParametersOf(spec, 'UTC'), 'https://hospital.example/fhir/R4');
 const change = {
   place: { type: 'Observation', id: 'o' },
   method: 'PUT',

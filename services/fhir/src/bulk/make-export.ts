@@ -36,7 +36,10 @@ export async function makeExport(
   report: Report,
 ): Promise<BulkFile[]> {
   const { order } = job;
-  const members = await membersOf(order, readerOf(deps.store, access), deps.clock.now());
+  const members = await membersOf(order, readerOf(deps.store, access), {
+    now: deps.clock.now(),
+    time: deps.searchParameters.time,
+  });
   const settled = await withNamedPatients(access, members, everyPatient(deps.store));
   const making: Making = { job, members, reader: readerOf(deps.store, settled), deps };
   const facts = { actor, resource: `fhir/export/${job._id}` };

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { WHOLE_TYPE, type Access } from '../access/access.ts';
+import { localTime } from '../search/local-time.ts';
 import { patientsIn, withNamedPatients } from './members.ts';
 
-const now = new Date('2026-11-29T10:00:00Z');
+const moment = { now: new Date('2026-11-29T10:00:00Z'), time: localTime('UTC') };
 const member = (id: string, more: object = {}) => ({ entity: { reference: `Patient/${id}` }, ...more });
 
 test('members of a group are the patients whom it lists now', () => {
@@ -15,8 +16,8 @@ test('members of a group are the patients whom it lists now', () => {
     { entity: { reference: 'Device/one' } },
     { entity: { display: 'somebody' } },
   ];
-  expect(patientsIn(listed, now)).toEqual(['in', 'today', 'this-year']);
-  expect(patientsIn(undefined, now)).toEqual([]);
+  expect(patientsIn(listed, moment)).toEqual(['in', 'today', 'this-year']);
+  expect(patientsIn(undefined, moment)).toEqual([]);
 });
 
 test('who is asked about each patient is asked once about all of them, some at a time', async () => {

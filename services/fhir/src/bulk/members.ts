@@ -4,6 +4,7 @@ import { idIn } from '../platform/codes.ts';
 import { storedResource } from '../platform/stored-resource.ts';
 import { isObject } from '../rest/resource.ts';
 import { spanOf } from '../search/dates.ts';
+import type { LocalTime } from '../search/local-time.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Reader } from '../store/reader.ts';
 import type { ExportOrder } from './bulk-jobs.ts';
@@ -15,26 +16,33 @@ export type Members =
 /** What the group is of, or who it is of, is not there for who asked. */
 export class GroupGone extends Error {}
 
-export async function membersOf({ level, groupId }: ExportOrder, reader: Reader, now: Date): Promise<Members> {
+/** When it is, by the clocks of dates without a zone. */
+interface Moment {
+  readonly now: Date;
+  readonly time: LocalTime;
+}
+
+export async function membersOf({ level, groupId }: ExportOrder, reader: Reader, moment: Moment): Promise<Members> {
   if (level === 'system') return { kind: 'all' };
   if (level === 'patient') return { kind: 'patients' };
   const group = await reader.current({ type: 'Group', id: groupId ?? '' });
   if (!group || group.gone) throw new GroupGone('The group is not there any more, or not open.');
-  return { kind: 'some', ids: patientsIn(storedResource(group.body)['member'], now) };
+  return { kind: 'some', ids: patientsIn(storedResource(group.body)['member'], moment) };
 }
 
 /** Patients that a group's list names as its members now. */
-export function patientsIn(listed: unknown, now: Date): string[] {
+export function patientsIn(listed: unknown, moment: Moment): string[] {
   const members: readonly unknown[] = Array.isArray(listed) ? listed : [];
   return members.flatMap((it) => {
-    if (!isObject(it) || it['inactive'] === true || hasEnded(it['period'], now) || !isObject(it['entity'])) return [];
+    if (!isObject(it) || it['inactive'] === true || hasEnded(it['period'], moment) || !isObject(it['entity']))
+      return [];
     const { reference } = it['entity'];
     return typeof reference === 'string' ? (idIn({ reference }, 'Patient') ?? []) : [];
   });
 }
 
-function hasEnded(period: unknown, now: Date): boolean {
-  const end = isObject(period) && typeof period['end'] === 'string' ? spanOf(period['end']) : undefined;
+function hasEnded(period: unknown, { now, time }: Moment): boolean {
+  const end = isObject(period) && typeof period['end'] === 'string' ? spanOf(period['end'], time) : undefined;
   return end !== undefined && end.hi <= now.getTime();
 }
 

@@ -12,7 +12,7 @@ const spec = loadSpecification();
 const operation = { definition: 'http://hl7.org/fhir/OperationDefinition/x' };
 const statement = capabilityStatement({
   compartments: [...spec.compartments.keys()],
-  ...{ interactions, searchParameters: searchParametersOf(spec), base: 'https://hospital.example/fhir/R4' },
+  ...{ interactions, searchParameters: searchParametersOf(spec, 'UTC'), base: 'https://hospital.example/fhir/R4' },
   operations: [
     { name: '$everything', levels: ['type', 'instance'], types: ['Patient'], ...operation },
     { name: '$validate', levels: ['type'], ...operation },
@@ -56,7 +56,11 @@ test('says what each type can, from the table of what is done', () => {
   expect(patient?.['searchInclude']).toContain('Patient:general-practitioner');
   expect(patient?.['searchRevInclude']).toContain('Observation:subject');
   expect(patient?.['searchRevInclude']).not.toContain('Observation:specimen');
-  expect(names(patient?.['searchParam'])).toEqual(expect.arrayContaining(['birthdate', '_lastUpdated']));
+  expect(names(patient?.['searchParam'])).toEqual(expect.arrayContaining(['birthdate', '_lastUpdated', '_text']));
+  expect(names(patient?.['searchParam'])).not.toContain('_content');
+  // A binary has no narrative.
+  expect(names(ofType('Binary')?.['searchParam'])).not.toContain('_text');
+  expect(at(statement, 'rest', 0, 'documentation')).toContain('are of UTC');
 });
 
 test('says which operations there are, once each and where', () => {

@@ -1,6 +1,7 @@
 import { smartConfiguration } from '../access/smart-configuration.ts';
 import type { Operation } from '../operations/definition.ts';
-import type { Parameter, SearchParameters } from '../search/search-parameters.ts';
+import type { Parameter } from '../search/parameter.ts';
+import type { SearchParameters } from '../search/search-parameters.ts';
 import { BACKPORT, TOPIC } from '../subscriptions/watch.ts';
 import type { Interaction } from './interaction.ts';
 import type { Resource } from './resource.ts';
@@ -56,6 +57,7 @@ export function capabilityStatement(facts: CapabilityFacts): Resource {
           },
         ],
         mode: 'server',
+        documentation: `Dates without a zone, in resources and in searches, are of ${searchParameters.time.timeZone}.`,
         security: securityOf(base),
         resource: resourcesOf(facts),
         interaction: systemInteractions(facts),
@@ -138,12 +140,12 @@ function resourcesOf(facts: CapabilityFacts) {
       conditionalDelete: byCriteria('delete') ? 'single' : 'not-supported',
       referencePolicy: ['literal', 'logical'],
       ...nonEmpty('searchInclude', includesOf(searchParameters, type)),
-      ...nonEmpty(
-        'searchRevInclude',
-        references
+      ...nonEmpty('searchRevInclude', [
+        '*',
+        ...references
           .filter(({ parameter: { targets } }) => targets.length === 0 || targets.includes(type))
           .map(({ type: source, parameter }) => `${source}:${parameter.code}`),
-      ),
+      ]),
       searchParam: [...searchParameters.of(type).values()].map(searchParamOf),
       ...nonEmpty('operation', unique(operations)),
     };
@@ -166,7 +168,12 @@ function includesOf(parameters: SearchParameters, type: string): string[] {
   return references.length === 0 ? [] : ['*', ...references.map(({ code }) => `${type}:${code}`)];
 }
 
-const searchParamOf = ({ code, url, type }: Parameter) => ({ name: code, definition: url, type });
+const searchParamOf = ({ code, url, type, isWords }: Parameter) => ({
+  name: code,
+  definition: url,
+  type,
+  ...(isWords ? { documentation: 'All of the words, in any order, without modifiers but ":missing".' } : {}),
+});
 
 const OF_THE_SYSTEM = new Set<string>(['search-system', 'history-system']);
 

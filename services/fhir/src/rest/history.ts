@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { spanOf, type Span } from '../search/dates.ts';
+import type { LocalTime } from '../search/local-time.ts';
 import { readerOf, type Reader } from '../store/reader.ts';
 import type { Shown } from '../store/shown.ts';
 import { etagOf } from './conditions.ts';
@@ -36,8 +37,9 @@ export function historyOfSystem(exchange: Exchange, deps: Deps): Promise<Reply> 
 async function tell(exchange: Exchange, deps: Deps, types: readonly string[], id: string | undefined): Promise<Reply> {
   const { query, caller, session, path } = exchange;
   const size = pageSizeOf(query, deps.own.fhirPageSize);
-  const since = spanIn(query, '_since');
-  const at = spanIn(query, '_at');
+  const { time } = deps.searchParameters;
+  const since = spanIn(query, '_since', time);
+  const at = spanIn(query, '_at', time);
   const asked = {
     types,
     id,
@@ -81,11 +83,11 @@ function entryJson(base: string, { _id, t, v, at, gone, method, body }: Shown): 
 }
 
 /** `_since` an instant, `_at` a date of any precision. */
-function spanIn(query: Pairs, name: '_since' | '_at'): Span | undefined {
+function spanIn(query: Pairs, name: '_since' | '_at', time: LocalTime): Span | undefined {
   const text = parameter(query, name);
   if (text === undefined) return undefined;
   // A "+" that was not escaped in the address came as a space.
-  const span = spanOf(text.replace(' ', '+'));
+  const span = spanOf(text.replace(' ', '+'), time);
   if (!span) throw refusal(400, 'value', `${name} takes an instant, as 2026-01-31T10:00:00Z.`, name);
   return span;
 }

@@ -1,7 +1,9 @@
 import type { Deps } from '../deps.ts';
-import { keysTo, referencesBy } from '../search/parse-includes.ts';
+import { keysTo, referencesBy, typeIn } from '../search/parse-includes.ts';
 import type { Include, SearchQuery } from '../search/query.ts';
 import type { Answered, Reader } from '../store/reader.ts';
+import { canonicalKeysTo, canonicalNamesBy, canonicalTypesOf, isByAddress, namesOfAll } from './canonical-includes.ts';
+import { canonicalsOf, type Canonicals } from './canonicals.ts';
 import { refusal } from './outcome.ts';
 
 /** Resources that a page brings besides what fits. */
@@ -37,26 +39,22 @@ export async function includedWith(
   { includes, revIncludes }: Includes,
   matches: readonly Answered[],
   reader: Reader,
-  { spec }: Pick<Deps, 'spec'>,
+  { spec, searchParameters }: Pick<Deps, 'spec' | 'searchParameters'>,
 ): Promise<Answered[]> {
   if (includes.length + revIncludes.length === 0) return [];
   const known = new Set(matches.map(({ _id }) => _id));
   const included: Answered[] = [];
   const types = new Set(spec.resourceTypes);
+  const canonicals = canonicalsOf(reader, searchParameters);
   let around: readonly Answered[] = matches;
   for (let round = 0; round < MOST_ROUNDS && around.length > 0; round++) {
     const asked = (it: Include) => round === 0 || it.iterate;
-    const references = await referred(includes.filter(asked), around, reader);
-    const forward = await reader.among(references.filter((it) => !known.has(it) && isStored(it, types)));
-    const backward = await referring(revIncludes.filter(asked), around, reader);
+    const references = await referred(includes.filter(asked), around, { reader, canonicals, types });
+    const forward = await reader.among(references.filter((it) => !known.has(it)));
+    const backward = await referring(revIncludes.filter(asked), around, { reader, canonicals, types });
     const fresh = [...forward, ...backward].filter(({ _id }) => !known.has(_id) && known.add(_id));
     included.push(...fresh);
-    if (included.length > MOST_INCLUDED)
-      throw refusal(
-        403,
-        'too-costly',
-        `The includes bring more than ${MOST_INCLUDED} resources: ask for a smaller page.`,
-      );
+    mustBeFew(included.length);
     around = fresh;
   }
   const goesOn = [...includes, ...revIncludes].some(({ iterate }) => iterate);
@@ -65,27 +63,62 @@ export async function includedWith(
   return included;
 }
 
-const isStored = (reference: string, types: ReadonlySet<string>): boolean =>
-  types.has(reference.slice(0, Math.max(0, reference.indexOf('/'))));
+function mustBeFew(count: number): void {
+  if (count > MOST_INCLUDED)
+    throw refusal(
+      403,
+      'too-costly',
+      `The includes bring more than ${MOST_INCLUDED} resources: ask for a smaller page.`,
+    );
+}
 
-async function referred(includes: readonly Include[], from: readonly Answered[], reader: Reader): Promise<string[]> {
+/** Whom includes ask. */
+interface Asking {
+  readonly reader: Reader;
+  readonly canonicals: Canonicals;
+  readonly types: ReadonlySet<string>;
+}
+
+/** What the includes lead to, as `Type/id`. */
+async function referred(includes: readonly Include[], from: readonly Answered[], asking: Asking): Promise<string[]> {
+  const { reader, canonicals, types } = asking;
   const sources = new Set(includes.map(({ source }) => source));
   const asked = from.filter(({ t }) => sources.has(t)).map(({ _id }) => _id);
   if (asked.length === 0) return [];
   const rows = await reader.keysOf(asked);
-  const references = includes.flatMap((include) =>
-    rows.filter(({ t }) => t === include.source).flatMap(({ k }) => referencesBy(include, k)),
-  );
-  return [...new Set(references)];
+  const found = new Set<string>();
+  for (const include of includes) {
+    const keys = rows.filter(({ t }) => t === include.source).flatMap(({ k }) => k);
+    const references = referencesBy(include, keys);
+    for (const it of references) if (types.has(typeIn(it))) found.add(it);
+    const names = canonicalNamesBy(include, keys);
+    if (names.length === 0) continue;
+    for (const type of canonicalTypesOf(include, types))
+      for (const it of await canonicals.namedBy(type, names)) found.add(it);
+  }
+  return [...found];
 }
 
-async function referring(includes: readonly Include[], to: readonly Answered[], reader: Reader): Promise<Answered[]> {
+/** Keys that one page may be asked for backwards. */
+const MOST_KEYS = 20_000;
+
+async function referring(includes: readonly Include[], to: readonly Answered[], asking: Asking): Promise<Answered[]> {
+  const { reader, canonicals } = asking;
   const references = to.map(({ _id }) => _id);
-  const found: Answered[] = [];
+  const names = includes.some(isByAddress) ? await namesOfAll(to, canonicals) : [];
+  const found = new Map<string, Answered>();
+  let asked = 0;
   for (const include of includes) {
-    const keys = keysTo(include, references);
+    const keys = [...keysTo(include, references), ...canonicalKeysTo(include, names)];
+    if ((asked += keys.length) > MOST_KEYS)
+      throw refusal(
+        403,
+        'too-costly',
+        'So many resources may be referred to in too many ways: ask for a smaller page.',
+      );
     const page = { filter: { k: { $in: keys } }, sort: { _id: 1 }, limit: MOST_INCLUDED + 1, hint: BY_KEY } as const;
-    if (keys.length > 0) found.push(...(await reader.page(include.source, page)));
+    if (keys.length > 0) for (const it of await reader.page(include.source, page)) found.set(it._id, it);
+    mustBeFew(found.size);
   }
-  return found;
+  return [...found.values()];
 }

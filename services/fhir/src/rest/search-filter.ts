@@ -6,6 +6,7 @@ import type { SearchQuery } from '../search/query.ts';
 import { referenceForm } from '../search/reference-form.ts';
 import { resolved, type Resolver } from '../search/resolve.ts';
 import type { Reader } from '../store/reader.ts';
+import { canonicalsOf } from './canonicals.ts';
 import { refusal } from './outcome.ts';
 import { notFound } from './places.ts';
 
@@ -45,6 +46,7 @@ function resolverOf(reader: Reader, { terminology, searchParameters, base }: Dep
           if (keyStarts.some((start) => key.startsWith(start))) references.add(key.slice(key.indexOf('>') + 1));
       return [...references];
     },
+    ...canonicalsOf(reader, searchParameters),
     codesIn: async (valueSet) => terminology.codesOf(await addressOf(valueSet, reader, base)),
     relatedCodes: async (system, code, relation) =>
       (await terminology[relation](system, code)).map((it) => ({ system, code: it })),

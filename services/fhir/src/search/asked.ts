@@ -1,11 +1,13 @@
 import { any, type Criterion } from './criteria.ts';
+import type { LocalTime } from './local-time.ts';
 import type { ReferenceForm } from './reference-form.ts';
-import type { Filed, Parameter } from './search-parameters.ts';
+import type { Filed, Parameter } from './parameter.ts';
 
 /** What values are read by. */
 export interface Reading {
   readonly now: number;
   readonly form: ReferenceForm;
+  readonly time: LocalTime;
   isType(name: string): boolean;
   readonly types: readonly string[];
 }

@@ -1,10 +1,14 @@
-import type { Elements } from './elements.ts';
+import { datesOf } from './date-values.ts';
 import { foldText } from './fold-text.ts';
 import { stringKey, tokenPart } from './keys.ts';
+import { numbersOf, type NumberSpan } from './number-values.ts';
 import type { ReferenceForm } from './reference-form.ts';
-import type { Component, Parameter } from './search-parameters.ts';
+import { referencesOf } from './reference-values.ts';
+import type { SearchParameters } from './search-parameters.ts';
+import type { Component, Parameter } from './parameter.ts';
 import type { Sink } from './sink.ts';
-import { datesOf, numbersOf, referencesOf, stringsOf, tokensOf, type NumberSpan } from './values.ts';
+import { stringsOf } from './text-values.ts';
+import { tokensOf } from './token-values.ts';
 import type { Span } from './dates.ts';
 import { walksOf, type Walk } from './walk.ts';
 
@@ -19,8 +23,11 @@ interface Held {
 export const heldToken = (code: string, system: string | undefined): string => `$${tokenPart(code, system)}`;
 export const heldReference = (reference: string): string => `$>${reference}`;
 
+/** What composites are read by. */
+type Reading = Pick<SearchParameters, 'elements' | 'time'>;
+
 function walksOfComponent(
-  elements: Elements,
+  { elements, time }: Reading,
   { type, paths }: Component,
   place: { readonly location: string; readonly root: string },
   form: ReferenceForm,
@@ -43,7 +50,7 @@ function walksOfComponent(
         );
       }
       case 'date': {
-        const read = datesOf(leaf);
+        const read = datesOf(leaf, time);
         return read && ((value, { dates }) => read(value, (it) => dates.push(it)));
       }
       case 'number':
@@ -63,7 +70,7 @@ function walksOfComponent(
  * part that is a range stands in `d` or `n` under such a key; of two numbers the second has bounds of its own.
  */
 export function compositeWalks(
-  elements: Elements,
+  reading: Reading,
   parameter: Parameter,
   prefix: string,
   form: ReferenceForm,
@@ -71,7 +78,7 @@ export function compositeWalks(
   const { onType, paths, components } = parameter;
   const atInstance = (location: string): Walk<Sink> => {
     const place = { location, root: onType };
-    const walks = components.map((it) => walksOfComponent(elements, it, place, form));
+    const walks = components.map((it) => walksOfComponent(reading, it, place, form));
     return (node, sink, root) => {
       const held: Held[] = [];
       for (const of of walks) {
@@ -83,7 +90,7 @@ export function compositeWalks(
       fileInstance(prefix, held, sink);
     };
   };
-  return paths.flatMap((path) => walksOf(elements, path, { location: onType, root: onType }, atInstance));
+  return paths.flatMap((path) => walksOf(reading.elements, path, { location: onType, root: onType }, atInstance));
 }
 
 function fileInstance(prefix: string, held: readonly Held[], { keys, dates, numbers }: Sink): void {

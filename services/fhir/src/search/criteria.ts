@@ -1,5 +1,5 @@
 import type { SearchParameterType } from '../definitions/spec.ts';
-import type { Filed, TokenKind } from './search-parameters.ts';
+import type { Filed, TokenKind } from './parameter.ts';
 
 /** One comparison of a value's bounds. */
 export interface Bound {
@@ -52,13 +52,31 @@ export type Criterion =
 
 /** What has to be asked of other resources or of terminology first. */
 export type Asked =
-  | { readonly kind: 'chain'; readonly filed: readonly Filed[]; readonly type: string; readonly of: Criterion }
+  | {
+      readonly kind: 'chain';
+      readonly filed: readonly Filed[];
+      readonly isCanonical: boolean;
+      readonly type: string;
+      readonly of: Criterion;
+    }
   | {
       readonly kind: 'has';
       readonly selfType: string;
       readonly type: string;
       readonly filed: readonly Filed[];
+      readonly isCanonical: boolean;
       readonly of: Criterion;
+    }
+  /** It refers to a resource, or to what stands above or below that one. */
+  | {
+      readonly kind: 'hierarchy';
+      readonly filed: readonly Filed[];
+      readonly type: string;
+      /** `Location/42` */
+      readonly id: string;
+      readonly relation: 'above' | 'below';
+      /** Where resources of the type say what they are a part of. */
+      readonly by: readonly Filed[];
     }
   | {
       readonly kind: 'in-value-set';

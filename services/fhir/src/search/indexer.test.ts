@@ -7,7 +7,7 @@ import { searchParametersOf } from './search-parameters.ts';
 
 const base = 'https://hospital.example/fhir/R4';
 const spec = loadSpecification();
-const parameters = searchParametersOf(spec);
+const parameters = searchParametersOf(spec, 'UTC');
 const index = indexerOf(parameters, { base });
 
 describe('search parameters of the specification', () => {

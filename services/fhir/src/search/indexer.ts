@@ -2,9 +2,10 @@ import type { Resource } from '../rest/resource.ts';
 import type { IndexValues } from '../store/documents.ts';
 import { parameterWalks } from './filing.ts';
 import { patientOf, referenceForm, type ReferenceForm } from './reference-form.ts';
-import type { Parameter, SearchParameters } from './search-parameters.ts';
+import type { Parameter } from './parameter.ts';
+import type { SearchParameters } from './search-parameters.ts';
 import { openSink, valuesOf, type Sink } from './sink.ts';
-import { referencesOf } from './values.ts';
+import { referencesOf } from './reference-values.ts';
 import { walksOf, type Walk } from './walk.ts';
 
 /** Values of any resource that it is found by. */

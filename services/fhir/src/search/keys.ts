@@ -6,8 +6,10 @@
  * - `^<patient>:<code>|<system>` for coded tokens of resources of patients: so that a patient's observations of a
  *   code are one range of the index `{ k, sd, _id }`, newest first;
  * - `?<code of type>|<system of type>|<value>` for identifiers by their type;
- * - `><reference>`, `>#<value>|<system>` for references, those by identifier;
+ * - `><reference>`, `>#<value>|<system>` for references, those by identifier; canonical ones are filed as `><url>` and
+ *   `><url>|<version>`, which ends with the bar where they name no version;
  * - `~<folded>NUL<exact>` for strings: one key for beginnings and for `:exact`;
+ * - `"<word>` for the words of the narrative;
  * - `@<uri>` for URIs;
  * - `$<token>$<token>` and the like for composites of keys;
  * - `!` for the date by which a type is usually sorted, where it is a period of more than a year.
@@ -38,10 +40,12 @@ export const stringKey = (prefix: string, folded: string, exact: string): string
 /** What the keys of strings that begin with a folded text begin with. */
 export const stringStart = (prefix: string, folded: string): string => `${prefix}~${folded}`;
 
+export const wordKey = (prefix: string, word: string): string => `${prefix}"${word}`;
+
 export const textKey = (prefix: string, folded: string): string => `${prefix}~${folded.slice(0, LONGEST_FOLDED)}`;
 
-/** The longest that a date without an end of its own is: a year. */
-export const LONGEST_MOMENT = 366 * 86_400_000;
+/** The longest that a date without an end of its own is: a leap year, in which clocks may have been put back for good. */
+export const LONGEST_MOMENT = 367 * 86_400_000;
 
 /** What has a period that is longer: few have, and when they begin says little about when they end. */
 export const longKey = (prefix: string): string => `${prefix}!`;

@@ -8,7 +8,7 @@ import { literal, part, stringStart } from './keys.ts';
 import { boundsOfNumber, dateOf, quantityOf } from './parse-range.ts';
 import { tokenOf } from './parse-token.ts';
 import { badValue, notHad } from './refusals.ts';
-import type { Component } from './search-parameters.ts';
+import type { Component } from './parameter.ts';
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 
@@ -42,7 +42,7 @@ function partOf(name: string, { type }: Component, value: string, reading: Readi
       return { text: heldReference(to), open: false };
     }
     case 'date': {
-      const { prefix, span } = dateOf(name, value);
+      const { prefix, span } = dateOf(name, value, reading.time);
       return { bounds: dateBounds(prefix, span, reading.now) };
     }
     case 'number':

@@ -3,13 +3,15 @@ import { splitAt, unescaped } from './escapes.ts';
 import { foldedText } from './folded-text.ts';
 import { literal, part, tokenPart } from './keys.ts';
 import { overPlaces, type Asked, type Reading } from './asked.ts';
+import { relatedReference } from './parse-hierarchy.ts';
 import { updatedBounds } from './parse-range.ts';
 import { identifierMatch, tokenCriterion, tokenOf } from './parse-token.ts';
 import { criterionOfValue, referenceCriterion, stringCriterion } from './parse-value.ts';
 import { present } from './present.ts';
 import { FhirError, refusal } from '../rest/outcome.ts';
 import { badValue, notHad, shown } from './refusals.ts';
-import type { Parameter, SearchParameters } from './search-parameters.ts';
+import type { Parameter } from './parameter.ts';
+import type { SearchParameters } from './search-parameters.ts';
 
 /** A parameter that the type does not have: whether that is an error is the caller's to say. */
 export class UnknownParameter extends Error {}
@@ -72,14 +74,15 @@ function knownParameter({ parameters }: Scope, type: string, code: string): Para
   return parameter;
 }
 
-function oneValue({ reading }: Scope, one: Asked, modifier: string | undefined): Criterion {
+function oneValue({ parameters, reading }: Scope, one: Asked, modifier: string | undefined): Criterion {
   const { name, parameter, value } = one;
   if (modifier === undefined) return criterionOfValue(one, reading);
   const refused = () =>
     notHad(name, `parameters of type ${parameter.type} have no modifier ":${modifier.slice(0, 40)}".`);
   switch (parameter.type) {
     case 'string':
-      if (modifier === 'exact' || modifier === 'contains') return stringCriterion(one, modifier);
+      if (!parameter.isWords && (modifier === 'exact' || modifier === 'contains'))
+        return stringCriterion(one, modifier);
       throw refused();
     case 'token':
       return tokenWith(modifier, one, refused);
@@ -88,6 +91,11 @@ function oneValue({ reading }: Scope, one: Asked, modifier: string | undefined):
         const token = tokenOf(name, value);
         if (token.code === '') throw badValue(name, 'give the value of the identifier.');
         return overPlaces(parameter, ({ prefix }) => ({ kind: 'key', key: identifierMatch(prefix, token), rank: 1 }));
+      }
+      if (modifier === 'above' || modifier === 'below') {
+        const related = relatedReference(parameters, reading, one, modifier);
+        if (!related) throw refused();
+        return related;
       }
       if (!reading.isType(modifier)) throw refused();
       return referenceCriterion(one, reading, modifier);
@@ -182,7 +190,7 @@ function fieldCondition(
     const ids = values.map((it) => `${type}/${unescaped(it).replace(/^\|/, '')}`);
     return modifier === 'not' ? none([{ kind: 'ids', ids }]) : { kind: 'ids', ids };
   }
-  return any(values.map((value) => ({ kind: 'updated', bounds: updatedBounds(name, value, reading.now) })));
+  return any(values.map((value) => ({ kind: 'updated', bounds: updatedBounds(name, value, reading) })));
 }
 
 function missing(parameter: Parameter, name: string, value: string): Criterion {
@@ -219,7 +227,7 @@ function chainCondition(scope: Scope, type: string, { head, rest, text, depth }:
     if (--scope.chains.left < 0) throw tooManyTypes(name);
     try {
       const of = conditionOf(scope, target, rest, text, depth + 1);
-      return [{ kind: 'chain', filed: parameter.filedAs, type: target, of }];
+      return [{ kind: 'chain', filed: parameter.filedAs, isCanonical: parameter.isCanonical, type: target, of }];
     } catch (error) {
       // What one of the types does not have another one may.
       if (!isOfType(error)) throw error;
@@ -250,7 +258,8 @@ function hasCondition(scope: Scope, type: string, name: string, text: string, de
   const parameter = knownParameter(scope, from, by);
   if (parameter.type !== 'reference') throw notHad(name, `${by} is no reference.`);
   const of = conditionOf(scope, from, rest.join(':'), text, depth + 1);
-  return { kind: 'has', selfType: type, type: from, filed: parameter.filedAs, of };
+  const { filedAs, isCanonical } = parameter;
+  return { kind: 'has', selfType: type, type: from, filed: filedAs, isCanonical, of };
 }
 
 /** `_list=42`: what that list has an entry of. */
@@ -260,5 +269,5 @@ function inLists({ parameters }: Scope, type: string, text: string): Criterion {
   if (ids.length > MOST_VALUES) throw badValue('_list', `give at most ${MOST_VALUES} alternatives.`);
   const of: Criterion = { kind: 'ids', ids: ids.map((id) => `List/${id}`) };
   const filed = parameters.of('List').get('item')?.filedAs ?? [];
-  return { kind: 'has', selfType: type, type: 'List', filed, of };
+  return { kind: 'has', selfType: type, type: 'List', filed, isCanonical: false, of };
 }

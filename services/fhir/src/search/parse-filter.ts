@@ -1,7 +1,7 @@
 import { all, any, none, type Bounds, type Criterion } from './criteria.ts';
 import { escaped } from './escapes.ts';
 import { conditionOf, type Scope } from './parse-condition.ts';
-import { overPlaces, type Asked } from './asked.ts';
+import { overPlaces, type Asked, type Reading } from './asked.ts';
 import { dateOf } from './parse-range.ts';
 import { criterionOfValue, stringCriterion, type StringMatch } from './parse-value.ts';
 import { present } from './present.ts';
@@ -176,6 +176,7 @@ function atParameter(
   const one = { name, parameter, value };
   switch (parameter.type) {
     case 'string': {
+      if (parameter.isWords) throw refused();
       if (operator === 'ne') return none([stringCriterion(one, 'equals')]);
       const match = STRINGS.get(operator);
       if (!match) throw refused();
@@ -184,7 +185,7 @@ function atParameter(
     case 'date':
     case 'number':
     case 'quantity':
-      if (operator === 'po' && parameter.type === 'date') return overlapping(one);
+      if (operator === 'po' && parameter.type === 'date') return overlapping(one, scope.reading);
       if (!ORDERED.has(operator)) throw refused();
       return criterionOfValue({ ...one, value: `${operator}${value}` }, scope.reading);
     case 'reference':
@@ -201,8 +202,8 @@ function atParameter(
 }
 
 /** `po`: the two spans have an instant in common. */
-function overlapping({ name, parameter, value }: Asked): Criterion {
-  const { span } = dateOf(name, value);
+function overlapping({ name, parameter, value }: Asked, { time }: Reading): Criterion {
+  const { span } = dateOf(name, value, time);
   const bounds: Bounds = [
     [
       { of: 'lo', is: '$lt', than: span.hi },

@@ -1,7 +1,8 @@
 import type { Pairs } from '../rest/exchange.ts';
 import type { Include } from './query.ts';
 import { badValue } from './refusals.ts';
-import type { Parameter, SearchParameters } from './search-parameters.ts';
+import type { Parameter } from './parameter.ts';
+import type { SearchParameters } from './search-parameters.ts';
 
 const INCLUDE = /^_(rev)?include(?::(iterate|recurse))?$/;
 
@@ -32,10 +33,10 @@ interface Asked {
 }
 
 function includeOf(parameters: SearchParameters, type: string, { name, value, iterate, isReverse }: Asked): Include[] {
-  const wrong = (why: string) => badValue(name, `${why} It takes Type:parameter, Type:parameter:Type or *.`);
+  const wrong = (why: string) => badValue(name, `${why} It takes Type:parameter, Type:parameter:Type, Type:* or *.`);
   const [source = '', code, target, ...more] = value.split(':');
   if (source === '*' && code === undefined) {
-    if (isReverse) throw wrong('Say which type refers.');
+    if (isReverse) return whateverRefers(parameters, iterate);
     return [{ source: type, parameters: referencesOf(parameters, type), target: undefined, iterate }];
   }
   if (!parameters.isType(source)) throw wrong(`FHIR R4 has no resource type ${JSON.stringify(source.slice(0, 40))}.`);
@@ -48,10 +49,23 @@ function includeOf(parameters: SearchParameters, type: string, { name, value, it
   return [{ source, parameters: [parameter], target, iterate }];
 }
 
+/** `_revinclude=*`: from every type, by each of its references. */
+const whateverRefers = (parameters: SearchParameters, iterate: boolean): Include[] =>
+  parameters.types.flatMap((source) => {
+    const references = referencesOf(parameters, source);
+    return references.length === 0
+      ? []
+      : [{ source, parameters: references, target: undefined, iterate, isWhatever: true }];
+  });
+
+/** Whether a reference may be to a type. */
+export const mayReferTo = ({ targets }: Parameter, type: string): boolean =>
+  targets.length === 0 || targets.includes('Resource') || targets.includes(type);
+
 const referencesOf = (parameters: SearchParameters, type: string): readonly Parameter[] =>
   [...parameters.of(type).values()].filter((it) => it.type === 'reference');
 
-/** What resources refer to by an include, from their keys. */
+/** What resources refer to by an include, from their keys; canonical references as `url` and as `url|version`. */
 export function referencesBy({ parameters, target }: Include, keys: readonly string[]): string[] {
   const starts = parameters.flatMap(({ filedAs }) =>
     filedAs.map(({ prefix, only }) => ({
@@ -71,11 +85,16 @@ export function referencesBy({ parameters, target }: Include, keys: readonly str
 }
 
 /** Keys of what refers to any of the references, for a reverse include. */
-export function keysTo({ parameters, target }: Include, references: readonly string[]): string[] {
-  const places = parameters.flatMap((it) => it.filedAs);
-  return places.flatMap(({ prefix, only }) =>
-    references
-      .filter((it) => [target, only].every((type) => type === undefined || it.startsWith(`${type}/`)))
-      .map((it) => `${prefix}>${it}`),
-  );
+export function keysTo({ parameters, target, isWhatever }: Include, references: readonly string[]): string[] {
+  return parameters.flatMap((parameter) => {
+    const fitting = isWhatever ? references.filter((it) => mayReferTo(parameter, typeIn(it))) : references;
+    return parameter.filedAs.flatMap(({ prefix, only }) =>
+      fitting
+        .filter((it) => [target, only].every((type) => type === undefined || typeIn(it) === type))
+        .map((it) => `${prefix}>${it}`),
+    );
+  });
 }
+
+/** The type of a reference to this server; empty of others. */
+export const typeIn = (reference: string): string => reference.slice(0, Math.max(0, reference.indexOf('/')));

@@ -1,15 +1,17 @@
+import type { Reading } from './asked.ts';
 import { dateBounds, numberBounds, prefixOf, writtenNumber, type Prefix, type Written } from './bounds.ts';
 import type { Amount, Bounds } from './criteria.ts';
 import { spanOf, type Span } from './dates.ts';
 import { splitAt, unescaped } from './escapes.ts';
 import { literal } from './keys.ts';
+import type { LocalTime } from './local-time.ts';
 import { badValue } from './refusals.ts';
 import { otherUnits } from './units.ts';
 
-export function dateOf(name: string, value: string): { prefix: Prefix; span: Span } {
+export function dateOf(name: string, value: string, time: LocalTime): { prefix: Prefix; span: Span } {
   // A "+" that was not escaped in the address came as a space.
   const { prefix, value: text } = prefixOf(unescaped(value).replace(' ', '+'));
-  const span = spanOf(text);
+  const span = spanOf(text, time);
   if (!span)
     throw badValue(
       name,
@@ -67,7 +69,7 @@ function unitOf(system: string, code: string): string | undefined {
 }
 
 /** `_lastUpdated` is an instant: from it to the next millisecond. */
-export function updatedBounds(name: string, value: string, now: number): Bounds {
-  const { prefix, span } = dateOf(name, value);
+export function updatedBounds(name: string, value: string, { now, time }: Reading): Bounds {
+  const { prefix, span } = dateOf(name, value, time);
   return dateBounds(prefix, span, now);
 }

@@ -45,6 +45,7 @@ export function parseSearch(
     reading: {
       now: now.getTime(),
       form: referenceForm(base),
+      time: parameters.time,
       isType: parameters.isType,
       types: parameters.types,
     },
@@ -145,7 +146,7 @@ function sortKeys(parameters: SearchParameters, type: string, value: string): So
     const code = descending ? text.slice(1) : text;
     const parameter = parameters.of(type).get(code);
     if (!parameter) throw badValue('_sort', `${type} has no search parameter ${JSON.stringify(code.slice(0, 64))}.`);
-    if (parameter.type === 'composite' || parameter.type === 'special')
+    if (parameter.type === 'composite' || parameter.type === 'special' || parameter.isWords)
       throw notHad('_sort', `nothing is sorted by ${code}.`);
     return { parameter, descending };
   });

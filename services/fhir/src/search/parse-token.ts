@@ -4,7 +4,7 @@ import { splitAt, unescaped } from './escapes.ts';
 import { literal, part, tokenPart } from './keys.ts';
 import { present } from './present.ts';
 import { badValue } from './refusals.ts';
-import type { Parameter } from './search-parameters.ts';
+import type { Parameter } from './parameter.ts';
 
 /** `code`, `system|code`, `|code`, `system|` */
 export function tokenOf(name: string, value: string): { code: string; system: string | undefined } {

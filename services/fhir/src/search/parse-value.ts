@@ -8,26 +8,28 @@ import { compositeCriterion } from './parse-composite.ts';
 import { near } from './parse-near.ts';
 import { boundsOfNumber, dateOf, quantityOf } from './parse-range.ts';
 import { tokenCriterion } from './parse-token.ts';
+import { wordsCriterion } from './parse-words.ts';
 import { patientOf } from './reference-form.ts';
 import { badValue } from './refusals.ts';
-import type { Parameter } from './search-parameters.ts';
+import type { Parameter } from './parameter.ts';
 
-const DAY = 86_400_000;
+/** Of 25 hours, where clocks are put back. */
+const LONGEST_DAY = 25 * 3_600_000;
 
 /** @throws FhirError 400 that names the parameter and says what it takes */
 export function criterionOfValue(asked: Asked, reading: Reading): Criterion {
   const { parameter, name, value } = asked;
   switch (parameter.type) {
     case 'string':
-      return stringCriterion(asked, 'starts');
+      return parameter.isWords ? wordsCriterion(asked) : stringCriterion(asked, 'starts');
     case 'token':
       return tokenCriterion(asked);
     case 'reference':
       return referenceCriterion(asked, reading, undefined);
     case 'date': {
-      const { prefix, span } = dateOf(name, value);
+      const { prefix, span } = dateOf(name, value, reading.time);
       const bounds = dateBounds(prefix, span, reading.now);
-      const rank = prefix === 'eq' && span.hi - span.lo <= DAY ? 4 : 9;
+      const rank = prefix === 'eq' && span.hi - span.lo <= LONGEST_DAY ? 4 : 9;
       return overPlaces(parameter, (place) => ({ kind: 'date', p: { is: place.prefix }, bounds, rank }));
     }
     case 'number': {
@@ -95,7 +97,7 @@ export function referenceCriterion(
   if (relative !== undefined && !reading.isType(relative))
     throw badValue(name, `FHIR R4 has no resource type ${relative}.`);
   return overPlaces(parameter, ({ prefix, only }) => {
-    const candidates = ID.test(to) ? typesFor(parameter, type ?? only, reading).map((it) => `${it}/${to}`) : [to];
+    const candidates = ID.test(to) ? referredTypes(parameter, type ?? only, reading).map((it) => `${it}/${to}`) : [to];
     const wanted = type ?? only;
     const fitting =
       wanted === undefined
@@ -111,5 +113,10 @@ export function referenceCriterion(
   });
 }
 
-const typesFor = ({ targets }: Parameter, type: string | undefined, { types }: Reading): readonly string[] =>
+/** Types that a reference by an id alone may be to. */
+export const referredTypes = (
+  { targets }: Parameter,
+  type: string | undefined,
+  { types }: Reading,
+): readonly string[] =>
   type !== undefined ? [type] : targets.length > 0 && !targets.includes('Resource') ? targets : types;

@@ -5,7 +5,8 @@ import { drivingOf, partsOf, type Driver, type Part } from './drivers.ts';
 import { filterOf } from './filter-of.ts';
 import { LONGEST_MOMENT, longKey } from './keys.ts';
 import type { SortKey } from './query.ts';
-import type { Parameter, SearchParameters } from './search-parameters.ts';
+import type { Parameter } from './parameter.ts';
+import type { SearchParameters } from './search-parameters.ts';
 
 /** Which index answers a search, and in which order it gives what fits. */
 export interface Plan {

@@ -1,6 +1,6 @@
 import { overPlaces } from './asked.ts';
 import { any, SIGN, type Criterion } from './criteria.ts';
-import type { Parameter } from './search-parameters.ts';
+import type { Parameter } from './parameter.ts';
 
 /** Whether the resource has any value of the parameter. */
 export function present(parameter: Parameter): Criterion {
@@ -22,7 +22,7 @@ export function present(parameter: Parameter): Criterion {
       case 'special':
         return { kind: 'near', lat: 0, lon: 0, metres: Infinity };
       default:
-        return starts(`${SIGN[type] ?? ''}${only === undefined ? '' : `${only}/`}`);
+        return starts(`${parameter.isWords ? '"' : (SIGN[type] ?? '')}${only === undefined ? '' : `${only}/`}`);
     }
   });
 }

@@ -1,6 +1,6 @@
 import type { Pairs } from '../rest/exchange.ts';
 import type { Criterion } from './criteria.ts';
-import type { Parameter } from './search-parameters.ts';
+import type { Parameter } from './parameter.ts';
 
 /** `_include=MedicationRequest:medication:Medication`, `_revinclude:iterate=Provenance:target` */
 export interface Include {
@@ -9,6 +9,8 @@ export interface Include {
   /** Only those of this type. */
   readonly target: string | undefined;
   readonly iterate: boolean;
+  /** Whether it is by whatever may refer to a resource, as its types say: `_revinclude=*`. */
+  readonly isWhatever?: boolean;
 }
 
 export interface SortKey {

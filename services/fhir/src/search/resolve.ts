@@ -1,5 +1,6 @@
+import { refusal } from '../rest/outcome.ts';
 import type { Asked, Criterion } from './criteria.ts';
-import type { Filed } from './search-parameters.ts';
+import type { Filed } from './parameter.ts';
 
 export interface Coded {
   readonly system: string;
@@ -12,6 +13,10 @@ export interface Resolver {
   idsOf(type: string, criterion: Criterion): Promise<readonly string[]>;
   /** What the type's resources that fit refer to, by keys that begin so: `Observation.subject>Patient/`. */
   referredBy(type: string, criterion: Criterion, keyStarts: readonly string[]): Promise<readonly string[]>;
+  /** How canonical references name resources of the type: `url|version`, and `url|` where it is the newest of the address. */
+  namesOf(type: string, references: readonly string[]): Promise<readonly string[]>;
+  /** The resources of the type that such names lead to. */
+  namedBy(type: string, names: readonly string[]): Promise<readonly string[]>;
   /** @throws FhirError where the value set is not known or too large */
   codesIn(valueSet: string): Promise<readonly Coded[]>;
   /** The code itself and those above or below it. */
@@ -28,15 +33,21 @@ export async function resolved(criterion: Criterion, resolver: Resolver): Promis
       return { kind: criterion.kind, of: await inOrder(criterion.of, resolver) };
     case 'chain': {
       const inner = await resolved(criterion.of, resolver);
-      return referringTo(criterion.filed, await resolver.idsOf(criterion.type, inner));
+      const found = await resolver.idsOf(criterion.type, inner);
+      const names = criterion.isCanonical ? await resolver.namesOf(criterion.type, found) : [];
+      return referringTo(criterion.filed, [...found, ...names]);
     }
     case 'has': {
-      const { selfType, type, filed, of } = criterion;
+      const { selfType, type, filed, isCanonical, of } = criterion;
       const fitting = filed.filter(({ only }) => only === undefined || only === selfType);
       if (fitting.length === 0) return alternatives([]);
-      const starts = fitting.map(({ prefix }) => `${prefix}>${selfType}/`);
-      return { kind: 'ids', ids: await resolver.referredBy(type, await resolved(of, resolver), starts) };
+      const starts = fitting.map(({ prefix }) => `${prefix}>${isCanonical ? '' : `${selfType}/`}`);
+      const referred = await resolver.referredBy(type, await resolved(of, resolver), starts);
+      const ids = referred.filter((it) => it.startsWith(`${selfType}/`));
+      return { kind: 'ids', ids: isCanonical ? [...ids, ...(await resolver.namedBy(selfType, referred))] : ids };
     }
+    case 'hierarchy':
+      return referringTo(criterion.filed, await related(criterion, resolver));
     case 'in-value-set':
       return oneOfCodes(criterion, await resolver.codesIn(criterion.valueSet));
     case 'related-codes': {
@@ -72,6 +83,30 @@ const referringTo = (filed: readonly Filed[], references: readonly string[]): Cr
         .map((it): Criterion => ({ kind: 'key', key: { is: `${prefix}>${it}` }, rank: 6 })),
     ),
   );
+
+/** Levels of a hierarchy; a cycle ends, because nothing comes twice. */
+const MOST_LEVELS = 50;
+
+/** The resource itself, and what stands above or below it for who asks. */
+async function related(
+  { type, id, relation, by }: Extract<Asked, { kind: 'hierarchy' }>,
+  resolver: Resolver,
+): Promise<readonly string[]> {
+  const starts = by.map(({ prefix }) => `${prefix}>${type}/`);
+  const known = new Set([id]);
+  let around: readonly string[] = [id];
+  for (let level = 0; around.length > 0; level++) {
+    if (level > MOST_LEVELS)
+      throw refusal(403, 'too-costly', `More than ${MOST_LEVELS} levels stand ${relation} ${id}.`);
+    const next =
+      relation === 'below'
+        ? await resolver.idsOf(type, referringTo(by, around))
+        : await resolver.referredBy(type, { kind: 'ids', ids: around }, starts);
+    around = next.filter((it) => !known.has(it));
+    for (const it of around) known.add(it);
+  }
+  return [...known];
+}
 
 /** Codes of elements of type code are filed without their system; where both kinds are, both are asked. */
 function oneOfCodes({ prefixes, holds }: Extract<Asked, { holds: unknown }>, codes: readonly Coded[]): Criterion {

@@ -1,8 +1,11 @@
 import type { DateValue, IndexValues, NumberValue } from '../store/documents.ts';
 import type { Span } from './dates.ts';
 import { foldText } from './fold-text.ts';
-import { longKey, LONGEST_MOMENT, part, patientStart, stringKey, textKey, tokenPart } from './keys.ts';
-import type { NumberSpan, Position, Referred, Token } from './values.ts';
+import { longKey, LONGEST_MOMENT, part, patientStart, stringKey, textKey, tokenPart, wordKey } from './keys.ts';
+import type { NumberSpan, Position } from './number-values.ts';
+import type { Referred } from './reference-values.ts';
+import type { Token } from './token-values.ts';
+import { textOfNarrative, wordsIn } from './words.ts';
 
 /** Gathers the values of one resource. */
 export interface Sink {
@@ -68,10 +71,17 @@ export const fileString =
   (text, { keys }) =>
     keys.add(stringKey(prefix, foldText(text), text));
 
+/** For `_text`. */
+export const fileNarrative =
+  (prefix: string): File<string> =>
+  (div, { keys }) => {
+    for (const word of wordsIn(textOfNarrative(div))) keys.add(wordKey(prefix, word));
+  };
+
 export function fileReference(prefix: string): File<Referred> {
   return ({ to, version, identifier }, { keys }) => {
     if (to !== undefined) keys.add(`${prefix}>${to}`);
-    if (version !== undefined) keys.add(`${prefix}>${to}|${version}`);
+    if (to !== undefined && version !== undefined) keys.add(`${prefix}>${to}|${version}`);
     if (identifier) keys.add(`${prefix}>#${tokenPart(identifier.code, identifier.system)}`);
   };
 }

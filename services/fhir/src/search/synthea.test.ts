@@ -23,7 +23,7 @@ const resourcesIn = (file: string): Resource[] =>
 test.skipIf(!existsSync(folder))(
   'every resource of Synthea is found by each value that it has, of each parameter',
   () => {
-    const parameters = searchParametersOf(loadSpecification());
+    const parameters = searchParametersOf(loadSpecification(), 'UTC');
     const index = indexerOf(parameters, { base });
     const options = { handling: 'strict', now: new Date(), base } as const;
     const missed = new Set<string>();

@@ -1,5 +1,6 @@
 import { escaped } from '../../src/search/escapes.ts';
-import type { Filed, Parameter, SearchParameters } from '../../src/search/search-parameters.ts';
+import type { Filed, Parameter } from '../../src/search/parameter.ts';
+import type { SearchParameters } from '../../src/search/search-parameters.ts';
 import type { IndexValues } from '../../src/store/documents.ts';
 
 /** A search as it is sent: the parameter, with its modifier, and the value. */
@@ -14,13 +15,14 @@ export function searchesOf(parameters: SearchParameters, type: string, values: I
   );
 }
 
-function searchesAt({ code, type }: Parameter, { prefix, only }: Filed, { k, d, n }: IndexValues): Sought[] {
+function searchesAt({ code, type, isWords }: Parameter, { prefix, only }: Filed, { k, d, n }: IndexValues): Sought[] {
   const after = (sign: string) =>
     k.flatMap((key) => (key.startsWith(prefix + sign) ? [key.slice(prefix.length + sign.length)] : []));
   switch (type) {
     case 'token':
       return after(':').map((key) => [code, tokenSearch(key)]);
     case 'string':
+      if (isWords) return after('"').map((word) => [code, word]);
       return after('~').flatMap((key): Sought[] => {
         const [folded = '', exact = ''] = key.split('\0');
         return [

@@ -1,13 +1,14 @@
 import { loadSpecification } from '../../src/definitions/load-specification.ts';
 import type { Pairs } from '../../src/rest/exchange.ts';
 import type { Resource } from '../../src/rest/resource.ts';
-import { indexerOf } from '../../src/search/indexer.ts';
+import { indexerOf, type Indexer } from '../../src/search/indexer.ts';
 import { matcherOf } from '../../src/search/matcher.ts';
 import { parseSearch } from '../../src/search/parse-search.ts';
-import { searchParametersOf } from '../../src/search/search-parameters.ts';
+import { searchParametersOf, type SearchParameters } from '../../src/search/search-parameters.ts';
 
 export const base = 'https://hospital.example/fhir/R4';
-export const parameters = searchParametersOf(loadSpecification());
+const spec = loadSpecification();
+export const parameters = searchParametersOf(spec, 'UTC');
 export const index = indexerOf(parameters, { base });
 const now = new Date('2026-06-01T00:00:00Z');
 
@@ -15,12 +16,37 @@ export const parse = (type: string, pairs: Pairs, handling: 'strict' | 'lenient'
   parseSearch(parameters, type, pairs, { handling, now, base });
 
 /** Whether a search finds a resource. */
-export function finds(resource: Resource, search: string): boolean {
+export const finds = (resource: Resource, search: string): boolean => findsBy({ parameters, index }, resource, search);
+
+interface Server {
+  readonly parameters: SearchParameters;
+  readonly index: Indexer;
+}
+
+function findsBy({ parameters: by, index: file }: Server, resource: Resource, search: string): boolean {
   const pairs = [...new URLSearchParams(search)];
   const { resourceType: type, id = 'x' } = resource;
-  const fits = matcherOf(parse(type, pairs).criteria);
-  return fits({ ...index(resource), _id: `${type}/${id}`, at: new Date('2026-05-01T10:00:00Z') });
+  const fits = matcherOf(parseSearch(by, type, pairs, { handling: 'strict', now, base }).criteria);
+  return fits({ ...file(resource), _id: `${type}/${id}`, at: new Date('2026-05-01T10:00:00Z') });
 }
+
+const servers = new Map<string, Server>();
+
+/** A server in a time zone. */
+function serverIn(timeZone: string): Server {
+  const known = servers.get(timeZone);
+  if (known) return known;
+  const by = searchParametersOf(spec, timeZone);
+  const server = { parameters: by, index: indexerOf(by, { base }) };
+  servers.set(timeZone, server);
+  return server;
+}
+
+export const indexIn = (timeZone: string): Indexer => serverIn(timeZone).index;
+
+/** Which of the searches find a resource in a hospital of that time zone. */
+export const foundIn = (timeZone: string, resource: Resource, searches: readonly string[]) =>
+  searches.filter((it) => findsBy(serverIn(timeZone), resource, it));
 
 export const found = (resource: Resource, searches: readonly string[]) => searches.filter((it) => finds(resource, it));
 

@@ -114,6 +114,8 @@ export const permissions = {
   'system:read': 'See the state of the system',
   'fhir:read': 'Read records of patients in the own care, or the own one, over FHIR',
   'fhir:write': 'Write resources about patients in the own care over FHIR',
+  'fhir:define':
+    'Write definitions over FHIR: profiles, code systems, value sets, by which resources of others are judged',
   'api-client:manage': 'Make apps from outside known, and what they may do',
 } as const;
 
@@ -339,6 +341,8 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
       'record:export',
       'report:run',
       'patient-list:export',
+      'fhir:read',
+      'fhir:define',
       'api-client:manage',
     ],
   },

@@ -1,6 +1,7 @@
 import { MOST_ASKED } from '@nilecare/contracts/api/clinical-care.ts';
 import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type { Permission } from '@nilecare/contracts/permissions.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
@@ -15,6 +16,7 @@ import {
   type PatientsInReach,
 } from './access.ts';
 import type { AppAccess } from './app-access.ts';
+import { DEFINITIONS } from './definitions.ts';
 import { withOwnThings } from './own-things.ts';
 import { mayReadType } from './type-permissions.ts';
 
@@ -77,8 +79,12 @@ export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: 
 
 /** Who may not read a type does not write it either: what is written is answered. */
 export const isPermitted = (actor: Actor, interaction: Interaction, type: string): boolean =>
-  (interaction === 'r' || interaction === 's' ? actor.may('fhir:read') : actor.may('fhir:write')) &&
-  mayReadType(actor, type);
+  actor.may(permissionFor(interaction, type)) && mayReadType(actor, type);
+
+function permissionFor(interaction: Interaction, type: string): Permission {
+  if (interaction === 'r' || interaction === 's') return 'fhir:read';
+  return DEFINITIONS.has(type) ? 'fhir:define' : 'fhir:write';
+}
 
 /** Patients that came over FHIR alone have ids of other forms; clinical knows none of them. */
 const isPlatformId = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id);

@@ -351,3 +351,73 @@ test('an app without a user has what its scopes say, of everybody', async () => 
   expect(chained.text).not.toContain(`o-${other}`);
   expect((await registry.create({ resourceType: 'Patient', name: [{ family: 'New' }] })).status).toBe(403);
 });
+
+test('definitions, by which the resources of others are judged, have a permission of their own on every path', async () => {
+  const administrator = asRole(system, 'administrator');
+  const doctor = asRole(system, 'doctor');
+  const app = asApp(system, { role: 'doctor', scope: 'user/*.cruds' });
+  const codes = {
+    resourceType: 'CodeSystem',
+    status: 'active',
+    content: 'complete',
+    concept: [{ code: 'a' }],
+  } as const;
+  const made = await administrator.create({ ...codes, url: 'urn:of-the-house' });
+  expect(made.status).toBe(201);
+  const { id } = made.body;
+  const changed = { ...codes, id, url: 'urn:of-somebody' };
+  const entry = (method: string, url: string, resource?: object) => ({ request: { method, url }, resource });
+  const bundle = (...entries: object[]) => ({ resourceType: 'Bundle', type: 'transaction', entry: entries });
+  const patch = { body: '[{"op":"replace","path":"/url","value":"urn:x"}]' };
+  const json = { headers: { 'content-type': 'application/json-patch+json' } };
+  const inputs = {
+    name: 'input',
+    part: [
+      { name: 'type', valueCode: 'CodeSystem' },
+      { name: 'url', valueUrl: 'https://x.example' },
+    ],
+  };
+  for (const client of [doctor, app]) {
+    const refused = [
+      await client.create(changed),
+      await client.create(changed, { 'if-none-exist': 'url=urn:of-somebody' }),
+      await client.put(changed),
+      await client.send('PUT', 'CodeSystem?url=urn:of-the-house', { body: changed }),
+      await client.send('PATCH', `CodeSystem/${id}`, { ...patch, ...json }),
+      await client.send('PATCH', 'CodeSystem?url=urn:of-the-house', { ...patch, ...json }),
+      await client.send('DELETE', `CodeSystem/${id}`),
+      await client.send('DELETE', 'CodeSystem?url=urn:of-the-house'),
+      await client.send('POST', '', { body: bundle(entry('POST', 'CodeSystem', codes)) }),
+      await client.send('POST', '', { body: bundle(entry('PUT', `CodeSystem/${id}`, changed)) }),
+      await client.send('POST', '', { body: bundle(entry('DELETE', `CodeSystem/${id}`)) }),
+      await client.send('POST', '$import', {
+        body: { resourceType: 'Parameters', parameter: [inputs] },
+        headers: { prefer: 'respond-async' },
+      }),
+      await client.send('POST', `CodeSystem/${id}/$meta-add`, {
+        body: { resourceType: 'Parameters', parameter: [{ name: 'meta', valueMeta: { tag: [{ code: 'x' }] } }] },
+      }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 403));
+    expect((await client.get(`CodeSystem/${id}`)).body).toMatchObject({
+      url: 'urn:of-the-house',
+      meta: { versionId: '1' },
+    });
+  }
+  expect((await administrator.put({ ...changed, id })).status).toBe(200);
+  expect((await administrator.create({ resourceType: 'Basic', code: { text: 'x' } })).status).toBe(403);
+});
+
+const ACTS = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
+
+test('what tells of earlier versions is kept like the version that became delicate', async () => {
+  const told = async () => {
+    const about = 'Provenance?target=Basic/became-delicate';
+    return [(await platform.found(about)).length, (await platform.found(`${about}&_security=${ACTS}|HIV`)).length];
+  };
+  const basic = { resourceType: 'Basic', id: 'became-delicate', code: { text: 'x' } };
+  await platform.put(basic);
+  expect(await told()).toEqual([1, 0]);
+  await platform.put({ ...basic, meta: { security: [{ system: ACTS, code: 'HIV' }] } });
+  expect(await told()).toEqual([2, 2]);
+});

@@ -2,6 +2,7 @@ import { labelKeysOf } from '../access/labels.ts';
 import type { Resource } from '../rest/resource.ts';
 import { refusal } from '../rest/outcome.ts';
 import type { Author, IndexValues, ResourceDocument, WriteMethod } from './documents.ts';
+import { labelsOfEarlier } from './earlier-provenance.ts';
 import type { Session, Store } from './open-store.ts';
 import { placeOf, type Place } from './reader.ts';
 
@@ -107,6 +108,8 @@ export const writerOf = ({ resources, versions, claims, insertTogether }: Store)
     const kept = gone ? { ...told, gone } : told;
     await versions.insertOne(kept, { session });
     await resources.replaceOne({ _id, v }, next, { session });
+    const earlier = labelsOfEarlier(next, before);
+    if (earlier) await resources.updateMany(earlier.filter, earlier.update, { session });
   },
 
   /** The stored document, for a change of it: its values go into the history with it. */

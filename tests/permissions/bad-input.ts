@@ -7,7 +7,7 @@ import type { Place } from './place.ts';
 import { callOf, send } from './request.ts';
 
 /** Bad calls of one endpoint; there are some hundred more of most. */
-const A_FEW = sized(8, 400);
+const A_FEW = sized(3, 400);
 
 /** Some of them, others for each endpoint, the same each time. */
 function some(all: readonly Hostile[], address: string): Hostile[] {

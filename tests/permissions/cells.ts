@@ -1,5 +1,6 @@
 import type { ActorOptions } from '@nilecare/testing/actors.ts';
 import { permissionNames, roleNames, roleSeeds, type RoleName } from '@nilecare/contracts/permissions.ts';
+import { sized } from '@nilecare/testing/thorough.ts';
 import type { OwnedEndpoint } from './endpoints.ts';
 import { overrides } from './overrides.ts';
 import type { Answer } from './request.ts';
@@ -54,6 +55,21 @@ export function cellsOf(owned: OwnedEndpoint): Cell[] {
     return [own, ...other, ...noCare, ...stranger];
   });
   return [nobody, ...known];
+}
+
+/** Of roles that stand alike before an endpoint so many are tried. */
+const ALIKE = sized(2, roleNames.length);
+
+/**
+ * Some cells of an endpoint: of staff whom it is to answer alike a few roles, of patients and nobody every cell.
+ * @param turn another one for each endpoint: other roles
+ */
+export function someOf(cells: readonly Cell[], turn: number): Cell[] {
+  const kinds = Map.groupBy(cells, ({ role, situation, expected }) => `${situation} ${expected} ${role === 'patient'}`);
+  return [...kinds.values()].flatMap((alike) => {
+    const first = turn % alike.length;
+    return [...alike.slice(first), ...alike.slice(0, first)].slice(0, ALIKE);
+  });
 }
 
 /** Refusals of what the caller is; another 403 is a rule of the product, e.g. that nobody approves the own proposal. */

@@ -10,7 +10,7 @@ import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { serviceNames } from '@nilecare/topology/services.ts';
 import { badCalls } from './bad-input.ts';
-import { actorIn, cellsOf, patientIn, wrongIn, type Cell } from './cells.ts';
+import { actorIn, cellsOf, patientIn, someOf, wrongIn, type Cell } from './cells.ts';
 import { everyEndpoint, type OwnedEndpoint } from './endpoints.ts';
 import { makeAll } from './made.ts';
 import { overrides } from './overrides.ts';
@@ -88,7 +88,7 @@ const complaints = (done: readonly Tried[]): string[] =>
       : [`${it.owned.address} as ${it.role ?? 'nobody'}, ${it.situation}: ${it.expected} expected, ${wrong}`];
   });
 
-const everyCell = () => all.flatMap(cellsOf);
+const someCells = () => all.flatMap((owned, turn) => someOf(cellsOf(owned), turn));
 const isRefusal = ({ expected }: Cell) => expected !== 'allowed';
 /** What ends or removes something comes after what needs it. */
 const lastFirst = ['GET', 'PUT', 'PATCH', 'POST', 'DELETE'];
@@ -103,7 +103,7 @@ test(
   'whoever may not is refused as the contract says, nothing changes, and each refusal is in the trail',
   async () => {
     const before = await settledRows(system);
-    const done = await tryAll(everyCell().filter(isRefusal));
+    const done = await tryAll(someCells().filter(isRefusal));
     expect(complaints(done)).toEqual([]);
     expect(changedTables(before, await rowsOf(system))).toEqual([]);
 
@@ -144,7 +144,7 @@ test(
 test(
   'whoever may is not refused',
   async () => {
-    const allowed = everyCell().filter((cell) => !isRefusal(cell));
+    const allowed = someCells().filter((cell) => !isRefusal(cell));
     const done: Tried[] = [];
     for (const method of lastFirst)
       done.push(...(await tryAll(allowed.filter(({ owned }) => owned.endpoint.method === method))));

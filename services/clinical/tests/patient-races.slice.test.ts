@@ -10,7 +10,7 @@ import { seeds } from '@nilecare/testing/thorough.ts';
 import type { Deps } from '../src/deps.ts';
 
 const api = { ...patientsApi, ...indexApi };
-const SEEDS = seeds(2);
+const SEEDS = seeds(1);
 const AT_ONCE = 200;
 /** A machine with other work takes its time. */
 const PATIENCE_MS = 240_000;

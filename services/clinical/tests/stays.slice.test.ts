@@ -9,6 +9,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
 import { openClinic, type Clinic } from './clinic.ts';
 
 let clinic: Clinic;
@@ -30,7 +31,7 @@ const link = (survivorId: string, patientId: string) =>
   clinic.db().transaction((tx) => writeLink(tx, 'mysql', { patientId, survivorId, version: 1 }));
 const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000).toISOString();
 
-test.each(Array.from({ length: 5 }, (_, seed) => seed))(
+test.each(seeds(1))(
   'two hundred desks admit one patient at once: one stay, one event, one first place (seed %i)',
   async (seed) => {
     const patient = await clinic.hospital.aPatient();

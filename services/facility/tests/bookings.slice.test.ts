@@ -174,7 +174,7 @@ describe('a booking', () => {
 });
 
 describe('two hundred bookings at once', () => {
-  test.each(seeds(2))('never overlap beyond capacity (seed %i)', async (seed) => {
+  test.each(seeds(1))('never overlap beyond capacity (seed %i)', async (seed) => {
     const { below } = seeded(seed);
     const capacity = 1 + (seed % 3);
     const resource = await aResource({ capacity, bufferAfter: 10 * (seed % 2) });

@@ -80,7 +80,7 @@ function aRequest(
   }
 }
 
-test.each(seeds(2))('two hundred requests for one bed never put two patients into one (seed %i)', async (seed) => {
+test.each(seeds(1))('two hundred requests for one bed never put two patients into one (seed %i)', async (seed) => {
   const wanted = await hospital.aReadyBed();
   const [before] = await rows();
   const choose = seeded(seed);

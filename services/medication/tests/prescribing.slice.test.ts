@@ -11,6 +11,7 @@ import { publishedEvents, type PublishedEvents } from '@nilecare/testing/publish
 import { queuedTasks } from '@nilecare/testing/queued-tasks.ts';
 import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
 import type { Deps } from '../src/deps.ts';
 import { accepting, openPractice, type Practice } from './prescribing.ts';
 
@@ -191,7 +192,7 @@ describe('signing', () => {
   });
 });
 
-test.each(Array.from({ length: 20 }, (_, seed) => seed))(
+test.each(seeds(3))(
   'two doctors prescribe what must not come together at the same time: not both unseen (seed %i)',
   async () => {
     const { doctor, whom } = await practice.aStay();

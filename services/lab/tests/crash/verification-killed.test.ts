@@ -107,7 +107,7 @@ test('kill -9 between the verification of critical values and their events: each
       .of(labResultCritical)
       .map((it) => it.data.criticalId)
       .toSorted();
-  for (const seed of seeds(3)) {
+  for (const seed of seeds(2)) {
     const service = running.splice(0)[0] ?? (await start());
     const token = userToken(keys.tokenKeys, 'laboratory-technician', { facilityIds: [facilityId] });
     const technician = clientAt(service.url, resultsApi, token);

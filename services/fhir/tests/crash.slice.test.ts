@@ -5,7 +5,7 @@ import { serviceToken } from '@nilecare/testing/actors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { ownServers, type OwnServers } from '@nilecare/testing/own-servers.ts';
 import { startServiceProcess, type ServiceProcess } from '@nilecare/testing/service-process.ts';
-import { seeds } from '@nilecare/testing/thorough.ts';
+import { isThorough, seeds } from '@nilecare/testing/thorough.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { discrepancies, none } from './crash/discrepancies.ts';
 import { startWriters, type Writers } from './crash/writers.ts';
@@ -45,9 +45,12 @@ test.each(seeds(1, 5))(
       await service.kill();
     });
     await underLoad(writers);
-    await service.kill();
-    service = await startServiceProcess('fhir', environment);
-    await underLoad(writers);
+    // Each day it dies with the database, below.
+    if (isThorough) {
+      await service.kill();
+      service = await startServiceProcess('fhir', environment);
+      await underLoad(writers);
+    }
     await own.kill('mongo');
     await own.restart('mongo');
     await eventually(() => service.isReady(), PATIENCE);

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Alarm } from '@nilecare/contracts/alarms.ts';
 import { alarmRaised, vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
@@ -6,17 +8,19 @@ import { serviceEnvironments } from '@nilecare/runner/service-environment.ts';
 import { systemClock } from '@nilecare/service-kit/clock.ts';
 import type { Database } from '@nilecare/service-kit/db/database.ts';
 import { openDatabase } from '@nilecare/service-kit/db/open-database.ts';
-import { provisionDatabase } from '@nilecare/stack/provision.ts';
+import { dropDatabase, provisionDatabase } from '@nilecare/stack/provision.ts';
 import { anAlarm } from '@nilecare/testing/an-alarm.ts';
+import { dropTopics } from '@nilecare/testing/drop-topics.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { ownServers, type OwnServers } from '@nilecare/testing/own-servers.ts';
 import { startServiceProcess, type ServiceProcess } from '@nilecare/testing/service-process.ts';
 import { openColleagues, type Colleagues } from '../colleagues.ts';
 
 const ALARMS = 30;
 const PATIENCE = { within: 120_000, every: 100 };
 
-let servers: OwnServers<'postgres' | 'redis' | 'kafka' | 'rabbitmq'>;
+const suffix = `x${randomBytes(4).toString('hex')}`;
+const namespace = `t${suffix}.`;
+const stackEnv = inject('stackEnv');
 let colleagues: Colleagues;
 let db: Database<NotificationTables>;
 let environment: Record<string, string>;
@@ -28,20 +32,18 @@ const start = async () => {
 };
 
 beforeAll(async () => {
-  servers = await ownServers(['postgres', 'redis', 'kafka', 'rabbitmq']);
   colleagues = await openColleagues();
-  const { dir, stackEnv } = servers;
-  const databaseUrl = await provisionDatabase(stackEnv, 'notification');
+  const databaseUrl = await provisionDatabase(stackEnv, 'notification', { suffix });
   const { notification } = serviceEnvironments({
-    dir,
-    // No device speaks here; the address of their broker is asked for all the same.
-    stackEnv: { ...stackEnv, MQTT_URL: 'mqtt://127.0.0.1:9' },
+    dir: join(inject('stackDir'), suffix),
+    stackEnv,
     databaseUrls: { notification: databaseUrl },
     portOf: () => 0,
   });
   const others = ['AUTH', 'BUSINESS', 'CLINICAL', 'DEVICE', 'FACILITY'].map((it) => [`${it}_URL`, colleagues.url]);
   environment = {
     ...notification,
+    NAMESPACE: namespace,
     ...Object.fromEntries(others),
     ESCALATION_HIGH_STEP_SECONDS: '3',
     WATCH_SERVICES_SECONDS: '0',
@@ -53,7 +55,8 @@ afterAll(async () => {
   await db.close();
   await running.kill();
   await colleagues.stop();
-  await servers.clear();
+  await dropDatabase(stackEnv, 'notification', { suffix });
+  await dropTopics(stackEnv, namespace);
 }, 120_000);
 
 /** As the device service does; the service under test carries it to Kafka. */

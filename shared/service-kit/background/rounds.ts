@@ -3,7 +3,7 @@ import { kitView } from '../db/database.ts';
 import type { Background } from '../define-service.ts';
 import { newId } from '../ids.ts';
 import { leaseTable } from '../messaging/lease.ts';
-import { pause } from '../messaging/pause.ts';
+import { untilStopped } from './until-stopped.ts';
 
 interface RoundOptions {
   /** Of the lease, and in the log. */
@@ -21,32 +21,11 @@ export function rounds<Schema, Own>(
   { name, everyMs }: RoundOptions,
   work: (signal: AbortSignal) => Promise<void>,
 ): Background {
-  const stopping = new AbortController();
   const holder = newId();
   const kit = kitView(db);
   const leases = leaseTable(kit.read, kit.engine);
-  let going: Promise<void> = Promise.resolve();
-
-  async function goRound(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        if (await leases.hold(name, holder, 2 * everyMs + 10_000)) await work(stopping.signal);
-      } catch (error) {
-        log.warn({ err: error, round: name }, 'a round failed; the next follows');
-      }
-      await pause(everyMs, stopping.signal);
-    }
-    await leases.release(name, holder).catch(() => undefined); // it expires by itself
-  }
-
-  return {
-    async start() {
-      going = goRound();
-      await Promise.resolve();
-    },
-    async stop() {
-      stopping.abort();
-      await going;
-    },
-  };
+  // What is not released expires by itself.
+  return untilStopped(log, { name, everyMs, atEnd: () => leases.release(name, holder) }, async (signal) => {
+    if (await leases.hold(name, holder, 2 * everyMs + 10_000)) await work(signal);
+  });
 }

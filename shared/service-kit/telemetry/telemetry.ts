@@ -1,4 +1,5 @@
 import { context, propagation, trace } from '@opentelemetry/api';
+import { mustEnd } from '../messaging/must-end.ts';
 
 export interface TelemetrySettings {
   /** Base address of an OTLP/HTTP receiver, e.g. `http://127.0.0.1:4318`; absent is off. */
@@ -68,9 +69,5 @@ async function launch(endpoint: string, service: string, version: string, ratio:
 }
 
 /** A receiver that is away must not keep a service from stopping. */
-async function within(limitMs: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
-  await Promise.race([work.catch(() => undefined), limit]);
-  clearTimeout(timer);
-}
+const within = (limitMs: number, work: Promise<void>): Promise<void> =>
+  mustEnd(work, limitMs, 'what is waiting of telemetry is not taken').catch(() => undefined);

@@ -1,4 +1,5 @@
 import { runBulkJob } from '@nilecare/contracts/tasks.ts';
+import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
@@ -105,9 +106,7 @@ function ignoreSuperseded(error: unknown): void {
 /** Queues what did not get there or lost its worker, and removes what nobody gets any more; one instance does. */
 export function bulkRounds(deps: Deps): Background {
   const { bulkJobs, bulkFiles, subscriptions, clock, log } = deps;
-  const stopping = new AbortController();
   const holder = newId();
-  let going: Promise<void> = Promise.resolve();
 
   async function round(): Promise<void> {
     for (const job of await bulkJobs.stranded(clock.now())) await queue(deps, job);
@@ -129,25 +128,7 @@ export function bulkRounds(deps: Deps): Background {
     await bulkFiles.removeParts(anHourAgo);
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        if (await holdLease(subscriptions.leases, 'bulk', holder, clock.now(), LEASE_MS)) await round();
-      } catch (error) {
-        if (!stopping.signal.aborted) log.warn({ err: error }, 'looking after jobs failed; it is done again');
-      }
-      await pause(EVERY_MS, stopping.signal);
-    }
-  }
-
-  return {
-    start: () => {
-      going = run();
-      return Promise.resolve();
-    },
-    async stop() {
-      stopping.abort();
-      await going;
-    },
-  };
+  return untilStopped(log, { name: 'bulk jobs', everyMs: EVERY_MS }, async () => {
+    if (await holdLease(subscriptions.leases, 'bulk', holder, clock.now(), LEASE_MS)) await round();
+  });
 }

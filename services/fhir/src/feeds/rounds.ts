@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
-import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { Feed } from './feed.ts';
 import type { Feeding } from './feeding.ts';
 
@@ -18,29 +18,14 @@ interface RoundsParts {
  * over, days that come into sight). What a round misses the next one finds, and the comparison of all. Several instances may
  * do it at once: what is as it was is not written.
  */
-export function feedRounds({ feeding, feeds, log }: RoundsParts): Background {
-  const stopping = new AbortController();
-  const { signal } = stopping;
+export function feedRounds({ feeding, feeds, log }: RoundsParts): readonly Background[] {
   const growing = feeds.filter(({ grows }) => grows);
-  let going: Promise<unknown> = Promise.resolve();
-
-  async function every(ms: number, name: string, work: () => Promise<void>): Promise<void> {
-    while (!signal.aborted) {
-      await pause(ms, signal);
-      if (signal.aborted) return;
-      try {
-        await work();
-      } catch (error) {
-        log.warn({ err: error, round: name }, 'a round failed; the next follows');
-      }
-    }
-  }
 
   /** One thing that cannot be looked at keeps the others from nothing. */
   const missed = ({ name }: Feed, error: unknown) =>
     log.warn({ err: error, feed: name }, 'a round missed something; the next one looks again');
 
-  async function grow(): Promise<void> {
+  async function grow(signal: AbortSignal): Promise<void> {
     for (const feed of growing)
       try {
         for await (const look of feed.all()) {
@@ -52,17 +37,7 @@ export function feedRounds({ feeding, feeds, log }: RoundsParts): Background {
       }
   }
 
-  return {
-    async start() {
-      going = Promise.all([
-        every(LATER_EVERY_MS, 'second looks', () => feeding.lookLater()),
-        every(HOUR_MS, 'growing feeds', grow),
-      ]);
-      await Promise.resolve();
-    },
-    async stop() {
-      stopping.abort();
-      await going;
-    },
-  };
+  const every = (everyMs: number, name: string, work: (signal: AbortSignal) => Promise<void>) =>
+    untilStopped(log, { name, everyMs, waitsFirst: true }, work);
+  return [every(LATER_EVERY_MS, 'second looks', () => feeding.lookLater()), every(HOUR_MS, 'growing feeds', grow)];
 }

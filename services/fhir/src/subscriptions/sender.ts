@@ -1,3 +1,4 @@
+import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import { FhirError } from '../rest/outcome.ts';
@@ -23,10 +24,7 @@ const ENDS_WITHIN_MS = 5_000;
 export function senderOf(parts: SubscriptionParts): Background {
   const { subscriptions, clock, log } = parts;
   const { states } = subscriptions;
-  const stopping = new AbortController();
-  const { signal } = stopping;
   const inHand = new Map<string, Promise<void>>();
-  let going: Promise<void> = Promise.resolve();
 
   /** What is to be done now, as the ids of subscriptions and what is done with them. */
   async function due(most: number): Promise<(readonly [string, Work])[]> {
@@ -48,7 +46,7 @@ export function senderOf(parts: SubscriptionParts): Background {
     return found;
   }
 
-  async function begin(id: string, work: Work): Promise<void> {
+  async function begin(id: string, work: Work, signal: AbortSignal): Promise<void> {
     const now = clock.now();
     const state = await states.findOneAndUpdate(
       { _id: id, busyUntil: { $lte: now } },
@@ -70,33 +68,15 @@ export function senderOf(parts: SubscriptionParts): Background {
     }
   }
 
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        const free = MOST_AT_ONCE - inHand.size;
-        for (const [id, work] of free > 0 ? await due(free) : []) {
-          if (inHand.has(id) || inHand.size >= MOST_AT_ONCE) continue;
-          const begun = begin(id, work)
-            .catch((error: unknown) => log.warn({ err: error, subscription: id }, 'a subscription could not be taken'))
-            .finally(() => inHand.delete(id));
-          inHand.set(id, begun);
-        }
-      } catch (error) {
-        log.warn({ err: error }, 'what is due could not be read');
-      }
-      await pause(EVERY_MS, signal);
+  const atEnd = () => Promise.race([Promise.all(inHand.values()), pause(ENDS_WITHIN_MS)]);
+  return untilStopped(log, { name: 'what is due of subscriptions', everyMs: EVERY_MS, atEnd }, async (signal) => {
+    const free = MOST_AT_ONCE - inHand.size;
+    for (const [id, work] of free > 0 ? await due(free) : []) {
+      if (inHand.has(id) || inHand.size >= MOST_AT_ONCE) continue;
+      const begun = begin(id, work, signal)
+        .catch((error: unknown) => log.warn({ err: error, subscription: id }, 'a subscription could not be taken'))
+        .finally(() => inHand.delete(id));
+      inHand.set(id, begun);
     }
-  }
-
-  return {
-    start: () => {
-      going = run();
-      return Promise.resolve();
-    },
-    async stop() {
-      stopping.abort();
-      await going;
-      await Promise.race([Promise.all(inHand.values()), pause(ENDS_WITHIN_MS)]);
-    },
-  };
+  });
 }

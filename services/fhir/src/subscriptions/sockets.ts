@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
 import type { Background, HttpParts } from '@nilecare/service-kit/define-service.ts';
-import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../rest/exchange.ts';
 import { patientsOfTrail } from '../rest/patients-of-trail.ts';
@@ -54,8 +54,7 @@ export function socketsOf(deps: SocketParts) {
   const server = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false });
   const bound = new Set<Bound>();
   const care = socketCare(deps.clock, (socket) => [...bound].some((it) => it.socket === socket));
-  const stopping = new AbortController();
-  let going: Promise<void> = Promise.resolve();
+  const loop = untilStopped(deps.log, { name: 'what sockets are told', everyMs: LOOK_EVERY_MS }, tellAll);
 
   async function bind(socket: WebSocket, id: string): Promise<void> {
     const watch = await currentWatch(deps, id);
@@ -146,15 +145,6 @@ export function socketsOf(deps: SocketParts) {
     }
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await tellAll().catch((error: unknown) =>
-        deps.log.warn({ err: error }, 'sockets could not be told; they are later'),
-      );
-      await pause(LOOK_EVERY_MS, stopping.signal);
-    }
-  }
-
   function welcome(socket: WebSocket, shown: Shown): void {
     let turn: Promise<void> = Promise.resolve();
     let unanswered = 0;
@@ -194,14 +184,10 @@ export function socketsOf(deps: SocketParts) {
       });
     },
     background: {
-      start: () => {
-        going = run();
-        return Promise.resolve();
-      },
+      start: () => loop.start(),
       async stop() {
-        stopping.abort();
         for (const client of server.clients) client.close(1001, 'the server stops');
-        await going;
+        await loop.stop();
         for (const client of server.clients) client.terminate();
       },
     } satisfies Background,

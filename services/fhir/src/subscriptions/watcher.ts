@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
+import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { ResourceDocument } from '../store/documents.ts';
 import { noteEvents, type Written } from './note-events.ts';
 import { storedResource } from '../platform/stored-resource.ts';
@@ -32,12 +32,21 @@ type Stream = mongo.ChangeStream<ResourceDocument, Change>;
  */
 export function watcherOf(parts: SubscriptionParts): Background {
   const { store, subscriptions, log, clock } = parts;
-  const stopping = new AbortController();
-  const { signal } = stopping;
   const holder = newId();
   const watched = watchedOf(parts);
-  let going: Promise<void> = Promise.resolve();
   let renewAt = 0;
+  const loop = untilStopped(
+    log,
+    {
+      ...{ name: 'following changes', everyMs: IDLE_MS },
+      // It ends by itself.
+      atEnd: () => subscriptions.leases.deleteOne({ _id: 'subscriptions', holder }),
+    },
+    async () => {
+      if ((await holds()) && (await isNeeded())) await follow();
+    },
+  );
+  const { signal } = loop;
 
   async function holds(): Promise<boolean> {
     const now = clock.now();
@@ -45,18 +54,6 @@ export function watcherOf(parts: SubscriptionParts): Background {
     const held = await holdLease(subscriptions.leases, 'subscriptions', holder, now, LEASE_MS);
     renewAt = held ? now.getTime() + RENEW_MS : 0;
     return held;
-  }
-
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        if ((await holds()) && (await isNeeded())) await follow();
-      } catch (error) {
-        if (!signal.aborted) log.warn({ err: error }, 'following changes failed; it goes on where it was');
-      }
-      await pause(IDLE_MS, signal);
-    }
-    await subscriptions.leases.deleteOne({ _id: 'subscriptions', holder }).catch(() => undefined); // it ends by itself
   }
 
   /** Nothing is followed for nobody: a change stream costs the database something with each write. */
@@ -170,16 +167,7 @@ export function watcherOf(parts: SubscriptionParts): Background {
   const savePosition = (token: unknown) =>
     subscriptions.positions.replaceOne({ _id: POSITION }, { token, at: clock.now() }, { upsert: true });
 
-  return {
-    start: () => {
-      going = run();
-      return Promise.resolve();
-    },
-    async stop() {
-      stopping.abort();
-      await going;
-    },
-  };
+  return loop;
 }
 
 const isForgotten = (error: unknown): boolean =>

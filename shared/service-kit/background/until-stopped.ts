@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import type { Background } from '../define-service.ts';
+import { pause } from '../messaging/pause.ts';
+
+interface LoopOptions {
+  /** In the log. */
+  readonly name: string;
+  readonly everyMs: number;
+  /** Whether it waits before the first time, too. */
+  readonly waitsFirst?: boolean;
+  /** What is left to be done when it has stopped; what fails of it is let be. */
+  readonly atEnd?: () => Promise<unknown>;
+}
+
+/** Something that goes on beside requests; its signal is aborted when it is to end. */
+export type Loop = Background & { readonly signal: AbortSignal };
+
+/**
+ * Does something again and again until the service stops. A time that fails is followed by the next.
+ * @param work looks at the signal between its steps and returns soon when that is aborted
+ */
+export function untilStopped(
+  log: Pick<Logger, 'warn'>,
+  { name, everyMs, waitsFirst = false, atEnd }: LoopOptions,
+  work: (signal: AbortSignal) => Promise<void>,
+): Loop {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let going: Promise<void> = Promise.resolve();
+
+  async function run(): Promise<void> {
+    if (waitsFirst) await pause(everyMs, signal);
+    while (!signal.aborted) {
+      try {
+        await work(signal);
+      } catch (error) {
+        if (!signal.aborted) log.warn({ err: error, round: name }, 'a round failed; the next follows');
+      }
+      await pause(everyMs, signal);
+    }
+    await atEnd?.().catch(() => undefined);
+  }
+
+  return {
+    signal,
+    async start() {
+      going = run();
+      await Promise.resolve();
+    },
+    async stop() {
+      stopping.abort();
+      await going;
+    },
+  };
+}

@@ -7,12 +7,14 @@ import type { BulkJobs } from './bulk/bulk-jobs.ts';
 import type { Specification } from './definitions/spec.ts';
 import type { Feed } from './feeds/feed.ts';
 import type { Feeding } from './feeds/feeding.ts';
+import type { OwedLooks } from './feeds/owed-looks.ts';
 import type { Shapes } from './formats/shapes.ts';
 import type { Caller, Exchange, Reply } from './rest/exchange.ts';
 import type { PlatformWriter } from './platform/platform-writer.ts';
 import type { SearchParameters } from './search/search-parameters.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/open-store.ts';
+import type { StoredProfiles } from './store/stored-profiles.ts';
 import type { Filing, Writer } from './store/writer.ts';
 import type { JudgeOf } from './subscriptions/judge.ts';
 import type { AsOwner } from './subscriptions/owner.ts';
@@ -29,6 +31,7 @@ export interface Deps extends Core<unknown, Settings> {
   readonly writer: Writer;
   readonly filing: Filing;
   readonly validator: Validator;
+  readonly storedProfiles: StoredProfiles;
   readonly searchParameters: SearchParameters;
   readonly terminology: Terminology;
   /** Where the server stands for its clients: `https://hospital.example/fhir/R4`. */
@@ -42,6 +45,8 @@ export interface Deps extends Core<unknown, Settings> {
   readonly feeds: readonly Feed[];
   /** Brings what the platform's services have. */
   readonly feeding: Feeding;
+  /** What services that were away still have to say. */
+  readonly owed: OwedLooks;
   readonly platformWriters: readonly PlatformWriter[];
   readonly subscriptions: SubscriptionStore;
   readonly judgeOf: JudgeOf;

@@ -8,6 +8,7 @@ import { logger } from '@nilecare/service-kit/log.ts';
 import { createRegistry } from '@nilecare/service-kit/metrics.ts';
 import { loadSpecification } from './definitions/load-specification.ts';
 import { openFeeds } from './feeds/open-feeds.ts';
+import { openOwedLooks } from './feeds/owed-looks.ts';
 import { reconcile } from './feeds/reconcile.ts';
 import { FHIR_PATH } from './rest/server.ts';
 import { searchParametersOf } from './search/search-parameters.ts';
@@ -48,7 +49,7 @@ const spec = loadSpecification();
 const store = await openStore(common.databaseUrl, common.databasePool);
 const { feeds, sink } = openFeeds({
   ownClient: (service, api) => clientOf(api, transports.to(service)),
-  ...{ clock, log, publicUrl: own.publicUrl, store, writer: writerOf(store) },
+  ...{ clock, log, publicUrl: own.publicUrl, store, writer: writerOf(store), owed: await openOwedLooks(store) },
   filing: filingOf(spec, searchParametersOf(spec, own.defaultTimeZone), `${own.publicUrl}${FHIR_PATH}`),
   trailPerSecond: own.fhirTrailPerSecond,
 });

@@ -1,5 +1,4 @@
 import about from '../package.json' with { type: 'json' };
-import { join } from 'node:path';
 import * as appsApi from '@nilecare/contracts/api/auth-apps.ts';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
@@ -7,16 +6,17 @@ import * as api from '@nilecare/contracts/api/fhir.ts';
 import { defineService, type Background, type Core } from '@nilecare/service-kit/define-service.ts';
 import { fileCipher } from '@nilecare/service-kit/crypto/file-cipher.ts';
 import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
-import { fileStore } from '@nilecare/service-kit/files/file-store.ts';
 import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import { appAccess } from './access/app-access.ts';
 import { callers } from './access/caller.ts';
+import { bulkFiles } from './bulk/bulk-files.ts';
 import { openBulkJobs } from './bulk/bulk-jobs.ts';
 import { bulkRounds, bulkWorker } from './bulk/bulk-work.ts';
 import { loadSpecification } from './definitions/load-specification.ts';
 import type { Deps } from './deps.ts';
 import { appointmentResource } from './feeds/calendar/to-appointment.ts';
 import { openFeeds } from './feeds/open-feeds.ts';
+import { openOwedLooks } from './feeds/owed-looks.ts';
 import { patientResource } from './feeds/patient/to-patient.ts';
 import { feedRounds } from './feeds/rounds.ts';
 import { allergyResource } from './feeds/record/to-allergy.ts';
@@ -45,6 +45,7 @@ import { openSubscriptionStore } from './subscriptions/subscription-store.ts';
 import { subscriptionBackground } from './subscriptions/subscriptions.ts';
 import { isFiledOtherwise } from './store/filed-otherwise.ts';
 import { storedDefinitions } from './store/stored-definitions.ts';
+import { storedProfiles } from './store/stored-profiles.ts';
 import { terminologyOf } from './terminology/terminology.ts';
 import { validatorOf } from './validation/validator.ts';
 
@@ -62,6 +63,7 @@ export const fhir = defineService({
     const store = await openStore(databaseUrl, databasePool);
     const writer = writerOf(store);
     const filing = filingOf(spec, searchParameters, base);
+    const definitions = storedDefinitions(store, searchParameters);
     const capabilities = {
       interactions,
       operations,
@@ -77,6 +79,7 @@ export const fhir = defineService({
       appAccess: appAccess(searchParameters),
     });
     const { clock, tokenKeys } = core;
+    const owed = await openOwedLooks(store);
     const parts: Omit<Deps, 'sockets'> = {
       ...core,
       spec,
@@ -86,16 +89,19 @@ export const fhir = defineService({
       store,
       writer,
       filing,
+      owed,
       ...openFeeds({
         ...core,
         store,
         writer,
         filing,
+        owed,
         publicUrl: core.own.publicUrl,
         trailPerSecond: core.own.fhirTrailPerSecond,
       }),
       validator: validatorOf(spec),
-      terminology: terminologyOf(spec, storedDefinitions(store, searchParameters)),
+      terminology: terminologyOf(spec, definitions),
+      storedProfiles: storedProfiles({ definitions, spec, clock }),
       callerOf,
       platformWriters: platformWriters(core, {
         patient: patientResource,
@@ -107,10 +113,7 @@ export const fhir = defineService({
       }),
       subscriptions: await openSubscriptionStore(store),
       bulkJobs: await openBulkJobs(store),
-      bulkFiles: fileStore(
-        join(core.settings.spoolFolder, 'fhir', 'bulk'),
-        fileCipher(parseKeyRing(core.settings.fieldKeys)),
-      ),
+      bulkFiles: bulkFiles(store, fileCipher(parseKeyRing(core.settings.fieldKeys))),
       judgeOf: judgeOfSearch({ searchParameters, clock, base }),
       asOwner: asOwnerOf({ auth: core.ownClient('auth', { ...usersApi, ...appsApi }), callerOf, tokenKeys, clock }),
       turns: new Turns(),
@@ -130,7 +133,7 @@ export const fhir = defineService({
     ...subscriptionBackground(deps),
     deps.sockets.background,
     bulkRounds(deps),
-    feedRounds(deps),
+    ...feedRounds(deps),
   ],
   attach,
   close: ({ store }) => store.close(),

@@ -143,6 +143,7 @@ test('who looks after the system sees how each feed fares', async () => {
   expect(items.find(({ name }) => name === 'claims')).toMatchObject({
     service: 'billing',
     askedAt: null,
+    waiting: 0,
     failure: null,
   });
   await expect(system.as('nurse', 'fhir', api).listFhirFeeds({})).rejects.toMatchObject({ status: 403 });
@@ -278,6 +279,35 @@ describe('what an owner, or the database, does not answer', () => {
     const { feeding } = heard(away, away);
     await expect(feeding.hear([merged()])).rejects.toBeInstanceOf(ServiceUnavailable);
     await expect(heard(away).feeding.hear([merged()])).rejects.toThrow('no server');
+  });
+
+  test('what an owner who is away would say is owed, and asked for until it is there; what others own goes on', async () => {
+    const { owed, clock } = deps();
+    let isAway = true;
+    const news = merged();
+    const hints = [hint(patientMerged, ({ survivorId, mergedId }) => [{ id: survivorId }, { id: mergedId }])];
+    const feeds = [
+      {
+        ...feedOf('away', () => (isAway ? Promise.reject(new ServiceUnavailable('away')) : Promise.resolve([]))),
+        hints,
+      },
+      { ...feedOf('present', () => Promise.resolve([basic(news.id, 'told')])), hints },
+    ];
+    let now = clock.now().getTime();
+    const feeding = feedingOf({
+      ...{ ...deps(), sink: sink(), feeds, trailPerSecond: 9, ping: () => Promise.resolve() },
+      clock: { now: () => new Date(now) },
+    });
+    const waiting = async () => (await owed.waiting()).get('away') ?? 0;
+    await feeding.hear([news, news]);
+    expect([await waiting(), await textOf(news.id)]).toEqual([2, { text: 'told' }]);
+    now += 20_000;
+    await feeding.lookLater();
+    expect(await waiting()).toBe(2);
+    isAway = false;
+    now += 20_000;
+    await feeding.lookLater();
+    expect(await waiting()).toBe(0);
   });
 
   test('a second look stays due while the owner is away', async () => {

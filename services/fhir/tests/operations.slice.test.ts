@@ -424,3 +424,44 @@ test('an app does by operations what its scopes open', async () => {
   expect((await app.send('POST', `Patient/${own}/$meta-add`, labels)).status).toBe(403);
   expect((await app.send('POST', `Patient/${own}/$meta-delete`, labels)).status).toBe(403);
 });
+
+/** Of the house: observations say whose they are. */
+const whose = {
+  ...{ resourceType: 'StructureDefinition' as const, url: 'urn:test:whose', name: 'Whose', status: 'active' },
+  ...{ kind: 'resource', abstract: false, type: 'Observation', derivation: 'constraint' },
+  baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Observation',
+  differential: { element: [{ id: 'Observation.subject', path: 'Observation.subject', min: 1 }] },
+};
+
+test('a resource is held to a profile that was stored a moment ago, whatever way it comes, until the profile goes', async () => {
+  const nobodys = {
+    ...{ resourceType: 'Observation' as const, status: 'final', code: { text: 'Pulse' } },
+    meta: { profile: [whose.url] },
+  };
+  const validated = async (path: string, resource: object) =>
+    (await fhir.send<Outcome>('POST', path, { body: resource })).body.issue.map(({ severity }) => severity);
+  expect(await validated('Observation/$validate', nobodys)).toEqual(['warning']);
+  const { id } = (await fhir.create(nobodys)).body;
+  const profile = (await fhir.create(whose)).body;
+  expect(await validated('Observation/$validate', nobodys)).toEqual(['error']);
+  expect(await validated(`Observation/$validate?profile=${whose.url}`, { ...nobodys, meta: undefined })).toEqual([
+    'error',
+  ]);
+  const entry = { resource: nobodys, request: { method: 'POST', url: 'Observation' } };
+  const patch = [{ op: 'replace', path: '/status', value: 'amended' }];
+  const headers = { 'content-type': 'application/json-patch+json' };
+  const refused = [
+    await fhir.create(nobodys),
+    await fhir.put({ ...nobodys, id }),
+    await fhir.send('PATCH', `Observation/${id}`, { body: JSON.stringify(patch), headers }),
+    await fhir.send('POST', '', { body: { resourceType: 'Bundle', type: 'transaction', entry: [entry] } }),
+  ];
+  for (const { status, text } of refused) {
+    expect(status).toBe(400);
+    expect(text).toContain('.subject"');
+  }
+  const somebodys = { ...nobodys, subject: { reference: 'Patient/somebody' } };
+  expect((await fhir.put({ ...somebodys, id })).status).toBe(200);
+  expect((await fhir.send('DELETE', `StructureDefinition/${profile.id}`)).status).toBe(204);
+  expect((await fhir.create(nobodys)).status).toBe(201);
+});

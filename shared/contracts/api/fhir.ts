@@ -14,6 +14,8 @@ export const FhirFeed = z
     askedAt: Instant.nullable(),
     /** When something was other than before. */
     changedAt: Instant.nullable(),
+    /** Things that wait for the owner, who was away when something was heard of them; of all instances. */
+    waiting: z.int().nonnegative(),
     /** The last time that it failed, where nothing has been right since. */
     failure: z.object({ at: Instant, what: z.string() }).nullable(),
   })

@@ -68,6 +68,8 @@ export function mountBulk(
       if (!file?.content || job.state !== 'ready')
         throw refusal(404, 'not-found', 'There is no such file; the status of the job names those that there are.');
       await mustHoldRights(job, deps);
+      if (!(await deps.bulkFiles.has(file.content.name)))
+        throw refusal(410, 'deleted', 'The file is not there any more: ask for what it held again.');
       await deps.recordAccess('fhir.download', {
         actor,
         resource: `fhir/${job.order.kind}/${job._id}`,

@@ -35,12 +35,15 @@ function choice(element: object, name: string): unknown {
   return undefined;
 }
 
+/** An element of a definition; of a differential, what it says of one. */
+export type SomeOfElement = Partial<ElementDefinition> & Pick<ElementDefinition, 'path'>;
+
 /** An element without its prose, which is most of a definition: what nobody reads is not kept in memory. */
-const withoutProse = (element: ElementDefinition): ElementDefinition => ({
+export const elementSaid = (element: SomeOfElement): SomeOfElement => ({
   path: element.path,
   ...(element.id === undefined ? {} : { id: element.id }),
-  min: element.min,
-  max: element.max,
+  ...(element.min === undefined ? {} : { min: element.min }),
+  ...(element.max === undefined ? {} : { max: element.max }),
   ...(element.type ? { type: element.type } : {}),
   ...(element.contentReference ? { contentReference: element.contentReference } : {}),
   ...(element.isSummary ? { isSummary: true } : {}),
@@ -68,8 +71,17 @@ function bindingOf({ strength, valueSet, maxValueSet, extension = [] }: Publishe
 
 const given = (name: 'fixed' | 'pattern', value: unknown) => (value === undefined ? {} : { [name]: value });
 
+/** The same of a snapshot, where an element has all that it needs. */
+export const elementOf = (element: ElementDefinition): ElementDefinition => {
+  const { min, max } = element;
+  return { ...elementSaid(element), min, max };
+};
+
 /** A published (or stored) definition as the server reads it. */
-export const structure = (from: StructureDefinition): StructureDefinition => ({
+export const structure = (
+  from: Omit<StructureDefinition, 'snapshot'>,
+  element: readonly ElementDefinition[],
+): StructureDefinition => ({
   resourceType: 'StructureDefinition',
   url: from.url,
   name: from.name,
@@ -79,7 +91,7 @@ export const structure = (from: StructureDefinition): StructureDefinition => ({
   ...(from.baseDefinition ? { baseDefinition: from.baseDefinition } : {}),
   ...(from.derivation ? { derivation: from.derivation } : {}),
   ...(from.context ? { context: from.context } : {}),
-  snapshot: { element: from.snapshot.element.map(withoutProse) },
+  snapshot: { element },
 });
 
 /** What the package adds to R4 from later versions: no resource of 4.0.1. */
@@ -106,7 +118,9 @@ export function loadSpecification(): Specification {
     'profiles-others.json',
     'extension-definitions.json',
   ].flatMap(resourcesOf);
-  const structures = ofKind(profiles, 'StructureDefinition').map(structure);
+  const structures = ofKind(profiles, 'StructureDefinition').map((it) =>
+    structure(it, it.snapshot.element.map(elementOf)),
+  );
   const base = structures.filter(
     (it) => it.derivation !== 'constraint' && it.kind !== 'logical' && !OF_LATER_VERSIONS.has(it.type),
   );

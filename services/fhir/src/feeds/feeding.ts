@@ -11,26 +11,31 @@ import { feedStates, type FeedState } from './feed-states.ts';
 import type { Feed, Look } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
 import { isOutage, isUnknown, lookThrough } from './look.ts';
+import type { OwedLooks } from './owed-looks.ts';
 import { paceOf } from './pace.ts';
 import type { Sink } from './sink.ts';
 
-/** A look that is to be repeated. */
-interface LaterLook {
+interface SomeLook {
   readonly feed: Feed;
   readonly look: Look;
+}
+
+/** A look that is to be repeated. */
+interface LaterLook extends SomeLook {
   readonly due: number;
 }
 
 export interface Feeding {
   /**
-   * Looks again at what the events hint at; each thing once, however many of them do.
-   * @throws ServiceUnavailable where an owner, or the database, does not answer: then the events wait
+   * Looks again at what the events hint at; each thing once, however many of them do. What an owner who is away would say of it is
+   * owed, and asked for later: things of others go on.
+   * @throws ServiceUnavailable where the own database does not answer, or too much is owed: then the events wait
    */
   hear(events: readonly Received<EventType>[]): Promise<void>;
   /** Keeps entries of the trail as they are: they never change. */
   keep(entries: readonly AuditEntry[]): Promise<void>;
   lookAt(feed: Feed, look: Look): Promise<void>;
-  /** What is due of the second looks; where an owner does not answer they stay due. */
+  /** What is due: second looks, and what owners owe who were away. */
   lookLater(): Promise<void>;
   stateOf(feed: Feed): FeedState;
 }
@@ -38,6 +43,7 @@ export interface Feeding {
 export interface FeedingParts {
   readonly feeds: readonly Feed[];
   readonly sink: Sink;
+  readonly owed: OwedLooks;
   readonly clock: Clock;
   readonly log: Logger;
   /** Entries of the trail that are taken in a second, at the most. */
@@ -49,12 +55,14 @@ export interface FeedingParts {
 /** How long an owner is given to hear of the same event. */
 const AGAIN_MS = 10_000;
 const MOST_LATER = 20_000;
+/** Of what is owed; the next round follows in a moment. */
+const MOST_IN_A_ROUND = 500;
 /** Things that are looked at side by side. */
 const AT_ONCE = 6;
 
 const keyOf = (feed: Feed, { id, part = '' }: Look): string => `${feed.name} ${id} ${part}`;
 
-export function feedingOf({ feeds, sink, clock, log, trailPerSecond, ping }: FeedingParts): Feeding {
+export function feedingOf({ feeds, sink, owed, clock, log, trailPerSecond, ping }: FeedingParts): Feeding {
   const pace = paceOf(trailPerSecond);
   const turns = new Turns();
   const states = feedStates(clock);
@@ -91,14 +99,51 @@ export function feedingOf({ feeds, sink, clock, log, trailPerSecond, ping }: Fee
     }
   }
 
-  const lookAtAll = (looks: Iterable<Omit<LaterLook, 'due'>>) =>
-    inParallel(looks, AT_ONCE, ({ feed, look }) => lookAt(feed, look));
+  /** Of an owner who is away one look is tried in a round; the others are owed with it. */
+  async function lookAtAll(looks: readonly SomeLook[]): Promise<void> {
+    const unanswered: SomeLook[] = [];
+    const away = new Set<Feed>();
+    await inParallel(looks, AT_ONCE, async (it) => {
+      const isAnswered = !away.has(it.feed) && (await isLookedAt(it));
+      if (isAnswered) return;
+      away.add(it.feed);
+      unanswered.push(it);
+    });
+    await owed.owe(
+      unanswered.map(({ feed, look }) => ({ feed: feed.name, look })),
+      clock.now(),
+    );
+  }
+
+  /** @returns whether the owner answered */
+  async function isLookedAt({ feed, look }: SomeLook): Promise<boolean> {
+    try {
+      await lookAt(feed, look);
+      return true;
+    } catch (error) {
+      if (isOutage(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Asks owners who were away; of one who still is, no more is asked now. */
+  async function askForOwed(): Promise<void> {
+    const now = clock.now();
+    const present = new Map(feeds.map((it) => [it.name, it]));
+    for (let asked = 0; asked < MOST_IN_A_ROUND; asked += 1) {
+      const row = await owed.take([...present.keys()], now);
+      const feed = row && present.get(row.feed);
+      if (!feed) return;
+      if (await isLookedAt({ feed, look: row.look })) await owed.settle(row);
+      else present.delete(row.feed);
+    }
+  }
 
   return {
     lookAt,
     stateOf: states.of,
     async hear(events) {
-      const looks = new Map<string, Omit<LaterLook, 'due'>>();
+      const looks = new Map<string, SomeLook>();
       const due = clock.now().getTime() + AGAIN_MS;
       for (const event of events)
         for (const feed of feeds)
@@ -110,7 +155,7 @@ export function feedingOf({ feeds, sink, clock, log, trailPerSecond, ping }: Fee
               if (hint.again && later.size < MOST_LATER) later.set(key, { feed, look, due });
             }
           }
-      await orWait(() => lookAtAll(looks.values()));
+      await orWait(() => lookAtAll([...looks.values()]));
     },
     async keep(entries) {
       const resources = shownOfTrail(entries);
@@ -125,12 +170,13 @@ export function feedingOf({ feeds, sink, clock, log, trailPerSecond, ping }: Fee
       for (const [key] of due) later.delete(key);
       await inParallel(due, AT_ONCE, async ([key, it]) => {
         try {
-          await orWait(() => lookAt(it.feed, it.look));
+          await orWait(() => lookAtAll([it]));
         } catch (error) {
           if (isOutage(error)) later.set(key, { ...it, due: now + AGAIN_MS });
           else log.warn({ err: error, feed: it.feed.name }, 'a second look failed');
         }
       });
+      await askForOwed();
     },
   };
 }

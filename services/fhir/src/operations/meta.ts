@@ -70,7 +70,7 @@ async function changed(
   const after = apply(before, labelsOf(request.complex('meta') ?? {}));
   if (JSON.stringify(after) === JSON.stringify(before)) return metaOut(before, seen);
   const next: Resource = { ...resource, meta: after };
-  mustBeValid(deps, next, place.type);
+  await mustBeValid(deps, next, place.type);
   const { document } = await updateIn(session, deps, changeOf(exchange, place), next);
   return metaOut(parseJson(document.body).meta, document.pat);
 }

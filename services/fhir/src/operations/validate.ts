@@ -7,6 +7,7 @@ import { deletedAt, notFound } from '../rest/places.ts';
 import type { Resource } from '../rest/resource.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import type { Shown } from '../store/shown.ts';
+import { issuesIn } from '../validation/judge-resource.ts';
 import {
   answering,
   input,
@@ -39,10 +40,12 @@ export const validateOperation: Operation = {
     const { type = '', id } = request;
     mustBeGranted(context.exchange.caller.access, type, mode === 'delete' ? 'd' : 'r');
     const sent = mode === 'delete' ? undefined : request.resource('resource');
-    if (sent) return answering(outcomeOf([...issuesOf(context.deps, request, sent), ...idIssues(sent, mode, id)]));
+    if (sent)
+      return answering(outcomeOf([...(await issuesOf(context.deps, request, sent)), ...idIssues(sent, mode, id)]));
     if (id === undefined) throw refusal(400, 'required', 'Send the resource that is to be validated.');
     const found = await storedResource({ type, id }, context);
-    const issues = mode === 'delete' ? deletionIssues(context, found) : issuesOf(context.deps, request, found.resource);
+    const issues =
+      mode === 'delete' ? deletionIssues(context, found) : await issuesOf(context.deps, request, found.resource);
     return answering(outcomeOf(issues), found.pat);
   },
 };
@@ -71,9 +74,9 @@ function modeOf(request: OperationRequest): Mode | undefined {
   return known;
 }
 
-function issuesOf({ validator }: Deps, request: OperationRequest, resource: Resource): readonly Issue[] {
+function issuesOf(deps: Deps, request: OperationRequest, resource: Resource): Promise<readonly Issue[]> {
   const profile = request.text('profile');
-  return validator.validate(resource, {
+  return issuesIn(deps, resource, {
     ...(request.type === undefined ? {} : { type: request.type }),
     ...(profile === undefined ? {} : { profiles: [profile] }),
   });

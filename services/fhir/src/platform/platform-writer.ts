@@ -32,7 +32,7 @@ export interface PlatformWriter {
    * @returns the resource as the platform has it now
    * @throws FhirError 422 where a rule refuses it, 403, 409 where the platform has another state than the stored one, 503
    */
-  update(change: () => Resource, current: Resource, caller: Caller): Promise<Resource>;
+  update(change: () => Promise<Resource>, current: Resource, caller: Caller): Promise<Resource>;
 }
 
 /**

@@ -105,7 +105,7 @@ export async function updatedThrough(
   { caller, session, header }: Exchange,
   deps: Deps,
   place: Place,
-  change: (body: string) => Resource,
+  change: (body: string) => Promise<Resource>,
 ): Promise<Reply | undefined> {
   if (caller.access === platformAccess) return undefined;
   const access = caller.app === undefined && DESK.has(place.type) ? platformAccess : caller.access;
@@ -115,10 +115,10 @@ export async function updatedThrough(
   const writer = writerFor(deps.platformWriters, current);
   if (!writer) throw keptByHospital(before._id);
   // What is wrong with a change tells what it was made of: the service has to let the caller see that before.
-  const changed = () => {
+  const changed = async () => {
     mustBeCurrent(header('if-match'), before.v);
     mustNotBeThere(header('if-none-match'), before.v);
-    const wanted = withReferences(change(before.body), relativeTo(deps.base));
+    const wanted = withReferences(await change(before.body), relativeTo(deps.base));
     mustBeGiven(deps, caller, wanted, 'u');
     mustKeepLabels(wanted, current);
     return wanted;
@@ -127,7 +127,7 @@ export async function updatedThrough(
     basedOn: before.v,
     async ask() {
       let wanted = current;
-      const held = await writer.update(() => (wanted = changed()), current, caller);
+      const held = await writer.update(async () => (wanted = await changed()), current, caller);
       return asShown(held, wanted, writer.service);
     },
   };

@@ -8,6 +8,7 @@ import { mustNotBeKept, mustNotClaimOrigin } from '../platform/origin.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import { documentOf, tombstoneOf } from '../store/writer.ts';
 import { noteSubscription } from '../subscriptions/note-subscription.ts';
+import { issuesIn } from '../validation/judge-resource.ts';
 import { mustBeCurrent, mustNotBeThere } from './conditions.ts';
 import type { Caller } from './exchange.ts';
 import { FhirError, refusal } from './outcome.ts';
@@ -26,8 +27,8 @@ export interface ChangeOf {
 }
 
 /** @throws FhirError 400 that names each element that is wrong */
-export function mustBeValid({ validator }: Deps, resource: Resource, type: string): void {
-  const issues = validator.validate(resource, { type });
+export async function mustBeValid(deps: Deps, resource: Resource, type: string): Promise<void> {
+  const issues = await issuesIn(deps, resource, { type });
   if (issues.some(({ severity }) => severity === 'error' || severity === 'fatal')) throw new FhirError(400, issues);
 }
 

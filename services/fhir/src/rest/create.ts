@@ -15,25 +15,24 @@ import { provenanceDocuments } from './written-provenance.ts';
 
 /** `POST /Patient`: the server gives the id. With `If-None-Exist` only where nothing fits its criteria. */
 export async function create(exchange: Exchange, deps: Deps): Promise<Reply> {
-  const { path, caller, header, session } = exchange;
+  const { path, caller, header } = exchange;
   const [type = ''] = path;
   mustBeType(deps, type);
   mustBeGranted(caller.access, type, 'c');
   const resource = sentResource(exchange);
   mustBeOfType(resource, type);
-  mustBeValid(deps, resource, type);
+  await mustBeValid(deps, resource, type);
   const decided = await createdThrough(exchange, deps, resource);
   if (decided) return decided;
   const criteria = header('if-none-exist');
   const change = { place: { type, id: newId() }, caller };
-  if (criteria !== undefined) {
-    const decide = (within: Session) => createUnlessThere(within, deps, change, resource, criteria);
-    return session ? decide(session) : deps.turns.inTurn(claimOf(type, criteria), () => deps.store.transaction(decide));
-  }
+  if (criteria !== undefined)
+    return deps.turns.inTurn(claimOf(type, criteria), () =>
+      deps.store.transaction((session) => createUnlessThere(session, deps, change, resource, criteria)),
+    );
   const document = await firstVersion(deps, change, resource);
   // Without a transaction they go in one command, the provenance first: no resource is there without it.
-  const documents = [...provenanceDocuments(deps, document), document];
-  await (session ? deps.writer.insert(documents, session) : deps.writer.insertAlone(documents));
+  await deps.writer.insertAlone([...provenanceDocuments(deps, document), document]);
   return created(document, deps);
 }
 

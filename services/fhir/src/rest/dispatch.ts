@@ -12,6 +12,12 @@ const byMethod = Map.groupBy(
 
 /** Does what the exchange asks for. @throws FhirError 404, 405 where the server does nothing of the kind */
 export async function dispatch(exchange: Exchange, deps: Deps): Promise<Reply> {
+  const reply = await done(exchange, deps);
+  if (exchange.method !== 'GET' && exchange.path[0] === 'StructureDefinition') deps.storedProfiles.forget();
+  return reply;
+}
+
+async function done(exchange: Exchange, deps: Deps): Promise<Reply> {
   if (isOperation(exchange)) return runOperation(exchange, deps);
   const found = interactionOf(exchange);
   if (found) return found.handle(exchange, deps);

@@ -51,15 +51,15 @@ async function apply(exchange: Exchange, deps: Deps, place: Place, session: Sess
   const current = await readerOf(deps.store, caller.access, session).current(place);
   if (!current) throw notFound(place);
   if (current.gone) throw deletedAt(place, current.v);
-  const resource = patchedBy(exchange, deps, place, current.body);
+  const resource = await patchedBy(exchange, deps, place, current.body);
   const { document } = await updateIn(session, deps, changeOf(exchange, place), resource, 'PATCH');
   return { ...showing(document), headers: { location: locationOf(deps, document._id, document.v) } };
 }
 
 /** @throws FhirError where the patch does not apply, or what it leaves is not valid */
-function patchedBy({ sent }: Exchange, deps: Deps, { type }: Place, body: string): Resource {
+async function patchedBy({ sent }: Exchange, deps: Deps, { type }: Place, body: string): Promise<Resource> {
   if (!sent) throw refusal(400, 'invalid', 'Send the patch as the body.');
   const resource = patched(deps.shapes, parseJson(body), sent);
-  mustBeValid(deps, resource, type);
+  await mustBeValid(deps, resource, type);
   return resource;
 }

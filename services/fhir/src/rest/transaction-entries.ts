@@ -58,7 +58,7 @@ async function createIn({ entry }: Plan, within: Within): Promise<Resource> {
   const [type = ''] = entry.path;
   mustBeOfType(entry.resource, type);
   const resource = await resolved(entry.resource, entry, within);
-  mustBeValid(within.deps, resource, type);
+  await mustBeValid(within.deps, resource, type);
   return resource;
 }
 

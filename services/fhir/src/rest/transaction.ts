@@ -34,7 +34,7 @@ interface Created {
 export async function transact(entries: readonly BundleEntry[], caller: Caller, deps: Deps): Promise<Reply[]> {
   // Where the database has the work done again, no service is asked again.
   const answerOn = answersOf();
-  return deps.store.transaction(async (session) => {
+  const replies = await deps.store.transaction(async (session) => {
     const plans = await planAll(inOrder(entries), caller, deps, session);
     mustNotRepeat(plans);
     const writes = plans.filter((plan) => !isRead(plan));
@@ -75,6 +75,8 @@ export async function transact(entries: readonly BundleEntry[], caller: Caller, 
     await performAll(plans.filter(isRead), within, progress);
     return progress.replies;
   }, entries.length * VERSION_AND_PROVENANCE);
+  if (entries.some(({ path }) => path[0] === 'StructureDefinition')) deps.storedProfiles.forget();
+  return replies;
 }
 
 const referenceOf = ({ resourceType, id = '' }: Resource): string => `${resourceType}/${id}`;

@@ -22,13 +22,13 @@ export async function update(exchange: Exchange, deps: Deps): Promise<Reply> {
   mustBeOfType(resource, place.type);
   if (resource.id !== place.id)
     throw refusal(400, 'value', `The body must have the id of the address, ${place.id}.`, `${place.type}.id`);
-  mustBeValid(deps, resource, place.type);
+  await mustBeValid(deps, resource, place.type);
   return updated(exchange, deps, place, resource);
 }
 
 /** By its service where one of the platform keeps it, else here. */
 async function updated(exchange: Exchange, deps: Deps, place: Place, resource: Resource): Promise<Reply> {
-  const decided = await updatedThrough(exchange, deps, place, () => resource);
+  const decided = await updatedThrough(exchange, deps, place, () => Promise.resolve(resource));
   if (decided) return decided;
   return change(exchange, deps, place, (session) => put(session, deps, changeOf(exchange, place), resource));
 }
@@ -41,7 +41,7 @@ export async function conditionalUpdate(exchange: Exchange, deps: Deps): Promise
   mustBeGranted(caller.access, type, 'u');
   const resource = sentResource(exchange);
   mustBeOfType(resource, type);
-  mustBeValid(deps, resource, type);
+  await mustBeValid(deps, resource, type);
   const criteria = criteriaOf(exchange.query);
   return byCriteria(exchange, deps, criteria, async (session) => {
     const id = await idByCriteria(deps, { type, criteria, caller, session }, resource.id);

@@ -1,26 +1,35 @@
 import type { CodeSystem, ConceptMap, ValueSet } from '../definitions/spec.ts';
+import { tooCostly } from '../terminology/terminology-error.ts';
+import type { StoredStructure } from '../validation/stored-profile.ts';
 import type { SearchParameters } from '../search/search-parameters.ts';
 import { part } from '../search/keys.ts';
 import { allOf } from './filter.ts';
 import type { Store } from './open-store.ts';
 import type { StoredDefinitions } from '../terminology/catalogue.ts';
 
-type Definition = CodeSystem | ConceptMap | ValueSet;
+type Definition = CodeSystem | ConceptMap | ValueSet | StoredStructure;
 type Of<Type extends Definition['resourceType']> = Extract<Definition, { resourceType: Type }>;
 
 /** Read definitions are kept up to so many characters of JSON; a code system of 100,000 concepts has some 10 million. */
 const MOST_KEPT = 60_000_000;
-/** Definitions of one address that are looked at, and maps that are tried where none is named. */
-const MOST_LOOKED_AT = 100;
+/** Definitions of one address that are looked at. */
+const MOST_OF_ONE = 100;
+/** Maps that are tried where none is named: who has more of them names one. */
+const MOST_MAPS = 1_000;
+
+/** Those of terminology, and the profiles. */
+export interface AllStoredDefinitions extends StoredDefinitions {
+  structureDefinition(url: string, version?: string): Promise<StoredStructure | undefined>;
+}
 
 /**
- * CodeSystem, ValueSet and ConceptMap resources of this server as terminology. They are found as soon as they are stored: what is
+ * CodeSystem, ValueSet, ConceptMap and StructureDefinition resources of this server. They are found as soon as they are stored: what is
  * kept is one version of one resource, and which version is current is asked each time. Drafts count, retired ones do not.
  */
 export function storedDefinitions(
   { resources }: Pick<Store, 'resources'>,
   searchParameters: SearchParameters,
-): StoredDefinitions {
+): AllStoredDefinitions {
   const kept = new Map<string, { readonly resource: Definition; readonly size: number }>();
   /** Being read: who asks meanwhile waits for the same one, it may be large. */
   const coming = new Map<string, Promise<Definition | undefined>>();
@@ -67,8 +76,12 @@ export function storedDefinitions(
       ...(url === undefined ? [] : [{ k: { $in: keysOf(type, 'url', `@${url}`) } }]),
       ...(version === undefined ? [] : [{ k: { $in: keysOf(type, 'version', `:${part(version)}`) } }]),
     ]);
-    const rows = resources.find(filter, { projection: { v: 1 }, sort: { at: -1, _id: 1 }, limit: MOST_LOOKED_AT });
-    for (const { _id, v } of await rows.toArray()) {
+    const most = url === undefined ? MOST_MAPS : MOST_OF_ONE;
+    const found = resources.find(filter, { projection: { v: 1 }, sort: { at: -1, _id: 1 }, limit: most + 1 });
+    const rows = await found.toArray();
+    if (url === undefined && rows.length > most)
+      throw tooCostly(`There are more than ${most} concept maps here: name one by url.`);
+    for (const { _id, v } of rows) {
       const found = await read(_id, v);
       if (found && isOf(found, type) && found.status !== 'retired') yield found;
     }
@@ -85,7 +98,8 @@ export function storedDefinitions(
     codeSystem: (url, version) => newest('CodeSystem', url, version),
     valueSet: (url, version) => newest('ValueSet', url, version),
     conceptMap: (url, version) => newest('ConceptMap', url, version),
-    conceptMaps: () => Array.fromAsync(all('ConceptMap')),
+    conceptMaps: () => all('ConceptMap'),
+    structureDefinition: (url, version) => newest('StructureDefinition', url, version),
   };
 }
 

@@ -15,7 +15,8 @@ export interface StoredDefinitions {
   codeSystem(url: string, version?: string): Promise<CodeSystem | undefined>;
   valueSet(url: string, version?: string): Promise<ValueSet | undefined>;
   conceptMap(url: string, version?: string): Promise<ConceptMap | undefined>;
-  conceptMaps(): Promise<readonly ConceptMap[]>;
+  /** All of them, one after the other. @throws TerminologyError 422 where they are too many to try */
+  conceptMaps(): AsyncIterable<ConceptMap>;
 }
 
 const isVersion = (has: { readonly version?: string }, wanted: string | undefined): boolean =>

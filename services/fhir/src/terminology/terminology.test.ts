@@ -22,7 +22,9 @@ function having(...definitions: readonly (CodeSystem | ValueSet | ConceptMap)[])
     codeSystem: find<CodeSystem>('CodeSystem'),
     valueSet: find<ValueSet>('ValueSet'),
     conceptMap: find<ConceptMap>('ConceptMap'),
-    conceptMaps: () => Promise.resolve(definitions.filter((it) => it.resourceType === 'ConceptMap')),
+    async *conceptMaps() {
+      yield* await Promise.resolve(definitions.filter((it) => it.resourceType === 'ConceptMap'));
+    },
   };
   return terminologyOf(spec, stored);
 }
@@ -256,7 +258,7 @@ describe('what is composed', () => {
       codeSystem: () => Promise.resolve(void asked++),
       valueSet: () => Promise.resolve(void asked++),
       conceptMap: () => Promise.resolve(undefined),
-      conceptMaps: () => Promise.resolve([]),
+      async *conceptMaps() {},
     });
     const include = Array.from({ length: 4_000 }, (_none, at) => ({ system: `urn:nobody:${at}` }));
     await expect(nowhere.expand(valueSet('urn:set', { include }), {})).rejects.toThrow('at most');

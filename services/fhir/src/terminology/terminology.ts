@@ -121,8 +121,8 @@ export function terminologyOf(spec: Specification, stored: StoredDefinitions): T
     return found;
   }
 
-  async function mapsOf({ map, source, target }: MapsGiven): Promise<readonly ConceptMap[]> {
-    if (typeof map === 'object') return [map];
+  async function* mapsOf({ map, source, target }: MapsGiven): AsyncGenerator<ConceptMap> {
+    if (typeof map === 'object') return yield map;
     if (map !== undefined) {
       const { url, version } = splitCanonical(map);
       const inSpec = spec.conceptMaps.get(url);
@@ -131,11 +131,12 @@ export function terminologyOf(spec: Specification, stored: StoredDefinitions): T
           ? inSpec
           : await stored.conceptMap(url, version);
       if (!found) throw new TerminologyError(404, 'not-found', `There is no concept map ${map} here.`);
-      return [found];
+      return yield found;
     }
     const isBetween = (it: ConceptMap) =>
       isSame(source, it.sourceUri ?? it.sourceCanonical) && isSame(target, it.targetUri ?? it.targetCanonical);
-    return [...spec.conceptMaps.values(), ...(await stored.conceptMaps())].filter(isBetween);
+    for (const it of spec.conceptMaps.values()) if (isBetween(it)) yield it;
+    for await (const it of stored.conceptMaps()) if (isBetween(it)) yield it;
   }
 
   return {
@@ -177,13 +178,15 @@ export function terminologyOf(spec: Specification, stored: StoredDefinitions): T
     translate: async (given, asked, options) => {
       const matches: Match[] = [];
       const seen = new Set<string>();
-      for (let maps = await mapsOf(given); maps.length > 0;) {
-        const now = maps;
-        matches.push(...asked.flatMap((it) => translate(now, it, options)));
-        // Read from target to source nothing says where else to look.
-        const others = options.reverse ? [] : asked.flatMap((it) => goOnIn(now, it));
-        const next = others.filter((it) => !seen.has(it) && seen.size < MOST_MAPS && seen.add(it));
-        maps = (await Promise.all(next.map((map) => mapsOf({ map })))).flat();
+      for (let waiting: readonly MapsGiven[] = [given]; waiting.length > 0;) {
+        const next: string[] = [];
+        for (const maps of waiting)
+          for await (const map of mapsOf(maps)) {
+            matches.push(...asked.flatMap((it) => translate(map, it, options)));
+            // Read from target to source nothing says where else to look.
+            if (!options.reverse) next.push(...asked.flatMap((it) => goOnIn(map, it)));
+          }
+        waiting = next.filter((it) => !seen.has(it) && seen.size < MOST_MAPS && seen.add(it)).map((map) => ({ map }));
       }
       return { result: matches.some(isMatch), matches };
     },

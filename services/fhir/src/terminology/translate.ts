@@ -32,22 +32,17 @@ const NO_MATCH: ReadonlySet<string> = new Set(['unmatched', 'disjoint']);
 
 export const isMatch = ({ equivalence }: Match): boolean => !NO_MATCH.has(equivalence);
 
-/** What the maps make of a code. Translations that depend on other codes are left out: those are not asked for. */
-export const translate = (maps: readonly ConceptMap[], asked: ToTranslate, options: TranslateOptions): Match[] =>
-  maps
-    .flatMap((map) =>
-      (map.group ?? []).flatMap((group) =>
-        (options.reverse ? backward(group, asked) : forward(group, asked)).map((it) => ({ ...it, source: map.url })),
-      ),
-    )
+/** What a map makes of a code. Translations that depend on other codes are left out: those are not asked for. */
+export const translate = ({ group = [], url }: ConceptMap, asked: ToTranslate, options: TranslateOptions): Match[] =>
+  group
+    .flatMap((it) => (options.reverse ? backward(it, asked) : forward(it, asked)))
+    .map((it) => ({ ...it, source: url }))
     .filter(({ concept }) => options.targetSystem === undefined || concept?.system === options.targetSystem);
 
-/** Maps in which to look where these have nothing for a code. */
-export const goOnIn = (maps: readonly ConceptMap[], { system, code }: ToTranslate): readonly string[] =>
-  maps.flatMap(({ group = [] }) =>
-    group.flatMap(({ source, element, unmapped }) =>
-      isOf(source, system) && !element.some((it) => it.code === code) ? otherMapOf(unmapped) : [],
-    ),
+/** Maps in which to look where this one has nothing for a code. */
+export const goOnIn = ({ group = [] }: ConceptMap, { system, code }: ToTranslate): readonly string[] =>
+  group.flatMap(({ source, element, unmapped }) =>
+    isOf(source, system) && !element.some((it) => it.code === code) ? otherMapOf(unmapped) : [],
   );
 
 type OfGroup = Omit<Match, 'source'>;

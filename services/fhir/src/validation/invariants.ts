@@ -5,6 +5,12 @@ import { isObject } from '../rest/resource.ts';
 import { fastInvariant, type FastInvariant } from './fast-invariants.ts';
 import { guardsOf, type Guard } from './guards.ts';
 import type { Check, Run } from './run.ts';
+import { TOO_MANY_CONSTRAINTS, type StoredProfile } from './stored-profile.ts';
+
+export interface Reading {
+  readonly unheld: StoredProfile['unheld'];
+  leftMs: number;
+}
 
 export interface Invariants {
   /**
@@ -13,6 +19,11 @@ export interface Invariants {
    * @param names of an object: what its elements are called in JSON
    */
   checksOf(path: string, constraints: readonly Constraint[], names?: readonly string[]): Check[];
+  /**
+   * The same of constraints that somebody stored, compiled at once: a warning where one is not held.
+   * @param reading what is not held of the profile, and the time that is left for compiling
+   */
+  checksOfStored(path: string, constraints: readonly Constraint[], reading: Reading): Check[];
 }
 
 /** Held by the structure (`objects.ts`), `narrative.ts`, `references.ts`, `contained.ts` and `extensions.ts`. */
@@ -26,19 +37,41 @@ const UNHELD: ReadonlyMap<string, string> = new Map([
 /** The specification's constraints: by hand where that is faster, else by the `fhirpath` library. */
 export function invariantsOf(): Invariants {
   return {
+    checksOfStored: (path, constraints, reading) =>
+      constraints.filter(isHeldHere).map((it) => storedCheck(path, it, reading)),
     checksOf: (path, constraints, names = []) =>
-      constraints
-        .filter(({ key, severity }) => severity === 'error' && !HELD_ELSEWHERE.has(key) && !UNHELD.has(key))
-        .flatMap((constraint) => {
-          const { key, human, expression } = constraint;
-          if (expression === undefined) return [];
-          const holds = fastInvariant(constraint) ?? guarded(byLibrary(path, expression), guardsOf(expression), names);
-          return [
-            (value: unknown, run: Run) => {
-              if (!holds(value, run)) run.error('invariant', `${key}: ${human}`);
-            },
-          ];
-        }),
+      constraints.filter(isHeldHere).flatMap((constraint) => {
+        const { key, human, expression } = constraint;
+        if (expression === undefined) return [];
+        const holds = fastInvariant(constraint) ?? guarded(byLibrary(path, expression), guardsOf(expression), names);
+        return [
+          (value: unknown, run: Run) => {
+            if (!holds(value, run)) run.error('invariant', `${key}: ${human}`);
+          },
+        ];
+      }),
+  };
+}
+
+const isHeldHere = ({ key, severity }: Constraint): boolean =>
+  severity === 'error' && !HELD_ELSEWHERE.has(key) && !UNHELD.has(key);
+
+/** What cannot be computed is nobody's breach: it is told. */
+function storedCheck(path: string, { key, human, expression = '' }: Constraint, reading: Reading): Check {
+  const why = reading.unheld.get(expression) ?? (reading.leftMs > 0 ? undefined : TOO_MANY_CONSTRAINTS);
+  const tell = (run: Run, reason: string) =>
+    run.warn('not-supported', `${key} of the profile is not held here, because ${reason}.`);
+  if (why !== undefined) return (_, run) => tell(run, why);
+  const began = performance.now();
+  const evaluate = compiled(path, expression);
+  reading.leftMs -= performance.now() - began;
+  return (value, run) => {
+    try {
+      if (evaluate(value, { resource: run.resource, rootResource: run.root })[0] !== true)
+        run.error('invariant', `${key}: ${human}`);
+    } catch {
+      tell(run, 'its expression cannot be computed for this value');
+    }
   };
 }
 

@@ -81,10 +81,11 @@ const patient = {
   name: [{ text: 'Nour' }],
 };
 
-const validator = validatorOf(spec, { profileOf: (url) => (url === own.url ? own : undefined) });
+const validator = validatorOf(spec);
+const storedProfile = (url: string) => (url === own.url ? { structure: own, unheld: new Map() } : undefined);
 const issues = (resource: unknown, profiles?: string[]) =>
   validator
-    .validate(resource, profiles ? { profiles } : {})
+    .validate(resource, { storedProfile, ...(profiles ? { profiles } : {}) })
     .map(({ severity, code, expression = [] }) => `${severity} ${code} at ${expression.join()}`);
 
 describe('profiles', () => {

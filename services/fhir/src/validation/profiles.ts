@@ -1,4 +1,4 @@
-import type { ElementDefinition, StructureDefinition } from '../definitions/spec.ts';
+import type { Constraint, ElementDefinition, StructureDefinition } from '../definitions/spec.ts';
 import { isObject } from '../rest/resource.ts';
 import { bindingCheck } from './bindings.ts';
 import type { Invariants } from './invariants.ts';
@@ -7,7 +7,9 @@ import { PRIMITIVES } from './primitives.ts';
 import { referenceCheck } from './references.ts';
 import type { Check, Held, Run } from './run.ts';
 import { pathOfType } from './shapes.ts';
+import { READING_MS, type StoredProfile } from './stored-profile.ts';
 import { belongsTo, type Belongs, type Occurrence } from './slices.ts';
+import { timeLimit } from './time-limit.ts';
 import { treeOf, type Node } from './tree.ts';
 import type { ValueSets } from './value-sets.ts';
 
@@ -22,21 +24,25 @@ export interface ProfileMaterials {
 
 /** Holds a resource, sound by its type, to the profiles that it names in `meta.profile` and to those that are asked for. */
 export function profilesCheck(materials: ProfileMaterials): Check {
-  const compiled = new Map<StructureDefinition, Check>();
-  const checkOf = (structure: StructureDefinition): Check => {
+  const compiled = new WeakMap<StructureDefinition, Check>();
+  const checkOf = (structure: StructureDefinition, unheld?: StoredProfile['unheld']): Check => {
     const known = compiled.get(structure);
     if (known) return known;
-    const check = compile(structure, materials);
+    const check = compile(structure, materials, unheld);
     compiled.set(structure, check);
     return check;
   };
+  const holdWithinTime = boundedHold(checkOf);
   const hold = (resource: Held, canonical: string, run: Run, at?: string): void => {
     const [url = ''] = canonical.split('|');
-    const structure = materials.profileOf(url);
-    if (!structure && at === undefined) run.error('not-found', 'The profile that is asked for is not known here.');
-    else if (!structure) run.warn('not-found', 'This profile is not known here: the resource is not held to it.', at);
-    else if (structure.type !== resource['resourceType'])
-      run.error('value', `This is a profile of ${structure.type}.`, at);
+    const published = materials.profileOf(url);
+    const stored = published ? undefined : run.storedProfile(canonical);
+    if (stored && 'unusable' in stored) return unheld(run, at, 'not-supported', `cannot be used: ${stored.unusable}`);
+    const structure = published ?? stored?.structure;
+    if (!structure) return unheld(run, at, 'not-found', 'is not known here');
+    if (structure.type !== resource['resourceType'])
+      return run.error('value', `This is a profile of ${structure.type}.`, at);
+    if (stored) holdWithinTime(stored, resource, run, at);
     else if (structure.derivation === 'constraint') checkOf(structure)(resource, run);
   };
   return (resource, run) => {
@@ -51,7 +57,44 @@ export function profilesCheck(materials: ProfileMaterials): Check {
   };
 }
 
-function compile(structure: StructureDefinition, materials: ProfileMaterials): Check {
+/** A resource may name what it is not held to; who asks for it is told that it cannot be. */
+function unheld(run: Run, at: string | undefined, code: 'not-found' | 'not-supported', why: string): void {
+  if (at === undefined) run.error(code, `The profile that is asked for ${why}.`);
+  else run.warn(code, `This profile ${why}; the resource is not held to it.`, at);
+}
+
+/** What took too long is not computed again for so many times as long. */
+const REST = 10;
+
+/** Holds resources to stored profiles as long as there is time; what is not decided by then is refused, and not stored. */
+function boundedHold(checkOf: (structure: StructureDefinition, unheld: StoredProfile['unheld']) => Check) {
+  const within = timeLimit();
+  const restsUntil = new WeakMap<StructureDefinition, number>();
+  return ({ structure, unheld: left }: StoredProfile, resource: Held, run: Run, at: string | undefined): void => {
+    const began = performance.now();
+    if ((restsUntil.get(structure) ?? 0) > began)
+      return run.error('throttled', 'Holding something to this profile took too long a moment ago: try it later.', at);
+    const check = checkOf(structure, left);
+    const goBack = run.here();
+    const isDone = run.left > 0 && within(run.left, () => check(resource, run));
+    const took = performance.now() - began;
+    run.left -= took;
+    if (isDone) return;
+    if (took > 1) restsUntil.set(structure, performance.now() + REST * took);
+    goBack();
+    run.error(
+      'too-costly',
+      'It takes too long to hold the resource to this profile: mend the profile, or leave it out.',
+      at,
+    );
+  };
+}
+
+function compile(
+  structure: StructureDefinition,
+  materials: ProfileMaterials,
+  unheldHere: StoredProfile['unheld'] | undefined,
+): Check {
   const { valueSets, invariants, isType } = materials;
   const keys = new Set(
     (materials.baseOf(structure.type)?.snapshot.element ?? []).flatMap(({ constraint = [] }) =>
@@ -61,17 +104,19 @@ function compile(structure: StructureDefinition, materials: ProfileMaterials): C
   const isOfType = (key: string, { type = [] }: ElementDefinition): boolean =>
     type.some(({ code }) => materials.baseOf(code)?.snapshot.element[0]?.constraint?.some((it) => it.key === key));
 
-  /** What the definition says of an element's values; of a choice, each type has its own check. */
+  const reading = unheldHere && { unheld: unheldHere, leftMs: READING_MS };
+  const constraintsOf = (path: string, own: readonly Constraint[]): Check[] =>
+    reading ? invariants.checksOfStored(path, own, reading) : invariants.checksOf(path, own);
+
+  /** What the definition says of an element's values; of a choice, each type that it may have has its own check. */
   function occurrenceCheck(node: Node): (occurrence: Occurrence, run: Run) => void {
-    const byType = new Map<string | undefined, Check>();
-    return ({ type, value }, run) => {
-      let check = byType.get(type);
-      if (!check) byType.set(type, (check = valueCheck(node, type)));
-      check(value, run);
-    };
+    const within = node.children.length > 0 ? holderCheck(node.children) : undefined;
+    const types = node.name.endsWith('[x]') ? (node.definition.type ?? []).map(({ code }) => code) : [undefined];
+    const byType = new Map(types.map((type) => [type, valueCheck(node, type, within)]));
+    return ({ type, value }, run) => byType.get(type)?.(value, run);
   }
 
-  function valueCheck({ definition, children }: Node, chosen: string | undefined): Check {
+  function valueCheck({ definition }: Node, chosen: string | undefined, within: Check | undefined): Check {
     const { fixed, pattern, constraint = [], maxLength } = definition;
     const path = chosen === undefined ? definition.path : pathOfType(definition, chosen);
     const type = (definition.type ?? []).filter(({ code }) => chosen === undefined || code === chosen);
@@ -81,8 +126,8 @@ function compile(structure: StructureDefinition, materials: ProfileMaterials): C
     const checks: readonly Check[] = [
       ...(references && type.length === 1 ? [references] : []),
       ...(bindings.length === type.length ? bindings.slice(0, 1) : []),
-      ...invariants.checksOf(path, own),
-      ...(children.length > 0 ? [holderCheck(children)] : []),
+      ...constraintsOf(path, own),
+      ...(within ? [within] : []),
     ];
     return (value, run) => {
       if (value === undefined) return;
@@ -149,7 +194,8 @@ function compile(structure: StructureDefinition, materials: ProfileMaterials): C
     };
   }
 
-  return valueCheck(treeOf(structure), undefined);
+  const tree = treeOf(structure);
+  return valueCheck(tree, undefined, tree.children.length > 0 ? holderCheck(tree.children) : undefined);
 }
 
 function mustNumber(count: number, { definition: { min, max, sliceName }, name }: Node, run: Run): void {

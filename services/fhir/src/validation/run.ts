@@ -1,5 +1,6 @@
 import type { Issue, IssueType } from '../rest/outcome.ts';
 import { isObject } from '../rest/resource.ts';
+import type { StoredProfile, UnusableProfile } from './stored-profile.ts';
 
 /** A resource (or an element of one) as JSON holds it. */
 export type Held = Readonly<Record<string, unknown>>;
@@ -9,7 +10,13 @@ const MOST_OF_A_KIND = 100;
 /** Elements in elements; the platform's own resources reach 12. */
 const DEEPEST = 64;
 
+/** Time that stored profiles may take of one validation; those of a country take a few ms. */
+const MOST_MS = 500;
+
 const isExtension = (label: string | undefined): boolean => label === 'extension' || label === 'modifierExtension';
+
+/** Profiles that are stored here, by what names them; undefined where there is none, or it is not at hand. */
+export type StoredProfileOf = (canonical: string) => StoredProfile | UnusableProfile | undefined;
 
 /** One validation: where it is, what is around it and what it has found. */
 export class Run {
@@ -36,9 +43,19 @@ export class Run {
   /** Profiles that it is held to besides those that it names. */
   readonly wanted: readonly string[];
 
-  constructor(resource: Held, start: string, wanted: readonly string[] = []) {
+  readonly storedProfile: StoredProfileOf;
+  /** Time that is left for stored profiles, ms. */
+  left = MOST_MS;
+
+  constructor(
+    resource: Held,
+    start: string,
+    wanted: readonly string[] = [],
+    storedProfile: StoredProfileOf = () => undefined,
+  ) {
     this.top = resource;
     this.wanted = wanted;
+    this.storedProfile = storedProfile;
     this.resource = resource;
     this.root = resource;
     this.start = start;
@@ -55,6 +72,12 @@ export class Run {
 
   leave(): void {
     this.depth--;
+  }
+
+  /** @returns what goes back to where it is now, also from a check that was interrupted */
+  here(): () => void {
+    const { depth } = this;
+    return () => (this.depth = depth);
   }
 
   /** Whether it is at a resource that another one contains. */

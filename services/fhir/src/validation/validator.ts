@@ -1,11 +1,11 @@
-import type { Specification, StructureDefinition } from '../definitions/spec.ts';
+import type { Specification } from '../definitions/spec.ts';
 import type { Issue } from '../rest/outcome.ts';
 import { isObject } from '../rest/resource.ts';
 import { contextsOf } from './contexts.ts';
 import { extensionsOf } from './extensions.ts';
 import { invariantsOf } from './invariants.ts';
 import { profilesCheck } from './profiles.ts';
-import { Run } from './run.ts';
+import { Run, type StoredProfileOf } from './run.ts';
 import { shapesOf } from './shapes.ts';
 import { valueSetsOf } from './value-sets.ts';
 
@@ -14,6 +14,7 @@ export interface Wanted {
   readonly type?: string;
   /** Profiles besides those that the resource names. */
   readonly profiles?: readonly string[];
+  readonly storedProfile?: StoredProfileOf;
 }
 
 export interface Validator {
@@ -21,17 +22,11 @@ export interface Validator {
   validate(resource: unknown, wanted?: Wanted): Issue[];
 }
 
-export interface ValidatorOptions {
-  /** Definitions besides the specification's: stored profiles and extensions. */
-  readonly profileOf?: (url: string) => StructureDefinition | undefined;
-}
-
 /** The validator of R4 resources; each type's definition is compiled when the first of them comes. */
-export function validatorOf(spec: Specification, { profileOf = () => undefined }: ValidatorOptions = {}): Validator {
+export function validatorOf(spec: Specification): Validator {
   const valueSets = valueSetsOf(spec);
-  const definitionOf = (url: string) => spec.profiles.get(url) ?? profileOf(url);
   const extensionOf = (url: string) => {
-    const structure = definitionOf(url);
+    const structure = spec.profiles.get(url);
     return structure?.type === 'Extension' ? structure : undefined;
   };
   const invariants = invariantsOf();
@@ -43,7 +38,7 @@ export function validatorOf(spec: Specification, { profileOf = () => undefined }
     invariants,
     extensions: extensionsOf({ extensionOf, valueSets, mayStand: contextsOf(spec), isType }),
     profiles: profilesCheck({
-      profileOf: definitionOf,
+      profileOf: (url) => spec.profiles.get(url),
       baseOf: (type) => spec.types.get(type),
       valueSets,
       invariants,
@@ -59,7 +54,7 @@ export function validatorOf(spec: Specification, { profileOf = () => undefined }
         return [notA('resourceType', 'structure', 'resourceType is one of the types of R4.')];
       if (wanted.type !== undefined && wanted.type !== type)
         return [notA('resourceType', 'structure', `resourceType is ${wanted.type} here.`)];
-      const run = new Run(resource, type, wanted.profiles);
+      const run = new Run(resource, type, wanted.profiles, wanted.storedProfile);
       check(resource, run);
       return run.issues;
     },

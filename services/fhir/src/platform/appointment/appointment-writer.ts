@@ -101,7 +101,7 @@ export function appointmentWriter({ appointments, toResource }: AppointmentWrite
       inNameOf(caller, async () => {
         const appointment = await find(current);
         mustReachFacility(caller, appointment.facilityId);
-        const resource = change();
+        const resource = await change();
         // Nothing is asked after the step: it is done then, whatever fails.
         const kind = await kindOf(appointment);
         mustBeStored(current, toResource(appointment, kind));

@@ -56,7 +56,7 @@ export function patientWriter({ clinical, toResource }: PatientWriterParts): Pla
         const patientId = current.id ?? '';
         const before = await patientOf(current);
         mustReachFacility(caller, before.facilityId);
-        const resource = change();
+        const resource = await change();
         mustBeStored(current, toResource(before));
         mustStay(resource, current, FIXED);
         const body = statedOf(asPatient(resource), before);

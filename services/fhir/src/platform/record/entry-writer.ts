@@ -78,7 +78,7 @@ export function entryWriter<Entry extends Versioned, Stated>(kind: EntryKind<Ent
       inNameOf(caller, async () => find(await asking(() => kind.entries(whoseIs(held), held)), held.id).resource),
     update: (change, current, caller) =>
       inNameOf(caller, async () => {
-        const resource = change();
+        const resource = await change();
         const whose = whoseIs(resource);
         mustStayWith(whose, whoseIs(current), kind.type);
         mustStay(resource, current, ['extension']);

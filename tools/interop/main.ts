@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fedTypes } from '@nilecare/contracts/fed-types.ts';
 import { Misuse, runCommand } from '@nilecare/cli/misuse.ts';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
-import { FED_TYPES } from './fed-types.ts';
 import { outcomesOf, tableOf, type Outcome } from './outcomes.ts';
 import { programs, type Program } from './programs.ts';
 import { target, type Target } from './target.ts';
@@ -36,9 +36,11 @@ await runCommand(async () => {
 function lackingIn(outcomes: readonly Outcome[]): Outcome[] {
   const judged = new Set(outcomes.filter(({ client }) => client === JUDGE).map(({ check }) => check));
   if (judged.size === 0) return [];
-  return FED_TYPES.filter((type) => !judged.has(type)).map((check) => ({
-    ...{ client: JUDGE, check, ok: false, detail: 'the hospital has none' },
-  }));
+  return fedTypes
+    .filter((type) => !judged.has(type))
+    .map((check) => ({
+      ...{ client: JUDGE, check, ok: false, detail: 'the hospital has none' },
+    }));
 }
 
 /** One after the other: two cores are few for a server and a Java program. */

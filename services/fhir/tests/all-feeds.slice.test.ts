@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as careApi from '@nilecare/contracts/api/clinical-care.ts';
+import { fedTypes } from '@nilecare/contracts/fed-types.ts';
 import * as consentsApi from '@nilecare/contracts/api/ehr-consents.ts';
 import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
 import * as administrationApi from '@nilecare/contracts/api/medication-administration.ts';
@@ -76,15 +77,6 @@ async function fileDocument(place: Place): Promise<string> {
   return id;
 }
 
-/** Types that the platform has something of. */
-const FED = [
-  ...['Patient', 'Practitioner', 'PractitionerRole', 'Organization', 'Location', 'Encounter', 'Condition'],
-  ...['Observation', 'AllergyIntolerance', 'Medication', 'MedicationRequest', 'MedicationDispense'],
-  ...['MedicationAdministration', 'Appointment', 'Slot', 'Schedule', 'ServiceRequest', 'Specimen', 'DiagnosticReport'],
-  ...['Immunization', 'DocumentReference', 'Device', 'DeviceMetric', 'Coverage', 'Claim', 'Invoice', 'Consent'],
-  ...['AuditEvent', 'Provenance'],
-];
-
 test(
   'of everything that the hospital has there is a resource, and all of them are valid',
   async () => {
@@ -101,7 +93,7 @@ test(
     });
     expect([...new Set(faults)]).toEqual([]);
     const types = new Set(rows.map(({ t }) => t));
-    expect(FED.filter((it) => !types.has(it))).toEqual([]);
+    expect(fedTypes.filter((it) => !types.has(it))).toEqual([]);
     // Owners hear of merges and of each other meanwhile: what changed is set right, and compared again.
     for (const feed of feeds)
       await eventually(async () => {

@@ -1,5 +1,5 @@
-/** What the demo hospital has something of: a judge who was shown none of it says nothing. */
-export const FED_TYPES: readonly string[] = [
+/** Types of FHIR resources that the platform makes of what it has; the demo hospital has something of each. */
+export const fedTypes: readonly string[] = [
   ...['Patient', 'Practitioner', 'PractitionerRole', 'Organization', 'Location', 'Encounter', 'Condition'],
   ...['Observation', 'AllergyIntolerance', 'Medication', 'MedicationRequest', 'MedicationDispense'],
   ...['MedicationAdministration', 'Appointment', 'Slot', 'Schedule', 'ServiceRequest', 'Specimen', 'DiagnosticReport'],

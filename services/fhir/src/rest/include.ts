@@ -106,18 +106,20 @@ async function referring(includes: readonly Include[], to: readonly Answered[], 
   const { reader, canonicals } = asking;
   const references = to.map(({ _id }) => _id);
   const names = includes.some(isByAddress) ? await namesOfAll(to, canonicals) : [];
+  const asked = includes.map((include) => ({
+    include,
+    keys: [...keysTo(include, references), ...canonicalKeysTo(include, names)],
+  }));
+  if (asked.reduce((sum, { keys }) => sum + keys.length, 0) > MOST_KEYS)
+    throw refusal(403, 'too-costly', 'So many resources may be referred to in too many ways: ask for a smaller page.');
+  // Most types have nothing that refers to them: those are not asked one by one.
+  const ofWhatever = asked.filter(({ include }) => include.isWhatever).flatMap(({ keys }) => keys);
+  const types = ofWhatever.length > 0 ? await reader.typesWith(ofWhatever, MOST_INCLUDED) : undefined;
   const found = new Map<string, Answered>();
-  let asked = 0;
-  for (const include of includes) {
-    const keys = [...keysTo(include, references), ...canonicalKeysTo(include, names)];
-    if ((asked += keys.length) > MOST_KEYS)
-      throw refusal(
-        403,
-        'too-costly',
-        'So many resources may be referred to in too many ways: ask for a smaller page.',
-      );
+  for (const { include, keys } of asked) {
+    if (keys.length === 0 || (include.isWhatever && types && !types.has(include.source))) continue;
     const page = { filter: { k: { $in: keys } }, sort: { _id: 1 }, limit: MOST_INCLUDED + 1, hint: BY_KEY } as const;
-    if (keys.length > 0) for (const it of await reader.page(include.source, page)) found.set(it._id, it);
+    for (const it of await reader.page(include.source, page)) found.set(it._id, it);
     mustBeFew(found.size);
   }
   return [...found.values()];

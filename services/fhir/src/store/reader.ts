@@ -55,6 +55,8 @@ export interface Reader {
   values(type: string, question: Question): Promise<Pick<ResourceDocument, '_id' | 'at' | 'k' | 'd' | 'n'>[]>;
   /** What resources that were found for the caller are found by. */
   keysOf(references: readonly string[]): Promise<Pick<ResourceDocument, '_id' | 't' | 'k'>[]>;
+  /** Of which types there is anything with these keys, for whomever; undefined where it is more than the limit. */
+  typesWith(keys: readonly string[], limit: number): Promise<ReadonlySet<string> | undefined>;
   /** Those of the references that exist for the caller. */
   among(references: readonly string[]): Promise<Answered[]>;
 }
@@ -133,6 +135,13 @@ export function readerOf(store: Store, access: Access, session?: Session): Reade
     async keysOf(references) {
       const projection = { _id: 1, t: 1, k: 1 } as const;
       return resources.find({ _id: { $in: [...references] } }, { projection, ...inSession }).toArray();
+    },
+    async typesWith(keys, limit) {
+      const options = { projection: { _id: 1 }, hint: { k: 1, sd: -1, _id: 1 }, limit: limit + 1 } as const;
+      const rows = await resources
+        .find({ k: { $in: [...keys] } }, { ...options, ...timeLeft(), ...inSession })
+        .toArray();
+      return rows.length > limit ? undefined : new Set(rows.map(({ _id }) => _id.slice(0, _id.indexOf('/'))));
     },
     async among(references) {
       const byType = Map.groupBy(references, (it) => it.slice(0, it.indexOf('/')));

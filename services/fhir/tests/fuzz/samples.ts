@@ -71,6 +71,8 @@ const searches = [
   'Patient?_filter=name co "os" and (birthdate gt 1980 or gender eq female)&_total=accurate&_summary=count',
   'Location?near=30.05|31.25|10|km&_elements=name,position&_format=json&_pretty=true',
   'Observation?code-value-quantity=8867-4$gt50&component-code:text=x&date=2026-03&_lastUpdated=gt2020',
+  'QuestionnaireResponse?questionnaire:below=http://fuzzed.example|1&questionnaire.title=a&_include=*&_revinclude=*',
+  'Encounter?location:below=Location/fuzzed&part-of:above=fuzzed&subject:Patient._text=osman%25%20amal',
   'Patient/fuzzed/$everything?_since=2020-01-01&_type=Observation',
   'Observation/$lastn?subject=Patient/fuzzed&max=2',
   'ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/administrative-gender&filter=ma',

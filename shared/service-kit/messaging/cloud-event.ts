@@ -12,14 +12,18 @@ interface Facts {
  * An event as it travels: CloudEvents 1.0, structured JSON mode.
  * @throws ZodError when the data does not fit the event's schema
  */
-export const cloudEvent = (event: EventType, { id, source, subject, at, data }: Facts): string =>
+export const cloudEvent = (event: EventType, facts: Facts): string =>
+  cloudEventOfRead(event, { ...facts, data: event.data.parse(facts.data) });
+
+/** The same of data that the event's schema has just answered: it is not read again. */
+export const cloudEventOfRead = ({ topic }: EventType, { id, source, subject, at, data }: Facts): string =>
   JSON.stringify({
     specversion: '1.0',
     id,
     source,
-    type: event.topic,
+    type: topic,
     subject,
     time: at.toISOString(),
     datacontenttype: 'application/json',
-    data: event.data.parse(data),
+    data,
   });

@@ -1,6 +1,6 @@
 import type { EventType } from '@nilecare/contracts/event.ts';
 import type { Clock } from '../clock.ts';
-import { cloudEvent } from './cloud-event.ts';
+import { cloudEventOfRead } from './cloud-event.ts';
 import { eventHeaders } from './kafka-publisher.ts';
 import type { OutgoingMessage } from './kafka-sender.ts';
 import { currentTraceparent } from '../telemetry/trace-context.ts';
@@ -9,6 +9,7 @@ import type { BrokerNames } from './names.ts';
 /** An event whose id the caller keeps, so that it can be published again after an unclear failure. */
 export interface DirectEvent<Data> {
   readonly id: string;
+  /** As the event's schema answered it: it is not read by it again. */
   readonly data: Data;
   readonly key: string;
 }
@@ -28,6 +29,6 @@ export const directEvents = <Data>(
   events.map(({ id, data, key }) => ({
     topic: names.topic(event.topic),
     key,
-    value: cloudEvent(event, { id, source: service, subject: key, at: clock.now(), data }),
+    value: cloudEventOfRead(event, { id, source: service, subject: key, at: clock.now(), data }),
     headers: eventHeaders(id, currentTraceparent()),
   }));

@@ -1,4 +1,5 @@
-import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import type { Kafka, Message, Producer } from 'kafkajs';
+import { partitioner } from './kafka-partitioner.ts';
 import { createMissingTopics } from './topics.ts';
 
 export interface OutgoingMessage {
@@ -27,7 +28,8 @@ export class KafkaSender {
 
   /** @throws the error of the broker or of the connection; then some of the messages may have arrived */
   async send(messages: readonly OutgoingMessage[]): Promise<void> {
-    await this.prepareTopics(messages.map(({ topic, dead }) => ({ name: topic, ...(dead ? { dead } : {}) })));
+    const unknown = messages.filter(({ topic }) => !this.#knownTopics.has(topic));
+    await this.prepareTopics(unknown.map(({ topic, dead }) => ({ name: topic, ...(dead ? { dead } : {}) })));
     this.#producer ??= this.#connect();
     const producer = this.#producer;
     try {
@@ -57,7 +59,7 @@ export class KafkaSender {
   async #connect(): Promise<Producer> {
     const producer = this.#kafka.producer({
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: partitioner,
     });
     await producer.connect();
     return producer;

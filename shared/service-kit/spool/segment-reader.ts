@@ -9,6 +9,8 @@ export interface ReadBatch<Entry> {
   readonly end: number;
   /** Bytes behind `end` that have no line end: the file was cut off there. */
   readonly torn: number;
+  /** Whether it reaches to where the file ended when it was read. */
+  readonly isLast: boolean;
 }
 
 const NEWLINE = 0x0a;
@@ -48,6 +50,7 @@ export async function readBatch<Entry>(
         unreadable: parsed.filter(({ entry }) => entry === undefined).map(({ line }) => line),
         end: from + whole,
         torn: isAll ? bytesRead - whole : 0,
+        isLast: isAll,
       };
     }
   } finally {
@@ -60,16 +63,35 @@ export interface Position {
   readonly offset: number;
 }
 
-/** How far the segments are shipped. It may lag behind after a crash: then entries are shipped twice, never not. */
-export const positionFile = (folder: string) => ({
-  /** The offset to go on from in a segment; 0 when nothing certain is known. */
-  async offsetIn(segment: string): Promise<number> {
-    const [name, offset] = (await readFile(join(folder, 'shipped'), 'utf8').catch(() => '')).split(' ');
-    return name === segment && /^\d{1,15}$/.test(offset ?? '') ? Number(offset) : 0;
-  },
-  async save({ segment, offset }: Position): Promise<void> {
-    await writeFile(join(folder, 'shipped.new'), `${segment} ${offset}`);
-    await rename(join(folder, 'shipped.new'), join(folder, 'shipped'));
-  },
-  clear: () => rm(join(folder, 'shipped'), { force: true }),
-});
+/**
+ * How far the segments are shipped. It may lag behind after a crash: then entries are shipped twice, never not. The file is read
+ * once: whoever has the folder is the only one who writes it.
+ */
+export function positionFile(folder: string) {
+  const path = join(folder, 'shipped');
+  /** What stands in the file; null: nothing. */
+  let known: Position | null | undefined;
+
+  async function stored(): Promise<Position | null> {
+    const [segment = '', offset = ''] = (await readFile(path, 'utf8').catch(() => '')).split(' ');
+    return /^\d{1,15}$/.test(offset) ? { segment, offset: Number(offset) } : null;
+  }
+
+  return {
+    /** The offset to go on from in a segment; 0 when nothing certain is known. */
+    async offsetIn(segment: string): Promise<number> {
+      if (known === undefined) known = await stored();
+      return known?.segment === segment ? known.offset : 0;
+    },
+    async save(position: Position): Promise<void> {
+      await writeFile(`${path}.new`, `${position.segment} ${position.offset}`);
+      await rename(`${path}.new`, path);
+      known = position;
+    },
+    async clear(): Promise<void> {
+      if (known === null) return;
+      await rm(path, { force: true });
+      known = null;
+    },
+  };
+}

@@ -57,13 +57,21 @@ test('a segment is emptied only when it ends where it is said to', async () => {
   const { writer, folder } = await writerIn();
   await writer.append('one');
   const [name = ''] = await segmentsIn(folder);
-  const growing = writer.append('two');
+  await writer.append('two');
   expect(await writer.cutIfAt(name, 4)).toBe(false);
-  await growing;
   expect(await writer.cutIfAt(name, 8)).toBe(true);
   await writer.append('three');
   expect(await readFile(join(folder, name), 'utf8')).toBe('three\n');
   expect(await writer.cutIfAt('another', 6)).toBe(false);
+});
+
+test('what is appended right before the end is written', async () => {
+  const { writer, folder } = await writerIn();
+  const appended = Promise.all(['one', 'two'].map((line) => writer.append(line)));
+  await writer.close();
+  await appended;
+  const [name = ''] = await segmentsIn(folder);
+  expect(await readFile(join(folder, name), 'utf8')).toBe('one\ntwo\n');
 });
 
 test('an empty segment leaves no file, and a closed writer takes no line', async () => {

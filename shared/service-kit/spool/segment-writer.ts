@@ -35,6 +35,9 @@ export class SegmentWriter {
   /** File operations go one after another. */
   #last: Promise<void> = Promise.resolve();
   #syncTimer: NodeJS.Timeout | undefined;
+  #isSyncing = false;
+  /** Lines were written after the last sync began. */
+  #isUnsynced = false;
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -51,7 +54,8 @@ export class SegmentWriter {
       this.#queuedBytes += bytes.length;
       if (this.#draining) return;
       this.#draining = true;
-      void this.#inTurn(() => this.#drain());
+      // What is appended in the same turn of the event loop is written with it.
+      setImmediate(() => void this.#inTurn(() => this.#drain()));
     });
   }
 
@@ -60,12 +64,17 @@ export class SegmentWriter {
     return this.#openName === name;
   }
 
+  /** Whether the open segment ends there as far as it is written. */
+  endsAt(name: string, size: number): boolean {
+    return this.#openName === name && this.#segment?.size() === size;
+  }
+
   /** Empties the open segment if it ends there, i.e. all of it is shipped; false when it has grown or is closed. */
   async cutIfAt(name: string, size: number): Promise<boolean> {
     let cut = false;
     await this.#inTurn(async () => {
-      if (this.#openName !== name || this.#segment?.size() !== size) return;
-      await this.#segment.empty();
+      if (!this.endsAt(name, size)) return;
+      await this.#segment?.empty();
       cut = true;
     });
     return cut;
@@ -74,7 +83,10 @@ export class SegmentWriter {
   /** Writes what waits and closes the file. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#inTurn(() => this.#finish());
+    await this.#inTurn(async () => {
+      await this.#drain();
+      await this.#finish();
+    });
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -91,7 +103,8 @@ export class SegmentWriter {
       try {
         const segment = await this.#segmentWithRoom();
         await segment.write(Buffer.concat(batch.map(({ bytes }) => bytes)));
-        this.#syncTimer ??= setTimeout(() => void this.#inTurn(() => this.#sync()), this.#options.syncMs);
+        this.#isUnsynced = true;
+        this.#syncSoon();
         for (const { resolve } of batch) resolve();
         this.#options.onWritten();
       } catch (error) {
@@ -112,20 +125,34 @@ export class SegmentWriter {
     return this.#segment;
   }
 
+  #syncSoon(): void {
+    if (this.#isSyncing) return;
+    this.#syncTimer ??= setTimeout(() => void this.#sync(), this.#options.syncMs);
+  }
+
+  /** Not in turn: lines are written meanwhile, a disk that takes long to sync keeps no answer waiting. */
   async #sync(): Promise<void> {
     this.#syncTimer = undefined;
+    const segment = this.#segment;
+    if (!segment || !this.#isUnsynced) return;
+    [this.#isUnsynced, this.#isSyncing] = [false, true];
     try {
-      await this.#segment?.sync();
+      await segment.sync();
     } catch (error) {
       // What a failed sync left in the file is unknown for ever; later lines go to another one.
-      await this.#discard();
+      await this.#inTurn(async () => {
+        if (this.#segment === segment) await this.#discard();
+      });
       this.#options.onFailed(error);
+    } finally {
+      this.#isSyncing = false;
+      if (this.#isUnsynced) this.#syncSoon();
     }
   }
 
   async #finish(): Promise<void> {
     clearTimeout(this.#syncTimer);
-    this.#syncTimer = undefined;
+    [this.#syncTimer, this.#isUnsynced] = [undefined, false];
     const segment = this.#segment;
     this.#segment = undefined;
     await segment?.finish();

@@ -34,26 +34,37 @@ export function createShipper<Entry>(options: ShipperOptions<Entry>): Shipper {
   const { folder, writer, parse, publish, batchBytes, onUnreadable, onTorn, onShipped } = options;
   const position = positionFile(folder);
 
-  /** Ships one segment from where it was left. @returns how far it is shipped */
+  /**
+   * Ships one segment from where it was left.
+   * @returns how far it is shipped; whoever called keeps that, or has no more need of it
+   */
   async function ship(segment: string): Promise<number> {
     const path = join(folder, segment);
     let offset = await position.offsetIn(segment);
-    if (offset > (await stat(path)).size) offset = 0;
+    if (offset > 0 && offset > (await stat(path)).size) offset = 0;
     for (;;) {
       const batch = await readBatch(path, offset, batchBytes, parse);
-      if (batch.end === offset) {
-        if (batch.torn && !writer.isOpen(segment)) onTorn(batch.torn);
-        return offset;
-      }
       if (batch.entries.length) await publish(batch.entries);
       if (batch.unreadable.length) {
         await appendFile(join(folder, 'unreadable'), `${batch.unreadable.join('\n')}\n`, { mode: 0o600 });
         onUnreadable(batch.unreadable.length);
       }
       offset = batch.end;
-      await position.save({ segment, offset });
       onShipped(batch.entries.length);
+      if (batch.isLast) {
+        if (batch.torn && !writer.isOpen(segment)) onTorn(batch.torn);
+        return offset;
+      }
+      await position.save({ segment, offset });
     }
+  }
+
+  /** Empties the open segment, unless it has grown since. */
+  async function cut(segment: string, size: number): Promise<boolean> {
+    if (!writer.endsAt(segment, size)) return false;
+    // The offset goes first: a crash in between ships again what is then still there.
+    await position.clear();
+    return writer.cutIfAt(segment, size);
   }
 
   async function remove(segment: string): Promise<void> {
@@ -80,11 +91,7 @@ export function createShipper<Entry>(options: ShipperOptions<Entry>): Shipper {
         const wasOpen = writer.isOpen(segment);
         const shipped = await ship(segment);
         if (!wasOpen) await remove(segment);
-        // The offset goes first: a crash in between ships again what is then still there.
-        else if (shipped > 0) {
-          await position.clear();
-          if (!(await writer.cutIfAt(segment, shipped))) await position.save({ segment, offset: shipped });
-        }
+        else if (shipped > 0 && !(await cut(segment, shipped))) await position.save({ segment, offset: shipped });
       }
     },
     waitingBytes,

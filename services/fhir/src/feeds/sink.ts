@@ -56,7 +56,7 @@ export interface SinkParts {
   readonly log: Logger;
 }
 
-/** Written in one transaction. */
+/** Written together. */
 const TOGETHER = 50;
 /** What is made anew from a calendar many times a day and is nothing of its own; and what is itself such a record. */
 const WITHOUT_PROVENANCE: readonly string[] = ['Slot', 'AuditEvent'];
@@ -154,15 +154,18 @@ export function sinkOf({ store, writer, filing, clock, log }: SinkParts): Sink {
   return {
     async append(resources, from) {
       const by = authorOf(from);
-      const documents = resources.map((it) =>
-        documentOf(filing, asShown(it, undefined, from.service), 1, {
-          place: placeIn(referenceOf(it)),
-          method: 'POST',
-          by,
-          at: clock.now(),
-        }),
-      );
-      await writer.insertNew(documents);
+      // In parts: making documents takes the processor, and whoever reads meanwhile would wait for all of them.
+      for (let at = 0; at < resources.length; at += TOGETHER) {
+        const documents = resources.slice(at, at + TOGETHER).map((it) =>
+          documentOf(filing, asShown(it, undefined, from.service), 1, {
+            place: placeIn(referenceOf(it)),
+            method: 'POST',
+            by,
+            at: clock.now(),
+          }),
+        );
+        await writer.insertNew(documents);
+      }
     },
     async put(resources, from, askedAt) {
       const differing = await changed(resources, from);

@@ -96,5 +96,7 @@ function write(response: Response, { status, json, headers, version }: Reply, fo
   if (json === undefined) return void response.end();
   response.setHeader('content-type', CONTENT_TYPES[format]);
   if (response.req.method === 'HEAD') return void response.end();
+  // Without it the answer goes out in chunks.
+  response.setHeader('content-length', Buffer.byteLength(json));
   response.end(json);
 }

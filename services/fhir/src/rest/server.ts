@@ -1,5 +1,4 @@
-import compression from 'compression';
-import express, { type Express, type Request, type Response } from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { HttpParts } from '@nilecare/service-kit/define-service.ts';
 import { ASKED_BY_HEADER, readAskedBy } from '@nilecare/service-kit/asked-by.ts';
@@ -15,6 +14,7 @@ import { smartConfiguration } from '../access/smart-configuration.ts';
 import { interactionOf } from './dispatch.ts';
 import type { Caller, Exchange, Method, Pairs, Sent } from './exchange.ts';
 import { refusal } from './outcome.ts';
+import { preparation } from './preparation.ts';
 import { replyOfError } from './reply-of-error.ts';
 import { formOf, respond } from './respond.ts';
 
@@ -29,12 +29,13 @@ export function attach(http: HttpParts, deps: Deps): void {
   const { app, authenticateApps } = http;
   mountBulk(app, http, deps, FHIR_PATH);
   deps.sockets.attach(http, `${FHIR_PATH}/ws`);
-  const readText = express.text({ type: () => true, limit: deps.own.fhirMaxBodyBytes, defaultCharset: 'utf-8' });
   mountOpenDocuments(app, deps);
-  app.use(FHIR_PATH, compression({ threshold: 2_048 }), readText, (request, response) => {
+  const prepare = preparation(deps);
+  app.use(FHIR_PATH, (request, response) => {
     const route = { path: templateOf(request) };
     Object.assign(request, { route });
-    void withRemoteParent(request.header('traceparent'), () =>
+    const refuse = (error: unknown): void => respond(request, response, replyOfError(error, deps.log), deps);
+    const handle = () =>
       inSpan(`${request.method} ${route.path}`, { kind: 'server', service: 'fhir' }, async () => {
         const { actor, token, app: grant } = await authenticateApps(request.headers.authorization);
         if (actor.kind === 'anonymous' && !isOpen(request)) throw new Unauthenticated('Send a bearer token.');
@@ -49,10 +50,13 @@ export function attach(http: HttpParts, deps: Deps): void {
           deadline: named > 0 ? Math.min(named, latest) : latest,
         };
         await inRequest(scope, () => answer(request, response, deps.callerOf(actor, grant), deps));
-      }),
-    ).catch((error: unknown) => respond(request, response, replyOfError(error, deps.log), deps));
+      });
+    prepare(request, response, (failure?: unknown) => {
+      if (failure) return refuse(failure);
+      void withRemoteParent(request.header('traceparent'), handle).catch(refuse);
+    });
   });
-  app.use(FHIR_PATH, (error: unknown, request: Request, response: Response, _next: express.NextFunction) => {
+  app.use(FHIR_PATH, (error: unknown, request: Request, response: Response, _next: NextFunction) => {
     respond(request, response, replyOfError(error, deps.log), deps);
   });
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { platformAccess } from '../src/access/access.ts';
 import type { Deps } from '../src/deps.ts';
+import { oneQuestion } from '../src/rest/one-question.ts';
 import type { Resource } from '../src/rest/resource.ts';
+import { pageOf } from '../src/rest/search-page.ts';
 import type { Criterion } from '../src/search/criteria.ts';
 import { matcherOf } from '../src/search/matcher.ts';
 import { parseSearch } from '../src/search/parse-search.ts';
@@ -177,6 +180,28 @@ test('MongoDB finds what the matcher in memory finds, whichever condition drives
   }
   expect(asked).toBeGreaterThan(200);
   expect(found).toBeGreaterThan(asked);
+});
+
+test('searches that are asked at the same time find what each finds, in its order, and no more than it wants', async () => {
+  const options = { handling: 'strict', now: new Date('2026-06-01'), base: deps.base } as const;
+  const asked = [...searches()].map(({ type, pairs }, at) => {
+    const ofDay: Sought[] = type === 'Patient' && at % 4 < 3 ? [['birthdate', '1980-02-29']] : [];
+    const all: Sought[] = [...pairs, ...ofDay, ['_sort', at % 3 === 0 ? '-_id' : '_id']];
+    const query = parseSearch(deps.searchParameters, type, all, options);
+    return { queries: [query], size: at % 2 === 0 ? 2 : 100, query: all };
+  });
+  const few = asked.filter((it) => oneQuestion(it, platformAccess, deps));
+  expect(few.length).toBeGreaterThan(50);
+  const pages = await Promise.all(few.map((it) => pageOf(it, platformAccess, deps)));
+  const found = pages.map(({ matches, next }) => ({ ids: matches.map(({ _id }) => _id), hasMore: next !== undefined }));
+  const expected = few.map(({ queries, size }) => {
+    const [{ type, criteria, sort } = { type: '', criteria: [], sort: [] }] = queries;
+    const fits = matcherOf(criteria);
+    const rising = documents.flatMap((it) => (it.t === type && fits(it) ? [it._id] : [])).sort();
+    const ids = sort[0]?.descending ? rising.toReversed() : rising;
+    return { ids: ids.slice(0, size), hasMore: ids.length > size };
+  });
+  expect(found).toEqual(expected);
 });
 
 interface Bundle {

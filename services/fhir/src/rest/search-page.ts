@@ -9,6 +9,7 @@ import { byField } from './by-field.ts';
 import { cursorIn, cursorOf, type Cursor } from './cursor.ts';
 import { parameter, type Pairs } from './exchange.ts';
 import { includedWith, includesOf } from './include.ts';
+import { oneQuestion } from './one-question.ts';
 import { planFor } from './search-filter.ts';
 import type { Searched } from './searched.ts';
 import { sortedByValues } from './sorted-by-values.ts';
@@ -34,6 +35,8 @@ export interface Page {
  */
 export function pageOf(asked: PageAsked, access: Access, deps: Deps, session?: Session): Promise<Page> {
   const cursor = cursorIn(parameter(asked.query, '_cursor'));
+  const alone = session || cursor ? undefined : oneQuestion(asked, access, deps);
+  if (alone) return take(asked, undefined, readerOf(deps.store, access), deps, () => undefined, [alone]);
   if (session) return take(asked, cursor, readerOf(deps.store, access, session), deps, () => undefined);
   return deps.store.asOf(cursor?.asOf, (snapshot, moment) =>
     take(asked, cursor, readerOf(deps.store, access, snapshot), deps, moment),
@@ -46,12 +49,12 @@ async function take(
   reader: Reader,
   deps: Deps,
   moment: () => Moment | undefined,
+  planned?: readonly Searched[],
 ): Promise<Page> {
   const { queries, size } = asked;
   const [first] = queries;
   if (!first) return { matches: [], total: 0 };
-  const searches: Searched[] = [];
-  for (const query of queries) searches.push({ query, plan: await planFor(query, reader, deps) });
+  const searches = planned ?? (await searchesOf(queries, reader, deps));
   const plans = searches.map(({ plan }) => plan);
   const order = orderOf(queries, plans);
   const found = size === 0 ? [] : await matching(searches, order, cursor, size + 1, reader);
@@ -67,6 +70,12 @@ async function take(
     ...(total === undefined ? {} : { total }),
     ...(hasMore && last ? { next: cursorOf(nextOf(order, cursor, last, size, moment())) } : {}),
   };
+}
+
+async function searchesOf(queries: readonly SearchQuery[], reader: Reader, deps: Deps): Promise<Searched[]> {
+  const searches: Searched[] = [];
+  for (const query of queries) searches.push({ query, plan: await planFor(query, reader, deps) });
+  return searches;
 }
 
 async function totalOf(searches: readonly Searched[], reader: Reader): Promise<number> {
@@ -103,10 +112,10 @@ async function byId(
 ): Promise<Answered[]> {
   const found: Answered[] = [];
   const after = cursor?.id === undefined ? {} : { _id: { [direction === 1 ? '$gt' : '$lt']: cursor.id } };
-  for (const { query, plan } of searches) {
+  for (const { query, plan, fits } of searches) {
     const left = limit - found.length;
     if (left <= 0) break;
-    const page = { filter: allOf([plan.filter, after]), sort: { _id: direction }, limit: left, hint: plan.hint };
+    const page = { filter: allOf([plan.filter, after]), sort: { _id: direction }, limit: left, hint: plan.hint, fits };
     found.push(...(await reader.page(query.type, page)));
   }
   return found;

@@ -14,6 +14,8 @@ export interface Plan {
   readonly filter: Filter;
   readonly hint: Order | undefined;
   readonly order: Order;
+  /** Whether what drives has few resources: one thing, what one patient has, one day. */
+  readonly isNarrow: boolean;
 }
 
 const BY_TYPE: Order = { t: 1, _id: 1 };
@@ -40,12 +42,15 @@ export function planOf(
   const dates = known.filter((it) => isUsualDate(it, usual));
   const order = sort.length > 0 ? orderOf(sort, usual) : naturalOrder(driver, known, usual);
   // Of no id nothing is read, whatever the order.
-  if (isNothing(parts)) return { filter: NOTHING, hint: BY_TYPE, order };
+  if (isNothing(parts)) return { filter: NOTHING, hint: BY_TYPE, order, isNarrow: false };
   const bounds = usual?.isSingle ? dates.flatMap((it) => boundsOfUsual(it, usual)) : [];
   const ongoing = usual?.isSingle && isWide(driver) ? dates.flatMap((it) => sinceOrOngoing(it, usual)) : [];
   const filter = allOf([filterOfParts(parts), ...bounds, ...ongoing]);
-  if (ongoing.length > 0) return { filter, hint: undefined, order };
-  return { filter, hint: driver ? driver.hint : indexFor(order), order };
+  if (ongoing.length > 0) return { filter, hint: undefined, order, isNarrow: false };
+  return {
+    ...{ filter, order },
+    ...(driver ? { hint: driver.hint, isNarrow: driver.rank <= 4 } : { hint: indexFor(order), isNarrow: false }),
+  };
 }
 
 /** Whether what drives may have so many resources that only dates make them few: codes, statuses, all of a type. */

@@ -1,6 +1,8 @@
 import { createConnection, mongo, type Connection } from 'mongoose';
 import { refusal } from '../rest/outcome.ts';
 import { gathered } from './gathered.ts';
+import { pagesTogether, type PageQuestion } from './pages-together.ts';
+import type { Answered } from './reader.ts';
 import { roomOf } from './room.ts';
 import { SHOWN, type Shown } from './shown.ts';
 import {
@@ -22,6 +24,8 @@ export interface Store {
   readonly claims: mongo.Collection<ClaimDocument>;
   /** The current version of a resource, whoever asks; asked together with what is asked at the same time. */
   currentOf(reference: string): Promise<Shown | null>;
+  /** A page that is asked for together with those that are asked at the same time. */
+  pageTogether(question: PageQuestion): Promise<readonly Answered[]>;
   /**
    * Stores first versions that belong together in one command, with what others store at the same time, in their order: what
    * ends the server in between leaves those at the front. The ids of one of them may be taken already.
@@ -65,6 +69,8 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
     writeConcern: DURABLE,
     autoIndex: false,
     autoCreate: false,
+    // All text in the database was written as UTF-8 by this driver: what is read is not gone through again.
+    enableUtf8Validation: false,
   }).asPromise();
   const models = [
     connection.model('Resource', resourceSchema),
@@ -84,6 +90,7 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
     connection,
     resources,
     currentOf: gathered(MOST_AT_ONCE, (references) => currentAmong(resources, references)),
+    pageTogether: pagesTogether(resources),
     insertTogether: gathered(MOST_AT_ONCE / 2, (groups) => insertEach(resources, groups)),
     versions: collection<VersionDocument>('versions'),
     claims: collection<ClaimDocument>('claims'),

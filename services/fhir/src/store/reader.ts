@@ -1,11 +1,12 @@
 import type { mongo } from 'mongoose';
 import { currentRequest } from '@nilecare/service-kit/request-scope.ts';
-import type { Access, Interaction } from '../access/access.ts';
+import { isUnlimited, type Access, type Interaction } from '../access/access.ts';
 import { inReach, withinReach } from '../access/reach.ts';
 import type { ResourceDocument } from './documents.ts';
 import { allOf, type Filter } from './filter.ts';
 import { historyOf, type HistoryOf } from './history.ts';
 import type { Session, Store } from './open-store.ts';
+import type { Told } from './pages-together.ts';
 import { SHOWN, type Shown } from './shown.ts';
 
 /** Where a resource stands: `Observation/123`. */
@@ -28,11 +29,13 @@ export interface Question {
 /** How a page of a search is taken. */
 export interface PageOf extends Question {
   readonly sort: Order;
+  /** The filter, asked of a document: given with a sort by id alone, where others may be asked at the same time. */
+  readonly fits?: ((document: Told) => boolean) | undefined;
 }
 
 /** What is answered of a document; the values that it is found by are left where they are. */
 export type Answered = Shown & Pick<ResourceDocument, 'sd'>;
-const ANSWERED = { ...SHOWN, sd: 1 } as const;
+export const ANSWERED = { ...SHOWN, sd: 1 } as const;
 
 /** With the keys that it is found by. */
 export type Keyed = Answered & Pick<ResourceDocument, 'k'>;
@@ -44,7 +47,7 @@ export interface Reader {
   current(place: Place, interaction?: Interaction): Promise<Shown | null>;
   version(place: Place, version: number): Promise<Shown | null>;
   history(of: HistoryOf): Promise<Shown[]>;
-  page(type: string, page: PageOf): Promise<Answered[]>;
+  page(type: string, page: PageOf): Promise<readonly Answered[]>;
   keyedPage(type: string, page: PageOf): Promise<Keyed[]>;
   /** Marks of what was deleted. */
   deleted(type: string, page: PageOf): Promise<Pick<ResourceDocument, '_id'>[]>;
@@ -113,7 +116,13 @@ export function readerOf(store: Store, access: Access, session?: Session): Reade
       return found && { ...found, _id: placeOf(place) };
     },
     history,
-    page: async (type, page) => (await pageCursor(type, page)).project<Answered>(ANSWERED).toArray(),
+    async page(type, page) {
+      const { filter, hint, limit, sort, fits } = page;
+      if (!fits || !hint || session || !isUnlimited(access, type, 's'))
+        return (await pageCursor(type, page)).project<Answered>(ANSWERED).toArray();
+      const direction = sort['_id'] ?? 1;
+      return store.pageTogether({ filter: living(type, filter), hint, limit, direction, fits, ...timeLeft() });
+    },
     keyedPage: async (type, page) => (await pageCursor(type, page)).project<Keyed>(KEYED).toArray(),
     async deleted(type, { filter, sort, limit }) {
       const narrowed = await reach(type, 's', allOf([{ t: type, gone: true }, filter]));

@@ -2,12 +2,17 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as appsApi from '@nilecare/contracts/api/auth-apps.ts';
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import type { Deps } from '../src/deps.ts';
+import { settleHeld } from '../src/subscriptions/held-back.ts';
+import { noteEvents } from '../src/subscriptions/note-events.ts';
+import { ownerOf, type AsOwner } from '../src/subscriptions/owner.ts';
 import { holdLease } from '../src/subscriptions/subscription-store.ts';
-import { BACKPORT, TOPIC } from '../src/subscriptions/watch.ts';
+import { BACKPORT, TOPIC, watchOf } from '../src/subscriptions/watch.ts';
 import { asApp, asPlatform, type FhirClient } from './support/fhir-client.ts';
 
 interface Heard {
@@ -328,4 +333,66 @@ test('an app hears of what its scopes open, and its events have no gaps that tel
   const told = await app.get<{ entry: unknown[] }>(`Subscription/${id}/$events`);
   expect(told.body.entry).toHaveLength(3);
   expect((await asApp(system, { scope: 'system/Observation.rs' }).get(`Subscription/${id}/$events`)).status).toBe(404);
+});
+
+test('where rights cannot be asked for, the events of that subscription wait in their order, and others go on', async () => {
+  const deps = system.deps<Deps>('fhir');
+  const { states, deliveries, positions } = deps.subscriptions;
+  let isAway = true;
+  const parts = {
+    ...deps,
+    asOwner: ((owner, work) =>
+      isAway && owner.id === 'asked'
+        ? Promise.reject(new ServiceUnavailable('away'))
+        : deps.asOwner(owner, work)) as AsOwner,
+  };
+  const watchedBy = async (id: string) => {
+    const owner = ownerOf({ actor: serviceActor(id) });
+    const watch = watchOf({ ...subscription({ criteria: 'Basic' }, { type: 'websocket' }), id: `${id}-waits` }, true);
+    const since = new Date(0);
+    await states.insertOne({
+      _id: watch.id,
+      owner,
+      status: 'active',
+      channel: 'websocket',
+      criteria: 'Basic',
+      events: 0,
+      told: 0,
+      since,
+      notedAt: new Date(),
+      busyUntil: since,
+    });
+    return { watch, owner, since, judge: deps.judgeOf('Basic') };
+  };
+  const watched = [await watchedBy('asked'), await watchedBy('other')];
+  const ids = ['first', 'second', 'third'];
+  for (const id of ids) await fhir.put({ resourceType: 'Basic', id, code: { text: id } });
+  const written = await deps.store.resources.find({ t: 'Basic' }).sort({ at: 1 }).toArray();
+  const behind = new Set<string>();
+  const note = (at: number) =>
+    noteEvents(parts, watched, written.slice(at, at + 1), {
+      position: { _id: 'of this test', token: null, at: new Date() },
+      behind,
+    });
+  const told = async (id: string) =>
+    (
+      await deliveries
+        .find({ s: `${id}-waits` })
+        .sort({ n: 1 })
+        .toArray()
+    ).map(({ focus }) => focus);
+  await note(0);
+  await settleHeld(parts, watched, behind);
+  isAway = false;
+  // What follows does not overtake it.
+  await note(1);
+  expect([await told('asked'), await told('other')]).toEqual([[], ['Basic/first', 'Basic/second']]);
+  expect((await stateOf('asked-waits'))?.waiting).toContain('What happens is kept');
+  await settleHeld(parts, watched, behind);
+  await note(2);
+  const all = ids.map((id) => `Basic/${id}`);
+  expect([await told('asked'), await told('other'), behind.size]).toEqual([all, all, 0]);
+  expect((await stateOf('asked-waits'))?.waiting).toBeUndefined();
+  await states.deleteMany({ _id: { $in: watched.map(({ watch }) => watch.id) } });
+  await positions.deleteOne({ _id: 'of this test' });
 });

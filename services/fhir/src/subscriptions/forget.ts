@@ -17,6 +17,7 @@ export async function forgetGone(
   const found = await store.resources.findOne({ _id: `Subscription/${_id}` }, { projection: { gone: 1 } });
   const isOnItsWay = !found && clock.now().getTime() - notedAt.getTime() < STORED_WITHIN_MS;
   if (isOnItsWay || (found && !found.gone)) return;
+  await subscriptions.held.deleteMany({ s: _id });
   await subscriptions.deliveries.deleteMany({ s: _id });
   // Unless it is being made again at this moment.
   await subscriptions.states.deleteOne({ _id, notedAt });

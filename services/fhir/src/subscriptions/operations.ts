@@ -69,9 +69,9 @@ const statusOperation: Operation = {
       resourceType: 'Bundle',
       type: 'searchset',
       total: shown.length,
-      entry: shown.map(([watch, { events, status, error }]) => ({
+      entry: shown.map(([watch, { events, status, error, waiting }]) => ({
         resource: statusParameters(
-          { watch, kind: 'query-status', status, total: events, events: [], error },
+          { watch, kind: 'query-status', status, total: events, events: [], error: error ?? waiting },
           deps.base,
         ),
         search: { mode: 'match' },

@@ -1,5 +1,6 @@
 import { Schema, type mongo } from 'mongoose';
 import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
+import type { WriteMethod } from '../store/documents.ts';
 import type { Session, Store } from '../store/open-store.ts';
 import type { Watch } from './watch.ts';
 
@@ -39,6 +40,8 @@ export interface SubscriptionState {
   /** When it is turned off. */
   readonly endsAt?: Date;
   readonly error?: string;
+  /** Why something is held back, while it is. */
+  readonly waiting?: string;
   readonly heartbeatAt?: Date;
   /** Heartbeats that were not taken, since one was. */
   readonly missedBeats?: number;
@@ -58,6 +61,18 @@ export interface Delivery {
   /** Calls that failed. */
   readonly attempts: number;
   readonly error?: string;
+}
+
+/** A version that a subscription is perhaps to tell of: who could say whether its owner may see it was away. */
+export interface HeldVersion {
+  /** `<subscription>/<reference>/<version>` */
+  readonly _id: string;
+  /** The subscription. */
+  readonly s: string;
+  readonly focus: string;
+  readonly v: number;
+  readonly at: Date;
+  readonly method: WriteMethod;
 }
 
 /** How far the changes of the store were looked at. */
@@ -85,6 +100,7 @@ export interface Lease {
 export interface SubscriptionStore {
   readonly states: mongo.Collection<SubscriptionState>;
   readonly deliveries: mongo.Collection<Delivery>;
+  readonly held: mongo.Collection<HeldVersion>;
   readonly positions: mongo.Collection<WatchPosition>;
   readonly tokens: mongo.Collection<BindingToken>;
   readonly leases: mongo.Collection<Lease>;
@@ -100,6 +116,9 @@ const schemas = {
   deliveries: new Schema({ _id: String, s: String, n: Number, focus: String, v: Number, at: Date }, plain)
     .index({ s: 1, n: 1 })
     .index({ s: 1, focus: 1, v: 1 }, { unique: true })
+    .index({ at: 1 }, { expireAfterSeconds: KEPT_S }),
+  held_versions: new Schema({ _id: String, s: String, at: Date }, plain)
+    .index({ s: 1, at: 1, _id: 1 })
     .index({ at: 1 }, { expireAfterSeconds: KEPT_S }),
   positions: new Schema({ _id: String }, plain),
   binding_tokens: new Schema({ _id: String, until: Date }, plain).index({ until: 1 }, { expireAfterSeconds: 0 }),
@@ -118,6 +137,7 @@ export async function openSubscriptionStore({ connection, transaction }: Store):
   return {
     states: collection<SubscriptionState>('subscriptions'),
     deliveries: collection<Delivery>('deliveries'),
+    held: collection<HeldVersion>('held_versions'),
     positions: collection<WatchPosition>('positions'),
     tokens: collection<BindingToken>('binding_tokens'),
     leases: collection<Lease>('leases'),

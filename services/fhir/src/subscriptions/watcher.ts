@@ -3,6 +3,7 @@ import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts'
 import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { ResourceDocument } from '../store/documents.ts';
+import { heldBack, settleHeld } from './held-back.ts';
 import { noteEvents, type Written } from './note-events.ts';
 import { storedResource } from '../platform/stored-resource.ts';
 import { holdLease } from './subscription-store.ts';
@@ -15,6 +16,8 @@ const RENEW_MS = 5_000;
 const AWAIT_MS = 100;
 const IDLE_MS = 500;
 const MOST_AT_ONCE = 200;
+/** How often what was held back is asked for. */
+const SETTLE_MS = 5_000;
 /** Clocks of instances differ, and a write is stored some time after its instant was taken. */
 const OVERLAP_MS = 60_000;
 /**
@@ -35,6 +38,8 @@ export function watcherOf(parts: SubscriptionParts): Background {
   const holder = newId();
   const watched = watchedOf(parts);
   let renewAt = 0;
+  let behind = new Set<string>();
+  let settleAt = 0;
   const loop = untilStopped(
     log,
     {
@@ -65,6 +70,7 @@ export function watcherOf(parts: SubscriptionParts): Background {
 
   async function follow(): Promise<void> {
     await watched.loadAll();
+    behind = await heldBack(parts);
     while (watched.values().length > 0 && !signal.aborted && (await holds())) {
       const position = await subscriptions.positions.findOne({ _id: POSITION });
       if (position?.token) await goOn(position.token);
@@ -122,6 +128,7 @@ export function watcherOf(parts: SubscriptionParts): Background {
       )
         if ('fullDocument' in change && change.fullDocument) batch.push(change.fullDocument);
       const now = clock.now();
+      await settle(now);
       if (batch.length === 0 && now.getTime() - savedAt < 1_000) continue;
       await note(batch, stream.resumeToken);
       savedAt = now.getTime();
@@ -142,7 +149,13 @@ export function watcherOf(parts: SubscriptionParts): Background {
   async function note(batch: readonly ResourceDocument[], token: unknown): Promise<void> {
     for (const { _id, t } of batch) if (t === 'Subscription') await watched.look(_id);
     const position = { _id: POSITION, token, at: batch.at(-1)?.at ?? clock.now() };
-    await noteEvents(parts, watched.values(), batch, position);
+    await noteEvents(parts, watched.values(), batch, { position, behind });
+  }
+
+  async function settle(now: Date): Promise<void> {
+    if (behind.size === 0 || now.getTime() < settleAt) return;
+    await settleHeld(parts, watched.values(), behind);
+    settleAt = clock.now().getTime() + SETTLE_MS;
   }
 
   /** @returns whether it came to its end: where the lease is lost, another instance begins it again */
@@ -155,11 +168,11 @@ export function watcherOf(parts: SubscriptionParts): Background {
       if (!(await goesOn())) return false;
       if (version.gone) continue;
       const earlier: Written = { ...version, _id: r, ...parts.filing.indexOf(storedResource(body)) };
-      await noteEvents(parts, watched.values(), [earlier], position);
+      await noteEvents(parts, watched.values(), [earlier], { position, behind });
     }
     for await (const document of store.resources.find(filter).sort({ at: 1 })) {
       if (!(await goesOn())) return false;
-      await noteEvents(parts, watched.values(), [document], position);
+      await noteEvents(parts, watched.values(), [document], { position, behind });
     }
     return true;
   }

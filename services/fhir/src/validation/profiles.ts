@@ -1,6 +1,7 @@
 import type { Constraint, ElementDefinition, StructureDefinition } from '../definitions/spec.ts';
 import { isObject } from '../rest/resource.ts';
 import { bindingCheck } from './bindings.ts';
+import { boundedHold } from './bounded-hold.ts';
 import type { Invariants } from './invariants.ts';
 import { fits, isSame } from './likeness.ts';
 import { PRIMITIVES } from './primitives.ts';
@@ -9,7 +10,6 @@ import type { Check, Held, Run } from './run.ts';
 import { pathOfType } from './shapes.ts';
 import { READING_MS, type StoredProfile } from './stored-profile.ts';
 import { belongsTo, type Belongs, type Occurrence } from './slices.ts';
-import { timeLimit } from './time-limit.ts';
 import { treeOf, type Node } from './tree.ts';
 import type { ValueSets } from './value-sets.ts';
 
@@ -61,33 +61,6 @@ export function profilesCheck(materials: ProfileMaterials): Check {
 function unheld(run: Run, at: string | undefined, code: 'not-found' | 'not-supported', why: string): void {
   if (at === undefined) run.error(code, `The profile that is asked for ${why}.`);
   else run.warn(code, `This profile ${why}; the resource is not held to it.`, at);
-}
-
-/** What took too long is not computed again for so many times as long. */
-const REST = 10;
-
-/** Holds resources to stored profiles as long as there is time; what is not decided by then is refused, and not stored. */
-function boundedHold(checkOf: (structure: StructureDefinition, unheld: StoredProfile['unheld']) => Check) {
-  const within = timeLimit();
-  const restsUntil = new WeakMap<StructureDefinition, number>();
-  return ({ structure, unheld: left }: StoredProfile, resource: Held, run: Run, at: string | undefined): void => {
-    const began = performance.now();
-    if ((restsUntil.get(structure) ?? 0) > began)
-      return run.error('throttled', 'Holding something to this profile took too long a moment ago: try it later.', at);
-    const check = checkOf(structure, left);
-    const goBack = run.here();
-    const isDone = run.left > 0 && within(run.left, () => check(resource, run));
-    const took = performance.now() - began;
-    run.left -= took;
-    if (isDone) return;
-    if (took > 1) restsUntil.set(structure, performance.now() + REST * took);
-    goBack();
-    run.error(
-      'too-costly',
-      'It takes too long to hold the resource to this profile: mend the profile, or leave it out.',
-      at,
-    );
-  };
 }
 
 function compile(

@@ -725,7 +725,9 @@ const mayOpen =
     needs === undefined || roleSeeds[role].permissions.includes(needs);
 
 /** What a role may open; and one page it may not, to see how it is told so. */
-export function placesOf(role: RoleName): readonly Place[] {
+export const placesOf = (role: RoleName): readonly Place[] => places[role];
+
+function everythingOf(role: RoleName): readonly Place[] {
   const may = mayOpen(role);
   const refused = pages.find((it) => !may(it));
   return [
@@ -734,6 +736,12 @@ export function placesOf(role: RoleName): readonly Place[] {
     ...(refused ? [{ ...refused, name: `no permission for ${refused.name}` }] : []),
   ];
 }
+
+// One entry for each role, made once: the page that is refused is the same place whenever it is asked for.
+const places = Object.fromEntries(roleNames.map((role) => [role, everythingOf(role)])) as Record<
+  RoleName,
+  readonly Place[]
+>;
 
 /** Of `placesOf` a role those that no role before it may open: together each place once. */
 export function placesFirstOf(role: RoleName): readonly Place[] {

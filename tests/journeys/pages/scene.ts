@@ -44,27 +44,38 @@ const DEVICE = 'monitor-02';
 
 /** Lets one monitor report a critical heart rate, so that the pages have values and an alarm to show. */
 export async function setTheScene(hospital: Hospital): Promise<Scene> {
+  // Things of different services are made side by side.
+  const [atTheBed, outpatient, record, storeroom, dispensary, till, account, wardWithFreeBed, freeDeviceId, labTestId] =
+    await Promise.all([
+      anAlarmingBed(hospital),
+      somebodyOutside(hospital),
+      aRecord(hospital),
+      aStoreroom(hospital),
+      aDispensary(hospital),
+      aTill(hospital),
+      anAccount(hospital),
+      aWardWithAFreeBed(hospital),
+      aFreeDevice(hospital),
+      aLabTest(hospital),
+    ]);
+  const made = { ...atTheBed, ...outpatient, ...record, ...storeroom, ...dispensary, ...till, ...account };
+  return { ...made, wardWithFreeBed, freeDeviceId, labTestId };
+}
+
+async function anAlarmingBed(
+  hospital: Hospital,
+): Promise<Pick<Scene, 'patientId' | 'wardId' | 'pairedDeviceId' | 'deliveryId'>> {
   await publish(hospital, DEVICE, { hr: 75, spo2: 97, resp: 15, abp_sys: 118, abp_dia: 71 });
   await raiseAlarm(hospital, DEVICE);
-  const outpatientId = await somebodyNotAdmitted(hospital);
-  await breakTheGlass(hospital, outpatientId);
   const place = await pairingOf(hospital, DEVICE);
   await proposeAlarmSettings(hospital, place.wardId);
-  return {
-    ...place,
-    ...(await aRecord(hospital)),
-    ...(await aStoreroom(hospital)),
-    ...(await aDispensary(hospital)),
-    ...(await aTill(hospital)),
-    wardWithFreeBed: await aWardWithAFreeBed(hospital),
-    outpatientId,
-    pairedDeviceId: DEVICE,
-    freeDeviceId: await aFreeDevice(hospital),
-    auditExportId: await anAuditExport(hospital, outpatientId),
-    ...(await anAccount(hospital)),
-    labTestId: await aLabTest(hospital),
-    deliveryId: await aDelivery(hospital),
-  };
+  return { ...place, pairedDeviceId: DEVICE, deliveryId: await aDelivery(hospital) };
+}
+
+async function somebodyOutside(hospital: Hospital): Promise<Pick<Scene, 'outpatientId' | 'auditExportId'>> {
+  const outpatientId = await somebodyNotAdmitted(hospital);
+  await breakTheGlass(hospital, outpatientId);
+  return { outpatientId, auditExportId: await anAuditExport(hospital, outpatientId) };
 }
 
 /** The nurse's, so that the doctor may approve it. */

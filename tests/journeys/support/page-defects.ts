@@ -1,6 +1,7 @@
 import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Page } from 'playwright-core';
 import { accessibilityViolations } from './axe.ts';
+import { settled } from './settled.ts';
 
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
@@ -37,19 +38,32 @@ async function overflow(page: Page, size: typeof WIDE): Promise<string[]> {
 /** Structure and colours do not depend on the language: `first` looks at all of it in both schemes, `other` at the words. */
 export type Language = 'first' | 'other';
 
-/** Everything that is wrong with a page as it stands, wide and narrow; it is wide and light after. */
+/**
+ * Everything that is wrong with a page as it stands, wide and narrow, and in both colour schemes. It begins with the size
+ * and the scheme that are there and leaves the others to the next page: each change has the whole page drawn again.
+ */
 export async function pageDefects(page: Page, language: Language): Promise<string[]> {
-  const defects = [
-    ...(await frameDefects(page)),
-    ...(await accessibilityViolations(page, language === 'first' ? 'all' : 'words')),
-  ];
-  if (language === 'first') defects.push(...(await inTheDark(page)));
-  return [...defects, ...(await overflow(page, NARROW)), ...(await overflow(page, WIDE))];
+  const defects = await frameDefects(page);
+  for (const size of page.viewportSize()?.width === NARROW.width ? [NARROW, WIDE] : [WIDE, NARROW]) {
+    defects.push(...(await overflow(page, size)));
+    if (size === WIDE) defects.push(...(await inaccessible(page, language)));
+  }
+  return defects;
 }
 
-async function inTheDark(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const defects = await accessibilityViolations(page, 'colours');
-  await page.emulateMedia({ colorScheme: 'light' });
-  return defects.map((it) => `dark: ${it}`);
+async function inaccessible(page: Page, language: Language): Promise<string[]> {
+  await settled(page);
+  if (language === 'other') return accessibilityViolations(page, 'words');
+  const scheme = await page.evaluate(schemeInForce);
+  const other = scheme === 'dark' ? 'light' : 'dark';
+  const defects = await accessibilityViolations(page, 'all');
+  await page.emulateMedia({ colorScheme: other });
+  await eventually(async () => (await page.evaluate(schemeInForce)) === other);
+  return [
+    ...defects.map((it) => `${scheme}: ${it}`),
+    ...(await accessibilityViolations(page, 'colours')).map((it) => `${other}: ${it}`),
+  ];
 }
+
+/** Inside the page, as the theme writes it down. */
+const schemeInForce = (): string | undefined => document.documentElement.dataset['theme'];

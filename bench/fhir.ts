@@ -5,9 +5,10 @@ import { seededRandom } from '@nilecare/device-simulator/src/model/random.ts';
 import { sayer } from '@nilecare/runner/say.ts';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
 import { startHapi, type RunningServer } from './fhir/hapi.ts';
+import { hasHelios, startHelios } from './fhir/helios.ts';
 import { loadPatients, loadShared } from './fhir/load.ts';
 import { startOurs } from './fhir/ours.ts';
-import { measureAll, searchKinds, verifyMade, type Measured } from './fhir/round.ts';
+import { kinds, measureAll, searchKinds, verifyMade, type Measured } from './fhir/round.ts';
 import { Register } from './fhir/register.ts';
 import { reportOf, type Outcome } from './fhir/report.ts';
 import { sharedBundles, templates } from './fhir/templates.ts';
@@ -17,8 +18,9 @@ import { memoryOf } from './memory-use.ts';
 import { writeSection } from './results.ts';
 
 /**
- * The FHIR server beside HAPI's JPA server on PostgreSQL, one after the other in the same run on the same records of Synthea:
- * transaction bundles, reads, searches, creates. Then as many patients again and again in ours, and the same searches.
+ * The FHIR server beside HAPI's JPA server on PostgreSQL and Helios on SQLite, one after the other in the same run on the same
+ * records of Synthea: transaction bundles, reads, searches, creates. Then as many patients again and again in ours, and the same
+ * searches. What is not installed of the others is left out.
  */
 const { values: options } = parseArgs({
   options: {
@@ -28,9 +30,11 @@ const { values: options } = parseArgs({
     clients: { type: 'string', default: '16' },
     seconds: { type: 'string', default: '20' },
     'warm-up': { type: 'string', default: '10' },
-    /** Only one of the two servers: ours or hapi. */
+    /** Only one of the servers: ours, hapi or helios. */
     only: { type: 'string' },
-    /** HAPI parses strictly and validates, as ours does. */
+    /** Only some of: read, names, observations, create. */
+    kinds: { type: 'string', default: kinds.join() },
+    /** The others validate, as ours does. */
     strict: { type: 'boolean', default: false },
     data: { type: 'string', default: join(checkoutRoot, '..', 'shared', 'data', 'synthea') },
     peer: { type: 'string', default: join(checkoutRoot, '..', 'shared', 'peers', 'hapi-server') },
@@ -51,17 +55,19 @@ const effort = {
 const say = sayer();
 const interruption = listenForInterruption();
 try {
-  const hapi = options.only !== 'ours' && existsSync(options.peer) ? await outcomeOf(startPeer, false) : undefined;
-  const ours = options.only === 'hapi' ? undefined : await outcomeOf(() => startOurs(options['cpu-prof']), true);
-  const body = reportOf({ hapi, ours, patients, effort, isStrict: options.strict });
+  const isWanted = (name: string): boolean => options.only === undefined || options.only === name;
+  const isStrict = options.strict;
+  const hapi =
+    isWanted('hapi') && existsSync(options.peer)
+      ? await outcomeOf(() => startHapi(options.peer, isStrict), false)
+      : undefined;
+  const helios = isWanted('helios') && hasHelios() ? await outcomeOf(() => startHelios(isStrict), false) : undefined;
+  const ours = isWanted('ours') ? await outcomeOf(() => startOurs(options['cpu-prof']), true) : undefined;
+  const body = reportOf({ hapi, helios, ours, patients, effort, isStrict });
   say(`\n${body}`);
   if (options.save) writeSection('FHIR', body);
 } finally {
   interruption.done();
-}
-
-function startPeer(): Promise<RunningServer> {
-  return startHapi(options.peer, options.strict);
 }
 
 async function outcomeOf(start: () => Promise<RunningServer>, grows: boolean): Promise<Outcome> {
@@ -96,7 +102,7 @@ async function outcomeAt(server: RunningServer, grows: boolean): Promise<Outcome
   tell('bundles, resources', bundles);
   const people = [...register.people];
   const made = new Map<string, string>();
-  const measured = await measureAll({ server, register, people, random, made, effort, tell });
+  const measured = await measureAll({ server, register, people, random, made, effort, tell }, options.kinds.split(','));
   await verifyMade(server, made);
   const { resident } = memoryOf(server.pid);
   if (!grows || Number(options.many) <= patients) return { measured: { bundles, ...measured }, resident };

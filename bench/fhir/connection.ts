@@ -101,7 +101,8 @@ export function wire(server: Server, method: string, path: string, body?: string
   const { url, headers } = server;
   const length =
     body === undefined ? '' : `content-type: application/fhir+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
-  return `${method} ${url.pathname}${path} HTTP/1.1\r\nhost: ${url.host}\r\naccept: application/fhir+json\r\n${headers()}${length}\r\n${body ?? ''}`;
+  const target = `${url.pathname === '/' ? '' : url.pathname}${path}`;
+  return `${method} ${target === '' ? '/' : target} HTTP/1.1\r\nhost: ${url.host}\r\naccept: application/fhir+json\r\n${headers()}${length}\r\n${body ?? ''}`;
 }
 
 export interface Server {

@@ -19,32 +19,35 @@ export interface Round {
 
 const SAMPLE = 200;
 
-/** Reads, searches and creates, each by all clients for the same time. */
-export async function measureAll(round: Round): Promise<Measured> {
-  const { server, people, random, made } = round;
-  return {
-    ...(await inTurn(round, { read: readOf(server, people, random) })),
-    ...(await searchKinds(round)),
-    ...(await inTurn(round, { create: createOf(server, people, random, made) })),
-  };
-}
+/** What is measured, in this order. */
+export const kinds = ['read', 'names', 'observations', 'create'] as const;
+type Kind = (typeof kinds)[number];
 
-export const searchKinds = (round: Round): Promise<Measured> => {
-  const { server, register, people, random } = round;
-  return inTurn(round, {
-    names: nameSearchOf(server, register, people, random),
-    observations: observationSearchOf(server, people, random),
-  });
-};
-
-async function inTurn({ server, effort, tell }: Round, kinds: Readonly<Record<string, Asker>>): Promise<Measured> {
+/** Reads, searches and creates, or some of them, each by all clients for the same time. */
+export async function measureAll(round: Round, wanted: readonly string[] = kinds): Promise<Measured> {
+  const { server, effort, tell } = round;
   const measured: Record<string, Figures> = {};
-  for (const [kind, asker] of Object.entries(kinds)) {
-    const figures = await measure(server, asker, effort);
+  for (const kind of kinds.filter((it) => wanted.includes(it))) {
+    const figures = await measure(server, askerOf(kind, round), effort);
     measured[kind] = figures;
     tell(kind, figures);
   }
   return measured;
+}
+
+export const searchKinds = (round: Round): Promise<Measured> => measureAll(round, ['names', 'observations']);
+
+function askerOf(kind: Kind, { server, register, people, random, made }: Round): Asker {
+  switch (kind) {
+    case 'read':
+      return readOf(server, people, random);
+    case 'names':
+      return nameSearchOf(server, register, people, random);
+    case 'observations':
+      return observationSearchOf(server, people, random);
+    case 'create':
+      return createOf(server, people, random, made);
+  }
 }
 
 /** What was acknowledged is there. @throws when one of a sample is not */

@@ -57,11 +57,11 @@ export function cellsOf(owned: OwnedEndpoint): Cell[] {
   return [nobody, ...known];
 }
 
-/** Of roles that stand alike before an endpoint so many are tried. */
-const ALIKE = sized(2, roleNames.length);
+/** Of roles that stand alike before an endpoint so many are tried: one each day, another for each endpoint. */
+const ALIKE = sized(1, roleNames.length);
 
 /**
- * Some cells of an endpoint: of staff whom it is to answer alike a few roles, of patients and nobody every cell.
+ * Some cells of an endpoint: of staff whom it is to answer alike a few, of patients and nobody every one.
  * @param turn another one for each endpoint: other roles
  */
 export function someOf(cells: readonly Cell[], turn: number): Cell[] {

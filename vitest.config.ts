@@ -46,6 +46,8 @@ export default defineConfig({
           name: 'system',
           retry: secondChance,
           sequence: { groupOrder: 1 },
+          // Each file runs services of its own, on databases, topics and keys of its own; their code is loaded once.
+          isolate: false,
           include: ['**/tests/**/*.test.ts'],
           exclude: [...elsewhere, 'tests/house/**', 'tests/journeys/**'],
           globalSetup: ['shared/testing/global-setup.ts'],

@@ -1,4 +1,4 @@
-import { trace, type Span } from '@opentelemetry/api';
+import { context, propagation, trace, type Span } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
@@ -22,7 +22,11 @@ const sdk = new NodeSDK({
   spanProcessors: [new SimpleSpanProcessor({ exporter })],
 });
 beforeAll(() => sdk.start());
-afterAll(() => sdk.shutdown());
+afterAll(async () => {
+  await sdk.shutdown();
+  // Other files of this worker are in no trace, or set up their own.
+  for (const api of [trace, context, propagation]) api.disable();
+});
 beforeEach(() => exporter.reset());
 
 const inSpan = <T>(work: (span: Span) => Promise<T>) =>

@@ -56,7 +56,7 @@ beforeAll(async () => {
   const serviceSecrets = `${String(own.auth?.['serviceSecrets'])},seed:${secret}`;
   system = await startSystem(names, { common, own: { auth: { serviceSecrets } } });
   logins = await seed();
-});
+}, 300_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await system?.stop();

@@ -77,8 +77,6 @@ test('an event that is published past the outbox is handled once, however often 
   await walker.messaging.publish(stepped, steps);
   await eventually(async () => (await listener.metric('messages_handled_total', { outcome: 'duplicate' })) === 3);
   expect(numbersOf(await listener.effects(), 'bob')).toEqual([1, 2, 3]);
-  const wrong = { id: newId(), data: { subject: 'bob', n: 1.5 }, key: 'bob' };
-  await expect(walker.messaging.publish(stepped, [wrong])).rejects.toThrow('int');
 });
 
 test.each(isThorough ? [0, 1, 5, 20, 80, 300] : [0, 20, 300])(

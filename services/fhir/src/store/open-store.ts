@@ -25,7 +25,7 @@ export interface Store {
   /** The current version of a resource, whoever asks; asked together with what is asked at the same time. */
   currentOf(reference: string): Promise<Shown | null>;
   /** A page that is asked for together with those that are asked at the same time. */
-  pageTogether(question: PageQuestion): Promise<readonly Answered[]>;
+  pageTogether(question: PageQuestion): Promise<Answered[]>;
   /**
    * Stores first versions that belong together in one command, with what others store at the same time, in their order: what
    * ends the server in between leaves those at the front. The ids of one of them may be taken already.

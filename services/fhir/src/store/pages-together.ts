@@ -18,7 +18,7 @@ export interface PageQuestion {
   fits(document: Told): boolean;
 }
 
-type Page = Promise<readonly Answered[]>;
+type Page = Promise<Answered[]>;
 
 const MOST_AT_ONCE = 8;
 
@@ -67,7 +67,7 @@ function askAlone(resources: Store['resources'], { filter, hint, direction, limi
   return rows.project<Answered>(ANSWERED).toArray();
 }
 
-const own = ({ fits, direction, limit }: PageQuestion, rows: readonly Told[]): readonly Answered[] =>
+const own = ({ fits, direction, limit }: PageQuestion, rows: readonly Told[]): Answered[] =>
   rows
     .filter(fits)
     .sort((a, b) => (a._id < b._id ? -direction : direction))

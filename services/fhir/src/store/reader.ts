@@ -47,7 +47,7 @@ export interface Reader {
   current(place: Place, interaction?: Interaction): Promise<Shown | null>;
   version(place: Place, version: number): Promise<Shown | null>;
   history(of: HistoryOf): Promise<Shown[]>;
-  page(type: string, page: PageOf): Promise<readonly Answered[]>;
+  page(type: string, page: PageOf): Promise<Answered[]>;
   keyedPage(type: string, page: PageOf): Promise<Keyed[]>;
   /** Marks of what was deleted. */
   deleted(type: string, page: PageOf): Promise<Pick<ResourceDocument, '_id'>[]>;

@@ -14,6 +14,10 @@ interface OwnColours {
 }
 
 declare module '@mui/material/styles' {
+  /** `createNileTheme` makes its colours CSS variables. */
+  interface CssThemeVariables {
+    enabled: true;
+  }
   interface Palette extends OwnColours {}
   interface PaletteOptions extends OwnColours {}
   interface ThemeVars {

@@ -27,7 +27,8 @@ const BUT_THE_TRAIL = { t: { $ne: 'AuditEvent' } };
 /** What stands in the tables of every service, as one text per table. */
 export type Rows = ReadonlyMap<string, string>;
 
-const EQUAL_LOOKS = 5;
+/** One each second: what is shown over FHIR is looked at again ten seconds after an event. */
+const EQUAL_LOOKS = 12;
 const PATIENCE = { within: 120_000 };
 
 /** The rows when the services have followed the events of what was made before: they were the same for some seconds. */

@@ -116,6 +116,8 @@ export const permissions = {
   'fhir:write': 'Write resources about patients in the own care over FHIR',
   'fhir:define':
     'Write definitions over FHIR: profiles, code systems, value sets, by which resources of others are judged',
+  'hl7:read': 'See channels and messages of HL7 v2, and what is in them',
+  'hl7:manage': 'Set up channels of HL7 v2, change messages that failed and send them again',
   'api-client:manage': 'Make apps from outside known, and what they may do',
 } as const;
 
@@ -344,6 +346,8 @@ export const roleSeeds: Readonly<Record<RoleName, RoleSeed>> = {
       'fhir:read',
       'fhir:define',
       'api-client:manage',
+      'hl7:read',
+      'hl7:manage',
     ],
   },
   patient: {

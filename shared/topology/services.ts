@@ -299,6 +299,14 @@ export const services = {
     uses: ['redis', 'kafka', 'rabbitmq'],
     purpose: 'FHIR R4 server: resources, history, search, transactions, subscriptions, bulk data, SMART scopes',
   },
+  hl7: {
+    folder: 'services/hl7',
+    port: 7110,
+    paths: ['hl7-channels', 'hl7-messages'],
+    database: { engine: 'mysql', name: 'nilecare_interop' },
+    uses: ['redis', 'kafka'],
+    purpose: 'HL7 v2: messages over MLLP from and to other systems, their store, queues, answers and replay',
+  },
 } as const satisfies Record<string, ServiceRow>;
 
 export type ServiceName = keyof typeof services;

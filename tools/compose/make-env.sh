@@ -15,7 +15,7 @@ key() { printf 'k1:%s' "$(openssl rand -base64 32)"; }
   echo "FIELD_KEYS=$(key)"
   echo "FIRST_ADMINISTRATOR=administrator:$(secret)"
   list=""
-  for service in gateway orchestrator auth business clinical facility device notification audit seed inventory cds lab medication appointment billing payment ehr fhir; do
+  for service in gateway orchestrator auth business clinical facility device notification audit seed inventory cds lab medication appointment billing payment ehr fhir hl7; do
     value=$(secret)
     echo "$(echo "$service" | tr 'a-z' 'A-Z')_SECRET=$value"
     list="$list$service:$value,"

@@ -8,7 +8,7 @@ import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
 import type { Core } from '@nilecare/service-kit/define-service.ts';
 import type { ApprovedTimes } from './approved-times.ts';
-import type { Bell } from './background/bell.ts';
+import type { Bell } from '@nilecare/service-kit/background/bell.ts';
 import type { Channels } from './channels/open-channels.ts';
 import type { NotificationMetrics } from './notification-metrics.ts';
 import type { Settings } from './settings.ts';

@@ -14,7 +14,7 @@ import * as api from '@nilecare/contracts/api/notification.ts';
 import type { NotificationTables } from '@nilecare/database/notification/tables.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { approvedTimes } from './approved-times.ts';
-import { Bell } from './background/bell.ts';
+import { Bell } from '@nilecare/service-kit/background/bell.ts';
 import { sweeps } from './background/sweeps.ts';
 import { openChannels } from './channels/open-channels.ts';
 import type { Deps } from './deps.ts';

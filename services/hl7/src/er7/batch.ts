@@ -1,13 +1,12 @@
-import { delimitersOf, type Delimiters } from './delimiters.ts';
+import { delimitersOf } from './delimiters.ts';
 import { linesOf } from './read-message.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** A file or batch: messages between FHS, BHS, BTS and FTS (HL7 v2.5.1, 2.10.3). */
 export interface Batch {
-  /** FHS, or BHS where there is no file around the batch. */
+  /** FHS, or BHS where there is no file around the batch; its fields are numbered as those of MSH. */
   readonly header: Segment;
-  readonly delimiters: Delimiters;
   /** Each as its sender wrote it. */
   readonly messages: readonly string[];
 }
@@ -49,7 +48,7 @@ export function readBatch(text: string): Batch {
   }
   const [header] = segmentsOf([first], delimiters);
   if (!header) throw new Unreadable('100', 'FHS', 'A batch begins with FHS or BHS.');
-  return { header, delimiters, messages: messages.map((it) => `${it.join('\r')}\r`) };
+  return { header, messages: messages.map((it) => `${it.join('\r')}\r`) };
 }
 
 /** The count of a trailer may be left out. */

@@ -63,5 +63,8 @@ export function writtenTime(at: Date, clocks: ZonedTime): string {
   return `${writtenDate(date)}${two(minutes / 60)}${two(minutes % 60)}${two(at.getUTCSeconds())}${zone}`;
 }
 
+/** The same in UTC, for what is of no place. */
+export const writtenInUtc = (at: Date): string => `${at.toISOString().replace(/[-:T]|\.\d+Z/g, '')}+0000`;
+
 /** @param date `YYYY-MM-DD` */
 export const writtenDate = (date: string): string => date.replaceAll('-', '');

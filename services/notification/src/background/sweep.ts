@@ -3,7 +3,7 @@ import { kitView } from '@nilecare/service-kit/db/database.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { leaseTable } from '@nilecare/service-kit/messaging/lease.ts';
 import type { Deps } from '../deps.ts';
-import type { Bell } from './bell.ts';
+import type { Bell } from '@nilecare/service-kit/background/bell.ts';
 
 const LEASE_MS = 5_000;
 const RENEW_MS = 1_000;

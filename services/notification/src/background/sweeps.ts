@@ -9,7 +9,7 @@ import { sendDigests } from '../use-cases/send-digests.ts';
 import { watchCalls } from '../use-cases/watch-calls.ts';
 import { watchProviders } from '../use-cases/watch-providers.ts';
 import { watchServices, type Seen } from '../use-cases/watch-services.ts';
-import { Bell } from './bell.ts';
+import { Bell } from '@nilecare/service-kit/background/bell.ts';
 import { sweep } from './sweep.ts';
 
 const ESCALATIONS_MS = 500;

@@ -1,0 +1,9 @@
+-- Which patient an identifier of another system stands for.
+create table hl7_patient_ids (
+  authority varchar(200) character set utf8mb4 collate utf8mb4_bin not null,
+  value_key char(43) character set ascii collate ascii_bin not null,
+  patient_id char(36) character set ascii collate ascii_bin not null,
+  since datetime(3) not null,
+  primary key (authority, value_key),
+  key hl7_patient_ids_patient (patient_id)
+) default character set utf8mb4;

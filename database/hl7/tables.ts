@@ -1,0 +1,47 @@
+import type { Generated } from 'kysely';
+
+export interface Hl7Tables {
+  hl7_channels: Hl7ChannelsTable;
+  hl7_messages: Hl7MessagesTable;
+  hl7_message_patients: { patient_key: string; seq: number };
+  hl7_patient_ids: { authority: string; value_key: string; patient_id: string; since: Date };
+}
+
+export interface Hl7ChannelsTable {
+  id: string;
+  version: Generated<number>;
+  facility_id: string;
+  name: string;
+  enabled: number;
+  sending_application: string;
+  sending_facility: string;
+  settings: string;
+  created_at: Date;
+}
+
+export interface Hl7MessagesTable {
+  seq: Generated<number>;
+  id: string;
+  channel_id: string;
+  facility_id: string;
+  control_id: string;
+  sender: string;
+  code: string;
+  event: string;
+  hl7_version: string;
+  received_at: Date;
+  bytes: number;
+  body: string;
+  fingerprint: string;
+  claim: string | null;
+  answer: string | null;
+  answer_code: string | null;
+  state: 'waiting' | 'done' | 'failed' | 'refused';
+  attempts: Generated<number>;
+  due_at: Date;
+  ended_at: Date | null;
+  patient_id: string | null;
+  fault_code: string | null;
+  fault_place: string | null;
+  fault_text: string | null;
+}

@@ -1,0 +1,26 @@
+import type * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
+import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type { ClientOf } from '@nilecare/contracts/client.ts';
+import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
+import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
+import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
+import type { Ports } from './ports.ts';
+import type { OpenChannels } from './channels/open-channels.ts';
+import type { Bell } from '@nilecare/service-kit/background/bell.ts';
+import type { Settings } from './settings.ts';
+
+/** Others are asked in the service's own name, for the channel. */
+export interface Deps extends Core<Hl7Tables, Settings> {
+  readonly clinical: ClientOf<typeof clinicalApi & typeof indexApi>;
+  readonly clocks: FacilityClocks;
+  readonly channels: OpenChannels;
+  /** Rung when a message was kept. */
+  readonly bell: Bell;
+  readonly ports: Ports;
+}
+
+export type Hl7Tx = Tx<Hl7Tables>;
+
+/** Either a transaction or the pool: repositories read from both. */
+export type Reader = Database<Hl7Tables>['read'] | Hl7Tx;

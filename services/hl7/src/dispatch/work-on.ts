@@ -1,0 +1,53 @@
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
+import { inRequest } from '@nilecare/service-kit/request-scope.ts';
+import { channels } from '../data/channels.ts';
+import { messages, textIn, type MessageRow } from '../data/messages.ts';
+import { queue } from '../data/queue.ts';
+import type { Deps } from '../deps.ts';
+import { parseMessage } from '../er7/read-message.ts';
+import type { Effect } from '../inbound/handler.ts';
+import { handlerOf } from '../inbound/handlers.ts';
+import { failureOf } from './failure.ts';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** For all that one message asks others. */
+const DEADLINE_MS = 60_000;
+
+/** Does what a message says, and notes what became of it. @throws what the service's own database throws */
+export async function workOn(seq: number, deps: Deps): Promise<void> {
+  const { db, clock, log } = deps;
+  const row = await messages(db.read).bySeq(seq);
+  if (row?.state !== 'waiting') return;
+  try {
+    const { patientId } = await effectOf(row, deps);
+    await queue(db.read).done(seq, clock.now(), patientId);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'failed') return queue(db.read).failed(seq, clock.now(), failure.fault);
+    log.warn(
+      { err: failure.error, message: row.id, attempt: row.attempts + 1 },
+      'a message of HL7 is tried again later',
+    );
+    const dueAt = new Date(clock.now().getTime() + growingPause(row.attempts + 1, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
+    await queue(db.read).later(seq, dueAt, String(failure.error));
+  }
+}
+
+/** In the name of the channel: the trail of others names it. */
+async function effectOf(row: MessageRow, deps: Deps): Promise<Effect> {
+  const handler = handlerOf(row.code, row.event);
+  if (!handler) throw new Error(`Nobody works on ${row.code}^${row.event}.`);
+  const channel = await channels(deps.db.read).get(row.channel_id);
+  const work = {
+    messageId: row.id,
+    channel,
+    message: parseMessage(textIn(row, 'body', deps.cipher) ?? ''),
+    event: row.event,
+  };
+  const askedBy = { id: channel.id, name: `HL7: ${channel.name}` };
+  return inRequest({ actor: serviceActor('hl7'), askedBy, deadline: Date.now() + DEADLINE_MS }, () =>
+    handler.handle(work, deps),
+  );
+}

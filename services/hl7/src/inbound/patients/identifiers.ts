@@ -1,0 +1,69 @@
+import type { PatientIdentifier } from '@nilecare/contracts/api/clinical-patients.ts';
+import type { Field } from '../../er7/field.ts';
+import type { SegmentView } from '../../er7/message.ts';
+import { faultAt } from '../handler.ts';
+
+/** A patient's identifier as a message names it: a CX. */
+export interface NamedIdentifier {
+  readonly value: string;
+  /** Who gave it: CX-4, or the sender where it names nobody. */
+  readonly authority: string;
+  /** Of table 0203; empty where it is not said. */
+  readonly type: string;
+}
+
+/** What this hospital calls itself as the giver of its own numbers. */
+export const OWN_AUTHORITY = 'NILECARE';
+
+/**
+ * The identifiers in the fields of a segment, each once.
+ * @param sender gave those of which it names no giver
+ */
+export function identifiersIn(segment: SegmentView, fields: readonly number[], sender: string): NamedIdentifier[] {
+  const found = new Map<string, NamedIdentifier>();
+  for (const it of fields.flatMap((field) => segment.repetitions(field))) {
+    const named = identifierIn(it, sender);
+    if (named && !found.has(keyOf(named))) found.set(keyOf(named), named);
+  }
+  return [...found.values()];
+}
+
+const keyOf = ({ authority, value }: NamedIdentifier): string => JSON.stringify([authority, value]);
+
+function identifierIn(field: Field, sender: string): NamedIdentifier | undefined {
+  const value = field.text(1)?.trim();
+  if (!value) return undefined;
+  const authority = field.text(4, 1)?.trim() ?? field.text(4, 2)?.trim() ?? sender;
+  return { value, authority, type: field.text(5)?.trim().toUpperCase() ?? '' };
+}
+
+const KINDS: Readonly<Record<string, PatientIdentifier['kind']>> = {
+  NI: 'national-id',
+  PPN: 'passport',
+  PP: 'passport',
+  MR: 'hospital-number',
+  PI: 'hospital-number',
+  PT: 'hospital-number',
+  '': 'hospital-number',
+};
+/** ISO 3166-1, of those whose national ids are known here by their form. */
+const COUNTRIES: Readonly<Record<string, string>> = { EGY: 'EG', SDN: 'SD' };
+
+/** National ids by country as HL7 types them: `NNEGY`. */
+const countryOf = (type: string): string | undefined => COUNTRIES[/^NN([A-Z]{3})$/.exec(type)?.[1] ?? ''];
+
+const [SHORTEST, LONGEST] = [4, 40];
+
+/**
+ * An identifier as the index of patients keeps it; undefined of the hospital's own number, which it gives itself.
+ * @throws MessageFault where it is of no length that is kept
+ */
+export function keptAs({ value, authority, type }: NamedIdentifier): PatientIdentifier | undefined {
+  if (authority === OWN_AUTHORITY) return undefined;
+  const text = value.length < SHORTEST ? value.padStart(SHORTEST, '0') : value;
+  if (text.length > LONGEST) throw faultAt('102', 'PID-3', `An identifier has ${LONGEST} characters at the most here.`);
+  const country = countryOf(type);
+  const kind = country !== undefined || type.startsWith('NN') ? 'national-id' : (KINDS[type] ?? 'other');
+  const issuer = kind === 'national-id' || kind === 'passport' ? null : authority.slice(0, 100);
+  return { kind, value: text, country: country ?? null, issuer, use: 'official', validFrom: null, validTo: null };
+}

@@ -1,0 +1,49 @@
+import { patientIds } from '../../data/patient-ids.ts';
+import type { Deps } from '../../deps.ts';
+import { personSaid } from '../adt/person-said.ts';
+import { saysNothingNew, statedOf } from '../adt/stated.ts';
+import { faultAt, type Work } from '../handler.ts';
+import { findPatient } from './find-patient.ts';
+import { identifiersIn, keptAs } from './identifiers.ts';
+
+/** PID-2 and PID-4 are of older versions, and still sent. */
+const IDENTIFIERS = [3, 2, 4];
+
+/**
+ * Registers whom PID is about, or changes what is known of her.
+ * @returns her id. @throws MessageFault, and what clinical refuses: a probable duplicate, an identifier that cannot be right
+ */
+export async function putPerson(work: Work, deps: Deps): Promise<string> {
+  const { message, channel, messageId } = work;
+  const { db, cipher, clock, clinical } = deps;
+  const said = personSaid(message, await deps.clocks.of(channel.facilityId));
+  const pid = message.first('PID');
+  const identifiers = pid ? identifiersIn(pid, IDENTIFIERS, senderName(work)) : [];
+  if (identifiers.length === 0) throw faultAt('101', 'PID-3', 'PID-3 is missing: a patient is known by an identifier.');
+  const kept = identifiers.map(keptAs).filter((it) => it !== undefined);
+
+  const found = await findPatient(identifiers, 'PID-3', deps);
+  const patientId = found ?? (await register());
+  if (found !== undefined) await change(found);
+  await patientIds(db.read, cipher).remember(identifiers, patientId, clock.now());
+  return patientId;
+
+  async function register(): Promise<string> {
+    const body = { ...statedOf(said, kept), facilityId: channel.facilityId };
+    const { id } = await clinical.registerPatient({ body }, { idempotencyKey: `hl7-${messageId}-register` });
+    return id;
+  }
+
+  async function change(id: string): Promise<void> {
+    const before = await clinical.getPatient({ params: { patientId: id } });
+    const body = statedOf(said, kept, before);
+    if (saysNothingNew(body, before)) return;
+    await clinical.updatePatient({ params: { patientId: id }, body }, { ifMatch: before.version });
+  }
+}
+
+/** Who gave identifiers of which nobody is named as giver. */
+export const senderName = ({ message, channel }: Work): string => {
+  const msh = message.first('MSH');
+  return msh?.field(4).text() ?? msh?.field(3).text() ?? channel.name;
+};

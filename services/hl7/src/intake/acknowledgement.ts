@@ -1,0 +1,97 @@
+import { components, header, segment, subcomponents, type Written } from '../er7/compose.ts';
+import { textOfSegments, type Segment } from '../er7/segments.ts';
+import type { MessageHeader } from './message-header.ts';
+import { meaningOf, placeOf, type Fault } from './refusal.ts';
+
+/** Table 0008: of the application (A), or of the commit alone (C): accepted, error, rejected. */
+export type AnswerCode = 'AA' | 'AE' | 'AR' | 'CA' | 'CE' | 'CR';
+
+export const isGood = (code: AnswerCode): boolean => code === 'AA' || code === 'CA';
+
+export interface Answer {
+  readonly code: AnswerCode;
+  readonly faults: readonly Fault[];
+  /** Segments behind MSA and ERR, of an answer to a query. */
+  readonly more?: readonly Segment[];
+  /** Of the answer: `ACK` unless said otherwise. */
+  readonly type?: { readonly code: string; readonly event: string; readonly structure: string };
+}
+
+export interface AnsweredAt {
+  /** Control id of the answer itself. */
+  readonly controlId: string;
+  /** As `writtenTime` makes it. */
+  readonly writtenAt: string;
+}
+
+/** What an answer says of itself where the message named no version that is known. */
+const OWN_VERSION = '2.5.1';
+
+/**
+ * The answer to a message: sender and receiver change places, MSA-2 is its MSH-10 whatever that is, and each fault is an ERR
+ * (HL7 v2.5.1, 2.9.2 and 2.15.4; ERR-1 alone before 2.5).
+ * @param to undefined where the message had no MSH that can be read
+ */
+export function acknowledgement(to: MessageHeader | undefined, answer: Answer, at: AnsweredAt): string {
+  const version = to?.version || OWN_VERSION;
+  const { code, event, structure } = answer.type ?? { code: 'ACK', event: to?.event ?? '', structure: 'ACK' };
+  const msh = header('MSH', {
+    3: to?.receivingApplication,
+    4: to?.receivingFacility,
+    5: to?.sendingApplication,
+    6: to?.sendingFacility,
+    7: at.writtenAt,
+    9: components(code, event, isBefore(version, '2.3.1') || event === '' ? undefined : structure),
+    10: at.controlId,
+    11: to?.processingId || 'P',
+    12: version,
+    18: 'UNICODE UTF-8',
+  });
+  const [first] = answer.faults;
+  const msa = segment('MSA', { 1: answer.code, 2: to?.controlId ?? '', 3: first?.text });
+  const errors = answer.faults.map((it) => errorSegment(it, version));
+  return textOfSegments([msh, msa, ...errors, ...(answer.more ?? [])]);
+}
+
+function errorSegment(fault: Fault, version: string): Segment {
+  const place = placeOf(fault);
+  const { code } = fault;
+  if (isBefore(version, '2.5')) {
+    const named = subcomponents(code, meaningOf(code), 'HL70357');
+    return segment('ERR', { 1: components(place?.segment, occurrenceIn(place), fieldIn(place), named) });
+  }
+  return segment('ERR', {
+    2: place && locationOf(place),
+    3: components(code, meaningOf(code), 'HL70357'),
+    4: 'E',
+    8: fault.text,
+  });
+}
+
+type Place = ReturnType<typeof placeOf>;
+const occurrenceIn = (place: Place): string => (place && 'occurrence' in place ? String(place.occurrence) : '1');
+const fieldIn = (place: Place): string | undefined => (place && 'field' in place ? String(place.field) : undefined);
+
+/** ERL: segment, occurrence, field, repetition, component. */
+function locationOf(place: NonNullable<Place>): Written {
+  if (!('field' in place)) return components(place.segment, '1');
+  const { segment: name, occurrence, field, repetition, component } = place;
+  return components(
+    name,
+    String(occurrence),
+    String(field),
+    String(repetition),
+    component > 1 ? String(component) : undefined,
+  );
+}
+
+/** Whether a version is before another one; what is no version is not. */
+function isBefore(version: string, other: string): boolean {
+  const [one, two] = [version, other].map((it) => it.split('.').map(Number));
+  for (let at = 0; at < 3; at += 1) {
+    const difference = (one?.[at] ?? 0) - (two?.[at] ?? 0);
+    if (Number.isNaN(difference)) return false;
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}

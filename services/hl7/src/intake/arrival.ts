@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
+import type { AnswerCode } from './acknowledgement.ts';
+import type { Fault } from './refusal.ts';
+import type { MessageHeader } from './message-header.ts';
+
+/** A message that came, with the answer that its sender gets when it is safe. */
+export interface Arrival {
+  readonly channel: Hl7Channel;
+  readonly header: MessageHeader;
+  readonly text: string;
+  readonly patientKeys: readonly string[];
+  readonly answer: { readonly code: AnswerCode; readonly text: string };
+  /** What keeps it from being worked on; kept to be seen. */
+  readonly fault?: Fault;
+}
+
+const hashOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+/** Who sent it, as it is shown and as control ids are told apart. */
+export const senderOf = ({ sendingApplication, sendingFacility }: MessageHeader): string =>
+  `${sendingApplication}|${sendingFacility}`;
+
+/** Two messages with one claim are one message. */
+export const claimOf = ({ channel, header }: Pick<Arrival, 'channel' | 'header'>): string =>
+  hashOf(channel.id, senderOf(header), header.controlId);
+
+/** Of what a message says. When it was written is no part of it: some senders write that anew when they send it again. */
+export function fingerprintOf({ text, header }: Pick<Arrival, 'text' | 'header'>): string {
+  const end = text.search(/[\r\n]/);
+  const msh = end < 0 ? text : text.slice(0, end);
+  return hashOf(header.writtenAt === '' ? msh : msh.replace(header.writtenAt, ''), end < 0 ? '' : text.slice(end));
+}

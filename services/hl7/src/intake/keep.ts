@@ -1,0 +1,151 @@
+import type { Insertable } from 'kysely';
+import type { Hl7MessagesTable } from '@nilecare/database/hl7/tables.ts';
+import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { claimedMessages, insertMessages, releaseClaims } from '../data/message-rows.ts';
+import type { Deps, Hl7Tx } from '../deps.ts';
+import { claimOf, fingerprintOf, senderOf, type Arrival } from './arrival.ts';
+
+/** What became of a message that came: it is on disk, or was before. */
+export type Kept =
+  | { readonly kind: 'new'; readonly id: string; readonly answer: string }
+  /** It came before: what was answered then, and nothing is done again. */
+  | { readonly kind: 'again'; readonly id: string; readonly answer: string }
+  /** Its control id was another message's. */
+  | { readonly kind: 'taken' };
+
+export interface Keeper {
+  /** Resolves when the message is durable. @throws what the database throws: then it is not */
+  keep(arrival: Arrival): Promise<Kept>;
+}
+
+const MOST_TOGETHER = 200;
+const MOST_BYTES_TOGETHER = 8 * 1024 * 1024;
+
+interface Waiting {
+  readonly arrival: Arrival;
+  readonly settle: (kept: Kept) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * Keeps messages in the order in which they come, those of all connections that wait together in one transaction: one
+ * commit to the disk serves all of them, and none is answered before it.
+ */
+export function keeper(deps: Pick<Deps, 'db' | 'cipher' | 'clock'>): Keeper {
+  let waiting: Waiting[] = [];
+  let isGoing = false;
+
+  async function go(): Promise<void> {
+    isGoing = true;
+    while (waiting.length > 0) {
+      const together = next();
+      try {
+        const kept = await keepTogether(
+          together.map(({ arrival }) => arrival),
+          deps,
+        );
+        together.forEach(({ settle }, at) => settle(kept[at] ?? { kind: 'taken' }));
+      } catch (error) {
+        for (const { fail } of together) fail(error);
+      }
+    }
+    isGoing = false;
+  }
+
+  function next(): Waiting[] {
+    let bytes = 0;
+    const full = waiting.findIndex(({ arrival }, at) => {
+      bytes += arrival.text.length;
+      return at >= MOST_TOGETHER || (at > 0 && bytes > MOST_BYTES_TOGETHER);
+    });
+    const together = full < 0 ? waiting : waiting.slice(0, full);
+    waiting = full < 0 ? [] : waiting.slice(full);
+    return together;
+  }
+
+  return {
+    keep: (arrival) =>
+      new Promise((settle, fail) => {
+        waiting.push({ arrival, settle, fail });
+        if (!isGoing) void go();
+      }),
+  };
+}
+
+/** Another instance may keep a message of the same id at the same moment: then it is there when it is looked for again. */
+async function keepTogether(
+  arrivals: readonly Arrival[],
+  deps: Pick<Deps, 'db' | 'cipher' | 'clock'>,
+): Promise<Kept[]> {
+  try {
+    return await deps.db.transaction((tx) => keepIn(tx, arrivals, deps));
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return deps.db.transaction((tx) => keepIn(tx, arrivals, deps));
+  }
+}
+
+type Row = Insertable<Hl7MessagesTable> & { readonly id: string };
+
+async function keepIn(
+  tx: Hl7Tx,
+  arrivals: readonly Arrival[],
+  { cipher, clock }: Pick<Deps, 'cipher' | 'clock'>,
+): Promise<Kept[]> {
+  const now = clock.now();
+  const claims = arrivals.map((it) => (it.fault ? null : claimOf(it)));
+  const known = await claimedMessages(
+    tx,
+    cipher,
+    claims.filter((it) => it !== null),
+  );
+  const rows: { readonly row: Row; readonly patientKeys: readonly string[] }[] = [];
+  const released: string[] = [];
+  const kept = arrivals.map((arrival, at): Kept => {
+    const claim = claims[at] ?? null;
+    const fingerprint = fingerprintOf(arrival);
+    const before = claim === null ? undefined : known.get(claim);
+    if (before && claim !== null) {
+      if (isRemembered(before.receivedAt, arrival, now))
+        return before.fingerprint === fingerprint
+          ? { kind: 'again', id: before.id, answer: before.answer }
+          : { kind: 'taken' };
+      released.push(claim);
+    }
+    const id = newId(now.getTime());
+    rows.push({ row: rowOf(arrival, { id, claim, fingerprint, now }, cipher), patientKeys: arrival.patientKeys });
+    if (claim !== null) known.set(claim, { id, fingerprint, answer: arrival.answer.text, receivedAt: now });
+    return { kind: 'new', id, answer: arrival.answer.text };
+  });
+  if (released.length > 0) await releaseClaims(tx, released);
+  if (rows.length > 0) await insertMessages(tx, rows);
+  return kept;
+}
+
+const isRemembered = (receivedAt: Date, { channel }: Arrival, now: Date): boolean =>
+  now.getTime() - receivedAt.getTime() < channel.repeatedIdDays * 86_400_000;
+
+interface RowFacts {
+  readonly id: string;
+  readonly claim: string | null;
+  readonly fingerprint: string;
+  readonly now: Date;
+}
+
+function rowOf(arrival: Arrival, { id, claim, fingerprint, now }: RowFacts, cipher: Deps['cipher']): Row {
+  const { channel, header, text, answer, fault } = arrival;
+  const sealed = (column: 'body' | 'answer', value: string) =>
+    cipher.encrypt(value, { table: 'hl7_messages', column, rowId: id });
+  return {
+    ...{ id, channel_id: channel.id, facility_id: channel.facilityId, control_id: header.controlId.slice(0, 199) },
+    ...{ sender: senderOf(header).slice(0, 400), code: ascii(header.code, 3), event: ascii(header.event, 3) },
+    ...{ hl7_version: ascii(header.version, 10), received_at: now, bytes: Buffer.byteLength(text), fingerprint, claim },
+    ...{ body: sealed('body', text), answer: sealed('answer', answer.text), answer_code: answer.code, due_at: now },
+    ...{ state: fault ? 'refused' : 'waiting', ended_at: fault ? now : null },
+    ...{ fault_code: fault?.code ?? null, fault_place: fault?.place ?? null, fault_text: fault?.text ?? null },
+  };
+}
+
+/** Of refused messages these may be anything. */
+const ascii = (text: string, longest: number): string => text.replace(/[^!-~]/g, '?').slice(0, longest);

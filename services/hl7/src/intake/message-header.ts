@@ -1,0 +1,69 @@
+import type { Message } from '../er7/message.ts';
+
+/** What MSH says of a message. */
+export interface MessageHeader {
+  readonly sendingApplication: string;
+  readonly sendingFacility: string;
+  readonly receivingApplication: string;
+  readonly receivingFacility: string;
+  readonly writtenAt: string;
+  /** `ADT` */
+  readonly code: string;
+  /** `A01`; empty where the type has none. */
+  readonly event: string;
+  readonly controlId: string;
+  /** P, T or D: production, training, debugging. */
+  readonly processingId: string;
+  readonly version: string;
+  /** When the sender wants a commit answer, table 0155; undefined: the original mode. */
+  readonly acceptAnswer: Wish | undefined;
+  /** When it wants an application answer. */
+  readonly applicationAnswer: Wish | undefined;
+}
+
+/** Table 0155: always, never, where something is wrong, where nothing is. */
+export type Wish = 'AL' | 'NE' | 'ER' | 'SU';
+const WISHES: readonly Wish[] = ['AL', 'NE', 'ER', 'SU'];
+
+export function headerOf(message: Message): MessageHeader {
+  const msh = message.first('MSH');
+  const text = (field: number, component = 1) => msh?.field(field).text(component)?.trim() ?? '';
+  const wish = (field: number) => WISHES.find((it) => it === text(field).toUpperCase());
+  const code = text(9);
+  // Of 2.2 and before, and of senders who have not noticed: `ADT_A01`.
+  const [, olderCode, olderEvent] = /^([A-Z]{3})[_-]([A-Z]\d\d)$/.exec(code) ?? [];
+  return {
+    sendingApplication: text(3),
+    sendingFacility: text(4),
+    receivingApplication: text(5),
+    receivingFacility: text(6),
+    writtenAt: text(7),
+    code: olderCode ?? code,
+    event: text(9, 2) || (olderEvent ?? ''),
+    // As it stands, spaces and all: it is given back so.
+    controlId: msh?.field(10).text() ?? '',
+    processingId: text(11),
+    version: text(12),
+    acceptAnswer: wish(15),
+    applicationAnswer: wish(16),
+  };
+}
+
+/** Whether the sender speaks the enhanced mode: commit answers, and application answers of their own (HL7 v2.5.1, 2.9.3). */
+export const isEnhanced = ({ acceptAnswer, applicationAnswer }: MessageHeader): boolean =>
+  acceptAnswer !== undefined || applicationAnswer !== undefined;
+
+/** Whether an answer is wanted. @param isGood whether it says that all is well */
+export function isWanted(wish: Wish | undefined, isGood: boolean): boolean {
+  switch (wish) {
+    case 'AL':
+      return true;
+    case 'ER':
+      return !isGood;
+    case 'SU':
+      return isGood;
+    case 'NE':
+    case undefined:
+      return false;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Message } from '../er7/message.ts';
+
+const OF_PATIENT: readonly (readonly [segment: string, fields: readonly number[]])[] = [
+  ['PID', [2, 3, 4]],
+  ['MRG', [1, 2, 4]],
+];
+/** Messages that name more patients than these are of nobody's order: queries, lists. */
+const MOST = 50;
+
+/**
+ * The identifiers of the patients that a message is about, of all of them where it joins two: messages that share one stay
+ * in order. Without who gave them: a sender that names the authority in one message and not in the next means one patient.
+ */
+export function patientIdentifiers(message: Message): string[] {
+  const found = new Set<string>();
+  for (const [name, fields] of OF_PATIENT)
+    for (const segment of message.all(name))
+      for (const field of fields)
+        for (const repetition of segment.repetitions(field)) {
+          const id = repetition.text(1)?.trim();
+          if (id) found.add(id);
+        }
+  return [...found].slice(0, MOST);
+}

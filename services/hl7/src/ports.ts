@@ -1,0 +1,48 @@
+import type { Background } from '@nilecare/service-kit/define-service.ts';
+import type { Deps } from './deps.ts';
+import { knows } from './inbound/handlers.ts';
+import { keeper } from './intake/keep.ts';
+import { receive, refuseTooLong, type Intake } from './intake/receive.ts';
+import { listen, type Hearing, type Listener } from './mllp/listener.ts';
+
+export interface Ports extends Background {
+  /** Those that are open: without encryption, then with it. */
+  readonly numbers: () => readonly number[];
+}
+
+/** The ports on which other systems talk, as long as the service runs. */
+export function openPorts(deps: Omit<Deps, 'ports'>): Ports {
+  const intake: Intake = {
+    ...deps,
+    keeper: keeper(deps),
+    book: deps.channels.book,
+    knows,
+    wake: () => deps.bell.ring(),
+  };
+  const hearing: Hearing = {
+    mayConnect: (peer) => deps.channels.book().mayConnect(peer),
+    message: (bytes, peer) => receive(bytes, peer, intake),
+    tooLong: async (head) => refuseTooLong(head, intake),
+  };
+  let listeners: readonly Listener[] = [];
+  return {
+    numbers: () => listeners.map(({ port }) => port),
+    async start() {
+      const { own, log } = deps;
+      const { mllpTlsCertificate: certificate, mllpTlsKey: key, mllpTlsAuthority: authority } = own;
+      const common = {
+        host: own.mllpHost,
+        longestMessage: own.mllpLongestMessage,
+        silenceMs: own.mllpSilenceSeconds * 1_000,
+        mostConnections: own.mllpMostConnections,
+      };
+      const plain = await listen({ ...common, port: own.mllpPort }, hearing, log);
+      const tls = certificate && key ? { certificate, key, authority } : undefined;
+      listeners = tls ? [plain, await listen({ ...common, port: own.mllpTlsPort, tls }, hearing, log)] : [plain];
+      log.info({ ports: listeners.map(({ port }) => port) }, 'HL7 is heard');
+    },
+    async stop() {
+      await Promise.all(listeners.map((it) => it.stop()));
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { createHl7Channel as contract } from '@nilecare/contracts/api/hl7.ts';
+import { created } from '@nilecare/service-kit/http/reply.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { channelRows, channels } from '../data/channels.ts';
+import type { Deps } from '../deps.ts';
+
+export const createHl7Channel: Handler<typeof contract, Deps> = ({ body }, { actor, db, clock }) => {
+  const { facilityId, ...channel } = body;
+  actor.mustReachFacility(facilityId);
+  return db.transaction(async (tx) => {
+    const at = clock.now();
+    const id = newId(at.getTime());
+    await channelRows(tx).insert(id, facilityId, channel, at);
+    await tx.audit.record('hl7-channel.create', { actor, facilityId, resource: `hl7-channel/${id}` });
+    return created(await channels(tx).get(id));
+  });
+};

@@ -1,0 +1,17 @@
+import type { updateHl7Channel as contract } from '@nilecare/contracts/api/hl7.ts';
+import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { channelRows, channels } from '../data/channels.ts';
+import type { Deps } from '../deps.ts';
+
+export const updateHl7Channel: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, ifMatch }) =>
+  db.transaction(async (tx) => {
+    const before = await channelRows(tx).lock(params.channelId);
+    const { id, facilityId } = before;
+    actor.mustReachFacility(facilityId);
+    mustBeCurrent(before, ifMatch);
+    await channelRows(tx).update(id, body);
+    const facts = { actor, facilityId, resource: `hl7-channel/${id}` };
+    await tx.audit.record('hl7-channel.change', { ...facts, details: { before } });
+    return channels(tx).get(id);
+  });

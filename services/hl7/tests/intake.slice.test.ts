@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseMessage } from '../src/er7/read-message.ts';
+import { framed } from '../src/mllp/frames.ts';
+import { openInterface, person, type Interface } from './support/interface.ts';
+
+let its: Interface;
+beforeAll(async () => {
+  its = await openInterface();
+  await its.aChannel({ sendingApplication: 'HIS' });
+});
+afterAll(() => its?.system.stop());
+
+/** `AA m-1`, and what is wrong: `AE m-1 101 PID-5`. */
+function shown(answer: string): string {
+  const message = parseMessage(answer);
+  const [msa, err] = [message.first('MSA'), message.first('ERR')];
+  const place = err?.field(2);
+  const at = place?.text(1) ? `${place.text(1)}${place.text(3) ? `-${place.text(3)}` : ''}` : undefined;
+  return [msa?.field(1).text(), msa?.field(2).text(), err?.field(3).text(), at].filter(Boolean).join(' ');
+}
+const find = async (name: string) => (await its.patients.searchPatients({ query: { search: name, limit: 50 } })).items;
+
+describe('a message', () => {
+  test('is on the disk when it is answered, and does what it says', async () => {
+    const peer = await its.peer();
+    expect(shown(await peer.ask(person('A28', { id: 'first', mrn: '700001', name: 'Mansour^Layla' })))).toBe(
+      'AA first',
+    );
+    expect((await its.rows()).filter((it) => it.control_id === 'first')).toHaveLength(1);
+    await its.settled();
+    const [patient] = await find('Layla Mansour');
+    expect(patient).toMatchObject({ name: { en: 'Layla Mansour' }, birthDate: '1980-01-15', gender: 'female' });
+    const whole = await its.patients.getPatient({ params: { patientId: patient?.id ?? '' } });
+    expect(whole.identifiers).toMatchObject([{ kind: 'hospital-number', value: '700001', issuer: 'OTHER' }]);
+    await peer.close();
+  });
+
+  test('that comes again gets the first answer, and nothing is done twice', async () => {
+    const peer = await its.peer();
+    const message = person('A28', { id: 'twice', mrn: '700002', name: 'Osman^Salma' });
+    const first = await peer.ask(message);
+    expect(await peer.ask(message)).toBe(first);
+    expect(await peer.ask(message.replace('20260105143000+0200', '20260105143500+0200'))).toBe(first);
+    await its.settled();
+    expect(await find('Salma Osman')).toHaveLength(1);
+    expect((await its.rows()).filter((it) => it.control_id === 'twice')).toHaveLength(1);
+    await peer.close();
+  });
+
+  test('that has the control id of another one is refused', async () => {
+    const peer = await its.peer();
+    await peer.ask(person('A28', { id: 'reused', mrn: '700003', name: 'Farid^Nour' }));
+    expect(shown(await peer.ask(person('A28', { id: 'reused', mrn: '700004', name: 'Farid^Omar' })))).toBe(
+      'AE reused 205 MSH-10',
+    );
+    await peer.close();
+  });
+
+  test('two hundred at once from four connections, each ten times: each is one', async () => {
+    const peers = await Promise.all([1, 2, 3, 4].map(() => its.peer()));
+    const sent = Array.from({ length: 50 }, (_, at) =>
+      person('A31', { id: `many-${at}`, mrn: '700001', name: `Mansour^Layla ${at % 7}` }),
+    );
+    for (let round = 0; round < 10; round += 1) for (const peer of peers) for (const it of sent) peer.send(it);
+    for (const peer of peers)
+      for (let round = 0; round < 10; round += 1)
+        for (let at = 0; at < sent.length; at += 1) expect(shown(await peer.answer())).toBe(`AA many-${at}`);
+    const kept = (await its.rows()).filter((it) => it.control_id.startsWith('many-'));
+    expect(kept.map((it) => it.control_id).sort()).toEqual(sent.map((_, at) => `many-${at}`).sort());
+    await Promise.all(peers.map((it) => it.close()));
+  });
+
+  test('of one patient are done in their order, however many come at once', async () => {
+    const peer = await its.peer();
+    const names = Array.from({ length: 30 }, (_, at) => `Name${String.fromCharCode(97 + (at % 26))}${at}`);
+    peer.send(person('A28', { mrn: '700010', name: `Order^${names[0]}`, born: '19700303' }));
+    for (const name of names.slice(1))
+      peer.send(person('A31', { mrn: '700010', name: `Order^${name}`, born: '19700303' }));
+    for (const _ of names) expect(shown(await peer.answer())).toMatch(/^AA/);
+    await its.settled();
+    const [patient, ...others] = await find(`${names.at(-1)} Order`);
+    expect(others).toEqual([]);
+    expect(patient?.name.en).toBe(`${names.at(-1)} Order`);
+    expect(patient?.version).toBe(names.length);
+    await peer.close();
+  });
+});
+
+describe('what is not taken is said', () => {
+  test.each([
+    [{ app: 'WHO' }, 'A28', 'AR odd 204 MSH-3'],
+    [{ app: 'HIS' }, 'A99', 'AR odd 201 MSH-9'],
+  ])('%j %s', async (given, event, answer) => {
+    const peer = await its.peer();
+    expect(shown(await peer.ask(person(event, { ...given, id: 'odd' })))).toBe(answer);
+    await peer.close();
+  });
+
+  test('what cannot be read, and what is too long', async () => {
+    const peer = await its.peer();
+    expect(shown(await peer.ask('PID|1'))).toBe('AE 100 MSH');
+    expect(shown(await peer.ask(person('A28', { id: 'latin', name: 'x' }).replace('x^', '\xff^')))).toBe('AA latin');
+    peer.send(Buffer.from(person('A28', { id: 'bytes' }).replace('Amina', '\xe9'), 'latin1'));
+    expect(shown(await peer.answer())).toBe('AE bytes 102');
+    await peer.close();
+  });
+
+  test('a message whose contents cannot be right waits for somebody, and those behind it wait too', async () => {
+    const peer = await its.peer();
+    await peer.ask(person('A28', { id: 'wrong', mrn: '700020', name: 'Wrong^Birth', born: '19801332' }));
+    await peer.ask(person('A31', { id: 'behind', mrn: '700020', name: 'Wrong^Birth' }));
+    await peer.ask(person('A28', { id: 'beside', mrn: '700021', name: 'Right^Birth', born: '19801130' }));
+    const state = async (id: string) => (await its.rows()).find((it) => it.control_id === id);
+    await expect.poll(async () => (await state('beside'))?.state).toBe('done');
+    expect(await state('wrong')).toMatchObject({ state: 'failed', fault_code: '102', fault_place: 'PID-7' });
+    expect(await state('behind')).toMatchObject({ state: 'waiting' });
+    await peer.close();
+  });
+});
+
+describe('streams', () => {
+  test('cut into bytes, several in one piece, without ends', async () => {
+    const peer = await its.peer();
+    for (const byte of framed(Buffer.from(person('A28', { id: 'bytewise', mrn: '700030', name: 'Byte^Wise' }))))
+      peer.socket.write(Buffer.of(byte));
+    expect(shown(await peer.answer())).toBe('AA bytewise');
+    const several = ['s-1', 's-2', 's-3'].map((id) =>
+      framed(Buffer.from(person('A31', { id, mrn: '700030', name: 'Byte^Wise' }))),
+    );
+    peer.socket.write(Buffer.concat(several));
+    for (const id of ['s-1', 's-2', 's-3']) expect(shown(await peer.answer())).toBe(`AA ${id}`);
+    peer.socket.write(`\u000b${person('A31', { id: 'open', mrn: '700030', name: 'Byte^Wise' })}`);
+    peer.socket.write(framed(Buffer.from(person('A31', { id: 'closed', mrn: '700030', name: 'Byte^Wise' }))));
+    expect(shown(await peer.answer())).toBe('AA open');
+    expect(shown(await peer.answer())).toBe('AA closed');
+    await peer.close();
+  });
+
+  test('a peer that falls silent within a message is left, and nothing of it is kept', async () => {
+    const peer = await its.peer();
+    peer.socket.write(`\u000b${person('A28', { id: 'silent', mrn: '700031' }).slice(0, 80)}`);
+    await expect(peer.answer()).rejects.toThrow('ended');
+    expect((await its.rows()).some((it) => it.control_id === 'silent')).toBe(false);
+  });
+
+  test('a batch is answered as one, and each of its messages is taken', async () => {
+    const peer = await its.peer();
+    const [one, two] = [person('A31', { id: 'b-1', mrn: '700030', name: 'Byte^Wise' }), person('A99', { id: 'b-2' })];
+    const answer = await peer.ask(`FHS|^~\\&|HIS\rBHS|^~\\&|HIS\r${one}${two}BTS|2\rFTS|1\r`);
+    const lines = answer.split('\r');
+    expect(lines.filter((it) => it.startsWith('MSA')).map((it) => it.split('|').slice(1, 3).join(' '))).toEqual([
+      'AA b-1',
+      'AR b-2',
+    ]);
+    expect(lines.at(-2)).toBe('BTS|2');
+    await peer.close();
+  });
+});
+
+test('the enhanced mode: a commit answer where it is wanted', async () => {
+  const peer = await its.peer();
+  const enhanced = (id: string, accept: string) =>
+    person('A31', { id, mrn: '700030', name: 'Byte^Wise' }).replace('|P|2.5.1', `|P|2.5.1|||${accept}|NE`);
+  expect(shown(await peer.ask(enhanced('e-1', 'AL')))).toBe('CA e-1');
+  peer.send(enhanced('e-2', 'NE'));
+  peer.send(enhanced('e-3', 'ER'));
+  expect(shown(await peer.ask(enhanced('e-4', 'SU')))).toBe('CA e-4');
+  expect((await its.rows()).filter((it) => /^e-\d$/.test(it.control_id))).toHaveLength(4);
+  await peer.close();
+});

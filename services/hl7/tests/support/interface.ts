@@ -1,0 +1,74 @@
+import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as api from '@nilecare/contracts/api/hl7.ts';
+import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
+import type { CallOf } from '@nilecare/contracts/endpoint.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital } from '@nilecare/testing/hospital.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import type { Deps } from '../../src/deps.ts';
+import { mllpPeer, type MllpPeer } from './mllp-peer.ts';
+
+/** Services that messages about people and stays need. */
+const SERVICES = ['auth', 'business', 'facility', 'clinical', 'hl7'] as const;
+
+/** A hospital that takes messages of another system. */
+export async function openInterface() {
+  const tokens = ownTokens(['hl7']);
+  const mllp = { mllpPort: 0, mllpHost: '127.0.0.1', mllpSilenceSeconds: 2 };
+  const system: System = await startSystem(SERVICES, { ...tokens, own: { ...tokens.own, hl7: mllp } });
+  const hospital = await openHospital(system);
+  const facilityId = hospital.facility.id;
+  const administrator = system.as('administrator', 'hl7', api, { facilityIds: [facilityId] });
+  const deps = () => system.deps<Deps>('hl7');
+  const port = () => deps().ports.numbers()[0] ?? 0;
+
+  return {
+    ...{ system, hospital, facilityId, administrator, deps, port },
+    patients: system.asService('test', 'clinical', { ...clinicalApi, ...indexApi }),
+    peer: (): Promise<MllpPeer> => mllpPeer(port()),
+
+    /** A channel that holds as soon as it is there. */
+    async aChannel(given: Partial<CallOf<typeof api.createHl7Channel>['body']> = {}): Promise<Hl7Channel> {
+      const body = { name: `Channel ${Math.random()}`, allow: ['127.0.0.1'], facilityId, ...given };
+      const channel = await administrator.createHl7Channel({ body });
+      await deps().channels.refresh();
+      return channel;
+    },
+
+    rows: () => deps().db.read.selectFrom('hl7_messages').selectAll().orderBy('seq').execute(),
+
+    /** All that was taken is done, or failed. */
+    settled: () =>
+      eventually(
+        async () =>
+          (await deps().db.read.selectFrom('hl7_messages').select('seq').where('state', '=', 'waiting').execute())
+            .length === 0,
+      ),
+  };
+}
+export type Interface = Awaited<ReturnType<typeof openInterface>>;
+
+let messages = 0;
+
+/** A message of a person, with a control id of its own unless one is given. */
+export function person(event: string, given: Readonly<Record<string, string>> = {}): string {
+  messages += 1;
+  const {
+    id = `m-${messages}`,
+    app = 'HIS',
+    mrn = '100001',
+    name = 'Hassan^Amina',
+    born = '19800115',
+    more = '',
+  } = given;
+  return [
+    `MSH|^~\\&|${app}|OTHER|NILECARE|CAIRO|20260105143000+0200||ADT^${event}^ADT_A05|${id}|P|2.5.1`,
+    `EVN||20260105143000`,
+    `PID|1||${mrn}^^^OTHER^MR||${name}^^^^L||${born}|F`,
+    'PV1|1|N',
+    ...(more ? [more] : []),
+    '',
+  ].join('\r');
+}

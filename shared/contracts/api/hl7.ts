@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { problem } from '../errors.ts';
+import { Id } from '../primitives.ts';
+
+export class ChannelNameTaken extends problem('channel-name-taken', 409, 'Another channel has this name') {}
+export class SenderTaken extends problem('sender-taken', 409, 'Another channel is for this sender') {}
+
+/** Names of HL7 table 0211 that messages can be read in; `WINDOWS-1256` is none of it, but what some senders mean. */
+export const CharacterSetName = z.enum([
+  'ASCII',
+  'UNICODE UTF-8',
+  '8859/1',
+  '8859/2',
+  '8859/5',
+  '8859/6',
+  '8859/9',
+  '8859/15',
+  'WINDOWS-1256',
+]);
+
+/** An address, or a range of them: `10.1.0.0/16`, `::1`. */
+export const AddressRange = z
+  .string()
+  .trim()
+  .max(50)
+  .refine((it) => z.ipv4().or(z.ipv6()).or(z.cidrv4()).or(z.cidrv6()).safeParse(it).success, {
+    message: 'must be an address or a range, e.g. 10.1.0.5 or 10.1.0.0/16',
+  });
+
+/** An HD as it stands in MSH-3 or MSH-4: its namespace. */
+const SenderName = z.string().trim().max(180).default('').meta({ description: 'empty: any' });
+
+export const Hl7ChannelBody = z.object({
+  name: z.string().trim().min(2).max(80),
+  enabled: z.boolean().default(true),
+  /** MSH-3 and MSH-4 of its messages. */
+  sendingApplication: SenderName,
+  sendingFacility: SenderName,
+  allow: z.array(AddressRange).min(1).max(50).meta({ description: 'who may connect' }),
+  encryptedOnly: z.boolean().default(false).meta({ description: 'messages are taken over TLS alone' }),
+  characterSet: CharacterSetName.default('UNICODE UTF-8').meta({ description: 'of messages that name none in MSH-18' }),
+  processingIds: z
+    .array(z.enum(['P', 'T', 'D']))
+    .min(1)
+    .max(3)
+    .default(['P'])
+    .meta({ description: 'of MSH-11: production, training, debugging' }),
+  answers: z.enum(['when-stored', 'when-done']).default('when-stored').meta({
+    description: 'in the original mode: as soon as the message is safe, or when what it says was done or refused',
+  }),
+  afterFailure: z.enum(['wait', 'pass']).default('wait').meta({
+    description: 'whether later messages of a patient wait behind one that failed',
+  }),
+  repeatedIdDays: z.number().int().min(1).max(3_650).default(90).meta({
+    description: 'how long a control id that comes again means the same message',
+  }),
+});
+
+export const Hl7Channel = Hl7ChannelBody.extend({ id: Id, version: z.number().int(), facilityId: Id }).meta({
+  id: 'Hl7Channel',
+});
+export type Hl7Channel = z.output<typeof Hl7Channel>;
+
+const managed = { permission: 'hl7:manage', scope: 'facility' } as const;
+const channelParams = z.object({ channelId: Id });
+
+export const listHl7Channels = endpoint({
+  ...managed,
+  method: 'GET',
+  path: '/hl7-channels',
+  permission: 'hl7:read',
+  answers: { 200: z.object({ items: z.array(Hl7Channel) }) },
+  summary: 'Channels of HL7 v2 of your facilities',
+});
+export const getHl7Channel = endpoint({
+  ...managed,
+  method: 'GET',
+  path: '/hl7-channels/:channelId',
+  permission: 'hl7:read',
+  params: channelParams,
+  answers: { 200: Hl7Channel },
+  summary: 'One channel of HL7 v2',
+});
+export const createHl7Channel = endpoint({
+  ...managed,
+  method: 'POST',
+  path: '/hl7-channels',
+  idempotent: true,
+  body: Hl7ChannelBody.extend({ facilityId: Id }),
+  answers: { 201: Hl7Channel },
+  errors: [ChannelNameTaken, SenderTaken],
+  summary: 'Take messages of another system',
+});
+export const updateHl7Channel = endpoint({
+  ...managed,
+  method: 'PUT',
+  path: '/hl7-channels/:channelId',
+  versioned: true,
+  params: channelParams,
+  body: Hl7ChannelBody,
+  answers: { 200: Hl7Channel },
+  errors: [ChannelNameTaken, SenderTaken],
+  summary: 'Change a channel; messages that were taken stay as they are',
+});

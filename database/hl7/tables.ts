@@ -4,7 +4,17 @@ export interface Hl7Tables {
   hl7_channels: Hl7ChannelsTable;
   hl7_messages: Hl7MessagesTable;
   hl7_message_patients: { patient_key: string; seq: number };
+  hl7_message_edits: Hl7MessageEditsTable;
   hl7_patient_ids: { authority: string; value_key: string; patient_id: string; since: Date };
+}
+
+export interface Hl7MessageEditsTable {
+  id: string;
+  message_id: string;
+  at: Date;
+  by_name: string;
+  reason: string;
+  body_before: string | null;
 }
 
 export interface Hl7ChannelsTable {
@@ -36,7 +46,7 @@ export interface Hl7MessagesTable {
   claim: string | null;
   answer: string | null;
   answer_code: string | null;
-  state: 'waiting' | 'done' | 'failed' | 'refused';
+  state: 'waiting' | 'done' | 'failed' | 'refused' | 'discarded';
   attempts: Generated<number>;
   due_at: Date;
   ended_at: Date | null;

@@ -53,6 +53,11 @@ export interface SystemOptions {
   readonly stackEnv?: Readonly<Record<string, string>>;
 }
 
+/** Ports beside that of HTTP, of which tests that run side by side have each its own. */
+const USUAL: Readonly<Partial<Record<ServiceName, Record<string, unknown>>>> = {
+  hl7: { mllpPort: 0, mllpHost: '127.0.0.1' },
+};
+
 /** Runs services in this process against the run's real servers, each with databases, topics and keys of its own. */
 export async function startSystem(names: readonly ServiceName[], options: SystemOptions = {}): Promise<System> {
   const stackEnv = options.stackEnv ?? inject('stackEnv');
@@ -80,7 +85,7 @@ export async function startSystem(names: readonly ServiceName[], options: System
       ...(databaseUrl ? { databaseUrl } : {}),
       ...options.common,
     });
-    const own = service.settings.parse(options.own?.[name] ?? {});
+    const own = service.settings.parse({ ...USUAL[name], ...options.own?.[name] });
     const app = await createApp(service, {
       settings,
       own,

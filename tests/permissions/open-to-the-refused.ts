@@ -13,6 +13,7 @@ const whole = 'put together of what others answer the caller, each by its own ru
 const own = 'who ordered it answers for what comes back, until somebody takes it over';
 const tube = 'a tube in the hand must be known, and is worked on by whoever stands there';
 const law = 'drugs are counted, and found again when they are recalled, with whom they were for';
+const wire = 'what other systems send and are sent is looked after by who runs the interfaces, whoever it is about';
 const unseen = 'a result that nobody saw is looked after, whoever ordered it';
 
 /**
@@ -54,6 +55,9 @@ export const openToTheRefused: Readonly<Record<string, string>> = {
   'GET /lab-worklists/items': tube,
   'GET /lab-results/unseen': unseen,
   'GET /lab-results/inbox': own,
+
+  'GET /hl7-messages': wire,
+  'GET /hl7-messages/:messageId': wire,
 
   'GET /appointments': visit,
   'GET /appointments/:appointmentId': visit,

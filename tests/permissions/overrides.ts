@@ -211,6 +211,13 @@ export const overrides: Readonly<Record<string, Override>> = {
       keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
     }),
   },
+  'GET /hl7-messages/:messageId': planted,
+  'POST /hl7-messages/:messageId/replays': {
+    planted: true,
+    usedUp: true,
+    body: () => ({ reason: 'The place was made.' }),
+  },
+  'POST /hl7-messages/:messageId/discards': { planted: true, usedUp: true },
   'DELETE /push-subscriptions/:subscriptionId': { planted: true, usedUp: true },
   'POST /notifications/:notificationId/reads': planted,
   'GET /notifications/pushed/:deliveryId': planted,

@@ -15,6 +15,7 @@ import { plantClaims } from './planted-claims.ts';
 import { plantApps } from './planted-auth.ts';
 import { plantAppointments } from './planted-appointment.ts';
 import { plantPayments } from './planted-payment.ts';
+import { plantHl7 } from './planted-hl7.ts';
 import { plantProcesses } from './planted-orchestrator.ts';
 import { plantStock } from './planted-stock.ts';
 import { plantRecord } from './planted-ehr.ts';
@@ -43,6 +44,7 @@ export async function plant(system: Running, place: Place, ownerId: string): Pro
   await plantBilling(system, place, at);
   await plantPayments(system, place, at);
   await plantProcesses(system, place, { ownerId, at });
+  await plantHl7(system, place, at);
 }
 
 async function inDatabase<Tables>(

@@ -31,6 +31,15 @@ function vapidKeys(secret: Secret): Record<string, string> {
   };
 }
 
+/** Where other systems talk to `hl7` by MLLP, of those that the standard leaves to it. */
+const MLLP_PORT = 2575;
+
+/** Moved as all others are; any free one where each service has one. */
+function mllpPort({ portOf }: Pick<RunEnvironment, 'portOf'>): number {
+  const offset = portOf('hl7') - serviceRow('hl7').port;
+  return serviceNames.every((name) => portOf(name) === serviceRow(name).port + offset) ? MLLP_PORT + offset : 0;
+}
+
 /** The MQTT broker as seen by an account that is not its administrator. */
 function mqttAs(url: string, user: string, password: string): string {
   const address = new URL(url);
@@ -66,6 +75,8 @@ export function serviceEnvironments(run: RunEnvironment): Record<ServiceName, Re
     },
     device: { MQTT_URL: mqttAs(stackEnv['MQTT_URL'] ?? '', INGEST_USER, secret('mqtt ingestion')) },
     notification: vapidKeys(secret),
+    // Systems of others come from outside where the operator says so: MLLP_HOST.
+    hl7: { MLLP_PORT: String(mllpPort(run)), MLLP_HOST: process.env['MLLP_HOST'] ?? '127.0.0.1' },
   };
   const environmentOf = (name: ServiceName): Record<string, string> => {
     const databaseUrl = run.databaseUrls[name];

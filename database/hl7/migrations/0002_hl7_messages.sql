@@ -19,7 +19,7 @@ create table hl7_messages (
   -- The answer, encrypted; given again where the message comes again.
   answer mediumtext character set ascii collate ascii_bin,
   answer_code char(2) character set ascii collate ascii_bin,
-  state enum('waiting', 'done', 'failed', 'refused') not null,
+  state enum('waiting', 'done', 'failed', 'refused', 'discarded') not null,
   attempts int not null default 0,
   due_at datetime(3) not null,
   ended_at datetime(3),

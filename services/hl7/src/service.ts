@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import { Bell } from '@nilecare/service-kit/background/bell.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
-
 import { openChannels } from './channels/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { dispatcher } from './dispatch/dispatcher.ts';
@@ -20,7 +20,7 @@ export const hl7 = defineService({
   name: 'hl7',
   settings,
   migrations: join(import.meta.dirname, '../../../database/hl7/migrations'),
-  api,
+  api: { ...api, ...messagesApi },
   build: (core: Core<Hl7Tables, Settings>): Deps => {
     const parts = {
       ...core,

@@ -1,3 +1,4 @@
+import { outcome } from '@nilecare/testing/outcome.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseMessage } from '../src/er7/read-message.ts';
 import { framed } from '../src/mllp/frames.ts';
@@ -118,6 +119,41 @@ describe('what is not taken is said', () => {
   });
 });
 
+test('a message that failed is found, looked at, corrected and done; those behind it follow', async () => {
+  const { administrator } = its;
+  const peer = await its.peer();
+  await peer.ask(person('A28', { id: 'mend', mrn: '700050', name: 'Mend^Me', born: '1980133' }));
+  await peer.ask(person('A31', { id: 'mend-2', mrn: '700050', name: 'Mend^Mended', born: '19801130' }));
+  const failed = async () =>
+    (await administrator.listHl7Messages({ query: { patient: '700050', state: 'failed' } })).items;
+  await expect.poll(failed).toMatchObject([{ controlId: 'mend', fault: { code: '102', place: 'PID-7' } }]);
+  const [{ id: messageId } = { id: '' }] = await failed();
+  const details = await administrator.getHl7Message({ params: { messageId } });
+  const pid = details.segments.find((it) => it.place === 'PID');
+  expect(pid?.parts.find((it) => it.place === 'PID-7')).toMatchObject({ name: 'Date/Time of Birth', value: '1980133' });
+
+  const text = details.text.replace('1980133', '19801130');
+  const [again, ...more] = await Promise.all(
+    [1, 2, 3].map(() =>
+      outcome(
+        administrator.replayHl7Message({ params: { messageId }, body: { reason: 'A digit was missing.', text } }),
+      ),
+    ),
+  );
+  expect([again, ...more].sort()).toEqual(['done', 'message-not-failed', 'message-not-failed']);
+  await expect.poll(async () => (await find('Mended Mend')).length).toBe(1);
+  const after = await administrator.getHl7Message({ params: { messageId } });
+  expect(after).toMatchObject({
+    state: 'done',
+    text,
+    edits: [{ reason: 'A digit was missing.', textBefore: details.text }],
+  });
+  expect(after.patientId).not.toBeNull();
+  const found = await administrator.listHl7Messages({ query: { patientId: after.patientId ?? '', type: 'ADT^A31' } });
+  expect(found.items.map((it) => it.controlId)).toEqual(['mend-2']);
+  await peer.close();
+});
+
 describe('streams', () => {
   test('cut into bytes, several in one piece, without ends', async () => {
     const peer = await its.peer();
@@ -155,6 +191,24 @@ describe('streams', () => {
     expect(lines.at(-2)).toBe('BTS|2');
     await peer.close();
   });
+});
+
+test('two patients who are one person are joined, and messages of both follow each other', async () => {
+  const peer = await its.peer();
+  const [keeps, goes] = [
+    { mrn: '700040', name: 'Keeps^Zahra', born: '19610203' },
+    { mrn: '700041', name: 'Keeps^Zahraa', born: '19610213' },
+  ];
+  for (const it of [keeps, goes]) peer.send(person('A28', it));
+  peer.send(person('A40', { ...keeps, more: 'MRG|700041^^^OTHER^MR' }));
+  peer.send(person('A31', { ...goes, name: 'Keeps^Zahra Joined' }));
+  for (let at = 0; at < 4; at += 1) expect(shown(await peer.answer())).toMatch(/^AA/);
+  await its.settled();
+  const [joined, ...others] = await find('Zahra Joined Keeps');
+  expect(others).toEqual([]);
+  const whole = await its.patients.getPatient({ params: { patientId: joined?.id ?? '' } });
+  expect(whole.mergedRecords).toHaveLength(1);
+  await peer.close();
 });
 
 test('the enhanced mode: a commit answer where it is wanted', async () => {

@@ -1,17 +1,81 @@
 import type { Selectable } from 'kysely';
+import type { Hl7MessageState } from '@nilecare/contracts/api/hl7-messages.ts';
+import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { Hl7MessagesTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 
-export type MessageRow = Selectable<Hl7MessagesTable>;
+/** Of lists, without texts. */
+export type MessageRow = Omit<Selectable<Hl7MessagesTable>, 'body' | 'answer' | 'fingerprint' | 'claim'>;
+export type WholeMessageRow = Selectable<Hl7MessagesTable>;
+
+const LISTED = [
+  ...(['seq', 'id', 'channel_id', 'facility_id', 'control_id', 'sender', 'code', 'event', 'hl7_version'] as const),
+  ...(['received_at', 'bytes', 'answer_code', 'state', 'attempts', 'due_at', 'ended_at', 'patient_id'] as const),
+  ...(['fault_code', 'fault_place', 'fault_text'] as const),
+] as const;
+
+export interface MessageFilter {
+  readonly facilityIds: readonly string[] | null;
+  readonly channelId?: string | undefined;
+  /** Records of one person. */
+  readonly patientIds?: readonly string[] | undefined;
+  readonly patientKeys?: readonly string[] | undefined;
+  readonly controlId?: string | undefined;
+  readonly code?: string | undefined;
+  readonly event?: string | undefined;
+  readonly state?: Hl7MessageState | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+}
 
 export const messages = (db: Reader) => ({
-  bySeq: (seq: number): Promise<MessageRow | undefined> =>
+  bySeq: (seq: number): Promise<WholeMessageRow | undefined> =>
     db.selectFrom('hl7_messages').selectAll().where('seq', '=', seq).executeTakeFirst(),
+
+  /** @throws NotFound */
+  async get(id: string): Promise<WholeMessageRow> {
+    const row = await db.selectFrom('hl7_messages').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row) throw new NotFound('HL7 message', id);
+    return row;
+  },
+
+  /** The newest first. @param before the number of the last one of the page before */
+  page(filter: MessageFilter, before: number | undefined, limit: number): Promise<MessageRow[]> {
+    const { facilityIds, channelId, patientIds, patientKeys, controlId, code, event, state, from, to } = filter;
+    return db
+      .selectFrom('hl7_messages')
+      .select(LISTED)
+      .where(within('facility_id', facilityIds))
+      .$if(channelId !== undefined, (it) => it.where('channel_id', '=', channelId ?? ''))
+      .$if(patientIds !== undefined, (it) => it.where(within('patient_id', patientIds ?? [])))
+      .$if(patientKeys !== undefined, (it) =>
+        it.where('seq', 'in', (sub) =>
+          sub
+            .selectFrom('hl7_message_patients')
+            .select('seq')
+            .where(within('patient_key', patientKeys ?? [])),
+        ),
+      )
+      .$if(controlId !== undefined, (it) => it.where('control_id', '=', controlId ?? ''))
+      .$if(code !== undefined, (it) => it.where('code', '=', code ?? ''))
+      .$if(event !== undefined, (it) => it.where('event', '=', event ?? ''))
+      .$if(state !== undefined, (it) => it.where('state', '=', state ?? 'waiting'))
+      .$if(from !== undefined, (it) => it.where('received_at', '>=', from ?? new Date()))
+      .$if(to !== undefined, (it) => it.where('received_at', '<', to ?? new Date()))
+      .$if(before !== undefined, (it) => it.where('seq', '<', before ?? 0))
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute();
+  },
+
+  edits: (messageId: string) =>
+    db.selectFrom('hl7_message_edits').selectAll().where('message_id', '=', messageId).orderBy('at').execute(),
 });
 
 /** The text of a message, or its answer. @throws FieldUnreadable */
-export const textIn = (row: MessageRow, column: 'body' | 'answer', cipher: FieldCipher): string | null => {
+export const textIn = (row: WholeMessageRow, column: 'body' | 'answer', cipher: FieldCipher): string | null => {
   const sealed = row[column];
   return sealed === null ? null : cipher.decrypt(sealed, { table: 'hl7_messages', column, rowId: row.id });
 };

@@ -12,7 +12,7 @@ import { pathOf } from './path.ts';
 import { parseMessage, readMessage } from './read-message.ts';
 import { textOfSegments } from './segments.ts';
 import { instantOf, timestampOf, writtenTime } from './timestamp.ts';
-import { treeOf, type Part } from './tree.ts';
+import { treeOf } from './tree.ts';
 import { Unreadable } from './unreadable.ts';
 
 const MSH = 'MSH|^~\\&|LAB|NILE|NC|CAIRO|20260105143000+0200||ORU^R01^ORU_R01|1|P|2.5.1';
@@ -253,7 +253,14 @@ test('a place is written as people write it', () => {
 });
 
 test('the tree names what the standard names, and shows what it does not', () => {
-  const places = (parts: readonly Part[]): string[] =>
+  interface Part {
+    readonly place: string;
+    readonly name: string | null;
+    readonly value: string | null;
+    readonly meaning: string | null;
+    readonly parts?: readonly Part[];
+  }
+  const places = (parts: readonly Part[] = []): string[] =>
     parts.flatMap((it) => [
       `${it.place} ${it.name ?? '?'}${it.value === null ? '' : `: ${it.value}`}${it.meaning ? ` (${it.meaning})` : ''}`,
       ...places(it.parts),

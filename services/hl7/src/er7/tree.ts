@@ -5,7 +5,7 @@ import type { Names } from './names.ts';
 import { isHeader } from './segments.ts';
 
 /** A part of a message as it is shown beside its text: where it stands, what the standard calls it, what it says. */
-export interface Part {
+interface Shown {
   /** `PID`, `OBX[2]`, `PID-3`, `PID-3[2]`, `PID-3.4`, `PID-3[2].4.1` */
   readonly place: string;
   readonly name: string | null;
@@ -13,14 +13,17 @@ export interface Part {
   readonly value: string | null;
   /** What a code means, by the table of its field. */
   readonly meaning: string | null;
-  readonly parts: readonly Part[];
 }
+type WithParts<Part> = Shown & { readonly parts: Part[] };
+export type ShownComponent = WithParts<Shown>;
+export type ShownField = WithParts<ShownComponent>;
+export type ShownSegment = WithParts<ShownField>;
 
 /** The segments of a message with all that is in them; empty fields are left out. */
-export const treeOf = ({ segments, delimiters }: Message, names: Names): Part[] =>
+export const treeOf = ({ segments, delimiters }: Message, names: Names): ShownSegment[] =>
   segments.map((it) => segmentPart(it, delimiters, names));
 
-function segmentPart(segment: SegmentView, delimiters: Delimiters, names: Names): Part {
+function segmentPart(segment: SegmentView, delimiters: Delimiters, names: Names): ShownSegment {
   const { name, occurrence, fields } = segment;
   const place = occurrence === 1 ? name : `${name}[${occurrence}]`;
   const parts = fields.flatMap((written, at) =>
@@ -38,7 +41,11 @@ interface FieldPlace {
 }
 
 /** A field, once for each of its repetitions. */
-function fieldParts({ written, place, segment, field }: FieldPlace, delimiters: Delimiters, names: Names): Part[] {
+function fieldParts(
+  { written, place, segment, field }: FieldPlace,
+  delimiters: Delimiters,
+  names: Names,
+): ShownField[] {
   const name = names.field(segment, field) ?? null;
   const at = `${place}-${field}`;
   // The delimiters themselves delimit nothing.
@@ -67,7 +74,7 @@ function componentPart(
   { segment, field, number }: { readonly segment: string; readonly field: number; readonly number: number },
   delimiters: Delimiters,
   names: Names,
-): Part {
+): ShownComponent {
   const name = names.component(segment, field, number) ?? null;
   const parts = written.split(delimiters.subcomponent);
   if (parts.length === 1) return leaf(place, name, unescaped(written, delimiters));
@@ -85,7 +92,7 @@ function componentPart(
   return { place, name, value: null, meaning: null, parts: below };
 }
 
-const leaf = (place: string, name: string | null, value: string, meaning?: string): Part => ({
+const leaf = (place: string, name: string | null, value: string, meaning?: string) => ({
   place,
   name,
   value,

@@ -1,3 +1,4 @@
+import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import type { Message } from '../er7/message.ts';
 
 const OF_PATIENT: readonly (readonly [segment: string, fields: readonly number[]])[] = [
@@ -22,3 +23,12 @@ export function patientIdentifiers(message: Message): string[] {
         }
   return [...found].slice(0, MOST);
 }
+
+const PURPOSE = 'hl7 patient';
+
+/** By which messages of a patient are found and kept in order. */
+export const patientKeyOf = (identifier: string, cipher: FieldCipher): string => cipher.blindIndex(identifier, PURPOSE);
+
+/** The same under every key that rows may have. */
+export const patientKeysOf = (identifier: string, cipher: FieldCipher): readonly string[] =>
+  cipher.blindIndexes(identifier, PURPOSE);

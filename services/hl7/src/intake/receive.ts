@@ -13,7 +13,7 @@ import { answeredBatch } from './batch-answer.ts';
 import { faultsIn, type Accepts } from './judge-header.ts';
 import type { Keeper } from './keep.ts';
 import { headerOf, isEnhanced, isWanted, type MessageHeader } from './message-header.ts';
-import { patientIdentifiers } from './patient-keys.ts';
+import { patientIdentifiers, patientKeyOf } from './patient-keys.ts';
 import type { Fault } from './refusal.ts';
 
 export interface Intake extends Pick<Deps, 'cipher' | 'clock' | 'log'> {
@@ -131,10 +131,6 @@ function codeFor(header: MessageHeader | undefined, faults: readonly Fault[]): A
 }
 
 export const faultOf = ({ code, place, message }: Unreadable): Fault => ({ code, place, text: message });
-
-/** By which messages of a patient are found and kept in order. */
-export const patientKeyOf = (identifier: string, cipher: Deps['cipher']): string =>
-  cipher.blindIndex(identifier, 'hl7 patient');
 
 /** The answer to a frame that is too long, of which there is the beginning. */
 export function refuseTooLong(head: Buffer, intake: Intake): string {

@@ -1,5 +1,6 @@
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
 import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
@@ -16,11 +17,13 @@ const SERVICES = ['auth', 'business', 'facility', 'clinical', 'hl7'] as const;
 /** A hospital that takes messages of another system. */
 export async function openInterface() {
   const tokens = ownTokens(['hl7']);
-  const mllp = { mllpPort: 0, mllpHost: '127.0.0.1', mllpSilenceSeconds: 2 };
-  const system: System = await startSystem(SERVICES, { ...tokens, own: { ...tokens.own, hl7: mllp } });
+  const system: System = await startSystem(SERVICES, {
+    ...tokens,
+    own: { ...tokens.own, hl7: { mllpSilenceSeconds: 2 } },
+  });
   const hospital = await openHospital(system);
   const facilityId = hospital.facility.id;
-  const administrator = system.as('administrator', 'hl7', api, { facilityIds: [facilityId] });
+  const administrator = system.as('administrator', 'hl7', { ...api, ...messagesApi }, { facilityIds: [facilityId] });
   const deps = () => system.deps<Deps>('hl7');
   const port = () => deps().ports.numbers()[0] ?? 0;
 

@@ -11,9 +11,10 @@ const IDENTIFIERS = [3, 2, 4];
 
 /**
  * Registers whom PID is about, or changes what is known of her.
+ * @param step of the message, where several people are put
  * @returns her id. @throws MessageFault, and what clinical refuses: a probable duplicate, an identifier that cannot be right
  */
-export async function putPerson(work: Work, deps: Deps): Promise<string> {
+export async function putPerson(work: Work, deps: Deps, step = 'register'): Promise<string> {
   const { message, channel, messageId } = work;
   const { db, cipher, clock, clinical } = deps;
   const said = personSaid(message, await deps.clocks.of(channel.facilityId));
@@ -30,7 +31,7 @@ export async function putPerson(work: Work, deps: Deps): Promise<string> {
 
   async function register(): Promise<string> {
     const body = { ...statedOf(said, kept), facilityId: channel.facilityId };
-    const { id } = await clinical.registerPatient({ body }, { idempotencyKey: `hl7-${messageId}-register` });
+    const { id } = await clinical.registerPatient({ body }, { idempotencyKey: `hl7-${messageId}-${step}` });
     return id;
   }
 

@@ -1,0 +1,47 @@
+import type { Insertable } from 'kysely';
+import { NotFound } from '@nilecare/contracts/errors.ts';
+import type { Hl7MessageEditsTable } from '@nilecare/database/hl7/tables.ts';
+import type { Hl7Tx } from '../deps.ts';
+import type { WholeMessageRow } from './messages.ts';
+
+export type Decided = Insertable<Hl7MessageEditsTable>;
+
+/** What people decide of messages that failed. */
+export const decisions = (tx: Hl7Tx) => ({
+  /** @throws NotFound */
+  async lock(id: string): Promise<WholeMessageRow> {
+    const row = await tx.selectFrom('hl7_messages').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+    if (!row) throw new NotFound('HL7 message', id);
+    return row;
+  },
+
+  async note(edit: Decided): Promise<void> {
+    await tx.insertInto('hl7_message_edits').values(edit).execute();
+  },
+
+  async begin(seq: number, at: Date): Promise<void> {
+    const set = {
+      state: 'waiting',
+      due_at: at,
+      ended_at: null,
+      fault_code: null,
+      fault_place: null,
+      fault_text: null,
+    } as const;
+    await tx.updateTable('hl7_messages').set(set).where('seq', '=', seq).execute();
+  },
+
+  async discard(seq: number, at: Date): Promise<void> {
+    await tx.updateTable('hl7_messages').set({ state: 'discarded', ended_at: at }).where('seq', '=', seq).execute();
+  },
+
+  async change(seq: number, body: string, bytes: number): Promise<void> {
+    await tx.updateTable('hl7_messages').set({ body, bytes }).where('seq', '=', seq).execute();
+  },
+
+  async putPatients(seq: number, patientKeys: readonly string[]): Promise<void> {
+    await tx.deleteFrom('hl7_message_patients').where('seq', '=', seq).execute();
+    const rows = [...new Set(patientKeys)].map((patient_key) => ({ patient_key, seq }));
+    if (rows.length > 0) await tx.insertInto('hl7_message_patients').values(rows).execute();
+  },
+});

@@ -1,0 +1,97 @@
+import {
+  MessageNotFailed,
+  MessageUnreadable,
+  type discardHl7Message as discardContract,
+  type replayHl7Message as replayContract,
+} from '@nilecare/contracts/api/hl7-messages.ts';
+import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { decisions, type Decided } from '../data/decisions.ts';
+import { textIn, type WholeMessageRow } from '../data/messages.ts';
+import type { Deps, Hl7Tx } from '../deps.ts';
+import type { Message } from '../er7/message.ts';
+import { parseMessage } from '../er7/read-message.ts';
+import { Unreadable } from '../er7/unreadable.ts';
+import { headerOf } from '../intake/message-header.ts';
+import { patientIdentifiers, patientKeyOf } from '../intake/patient-keys.ts';
+import { editedPlace, messageView } from '../message-view.ts';
+
+type Context = Deps & RequestContext;
+
+export const replayHl7Message: Handler<typeof replayContract, Deps> = async ({ params, body }, context) => {
+  const { cipher, seen } = context;
+  const changed = body.text === undefined ? undefined : { text: body.text, message: readOf(body.text) };
+  const decided = await decide(params.messageId, body.reason, changed?.text, 'replay', context, async (tx, row) => {
+    if (changed) await putText(tx, row, changed.text, changed.message, cipher);
+    await decisions(tx).begin(row.seq, context.clock.now());
+  });
+  context.bell.ring();
+  seen([decided.patient_id]);
+  return messageView(decided);
+};
+
+export const discardHl7Message: Handler<typeof discardContract, Deps> = async ({ params, body }, context) => {
+  const decided = await decide(params.messageId, body.reason, undefined, 'discard', context, (tx, row) =>
+    decisions(tx).discard(row.seq, context.clock.now()),
+  );
+  context.bell.ring();
+  context.seen([decided.patient_id]);
+  return messageView(decided);
+};
+
+/** Something is decided of a message that failed: once, whoever else decides at the same time. @throws MessageNotFailed */
+function decide(
+  messageId: string,
+  reason: string,
+  text: string | undefined,
+  action: 'replay' | 'discard',
+  { actor, db, clock, cipher }: Context,
+  carryOut: (tx: Hl7Tx, row: WholeMessageRow) => Promise<void>,
+): Promise<WholeMessageRow> {
+  return db.transaction(async (tx) => {
+    const row = await decisions(tx).lock(messageId);
+    actor.mustReachFacility(row.facility_id);
+    if (row.state !== 'failed')
+      throw new MessageNotFailed('Look at it again: somebody decided already, or it was done.');
+    const id = newId(clock.now().getTime());
+    const before = text === undefined ? null : textIn(row, 'body', cipher);
+    const edit: Decided = {
+      ...{ id, message_id: row.id, at: clock.now(), by_name: actor.name, reason },
+      body_before: before === null ? null : cipher.encrypt(before, editedPlace(id)),
+    };
+    await decisions(tx).note(edit);
+    await carryOut(tx, row);
+    const facts = { actor, facilityId: row.facility_id, resource: `hl7-message/${row.id}`, reason };
+    await tx.audit.record(`hl7-message.${action}`, { ...facts, details: { changed: text !== undefined } });
+    return decisions(tx).lock(messageId);
+  });
+}
+
+/** @throws MessageUnreadable */
+function readOf(text: string): Message {
+  try {
+    return parseMessage(text);
+  } catch (error) {
+    if (error instanceof Unreadable) throw new MessageUnreadable(error.message, { place: error.place });
+    throw error;
+  }
+}
+
+/** The patients may be others: a wrong identifier is what is corrected most. @throws MessageUnreadable */
+async function putText(
+  tx: Hl7Tx,
+  row: WholeMessageRow,
+  text: string,
+  message: Message,
+  cipher: Deps['cipher'],
+): Promise<void> {
+  const { code, event } = headerOf(message);
+  if (code !== row.code || event !== row.event)
+    throw new MessageUnreadable(`It has to stay ${row.code}^${row.event}.`, { place: 'MSH-9' });
+  const body = cipher.encrypt(text, { table: 'hl7_messages', column: 'body', rowId: row.id });
+  await decisions(tx).change(row.seq, body, Buffer.byteLength(text));
+  await decisions(tx).putPatients(
+    row.seq,
+    patientIdentifiers(message).map((it) => patientKeyOf(it, cipher)),
+  );
+}

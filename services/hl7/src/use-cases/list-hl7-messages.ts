@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type * as api from '@nilecare/contracts/api/hl7-messages.ts';
+import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { messages } from '../data/messages.ts';
+import type { Deps } from '../deps.ts';
+import { patientKeysOf } from '../intake/patient-keys.ts';
+import { messageDetails, messageView } from '../message-view.ts';
+
+export const listHl7Messages: Handler<typeof api.listHl7Messages, Deps> = async ({ query }, context) => {
+  const { actor, db, cipher, seen } = context;
+  const { limit, cursor, patientId, patient, type, from, to, ...others } = query;
+  const [before] = positionAfter(cursor, z.tuple([z.number().int()])) ?? [];
+  const [code, event] = type?.split('^') ?? [];
+  const filter = {
+    ...others,
+    facilityIds: actor.facilityFilter(),
+    patientIds: patientId === undefined ? undefined : (await patientLinks(db.read).groupOf(patientId)).ids,
+    patientKeys: patient === undefined ? undefined : patientKeysOf(patient, cipher),
+    ...{ code, event, from: from && new Date(from), to: to && new Date(to) },
+  };
+  const page = pageOfRows(await messages(db.read).page(filter, before, limit + 1), limit, (row) => [row.seq]);
+  seen(page.items.map((row) => row.patient_id));
+  return { nextCursor: page.nextCursor, items: page.items.map(messageView) };
+};
+
+export const getHl7Message: Handler<typeof api.getHl7Message, Deps> = async ({ params }, context) => {
+  const { actor, db, cipher, seen } = context;
+  const row = await messages(db.read).get(params.messageId);
+  actor.mustReachFacility(row.facility_id);
+  seen([row.patient_id]);
+  return messageDetails(row, await messages(db.read).edits(row.id), cipher);
+};

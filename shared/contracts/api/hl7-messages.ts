@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { problem } from '../errors.ts';
+import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+
+export class MessageNotFailed extends problem('message-not-failed', 409, 'The message does not wait for anybody') {}
+export class MessageUnreadable extends problem('message-unreadable', 422, 'This text is no such message') {}
+
+/**
+ * `waiting` is done in its turn, or tried again; `failed` waits for somebody; `refused` was answered so and is not done;
+ * `discarded` is what somebody decided of one that failed.
+ */
+export const Hl7MessageState = z.enum(['waiting', 'done', 'failed', 'refused', 'discarded']);
+export type Hl7MessageState = z.infer<typeof Hl7MessageState>;
+
+/** What is wrong: HL7 table 0357, the place in the message (`PID-3`) where it has one, and what to do. */
+export const Hl7Fault = z.object({ code: z.string(), place: z.string().nullable(), text: z.string() });
+
+export const Hl7Message = z
+  .object({
+    id: Id,
+    /** Its place in the order in which messages came. */
+    number: z.number().int(),
+    channelId: Id,
+    facilityId: Id,
+    /** MSH-10 */
+    controlId: z.string(),
+    /** MSH-3 and MSH-4 */
+    sendingApplication: z.string(),
+    sendingFacility: z.string(),
+    /** MSH-9: `ADT` and `A01`. */
+    code: z.string(),
+    event: z.string(),
+    hl7Version: z.string(),
+    receivedAt: Instant,
+    bytes: z.number().int(),
+    state: Hl7MessageState,
+    /** HL7 table 0008; null where none was given yet. */
+    answerCode: z.string().nullable(),
+    attempts: z.number().int(),
+    /** Of one that is tried again. */
+    dueAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    patientId: Id.nullable(),
+    fault: Hl7Fault.nullable(),
+  })
+  .meta({ id: 'Hl7Message' });
+export type Hl7Message = z.output<typeof Hl7Message>;
+
+const PartFacts = z.object({
+  /** `PID`, `OBX[2]`, `PID-3`, `PID-3[2].4.1` */
+  place: z.string(),
+  /** What the standard calls it; null where it does not know it. */
+  name: z.string().nullable(),
+  value: z.string().nullable(),
+  /** What a code means. */
+  meaning: z.string().nullable(),
+});
+/** Segments have fields, those have components, those have subcomponents. */
+const Leaf = PartFacts.meta({ id: 'Hl7Subcomponent' });
+const Component = PartFacts.extend({ parts: z.array(Leaf) }).meta({ id: 'Hl7Component' });
+const Field = PartFacts.extend({ parts: z.array(Component) }).meta({ id: 'Hl7Field' });
+export const Hl7Segment = PartFacts.extend({ parts: z.array(Field) }).meta({ id: 'Hl7Segment' });
+
+export const Hl7MessageEdit = z.object({
+  at: Instant,
+  by: z.string(),
+  reason: z.string(),
+  /** The text before, where it was changed. */
+  textBefore: z.string().nullable(),
+});
+
+export const Hl7MessageDetails = Hl7Message.extend({
+  text: z.string(),
+  answer: z.string().nullable(),
+  segments: z.array(Hl7Segment),
+  edits: z.array(Hl7MessageEdit),
+}).meta({ id: 'Hl7MessageDetails' });
+export type Hl7MessageDetails = z.output<typeof Hl7MessageDetails>;
+
+const params = z.object({ messageId: Id });
+const Reason = z.string().trim().min(3).max(500);
+
+export const listHl7Messages = endpoint({
+  method: 'GET',
+  path: '/hl7-messages',
+  permission: 'hl7:read',
+  scope: 'facility',
+  audit: 'hl7-message.search',
+  query: PageQuery.extend({
+    channelId: Id.optional(),
+    patientId: Id.optional(),
+    patient: z.string().trim().min(1).max(100).optional().meta({ description: 'an identifier of PID-3 or MRG-1' }),
+    controlId: z.string().min(1).max(199).optional(),
+    type: z
+      .string()
+      .regex(/^[A-Z]{3}(?:\^[A-Z]\d\d)?$/, 'must be a type, with or without its event: ADT, ADT^A01')
+      .optional(),
+    state: Hl7MessageState.optional(),
+    from: Instant.optional(),
+    to: Instant.optional(),
+  }),
+  answers: { 200: pageOf(Hl7Message) },
+  summary: 'Messages of HL7 v2 by patient, type, control id, time and state, the newest first',
+});
+export const getHl7Message = endpoint({
+  method: 'GET',
+  path: '/hl7-messages/:messageId',
+  permission: 'hl7:read',
+  scope: 'facility',
+  audit: 'hl7-message.read',
+  params,
+  answers: { 200: Hl7MessageDetails },
+  summary: 'A message: its text, the same in parts with their names, what was answered, what was changed',
+});
+export const replayHl7Message = endpoint({
+  method: 'POST',
+  path: '/hl7-messages/:messageId/replays',
+  permission: 'hl7:manage',
+  scope: 'facility',
+  audit: 'hl7-message.replay',
+  params,
+  body: z.object({
+    reason: Reason,
+    text: z.string().min(8).max(10_000_000).optional().meta({ description: 'instead of what came; that is kept' }),
+  }),
+  answers: { 200: Hl7Message },
+  errors: [MessageNotFailed, MessageUnreadable],
+  summary: 'Do a message that failed once more, changed or as it is; those that wait behind it follow',
+});
+export const discardHl7Message = endpoint({
+  method: 'POST',
+  path: '/hl7-messages/:messageId/discards',
+  permission: 'hl7:manage',
+  scope: 'facility',
+  audit: 'hl7-message.discard',
+  params,
+  body: z.object({ reason: Reason }),
+  answers: { 200: Hl7Message },
+  errors: [MessageNotFailed],
+  summary: 'A message that failed is not done; those that wait behind it follow',
+});

@@ -1,5 +1,10 @@
+import type * as staffApi from '@nilecare/contracts/api/business-staff.ts';
+import type * as businessApi from '@nilecare/contracts/api/business.ts';
 import type * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
+import type * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
+import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
@@ -12,7 +17,9 @@ import type { Settings } from './settings.ts';
 
 /** Others are asked in the service's own name, for the channel. */
 export interface Deps extends Core<Hl7Tables, Settings> {
-  readonly clinical: ClientOf<typeof clinicalApi & typeof indexApi>;
+  readonly clinical: ClientOf<typeof clinicalApi & typeof staysApi & typeof indexApi>;
+  readonly facility: ClientOf<typeof facilityApi & typeof bedsApi>;
+  readonly business: ClientOf<typeof businessApi & typeof staffApi>;
   readonly clocks: FacilityClocks;
   readonly channels: OpenChannels;
   /** Rung when a message was kept. */

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
+import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
+import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
+import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
@@ -22,10 +26,13 @@ export const hl7 = defineService({
   migrations: join(import.meta.dirname, '../../../database/hl7/migrations'),
   api: { ...api, ...messagesApi },
   build: (core: Core<Hl7Tables, Settings>): Deps => {
+    const facility = core.ownClient('facility', { ...facilityApi, ...bedsApi });
     const parts = {
       ...core,
-      clinical: core.ownClient('clinical', { ...clinicalApi, ...indexApi }),
-      clocks: facilityClocks(() => core.ownClient('facility', facilityApi).listFacilities({}), core),
+      clinical: core.ownClient('clinical', { ...clinicalApi, ...staysApi, ...indexApi }),
+      facility,
+      business: core.ownClient('business', { ...businessApi, ...staffApi }),
+      clocks: facilityClocks(() => facility.listFacilities({}), core),
       channels: openChannels(core),
       bell: new Bell(),
     };

@@ -103,3 +103,36 @@ export const updateHl7Channel = endpoint({
   errors: [ChannelNameTaken, SenderTaken],
   summary: 'Change a channel; messages that were taken stay as they are',
 });
+
+/** What a code of the other system means here. */
+export const Hl7Code = z.object({
+  /** `ward`: PL-1; `bed`: PL-1, PL-2 and PL-3 with `^` between them; `staff`: the id of an XCN. */
+  kind: z.enum(['ward', 'bed', 'staff']),
+  code: z.string().trim().min(1).max(200),
+  targetId: Id,
+});
+export type Hl7Code = z.output<typeof Hl7Code>;
+const Hl7Codes = z.object({ items: z.array(Hl7Code).max(5_000) });
+
+export const listHl7Codes = endpoint({
+  ...managed,
+  method: 'GET',
+  path: '/hl7-channels/:channelId/codes',
+  permission: 'hl7:read',
+  params: channelParams,
+  answers: { 200: Hl7Codes },
+  summary:
+    'What codes of the other system mean here; wards and beds with the same names, and staff by employee number, need none',
+});
+export const putHl7Codes = endpoint({
+  ...managed,
+  method: 'PUT',
+  path: '/hl7-channels/:channelId/codes',
+  params: channelParams,
+  body: Hl7Codes.refine(({ items }) => new Set(items.map((it) => `${it.kind} ${it.code}`)).size === items.length, {
+    message: 'must name each code once',
+    path: ['items'],
+  }),
+  answers: { 200: Hl7Codes },
+  summary: 'Say what codes of the other system mean here; replaces all that was said before',
+});

@@ -1,10 +1,11 @@
 import type { Accepts } from '../intake/judge-header.ts';
 import { mergeHandler } from './adt/merge.ts';
 import { personHandler } from './adt/person.ts';
+import { stayHandler } from './adt/stays.ts';
 import type { InboundHandler } from './handler.ts';
 
 /** Everything that is done with messages from outside: a handler for each kind. */
-const handlers: readonly InboundHandler[] = [personHandler, mergeHandler];
+const handlers: readonly InboundHandler[] = [personHandler, stayHandler, mergeHandler];
 
 const byKind: ReadonlyMap<string, InboundHandler> = new Map(
   handlers.flatMap((it) => it.kinds.map((kind) => [kind, it] as const)),

@@ -48,7 +48,7 @@ export function acknowledgement(to: MessageHeader | undefined, answer: Answer, a
     18: 'UNICODE UTF-8',
   });
   const [first] = answer.faults;
-  const msa = segment('MSA', { 1: answer.code, 2: to?.controlId ?? '', 3: first?.text });
+  const msa = segment('MSA', { 1: answer.code, 2: to?.controlIdGiven, 3: first?.text });
   const errors = answer.faults.map((it) => errorSegment(it, version));
   return textOfSegments([msh, msa, ...errors, ...(answer.more ?? [])]);
 }

@@ -1,0 +1,23 @@
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import type { Deps } from '../../deps.ts';
+import type { Work } from '../handler.ts';
+import { findBed } from '../places/find-place.ts';
+import type { PlaceSaid } from './visit-said.ts';
+
+/** Who was looked after elsewhere lies where the other system says: what a bed is not made for was weighed there. */
+const overrideReason = 'The other system says so (HL7 v2).';
+
+/** The patient lies in the bed that a message names; in the one that she has already where it names none. */
+export async function putInBed(place: PlaceSaid, stay: Encounter, work: Work, deps: Deps): Promise<void> {
+  const { facility } = deps;
+  const bedId = await findBed(place, stay.wardId, work, deps);
+  if (bedId === undefined) return;
+  const { items } = await facility.listBeds({ query: { facilityId: stay.facilityId, patientId: [stay.patientId] } });
+  const present = items.find((it) => it.occupant?.encounterId === stay.id);
+  if (present?.id === bedId) return;
+  const options = { idempotencyKey: `hl7-${work.messageId}-bed` };
+  const body = { encounterId: stay.id, overrideReason };
+  if (present)
+    await facility.transferPatient({ params: { bedId: present.id }, body: { ...body, toBedId: bedId } }, options);
+  else await facility.assignBed({ params: { bedId }, body }, options);
+}

@@ -1,0 +1,140 @@
+import type { Disposition, Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { visits } from '../../data/visits.ts';
+import type { Deps } from '../../deps.ts';
+import { timestampOf, dayOf } from '../../er7/timestamp.ts';
+import type { Effect, InboundHandler, Work } from '../handler.ts';
+import { putPerson } from '../patients/put-person.ts';
+import { findStaff } from '../places/find-staff.ts';
+import { findWard } from '../places/find-place.ts';
+import { openStays, stayByNumber, stayMeant } from './find-stay.ts';
+import { putInBed } from './put-in-bed.ts';
+import { eventTime, visitSaid, type VisitSaid } from './visit-said.ts';
+
+/** What a message of a visit is done with. */
+interface Visit {
+  readonly work: Work;
+  readonly deps: Deps;
+  readonly said: VisitSaid;
+  readonly patientId: string;
+  readonly at: Date | undefined;
+}
+
+/** A01 admit, A04 register, A05 plan: a stay begins, or the one that was planned. */
+async function begin(visit: Visit): Promise<void> {
+  const { work, deps, said, patientId } = visit;
+  const isPlanned = said.isPlanned || work.event === 'A05';
+  const known = (await stayByNumber(said, deps)) ?? (await unnumbered(visit));
+  const stay = known ?? (await admit(visit, isPlanned));
+  if (said.number) await visits(deps.db.read, deps.cipher).remember(said.number, stay.id, deps.clock.now());
+  if (isPlanned) return;
+  const begun = stay.status === 'planned' ? await start(stay, visit) : stay;
+  if (begun.status === 'in-progress' && begun.patientId === patientId) await putInBed(said.place, begun, work, deps);
+}
+
+/** A patient is in hospital once: a sender that numbers no visits means that stay. */
+async function unnumbered({ said, patientId, deps }: Visit): Promise<Encounter | undefined> {
+  if (said.number || said.class === 'ambulatory') return undefined;
+  return (await openStays(patientId, said.class, deps))[0];
+}
+
+async function admit({ work, deps, said, patientId, at }: Visit, planned: boolean): Promise<Encounter> {
+  const attendingStaffId = await findStaff(said.attending, 'PV1-7', work, deps);
+  const wardId = await findWard(said.place, work, deps);
+  const { facilityId } = work.channel;
+  const admittedAt = (said.admittedAt ?? at)?.toISOString();
+  const body = { patientId, facilityId, class: said.class, wardId, reason: said.reason, attendingStaffId, planned };
+  return deps.clinical.admitPatient(
+    { body: { ...body, ...(admittedAt === undefined ? {} : { admittedAt }) } },
+    { idempotencyKey: `hl7-${work.messageId}-admit` },
+  );
+}
+
+const start = ({ id, version }: Encounter, { deps, said, at }: Visit): Promise<Encounter> => {
+  const began = (said.admittedAt ?? at)?.toISOString();
+  const body = began === undefined ? {} : { at: began };
+  return deps.clinical.startEncounter({ params: { encounterId: id }, body }, { ifMatch: version });
+};
+
+/** A02: another ward, another bed. */
+async function move({ work, deps, said, patientId }: Visit): Promise<void> {
+  const stay = await stayMeant(said, patientId, deps);
+  const wardId = (await findWard(said.place, work, deps)) ?? stay.wardId;
+  const there = wardId === stay.wardId ? stay : await handOver();
+  await putInBed(said.place, there, work, deps);
+
+  async function handOver(): Promise<Encounter> {
+    const staysWith = stay.careTeam.find(({ role }) => role === 'attending')?.staffId;
+    const attendingStaffId = said.attending ? await findStaff(said.attending, 'PV1-7', work, deps) : staysWith;
+    const body = { facilityId: stay.facilityId, wardId, attendingStaffId: attendingStaffId ?? '', reason: REASON };
+    return deps.clinical.transferPatient({ params: { encounterId: stay.id }, body }, { ifMatch: stay.version });
+  }
+}
+
+const REASON = 'The other system says so (HL7 v2).';
+
+/** Table 0112, as UB-04 has it; what is not in it is another place. */
+const DISPOSITIONS: Readonly<Record<string, Disposition>> = {
+  ...{ '01': 'home', '02': 'other-hospital', '03': 'long-term-care', '04': 'long-term-care', '06': 'other-home' },
+  ...{ '07': 'against-advice', '20': 'died', '41': 'died', '50': 'hospice', '51': 'hospice', '62': 'rehabilitation' },
+  ...{ '65': 'psychiatric' },
+};
+
+/** A03: the stay ends. */
+async function end({ work, deps, said, patientId, at }: Visit): Promise<void> {
+  const stay = await stayMeant(said, patientId, deps);
+  if (stay.status === 'finished') return;
+  const code = said.disposition?.padStart(2, '0');
+  const disposition = code === undefined ? null : (DISPOSITIONS[code] ?? 'other');
+  const ended = said.dischargedAt ?? at;
+  const died = disposition === 'died' ? await dayOfDeath(work, deps, ended) : undefined;
+  const body = {
+    disposition,
+    ...(ended === undefined ? {} : { at: ended.toISOString() }),
+    ...(died === undefined ? {} : { deceasedDate: died }),
+  };
+  await deps.clinical.dischargePatient({ params: { encounterId: stay.id }, body }, { ifMatch: stay.version });
+}
+
+async function dayOfDeath(
+  { message, channel }: Work,
+  { clocks, clock }: Deps,
+  ended: Date | undefined,
+): Promise<string> {
+  const time = await clocks.of(channel.facilityId);
+  const said = timestampOf(message.first('PID')?.field(29).text() ?? '');
+  return said ? dayOf(said, time) : time.date(ended ?? clock.now());
+}
+
+/** A11: the stay never was. */
+async function undo({ deps, said, patientId }: Visit): Promise<void> {
+  const stay = await stayMeant(said, patientId, deps);
+  if (stay.status === 'cancelled') return;
+  await deps.clinical.cancelEncounter(
+    { params: { encounterId: stay.id }, body: { reason: REASON } },
+    { ifMatch: stay.version },
+  );
+}
+
+/** A08: who she is was put already; where she lies, and who is responsible. */
+async function change(visit: Visit): Promise<void> {
+  const stay = await stayByNumber(visit.said, visit.deps);
+  if (stay?.status === 'in-progress') await move(visit);
+}
+
+const EVENTS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
+  ...{ A01: begin, A04: begin, A05: begin, A02: move, A03: end, A11: undo, A08: change },
+};
+
+/** Messages of visits: each says as well who the patient is. */
+export const stayHandler: InboundHandler = {
+  kinds: Object.keys(EVENTS).map((event) => `ADT^${event}`),
+  async handle(work, deps): Promise<Effect> {
+    const clocks = await deps.clocks.of(work.channel.facilityId);
+    const patientId = await putPerson(work, deps);
+    const hasVisit = work.message.first('PV1')?.field(2).text()?.trim().toUpperCase() !== 'N';
+    if (work.event === 'A08' && !hasVisit) return { patientId };
+    const said = visitSaid(work, clocks);
+    await EVENTS[work.event]?.({ work, deps, said, patientId, at: eventTime(work.message, clocks) });
+    return { patientId };
+  },
+};

@@ -1,0 +1,80 @@
+import type { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
+import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import type { Field } from '../../er7/field.ts';
+import type { Message } from '../../er7/message.ts';
+import { instantOf, timestampOf } from '../../er7/timestamp.ts';
+import { faultAt, type Work } from '../handler.ts';
+import { senderName } from '../patients/put-person.ts';
+
+/** A place as PL names it. */
+export interface PlaceSaid {
+  readonly pointOfCare: string | undefined;
+  readonly room: string | undefined;
+  readonly bed: string | undefined;
+}
+
+/** What PV1 and PV2 say of a visit. */
+export interface VisitSaid {
+  readonly class: EncounterClass;
+  /** PV1-2 is P: it is planned. */
+  readonly isPlanned: boolean;
+  readonly number: { readonly authority: string; readonly value: string } | undefined;
+  readonly place: PlaceSaid;
+  /** Id of the XCN of PV1-7. */
+  readonly attending: string | undefined;
+  readonly reason: string | null;
+  readonly admittedAt: Date | undefined;
+  readonly dischargedAt: Date | undefined;
+  /** Of table 0112. */
+  readonly disposition: string | undefined;
+}
+
+/** Table 0004. */
+const CLASSES: Readonly<Record<string, EncounterClass>> = {
+  ...{ I: 'inpatient', E: 'emergency', O: 'ambulatory', R: 'ambulatory', P: 'inpatient', B: 'inpatient' },
+};
+
+/** @throws MessageFault naming the field that cannot be right */
+export function visitSaid(work: Work, clocks: ZonedTime): VisitSaid {
+  const pv1 = work.message.first('PV1');
+  if (!pv1) throw faultAt('100', 'PV1', 'PV1 is missing: it says what visit it is.');
+  const code = pv1.field(2).text()?.trim().toUpperCase() ?? '';
+  const known = CLASSES[code];
+  if (!known) throw faultAt('103', 'PV1-2', 'PV1-2 has to be I, E, O, R, P or B (table 0004).');
+  const number = pv1.field(19);
+  const value = number.text(1)?.trim();
+  const pv2 = work.message.first('PV2');
+  return {
+    class: known,
+    isPlanned: code === 'P',
+    number: value ? { value, authority: number.text(4, 1)?.trim() ?? senderName(work) } : undefined,
+    place: placeIn(pv1.field(3)),
+    attending: pv1.field(7).text(1)?.trim(),
+    reason: pv2?.field(3).text(2) ?? pv2?.field(3).text(1) ?? null,
+    admittedAt: momentIn(pv1.field(44), 'PV1-44', clocks),
+    dischargedAt: momentIn(pv1.field(45), 'PV1-45', clocks),
+    disposition: pv1.field(36).text()?.trim(),
+  };
+}
+
+export const placeIn = (field: Field): PlaceSaid => ({
+  pointOfCare: field.text(1)?.trim(),
+  room: field.text(2)?.trim(),
+  bed: field.text(3)?.trim(),
+});
+
+/** @throws MessageFault */
+function momentIn(field: Field, place: string, clocks: ZonedTime): Date | undefined {
+  const text = field.text();
+  if (text === undefined) return undefined;
+  const at = timestampOf(text);
+  if (!at || at.precision === 'year' || at.precision === 'month')
+    throw faultAt('102', place, `${place} has to be a time: YYYYMMDDHHMM.`);
+  return instantOf(at, clocks);
+}
+
+/** EVN-6, when it happened, or EVN-2, when it was entered. */
+export function eventTime(message: Message, clocks: ZonedTime): Date | undefined {
+  const evn = message.first('EVN');
+  return evn && (momentIn(evn.field(6), 'EVN-6', clocks) ?? momentIn(evn.field(2), 'EVN-2', clocks));
+}

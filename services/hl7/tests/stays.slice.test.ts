@@ -58,7 +58,7 @@ test('admitted into a bed, moved, sent home', async () => {
 
   expect(await send('A03', { ...amina, disposition: '01' })).toBe('AA done');
   expect((await staysOf('Amina Bashir'))[0]).toMatchObject({ status: 'finished', discharge: { disposition: 'home' } });
-  await expect.poll(() => bedOf(stay?.id ?? '')).toBeUndefined();
+  await expect.poll(() => bedOf(stay?.id ?? ''), { timeout: 30_000 }).toBeUndefined();
 });
 
 test('sent again under other control ids, nothing is there twice', async () => {

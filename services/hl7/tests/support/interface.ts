@@ -27,6 +27,8 @@ export async function openInterface() {
   const deps = () => system.deps<Deps>('hl7');
   const port = () => deps().ports.numbers()[0] ?? 0;
 
+  const open = () => deps().db.read.selectFrom('hl7_messages').select('seq').where('state', '=', 'waiting').execute();
+
   return {
     ...{ system, hospital, facilityId, administrator, deps, port },
     patients: system.asService('test', 'clinical', { ...clinicalApi, ...indexApi }),
@@ -43,12 +45,7 @@ export async function openInterface() {
     rows: () => deps().db.read.selectFrom('hl7_messages').selectAll().orderBy('seq').execute(),
 
     /** All that was taken is done, or failed. */
-    settled: () =>
-      eventually(
-        async () =>
-          (await deps().db.read.selectFrom('hl7_messages').select('seq').where('state', '=', 'waiting').execute())
-            .length === 0,
-      ),
+    settled: () => eventually(async () => (await open()).length === 0, { within: 60_000 }),
   };
 }
 export type Interface = Awaited<ReturnType<typeof openInterface>>;

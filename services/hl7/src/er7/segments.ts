@@ -22,7 +22,7 @@ const TEXT_BAR = '\u0002';
 
 /**
  * The segments of a message: the one place where hl7-standard reads, and where it falls short of the standard
- * (docs/adr/0036). It knows the bar alone as separator, ^ as a component's whatever MSH-2 says, and drops segments without fields.
+ * (docs/adr/0038). It knows the bar alone as separator, ^ as a component's whatever MSH-2 says, and drops segments without fields.
  * @param lines segments, the first of them a header
  */
 export function segmentsOf(lines: readonly string[], { field }: Delimiters): Segment[] {

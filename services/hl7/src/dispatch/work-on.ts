@@ -2,7 +2,7 @@ import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { channels } from '../data/channels.ts';
-import { messages, textIn, type MessageRow } from '../data/messages.ts';
+import { messages, textIn, type WholeMessageRow } from '../data/messages.ts';
 import { queue } from '../data/queue.ts';
 import type { Deps } from '../deps.ts';
 import { parseMessage } from '../er7/read-message.ts';
@@ -36,7 +36,7 @@ export async function workOn(seq: number, deps: Deps): Promise<void> {
 }
 
 /** In the name of the channel: the trail of others names it. */
-async function effectOf(row: MessageRow, deps: Deps): Promise<Effect> {
+async function effectOf(row: WholeMessageRow, deps: Deps): Promise<Effect> {
   const handler = handlerOf(row.code, row.event);
   if (!handler) throw new Error(`Nobody works on ${row.code}^${row.event}.`);
   const channel = await channels(deps.db.read).get(row.channel_id);

@@ -51,7 +51,7 @@ function fieldParts(
   // The delimiters themselves delimit nothing.
   if (isHeader(segment) && field <= 2) return [leaf(at, name, written)];
   const repetitions = written.split(delimiters.repetition);
-  return repetitions.flatMap((repetition, index) => {
+  return repetitions.flatMap((repetition, index): ShownField[] => {
     if (repetition === '') return [];
     const here = repetitions.length === 1 ? at : `${at}[${index + 1}]`;
     const parts = repetition.split(delimiters.component);

@@ -18,12 +18,14 @@ export const listHl7Messages: Handler<typeof api.listHl7Messages, Deps> = async 
     facilityIds: actor.facilityFilter(),
     patientIds: patientId === undefined ? undefined : (await patientLinks(db.read).groupOf(patientId)).ids,
     patientKeys: patient === undefined ? undefined : patientKeysOf(patient, cipher),
-    ...{ code, event, from: from && new Date(from), to: to && new Date(to) },
+    ...{ code, event, from: momentOf(from), to: momentOf(to) },
   };
   const page = pageOfRows(await messages(db.read).page(filter, before, limit + 1), limit, (row) => [row.seq]);
   seen(page.items.map((row) => row.patient_id));
   return { nextCursor: page.nextCursor, items: page.items.map(messageView) };
 };
+
+const momentOf = (at: string | undefined): Date | undefined => (at === undefined ? undefined : new Date(at));
 
 export const getHl7Message: Handler<typeof api.getHl7Message, Deps> = async ({ params }, context) => {
   const { actor, db, cipher, seen } = context;

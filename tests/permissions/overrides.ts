@@ -40,6 +40,8 @@ const aPatient = ({ ids }: Place) => ({
   gender: 'female',
   birthDate: '1980-05-17',
 });
+/** Of a sender of its own, at an address that is nobody's (RFC 5737). */
+const aChannel = () => ({ name: randomUUID(), sendingApplication: randomUUID(), allow: ['192.0.2.1'] });
 const aDuty = ({ ids }: Place) => ({
   staffId: ids['staffId'],
   wardId: ids['wardId'],
@@ -211,6 +213,8 @@ export const overrides: Readonly<Record<string, Override>> = {
       keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
     }),
   },
+  'POST /hl7-channels': { body: ({ ids }) => ({ ...aChannel(), facilityId: ids['facilityId'] }) },
+  'PUT /hl7-channels/:channelId': { body: aChannel },
   'GET /hl7-messages/:messageId': planted,
   'POST /hl7-messages/:messageId/replays': {
     planted: true,

@@ -9,8 +9,8 @@ export const settings = z.object({
   mllpTlsCertificate: z.string().optional(),
   mllpTlsKey: z.string().optional(),
   mllpTlsAuthority: z.string().optional(),
-  /** Bytes of one message. */
-  mllpLongestMessage: z.coerce.number().int().min(10_000).max(100_000_000).default(20_000_000),
+  /** Bytes of one message. More than 12 million do not fit, encrypted, into a row. */
+  mllpLongestMessage: z.coerce.number().int().min(10_000).max(12_000_000).default(10_000_000),
   /** Of a peer in the middle of a message. */
   mllpSilenceSeconds: z.coerce.number().int().min(1).max(3_600).default(30),
   mllpMostConnections: z.coerce.number().int().min(1).max(10_000).default(500),

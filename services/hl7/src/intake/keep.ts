@@ -20,7 +20,8 @@ export interface Keeper {
 }
 
 const MOST_TOGETHER = 200;
-const MOST_BYTES_TOGETHER = 8 * 1024 * 1024;
+/** Letters: with what encryption makes of them, a statement stays below what databases take (16 MiB). */
+const MOST_LETTERS_TOGETHER = 2 * 1024 * 1024;
 
 interface Waiting {
   readonly arrival: Arrival;
@@ -54,10 +55,10 @@ export function keeper(deps: Pick<Deps, 'db' | 'cipher' | 'clock'>): Keeper {
   }
 
   function next(): Waiting[] {
-    let bytes = 0;
+    let letters = 0;
     const full = waiting.findIndex(({ arrival }, at) => {
-      bytes += arrival.text.length;
-      return at >= MOST_TOGETHER || (at > 0 && bytes > MOST_BYTES_TOGETHER);
+      letters += arrival.text.length;
+      return at >= MOST_TOGETHER || (at > 0 && letters > MOST_LETTERS_TOGETHER);
     });
     const together = full < 0 ? waiting : waiting.slice(0, full);
     waiting = full < 0 ? [] : waiting.slice(full);

@@ -45,8 +45,9 @@ async function hasIdentifier(patientId: string, named: NamedIdentifier, clinical
   const patient = await clinical.getPatient({ params: { patientId } });
   if (named.authority === OWN_AUTHORITY) return numbersOf(patient).includes(named.value.toUpperCase());
   const kept = keptAs(named);
+  if (!kept) return false;
   const all = [...(patient.identifiers ?? []), ...(patient.mergedRecords ?? []).flatMap((it) => it.identifiers)];
-  return all.some((it) => it.kind === kept?.kind && it.value === kept.value && it.issuer === kept.issuer);
+  return all.some((it) => it.kind === kept.kind && it.value === kept.value && it.issuer === kept.issuer);
 }
 
 const numbersOf = ({ number, mergedRecords = [] }: Patient): string[] => [

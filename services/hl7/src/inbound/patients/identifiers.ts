@@ -55,15 +55,16 @@ const countryOf = (type: string): string | undefined => COUNTRIES[/^NN([A-Z]{3})
 const [SHORTEST, LONGEST] = [4, 40];
 
 /**
- * An identifier as the index of patients keeps it; undefined of the hospital's own number, which it gives itself.
- * @throws MessageFault where it is of no length that is kept
+ * An identifier as the index of patients keeps it; undefined of the hospital's own number, which it gives itself, and of one
+ * that is too short for the index: who is meant by it is known here alone.
+ * @throws MessageFault where it is longer than is kept
  */
 export function keptAs({ value, authority, type }: NamedIdentifier): PatientIdentifier | undefined {
-  if (authority === OWN_AUTHORITY) return undefined;
-  const text = value.length < SHORTEST ? value.padStart(SHORTEST, '0') : value;
-  if (text.length > LONGEST) throw faultAt('102', 'PID-3', `An identifier has ${LONGEST} characters at the most here.`);
+  if (authority === OWN_AUTHORITY || value.length < SHORTEST) return undefined;
+  if (value.length > LONGEST)
+    throw faultAt('102', 'PID-3', `An identifier has ${LONGEST} characters at the most here.`);
   const country = countryOf(type);
   const kind = country !== undefined || type.startsWith('NN') ? 'national-id' : (KINDS[type] ?? 'other');
   const issuer = kind === 'national-id' || kind === 'passport' ? null : authority.slice(0, 100);
-  return { kind, value: text, country: country ?? null, issuer, use: 'official', validFrom: null, validTo: null };
+  return { kind, value, country: country ?? null, issuer, use: 'official', validFrom: null, validTo: null };
 }

@@ -133,7 +133,7 @@ export const discardHl7Message = endpoint({
   path: '/hl7-messages/:messageId/discards',
   permission: 'hl7:manage',
   scope: 'facility',
-  audit: 'hl7-message.discard',
+  audit: 'hl7-message.give-up',
   params,
   body: z.object({ reason: Reason }),
   answers: { 200: Hl7Message },

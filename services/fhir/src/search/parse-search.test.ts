@@ -240,7 +240,9 @@ describe('a plan', () => {
         within(parameters, { ...query, criteria }, { kind: 'patients', ids: ['p1'] }).criteria,
         [],
       );
-    expect(inRecord([])).toEqual({ filter: { pat: 'p1' }, hint: { pat: 1, t: 1, _id: 1 }, order: { _id: 1 } });
+    expect(inRecord([])).toEqual({
+      ...{ filter: { pat: 'p1' }, hint: { pat: 1, t: 1, _id: 1 }, order: { _id: 1 }, isNarrow: true },
+    });
     expect(inRecord(query.criteria).filter).toEqual({
       $and: [{ pat: 'p1' }, { k: 'Observation.code^p1:1-2|http://loinc.org' }],
     });

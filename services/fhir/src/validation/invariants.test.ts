@@ -96,12 +96,14 @@ const lists: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'csd-1': fc.record({ concept: listOf(codes) }),
   'que-2': fc.record({ item: listOf(links) }),
   'bdl-7': fc.record({
-    type: fc.constantFrom('history', 'collection'),
-    entry: listOf(
+    type: fc.constantFrom('history', 'collection', 'collection'),
+    // Seldom alike, were they as likely to be there as not.
+    entry: fc.array(
       fc.record({
-        fullUrl: maybe(texts),
+        fullUrl: fc.constantFrom('u', 'v', undefined),
         resource: maybe(fc.record({ resourceType: fc.constant('Patient'), meta: fc.record({ versionId: texts }) })),
       }),
+      { minLength: 1, maxLength: 3 },
     ),
   }),
   'sdf-1': fc.record({

@@ -31,7 +31,7 @@ export const replayHl7Message: Handler<typeof replayContract, Deps> = async ({ p
 };
 
 export const discardHl7Message: Handler<typeof discardContract, Deps> = async ({ params, body }, context) => {
-  const decided = await decide(params.messageId, body.reason, undefined, 'discard', context, (tx, row) =>
+  const decided = await decide(params.messageId, body.reason, undefined, 'give-up', context, (tx, row) =>
     decisions(tx).discard(row.seq, context.clock.now()),
   );
   context.bell.ring();
@@ -44,7 +44,7 @@ function decide(
   messageId: string,
   reason: string,
   text: string | undefined,
-  action: 'replay' | 'discard',
+  action: 'replay' | 'give-up',
   { actor, db, clock, cipher }: Context,
   carryOut: (tx: Hl7Tx, row: WholeMessageRow) => Promise<void>,
 ): Promise<WholeMessageRow> {

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/longest-first.ts';
+import { WHOLE } from './tests/whole.ts';
 
 /**
  * Tests against real servers run beside each other on whatever machine there is; one that fails there is run once more, and
@@ -11,9 +12,16 @@ const secondChance = process.env['CI'] ? 1 : 0;
 const later = process.env['NILECARE_THOROUGH'] === '1' ? [] : ['**/*.thorough.test.ts'];
 const elsewhere = ['**/node_modules/**', '**/dist/**', '.nilecare/**', ...later];
 
+/** What tests against real servers have in common; the servers are started once for the run. */
+const onServers = {
+  retry: secondChance,
+  globalSetup: ['shared/testing/global-setup.ts'],
+};
+
 /**
- * Three kinds of tests: `unit` are rules beside the code they hold (no servers), `system` stand in `tests/` folders and
- * use real servers that are started once for the run, `house` hold the rules of the repository itself.
+ * Kinds of tests: `unit` are rules beside the code they hold (no servers); in `tests/` folders, against real servers, `system`, of
+ * which several run at a time, and `whole`, each of which takes the machine for itself; `journeys` in a browser; `house` holds the
+ * rules of the repository itself.
  */
 export default defineConfig({
   test: {
@@ -35,7 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           include: ['tests/house/**/*.test.ts'],
           exclude: elsewhere,
           testTimeout: 300_000,
@@ -43,26 +51,37 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'system',
-          retry: secondChance,
+          ...onServers,
+          name: 'whole',
           sequence: { groupOrder: 1 },
+          include: [...WHOLE],
+          exclude: elsewhere,
+          // Beside each other they would wait for each other until their deadlines.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          ...onServers,
+          name: 'system',
+          sequence: { groupOrder: 2 },
           // Each file runs services of its own, on databases, topics and keys of its own; their code is loaded once.
           isolate: false,
           include: ['**/tests/**/*.test.ts'],
-          exclude: [...elsewhere, 'tests/house/**', 'tests/journeys/**'],
-          globalSetup: ['shared/testing/global-setup.ts'],
+          exclude: [...elsewhere, 'tests/house/**', 'tests/journeys/**', ...WHOLE],
           testTimeout: 90_000,
           hookTimeout: 180_000,
         },
       },
       {
         test: {
+          ...onServers,
           name: 'journeys',
-          retry: secondChance,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           include: ['tests/journeys/**/*.test.ts'],
           exclude: elsewhere,
-          globalSetup: ['shared/testing/global-setup.ts'],
           // One worker for all of them, and in it one hospital.
           environment: './tests/journeys/support/environment.ts',
           isolate: false,

@@ -2,9 +2,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes a minute or more, the longest first. */
 export const LONG = [
-  'tests/permissions/matrix.test.ts',
-  'tools/seed/tests/seed-demo.slice.test.ts',
-  'services/device/tests/crash.slice.test.ts',
   'services/fhir/tests/all-feeds.slice.test.ts',
   'shared/service-kit/messaging/tests/recovery.test.ts',
   'services/fhir/tests/crash.slice.test.ts',
@@ -14,7 +11,6 @@ export const LONG = [
   'services/notification/tests/escalations.slice.test.ts',
   'services/notification/tests/crash/service-killed.test.ts',
   'services/fhir/tests/subscriptions.slice.test.ts',
-  'services/device/tests/night/night.thorough.test.ts',
 ];
 
 const placeOf = ({ moduleId }: TestSpecification): number => {

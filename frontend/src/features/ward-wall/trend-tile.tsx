@@ -60,7 +60,7 @@ export function TrendTile({ label, patient }: { label: string; patient: Patient 
         <TileLink to={`/patients/${patient.id}/vitals?range=6h`}>{nameIn(language, patient.name)}</TileLink>
         <News2Chip news2={news2} />
       </TileHead>
-      {history.isPending && <Skeleton variant="rounded" height={120} />}
+      {history.isPending && <Loading isAskedFor={visible} />}
       {history.isSuccess && points.length === 0 && <Line style={{ display: 'block' }}>{t('wall.noHistory')}</Line>}
       {points.length > 0 && (
         <div>
@@ -72,6 +72,12 @@ export function TrendTile({ label, patient }: { label: string; patient: Patient 
     </Tile>
   );
 }
+
+const HEIGHT = 120;
+
+/** What nobody sees is not asked for yet: its place is kept, and nothing moves there. */
+const Loading = ({ isAskedFor }: { isAskedFor: boolean }) =>
+  isAskedFor ? <Skeleton variant="rounded" height={HEIGHT} /> : <div style={{ height: HEIGHT }} />;
 
 const pick = (
   points: readonly { readonly time: string; readonly mean: Partial<Record<ParameterName, number>> }[],

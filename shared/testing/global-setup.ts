@@ -18,23 +18,43 @@ declare module 'vitest' {
  */
 const FIRST_COMPILER_ALONE = '-XX:TieredStopAtLevel=1';
 
+interface RunServers {
+  readonly dir: string;
+  readonly stack: ReturnType<typeof startStack>;
+  users: number;
+}
+
+declare global {
+  // Each project of a run loads this file for itself, all of them in one process.
+  var serversOfThisRun: RunServers | undefined;
+}
+
 /**
- * Starts the real servers once for a run, on free ports and with data of their own. With NILECARE_TEST_STACK=<folder>
- * they are started there if need be and left running, which saves the seconds between two runs of one test.
+ * Starts the real servers once for a run of all its projects, on free ports and with data of their own. With
+ * NILECARE_TEST_STACK=<folder> they are started there if need be and left running, which saves the seconds between two runs of
+ * one test.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const kept = process.env['NILECARE_TEST_STACK'] || undefined;
+  const servers = (globalThis.serversOfThisRun ??= start(kept));
+  servers.users += 1;
+  const stack = await servers.stack;
+  project.provide('stackEnv', { ...stack.env });
+  project.provide('stackDir', servers.dir);
+  return async () => {
+    servers.users -= 1;
+    if (!kept && servers.users === 0) await stack.stop({ discard: true });
+  };
+}
+
+function start(kept: string | undefined): RunServers {
   process.env['JDK_JAVA_OPTIONS'] ??= FIRST_COMPILER_ALONE;
   const dir = kept ?? join(root, '.nilecare', `test-${randomBytes(4).toString('hex')}`);
-  const stack = await startStack({
+  const stack = startStack({
     dir,
     ports: 'free',
     keep: kept !== undefined,
     only: ['mysql', 'postgres', 'timescale', 'redis', 'kafka', 'rabbitmq', 'mqtt', 'mongo'],
   });
-  project.provide('stackEnv', { ...stack.env });
-  project.provide('stackDir', dir);
-  return async () => {
-    if (!kept) await stack.stop({ discard: true });
-  };
+  return { dir, stack, users: 0 };
 }

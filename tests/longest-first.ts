@@ -5,7 +5,6 @@ export const LONG = [
   'services/fhir/tests/all-feeds.slice.test.ts',
   'shared/service-kit/messaging/tests/recovery.test.ts',
   'services/fhir/tests/crash.slice.test.ts',
-  'services/notification/tests/night.slice.test.ts',
   'services/device/tests/adapters/store-and-forward.slice.test.ts',
   'services/notification/tests/crash/providers-and-broker-killed.test.ts',
   'services/notification/tests/escalations.slice.test.ts',

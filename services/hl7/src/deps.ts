@@ -8,12 +8,17 @@ import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
-import type { Core } from '@nilecare/service-kit/define-service.ts';
+import type { Background, Core } from '@nilecare/service-kit/define-service.ts';
 import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
-import type { Ports } from './ports.ts';
-import type { OpenChannels } from './channels/open-channels.ts';
+import type { OpenChannels } from './channels/channel-book.ts';
 import type { Bell } from '@nilecare/service-kit/background/bell.ts';
 import type { Settings } from './settings.ts';
+
+/** The ports on which other systems talk, as long as the service runs. */
+export interface Ports extends Background {
+  /** Those that are open: without encryption, then with it. */
+  readonly numbers: () => readonly number[];
+}
 
 /** Others are asked in the service's own name, for the channel. */
 export interface Deps extends Core<Hl7Tables, Settings> {

@@ -1,16 +1,10 @@
-import type { Background } from '@nilecare/service-kit/define-service.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Ports } from './deps.ts';
 import { knows } from './inbound/handlers.ts';
 import { keeper } from './intake/keep.ts';
 import { receive, refuseTooLong, type Intake } from './intake/receive.ts';
 import { listen, type Hearing, type Listener } from './mllp/listener.ts';
 
-export interface Ports extends Background {
-  /** Those that are open: without encryption, then with it. */
-  readonly numbers: () => readonly number[];
-}
-
-/** The ports on which other systems talk, as long as the service runs. */
+/** Hears on the ports that the settings name. */
 export function openPorts(deps: Omit<Deps, 'ports'>): Ports {
   const intake: Intake = {
     ...deps,

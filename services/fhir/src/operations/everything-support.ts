@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
-import type { Answered, Reader } from '../store/reader.ts';
+import type { Reader } from '../store/reader.ts';
+import type { Answered } from '../store/shown.ts';
 
 /** Referred to by one page at most; more are left to be read. */
 const MOST_REFERRED = 2_000;

@@ -1,6 +1,7 @@
 import type { SortOrder } from '../search/sort.ts';
 import { allOf, anyOf, type Filter } from '../store/filter.ts';
-import type { Answered, Reader } from '../store/reader.ts';
+import type { Reader } from '../store/reader.ts';
+import type { Answered } from '../store/shown.ts';
 import type { Cursor } from './cursor.ts';
 import type { Searched } from './searched.ts';
 

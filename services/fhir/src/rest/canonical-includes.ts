@@ -1,7 +1,7 @@
 import type { Parameter } from '../search/parameter.ts';
 import { mayReferTo, referencesBy } from '../search/parse-includes.ts';
 import type { Include } from '../search/query.ts';
-import type { Answered } from '../store/reader.ts';
+import type { Answered } from '../store/shown.ts';
 import type { Canonicals } from './canonicals.ts';
 
 const addressed = ({ parameters }: Include): readonly Parameter[] => parameters.filter((it) => it.isCanonical);

@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts';
 import { keysTo, referencesBy, typeIn } from '../search/parse-includes.ts';
 import type { Include, SearchQuery } from '../search/query.ts';
-import type { Answered, Reader } from '../store/reader.ts';
+import type { Reader } from '../store/reader.ts';
+import type { Answered } from '../store/shown.ts';
 import { canonicalKeysTo, canonicalNamesBy, canonicalTypesOf, isByAddress, namesOfAll } from './canonical-includes.ts';
 import { canonicalsOf, type Canonicals } from './canonicals.ts';
 import { refusal } from './outcome.ts';

@@ -5,8 +5,7 @@ import { matcherOf } from '../search/matcher.ts';
 import { planOf } from '../search/plan.ts';
 import { orderOf } from '../search/sort.ts';
 import { tokenMatch } from '../search/token-match.ts';
-import type { PageAsked } from './search-page.ts';
-import type { Searched } from './searched.ts';
+import type { PageAsked, Searched } from './searched.ts';
 
 const MOST_LEAVES = 50;
 

@@ -4,22 +4,16 @@ import type { SearchQuery } from '../search/query.ts';
 import { orderOf, type SortOrder } from '../search/sort.ts';
 import { allOf } from '../store/filter.ts';
 import type { Moment, Session } from '../store/open-store.ts';
-import { readerOf, type Answered, type Reader } from '../store/reader.ts';
+import { readerOf, type Reader } from '../store/reader.ts';
+import { type Answered } from '../store/shown.ts';
 import { byField } from './by-field.ts';
 import { cursorIn, cursorOf, type Cursor } from './cursor.ts';
-import { parameter, type Pairs } from './exchange.ts';
+import { parameter } from './exchange.ts';
 import { includedWith, includesOf } from './include.ts';
 import { oneQuestion } from './one-question.ts';
 import { planFor } from './search-filter.ts';
-import type { Searched } from './searched.ts';
+import type { PageAsked, Searched } from './searched.ts';
 import { sortedByValues } from './sorted-by-values.ts';
-
-export interface PageAsked {
-  /** One for each type that is searched, in the order of the types. */
-  readonly queries: readonly SearchQuery[];
-  readonly size: number;
-  readonly query: Pairs;
-}
 
 export interface Page {
   readonly matches: readonly Answered[];

@@ -1,5 +1,6 @@
 import { valueOf } from '../search/sort.ts';
-import type { Answered, Reader } from '../store/reader.ts';
+import type { Reader } from '../store/reader.ts';
+import type { Answered } from '../store/shown.ts';
 import { refusal } from './outcome.ts';
 import type { Searched } from './searched.ts';
 

@@ -1,4 +1,4 @@
-import type { Order } from '../store/reader.ts';
+import type { Order } from '../store/shown.ts';
 import type { Criterion, Rank } from './criteria.ts';
 import { tokenMatch } from './token-match.ts';
 

@@ -1,5 +1,5 @@
 import { allOf, anyOf, NOTHING, type Filter } from '../store/filter.ts';
-import type { Order } from '../store/reader.ts';
+import type { Order } from '../store/shown.ts';
 import type { Bound, Bounds, Criterion } from './criteria.ts';
 import { drivingOf, partsOf, type Driver, type Part } from './drivers.ts';
 import { filterOf } from './filter-of.ts';

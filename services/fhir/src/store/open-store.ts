@@ -2,9 +2,8 @@ import { createConnection, mongo, type Connection } from 'mongoose';
 import { refusal } from '../rest/outcome.ts';
 import { gathered } from './gathered.ts';
 import { pagesTogether, type PageQuestion } from './pages-together.ts';
-import type { Answered } from './reader.ts';
+import { type Answered, SHOWN, type Shown } from './shown.ts';
 import { roomOf } from './room.ts';
-import { SHOWN, type Shown } from './shown.ts';
 import {
   claimSchema,
   resourceSchema,

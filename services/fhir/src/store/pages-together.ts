@@ -1,8 +1,8 @@
+import type { mongo } from 'mongoose';
 import type { ResourceDocument } from './documents.ts';
 import { anyOf, type Filter } from './filter.ts';
 import { gathered } from './gathered.ts';
-import type { Store } from './open-store.ts';
-import { ANSWERED, type Answered, type Order } from './reader.ts';
+import { ANSWERED, type Answered, type Order } from './shown.ts';
 
 /** With what tells whether it fits a search for keys and dates. */
 export type Told = Answered & Pick<ResourceDocument, 'k' | 'd'>;
@@ -26,7 +26,7 @@ const MOST_AT_ONCE = 8;
  * Searches that come at the same time and are answered by the same index go to the database as one, which costs it little more
  * than one of them. Each takes from what comes what fits it. What together is more than they want is asked for one by one.
  */
-export function pagesTogether(resources: Store['resources']): (question: PageQuestion) => Page {
+export function pagesTogether(resources: mongo.Collection<ResourceDocument>): (question: PageQuestion) => Page {
   // Pages are not waited for: one that fails, or is asked for once more, holds up none of the others.
   const pageOf = gathered<PageQuestion, Page>(MOST_AT_ONCE, (questions) => {
     const groups = Map.groupBy(questions, ({ hint }) => Object.keys(hint).join());
@@ -37,7 +37,10 @@ export function pagesTogether(resources: Store['resources']): (question: PageQue
 }
 
 /** @param group of questions with one hint */
-function pagesOf(resources: Store['resources'], group: readonly PageQuestion[]): (readonly [PageQuestion, Page])[] {
+function pagesOf(
+  resources: mongo.Collection<ResourceDocument>,
+  group: readonly PageQuestion[],
+): (readonly [PageQuestion, Page])[] {
   const [only] = group;
   if (only && group.length === 1) return [[only, askAlone(resources, only)]];
   const found = askTogether(resources, group);
@@ -46,7 +49,7 @@ function pagesOf(resources: Store['resources'], group: readonly PageQuestion[]):
 
 /** @returns undefined where some may be missing */
 async function askTogether(
-  resources: Store['resources'],
+  resources: mongo.Collection<ResourceDocument>,
   questions: readonly PageQuestion[],
 ): Promise<readonly Told[] | undefined> {
   const [first] = questions;
@@ -61,7 +64,10 @@ async function askTogether(
   return found && found.length < limit ? found : undefined;
 }
 
-function askAlone(resources: Store['resources'], { filter, hint, direction, limit, maxTimeMS }: PageQuestion): Page {
+function askAlone(
+  resources: mongo.Collection<ResourceDocument>,
+  { filter, hint, direction, limit, maxTimeMS }: PageQuestion,
+): Page {
   const most = maxTimeMS === undefined ? {} : { maxTimeMS };
   const rows = resources.find(filter, { hint, limit, sort: { _id: direction }, ...most });
   return rows.project<Answered>(ANSWERED).toArray();

@@ -7,7 +7,7 @@ import { allOf, type Filter } from './filter.ts';
 import { historyOf, type HistoryOf } from './history.ts';
 import type { Session, Store } from './open-store.ts';
 import type { Told } from './pages-together.ts';
-import { SHOWN, type Shown } from './shown.ts';
+import { ANSWERED, SHOWN, type Answered, type Order, type Shown } from './shown.ts';
 
 /** Where a resource stands: `Observation/123`. */
 export interface Place {
@@ -16,8 +16,6 @@ export interface Place {
 }
 
 export const placeOf = ({ type, id }: Place): string => `${type}/${id}`;
-
-export type Order = Readonly<Record<string, 1 | -1>>;
 
 /** What is asked of a type, and by which index it is best found. */
 export interface Question {
@@ -32,10 +30,6 @@ export interface PageOf extends Question {
   /** The filter, asked of a document: given with a sort by id alone, where others may be asked at the same time. */
   readonly fits?: ((document: Told) => boolean) | undefined;
 }
-
-/** What is answered of a document; the values that it is found by are left where they are. */
-export type Answered = Shown & Pick<ResourceDocument, 'sd'>;
-export const ANSWERED = { ...SHOWN, sd: 1 } as const;
 
 /** With the keys that it is found by. */
 export type Keyed = Answered & Pick<ResourceDocument, 'k'>;

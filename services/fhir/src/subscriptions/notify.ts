@@ -1,7 +1,8 @@
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Caller } from '../rest/exchange.ts';
 import { FhirError } from '../rest/outcome.ts';
-import { readerOf, type Answered, type Reader } from '../store/reader.ts';
+import { readerOf, type Reader } from '../store/reader.ts';
+import { type Answered } from '../store/shown.ts';
 import { notificationBundle, type NotificationKind, type ToldEvent } from './notification.ts';
 import type { Delivery, SubscriptionState } from './subscription-store.ts';
 import type { SubscriptionParts } from './subscription-parts.ts';

@@ -1,5 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
+import type { Background } from '@nilecare/service-kit/define-service.ts';
 import type { MessageHeader } from '../intake/message-header.ts';
 import type { Peer } from '../mllp/listener.ts';
 
@@ -8,6 +9,14 @@ export interface ChannelBook {
   mayConnect(peer: Peer): boolean;
   /** The channel that is for the sender and lets the peer in: of several the one that names the sender most exactly. */
   channelFor(peer: Peer, sender: Pick<MessageHeader, 'sendingApplication' | 'sendingFacility'>): Hl7Channel | undefined;
+}
+
+/** The channels as they are, read again and again: a message does not wait for them. */
+export interface OpenChannels {
+  readonly book: () => ChannelBook;
+  /** Reads them now; a change of this instance holds at once. */
+  refresh(): Promise<void>;
+  readonly background: Background;
 }
 
 export function channelBook(channels: readonly Hl7Channel[]): ChannelBook {

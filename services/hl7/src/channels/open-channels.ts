@@ -1,21 +1,13 @@
-import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { Outage } from '@nilecare/service-kit/messaging/outage.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { Deps, Reader } from '../deps.ts';
 import { channels } from '../data/channels.ts';
-import { channelBook, type ChannelBook } from './channel-book.ts';
+import { channelBook, type OpenChannels } from './channel-book.ts';
 
 /** Another instance may have changed a channel: it holds here after this time at the latest. */
 const FRESH_MS = 2_000;
 
-/** The channels as they are, read again and again: a message does not wait for them. */
-export interface OpenChannels {
-  readonly book: () => ChannelBook;
-  /** Reads them now; a change of this instance holds at once. */
-  refresh(): Promise<void>;
-  readonly background: Background;
-}
-
+/** Opens the channels of the database. */
 export function openChannels({
   db,
   log,

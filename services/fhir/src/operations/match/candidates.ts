@@ -4,7 +4,8 @@ import { isObject, type Resource } from '../../rest/resource.ts';
 import { planFor } from '../../rest/search-filter.ts';
 import { escaped } from '../../search/escapes.ts';
 import { parseSearch } from '../../search/parse-search.ts';
-import type { Answered, Reader } from '../../store/reader.ts';
+import type { Reader } from '../../store/reader.ts';
+import type { Answered } from '../../store/shown.ts';
 import { listOf, namesOf, textsIn } from './names.ts';
 
 /** Looked at for each way in. */

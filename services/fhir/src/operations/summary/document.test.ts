@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseJson } from '../../formats/parse-json.ts';
-import type { Answered } from '../../store/reader.ts';
+import type { Answered } from '../../store/shown.ts';
 import { lineOf } from './describe.ts';
 import { summaryDocument } from './document.ts';
 import { sections } from './sections.ts';

@@ -1,7 +1,6 @@
 import { parseJson } from '../../formats/parse-json.ts';
 import type { Resource } from '../../rest/resource.ts';
-import type { Answered } from '../../store/reader.ts';
-import type { Shown } from '../../store/shown.ts';
+import type { Answered, Shown } from '../../store/shown.ts';
 import { lineOf, type Referred } from './describe.ts';
 import { noInformation } from './no-information.ts';
 import type { Section } from './sections.ts';

@@ -1,7 +1,6 @@
 import { MOST_ASKED } from '@nilecare/contracts/api/clinical-care.ts';
 import type * as careApi from '@nilecare/contracts/api/clinical-care.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
-import type { Permission } from '@nilecare/contracts/permissions.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
@@ -79,11 +78,11 @@ export function callers({ clinical, clock, appAccess }: CareQuestions): (actor: 
 
 /** Who may not read a type does not write it either: what is written is answered. */
 export const isPermitted = (actor: Actor, interaction: Interaction, type: string): boolean =>
-  actor.may(permissionFor(interaction, type)) && mayReadType(actor, type);
+  mayDo(actor, interaction, type) && mayReadType(actor, type);
 
-function permissionFor(interaction: Interaction, type: string): Permission {
-  if (interaction === 'r' || interaction === 's') return 'fhir:read';
-  return DEFINITIONS.has(type) ? 'fhir:define' : 'fhir:write';
+function mayDo(actor: Actor, interaction: Interaction, type: string): boolean {
+  if (interaction === 'r' || interaction === 's') return actor.may('fhir:read');
+  return DEFINITIONS.has(type) ? actor.may('fhir:define') : actor.may('fhir:write');
 }
 
 /** Patients that came over FHIR alone have ids of other forms; clinical knows none of them. */

@@ -46,9 +46,6 @@ export const Hl7ChannelBody = z.object({
     .max(3)
     .default(['P'])
     .meta({ description: 'of MSH-11: production, training, debugging' }),
-  answers: z.enum(['when-stored', 'when-done']).default('when-stored').meta({
-    description: 'in the original mode: as soon as the message is safe, or when what it says was done or refused',
-  }),
   afterFailure: z.enum(['wait', 'pass']).default('wait').meta({
     description: 'whether later messages of a patient wait behind one that failed',
   }),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Background } from '../define-service.ts';
 import { pause } from '../messaging/pause.ts';
+import type { Bell } from './bell.ts';
 
 interface LoopOptions {
   /** In the log. */
@@ -8,6 +9,8 @@ interface LoopOptions {
   readonly everyMs: number;
   /** Whether it waits before the first time, too. */
   readonly waitsFirst?: boolean;
+  /** Ends a wait when it rings. */
+  readonly bell?: Bell;
   /** What is left to be done when it has stopped; what fails of it is let be. */
   readonly atEnd?: () => Promise<unknown>;
 }
@@ -21,22 +24,23 @@ export type Loop = Background & { readonly signal: AbortSignal };
  */
 export function untilStopped(
   log: Pick<Logger, 'warn'>,
-  { name, everyMs, waitsFirst = false, atEnd }: LoopOptions,
+  { name, everyMs, waitsFirst = false, bell, atEnd }: LoopOptions,
   work: (signal: AbortSignal) => Promise<void>,
 ): Loop {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const wait = () => (bell ? bell.heard(everyMs, signal) : pause(everyMs, signal));
   let going: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
-    if (waitsFirst) await pause(everyMs, signal);
+    if (waitsFirst) await wait();
     while (!signal.aborted) {
       try {
         await work(signal);
       } catch (error) {
         if (!signal.aborted) log.warn({ err: error, round: name }, 'a round failed; the next follows');
       }
-      await pause(everyMs, signal);
+      await wait();
     }
     await atEnd?.().catch(() => undefined);
   }

@@ -14,8 +14,8 @@ export interface ChannelBook {
 /** The channels as they are, read again and again: a message does not wait for them. */
 export interface OpenChannels {
   readonly book: () => ChannelBook;
-  /** Reads them now; a change of this instance holds at once. */
-  refresh(): Promise<void>;
+  /** They were changed here: that holds at once, or, where they cannot be read now, a moment later as elsewhere. */
+  changed(): Promise<void>;
   readonly background: Background;
 }
 

@@ -1,5 +1,4 @@
-import { Outage } from '@nilecare/service-kit/messaging/outage.ts';
-import { pause } from '@nilecare/service-kit/messaging/pause.ts';
+import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
 import type { Deps, Reader } from '../deps.ts';
 import { channels } from '../data/channels.ts';
 import { channelBook, type OpenChannels } from './channel-book.ts';
@@ -13,36 +12,19 @@ export function openChannels({
   log,
 }: Pick<Deps, 'log'> & { readonly db: { readonly read: Reader } }): OpenChannels {
   let book = channelBook([]);
-  const stopping = new AbortController();
-  const database = new Outage(log, 'the database (channels of HL7)');
-  let going: Promise<void> = Promise.resolve();
-
   const refresh = async (): Promise<void> => {
     book = channelBook(await channels(db.read).list(null));
   };
-
-  async function keepFresh(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await refresh().then(
-        () => database.ended(),
-        (error: unknown) => database.began(error),
-      );
-      await pause(FRESH_MS, stopping.signal);
-    }
-  }
-
+  const loop = untilStopped(log, { name: 'channels of HL7', everyMs: FRESH_MS, waitsFirst: true }, refresh);
   return {
     book: () => book,
-    refresh,
+    changed: () => refresh().catch(() => undefined),
     background: {
       async start() {
         await refresh();
-        going = keepFresh();
+        await loop.start();
       },
-      async stop() {
-        stopping.abort();
-        await going;
-      },
+      stop: () => loop.stop(),
     },
   };
 }

@@ -1,14 +1,16 @@
+import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { kitView } from '@nilecare/service-kit/db/database.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { leaseTable } from '@nilecare/service-kit/messaging/lease.ts';
-import { Outage } from '@nilecare/service-kit/messaging/outage.ts';
 import { channels } from '../data/channels.ts';
 import { queue, type Waiting } from '../data/queue.ts';
 import type { Deps } from '../deps.ts';
 import { mayBegin } from './may-begin.ts';
 import { workOn } from './work-on.ts';
 
+/** Of the lease, and in the log. */
+const NAME = 'hl7 messages';
 const LEASE_MS = 30_000;
 const IDLE_MS = 1_000;
 const MOST_AT_ONCE = 20;
@@ -23,14 +25,11 @@ export function dispatcher(deps: Deps): Background {
   const kit = kitView(db);
   const leases = leaseTable(kit.read, kit.engine);
   const holder = newId();
-  const stopping = new AbortController();
-  const database = new Outage(log, 'the database (queue of HL7)');
   const running = new Map<number, { readonly keys: readonly string[]; readonly work: Promise<void> }>();
-  let going: Promise<void> = Promise.resolve();
 
   function begin({ seq, patientKeys }: Waiting): void {
     const work = workOn(seq, deps)
-      .catch((error: unknown) => database.began(error))
+      .catch((error: unknown) => log.warn({ err: error, seq }, 'what became of a message could not be noted'))
       .finally(() => {
         running.delete(seq);
         bell.ring();
@@ -53,28 +52,19 @@ export function dispatcher(deps: Deps): Background {
     for (const it of mayBegin(standing, MOST_AT_ONCE - running.size)) begin(it);
   }
 
-  async function go(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        if (await leases.hold('hl7 messages', holder, LEASE_MS)) await look();
-        database.ended();
-      } catch (error) {
-        database.began(error);
-      }
-      await bell.heard(IDLE_MS, stopping.signal);
-    }
-    await Promise.all([...running.values()].map(({ work }) => work));
-    await leases.release('hl7 messages', holder).catch(() => undefined); // it expires by itself
-  }
-
-  return {
-    async start() {
-      going = go();
-      await Promise.resolve();
+  return untilStopped(
+    log,
+    {
+      name: NAME,
+      everyMs: IDLE_MS,
+      bell,
+      async atEnd() {
+        await Promise.all([...running.values()].map(({ work }) => work));
+        await leases.release(NAME, holder); // it expires by itself
+      },
     },
-    async stop() {
-      stopping.abort();
-      await going;
+    async () => {
+      if (await leases.hold(NAME, holder, LEASE_MS)) await look();
     },
-  };
+  );
 }

@@ -29,10 +29,11 @@ export interface Intake extends Pick<Deps, 'cipher' | 'clock' | 'log'> {
  * @returns the answer; undefined where the sender wants none. @throws what the database throws: then nothing is answered
  */
 export async function receive(bytes: Buffer, peer: Peer, intake: Intake): Promise<string | undefined> {
-  const text = bytes.toString('latin1');
-  if (!isBatch(text)) return receiveMessage(bytes, peer, intake);
+  if (!isBatch(bytes.toString('latin1', 0, 64))) return receiveMessage(bytes, peer, intake);
   // Its messages are taken in their order: what is told of each comes before the first wait.
-  return answeredBatch(text, intake.clock.now(), (it) => receiveMessage(Buffer.from(it, 'latin1'), peer, intake));
+  return answeredBatch(bytes.toString('latin1'), intake.clock.now(), (it) =>
+    receiveMessage(Buffer.from(it, 'latin1'), peer, intake),
+  );
 }
 
 /** What a message says of itself, as far as it can be read before its channel and character set are known. */

@@ -5,14 +5,17 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { channelRows, channels } from '../data/channels.ts';
 import type { Deps } from '../deps.ts';
 
-export const createHl7Channel: Handler<typeof contract, Deps> = ({ body }, { actor, db, clock }) => {
+export const createHl7Channel: Handler<typeof contract, Deps> = async ({ body }, context) => {
+  const { actor, db, clock } = context;
   const { facilityId, ...channel } = body;
   actor.mustReachFacility(facilityId);
-  return db.transaction(async (tx) => {
+  const made = await db.transaction(async (tx) => {
     const at = clock.now();
     const id = newId(at.getTime());
     await channelRows(tx).insert(id, facilityId, channel, at);
     await tx.audit.record('hl7-channel.create', { actor, facilityId, resource: `hl7-channel/${id}` });
-    return created(await channels(tx).get(id));
+    return channels(tx).get(id);
   });
+  await context.channels.changed();
+  return created(made);
 };

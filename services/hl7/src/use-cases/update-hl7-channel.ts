@@ -4,8 +4,9 @@ import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { channelRows, channels } from '../data/channels.ts';
 import type { Deps } from '../deps.ts';
 
-export const updateHl7Channel: Handler<typeof contract, Deps> = ({ params, body }, { actor, db, ifMatch }) =>
-  db.transaction(async (tx) => {
+export const updateHl7Channel: Handler<typeof contract, Deps> = async ({ params, body }, context) => {
+  const { actor, db, ifMatch } = context;
+  const changed = await db.transaction(async (tx) => {
     const before = await channelRows(tx).lock(params.channelId);
     const { id, facilityId } = before;
     actor.mustReachFacility(facilityId);
@@ -15,3 +16,6 @@ export const updateHl7Channel: Handler<typeof contract, Deps> = ({ params, body 
     await tx.audit.record('hl7-channel.change', { ...facts, details: { before } });
     return channels(tx).get(id);
   });
+  await context.channels.changed();
+  return changed;
+};

@@ -37,9 +37,7 @@ export async function openInterface() {
     /** A channel that holds as soon as it is there. */
     async aChannel(given: Partial<CallOf<typeof api.createHl7Channel>['body']> = {}): Promise<Hl7Channel> {
       const body = { name: `Channel ${Math.random()}`, allow: ['127.0.0.1'], facilityId, ...given };
-      const channel = await administrator.createHl7Channel({ body });
-      await deps().channels.refresh();
-      return channel;
+      return administrator.createHl7Channel({ body });
     },
 
     rows: () => deps().db.read.selectFrom('hl7_messages').selectAll().orderBy('seq').execute(),

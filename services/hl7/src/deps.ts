@@ -1,10 +1,18 @@
+import type * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
+import type * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import type * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
 import type * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
+import type * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import type * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
 import type * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
+import type * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
+import type * as labApi from '@nilecare/contracts/api/lab.ts';
+import type * as medicationApi from '@nilecare/contracts/api/medication.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
@@ -22,9 +30,14 @@ export interface Ports extends Background {
 
 /** Others are asked in the service's own name, for the channel. */
 export interface Deps extends Core<Hl7Tables, Settings> {
-  readonly clinical: ClientOf<typeof clinicalApi & typeof staysApi & typeof indexApi>;
+  readonly clinical: ClientOf<typeof clinicalApi & typeof staysApi & typeof indexApi & typeof observationsApi>;
   readonly facility: ClientOf<typeof facilityApi & typeof bedsApi>;
   readonly business: ClientOf<typeof businessApi & typeof staffApi>;
+  readonly appointment: ClientOf<typeof appointmentApi>;
+  readonly lab: ClientOf<typeof labApi & typeof labOrdersApi & typeof labResultsApi>;
+  readonly medication: ClientOf<typeof medicationApi>;
+  readonly billing: ClientOf<typeof chargesApi>;
+  readonly ehr: ClientOf<typeof documentsApi>;
   readonly clocks: FacilityClocks;
   readonly channels: OpenChannels;
   /** Rung when a message was kept. */

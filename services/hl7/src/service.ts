@@ -1,13 +1,21 @@
 import { join } from 'node:path';
+import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
+import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
+import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
 import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
+import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
+import * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
+import * as labApi from '@nilecare/contracts/api/lab.ts';
+import * as medicationApi from '@nilecare/contracts/api/medication.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import { Bell } from '@nilecare/service-kit/background/bell.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
@@ -29,9 +37,14 @@ export const hl7 = defineService({
     const facility = core.ownClient('facility', { ...facilityApi, ...bedsApi });
     const parts = {
       ...core,
-      clinical: core.ownClient('clinical', { ...clinicalApi, ...staysApi, ...indexApi }),
+      clinical: core.ownClient('clinical', { ...clinicalApi, ...staysApi, ...indexApi, ...observationsApi }),
       facility,
       business: core.ownClient('business', { ...businessApi, ...staffApi }),
+      appointment: core.ownClient('appointment', appointmentApi),
+      lab: core.ownClient('lab', { ...labApi, ...labOrdersApi, ...labResultsApi }),
+      medication: core.ownClient('medication', medicationApi),
+      billing: core.ownClient('billing', chargesApi),
+      ehr: core.ownClient('ehr', documentsApi),
       clocks: facilityClocks(() => facility.listFacilities({}), core),
       channels: openChannels(core),
       bell: new Bell(),

@@ -4,11 +4,13 @@ export interface Hl7Tables {
   hl7_channels: Hl7ChannelsTable;
   hl7_messages: Hl7MessagesTable;
   hl7_message_patients: { patient_key: string; seq: number };
-  hl7_codes: { channel_id: string; kind: 'ward' | 'bed' | 'staff'; code: string; target_id: string };
+  hl7_codes: { channel_id: string; kind: Hl7CodeKind; code: string; target_id: string };
   hl7_visits: { authority: string; value_key: string; encounter_id: string; since: Date };
   hl7_message_edits: Hl7MessageEditsTable;
   hl7_patient_ids: { authority: string; value_key: string; patient_id: string; since: Date };
 }
+
+export type Hl7CodeKind = 'ward' | 'bed' | 'staff' | 'visit-type' | 'test' | 'drug' | 'service' | 'document-type';
 
 export interface Hl7MessageEditsTable {
   id: string;

@@ -103,8 +103,11 @@ export const updateHl7Channel = endpoint({
 
 /** What a code of the other system means here. */
 export const Hl7Code = z.object({
-  /** `ward`: PL-1; `bed`: PL-1, PL-2 and PL-3 with `^` between them; `staff`: the id of an XCN. */
-  kind: z.enum(['ward', 'bed', 'staff']),
+  /**
+   * `ward`: PL-1; `bed`: PL-1, PL-2 and PL-3 with `^` between them; `staff`: the id of an XCN; the others: the identifier of
+   * a CE or CWE. A `test` is one of the laboratory's catalogue.
+   */
+  kind: z.enum(['ward', 'bed', 'staff', 'visit-type', 'test', 'drug', 'service', 'document-type']),
   code: z.string().trim().min(1).max(200),
   targetId: Id,
 });

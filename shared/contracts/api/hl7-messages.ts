@@ -99,9 +99,11 @@ export const listHl7Messages = endpoint({
     state: Hl7MessageState.optional(),
     from: Instant.optional(),
     to: Instant.optional(),
+    behind: Id.optional().meta({ description: 'those that wait and came after this message of one of its patients' }),
+    order: z.enum(['newest', 'oldest']).default('newest').meta({ description: 'which of them come first' }),
   }),
   answers: { 200: pageOf(Hl7Message) },
-  summary: 'Messages of HL7 v2 by patient, type, control id, time and state, the newest first',
+  summary: 'Messages of HL7 v2 by patient, type, control id, time and state',
 });
 export const getHl7Message = endpoint({
   method: 'GET',

@@ -28,6 +28,8 @@ export interface MessageFilter {
   readonly state?: Hl7MessageState | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
+  /** The number of a message: what waits and came after it for one of its patients. */
+  readonly behind?: number | undefined;
 }
 
 export const messages = (db: Reader) => ({
@@ -41,9 +43,14 @@ export const messages = (db: Reader) => ({
     return row;
   },
 
-  /** The newest first. @param before the number of the last one of the page before */
-  page(filter: MessageFilter, before: number | undefined, limit: number): Promise<MessageRow[]> {
-    const { facilityIds, channelId, patientIds, patientKeys, controlId, code, event, state, from, to } = filter;
+  /** @param after the number of the last one of the page before */
+  page(
+    filter: MessageFilter,
+    order: 'newest' | 'oldest',
+    after: number | undefined,
+    limit: number,
+  ): Promise<MessageRow[]> {
+    const { facilityIds, channelId, patientIds, patientKeys, controlId, code, event, state, from, to, behind } = filter;
     return db
       .selectFrom('hl7_messages')
       .select(LISTED)
@@ -64,8 +71,20 @@ export const messages = (db: Reader) => ({
       .$if(state !== undefined, (it) => it.where('state', '=', state ?? 'waiting'))
       .$if(from !== undefined, (it) => it.where('received_at', '>=', from ?? new Date()))
       .$if(to !== undefined, (it) => it.where('received_at', '<', to ?? new Date()))
-      .$if(before !== undefined, (it) => it.where('seq', '<', before ?? 0))
-      .orderBy('seq', 'desc')
+      .$if(behind !== undefined, (it) =>
+        it
+          .where('state', '=', 'waiting')
+          .where('seq', '>', behind ?? 0)
+          .where('seq', 'in', (sub) =>
+            sub
+              .selectFrom('hl7_message_patients as own')
+              .innerJoin('hl7_message_patients as later', 'later.patient_key', 'own.patient_key')
+              .select('later.seq')
+              .where('own.seq', '=', behind ?? 0),
+          ),
+      )
+      .$if(after !== undefined, (it) => it.where('seq', order === 'newest' ? '<' : '>', after ?? 0))
+      .orderBy('seq', order === 'newest' ? 'desc' : 'asc')
       .limit(limit)
       .execute();
   },

@@ -53,6 +53,9 @@ import * as drawersApi from '@nilecare/contracts/api/payment-drawers.ts';
 import * as takingsApi from '@nilecare/contracts/api/payment.ts';
 import { clientOf, type ClientOf, type Transport } from '@nilecare/contracts/client.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
+import { serviceTokenSource } from '@nilecare/service-kit/auth/service-token-source.ts';
+import { systemClock } from '@nilecare/service-kit/clock.ts';
+import { logger } from '@nilecare/service-kit/log.ts';
 import { IdempotencyInProgress, Problem, PROBLEM_PREFIX } from '@nilecare/contracts/errors.ts';
 
 const insuranceApis = {
@@ -136,15 +139,15 @@ const isCutOff = async (answer: Response): Promise<boolean> =>
   answer.status === 409 && Problem.safeParse(await answer.clone().json()).data?.type === IN_PROGRESS;
 
 const transportTo =
-  (baseUrl: string, token?: string): Transport =>
+  (baseUrl: string, token?: () => Promise<string>): Transport =>
   async ({ method, path, headers, body }) => {
-    const init = {
-      method,
-      headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
-      ...(body === undefined ? {} : { body }),
-    };
     const began = performance.now();
     for (let attempt = 1; ; attempt += 1) {
+      const init = {
+        method,
+        headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${await token()}` },
+        ...(body === undefined ? {} : { body }),
+      };
       const answer = await fetch(`${baseUrl}${path}`, init).catch((error: unknown) => {
         if (attempt >= TRIES) throw new Error(`${baseUrl} does not answer; is the service running?`, { cause: error });
       });
@@ -160,10 +163,16 @@ const transportTo =
  * @throws when auth does not know the secret
  */
 export async function openClients(urls: ServiceAddresses, secret: string): Promise<Clients> {
-  const { accessToken } = await clientOf(credentialsApi, transportTo(urls.auth)).issueServiceToken({
-    body: { service: CLIENT_NAME, secret },
+  // A seed on a busy machine takes longer than a token lives.
+  const token = serviceTokenSource({
+    service: CLIENT_NAME,
+    secret,
+    transport: transportTo(urls.auth),
+    clock: systemClock,
+    log: logger(CLIENT_NAME, 'silent'),
   });
-  const to = (service: SeededService): Transport => transportTo(urls[service], accessToken);
+  await token();
+  const to = (service: SeededService): Transport => transportTo(urls[service], token);
   return {
     appointment: clientOf(visitsApi, to('appointment')),
     auth: clientOf(accountsApi, to('auth')),
@@ -192,10 +201,13 @@ interface Login {
 }
 
 /** @throws when the login needs a second step, or is wrong */
-async function tokenOf(urls: Pick<ServiceAddresses, 'auth'>, { userName, password }: Login): Promise<string> {
+async function tokenOf(
+  urls: Pick<ServiceAddresses, 'auth'>,
+  { userName, password }: Login,
+): Promise<() => Promise<string>> {
   const answer = await clientOf(authApi, transportTo(urls.auth)).login({ body: { userName, password } });
   if (!('accessToken' in answer)) throw new Error(`${userName} needs a second step to sign in.`);
-  return answer.accessToken;
+  return async () => answer.accessToken;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { components, header, segment, subcomponents, type Written } from '../er7/compose.ts';
 import { textOfSegments, type Segment } from '../er7/segments.ts';
+import { isBefore } from '../er7/versions.ts';
 import type { MessageHeader } from './message-header.ts';
 import { meaningOf, placeOf, type Fault } from './refusal.ts';
 
@@ -83,15 +84,4 @@ function locationOf(place: NonNullable<Place>): Written {
     String(repetition),
     component > 1 ? String(component) : undefined,
   );
-}
-
-/** Whether a version is before another one; what is no version is not. */
-function isBefore(version: string, other: string): boolean {
-  const [one, two] = [version, other].map((it) => it.split('.').map(Number));
-  for (let at = 0; at < 3; at += 1) {
-    const difference = (one?.[at] ?? 0) - (two?.[at] ?? 0);
-    if (Number.isNaN(difference)) return false;
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
 }

@@ -2,6 +2,7 @@ import type { Address, NextOfKin, PersonName } from '@nilecare/contracts/api/cli
 import { Phone } from '@nilecare/contracts/api/clinical-patients.ts';
 import { z } from 'zod';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { countryOf } from '../../countries.ts';
 import type { Field, Said } from '../../er7/field.ts';
 import type { Message, SegmentView } from '../../er7/message.ts';
 import { dayOf, timestampOf } from '../../er7/timestamp.ts';
@@ -128,16 +129,10 @@ function addressIn(field: Field): Address | null | undefined {
   if (field.said() === null) return null;
   const part = (component: number, longest: number) => field.text(component)?.trim().slice(0, longest) || null;
   const line = [field.text(1), field.text(2)].filter(Boolean).join(', ').slice(0, 200) || null;
-  const country = COUNTRIES[field.text(6)?.trim().toUpperCase() ?? ''] ?? null;
+  const country = countryOf(field.text(6) ?? '') ?? null;
   const address = { line, city: part(3, 100), governorate: part(4, 100), country };
   return Object.values(address).every((it) => it === null) ? undefined : address;
 }
-
-/** ISO 3166-1: HL7 writes three letters (table 0399), many senders two. Others are left out. */
-const COUNTRIES: Readonly<Record<string, string>> = {
-  ...{ EG: 'EG', EGY: 'EG', SD: 'SD', SDN: 'SD', SS: 'SS', SSD: 'SS', SA: 'SA', SAU: 'SA', AE: 'AE', ARE: 'AE' },
-  ...{ ET: 'ET', ETH: 'ET', KE: 'KE', KEN: 'KE', UG: 'UG', UGA: 'UG', LY: 'LY', LBY: 'LY', JO: 'JO', JOR: 'JO' },
-};
 
 function languageIn(field: Field): 'en' | 'ar' | undefined {
   const code = field.text(1)?.trim().toLowerCase().slice(0, 2);

@@ -7,6 +7,13 @@ export interface Hl7Tables {
   hl7_codes: { channel_id: string; kind: Hl7CodeKind; code: string; target_id: string };
   hl7_visits: { authority: string; value_key: string; encounter_id: string; since: Date };
   hl7_message_edits: Hl7MessageEditsTable;
+  hl7_destinations: Hl7DestinationsTable;
+  hl7_destination_codes: Hl7DestinationCodesTable;
+  hl7_outgoing: Hl7OutgoingTable;
+  hl7_outgoing_answers: Hl7OutgoingAnswersTable;
+  hl7_outgoing_news: Hl7OutgoingNewsTable;
+  hl7_tallies: Hl7TalliesTable;
+  hl7_alerts: { stream_id: string; kind: string; since: Date };
   hl7_patient_ids: { authority: string; value_key: string; patient_id: string; since: Date };
 }
 
@@ -58,4 +65,84 @@ export interface Hl7MessagesTable {
   fault_code: string | null;
   fault_place: string | null;
   fault_text: string | null;
+  held: Generated<number>;
+}
+
+export interface Hl7DestinationsTable {
+  id: string;
+  version: Generated<number>;
+  facility_id: string;
+  name: string;
+  enabled: Generated<number>;
+  settings: string;
+  created_at: Date;
+  unreachable_since: Date | null;
+  unreachable_why: string | null;
+}
+
+export interface Hl7DestinationCodesTable {
+  destination_id: string;
+  kind: 'ward' | 'bed' | 'staff' | 'test' | 'drug' | 'visit-type' | 'service';
+  target_id: string;
+  code: string;
+}
+
+export interface Hl7OutgoingTable {
+  seq: Generated<number>;
+  id: string;
+  destination_id: string;
+  facility_id: string;
+  control_id: string;
+  code: string;
+  event: string;
+  hl7_version: string;
+  patient_id: string | null;
+  subject_kind: 'prescription' | 'lab-order' | 'encounter' | 'appointment' | 'message' | null;
+  subject_id: string | null;
+  source_key: string;
+  created_at: Date;
+  bytes: number;
+  body: string;
+  state: 'waiting' | 'sent' | 'committed' | 'done' | 'refused' | 'discarded';
+  held: Generated<number>;
+  attempts: Generated<number>;
+  due_at: Date;
+  sent_at: Date | null;
+  answered_at: Date | null;
+  answer_code: string | null;
+  fault_code: string | null;
+  fault_place: string | null;
+  fault_text: string | null;
+}
+
+export interface Hl7OutgoingAnswersTable {
+  id: string;
+  at: Date;
+  outgoing_id: string | null;
+  destination_id: string | null;
+  channel_id: string | null;
+  code: string;
+  control_id: string;
+  counted: number;
+  body: string;
+}
+
+export interface Hl7OutgoingNewsTable {
+  seq: Generated<number>;
+  event_id: string;
+  topic: string;
+  subject: string;
+  body: string;
+  created_at: Date;
+  attempts: Generated<number>;
+  due_at: Date;
+  fault_text: string | null;
+}
+
+export interface Hl7TalliesTable {
+  stream_id: string;
+  since: Date;
+  messages: Generated<number>;
+  refused: Generated<number>;
+  failed: Generated<number>;
 }

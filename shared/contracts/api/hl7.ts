@@ -4,6 +4,11 @@ import { problem } from '../errors.ts';
 import { Id } from '../primitives.ts';
 
 export class ChannelNameTaken extends problem('channel-name-taken', 409, 'Another channel has this name') {}
+export class DestinationElsewhere extends problem(
+  'destination-elsewhere',
+  422,
+  'The destination is none of this facility',
+) {}
 export class SenderTaken extends problem('sender-taken', 409, 'Another channel is for this sender') {}
 
 /** Names of HL7 table 0211 that messages can be read in; `WINDOWS-1256` is none of it, but what some senders mean. */
@@ -31,6 +36,32 @@ export const AddressRange = z
 /** An HD as it stands in MSH-3 or MSH-4: its namespace. */
 const SenderName = z.string().trim().max(180).default('').meta({ description: 'empty: any' });
 
+/** From when on operators are told; null: never. */
+export const Hl7AlertLimits = z.object({
+  queueDepth: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .nullable()
+    .default(1_000)
+    .meta({ description: 'messages that wait' }),
+  oldestMinutes: z.number().int().min(1).max(10_080).nullable().default(15).meta({
+    description: 'since when the first of them waits',
+  }),
+  refusedPercent: z.number().min(1).max(100).nullable().default(20).meta({
+    description: 'of ten messages or more of the window',
+  }),
+  windowMinutes: z.number().int().min(5).max(1_440).default(60),
+  unreachableMinutes: z.number().int().min(1).max(10_080).nullable().default(5).meta({
+    description: 'of a destination: how long it takes no connection or gives no answer',
+  }),
+});
+export type Hl7AlertLimits = z.output<typeof Hl7AlertLimits>;
+
+export const Hl7AlertKind = z.enum(['queue-depth', 'oldest-waiting', 'refused', 'unreachable']);
+export type Hl7AlertKind = z.infer<typeof Hl7AlertKind>;
+
 export const Hl7ChannelBody = z.object({
   name: z.string().trim().min(2).max(80),
   enabled: z.boolean().default(true),
@@ -52,6 +83,10 @@ export const Hl7ChannelBody = z.object({
   repeatedIdDays: z.number().int().min(1).max(3_650).default(90).meta({
     description: 'how long a control id that comes again means the same message',
   }),
+  answersTo: Id.nullable().default(null).meta({
+    description: 'destination of application answers, where MSH-16 asks for them; null: none are sent',
+  }),
+  limits: Hl7AlertLimits.prefault({}),
 });
 
 export const Hl7Channel = Hl7ChannelBody.extend({ id: Id, version: z.number().int(), facilityId: Id }).meta({
@@ -86,7 +121,7 @@ export const createHl7Channel = endpoint({
   idempotent: true,
   body: Hl7ChannelBody.extend({ facilityId: Id }),
   answers: { 201: Hl7Channel },
-  errors: [ChannelNameTaken, SenderTaken],
+  errors: [ChannelNameTaken, SenderTaken, DestinationElsewhere],
   summary: 'Take messages of another system',
 });
 export const updateHl7Channel = endpoint({
@@ -97,7 +132,7 @@ export const updateHl7Channel = endpoint({
   params: channelParams,
   body: Hl7ChannelBody,
   answers: { 200: Hl7Channel },
-  errors: [ChannelNameTaken, SenderTaken],
+  errors: [ChannelNameTaken, SenderTaken, DestinationElsewhere],
   summary: 'Change a channel; messages that were taken stay as they are',
 });
 

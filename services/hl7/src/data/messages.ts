@@ -7,7 +7,7 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 
 /** Of lists, without texts. */
-export type MessageRow = Omit<Selectable<Hl7MessagesTable>, 'body' | 'answer' | 'fingerprint' | 'claim'>;
+export type MessageRow = Omit<Selectable<Hl7MessagesTable>, 'body' | 'answer' | 'fingerprint' | 'claim' | 'held'>;
 export type WholeMessageRow = Selectable<Hl7MessagesTable>;
 
 const LISTED = [
@@ -98,3 +98,10 @@ export const textIn = (row: WholeMessageRow, column: 'body' | 'answer', cipher: 
   const sealed = row[column];
   return sealed === null ? null : cipher.decrypt(sealed, { table: 'hl7_messages', column, rowId: row.id });
 };
+
+/** Application and facility that sent a message, as others are told: `HIS@CAIRO`. */
+export const senderOf = ({ sender }: Pick<MessageRow, 'sender'>): string =>
+  sender
+    .split('|')
+    .filter((it) => it !== '')
+    .join('@');

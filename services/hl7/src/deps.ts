@@ -1,17 +1,21 @@
+import type * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
 import type * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import type * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import type * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
+import type * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import type * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import type * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import type * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
 import type * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
+import type * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
 import type * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
 import type * as labApi from '@nilecare/contracts/api/lab.ts';
+import type * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import type * as medicationApi from '@nilecare/contracts/api/medication.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
@@ -30,12 +34,14 @@ export interface Ports extends Background {
 
 /** Others are asked in the service's own name, for the channel. */
 export interface Deps extends Core<Hl7Tables, Settings> {
-  readonly clinical: ClientOf<typeof clinicalApi & typeof staysApi & typeof indexApi & typeof observationsApi>;
-  readonly facility: ClientOf<typeof facilityApi & typeof bedsApi>;
+  readonly clinical: ClientOf<
+    typeof clinicalApi & typeof staysApi & typeof indexApi & typeof observationsApi & typeof allergiesApi
+  >;
+  readonly facility: ClientOf<typeof facilityApi & typeof bedsApi & typeof resourcesApi>;
   readonly business: ClientOf<typeof businessApi & typeof staffApi>;
-  readonly appointment: ClientOf<typeof appointmentApi>;
+  readonly appointment: ClientOf<typeof appointmentApi & typeof visitTypesApi>;
   readonly lab: ClientOf<typeof labApi & typeof labOrdersApi & typeof labResultsApi>;
-  readonly medication: ClientOf<typeof medicationApi>;
+  readonly medication: ClientOf<typeof medicationApi & typeof formularyApi>;
   readonly billing: ClientOf<typeof chargesApi>;
   readonly ehr: ClientOf<typeof documentsApi>;
   readonly clocks: FacilityClocks;

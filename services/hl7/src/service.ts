@@ -1,20 +1,24 @@
 import { join } from 'node:path';
+import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
+import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
 import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
+import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
 import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
 import * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
 import * as labApi from '@nilecare/contracts/api/lab.ts';
+import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import { Bell } from '@nilecare/service-kit/background/bell.ts';
@@ -34,15 +38,21 @@ export const hl7 = defineService({
   migrations: join(import.meta.dirname, '../../../database/hl7/migrations'),
   api: { ...api, ...messagesApi },
   build: (core: Core<Hl7Tables, Settings>): Deps => {
-    const facility = core.ownClient('facility', { ...facilityApi, ...bedsApi });
+    const facility = core.ownClient('facility', { ...facilityApi, ...bedsApi, ...resourcesApi });
     const parts = {
       ...core,
-      clinical: core.ownClient('clinical', { ...clinicalApi, ...staysApi, ...indexApi, ...observationsApi }),
+      clinical: core.ownClient('clinical', {
+        ...clinicalApi,
+        ...staysApi,
+        ...indexApi,
+        ...observationsApi,
+        ...allergiesApi,
+      }),
       facility,
       business: core.ownClient('business', { ...businessApi, ...staffApi }),
-      appointment: core.ownClient('appointment', appointmentApi),
+      appointment: core.ownClient('appointment', { ...appointmentApi, ...visitTypesApi }),
       lab: core.ownClient('lab', { ...labApi, ...labOrdersApi, ...labResultsApi }),
-      medication: core.ownClient('medication', medicationApi),
+      medication: core.ownClient('medication', { ...medicationApi, ...formularyApi }),
       billing: core.ownClient('billing', chargesApi),
       ehr: core.ownClient('ehr', documentsApi),
       clocks: facilityClocks(() => facility.listFacilities({}), core),

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { createConnection, type Connection } from 'mysql2/promise';
 import { seededRandom, type Random } from '@nilecare/device-simulator/src/model/random.ts';
 import { FILED_AS } from '@nilecare/clinical/src/data/file-patient.ts';
@@ -13,6 +12,7 @@ import { phoneKey } from '@nilecare/clinical/src/domain/phone.ts';
 import { egyptianCheckDigit } from '@nilecare/contracts/national-id.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { loadRows, NONE } from '../load-rows.ts';
 import { inArabic, inLatin, population, upTo, type Person } from './population.ts';
 
 export interface Loaded {
@@ -36,9 +36,6 @@ const ARABIC_ONLY = 0.2;
 const LATIN_ONLY = 0.1;
 const BATCH = 20_000;
 const tables = ['patients', 'patient_name_index', 'patient_name_pairs', 'patient_identifiers', 'patient_match_keys'];
-const NONE = '\\N';
-/** What is sent in one packet of the protocol. */
-const SLICE_BYTES = 256 * 1024;
 
 /**
  * Fills the master patient index with people made up from a seed, by the database's own bulk loader; what stands in the
@@ -101,26 +98,26 @@ export class PatientLoader {
       for (const word of words) index.push(`${this.#keyOf(word)}\t${place}`);
       for (const key of pairKeys(words)) pairs.push(`${key}\t${place}`);
     }
-    await into(
+    await loadRows(
       connection,
       'patients (id, version, number_seq, facility_id, name_en, name_ar, gender, birth_date, phone, phone_index, created_at, updated_at, filed_as)',
       patients,
     );
-    await into(
+    await loadRows(
       connection,
       'patient_identifiers (id, patient_id, kind, value, value_index, country, scope)',
       identifiers,
     );
-    await into(connection, 'patient_name_index (word_key, facility_key, patient_seq, birth_year)', index);
-    await into(connection, 'patient_name_pairs (word_key, facility_key, patient_seq, birth_year)', pairs);
-    await into(connection, 'patient_match_keys (match_key, patient_id)', keys);
-    await into(connection, 'name_words (word)', newWords);
-    await into(
+    await loadRows(connection, 'patient_name_index (word_key, facility_key, patient_seq, birth_year)', index);
+    await loadRows(connection, 'patient_name_pairs (word_key, facility_key, patient_seq, birth_year)', pairs);
+    await loadRows(connection, 'patient_match_keys (match_key, patient_id)', keys);
+    await loadRows(connection, 'name_words (word)', newWords);
+    await loadRows(
       connection,
       'name_word_sounds (skeleton, word)',
       newWords.flatMap((word) => skeletonsOf(word).map((it) => `${it}\t${word}`)),
     );
-    await into(
+    await loadRows(
       connection,
       'name_word_variants (variant, word)',
       newWords.flatMap((word) => typoVariants(word).map((it) => `${it}\t${word}`)),
@@ -168,17 +165,4 @@ export class PatientLoader {
     const valueIndex = cipher.blindIndex(nationalId, 'patient-identifier-national-id');
     return `${id}\t${patientId}\tnational-id\t${value}\t${valueIndex}\t${NONE}\t${patientId.slice(-12)}`;
   }
-}
-
-async function into(connection: Connection, target: string, rows: readonly string[]): Promise<void> {
-  if (rows.length === 0) return;
-  const [table = '', ...columns] = target.split(' ');
-  await connection.query({
-    sql: `load data local infile 'rows' ignore into table ${table} character set utf8mb4 ${columns.join(' ')}`,
-    infileStreamFactory: () => Readable.from(slices(Buffer.from(`${rows.join('\n')}\n`))),
-  });
-}
-
-function* slices(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += SLICE_BYTES) yield bytes.subarray(at, at + SLICE_BYTES);
 }

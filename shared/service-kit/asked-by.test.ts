@@ -7,7 +7,9 @@ import { inRequest } from './request-scope.ts';
 const service = { kind: 'service' } as const;
 
 test('whoever is named arrives, in any script', () => {
-  const people = fc.record({ id: fc.uuid(), name: fc.string({ unit: 'grapheme', maxLength: 40 }) });
+  const text = fc.string({ unit: 'grapheme', maxLength: 40 });
+  const message = fc.record({ id: fc.uuid(), controlId: text, sender: text });
+  const people = fc.record({ id: fc.uuid(), name: text, message }, { requiredKeys: ['id', 'name'] });
   fc.assert(
     fc.property(people, (person) => {
       const header = writeAskedBy(person);
@@ -27,6 +29,7 @@ test('people are not believed, and what cannot be read names nobody', () => {
 test('what a service does for somebody is done by her', () => {
   const actor = serviceActor('orchestrator');
   const karim = { id: 'karim', name: 'Karim' };
-  expect(inRequest({ actor, askedBy: karim }, () => doneBy(actor))).toEqual(karim);
+  const message = { id: 'm', controlId: '1', sender: 'HIS' };
+  expect(inRequest({ actor, askedBy: { ...karim, message } }, () => doneBy(actor))).toEqual(karim);
   expect(inRequest({ actor }, () => doneBy(actor))).toEqual({ id: actor.id, name: actor.name });
 });

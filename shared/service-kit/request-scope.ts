@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ForeignMessage } from '@nilecare/contracts/event.ts';
 import type { Actor } from './auth/actor.ts';
 import type { IdempotencyClaim } from './http/idempotency-claim.ts';
 
-/** A person for whom a service asks in its own name. */
+/** A person, or another system, for whom a service asks in its own name. */
 export interface AskedBy {
   readonly id: string;
   readonly name: string;
+  /** By which the other system asks: it goes with what is done, to events and into the trail. */
+  readonly message?: ForeignMessage;
 }
 
 /** What is known of the request, event or task that is being handled; follows it through all awaits. */

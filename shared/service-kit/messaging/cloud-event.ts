@@ -1,4 +1,4 @@
-import type { EventType } from '@nilecare/contracts/event.ts';
+import type { EventType, ForeignMessage } from '@nilecare/contracts/event.ts';
 
 interface Facts {
   readonly id: string;
@@ -6,6 +6,7 @@ interface Facts {
   readonly subject: string;
   readonly at: Date;
   readonly data: unknown;
+  readonly message?: ForeignMessage | undefined;
 }
 
 /**
@@ -16,7 +17,7 @@ export const cloudEvent = (event: EventType, facts: Facts): string =>
   cloudEventOfRead(event, { ...facts, data: event.data.parse(facts.data) });
 
 /** The same of data that the event's schema has just answered: it is not read again. */
-export const cloudEventOfRead = ({ topic }: EventType, { id, source, subject, at, data }: Facts): string =>
+export const cloudEventOfRead = ({ topic }: EventType, { id, source, subject, at, data, message }: Facts): string =>
   JSON.stringify({
     specversion: '1.0',
     id,
@@ -25,5 +26,13 @@ export const cloudEventOfRead = ({ topic }: EventType, { id, source, subject, at
     subject,
     time: at.toISOString(),
     datacontenttype: 'application/json',
+    ...(message && attributesOf(message)),
     data,
   });
+
+/** Extension attributes are plain values (CloudEvents 1.0). */
+const attributesOf = ({ id, controlId, sender }: ForeignMessage) => ({
+  messageid: id,
+  messagecontrolid: controlId,
+  messagesender: sender,
+});

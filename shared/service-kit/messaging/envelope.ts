@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventType, Received } from '@nilecare/contracts/event.ts';
+import { ForeignMessage, type EventType, type Received } from '@nilecare/contracts/event.ts';
 import type { TaskType } from '@nilecare/contracts/task.ts';
 
 /** A message that can never be handled as it is, however often it is tried. */
@@ -14,6 +14,9 @@ const EventEnvelope = z.object({
   source: z.string(),
   subject: z.string(),
   time: z.iso.datetime({ offset: true }),
+  messageid: z.string().optional(),
+  messagecontrolid: z.string().optional(),
+  messagesender: z.string().optional(),
   data: z.unknown(),
 });
 
@@ -22,9 +25,15 @@ const TaskEnvelope = z.object({ id: z.uuid(), data: z.unknown() });
 /** @throws Unreadable when it is not an event of this type */
 export function readEvent<E extends EventType>(event: E, value: Buffer | null): Received<E> {
   const envelope = fitting(EventEnvelope, parsed(value));
+  const { messageid, messagecontrolid, messagesender, ...attributes } = envelope;
   if (envelope.type !== event.topic) throw new Unreadable(`The type is ${envelope.type} instead of ${event.topic}`);
+  const message =
+    messageid === undefined
+      ? undefined
+      : ForeignMessage.safeParse({ id: messageid, controlId: messagecontrolid, sender: messagesender }).data;
   // What the event's own schema answers is the data of that event.
-  return { ...envelope, data: fitting(event.data, envelope.data) as Received<E>['data'] };
+  const data = fitting(event.data, envelope.data) as Received<E>['data'];
+  return { ...attributes, ...(message && { message }), data };
 }
 
 export interface ReceivedTask {

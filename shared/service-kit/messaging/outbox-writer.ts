@@ -4,6 +4,7 @@ import type { TaskDataOf, TaskType } from '@nilecare/contracts/task.ts';
 import type { Clock } from '../clock.ts';
 import type { KitTables } from '../db/schema.ts';
 import { newId } from '../ids.ts';
+import { currentRequest } from '../request-scope.ts';
 import { currentTraceparent } from '../telemetry/trace-context.ts';
 import { cloudEvent } from './cloud-event.ts';
 
@@ -71,7 +72,8 @@ async function insert<Schema>(
 export const outboxWriter = <Schema>(context: WriterContext<Schema>): OutboxWriter => {
   const messageOf = ({ event, data, key }: Outgoing): Message => {
     const id = newId();
-    const facts = { id, source: context.service, subject: key, at: context.clock.now(), data };
+    const { message } = currentRequest()?.askedBy ?? {};
+    const facts = { id, source: context.service, subject: key, at: context.clock.now(), data, message };
     return {
       id,
       destination: 'kafka',

@@ -1,4 +1,4 @@
-import type { DataOf, EventType, Received } from '@nilecare/contracts/event.ts';
+import type { DataOf, EventType, ForeignMessage, Received } from '@nilecare/contracts/event.ts';
 import { auditRecorded, type AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Resource } from '../rest/resource.ts';
@@ -8,6 +8,14 @@ export interface Look {
   readonly id: string;
   /** Which part, in words of the feed: a moment, a day, an order. Absent: all of it. */
   readonly part?: string;
+  /** By which other systems changed it, as far as events say so. */
+  readonly messages?: readonly ForeignMessage[];
+}
+
+/** The same look, because of all that more than one hint named. */
+export function lookBecause(look: Look, ...named: readonly (readonly ForeignMessage[] | undefined)[]): Look {
+  const messages = new Map([look.messages, ...named].flatMap((some = []) => some.map((it) => [it.id, it])));
+  return messages.size === 0 ? look : { ...look, messages: [...messages.values()] };
 }
 
 /** What the owner says that there is now. */

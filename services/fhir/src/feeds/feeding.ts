@@ -8,7 +8,7 @@ import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { shownOfTrail, TRAIL } from './audit/trail.ts';
 import { feedStates, type FeedState } from './feed-states.ts';
-import type { Feed, Look } from './feed.ts';
+import { lookBecause, type Feed, type Look } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
 import { isOutage, isUnknown, lookThrough } from './look.ts';
 import type { OwedLooks } from './owed-looks.ts';
@@ -149,10 +149,12 @@ export function feedingOf({ feeds, sink, owed, clock, log, trailPerSecond, ping 
         for (const feed of feeds)
           for (const hint of feed.hints) {
             if (hint.event.topic !== event.type) continue;
-            for (const look of hint.looks(event)) {
-              const key = keyOf(feed, look);
+            for (const hinted of hint.looks(event)) {
+              const key = keyOf(feed, hinted);
+              const look = lookBecause(hinted, looks.get(key)?.look.messages, event.message && [event.message]);
               looks.set(key, { feed, look });
-              if (hint.again && later.size < MOST_LATER) later.set(key, { feed, look, due });
+              if (hint.again && later.size < MOST_LATER)
+                later.set(key, { feed, look: lookBecause(look, later.get(key)?.look.messages), due });
             }
           }
       await orWait(() => lookAtAll([...looks.values()]));

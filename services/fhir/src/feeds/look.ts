@@ -20,12 +20,14 @@ const AGAIN_MS = 50;
  * @throws ServiceUnavailable where others write it again and again, and what the feed throws
  */
 export async function lookThrough(feed: Feed, look: Look, sink: Sink, clock: Clock): Promise<Looked> {
+  const { service, name } = feed;
+  const from = { service, name, messages: look.messages ?? [] };
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     const askedAt = clock.now();
     const found = await feed.fetch(look);
     try {
-      const changed = await sink.put(found.resources, feed, askedAt);
-      return { found, changed, removed: await sink.remove(found.gone ?? [], feed, askedAt) };
+      const changed = await sink.put(found.resources, from, askedAt);
+      return { found, changed, removed: await sink.remove(found.gone ?? [], from, askedAt) };
     } catch (error) {
       if (!(error instanceof WrittenSince)) throw error;
       await pause(AGAIN_MS);

@@ -55,7 +55,12 @@ export async function openOwedLooks({ connection }: Pick<Store, 'connection'>): 
         looks.map(({ feed, look }) => ({
           updateOne: {
             filter: { _id: keyOf(feed, look) },
-            update: { $set: { feed, look, due }, $setOnInsert: { since: now } },
+            update: {
+              $set: { feed, due, 'look.id': look.id, ...(look.part !== undefined && { 'look.part': look.part }) },
+              // Of all that hinted at it meanwhile.
+              ...(look.messages && { $addToSet: { 'look.messages': { $each: [...look.messages] } } }),
+              $setOnInsert: { since: now },
+            },
             upsert: true,
           },
         })),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ForeignMessage } from '@nilecare/contracts/event.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import { isOfPlatform } from '../platform/origin.ts';
@@ -16,6 +17,8 @@ import { asShown, isShownSo } from './shown.ts';
 export interface FeedName {
   readonly service: ServiceName;
   readonly name: string;
+  /** By which other systems changed what is written now. */
+  readonly messages?: readonly ForeignMessage[];
 }
 
 /**
@@ -89,7 +92,7 @@ export function sinkOf({ store, writer, filing, clock, log }: SinkParts): Sink {
     if (before) await writer.follow(before, document, session);
     else await writer.insert([document], session);
     if (WITHOUT_PROVENANCE.includes(document.t)) return;
-    const provenance = provenanceOf(document, from.service);
+    const provenance = provenanceOf(document, from.service, from.messages ?? []);
     const place = { type: 'Provenance', id: provenance.id ?? '' };
     const change = { place, method: 'POST', by: authorOf(from), at: document.at } as const;
     // It is seen by who may see what it is about, and by nobody else.

@@ -2,7 +2,7 @@ import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { channels } from '../data/channels.ts';
-import { messages, textIn, type WholeMessageRow } from '../data/messages.ts';
+import { messages, senderOf, textIn, type WholeMessageRow } from '../data/messages.ts';
 import { queue } from '../data/queue.ts';
 import type { Deps } from '../deps.ts';
 import { parseMessage } from '../er7/read-message.ts';
@@ -35,7 +35,7 @@ export async function workOn(seq: number, deps: Deps): Promise<void> {
   }
 }
 
-/** In the name of the channel: the trail of others names it. */
+/** In the name of the channel, by this message: the trail and the events of others name both. */
 async function effectOf(row: WholeMessageRow, deps: Deps): Promise<Effect> {
   const handler = handlerOf(row.code, row.event);
   if (!handler) throw new Error(`Nobody works on ${row.code}^${row.event}.`);
@@ -46,7 +46,8 @@ async function effectOf(row: WholeMessageRow, deps: Deps): Promise<Effect> {
     message: parseMessage(textIn(row, 'body', deps.cipher) ?? ''),
     event: row.event,
   };
-  const askedBy = { id: channel.id, name: `HL7: ${channel.name}` };
+  const message = { id: row.id, controlId: row.control_id, sender: senderOf(row) };
+  const askedBy = { id: channel.id, name: `HL7: ${channel.name}`, message };
   return inRequest({ actor: serviceActor('hl7'), askedBy, deadline: Date.now() + DEADLINE_MS }, () =>
     handler.handle(work, deps),
   );

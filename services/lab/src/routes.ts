@@ -17,6 +17,7 @@ import { getResultHistory } from './use-cases/get-result-history.ts';
 import { getTurnaround } from './use-cases/get-turnaround.ts';
 import { listLabRules, saveLabRule } from './use-cases/lab-rules.ts';
 import { findSpecimen, listCollections } from './use-cases/list-collections.ts';
+import { findLabOrder } from './use-cases/find-lab-order.ts';
 import { listCriticalValues } from './use-cases/list-critical-values.ts';
 import { listLabOrders } from './use-cases/list-lab-orders.ts';
 import { listLabPanels, listLabTests } from './use-cases/list-lab-tests.ts';
@@ -32,7 +33,9 @@ import { receiveSpecimen } from './use-cases/receive-specimen.ts';
 import { recordControlRun } from './use-cases/record-control-run.ts';
 import { rejectSpecimen } from './use-cases/reject-specimen.ts';
 import { releaseResult } from './use-cases/release-result.ts';
+import { reportResult } from './use-cases/report-result.ts';
 import { saveLabPanel } from './use-cases/save-lab-panel.ts';
+import { takeInLabOrder } from './use-cases/take-in-lab-order.ts';
 import { takeLabOrder } from './use-cases/take-lab-order.ts';
 import { updateLabTest } from './use-cases/update-lab-test.ts';
 import { verifyResult } from './use-cases/verify-result.ts';
@@ -45,6 +48,8 @@ export const routes = [
   route(api.listLabPanels, listLabPanels),
   route(api.saveLabPanel, saveLabPanel),
   route(ordersApi.placeLabOrder, placeLabOrder),
+  route(ordersApi.takeInLabOrder, takeInLabOrder),
+  route(ordersApi.findLabOrder, findLabOrder),
   route(ordersApi.listLabOrders, listLabOrders),
   route(ordersApi.cancelLabItem, cancelLabItem),
   route(ordersApi.listCollections, listCollections),
@@ -58,6 +63,7 @@ export const routes = [
   route(resultsApi.verifyResult, verifyResult),
   route(resultsApi.releaseResult, releaseResult),
   route(resultsApi.correctResult, correctResult),
+  route(resultsApi.reportResult, reportResult),
   route(resultsApi.listPatientResults, listPatientResults),
   route(resultsApi.getResultHistory, getResultHistory),
   route(inboxApi.listResultsInbox, listResultsInbox),

@@ -148,33 +148,62 @@ export type LabOrder = z.infer<typeof LabOrder>;
 
 const Codes = z.array(LabCode).max(60).default([]);
 
+const OrderBody = z.object({
+  patientId: Id,
+  encounterId: Id.nullable().default(null),
+  /** Where the laboratory is; of a stay it is its facility. */
+  facilityId: Id,
+  tests: Codes,
+  panels: Codes,
+  priority: LabPriority.default('routine'),
+  note: z.string().trim().min(1).max(1000).nullable().default(null),
+  wantedAt: Instant.optional().meta({ description: 'when to collect; absent: now' }),
+  pregnant: z.boolean().default(false),
+  allowDuplicates: z.boolean().default(false).meta({ description: 'orders again what was ordered a short time ago' }),
+});
+const namesTests = (it: z.output<typeof OrderBody>): boolean => it.tests.length + it.panels.length > 0;
+const NO_TESTS = 'must name a test or a panel';
+const orderRefusals = [
+  LabOrderDuplicate,
+  UnknownLabTest,
+  EncounterOfAnother,
+  PatientMerged,
+  NoCareRelationship,
+] as const;
+
 export const placeLabOrder = endpoint({
   method: 'POST',
   path: '/lab-orders',
   permission: 'lab:order',
   scope: 'care',
   idempotent: true,
-  body: z
-    .object({
-      patientId: Id,
-      encounterId: Id.nullable().default(null),
-      /** Where the laboratory is; of a stay it is its facility. */
-      facilityId: Id,
-      tests: Codes,
-      panels: Codes,
-      priority: LabPriority.default('routine'),
-      note: z.string().trim().min(1).max(1000).nullable().default(null),
-      wantedAt: Instant.optional().meta({ description: 'when to collect; absent: now' }),
-      pregnant: z.boolean().default(false),
-      allowDuplicates: z
-        .boolean()
-        .default(false)
-        .meta({ description: 'orders again what was ordered a short time ago' }),
-    })
-    .refine((it) => it.tests.length + it.panels.length > 0, 'must name a test or a panel'),
+  body: OrderBody.refine(namesTests, NO_TESTS),
   answers: { 201: LabOrder },
-  errors: [LabOrderDuplicate, UnknownLabTest, EncounterOfAnother, PatientMerged, NoCareRelationship],
+  errors: orderRefusals,
   summary: 'Order tests and panels; what was ordered a short time ago is refused unless it is wanted again',
+});
+export const takeInLabOrder = endpoint({
+  method: 'POST',
+  path: '/lab-orders/from-elsewhere',
+  permission: 'service',
+  scope: 'none',
+  idempotent: true,
+  body: OrderBody.extend({
+    orderer: Person.meta({ description: 'who ordered there; the account, where there is one here, reads the results' }),
+    orderedAt: Instant.optional().meta({ description: 'absent: now' }),
+  }).refine(namesTests, NO_TESTS),
+  answers: { 201: LabOrder },
+  errors: orderRefusals,
+  summary: 'Take in what was ordered in another system',
+});
+export const findLabOrder = endpoint({
+  method: 'GET',
+  path: '/lab-orders/references/:reference',
+  permission: 'service',
+  scope: 'none',
+  params: z.object({ reference: AsciiKey(40).meta({ description: 'its id, or its number' }) }),
+  answers: { 200: LabOrder },
+  summary: 'The order that another system names',
 });
 export const listLabOrders = endpoint({
   method: 'GET',

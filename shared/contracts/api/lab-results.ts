@@ -4,7 +4,7 @@ import { NoCareRelationship, problem } from '../errors.ts';
 import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
 import { Person } from './clinical-entry.ts';
 import { LabPriority, LabSection } from './lab.ts';
-import { LabItem, LabItemState, LabResult, LabStep } from './lab-orders.ts';
+import { Flag, LabItem, LabItemState, LabResult, LabStep } from './lab-orders.ts';
 
 export class LabValueInvalid extends problem('lab-value-invalid', 422, 'The value does not fit the test') {}
 export class LabUnitMismatch extends problem('lab-unit-mismatch', 422, 'The value is in another unit than the test') {
@@ -92,6 +92,39 @@ export const correctResult = endpoint({
   errors: wrongValues,
   summary:
     'Replace a released value: it is verified by two people again, until then the old one says that it is being corrected',
+});
+export const reportResult = endpoint({
+  method: 'POST',
+  path: '/lab-results/:itemId/reports',
+  permission: 'service',
+  scope: 'none',
+  versioned: true,
+  params: ofItem,
+  body: z.object({
+    /** `entered`: nobody there stands behind it yet; `withdrawn`: there is no right value of it. */
+    status: z.enum(['entered', 'preliminary', 'final', 'withdrawn']),
+    value: Value.shape.value.nullable().meta({ description: 'null: the one that is here already' }),
+    unit: Value.shape.unit,
+    comment: Value.shape.comment,
+    /** How it was judged there. */
+    flag: Flag.nullable().default(null),
+    range: LabResult.shape.range.default(null),
+    by: z.object({
+      laboratory: z.string().trim().min(1).max(200),
+      verifier: z.string().trim().min(1).max(200).nullable().default(null),
+    }),
+    reason: z
+      .string()
+      .trim()
+      .min(3)
+      .max(500)
+      .default('The laboratory sent another value.')
+      .meta({ description: 'where it replaces a released value' }),
+  }),
+  answers: { 200: LabItem },
+  errors: [LabItemState, LabValueInvalid, LabUnitMismatch],
+  summary:
+    'A value of another laboratory, behind which two people stand there: it is released where it is final, and its range holds',
 });
 export const listPatientResults = endpoint({
   method: 'GET',

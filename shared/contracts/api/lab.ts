@@ -117,7 +117,13 @@ export const LabTest = LabTestBody.extend({ id: Id, version: z.number().int(), c
 export type LabTest = z.infer<typeof LabTest>;
 
 export const LabPanel = z
-  .object({ code: LabCode, name: Bilingual, testCodes: z.array(LabCode).min(1).max(60), active: z.boolean() })
+  .object({
+    code: LabCode,
+    name: Bilingual,
+    loinc: LabTestBody.shape.loinc.default(null).meta({ description: 'by which other systems order it' }),
+    testCodes: z.array(LabCode).min(1).max(60),
+    active: z.boolean(),
+  })
   .meta({ id: 'LabPanel' });
 export type LabPanel = z.infer<typeof LabPanel>;
 

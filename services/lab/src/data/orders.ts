@@ -17,6 +17,17 @@ export const orders = (db: Reader) => ({
     return row;
   },
 
+  /** @param reference its id, or its number. @throws NotFound */
+  async named(reference: string): Promise<OrderRow> {
+    const row = await db
+      .selectFrom('lab_orders')
+      .selectAll()
+      .where((it) => it.or([it('id', '=', reference), it('number', '=', reference)]))
+      .executeTakeFirst();
+    if (!row) throw new NotFound('laboratory order', reference);
+    return row;
+  },
+
   /** The newest first. */
   ofPatient: (patientIds: readonly string[], after: Position | undefined, limit: number): Promise<OrderRow[]> =>
     db

@@ -96,3 +96,14 @@ test('ages are whole days', () => {
   expect(ageInDays('2026-11-01', new Date('2026-11-28T08:00:00Z'))).toBe(27);
   expect(ageInDays(null, new Date())).toBe(null);
 });
+
+test('of another laboratory its range and its judgement hold, and what is critical here stays critical', () => {
+  const flagOf = (value: number, reported: Parameters<typeof judge>[3]) =>
+    judge(haemoglobin, number(value), woman, reported).flag;
+  const range = { low: 11.5, high: 16 };
+  expect(judge(haemoglobin, number(11.8), woman, { flag: null, range })).toMatchObject({ flag: 'N', range });
+  expect(flagOf(11.8, { flag: null, range: null })).toBe('L');
+  expect(flagOf(13, { flag: 'H', range: null })).toBe('H');
+  expect(flagOf(6.5, { flag: 'N', range })).toBe('LL');
+  expect(flagOf(8, { flag: 'LL', range: null })).toBe('LL');
+});

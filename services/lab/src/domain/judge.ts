@@ -21,6 +21,12 @@ export interface Judgement {
   readonly implausible: boolean;
 }
 
+/** How another laboratory judged its value; null where it does not say. */
+export interface Reported {
+  readonly flag: Flag | null;
+  readonly range: Limits | null;
+}
+
 type Test = Pick<LabTestBody, 'kind' | 'ranges' | 'criticals' | 'plausible' | 'abnormalChoices' | 'criticalChoices'>;
 
 const ofAge = (span: { readonly fromDays: number; readonly toDays: number | null }, ageDays: number | null): boolean =>
@@ -66,10 +72,18 @@ const isWithin = ({ number, comparator }: Value, { low, high }: Limits): boolean
   return true;
 };
 
-/** Judges a value by what is usual, critical and possible. */
-export function judge(test: Test, value: Value, patient: Patient): Judgement {
-  if (test.kind !== 'number') return { flag: flagOfChoice(test, value.text), range: null, implausible: false };
-  const range = rangeFor(test.ranges, patient);
+/**
+ * Judges a value by what is usual, critical and possible. Of another laboratory's value its own range and judgement hold,
+ * save that what is critical here is critical.
+ */
+export function judge(test: Test, value: Value, patient: Patient, reported?: Reported): Judgement {
+  const judged = judgedHere(test, value, patient, reported?.range ?? null);
+  return isCritical(judged.flag) ? judged : { ...judged, flag: reported?.flag ?? judged.flag };
+}
+
+function judgedHere(test: Test, value: Value, patient: Patient, reportedRange: Limits | null): Judgement {
+  if (test.kind !== 'number') return { flag: flagOfChoice(test, value.text), range: reportedRange, implausible: false };
+  const range = reportedRange ?? rangeFor(test.ranges, patient);
   const critical = criticalFor(test.criticals, patient.ageDays);
   const { plausible } = test;
   return {

@@ -1,6 +1,10 @@
 import type { LabTest } from '@nilecare/contracts/api/lab.ts';
-import { LabOrderDuplicate, type placeLabOrder as contract } from '@nilecare/contracts/api/lab-orders.ts';
-import { EncounterOfAnother } from '@nilecare/contracts/api/clinical-entry.ts';
+import {
+  LabOrderDuplicate,
+  type LabOrder,
+  type placeLabOrder as contract,
+} from '@nilecare/contracts/api/lab-orders.ts';
+import { EncounterOfAnother, type Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import { PatientMerged } from '@nilecare/contracts/errors.ts';
 import { labOrderCreated } from '@nilecare/contracts/events/lab.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
@@ -22,7 +26,20 @@ const DUPLICATE_WITHIN_MS = 12 * 3_600_000;
 
 type Body = Parameters<Handler<typeof contract, Deps>>[0]['body'];
 
-export const placeLabOrder: Handler<typeof contract, Deps> = async ({ body }, context) => {
+/** Whose order it is, and since when; an order of another system was made before it came here. */
+interface Ordered {
+  readonly by: Person;
+  readonly at: Date;
+}
+
+export const placeLabOrder: Handler<typeof contract, Deps> = ({ body }, context) =>
+  placeOrder(body, { by: context.actor, at: context.clock.now() }, context);
+
+export async function placeOrder(
+  body: Body,
+  { by, at: orderedAt }: Ordered,
+  context: Deps & RequestContext,
+): Promise<LabOrder> {
   const { actor, db, clock } = context;
   const { stay, ...patient } = await askPatient(body, context);
   const tests = await askedTests(db.read, body);
@@ -34,8 +51,8 @@ export const placeLabOrder: Handler<typeof contract, Deps> = async ({ body }, co
     if (!body.allowDuplicates) await mustBeNew(tx, body.patientId, tests, at);
     const order: OrderRow = {
       ...{ id: newId(), number, patient_id: body.patientId, encounter_id: body.encounterId, ...patient },
-      ...{ priority: body.priority, note: body.note, pregnant: body.pregnant ? 1 : 0, ordered_at: at },
-      ...{ orderer: actor.id, orderer_name: actor.name, orderer_staff_id: actor.staffId },
+      ...{ priority: body.priority, note: body.note, pregnant: body.pregnant ? 1 : 0, ordered_at: orderedAt },
+      ...{ orderer: by.id, orderer_name: by.name, orderer_staff_id: by.staffId },
       ...{ taken_by: null, taken_at: null },
     };
     await orderRows(tx).add(order);
@@ -46,8 +63,8 @@ export const placeLabOrder: Handler<typeof contract, Deps> = async ({ body }, co
     await tx.outbox.add(
       labOrderCreated,
       {
-        ...{ orderId: id, number, patientId, encounterId, facilityId, ordererId: actor.staffId },
-        ...{ priority: body.priority, testCodes, at: at.toISOString() },
+        ...{ orderId: id, number, patientId, encounterId, facilityId, ordererId: by.staffId },
+        ...{ priority: body.priority, testCodes, at: orderedAt.toISOString() },
       },
       { key: patientId },
     );
@@ -57,7 +74,7 @@ export const placeLabOrder: Handler<typeof contract, Deps> = async ({ body }, co
     if (!view) throw new Error('no view of a new order');
     return view;
   });
-};
+}
 
 /** Whether the caller may order for the patient, where she is, and by what her results are judged. */
 async function askPatient(body: Body, { actor, care, clinical, clock }: Deps & RequestContext) {

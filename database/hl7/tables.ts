@@ -5,6 +5,7 @@ export interface Hl7Tables {
   hl7_messages: Hl7MessagesTable;
   hl7_message_patients: { patient_key: string; seq: number };
   hl7_codes: { channel_id: string; kind: Hl7CodeKind; code: string; target_id: string };
+  hl7_numbers: Hl7NumbersTable;
   hl7_visits: { authority: string; value_key: string; encounter_id: string; since: Date };
   hl7_message_edits: Hl7MessageEditsTable;
   hl7_destinations: Hl7DestinationsTable;
@@ -18,6 +19,16 @@ export interface Hl7Tables {
 }
 
 export type Hl7CodeKind = 'ward' | 'bed' | 'staff' | 'visit-type' | 'test' | 'drug' | 'service' | 'document-type';
+
+export interface Hl7NumbersTable {
+  kind: 'appointment' | 'blocked-time' | 'lab-order' | 'document' | 'prescription-item' | 'charge';
+  role: 'placer' | 'filler';
+  authority: string;
+  value_key: string;
+  subject_id: string;
+  part_id: string;
+  since: Date;
+}
 
 export interface Hl7MessageEditsTable {
   id: string;

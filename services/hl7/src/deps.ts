@@ -1,5 +1,7 @@
+import type * as calendarApi from '@nilecare/contracts/api/appointment-calendar.ts';
 import type * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
 import type * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
+import type * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import type * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import type * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
@@ -39,7 +41,8 @@ export interface Deps extends Core<Hl7Tables, Settings> {
   >;
   readonly facility: ClientOf<typeof facilityApi & typeof bedsApi & typeof resourcesApi>;
   readonly business: ClientOf<typeof businessApi & typeof staffApi>;
-  readonly appointment: ClientOf<typeof appointmentApi & typeof visitTypesApi>;
+  readonly appointment: ClientOf<typeof appointmentApi & typeof calendarApi & typeof visitTypesApi>;
+  readonly auth: ClientOf<typeof usersApi>;
   readonly lab: ClientOf<typeof labApi & typeof labOrdersApi & typeof labResultsApi>;
   readonly medication: ClientOf<typeof medicationApi & typeof formularyApi>;
   readonly billing: ClientOf<typeof chargesApi>;

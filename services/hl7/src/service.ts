@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import * as calendarApi from '@nilecare/contracts/api/appointment-calendar.ts';
 import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
+import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
@@ -50,7 +52,8 @@ export const hl7 = defineService({
       }),
       facility,
       business: core.ownClient('business', { ...businessApi, ...staffApi }),
-      appointment: core.ownClient('appointment', { ...appointmentApi, ...visitTypesApi }),
+      appointment: core.ownClient('appointment', { ...appointmentApi, ...calendarApi, ...visitTypesApi }),
+      auth: core.ownClient('auth', usersApi),
       lab: core.ownClient('lab', { ...labApi, ...labOrdersApi, ...labResultsApi }),
       medication: core.ownClient('medication', { ...medicationApi, ...formularyApi }),
       billing: core.ownClient('billing', chargesApi),

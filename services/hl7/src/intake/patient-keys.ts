@@ -1,6 +1,9 @@
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import type { Message } from '../er7/message.ts';
 
+/** A blocked time is nobody's: its messages stay in order by the number of its appointment. */
+const OF_APPOINTMENT = [1, 2];
+
 const OF_PATIENT: readonly (readonly [segment: string, fields: readonly number[]])[] = [
   ['PID', [2, 3, 4]],
   ['MRG', [1, 2, 4]],
@@ -21,6 +24,11 @@ export function patientIdentifiers(message: Message): string[] {
           const id = repetition.text(1)?.trim();
           if (id) found.add(id);
         }
+  if (found.size === 0)
+    for (const field of OF_APPOINTMENT) {
+      const number = message.first('SCH')?.field(field).text(1)?.trim();
+      if (number) found.add(`SCH ${number}`);
+    }
   return [...found].slice(0, MOST);
 }
 

@@ -2,8 +2,8 @@ import type { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { Field } from '../../er7/field.ts';
 import type { Message } from '../../er7/message.ts';
-import { instantOf, timestampOf } from '../../er7/timestamp.ts';
 import { faultAt, type Work } from '../handler.ts';
+import { momentOf } from '../moment.ts';
 import { senderName } from '../patients/put-person.ts';
 
 /** A place as PL names it. */
@@ -13,12 +13,17 @@ export interface PlaceSaid {
   readonly bed: string | undefined;
 }
 
+export interface VisitNumber {
+  readonly authority: string;
+  readonly value: string;
+}
+
 /** What PV1 and PV2 say of a visit. */
 export interface VisitSaid {
   readonly class: EncounterClass;
   /** PV1-2 is P: it is planned. */
   readonly isPlanned: boolean;
-  readonly number: { readonly authority: string; readonly value: string } | undefined;
+  readonly number: VisitNumber | undefined;
   readonly place: PlaceSaid;
   /** Id of the XCN of PV1-7. */
   readonly attending: string | undefined;
@@ -41,13 +46,11 @@ export function visitSaid(work: Work, clocks: ZonedTime): VisitSaid {
   const code = pv1.field(2).text()?.trim().toUpperCase() ?? '';
   const known = CLASSES[code];
   if (!known) throw faultAt('103', 'PV1-2', 'PV1-2 has to be I, E, O, R, P or B (table 0004).');
-  const number = pv1.field(19);
-  const value = number.text(1)?.trim();
   const pv2 = work.message.first('PV2');
   return {
     class: known,
     isPlanned: code === 'P',
-    number: value ? { value, authority: number.text(4, 1)?.trim() ?? senderName(work) } : undefined,
+    number: visitNumberIn(work),
     place: placeIn(pv1.field(3)),
     attending: pv1.field(7).text(1)?.trim(),
     reason: pv2?.field(3).text(2) ?? pv2?.field(3).text(1) ?? null,
@@ -57,21 +60,31 @@ export function visitSaid(work: Work, clocks: ZonedTime): VisitSaid {
   };
 }
 
+/** PV1-19, the number of the visit; undefined where it is not said. */
+export function visitNumberIn(work: Work): VisitNumber | undefined {
+  const pv1 = work.message.first('PV1');
+  return pv1 && numberIn(pv1.field(19), work);
+}
+
+/** MRG-5, the number that the visit had before. */
+export function formerVisitNumberIn(work: Work): VisitNumber | undefined {
+  const mrg = work.message.first('MRG');
+  return mrg && numberIn(mrg.field(5), work);
+}
+
+function numberIn(field: Field, work: Work): VisitNumber | undefined {
+  const value = field.text(1)?.trim();
+  return value ? { value, authority: field.text(4, 1)?.trim() ?? senderName(work) } : undefined;
+}
+
 export const placeIn = (field: Field): PlaceSaid => ({
   pointOfCare: field.text(1)?.trim(),
   room: field.text(2)?.trim(),
   bed: field.text(3)?.trim(),
 });
 
-/** @throws MessageFault */
-function momentIn(field: Field, place: string, clocks: ZonedTime): Date | undefined {
-  const text = field.text();
-  if (text === undefined) return undefined;
-  const at = timestampOf(text);
-  if (!at || at.precision === 'year' || at.precision === 'month')
-    throw faultAt('102', place, `${place} has to be a time: YYYYMMDDHHMM.`);
-  return instantOf(at, clocks);
-}
+const momentIn = (field: Field, place: string, clocks: ZonedTime): Date | undefined =>
+  momentOf(field.text(), place, clocks);
 
 /** EVN-6, when it happened, or EVN-2, when it was entered. */
 export function eventTime(message: Message, clocks: ZonedTime): Date | undefined {

@@ -7,7 +7,7 @@ import { findPatient } from './find-patient.ts';
 import { identifiersIn, keptAs } from './identifiers.ts';
 
 /** PID-2 and PID-4 are of older versions, and still sent. */
-const IDENTIFIERS = [3, 2, 4];
+export const IDENTIFIERS = [3, 2, 4];
 
 /**
  * Registers whom PID is about, or changes what is known of her.

@@ -1,0 +1,25 @@
+import type { NamedNumber } from '../../data/numbers.ts';
+import type { SegmentView } from '../../er7/message.ts';
+
+/** Longer names of who gives numbers are cut: they are compared as they are kept. */
+const LONGEST_AUTHORITY = 200;
+
+interface Fields {
+  readonly placer: number;
+  readonly filler: number;
+}
+
+/**
+ * The numbers in two fields of a segment, EI each.
+ * @param sender gave those of which it names no giver
+ */
+export function numbersIn(segment: SegmentView | undefined, fields: Fields, sender: string): NamedNumber[] {
+  if (!segment) return [];
+  return (['placer', 'filler'] as const).flatMap((role) => {
+    const field = segment.field(fields[role]);
+    const value = field.text(1)?.trim();
+    if (!value) return [];
+    const authority = field.text(2)?.trim() ?? field.text(3)?.trim() ?? sender;
+    return { role, value, authority: authority.slice(0, LONGEST_AUTHORITY) };
+  });
+}

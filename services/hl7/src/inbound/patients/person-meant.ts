@@ -1,0 +1,42 @@
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import { patientIds } from '../../data/patient-ids.ts';
+import type { Deps } from '../../deps.ts';
+import type { SegmentView } from '../../er7/message.ts';
+import { timestampOf } from '../../er7/timestamp.ts';
+import { faultAt, type Work } from '../handler.ts';
+import { findPatient } from './find-patient.ts';
+import { identifiersIn } from './identifiers.ts';
+import { IDENTIFIERS, putPerson, senderName } from './put-person.ts';
+
+/**
+ * Whom a message is about that says something else than who she is: what it says of her changes nothing.
+ * @param unknown whether who is not known yet is registered
+ * @throws MessageFault where nobody is meant, or somebody else may be
+ */
+export async function personMeant(work: Work, deps: Deps, unknown: 'register' | 'refuse'): Promise<string> {
+  const [pid, another] = work.message.all('PID');
+  if (!pid) throw faultAt('100', 'PID', 'PID is missing: it says who the patient is.');
+  if (another) throw faultAt('100', 'PID[2]-3', 'Send the patients in messages of their own.');
+  const identifiers = identifiersIn(pid, IDENTIFIERS, senderName(work));
+  if (identifiers.length === 0) throw faultAt('101', 'PID-3', 'PID-3 is missing: a patient is known by an identifier.');
+  const patientId = await findPatient(identifiers, 'PID-3', deps);
+  if (patientId === undefined) {
+    if (unknown === 'register') return putPerson(work, deps);
+    throw faultAt('204', 'PID-3', 'PID-3 names nobody who is known here: send who she is first (ADT A28, A01, A04).');
+  }
+  mustBeBornThen(pid, await deps.clinical.getPatient({ params: { patientId } }));
+  await patientIds(deps.db.read, deps.cipher).remember(identifiers, patientId, deps.clock.now());
+  return patientId;
+}
+
+/** A wrong number shows at the birth date. */
+function mustBeBornThen(pid: SegmentView, { birthDate, birthDatePrecision }: Patient): void {
+  const said = timestampOf(pid.field(7).text() ?? '');
+  const isExact = said !== undefined && said.precision !== 'year' && said.precision !== 'month';
+  if (isExact && birthDatePrecision === 'exact' && birthDate !== null && said.date !== birthDate)
+    throw faultAt(
+      '204',
+      'PID-7',
+      'Who has the number of PID-3 was born on another day: look whom the message is about.',
+    );
+}

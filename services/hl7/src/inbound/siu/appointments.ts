@@ -1,0 +1,125 @@
+import type { Appointment } from '@nilecare/contracts/api/appointment.ts';
+import type { CancelReason } from '@nilecare/contracts/appointments.ts';
+import { numbers } from '../../data/numbers.ts';
+import type { Deps } from '../../deps.ts';
+import { faultAt, type Effect, type InboundHandler, type Work } from '../handler.ts';
+import { personMeant } from '../patients/person-meant.ts';
+import { placeOf } from '../place-of.ts';
+import { findStaff } from '../places/find-staff.ts';
+import { appointmentSaid, type AppointmentSaid } from './appointment-said.ts';
+import { block, open } from './blocked-times.ts';
+import { appointmentKnown } from './find-appointment.ts';
+import { visitTypeMeant } from './find-visit-type.ts';
+
+/** What a message of an appointment is done with. */
+interface Booking {
+  readonly work: Work;
+  readonly deps: Deps;
+  readonly said: AppointmentSaid;
+  readonly patientId: string;
+  readonly known: Appointment | undefined;
+}
+
+/** S12: booked by the rules of this hospital; one that is known already is no second one. */
+async function book({ work, deps, said, patientId, known }: Booking): Promise<void> {
+  if (known) return;
+  const { facilityId } = work.channel;
+  const visitTypeId = await visitTypeMeant(said.kinds, work, deps);
+  if (visitTypeId === undefined)
+    throw faultAt(
+      said.kinds.length === 0 ? '101' : '204',
+      said.kinds[0]?.place ?? 'AIS-3',
+      'It names no kind of visit of this facility: say in the codes of the channel which it is.',
+    );
+  const staffId = await findStaff(said.staff?.code, said.staff?.place ?? 'AIP-3', work, deps);
+  if (!said.from) throw faultAt('101', 'SCH-11.4', 'SCH-11.4 is missing: say when the appointment begins.');
+  const body = { facilityId, staffId, patientId, visitTypeId, from: said.from.toISOString(), reason: said.reason };
+  // Two visits of one patient at a time were seen by who made them there; two of one doctor are refused as for everybody.
+  const { id } = await deps.appointment.bookAppointment(
+    { body: { ...body, overlapSeen: true } },
+    { idempotencyKey: `hl7-${work.messageId}-book` },
+  );
+  await remember(id, said, deps);
+}
+
+const remember = (appointmentId: string, { numbers: named }: AppointmentSaid, deps: Deps): Promise<void> =>
+  numbers(deps.db.read, deps.cipher, 'appointment').remember(
+    named,
+    [{ subjectId: appointmentId, partId: '' }],
+    deps.clock.now(),
+  );
+
+/** S13, S14 and changes of what it takes: another time, another doctor. One that nobody heard of is booked. */
+async function change(booking: Booking): Promise<void> {
+  const { work, deps, said, known } = booking;
+  if (said.gone)
+    throw faultAt('204', placeOf(said.gone, 2), 'It takes away what an appointment has to have: cancel it (S15).');
+  if (!known) return book(booking);
+  await mustBeOfItsKind(known, booking);
+  const staffId = said.staff ? await findStaff(said.staff.code, said.staff.place, work, deps) : known.staffId;
+  const from = said.from ?? new Date(known.from);
+  if (staffId !== known.staffId || from.getTime() !== Date.parse(known.from))
+    await deps.appointment.rescheduleAppointment(
+      { params: { appointmentId: known.id }, body: { from: from.toISOString(), staffId, overlapSeen: true } },
+      { ifMatch: known.version },
+    );
+  await remember(known.id, said, deps);
+}
+
+/** @throws MessageFault where it is said to be another kind of visit now */
+async function mustBeOfItsKind({ visitTypeId }: Appointment, { said, work, deps }: Booking): Promise<void> {
+  const meant = await visitTypeMeant(said.kinds, work, deps);
+  if (meant !== undefined && meant !== visitTypeId)
+    throw faultAt(
+      '204',
+      said.kinds[0]?.place ?? 'AIS-3',
+      'What is booked keeps its kind of visit: cancel it (S15), and send another one (S12).',
+    );
+}
+
+/** S15 cancelled, S16 discontinued, S17 deleted: it does not take place. */
+const cancelFor =
+  (reason: CancelReason) =>
+  async ({ deps, said, known }: Booking): Promise<void> => {
+    const { id, version, state } = mustBeKnown(known);
+    if (state === 'cancelled') return;
+    await deps.appointment.cancelAppointment(
+      { params: { appointmentId: id }, body: { reason, note: said.because } },
+      { ifMatch: version },
+    );
+  };
+
+/** S26: the patient did not come. */
+async function miss({ deps, known }: Booking): Promise<void> {
+  const { id, version, state } = mustBeKnown(known);
+  if (state !== 'noshow')
+    await deps.appointment.missAppointment({ params: { appointmentId: id } }, { ifMatch: version });
+}
+
+function mustBeKnown(known: Appointment | undefined): Appointment {
+  if (known) return known;
+  throw faultAt('204', 'SCH-2', 'SCH-2 is the number of no appointment that was heard of: send it first (S12).');
+}
+
+const OF_PATIENT: Readonly<Record<string, (booking: Booking) => Promise<void>>> = {
+  ...{ S12: book, S13: change, S14: change, S18: change, S19: change, S20: change, S21: change, S22: change },
+  ...{ S15: cancelFor('other'), S16: cancelFor('other'), S17: cancelFor('booked-in-error'), S26: miss },
+};
+const OF_NOBODY: Readonly<Record<string, typeof block>> = { S23: block, S24: open };
+
+/** Messages of appointments, and of times at which there are to be none. */
+export const appointmentHandler: InboundHandler = {
+  kinds: Object.keys({ ...OF_PATIENT, ...OF_NOBODY }).map((event) => `SIU^${event}`),
+  async handle(work, deps): Promise<Effect> {
+    const said = appointmentSaid(work, await deps.clocks.of(work.channel.facilityId));
+    const ofNobody = OF_NOBODY[work.event];
+    if (ofNobody) {
+      await ofNobody(said, work, deps);
+      return { patientId: null };
+    }
+    const patientId = await personMeant(work, deps, 'register');
+    const known = await appointmentKnown(said, patientId, deps);
+    await OF_PATIENT[work.event]?.({ work, deps, said, patientId, known });
+    return { patientId };
+  },
+};

@@ -3,9 +3,10 @@ import { mergeHandler } from './adt/merge.ts';
 import { personHandler } from './adt/person.ts';
 import { stayHandler } from './adt/stays.ts';
 import type { InboundHandler } from './handler.ts';
+import { appointmentHandler } from './siu/appointments.ts';
 
 /** Everything that is done with messages from outside: a handler for each kind. */
-const handlers: readonly InboundHandler[] = [personHandler, stayHandler, mergeHandler];
+const handlers: readonly InboundHandler[] = [personHandler, stayHandler, mergeHandler, appointmentHandler];
 
 const byKind: ReadonlyMap<string, InboundHandler> = new Map(
   handlers.flatMap((it) => it.kinds.map((kind) => [kind, it] as const)),

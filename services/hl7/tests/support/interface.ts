@@ -8,16 +8,17 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital } from '@nilecare/testing/hospital.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Deps } from '../../src/deps.ts';
 import { mllpPeer, type MllpPeer } from './mllp-peer.ts';
 
 /** Services that messages about people and stays need. */
 const SERVICES = ['auth', 'business', 'facility', 'clinical', 'hl7'] as const;
 
-/** A hospital that takes messages of another system. */
-export async function openInterface() {
+/** A hospital that takes messages of another system. @param more services that they are about */
+export async function openInterface(more: readonly ServiceName[] = []) {
   const tokens = ownTokens(['hl7']);
-  const system: System = await startSystem(SERVICES, {
+  const system: System = await startSystem([...SERVICES, ...more], {
     ...tokens,
     own: { ...tokens.own, hl7: { mllpSilenceSeconds: 2 } },
   });

@@ -28,15 +28,6 @@ export const sendUrgentPush = sending('notification.push-urgent', 'Send one mess
 
 export const sendToOperators = sending('notification.operators', 'Tell operators by Slack or PagerDuty');
 
-/** The order stands in the medication service's database; the HL7 service tells the pharmacy's own system. */
-export const pharmacyOrder = task({
-  queue: 'hl7.pharmacy-order',
-  worker: 'hl7',
-  data: z.object({ prescriptionId: Id }),
-  retryAfterMs,
-  summary: 'Send one prescription to the pharmacy as an order message',
-});
-
 /** Whose appointment it is stands in the appointment service's database. */
 export const appointmentReminder = task({
   queue: 'appointment.reminder',

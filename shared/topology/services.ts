@@ -208,7 +208,7 @@ export const services = {
       'medication-lists',
     ],
     database: mysql('nilecare_medication'),
-    uses: ['redis', 'kafka', 'rabbitmq'],
+    uses: ['redis', 'kafka'],
     purpose: 'Formulary, prescriptions, pharmacy queue, dispensing, administration record',
   },
   appointment: {

@@ -7,11 +7,9 @@ import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
-import { pharmacyOrder } from '@nilecare/contracts/tasks.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { openBrowser } from '@nilecare/testing/chromium.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { queuedTasks } from '@nilecare/testing/queued-tasks.ts';
 import { signedIn } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
 
@@ -126,6 +124,4 @@ test('it stands in the queue with what was overridden, leaves the shelf once, an
     expect(dispensing.state).toBe('done');
   }
   expect((await available())?.available).toBe((before?.available ?? 0) - 10);
-  const tasks = await eventually(() => queuedTasks({ namespace: '', stackEnv: hospital.stackEnv }, pharmacyOrder));
-  expect(tasks).toContainEqual({ prescriptionId: prescription.id });
 });

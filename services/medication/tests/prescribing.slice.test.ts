@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import type { NotChecked, SafetyAlert } from '@nilecare/contracts/drugs.ts';
-import { prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
-import { pharmacyOrder } from '@nilecare/contracts/tasks.ts';
+import { prescriptionCreated, prescriptionItemChanged } from '@nilecare/contracts/events/medication.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { queuedTasks } from '@nilecare/testing/queued-tasks.ts';
 import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
@@ -27,7 +25,7 @@ beforeAll(async () => {
     ...ownTokens(['medication']),
     between: { cds: cds.to, clinical: clinical.to },
   });
-  events = await publishedEvents(system, [prescriptionCreated]);
+  events = await publishedEvents(system, [prescriptionCreated, prescriptionItemChanged]);
   practice = await openPractice(system);
 });
 afterAll(async () => {
@@ -81,7 +79,6 @@ describe('signing', () => {
       events.of(prescriptionCreated).find(({ data }) => data.prescriptionId === signed.id),
     );
     expect(published.data).toMatchObject({ checkId: signed.checkId, overrides: [], prescriberId: staff.id });
-    expect(await eventually(() => queuedTasks(system, pharmacyOrder))).toContainEqual({ prescriptionId: signed.id });
   });
 
   test('twice with one Idempotency-Key signs once', async () => {
@@ -231,6 +228,10 @@ describe('an order', () => {
     expect(await outcome(doctor.resumeItem({ params, body: {} }, { ifMatch: 4 }))).toBe('prescription-item-not-active');
     const { items } = await doctor.getItemHistory({ params });
     expect(items.map((it) => it.kind)).toEqual(['discontinued', 'resumed', 'held', 'signed']);
+    await eventually(() => {
+      const told = events.of(prescriptionItemChanged).filter(({ data }) => data.itemId === item.id);
+      return told.map(({ data }) => `${data.version} ${data.kind}`).join() === '2 held,3 resumed,4 discontinued';
+    });
     const { items: listed } = await doctor.listMedication({ query: { patientId: item.patientId } });
     expect(listed).toEqual([]);
   });

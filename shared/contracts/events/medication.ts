@@ -26,6 +26,25 @@ export const prescriptionCreated = event({
   summary: 'A prescription was signed',
 });
 
+export const prescriptionItemChanged = event({
+  topic: 'prescription-item.changed',
+  owner: 'medication',
+  data: z.object({
+    itemId: Id,
+    prescriptionId: Id,
+    patientId: Id,
+    encounterId: Id.nullable(),
+    facilityId: Id,
+    wardId: Id.nullable(),
+    /** Grows with every change of the order: what comes late is recognised. */
+    version: z.number().int(),
+    /** `replaced`: by another order, which was signed in the same moment. */
+    kind: z.enum(['held', 'resumed', 'discontinued', 'replaced']),
+    at: Instant,
+  }),
+  summary: 'A drug that is prescribed was held, resumed, ended or replaced',
+});
+
 export const medicationDispensed = event({
   topic: 'medication.dispensed',
   owner: 'medication',

@@ -35,7 +35,7 @@ test.each(seeds(20).flatMap((seed) => [['medication', seed] as const, ['inventor
     await Promise.all(working);
     await place.letAMinutePass();
     await place[victim].start();
-    await signedOnce(place, published, signers);
+    await signedOnce(published, signers);
     // What was cut off before it was written down is asked for again.
     for (const it of dispensers) if ((await it.state()) === undefined) await it.dispense();
     await dispensedOnce(published, dispensers);

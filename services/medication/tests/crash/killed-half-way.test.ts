@@ -68,7 +68,7 @@ test('medication is killed before a commit, after one, and while stock leaves: i
   toInventory.set('open');
   await place.letAMinutePass();
   await medication.start();
-  await signedOnce(place, published, [beforeCommit, afterCommit]);
+  await signedOnce(published, [beforeCommit, afterCommit]);
   await dispensedOnce(published, [left, underWay]);
 });
 

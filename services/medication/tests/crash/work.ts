@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
 import { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
-import { pharmacyOrder } from '@nilecare/contracts/tasks.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import type { PublishedEvents } from '@nilecare/testing/published-events.ts';
-import { queuedTasks } from '@nilecare/testing/queued-tasks.ts';
 import { accepting } from '../prescribing.ts';
 import type { Place } from './place.ts';
 
@@ -76,12 +74,8 @@ export const unheard = (call: Promise<unknown>): Promise<'answered' | 'unheard'>
     () => 'unheard',
   );
 
-/** Each prescription was signed once: one row, one event, one task for the pharmacy's own system. */
-export async function signedOnce(
-  { system }: Place,
-  published: PublishedEvents,
-  signers: readonly Signer[],
-): Promise<void> {
+/** Each prescription was signed once: one row, one event. */
+export async function signedOnce(published: PublishedEvents, signers: readonly Signer[]): Promise<void> {
   for (const signer of signers) {
     const answer = await eventually(() => signer.sign(), PATIENCE);
     const rows = await signer.rows();
@@ -89,8 +83,6 @@ export async function signedOnce(
     await eventually(async () => {
       const events = published.of(prescriptionCreated).filter(({ data }) => data.patientId === signer.patientId);
       expect(events.map(({ data }) => data.prescriptionId)).toEqual([answer.id]);
-      const tasks = (await queuedTasks(system, pharmacyOrder)).filter((it) => it.prescriptionId === answer.id);
-      expect(tasks).toHaveLength(1);
       return true;
     }, PATIENCE);
   }

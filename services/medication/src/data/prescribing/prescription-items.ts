@@ -67,9 +67,9 @@ export const prescriptionItems = (db: Reader) => ({
           .execute(),
 });
 
-interface StateChange {
+export interface StateChange {
   readonly state: ItemRow['state'];
-  readonly kind: PrescriptionItemEventsTable['kind'];
+  readonly kind: Exclude<PrescriptionItemEventsTable['kind'], 'signed'>;
   readonly reason: string | null;
   readonly overrides?: readonly Override[];
   readonly replacedById?: string;

@@ -13,6 +13,7 @@ import {
 } from '../../data/prescribing/prescription-items.ts';
 import type { Deps, MedicationTx } from '../../deps.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
+import { changeItem } from './change-item.ts';
 import { lockAsWeighed } from './lock-as-weighed.ts';
 
 interface Action {
@@ -55,7 +56,7 @@ export function actOnItem(
     if (!action.from.some((it) => it === state)) throw new ItemNotActive(itemId, state);
     const { to, kind, reason, overrides } = action;
     const by = personOf(actor);
-    await prescriptionItemRows(tx).setState(row, { state: to, kind, reason, by, at, ...(overrides && { overrides }) });
+    await changeItem(tx, row, { state: to, kind, reason, by, at, ...(overrides && { overrides }) });
     await passGate(tx, survivorId, gate);
     await action.also?.(tx, at);
     await tx.audit.record(`prescription-item.${actionNames[kind]}`, {

@@ -1,7 +1,6 @@
 import { ItemNotActive } from '@nilecare/contracts/api/medication.ts';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import { prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
-import { pharmacyOrder } from '@nilecare/contracts/tasks.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
@@ -12,13 +11,14 @@ import type { Deps, MedicationTx } from '../../deps.ts';
 import type { PlannedItem } from '../../domain/prescribing/ordered.ts';
 import type { Decided } from '../../domain/prescribing/safety.ts';
 import { endOrder, queueOrders } from '../pharmacy/queue-order.ts';
+import { changeItem } from './change-item.ts';
 import type { Subject } from './subject.ts';
 import type { Weighed } from './weigh.ts';
 
 type Signing = Omit<Weighed, 'gate'> & Decided & { readonly subject: Subject };
 
 /**
- * Writes what was signed: the items, what they replace, the pharmacy's queue, the event, the task and the trail.
+ * Writes what was signed: the items, what they replace, the pharmacy's queue, the event and the trail.
  * @returns the prescription's id and moment
  * @throws ItemNotActive
  */
@@ -80,7 +80,6 @@ export async function writePrescription(
     },
     { key: subject.patientId },
   );
-  await tx.tasks.add(pharmacyOrder, { prescriptionId }, { key: subject.patientId });
   await tx.audit.record('prescription.sign', {
     actor,
     patientId: subject.patientId,
@@ -164,7 +163,7 @@ async function replaceItems(
     // What ran out is renewed; what was ended is prescribed anew.
     const state = stateAt(row, at);
     if (state === 'discontinued' || state === 'replaced') throw new ItemNotActive(itemId, state);
-    await prescriptionItemRows(tx).setState(row, { state: 'replaced', kind: 'replaced', reason, replacedById, by, at });
+    await changeItem(tx, row, { state: 'replaced', kind: 'replaced', reason, replacedById, by, at });
     await endOrder(tx, itemId, at);
   }
 }

@@ -1,0 +1,93 @@
+import {
+  allergyChanged,
+  allergyRecorded,
+  patientCreated,
+  patientMerged,
+  patientUnmerged,
+  patientUpdated,
+} from '@nilecare/contracts/events/clinical.ts';
+import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../feed.ts';
+import { allergiesOf } from '../facts/subject.ts';
+import { visitOf } from '../facts/visits.ts';
+import { tellOfMerge, tellOfPerson, tellOfVisit } from './tell.ts';
+
+/** What happened, of any event. */
+interface Heard {
+  readonly id: string;
+  readonly time: string;
+}
+
+/** Where a patient is in hospital, or a visit goes on, what is known of her is told with the stay as well. */
+async function changedInHospital(patientId: string, { id, time }: Heard, deps: FeedDeps): Promise<OutMessage[]> {
+  if (!deps.wants('ADT^A08', null)) return [];
+  const { clinical } = deps;
+  const query = { patientId, status: ['in-progress' as const, 'on-leave' as const], limit: 50 };
+  const { items } = await clinical.listEncounters({ query });
+  if (items.length === 0) return [];
+  const [patient, allergies] = await Promise.all([
+    clinical.getPatient({ params: { patientId } }),
+    allergiesOf(patientId, deps),
+  ]);
+  return Promise.all(
+    items.map(async (encounter) => {
+      const told = { event: 'A08', at: time, source: `${id}/${encounter.id}` } as const;
+      return tellOfVisit(told, patient, await visitOf(encounter, deps), deps, allergies);
+    }),
+  );
+}
+
+const allergyFeeds = [allergyRecorded, allergyChanged].map((event) =>
+  feed({
+    kinds: ['ADT^A08'],
+    event,
+    build: (heard, deps) => changedInHospital(heard.data.patientId, heard, deps),
+  }),
+);
+
+/** Of the index of patients: who was added and changed, and who turned out to be one person. */
+export const patientFeeds: readonly OutboundFeed[] = [
+  feed({
+    kinds: ['ADT^A28'],
+    event: patientCreated,
+    async build({ id, time, data: { patientId, facilityId } }, deps) {
+      const patient = await deps.clinical.getPatient({ params: { patientId } });
+      return [await tellOfPerson({ event: 'A28', at: time, source: id }, patient, facilityId, deps)];
+    },
+  }),
+  feed({
+    kinds: ['ADT^A31', 'ADT^A08'],
+    event: patientUpdated,
+    async build(heard, deps) {
+      const { patientId } = heard.data;
+      const patient = await deps.clinical.getPatient({ params: { patientId } });
+      // She may be known in other facilities, too.
+      const person = await tellOfPerson({ event: 'A31', at: heard.time, source: heard.id }, patient, null, deps);
+      return [person, ...(await changedInHospital(patientId, heard, deps))];
+    },
+  }),
+  feed({
+    kinds: ['ADT^A40'],
+    event: patientMerged,
+    async build({ id, data: { survivorId, mergedId, at } }, deps) {
+      const patient = await deps.clinical.getPatient({ params: { patientId: survivorId } });
+      const told = await tellOfMerge({ event: 'A40', at, source: id }, patient, mergedId, deps);
+      // By now it was a mistake.
+      return told ? [told] : [];
+    },
+  }),
+  feed({
+    kinds: ['ADT^A28', 'ADT^A31'],
+    event: patientUnmerged,
+    /** The standard has no message that undoes A40: both are told as they are again. */
+    async build({ id, data: { survivorId, mergedId, at } }, deps) {
+      const [survivor, merged] = await Promise.all(
+        [survivorId, mergedId].map((patientId) => deps.clinical.getPatient({ params: { patientId } })),
+      );
+      return [
+        ...(merged ? [await tellOfPerson({ event: 'A28', at, source: id }, merged, null, deps)] : []),
+        ...(survivor ? [await tellOfPerson({ event: 'A31', at, source: id }, survivor, null, deps)] : []),
+      ];
+    },
+  }),
+  ...allergyFeeds,
+];

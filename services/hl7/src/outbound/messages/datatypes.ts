@@ -1,0 +1,154 @@
+import type { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Address, PersonName } from '@nilecare/contracts/api/clinical-patients.ts';
+import { writtenCountry } from '../../countries.ts';
+import { components, repeated, subcomponents, type Content, type Written } from '../../er7/compose.ts';
+import { OWN_AUTHORITY } from '../../inbound/patients/identifiers.ts';
+import { knows, type Writing } from './writing.ts';
+
+/** Table 0396: codes of this hospital. */
+export const OWN_CODES = '99NILECARE';
+/** Table 0396: codes that only sender and receiver know. */
+const LOCAL = 'L';
+
+/** Components without content. */
+const none = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
+
+/** CX: an identifier, who gave it, and its type of table 0203. */
+export const identifier = (value: string, authority: string, type: string): Written =>
+  components(value, undefined, undefined, authority, type);
+
+/** EI: the number of a thing of this hospital. */
+export const ownNumber = (value: string): Written => components(value, OWN_AUTHORITY);
+
+interface NameParts {
+  readonly family: string;
+  readonly given: string | undefined;
+  readonly middle: string | undefined;
+}
+
+/** A name as people read it, in parts: the last word is the family's, the first one the person's own. */
+export function nameParts(name: string): NameParts {
+  const words = name.trim().split(/\s+/);
+  const middle = words.slice(1, -1).join(' ');
+  return {
+    family: words.at(-1) ?? '',
+    given: words.length > 1 ? words[0] : undefined,
+    middle: middle === '' ? undefined : middle,
+  };
+}
+
+/** XPN. @param type of table 0200: `L` legal, `U` unspecified */
+export function personName(name: string, type = 'L'): Content {
+  if (name.trim() === '') return undefined;
+  const { family, given, middle } = nameParts(name);
+  return components(family, given, middle, undefined, undefined, undefined, type);
+}
+
+/** XPN in each script that the name has. */
+export const personNames = ({ en, ar }: PersonName, type?: string): Written =>
+  repeated([personName(en, type), personName(ar, type)]);
+
+/** XAD: what is written in one line here stays in one. */
+export const address = ({ line, city, governorate, country }: Address): Written =>
+  components(
+    line ?? undefined,
+    undefined,
+    city ?? undefined,
+    governorate ?? undefined,
+    undefined,
+    country === null ? undefined : writtenCountry(country),
+  );
+
+/** XTN of a telephone: as it is dialled, where the version has a place for that. */
+export const telephone = (number: string, writing: Writing): Written =>
+  knows(writing, '2.7') ? components(undefined, 'PRN', 'PH', ...none(8), number) : components(number, 'PRN', 'PH');
+
+/** XTN of an e-mail address. */
+export const electronicMail = (mail: string): Written => components(undefined, 'NET', 'Internet', mail);
+
+interface Coded {
+  readonly code: string;
+  readonly text: string | undefined;
+  /** Of table 0396. */
+  readonly system: string;
+}
+
+/** CE, CWE: a code, and another one for the same. */
+export const coded = ({ code, text, system }: Coded, other?: Coded): Written =>
+  components(code, text, system, other?.code, other?.text, other?.system);
+
+/** CE, CWE of what there is no code for. */
+export const uncoded = (text: string | null): Content => (text === null ? undefined : components(undefined, text));
+
+/** A code of a table of the standard, with what it means. */
+export const tabled = ([code, text]: readonly [code: string, text: string], table: string): Written =>
+  coded({ code, text, system: `HL7${table}` });
+
+/** A unit of UCUM; one that is counted is called what it is. */
+export const unit = (ucum: string): Written =>
+  coded({ code: ucum, text: ucum.replace(/^\{(.*)\}$/, '$1'), system: 'UCUM' });
+
+/** CQ: an amount with its unit. */
+export const quantity = (value: number, ucum: string): Written =>
+  components(plainNumber(value), subcomponents(ucum, undefined, 'UCUM'));
+
+/** NM: without an exponent, whatever the size. */
+export const plainNumber = (value: number): string =>
+  value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 10 });
+
+interface Thing {
+  readonly kind: Hl7DestinationCode['kind'];
+  readonly id: string;
+  /** What it is called here; its id where it has no code. */
+  readonly ownCode?: string;
+  readonly text: { readonly en: string; readonly ar: string };
+  /** Its code in a system that everybody knows. */
+  readonly known?: { readonly code: string; readonly system: string } | undefined;
+}
+
+/** CE, CWE of something of this hospital: by the receiver's code where it has one, else by one that everybody knows, else by its own. */
+export function thing({ kind, id, ownCode = id, text, known }: Thing, writing: Writing): Written {
+  const theirs = writing.codeOf(kind, id);
+  const named = { text: text.en || text.ar };
+  const own = { code: ownCode, text: text.ar || undefined, system: OWN_CODES };
+  const shared = known && { ...known, ...named };
+  if (theirs !== undefined) return coded({ code: theirs, ...named, system: LOCAL }, shared ?? own);
+  return shared ? coded(shared, own) : coded({ ...own, ...named });
+}
+
+/** Somebody on the staff, or with an account alone. */
+export interface Clinician {
+  readonly staffId: string | null;
+  readonly employeeNumber: string | null;
+  readonly name: PersonName;
+}
+
+/** XCN: by the receiver's code, else the employee number, else the id here. */
+export function clinician(person: Clinician | null | undefined, writing: Writing): Content {
+  if (!person) return undefined;
+  const { staffId, employeeNumber, name } = person;
+  const theirs = staffId === null ? undefined : writing.codeOf('staff', staffId);
+  const id = theirs ?? employeeNumber ?? staffId ?? undefined;
+  const { family, given, middle } = nameParts(name.en || name.ar);
+  const type = id === undefined ? undefined : theirs === undefined && employeeNumber !== null ? 'EI' : undefined;
+  const authority = id === undefined || theirs !== undefined ? undefined : OWN_AUTHORITY;
+  return components(id, family, given, middle, ...none(4), authority, 'L', ...none(2), type);
+}
+
+/** Where somebody lies, or something is. */
+export interface Place {
+  readonly facility: string;
+  readonly ward: { readonly id: string; readonly name: string } | null;
+  readonly room: string | null;
+  readonly bed: { readonly id: string; readonly label: string } | null;
+}
+
+/** PL. A receiver's code of a bed may name all three parts, with `^` between them. */
+export function location(place: Place | null | undefined, writing: Writing): Content {
+  if (!place) return undefined;
+  const ward = place.ward && (writing.codeOf('ward', place.ward.id) ?? place.ward.name);
+  const bed = place.bed && (writing.codeOf('bed', place.bed.id) ?? place.bed.label);
+  const whole = bed?.split('^') ?? [];
+  const [pointOfCare, room, label] = whole.length > 1 ? whole : [ward, place.room, bed];
+  return components(pointOfCare ?? undefined, room ?? undefined, label ?? undefined, place.facility);
+}

@@ -1,0 +1,52 @@
+import { prescriptionCreated, prescriptionItemChanged } from '@nilecare/contracts/events/medication.ts';
+import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../feed.ts';
+import { ofVisit } from '../facts/subject.ts';
+import { writtenBy } from '../written.ts';
+import { prescriptionFactsOf, type PrescriptionFacts } from './facts.ts';
+import { prescriptionSegments, type Told } from './segments.ts';
+
+/** As the prescriber wrote it, or encoded: a destination says which of them it wants. */
+const TYPES = [
+  { kind: 'ORM^O01', structure: 'ORM_O01' },
+  { kind: 'RDE^O11', structure: 'RDE_O11' },
+] as const;
+const KINDS = TYPES.map(({ kind }) => kind);
+
+const messagesOf = (facts: PrescriptionFacts, source: string, told: Told, deps: FeedDeps): OutMessage[] =>
+  TYPES.filter(({ kind }) => deps.wants(kind, facts.prescription.facilityId)).map((type) => ({
+    ...type,
+    patientId: facts.subject.patient.id,
+    subject: { kind: 'prescription', id: facts.prescription.id },
+    source,
+    facilityId: facts.prescription.facilityId,
+    ...ofVisit(facts.subject.visit),
+    segments: writtenBy(facts.clocks, (writing) => prescriptionSegments(facts, told, type.kind, writing)),
+  }));
+
+function signed(facts: PrescriptionFacts, deps: FeedDeps): OutMessage[] {
+  const { id, signedAt: at, items } = facts.prescription;
+  return messagesOf(facts, `prescription/${id}`, { control: 'NW', at, items, reason: null }, deps);
+}
+
+/** Table 0119. */
+const CONTROLS = { discontinued: 'DC', replaced: 'DC', held: 'HD', resumed: 'RL' } as const;
+
+/** What is prescribed, and what becomes of it. */
+export const prescriptionFeeds: readonly OutboundFeed[] = [
+  feed({
+    kinds: KINDS,
+    event: prescriptionCreated,
+    build: async ({ data }, deps) => signed(await prescriptionFactsOf(data.prescriptionId, deps), deps),
+  }),
+  feed({
+    kinds: KINDS,
+    event: prescriptionItemChanged,
+    /** Behind the order itself, also where that is heard of later: what was told already is not told again. */
+    async build({ id, data: { prescriptionId, itemId, version, kind, at } }, deps) {
+      const facts = await prescriptionFactsOf(prescriptionId, deps);
+      const items = facts.prescription.items.filter((it) => it.id === itemId);
+      const reason = items.find((it) => it.version === version)?.stateReason ?? null;
+      return [...signed(facts, deps), ...messagesOf(facts, id, { control: CONTROLS[kind], at, items, reason }, deps)];
+    },
+  }),
+];

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import type { KeyRing } from './key-ring.ts';
 import { normalise } from './normalise.ts';
 
@@ -51,8 +59,9 @@ function split(value: string): Parts {
 const associatedData = (keyId: string, { table, column, rowId }: FieldPlace): Buffer =>
   Buffer.from(JSON.stringify([VERSION, keyId, table, column, rowId]));
 
-const derive = (secret: Buffer, use: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, 'nilecare-field-cipher', use, 32));
+/** As an object of the platform: bytes would be looked at anew each time they are used. */
+const derive = (secret: Buffer, use: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'nilecare-field-cipher', use, 32)));
 
 /**
  * Encryption of single columns: AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, the place of the value as
@@ -60,8 +69,8 @@ const derive = (secret: Buffer, use: string): Buffer =>
  * and of each purpose's index are derived (HKDF, RFC 5869), so none is used twice. One key is good for 2^32 values.
  */
 export function fieldCipher(ring: KeyRing): FieldCipher {
-  const derived = new Map<string, Buffer>();
-  const keyFor = (keyId: string, use: string): Buffer => {
+  const derived = new Map<string, KeyObject>();
+  const keyFor = (keyId: string, use: string): KeyObject => {
     const name = `${keyId}\n${use}`;
     const known = derived.get(name);
     if (known) return known;

@@ -37,12 +37,13 @@ export function messageOf(segments: readonly Segment[], delimiters: Delimiters):
   };
 }
 
-function viewOf({ name, fields }: Segment, occurrence: number, delimiters: Delimiters): SegmentView {
-  const repetitions = (number: number) => repetitionsOf(fields[number - 1] ?? '', delimiters);
+function viewOf(segment: Segment, occurrence: number, delimiters: Delimiters): SegmentView {
+  const repetitions = (number: number) => repetitionsOf(segment.fields[number - 1] ?? '', delimiters);
   return {
-    name,
-    occurrence,
-    fields,
+    ...{ name: segment.name, occurrence },
+    get fields() {
+      return segment.fields;
+    },
     field: (number) => repetitions(number)[0] ?? fieldOf('', delimiters),
     repetitions,
   };

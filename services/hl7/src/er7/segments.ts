@@ -21,46 +21,49 @@ const UNUSED = { subComponents: '\u0000', repeatingFields: '\u0001', lineEndings
 const TEXT_BAR = '\u0002';
 
 /**
- * The segments of a message: the one place where hl7-standard reads, and where it falls short of the standard
- * (docs/adr/0038). It knows the bar alone as separator, ^ as a component's whatever MSH-2 says, and drops segments without fields.
- * @param lines segments, the first of them a header
+ * The segments of a message or batch, each cut into its fields when it is asked for them: of most messages few are looked
+ * at before they are stored.
  */
-export function segmentsOf(lines: readonly string[], { field }: Delimiters): Segment[] {
-  const barred =
-    field === STANDARD.field ? lines : lines.map((it) => it.replaceAll('|', TEXT_BAR).replaceAll(field, '|'));
-  const library = new HL7(barred.map((it) => (it.length > 3 ? it : `${it}|`)).join('\r') + '\r', UNUSED);
+export const segmentsOf = (lines: readonly string[], delimiters: Delimiters): Segment[] =>
+  lines.map((line) => {
+    let read: readonly string[] | undefined;
+    return {
+      name: line.slice(0, 3),
+      get fields() {
+        return (read ??= fieldsIn(line, delimiters));
+      },
+    };
+  });
+
+/** The one place where hl7-standard reads, and where it falls short of the standard (docs/adr/0038). */
+function fieldsIn(line: string, { field }: Delimiters): string[] {
+  const name = line.slice(0, 3);
+  const barred = field === STANDARD.field ? line : line.replaceAll('|', TEXT_BAR).replaceAll(field, '|');
+  // It takes nothing that does not begin with a header, and drops segments without fields.
+  const whole = `${isHeader(name) ? '' : 'MSH|\r'}${barred}${line.length > 3 ? '' : '|'}\r`;
+  const library = new HL7(whole, UNUSED);
   // Taken as one message also where it is the header of a batch.
   library.transform(undefined, true);
-  const found: { readonly index: number; readonly segment: Segment }[] = [];
-  for (const [name, segments] of Object.entries(library.transformed))
-    for (const it of segments) found.push({ index: it.index, segment: { name, fields: fieldsOf(name, it, field) } });
-  const [header, ...others] = found.sort((a, b) => a.index - b.index).map(({ segment }) => segment);
-  return header ? [withDeclared(header, lines[0] ?? ''), ...others] : [];
+  const [segment] = library.transformed[name] ?? [];
+  const fields = segment ? fieldsOf(segment, field) : [];
+  return isHeader(name) ? withDeclared(fields, line, field) : fields;
 }
 
-/** The library writes the usual characters into MSH-2. */
-const withDeclared = ({ name, fields: [separator = '', , ...fields] }: Segment, line: string): Segment => ({
-  name,
-  fields: [separator, line.slice(4).split(separator, 1)[0] ?? '', ...fields],
-});
+/** The library writes the usual characters into MSH-2; the first field of a header is the separator itself. */
+const withDeclared = ([, ...fields]: readonly string[], line: string, separator: string): string[] => [
+  separator,
+  line.slice(4).split(separator, 1)[0] ?? '',
+  ...fields,
+];
 
-function fieldsOf(name: string, { data }: LibrarySegment, separator: string): string[] {
+function fieldsOf({ data }: LibrarySegment, separator: string): string[] {
   const written = Object.values(data).map((it) => (typeof it === 'string' ? it : Object.values(it).join('^')));
-  const fields = separator === STANDARD.field ? written : written.map((it) => it.replaceAll(TEXT_BAR, '|'));
-  return isHeader(name) ? [separator, ...fields] : fields;
+  return separator === STANDARD.field ? written : written.map((it) => it.replaceAll(TEXT_BAR, '|'));
 }
 
 /** The text of segments, each ended by a carriage return; fields that are empty at the end are left out. */
-export function textOfSegments(segments: readonly Segment[]): string {
-  const library = new HL7('', UNUSED);
-  for (const { name, fields } of segments) {
-    const made = library.createSegment(name);
-    const first = isHeader(name) ? 2 : 1;
-    for (const [at, value] of fields.slice(first - 1).entries()) made.set(`${name}.${at + first}`, value);
-  }
-  return library
-    .build()
-    .split('\r')
+export const textOfSegments = (segments: readonly Segment[]): string =>
+  segments
+    .map(({ name, fields }) => [name, ...(isHeader(name) ? fields.slice(1) : fields)].join(STANDARD.field))
     .map((line) => `${line.replace(/\|+$/, '')}\r`)
     .join('');
-}

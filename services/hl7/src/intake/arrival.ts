@@ -15,8 +15,12 @@ export interface Arrival {
   readonly fault?: Fault;
 }
 
-const hashOf = (...parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+/** Each part with its length before it: no two lists of parts are hashed as one. */
+function hashOf(...parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length} `).update(part);
+  return hash.digest('base64url');
+}
 
 /** Who sent it, as it is shown and as control ids are told apart. */
 export const senderOf = ({ sendingApplication, sendingFacility }: MessageHeader): string =>

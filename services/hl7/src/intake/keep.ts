@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Hl7MessagesTable } from '@nilecare/database/hl7/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { claimedMessages, insertMessages, releaseClaims } from '../data/message-rows.ts';
+import { claimedMessages, insertMessages, releaseClaims, type ClaimedMessage } from '../data/message-rows.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import { claimOf, fingerprintOf, senderOf, type Arrival } from './arrival.ts';
 
@@ -33,7 +33,7 @@ interface Waiting {
  * Keeps messages in the order in which they come, those of all connections that wait together in one transaction: one
  * commit to the disk serves all of them, and none is answered before it.
  */
-export function keeper(deps: Pick<Deps, 'db' | 'cipher' | 'clock'>): Keeper {
+export function keeper(parts: Parts): Keeper {
   let waiting: Waiting[] = [];
   let isGoing = false;
 
@@ -44,7 +44,7 @@ export function keeper(deps: Pick<Deps, 'db' | 'cipher' | 'clock'>): Keeper {
       try {
         const kept = await keepTogether(
           together.map(({ arrival }) => arrival),
-          deps,
+          parts,
         );
         together.forEach(({ settle }, at) => settle(kept[at] ?? { kind: 'taken' }));
       } catch (error) {
@@ -74,37 +74,52 @@ export function keeper(deps: Pick<Deps, 'db' | 'cipher' | 'clock'>): Keeper {
   };
 }
 
-/** Another instance may keep a message of the same id at the same moment: then it is there when it is looked for again. */
-async function keepTogether(
-  arrivals: readonly Arrival[],
-  deps: Pick<Deps, 'db' | 'cipher' | 'clock'>,
-): Promise<Kept[]> {
+type Parts = Pick<Deps, 'db' | 'cipher' | 'clock'>;
+
+/**
+ * A control id seldom comes again, and the key of the table says so when it does: it is looked for only then. Another
+ * instance may keep a message of the same id at the same moment: then it is there when it is looked for again.
+ */
+async function keepTogether(arrivals: readonly Arrival[], parts: Parts): Promise<Kept[]> {
+  const asNew = () => parts.db.transaction((tx) => keepIn(tx, arrivals, new Map(), parts));
+  const besideKnown = () =>
+    parts.db.transaction(async (tx) => keepIn(tx, arrivals, await knownOf(tx, arrivals, parts.cipher), parts));
+  return unlessTaken(asNew, () => unlessTaken(besideKnown, besideKnown));
+}
+
+async function unlessTaken<Result>(work: () => Promise<Result>, otherwise: () => Promise<Result>): Promise<Result> {
   try {
-    return await deps.db.transaction((tx) => keepIn(tx, arrivals, deps));
+    return await work();
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return deps.db.transaction((tx) => keepIn(tx, arrivals, deps));
+    return otherwise();
   }
 }
 
+/** Control ids of refused messages stay free. */
+const claimIn = (arrival: Arrival): string | null => (arrival.fault ? null : claimOf(arrival));
+
+const knownOf = (tx: Hl7Tx, arrivals: readonly Arrival[], cipher: Deps['cipher']) =>
+  claimedMessages(
+    tx,
+    cipher,
+    arrivals.map(claimIn).filter((it) => it !== null),
+  );
+
 type Row = Insertable<Hl7MessagesTable> & { readonly id: string };
 
+/** @param known messages that have one of the claims, by their claim; those of the arrivals are added */
 async function keepIn(
   tx: Hl7Tx,
   arrivals: readonly Arrival[],
+  known: Map<string, ClaimedMessage>,
   { cipher, clock }: Pick<Deps, 'cipher' | 'clock'>,
 ): Promise<Kept[]> {
   const now = clock.now();
-  const claims = arrivals.map((it) => (it.fault ? null : claimOf(it)));
-  const known = await claimedMessages(
-    tx,
-    cipher,
-    claims.filter((it) => it !== null),
-  );
   const rows: { readonly row: Row; readonly patientKeys: readonly string[] }[] = [];
   const released: string[] = [];
-  const kept = arrivals.map((arrival, at): Kept => {
-    const claim = claims[at] ?? null;
+  const kept = arrivals.map((arrival): Kept => {
+    const claim = claimIn(arrival);
     const fingerprint = fingerprintOf(arrival);
     const before = claim === null ? undefined : known.get(claim);
     if (before && claim !== null) {

@@ -4,5 +4,6 @@ export const WHOLE: readonly string[] = [
   'tools/seed/tests/seed-demo.slice.test.ts',
   'services/device/tests/crash.slice.test.ts',
   'services/device/tests/night/night.thorough.test.ts',
+  'services/hl7/tests/crash.slice.test.ts',
   'services/notification/tests/night.slice.test.ts',
 ];

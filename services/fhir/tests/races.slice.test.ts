@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
 import { isThorough, seeds, sized } from '@nilecare/testing/thorough.ts';
 import type { Deps } from '../src/deps.ts';
-import { heapAfterCollection } from './fuzz/heap.ts';
+import { heapAfterCollection } from '@nilecare/testing/heap.ts';
 import { patient as fuzzed } from './fuzz/samples.ts';
 import { sendMutated } from './fuzz/send-mutated.ts';
 import { asPlatform, type FhirClient } from './support/fhir-client.ts';

@@ -96,8 +96,9 @@ async function measureAll(name: string, receiver: Receiver): Promise<Record<stri
   return measured;
 }
 
-const acknowledgedIn = (measured: Record<string, Figures>): number =>
-  Object.values(measured).reduce((sum, it) => sum + it.acknowledged, 0);
+function acknowledgedIn(measured: Record<string, Figures>): number {
+  return Object.values(measured).reduce((sum, it) => sum + it.acknowledged, 0);
+}
 
 async function measuredOurs(ours: Ours): Promise<Record<string, Figures>> {
   const measured = await measureAll('NileCare', ours);

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
+import { migrate } from '@nilecare/service-kit/db/migrate.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { checkoutRoot } from '@nilecare/stack/checkout.ts';
 import { userToken } from '@nilecare/testing/actors.ts';
 import { clientAt } from '@nilecare/testing/http.ts';
 import { startService } from '../service-process.ts';
@@ -27,8 +30,8 @@ const DAY_SECONDS = 86_400;
 export async function startOurs(place: Place, profiles?: string): Promise<Ours> {
   const { settings, databasePid } = place;
   const profiling = profiles === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` };
+  await leaveWorkToAnother(place.databaseUrl);
   const service = await startService('hl7', { ...settings, ...profiling });
-  await holdLease(place.databaseUrl);
   const facilityId = newId();
   const token = userToken(settings['TOKEN_KEYS'] ?? '', 'administrator', {
     facilityIds: [facilityId],
@@ -45,8 +48,9 @@ export async function startOurs(place: Place, profiles?: string): Promise<Ours> 
   };
 }
 
-/** From now on another instance does what messages say. */
-async function holdLease(databaseUrl: string): Promise<void> {
+/** Another instance does what messages say, from before this one starts. */
+async function leaveWorkToAnother(databaseUrl: string): Promise<void> {
+  await migrate(databaseUrl, join(checkoutRoot, 'database', 'hl7', 'migrations'));
   const database = await createConnection(databaseUrl);
   await database.query("replace into leases (name, holder, expires_at) values ('hl7 messages', 'bench', '2999-01-01')");
   await database.end();

@@ -38,6 +38,7 @@ beforeAll(async () => {
     .values(lease)
     .onDuplicateKeyUpdate({ holder: lease.holder, expires_at })
     .execute();
+  await system.restart('hl7');
 });
 afterAll(() => system?.stop());
 

@@ -141,7 +141,9 @@ function withLines(text: string, change: (lines: string[]) => void): string {
 /** The bytes of a message of which none to four things were changed, in the set that it names or in another one. */
 export function mutatedMessage(message: string, random: Random): Buffer {
   let text = message;
-  for (let left = upTo(random, 5); left > 0; left -= 1) text = random.pick(changes)(text, random);
+  // Half of them are as they should be, so that much is stored, too.
+  const count = random.uniform() < 0.5 ? 0 : 1 + upTo(random, 4);
+  for (let left = count; left > 0; left -= 1) text = random.pick(changes)(text, random);
   const bytes = iconv.encode(
     text,
     random.uniform() < 0.85 ? 'utf8' : random.pick(['latin1', 'win1256', 'utf16le', 'gb18030']),

@@ -312,4 +312,5 @@ export interface BillingEncountersTable {
   ended_at: Date | null;
   cancelled: Generated<number>;
   billed_at: Date | null;
+  version: number | null;
 }

@@ -138,6 +138,7 @@ export interface EncounterGatesTable {
   closed_at: Date | null;
   facility_id: string | null;
   facility_since: Date | null;
+  version: number | null;
 }
 
 export interface WardArrivalsTable {

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Priority } from '@nilecare/contracts/api/medication.ts';
 import type { DrugForm } from '@nilecare/contracts/api/medication-formulary.ts';
 import type {
@@ -112,6 +113,8 @@ export interface EndedStaysTable {
   patient_id: string;
   why: 'discharged' | 'cancelled';
   ended_at: Date;
+  version: number | null;
+  reopened: Generated<number>;
 }
 
 export interface ReconciliationsTable {

@@ -4,8 +4,10 @@ import {
   alarmResolved,
   alarmSuppressionChanged,
 } from '@nilecare/contracts/events/device.ts';
+import { encounterReopened } from '@nilecare/contracts/events/clinical.ts';
 import { escalationAdvanced, escalationEnded } from '@nilecare/contracts/events/notification.ts';
 import { onEach } from '@nilecare/service-kit/messaging/subscription.ts';
+import { processes } from './data/processes.ts';
 import type { Deps } from './deps.ts';
 import { alarmRooms } from './realtime/rooms.ts';
 
@@ -32,4 +34,9 @@ const escalations = [escalationAdvanced, escalationEnded].map((event) =>
   ),
 );
 
-export const subscriptions = [...alarms, suppressions, ...escalations];
+/** The stay goes on: its discharge is over, billed or not, and it is discharged anew some day. */
+const reopenings = onEach(encounterReopened, ({ data }, { db, cipher, clock }: Deps) =>
+  processes(db.read, cipher).giveUp('discharge', data.encounterId, new Date(data.at), clock.now()),
+);
+
+export const subscriptions = [...alarms, suppressions, ...escalations, reopenings];

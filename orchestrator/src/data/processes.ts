@@ -136,6 +136,26 @@ export function processes(db: Reader<OrchestratorTables>, cipher: FieldCipher) {
       return Number(woken.numUpdatedRows) > 0;
     },
 
+    /** What began of a subject before then is over, wherever it stands: whoever works on it finds that it is not theirs. */
+    giveUp: async (kind: ProcessesTable['kind'], subject: string, before: Date, now: Date): Promise<void> => {
+      await db
+        .updateTable('processes')
+        .set((eb) => ({
+          ...{ subject: null, holder: null, held_until: null, version: eb('version', '+', 1) },
+          state: eb
+            .case()
+            .when('state', '=', 'done')
+            .then('done' as const)
+            .else('undone' as const)
+            .end(),
+          finished_at: eb.fn.coalesce('finished_at', eb.val(now)),
+        }))
+        .where('kind', '=', kind)
+        .where('subject', '=', subject)
+        .where('created_at', '<', before)
+        .execute();
+    },
+
     /** Removes what is over since then, in small steps. What needs somebody stays. */
     removeEnded: async (before: Date): Promise<void> => {
       for (let count = REMOVED_AT_ONCE; count === REMOVED_AT_ONCE;) {

@@ -18,6 +18,7 @@ import { getRevenue } from './use-cases/days/get-revenue.ts';
 import { discountInvoice, issueInvoice, voidInvoice } from './use-cases/invoices/change-draft.ts';
 import { creditInvoice } from './use-cases/invoices/credit-invoice.ts';
 import { changeInvoiceLines, draftInvoice } from './use-cases/invoices/draft-invoice.ts';
+import { getFinalBillState } from './use-cases/invoices/get-final-bill-state.ts';
 import { issueFinalBill } from './use-cases/invoices/issue-final-bill.ts';
 import { getCreditNotePdf, getInvoicePdf, getStatementPdf } from './use-cases/invoices/print-invoice.ts';
 import { getInvoice, listCreditNotes, listInvoices } from './use-cases/invoices/read-invoices.ts';
@@ -60,6 +61,7 @@ export const routes: readonly Route<Deps>[] = [
   route(chargesApi.priceCharge, priceCharge),
   route(chargesApi.voidCharge, voidCharge),
   route(finalBillsApi.issueFinalBill, issueFinalBill),
+  route(finalBillsApi.getFinalBillState, getFinalBillState),
   route(finalBillsApi.runInvoices, runInvoices),
   route(invoicesApi.listInvoices, listInvoices),
   route(invoicesApi.getInvoice, getInvoice),

@@ -6,7 +6,13 @@ import {
   appointmentRescheduled,
   appointmentScheduled,
 } from '@nilecare/contracts/events/appointment.ts';
-import { encounterAdmitted, encounterCancelled, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
+import {
+  encounterAdmitted,
+  encounterCancelled,
+  encounterDischarged,
+  encounterReclassified,
+  encounterReopened,
+} from '@nilecare/contracts/events/clinical.ts';
 import { bedAssigned, bedReleased, placeChanged } from '@nilecare/contracts/events/facility.ts';
 import { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
 import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
@@ -25,6 +31,8 @@ import {
   hearDispensing,
   hearLabOrder,
   hearPrescription,
+  hearReclassification,
+  hearReopening,
   hearReturn,
 } from './use-cases/events/hear-care.ts';
 import { hearPayment, hearRefund, hearRefundFailed } from './use-cases/events/hear-money.ts';
@@ -43,6 +51,8 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(appointmentFulfilled, hearAppointment('open')),
   on(encounterAdmitted, ({ data }, deps) => hearAdmission(data, deps)),
   on(encounterDischarged, ({ data }, deps) => hearDischarge(data, deps)),
+  on(encounterReopened, ({ data }, deps) => hearReopening(data, deps)),
+  on(encounterReclassified, ({ data }, deps) => hearReclassification(data, deps)),
   on(encounterCancelled, ({ data }, deps) => hearCancelledStay(data, deps)),
   on(bedAssigned, ({ data }, deps) => hearBedAssigned(data, deps)),
   on(bedReleased, ({ data }, deps) => hearBedReleased(data, deps)),

@@ -7,7 +7,12 @@ import {
   appointmentRescheduled,
   appointmentScheduled,
 } from '@nilecare/contracts/events/appointment.ts';
-import { encounterAdmitted, encounterDischarged, patientMerged } from '@nilecare/contracts/events/clinical.ts';
+import {
+  encounterAdmitted,
+  encounterDischarged,
+  encounterReopened,
+  patientMerged,
+} from '@nilecare/contracts/events/clinical.ts';
 import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
 import { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
 import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
@@ -256,6 +261,33 @@ describe('a stay', () => {
       '2026-11-20',
       '2026-11-21',
     ]);
+  });
+
+  test('is not billed while its discharge is taken back, whichever is heard first', async () => {
+    const { encounterId, patientId, facilityId, class: kind } = await aStay();
+    const stay = { encounterId, patientId, facilityId, class: kind };
+    const end = (version: number) =>
+      books.events.tell(encounterDischarged, patientId, { ...stay, version, at: iso('2026-11-22T09:00:00Z') });
+    const at = iso('2026-11-22T10:00:00Z');
+    const reopened = { ...stay, version: 3, wardId: null, at, dischargedAt: iso('2026-11-22T09:00:00Z') };
+    await books.events.tell(encounterReopened, patientId, reopened);
+    const row = () =>
+      books
+        .db()
+        .selectFrom('billing_encounters')
+        .selectAll()
+        .where('encounter_id', '=', encounterId)
+        .executeTakeFirst();
+    await eventually(async () => (await row())?.version === 3);
+    await end(2);
+    const bill = () => outcome(books.desk.issueFinalBill({ body: { encounterId } }));
+    const other = await aStay();
+    await other.ends();
+    await eventually(async () => (await outcome(books.desk.issueFinalBill({ body: other }))) === 'done');
+    expect(await bill()).toBe('encounter-not-settled');
+    expect(await row()).toMatchObject({ ended_at: null, began_at: new Date('2026-11-20T20:00:00Z') });
+    await end(4);
+    await eventually(async () => (await bill()) === 'done');
   });
 
   test('pays no night of a bed that was left before, also where that is heard after midnight', async () => {

@@ -1,4 +1,5 @@
 import type * as usersApi from '@nilecare/contracts/api/auth-users.ts';
+import type * as finalBillsApi from '@nilecare/contracts/api/billing-final-bills.ts';
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type * as notificationApi from '@nilecare/contracts/api/notification.ts';
@@ -10,6 +11,8 @@ import type { DiagnosisCodes } from './data/diagnosis-codes.ts';
 
 export interface Deps extends Core<ClinicalTables> {
   readonly auth: ClientOf<typeof usersApi>;
+  /** Asked in the service's own name. */
+  readonly billing: ClientOf<typeof finalBillsApi>;
   readonly business: ClientOf<typeof businessApi>;
   readonly facility: ClientOf<typeof facilityApi>;
   readonly notification: ClientOf<typeof notificationApi>;

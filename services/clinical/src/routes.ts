@@ -25,6 +25,7 @@ import { breakGlass } from './use-cases/break-glass.ts';
 import { cancelEncounter } from './use-cases/cancel-encounter.ts';
 import { changeAllergy } from './use-cases/change-allergy.ts';
 import { changeDiagnosis } from './use-cases/change-diagnosis.ts';
+import { changeEncounterClass } from './use-cases/change-encounter-class.ts';
 import { changeImmunisation } from './use-cases/change-immunisation.ts';
 import { changeProblem } from './use-cases/change-problem.ts';
 import { correctEncounterTimes } from './use-cases/correct-encounter-times.ts';
@@ -65,6 +66,7 @@ import { recordImmunisation } from './use-cases/record-immunisation.ts';
 import { recordObservation } from './use-cases/record-observation.ts';
 import { recordProblem } from './use-cases/record-problem.ts';
 import { registerPatient } from './use-cases/register-patient.ts';
+import { reopenEncounter } from './use-cases/reopen-encounter.ts';
 import { retractEncounter } from './use-cases/retract-encounter.ts';
 import { retractNote } from './use-cases/retract-note.ts';
 import { retractObservation } from './use-cases/retract-observation.ts';
@@ -104,6 +106,8 @@ export const routes: readonly Route<Deps>[] = [
   route(api.dischargePatient, dischargePatient),
   route(stays.cancelEncounter, cancelEncounter),
   route(stays.retractEncounter, retractEncounter),
+  route(stays.reopenEncounter, reopenEncounter),
+  route(stays.changeEncounterClass, changeEncounterClass),
   route(stays.correctEncounterTimes, correctEncounterTimes),
   route(stays.listEncounterLocations, listEncounterLocations),
   route(care.getRecordAccess, getRecordAccess),

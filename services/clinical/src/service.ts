@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
+import * as finalBillsApi from '@nilecare/contracts/api/billing-final-bills.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as api from '@nilecare/contracts/api/clinical.ts';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
@@ -45,6 +46,7 @@ export const clinical = defineService({
   build: (core: Core<ClinicalTables>): Deps => ({
     ...core,
     auth: core.client('auth', usersApi),
+    billing: core.ownClient('billing', finalBillsApi),
     business: core.client('business', businessApi),
     facility: core.client('facility', facilityApi),
     notification: core.client('notification', notificationApi),

@@ -2,6 +2,8 @@ import {
   encounterAdmitted,
   encounterCancelled,
   encounterDischarged,
+  encounterReclassified,
+  encounterReopened,
   encounterTransferred,
 } from '@nilecare/contracts/events/clinical.ts';
 import {
@@ -21,6 +23,7 @@ import { announceBed } from './announce-bed.ts';
 import type { Deps } from './deps.ts';
 import { closeEncounter } from './use-cases/close-encounter.ts';
 import { followAdmission } from './use-cases/follow-admission.ts';
+import { followReclassification, followReopening } from './use-cases/follow-going-on.ts';
 import { followTransfer } from './use-cases/follow-transfer.ts';
 import { showLinked } from './use-cases/show-linked.ts';
 
@@ -40,6 +43,8 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(encounterAdmitted, (event, { tx }) => followAdmission(tx, event.data)),
   on(encounterDischarged, (event, { tx }) => closeEncounter(tx, event.data, 'discharge')),
   on(encounterCancelled, (event, { tx }) => closeEncounter(tx, event.data, 'cancelled')),
+  on(encounterReopened, (event, { tx }) => followReopening(tx, event.data)),
+  on(encounterReclassified, (event, { tx }) => followReclassification(tx, event.data)),
   on(encounterTransferred, (event, { tx }) => followTransfer(tx, event.data)),
   ...followMerges<Deps>(undefined, showLinked),
   ...bedChanges.map((change) => onEach(change, (event, deps: Deps) => announceBed(deps, event.data.bedId))),

@@ -6,6 +6,8 @@ import {
   encounterAdmitted,
   encounterCancelled,
   encounterDischarged,
+  encounterReclassified,
+  encounterReopened,
   encounterTransferred,
   patientMerged,
   patientUnmerged,
@@ -217,5 +219,60 @@ describe('merged patients', () => {
     expect(await beds.assign(bed.id, other.id)).toBe('encounter-has-bed');
     expect(await beds.reserve(bed.id, { patientId: encounter.patientId })).toBe('done');
     expect(await beds.reserve(kept.id, { patientId: survivor.id })).toBe('reservation-taken');
+  });
+});
+
+describe('a stay that goes on', () => {
+  const goesOn = (encounter: Encounter, version: number) => ({
+    ...{ ...refOf(encounter), version, wardId: beds.hospital.ward.id, dischargedAt: now() },
+  });
+  const end = (encounter: Encounter, version: number) =>
+    tell(encounterDischarged, { ...refOf(encounter), version }, encounter.patientId);
+  const reopen = (encounter: Encounter, version: number) =>
+    tell(encounterReopened, goesOn(encounter, version), encounter.patientId);
+  const occupant = async (bedId: string) => (await beds.bed(bedId)).occupant?.encounterId;
+  const waiting = async (encounter: Encounter) =>
+    (await arrivals(beds.hospital.ward.id)).some((it) => it.encounterId === encounter.id);
+
+  test('after a discharge that was a mistake lies where it lay, whichever is heard first', async () => {
+    const [one, other] = [await takenBed(), await takenBed()];
+    await end(one.encounter, 2);
+    await eventually(async () => (await occupant(one.bed.id)) === undefined);
+    await reopen(one.encounter, 3);
+    await eventually(async () => (await occupant(one.bed.id)) === one.encounter.id);
+
+    await reopen(other.encounter, 3);
+    await end(other.encounter, 2);
+    const witness = await takenBed();
+    await end(witness.encounter, 2);
+    await eventually(async () => (await occupant(witness.bed.id)) === undefined);
+    expect(await occupant(other.bed.id)).toBe(other.encounter.id);
+  });
+
+  test('waits in its ward where the bed was made ready meanwhile, and may have any', async () => {
+    const { bed, encounter } = await takenBed();
+    await end(encounter, 2);
+    await eventually(async () => (await beds.bed(bed.id)).state === 'dirty');
+    await beds.nurse.markBedClean({ params: { bedId: bed.id } });
+    expect(await beds.assign(bed.id, encounter.id)).toBe('encounter-not-open');
+    await reopen(encounter, 3);
+    await eventually(() => waiting(encounter));
+    expect(await occupant(bed.id)).toBeUndefined();
+    expect(await beds.assign(bed.id, encounter.id)).toBe('done');
+  });
+
+  test('as an outpatient leaves its bed, and waits for one when it is a stay in hospital again', async () => {
+    const { bed, encounter } = await takenBed();
+    const change = (kind: Encounter['class'], version: number) =>
+      tell(
+        encounterReclassified,
+        { ...goesOn(encounter, version), class: kind, fromClass: encounter.class },
+        encounter.patientId,
+      );
+    await change('ambulatory', 2);
+    await eventually(async () => (await beds.bed(bed.id)).state === 'dirty');
+    expect(await waiting(encounter)).toBe(false);
+    await change('inpatient', 3);
+    await eventually(() => waiting(encounter));
   });
 });

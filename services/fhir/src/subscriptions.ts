@@ -29,6 +29,8 @@ import {
   encounterAdmitted,
   encounterCancelled,
   encounterDischarged,
+  encounterReclassified,
+  encounterReopened,
   encounterTransferred,
   immunisationRecorded,
   observationRecorded,
@@ -64,6 +66,7 @@ import type { Feeding } from './feeds/feeding.ts';
 export const hints: readonly EventType[] = [
   ...[patientCreated, patientUpdated, patientMerged, patientUnmerged],
   ...[encounterAdmitted, encounterTransferred, encounterCancelled, encounterDischarged, careTeamChanged],
+  ...[encounterReopened, encounterReclassified],
   ...[problemRecorded, diagnosisRecorded, allergyRecorded, allergyChanged, immunisationRecorded, observationRecorded],
   ...[staffCreated, staffUpdated, staffDeactivated, availabilityChanged],
   ...[placeChanged, bedAssigned, bedReleased, bedCleaningStarted, bedCleaned, bedBlocked, bedUnblocked],

@@ -5,7 +5,13 @@ import * as reconciliationApi from '@nilecare/contracts/api/medication-reconcili
 import * as prescribingApi from '@nilecare/contracts/api/medication.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
-import { encounterCancelled, encounterDischarged, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
+import {
+  encounterCancelled,
+  encounterDischarged,
+  encounterReclassified,
+  encounterReopened,
+  encounterTransferred,
+} from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
@@ -240,4 +246,37 @@ test('what waits is brought to the ward that the patient came to', async () => {
   const moved = { ...news(stay, new Date()), fromFacilityId: facility.id, fromWardId: ward.id, toWardId };
   await events.tell(encounterTransferred, stay.whom.patientId, moved);
   await eventually(async () => (await orderOf(itemId)).ward_id === toWardId);
+});
+
+test('a discharge that was a mistake: orders are signed again, those that ended stay ended, whichever is heard first', async () => {
+  const [stay, other] = [await aStay(), await aStay()];
+  const itemId = await stay.sign('paracetamol');
+  const end = (of: Stay) =>
+    events.tell(encounterDischarged, of.whom.patientId, { ...news(of, new Date()), version: 2 });
+  const reopen = (of: Stay) => {
+    const at = new Date();
+    const goesOn = { ...news(of, at), version: 3, wardId: null, dischargedAt: at.toISOString() };
+    return events.tell(encounterReopened, of.whom.patientId, goesOn);
+  };
+  await end(stay);
+  await hasEnded(stay);
+  expect(await outcome(stay.sign('simvastatin'))).toBe('encounter-over');
+  await reopen(stay);
+  await eventually(async () => (await outcome(stay.sign('simvastatin'))) === 'done');
+  expect(await itemOf(itemId)).toMatchObject({ state: 'discontinued' });
+
+  await reopen(other);
+  await hasEnded(other);
+  await end(other);
+  await heardAll();
+  expect(await outcome(other.sign('paracetamol'))).toBe('done');
+});
+
+test('who goes on as an outpatient is given nothing in the ward; she is prescribed for anew', async () => {
+  const stay = await aStay();
+  const itemId = await stay.sign('paracetamol');
+  const told = { ...news(stay, new Date(), 'ambulatory'), version: 2, wardId: null, fromClass: 'inpatient' as const };
+  await events.tell(encounterReclassified, stay.whom.patientId, told);
+  await eventually(async () => (await itemOf(itemId)).state === 'discontinued');
+  expect(await outcome(stay.sign('simvastatin'))).toBe('done');
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { MinorSum } from '../money.ts';
-import { Id, LocalDate } from '../primitives.ts';
+import { Id, Instant, LocalDate } from '../primitives.ts';
 import { AmountTooLarge } from './billing.ts';
 import { ChargesUnpriced, DiscountTooLarge, Invoice } from './billing-invoices.ts';
 
@@ -40,6 +40,20 @@ export const issueFinalBill = endpoint({
   answers: { 200: FinalBill },
   errors: [EncounterNotSettled, ChargesUnpriced, DiscountTooLarge, AmountTooLarge],
   summary: 'Bill everything of a stay that has ended; asked again, it answers the same bill until something is charged',
+});
+export const getFinalBillState = endpoint({
+  method: 'GET',
+  path: '/invoices/finals/:encounterId',
+  permission: 'service',
+  scope: 'none',
+  params: z.object({ encounterId: Id }),
+  answers: {
+    200: z.object({
+      encounterId: Id,
+      /** null: it was not, or something was charged since. */ billedAt: Instant.nullable(),
+    }),
+  },
+  summary: 'Whether everything of a stay was billed, for the service that may open it again',
 });
 export const runInvoices = endpoint({
   method: 'POST',

@@ -6,6 +6,7 @@ import { Id, Instant } from '../primitives.ts';
 import {
   changesEncounter,
   EncounterAlreadyOpen,
+  EncounterClass,
   EncounterClosed,
   EncounterNotPossible,
   encounterParams,
@@ -18,6 +19,7 @@ export class EncounterHasSigned extends problem(
   409,
   'Something signed stands in the encounter',
 ) {}
+export class StayBilled extends problem('stay-billed', 409, 'The final bill of the stay was issued') {}
 export class TransferNowhere extends problem('transfer-nowhere', 409, 'The patient is there already') {}
 export class UnknownPlace extends problem('unknown-place', 422, 'There is no such ward in this facility') {}
 
@@ -74,6 +76,23 @@ export const retractEncounter = endpoint({
   body: z.object({ reason: Reason }),
   errors: [EncounterNotPossible, EncounterHasSigned],
   summary: 'A stay was entered in error, e.g. for the wrong patient',
+});
+export const reopenEncounter = endpoint({
+  ...changesEncounter,
+  method: 'POST',
+  path: '/encounters/:encounterId/reopenings',
+  body: z.object({ reason: Reason }),
+  errors: [EncounterNotPossible, EncounterAlreadyOpen, PatientMerged, PatientDeceased, StayBilled],
+  summary:
+    'A discharge was a mistake: the stay goes on; the bed is given again by the facility service, orders that ended stay ended',
+});
+export const changeEncounterClass = endpoint({
+  ...changesEncounter,
+  method: 'POST',
+  path: '/encounters/:encounterId/classes',
+  body: z.object({ class: EncounterClass, reason: Reason }),
+  errors: [EncounterClosed, EncounterNotPossible, EncounterAlreadyOpen, PatientMerged],
+  summary: 'An outpatient is admitted, or an inpatient goes on as an outpatient: the stay goes on under another class',
 });
 export const correctEncounterTimes = endpoint({
   ...changesEncounter,

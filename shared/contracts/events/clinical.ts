@@ -49,6 +49,8 @@ const EncounterRef = z.object({
   facilityId: Id,
   /** An `ambulatory` visit stands beside a stay: its end is not the end of the stay. */
   class: EncounterClass.default('inpatient'),
+  /** Of the encounter, which grows with each change: what comes late is recognised. Older events do not say. */
+  version: z.number().int().optional(),
   at: Instant,
 });
 
@@ -85,6 +87,21 @@ export const encounterDischarged = event({
   owner: 'clinical',
   data: EncounterRef,
   summary: 'An inpatient stay ended',
+});
+/** With the ward that is responsible: what an admission says, as it holds from then on. */
+const EncounterGoesOn = EncounterRef.extend({ version: z.number().int(), wardId: Id.nullable() });
+
+export const encounterReopened = event({
+  topic: 'encounter.reopened',
+  owner: 'clinical',
+  data: EncounterGoesOn.extend({ dischargedAt: Instant }),
+  summary: 'A discharge was a mistake: the stay that ended `dischargedAt` goes on',
+});
+export const encounterReclassified = event({
+  topic: 'encounter.reclassified',
+  owner: 'clinical',
+  data: EncounterGoesOn.extend({ fromClass: EncounterClass }),
+  summary: 'A stay goes on under another class: `class` is the new one',
 });
 export const careTeamChanged = event({
   topic: 'careteam.changed',

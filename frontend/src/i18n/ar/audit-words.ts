@@ -244,6 +244,8 @@ export const auditWords: Wording<typeof english> = {
     'record-accesses': 'من فتح السجل',
     'recovery-code': 'استخدام رمز استرداد',
     'recovery-codes-renew': 'تجديد رموز الاسترداد',
+    reclassify: 'غُيِّر صنفها',
+    reopen: 'أُعيد فتحها',
     refuse: 'رفض',
     refused: 'رفض المريض',
     register: 'تسجيل جديد',

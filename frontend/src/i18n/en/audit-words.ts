@@ -243,6 +243,8 @@ export const auditWords = {
     'record-accesses': 'who opened a record',
     'recovery-code': 'recovery code used',
     'recovery-codes-renew': 'recovery codes renewed',
+    reclassify: 'class changed',
+    reopen: 'opened again',
     refuse: 'refused',
     refused: 'refused by the patient',
     register: 'registered',

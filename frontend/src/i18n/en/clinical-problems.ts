@@ -13,6 +13,7 @@ export const clinicalProblems = {
   implausible:
     'Something entered cannot be right: a time in the future or before the birth, or two entries that contradict each other.',
   'implausible-time': 'The time cannot be right: compare it with the rest of the stay, and with now.',
+  'stay-billed': 'The final bill of this stay was issued. Have it credited first, or admit the patient anew.',
   'transfer-nowhere': 'The patient is on this ward already, with this attending.',
   'unknown-place': 'There is no such ward in this facility.',
   'allergies-recorded': 'Allergies are recorded. Refute them first if none are known.',

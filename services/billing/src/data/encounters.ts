@@ -29,6 +29,10 @@ export const encounters = (db: Reader) => ({
       .execute(),
 });
 
+type Told = Pick<EncounterRow, 'encounter_id' | 'patient_id' | 'facility_id' | 'class'> & Partial<EncounterRow>;
+
+const NOTHING_TOLD = { began_at: null, ended_at: null, billed_at: null, version: null };
+
 export const encounterRows = (tx: BillingTx) => ({
   lockAll: (ids: readonly string[]): Promise<EncounterRow[]> =>
     tx
@@ -40,14 +44,33 @@ export const encounterRows = (tx: BillingTx) => ({
       .execute(),
 
   /** What is told of an encounter, in whatever order it comes. */
-  put: (row: Pick<EncounterRow, 'encounter_id' | 'patient_id' | 'facility_id' | 'class'> & Partial<EncounterRow>) => {
+  put: (row: Told) => {
     const { encounter_id: _id, ...told } = row;
     return tx
       .insertInto('billing_encounters')
-      .values({ began_at: null, ended_at: null, billed_at: null, ...row })
+      .values({ ...NOTHING_TOLD, ...row })
       .onDuplicateKeyUpdate(told)
       .execute();
   },
+
+  /**
+   * The same of what may be taken back later: what is older than what was told already changes nothing.
+   * @param version of the encounter; older news do not say it, and are believed
+   * @returns whether it holds
+   */
+  async tell({ encounter_id: id, ...told }: Told, version: number | undefined): Promise<boolean> {
+    const { patient_id, facility_id, class: kind } = told;
+    const base = { encounter_id: id, patient_id, facility_id, class: kind, ...NOTHING_TOLD };
+    await tx.insertInto('billing_encounters').ignore().values(base).execute();
+    const [known] = await this.lockAll([id]);
+    if (version !== undefined && (known?.version ?? 0) >= version) return false;
+    const set = version === undefined ? told : { ...told, version };
+    await tx.updateTable('billing_encounters').set(set).where('encounter_id', '=', id).execute();
+    return true;
+  },
+
+  setBegan: (id: string, at: Date) =>
+    tx.updateTable('billing_encounters').set({ began_at: at }).where('encounter_id', '=', id).execute(),
 
   /** Something was charged: what was billed whole is not any more. */
   reopen: (encounterId: string | null) =>

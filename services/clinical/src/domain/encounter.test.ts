@@ -16,6 +16,8 @@ import {
   discharge,
   everWas,
   isPresent,
+  reclassify,
+  reopen,
   retract,
   returnFromLeave,
   sendOnLeave,
@@ -218,4 +220,22 @@ test('each state is reached from the beginning, and nobody is present who never 
   for (const from of EncounterStatus.options) for (const to of successors[from]) if (reached.has(from)) reached.add(to);
   expect([...reached].toSorted()).toEqual(EncounterStatus.options.toSorted());
   expect(EncounterStatus.options.filter((status) => isPresent({ status }))).toEqual(['in-progress', 'on-leave']);
+});
+
+describe('a stay goes on', () => {
+  const ended = discharge(stay, leaving, later, 1);
+
+  test('whose discharge was a mistake, as it was before it', () => {
+    expect(reopen(ended, 2)).toEqual({ ...stay, version: 3 });
+    expect(() => reopen(ended, 1)).toThrow(VersionConflict);
+    for (const other of [stay, plan, away, cancel(stay, 'a mistake', 1), retract(ended, 'a mistake', 2)])
+      expect(() => reopen(other, other.version)).toThrow(EncounterNotPossible);
+  });
+
+  test('under another class, not under the one it has, and not when it is over', () => {
+    expect(reclassify(stay, 'ambulatory', 1)).toEqual({ ...stay, version: 2, class: 'ambulatory' });
+    expect(reclassify(plan, 'emergency', 1)).toMatchObject({ status: 'planned', class: 'emergency' });
+    expect(() => reclassify(stay, 'inpatient', 1)).toThrow(EncounterNotPossible);
+    expect(() => reclassify(ended, 'ambulatory', 2)).toThrow(EncounterClosed);
+  });
 });

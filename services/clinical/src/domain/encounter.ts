@@ -191,6 +191,21 @@ export function discharge(
   return { ...ended, dischargedAt: end < stay.admittedAt ? stay.admittedAt : end, discharge: details };
 }
 
+/** A discharge was a mistake: the stay goes on as it was. @throws EncounterNotPossible, VersionConflict */
+export function reopen(stay: Stay, version: number): Stay {
+  const next = based(stay, version);
+  if (stay.status !== 'finished') throw notPossible(stay);
+  return { ...next, status: 'in-progress', dischargedAt: null, discharge: null };
+}
+
+/** The stay goes on under another class. @throws EncounterClosed, EncounterNotPossible where it has it, VersionConflict */
+export function reclassify(stay: Stay, kind: EncounterClass, version: number): Stay {
+  if (!open.has(stay.status)) throw closed(stay);
+  const next = based(stay, version);
+  if (stay.class === kind) throw new EncounterNotPossible(`The encounter is ${kind} already.`, { status: stay.status });
+  return { ...next, class: kind };
+}
+
 /** The stay never was: the patient did not come, or was admitted by mistake. @throws EncounterClosed, EncounterNotPossible, VersionConflict */
 export const cancel = (stay: Stay, reason: string, version: number): Stay => ({
   ...moved(stay, 'cancelled', version),

@@ -5,6 +5,8 @@ import type {
   encounterAdmitted,
   encounterCancelled,
   encounterDischarged,
+  encounterReclassified,
+  encounterReopened,
 } from '@nilecare/contracts/events/clinical.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
@@ -69,12 +71,30 @@ export const encounterEvent = (stay: Stay, at: Date): DataOf<typeof encounterDis
   patientId: stay.patientId,
   facilityId: stay.facilityId,
   class: stay.class,
+  version: stay.version,
   at: at.toISOString(),
 });
 
 export const admittedEvent = (stay: Stay): DataOf<typeof encounterAdmitted> => ({
   ...encounterEvent(stay, stay.admittedAt),
   wardId: stay.wardId,
+});
+
+const goesOnEvent = (stay: Stay, at: Date) => ({
+  ...encounterEvent(stay, at),
+  version: stay.version,
+  wardId: stay.wardId,
+});
+
+/** @param before the stay as it had ended */
+export const reopenedEvent = (stay: Stay, before: Stay, at: Date): DataOf<typeof encounterReopened> => ({
+  ...goesOnEvent(stay, at),
+  dischargedAt: (before.dischargedAt ?? at).toISOString(),
+});
+
+export const reclassifiedEvent = (stay: Stay, before: Stay, at: Date): DataOf<typeof encounterReclassified> => ({
+  ...goesOnEvent(stay, at),
+  fromClass: before.class,
 });
 
 /** @param before the stay until it was cancelled */

@@ -8,13 +8,13 @@ import type { labOrderCreated, labResultCritical, labResultFinal } from '@nileca
 import type { medicationDispensed, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import { fact, type TimelineFact } from './timeline.ts';
 
-/** Where an owner counts no versions, later steps are the greater ones. */
+/** Where an owner counts no versions, or its older events do not say them, later steps are the greater ones. */
 const STEP = { first: 1, second: 2, last: 3 } as const;
 
 const notable = (risk: string | undefined): string | null => (risk === 'medium' || risk === 'high' ? risk : null);
 
 export const encounterFact = (
-  data: Pick<DataOf<typeof encounterAdmitted>, 'encounterId' | 'patientId' | 'class' | 'at'>,
+  data: Pick<DataOf<typeof encounterAdmitted>, 'encounterId' | 'patientId' | 'class' | 'version' | 'at'>,
   status: 'in-progress' | 'finished' | 'cancelled',
 ): TimelineFact =>
   fact({
@@ -23,7 +23,7 @@ export const encounterFact = (
     patientId: data.patientId,
     encounterId: data.encounterId,
     at: new Date(data.at),
-    version: { 'in-progress': STEP.first, finished: STEP.second, cancelled: STEP.last }[status],
+    version: data.version ?? { 'in-progress': STEP.first, finished: STEP.second, cancelled: STEP.last }[status],
     status,
     code: data.class,
   });

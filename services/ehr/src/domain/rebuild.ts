@@ -43,8 +43,13 @@ export function differencesOf<T extends { readonly kind: TimelineKind }>(
 
 const keyOf = ({ kind, subjectId }: TimelineFact): string => `${kind} ${subjectId}`;
 
-const comparable = ({ at, ...it }: TimelineFact): string =>
-  JSON.stringify([at.toISOString(), ...Object.entries(it).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
+/** A stay changes in more ways than the timeline shows: two versions of it may say the same. */
+const comparable = ({ at, version, ...it }: TimelineFact): string =>
+  JSON.stringify([
+    at.toISOString(),
+    it.kind === 'encounter' ? null : version,
+    ...Object.entries(it).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  ]);
 
 /**
  * What makes the timeline what its owners say: entries that differ or lack are put, those that no owner knows are removed.

@@ -34,11 +34,11 @@ export const ownersLists = ({ clinical, lab, medication }: Sources): readonly Ow
     kinds: ['encounter'],
     facts: async (patientId) => {
       const all = await allItems((page) => clinical.listEncounters({ query: { patientId, ...page } }));
-      return all.flatMap(({ id, status, class: kind, patientId: of, admittedAt: at }) => {
+      return all.flatMap(({ id, version, status, class: kind, patientId: of, admittedAt: at }) => {
         if (status === 'planned') return [];
         const isOver = status === 'finished' || status === 'in-progress' || status === 'on-leave';
         const state = !isOver ? 'cancelled' : status === 'finished' ? 'finished' : 'in-progress';
-        return [encounterFact({ encounterId: id, patientId: of, class: kind, at }, state)];
+        return [encounterFact({ encounterId: id, patientId: of, class: kind, version, at }, state)];
       });
     },
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { FacilityTx } from '../deps.ts';
 import type { Gate } from '../domain/admission.ts';
 
@@ -7,7 +8,7 @@ export const encounterGates = (tx: FacilityTx) => ({
   async lock(encounterId: string): Promise<Gate> {
     await tx
       .insertInto('encounter_gates')
-      .values({ encounter_id: encounterId, closed_at: null, facility_id: null, facility_since: null })
+      .values({ encounter_id: encounterId, closed_at: null, facility_id: null, facility_since: null, version: null })
       .onDuplicateKeyUpdate({ encounter_id: encounterId })
       .execute();
     const row = await tx
@@ -16,8 +17,8 @@ export const encounterGates = (tx: FacilityTx) => ({
       .where('encounter_id', '=', encounterId)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const { facility_id: facilityId, facility_since: at } = row;
-    return { closed: row.closed_at !== null, movedTo: facilityId && at ? { facilityId, at } : null };
+    const { facility_id: facilityId, facility_since: at, version } = row;
+    return { closed: row.closed_at !== null, movedTo: facilityId && at ? { facilityId, at } : null, version };
   },
 
   /** Several, in an order that all use. @returns the gates by encounter */
@@ -27,12 +28,16 @@ export const encounterGates = (tx: FacilityTx) => ({
     return gates;
   },
 
-  async close(encounterId: string, at: Date): Promise<void> {
-    await tx
-      .insertInto('encounter_gates')
-      .values({ encounter_id: encounterId, closed_at: at, facility_id: null, facility_since: null })
-      .onDuplicateKeyUpdate({ closed_at: at })
-      .execute();
+  /** The encounter, whose gate is locked, has ended. */
+  async close(encounterId: string, at: Date, version: number | null): Promise<void> {
+    const set = { closed_at: at, version };
+    await tx.updateTable('encounter_gates').set(set).where('encounter_id', '=', encounterId).execute();
+  },
+
+  /** The encounter, whose gate is locked, goes on, as it was at that version or a later one. */
+  async open(encounterId: string, version: number): Promise<void> {
+    const set = { closed_at: null, version: sql<number>`greatest(coalesce(version, 0), ${version})` };
+    await tx.updateTable('encounter_gates').set(set).where('encounter_id', '=', encounterId).execute();
   },
 
   /** The encounter, whose gate is locked, belongs to the facility from then on. */

@@ -82,6 +82,30 @@ export const stayRows = (tx: FacilityTx) => ({
     return row && toStay(row);
   },
 
+  /** The stay in a bed that ended with the discharge of the encounter; undefined where it has one since, or had none. */
+  async leftAtDischarge(encounterId: string): Promise<Stay | undefined> {
+    const row = await tx
+      .selectFrom('bed_assignments')
+      .selectAll()
+      .where('encounter_id', '=', encounterId)
+      .orderBy('started_at', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst();
+    return row?.end_reason === 'discharge' ? toStay(row) : undefined;
+  },
+
+  /** Of a locked bed: who lay in it last, or lies in it. */
+  async lastIn(bedId: string): Promise<Stay | undefined> {
+    const row = await tx
+      .selectFrom('bed_assignments')
+      .selectAll()
+      .where('bed_id', '=', bedId)
+      .orderBy('started_at', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst();
+    return row && toStay(row);
+  },
+
   /**
    * Whether one of these records of a person lies in a bed. A locking read: of two of them that are given a bed at the same
    * moment, which no unique key sees, one waits and finds the other.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EncounterStatus, type EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import { EncounterElsewhere, EncounterIsVisit, EncounterNotOpen } from '@nilecare/contracts/api/facility.ts';
-import { mustBeAdmitted, mustBeAdmittedHere, type Admission } from './admission.ts';
+import { isOld, mustBeAdmitted, mustBeAdmittedHere, type Admission } from './admission.ts';
 
 const allows = (status: EncounterStatus, purpose: 'lie' | 'keep'): boolean => {
   try {
@@ -31,19 +31,35 @@ describe('what events say', () => {
   const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 8, minute));
   const admission: Admission = {
     ...{ encounterId: 'e1', patientId: 'p1', facilityId: 'cairo', gender: 'female', birthDate: null, knownAt: at(5) },
+    version: 4,
   };
   const cairo = { facilityId: 'cairo' };
   const khartoum = { facilityId: 'khartoum' };
-  const movedTo = (facilityId: string, minute: number) => ({ closed: false, movedTo: { facilityId, at: at(minute) } });
+  const movedTo = (facilityId: string, minute: number) => ({
+    ...{ closed: false, version: null, movedTo: { facilityId, at: at(minute) } },
+  });
 
-  test('of an end counts always', () => {
-    expect(() => mustBeAdmittedHere(admission, { closed: true, movedTo: null }, cairo)).toThrow(EncounterNotOpen);
+  test('of an end counts, unless clinical knows of more since then: it was opened again', () => {
+    const ended = (version: number | null) => () =>
+      mustBeAdmittedHere(admission, { closed: true, movedTo: null, version }, cairo);
+    expect(ended(null)).toThrow(EncounterNotOpen);
+    expect(ended(4)).toThrow(EncounterNotOpen);
+    expect(ended(5)).toThrow(EncounterNotOpen);
+    expect(ended(3)).not.toThrow();
+  });
+
+  test('is old where more is known', () => {
+    expect([3, 4, 5].map((told) => isOld(told, { version: 4 }))).toEqual([true, true, false]);
+    expect(isOld(undefined, { version: 4 })).toBe(false);
+    expect(isOld(1, { version: null })).toBe(false);
   });
 
   test('of another facility counts when it happened since clinical was asked', () => {
     expect(() => mustBeAdmittedHere(admission, movedTo('khartoum', 6), cairo)).toThrow(EncounterElsewhere);
     expect(() => mustBeAdmittedHere(admission, movedTo('khartoum', 6), khartoum)).not.toThrow();
     expect(() => mustBeAdmittedHere(admission, movedTo('khartoum', 4), cairo)).not.toThrow();
-    expect(() => mustBeAdmittedHere(admission, { closed: false, movedTo: null }, khartoum)).toThrow(EncounterElsewhere);
+    expect(() => mustBeAdmittedHere(admission, { closed: false, movedTo: null, version: null }, khartoum)).toThrow(
+      EncounterElsewhere,
+    );
   });
 });

@@ -9,6 +9,8 @@ export interface Admission {
   /** The record the encounter stands in, merged or not: a bed goes back with it when a merge is taken back. */
   readonly patientId: string;
   readonly facilityId: string;
+  /** Of the encounter. */
+  readonly version: number;
   readonly gender: Gender;
   /** Calendar date; null where it is not known. */
   readonly birthDate: string | null;
@@ -20,7 +22,17 @@ export interface Gate {
   readonly closed: boolean;
   /** The facility it was handed over to last, and when. */
   readonly movedTo: { readonly facilityId: string; readonly at: Date } | null;
+  /** Of the encounter, when it was heard or asked of last; null: nobody said. */
+  readonly version: number | null;
 }
+
+/** Whether what is told of an encounter is older than what is known of it. Who says no version is believed. */
+export const isOld = (told: number | undefined, gate: Pick<Gate, 'version'>): boolean =>
+  told !== undefined && gate.version !== null && told <= gate.version;
+
+/** Whether the encounter has ended, as far as it is known: one that was seen open since then was opened again. */
+const hasEnded = ({ closed: isClosed, version }: Gate, seen: number): boolean =>
+  isClosed && (version === null || version >= seen);
 
 /** Who may lie in a bed, be it that she is away for a day; a bed is kept for whose stay is planned, too. */
 const lying: ReadonlySet<EncounterStatus> = new Set(['in-progress', 'on-leave']);
@@ -44,7 +56,7 @@ export function mustBeAdmitted({ id, status, class: kind }: Asked, purpose: 'lie
  * @throws EncounterNotOpen, EncounterElsewhere when the patient is admitted to another facility than the bed's
  */
 export function mustBeAdmittedHere(admission: Admission, gate: Gate, bed: Pick<Bed, 'facilityId'>): void {
-  if (gate.closed) throw closed(admission.encounterId);
+  if (hasEnded(gate, admission.version)) throw closed(admission.encounterId);
   const moved = gate.movedTo && gate.movedTo.at > admission.knownAt ? gate.movedTo.facilityId : null;
   if ((moved ?? admission.facilityId) !== bed.facilityId)
     throw new EncounterElsewhere('Choose a bed of the facility that admitted the patient.', {

@@ -22,7 +22,7 @@ const patient = (n: number) => ({
 const allowed: Readonly<Record<BedCondition, Partial<Record<Act, BedCondition>>>> = {
   ready: { assign: 'occupied', 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
   occupied: { leave: 'dirty', vacate: 'ready' },
-  dirty: { 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
+  dirty: { return: 'occupied', 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
   cleaning: { 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
   blocked: { unblock: 'ready', 'unblock-dirty': 'dirty', retire: 'retired' },
   retired: { restore: 'dirty' },

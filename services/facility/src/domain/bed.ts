@@ -12,9 +12,10 @@ export interface Bed {
   readonly equipment: readonly BedEquipment[];
 }
 
-/** What is done to a bed. `vacate` leaves it as clean as it was. */
+/** What is done to a bed. `vacate` leaves it as clean as it was; with `return` who left it by mistake is in it again. */
 export const acts = [
   'assign',
+  'return',
   'leave',
   'vacate',
   'start-cleaning',
@@ -31,7 +32,7 @@ export type Act = (typeof acts)[number];
 const outcomes: Readonly<Record<BedCondition, Readonly<Partial<Record<Act, BedCondition>>>>> = {
   ready: { assign: 'occupied', 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
   occupied: { leave: 'dirty', vacate: 'ready' },
-  dirty: { 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
+  dirty: { return: 'occupied', 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
   cleaning: { 'start-cleaning': 'cleaning', clean: 'ready', block: 'blocked', retire: 'retired' },
   blocked: { unblock: 'ready', 'unblock-dirty': 'dirty', retire: 'retired' },
   retired: { restore: 'dirty' },

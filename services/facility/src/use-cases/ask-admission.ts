@@ -14,7 +14,7 @@ export async function askAdmission(
   const knownAt = clock.now();
   const encounter = await clinical.getEncounter({ params: { encounterId } });
   mustBeAdmitted(encounter, purpose);
-  const { patientId, recordId, facilityId } = encounter;
+  const { patientId, recordId, facilityId, version } = encounter;
   const { gender, birthDate } = await clinical.getPatient({ params: { patientId } });
-  return { encounterId, patientId: recordId, facilityId, gender, birthDate, knownAt };
+  return { encounterId, patientId: recordId, facilityId, version, gender, birthDate, knownAt };
 }

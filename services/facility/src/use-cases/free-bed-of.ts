@@ -5,7 +5,7 @@ import type { FacilityTx } from '../deps.ts';
 import type { Stay } from '../domain/stay.ts';
 import { endStay } from './end-stay.ts';
 
-interface Leaving {
+export interface Leaving {
   readonly at: Date;
   readonly reason: EndReason;
   /** In words, for the audit trail. */

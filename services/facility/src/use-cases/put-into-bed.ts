@@ -3,6 +3,7 @@ import { bedAssigned } from '@nilecare/contracts/events/facility.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { bedRows, type LockedBed } from '../data/bed-rows.ts';
+import { encounterGates } from '../data/encounter-gates.ts';
 import { reservationRows } from '../data/reservations.ts';
 import { hasBed, stayRows } from '../data/stays.ts';
 import { wardArrivalRows } from '../data/ward-arrivals.ts';
@@ -38,7 +39,7 @@ export interface Placed {
  */
 export async function putIntoBed(tx: FacilityTx, placing: Placing): Promise<Placed> {
   const { actor, at, bed, admission } = placing;
-  const { encounterId, patientId, gender, knownAt } = admission;
+  const { encounterId, patientId, version, gender, knownAt } = admission;
   const state = after(bed, 'assign');
   const { ids: patientIds } = await patientLinks(tx).groupOf(patientId);
   const held = await heldReservation(tx, bed.id, { actor, at });
@@ -51,6 +52,7 @@ export async function putIntoBed(tx: FacilityTx, placing: Placing): Promise<Plac
   const overridden = await mustSuit(tx, wish);
   const stay = begin(bed, { encounterId, patientId, gender, needs, knownAt }, at);
   await stayRows(tx).insert(stay);
+  await encounterGates(tx).open(encounterId, version);
   await bedRows(tx).setState(bed, state, { at, by: actor.name });
   await endReservations(tx, { actor, at, bedId: bed.id, held, patientIds });
   await wardArrivalRows(tx).arrived(encounterId, bed.wardId);

@@ -4,6 +4,8 @@ import type {
   encounterAdmitted,
   encounterCancelled,
   encounterDischarged,
+  encounterReclassified,
+  encounterReopened,
 } from '@nilecare/contracts/events/clinical.ts';
 import type { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
 import type { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
@@ -26,23 +28,44 @@ const encounterOf = (data: DataOf<typeof encounterDischarged>) => ({
 });
 
 /** A visit or stay began; that of an emergency has a fee. */
-export async function hearAdmission(data: DataOf<typeof encounterAdmitted>, { tx, clock }: Told): Promise<void> {
+export async function hearAdmission(data: DataOf<typeof encounterAdmitted>, told: Told): Promise<void> {
   const at = new Date(data.at);
-  await encounterRows(tx).put({ ...encounterOf(data), began_at: at });
-  if (data.class !== 'emergency') return;
+  const rows = encounterRows(told.tx);
+  if (!(await rows.tell({ ...encounterOf(data), began_at: at }, data.version)))
+    await rows.setBegan(data.encounterId, at);
+  await chargeEmergency(data, at, told);
+}
+
+async function chargeEmergency(
+  { class: kind, encounterId, facilityId, patientId }: DataOf<typeof encounterDischarged>,
+  servedAt: Date,
+  { tx, clock }: Told,
+): Promise<void> {
+  if (kind !== 'emergency') return;
   await capture(
     tx,
     {
-      ...{ source: 'emergency-visit', sourceId: data.encounterId, category: 'visit', reference: 'emergency' },
-      ...{ facilityId: data.facilityId, patientId: data.patientId, encounterId: data.encounterId, servedAt: at },
+      ...{ source: 'emergency-visit', sourceId: encounterId, category: 'visit', reference: 'emergency' },
+      ...{ facilityId, patientId, encounterId, servedAt },
     },
     clock.now(),
   );
 }
 
 export const hearDischarge = async (data: DataOf<typeof encounterDischarged>, { tx }: Told): Promise<void> => {
-  await encounterRows(tx).put({ ...encounterOf(data), ended_at: new Date(data.at) });
+  await encounterRows(tx).tell({ ...encounterOf(data), ended_at: new Date(data.at) }, data.version);
 };
+
+/** The stay goes on: it is billed when it has ended again. */
+export const hearReopening = async (data: DataOf<typeof encounterReopened>, { tx }: Told): Promise<void> => {
+  await encounterRows(tx).tell({ ...encounterOf(data), ended_at: null, billed_at: null }, data.version);
+};
+
+/** A fee that was charged under the former class stays; who began as another comes to the emergency only now. */
+export async function hearReclassification(data: DataOf<typeof encounterReclassified>, told: Told): Promise<void> {
+  await encounterRows(told.tx).tell({ ...encounterOf(data), ended_at: null }, data.version);
+  await chargeEmergency(data, new Date(data.at), told);
+}
 
 /** The stay never was: its fee is not charged. */
 export async function hearCancelledStay(data: DataOf<typeof encounterCancelled>, { tx, clock }: Told): Promise<void> {

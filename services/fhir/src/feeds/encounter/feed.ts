@@ -4,6 +4,8 @@ import {
   encounterAdmitted,
   encounterCancelled,
   encounterDischarged,
+  encounterReclassified,
+  encounterReopened,
   encounterTransferred,
   patientMerged,
   patientUnmerged,
@@ -22,6 +24,8 @@ const stayEvents = [
   encounterTransferred,
   encounterCancelled,
   encounterDischarged,
+  encounterReopened,
+  encounterReclassified,
   careTeamChanged,
   diagnosisRecorded,
 ];

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { EncounterOver } from '@nilecare/contracts/api/medication.ts';
 import type { EndedStaysTable } from '@nilecare/database/medication/prescribing-tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
@@ -12,15 +13,30 @@ export async function endedStays(db: Reader, encounterIds: readonly string[]): P
     .selectFrom('ended_stays')
     .select('encounter_id')
     .where(within('encounter_id', encounterIds))
+    .where('reopened', '=', 0)
     .execute();
   return new Set(rows.map((row) => row.encounter_id));
 }
 
+type Ended = Omit<Selectable<EndedStaysTable>, 'reopened'>;
+
+/** Whether what is told is older than what is known. Who says no version is believed. */
+const isOld = ({ version: told }: Ended, { version }: Ended): boolean =>
+  told !== null && version !== null && told <= version;
+
 export const stayRows = (tx: MedicationTx) => ({
   /** Remembers that a stay is over; the patient's gate is locked. @returns whether it is news */
-  async end(row: EndedStaysTable): Promise<boolean> {
-    const added = await tx.insertInto('ended_stays').ignore().values(row).executeTakeFirst();
-    return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
+  async end(row: Ended): Promise<boolean> {
+    const known = await knownEnd(tx, row.encounter_id);
+    if (known && (known.reopened === 0 || isOld(row, known))) return false;
+    await putEnd(tx, { ...row, reopened: 0 });
+    return true;
+  },
+
+  /** Remembers that a stay that was over goes on; the patient's gate is locked. */
+  async reopen(row: Ended): Promise<void> {
+    const known = await knownEnd(tx, row.encounter_id);
+    if (!known || !isOld(row, known)) await putEnd(tx, { ...row, reopened: 1 });
   },
 
   /** The patient's gate is locked. @throws EncounterOver */
@@ -30,6 +46,7 @@ export const stayRows = (tx: MedicationTx) => ({
       .selectFrom('ended_stays')
       .select('encounter_id')
       .where('encounter_id', '=', encounterId)
+      .where('reopened', '=', 0)
       .executeTakeFirst();
     if (ended) throw new EncounterOver('Prescribe in the encounter that goes on.', { encounterId });
   },
@@ -55,3 +72,11 @@ export const stayRows = (tx: MedicationTx) => ({
       .where('of.kind', '=', 'discharge')
       .execute(),
 });
+
+const knownEnd = (tx: MedicationTx, encounterId: string): Promise<Selectable<EndedStaysTable> | undefined> =>
+  tx.selectFrom('ended_stays').selectAll().where('encounter_id', '=', encounterId).executeTakeFirst();
+
+const putEnd = async (tx: MedicationTx, { encounter_id, ...told }: Selectable<EndedStaysTable>): Promise<void> => {
+  const row = { encounter_id, ...told };
+  await tx.insertInto('ended_stays').values(row).onDuplicateKeyUpdate(told).execute();
+};

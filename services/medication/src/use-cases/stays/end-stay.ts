@@ -1,15 +1,20 @@
 import type { DataOf } from '@nilecare/contracts/event.ts';
-import type { encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
+import type {
+  encounterDischarged,
+  encounterReclassified,
+  encounterReopened,
+} from '@nilecare/contracts/events/clinical.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import type { WithTx } from '@nilecare/service-kit/messaging/subscription.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { personOf } from '../../data/made.ts';
 import { lockGate, passGate } from '../../data/prescribing/gates.ts';
-import { prescriptionItemRows, stateAt, type ItemRow } from '../../data/prescribing/prescription-items.ts';
+import { stateAt, type ItemRow } from '../../data/prescribing/prescription-items.ts';
 import { stayRows } from '../../data/prescribing/stays.ts';
 import type { Deps, MedicationTx } from '../../deps.ts';
 import { takenHome } from '../../domain/prescribing/goes-home.ts';
 import { endOrder } from '../pharmacy/queue-order.ts';
+import { changeItem } from '../prescribing/change-item.ts';
 
 type Why = 'discharged' | 'cancelled';
 
@@ -22,7 +27,7 @@ const by = { ...personOf(actor), name: 'NileCare' };
  * discharge is taken home and stays; of a stay that never was, nothing does. Orders of a visit are for home already.
  */
 export async function endStay(
-  { encounterId, patientId, class: kind, at: time }: DataOf<typeof encounterDischarged>,
+  { encounterId, patientId, class: kind, version, at: time }: DataOf<typeof encounterDischarged>,
   why: Why,
   { tx, clock }: WithTx<Deps>,
 ): Promise<void> {
@@ -32,24 +37,60 @@ export async function endStay(
   const gate = await lockGate(tx, survivorId);
   const stays = stayRows(tx);
   const at = new Date(time);
-  const isNews = await stays.end({ encounter_id: encounterId, patient_id: patientId, why, ended_at: at });
+  const isNews = await stays.end({
+    encounter_id: encounterId,
+    patient_id: patientId,
+    why,
+    ended_at: at,
+    version: version ?? null,
+  });
   if (!isNews && why === 'discharged') return;
-  const home = why === 'discharged' ? takenHome(await stays.dischargeLines(encounterId)) : new Set<string>();
-  const ending = (await stays.openOrders(encounterId)).filter(
-    (row) => !home.has(row.id) && stateAt(row, at) !== 'completed',
-  );
-  for (const row of ending) await endItem(tx, row, { at, now: clock.now(), why });
+  await endOrders(tx, encounterId, { at, now: clock.now(), why });
   await passGate(tx, survivorId, gate);
 }
 
-async function endItem(
-  tx: MedicationTx,
-  row: ItemRow,
-  { at, now, why }: { readonly at: Date; readonly now: Date; readonly why: Why },
+/** A discharge was a mistake: orders are signed in the stay again. What ended with it is for somebody to prescribe anew. */
+export async function reopenStay(
+  { encounterId, patientId, class: kind, version, dischargedAt }: DataOf<typeof encounterReopened>,
+  { tx }: WithTx<Deps>,
 ): Promise<void> {
+  if (kind !== 'inpatient') return;
+  const { survivorId } = await patientLinks(tx).groupOf(patientId);
+  await lockGate(tx, survivorId);
+  const told = { encounter_id: encounterId, patient_id: patientId, version };
+  await stayRows(tx).reopen({ ...told, why: 'discharged', ended_at: new Date(dischargedAt) });
+}
+
+/** Who goes on as an outpatient is given nothing in the ward: the orders end as with a discharge, others are signed. */
+export async function endWardOrders(
+  { encounterId, patientId, class: kind, fromClass, at: time }: DataOf<typeof encounterReclassified>,
+  { tx, clock }: WithTx<Deps>,
+): Promise<void> {
+  if (fromClass !== 'inpatient' || kind !== 'ambulatory') return;
+  const { survivorId } = await patientLinks(tx).groupOf(patientId);
+  const gate = await lockGate(tx, survivorId);
+  await endOrders(tx, encounterId, { at: new Date(time), now: clock.now(), why: 'discharged' });
+  await passGate(tx, survivorId, gate);
+}
+
+interface Ending {
+  readonly at: Date;
+  readonly now: Date;
+  readonly why: Why;
+}
+
+/** Ends what is open of a stay and was signed until then, but for what was decided to be taken home. */
+async function endOrders(tx: MedicationTx, encounterId: string, ending: Ending): Promise<void> {
+  const stays = stayRows(tx);
+  const home = ending.why === 'discharged' ? takenHome(await stays.dischargeLines(encounterId)) : new Set<string>();
+  for (const row of await stays.openOrders(encounterId))
+    if (!home.has(row.id) && stateAt(row, ending.at) !== 'completed') await endItem(tx, row, ending);
+}
+
+async function endItem(tx: MedicationTx, row: ItemRow, { at, now, why }: Ending): Promise<void> {
   // The news may come late: what became of the order since then did not come before it.
   const endedAt = new Date(Math.max(at.getTime(), row.changed_at.getTime()));
-  await prescriptionItemRows(tx).setState(row, {
+  await changeItem(tx, row, {
     state: 'discontinued',
     kind: 'discontinued',
     reason: why,

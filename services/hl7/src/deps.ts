@@ -18,6 +18,7 @@ import type * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
 import type * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
 import type * as labApi from '@nilecare/contracts/api/lab.ts';
 import type * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
+import type * as operatorsApi from '@nilecare/contracts/api/notification-operators.ts';
 import type * as medicationApi from '@nilecare/contracts/api/medication.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
@@ -25,6 +26,9 @@ import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
 import type { Background, Core } from '@nilecare/service-kit/define-service.ts';
 import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import type { OpenChannels } from './channels/channel-book.ts';
+import type { Bells } from './outbound/bells.ts';
+import type { OpenDestinations } from './outbound/open-destinations.ts';
+import type { Tally } from './statistics/tally.ts';
 import type { Bell } from '@nilecare/service-kit/background/bell.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,10 +51,17 @@ export interface Deps extends Core<Hl7Tables, Settings> {
   readonly medication: ClientOf<typeof medicationApi & typeof formularyApi>;
   readonly billing: ClientOf<typeof chargesApi>;
   readonly ehr: ClientOf<typeof documentsApi>;
+  readonly notification: ClientOf<typeof operatorsApi>;
   readonly clocks: FacilityClocks;
   readonly channels: OpenChannels;
+  readonly destinations: OpenDestinations;
   /** Rung when a message was kept. */
   readonly bell: Bell;
+  /** Rung when something happened of which messages are to be made. */
+  readonly newsBell: Bell;
+  /** Rung when there is something to send. */
+  readonly bells: Bells;
+  readonly tally: Tally;
   readonly ports: Ports;
 }
 

@@ -22,7 +22,7 @@ export function messageView(row: MessageRow): Hl7Message {
   };
 }
 
-type EditRow = Awaited<ReturnType<ReturnType<typeof messages>['edits']>>[number];
+export type EditRow = Awaited<ReturnType<ReturnType<typeof messages>['edits']>>[number];
 
 /** A message with what is in it. @throws FieldUnreadable */
 export function messageDetails(
@@ -36,19 +36,23 @@ export function messageDetails(
     text,
     answer: textIn(row, 'answer', cipher),
     segments: segmentsIn(text, row.hl7_version),
-    edits: edits.map((it) => ({
-      at: it.at.toISOString(),
-      by: it.by_name,
-      reason: it.reason,
-      textBefore: it.body_before === null ? null : cipher.decrypt(it.body_before, editedPlace(it.id)),
-    })),
+    edits: editsView(edits, cipher),
   };
 }
+
+/** What was decided of a message. @throws FieldUnreadable */
+export const editsView = (edits: readonly EditRow[], cipher: FieldCipher): Hl7MessageDetails['edits'] =>
+  edits.map((it) => ({
+    at: it.at.toISOString(),
+    by: it.by_name,
+    reason: it.reason,
+    textBefore: it.body_before === null ? null : cipher.decrypt(it.body_before, editedPlace(it.id)),
+  }));
 
 export const editedPlace = (rowId: string) => ({ table: 'hl7_message_edits', column: 'body_before', rowId });
 
 /** Of what was refused because it cannot be read there are no parts. */
-function segmentsIn(text: string, version: string): Hl7MessageDetails['segments'] {
+export function segmentsIn(text: string, version: string): Hl7MessageDetails['segments'] {
   try {
     return treeOf(parseMessage(text), namesOf(version));
   } catch (error) {

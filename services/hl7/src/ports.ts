@@ -1,6 +1,7 @@
 import type { Deps, Ports } from './deps.ts';
-import { knows } from './inbound/handlers.ts';
+import { knows, queryHandlerOf } from './inbound/handlers.ts';
 import { keeper } from './intake/keep.ts';
+import { isAnswer, takeInboundAnswer } from './outbound/take-inbound-answer.ts';
 import { receive, refuseTooLong, type Intake } from './intake/receive.ts';
 import { listen, type Hearing, type Listener } from './mllp/listener.ts';
 
@@ -10,7 +11,9 @@ export function openPorts(deps: Omit<Deps, 'ports'>): Ports {
     ...deps,
     keeper: keeper(deps),
     book: deps.channels.book,
-    knows,
+    knows: (code, event) => (isAnswer(code) ? 'known' : knows(code, event)),
+    isAnswer,
+    takeAnswer: (message, text, channel) => takeInboundAnswer(message, text, channel, deps),
     wake: () => deps.bell.ring(),
   };
   const hearing: Hearing = {

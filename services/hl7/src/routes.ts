@@ -1,8 +1,16 @@
+import * as destinationsApi from '@nilecare/contracts/api/hl7-destinations.ts';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
 import { route } from '@nilecare/service-kit/http/route.ts';
 import { createHl7Channel } from './use-cases/create-hl7-channel.ts';
+import { createHl7Destination } from './use-cases/create-hl7-destination.ts';
 import { discardHl7Message, replayHl7Message } from './use-cases/decide-hl7-message.ts';
+import { discardHl7Outgoing, resendHl7Outgoing } from './use-cases/decide-hl7-outgoing.ts';
+import { listHl7DestinationCodes, putHl7DestinationCodes } from './use-cases/hl7-destination-codes.ts';
+import { getHl7Statistics } from './use-cases/hl7-statistics.ts';
+import { getHl7Destination, listHl7Destinations } from './use-cases/list-hl7-destinations.ts';
+import { getHl7Outgoing, listHl7Outgoing } from './use-cases/list-hl7-outgoing.ts';
+import { updateHl7Destination } from './use-cases/update-hl7-destination.ts';
 import { getHl7Channel, listHl7Channels } from './use-cases/list-hl7-channels.ts';
 import { listHl7Codes, putHl7Codes } from './use-cases/hl7-codes.ts';
 import { getHl7Message, listHl7Messages } from './use-cases/list-hl7-messages.ts';
@@ -19,4 +27,15 @@ export const routes = [
   route(messagesApi.getHl7Message, getHl7Message),
   route(messagesApi.replayHl7Message, replayHl7Message),
   route(messagesApi.discardHl7Message, discardHl7Message),
+  route(destinationsApi.listHl7Destinations, listHl7Destinations),
+  route(destinationsApi.createHl7Destination, createHl7Destination),
+  route(destinationsApi.getHl7Destination, getHl7Destination),
+  route(destinationsApi.updateHl7Destination, updateHl7Destination),
+  route(destinationsApi.listHl7DestinationCodes, listHl7DestinationCodes),
+  route(destinationsApi.putHl7DestinationCodes, putHl7DestinationCodes),
+  route(destinationsApi.listHl7Outgoing, listHl7Outgoing),
+  route(destinationsApi.getHl7Outgoing, getHl7Outgoing),
+  route(destinationsApi.resendHl7Outgoing, resendHl7Outgoing),
+  route(destinationsApi.discardHl7Outgoing, discardHl7Outgoing),
+  route(destinationsApi.getHl7Statistics, getHl7Statistics),
 ];

@@ -15,6 +15,7 @@ import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
 import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import * as destinationsApi from '@nilecare/contracts/api/hl7-destinations.ts';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
 import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
@@ -22,23 +23,32 @@ import * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
 import * as labApi from '@nilecare/contracts/api/lab.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
+import * as operatorsApi from '@nilecare/contracts/api/notification-operators.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import { Bell } from '@nilecare/service-kit/background/bell.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
+import { watch } from './alerts/watch.ts';
 import { openChannels } from './channels/open-channels.ts';
 import type { Deps } from './deps.ts';
 import { dispatcher } from './dispatch/dispatcher.ts';
+import { Bells } from './outbound/bells.ts';
+import { feeds } from './outbound/messages/feeds.ts';
+import { newsWorker } from './outbound/news-worker.ts';
+import { subscriptionsOf } from './outbound/note-news.ts';
+import { openDestinations } from './outbound/open-destinations.ts';
+import { senders } from './outbound/sending/senders.ts';
 import { openPorts } from './ports.ts';
 import { routes } from './routes.ts';
 import { settings, type Settings } from './settings.ts';
+import { openTally } from './statistics/tally.ts';
 
 export const hl7 = defineService({
   name: 'hl7',
   settings,
   migrations: join(import.meta.dirname, '../../../database/hl7/migrations'),
-  api: { ...api, ...messagesApi },
+  api: { ...api, ...messagesApi, ...destinationsApi },
   build: (core: Core<Hl7Tables, Settings>): Deps => {
     const facility = core.ownClient('facility', { ...facilityApi, ...bedsApi, ...resourcesApi });
     const parts = {
@@ -58,13 +68,26 @@ export const hl7 = defineService({
       medication: core.ownClient('medication', { ...medicationApi, ...formularyApi }),
       billing: core.ownClient('billing', chargesApi),
       ehr: core.ownClient('ehr', documentsApi),
+      notification: core.ownClient('notification', operatorsApi),
       clocks: facilityClocks(() => facility.listFacilities({}), core),
       channels: openChannels(core),
+      destinations: openDestinations(core.db),
       bell: new Bell(),
+      newsBell: new Bell(),
+      bells: new Bells(),
+      tally: openTally(core),
     };
     return { ...parts, ports: openPorts(parts) };
   },
   routes,
-  subscriptions: [...followMerges<Deps>()],
-  background: (deps: Deps) => [deps.channels.background, dispatcher(deps), deps.ports],
+  subscriptions: subscriptionsOf(feeds, followMerges<Deps>()),
+  background: (deps: Deps) => [
+    deps.channels.background,
+    deps.tally.background,
+    dispatcher(deps),
+    newsWorker(feeds, deps),
+    senders(deps),
+    watch(deps),
+    deps.ports,
+  ],
 });

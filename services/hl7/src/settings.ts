@@ -13,6 +13,8 @@ export const settings = z.object({
   mllpLongestMessage: z.coerce.number().int().min(10_000).max(12_000_000).default(10_000_000),
   /** Of a peer in the middle of a message. */
   mllpSilenceSeconds: z.coerce.number().int().min(1).max(3_600).default(30),
+  /** How often it is looked whether channels and destinations are over their limits. */
+  hl7WatchSeconds: z.coerce.number().int().min(1).max(600).default(15),
   mllpMostConnections: z.coerce.number().int().min(1).max(10_000).default(500),
 });
 export type Settings = z.output<typeof settings>;

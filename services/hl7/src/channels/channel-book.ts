@@ -7,6 +7,8 @@ import type { Peer } from '../mllp/listener.ts';
 /** The channels that are open, by who may use them. */
 export interface ChannelBook {
   mayConnect(peer: Peer): boolean;
+  /** Channels, closed ones too, where later messages of a patient wait behind one that failed. */
+  readonly waitingBehindFailed: readonly string[];
   /** The channel that is for the sender and lets the peer in: of several the one that names the sender most exactly. */
   channelFor(peer: Peer, sender: Pick<MessageHeader, 'sendingApplication' | 'sendingFacility'>): Hl7Channel | undefined;
 }
@@ -29,6 +31,7 @@ export function channelBook(channels: readonly Hl7Channel[]): ChannelBook {
     );
   return {
     mayConnect: (peer) => letIn(peer).length > 0,
+    waitingBehindFailed: channels.filter((it) => it.afterFailure === 'wait').map(({ id }) => id),
     channelFor: (peer, { sendingApplication, sendingFacility }) =>
       letIn(peer)
         .map(({ channel }) => channel)

@@ -6,26 +6,25 @@ import type { Fault } from '../intake/refusal.ts';
 /** A message that waits to be done. */
 export interface Waiting {
   readonly seq: number;
-  readonly channelId: string;
   readonly dueAt: Date;
   readonly patientKeys: readonly string[];
 }
 
 /** Messages that wait, and which are to be done in which order. */
 export const queue = (db: Reader) => ({
-  /** The first that wait, in their order. */
+  /** The first that wait and are not held, in their order. */
   async waiting(limit: number): Promise<Waiting[]> {
     const rows = await db
       .selectFrom('hl7_messages')
-      .select(['seq', 'channel_id', 'due_at'])
+      .select(['seq', 'due_at'])
       .where('state', '=', 'waiting')
+      .where('held', '=', 0)
       .orderBy('seq')
       .limit(limit)
       .execute();
     const keys = await this.patientKeys(rows.map(({ seq }) => seq));
     return rows.map((row) => ({
       seq: row.seq,
-      channelId: row.channel_id,
       dueAt: row.due_at,
       patientKeys: keys.get(row.seq) ?? [],
     }));
@@ -38,22 +37,30 @@ export const queue = (db: Reader) => ({
     return new Map([...bySeq].map(([seq, of]) => [seq, of.map((it) => it.patient_key)]));
   },
 
-  /** Of these patients: those with a message that failed, in a channel where others wait behind it, and which is the first. */
+  /**
+   * Of these patients: those with a message that failed, in a channel where others wait behind it, or that is held behind one,
+   * and which is the first.
+   */
   async stopped(patientKeys: readonly string[], channelIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    if (patientKeys.length === 0 || channelIds.length === 0) return new Map();
+    if (patientKeys.length === 0) return new Map();
     const rows = await db
       .selectFrom('hl7_message_patients as p')
       .innerJoin('hl7_messages as m', 'm.seq', 'p.seq')
       .select((select) => ['p.patient_key', select.fn.min('m.seq').as('first')])
-      .where('m.state', '=', 'failed')
-      .where(within('m.channel_id', channelIds))
+      .where((row) =>
+        row.or([
+          row.and([row('m.state', '=', 'failed'), within('m.channel_id', channelIds)]),
+          row.and([row('m.state', '=', 'waiting'), row('m.held', '=', 1)]),
+        ]),
+      )
       .where(within('p.patient_key', patientKeys))
       .groupBy('p.patient_key')
       .execute();
     return new Map(rows.map((row) => [row.patient_key, Number(row.first)]));
   },
 
-  async done(seq: number, at: Date, patientId: string | null): Promise<void> {
+  /** @returns whether it still waited: what became of it is noted once */
+  async done(seq: number, at: Date, patientId: string | null): Promise<boolean> {
     const set = {
       state: 'done',
       ended_at: at,
@@ -62,14 +69,17 @@ export const queue = (db: Reader) => ({
       fault_place: null,
       fault_text: null,
     } as const;
-    await db
+    const changed = await db
       .updateTable('hl7_messages')
       .set({ ...set, attempts: sql<number>`attempts + 1` })
       .where('seq', '=', seq)
-      .execute();
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
+    return changed.numUpdatedRows > 0n;
   },
 
-  async failed(seq: number, at: Date, { code, place, text }: Fault): Promise<void> {
+  /** @returns whether it still waited */
+  async failed(seq: number, at: Date, { code, place, text }: Fault): Promise<boolean> {
     const set = {
       state: 'failed',
       ended_at: at,
@@ -77,15 +87,51 @@ export const queue = (db: Reader) => ({
       fault_place: place,
       fault_text: text.slice(0, 1000),
     } as const;
-    await db
+    const changed = await db
       .updateTable('hl7_messages')
       .set({ ...set, attempts: sql<number>`attempts + 1` })
       .where('seq', '=', seq)
-      .execute();
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
+    return changed.numUpdatedRows > 0n;
   },
 
   async later(seq: number, dueAt: Date, why: string): Promise<void> {
     const set = { due_at: dueAt, fault_text: why.slice(0, 1000), attempts: sql<number>`attempts + 1` };
-    await db.updateTable('hl7_messages').set(set).where('seq', '=', seq).execute();
+    await db.updateTable('hl7_messages').set(set).where('seq', '=', seq).where('state', '=', 'waiting').execute();
+  },
+
+  /** What waits, and what failed, by channel. */
+  async standing(): Promise<QueueStanding[]> {
+    const rows = await db
+      .selectFrom('hl7_messages')
+      .select((select) => [
+        ...(['channel_id', 'state'] as const),
+        select.fn.countAll<number | string>().as('messages'),
+        sql<number | string>`coalesce(sum(held), 0)`.as('held'),
+        select.fn.min('seq').as('first'),
+      ])
+      .where('state', 'in', ['waiting', 'failed'])
+      .groupBy(['channel_id', 'state'])
+      .execute();
+    const times = await this.receivedAt(rows.map((row) => Number(row.first)));
+    return rows.map((row) => ({
+      ...{ channelId: row.channel_id, state: row.state === 'failed' ? 'failed' : 'waiting' },
+      ...{ messages: Number(row.messages), held: Number(row.held), oldest: times.get(Number(row.first)) ?? null },
+    }));
+  },
+
+  async receivedAt(seqs: readonly number[]): Promise<ReadonlyMap<number, Date>> {
+    if (seqs.length === 0) return new Map();
+    const rows = await db.selectFrom('hl7_messages').select(['seq', 'received_at']).where('seq', 'in', seqs).execute();
+    return new Map(rows.map((row) => [row.seq, row.received_at]));
   },
 });
+
+interface QueueStanding {
+  readonly channelId: string;
+  readonly state: 'waiting' | 'failed';
+  readonly messages: number;
+  readonly held: number;
+  readonly oldest: Date | null;
+}

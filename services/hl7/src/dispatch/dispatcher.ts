@@ -1,12 +1,10 @@
 import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
 import type { Background } from '@nilecare/service-kit/define-service.ts';
-import { kitView } from '@nilecare/service-kit/db/database.ts';
-import { newId } from '@nilecare/service-kit/ids.ts';
-import { leaseTable } from '@nilecare/service-kit/messaging/lease.ts';
-import { channels } from '../data/channels.ts';
+import { heldRows } from '../data/held.ts';
 import { queue, type Waiting } from '../data/queue.ts';
 import type { Deps } from '../deps.ts';
-import { mayBegin } from './may-begin.ts';
+import { fencedLease } from '../leases/fenced-lease.ts';
+import { behindStopped, mayBegin } from './may-begin.ts';
 import { workOn } from './work-on.ts';
 
 /** Of the lease, and in the log. */
@@ -22,9 +20,7 @@ const LOOK_AT = 2_000;
  */
 export function dispatcher(deps: Deps): Background {
   const { db, log, clock, bell } = deps;
-  const kit = kitView(db);
-  const leases = leaseTable(kit.read, kit.engine);
-  const holder = newId();
+  const lease = fencedLease(db, NAME, LEASE_MS);
   const running = new Map<number, { readonly keys: readonly string[]; readonly work: Promise<void> }>();
 
   function begin({ seq, patientKeys }: Waiting): void {
@@ -41,7 +37,7 @@ export function dispatcher(deps: Deps): Background {
     const waiting = await queue(db.read).waiting(LOOK_AT);
     if (waiting.length === 0) return;
     const keys = [...new Set(waiting.flatMap(({ patientKeys }) => patientKeys))];
-    const inOrder = (await channels(db.read).list(null)).filter((it) => it.afterFailure === 'wait').map(({ id }) => id);
+    const inOrder = deps.channels.book().waitingBehindFailed;
     const standing = {
       waiting,
       busy: new Set([...running.values()].flatMap((it) => it.keys)),
@@ -49,7 +45,11 @@ export function dispatcher(deps: Deps): Background {
       stopped: await queue(db.read).stopped(keys, inOrder),
       now: clock.now(),
     };
-    for (const it of mayBegin(standing, MOST_AT_ONCE - running.size)) begin(it);
+    for (const it of mayBegin(standing, MOST_AT_ONCE - running.size)) if (lease.isHeld) begin(it);
+    const held = behindStopped(standing);
+    if (held.length > 0) await db.transaction((tx) => heldRows(tx).hold(held));
+    // There may be others behind those.
+    if (held.length > 0) bell.ring();
   }
 
   return untilStopped(
@@ -60,11 +60,11 @@ export function dispatcher(deps: Deps): Background {
       bell,
       async atEnd() {
         await Promise.all([...running.values()].map(({ work }) => work));
-        await leases.release(NAME, holder); // it expires by itself
+        await lease.release(); // it expires by itself
       },
     },
     async () => {
-      if (await leases.hold(NAME, holder, LEASE_MS)) await look();
+      if (await lease.take()) await look();
     },
   );
 }

@@ -6,7 +6,6 @@ const now = new Date('2026-01-05T12:00:00Z');
 const later = new Date('2026-01-05T12:01:00Z');
 const message = (seq: number, patientKeys: readonly string[], dueAt = now) => ({
   seq,
-  channelId: 'c',
   dueAt,
   patientKeys,
 });

@@ -5,7 +5,7 @@ export interface Standing {
   /** Patients of messages that are being worked on. */
   readonly busy: ReadonlySet<string>;
   readonly running: ReadonlySet<number>;
-  /** Patients with a message that failed, and its number. */
+  /** Patients with a message that failed or is held behind one, and its number. */
   readonly stopped: ReadonlyMap<string, number>;
   readonly now: Date;
 }
@@ -26,3 +26,13 @@ export function mayBegin({ waiting, busy, running, stopped, now }: Standing, mos
   }
   return begun;
 }
+
+/**
+ * Those that stand behind a message that failed, with the numbers of what stands before them: they are not looked at again
+ * until somebody decides of that.
+ */
+export const behindStopped = ({ waiting, running, stopped }: Standing): { seq: number; behind: number[] }[] =>
+  waiting.flatMap(({ seq, patientKeys }) => {
+    const behind = patientKeys.map((key) => stopped.get(key) ?? Infinity).filter((first) => first < seq);
+    return behind.length === 0 || running.has(seq) ? [] : [{ seq, behind }];
+  });

@@ -1,3 +1,4 @@
+import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
@@ -8,7 +9,8 @@ import type { Deps } from '../deps.ts';
 import { parseMessage } from '../er7/read-message.ts';
 import type { Effect } from '../inbound/handler.ts';
 import { handlerOf } from '../inbound/handlers.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, type Failure } from './failure.ts';
+import { noteOutcome } from './note-outcome.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -20,31 +22,36 @@ export async function workOn(seq: number, deps: Deps): Promise<void> {
   const { db, clock, log } = deps;
   const row = await messages(db.read).bySeq(seq);
   if (row?.state !== 'waiting') return;
+  const channel = await channels(db.read).get(row.channel_id);
+  const ended = await endOf(row, channel, deps);
+  if (ended.kind !== 'later') return noteOutcome(row, channel, ended, deps);
+  log.warn({ err: ended.error, message: row.id, attempt: row.attempts + 1 }, 'a message of HL7 is tried again later');
+  const dueAt = new Date(clock.now().getTime() + growingPause(row.attempts + 1, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
+  await queue(db.read).later(seq, dueAt, String(ended.error));
+}
+
+async function endOf(
+  row: WholeMessageRow,
+  channel: Hl7Channel,
+  deps: Deps,
+): Promise<Failure | ({ readonly kind: 'done' } & Effect)> {
   try {
-    const { patientId } = await effectOf(row, deps);
-    await queue(db.read).done(seq, clock.now(), patientId);
+    return { kind: 'done', ...(await effectOf(row, channel, deps)) };
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === 'failed') return queue(db.read).failed(seq, clock.now(), failure.fault);
-    log.warn(
-      { err: failure.error, message: row.id, attempt: row.attempts + 1 },
-      'a message of HL7 is tried again later',
-    );
-    const dueAt = new Date(clock.now().getTime() + growingPause(row.attempts + 1, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
-    await queue(db.read).later(seq, dueAt, String(failure.error));
+    return failureOf(error);
   }
 }
 
 /** In the name of the channel, by this message: the trail and the events of others name both. */
-async function effectOf(row: WholeMessageRow, deps: Deps): Promise<Effect> {
+async function effectOf(row: WholeMessageRow, channel: Hl7Channel, deps: Deps): Promise<Effect> {
   const handler = handlerOf(row.code, row.event);
   if (!handler) throw new Error(`Nobody works on ${row.code}^${row.event}.`);
-  const channel = await channels(deps.db.read).get(row.channel_id);
   const work = {
     messageId: row.id,
     channel,
     message: parseMessage(textIn(row, 'body', deps.cipher) ?? ''),
     event: row.event,
+    receivedAt: row.received_at,
   };
   const message = { id: row.id, controlId: row.control_id, sender: senderOf(row) };
   const askedBy = { id: channel.id, name: `HL7: ${channel.name}`, message };

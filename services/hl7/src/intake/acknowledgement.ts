@@ -23,6 +23,8 @@ export interface AnsweredAt {
   readonly controlId: string;
   /** As `writtenTime` makes it. */
   readonly writtenAt: string;
+  /** Whether whoever gets it shall say that it is on their disk: of an answer that is sent as a message of its own. */
+  readonly wantsCommit?: boolean;
 }
 
 /** What an answer says of itself where the message named no version that is known. */
@@ -46,6 +48,8 @@ export function acknowledgement(to: MessageHeader | undefined, answer: Answer, a
     10: at.controlId,
     11: to?.processingId || 'P',
     12: version,
+    15: at.wantsCommit ? 'AL' : undefined,
+    16: at.wantsCommit ? 'NE' : undefined,
     18: 'UNICODE UTF-8',
   });
   const [first] = answer.faults;

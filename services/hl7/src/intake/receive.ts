@@ -8,7 +8,9 @@ import { linesOf, parseMessage, readMessage, type Received } from '../er7/read-m
 import { writtenInUtc } from '../er7/timestamp.ts';
 import { Unreadable } from '../er7/unreadable.ts';
 import type { Peer } from '../mllp/listener.ts';
-import { acknowledgement, type AnswerCode } from './acknowledgement.ts';
+import type { QueryDeps, QueryHandler } from '../inbound/handler.ts';
+import { acknowledgement, type Answer, type AnswerCode } from './acknowledgement.ts';
+import { answerQuery, noteShown } from './answer-query.ts';
 import { answeredBatch } from './batch-answer.ts';
 import { faultsIn, type Accepts } from './judge-header.ts';
 import type { Keeper } from './keep.ts';
@@ -16,10 +18,19 @@ import { headerOf, isEnhanced, isWanted, type MessageHeader } from './message-he
 import { patientIdentifiers, patientKeyOf } from './patient-keys.ts';
 import type { Fault } from './refusal.ts';
 
-export interface Intake extends Pick<Deps, 'cipher' | 'clock' | 'log'> {
+export interface Intake extends Pick<Deps, 'cipher' | 'clock' | 'log' | 'tally'> {
   readonly keeper: Keeper;
   readonly book: () => ChannelBook;
   readonly knows: Accepts['knows'];
+  /** What is answered at once, and with what. */
+  readonly queries: {
+    readonly handlerOf: (code: string, event: string) => QueryHandler | undefined;
+    readonly deps: QueryDeps;
+  };
+  /** Messages of these types answer one of ours. */
+  readonly isAnswer: (code: string) => boolean;
+  /** @returns whether there is a message that it answers */
+  readonly takeAnswer: (message: Message, text: string, channel: Hl7Channel) => Promise<boolean>;
   /** Told that there is something to do. */
   readonly wake: () => void;
 }
@@ -65,7 +76,23 @@ async function receiveMessage(bytes: Buffer, peer: Peer, intake: Intake): Promis
   const read = { channel, header: headerOf(received.message), text: received.text };
   const faults = faultsIn(read.header, { processingIds: channel.processingIds, knows: intake.knows });
   if (faults.length > 0) return refuse(read, faults, intake);
+  const handler = intake.queries.handlerOf(read.header.code, read.header.event);
+  if (handler) return answer(read, received.message, handler, intake);
+  if (intake.isAnswer(read.header.code)) return acceptAnswer(read, received.message, intake);
   return accept(read, received.message, intake);
+}
+
+/** In the original mode nobody answers an answer; in the enhanced one it is a message that is taken. */
+async function acceptAnswer(
+  { header, channel, text }: Read,
+  message: Message,
+  intake: Intake,
+): Promise<string | undefined> {
+  const isKnown = await intake.takeAnswer(message, text, channel);
+  const unknown = 'MSA-2 is the control id of no message that was sent from here.';
+  const faults: Fault[] = isKnown ? [] : [{ code: '204', place: 'MSA-2', text: unknown }];
+  if (!isEnhanced(header)) return undefined;
+  return said(header, isKnown, answerTo(header, faults, intake).text);
 }
 
 function readOf(bytes: Buffer, channel: Hl7Channel): Received | Unreadable {
@@ -90,15 +117,35 @@ async function accept(read: Read, message: Message, intake: Intake): Promise<str
   const kept = await intake.keeper.keep({ ...read, patientKeys, answer: answerTo(header, [], intake) });
   switch (kept.kind) {
     case 'new':
+      intake.tally.add(read.channel.id, 'messages');
       intake.wake();
       return said(header, true, kept.answer);
     case 'again':
       return said(header, true, kept.answer);
-    case 'taken': {
-      const text = 'This control id was that of another message: give each message its own, and send this one again.';
-      return said(header, false, answerTo(header, [{ code: '205', place: 'MSH-10', text }], intake).text);
-    }
+    case 'taken':
+      return said(header, false, takenAnswer(header, intake));
   }
+}
+
+/**
+ * A query is answered at once, in either mode. It is kept with its answer, and whose data that holds is in the trail, before it
+ * is given.
+ */
+async function answer(
+  read: Read,
+  message: Message,
+  handler: QueryHandler,
+  intake: Intake,
+): Promise<string | undefined> {
+  const { deps } = intake.queries;
+  const query = { channel: read.channel, message };
+  const judged = await answerQuery(query, handler, deps);
+  const written = { code: judged.answer.code, text: writtenAnswer(read.header, judged.answer, intake) };
+  const ended = judged.fault ? { fault: judged.fault } : { isDone: true };
+  const kept = await intake.keeper.keep({ ...read, patientKeys: [], answer: written, ...ended });
+  if (kept.kind === 'taken') return takenAnswer(read.header, intake);
+  await noteShown(kept.id, query, judged.shown, deps);
+  return kept.answer;
 }
 
 /** Kept as well, to be seen: but its control id is free for the message that is meant. */
@@ -106,7 +153,14 @@ async function refuse(read: Read, faults: readonly Fault[], intake: Intake): Pro
   const [fault] = faults;
   const answer = answerTo(read.header, faults, intake);
   if (fault) await intake.keeper.keep({ ...read, patientKeys: [], answer, fault });
+  intake.tally.add(read.channel.id, 'messages');
+  intake.tally.add(read.channel.id, 'refused');
   return said(read.header, false, answer.text);
+}
+
+function takenAnswer(header: MessageHeader, intake: Intake): string {
+  const text = 'This control id was that of another message: give each message its own, and send this one again.';
+  return answerTo(header, [{ code: '205', place: 'MSH-10', text }], intake).text;
 }
 
 /** In the enhanced mode the sender says when it wants to hear of the commit. */
@@ -116,12 +170,16 @@ const said = (header: MessageHeader, isGood: boolean, answer: string): string | 
 function answerTo(
   header: MessageHeader | undefined,
   faults: readonly Fault[],
-  { clock }: Pick<Intake, 'clock'>,
+  intake: Pick<Intake, 'clock'>,
   code = codeFor(header, faults),
 ): { readonly code: AnswerCode; readonly text: string } {
+  return { code, text: writtenAnswer(header, { code, faults }, intake) };
+}
+
+function writtenAnswer(header: MessageHeader | undefined, given: Answer, { clock }: Pick<Intake, 'clock'>): string {
   const now = clock.now();
   const at = { controlId: newId(now.getTime()).replaceAll('-', '').slice(0, 20), writtenAt: writtenInUtc(now) };
-  return { code, text: acknowledgement(header, { code, faults }, at) };
+  return acknowledgement(header, given, at);
 }
 
 /** Types, versions and processing ids that are not taken are rejected; all else that is wrong is an error (table 0008). */

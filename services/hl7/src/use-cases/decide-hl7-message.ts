@@ -6,7 +6,9 @@ import {
 } from '@nilecare/contracts/api/hl7-messages.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { channels } from '../data/channels.ts';
 import { decisions, type Decided } from '../data/decisions.ts';
+import { heldRows } from '../data/held.ts';
 import { textIn, type WholeMessageRow } from '../data/messages.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import type { Message } from '../er7/message.ts';
@@ -15,8 +17,11 @@ import { Unreadable } from '../er7/unreadable.ts';
 import { headerOf } from '../intake/message-header.ts';
 import { patientIdentifiers, patientKeyOf } from '../intake/patient-keys.ts';
 import { editedPlace, messageView } from '../message-view.ts';
+import { putApplicationAnswer } from '../outbound/application-answer.ts';
 
 type Context = Deps & RequestContext;
+
+const GIVEN_UP = 'It was decided not to do what the message says.';
 
 export const replayHl7Message: Handler<typeof replayContract, Deps> = async ({ params, body }, context) => {
   const { cipher, seen } = context;
@@ -31,10 +36,15 @@ export const replayHl7Message: Handler<typeof replayContract, Deps> = async ({ p
 };
 
 export const discardHl7Message: Handler<typeof discardContract, Deps> = async ({ params, body }, context) => {
-  const decided = await decide(params.messageId, body.reason, undefined, 'give-up', context, (tx, row) =>
-    decisions(tx).discard(row.seq, context.clock.now()),
-  );
+  let rung: readonly string[] = [];
+  const decided = await decide(params.messageId, body.reason, undefined, 'give-up', context, async (tx, row) => {
+    await decisions(tx).discard(row.seq, context.clock.now());
+    const fault = { code: '207', place: null, text: row.fault_text ?? GIVEN_UP } as const;
+    const channel = await channels(tx).get(row.channel_id);
+    rung = await putApplicationAnswer(tx, row, channel, { code: 'AR', fault }, context);
+  });
   context.bell.ring();
+  context.bells.ring(rung);
   context.seen([decided.patient_id]);
   return messageView(decided);
 };
@@ -49,6 +59,7 @@ function decide(
   carryOut: (tx: Hl7Tx, row: WholeMessageRow) => Promise<void>,
 ): Promise<WholeMessageRow> {
   return db.transaction(async (tx) => {
+    await heldRows(tx).alone();
     const row = await decisions(tx).lock(messageId);
     actor.mustReachFacility(row.facility_id);
     if (row.state !== 'failed')
@@ -60,6 +71,7 @@ function decide(
       body_before: before === null ? null : cipher.encrypt(before, editedPlace(id)),
     };
     await decisions(tx).note(edit);
+    await heldRows(tx).releaseBehind(row.seq);
     await carryOut(tx, row);
     const facts = { actor, facilityId: row.facility_id, resource: `hl7-message/${row.id}`, reason };
     await tx.audit.record(`hl7-message.${action}`, { ...facts, details: { changed: text !== undefined } });
@@ -68,7 +80,7 @@ function decide(
 }
 
 /** @throws MessageUnreadable */
-function readOf(text: string): Message {
+export function readOf(text: string): Message {
   try {
     return parseMessage(text);
   } catch (error) {

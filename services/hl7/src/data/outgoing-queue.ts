@@ -1,0 +1,171 @@
+import { sql, type Insertable } from 'kysely';
+import type { Hl7OutgoingTable } from '@nilecare/database/hl7/tables.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { Hl7Tx, Reader } from '../deps.ts';
+import type { WholeOutgoingRow } from './outgoing.ts';
+
+/** Not answered yet, as far as this is known. */
+const OPEN = ['waiting', 'sent'] as const;
+
+export interface OutgoingFault {
+  readonly code: string;
+  readonly place: string | null;
+  readonly text: string;
+}
+
+const faultColumns = (fault: OutgoingFault | null) => ({
+  fault_code: fault?.code.slice(0, 20) ?? null,
+  fault_place: fault?.place?.slice(0, 60) ?? null,
+  fault_text: fault?.text.slice(0, 1000) ?? null,
+});
+
+/** Messages that are to be sent, in their order. */
+export const outgoingQueue = (db: Reader) => ({
+  /** What is sent next: the one that was sent without an answer, else the first that waits and is not held. */
+  async next(destinationId: string): Promise<WholeOutgoingRow | undefined> {
+    for (const state of ['sent', 'waiting'] as const) {
+      const row = await db
+        .selectFrom('hl7_outgoing')
+        .selectAll()
+        .where('destination_id', '=', destinationId)
+        .where('state', '=', state)
+        .where('held', '=', 0)
+        .orderBy('seq')
+        .limit(1)
+        .executeTakeFirst();
+      if (row) return row;
+    }
+    return undefined;
+  },
+
+  /** It is sent now. @returns whether it still was to be sent */
+  async begin(seq: number, at: Date): Promise<boolean> {
+    const changed = await db
+      .updateTable('hl7_outgoing')
+      .set({ state: 'sent', sent_at: at, attempts: sql<number>`attempts + 1` })
+      .where('seq', '=', seq)
+      .where('state', 'in', OPEN)
+      .executeTakeFirst();
+    return changed.numUpdatedRows > 0n;
+  },
+
+  /** It waits for another try. @returns whether it still was to be sent */
+  async later(seq: number, dueAt: Date, why: string): Promise<boolean> {
+    const changed = await db
+      .updateTable('hl7_outgoing')
+      .set({ state: 'waiting', due_at: dueAt, fault_code: null, fault_place: null, fault_text: why.slice(0, 1000) })
+      .where('seq', '=', seq)
+      .where('state', 'in', OPEN)
+      .executeTakeFirst();
+    return changed.numUpdatedRows > 0n;
+  },
+
+  /** The first message of one of these patients that was refused before another one. */
+  async refusedBefore(destinationId: string, patientIds: readonly string[], seq: number): Promise<number | undefined> {
+    const row = await db
+      .selectFrom('hl7_outgoing')
+      .select('seq')
+      .where('destination_id', '=', destinationId)
+      .where(within('patient_id', patientIds))
+      .where('state', '=', 'refused')
+      .where('seq', '<', seq)
+      .orderBy('seq')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.seq;
+  },
+
+  async hasRefused(destinationId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('hl7_outgoing')
+      .select('seq')
+      .where('destination_id', '=', destinationId)
+      .where('state', '=', 'refused')
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+});
+
+export const outgoingRows = (tx: Hl7Tx) => ({
+  async lock(seq: number): Promise<WholeOutgoingRow | undefined> {
+    return tx.selectFrom('hl7_outgoing').selectAll().where('seq', '=', seq).forUpdate().executeTakeFirst();
+  },
+
+  async lockById(id: string): Promise<WholeOutgoingRow | undefined> {
+    return tx.selectFrom('hl7_outgoing').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  },
+
+  /** Which of the keys there are messages of already. */
+  async known(destinationId: string, sourceKeys: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx
+      .selectFrom('hl7_outgoing')
+      .select('source_key')
+      .where('destination_id', '=', destinationId)
+      .where(within('source_key', sourceKeys))
+      .execute();
+    return new Set(rows.map((row) => row.source_key));
+  },
+
+  /** @returns its number */
+  async insert(row: Insertable<Hl7OutgoingTable>): Promise<number> {
+    const { insertId } = await tx.insertInto('hl7_outgoing').values(row).executeTakeFirstOrThrow();
+    return Number(insertId ?? 0);
+  },
+
+  /** It waits behind one that was refused, unless somebody decided of that meanwhile. */
+  async hold(seq: number, behind: number): Promise<void> {
+    const before = await this.lock(behind);
+    if (before?.state !== 'refused') return;
+    await tx.updateTable('hl7_outgoing').set({ held: 1 }).where('seq', '=', seq).where('state', 'in', OPEN).execute();
+  },
+
+  /** Those of the patients that wait are looked at again; null: those of all. */
+  async release(destinationId: string, patientIds: readonly string[] | null): Promise<void> {
+    await tx
+      .updateTable('hl7_outgoing')
+      .set({ held: 0 })
+      .where('destination_id', '=', destinationId)
+      .where('state', 'in', OPEN)
+      .where('held', '=', 1)
+      .where(within('patient_id', patientIds))
+      .execute();
+  },
+
+  async answered(
+    seq: number,
+    {
+      state,
+      code,
+      fault,
+    }: Pick<WholeOutgoingRow, 'state'> & { readonly code: string; readonly fault: OutgoingFault | null },
+    at: Date,
+  ): Promise<void> {
+    const set = { state, answer_code: code, answered_at: at, ...faultColumns(fault) };
+    await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
+  },
+
+  /** It cannot be sent as it is. */
+  async refuse(seq: number, fault: OutgoingFault): Promise<void> {
+    const set = { state: 'refused', ...faultColumns(fault) } as const;
+    await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
+  },
+
+  async discard(seq: number): Promise<void> {
+    await tx.updateTable('hl7_outgoing').set({ state: 'discarded', held: 0 }).where('seq', '=', seq).execute();
+  },
+
+  /** It is sent again, with a control id of its own. */
+  async again(
+    seq: number,
+    text: { readonly controlId: string; readonly body: string; readonly bytes: number },
+    at: Date,
+  ): Promise<void> {
+    const set = {
+      state: 'waiting' as const,
+      ...{ control_id: text.controlId, body: text.body, bytes: text.bytes, due_at: at },
+      ...{ attempts: 0, answer_code: null, answered_at: null, ...faultColumns(null) },
+    };
+    await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
+  },
+});

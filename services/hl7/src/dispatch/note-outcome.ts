@@ -1,0 +1,32 @@
+import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
+import type { WholeMessageRow } from '../data/messages.ts';
+import { queue } from '../data/queue.ts';
+import type { Deps } from '../deps.ts';
+import type { Effect } from '../inbound/handler.ts';
+import type { Fault } from '../intake/refusal.ts';
+import { putApplicationAnswer, type Outcome } from '../outbound/application-answer.ts';
+
+type Ended = Effect | { readonly fault: Fault };
+
+/** Notes what became of a message, together with the application answer that its sender asked for. */
+export async function noteOutcome(
+  row: WholeMessageRow,
+  channel: Hl7Channel,
+  ended: Ended,
+  deps: Pick<Deps, 'db' | 'cipher' | 'clock' | 'bells' | 'tally'>,
+): Promise<void> {
+  const { db, clock } = deps;
+  const note = (on: Parameters<typeof queue>[0]) =>
+    'fault' in ended
+      ? queue(on).failed(row.seq, clock.now(), ended.fault)
+      : queue(on).done(row.seq, clock.now(), ended.patientId);
+  const outcome: Outcome = 'fault' in ended ? { code: 'AE', fault: ended.fault } : { code: 'AA' };
+  if (channel.answersTo === null) await note(db.read);
+  else
+    deps.bells.ring(
+      await db.transaction(async (tx) =>
+        (await note(tx)) ? putApplicationAnswer(tx, row, channel, outcome, deps) : [],
+      ),
+    );
+  if ('fault' in ended) deps.tally.add(channel.id, 'failed');
+}

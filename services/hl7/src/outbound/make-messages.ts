@@ -1,0 +1,74 @@
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
+import { inRequest } from '@nilecare/service-kit/request-scope.ts';
+import type { EventType, Received } from '@nilecare/contracts/event.ts';
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { destinationCodes } from '../data/destination-codes.ts';
+import { newsPlace, newsRows, outgoingNews, type NewsRow } from '../data/outgoing-news.ts';
+import type { Deps } from '../deps.ts';
+import { writtenTime } from '../er7/timestamp.ts';
+import type { FeedDeps, OutboundFeed, OutMessage } from './feed.ts';
+import { putOutgoing, type Addressee } from './put-outgoing.ts';
+import { wants, wantsKind } from './wants.ts';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** After so many tries it lets others of its subject pass, and is tried more rarely. */
+export const STUCK_AFTER = 10;
+const STUCK_PAUSE_MS = 10 * 60_000;
+/** For all that one event asks others. */
+const DEADLINE_MS = 60_000;
+
+/** Makes the messages of one event and writes them, once. @throws what the service's own database throws */
+export async function makeMessages(seq: number, feeds: readonly OutboundFeed[], deps: Deps): Promise<void> {
+  const row = await outgoingNews(deps.db.read).get(seq);
+  if (!row) return;
+  try {
+    const messages = await messagesOf(row, feeds, deps);
+    const addressees = await addresseesOf(messages, deps);
+    const rung = await deps.db.transaction(async (tx) =>
+      (await newsRows(tx).remove(seq)) ? putOutgoing(tx, addressees, messages, deps) : new Set<string>(),
+    );
+    deps.bells.ring(rung);
+  } catch (error) {
+    deps.log.warn({ err: error, topic: row.topic, attempt: row.attempts + 1 }, 'no message could be made of an event');
+    await outgoingNews(deps.db.read).later(seq, nextTry(row.attempts + 1, deps), String(error));
+  }
+}
+
+function nextTry(tries: number, { clock }: Pick<Deps, 'clock'>): Date {
+  const pause = tries < STUCK_AFTER ? growingPause(tries, FIRST_PAUSE_MS, LONGEST_PAUSE_MS) : STUCK_PAUSE_MS;
+  return new Date(clock.now().getTime() + pause);
+}
+
+async function messagesOf(row: NewsRow, feeds: readonly OutboundFeed[], deps: Deps): Promise<readonly OutMessage[]> {
+  // It was written here from an event that fitted its schema.
+  const event = JSON.parse(deps.cipher.decrypt(row.body, newsPlace(row.event_id))) as Received<EventType>;
+  const all = await deps.destinations.list();
+  const isWanted: FeedDeps['wants'] = (kind, facilityId) => all.some((it) => wantsKind(it, kind, facilityId));
+  const heard = feeds.filter((it) => it.event.topic === row.topic && it.kinds.some((kind) => isWanted(kind, null)));
+  return inRequest({ actor: serviceActor('hl7'), deadline: Date.now() + DEADLINE_MS }, async () => {
+    const made: OutMessage[] = [];
+    for (const one of heard) made.push(...(await one.build(event, { ...deps, wants: isWanted })));
+    return made;
+  });
+}
+
+/** The destinations that want any of the messages, with what is asked for before the transaction. */
+async function addresseesOf(messages: readonly OutMessage[], deps: Deps): Promise<Addressee[]> {
+  const all = await deps.destinations.list();
+  return Promise.all(
+    all.filter((it) => messages.some((message) => wants(it, message))).map((it) => addresseeOf(it, deps)),
+  );
+}
+
+export async function addresseeOf(
+  destination: Hl7Destination,
+  { db, clock, clocks }: Pick<Deps, 'db' | 'clock' | 'clocks'>,
+): Promise<Addressee> {
+  return {
+    destination,
+    codes: await destinationCodes(db.read).list(destination.id),
+    writtenAt: writtenTime(clock.now(), await clocks.of(destination.facilityId)),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
+import type { WholeOutgoingRow } from '../../data/outgoing.ts';
+import { outgoingQueue, outgoingRows } from '../../data/outgoing-queue.ts';
+import type { Deps } from '../../deps.ts';
+import { notOfSet } from '../put-outgoing.ts';
+import { tellOfOrder } from '../tell-of-order.ts';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+type Parts = Pick<Deps, 'db' | 'clock' | 'tally'>;
+
+/** A message is sent now: noted before it is. @returns whether it still was to be sent */
+export async function noteBegun(row: WholeOutgoingRow, destination: Hl7Destination, parts: Parts): Promise<boolean> {
+  const at = parts.clock.now();
+  const isFirst = row.attempts === 0;
+  const isBegun = await parts.db.transaction(async (tx) => {
+    if (!(await outgoingQueue(tx).begin(row.seq, at))) return false;
+    if (isFirst) await tellOfOrder(tx, { ...row, state: 'sent', fault_text: null }, destination, at);
+    return true;
+  });
+  if (isBegun && isFirst) parts.tally.add(destination.id, 'messages');
+  return isBegun;
+}
+
+interface Failed {
+  readonly why: string;
+  /** In a row, of the destination. */
+  readonly failures: number;
+}
+
+/** A message had no answer, or there was no connection: it waits for another try, and all others wait behind it. */
+export async function noteUnsent(
+  row: WholeOutgoingRow,
+  { why, failures }: Failed,
+  destination: Hl7Destination,
+  { db, clock }: Parts,
+): Promise<void> {
+  const at = clock.now();
+  const dueAt = new Date(at.getTime() + growingPause(failures, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
+  await db.transaction(async (tx) => {
+    const isNews = row.fault_text === null;
+    if ((await outgoingQueue(tx).later(row.seq, dueAt, why)) && isNews)
+      await tellOfOrder(tx, { ...row, state: 'waiting', fault_text: why }, destination, at);
+  });
+}
+
+/** Letters of a message are none of the character set that the destination has now. */
+export async function noteRefusedHere(seq: number, destination: Hl7Destination, { db, clock }: Parts): Promise<void> {
+  await db.transaction(async (tx) => {
+    const row = await outgoingRows(tx).lock(seq);
+    if (row?.state !== 'waiting' && row?.state !== 'sent') return;
+    const fault = notOfSet(destination.characterSet);
+    await outgoingRows(tx).refuse(seq, fault);
+    await tellOfOrder(tx, { ...row, state: 'refused', fault_text: fault.text }, destination, clock.now());
+  });
+}

@@ -1,0 +1,63 @@
+import type { AnswerCode } from '../../intake/acknowledgement.ts';
+import type { OutgoingFault } from '../../data/outgoing-queue.ts';
+import type { Field } from '../../er7/field.ts';
+import type { Message, SegmentView } from '../../er7/message.ts';
+
+const CODES: readonly AnswerCode[] = ['AA', 'AE', 'AR', 'CA', 'CE', 'CR'];
+
+/** What an answer says (HL7 v2.5.1, 2.9.2). */
+export interface ReadAnswer {
+  /** MSA-1; undefined where it is no code of table 0008. */
+  readonly code: AnswerCode | undefined;
+  /** MSA-2: by this alone it is known which message it answers. */
+  readonly controlId: string;
+  /** Why, where it is not good. */
+  readonly fault: OutgoingFault | null;
+  /** Whether it asks for a commit answer itself, as application answers that come later may. */
+  readonly wantsCommit: boolean;
+}
+
+/** @returns undefined where the message answers nothing */
+export function readAnswer(message: Message): ReadAnswer | undefined {
+  const msa = message.first('MSA');
+  if (!msa) return undefined;
+  const said = msa.field(1).text()?.trim().toUpperCase();
+  const code = CODES.find((it) => it === said);
+  const isGood = code === 'AA' || code === 'CA';
+  const wish = message.first('MSH')?.field(15).text()?.trim().toUpperCase();
+  return {
+    code,
+    controlId: msa.field(2).text()?.trim() ?? '',
+    fault: isGood ? null : faultIn(msa, message.first('ERR')),
+    wantsCommit: wish === 'AL' || wish === 'SU',
+  };
+}
+
+/** ERR has another form before 2.5: one field that says where and what. */
+function faultIn(msa: SegmentView, err: SegmentView | undefined): OutgoingFault {
+  const isOld = err !== undefined && err.field(3).text() === undefined && err.field(2).text() === undefined;
+  const code = isOld ? err.field(1).text(4, 1) : err?.field(3).text(1);
+  const meaning = isOld ? err.field(1).text(4, 2) : err?.field(3).text(2);
+  const text = err?.field(8).text() ?? msa.field(3).text() ?? err?.field(7).text() ?? meaning;
+  return {
+    code: ascii(code ?? '207'),
+    place: isOld ? placeIn(err.field(1), 3) : placeIn(err?.field(2), 5),
+    text: text?.trim() || 'The other system does not say why.',
+  };
+}
+
+/**
+ * ERL, or ELD before 2.5, as people write a place: `PID-3[2].4`.
+ * @param components that say where; the others say what
+ */
+function placeIn(at: Field | undefined, components: 3 | 5): string | null {
+  const part = (number: number) => (number <= components ? at?.text(number)?.trim() : undefined) || undefined;
+  const [segment, occurrence, field, repetition, component] = [1, 2, 3, 4, 5].map(part);
+  if (segment === undefined) return null;
+  const numbered = (number: string | undefined) => (number === undefined || number === '1' ? '' : `[${number}]`);
+  const within = field === undefined ? '' : `-${field}${numbered(repetition)}${component ? `.${component}` : ''}`;
+  return ascii(`${segment}${numbered(occurrence)}${within}`);
+}
+
+/** It is stored as ASCII. */
+const ascii = (text: string): string => text.replace(/[^!-~]/g, '?');

@@ -1,0 +1,78 @@
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { destinations } from '../../data/destinations.ts';
+import type { WholeOutgoingRow } from '../../data/outgoing.ts';
+import { answerPlace, outgoingAnswers } from '../../data/outgoing-answers.ts';
+import { outgoingRows } from '../../data/outgoing-queue.ts';
+import type { Deps, Hl7Tx } from '../../deps.ts';
+import { tellOfOrder } from '../tell-of-order.ts';
+import type { Heard } from './conversation.ts';
+import { stateAfter } from './judge-answer.ts';
+
+type Parts = Pick<Deps, 'db' | 'cipher' | 'clock' | 'tally'>;
+
+/** Over which an answer came. */
+export interface Way {
+  readonly destinationId: string | null;
+  readonly channelId: string | null;
+}
+
+const overDestination = (id: string): Way => ({ destinationId: id, channelId: null });
+
+/** Notes the answer to a message, and what follows from it. */
+export async function takeAnswer(
+  seq: number,
+  heard: Heard,
+  way: Way,
+  parts: Parts,
+): Promise<WholeOutgoingRow['state'] | undefined> {
+  const taken = await parts.db.transaction(async (tx) => {
+    const row = await outgoingRows(tx).lock(seq);
+    const code = heard.answer?.code;
+    if (!row) return undefined;
+    const destination = await destinations(tx).get(row.destination_id);
+    const state = code && stateAfter(row.state, code, isApplicationToCome(row, destination));
+    await note(tx, heard, { ...way, outgoingId: row.id, counted: state !== undefined }, parts);
+    if (state === undefined || code === undefined) return undefined;
+    const fault = heard.answer?.fault ?? null;
+    const at = parts.clock.now();
+    await outgoingRows(tx).answered(seq, { state, code, fault }, at);
+    await tellOfOrder(tx, { ...row, state, fault_text: fault?.text ?? null }, destination, at);
+    return { state, destinationId: row.destination_id };
+  });
+  if (taken?.state === 'refused') parts.tally.add(taken.destinationId, 'refused');
+  return taken?.state;
+}
+
+/** `ACK` is answered by nobody's application. */
+const isApplicationToCome = ({ code }: WholeOutgoingRow, { acknowledgement }: Hl7Destination): boolean =>
+  acknowledgement === 'enhanced' && code !== 'ACK';
+
+/** Notes what came besides the answer that was waited for: late, or to nothing that was sent. */
+export async function takeOther(heard: Heard, destinationId: string, parts: Parts): Promise<void> {
+  const controlId = heard.answer?.controlId ?? '';
+  const message = await outgoingAnswers(parts.db.read).messageOf(controlId, { destinationId });
+  const way = overDestination(destinationId);
+  if (message) await takeAnswer(message.seq, heard, way, parts);
+  else await parts.db.transaction((tx) => note(tx, heard, { ...way, outgoingId: null, counted: false }, parts));
+}
+
+async function note(
+  tx: Hl7Tx,
+  { text, answer }: Heard,
+  {
+    outgoingId,
+    counted,
+    destinationId,
+    channelId,
+  }: Way & { readonly outgoingId: string | null; readonly counted: boolean },
+  { cipher, clock }: Parts,
+): Promise<void> {
+  const at = clock.now();
+  const id = newId(at.getTime());
+  await outgoingAnswers(tx).insert({
+    ...{ id, at, outgoing_id: outgoingId, destination_id: destinationId, channel_id: channelId },
+    ...{ code: answer?.code ?? '', control_id: answer?.controlId.slice(0, 199) ?? '', counted: Number(counted) },
+    body: cipher.encrypt(text, answerPlace(id)),
+  });
+}

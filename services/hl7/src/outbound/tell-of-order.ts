@@ -1,0 +1,58 @@
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { hl7OrderTransmitted, type TransmissionState } from '@nilecare/contracts/events/hl7.ts';
+import type { OutgoingRow } from '../data/outgoing.ts';
+import type { Hl7Tx } from '../deps.ts';
+
+/** Types that order something. */
+const ORDERS: ReadonlySet<string> = new Set(['ORM', 'OML', 'RDE']);
+
+type Told = Pick<
+  OutgoingRow,
+  | 'seq'
+  | 'id'
+  | 'code'
+  | 'event'
+  | 'state'
+  | 'patient_id'
+  | 'facility_id'
+  | 'subject_kind'
+  | 'subject_id'
+  | 'fault_text'
+>;
+
+/** Tells what became of a message, where that is an order of somebody who wants to know. */
+export async function tellOfOrder(
+  tx: Hl7Tx,
+  row: Told,
+  destination: Pick<Hl7Destination, 'id' | 'name'>,
+  at: Date,
+): Promise<void> {
+  const { subject_kind: kind, subject_id: id } = row;
+  if (!ORDERS.has(row.code) || id === null || (kind !== 'prescription' && kind !== 'lab-order')) return;
+  await tx.outbox.add(
+    hl7OrderTransmitted,
+    {
+      ...{ prescriptionId: kind === 'prescription' ? id : null, labOrderId: kind === 'lab-order' ? id : null },
+      ...{ patientId: row.patient_id, facilityId: row.facility_id, messageId: row.id, number: row.seq },
+      kind: `${row.code}^${row.event}`,
+      ...{ destinationId: destination.id, destinationName: destination.name },
+      ...{ state: stateOf(row.state), reason: row.fault_text, at: at.toISOString() },
+    },
+    { key: row.patient_id ?? id },
+  );
+}
+
+/** That a message was taken is no word of its contents: until the application answers, it is as sent. */
+function stateOf(state: OutgoingRow['state']): TransmissionState {
+  switch (state) {
+    case 'done':
+      return 'accepted';
+    case 'committed':
+      return 'sent';
+    case 'waiting':
+    case 'sent':
+    case 'refused':
+    case 'discarded':
+      return state;
+  }
+}

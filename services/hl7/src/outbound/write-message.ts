@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Hl7Destination, Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { components, header } from '../er7/compose.ts';
+import { textOfSegments } from '../er7/segments.ts';
+import { isBefore } from '../er7/versions.ts';
+import type { OutMessage, Reader } from './feed.ts';
+
+/** MSH-10 of a message from here: 20 letters, the most of 2.5.1 and before. It is not made again. */
+export const newControlId = (): string => randomUUID().replaceAll('-', '').slice(0, 20);
+
+/** A message as a destination reads it. */
+export function readerOf(
+  { hl7Version: version }: Pick<Hl7Destination, 'hl7Version'>,
+  codes: readonly Hl7DestinationCode[],
+): Reader {
+  const byTarget = new Map(codes.map(({ kind, targetId, code }) => [`${kind} ${targetId}`, code]));
+  return {
+    version,
+    isBefore: (other) => isBefore(version, other),
+    codeOf: (kind, targetId) => byTarget.get(`${kind} ${targetId}`),
+  };
+}
+
+interface WrittenAt {
+  readonly controlId: string;
+  /** As `writtenTime` makes it. */
+  readonly writtenAt: string;
+}
+
+/** The text of a message: MSH as the destination wants it, and what the feed says. */
+export function writeMessage(
+  { kind, structure, segments }: Pick<OutMessage, 'kind' | 'structure' | 'segments'>,
+  destination: Hl7Destination,
+  codes: readonly Hl7DestinationCode[],
+  { controlId, writtenAt }: WrittenAt,
+): string {
+  const [code = '', event = ''] = kind.split('^');
+  const isEnhanced = destination.acknowledgement === 'enhanced';
+  const msh = header('MSH', {
+    3: destination.sendingApplication,
+    4: destination.sendingFacility,
+    5: destination.receivingApplication,
+    6: destination.receivingFacility,
+    7: writtenAt,
+    9: components(code, event, structure),
+    10: controlId,
+    11: destination.processingId,
+    12: destination.hl7Version,
+    15: isEnhanced ? 'AL' : undefined,
+    16: isEnhanced ? 'AL' : undefined,
+    18: destination.characterSet,
+  });
+  return textOfSegments([msh, ...segments(readerOf(destination, codes))]);
+}
+
+/** A text with another control id. */
+export function withControlId(text: string, controlId: string): string {
+  const end = text.search(/[\r\n]/);
+  const [msh, rest] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end)];
+  const separator = msh.charAt(3);
+  const fields = msh.split(separator);
+  // MSH-1 is the separator itself: MSH-10 stands at 9.
+  while (fields.length < 10) fields.push('');
+  fields[9] = controlId;
+  return fields.join(separator) + rest;
+}

@@ -1,0 +1,40 @@
+import type { Hl7Outgoing, Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
+import { answerPlace, type AnswerRow } from './data/outgoing-answers.ts';
+import { outgoingText, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
+import { editsView, segmentsIn, type EditRow } from './message-view.ts';
+
+/** A message to another system as it is listed. */
+export function outgoingView(row: OutgoingRow): Hl7Outgoing {
+  const { fault_code: code, fault_place: place, fault_text: text } = row;
+  return {
+    ...{ id: row.id, number: row.seq, destinationId: row.destination_id, facilityId: row.facility_id },
+    ...{ controlId: row.control_id, code: row.code, event: row.event, hl7Version: row.hl7_version },
+    ...{ createdAt: row.created_at.toISOString(), bytes: row.bytes, state: row.state, held: row.held === 1 },
+    ...{ attempts: row.attempts, answerCode: row.answer_code, patientId: row.patient_id, subjectId: row.subject_id },
+    dueAt: row.state === 'waiting' ? row.due_at.toISOString() : null,
+    sentAt: row.sent_at?.toISOString() ?? null,
+    answeredAt: row.answered_at?.toISOString() ?? null,
+    fault: text === null ? null : { code: code ?? '207', place, text },
+  };
+}
+
+/** The same with what is in it. @throws FieldUnreadable */
+export function outgoingDetails(
+  row: WholeOutgoingRow,
+  answers: readonly AnswerRow[],
+  edits: readonly EditRow[],
+  cipher: FieldCipher,
+): Hl7OutgoingDetails {
+  const text = outgoingText(row, cipher);
+  return {
+    ...outgoingView(row),
+    text,
+    segments: segmentsIn(text, row.hl7_version),
+    answers: answers.map((it) => ({
+      ...{ at: it.at.toISOString(), code: it.code, counted: it.counted === 1, channelId: it.channel_id },
+      text: cipher.decrypt(it.body, answerPlace(it.id)),
+    })),
+    edits: editsView(edits, cipher),
+  };
+}

@@ -1,0 +1,109 @@
+import { MessageNotFailed, MessageUnreadable } from '@nilecare/contracts/api/hl7-messages.ts';
+import type {
+  discardHl7Outgoing as discardContract,
+  Hl7OutgoingState,
+  resendHl7Outgoing as resendContract,
+} from '@nilecare/contracts/api/hl7-destinations.ts';
+import { NotFound } from '@nilecare/contracts/errors.ts';
+import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { decisions } from '../data/decisions.ts';
+import { destinations } from '../data/destinations.ts';
+import { outgoingPlace, outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';
+import { outgoingRows } from '../data/outgoing-queue.ts';
+import type { Deps, Hl7Tx } from '../deps.ts';
+import { headerOf } from '../intake/message-header.ts';
+import { editedPlace } from '../message-view.ts';
+import { bytesOf } from '../outbound/message-bytes.ts';
+import { tellOfOrder } from '../outbound/tell-of-order.ts';
+import { newControlId, withControlId } from '../outbound/write-message.ts';
+import { outgoingView } from '../outgoing-view.ts';
+import { readOf } from './decide-hl7-message.ts';
+
+type Context = Deps & RequestContext;
+
+/**
+ * A message that was refused had no effect, so that it may have another control id: systems that remember answers by it would
+ * give the refusal again.
+ */
+export const resendHl7Outgoing: Handler<typeof resendContract, Deps> = async ({ params, body }, context) => {
+  const { cipher, clock, db } = context;
+  const decision = { reason: body.reason, text: body.text, action: 'resend', states: ['refused'] } as const;
+  return decide(params.outgoingId, decision, context, async (tx, row) => {
+    const given = body.text ?? outgoingText(row, cipher);
+    mustBeSame(given, row);
+    const controlId = newControlId();
+    const text = withControlId(given, controlId);
+    const { characterSet } = await destinations(db.read).get(row.destination_id);
+    const bytes = bytesOf(text, characterSet);
+    if (!bytes) throw new MessageUnreadable('It has letters that its character set has not.', { place: 'MSH-18' });
+    const put = { controlId, body: cipher.encrypt(text, outgoingPlace(row.id)), bytes: bytes.length };
+    await outgoingRows(tx).again(row.seq, put, clock.now());
+  });
+};
+
+export const discardHl7Outgoing: Handler<typeof discardContract, Deps> = async ({ params, body }, context) => {
+  const decision = { reason: body.reason, action: 'give-up', states: ['refused', 'waiting'] } as const;
+  return decide(params.outgoingId, decision, context, (tx, row) => outgoingRows(tx).discard(row.seq));
+};
+
+interface Decision {
+  readonly reason: string;
+  /** Instead of what was sent. */
+  readonly text?: string | undefined;
+  readonly action: 'resend' | 'give-up';
+  /** Of which this may be decided. */
+  readonly states: readonly Hl7OutgoingState[];
+}
+
+/** Something is decided of a message: once, whoever else decides at the same time. @throws MessageNotFailed */
+async function decide(
+  outgoingId: string,
+  { reason, text, action, states }: Decision,
+  context: Context,
+  carryOut: (tx: Hl7Tx, row: WholeOutgoingRow) => Promise<void>,
+) {
+  const { actor, db, clock, cipher } = context;
+  const decided = await db.transaction(async (tx) => {
+    const row = await lockedRow(tx, outgoingId);
+    actor.mustReachFacility(row.facility_id);
+    if (!states.includes(row.state))
+      throw new MessageNotFailed('Look at it again: somebody decided already, or it was sent.');
+    const id = newId(clock.now().getTime());
+    const before = text === undefined ? null : cipher.encrypt(outgoingText(row, cipher), editedPlace(id));
+    await decisions(tx).note({
+      ...{ id, message_id: row.id, at: clock.now(), by_name: actor.name, reason },
+      body_before: before,
+    });
+    await carryOut(tx, row);
+    await releaseOthers(tx, row);
+    const facts = { actor, facilityId: row.facility_id, resource: `hl7-outgoing/${row.id}`, reason };
+    await tx.audit.record(`hl7-outgoing.${action}`, { ...facts, details: { changed: text !== undefined } });
+    const after = await lockedRow(tx, outgoingId);
+    await tellOfOrder(tx, after, await destinations(tx).get(row.destination_id), clock.now());
+    return after;
+  });
+  context.bells.ring([decided.destination_id]);
+  context.seen([decided.patient_id]);
+  return outgoingView(decided);
+}
+
+/** @throws NotFound */
+async function lockedRow(tx: Hl7Tx, id: string): Promise<WholeOutgoingRow> {
+  const row = await outgoingRows(tx).lockById(id);
+  if (!row) throw new NotFound('outgoing HL7 message', id);
+  return row;
+}
+
+async function releaseOthers(tx: Hl7Tx, { destination_id, patient_id }: WholeOutgoingRow): Promise<void> {
+  if (patient_id === null) return;
+  await outgoingRows(tx).release(destination_id, (await patientLinks(tx).groupOf(patient_id)).ids);
+}
+
+/** @throws MessageUnreadable */
+function mustBeSame(text: string, row: WholeOutgoingRow): void {
+  const { code, event } = headerOf(readOf(text));
+  if (code !== row.code || event !== row.event)
+    throw new MessageUnreadable(`It has to stay ${row.code}^${row.event}.`, { place: 'MSH-9' });
+}

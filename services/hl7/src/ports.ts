@@ -12,6 +12,7 @@ export function openPorts(deps: Omit<Deps, 'ports'>): Ports {
     keeper: keeper(deps),
     book: deps.channels.book,
     knows: (code, event) => (isAnswer(code) ? 'known' : knows(code, event)),
+    queries: { handlerOf: queryHandlerOf, deps },
     isAnswer,
     takeAnswer: (message, text, channel) => takeInboundAnswer(message, text, channel, deps),
     wake: () => deps.bell.ring(),

@@ -1,6 +1,7 @@
 import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
 import type { Deps } from '../deps.ts';
 import type { Message } from '../er7/message.ts';
+import type { Answer } from '../intake/acknowledgement.ts';
 import type { Fault } from '../intake/refusal.ts';
 
 /** A message that is worked on. */
@@ -10,6 +11,7 @@ export interface Work {
   readonly message: Message;
   /** `A01` */
   readonly event: string;
+  readonly receivedAt: Date;
 }
 
 export interface Effect {
@@ -26,6 +28,28 @@ export interface InboundHandler {
   /** `ADT^A01` */
   readonly kinds: readonly string[];
   handle(work: Work, deps: Deps): Promise<Effect>;
+}
+
+/** A query that came. */
+export type Query = Pick<Work, 'channel' | 'message'>;
+
+/** Queries are answered while the ports open. */
+export type QueryDeps = Omit<Deps, 'ports'>;
+
+export interface Answered {
+  readonly answer: Answer;
+  /** Whose data the answer holds. */
+  readonly shown: readonly string[];
+}
+
+/** Answers queries at once, on the connection on which they came: it reads, and changes nothing. */
+export interface QueryHandler {
+  /** `QBP^Q22` */
+  readonly kinds: readonly string[];
+  /** Of its answers. */
+  readonly type: { readonly event: string; readonly structure: string };
+  /** @throws MessageFault, and what the services refuse */
+  answer(query: Query, deps: QueryDeps): Promise<Answered>;
 }
 
 /** What is wrong with a message that could be read. It does not get better by trying again. */

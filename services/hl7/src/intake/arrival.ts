@@ -11,6 +11,8 @@ export interface Arrival {
   readonly text: string;
   readonly patientKeys: readonly string[];
   readonly answer: { readonly code: AnswerCode; readonly text: string };
+  /** It was a query, and is answered. */
+  readonly isDone?: boolean;
   /** What keeps it from being worked on; kept to be seen. */
   readonly fault?: Fault;
 }

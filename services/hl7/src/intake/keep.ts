@@ -150,7 +150,7 @@ interface RowFacts {
 }
 
 function rowOf(arrival: Arrival, { id, claim, fingerprint, now }: RowFacts, cipher: Deps['cipher']): Row {
-  const { channel, header, text, answer, fault } = arrival;
+  const { channel, header, text, answer, fault, isDone = false } = arrival;
   const sealed = (column: 'body' | 'answer', value: string) =>
     cipher.encrypt(value, { table: 'hl7_messages', column, rowId: id });
   return {
@@ -158,7 +158,7 @@ function rowOf(arrival: Arrival, { id, claim, fingerprint, now }: RowFacts, ciph
     ...{ sender: senderOf(header).slice(0, 400), code: ascii(header.code, 3), event: ascii(header.event, 3) },
     ...{ hl7_version: ascii(header.version, 10), received_at: now, bytes: Buffer.byteLength(text), fingerprint, claim },
     ...{ body: sealed('body', text), answer: sealed('answer', answer.text), answer_code: answer.code, due_at: now },
-    ...{ state: fault ? 'refused' : 'waiting', ended_at: fault ? now : null },
+    ...{ state: fault ? 'refused' : isDone ? 'done' : 'waiting', ended_at: fault || isDone ? now : null },
     ...{ fault_code: fault?.code ?? null, fault_place: fault?.place ?? null, fault_text: fault?.text ?? null },
   };
 }

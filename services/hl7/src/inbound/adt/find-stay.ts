@@ -4,11 +4,12 @@ import type { Deps } from '../../deps.ts';
 import { faultAt } from '../handler.ts';
 import type { VisitSaid } from './visit-said.ts';
 
-const OPEN = ['planned', 'in-progress', 'on-leave'] as const;
+/** Of stays that have not ended. */
+export const OPEN = ['planned', 'in-progress', 'on-leave'] as const;
 
 /** The stay that a visit number stands for; undefined where it stands for none. */
 export async function stayByNumber(
-  { number }: VisitSaid,
+  { number }: Pick<VisitSaid, 'number'>,
   { db, cipher, clinical }: Deps,
 ): Promise<Encounter | undefined> {
   const encounterId = number && (await visits(db.read, cipher).of(number));

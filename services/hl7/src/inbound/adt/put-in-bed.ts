@@ -9,9 +9,12 @@ const overrideReason = 'The other system says so (HL7 v2).';
 
 /** The patient lies in the bed that a message names; in the one that she has already where it names none. */
 export async function putInBed(place: PlaceSaid, stay: Encounter, work: Work, deps: Deps): Promise<void> {
-  const { facility } = deps;
   const bedId = await findBed(place, stay.wardId, work, deps);
-  if (bedId === undefined) return;
+  if (bedId !== undefined) await bringToBed(bedId, stay, work, deps);
+}
+
+/** The patient lies in that bed, wherever she lay before. */
+export async function bringToBed(bedId: string, stay: Encounter, work: Work, { facility }: Deps): Promise<void> {
   const { items } = await facility.listBeds({ query: { facilityId: stay.facilityId, patientId: [stay.patientId] } });
   const present = items.find((it) => it.occupant?.encounterId === stay.id);
   if (present?.id === bedId) return;

@@ -6,18 +6,12 @@ import type { Effect, InboundHandler, Work } from '../handler.ts';
 import { putPerson } from '../patients/put-person.ts';
 import { findStaff } from '../places/find-staff.ts';
 import { findWard } from '../places/find-place.ts';
+import { changeClass, undoEnd } from './corrections.ts';
 import { openStays, stayByNumber, stayMeant } from './find-stay.ts';
+import { change, move, moveBack } from './moves.ts';
 import { putInBed } from './put-in-bed.ts';
-import { eventTime, visitSaid, type VisitSaid } from './visit-said.ts';
-
-/** What a message of a visit is done with. */
-interface Visit {
-  readonly work: Work;
-  readonly deps: Deps;
-  readonly said: VisitSaid;
-  readonly patientId: string;
-  readonly at: Date | undefined;
-}
+import { eventTime, visitSaid } from './visit-said.ts';
+import { REASON, type Visit } from './visit.ts';
 
 /** A01 admit, A04 register, A05 plan: a stay begins, or the one that was planned. */
 async function begin(visit: Visit): Promise<void> {
@@ -54,23 +48,6 @@ const start = ({ id, version }: Encounter, { deps, said, at }: Visit): Promise<E
   const body = began === undefined ? {} : { at: began };
   return deps.clinical.startEncounter({ params: { encounterId: id }, body }, { ifMatch: version });
 };
-
-/** A02: another ward, another bed. */
-async function move({ work, deps, said, patientId }: Visit): Promise<void> {
-  const stay = await stayMeant(said, patientId, deps);
-  const wardId = (await findWard(said.place, work, deps)) ?? stay.wardId;
-  const there = wardId === stay.wardId ? stay : await handOver();
-  await putInBed(said.place, there, work, deps);
-
-  async function handOver(): Promise<Encounter> {
-    const staysWith = stay.careTeam.find(({ role }) => role === 'attending')?.staffId;
-    const attendingStaffId = said.attending ? await findStaff(said.attending, 'PV1-7', work, deps) : staysWith;
-    const body = { facilityId: stay.facilityId, wardId, attendingStaffId: attendingStaffId ?? '', reason: REASON };
-    return deps.clinical.transferPatient({ params: { encounterId: stay.id }, body }, { ifMatch: stay.version });
-  }
-}
-
-const REASON = 'The other system says so (HL7 v2).';
 
 /** Table 0112, as UB-04 has it; what is not in it is another place. */
 const DISPOSITIONS: Readonly<Record<string, Disposition>> = {
@@ -115,14 +92,9 @@ async function undo({ deps, said, patientId }: Visit): Promise<void> {
   );
 }
 
-/** A08: who she is was put already; where she lies, and who is responsible. */
-async function change(visit: Visit): Promise<void> {
-  const stay = await stayByNumber(visit.said, visit.deps);
-  if (stay?.status === 'in-progress') await move(visit);
-}
-
 const EVENTS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   ...{ A01: begin, A04: begin, A05: begin, A02: move, A03: end, A11: undo, A08: change },
+  ...{ A06: changeClass, A07: changeClass, A12: moveBack, A13: undoEnd },
 };
 
 /** Messages of visits: each says as well who the patient is. */

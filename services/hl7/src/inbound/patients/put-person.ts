@@ -44,7 +44,7 @@ export async function putPerson(work: Work, deps: Deps, step = 'register'): Prom
 }
 
 /** Who gave identifiers of which nobody is named as giver. */
-export const senderName = ({ message, channel }: Work): string => {
+export const senderName = ({ message, channel }: Pick<Work, 'message' | 'channel'>): string => {
   const msh = message.first('MSH');
   return msh?.field(4).text() ?? msh?.field(3).text() ?? channel.name;
 };

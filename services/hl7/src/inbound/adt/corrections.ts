@@ -1,0 +1,73 @@
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { visits } from '../../data/visits.ts';
+import { faultAt } from '../handler.ts';
+import { mustBeOf } from '../patients/same-patient.ts';
+import { findBed } from '../places/find-place.ts';
+import { OPEN, openStays, stayByNumber, stayMeant } from './find-stay.ts';
+import { bringTo } from './moves.ts';
+import { formerVisitNumberIn } from './visit-said.ts';
+import { REASON, type Visit } from './visit.ts';
+
+/** A06 and A07: an outpatient is admitted, or an inpatient goes on as an outpatient. The visit may get another number. */
+export async function changeClass(visit: Visit): Promise<void> {
+  const { deps, said } = visit;
+  const stay = await stayOfOtherClass(visit);
+  await mustBeOf(visit.patientId, stay.patientId, 'PV1-19', deps);
+  const params = { encounterId: stay.id };
+  const body = { class: said.class, reason: REASON };
+  const changed =
+    stay.class === said.class
+      ? stay
+      : await deps.clinical.changeEncounterClass({ params, body }, { ifMatch: stay.version });
+  if (said.number) await visits(deps.db.read, deps.cipher).remember(said.number, stay.id, deps.clock.now());
+  if (changed.status === 'in-progress') await bringTo(changed, visit);
+}
+
+/** By its number, or by the one that it had; of senders that number none, the one that is open. @throws MessageFault */
+async function stayOfOtherClass({ work, deps, said, patientId }: Visit): Promise<Encounter> {
+  const numbered =
+    (await stayByNumber(said, deps)) ?? (await stayByNumber({ number: formerVisitNumberIn(work) }, deps));
+  if (numbered) return numbered;
+  if (said.number)
+    throw faultAt(
+      '204',
+      'PV1-19',
+      'Neither PV1-19 nor MRG-5 is the number of a visit that was heard of: send it first.',
+    );
+  const kinds = (['inpatient', 'emergency', 'ambulatory'] as const).filter((it) => it !== said.class);
+  const others = (await Promise.all(kinds.map((it) => openStays(patientId, it, deps)))).flat();
+  // It was done before: by an earlier try, or because it was sent twice.
+  const [stay, ...further] = others.length > 0 ? others : await openStays(patientId, said.class, deps);
+  if (!stay || further.length > 0)
+    throw faultAt('101', 'PV1-19', 'PV1-19 is missing, and it is not clear which visit is meant.');
+  return stay;
+}
+
+/** A13: the discharge was a mistake. */
+export async function undoEnd(visit: Visit): Promise<void> {
+  const { deps, patientId } = visit;
+  const stay = await stayThatEnded(visit);
+  await mustBeOf(patientId, stay.patientId, 'PV1-19', deps);
+  const change = { params: { encounterId: stay.id }, body: { reason: REASON } };
+  const goesOn = OPEN.some((it) => it === stay.status)
+    ? stay
+    : await deps.clinical.reopenEncounter(change, { ifMatch: stay.version });
+  if (goesOn.status === 'in-progress' && !(await comesBackByItself(goesOn, visit))) await bringTo(goesOn, visit);
+}
+
+async function stayThatEnded({ deps, said, patientId }: Visit): Promise<Encounter> {
+  if (said.number) return stayMeant(said, patientId, deps);
+  const query = { patientId, status: ['finished' as const], class: said.class, limit: 1 };
+  const { items } = await deps.clinical.listEncounters({ query });
+  return items[0] ?? stayMeant(said, patientId, deps);
+}
+
+/** The bed that she left at the discharge, as long as nobody cleaned it, the facility gives her back when it hears. */
+async function comesBackByItself(stay: Encounter, { work, deps, said }: Visit): Promise<boolean> {
+  const bedId = await findBed(said.place, stay.wardId, work, deps);
+  if (bedId === undefined) return false;
+  const { items } = await deps.clinical.listEncounterLocations({ params: { encounterId: stay.id } });
+  if (items.findLast((it) => it.bedId !== null)?.bedId !== bedId) return false;
+  const { state, occupant } = await deps.facility.getBed({ params: { bedId } });
+  return state === 'dirty' || occupant?.encounterId === stay.id;
+}

@@ -1,0 +1,39 @@
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import { OWN_AUTHORITY } from '../patients/identifiers.ts';
+import type { DemographicsSaid } from './demographics-said.ts';
+
+/** Table 0001 of what is known here. */
+const SEXES: Readonly<Record<Patient['gender'], readonly string[]>> = {
+  ...{ male: ['M'], female: ['F'], other: ['O', 'A', 'N'], unknown: ['U'] },
+};
+
+/** A number is dialled with and without its country: so many digits at the end tell numbers apart. */
+const TELLING_DIGITS = 9;
+const digitsOf = (phone: string): string => phone.replace(/\D/g, '').slice(-TELLING_DIGITS);
+
+const plain = (text: string): string => text.trim().toLocaleLowerCase();
+
+/** Whether a patient that was found is as the query says; of names the index decides, it knows how they are spelt. */
+export function fits(patient: Patient, said: DemographicsSaid): boolean {
+  const { address } = patient.details ?? {};
+  const isAt = (asked: string | undefined, known: string | null | undefined) =>
+    asked === undefined || plain(known ?? '').includes(plain(asked));
+  return (
+    (said.identifier === undefined || hasIdentifier(patient, said.identifier, said.authority)) &&
+    (said.born === undefined || (patient.birthDate ?? '').startsWith(said.born)) &&
+    (said.sex === undefined || SEXES[patient.gender].includes(said.sex)) &&
+    (said.phone === undefined || (patient.phone !== null && digitsOf(patient.phone) === digitsOf(said.phone))) &&
+    isAt(said.line, address?.line) &&
+    isAt(said.city, address?.city) &&
+    isAt(said.governorate, address?.governorate)
+  );
+}
+
+/** The hospital's own numbers, also of records that were joined, and the identifiers that are kept. */
+function hasIdentifier({ number, identifiers = [], mergedRecords = [] }: Patient, value: string, authority?: string) {
+  const all = [{ number, identifiers }, ...mergedRecords];
+  const own = all.map((it) => ({ value: it.number, issuer: OWN_AUTHORITY }));
+  const kept = all.flatMap((it) => it.identifiers);
+  const isOf = (issuer: string | null) => authority === undefined || issuer === null || issuer === authority;
+  return [...own, ...kept].some((it) => plain(it.value) === plain(value) && isOf(it.issuer));
+}

@@ -1,0 +1,95 @@
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import { components } from '../../er7/compose.ts';
+import { isBefore } from '../../er7/versions.ts';
+import type { SegmentView } from '../../er7/message.ts';
+import type { Segment } from '../../er7/segments.ts';
+import { pid } from '../../outbound/messages/segments/person.ts';
+import { faultAt, type Query, type QueryDeps, type QueryHandler } from '../handler.ts';
+import { senderName } from '../patients/put-person.ts';
+import { demographicsSaid } from './demographics-said.ts';
+import { findCandidates } from './find-candidates.ts';
+import { querySaid, type QuerySaid } from './query-said.ts';
+import { response } from './response.ts';
+
+/** Q22 Find Candidates, as IHE PDQ asks it: who may be meant by a number, names, a birth date, a telephone number. */
+export const candidatesHandler: QueryHandler = {
+  kinds: ['QBP^Q22'],
+  type: { event: 'K22', structure: 'RSP_K21' },
+  async answer(query, deps) {
+    const asked = querySaid(query.message, 8);
+    const said = demographicsSaid(asked.qpd);
+    const place = { facilityId: query.channel.facilityId, sender: senderName(query) };
+    const { patients, next } = await findCandidates(said, { ...asked, ...place }, deps);
+    const write = await writer(query, deps);
+    const shown = patients.map((patient) => ({ patient, segment: inDomains(write(patient), asked.domains) }));
+    const known = shown.filter(({ segment }) => segment.fields[2] !== '');
+    return {
+      answer: response(query.message, { ...this.type, found: numbered(known.map((it) => it.segment)), next }),
+      shown: known.map(({ patient }) => patient.id),
+    };
+  },
+};
+
+/** Q23 Get Corresponding Identifiers, as IHE PIX asks it: what others call the patient of one identifier. */
+export const identifiersHandler: QueryHandler = {
+  kinds: ['QBP^Q23'],
+  type: { event: 'K23', structure: 'RSP_K23' },
+  async answer(query, deps) {
+    const asked = querySaid(query.message, 4);
+    const patient = await personOf(asked, query, deps);
+    const write = await writer(query, deps);
+    const { fields } = inDomains(write(patient), asked.domains);
+    // Who she is, is not asked: PID-5 has to be there, and says nothing.
+    const segment = {
+      name: 'PID',
+      fields: ['', '', fields[2] ?? '', '', components(undefined, undefined, undefined).written],
+    };
+    const found = segment.fields[2] === '' ? [] : numbered([segment]);
+    return { answer: response(query.message, { ...this.type, found, next: null }), shown: [patient.id] };
+  },
+};
+
+async function personOf({ qpd }: QuerySaid, query: Query, deps: QueryDeps): Promise<Patient> {
+  const identifier = identifierIn(qpd);
+  const nothingElse = { ...{ names: [], born: undefined, sex: undefined, phone: undefined } };
+  const said = { ...identifier, ...nothingElse, line: undefined, city: undefined, governorate: undefined };
+  const place = { facilityId: query.channel.facilityId, sender: senderName(query), quantity: 2, continues: undefined };
+  const { patients } = await findCandidates(said, place, deps);
+  const [patient, another] = patients;
+  if (another) throw faultAt('204', 'QPD-3', 'QPD-3 is the identifier of several patients: name who gave it.');
+  if (!patient) throw faultAt('204', 'QPD-3', 'QPD-3 is the identifier of nobody who is known here.');
+  return patient;
+}
+
+function identifierIn(qpd: SegmentView): { readonly identifier: string; readonly authority: string | undefined } {
+  const field = qpd.field(3);
+  const identifier = field.text(1)?.trim();
+  if (!identifier) throw faultAt('101', 'QPD-3', 'QPD-3 is missing: it is the identifier that is known.');
+  return { identifier, authority: field.text(4, 1)?.trim() ?? field.text(4, 2)?.trim() };
+}
+
+/** Writes patients as the sender of a query reads them. */
+async function writer({ channel, message }: Query, { clocks }: QueryDeps): Promise<(patient: Patient) => Segment> {
+  const zone = await clocks.of(channel.facilityId);
+  const version = message.first('MSH')?.field(12).text() ?? '';
+  return (patient) =>
+    pid(patient, {
+      version: '2.5.1',
+      isBefore: (other) => isBefore(version, other),
+      codeOf: () => undefined,
+      clocks: zone,
+    });
+}
+
+/** Identifiers of the givers that were asked for, in PID-3; of all where none was. */
+function inDomains(segment: Segment, domains: readonly string[]): Segment {
+  if (domains.length === 0) return segment;
+  const wanted = (segment.fields[2] ?? '')
+    .split('~')
+    .filter((it) => domains.includes(it.split('^')[3]?.split('&')[0] ?? ''));
+  return { ...segment, fields: segment.fields.with(2, wanted.join('~')) };
+}
+
+/** PID-1 counts them. */
+const numbered = (segments: readonly Segment[]): Segment[] =>
+  segments.map((it, at) => ({ ...it, fields: it.fields.with(0, String(at + 1)) }));

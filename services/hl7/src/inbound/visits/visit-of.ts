@@ -1,0 +1,33 @@
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import type { Deps } from '../../deps.ts';
+import { stayByNumber } from '../adt/find-stay.ts';
+import { visitNumberIn } from '../adt/visit-said.ts';
+import { faultAt, type Work } from '../handler.ts';
+import { mustBeOf } from '../patients/same-patient.ts';
+
+/**
+ * The visit that an order, a charge or a document belongs to: that of PV1-19, else the one that the patient is in.
+ * @returns undefined where PV1-19 is empty and she is in none here, or in several
+ * @throws MessageFault where PV1-19 is of no visit of hers
+ */
+export async function visitOf(
+  work: Work,
+  { id: patientId }: Pick<Patient, 'id'>,
+  deps: Deps,
+): Promise<Encounter | undefined> {
+  const number = visitNumberIn(work);
+  if (number === undefined) return onlyVisit(patientId, work, deps);
+  const stay = await stayByNumber({ number }, deps);
+  if (!stay)
+    throw faultAt('204', 'PV1-19', 'PV1-19 is the number of no visit that was heard of: send its admission first.');
+  await mustBeOf(patientId, stay.patientId, 'PV1-19', deps);
+  return stay;
+}
+
+async function onlyVisit(patientId: string, { channel }: Work, { clinical }: Deps): Promise<Encounter | undefined> {
+  const query = { patientId, status: ['in-progress' as const, 'on-leave' as const], limit: 50 };
+  const { items } = await clinical.listEncounters({ query });
+  const [visit, ...others] = items.filter((it) => it.facilityId === channel.facilityId);
+  return others.length === 0 ? visit : undefined;
+}

@@ -4,6 +4,7 @@ import { NotChecked, Override, SafetyAlert } from '../drugs.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Bilingual, Id, Instant, listOf, pageOf, PageQuery, QueryFlag } from '../primitives.ts';
+import { Transmissions } from '../transmissions.ts';
 import { Person } from './clinical-entry.ts';
 
 /** What the pharmacy does next does not fit what was done already, by somebody else perhaps. */
@@ -83,6 +84,8 @@ export const PharmacyOrder = z
     reservation: z
       .object({ storeId: Id, state: z.enum(['wanted', 'held', 'short', 'ended']), until: Instant })
       .nullable(),
+    /** What became of its prescription at other systems that are told of it. */
+    transmissions: Transmissions,
   })
   .meta({ id: 'PharmacyOrder' });
 export type PharmacyOrder = z.infer<typeof PharmacyOrder>;

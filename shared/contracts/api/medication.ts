@@ -4,6 +4,7 @@ import { NotChecked, Override, Route, SafetyAlert } from '../drugs.ts';
 import { endpoint } from '../endpoint.ts';
 import { NoCareRelationship, PatientMerged, problem } from '../errors.ts';
 import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
+import { Transmissions } from '../transmissions.ts';
 import { CheckAnswer } from './cds.ts';
 import { EncounterOfAnother, Implausible, Person } from './clinical-entry.ts';
 
@@ -166,6 +167,8 @@ export const PrescriptionItem = z
     replacedById: Id.nullable(),
     prescriber: Person,
     signedAt: Instant,
+    /** What became of the prescription in which it stands at other systems. */
+    transmissions: Transmissions,
   })
   .meta({ id: 'PrescriptionItem' });
 export type PrescriptionItem = z.infer<typeof PrescriptionItem>;
@@ -186,6 +189,8 @@ export const Prescription = z
     overrides: z.array(Override),
     notCheckedReason: z.string().nullable(),
     items: z.array(PrescriptionItem),
+    /** What became of it at other systems that are told of it: the pharmacy's own, a robot's. */
+    transmissions: Transmissions,
   })
   .meta({ id: 'Prescription' });
 export type Prescription = z.infer<typeof Prescription>;

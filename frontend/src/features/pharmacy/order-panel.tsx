@@ -10,6 +10,7 @@ import { Panel } from '../../shared-ui/panel.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
 import { SaidBy } from './said-by.tsx';
 import { OrderFlags } from './order-flags.tsx';
+import { TransmissionChips } from './transmission-chips.tsx';
 
 const said = ['query', 'answer', 'verification', 'rejection'] as const;
 
@@ -28,6 +29,7 @@ export function OrderPanel({ order }: { order: PharmacyOrder }) {
     <Panel title={t('pharmacy.order.title')}>
       <Typography sx={{ fontSize: '1.15rem', fontWeight: 600 }}>{order.line[language]}</Typography>
       <OrderFlags order={order} />
+      <TransmissionChips transmissions={order.transmissions} />
       {order.drug.lookAlike && (
         <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>
           {t('pharmacy.lookAlike', { name: order.drug.lookAlike })}

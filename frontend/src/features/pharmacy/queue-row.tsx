@@ -13,6 +13,7 @@ import { RowLink } from '../../shared-ui/row-link.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { OrderFlags } from './order-flags.tsx';
 import { stateTones } from './state-tones.ts';
+import { TransmissionChips } from './transmission-chips.tsx';
 
 interface Props {
   readonly order: PharmacyOrder;
@@ -32,6 +33,7 @@ export function QueueRow({ order, patient, ward }: Props) {
           {order.line[language]}
         </Typography>
         <OrderFlags order={order} />
+        <TransmissionChips transmissions={order.transmissions} />
       </TableCell>
       <TableCell sx={{ minWidth: 150 }}>
         {patient ? <RowLink to={`/pharmacy/patients/${patient.id}`}>{nameIn(language, patient.name)}</RowLink> : '…'}

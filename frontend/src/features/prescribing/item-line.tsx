@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/platform-context.ts';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../shared-ui/use-format.ts';
+import { TransmissionChips } from '../pharmacy/transmission-chips.tsx';
 import { DrugFlags } from './drug-flags.tsx';
 import { useReasonWords } from './use-reason-words.ts';
 
@@ -27,6 +28,7 @@ export function ItemLine({ item }: { item: PrescriptionItem }) {
         {item.priority !== 'routine' && <StatusChip tone="trouble" label={t(`pharmacy.priority.${item.priority}`)} />}
         <DrugFlags drug={item.drug} />
       </Box>
+      <TransmissionChips transmissions={item.transmissions} />
       <Typography variant="body2" color="textSecondary">
         {[
           t('prescribing.from', { date: format.dateTime(item.startAt) }),

@@ -38,6 +38,13 @@ export const pharmacy = {
     notChecked: 'لم يُفحص بالكامل',
     onHold: 'موقوف أو منتهٍ',
   },
+  transmission: {
+    waiting: '{{system}}: بانتظار الإرسال',
+    sent: '{{system}}: أُرسل ولم يُجب بعد',
+    accepted: '{{system}}: قُبل',
+    refused: '{{system}}: رُفض',
+    discarded: '{{system}}: لم يُرسل',
+  },
   lookAlike: 'لا يُخلط بينه وبين {{name}}',
   order: {
     title: 'الطلب',

@@ -36,6 +36,13 @@ export const pharmacy = {
     notChecked: 'Not fully checked',
     onHold: 'On hold or ended',
   },
+  transmission: {
+    waiting: '{{system}}: to be sent',
+    sent: '{{system}}: sent, not answered yet',
+    accepted: '{{system}}: accepted',
+    refused: '{{system}}: refused',
+    discarded: '{{system}}: not sent',
+  },
   lookAlike: 'Not to be confused with {{name}}',
   order: {
     title: 'Order',

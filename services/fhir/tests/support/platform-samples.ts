@@ -213,7 +213,7 @@ export const prescriptionItem: PrescriptionItem = {
   ...{ priority: 'urgent', startAt: at, endAt: later, quantity: 21, line: { en: 'One thrice a day', ar: 'واحدة' } },
   ...{ instructions: 'With water', indication: 'Pneumonia', state: 'held', stateReason: 'Vomits' },
   ...{ stateBy: staffPerson, stateAt: at, replaces: { itemId: idOf(73), as: 'change' }, replacedById: null },
-  ...{ prescriber: staffPerson, signedAt: at },
+  ...{ prescriber: staffPerson, signedAt: at, transmissions: [] },
 };
 const orderedDrug = {
   ...{ id: idOf(70), name: drug.name, unit: drug.unit, controlled: false, highAlert: false },

@@ -88,12 +88,13 @@ export const item: PrescriptionItem = {
   ...{ instructions: 'With water', indication: 'Pneumonia', state: 'active', stateReason: null, stateBy: person },
   ...{ stateAt: '2026-01-05T12:45:00.000Z', replaces: null, replacedById: null, prescriber: person },
   signedAt: '2026-01-05T12:45:00.000Z',
+  transmissions: [],
 };
 
 export const prescription: Prescription = {
   ...{ id: idOf(8), patientId: patient.id, encounterId: encounter.id, facilityId: patient.facilityId },
   ...{ signedBy: person, signedAt: item.signedAt, checkId: null, knowledgeVersion: null, alerts: [], notChecked: [] },
-  ...{ overrides: [], notCheckedReason: null, items: [item] },
+  ...{ overrides: [], notCheckedReason: null, items: [item], transmissions: [] },
 };
 
 export const drug: Drug = {

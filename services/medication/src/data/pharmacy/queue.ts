@@ -7,6 +7,7 @@ import type { Reader } from '../../deps.ts';
 import { isOnHold, type OrderedItem } from '../../ordered-item.ts';
 import { shownDrug } from '../drug-facts.ts';
 import { orderedItems } from '../ordered-items.ts';
+import { transmissionsOf } from '../transmissions.ts';
 import { decisionsOf, type Decisions } from './decisions.ts';
 import { pharmacyOrders, type OrderRow } from './orders.ts';
 
@@ -81,20 +82,27 @@ export async function shownOrder(db: Reader, itemId: string, now: Date): Promise
 
 async function viewsOf(db: Reader, rows: readonly OrderRow[], now: Date): Promise<PharmacyOrder[]> {
   const ids = rows.map((row) => row.item_id);
-  const [items, decisions, survivors] = await Promise.all([
+  const [items, decisions, survivors, told] = await Promise.all([
     orderedItems(db).byIds(ids),
     decisionsOf(db, ids),
     patientLinks(db).survivorsOf(rows.map((row) => row.patient_id)),
+    transmissionsOf(
+      db,
+      rows.map((row) => row.prescription_id),
+    ),
   ]);
   return rows.flatMap((row) => {
     const item = items.get(row.item_id);
     if (!item) return [];
     const patientId = survivors.get(row.patient_id) ?? row.patient_id;
-    return [{ ...viewOf(row, item, decisions.get(row.item_id) ?? {}, now), patientId }];
+    const transmissions = told.get(row.prescription_id) ?? [];
+    return [{ ...viewOf(row, item, decisions.get(row.item_id) ?? {}, now), patientId, transmissions }];
   });
 }
 
-const viewOf = (row: OrderRow, item: OrderedItem, said: Decisions, now: Date): PharmacyOrder => ({
+type View = Omit<PharmacyOrder, 'transmissions'>;
+
+const viewOf = (row: OrderRow, item: OrderedItem, said: Decisions, now: Date): View => ({
   itemId: row.item_id,
   version: row.version,
   prescriptionId: row.prescription_id,

@@ -5,16 +5,21 @@ import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../../deps.ts';
 import { makerOf } from '../made.ts';
+import { transmissionsOf } from '../transmissions.ts';
 import { drugs } from './drugs.ts';
 import { asNeededOf, prescriptionItems, stateAt, stepsOf, type ItemRow } from './prescription-items.ts';
 
 /** Items as they are shown, in the order given. */
 export async function itemViews(db: Reader, rows: readonly ItemRow[], now: Date): Promise<PrescriptionItem[]> {
   if (rows.length === 0) return [];
-  const [known, events, survivors] = await Promise.all([
+  const [known, events, survivors, told] = await Promise.all([
     drugs(db).byIds(rows.map((row) => row.drug_id)),
     prescriptionItems(db).eventsOf(rows.map((row) => row.id)),
     patientLinks(db).survivorsOf([...new Set(rows.map((row) => row.patient_id))]),
+    transmissionsOf(
+      db,
+      rows.map((row) => row.prescription_id),
+    ),
   ]);
   const history = Map.groupBy(events, (event) => event.item_id);
   return rows.flatMap((row) => {
@@ -52,6 +57,7 @@ export async function itemViews(db: Reader, rows: readonly ItemRow[], now: Date)
         replacedById: row.replaced_by_id,
         prescriber: makerOf(signed),
         signedAt: row.signed_at.toISOString(),
+        transmissions: told.get(row.prescription_id) ?? [],
       },
     ];
   });

@@ -9,6 +9,7 @@ import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { MedicationTx, Reader } from '../../deps.ts';
 import type { Safety } from '../../domain/prescribing/safety.ts';
+import { transmissionsOf } from '../transmissions.ts';
 import { itemViews } from './item-views.ts';
 
 const Alerts = z.array(SafetyAlert);
@@ -104,9 +105,10 @@ export async function prescriptionsOf(
 async function viewsOf(db: Reader, rows: readonly PrescriptionsTable[], now: Date): Promise<Prescription[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const [found, survivors] = await Promise.all([
+  const [found, survivors, told] = await Promise.all([
     db.selectFrom('prescription_items').selectAll().where(within('prescription_id', ids)).orderBy('id').execute(),
     patientLinks(db).survivorsOf([...new Set(rows.map((row) => row.patient_id))]),
+    transmissionsOf(db, ids),
   ]);
   const items = Map.groupBy(await itemViews(db, found, now), (it) => it.prescriptionId);
   return rows.map((row) => ({
@@ -123,5 +125,6 @@ async function viewsOf(db: Reader, rows: readonly PrescriptionsTable[], now: Dat
     overrides: Overrides.parse(JSON.parse(row.overrides)),
     notCheckedReason: row.not_checked_reason,
     items: items.get(row.id) ?? [],
+    transmissions: told.get(row.id) ?? [],
   }));
 }

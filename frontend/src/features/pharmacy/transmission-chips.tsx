@@ -1,0 +1,38 @@
+import type { Transmission } from '@nilecare/contracts/transmissions.ts';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { StatusChip } from '../../shared-ui/status-chip.tsx';
+
+const tones = {
+  waiting: 'quiet',
+  sent: 'quiet',
+  accepted: 'good',
+  refused: 'trouble',
+  discarded: 'trouble',
+} as const satisfies Record<Transmission['state'], string>;
+
+/** What became of an order at each system that is told of it, and why one did not take it. */
+export function TransmissionChips({ transmissions }: { readonly transmissions: readonly Transmission[] }) {
+  const { t } = useTranslation();
+  if (transmissions.length === 0) return null;
+  const refused = transmissions.filter((it) => it.state === 'refused' && it.reason !== null);
+  return (
+    <>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.5 }}>
+        {transmissions.map(({ destination, state }) => (
+          <StatusChip
+            key={destination}
+            tone={tones[state]}
+            label={t(`pharmacy.transmission.${state}`, { system: destination })}
+          />
+        ))}
+      </Box>
+      {refused.map(({ destination, reason }) => (
+        <Typography key={destination} variant="body2">
+          <bdi>{destination}</bdi>: <bdi>{reason}</bdi>
+        </Typography>
+      ))}
+    </>
+  );
+}

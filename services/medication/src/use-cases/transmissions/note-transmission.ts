@@ -1,0 +1,32 @@
+import type { DataOf } from '@nilecare/contracts/event.ts';
+import type { hl7OrderTransmitted } from '@nilecare/contracts/events/hl7.ts';
+import type { WithTx } from '@nilecare/service-kit/messaging/subscription.ts';
+import { transmissionRows } from '../../data/transmissions.ts';
+import type { Deps } from '../../deps.ts';
+
+/** Remembers what became of the latest message of a prescription, for who prescribed it and for the pharmacy. */
+export async function noteTransmission(
+  {
+    prescriptionId,
+    destinationId,
+    destinationName,
+    number,
+    kind,
+    state,
+    reason,
+    at,
+  }: DataOf<typeof hl7OrderTransmitted>,
+  { tx }: WithTx<Deps>,
+): Promise<void> {
+  if (prescriptionId === null) return;
+  await transmissionRows(tx).put({
+    prescription_id: prescriptionId,
+    destination_id: destinationId,
+    destination_name: destinationName,
+    number,
+    kind,
+    state,
+    reason,
+    changed_at: new Date(at),
+  });
+}

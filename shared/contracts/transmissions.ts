@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { TransmissionState } from './events/hl7.ts';
+import { Instant } from './primitives.ts';
+
+/** What became of an order at a system of others that is told of it: of the latest message, since when, and why. */
+export const Transmission = z
+  .object({
+    /** What the system is called here. */
+    destination: z.string(),
+    /** `RDE^O11` */
+    kind: z.string(),
+    state: TransmissionState,
+    /** Why it waits or was refused, as far as the other system says it; null where all is well. */
+    reason: z.string().nullable(),
+    at: Instant,
+  })
+  .meta({ id: 'Transmission' });
+export type Transmission = z.output<typeof Transmission>;
+
+/** Empty where no other system is told. */
+export const Transmissions = z.array(Transmission).default([]);

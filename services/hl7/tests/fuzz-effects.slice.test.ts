@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { seededRandom } from '@nilecare/device-simulator/src/model/random.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -12,7 +13,10 @@ const seed = process.env['FUZZ_SEED'] ?? new Date().toISOString().slice(0, 10);
 let its: Interface;
 beforeAll(async () => {
   its = await openInterface();
-  await its.aChannel({ sendingApplication: 'FUZZ', afterFailure: 'pass' });
+  const channel = await its.aChannel({ sendingApplication: 'FUZZ', afterFailure: 'pass' });
+  const { id: targetId } = await its.hospital.aStaffMember('doctor');
+  const items = [{ kind: 'staff', code: 'D7', targetId } as const];
+  await its.administrator.putHl7Codes({ params: { channelId: channel.id }, body: { items } });
 });
 afterAll(() => its?.system.stop());
 
@@ -22,10 +26,14 @@ test(`whatever a message says (seed ${seed}): it is done, or fails and waits for
   for (let number = 0; number < messages; number += 1) {
     const random = seededRandom(`${seed} effect ${number}`);
     const sample = random.pick([samples[number % samples.length] ?? { type: '', segments: [] }, ...samples]);
-    const bytes = mutatedMessage(sampleMessage(sample, `${seed}-${number}`, number), random);
+    const bytes = mutatedMessage(sampleMessage(sample, `${seed}-${number}`, number, its.hospital.ward.name.en), random);
     // What ends a frame within a message is another test's affair; each of these is one message.
     peer.send(Buffer.from(bytes.filter((it) => it !== 0x0b && it !== 0x1c)));
   }
+  // It ends when all of them are answered.
+  const ended = once(peer.socket, 'close');
+  peer.socket.end();
+  await ended;
   const open = async () =>
     (await its.rows())
       .filter((it) => it.state === 'waiting')
@@ -35,5 +43,4 @@ test(`whatever a message says (seed ${seed}): it is done, or fails and waits for
   );
   expect(await open()).toEqual([]);
   expect((await its.rows()).filter((it) => it.state === 'done').length).toBeGreaterThan(messages / 20);
-  await peer.close();
 });

@@ -9,7 +9,7 @@ import { escaped, unescaped } from './escapes.ts';
 import { groupedBy } from './message.ts';
 import { namesOf } from './names.ts';
 import { pathOf } from './path.ts';
-import { parseMessage, readMessage } from './read-message.ts';
+import { firstLine, parseMessage, readMessage } from './read-message.ts';
 import { textOfSegments } from './segments.ts';
 import { instantOf, timestampOf, writtenTime } from './timestamp.ts';
 import { treeOf } from './tree.ts';
@@ -180,6 +180,21 @@ describe('character sets', () => {
     expect(refusalOf(() => readMessage(sent(''), 'UNICODE UTF-8'))).toBe('102 null');
     expect(refusalOf(() => readMessage(sent('UNICODE UTF-16'), 'ASCII'))).toBe('103 MSH-18');
     expect(refusalOf(() => readMessage(sent('ASCII~ISO IR87'), 'ASCII'))).toBe('103 MSH-18');
+  });
+
+  test.each([
+    ['behind empty lines', '\r\n \r\n', ''],
+    ['behind the mark of UTF-8', '\ufeff', ''],
+    ['behind a header that is long', '', 'x'.repeat(9_000)],
+  ])('MSH-18 counts %s', (_name, before, security) => {
+    const bytes = Buffer.from(`${before}${MSH.replace('+0200||', `+0200|${security}|`)}||||||8859/15\rPID|1\r`);
+    expect(readMessage(bytes, 'ASCII').characterSet).toBe('8859/15');
+    expect(firstLine(bytes)).toMatch(/^MSH.*8859\/15$/);
+  });
+
+  test('a text that becomes longer than fits into a row is refused', () => {
+    const bytes = Buffer.concat([Buffer.from(`${MSH}|||||ARE|8859/6\rPID|1|`), Buffer.alloc(7_000_000, 0xc7)]);
+    expect(refusalOf(() => readMessage(bytes, 'ASCII'))).toBe('207 null');
   });
 });
 

@@ -12,6 +12,8 @@ export interface Received {
   readonly characterSet: string;
 }
 
+/** Bytes of a text, so that it fits, encrypted, into a row; in UTF-8 it may be longer than it came. */
+const LONGEST_TEXT = 12_000_000;
 const SEGMENT_NAME = /^[A-Z][A-Z0-9]{2}$/;
 const MOST_SEGMENTS = 50_000;
 
@@ -22,7 +24,9 @@ const MOST_SEGMENTS = 50_000;
  */
 export function readMessage(bytes: Buffer, usual: string): Received {
   const characterSet = namedSet(bytes) ?? usual;
-  const text = decoded(bytes, characterSet).replace(/^\uFEFF/, '');
+  const text = decoded(withoutMark(bytes), characterSet);
+  if (Buffer.byteLength(text) > LONGEST_TEXT)
+    throw new Unreadable('207', null, `In UTF-8 a message has ${LONGEST_TEXT} bytes at the most: send it in parts.`);
   return { message: parseMessage(text), text, characterSet };
 }
 
@@ -49,12 +53,29 @@ export function parseMessage(text: string): Message {
 /** Lines without those that are empty. */
 export const linesOf = (text: string): string[] => text.split(/[\r\n]+/).filter((it) => it.trim() !== '');
 
-/** MSH-18, read from the bytes: all sets that are known here have ASCII in common. The first repetition is the message's. */
+/**
+ * The first line that is not empty, read from the bytes: all sets that are known here have ASCII in common. Some senders put
+ * the mark of UTF-8 before it.
+ */
+export function firstLine(bytes: Buffer): string {
+  const text = withoutMark(bytes);
+  let begin = 0;
+  while (isBlank(text[begin])) begin += 1;
+  const ends = [text.indexOf(0x0d, begin), text.indexOf(0x0a, begin)].filter((it) => it >= 0);
+  return text.toString('latin1', begin, Math.min(text.length, ...ends));
+}
+
+const BLANK: ReadonlySet<number | undefined> = new Set(Buffer.from('\t\n\u000b\f\r '));
+const isBlank = (byte: number | undefined): boolean => BLANK.has(byte);
+const MARK = Buffer.of(0xef, 0xbb, 0xbf);
+const withoutMark = (bytes: Buffer): Buffer =>
+  bytes.subarray(0, MARK.length).equals(MARK) ? bytes.subarray(MARK.length) : bytes;
+
+/** MSH-18. The first repetition is the message's. */
 function namedSet(bytes: Buffer): string | undefined {
-  const end = bytes.findIndex((it) => it === 0x0d || it === 0x0a);
-  const header = bytes.toString('latin1', 0, Math.min(end < 0 ? bytes.length : end, 4096));
-  if (!/^(?:\u00EF\u00BB\u00BF)?MSH/.test(header)) return undefined;
-  const field = header.charAt(header.indexOf('MSH') + 3);
+  const header = firstLine(bytes);
+  if (!header.startsWith('MSH')) return undefined;
+  const field = header.charAt(3);
   const [repetition = '', alternative] = (header.split(field)[17] ?? '').split(repetitionIn(header, field));
   if (alternative?.trim())
     throw new Unreadable(

@@ -4,7 +4,7 @@ import type { ChannelBook } from '../channels/channel-book.ts';
 import type { Deps } from '../deps.ts';
 import { isBatch } from '../er7/batch.ts';
 import type { Message } from '../er7/message.ts';
-import { linesOf, parseMessage, readMessage, type Received } from '../er7/read-message.ts';
+import { firstLine, parseMessage, readMessage, type Received } from '../er7/read-message.ts';
 import { writtenInUtc } from '../er7/timestamp.ts';
 import { Unreadable } from '../er7/unreadable.ts';
 import type { Peer } from '../mllp/listener.ts';
@@ -35,6 +35,9 @@ export interface Intake extends Pick<Deps, 'cipher' | 'clock' | 'log' | 'tally'>
   readonly wake: () => void;
 }
 
+/** Bytes of what cannot be read that are kept to be looked at. */
+const MOST_UNREADABLE = 1_000_000;
+
 /**
  * Takes what came in one frame: a message, or a batch of them.
  * @returns the answer; undefined where the sender wants none. @throws what the database throws: then nothing is answered
@@ -50,8 +53,7 @@ export async function receive(bytes: Buffer, peer: Peer, intake: Intake): Promis
 /** What a message says of itself, as far as it can be read before its channel and character set are known. */
 export function headerIn(bytes: Buffer): MessageHeader | Unreadable {
   try {
-    const [header = ''] = linesOf(bytes.toString('latin1', 0, 8192));
-    return headerOf(parseMessage(header));
+    return headerOf(parseMessage(firstLine(bytes)));
   } catch (error) {
     if (error instanceof Unreadable) return error;
     throw error;
@@ -72,7 +74,7 @@ async function receiveMessage(bytes: Buffer, peer: Peer, intake: Intake): Promis
   }
   const received = readOf(bytes, channel);
   if (received instanceof Unreadable)
-    return refuse({ channel, header, text: bytes.toString('latin1') }, [faultOf(received)], intake);
+    return refuse({ channel, header, text: bytes.toString('latin1', 0, MOST_UNREADABLE) }, [faultOf(received)], intake);
   const read = { channel, header: headerOf(received.message), text: received.text };
   const faults = faultsIn(read.header, { processingIds: channel.processingIds, knows: intake.knows });
   if (faults.length > 0) return refuse(read, faults, intake);

@@ -6,7 +6,7 @@ export interface Sample {
 
 const PID =
   'PID|1||9{n}^^^OTHER^MR~{n}^^^EGY^NNEGY||Idris^Fuzz{n}^^^^^L~إدريس^منى^^^^^A||19800115|F|||12 Nile^^Cairo^^11511^EGY';
-const PV1 = 'PV1|1|I|ICU^1^A1||||D7^Doctor^Some|||MED||||1|||D7|IP|V{n}|||||||||||||||||||||||||20260105120000+0200';
+const PV1 = 'PV1|1|I|{ward}||||D7^Doctor^Some|||MED||||1|||D7|IP|V{n}|||||||||||||||||||||||||20260105120000+0200';
 const ORC = 'ORC|NW|P{n}|F{n}||SC||^^^20260105||20260105120000|||D7^Doctor^Some';
 
 export const samples: readonly Sample[] = [
@@ -58,8 +58,10 @@ export const samples: readonly Sample[] = [
   { type: 'QBP^Q22^QBP_Q21', segments: ['QPD|Q22^Find^HL7|Q{n}|@PID.5.1^Idris~@PID.7^19800115', 'RCP|I|10^RD'] },
 ];
 
-/** A message with a control id of its own. */
-export function sampleMessage(sample: Sample, controlId: string, number: number): string {
+/** A message with a control id of its own. @param ward by its name */
+export function sampleMessage(sample: Sample, controlId: string, number: number, ward = 'ICU'): string {
   const msh = `MSH|^~\\&|FUZZ|OTHER|NILECARE|CAIRO|20260105143000+0200||${sample.type}|${controlId}|P|2.5.1`;
-  return [msh, ...sample.segments.map((it) => it.replaceAll('{n}', String(number))), ''].join('\r');
+  return [msh, ...sample.segments.map((it) => it.replaceAll('{n}', String(number)).replace('{ward}', ward)), ''].join(
+    '\r',
+  );
 }

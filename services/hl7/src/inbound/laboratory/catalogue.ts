@@ -1,0 +1,48 @@
+import type { LabPanel, LabTest } from '@nilecare/contracts/api/lab.ts';
+import { codes } from '../../data/codes.ts';
+import type { Deps } from '../../deps.ts';
+import type { Field } from '../../er7/field.ts';
+import { codedIn, type Coded } from '../coded.ts';
+import { faultAt, type Work } from '../handler.ts';
+
+/** What the laboratory offers, as far as it is offered now. */
+export interface Catalogue {
+  readonly tests: readonly LabTest[];
+  readonly panels: readonly LabPanel[];
+}
+
+export async function catalogueOf({ lab }: Pick<Deps, 'lab'>): Promise<Catalogue> {
+  const [tests, panels] = await Promise.all([lab.listLabTests({}), lab.listLabPanels({})]);
+  return { tests: tests.items.filter((it) => it.active), panels: panels.items.filter((it) => it.active) };
+}
+
+/** Codes of this hospital, as it writes them itself. */
+export const OWN_CODES = '99NILECARE';
+
+/** The test that a field names: as the channel's codes say, by LOINC, or by the own code. @throws MessageFault */
+export async function testNamed(
+  field: Field,
+  place: string,
+  { tests }: Catalogue,
+  work: Work,
+  deps: Pick<Deps, 'db'>,
+): Promise<LabTest | undefined> {
+  const coded = codedIn(field);
+  for (const { code } of coded) {
+    const testId = await codes(deps.db.read).meaning(work.channel.id, 'test', code);
+    if (testId !== undefined) return tests.find((it) => it.id === testId);
+  }
+  const named = tests.filter((it) => coded.some((one) => isNamed(one, it)));
+  if (named.length > 1)
+    throw faultAt('204', place, `${place} may be several tests: say in the codes of the channel which it is.`);
+  return named[0];
+}
+
+export const panelNamed = (field: Field, { panels }: Catalogue): LabPanel | undefined =>
+  panels.find((it) => codedIn(field).some((one) => isNamed(one, it)));
+
+const LOINC = /^\d{1,5}-\d$/;
+const isNamed = ({ code, system }: Coded, named: { readonly code: string; readonly loinc: string | null }): boolean => {
+  if (system === 'LN' || (system === '' && LOINC.test(code))) return named.loinc === code;
+  return system === OWN_CODES && named.code === code;
+};

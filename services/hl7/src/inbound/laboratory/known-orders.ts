@@ -1,0 +1,45 @@
+import type { LabItem, LabOrder } from '@nilecare/contracts/api/lab-orders.ts';
+import { numbers, type NamedNumber, type Numbered } from '../../data/numbers.ts';
+import type { Deps } from '../../deps.ts';
+import { OWN_AUTHORITY } from '../patients/identifiers.ts';
+import { mustBeOf } from '../patients/same-patient.ts';
+
+/** What an order's numbers stand for. */
+export interface KnownOrders {
+  /** The newest last. */
+  readonly orders: readonly LabOrder[];
+  /** The tests that are meant, of each order all unless its number is one of some. */
+  readonly items: readonly LabItem[];
+}
+
+/**
+ * The orders of the laboratory that numbers stand for; undefined where nobody heard of them.
+ * @throws MessageFault where they are of another patient
+ */
+export async function ordersKnown(
+  named: readonly NamedNumber[],
+  patientId: string,
+  place: string,
+  deps: Deps,
+): Promise<KnownOrders | undefined> {
+  const meant = [...(await numbers(deps.db.read, deps.cipher, 'lab-order').of(named)), ...ownNumbers(named)];
+  if (meant.length === 0) return undefined;
+  const orders: LabOrder[] = [];
+  const items: LabItem[] = [];
+  for (const [reference, parts] of Map.groupBy(meant, (it) => it.subjectId)) {
+    const order = await deps.lab.findLabOrder({ params: { reference } });
+    await mustBeOf(patientId, order.patientId, place, deps);
+    orders.push(order);
+    const ids = new Set(parts.map((it) => it.partId));
+    items.push(...(ids.has(WHOLE) ? order.items : order.items.filter((it) => ids.has(it.id))));
+  }
+  return { orders, items };
+}
+
+const WHOLE = '';
+
+/** Of an order that was made here the other system names the number that it has here. */
+const ownNumbers = (named: readonly NamedNumber[]): Numbered[] =>
+  named
+    .filter((it) => it.role === 'placer' && it.authority === OWN_AUTHORITY)
+    .map(({ value }) => ({ subjectId: value, partId: WHOLE }));

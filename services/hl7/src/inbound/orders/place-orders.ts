@@ -1,0 +1,63 @@
+import type { LabOrder } from '@nilecare/contracts/api/lab-orders.ts';
+import { numbers } from '../../data/numbers.ts';
+import { ordererOf } from '../laboratory/orderer.ts';
+import type { Judging, LinePlan, Wanted } from './plan-line.ts';
+
+type WantedLine = LinePlan & { readonly wanted: Wanted };
+
+/**
+ * Orders what lines want: what is wanted together is one order, so that the patient is pricked once.
+ * @param encounterId of the stay that it is for
+ */
+export async function placeOrders(
+  plans: readonly LinePlan[],
+  encounterId: string | null,
+  judging: Judging,
+): Promise<void> {
+  const wanted = plans.filter((it): it is WantedLine => it.wanted !== undefined);
+  const together = Map.groupBy(wanted, ({ line, wanted: { ordererStaffId } }) =>
+    JSON.stringify([line.priority, line.wantedAt?.getTime(), ordererStaffId]),
+  );
+  for (const lines of together.values()) {
+    const order = await place(lines, encounterId, judging);
+    for (const it of lines) await remember(it, order, judging);
+  }
+}
+
+async function place(
+  lines: readonly WantedLine[],
+  encounterId: string | null,
+  { work, deps, patientId }: Judging,
+): Promise<LabOrder> {
+  const [first] = lines;
+  if (!first) throw new Error('No line wants anything.');
+  const { obr, wantedAt, orderedAt, priority } = first.line;
+  const notes = [...new Set(lines.flatMap(({ line }) => line.note ?? []))].join('\n').slice(0, LONGEST_NOTE);
+  const body = {
+    ...{ patientId, encounterId, facilityId: work.channel.facilityId, priority, note: notes || null },
+    tests: [...new Set(lines.flatMap((it) => it.wanted.tests.map(({ code }) => code)))],
+    orderer: await ordererOf(first.wanted.ordererStaffId, deps),
+    // Who ordered it there has seen what was ordered before, there.
+    allowDuplicates: true,
+    ...(wantedAt === undefined ? {} : { wantedAt: wantedAt.toISOString() }),
+    ...(orderedAt === undefined ? {} : { orderedAt: orderedAt.toISOString() }),
+  };
+  const idempotencyKey = `hl7-${work.messageId}-order-${obr?.occurrence ?? 1}`;
+  return deps.lab.takeInLabOrder({ body }, { idempotencyKey });
+}
+
+const LONGEST_NOTE = 1_000;
+
+const remember = (
+  { line, wanted }: WantedLine,
+  order: LabOrder,
+  { deps: { db, cipher, clock } }: Judging,
+): Promise<void> => {
+  const ids = new Set(wanted.tests.map((it) => it.id));
+  const meant = order.items.filter((it) => ids.has(it.test.id));
+  return numbers(db.read, cipher, 'lab-order').remember(
+    line.numbers,
+    meant.map((it) => ({ subjectId: order.id, partId: it.id })),
+    clock.now(),
+  );
+};

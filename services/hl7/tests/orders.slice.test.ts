@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openInterface, type Interface } from './support/interface.ts';
+import { laboratoryOf, type TheLaboratory } from './support/laboratory.ts';
+import type { MllpPeer } from './support/mllp-peer.ts';
+import { became, message, said, written, type Person } from './support/said.ts';
+import { visit } from './support/visit.ts';
+
+let its: Interface;
+let peer: MllpPeer;
+let laboratory: TheLaboratory;
+let doctor: { readonly id: string };
+
+beforeAll(async () => {
+  its = await openInterface(['lab']);
+  laboratory = laboratoryOf(its);
+  const channel = await its.aChannel({ sendingApplication: 'HIS', afterFailure: 'pass' });
+  doctor = await its.hospital.aStaffMember('doctor');
+  const items = [
+    { kind: 'staff', code: 'D7', targetId: doctor.id },
+    { kind: 'test', code: 'KAL', targetId: await laboratory.testId('K') },
+  ] as const;
+  await its.administrator.putHl7Codes({ params: { channelId: channel.id }, body: { items: [...items] } });
+  peer = await its.peer();
+});
+afterAll(async () => {
+  await peer?.close();
+  await its?.system.stop();
+});
+
+interface Line {
+  readonly control?: string;
+  readonly number: string;
+  readonly filler?: string;
+  readonly test?: string;
+  readonly priority?: string;
+  readonly orderer?: string;
+  readonly at?: Date;
+  readonly status?: string;
+  readonly specimen?: string;
+}
+
+const HB = '718-7^Haemoglobin^LN';
+const POTASSIUM = 'KAL^Kalium^L';
+const LIPIDS = '24331-1^Lipids^LN';
+
+/** ORM as of 2.3 to 2.4: the priority stands in OBR-27. */
+const orm = (person: Person, lines: readonly Line[], more: readonly string[] = []) =>
+  message('ORM^O01', person, [
+    ...more,
+    ...lines.flatMap(({ control = 'NW', number, filler = '', test: code = HB, priority = 'R', ...line }) => [
+      said('ORC', {
+        ...{ 1: control, 2: `${number}^HIS`, 3: filler, 5: line.status ?? '', 9: line.at ? written(line.at) : '' },
+        12: `${line.orderer ?? 'D7'}^Doctor^Some`,
+      }),
+      said('OBR', {
+        ...{ 1: '1', 2: `${number}^HIS`, 4: code, 13: 'Pale', 15: line.specimen ?? '' },
+        27: `^^^^^${priority}`,
+      }),
+    ]),
+  ]);
+const send = (person: Person, lines: readonly Line[], more?: readonly string[]) =>
+  became(orm(person, lines, more), peer, its);
+
+test('several orders of one message are one order, each known by its number, sent however often', async () => {
+  const amina = { mrn: '820001', name: 'Zaki^Amina' };
+  const ordered = new Date(Date.now() - 7_200_000);
+  const lines = [
+    { number: 'O-1', test: HB, priority: 'S', at: ordered },
+    { number: 'O-2', test: POTASSIUM, priority: 'S', at: ordered },
+    { number: 'O-3', test: LIPIDS },
+  ];
+  for (let round = 0; round < 3; round += 1) expect(await send(amina, lines)).toBe('AA done');
+  const orders = await laboratory.ordersOf('Amina Zaki');
+  expect(orders.map((it) => [it.priority, it.items.map((item) => item.test.code).toSorted()])).toEqual(
+    expect.arrayContaining([
+      ['stat', ['HB', 'K']],
+      ['routine', ['CHOL', 'HDL', 'LDL', 'TRIG']],
+    ]),
+  );
+  expect(orders).toHaveLength(2);
+  expect(orders.find((it) => it.priority === 'stat')).toMatchObject({
+    orderedBy: { staffId: doctor.id },
+    note: 'Pale',
+    encounterId: null,
+  });
+  const stat = orders.find((it) => it.priority === 'stat');
+  expect(Math.abs(Date.parse(stat?.orderedAt ?? '') - ordered.getTime())).toBeLessThan(1_000);
+
+  expect(await send(amina, [{ control: 'CA', number: 'O-2' }])).toBe('AA done');
+  expect(await send(amina, [{ control: 'CA', number: 'O-2' }])).toBe('AA done');
+  expect(await laboratory.shown('Amina Zaki')).toEqual(
+    expect.arrayContaining(['HB ordered', 'K cancelled', 'CHOL ordered']),
+  );
+});
+
+test('an OML of a stay is of its ward; another priority and another test take the place of what was', async () => {
+  const basma = { mrn: '820002', name: 'Zaki^Basma' };
+  await became(visit('A01', { ...basma, number: 'V-82', attending: 'D7', ward: its.hospital.ward.name.en }), peer, its);
+  const oml = (control: string, code: string, priority: string) =>
+    became(
+      message('OML^O21^OML_O21', basma, [
+        said('PV1', { 1: '1', 2: 'I', 19: 'V-82' }),
+        said('ORC', { 1: control, 2: 'O-10^HIS', 3: 'F-10^LIS', 12: 'D7' }),
+        said('TQ1', { 1: '1', 9: priority }),
+        said('OBR', { 1: '1', 2: 'O-10^HIS', 4: code }),
+        said('SPM', { 1: '1', 4: 'BLD^Whole blood^HL70487' }),
+      ]),
+      peer,
+      its,
+    );
+  expect(await oml('NW', HB, 'R')).toBe('AA done');
+  expect(await laboratory.ordersOf('Basma Zaki')).toMatchObject([{ items: [{ wardId: its.hospital.ward.id }] }]);
+  for (let round = 0; round < 2; round += 1) expect(await oml('XO', HB, 'S')).toBe('AA done');
+  expect((await laboratory.itemsOf('Basma Zaki')).map((it) => `${it.test.code} ${it.priority} ${it.state}`)).toEqual([
+    'HB routine cancelled',
+    'HB stat ordered',
+  ]);
+  // The laboratory cancels by its own number.
+  const byFiller = said('ORC', { 1: 'OC', 3: 'F-10^LIS' });
+  expect(await became(message('OML^O21^OML_O21', basma, [byFiller]), peer, its)).toBe('AA done');
+  expect((await laboratory.itemsOf('Basma Zaki')).map((it) => it.state)).toEqual(['cancelled', 'cancelled']);
+});
+
+test('nothing is ordered of a message of which a line cannot be', async () => {
+  const dalia = { mrn: '820003', name: 'Zaki^Dalia' };
+  const good = { number: 'O-20' };
+  const faults: readonly (readonly [Line, string])[] = [
+    [{ number: 'O-21', test: '1-1^Nothing^LN' }, 'OBR[2]-4'],
+    [{ number: 'O-21', test: HB, specimen: 'UR' }, 'OBR[2]-15'],
+    [{ number: 'O-21', orderer: 'D99' }, 'ORC[2]-12'],
+    [{ number: 'O-21', control: 'HD' }, 'ORC[2]-1'],
+    [{ number: 'O-21', priority: 'Q' }, 'ORC[2]-1'],
+    [{ number: 'O-21', control: 'CA' }, 'ORC[2]-1'],
+  ];
+  for (const [line, place] of faults) expect(await send(dalia, [good, line])).toBe(`AA failed ${place}`);
+  expect(await laboratory.ordersOf('Dalia Zaki')).toEqual([]);
+  expect(await send(dalia, [good])).toBe('AA done');
+  expect(await laboratory.shown('Dalia Zaki')).toEqual(['HB ordered']);
+});
+
+test('the number of an order of another patient is refused', async () => {
+  const [one, two] = [
+    { mrn: '820004', name: 'Zaki^Hanan' },
+    { mrn: '820005', name: 'Zaki^Iman' },
+  ];
+  expect(await send(one, [{ number: 'O-30' }])).toBe('AA done');
+  expect(await send(two, [{ number: 'O-30', control: 'CA' }])).toBe('AA failed ORC-1');
+  expect(await send(two, [{ number: 'O-30' }])).toBe('AA failed ORC-1');
+  expect(await laboratory.shown('Hanan Zaki')).toEqual(['HB ordered']);
+});
+
+test('what has a result is not cancelled any more', async () => {
+  const layla = { mrn: '820006', name: 'Zaki^Layla' };
+  expect(await send(layla, [{ number: 'O-40' }])).toBe('AA done');
+  const { technician } = laboratory;
+  const [item] = await laboratory.itemsOf('Layla Zaki');
+  const params = { specimenId: item?.specimenId ?? '' };
+  const [barcode, patientId] = [item?.barcode ?? '', item?.patientId ?? ''];
+  await technician.collectSpecimen({ params, body: { barcode, patientId } });
+  await technician.receiveSpecimen({ params, body: { barcode } });
+  const [received] = await laboratory.itemsOf('Layla Zaki');
+  await technician.enterResult(
+    { params: { itemId: item?.id ?? '' }, body: { value: '13', unit: item?.test.unit ?? null } },
+    { ifMatch: received?.version ?? 0 },
+  );
+  expect(await send(layla, [{ number: 'O-40', control: 'CA' }])).toBe('AA failed ORC-1');
+  expect(await send(layla, [{ number: 'O-40', control: 'SC', status: 'IP' }])).toBe('AA done');
+});

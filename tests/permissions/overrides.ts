@@ -42,6 +42,8 @@ const aPatient = ({ ids }: Place) => ({
 });
 /** Of a sender of its own, at an address that is nobody's (RFC 5737). */
 const aChannel = () => ({ name: randomUUID(), sendingApplication: randomUUID(), allow: ['192.0.2.1'] });
+/** At an address that is nobody's (RFC 5737). */
+const aDestination = () => ({ name: randomUUID(), enabled: false, host: '192.0.2.1', port: 2575, sends: ['ADT'] });
 const aDuty = ({ ids }: Place) => ({
   staffId: ids['staffId'],
   wardId: ids['wardId'],
@@ -222,6 +224,15 @@ export const overrides: Readonly<Record<string, Override>> = {
     body: () => ({ reason: 'The place was made.' }),
   },
   'POST /hl7-messages/:messageId/discards': { planted: true, usedUp: true },
+  'POST /hl7-destinations': { body: ({ ids }) => ({ ...aDestination(), facilityId: ids['facilityId'] }) },
+  'PUT /hl7-destinations/:destinationId': { body: aDestination },
+  'GET /hl7-outgoing/:outgoingId': planted,
+  'POST /hl7-outgoing/:outgoingId/resends': {
+    planted: true,
+    usedUp: true,
+    body: () => ({ reason: 'They made the place.' }),
+  },
+  'POST /hl7-outgoing/:outgoingId/discards': { planted: true, usedUp: true },
   'DELETE /push-subscriptions/:subscriptionId': { planted: true, usedUp: true },
   'POST /notifications/:notificationId/reads': planted,
   'GET /notifications/pushed/:deliveryId': planted,

@@ -104,6 +104,7 @@ import * as ehrForms from '@nilecare/contracts/api/ehr-forms.ts';
 import * as ehrOwn from '@nilecare/contracts/api/ehr-own.ts';
 import * as fhir from '@nilecare/contracts/api/fhir.ts';
 import * as hl7 from '@nilecare/contracts/api/hl7.ts';
+import * as hl7Destinations from '@nilecare/contracts/api/hl7-destinations.ts';
 import * as hl7Messages from '@nilecare/contracts/api/hl7-messages.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
 import * as notificationEscalations from '@nilecare/contracts/api/notification-escalations.ts';
@@ -241,7 +242,7 @@ const apis = {
     ...ehrOwn,
   },
   fhir,
-  hl7: { ...hl7, ...hl7Messages },
+  hl7: { ...hl7, ...hl7Destinations, ...hl7Messages },
 } satisfies Record<ServiceName, Record<string, unknown>>;
 
 /** Whether only services may call it, be it by its permission or by what it is for. */

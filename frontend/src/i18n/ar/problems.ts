@@ -74,6 +74,8 @@ export const problems: Wording<typeof english> = {
     'last-administrator': 'يجب أن يبقى مدير نظام واحد على الأقل.',
     'duty-overlaps': 'الشخص مناوب في هذا الوقت أصلًا.',
     'channel-name-taken': 'لقناة أخرى هذا الاسم. اختر اسمًا آخر.',
+    'destination-name-taken': 'لوجهة أخرى هذا الاسم. اختر اسمًا آخر.',
+    'destination-elsewhere': 'الوجهة تتبع منشأة أخرى. اختر وجهة من منشأة القناة.',
     'sender-taken': 'قناة أخرى لهذا المرسل. سمِّ المرسل بدقة أكبر.',
     'message-not-failed': 'لم تعد الرسالة تنتظر أحدًا. أعد تحميل الصفحة.',
     'message-unreadable': 'هذا النص ليس رسالة من هذا النوع. صحّحه.',

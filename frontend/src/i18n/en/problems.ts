@@ -72,6 +72,8 @@ export const problems = {
     'last-administrator': 'One administrator must remain.',
     'duty-overlaps': 'The person is already on duty then.',
     'channel-name-taken': 'Another channel has this name. Choose another.',
+    'destination-name-taken': 'Another destination has this name. Choose another.',
+    'destination-elsewhere': 'The destination belongs to another facility. Choose one of the facility of the channel.',
     'sender-taken': 'Another channel is for this sender. Name the sender more exactly.',
     'message-not-failed': 'The message does not wait for anybody any more. Reload the page.',
     'message-unreadable': 'This text is no message of this kind. Correct it.',

@@ -9,6 +9,8 @@ export interface ChannelBook {
   mayConnect(peer: Peer): boolean;
   /** Channels, closed ones too, where later messages of a patient wait behind one that failed. */
   readonly waitingBehindFailed: readonly string[];
+  /** Whereto application answers of a channel go; null: none are sent. */
+  answersTo(channelId: string): string | null;
   /** The channel that is for the sender and lets the peer in: of several the one that names the sender most exactly. */
   channelFor(peer: Peer, sender: Pick<MessageHeader, 'sendingApplication' | 'sendingFacility'>): Hl7Channel | undefined;
 }
@@ -31,6 +33,7 @@ export function channelBook(channels: readonly Hl7Channel[]): ChannelBook {
     );
   return {
     mayConnect: (peer) => letIn(peer).length > 0,
+    answersTo: (channelId) => channels.find(({ id }) => id === channelId)?.answersTo ?? null,
     waitingBehindFailed: channels.filter((it) => it.afterFailure === 'wait').map(({ id }) => id),
     channelFor: (peer, { sendingApplication, sendingFacility }) =>
       letIn(peer)

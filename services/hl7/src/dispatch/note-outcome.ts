@@ -1,4 +1,3 @@
-import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
 import type { WholeMessageRow } from '../data/messages.ts';
 import { queue } from '../data/queue.ts';
 import type { Deps } from '../deps.ts';
@@ -11,9 +10,8 @@ type Ended = Effect | { readonly fault: Fault };
 /** Notes what became of a message, together with the application answer that its sender asked for. */
 export async function noteOutcome(
   row: WholeMessageRow,
-  channel: Hl7Channel,
   ended: Ended,
-  deps: Pick<Deps, 'db' | 'cipher' | 'clock' | 'bells' | 'tally'>,
+  deps: Pick<Deps, 'db' | 'cipher' | 'clock' | 'bells' | 'tally' | 'channels'>,
 ): Promise<void> {
   const { db, clock } = deps;
   const note = (on: Parameters<typeof queue>[0]) =>
@@ -21,12 +19,13 @@ export async function noteOutcome(
       ? queue(on).failed(row.seq, clock.now(), ended.fault)
       : queue(on).done(row.seq, clock.now(), ended.patientId);
   const outcome: Outcome = 'fault' in ended ? { code: 'AE', fault: ended.fault } : { code: 'AA' };
-  if (channel.answersTo === null) await note(db.read);
+  const answersTo = deps.channels.book().answersTo(row.channel_id);
+  if (answersTo === null) await note(db.read);
   else
     deps.bells.ring(
       await db.transaction(async (tx) =>
-        (await note(tx)) ? putApplicationAnswer(tx, row, channel, outcome, deps) : [],
+        (await note(tx)) ? putApplicationAnswer(tx, row, answersTo, outcome, deps) : [],
       ),
     );
-  if ('fault' in ended) deps.tally.add(channel.id, 'failed');
+  if ('fault' in ended) deps.tally.add(row.channel_id, 'failed');
 }

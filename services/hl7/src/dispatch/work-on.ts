@@ -1,4 +1,3 @@
-import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
@@ -22,30 +21,26 @@ export async function workOn(seq: number, deps: Deps): Promise<void> {
   const { db, clock, log } = deps;
   const row = await messages(db.read).bySeq(seq);
   if (row?.state !== 'waiting') return;
-  const channel = await channels(db.read).get(row.channel_id);
-  const ended = await endOf(row, channel, deps);
-  if (ended.kind !== 'later') return noteOutcome(row, channel, ended, deps);
+  const ended = await endOf(row, deps);
+  if (ended.kind !== 'later') return noteOutcome(row, ended, deps);
   log.warn({ err: ended.error, message: row.id, attempt: row.attempts + 1 }, 'a message of HL7 is tried again later');
   const dueAt = new Date(clock.now().getTime() + growingPause(row.attempts + 1, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
   await queue(db.read).later(seq, dueAt, String(ended.error));
 }
 
-async function endOf(
-  row: WholeMessageRow,
-  channel: Hl7Channel,
-  deps: Deps,
-): Promise<Failure | ({ readonly kind: 'done' } & Effect)> {
+async function endOf(row: WholeMessageRow, deps: Deps): Promise<Failure | ({ readonly kind: 'done' } & Effect)> {
   try {
-    return { kind: 'done', ...(await effectOf(row, channel, deps)) };
+    return { kind: 'done', ...(await effectOf(row, deps)) };
   } catch (error) {
     return failureOf(error);
   }
 }
 
 /** In the name of the channel, by this message: the trail and the events of others name both. */
-async function effectOf(row: WholeMessageRow, channel: Hl7Channel, deps: Deps): Promise<Effect> {
+async function effectOf(row: WholeMessageRow, deps: Deps): Promise<Effect> {
   const handler = handlerOf(row.code, row.event);
   if (!handler) throw new Error(`Nobody works on ${row.code}^${row.event}.`);
+  const channel = await channels(deps.db.read).get(row.channel_id);
   const work = {
     messageId: row.id,
     channel,

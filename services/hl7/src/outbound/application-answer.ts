@@ -1,4 +1,3 @@
-import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
 import { destinations } from '../data/destinations.ts';
 import { textIn, type WholeMessageRow } from '../data/messages.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
@@ -14,14 +13,15 @@ import { newControlId } from './write-message.ts';
 export type Outcome = { readonly code: 'AA' } | { readonly code: 'AE' | 'AR'; readonly fault: Fault };
 
 /**
- * Puts the application answer to a message where its sender asks for it (MSH-16) and its channel says whereto, in the
- * transaction in which it is noted what became of it.
+ * Puts the application answer to a message where its sender asks for it (MSH-16), in the transaction in which it is noted what
+ * became of it.
+ * @param answersTo the destination that the channel names; null: none
  * @returns the destination that has something to send now
  */
 export async function putApplicationAnswer(
   tx: Hl7Tx,
   row: WholeMessageRow,
-  { answersTo }: Pick<Hl7Channel, 'answersTo'>,
+  answersTo: string | null,
   outcome: Outcome,
   parts: Pick<Deps, 'cipher' | 'clock'>,
 ): Promise<string[]> {

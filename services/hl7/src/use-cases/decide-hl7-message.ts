@@ -6,7 +6,6 @@ import {
 } from '@nilecare/contracts/api/hl7-messages.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { channels } from '../data/channels.ts';
 import { decisions, type Decided } from '../data/decisions.ts';
 import { heldRows } from '../data/held.ts';
 import { textIn, type WholeMessageRow } from '../data/messages.ts';
@@ -40,8 +39,8 @@ export const discardHl7Message: Handler<typeof discardContract, Deps> = async ({
   const decided = await decide(params.messageId, body.reason, undefined, 'give-up', context, async (tx, row) => {
     await decisions(tx).discard(row.seq, context.clock.now());
     const fault = { code: '207', place: null, text: row.fault_text ?? GIVEN_UP } as const;
-    const channel = await channels(tx).get(row.channel_id);
-    rung = await putApplicationAnswer(tx, row, channel, { code: 'AR', fault }, context);
+    const answersTo = context.channels.book().answersTo(row.channel_id);
+    rung = await putApplicationAnswer(tx, row, answersTo, { code: 'AR', fault }, context);
   });
   context.bell.ring();
   context.bells.ring(rung);

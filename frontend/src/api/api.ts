@@ -58,6 +58,9 @@ import * as facilityOccupancy from '@nilecare/contracts/api/facility-occupancy.t
 import * as facilityPlaces from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityResources from '@nilecare/contracts/api/facility-resources.ts';
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
+import * as hl7 from '@nilecare/contracts/api/hl7.ts';
+import * as hl7Destinations from '@nilecare/contracts/api/hl7-destinations.ts';
+import * as hl7Messages from '@nilecare/contracts/api/hl7-messages.ts';
 import * as inventoryDispensing from '@nilecare/contracts/api/inventory-dispensing.ts';
 import * as inventoryImports from '@nilecare/contracts/api/inventory-imports.ts';
 import * as inventoryMovements from '@nilecare/contracts/api/inventory-movements.ts';
@@ -168,6 +171,7 @@ export const createApi = (transport: Transport) => ({
     transport,
   ),
   gateway: clientOf(gateway, transport),
+  hl7: clientOf({ ...hl7, ...hl7Destinations, ...hl7Messages }, transport),
   inventory: clientOf(
     {
       ...{ ...inventory, ...inventoryDispensing, ...inventoryImports, ...inventoryMovements },

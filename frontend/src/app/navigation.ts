@@ -121,6 +121,7 @@ export const places: readonly Place[] = [
   { key: 'duplicates', path: '/admin/duplicates', needs: ['patient:merge'], group: 'administration' },
   { key: 'breakGlass', path: '/admin/break-glass', needs: ['break-glass:review'], group: 'administration' },
   { key: 'apiClients', path: '/admin/apps', needs: ['api-client:manage'], group: 'administration' },
+  { key: 'hl7', path: '/admin/hl7', needs: ['hl7:read', 'facility:read'], group: 'administration' },
   { key: 'audit', path: '/admin/audit', needs: ['audit:read'], group: 'administration' },
 ];
 

@@ -2,6 +2,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { auditRoutes } from '../features/admin-audit/routes.ts';
 import { deliveryRoutes } from '../features/admin-deliveries/routes.ts';
 import { deviceRoutes } from '../features/admin-devices/routes.ts';
+import { hl7Routes } from '../features/admin-hl7/routes.ts';
 import { userRoutes } from '../features/admin-users/routes.ts';
 import { alarmRoutes } from '../features/alarms/routes.ts';
 import { SignInPage } from '../features/auth/sign-in-page.tsx';
@@ -50,6 +51,7 @@ const inside: RouteObject[] = [
   ...deviceRoutes,
   ...userRoutes,
   ...deliveryRoutes,
+  ...hl7Routes,
   ...auditRoutes,
   ...appRoutes,
   { path: '*', element: <NotFoundPage /> },

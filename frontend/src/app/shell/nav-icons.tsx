@@ -5,6 +5,7 @@ import PriorityHigh from '@mui/icons-material/PriorityHighOutlined';
 import VaccinesOutlined from '@mui/icons-material/VaccinesOutlined';
 import DoorFront from '@mui/icons-material/DoorFrontOutlined';
 import EventNote from '@mui/icons-material/EventNoteOutlined';
+import Hub from '@mui/icons-material/HubOutlined';
 import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined';
 import HowToReg from '@mui/icons-material/HowToRegOutlined';
 import LocalPharmacy from '@mui/icons-material/LocalPharmacyOutlined';
@@ -105,6 +106,7 @@ const icons: Partial<Record<Place['key'], SvgIconComponent>> = {
   roles: Security,
   devices: MonitorHeart,
   apiClients: Apps,
+  hl7: Hub,
   quarantine: ReportOutlined,
   deliveries: Outbox,
   templates: TextSnippet,

@@ -67,6 +67,7 @@ export const shell: Wording<typeof english> = {
     operators: 'تنبيهات المشغّلين',
     duplicates: 'السجلات المكررة',
     breakGlass: 'كسر الزجاج',
+    hl7: 'قنوات HL7',
     apiClients: 'التطبيقات الخارجية',
     audit: 'سجل التدقيق',
     profile: 'ملفي الشخصي',

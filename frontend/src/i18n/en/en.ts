@@ -21,6 +21,7 @@ import { drugCheck, drugKnowledge, overrideReport } from './drug-knowledge.ts';
 import { escalations } from './escalations.ts';
 import { formTemplates } from './form-templates.ts';
 import { forms } from './forms.ts';
+import { hl7 } from './hl7.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { lab } from './lab.ts';
@@ -93,6 +94,7 @@ export const en = {
   forms,
   formulary,
   frontDesk,
+  hl7,
   home,
   imports,
   lab,

@@ -43,6 +43,7 @@ export const home = {
     operators: 'What is wrong with the platform itself',
     duplicates: 'Records that may be one person, to be merged or told apart',
     breakGlass: 'Records opened without a care relationship, to be reviewed',
+    hl7: 'What other systems send and get, and what failed of it',
     apiClients: 'What apps from outside may do here',
     audit: 'Who read or changed what',
     wall: 'Every monitored bed, live',

@@ -65,6 +65,7 @@ export const shell = {
     duplicates: 'Possible duplicates',
     breakGlass: 'Break-glass',
     apiClients: 'Apps from outside',
+    hl7: 'HL7 channels',
     audit: 'Audit trail',
     profile: 'My profile',
     notifications: 'Notifications',

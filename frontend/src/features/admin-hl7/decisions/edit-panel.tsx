@@ -1,0 +1,85 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { DraftNote } from '../../../shared-ui/draft-note.tsx';
+import { entryResolver } from '../../../shared-ui/entries/entry-resolver.ts';
+import { TextEntry } from '../../../shared-ui/entries/text-entry.tsx';
+import { Panel } from '../../../shared-ui/panel.tsx';
+import { useDraft } from '../../../shared-ui/use-draft.ts';
+import { editableOf, sentText } from '../message/edited-text.ts';
+import { useHl7Changed } from '../use-hl7.ts';
+import { SegmentsEntry } from './segments-entry.tsx';
+import { UnreadableNote } from './unreadable-note.tsx';
+import { useDecide, type Way } from './use-decide.ts';
+
+interface Props {
+  readonly way: Way;
+  readonly id: string;
+  readonly text: string;
+  /** How often it was changed before: a draft is of one version. */
+  readonly changes: number;
+  /** The place that the fault names: there the caret stands first. */
+  readonly wrong: string | undefined;
+  readonly onClose: () => void;
+}
+
+const Entries = z.object({ text: z.string().min(8), reason: z.string().trim().min(3).max(500) });
+type Entries = z.infer<typeof Entries>;
+
+/** Corrects a message and has it done, or sent, once more; what it said before is kept. */
+export function EditPanel({ way, id, text, changes, wrong, onClose }: Props) {
+  const { t } = useTranslation();
+  const changed = useHl7Changed();
+  const decide = useDecide();
+  const editable = useMemo(() => editableOf(text), [text]);
+  const begun = useMemo(() => ({ text: editable.shown, reason: '' }), [editable]);
+  const form = useForm<Entries>({ defaultValues: begun, resolver: entryResolver(Entries, t) });
+  const draft = useDraft(`hl7-${way} ${id} ${changes}`, form, begun);
+  const save = useMutation({
+    mutationFn: (entered: Entries) =>
+      decide(way, id, { kind: 'again', reason: entered.reason, text: sentText(entered.text, editable) }),
+    onSuccess: async () => {
+      draft.forget();
+      onClose();
+      await changed();
+    },
+  });
+  return (
+    <Panel title={t('hl7.edit.title')}>
+      <FormProvider {...form}>
+        <Box
+          component="form"
+          noValidate
+          sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}
+          onSubmit={(event) => void form.handleSubmit((entered) => save.mutate(entered))(event)}
+        >
+          <Typography color="textSecondary">{t('hl7.edit.explain')}</Typography>
+          <DraftNote draft={draft} />
+          <SegmentsEntry name="text" label={t('hl7.edit.text')} wrong={wrong} />
+          {editable.embedded.size > 0 && <Alert severity="info">{t('hl7.edit.embedded')}</Alert>}
+          <TextEntry
+            name="reason"
+            label={t('hl7.decide.reason')}
+            hint={t('hl7.decide.reasonHint')}
+            dir="auto"
+            maxLength={500}
+            required
+          />
+          <UnreadableNote error={save.error} />
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+            <Button type="submit" variant="contained" loading={save.isPending}>
+              {t(way === 'received' ? 'hl7.edit.replay' : 'hl7.edit.resend')}
+            </Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
+          </Box>
+        </Box>
+      </FormProvider>
+    </Panel>
+  );
+}

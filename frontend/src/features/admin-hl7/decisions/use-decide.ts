@@ -1,0 +1,30 @@
+import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Message } from '@nilecare/contracts/api/hl7-messages.ts';
+import { useApi } from '../../../app/platform-context.ts';
+
+/** Whether a message came or was sent. */
+export type Way = 'received' | 'sent';
+
+/** What somebody decides of a message that waits for that: once more, perhaps with another text, or not at all. */
+export interface Decision {
+  readonly kind: 'again' | 'discard';
+  readonly reason: string;
+  readonly text?: string;
+}
+
+/** Carries out a decision. @returns the message as it stands then */
+export function useDecide(): (way: Way, id: string, decision: Decision) => Promise<Hl7Message | Hl7Outgoing> {
+  const api = useApi();
+  return (way, id, { kind, ...body }) => {
+    if (way === 'received') {
+      const params = { messageId: id };
+      return kind === 'again'
+        ? api.hl7.replayHl7Message({ params, body })
+        : api.hl7.discardHl7Message({ params, body: { reason: body.reason } });
+    }
+    const params = { outgoingId: id };
+    return kind === 'again'
+      ? api.hl7.resendHl7Outgoing({ params, body })
+      : api.hl7.discardHl7Outgoing({ params, body: { reason: body.reason } });
+  };
+}

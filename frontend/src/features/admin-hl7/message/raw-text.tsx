@@ -1,0 +1,25 @@
+import Box from '@mui/material/Box';
+import { editableOf } from './edited-text.ts';
+import { rawSheet } from './raw-sheet.ts';
+
+interface Props {
+  /** Of the text, for who does not see it. */
+  readonly label: string;
+  readonly text: string;
+}
+
+/** A message as it is written, a segment on each line, without what is embedded in it. */
+export const RawText = ({ label, text }: Props) => (
+  // What is long is scrolled, by keyboard as well.
+  <Box
+    component="pre"
+    dir="ltr"
+    lang="en"
+    role="group"
+    aria-label={label}
+    tabIndex={0}
+    sx={{ ...rawSheet, m: 0, maxHeight: '40vh', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+  >
+    {editableOf(text).shown}
+  </Box>
+);

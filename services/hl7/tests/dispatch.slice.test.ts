@@ -1,0 +1,79 @@
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openInterface, person, type Interface } from './support/interface.ts';
+
+let its: Interface;
+beforeAll(async () => {
+  its = await openInterface();
+  await its.aChannel({ sendingApplication: 'HIS' });
+});
+afterAll(() => its?.system.stop());
+
+const stateOf = async (id: string) => (await its.rows()).find((it) => it.control_id === id);
+
+test('however many wait behind one that failed, others are done; all follow when it is decided', async () => {
+  const BEHIND = 2_100;
+  const peer = await its.peer();
+  await peer.ask(person('A28', { id: 'fails', mrn: '710001', name: 'Stuck^Sami', born: '19801399' }));
+  await eventually(async () => (await stateOf('fails'))?.state === 'failed');
+  for (let at = 0; at < BEHIND; at += 1)
+    peer.send(person('A31', { id: `behind-${at}`, mrn: '710001', name: 'Stuck^Sami', born: '19801399' }));
+  for (let at = 0; at < BEHIND; at += 1) await peer.answer();
+  // Of two patients: it stands behind those, and others of the second patient behind it.
+  const joins = { id: 'joins', mrn: '710002', name: 'Free^Farida', more: 'MRG|710001^^^OTHER^MR' };
+  await peer.ask(person('A28', { id: 'free', mrn: '710002', name: 'Free^Farida' }));
+  await peer.ask(person('A40', joins));
+  await peer.ask(person('A31', { id: 'after', mrn: '710002', name: 'Free^Farida' }));
+  await peer.ask(person('A28', { id: 'other', mrn: '710003', name: 'Other^Omar' }));
+  await eventually(async () => (await stateOf('other'))?.state === 'done', { within: 60_000 });
+  expect((await stateOf('free'))?.state).toBe('done');
+  await eventually(async () => (await its.rows()).filter((it) => it.held === 1).length === BEHIND + 2);
+  expect(await stateOf('after')).toMatchObject({ state: 'waiting', held: 1 });
+  const waiting = await its.administrator.listHl7Messages({ query: { state: 'waiting', limit: 10 } });
+  expect(waiting.items.map((it) => it.controlId)).toContain('after');
+
+  // A channel that lets others pass lets go what is held: each of them fails by itself, all but those of the second patient.
+  const [channel] = (await its.administrator.listHl7Channels({})).items;
+  if (!channel) throw new Error('There is no channel.');
+  const { id, version, facilityId, ...body } = channel;
+  await its.administrator.updateHl7Channel(
+    { params: { channelId: id }, body: { ...body, afterFailure: 'pass' } },
+    { ifMatch: version },
+  );
+  await eventually(async () => (await stateOf('after'))?.state === 'done', { within: 120_000 });
+  expect(facilityId).toBe(its.facilityId);
+  expect((await its.rows()).filter((it) => it.held === 1)).toEqual([]);
+  await peer.close();
+});
+
+test('what stands behind one that was given up follows it, also what stands behind others only', async () => {
+  const [channel] = (await its.administrator.listHl7Channels({})).items;
+  if (!channel) throw new Error('There is no channel.');
+  const { id, version, facilityId, ...body } = channel;
+  await its.administrator.updateHl7Channel(
+    { params: { channelId: id }, body: { ...body, afterFailure: 'wait' } },
+    { ifMatch: version },
+  );
+  const peer = await its.peer();
+  await peer.ask(person('A28', { id: 'one', mrn: '710011', name: 'One^Olfat', born: '19611399' }));
+  await peer.ask(person('A28', { id: 'two', mrn: '710012', name: 'Two^Olfatt', born: '19610213' }));
+  await eventually(async () => (await stateOf('one'))?.state === 'failed');
+  await peer.ask(person('A31', { id: 'one-right', mrn: '710011', name: 'One^Olfat', born: '19610203' }));
+  await peer.ask(
+    person('A40', { id: 'both', mrn: '710012', name: 'Two^Olfatt', born: '19610213', more: 'MRG|710011^^^OTHER^MR' }),
+  );
+  await peer.ask(person('A31', { id: 'last', mrn: '710012', name: 'Two^Olfatt', born: '19610213' }));
+  await eventually(async () => (await stateOf('last'))?.held === 1);
+  const messageId = (await stateOf('one'))?.id ?? '';
+  await its.administrator.discardHl7Message({ params: { messageId }, body: { reason: 'It was wrong.' } });
+  await eventually(
+    async () => {
+      const all = await Promise.all(['one-right', 'both', 'last'].map(stateOf));
+      expect(all.map((it) => it?.fault_text ?? it?.state)).toEqual(['done', 'done', 'done']);
+      return true;
+    },
+    { within: 30_000 },
+  );
+  expect(facilityId).toBe(its.facilityId);
+  await peer.close();
+});

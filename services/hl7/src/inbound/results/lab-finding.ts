@@ -1,0 +1,109 @@
+import type { Flag, LabItem } from '@nilecare/contracts/api/lab-orders.ts';
+import type { reportResult } from '@nilecare/contracts/api/lab-results.ts';
+import type { LabTest } from '@nilecare/contracts/api/lab.ts';
+import type { CallOf } from '@nilecare/contracts/endpoint.ts';
+import type { SegmentView } from '../../er7/message.ts';
+import { faultAt, type Work } from '../handler.ts';
+import { placeOf } from '../place-of.ts';
+import { labUnit, labValue } from './lab-value.ts';
+import { behind } from './persons.ts';
+import type { Observed } from './result-groups.ts';
+import type { Standing } from './standing.ts';
+import type { ValueSaid } from './value-said.ts';
+
+type Report = CallOf<typeof reportResult>['body'];
+
+/** What a message says of one test of the laboratory. */
+export interface LabFinding {
+  readonly test: LabTest;
+  readonly obx: SegmentView;
+  readonly standing: Exclude<Standing, 'nothing'>;
+  /** As the laboratory keeps it; null where only its standing is said. */
+  readonly value: string | null;
+  readonly report: Omit<Report, 'status' | 'value'>;
+}
+
+/** @throws MessageFault where it is no value of the test */
+export function labFinding(
+  { obx, remarks }: Observed,
+  said: Exclude<ValueSaid, { kind: 'file' }>,
+  standing: LabFinding['standing'],
+  test: LabTest,
+  { work, ofAll }: { readonly work: Work; readonly ofAll: readonly string[] },
+): LabFinding {
+  const hasValue = standing !== 'withdrawn' && standing !== 'confirmed';
+  if (hasValue && said.kind === 'none')
+    throw faultAt('101', placeOf(obx, 5), `${placeOf(obx, 5)} is missing: it is the value of ${test.code}.`);
+  const comment = [...remarks, ...ofAll].join('\n').slice(0, LONGEST_COMMENT).trim();
+  return {
+    ...{ test, obx, standing },
+    value: said.kind === 'none' || standing === 'withdrawn' ? null : labValue(said, test, obx),
+    report: {
+      unit: said.kind === 'none' ? test.unit : labUnit(test, obx),
+      comment: comment || null,
+      ...{ flag: flagIn(obx), range: rangeIn(obx), by: behind(obx, work), reason: reasonFor(standing) },
+    },
+  };
+}
+
+const LONGEST_COMMENT = 1_000;
+
+const reasonFor = (standing: Standing): string =>
+  standing === 'withdrawn'
+    ? 'The laboratory took the value back (HL7 v2).'
+    : 'The laboratory sent another value (HL7 v2).';
+
+/** Table 0078, as far as it is about how far from usual a value is. */
+const FLAGS: Readonly<Record<string, Flag>> = {
+  ...{ N: 'N', L: 'L', H: 'H', LL: 'LL', HH: 'HH', A: 'A', AA: 'AA', '<': 'L', '>': 'H' },
+};
+const flagIn = (obx: SegmentView): Flag | null =>
+  obx
+    .repetitions(8)
+    .map((it) => FLAGS[it.text()?.trim().toUpperCase() ?? ''])
+    .find((it) => it !== undefined) ?? null;
+
+const BETWEEN = /^(-?\d+(?:\.\d+)?)\s*(?:-|–|\.\.|to)\s*(-?\d+(?:\.\d+)?)$/;
+const ONE_SIDED = /^([<>])=?\s*(-?\d+(?:\.\d+)?)$/;
+
+/** OBX-7: `3.5-5.1`, `<5`, `>10`; null where it is neither. */
+export function rangeIn(obx: SegmentView): Report['range'] {
+  const said = obx.field(7).text()?.trim() ?? '';
+  const [, low, high] = BETWEEN.exec(said) ?? [];
+  if (low !== undefined && high !== undefined) return { low: Number(low), high: Number(high) };
+  const [, side, limit] = ONE_SIDED.exec(said) ?? [];
+  if (limit === undefined) return null;
+  return side === '<' ? { low: null, high: Number(limit) } : { low: Number(limit), high: null };
+}
+
+/** What is to be done to a test so that it says what was found. */
+export type ToDo =
+  { readonly kind: 'nothing' } | { readonly kind: 'cancel' } | { readonly kind: 'report'; readonly body: Report };
+
+const NOTHING: ToDo = { kind: 'nothing' };
+/** As the laboratory has what was taken back. */
+const WITHDRAWN = 'withdrawn';
+
+/** The same again is nothing, and neither is what was sent before something that stands more firmly. */
+export function toDo({ state, result }: Pick<LabItem, 'state' | 'result'>, finding: LabFinding): ToDo {
+  const { standing, value, report } = finding;
+  const isSame = result !== null && result.value === value;
+  switch (standing) {
+    case 'withdrawn':
+      if (result === null) return { kind: 'cancel' };
+      return result.value === WITHDRAWN ? NOTHING : reporting('withdrawn');
+    case 'confirmed':
+      return state === 'released' && (value === null || isSame) ? NOTHING : reporting('final');
+    case 'final':
+    case 'corrected':
+      return state === 'released' && isSame ? NOTHING : reporting('final');
+    case 'preliminary':
+      return state === 'released' || (state === 'verified' && isSame) ? NOTHING : reporting('preliminary');
+    case 'entered':
+      return state === 'released' || isSame ? NOTHING : reporting('entered');
+  }
+
+  function reporting(status: Report['status']): ToDo {
+    return { kind: 'report', body: { ...report, status, value } };
+  }
+}

@@ -1,0 +1,98 @@
+import { DocumentCategory, documentCategories, type RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
+import type { FileContent } from '@nilecare/contracts/endpoint.ts';
+import { numbers, type NamedNumber } from '../../data/numbers.ts';
+import type { SegmentView } from '../../er7/message.ts';
+import { codedIn } from '../coded.ts';
+import { faultAt } from '../handler.ts';
+import { embeddedFile } from '../mdm/content.ts';
+import { mustBeOf } from '../patients/same-patient.ts';
+import { placeOf } from '../place-of.ts';
+import type { ResultGroup } from './result-groups.ts';
+import type { Results, Step } from './results-of.ts';
+import type { Standing } from './standing.ts';
+
+/** Table 0074: departments whose reports are documents of another kind than the laboratory's. */
+const CATEGORIES: Readonly<Record<string, DocumentCategory>> = {
+  ...{ RAD: '18748-4', RX: '18748-4', CT: '18748-4', CUS: '18748-4', NMR: '18748-4', NMS: '18748-4', VUS: '18748-4' },
+  ...{ OUS: '18748-4', XRC: '18748-4', IMG: '18748-4', CP: '11526-1', PAT: '11526-1', SP: '11526-1', CYT: '11526-1' },
+  GEN: '51969-4',
+};
+const LABORATORY: DocumentCategory = '11502-2';
+
+interface ReportFile {
+  readonly obx: SegmentView;
+  readonly standing: Exclude<Standing, 'nothing'>;
+  readonly group: ResultGroup;
+}
+
+/** A file in OBX-5 becomes a document of the record, known by the numbers of its OBR and its code. @throws MessageFault */
+export function fileSteps(file: ReportFile, results: Results): Step[] {
+  const { obx, standing, group } = file;
+  const named = numbersOf(file);
+  if (named.length === 0)
+    throw faultAt('101', placeOf(group.obr, 3), 'A file is known by the number of its OBR: give it one in OBR-3.');
+  if (standing === 'withdrawn') return [() => takeBack(named, obx, results)];
+  if (standing === 'confirmed') return [];
+  const content = embeddedFile(obx);
+  return [() => put(file, named, content, results)];
+}
+
+const numbersOf = ({ obx, group }: ReportFile): NamedNumber[] => {
+  const which = [obx.field(3).text(1), obx.field(4).text()].filter(Boolean).join(' ');
+  return group.numbers.map((it) => ({ ...it, value: `${it.value} ${which}` }));
+};
+
+/** The same content as before adds none, another one is a newer revision. */
+async function put(
+  file: ReportFile,
+  named: readonly NamedNumber[],
+  content: FileContent,
+  results: Results,
+): Promise<void> {
+  const { db, cipher, clock, ehr } = results.deps;
+  const document = (await documentOf(named, file.obx, results)) ?? (await create(file, results));
+  await numbers(db.read, cipher, 'document').remember(named, [{ subjectId: document.id, partId: '' }], clock.now());
+  await ehr.uploadDocument(
+    { params: { documentId: document.id }, query: {}, file: content },
+    { ifMatch: document.version },
+  );
+}
+
+function create({ obx, group }: ReportFile, { work, deps, patientId, encounterId }: Results): Promise<RecordDocument> {
+  const category = categoryOf(obx, group.obr);
+  const title = group.obr.field(4).text(2) ?? obx.field(3).text(2) ?? documentCategories[category].en;
+  const body = {
+    ...{ patientId, encounterId, facilityId: work.channel.facilityId, category, title: title.trim().slice(0, 200) },
+    ...(group.collectedAt === undefined ? {} : { datedAt: group.collectedAt.toISOString() }),
+  };
+  return deps.ehr.createDocument({ body }, { idempotencyKey: `hl7-${work.messageId}-file-${obx.occurrence}` });
+}
+
+/** By the LOINC code of the document, else by the department of OBR-24. */
+function categoryOf(obx: SegmentView, obr: SegmentView): DocumentCategory {
+  const [named] = [...codedIn(obx.field(3)), ...codedIn(obr.field(4))].flatMap(
+    ({ code }) => DocumentCategory.safeParse(code).data ?? [],
+  );
+  return named ?? CATEGORIES[obr.field(24).text()?.trim().toUpperCase() ?? ''] ?? LABORATORY;
+}
+
+async function takeBack(named: readonly NamedNumber[], obx: SegmentView, results: Results): Promise<void> {
+  const document = await documentOf(named, obx, results);
+  if (!document || document.state === 'retracted') return;
+  await results.deps.ehr.retractDocument(
+    { params: { documentId: document.id }, body: { reason: 'Taken back by the other system (HL7 v2).' } },
+    { ifMatch: document.version },
+  );
+}
+
+async function documentOf(
+  named: readonly NamedNumber[],
+  obx: SegmentView,
+  { deps, patientId }: Results,
+): Promise<RecordDocument | undefined> {
+  const known = (await numbers(deps.db.read, deps.cipher, 'document').of(named)).at(-1);
+  if (!known) return undefined;
+  const document = await deps.ehr.getDocument({ params: { documentId: known.subjectId } });
+  await mustBeOf(patientId, document.patientId, placeOf(obx, 3), deps);
+  return document;
+}

@@ -100,6 +100,8 @@ export const listDrugs = endpoint({
     /** Digits of the package. */
     barcode: Gtin.optional(),
     ingredient: RxCui.optional(),
+    /** Of the product. */
+    rxcui: RxCui.optional(),
     /** Absent: those in use. */
     active: QueryFlag.optional(),
     controlled: QueryFlag.optional(),

@@ -243,6 +243,20 @@ export const signPrescription = endpoint({
   summary:
     'Sign a prescription: new drugs, renewals and changes; what stops it needs a reason, never is anything silent',
 });
+export const takeInPrescription = endpoint({
+  method: 'POST',
+  path: '/prescriptions/from-elsewhere',
+  permission: 'service',
+  scope: 'care',
+  idempotent: true,
+  body: WhatFor.extend({
+    prescriber: Person.meta({ description: 'who signed there; the account where there is one here' }),
+  }).refine(whereStands, WHERE),
+  answers: { 201: Prescription },
+  errors: [...refusals, ...safetyRefusals],
+  summary:
+    'Take in what was signed in another system, checked as any prescription: what needs a reason is for somebody here to sign',
+});
 
 const reads = { method: 'GET', permission: 'medication:read', scope: 'care' } as const;
 

@@ -20,6 +20,7 @@ interface Filter {
   readonly search?: string | undefined;
   readonly barcode?: string | undefined;
   readonly ingredient?: string | undefined;
+  readonly rxcui?: string | undefined;
   readonly active: boolean;
   readonly controlled?: boolean | undefined;
   readonly limit: number;
@@ -44,7 +45,16 @@ export const drugs = (db: Reader) => ({
     return new Map((await this.views(rows)).map((drug) => [drug.id, drug]));
   },
 
-  async list({ search = '', barcode, ingredient, active, controlled, limit, cursor }: Filter): Promise<Page<Drug>> {
+  async list({
+    search = '',
+    barcode,
+    ingredient,
+    rxcui,
+    active,
+    controlled,
+    limit,
+    cursor,
+  }: Filter): Promise<Page<Drug>> {
     const after = positionAfter(cursor, z.tuple([z.string(), z.uuid()]));
     let query = db
       .selectFrom('drugs')
@@ -52,6 +62,7 @@ export const drugs = (db: Reader) => ({
       .where('active', '=', active ? 1 : 0);
     for (const pattern of searchPatterns(search)) query = query.where('search_text', 'like', pattern);
     if (ingredient !== undefined) query = query.where('ingredients', 'like', `%"rxcui":"${ingredient}"%`);
+    if (rxcui !== undefined) query = query.where('rxcui', '=', rxcui);
     if (controlled !== undefined) query = query.where('controlled', controlled ? 'is not' : 'is', null);
     if (barcode !== undefined)
       query = query.where('id', 'in', (eb) =>

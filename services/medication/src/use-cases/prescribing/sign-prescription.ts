@@ -1,6 +1,12 @@
-import { PrescribedMeanwhile, type signPrescription as contract } from '@nilecare/contracts/api/medication.ts';
-import { created } from '@nilecare/service-kit/http/reply.ts';
-import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
+import {
+  PrescribedMeanwhile,
+  type Prescription,
+  type signPrescription as contract,
+} from '@nilecare/contracts/api/medication.ts';
+import { created, type Reply } from '@nilecare/service-kit/http/reply.ts';
+import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
+import { personOf } from '../../data/made.ts';
 import { passGate } from '../../data/prescribing/gates.ts';
 import { shownPrescription } from '../../data/prescribing/prescriptions.ts';
 import { stayRows } from '../../data/prescribing/stays.ts';
@@ -16,7 +22,16 @@ const ATTEMPTS = 4;
 /** Nothing is begun anew later than this: an answer comes within five seconds. */
 const LAST_START_MS = 1_500;
 
-export const signPrescription: Handler<typeof contract, Deps> = async ({ body }, context) => {
+export const signPrescription: Handler<typeof contract, Deps> = ({ body }, context) =>
+  sign(body, personOf(context.actor), context);
+
+type Signed = Parameters<Handler<typeof contract, Deps>>[0]['body'];
+
+/**
+ * Has a prescription checked and writes it down as signed by a person.
+ * @throws what opens no record, cannot be ordered, or is not safe as it was decided
+ */
+export async function sign(body: Signed, by: Person, context: Deps & RequestContext): Promise<Reply<Prescription>> {
   const { db } = context;
   const subject = await openSubject(body, context);
   const began = performance.now();
@@ -27,7 +42,7 @@ export const signPrescription: Handler<typeof contract, Deps> = async ({ body },
       return await db.transaction(async (tx) => {
         await lockAsWeighed(tx, subject.patientId, weighed.gate);
         await stayRows(tx).mustGoOn(subject.encounterId);
-        const { id, at } = await writePrescription(tx, { ...weighed, ...decided, subject }, context);
+        const { id, at } = await writePrescription(tx, { ...weighed, ...decided, subject, by }, context);
         await passGate(tx, subject.patientId, weighed.gate);
         return created(await shownPrescription(tx, id, at));
       });
@@ -36,4 +51,4 @@ export const signPrescription: Handler<typeof contract, Deps> = async ({ body },
       if (!(error instanceof PrescribedMeanwhile && mayGoOn)) throw error;
     }
   }
-};
+}

@@ -4,7 +4,6 @@ import { prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
-import { personOf } from '../../data/made.ts';
 import { prescriptionItemRows, stateAt, type ItemRow } from '../../data/prescribing/prescription-items.ts';
 import { insertPrescription } from '../../data/prescribing/prescriptions.ts';
 import type { Deps, MedicationTx } from '../../deps.ts';
@@ -15,7 +14,7 @@ import { changeItem } from './change-item.ts';
 import type { Subject } from './subject.ts';
 import type { Weighed } from './weigh.ts';
 
-type Signing = Omit<Weighed, 'gate'> & Decided & { readonly subject: Subject };
+type Signing = Omit<Weighed, 'gate'> & Decided & { readonly subject: Subject; readonly by: Person };
 
 /**
  * Writes what was signed: the items, what they replace, the pharmacy's queue, the event and the trail.
@@ -24,11 +23,10 @@ type Signing = Omit<Weighed, 'gate'> & Decided & { readonly subject: Subject };
  */
 export async function writePrescription(
   tx: MedicationTx,
-  { items, safety, overrides, notCheckedReason, acknowledged, subject }: Signing,
+  { items, safety, overrides, notCheckedReason, acknowledged, subject, by }: Signing,
   { actor, clock }: Pick<Deps & RequestContext, 'actor' | 'clock'>,
 ): Promise<{ readonly id: string; readonly at: Date }> {
   const at = clock.now();
-  const by = personOf(actor);
   const prescriptionId = newId(at.getTime());
   const rows = items.map((item) => rowOf(item, { prescriptionId, subject, at }));
   await replaceItems(tx, items, rows, { patientId: subject.patientId, by, at });
@@ -93,6 +91,7 @@ export async function writePrescription(
       acknowledged,
       notChecked: [...new Set(safety.notChecked.map(({ kind, reason }) => `${kind}: ${reason}`))],
       relationship: actor.relationshipTo(subject.patientId),
+      ...(by.staffId === actor.staffId ? {} : { prescriberId: by.staffId }),
     },
   });
   return { id: prescriptionId, at };

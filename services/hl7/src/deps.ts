@@ -3,6 +3,7 @@ import type * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-t
 import type * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import type * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import type * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
+import type * as billingApi from '@nilecare/contracts/api/billing.ts';
 import type * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import type * as businessApi from '@nilecare/contracts/api/business.ts';
 import type * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
@@ -49,7 +50,7 @@ export interface Deps extends Core<Hl7Tables, Settings> {
   readonly auth: ClientOf<typeof usersApi>;
   readonly lab: ClientOf<typeof labApi & typeof labOrdersApi & typeof labResultsApi>;
   readonly medication: ClientOf<typeof medicationApi & typeof formularyApi>;
-  readonly billing: ClientOf<typeof chargesApi>;
+  readonly billing: ClientOf<typeof billingApi & typeof chargesApi>;
   readonly ehr: ClientOf<typeof documentsApi>;
   readonly notification: ClientOf<typeof operatorsApi>;
   readonly clocks: FacilityClocks;

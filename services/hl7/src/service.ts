@@ -4,6 +4,7 @@ import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as usersApi from '@nilecare/contracts/api/auth-users.ts';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
+import * as billingApi from '@nilecare/contracts/api/billing.ts';
 import * as staffApi from '@nilecare/contracts/api/business-staff.ts';
 import * as businessApi from '@nilecare/contracts/api/business.ts';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
@@ -66,7 +67,7 @@ export const hl7 = defineService({
       auth: core.ownClient('auth', usersApi),
       lab: core.ownClient('lab', { ...labApi, ...labOrdersApi, ...labResultsApi }),
       medication: core.ownClient('medication', { ...medicationApi, ...formularyApi }),
-      billing: core.ownClient('billing', chargesApi),
+      billing: core.ownClient('billing', { ...billingApi, ...chargesApi }),
       ehr: core.ownClient('ehr', documentsApi),
       notification: core.ownClient('notification', operatorsApi),
       clocks: facilityClocks(() => facility.listFacilities({}), core),

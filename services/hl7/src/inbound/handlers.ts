@@ -2,9 +2,13 @@ import type { Accepts } from '../intake/judge-header.ts';
 import { mergeHandler } from './adt/merge.ts';
 import { personHandler } from './adt/person.ts';
 import { stayHandler } from './adt/stays.ts';
+import { chargeHandler } from './dft/charges.ts';
 import type { InboundHandler, QueryHandler } from './handler.ts';
 import { candidatesHandler, identifiersHandler } from './query/query-handlers.ts';
+import { documentHandler } from './mdm/documents.ts';
 import { orderHandler } from './orders/orders.ts';
+import { prescriptionHandler } from './rde/medication-order.ts';
+import { resultHandler } from './results/results.ts';
 import { appointmentHandler } from './siu/appointments.ts';
 
 /** Everything that is done with messages from outside: a handler for each kind. */
@@ -14,6 +18,10 @@ const handlers: readonly InboundHandler[] = [
   mergeHandler,
   appointmentHandler,
   orderHandler,
+  resultHandler,
+  prescriptionHandler,
+  chargeHandler,
+  documentHandler,
 ];
 
 /** Everything that is asked from outside. */

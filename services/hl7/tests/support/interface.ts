@@ -17,7 +17,7 @@ const SERVICES = ['auth', 'business', 'facility', 'clinical', 'hl7'] as const;
 
 /** A hospital that takes messages of another system. @param more services that they are about */
 export async function openInterface(more: readonly ServiceName[] = []) {
-  const tokens = ownTokens(['hl7', ...more]);
+  const tokens = ownTokens(['hl7', 'clinical', ...more]);
   const system: System = await startSystem([...SERVICES, ...more], {
     ...tokens,
     own: { ...tokens.own, hl7: { mllpSilenceSeconds: 2 } },

@@ -1,9 +1,10 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { EncounterLocation } from '@nilecare/contracts/api/clinical-stays.ts';
+import type { Deps } from '../../deps.ts';
 import { findStaff } from '../places/find-staff.ts';
 import { findWard } from '../places/find-place.ts';
 import { stayByNumber, stayMeant } from './find-stay.ts';
-import { bringToBed, putInBed } from './put-in-bed.ts';
+import { bedOf, bringToBed, putInBed } from './put-in-bed.ts';
 import { REASON, type Visit } from './visit.ts';
 
 /** A02: another ward, another bed. */
@@ -40,13 +41,31 @@ export async function moveBack(visit: Visit): Promise<void> {
   const stay = await stayMeant(said, patientId, deps);
   if (said.place.pointOfCare || said.place.bed) return bringTo(stay, visit);
   const { items } = await deps.clinical.listEncounterLocations({ params: { encounterId: stay.id } });
-  const before = placeBefore(items, work.receivedAt);
-  if (!before) return;
+  // What this message did itself, in an earlier try, it does not undo.
+  const known = items.filter((it) => new Date(it.from) <= work.receivedAt);
+  const [before, last] = [placeBefore(known), known.at(-1)];
+  if (!before || !last) return;
+  const present = await bedOf(stay, deps);
+  const noted = known.findLast((it) => it.bedId !== null)?.bedId;
+  if (present && present.id !== noted && present.id !== before.bedId)
+    throw new Error('Clinical has not heard yet where the patient lies.');
   const there = await handOver(stay, before.wardId, visit);
-  if (before.bedId !== null) await bringToBed(before.bedId, there, work, deps);
+  if (before.bedId === null || present?.id === before.bedId) return;
+  await takeBackBed(before.bedId, last.from, deps);
+  await bringToBed(before.bedId, there, work, deps);
 }
 
-/** The last place but one of those that were known when the message came: what it does itself it does not undo. */
-export function placeBefore(places: readonly EncounterLocation[], receivedAt: Date): EncounterLocation | undefined {
-  return places.filter((it) => new Date(it.from) <= receivedAt).at(-2);
+/** Where somebody was before the last move: another bed, or another ward. */
+export function placeBefore(places: readonly EncounterLocation[]): EncounterLocation | undefined {
+  const last = places.at(-1);
+  return places.findLast(
+    (it) => it.wardId !== last?.wardId || (it.bedId !== null && last.bedId !== null && it.bedId !== last.bedId),
+  );
+}
+
+/** The bed that she left by mistake needs no cleaning, as long as it is as she left it. */
+async function takeBackBed(bedId: string, leftAt: string, { facility }: Deps): Promise<void> {
+  const { state, stateSince } = await facility.getBed({ params: { bedId } });
+  const isAsLeft = stateSince !== null && new Date(stateSince) <= new Date(leftAt);
+  if (state === 'dirty' && isAsLeft) await facility.markBedClean({ params: { bedId } });
 }

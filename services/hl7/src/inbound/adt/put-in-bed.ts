@@ -1,4 +1,5 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import type { Deps } from '../../deps.ts';
 import type { Work } from '../handler.ts';
 import { findBed } from '../places/find-place.ts';
@@ -14,13 +15,19 @@ export async function putInBed(place: PlaceSaid, stay: Encounter, work: Work, de
 }
 
 /** The patient lies in that bed, wherever she lay before. */
-export async function bringToBed(bedId: string, stay: Encounter, work: Work, { facility }: Deps): Promise<void> {
-  const { items } = await facility.listBeds({ query: { facilityId: stay.facilityId, patientId: [stay.patientId] } });
-  const present = items.find((it) => it.occupant?.encounterId === stay.id);
+export async function bringToBed(bedId: string, stay: Encounter, work: Work, deps: Deps): Promise<void> {
+  const { facility } = deps;
+  const present = await bedOf(stay, deps);
   if (present?.id === bedId) return;
   const options = { idempotencyKey: `hl7-${work.messageId}-bed` };
   const body = { encounterId: stay.id, overrideReason };
   if (present)
     await facility.transferPatient({ params: { bedId: present.id }, body: { ...body, toBedId: bedId } }, options);
   else await facility.assignBed({ params: { bedId }, body }, options);
+}
+
+/** The bed in which she lies; undefined where she has none. */
+export async function bedOf(stay: Encounter, { facility }: Pick<Deps, 'facility'>): Promise<Bed | undefined> {
+  const { items } = await facility.listBeds({ query: { facilityId: stay.facilityId, patientId: [stay.patientId] } });
+  return items.find((it) => it.occupant?.encounterId === stay.id);
 }

@@ -1,12 +1,14 @@
 import { faultAt, type InboundHandler } from '../handler.ts';
+import { medicationOrder } from '../rde/medication-order.ts';
 import { laboratoryOrders } from './laboratory-orders.ts';
 
 /** ORM O01 is an order of anything: what is in it says of what. OML O21 is one of the laboratory. */
 export const orderHandler: InboundHandler = {
   kinds: ['ORM^O01', 'OML^O21'],
   async handle(work, deps) {
-    if (work.message.first('RXO'))
-      throw faultAt('200', 'RXO', 'Orders of medication are not taken here: send RDE O11.');
-    return laboratoryOrders(work, deps);
+    if (!work.message.first('RXO')) return laboratoryOrders(work, deps);
+    if (work.message.first('OBR'))
+      throw faultAt('100', 'RXO', 'Send orders of drugs and orders of the laboratory in messages of their own.');
+    return medicationOrder(work, deps);
   },
 };

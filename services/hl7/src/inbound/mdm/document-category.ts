@@ -1,0 +1,38 @@
+import { DocumentCategory, documentCategories } from '@nilecare/contracts/api/ehr-documents.ts';
+import { codedIn } from '../coded.ts';
+import { faultAt, type Work } from '../handler.ts';
+
+/** Table 0270, by what comes nearest here. */
+const CATEGORIES: Readonly<Record<string, DocumentCategory>> = {
+  ...{ AR: '11526-1', CD: '18748-4', CN: '11488-4', DI: '18748-4', DS: '18842-5', ED: '34133-9', HP: '34117-2' },
+  ...{ OP: '11504-8', PC: '11488-4', PH: '34117-2', PN: '11504-8', PR: '34133-9', SP: '11526-1', TS: '34133-9' },
+};
+
+export interface DocumentKind {
+  readonly category: DocumentCategory;
+  /** As the sender calls it, else as it is called here. */
+  readonly title: string;
+}
+
+const LONGEST_TITLE = 200;
+
+/**
+ * What kind of document it is: by TXA-2, a LOINC code or one of table 0270, else by the LOINC code of what is in it.
+ * @throws MessageFault where it is none that is known
+ */
+export function documentKind({ message }: Pick<Work, 'message'>): DocumentKind {
+  const [txa, obx] = [message.first('TXA'), message.first('OBX')];
+  const named = [...(txa ? codedIn(txa.field(2)) : []), ...(obx ? codedIn(obx.field(3)) : [])];
+  const found = named.flatMap(
+    ({ code }) => DocumentCategory.safeParse(code).data ?? CATEGORIES[code.toUpperCase()] ?? [],
+  );
+  const [category] = found;
+  if (category === undefined)
+    throw faultAt(
+      '103',
+      'TXA-2',
+      'TXA-2 has to be a code of table 0270, or a LOINC code of a kind of documents kept here.',
+    );
+  const title = txa?.field(25).text()?.trim() ?? named.find(({ text }) => text !== '')?.text;
+  return { category, title: (title ?? documentCategories[category].en).slice(0, LONGEST_TITLE) };
+}

@@ -1,0 +1,145 @@
+import type { RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
+import type { FileContent } from '@nilecare/contracts/endpoint.ts';
+import { ContractError, NotFound } from '@nilecare/contracts/errors.ts';
+import { numbers, type NamedNumber } from '../../data/numbers.ts';
+import type { Deps } from '../../deps.ts';
+import type { SegmentView } from '../../er7/message.ts';
+import { faultAt, type InboundHandler, type Work } from '../handler.ts';
+import { firstMoment } from '../moment.ts';
+import { numberIn } from '../numbers/numbers-said.ts';
+import { personMeant } from '../patients/person-meant.ts';
+import { mustBeOf } from '../patients/same-patient.ts';
+import { senderName } from '../patients/put-person.ts';
+import { visitOf } from '../visits/visit-of.ts';
+import { contentOf } from './content.ts';
+import { documentKind, type DocumentKind } from './document-category.ts';
+
+/** A document of a message. */
+interface Told {
+  readonly work: Work;
+  readonly deps: Deps;
+  readonly patientId: string;
+  readonly txa: SegmentView;
+  readonly number: NamedNumber;
+}
+
+/** T02 original, T04 changed status, T08 changed, T10 replaced by another, each with its content; T11 taken back. */
+export const documentHandler: InboundHandler = {
+  kinds: ['MDM^T02', 'MDM^T04', 'MDM^T08', 'MDM^T10', 'MDM^T11'],
+  async handle(work, deps) {
+    const txa = work.message.first('TXA');
+    if (!txa) throw faultAt('100', 'TXA', 'TXA is missing: it says what document it is.');
+    const number = numberIn(txa.field(12), 'filler', senderName(work));
+    if (!number) throw faultAt('101', 'TXA-12', 'TXA-12 is missing: a document is known by its number.');
+    const patientId = await personMeant(work, deps, 'refuse');
+    const told = { work, deps, patientId, txa, number };
+    if (work.event === 'T11') await takeBack(told);
+    else await put(told);
+    return { patientId };
+  },
+};
+
+async function put(told: Told): Promise<void> {
+  const { work, deps, patientId, number } = told;
+  const kind = documentKind(work);
+  const content = contentOf(work.message);
+  if (!content) throw faultAt('100', 'OBX', 'OBX is missing: it holds what the document says.');
+  const datedAt = await datedIn(told);
+  const said = { ...kind, title: titleOf(kind, told), ...(datedAt && { datedAt: datedAt.toISOString() }) };
+  const before = (await documentOf(number, told)) ?? (await replacedBy(told));
+  if (!before && work.event !== 'T02')
+    throw faultAt(
+      '204',
+      'TXA-12',
+      'TXA-12 is the number of no document that was heard of: send its original first (T02).',
+    );
+  const visit = before ? undefined : await visitOf(work, { id: patientId }, deps);
+  const document = before ? await change(before, said, deps) : await create(said, visit?.id ?? null, told);
+  await remember(number, document.id, deps);
+  await upload(document, content, deps);
+}
+
+type Said = DocumentKind & { readonly datedAt?: string };
+
+/** One that was removed because it never got its file is created anew. */
+async function create(said: Said, encounterId: string | null, told: Told): Promise<RecordDocument> {
+  const { work, deps, patientId, number } = told;
+  const body = { ...said, patientId, encounterId, facilityId: work.channel.facilityId };
+  const removed = (await idOf(number, deps)) ?? 'first';
+  return deps.ehr.createDocument({ body }, { idempotencyKey: `hl7-${work.messageId}-document-${removed}` });
+}
+
+async function change(document: RecordDocument, said: Said, { ehr }: Deps): Promise<RecordDocument> {
+  const { category, title, datedAt = document.datedAt } = said;
+  if (category === document.category && title === document.title && datedAt === document.datedAt) return document;
+  const { sensitivity, language } = document;
+  const body = { category, title, datedAt, sensitivity, language };
+  return ehr.changeDocument({ params: { documentId: document.id }, body }, { ifMatch: document.version });
+}
+
+/** The same content as before adds none. */
+const upload = ({ id, version }: RecordDocument, file: FileContent, { ehr }: Deps): Promise<RecordDocument> =>
+  ehr.uploadDocument({ params: { documentId: id }, query: {}, file }, { ifMatch: version });
+
+/** T11: it was sent in error. */
+async function takeBack(told: Told): Promise<void> {
+  const document = await documentOf(told.number, told);
+  if (!document)
+    throw faultAt(
+      '204',
+      'TXA-12',
+      'TXA-12 is the number of no document that was heard of: there is nothing to take back.',
+    );
+  if (document.state === 'retracted') return;
+  await told.deps.ehr.retractDocument(
+    { params: { documentId: document.id }, body: { reason: 'Taken back by the other system (HL7 v2).' } },
+    { ifMatch: document.version },
+  );
+}
+
+/** Of a replacement the document that it stands instead of, TXA-13: a newer revision of that. */
+async function replacedBy(told: Told): Promise<RecordDocument | undefined> {
+  if (told.work.event !== 'T10') return undefined;
+  const parent = numberIn(told.txa.field(13), 'filler', senderName(told.work));
+  if (!parent) throw faultAt('101', 'TXA-13', 'TXA-13 is missing: it says which document is replaced.');
+  return documentOf(parent, told);
+}
+
+/** The document that a number stands for; undefined where there is none, or it never got its file and was removed. */
+async function documentOf(number: NamedNumber, { deps, patientId }: Told): Promise<RecordDocument | undefined> {
+  const documentId = await idOf(number, deps);
+  if (documentId === undefined) return undefined;
+  const document = await deps.ehr.getDocument({ params: { documentId } }).catch(unlessGone);
+  if (document) await mustBeOf(patientId, document.patientId, 'TXA-12', deps);
+  return document;
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof ContractError && error.code === NotFound.code)) throw error;
+}
+
+const idOf = async (number: NamedNumber, { db, cipher }: Deps): Promise<string | undefined> =>
+  (await numbers(db.read, cipher, 'document').of([number]))[0]?.subjectId;
+
+/** From now on the number stands for this document alone. */
+async function remember(number: NamedNumber, documentId: string, { db, cipher, clock }: Deps): Promise<void> {
+  const known = numbers(db.read, cipher, 'document');
+  await known.forget([number]);
+  await known.remember([number], [{ subjectId: documentId, partId: '' }], clock.now());
+}
+
+/** Table 0271: dictated, in progress, incomplete, not authenticated yet. */
+const UNFINISHED: ReadonlySet<string> = new Set(['DI', 'IP', 'IN', 'PA']);
+
+/** Who opens it sees that it is not finished; the change that finishes it takes that away. */
+const titleOf = ({ title }: DocumentKind, { txa }: Told): string =>
+  UNFINISHED.has(txa.field(17).text()?.trim().toUpperCase() ?? '') ? `${title.slice(0, 185)} (not finished)` : title;
+
+/** When what it tells of was, else when it was written. */
+async function datedIn({ work, deps, txa }: Told): Promise<Date | undefined> {
+  const clocks = await deps.clocks.of(work.channel.facilityId);
+  return firstMoment(
+    [4, 6, 7].map((field) => [`TXA-${field}`, txa.field(field).text(1)] as const),
+    clocks,
+  );
+}

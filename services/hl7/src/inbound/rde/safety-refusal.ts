@@ -1,0 +1,34 @@
+import { SafetyNotChecked, SafetyStops } from '@nilecare/contracts/api/medication.ts';
+import { ContractError } from '@nilecare/contracts/errors.ts';
+import { z } from 'zod';
+import { MessageFault } from '../handler.ts';
+
+const Found = z.object({
+  alerts: z.array(z.object({ tier: z.string(), title: z.object({ en: z.string() }) })).catch([]),
+  toAcknowledge: z.array(z.object({ text: z.object({ en: z.string() }) })).catch([]),
+  notChecked: z.array(z.object({ reason: z.string(), text: z.object({ en: z.string() }) })).catch([]),
+});
+
+const LONGEST = 900;
+
+/** What the safety check holds is for somebody here to prescribe, who sees why: the message says what it found. */
+export function safetyRefusal(error: unknown, place: string): unknown {
+  if (!(error instanceof ContractError)) return error;
+  const found = Found.parse(error.extensions);
+  const said = (lines: readonly string[]) => [...new Set(lines)].join('; ').slice(0, LONGEST);
+  switch (error.code) {
+    case SafetyStops.code: {
+      const stops = found.alerts.filter(({ tier }) => tier === 'stop').map(({ title }) => title.en);
+      return refused(place, `${error.title}: ${said(stops)}. Prescribe it here, with a reason for each.`);
+    }
+    case SafetyNotChecked.code: {
+      const missing = [...found.toAcknowledge, ...(found.toAcknowledge.length > 0 ? [] : found.notChecked)];
+      const lines = said(missing.map(({ text }) => text.en));
+      return refused(place, `${error.title}: ${lines} Record what is missing, or prescribe it here.`);
+    }
+    default:
+      return error;
+  }
+}
+
+const refused = (place: string, text: string): MessageFault => new MessageFault({ code: '207', place, text });

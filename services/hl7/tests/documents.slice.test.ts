@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
+import { openInterface, type Interface } from './support/interface.ts';
+import type { MllpPeer } from './support/mllp-peer.ts';
+
+let its: Interface;
+let peer: MllpPeer;
+const ehr = () => its.system.asService('test', 'ehr', documentsApi);
+
+beforeAll(async () => {
+  its = await openInterface(['lab', 'medication', 'ehr']);
+  await its.aChannel({ sendingApplication: 'DOC' });
+  peer = await its.peer();
+});
+afterAll(async () => {
+  await peer?.close();
+  await its?.system.stop();
+});
+
+let count = 0;
+interface Given {
+  readonly event?: string;
+  readonly number: string;
+  readonly type?: string;
+  readonly status?: string;
+  readonly parent?: string;
+  readonly content?: readonly string[];
+}
+const send = async (mrn: string, given: Given): Promise<string> => {
+  const {
+    event = 'T02',
+    number,
+    type = 'DS^Discharge letter^HL70270',
+    status = 'AU',
+    parent = '',
+    content = [],
+  } = given;
+  count += 1;
+  const txa: string[] = Array.from({ length: 18 }, () => '');
+  Object.assign(txa, { 0: 'TXA', 1: '1', 2: type, 4: '20260105120000', 12: `${number}^DOC`, 13: parent, 17: status });
+  const text = [
+    `MSH|^~\\&|DOC|OTHER|NC|CAIRO|20260105143000+0200||MDM^${event}^MDM_T02|d-${count}|P|2.5.1`,
+    `EVN||20260105143000\rPID|1||${mrn}^^^NILECARE^MR||Hassan^Amina||19800517|F\rPV1|1|O`,
+    txa.join('|'),
+    ...content,
+    '',
+  ].join('\r');
+  const answer = await peer.ask(text);
+  await its.settled();
+  const row = (await its.rows()).at(-1);
+  return `${/MSA\|(..)/.exec(answer)?.[1] ?? ''} ${row?.state} ${row?.fault_place ?? ''}`.trim();
+};
+const lines = (...texts: readonly string[]) => texts.map((it, at) => `OBX|${at + 1}|TX|||${it}`);
+const file = (bytes: Buffer, encoding = 'Base64') => [
+  `OBX|1|ED|||OTHER^Application^PDF^${encoding}^${bytes.toString('base64')}`,
+];
+const documentsOf = async (patientId: string) => (await ehr().listDocuments({ query: { patientId } })).items;
+const pdf = (bytes: number): Buffer =>
+  Buffer.concat([Buffer.from('%PDF-1.4\n%âãÏÓ\n'), randomBytes(bytes), Buffer.from('\n%%EOF\n')]);
+
+test('a letter in words is taken in, its change is a newer revision, and it is taken back', async () => {
+  const patient = await its.hospital.aPatient();
+  const first = { number: 'L-1', status: 'IP', content: lines('She was well.', 'وخرجت إلى بيتها') };
+  for (let round = 0; round < 2; round += 1) expect(await send(patient.number, first)).toBe('AA done');
+  const [document, ...others] = await documentsOf(patient.id);
+  expect(others).toEqual([]);
+  expect(document).toMatchObject({
+    ...{ category: '18842-5', title: 'Discharge letter (not finished)', state: 'current' },
+    ...{ datedAt: '2026-01-05T10:00:00.000Z', revisions: [{ mediaType: 'text/plain', revision: 1 }] },
+  });
+  const changed = { event: 'T08', number: 'L-1', content: lines('She was very well.') };
+  expect(await send(patient.number, changed)).toBe('AA done');
+  const [after] = await documentsOf(patient.id);
+  expect(after).toMatchObject({ id: document?.id, title: 'Discharge letter' });
+  expect(after?.revisions).toHaveLength(2);
+  const replaced = { event: 'T10', number: 'L-1b', parent: 'L-1^DOC', content: lines('She is at home.') };
+  expect(await send(patient.number, replaced)).toBe('AA done');
+  expect((await documentsOf(patient.id))[0]?.revisions).toHaveLength(3);
+  for (let round = 0; round < 2; round += 1)
+    expect(await send(patient.number, { event: 'T11', number: 'L-1b' })).toBe('AA done');
+  expect(await ehr().getDocument({ params: { documentId: document?.id ?? '' } })).toMatchObject({ state: 'retracted' });
+});
+
+test('a PDF of several megabytes is taken in as it is', async () => {
+  const patient = await its.hospital.aPatient();
+  const bytes = pdf(4_000_000);
+  expect(await send(patient.number, { number: 'L-2', type: '11504-8^Operation^LN', content: file(bytes) })).toBe(
+    'AA done',
+  );
+  const [document] = await documentsOf(patient.id);
+  expect(document).toMatchObject({ category: '11504-8', revisions: [{ bytes: bytes.length }] });
+});
+
+test('what is no document, of nobody, or was not heard of before, waits for somebody', async () => {
+  const wrong: readonly (readonly [Given, string])[] = [
+    [{ number: '', content: lines('Words.') }, 'TXA-12'],
+    [{ number: 'L-3', type: 'ZZ', content: lines('Words.') }, 'TXA-2'],
+    [{ number: 'L-3' }, 'OBX'],
+    [{ number: 'L-3', content: ['OBX|1|RP|||http://elsewhere/letter.pdf'] }, 'OBX-5'],
+    [{ number: 'L-3', content: ['OBX|1|ED|||A^Application^PDF^Base64^no base 64!'] }, 'OBX-5'],
+    [{ number: 'L-3', content: [...lines('Words.'), ...file(pdf(100))] }, 'OBX[2]-5'],
+    [{ number: 'L-3', event: 'T08', content: lines('Words.') }, 'TXA-12'],
+    [{ number: 'L-3', event: 'T11' }, 'TXA-12'],
+  ];
+  for (const [given, place] of wrong) {
+    const patient = await its.hospital.aPatient();
+    expect(await send(patient.number, given)).toBe(`AA failed ${place}`);
+    expect(await documentsOf(patient.id)).toEqual([]);
+  }
+  const [one, other] = [await its.hospital.aPatient(), await its.hospital.aPatient()];
+  expect(await send(one.number, { number: 'L-4', content: lines('Words.') })).toBe('AA done');
+  expect(await send(other.number, { number: 'L-4', event: 'T11' })).toBe('AA failed TXA-12');
+});

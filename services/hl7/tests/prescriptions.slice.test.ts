@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
+import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
+import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
+import * as medicationApi from '@nilecare/contracts/api/medication.ts';
+import { openInterface, type Interface } from './support/interface.ts';
+import type { MllpPeer } from './support/mllp-peer.ts';
+
+let its: Interface;
+let peer: MllpPeer;
+let doctor: { readonly id: string };
+
+const tablet = (name: string, rxcui: string, milligrams: number): z.input<typeof formularyApi.DrugBody> => ({
+  generic: { en: name, ar: name },
+  ingredients: [{ rxcui, name: name.toLowerCase(), strength: { value: milligrams, unit: 'mg' } }],
+  ...{ form: 'tablet', per: { value: 1, unit: '{tablet}' }, routes: ['oral'], dispensingUnit: '{tablet}' },
+});
+
+beforeAll(async () => {
+  its = await openInterface(['cds', 'lab', 'medication']);
+  const pharmacy = its.system.as('pharmacist', 'medication', formularyApi);
+  const drugs = [tablet('Paracetamol', '161', 500), tablet('Simvastatin', '36567', 20)];
+  for (const body of [...drugs, tablet('Clarithromycin', '21212', 500)]) await pharmacy.addDrug({ body });
+  const coded = await pharmacy.addDrug({ body: tablet('Amoxicillin', '723', 500) });
+  const channel = await its.aChannel({ sendingApplication: 'OE' });
+  doctor = await its.hospital.aStaffMember('doctor');
+  const items = [
+    { kind: 'staff' as const, code: 'D7', targetId: doctor.id },
+    { kind: 'drug' as const, code: 'AMOX500', targetId: coded.id },
+  ];
+  await its.administrator.putHl7Codes({ params: { channelId: channel.id }, body: { items } });
+  peer = await its.peer();
+});
+afterAll(async () => {
+  await peer?.close();
+  await its?.system.stop();
+});
+
+let count = 0;
+interface Given {
+  readonly type?: string;
+  readonly mrn: string;
+  readonly born?: string;
+  readonly orders: readonly string[];
+}
+const message = ({ type = 'RDE^O11^RDE_O11', mrn, born = '19800517', orders }: Given): string => {
+  count += 1;
+  return [
+    `MSH|^~\\&|OE|OTHER|NC|CAIRO|20260105143000+0200||${type}|p-${count}|P|2.5.1`,
+    `PID|1||${mrn}^^^NILECARE^MR||Hassan^Amina||${born}|F`,
+    ...orders,
+    '',
+  ].join('\r');
+};
+/** One order for two tablets a day. */
+const order = (number: string, drug: string, given: { control?: string; pattern?: string; dose?: string } = {}) => {
+  const { control = 'NW', pattern = 'BID', dose = '1||TAB' } = given;
+  return `ORC|${control}|${number}^OE||||||||||D7^Doctor^Some\rTQ1|1||${pattern}|||7^d\rRXE||${drug}|${dose}\rRXR|PO`;
+};
+const control = (number: string, code: string) => `ORC|${code}|${number}^OE||||||||||D7^Doctor^Some`;
+
+const PARACETAMOL = '161^Paracetamol^RXNORM';
+const send = async (given: Given): Promise<string> => {
+  const answer = await peer.ask(message(given));
+  await its.settled();
+  const row = (await its.rows()).at(-1);
+  return `${/MSA\|(..)/.exec(answer)?.[1] ?? ''} ${row?.state} ${row?.fault_place ?? ''}`.trim();
+};
+const fault = async () => (await its.rows()).at(-1)?.fault_text ?? '';
+
+/** A woman in hospital of whom it is known that she has no allergies. */
+async function aPatient() {
+  const patient = await its.hospital.aPatient();
+  const stay = await its.hospital.anAdmission({ patientId: patient.id, attendingStaffId: doctor.id });
+  const actor = { staffId: doctor.id, facilityIds: [its.facilityId] };
+  await its.system.as('doctor', 'clinical', allergiesApi, actor).stateNoAllergies({ body: { patientId: patient.id } });
+  const api = its.system.as('doctor', 'medication', medicationApi, actor);
+  const list = async () => {
+    const state = ['active' as const, 'held' as const, 'discontinued' as const, 'replaced' as const];
+    const { items } = await api.listMedication({ query: { patientId: patient.id, state } });
+    return items.map((it) => `${it.drug.name.en.split(' ')[0]} ${it.state}`).toSorted();
+  };
+  const prescriptions = async () => (await api.listPrescriptions({ query: { patientId: patient.id } })).items;
+  return { patient, stay, mrn: patient.number, list, prescriptions };
+}
+
+test('an order is signed by who ordered it there, checked, once; it ends, is held and goes on by its number', async () => {
+  const { mrn, stay, list, prescriptions } = await aPatient();
+  for (let round = 0; round < 2; round += 1)
+    expect(await send({ mrn, orders: [order('R-1', PARACETAMOL)] })).toBe('AA done');
+  const [signed, ...others] = await prescriptions();
+  expect(others).toEqual([]);
+  expect(signed).toMatchObject({ encounterId: stay.id, signedBy: { staffId: doctor.id }, overrides: [] });
+  expect(signed?.checkId).not.toBeNull();
+  expect(signed?.items).toMatchObject([
+    {
+      route: 'oral',
+      steps: [{ dose: { value: 1, unit: '{tablet}' }, timing: { kind: 'times-per-day', times: 2 }, days: 7 }],
+    },
+  ]);
+  const steps: readonly (readonly [code: string, state: string])[] = [
+    ...([
+      ['HD', 'held'],
+      ['HD', 'held'],
+      ['RL', 'active'],
+      ['RL', 'active'],
+    ] as const),
+    ...([
+      ['DC', 'discontinued'],
+      ['CA', 'discontinued'],
+    ] as const),
+  ];
+  for (const [code, state] of steps) {
+    expect(await send({ mrn, orders: [control('R-1', code)] })).toBe('AA done');
+    expect(await list()).toEqual([`Paracetamol ${state}`]);
+  }
+});
+
+test('an ORM for a drug by a code of the channel, in the form before TQ1; a change is instead of what was', async () => {
+  const { mrn, list, prescriptions } = await aPatient();
+  const orm = { type: 'ORM^O01^ORM_O01', mrn };
+  const timed = (code: string, every: string) =>
+    `ORC|${code}|R-2^OE|||||^${every}^D5|||||D7^Doctor^Some\rRXO|AMOX500^Amoxicillin^L|1||TAB`;
+  expect(await send({ ...orm, orders: [timed('NW', 'Q8H')] })).toBe('AA done');
+  const asOrdered = (await prescriptions())[0]?.items[0];
+  expect(asOrdered?.steps).toMatchObject([{ timing: { kind: 'every-hours', hours: 8 }, days: 5 }]);
+  for (let round = 0; round < 2; round += 1)
+    expect(await send({ ...orm, orders: [timed('XO', 'BID')] })).toBe('AA done');
+  expect(await list()).toEqual(['Amoxicillin active', 'Amoxicillin replaced']);
+  expect(await send({ ...orm, orders: [control('R-2', 'DC') + '\rRXO|AMOX500'] })).toBe('AA done');
+  expect(await list()).toEqual(['Amoxicillin discontinued', 'Amoxicillin replaced']);
+});
+
+test('what the safety check stops is for somebody here to prescribe: the message says why', async () => {
+  const { mrn, list, patient } = await aPatient();
+  expect(await send({ mrn, orders: [order('R-3', '36567^Simvastatin^RXNORM', { pattern: 'QHS' })] })).toBe('AA done');
+  expect(await send({ mrn, orders: [order('R-4', '21212^Clarithromycin^RXNORM')] })).toBe('AA failed RXE-2');
+  expect(await fault()).toMatch(/Stop: .*(simvastatin|clarithromycin)/i);
+  expect(await list()).toEqual(['Simvastatin active']);
+  // Nobody asked this one for allergies.
+  const unasked = await its.hospital.aPatient();
+  expect(patient.number).not.toBe(unasked.number);
+  expect(await send({ mrn: unasked.number, orders: [order('R-5', PARACETAMOL)] })).toBe('AA failed RXE-2');
+  expect(await fault()).toMatch(/Not everything was checked: .*allerg/i);
+});
+
+test('several orders are one prescription, and none is signed where one of them cannot be right', async () => {
+  const { mrn, list, prescriptions } = await aPatient();
+  const good = order('R-6', PARACETAMOL, { pattern: 'PRNQ6H' });
+  for (const [wrong, place] of [
+    [order('R-7', '999999^What^RXNORM'), 'RXE[2]-2'],
+    [order('R-7', 'AMOX500', { dose: '1||SPOONS' }), 'RXE[2]-5'],
+    [order('R-7', 'AMOX500', { pattern: 'WHENEVER' }), 'TQ1[2]-3'],
+    [control('R-99', 'DC'), 'ORC[2]-2'],
+  ] as const) {
+    const { mrn: other } = await aPatient();
+    expect(await send({ mrn: other, orders: [good, wrong] })).toBe(`AA failed ${place}`);
+  }
+  expect(await list()).toEqual([]);
+  expect(await send({ mrn, orders: [good, order('R-7', 'AMOX500^Amoxicillin^L')] })).toBe('AA done');
+  expect(await prescriptions()).toHaveLength(1);
+  expect(await list()).toEqual(['Amoxicillin active', 'Paracetamol active']);
+  expect((await prescriptions())[0]?.items[0]).toMatchObject({ asNeeded: { minHours: 6 } });
+});
+
+test('the order of another patient, and a wrong birth date, change nothing', async () => {
+  const [one, other] = [await aPatient(), await aPatient()];
+  expect(await send({ mrn: one.mrn, orders: [order('R-8', PARACETAMOL)] })).toBe('AA done');
+  expect(await send({ mrn: other.mrn, orders: [control('R-8', 'DC')] })).toBe('AA failed ORC-2');
+  const third = await aPatient();
+  expect(await send({ mrn: third.mrn, born: '19991231', orders: [order('R-9', PARACETAMOL)] })).toBe('AA failed PID-7');
+  expect(await one.list()).toEqual(['Paracetamol active']);
+});

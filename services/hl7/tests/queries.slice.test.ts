@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital } from '@nilecare/testing/hospital.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import { parseMessage } from '../src/er7/read-message.ts';
+import type { Message } from '../src/er7/message.ts';
+import { openInterface, person, type Interface } from './support/interface.ts';
+import type { MllpPeer } from './support/mllp-peer.ts';
+
+let its: Interface;
+let peer: MllpPeer;
+let events: PublishedEvents;
+
+beforeAll(async () => {
+  its = await openInterface();
+  await its.aChannel({ sendingApplication: 'PDQ' });
+  events = await publishedEvents(its.system, [auditRecorded]);
+  peer = await its.peer();
+});
+afterAll(async () => {
+  await peer?.close();
+  await events?.stop();
+  await its?.system.stop();
+});
+
+let count = 0;
+interface Given {
+  readonly event?: string;
+  readonly criteria: string;
+  readonly more?: string;
+  readonly domains?: string;
+  readonly quantity?: string;
+  readonly id?: string;
+}
+const query = ({ event = 'Q22', criteria, more = '', domains = '', quantity = '10', id }: Given): string => {
+  count += 1;
+  const domainFields = event === 'Q22' ? `|||||${domains}` : `|${domains}`;
+  return [
+    `MSH|^~\\&|PDQ|OTHER|NC|CAIRO|20260105143000+0200||QBP^${event}^QBP_Q21|${id ?? `q-${count}`}|P|2.5.1`,
+    `QPD|IHE PDQ Query|tag-${count}|${criteria}${domainFields}`,
+    `RCP|I|${quantity}^RD`,
+    ...(more === '' ? [] : [more]),
+    '',
+  ].join('\r');
+};
+const ask = async (given: Given): Promise<Message> => parseMessage(await peer.ask(query(given)));
+const names = (answer: Message) => answer.all('PID').map((it) => `${it.field(5).text(2)} ${it.field(5).text(1)}`);
+const outcome = (answer: Message) => `${answer.first('MSA')?.field(1).text()} ${answer.first('QAK')?.field(2).text()}`;
+
+test('who may be meant is answered at once, with her numbers; what was asked and who was shown is known', async () => {
+  const names3 = [
+    ['Mariam Zaki', '1971-02-03'],
+    ['Mariam Zakaria', '1971-02-03'],
+    ['Mariam Zaki', '1990-07-08'],
+  ] as const;
+  const patients = [];
+  for (const [en, birthDate] of names3)
+    patients.push(await its.hospital.aPatient({ name: { en, ar: '' }, birthDate, gender: 'female' }));
+  const answer = await ask({ criteria: '@PID.5.1.1^Zaki~@PID.5.2^Mariam~@PID.7^19710203~@PID.8^F' });
+  expect(answer.first('MSH')?.field(9).written).toBe('RSP^K22^RSP_K21');
+  expect(outcome(answer)).toBe('AA OK');
+  expect(answer.first('QAK')?.field(1).text()).toBe(`tag-${count}`);
+  expect(answer.first('QPD')?.field(3).written).toBe('@PID.5.1.1^Zaki');
+  expect(names(answer)).toEqual(['Mariam Zaki']);
+  const [first] = answer.all('PID');
+  expect(first?.field(3).written).toContain(`${patients[0]?.number}^^^NILECARE^MR`);
+  expect([first?.field(7).text(), first?.field(8).text()]).toEqual(['19710203', 'F']);
+  const row = (await its.rows()).at(-1);
+  expect(row).toMatchObject({ state: 'done', code: 'QBP', answer_code: 'AA' });
+  await eventually(() =>
+    expect(
+      events
+        .of(auditRecorded)
+        .map(({ data }) => data)
+        .filter((it) => it.resource === `hl7-message/${row?.id}`),
+    ).toMatchObject([{ action: 'hl7-message.answer', patientId: patients[0]?.id, facilityId: its.facilityId }]),
+  );
+});
+
+test('by a number of hers, here or elsewhere, by telephone and by where she lives', async () => {
+  const patient = await its.hospital.aPatient({
+    ...{ name: { en: 'Salma Nasser', ar: '' }, birthDate: '1985-03-04', gender: 'female', phone: '+20 100 555 4433' },
+    identifiers: [
+      {
+        kind: 'hospital-number',
+        value: 'EX-77123',
+        country: null,
+        issuer: 'OTHERHOSP',
+        use: 'official',
+        validFrom: null,
+        validTo: null,
+      },
+    ],
+  });
+  const found = async (criteria: string, more: Partial<Given> = {}) => names(await ask({ criteria, ...more }));
+  expect(await found(`@PID.3.1^${patient.number}`)).toEqual(['Salma Nasser']);
+  expect(await found('@PID.3.1^EX-77123~@PID.3.4.1^OTHERHOSP')).toEqual(['Salma Nasser']);
+  expect(await found('@PID.3.1^EX-77123~@PID.3.4.1^NILECARE')).toEqual([]);
+  expect(await found('@PID.13.1^0100 555 4433')).toEqual(['Salma Nasser']);
+  expect(await found(`@PID.3.1^${patient.number}~@PID.11.3^Khartoum`)).toEqual([]);
+  const inDomain = await ask({ criteria: '@PID.3.1^EX-77123', domains: '^^^OTHERHOSP' });
+  expect(inDomain.first('PID')?.field(3).written).toBe('EX-77123^^^OTHERHOSP^MR');
+  expect(inDomain.first('PID')?.repetitions(3)).toHaveLength(1);
+
+  const identifiers = await ask({ event: 'Q23', criteria: 'EX-77123^^^OTHERHOSP' });
+  expect(identifiers.first('MSH')?.field(9).written).toBe('RSP^K23^RSP_K23');
+  expect(identifiers.first('PID')?.field(3).written).toContain(`${patient.number}^^^NILECARE^MR`);
+  expect(outcome(await ask({ event: 'Q23', criteria: 'NOBODY-99^^^OTHERHOSP' }))).toBe('AE AE');
+});
+
+test('nobody is found, too much is asked at once, or it is no question', async () => {
+  expect(outcome(await ask({ criteria: '@PID.5.1.1^Qqqqxyz' }))).toBe('AA NF');
+  const wrong: readonly (readonly [string, string])[] = [
+    ['', 'QPD^1^3^1'],
+    ['@PID.8^F', 'QPD^1^3^1'],
+    ['@PID.10^X', 'QPD^1^3^1'],
+    ['@PID.5.1^Zaki~@PID.99^X', 'QPD^1^3^2'],
+    ['@PID.7^yesterday', 'QPD^1^3^1'],
+  ];
+  for (const [criteria, place] of wrong) {
+    const answer = await ask({ criteria });
+    expect([outcome(answer), answer.first('ERR')?.field(2).written]).toEqual(['AE AE', place]);
+  }
+});
+
+test('many come in parts, each once, and a question that comes again gets the same answer', async () => {
+  for (let n = 0; n < 7; n += 1) await its.hospital.aPatient({ name: { en: `Tamer Wahba ${'ABCDEFG'[n]}`, ar: '' } });
+  const seen: string[] = [];
+  let more = '';
+  for (let part = 0; part < 4; part += 1) {
+    const answer = await ask({ criteria: '@PID.5.1.1^Wahba~@PID.5.2^Tamer', quantity: '3', more });
+    expect(answer.all('PID').length).toBeLessThanOrEqual(3);
+    seen.push(...answer.all('PID').map((it) => it.field(3).text(1) ?? ''));
+    const next = answer.first('DSC')?.field(1).text();
+    if (next === undefined) break;
+    more = `DSC|${next}|I`;
+  }
+  expect(seen).toHaveLength(7);
+  expect(new Set(seen).size).toBe(7);
+  const again = query({ criteria: '@PID.5.1.1^Wahba', id: 'q-again' });
+  expect(await peer.ask(again)).toBe(await peer.ask(again));
+});
+
+test('who is of another facility is not found; who was registered by a message is', async () => {
+  const khartoum = await openHospital(its.system, 'Africa/Khartoum');
+  await khartoum.aPatient({ name: { en: 'Farid Lotfy', ar: '' } });
+  await its.aChannel({ sendingApplication: 'HIS' });
+  await peer.ask(person('A28', { mrn: 'HX-900', name: 'Lotfy^Basma', born: '19930405' }));
+  await its.settled();
+  expect(names(await ask({ criteria: '@PID.5.1.1^Lotfy' }))).toEqual(['Basma Lotfy']);
+  expect(names(await ask({ criteria: '@PID.3.1^HX-900~@PID.3.4.1^OTHER' }))).toEqual(['Basma Lotfy']);
+});

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { ContractError } from '@nilecare/contracts/errors.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -184,6 +186,27 @@ describe('discharge with the final bill', () => {
     await place.db.updateTable('processes').set({ due_at: new Date() }).where('id', '=', begun.id).execute();
     const billed = await overOf(begun.id);
     expect(await bills.issuedOf(encounterId)).toEqual([{ id: billed.invoiceId, total_minor: 40_000 }]);
+  });
+
+  test('that was a mistake is over when the stay goes on; with a bill it cannot be taken back', async () => {
+    const clinical = place.system.asService('test', 'clinical', { ...clinicalApi, ...staysApi });
+    const reopen = async (encounterId: string) => {
+      const { version } = await clinical.getEncounter({ params: { encounterId } });
+      const body = { reason: 'the wrong patient was discharged' };
+      return outcome(clinical.reopenEncounter({ params: { encounterId }, body }, { ifMatch: version }));
+    };
+    const discharge = (encounterId: string) =>
+      place.desk.startDischarge({ body: { encounterId, disposition: 'home' } });
+    const { id: encounterId } = await place.hospital.anAdmission({ attendingStaffId: place.staffId });
+    const first = await discharge(encounterId);
+    expect(await reopen(encounterId)).toBe('done');
+    const second = await eventually(() => discharge(encounterId).catch(() => false as const));
+    expect(second && second.id).not.toBe(first.id);
+    expect((await clinical.getEncounter({ params: { encounterId } })).status).toBe('finished');
+
+    const { id: charged } = await bills.aChargedStay();
+    await overOf((await discharge(charged)).id);
+    expect(await reopen(charged)).toBe('stay-billed');
   });
 
   test.each(seeds(1))('two hundred who discharge one stay at once discharge and bill it once (seed %i)', async () => {

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { encounterReclassified, encounterReopened } from '@nilecare/contracts/events/clinical.ts';
-import type { Kysely } from 'kysely';
-import type { BillingTables } from '@nilecare/database/billing/tables.ts';
 import type { DataOf } from '@nilecare/contracts/event.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
@@ -66,22 +64,6 @@ describe('a discharge that was a mistake', () => {
     const body = { disposition: 'died' as const, deceasedDate };
     await doctor.dischargePatient({ ...paramsOf(again), body }, { ifMatch: 1 });
     expect(await reopen(2)).toBe('patient-deceased');
-  });
-
-  test('stays one where the final bill was issued', async () => {
-    const { encounter, doctor } = await clinic.aStay();
-    await doctor.dischargePatient({ ...paramsOf(encounter), body: {} }, { ifMatch: 1 });
-    const billed = () =>
-      clinic.system
-        .deps<{ db: { read: Kysely<BillingTables> } }>('billing')
-        .db.read.updateTable('billing_encounters')
-        .set({ billed_at: new Date() })
-        .where('encounter_id', '=', encounter.id)
-        .executeTakeFirst();
-    await eventually(async () => Number((await billed()).numUpdatedRows) === 1);
-    expect(await outcome(doctor.reopenEncounter({ ...paramsOf(encounter), body: because }, { ifMatch: 2 }))).toBe(
-      'stay-billed',
-    );
   });
 });
 

@@ -7,7 +7,7 @@ import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital } from '@nilecare/testing/hospital.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
-import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { startSystem, type System, type SystemOptions } from '@nilecare/testing/system.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Deps } from '../../src/deps.ts';
 import { mllpPeer, type MllpPeer } from './mllp-peer.ts';
@@ -16,10 +16,14 @@ import { mllpPeer, type MllpPeer } from './mllp-peer.ts';
 const SERVICES = ['auth', 'business', 'facility', 'clinical', 'hl7'] as const;
 
 /** A hospital that takes messages of another system. @param more services that they are about */
-export async function openInterface(more: readonly ServiceName[] = []) {
+export async function openInterface(
+  more: readonly ServiceName[] = [],
+  { between = {} }: Pick<SystemOptions, 'between'> = {},
+) {
   const tokens = ownTokens(['hl7', 'clinical', ...more]);
   const system: System = await startSystem([...SERVICES, ...more], {
     ...tokens,
+    between,
     own: { ...tokens.own, hl7: { mllpSilenceSeconds: 2 } },
   });
   const hospital = await openHospital(system);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as chargesApi from '@nilecare/contracts/api/billing-charges.ts';
 import * as billingApi from '@nilecare/contracts/api/billing.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { outcome } from '@nilecare/testing/outcome.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
 
@@ -84,4 +86,27 @@ test('nothing is charged where one of them cannot be right, or she is not known'
     expect(await chargesOf(patient.id)).toEqual([]);
   }
   expect(await send('NC-0000000', ft1('T-7', 'CG', 'XR-CHEST'))).toBe('AA failed PID-3');
+});
+
+test('of a record that was joined to another one: charges are found, and entered in the one that goes on', async () => {
+  const [gone, stays] = [
+    await its.hospital.aPatient(),
+    await its.hospital.aPatient({ name: { en: 'Mona Adel', ar: '' } }),
+  ];
+  expect(await send(gone.number, ft1('T-8', 'CG', 'XR-CHEST'))).toBe('AA done');
+  const versions = { survivorVersion: stays.version, mergedVersion: gone.version };
+  await its.patients.mergePatients({
+    body: { survivorId: stays.id, mergedId: gone.id, ...versions, reason: 'one person, registered twice' },
+  });
+  const heard = () => outcome(desk().enterCharge({ body: { ...entry, patientId: gone.id } }));
+  const { items } = await desk().listBillableServices({ query: { search: 'XR-CHEST' } });
+  const entry = { facilityId: its.facilityId, serviceId: items[0]?.id ?? '' };
+  await eventually(async () => (await heard()) === 'patient-merged');
+  const known = await chargesOf(stays.id);
+  expect(await send(gone.number, ft1('T-9', 'CG', '4711'))).toBe('AA done');
+  expect(await send(stays.number, ft1('T-8', 'CR', 'XR-CHEST'))).toBe('AA done');
+  const [open, ...others] = (await chargesOf(stays.id)).filter((it) => it.startsWith('DRESSING'));
+  expect([open, others]).toEqual(['DRESSING 1 open', []]);
+  expect(await chargesOf(stays.id)).toContain('XR-CHEST 1 void');
+  expect(known).not.toContain('XR-CHEST 1 void');
 });

@@ -3,6 +3,7 @@ import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital } from '@nilecare/testing/hospital.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
 import { parseMessage } from '../src/er7/read-message.ts';
 import type { Message } from '../src/er7/message.ts';
 import { openInterface, person, type Interface } from './support/interface.ts';
@@ -11,9 +12,11 @@ import type { MllpPeer } from './support/mllp-peer.ts';
 let its: Interface;
 let peer: MllpPeer;
 let events: PublishedEvents;
+let clinical: Relay;
 
 beforeAll(async () => {
-  its = await openInterface();
+  clinical = await openRelay();
+  its = await openInterface([], { between: { clinical: clinical.to } });
   await its.aChannel({ sendingApplication: 'PDQ' });
   events = await publishedEvents(its.system, [auditRecorded]);
   peer = await its.peer();
@@ -22,6 +25,7 @@ afterAll(async () => {
   await peer?.close();
   await events?.stop();
   await its?.system.stop();
+  await clinical?.stop();
 });
 
 let count = 0;
@@ -151,3 +155,23 @@ test('who is of another facility is not found; who was registered by a message i
   expect(names(await ask({ criteria: '@PID.5.1.1^Lotfy' }))).toEqual(['Basma Lotfy']);
   expect(names(await ask({ criteria: '@PID.3.1^HX-900~@PID.3.4.1^OTHER' }))).toEqual(['Basma Lotfy']);
 });
+
+test('where the index of patients cannot be asked, that is the answer, and the same question is answered later', async () => {
+  await its.hospital.aPatient({ name: { en: 'Wafaa Sobhy', ar: '' } });
+  const question = query({ criteria: '@PID.5.1.1^Sobhy', id: 'q-away' });
+  for (const state of ['cut', 'hung'] as const) {
+    clinical.set(state);
+    const began = performance.now();
+    const answer = parseMessage(await peer.ask(question));
+    expect(outcome(answer)).toBe('AE AE');
+    expect(answer.first('ERR')?.field(3).text()).toBe('207');
+    expect(performance.now() - began).toBeLessThan(12_000);
+    expect((await its.rows()).at(-1)).toMatchObject({ state: 'refused', fault_code: '207' });
+  }
+  clinical.set('open');
+  const answer = await eventually(async () => {
+    const given = parseMessage(await peer.ask(question));
+    return outcome(given) === 'AA OK' && given;
+  });
+  expect(names(answer)).toEqual(['Wafaa Sobhy']);
+}, 60_000);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { encounterFact } from './facts-of-events.ts';
 import { fact, together, type TimelineFact } from './timeline.ts';
 
 const base = { subjectId: 's', patientId: 'p' };
@@ -34,4 +35,21 @@ test('what was moved stands where it is now, everything else where it began', ()
   const moved = together(fact({ ...early, kind: 'appointment' }), fact({ ...late, kind: 'appointment' }));
   expect(moved.at).toEqual(new Date(2));
   expect(together(fact({ ...early, kind: 'note' }), fact({ ...late, kind: 'note' })).at).toEqual(new Date(1));
+});
+
+test('a stay whose discharge was taken back goes on, whichever is heard first; older news count their steps', () => {
+  const of = { encounterId: 'e', patientId: 'p', class: 'inpatient' as const, at: '2026-01-05T08:00:00Z' };
+  const all = [
+    encounterFact({ ...of, version: 1 }, 'in-progress'),
+    encounterFact({ ...of, version: 2 }, 'finished'),
+    encounterFact({ ...of, version: 3 }, 'in-progress'),
+    encounterFact({ ...of, version: 4, class: 'ambulatory' }, 'in-progress'),
+  ];
+  for (const facts of [all, all.toReversed()]) {
+    expect(heard(facts)).toMatchObject({ status: 'in-progress', code: 'ambulatory' });
+    expect(heard(facts.filter((it) => it.version < 4))).toMatchObject({ status: 'in-progress', code: 'inpatient' });
+  }
+  expect(heard([encounterFact(of, 'finished'), encounterFact(of, 'in-progress')])).toMatchObject({
+    status: 'finished',
+  });
 });

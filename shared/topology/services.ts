@@ -304,7 +304,7 @@ export const services = {
     port: 7110,
     paths: ['hl7-channels', 'hl7-messages', 'hl7-destinations', 'hl7-outgoing', 'hl7-statistics'],
     database: { engine: 'mysql', name: 'nilecare_interop' },
-    uses: ['redis', 'kafka', 'rabbitmq'],
+    uses: ['redis', 'kafka'],
     purpose: 'HL7 v2: messages over MLLP from and to other systems, their store, queues, answers and replay',
   },
 } as const satisfies Record<string, ServiceRow>;

@@ -33,7 +33,7 @@ create table hl7_outgoing (
   unique key hl7_outgoing_id (id),
   unique key hl7_outgoing_control (destination_id, control_id),
   unique key hl7_outgoing_source (destination_id, source_key),
-  key hl7_outgoing_queue (destination_id, state, held, seq),
+  key hl7_outgoing_queue (destination_id, state, seq, held),
   key hl7_outgoing_destination (destination_id, seq),
   key hl7_outgoing_state (state, seq),
   key hl7_outgoing_by_control (control_id, seq),

@@ -2,4 +2,4 @@
 alter table hl7_messages
   add column held tinyint not null default 0,
   drop key hl7_messages_state,
-  add key hl7_messages_state (state, held, seq, channel_id);
+  add key hl7_messages_state (state, seq, held, channel_id);

@@ -9,7 +9,7 @@ import { makeMessages, STUCK_AFTER } from './make-messages.ts';
 
 /** Of the lease, and in the log. */
 const NAME = 'hl7 news';
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 const IDLE_MS = 1_000;
 const MOST_AT_ONCE = 8;
 const LOOK_AT = 1_000;

@@ -31,8 +31,9 @@ export const resendHl7Outgoing: Handler<typeof resendContract, Deps> = async ({ 
   const { cipher, clock, db } = context;
   const decision = { reason: body.reason, text: body.text, action: 'resend', states: ['refused'] } as const;
   return decide(params.outgoingId, decision, context, async (tx, row) => {
-    const given = body.text ?? outgoingText(row, cipher);
-    mustBeSame(given, row);
+    const before = outgoingText(row, cipher);
+    const given = body.text ?? before;
+    mustBeSame(given, before);
     const controlId = newControlId();
     const text = withControlId(given, controlId);
     const { characterSet } = await destinations(db.read).get(row.destination_id);
@@ -101,9 +102,8 @@ async function releaseOthers(tx: Hl7Tx, { destination_id, patient_id }: WholeOut
   await outgoingRows(tx).release(destination_id, (await patientLinks(tx).groupOf(patient_id)).ids);
 }
 
-/** @throws MessageUnreadable */
-function mustBeSame(text: string, row: WholeOutgoingRow): void {
-  const { code, event } = headerOf(readOf(text));
-  if (code !== row.code || event !== row.event)
-    throw new MessageUnreadable(`It has to stay ${row.code}^${row.event}.`, { place: 'MSH-9' });
+/** @throws MessageUnreadable where it is another kind of message now */
+function mustBeSame(text: string, before: string): void {
+  const [now, then] = [text, before].map((it) => headerOf(readOf(it))).map(({ code, event }) => `${code}^${event}`);
+  if (now !== then) throw new MessageUnreadable(`It has to stay ${then}.`, { place: 'MSH-9' });
 }

@@ -22,8 +22,11 @@ export interface Connection {
 export function connection(destinationId: string, deps: Deps): Connection {
   const { db, log, clock, own } = deps;
   let current: { readonly to: string; readonly conversation: Conversation } | undefined;
+  /** Another instance may have noted it, before or after. */
+  let isPerhapsLost = true;
 
   function close(): void {
+    isPerhapsLost = true;
     current?.conversation.close();
     current = undefined;
   }
@@ -56,6 +59,8 @@ export function connection(destinationId: string, deps: Deps): Connection {
       return current.conversation;
     },
     async reached() {
+      if (!isPerhapsLost) return;
+      isPerhapsLost = false;
       if (await destinations(db.read).reachable(destinationId))
         log.info({ destination: destinationId }, 'a destination of HL7 answers again');
     },

@@ -102,10 +102,15 @@ export function sender(destinationId: string, deps: Deps): Background {
 
 /** An answer that comes within a moment is still heard when the service stops. */
 async function untilStopping(asked: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
-  const stopping = new Promise<Reply>((resolve) => {
+  const over = new AbortController();
+  const stopped = new Promise<Reply>((resolve) => {
     const stop = () => void pause(GRACE_MS).then(() => resolve({ kind: 'unknown', why: 'The service was stopped.' }));
     if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    else signal.addEventListener('abort', stop, { once: true, signal: over.signal });
   });
-  return Promise.race([asked, stopping]);
+  try {
+    return await Promise.race([asked, stopped]);
+  } finally {
+    over.abort();
+  }
 }

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { parseMessage } from '../../er7/read-message.ts';
+import { acknowledgement, type AnswerCode } from '../../intake/acknowledgement.ts';
+import { headerOf } from '../../intake/message-header.ts';
+import { stateAfter } from './judge-answer.ts';
+import { readAnswer } from './read-answer.ts';
+
+const read = (...lines: readonly string[]) =>
+  readAnswer(parseMessage(['MSH|^~\\&|LAB|X|NILECARE|Y|20260105||ACK|a-1|P|2.5.1', ...lines].join('\r')));
+
+describe('an answer says', () => {
+  test('which message it is for, and that all is well', () => {
+    expect(read('MSA|AA| m-1 ')).toEqual({ code: 'AA', controlId: 'm-1', fault: null, wantsCommit: false });
+  });
+
+  test.each([
+    [['MSA|AE|m|Old text'], { code: '207', place: null, text: 'Old text' }],
+    [
+      ['MSA|AE|m', 'ERR||PID^1^3^2^4|204^Unknown key identifier^HL70357|E||||Nobody.'],
+      { code: '204', place: 'PID-3[2].4', text: 'Nobody.' },
+    ],
+    [
+      ['MSA|AR|m', 'ERR||OBX^2^5|103^Table value not found^HL70357|E'],
+      { code: '103', place: 'OBX[2]-5', text: 'Table value not found' },
+    ],
+    [['MSA|AE|m', 'ERR|PID^1^7^102&Data type error&HL70357'], { code: '102', place: 'PID-7', text: 'Data type error' }],
+    [['MSA|CR|m'], { code: '207', place: null, text: 'The other system does not say why.' }],
+  ])('why not: %j', (lines, fault) => expect(read(...lines)?.fault).toEqual(fault));
+
+  test('nothing where it is no answer, and no code where it has none that is known', () => {
+    expect(read('PID|1')).toBeUndefined();
+    expect(read('MSA|ZZ|m')?.code).toBeUndefined();
+  });
+
+  test('the same as it was written here, in any version', () => {
+    const sent = (version: string) => headerOf(parseMessage(`MSH|^~\\&|A|B|C|D|20260105||ADT^A01|m-7|P|${version}`));
+    const fault = { code: '101', place: 'PID-3', text: 'Name the authority.' } as const;
+    const at = { controlId: 'a', writtenAt: '20260105' };
+    for (const version of ['2.3', '2.4', '2.5.1', '2.8']) {
+      const answer = readAnswer(parseMessage(acknowledgement(sent(version), { code: 'AE', faults: [fault] }, at)));
+      expect(answer).toMatchObject({ code: 'AE', controlId: 'm-7', fault });
+    }
+  });
+});
+
+describe('what follows from it', () => {
+  const after = (state: Hl7OutgoingState, code: AnswerCode, isToCome = false) => stateAfter(state, code, isToCome);
+
+  test.each([
+    ['sent', 'AA', false, 'done'],
+    ['waiting', 'AA', true, 'done'],
+    ['sent', 'CA', true, 'committed'],
+    ['sent', 'CA', false, 'done'],
+    ['sent', 'AR', true, 'refused'],
+    ['sent', 'CE', true, 'refused'],
+    ['committed', 'AA', true, 'done'],
+    ['committed', 'AE', true, 'refused'],
+  ] as const)('%s %s', (state, code, isToCome, expected) => expect(after(state, code, isToCome)).toBe(expected));
+
+  test('nothing, where it came twice or something else was decided', () => {
+    for (const state of ['done', 'refused', 'discarded'] as const)
+      for (const code of ['AA', 'AE', 'CA', 'CR'] as const) expect(after(state, code)).toBeUndefined();
+    for (const code of ['CA', 'CE', 'CR'] as const) expect(after('committed', code, true)).toBeUndefined();
+  });
+});

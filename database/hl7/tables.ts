@@ -28,6 +28,7 @@ export interface Hl7NumbersTable {
   subject_id: string;
   part_id: string;
   since: Date;
+  value: string | null;
 }
 
 export interface Hl7MessageEditsTable {

@@ -15,6 +15,9 @@ export type Hl7Version = z.infer<typeof Hl7Version>;
 /** Types of messages that are made here. */
 export const Hl7Family = z.enum(['ADT', 'ORM', 'OML', 'RDE', 'ORU', 'SIU']);
 
+/** What may be ordered. */
+export const Hl7OrderKind = z.enum(['prescription', 'lab-order']);
+
 /** A namespace as it stands in MSH-3 to MSH-6. */
 const PartyName = z.string().trim().max(180).default('');
 
@@ -56,6 +59,9 @@ export const Hl7DestinationBody = z.object({
   hl7Version: Hl7Version.default('2.5.1'),
   characterSet: CharacterSetName.default('UNICODE UTF-8'),
   sends: z.array(Kind).max(100).meta({ description: 'none: answers to messages of a channel alone' }),
+  orders: z.array(Hl7OrderKind).max(2).default([]).meta({
+    description: 'which orders it gets as ORM, the type of all of them; empty: all',
+  }),
   encounterClasses: z.array(EncounterClass).max(3).default([]).meta({ description: 'empty: all' }),
   wardIds: z.array(Id).max(500).default([]).meta({ description: 'empty: all' }),
   acknowledgement: z.enum(['original', 'enhanced']).default('original').meta({

@@ -62,6 +62,8 @@ export const hl7: Wording<typeof english> = {
     port: 'المنفذ',
     sends: 'ما يُرسل',
     sendsHint: 'أنواع، أو أنواع مع أحداثها: ADT، ORU^R01. المعروف منها ADT وORM وOML وRDE وORU وSIU.',
+    orders: 'هذه الطلبات فقط من ORM (بدون اختيار: الكل)',
+    order: { prescription: 'الوصفات', 'lab-order': 'طلبات المختبر' },
     encounterClasses: 'لهذه الأنواع من الإقامات فقط (بلا اختيار: الكل)',
     wards: 'لهذه الأقسام فقط (بلا اختيار: الكل)',
     sendingApplication: 'التطبيق المرسل (MSH-3)',

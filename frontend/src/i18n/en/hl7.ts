@@ -59,6 +59,8 @@ export const hl7 = {
     port: 'Port',
     sends: 'What is sent',
     sendsHint: 'Types, or types with their event: ADT, ORU^R01. Known are ADT, ORM, OML, RDE, ORU, SIU.',
+    orders: 'Of orders (ORM) only these (none: all)',
+    order: { prescription: 'Prescriptions', 'lab-order': 'Laboratory orders' },
     encounterClasses: 'Only of these kinds of stays (none: all)',
     wards: 'Only of these wards (none: all)',
     sendingApplication: 'Sending application (MSH-3)',

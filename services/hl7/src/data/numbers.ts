@@ -3,6 +3,7 @@ import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import type { Reader } from '../deps.ts';
 
 const PURPOSE = 'hl7 number';
+const placeOf = (subjectId: string) => ({ table: 'hl7_numbers', column: 'value', rowId: subjectId });
 
 /** A number that another system gave to something. */
 export interface NamedNumber {
@@ -45,12 +46,26 @@ export const numbers = (db: Reader, cipher: FieldCipher, kind: Hl7NumbersTable['
     return rows.map((row) => ({ subjectId: row.subject_id, partId: row.part_id }));
   },
 
+  /** The numbers that others gave to something, of each of its parts. */
+  async given(subjectId: string): Promise<(NamedNumber & Pick<Numbered, 'partId'>)[]> {
+    const rows = await db
+      .selectFrom('hl7_numbers')
+      .select(['role', 'authority', 'value', 'part_id'])
+      .where('kind', '=', kind)
+      .where('subject_id', '=', subjectId)
+      .orderBy('since')
+      .execute();
+    return rows.flatMap(({ role, authority, value, part_id: partId }) =>
+      value === null ? [] : [{ role, authority, partId, value: cipher.decrypt(value, placeOf(subjectId)) }],
+    );
+  },
+
   /** From now on each of the numbers stands for these, beside what it stood for before. */
   async remember(named: readonly NamedNumber[], meant: readonly Numbered[], at: Date): Promise<void> {
     const rows = named.flatMap(({ role, authority, value }) =>
       meant.map(({ subjectId, partId }) => ({
         ...{ kind, role, authority, value_key: cipher.blindIndex(value, PURPOSE) },
-        ...{ subject_id: subjectId, part_id: partId, since: at },
+        ...{ subject_id: subjectId, part_id: partId, since: at, value: cipher.encrypt(value, placeOf(subjectId)) },
       })),
     );
     if (rows.length > 0) await db.insertInto('hl7_numbers').ignore().values(rows).execute();

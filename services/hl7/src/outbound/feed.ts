@@ -28,7 +28,7 @@ export interface OutMessage {
   readonly patientId: string | null;
   /** What it is about. Of a prescription or an order of the laboratory it is told what became of the message. */
   readonly subject: Subject | null;
-  /** What it is made from; the same of a kind is sent once to each destination. Mostly the event's id. */
+  /** What it is made from; the same is sent once to each destination. Mostly the event's id, and what is told of it. */
   readonly source: string;
   /** Destinations of this facility get it; null: of each. */
   readonly facilityId: string | null;

@@ -24,8 +24,9 @@ export async function makeMessages(seq: number, feeds: readonly OutboundFeed[], 
   const row = await outgoingNews(deps.db.read).get(seq);
   if (!row) return;
   try {
-    const messages = await messagesOf(row, feeds, deps);
-    const addressees = await addresseesOf(messages, deps);
+    const event = eventIn(row, deps);
+    const messages = await messagesOf(event, feeds, deps);
+    const addressees = await addresseesOf(messages, event, deps);
     const rung = await deps.db.transaction(async (tx) =>
       (await newsRows(tx).remove(seq)) ? putOutgoing(tx, addressees, messages, deps) : new Set<string>(),
     );
@@ -41,12 +42,18 @@ function nextTry(tries: number, { clock }: Pick<Deps, 'clock'>): Date {
   return new Date(clock.now().getTime() + pause);
 }
 
-async function messagesOf(row: NewsRow, feeds: readonly OutboundFeed[], deps: Deps): Promise<readonly OutMessage[]> {
-  // It was written here from an event that fitted its schema.
-  const event = JSON.parse(deps.cipher.decrypt(row.body, newsPlace(row.event_id))) as Received<EventType>;
+/** It was written here from an event that fitted its schema. */
+const eventIn = (row: NewsRow, { cipher }: Pick<Deps, 'cipher'>): Received<EventType> =>
+  JSON.parse(cipher.decrypt(row.body, newsPlace(row.event_id))) as Received<EventType>;
+
+async function messagesOf(
+  event: Received<EventType>,
+  feeds: readonly OutboundFeed[],
+  deps: Deps,
+): Promise<readonly OutMessage[]> {
   const all = await deps.destinations.list();
   const isWanted: FeedDeps['wants'] = (kind, facilityId) => all.some((it) => wantsKind(it, kind, facilityId));
-  const heard = feeds.filter((it) => it.event.topic === row.topic && it.kinds.some((kind) => isWanted(kind, null)));
+  const heard = feeds.filter((it) => it.event.topic === event.type && it.kinds.some((kind) => isWanted(kind, null)));
   return inRequest({ actor: serviceActor('hl7'), deadline: Date.now() + DEADLINE_MS }, async () => {
     const made: OutMessage[] = [];
     for (const one of heard) made.push(...(await one.build(event, { ...deps, wants: isWanted })));
@@ -55,11 +62,24 @@ async function messagesOf(row: NewsRow, feeds: readonly OutboundFeed[], deps: De
 }
 
 /** The destinations that want any of the messages, with what is asked for before the transaction. */
-async function addresseesOf(messages: readonly OutMessage[], deps: Deps): Promise<Addressee[]> {
-  const all = await deps.destinations.list();
+async function addresseesOf(
+  messages: readonly OutMessage[],
+  event: Received<EventType>,
+  deps: Deps,
+): Promise<Addressee[]> {
+  const others = (await deps.destinations.list()).filter((it) => !saidIt(it, event));
   return Promise.all(
-    all.filter((it) => messages.some((message) => wants(it, message))).map((it) => addresseeOf(it, deps)),
+    others.filter((it) => messages.some((message) => wants(it, message))).map((it) => addresseeOf(it, deps)),
   );
+}
+
+/** What another system said is not told it again: each would take the word of the other for news, for ever. */
+function saidIt(
+  { receivingApplication, receivingFacility }: Hl7Destination,
+  { message }: Pick<Received<EventType>, 'message'>,
+): boolean {
+  const name = [receivingApplication, receivingFacility].filter((it) => it !== '').join('@');
+  return message !== undefined && name !== '' && message.sender === name;
 }
 
 export async function addresseeOf(

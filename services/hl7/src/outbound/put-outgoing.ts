@@ -34,9 +34,10 @@ export async function putOutgoing(
   for (const addressee of addressees) {
     const { destination } = addressee;
     const wanted = messages.filter((it) => wants(destination, it));
-    const known = await outgoingRows(tx).known(destination.id, wanted.map(sourceKeyOf));
+    const known = new Set(await outgoingRows(tx).known(destination.id, wanted.map(sourceKeyOf)));
     for (const message of wanted) {
       if (known.has(sourceKeyOf(message))) continue;
+      known.add(sourceKeyOf(message));
       const controlId = newControlId();
       const text = writeMessage(message, destination, addressee.codes, { controlId, writtenAt: addressee.writtenAt });
       await putText(tx, destination, { ...message, controlId, text, version: destination.hl7Version }, parts);
@@ -89,7 +90,5 @@ export const notOfSet = (characterSet: string): OutgoingFault => ({
   text: `It has letters that ${characterSet} has not: choose another character set for this destination, and send it again.`,
 });
 
-const sourceKeyOf = ({ source, kind }: Pick<OutMessage, 'source' | 'kind'>): string =>
-  createHash('sha256')
-    .update(JSON.stringify([source, kind]))
-    .digest('base64url');
+const sourceKeyOf = ({ source }: Pick<OutMessage, 'source'>): string =>
+  createHash('sha256').update(source).digest('base64url');

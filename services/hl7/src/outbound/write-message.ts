@@ -34,7 +34,6 @@ export function writeMessage(
   codes: readonly Hl7DestinationCode[],
   { controlId, writtenAt }: WrittenAt,
 ): string {
-  const [code = '', event = ''] = kind.split('^');
   const isEnhanced = destination.acknowledgement === 'enhanced';
   const msh = header('MSH', {
     3: destination.sendingApplication,
@@ -42,7 +41,7 @@ export function writeMessage(
     5: destination.receivingApplication,
     6: destination.receivingFacility,
     7: writtenAt,
-    9: components(code, event, structure),
+    9: components(...typeIn(destination.hl7Version, kind, structure)),
     10: controlId,
     11: destination.processingId,
     12: destination.hl7Version,
@@ -51,6 +50,12 @@ export function writeMessage(
     18: destination.characterSet,
   });
   return textOfSegments([msh, ...segments(readerOf(destination, codes))]);
+}
+
+/** MSH-9. Encoded orders of drugs have an event of their own since 2.4: before, they are of that of all orders. */
+function typeIn(version: Hl7Destination['hl7Version'], kind: string, structure: string): readonly string[] {
+  if (kind === 'RDE^O11' && isBefore(version, '2.4')) return ['RDE', 'O01', 'RDE_O01'];
+  return [...kind.split('^'), structure];
 }
 
 /** A text with another control id. */

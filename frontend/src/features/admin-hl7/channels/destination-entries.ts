@@ -26,6 +26,7 @@ export const destinationEntries = z.object({
     .string()
     .transform((entry) => entry.toUpperCase())
     .pipe(typedList(body.sends)),
+  orders: body.orders.unwrap(),
   encounterClasses: body.encounterClasses.unwrap(),
   wardIds: body.wardIds.unwrap(),
   acknowledgement: body.acknowledgement.unwrap(),
@@ -41,7 +42,7 @@ export const noDestination: DestinationEntries = {
   ...{ facilityId: '', name: '', enabled: true, host: '', port: '2575', tls: false, authority: '' },
   ...{ sendingApplication: 'NILECARE', sendingFacility: '', receivingApplication: '', receivingFacility: '' },
   ...{ processingId: 'P', hl7Version: '2.5.1', characterSet: 'UNICODE UTF-8', sends: 'ADT' },
-  ...{ encounterClasses: [], wardIds: [], acknowledgement: 'original', answerTimeoutSeconds: '30' },
+  ...{ orders: [], encounterClasses: [], wardIds: [], acknowledgement: 'original', answerTimeoutSeconds: '30' },
   ...{ afterRefusal: 'wait', limits: usualLimits },
 };
 
@@ -52,7 +53,12 @@ export const entriesOf = (stored: Hl7Destination): DestinationEntries => ({
   ...{ sendingApplication: stored.sendingApplication, sendingFacility: stored.sendingFacility },
   ...{ receivingApplication: stored.receivingApplication, receivingFacility: stored.receivingFacility },
   ...{ processingId: stored.processingId, hl7Version: stored.hl7Version, characterSet: stored.characterSet },
-  ...{ sends: stored.sends.join(', '), encounterClasses: stored.encounterClasses, wardIds: stored.wardIds },
+  ...{
+    sends: stored.sends.join(', '),
+    orders: stored.orders,
+    encounterClasses: stored.encounterClasses,
+    wardIds: stored.wardIds,
+  },
   ...{ acknowledgement: stored.acknowledgement, answerTimeoutSeconds: String(stored.answerTimeoutSeconds) },
   ...{ afterRefusal: stored.afterRefusal, limits: limitsAsTyped(stored.limits) },
 });

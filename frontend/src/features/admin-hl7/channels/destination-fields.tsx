@@ -1,4 +1,4 @@
-import { Hl7Version } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { Hl7OrderKind, Hl7Version } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { CharacterSetName } from '@nilecare/contracts/api/hl7.ts';
 import { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import Box from '@mui/material/Box';
@@ -34,6 +34,11 @@ export function DestinationFields({ isNew }: { readonly isNew: boolean }) {
         <TextEntry name="host" label={t('hl7.destination.host')} dir="ltr" maxLength={253} required />
         <TextEntry name="port" label={t('hl7.destination.port')} inputMode="numeric" dir="ltr" required />
         <TextEntry name="sends" label={t('hl7.destination.sends')} hint={t('hl7.destination.sendsHint')} dir="ltr" />
+        <SeveralEntry
+          name="orders"
+          label={t('hl7.destination.orders')}
+          options={Hl7OrderKind.options.map((it) => [it, t(`hl7.destination.order.${it}`)])}
+        />
         <SeveralEntry
           name="encounterClasses"
           label={t('hl7.destination.encounterClasses')}

@@ -27,6 +27,10 @@ export function useDestinationWords(): EntryWords<DestinationChecked> {
     tls: [t('hl7.destination.tls'), yesOrNo],
     authority: [t('hl7.destination.authority'), plain],
     sends: [t('hl7.destination.sends'), (it) => it.join(' ') || '–'],
+    orders: [
+      t('hl7.destination.orders'),
+      (it) => it.map((one) => t(`hl7.destination.order.${one}`)).join(' · ') || t('common.all'),
+    ],
     encounterClasses: [
       t('hl7.destination.encounterClasses'),
       (it) => it.map((one) => t(`stays.kind.${one}`)).join(' · ') || t('common.all'),

@@ -82,6 +82,7 @@ describe('an order of the laboratory', () => {
   const facts = {
     ...{ order: labOrder, orderer: doctor, subject: { patient, visit }, clocks: cairo },
     specimens: new Map([[labItem.test.id, 'blood' as const]]),
+    given: [],
   };
   const told = { control: 'NW', at: labOrder.orderedAt } as const;
 
@@ -89,9 +90,15 @@ describe('an order of the laboratory', () => {
     const segments = orderGroups(facts, told, 'OML^O21', writing());
     expect(namesOf(segments)).toBe('PID PV1 ORC TQ1 OBR NTE SPM');
     expect(lines(segments, 'OBR', 'SPM')).toEqual([
-      'OBR|1|L26-000042^NILECARE|S0001^NILECARE|2823-3^Potassium^LN^K^بوتاسيوم^99NILECARE|||20260105151000+0200|||||||20260105153000+0200||D7^Farouk^Laila^^^^^^NILECARE^L^^^EI||||||||CH',
+      'OBR|1|L26-000042^NILECARE||2823-3^Potassium^LN^K^بوتاسيوم^99NILECARE|||20260105151000+0200|||||||20260105153000+0200||D7^Farouk^Laila^^^^^^NILECARE^L^^^EI||||||||CH',
       'SPM|1|S0001&NILECARE||BLD^Whole blood^HL70487|||||||||||||20260105151000+0200|20260105153000+0200',
     ]);
+  });
+
+  test('that another system placed is known by its number', () => {
+    const given = [{ role: 'placer', value: 'P-7', authority: 'HIS', partId: labItem.id } as const];
+    const [orc = ''] = lines(orderGroups({ ...facts, given }, told, 'OML^O21', writing()), 'ORC');
+    expect(orc.split('|').slice(2, 4)).toEqual(['P-7^HIS', 'L26-000042^NILECARE']);
   });
 
   test('of an older version says priority and specimen in OBR', () => {
@@ -103,7 +110,15 @@ describe('an order of the laboratory', () => {
 });
 
 test('an appointment', () => {
-  const booked = { appointment, visitType: undefined, doctor, place, rooms: ['Room 4'], because: 'Booked' };
+  const booked = {
+    appointment,
+    visitType: undefined,
+    doctor,
+    place,
+    rooms: ['Room 4'],
+    placer: undefined,
+    because: 'Booked',
+  };
   const to = writing();
   const segments = [sch(booked, to), ...appointmentTq1(booked, to), ...resources(booked, 'A', to)];
   expect(namesOf(segments)).toBe('SCH TQ1 RGS AIS AIL AIP');

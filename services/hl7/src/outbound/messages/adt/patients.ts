@@ -7,9 +7,9 @@ import {
   patientUpdated,
 } from '@nilecare/contracts/events/clinical.ts';
 import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../feed.ts';
-import { allergiesOf } from '../facts/subject.ts';
 import { visitOf } from '../facts/visits.ts';
-import { tellOfMerge, tellOfPerson, tellOfVisit } from './tell.ts';
+import { changed } from './stay.ts';
+import { tellOfMerge, tellOfPerson } from './tell.ts';
 
 /** What happened, of any event. */
 interface Heard {
@@ -24,14 +24,11 @@ async function changedInHospital(patientId: string, { id, time }: Heard, deps: F
   const query = { patientId, status: ['in-progress' as const, 'on-leave' as const], limit: 50 };
   const { items } = await clinical.listEncounters({ query });
   if (items.length === 0) return [];
-  const [patient, allergies] = await Promise.all([
-    clinical.getPatient({ params: { patientId } }),
-    allergiesOf(patientId, deps),
-  ]);
+  const patient = await clinical.getPatient({ params: { patientId } });
   return Promise.all(
     items.map(async (encounter) => {
-      const told = { event: 'A08', at: time, source: `${id}/${encounter.id}` } as const;
-      return tellOfVisit(told, patient, await visitOf(encounter, deps), deps, allergies);
+      const stay = { patient, visit: await visitOf(encounter, deps) };
+      return changed(stay, { at: time, source: `${id}/${encounter.id}` }, deps);
     }),
   );
 }
@@ -84,7 +81,7 @@ export const patientFeeds: readonly OutboundFeed[] = [
         [survivorId, mergedId].map((patientId) => deps.clinical.getPatient({ params: { patientId } })),
       );
       return [
-        ...(merged ? [await tellOfPerson({ event: 'A28', at, source: id }, merged, null, deps)] : []),
+        ...(merged ? [await tellOfPerson({ event: 'A28', at, source: `${id}/apart` }, merged, null, deps)] : []),
         ...(survivor ? [await tellOfPerson({ event: 'A31', at, source: id }, survivor, null, deps)] : []),
       ];
     },

@@ -10,7 +10,8 @@ import { writtenBy } from '../written.ts';
 /** Of which structure the messages of an event are (HL7 v2.5.1, 3.3). */
 const STRUCTURES = {
   ...{ A01: 'ADT_A01', A02: 'ADT_A02', A03: 'ADT_A03', A04: 'ADT_A01', A05: 'ADT_A05', A08: 'ADT_A01' },
-  ...{ A11: 'ADT_A09', A28: 'ADT_A05', A31: 'ADT_A05', A38: 'ADT_A38', A40: 'ADT_A39' },
+  ...{ A06: 'ADT_A06', A07: 'ADT_A06', A11: 'ADT_A09', A13: 'ADT_A01', A28: 'ADT_A05', A31: 'ADT_A05' },
+  ...{ A38: 'ADT_A38', A40: 'ADT_A39' },
 } as const;
 type AdtEvent = keyof typeof STRUCTURES;
 
@@ -79,8 +80,7 @@ export async function tellOfMerge(
 /** @param allergies are told where somebody comes, or what is known of her changes */
 export async function tellOfVisit(
   { event, at, source }: Told,
-  patient: Patient,
-  visit: Visit,
+  { patient, visit }: { readonly patient: Patient; readonly visit: Visit },
   deps: FeedDeps,
   allergies: readonly Segment[] = [],
 ): Promise<OutMessage> {

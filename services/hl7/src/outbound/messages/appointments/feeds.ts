@@ -6,7 +6,9 @@ import {
   appointmentScheduled,
 } from '@nilecare/contracts/events/appointment.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { numbers } from '../../../data/numbers.ts';
 import type { Deps } from '../../../deps.ts';
+import { components } from '../../../er7/compose.ts';
 import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../feed.ts';
 import { clinicianOf } from '../facts/clinicians.ts';
 import { placeOfWard } from '../facts/places.ts';
@@ -25,22 +27,21 @@ interface Facts extends Omit<Booked, 'because'> {
 async function factsOf(appointmentId: string, deps: Deps): Promise<Facts> {
   const appointment = await deps.appointment.getAppointment({ params: { appointmentId } });
   const { facilityId, staffId, visitTypeId } = appointment;
-  const [subject, types, doctor, place, rooms, clocks] = await Promise.all([
+  const [subject, types, doctor, place, rooms, clocks, given] = await Promise.all([
     subjectOf(appointment, deps),
     deps.appointment.listVisitTypes({ query: { facilityId, inactive: 'true' } }),
     clinicianOf(staffId, deps),
     placeOfWard(facilityId, null, deps),
     roomsOf(appointment, deps),
     deps.clocks.of(facilityId),
+    numbers(deps.db.read, deps.cipher, 'appointment').given(appointmentId),
   ]);
+  const placer = given.find(({ role }) => role === 'placer');
   return {
     appointment,
     visitType: types.items.find(({ id }) => id === visitTypeId),
-    doctor,
-    place,
-    rooms,
-    subject,
-    clocks,
+    ...{ doctor, place, rooms, subject, clocks },
+    placer: placer && components(placer.value, placer.authority),
   };
 }
 

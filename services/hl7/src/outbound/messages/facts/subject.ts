@@ -13,6 +13,7 @@ export interface Subject {
   readonly visit: Visit | null;
 }
 
+/** Asks who somebody is, and of the visit where there is one. */
 export async function subjectOf(
   { patientId, encounterId }: { readonly patientId: string; readonly encounterId: string | null },
   deps: Pick<Deps, 'clinical' | 'facility' | 'business'>,

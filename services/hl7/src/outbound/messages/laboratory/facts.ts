@@ -1,8 +1,7 @@
 import type { LabOrder, LabResult } from '@nilecare/contracts/api/lab-orders.ts';
 import type { SpecimenKind } from '@nilecare/contracts/api/lab.ts';
-import { NotFound } from '@nilecare/contracts/errors.ts';
-import { everyItem } from '@nilecare/service-kit/client/every-item.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
+import { numbers } from '../../../data/numbers.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Clinician } from '../datatypes.ts';
 import { clinicianBehind } from '../facts/clinicians.ts';
@@ -15,30 +14,22 @@ export interface LabFacts {
   readonly subject: Subject;
   readonly specimens: ReadonlyMap<string, SpecimenKind>;
   readonly clocks: ZonedTime;
+  /** By what systems of others know its tests. */
+  readonly given: Awaited<ReturnType<ReturnType<typeof numbers>['given']>>;
 }
 
-/** @throws NotFound where the laboratory has no such order of the patient */
-export async function labFactsOf(
-  { orderId, patientId }: { readonly orderId: string; readonly patientId: string },
-  deps: Deps,
-): Promise<LabFacts> {
-  const order = await orderOf(orderId, patientId, deps);
-  const [subject, orderer, catalogue, clocks] = await Promise.all([
+/** Asks what is known of an order. */
+export async function labFactsOf({ orderId }: { readonly orderId: string }, deps: Deps): Promise<LabFacts> {
+  const order = await deps.lab.findLabOrder({ params: { reference: orderId } });
+  const [subject, orderer, catalogue, clocks, given] = await Promise.all([
     subjectOf(order, deps),
     clinicianBehind(order.orderedBy, deps),
     deps.lab.listLabTests({}),
     deps.clocks.of(order.facilityId),
+    numbers(deps.db.read, deps.cipher, 'lab-order').given(order.id),
   ]);
   const specimens = new Map(catalogue.items.map(({ id, specimen }) => [id, specimen]));
-  return { order, orderer, subject, specimens, clocks };
-}
-
-async function orderOf(orderId: string, patientId: string, { lab }: Pick<Deps, 'lab'>): Promise<LabOrder> {
-  const pages = everyItem((page) => lab.listLabOrders({ query: { patientId, ...page } }), {
-    pageSize: 100,
-  });
-  for await (const order of pages) if (order.id === orderId) return order;
-  throw new NotFound('laboratory order', orderId);
+  return { order, orderer, subject, specimens, clocks, given };
 }
 
 /** One value of a test, also one that was replaced since then, with who released it. */

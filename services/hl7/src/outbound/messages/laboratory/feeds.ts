@@ -30,7 +30,7 @@ const orderMessages = (facts: LabFacts, told: Told, deps: FeedDeps): OutMessage[
   ORDERS.filter(({ kind }) => deps.wants(kind, facts.order.facilityId)).map((type) => ({
     ...type,
     ...aboutOrder(facts),
-    source: told.source,
+    source: `${told.source}/${type.kind}`,
     segments: writtenBy(facts.clocks, (writing) => orderGroups(facts, told, type.kind, writing)),
   }));
 

@@ -1,10 +1,10 @@
 import type { LabItem, LabResult } from '@nilecare/contracts/api/lab-orders.ts';
-import { segment } from '../../../er7/compose.ts';
+import { components, segment } from '../../../er7/compose.ts';
 import type { Segment } from '../../../er7/segments.ts';
-import type { Clinician } from '../datatypes.ts';
+import { ownNumber, type Clinician } from '../datatypes.ts';
 import { subjectSegments } from '../facts/subject.ts';
 import { nte, obr, obx, priorityTiming, priorityTq1, spm, type OrderedTest } from '../segments/laboratory.ts';
-import { orc } from '../segments/order.ts';
+import { orc, type OrderNumbers } from '../segments/order.ts';
 import { knows, type Writing } from '../writing.ts';
 import type { LabFacts } from './facts.ts';
 
@@ -26,7 +26,7 @@ export function orderGroups(
   return [
     ...subjectSegments(subject, writing),
     ...items.flatMap((item, index) => {
-      const test = testOf(item, facts);
+      const test = testOf(item, facts, control);
       return [
         orcOf(facts, test, { control, at }, writing),
         ...(knows(writing, '2.5') ? [priorityTq1(test)] : []),
@@ -49,7 +49,7 @@ interface Result {
 
 /** The result of one test. */
 export function resultSegments(facts: LabFacts, { item, result, by, status, at }: Result, writing: Writing): Segment[] {
-  const test = testOf(item, facts);
+  const test = testOf(item, facts, 'RE');
   return [
     ...subjectSegments(facts.subject, writing),
     orcOf(facts, test, { control: 'RE', at }, writing),
@@ -60,21 +60,33 @@ export function resultSegments(facts: LabFacts, { item, result, by, status, at }
   ];
 }
 
-const testOf = (item: LabItem, { orderer, specimens }: LabFacts): OrderedTest => ({
+const testOf = (item: LabItem, facts: LabFacts, control: Told['control'] | 'RE'): OrderedTest => ({
   item,
-  orderer,
-  specimen: specimens.get(item.test.id),
+  orderer: facts.orderer,
+  specimen: facts.specimens.get(item.test.id),
+  numbers: numbersOf(item, facts, control),
 });
+
+/** By the numbers of another system where one placed it, or carries it out; an order from here has its filler's later. */
+function numbersOf({ id }: LabItem, { order, given }: LabFacts, control: Told['control'] | 'RE'): OrderNumbers {
+  const theirs = (role: 'placer' | 'filler') => {
+    const found = given.find((it) => it.role === role && (it.partId === id || it.partId === ''));
+    return found && components(found.value, found.authority);
+  };
+  const own = ownNumber(order.number);
+  const placer = theirs('placer');
+  return { placer: placer ?? own, filler: theirs('filler') ?? (placer || control === 'RE' ? own : undefined) };
+}
 
 const orcOf = (
   { order, orderer, subject }: LabFacts,
   test: OrderedTest,
-  { control, at }: { readonly control: 'NW' | 'CA' | 'RE'; readonly at: string },
+  { control, at }: { readonly control: Told['control'] | 'RE'; readonly at: string },
   writing: Writing,
 ): Segment =>
   orc(
     {
-      ...{ control, at, number: order.number, group: order.number, by: orderer, place: subject.visit?.place ?? null },
+      ...{ control, at, numbers: test.numbers, group: order.number, by: orderer, place: subject.visit?.place ?? null },
       timing: knows(writing, '2.5') ? undefined : priorityTiming(test),
     },
     writing,

@@ -21,6 +21,7 @@ export interface PrescriptionFacts {
   readonly clocks: ZonedTime;
 }
 
+/** Asks what is known of a prescription. */
 export async function prescriptionFactsOf(prescriptionId: string, deps: Deps): Promise<PrescriptionFacts> {
   const prescription = await deps.medication.getPrescription({ params: { prescriptionId } });
   const { patientId, facilityId, items, signedBy } = prescription;

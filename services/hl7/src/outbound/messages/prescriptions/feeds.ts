@@ -17,7 +17,7 @@ const messagesOf = (facts: PrescriptionFacts, source: string, told: Told, deps: 
     ...type,
     patientId: facts.subject.patient.id,
     subject: { kind: 'prescription', id: facts.prescription.id },
-    source,
+    source: `${source}/${type.kind}`,
     facilityId: facts.prescription.facilityId,
     ...ofVisit(facts.subject.visit),
     segments: writtenBy(facts.clocks, (writing) => prescriptionSegments(facts, told, type.kind, writing)),

@@ -1,6 +1,7 @@
 import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
 import type { PlannedStep } from '@nilecare/contracts/dosing.ts';
 import type { Segment } from '../../../er7/segments.ts';
+import { ownNumber } from '../datatypes.ts';
 import { subjectSegments } from '../facts/subject.ts';
 import { rxe, rxo, rxr, type OrderedDrug } from '../segments/drugs.ts';
 import { orc, type OrderControl } from '../segments/order.ts';
@@ -52,7 +53,7 @@ function orderOf(facts: PrescriptionFacts, told: Told, { kind, item, step, place
   const timing = hasTq1 ? undefined : tq(step, item, writing);
   const order = {
     ...{ control: told.control, at: told.at, reason: told.reason, by: prescriber, place: facts.place },
-    number: item.steps.length === 1 ? item.id : `${item.id}.${place}`,
+    numbers: { placer: ownNumber(item.steps.length === 1 ? item.id : `${item.id}.${place}`) },
     group: prescription.id,
     from: told.control === 'NW' ? step.startAt : told.at,
     timing: kind === 'ORM^O01' ? timing : undefined,

@@ -14,6 +14,8 @@ export interface Booked {
   readonly place: Place;
   /** Rooms that are kept for it, by their names. */
   readonly rooms: readonly string[];
+  /** By what the system that asked for it knows it; undefined where it was booked here. */
+  readonly placer: Content;
   /** Why it is told of now. */
   readonly because: string;
 }
@@ -35,11 +37,11 @@ const MINUTES = datatypes.coded({ code: 'min', text: 'minutes', system: 'UCUM' }
 const statusOf = ({ state }: Appointment) => datatypes.tabled([STATES[state], STATES[state]], '0278');
 
 /** The appointment: its number, kind, time and state. */
-export function sch({ appointment, visitType, doctor, because }: Booked, writing: Writing): Segment {
+export function sch({ appointment, visitType, doctor, placer, because }: Booked, writing: Writing): Segment {
   const [from, to] = [moment(appointment.from, writing), moment(appointment.to, writing)];
   const booker = { staffId: null, employeeNumber: null, name: { en: appointment.bookedBy.name, ar: '' } };
   return segment('SCH', {
-    1: datatypes.ownNumber(appointment.id),
+    1: placer ?? datatypes.ownNumber(appointment.id),
     2: datatypes.ownNumber(appointment.id),
     6: datatypes.uncoded(because),
     7: datatypes.uncoded(appointment.reason),

@@ -6,7 +6,7 @@ import { nte, obx } from './laboratory.ts';
 const fields = (given: Partial<LabResult>, kind: LabItem['test']['kind'] = 'number', version?: '2.3.1') => {
   const item = { ...labItem, test: { ...labItem.test, kind } };
   const released = { result: { ...result, ...given }, status: 'F', by: doctor } as const;
-  return obx({ item, orderer: doctor, specimen: 'blood' }, released, writing(version)).fields;
+  return obx({ item, orderer: doctor, specimen: 'blood', numbers: { placer: 'P' } }, released, writing(version)).fields;
 };
 
 test('a result with its unit, range and flag', () => {

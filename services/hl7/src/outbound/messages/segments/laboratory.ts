@@ -5,6 +5,7 @@ import type { Segment } from '../../../er7/segments.ts';
 import * as datatypes from '../datatypes.ts';
 import type { Clinician } from '../datatypes.ts';
 import { knows, moment, type Writing } from '../writing.ts';
+import type { OrderNumbers } from './order.ts';
 import { PRIORITIES } from './timing.ts';
 
 /** One test of an order, with who ordered it. */
@@ -12,6 +13,7 @@ export interface OrderedTest {
   readonly item: LabItem;
   readonly orderer: Clinician | null;
   readonly specimen: SpecimenKind | undefined;
+  readonly numbers: OrderNumbers;
 }
 
 /** Table 0074. */
@@ -45,12 +47,12 @@ export function obr(
   { setId, status }: { readonly setId: number; readonly status?: 'F' | 'C' },
   writing: Writing,
 ): Segment {
-  const { item, orderer, specimen } = ordered;
+  const { item, orderer, specimen, numbers } = ordered;
   const isOld = !knows(writing, '2.5');
   return segment('OBR', {
     1: String(setId),
-    2: datatypes.ownNumber(item.orderNumber),
-    3: item.barcode === null ? undefined : datatypes.ownNumber(item.barcode),
+    2: numbers.placer,
+    3: numbers.filler,
     4: testOf(item, writing),
     5: isOld ? PRIORITIES[item.priority][0] : undefined,
     6: isOld ? moment(item.orderedAt, writing) : undefined,

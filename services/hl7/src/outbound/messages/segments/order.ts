@@ -7,10 +7,15 @@ import { moment, type Writing } from '../writing.ts';
 /** Table 0119: new, cancel, discontinue, hold, release a hold, observations follow. */
 export type OrderControl = 'NW' | 'CA' | 'DC' | 'HD' | 'RL' | 'RE';
 
+/** By what an order is known: EI of who placed it, and of who carries it out. */
+export interface OrderNumbers {
+  readonly placer: Content;
+  readonly filler?: Content;
+}
+
 export interface Order {
   readonly control: OrderControl;
-  /** Its number here: ORC-2. */
-  readonly number: string;
+  readonly numbers: OrderNumbers;
   /** What it was ordered with: ORC-4. */
   readonly group: string;
   readonly at: string;
@@ -27,7 +32,8 @@ export interface Order {
 export const orc = (order: Order, writing: Writing): Segment =>
   segment('ORC', {
     1: order.control,
-    2: datatypes.ownNumber(order.number),
+    2: order.numbers.placer,
+    3: order.numbers.filler,
     4: datatypes.ownNumber(order.group),
     7: order.timing,
     9: moment(order.at, writing),

@@ -57,7 +57,7 @@ const why = (alerts: readonly SafetyAlert[]) =>
     .map(({ id }) => ({ alertId: id, reasonCode: 'benefit-outweighs-risk' as const }));
 
 describe('signing', () => {
-  test('leaves rows, a place in the queue, an event and a task', async () => {
+  test('leaves rows, a place in the queue and an event', async () => {
     const { doctor, whom, staff } = await practice.aStay();
     const signed = await doctor.signPrescription({ body: { ...whom, items: [practice.item('paracetamol')] } });
     expect(signed).toMatchObject({ overrides: [], notCheckedReason: null, signedBy: { staffId: staff.id } });

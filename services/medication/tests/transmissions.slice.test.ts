@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { DataOf } from '@nilecare/contracts/event.ts';
+import { hl7OrderTransmitted } from '@nilecare/contracts/events/hl7.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
+import { ownTokens } from '@nilecare/testing/own-tokens.ts';
+import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { accepting, openPractice, type Practice } from './prescribing.ts';
+
+let system: System;
+let practice: Practice;
+let events: ForeignEvents;
+
+beforeAll(async () => {
+  system = await startSystem(['auth', 'facility', 'clinical', 'business', 'medication'], ownTokens(['medication']));
+  practice = await openPractice(system);
+  events = await foreignEvents(system);
+});
+afterAll(async () => {
+  await events.stop();
+  await system.stop();
+});
+
+test('of each system it is seen what became of its latest message, whatever is heard of an earlier one', async () => {
+  const { doctor, whom } = await practice.aStay();
+  const signed = await doctor.signPrescription({
+    body: { ...whom, items: [practice.item('paracetamol')], ...accepting },
+  });
+  expect(signed.transmissions).toEqual([]);
+  const [pharmacy, robot] = [randomUUID(), randomUUID()];
+  const tell = (told: Partial<DataOf<typeof hl7OrderTransmitted>>) =>
+    events.tell(hl7OrderTransmitted, whom.patientId, {
+      ...{ prescriptionId: signed.id, labOrderId: null, patientId: whom.patientId, messageId: randomUUID() },
+      ...{ facilityId: practice.hospital.facility.id, kind: 'RDE^O11', number: 7, destinationId: pharmacy },
+      ...{ destinationName: 'Pharmacy', state: 'sent', reason: null, at: new Date().toISOString() },
+      ...told,
+    });
+  await tell({});
+  await tell({ state: 'refused', reason: 'This drug is not stocked.' });
+  await tell({ number: 6, state: 'accepted' });
+  await tell({ prescriptionId: null, labOrderId: randomUUID(), number: 8, state: 'accepted' });
+  await tell({ destinationId: robot, destinationName: 'Robot', kind: 'ORM^O01', number: 9, state: 'accepted' });
+  const shown = await eventually(async () => {
+    const { transmissions } = await doctor.getPrescription({ params: { prescriptionId: signed.id } });
+    return transmissions.length === 2 ? transmissions : undefined;
+  });
+  expect(shown).toMatchObject([
+    { destination: 'Pharmacy', kind: 'RDE^O11', state: 'refused', reason: 'This drug is not stocked.' },
+    { destination: 'Robot', kind: 'ORM^O01', state: 'accepted', reason: null },
+  ]);
+
+  await tell({ number: 10, state: 'waiting' });
+  const facilityIds = [practice.hospital.facility.id];
+  const pharmacist = system.as('pharmacist', 'medication', pharmacyApi, { facilityIds });
+  const params = { itemId: signed.items[0]?.id ?? '' };
+  await eventually(async () => (await pharmacist.getPharmacyOrder({ params })).transmissions[0]?.state === 'waiting');
+  const { items } = await pharmacist.listPharmacyQueue({ query: { facilityId: facilityIds[0] ?? '' } });
+  expect(items.map((it) => it.transmissions.map(({ state }) => state))).toEqual([['waiting', 'accepted']]);
+});

@@ -303,6 +303,12 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /prescriptions/checks': {
     body: (place) => ({ ...aPrescription.body(place), acceptNotChecked: undefined }),
   },
+  'POST /prescriptions/from-elsewhere': {
+    body: (place) => ({
+      ...aPrescription.body(place),
+      prescriber: { id: 'matrix', name: 'The matrix', staffId: null },
+    }),
+  },
   'GET /prescriptions': byThePharmacyToo,
   'GET /prescriptions/:prescriptionId': { planted: true, ...byThePharmacyToo },
   'GET /prescriptions/items/:itemId/history': { ...anOrder, ...byThePharmacyToo },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import * as ehrApi from '@nilecare/contracts/api/ehr.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openInterface, type Interface } from './support/interface.ts';
@@ -11,7 +12,7 @@ let peer: MllpPeer;
 let ward: string;
 
 beforeAll(async () => {
-  its = await openInterface(['billing']);
+  its = await openInterface(['billing', 'lab', 'medication', 'ehr']);
   const channel = await its.aChannel({ sendingApplication: 'HIS' });
   const doctor = await its.hospital.aStaffMember('doctor');
   const items = [{ kind: 'staff' as const, code: 'D7', targetId: doctor.id }];
@@ -127,4 +128,35 @@ test('a discharge stays where the patient was admitted again, is another one, or
   expect(await fault()).toMatch(/already admitted/);
   expect(await send('A13', { ...whoever(6, 'Fadel^Rania'), number: sami.number })).toBe('AA failed PV1-19');
   expect(await send('A13', whoever(7, 'Fadel^Huda'))).toBe('AA failed PV1-19');
+});
+
+test('a place that is not there changes nothing', async () => {
+  const adel = whoever(9, 'Fadel^Adel');
+  await send('A04', { ...adel, class: 'O' });
+  expect(await send('A06', { ...adel, class: 'I', ward: 'Nowhere' })).toBe('AA failed PV1-3.1');
+  expect(await onlyStay('Adel Fadel')).toMatchObject({ class: 'ambulatory', version: 1 });
+  const wael = whoever(10, 'Fadel^Wael');
+  await send('A01', wael);
+  await send('A03', wael);
+  expect(await send('A13', { ...wael, bed: 'No such' })).toBe('AA failed PV1-3.3');
+  expect(await onlyStay('Wael Fadel')).toMatchObject({ status: 'finished' });
+});
+
+test('the timeline shows what a visit is now, as its owner says', async () => {
+  const timeline = its.system.asService('test', 'ehr', ehrApi);
+  const shown = async ({ patientId }: Encounter) => {
+    const { items } = await timeline.getTimeline({ query: { patientId, kind: ['encounter'] } });
+    return items.map((it) => `${it.code} ${it.status}`);
+  };
+  const dina = whoever(8, 'Fadel^Dina');
+  await send('A01', dina);
+  await send('A03', dina);
+  const stay = await onlyStay('Dina Fadel');
+  await eventually(async () => (await shown(stay))[0] === 'inpatient finished');
+  await send('A13', dina);
+  await eventually(async () => (await shown(stay))[0] === 'inpatient in-progress');
+  await send('A07', { ...dina, class: 'O' });
+  await eventually(async () => (await shown(stay))[0] === 'ambulatory in-progress');
+  const compared = await timeline.rebuildTimeline({ body: { patientId: stay.patientId, compareOnly: true } });
+  expect(compared).toMatchObject({ differences: [], missing: [] });
 });

@@ -3,11 +3,14 @@ import type { z } from 'zod';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
 
 let its: Interface;
 let peer: MllpPeer;
+let cds: Relay;
 let doctor: { readonly id: string };
 
 const tablet = (name: string, rxcui: string, milligrams: number): z.input<typeof formularyApi.DrugBody> => ({
@@ -17,7 +20,8 @@ const tablet = (name: string, rxcui: string, milligrams: number): z.input<typeof
 });
 
 beforeAll(async () => {
-  its = await openInterface(['cds', 'lab', 'medication']);
+  cds = await openRelay();
+  its = await openInterface(['cds', 'lab', 'medication'], { between: { cds: cds.to } });
   const pharmacy = its.system.as('pharmacist', 'medication', formularyApi);
   const drugs = [tablet('Paracetamol', '161', 500), tablet('Simvastatin', '36567', 20)];
   for (const body of [...drugs, tablet('Clarithromycin', '21212', 500)]) await pharmacy.addDrug({ body });
@@ -34,6 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await peer?.close();
   await its?.system.stop();
+  await cds?.stop();
 });
 
 let count = 0;
@@ -114,6 +119,8 @@ test('an order is signed by who ordered it there, checked, once; it ends, is hel
     expect(await send({ mrn, orders: [control('R-1', code)] })).toBe('AA done');
     expect(await list()).toEqual([`Paracetamol ${state}`]);
   }
+  // Nobody may think that it goes on.
+  expect(await send({ mrn, orders: [control('R-1', 'RL')] })).toBe('AA failed ORC-1');
 });
 
 test('an ORM for a drug by a code of the channel, in the form before TQ1; a change is instead of what was', async () => {
@@ -152,6 +159,7 @@ test('several orders are one prescription, and none is signed where one of them 
     [order('R-7', 'AMOX500', { dose: '1||SPOONS' }), 'RXE[2]-5'],
     [order('R-7', 'AMOX500', { pattern: 'WHENEVER' }), 'TQ1[2]-3'],
     [control('R-99', 'DC'), 'ORC[2]-2'],
+    [order('R-6', 'AMOX500'), 'ORC[2]-2'],
   ] as const) {
     const { mrn: other } = await aPatient();
     expect(await send({ mrn: other, orders: [good, wrong] })).toBe(`AA failed ${place}`);
@@ -170,4 +178,17 @@ test('the order of another patient, and a wrong birth date, change nothing', asy
   const third = await aPatient();
   expect(await send({ mrn: third.mrn, born: '19991231', orders: [order('R-9', PARACETAMOL)] })).toBe('AA failed PID-7');
   expect(await one.list()).toEqual(['Paracetamol active']);
+});
+
+test('what nobody checks because the check is away waits until it is back', async () => {
+  const { mrn, list } = await aPatient();
+  cds.set('cut');
+  await peer.ask(message({ mrn, orders: [order('R-10', PARACETAMOL)] }));
+  const last = async () => (await its.rows()).at(-1);
+  await eventually(async () => ((await last())?.attempts ?? 0) > 0, { within: 30_000 });
+  expect(await last()).toMatchObject({ state: 'waiting' });
+  cds.set('open');
+  await its.settled();
+  expect(await last()).toMatchObject({ state: 'done' });
+  expect(await list()).toEqual(['Paracetamol active']);
 });

@@ -53,14 +53,14 @@ const names = (answer: Message) => answer.all('PID').map((it) => `${it.field(5).
 const outcome = (answer: Message) => `${answer.first('MSA')?.field(1).text()} ${answer.first('QAK')?.field(2).text()}`;
 
 test('who may be meant is answered at once, with her numbers; what was asked and who was shown is known', async () => {
-  const names3 = [
+  const people = [
     ['Mariam Zaki', '1971-02-03'],
     ['Mariam Zakaria', '1971-02-03'],
     ['Mariam Zaki', '1990-07-08'],
   ] as const;
-  const patients = [];
-  for (const [en, birthDate] of names3)
-    patients.push(await its.hospital.aPatient({ name: { en, ar: '' }, birthDate, gender: 'female' }));
+  const patients = await Promise.all(
+    people.map(([en, birthDate]) => its.hospital.aPatient({ name: { en, ar: '' }, birthDate, gender: 'female' })),
+  );
   const answer = await ask({ criteria: '@PID.5.1.1^Zaki~@PID.5.2^Mariam~@PID.7^19710203~@PID.8^F' });
   expect(answer.first('MSH')?.field(9).written).toBe('RSP^K22^RSP_K21');
   expect(outcome(answer)).toBe('AA OK');
@@ -83,19 +83,15 @@ test('who may be meant is answered at once, with her numbers; what was asked and
 });
 
 test('by a number of hers, here or elsewhere, by telephone and by where she lives', async () => {
-  const patient = await its.hospital.aPatient({
-    ...{ name: { en: 'Salma Nasser', ar: '' }, birthDate: '1985-03-04', gender: 'female', phone: '+20 100 555 4433' },
-    identifiers: [
-      {
-        kind: 'hospital-number',
-        value: 'EX-77123',
-        country: null,
-        issuer: 'OTHERHOSP',
-        use: 'official',
-        validFrom: null,
-        validTo: null,
+  const issued = { kind: 'hospital-number', issuer: 'OTHERHOSP', country: null, use: 'official' } as const;
+  const patient = await its.patients.registerPatient({
+    body: {
+      ...{ name: { en: 'Salma Nasser', ar: '' }, birthDate: '1985-03-04', gender: 'female', phone: '+20 100 555 4433' },
+      ...{
+        facilityId: its.facilityId,
+        identifiers: [{ ...issued, value: 'EX-77123', validFrom: null, validTo: null }],
       },
-    ],
+    },
   });
   const found = async (criteria: string, more: Partial<Given> = {}) => names(await ask({ criteria, ...more }));
   expect(await found(`@PID.3.1^${patient.number}`)).toEqual(['Salma Nasser']);

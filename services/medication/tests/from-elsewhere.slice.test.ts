@@ -32,3 +32,13 @@ test('what was signed in another system is signed by that person here, checked a
   const { items } = await doctor.listMedication({ query: { patientId: whom.patientId } });
   expect(items.map((it) => it.drug.id)).toEqual([practice.drugId('simvastatin')]);
 });
+
+test('items of a prescription stand in it as they were ordered', async () => {
+  const { whom, staff } = await practice.aStay();
+  const names = ['paracetamol', 'amoxicillin', 'simvastatin'] as const;
+  const prescriber = { id: staff.id, name: 'Some Doctor', staffId: staff.id };
+  const body = { ...whom, items: names.map((it) => practice.item(it)), prescriber };
+  const { items } = await system.asService('hl7', 'medication', api).takeInPrescription({ body });
+  expect(items.map((it) => it.drug.id)).toEqual(names.map((it) => practice.drugId(it)));
+  expect(items.map((it) => it.id)).toEqual(items.map((it) => it.id).toSorted());
+});

@@ -146,6 +146,8 @@ async function answer(
   const ended = judged.fault ? { fault: judged.fault } : { isDone: true };
   const kept = await intake.keeper.keep({ ...read, patientKeys: [], answer: written, ...ended });
   if (kept.kind === 'taken') return takenAnswer(read.header, intake);
+  if (kept.kind === 'new') intake.tally.add(read.channel.id, 'messages');
+  if (judged.fault) intake.tally.add(read.channel.id, 'refused');
   await noteShown(kept.id, query, judged.shown, deps);
   return kept.answer;
 }

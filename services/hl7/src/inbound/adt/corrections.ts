@@ -2,9 +2,8 @@ import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { visits } from '../../data/visits.ts';
 import { faultAt } from '../handler.ts';
 import { mustBeOf } from '../patients/same-patient.ts';
-import { findBed } from '../places/find-place.ts';
 import { OPEN, openStays, stayByNumber, stayMeant } from './find-stay.ts';
-import { bringTo } from './moves.ts';
+import { bringTo, placeMeant } from './moves.ts';
 import { formerVisitNumberIn } from './visit-said.ts';
 import { REASON, type Visit } from './visit.ts';
 
@@ -13,6 +12,7 @@ export async function changeClass(visit: Visit): Promise<void> {
   const { deps, said } = visit;
   const stay = await stayOfOtherClass(visit);
   await mustBeOf(visit.patientId, stay.patientId, 'PV1-19', deps);
+  const place = await placeMeant(stay, visit);
   const params = { encounterId: stay.id };
   const body = { class: said.class, reason: REASON };
   const changed =
@@ -20,7 +20,7 @@ export async function changeClass(visit: Visit): Promise<void> {
       ? stay
       : await deps.clinical.changeEncounterClass({ params, body }, { ifMatch: stay.version });
   if (said.number) await visits(deps.db.read, deps.cipher).remember(said.number, stay.id, deps.clock.now());
-  if (changed.status === 'in-progress') await bringTo(changed, visit);
+  if (changed.status === 'in-progress') await bringTo(changed, place, visit);
 }
 
 /** By its number, or by the one that it had; of senders that number none, the one that is open. @throws MessageFault */
@@ -48,11 +48,13 @@ export async function undoEnd(visit: Visit): Promise<void> {
   const { deps, patientId } = visit;
   const stay = await stayThatEnded(visit);
   await mustBeOf(patientId, stay.patientId, 'PV1-19', deps);
+  const place = await placeMeant(stay, visit);
   const change = { params: { encounterId: stay.id }, body: { reason: REASON } };
   const goesOn = OPEN.some((it) => it === stay.status)
     ? stay
     : await deps.clinical.reopenEncounter(change, { ifMatch: stay.version });
-  if (goesOn.status === 'in-progress' && !(await comesBackByItself(goesOn, visit))) await bringTo(goesOn, visit);
+  if (goesOn.status !== 'in-progress' || (await comesBackByItself(goesOn, place.bedId, visit))) return;
+  await bringTo(goesOn, place, visit);
 }
 
 async function stayThatEnded({ deps, said, patientId }: Visit): Promise<Encounter> {
@@ -63,11 +65,10 @@ async function stayThatEnded({ deps, said, patientId }: Visit): Promise<Encounte
 }
 
 /** The bed that she left at the discharge, as long as nobody cleaned it, the facility gives her back when it hears. */
-async function comesBackByItself(stay: Encounter, { work, deps, said }: Visit): Promise<boolean> {
-  const bedId = await findBed(said.place, stay.wardId, work, deps);
+async function comesBackByItself({ id }: Encounter, bedId: string | undefined, { deps }: Visit): Promise<boolean> {
   if (bedId === undefined) return false;
-  const { items } = await deps.clinical.listEncounterLocations({ params: { encounterId: stay.id } });
+  const { items } = await deps.clinical.listEncounterLocations({ params: { encounterId: id } });
   if (items.findLast((it) => it.bedId !== null)?.bedId !== bedId) return false;
   const { state, occupant } = await deps.facility.getBed({ params: { bedId } });
-  return state === 'dirty' || occupant?.encounterId === stay.id;
+  return state === 'dirty' || occupant?.encounterId === id;
 }

@@ -2,29 +2,44 @@ import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { EncounterLocation } from '@nilecare/contracts/api/clinical-stays.ts';
 import type { Deps } from '../../deps.ts';
 import { findStaff } from '../places/find-staff.ts';
-import { findWard } from '../places/find-place.ts';
+import { findBed, findWard } from '../places/find-place.ts';
 import { stayByNumber, stayMeant } from './find-stay.ts';
-import { bedOf, bringToBed, putInBed } from './put-in-bed.ts';
+import { bedOf, bringToBed } from './put-in-bed.ts';
 import { REASON, type Visit } from './visit.ts';
 
 /** A02: another ward, another bed. */
 export async function move(visit: Visit): Promise<void> {
-  await bringTo(await stayMeant(visit.said, visit.patientId, visit.deps), visit);
+  const stay = await stayMeant(visit.said, visit.patientId, visit.deps);
+  await bringTo(stay, await placeMeant(stay, visit), visit);
 }
 
 /** A08: who she is was put already; where she lies, and who is responsible. */
 export async function change(visit: Visit): Promise<void> {
   const stay = await stayByNumber(visit.said, visit.deps);
-  if (stay?.status === 'in-progress') await bringTo(stay, visit);
+  if (stay?.status === 'in-progress') await bringTo(stay, await placeMeant(stay, visit), visit);
 }
 
-/** The patient of a stay is in the ward and bed that the message names; where it names none she stays where she is. */
-export async function bringTo(stay: Encounter, visit: Visit): Promise<void> {
-  const { work, deps, said } = visit;
-  const wardId = (await findWard(said.place, work, deps)) ?? stay.wardId;
-  const there = await handOver(stay, wardId, visit);
+/** Where the patient of a stay is to be. */
+export interface PlaceMeant {
+  readonly wardId: string | null;
+  /** undefined: the one that she has, if any. */
+  readonly bedId: string | undefined;
+}
+
+/**
+ * The place that the message names, looked up before anything is done; where it names none, the ward that is responsible.
+ * @throws MessageFault where there is no such ward or bed
+ */
+export async function placeMeant({ wardId: present }: Encounter, { work, deps, said }: Visit): Promise<PlaceMeant> {
+  const wardId = (await findWard(said.place, work, deps)) ?? present;
   // An outpatient has no bed.
-  if (there.class !== 'ambulatory') await putInBed(said.place, there, work, deps);
+  const bedId = said.class === 'ambulatory' ? undefined : await findBed(said.place, wardId, work, deps);
+  return { wardId, bedId };
+}
+
+export async function bringTo(stay: Encounter, { wardId, bedId }: PlaceMeant, visit: Visit): Promise<void> {
+  const there = await handOver(stay, wardId, visit);
+  if (bedId !== undefined) await bringToBed(bedId, there, visit.work, visit.deps);
 }
 
 async function handOver(stay: Encounter, wardId: string | null, { work, deps, said }: Visit): Promise<Encounter> {
@@ -39,7 +54,7 @@ async function handOver(stay: Encounter, wardId: string | null, { work, deps, sa
 export async function moveBack(visit: Visit): Promise<void> {
   const { work, deps, said, patientId } = visit;
   const stay = await stayMeant(said, patientId, deps);
-  if (said.place.pointOfCare || said.place.bed) return bringTo(stay, visit);
+  if (said.place.pointOfCare || said.place.bed) return bringTo(stay, await placeMeant(stay, visit), visit);
   const { items } = await deps.clinical.listEncounterLocations({ params: { encounterId: stay.id } });
   // What this message did itself, in an earlier try, it does not undo.
   const known = items.filter((it) => new Date(it.from) <= work.receivedAt);

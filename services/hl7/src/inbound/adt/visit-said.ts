@@ -1,7 +1,7 @@
 import type { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { Field } from '../../er7/field.ts';
-import type { Message } from '../../er7/message.ts';
+import type { Message, SegmentView } from '../../er7/message.ts';
 import { faultAt, type Work } from '../handler.ts';
 import { momentOf } from '../moment.ts';
 import { senderName } from '../patients/put-person.ts';
@@ -43,7 +43,7 @@ const CLASSES: Readonly<Record<string, EncounterClass>> = {
 export function visitSaid(work: Work, clocks: ZonedTime): VisitSaid {
   const pv1 = work.message.first('PV1');
   if (!pv1) throw faultAt('100', 'PV1', 'PV1 is missing: it says what visit it is.');
-  const code = pv1.field(2).text()?.trim().toUpperCase() ?? '';
+  const code = codeIn(pv1);
   const known = CLASSES[code];
   if (!known) throw faultAt('103', 'PV1-2', 'PV1-2 has to be I, E, O, R, P or B (table 0004).');
   const pv2 = work.message.first('PV2');
@@ -58,6 +58,14 @@ export function visitSaid(work: Work, clocks: ZonedTime): VisitSaid {
     dischargedAt: momentIn(pv1.field(45), 'PV1-45', clocks),
     disposition: pv1.field(36).text()?.trim(),
   };
+}
+
+const codeIn = (pv1: SegmentView): string => pv1.field(2).text()?.trim().toUpperCase() ?? '';
+
+/** PV1-2; undefined where it is not said, or none that is known. */
+export function visitClassIn({ message }: Work): EncounterClass | undefined {
+  const pv1 = message.first('PV1');
+  return pv1 && CLASSES[codeIn(pv1)];
 }
 
 /** PV1-19, the number of the visit; undefined where it is not said. */

@@ -20,6 +20,13 @@ const salma: Patient = {
   },
 };
 
+test('of whom only the year is known is found by it', () => {
+  const roughly: Patient = { ...salma, birthDate: '1985-01-01', birthDatePrecision: 'year' };
+  expect(fits(roughly, said('@PID.7^19850304'))).toBe(true);
+  expect(fits(roughly, said('@PID.7^1986'))).toBe(false);
+  expect(fits({ ...salma, birthDate: null }, said('@PID.7^1985'))).toBe(false);
+});
+
 describe('who is asked for', () => {
   test('is said by fields of PID, in any form of their names', () => {
     expect(said('@PID.5.1.1^Nasser~@PID.5.2^Salma*~PID.7^1985~@PID.8^f~@PID.5.7^L')).toMatchObject({

@@ -20,13 +20,20 @@ export function fits(patient: Patient, said: DemographicsSaid): boolean {
     asked === undefined || plain(known ?? '').includes(plain(asked));
   return (
     (said.identifier === undefined || hasIdentifier(patient, said.identifier, said.authority)) &&
-    (said.born === undefined || (patient.birthDate ?? '').startsWith(said.born)) &&
+    (said.born === undefined || isBorn(patient, said.born)) &&
     (said.sex === undefined || SEXES[patient.gender].includes(said.sex)) &&
     (said.phone === undefined || (patient.phone !== null && digitsOf(patient.phone) === digitsOf(said.phone))) &&
     isAt(said.line, address?.line) &&
     isAt(said.city, address?.city) &&
     isAt(said.governorate, address?.governorate)
   );
+}
+
+/** As exact as both are known: of an estimate the year. */
+function isBorn({ birthDate, birthDatePrecision }: Patient, asked: string): boolean {
+  const length = { exact: 10, month: 7, year: 4, estimated: 4 }[birthDatePrecision];
+  const known = (birthDate ?? '').slice(0, length);
+  return known !== '' && (known.startsWith(asked) || asked.startsWith(known));
 }
 
 /** The hospital's own numbers, also of records that were joined, and the identifiers that are kept. */

@@ -54,7 +54,7 @@ describe('several codes', () => {
 });
 
 const days = fc.oneof(
-  fc.record({ everyDays: fc.integer({ min: 1, max: 90 }), weekdays: fc.constant([]) }),
+  fc.record({ everyDays: fc.integer({ min: 1, max: 90 }), weekdays: fc.constant<number[]>([]) }),
   fc.record({ everyDays: fc.constant(1), weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }) }),
 );
 const some = <T>(of: readonly T[]) => fc.uniqueArray(fc.constantFrom(...of), { minLength: 1 });
@@ -73,7 +73,7 @@ const timings: fc.Arbitrary<Timing> = fc.oneof(
   fc.constant({ kind: 'once' as const }),
 );
 function daysOf() {
-  return { everyDays: fc.constant(1), weekdays: fc.constant([]) };
+  return { everyDays: fc.constant(1), weekdays: fc.constant<number[]>([]) };
 }
 
 test('what is written to others is read as it was meant', () => {

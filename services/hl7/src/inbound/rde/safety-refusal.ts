@@ -11,6 +11,9 @@ const Found = z.object({
 
 const LONGEST = 900;
 
+/** What was not checked because somebody did not answer is checked when they do. */
+const AWAY: ReadonlySet<string> = new Set(['check-unavailable', 'source-unreachable', 'fact-unavailable']);
+
 /** What the safety check holds is for somebody here to prescribe, who sees why: the message says what it found. */
 export function safetyRefusal(error: unknown, place: string): unknown {
   if (!(error instanceof ContractError)) return error;
@@ -22,6 +25,8 @@ export function safetyRefusal(error: unknown, place: string): unknown {
       return refused(place, `${error.title}: ${said(stops)}. Prescribe it here, with a reason for each.`);
     }
     case SafetyNotChecked.code: {
+      if (found.notChecked.some(({ reason }) => AWAY.has(reason)))
+        return new Error('Who checks prescriptions, or knows what is needed for it, is away.', { cause: error });
       const missing = [...found.toAcknowledge, ...(found.toAcknowledge.length > 0 ? [] : found.notChecked)];
       const lines = said(missing.map(({ text }) => text.en));
       return refused(place, `${error.title}: ${lines} Record what is missing, or prescribe it here.`);

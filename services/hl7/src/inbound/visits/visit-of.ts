@@ -2,13 +2,13 @@ import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { Deps } from '../../deps.ts';
 import { stayByNumber } from '../adt/find-stay.ts';
-import { visitNumberIn } from '../adt/visit-said.ts';
+import { visitClassIn, visitNumberIn } from '../adt/visit-said.ts';
 import { faultAt, type Work } from '../handler.ts';
 import { mustBeOf } from '../patients/same-patient.ts';
 
 /**
  * The visit that an order, a charge or a document belongs to: that of PV1-19, else the one that the patient is in.
- * @returns undefined where PV1-19 is empty and she is in none here, or in several
+ * @returns undefined where PV1-19 is empty and she is in none here, or in several of the class of PV1-2
  * @throws MessageFault where PV1-19 is of no visit of hers
  */
 export async function visitOf(
@@ -25,9 +25,12 @@ export async function visitOf(
   return stay;
 }
 
-async function onlyVisit(patientId: string, { channel }: Work, { clinical }: Deps): Promise<Encounter | undefined> {
+async function onlyVisit(patientId: string, work: Work, { clinical }: Deps): Promise<Encounter | undefined> {
+  const { channel } = work;
   const query = { patientId, status: ['in-progress' as const, 'on-leave' as const], limit: 50 };
   const { items } = await clinical.listEncounters({ query });
-  const [visit, ...others] = items.filter((it) => it.facilityId === channel.facilityId);
+  const here = items.filter((it) => it.facilityId === channel.facilityId);
+  const kind = visitClassIn(work);
+  const [visit, ...others] = here.length > 1 && kind ? here.filter((it) => it.class === kind) : here;
   return others.length === 0 ? visit : undefined;
 }

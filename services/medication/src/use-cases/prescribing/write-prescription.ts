@@ -28,7 +28,9 @@ export async function writePrescription(
 ): Promise<{ readonly id: string; readonly at: Date }> {
   const at = clock.now();
   const prescriptionId = newId(at.getTime());
-  const rows = items.map((item) => rowOf(item, { prescriptionId, subject, at }));
+  // Ids of one moment are in no order of their own: items are read back by them, as they were ordered.
+  const ids = items.map(() => newId(at.getTime())).toSorted();
+  const rows = items.map((item, index) => rowOf(item, { id: ids[index] ?? '', prescriptionId, subject, at }));
   await replaceItems(tx, items, rows, { patientId: subject.patientId, by, at });
   await insertPrescription(tx, {
     id: prescriptionId,
@@ -98,13 +100,14 @@ export async function writePrescription(
 }
 
 interface Place {
+  readonly id: string;
   readonly prescriptionId: string;
   readonly subject: Subject;
   readonly at: Date;
 }
 
-const rowOf = (item: PlannedItem, { prescriptionId, subject, at }: Place): ItemRow => ({
-  id: newId(at.getTime()),
+const rowOf = (item: PlannedItem, { id, prescriptionId, subject, at }: Place): ItemRow => ({
+  id,
   version: 1,
   prescription_id: prescriptionId,
   patient_id: subject.patientId,

@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
+import type { PrescriptionItem, takeInPrescription } from '@nilecare/contracts/api/medication.ts';
+import type { CallOf } from '@nilecare/contracts/endpoint.ts';
+import type { Deps } from '../../deps.ts';
+import { faultAt, type Work } from '../handler.ts';
+import { ordererOf } from '../laboratory/orderer.ts';
+import { findStaff } from '../places/find-staff.ts';
+import { findDrug } from './find-drug.ts';
+import { itemMeant, knownItem } from './known-item.ts';
+import type { OrderSaid } from './order-said.ts';
+
+type Ordered = CallOf<typeof takeInPrescription>['body']['items'][number];
+
+/** What is done with an order. */
+export type Plan =
+  | { readonly does: 'sign'; readonly said: OrderSaid; readonly item: Ordered; readonly prescriber: Person }
+  | { readonly does: 'end' | 'hold' | 'resume'; readonly said: OrderSaid; readonly item: PrescriptionItem }
+  | { readonly does: 'nothing' };
+
+export interface Ordering {
+  readonly work: Work;
+  readonly deps: Deps;
+  readonly patientId: string;
+}
+
+/** What an order comes to, before anything is done. @throws MessageFault where it cannot be right */
+export async function planOf(said: OrderSaid, ordering: Ordering): Promise<Plan> {
+  const { deps, patientId } = ordering;
+  switch (said.control) {
+    case 'NW':
+      return (await knownItem(said, patientId, deps)) ? { does: 'nothing' } : planNew(said, null, ordering);
+    case 'XO':
+      return planChange(said, await itemMeant(said, patientId, deps), ordering);
+    case 'DC':
+    case 'CA':
+      return planned('end', ['active', 'held'], said, await itemMeant(said, patientId, deps));
+    case 'HD':
+      return planned('hold', ['active'], said, await itemMeant(said, patientId, deps));
+    case 'RL':
+      return planGoingOn(said, await itemMeant(said, patientId, deps));
+    default:
+      throw faultAt('103', said.place, `${said.place} has to be NW, XO, DC, CA, HD or RL (table 0119).`);
+  }
+}
+
+/** What is in that state already, or is over, was done before. */
+const planned = (
+  does: 'end' | 'hold' | 'resume',
+  from: readonly PrescriptionItem['state'][],
+  said: OrderSaid,
+  item: PrescriptionItem,
+): Plan => (from.includes(item.state) ? { does, said, item } : { does: 'nothing' });
+
+/** Nobody may think that an order goes on which is over here. */
+function planGoingOn(said: OrderSaid, item: PrescriptionItem): Plan {
+  if (item.state === 'held' || item.state === 'active') return planned('resume', ['held'], said, item);
+  throw faultAt('207', said.place, `The order is ${item.state} here and does not go on: order it anew.`);
+}
+
+/** The order as it stands now is instead of the one before; the same one once more changes nothing. */
+async function planChange(said: OrderSaid, before: PrescriptionItem, ordering: Ordering): Promise<Plan> {
+  const reason = reasonOf(said);
+  const plan = await planNew(said, { itemId: before.id, as: 'change', reason }, ordering);
+  if (plan.does !== 'sign') return plan;
+  return isAsBefore(plan.item, before) ? { does: 'nothing' } : plan;
+}
+
+function isAsBefore(item: Ordered, before: PrescriptionItem): boolean {
+  const [step] = item.steps;
+  const [known] = before.steps;
+  const asked = [item.drugId, item.route, step?.dose, step?.timing, step?.days, item.asNeeded, item.instructions];
+  const is = [
+    before.drug.id,
+    before.route,
+    known?.dose,
+    known?.timing,
+    known?.days,
+    before.asNeeded,
+    before.instructions,
+  ];
+  return before.state === 'active' && isDeepStrictEqual(asked, is);
+}
+
+async function planNew(said: OrderSaid, replaces: Ordered['replaces'], ordering: Ordering): Promise<Plan> {
+  const { work, deps } = ordering;
+  const { what } = said;
+  if (!what) throw faultAt('100', 'RXE', 'RXE or RXO is missing: it says which drug is ordered.');
+  const drug = await findDrug(what.codes, what.place, work, deps);
+  const [only, another] = drug.routes;
+  const route = what.route ?? (another ? undefined : only);
+  if (!route) throw faultAt('101', 'RXR-1', 'RXR-1 is missing: the drug is given in several ways.');
+  const staffId = await findStaff(said.prescriber.id, said.prescriber.place, work, deps);
+  const { pattern, dose, days, startAt, priority, instructions, indication } = what;
+  const isAhead = startAt !== undefined && startAt > work.receivedAt && !replaces;
+  const item: Ordered = {
+    ...{ drugId: drug.id, route, priority, instructions, indication, replaces },
+    steps: [{ dose, timing: pattern.timing, days }],
+    asNeeded: pattern.asNeeded && { ...pattern.asNeeded, reason: indication ?? 'as needed' },
+    ...(isAhead ? { startAt: startAt.toISOString() } : {}),
+  };
+  return { does: 'sign', said, item, prescriber: await ordererOf(staffId, deps) };
+}
+
+const SHORTEST_REASON = 3;
+/** Why it is done, as ORC-16 says. */
+export function reasonOf({ reason = '' }: OrderSaid): string {
+  return reason.length < SHORTEST_REASON ? 'The other system says so (HL7 v2).' : reason.slice(0, 500);
+}

@@ -51,6 +51,7 @@ const order = (which: 'waitingItemId' | 'verifiedItemId' | 'dispensedItemId') =>
 const startOf = (text: string) => new RegExp(`^${text.split('{{')[0]?.trim() ?? ''}`);
 
 const shiftsOfAWard = ({ wardId }: Scene) => `/roster/shifts?ward=${wardId}`;
+const receivedMessage = ({ hl7MessageId }: Scene) => `/admin/hl7/received/${hl7MessageId}`;
 const smsOfACall = () => '/admin/templates/texts?kind=vitals.critical&channel=sms';
 
 /** A push that is nobody's: who opens it finds the inbox. */
@@ -274,6 +275,23 @@ export const pages: readonly Guarded[] = [
   { name: 'operator alerts', path: () => '/admin/operators', needs: 'system:read' },
   { name: 'message texts', path: () => '/admin/templates', needs: 'template:manage' },
   { name: 'texts of a message', path: smsOfACall, needs: 'template:manage' },
+  { name: 'channels of HL7', path: () => '/admin/hl7', needs: 'hl7:read' },
+  {
+    name: 'a channel of HL7',
+    path: ({ hl7ChannelId }) => `/admin/hl7/channels/${hl7ChannelId}`,
+    needs: 'hl7:read',
+  },
+  {
+    name: 'a destination of HL7',
+    path: ({ hl7DestinationId }) => `/admin/hl7/destinations/${hl7DestinationId}`,
+    needs: 'hl7:read',
+  },
+  { name: 'received HL7', path: () => '/admin/hl7/received?state=failed', needs: 'hl7:read' },
+  { name: 'a received message', path: receivedMessage, needs: 'hl7:read' },
+  { name: 'sent HL7', path: () => '/admin/hl7/sent', needs: 'hl7:read' },
+  { name: 'a sent message', path: ({ hl7OutgoingId }) => `/admin/hl7/sent/${hl7OutgoingId}`, needs: 'hl7:read' },
+  { name: 'queues of HL7', path: () => '/admin/hl7/queues', needs: 'hl7:read' },
+  { name: 'queues of sent HL7', path: () => '/admin/hl7/queues?way=sent', needs: 'hl7:read' },
   { name: 'audit trail', path: () => '/admin/audit', needs: 'audit:read' },
   { name: 'audit reports', path: () => '/admin/audit/reports', needs: 'audit:read' },
   {
@@ -575,6 +593,36 @@ export const dialogs: readonly Dialog[] = [
     by: 'administrator',
     path: () => '/admin/audit/holds',
     open: (page, { audit }) => press(page, audit.hold.place),
+  },
+  {
+    name: 'add a channel of HL7',
+    by: 'administrator',
+    path: () => '/admin/hl7',
+    open: (page, { hl7 }) => press(page, hl7.channel.add),
+  },
+  {
+    name: 'change a destination of HL7',
+    by: 'administrator',
+    path: ({ hl7DestinationId }) => `/admin/hl7/destinations/${hl7DestinationId}`,
+    open: (page, { common }) => press(page, common.edit),
+  },
+  {
+    name: 'say what a code means',
+    by: 'administrator',
+    path: receivedMessage,
+    open: (page, { hl7 }) => press(page, startOf(hl7.codes.sayWhat)),
+  },
+  {
+    name: 'correct a message',
+    by: 'administrator',
+    path: receivedMessage,
+    open: (page, { hl7 }) => press(page, hl7.edit.open),
+  },
+  {
+    name: 'do a message once more',
+    by: 'administrator',
+    path: receivedMessage,
+    open: (page, { hl7 }) => press(page, hl7.decide.replay.act),
   },
   {
     name: 'audit entry',

@@ -16,9 +16,10 @@ import { aDispensary, type Dispensary } from './dispensary.ts';
 import { aKeptRecord, type KeptRecord } from './kept-record.ts';
 import { aStoreroom, type Storeroom } from './storeroom.ts';
 import { aTill, type Till } from './till.ts';
+import { aWire, type Wire } from './wire.ts';
 
 /** The things of the demo hospital that the pages are opened with. */
-export interface Scene extends Storeroom, Dispensary, KeptRecord, Till {
+export interface Scene extends Storeroom, Dispensary, KeptRecord, Till, Wire {
   readonly wardId: string;
   readonly wardWithFreeBed: string;
   /** Lies in a monitored bed and has an open alarm. */
@@ -45,20 +46,32 @@ const DEVICE = 'monitor-02';
 /** Lets one monitor report a critical heart rate, so that the pages have values and an alarm to show. */
 export async function setTheScene(hospital: Hospital): Promise<Scene> {
   // Things of different services are made side by side.
-  const [atTheBed, outpatient, record, storeroom, dispensary, till, account, wardWithFreeBed, freeDeviceId, labTestId] =
-    await Promise.all([
-      anAlarmingBed(hospital),
-      somebodyOutside(hospital),
-      aRecord(hospital),
-      aStoreroom(hospital),
-      aDispensary(hospital),
-      aTill(hospital),
-      anAccount(hospital),
-      aWardWithAFreeBed(hospital),
-      aFreeDevice(hospital),
-      aLabTest(hospital),
-    ]);
-  const made = { ...atTheBed, ...outpatient, ...record, ...storeroom, ...dispensary, ...till, ...account };
+  const [
+    atTheBed,
+    outpatient,
+    record,
+    storeroom,
+    dispensary,
+    till,
+    wire,
+    account,
+    wardWithFreeBed,
+    freeDeviceId,
+    labTestId,
+  ] = await Promise.all([
+    anAlarmingBed(hospital),
+    somebodyOutside(hospital),
+    aRecord(hospital),
+    aStoreroom(hospital),
+    aDispensary(hospital),
+    aTill(hospital),
+    aWire(hospital),
+    anAccount(hospital),
+    aWardWithAFreeBed(hospital),
+    aFreeDevice(hospital),
+    aLabTest(hospital),
+  ]);
+  const made = { ...atTheBed, ...outpatient, ...record, ...storeroom, ...dispensary, ...till, ...wire, ...account };
   return { ...made, wardWithFreeBed, freeDeviceId, labTestId };
 }
 

@@ -17,6 +17,8 @@ import { startCollector, type CollectedSpan } from './otlp-collector.ts';
 
 export interface Hospital {
   readonly gatewayUrl: string;
+  /** Where other systems talk HL7 v2 to it. */
+  readonly mllpPort: number;
   readonly stackEnv: Readonly<Record<string, string>>;
   /** Where the demo's files are, as commands look for them. */
   readonly folder: string;
@@ -53,6 +55,7 @@ async function open(): Promise<Hospital> {
   const ports = new Map<ServiceName, number>();
   for (const name of serviceNames) ports.set(name, await freePort());
   const portOf = (name: ServiceName) => ports.get(name) ?? 0;
+  const mllpPort = await freePort();
   const urlOf = (name: ServiceName) => `http://127.0.0.1:${portOf(name)}`;
   const [system] = await Promise.all([
     startSystem({
@@ -66,6 +69,7 @@ async function open(): Promise<Hospital> {
       extraEnv: {
         LOG_LEVEL: 'silent',
         RATE_LIMIT_PER_SECOND: '500',
+        MLLP_PORT: String(mllpPort),
         OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       },
     }),
@@ -98,6 +102,7 @@ async function open(): Promise<Hospital> {
   };
   return {
     gatewayUrl: system.gatewayUrl,
+    mllpPort,
     stackEnv: system.stack.env,
     folder,
     login,

@@ -27,7 +27,8 @@ export function ChannelPage() {
   const mayManage = useMay('hl7:manage');
   const changed = useHl7Changed();
   const channel = useQuery(useChannelQuery(channelId));
-  const statistics = useQuery(useStatisticsQuery()).data?.find((it) => it.id === channelId);
+  const all = useQuery(useStatisticsQuery());
+  const statistics = all.data?.find((it) => it.id === channelId);
   const [isChanging, setChanging] = useState(false);
   const { data } = channel;
   return (
@@ -46,6 +47,8 @@ export function ChannelPage() {
       <Hl7Tabs />
       {channel.isError && <ErrorNote error={channel.error} onRetry={channel.refetch} />}
       {channel.isPending && <Skeleton variant="rounded" height={320} />}
+      {all.isError && <ErrorNote error={all.error} onRetry={all.refetch} />}
+      {all.isPending && <Skeleton variant="rounded" height={320} />}
       {statistics && <StatisticsPanel of={statistics} />}
       {data && (
         <>

@@ -28,7 +28,8 @@ export function DestinationPage() {
   const mayManage = useMay('hl7:manage');
   const changed = useHl7Changed();
   const destination = useQuery(useDestinationQuery(destinationId));
-  const statistics = useQuery(useStatisticsQuery()).data?.find((it) => it.id === destinationId);
+  const all = useQuery(useStatisticsQuery());
+  const statistics = all.data?.find((it) => it.id === destinationId);
   const [isChanging, setChanging] = useState(false);
   const { data } = destination;
   return (
@@ -48,6 +49,8 @@ export function DestinationPage() {
       {destination.isError && <ErrorNote error={destination.error} onRetry={destination.refetch} />}
       {destination.isPending && <Skeleton variant="rounded" height={320} />}
       {data && <Unreachable destination={data} />}
+      {all.isError && <ErrorNote error={all.error} onRetry={all.refetch} />}
+      {all.isPending && <Skeleton variant="rounded" height={320} />}
       {statistics && <StatisticsPanel of={statistics} />}
       {data && (
         <>
@@ -99,6 +102,7 @@ function Settings({ destination }: { readonly destination: Hl7Destination }) {
         [t('hl7.destination.address'), <Ltr key="a">{`${destination.host}:${destination.port}`}</Ltr>],
         ...row(words.tls, destination.tls),
         ...row(words.sends, destination.sends),
+        ...row(words.orders, destination.orders),
         ...row(words.encounterClasses, destination.encounterClasses),
         ...row(words.wardIds, destination.wardIds),
         ...row(words.sendingApplication, destination.sendingApplication),

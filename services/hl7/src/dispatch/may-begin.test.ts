@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mayBegin, type Standing } from './may-begin.ts';
+import { behindStopped, mayBegin, type Standing } from './may-begin.ts';
 
 const now = new Date('2026-01-05T12:00:00Z');
 const later = new Date('2026-01-05T12:01:00Z');
@@ -66,4 +66,16 @@ test('however much is begun and ended, messages of a patient are done in their o
       expect(done).toHaveLength(messages.length);
     }),
   );
+});
+
+test('those behind one that failed are held with what stands before them; what is worked on is not', () => {
+  const stopped = new Map([
+    ['a', 1],
+    ['b', 4],
+  ]);
+  const waiting = [message(2, ['a']), message(3, ['b']), message(5, ['a', 'b']), message(6, ['a']), message(7, [])];
+  expect(behindStopped(standing(waiting, { stopped, running: new Set([6]) }))).toEqual([
+    { seq: 2, behind: [1] },
+    { seq: 5, behind: [1, 4] },
+  ]);
 });

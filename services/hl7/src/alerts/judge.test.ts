@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { troubleAt } from './judge.ts';
+
+const now = new Date('2026-01-05T12:00:00Z');
+const limits = { queueDepth: 10, oldestMinutes: 15, refusedPercent: 20, windowMinutes: 60, unreachableMinutes: 5 };
+const stream = { kind: 'destination', name: 'LAB', enabled: true, limits, unreachableSince: null } as const;
+const calm = { waiting: 10, held: 0, oldestWaiting: '2026-01-05T11:45:00Z', forSomebody: 9, committed: 3 };
+const kinds = (...of: Parameters<typeof troubleAt>) => troubleAt(...of).map((it) => it.kind);
+
+test('at its limits nothing is wrong; over each of them something is', () => {
+  expect(kinds({ ...stream, unreachableSince: '2026-01-05T11:55:00Z' }, calm, 20, now)).toEqual([]);
+  expect(kinds(stream, calm, null, now)).toEqual([]);
+  const bad = { ...calm, waiting: 11, oldestWaiting: '2026-01-05T11:44:59Z' };
+  const lost = { ...stream, unreachableSince: '2026-01-05T11:54:59Z' };
+  expect(kinds(lost, bad, 20.1, now)).toEqual(['queue-depth', 'oldest-waiting', 'refused', 'unreachable']);
+  // Nobody tries to reach what is switched off.
+  expect(kinds({ ...lost, enabled: false }, calm, null, now)).toEqual([]);
+  const none = { ...limits, queueDepth: null, oldestMinutes: null, refusedPercent: null, unreachableMinutes: null };
+  expect(kinds({ ...lost, limits: none }, bad, 100, now)).toEqual([]);
+});

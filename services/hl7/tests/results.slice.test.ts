@@ -89,7 +89,7 @@ describe('of the laboratory', () => {
     expect(await twice('5.9', 'C')).toMatchObject([{ corrected: true, result: { value: '5.9', flag: 'H' } }]);
     expect(await twice('', 'X')).toMatchObject([{ state: 'released', result: { value: 'withdrawn', flag: null } }]);
     const { results } = await laboratory.technician.getResultHistory({ params: { itemId: final?.id ?? '' } });
-    expect(results.map((it) => it.value)).toEqual(['withdrawn', '5.9', '5.5', '5.5']);
+    expect(results.map((it) => it.value)).toEqual(['withdrawn', '5.9', '5.5']);
   });
 
   test('a result before its order is taken in with it; the order that comes then is no second one', async () => {
@@ -107,6 +107,31 @@ describe('of the laboratory', () => {
     expect(await laboratory.ordersOf('Basma Rashid')).toHaveLength(1);
     const hb = (await laboratory.itemsOf('Basma Rashid')).find((it) => it.test.code === 'HB');
     expect(hb?.result?.comment).toBe('Slightly lipaemic');
+  });
+
+  test('tests of one specimen under OBRs of their own; what is not examined is cancelled', async () => {
+    const ghada = { mrn: '830007', name: 'Rashid^Ghada' };
+    const line = (number: string, code: string) => [
+      said('ORC', { 1: 'NW', 2: `${number}^HIS`, 12: 'D7' }),
+      said('OBR', { 1: '1', 2: `${number}^HIS`, 4: code }),
+    ];
+    const loincs = new Map((await laboratory.technician.listLabTests({})).items.map((it) => [it.code, it.loinc]));
+    const named = (code: string) => `${loincs.get(code)}^${code}^LN`;
+    const lines = [...line('R-7', named('CHOL')), ...line('R-8', named('TRIG')), ...line('R-9', HB)];
+    expect(await send('ORM^O01', ghada, lines)).toBe('AA done');
+    expect(
+      await oru(ghada, [
+        obr({ placer: 'R-7^HIS', filler: 'L-7^LIS' }, named('CHOL')),
+        obx({ code: named('CHOL'), value: '4.9' }),
+        obr({ placer: 'R-8^HIS', filler: 'L-8^LIS' }, named('TRIG')),
+        obx({ code: named('TRIG'), value: '1.4' }),
+        said('OBR', { 1: '3', 2: 'R-9^HIS', 4: HB, 25: 'X' }),
+      ]),
+    ).toBe('AA done');
+    expect((await laboratory.shown('Ghada Rashid')).toSorted()).toEqual([
+      ...['CHOL released 4.9', 'HB cancelled', 'TRIG released 1.4'],
+    ]);
+    expect(await laboratory.ordersOf('Ghada Rashid')).toHaveLength(1);
   });
 
   test('of the own number, and of whom the records were joined', async () => {

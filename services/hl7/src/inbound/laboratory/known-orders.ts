@@ -1,8 +1,13 @@
 import type { LabItem, LabOrder } from '@nilecare/contracts/api/lab-orders.ts';
+import { ContractError, NotFound } from '@nilecare/contracts/errors.ts';
 import { numbers, type NamedNumber, type Numbered } from '../../data/numbers.ts';
 import type { Deps } from '../../deps.ts';
+import { faultAt } from '../handler.ts';
 import { OWN_AUTHORITY } from '../patients/identifiers.ts';
 import { mustBeOf } from '../patients/same-patient.ts';
+
+/** Where a test is while it can be cancelled. */
+export const WITHOUT_RESULT: ReadonlySet<LabItem['state']> = new Set(['ordered', 'collected', 'received']);
 
 /** What an order's numbers stand for. */
 export interface KnownOrders {
@@ -27,7 +32,7 @@ export async function ordersKnown(
   const orders: LabOrder[] = [];
   const items: LabItem[] = [];
   for (const [reference, parts] of Map.groupBy(meant, (it) => it.subjectId)) {
-    const order = await deps.lab.findLabOrder({ params: { reference } });
+    const order = await orderNamed(reference, place, deps);
     await mustBeOf(patientId, order.patientId, place, deps);
     orders.push(order);
     const ids = new Set(parts.map((it) => it.partId));
@@ -38,8 +43,16 @@ export async function ordersKnown(
 
 const WHOLE = '';
 
-/** Of an order that was made here the other system names the number that it has here. */
+async function orderNamed(reference: string, place: string, { lab }: Deps): Promise<LabOrder> {
+  try {
+    return await lab.findLabOrder({ params: { reference } });
+  } catch (error) {
+    if (error instanceof ContractError && error.code === NotFound.code)
+      throw faultAt('204', place, 'It has a number of this hospital that is of no order.');
+    throw error;
+  }
+}
+
+/** Of an order that was made here, or came here, the other system may name the number that it has here. */
 const ownNumbers = (named: readonly NamedNumber[]): Numbered[] =>
-  named
-    .filter((it) => it.role === 'placer' && it.authority === OWN_AUTHORITY)
-    .map(({ value }) => ({ subjectId: value, partId: WHOLE }));
+  named.filter((it) => it.authority === OWN_AUTHORITY).map(({ value }) => ({ subjectId: value, partId: WHOLE }));

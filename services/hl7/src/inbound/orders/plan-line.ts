@@ -3,7 +3,7 @@ import type { LabPanel, LabTest } from '@nilecare/contracts/api/lab.ts';
 import type { Deps } from '../../deps.ts';
 import { faultAt, type Work } from '../handler.ts';
 import { panelNamed, testNamed, type Catalogue } from '../laboratory/catalogue.ts';
-import { ordersKnown, type KnownOrders } from '../laboratory/known-orders.ts';
+import { ordersKnown, WITHOUT_RESULT, type KnownOrders } from '../laboratory/known-orders.ts';
 import { placeOf } from '../place-of.ts';
 import { findStaff } from '../places/find-staff.ts';
 import type { OrderLine } from './order-lines.ts';
@@ -43,11 +43,13 @@ const NOTHING = { wanted: undefined, cancels: [] };
 const order: Judge = async (line, known, judging) =>
   known ? NOTHING : { ...NOTHING, wanted: await wantedBy(line, judging) };
 
-/** CA, DC, …: what has no result yet is not done. */
-const cancel: Judge = async (line, known) => ({
-  ...NOTHING,
-  cancels: cancellable(mustBeKnown(line, known).items, line),
-});
+/** CA, DC, …: what has no result yet is not done. Of a number of several tests those that OBR-4 names, where it names some. */
+const cancel: Judge = async (line, known, judging) => {
+  const { items } = mustBeKnown(line, known);
+  const named = await testsNamed(line, judging);
+  const meant = items.filter((it) => named.some((test) => test.id === it.test.id));
+  return { ...NOTHING, cancels: cancellable(meant.length > 0 ? meant : items, line) };
+};
 
 /** XO: what is not wanted any more, or otherwise than it was, is cancelled; what is new is ordered. */
 const change: Judge = async (line, known, judging) => {
@@ -94,8 +96,6 @@ function mustBeKnown({ place }: OrderLine, known: KnownOrders | undefined): Know
   throw faultAt('204', place, 'Its number is of no order that was heard of: send the order first (NW).');
 }
 
-const WITHOUT_RESULT: ReadonlySet<LabItem['state']> = new Set(['ordered', 'collected', 'received']);
-
 /** Of these tests those that are not cancelled yet. @throws MessageFault where one has a result */
 function cancellable(items: readonly LabItem[], { place }: OrderLine): LabItem[] {
   const standing = items.filter((it) => it.state !== 'cancelled');
@@ -105,26 +105,26 @@ function cancellable(items: readonly LabItem[], { place }: OrderLine): LabItem[]
 }
 
 async function wantedBy(line: OrderLine, judging: Judging): Promise<Wanted> {
-  const { work, deps, catalogue } = judging;
   const { obr, specimens } = line;
   if (!obr) throw faultAt('100', 'OBR', 'OBR is missing: it says what is ordered.');
-  const place = placeOf(obr, 4);
-  const tests = await testsOf(obr.field(4), place);
-  mustBeMadeOf(tests, specimens, placeOf(obr, 15));
-  return { tests, ordererStaffId: await findStaff(line.orderer, line.ordererPlace, work, deps) };
-
-  async function testsOf(field: Parameters<typeof testNamed>[0], at: string): Promise<readonly LabTest[]> {
-    const test = await testNamed(field, at, catalogue, work, deps);
-    if (test) return [test];
-    const panel = panelNamed(field, catalogue);
-    const ofPanel = panel ? inPanel(panel, catalogue) : [];
-    if (ofPanel.length > 0) return ofPanel;
+  const [place, tests] = [placeOf(obr, 4), await testsNamed(line, judging)];
+  if (tests.length === 0)
     throw faultAt(
-      field.text(1) ? '204' : '101',
-      at,
-      `${at} names nothing that the laboratory offers: send LOINC (LN), or say in the codes of the channel what it is.`,
+      obr.field(4).text(1) ? '204' : '101',
+      place,
+      `${place} names nothing that the laboratory offers: send LOINC (LN), or say in the codes of the channel what it is.`,
     );
-  }
+  mustBeMadeOf(tests, specimens, placeOf(obr, 15));
+  return { tests, ordererStaffId: await findStaff(line.orderer, line.ordererPlace, judging.work, judging.deps) };
+}
+
+/** The tests of OBR-4, which may name a panel; none where it names nothing that is known. */
+async function testsNamed({ obr }: OrderLine, { work, deps, catalogue }: Judging): Promise<readonly LabTest[]> {
+  if (!obr) return [];
+  const test = await testNamed(obr.field(4), placeOf(obr, 4), catalogue, work, deps);
+  if (test) return [test];
+  const panel = panelNamed(obr.field(4), catalogue);
+  return panel ? inPanel(panel, catalogue) : [];
 }
 
 const inPanel = ({ testCodes }: LabPanel, { tests }: Catalogue): LabTest[] =>

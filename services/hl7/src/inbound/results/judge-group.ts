@@ -6,7 +6,7 @@ import { ordersKnown, type KnownOrders } from '../laboratory/known-orders.ts';
 import { momentOf } from '../moment.ts';
 import { placeOf } from '../place-of.ts';
 import { labFinding, type LabFinding } from './lab-finding.ts';
-import { labSteps } from './lab-results.ts';
+import { labSteps, notExamined } from './lab-results.ts';
 import { fileSteps } from './report-files.ts';
 import type { Observed, ResultGroup } from './result-groups.ts';
 import type { Results, Step } from './results-of.ts';
@@ -26,6 +26,8 @@ interface Found {
 /** Judges one OBR with its results, and gives what is to be done then. @throws MessageFault naming what cannot be right */
 export async function judgeGroup(group: ResultGroup, clocks: ZonedTime, results: Results): Promise<Step[]> {
   const known = await ordersKnown(group.numbers, results.patientId, placeOf(group.obr, 3), results.deps);
+  if (known && group.observed.length === 0 && group.obr.field(25).text()?.trim().toUpperCase() === NOT_EXAMINED)
+    return [notExamined(known, results)];
   const found: Found = { ofLaboratory: [], vitals: [], asides: [], files: [] };
   for (const it of group.observed) await sort(it, { group, known, clocks, results, found });
   return [
@@ -34,6 +36,9 @@ export async function judgeGroup(group: ResultGroup, clocks: ZonedTime, results:
     ...found.files,
   ];
 }
+
+/** Table 0123. */
+const NOT_EXAMINED = 'X';
 
 interface Sorting {
   readonly group: ResultGroup;

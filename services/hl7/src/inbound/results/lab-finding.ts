@@ -1,4 +1,4 @@
-import type { Flag, LabItem } from '@nilecare/contracts/api/lab-orders.ts';
+import { WITHDRAWN_VALUE, type Flag, type LabItem, type LabResult } from '@nilecare/contracts/api/lab-orders.ts';
 import type { reportResult } from '@nilecare/contracts/api/lab-results.ts';
 import type { LabTest } from '@nilecare/contracts/api/lab.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
@@ -48,10 +48,10 @@ export function labFinding(
 
 const LONGEST_COMMENT = 1_000;
 
-const reasonFor = (standing: Standing): string =>
-  standing === 'withdrawn'
-    ? 'The laboratory took the value back (HL7 v2).'
-    : 'The laboratory sent another value (HL7 v2).';
+/** Why there is no value any more. */
+export const TAKEN_BACK = 'The laboratory took it back (HL7 v2).';
+const ANOTHER = 'The laboratory sent another value (HL7 v2).';
+const reasonFor = (standing: Standing): string => (standing === 'withdrawn' ? TAKEN_BACK : ANOTHER);
 
 /** Table 0078, as far as it is about how far from usual a value is. */
 const FLAGS: Readonly<Record<string, Flag>> = {
@@ -80,18 +80,22 @@ export function rangeIn(obx: SegmentView): Report['range'] {
 export type ToDo =
   { readonly kind: 'nothing' } | { readonly kind: 'cancel' } | { readonly kind: 'report'; readonly body: Report };
 
+/** How a test stands here. */
+interface Present {
+  readonly state: LabItem['state'];
+  readonly result: Pick<LabResult, 'value'> | null;
+}
+
 const NOTHING: ToDo = { kind: 'nothing' };
-/** As the laboratory has what was taken back. */
-const WITHDRAWN = 'withdrawn';
 
 /** The same again is nothing, and neither is what was sent before something that stands more firmly. */
-export function toDo({ state, result }: Pick<LabItem, 'state' | 'result'>, finding: LabFinding): ToDo {
+export function toDo({ state, result }: Present, finding: LabFinding): ToDo {
   const { standing, value, report } = finding;
   const isSame = result !== null && result.value === value;
   switch (standing) {
     case 'withdrawn':
       if (result === null) return { kind: 'cancel' };
-      return result.value === WITHDRAWN ? NOTHING : reporting('withdrawn');
+      return result.value === WITHDRAWN_VALUE ? NOTHING : reporting('withdrawn');
     case 'confirmed':
       return state === 'released' && (value === null || isSame) ? NOTHING : reporting('final');
     case 'final':
@@ -104,6 +108,7 @@ export function toDo({ state, result }: Pick<LabItem, 'state' | 'result'>, findi
   }
 
   function reporting(status: Report['status']): ToDo {
-    return { kind: 'report', body: { ...report, status, value } };
+    // The same value more firmly: who was called for it is not called again.
+    return { kind: 'report', body: { ...report, status, value: isSame && state !== 'released' ? null : value } };
   }
 }

@@ -2,11 +2,11 @@ import type { LabItem, LabOrder } from '@nilecare/contracts/api/lab-orders.ts';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import { numbers } from '../../data/numbers.ts';
 import { faultAt } from '../handler.ts';
-import type { KnownOrders } from '../laboratory/known-orders.ts';
+import { WITHOUT_RESULT, type KnownOrders } from '../laboratory/known-orders.ts';
 import { ordererOf } from '../laboratory/orderer.ts';
 import { placeOf } from '../place-of.ts';
 import { staffMeant } from '../places/find-staff.ts';
-import { toDo, type LabFinding } from './lab-finding.ts';
+import { TAKEN_BACK, toDo, type LabFinding } from './lab-finding.ts';
 import { nameIn } from './persons.ts';
 import type { ResultGroup } from './result-groups.ts';
 import type { Results, Step } from './results-of.ts';
@@ -28,13 +28,13 @@ export function labSteps(
   const wanted = together(findings);
   return [
     async () => {
-      const orders = [...(known?.orders ?? [])];
-      const items = standingItems(orders);
+      // Results of an order before in the message may have changed it.
+      const before = await asTheyAre(known?.orders ?? [], results);
+      const items = standingItems(before);
       const lacking = wanted.filter((it) => it.standing !== 'withdrawn' && !items.has(it.test.id));
-      if (lacking.length > 0) orders.push(await takeIn(lacking, group, results));
-      const toReport = wanted.filter((it) => standingItems(orders).has(it.test.id));
-      await receive(orders, toReport, group, results);
-      await report(orders, toReport, results);
+      const orders = lacking.length > 0 ? [...before, await takeIn(lacking, group, results)] : before;
+      await receive(orders, wanted, group, results);
+      await report(await asTheyAre(orders, results), wanted, results);
     },
   ];
 }
@@ -114,21 +114,29 @@ async function receive(
   }
 }
 
+const asTheyAre = (orders: readonly LabOrder[], { deps: { lab } }: Results): Promise<LabOrder[]> =>
+  Promise.all(orders.map(({ id }) => lab.findLabOrder({ params: { reference: id } })));
+
 async function report(
   orders: readonly LabOrder[],
   findings: readonly LabFinding[],
   { deps: { lab } }: Results,
 ): Promise<void> {
-  // As they are by now.
-  const present = await Promise.all(orders.map(({ id }) => lab.findLabOrder({ params: { reference: id } })));
-  const items = standingItems(present);
+  const items = standingItems(orders);
   for (const finding of findings) {
     const item = items.get(finding.test.id);
     const what = item && toDo(item, finding);
     if (!what || what.kind === 'nothing') continue;
     const params = { itemId: item.id };
-    if (what.kind === 'cancel')
-      await lab.cancelLabItem({ params, body: { reason: finding.report.reason ?? 'Cancelled' } });
+    if (what.kind === 'cancel') await lab.cancelLabItem({ params, body: { reason: TAKEN_BACK } });
     else await lab.reportResult({ params, body: what.body }, { ifMatch: item.version });
   }
 }
+
+/** OBR-25 is X, and no value follows: what was ordered is not examined. */
+export const notExamined =
+  ({ items }: KnownOrders, { deps: { lab } }: Results): Step =>
+  async () => {
+    for (const { id: itemId, state } of items)
+      if (WITHOUT_RESULT.has(state)) await lab.cancelLabItem({ params: { itemId }, body: { reason: TAKEN_BACK } });
+  };

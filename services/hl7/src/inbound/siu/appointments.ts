@@ -22,7 +22,7 @@ interface Booking {
 
 /** S12: booked by the rules of this hospital; one that is known already is no second one. */
 async function book({ work, deps, said, patientId, known }: Booking): Promise<void> {
-  if (known) return;
+  if (known) return mustBeNoOther(known, said);
   const { facilityId } = work.channel;
   const visitTypeId = await visitTypeMeant(said.kinds, work, deps);
   if (visitTypeId === undefined)
@@ -40,6 +40,16 @@ async function book({ work, deps, said, patientId, known }: Booking): Promise<vo
     { idempotencyKey: `hl7-${work.messageId}-book` },
   );
   await remember(id, said, deps);
+}
+
+/** Sent again it is nothing new; at another time than one that was cancelled it is another one. @throws MessageFault */
+function mustBeNoOther({ state, from }: Appointment, said: AppointmentSaid): void {
+  if (state === 'cancelled' && said.from !== undefined && said.from.getTime() !== Date.parse(from))
+    throw faultAt(
+      '205',
+      'SCH-2',
+      'SCH-2 is the number of an appointment that was cancelled: give another one a new number.',
+    );
 }
 
 const remember = (appointmentId: string, { numbers: named }: AppointmentSaid, deps: Deps): Promise<void> =>

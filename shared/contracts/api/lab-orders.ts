@@ -31,6 +31,9 @@ export const Flag = z.enum(['N', 'L', 'H', 'LL', 'HH', 'A', 'AA']).meta({
 });
 export type Flag = z.infer<typeof Flag>;
 
+/** What is read in the place of a value that another laboratory took back. */
+export const WITHDRAWN_VALUE = 'withdrawn';
+
 export const LabResult = z
   .object({
     id: Id,

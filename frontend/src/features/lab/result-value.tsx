@@ -1,4 +1,4 @@
-import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
+import { WITHDRAWN_VALUE, type LabItem } from '@nilecare/contracts/api/lab-orders.ts';
 import Chip from '@mui/material/Chip';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -17,7 +17,9 @@ export function ResultValue({ item, withRange = false }: { item: LabItem; withRa
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
       <Typography component="span" sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums', whiteSpace: 'pre-wrap' }}>
-        {item.test.kind === 'text' ? (
+        {result.value === WITHDRAWN_VALUE ? (
+          t('lab.withdrawn')
+        ) : item.test.kind === 'text' ? (
           <span dir="auto">{result.value}</span>
         ) : (
           <Ltr>

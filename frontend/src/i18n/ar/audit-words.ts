@@ -255,6 +255,7 @@ export const auditWords: Wording<typeof english> = {
     replay: 'إعادة التنفيذ',
     release: 'إخلاء',
     remove: 'إزالة',
+    report: 'إبلاغ من مختبر آخر',
     request: 'طلب',
     reschedule: 'تغيير الموعد',
     'reservation-end': 'إنهاء الحجز',

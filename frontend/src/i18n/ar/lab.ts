@@ -55,6 +55,7 @@ export const lab: Wording<typeof english> = {
   implausible: 'نادراً ما تكون لأحد',
   correcting: 'قيد التصحيح',
   corrected: 'مصححة',
+  withdrawn: 'لا قيمة: سحبها المختبر',
   correct: {
     open: 'تصحيح',
     title: 'هل تصحح قيمة معتمدة؟',

@@ -254,6 +254,7 @@ export const auditWords = {
     replay: 'done once more',
     release: 'released',
     remove: 'removed',
+    report: 'reported by another laboratory',
     request: 'asked for',
     reschedule: 'moved',
     'reservation-end': 'reservation ended',

@@ -52,6 +52,7 @@ export const lab = {
   implausible: 'Hardly anybody has it',
   correcting: 'Being corrected',
   corrected: 'Corrected',
+  withdrawn: 'No value: the laboratory took it back',
   correct: {
     open: 'Correct',
     title: 'Correct a released value?',

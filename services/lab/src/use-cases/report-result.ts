@@ -1,5 +1,5 @@
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
-import { LabItemState } from '@nilecare/contracts/api/lab-orders.ts';
+import { LabItemState, WITHDRAWN_VALUE } from '@nilecare/contracts/api/lab-orders.ts';
 import type { reportResult as contract } from '@nilecare/contracts/api/lab-results.ts';
 import { doneBy } from '@nilecare/service-kit/asked-by.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
@@ -39,7 +39,7 @@ async function write(tx: LabTx, item: ItemRow, body: Body, by: Person, at: Date)
   const reason = item.released_result_id === null ? null : body.reason;
   if (body.status === 'withdrawn') {
     const nothing = { number: null, comparator: null, unit: null, flag: null, implausible: 0 };
-    const written = { ...nothing, value: WITHDRAWN, comment, correction_reason: reason, judged: NOT_JUDGED };
+    const written = { ...nothing, value: WITHDRAWN_VALUE, comment, correction_reason: reason, judged: NOT_JUDGED };
     return (await addRevision(tx, item, { ...written, test_version: item.test_version }, by, at)).item;
   }
   if (value === null) {
@@ -50,6 +50,4 @@ async function write(tx: LabTx, item: ItemRow, body: Body, by: Person, at: Date)
   return (await writeValue(tx, item, entry, by, at)).item;
 }
 
-/** As it is read in the place of a value. */
-const WITHDRAWN = 'withdrawn';
 const NOT_JUDGED = JSON.stringify({ range: null, delta: null });

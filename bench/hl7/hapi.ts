@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { compiledJava } from '@nilecare/interop/installation.ts';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
 import { freePort } from '@nilecare/stack/ports.ts';
 import { asAdministrator } from './database.ts';
@@ -29,7 +28,7 @@ export interface Hapi extends Receiver {
  * itself in a transaction of its own, then acknowledged.
  */
 export async function startHapi({ adminUrl, databasePid }: Place): Promise<Hapi> {
-  const classPath = compiled();
+  const classPath = compiledJava(join(checkoutRoot, '.nilecare', 'bench-hl7-java'), join(sources, 'pom.xml'), sources);
   const admin = await createConnection(adminUrl);
   await admin.query(`create database ${DATABASE} character set utf8mb4`);
   await admin.end();
@@ -59,34 +58,4 @@ export async function startHapi({ adminUrl, databasePid }: Place): Promise<Hapi>
 function jdbcAddress(adminUrl: string): string {
   const { hostname, port, username, password } = new URL(adminUrl);
   return `jdbc:mariadb://${hostname}:${port}/${DATABASE}?user=${username}&password=${password}`;
-}
-
-/** Jars by Maven, then the program compiled against them, once for each version of both. @returns the class path */
-function compiled(): string {
-  const folder = join(checkoutRoot, '.nilecare', 'bench-hl7-java');
-  const [pom, source] = [join(sources, 'pom.xml'), join(sources, 'StoringServer.java')];
-  const mark = createHash('sha256').update(readFileSync(pom)).update(readFileSync(source)).digest('hex');
-  const marker = join(folder, 'compiled');
-  const jars = join(folder, 'lib');
-  const classPath = `${join(folder, 'classes')}:${join(jars, '*')}`;
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === mark) return classPath;
-  mkdirSync(folder, { recursive: true });
-  run(
-    'mvn',
-    '-q',
-    '-B',
-    '-f',
-    pom,
-    'dependency:copy-dependencies',
-    `-DoutputDirectory=${jars}`,
-    '-DincludeScope=runtime',
-  );
-  run('javac', '-nowarn', '-proc:none', '-cp', join(jars, '*'), '-d', join(folder, 'classes'), source);
-  writeFileSync(marker, mark);
-  return classPath;
-}
-
-function run(program: string, ...words: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ${words.join(' ')} failed:\n${stdout}${stderr}`);
 }

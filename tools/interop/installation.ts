@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The clients are no part of the product: they are installed beside it, once for each set of versions. */
-const NODE_PACKAGES = ['@medplum/core@4.5.2', 'fhir-kit-client@2.0.3'];
-const PYTHON_PACKAGES = ['fhirpy==2.3.1', 'fhirclient==4.4.0'];
+const NODE_PACKAGES = ['@medplum/core@4.5.2', '@medplum/hl7@4.5.2', 'fhir-kit-client@2.0.3'];
+const PYTHON_PACKAGES = ['fhirpy==2.3.1', 'fhirclient==4.4.0', 'hl7==0.4.5', 'hl7apy==1.3.5'];
 const here = import.meta.dirname;
 const javaSources = join(here, 'java', 'src', 'main', 'java', 'interop');
 
@@ -46,18 +46,25 @@ export function pythonClients(root: string): string {
   return python;
 }
 
-/** Jars by Maven, then the programs compiled against them. @returns the class path */
-export function javaClients(root: string): string {
-  const folder = join(root, 'java');
+/** @returns the class path of the clients in Java */
+export const javaClients = (root: string): string =>
+  compiledJava(join(root, 'java'), join(here, 'java', 'pom.xml'), javaSources);
+
+/**
+ * Jars by Maven, then the programs compiled against them, once for each state of both.
+ * @param sources folder of the programs
+ * @returns the class path
+ */
+export function compiledJava(folder: string, pomFile: string, sources: string): string {
   const [jars, classes] = [join(folder, 'lib'), join(folder, 'classes')];
-  const pom = readFileSync(join(here, 'java', 'pom.xml'), 'utf8');
+  const pom = readFileSync(pomFile, 'utf8');
   once(folder, pom, () => {
     const target = [`-DoutputDirectory=${jars}`, '-DincludeScope=runtime'];
-    run(join(here, 'java'), 'mvn', '-q', '-B', 'dependency:copy-dependencies', ...target);
+    run(dirname(pomFile), 'mvn', '-q', '-B', 'dependency:copy-dependencies', ...target);
   });
-  const sources = globSync('*.java', { cwd: javaSources }).map((name) => join(javaSources, name));
-  once(classes, pom + sources.map((file) => readFileSync(file, 'utf8')).join(''), () =>
-    run(folder, 'javac', '-nowarn', '-proc:none', '-cp', join(jars, '*'), '-d', classes, ...sources),
+  const files = globSync('*.java', { cwd: sources }).map((name) => join(sources, name));
+  once(classes, pom + files.map((file) => readFileSync(file, 'utf8')).join(''), () =>
+    run(folder, 'javac', '-nowarn', '-proc:none', '-cp', join(jars, '*'), '-d', classes, ...files),
   );
   return `${classes}:${join(jars, '*')}`;
 }

@@ -4,22 +4,26 @@ import { javaClients, nodeClients, pythonClients } from './installation.ts';
 /** A program that speaks to the server through an outside client, and prints a line of JSON for each check. */
 export interface Program {
   readonly name: string;
+  /** `hl7` sends messages by MLLP. */
+  readonly speaks: 'fhir' | 'hl7';
   /** Installs what it needs. @returns the words of its command */
   prepare(root: string): readonly string[];
 }
 
 const here = import.meta.dirname;
 
-const inNode = (name: string): Program => ({
-  name,
+type Speaks = Program['speaks'];
+
+const inNode = (name: string, speaks: Speaks = 'fhir'): Program => ({
+  ...{ name, speaks },
   prepare: (root) => [process.execPath, join(here, 'clients', `${name}.ts`), nodeClients(root)],
 });
-const inPython = (name: string): Program => ({
-  name,
+const inPython = (name: string, speaks: Speaks = 'fhir'): Program => ({
+  ...{ name, speaks },
   prepare: (root) => [pythonClients(root), '-B', join(here, 'python', `with_${name}.py`)],
 });
-const inJava = (name: string, main: string): Program => ({
-  name,
+const inJava = (name: string, main: string, speaks: Speaks = 'fhir'): Program => ({
+  ...{ name, speaks },
   prepare: (root) => ['java', '-cp', javaClients(root), `interop.${main}`],
 });
 
@@ -30,4 +34,8 @@ export const programs: readonly Program[] = [
   inPython('fhirclient'),
   inJava('hapi-client', 'GenericClient'),
   inJava('hapi-validator', 'Judge'),
+  inJava('hapi-hl7', 'Hl7Peer', 'hl7'),
+  inPython('hl7', 'hl7'),
+  inPython('hl7apy', 'hl7'),
+  inNode('medplum-hl7', 'hl7'),
 ];

@@ -35,7 +35,7 @@ function vapidKeys(secret: Secret): Record<string, string> {
 const MLLP_PORT = 2575;
 
 /** Moved as all others are; any free one where each service has one. */
-function mllpPort({ portOf }: Pick<RunEnvironment, 'portOf'>): number {
+export function mllpPort({ portOf }: Pick<RunEnvironment, 'portOf'>): number {
   const offset = portOf('hl7') - serviceRow('hl7').port;
   return serviceNames.every((name) => portOf(name) === serviceRow(name).port + offset) ? MLLP_PORT + offset : 0;
 }

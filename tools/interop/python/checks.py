@@ -1,31 +1,14 @@
-"""What the Python clients share: where the server is, the samples, and one line of JSON for each check."""
+"""What the Python clients of FHIR share: where the server is, and the samples."""
 
-import json
 import os
-import traceback
 import uuid
+
+from reported import check, must  # noqa: F401 (for the programs)
 
 URL = os.environ["FHIR_URL"].rstrip("/")
 TOKEN = os.environ.get("FHIR_TOKEN", "")
 RUN = uuid.uuid4().hex[:12]
 SYSTEM = "urn:nilecare:interop"
-
-
-def must(condition, message):
-    if not condition:
-        raise AssertionError(message)
-
-
-def check(client, name, work):
-    """Runs one check and says what came of it; the next one runs in any case."""
-    try:
-        work()
-        outcome = {"ok": True, "detail": ""}
-    except Exception as error:  # a check may fail in any way; it is told, not hidden
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        text = f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}:{last.lineno})"
-        outcome = {"ok": False, "detail": text[:600]}
-    print(json.dumps({"client": client, "check": name, **outcome}), flush=True)
 
 
 def patient(family, value, **more):

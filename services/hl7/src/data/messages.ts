@@ -44,12 +44,17 @@ export const messages = (db: Reader) => ({
   },
 
   /** @param after the number of the last one of the page before */
-  page(
+  async page(
     filter: MessageFilter,
     order: 'newest' | 'oldest',
     after: number | undefined,
     limit: number,
   ): Promise<MessageRow[]> {
+    const [first, end] = await Promise.all([
+      firstSince(db, filter.from, -SLACK_MS),
+      firstSince(db, filter.to, SLACK_MS),
+    ]);
+    if (filter.from !== undefined && first === undefined) return [];
     const { facilityIds, channelId, patientIds, patientKeys, controlId, code, event, state, from, to, behind } = filter;
     return db
       .selectFrom('hl7_messages')
@@ -71,6 +76,8 @@ export const messages = (db: Reader) => ({
       .$if(state !== undefined, (it) => it.where('state', '=', state ?? 'waiting'))
       .$if(from !== undefined, (it) => it.where('received_at', '>=', from ?? new Date()))
       .$if(to !== undefined, (it) => it.where('received_at', '<', to ?? new Date()))
+      .$if(first !== undefined, (it) => it.where('seq', '>=', first ?? 0))
+      .$if(end !== undefined, (it) => it.where('seq', '<', end ?? 0))
       .$if(behind !== undefined, (it) =>
         it
           .where('state', '=', 'waiting')
@@ -92,6 +99,26 @@ export const messages = (db: Reader) => ({
   edits: (messageId: string) =>
     db.selectFrom('hl7_message_edits').selectAll().where('message_id', '=', messageId).orderBy('at').execute(),
 });
+
+/** Clocks of instances differ by less, and a message that came is stored sooner. */
+const SLACK_MS = 60_000;
+
+/**
+ * The number of the first message from a moment on: numbers grow as time does, and whatever else is asked for is in their
+ * order. Undefined without a moment, and where nothing came from then on.
+ */
+async function firstSince(db: Reader, moment: Date | undefined, slackMs: number): Promise<number | undefined> {
+  if (!moment) return undefined;
+  const row = await db
+    .selectFrom('hl7_messages')
+    .select('seq')
+    .where('received_at', '>=', new Date(moment.getTime() + slackMs))
+    .orderBy('received_at')
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.seq;
+}
 
 /** The text of a message, or its answer. @throws FieldUnreadable */
 export const textIn = (row: WholeMessageRow, column: 'body' | 'answer', cipher: FieldCipher): string | null => {

@@ -13,6 +13,9 @@ export interface FencedLease {
   release(): Promise<void>;
 }
 
+/** Between two questions whether another instance has left it. */
+const PAUSE_MS = 500;
+
 /** @param ttlMs of the lease: another instance waits that long for one that was killed */
 export function fencedLease<Schema>(
   db: Pick<Database<Schema>, 'read' | 'engine'>,
@@ -22,18 +25,22 @@ export function fencedLease<Schema>(
   const kit = kitView(db as Database<Schema>);
   const leases = leaseTable(kit.read, kit.engine);
   const holder = newId();
-  let until = 0;
+  let [until, askedInVain] = [0, -Infinity];
 
   async function renew(): Promise<boolean> {
     // From before it is asked for: the database counts from later on.
     const asked = performance.now();
-    if (await leases.hold(name, holder, ttlMs)) until = asked + ttlMs;
-    else until = 0;
-    return until > 0;
+    const isMine = await leases.hold(name, holder, ttlMs);
+    if (!isMine) askedInVain = asked;
+    until = isMine ? asked + ttlMs : 0;
+    return isMine;
   }
 
+  /** Whoever does not have it is rung for as often as whoever does, and need not ask each time. */
+  const mayAsk = (): boolean => performance.now() - askedInVain > PAUSE_MS;
+
   return {
-    take: async () => (until - performance.now() > ttlMs / 2 ? true : renew()),
+    take: async () => until - performance.now() > ttlMs / 2 || (mayAsk() && renew()),
     get isHeld() {
       return performance.now() < until;
     },

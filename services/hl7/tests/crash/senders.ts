@@ -6,6 +6,8 @@ export interface Senders {
   readonly sent: Sent;
   /** Resolves when each has its last answer. */
   stop(): Promise<Sent>;
+  /** They do not wait for answers any more. */
+  abandon(): void;
 }
 
 export interface Sent {
@@ -29,7 +31,7 @@ export function startSenders(count: number, port: number): Senders {
   const patients = new Map<string, string>();
   const refused: string[] = [];
   let repeated = 0;
-  let isStopped = false;
+  let [isStopped, isAbandoned] = [false, false];
 
   async function acknowledgedOf(sender: Connection, message: string): Promise<string> {
     for (;;) {
@@ -37,6 +39,7 @@ export function startSenders(count: number, port: number): Senders {
         return await (await sender.peer()).ask(message);
       } catch {
         // It is down, or went down before it answered: whatever it did, the same message is sent again.
+        if (isAbandoned) return '';
         repeated += 1;
         await wait(PAUSE_MS);
       }
@@ -70,6 +73,9 @@ export function startSenders(count: number, port: number): Senders {
       isStopped = true;
       await sending;
       return sent();
+    },
+    abandon() {
+      [isStopped, isAbandoned] = [true, true];
     },
   };
 }

@@ -5,72 +5,29 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { claimedMessages, insertMessages, releaseClaims, type ClaimedMessage } from '../data/message-rows.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import { claimOf, fingerprintOf, senderOf, type Arrival } from './arrival.ts';
-
-/** What became of a message that came: it is on disk, or was before. */
-export type Kept =
-  | { readonly kind: 'new'; readonly id: string; readonly answer: string }
-  /** It came before: what was answered then, and nothing is done again. */
-  | { readonly kind: 'again'; readonly id: string; readonly answer: string }
-  /** Its control id was another message's. */
-  | { readonly kind: 'taken' };
+import { lane, type Kept } from './lane.ts';
 
 export interface Keeper {
   /** Resolves when the message is durable. @throws what the database throws: then it is not */
   keep(arrival: Arrival): Promise<Kept>;
 }
 
-const MOST_TOGETHER = 200;
-/** Letters: with what encryption makes of them, a statement stays below what databases take (16 MiB). */
-const MOST_LETTERS_TOGETHER = 2 * 1024 * 1024;
-
-interface Waiting {
-  readonly arrival: Arrival;
-  readonly settle: (kept: Kept) => void;
-  readonly fail: (error: unknown) => void;
-}
+/** Letters of a message that takes the database as long as hundreds of others. */
+const LARGE = 256 * 1024;
 
 /**
  * Keeps messages in the order in which they come, those of all connections that wait together in one transaction: one
- * commit to the disk serves all of them, and none is answered before it.
+ * commit to the disk serves all of them, and none is answered before it. What is large, with documents in it, is kept beside
+ * the others, so that nobody waits for it but messages of the same patient, which stay in their order.
  */
 export function keeper(parts: Parts): Keeper {
-  let waiting: Waiting[] = [];
-  let isGoing = false;
-
-  async function go(): Promise<void> {
-    isGoing = true;
-    while (waiting.length > 0) {
-      const together = next();
-      try {
-        const kept = await keepTogether(
-          together.map(({ arrival }) => arrival),
-          parts,
-        );
-        together.forEach(({ settle }, at) => settle(kept[at] ?? { kind: 'taken' }));
-      } catch (error) {
-        for (const { fail } of together) fail(error);
-      }
-    }
-    isGoing = false;
-  }
-
-  function next(): Waiting[] {
-    let letters = 0;
-    const full = waiting.findIndex(({ arrival }, at) => {
-      letters += arrival.text.length;
-      return at >= MOST_TOGETHER || (at > 0 && letters > MOST_LETTERS_TOGETHER);
-    });
-    const together = full < 0 ? waiting : waiting.slice(0, full);
-    waiting = full < 0 ? [] : waiting.slice(full);
-    return together;
-  }
-
+  const [usual, large] = [lane((it) => keepTogether(it, parts)), lane((it) => keepTogether(it, parts))];
   return {
-    keep: (arrival) =>
-      new Promise((settle, fail) => {
-        waiting.push({ arrival, settle, fail });
-        if (!isGoing) void go();
-      }),
+    keep(arrival) {
+      const [own, other] = arrival.text.length > LARGE ? [large, usual] : [usual, large];
+      const isBehind = other.holds(arrival.patientKeys) && !own.holds(arrival.patientKeys);
+      return (isBehind ? other : own).keep(arrival);
+    },
   };
 }
 

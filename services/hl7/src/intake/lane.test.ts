@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { Arrival } from './arrival.ts';
+import { lane, type Kept } from './lane.ts';
+
+// Of an arrival a lane looks at these alone.
+const arrival = (text: string, ...patientKeys: readonly string[]) => ({ text, patientKeys }) as unknown as Arrival;
+const kept = (id: string): Kept => ({ kind: 'new', id, answer: '' });
+
+test('what waits together is kept together, in its order, and a lane holds its patients until then', async () => {
+  const rounds: string[][] = [];
+  const one = lane(async (arrivals) => {
+    rounds.push(arrivals.map(({ text }) => text));
+    return Promise.resolve(arrivals.map(({ text }) => kept(text)));
+  });
+  const all = [one.keep(arrival('a', 'p')), one.keep(arrival('b', 'q')), one.keep(arrival('c', 'p', 'r'))];
+  expect(['p', 'q', 'r', 's'].map((it) => one.holds([it]))).toEqual([true, true, true, false]);
+  expect(await Promise.all(all)).toEqual(['a', 'b', 'c'].map(kept));
+  expect(rounds).toEqual([['a'], ['b', 'c']]);
+  await one.keep(arrival('d'));
+  expect(one.holds(['p', 'q', 'r'])).toBe(false);
+});
+
+test('what is too much for one statement is kept in several; what fails, fails for those that were tried with it', async () => {
+  const sizes: number[] = [];
+  const one = lane(async (arrivals) => {
+    sizes.push(arrivals.length);
+    if (arrivals.some(({ text }) => text === 'bad')) throw new Error('The database is away.');
+    return Promise.resolve(arrivals.map(() => kept('x')));
+  });
+  const large = 'x'.repeat(1_500_000);
+  const outcomes = await Promise.allSettled(
+    ['first', large, large, 'small', 'bad', ...Array.from({ length: 250 }, () => 'y')].map((it) =>
+      one.keep(arrival(it, it)),
+    ),
+  );
+  expect(sizes).toEqual([1, 1, 200, 53]);
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(200);
+  expect(one.holds(['bad', 'y'])).toBe(false);
+});

@@ -18,6 +18,8 @@ export interface Ours extends Receiver {
   readonly channelId: string;
   /** Of an administrator of the facility. */
   readonly token: string;
+  /** Of an administrator of another one. */
+  tokenOf(facilityId: string): string;
   stop(): Promise<void>;
 }
 
@@ -33,16 +35,15 @@ export async function startOurs(place: Place, profiles?: string): Promise<Ours> 
   await leaveWorkToAnother(place.databaseUrl);
   const service = await startService('hl7', { ...settings, ...profiling });
   const facilityId = newId();
-  const token = userToken(settings['TOKEN_KEYS'] ?? '', 'administrator', {
-    facilityIds: [facilityId],
-    lifeSeconds: DAY_SECONDS,
-  });
+  const tokenOf = (id: string): string =>
+    userToken(settings['TOKEN_KEYS'] ?? '', 'administrator', { facilityIds: [id], lifeSeconds: DAY_SECONDS });
+  const token = tokenOf(facilityId);
   const client = clientAt(service.url, { ...api, ...messagesApi }, token);
   const channel = await client.createHl7Channel({
     body: { name: 'Bench', allow: ['127.0.0.1'], facilityId, sendingApplication: SENDER.application },
   });
   return {
-    ...{ facilityId, databasePid, token, channelId: channel.id, url: service.url, pid: service.pid },
+    ...{ facilityId, databasePid, token, tokenOf, channelId: channel.id, url: service.url, pid: service.pid },
     port: Number(settings['MLLP_PORT']),
     stop: () => service.stop(),
   };

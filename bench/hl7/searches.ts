@@ -82,6 +82,16 @@ export function questionsOf({ since, until, sample }: Past, facilityId: string, 
   }).flat();
 }
 
+/** What is asked by somebody of a facility that has one in a thousand of the messages. */
+export function questionsOfFew(each: number): Question[] {
+  const all = (test: (item: Item) => boolean) => (items: readonly Item[]) => items.length > 0 && items.every(test);
+  return Array.from({ length: each }, (): Question[] => [
+    { kind: 'the newest of a small facility', query: {}, isRight: all(() => true) },
+    { kind: 'type, in a small facility', query: { type: 'ADT^A03' }, isRight: all((it) => it.event === 'A03') },
+    { kind: 'done, in a small facility', query: { state: 'done' }, isRight: all((it) => it.state === 'done') },
+  ]).flat();
+}
+
 const has =
   ({ controlId }: PastMessage) =>
   (items: readonly Item[]): boolean =>

@@ -285,3 +285,27 @@ test('a file in a result becomes a document, once; another one is its newer revi
   expect(await report('', 'D')).toBe('AA done');
   expect(await shown()).toEqual(['Chest x-ray 18748-4 retracted 2']);
 });
+
+test('half done when a service went away, it is done to the end once that is back, and nothing is there twice', async () => {
+  const wafaa = await known('830021', 'Rashid^Wafaa');
+  const back = await its.system.down('ehr');
+  const file = `^application^pdf^Base64^${Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64')}`;
+  await peer.ask(
+    message('ORU^R01^ORU_R01', wafaa, [
+      obr({ filler: 'L-21^LIS' }),
+      obx({ value: '4.6' }),
+      obx({ type: 'ED', code: '11502-2^Report^LN', value: file, unit: '' }),
+    ]),
+  );
+  await expect.poll(() => laboratory.shown('Wafaa Rashid'), { timeout: 30_000 }).toEqual(['K released 4.6']);
+  expect((await its.rows()).at(-1)?.state).toBe('waiting');
+  await back();
+  await its.settled();
+  expect((await its.rows()).at(-1)?.state).toBe('done');
+  const [item, ...others] = await laboratory.itemsOf('Wafaa Rashid');
+  expect(others).toEqual([]);
+  expect(item?.result?.revision).toBe(1);
+  const ehr = its.system.asService('test', 'ehr', documentsApi);
+  const { items } = await ehr.listDocuments({ query: { patientId: item?.patientId ?? '' } });
+  expect(items).toMatchObject([{ category: '11502-2', revisions: [{ revision: 1 }] }]);
+});

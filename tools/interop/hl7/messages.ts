@@ -79,10 +79,11 @@ export function peerMessages(run: string, facts: Facts): PeerMessage[] {
   const person = (at: number, given: string, born: string): Person => ({
     ...{ mrn: `${run}${at}`, family: `Peer${run}`, given, born },
   });
-  const [anna, mona, copy] = [
+  const [anna, mona, copy, again] = [
     person(1, 'Anna', '19790304'),
     person(2, 'Mona', '19910607'),
     person(3, 'Monaa', '19910617'),
+    person(4, 'Mouna', '19910627'),
   ];
   const at = (minutes: number) => written(new Date(Date.now() - minutes * 60_000).toISOString());
   const [one, other] = facts.beds;
@@ -119,6 +120,8 @@ export function peerMessages(run: string, facts: Facts): PeerMessage[] {
     adt('A04', 'ADT_A01', facts.known, pv1({ class: 'O', number: `${run}V4` }, facts)),
     adt('A28', 'ADT_A05', copy, 'PV1|1|N'),
     adt('A40', 'ADT_A39', mona, `MRG|${copy.mrn}^^^PEER^MR`),
+    adt('A28', 'ADT_A05', again, 'PV1|1|N'),
+    adt('A34', 'ADT_A30', mona, `MRG|${again.mrn}^^^PEER^MR`),
   ];
 
   const doctor = nameOf(facts);
@@ -210,14 +213,16 @@ export function peerMessages(run: string, facts: Facts): PeerMessage[] {
         segment('FT1', { 1: '1', 2: `${run}T1`, 4: at(60), 6: 'CG', 7: `${facts.service}^Service`, 10: '1' }),
       ],
     },
-    ...['T02', 'T08', 'T11'].map((event): Template => ({
+    ...['T02', 'T04', 'T08', 'T10', 'T11'].map((event): Template => ({
       type: `MDM^${event}^MDM_${event === 'T11' ? 'T01' : 'T02'}`,
       segments: [
         `EVN|${event}|${at(1)}`,
         pid(anna),
         stay(),
         segment('TXA', {
-          ...{ 1: '1', 2: 'DS^Discharge summary', 3: 'TX', 4: at(30), 12: `${run}D1^PEER`, 17: 'AU' },
+          ...{ 1: '1', 2: 'DS^Discharge summary', 3: 'TX', 4: at(30), 17: 'AU' },
+          // A replacement has a number of its own, and says whose place it takes.
+          ...(event < 'T10' ? { 12: `${run}D1^PEER` } : { 12: `${run}D2^PEER`, 13: `${run}D1^PEER` }),
         }),
         ...(event === 'T11' ? [] : ['OBX|1|TX|18842-5^Discharge summary^LN||Rest and fluids.||||||F']),
       ],
@@ -225,7 +230,7 @@ export function peerMessages(run: string, facts: Facts): PeerMessage[] {
     })),
     {
       type: 'QBP^Q22^QBP_Q21',
-      segments: [`QPD|Q22^Find Candidates^HL7|${run}Q1|@PID.5.1.1^${anna.family}~@PID.7^${anna.born}`, 'RCP|I|10^RD'],
+      segments: [`QPD|Q22^Find Candidates^HL7|${run}Q1|@PID.5.1.1^${anna.family}`, 'RCP|I|10^RD'],
       answer: 'RSP',
     },
     {

@@ -33,7 +33,10 @@ const byKind: ReadonlyMap<string, InboundHandler> = new Map(
 const queriesByKind: ReadonlyMap<string, QueryHandler> = new Map(
   queryHandlers.flatMap((it) => it.kinds.map((kind) => [kind, it] as const)),
 );
-const codes: ReadonlySet<string> = new Set([...byKind.keys(), ...queriesByKind.keys()].map((it) => it.slice(0, 3)));
+/** `ADT^A01` and all others. */
+export const takenKinds: readonly string[] = [...byKind.keys(), ...queriesByKind.keys()];
+
+const codes: ReadonlySet<string> = new Set(takenKinds.map((it) => it.slice(0, 3)));
 
 export const handlerOf = (code: string, event: string): InboundHandler | undefined => byKind.get(`${code}^${event}`);
 

@@ -9,7 +9,7 @@ import type { Conversation } from './conversations.ts';
 
 /** Messages of an answer: itself, or those of a batch. */
 const messagesIn = (answer: string): string[] =>
-  answer.split(/(?=(?:MSH|BHS|BTS)\|)/).filter((it) => it.startsWith('MSH'));
+  answer.split(/(?<=^|\r)(?=(?:MSH|BHS|BTS)\|)/).filter((it) => it.startsWith('MSH'));
 
 const codeOf = (answer: string): string => /\rMSA\|(..)/.exec(answer)?.[1] ?? '';
 const isGood = (answer: string): boolean => /^[AC]A$/.test(codeOf(answer));

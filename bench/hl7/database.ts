@@ -1,18 +1,22 @@
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { median } from '../quantiles.ts';
 
 const BUFFER_POOL_BYTES = 4 * 2 ** 30;
+const LOG_BYTES = 2 ** 30;
 
 /**
- * Lets the database be one of a hospital: with room for its pages, and on the disk at each commit, where that of tests and of
- * `npm start` is there once a second.
+ * Lets the database be one of a hospital: with room for its pages and its log, and on the disk at each commit, where that of
+ * tests and of `npm start` is there once a second.
  */
 export async function asInHospitals(adminUrl: string): Promise<void> {
   const admin = await createConnection(adminUrl);
   await admin.query(`set global innodb_buffer_pool_size = ${BUFFER_POOL_BYTES}`);
   await admin.query('set global innodb_flush_log_at_trx_commit = 1');
+  const [rows] = await admin.query<RowDataPacket[]>('select version() as version');
+  const isMariaDb = String(rows[0]?.['version']).includes('MariaDB');
+  await admin.query(`set global ${isMariaDb ? 'innodb_log_file_size' : 'innodb_redo_log_capacity'} = ${LOG_BYTES}`);
   await admin.query('set global local_infile = 1');
   await admin.end();
 }

@@ -139,6 +139,26 @@ describe('patients and stays', () => {
     expect(listener.kinds(patient)).not.toContain('ADT^A01');
   });
 
+  test('who is new among the listeners learns of a stay with the first news of it; a ward hears of who leaves it', async () => {
+    const [doctor, patient] = [await its.hospital.aStaffMember('doctor'), await its.hospital.aPatient()];
+    const { id: encounterId, version } = await its.hospital.anAdmission({
+      ...{ patientId: patient.id, attendingStaffId: doctor.id, wardId: its.hospital.ward.id },
+    });
+    await listener.next(patient, 'ADT^A01');
+    const late = await aListener({ sends: ['ADT^A01', 'ADT^A02', 'ADT^A03'] });
+    const ward = await aListener({ sends: ['ADT^A02'], wardIds: [its.hospital.ward.id] });
+    const { id: wardId } = await its.hospital.aWard();
+    const params = { encounterId };
+    const body = { facilityId: its.facilityId, wardId, attendingStaffId: doctor.id, reason: 'Needs care.' };
+    const moved = await clinical().transferPatient({ params, body }, { ifMatch: version });
+    await late.next(patient, 'ADT^A02');
+    await clinical().dischargePatient({ params, body: {} }, { ifMatch: moved.version });
+    await late.next(patient, 'ADT^A03');
+    expect(late.kinds(patient)).toEqual(['ADT^A01', 'ADT^A02', 'ADT^A03']);
+    expect(text(await ward.next(patient, 'ADT^A02'), 'PV1', 6)).toBe(its.hospital.ward.name.en);
+    expect(ward.kinds(patient)).toEqual(['ADT^A02']);
+  });
+
   test('two records that are one person', async () => {
     const [goesOn, goes] = [
       await its.hospital.aPatient(),

@@ -58,6 +58,7 @@ export const openToTheRefused: Readonly<Record<string, string>> = {
 
   'GET /hl7-messages': wire,
   'GET /hl7-messages/:messageId': wire,
+  'GET /hl7-messages/:messageId/fhir': wire,
   'GET /hl7-outgoing': wire,
   'GET /hl7-outgoing/:outgoingId': wire,
 

@@ -218,6 +218,7 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /hl7-channels': { body: ({ ids }) => ({ ...aChannel(), facilityId: ids['facilityId'] }) },
   'PUT /hl7-channels/:channelId': { body: aChannel },
   'GET /hl7-messages/:messageId': planted,
+  'GET /hl7-messages/:messageId/fhir': planted,
   'POST /hl7-messages/:messageId/replays': {
     planted: true,
     usedUp: true,

@@ -13,6 +13,7 @@ import { getHl7Outgoing, listHl7Outgoing } from './use-cases/list-hl7-outgoing.t
 import { updateHl7Destination } from './use-cases/update-hl7-destination.ts';
 import { getHl7Channel, listHl7Channels } from './use-cases/list-hl7-channels.ts';
 import { listHl7Codes, putHl7Codes } from './use-cases/hl7-codes.ts';
+import { getHl7MessageAsFhir } from './use-cases/get-hl7-message-as-fhir.ts';
 import { getHl7Message, listHl7Messages } from './use-cases/list-hl7-messages.ts';
 import { updateHl7Channel } from './use-cases/update-hl7-channel.ts';
 
@@ -25,6 +26,7 @@ export const routes = [
   route(api.putHl7Codes, putHl7Codes),
   route(messagesApi.listHl7Messages, listHl7Messages),
   route(messagesApi.getHl7Message, getHl7Message),
+  route(messagesApi.getHl7MessageAsFhir, getHl7MessageAsFhir),
   route(messagesApi.replayHl7Message, replayHl7Message),
   route(messagesApi.discardHl7Message, discardHl7Message),
   route(destinationsApi.listHl7Destinations, listHl7Destinations),

@@ -78,6 +78,15 @@ export const Hl7MessageDetails = Hl7Message.extend({
 }).meta({ id: 'Hl7MessageDetails' });
 export type Hl7MessageDetails = z.output<typeof Hl7MessageDetails>;
 
+/** FHIR R4, as the guide HL7 Version 2 to FHIR has it. */
+export const Hl7MessageAsFhir = z
+  .looseObject({
+    resourceType: z.literal('Bundle'),
+    type: z.literal('message'),
+    entry: z.array(z.looseObject({ fullUrl: z.string(), resource: z.looseObject({ resourceType: z.string() }) })),
+  })
+  .meta({ id: 'Hl7MessageAsFhir' });
+
 const params = z.object({ messageId: Id });
 const Reason = z.string().trim().min(3).max(500);
 
@@ -114,6 +123,17 @@ export const getHl7Message = endpoint({
   params,
   answers: { 200: Hl7MessageDetails },
   summary: 'A message: its text, the same in parts with their names, what was answered, what was changed',
+});
+export const getHl7MessageAsFhir = endpoint({
+  method: 'GET',
+  path: '/hl7-messages/:messageId/fhir',
+  permission: 'hl7:read',
+  scope: 'facility',
+  audit: 'hl7-message.read',
+  params,
+  answers: { 200: Hl7MessageAsFhir },
+  errors: [MessageUnreadable],
+  summary: 'A message as resources of FHIR R4, with a Provenance to the message',
 });
 export const replayHl7Message = endpoint({
   method: 'POST',

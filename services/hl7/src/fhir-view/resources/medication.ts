@@ -1,0 +1,126 @@
+import type { Dosage, DosageDoseAndRate, MedicationRequest, Quantity, Reference } from '@medplum/fhirtypes';
+import type { SegmentView } from '../../er7/message.ts';
+import { concept, coded, UNKNOWN, words } from '../datatypes/concept.ts';
+import { plainIdentifier } from '../datatypes/identifier.ts';
+import { practitioner } from '../datatypes/person.ts';
+import { quantityOf, rangeOf, unitIn } from '../datatypes/quantity.ts';
+import { codeIn, numberIn, shown } from '../datatypes/text.ts';
+import { timeIn } from '../datatypes/time.ts';
+import type { OrderGroup } from '../groups.ts';
+import { listed, some, whole } from '../map.ts';
+import type { Scope } from '../scope.ts';
+import { MEDICATION_STATUS, ROUTE, STOPPED } from '../tables/codes.ts';
+import { TERMINOLOGY } from '../tables/coding-systems.ts';
+import { notesOfOrder } from './notes.ts';
+import { observationIn } from './observation.ts';
+import { orderNumbers, orderStatus, requesterIn, scheduleIn, type Ordered } from './order.ts';
+
+/** Where RXO (as a physician orders) and RXE (as a pharmacy has it) say the same. */
+interface Fields {
+  readonly code: number;
+  readonly least: number;
+  readonly most: number;
+  readonly unit: number;
+  readonly instructions: readonly number[];
+  readonly substitution: number;
+  readonly amount: number;
+  readonly amountUnit: number;
+  readonly refills: number;
+  readonly indication: number;
+}
+const RXO: Fields = {
+  ...{ code: 1, least: 2, most: 3, unit: 4, instructions: [7, 6], substitution: 9, amount: 11, amountUnit: 12 },
+  ...{ refills: 13, indication: 20 },
+};
+const RXE: Fields = {
+  ...{ code: 2, least: 3, most: 4, unit: 5, instructions: [7, 21], substitution: 9, amount: 10, amountUnit: 11 },
+  ...{ refills: 12, indication: 27 },
+};
+
+/** ORC with RXO or RXE, RXR and TQ1 as a prescription; what OBX says beside it, a weight, is an observation. */
+export function medicationIn(group: OrderGroup, { subject, encounter }: Ordered, scope: Scope): Reference<never> {
+  const { orc, notes, first } = group;
+  const [rxo, rxe] = [first('RXO'), first('RXE')];
+  const [rx, fields] = rxe ? [rxe, RXE] : [rxo, RXO];
+  const schedule = scheduleIn(group, scope);
+  const number = rxe && plainIdentifier('RXN')(rxe.field(15), scope);
+  const numbers = listed([...orderNumbers(orc, undefined, scope), number]);
+  const dispense = rx && dispenseIn(rx, fields);
+  const dosage = dosageIn(group, rx, fields, scope);
+  const basedOn = scope.entries.add(
+    whole<MedicationRequest>({
+      resourceType: 'MedicationRequest',
+      identifier: numbers,
+      status: statusIn(orc, scope),
+      intent: rxe ? 'order' : 'original-order',
+      priority: schedule?.priority,
+      medicationCodeableConcept: (rx && concept()(rx.field(fields.code), scope)) ?? UNKNOWN,
+      subject,
+      encounter,
+      authoredOn: orc && timeIn(orc.field(9), scope),
+      requester: requesterIn(orc, undefined, scope) ?? (rxe && practitioner(rxe.field(13), scope)),
+      reasonCode: rx && listed(rx.repetitions(fields.indication).map((it) => concept()(it, scope))),
+      note: notesOfOrder(group, scope),
+      dosageInstruction: dosage && [dosage],
+      dispenseRequest: dispense,
+      substitution: rx && substitutionIn(rx, fields),
+    }),
+  );
+  const observed = { subject, encounter, basedOn, specimen: undefined, effective: undefined, category: undefined };
+  for (const it of group.all('OBX')) observationIn(it, notes, observed, scope);
+  return basedOn;
+}
+
+function statusIn(orc: SegmentView | undefined, scope: Scope): NonNullable<MedicationRequest['status']> {
+  const state = orderStatus(orc, scope);
+  const isStopped = state === 'revoked' && STOPPED.has(codeIn(orc?.field(1).text())?.toUpperCase() ?? '');
+  return isStopped ? 'stopped' : (MEDICATION_STATUS[state] ?? 'unknown');
+}
+
+function dosageIn(group: OrderGroup, rx: SegmentView | undefined, fields: Fields, scope: Scope): Dosage | undefined {
+  const schedule = scheduleIn(group, scope);
+  const rxr = group.first('RXR');
+  const dose = (rx && doseIn(rx, fields)) ?? (schedule?.dose && { doseQuantity: schedule.dose });
+  const instructions = rx && fields.instructions.map((it) => words(rx.field(it), scope)?.text);
+  const text = listed([schedule?.instruction, ...(instructions ?? [])])?.join('; ');
+  return some(
+    whole<Dosage>({
+      text,
+      additionalInstruction: schedule?.condition === undefined ? undefined : [{ text: schedule.condition }],
+      timing: schedule?.timing,
+      asNeededBoolean: schedule?.asNeeded ? true : undefined,
+      site: rxr && concept({ table: '0163' })(rxr.field(2), scope),
+      route: rxr && concept(ROUTE)(rxr.field(1), scope),
+      method: rxr && concept({ table: '0165' })(rxr.field(4), scope),
+      doseAndRate: dose && [{ type: coded(`${TERMINOLOGY}/dose-rate-type`, 'ordered'), ...dose }],
+    }),
+  );
+}
+
+/** An amount, or from one to another. */
+function doseIn(rx: SegmentView, { least, most, unit }: Fields): DosageDoseAndRate | undefined {
+  const [low, high] = [numberIn(rx.field(least).text()), numberIn(rx.field(most).text())];
+  const measure = unitIn(rx.field(unit));
+  if (low !== undefined && (high === undefined || high === low)) return { doseQuantity: quantityOf(low, measure) };
+  const range = rangeOf(low, high, measure);
+  return range && { doseRange: range };
+}
+
+function dispenseIn(rx: SegmentView, { amount, amountUnit, refills }: Fields): MedicationRequest['dispenseRequest'] {
+  const value = numberIn(rx.field(amount).text());
+  const quantity: Quantity | undefined =
+    value === undefined ? undefined : quantityOf(value, unitIn(rx.field(amountUnit)));
+  const repeats = numberIn(rx.field(refills).text());
+  const numberOfRepeatsAllowed =
+    repeats !== undefined && Number.isInteger(repeats) && repeats >= 0 && repeats < 1000 ? repeats : undefined;
+  return some({
+    ...(numberOfRepeatsAllowed !== undefined && { numberOfRepeatsAllowed }),
+    ...(quantity && { quantity }),
+  });
+}
+
+/** Tables 0161 and 0167: N and 0 forbid it. */
+function substitutionIn(rx: SegmentView, { substitution }: Fields): MedicationRequest['substitution'] {
+  const said = shown(rx.field(substitution).text())?.toUpperCase();
+  return said === undefined ? undefined : { allowedBoolean: !['N', '0', '1'].includes(said) };
+}

@@ -1,0 +1,17 @@
+import { Hl7MessageAsFhir, type getHl7MessageAsFhir as contract } from '@nilecare/contracts/api/hl7-messages.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { messages, textIn } from '../data/messages.ts';
+import type { Deps } from '../deps.ts';
+import { fhirView } from '../fhir-view/view.ts';
+import { readOf } from './decide-hl7-message.ts';
+
+export const getHl7MessageAsFhir: Handler<typeof contract, Deps> = async ({ params }, context) => {
+  const { actor, db, cipher, clocks, clock, seen } = context;
+  const row = await messages(db.read).get(params.messageId);
+  actor.mustReachFacility(row.facility_id);
+  seen([row.patient_id]);
+  const kept = { id: row.id, receivedAt: row.received_at, now: clock.now() };
+  const message = readOf(textIn(row, 'body', cipher) ?? '');
+  // The specification's types have no index signature: as JSON it is what the contract says.
+  return Hl7MessageAsFhir.parse(fhirView(message, kept, await clocks.of(row.facility_id)));
+};

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Provenance } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
@@ -308,6 +309,22 @@ describe('what an owner, or the database, does not answer', () => {
     now += 20_000;
     await feeding.lookLater();
     expect(await waiting()).toBe(0);
+  });
+
+  test('each message by which another system changed a thing is named once, also where its change was seen before it', async () => {
+    const news = merged();
+    const id = news.data.survivorId;
+    const { feeding } = heard(() => Promise.resolve([basic(id, 'said')]));
+    const [one, two] = ['c-1', 'c-2'].map((controlId) => ({ id: randomUUID(), controlId, sender: 'HIS@CAIRO' }));
+    if (!one || !two) throw new Error('two messages');
+    for (const message of [one, two, two, one]) await feeding.hear([{ ...news, message }]);
+    const rows = await deps()
+      .store.resources.find({ t: 'Provenance', k: `Provenance.target>Basic/${id}` })
+      .toArray();
+    const told = rows.map(({ body }) => JSON.parse(body) as Provenance);
+    expect(told.map(({ target }) => target)).toEqual([1, 1].map((it) => [{ reference: `Basic/${id}/_history/${it}` }]));
+    expect(told.map(({ entity }) => entity?.map(({ what }) => what.display)).sort()).toEqual([['c-1'], ['c-2']]);
+    expect(told.map(({ agent }) => agent[0]?.who.display)).toEqual(['HIS@CAIRO', 'HIS@CAIRO']);
   });
 
   test('a second look stays due while the owner is away', async () => {

@@ -10,12 +10,15 @@ export interface Look {
   readonly part?: string;
   /** By which other systems changed it, as far as events say so. */
   readonly messages?: readonly ForeignMessage[];
+  /** Whether one of the events says that the thing itself became another, not only that somebody did something to it. */
+  readonly isNews?: boolean;
 }
 
-/** The same look, because of all that more than one hint named. */
-export function lookBecause(look: Look, ...named: readonly (readonly ForeignMessage[] | undefined)[]): Look {
-  const messages = new Map([look.messages, ...named].flatMap((some = []) => some.map((it) => [it.id, it])));
-  return messages.size === 0 ? look : { ...look, messages: [...messages.values()] };
+/** Two hints at one thing as one look. */
+export function sameLook(look: Look, other: Look | undefined): Look {
+  const messages = new Map([other, look].flatMap((it) => (it?.messages ?? []).map((message) => [message.id, message])));
+  if (messages.size === 0) return look;
+  return { ...look, messages: [...messages.values()], isNews: (look.isNews || other?.isNews) ?? false };
 }
 
 /** What the owner says that there is now. */
@@ -29,6 +32,8 @@ export interface Found {
 export interface Hint {
   readonly event: EventType;
   readonly looks: (event: Received<EventType>) => readonly Look[];
+  /** Whether the event says that what is looked at became another. */
+  readonly isNews: boolean;
   /**
    * Whether the owner hears the same event only now itself, so that its first answer may be the one of before: it is looked
    * at a second time, a little later.
@@ -55,17 +60,19 @@ export interface Feed {
 
 interface HintOptions {
   readonly again?: boolean;
+  readonly isNews?: boolean;
 }
 
 export const hint = <E extends EventType>(
   event: E,
   looks: (data: DataOf<E>) => readonly Look[],
-  { again = false }: HintOptions = {},
+  { again = false, isNews = true }: HintOptions = {},
 ): Hint => ({
   event,
   // Only events that fit the schema of `event` are handed over.
   looks: ({ data }) => looks(data as DataOf<E>),
   again,
+  isNews,
 });
 
 /**
@@ -73,8 +80,11 @@ export const hint = <E extends EventType>(
  * @param actions which of the service
  */
 export const audited = (service: ServiceName, actions: RegExp, looks: (entry: AuditEntry) => readonly Look[]): Hint =>
-  hint(auditRecorded, (entry) =>
-    entry.service === service && entry.outcome === 'success' && actions.test(entry.action) ? looks(entry) : [],
+  hint(
+    auditRecorded,
+    (entry) =>
+      entry.service === service && entry.outcome === 'success' && actions.test(entry.action) ? looks(entry) : [],
+    { isNews: false },
   );
 
 /** The id in `claim/0197…`. */

@@ -8,7 +8,7 @@ import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { shownOfTrail, TRAIL } from './audit/trail.ts';
 import { feedStates, type FeedState } from './feed-states.ts';
-import { lookBecause, type Feed, type Look } from './feed.ts';
+import { sameLook, type Feed, type Look } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
 import { isOutage, isUnknown, lookThrough } from './look.ts';
 import type { OwedLooks } from './owed-looks.ts';
@@ -151,10 +151,11 @@ export function feedingOf({ feeds, sink, owed, clock, log, trailPerSecond, ping 
             if (hint.event.topic !== event.type) continue;
             for (const hinted of hint.looks(event)) {
               const key = keyOf(feed, hinted);
-              const look = lookBecause(hinted, looks.get(key)?.look.messages, event.message && [event.message]);
+              const because = event.message && { messages: [event.message], isNews: hint.isNews };
+              const look = sameLook({ ...hinted, ...because }, looks.get(key)?.look);
               looks.set(key, { feed, look });
               if (hint.again && later.size < MOST_LATER)
-                later.set(key, { feed, look: lookBecause(look, later.get(key)?.look.messages), due });
+                later.set(key, { feed, look: sameLook(look, later.get(key)?.look), due });
             }
           }
       await orWait(() => lookAtAll([...looks.values()]));

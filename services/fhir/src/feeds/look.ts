@@ -27,6 +27,7 @@ export async function lookThrough(feed: Feed, look: Look, sink: Sink, clock: Clo
     const found = await feed.fetch(look);
     try {
       const changed = await sink.put(found.resources, from, askedAt);
+      if (look.isNews) await sink.tell(itself(look, found), from);
       return { found, changed, removed: await sink.remove(found.gone ?? [], from, askedAt) };
     } catch (error) {
       if (!(error instanceof WrittenSince)) throw error;
@@ -35,6 +36,10 @@ export async function lookThrough(feed: Feed, look: Look, sink: Sink, clock: Clo
   }
   throw new ServiceUnavailable(`What ${feed.name} show of it is written by others at the same time. Try again.`);
 }
+
+/** What is looked at, without what is shown beside it. */
+const itself = ({ id, part = id }: Look, { resources }: Found): string[] =>
+  resources.filter((it) => it.id === part).map((it) => `${it.resourceType}/${part}`);
 
 /** Nobody has it: it never was, or what it stood in is away. What was there is removed by a comparison of all. */
 export const isUnknown = (error: unknown): boolean =>

@@ -64,7 +64,10 @@ export function provenanceOf(
 /** Application and facility of another system that talks HL7 v2: `HIS@CAIRO`. */
 const HL7_SENDER = 'urn:nilecare:hl7-sender';
 /** The ids of `/hl7-messages`. */
-const HL7_MESSAGE = 'urn:nilecare:hl7-message';
+export const HL7_MESSAGE = 'urn:nilecare:hl7-message';
+
+/** Of the Provenance that tells of a message by itself: each thing has one of each message. */
+export const toldId = (reference: string, { id }: ForeignMessage): string => derivedId('provenance', reference, id);
 
 const messageSource = ({ id, controlId }: ForeignMessage): ProvenanceEntity => ({
   role: 'source',

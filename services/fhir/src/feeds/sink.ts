@@ -6,11 +6,12 @@ import { isOfPlatform } from '../platform/origin.ts';
 import { storedResource } from '../platform/stored-resource.ts';
 import { FhirError } from '../rest/outcome.ts';
 import type { Resource } from '../rest/resource.ts';
+import { tokenPart } from '../search/keys.ts';
 import type { Author, ResourceDocument } from '../store/documents.ts';
 import type { Session, Store } from '../store/open-store.ts';
 import type { Place } from '../store/reader.ts';
 import { documentOf, tombstoneOf, type Filing, type Writer } from '../store/writer.ts';
-import { provenanceOf } from './provenance.ts';
+import { HL7_MESSAGE, provenanceOf, toldId } from './provenance.ts';
 import { asShown, isShownSo } from './shown.ts';
 
 /** Which feed writes, of whose things. */
@@ -32,6 +33,11 @@ export interface Sink {
    * @throws WrittenSince
    */
   put(resources: readonly Resource[], from: FeedName, askedAt: Date): Promise<string[]>;
+  /**
+   * Names messages by which things changed, where no Provenance does: a look at what came before may have shown it already.
+   * It is the version that is there now that has it.
+   */
+  tell(references: readonly string[], from: FeedName): Promise<void>;
   /** Stores what never changes; what is there already stays. */
   append(resources: readonly Resource[], from: FeedName): Promise<void>;
   /** @returns references of what was there @throws WrittenSince */
@@ -147,6 +153,21 @@ export function sinkOf({ store, writer, filing, clock, log }: SinkParts): Sink {
     return true;
   }
 
+  async function isNamed(reference: string, { id }: ForeignMessage): Promise<boolean> {
+    const keys = [`Provenance.target>${reference}`, `Provenance.entity>#${tokenPart(id, HL7_MESSAGE)}`];
+    const filter = { t: 'Provenance', k: { $all: keys } };
+    return (await store.resources.findOne(filter, { projection: { _id: 1 } })) !== null;
+  }
+
+  async function name(reference: string, message: ForeignMessage, from: FeedName): Promise<void> {
+    const document = await store.resources.findOne({ _id: reference });
+    if (!document || document.gone || !isOfPlatform(storedResource(document.body))) return;
+    const provenance = { ...provenanceOf(document, from.service, [message]), id: toldId(reference, message) };
+    const place = { type: 'Provenance', id: provenance.id };
+    const change = { place, method: 'POST', by: authorOf(from), at: clock.now() } as const;
+    await writer.insertNew([{ ...documentOf(filing, provenance, 1, change), pat: document.pat }]);
+  }
+
   async function living(references: readonly string[]): Promise<string[]> {
     if (references.length === 0) return [];
     const filter = { _id: { $in: [...references] }, gone: { $exists: false } };
@@ -176,6 +197,12 @@ export function sinkOf({ store, writer, filing, clock, log }: SinkParts): Sink {
       for (let at = 0; at < differing.length; at += TOGETHER)
         written.push(...(await putTogether(differing.slice(at, at + TOGETHER), from, askedAt)));
       return written;
+    },
+
+    async tell(references, from) {
+      for (const reference of references)
+        for (const message of from.messages ?? [])
+          if (!(await isNamed(reference, message))) await name(reference, message, from);
     },
 
     async remove(references, from, askedAt) {

@@ -4,6 +4,7 @@ import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { destinationCodes } from '../data/destination-codes.ts';
+import { destinations } from '../data/destinations.ts';
 import { newsPlace, newsRows, outgoingNews, type NewsRow } from '../data/outgoing-news.ts';
 import type { Deps } from '../deps.ts';
 import { writtenTime } from '../er7/timestamp.ts';
@@ -25,8 +26,10 @@ export async function makeMessages(seq: number, feeds: readonly OutboundFeed[], 
   if (!row) return;
   try {
     const event = eventIn(row, deps);
-    const messages = await messagesOf(event, feeds, deps);
-    const addressees = await addresseesOf(messages, event, deps);
+    // As they are now: what is made for nobody is gone.
+    const all = await destinations(deps.db.read).list(null);
+    const messages = await messagesOf(event, feeds, all, deps);
+    const addressees = await addresseesOf(messages, event, all, deps);
     const rung = await deps.db.transaction(async (tx) =>
       (await newsRows(tx).remove(seq)) ? putOutgoing(tx, addressees, messages, deps) : new Set<string>(),
     );
@@ -49,9 +52,9 @@ const eventIn = (row: NewsRow, { cipher }: Pick<Deps, 'cipher'>): Received<Event
 async function messagesOf(
   event: Received<EventType>,
   feeds: readonly OutboundFeed[],
+  all: readonly Hl7Destination[],
   deps: Deps,
 ): Promise<readonly OutMessage[]> {
-  const all = await deps.destinations.list();
   const isWanted: FeedDeps['wants'] = (kind, facilityId) => all.some((it) => wantsKind(it, kind, facilityId));
   const heard = feeds.filter((it) => it.event.topic === event.type && it.kinds.some((kind) => isWanted(kind, null)));
   return inRequest({ actor: serviceActor('hl7'), deadline: Date.now() + DEADLINE_MS }, async () => {
@@ -65,9 +68,10 @@ async function messagesOf(
 async function addresseesOf(
   messages: readonly OutMessage[],
   event: Received<EventType>,
+  all: readonly Hl7Destination[],
   deps: Deps,
 ): Promise<Addressee[]> {
-  const others = (await deps.destinations.list()).filter((it) => !saidIt(it, event));
+  const others = all.filter((it) => !saidIt(it, event));
   return Promise.all(
     others.filter((it) => messages.some((message) => wants(it, message))).map((it) => addresseeOf(it, deps)),
   );

@@ -1,6 +1,7 @@
 import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import type { Subscription, WithTx } from '@nilecare/service-kit/messaging/subscription.ts';
 import { on } from '@nilecare/service-kit/messaging/subscription.ts';
+import { destinations } from '../data/destinations.ts';
 import { newsPlace, newsRows } from '../data/outgoing-news.ts';
 import type { Deps } from '../deps.ts';
 import type { OutboundFeed } from './feed.ts';
@@ -37,13 +38,13 @@ const inTurn =
     for (const event of events) await noteNews(event, feeds, deps);
   };
 
-/** Nothing is noted for nobody. */
+/** Nothing is noted for nobody, as destinations are now: what is not noted is told to nobody later either. */
 async function noteNews(
   event: Received<EventType>,
   feeds: readonly OutboundFeed[],
-  { tx, destinations, cipher, clock, newsBell }: WithTx<Deps>,
+  { tx, cipher, clock, newsBell }: WithTx<Deps>,
 ): Promise<void> {
-  const all = await destinations.list();
+  const all = await destinations(tx).list(null);
   const isWanted = feeds.some(({ kinds }) => kinds.some((kind) => all.some((it) => wantsKind(it, kind, null))));
   if (!isWanted) return;
   const now = clock.now();

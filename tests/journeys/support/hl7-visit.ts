@@ -7,6 +7,8 @@ interface Given {
   readonly ward: string;
   readonly attending: string;
   readonly disposition?: string;
+  /** `19800115` */
+  readonly born?: string;
 }
 
 let messages = 0;
@@ -25,7 +27,7 @@ export function hl7Visit(event: string, sender: string, given: Given): string {
   return [
     `MSH|^~\\&|${sender}|OTHER|NILECARE|CAIRO|20260105143000+0200||ADT^${event}^ADT_A01|${sender}-${messages}|P|2.5.1`,
     'EVN|',
-    `PID|1||${given.mrn}^^^${sender}^MR||${given.name}^^^^^L||19800115|F`,
+    `PID|1||${given.mrn}^^^${sender}^MR||${given.name}^^^^^L||${given.born ?? '19800115'}|F`,
     pv1.join('|'),
     '',
   ].join('\r');

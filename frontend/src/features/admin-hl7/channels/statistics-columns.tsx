@@ -10,7 +10,7 @@ import { AlertMarks } from './alert-marks.tsx';
 import { ChannelState, channelStateText } from './channel-state.tsx';
 import { HourBars } from './hour-bars.tsx';
 
-const FIGURE = 110;
+const FIGURE = 100;
 
 /** Columns of the lists of channels and of destinations. */
 export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Statistics>[] {
@@ -29,7 +29,7 @@ export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Sta
       field: 'name',
       headerName: t('hl7.channel.name'),
       flex: 1,
-      minWidth: 160,
+      minWidth: 140,
       text: (row) => row.name,
       renderCell: ({ row }) => (
         <RowLink to={`/admin/hl7/${isChannel ? 'channels' : 'destinations'}/${row.id}`}>
@@ -40,7 +40,7 @@ export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Sta
     {
       field: 'enabled',
       headerName: t('common.state'),
-      width: 130,
+      width: 125,
       text: (row) => channelStateText(row, t),
       renderCell: ({ row }) => <ChannelState of={row} />,
     },
@@ -48,7 +48,7 @@ export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Sta
     {
       field: 'hours',
       headerName: t('hl7.statistics.byHourShort'),
-      width: 145,
+      width: 135,
       text: (row) => row.hours.map((it) => it.messages).join(' '),
       renderCell: ({ row }) => <HourBars hours={row.hours} />,
     },
@@ -58,14 +58,14 @@ export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Sta
     {
       field: 'oldest',
       headerName: t('hl7.statistics.oldest'),
-      width: 120,
+      width: 115,
       text: (row) => row.oldestWaiting ?? '',
       renderCell: ({ row }) => (row.oldestWaiting === null ? '–' : <Ago at={row.oldestWaiting} />),
     },
     {
       field: 'forSomebody',
       headerName: t('hl7.statistics.forSomebodyShort'),
-      width: 130,
+      width: 90,
       text: (row) => format.number(row.forSomebody),
       renderCell: ({ row }) =>
         row.forSomebody === 0 ? (
@@ -80,7 +80,7 @@ export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Sta
       field: 'alerts',
       headerName: t('hl7.alerts.title'),
       flex: 1,
-      minWidth: 150,
+      minWidth: 120,
       text: (row) => row.alerts.map((it) => t(`hl7.alerts.${it.kind}`)).join(', '),
       renderCell: ({ row }) => <AlertMarks of={row} />,
     },

@@ -9,7 +9,6 @@ const segments = [
     whole('PV1-7', [leaf('PV1-7.1', 'D7'), leaf('PV1-7.2', 'Doctor')]),
   ]),
   whole('OBR[2]', [whole('OBR[2]-4', [leaf('OBR[2]-4.1', 'NA'), leaf('OBR[2]-4.2', 'Sodium')])]),
-  whole('TXA', [leaf('TXA-2', 'DS')]),
 ];
 const asked = (place: string | null, code = '204') => codeAsked({ code, place, text: 'It is not known.' }, segments);
 
@@ -20,12 +19,13 @@ describe('the code that a message failed for', () => {
     expect(asked('PV1-7')).toEqual({ kind: 'staff', code: 'D7' });
     expect(asked('OBR[2]-4', '103')).toEqual({ kind: 'test', code: 'NA' });
     expect(asked('OBR[2]-4.1')).toEqual({ kind: 'test', code: 'NA' });
-    expect(asked('TXA-2')).toEqual({ kind: 'document-type', code: 'DS' });
   });
 
   test('is none where codes would not help', () => {
     expect(asked('PV1-3.1', '101')).toBeUndefined();
     expect(asked('PV1-2')).toBeUndefined();
+    expect(asked('OBR[3]-4')).toBeUndefined();
+    expect(asked('PV1-17')).toBeUndefined();
     expect(asked(null)).toBeUndefined();
     expect(codeAsked(null, segments)).toBeUndefined();
   });

@@ -5,16 +5,15 @@ import { partsAt } from './tree-rows.ts';
 type Segments = Hl7MessageDetails['segments'];
 type Part = Pick<Segments[number], 'place' | 'value'> & { readonly parts?: readonly Part[] };
 
-/** What a code at a place is a code of, where the codes of a channel can say what it means. */
+/** What a code at a place is a code of, whichever segment of the name it is in. */
 const kindsAt: readonly (readonly [place: RegExp, kind: Hl7Code['kind']])[] = [
   [/^PV1-3(?:\.[12])?$/, 'ward'],
   [/^PV1-3\.3$/, 'bed'],
-  [/^(?:PV1-(?:7|8|9|17)|ORC-12|OBR-16|AIP(?:\[\d+\])?-3|TXA-(?:5|9)|FT1(?:\[\d+\])?-2[01])\b/, 'staff'],
-  [/^OBR(?:\[\d+\])?-4\b/, 'test'],
-  [/^(?:RX[OEDAG](?:\[\d+\])?-[12])\b/, 'drug'],
-  [/^FT1(?:\[\d+\])?-(?:7|25)\b/, 'service'],
-  [/^(?:SCH-[78]|AIS(?:\[\d+\])?-3)\b/, 'visit-type'],
-  [/^TXA-2\b/, 'document-type'],
+  [/^(?:PV1-(?:7|8|9|17)|ORC-12|OBR-16|RXE-13|AIP-3)\b/, 'staff'],
+  [/^(?:OBR-4|OBX-3)\b/, 'test'],
+  [/^RX[OEDAG]-[12]\b/, 'drug'],
+  [/^FT1-7\b/, 'service'],
+  [/^(?:SCH-[78]|AIS-3)\b/, 'visit-type'],
 ];
 
 /** HL7 table 0357: what is named is not known here. */
@@ -27,7 +26,8 @@ export function codeAsked(
 ): Pick<Hl7Code, 'kind' | 'code'> | undefined {
   if (!fault || fault.place === null || !UNKNOWN.includes(fault.code)) return undefined;
   const { place } = fault;
-  const [, kind] = kindsAt.find(([pattern]) => pattern.test(place)) ?? [];
+  const whichever = place.replaceAll(/\[\d+\]/g, '');
+  const [, kind] = kindsAt.find(([pattern]) => pattern.test(whichever)) ?? [];
   if (!kind) return undefined;
   const code = kind === 'bed' ? bedCode(segments) : valueAt(segments, kind === 'ward' ? 'PV1-3.1' : place);
   return code === '' ? undefined : { kind, code };
@@ -39,7 +39,8 @@ const bedCode = (segments: Segments): string =>
 /** The value at a place, or the first of its parts: the identifier of a CWE or XCN. */
 function valueAt(segments: Segments, place: string): string {
   const [found] = partsAt(segments, place);
-  const part = all(segments).find((it) => it.place === found);
+  // Of a field that is not written its segment is found, which says nothing of it.
+  const part = segments.some((it) => it.place === found) ? undefined : all(segments).find((it) => it.place === found);
   return part ? firstValue(part) : '';
 }
 

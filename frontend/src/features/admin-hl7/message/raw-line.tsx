@@ -82,6 +82,8 @@ const rawLine = {
   paddingBlock: '3px',
   paddingInlineStart: '1.5em',
   textIndent: '-1.5em',
+  // Names in Arabic stay in the order of their parts.
+  '& [data-place]': { unicodeBidi: 'isolate' },
   '& .delimiter': { color: token.quiet },
   '& .marked': { background: token.accentSoft, boxShadow: `inset 0 -2px 0 ${token.accent}` },
   '& .wrong': { background: token.alarm.mediumSoft, boxShadow: `inset 0 -2px 0 ${token.alarm.medium}` },

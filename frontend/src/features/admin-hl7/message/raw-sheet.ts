@@ -5,7 +5,8 @@ export const rawSheet = {
   fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace',
   fontSize: '0.8125rem',
   lineHeight: 1.5,
-  textAlign: 'left',
+  // Of a run from left to right: `left` would be mirrored with the page.
+  textAlign: 'start',
   background: token.sunken,
   borderRadius: '8px',
   padding: '8px 12px',

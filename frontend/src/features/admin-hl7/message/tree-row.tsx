@@ -37,7 +37,11 @@ export const TreeRow = memo(function TreeRow({ row, isMarked, isWrong, isUnfolde
         component="span"
         sx={{ display: 'flex', alignItems: 'center', minWidth: 0, paddingInlineStart: (level - 1) * 1.5 }}
       >
-        <Box component="span" aria-hidden sx={{ width: 22, display: 'flex', flex: 'none', color: token.quiet }}>
+        <Box
+          component="span"
+          aria-hidden
+          sx={{ width: 22, height: '1.25rem', display: 'flex', alignItems: 'center', flex: 'none', color: token.quiet }}
+        >
           {isOpen === true && <ExpandMore fontSize="small" />}
           {isOpen === false && <ChevronRight fontSize="small" sx={{ '[dir="rtl"] &': { transform: 'scaleX(-1)' } }} />}
         </Box>
@@ -63,7 +67,7 @@ export const TreeRow = memo(function TreeRow({ row, isMarked, isWrong, isUnfolde
         )}
         {value !== null && (
           <bdi>
-            <ValueShown value={value} isUnfolded={isUnfolded} />
+            <ValueShown value={value} isUnfolded={isUnfolded} mayUnfold />
           </bdi>
         )}
         {meaning !== null && (
@@ -81,13 +85,14 @@ const treeRow = (level: number) =>
     display: 'grid',
     gridTemplateColumns: 'minmax(128px, 0.9fr) minmax(110px, 1.1fr) minmax(120px, 1.6fr)',
     columnGap: 1,
-    alignItems: 'baseline',
+    alignItems: 'start',
     cursor: 'pointer',
     px: 1,
     py: 0.5,
     minHeight: 28,
     borderRadius: '6px',
     fontSize: '0.8438rem',
+    lineHeight: '1.25rem',
     ...(level === 1 ? { borderTop: `1px solid ${token.line}`, borderRadius: 0 } : {}),
     '&:hover': { background: token.sunken },
     '&.marked': { background: token.accentSoft },

@@ -39,7 +39,7 @@ export function FailedRow({ of: { row, at, channel, path }, columns, isSelected,
             />
           </TableCell>
         )}
-        <TableCell>
+        <TableCell sx={{ whiteSpace: 'nowrap' }}>
           <RowLink to={path}>
             <Ago at={at} />
           </RowLink>

@@ -5,5 +5,6 @@ export const WHOLE: readonly string[] = [
   'services/device/tests/crash.slice.test.ts',
   'services/device/tests/night/night.thorough.test.ts',
   'services/hl7/tests/crash.slice.test.ts',
+  'services/hl7/tests/outbound-crash.slice.test.ts',
   'services/notification/tests/night.slice.test.ts',
 ];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { mllpPeer, type MllpPeer } from '../support/mllp-peer.ts';
 
@@ -23,6 +24,8 @@ export interface Sent {
 
 /** Between two messages of a sender: load, and no more than can be worked off. */
 const PAUSE_MS = 150;
+/** Identifiers begin with the sender's number; birth dates of its patients are days that are its own. */
+const [FIRST, DAYS_EACH] = [100, 1_000];
 /** A patient is registered, and then changed so often. */
 const CHANGES = 2;
 
@@ -51,7 +54,7 @@ export function startSenders(count: number, port: number): Senders {
     for (let turn = 0; !isStopped; turn += 1) {
       const patient = Math.floor(turn / (CHANGES + 1));
       const id = `${number}-${turn}`;
-      const mrn = `${number + 100}${String(patient).padStart(4, '0')}`;
+      const mrn = `${FIRST + number}${String(patient).padStart(4, '0')}`;
       const family = nameOf(number, patient, turn);
       const answer = await acknowledgedOf(sender, message({ id, mrn, family, isNew: turn % (CHANGES + 1) === 0 }));
       if (answer.includes(`MSA|AA|${id}`)) {
@@ -97,15 +100,13 @@ function connection(port: number): Connection {
   };
 }
 
-const LETTERS = 'abdefghiklmnorstuwyz';
-
 /** Names that nobody takes for each other. */
-function nameOf(...parts: readonly number[]): string {
-  let left = parts.reduce((sum, it) => sum * 97 + it + 1, 7);
-  let name = '';
-  for (; left > 0; left = Math.floor(left / LETTERS.length)) name += LETTERS.charAt(left % LETTERS.length);
-  return `X${name}`;
-}
+const nameOf = (...parts: readonly number[]): string =>
+  `X${createHash('sha256')
+    .update(parts.join())
+    .digest('hex')
+    .slice(0, 10)
+    .replace(/[0-9a-f]/g, (digit) => 'abdefgiklmnorstu'.charAt(Number.parseInt(digit, 16)))}`;
 
 interface Said {
   readonly id: string;
@@ -117,8 +118,11 @@ interface Said {
 /** Birth dates differ too: two people are not one. */
 function message({ id, mrn, family, isNew }: Said): string {
   const event = isNew ? 'A28' : 'A31';
-  const number = Number(mrn);
-  const day = new Date(Date.UTC(1940, 0, 1 + (number % 25_000))).toISOString().slice(0, 10).replaceAll('-', '');
+  const [sender, patient] = [Number(mrn.slice(0, 3)) - FIRST, Number(mrn.slice(3))];
+  const day = new Date(Date.UTC(1940, 0, 1 + sender * DAYS_EACH + patient))
+    .toISOString()
+    .slice(0, 10)
+    .replaceAll('-', '');
   return [
     `MSH|^~\\&|HIS|OTHER|NILECARE|CAIRO|20260105143000+0200||ADT^${event}^ADT_A05|${id}|P|2.5.1`,
     'EVN||20260105143000',

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: sized(240_000, 3_600_000) });
 const seed = process.env['FUZZ_SEED'] ?? new Date().toISOString().slice(0, 10);
 let its: Interface;
 beforeAll(async () => {
-  its = await openInterface();
+  its = await openInterface(['appointment', 'billing', 'cds', 'ehr', 'lab', 'medication']);
   const channel = await its.aChannel({ sendingApplication: 'FUZZ', afterFailure: 'pass' });
   const { id: targetId } = await its.hospital.aStaffMember('doctor');
   const items = [{ kind: 'staff', code: 'D7', targetId } as const];

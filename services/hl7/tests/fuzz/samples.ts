@@ -5,7 +5,7 @@ export interface Sample {
 }
 
 const PID =
-  'PID|1||9{n}^^^OTHER^MR~{n}^^^EGY^NNEGY||Idris^Fuzz{n}^^^^^L~إدريس^منى^^^^^A||19800115|F|||12 Nile^^Cairo^^11511^EGY';
+  'PID|1||9{n}^^^OTHER^MR~8{n}^^^LAB^PI||Idris^Fuzz{n}^^^^^L~إدريس^منى^^^^^A||19800115|F|||12 Nile^^Cairo^^11511^EGY';
 const PV1 = 'PV1|1|I|{ward}||||D7^Doctor^Some|||MED||||1|||D7|IP|V{n}|||||||||||||||||||||||||20260105120000+0200';
 const ORC = 'ORC|NW|P{n}|F{n}||SC||^^^20260105||20260105120000|||D7^Doctor^Some';
 

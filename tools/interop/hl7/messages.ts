@@ -58,6 +58,8 @@ interface Visit {
   readonly number: string;
   readonly place?: string;
   readonly disposition?: string;
+  /** When it begins. */
+  readonly begins?: string;
 }
 
 /** A segment by the numbers of its fields. */
@@ -69,7 +71,7 @@ function segment(name: string, fields: Readonly<Record<number, string>>): string
 const pv1 = (visit: Visit, facts: Facts): string =>
   segment('PV1', {
     ...{ 1: '1', 2: visit.class, 3: visit.place ?? facts.ward, 7: nameOf(facts) },
-    ...{ 19: visit.number, 36: visit.disposition ?? '' },
+    ...{ 19: visit.number, 36: visit.disposition ?? '', 44: visit.begins ?? '' },
   });
 
 const nameOf = ({ doctor }: Facts): string => `${doctor}^Doctor^Peer`;
@@ -79,11 +81,12 @@ export function peerMessages(run: string, facts: Facts): PeerMessage[] {
   const person = (at: number, given: string, born: string): Person => ({
     ...{ mrn: `${run}${at}`, family: `Peer${run}`, given, born },
   });
-  const [anna, mona, copy, again] = [
-    person(1, 'Anna', '19790304'),
+  const born = person(1, 'Anna', '19790304');
+  const anna = { ...born, given: 'Annabel' };
+  const [mona, copy, again] = [
     person(2, 'Mona', '19910607'),
-    person(3, 'Monaa', '19910617'),
-    person(4, 'Mouna', '19910627'),
+    person(3, 'Zahra', '19650215'),
+    person(4, 'Huda', '19721128'),
   ];
   const at = (minutes: number) => written(new Date(Date.now() - minutes * 60_000).toISOString());
   const [one, other] = facts.beds;
@@ -97,19 +100,20 @@ export function peerMessages(run: string, facts: Facts): PeerMessage[] {
   const inBed = (bed: string) => `${facts.ward}^^${bed}`;
 
   const adts: readonly Template[] = [
-    { ...adt('A28', 'ADT_A05', anna, 'PV1|1|N'), seen: [`Patient?_id={patient}&family=${anna.family}`] },
+    { ...adt('A28', 'ADT_A05', born, 'PV1|1|N'), seen: [`Patient?_id={patient}&family=${anna.family}`] },
     {
-      ...adt('A31', 'ADT_A05', { ...anna, given: 'Annabel' }, 'PV1|1|N'),
+      ...adt('A31', 'ADT_A05', anna, 'PV1|1|N'),
       seen: ['Patient?_id={patient}&given=Annabel'],
     },
-    adt('A05', 'ADT_A05', anna, stay()),
+    adt('A05', 'ADT_A05', anna, stay({ class: 'P', begins: at(-2_880) })),
     adt('A01', 'ADT_A01', anna, stay({ place: inBed(one) })),
     adt('A02', 'ADT_A02', anna, stay({ place: inBed(other) })),
-    adt('A12', 'ADT_A09', anna, stay({ place: inBed(one) })),
-    adt('A08', 'ADT_A01', anna, stay({ place: inBed(one) })),
+    // A bed that was left is to be cleaned first.
+    adt('A12', 'ADT_A09', anna, stay()),
+    adt('A08', 'ADT_A01', anna, stay()),
     adt('A03', 'ADT_A03', anna, stay({ disposition: '01' })),
     {
-      ...adt('A13', 'ADT_A01', anna, stay({ place: inBed(one) })),
+      ...adt('A13', 'ADT_A01', anna, stay()),
       seen: ['Encounter?patient={patient}&class=IMP&status=in-progress'],
     },
     { ...adt('A04', 'ADT_A01', mona, visit()), seen: ['Encounter?patient={patient}&class=AMB&status=in-progress'] },

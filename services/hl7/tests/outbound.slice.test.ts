@@ -48,6 +48,14 @@ test('what is put is sent once, in its order, over one connection, and done when
   const details = await its.administrator.getHl7Outgoing({ params: { outgoingId: rows[0]?.id ?? '' } });
   expect(details).toMatchObject({ text: receiver.got[0]?.text, answers: [{ code: 'AA', counted: true }], edits: [] });
   expect(details.segments.map(({ place }) => place)).toEqual(['MSH', 'EVN', 'PID']);
+  const found = async (query: Parameters<typeof its.administrator.listHl7Outgoing>[0]['query']) =>
+    (await its.administrator.listHl7Outgoing({ query: { destinationId: destination.id, ...query } })).items.length;
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  expect(await found({ from: at(-5), to: at(5), state: 'done', type: 'ADT' })).toBe(20);
+  expect([await found({ from: at(1) }), await found({ to: at(-5) }), await found({ state: 'refused' })]).toEqual([
+    0, 0, 0,
+  ]);
+  expect(await found({ controlId: rows[3]?.controlId ?? '' })).toBe(1);
 });
 
 describe('a receiver that', () => {

@@ -5,6 +5,7 @@ import type { Hl7MessagesTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
+import { numbersOf } from './numbers-of-time.ts';
 
 /** Of lists, without texts. */
 export type MessageRow = Omit<Selectable<Hl7MessagesTable>, 'body' | 'answer' | 'fingerprint' | 'claim' | 'held'>;
@@ -50,11 +51,8 @@ export const messages = (db: Reader) => ({
     after: number | undefined,
     limit: number,
   ): Promise<MessageRow[]> {
-    const [first, end] = await Promise.all([
-      firstSince(db, filter.from, -SLACK_MS),
-      firstSince(db, filter.to, SLACK_MS),
-    ]);
-    if (filter.from !== undefined && first === undefined) return [];
+    const { first, end, isEmpty } = await numbersOf(db, 'hl7_messages.received_at', filter.from, filter.to);
+    if (isEmpty) return [];
     const { facilityIds, channelId, patientIds, patientKeys, controlId, code, event, state, from, to, behind } = filter;
     return db
       .selectFrom('hl7_messages')
@@ -99,26 +97,6 @@ export const messages = (db: Reader) => ({
   edits: (messageId: string) =>
     db.selectFrom('hl7_message_edits').selectAll().where('message_id', '=', messageId).orderBy('at').execute(),
 });
-
-/** Clocks of instances differ by less, and a message that came is stored sooner. */
-const SLACK_MS = 60_000;
-
-/**
- * The number of the first message from a moment on: numbers grow as time does, and whatever else is asked for is in their
- * order. Undefined without a moment, and where nothing came from then on.
- */
-async function firstSince(db: Reader, moment: Date | undefined, slackMs: number): Promise<number | undefined> {
-  if (!moment) return undefined;
-  const row = await db
-    .selectFrom('hl7_messages')
-    .select('seq')
-    .where('received_at', '>=', new Date(moment.getTime() + slackMs))
-    .orderBy('received_at')
-    .orderBy('seq')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.seq;
-}
 
 /** The text of a message, or its answer. @throws FieldUnreadable */
 export const textIn = (row: WholeMessageRow, column: 'body' | 'answer', cipher: FieldCipher): string | null => {

@@ -5,6 +5,7 @@ import type { Hl7OutgoingTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
+import { numbersOf } from './numbers-of-time.ts';
 
 export type WholeOutgoingRow = Selectable<Hl7OutgoingTable>;
 /** Of lists, without texts. */
@@ -46,9 +47,11 @@ export const outgoing = (db: Reader) => ({
     return row;
   },
 
-  page(filter: OutgoingFilter, { order, after, limit }: OutgoingPage): Promise<OutgoingRow[]> {
+  async page(filter: OutgoingFilter, { order, after, limit }: OutgoingPage): Promise<OutgoingRow[]> {
     const { facilityIds, destinationId, patientIds, subjectId, controlId, code, event, state, from, to } = filter;
     const isNewest = order === 'newest';
+    const { first, end, isEmpty } = await numbersOf(db, 'hl7_outgoing.created_at', from, to);
+    if (isEmpty) return [];
     return (
       db
         .selectFrom('hl7_outgoing')
@@ -64,6 +67,8 @@ export const outgoing = (db: Reader) => ({
         .$if(state !== undefined, (it) => it.where('state', '=', state ?? 'waiting'))
         .$if(from !== undefined, (it) => it.where('created_at', '>=', from ?? new Date()))
         .$if(to !== undefined, (it) => it.where('created_at', '<', to ?? new Date()))
+        .$if(first !== undefined, (it) => it.where('seq', '>=', first ?? 0))
+        .$if(end !== undefined, (it) => it.where('seq', '<', end ?? 0))
         .$if(after !== undefined, (it) => it.where('seq', isNewest ? '<' : '>', after ?? 0))
         .orderBy('seq', isNewest ? 'desc' : 'asc')
         .limit(limit)

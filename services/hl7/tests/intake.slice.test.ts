@@ -87,6 +87,23 @@ describe('a message', () => {
   });
 });
 
+test('a message of megabytes is taken beside others, and before what follows of the same patient', async () => {
+  const [peer, other] = [await its.peer(), await its.peer()];
+  const nadia = { mrn: '700070', born: '19690909' };
+  peer.send(person('A28', { ...nadia, id: 'large', name: 'Wahba^Nadia', more: `ZPD|${'x'.repeat(5_000_000)}` }));
+  peer.send(person('A31', { ...nadia, id: 'follows', name: 'Wahba^Nadia Amal' }));
+  expect(shown(await peer.answer())).toBe('AA large');
+  expect(shown(await other.ask(person('A31', { id: 'beside-large', mrn: '700001', name: 'Mansour^Layla' })))).toBe(
+    'AA beside-large',
+  );
+  expect(shown(await peer.answer())).toBe('AA follows');
+  const ids = (await its.rows()).map((it) => it.control_id);
+  expect(ids.indexOf('large')).toBeLessThan(ids.indexOf('follows'));
+  await its.settled();
+  expect(await find('Nadia Amal Wahba')).toMatchObject([{ version: 2 }]);
+  await Promise.all([peer.close(), other.close()]);
+});
+
 describe('what is not taken is said', () => {
   test.each([
     [{ app: 'WHO' }, 'A28', 'AR odd 204 MSH-3'],

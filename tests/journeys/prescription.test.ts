@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as destinationsApi from '@nilecare/contracts/api/hl7-destinations.ts';
 import * as inventoryApi from '@nilecare/contracts/api/inventory.ts';
 import * as issuesApi from '@nilecare/contracts/api/inventory-dispensing.ts';
 import * as dispensingApi from '@nilecare/contracts/api/medication-dispensing.ts';
@@ -12,21 +13,48 @@ import { openBrowser } from '@nilecare/testing/chromium.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { signedIn } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
+import { anotherSystem, type OtherSystem } from './support/mllp.ts';
 
 let hospital: Hospital;
 let browser: Browser;
 let doctor: Page;
 let patientId: string;
 let facilityId: string;
+/** The pharmacy's own system, as the hospital knows it. */
+let pharmacySystem: OtherSystem & { readonly destinationId: string };
 
 beforeAll(async () => {
   hospital = await openHospital();
   browser = await openBrowser();
   ({ patientId, facilityId } = await whoIsAllergic());
+  pharmacySystem = await aPharmacySystem();
   doctor = await signedIn(browser, hospital, hospital.login('doctor'), { reducedMotion: 'reduce' });
   await doctor.getByRole('navigation').first().waitFor();
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  if (pharmacySystem) await endPharmacySystem(pharmacySystem);
+});
+
+const destinations = () => hospital.as('administrator', destinationsApi);
+
+async function aPharmacySystem() {
+  const other = await anotherSystem(() => 'AA');
+  const body = { name: 'Pharmacy system', host: '127.0.0.1', port: other.port, facilityId };
+  const wishes = { sends: ['ORM'], orders: ['prescription' as const] };
+  const { id } = await (await destinations()).createHl7Destination({ body: { ...body, ...wishes } });
+  return { ...other, destinationId: id };
+}
+
+/** The hospital is everybody's: nothing waits for a system that is not there any more. */
+async function endPharmacySystem({ destinationId, close }: typeof pharmacySystem): Promise<void> {
+  const params = { destinationId };
+  const { version, ...body } = await (await destinations()).getHl7Destination({ params });
+  await (
+    await destinations()
+  ).updateHl7Destination({ params, body: { ...body, enabled: false } }, { ifMatch: version });
+  await close();
+}
 
 /** The first of the doctor's patients: she is allergic to penicillin. */
 async function whoIsAllergic() {
@@ -92,9 +120,11 @@ test('interaction and penicillin allergy stop the signature; overridden with rea
   await sign.click();
   await doctor.waitForURL(/\/medication$/);
   await doctor.getByText('Amoxicillin 500 mg capsule: 500 mg', { exact: false }).first().waitFor();
+  // Without a reload: who signed sees that the pharmacy has it.
+  await doctor.getByText('Pharmacy system: accepted').nth(1).waitFor();
 });
 
-test('it stands in the queue with what was overridden, leaves the shelf once, and waits as a task for the order message', async () => {
+test('it stands in the queue with what was overridden, and leaves the shelf once', async () => {
   const medication = await hospital.as('doctor', medicationApi);
   const { items: signed } = await medication.listPrescriptions({ query: { patientId } });
   const [prescription] = signed;
@@ -124,4 +154,18 @@ test('it stands in the queue with what was overridden, leaves the shelf once, an
     expect(dispensing.state).toBe('done');
   }
   expect((await available())?.available).toBe((before?.available ?? 0) - 10);
+});
+
+test("it is in the pharmacy's own system, which the pharmacist sees", async () => {
+  const medication = await hospital.as('doctor', medicationApi);
+  const { items: signed } = await medication.listPrescriptions({ query: { patientId } });
+  const { id = '', items = [] } = signed[0] ?? {};
+  const [message, ...more] = pharmacySystem.got.filter((text) => text.includes(id));
+  expect(more).toEqual([]);
+  expect(message?.split('\r').filter((it) => it.startsWith('ORC|NW'))).toHaveLength(items.length);
+  expect(message).toContain('Clarithromycin 500 mg tablet');
+  const pharmacist = await signedIn(browser, hospital, hospital.login('pharmacist'), { reducedMotion: 'reduce' });
+  await pharmacist.getByRole('navigation').first().waitFor();
+  await pharmacist.goto(`${hospital.gatewayUrl}/pharmacy/orders/${items[0]?.id ?? ''}`);
+  await pharmacist.getByText('Pharmacy system: accepted').first().waitFor();
 });

@@ -21,6 +21,7 @@ import type * as labApi from '@nilecare/contracts/api/lab.ts';
 import type * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import type * as operatorsApi from '@nilecare/contracts/api/notification-operators.ts';
 import type * as medicationApi from '@nilecare/contracts/api/medication.ts';
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
@@ -28,8 +29,6 @@ import type { Background, Core } from '@nilecare/service-kit/define-service.ts';
 import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import type { OpenChannels } from './channels/channel-book.ts';
 import type { Bells } from './outbound/bells.ts';
-import type { OpenDestinations } from './outbound/open-destinations.ts';
-import type { Tally } from './statistics/tally.ts';
 import type { Bell } from '@nilecare/service-kit/background/bell.ts';
 import type { Settings } from './settings.ts';
 
@@ -37,6 +36,19 @@ import type { Settings } from './settings.ts';
 export interface Ports extends Background {
   /** Those that are open: without encryption, then with it. */
   readonly numbers: () => readonly number[];
+}
+
+/** The destinations as they were a moment ago at the latest. */
+export interface OpenDestinations {
+  list(): Promise<readonly Hl7Destination[]>;
+  /** They were changed here: that holds at once. */
+  changed(): void;
+}
+
+/** Counts messages of channels and destinations. */
+export interface Tally {
+  add(streamId: string, what: 'messages' | 'refused' | 'failed'): void;
+  readonly background: Background;
 }
 
 /** Others are asked in the service's own name, for the channel. */

@@ -1,13 +1,6 @@
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { destinations } from '../data/destinations.ts';
-import type { Reader } from '../deps.ts';
-
-/** The destinations as they were a moment ago at the latest. */
-export interface OpenDestinations {
-  list(): Promise<readonly Hl7Destination[]>;
-  /** They were changed here: that holds at once. */
-  changed(): void;
-}
+import type { OpenDestinations, Reader } from '../deps.ts';
 
 /** Another instance may have changed one: it holds here after this time at the latest. */
 const FRESH_MS = 2_000;

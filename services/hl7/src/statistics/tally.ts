@@ -1,16 +1,9 @@
 import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
-import type { Background } from '@nilecare/service-kit/define-service.ts';
 import { counter } from '@nilecare/service-kit/metrics.ts';
 import { tallies, type Counts, type TallyRow } from '../data/tallies.ts';
-import type { Deps, Reader } from '../deps.ts';
+import type { Deps, Reader, Tally } from '../deps.ts';
 
 type Counted = keyof Counts;
-
-/** Counts messages of channels and destinations. */
-export interface Tally {
-  add(streamId: string, what: Counted): void;
-  readonly background: Background;
-}
 
 /** Counts of one row. */
 export const TALLY_MS = 5 * 60_000;

@@ -84,8 +84,8 @@ test(
       const query = { destinationId: destination.id, order: 'oldest', limit: 500 } as const;
       const { items } = await administrator(instances[1]).listHl7Outgoing({ query });
       const others = items.filter((it) => it.state !== 'done').map((it) => `${it.number} ${it.state}`);
-    if (items.length < PATIENTS || others.length > 0) throw new Error(`${items.length}: ${others.join(', ')}`);
-    return items;
+      if (items.length < PATIENTS || others.length > 0) throw new Error(`${items.length}: ${others.join(', ')}`);
+      return items;
     }, PATIENCE);
 
     const firsts = [...new Set(receiver.got.map(({ controlId }) => controlId))];

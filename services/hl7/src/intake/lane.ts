@@ -25,7 +25,7 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-/** @param keepTogether what becomes of each; nothing of any where it throws */
+/** @param keepTogether what becomes of each; where it throws, nothing of any, and each is tried by itself */
 export function lane(keepTogether: (arrivals: readonly Arrival[]) => Promise<readonly Kept[]>): Lane {
   let waiting: Waiting[] = [];
   let isGoing = false;
@@ -36,15 +36,40 @@ export function lane(keepTogether: (arrivals: readonly Arrival[]) => Promise<rea
     isGoing = true;
     while (waiting.length > 0) {
       const together = next();
-      try {
-        const kept = await keepTogether(together.map(({ arrival }) => arrival));
-        together.forEach(({ settle }, at) => settle(kept[at] ?? { kind: 'taken' }));
-      } catch (error) {
-        for (const { fail } of together) fail(error);
-      }
+      await keep(together);
       for (const { arrival } of together) count(arrival, -1);
     }
     isGoing = false;
+  }
+
+  async function keep(together: readonly Waiting[]): Promise<void> {
+    try {
+      const kept = await keepTogether(together.map(({ arrival }) => arrival));
+      together.forEach(({ settle }, at) => settle(kept[at] ?? { kind: 'taken' }));
+    } catch (error) {
+      if (together.length === 1) together[0]?.fail(error);
+      else await keepEach(together, error);
+    }
+  }
+
+  /**
+   * One that the database does not take is no reason to leave those without an answer that came with it; but what follows of
+   * the same patient is not stored before it.
+   */
+  async function keepEach(together: readonly Waiting[], why: unknown): Promise<void> {
+    const lost = new Set<string>();
+    for (const it of together) {
+      const { patientKeys } = it.arrival;
+      if (patientKeys.some((key) => lost.has(key))) {
+        it.fail(why);
+        continue;
+      }
+      const fail = (error: unknown): void => {
+        for (const key of patientKeys) lost.add(key);
+        it.fail(error);
+      };
+      await keep([{ ...it, fail }]);
+    }
   }
 
   function next(): Waiting[] {

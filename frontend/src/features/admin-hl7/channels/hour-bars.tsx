@@ -2,7 +2,7 @@ import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts'
 import { useTranslation } from 'react-i18next';
 import { token } from '../../../theme/token.ts';
 
-const WIDTH = 120;
+const WIDTH = 108;
 const HEIGHT = 28;
 
 /** Messages of the last hours as small bars, those that were refused or failed above; the figures stand beside. */
@@ -11,7 +11,13 @@ export function HourBars({ hours }: Pick<Hl7Statistics, 'hours'>) {
   const most = Math.max(1, ...hours.map((it) => it.messages));
   const each = WIDTH / Math.max(1, hours.length);
   return (
-    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={t('hl7.statistics.byHour')} style={{ direction: 'ltr' }}>
+    <svg
+      width={WIDTH}
+      height={HEIGHT}
+      role="img"
+      aria-label={t('hl7.statistics.byHour')}
+      style={{ direction: 'ltr', flexShrink: 0 }}
+    >
       <path d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} stroke={token.line} />
       {hours.map(({ from, messages, refused, failed }, at) => {
         const height = (Math.min(messages, most) / most) * (HEIGHT - 2);

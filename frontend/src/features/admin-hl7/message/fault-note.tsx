@@ -9,6 +9,8 @@ import { FaultText } from '../fault-text.tsx';
 
 interface Props {
   readonly fault: NonNullable<Hl7Message['fault']>;
+  /** What became of it. */
+  readonly title: string;
   /** When it is tried again; null where that is for somebody to decide. */
   readonly dueAt: string | null;
   readonly facilityId: string;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** What keeps a message from being done, and what can be done about it. */
-export function FaultNote({ fault, dueAt, facilityId, children }: Props) {
+export function FaultNote({ fault, title, dueAt, facilityId, children }: Props) {
   const { t } = useTranslation();
   const format = useFormat(facilityId);
   return (
@@ -26,7 +28,7 @@ export function FaultNote({ fault, dueAt, facilityId, children }: Props) {
       sx={{ alignItems: 'flex-start', '& .MuiAlert-message': { minWidth: 0, display: 'grid', gap: 0.5 } }}
     >
       <AlertTitle sx={{ m: 0 }}>
-        {dueAt === null ? t('hl7.message.fault') : t('hl7.message.triedAgain', { time: format.exactTime(dueAt) })}
+        {dueAt === null ? title : t('hl7.message.triedAgain', { time: format.exactTime(dueAt) })}
       </AlertTitle>
       <FaultText fault={fault} />
       <Typography variant="body2" color="textSecondary">

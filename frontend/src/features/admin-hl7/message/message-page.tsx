@@ -89,11 +89,17 @@ export function MessagePage() {
 }
 
 function Trouble({ message }: { readonly message: Hl7MessageDetails }) {
+  const { t } = useTranslation();
   const { fault, state, segments, dueAt, facilityId, channelId } = message;
   if (!fault) return null;
   const asked = state === 'failed' ? codeAsked(fault, segments) : undefined;
   return (
-    <FaultNote fault={fault} dueAt={state === 'waiting' ? dueAt : null} facilityId={facilityId}>
+    <FaultNote
+      fault={fault}
+      title={t('hl7.message.fault')}
+      dueAt={state === 'waiting' ? dueAt : null}
+      facilityId={facilityId}
+    >
       {asked && <SayCodeButton channelId={channelId} facilityId={facilityId} {...asked} />}
     </FaultNote>
   );

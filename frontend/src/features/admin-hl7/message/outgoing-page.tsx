@@ -56,6 +56,7 @@ export function OutgoingPage() {
           {data.fault && (
             <FaultNote
               fault={data.fault}
+              title={t('hl7.message.refusal')}
               dueAt={data.state === 'waiting' ? data.dueAt : null}
               facilityId={data.facilityId}
             />

@@ -41,6 +41,7 @@ export const RawLine = memo(function RawLine({ message, line, marked, wrong, unf
               <ValueShown
                 value={message.text.slice(piece.from, piece.to)}
                 isUnfolded={unfoldedPlaces.includes(place)}
+                isRaw
               />
             </Run>
           </span>

@@ -67,7 +67,7 @@ export const TreeRow = memo(function TreeRow({ row, isMarked, isWrong, isUnfolde
         )}
         {value !== null && (
           <bdi>
-            <ValueShown value={value} isUnfolded={isUnfolded} mayUnfold />
+            <ValueShown value={value} isUnfolded={isUnfolded} />
           </bdi>
         )}
         {meaning !== null && (

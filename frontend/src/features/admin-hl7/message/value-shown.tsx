@@ -7,23 +7,25 @@ interface Props {
   readonly value: string;
   /** Whether a long one is shown to its end; a file never is. */
   readonly isUnfolded: boolean;
-  /** Whether a click on it does that. */
-  readonly mayUnfold?: boolean;
+  /** In raw text it is told by a mark, which reads the same in every language. */
+  readonly isRaw?: boolean;
 }
 
 /** A value of a message, or what stands for one that is too long to be read. */
-export function ValueShown({ value, isUnfolded, mayUnfold = false }: Props) {
+export function ValueShown({ value, isUnfolded, isRaw = false }: Props) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const shown = folded(value);
   if (shown.kind === 'whole' || (shown.kind === 'long' && isUnfolded)) return value;
-  const count = number(shown.characters);
-  const long = mayUnfold ? 'hl7.message.longHere' : 'hl7.message.long';
-  const note = t(shown.kind === 'embedded' ? 'hl7.message.embedded' : long, { n: count });
+  const n = number(shown.characters);
+  const isFile = shown.kind === 'embedded';
+  const mark = isFile ? `⟪base64: ${n}⟫` : ` … ⟪${n}⟫`;
   return (
     <>
       {shown.kind === 'long' && shown.beginning}
-      <bdi style={{ color: token.quiet, fontFamily: 'inherit' }}>{` ${note}`}</bdi>
+      <bdi style={{ color: token.quiet, fontFamily: 'inherit' }} {...(isRaw ? { dir: 'ltr' } : {})}>
+        {isRaw ? mark : t(isFile ? 'hl7.message.embedded' : 'hl7.message.long', { n })}
+      </bdi>
     </>
   );
 }

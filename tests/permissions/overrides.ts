@@ -76,6 +76,14 @@ const lastHours = () => ({ from: inHours(-2), to: inHours(2) });
 const anOrder = { planted: true, params: ({ made }: Place) => ({ itemId: made.get('pharmacyItemId') }) } as const;
 /** Pharmacists read what is prescribed in their facilities. */
 const byThePharmacyToo = { servesAll: ['pharmacist'] } as const satisfies Override;
+/** Of another system, without an account here. */
+const nobodyHere = { id: 'matrix', name: 'The matrix', staffId: null };
+const aLabOrder = {
+  body: ({ ids }: Place) => ({
+    ...{ patientId: ids['patientId'], encounterId: ids['encounterId'], facilityId: ids['facilityId'] },
+    ...{ tests: ['NA'], allowDuplicates: true },
+  }),
+};
 const aPrescription = {
   body: ({ ids, made }: Place) => ({
     ...{ patientId: ids['patientId'], encounterId: ids['encounterId'] },
@@ -307,7 +315,7 @@ export const overrides: Readonly<Record<string, Override>> = {
   'POST /prescriptions/from-elsewhere': {
     body: (place) => ({
       ...aPrescription.body(place),
-      prescriber: { id: 'matrix', name: 'The matrix', staffId: null },
+      prescriber: nobodyHere,
     }),
   },
   'GET /prescriptions': byThePharmacyToo,
@@ -364,11 +372,9 @@ export const overrides: Readonly<Record<string, Override>> = {
   },
   'GET /medication-administrations/:administrationId/history': { planted: true, ...byThePharmacyToo },
 
-  'POST /lab-orders': {
-    body: ({ ids }) => ({
-      ...{ patientId: ids['patientId'], encounterId: ids['encounterId'], facilityId: ids['facilityId'] },
-      ...{ tests: ['NA'], allowDuplicates: true },
-    }),
+  'POST /lab-orders': aLabOrder,
+  'POST /lab-orders/from-elsewhere': {
+    body: (place) => ({ ...aLabOrder.body(place), orderer: nobodyHere }),
   },
   'GET /lab-orders': { servesAll: ['laboratory-technician'] },
   'POST /lab-orders/items/:itemId/cancellations': aLabResult,

@@ -27,13 +27,15 @@ export interface Hapi extends Receiver {
  * HAPI's HL7 v2 server, as it is set up by itself, on a database of its own in the same server: each message is stored by
  * itself in a transaction of its own, then acknowledged.
  */
-export async function startHapi({ adminUrl, databasePid }: Place): Promise<Hapi> {
+export async function startHapi({ adminUrl, databasePid, dir }: Place): Promise<Hapi> {
   const classPath = compiledJava(join(checkoutRoot, '.nilecare', 'bench-hl7-java'), join(sources, 'pom.xml'), sources);
   const admin = await createConnection(adminUrl);
   await admin.query(`create database ${DATABASE} character set utf8mb4`);
   await admin.end();
   const port = await freePort();
   const child = spawn('java', ['-Xmx1g', '-cp', classPath, 'StoringServer', String(port), jdbcAddress(adminUrl)], {
+    // It writes a file of control ids where it runs.
+    cwd: dir,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

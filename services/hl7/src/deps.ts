@@ -25,6 +25,7 @@ import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts
 import type { ClientOf } from '@nilecare/contracts/client.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import type { Database, Tx } from '@nilecare/service-kit/db/database.ts';
+import type { OneTrip } from '@nilecare/service-kit/db/one-trip.ts';
 import type { Background, Core } from '@nilecare/service-kit/define-service.ts';
 import type { FacilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import type { OpenChannels } from './channels/channel-book.ts';
@@ -74,6 +75,8 @@ export interface Deps extends Core<Hl7Tables, Settings> {
   readonly newsBell: Bell;
   /** Rung when there is something to send. */
   readonly bells: Bells;
+  /** In which messages are stored. */
+  readonly oneTrip: OneTrip;
   readonly tally: Tally;
   readonly ports: Ports;
 }

@@ -27,6 +27,7 @@ import * as medicationApi from '@nilecare/contracts/api/medication.ts';
 import * as operatorsApi from '@nilecare/contracts/api/notification-operators.ts';
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import { Bell } from '@nilecare/service-kit/background/bell.ts';
+import { openOneTrip } from '@nilecare/service-kit/db/one-trip.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
@@ -44,6 +45,9 @@ import { openPorts } from './ports.ts';
 import { routes } from './routes.ts';
 import { settings, type Settings } from './settings.ts';
 import { openTally } from './statistics/tally.ts';
+
+/** Of the intake: what is large is stored beside the rest. */
+const LANES = 2;
 
 export const hl7 = defineService({
   name: 'hl7',
@@ -73,6 +77,7 @@ export const hl7 = defineService({
       clocks: facilityClocks(() => facility.listFacilities({}), core),
       channels: openChannels(core),
       destinations: openDestinations(core.db),
+      oneTrip: openOneTrip(core.settings.databaseUrl ?? '', LANES),
       bell: new Bell(),
       newsBell: new Bell(),
       bells: new Bells(),
@@ -91,4 +96,5 @@ export const hl7 = defineService({
     watch(deps),
     deps.ports,
   ],
+  close: (deps: Deps) => deps.oneTrip.close(),
 });

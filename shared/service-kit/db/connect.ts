@@ -1,5 +1,5 @@
 import { Kysely, MysqlDialect, PostgresDialect } from 'kysely';
-import { createPool } from 'mysql2';
+import { createPool, type PoolOptions } from 'mysql2';
 import pg from 'pg';
 import { statementSpans } from '../telemetry/db-spans.ts';
 
@@ -16,23 +16,26 @@ export interface Connection<Schema> {
   readonly kysely: Kysely<Schema>;
 }
 
+/** How every pool to a MySQL reads and writes dates, numbers and text. */
+export const mysqlOptions = (url: string, poolSize: number): PoolOptions => ({
+  uri: url,
+  connectionLimit: poolSize,
+  timezone: 'Z',
+  jsonStrings: true,
+  dateStrings: ['DATE'],
+  supportBigNumbers: true,
+  bigNumberStrings: false,
+  charset: 'utf8mb4',
+  enableKeepAlive: true,
+});
+
 /**
  * Opens a pool for `mysql://…` or `postgres://…`.
  * Dates are UTC in the database, whatever the machine's zone; JSON columns come as text on every engine.
  */
 export function connect<Schema>(url: string, poolSize: number): Connection<Schema> {
   if (url.startsWith('mysql:')) {
-    const pool = createPool({
-      uri: url,
-      connectionLimit: poolSize,
-      timezone: 'Z',
-      jsonStrings: true,
-      dateStrings: ['DATE'],
-      supportBigNumbers: true,
-      bigNumberStrings: false,
-      charset: 'utf8mb4',
-      enableKeepAlive: true,
-    });
+    const pool = createPool(mysqlOptions(url, poolSize));
     return {
       engine: 'mysql',
       kysely: new Kysely<Schema>({ dialect: new MysqlDialect({ pool }), log: statementSpans('mysql') }),

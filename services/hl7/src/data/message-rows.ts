@@ -1,8 +1,8 @@
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Hl7MessagesTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
-import type { Hl7Tx } from '../deps.ts';
+import type { Hl7Tx, Reader } from '../deps.ts';
 
 export interface ClaimedMessage {
   readonly id: string;
@@ -36,21 +36,19 @@ export async function releaseClaims(tx: Hl7Tx, claims: readonly string[]): Promi
   await tx.updateTable('hl7_messages').set({ claim: null }).where(within('claim', claims)).execute();
 }
 
-interface NewMessage {
+export interface NewMessage {
   readonly row: Insertable<Hl7MessagesTable>;
   readonly patientKeys: readonly string[];
 }
 
-/** Puts messages behind all others, in their order. */
-export async function insertMessages(tx: Hl7Tx, messages: readonly NewMessage[]): Promise<void> {
-  const { insertId } = await tx
-    .insertInto('hl7_messages')
-    .values(messages.map(({ row }) => row))
-    .executeTakeFirstOrThrow();
-  // Numbers of one statement follow each other (MySQL: innodb_autoinc_lock_mode, simple inserts).
-  const first = Number(insertId ?? 0);
+/** What puts messages behind all others, in their order: to be run one after the other, in one transaction. */
+export function insertsOf(db: Reader, messages: readonly NewMessage[]) {
   const patients = messages.flatMap(({ patientKeys }, at) =>
-    [...new Set(patientKeys)].map((patient_key) => ({ patient_key, seq: first + at })),
+    // Numbers of one statement follow each other, and the first is the last one given (MySQL: simple inserts).
+    [...new Set(patientKeys)].map((patient_key) => ({ patient_key, seq: sql<number>`last_insert_id() + ${at}` })),
   );
-  if (patients.length > 0) await tx.insertInto('hl7_message_patients').values(patients).execute();
+  return [
+    db.insertInto('hl7_messages').values(messages.map(({ row }) => row)),
+    ...(patients.length > 0 ? [db.insertInto('hl7_message_patients').values(patients)] : []),
+  ];
 }

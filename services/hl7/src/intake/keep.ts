@@ -2,7 +2,13 @@ import type { Insertable } from 'kysely';
 import type { Hl7MessagesTable } from '@nilecare/database/hl7/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { claimedMessages, insertMessages, releaseClaims, type ClaimedMessage } from '../data/message-rows.ts';
+import {
+  claimedMessages,
+  insertsOf,
+  releaseClaims,
+  type ClaimedMessage,
+  type NewMessage,
+} from '../data/message-rows.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import { claimOf, fingerprintOf, senderOf, type Arrival } from './arrival.ts';
 import { lane, type Kept } from './lane.ts';
@@ -31,17 +37,32 @@ export function keeper(parts: Parts): Keeper {
   };
 }
 
-type Parts = Pick<Deps, 'db' | 'cipher' | 'clock'>;
+type Parts = Pick<Deps, 'db' | 'cipher' | 'clock' | 'oneTrip'>;
 
 /**
  * A control id seldom comes again, and the key of the table says so when it does: it is looked for only then. Another
  * instance may keep a message of the same id at the same moment: then it is there when it is looked for again.
  */
 async function keepTogether(arrivals: readonly Arrival[], parts: Parts): Promise<Kept[]> {
-  const asNew = () => parts.db.transaction((tx) => keepIn(tx, arrivals, new Map(), parts));
-  const besideKnown = () =>
-    parts.db.transaction(async (tx) => keepIn(tx, arrivals, await knownOf(tx, arrivals, parts.cipher), parts));
-  return unlessTaken(asNew, () => unlessTaken(besideKnown, besideKnown));
+  const besideKnown = () => parts.db.transaction((tx) => keepBesideKnown(tx, arrivals, parts));
+  return unlessTaken(
+    () => keepAsNew(arrivals, parts),
+    () => unlessTaken(besideKnown, besideKnown),
+  );
+}
+
+async function keepAsNew(arrivals: readonly Arrival[], parts: Parts): Promise<Kept[]> {
+  const { kept, messages } = judged(arrivals, new Map(), parts);
+  if (messages.length > 0) await parts.oneTrip.run(insertsOf(parts.db.read, messages));
+  return kept;
+}
+
+async function keepBesideKnown(tx: Hl7Tx, arrivals: readonly Arrival[], parts: Parts): Promise<Kept[]> {
+  const known = await knownOf(tx, arrivals, parts.cipher);
+  const { kept, messages, released } = judged(arrivals, known, parts);
+  if (released.length > 0) await releaseClaims(tx, released);
+  if (messages.length > 0) for (const insert of insertsOf(tx, messages)) await insert.execute();
+  return kept;
 }
 
 async function unlessTaken<Result>(work: () => Promise<Result>, otherwise: () => Promise<Result>): Promise<Result> {
@@ -63,17 +84,22 @@ const knownOf = (tx: Hl7Tx, arrivals: readonly Arrival[], cipher: Deps['cipher']
     arrivals.map(claimIn).filter((it) => it !== null),
   );
 
-type Row = Insertable<Hl7MessagesTable> & { readonly id: string };
+interface Judged {
+  readonly kept: Kept[];
+  /** To be stored. */
+  readonly messages: readonly NewMessage[];
+  /** Claims of messages from long ago, which are free again. */
+  readonly released: readonly string[];
+}
 
 /** @param known messages that have one of the claims, by their claim; those of the arrivals are added */
-async function keepIn(
-  tx: Hl7Tx,
+function judged(
   arrivals: readonly Arrival[],
   known: Map<string, ClaimedMessage>,
   { cipher, clock }: Pick<Deps, 'cipher' | 'clock'>,
-): Promise<Kept[]> {
+): Judged {
   const now = clock.now();
-  const rows: { readonly row: Row; readonly patientKeys: readonly string[] }[] = [];
+  const messages: NewMessage[] = [];
   const released: string[] = [];
   const kept = arrivals.map((arrival): Kept => {
     const claim = claimIn(arrival);
@@ -87,13 +113,11 @@ async function keepIn(
       released.push(claim);
     }
     const id = newId(now.getTime());
-    rows.push({ row: rowOf(arrival, { id, claim, fingerprint, now }, cipher), patientKeys: arrival.patientKeys });
+    messages.push({ row: rowOf(arrival, { id, claim, fingerprint, now }, cipher), patientKeys: arrival.patientKeys });
     if (claim !== null) known.set(claim, { id, fingerprint, answer: arrival.answer.text, receivedAt: now });
     return { kind: 'new', id, answer: arrival.answer.text };
   });
-  if (released.length > 0) await releaseClaims(tx, released);
-  if (rows.length > 0) await insertMessages(tx, rows);
-  return kept;
+  return { kept, messages, released };
 }
 
 const isRemembered = (receivedAt: Date, { channel }: Arrival, now: Date): boolean =>
@@ -106,7 +130,11 @@ interface RowFacts {
   readonly now: Date;
 }
 
-function rowOf(arrival: Arrival, { id, claim, fingerprint, now }: RowFacts, cipher: Deps['cipher']): Row {
+function rowOf(
+  arrival: Arrival,
+  { id, claim, fingerprint, now }: RowFacts,
+  cipher: Deps['cipher'],
+): Insertable<Hl7MessagesTable> {
   const { channel, header, text, answer, fault, isDone = false } = arrival;
   const sealed = (column: 'body' | 'answer', value: string) =>
     cipher.encrypt(value, { table: 'hl7_messages', column, rowId: id });

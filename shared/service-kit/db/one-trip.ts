@@ -14,8 +14,8 @@ export interface OneTrip {
 }
 
 /**
- * Opens a pool of its own to a MySQL, whose connections take several statements at once. What it sends is compiled by Kysely,
- * values are never part of the text.
+ * Opens a pool of its own to a MySQL, whose connections take several statements at once: prepared ones are of one statement each.
+ * Statements are compiled by Kysely with a place for each value; mysql2 escapes the values and puts them there before it sends the text.
  * @param url `mysql://…`
  */
 export function openOneTrip(url: string, poolSize: number): OneTrip {

@@ -3,6 +3,7 @@ import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { isUnknown } from '@nilecare/service-kit/client/is-unknown.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
@@ -10,7 +11,7 @@ import { shownOfTrail, TRAIL } from './audit/trail.ts';
 import { feedStates, type FeedState } from './feed-states.ts';
 import { sameLook, type Feed, type Look } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
-import { isOutage, isUnknown, lookThrough } from './look.ts';
+import { isOutage, lookThrough } from './look.ts';
 import type { OwedLooks } from './owed-looks.ts';
 import { paceOf } from './pace.ts';
 import type { Sink } from './sink.ts';
@@ -82,6 +83,7 @@ export function feedingOf({ feeds, sink, owed, clock, log, trailPerSecond, ping 
           states.failed(feed, error);
           throw error;
         }
+        // What was there is removed by a comparison of all.
         log.debug({ feed: feed.name, err: error }, 'what an event hints at is not known to its owner');
       }
     });

@@ -1,4 +1,4 @@
-import { DeadlineExceeded, NotFound, RemoteProblem, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import { DeadlineExceeded, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { Feed, Found, Look } from './feed.ts';
@@ -40,10 +40,6 @@ export async function lookThrough(feed: Feed, look: Look, sink: Sink, clock: Clo
 /** What is looked at, without what is shown beside it. */
 const itself = ({ id, part = id }: Look, { resources }: Found): string[] =>
   resources.filter((it) => it.id === part).map((it) => `${it.resourceType}/${part}`);
-
-/** Nobody has it: it never was, or what it stood in is away. What was there is removed by a comparison of all. */
-export const isUnknown = (error: unknown): boolean =>
-  error instanceof NotFound || (error instanceof RemoteProblem && error.status === 404);
 
 /** It says nothing about the thing that was asked for. */
 export const isOutage = (error: unknown): boolean =>

@@ -1,9 +1,10 @@
+import { isUnknown } from '@nilecare/service-kit/client/is-unknown.ts';
 import type { Clock } from '@nilecare/service-kit/clock.ts';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { Resource } from '../rest/resource.ts';
 import type { Feed, Look } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
-import { isOutage, isUnknown, lookThrough, type Looked } from './look.ts';
+import { isOutage, lookThrough, type Looked } from './look.ts';
 import { WrittenSince, type Sink } from './sink.ts';
 
 /** What a comparison of a feed with its owner found, and set right unless it only compares. */

@@ -1,6 +1,6 @@
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
+import { isUnknown } from '@nilecare/service-kit/client/is-unknown.ts';
 import type { Deps } from '../../../deps.ts';
-import { isUnknown } from '../../is-unknown.ts';
 import type { Clinician } from '../datatypes.ts';
 
 /** Somebody on the staff, as they are called now; null where nobody is known by the id. */

@@ -1,9 +1,9 @@
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
 import type { Prescription } from '@nilecare/contracts/api/medication.ts';
+import { isUnknown } from '@nilecare/service-kit/client/is-unknown.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Segment } from '../../../er7/segments.ts';
-import { isUnknown } from '../../is-unknown.ts';
 import type { Clinician, Place } from '../datatypes.ts';
 import { clinicianBehind } from '../facts/clinicians.ts';
 import { placeOfWard } from '../facts/places.ts';

@@ -31,8 +31,10 @@ export function keeper(parts: Parts): Keeper {
   return {
     keep(arrival) {
       const [own, other] = arrival.text.length > LARGE ? [large, usual] : [usual, large];
-      const isBehind = other.holds(arrival.patientKeys) && !own.holds(arrival.patientKeys);
-      return (isBehind ? other : own).keep(arrival);
+      const { patientKeys } = arrival;
+      if (!other.holds(patientKeys)) return own.keep(arrival);
+      // Of two patients each lane may hold one: it is kept after both.
+      return own.holds(patientKeys) ? own.keep(arrival, other.settled(patientKeys)) : other.keep(arrival);
     },
   };
 }

@@ -38,3 +38,35 @@ test('what is too much for one statement is kept in several; of those that fail 
   expect(outcomes.flatMap(({ status }, at) => (status === 'rejected' ? at : []))).toEqual([4, 9]);
   expect(one.holds(['hers', '5'])).toBe(false);
 });
+
+test('one that waits for another lane is kept after what is there of its patients, and what follows after it', async () => {
+  const order: string[] = [];
+  const large = Promise.withResolvers<undefined>();
+  const one = lane(async (arrivals) => {
+    order.push(arrivals.map(({ text }) => text).join());
+    return Promise.resolve(arrivals.map(({ text }) => kept(text)));
+  });
+  const other = lane(async (arrivals) => {
+    await large.promise;
+    order.push(arrivals.map(({ text }) => text).join());
+    return arrivals.map(({ text }) => kept(text));
+  });
+  const document = other.keep(arrival('document', 'q'));
+  await one.keep(arrival('before', 'r'));
+  const joins = ['p', 'q'];
+  const all = [
+    one.keep(arrival('a', 'p')),
+    one.keep(arrival('b', 'r')),
+    one.keep(arrival('joins', ...joins), other.settled(joins)),
+    one.keep(arrival('c', 'r')),
+  ];
+  // It waits for what came before it alone, and that does not wait for it.
+  const later = other.keep(arrival('later', 'q'), one.settled(['q']));
+  await Promise.all(all.slice(0, 2));
+  expect(order).toEqual(['before', 'a,b']);
+  expect(one.holds(['q'])).toBe(true);
+  large.resolve(undefined);
+  await Promise.all([document, later, ...all]);
+  expect(order).toEqual(['before', 'a,b', 'document', 'joins,c', 'later']);
+  expect([one.holds([...joins, 'r']), other.holds(joins)]).toEqual([false, false]);
+});

@@ -10,9 +10,12 @@ export type Kept =
 
 /** Keeps messages in the order in which they come, those that wait together at once. */
 export interface Lane {
-  keep(arrival: Arrival): Promise<Kept>;
+  /** @param after what it is not kept before, of another lane */
+  keep(arrival: Arrival, after?: Promise<unknown>): Promise<Kept>;
   /** Whether a message of one of these patients waits in it, or is being kept. */
   holds(patientKeys: readonly string[]): boolean;
+  /** Resolves once those of these patients that it holds now are kept, or could not be. */
+  settled(patientKeys: readonly string[]): Promise<unknown>;
 }
 
 const MOST_TOGETHER = 200;
@@ -21,6 +24,8 @@ const MOST_LETTERS_TOGETHER = 2 * 1024 * 1024;
 
 interface Waiting {
   readonly arrival: Arrival;
+  readonly after: Promise<unknown> | undefined;
+  readonly kept: Promise<Kept>;
   readonly settle: (kept: Kept) => void;
   readonly fail: (error: unknown) => void;
 }
@@ -31,13 +36,15 @@ export function lane(keepTogether: (arrivals: readonly Arrival[]) => Promise<rea
   let isGoing = false;
   /** How many messages of a patient are in it. */
   const patients = new Map<string, number>();
+  const inside = new Set<Waiting>();
 
   async function go(): Promise<void> {
     isGoing = true;
     while (waiting.length > 0) {
       const together = next();
+      if (together[0]?.after) await together[0].after;
       await keep(together);
-      for (const { arrival } of together) count(arrival, -1);
+      for (const it of together) leave(it);
     }
     isGoing = false;
   }
@@ -72,11 +79,12 @@ export function lane(keepTogether: (arrivals: readonly Arrival[]) => Promise<rea
     }
   }
 
+  /** One that waits for another lane is the first of those that are kept together: nothing that came before it waits for that. */
   function next(): Waiting[] {
     let letters = 0;
-    const full = waiting.findIndex(({ arrival }, at) => {
+    const full = waiting.findIndex(({ arrival, after }, at) => {
       letters += arrival.text.length;
-      return at >= MOST_TOGETHER || (at > 0 && letters > MOST_LETTERS_TOGETHER);
+      return at >= MOST_TOGETHER || (at > 0 && (letters > MOST_LETTERS_TOGETHER || after !== undefined));
     });
     const together = full < 0 ? waiting : waiting.slice(0, full);
     waiting = full < 0 ? [] : waiting.slice(full);
@@ -91,13 +99,25 @@ export function lane(keepTogether: (arrivals: readonly Arrival[]) => Promise<rea
     }
   }
 
+  function leave(it: Waiting): void {
+    inside.delete(it);
+    count(it.arrival, -1);
+  }
+
   return {
     holds: (patientKeys) => patientKeys.some((key) => patients.has(key)),
-    keep: (arrival) =>
-      new Promise((settle, fail) => {
-        count(arrival, 1);
-        waiting.push({ arrival, settle, fail });
-        if (!isGoing) void go();
-      }),
+    settled(patientKeys) {
+      const of = [...inside].filter(({ arrival }) => arrival.patientKeys.some((key) => patientKeys.includes(key)));
+      return Promise.allSettled(of.map(({ kept }) => kept));
+    },
+    keep(arrival, after) {
+      const { promise: kept, resolve: settle, reject: fail } = Promise.withResolvers<Kept>();
+      const it = { arrival, after, kept, settle, fail };
+      inside.add(it);
+      count(arrival, 1);
+      waiting.push(it);
+      if (!isGoing) void go();
+      return kept;
+    },
   };
 }

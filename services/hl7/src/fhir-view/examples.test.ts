@@ -1,3 +1,4 @@
+import type { MedicationRequest } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import { EXAMPLES } from './examples.fixture.ts';
 import { seen, system } from './seen.fixture.ts';
@@ -258,4 +259,22 @@ test('a document: its text, its files', () => {
   expect(seen(EXAMPLES.document.replace('MDM^T02', 'MDM^T11')).all('DocumentReference')[0]).toMatchObject({
     status: 'entered-in-error',
   });
+});
+
+test.each([
+  ['0', undefined],
+  ['N', undefined],
+  ['1', { allowedBoolean: false }],
+  ['7', { allowedBoolean: false }],
+  ['3', { allowedBoolean: true }],
+  ['G', { allowedBoolean: true }],
+])('of the substitution of a pharmacy %s says %j', (code, substitution) => {
+  const [encoded] = seen(EXAMPLES.prescription.replace('|CAP||||21|', `|CAP|||${code}|21|`)).all('MedicationRequest');
+  expect(encoded).toMatchObject({ dispenseRequest: { quantity: { value: 21 } } });
+  expect((encoded as MedicationRequest).substitution).toEqual(substitution);
+});
+
+test('who orders may forbid a substitution', () => {
+  const forbids = EXAMPLES.prescription.replace('|75|100|mg^^UCUM', '|75|100|mg^^UCUM|||||N');
+  expect(seen(forbids).all('MedicationRequest')[1]).toMatchObject({ substitution: { allowedBoolean: false } });
 });

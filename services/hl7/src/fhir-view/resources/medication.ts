@@ -22,19 +22,26 @@ interface Fields {
   readonly most: number;
   readonly unit: number;
   readonly instructions: readonly number[];
-  readonly substitution: number;
+  readonly substitution: Substitution;
   readonly amount: number;
   readonly amountUnit: number;
   readonly refills: number;
   readonly indication: number;
 }
+interface Substitution {
+  readonly field: number;
+  readonly forbids: readonly string[];
+  /** Codes that say nothing of what may be done. */
+  readonly saysNothing: readonly string[];
+}
+/** Of RXO table 0161; of RXE table 0167, of what was done: `0` no product was asked for, `1` and `7` it may not be. */
 const RXO: Fields = {
-  ...{ code: 1, least: 2, most: 3, unit: 4, instructions: [7, 6], substitution: 9, amount: 11, amountUnit: 12 },
-  ...{ refills: 13, indication: 20 },
+  ...{ code: 1, least: 2, most: 3, unit: 4, instructions: [7, 6], amount: 11, amountUnit: 12 },
+  ...{ refills: 13, indication: 20, substitution: { field: 9, forbids: ['N'], saysNothing: [] } },
 };
 const RXE: Fields = {
-  ...{ code: 2, least: 3, most: 4, unit: 5, instructions: [7, 21], substitution: 9, amount: 10, amountUnit: 11 },
-  ...{ refills: 12, indication: 27 },
+  ...{ code: 2, least: 3, most: 4, unit: 5, instructions: [7, 21], amount: 10, amountUnit: 11 },
+  ...{ refills: 12, indication: 27, substitution: { field: 9, forbids: ['1', '7'], saysNothing: ['0', 'N'] } },
 };
 
 /** ORC with RXO or RXE, RXR and TQ1 as a prescription; what OBX says beside it, a weight, is an observation. */
@@ -119,8 +126,10 @@ function dispenseIn(rx: SegmentView, { amount, amountUnit, refills }: Fields): M
   });
 }
 
-/** Tables 0161 and 0167: N and 0 forbid it. */
-function substitutionIn(rx: SegmentView, { substitution }: Fields): MedicationRequest['substitution'] {
-  const said = shown(rx.field(substitution).text())?.toUpperCase();
-  return said === undefined ? undefined : { allowedBoolean: !['N', '0', '1'].includes(said) };
+function substitutionIn(
+  rx: SegmentView,
+  { substitution: { field, forbids, saysNothing } }: Fields,
+): MedicationRequest['substitution'] {
+  const said = shown(rx.field(field).text())?.toUpperCase();
+  return said === undefined || saysNothing.includes(said) ? undefined : { allowedBoolean: !forbids.includes(said) };
 }

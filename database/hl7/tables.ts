@@ -117,6 +117,7 @@ export interface Hl7OutgoingTable {
   body: string;
   state: 'waiting' | 'sent' | 'committed' | 'done' | 'refused' | 'discarded';
   held: Generated<number>;
+  held_behind: number | null;
   attempts: Generated<number>;
   due_at: Date;
   sent_at: Date | null;
@@ -147,6 +148,7 @@ export interface Hl7OutgoingNewsTable {
   body: string;
   created_at: Date;
   attempts: Generated<number>;
+  refusals: Generated<number>;
   due_at: Date;
   fault_text: string | null;
 }

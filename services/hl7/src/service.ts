@@ -39,6 +39,7 @@ import { Bells } from './outbound/bells.ts';
 import { feeds } from './outbound/messages/feeds.ts';
 import { newsWorker } from './outbound/news-worker.ts';
 import { subscriptionsOf } from './outbound/note-news.ts';
+import { releaseApart } from './outbound/release-apart.ts';
 import { openDestinations } from './outbound/open-destinations.ts';
 import { senders } from './outbound/sending/senders.ts';
 import { openPorts } from './ports.ts';
@@ -86,7 +87,7 @@ export const hl7 = defineService({
     return { ...parts, ports: openPorts(parts) };
   },
   routes,
-  subscriptions: subscriptionsOf(feeds, followMerges<Deps>()),
+  subscriptions: subscriptionsOf(feeds, followMerges<Deps>(releaseApart)),
   background: (deps: Deps) => [
     deps.channels.background,
     deps.tally.background,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { merging } from '@nilecare/testing/merging.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseMessage } from '../src/er7/read-message.ts';
 import { ack, accepting, mllpReceiver, type MllpReceiver } from './support/mllp-receiver.ts';
@@ -74,6 +75,79 @@ describe('the enhanced mode', () => {
         .text(),
     ).toBe('ACK');
     await peer.close();
+  });
+
+  test('applications answer what was committed whenever they like, however many answers are due; what answers nothing ends the connection', async () => {
+    const receiver = await aReceiver();
+    const kind = aKind();
+    const destination = await its.aDestination(receiver.port, { sends: [kind], acknowledgement: 'enhanced' });
+    const patients = Array.from({ length: 110 }, (_, at) => `p-${at}`);
+    receiver.answering((got, say) => {
+      say(ack(got, 'CA'));
+      // The last one: all are answered now, this one first.
+      if (receiver.got.length === patients.length) for (const it of receiver.got.toReversed()) say(ack(it, 'AA'));
+      if (receiver.got.length > patients.length)
+        for (let at = 0; at < 200; at += 1) say(ack({ controlId: 'nothing' }, 'AA'));
+    });
+    await its.put(patients.map((source) => news(source, { kind })));
+    await eventually(async () => expect(await its.outgoing(destination.id)).toHaveLength(patients.length));
+    await its.settled(destination.id);
+    expect(receiver.connections()).toBe(1);
+
+    const strays = async () => {
+      const noted = its.deps().db.read.selectFrom('hl7_outgoing_answers').select('id');
+      return (await noted.where('destination_id', '=', destination.id).where('control_id', '=', 'nothing').execute())
+        .length;
+    };
+    await its.put([news('ends it', { kind })]);
+    // The one that was too much is noted, too.
+    await eventually(async () => expect(await strays()).toBe(101));
+    receiver.answering((got, say) => say(ack(got, 'AA')));
+    await its.put([news('another', { kind })]);
+    await eventually(async () => expect((await its.outgoing(destination.id)).at(-1)?.state).toBe('done'));
+    expect(receiver.connections()).toBe(2);
+  });
+
+  test('what was taken and is never answered, and what is on no wire any more, is given up; a late answer changes nothing', async () => {
+    const receiver = await aReceiver();
+    const kind = aKind();
+    const given = { acknowledgement: 'enhanced', answerTimeoutSeconds: 600 } as const;
+    const destination = await its.aDestination(receiver.port, { sends: [kind], ...given });
+    receiver.answering((got, say) => (got.text.includes('taken') ? say(ack(got, 'CA')) : undefined));
+    await its.put(['taken', 'unheard'].map((source) => news(source, { kind })));
+    const rows = () => its.outgoing(destination.id);
+    const [taken, unheard] = await eventually(async () => {
+      const all = await rows();
+      return all.map((it) => it.state).join() === 'committed,sent' && all;
+    });
+    const discard = (it: typeof taken) =>
+      its.administrator.discardHl7Outgoing({
+        params: { outgoingId: it?.id ?? '' },
+        body: { reason: 'Nobody answers.' },
+      });
+    expect(await discard(taken)).toMatchObject({ state: 'discarded' });
+    await expect(discard(unheard)).rejects.toMatchObject({ status: 409 });
+    const { id, version, facilityId, unreachableSince, unreachableWhy, ...body } = destination;
+    expect([id, facilityId, unreachableSince, unreachableWhy]).toEqual([id, its.facilityId, null, null]);
+    const off = { params: { destinationId: id }, body: { ...body, enabled: false } };
+    await its.administrator.updateHl7Destination(off, { ifMatch: version });
+    expect(await discard(unheard)).toMatchObject({ state: 'discarded' });
+
+    receiver.answering(accepting);
+    await receiver.stop();
+    await receiver.start();
+    expect((await rows()).map((it) => it.state)).toEqual(['discarded', 'discarded']);
+    const peer = await mllpPeer(port());
+    await its.administrator.createHl7Channel({
+      body: { name: randomUUID(), allow: ['127.0.0.1'], sendingApplication: 'LATE', facilityId: its.facilityId },
+    });
+    const late = ack({ controlId: taken?.controlId ?? '' })
+      .replace('|THEM|', '|LATE|')
+      .replace('|P|2.5.1', '|P|2.5.1|||AL|NE');
+    expect(await peer.ask(late)).toContain('MSA|CA');
+    await peer.close();
+    const details = await its.administrator.getHl7Outgoing({ params: { outgoingId: taken?.id ?? '' } });
+    expect([details.state, details.answers.map((it) => it.counted)]).toEqual(['discarded', [true, false]]);
   });
 
   test('what became of a message from outside is told where its sender asks for it', async () => {
@@ -218,6 +292,18 @@ describe('who gets what', () => {
     // What went over the wire were bytes of the set that MSH-18 names.
     expect(receiver.got[2]?.text).not.toContain('أمينة');
     expect(last.bytes).toBe(Buffer.byteLength(last.text) - 'أمينة'.length);
+
+    // With another set for the destination it can be said: it is sent again in that one.
+    const { id, version, facilityId, unreachableSince, unreachableWhy, ...body } = destination;
+    expect([id, facilityId, unreachableSince, unreachableWhy]).toEqual([id, its.facilityId, null, null]);
+    const change = { params, body: { ...body, characterSet: 'UNICODE UTF-8' as const } };
+    await its.administrator.updateHl7Destination(change, { ifMatch: version });
+    const refused = { params: { outgoingId: rows[3]?.id ?? '' }, body: { reason: 'It takes all letters now.' } };
+    await its.administrator.resendHl7Outgoing(refused);
+    await its.settled(destination.id);
+    expect(receiver.got[3]?.text).toContain('ZZZ|中');
+    const msh = parseMessage(receiver.got[3]?.text ?? '').first('MSH');
+    expect(msh?.field(18).text()).toBe('UNICODE UTF-8');
   });
 
   test('nothing is made for nobody, and what is switched off gets nothing', async () => {
@@ -227,5 +313,38 @@ describe('who gets what', () => {
     await its.put([news('nobody', { kind })]);
     expect(await its.outgoing(destination.id)).toEqual([]);
     receiver.answering(accepting);
+  });
+});
+
+describe('what waits behind a refused message of another record', () => {
+  /** One message that is refused, and one of another record of the same person that waits behind it. */
+  async function twoRecords() {
+    const receiver = await aReceiver();
+    const kind = aKind();
+    const destination = await its.aDestination(receiver.port, { sends: [kind] });
+    receiver.answering((got, say) => say(ack(got, got.text.includes('wrong') ? 'AE' : 'AA')));
+    const [one, other] = [await its.hospital.aPatient(), await its.hospital.aPatient()];
+    const records = merging(its.system, 'hl7');
+    const mergeId = await records.merge(other.id, one.id);
+    await its.put([news('wrong', { kind, patientId: one.id }), news('behind', { kind, patientId: other.id })]);
+    const rows = () => its.outgoing(destination.id);
+    await eventually(async () => expect((await rows()).map((it) => it.held)).toEqual([false, true]));
+    return { rows, unmerge: () => records.unmerge(mergeId) };
+  }
+
+  test('follows when they are two people again', async () => {
+    const { rows, unmerge } = await twoRecords();
+    await unmerge();
+    await eventually(async () => expect((await rows()).map((it) => it.state)).toEqual(['refused', 'done']));
+  });
+
+  test('follows when it is decided of that one, whoever they are by then', async () => {
+    const { rows } = await twoRecords();
+    // As if it was held at the very moment in which they became two people.
+    await its.deps().db.read.updateTable('patient_links').set({ survivor_id: null }).execute();
+    const [refused] = await rows();
+    const decision = { params: { outgoingId: refused?.id ?? '' }, body: { reason: 'It was wrong.' } };
+    await its.administrator.discardHl7Outgoing(decision);
+    await eventually(async () => expect((await rows()).map((it) => it.state)).toEqual(['discarded', 'done']));
   });
 });

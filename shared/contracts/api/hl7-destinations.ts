@@ -276,7 +276,8 @@ export const discardHl7Outgoing = endpoint({
   body: z.object({ reason: Reason }),
   answers: { 200: Hl7Outgoing },
   errors: [MessageNotFailed],
-  summary: 'A message that was refused, or waits, is not sent; those that wait behind it follow',
+  summary:
+    'A message that was refused, or waits, is not sent, and the answer to one that was taken not waited for; those that wait behind it follow',
 });
 
 const Counted = z.object({

@@ -252,7 +252,7 @@ export const hl7: Wording<typeof english> = {
       title_few: 'استبعاد {{count}} رسائل',
       title_many: 'استبعاد {{count}} رسالة',
       title_other: 'استبعاد {{count}} رسالة',
-      explain: 'لا يُنفذ ما تقوله. تبقى محفوظة ويتبعها ما ينتظر خلفها.',
+      explain: 'لا يُفعل بها شيء آخر. تبقى محفوظة ويتبعها ما ينتظر خلفها.',
     },
   },
   edit: {

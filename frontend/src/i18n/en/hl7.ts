@@ -229,7 +229,7 @@ export const hl7 = {
       act: 'Discard',
       title_one: 'Discard the message',
       title_other: 'Discard {{count}} messages',
-      explain: 'What it says is not done. It is kept, and what waits behind it follows.',
+      explain: 'Nothing more is done with it. It is kept, and what waits behind it follows.',
     },
   },
   edit: {

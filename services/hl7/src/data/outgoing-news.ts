@@ -6,23 +6,50 @@ export type NewsRow = Selectable<Hl7OutgoingNewsTable>;
 
 /** Events of which messages are still to be made. */
 export const outgoingNews = (db: Reader) => ({
-  waiting: (limit: number): Promise<Pick<NewsRow, 'seq' | 'subject' | 'due_at' | 'attempts'>[]> =>
-    db
-      .selectFrom('hl7_outgoing_news')
-      .select(['seq', 'subject', 'due_at', 'attempts'])
-      .orderBy('seq')
+  /**
+   * Those whose time has come: of each subject the first, and beside it what was refused so often that others pass.
+   * However many wait for another try, it looks past them.
+   */
+  async due(now: Date, { stuckAfter, limit }: { readonly stuckAfter: number; readonly limit: number }) {
+    const rows = await db
+      .selectFrom('hl7_outgoing_news as news')
+      .select('news.seq')
+      .where('news.due_at', '<=', now)
+      .where((row) =>
+        row.or([
+          row('news.refusals', '>=', stuckAfter),
+          row(
+            'news.seq',
+            '=',
+            row
+              .selectFrom('hl7_outgoing_news as first')
+              .select('first.seq')
+              .whereRef('first.subject', '=', 'news.subject')
+              .where('first.refusals', '<', stuckAfter)
+              .orderBy('first.seq')
+              .limit(1),
+          ),
+        ]),
+      )
+      .orderBy('news.due_at')
+      .orderBy('news.seq')
       .limit(limit)
-      .execute(),
+      .execute();
+    return rows.map(({ seq }) => seq);
+  },
 
   get: (seq: number): Promise<NewsRow | undefined> =>
     db.selectFrom('hl7_outgoing_news').selectAll().where('seq', '=', seq).executeTakeFirst(),
 
-  async later(seq: number, dueAt: Date, why: string): Promise<void> {
-    const set = { due_at: dueAt, fault_text: why.slice(0, 1000), attempts: sql<number>`attempts + 1` };
+  async later(
+    seq: number,
+    { dueAt, why, refusals }: { readonly dueAt: Date; readonly why: string; readonly refusals: number },
+  ): Promise<void> {
+    const set = { due_at: dueAt, fault_text: why.slice(0, 1000), attempts: sql<number>`attempts + 1`, refusals };
     await db.updateTable('hl7_outgoing_news').set(set).where('seq', '=', seq).execute();
   },
 
-  /** How many could not be made after so many tries. */
+  /** How many could not be made after so many tries, for whatever reason. */
   async stuck(attempts: number): Promise<number> {
     const row = await db
       .selectFrom('hl7_outgoing_news')

@@ -117,19 +117,31 @@ export const outgoingRows = (tx: Hl7Tx) => ({
   async hold(seq: number, behind: number): Promise<void> {
     const before = await this.lock(behind);
     if (before?.state !== 'refused') return;
-    await tx.updateTable('hl7_outgoing').set({ held: 1 }).where('seq', '=', seq).where('state', 'in', OPEN).execute();
-  },
-
-  /** Those of the patients that wait are looked at again; null: those of all. */
-  async release(destinationId: string, patientIds: readonly string[] | null): Promise<void> {
     await tx
       .updateTable('hl7_outgoing')
-      .set({ held: 0 })
-      .where('destination_id', '=', destinationId)
+      .set({ held: 1, held_behind: behind })
+      .where('seq', '=', seq)
       .where('state', 'in', OPEN)
-      .where('held', '=', 1)
-      .where(within('patient_id', patientIds))
       .execute();
+  },
+
+  /** Those that are held are looked at again: those behind one message, of patients, or of a destination. */
+  async release(
+    which:
+      { readonly behind: number } | { readonly patientIds: readonly string[] } | { readonly destinationId: string },
+  ): Promise<void> {
+    const held = tx
+      .updateTable('hl7_outgoing')
+      .set({ held: 0, held_behind: null })
+      .where('state', 'in', OPEN)
+      .where('held', '=', 1);
+    const those =
+      'behind' in which
+        ? held.where('held_behind', '=', which.behind)
+        : 'patientIds' in which
+          ? held.where(within('patient_id', which.patientIds))
+          : held.where('destination_id', '=', which.destinationId);
+    await those.execute();
   },
 
   async answered(
@@ -152,7 +164,11 @@ export const outgoingRows = (tx: Hl7Tx) => ({
   },
 
   async discard(seq: number): Promise<void> {
-    await tx.updateTable('hl7_outgoing').set({ state: 'discarded', held: 0 }).where('seq', '=', seq).execute();
+    await tx
+      .updateTable('hl7_outgoing')
+      .set({ state: 'discarded', held: 0, held_behind: null })
+      .where('seq', '=', seq)
+      .execute();
   },
 
   /** It is sent again, with a control id of its own. */

@@ -9,7 +9,7 @@ import { numbersOf } from './numbers-of-time.ts';
 
 export type WholeOutgoingRow = Selectable<Hl7OutgoingTable>;
 /** Of lists, without texts. */
-export type OutgoingRow = Omit<WholeOutgoingRow, 'body' | 'source_key'>;
+export type OutgoingRow = Omit<WholeOutgoingRow, 'body' | 'source_key' | 'held_behind'>;
 
 const LISTED = [
   ...(['seq', 'id', 'destination_id', 'facility_id', 'control_id', 'code', 'event', 'hl7_version'] as const),

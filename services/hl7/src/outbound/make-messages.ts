@@ -7,6 +7,7 @@ import { destinationCodes } from '../data/destination-codes.ts';
 import { destinations } from '../data/destinations.ts';
 import { newsPlace, newsRows, outgoingNews, type NewsRow } from '../data/outgoing-news.ts';
 import type { Deps } from '../deps.ts';
+import { failureOf } from '../dispatch/failure.ts';
 import { writtenTime } from '../er7/timestamp.ts';
 import type { FeedDeps, OutboundFeed, OutMessage } from './feed.ts';
 import { putOutgoing, type Addressee } from './put-outgoing.ts';
@@ -14,7 +15,7 @@ import { wants, wantsKind } from './wants.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** After so many tries it lets others of its subject pass, and is tried more rarely. */
+/** After so many refusals it lets others of its subject pass, and is tried more rarely. */
 export const STUCK_AFTER = 10;
 const STUCK_PAUSE_MS = 10 * 60_000;
 /** For all that one event asks others. */
@@ -36,12 +37,15 @@ export async function makeMessages(seq: number, feeds: readonly OutboundFeed[], 
     deps.bells.ring(rung);
   } catch (error) {
     deps.log.warn({ err: error, topic: row.topic, attempt: row.attempts + 1 }, 'no message could be made of an event');
-    await outgoingNews(deps.db.read).later(seq, nextTry(row.attempts + 1, deps), String(error));
+    // That a service is away says nothing of the event: its subject keeps its order, however long that is.
+    const refusals = row.refusals + Number(failureOf(error).kind === 'failed');
+    const dueAt = nextTry(row.attempts + 1, refusals, deps);
+    await outgoingNews(deps.db.read).later(seq, { dueAt, why: String(error), refusals });
   }
 }
 
-function nextTry(tries: number, { clock }: Pick<Deps, 'clock'>): Date {
-  const pause = tries < STUCK_AFTER ? growingPause(tries, FIRST_PAUSE_MS, LONGEST_PAUSE_MS) : STUCK_PAUSE_MS;
+function nextTry(tries: number, refusals: number, { clock }: Pick<Deps, 'clock'>): Date {
+  const pause = refusals < STUCK_AFTER ? growingPause(tries, FIRST_PAUSE_MS, LONGEST_PAUSE_MS) : STUCK_PAUSE_MS;
   return new Date(clock.now().getTime() + pause);
 }
 

@@ -3,7 +3,7 @@ import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts
 import { parseMessage } from '../er7/read-message.ts';
 import { bytesOf } from './message-bytes.ts';
 import { wants } from './wants.ts';
-import { newControlId, withControlId } from './write-message.ts';
+import { newControlId, withHeader } from './write-message.ts';
 
 type Wishes = Pick<Hl7Destination, 'enabled' | 'facilityId' | 'sends' | 'orders' | 'encounterClasses' | 'wardIds'>;
 const all: Wishes = {
@@ -51,9 +51,17 @@ describe('a control id', () => {
     ['MSH$^~\\&$A$B$C$D$20260105$$ADT^A01$old$P$2.5.1\nPID$1\n', 'PID$1\n'],
     ['MSH|^~\\&|A|B|C|D|20260105||ADT^A01', ''],
   ])('is put in place of another one, whatever the delimiters', (text, rest) => {
-    const changed = withControlId(text, 'new');
+    const changed = withHeader(text, { 10: 'new' });
     expect(parseMessage(changed).first('MSH')?.field(10).text()).toBe('new');
     expect(changed.endsWith(rest)).toBe(true);
+  });
+
+  test('stands beside other fields of MSH that are given', () => {
+    const changed = withHeader('MSH|^~\\&|A|B|C|D|20260105||ADT^A01|old|P|2.5.1\rPID|1\r', { 10: 'new', 18: '8859/6' });
+    const msh = parseMessage(changed).first('MSH');
+    expect([10, 12, 17, 18].map((field) => msh?.field(field).text())).toEqual(['new', '2.5.1', undefined, '8859/6']);
+    const again = parseMessage(withHeader(changed, { 18: 'ASCII' })).first('MSH');
+    expect([10, 18].map((field) => again?.field(field).text())).toEqual(['new', 'ASCII']);
   });
 });
 

@@ -58,14 +58,17 @@ function typeIn(version: Hl7Destination['hl7Version'], kind: string, structure: 
   return [...kind.split('^'), structure];
 }
 
-/** A text with another control id. */
-export function withControlId(text: string, controlId: string): string {
+/** A text with other fields of MSH. @param given by their numbers: 10 is the control id */
+export function withHeader(text: string, given: Readonly<Record<number, string>>): string {
   const end = text.search(/[\r\n]/);
   const [msh, rest] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end)];
   const separator = msh.charAt(3);
   const fields = msh.split(separator);
-  // MSH-1 is the separator itself: MSH-10 stands at 9.
-  while (fields.length < 10) fields.push('');
-  fields[9] = controlId;
+  for (const [number, content] of Object.entries(given)) {
+    // MSH-1 is the separator itself: MSH-10 stands at 9.
+    const at = Number(number) - 1;
+    while (fields.length < at) fields.push('');
+    fields[at] = content;
+  }
   return fields.join(separator) + rest;
 }

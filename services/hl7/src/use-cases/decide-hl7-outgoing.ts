@@ -1,13 +1,12 @@
 import { MessageNotFailed, MessageUnreadable } from '@nilecare/contracts/api/hl7-messages.ts';
 import type {
   discardHl7Outgoing as discardContract,
-  Hl7OutgoingState,
   resendHl7Outgoing as resendContract,
+  Hl7Destination,
 } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
-import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { decisions } from '../data/decisions.ts';
 import { destinations } from '../data/destinations.ts';
 import { outgoingPlace, outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';
@@ -17,7 +16,7 @@ import { headerOf } from '../intake/message-header.ts';
 import { editedPlace } from '../message-view.ts';
 import { bytesOf } from '../outbound/message-bytes.ts';
 import { tellOfOrder } from '../outbound/tell-of-order.ts';
-import { newControlId, withControlId } from '../outbound/write-message.ts';
+import { newControlId, withHeader } from '../outbound/write-message.ts';
 import { outgoingView } from '../outgoing-view.ts';
 import { readOf } from './decide-hl7-message.ts';
 
@@ -28,15 +27,16 @@ type Context = Deps & RequestContext;
  * give the refusal again.
  */
 export const resendHl7Outgoing: Handler<typeof resendContract, Deps> = async ({ params, body }, context) => {
-  const { cipher, clock, db } = context;
-  const decision = { reason: body.reason, text: body.text, action: 'resend', states: ['refused'] } as const;
-  return decide(params.outgoingId, decision, context, async (tx, row) => {
+  const { cipher, clock } = context;
+  const mayBe = ({ state }: WholeOutgoingRow) => state === 'refused';
+  const decision = { reason: body.reason, text: body.text, action: 'resend', mayBe } as const;
+  return decide(params.outgoingId, decision, context, async (tx, row, { characterSet }) => {
     const before = outgoingText(row, cipher);
     const given = body.text ?? before;
     mustBeSame(given, before);
     const controlId = newControlId();
-    const text = withControlId(given, controlId);
-    const { characterSet } = await destinations(db.read).get(row.destination_id);
+    // Who wrote a text says in which set; what was written here is of the one that the destination has now.
+    const text = withHeader(given, { 10: controlId, ...(body.text === undefined ? { 18: characterSet } : {}) });
     const bytes = bytesOf(text, characterSet);
     if (!bytes) throw new MessageUnreadable('It has letters that its character set has not.', { place: 'MSH-18' });
     const put = { controlId, body: cipher.encrypt(text, outgoingPlace(row.id)), bytes: bytes.length };
@@ -45,31 +45,47 @@ export const resendHl7Outgoing: Handler<typeof resendContract, Deps> = async ({ 
 };
 
 export const discardHl7Outgoing: Handler<typeof discardContract, Deps> = async ({ params, body }, context) => {
-  const decision = { reason: body.reason, action: 'give-up', states: ['refused', 'waiting'] } as const;
+  const decision = { reason: body.reason, action: 'give-up', mayBe: mayBeGivenUp } as const;
   return decide(params.outgoingId, decision, context, (tx, row) => outgoingRows(tx).discard(row.seq));
 };
+
+/** Also what was taken, whose application never answers, and what is on no wire any more, as its destination is switched off. */
+function mayBeGivenUp({ state }: WholeOutgoingRow, { enabled }: Hl7Destination): boolean {
+  switch (state) {
+    case 'refused':
+    case 'waiting':
+    case 'committed':
+      return true;
+    case 'sent':
+      return !enabled;
+    case 'done':
+    case 'discarded':
+      return false;
+  }
+}
 
 interface Decision {
   readonly reason: string;
   /** Instead of what was sent. */
   readonly text?: string | undefined;
   readonly action: 'resend' | 'give-up';
-  /** Of which this may be decided. */
-  readonly states: readonly Hl7OutgoingState[];
+  /** Whether this may be decided of it. */
+  readonly mayBe: (row: WholeOutgoingRow, destination: Hl7Destination) => boolean;
 }
 
 /** Something is decided of a message: once, whoever else decides at the same time. @throws MessageNotFailed */
 async function decide(
   outgoingId: string,
-  { reason, text, action, states }: Decision,
+  { reason, text, action, mayBe }: Decision,
   context: Context,
-  carryOut: (tx: Hl7Tx, row: WholeOutgoingRow) => Promise<void>,
+  carryOut: (tx: Hl7Tx, row: WholeOutgoingRow, destination: Hl7Destination) => Promise<void>,
 ) {
   const { actor, db, clock, cipher } = context;
   const decided = await db.transaction(async (tx) => {
     const row = await lockedRow(tx, outgoingId);
     actor.mustReachFacility(row.facility_id);
-    if (!states.includes(row.state))
+    const destination = await destinations(tx).get(row.destination_id);
+    if (!mayBe(row, destination))
       throw new MessageNotFailed('Look at it again: somebody decided already, or it was sent.');
     const id = newId(clock.now().getTime());
     const before = text === undefined ? null : cipher.encrypt(outgoingText(row, cipher), editedPlace(id));
@@ -77,12 +93,14 @@ async function decide(
       ...{ id, message_id: row.id, at: clock.now(), by_name: actor.name, reason },
       body_before: before,
     });
-    await carryOut(tx, row);
-    await releaseOthers(tx, row);
+    await carryOut(tx, row, destination);
+    await outgoingRows(tx).release({ behind: row.seq });
     const facts = { actor, facilityId: row.facility_id, resource: `hl7-outgoing/${row.id}`, reason };
     await tx.audit.record(`hl7-outgoing.${action}`, { ...facts, details: { changed: text !== undefined } });
     const after = await lockedRow(tx, outgoingId);
-    await tellOfOrder(tx, after, await destinations(tx).get(row.destination_id), clock.now());
+    // That nobody waits for its answer any more does not take back that it was sent.
+    const wasSent = row.state === 'sent' || row.state === 'committed';
+    if (!wasSent) await tellOfOrder(tx, after, destination, clock.now());
     return after;
   });
   context.bells.ring([decided.destination_id]);
@@ -95,11 +113,6 @@ async function lockedRow(tx: Hl7Tx, id: string): Promise<WholeOutgoingRow> {
   const row = await outgoingRows(tx).lockById(id);
   if (!row) throw new NotFound('outgoing HL7 message', id);
   return row;
-}
-
-async function releaseOthers(tx: Hl7Tx, { destination_id, patient_id }: WholeOutgoingRow): Promise<void> {
-  if (patient_id === null) return;
-  await outgoingRows(tx).release(destination_id, (await patientLinks(tx).groupOf(patient_id)).ids);
 }
 
 /** @throws MessageUnreadable where it is another kind of message now */

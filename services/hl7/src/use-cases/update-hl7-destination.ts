@@ -17,7 +17,7 @@ export const updateHl7Destination: Handler<typeof contract, Deps> = async ({ par
     actor.mustReachFacility(facilityId);
     mustBeCurrent(before, ifMatch);
     await destinationRows(tx).update(id, wanted);
-    if (before.afterRefusal !== wanted.afterRefusal) await outgoingRows(tx).release(id, null);
+    if (before.afterRefusal !== wanted.afterRefusal) await outgoingRows(tx).release({ destinationId: id });
     const facts = { actor, facilityId, resource: `hl7-destination/${id}` };
     await tx.audit.record('hl7-destination.change', { ...facts, details: { before } });
     return destinations(tx).get(id);

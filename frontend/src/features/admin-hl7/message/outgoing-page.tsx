@@ -42,7 +42,7 @@ export function OutgoingPage() {
             way="sent"
             id={data.id}
             mayRepeat={isRefused && !isEditing}
-            mayDiscard={isRefused || data.state === 'waiting'}
+            mayDiscard={isRefused || data.state === 'waiting' || data.state === 'committed'}
             onEdit={() => setEditing(true)}
           />
         )

@@ -3,10 +3,10 @@ import { destinations } from '../../data/destinations.ts';
 import type { Deps } from '../../deps.ts';
 import { commitAnswer } from './commit-answer.ts';
 import { converse, type Conversation, type Heard } from './conversation.ts';
-import { takeOther } from './take-answer.ts';
+import { noteStray, takeOther } from './take-answer.ts';
 
-/** Of one connection: whoever sends more that answers nothing is left. */
-const MOST_OTHERS = 100;
+/** Of one connection: whoever sends more that answers nothing which was sent is left. */
+const MOST_STRAYS = 100;
 
 /** The connection to a destination: opened when it is needed, kept, and opened anew where the address has changed. */
 export interface Connection {
@@ -31,19 +31,29 @@ export function connection(destinationId: string, deps: Deps): Connection {
     current = undefined;
   }
 
-  function heardOthers(): (heard: Heard) => void {
-    let others = 0;
-    return (heard) => {
-      others += 1;
-      log.warn(
-        { destination: destinationId, code: heard.answer?.code, others },
-        'an answer came that is none to the message that was sent',
-      );
-      if (others > MOST_OTHERS) return close();
-      void takeOther(heard, destinationId, deps)
-        .then(() => {
-          if (heard.answer?.wantsCommit) current?.conversation.say(commitAnswer(heard.text, clock.now()));
-        })
+  /** Takes what comes besides the answer that is waited for, one after the other: the word of applications on what was committed. */
+  function heardOthers(): (heard: Heard, on: Conversation) => void {
+    let strays = 0;
+    let before = Promise.resolve();
+
+    async function take(heard: Heard, on: Conversation): Promise<void> {
+      const isKnown = await takeOther(heard, destinationId, deps);
+      if (!isKnown && strays > MOST_STRAYS) return;
+      if (!isKnown) {
+        strays += 1;
+        log.warn(
+          { destination: destinationId, code: heard.answer?.code, strays },
+          'an answer came that is none to a message that was sent',
+        );
+        await noteStray(heard, destinationId, deps);
+      }
+      if (heard.answer?.wantsCommit) on.say(commitAnswer(heard.text, clock.now()));
+      if (strays > MOST_STRAYS) on.close();
+    }
+
+    return (heard, on) => {
+      before = before
+        .then(() => take(heard, on))
         .catch((error: unknown) => log.warn({ err: error }, 'an answer could not be noted'));
     };
   }
@@ -60,9 +70,9 @@ export function connection(destinationId: string, deps: Deps): Connection {
     },
     async reached() {
       if (!isPerhapsLost) return;
-      isPerhapsLost = false;
       if (await destinations(db.read).reachable(destinationId))
         log.info({ destination: destinationId }, 'a destination of HL7 answers again');
+      isPerhapsLost = false;
     },
     async lost(why) {
       if (await destinations(db.read).unreachable(destinationId, why, clock.now()))

@@ -30,7 +30,7 @@ interface Options {
   /** Of answers that name none in MSH-18. */
   readonly characterSet: string;
   /** Answers to what was sent before, to nothing that was sent, and what is no answer. */
-  other(heard: Heard): void;
+  other(heard: Heard, on: Conversation): void;
 }
 
 /** @throws Unreachable */
@@ -46,14 +46,14 @@ export async function converse(address: Address, options: Options, signal: Abort
         // By MSA-2 alone: a late answer to an earlier message is none to this one.
         if (awaited && answer?.code && answer.controlId === awaited.controlId)
           awaited.settle({ kind: 'answered', heard: { ...heard, answer } });
-        else options.other(heard);
+        else options.other(heard, conversation);
       },
     },
     signal,
   );
   void link.over.then((why) => awaited?.settle({ kind: 'unknown', why }));
 
-  return {
+  const conversation: Conversation = {
     get isOpen() {
       return link.isOpen;
     },
@@ -73,6 +73,7 @@ export async function converse(address: Address, options: Options, signal: Abort
     say: (message) => link.write(Buffer.from(message)),
     close: () => link.close(),
   };
+  return conversation;
 }
 
 function read(bytes: Buffer, characterSet: string): Heard {

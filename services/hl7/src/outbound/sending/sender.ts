@@ -45,12 +45,14 @@ export function sender(destinationId: string, deps: Deps): Background {
     if (typeof open === 'string') return failed(row, open, destination, signal);
     // Whoever lost the lease while it connected begins nothing.
     if (!lease.isHeld || !(await noteBegun(row, destination, deps))) return true;
+    // Whoever lost it while that was noted leaves the message to the next one, who sends it first of all.
+    if (!lease.isHeld) return true;
     const asked = open.ask(bytes, row.control_id, destination.answerTimeoutSeconds * 1_000);
     const reply = await lease.during(untilStopping(asked, signal));
     if (reply.kind === 'answered') {
       failures = 0;
-      await line.reached();
       await takeAnswer(row.seq, reply.heard, { destinationId, channelId: null }, deps);
+      await line.reached();
       return true;
     }
     line.close();

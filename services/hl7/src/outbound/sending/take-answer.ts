@@ -48,13 +48,21 @@ export async function takeAnswer(
 const isApplicationToCome = ({ code }: WholeOutgoingRow, { acknowledgement }: Hl7Destination): boolean =>
   acknowledgement === 'enhanced' && code !== 'ACK';
 
-/** Notes what came besides the answer that was waited for: late, or to nothing that was sent. */
-export async function takeOther(heard: Heard, destinationId: string, parts: Parts): Promise<void> {
+/**
+ * Notes an answer that came besides the one that was waited for: late, or the application's to what was committed.
+ * @returns whether there is a message that it answers
+ */
+export async function takeOther(heard: Heard, destinationId: string, parts: Parts): Promise<boolean> {
   const controlId = heard.answer?.controlId ?? '';
   const message = await outgoingAnswers(parts.db.read).messageOf(controlId, { destinationId });
-  const way = overDestination(destinationId);
-  if (message) await takeAnswer(message.seq, heard, way, parts);
-  else await parts.db.transaction((tx) => note(tx, heard, { ...way, outgoingId: null, counted: false }, parts));
+  if (message) await takeAnswer(message.seq, heard, overDestination(destinationId), parts);
+  return message !== undefined;
+}
+
+/** Notes what answers nothing that was sent. */
+export async function noteStray(heard: Heard, destinationId: string, parts: Parts): Promise<void> {
+  const stray = { ...overDestination(destinationId), outgoingId: null, counted: false };
+  await parts.db.transaction((tx) => note(tx, heard, stray, parts));
 }
 
 async function note(

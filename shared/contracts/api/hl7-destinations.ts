@@ -17,6 +17,7 @@ export const Hl7Family = z.enum(['ADT', 'ORM', 'OML', 'RDE', 'ORU', 'SIU']);
 
 /** What may be ordered. */
 export const Hl7OrderKind = z.enum(['prescription', 'lab-order']);
+type Hl7OrderKind = z.infer<typeof Hl7OrderKind>;
 
 /** A namespace as it stands in MSH-3 to MSH-6. */
 const PartyName = z.string().trim().max(180).default('');
@@ -74,6 +75,23 @@ export const Hl7DestinationBody = z.object({
   limits: Hl7AlertLimits.prefault({}),
 });
 
+type Ordering = Pick<z.output<typeof Hl7DestinationBody>, 'sends' | 'orders' | 'hl7Version'>;
+
+/** Nothing is ordered twice: ORM orders drugs as RDE does, and tests as OML does. */
+export function checkDestination({ value, issues }: z.core.ParsePayload<Ordering>): void {
+  const families = new Set(value.sends.map((it) => it.slice(0, 3)));
+  const wrong = (field: keyof Ordering, about: string, message: string) =>
+    issues.push({ code: 'custom', path: [field], message, input: value, params: { about } });
+  if (families.has('OML') && value.hl7Version === '2.3.1')
+    wrong('hl7Version', 'OML', 'must be 2.4 or later: older versions have no OML, but ORM');
+  if (!families.has('ORM')) return;
+  const isOnly = (kind: Hl7OrderKind) => value.orders.every((it) => it === kind) && value.orders.length > 0;
+  if (families.has('RDE') && !isOnly('lab-order'))
+    wrong('orders', 'twice', 'must be lab-order alone: drugs are ordered by RDE, and would be by ORM once more');
+  if (families.has('OML') && !isOnly('prescription'))
+    wrong('orders', 'twice', 'must be prescription alone: tests are ordered by OML, and would be by ORM once more');
+}
+
 export const Hl7Destination = Hl7DestinationBody.extend({
   id: Id,
   version: z.number().int(),
@@ -109,7 +127,7 @@ export const createHl7Destination = endpoint({
   method: 'POST',
   path: '/hl7-destinations',
   idempotent: true,
-  body: Hl7DestinationBody.extend({ facilityId: Id }),
+  body: Hl7DestinationBody.extend({ facilityId: Id }).check(checkDestination),
   answers: { 201: Hl7Destination },
   errors: [DestinationNameTaken],
   summary: 'Send messages to another system',
@@ -120,7 +138,7 @@ export const updateHl7Destination = endpoint({
   path: '/hl7-destinations/:destinationId',
   versioned: true,
   params: destinationParams,
-  body: Hl7DestinationBody,
+  body: Hl7DestinationBody.check(checkDestination),
   answers: { 200: Hl7Destination },
   errors: [DestinationNameTaken],
   summary: 'Change a destination; messages that wait stay as they were written',

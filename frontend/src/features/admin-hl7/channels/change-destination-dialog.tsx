@@ -11,7 +11,9 @@ import { useDraft } from '../../../shared-ui/use-draft.ts';
 import {
   bodyOf,
   destinationEntries,
+  destinationHints,
   entriesOf,
+  storedEntries,
   type DestinationChecked,
   type DestinationEntries,
 } from './destination-entries.ts';
@@ -25,7 +27,7 @@ interface Props {
 }
 
 const typedOf = typedBy(destinationEntries, (it) => it);
-const checkedOf = (it: Hl7Destination): DestinationChecked => destinationEntries.parse(entriesOf(it));
+const checkedOf = (it: Hl7Destination): DestinationChecked => storedEntries.parse(entriesOf(it));
 
 /** Changes a destination: messages that wait stay as they were written. */
 export function ChangeDestinationDialog({ destination, onSaved, onClose }: Props) {
@@ -34,7 +36,7 @@ export function ChangeDestinationDialog({ destination, onSaved, onClose }: Props
   const begun = entriesOf(destination);
   const form = useForm<DestinationEntries, unknown, DestinationChecked>({
     defaultValues: begun,
-    resolver: entryResolver(destinationEntries, t, { sends: t('hl7.destination.sendsHint') }),
+    resolver: entryResolver(destinationEntries, t, destinationHints(t)),
   });
   const draft = useDraft(`hl7-destination ${destination.id} ${destination.version}`, form, begun);
   const params = { destinationId: destination.id };

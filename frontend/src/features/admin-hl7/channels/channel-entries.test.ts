@@ -44,6 +44,7 @@ describe('a destination', () => {
     name: 'Pharmacy',
     host: 'pharmacy.local',
     sends: 'adt, orm^o01 RDE',
+    orders: ['lab-order' as const],
   };
 
   test('is sent as it was typed', () => {
@@ -58,5 +59,17 @@ describe('a destination', () => {
     expect(wrongIn(destinationEntries, { ...typed, port: '70000' })).toEqual(['port']);
     expect(wrongIn(destinationEntries, { ...typed, sends: 'ADT, XYZ' })).toEqual(['sends']);
     expect(wrongIn(destinationEntries, { ...typed, authority: 'no certificate' })).toEqual(['authority']);
+  });
+
+  test.each([
+    [{ sends: 'ORM, RDE', orders: [] }, ['orders']],
+    [{ sends: 'ORM, RDE^O11', orders: ['prescription', 'lab-order'] }, ['orders']],
+    [{ sends: 'ORM, OML', orders: ['lab-order'] }, ['orders']],
+    [{ sends: 'ORM, OML', orders: ['prescription'] }, []],
+    [{ sends: 'RDE, OML', orders: [] }, []],
+    [{ sends: 'OML', orders: [], hl7Version: '2.3.1' }, ['hl7Version']],
+    [{ sends: 'OML', orders: [], hl7Version: '2.4' }, []],
+  ])('%j orders nothing twice, and nothing that its version has not', (given, wrong) => {
+    expect(wrongIn(destinationEntries, { ...typed, ...given })).toEqual(wrong);
   });
 });

@@ -1,4 +1,5 @@
-import { Hl7DestinationBody, type Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { checkDestination, Hl7DestinationBody, type Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import { optionalText } from '../../../shared-ui/optional-text.ts';
 import { typedList, wholeNumber } from './entry-kinds.ts';
@@ -6,8 +7,8 @@ import { limitEntries, limitsAsTyped, usualLimits } from './limit-entries.ts';
 
 const body = Hl7DestinationBody.shape;
 
-/** Entries of a destination, checked as the server checks them. */
-export const destinationEntries = z.object({
+/** Entries of a destination, each as the server checks it: what is stored may order something twice. */
+export const storedEntries = z.object({
   facilityId: z.string(),
   name: body.name,
   enabled: z.boolean(),
@@ -34,6 +35,9 @@ export const destinationEntries = z.object({
   afterRefusal: body.afterRefusal.unwrap(),
   limits: limitEntries,
 });
+
+/** Entries of a destination, checked as the server checks them. */
+export const destinationEntries = storedEntries.check(checkDestination);
 export type DestinationEntries = z.input<typeof destinationEntries>;
 export type DestinationChecked = z.output<typeof destinationEntries>;
 export type DestinationBody = z.output<typeof Hl7DestinationBody>;
@@ -61,6 +65,13 @@ export const entriesOf = (stored: Hl7Destination): DestinationEntries => ({
   },
   ...{ acknowledgement: stored.acknowledgement, answerTimeoutSeconds: String(stored.answerTimeoutSeconds) },
   ...{ afterRefusal: stored.afterRefusal, limits: limitsAsTyped(stored.limits) },
+});
+
+/** What is said of entries where the general words would not help. */
+export const destinationHints = (t: TFunction) => ({
+  sends: t('hl7.destination.sendsHint'),
+  'orders twice': t('hl7.destination.ordersTwice'),
+  'hl7Version OML': t('hl7.destination.omlVersion'),
 });
 
 /** What is sent. */

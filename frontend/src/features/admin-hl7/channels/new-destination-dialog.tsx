@@ -10,6 +10,7 @@ import { useDraft } from '../../../shared-ui/use-draft.ts';
 import {
   bodyOf,
   destinationEntries,
+  destinationHints,
   noDestination,
   type DestinationChecked,
   type DestinationEntries,
@@ -30,7 +31,7 @@ export function NewDestinationDialog({ facilityId, onCreated, onClose }: Props) 
   const begun = { ...noDestination, facilityId };
   const form = useForm<DestinationEntries, unknown, DestinationChecked>({
     defaultValues: begun,
-    resolver: entryResolver(destinationEntries, t, { sends: t('hl7.destination.sendsHint') }),
+    resolver: entryResolver(destinationEntries, t, destinationHints(t)),
   });
   const draft = useDraft('hl7-destination new', form, begun);
   const add = useMutation({

@@ -1,13 +1,13 @@
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
-import type { listHl7Outgoing } from '@nilecare/contracts/api/hl7-destinations.ts';
-import type { listHl7Messages } from '@nilecare/contracts/api/hl7-messages.ts';
+import type { Hl7OutgoingDetails, listHl7Outgoing } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7MessageDetails, listHl7Messages } from '@nilecare/contracts/api/hl7-messages.ts';
 import { useApi } from '../../app/platform-context.ts';
+import { rarerLooks } from './rarer-looks.ts';
 
-/** What comes and goes is looked at again so often, ms. */
+/** Figures, and whether a system is there, are looked at again so often, ms. */
 const LIVE_MS = 10_000;
-/** While somebody waits for what becomes of a message. */
-const SOON_MS = 2_000;
 
 export type ReceivedFilter = NonNullable<CallOf<typeof listHl7Messages>['query']>;
 export type SentFilter = NonNullable<CallOf<typeof listHl7Outgoing>['query']>;
@@ -46,42 +46,45 @@ export function useDestinationQuery(destinationId: string) {
   });
 }
 
+/** Messages that came; `useListsFollow` reads them again. */
 export function useReceivedQuery(query: ReceivedFilter) {
   const api = useApi();
   return queryOptions({
     queryKey: ['hl7', 'received', query],
     queryFn: ({ signal }) => api.hl7.listHl7Messages({ query }, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: LIVE_MS,
   });
 }
 
+/** Messages to other systems; `useListsFollow` reads them again. */
 export function useSentQuery(query: SentFilter) {
   const api = useApi();
   return queryOptions({
     queryKey: ['hl7', 'sent', query],
     queryFn: ({ signal }) => api.hl7.listHl7Outgoing({ query }, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: LIVE_MS,
   });
 }
 
 export function useMessageQuery(messageId: string) {
   const api = useApi();
+  const [looks] = useState(() => rarerLooks<Hl7MessageDetails>(({ state }) => state === 'waiting'));
   return queryOptions({
     queryKey: ['hl7', 'message', messageId],
     queryFn: ({ signal }) => api.hl7.getHl7Message({ params: { messageId } }, { signal }),
-    // What ended stays as it is.
-    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? SOON_MS : false),
+    refetchInterval: looks,
   });
 }
 
 export function useOutgoingQuery(outgoingId: string) {
   const api = useApi();
+  const [looks] = useState(() =>
+    rarerLooks<Hl7OutgoingDetails>(({ state }) => state === 'waiting' || state === 'sent'),
+  );
   return queryOptions({
     queryKey: ['hl7', 'outgoing', outgoingId],
     queryFn: ({ signal }) => api.hl7.getHl7Outgoing({ params: { outgoingId } }, { signal }),
-    refetchInterval: ({ state }) => (state.data?.state === 'waiting' || state.data?.state === 'sent' ? SOON_MS : false),
+    refetchInterval: looks,
   });
 }
 

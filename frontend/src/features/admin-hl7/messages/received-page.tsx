@@ -9,6 +9,7 @@ import { useFilter } from '../../../shared-ui/use-filter.ts';
 import { Hl7Tabs } from '../hl7-tabs.tsx';
 import { useChannelNames } from '../use-channel-names.ts';
 import { useReceivedQuery } from '../use-hl7.ts';
+import { useListsFollow } from '../use-lists-follow.ts';
 import { useMessageColumns } from './message-columns.tsx';
 import { receivedFilter } from './message-filter.ts';
 import { MessageFilters } from './message-filters.tsx';
@@ -17,6 +18,7 @@ import { MessageFilters } from './message-filters.tsx';
 export function ReceivedPage() {
   const { t } = useTranslation();
   const { channels, nameOf } = useChannelNames();
+  useListsFollow('channel');
   const messages = useQuery(useReceivedQuery({ ...receivedFilter(useFilter()), limit: 50 }));
   const column = useMessageColumns<Hl7Message>();
   return (

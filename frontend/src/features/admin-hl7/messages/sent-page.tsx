@@ -9,6 +9,7 @@ import { useFilter } from '../../../shared-ui/use-filter.ts';
 import { Hl7Tabs } from '../hl7-tabs.tsx';
 import { useChannelNames } from '../use-channel-names.ts';
 import { useSentQuery } from '../use-hl7.ts';
+import { useListsFollow } from '../use-lists-follow.ts';
 import { useMessageColumns } from './message-columns.tsx';
 import { sentFilter } from './message-filter.ts';
 import { MessageFilters } from './message-filters.tsx';
@@ -17,6 +18,7 @@ import { MessageFilters } from './message-filters.tsx';
 export function SentPage() {
   const { t } = useTranslation();
   const { destinations, nameOf } = useChannelNames();
+  useListsFollow('destination');
   const messages = useQuery(useSentQuery({ ...sentFilter(useFilter()), limit: 50 }));
   const column = useMessageColumns<Hl7Outgoing>();
   return (

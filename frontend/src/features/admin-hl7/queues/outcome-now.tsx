@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../../api/problem-text.ts';
 import { useApi } from '../../../app/platform-context.ts';
@@ -7,15 +8,16 @@ import { StatusChip } from '../../../shared-ui/status-chip.tsx';
 import { useFormat } from '../../../shared-ui/use-format.ts';
 import { FaultText } from '../fault-text.tsx';
 import { MessageState } from '../message-state.tsx';
+import { rarerLooks } from '../rarer-looks.ts';
 import type { Queued } from './queued.ts';
 import type { Decided } from './use-decide-several.ts';
 
-const EVERY_MS = 1_500;
 const isUnderWay = ({ state }: Queued['row']): boolean => state === 'waiting' || state === 'sent';
 
-/** A message as it is by now, without its text; looked at until it is done, or failed again. */
+/** A message as it is by now, without its text; looked at for a while, unless it is done or failed again. */
 function useRowNow({ way, row }: Queued, isAsked: boolean) {
   const api = useApi();
+  const [looks] = useState(() => rarerLooks(isUnderWay));
   return useQuery({
     queryKey: ['hl7', 'now', way, row.id],
     queryFn: async ({ signal }): Promise<Queued['row']> => {
@@ -27,7 +29,7 @@ function useRowNow({ way, row }: Queued, isAsked: boolean) {
       return items.find((it) => it.id === row.id) ?? row;
     },
     enabled: isAsked,
-    refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : EVERY_MS),
+    refetchInterval: looks,
   });
 }
 

@@ -5,6 +5,7 @@ import { given } from '../../../shared-ui/given.ts';
 import { useFilter } from '../../../shared-ui/use-filter.ts';
 import { useChannelNames } from '../use-channel-names.ts';
 import { useReceivedQuery } from '../use-hl7.ts';
+import { useListsFollow } from '../use-lists-follow.ts';
 import { ForSomebody } from './for-somebody.tsx';
 import type { Queued } from './queued.ts';
 import { WaitingList } from './waiting-list.tsx';
@@ -15,6 +16,7 @@ const SHOWN = 50;
 export function ReceivedQueue({ channelId }: { readonly channelId: string | undefined }) {
   const { t } = useTranslation();
   const { nameOf } = useChannelNames();
+  useListsFollow('channel');
   const cursor = useFilter().get('cursor');
   const order = 'oldest';
   const failed = useQuery(useReceivedQuery({ ...given({ channelId, cursor }), state: 'failed', order, limit: SHOWN }));

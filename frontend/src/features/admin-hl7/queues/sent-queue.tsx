@@ -5,6 +5,7 @@ import { given } from '../../../shared-ui/given.ts';
 import { useFilter } from '../../../shared-ui/use-filter.ts';
 import { useChannelNames } from '../use-channel-names.ts';
 import { useSentQuery } from '../use-hl7.ts';
+import { useListsFollow } from '../use-lists-follow.ts';
 import { ForSomebody } from './for-somebody.tsx';
 import type { Queued } from './queued.ts';
 import { WaitingList } from './waiting-list.tsx';
@@ -15,6 +16,7 @@ const SHOWN = 50;
 export function SentQueue({ destinationId }: { readonly destinationId: string | undefined }) {
   const { t } = useTranslation();
   const { nameOf } = useChannelNames();
+  useListsFollow('destination');
   const cursor = useFilter().get('cursor');
   const order = 'oldest';
   const refused = useQuery(

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { TransmissionState } from './events/hl7.ts';
 import { Instant } from './primitives.ts';
 
-/** What became of an order at a system of others that is told of it: of the latest message, since when, and why. */
+/**
+ * What became of an order at a system of others that is told of it, since when, and why. Of several messages it is the one that
+ * somebody has to know of: one that was refused, until somebody decides of it; else one that is under way; else the latest.
+ */
 export const Transmission = z
   .object({
     /** What the system is called here. */

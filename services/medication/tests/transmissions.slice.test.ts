@@ -23,7 +23,7 @@ afterAll(async () => {
   await system.stop();
 });
 
-test('of each system it is seen what became of its latest message, whatever is heard of an earlier one', async () => {
+test('of each system it is seen what became of the message that most needs somebody, else of the latest', async () => {
   const { doctor, whom } = await practice.aStay();
   const signed = await doctor.signPrescription({
     body: { ...whom, items: [practice.item('paracetamol')], ...accepting },
@@ -40,18 +40,36 @@ test('of each system it is seen what became of its latest message, whatever is h
   await tell({});
   await tell({ state: 'refused', reason: 'This drug is not stocked.' });
   await tell({ number: 6, state: 'accepted' });
+  // What is told of later ones hides no refusal: one waits behind it, another one was accepted.
+  await tell({ number: 10, state: 'waiting' });
+  await tell({ number: 11, state: 'accepted' });
   await tell({ prescriptionId: null, labOrderId: randomUUID(), number: 8, state: 'accepted' });
   await tell({ destinationId: robot, destinationName: 'Robot', kind: 'ORM^O01', number: 9, state: 'accepted' });
-  const shown = await eventually(async () => {
-    const { transmissions } = await doctor.getPrescription({ params: { prescriptionId: signed.id } });
-    return transmissions.length === 2 ? transmissions : undefined;
-  });
-  expect(shown).toMatchObject([
+  const shown = async () => (await doctor.getPrescription({ params: { prescriptionId: signed.id } })).transmissions;
+  await eventually(async () => (await shown()).length === 2);
+  expect(await shown()).toMatchObject([
     { destination: 'Pharmacy', kind: 'RDE^O11', state: 'refused', reason: 'This drug is not stocked.' },
     { destination: 'Robot', kind: 'ORM^O01', state: 'accepted', reason: null },
   ]);
 
-  await tell({ number: 10, state: 'waiting' });
+  const shows = (state: string) =>
+    eventually(async () => {
+      const now = (await shown())[0]?.state;
+      if (now !== state) throw new Error(now);
+      return now;
+    });
+  await tell({ state: 'sent' });
+  await shows('waiting');
+  await tell({ number: 10, state: 'sent' });
+  await shows('sent');
+  await tell({ state: 'accepted' });
+  await tell({ number: 10, state: 'accepted' });
+  await shows('accepted');
+  // Somebody decided that it is not sent: the latest is what counts then.
+  await tell({ number: 12, state: 'discarded' });
+  await shows('discarded');
+
+  await tell({ number: 13, state: 'waiting', reason: 'No connection' });
   const facilityIds = [practice.hospital.facility.id];
   const pharmacist = system.as('pharmacist', 'medication', pharmacyApi, { facilityIds });
   const params = { itemId: signed.items[0]?.id ?? '' };

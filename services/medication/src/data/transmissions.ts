@@ -4,7 +4,7 @@ import type { PrescriptionTransmissionsTable } from '@nilecare/database/medicati
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { MedicationTx, Reader } from '../deps.ts';
 
-/** What other systems were told of prescriptions, by the names of the systems. */
+/** What other systems were told of prescriptions: of each system one message, by the names of the systems. */
 export async function transmissionsOf(
   db: Reader,
   prescriptionIds: readonly string[],
@@ -14,11 +14,33 @@ export async function transmissionsOf(
     .selectFrom('prescription_transmissions')
     .selectAll()
     .where(within('prescription_id', [...new Set(prescriptionIds)]))
-    .orderBy('destination_name')
     .orderBy('destination_id')
+    .orderBy('number')
     .execute();
   const byPrescription = Map.groupBy(rows, (row) => row.prescription_id);
-  return new Map([...byPrescription].map(([id, of]) => [id, of.map(viewOf)]));
+  return new Map([...byPrescription].map(([id, of]) => [id, bySystem(of)]));
+}
+
+function bySystem(rows: readonly PrescriptionTransmissionsTable[]): Transmission[] {
+  const systems = Map.groupBy(rows, (row) => row.destination_id);
+  const shown = [...systems.values()].flatMap((messages) => toShow(messages) ?? []);
+  return shown.map(viewOf).sort((one, other) => one.destination.localeCompare(other.destination));
+}
+
+/** In which something is still to come, first what most needs somebody. */
+const OPEN = ['refused', 'waiting', 'sent'] as const;
+
+/**
+ * Which message of a system is shown: the earliest of those that are open, because later ones wait behind it; where all have ended
+ * the latest.
+ * @param messages in their order
+ */
+function toShow(messages: readonly PrescriptionTransmissionsTable[]): PrescriptionTransmissionsTable | undefined {
+  for (const state of OPEN) {
+    const found = messages.find((it) => it.state === state);
+    if (found) return found;
+  }
+  return messages.at(-1);
 }
 
 const viewOf = (row: PrescriptionTransmissionsTable): Transmission => ({
@@ -30,17 +52,13 @@ const viewOf = (row: PrescriptionTransmissionsTable): Transmission => ({
 });
 
 export const transmissionRows = (tx: MedicationTx) => ({
-  /** Notes what became of a message, unless a later one of the same system is known. */
+  /** Notes what became of a message. What is told of one message comes in its order. */
   async put(row: Insertable<PrescriptionTransmissionsTable>): Promise<void> {
-    const { prescription_id: prescriptionId, destination_id: destinationId, ...told } = row;
-    const known = await tx
-      .selectFrom('prescription_transmissions')
-      .select('number')
-      .where('prescription_id', '=', prescriptionId)
-      .where('destination_id', '=', destinationId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (known && Number(known.number) > row.number) return;
-    await tx.insertInto('prescription_transmissions').values(row).onDuplicateKeyUpdate(told).execute();
+    const { destination_name, state, reason, changed_at } = row;
+    await tx
+      .insertInto('prescription_transmissions')
+      .values(row)
+      .onDuplicateKeyUpdate({ destination_name, state, reason, changed_at })
+      .execute();
   },
 });

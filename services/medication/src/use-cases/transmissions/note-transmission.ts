@@ -4,7 +4,7 @@ import type { WithTx } from '@nilecare/service-kit/messaging/subscription.ts';
 import { transmissionRows } from '../../data/transmissions.ts';
 import type { Deps } from '../../deps.ts';
 
-/** Remembers what became of the latest message of a prescription, for who prescribed it and for the pharmacy. */
+/** Remembers what became of a message of a prescription, for who prescribed it and for the pharmacy. */
 export async function noteTransmission(
   {
     prescriptionId,

@@ -21,15 +21,20 @@ export interface Numbered {
   readonly partId: string;
 }
 
+/** Numbers, and what each of them stands for. */
+export interface Remembered {
+  readonly named: readonly NamedNumber[];
+  readonly meant: readonly Numbered[];
+}
+
 /** What numbers of other systems stand for. */
 export const numbers = (db: Reader, cipher: FieldCipher, kind: Hl7NumbersTable['kind']) => ({
-  /** All that any of the numbers stands for, each once. */
+  /** All that any of the numbers stands for, each once, what was heard of last at the end. */
   async of(named: readonly NamedNumber[]): Promise<Numbered[]> {
     if (named.length === 0) return [];
     const rows = await db
       .selectFrom('hl7_numbers')
       .select(['subject_id', 'part_id'])
-      .distinct()
       .where('kind', '=', kind)
       .where((row) =>
         row.or(
@@ -42,6 +47,10 @@ export const numbers = (db: Reader, cipher: FieldCipher, kind: Hl7NumbersTable['
           ),
         ),
       )
+      .groupBy(['subject_id', 'part_id'])
+      .orderBy((order) => order.fn.max('since'))
+      // Ids are in the order in which they were given.
+      .orderBy('subject_id')
       .execute();
     return rows.map((row) => ({ subjectId: row.subject_id, partId: row.part_id }));
   },
@@ -62,12 +71,16 @@ export const numbers = (db: Reader, cipher: FieldCipher, kind: Hl7NumbersTable['
 
   /** From now on each of the numbers stands for these, beside what it stood for before. */
   async remember(named: readonly NamedNumber[], meant: readonly Numbered[], at: Date): Promise<void> {
-    const rows = named.flatMap(({ role, authority, value }) =>
-      meant.map(({ subjectId, partId }) => ({
-        ...{ kind, role, authority, value_key: cipher.blindIndex(value, PURPOSE) },
-        ...{ subject_id: subjectId, part_id: partId, since: at, value: cipher.encrypt(value, placeOf(subjectId)) },
-      })),
-    );
+    await this.rememberTogether([{ named, meant }], at);
+  },
+
+  /** The same of several things: of all of them, or of none. */
+  async rememberTogether(all: readonly Remembered[], at: Date): Promise<void> {
+    const each = all.flatMap(({ named, meant }) => named.flatMap((number) => meant.map((it) => ({ number, ...it }))));
+    const rows = each.map(({ number: { role, authority, value }, subjectId, partId }) => ({
+      ...{ kind, role, authority, value_key: cipher.blindIndex(value, PURPOSE) },
+      ...{ subject_id: subjectId, part_id: partId, since: at, value: cipher.encrypt(value, placeOf(subjectId)) },
+    }));
     if (rows.length > 0) await db.insertInto('hl7_numbers').ignore().values(rows).execute();
   },
 

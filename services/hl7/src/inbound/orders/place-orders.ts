@@ -1,5 +1,5 @@
 import type { LabOrder } from '@nilecare/contracts/api/lab-orders.ts';
-import { numbers } from '../../data/numbers.ts';
+import { numbers, type Remembered } from '../../data/numbers.ts';
 import { ordererOf } from '../laboratory/orderer.ts';
 import type { Judging, LinePlan, Wanted } from './plan-line.ts';
 
@@ -14,13 +14,18 @@ export async function placeOrders(
   encounterId: string | null,
   judging: Judging,
 ): Promise<void> {
+  const { db, cipher, clock } = judging.deps;
   const wanted = plans.filter((it): it is WantedLine => it.wanted !== undefined);
   const together = Map.groupBy(wanted, ({ line, wanted: { ordererStaffId } }) =>
     JSON.stringify([line.priority, line.wantedAt?.getTime(), ordererStaffId]),
   );
   for (const lines of together.values()) {
     const order = await place(lines, encounterId, judging);
-    for (const it of lines) await remember(it, order, judging);
+    // Were some of them known and some not, another try would order the rest once more.
+    await numbers(db.read, cipher, 'lab-order').rememberTogether(
+      lines.map((it) => numbersOf(it, order)),
+      clock.now(),
+    );
   }
 }
 
@@ -48,16 +53,9 @@ async function place(
 
 const LONGEST_NOTE = 1_000;
 
-const remember = (
-  { line, wanted }: WantedLine,
-  order: LabOrder,
-  { deps: { db, cipher, clock } }: Judging,
-): Promise<void> => {
+/** By its numbers a line is known as the tests that it wanted. */
+const numbersOf = ({ line, wanted }: WantedLine, order: LabOrder): Remembered => {
   const ids = new Set(wanted.tests.map((it) => it.id));
   const meant = order.items.filter((it) => ids.has(it.test.id));
-  return numbers(db.read, cipher, 'lab-order').remember(
-    line.numbers,
-    meant.map((it) => ({ subjectId: order.id, partId: it.id })),
-    clock.now(),
-  );
+  return { named: line.numbers, meant: meant.map((it) => ({ subjectId: order.id, partId: it.id })) };
 };

@@ -237,6 +237,48 @@ test('two patients who are one person are joined, and messages of both follow ea
   await peer.close();
 });
 
+test('two records that were joined by mistake each have their own messages again', async () => {
+  const peer = await its.peer();
+  const [keeps, goes] = [
+    { mrn: '700042', name: 'Apart^Widad', born: '19610203' },
+    { mrn: '700043', name: 'Apart^Buthaina', born: '19720813' },
+  ];
+  for (const it of [keeps, goes]) await peer.ask(person('A28', it));
+  await its.settled();
+  const ids = await Promise.all(['Widad Apart', 'Buthaina Apart'].map(async (it) => (await find(it))[0]?.id ?? ''));
+  await peer.ask(person('A40', { ...keeps, more: 'MRG|700043^^^OTHER^MR' }));
+  await its.settled();
+  const [merge] = (await its.patients.listMerges({ query: { patientId: ids[0] ?? '' } })).items;
+  await its.patients.reverseMerge({ params: { mergeId: merge?.id ?? '' }, body: { reason: 'They are sisters.' } });
+
+  await peer.ask(person('A31', { ...goes, name: 'Apart^Buthaina Amal' }));
+  await peer.ask(person('A31', { ...keeps, name: 'Apart^Widad Amal' }));
+  await its.settled();
+  const names = ids.map(async (patientId) => (await its.patients.getPatient({ params: { patientId } })).name.en);
+  expect(await Promise.all(names)).toEqual(['Widad Amal Apart', 'Buthaina Amal Apart']);
+  await peer.close();
+});
+
+test('every identifier counts: with those of two people nothing is done, and none is given to the other', async () => {
+  const peer = await its.peer();
+  await peer.ask(person('A28', { mrn: '700044', name: 'Both^Samira', born: '19630303' }));
+  await its.settled();
+  const other = await its.hospital.aPatient({ name: { en: 'Rawya Other', ar: '' }, birthDate: '1955-05-05' });
+  const own = `${other.number}^^^NILECARE^MR`;
+  await peer.ask(person('A31', { id: 'two', mrn: `700044^^^OTHER^MR~${own}~700045`, name: 'Both^Samira' }));
+  await its.settled();
+  const two = (await its.rows()).find((it) => it.control_id === 'two');
+  expect(two).toMatchObject({ state: 'failed', fault_code: '204', fault_place: 'PID-3' });
+  const params = { messageId: two?.id ?? '' };
+  await its.administrator.discardHl7Message({ params, body: { reason: 'It named two people.' } });
+
+  await peer.ask(person('A31', { id: 'own', mrn: `700045^^^OTHER^MR~${own}`, name: 'Other^Rawya', born: '19550505' }));
+  await its.settled();
+  const done = (await its.rows()).find((it) => it.control_id === 'own');
+  expect(done).toMatchObject({ state: 'done', patient_id: other.id });
+  await peer.close();
+});
+
 test('the enhanced mode: a commit answer where it is wanted', async () => {
   const peer = await its.peer();
   const enhanced = (id: string, accept: string) =>

@@ -6,36 +6,41 @@ interface Identifier {
   readonly value: string;
 }
 
-/** Which patient an identifier of another system stands for, as was found out once. */
+/**
+ * Which record of a patient an identifier of another system stands for, as was found out once. It stands for that one for
+ * ever: whether another record goes on for it is asked when it is read.
+ */
 export const patientIds = (db: Reader, cipher: FieldCipher) => ({
-  /** The patients that any of the identifiers stands for. */
-  async of(identifiers: readonly Identifier[]): Promise<string[]> {
-    if (identifiers.length === 0) return [];
+  /** The records that identifiers stand for, of those that are known. */
+  async of<Named extends Identifier>(identifiers: readonly Named[]): Promise<ReadonlyMap<Named, string>> {
+    if (identifiers.length === 0) return new Map();
+    const asked = identifiers.map((named) => ({ named, keys: cipher.blindIndexes(named.value, PURPOSE) }));
     const rows = await db
       .selectFrom('hl7_patient_ids')
-      .select('patient_id')
-      .distinct()
+      .select(['authority', 'value_key', 'patient_id'])
       .where((row) =>
         row.or(
-          identifiers.map(({ authority, value }) =>
-            row.and([row('authority', '=', authority), row('value_key', 'in', cipher.blindIndexes(value, PURPOSE))]),
+          asked.map(({ named, keys }) =>
+            row.and([row('authority', '=', named.authority), row('value_key', 'in', keys)]),
           ),
         ),
       )
       .execute();
-    return rows.map((row) => row.patient_id);
+    return new Map(
+      asked.flatMap(({ named, keys }): [Named, string][] => {
+        const found = rows.find((row) => row.authority === named.authority && keys.includes(row.value_key));
+        return found ? [[named, found.patient_id]] : [];
+      }),
+    );
   },
 
-  /** From now on each of them stands for the patient. */
-  async remember(identifiers: readonly Identifier[], patientId: string, at: Date): Promise<void> {
-    if (identifiers.length === 0) return;
-    const rows = identifiers.map(({ authority, value }) => ({
-      authority,
-      value_key: cipher.blindIndex(value, PURPOSE),
-      patient_id: patientId,
-      since: at,
+  /** From now on each of them stands for its record, unless it is known already. */
+  async remember(records: ReadonlyMap<Identifier, string>, at: Date): Promise<void> {
+    const rows = [...records].map(([{ authority, value }, recordId]) => ({
+      ...{ authority, value_key: cipher.blindIndex(value, PURPOSE) },
+      ...{ patient_id: recordId, since: at },
     }));
-    await db.insertInto('hl7_patient_ids').values(rows).onDuplicateKeyUpdate({ patient_id: patientId }).execute();
+    if (rows.length > 0) await db.insertInto('hl7_patient_ids').ignore().values(rows).execute();
   },
 });
 

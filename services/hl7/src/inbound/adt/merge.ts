@@ -1,8 +1,8 @@
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Deps } from '../../deps.ts';
 import { groupedBy, messageOf, type SegmentView } from '../../er7/message.ts';
-import { patientIds } from '../../data/patient-ids.ts';
 import { faultAt, type InboundHandler, type Work } from '../handler.ts';
-import { findPatient } from '../patients/find-patient.ts';
+import { findPatient, rememberAs } from '../patients/find-patient.ts';
 import { identifiersIn } from '../patients/identifiers.ts';
 import { putPerson, senderName } from '../patients/put-person.ts';
 
@@ -31,32 +31,23 @@ async function joinPair(pair: readonly SegmentView[], number: number, work: Work
   const survivorId = await putPerson(alone, deps, `pair-${number}`);
   const merged = identifiersIn(mrg, [1, 4, 2], senderName(work));
   if (merged.length === 0) throw faultAt('101', 'MRG-1', 'MRG-1 is missing: name an identifier of who is joined.');
-  const mergedId = await findPatient(merged, 'MRG-1', deps);
-  if (mergedId !== undefined && mergedId !== survivorId) await join(survivorId, mergedId, number, work, deps);
+  const found = await findPatient(merged, 'MRG-1', deps);
+  if (found.patient && found.patient.id !== survivorId) await join(survivorId, found.patient, number, work, deps);
   // Of whom nobody heard before there is nothing to join; who is meant by the old identifier is known from now on.
-  await patientIds(deps.db.read, deps.cipher).remember(merged, survivorId, deps.clock.now());
+  await rememberAs(survivorId, merged, found, deps);
   return survivorId;
 }
 
 async function join(
   survivorId: string,
-  mergedId: string,
+  merged: Patient,
   number: number,
   { messageId }: Work,
   { clinical }: Deps,
 ): Promise<void> {
-  const [survivor, merged] = await Promise.all(
-    [survivorId, mergedId].map((patientId) => clinical.getPatient({ params: { patientId } })),
-  );
-  // Half done before: by now she is the one already.
-  if (!survivor || !merged || survivor.id === merged.id) return;
+  const survivor = await clinical.getPatient({ params: { patientId: survivorId } });
   const body = {
-    ...{
-      survivorId: survivor.id,
-      survivorVersion: survivor.version,
-      mergedId: merged.id,
-      mergedVersion: merged.version,
-    },
+    ...{ survivorId, survivorVersion: survivor.version, mergedId: merged.id, mergedVersion: merged.version },
     reason: 'Joined by a message of another system (HL7 v2).',
   };
   await clinical.mergePatients({ body }, { idempotencyKey: `hl7-${messageId}-merge-${number}` });

@@ -15,6 +15,9 @@ export interface NamedIdentifier {
 /** What this hospital calls itself as the giver of its own numbers. */
 export const OWN_AUTHORITY = 'NILECARE';
 
+/** Longer names of who gives identifiers are cut: they are compared as they are kept. */
+const LONGEST_AUTHORITY = 200;
+
 /**
  * The identifiers in the fields of a segment, each once.
  * @param sender gave those of which it names no giver
@@ -34,7 +37,7 @@ function identifierIn(field: Field, sender: string): NamedIdentifier | undefined
   const value = field.text(1)?.trim();
   if (!value) return undefined;
   const authority = field.text(4, 1)?.trim() ?? field.text(4, 2)?.trim() ?? sender;
-  return { value, authority, type: field.text(5)?.trim().toUpperCase() ?? '' };
+  return { value, authority: authority.slice(0, LONGEST_AUTHORITY), type: field.text(5)?.trim().toUpperCase() ?? '' };
 }
 
 const KINDS: Readonly<Record<string, PatientIdentifier['kind']>> = {
@@ -53,6 +56,10 @@ const COUNTRIES: Readonly<Record<string, string>> = { EGY: 'EG', SDN: 'SD' };
 const countryOf = (type: string): string | undefined => COUNTRIES[/^NN([A-Z]{3})$/.exec(type)?.[1] ?? ''];
 
 const [SHORTEST, LONGEST] = [4, 40];
+
+/** Whether it is neither too short nor too long for the index of patients. */
+export const mayBeInIndex = ({ value }: NamedIdentifier): boolean =>
+  value.length >= SHORTEST && value.length <= LONGEST;
 
 /**
  * An identifier as the index of patients keeps it; undefined of the hospital's own number, which it gives itself, and of one

@@ -1,10 +1,9 @@
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
-import { patientIds } from '../../data/patient-ids.ts';
 import type { Deps } from '../../deps.ts';
 import type { SegmentView } from '../../er7/message.ts';
 import { timestampOf } from '../../er7/timestamp.ts';
 import { faultAt, type Work } from '../handler.ts';
-import { findPatient } from './find-patient.ts';
+import { findPatient, rememberAs } from './find-patient.ts';
 import { identifiersIn } from './identifiers.ts';
 import { IDENTIFIERS, putPerson, senderName } from './put-person.ts';
 
@@ -19,14 +18,15 @@ export async function personMeant(work: Work, deps: Deps, unknown: 'register' | 
   if (another) throw faultAt('100', 'PID[2]-3', 'Send the patients in messages of their own.');
   const identifiers = identifiersIn(pid, IDENTIFIERS, senderName(work));
   if (identifiers.length === 0) throw faultAt('101', 'PID-3', 'PID-3 is missing: a patient is known by an identifier.');
-  const patientId = await findPatient(identifiers, 'PID-3', deps);
-  if (patientId === undefined) {
+  const found = await findPatient(identifiers, 'PID-3', deps);
+  const { patient } = found;
+  if (patient === undefined) {
     if (unknown === 'register') return putPerson(work, deps);
     throw faultAt('204', 'PID-3', 'PID-3 names nobody who is known here: send who she is first (ADT A28, A01, A04).');
   }
-  mustBeBornThen(pid, await deps.clinical.getPatient({ params: { patientId } }));
-  await patientIds(deps.db.read, deps.cipher).remember(identifiers, patientId, deps.clock.now());
-  return patientId;
+  mustBeBornThen(pid, patient);
+  await rememberAs(patient.id, identifiers, found, deps);
+  return patient.id;
 }
 
 /** A wrong number shows at the birth date. */

@@ -1,9 +1,9 @@
-import { patientIds } from '../../data/patient-ids.ts';
+import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Deps } from '../../deps.ts';
 import { personSaid } from '../adt/person-said.ts';
 import { saysNothingNew, statedOf } from '../adt/stated.ts';
 import { faultAt, type Work } from '../handler.ts';
-import { findPatient } from './find-patient.ts';
+import { findPatient, rememberAs } from './find-patient.ts';
 import { identifiersIn, keptAs } from './identifiers.ts';
 
 /** PID-2 and PID-4 are of older versions, and still sent. */
@@ -16,7 +16,7 @@ export const IDENTIFIERS = [3, 2, 4];
  */
 export async function putPerson(work: Work, deps: Deps, step = 'register'): Promise<string> {
   const { message, channel, messageId } = work;
-  const { db, cipher, clock, clinical } = deps;
+  const { clinical } = deps;
   const said = personSaid(message, await deps.clocks.of(channel.facilityId));
   const pid = message.first('PID');
   const identifiers = pid ? identifiersIn(pid, IDENTIFIERS, senderName(work)) : [];
@@ -24,9 +24,9 @@ export async function putPerson(work: Work, deps: Deps, step = 'register'): Prom
   const kept = identifiers.map(keptAs).filter((it) => it !== undefined);
 
   const found = await findPatient(identifiers, 'PID-3', deps);
-  const patientId = found ?? (await register());
-  if (found !== undefined) await change(found);
-  await patientIds(db.read, cipher).remember(identifiers, patientId, clock.now());
+  const patientId = found.patient?.id ?? (await register());
+  if (found.patient) await change(found.patient);
+  await rememberAs(patientId, identifiers, found, deps);
   return patientId;
 
   async function register(): Promise<string> {
@@ -35,11 +35,10 @@ export async function putPerson(work: Work, deps: Deps, step = 'register'): Prom
     return id;
   }
 
-  async function change(id: string): Promise<void> {
-    const before = await clinical.getPatient({ params: { patientId: id } });
+  async function change(before: Patient): Promise<void> {
     const body = statedOf(said, kept, before);
     if (saysNothingNew(body, before)) return;
-    await clinical.updatePatient({ params: { patientId: id }, body }, { ifMatch: before.version });
+    await clinical.updatePatient({ params: { patientId: before.id }, body }, { ifMatch: before.version });
   }
 }
 

@@ -1,6 +1,7 @@
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Deps } from '../../deps.ts';
 import { faultAt } from '../handler.ts';
+import { whoGoesOn } from './goes-on.ts';
 
 /**
  * What a number stands for has to be of the patient of the message, by the record that goes on.
@@ -10,9 +11,13 @@ export async function mustBeOf(
   patientId: string,
   ownerId: string,
   place: string,
-  { db }: Pick<Deps, 'db'>,
+  { db, clinical }: Pick<Deps, 'db' | 'clinical'>,
 ): Promise<void> {
+  if (patientId === ownerId) return;
+  const [patient, owner] = await Promise.all([patientId, ownerId].map((id) => whoGoesOn(id, clinical)));
+  if (patient?.id === owner?.id) return;
   const survivors = await patientLinks(db.read).survivorsOf([patientId, ownerId]);
-  if (survivors.get(patientId) !== survivors.get(ownerId))
-    throw faultAt('204', place, `${place} is the number of another patient: look whom the message is about.`);
+  if (survivors.get(patientId) === survivors.get(ownerId))
+    throw new Error('That the records of the patient were taken apart was not heard everywhere yet.');
+  throw faultAt('204', place, `${place} is the number of another patient: look whom the message is about.`);
 }

@@ -1,4 +1,5 @@
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { patientIds } from '../../data/patient-ids.ts';
 import type { QueryDeps } from '../handler.ts';
 import type { DemographicsSaid } from './demographics-said.ts';
@@ -54,7 +55,8 @@ async function identified(
   deps: QueryDeps,
 ): Promise<Patient[]> {
   const { db, cipher, clinical } = deps;
-  const remembered = await patientIds(db.read, cipher).of([{ authority: said.authority ?? sender, value }]);
+  const records = await patientIds(db.read, cipher).of([{ authority: said.authority ?? sender, value }]);
+  const remembered = [...(await patientLinks(db.read).survivorsOf([...records.values()])).values()];
   const known =
     remembered.length === 0
       ? []

@@ -119,6 +119,24 @@ test('who was discharged by mistake is in her bed again, and is discharged anoth
   });
 });
 
+test('of senders that number no visits the last discharge is undone, however often it is said', async () => {
+  const heba = { ...whoever(11, 'Fadel^Heba'), number: '' };
+  for (let round = 0; round < 2; round += 1) {
+    expect(await send('A01', heba)).toBe('AA done');
+    expect(await send('A03', heba)).toBe('AA done');
+  }
+  const [last, first] = await staysOf('Heba Fadel');
+  for (let round = 0; round < 2; round += 1) expect(await send('A13', heba)).toBe('AA done');
+  expect(await staysOf('Heba Fadel')).toMatchObject([
+    { id: last?.id, status: 'in-progress' },
+    { id: first?.id, status: 'finished' },
+  ]);
+  // Once she is discharged again it is the same stay that is meant, never an older one.
+  expect(await send('A03', heba)).toBe('AA done');
+  expect(await send('A13', heba)).toBe('AA done');
+  expect(await staysOf('Heba Fadel')).toMatchObject([{ status: 'in-progress' }, { status: 'finished' }]);
+});
+
 test('a discharge stays where the patient was admitted again, is another one, or the visit was never heard of', async () => {
   const sami = whoever(5, 'Fadel^Sami');
   await send('A01', sami);

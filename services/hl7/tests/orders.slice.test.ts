@@ -149,6 +149,27 @@ test('the number of an order of another patient is refused', async () => {
   expect(await laboratory.shown('Hanan Zaki')).toEqual(['HB ordered']);
 });
 
+test('an order of another facility is refused', async () => {
+  await its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' });
+  const maha = { mrn: '820007', name: 'Zaki^Maha' };
+  expect(await send(maha, [{ number: 'O-31' }])).toBe('AA done');
+  const there = orm(maha, [{ number: 'O-31', control: 'CA' }]).replace('|HIS|', '|THERE|');
+  expect(await became(there, peer, its)).toBe('AA failed ORC-1');
+  expect(await laboratory.shown('Maha Zaki')).toEqual(['HB ordered']);
+});
+
+test('who was joined a moment ago has the orders of both records', async () => {
+  const [keeps, goes] = [
+    { mrn: '820008', name: 'Zaki^Nermin' },
+    { mrn: '820009', name: 'Zaki^Faten', born: '19710909' },
+  ];
+  for (const [person, number] of [[keeps, 'O-32'] as const, [goes, 'O-33'] as const])
+    expect(await send(person, [{ number }])).toBe('AA done');
+  peer.send(message('ADT^A40', keeps, [said('MRG', { 1: `${goes.mrn}^^^OTHER^MR` })]));
+  await peer.answer();
+  expect(await send(keeps, [{ number: 'O-33', control: 'CA' }])).toBe('AA done');
+});
+
 test('what has a result is not cancelled any more', async () => {
   const layla = { mrn: '820006', name: 'Zaki^Layla' };
   expect(await send(layla, [{ number: 'O-40' }])).toBe('AA done');

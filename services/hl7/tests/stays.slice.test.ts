@@ -8,13 +8,18 @@ import { visit } from './support/visit.ts';
 let its: Interface;
 let peer: MllpPeer;
 let doctor: { readonly id: string };
+let another: { readonly id: string };
 let ward: string;
 
 beforeAll(async () => {
   its = await openInterface();
   const channel = await its.aChannel({ sendingApplication: 'HIS' });
   doctor = await its.hospital.aStaffMember('doctor');
-  const items = [{ kind: 'staff', code: 'D7', targetId: doctor.id }] as const;
+  another = await its.hospital.aStaffMember('doctor');
+  const items = [
+    { kind: 'staff', code: 'D7', targetId: doctor.id },
+    { kind: 'staff', code: 'D8', targetId: another.id },
+  ] as const;
   await its.administrator.putHl7Codes({ params: { channelId: channel.id }, body: { items: [...items] } });
   ward = its.hospital.ward.name.en;
   peer = await its.peer();
@@ -24,8 +29,8 @@ afterAll(async () => {
   await its?.system.stop();
 });
 
-const send = async (event: string, given: Parameters<typeof visit>[1]): Promise<string> => {
-  const answer = await peer.ask(visit(event, { ward, ...given }));
+const send = async (event: string, given: Parameters<typeof visit>[1], app = 'HIS'): Promise<string> => {
+  const answer = await peer.ask(visit(event, { ward, ...given }).replace('|HIS|', `|${app}|`));
   await its.settled();
   const row = (await its.rows()).at(-1);
   return `${/MSA\|(..)/.exec(answer)?.[1] ?? ''} ${row?.state} ${row?.fault_place ?? ''}`.trim();
@@ -88,6 +93,47 @@ test('what names no ward, nobody of the staff, no visit, waits for somebody', as
     'AA failed PV1-7',
   );
   expect(await send('A03', { mrn: '800006', name: 'Bashir^Rania', number: 'V-7' })).toBe('AA failed PV1-19');
+});
+
+test('the number of a visit of somebody else does nothing to it', async () => {
+  expect(await send('A01', { mrn: '800010', name: 'Bashir^Farida', number: 'V-10' })).toBe('AA done');
+  const names = { A01: 'Hoda', A02: 'Mervat', A03: 'Wafaa', A08: 'Ikram', A11: 'Zeinab', A12: 'Suhair' };
+  for (const [event, name] of Object.entries(names))
+    expect(await send(event, { mrn: `8000-${event}`, name: `Bashir^${name}`, number: 'V-10' }), event).toBe(
+      'AA failed PV1-19',
+    );
+  expect(await staysOf('Farida Bashir')).toMatchObject([{ status: 'in-progress', version: 1 }]);
+});
+
+test('a visit is moved and ended over a channel of its facility alone, also where it has no number', async () => {
+  await its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' });
+  const karima = { mrn: '800011', name: 'Bashir^Karima' };
+  expect(await send('A01', { ...karima, number: 'V-11' })).toBe('AA done');
+  expect(await send('A03', { ...karima, number: 'V-11' }, 'THERE')).toBe('AA failed PV1-19');
+  expect(await send('A03', { ...karima, number: '' }, 'THERE')).toBe('AA failed PV1-19');
+  expect(await staysOf('Karima Bashir')).toMatchObject([{ status: 'in-progress' }]);
+  expect(await send('A03', { ...karima, number: '' })).toBe('AA done');
+});
+
+test('a stay that was taken back does not begin again, and none begins in a bed that is not there', async () => {
+  const magda = { mrn: '800012', name: 'Bashir^Magda', number: 'V-12' };
+  await send('A01', magda);
+  await send('A11', magda);
+  expect(await send('A01', magda)).toBe('AA failed PV1-19');
+  expect(await send('A01', { mrn: '800013', name: 'Bashir^Nagwa', number: 'V-13', bed: 'No such' })).toBe(
+    'AA failed PV1-3.3',
+  );
+  expect(await staysOf('Nagwa Bashir')).toEqual([]);
+});
+
+test('a change names who is responsible now', async () => {
+  const lubna = { mrn: '800014', name: 'Bashir^Lubna', number: 'V-14' };
+  await send('A01', lubna);
+  for (let round = 0; round < 2; round += 1) expect(await send('A08', { ...lubna, attending: 'D8' })).toBe('AA done');
+  expect(await staysOf('Lubna Bashir')).toMatchObject([
+    { version: 2, careTeam: [{ staffId: another.id, role: 'attending' }] },
+  ]);
+  expect(await send('A08', { ...lubna, attending: 'D99' })).toBe('AA failed PV1-7');
 });
 
 /** As a message has it, in UTC. */

@@ -28,11 +28,19 @@ export async function openInterface(
   });
   const hospital = await openHospital(system);
   const facilityId = hospital.facility.id;
-  const administrator = system.as('administrator', 'hl7', { ...api, ...messagesApi }, { facilityIds: [facilityId] });
+  const administratorOf = (id: string) =>
+    system.as('administrator', 'hl7', { ...api, ...messagesApi }, { facilityIds: [id] });
+  const administrator = administratorOf(facilityId);
   const deps = () => system.deps<Deps>('hl7');
   const port = () => deps().ports.numbers()[0] ?? 0;
 
   const open = () => deps().db.read.selectFrom('hl7_messages').select('seq').where('state', '=', 'waiting').execute();
+
+  type ChannelGiven = Partial<CallOf<typeof api.createHl7Channel>['body']>;
+  const channelBody = (given: ChannelGiven) => ({
+    ...{ name: `Channel ${Math.random()}`, allow: ['127.0.0.1'], facilityId },
+    ...given,
+  });
 
   return {
     ...{ system, hospital, facilityId, administrator, deps, port },
@@ -40,9 +48,14 @@ export async function openInterface(
     peer: (): Promise<MllpPeer> => mllpPeer(port()),
 
     /** A channel that holds as soon as it is there. */
-    async aChannel(given: Partial<CallOf<typeof api.createHl7Channel>['body']> = {}): Promise<Hl7Channel> {
-      const body = { name: `Channel ${Math.random()}`, allow: ['127.0.0.1'], facilityId, ...given };
-      return administrator.createHl7Channel({ body });
+    aChannel: (given: ChannelGiven = {}): Promise<Hl7Channel> =>
+      administrator.createHl7Channel({ body: channelBody(given) }),
+
+    /** A channel of another facility. */
+    async aChannelElsewhere(given: ChannelGiven = {}): Promise<Hl7Channel> {
+      const { facility } = await openHospital(system);
+      const body = channelBody({ ...given, facilityId: facility.id });
+      return administratorOf(facility.id).createHl7Channel({ body });
     },
 
     rows: () => deps().db.read.selectFrom('hl7_messages').selectAll().orderBy('seq').execute(),

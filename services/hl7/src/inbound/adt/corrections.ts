@@ -1,8 +1,7 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { visits } from '../../data/visits.ts';
 import { faultAt } from '../handler.ts';
-import { mustBeOf } from '../patients/same-patient.ts';
-import { OPEN, openStays, stayByNumber, stayMeant } from './find-stay.ts';
+import { isNotClear, OPEN, openStays, stayByNumber, stayMeant, staysOf } from './find-stay.ts';
 import { bringTo, placeMeant } from './moves.ts';
 import { formerVisitNumberIn } from './visit-said.ts';
 import { REASON, type Visit } from './visit.ts';
@@ -11,7 +10,6 @@ import { REASON, type Visit } from './visit.ts';
 export async function changeClass(visit: Visit): Promise<void> {
   const { deps, said } = visit;
   const stay = await stayOfOtherClass(visit);
-  await mustBeOf(visit.patientId, stay.patientId, 'PV1-19', deps);
   const place = await placeMeant(stay, visit);
   const params = { encounterId: stay.id };
   const body = { class: said.class, reason: REASON };
@@ -24,9 +22,11 @@ export async function changeClass(visit: Visit): Promise<void> {
 }
 
 /** By its number, or by the one that it had; of senders that number none, the one that is open. @throws MessageFault */
-async function stayOfOtherClass({ work, deps, said, patientId }: Visit): Promise<Encounter> {
+async function stayOfOtherClass(visit: Visit): Promise<Encounter> {
+  const { work, said } = visit;
   const numbered =
-    (await stayByNumber(said, deps)) ?? (await stayByNumber({ number: formerVisitNumberIn(work) }, deps));
+    (await stayByNumber(said.number, 'PV1-19', visit)) ??
+    (await stayByNumber(formerVisitNumberIn(work), 'MRG-5', visit));
   if (numbered) return numbered;
   if (said.number)
     throw faultAt(
@@ -35,19 +35,17 @@ async function stayOfOtherClass({ work, deps, said, patientId }: Visit): Promise
       'Neither PV1-19 nor MRG-5 is the number of a visit that was heard of: send it first.',
     );
   const kinds = (['inpatient', 'emergency', 'ambulatory'] as const).filter((it) => it !== said.class);
-  const others = (await Promise.all(kinds.map((it) => openStays(patientId, it, deps)))).flat();
+  const others = (await Promise.all(kinds.map((it) => openStays(it, visit)))).flat();
   // It was done before: by an earlier try, or because it was sent twice.
-  const [stay, ...further] = others.length > 0 ? others : await openStays(patientId, said.class, deps);
-  if (!stay || further.length > 0)
-    throw faultAt('101', 'PV1-19', 'PV1-19 is missing, and it is not clear which visit is meant.');
+  const [stay, ...further] = others.length > 0 ? others : await openStays(said.class, visit);
+  if (!stay || further.length > 0) throw isNotClear();
   return stay;
 }
 
 /** A13: the discharge was a mistake. */
 export async function undoEnd(visit: Visit): Promise<void> {
-  const { deps, patientId } = visit;
+  const { deps } = visit;
   const stay = await stayThatEnded(visit);
-  await mustBeOf(patientId, stay.patientId, 'PV1-19', deps);
   const place = await placeMeant(stay, visit);
   const change = { params: { encounterId: stay.id }, body: { reason: REASON } };
   const goesOn = OPEN.some((it) => it === stay.status)
@@ -57,12 +55,17 @@ export async function undoEnd(visit: Visit): Promise<void> {
   await bringTo(goesOn, place, visit);
 }
 
-async function stayThatEnded({ deps, said, patientId }: Visit): Promise<Encounter> {
-  if (said.number) return stayMeant(said, patientId, deps);
-  const query = { patientId, status: ['finished' as const], class: said.class, limit: 1 };
-  const { items } = await deps.clinical.listEncounters({ query });
-  return items[0] ?? stayMeant(said, patientId, deps);
+/** Of senders that number none the last one that began: where it has not ended, it was opened again before. */
+async function stayThatEnded(visit: Visit): Promise<Encounter> {
+  const { said } = visit;
+  if (said.number) return stayMeant(visit);
+  const [last] = await staysOf(BEGUN, said.class, visit);
+  if (!last) throw isNotClear();
+  return last;
 }
+
+/** Of stays that began, and were no mistake. */
+const BEGUN = ['in-progress', 'on-leave', 'finished'] as const;
 
 /** The bed that she left at the discharge, as long as nobody cleaned it, the facility gives her back when it hears. */
 async function comesBackByItself({ id }: Encounter, bedId: string | undefined, { deps }: Visit): Promise<boolean> {

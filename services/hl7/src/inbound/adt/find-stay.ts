@@ -1,37 +1,62 @@
 import type { Encounter, EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import { visits } from '../../data/visits.ts';
-import type { Deps } from '../../deps.ts';
-import { faultAt } from '../handler.ts';
-import type { VisitSaid } from './visit-said.ts';
+import { faultAt, type MessageFault } from '../handler.ts';
+import { mustBeOf } from '../patients/same-patient.ts';
+import { mustBeHere } from '../same-facility.ts';
+import type { Visit } from './visit.ts';
+import type { VisitNumber } from './visit-said.ts';
 
 /** Of stays that have not ended. */
 export const OPEN = ['planned', 'in-progress', 'on-leave'] as const;
 
-/** The stay that a visit number stands for; undefined where it stands for none. */
+/** Whose stay is meant: the patient of a message, in the facility of its channel. */
+type Asking = Pick<Visit, 'work' | 'deps' | 'patientId'>;
+
+/**
+ * The stay that a visit number stands for; undefined where it stands for none.
+ * @param place of the number in the message
+ * @throws MessageFault where it is of another patient, or in another facility
+ */
 export async function stayByNumber(
-  { number }: Pick<VisitSaid, 'number'>,
-  { db, cipher, clinical }: Deps,
+  number: VisitNumber | undefined,
+  place: 'PV1-19' | 'MRG-5',
+  { work, deps, patientId }: Asking,
 ): Promise<Encounter | undefined> {
-  const encounterId = number && (await visits(db.read, cipher).of(number));
-  return encounterId === undefined ? undefined : clinical.getEncounter({ params: { encounterId } });
+  const encounterId = number && (await visits(deps.db.read, deps.cipher).of(number));
+  if (encounterId === undefined) return undefined;
+  const stay = await deps.clinical.getEncounter({ params: { encounterId } });
+  await mustBeOf(patientId, stay.patientId, place, deps);
+  mustBeHere(stay.facilityId, place, work);
+  return stay;
 }
 
 /**
  * The stay that is meant: by its number, or, of senders that number none, the one that is open.
- * @throws MessageFault where none or several may be meant
+ * @throws MessageFault where none or several may be meant, or it is of another patient
  */
-export async function stayMeant(said: VisitSaid, patientId: string, deps: Deps): Promise<Encounter> {
-  const numbered = await stayByNumber(said, deps);
+export async function stayMeant(visit: Visit): Promise<Encounter> {
+  const { said } = visit;
+  const numbered = await stayByNumber(said.number, 'PV1-19', visit);
   if (numbered) return numbered;
   if (said.number)
     throw faultAt('204', 'PV1-19', 'PV1-19 is the number of no visit that was heard of: send its admission first.');
-  const [open, ...others] = await openStays(patientId, said.class, deps);
-  if (!open || others.length > 0)
-    throw faultAt('101', 'PV1-19', 'PV1-19 is missing, and it is not clear which visit is meant.');
+  const [open, ...others] = await openStays(said.class, visit);
+  if (!open || others.length > 0) throw isNotClear();
   return open;
 }
 
-export async function openStays(patientId: string, kind: EncounterClass, { clinical }: Deps): Promise<Encounter[]> {
-  const { items } = await clinical.listEncounters({ query: { patientId, status: [...OPEN], class: kind, limit: 50 } });
-  return items;
+export const isNotClear = (): MessageFault =>
+  faultAt('101', 'PV1-19', 'PV1-19 is missing, and it is not clear which visit is meant.');
+
+export const openStays = (kind: EncounterClass, asking: Asking): Promise<Encounter[]> => staysOf(OPEN, kind, asking);
+
+/** The stays of the patient in the facility of the channel, the one that began last first. */
+export async function staysOf(
+  status: readonly Encounter['status'][],
+  kind: EncounterClass,
+  { work, deps, patientId }: Asking,
+): Promise<Encounter[]> {
+  const query = { patientId, status: [...status], class: kind, limit: 50 };
+  const { items } = await deps.clinical.listEncounters({ query });
+  return items.filter((it) => it.facilityId === work.channel.facilityId);
 }

@@ -9,15 +9,29 @@ import { REASON, type Visit } from './visit.ts';
 
 /** A02: another ward, another bed. */
 export async function move(visit: Visit): Promise<void> {
-  const stay = await stayMeant(visit.said, visit.patientId, visit.deps);
+  const stay = await stayMeant(visit);
   await bringTo(stay, await placeMeant(stay, visit), visit);
 }
 
 /** A08: who she is was put already; where she lies, and who is responsible. */
 export async function change(visit: Visit): Promise<void> {
-  const stay = await stayByNumber(visit.said, visit.deps);
-  if (stay?.status === 'in-progress') await bringTo(stay, await placeMeant(stay, visit), visit);
+  const stay = await stayByNumber(visit.said.number, 'PV1-19', visit);
+  if (stay?.status !== 'in-progress') return;
+  const place = await placeMeant(stay, visit);
+  await bringTo(await nameAttending(stay, visit), place, visit);
 }
+
+async function nameAttending(stay: Encounter, { work, deps, said }: Visit): Promise<Encounter> {
+  if (!said.attending) return stay;
+  const staffId = await findStaff(said.attending, 'PV1-7', work, deps);
+  if (staffId === attendingOf(stay)) return stay;
+  const others = stay.careTeam.filter((it) => it.role !== 'attending' && it.staffId !== staffId);
+  const body = { careTeam: [{ staffId, role: 'attending' as const }, ...others] };
+  return deps.clinical.setCareTeam({ params: { encounterId: stay.id }, body }, { ifMatch: stay.version });
+}
+
+const attendingOf = ({ careTeam }: Encounter): string | undefined =>
+  careTeam.find(({ role }) => role === 'attending')?.staffId;
 
 /** Where the patient of a stay is to be. */
 export interface PlaceMeant {
@@ -30,7 +44,10 @@ export interface PlaceMeant {
  * The place that the message names, looked up before anything is done; where it names none, the ward that is responsible.
  * @throws MessageFault where there is no such ward or bed
  */
-export async function placeMeant({ wardId: present }: Encounter, { work, deps, said }: Visit): Promise<PlaceMeant> {
+export async function placeMeant(
+  { wardId: present }: Pick<Encounter, 'wardId'>,
+  { work, deps, said }: Visit,
+): Promise<PlaceMeant> {
   const wardId = (await findWard(said.place, work, deps)) ?? present;
   // An outpatient has no bed.
   const bedId = said.class === 'ambulatory' ? undefined : await findBed(said.place, wardId, work, deps);
@@ -44,16 +61,15 @@ export async function bringTo(stay: Encounter, { wardId, bedId }: PlaceMeant, vi
 
 async function handOver(stay: Encounter, wardId: string | null, { work, deps, said }: Visit): Promise<Encounter> {
   if (wardId === stay.wardId) return stay;
-  const staysWith = stay.careTeam.find(({ role }) => role === 'attending')?.staffId;
-  const attendingStaffId = said.attending ? await findStaff(said.attending, 'PV1-7', work, deps) : staysWith;
+  const attendingStaffId = said.attending ? await findStaff(said.attending, 'PV1-7', work, deps) : attendingOf(stay);
   const body = { facilityId: stay.facilityId, wardId, attendingStaffId: attendingStaffId ?? '', reason: REASON };
   return deps.clinical.transferPatient({ params: { encounterId: stay.id }, body }, { ifMatch: stay.version });
 }
 
 /** A12: the patient is where PV1-3 says; where it says nothing, where she was before she was moved last. */
 export async function moveBack(visit: Visit): Promise<void> {
-  const { work, deps, said, patientId } = visit;
-  const stay = await stayMeant(said, patientId, deps);
+  const { work, deps, said } = visit;
+  const stay = await stayMeant(visit);
   if (said.place.pointOfCare || said.place.bed) return bringTo(stay, await placeMeant(stay, visit), visit);
   const { items } = await deps.clinical.listEncounterLocations({ params: { encounterId: stay.id } });
   // What this message did itself, in an earlier try, it does not undo.

@@ -2,17 +2,9 @@ import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import type { Deps } from '../../deps.ts';
 import type { Work } from '../handler.ts';
-import { findBed } from '../places/find-place.ts';
-import type { PlaceSaid } from './visit-said.ts';
 
 /** Who was looked after elsewhere lies where the other system says: what a bed is not made for was weighed there. */
 const overrideReason = 'The other system says so (HL7 v2).';
-
-/** The patient lies in the bed that a message names; in the one that she has already where it names none. */
-export async function putInBed(place: PlaceSaid, stay: Encounter, work: Work, deps: Deps): Promise<void> {
-  const bedId = await findBed(place, stay.wardId, work, deps);
-  if (bedId !== undefined) await bringToBed(bedId, stay, work, deps);
-}
 
 /** The patient lies in that bed, wherever she lay before. */
 export async function bringToBed(bedId: string, stay: Encounter, work: Work, deps: Deps): Promise<void> {

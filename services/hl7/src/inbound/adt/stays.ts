@@ -2,38 +2,49 @@ import type { Disposition, Encounter } from '@nilecare/contracts/api/clinical.ts
 import { visits } from '../../data/visits.ts';
 import type { Deps } from '../../deps.ts';
 import { timestampOf, dayOf } from '../../er7/timestamp.ts';
-import type { Effect, InboundHandler, Work } from '../handler.ts';
+import { faultAt, type Effect, type InboundHandler, type Work } from '../handler.ts';
 import { putPerson } from '../patients/put-person.ts';
 import { findStaff } from '../places/find-staff.ts';
-import { findWard } from '../places/find-place.ts';
 import { changeClass, undoEnd } from './corrections.ts';
 import { openStays, stayByNumber, stayMeant } from './find-stay.ts';
-import { change, move, moveBack } from './moves.ts';
-import { putInBed } from './put-in-bed.ts';
+import { bringTo, change, move, moveBack, placeMeant } from './moves.ts';
 import { eventTime, visitSaid } from './visit-said.ts';
 import { REASON, type Visit } from './visit.ts';
 
 /** A01 admit, A04 register, A05 plan: a stay begins, or the one that was planned. */
 async function begin(visit: Visit): Promise<void> {
-  const { work, deps, said, patientId } = visit;
+  const { work, deps, said } = visit;
   const isPlanned = said.isPlanned || work.event === 'A05';
-  const known = (await stayByNumber(said, deps)) ?? (await unnumbered(visit));
-  const stay = known ?? (await admit(visit, isPlanned));
+  const known = (await stayByNumber(said.number, 'PV1-19', visit)) ?? (await unnumbered(visit));
+  if (known && isOver(known)) return;
+  const place = await placeMeant(known ?? { wardId: null }, visit);
+  const stay = known ?? (await admit(visit, place.wardId, isPlanned));
   if (said.number) await visits(deps.db.read, deps.cipher).remember(said.number, stay.id, deps.clock.now());
   if (isPlanned) return;
   const begun = stay.status === 'planned' ? await start(stay, visit) : stay;
-  if (begun.status === 'in-progress' && begun.patientId === patientId) await putInBed(said.place, begun, work, deps);
+  if (begun.status === 'in-progress') await bringTo(begun, place, visit);
+}
+
+/** What ended since does not begin again: the message was sent once more. @throws MessageFault where the stay never was */
+function isOver({ status }: Encounter): boolean {
+  if (status === 'cancelled' || status === 'entered-in-error')
+    throw faultAt('204', 'PV1-19', 'PV1-19 is the number of a visit that was taken back: give the new one its own.');
+  return status === 'finished';
 }
 
 /** A patient is in hospital once: a sender that numbers no visits means that stay. */
-async function unnumbered({ said, patientId, deps }: Visit): Promise<Encounter | undefined> {
+async function unnumbered(visit: Visit): Promise<Encounter | undefined> {
+  const { said } = visit;
   if (said.number || said.class === 'ambulatory') return undefined;
-  return (await openStays(patientId, said.class, deps))[0];
+  return (await openStays(said.class, visit))[0];
 }
 
-async function admit({ work, deps, said, patientId, at }: Visit, planned: boolean): Promise<Encounter> {
+async function admit(
+  { work, deps, said, patientId, at }: Visit,
+  wardId: string | null,
+  planned: boolean,
+): Promise<Encounter> {
   const attendingStaffId = await findStaff(said.attending, 'PV1-7', work, deps);
-  const wardId = await findWard(said.place, work, deps);
   const { facilityId } = work.channel;
   const admittedAt = (said.admittedAt ?? at)?.toISOString();
   const body = { patientId, facilityId, class: said.class, wardId, reason: said.reason, attendingStaffId, planned };
@@ -57,8 +68,9 @@ const DISPOSITIONS: Readonly<Record<string, Disposition>> = {
 };
 
 /** A03: the stay ends. */
-async function end({ work, deps, said, patientId, at }: Visit): Promise<void> {
-  const stay = await stayMeant(said, patientId, deps);
+async function end(visit: Visit): Promise<void> {
+  const { work, deps, said, at } = visit;
+  const stay = await stayMeant(visit);
   if (stay.status === 'finished') return;
   const code = said.disposition?.padStart(2, '0');
   const disposition = code === undefined ? null : (DISPOSITIONS[code] ?? 'other');
@@ -83,10 +95,10 @@ async function dayOfDeath(
 }
 
 /** A11: the stay never was. */
-async function undo({ deps, said, patientId }: Visit): Promise<void> {
-  const stay = await stayMeant(said, patientId, deps);
+async function undo(visit: Visit): Promise<void> {
+  const stay = await stayMeant(visit);
   if (stay.status === 'cancelled') return;
-  await deps.clinical.cancelEncounter(
+  await visit.deps.clinical.cancelEncounter(
     { params: { encounterId: stay.id }, body: { reason: REASON } },
     { ifMatch: stay.version },
   );

@@ -3,6 +3,7 @@ import { numbers, type NamedNumber } from '../../data/numbers.ts';
 import type { Deps } from '../../deps.ts';
 import { faultAt, type Work } from '../handler.ts';
 import { mustBeOf } from '../patients/same-patient.ts';
+import { mustBeHere } from '../same-facility.ts';
 import { placeOf } from '../place-of.ts';
 import { findService } from './find-service.ts';
 import type { TransactionSaid } from './transactions-said.ts';
@@ -39,16 +40,17 @@ export async function planTransactions(all: readonly TransactionSaid[], judging:
 
 const keyOf = ({ authority, value }: NamedNumber): string => JSON.stringify([authority, value]);
 
-/** The charge that a number stands for, which has to be of the patient. */
+/** The charge that a number stands for, which has to be of the patient and the facility. */
 async function knownCharge(
   { ft1 }: TransactionSaid,
   number: NamedNumber,
-  { deps, patientId }: Judging,
+  { work, deps, patientId }: Judging,
 ): Promise<Charge | undefined> {
   const [known] = await numbers(deps.db.read, deps.cipher, 'charge').of([number]);
   if (!known) return undefined;
   const charge = await deps.billing.getCharge({ params: { chargeId: known.subjectId } });
   await mustBeOf(patientId, charge.patientId, placeOf(ft1, 2), deps);
+  mustBeHere(charge.facilityId, placeOf(ft1, 2), work);
   return charge;
 }
 

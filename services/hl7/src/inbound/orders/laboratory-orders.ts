@@ -15,7 +15,7 @@ export async function laboratoryOrders(work: Work, deps: Deps): Promise<Effect> 
   const judging: Judging = { work, deps, patientId, catalogue: await catalogueOf(deps) };
   const plans: LinePlan[] = [];
   for (const line of lines) plans.push(await planOf(line, judging));
-  const stay = await visitOf(work, await deps.clinical.getPatient({ params: { patientId } }), deps);
+  const stay = await visitOf(work, { id: patientId }, deps);
 
   await placeOrders(plans, stay?.id ?? null, judging);
   for (const it of new Set(plans.flatMap(({ cancels }) => cancels.map(({ id }) => id)))) await cancel(it, deps);

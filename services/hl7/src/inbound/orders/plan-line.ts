@@ -6,6 +6,7 @@ import { panelNamed, testNamed, type Catalogue } from '../laboratory/catalogue.t
 import { ordersKnown, WITHOUT_RESULT, type KnownOrders } from '../laboratory/known-orders.ts';
 import { placeOf } from '../place-of.ts';
 import { findStaff } from '../places/find-staff.ts';
+import { mustBeHere } from '../same-facility.ts';
 import type { OrderLine } from './order-lines.ts';
 import { mustBeMadeOf } from './specimens.ts';
 
@@ -88,6 +89,7 @@ export async function planOf(line: OrderLine, judging: Judging): Promise<LinePla
   if (!judge)
     throw faultAt('103', line.place, `Orders of the laboratory are NW, CA, DC, XO, RP with RO, SC or NA (table 0119).`);
   const known = await ordersKnown(line.numbers, judging.patientId, line.place, judging.deps);
+  for (const it of known?.orders ?? []) mustBeHere(it.facilityId, line.place, judging.work);
   return { line, known, ...(await judge(line, known, judging)) };
 }
 

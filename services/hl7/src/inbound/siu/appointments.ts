@@ -128,7 +128,7 @@ export const appointmentHandler: InboundHandler = {
       return { patientId: null };
     }
     const patientId = await personMeant(work, deps, 'register');
-    const known = await appointmentKnown(said, patientId, deps);
+    const known = await appointmentKnown(said, patientId, work, deps);
     await OF_PATIENT[work.event]?.({ work, deps, said, patientId, known });
     return { patientId };
   },

@@ -4,12 +4,11 @@ import type { Deps } from '../../deps.ts';
 import { stayByNumber } from '../adt/find-stay.ts';
 import { visitClassIn, visitNumberIn } from '../adt/visit-said.ts';
 import { faultAt, type Work } from '../handler.ts';
-import { mustBeOf } from '../patients/same-patient.ts';
 
 /**
  * The visit that an order, a charge or a document belongs to: that of PV1-19, else the one that the patient is in.
  * @returns undefined where PV1-19 is empty and she is in none here, or in several of the class of PV1-2
- * @throws MessageFault where PV1-19 is of no visit of hers
+ * @throws MessageFault where PV1-19 is of no visit of hers here
  */
 export async function visitOf(
   work: Work,
@@ -18,10 +17,9 @@ export async function visitOf(
 ): Promise<Encounter | undefined> {
   const number = visitNumberIn(work);
   if (number === undefined) return onlyVisit(patientId, work, deps);
-  const stay = await stayByNumber({ number }, deps);
+  const stay = await stayByNumber(number, 'PV1-19', { work, deps, patientId });
   if (!stay)
     throw faultAt('204', 'PV1-19', 'PV1-19 is the number of no visit that was heard of: send its admission first.');
-  await mustBeOf(patientId, stay.patientId, 'PV1-19', deps);
   return stay;
 }
 

@@ -2,6 +2,7 @@ import type { DoseAmount } from '@nilecare/contracts/dosing.ts';
 import type { Route } from '@nilecare/contracts/drugs.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { NamedNumber } from '../../data/numbers.ts';
+import type { Field } from '../../er7/field.ts';
 import { groupedBy, type SegmentView } from '../../er7/message.ts';
 import { codedIn, type Coded } from '../coded.ts';
 import { faultAt, type Work } from '../handler.ts';
@@ -10,6 +11,7 @@ import { senderName } from '../patients/put-person.ts';
 import { placeOf } from '../place-of.ts';
 import { doseUnit, routeOf } from './dose-tables.ts';
 import { timingSaid, type TimingSaid } from './timing-said.ts';
+import { notCarriedOut } from './timing-written.ts';
 
 /** One order for a drug: ORC with an RXE, or else an RXO. */
 export interface OrderSaid {
@@ -40,6 +42,8 @@ const FIELDS = {
   RXE: { code: 2, least: 3, most: 4, unit: 5, instructions: [7], indication: 27, prescriber: 13 },
   RXO: { code: 1, least: 2, most: 3, unit: 4, instructions: [7, 6], indication: 20, prescriber: 14 },
 } as const;
+/** How fast an infusion runs. */
+const RATES = { RXE: [22, 23, 24], RXO: [17, 21, 22] } as const;
 
 /** Orders that are new or changed say what is ordered. */
 const SAYS_WHAT: ReadonlySet<string> = new Set(['NW', 'XO']);
@@ -78,21 +82,60 @@ function prescriberIn(orc: SegmentView, drug: SegmentView | undefined): OrderSai
 const fieldsOf = (drug: SegmentView | undefined) =>
   drug?.name === 'RXE' ? FIELDS.RXE : drug?.name === 'RXO' ? FIELDS.RXO : undefined;
 
-function whatIn(drug: SegmentView | undefined, segments: readonly SegmentView[], clocks: ZonedTime): OrderedSaid {
+/** What one order for a drug orders. @throws MessageFault naming what cannot be right, or is not carried out here */
+export function whatIn(
+  drug: SegmentView | undefined,
+  segments: readonly SegmentView[],
+  clocks: ZonedTime,
+): OrderedSaid {
   const fields = fieldsOf(drug);
   if (!drug || !fields) throw faultAt('100', 'RXE', 'RXE or RXO is missing: it says which drug is ordered.');
-  const text = (field: number) => drug.field(field).text(2)?.trim() ?? drug.field(field).text(1)?.trim();
-  const notes = segments.filter((it) => it.name === 'NTE').flatMap((it) => it.field(3).text() ?? []);
-  const instructions = [...fields.instructions.map(text), ...notes].filter(Boolean).join('\n').trim();
+  mustBePlain(segments);
+  const timing = timingSaid(segments, clocks);
+  const inFields = fields.instructions.flatMap((field) => drug.repetitions(field).map(wordsIn));
   return {
     codes: codedIn(drug.field(fields.code)),
     place: placeOf(drug, fields.code),
     dose: doseIn(drug, fields),
     route: routeIn(segments),
-    ...timingSaid(segments, clocks),
-    instructions: instructions.slice(0, LONGEST_INSTRUCTIONS) || null,
-    indication: text(fields.indication)?.slice(0, LONGEST_INDICATION) ?? null,
+    ...timing,
+    instructions: instructionsIn([...inFields, ...timing.words], segments, drug),
+    indication: wordsIn(drug.field(fields.indication))?.slice(0, LONGEST_INDICATION) ?? null,
   };
+}
+
+/** Of a code its text, else itself. */
+const wordsIn = (field: Field): string | undefined => field.text(2)?.trim() ?? field.text(1)?.trim();
+
+/** @throws MessageFault for infusions and mixtures: here one drug is given dose by dose */
+function mustBePlain(segments: readonly SegmentView[]): void {
+  for (const it of segments) {
+    if (it.name === 'RXC') throw notCarriedOut(placeOf(it, 1));
+    if (it.name !== 'RXE' && it.name !== 'RXO') continue;
+    const rate = RATES[it.name].find((field) => it.field(field).text() !== undefined);
+    if (rate !== undefined) throw notCarriedOut(placeOf(it, rate));
+  }
+}
+
+/** What is said in words: also where in or on the body (RXR-2). @throws MessageFault where it is too long to be kept whole */
+function instructionsIn(
+  said: readonly (string | undefined)[],
+  segments: readonly SegmentView[],
+  drug: SegmentView,
+): string | null {
+  const notes = segments
+    .filter((it) => it.name === 'NTE')
+    .flatMap((it) => it.repetitions(3).map((line) => line.text()));
+  const sites = segments.filter((it) => it.name === 'RXR').map((it) => wordsIn(it.field(2)));
+  const words = [...said, ...sites, ...notes].map((it) => it?.trim() ?? '').filter(Boolean);
+  const instructions = [...new Set(words)].join('\n');
+  if (instructions.length > LONGEST_INSTRUCTIONS)
+    throw faultAt(
+      '102',
+      placeOf(drug, 7),
+      `Instructions, with NTE and the words of the timing, may have ${LONGEST_INSTRUCTIONS} letters: none is left out.`,
+    );
+  return instructions || null;
 }
 
 const LONGEST_INSTRUCTIONS = 500;
@@ -115,10 +158,17 @@ function doseIn(drug: SegmentView, { least, most, unit }: (typeof FIELDS)[keyof 
 }
 
 function routeIn(segments: readonly SegmentView[]): Route | undefined {
-  const rxr = segments.find((it) => it.name === 'RXR');
-  const named = rxr ? codedIn(rxr.field(1)).map(({ code }) => code) : [];
-  if (!rxr || named.length === 0) return undefined;
-  const route = named.flatMap((it) => routeOf(it) ?? [])[0];
-  if (!route) throw faultAt('103', placeOf(rxr, 1), `${placeOf(rxr, 1)} has to be a route of table 0162.`);
-  return route;
+  const all = segments
+    .filter((it) => it.name === 'RXR')
+    .flatMap((it) => {
+      const named = codedIn(it.field(1)).map(({ code }) => code);
+      const route = named.flatMap((code) => routeOf(code) ?? [])[0];
+      if (named.length > 0 && !route)
+        throw faultAt('103', placeOf(it, 1), `${placeOf(it, 1)} has to be a route of table 0162.`);
+      return route ? [{ route, place: placeOf(it, 1) }] : [];
+    });
+  const [first] = all;
+  const other = all.find((it) => it.route !== first?.route);
+  if (other) throw faultAt('102', other.place, `${other.place} is another route: order one of them.`);
+  return first?.route;
 }

@@ -7,6 +7,7 @@ import { faultAt, type Work } from '../handler.ts';
 import { ordererOf } from '../laboratory/orderer.ts';
 import { findStaff } from '../places/find-staff.ts';
 import { findDrug } from './find-drug.ts';
+import { howLong } from './how-long.ts';
 import { itemMeant, knownItem } from './known-item.ts';
 import type { OrderSaid } from './order-said.ts';
 
@@ -58,18 +59,44 @@ function planGoingOn(said: OrderSaid, item: PrescriptionItem): Plan {
   throw faultAt('207', said.place, `The order is ${item.state} here and does not go on: order it anew.`);
 }
 
-/** The order as it stands now is instead of the one before; the same one once more changes nothing. */
+/**
+ * The order as it stands now is instead of the one before; the same one once more changes nothing. A change that was signed
+ * but not noted finds the order replaced, and is signed under its key once more.
+ */
 async function planChange(said: OrderSaid, before: PrescriptionItem, ordering: Ordering): Promise<Plan> {
+  if (before.state === 'discontinued' || before.state === 'completed')
+    throw faultAt('207', said.place, `The order is ${before.state} here and is not changed: order it anew.`);
+  const { receivedAt } = ordering.work;
   const reason = reasonOf(said);
   const plan = await planNew(said, { itemId: before.id, as: 'change', reason }, ordering);
   if (plan.does !== 'sign') return plan;
-  return isAsBefore(plan.item, before) ? { does: 'nothing' } : plan;
+  if (isAsBefore(plan.item, before) && beginsAsBefore(said, before, receivedAt)) return { does: 'nothing' };
+  const { startAt, places } = said.what ?? {};
+  if (startAt && startAt > receivedAt)
+    throw faultAt('102', places?.start ?? said.place, 'A change holds at once: send it when it is to begin.');
+  return plan;
+}
+
+/** What has begun begins no more; what has not, when it was to. */
+function beginsAsBefore({ what }: OrderSaid, before: PrescriptionItem, receivedAt: Date): boolean {
+  const begins = new Date(before.startAt);
+  if (what?.startAt === undefined || what.startAt.getTime() === begins.getTime()) return true;
+  return what.startAt <= receivedAt && begins <= receivedAt;
 }
 
 function isAsBefore(item: Ordered, before: PrescriptionItem): boolean {
   const [step] = item.steps;
   const [known] = before.steps;
-  const asked = [item.drugId, item.route, step?.dose, step?.timing, step?.days, item.asNeeded, item.instructions];
+  const asked = [
+    item.drugId,
+    item.route,
+    step?.dose,
+    step?.timing,
+    step?.days,
+    item.asNeeded,
+    item.instructions,
+    item.priority,
+  ];
   const is = [
     before.drug.id,
     before.route,
@@ -78,6 +105,7 @@ function isAsBefore(item: Ordered, before: PrescriptionItem): boolean {
     known?.days,
     before.asNeeded,
     before.instructions,
+    before.priority,
   ];
   return before.state === 'active' && isDeepStrictEqual(asked, is);
 }
@@ -91,11 +119,11 @@ async function planNew(said: OrderSaid, replaces: Ordered['replaces'], ordering:
   const route = what.route ?? (another ? undefined : only);
   if (!route) throw faultAt('101', 'RXR-1', 'RXR-1 is missing: the drug is given in several ways.');
   const staffId = await findStaff(said.prescriber.id, said.prescriber.place, work, deps);
-  const { pattern, dose, days, startAt, priority, instructions, indication } = what;
+  const { pattern, dose, startAt, priority, instructions, indication } = what;
   const isAhead = startAt !== undefined && startAt > work.receivedAt && !replaces;
   const item: Ordered = {
     ...{ drugId: drug.id, route, priority, instructions, indication, replaces },
-    steps: [{ dose, timing: pattern.timing, days }],
+    steps: [{ dose, timing: pattern.timing, days: howLong(what, work.receivedAt) }],
     asNeeded: pattern.asNeeded && { ...pattern.asNeeded, reason: indication ?? 'as needed' },
     ...(isAhead ? { startAt: startAt.toISOString() } : {}),
   };

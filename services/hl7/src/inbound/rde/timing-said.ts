@@ -1,51 +1,47 @@
 import type { Priority } from '@nilecare/contracts/api/medication.ts';
+import type { Timing } from '@nilecare/contracts/dosing.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { z } from 'zod';
-import type { Field } from '../../er7/field.ts';
 import type { SegmentView } from '../../er7/message.ts';
 import { faultAt } from '../handler.ts';
 import { firstMoment } from '../moment.ts';
-import { placeOf } from '../place-of.ts';
 import { patternOf, type PatternSaid } from './repeat-pattern.ts';
+import { notCarriedOut, timingWritten, type Written } from './timing-written.ts';
 
 /** When, how long and how urgently something is given. */
 export interface TimingSaid {
   readonly pattern: PatternSaid;
-  /** null: until somebody ends it. */
+  /** null: nobody said in days; `endAt` may. */
   readonly days: number | null;
   readonly startAt: Date | undefined;
+  readonly endAt: Date | undefined;
+  /** Where both stand. */
+  readonly places: { readonly start: string; readonly end: string };
   readonly priority: z.infer<typeof Priority>;
+  /** On what condition, and what else is said of it in words. */
+  readonly words: readonly string[];
 }
 
-/** Where a version writes the parts of it: TQ1 from 2.5 on, TQ in RXE-1 or ORC-7 before. */
-interface Written {
-  readonly place: string;
-  readonly codes: readonly string[];
-  readonly times: readonly string[];
-  readonly duration: string | undefined;
-  readonly start: readonly [place: string, text: string | undefined];
-  readonly end: readonly [place: string, text: string | undefined];
-  readonly priority: string | undefined;
-}
-
-/** @param segments of one order. @throws MessageFault naming the field that cannot be right */
+/** @param segments of one order. @throws MessageFault naming the field that cannot be right, or is not carried out */
 export function timingSaid(segments: readonly SegmentView[], clocks: ZonedTime): TimingSaid {
-  const written = writtenIn(segments);
+  const written = timingWritten(segments);
   const pattern = patternOf(written.codes, written.times);
   if (!pattern)
     throw faultAt(
       written.codes.length === 0 ? '101' : '103',
       written.place,
-      `${written.place} has to say how often, by table 0335: BID, Q6H, QHS, PRN and the like.`,
+      `${written.place} has to say how often, by table 0335: BID, Q6H, QHS, PRN and the like; times of day as many as it says doses.`,
     );
-  const startAt = firstMoment([written.start], clocks);
-  const endAt = firstMoment([written.end], clocks);
+  const [place, total] = written.total;
+  if (total !== undefined && !(Number(total) === 1 && pattern.timing?.kind === 'once')) throw notCarriedOut(place);
   return {
     pattern,
-    startAt,
-    days: daysIn(written) ?? daysUntil(endAt, startAt),
-    priority:
-      PRIORITIES[written.priority?.toUpperCase() ?? ''] ?? (written.codes.includes('STAT') ? 'stat' : 'routine'),
+    startAt: firstMoment([written.start], clocks),
+    endAt: firstMoment([written.end], clocks),
+    places: { start: written.start[0], end: written.end[0] },
+    days: daysIn(written, pattern),
+    priority: priorityOf(written),
+    words: written.words,
   };
 }
 
@@ -53,68 +49,28 @@ export function timingSaid(segments: readonly SegmentView[], clocks: ZonedTime):
 const PRIORITIES: Readonly<Record<string, TimingSaid['priority']>> = {
   ...{ S: 'stat', STAT: 'stat', A: 'urgent', ASAP: 'urgent', U: 'urgent', URGENT: 'urgent', T: 'urgent' },
 };
+/** Before an operation, after a call, as needed: they say when it is given, not how urgently. */
+const WHEN: ReadonlySet<string> = new Set(['P', 'C', 'PRN']);
 
-function writtenIn(segments: readonly SegmentView[]): Written {
-  const tq1s = segments.filter((it) => it.name === 'TQ1');
-  const [tq1, another] = tq1s;
-  if (another)
-    throw faultAt(
-      '102',
-      placeOf(another, 1),
-      'Doses that change are ordered one after the other: send an order for each.',
-    );
-  if (tq1 && tq1.field(3).text(1) !== undefined) return inTq1(tq1);
-  const [rxe, orc] = ['RXE', 'ORC'].map((name) => segments.find((it) => it.name === name));
-  if (rxe && rxe.field(1).written !== '') return inTq(rxe.field(1), placeOf(rxe, 1));
-  if (orc && orc.field(7).written !== '') return inTq(orc.field(7), placeOf(orc, 7));
-  return tq1 ? inTq1(tq1) : inTq((orc ?? segments[0])?.field(7) ?? NOTHING, orc ? placeOf(orc, 7) : 'TQ1-3');
+function priorityOf({ codes, priority: [place, written] }: Written): TimingSaid['priority'] {
+  const priority = written?.toUpperCase() ?? '';
+  if (WHEN.has(priority)) throw notCarriedOut(place);
+  return PRIORITIES[priority] ?? (codes.includes('STAT') ? 'stat' : 'routine');
 }
 
-const NOTHING: Field = { written: '', said: () => undefined, text: () => undefined };
-
-function inTq1(tq1: SegmentView): Written {
-  const at = (field: number) => placeOf(tq1, field);
-  const patterns = tq1.repetitions(3);
-  const inPattern = patterns.flatMap((it) => it.text(4) ?? []);
-  return {
-    place: at(3),
-    codes: patterns.flatMap((it) => it.text(1) ?? []),
-    times: [...tq1.repetitions(4).flatMap((it) => it.text(1) ?? []), ...inPattern],
-    duration: durationIn(tq1.field(6)),
-    start: [at(7), tq1.field(7).text(1)],
-    end: [at(8), tq1.field(8).text(1)],
-    priority: tq1.field(9).text(1)?.trim(),
-  };
-}
-
-/** CQ: `7^d`. */
-function durationIn(field: Field): string | undefined {
-  const [value, unit] = [field.text(1)?.trim(), field.text(2, 1)?.trim()];
-  return value === undefined ? undefined : `${(unit ?? 'd').charAt(0).toUpperCase()}${value}`;
-}
-
-/** TQ: quantity, interval, duration, start, end, priority (HL7 v2.5.1, 4.3). */
-const inTq = (field: Field, place: string): Written => ({
-  place: `${place}.2`,
-  codes: [field.text(2, 1) ?? []].flat(),
-  times: (field.text(2, 2) ?? '').split(',').filter(Boolean),
-  duration: field.text(3)?.trim().toUpperCase(),
-  start: [`${place}.4`, field.text(4)],
-  end: [`${place}.5`, field.text(5)],
-  priority: field.text(6)?.trim(),
-});
-
-/** `D7`, `W2`: days, weeks; `INDEF`: without an end. @returns undefined where it is not said */
-function daysIn({ duration, codes, place }: Written): number | undefined {
-  if (duration === undefined || duration === 'INDEF' || codes.includes('ONCE')) return undefined;
+/** `D7`, `W2`: days, weeks; `X1`: one dose; `INDEF`: without an end. @returns null where it is not said */
+function daysIn({ duration: [place, duration] }: Written, { timing }: PatternSaid): number | null {
+  if (duration === undefined || duration === 'INDEF' || timing?.kind === 'once') return null;
   const [, unit, value] = /^([DWX])(\d{1,3})$/.exec(duration) ?? [];
   const count = Number(value);
   if (unit === 'D' && count > 0) return count;
   if (unit === 'W' && count > 0) return count * 7;
-  if (unit === 'X' && count === 1) return 1;
-  throw faultAt('102', place, `How long it goes on has to be days or weeks: D7, W2, or 7^d in TQ1-6.`);
+  if (unit === 'X' && count === 1 && isOnceADay(timing)) return 1;
+  throw faultAt('102', place, `${place} has to be days or weeks, as D7 and W2, of TQ1-6 as 7^d; one dose is ONCE.`);
 }
 
-const DAY_MS = 86_400_000;
-const daysUntil = (end: Date | undefined, start: Date | undefined): number | null =>
-  end && start && end > start ? Math.max(1, Math.ceil((end.getTime() - start.getTime()) / DAY_MS)) : null;
+const isOnceADay = (timing: Timing | null): boolean =>
+  (timing?.kind === 'times-per-day' || timing?.kind === 'at-times') &&
+  (timing.kind === 'at-times' ? timing.times.length : timing.times) === 1 &&
+  timing.everyDays === 1 &&
+  timing.weekdays.length === 0;

@@ -253,6 +253,14 @@ test('what a client stored under an id of the platform stays as the client wrote
 });
 
 describe('what an owner, or the database, does not answer', () => {
+  /** Provenances of a thing. */
+  const provenances = async (id: string) => {
+    const rows = deps().store.resources.find({ t: 'Provenance', k: `Provenance.target>Basic/${id}` });
+    return (await rows.toArray()).map(({ body }) => JSON.parse(body) as Provenance);
+  };
+  const named = (told: readonly Provenance[]) =>
+    told.map(({ entity }) => entity?.map(({ what }) => what.display)).sort();
+  const message = (controlId: string) => ({ id: randomUUID(), controlId, sender: 'HIS@CAIRO' });
   const merged = (): Received<typeof patientMerged> => ({
     ...{ id: randomUUID(), type: patientMerged.topic, source: 'clinical', subject: '', time: new Date().toISOString() },
     data: {
@@ -260,9 +268,16 @@ describe('what an owner, or the database, does not answer', () => {
       ...{ version: 1, at: new Date().toISOString() },
     },
   });
-  const heard = (answer: () => Promise<readonly Resource[]>, ping = () => Promise.resolve()) => {
+  interface Around {
+    readonly ping?: () => Promise<void>;
+    readonly again?: boolean;
+  }
+  const heard = (
+    answer: () => Promise<readonly Resource[]>,
+    { ping = () => Promise.resolve(), again = true }: Around = {},
+  ) => {
     let now = Date.now();
-    const hints = [hint(patientMerged, ({ survivorId }) => [{ id: survivorId }], { again: true })];
+    const hints = [hint(patientMerged, ({ survivorId }) => [{ id: survivorId }], { again })];
     const feeds = [{ ...feedOf('asked', answer), hints }];
     const clock = { now: () => new Date(now) };
     const feeding = feedingOf({ ...deps(), sink: sink(), feeds, clock, trailPerSecond: 9, ping });
@@ -277,7 +292,7 @@ describe('what an owner, or the database, does not answer', () => {
 
   test('an event waits for the database, however often it fails', async () => {
     const away = () => Promise.reject(new Error('no server'));
-    const { feeding } = heard(away, away);
+    const { feeding } = heard(away, { ping: away });
     await expect(feeding.hear([merged()])).rejects.toBeInstanceOf(ServiceUnavailable);
     await expect(heard(away).feeding.hear([merged()])).rejects.toThrow('no server');
   });
@@ -315,16 +330,29 @@ describe('what an owner, or the database, does not answer', () => {
     const news = merged();
     const id = news.data.survivorId;
     const { feeding } = heard(() => Promise.resolve([basic(id, 'said')]));
-    const [one, two] = ['c-1', 'c-2'].map((controlId) => ({ id: randomUUID(), controlId, sender: 'HIS@CAIRO' }));
-    if (!one || !two) throw new Error('two messages');
-    for (const message of [one, two, two, one]) await feeding.hear([{ ...news, message }]);
-    const rows = await deps()
-      .store.resources.find({ t: 'Provenance', k: `Provenance.target>Basic/${id}` })
-      .toArray();
-    const told = rows.map(({ body }) => JSON.parse(body) as Provenance);
+    const [one, two] = [message('c-1'), message('c-2')];
+    for (const by of [one, two, two, one]) await feeding.hear([{ ...news, message: by }]);
+    const told = await provenances(id);
     expect(told.map(({ target }) => target)).toEqual([1, 1].map((it) => [{ reference: `Basic/${id}/_history/${it}` }]));
-    expect(told.map(({ entity }) => entity?.map(({ what }) => what.display)).sort()).toEqual([['c-1'], ['c-2']]);
+    expect(named(told)).toEqual([['c-1'], ['c-2']]);
     expect(told.map(({ agent }) => agent[0]?.who.display)).toEqual(['HIS@CAIRO', 'HIS@CAIRO']);
+  });
+
+  test('a message whose change was seen before is named also where the owner was away meanwhile', async () => {
+    const news = merged();
+    const id = news.data.survivorId;
+    let isAway = false;
+    const answer = () =>
+      isAway ? Promise.reject(new ServiceUnavailable('away')) : Promise.resolve([basic(id, 'said')]);
+    const { feeding, later } = heard(answer, { again: false });
+    await feeding.hear([{ ...news, message: message('c-1') }]);
+    isAway = true;
+    await feeding.hear([{ ...news, message: message('c-2') }]);
+    await feeding.hear([news]);
+    expect(named(await provenances(id))).toEqual([['c-1']]);
+    isAway = false;
+    await later();
+    expect(named(await provenances(id))).toEqual([['c-1'], ['c-2']]);
   });
 
   test('a second look stays due while the owner is away', async () => {

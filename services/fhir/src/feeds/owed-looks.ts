@@ -56,7 +56,12 @@ export async function openOwedLooks({ connection }: Pick<Store, 'connection'>): 
           updateOne: {
             filter: { _id: keyOf(feed, look) },
             update: {
-              $set: { feed, due, 'look.id': look.id, ...(look.part !== undefined && { 'look.part': look.part }) },
+              $set: {
+                ...{ feed, due, 'look.id': look.id },
+                ...(look.part !== undefined && { 'look.part': look.part }),
+                // Also where what hints at it later is no news: it names all messages then.
+                ...(look.isNews && { 'look.isNews': true }),
+              },
               // Of all that hinted at it meanwhile.
               ...(look.messages && { $addToSet: { 'look.messages': { $each: [...look.messages] } } }),
               $setOnInsert: { since: now },

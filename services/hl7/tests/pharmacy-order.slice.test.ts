@@ -59,7 +59,7 @@ describe('a prescription that is signed', () => {
 
     const [orm, ...more] = plain.got(signed);
     expect(more).toEqual([]);
-    expect(orm?.segments.map(({ name }) => name).join(' ')).toBe('MSH PID PV1 AL1 ORC TQ1 RXO RXR');
+    expect(orm?.segments.map(({ name }) => name).join(' ')).toBe('MSH PID PV1 AL1 ORC RXO RXR');
     const text = (segment: string, field: number, component = 1) => orm?.first(segment)?.field(field).text(component);
     expect([text('PID', 3), text('PID', 5, 2), text('AL1', 3, 2)]).toEqual([whom.patient.number, 'Amina', 'Latex']);
     expect([text('PV1', 3), text('PV1', 19)]).toEqual([its.hospital.ward.name.en, whom.stay.id]);
@@ -71,7 +71,7 @@ describe('a prescription that is signed', () => {
     expect([text('RXO', 1), text('RXO', 1, 3), text('RXO', 2), text('RXO', 4), text('RXO', 11)]).toEqual([
       ...['308191', 'RXNORM', '1', '{capsule}', '21'],
     ]);
-    expect([text('TQ1', 3), text('RXR', 1)]).toEqual(['TID', 'PO']);
+    expect([text('ORC', 7, 2), text('RXR', 1)]).toEqual(['TID', 'PO']);
 
     const [rde] = encoded.got(signed);
     expect(rde?.segments.map(({ name }) => name).join(' ')).toBe('MSH PID PV1 AL1 ORC RXE RXR');
@@ -123,6 +123,15 @@ test('a pharmacy that refuses says why; what follows waits until somebody has de
   await its.settled(pharmacy.destination.id);
   expect(pharmacy.controls(signed)).toEqual(['NW', 'NW', 'HD']);
   await becomes(signed, pharmacy, 'ORM^O01 accepted');
+});
+
+test('a reason as long as a letter is shown as far as there is room', async () => {
+  const pharmacy = await aPharmacy('At length');
+  const reason = 'This drug is not stocked, and will not be. '.repeat(60).trim();
+  const fault = `ERR||RXO^1^1|204^Unknown key identifier^HL70357|E||||${reason}`;
+  pharmacy.receiver.answering((got, say) => say(ack(got, 'AE', [fault])));
+  const signed = await prescriber.sign(await prescriber.aPatient());
+  await becomes(signed, pharmacy, `ORM^O01 refused ${reason.slice(0, 1000)}`);
 });
 
 test('a pharmacy that is away gets it when it is back, once; until then it is seen to wait', async () => {

@@ -6,6 +6,9 @@ import { Id, Instant } from '../primitives.ts';
 export const TransmissionState = z.enum(['waiting', 'sent', 'accepted', 'refused', 'discarded']);
 export type TransmissionState = z.infer<typeof TransmissionState>;
 
+/** What is told of a reason at the most, in letters: a reason is a sentence, and who wants all of it looks at the answer itself. */
+export const LONGEST_REASON = 1_000;
+
 export const hl7OrderTransmitted = event({
   topic: 'hl7.order.transmitted',
   owner: 'hl7',
@@ -18,13 +21,13 @@ export const hl7OrderTransmitted = event({
     /** The message, and what it is: `RDE^O11`. */
     messageId: Id,
     kind: z.string(),
-    /** Grows with each message of a destination: what is told of an earlier one may come after what is told of a later one. */
+    /** Of the message: it grows with each of a destination, and stays as it is where one is sent again. */
     number: z.number().int(),
     destinationId: Id,
     destinationName: z.string(),
     state: TransmissionState,
     /** Why it waits for another try or was refused, as far as the other system says it; null where all is well. */
-    reason: z.string().nullable(),
+    reason: z.string().max(LONGEST_REASON).nullable(),
     at: Instant,
   }),
   summary: 'An order to another system waits, was sent, was accepted or refused there',

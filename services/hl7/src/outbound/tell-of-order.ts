@@ -1,5 +1,5 @@
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
-import { hl7OrderTransmitted, type TransmissionState } from '@nilecare/contracts/events/hl7.ts';
+import { hl7OrderTransmitted, LONGEST_REASON, type TransmissionState } from '@nilecare/contracts/events/hl7.ts';
 import type { OutgoingRow } from '../data/outgoing.ts';
 import type { Hl7Tx } from '../deps.ts';
 
@@ -36,7 +36,7 @@ export async function tellOfOrder(
       ...{ patientId: row.patient_id, facilityId: row.facility_id, messageId: row.id, number: row.seq },
       kind: `${row.code}^${row.event}`,
       ...{ destinationId: destination.id, destinationName: destination.name },
-      ...{ state: stateOf(row.state), reason: row.fault_text, at: at.toISOString() },
+      ...{ state: stateOf(row.state), reason: row.fault_text?.slice(0, LONGEST_REASON) ?? null, at: at.toISOString() },
     },
     { key: row.patient_id ?? id },
   );

@@ -77,3 +77,59 @@ test('what stands behind one that was given up follows it, also what stands behi
   expect(facilityId).toBe(its.facilityId);
   await peer.close();
 });
+
+test('what is tried in vain can be corrected, or given up, while nobody is at it', async () => {
+  const peer = await its.peer();
+  const back = await its.system.down('clinical');
+  const wrong = { mrn: '710021', name: 'Vain^Vera', born: '19610203' };
+  await peer.ask(person('A28', { ...wrong, id: 'vain' }));
+  await peer.ask(person('A31', { ...wrong, id: 'vain-too' }));
+  await peer.ask(person('A28', { id: 'vain-other', mrn: '710022', name: 'Vain^Omar' }));
+  const decide = async (controlId: string, text?: string) => {
+    const body = { reason: 'It cannot be done.', ...(text === undefined ? {} : { text }) };
+    const params = { messageId: (await stateOf(controlId))?.id ?? '' };
+    return text === undefined
+      ? its.administrator.discardHl7Message({ params, body })
+      : its.administrator.replayHl7Message({ params, body });
+  };
+  // It waits for its turn: nobody tried it.
+  await expect(decide('vain-too')).rejects.toMatchObject({ code: 'message-not-failed' });
+  // Pauses grow: it is soon between two tries for long enough.
+  const right = person('A28', { ...wrong, id: 'vain', name: 'Right^Vera' });
+  const within = { within: 30_000 };
+  expect(await eventually(() => decide('vain', right), within)).toMatchObject({ state: 'waiting', fault: null });
+  expect(await eventually(() => decide('vain-other'), within)).toMatchObject({ state: 'discarded' });
+  await back();
+  await eventually(async () => (await stateOf('vain-too'))?.state === 'done', { within: 90_000 });
+  expect(await stateOf('vain')).toMatchObject({ state: 'done' });
+  expect(await stateOf('vain-other')).toMatchObject({ state: 'discarded' });
+  const { edits, text } = await its.administrator.getHl7Message({
+    params: { messageId: (await stateOf('vain'))?.id ?? '' },
+  });
+  expect(text).toContain('Right^Vera');
+  expect(edits).toMatchObject([{ textBefore: expect.stringContaining('Vain^Vera') }]);
+  await peer.close();
+});
+
+test('however many wait for another try, others are done', async () => {
+  const AWAY = 2_100;
+  const peer = await its.peer();
+  const back = await its.system.down('clinical');
+  for (let at = 0; at < AWAY; at += 1)
+    peer.send(person('A28', { id: `away-${at}`, mrn: `72${at}`, name: 'Away^Adel' }));
+  for (let at = 0; at < AWAY; at += 1) await peer.answer();
+  await its
+    .deps()
+    .db.read.updateTable('hl7_messages')
+    .set({ due_at: new Date(Date.now() + 3_600_000) })
+    .where('state', '=', 'waiting')
+    .execute();
+  await back();
+  await peer.ask(person('A28', { id: 'not-away', mrn: '730001', name: 'Here^Huda' }));
+  await peer.ask(person('A31', { id: 'behind-away', mrn: '721', name: 'Away^Adel' }));
+  await peer.ask(person('A28', { id: 'last', mrn: '730002', name: 'Here^Hany' }));
+  await eventually(async () => (await stateOf('not-away'))?.state === 'done', { within: 60_000 });
+  await eventually(async () => (await stateOf('last'))?.state === 'done', { within: 60_000 });
+  expect(await stateOf('behind-away')).toMatchObject({ state: 'waiting', attempts: 0 });
+  await peer.close();
+});

@@ -8,7 +8,7 @@ export class MessageUnreadable extends problem('message-unreadable', 422, 'This 
 
 /**
  * `waiting` is done in its turn, or tried again; `failed` waits for somebody; `refused` was answered so and is not done;
- * `discarded` is what somebody decided of one that failed.
+ * `discarded` is what somebody decided of one that failed, or was tried in vain.
  */
 export const Hl7MessageState = z.enum(['waiting', 'done', 'failed', 'refused', 'discarded']);
 export type Hl7MessageState = z.infer<typeof Hl7MessageState>;
@@ -148,7 +148,8 @@ export const replayHl7Message = endpoint({
   }),
   answers: { 200: Hl7Message },
   errors: [MessageNotFailed, MessageUnreadable],
-  summary: 'Do a message that failed once more, changed or as it is; those that wait behind it follow',
+  summary:
+    'Do a message that failed, or is tried in vain, once more, changed or as it is; those that wait behind it follow',
 });
 export const discardHl7Message = endpoint({
   method: 'POST',
@@ -160,5 +161,5 @@ export const discardHl7Message = endpoint({
   body: z.object({ reason: Reason }),
   answers: { 200: Hl7Message },
   errors: [MessageNotFailed],
-  summary: 'A message that failed is not done; those that wait behind it follow',
+  summary: 'A message that failed, or is tried in vain, is not done; those that wait behind it follow',
 });

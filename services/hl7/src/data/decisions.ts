@@ -6,7 +6,7 @@ import type { WholeMessageRow } from './messages.ts';
 
 export type Decided = Insertable<Hl7MessageEditsTable>;
 
-/** What people decide of messages that failed. */
+/** What people decide of messages that failed, or are tried in vain. */
 export const decisions = (tx: Hl7Tx) => ({
   /** @throws NotFound */
   async lock(id: string): Promise<WholeMessageRow> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 import type { Fault } from '../intake/refusal.ts';
+import type { WholeMessageRow } from './messages.ts';
 
 /** A message that waits to be done. */
 export interface Waiting {
@@ -9,6 +10,12 @@ export interface Waiting {
   readonly dueAt: Date;
   readonly patientKeys: readonly string[];
 }
+
+/** A message as it was when a try of it began: what became of that is noted unless somebody decided of it meanwhile. */
+export type Tried = Pick<WholeMessageRow, 'seq' | 'due_at'>;
+
+/** Of a statement that names them. */
+const MOST_NAMED = 2_000;
 
 /** Messages that wait, and which are to be done in which order. */
 export const queue = (db: Reader) => ({
@@ -31,10 +38,13 @@ export const queue = (db: Reader) => ({
   },
 
   async patientKeys(seqs: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
-    if (seqs.length === 0) return new Map();
-    const rows = await db.selectFrom('hl7_message_patients').selectAll().where('seq', 'in', seqs).execute();
-    const bySeq = Map.groupBy(rows, ({ seq }) => seq);
-    return new Map([...bySeq].map(([seq, of]) => [seq, of.map((it) => it.patient_key)]));
+    const keys = new Map<number, string[]>();
+    for (let at = 0; at < seqs.length; at += MOST_NAMED) {
+      const named = seqs.slice(at, at + MOST_NAMED);
+      const rows = await db.selectFrom('hl7_message_patients').selectAll().where('seq', 'in', named).execute();
+      for (const { seq, patient_key } of rows) keys.set(seq, [...(keys.get(seq) ?? []), patient_key]);
+    }
+    return keys;
   },
 
   /**
@@ -42,25 +52,28 @@ export const queue = (db: Reader) => ({
    * and which is the first.
    */
   async stopped(patientKeys: readonly string[], channelIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    if (patientKeys.length === 0) return new Map();
-    const rows = await db
-      .selectFrom('hl7_message_patients as p')
-      .innerJoin('hl7_messages as m', 'm.seq', 'p.seq')
-      .select((select) => ['p.patient_key', select.fn.min('m.seq').as('first')])
-      .where((row) =>
-        row.or([
-          row.and([row('m.state', '=', 'failed'), within('m.channel_id', channelIds)]),
-          row.and([row('m.state', '=', 'waiting'), row('m.held', '=', 1)]),
-        ]),
-      )
-      .where(within('p.patient_key', patientKeys))
-      .groupBy('p.patient_key')
-      .execute();
-    return new Map(rows.map((row) => [row.patient_key, Number(row.first)]));
+    const first = new Map<string, number>();
+    for (let at = 0; at < patientKeys.length; at += MOST_NAMED) {
+      const rows = await db
+        .selectFrom('hl7_message_patients as p')
+        .innerJoin('hl7_messages as m', 'm.seq', 'p.seq')
+        .select((select) => ['p.patient_key', select.fn.min('m.seq').as('first')])
+        .where((row) =>
+          row.or([
+            row.and([row('m.state', '=', 'failed'), within('m.channel_id', channelIds)]),
+            row.and([row('m.state', '=', 'waiting'), row('m.held', '=', 1)]),
+          ]),
+        )
+        .where(within('p.patient_key', patientKeys.slice(at, at + MOST_NAMED)))
+        .groupBy('p.patient_key')
+        .execute();
+      for (const row of rows) first.set(row.patient_key, Number(row.first));
+    }
+    return first;
   },
 
   /** @returns whether it still waited: what became of it is noted once */
-  async done(seq: number, at: Date, patientId: string | null): Promise<boolean> {
+  async done({ seq, due_at }: Tried, at: Date, patientId: string | null): Promise<boolean> {
     const set = {
       state: 'done',
       ended_at: at,
@@ -74,12 +87,13 @@ export const queue = (db: Reader) => ({
       .set({ ...set, attempts: sql<number>`attempts + 1` })
       .where('seq', '=', seq)
       .where('state', '=', 'waiting')
+      .where('due_at', '=', due_at)
       .executeTakeFirst();
     return changed.numUpdatedRows > 0n;
   },
 
   /** @returns whether it still waited */
-  async failed(seq: number, at: Date, { code, place, text }: Fault): Promise<boolean> {
+  async failed({ seq, due_at }: Tried, at: Date, { code, place, text }: Fault): Promise<boolean> {
     const set = {
       state: 'failed',
       ended_at: at,
@@ -92,13 +106,20 @@ export const queue = (db: Reader) => ({
       .set({ ...set, attempts: sql<number>`attempts + 1` })
       .where('seq', '=', seq)
       .where('state', '=', 'waiting')
+      .where('due_at', '=', due_at)
       .executeTakeFirst();
     return changed.numUpdatedRows > 0n;
   },
 
-  async later(seq: number, dueAt: Date, why: string): Promise<void> {
+  async later({ seq, due_at }: Tried, dueAt: Date, why: string): Promise<void> {
     const set = { due_at: dueAt, fault_text: why.slice(0, 1000), attempts: sql<number>`attempts + 1` };
-    await db.updateTable('hl7_messages').set(set).where('seq', '=', seq).where('state', '=', 'waiting').execute();
+    await db
+      .updateTable('hl7_messages')
+      .set(set)
+      .where('seq', '=', seq)
+      .where('state', '=', 'waiting')
+      .where('due_at', '=', due_at)
+      .execute();
   },
 
   /** What waits, and what failed, by channel. */

@@ -13,6 +13,10 @@ const LEASE_MS = 30_000;
 const IDLE_MS = 1_000;
 const MOST_AT_ONCE = 20;
 const LOOK_AT = 2_000;
+/** Where too few of those may begin: however many wait for another try, others are done meanwhile. */
+const LOOK_FURTHER_AT = 20_000;
+/** Of the time, a further look takes one part in so many. */
+const SELDOM = 8;
 
 /**
  * Does messages: those of one patient in their order, those of several side by side. Of several instances one does it, the
@@ -33,9 +37,21 @@ export function dispatcher(deps: Deps): Background {
     running.set(seq, { keys: patientKeys, work });
   }
 
+  let furtherFrom = 0;
+
   async function look(): Promise<void> {
-    const waiting = await queue(db.read).waiting(LOOK_AT);
-    if (waiting.length === 0) return;
+    const isAll = await lookAt(LOOK_AT);
+    const began = clock.now().getTime();
+    if (isAll || running.size >= MOST_AT_ONCE || began < furtherFrom) return;
+    await lookAt(LOOK_FURTHER_AT);
+    const ended = clock.now().getTime();
+    furtherFrom = ended + (SELDOM - 1) * (ended - began);
+  }
+
+  /** Begins those of the first ones that may. @returns whether these are all that wait */
+  async function lookAt(first: number): Promise<boolean> {
+    const waiting = await queue(db.read).waiting(first);
+    if (waiting.length === 0) return true;
     const keys = [...new Set(waiting.flatMap(({ patientKeys }) => patientKeys))];
     const inOrder = deps.channels.book().waitingBehindFailed;
     const standing = {
@@ -50,6 +66,7 @@ export function dispatcher(deps: Deps): Background {
     if (held.length > 0) await db.transaction((tx) => heldRows(tx).hold(held));
     // There may be others behind those.
     if (held.length > 0) bell.ring();
+    return waiting.length < first;
   }
 
   return untilStopped(

@@ -16,8 +16,8 @@ export async function noteOutcome(
   const { db, clock } = deps;
   const note = (on: Parameters<typeof queue>[0]) =>
     'fault' in ended
-      ? queue(on).failed(row.seq, clock.now(), ended.fault)
-      : queue(on).done(row.seq, clock.now(), ended.patientId);
+      ? queue(on).failed(row, clock.now(), ended.fault)
+      : queue(on).done(row, clock.now(), ended.patientId);
   const outcome: Outcome = 'fault' in ended ? { code: 'AE', fault: ended.fault } : { code: 'AA' };
   const answersTo = deps.channels.book().answersTo(row.channel_id);
   if (answersTo === null) await note(db.read);

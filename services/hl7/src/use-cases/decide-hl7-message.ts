@@ -48,7 +48,14 @@ export const discardHl7Message: Handler<typeof discardContract, Deps> = async ({
   return messageView(decided);
 };
 
-/** Something is decided of a message that failed: once, whoever else decides at the same time. @throws MessageNotFailed */
+/** A try is over by then, and none begins before what is decided holds. */
+const UNTOUCHED_MS = 2_000;
+
+/** One that failed, or was tried in vain and is not being tried at the moment. */
+const isForSomebody = ({ state, attempts, due_at }: WholeMessageRow, now: Date): boolean =>
+  state === 'failed' || (state === 'waiting' && attempts > 0 && due_at.getTime() - now.getTime() > UNTOUCHED_MS);
+
+/** Something is decided of a message: once, whoever else decides at the same time. @throws MessageNotFailed */
 function decide(
   messageId: string,
   reason: string,
@@ -61,8 +68,8 @@ function decide(
     await heldRows(tx).alone();
     const row = await decisions(tx).lock(messageId);
     actor.mustReachFacility(row.facility_id);
-    if (row.state !== 'failed')
-      throw new MessageNotFailed('Look at it again: somebody decided already, or it was done.');
+    if (!isForSomebody(row, clock.now()))
+      throw new MessageNotFailed('Look at it again: somebody decided already, it was done, or it is tried just now.');
     const id = newId(clock.now().getTime());
     const before = text === undefined ? null : textIn(row, 'body', cipher);
     const edit: Decided = {

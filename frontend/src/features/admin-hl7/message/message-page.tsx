@@ -35,6 +35,8 @@ export function MessagePage() {
   const [isEditing, setEditing] = useState(false);
   const { data } = message;
   const isFailed = data?.state === 'failed';
+  // What is tried again and again may be wrong in itself.
+  const isForSomebody = isFailed || (data?.state === 'waiting' && data.fault !== null);
   return (
     <Page
       title={t('hl7.message.title', { type: data ? typeText(data) : '' })}
@@ -44,8 +46,8 @@ export function MessagePage() {
           <MessageActions
             way="received"
             id={data.id}
-            mayRepeat={isFailed && !isEditing}
-            mayDiscard={isFailed}
+            mayRepeat={isForSomebody && !isEditing}
+            mayDiscard={isForSomebody}
             onEdit={() => setEditing(true)}
           />
         )
@@ -57,7 +59,7 @@ export function MessagePage() {
       {data && (
         <>
           <Trouble message={data} />
-          {isEditing && isFailed && (
+          {isEditing && isForSomebody && (
             <EditPanel
               way="received"
               id={data.id}

@@ -24,6 +24,7 @@ interface Given {
   readonly number: string;
   readonly type?: string;
   readonly status?: string;
+  readonly confidentiality?: string;
   readonly parent?: string;
   readonly content?: readonly string[];
 }
@@ -33,12 +34,14 @@ const send = async (mrn: string, given: Given): Promise<string> => {
     number,
     type = 'DS^Discharge letter^HL70270',
     status = 'AU',
+    confidentiality = '',
     parent = '',
     content = [],
   } = given;
   count += 1;
-  const txa: string[] = Array.from({ length: 18 }, () => '');
+  const txa: string[] = Array.from({ length: 19 }, () => '');
   Object.assign(txa, { 0: 'TXA', 1: '1', 2: type, 4: '20260105120000', 12: `${number}^DOC`, 13: parent, 17: status });
+  txa[18] = confidentiality;
   const text = [
     `MSH|^~\\&|DOC|OTHER|NC|CAIRO|20260105143000+0200||MDM^${event}^MDM_T02|d-${count}|P|2.5.1`,
     `EVN||20260105143000\rPID|1||${mrn}^^^NILECARE^MR||Hassan^Amina||19800517|F\rPV1|1|O`,
@@ -102,6 +105,8 @@ test('what is no document, of nobody, or was not heard of before, waits for some
     [{ number: 'L-3', content: [...lines('Words.'), ...file(pdf(100))] }, 'OBX[2]-5'],
     [{ number: 'L-3', event: 'T08', content: lines('Words.') }, 'TXA-12'],
     [{ number: 'L-3', event: 'T11' }, 'TXA-12'],
+    [{ number: 'L-3', confidentiality: 'R', content: lines('Words.') }, 'TXA-18'],
+    [{ number: 'L-3', confidentiality: 'V', content: lines('Words.') }, 'TXA-18'],
   ];
   for (const [given, place] of wrong) {
     const patient = await its.hospital.aPatient();
@@ -111,4 +116,22 @@ test('what is no document, of nobody, or was not heard of before, waits for some
   const [one, other] = [await its.hospital.aPatient(), await its.hospital.aPatient()];
   expect(await send(one.number, { number: 'L-4', content: lines('Words.') })).toBe('AA done');
   expect(await send(other.number, { number: 'L-4', event: 'T11' })).toBe('AA failed TXA-12');
+});
+
+test('a letter is as delicate as it is said to be, until another kind is named', async () => {
+  const patient = await its.hospital.aPatient();
+  const sensitivity = async () => (await documentsOf(patient.id)).map((it) => it.sensitivity);
+  const letter = { number: 'L-5', content: lines('Words.') };
+  expect(await send(patient.number, { ...letter, confidentiality: 'PSY' })).toBe('AA done');
+  expect(await sensitivity()).toEqual(['mental-health']);
+  const changed = { ...letter, event: 'T08', content: lines('Other words.') };
+  for (const confidentiality of ['', 'U']) {
+    expect(await send(patient.number, { ...changed, confidentiality })).toBe('AA done');
+    expect(await sensitivity()).toEqual(['mental-health']);
+  }
+  expect(await send(patient.number, { ...changed, confidentiality: 'HIV' })).toBe('AA done');
+  expect(await sensitivity()).toEqual(['hiv']);
+  expect(await send(patient.number, { number: 'L-6', confidentiality: 'U', content: lines('Words.') })).toBe('AA done');
+  expect((await sensitivity()).toSorted()).toEqual(['general', 'hiv']);
+  expect(await send(patient.number, { ...changed, confidentiality: 'V' })).toBe('AA failed TXA-18');
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
 import { merging } from '@nilecare/testing/merging.ts';
 import { openInterface, person, type Interface } from './support/interface.ts';
 import { laboratoryOf, type TheLaboratory } from './support/laboratory.ts';
@@ -87,9 +88,16 @@ describe('of the laboratory', () => {
     // What was sent before comes later.
     expect(await twice('5.0', 'P')).toMatchObject([{ state: 'released', result: { value: '5.5' } }]);
     expect(await twice('5.9', 'C')).toMatchObject([{ corrected: true, result: { value: '5.9', flag: 'H' } }]);
+    const numbers = obr({ placer: 'R-1^HIS', filler: 'L-1^LIS' });
+    const corrected = obx({ value: '5.9', status: 'C', range: '3.4-5.6' });
+    for (let round = 0; round < 2; round += 1)
+      expect(await oru(amina, [numbers, corrected, 'NTE|1|L|Haemolysed'])).toBe('AA done');
+    expect(await laboratory.itemsOf('Amina Rashid')).toMatchObject([
+      { result: { value: '5.9', comment: 'Haemolysed' } },
+    ]);
     expect(await twice('', 'X')).toMatchObject([{ state: 'released', result: { value: 'withdrawn', flag: null } }]);
     const { results } = await laboratory.technician.getResultHistory({ params: { itemId: final?.id ?? '' } });
-    expect(results.map((it) => it.value)).toEqual(['withdrawn', '5.9', '5.5']);
+    expect(results.map((it) => it.value)).toEqual(['withdrawn', '5.9', '5.9', '5.5']);
   });
 
   test('a result before its order is taken in with it; the order that comes then is no second one', async () => {
@@ -228,6 +236,15 @@ describe('vital signs', () => {
     });
   });
 
+  test('are taken while the laboratory is away', async () => {
+    const mona = await known('830013', 'Rashid^Mona');
+    const back = await its.system.down('lab');
+    const pulse = obx({ code: '8867-4^Heart rate^LN', value: '90', unit: '/min', at });
+    expect(await oru(mona, [monitor, pulse])).toBe('AA done');
+    await back();
+    expect((await setsOf('Mona Rashid'))[0]?.measured).toMatchObject([{ name: 'pulse', value: 90 }]);
+  });
+
   test('are corrected and taken back', async () => {
     const nada = await known('830011', 'Rashid^Nada');
     const weight = (value: string, status: string) =>
@@ -284,6 +301,32 @@ test('a file in a result becomes a document, once; another one is its newer revi
   expect(await report('!', 'F')).toBe('AA failed OBX-5');
   expect(await report('', 'D')).toBe('AA done');
   expect(await shown()).toEqual(['Chest x-ray 18748-4 retracted 2']);
+});
+
+test('a file whose document was removed before it got there is a document all the same', async () => {
+  const zeinab = await known('830022', 'Rashid^Zeinab');
+  const file = (text: string) =>
+    `^application^pdf^Base64^${Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`).toString('base64')}`;
+  const report = (text: string) =>
+    oru(zeinab, [
+      said('OBR', { 1: '1', 3: 'RX-2^RIS', 4: '^Chest x-ray', 7: written(taken), 24: 'RAD' }),
+      obx({ type: 'ED', code: 'PDF^Report^L', value: file(text), unit: '' }),
+    ]);
+  expect(await report('one')).toBe('AA done');
+  const ehr = its.system.asService('test', 'ehr', documentsApi);
+  const patientId = await laboratory.patientId('Zeinab Rashid');
+  const shown = async () => (await ehr.listDocuments({ query: { patientId } })).items;
+  const [first] = await shown();
+  // As though it had been swept: its number stands for what is not there.
+  const { db } = its.deps();
+  await db.read
+    .updateTable('hl7_numbers')
+    .set({ subject_id: newId() })
+    .where('kind', '=', 'document')
+    .where('subject_id', '=', first?.id ?? '')
+    .execute();
+  for (let round = 0; round < 2; round += 1) expect(await report('two')).toBe('AA done');
+  expect((await shown()).map((it) => it.revisions.length)).toEqual([1, 1]);
 });
 
 test('half done when a service went away, it is done to the end once that is back, and nothing is there twice', async () => {

@@ -1,18 +1,19 @@
 import type { RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
 import type { FileContent } from '@nilecare/contracts/endpoint.ts';
-import { ContractError, NotFound } from '@nilecare/contracts/errors.ts';
-import { numbers, type NamedNumber } from '../../data/numbers.ts';
+import type { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
+import type { NamedNumber } from '../../data/numbers.ts';
 import type { Deps } from '../../deps.ts';
 import type { SegmentView } from '../../er7/message.ts';
 import { faultAt, type InboundHandler, type Work } from '../handler.ts';
 import { firstMoment } from '../moment.ts';
 import { numberIn } from '../numbers/numbers-said.ts';
 import { personMeant } from '../patients/person-meant.ts';
-import { mustBeOf } from '../patients/same-patient.ts';
 import { senderName } from '../patients/put-person.ts';
 import { visitOf } from '../visits/visit-of.ts';
 import { contentOf } from './content.ts';
 import { documentKind, type DocumentKind } from './document-category.ts';
+import { documentKnown, rememberDocument, type KnownDocument } from './known-document.ts';
+import { sensitivityIn } from './sensitivity.ts';
 
 /** A document of a message. */
 interface Told {
@@ -45,8 +46,14 @@ async function put(told: Told): Promise<void> {
   const content = contentOf(work.message);
   if (!content) throw faultAt('100', 'OBX', 'OBX is missing: it holds what the document says.');
   const datedAt = await datedIn(told);
-  const said = { ...kind, title: titleOf(kind, told), ...(datedAt && { datedAt: datedAt.toISOString() }) };
-  const before = (await documentOf(number, told)) ?? (await replacedBy(told));
+  const sensitivity = sensitivityIn(told.txa);
+  const said = {
+    ...{ ...kind, title: titleOf(kind, told) },
+    ...(sensitivity && { sensitivity }),
+    ...(datedAt && { datedAt: datedAt.toISOString() }),
+  };
+  const known = await knownBy(number, told);
+  const before = known.document ?? (await replacedBy(told));
   if (!before && work.event !== 'T02')
     throw faultAt(
       '204',
@@ -54,26 +61,33 @@ async function put(told: Told): Promise<void> {
       'TXA-12 is the number of no document that was heard of: send its original first (T02).',
     );
   const visit = before ? undefined : await visitOf(work, { id: patientId }, deps);
-  const document = before ? await change(before, said, deps) : await create(said, visit?.id ?? null, told);
-  await remember(number, document.id, deps);
+  const document = before ? await change(before, said, deps) : await create(said, visit?.id ?? null, known, told);
+  await rememberDocument([number], document.id, deps);
   await upload(document, content, deps);
 }
 
-type Said = DocumentKind & { readonly datedAt?: string };
+type Said = DocumentKind & { readonly datedAt?: string; readonly sensitivity?: Sensitivity };
 
-/** One that was removed because it never got its file is created anew. */
-async function create(said: Said, encounterId: string | null, told: Told): Promise<RecordDocument> {
-  const { work, deps, patientId, number } = told;
+function create(
+  said: Said,
+  encounterId: string | null,
+  { removedId = 'first' }: KnownDocument,
+  { work, deps, patientId }: Told,
+): Promise<RecordDocument> {
   const body = { ...said, patientId, encounterId, facilityId: work.channel.facilityId };
-  const removed = (await idOf(number, deps)) ?? 'first';
-  return deps.ehr.createDocument({ body }, { idempotencyKey: `hl7-${work.messageId}-document-${removed}` });
+  return deps.ehr.createDocument({ body }, { idempotencyKey: `hl7-${work.messageId}-document-${removedId}` });
 }
 
+/** How delicate it was said to be, also by somebody here, it stays until another kind is named. */
 async function change(document: RecordDocument, said: Said, { ehr }: Deps): Promise<RecordDocument> {
-  const { category, title, datedAt = document.datedAt } = said;
-  if (category === document.category && title === document.title && datedAt === document.datedAt) return document;
-  const { sensitivity, language } = document;
-  const body = { category, title, datedAt, sensitivity, language };
+  const { category, title, datedAt = document.datedAt, sensitivity = document.sensitivity } = said;
+  const isSame =
+    category === document.category &&
+    title === document.title &&
+    datedAt === document.datedAt &&
+    sensitivity === document.sensitivity;
+  if (isSame) return document;
+  const body = { category, title, datedAt, sensitivity, language: document.language };
   return ehr.changeDocument({ params: { documentId: document.id }, body }, { ifMatch: document.version });
 }
 
@@ -83,7 +97,7 @@ const upload = ({ id, version }: RecordDocument, file: FileContent, { ehr }: Dep
 
 /** T11: it was sent in error. */
 async function takeBack(told: Told): Promise<void> {
-  const document = await documentOf(told.number, told);
+  const { document } = await knownBy(told.number, told);
   if (!document)
     throw faultAt(
       '204',
@@ -102,31 +116,11 @@ async function replacedBy(told: Told): Promise<RecordDocument | undefined> {
   if (told.work.event !== 'T10') return undefined;
   const parent = numberIn(told.txa.field(13), 'filler', senderName(told.work));
   if (!parent) throw faultAt('101', 'TXA-13', 'TXA-13 is missing: it says which document is replaced.');
-  return documentOf(parent, told);
+  return (await knownBy(parent, told)).document;
 }
 
-/** The document that a number stands for; undefined where there is none, or it never got its file and was removed. */
-async function documentOf(number: NamedNumber, { deps, patientId }: Told): Promise<RecordDocument | undefined> {
-  const documentId = await idOf(number, deps);
-  if (documentId === undefined) return undefined;
-  const document = await deps.ehr.getDocument({ params: { documentId } }).catch(unlessGone);
-  if (document) await mustBeOf(patientId, document.patientId, 'TXA-12', deps);
-  return document;
-}
-
-function unlessGone(error: unknown): undefined {
-  if (!(error instanceof ContractError && error.code === NotFound.code)) throw error;
-}
-
-const idOf = async (number: NamedNumber, { db, cipher }: Deps): Promise<string | undefined> =>
-  (await numbers(db.read, cipher, 'document').of([number]))[0]?.subjectId;
-
-/** From now on the number stands for this document alone. */
-async function remember(number: NamedNumber, documentId: string, { db, cipher, clock }: Deps): Promise<void> {
-  const known = numbers(db.read, cipher, 'document');
-  await known.forget([number]);
-  await known.remember([number], [{ subjectId: documentId, partId: '' }], clock.now());
-}
+const knownBy = (number: NamedNumber, { deps, patientId }: Told): Promise<KnownDocument> =>
+  documentKnown([number], 'TXA-12', patientId, deps);
 
 /** Table 0271: dictated, in progress, incomplete, not authenticated yet. */
 const UNFINISHED: ReadonlySet<string> = new Set(['DI', 'IP', 'IN', 'PA']);

@@ -1,3 +1,4 @@
+import type { LabTest } from '@nilecare/contracts/api/lab.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { SegmentView } from '../../er7/message.ts';
 import { faultAt } from '../handler.ts';
@@ -59,8 +60,9 @@ async function sort(observed: Observed, { group, known, clocks, results, found }
     found.files.push(...fileSteps({ obx, standing, group }, results));
     return;
   }
-  const test = await testNamed(obx.field(3), placeOf(obx, 3), results.catalogue, results.work, results.deps);
   const vital = vitalNamed(obx);
+  // Of vital signs that belong to no order nobody asks the laboratory.
+  const test = vital && !known ? undefined : await testIn(obx, results);
   const isOrdered =
     known !== undefined && known.orders.some((it) => it.items.some((item) => item.test.id === test?.id));
   if (test && (isOrdered || !vital)) {
@@ -74,6 +76,9 @@ async function sort(observed: Observed, { group, known, clocks, results, found }
       found.vitals.push({ ...vital, obx, at, standing, ...measured(said, obx, vital, standing) });
   } else throw unknownCode(obx);
 }
+
+const testIn = async (obx: SegmentView, { catalogue, work, deps }: Results): Promise<LabTest | undefined> =>
+  testNamed(obx.field(3), placeOf(obx, 3), await catalogue(), work, deps);
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 

@@ -2,7 +2,7 @@ import { LabTestBody, type LabTest } from '@nilecare/contracts/api/lab.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseMessage } from '../../er7/read-message.ts';
-import { rangeIn, toDo, type LabFinding } from './lab-finding.ts';
+import { flagIn, rangeIn, toDo, type LabFinding } from './lab-finding.ts';
 import { labUnit, labValue } from './lab-value.ts';
 import { sameUnit } from './same-unit.ts';
 import { valueSaid } from './value-said.ts';
@@ -30,6 +30,7 @@ test.each([
   ['NM|K||5.5', '5.5'],
   ['NM|K||+5.5', '5.5'],
   ['SN|K||<^5', '<5'],
+  ['SN|K||=^5', '5'],
   ['ST|K||> 10', '>10'],
   ['NM|K||', 'none'],
   ['ED|K||^application^pdf^Base64^QQ==', 'file'],
@@ -97,7 +98,7 @@ test('what stands is never made less firm, and the same again is nothing', () =>
         let item: { state: (typeof order)[number]; value: string | null } = { state: 'received', value: null };
         for (const [standing, value] of sent) {
           const apply = () => {
-            const result = item.value === null ? null : { value: item.value };
+            const result = item.value === null ? null : { value: item.value, comment: null, flag: null, range: null };
             return toDo({ state: item.state, result }, finding(standing, value));
           };
           const what = apply();
@@ -114,4 +115,42 @@ test('what stands is never made less firm, and the same again is nothing', () =>
       },
     ),
   );
+});
+
+test.each([
+  ['H~HH', 'HH'],
+  ['N~L', 'L'],
+  ['<~S~LL', 'LL'],
+  ['A^Abnormal^HL70078', 'A'],
+  ['N', 'N'],
+  ['S', null],
+  ['', null],
+])('of the flags %j %j counts', (said, flag) => expect(flagIn(obx(`NM|K||5|mmol/L||${said}`))).toBe(flag));
+
+test('a correction of what is said beside a value is one; the same again is nothing', () => {
+  const there = { value: '6.9', comment: null, flag: 'H', range: { low: 3.5, high: 5.1 } } as const;
+  const corrected = (report: Partial<LabFinding['report']>, standing: LabFinding['standing'] = 'corrected') => ({
+    ...{ test: potassium, obx: obx('NM|K||6.9'), standing, value: '6.9' },
+    report: {
+      unit: 'mmol/L',
+      by: { laboratory: 'L' },
+      comment: null,
+      flag: 'H',
+      range: there.range,
+      ...report,
+    } as const,
+  });
+  const what = (report: Partial<LabFinding['report']>, state: 'released' | 'verified' = 'released') =>
+    toDo({ state, result: there }, corrected(report));
+  expect(what({ comment: 'haemolysed' })).toMatchObject({ body: { value: '6.9', comment: 'haemolysed' } });
+  expect(what({ comment: 'haemolysed' }, 'verified')).toMatchObject({ body: { value: '6.9', status: 'final' } });
+  expect(what({ flag: 'N' })).toMatchObject({ body: { flag: 'N' } });
+  expect(what({ range: { low: 3.5, high: null } })).toMatchObject({ kind: 'report' });
+  for (const same of [{}, { flag: null }, { range: null }]) expect(what(same)).toEqual({ kind: 'nothing' });
+  expect(what({}, 'verified')).toMatchObject({ body: { value: null } });
+  expect(toDo({ state: 'released', result: there }, corrected({ comment: 'seen' }, 'final'))).toEqual({
+    kind: 'nothing',
+  });
+  const critical = { ...there, flag: 'HH' } as const;
+  expect(toDo({ state: 'released', result: critical }, corrected({}))).toEqual({ kind: 'nothing' });
 });

@@ -57,11 +57,16 @@ const reasonFor = (standing: Standing): string => (standing === 'withdrawn' ? TA
 const FLAGS: Readonly<Record<string, Flag>> = {
   ...{ N: 'N', L: 'L', H: 'H', LL: 'LL', HH: 'HH', A: 'A', AA: 'AA', '<': 'L', '>': 'H' },
 };
-const flagIn = (obx: SegmentView): Flag | null =>
-  obx
-    .repetitions(8)
-    .map((it) => FLAGS[it.text()?.trim().toUpperCase() ?? ''])
-    .find((it) => it !== undefined) ?? null;
+
+const CRITICAL: ReadonlySet<Flag> = new Set(['LL', 'HH', 'AA']);
+/** The most severe first. */
+const SEVERITIES: readonly ((flag: Flag) => boolean)[] = [(it) => CRITICAL.has(it), (it) => it !== 'N', () => true];
+
+/** OBX-8: of several the most severe. */
+export function flagIn(obx: SegmentView): Flag | null {
+  const flags = obx.repetitions(8).flatMap((it) => FLAGS[it.text()?.trim().toUpperCase() ?? ''] ?? []);
+  return SEVERITIES.map((isSuch) => flags.find(isSuch)).find((it) => it !== undefined) ?? null;
+}
 
 const BETWEEN = /^(-?\d+(?:\.\d+)?)\s*(?:-|–|\.\.|to)\s*(-?\d+(?:\.\d+)?)$/;
 const ONE_SIDED = /^([<>])=?\s*(-?\d+(?:\.\d+)?)$/;
@@ -83,7 +88,7 @@ export type ToDo =
 /** How a test stands here. */
 interface Present {
   readonly state: LabItem['state'];
-  readonly result: Pick<LabResult, 'value'> | null;
+  readonly result: Pick<LabResult, 'value' | 'comment' | 'flag' | 'range'> | null;
 }
 
 const NOTHING: ToDo = { kind: 'nothing' };
@@ -99,8 +104,9 @@ export function toDo({ state, result }: Present, finding: LabFinding): ToDo {
     case 'confirmed':
       return state === 'released' && (value === null || isSame) ? NOTHING : reporting('final');
     case 'final':
-    case 'corrected':
       return state === 'released' && isSame ? NOTHING : reporting('final');
+    case 'corrected':
+      return state === 'released' && isSame && isToldSo(result, report) ? NOTHING : reporting('final');
     case 'preliminary':
       return state === 'released' || (state === 'verified' && isSame) ? NOTHING : reporting('preliminary');
     case 'entered':
@@ -109,6 +115,17 @@ export function toDo({ state, result }: Present, finding: LabFinding): ToDo {
 
   function reporting(status: Report['status']): ToDo {
     // The same value more firmly: who was called for it is not called again.
-    return { kind: 'report', body: { ...report, status, value: isSame && state !== 'released' ? null : value } };
+    const isThere = isSame && state !== 'released' && (standing !== 'corrected' || isToldSo(result, report));
+    return { kind: 'report', body: { ...report, status, value: isThere ? null : value } };
   }
+}
+
+/**
+ * Whether what is said beside a value is there already: a correction may be of that alone ("haemolysed"). What is critical
+ * here stays so whatever another laboratory says.
+ */
+function isToldSo(there: NonNullable<Present['result']>, { comment, flag, range }: LabFinding['report']): boolean {
+  const isFlag = !flag || flag === there.flag || (there.flag !== null && CRITICAL.has(there.flag));
+  const isRange = !range || (range.low === there.range?.low && range.high === there.range.high);
+  return (comment ?? null) === there.comment && isFlag && isRange;
 }

@@ -1,11 +1,11 @@
 import { DocumentCategory, documentCategories, type RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
 import type { FileContent } from '@nilecare/contracts/endpoint.ts';
-import { numbers, type NamedNumber } from '../../data/numbers.ts';
+import type { NamedNumber } from '../../data/numbers.ts';
 import type { SegmentView } from '../../er7/message.ts';
 import { codedIn } from '../coded.ts';
 import { faultAt } from '../handler.ts';
 import { embeddedFile } from '../mdm/content.ts';
-import { mustBeOf } from '../patients/same-patient.ts';
+import { documentKnown, rememberDocument, type KnownDocument } from '../mdm/known-document.ts';
 import { placeOf } from '../place-of.ts';
 import type { ResultGroup } from './result-groups.ts';
 import type { Results, Step } from './results-of.ts';
@@ -49,23 +49,28 @@ async function put(
   content: FileContent,
   results: Results,
 ): Promise<void> {
-  const { db, cipher, clock, ehr } = results.deps;
-  const document = (await documentOf(named, file.obx, results)) ?? (await create(file, results));
-  await numbers(db.read, cipher, 'document').remember(named, [{ subjectId: document.id, partId: '' }], clock.now());
-  await ehr.uploadDocument(
+  const known = await knownBy(named, file.obx, results);
+  const document = known.document ?? (await create(file, known, results));
+  await rememberDocument(named, document.id, results.deps);
+  await results.deps.ehr.uploadDocument(
     { params: { documentId: document.id }, query: {}, file: content },
     { ifMatch: document.version },
   );
 }
 
-function create({ obx, group }: ReportFile, { work, deps, patientId, encounterId }: Results): Promise<RecordDocument> {
+function create(
+  { obx, group }: ReportFile,
+  { removedId }: KnownDocument,
+  { work, deps, patientId, encounterId }: Results,
+): Promise<RecordDocument> {
   const category = categoryOf(obx, group.obr);
   const title = group.obr.field(4).text(2) ?? obx.field(3).text(2) ?? documentCategories[category].en;
   const body = {
     ...{ patientId, encounterId, facilityId: work.channel.facilityId, category, title: title.trim().slice(0, 200) },
     ...(group.collectedAt === undefined ? {} : { datedAt: group.collectedAt.toISOString() }),
   };
-  return deps.ehr.createDocument({ body }, { idempotencyKey: `hl7-${work.messageId}-file-${obx.occurrence}` });
+  const which = [obx.occurrence, removedId].filter((it) => it !== undefined).join('-');
+  return deps.ehr.createDocument({ body }, { idempotencyKey: `hl7-${work.messageId}-file-${which}` });
 }
 
 /** By the LOINC code of the document, else by the department of OBR-24. */
@@ -77,7 +82,7 @@ function categoryOf(obx: SegmentView, obr: SegmentView): DocumentCategory {
 }
 
 async function takeBack(named: readonly NamedNumber[], obx: SegmentView, results: Results): Promise<void> {
-  const document = await documentOf(named, obx, results);
+  const { document } = await knownBy(named, obx, results);
   if (!document || document.state === 'retracted') return;
   await results.deps.ehr.retractDocument(
     { params: { documentId: document.id }, body: { reason: 'Taken back by the other system (HL7 v2).' } },
@@ -85,14 +90,5 @@ async function takeBack(named: readonly NamedNumber[], obx: SegmentView, results
   );
 }
 
-async function documentOf(
-  named: readonly NamedNumber[],
-  obx: SegmentView,
-  { deps, patientId }: Results,
-): Promise<RecordDocument | undefined> {
-  const known = (await numbers(deps.db.read, deps.cipher, 'document').of(named)).at(-1);
-  if (!known) return undefined;
-  const document = await deps.ehr.getDocument({ params: { documentId: known.subjectId } });
-  await mustBeOf(patientId, document.patientId, placeOf(obx, 3), deps);
-  return document;
-}
+const knownBy = (named: readonly NamedNumber[], obx: SegmentView, { deps, patientId }: Results) =>
+  documentKnown(named, placeOf(obx, 3), patientId, deps);

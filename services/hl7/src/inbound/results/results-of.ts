@@ -9,7 +9,8 @@ export interface Results {
   readonly patientId: string;
   /** Of the stay that they belong to. */
   readonly encounterId: string | null;
-  readonly catalogue: Catalogue;
+  /** Asked for where something is named that may be the laboratory's, and once. */
+  readonly catalogue: () => Promise<Catalogue>;
 }
 
 /** Something that is done once the whole message was judged; again it changes nothing. */

@@ -1,5 +1,5 @@
 import type { InboundHandler } from '../handler.ts';
-import { catalogueOf } from '../laboratory/catalogue.ts';
+import { catalogueOf, type Catalogue } from '../laboratory/catalogue.ts';
 import { personMeant } from '../patients/person-meant.ts';
 import { visitOf } from '../visits/visit-of.ts';
 import { judgeGroup } from './judge-group.ts';
@@ -14,10 +14,9 @@ export const resultHandler: InboundHandler = {
     const groups = resultGroups(work, clocks);
     const patientId = await personMeant(work, deps, 'refuse');
     const stay = await visitOf(work, { id: patientId }, deps);
-    const results: Results = {
-      ...{ work, deps, patientId, encounterId: stay?.id ?? null },
-      catalogue: await catalogueOf(deps),
-    };
+    let asked: Promise<Catalogue> | undefined;
+    const catalogue = () => (asked ??= catalogueOf(deps));
+    const results: Results = { work, deps, patientId, encounterId: stay?.id ?? null, catalogue };
     const steps: Step[] = [];
     for (const it of groups) steps.push(...(await judgeGroup(it, clocks, results)));
     for (const step of steps) await step();

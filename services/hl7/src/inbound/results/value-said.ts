@@ -40,8 +40,12 @@ const linesOf = (obx: SegmentView): string =>
     .join('\n')
     .trim();
 
-/** SN: `<^5`, `^1^:^80`, `^2^+` (HL7 v2.5.1, 2.A.68). */
-const structured = (field: Field): string => [1, 2, 3, 4].map((it) => field.text(it)?.trim() ?? '').join('');
+/** SN: `<^5`, `=^5`, `^1^:^80`, `^2^+` (HL7 v2.5.1, 2.A.68); without a comparator it is equal. */
+const structured = (field: Field): string =>
+  [1, 2, 3, 4]
+    .map((it) => field.text(it)?.trim() ?? '')
+    .join('')
+    .replace(/^=/, '');
 
 /** The words of a code, the code itself, and what was written originally. */
 const namesOf = (field: Field): string[] => [

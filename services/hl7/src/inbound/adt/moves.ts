@@ -74,12 +74,11 @@ export async function moveBack(visit: Visit): Promise<void> {
   const { items } = await deps.clinical.listEncounterLocations({ params: { encounterId: stay.id } });
   // What this message did itself, in an earlier try, it does not undo.
   const known = items.filter((it) => new Date(it.from) <= work.receivedAt);
+  const present = await bedOf(stay, deps);
+  if (present && present.id !== items.findLast((it) => it.bedId !== null)?.bedId)
+    throw new Error('Clinical has not heard yet where the patient lies.');
   const [before, last] = [placeBefore(known), known.at(-1)];
   if (!before || !last) return;
-  const present = await bedOf(stay, deps);
-  const noted = known.findLast((it) => it.bedId !== null)?.bedId;
-  if (present && present.id !== noted && present.id !== before.bedId)
-    throw new Error('Clinical has not heard yet where the patient lies.');
   const there = await handOver(stay, before.wardId, visit);
   if (before.bedId === null || present?.id === before.bedId) return;
   await takeBackBed(before.bedId, last.from, deps);

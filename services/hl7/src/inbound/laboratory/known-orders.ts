@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { faultAt } from '../handler.ts';
 import { OWN_AUTHORITY } from '../patients/identifiers.ts';
 import { mustBeOf } from '../patients/same-patient.ts';
+import { ownNumberSaid, testsMeant } from './own-numbers.ts';
 
 /** Where a test is while it can be cancelled. */
 export const WITHOUT_RESULT: ReadonlySet<LabItem['state']> = new Set(['ordered', 'collected', 'received']);
@@ -36,7 +37,9 @@ export async function ordersKnown(
     await mustBeOf(patientId, order.patientId, place, deps);
     orders.push(order);
     const ids = new Set(parts.map((it) => it.partId));
-    items.push(...(ids.has(WHOLE) ? order.items : order.items.filter((it) => ids.has(it.id))));
+    const found = ids.has(WHOLE) ? order.items : testsMeant(order.items, ids);
+    if (found.length === 0) throw unknownOwn(place);
+    items.push(...found);
   }
   return { orders, items };
 }
@@ -47,12 +50,16 @@ async function orderNamed(reference: string, place: string, { lab }: Deps): Prom
   try {
     return await lab.findLabOrder({ params: { reference } });
   } catch (error) {
-    if (error instanceof ContractError && error.code === NotFound.code)
-      throw faultAt('204', place, 'It has a number of this hospital that is of no order.');
+    if (error instanceof ContractError && error.code === NotFound.code) throw unknownOwn(place);
     throw error;
   }
 }
 
+const unknownOwn = (place: string) => faultAt('204', place, 'It has a number of this hospital that is of no order.');
+
 /** Of an order that was made here, or came here, the other system may name the number that it has here. */
 const ownNumbers = (named: readonly NamedNumber[]): Numbered[] =>
-  named.filter((it) => it.authority === OWN_AUTHORITY).map(({ value }) => ({ subjectId: value, partId: WHOLE }));
+  named
+    .filter((it) => it.authority === OWN_AUTHORITY)
+    .map(({ value }) => ownNumberSaid(value))
+    .map(({ order, place = WHOLE }) => ({ subjectId: order, partId: place }));

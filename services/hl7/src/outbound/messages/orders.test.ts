@@ -29,17 +29,40 @@ describe('a prescription', () => {
   const facts = {
     ...{ prescription, prescriber: doctor, subject: { patient, visit }, allergies: [], place, clocks: cairo },
     drugs: new Map([[drug.id, drug]]),
+    given: [],
   };
   const told = { control: 'NW', at: prescription.signedAt, items: [item], reason: null } as const;
 
   test('as the prescriber wrote it', () => {
     const segments = prescriptionSegments(facts, told, 'ORM^O01', writing());
-    expect(namesOf(segments)).toBe('PID PV1 ORC TQ1 RXO RXR');
-    expect(lines(segments, 'ORC', 'TQ1', 'RXO', 'RXR')).toEqual([
-      `ORC|NW|${idOf(7)}^NILECARE||${idOf(8)}^NILECARE|||||20260105144500+0200|||D7^Farouk^Laila^^^^^^NILECARE^L^^^EI|Ward 3^12^B^Cairo General||20260105150000+0200||||||Cairo General`,
-      `TQ1|1|1|TID&&HL70335|||7^d&&UCUM|20260105150000+0200|20260112150000+0200|R^Routine^HL70485||${item.line.en}`,
+    expect(namesOf(segments)).toBe('PID PV1 ORC RXO RXR');
+    expect(lines(segments, 'ORC', 'RXO', 'RXR')).toEqual([
+      `ORC|NW|${idOf(7)}^NILECARE||${idOf(8)}^NILECARE|||1^TID^D7^20260105150000+0200^20260112150000+0200^R^^${item.line.en}||20260105144500+0200|||D7^Farouk^Laila^^^^^^NILECARE^L^^^EI|Ward 3^12^B^Cairo General||20260105150000+0200||||||Cairo General`,
       `RXO|308191^Amoxicillin 500 mg capsule^RXNORM^${idOf(9)}^أموكسيسيلين^99NILECARE|500||mg^mg^UCUM|^capsule|^${item.line.en}|^With water||G||21|{capsule}^capsule^UCUM||||||||^Pneumonia`,
       'RXR|PO^Oral^HL70162',
+    ]);
+  });
+
+  test('encoded, it says in a segment of its own when doses are due', () => {
+    const segments = prescriptionSegments(facts, told, 'RDE^O11', writing());
+    expect(namesOf(segments)).toBe('PID PV1 ORC RXE TQ1 RXR');
+    expect(lines(segments, 'TQ1')).toEqual([
+      `TQ1|1|1|TID&&HL70335|||7^d&&UCUM|20260105150000+0200|20260112150000+0200|R^Routine^HL70485||${item.line.en}`,
+    ]);
+    expect(lines(segments, 'ORC')[0]?.split('|')[7]).toBe('');
+  });
+
+  test('that another system placed is known by its number, a taper by the ones from here', () => {
+    const given = [{ role: 'placer', value: 'P-9', authority: 'HIS', partId: item.id } as const];
+    const numbersIn = (items: readonly (typeof item)[]) =>
+      lines(prescriptionSegments({ ...facts, given }, { ...told, items }, 'RDE^O11', writing()), 'ORC').map((it) =>
+        it.split('|').slice(2, 4),
+      );
+    expect(numbersIn([item])).toEqual([['P-9^HIS', `${idOf(7)}^NILECARE`]]);
+    const [step] = item.steps;
+    expect(numbersIn(step ? [{ ...item, steps: [step, step] }] : [])).toEqual([
+      [`${idOf(7)}.1^NILECARE`, ''],
+      [`${idOf(7)}.2^NILECARE`, ''],
     ]);
   });
 
@@ -90,7 +113,7 @@ describe('an order of the laboratory', () => {
     const segments = orderGroups(facts, told, 'OML^O21', writing());
     expect(namesOf(segments)).toBe('PID PV1 ORC TQ1 OBR NTE SPM');
     expect(lines(segments, 'OBR', 'SPM')).toEqual([
-      'OBR|1|L26-000042^NILECARE||2823-3^Potassium^LN^K^بوتاسيوم^99NILECARE|||20260105151000+0200|||||||20260105153000+0200||D7^Farouk^Laila^^^^^^NILECARE^L^^^EI||||||||CH',
+      'OBR|1|L26-000042.1^NILECARE||2823-3^Potassium^LN^K^بوتاسيوم^99NILECARE|||20260105151000+0200|||||||20260105153000+0200||D7^Farouk^Laila^^^^^^NILECARE^L^^^EI||||||||CH',
       'SPM|1|S0001&NILECARE||BLD^Whole blood^HL70487|||||||||||||20260105151000+0200|20260105153000+0200',
     ]);
   });
@@ -98,7 +121,29 @@ describe('an order of the laboratory', () => {
   test('that another system placed is known by its number', () => {
     const given = [{ role: 'placer', value: 'P-7', authority: 'HIS', partId: labItem.id } as const];
     const [orc = ''] = lines(orderGroups({ ...facts, given }, told, 'OML^O21', writing()), 'ORC');
-    expect(orc.split('|').slice(2, 4)).toEqual(['P-7^HIS', 'L26-000042^NILECARE']);
+    expect(orc.split('|').slice(2, 4)).toEqual(['P-7^HIS', 'L26-000042.1^NILECARE']);
+  });
+
+  test('names each of its tests by a number of its own, and the order as their group', () => {
+    const other = { ...labItem, id: idOf(20) };
+    const order = { ...labOrder, items: [labItem, other] };
+    const only = { control: 'CA', at: labOrder.orderedAt, itemId: other.id } as const;
+    const numbered = (it: string) => it.split('|').slice(2, 5);
+    const [first = '', second = ''] = lines(orderGroups({ ...facts, order }, told, 'OML^O21', writing()), 'ORC');
+    expect([first, second].map(numbered)).toEqual([
+      ['L26-000042.1^NILECARE', '', 'L26-000042^NILECARE'],
+      ['L26-000042.2^NILECARE', '', 'L26-000042^NILECARE'],
+    ]);
+    const [cancelled = ''] = lines(orderGroups({ ...facts, order }, only, 'OML^O21', writing()), 'ORC');
+    expect(numbered(cancelled)).toEqual(['L26-000042.2^NILECARE', '', 'L26-000042^NILECARE']);
+  });
+
+  test('as ORM says priority and specimen in fields, whatever the version: it has no segments for them', () => {
+    const segments = orderGroups(facts, told, 'ORM^O01', writing());
+    expect(namesOf(segments)).toBe('PID PV1 ORC OBR NTE');
+    const [orc = '', obr = ''] = lines(segments, 'ORC', 'OBR');
+    expect(orc.split('|')[7]).toBe('1^^^^^S');
+    expect([5, 15, 27].map((it) => obr.split('|')[it])).toEqual(['S', 'BLD&Whole blood&HL70070', '1^^^^^S']);
   });
 
   test('of an older version says priority and specimen in OBR', () => {

@@ -1,10 +1,10 @@
 import type { LabOrder, LabResult } from '@nilecare/contracts/api/lab-orders.ts';
 import type { SpecimenKind } from '@nilecare/contracts/api/lab.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
-import { numbers } from '../../../data/numbers.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Clinician } from '../datatypes.ts';
 import { clinicianBehind } from '../facts/clinicians.ts';
+import { numbersGiven, type GivenNumbers } from '../facts/order-numbers.ts';
 import { subjectOf, type Subject } from '../facts/subject.ts';
 
 /** An order of the laboratory as messages tell of it. */
@@ -15,7 +15,7 @@ export interface LabFacts {
   readonly specimens: ReadonlyMap<string, SpecimenKind>;
   readonly clocks: ZonedTime;
   /** By what systems of others know its tests. */
-  readonly given: Awaited<ReturnType<ReturnType<typeof numbers>['given']>>;
+  readonly given: GivenNumbers;
 }
 
 /** Asks what is known of an order. */
@@ -26,7 +26,7 @@ export async function labFactsOf({ orderId }: { readonly orderId: string }, deps
     clinicianBehind(order.orderedBy, deps),
     deps.lab.listLabTests({}),
     deps.clocks.of(order.facilityId),
-    numbers(deps.db.read, deps.cipher, 'lab-order').given(order.id),
+    numbersGiven('lab-order', order.id, deps),
   ]);
   const specimens = new Map(catalogue.items.map(({ id, specimen }) => [id, specimen]));
   return { order, orderer, subject, specimens, clocks, given };

@@ -1,7 +1,9 @@
 import type { LabItem, LabResult } from '@nilecare/contracts/api/lab-orders.ts';
-import { components, segment } from '../../../er7/compose.ts';
+import { segment } from '../../../er7/compose.ts';
 import type { Segment } from '../../../er7/segments.ts';
-import { ownNumber, type Clinician } from '../datatypes.ts';
+import { numberOfTest } from '../../../inbound/laboratory/own-numbers.ts';
+import type { Clinician } from '../datatypes.ts';
+import { orderNumbers } from '../facts/order-numbers.ts';
 import { subjectSegments } from '../facts/subject.ts';
 import { nte, obr, obx, priorityTiming, priorityTq1, spm, type OrderedTest } from '../segments/laboratory.ts';
 import { orc, type OrderNumbers } from '../segments/order.ts';
@@ -23,14 +25,16 @@ export function orderGroups(
 ): Segment[] {
   const { order, subject } = facts;
   const items = order.items.filter((it) => itemId === undefined || it.id === itemId);
+  // ORM has neither TQ1 nor SPM, in no version.
+  const inFields = kind === 'ORM^O01' || !knows(writing, '2.5');
   return [
     ...subjectSegments(subject, writing),
     ...items.flatMap((item, index) => {
       const test = testOf(item, facts, control);
       return [
-        orcOf(facts, test, { control, at }, writing),
-        ...(knows(writing, '2.5') ? [priorityTq1(test)] : []),
-        obr(test, { setId: index + 1 }, writing),
+        orcOf(facts, test, { control, at, inFields }, writing),
+        ...(inFields ? [] : [priorityTq1(test)]),
+        obr(test, { setId: index + 1, inFields }, writing),
         ...(order.note === null ? [] : [segment('NTE', { 1: '1', 2: 'P', 3: order.note })]),
         ...(kind === 'OML^O21' ? spm(test, writing) : []),
       ];
@@ -50,10 +54,11 @@ interface Result {
 /** The result of one test. */
 export function resultSegments(facts: LabFacts, { item, result, by, status, at }: Result, writing: Writing): Segment[] {
   const test = testOf(item, facts, 'RE');
+  const inFields = !knows(writing, '2.5');
   return [
     ...subjectSegments(facts.subject, writing),
-    orcOf(facts, test, { control: 'RE', at }, writing),
-    obr(test, { setId: 1, status }, writing),
+    orcOf(facts, test, { control: 'RE', at, inFields }, writing),
+    obr(test, { setId: 1, inFields, told: { status, releasedAt: result.releasedAt } }, writing),
     obx(test, { result, status, by }, writing),
     ...nte(result),
     ...spm(test, writing),
@@ -67,27 +72,30 @@ const testOf = (item: LabItem, facts: LabFacts, control: Told['control'] | 'RE')
   numbers: numbersOf(item, facts, control),
 });
 
-/** By the numbers of another system where one placed it, or carries it out; an order from here has its filler's later. */
-function numbersOf({ id }: LabItem, { order, given }: LabFacts, control: Told['control'] | 'RE'): OrderNumbers {
-  const theirs = (role: 'placer' | 'filler') => {
-    const found = given.find((it) => it.role === role && (it.partId === id || it.partId === ''));
-    return found && components(found.value, found.authority);
-  };
-  const own = ownNumber(order.number);
-  const placer = theirs('placer');
-  return { placer: placer ?? own, filler: theirs('filler') ?? (placer || control === 'RE' ? own : undefined) };
+/** Each test has a number of its own: whatever becomes of one says nothing of the others. */
+const numbersOf = ({ id }: LabItem, { order, given }: LabFacts, control: Told['control'] | 'RE'): OrderNumbers =>
+  orderNumbers(given, {
+    partId: id,
+    own: numberOfTest(order.number, order.items.findIndex((it) => it.id === id) + 1),
+    isFilled: control === 'RE',
+  });
+
+interface Ordered {
+  readonly control: Told['control'] | 'RE';
+  readonly at: string;
+  readonly inFields: boolean;
 }
 
 const orcOf = (
   { order, orderer, subject }: LabFacts,
   test: OrderedTest,
-  { control, at }: { readonly control: Told['control'] | 'RE'; readonly at: string },
+  { control, at, inFields }: Ordered,
   writing: Writing,
 ): Segment =>
   orc(
     {
       ...{ control, at, numbers: test.numbers, group: order.number, by: orderer, place: subject.visit?.place ?? null },
-      timing: knows(writing, '2.5') ? undefined : priorityTiming(test),
+      timing: inFields ? priorityTiming(test) : undefined,
     },
     writing,
   );

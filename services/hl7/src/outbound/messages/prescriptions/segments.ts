@@ -1,10 +1,10 @@
 import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
 import type { PlannedStep } from '@nilecare/contracts/dosing.ts';
 import type { Segment } from '../../../er7/segments.ts';
-import { ownNumber } from '../datatypes.ts';
+import { orderNumbers } from '../facts/order-numbers.ts';
 import { subjectSegments } from '../facts/subject.ts';
 import { rxe, rxo, rxr, type OrderedDrug } from '../segments/drugs.ts';
-import { orc, type OrderControl } from '../segments/order.ts';
+import { orc, type OrderControl, type OrderNumbers } from '../segments/order.ts';
 import { tq, tq1 } from '../segments/timing.ts';
 import { knows, type Writing } from '../writing.ts';
 import type { PrescriptionFacts } from './facts.ts';
@@ -49,17 +49,24 @@ function orderOf(facts: PrescriptionFacts, told: Told, { kind, item, step, place
     drug: drugs.get(item.drug.id),
     saysQuantity: place === 1,
   };
-  const hasTq1 = knows(writing, '2.5');
+  // ORM has no TQ1, in no version.
+  const hasTq1 = kind === 'RDE^O11' && knows(writing, '2.5');
   const timing = hasTq1 ? undefined : tq(step, item, writing);
   const order = {
     ...{ control: told.control, at: told.at, reason: told.reason, by: prescriber, place: facts.place },
-    numbers: { placer: ownNumber(item.steps.length === 1 ? item.id : `${item.id}.${place}`) },
+    numbers: numbersOf(item, place, facts),
     group: prescription.id,
     from: told.control === 'NW' ? step.startAt : told.at,
     timing: kind === 'ORM^O01' ? timing : undefined,
   };
   const when = hasTq1 ? [tq1(step, item, writing)] : [];
   return kind === 'ORM^O01'
-    ? [orc(order, writing), ...when, rxo(ordered, writing), rxr(item.route)]
+    ? [orc(order, writing), rxo(ordered, writing), rxr(item.route)]
     : [orc(order, writing), rxe(ordered, timing, writing), ...when, rxr(item.route)];
 }
+
+/** The doses of a taper have numbers from here alone: whoever placed it has one for all of them. */
+const numbersOf = ({ id, steps }: PrescriptionItem, place: number, { given }: PrescriptionFacts): OrderNumbers =>
+  steps.length === 1
+    ? orderNumbers(given, { partId: id, own: id })
+    : orderNumbers([], { partId: id, own: `${id}.${place}` });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { LabItem, LabResult } from '@nilecare/contracts/api/lab-orders.ts';
+import { WITHDRAWN_VALUE, type LabItem, type LabResult } from '@nilecare/contracts/api/lab-orders.ts';
 import { doctor, labItem, result, writing } from '../../../../tests/support/platform-samples.ts';
-import { nte, obx } from './laboratory.ts';
+import { nte, obr, obx } from './laboratory.ts';
 
 const fields = (given: Partial<LabResult>, kind: LabItem['test']['kind'] = 'number', version?: '2.3.1') => {
   const item = { ...labItem, test: { ...labItem.test, kind } };
@@ -32,6 +32,24 @@ test.each([
 
 test('before 2.5 a choice is a CE', () => {
   expect(fields({ value: 'positive', number: null }, 'choice', '2.3.1')[1]).toBe('CE');
+});
+
+test.each([
+  ['number', 'NM'],
+  ['titre', 'SN'],
+  ['choice', 'CWE'],
+  ['text', 'ST'],
+] as const)('a value of a test of kind %s that was taken back is none, of its type', (kind, type) => {
+  const taken = { value: WITHDRAWN_VALUE, number: null, unit: null, flag: null, range: null };
+  const written = fields(taken, kind);
+  expect([2, 5, 6, 8, 11].map((it) => written[it - 1])).toEqual([type, '', '', '', 'W']);
+});
+
+test('a report is of the moment at which the value that is told was released, whatever came after it', () => {
+  const told = { status: 'F', releasedAt: '2026-01-05T13:00:00.000Z' } as const;
+  const ordered = { item: labItem, orderer: doctor, specimen: 'blood', numbers: { placer: 'P' } } as const;
+  const segment = obr(ordered, { setId: 1, inFields: false, told }, writing());
+  expect([22, 25].map((it) => segment.fields[it - 1])).toEqual(['20260105150000+0200', 'F']);
 });
 
 test.each([

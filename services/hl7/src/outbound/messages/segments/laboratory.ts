@@ -1,4 +1,4 @@
-import type { LabItem, LabResult } from '@nilecare/contracts/api/lab-orders.ts';
+import { WITHDRAWN_VALUE, type LabItem, type LabResult } from '@nilecare/contracts/api/lab-orders.ts';
 import type { LabSection, SpecimenKind } from '@nilecare/contracts/api/lab.ts';
 import { components, segment, subcomponents, type Content } from '../../../er7/compose.ts';
 import type { Segment } from '../../../er7/segments.ts';
@@ -34,36 +34,39 @@ const testOf = ({ test }: LabItem, writing: Writing): Content =>
     writing,
   );
 
-/** Priority of an order of the laboratory: a field of OBR before 2.5, TQ1 since. */
+/** Priority of an order of the laboratory: a field of OBR before 2.5 and in ORM, else TQ1. */
 export const priorityTiming = ({ item }: OrderedTest): Content =>
   components('1', ...Array.from({ length: 4 }, () => undefined), PRIORITIES[item.priority][0]);
 
 export const priorityTq1 = ({ item }: OrderedTest): Segment =>
   segment('TQ1', { 1: '1', 9: datatypes.tabled(PRIORITIES[item.priority], '0485') });
 
-/** @param status OBR-25 of a result: final or corrected; undefined of an order */
-export function obr(
-  ordered: OrderedTest,
-  { setId, status }: { readonly setId: number; readonly status?: 'F' | 'C' },
-  writing: Writing,
-): Segment {
+interface Request {
+  readonly setId: number;
+  /** Whether priority and specimen stand here: before 2.5, and in ORM, there are no segments for them. */
+  readonly inFields: boolean;
+  /** Of a result: final or corrected (OBR-25), and when that value was released. */
+  readonly told?: { readonly status: 'F' | 'C'; readonly releasedAt: string | null };
+}
+
+/** What is asked for, or was examined. */
+export function obr(ordered: OrderedTest, { setId, inFields, told }: Request, writing: Writing): Segment {
   const { item, orderer, specimen, numbers } = ordered;
-  const isOld = !knows(writing, '2.5');
   return segment('OBR', {
     1: String(setId),
     2: numbers.placer,
     3: numbers.filler,
     4: testOf(item, writing),
-    5: isOld ? PRIORITIES[item.priority][0] : undefined,
-    6: isOld ? moment(item.orderedAt, writing) : undefined,
+    5: inFields ? PRIORITIES[item.priority][0] : undefined,
+    6: inFields ? moment(item.orderedAt, writing) : undefined,
     7: moment(item.collectedAt, writing),
     14: moment(item.receivedAt, writing),
-    15: isOld && specimen ? components(subcomponents(...SPECIMENS[specimen], 'HL70070')) : undefined,
+    15: inFields && specimen ? components(subcomponents(...SPECIMENS[specimen], 'HL70070')) : undefined,
     16: datatypes.clinician(orderer, writing),
-    22: status && moment(item.result?.releasedAt, writing),
+    22: moment(told?.releasedAt, writing),
     24: SECTIONS[item.test.section],
-    25: status,
-    27: isOld ? priorityTiming(ordered) : undefined,
+    25: told?.status,
+    27: inFields ? priorityTiming(ordered) : undefined,
   });
 }
 
@@ -98,9 +101,10 @@ interface Released {
   readonly by: Clinician | null;
 }
 
-/** The value of a test, in the form that it has. */
+/** The value of a test, in the form that it has. One that was taken back is none: the one before was wrong (W of table 0085). */
 export function obx({ item }: OrderedTest, { result, status, by }: Released, writing: Writing): Segment {
-  const { type, value } = valueOf(item.test.kind, result, writing);
+  const isWithdrawn = result.value === WITHDRAWN_VALUE;
+  const { type, value } = isWithdrawn ? noValue(item.test.kind, writing) : valueOf(item.test.kind, result, writing);
   return segment('OBX', {
     1: '1',
     2: type,
@@ -109,7 +113,7 @@ export function obx({ item }: OrderedTest, { result, status, by }: Released, wri
     6: result.unit === null ? undefined : datatypes.unit(result.unit),
     7: rangeOf(result),
     8: result.flag ?? undefined,
-    11: status,
+    11: isWithdrawn ? 'W' : status,
     14: moment(item.collectedAt, writing),
     16: datatypes.clinician(by, writing),
     19: knows(writing, '2.4') ? moment(result.enteredAt, writing) : undefined,
@@ -139,13 +143,23 @@ function valueOf(kind: LabItem['test']['kind'], { value, number, comparator }: L
   if (kind === 'number' && NUMBER.test(value)) return { type: 'NM', value };
   if (kind === 'choice')
     return {
-      type: knows(writing, '2.5') ? 'CWE' : 'CE',
+      type: choiceType(writing),
       value: datatypes.coded({ code: value, text: value, system: datatypes.OWN_CODES }),
     };
   const [, side, one, other] = TITRE.exec(kind === 'titre' ? value.trim() : '') ?? [];
   if (one !== undefined) return { type: 'SN', value: components(side || undefined, one, ':', other) };
   return { type: value.length > LONGEST_STRING || value.includes('\n') ? 'TX' : 'ST', value };
 }
+
+/** Table 0125, of kinds of tests. */
+const TYPES = { number: 'NM', titre: 'SN', text: 'ST' } as const;
+
+const noValue = (kind: LabItem['test']['kind'], writing: Writing): Value => ({
+  type: kind === 'choice' ? choiceType(writing) : TYPES[kind],
+  value: undefined,
+});
+
+const choiceType = (writing: Writing) => (knows(writing, '2.5') ? 'CWE' : 'CE');
 
 /** HL7 v2.5.1, 7.4.2.7: `3.5-5.1`, `>10`, `<5`. */
 function rangeOf({ range }: LabResult): string | undefined {

@@ -280,3 +280,52 @@ test('who goes on as an outpatient is given nothing in the ward; she is prescrib
   await eventually(async () => (await itemOf(itemId)).state === 'discontinued');
   expect(await outcome(stay.sign('simvastatin'))).toBe('done');
 });
+
+/** Another stay goes on: what was told of going on before that was heard. */
+async function heardReopened(): Promise<void> {
+  const last = await aStay();
+  await events.tell(encounterReopened, last.whom.patientId, reopened(last, 2));
+  await hasEnded(last);
+}
+const reopened = (of: Stay, version: number) => ({
+  ...{ ...news(of, new Date()), version, wardId: null, dischargedAt: new Date().toISOString() },
+});
+
+test('of two discharges the later one counts: what was taken back between them opens nothing', async () => {
+  const stay = await aStay();
+  const end = (version: number) =>
+    events.tell(encounterDischarged, stay.whom.patientId, { ...news(stay, new Date()), version });
+  const known = async () => {
+    const row = await hasEnded(stay);
+    return `${row.version} ${row.reopened}`;
+  };
+  await end(3);
+  await eventually(async () => (await known()) === '3 0');
+  await end(5);
+  await eventually(async () => (await known()) === '5 0');
+  await events.tell(encounterReopened, stay.whom.patientId, reopened(stay, 4));
+  await heardReopened();
+  expect(await known()).toBe('5 0');
+  expect(await outcome(stay.sign('paracetamol'))).toBe('encounter-over');
+  // Without a version it is the same discharge, told by who does not say more.
+  await events.tell(encounterDischarged, stay.whom.patientId, news(stay, new Date()));
+  await heardAll();
+  expect(await known()).toBe('5 0');
+  await events.tell(encounterReopened, stay.whom.patientId, reopened(stay, 6));
+  await eventually(async () => (await outcome(stay.sign('paracetamol'))) === 'done');
+});
+
+test('that she goes on as an outpatient is heard late: what was signed since stays, and no end of before ends it', async () => {
+  const stay = await aStay();
+  const inTheWard = await stay.sign('paracetamol');
+  const at = new Date();
+  const since = await stay.sign('simvastatin');
+  const told = { ...news(stay, at, 'ambulatory'), version: 4, wardId: null, fromClass: 'inpatient' as const };
+  await events.tell(encounterReclassified, stay.whom.patientId, told);
+  await eventually(async () => (await itemOf(inTheWard)).state === 'discontinued');
+  expect(await itemOf(since)).toMatchObject({ state: 'active' });
+  await events.tell(encounterDischarged, stay.whom.patientId, { ...news(stay, new Date()), version: 2 });
+  await heardAll();
+  expect(await itemOf(since)).toMatchObject({ state: 'active' });
+  expect(await outcome(stay.sign('aspirin'))).toBe('done');
+});

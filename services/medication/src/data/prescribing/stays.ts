@@ -25,15 +25,19 @@ const isOld = ({ version: told }: Ended, { version }: Ended): boolean =>
   told !== null && version !== null && told <= version;
 
 export const stayRows = (tx: MedicationTx) => ({
-  /** Remembers that a stay is over; the patient's gate is locked. @returns whether it is news */
+  /**
+   * Remembers that a stay is over, and as of which version, so that nothing older opens it again; the patient's gate is locked.
+   * @returns whether it is news
+   */
   async end(row: Ended): Promise<boolean> {
     const known = await knownEnd(tx, row.encounter_id);
-    if (known && (known.reopened === 0 || isOld(row, known))) return false;
-    await putEnd(tx, { ...row, reopened: 0 });
-    return true;
+    const isNews = !known || (known.reopened === 1 && !isOld(row, known));
+    const isNewer = row.version !== null && (known?.version ?? 0) < row.version;
+    if (isNews || isNewer) await putEnd(tx, { ...row, reopened: 0 });
+    return isNews;
   },
 
-  /** Remembers that a stay that was over goes on; the patient's gate is locked. */
+  /** Remembers that a stay goes on as of a version; the patient's gate is locked. */
   async reopen(row: Ended): Promise<void> {
     const known = await knownEnd(tx, row.encounter_id);
     if (!known || !isOld(row, known)) await putEnd(tx, { ...row, reopened: 1 });

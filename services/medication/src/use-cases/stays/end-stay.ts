@@ -61,15 +61,21 @@ export async function reopenStay(
   await stayRows(tx).reopen({ ...told, why: 'discharged', ended_at: new Date(dischargedAt) });
 }
 
-/** Who goes on as an outpatient is given nothing in the ward: the orders end as with a discharge, others are signed. */
+/**
+ * Who goes on as an outpatient is given nothing in the ward: the orders end as with a discharge, others are signed; those that
+ * were signed since then stay. An end of before that comes late ends nothing.
+ */
 export async function endWardOrders(
-  { encounterId, patientId, class: kind, fromClass, at: time }: DataOf<typeof encounterReclassified>,
+  { encounterId, patientId, class: kind, fromClass, version, at: time }: DataOf<typeof encounterReclassified>,
   { tx, clock }: WithTx<Deps>,
 ): Promise<void> {
   if (fromClass !== 'inpatient' || kind !== 'ambulatory') return;
   const { survivorId } = await patientLinks(tx).groupOf(patientId);
   const gate = await lockGate(tx, survivorId);
-  await endOrders(tx, encounterId, { at: new Date(time), now: clock.now(), why: 'discharged' });
+  const at = new Date(time);
+  const told = { encounter_id: encounterId, patient_id: patientId, version };
+  await stayRows(tx).reopen({ ...told, why: 'discharged', ended_at: at });
+  await endOrders(tx, encounterId, { at, now: clock.now(), why: 'discharged', signedUntil: at });
   await passGate(tx, survivorId, gate);
 }
 
@@ -77,14 +83,19 @@ interface Ending {
   readonly at: Date;
   readonly now: Date;
   readonly why: Why;
+  /** Absent: all of them end. */
+  readonly signedUntil?: Date;
 }
 
-/** Ends what is open of a stay and was signed until then, but for what was decided to be taken home. */
+/** Ends what is open of a stay, but for what was decided to be taken home. */
 async function endOrders(tx: MedicationTx, encounterId: string, ending: Ending): Promise<void> {
+  const { signedUntil } = ending;
   const stays = stayRows(tx);
   const home = ending.why === 'discharged' ? takenHome(await stays.dischargeLines(encounterId)) : new Set<string>();
-  for (const row of await stays.openOrders(encounterId))
-    if (!home.has(row.id) && stateAt(row, ending.at) !== 'completed') await endItem(tx, row, ending);
+  for (const row of await stays.openOrders(encounterId)) {
+    const isLater = signedUntil !== undefined && row.signed_at > signedUntil;
+    if (!isLater && !home.has(row.id) && stateAt(row, ending.at) !== 'completed') await endItem(tx, row, ending);
+  }
 }
 
 async function endItem(tx: MedicationTx, row: ItemRow, { at, now, why }: Ending): Promise<void> {

@@ -208,3 +208,50 @@ test('after a stop in the middle it goes on where it was: the same message again
   expect(sourcesOf(receiver).filter((it, at, all) => it !== all[at - 1])).toEqual(numbered(6));
   expect((await rows()).map((it) => it.attempts)).toEqual([1, 1, expect.any(Number), 1, 1, 1]);
 });
+
+test('who said something itself is told what follows, and not what it said', async () => {
+  const { receiver, destination, put, rows, kind } = await pair();
+  await its.put([news('said', { kind, patientId: randomUUID() })], destination.id);
+  await put(['said', 'news']);
+  await eventually(async () => (await rows()).at(-1)?.state === 'done');
+  expect(sourcesOf(receiver)).toEqual(['news']);
+  const [said] = await rows();
+  expect(said).toMatchObject({ state: 'discarded', attempts: 0, fault: { text: 'It said so itself.' } });
+});
+
+describe('a destination of one ward', () => {
+  const [ward, another] = [randomUUID(), randomUUID()];
+
+  test('that was told of an order hears that it is stopped, wherever the patient is by then', async () => {
+    const { receiver, destination, kind } = await pair({ wardIds: [ward] });
+    const of = (id: string, source: string, wardId: string) =>
+      news(source, { kind, wardId, subject: { kind: 'prescription', id } });
+    const [here, elsewhere, itsOwn, givenUp] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    await its.put([of(here, 'placed', ward), of(elsewhere, 'placed there', another)]);
+    await its.put([of(itsOwn, 'placed by itself', another)], destination.id);
+    await its.put([of(here, 'stopped', another), of(elsewhere, 'stopped there', another)]);
+    await its.put([of(itsOwn, 'its own is stopped', another)]);
+    await its.put([of(givenUp, 'begins to matter', ward)]);
+    await eventually(() => sourcesOf(receiver).includes('begins to matter'));
+    expect(sourcesOf(receiver)).toEqual(['placed', 'stopped', 'its own is stopped', 'begins to matter']);
+  });
+
+  test('that was told of a stay hears how it ends, and not how it goes on elsewhere', async () => {
+    const kinds = ['ADT^A01', 'ADT^A08', 'ADT^A03'];
+    const { receiver } = await pair({ wardIds: [ward], sends: kinds });
+    const subject = { kind: 'encounter', id: randomUUID() } as const;
+    await its.put([news('begins', { kind: 'ADT^A01', wardId: ward, subject })]);
+    for (const kind of ['ADT^A08', 'ADT^A03']) await its.put([news(kind, { kind, wardId: another, subject })]);
+    await eventually(() => sourcesOf(receiver).includes('ADT^A03'));
+    expect(sourcesOf(receiver)).toEqual(['begins', 'ADT^A03']);
+  });
+});
+
+test.each([
+  [{ sends: ['ORM', 'RDE'] }, 'body.orders'],
+  [{ sends: ['ORM', 'OML'], orders: ['lab-order' as const] }, 'body.orders'],
+  [{ sends: ['OML'], hl7Version: '2.3.1' as const }, 'body.hl7Version'],
+])('a destination that orders something twice, or what its version has not, is none: %j', async (given, field) => {
+  const refused = its.aDestination(2575, given);
+  await expect(refused).rejects.toMatchObject({ extensions: { fields: [expect.objectContaining({ field })] } });
+});

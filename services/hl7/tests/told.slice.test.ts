@@ -11,6 +11,7 @@ import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
 import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
 import * as labResultsApi from '@nilecare/contracts/api/lab-results.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { openHospital } from '@nilecare/testing/hospital.ts';
 import type { Message } from '../src/er7/message.ts';
 import { parseMessage } from '../src/er7/read-message.ts';
 import { person } from './support/interface.ts';
@@ -175,6 +176,25 @@ describe('patients and stays', () => {
     expect([text(merge, 'PID', 3), text(merge, 'MRG', 1)]).toEqual([goesOn.number, goes.number]);
   });
 
+  test('whoever changes is told of where she is known, and nowhere else', async () => {
+    const there = await openHospital(its.system);
+    const elsewhere = await aListener({ sends: ['ADT^A31'], facilityId: there.facility.id });
+    const patient = await its.hospital.aPatient();
+    const change = async (phone: string) => {
+      const params = { patientId: patient.id };
+      const { version, ...known } = await clinical().getPatient({ params });
+      const body = { ...known, phone, details: undefined, identifiers: undefined };
+      await clinical().updatePatient({ params, body }, { ifMatch: version });
+      await eventually(() => listener.told(patient).some((it) => it.kind === 'ADT^A31' && it.text.includes(phone)));
+    };
+    await change('+201001111111');
+    const doctor = await there.aStaffMember('doctor');
+    await there.anAdmission({ patientId: patient.id, attendingStaffId: doctor.id });
+    await change('+201002222222');
+    expect(text(await elsewhere.next(patient, 'ADT^A31'), 'PID', 13)).toBe('+201002222222');
+    expect(elsewhere.kinds(patient)).toEqual(['ADT^A31']);
+  });
+
   test('nobody is told again what they said themselves', async () => {
     await its.administrator.createHl7Channel({
       body: {
@@ -193,6 +213,7 @@ describe('patients and stays', () => {
     const other = await its.hospital.aPatient();
     await teller.next(other, 'ADT^A28');
     expect(teller.receiver.got.filter((it) => it.text.includes('Bashir^Echo'))).toEqual([]);
+    expect((await its.outgoing(teller.destination.id)).map((it) => it.state)).toContain('discarded');
   });
 });
 
@@ -218,6 +239,8 @@ describe('the laboratory', () => {
         priority: 'stat',
       },
     });
+    const numberOf = (code: string | undefined) =>
+      `${order.number}.${order.items.findIndex((it) => it.test.code === code) + 1}`;
     const placed = await listener.next(patient, 'OML^O21');
     expect(
       placed
@@ -226,12 +249,14 @@ describe('the laboratory', () => {
         .toSorted(),
     ).toEqual(['HB', 'K']);
     expect([text(placed, 'ORC', 1), text(placed, 'ORC', 2), text(placed, 'TQ1', 9)]).toEqual([
-      ...['NW', order.number, 'S'],
+      ...['NW', numberOf(placed.first('OBR')?.field(4).text(4)), 'S'],
     ]);
     const [potassium, haemoglobin] = ['K', 'HB'].map((code) => order.items.find((it) => it.test.code === code));
     await doctor.cancelLabItem({ params: { itemId: haemoglobin?.id ?? '' }, body: { reason: 'Not needed.' } });
     const cancelled = await listener.next(patient, 'OML^O21', 1);
-    expect([text(cancelled, 'ORC', 1), text(cancelled, 'OBR', 4, 4)]).toEqual(['CA', 'HB']);
+    expect([text(cancelled, 'ORC', 1), text(cancelled, 'ORC', 2), text(cancelled, 'OBR', 4, 4)]).toEqual([
+      ...['CA', numberOf('HB'), 'HB'],
+    ]);
 
     const [nurse, first, second] = [as('nurse'), as('laboratory-technician'), as('laboratory-technician')];
     for (const it of (await nurse.listCollections({ query: { orderId: order.id } })).items) {
@@ -256,7 +281,7 @@ describe('the laboratory', () => {
     const result = await listener.next(patient, 'ORU^R01');
     expect(result.segments.map(({ name }) => name).join(' ')).toBe('MSH PID PV1 ORC OBR OBX SPM');
     expect([2, 5, 6, 11].map((field) => text(result, 'OBX', field))).toEqual(['NM', '7.1', unit ?? undefined, 'F']);
-    expect([text(result, 'OBR', 2), text(result, 'OBR', 25)]).toEqual([order.number, 'F']);
+    expect([text(result, 'OBR', 2), text(result, 'OBR', 25)]).toEqual([numberOf('K'), 'F']);
 
     const wrong = { value: '4.1', unit, reason: 'Digits were swapped.' };
     await first.correctResult({ params, body: wrong }, { ifMatch: (await item()).version });

@@ -11,7 +11,7 @@ import { failureOf } from '../dispatch/failure.ts';
 import { writtenTime } from '../er7/timestamp.ts';
 import type { FeedDeps, OutboundFeed, OutMessage } from './feed.ts';
 import { putOutgoing, type Addressee } from './put-outgoing.ts';
-import { wants, wantsKind } from './wants.ts';
+import { wantsAlike, wantsKind } from './wants.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -68,17 +68,15 @@ async function messagesOf(
   });
 }
 
-/** The destinations that want any of the messages, with what is asked for before the transaction. */
+/** The destinations that may want any of the messages, with what is asked for before the transaction. */
 async function addresseesOf(
   messages: readonly OutMessage[],
   event: Received<EventType>,
   all: readonly Hl7Destination[],
   deps: Deps,
 ): Promise<Addressee[]> {
-  const others = all.filter((it) => !saidIt(it, event));
-  return Promise.all(
-    others.filter((it) => messages.some((message) => wants(it, message))).map((it) => addresseeOf(it, deps)),
-  );
+  const wanting = all.filter((it) => messages.some((message) => wantsAlike(it, message)));
+  return Promise.all(wanting.map(async (it) => ({ ...(await addresseeOf(it, deps)), saidIt: saidIt(it, event) })));
 }
 
 /** What another system said is not told it again: each would take the word of the other for news, for ever. */

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Hl7Destination, Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { outgoingTold, SAID_ITSELF } from '../data/outgoing-told.ts';
 import { outgoingPlace } from '../data/outgoing.ts';
 import { outgoingRows, type OutgoingFault } from '../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import type { OutMessage } from './feed.ts';
 import { bytesOf } from './message-bytes.ts';
 import { tellOfOrder } from './tell-of-order.ts';
-import { wants } from './wants.ts';
+import { isFollowed, wants, wantsAlike } from './wants.ts';
 import { newControlId, writeMessage } from './write-message.ts';
 
 /** A destination with what is needed to write for it, known before the transaction. */
@@ -16,12 +17,15 @@ export interface Addressee {
   readonly codes: readonly Hl7DestinationCode[];
   /** MSH-7, by the clocks of its facility. */
   readonly writtenAt: string;
+  /** Whether it said itself what the messages tell. */
+  readonly saidIt?: boolean;
 }
 
 type Parts = Pick<Deps, 'cipher' | 'clock'>;
 
 /**
- * Writes messages for each destination that wants them, in their order, behind all that wait there.
+ * Writes messages for each destination that wants them, in their order, behind all that wait there. For one that said it
+ * itself they are written and not sent: what is told later of the same begins with nothing that it said.
  * @returns the destinations that have something to send now
  */
 export async function putOutgoing(
@@ -32,20 +36,39 @@ export async function putOutgoing(
 ): Promise<ReadonlySet<string>> {
   const rung = new Set<string>();
   for (const addressee of addressees) {
-    const { destination } = addressee;
-    const wanted = messages.filter((it) => wants(destination, it));
+    const { destination, saidIt = false } = addressee;
+    const wanted = await wantedOf(tx, addressee, messages);
     const known = new Set(await outgoingRows(tx).known(destination.id, wanted.map(sourceKeyOf)));
     for (const message of wanted) {
       if (known.has(sourceKeyOf(message))) continue;
       known.add(sourceKeyOf(message));
       const controlId = newControlId();
       const text = writeMessage(message, destination, addressee.codes, { controlId, writtenAt: addressee.writtenAt });
-      await putText(tx, destination, { ...message, controlId, text, version: destination.hl7Version }, parts);
+      const written = { ...message, controlId, text, version: destination.hl7Version };
+      if (saidIt) {
+        await noteSaid(tx, destination, written, parts);
+        continue;
+      }
+      await putText(tx, destination, written, parts);
       rung.add(destination.id);
     }
   }
   return rung;
 }
+
+async function wantedOf(
+  tx: Hl7Tx,
+  { destination, saidIt }: Addressee,
+  messages: readonly OutMessage[],
+): Promise<OutMessage[]> {
+  const alike = messages.filter((it) => wantsAlike(destination, it));
+  if (saidIt) return alike;
+  const followed = new Set(alike.filter((it) => !wants(destination, it) && isFollowed(it)).map(subjectIn));
+  const told = await outgoingTold(tx).subjects(destination.id, [...followed]);
+  return alike.filter((it) => wants(destination, it) || (isFollowed(it) && told.has(subjectIn(it))));
+}
+
+const subjectIn = ({ subject }: OutMessage): string => subject?.id ?? '';
 
 /** A message that is written. */
 export interface WrittenMessage extends Pick<OutMessage, 'kind' | 'patientId' | 'subject' | 'source'> {
@@ -60,27 +83,36 @@ export async function putText(
   tx: Hl7Tx,
   destination: Hl7Destination,
   message: WrittenMessage,
-  { cipher, clock }: Parts,
+  parts: Parts,
 ): Promise<void> {
+  const row = rowOf(message, destination, parts);
+  const seq = await outgoingRows(tx).insert(row);
+  const fault = bytesOf(message.text, destination.characterSet) ? null : notOfSet(destination.characterSet);
+  if (fault) await outgoingRows(tx).refuse(seq, fault);
+  const told = { ...row, seq, state: fault ? ('refused' as const) : row.state, fault_text: fault?.text ?? null };
+  await tellOfOrder(tx, told, destination, row.created_at);
+}
+
+/** It is kept as said: it is never sent, and nobody is told of it. */
+async function noteSaid(tx: Hl7Tx, destination: Hl7Destination, message: WrittenMessage, parts: Parts): Promise<void> {
+  const row = rowOf(message, destination, parts);
+  await outgoingRows(tx).insert({ ...row, state: 'discarded', fault_code: '205', fault_text: SAID_ITSELF });
+}
+
+function rowOf(message: WrittenMessage, destination: Hl7Destination, { cipher, clock }: Parts) {
   const now = clock.now();
   const id = newId(now.getTime());
   const [code = '', event = ''] = message.kind.split('^');
-  const bytes = bytesOf(message.text, destination.characterSet);
-  const row = {
+  return {
     ...{ id, destination_id: destination.id, facility_id: destination.facilityId, control_id: message.controlId },
     ...{ code, event, hl7_version: message.version, patient_id: message.patientId },
     ...{ subject_kind: message.subject?.kind ?? null, subject_id: message.subject?.id ?? null },
     ...{ source_key: sourceKeyOf(message), created_at: now, due_at: now },
-    bytes: bytes?.length ?? Buffer.byteLength(message.text),
+    bytes: bytesOf(message.text, destination.characterSet)?.length ?? Buffer.byteLength(message.text),
     body: cipher.encrypt(message.text, outgoingPlace(id)),
     state: 'waiting' as const,
     ...{ sent_at: null, answered_at: null, answer_code: null, fault_code: null, fault_place: null, fault_text: null },
   };
-  const seq = await outgoingRows(tx).insert(row);
-  const fault = bytes ? null : notOfSet(destination.characterSet);
-  if (fault) await outgoingRows(tx).refuse(seq, fault);
-  const told = { ...row, seq, state: fault ? ('refused' as const) : row.state, fault_text: fault?.text ?? null };
-  await tellOfOrder(tx, told, destination, now);
 }
 
 /** Nothing is sent with letters that turned into others. */

@@ -25,7 +25,8 @@ export async function openOutbound(more: readonly ServiceName[] = []) {
   const hospital = await openHospital(system);
   const facilityId = hospital.facility.id;
   const all = { ...api, ...messagesApi, ...destinationsApi };
-  const administrator = system.as('administrator', 'hl7', all, { facilityIds: [facilityId] });
+  const administratorOf = (id: string) => system.as('administrator', 'hl7', all, { facilityIds: [id] });
+  const administrator = administratorOf(facilityId);
   const deps = () => system.deps<Deps>('hl7');
 
   return {
@@ -43,13 +44,18 @@ export async function openOutbound(more: readonly ServiceName[] = []) {
         facilityId,
         ...given,
       };
-      return administrator.createHl7Destination({ body });
+      return administratorOf(body.facilityId).createHl7Destination({ body });
     },
 
-    /** Puts messages for all who want them, as a feed does; they are sent. */
-    async put(messages: readonly OutMessage[]): Promise<void> {
+    /** Puts messages for all who want them, as a feed does; they are sent. @param saidBy the destination that said it itself */
+    async put(messages: readonly OutMessage[], saidBy?: string): Promise<void> {
       const at = deps();
-      const addressees = await Promise.all((await at.destinations.list()).map((it) => addresseeOf(it, at)));
+      const addressees = await Promise.all(
+        (await at.destinations.list()).map(async (it) => ({
+          ...(await addresseeOf(it, at)),
+          saidIt: it.id === saidBy,
+        })),
+      );
       at.bells.ring(await at.db.transaction((tx) => putOutgoing(tx, addressees, messages, at)));
     },
 

@@ -7,6 +7,7 @@ import {
   patientUpdated,
 } from '@nilecare/contracts/events/clinical.ts';
 import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../feed.ts';
+import { facilitiesThatKnow } from '../facts/known-at.ts';
 import { visitOf } from '../facts/visits.ts';
 import { changed } from './stay.ts';
 import { tellOfMerge, tellOfPerson } from './tell.ts';
@@ -48,7 +49,7 @@ export const patientFeeds: readonly OutboundFeed[] = [
     event: patientCreated,
     async build({ id, time, data: { patientId, facilityId } }, deps) {
       const patient = await deps.clinical.getPatient({ params: { patientId } });
-      return [await tellOfPerson({ event: 'A28', at: time, source: id }, patient, facilityId, deps)];
+      return tellOfPerson({ event: 'A28', at: time, source: id }, patient, [facilityId], deps);
     },
   }),
   feed({
@@ -57,9 +58,9 @@ export const patientFeeds: readonly OutboundFeed[] = [
     async build(heard, deps) {
       const { patientId } = heard.data;
       const patient = await deps.clinical.getPatient({ params: { patientId } });
-      // She may be known in other facilities, too.
-      const person = await tellOfPerson({ event: 'A31', at: heard.time, source: heard.id }, patient, null, deps);
-      return [person, ...(await changedInHospital(patientId, heard, deps))];
+      const facilityIds = await facilitiesThatKnow([patient], 'ADT^A31', deps);
+      const person = await tellOfPerson({ event: 'A31', at: heard.time, source: heard.id }, patient, facilityIds, deps);
+      return [...person, ...(await changedInHospital(patientId, heard, deps))];
     },
   }),
   feed({
@@ -67,22 +68,23 @@ export const patientFeeds: readonly OutboundFeed[] = [
     event: patientMerged,
     async build({ id, data: { survivorId, mergedId, at } }, deps) {
       const patient = await deps.clinical.getPatient({ params: { patientId: survivorId } });
-      const told = await tellOfMerge({ event: 'A40', at, source: id }, patient, mergedId, deps);
-      // By now it was a mistake.
-      return told ? [told] : [];
+      const facilityIds = await facilitiesThatKnow([patient], 'ADT^A40', deps);
+      return tellOfMerge({ event: 'A40', at, source: id }, patient, mergedId, facilityIds, deps);
     },
   }),
   feed({
     kinds: ['ADT^A28', 'ADT^A31'],
     event: patientUnmerged,
-    /** The standard has no message that undoes A40: both are told as they are again. */
+    /** The standard has no message that undoes A40: both are told as they are again, wherever one of them is known. */
     async build({ id, data: { survivorId, mergedId, at } }, deps) {
-      const [survivor, merged] = await Promise.all(
-        [survivorId, mergedId].map((patientId) => deps.clinical.getPatient({ params: { patientId } })),
-      );
+      const [survivor, merged] = await Promise.all([
+        deps.clinical.getPatient({ params: { patientId: survivorId } }),
+        deps.clinical.getPatient({ params: { patientId: mergedId } }),
+      ]);
+      const knowing = (kind: string) => facilitiesThatKnow([survivor, merged], kind, deps);
       return [
-        ...(merged ? [await tellOfPerson({ event: 'A28', at, source: `${id}/apart` }, merged, null, deps)] : []),
-        ...(survivor ? [await tellOfPerson({ event: 'A31', at, source: id }, survivor, null, deps)] : []),
+        ...(await tellOfPerson({ event: 'A28', at, source: `${id}/apart` }, merged, await knowing('ADT^A28'), deps)),
+        ...(await tellOfPerson({ event: 'A31', at, source: id }, survivor, await knowing('ADT^A31'), deps)),
       ];
     },
   }),

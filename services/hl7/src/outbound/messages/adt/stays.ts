@@ -13,11 +13,11 @@ import { handedOver, putInBed } from '../facts/visits.ts';
 import { behindBeginning, begun, changed, ended, isPresent, planned, stayOf } from './stay.ts';
 import { tellOfVisit } from './tell.ts';
 
-/** Whoever wants to hear of the place that she left would think that she is there still. */
-const alsoWhereSheLeft = (told: OutMessage, left: Pick<OutMessage, 'facilityId' | 'wardId'>): OutMessage[] => [
-  told,
-  { ...told, ...left },
-];
+/** Whoever wants to hear of the place that she left, or of stays of the class before, would think that she is there still. */
+const alsoWhereSheLeft = (
+  told: OutMessage,
+  left: Partial<Pick<OutMessage, 'facilityId' | 'wardId' | 'encounterClass'>>,
+): OutMessage[] => [told, { ...told, ...left }];
 
 /** Stays and visits: planned, begun, moved, changed, ended, cancelled. */
 export const stayFeeds: readonly OutboundFeed[] = [
@@ -77,8 +77,10 @@ export const stayFeeds: readonly OutboundFeed[] = [
       const stay = await stayOf(encounterId, deps);
       const before = await begun(stay, deps, fromClass);
       const moved = kind === 'inpatient' ? 'A06' : fromClass === 'inpatient' ? 'A07' : undefined;
-      if (!moved) return [...before, await changed(stay, { at, source: id }, deps)];
-      return [...before, await tellOfVisit({ event: moved, at, source: id }, stay, deps)];
+      const told = moved
+        ? await tellOfVisit({ event: moved, at, source: id }, stay, deps)
+        : await changed(stay, { at, source: id }, deps);
+      return [...before, ...alsoWhereSheLeft(told, { encounterClass: fromClass })];
     },
   }),
   feed({

@@ -22,18 +22,18 @@ interface Told {
   readonly source: string;
 }
 
-/** @param facilityId destinations of which get it; null: of each */
+/** @param facilityIds destinations of which get it */
 export async function tellOfPerson(
   { event, at, source }: Told,
   patient: Patient,
-  facilityId: string | null,
+  facilityIds: readonly string[],
   deps: FeedDeps,
-): Promise<OutMessage> {
+): Promise<OutMessage[]> {
   const [clocks, facility] = await Promise.all([
     deps.clocks.of(patient.facilityId),
     facilityName(patient.facilityId, deps),
   ]);
-  return {
+  return facilityIds.map((facilityId) => ({
     kind: `ADT^${event}`,
     structure: STRUCTURES[event],
     patientId: patient.id,
@@ -46,35 +46,39 @@ export async function tellOfPerson(
       ...nk1(patient.details?.nextOfKin ?? [], writing),
       noVisit(),
     ]),
-  };
+  }));
 }
 
-/** The record of `mergedId` goes on in the one of the patient. */
+/**
+ * The record of `mergedId` goes on in the one of the patient. @param facilityIds destinations of which get it
+ * @returns none where it does not by now
+ */
 export async function tellOfMerge(
   { event, at, source }: Told,
   patient: Patient,
   mergedId: string,
+  facilityIds: readonly string[],
   deps: FeedDeps,
-): Promise<OutMessage | undefined> {
+): Promise<OutMessage[]> {
   const merged = patient.mergedRecords?.find((it) => it.patientId === mergedId);
-  if (!merged) return undefined;
+  if (!merged) return [];
   const [clocks, facility] = await Promise.all([
     deps.clocks.of(patient.facilityId),
     facilityName(patient.facilityId, deps),
   ]);
-  return {
+  return facilityIds.map((facilityId) => ({
     kind: `ADT^${event}`,
     structure: STRUCTURES[event],
     patientId: patient.id,
     subject: null,
     source,
-    facilityId: null,
+    facilityId,
     segments: writtenBy(clocks, (writing) => [
       evn({ event, at, facility }, writing),
       pid(patient, writing),
       mrg(merged),
     ]),
-  };
+  }));
 }
 
 /** @param allergies are told where somebody comes, or what is known of her changes */

@@ -56,7 +56,6 @@ const resultFeed = (event: typeof labResultFinal | typeof labResultCorrected, st
         {
           ...RESULT,
           ...aboutOrder(facts),
-          subject: null,
           source: id,
           segments: writtenBy(facts.clocks, (writing) =>
             resultSegments(facts, { item, ...found, status, at: data.at }, writing),

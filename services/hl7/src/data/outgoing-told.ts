@@ -1,0 +1,34 @@
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { Reader } from '../deps.ts';
+
+/** Why a message is kept that is not sent: its destination is where it comes from. */
+export const SAID_ITSELF = 'It said so itself.';
+
+/** Of what other systems were told. */
+export const outgoingTold = (db: Reader) => ({
+  /** Which of the subjects a destination was told of, or told of itself. */
+  async subjects(destinationId: string, subjectIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (subjectIds.length === 0) return new Set();
+    const rows = await db
+      .selectFrom('hl7_outgoing')
+      .select('subject_id')
+      .distinct()
+      .where('destination_id', '=', destinationId)
+      .where(within('subject_id', subjectIds))
+      .where((row) => row.or([row('state', '!=', 'discarded'), row('fault_text', '=', SAID_ITSELF)]))
+      .execute();
+    return new Set(rows.flatMap((row) => row.subject_id ?? []));
+  },
+
+  /** The facilities of which a destination was told of somebody, by any of these records. */
+  async facilities(patientIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await db
+      .selectFrom('hl7_outgoing')
+      .select('facility_id')
+      .distinct()
+      .where(within('patient_id', patientIds))
+      .where('state', '!=', 'discarded')
+      .execute();
+    return new Set(rows.map((row) => row.facility_id));
+  },
+});

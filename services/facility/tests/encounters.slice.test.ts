@@ -230,6 +230,19 @@ describe('a stay that goes on', () => {
     tell(encounterDischarged, { ...refOf(encounter), version }, encounter.patientId);
   const reopen = (encounter: Encounter, version: number) =>
     tell(encounterReopened, goesOn(encounter, version), encounter.patientId);
+  const change = (encounter: Encounter, kind: Encounter['class'], version: number) =>
+    tell(
+      encounterReclassified,
+      { ...goesOn(encounter, version), class: kind, fromClass: encounter.class },
+      encounter.patientId,
+    );
+  const gateOf = ({ id }: Encounter) =>
+    beds.system
+      .deps<Deps>('facility')
+      .db.read.selectFrom('encounter_gates')
+      .selectAll()
+      .where('encounter_id', '=', id)
+      .executeTakeFirst();
   const occupant = async (bedId: string) => (await beds.bed(bedId)).occupant?.encounterId;
   const waiting = async (encounter: Encounter) =>
     (await arrivals(beds.hospital.ward.id)).some((it) => it.encounterId === encounter.id);
@@ -263,16 +276,34 @@ describe('a stay that goes on', () => {
 
   test('as an outpatient leaves its bed, and waits for one when it is a stay in hospital again', async () => {
     const { bed, encounter } = await takenBed();
-    const change = (kind: Encounter['class'], version: number) =>
-      tell(
-        encounterReclassified,
-        { ...goesOn(encounter, version), class: kind, fromClass: encounter.class },
-        encounter.patientId,
-      );
-    await change('ambulatory', 2);
+    await change(encounter, 'ambulatory', 2);
     await eventually(async () => (await beds.bed(bed.id)).state === 'dirty');
     expect(await waiting(encounter)).toBe(false);
-    await change('inpatient', 3);
+    await change(encounter, 'inpatient', 3);
     await eventually(() => waiting(encounter));
+  });
+
+  test('as a visit that ended by mistake has no bed again, though she lay in one', async () => {
+    const { bed, encounter } = await takenBed();
+    await change(encounter, 'ambulatory', 2);
+    await eventually(async () => (await beds.bed(bed.id)).state === 'dirty');
+    await end(encounter, 3);
+    await tell(encounterReopened, { ...goesOn(encounter, 4), class: 'ambulatory' }, encounter.patientId);
+    const witness = await takenBed();
+    await end(witness.encounter, 2);
+    await eventually(async () => (await occupant(witness.bed.id)) === undefined);
+    await reopen(witness.encounter, 3);
+    await eventually(async () => (await occupant(witness.bed.id)) === witness.encounter.id);
+    expect(await occupant(bed.id)).toBeUndefined();
+  });
+
+  test('as a visit waits for no bed when the news of its admission comes late', async () => {
+    const ward = await beds.hospital.aWard();
+    const encounter = await beds.hospital.anAdmission();
+    await change(encounter, 'ambulatory', 2);
+    await eventually(async () => (await gateOf(encounter))?.version === 2);
+    await tell(encounterAdmitted, { ...refOf(encounter), version: 1, wardId: ward.id }, encounter.patientId);
+    const last = await beds.hospital.anAdmission({ wardId: ward.id });
+    await eventually(async () => expect(await arrivals(ward.id)).toMatchObject([{ encounterId: last.id }]));
   });
 });

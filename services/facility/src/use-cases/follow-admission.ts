@@ -4,10 +4,12 @@ import { encounterGates } from '../data/encounter-gates.ts';
 import { stayRows } from '../data/stays.ts';
 import { wardArrivalRows } from '../data/ward-arrivals.ts';
 import type { FacilityTx } from '../deps.ts';
+import { isOld } from '../domain/admission.ts';
 
-/** Who is admitted to a ward waits there for a bed; not who has one already, has left, or was handed on meanwhile. */
+/** Who is admitted to a ward waits there for a bed; not who has one already, has left, was handed on or is a visit meanwhile. */
 export async function followAdmission(tx: FacilityTx, admitted: DataOf<typeof encounterAdmitted>): Promise<void> {
   const gate = await encounterGates(tx).lock(admitted.encounterId);
+  if (isOld(admitted.version, gate)) return;
   if (!gate.closed && !gate.movedTo) await waitsForBed(tx, admitted);
 }
 

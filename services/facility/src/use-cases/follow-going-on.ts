@@ -7,12 +7,12 @@ import { leaveBed } from './close-encounter.ts';
 import { waitsForBed } from './follow-admission.ts';
 import { returnToBed } from './return-to-bed.ts';
 
-/** A stay that had ended goes on: the patient is in her bed again, or waits for one in her ward. */
+/** A stay that had ended goes on: the patient is in her bed again, or waits for one in her ward. A visit has none. */
 export async function followReopening(tx: FacilityTx, stay: DataOf<typeof encounterReopened>): Promise<void> {
   const gate = await encounterGates(tx).lock(stay.encounterId);
   if (isOld(stay.version, gate)) return;
   await encounterGates(tx).open(stay.encounterId, stay.version);
-  await returnToBed(tx, stay.encounterId, new Date(stay.at));
+  if (stay.class !== 'ambulatory') await returnToBed(tx, stay.encounterId, new Date(stay.at));
   await waitsForBed(tx, stay);
 }
 

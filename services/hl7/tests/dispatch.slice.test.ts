@@ -12,7 +12,7 @@ afterAll(() => its?.system.stop());
 const stateOf = async (id: string) => (await its.rows()).find((it) => it.control_id === id);
 
 test('however many wait behind one that failed, others are done; all follow when it is decided', async () => {
-  const BEHIND = 2_100;
+  const BEHIND = 250;
   const peer = await its.peer();
   await peer.ask(person('A28', { id: 'fails', mrn: '710001', name: 'Stuck^Sami', born: '19801399' }));
   await eventually(async () => (await stateOf('fails'))?.state === 'failed');
@@ -112,7 +112,7 @@ test('what is tried in vain can be corrected, or given up, while nobody is at it
 });
 
 test('however many wait for another try, others are done', async () => {
-  const AWAY = 2_100;
+  const AWAY = 250;
   const peer = await its.peer();
   const back = await its.system.down('clinical');
   for (let at = 0; at < AWAY; at += 1)

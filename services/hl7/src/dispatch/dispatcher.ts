@@ -12,7 +12,7 @@ const NAME = 'hl7 messages';
 const LEASE_MS = 30_000;
 const IDLE_MS = 1_000;
 const MOST_AT_ONCE = 20;
-const LOOK_AT = 2_000;
+const LOOK_AT = 200;
 /** Where too few of those may begin: however many wait for another try, others are done meanwhile. */
 const LOOK_FURTHER_AT = 20_000;
 /** Of the time, a further look takes one part in so many. */

@@ -150,9 +150,7 @@ describe('at the same time', () => {
     const bed = await hospital.aReadyBed();
     const encounters = await Promise.all(Array.from({ length: 200 }, () => hospital.anAdmission()));
     const outcomes = await Promise.all(encounters.map((encounter) => at.assign(bed.id, encounter.id)));
-    // On a busy machine some of those who wait behind it hear no more than that it takes too long.
-    const { done, 'bed-occupied': late = 0, 'deadline-exceeded': unanswered = 0, ...others } = counted(outcomes);
-    expect({ done, lost: late + unanswered, others }).toEqual({ done: 1, lost: 199, others: {} });
+    expect(counted(outcomes)).toEqual({ done: 1, 'bed-occupied': 199 });
     const rows = await at.stays('bed_id', bed.id);
     expect(rows).toHaveLength(1);
     const winner = encounters[outcomes.indexOf('done')];

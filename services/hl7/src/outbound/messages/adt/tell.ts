@@ -6,6 +6,7 @@ import { ofVisit } from '../facts/subject.ts';
 import { mrg, nk1, pid } from '../segments/person.ts';
 import { evn, noVisit, pv1, pv2, type Visit } from '../segments/visit.ts';
 import { writtenBy } from '../written.ts';
+import type { Writing } from '../writing.ts';
 
 /** Of which structure the messages of an event are (HL7 v2.5.1, 3.3). */
 const STRUCTURES = {
@@ -23,45 +24,40 @@ interface Told {
 }
 
 /** @param facilityIds destinations of which get it */
-export async function tellOfPerson(
-  { event, at, source }: Told,
+export const tellOfPerson = (
+  told: Told,
   patient: Patient,
   facilityIds: readonly string[],
   deps: FeedDeps,
-): Promise<OutMessage[]> {
-  const [clocks, facility] = await Promise.all([
-    deps.clocks.of(patient.facilityId),
-    facilityName(patient.facilityId, deps),
+): Promise<OutMessage[]> =>
+  toFacilities(told, patient, facilityIds, deps, (writing) => [
+    ...nk1(patient.details?.nextOfKin ?? [], writing),
+    noVisit(),
   ]);
-  return facilityIds.map((facilityId) => ({
-    kind: `ADT^${event}`,
-    structure: STRUCTURES[event],
-    patientId: patient.id,
-    subject: null,
-    source,
-    facilityId,
-    segments: writtenBy(clocks, (writing) => [
-      evn({ event, at, facility }, writing),
-      pid(patient, writing),
-      ...nk1(patient.details?.nextOfKin ?? [], writing),
-      noVisit(),
-    ]),
-  }));
-}
 
 /**
  * The record of `mergedId` goes on in the one of the patient. @param facilityIds destinations of which get it
  * @returns none where it does not by now
  */
 export async function tellOfMerge(
-  { event, at, source }: Told,
+  told: Told,
   patient: Patient,
   mergedId: string,
   facilityIds: readonly string[],
   deps: FeedDeps,
 ): Promise<OutMessage[]> {
   const merged = patient.mergedRecords?.find((it) => it.patientId === mergedId);
-  if (!merged) return [];
+  return merged ? toFacilities(told, patient, facilityIds, deps, () => [mrg(merged)]) : [];
+}
+
+/** One message for each facility. @param more what follows PID */
+async function toFacilities(
+  { event, at, source }: Told,
+  patient: Patient,
+  facilityIds: readonly string[],
+  deps: FeedDeps,
+  more: (writing: Writing) => readonly Segment[],
+): Promise<OutMessage[]> {
   const [clocks, facility] = await Promise.all([
     deps.clocks.of(patient.facilityId),
     facilityName(patient.facilityId, deps),
@@ -76,7 +72,7 @@ export async function tellOfMerge(
     segments: writtenBy(clocks, (writing) => [
       evn({ event, at, facility }, writing),
       pid(patient, writing),
-      mrg(merged),
+      ...more(writing),
     ]),
   }));
 }

@@ -90,6 +90,9 @@ export interface Hl7DestinationsTable {
   created_at: Date;
   unreachable_since: Date | null;
   unreachable_why: string | null;
+  paused_since: Date | null;
+  paused_by: string | null;
+  paused_why: string | null;
 }
 
 export interface Hl7DestinationCodesTable {

@@ -10,6 +10,7 @@ import { listHl7DestinationCodes, putHl7DestinationCodes } from './use-cases/hl7
 import { getHl7Statistics } from './use-cases/hl7-statistics.ts';
 import { getHl7Destination, listHl7Destinations } from './use-cases/list-hl7-destinations.ts';
 import { getHl7Outgoing, listHl7Outgoing } from './use-cases/list-hl7-outgoing.ts';
+import { pauseHl7Destination, resumeHl7Destination } from './use-cases/pause-hl7-destination.ts';
 import { updateHl7Destination } from './use-cases/update-hl7-destination.ts';
 import { getHl7Channel, listHl7Channels } from './use-cases/list-hl7-channels.ts';
 import { listHl7Codes, putHl7Codes } from './use-cases/hl7-codes.ts';
@@ -33,6 +34,8 @@ export const routes = [
   route(destinationsApi.createHl7Destination, createHl7Destination),
   route(destinationsApi.getHl7Destination, getHl7Destination),
   route(destinationsApi.updateHl7Destination, updateHl7Destination),
+  route(destinationsApi.pauseHl7Destination, pauseHl7Destination),
+  route(destinationsApi.resumeHl7Destination, resumeHl7Destination),
   route(destinationsApi.listHl7DestinationCodes, listHl7DestinationCodes),
   route(destinationsApi.putHl7DestinationCodes, putHl7DestinationCodes),
   route(destinationsApi.listHl7Outgoing, listHl7Outgoing),

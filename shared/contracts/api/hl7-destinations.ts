@@ -7,6 +7,11 @@ import { Hl7Fault, Hl7MessageEdit, Hl7Segment, MessageNotFailed, MessageUnreadab
 import { CharacterSetName, Hl7AlertKind, Hl7AlertLimits } from './hl7.ts';
 
 export class DestinationNameTaken extends problem('destination-name-taken', 409, 'Another destination has this name') {}
+export class DestinationSwitchedOff extends problem(
+  'destination-switched-off',
+  409,
+  'The destination is switched off',
+) {}
 
 /** Versions of the standard that messages can be written in. */
 export const Hl7Version = z.enum(['2.3.1', '2.4', '2.5.1', '2.7', '2.8']);
@@ -38,7 +43,9 @@ export const Hl7DestinationBody = z.object({
   enabled: z
     .boolean()
     .default(true)
-    .meta({ description: 'messages for one that is not wait, and no new ones are made' }),
+    .meta({
+      description: 'messages for one that is not wait, and no new ones are made, unlike for one that is paused',
+    }),
   host: Host,
   port: z.number().int().min(1).max(65_535),
   tls: z.boolean().default(false),
@@ -99,6 +106,10 @@ export const Hl7Destination = Hl7DestinationBody.extend({
   /** Since when it takes no connection or gives no answer, and why; null while it does. */
   unreachableSince: Instant.nullable(),
   unreachableWhy: z.string().nullable(),
+  /** Since when messages are made and none is sent, who wanted that, and why; null while they are sent. */
+  pausedSince: Instant.nullable(),
+  pausedBy: z.string().nullable(),
+  pausedWhy: z.string().nullable(),
 }).meta({ id: 'Hl7Destination' });
 export type Hl7Destination = z.output<typeof Hl7Destination>;
 
@@ -142,6 +153,28 @@ export const updateHl7Destination = endpoint({
   answers: { 200: Hl7Destination },
   errors: [DestinationNameTaken],
   summary: 'Change a destination; messages that wait stay as they were written',
+});
+
+const Reason = z.string().trim().min(3).max(500);
+
+export const pauseHl7Destination = endpoint({
+  ...managed,
+  method: 'POST',
+  path: '/hl7-destinations/:destinationId/pauses',
+  params: destinationParams,
+  body: z.object({ reason: Reason }),
+  answers: { 200: Hl7Destination },
+  errors: [DestinationSwitchedOff],
+  summary: 'Send nothing more to a destination; its messages are made and wait until it is resumed',
+});
+export const resumeHl7Destination = endpoint({
+  ...managed,
+  method: 'POST',
+  path: '/hl7-destinations/:destinationId/resumptions',
+  params: destinationParams,
+  body: z.object({ reason: Reason.nullable().default(null) }),
+  answers: { 200: Hl7Destination },
+  summary: 'Send what waits at a destination that was paused: in its order, one after the other',
 });
 
 /** What the other system calls something of the platform. */
@@ -229,7 +262,6 @@ export const Hl7OutgoingDetails = Hl7Outgoing.extend({
 export type Hl7OutgoingDetails = z.output<typeof Hl7OutgoingDetails>;
 
 const params = z.object({ outgoingId: Id });
-const Reason = z.string().trim().min(3).max(500);
 
 export const listHl7Outgoing = endpoint({
   method: 'GET',
@@ -330,6 +362,8 @@ export const Hl7Statistics = z
     /** Taken by the other system, whose application answer is to come; 0 of a channel. */
     committed: z.number().int(),
     unreachableSince: Instant.nullable(),
+    /** Since when a destination is paused; null of one that is not, and of a channel. */
+    pausedSince: Instant.nullable(),
     /** What is over its limit, and since when. */
     alerts: z.array(z.object({ kind: Hl7AlertKind, since: Instant })),
   })

@@ -7,6 +7,7 @@ const channel: Hl7Statistics = {
   ...{ kind: 'channel', id: 'a', name: 'Registration', enabled: true, facilityId: 'f', total: counted },
   ...{ hours: [{ ...counted, from: '2026-01-05T12:00:00.000Z' }], refusedPercent: 1, waiting: 1, held: 0 },
   ...{ oldestWaiting: '2026-01-05T12:30:00.000Z', forSomebody: 0, committed: 0, unreachableSince: null, alerts: [] },
+  pausedSince: null,
 };
 const mark = (...all: readonly Hl7Statistics[]) => figuresOf(all, 'channel');
 

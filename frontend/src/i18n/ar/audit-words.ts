@@ -230,6 +230,7 @@ export const auditWords: Wording<typeof english> = {
     operation: 'استدعاء عملية',
     override: 'تجاوز',
     pair: 'ربط',
+    pause: 'إيقاف مؤقت',
     place: 'وضع',
     plan: 'تخطيط',
     post: 'ترحيل',

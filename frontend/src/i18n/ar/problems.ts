@@ -75,6 +75,7 @@ export const problems: Wording<typeof english> = {
     'duty-overlaps': 'الشخص مناوب في هذا الوقت أصلًا.',
     'channel-name-taken': 'لقناة أخرى هذا الاسم. اختر اسمًا آخر.',
     'destination-name-taken': 'لوجهة أخرى هذا الاسم. اختر اسمًا آخر.',
+    'destination-switched-off': 'الوجهة متوقفة. شغّلها أولًا.',
     'destination-elsewhere': 'الوجهة تتبع منشأة أخرى. اختر وجهة من منشأة القناة.',
     'sender-taken': 'قناة أخرى لهذا المرسل. سمِّ المرسل بدقة أكبر.',
     'message-not-failed': 'لم تعد الرسالة تنتظر أحدًا. أعد تحميل الصفحة.',

@@ -229,6 +229,7 @@ export const auditWords = {
     operation: 'operation called',
     override: 'overridden',
     pair: 'paired',
+    pause: 'paused',
     place: 'placed',
     plan: 'planned',
     post: 'posted',

@@ -29,6 +29,7 @@ export const hl7 = {
     facility: 'Facility',
     on: 'On',
     off: 'Off',
+    paused: 'Paused',
     unreachable: 'Not reachable',
     any: 'any',
     anySender: 'As in its messages; empty: any',
@@ -79,11 +80,23 @@ export const hl7 = {
     },
     answerTimeoutSeconds: 'Seconds until an answer has to come',
     afterRefusal: 'After a message that was refused',
-    enabled: 'Messages are made and sent',
+    enabled: 'Messages are made and sent (off: what happens meanwhile is never told)',
     tls: 'Over TLS',
     authority: 'Authority of its certificate (PEM)',
     authorityHint: 'Empty: one that is known everywhere',
     unreachableSince: 'Not reachable since {{time}}.',
+  },
+  pause: {
+    act: 'Pause',
+    title: 'Pause this destination?',
+    explain:
+      'Nothing is sent to it from now on. Its messages go on being made, and wait until it is resumed: nothing is lost.',
+    since: 'Paused since {{time}}: messages are made and wait.',
+  },
+  resume: {
+    act: 'Resume',
+    title: 'Resume this destination?',
+    explain: 'What waits is sent in its order, one message after the other, each when the one before was answered.',
   },
   processing: { P: 'Production', T: 'Training', D: 'Debugging' },
   limits: {

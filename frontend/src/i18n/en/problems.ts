@@ -73,6 +73,7 @@ export const problems = {
     'duty-overlaps': 'The person is already on duty then.',
     'channel-name-taken': 'Another channel has this name. Choose another.',
     'destination-name-taken': 'Another destination has this name. Choose another.',
+    'destination-switched-off': 'The destination is switched off. Switch it on first.',
     'destination-elsewhere': 'The destination belongs to another facility. Choose one of the facility of the channel.',
     'sender-taken': 'Another channel is for this sender. Name the sender more exactly.',
     'message-not-failed': 'The message does not wait for anybody any more. Reload the page.',

@@ -3,7 +3,14 @@ import { troubleAt } from './judge.ts';
 
 const now = new Date('2026-01-05T12:00:00Z');
 const limits = { queueDepth: 10, oldestMinutes: 15, refusedPercent: 20, windowMinutes: 60, unreachableMinutes: 5 };
-const stream = { kind: 'destination', name: 'LAB', enabled: true, limits, unreachableSince: null } as const;
+const stream = {
+  kind: 'destination',
+  name: 'LAB',
+  enabled: true,
+  limits,
+  unreachableSince: null,
+  pausedSince: null,
+} as const;
 const calm = { waiting: 10, held: 0, oldestWaiting: '2026-01-05T11:45:00Z', forSomebody: 9, committed: 3 };
 const kinds = (...of: Parameters<typeof troubleAt>) => troubleAt(...of).map((it) => it.kind);
 
@@ -17,4 +24,11 @@ test('at its limits nothing is wrong; over each of them something is', () => {
   expect(kinds({ ...lost, enabled: false }, calm, null, now)).toEqual([]);
   const none = { ...limits, queueDepth: null, oldestMinutes: null, refusedPercent: null, unreachableMinutes: null };
   expect(kinds({ ...lost, limits: none }, bad, 100, now)).toEqual([]);
+});
+
+test('of a destination that is paused it is told what waits, and that it is paused; nobody tries to reach it', () => {
+  const paused = { ...stream, pausedSince: '2026-01-05T11:00:00Z', unreachableSince: '2026-01-05T11:00:00Z' };
+  expect(troubleAt(paused, { ...calm, waiting: 11 }, null, now)).toEqual([
+    { kind: 'queue-depth', summary: 'The HL7 destination LAB has 11 messages waiting: it is paused' },
+  ]);
 });

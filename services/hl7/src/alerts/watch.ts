@@ -26,6 +26,7 @@ export function watch(deps: Deps): Background {
     'direction',
   ]);
   const unreachable = gauge(registry, 'hl7_unreachable_destinations', 'Destinations that cannot be reached');
+  const paused = gauge(registry, 'hl7_paused_destinations', 'Destinations that are paused');
   const stuck = gauge(registry, 'hl7_events_not_told', 'Events of which no message can be made');
 
   function show(streams: readonly Stream[], standing: ReadonlyMap<string, Standing>): void {
@@ -44,6 +45,7 @@ export function watch(deps: Deps): Background {
       );
     }
     unreachable.set(streams.filter(({ unreachableSince }) => unreachableSince !== null).length);
+    paused.set(streams.filter(({ pausedSince }) => pausedSince !== null).length);
   }
 
   async function judge(streams: readonly Stream[], standing: ReadonlyMap<string, Standing>): Promise<void> {

@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import type { z } from 'zod';
 import {
   DestinationNameTaken,
   Hl7DestinationBody,
@@ -10,7 +11,7 @@ import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
 
-type DestinationBody = Omit<Hl7Destination, 'id' | 'version' | 'facilityId' | 'unreachableSince' | 'unreachableWhy'>;
+type DestinationBody = z.output<typeof Hl7DestinationBody>;
 
 export const destinations = (db: Reader) => ({
   async list(facilityIds: readonly string[] | null): Promise<Hl7Destination[]> {
@@ -58,8 +59,8 @@ const destinationOf = (row: Selectable<Hl7DestinationsTable>): Hl7Destination =>
   return {
     ...body,
     ...{ enabled: row.enabled === 1, id: row.id, version: row.version, facilityId: row.facility_id },
-    unreachableSince: row.unreachable_since?.toISOString() ?? null,
-    unreachableWhy: row.unreachable_why,
+    ...{ unreachableSince: row.unreachable_since?.toISOString() ?? null, unreachableWhy: row.unreachable_why },
+    ...{ pausedSince: row.paused_since?.toISOString() ?? null, pausedBy: row.paused_by, pausedWhy: row.paused_why },
   };
 };
 
@@ -67,6 +68,10 @@ const columnsOf = ({ name, enabled, ...others }: DestinationBody) => ({
   ...{ name, enabled: Number(enabled) },
   settings: JSON.stringify(others),
 });
+
+const GOING = { paused_since: null, paused_by: null, paused_why: null };
+/** While nobody tries to reach it, nobody knows whether it can be reached. */
+const NOT_TRIED = { unreachable_since: null, unreachable_why: null };
 
 export const destinationRows = (tx: Hl7Tx) => ({
   /** @throws NotFound */
@@ -81,10 +86,23 @@ export const destinationRows = (tx: Hl7Tx) => ({
     await withKeys(tx.insertInto('hl7_destinations').values(row).execute());
   },
 
-  /** @throws DestinationNameTaken */
+  /** One that is switched off is not paused besides. @throws DestinationNameTaken */
   async update(id: string, body: DestinationBody): Promise<void> {
-    const set = { ...columnsOf(body), version: sql<number>`version + 1` };
+    const set = { ...columnsOf(body), ...(body.enabled ? {} : GOING), version: sql<number>`version + 1` };
     await withKeys(tx.updateTable('hl7_destinations').set(set).where('id', '=', id).execute());
+  },
+
+  async pause(id: string, { by, why, at }: { readonly by: string; readonly why: string; readonly at: Date }) {
+    const set = { ...NOT_TRIED, paused_since: at, paused_by: by.slice(0, 200), paused_why: why };
+    await tx.updateTable('hl7_destinations').set(set).where('id', '=', id).execute();
+  },
+
+  async resume(id: string): Promise<void> {
+    await tx
+      .updateTable('hl7_destinations')
+      .set({ ...NOT_TRIED, ...GOING })
+      .where('id', '=', id)
+      .execute();
   },
 });
 

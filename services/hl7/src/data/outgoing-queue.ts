@@ -19,6 +19,8 @@ const faultColumns = (fault: OutgoingFault | null) => ({
   fault_text: fault?.text.slice(0, 1000) ?? null,
 });
 
+type Begun = Pick<WholeOutgoingRow, 'seq' | 'destination_id'>;
+
 /** Messages that are to be sent, in their order. */
 export const outgoingQueue = (db: Reader) => ({
   /** What is sent next: the one that was sent without an answer, else the first that waits and is not held. */
@@ -38,13 +40,25 @@ export const outgoingQueue = (db: Reader) => ({
     return undefined;
   },
 
-  /** It is sent now. @returns whether it still was to be sent */
-  async begin(seq: number, at: Date): Promise<boolean> {
+  /**
+   * It is sent now. Once a destination was paused or switched off, none is begun, whatever another instance still takes it for.
+   * @returns whether it still was to be sent
+   */
+  async begin({ seq, destination_id: destinationId }: Begun, at: Date): Promise<boolean> {
     const changed = await db
       .updateTable('hl7_outgoing')
       .set({ state: 'sent', sent_at: at, attempts: sql<number>`attempts + 1` })
       .where('seq', '=', seq)
       .where('state', 'in', OPEN)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('hl7_destinations')
+            .select('id')
+            .where('id', '=', destinationId)
+            .where('enabled', '=', 1)
+            .where('paused_since', 'is', null),
+        ),
+      )
       .executeTakeFirst();
     return changed.numUpdatedRows > 0n;
   },
@@ -111,6 +125,18 @@ export const outgoingRows = (tx: Hl7Tx) => ({
   async insert(row: Insertable<Hl7OutgoingTable>): Promise<number> {
     const { insertId } = await tx.insertInto('hl7_outgoing').values(row).executeTakeFirstOrThrow();
     return Number(insertId ?? 0);
+  },
+
+  /** What is sent next waits no longer for another try. */
+  async hurry(destinationId: string, at: Date): Promise<void> {
+    const next = await outgoingQueue(tx).next(destinationId);
+    if (!next || next.due_at <= at) return;
+    await tx
+      .updateTable('hl7_outgoing')
+      .set({ due_at: at })
+      .where('seq', '=', next.seq)
+      .where('state', 'in', OPEN)
+      .execute();
   },
 
   /** It waits behind one that was refused, unless somebody decided of that meanwhile. */

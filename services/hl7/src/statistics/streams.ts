@@ -9,7 +9,7 @@ import type { Reader } from '../deps.ts';
 /** A channel or a destination: what messages go through. */
 export interface Stream extends Pick<
   Hl7Statistics,
-  'kind' | 'id' | 'name' | 'enabled' | 'facilityId' | 'unreachableSince'
+  'kind' | 'id' | 'name' | 'enabled' | 'facilityId' | 'unreachableSince' | 'pausedSince'
 > {
   readonly limits: Hl7AlertLimits;
 }
@@ -22,7 +22,7 @@ const NOTHING: Standing = { waiting: 0, held: 0, oldestWaiting: null, forSomebod
 export async function streamsOf(db: Reader, facilityIds: readonly string[] | null): Promise<Stream[]> {
   const [incoming, outward] = await Promise.all([channels(db).list(facilityIds), destinations(db).list(facilityIds)]);
   return [
-    ...incoming.map((it): Stream => ({ ...it, kind: 'channel', unreachableSince: null })),
+    ...incoming.map((it): Stream => ({ ...it, kind: 'channel', unreachableSince: null, pausedSince: null })),
     ...outward.map((it): Stream => ({ ...it, kind: 'destination' })),
   ];
 }

@@ -49,15 +49,15 @@ export const discardHl7Outgoing: Handler<typeof discardContract, Deps> = async (
   return decide(params.outgoingId, decision, context, (tx, row) => outgoingRows(tx).discard(row.seq));
 };
 
-/** Also what was taken, whose application never answers, and what is on no wire any more, as its destination is switched off. */
-function mayBeGivenUp({ state }: WholeOutgoingRow, { enabled }: Hl7Destination): boolean {
+/** Also what was taken, whose application never answers, and what is on no wire any more, as nothing is sent to its destination. */
+function mayBeGivenUp({ state }: WholeOutgoingRow, { enabled, pausedSince }: Hl7Destination): boolean {
   switch (state) {
     case 'refused':
     case 'waiting':
     case 'committed':
       return true;
     case 'sent':
-      return !enabled;
+      return !enabled || pausedSince !== null;
     case 'done':
     case 'discarded':
       return false;

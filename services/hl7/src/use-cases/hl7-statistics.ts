@@ -19,9 +19,9 @@ export const getHl7Statistics: Handler<typeof contract, Deps> = async (_request,
   const items = streams.map(({ limits, ...stream }): Hl7Statistics => {
     const of = counted.get(stream.id) ?? [];
     const hours = hoursOf(of, now);
-    const { id, kind, name, enabled, facilityId, unreachableSince } = stream;
+    const { id, kind, name, enabled, facilityId, unreachableSince, pausedSince } = stream;
     return {
-      ...{ id, kind, name, enabled, facilityId, unreachableSince, hours, total: totalOf(hours) },
+      ...{ id, kind, name, enabled, facilityId, unreachableSince, pausedSince, hours, total: totalOf(hours) },
       ...{ waiting: 0, held: 0, oldestWaiting: null, forSomebody: 0, committed: 0, ...standing.get(id) },
       refusedPercent: refusedPercent(of, limits.windowMinutes, now, 1),
       alerts: open.filter((it) => it.streamId === id).map((it) => ({ kind: it.kind, since: it.since.toISOString() })),

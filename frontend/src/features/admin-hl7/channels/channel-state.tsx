@@ -3,14 +3,21 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { StatusChip } from '../../../shared-ui/status-chip.tsx';
 
-type Known = Pick<Hl7Statistics, 'enabled' | 'unreachableSince'>;
+type Known = Pick<Hl7Statistics, 'enabled' | 'unreachableSince' | 'pausedSince'>;
+type State = 'off' | 'paused' | 'unreachable' | 'on';
 
-/** Whether a channel is on, and whether its other end is there. */
-export const channelStateText = ({ enabled, unreachableSince }: Known, t: TFunction): string =>
-  t(!enabled ? 'hl7.channel.off' : unreachableSince === null ? 'hl7.channel.on' : 'hl7.channel.unreachable');
+function stateOf({ enabled, unreachableSince, pausedSince }: Known): State {
+  if (!enabled) return 'off';
+  if (pausedSince !== null) return 'paused';
+  return unreachableSince === null ? 'on' : 'unreachable';
+}
+
+const TONES = { off: 'quiet', paused: 'trouble', unreachable: 'trouble', on: 'good' } as const;
+
+/** Whether a channel is on or paused, and whether its other end is there. */
+export const channelStateText = (known: Known, t: TFunction): string => t(`hl7.channel.${stateOf(known)}`);
 
 export function ChannelState({ of }: { readonly of: Known }) {
   const { t } = useTranslation();
-  const tone = !of.enabled ? 'quiet' : of.unreachableSince === null ? 'good' : 'trouble';
-  return <StatusChip tone={tone} label={channelStateText(of, t)} />;
+  return <StatusChip tone={TONES[stateOf(of)]} label={channelStateText(of, t)} />;
 }

@@ -16,7 +16,7 @@ export async function noteBegun(row: WholeOutgoingRow, destination: Hl7Destinati
   const at = parts.clock.now();
   const isFirst = row.attempts === 0;
   const isBegun = await parts.db.transaction(async (tx) => {
-    if (!(await outgoingQueue(tx).begin(row.seq, at))) return false;
+    if (!(await outgoingQueue(tx).begin(row, at))) return false;
     if (isFirst) await tellOfOrder(tx, { ...row, state: 'sent', fault_text: null }, destination, at);
     return true;
   });

@@ -44,7 +44,12 @@ export function sender(destinationId: string, deps: Deps): Background {
     const open = await opened(destination, signal);
     if (typeof open === 'string') return failed(row, open, destination, signal);
     // Whoever lost the lease while it connected begins nothing.
-    if (!lease.isHeld || !(await noteBegun(row, destination, deps))) return true;
+    if (!lease.isHeld) return true;
+    if (!(await noteBegun(row, destination, deps))) {
+      // Somebody decided of the message, or another instance was asked to pause: both are read anew.
+      deps.destinations.changed();
+      return true;
+    }
     // Whoever lost it while that was noted leaves the message to the next one, who sends it first of all.
     if (!lease.isHeld) return true;
     const asked = open.ask(bytes, row.control_id, destination.answerTimeoutSeconds * 1_000);
@@ -96,7 +101,9 @@ export function sender(destinationId: string, deps: Deps): Background {
         const destination = (await deps.destinations.list()).find(({ id }) => id === destinationId);
         const isMine = destination?.enabled === true && (await lease.take());
         if (!isMine) return line.close();
-        isMore = await sendNext(destination, signal);
+        // The line stays open: what was taken before may still be answered on it.
+        if (destination.pausedSince !== null) failures = 0;
+        isMore = destination.pausedSince === null && (await sendNext(destination, signal));
       }
     },
   );

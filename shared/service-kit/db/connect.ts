@@ -1,5 +1,5 @@
 import { Kysely, MysqlDialect, PostgresDialect } from 'kysely';
-import { createPool, type PoolOptions } from 'mysql2';
+import { createPool, type Pool, type PoolOptions } from 'mysql2';
 import pg from 'pg';
 import { statementSpans } from '../telemetry/db-spans.ts';
 
@@ -16,8 +16,15 @@ export interface Connection<Schema> {
   readonly kysely: Kysely<Schema>;
 }
 
+/**
+ * What every session of a MySQL is set to, however its server is: what does not fit a column is refused. mysql2 puts values into
+ * the text of a statement with backslashes before what ends them; in a session with NO_BACKSLASH_ESCAPES a value could end early
+ * and go on as a statement.
+ */
+const SQL_MODE = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
+
 /** How every pool to a MySQL reads and writes dates, numbers and text. */
-export const mysqlOptions = (url: string, poolSize: number): PoolOptions => ({
+const mysqlOptions = (url: string, poolSize: number): PoolOptions => ({
   uri: url,
   connectionLimit: poolSize,
   timezone: 'Z',
@@ -29,13 +36,27 @@ export const mysqlOptions = (url: string, poolSize: number): PoolOptions => ({
   enableKeepAlive: true,
 });
 
+/** Sets each session of a pool to the kit's mode, before the first statement; one that cannot be set is not used. */
+export function withOwnMode(pool: Pool): Pool {
+  pool.on('connection', (connection) =>
+    connection.query(`set session sql_mode = '${SQL_MODE}'`, (error) => {
+      if (error) connection.destroy();
+    }),
+  );
+  return pool;
+}
+
+/** @param multipleStatements whether one text may hold several of them */
+export const openMysqlPool = (url: string, poolSize: number, multipleStatements = false): Pool =>
+  withOwnMode(createPool({ ...mysqlOptions(url, poolSize), multipleStatements }));
+
 /**
  * Opens a pool for `mysql://…` or `postgres://…`.
  * Dates are UTC in the database, whatever the machine's zone; JSON columns come as text on every engine.
  */
 export function connect<Schema>(url: string, poolSize: number): Connection<Schema> {
   if (url.startsWith('mysql:')) {
-    const pool = createPool(mysqlOptions(url, poolSize));
+    const pool = openMysqlPool(url, poolSize);
     return {
       engine: 'mysql',
       kysely: new Kysely<Schema>({ dialect: new MysqlDialect({ pool }), log: statementSpans('mysql') }),

@@ -1,6 +1,5 @@
 import type { Compilable } from 'kysely';
-import { createPool } from 'mysql2/promise';
-import { mysqlOptions } from './connect.ts';
+import { openMysqlPool } from './connect.ts';
 import { retryOnDeadlock } from './deadlock.ts';
 
 /**
@@ -19,7 +18,7 @@ export interface OneTrip {
  * @param url `mysql://…`
  */
 export function openOneTrip(url: string, poolSize: number): OneTrip {
-  const pool = createPool({ ...mysqlOptions(url, poolSize), multipleStatements: true });
+  const pool = openMysqlPool(url, poolSize, true).promise();
 
   async function send(statements: readonly Compilable[]): Promise<void> {
     const compiled = statements.map((it) => it.compile());

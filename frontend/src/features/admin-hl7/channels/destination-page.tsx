@@ -11,7 +11,8 @@ import { ChangeDestinationDialog } from './change-destination-dialog.tsx';
 import { entriesOf, storedEntries } from './destination-entries.ts';
 import { EndPage } from './end-page.tsx';
 import { inWords } from './in-words.ts';
-import { useDestinationWords } from './use-destination-words.ts';
+import { PauseControl } from './pause-control.tsx';
+import { useDestinationWords } from './use-destination-words.tsx';
 
 /** One destination: where and what is sent, what became of it, and what the other system calls things. */
 export function DestinationPage() {
@@ -21,10 +22,29 @@ export function DestinationPage() {
       kind="destination"
       id={destinationId}
       query={useQuery(useDestinationQuery(destinationId))}
-      trouble={(destination) => <Unreachable destination={destination} />}
+      trouble={(destination) => (
+        <>
+          <Paused destination={destination} />
+          <Unreachable destination={destination} />
+        </>
+      )}
+      acts={(destination) => <PauseControl destination={destination} />}
       settings={(destination) => <Settings destination={destination} />}
       change={(destination, onClose) => <ChangeDestinationDialog destination={destination} onClose={onClose} />}
     />
+  );
+}
+
+/** Whoever finds that nothing is sent sees who wanted that, and why. */
+function Paused({ destination }: { readonly destination: Hl7Destination }) {
+  const { t } = useTranslation();
+  const format = useFormat(destination.facilityId);
+  if (destination.pausedSince === null) return null;
+  return (
+    <Alert severity="warning">
+      {t('hl7.pause.since', { time: format.full(destination.pausedSince) })} <bdi>{destination.pausedBy}</bdi>:{' '}
+      <bdi>{destination.pausedWhy}</bdi>
+    </Alert>
   );
 }
 

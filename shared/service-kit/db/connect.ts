@@ -22,6 +22,11 @@ export interface Connection<Schema> {
  * and go on as a statement.
  */
 const SQL_MODE = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
+/**
+ * The newest fifty of many are the end of one index. Told of two that fit, a server would rather read both to their ends and
+ * keep what is in both: 170 ms instead of 1 among 300,000 messages.
+ */
+const OPTIMIZER_SWITCH = 'index_merge_intersection=off';
 
 /** How every pool to a MySQL reads and writes dates, numbers and text. */
 const mysqlOptions = (url: string, poolSize: number): PoolOptions => ({
@@ -36,12 +41,15 @@ const mysqlOptions = (url: string, poolSize: number): PoolOptions => ({
   enableKeepAlive: true,
 });
 
-/** Sets each session of a pool to the kit's mode, before the first statement; one that cannot be set is not used. */
+/** Sets each session of a pool to the kit's modes, before the first statement; one that cannot be set is not used. */
 export function withOwnMode(pool: Pool): Pool {
   pool.on('connection', (connection) =>
-    connection.query(`set session sql_mode = '${SQL_MODE}'`, (error) => {
-      if (error) connection.destroy();
-    }),
+    connection.query(
+      `set session sql_mode = '${SQL_MODE}', session optimizer_switch = '${OPTIMIZER_SWITCH}'`,
+      (error) => {
+        if (error) connection.destroy();
+      },
+    ),
   );
   return pool;
 }

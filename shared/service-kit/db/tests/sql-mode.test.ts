@@ -58,3 +58,13 @@ test('where the server gives its sessions that mode, those of the kit leave it b
   await withOwnMode(pool).promise().query('insert into notes (text) values (?)', [NASTY]);
   expect(await stored()).toEqual([NASTY]);
 });
+
+test('what two indexes fit is found by one of them: their ends are what is asked for', async () => {
+  const { db, stored } = await aDatabase();
+  await db.read
+    .insertInto('notes')
+    .values({ text: sql<string>`@@session.optimizer_switch` })
+    .execute();
+  const [switches] = await stored();
+  expect(switches?.split(',')).toContain('index_merge_intersection=off');
+});

@@ -1,10 +1,9 @@
-import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-destinations.ts';
-import type { Hl7Message } from '@nilecare/contracts/api/hl7-messages.ts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
+import type { AnyMessage } from './way.ts';
 
-type State = Hl7Message['state'] | Hl7Outgoing['state'];
+type State = AnyMessage['state'];
 
 const tones = {
   waiting: 'quiet',

@@ -1,4 +1,5 @@
 import { Hl7ChannelBody, type Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
+import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import { typedList, wholeNumber } from './entry-kinds.ts';
 import { limitEntries, limitsAsTyped, usualLimits } from './limit-entries.ts';
@@ -41,6 +42,9 @@ export const entriesOf = (stored: Hl7Channel): ChannelEntries => ({
   ...{ repeatedIdDays: String(stored.repeatedIdDays), answersTo: stored.answersTo ?? '' },
   limits: limitsAsTyped(stored.limits),
 });
+
+/** What is said of entries where the general words would not help. */
+export const channelHints = (t: TFunction) => ({ allow: t('hl7.channel.allowHint') });
 
 /** What is sent. */
 export const bodyOf = ({ facilityId: _of, answersTo, ...rest }: ChannelChecked): ChannelBody => ({

@@ -1,4 +1,3 @@
-import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
 import Add from '@mui/icons-material/Add';
 import Hub from '@mui/icons-material/HubOutlined';
 import Button from '@mui/material/Button';
@@ -12,7 +11,8 @@ import { AdminGrid } from '../../../shared-ui/admin-grid.tsx';
 import { Page } from '../../../shared-ui/page.tsx';
 import { useOwnFacility } from '../../facilities/use-own-facility.ts';
 import { Hl7Tabs } from '../hl7-tabs.tsx';
-import { useHl7Changed, useStatisticsQuery } from '../use-hl7.ts';
+import { useStatisticsQuery } from '../use-hl7.ts';
+import { pathOfEnd, type EndKind } from '../way.ts';
 import { NewChannelDialog } from './new-channel-dialog.tsx';
 import { NewDestinationDialog } from './new-destination-dialog.tsx';
 import { useStatisticsColumns } from './statistics-columns.tsx';
@@ -21,7 +21,7 @@ import { useStatisticsColumns } from './statistics-columns.tsx';
 export function ChannelsPage() {
   const { t } = useTranslation();
   const mayManage = useMay('hl7:manage');
-  const [adding, setAdding] = useState<Hl7Statistics['kind'] | undefined>(undefined);
+  const [adding, setAdding] = useState<EndKind | undefined>(undefined);
   return (
     <Page
       title={t('hl7.channels.title')}
@@ -46,7 +46,7 @@ export function ChannelsPage() {
   );
 }
 
-function ChannelList({ kind }: Pick<Hl7Statistics, 'kind'>) {
+function ChannelList({ kind }: { readonly kind: EndKind }) {
   const { t } = useTranslation();
   const statistics = useQuery({
     ...useStatisticsQuery(),
@@ -68,18 +68,14 @@ function ChannelList({ kind }: Pick<Hl7Statistics, 'kind'>) {
   );
 }
 
-function Adding({ kind, onClose }: { readonly kind: Hl7Statistics['kind'] | undefined; readonly onClose: () => void }) {
+function Adding({ kind, onClose }: { readonly kind: EndKind | undefined; readonly onClose: () => void }) {
   const navigate = useNavigate();
-  const changed = useHl7Changed();
   const { facility } = useOwnFacility();
-  const goTo = (path: string) => async (id: string) => {
-    await changed();
-    await navigate(`/admin/hl7/${path}/${id}`);
-  };
   if (kind === undefined || !facility) return null;
-  return kind === 'channel' ? (
-    <NewChannelDialog facilityId={facility.id} onCreated={goTo('channels')} onClose={onClose} />
-  ) : (
-    <NewDestinationDialog facilityId={facility.id} onCreated={goTo('destinations')} onClose={onClose} />
-  );
+  const props = {
+    facilityId: facility.id,
+    onCreated: ({ id }: { readonly id: string }) => navigate(pathOfEnd(kind, id)),
+    onClose,
+  };
+  return kind === 'channel' ? <NewChannelDialog {...props} /> : <NewDestinationDialog {...props} />;
 }

@@ -22,21 +22,25 @@ export function DestinationPage() {
       kind="destination"
       id={destinationId}
       query={useQuery(useDestinationQuery(destinationId))}
-      trouble={(destination) => (
-        <>
-          <Paused destination={destination} />
-          <Unreachable destination={destination} />
-        </>
-      )}
-      acts={(destination) => <PauseControl destination={destination} />}
-      settings={(destination) => <Settings destination={destination} />}
-      change={(destination, onClose) => <ChangeDestinationDialog destination={destination} onClose={onClose} />}
+      Trouble={Trouble}
+      Acts={PauseControl}
+      Settings={Settings}
+      Change={ChangeDestinationDialog}
     />
   );
 }
 
+function Trouble({ of }: { readonly of: Hl7Destination }) {
+  return (
+    <>
+      <Paused of={of} />
+      <Unreachable of={of} />
+    </>
+  );
+}
+
 /** Whoever finds that nothing is sent sees who wanted that, and why. */
-function Paused({ destination }: { readonly destination: Hl7Destination }) {
+function Paused({ of: destination }: { readonly of: Hl7Destination }) {
   const { t } = useTranslation();
   const format = useFormat(destination.facilityId);
   if (destination.pausedSince === null) return null;
@@ -48,7 +52,7 @@ function Paused({ destination }: { readonly destination: Hl7Destination }) {
   );
 }
 
-function Unreachable({ destination }: { readonly destination: Hl7Destination }) {
+function Unreachable({ of: destination }: { readonly of: Hl7Destination }) {
   const { t } = useTranslation();
   const format = useFormat(destination.facilityId);
   if (destination.unreachableSince === null) return null;
@@ -69,7 +73,7 @@ const shown = [
   ...(['acknowledgement', 'answerTimeoutSeconds', 'afterRefusal'] as const),
 ];
 
-function Settings({ destination }: { readonly destination: Hl7Destination }) {
+function Settings({ of: destination }: { readonly of: Hl7Destination }) {
   const { t } = useTranslation();
   const words = useDestinationWords();
   return (

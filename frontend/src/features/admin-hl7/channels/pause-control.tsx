@@ -9,7 +9,7 @@ import { ReasonDialog } from '../../../shared-ui/reason-dialog.tsx';
 import { useHl7Changed } from '../use-hl7.ts';
 
 /** Pauses a destination, with a reason, or sends what waits there; nothing for one that is switched off. */
-export function PauseControl({ destination }: { readonly destination: Hl7Destination }) {
+export function PauseControl({ of: destination }: { readonly of: Hl7Destination }) {
   const { t } = useTranslation();
   const api = useApi();
   const changed = useHl7Changed();

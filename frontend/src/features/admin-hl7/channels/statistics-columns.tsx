@@ -6,6 +6,7 @@ import type { Column } from '../../../shared-ui/admin-grid.tsx';
 import { Ago } from '../../../shared-ui/ago.tsx';
 import { RowLink } from '../../../shared-ui/row-link.tsx';
 import { useFormat } from '../../../shared-ui/use-format.ts';
+import { pathOfEnd, pathOfQueue, type EndKind } from '../way.ts';
 import { AlertMarks } from './alert-marks.tsx';
 import { ChannelState, channelStateText } from './channel-state.tsx';
 import { HourBars } from './hour-bars.tsx';
@@ -13,7 +14,7 @@ import { HourBars } from './hour-bars.tsx';
 const FIGURE = 100;
 
 /** Columns of the lists of channels and of destinations. */
-export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Statistics>[] {
+export function useStatisticsColumns(kind: EndKind): Column<Hl7Statistics>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const isChannel = kind === 'channel';
@@ -23,7 +24,6 @@ export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Sta
     width: FIGURE,
     text: (row) => format.number(of(row)),
   });
-  const queueOf = (row: Hl7Statistics) => `/admin/hl7/queues?channel=${row.id}${isChannel ? '' : '&way=sent'}`;
   return [
     {
       field: 'name',
@@ -32,7 +32,7 @@ export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Sta
       minWidth: 140,
       text: (row) => row.name,
       renderCell: ({ row }) => (
-        <RowLink to={`/admin/hl7/${isChannel ? 'channels' : 'destinations'}/${row.id}`}>
+        <RowLink to={pathOfEnd(kind, row.id)}>
           <bdi>{row.name}</bdi>
         </RowLink>
       ),
@@ -71,7 +71,7 @@ export function useStatisticsColumns(kind: Hl7Statistics['kind']): Column<Hl7Sta
         row.forSomebody === 0 ? (
           format.number(0)
         ) : (
-          <Link component={RouterLink} to={queueOf(row)} sx={{ fontWeight: 600, py: 1.25 }}>
+          <Link component={RouterLink} to={pathOfQueue(kind, row.id)} sx={{ fontWeight: 600, py: 1.25 }}>
             {format.number(row.forSomebody)}
           </Link>
         ),

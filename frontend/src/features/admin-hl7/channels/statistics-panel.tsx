@@ -7,6 +7,7 @@ import { Ago } from '../../../shared-ui/ago.tsx';
 import { Facts } from '../../../shared-ui/facts.tsx';
 import { Panel } from '../../../shared-ui/panel.tsx';
 import { useFormat } from '../../../shared-ui/use-format.ts';
+import { pathOfQueue, wayOf } from '../way.ts';
 import { AlertMarks } from './alert-marks.tsx';
 import { HourChart } from './hour-chart.tsx';
 
@@ -15,17 +16,15 @@ export function StatisticsPanel({ of }: { readonly of: Hl7Statistics }) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const isChannel = of.kind === 'channel';
-  const [list, name] = isChannel ? ['received', 'channel'] : ['sent', 'destination'];
-  const way = isChannel ? '' : '&way=sent';
   return (
     <Panel
       title={t('hl7.statistics.lastDay')}
       actions={
         <>
-          <Button component={Link} to={`/admin/hl7/${list}?${name}=${of.id}`}>
+          <Button component={Link} to={`/admin/hl7/${wayOf[of.kind]}?${of.kind}=${of.id}`}>
             {t('hl7.statistics.toMessages')}
           </Button>
-          <Button component={Link} to={`/admin/hl7/queues?channel=${of.id}${way}`}>
+          <Button component={Link} to={pathOfQueue(of.kind, of.id)}>
             {t('hl7.statistics.toQueue')}
           </Button>
         </>

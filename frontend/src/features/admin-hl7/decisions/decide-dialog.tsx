@@ -1,7 +1,8 @@
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { ReasonDialog } from '../../../shared-ui/reason-dialog.tsx';
-import type { Decision, Way } from './use-decide.ts';
+import type { Decision } from './use-decide.ts';
+import type { Way } from '../way.ts';
 
 interface Props {
   readonly way: Way;

@@ -16,7 +16,8 @@ import { editableOf, sentText } from '../message/edited-text.ts';
 import { useHl7Changed } from '../use-hl7.ts';
 import { SegmentsEntry } from './segments-entry.tsx';
 import { UnreadableNote } from './unreadable-note.tsx';
-import { useDecide, type Way } from './use-decide.ts';
+import { useDecide } from './use-decide.ts';
+import type { Way } from '../way.ts';
 
 interface Props {
   readonly way: Way;

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/platform-context.ts';
 import { useHl7Changed } from '../use-hl7.ts';
 import { DecideDialog } from './decide-dialog.tsx';
-import { useDecide, type Decision, type Way } from './use-decide.ts';
+import { useDecide, type Decision } from './use-decide.ts';
+import type { Way } from '../way.ts';
 
 interface Props {
   readonly way: Way;

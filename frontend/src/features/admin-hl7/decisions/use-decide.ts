@@ -1,9 +1,5 @@
-import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-destinations.ts';
-import type { Hl7Message } from '@nilecare/contracts/api/hl7-messages.ts';
 import { useApi } from '../../../app/platform-context.ts';
-
-/** Whether a message came or was sent. */
-export type Way = 'received' | 'sent';
+import type { AnyMessage, Way } from '../way.ts';
 
 /** What somebody decides of a message that waits for that: once more, perhaps with another text, or not at all. */
 export interface Decision {
@@ -13,7 +9,7 @@ export interface Decision {
 }
 
 /** Carries out a decision. @returns the message as it stands then */
-export function useDecide(): (way: Way, id: string, decision: Decision) => Promise<Hl7Message | Hl7Outgoing> {
+export function useDecide(): (way: Way, id: string, decision: Decision) => Promise<AnyMessage> {
   const api = useApi();
   return (way, id, { kind, ...body }) => {
     if (way === 'received') {

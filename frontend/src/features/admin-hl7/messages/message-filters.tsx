@@ -5,25 +5,25 @@ import { SearchField } from '../../../shared-ui/search-field.tsx';
 import { SelectField } from '../../../shared-ui/select-field.tsx';
 import { useFilter } from '../../../shared-ui/use-filter.ts';
 import { PatientChoice } from '../../patients/patient-choice.tsx';
-
-type Options = readonly (readonly [value: string, text: string])[];
+import { useChannelNames } from '../use-channel-names.ts';
+import { kindOf, type AnyMessage, type Way } from '../way.ts';
 
 interface Props {
-  /** The entry of the address that says by which channel, and which there are. */
-  readonly by: { readonly name: 'channel' | 'destination'; readonly options: Options };
-  readonly states: Options;
-  /** Whether the identifiers of the messages themselves can be searched. */
-  readonly byIdentifier?: boolean;
+  readonly way: Way;
+  readonly states: readonly AnyMessage['state'][];
 }
 
 /** What messages are searched by; every filter is in the address. */
-export function MessageFilters({ by, states, byIdentifier = false }: Props) {
+export function MessageFilters({ way, states }: Props) {
   const { t } = useTranslation();
   const filter = useFilter();
+  const kind = kindOf[way];
+  const { channels, destinations } = useChannelNames();
   return (
     <Filters>
       <PatientChoice patientId={filter.get('person')} onChange={(person) => filter.set({ person })} />
-      {byIdentifier && (
+      {/* The identifiers of the messages themselves are kept of those that came. */}
+      {way === 'received' && (
         <SearchField
           label={t('hl7.messages.identifier')}
           value={filter.get('patient') ?? ''}
@@ -41,17 +41,17 @@ export function MessageFilters({ by, states, byIdentifier = false }: Props) {
         onChange={(type) => filter.set({ type })}
       />
       <SelectField
-        label={t(`hl7.messages.${by.name}`)}
-        value={filter.get(by.name) ?? ''}
+        label={t(`hl7.messages.${kind}`)}
+        value={filter.get(kind) ?? ''}
         width={220}
-        options={[['', t('common.all')], ...by.options]}
-        onChange={(id) => filter.set({ [by.name]: id })}
+        options={[['', t('common.all')], ...(kind === 'channel' ? channels : destinations)]}
+        onChange={(id) => filter.set({ [kind]: id })}
       />
       <SelectField
         label={t('common.state')}
         value={filter.get('state') ?? ''}
         width={190}
-        options={[['', t('common.all')], ...states]}
+        options={[['', t('common.all')], ...states.map((it) => [it, t(`hl7.state.${it}`)] as const)]}
         onChange={(state) => filter.set({ state })}
       />
       <MomentField label={t('common.from')} value={filter.get('from')} onChange={(from) => filter.set({ from })} />

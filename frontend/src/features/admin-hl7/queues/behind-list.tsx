@@ -7,8 +7,9 @@ import { ErrorNote } from '../../../shared-ui/error-note.tsx';
 import { Ltr } from '../../../shared-ui/ltr.tsx';
 import { RowLink } from '../../../shared-ui/row-link.tsx';
 import { useFormats } from '../../../shared-ui/use-format.ts';
-import { typeText } from '../messages/message-columns.tsx';
+import { typeText } from '../type-text.ts';
 import { useReceivedQuery } from '../use-hl7.ts';
+import { pathOfMessage } from '../way.ts';
 
 /** More are not read one by one. */
 const SHOWN = 20;
@@ -26,7 +27,7 @@ export function BehindList({ messageId }: { readonly messageId: string }) {
     <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
       {items.map((row) => (
         <Box component="li" key={row.id} sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, py: 0.75 }}>
-          <RowLink to={`/admin/hl7/received/${row.id}`}>
+          <RowLink to={pathOfMessage(row)}>
             <Ltr>{typeText(row)}</Ltr>
           </RowLink>
           <time dateTime={row.receivedAt}>{formats(row.facilityId).full(row.receivedAt)}</time>

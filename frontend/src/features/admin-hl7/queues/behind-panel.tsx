@@ -14,7 +14,7 @@ interface Props {
 /** What waits behind a message that failed; nothing does where the channel lets it pass. */
 export function BehindPanel({ messageId, channelId }: Props) {
   const { t } = useTranslation();
-  useListsFollow('channel');
+  useListsFollow('received');
   const channel = useQuery(useChannelQuery(channelId)).data;
   return (
     <Panel title={t('hl7.queues.behind')}>

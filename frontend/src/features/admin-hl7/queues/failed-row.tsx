@@ -9,9 +9,9 @@ import { Ltr } from '../../../shared-ui/ltr.tsx';
 import { RowLink } from '../../../shared-ui/row-link.tsx';
 import { PatientName } from '../../admin-audit/patient-name.tsx';
 import { FaultText } from '../fault-text.tsx';
-import { typeText } from '../messages/message-columns.tsx';
+import { typeText } from '../type-text.ts';
 import { BehindList } from './behind-list.tsx';
-import type { Queued } from './queued.ts';
+import type { Queued } from './use-queued.ts';
 
 interface Props {
   readonly of: Queued;

@@ -7,7 +7,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
 import { FailedRow } from './failed-row.tsx';
-import type { Queued } from './queued.ts';
+import type { Queued } from './use-queued.ts';
 
 interface Props {
   readonly label: string;

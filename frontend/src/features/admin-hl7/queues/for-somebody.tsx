@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/platform-context.ts';
@@ -10,35 +9,35 @@ import { ErrorNote } from '../../../shared-ui/error-note.tsx';
 import { Pager } from '../../../shared-ui/pager.tsx';
 import { Panel } from '../../../shared-ui/panel.tsx';
 import { DecideDialog } from '../decisions/decide-dialog.tsx';
-import type { Decision, Way } from '../decisions/use-decide.ts';
+import type { Decision } from '../decisions/use-decide.ts';
+import type { Way } from '../way.ts';
 import { FailedTable } from './failed-table.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
-import type { Queued } from './queued.ts';
+import { useQueued, type QueuePage } from './use-queued.ts';
 import { useDecideSeveral } from './use-decide-several.ts';
 
-interface Props<Row> {
+const words = {
+  received: { title: 'hl7.queues.failed', none: 'hl7.queues.noneFailed', again: 'hl7.decide.replay.act' },
+  sent: { title: 'hl7.queues.refused', none: 'hl7.queues.noneRefused', again: 'hl7.decide.resend.act' },
+} as const;
+
+interface Props {
   readonly way: Way;
-  readonly title: string;
-  /** What is said where nothing is there. */
-  readonly none: string;
-  readonly query: UseQueryResult<{ readonly items: readonly Row[]; readonly nextCursor: string | null }>;
-  readonly queued: (row: Row) => Queued;
-  /** Whether it can be told what waits behind one of them. */
-  readonly tellsBehind?: boolean;
+  readonly query: QueuePage;
 }
 
 /** Messages that wait for somebody to decide, with their causes; several can be decided at once. */
-export function ForSomebody<Row extends Queued['row']>(props: Props<Row>) {
-  const { way, title, none, query, queued, tellsBehind = false } = props;
+export function ForSomebody({ way, query }: Props) {
   const { t } = useTranslation();
   const mayManage = useMay('hl7:manage');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<Decision['kind'] | undefined>(undefined);
   const several = useDecideSeveral(way);
+  const queued = useQueued();
   const items = (query.data?.items ?? []).map(queued);
   // What was decided meanwhile is not there to be decided.
   const chosen = items.filter(({ row }) => selected.has(row.id));
-  const act = t(way === 'received' ? 'hl7.decide.replay.act' : 'hl7.decide.resend.act');
+  const title = t(words[way].title);
   const decide = (kind: Decision['kind'], reason: string) => {
     setAsked(undefined);
     setSelected(new Set());
@@ -50,11 +49,11 @@ export function ForSomebody<Row extends Queued['row']>(props: Props<Row>) {
       <Panel title={title} flush={items.length > 0}>
         {query.isError && <ErrorNote error={query.error} onRetry={query.refetch} />}
         {query.isPending && <Skeleton variant="rounded" height={160} />}
-        {query.isSuccess && items.length === 0 && <Typography color="textSecondary">{none}</Typography>}
+        {query.isSuccess && items.length === 0 && <Typography color="textSecondary">{t(words[way].none)}</Typography>}
         {mayManage && items.length > 0 && (
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, px: 2, pb: 1, alignItems: 'center' }}>
             <Button variant="contained" disabled={chosen.length === 0} onClick={() => setAsked('again')}>
-              {act}
+              {t(words[way].again)}
             </Button>
             <Button
               variant="outlined"
@@ -75,7 +74,7 @@ export function ForSomebody<Row extends Queued['row']>(props: Props<Row>) {
             items={items}
             selected={mayManage ? selected : undefined}
             onSelect={setSelected}
-            tellsBehind={tellsBehind}
+            tellsBehind={way === 'received'}
           />
         )}
         <Pager nextCursor={query.data?.nextCursor} />

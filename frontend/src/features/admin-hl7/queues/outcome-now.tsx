@@ -9,21 +9,21 @@ import { useFormat } from '../../../shared-ui/use-format.ts';
 import { FaultText } from '../fault-text.tsx';
 import { MessageState } from '../message-state.tsx';
 import { rarerLooks } from '../rarer-looks.ts';
-import type { Queued } from './queued.ts';
+import type { Queued } from './use-queued.ts';
 import type { Decided } from './use-decide-several.ts';
 
 const isUnderWay = ({ state }: Queued['row']): boolean => state === 'waiting' || state === 'sent';
 
 /** A message as it is by now, without its text; looked at for a while, unless it is done or failed again. */
-function useRowNow({ way, row }: Queued, isAsked: boolean) {
+function useRowNow({ row }: Queued, isAsked: boolean) {
   const api = useApi();
   const [looks] = useState(() => rarerLooks(isUnderWay));
   return useQuery({
-    queryKey: ['hl7', 'now', way, row.id],
+    queryKey: ['hl7', 'now', row.id],
     queryFn: async ({ signal }): Promise<Queued['row']> => {
       const query = { controlId: row.controlId, limit: 50 };
       const { items } =
-        way === 'received'
+        'channelId' in row
           ? await api.hl7.listHl7Messages({ query }, { signal })
           : await api.hl7.listHl7Outgoing({ query }, { signal });
       return items.find((it) => it.id === row.id) ?? row;

@@ -5,7 +5,7 @@ import { Panel } from '../../../shared-ui/panel.tsx';
 import { PlainTable } from '../../../shared-ui/plain-table.tsx';
 import { Ltr } from '../../../shared-ui/ltr.tsx';
 import { RowLink } from '../../../shared-ui/row-link.tsx';
-import { typeText } from '../messages/message-columns.tsx';
+import { typeText } from '../type-text.ts';
 import { OutcomeNow } from './outcome-now.tsx';
 import type { Decided } from './use-decide-several.ts';
 

@@ -8,13 +8,11 @@ import { Page } from '../../../shared-ui/page.tsx';
 import { SelectField } from '../../../shared-ui/select-field.tsx';
 import { useFilter } from '../../../shared-ui/use-filter.ts';
 import { useFormat } from '../../../shared-ui/use-format.ts';
-import type { Way } from '../decisions/use-decide.ts';
 import { Hl7Tabs } from '../hl7-tabs.tsx';
 import { useStatisticsQuery } from '../use-hl7.ts';
+import { kindOf, ways, type Way } from '../way.ts';
 import { ReceivedQueue } from './received-queue.tsx';
 import { SentQueue } from './sent-queue.tsx';
-
-const ways: readonly Way[] = ['received', 'sent'];
 
 /** What waits and what failed, the oldest first, and what can be decided of it. */
 export function QueuesPage() {
@@ -55,7 +53,7 @@ function ChannelChoice({ way, channelId }: { readonly way: Way; readonly channel
   const { t } = useTranslation();
   const filter = useFilter();
   const { number } = useFormat();
-  const kind = way === 'received' ? 'channel' : 'destination';
+  const kind = kindOf[way];
   const all = useQuery(useStatisticsQuery()).data?.filter((it) => it.kind === kind) ?? [];
   return (
     <SelectField

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { useDecide, type Decision, type Way } from '../decisions/use-decide.ts';
+import { useDecide, type Decision } from '../decisions/use-decide.ts';
+import type { Way } from '../way.ts';
 import { useHl7Changed } from '../use-hl7.ts';
-import type { Queued } from './queued.ts';
+import type { Queued } from './use-queued.ts';
 
 /** What became of a decision about one of several messages. */
 export interface Decided {

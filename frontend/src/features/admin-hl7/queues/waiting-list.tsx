@@ -1,6 +1,5 @@
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '../../../shared-ui/ago.tsx';
 import { ErrorNote } from '../../../shared-ui/error-note.tsx';
@@ -12,20 +11,17 @@ import { useFormats } from '../../../shared-ui/use-format.ts';
 import { PatientName } from '../../admin-audit/patient-name.tsx';
 import { FaultText } from '../fault-text.tsx';
 import { MessageState } from '../message-state.tsx';
-import { typeText } from '../messages/message-columns.tsx';
-import type { Queued } from './queued.ts';
-
-interface Props<Row> {
-  readonly query: UseQueryResult<{ readonly items: readonly Row[]; readonly nextCursor: string | null }>;
-  readonly queued: (row: Row) => Queued;
-}
+import { typeText } from '../type-text.ts';
+import type { AnyMessage } from '../way.ts';
+import { useQueued, type QueuePage } from './use-queued.ts';
 
 /** What waits for its turn or for another try, the oldest first. */
-export function WaitingList<Row extends Queued['row']>({ query, queued }: Props<Row>) {
+export function WaitingList({ query }: { readonly query: QueuePage }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const queued = useQueued();
   const items = query.data?.items ?? [];
-  const tryAt = ({ dueAt, attempts, facilityId }: Row) =>
+  const tryAt = ({ dueAt, attempts, facilityId }: AnyMessage) =>
     dueAt !== null && attempts > 0 ? formats(facilityId).exactTime(dueAt) : '–';
   return (
     <Panel title={t('hl7.queues.waiting')} flush={items.length > 0}>

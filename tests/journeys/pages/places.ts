@@ -475,6 +475,12 @@ export const dialogs: readonly Dialog[] = [
     open: (page, { stays }) => press(page, stays.act.transfer),
   },
   {
+    name: 'change class',
+    by: 'doctor',
+    path: record('stays'),
+    open: (page, { stays }) => press(page, stays.act.reclassify),
+  },
+  {
     name: 'change the care team',
     by: 'doctor',
     path: record('team'),

@@ -2,6 +2,7 @@ import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { usePreferences } from '../../app/platform-context.ts';
 import { nameIn } from '../../shared-ui/format.ts';
 import { useThisPatient } from '../patient/patient-context.ts';
+import { ClassDialog } from './class-dialog.tsx';
 import { DischargeDialog } from './discharge-dialog.tsx';
 import { DischargeShown } from './discharge-shown.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
@@ -32,11 +33,14 @@ export function ActDialog({ stay, act, onClose }: Props) {
       return <LeaveDialog stay={stay} onClose={onClose} />;
     case 'times':
       return <TimesDialog stay={stay} onClose={onClose} />;
+    case 'reclassify':
+      return <ClassDialog stay={stay} onClose={onClose} />;
     case 'return':
     case 'start':
       return <SimpleActDialog stay={stay} act={act} onClose={onClose} />;
     case 'cancel':
     case 'retract':
+    case 'reopen':
       return <ReasonedActDialog stay={stay} act={act} onClose={onClose} />;
   }
 }

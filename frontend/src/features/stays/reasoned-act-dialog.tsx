@@ -3,38 +3,49 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/platform-context.ts';
 import { ReasonDialog } from '../../shared-ui/reason-dialog.tsx';
+import { isVisit } from './is-visit.ts';
 import { NewerStay } from './newer-stay.tsx';
+import { wordOf } from './stay-acts.ts';
+import { StayNamed } from './stay-named.tsx';
+import { useForgetDischarge } from './use-discharge.ts';
 import { useStayAct } from './use-stay-act.ts';
 
 interface Props {
   readonly stay: Encounter;
-  readonly act: 'cancel' | 'retract';
+  readonly act: 'cancel' | 'retract' | 'reopen';
   readonly onClose: () => void;
 }
 
-/** Says of a stay that it never was, for a reason. */
+/** Says for a reason that a stay never was, or that it goes on: its discharge was a mistake. */
 export function ReasonedActDialog({ stay, act, onClose }: Props) {
   const { t } = useTranslation();
   const { clinical } = useApi();
+  const forgetDischarge = useForgetDischarge(stay.id);
+  const acts = {
+    cancel: clinical.cancelEncounter,
+    retract: clinical.retractEncounter,
+    reopen: clinical.reopenEncounter,
+  };
   const doing = useStayAct<string>(
     stay,
-    (reason, { id, version }) => {
-      const end = act === 'cancel' ? clinical.cancelEncounter : clinical.retractEncounter;
-      return end({ params: { encounterId: id }, body: { reason } }, { ifMatch: version });
+    (reason, { id, version }) => acts[act]({ params: { encounterId: id }, body: { reason } }, { ifMatch: version }),
+    () => {
+      if (act === 'reopen') forgetDischarge();
+      onClose();
     },
-    onClose,
   );
   return (
     <ReasonDialog
-      title={t(`stays.act.${act}`)}
-      confirm={t(`stays.act.${act}`)}
+      title={t(wordOf(act, stay))}
+      confirm={t(wordOf(act, stay))}
       label={t('stays.reason')}
       pending={doing.isPending}
       error={doing.error}
       onConfirm={doing.run}
       onClose={onClose}
     >
-      <Typography>{t(`stays.means.${act}`)}</Typography>
+      <StayNamed stay={stay} />
+      <Typography>{t(act === 'reopen' && isVisit(stay) ? 'stays.means.reopenVisit' : `stays.means.${act}`)}</Typography>
       <NewerStay stay={doing.newer} />
     </ReasonDialog>
   );

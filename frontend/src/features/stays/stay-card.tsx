@@ -7,7 +7,7 @@ import { useMay } from '../../app/platform-context.ts';
 import { Panel } from '../../shared-ui/panel.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 import { ActDialog } from './act-dialog.tsx';
-import { actsOf, type StayAct } from './stay-acts.ts';
+import { actsOf, wordOf, type StayAct } from './stay-acts.ts';
 import { isVisit } from './is-visit.ts';
 import { StayFacts } from './stay-facts.tsx';
 import { StayPlaces } from './stay-places.tsx';
@@ -37,7 +37,7 @@ export function StayCard({ stay }: { stay: Encounter }) {
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2, '&:empty': { display: 'none' } }}>
           {actsOf(stay).map((it, index) => (
             <Button key={it} variant={index === 0 ? 'outlined' : 'text'} color="inherit" onClick={() => setAct(it)}>
-              {t(isVisit(stay) && it === 'discharge' ? 'stays.endVisit' : `stays.act.${it}`)}
+              {t(wordOf(it, stay))}
             </Button>
           ))}
         </Box>

@@ -39,6 +39,12 @@ function useDischargeChanged({ id, patientId }: Encounter) {
   };
 }
 
+/** Of a stay that goes on no discharge is known: the one that was taken back is not shown with the next. */
+export function useForgetDischarge(encounterId: string): () => void {
+  const queries = useQueryClient();
+  return () => queries.removeQueries({ queryKey: keyOf(encounterId) });
+}
+
 export type DischargeEntries = Omit<CallOf<typeof startDischarge>['body'], 'encounterId'>;
 
 /** Discharges and bills; who finds that somebody else has begun looks how far that is. */

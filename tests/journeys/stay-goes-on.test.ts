@@ -1,0 +1,138 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as authApi from '@nilecare/contracts/api/auth.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as facilityApi from '@nilecare/contracts/api/facility.ts';
+import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { openBrowser } from '@nilecare/testing/chromium.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { signedIn, speak } from './support/browser.ts';
+import { openHospital, type Hospital } from './support/hospital.ts';
+import { somebodyNew } from './support/somebody-new.ts';
+
+let hospital: Hospital;
+let browser: Browser;
+let page: Page;
+let wardId: string;
+let doctorId: string;
+
+beforeAll(async () => {
+  hospital = await openHospital();
+  browser = await openBrowser();
+  doctorId = (await (await hospital.as('doctor', authApi)).me({})).staffId ?? '';
+  const wards = (await (await hospital.as('receptionist', facilityApi)).listWards({ query: {} })).items;
+  wardId = wards.find((it) => it.kind === 'general')?.id ?? '';
+  page = await signedIn(browser, hospital, hospital.login('receptionist'), { reducedMotion: 'reduce' });
+  await page.getByRole('navigation').first().waitFor();
+});
+afterAll(() => browser?.close());
+
+const desk = () => hospital.as('receptionist', { ...clinicalApi, ...facilityApi });
+const dialog = () => page.getByRole('dialog');
+const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+const confirm = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
+const seesStaysOf = async ({ patientId }: Encounter) => {
+  await page.goto(`${hospital.gatewayUrl}/patients/${patientId}/stays`);
+  await page.getByRole('button', { name: 'Correct the times' }).first().waitFor();
+};
+
+/** Somebody who was never here before, brought in as an emergency. */
+async function isBroughtIn(): Promise<{ readonly stay: Encounter; readonly name: string }> {
+  const clinical = await desk();
+  const [ward] = (await clinical.listWards({ query: {} })).items.filter((it) => it.id === wardId);
+  const facilityId = ward?.facilityId ?? '';
+  const { id: patientId, name } = await clinical.registerPatient({ body: { ...somebodyNew(), facilityId } });
+  return { stay: await isAdmitted({ patientId, facilityId }), name: name.en };
+}
+
+const isAdmitted = async ({ patientId, facilityId }: Pick<Encounter, 'patientId' | 'facilityId'>) => {
+  const body = { patientId, facilityId, class: 'emergency' as const, wardId, attendingStaffId: doctorId };
+  return (await desk()).admitPatient({ body });
+};
+
+async function isDischarged({ id }: Encounter): Promise<void> {
+  const clinical = await desk();
+  const params = { encounterId: id };
+  const { version } = await clinical.getEncounter({ params });
+  await clinical.dischargePatient({ params, body: { disposition: 'home' } }, { ifMatch: version });
+}
+const stayNow = async ({ id }: Encounter) => (await desk()).getEncounter({ params: { encounterId: id } });
+
+/** Any bed of the ward that is ready, or can be made so. @returns its label */
+async function liesDown({ id: encounterId }: Encounter): Promise<string> {
+  const nurse = await hospital.as('nurse', facilityApi);
+  const beds = (await nurse.listBeds({ query: { wardId } })).items;
+  const bed = beds.find((it) => it.state === 'ready') ?? beds.find((it) => it.state === 'dirty');
+  if (!bed) throw new Error('the ward is full');
+  const params = { bedId: bed.id };
+  if (bed.state === 'dirty') await nurse.markBedClean({ params });
+  await nurse.assignBed({ params, body: { encounterId } });
+  return bed.label;
+}
+
+describe('a stay', () => {
+  let stay: Encounter;
+  let name: string;
+  beforeAll(async () => {
+    ({ stay, name } = await isBroughtIn());
+  });
+
+  test('of an emergency goes on as one of an inpatient, for a reason', async () => {
+    await seesStaysOf(stay);
+    await press('Change class');
+    await dialog().getByText(name, { exact: true }).waitFor();
+    await dialog()
+      .getByText(/^Emergency: since/)
+      .waitFor();
+    await dialog().getByLabel('Reason').fill('Has to stay the night');
+    await confirm('Change class');
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByText('in hospital · inpatient').waitFor();
+    expect(await stayNow(stay)).toMatchObject({ class: 'inpatient', status: 'in-progress' });
+  });
+
+  test('that ended by mistake goes on, and the open page of the ward has the patient in her bed again', async () => {
+    const bed = await liesDown(stay);
+    const nurse = await signedIn(browser, hospital, hospital.login('nurse'), { reducedMotion: 'reduce' });
+    await nurse.getByRole('navigation').first().waitFor();
+    await nurse.goto(`${hospital.gatewayUrl}/beds?ward=${wardId}`);
+    const row = nurse.locator(`[data-bed="${bed}"]`);
+    await row.getByText(name).waitFor();
+    await isDischarged(stay);
+    await row.getByText(name).waitFor({ state: 'detached' });
+
+    await seesStaysOf(stay);
+    await press('Cancel discharge');
+    await dialog().getByText(name, { exact: true }).waitFor();
+    await dialog()
+      .getByText(/^Stay in hospital:/)
+      .waitFor();
+    expect(await dialog().getByRole('button', { name: 'Cancel discharge' }).isDisabled()).toBe(true);
+    await dialog().getByLabel('Reason').fill('Another patient was meant');
+    await confirm('Cancel discharge');
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByText('in hospital · inpatient').waitFor();
+    expect(await stayNow(stay)).toMatchObject({ status: 'in-progress', dischargedAt: null });
+    await row.getByText(name).waitFor();
+    await nurse.context().close();
+  });
+
+  test('goes on only where the patient is not in another one, and says so in either language', async () => {
+    await isDischarged(stay);
+    const next = await eventually(() => isAdmitted(stay));
+    await seesStaysOf(stay);
+    await press('Cancel discharge');
+    await dialog().getByLabel('Reason').fill('Another patient was meant');
+    await confirm('Cancel discharge');
+    await dialog().getByText('The patient is already admitted.').waitFor();
+    await confirm('Cancel');
+    await speak(page, 'ar');
+    await press('إلغاء الخروج');
+    await dialog().getByText(name, { exact: true }).waitFor();
+    await dialog().getByLabel('السبب').fill('كان المقصود مريضًا آخر');
+    await confirm('إلغاء الخروج');
+    await dialog().getByText('المريض منوَّم أصلًا.').waitFor();
+    expect(await stayNow(stay)).toMatchObject({ status: 'finished' });
+    expect(await stayNow(next)).toMatchObject({ status: 'in-progress' });
+  });
+});

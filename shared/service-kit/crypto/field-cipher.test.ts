@@ -18,6 +18,26 @@ describe('encryption', () => {
     fc.assert(fc.property(text, place, (given, at) => cipher.decrypt(cipher.encrypt(given, at), at) === given));
   });
 
+  test('what is long is the same in pieces, wherever they are cut', async () => {
+    const letters = ['', 'x', 'حسن', 'e\u{1F9EA}'];
+    for (const length of [0, 1, 65_536, 196_607, 196_608, 196_609, 400_000])
+      for (const letter of letters) {
+        const given = letter.repeat(length);
+        const bytes = Buffer.from(given);
+        expect((await cipher.decryptLong(cipher.encrypt(given, phone), phone)).equals(bytes)).toBe(true);
+        expect(cipher.decrypt(await cipher.encryptLong(bytes, phone), phone) === given).toBe(true);
+      }
+  });
+
+  test('what is long and was altered, moved or misspelt is refused', async () => {
+    const value = await cipher.encryptLong(Buffer.alloc(500_000, 'x'), phone);
+    const at = 300_000;
+    const altered = value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1);
+    const wrong = [altered, value.slice(0, -1), `${value.slice(0, at)}+${value.slice(at + 1)}`, `${value}=`, 'v1.old.'];
+    for (const it of wrong) await expect(cipher.decryptLong(it, phone)).rejects.toThrow(FieldUnreadable);
+    await expect(cipher.decryptLong(value, { ...phone, rowId: 'other' })).rejects.toThrow(FieldUnreadable);
+  });
+
   test('shows nothing of the text and never repeats itself', () => {
     const values = new Set(Array.from({ length: 100 }, () => cipher.encrypt('Amina Hassan', phone)));
     expect(values.size).toBe(100);

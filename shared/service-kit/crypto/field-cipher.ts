@@ -5,8 +5,10 @@ import {
   createSecretKey,
   hkdfSync,
   randomBytes,
+  type DecipherGCM,
   type KeyObject,
 } from 'node:crypto';
+import { piecesOf } from '../background/pieces.ts';
 import type { KeyRing } from './key-ring.ts';
 import { normalise } from './normalise.ts';
 
@@ -21,6 +23,10 @@ export interface FieldCipher {
   encrypt(text: string, place: FieldPlace): string;
   /** @throws FieldUnreadable when the value was altered, moved from another place, or its key is not in the ring */
   decrypt(value: string, place: FieldPlace): string;
+  /** The same for what may have megabytes: others have their turn meanwhile. @param text in UTF-8 */
+  encryptLong(text: Buffer, place: FieldPlace): Promise<string>;
+  /** @returns the text in UTF-8. @throws FieldUnreadable as `decrypt` */
+  decryptLong(value: string, place: FieldPlace): Promise<Buffer>;
   /** Whether the value is of an older key than the current one: encrypt it again and store its blind index anew. */
   needsRotation(value: string): boolean;
   /**
@@ -38,6 +44,8 @@ export class FieldUnreadable extends Error {}
 const VERSION = 'v1';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** Bytes and letters of a piece of what is long: multiples of three bytes and four letters are spelt alike in pieces. */
+const [PIECE_BYTES, PIECE_LETTERS] = [3 * 64 * 1024, 4 * 64 * 1024];
 
 interface Parts {
   readonly keyId: string;
@@ -45,19 +53,51 @@ interface Parts {
 }
 
 function split(value: string): Parts {
+  const { keyId, text } = spelt(value);
+  return { keyId, sealed: longEnough(bytesOf(text)) };
+}
+
+/** The same in pieces. */
+async function splitLong(value: string): Promise<Parts> {
+  const { keyId, text } = spelt(value);
+  const sealed: Buffer[] = [];
+  for await (const { from, to } of piecesOf(text.length, PIECE_LETTERS)) sealed.push(bytesOf(text.slice(from, to)));
+  return { keyId, sealed: longEnough(Buffer.concat(sealed)) };
+}
+
+function spelt(value: string): { readonly keyId: string; readonly text: string } {
   const [version, keyId, text, ...more] = value.split('.');
   if (version !== VERSION || !keyId || !text || more.length)
     throw new FieldUnreadable('The value is not an encrypted field (v1.<key id>.<base64url>).');
-  const sealed = Buffer.from(text, 'base64url');
+  return { keyId, text };
+}
+
+const cutShort = () => new FieldUnreadable('The encrypted field is cut short or misspelt.');
+
+function bytesOf(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url');
   // Node skips characters it does not know; a value has exactly one spelling.
-  if (sealed.toString('base64url') !== text || sealed.length < IV_BYTES + TAG_BYTES)
-    throw new FieldUnreadable('The encrypted field is cut short or misspelt.');
-  return { keyId, sealed };
+  if (bytes.toString('base64url') !== text) throw cutShort();
+  return bytes;
+}
+
+function longEnough(sealed: Buffer): Buffer {
+  if (sealed.length < IV_BYTES + TAG_BYTES) throw cutShort();
+  return sealed;
 }
 
 /** JSON keeps the parts apart: no two places give the same bytes. */
 const associatedData = (keyId: string, { table, column, rowId }: FieldPlace): Buffer =>
   Buffer.from(JSON.stringify([VERSION, keyId, table, column, rowId]));
+
+/** @throws FieldUnreadable where the tag is another one */
+function mustBeWhole(decipher: DecipherGCM, { table, column }: FieldPlace): void {
+  try {
+    decipher.final();
+  } catch {
+    throw new FieldUnreadable(`The value of ${table}.${column} was altered or belongs to another row.`);
+  }
+}
 
 /** As an object of the platform: bytes would be looked at anew each time they are used. */
 const derive = (secret: Buffer, use: string): KeyObject =>
@@ -85,28 +125,54 @@ export function fieldCipher(ring: KeyRing): FieldCipher {
       .update(normalise(text))
       .digest('base64url');
 
+  const cipherFor = (place: FieldPlace) => {
+    const { id } = ring.current;
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', keyFor(id, 'encryption'), iv, { authTagLength: TAG_BYTES });
+    cipher.setAAD(associatedData(id, place));
+    return { iv, cipher, written: (letters: string) => `${VERSION}.${id}.${letters}` };
+  };
+  const decipherFor = ({ keyId, sealed }: Parts, place: FieldPlace): DecipherGCM => {
+    const key = keyFor(keyId, 'encryption');
+    const iv = sealed.subarray(0, IV_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+    decipher.setAAD(associatedData(keyId, place)).setAuthTag(sealed.subarray(-TAG_BYTES));
+    return decipher;
+  };
+
   return {
     encrypt(text, place) {
-      const { id } = ring.current;
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', keyFor(id, 'encryption'), iv, { authTagLength: TAG_BYTES });
-      cipher.setAAD(associatedData(id, place));
+      const { iv, cipher, written } = cipherFor(place);
       const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return `${VERSION}.${id}.${sealed.toString('base64url')}`;
+      return written(sealed.toString('base64url'));
     },
     decrypt(value, place) {
-      const { keyId, sealed } = split(value);
-      const key = keyFor(keyId, 'encryption');
-      const iv = sealed.subarray(0, IV_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
-      decipher.setAAD(associatedData(keyId, place)).setAuthTag(sealed.subarray(-TAG_BYTES));
-      try {
-        return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString(
-          'utf8',
-        );
-      } catch {
-        throw new FieldUnreadable(`The value of ${place.table}.${place.column} was altered or belongs to another row.`);
-      }
+      const parts = split(value);
+      const decipher = decipherFor(parts, place);
+      const open = decipher.update(parts.sealed.subarray(IV_BYTES, -TAG_BYTES));
+      mustBeWhole(decipher, place);
+      return open.toString('utf8');
+    },
+    async encryptLong(text, place) {
+      const { iv, cipher, written } = cipherFor(place);
+      // The nonce has a multiple of three bytes, too: only what is behind the last whole piece waits for the tag.
+      const whole = text.length - (text.length % PIECE_BYTES);
+      const letters = [iv.toString('base64url')];
+      for await (const { from, to } of piecesOf(whole, PIECE_BYTES))
+        letters.push(cipher.update(text.subarray(from, to)).toString('base64url'));
+      const end = [cipher.update(text.subarray(whole)), cipher.final(), cipher.getAuthTag()];
+      letters.push(Buffer.concat(end).toString('base64url'));
+      return written(letters.join(''));
+    },
+    async decryptLong(value, place) {
+      const parts = await splitLong(value);
+      const decipher = decipherFor(parts, place);
+      const sealed = parts.sealed.subarray(IV_BYTES, -TAG_BYTES);
+      const open: Buffer[] = [];
+      for await (const { from, to } of piecesOf(sealed.length, PIECE_BYTES))
+        open.push(decipher.update(sealed.subarray(from, to)));
+      mustBeWhole(decipher, place);
+      return Buffer.concat(open);
     },
     needsRotation: (value) => split(value).keyId !== ring.current.id,
     blindIndex: (text, purpose) => index(ring.current.id, text, purpose),

@@ -1,4 +1,6 @@
 import type { Compilable } from 'kysely';
+import type { ExecuteValues } from 'mysql2';
+import type { PoolConnection } from 'mysql2/promise';
 import { openMysqlPool } from './connect.ts';
 import { retryOnDeadlock } from './deadlock.ts';
 
@@ -9,6 +11,11 @@ import { retryOnDeadlock } from './deadlock.ts';
 export interface OneTrip {
   /** @throws what the database throws: then it is not known to hold any of them, unless it broke off right at the commit */
   run(statements: readonly Compilable[]): Promise<void>;
+  /**
+   * The same where a value has megabytes: to be put into a text it would be read letter by letter, here and in the database.
+   * Each statement is prepared, so that values go beside it as they are, and makes a trip of its own.
+   */
+  runLong(statements: readonly Compilable[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,15 +27,26 @@ export interface OneTrip {
 export function openOneTrip(url: string, poolSize: number): OneTrip {
   const pool = openMysqlPool(url, poolSize, true).promise();
 
-  async function send(statements: readonly Compilable[]): Promise<void> {
+  function send(statements: readonly Compilable[]): Promise<void> {
     const compiled = statements.map((it) => it.compile());
     const text = ['start transaction', ...compiled.map(({ sql }) => sql), 'commit'].join(';\n');
+    const values = compiled.flatMap(({ parameters }) => parameters);
+    return onConnection((connection) => connection.query(text, values));
+  }
+
+  const sendLong = (statements: readonly Compilable[]): Promise<void> =>
+    onConnection(async (connection) => {
+      await connection.beginTransaction();
+      for (const { sql, parameters } of statements.map((it) => it.compile()))
+        // Of what columns hold, which mysql2 can send; Kysely knows values by the columns alone.
+        await connection.execute(sql, parameters as ExecuteValues[]);
+      await connection.commit();
+    });
+
+  async function onConnection(work: (connection: PoolConnection) => Promise<unknown>): Promise<void> {
     const connection = await pool.getConnection();
     try {
-      await connection.query(
-        text,
-        compiled.flatMap(({ parameters }) => parameters),
-      );
+      await work(connection);
     } catch (error) {
       // What follows the statement that failed was not done: the transaction is still open.
       await connection.rollback().catch(() => connection.destroy());
@@ -40,6 +58,7 @@ export function openOneTrip(url: string, poolSize: number): OneTrip {
 
   return {
     run: (statements) => retryOnDeadlock(() => send(statements)),
+    runLong: (statements) => retryOnDeadlock(() => sendLong(statements)),
     close: () => pool.end(),
   };
 }

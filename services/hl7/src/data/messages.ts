@@ -104,6 +104,10 @@ export const textIn = (row: WholeMessageRow, column: 'body' | 'answer', cipher: 
   return sealed === null ? null : cipher.decrypt(sealed, { table: 'hl7_messages', column, rowId: row.id });
 };
 
+/** The text of a message in UTF-8, which may have megabytes. @throws FieldUnreadable */
+export const keptIn = ({ id, body }: WholeMessageRow, cipher: FieldCipher): Promise<Buffer> =>
+  cipher.decryptLong(body, { table: 'hl7_messages', column: 'body', rowId: id });
+
 /** Application and facility that sent a message, as others are told: `HIS@CAIRO`. */
 export const senderOf = ({ sender }: Pick<MessageRow, 'sender'>): string =>
   sender

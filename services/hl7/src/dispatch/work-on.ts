@@ -2,10 +2,10 @@ import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { channels } from '../data/channels.ts';
-import { messages, senderOf, textIn, type WholeMessageRow } from '../data/messages.ts';
+import { keptIn, messages, senderOf, type WholeMessageRow } from '../data/messages.ts';
 import { queue } from '../data/queue.ts';
 import type { Deps } from '../deps.ts';
-import { parseMessage } from '../er7/read-message.ts';
+import { parseKept } from '../er7/read-message.ts';
 import type { Effect } from '../inbound/handler.ts';
 import { handlerOf } from '../inbound/handlers.ts';
 import { failureOf, type Failure } from './failure.ts';
@@ -44,7 +44,7 @@ async function effectOf(row: WholeMessageRow, deps: Deps): Promise<Effect> {
   const work = {
     messageId: row.id,
     channel,
-    message: parseMessage(textIn(row, 'body', deps.cipher) ?? ''),
+    message: parseKept(await keptIn(row, deps.cipher)),
     event: row.event,
     receivedAt: row.received_at,
   };

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { Unreadable } from './unreadable.ts';
 
@@ -35,17 +36,21 @@ export const characterSets: readonly CharacterSet[] = Object.keys(KNOWN);
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * Bytes as text.
+ * Bytes as text. All sets that are known here have ASCII in common.
  * @param name of table 0211
  * @throws Unreadable where the set is not known, or the bytes are not of it: nothing is read as something else
  */
 export function decoded(bytes: Buffer, name: string): string {
   const encoding = encodingOf(name);
-  if (encoding === 'utf8' || encoding === 'ascii') return strictly(bytes, name);
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  if (isUtf8(name)) return strictly(bytes, name);
   const text = iconv.decode(bytes, encoding);
   if (text.includes('\uFFFD')) throw notOfSet(name);
   return text;
 }
+
+/** Whether what is read as this set is UTF-8. */
+export const isUtf8 = (name: string): boolean => ['utf8', 'ascii'].includes(encodingOf(name));
 
 /** Senders that write UTF-8 and say ASCII, or nothing, are many: what is UTF-8 is read as such. */
 function strictly(bytes: Buffer, name: string): string {

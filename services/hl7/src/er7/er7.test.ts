@@ -9,7 +9,7 @@ import { escaped, unescaped } from './escapes.ts';
 import { groupedBy } from './message.ts';
 import { namesOf } from './names.ts';
 import { pathOf } from './path.ts';
-import { firstLine, parseMessage, readMessage } from './read-message.ts';
+import { firstLine, parseKept, parseMessage, readMessage } from './read-message.ts';
 import { textOfSegments } from './segments.ts';
 import { instantOf, timestampOf, writtenTime } from './timestamp.ts';
 import { treeOf } from './tree.ts';
@@ -190,6 +190,18 @@ describe('character sets', () => {
     const bytes = Buffer.from(`${before}${MSH.replace('+0200||', `+0200|${security}|`)}||||||8859/15\rPID|1\r`);
     expect(readMessage(bytes, 'ASCII').characterSet).toBe('8859/15');
     expect(firstLine(bytes)).toMatch(/^MSH.*8859\/15$/);
+  });
+
+  test.each(['8859/6', 'WINDOWS-1256', 'UNICODE UTF-8'])('a long line beside others changes nothing: %s', (set) => {
+    const long = 'TG9uZw=='.repeat(20_000);
+    const text = `${MSH}|||||ARE|${set}\r\nPID|1||||أحمد\rOBX|1|ED|||${long}\n\rNTE|1||أحمد\rOBX|2|ED|||${long}\rOBX|3|ED|||${long}أحمد`;
+    const read = readMessage(encoded(text, set) ?? Buffer.of(), 'ASCII');
+    expect(read.text.bytes.toString() === text).toBe(true);
+    expect(read.text.letters).toBe(text.length);
+    for (const { segments } of [read.message, parseKept(read.text.bytes)]) {
+      expect(segments.map((it) => it.name)).toEqual(['MSH', 'PID', 'OBX', 'NTE', 'OBX', 'OBX']);
+      expect(segments.map((it) => it.fields).flat()).toEqual(parseMessage(text).segments.flatMap((it) => it.fields));
+    }
   });
 
   test('a text that becomes longer than fits into a row is refused', () => {

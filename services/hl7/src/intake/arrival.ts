@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
+import { piecesOf } from '@nilecare/service-kit/background/pieces.ts';
+import type { KeptText } from '../er7/read-message.ts';
 import type { AnswerCode } from './acknowledgement.ts';
 import type { Fault } from './refusal.ts';
 import type { MessageHeader } from './message-header.ts';
@@ -8,7 +10,7 @@ import type { MessageHeader } from './message-header.ts';
 export interface Arrival {
   readonly channel: Hl7Channel;
   readonly header: MessageHeader;
-  readonly text: string;
+  readonly text: KeptText;
   readonly patientKeys: readonly string[];
   readonly answer: { readonly code: AnswerCode; readonly text: string };
   /** It was a query, and is answered. */
@@ -32,9 +34,22 @@ export const senderOf = ({ sendingApplication, sendingFacility }: MessageHeader)
 export const claimOf = ({ channel, header }: Pick<Arrival, 'channel' | 'header'>): string =>
   hashOf(channel.id, senderOf(header), header.controlId);
 
+/** Bytes that are hashed before others have their turn. */
+const PIECE = 1024 * 1024;
+
 /** Of what a message says. When it was written is no part of it: some senders write that anew when they send it again. */
-export function fingerprintOf({ text, header }: Pick<Arrival, 'text' | 'header'>): string {
-  const end = text.search(/[\r\n]/);
-  const msh = end < 0 ? text : text.slice(0, end);
-  return hashOf(header.writtenAt === '' ? msh : msh.replace(header.writtenAt, ''), end < 0 ? '' : text.slice(end));
+export async function fingerprintOf({ text, header }: Pick<Arrival, 'text' | 'header'>): Promise<string> {
+  const { bytes, letters } = text;
+  const ends = [bytes.indexOf('\r'), bytes.indexOf('\n')].filter((it) => it >= 0);
+  const end = Math.min(bytes.length, ...ends);
+  const msh = bytes.toString('utf8', 0, end);
+  const undated = header.writtenAt === '' ? msh : msh.replace(header.writtenAt, '');
+  // As `hashOf` takes parts, without a copy of the second one.
+  const hash = createHash('sha256')
+    .update(`${undated.length} `)
+    .update(undated)
+    .update(`${letters - msh.length} `);
+  const rest = bytes.subarray(end);
+  for await (const { from, to } of piecesOf(rest.length, PIECE)) hash.update(rest.subarray(from, to));
+  return hash.digest('base64url');
 }

@@ -1,6 +1,6 @@
-import type { Insertable } from 'kysely';
 import type { Hl7MessagesTable } from '@nilecare/database/hl7/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
+import type { OneTrip } from '@nilecare/service-kit/db/one-trip.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import {
   claimedMessages,
@@ -18,7 +18,7 @@ export interface Keeper {
   keep(arrival: Arrival): Promise<Kept>;
 }
 
-/** Letters of a message that takes the database as long as hundreds of others. */
+/** Bytes of a message that takes the database as long as hundreds of others. */
 const LARGE = 256 * 1024;
 
 /**
@@ -27,10 +27,12 @@ const LARGE = 256 * 1024;
  * the others, so that nobody waits for it but messages of the same patient, which stay in their order.
  */
 export function keeper(parts: Parts): Keeper {
-  const [usual, large] = [lane((it) => keepTogether(it, parts)), lane((it) => keepTogether(it, parts))];
+  const { oneTrip } = parts;
+  const usual = lane((it) => keepTogether(it, parts, (inserts) => oneTrip.run(inserts)));
+  const large = lane((it) => keepTogether(it, parts, (inserts) => oneTrip.runLong(inserts)));
   return {
     keep(arrival) {
-      const [own, other] = arrival.text.length > LARGE ? [large, usual] : [usual, large];
+      const [own, other] = arrival.text.bytes.length > LARGE ? [large, usual] : [usual, large];
       const { patientKeys } = arrival;
       if (!other.holds(patientKeys)) return own.keep(arrival);
       // Of two patients each lane may hold one: it is kept after both.
@@ -40,28 +42,36 @@ export function keeper(parts: Parts): Keeper {
 }
 
 type Parts = Pick<Deps, 'db' | 'cipher' | 'clock' | 'oneTrip'>;
+type Run = OneTrip['run'];
 
 /**
  * A control id seldom comes again, and the key of the table says so when it does: it is looked for only then. Another
  * instance may keep a message of the same id at the same moment: then it is there when it is looked for again.
  */
-async function keepTogether(arrivals: readonly Arrival[], parts: Parts): Promise<Kept[]> {
+async function keepTogether(all: readonly Arrival[], parts: Parts, run: Run): Promise<Kept[]> {
+  const arrivals = await Promise.all(all.map(async (it) => ({ ...it, fingerprint: await fingerprintOf(it) })));
   const besideKnown = () => parts.db.transaction((tx) => keepBesideKnown(tx, arrivals, parts));
   return unlessTaken(
-    () => keepAsNew(arrivals, parts),
+    () => keepAsNew(arrivals, parts, run),
     () => unlessTaken(besideKnown, besideKnown),
   );
 }
 
-async function keepAsNew(arrivals: readonly Arrival[], parts: Parts): Promise<Kept[]> {
-  const { kept, messages } = judged(arrivals, new Map(), parts);
-  if (messages.length > 0) await parts.oneTrip.run(insertsOf(parts.db.read, messages));
+interface Told extends Arrival {
+  readonly fingerprint: string;
+}
+
+async function keepAsNew(arrivals: readonly Told[], parts: Parts, run: Run): Promise<Kept[]> {
+  const { kept, fresh } = judged(arrivals, new Map(), parts);
+  const messages = await Promise.all(fresh.map((it) => rowOf(it, parts.cipher)));
+  if (messages.length > 0) await run(insertsOf(parts.db.read, messages));
   return kept;
 }
 
-async function keepBesideKnown(tx: Hl7Tx, arrivals: readonly Arrival[], parts: Parts): Promise<Kept[]> {
+async function keepBesideKnown(tx: Hl7Tx, arrivals: readonly Told[], parts: Parts): Promise<Kept[]> {
   const known = await knownOf(tx, arrivals, parts.cipher);
-  const { kept, messages, released } = judged(arrivals, known, parts);
+  const { kept, fresh, released } = judged(arrivals, known, parts);
+  const messages = await Promise.all(fresh.map((it) => rowOf(it, parts.cipher)));
   if (released.length > 0) await releaseClaims(tx, released);
   if (messages.length > 0) for (const insert of insertsOf(tx, messages)) await insert.execute();
   return kept;
@@ -89,23 +99,26 @@ const knownOf = (tx: Hl7Tx, arrivals: readonly Arrival[], cipher: Deps['cipher']
 interface Judged {
   readonly kept: Kept[];
   /** To be stored. */
-  readonly messages: readonly NewMessage[];
+  readonly fresh: readonly Fresh[];
   /** Claims of messages from long ago, which are free again. */
   readonly released: readonly string[];
 }
 
+interface Fresh {
+  readonly arrival: Told;
+  readonly id: string;
+  readonly claim: string | null;
+  readonly now: Date;
+}
+
 /** @param known messages that have one of the claims, by their claim; those of the arrivals are added */
-function judged(
-  arrivals: readonly Arrival[],
-  known: Map<string, ClaimedMessage>,
-  { cipher, clock }: Pick<Deps, 'cipher' | 'clock'>,
-): Judged {
+function judged(arrivals: readonly Told[], known: Map<string, ClaimedMessage>, { clock }: Pick<Deps, 'clock'>): Judged {
   const now = clock.now();
-  const messages: NewMessage[] = [];
+  const fresh: Fresh[] = [];
   const released: string[] = [];
   const kept = arrivals.map((arrival): Kept => {
     const claim = claimIn(arrival);
-    const fingerprint = fingerprintOf(arrival);
+    const { fingerprint } = arrival;
     const before = claim === null ? undefined : known.get(claim);
     if (before && claim !== null) {
       if (isRemembered(before.receivedAt, arrival, now))
@@ -115,40 +128,36 @@ function judged(
       released.push(claim);
     }
     const id = newId(now.getTime());
-    messages.push({ row: rowOf(arrival, { id, claim, fingerprint, now }, cipher), patientKeys: arrival.patientKeys });
+    fresh.push({ arrival, id, claim, now });
     if (claim !== null) known.set(claim, { id, fingerprint, answer: arrival.answer.text, receivedAt: now });
     return { kind: 'new', id, answer: arrival.answer.text };
   });
-  return { kept, messages, released };
+  return { kept, fresh, released };
 }
 
 const isRemembered = (receivedAt: Date, { channel }: Arrival, now: Date): boolean =>
   now.getTime() - receivedAt.getTime() < channel.repeatedIdDays * 86_400_000;
 
-interface RowFacts {
-  readonly id: string;
-  readonly claim: string | null;
-  readonly fingerprint: string;
-  readonly now: Date;
-}
-
-function rowOf(
-  arrival: Arrival,
-  { id, claim, fingerprint, now }: RowFacts,
-  cipher: Deps['cipher'],
-): Insertable<Hl7MessagesTable> {
-  const { channel, header, text, answer, fault, isDone = false } = arrival;
-  const sealed = (column: 'body' | 'answer', value: string) =>
-    cipher.encrypt(value, { table: 'hl7_messages', column, rowId: id });
-  return {
+async function rowOf({ arrival, id, claim, now }: Fresh, cipher: Deps['cipher']): Promise<NewMessage> {
+  const { channel, header, text, answer, fault, fingerprint, patientKeys, isDone = false } = arrival;
+  const place = (column: 'body' | 'answer') => ({ table: 'hl7_messages', column, rowId: id });
+  const row = {
     ...{ id, channel_id: channel.id, facility_id: channel.facilityId, control_id: header.controlId.slice(0, 199) },
     ...{ sender: senderOf(header).slice(0, 400), code: ascii(header.code, 3), event: ascii(header.event, 3) },
-    ...{ hl7_version: ascii(header.version, 10), received_at: now, bytes: Buffer.byteLength(text), fingerprint, claim },
-    ...{ body: sealed('body', text), answer: sealed('answer', answer.text), answer_code: answer.code, due_at: now },
-    ...{ state: fault ? 'refused' : isDone ? 'done' : 'waiting', ended_at: fault || isDone ? now : null },
+    ...{ hl7_version: ascii(header.version, 10), received_at: now, bytes: text.bytes.length, fingerprint, claim },
+    ...{
+      body: await cipher.encryptLong(text.bytes, place('body')),
+      answer: cipher.encrypt(answer.text, place('answer')),
+    },
+    ...{ answer_code: answer.code, due_at: now },
+    ...{ state: stateOf(arrival), ended_at: fault || isDone ? now : null },
     ...{ fault_code: fault?.code ?? null, fault_place: fault?.place ?? null, fault_text: fault?.text ?? null },
   };
+  return { row, patientKeys };
 }
+
+const stateOf = ({ fault, isDone }: Arrival): Hl7MessagesTable['state'] =>
+  fault ? 'refused' : isDone ? 'done' : 'waiting';
 
 /** Of refused messages these may be anything. */
 const ascii = (text: string, longest: number): string => text.replace(/[^!-~]/g, '?').slice(0, longest);

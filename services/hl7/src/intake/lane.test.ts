@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
+import { keptText } from '../er7/read-message.ts';
 import type { Arrival } from './arrival.ts';
 import { lane, type Kept } from './lane.ts';
 
 // Of an arrival a lane looks at these alone.
-const arrival = (text: string, ...patientKeys: readonly string[]) => ({ text, patientKeys }) as unknown as Arrival;
+const arrival = (text: string, ...patientKeys: readonly string[]) =>
+  ({ text: keptText(text), patientKeys }) as unknown as Arrival;
+const named = ({ text }: Arrival): string => text.bytes.toString();
 const kept = (id: string): Kept => ({ kind: 'new', id, answer: '' });
 
 test('what waits together is kept together, in its order, and a lane holds its patients until then', async () => {
   const rounds: string[][] = [];
   const one = lane(async (arrivals) => {
-    rounds.push(arrivals.map(({ text }) => text));
-    return Promise.resolve(arrivals.map(({ text }) => kept(text)));
+    rounds.push(arrivals.map(named));
+    return Promise.resolve(arrivals.map((it) => kept(named(it))));
   });
   const all = [one.keep(arrival('a', 'p')), one.keep(arrival('b', 'q')), one.keep(arrival('c', 'p', 'r'))];
   expect(['p', 'q', 'r', 's'].map((it) => one.holds([it]))).toEqual([true, true, true, false]);
@@ -24,7 +27,7 @@ test('what is too much for one statement is kept in several; of those that fail 
   const sizes: number[] = [];
   const one = lane(async (arrivals) => {
     sizes.push(arrivals.length);
-    if (arrivals.some(({ text }) => text === 'bad')) throw new Error('Of one of them.');
+    if (arrivals.some((it) => named(it) === 'bad')) throw new Error('Of one of them.');
     return Promise.resolve(arrivals.map(() => kept('x')));
   });
   const large = 'x'.repeat(1_500_000);
@@ -43,13 +46,13 @@ test('one that waits for another lane is kept after what is there of its patient
   const order: string[] = [];
   const large = Promise.withResolvers<undefined>();
   const one = lane(async (arrivals) => {
-    order.push(arrivals.map(({ text }) => text).join());
-    return Promise.resolve(arrivals.map(({ text }) => kept(text)));
+    order.push(arrivals.map(named).join());
+    return Promise.resolve(arrivals.map((it) => kept(named(it))));
   });
   const other = lane(async (arrivals) => {
     await large.promise;
-    order.push(arrivals.map(({ text }) => text).join());
-    return arrivals.map(({ text }) => kept(text));
+    order.push(arrivals.map(named).join());
+    return arrivals.map((it) => kept(named(it)));
   });
   const document = other.keep(arrival('document', 'q'));
   await one.keep(arrival('before', 'r'));

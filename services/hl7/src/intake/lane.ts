@@ -19,8 +19,8 @@ export interface Lane {
 }
 
 const MOST_TOGETHER = 200;
-/** Letters: with what encryption makes of them, a statement stays below what databases take (16 MiB). */
-const MOST_LETTERS_TOGETHER = 2 * 1024 * 1024;
+/** With what encryption makes of them, a statement stays below what databases take (16 MiB). */
+const MOST_BYTES_TOGETHER = 2 * 1024 * 1024;
 
 interface Waiting {
   readonly arrival: Arrival;
@@ -81,10 +81,10 @@ export function lane(keepTogether: (arrivals: readonly Arrival[]) => Promise<rea
 
   /** One that waits for another lane is the first of those that are kept together: nothing that came before it waits for that. */
   function next(): Waiting[] {
-    let letters = 0;
+    let bytes = 0;
     const full = waiting.findIndex(({ arrival, after }, at) => {
-      letters += arrival.text.length;
-      return at >= MOST_TOGETHER || (at > 0 && (letters > MOST_LETTERS_TOGETHER || after !== undefined));
+      bytes += arrival.text.bytes.length;
+      return at >= MOST_TOGETHER || (at > 0 && (bytes > MOST_BYTES_TOGETHER || after !== undefined));
     });
     const together = full < 0 ? waiting : waiting.slice(0, full);
     waiting = full < 0 ? [] : waiting.slice(full);

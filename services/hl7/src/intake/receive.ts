@@ -4,7 +4,7 @@ import type { ChannelBook } from '../channels/channel-book.ts';
 import type { Deps } from '../deps.ts';
 import { isBatch } from '../er7/batch.ts';
 import type { Message } from '../er7/message.ts';
-import { firstLine, parseMessage, readMessage, type Received } from '../er7/read-message.ts';
+import { firstLine, keptText, parseMessage, readMessage, type KeptText, type Received } from '../er7/read-message.ts';
 import { writtenInUtc } from '../er7/timestamp.ts';
 import { Unreadable } from '../er7/unreadable.ts';
 import type { Peer } from '../mllp/listener.ts';
@@ -74,7 +74,7 @@ async function receiveMessage(bytes: Buffer, peer: Peer, intake: Intake): Promis
   }
   const received = readOf(bytes, channel);
   if (received instanceof Unreadable)
-    return refuse({ channel, header, text: bytes.toString('latin1', 0, MOST_UNREADABLE) }, [faultOf(received)], intake);
+    return refuse({ channel, header, text: unread(bytes) }, [faultOf(received)], intake);
   const read = { channel, header: headerOf(received.message), text: received.text };
   const faults = faultsIn(read.header, { processingIds: channel.processingIds, knows: intake.knows });
   if (faults.length > 0) return refuse(read, faults, intake);
@@ -90,12 +90,14 @@ async function acceptAnswer(
   message: Message,
   intake: Intake,
 ): Promise<string | undefined> {
-  const isKnown = await intake.takeAnswer(message, text, channel);
+  const isKnown = await intake.takeAnswer(message, text.bytes.toString(), channel);
   const unknown = 'MSA-2 is the control id of no message that was sent from here.';
   const faults: Fault[] = isKnown ? [] : [{ code: '204', place: 'MSA-2', text: unknown }];
   if (!isEnhanced(header)) return undefined;
   return said(header, isKnown, answerTo(header, faults, intake).text);
 }
+
+const unread = (bytes: Buffer): KeptText => keptText(bytes.toString('latin1', 0, MOST_UNREADABLE));
 
 function readOf(bytes: Buffer, channel: Hl7Channel): Received | Unreadable {
   try {
@@ -109,7 +111,7 @@ function readOf(bytes: Buffer, channel: Hl7Channel): Received | Unreadable {
 interface Read {
   readonly channel: Hl7Channel;
   readonly header: MessageHeader;
-  readonly text: string;
+  readonly text: KeptText;
 }
 
 async function accept(read: Read, message: Message, intake: Intake): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { destinations } from '../data/destinations.ts';
-import { textIn, type WholeMessageRow } from '../data/messages.ts';
+import { keptIn, type WholeMessageRow } from '../data/messages.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
-import { parseMessage } from '../er7/read-message.ts';
+import { parseKept } from '../er7/read-message.ts';
 import { writtenInUtc } from '../er7/timestamp.ts';
 import { acknowledgement } from '../intake/acknowledgement.ts';
 import { headerOf, isWanted } from '../intake/message-header.ts';
@@ -26,7 +26,7 @@ export async function putApplicationAnswer(
   parts: Pick<Deps, 'cipher' | 'clock'>,
 ): Promise<string[]> {
   if (answersTo === null) return [];
-  const header = headerOf(parseMessage(textIn(row, 'body', parts.cipher) ?? ''));
+  const header = headerOf(parseKept(await keptIn(row, parts.cipher)));
   if (!isWanted(header.applicationAnswer, outcome.code === 'AA')) return [];
   const destination = await destinations(tx).get(answersTo);
   const controlId = newControlId();

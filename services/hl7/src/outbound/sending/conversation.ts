@@ -79,7 +79,7 @@ export async function converse(address: Address, options: Options, signal: Abort
 function read(bytes: Buffer, characterSet: string): Heard {
   try {
     const { message, text } = readMessage(bytes, characterSet);
-    return { text, answer: readAnswer(message) };
+    return { text: text.bytes.toString(), answer: readAnswer(message) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
   }

@@ -1,4 +1,5 @@
 import type { FileContent } from '@nilecare/contracts/endpoint.ts';
+import { piecesOf } from '@nilecare/service-kit/background/pieces.ts';
 import { unescaped } from '../../er7/escapes.ts';
 import type { Message, SegmentView } from '../../er7/message.ts';
 import { faultAt } from '../handler.ts';
@@ -11,7 +12,7 @@ const TEXTS: ReadonlySet<string> = new Set(['TX', 'FT', 'ST']);
  * What a document holds: the texts of its OBX one below the other, or the one file that is in it.
  * @returns undefined where there is no OBX. @throws MessageFault where it is neither
  */
-export function contentOf(message: Message): FileContent | undefined {
+export async function contentOf(message: Message): Promise<FileContent | undefined> {
   const all = message.all('OBX');
   if (all.length === 0) return undefined;
   const files = all.filter((it) => !TEXTS.has(typeOf(it)));
@@ -32,24 +33,51 @@ const typeOf = (obx: SegmentView): string => obx.field(2).text()?.trim().toUpper
 const textOf = (all: readonly SegmentView[], { delimiters }: Message): string =>
   all.flatMap((obx) => obx.repetitions(5).map((it) => unescaped(it.written, delimiters))).join('\n');
 
-/** ED: data in base 64, hexadecimal or as they are (table 0299). */
-export function embeddedFile(obx: SegmentView): FileContent {
+/** ED: data in base 64, hexadecimal or as they are (table 0299). @throws MessageFault where they are no such thing */
+export async function embeddedFile(obx: SegmentView): Promise<FileContent> {
   const place = placeOf(obx, 5);
   const type = typeOf(obx);
   if (type === 'RP') throw faultAt('102', place, `${place} points to a file elsewhere: send the file itself as ED.`);
   if (type !== 'ED') throw faultAt('103', placeOf(obx, 2), `${placeOf(obx, 2)} has to be TX, FT, ST or ED.`);
-  const [encoding, data = ''] = [obx.field(5).text(4)?.trim().toUpperCase() ?? 'BASE64', obx.field(5).text(5)];
-  const bytes = decoded(encoding, data);
+  const content = obx.field(5);
+  const [encoding, data = ''] = [content.text(4)?.trim().toUpperCase() ?? 'BASE64', content.text(5)];
+  const bytes = encoding === 'A' ? Buffer.from(data) : await decoded(encoding, data);
   if (!bytes || bytes.length === 0) throw faultAt('102', place, `${place} holds no file in ${encoding}.`);
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
-const BASE_64 = /^[A-Za-z0-9+/]*={0,2}$/;
-const HEXADECIMAL = /^(?:[0-9A-Fa-f]{2})*$/;
+interface Encoding {
+  readonly name: 'base64' | 'hex';
+  /** Letters that stand for whole bytes. */
+  readonly letters: number;
+  readonly within: RegExp;
+  readonly atEnd: RegExp;
+}
 
-function decoded(encoding: string, data: string): Buffer | undefined {
-  if (encoding === 'A') return Buffer.from(data);
-  const plain = data.replace(/\s+/g, '');
-  if (encoding === 'HEX') return HEXADECIMAL.test(plain) ? Buffer.from(plain, 'hex') : undefined;
-  return encoding === 'BASE64' && BASE_64.test(plain) ? Buffer.from(plain, 'base64') : undefined;
+const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  BASE64: { name: 'base64', letters: 4, within: /^[A-Za-z0-9+/]*$/, atEnd: /^[A-Za-z0-9+/]*={0,2}$/ },
+  HEX: { name: 'hex', letters: 2, within: /^[0-9A-Fa-f]*$/, atEnd: /^(?:[0-9A-Fa-f]{2})*$/ },
+};
+const PIECE_LETTERS = 128 * 1024;
+
+/** Spaces and line breaks say nothing. @returns undefined where it is not of the encoding */
+async function decoded(name: string, data: string): Promise<Buffer | undefined> {
+  const encoding = ENCODINGS[name];
+  if (!encoding) return undefined;
+  const bytes: Buffer[] = [];
+  /** Of the piece before, what the next one completes. */
+  let begun = '';
+  for await (const { from, to } of piecesOf(data.length, PIECE_LETTERS)) {
+    const plain = begun + data.slice(from, to).replace(/\s+/g, '');
+    const isEnd = to === data.length;
+    // What may be the end of it stays for the end.
+    const whole = isEnd
+      ? plain.length
+      : Math.max(0, plain.length - (plain.length % encoding.letters) - encoding.letters);
+    const piece = plain.slice(0, whole);
+    if (!(isEnd ? encoding.atEnd : encoding.within).test(piece)) return undefined;
+    bytes.push(Buffer.from(piece, encoding.name));
+    begun = plain.slice(whole);
+  }
+  return Buffer.concat(bytes);
 }

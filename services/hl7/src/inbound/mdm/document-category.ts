@@ -1,5 +1,7 @@
 import { DocumentCategory, documentCategories } from '@nilecare/contracts/api/ehr-documents.ts';
-import { codedIn } from '../coded.ts';
+import { codes } from '../../data/codes.ts';
+import type { Deps } from '../../deps.ts';
+import { codedIn, type Coded } from '../coded.ts';
 import { faultAt, type Work } from '../handler.ts';
 
 /** Table 0270, by what comes nearest here. */
@@ -17,22 +19,39 @@ export interface DocumentKind {
 const LONGEST_TITLE = 200;
 
 /**
- * What kind of document it is: by TXA-2, a LOINC code or one of table 0270, else by the LOINC code of what is in it.
+ * What kind of document it is: by TXA-2, a code `document-type` of the channel, LOINC or one of table 0270, else by the same of
+ * what is in it.
  * @throws MessageFault where it is none that is known
  */
-export function documentKind({ message }: Pick<Work, 'message'>): DocumentKind {
-  const [txa, obx] = [message.first('TXA'), message.first('OBX')];
+export async function documentKind(work: Pick<Work, 'channel' | 'message'>, deps: Deps): Promise<DocumentKind> {
+  const [txa, obx] = [work.message.first('TXA'), work.message.first('OBX')];
   const named = [...(txa ? codedIn(txa.field(2)) : []), ...(obx ? codedIn(obx.field(3)) : [])];
-  const found = named.flatMap(
-    ({ code }) => DocumentCategory.safeParse(code).data ?? CATEGORIES[code.toUpperCase()] ?? [],
-  );
-  const [category] = found;
+  const category = await categoryNamed(named, work, deps, CATEGORIES);
   if (category === undefined)
     throw faultAt(
       '103',
       'TXA-2',
-      'TXA-2 has to be a code of table 0270, or a LOINC code of a kind of documents kept here.',
+      'TXA-2 has to be a code of table 0270, or a LOINC code of a kind of documents kept here: or say in the codes of the channel what it is.',
     );
   const title = txa?.field(25).text()?.trim() ?? named.find(({ text }) => text !== '')?.text;
   return { category, title: (title ?? documentCategories[category].en).slice(0, LONGEST_TITLE) };
+}
+
+/**
+ * The kind of documents that codes name: as the channel's codes say, else by LOINC, or by another table.
+ * @returns undefined where none of them names one
+ */
+export async function categoryNamed(
+  named: readonly Coded[],
+  { channel }: Pick<Work, 'channel'>,
+  { db }: Pick<Deps, 'db'>,
+  table: Readonly<Record<string, DocumentCategory>> = {},
+): Promise<DocumentCategory | undefined> {
+  for (const { code } of named) {
+    const meant = await codes(db.read).meaning(channel.id, 'document-type', code);
+    if (meant !== undefined) return DocumentCategory.parse(meant);
+  }
+  return named
+    .map(({ code }) => DocumentCategory.safeParse(code).data ?? table[code.toUpperCase()])
+    .find((it) => it !== undefined);
 }

@@ -9,6 +9,8 @@ import { firstMoment } from '../moment.ts';
 import { numberIn } from '../numbers/numbers-said.ts';
 import { personMeant } from '../patients/person-meant.ts';
 import { senderName } from '../patients/put-person.ts';
+import { stayByNumber } from '../adt/find-stay.ts';
+import { visitNumberIn } from '../adt/visit-said.ts';
 import { visitOf } from '../visits/visit-of.ts';
 import { contentOf } from './content.ts';
 import { documentKind, type DocumentKind } from './document-category.ts';
@@ -42,8 +44,8 @@ export const documentHandler: InboundHandler = {
 
 async function put(told: Told): Promise<void> {
   const { work, deps, patientId, number } = told;
-  const kind = documentKind(work);
-  const content = contentOf(work.message);
+  const kind = await documentKind(work, deps);
+  const content = await contentOf(work.message);
   if (!content) throw faultAt('100', 'OBX', 'OBX is missing: it holds what the document says.');
   const datedAt = await datedIn(told);
   const sensitivity = sensitivityIn(told.txa);
@@ -52,7 +54,7 @@ async function put(told: Told): Promise<void> {
     ...(sensitivity && { sensitivity }),
     ...(datedAt && { datedAt: datedAt.toISOString() }),
   };
-  const known = await knownBy(number, told);
+  const known = await knownBy(number, 'TXA-12', told);
   const before = known.document ?? (await replacedBy(told));
   if (!before && work.event !== 'T02')
     throw faultAt(
@@ -60,11 +62,15 @@ async function put(told: Told): Promise<void> {
       'TXA-12',
       'TXA-12 is the number of no document that was heard of: send its original first (T02).',
     );
-  const visit = before ? undefined : await visitOf(work, { id: patientId }, deps);
+  const visit = before ? await visitNumbered(told) : await visitOf(work, { id: patientId }, deps);
   const document = before ? await change(before, said, deps) : await create(said, visit?.id ?? null, known, told);
   await rememberDocument([number], document.id, deps);
   await upload(document, content, deps);
 }
+
+/** Of what is known the visit stays as it was: that of somebody else, or of another facility, is refused all the same. */
+const visitNumbered = ({ work, deps, patientId }: Told) =>
+  stayByNumber(visitNumberIn(work), 'PV1-19', { work, deps, patientId });
 
 type Said = DocumentKind & { readonly datedAt?: string; readonly sensitivity?: Sensitivity };
 
@@ -97,13 +103,14 @@ const upload = ({ id, version }: RecordDocument, file: FileContent, { ehr }: Dep
 
 /** T11: it was sent in error. */
 async function takeBack(told: Told): Promise<void> {
-  const { document } = await knownBy(told.number, told);
+  const { document } = await knownBy(told.number, 'TXA-12', told);
   if (!document)
     throw faultAt(
       '204',
       'TXA-12',
       'TXA-12 is the number of no document that was heard of: there is nothing to take back.',
     );
+  await visitNumbered(told);
   if (document.state === 'retracted') return;
   await told.deps.ehr.retractDocument(
     { params: { documentId: document.id }, body: { reason: 'Taken back by the other system (HL7 v2).' } },
@@ -116,11 +123,11 @@ async function replacedBy(told: Told): Promise<RecordDocument | undefined> {
   if (told.work.event !== 'T10') return undefined;
   const parent = numberIn(told.txa.field(13), 'filler', senderName(told.work));
   if (!parent) throw faultAt('101', 'TXA-13', 'TXA-13 is missing: it says which document is replaced.');
-  return (await knownBy(parent, told)).document;
+  return (await knownBy(parent, 'TXA-13', told)).document;
 }
 
-const knownBy = (number: NamedNumber, { deps, patientId }: Told): Promise<KnownDocument> =>
-  documentKnown([number], 'TXA-12', patientId, deps);
+const knownBy = (number: NamedNumber, place: 'TXA-12' | 'TXA-13', told: Told): Promise<KnownDocument> =>
+  documentKnown([number], place, told);
 
 /** Table 0271: dictated, in progress, incomplete, not authenticated yet. */
 const UNFINISHED: ReadonlySet<string> = new Set(['DI', 'IP', 'IN', 'PA']);

@@ -2,7 +2,9 @@ import type { RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
 import { isUnknown } from '@nilecare/service-kit/client/is-unknown.ts';
 import { numbers, type NamedNumber } from '../../data/numbers.ts';
 import type { Deps } from '../../deps.ts';
+import type { Work } from '../handler.ts';
 import { mustBeOf } from '../patients/same-patient.ts';
+import { mustBeHere } from '../same-facility.ts';
 
 /** What numbers of a document stand for. */
 export interface KnownDocument {
@@ -11,12 +13,18 @@ export interface KnownDocument {
   readonly removedId: string | undefined;
 }
 
-/** @param place of the numbers. @throws MessageFault where the document is another patient's */
+/** Whose document is meant: the patient's of a message, in the facility of its channel. */
+export interface Asking {
+  readonly work: Pick<Work, 'channel'>;
+  readonly deps: Deps;
+  readonly patientId: string;
+}
+
+/** @param place of the numbers. @throws MessageFault where the document is another patient's, or another facility's */
 export async function documentKnown(
   named: readonly NamedNumber[],
   place: string,
-  patientId: string,
-  deps: Deps,
+  { work, deps, patientId }: Asking,
 ): Promise<KnownDocument> {
   const known = await numbers(deps.db.read, deps.cipher, 'document').of(named);
   const documentId = known.at(-1)?.subjectId;
@@ -24,6 +32,7 @@ export async function documentKnown(
   const document = await deps.ehr.getDocument({ params: { documentId } }).catch(unlessUnknown);
   if (!document) return { document, removedId: documentId };
   await mustBeOf(patientId, document.patientId, place, deps);
+  mustBeHere(document.facilityId, place, work);
   return { document, removedId: undefined };
 }
 

@@ -6,6 +6,7 @@ import { testNamed } from '../laboratory/catalogue.ts';
 import { ordersKnown, type KnownOrders } from '../laboratory/known-orders.ts';
 import { momentOf } from '../moment.ts';
 import { placeOf } from '../place-of.ts';
+import { mustBeHere } from '../same-facility.ts';
 import { labFinding, type LabFinding } from './lab-finding.ts';
 import { labSteps, notExamined } from './lab-results.ts';
 import { fileSteps } from './report-files.ts';
@@ -26,7 +27,9 @@ interface Found {
 
 /** Judges one OBR with its results, and gives what is to be done then. @throws MessageFault naming what cannot be right */
 export async function judgeGroup(group: ResultGroup, clocks: ZonedTime, results: Results): Promise<Step[]> {
-  const known = await ordersKnown(group.numbers, results.patientId, placeOf(group.obr, 3), results.deps);
+  const place = placeOf(group.obr, 3);
+  const known = await ordersKnown(group.numbers, results.patientId, place, results.deps);
+  for (const it of known?.orders ?? []) mustBeHere(it.facilityId, place, results.work);
   if (known && group.observed.length === 0 && group.obr.field(25).text()?.trim().toUpperCase() === NOT_EXAMINED)
     return [notExamined(known, results)];
   const found: Found = { ofLaboratory: [], vitals: [], asides: [], files: [] };
@@ -57,7 +60,7 @@ async function sort(observed: Observed, { group, known, clocks, results, found }
   const standing = standingOf(obx, group.obr);
   if (standing === 'nothing') return;
   if (said.kind === 'file') {
-    found.files.push(...fileSteps({ obx, standing, group }, results));
+    found.files.push(...(await fileSteps({ obx, standing, group, known }, results)));
     return;
   }
   const vital = vitalNamed(obx);

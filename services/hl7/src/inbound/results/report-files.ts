@@ -1,10 +1,17 @@
-import { DocumentCategory, documentCategories, type RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
+import {
+  documentCategories,
+  type DocumentCategory,
+  type RecordDocument,
+} from '@nilecare/contracts/api/ehr-documents.ts';
 import type { FileContent } from '@nilecare/contracts/endpoint.ts';
 import type { NamedNumber } from '../../data/numbers.ts';
+import type { Deps } from '../../deps.ts';
 import type { SegmentView } from '../../er7/message.ts';
 import { codedIn } from '../coded.ts';
-import { faultAt } from '../handler.ts';
+import { faultAt, type Work } from '../handler.ts';
+import type { KnownOrders } from '../laboratory/known-orders.ts';
 import { embeddedFile } from '../mdm/content.ts';
+import { categoryNamed } from '../mdm/document-category.ts';
 import { documentKnown, rememberDocument, type KnownDocument } from '../mdm/known-document.ts';
 import { placeOf } from '../place-of.ts';
 import type { ResultGroup } from './result-groups.ts';
@@ -23,17 +30,21 @@ interface ReportFile {
   readonly obx: SegmentView;
   readonly standing: Exclude<Standing, 'nothing'>;
   readonly group: ResultGroup;
+  /** The order that it belongs to, of this facility. */
+  readonly known: KnownOrders | undefined;
 }
 
 /** A file in OBX-5 becomes a document of the record, known by the numbers of its OBR and its code. @throws MessageFault */
-export function fileSteps(file: ReportFile, results: Results): Step[] {
-  const { obx, standing, group } = file;
+export async function fileSteps(file: ReportFile, results: Results): Promise<Step[]> {
+  const { obx, standing, group, known } = file;
   const named = numbersOf(file);
   if (named.length === 0)
     throw faultAt('101', placeOf(group.obr, 3), 'A file is known by the number of its OBR: give it one in OBR-3.');
+  // Of a known order the facility is known: its values do not wait for where documents are kept.
+  if (!known) await knownBy(named, obx, results);
   if (standing === 'withdrawn') return [() => takeBack(named, obx, results)];
   if (standing === 'confirmed') return [];
-  const content = embeddedFile(obx);
+  const content = await embeddedFile(obx);
   return [() => put(file, named, content, results)];
 }
 
@@ -58,12 +69,12 @@ async function put(
   );
 }
 
-function create(
+async function create(
   { obx, group }: ReportFile,
   { removedId }: KnownDocument,
   { work, deps, patientId, encounterId }: Results,
 ): Promise<RecordDocument> {
-  const category = categoryOf(obx, group.obr);
+  const category = await categoryOf(obx, group.obr, work, deps);
   const title = group.obr.field(4).text(2) ?? obx.field(3).text(2) ?? documentCategories[category].en;
   const body = {
     ...{ patientId, encounterId, facilityId: work.channel.facilityId, category, title: title.trim().slice(0, 200) },
@@ -73,11 +84,9 @@ function create(
   return deps.ehr.createDocument({ body }, { idempotencyKey: `hl7-${work.messageId}-file-${which}` });
 }
 
-/** By the LOINC code of the document, else by the department of OBR-24. */
-function categoryOf(obx: SegmentView, obr: SegmentView): DocumentCategory {
-  const [named] = [...codedIn(obx.field(3)), ...codedIn(obr.field(4))].flatMap(
-    ({ code }) => DocumentCategory.safeParse(code).data ?? [],
-  );
+/** By the code of the document, of the channel or LOINC, else by the department of OBR-24. */
+async function categoryOf(obx: SegmentView, obr: SegmentView, work: Work, deps: Deps): Promise<DocumentCategory> {
+  const named = await categoryNamed([...codedIn(obx.field(3)), ...codedIn(obr.field(4))], work, deps);
   return named ?? CATEGORIES[obr.field(24).text()?.trim().toUpperCase() ?? ''] ?? LABORATORY;
 }
 
@@ -90,5 +99,5 @@ async function takeBack(named: readonly NamedNumber[], obx: SegmentView, results
   );
 }
 
-const knownBy = (named: readonly NamedNumber[], obx: SegmentView, { deps, patientId }: Results) =>
-  documentKnown(named, placeOf(obx, 3), patientId, deps);
+const knownBy = (named: readonly NamedNumber[], obx: SegmentView, results: Results): Promise<KnownDocument> =>
+  documentKnown(named, placeOf(obx, 3), results);

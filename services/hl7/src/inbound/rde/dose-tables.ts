@@ -22,7 +22,15 @@ export function doseUnit(code: string): DoseUnit | undefined {
 
 /** Table 0162. */
 const ROUTES: Readonly<Record<string, Route>> = {
-  ...{ PO: 'oral', SL: 'sublingual', BC: 'buccal', NG: 'nasogastric', IV: 'intravenous', IVP: 'intravenous' },
+  ...{
+    PO: 'oral',
+    SL: 'sublingual',
+    B: 'buccal',
+    BC: 'buccal',
+    NG: 'nasogastric',
+    IV: 'intravenous',
+    IVP: 'intravenous',
+  },
   ...{ IVPB: 'intravenous', IM: 'intramuscular', SC: 'subcutaneous', SQ: 'subcutaneous', SUBQ: 'subcutaneous' },
   ...{
     ID: 'intradermal',
@@ -39,3 +47,6 @@ const ROUTES: Readonly<Record<string, Route>> = {
 /** A code of table 0162, or the name that a route has here. */
 export const routeOf = (code: string): Route | undefined =>
   ROUTES[code.trim().toUpperCase()] ?? Route.safeParse(code.trim().toLowerCase()).data;
+
+/** Table 0165: by which method what is inhaled is made a mist. */
+export const NEBULISED: ReadonlySet<string> = new Set(['NB', 'NEB']);

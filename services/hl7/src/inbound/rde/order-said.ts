@@ -9,7 +9,7 @@ import { faultAt, type Work } from '../handler.ts';
 import { numbersIn } from '../numbers/numbers-said.ts';
 import { senderName } from '../patients/put-person.ts';
 import { placeOf } from '../place-of.ts';
-import { doseUnit, routeOf } from './dose-tables.ts';
+import { doseUnit, NEBULISED, routeOf } from './dose-tables.ts';
 import { timingSaid, type TimingSaid } from './timing-said.ts';
 import { notCarriedOut } from './timing-written.ts';
 
@@ -162,7 +162,9 @@ function routeIn(segments: readonly SegmentView[]): Route | undefined {
     .filter((it) => it.name === 'RXR')
     .flatMap((it) => {
       const named = codedIn(it.field(1)).map(({ code }) => code);
-      const route = named.flatMap((code) => routeOf(code) ?? [])[0];
+      const found = named.flatMap((code) => routeOf(code) ?? [])[0];
+      const isNebulised = codedIn(it.field(4)).some(({ code }) => NEBULISED.has(code.toUpperCase()));
+      const route = found === 'inhaled' && isNebulised ? 'nebulised' : found;
       if (named.length > 0 && !route)
         throw faultAt('103', placeOf(it, 1), `${placeOf(it, 1)} has to be a route of table 0162.`);
       return route ? [{ route, place: placeOf(it, 1) }] : [];

@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import type { SegmentView } from '../../er7/message.ts';
 import { faultAt } from '../handler.ts';
 import { firstMoment } from '../moment.ts';
-import { patternOf, type PatternSaid } from './repeat-pattern.ts';
+import type { PatternSaid } from './pattern-said.ts';
+import { patternOf } from './repeat-pattern.ts';
 import { notCarriedOut, timingWritten, type Written } from './timing-written.ts';
 
 /** When, how long and how urgently something is given. */

@@ -2,36 +2,58 @@ import type { AsNeeded, Timing } from '@nilecare/contracts/dosing.ts';
 
 /** When doses are taken, as table 0335 has it. */
 export interface RepeatPattern {
-  /** Of several each holds; none where the table has no code for it: then the text of the order says it alone. */
+  /** All of them hold at once (HL7 v2.5.1, 4.3.2.1): `BID QOD` is twice a day, every other day. */
   readonly codes: readonly string[];
-  /** Times of day, `HHMM`. */
+  /** Times of day, `HHMM`, as many as the codes say doses a day. */
   readonly times: readonly string[];
 }
 
-const NONE: RepeatPattern = { codes: [], times: [] };
-
 /** @param asNeeded not null: the pattern says how often at the most */
 export function repeatPattern(timing: Timing | null, asNeeded: AsNeeded | null): RepeatPattern {
-  if (timing === null) return { codes: ['PRN'], times: [] };
-  const pattern = patternOf(timing);
-  if (asNeeded === null) return pattern;
-  return { ...pattern, codes: pattern.codes.length === 0 ? ['PRN'] : pattern.codes.map((it) => `PRN${it}`) };
+  const times = timing?.kind === 'at-times' ? timing.times.map((it) => it.replace(':', '')) : [];
+  if (timing !== null && asNeeded === null) return { codes: codesOf(timing), times };
+  const needed = neededCodes(timing, asNeeded);
+  return { codes: needed.length === 0 ? ['PRN'] : needed.map((it) => `PRN${it}`), times };
 }
 
-function patternOf(timing: Timing): RepeatPattern {
+function codesOf(timing: Timing): string[] {
   switch (timing.kind) {
     case 'times-per-day':
-      return { codes: onDays(timing, timing.times), times: [] };
+      return onDays(timing, timing.times);
     case 'every-hours':
-      return { codes: [`Q${timing.hours}H`], times: [] };
+      return [`Q${timing.hours}H`];
     case 'at-times':
-      return atTimes(timing);
+      return onDays(timing, timing.times.length);
     case 'meals':
-      return isEveryDay(timing) ? { codes: timing.meals.map((it) => mealCode(timing.relation, it)), times: [] } : NONE;
+      return [...mealCodes(timing), ...dayCodes(timing)];
     case 'bedtime':
-      return isEveryDay(timing) ? { codes: ['QHS'], times: [] } : NONE;
+      return ['QHS', ...dayCodes(timing)];
     case 'once':
-      return { codes: ['Once'], times: [] };
+      return ['Once'];
+  }
+}
+
+/** What is given between two doses at the least, and how many in a day at the most, each in a code of its own. */
+function neededCodes(timing: Timing | null, asNeeded: AsNeeded | null): string[] {
+  const least = asNeeded?.minHours ?? null;
+  const most = asNeeded?.maxPerDay ?? null;
+  const limits = (hours: number | null, perDayAtMost: number | null) => [
+    ...(hours === null ? [] : [everySoOften(hours)]),
+    ...(perDayAtMost === null ? [] : [perDay(perDayAtMost)]),
+  ];
+  switch (timing?.kind) {
+    case undefined:
+      return limits(least, most);
+    case 'every-hours':
+      return limits(least ?? timing.hours, most);
+    case 'times-per-day':
+      return [...limits(least, most ?? timing.times), ...dayCodes(timing)];
+    case 'at-times':
+      return [...limits(least, most ?? timing.times.length), ...dayCodes(timing)];
+    case 'meals':
+    case 'bedtime':
+    case 'once':
+      return [...codesOf(timing), ...limits(least, most)];
   }
 }
 
@@ -40,30 +62,32 @@ interface Days {
   readonly weekdays: readonly number[];
 }
 
-const isEveryDay = ({ everyDays, weekdays }: Days): boolean => everyDays === 1 && weekdays.length === 0;
-
-/** So often a day. Several doses on some days alone have no code. */
+/** So often a day. One dose on some days is said by their code alone. */
 function onDays(days: Days, times: number): string[] {
-  if (isEveryDay(days)) return [perDay(times)];
-  return times === 1 ? dayCodes(days) : [];
-}
-
-/** With the times of day it is said how often; the code says on which days. */
-function atTimes(timing: Extract<Timing, { kind: 'at-times' }>): RepeatPattern {
-  const codes = isEveryDay(timing) ? [perDay(timing.times.length)] : dayCodes(timing);
-  return { codes, times: timing.times.map((it) => it.replace(':', '')) };
+  const codes = dayCodes(days);
+  return times === 1 && codes.length > 0 ? codes : [perDay(times), ...codes];
 }
 
 const OFTEN = ['QD', 'BID', 'TID', 'QID'];
 const perDay = (times: number): string => OFTEN[times - 1] ?? `${times}ID`;
 
-/** `Q1J3`: each Wednesday; `QOD`: each other day. */
+const HOUR_SECONDS = 3_600;
+const MINUTE_SECONDS = 60;
+function everySoOften(hours: number): string {
+  const seconds = Math.round(hours * HOUR_SECONDS);
+  if (seconds % HOUR_SECONDS === 0) return `Q${seconds / HOUR_SECONDS}H`;
+  return seconds % MINUTE_SECONDS === 0 ? `Q${seconds / MINUTE_SECONDS}M` : `Q${seconds}S`;
+}
+
+/** `Q1J3`: each Wednesday; `QJ135`: Mondays, Wednesdays and Fridays; `QOD`: each other day. Days of the week go before. */
 function dayCodes({ everyDays, weekdays }: Days): string[] {
-  if (weekdays.length > 0) return everyDays === 1 ? weekdays.map((it) => `Q1J${it}`) : [];
+  if (weekdays.length > 1) return [`QJ${weekdays.toSorted((a, b) => a - b).join('')}`];
+  if (weekdays.length === 1) return [`Q1J${weekdays[0]}`];
+  if (everyDays === 1) return [];
   return [everyDays === 2 ? 'QOD' : `Q${everyDays}D`];
 }
 
 const RELATIONS = { before: 'AC', with: 'C', after: 'PC' } as const;
 const MEALS = { breakfast: 'M', lunch: 'D', dinner: 'V' } as const;
-const mealCode = (relation: keyof typeof RELATIONS, meal: keyof typeof MEALS): string =>
-  `${RELATIONS[relation]}${MEALS[meal]}`;
+const mealCodes = ({ relation, meals }: Extract<Timing, { kind: 'meals' }>): string[] =>
+  meals.map((it) => `${RELATIONS[relation]}${MEALS[it]}`);

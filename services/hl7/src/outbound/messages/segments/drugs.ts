@@ -101,7 +101,7 @@ const ROUTES = {
   topical: ['TP', 'Topical'],
   transdermal: ['TD', 'Transdermal'],
   rectal: ['PR', 'Rectal'],
-  vaginal: ['VA', 'Vaginal'],
+  vaginal: ['VG', 'Vaginal'],
 } as const satisfies Record<Route, readonly [string, string]>;
 
 /** How it gets into the patient. */

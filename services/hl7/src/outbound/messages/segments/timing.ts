@@ -29,22 +29,17 @@ export function tq1(step: PlannedStep, { asNeeded, priority, line }: Ordered, wr
   });
 }
 
-/** The same as one field, of versions before 2.5: each code of the pattern is a repetition. */
+/** The same as one field, of versions before 2.5: the codes stand between blanks, as another repetition would be another timing. */
 export function tq(step: PlannedStep, { asNeeded, priority, line }: Ordered, writing: Writing): Content {
   const { codes, times } = repeatPattern(step.timing, asNeeded);
-  const each = codes.length === 0 ? [undefined] : codes;
-  return repeated(
-    each.map((code) =>
-      components(
-        '1',
-        subcomponents(code, times.join(',')),
-        step.days === null ? undefined : `D${step.days}`,
-        moment(step.startAt, writing),
-        moment(step.endAt, writing),
-        PRIORITIES[priority][0],
-        asNeeded?.reason,
-        line.en,
-      ),
-    ),
+  return components(
+    '1',
+    subcomponents(codes.join(' '), times.join(',')),
+    step.days === null ? undefined : `D${step.days}`,
+    moment(step.startAt, writing),
+    moment(step.endAt, writing),
+    PRIORITIES[priority][0],
+    asNeeded?.reason,
+    line.en,
   );
 }

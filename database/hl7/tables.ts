@@ -77,6 +77,7 @@ export interface Hl7MessagesTable {
   fault_code: string | null;
   fault_place: string | null;
   fault_text: string | null;
+  fault_sealed: string | null;
   held: Generated<number>;
 }
 
@@ -129,6 +130,7 @@ export interface Hl7OutgoingTable {
   fault_code: string | null;
   fault_place: string | null;
   fault_text: string | null;
+  fault_sealed: string | null;
 }
 
 export interface Hl7OutgoingAnswersTable {
@@ -154,6 +156,7 @@ export interface Hl7OutgoingNewsTable {
   refusals: Generated<number>;
   due_at: Date;
   fault_text: string | null;
+  fault_sealed: string | null;
 }
 
 export interface Hl7TalliesTable {

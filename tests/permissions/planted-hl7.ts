@@ -26,7 +26,6 @@ export async function plantHl7(system: Pick<System, 'deps'>, { ids, made }: Plac
         patient_id: patientId,
         fault_code: '207',
         fault_place: null,
-        fault_text: 'Matrix',
       },
     })
     .execute();
@@ -63,7 +62,7 @@ async function plantOutgoing(
       ...{ hl7_version: '2.5.1', patient_id: patientId, subject_kind: null, subject_id: null, source_key: id },
       ...{ created_at: at, bytes: MESSAGE.length, state: 'refused', due_at: at, sent_at: at, answered_at: at },
       body: cipher.encrypt(MESSAGE, { table: 'hl7_outgoing', column: 'body', rowId: id }),
-      ...{ answer_code: 'AE', fault_code: '207', fault_place: null, fault_text: 'Matrix' },
+      ...{ answer_code: 'AE', fault_code: '207', fault_place: null },
     })
     .execute();
 }

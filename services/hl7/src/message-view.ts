@@ -1,16 +1,17 @@
 import type { Hl7Message, Hl7MessageDetails } from '@nilecare/contracts/api/hl7-messages.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import type { messages } from './data/messages.ts';
-import { textIn, type MessageRow, type WholeMessageRow } from './data/messages.ts';
+import { messageFault, textIn, type MessageRow, type WholeMessageRow } from './data/messages.ts';
 import { namesOf } from './er7/names.ts';
 import { parseMessage } from './er7/read-message.ts';
 import { treeOf } from './er7/tree.ts';
 import { Unreadable } from './er7/unreadable.ts';
 
-/** A message as it is listed. */
-export function messageView(row: MessageRow): Hl7Message {
+/** A message as it is listed. @throws FieldUnreadable */
+export function messageView(row: MessageRow, cipher: FieldCipher): Hl7Message {
   const [sendingApplication = '', sendingFacility = ''] = row.sender.split('|');
-  const { fault_code: code, fault_place: place, fault_text: text } = row;
+  const { fault_code: code, fault_place: place } = row;
+  const text = messageFault(row, cipher);
   return {
     ...{ id: row.id, number: row.seq, channelId: row.channel_id, facilityId: row.facility_id },
     ...{ controlId: row.control_id, sendingApplication, sendingFacility, code: row.code, event: row.event },
@@ -32,7 +33,7 @@ export function messageDetails(
 ): Hl7MessageDetails {
   const text = textIn(row, 'body', cipher) ?? '';
   return {
-    ...messageView(row),
+    ...messageView(row, cipher),
     text,
     answer: textIn(row, 'answer', cipher),
     segments: segmentsIn(text, row.hl7_version),

@@ -1,12 +1,13 @@
 import type { Hl7Outgoing, Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { answerPlace, type AnswerRow } from './data/outgoing-answers.ts';
-import { outgoingText, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
+import { outgoingFault, outgoingText, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
 import { editsView, segmentsIn, type EditRow } from './message-view.ts';
 
-/** A message to another system as it is listed. */
-export function outgoingView(row: OutgoingRow): Hl7Outgoing {
-  const { fault_code: code, fault_place: place, fault_text: text } = row;
+/** A message to another system as it is listed. @throws FieldUnreadable */
+export function outgoingView(row: OutgoingRow, cipher: FieldCipher): Hl7Outgoing {
+  const { fault_code: code, fault_place: place } = row;
+  const text = outgoingFault(row, cipher);
   return {
     ...{ id: row.id, number: row.seq, destinationId: row.destination_id, facilityId: row.facility_id },
     ...{ controlId: row.control_id, code: row.code, event: row.event, hl7Version: row.hl7_version },
@@ -28,7 +29,7 @@ export function outgoingDetails(
 ): Hl7OutgoingDetails {
   const text = outgoingText(row, cipher);
   return {
-    ...outgoingView(row),
+    ...outgoingView(row, cipher),
     text,
     segments: segmentsIn(text, row.hl7_version),
     answers: answers.map((it) => ({

@@ -28,11 +28,13 @@ import * as operatorsApi from '@nilecare/contracts/api/notification-operators.ts
 import type { Hl7Tables } from '@nilecare/database/hl7/tables.ts';
 import { Bell } from '@nilecare/service-kit/background/bell.ts';
 import { openOneTrip } from '@nilecare/service-kit/db/one-trip.ts';
+import { textSealer } from '@nilecare/service-kit/db/seal-texts.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { followMerges } from '@nilecare/service-kit/patients/follow-merges.ts';
 import { watch } from './alerts/watch.ts';
 import { openChannels } from './channels/open-channels.ts';
+import { FAULT_TEXTS } from './data/fault-text.ts';
 import type { Deps } from './deps.ts';
 import { dispatcher } from './dispatch/dispatcher.ts';
 import { Bells } from './outbound/bells.ts';
@@ -95,6 +97,7 @@ export const hl7 = defineService({
     newsWorker(feeds, deps),
     senders(deps),
     watch(deps),
+    textSealer(Object.values(FAULT_TEXTS), deps),
     deps.ports,
   ],
   close: (deps: Deps) => deps.oneTrip.close(),

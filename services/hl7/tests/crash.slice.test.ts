@@ -57,7 +57,7 @@ const open = async (): Promise<number> =>
 
 /** What differs from what must be. */
 async function discrepancies({ acknowledged, patients }: Sent) {
-  const messages = await place.rows('hl7', 'select control_id, state, attempts, due_at, fault_text from hl7_messages');
+  const messages = await place.rows('hl7', 'select control_id, state, attempts, due_at, fault_code from hl7_messages');
   const times = Map.groupBy(messages, (it) => String(it['control_id']));
   const names = await place.rows('clinical', 'select name_en from patients');
   const [stored, told] = [names.map((it) => String(it['name_en'])), [...patients.values()].map(written)];
@@ -69,7 +69,7 @@ async function discrepancies({ acknowledged, patients }: Sent) {
 }
 
 const inWords = (it: RowDataPacket): string =>
-  `${it['control_id']} ${it['state']}, tried ${it['attempts']} times, due ${String(it['due_at'])}: ${it['fault_text']}`;
+  `${it['control_id']} ${it['state']}, tried ${it['attempts']} times, due ${String(it['due_at'])}: ${it['fault_code']}`;
 
 /** As the messages name them: the family, and of it the given name. */
 const written = (family: string): string => `${family.slice(1)} ${family}`;

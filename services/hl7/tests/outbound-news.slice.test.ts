@@ -24,7 +24,7 @@ async function noted(subject: string, dueAt: Date, body = ''): Promise<number> {
   const id = randomUUID();
   await db.transaction((tx) =>
     newsRows(tx).insert({
-      ...{ event_id: id, topic: patientCreated.topic, subject, created_at: THEN, due_at: dueAt, fault_text: null },
+      ...{ event_id: id, topic: patientCreated.topic, subject, created_at: THEN, due_at: dueAt },
       body: cipher.encrypt(body, newsPlace(id)),
     }),
   );
@@ -42,12 +42,16 @@ test('what is looked at next: of each subject the first one, past all that wait 
     await noted('two', minutes(0)),
   ];
   expect(await due(THEN)).toEqual([first, beside]);
-  const { read } = its.deps().db;
-  const later = { dueAt: minutes(10), why: 'Refused.' };
-  await outgoingNews(read).later(first, { ...later, refusals: STUCK_AFTER - 1 });
+  const { db, cipher } = its.deps();
+  const { read } = db;
+  const refused = async (refusals: number) => {
+    const row = await outgoingNews(read).get(first);
+    if (row) await outgoingNews(read).later(row, { dueAt: minutes(10), why: 'Refused.', refusals }, cipher);
+  };
+  await refused(STUCK_AFTER - 1);
   expect(await due(THEN)).toEqual([beside]);
   // What was refused so often lets others pass, and is tried again beside them.
-  await outgoingNews(read).later(first, { ...later, refusals: STUCK_AFTER });
+  await refused(STUCK_AFTER);
   expect(await due(THEN)).toEqual([behind, beside]);
   expect(await due(minutes(10))).toEqual([behind, beside, first]);
   await read.deleteFrom('hl7_outgoing_news').execute();

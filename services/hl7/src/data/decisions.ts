@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { Hl7MessageEditsTable } from '@nilecare/database/hl7/tables.ts';
 import type { Hl7Tx } from '../deps.ts';
+import { NO_FAULT_TEXT } from './fault-text.ts';
 import type { WholeMessageRow } from './messages.ts';
 
 export type Decided = Insertable<Hl7MessageEditsTable>;
@@ -26,7 +27,7 @@ export const decisions = (tx: Hl7Tx) => ({
       ended_at: null,
       fault_code: null,
       fault_place: null,
-      fault_text: null,
+      ...NO_FAULT_TEXT,
     } as const;
     await tx.updateTable('hl7_messages').set(set).where('seq', '=', seq).execute();
   },

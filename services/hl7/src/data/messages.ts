@@ -5,6 +5,7 @@ import type { Hl7MessagesTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
+import { faultTextIn } from './fault-text.ts';
 import { numbersOf } from './numbers-of-time.ts';
 
 /** Of lists, without texts. */
@@ -14,7 +15,7 @@ export type WholeMessageRow = Selectable<Hl7MessagesTable>;
 const LISTED = [
   ...(['seq', 'id', 'channel_id', 'facility_id', 'control_id', 'sender', 'code', 'event', 'hl7_version'] as const),
   ...(['received_at', 'bytes', 'answer_code', 'state', 'attempts', 'due_at', 'ended_at', 'patient_id'] as const),
-  ...(['fault_code', 'fault_place', 'fault_text'] as const),
+  ...(['fault_code', 'fault_place', 'fault_text', 'fault_sealed'] as const),
 ] as const;
 
 export interface MessageFilter {
@@ -107,6 +108,10 @@ export const textIn = (row: WholeMessageRow, column: 'body' | 'answer', cipher: 
 /** The text of a message in UTF-8, which may have megabytes. @throws FieldUnreadable */
 export const keptIn = ({ id, body }: WholeMessageRow, cipher: FieldCipher): Promise<Buffer> =>
   cipher.decryptLong(body, { table: 'hl7_messages', column: 'body', rowId: id });
+
+/** What is wrong with a message, in words. @throws FieldUnreadable */
+export const messageFault = (row: MessageRow, cipher: FieldCipher): string | null =>
+  faultTextIn(row, 'hl7_messages', row.id, cipher);
 
 /** Application and facility that sent a message, as others are told: `HIS@CAIRO`. */
 export const senderOf = ({ sender }: Pick<MessageRow, 'sender'>): string =>

@@ -1,6 +1,8 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Hl7OutgoingNewsTable } from '@nilecare/database/hl7/tables.ts';
+import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
+import { faultStored } from './fault-text.ts';
 
 export type NewsRow = Selectable<Hl7OutgoingNewsTable>;
 
@@ -42,10 +44,12 @@ export const outgoingNews = (db: Reader) => ({
     db.selectFrom('hl7_outgoing_news').selectAll().where('seq', '=', seq).executeTakeFirst(),
 
   async later(
-    seq: number,
+    { seq, event_id: eventId }: Pick<NewsRow, 'seq' | 'event_id'>,
     { dueAt, why, refusals }: { readonly dueAt: Date; readonly why: string; readonly refusals: number },
+    cipher: FieldCipher,
   ): Promise<void> {
-    const set = { due_at: dueAt, fault_text: why.slice(0, 1000), attempts: sql<number>`attempts + 1`, refusals };
+    const said = faultStored(why, 'hl7_outgoing_news', eventId, cipher);
+    const set = { due_at: dueAt, ...said, attempts: sql<number>`attempts + 1`, refusals };
     await db.updateTable('hl7_outgoing_news').set(set).where('seq', '=', seq).execute();
   },
 

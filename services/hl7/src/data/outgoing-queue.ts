@@ -1,7 +1,9 @@
 import { sql, type Insertable } from 'kysely';
 import type { Hl7OutgoingTable } from '@nilecare/database/hl7/tables.ts';
+import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
+import { faultStored, NO_FAULT_TEXT } from './fault-text.ts';
 import type { WholeOutgoingRow } from './outgoing.ts';
 
 /** Not answered yet, as far as this is known. */
@@ -13,10 +15,16 @@ export interface OutgoingFault {
   readonly text: string;
 }
 
-const faultColumns = (fault: OutgoingFault | null) => ({
-  fault_code: fault?.code.slice(0, 20) ?? null,
-  fault_place: fault?.place?.slice(0, 60) ?? null,
-  fault_text: fault?.text.slice(0, 1000) ?? null,
+/** What names a row, in statements and in what is encrypted of it. */
+type Named = Pick<WholeOutgoingRow, 'seq' | 'id'>;
+
+const NO_FAULT = { fault_code: null, fault_place: null, ...NO_FAULT_TEXT };
+
+/** A fault as it is stored with a message. */
+export const faultColumns = ({ code, place, text }: OutgoingFault, id: string, cipher: FieldCipher) => ({
+  fault_code: code.slice(0, 20),
+  fault_place: place?.slice(0, 60) ?? null,
+  ...faultStored(text, 'hl7_outgoing', id, cipher),
 });
 
 type Begun = Pick<WholeOutgoingRow, 'seq' | 'destination_id'>;
@@ -64,10 +72,11 @@ export const outgoingQueue = (db: Reader) => ({
   },
 
   /** It waits for another try. @returns whether it still was to be sent */
-  async later(seq: number, dueAt: Date, why: string): Promise<boolean> {
+  async later({ seq, id }: Named, dueAt: Date, why: string, cipher: FieldCipher): Promise<boolean> {
+    const said = faultStored(why, 'hl7_outgoing', id, cipher);
     const changed = await db
       .updateTable('hl7_outgoing')
-      .set({ state: 'waiting', due_at: dueAt, fault_code: null, fault_place: null, fault_text: why.slice(0, 1000) })
+      .set({ state: 'waiting', due_at: dueAt, ...NO_FAULT, ...said })
       .where('seq', '=', seq)
       .where('state', 'in', OPEN)
       .executeTakeFirst();
@@ -171,21 +180,23 @@ export const outgoingRows = (tx: Hl7Tx) => ({
   },
 
   async answered(
-    seq: number,
+    { seq, id }: Named,
     {
       state,
       code,
       fault,
     }: Pick<WholeOutgoingRow, 'state'> & { readonly code: string; readonly fault: OutgoingFault | null },
     at: Date,
+    cipher: FieldCipher,
   ): Promise<void> {
-    const set = { state, answer_code: code, answered_at: at, ...faultColumns(fault) };
+    const said = fault === null ? NO_FAULT : faultColumns(fault, id, cipher);
+    const set = { state, answer_code: code, answered_at: at, ...said };
     await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
   },
 
   /** It cannot be sent as it is. */
-  async refuse(seq: number, fault: OutgoingFault): Promise<void> {
-    const set = { state: 'refused', ...faultColumns(fault) } as const;
+  async refuse({ seq, id }: Named, fault: OutgoingFault, cipher: FieldCipher): Promise<void> {
+    const set = { state: 'refused', ...faultColumns(fault, id, cipher) } as const;
     await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
   },
 
@@ -206,7 +217,7 @@ export const outgoingRows = (tx: Hl7Tx) => ({
     const set = {
       state: 'waiting' as const,
       ...{ control_id: text.controlId, body: text.body, bytes: text.bytes, due_at: at },
-      ...{ attempts: 0, answer_code: null, answered_at: null, ...faultColumns(null) },
+      ...{ attempts: 0, answer_code: null, answered_at: null, ...NO_FAULT },
     };
     await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
   },

@@ -2,7 +2,7 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 
 /** Why a message is kept that is not sent: its destination is where it comes from. */
-export const SAID_ITSELF = 'It said so itself.';
+export const SAID_ITSELF = { code: '205', place: null, text: 'It said so itself.' } as const;
 
 /** Of what other systems were told. */
 export const outgoingTold = (db: Reader) => ({
@@ -15,7 +15,13 @@ export const outgoingTold = (db: Reader) => ({
       .distinct()
       .where('destination_id', '=', destinationId)
       .where(within('subject_id', subjectIds))
-      .where((row) => row.or([row('state', '!=', 'discarded'), row('fault_text', '=', SAID_ITSELF)]))
+      .where((row) =>
+        row.or([
+          row('state', '!=', 'discarded'),
+          // Where another system says the same of what it was sent, there is its answer.
+          row.and([row('fault_code', '=', SAID_ITSELF.code), row('answered_at', 'is', null)]),
+        ]),
+      )
       .execute();
     return new Set(rows.flatMap((row) => row.subject_id ?? []));
   },

@@ -5,6 +5,7 @@ import type { Hl7OutgoingTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
+import { faultTextIn } from './fault-text.ts';
 import { numbersOf } from './numbers-of-time.ts';
 
 export type WholeOutgoingRow = Selectable<Hl7OutgoingTable>;
@@ -14,7 +15,16 @@ export type OutgoingRow = Omit<WholeOutgoingRow, 'body' | 'source_key' | 'held_b
 const LISTED = [
   ...(['seq', 'id', 'destination_id', 'facility_id', 'control_id', 'code', 'event', 'hl7_version'] as const),
   ...(['patient_id', 'subject_kind', 'subject_id', 'created_at', 'bytes', 'state', 'held', 'attempts'] as const),
-  ...(['due_at', 'sent_at', 'answered_at', 'answer_code', 'fault_code', 'fault_place', 'fault_text'] as const),
+  ...([
+    'due_at',
+    'sent_at',
+    'answered_at',
+    'answer_code',
+    'fault_code',
+    'fault_place',
+    'fault_text',
+    'fault_sealed',
+  ] as const),
 ] as const;
 
 export interface OutgoingFilter {
@@ -114,6 +124,10 @@ export interface OutgoingStanding {
 }
 
 const asciiOrNone = (text: string): string => (/^[!-~]*$/.test(text) ? text : '');
+
+/** Why a message is not sent or was refused, in words. @throws FieldUnreadable */
+export const outgoingFault = (row: OutgoingRow, cipher: FieldCipher): string | null =>
+  faultTextIn(row, 'hl7_outgoing', row.id, cipher);
 
 export const outgoingPlace = (rowId: string) => ({ table: 'hl7_outgoing', column: 'body', rowId });
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 import type { Fault } from '../intake/refusal.ts';
+import { faultStored, NO_FAULT_TEXT } from './fault-text.ts';
 import type { WholeMessageRow } from './messages.ts';
 
 /** A message that waits to be done. */
@@ -12,7 +14,7 @@ export interface Waiting {
 }
 
 /** A message as it was when a try of it began: what became of that is noted unless somebody decided of it meanwhile. */
-export type Tried = Pick<WholeMessageRow, 'seq' | 'due_at'>;
+export type Tried = Pick<WholeMessageRow, 'seq' | 'id' | 'due_at'>;
 
 /** Of a statement that names them. */
 const MOST_NAMED = 2_000;
@@ -80,7 +82,7 @@ export const queue = (db: Reader) => ({
       patient_id: patientId,
       fault_code: null,
       fault_place: null,
-      fault_text: null,
+      ...NO_FAULT_TEXT,
     } as const;
     const changed = await db
       .updateTable('hl7_messages')
@@ -93,13 +95,18 @@ export const queue = (db: Reader) => ({
   },
 
   /** @returns whether it still waited */
-  async failed({ seq, due_at }: Tried, at: Date, { code, place, text }: Fault): Promise<boolean> {
+  async failed(
+    { seq, id, due_at }: Tried,
+    at: Date,
+    { code, place, text }: Fault,
+    cipher: FieldCipher,
+  ): Promise<boolean> {
     const set = {
       state: 'failed',
       ended_at: at,
       fault_code: code,
       fault_place: place,
-      fault_text: text.slice(0, 1000),
+      ...faultStored(text, 'hl7_messages', id, cipher),
     } as const;
     const changed = await db
       .updateTable('hl7_messages')
@@ -111,8 +118,9 @@ export const queue = (db: Reader) => ({
     return changed.numUpdatedRows > 0n;
   },
 
-  async later({ seq, due_at }: Tried, dueAt: Date, why: string): Promise<void> {
-    const set = { due_at: dueAt, fault_text: why.slice(0, 1000), attempts: sql<number>`attempts + 1` };
+  async later({ seq, id, due_at }: Tried, dueAt: Date, why: string, cipher: FieldCipher): Promise<void> {
+    const said = faultStored(why, 'hl7_messages', id, cipher);
+    const set = { due_at: dueAt, ...said, attempts: sql<number>`attempts + 1` };
     await db
       .updateTable('hl7_messages')
       .set(set)

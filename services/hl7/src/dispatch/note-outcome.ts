@@ -13,10 +13,10 @@ export async function noteOutcome(
   ended: Ended,
   deps: Pick<Deps, 'db' | 'cipher' | 'clock' | 'bells' | 'tally' | 'channels'>,
 ): Promise<void> {
-  const { db, clock } = deps;
+  const { db, clock, cipher } = deps;
   const note = (on: Parameters<typeof queue>[0]) =>
     'fault' in ended
-      ? queue(on).failed(row, clock.now(), ended.fault)
+      ? queue(on).failed(row, clock.now(), ended.fault, cipher)
       : queue(on).done(row, clock.now(), ended.patientId);
   const outcome: Outcome = 'fault' in ended ? { code: 'AE', fault: ended.fault } : { code: 'AA' };
   const answersTo = deps.channels.book().answersTo(row.channel_id);

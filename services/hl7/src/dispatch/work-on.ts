@@ -18,14 +18,14 @@ const DEADLINE_MS = 60_000;
 
 /** Does what a message says, once it is due, and notes what became of it. @throws what the service's own database throws */
 export async function workOn(seq: number, deps: Deps): Promise<void> {
-  const { db, clock, log } = deps;
+  const { db, clock, log, cipher } = deps;
   const row = await messages(db.read).bySeq(seq);
   if (row?.state !== 'waiting' || row.due_at > clock.now()) return;
   const ended = await endOf(row, deps);
   if (ended.kind !== 'later') return noteOutcome(row, ended, deps);
   log.warn({ err: ended.error, message: row.id, attempt: row.attempts + 1 }, 'a message of HL7 is tried again later');
   const dueAt = new Date(clock.now().getTime() + growingPause(row.attempts + 1, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
-  await queue(db.read).later(row, dueAt, String(ended.error));
+  await queue(db.read).later(row, dueAt, String(ended.error), cipher);
 }
 
 async function endOf(row: WholeMessageRow, deps: Deps): Promise<Failure | ({ readonly kind: 'done' } & Effect)> {

@@ -9,6 +9,7 @@ import {
   type ClaimedMessage,
   type NewMessage,
 } from '../data/message-rows.ts';
+import { faultStored, NO_FAULT_TEXT } from '../data/fault-text.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import { claimOf, fingerprintOf, senderOf, type Arrival } from './arrival.ts';
 import { lane, type Kept } from './lane.ts';
@@ -151,7 +152,8 @@ async function rowOf({ arrival, id, claim, now }: Fresh, cipher: Deps['cipher'])
     },
     ...{ answer_code: answer.code, due_at: now },
     ...{ state: stateOf(arrival), ended_at: fault || isDone ? now : null },
-    ...{ fault_code: fault?.code ?? null, fault_place: fault?.place ?? null, fault_text: fault?.text ?? null },
+    ...{ fault_code: fault?.code ?? null, fault_place: fault?.place ?? null },
+    ...(fault ? faultStored(fault.text, 'hl7_messages', id, cipher) : NO_FAULT_TEXT),
   };
   return { row, patientKeys };
 }

@@ -40,7 +40,7 @@ export async function makeMessages(seq: number, feeds: readonly OutboundFeed[], 
     // That a service is away says nothing of the event: its subject keeps its order, however long that is.
     const refusals = row.refusals + Number(failureOf(error).kind === 'failed');
     const dueAt = nextTry(row.attempts + 1, refusals, deps);
-    await outgoingNews(deps.db.read).later(seq, { dueAt, why: String(error), refusals });
+    await outgoingNews(deps.db.read).later(row, { dueAt, why: String(error), refusals }, deps.cipher);
   }
 }
 

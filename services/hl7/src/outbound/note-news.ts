@@ -51,7 +51,7 @@ async function noteNews(
   await newsRows(tx).insert({
     ...{ event_id: event.id, topic: event.type, subject: event.subject.slice(0, 199) },
     body: cipher.encrypt(JSON.stringify(event), newsPlace(event.id)),
-    ...{ created_at: now, due_at: now, fault_text: null },
+    ...{ created_at: now, due_at: now },
   });
   newsBell.ring();
 }

@@ -3,7 +3,7 @@ import type { Hl7Destination, Hl7DestinationCode } from '@nilecare/contracts/api
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { outgoingTold, SAID_ITSELF } from '../data/outgoing-told.ts';
 import { outgoingPlace } from '../data/outgoing.ts';
-import { outgoingRows, type OutgoingFault } from '../data/outgoing-queue.ts';
+import { faultColumns, outgoingRows, type OutgoingFault } from '../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import type { OutMessage } from './feed.ts';
 import { bytesOf } from './message-bytes.ts';
@@ -88,15 +88,16 @@ export async function putText(
   const row = rowOf(message, destination, parts);
   const seq = await outgoingRows(tx).insert(row);
   const fault = bytesOf(message.text, destination.characterSet) ? null : notOfSet(destination.characterSet);
-  if (fault) await outgoingRows(tx).refuse(seq, fault);
-  const told = { ...row, seq, state: fault ? ('refused' as const) : row.state, fault_text: fault?.text ?? null };
+  if (fault) await outgoingRows(tx).refuse({ seq, id: row.id }, fault, parts.cipher);
+  const told = { ...row, seq, state: fault ? ('refused' as const) : row.state, reason: fault?.text ?? null };
   await tellOfOrder(tx, told, destination, row.created_at);
 }
 
 /** It is kept as said: it is never sent, and nobody is told of it. */
 async function noteSaid(tx: Hl7Tx, destination: Hl7Destination, message: WrittenMessage, parts: Parts): Promise<void> {
   const row = rowOf(message, destination, parts);
-  await outgoingRows(tx).insert({ ...row, state: 'discarded', fault_code: '205', fault_text: SAID_ITSELF });
+  const why = faultColumns(SAID_ITSELF, row.id, parts.cipher);
+  await outgoingRows(tx).insert({ ...row, ...why, state: 'discarded' });
 }
 
 function rowOf(message: WrittenMessage, destination: Hl7Destination, { cipher, clock }: Parts) {
@@ -111,7 +112,7 @@ function rowOf(message: WrittenMessage, destination: Hl7Destination, { cipher, c
     bytes: bytesOf(message.text, destination.characterSet)?.length ?? Buffer.byteLength(message.text),
     body: cipher.encrypt(message.text, outgoingPlace(id)),
     state: 'waiting' as const,
-    ...{ sent_at: null, answered_at: null, answer_code: null, fault_code: null, fault_place: null, fault_text: null },
+    ...{ sent_at: null, answered_at: null, answer_code: null, fault_code: null, fault_place: null },
   };
 }
 

@@ -8,17 +8,11 @@ const ORDERS: ReadonlySet<string> = new Set(['ORM', 'OML', 'RDE']);
 
 type Told = Pick<
   OutgoingRow,
-  | 'seq'
-  | 'id'
-  | 'code'
-  | 'event'
-  | 'state'
-  | 'patient_id'
-  | 'facility_id'
-  | 'subject_kind'
-  | 'subject_id'
-  | 'fault_text'
->;
+  'seq' | 'id' | 'code' | 'event' | 'state' | 'patient_id' | 'facility_id' | 'subject_kind' | 'subject_id'
+> & {
+  /** Why it waits or was refused, in words; null where all is well. */
+  readonly reason: string | null;
+};
 
 /** Tells what became of a message, where that is an order of somebody who wants to know. */
 export async function tellOfOrder(
@@ -36,7 +30,7 @@ export async function tellOfOrder(
       ...{ patientId: row.patient_id, facilityId: row.facility_id, messageId: row.id, number: row.seq },
       kind: `${row.code}^${row.event}`,
       ...{ destinationId: destination.id, destinationName: destination.name },
-      ...{ state: stateOf(row.state), reason: row.fault_text?.slice(0, LONGEST_REASON) ?? null, at: at.toISOString() },
+      ...{ state: stateOf(row.state), reason: row.reason?.slice(0, LONGEST_REASON) ?? null, at: at.toISOString() },
     },
     { key: row.patient_id ?? id },
   );

@@ -8,7 +8,7 @@ import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.t
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { decisions, type Decided } from '../data/decisions.ts';
 import { heldRows } from '../data/held.ts';
-import { textIn, type WholeMessageRow } from '../data/messages.ts';
+import { messageFault, textIn, type WholeMessageRow } from '../data/messages.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import type { Message } from '../er7/message.ts';
 import { parseMessage } from '../er7/read-message.ts';
@@ -31,21 +31,21 @@ export const replayHl7Message: Handler<typeof replayContract, Deps> = async ({ p
   });
   context.bell.ring();
   seen([decided.patient_id]);
-  return messageView(decided);
+  return messageView(decided, cipher);
 };
 
 export const discardHl7Message: Handler<typeof discardContract, Deps> = async ({ params, body }, context) => {
   let rung: readonly string[] = [];
   const decided = await decide(params.messageId, body.reason, undefined, 'give-up', context, async (tx, row) => {
     await decisions(tx).discard(row.seq, context.clock.now());
-    const fault = { code: '207', place: null, text: row.fault_text ?? GIVEN_UP } as const;
+    const fault = { code: '207', place: null, text: messageFault(row, context.cipher) ?? GIVEN_UP } as const;
     const answersTo = context.channels.book().answersTo(row.channel_id);
     rung = await putApplicationAnswer(tx, row, answersTo, { code: 'AR', fault }, context);
   });
   context.bell.ring();
   context.bells.ring(rung);
   context.seen([decided.patient_id]);
-  return messageView(decided);
+  return messageView(decided, context.cipher);
 };
 
 /** A try is over by then, and none begins before what is decided holds. */

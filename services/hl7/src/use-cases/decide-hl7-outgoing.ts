@@ -9,7 +9,7 @@ import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.t
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { decisions } from '../data/decisions.ts';
 import { destinations } from '../data/destinations.ts';
-import { outgoingPlace, outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';
+import { outgoingFault, outgoingPlace, outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';
 import { outgoingRows } from '../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import { headerOf } from '../intake/message-header.ts';
@@ -100,12 +100,13 @@ async function decide(
     const after = await lockedRow(tx, outgoingId);
     // That nobody waits for its answer any more does not take back that it was sent.
     const wasSent = row.state === 'sent' || row.state === 'committed';
-    if (!wasSent) await tellOfOrder(tx, after, destination, clock.now());
+    const told = { ...after, reason: outgoingFault(after, cipher) };
+    if (!wasSent) await tellOfOrder(tx, told, destination, clock.now());
     return after;
   });
   context.bells.ring([decided.destination_id]);
   context.seen([decided.patient_id]);
-  return outgoingView(decided);
+  return outgoingView(decided, cipher);
 }
 
 /** @throws NotFound */

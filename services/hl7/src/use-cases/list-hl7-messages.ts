@@ -23,7 +23,7 @@ export const listHl7Messages: Handler<typeof api.listHl7Messages, Deps> = async 
   };
   const page = pageOfRows(await messages(db.read).page(filter, order, after, limit + 1), limit, (row) => [row.seq]);
   seen(page.items.map((row) => row.patient_id));
-  return { nextCursor: page.nextCursor, items: page.items.map(messageView) };
+  return { nextCursor: page.nextCursor, items: page.items.map((row) => messageView(row, cipher)) };
 };
 
 /** @throws NotFound */

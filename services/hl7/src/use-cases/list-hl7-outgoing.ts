@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { outgoingDetails, outgoingView } from '../outgoing-view.ts';
 
 export const listHl7Outgoing: Handler<typeof api.listHl7Outgoing, Deps> = async ({ query }, context) => {
-  const { actor, db, seen } = context;
+  const { actor, db, cipher, seen } = context;
   const { limit, cursor, patientId, type, from, to, order, ...others } = query;
   const [after] = positionAfter(cursor, z.tuple([z.number().int()])) ?? [];
   const [code, event] = type?.split('^') ?? [];
@@ -23,7 +23,7 @@ export const listHl7Outgoing: Handler<typeof api.listHl7Outgoing, Deps> = async 
   const rows = await outgoing(db.read).page(filter, { order, after, limit: limit + 1 });
   const page = pageOfRows(rows, limit, (row) => [row.seq]);
   seen(page.items.map((row) => row.patient_id));
-  return { nextCursor: page.nextCursor, items: page.items.map(outgoingView) };
+  return { nextCursor: page.nextCursor, items: page.items.map((row) => outgoingView(row, cipher)) };
 };
 
 const momentOf = (at: string | undefined): Date | undefined => (at === undefined ? undefined : new Date(at));

@@ -9,6 +9,7 @@ import { openHospital } from '@nilecare/testing/hospital.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System, type SystemOptions } from '@nilecare/testing/system.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
+import { messageFault } from '../../src/data/messages.ts';
 import type { Deps } from '../../src/deps.ts';
 import { mllpPeer, type MllpPeer } from './mllp-peer.ts';
 
@@ -58,7 +59,12 @@ export async function openInterface(
       return administratorOf(facility.id).createHl7Channel({ body });
     },
 
-    rows: () => deps().db.read.selectFrom('hl7_messages').selectAll().orderBy('seq').execute(),
+    /** Messages as they are stored, with the texts of faults as people read them. */
+    async rows() {
+      const { db, cipher } = deps();
+      const rows = await db.read.selectFrom('hl7_messages').selectAll().orderBy('seq').execute();
+      return rows.map((row) => ({ ...row, fault_text: messageFault(row, cipher) }));
+    },
 
     /** All that was taken is done, or failed. */
     settled: () => eventually(async () => (await open()).length === 0, { within: 60_000 }),

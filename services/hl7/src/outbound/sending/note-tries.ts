@@ -9,7 +9,7 @@ import { tellOfOrder } from '../tell-of-order.ts';
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-type Parts = Pick<Deps, 'db' | 'clock' | 'tally'>;
+type Parts = Pick<Deps, 'db' | 'clock' | 'cipher' | 'tally'>;
 
 /** A message is sent now: noted before it is. @returns whether it still was to be sent */
 export async function noteBegun(row: WholeOutgoingRow, destination: Hl7Destination, parts: Parts): Promise<boolean> {
@@ -17,7 +17,7 @@ export async function noteBegun(row: WholeOutgoingRow, destination: Hl7Destinati
   const isFirst = row.attempts === 0;
   const isBegun = await parts.db.transaction(async (tx) => {
     if (!(await outgoingQueue(tx).begin(row, at))) return false;
-    if (isFirst) await tellOfOrder(tx, { ...row, state: 'sent', fault_text: null }, destination, at);
+    if (isFirst) await tellOfOrder(tx, { ...row, state: 'sent', reason: null }, destination, at);
     return true;
   });
   if (isBegun && isFirst) parts.tally.add(destination.id, 'messages');
@@ -35,24 +35,28 @@ export async function noteUnsent(
   row: WholeOutgoingRow,
   { why, failures }: Failed,
   destination: Hl7Destination,
-  { db, clock }: Parts,
+  { db, clock, cipher }: Parts,
 ): Promise<void> {
   const at = clock.now();
   const dueAt = new Date(at.getTime() + growingPause(failures, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
   await db.transaction(async (tx) => {
-    const isNews = row.fault_text === null;
-    if ((await outgoingQueue(tx).later(row.seq, dueAt, why)) && isNews)
-      await tellOfOrder(tx, { ...row, state: 'waiting', fault_text: why }, destination, at);
+    const isNews = row.fault_text === null && row.fault_sealed === null;
+    if ((await outgoingQueue(tx).later(row, dueAt, why, cipher)) && isNews)
+      await tellOfOrder(tx, { ...row, state: 'waiting', reason: why }, destination, at);
   });
 }
 
 /** Letters of a message are none of the character set that the destination has now. */
-export async function noteRefusedHere(seq: number, destination: Hl7Destination, { db, clock }: Parts): Promise<void> {
+export async function noteRefusedHere(
+  seq: number,
+  destination: Hl7Destination,
+  { db, clock, cipher }: Parts,
+): Promise<void> {
   await db.transaction(async (tx) => {
     const row = await outgoingRows(tx).lock(seq);
     if (row?.state !== 'waiting' && row?.state !== 'sent') return;
     const fault = notOfSet(destination.characterSet);
-    await outgoingRows(tx).refuse(seq, fault);
-    await tellOfOrder(tx, { ...row, state: 'refused', fault_text: fault.text }, destination, clock.now());
+    await outgoingRows(tx).refuse(row, fault, cipher);
+    await tellOfOrder(tx, { ...row, state: 'refused', reason: fault.text }, destination, clock.now());
   });
 }

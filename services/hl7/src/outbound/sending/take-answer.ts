@@ -36,8 +36,8 @@ export async function takeAnswer(
     if (state === undefined || code === undefined) return undefined;
     const fault = heard.answer?.fault ?? null;
     const at = parts.clock.now();
-    await outgoingRows(tx).answered(seq, { state, code, fault }, at);
-    await tellOfOrder(tx, { ...row, state, fault_text: fault?.text ?? null }, destination, at);
+    await outgoingRows(tx).answered(row, { state, code, fault }, at, parts.cipher);
+    await tellOfOrder(tx, { ...row, state, reason: fault?.text ?? null }, destination, at);
     return { state, destinationId: row.destination_id };
   });
   if (taken?.state === 'refused') parts.tally.add(taken.destinationId, 'refused');

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { sealTexts } from '@nilecare/service-kit/db/seal-texts.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FAULT_TEXTS } from '../src/data/fault-text.ts';
+import { outgoingTold } from '../src/data/outgoing-told.ts';
+import { mllpPeer } from './support/mllp-peer.ts';
+import { ack, mllpReceiver, type MllpReceiver } from './support/mllp-receiver.ts';
+import { person } from './support/interface.ts';
+import { news, openOutbound, type Outbound } from './support/outbound.ts';
+
+let its: Outbound;
+let receiver: MllpReceiver;
+beforeAll(async () => {
+  its = await openOutbound();
+  receiver = await mllpReceiver();
+});
+afterAll(async () => {
+  await its?.system.stop();
+  await receiver?.stop();
+});
+
+const SAID = 'Patient SALMA HASSAN سلمى is not known';
+const refusing = () => receiver.answering((got, say) => say(ack(got, 'AE', [`ERR||PID^1^3|205|E||||${SAID}`])));
+const rowsOf = (table: 'hl7_outgoing' | 'hl7_messages') => its.deps().db.read.selectFrom(table).selectAll().execute();
+
+/** A destination that refused a message, and the stay that it was about. */
+async function refused() {
+  refusing();
+  const kind = 'ADT^A01';
+  const destination = await its.aDestination(receiver.port, { sends: [kind] });
+  const subject = { kind: 'encounter', id: randomUUID() } as const;
+  await its.put([news(randomUUID(), { kind, subject })]);
+  const [message] = await its.settled(destination.id, 'refused');
+  if (!message) throw new Error('No message was made.');
+  return { destinationId: destination.id, subjectId: subject.id, message };
+}
+
+test('what another system says why it refuses is read by people alone; its code is searched by the database', async () => {
+  const { message } = await refused();
+  expect(message.fault).toEqual({ code: '205', place: 'PID-3', text: SAID });
+  const details = await its.administrator.getHl7Outgoing({ params: { outgoingId: message.id } });
+  expect(details.fault).toEqual(message.fault);
+  const row = (await rowsOf('hl7_outgoing')).find(({ id }) => id === message.id);
+  expect(row).toMatchObject({ fault_code: '205', fault_place: 'PID-3', fault_text: null });
+  expect(JSON.stringify(row)).not.toMatch(/SALMA|سلمى/);
+});
+
+test('whether a destination said something itself is known by its code: what it refused with the same one it was not told', async () => {
+  const { destinationId, subjectId, message } = await refused();
+  await its.administrator.discardHl7Outgoing({
+    params: { outgoingId: message.id },
+    body: { reason: 'It is not known.' },
+  });
+  const said = randomUUID();
+  await its.put([news(said, { kind: 'ADT^A01', subject: { kind: 'encounter', id: said } })], destinationId);
+  const told = await outgoingTold(its.deps().db.read).subjects(destinationId, [subjectId, said]);
+  expect([...told]).toEqual([said]);
+});
+
+test('why a message was not taken, or waits, is kept alike', async () => {
+  const { db, ports } = its.deps();
+  await its.administrator.createHl7Channel({
+    body: { name: 'HIS', sendingApplication: 'FAULTS', allow: ['127.0.0.1'], facilityId: its.facilityId },
+  });
+  const peer = await mllpPeer(ports.numbers()[0] ?? 0);
+  await peer.ask(person('A31', { app: 'FAULTS', id: 'training' }).replace('|P|2.5.1', '|T|2.5.1'));
+  // Nobody knows who she is: the service that does is not here.
+  await peer.ask(person('A31', { app: 'FAULTS', id: 'waits' }));
+  await peer.close();
+  const tried = () =>
+    db.read.selectFrom('hl7_messages').selectAll().where('control_id', '=', 'waits').executeTakeFirstOrThrow();
+  await eventually(async () => (await tried()).attempts > 0);
+  const rows = await rowsOf('hl7_messages');
+  expect(rows.map((it) => [it.control_id, it.fault_text, typeof it.fault_sealed])).toEqual([
+    ['training', null, 'string'],
+    ['waits', null, 'string'],
+  ]);
+  const { items } = await its.administrator.listHl7Messages({ query: {} });
+  expect(items.map(({ controlId, fault }) => [controlId, fault?.text ?? ''])).toEqual([
+    ['waits', expect.stringMatching(/\w/)],
+    ['training', expect.stringMatching(/\w/)],
+  ]);
+});
+
+test('texts from before are shown as they were, and are encrypted', async () => {
+  const { message } = await refused();
+  const deps = its.deps();
+  const before = { fault_text: SAID.toLowerCase(), fault_sealed: null };
+  await deps.db.read.updateTable('hl7_outgoing').set(before).where('id', '=', message.id).execute();
+  const shown = async () =>
+    (await its.administrator.getHl7Outgoing({ params: { outgoingId: message.id } })).fault?.text;
+  expect(await shown()).toBe(before.fault_text);
+  await sealTexts(FAULT_TEXTS.hl7_outgoing, deps, new AbortController().signal);
+  const row = (await rowsOf('hl7_outgoing')).find(({ id }) => id === message.id);
+  expect(JSON.stringify(row)).not.toMatch(/salma/);
+  expect(await shown()).toBe(before.fault_text);
+});

@@ -13,5 +13,6 @@ export interface PrescriptionTransmissionsTable {
   kind: string;
   state: TransmissionState;
   reason: string | null;
+  reason_sealed: string | null;
   changed_at: Date;
 }

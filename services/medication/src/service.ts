@@ -19,11 +19,13 @@ import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as reconciliationApi from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as api from '@nilecare/contracts/api/medication.ts';
 import type { MedicationTables } from '@nilecare/database/medication/tables.ts';
+import { textSealer } from '@nilecare/service-kit/db/seal-texts.ts';
 import { defineService, type Core } from '@nilecare/service-kit/define-service.ts';
 import { facilityClocks } from '@nilecare/service-kit/facility-clocks.ts';
 import { careGate } from '@nilecare/service-kit/patients/care-gate.ts';
 import { refusalGate } from '@nilecare/service-kit/patients/refusal-gate.ts';
 import { pharmacySweep } from './background/pharmacy-sweep.ts';
+import { REASONS } from './data/transmissions.ts';
 import type { Deps } from './deps.ts';
 import { inTime } from './in-time.ts';
 import { routes } from './routes.ts';
@@ -67,7 +69,7 @@ export const medication = defineService({
   }),
   routes,
   subscriptions,
-  background: (deps: Deps) => [pharmacySweep(deps)],
+  background: (deps: Deps) => [pharmacySweep(deps), textSealer([REASONS], deps)],
 });
 
 /** As the service: an order may be of a facility that its reader does not work in. */

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { DataOf } from '@nilecare/contracts/event.ts';
 import { hl7OrderTransmitted } from '@nilecare/contracts/events/hl7.ts';
+import { sealTexts } from '@nilecare/service-kit/db/seal-texts.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { REASONS } from '../src/data/transmissions.ts';
+import type { Deps } from '../src/deps.ts';
 import { accepting, openPractice, type Practice } from './prescribing.ts';
 
 let system: System;
@@ -38,7 +41,7 @@ test('of each system it is seen what became of the message that most needs someb
       ...told,
     });
   await tell({});
-  await tell({ state: 'refused', reason: 'This drug is not stocked.' });
+  await tell({ state: 'refused', reason: 'This drug is not stocked for SALMA.' });
   await tell({ number: 6, state: 'accepted' });
   // What is told of later ones hides no refusal: one waits behind it, another one was accepted.
   await tell({ number: 10, state: 'waiting' });
@@ -48,9 +51,24 @@ test('of each system it is seen what became of the message that most needs someb
   const shown = async () => (await doctor.getPrescription({ params: { prescriptionId: signed.id } })).transmissions;
   await eventually(async () => (await shown()).length === 2);
   expect(await shown()).toMatchObject([
-    { destination: 'Pharmacy', kind: 'RDE^O11', state: 'refused', reason: 'This drug is not stocked.' },
+    { destination: 'Pharmacy', kind: 'RDE^O11', state: 'refused', reason: 'This drug is not stocked for SALMA.' },
     { destination: 'Robot', kind: 'ORM^O01', state: 'accepted', reason: null },
   ]);
+
+  // What another system says may name people.
+  const { db, cipher } = system.deps<Deps>('medication');
+  const stored = async () =>
+    JSON.stringify(await db.read.selectFrom('prescription_transmissions').selectAll().execute());
+  expect(await stored()).not.toMatch(/SALMA/);
+  await db.read
+    .updateTable('prescription_transmissions')
+    .set({ reason: 'Of before, for SALMA.', reason_sealed: null })
+    .where('state', '=', 'refused')
+    .execute();
+  expect((await shown())[0]?.reason).toBe('Of before, for SALMA.');
+  await sealTexts(REASONS, { db, cipher }, new AbortController().signal);
+  expect(await stored()).not.toMatch(/SALMA/);
+  expect((await shown())[0]?.reason).toBe('Of before, for SALMA.');
 
   const shows = (state: string) =>
     eventually(async () => {

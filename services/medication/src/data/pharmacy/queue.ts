@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { PharmacyOrder, QueueState } from '@nilecare/contracts/api/medication-pharmacy.ts';
+import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../../deps.ts';
@@ -21,7 +22,12 @@ interface Filter {
 }
 
 /** What waits: by urgency, then the longest waiting first. */
-export async function listQueue(db: Reader, filter: Filter, now: Date): Promise<Page<PharmacyOrder>> {
+export async function listQueue(
+  db: Reader,
+  cipher: FieldCipher,
+  filter: Filter,
+  now: Date,
+): Promise<Page<PharmacyOrder>> {
   const { facilityId, state, wardId, controlled, limit } = filter;
   const after = positionAfter(filter.cursor, z.tuple([z.number(), z.iso.datetime(), z.uuid()]));
   const rows = await db
@@ -48,12 +54,13 @@ export async function listQueue(db: Reader, filter: Filter, now: Date): Promise<
     .limit(limit + 1)
     .execute();
   const page = pageOfRows(rows, limit, (row) => [row.urgency, row.signed_at.toISOString(), row.item_id]);
-  return { ...page, items: await viewsOf(db, page.items, now) };
+  return { ...page, items: await viewsOf(db, cipher, page.items, now) };
 }
 
 /** What the pharmacist asked about, and what was rejected since a moment, of these records of a patient. */
 export async function openQueries(
   db: Reader,
+  cipher: FieldCipher,
   patientIds: readonly string[],
   rejectedSince: Date,
   now: Date,
@@ -68,19 +75,24 @@ export async function openQueries(
     .orderBy('signed_at')
     .orderBy('item_id')
     .execute();
-  const views = await viewsOf(db, rows, now);
+  const views = await viewsOf(db, cipher, rows, now);
   // What the prescriber ended meanwhile needs no answer.
   return views.filter((it) => !it.onHold);
 }
 
 /** One order as it is shown. @throws NotFound */
-export async function shownOrder(db: Reader, itemId: string, now: Date): Promise<PharmacyOrder> {
-  const [view] = await viewsOf(db, [await pharmacyOrders(db).get(itemId)], now);
+export async function shownOrder(db: Reader, cipher: FieldCipher, itemId: string, now: Date): Promise<PharmacyOrder> {
+  const [view] = await viewsOf(db, cipher, [await pharmacyOrders(db).get(itemId)], now);
   if (!view) throw new Error(`The item ${itemId} of the order is not there.`);
   return view;
 }
 
-async function viewsOf(db: Reader, rows: readonly OrderRow[], now: Date): Promise<PharmacyOrder[]> {
+async function viewsOf(
+  db: Reader,
+  cipher: FieldCipher,
+  rows: readonly OrderRow[],
+  now: Date,
+): Promise<PharmacyOrder[]> {
   const ids = rows.map((row) => row.item_id);
   const [items, decisions, survivors, told] = await Promise.all([
     orderedItems(db).byIds(ids),
@@ -88,6 +100,7 @@ async function viewsOf(db: Reader, rows: readonly OrderRow[], now: Date): Promis
     patientLinks(db).survivorsOf(rows.map((row) => row.patient_id)),
     transmissionsOf(
       db,
+      cipher,
       rows.map((row) => row.prescription_id),
     ),
   ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ItemState, PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
@@ -10,7 +11,12 @@ import { drugs } from './drugs.ts';
 import { asNeededOf, prescriptionItems, stateAt, stepsOf, type ItemRow } from './prescription-items.ts';
 
 /** Items as they are shown, in the order given. */
-export async function itemViews(db: Reader, rows: readonly ItemRow[], now: Date): Promise<PrescriptionItem[]> {
+export async function itemViews(
+  db: Reader,
+  cipher: FieldCipher,
+  rows: readonly ItemRow[],
+  now: Date,
+): Promise<PrescriptionItem[]> {
   if (rows.length === 0) return [];
   const [known, events, survivors, told] = await Promise.all([
     drugs(db).byIds(rows.map((row) => row.drug_id)),
@@ -18,6 +24,7 @@ export async function itemViews(db: Reader, rows: readonly ItemRow[], now: Date)
     patientLinks(db).survivorsOf([...new Set(rows.map((row) => row.patient_id))]),
     transmissionsOf(
       db,
+      cipher,
       rows.map((row) => row.prescription_id),
     ),
   ]);
@@ -64,8 +71,8 @@ export async function itemViews(db: Reader, rows: readonly ItemRow[], now: Date)
 }
 
 /** One item as it is shown. @throws NotFound */
-export async function shownItem(db: Reader, itemId: string, now: Date): Promise<PrescriptionItem> {
-  const [view] = await itemViews(db, [await prescriptionItems(db).get(itemId)], now);
+export async function shownItem(db: Reader, cipher: FieldCipher, itemId: string, now: Date): Promise<PrescriptionItem> {
+  const [view] = await itemViews(db, cipher, [await prescriptionItems(db).get(itemId)], now);
   if (!view) throw new Error(`The drug or the history of the item ${itemId} is not there.`);
   return view;
 }
@@ -79,6 +86,7 @@ interface Filter {
 /** What these records of one person are prescribed, the newest first. */
 export async function itemsOf(
   db: Reader,
+  cipher: FieldCipher,
   patientIds: readonly string[],
   { state, limit, cursor }: Filter,
   now: Date,
@@ -109,5 +117,5 @@ export async function itemsOf(
     .limit(limit + 1)
     .execute();
   const page = pageOfRows(rows, limit, (row) => [row.signed_at.toISOString(), row.id]);
-  return { ...page, items: await itemViews(db, page.items, now) };
+  return { ...page, items: await itemViews(db, cipher, page.items, now) };
 }

@@ -4,6 +4,7 @@ import type { Prescription } from '@nilecare/contracts/api/medication.ts';
 import { NotChecked, Override, SafetyAlert } from '@nilecare/contracts/drugs.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { PrescriptionsTable } from '@nilecare/database/medication/prescribing-tables.ts';
+import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
@@ -62,8 +63,8 @@ export async function prescriptionRow(db: Reader, id: string): Promise<Prescript
 }
 
 /** @throws NotFound */
-export async function shownPrescription(db: Reader, id: string, now: Date): Promise<Prescription> {
-  const [view] = await viewsOf(db, [await prescriptionRow(db, id)], now);
+export async function shownPrescription(db: Reader, cipher: FieldCipher, id: string, now: Date): Promise<Prescription> {
+  const [view] = await viewsOf(db, cipher, [await prescriptionRow(db, id)], now);
   if (!view) throw new NotFound('prescription', id);
   return view;
 }
@@ -77,6 +78,7 @@ interface Filter {
 /** Of these records of one person, the newest first. */
 export async function prescriptionsOf(
   db: Reader,
+  cipher: FieldCipher,
   patientIds: readonly string[],
   { encounterId, limit, cursor }: Filter,
   now: Date,
@@ -99,18 +101,23 @@ export async function prescriptionsOf(
     .limit(limit + 1)
     .execute();
   const page = pageOfRows(rows, limit, (row) => [row.signed_at.toISOString(), row.id]);
-  return { ...page, items: await viewsOf(db, page.items, now) };
+  return { ...page, items: await viewsOf(db, cipher, page.items, now) };
 }
 
-async function viewsOf(db: Reader, rows: readonly PrescriptionsTable[], now: Date): Promise<Prescription[]> {
+async function viewsOf(
+  db: Reader,
+  cipher: FieldCipher,
+  rows: readonly PrescriptionsTable[],
+  now: Date,
+): Promise<Prescription[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const [found, survivors, told] = await Promise.all([
     db.selectFrom('prescription_items').selectAll().where(within('prescription_id', ids)).orderBy('id').execute(),
     patientLinks(db).survivorsOf([...new Set(rows.map((row) => row.patient_id))]),
-    transmissionsOf(db, ids),
+    transmissionsOf(db, cipher, ids),
   ]);
-  const items = Map.groupBy(await itemViews(db, found, now), (it) => it.prescriptionId);
+  const items = Map.groupBy(await itemViews(db, cipher, found, now), (it) => it.prescriptionId);
   return rows.map((row) => ({
     id: row.id,
     patientId: survivors.get(row.patient_id) ?? row.patient_id,

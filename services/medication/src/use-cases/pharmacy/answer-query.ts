@@ -12,7 +12,7 @@ import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { asOrder } from './as-order.ts';
 
 export const answerQuery: Handler<typeof contract, Deps> = async ({ params: { itemId }, body }, context) => {
-  const { actor, db, clock, care, ifMatch } = context;
+  const { actor, db, cipher, clock, care, ifMatch } = context;
   const item = await orderedItems(db.read).get(itemId);
   await care.enter(actor, item.patientId);
   await db.transaction(async (tx) => {
@@ -29,5 +29,5 @@ export const answerQuery: Handler<typeof contract, Deps> = async ({ params: { it
       resource: `prescription-item/${itemId}`,
     });
   });
-  return shownOrder(db.read, itemId, clock.now());
+  return shownOrder(db.read, cipher, itemId, clock.now());
 };

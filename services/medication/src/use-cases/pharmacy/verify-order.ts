@@ -29,7 +29,7 @@ const KEEPING_MS = 700;
 const KEPT_MS = 24 * 60 * 60_000;
 
 export const verifyOrder: Handler<typeof contract, Deps> = async ({ params: { itemId }, body }, context) => {
-  const { actor, db, clock, ifMatch, refusals } = context;
+  const { actor, db, cipher, clock, ifMatch, refusals } = context;
   const item = await orderedItems(db.read).get(itemId);
   actor.mustReachFacility(item.facilityId);
   await refusals.mustNotRefuse(actor, item.patientId);
@@ -57,7 +57,7 @@ export const verifyOrder: Handler<typeof contract, Deps> = async ({ params: { it
     });
   });
   await settleReservation(context, itemId, KEEPING_MS);
-  return shownOrder(db.read, itemId, clock.now());
+  return shownOrder(db.read, cipher, itemId, clock.now());
 };
 
 /** Who prescribed need not look at the record again before the next dose is due. */

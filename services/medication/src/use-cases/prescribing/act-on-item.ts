@@ -44,7 +44,7 @@ export async function openItem(itemId: string, { actor, care, db }: Deps & Reque
 export function actOnItem(
   { row: { id: itemId }, survivorId }: Awaited<ReturnType<typeof openItem>>,
   action: Action,
-  { actor, db, clock, ifMatch }: Deps & RequestContext,
+  { actor, db, cipher, clock, ifMatch }: Deps & RequestContext,
 ): Promise<PrescriptionItem> {
   return db.transaction(async (tx) => {
     const gate = action.gate ?? (await lockGate(tx, survivorId));
@@ -67,7 +67,7 @@ export function actOnItem(
       reason,
       details: { relationship: actor.relationshipTo(survivorId), ...action.details },
     });
-    return shownItem(tx, itemId, at);
+    return shownItem(tx, cipher, itemId, at);
   });
 }
 

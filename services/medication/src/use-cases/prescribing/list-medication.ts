@@ -6,9 +6,9 @@ import type { Deps } from '../../deps.ts';
 import { pharmacyServes } from './pharmacy-serves.ts';
 
 export const listMedication: Handler<typeof api.listMedication, Deps> = async ({ query }, context) => {
-  const { actor, care, db, clock, seen } = context;
+  const { actor, care, db, cipher, clock, seen } = context;
   const survivorId = await care.enter(actor, query.patientId, pharmacyServes);
   const { ids } = await patientLinks(db.read).groupOf(survivorId);
   seen([survivorId]);
-  return itemsOf(db.read, ids, query, clock.now());
+  return itemsOf(db.read, cipher, ids, query, clock.now());
 };

@@ -44,7 +44,7 @@ export async function sign(body: Signed, by: Person, context: Deps & RequestCont
         await stayRows(tx).mustGoOn(subject.encounterId);
         const { id, at } = await writePrescription(tx, { ...weighed, ...decided, subject, by }, context);
         await passGate(tx, subject.patientId, weighed.gate);
-        return created(await shownPrescription(tx, id, at));
+        return created(await shownPrescription(tx, context.cipher, id, at));
       });
     } catch (error) {
       const mayGoOn = attempt < ATTEMPTS && performance.now() - began < LAST_START_MS;

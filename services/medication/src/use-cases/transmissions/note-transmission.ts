@@ -16,10 +16,10 @@ export async function noteTransmission(
     reason,
     at,
   }: DataOf<typeof hl7OrderTransmitted>,
-  { tx }: WithTx<Deps>,
+  { tx, cipher }: WithTx<Deps>,
 ): Promise<void> {
   if (prescriptionId === null) return;
-  await transmissionRows(tx).put({
+  await transmissionRows(tx, cipher).put({
     prescription_id: prescriptionId,
     destination_id: destinationId,
     destination_name: destinationName,

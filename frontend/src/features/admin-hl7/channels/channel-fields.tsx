@@ -1,4 +1,3 @@
-import { CharacterSetName } from '@nilecare/contracts/api/hl7.ts';
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { useWatch } from 'react-hook-form';
@@ -10,7 +9,7 @@ import { SeveralEntry } from '../../staff/several-entry.tsx';
 import { useDestinationsQuery } from '../use-hl7.ts';
 import type { ChannelEntries } from './channel-entries.ts';
 import { columns } from './columns.ts';
-import { FacilityEntry } from './facility-entry.tsx';
+import { CharacterSetEntry, NameEntry, PassEntry, useProcessingOptions } from './common-entries.tsx';
 import { LimitFields } from './limit-fields.tsx';
 
 /** Entries of a channel, of the form around. @param isNew its facility can be chosen */
@@ -21,8 +20,7 @@ export function ChannelFields({ isNew }: { readonly isNew: boolean }) {
   return (
     <>
       <Box sx={columns}>
-        <TextEntry name="name" label={t('hl7.channel.name')} dir="auto" maxLength={80} required autoFocus={isNew} />
-        {isNew && <FacilityEntry />}
+        <NameEntry isNew={isNew} />
         <TextEntry
           name="sendingApplication"
           label={t('hl7.channel.sendingApplication')}
@@ -45,22 +43,9 @@ export function ChannelFields({ isNew }: { readonly isNew: boolean }) {
           lines={2}
           required
         />
-        <SeveralEntry
-          name="processingIds"
-          label={t('hl7.channel.processingIds')}
-          options={(['P', 'T', 'D'] as const).map((it) => [it, t(`hl7.processing.${it}`)])}
-        />
-        <ChoiceEntry
-          name="characterSet"
-          label={t('hl7.channel.characterSet')}
-          hint={t('hl7.channel.characterSetHint')}
-          options={CharacterSetName.options.map((it) => [it, it])}
-        />
-        <ChoiceEntry
-          name="afterFailure"
-          label={t('hl7.channel.afterFailure')}
-          options={(['wait', 'pass'] as const).map((it) => [it, t(`hl7.channel.after.${it}`)])}
-        />
+        <SeveralEntry name="processingIds" label={t('hl7.channel.processingIds')} options={useProcessingOptions()} />
+        <CharacterSetEntry label={t('hl7.channel.characterSet')} hint={t('hl7.channel.characterSetHint')} />
+        <PassEntry name="afterFailure" label={t('hl7.channel.afterFailure')} />
         <TextEntry
           name="repeatedIdDays"
           label={t('hl7.channel.repeatedIdDays')}

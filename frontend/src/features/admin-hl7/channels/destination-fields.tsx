@@ -1,5 +1,4 @@
 import { Hl7OrderKind, Hl7Version } from '@nilecare/contracts/api/hl7-destinations.ts';
-import { CharacterSetName } from '@nilecare/contracts/api/hl7.ts';
 import { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
@@ -14,7 +13,7 @@ import { useWards } from '../../facilities/use-facilities.ts';
 import { SeveralEntry } from '../../staff/several-entry.tsx';
 import { columns } from './columns.ts';
 import type { DestinationEntries } from './destination-entries.ts';
-import { FacilityEntry } from './facility-entry.tsx';
+import { CharacterSetEntry, NameEntry, PassEntry, useProcessingOptions } from './common-entries.tsx';
 import { LimitFields } from './limit-fields.tsx';
 
 const parties = ['sendingApplication', 'sendingFacility', 'receivingApplication', 'receivingFacility'] as const;
@@ -29,8 +28,7 @@ export function DestinationFields({ isNew }: { readonly isNew: boolean }) {
   return (
     <>
       <Box sx={columns}>
-        <TextEntry name="name" label={t('hl7.channel.name')} dir="auto" maxLength={80} required autoFocus={isNew} />
-        {isNew && <FacilityEntry />}
+        <NameEntry isNew={isNew} />
         <TextEntry name="host" label={t('hl7.destination.host')} dir="ltr" maxLength={253} required />
         <TextEntry name="port" label={t('hl7.destination.port')} inputMode="numeric" dir="ltr" required />
         <TextEntry name="sends" label={t('hl7.destination.sends')} hint={t('hl7.destination.sendsHint')} dir="ltr" />
@@ -57,16 +55,8 @@ export function DestinationFields({ isNew }: { readonly isNew: boolean }) {
           label={t('hl7.destination.version')}
           options={Hl7Version.options.map((it) => [it, it])}
         />
-        <ChoiceEntry
-          name="characterSet"
-          label={t('hl7.destination.characterSet')}
-          options={CharacterSetName.options.map((it) => [it, it])}
-        />
-        <ChoiceEntry
-          name="processingId"
-          label={t('hl7.destination.processingId')}
-          options={(['P', 'T', 'D'] as const).map((it) => [it, t(`hl7.processing.${it}`)])}
-        />
+        <CharacterSetEntry label={t('hl7.destination.characterSet')} />
+        <ChoiceEntry name="processingId" label={t('hl7.destination.processingId')} options={useProcessingOptions()} />
         <ChoiceEntry
           name="acknowledgement"
           label={t('hl7.destination.acknowledgement')}
@@ -79,11 +69,7 @@ export function DestinationFields({ isNew }: { readonly isNew: boolean }) {
           dir="ltr"
           required
         />
-        <ChoiceEntry
-          name="afterRefusal"
-          label={t('hl7.destination.afterRefusal')}
-          options={(['wait', 'pass'] as const).map((it) => [it, t(`hl7.channel.after.${it}`)])}
-        />
+        <PassEntry name="afterRefusal" label={t('hl7.destination.afterRefusal')} />
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
         <SwitchEntry name="enabled" label={t('hl7.destination.enabled')} />

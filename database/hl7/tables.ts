@@ -4,6 +4,7 @@ export interface Hl7Tables {
   hl7_channels: Hl7ChannelsTable;
   hl7_messages: Hl7MessagesTable;
   hl7_message_patients: { patient_key: string; seq: number };
+  hl7_shown_patients: { message_id: string; patient_id: string };
   hl7_codes: { channel_id: string; kind: Hl7CodeKind; code: string; target_id: string };
   hl7_numbers: Hl7NumbersTable;
   hl7_visits: { authority: string; value_key: string; encounter_id: string; since: Date };
@@ -98,7 +99,7 @@ export interface Hl7DestinationsTable {
 
 export interface Hl7DestinationCodesTable {
   destination_id: string;
-  kind: 'ward' | 'bed' | 'staff' | 'test' | 'drug' | 'visit-type' | 'service';
+  kind: 'ward' | 'bed' | 'staff' | 'test' | 'drug' | 'visit-type';
   target_id: string;
   code: string;
 }

@@ -142,6 +142,34 @@ test('many come in parts, each once, and a question that comes again gets the sa
   expect(await peer.ask(again)).toBe(await peer.ask(again));
 });
 
+test('of a question that comes again those are noted whom its first answer holds, whoever is known by now', async () => {
+  const noted = () => events.of(auditRecorded).map(({ data }) => data);
+  const first = await its.hospital.aPatient({ name: { en: 'Hoda Shaker', ar: '' } });
+  const question = query({ criteria: '@PID.5.1.1^Shaker', id: 'q-twice' });
+  const answer = await peer.ask(question);
+  expect(names(parseMessage(answer))).toEqual(['Hoda Shaker']);
+  const messageId = (await its.rows()).at(-1)?.id;
+  const later = await its.hospital.aPatient({ name: { en: 'Heba Shaker', ar: '' } });
+  expect(names(await ask({ criteria: '@PID.5.1.1^Shaker' }))).toHaveLength(2);
+  const of = (id: string) => noted().filter((it) => it.patientId === id);
+  await eventually(() => expect(of(later.id).some((it) => it.action === 'hl7-message.answer')).toBe(true));
+  const before = of(later.id).length;
+  expect(await peer.ask(question)).toBe(answer);
+  await eventually(() =>
+    expect(
+      noted()
+        .filter((it) => it.resource === `hl7-message/${messageId}`)
+        .map((it) => [it.action, it.patientId]),
+    ).toEqual([
+      ['hl7-message.answer', first.id],
+      ['hl7-message.answer', first.id],
+    ]),
+  );
+  expect(of(later.id)).toHaveLength(before);
+  const another = question.replace('Shaker', 'Zaki');
+  expect(outcome(parseMessage(await peer.ask(another)))).toMatch(/^AE/);
+});
+
 test('who is of another facility is not found; who was registered by a message is', async () => {
   const khartoum = await openHospital(its.system, 'Africa/Khartoum');
   await khartoum.aPatient({ name: { en: 'Farid Lotfy', ar: '' } });

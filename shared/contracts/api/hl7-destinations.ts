@@ -40,12 +40,9 @@ const Kind = z
 
 export const Hl7DestinationBody = z.object({
   name: z.string().trim().min(2).max(80),
-  enabled: z
-    .boolean()
-    .default(true)
-    .meta({
-      description: 'messages for one that is not wait, and no new ones are made, unlike for one that is paused',
-    }),
+  enabled: z.boolean().default(true).meta({
+    description: 'messages for one that is not wait, and no new ones are made, unlike for one that is paused',
+  }),
   host: Host,
   port: z.number().int().min(1).max(65_535),
   tls: z.boolean().default(false),
@@ -180,7 +177,7 @@ export const resumeHl7Destination = endpoint({
 /** What the other system calls something of the platform. */
 export const Hl7DestinationCode = z.object({
   /** `ward`: PL-1; `bed`: PL-1, PL-2 and PL-3 with `^` between them; `staff`: the id of an XCN; else a code of CE or CWE. */
-  kind: z.enum(['ward', 'bed', 'staff', 'test', 'drug', 'visit-type', 'service']),
+  kind: z.enum(['ward', 'bed', 'staff', 'test', 'drug', 'visit-type']),
   targetId: Id,
   code: z.string().trim().min(1).max(200),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id } from '../primitives.ts';
+import { DocumentCategory } from './ehr-documents.ts';
 
 export class ChannelNameTaken extends problem('channel-name-taken', 409, 'Another channel has this name') {}
 export class DestinationElsewhere extends problem(
@@ -137,15 +138,21 @@ export const updateHl7Channel = endpoint({
 });
 
 /** What a code of the other system means here. */
-export const Hl7Code = z.object({
-  /**
-   * `ward`: PL-1; `bed`: PL-1, PL-2 and PL-3 with `^` between them; `staff`: the id of an XCN; the others: the identifier of
-   * a CE or CWE. A `test` is one of the laboratory's catalogue.
-   */
-  kind: z.enum(['ward', 'bed', 'staff', 'visit-type', 'test', 'drug', 'service', 'document-type']),
-  code: z.string().trim().min(1).max(200),
-  targetId: Id,
-});
+export const Hl7Code = z
+  .object({
+    /**
+     * `ward`: PL-1; `bed`: PL-1, PL-2 and PL-3 with `^` between them; `staff`: the id of an XCN; the others: the identifier of
+     * a CE or CWE. A `test` is one of the laboratory's catalogue, a `document-type` a kind of documents of the record.
+     */
+    kind: z.enum(['ward', 'bed', 'staff', 'visit-type', 'test', 'drug', 'service', 'document-type']),
+    code: z.string().trim().min(1).max(200),
+    /** Its id; of a `document-type` its LOINC code. */
+    targetId: z.union([Id, DocumentCategory]),
+  })
+  .refine(({ kind, targetId }) => (kind === 'document-type') === DocumentCategory.safeParse(targetId).success, {
+    message: 'must be an id; of a document-type the LOINC code of a kind of documents',
+    path: ['targetId'],
+  });
 export type Hl7Code = z.output<typeof Hl7Code>;
 const Hl7Codes = z.object({ items: z.array(Hl7Code).max(5_000) });
 

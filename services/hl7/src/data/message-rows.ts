@@ -13,11 +13,11 @@ export interface ClaimedMessage {
 
 /** Messages that have one of the claims, by their claim. */
 export async function claimedMessages(
-  tx: Hl7Tx,
+  db: Reader,
   cipher: FieldCipher,
   claims: readonly string[],
 ): Promise<Map<string, ClaimedMessage>> {
-  const rows = await tx
+  const rows = await db
     .selectFrom('hl7_messages')
     .select(['id', 'claim', 'fingerprint', 'answer', 'received_at'])
     .where(within('claim', claims))
@@ -39,6 +39,8 @@ export async function releaseClaims(tx: Hl7Tx, claims: readonly string[]): Promi
 export interface NewMessage {
   readonly row: Insertable<Hl7MessagesTable>;
   readonly patientKeys: readonly string[];
+  /** Whose data its answer holds. */
+  readonly shown: readonly string[];
 }
 
 /** What puts messages behind all others, in their order: to be run one after the other, in one transaction. */
@@ -47,8 +49,22 @@ export function insertsOf(db: Reader, messages: readonly NewMessage[]) {
     // Numbers of one statement follow each other, and the first is the last one given (MySQL: simple inserts).
     [...new Set(patientKeys)].map((patient_key) => ({ patient_key, seq: sql<number>`last_insert_id() + ${at}` })),
   );
+  const shown = messages.flatMap(({ row, shown: those }) =>
+    [...new Set(those)].map((patient_id) => ({ message_id: row.id, patient_id })),
+  );
   return [
     db.insertInto('hl7_messages').values(messages.map(({ row }) => row)),
     ...(patients.length > 0 ? [db.insertInto('hl7_message_patients').values(patients)] : []),
+    ...(shown.length > 0 ? [db.insertInto('hl7_shown_patients').values(shown)] : []),
   ];
+}
+
+/** Whose data the answer to a question holds, by their ids. */
+export async function shownIn(db: Reader, messageId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('hl7_shown_patients')
+    .select('patient_id')
+    .where('message_id', '=', messageId)
+    .execute();
+  return rows.map((it) => it.patient_id);
 }

@@ -15,6 +15,8 @@ export interface Arrival {
   readonly answer: { readonly code: AnswerCode; readonly text: string };
   /** It was a query, and is answered. */
   readonly isDone?: boolean;
+  /** Whose data the answer holds. */
+  readonly shown?: readonly string[];
   /** What keeps it from being worked on; kept to be seen. */
   readonly fault?: Fault;
 }
@@ -29,6 +31,9 @@ function hashOf(...parts: readonly string[]): string {
 /** Who sent it, as it is shown and as control ids are told apart. */
 export const senderOf = ({ sendingApplication, sendingFacility }: MessageHeader): string =>
   `${sendingApplication}|${sendingFacility}`;
+
+/** What tells a message from others. */
+export type Claiming = Pick<Arrival, 'channel' | 'header' | 'text'>;
 
 /** Two messages with one claim are one message. */
 export const claimOf = ({ channel, header }: Pick<Arrival, 'channel' | 'header'>): string =>

@@ -11,12 +11,14 @@ import {
 } from '../data/message-rows.ts';
 import { faultStored, NO_FAULT_TEXT } from '../data/fault-text.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
-import { claimOf, fingerprintOf, senderOf, type Arrival } from './arrival.ts';
-import { lane, type Kept } from './lane.ts';
+import { claimOf, fingerprintOf, senderOf, type Arrival, type Claiming } from './arrival.ts';
+import { lane, type Kept, type KeptBefore } from './lane.ts';
 
 export interface Keeper {
   /** Resolves when the message is durable. @throws what the database throws: then it is not */
   keep(arrival: Arrival): Promise<Kept>;
+  /** Whether it is there already; undefined where it is not. */
+  known(message: Claiming): Promise<KeptBefore | undefined>;
 }
 
 /** Bytes of a message that takes the database as long as hundreds of others. */
@@ -32,6 +34,11 @@ export function keeper(parts: Parts): Keeper {
   const usual = lane((it) => keepTogether(it, parts, (inserts) => oneTrip.run(inserts)));
   const large = lane((it) => keepTogether(it, parts, (inserts) => oneTrip.runLong(inserts)));
   return {
+    async known(message) {
+      const claim = claimOf(message);
+      const before = (await claimedMessages(parts.db.read, parts.cipher, [claim])).get(claim);
+      return before && keptBefore(before, await told(message), parts.clock.now());
+    },
     keep(arrival) {
       const [own, other] = arrival.text.bytes.length > LARGE ? [large, usual] : [usual, large];
       const { patientKeys } = arrival;
@@ -50,7 +57,7 @@ type Run = OneTrip['run'];
  * instance may keep a message of the same id at the same moment: then it is there when it is looked for again.
  */
 async function keepTogether(all: readonly Arrival[], parts: Parts, run: Run): Promise<Kept[]> {
-  const arrivals = await Promise.all(all.map(async (it) => ({ ...it, fingerprint: await fingerprintOf(it) })));
+  const arrivals = await Promise.all(all.map(told));
   const besideKnown = () => parts.db.transaction((tx) => keepBesideKnown(tx, arrivals, parts));
   return unlessTaken(
     () => keepAsNew(arrivals, parts, run),
@@ -58,9 +65,12 @@ async function keepTogether(all: readonly Arrival[], parts: Parts, run: Run): Pr
   );
 }
 
-interface Told extends Arrival {
-  readonly fingerprint: string;
-}
+type Told<Message extends Claiming = Arrival> = Message & { readonly fingerprint: string };
+
+const told = async <Message extends Claiming>(message: Message): Promise<Told<Message>> => ({
+  ...message,
+  fingerprint: await fingerprintOf(message),
+});
 
 async function keepAsNew(arrivals: readonly Told[], parts: Parts, run: Run): Promise<Kept[]> {
   const { kept, fresh } = judged(arrivals, new Map(), parts);
@@ -122,10 +132,8 @@ function judged(arrivals: readonly Told[], known: Map<string, ClaimedMessage>, {
     const { fingerprint } = arrival;
     const before = claim === null ? undefined : known.get(claim);
     if (before && claim !== null) {
-      if (isRemembered(before.receivedAt, arrival, now))
-        return before.fingerprint === fingerprint
-          ? { kind: 'again', id: before.id, answer: before.answer }
-          : { kind: 'taken' };
+      const there = keptBefore(before, arrival, now);
+      if (there) return there;
       released.push(claim);
     }
     const id = newId(now.getTime());
@@ -136,11 +144,18 @@ function judged(arrivals: readonly Told[], known: Map<string, ClaimedMessage>, {
   return { kept, fresh, released };
 }
 
-const isRemembered = (receivedAt: Date, { channel }: Arrival, now: Date): boolean =>
+/** @param before has its control id. @returns undefined where that was long ago: it is free again */
+function keptBefore(before: ClaimedMessage, message: Told<Claiming>, now: Date): KeptBefore | undefined {
+  if (!isRemembered(before.receivedAt, message, now)) return undefined;
+  const { id, answer } = before;
+  return before.fingerprint === message.fingerprint ? { kind: 'again', id, answer } : { kind: 'taken' };
+}
+
+const isRemembered = (receivedAt: Date, { channel }: Claiming, now: Date): boolean =>
   now.getTime() - receivedAt.getTime() < channel.repeatedIdDays * 86_400_000;
 
 async function rowOf({ arrival, id, claim, now }: Fresh, cipher: Deps['cipher']): Promise<NewMessage> {
-  const { channel, header, text, answer, fault, fingerprint, patientKeys, isDone = false } = arrival;
+  const { channel, header, text, answer, fault, fingerprint, patientKeys, shown = [], isDone = false } = arrival;
   const place = (column: 'body' | 'answer') => ({ table: 'hl7_messages', column, rowId: id });
   const row = {
     ...{ id, channel_id: channel.id, facility_id: channel.facilityId, control_id: header.controlId.slice(0, 199) },
@@ -155,7 +170,7 @@ async function rowOf({ arrival, id, claim, now }: Fresh, cipher: Deps['cipher'])
     ...{ fault_code: fault?.code ?? null, fault_place: fault?.place ?? null },
     ...(fault ? faultStored(fault.text, 'hl7_messages', id, cipher) : NO_FAULT_TEXT),
   };
-  return { row, patientKeys };
+  return { row, patientKeys, shown };
 }
 
 const stateOf = ({ fault, isDone }: Arrival): Hl7MessagesTable['state'] =>

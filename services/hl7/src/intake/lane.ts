@@ -8,6 +8,9 @@ export type Kept =
   /** Its control id was another message's. */
   | { readonly kind: 'taken' };
 
+/** It came before, or its control id was another message's. */
+export type KeptBefore = Exclude<Kept, { readonly kind: 'new' }>;
+
 /** Keeps messages in the order in which they come, those that wait together at once. */
 export interface Lane {
   /** @param after what it is not kept before, of another lane */

@@ -8,12 +8,14 @@ import { firstLine, keptText, parseMessage, readMessage, type KeptText, type Rec
 import { writtenInUtc } from '../er7/timestamp.ts';
 import { Unreadable } from '../er7/unreadable.ts';
 import type { Peer } from '../mllp/listener.ts';
-import type { QueryDeps, QueryHandler } from '../inbound/handler.ts';
+import type { Query, QueryDeps, QueryHandler } from '../inbound/handler.ts';
+import { shownIn } from '../data/message-rows.ts';
 import { acknowledgement, type Answer, type AnswerCode } from './acknowledgement.ts';
 import { answerQuery, noteShown } from './answer-query.ts';
 import { answeredBatch } from './batch-answer.ts';
 import { faultsIn, type Accepts } from './judge-header.ts';
 import type { Keeper } from './keep.ts';
+import type { KeptBefore } from './lane.ts';
 import { headerOf, isEnhanced, isWanted, type MessageHeader } from './message-header.ts';
 import { patientIdentifiers, patientKeyOf } from './patient-keys.ts';
 import type { Fault } from './refusal.ts';
@@ -133,7 +135,7 @@ async function accept(read: Read, message: Message, intake: Intake): Promise<str
 
 /**
  * A query is answered at once, in either mode. It is kept with its answer, and whose data that holds is in the trail, before it
- * is given.
+ * is given. One that comes again is given the same answer, and nobody is looked for.
  */
 async function answer(
   read: Read,
@@ -143,15 +145,25 @@ async function answer(
 ): Promise<string | undefined> {
   const { deps } = intake.queries;
   const query = { channel: read.channel, message };
+  const before = await intake.keeper.known(read);
+  if (before) return answerAgain(before, query, read, intake);
   const judged = await answerQuery(query, handler, deps);
   const written = { code: judged.answer.code, text: writtenAnswer(read.header, judged.answer, intake) };
   const ended = judged.fault ? { fault: judged.fault } : { isDone: true };
-  const kept = await intake.keeper.keep({ ...read, patientKeys: [], answer: written, ...ended });
-  if (kept.kind === 'taken') return takenAnswer(read.header, intake);
-  if (kept.kind === 'new') intake.tally.add(read.channel.id, 'messages');
+  const { shown } = judged;
+  const kept = await intake.keeper.keep({ ...read, patientKeys: [], answer: written, shown, ...ended });
+  if (kept.kind !== 'new') return answerAgain(kept, query, read, intake);
+  intake.tally.add(read.channel.id, 'messages');
   if (judged.fault) intake.tally.add(read.channel.id, 'refused');
-  await noteShown(kept.id, query, judged.shown, deps);
+  await noteShown(kept.id, query, shown, deps);
   return kept.answer;
+}
+
+async function answerAgain(before: KeptBefore, query: Query, { header }: Read, intake: Intake): Promise<string> {
+  if (before.kind === 'taken') return takenAnswer(header, intake);
+  const { deps } = intake.queries;
+  await noteShown(before.id, query, await shownIn(deps.db.read, before.id), deps);
+  return before.answer;
 }
 
 /** Kept as well, to be seen: but its control id is free for the message that is meant. */

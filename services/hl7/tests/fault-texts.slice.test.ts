@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sealTexts } from '@nilecare/service-kit/db/seal-texts.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FAULT_TEXTS } from '../src/data/fault-text.ts';
 import { outgoingTold } from '../src/data/outgoing-told.ts';
 import { mllpPeer } from './support/mllp-peer.ts';
 import { ack, mllpReceiver, type MllpReceiver } from './support/mllp-receiver.ts';
@@ -83,16 +81,16 @@ test('why a message was not taken, or waits, is kept alike', async () => {
   ]);
 });
 
-test('texts from before are shown as they were, and are encrypted', async () => {
+test('texts from before are shown as they were, and are encrypted when the service starts', async () => {
   const { message } = await refused();
-  const deps = its.deps();
   const before = { fault_text: SAID.toLowerCase(), fault_sealed: null };
-  await deps.db.read.updateTable('hl7_outgoing').set(before).where('id', '=', message.id).execute();
+  await its.deps().db.read.updateTable('hl7_outgoing').set(before).where('id', '=', message.id).execute();
   const shown = async () =>
     (await its.administrator.getHl7Outgoing({ params: { outgoingId: message.id } })).fault?.text;
   expect(await shown()).toBe(before.fault_text);
-  await sealTexts(FAULT_TEXTS.hl7_outgoing, deps, new AbortController().signal);
-  const row = (await rowsOf('hl7_outgoing')).find(({ id }) => id === message.id);
-  expect(JSON.stringify(row)).not.toMatch(/salma/);
+  await its.system.restart('hl7');
+  const row = async () => (await rowsOf('hl7_outgoing')).find(({ id }) => id === message.id);
+  await eventually(async () => (await row())?.fault_text === null);
+  expect(JSON.stringify(await row())).not.toMatch(/salma/);
   expect(await shown()).toBe(before.fault_text);
 });

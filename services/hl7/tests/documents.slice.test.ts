@@ -3,14 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
+import { said } from './support/said.ts';
 
 let its: Interface;
 let peer: MllpPeer;
+let channelId: string;
 const ehr = () => its.system.asService('test', 'ehr', documentsApi);
 
 beforeAll(async () => {
   its = await openInterface(['lab', 'medication', 'ehr']);
-  await its.aChannel({ sendingApplication: 'DOC' });
+  channelId = (await its.aChannel({ sendingApplication: 'DOC', afterFailure: 'pass' })).id;
   peer = await its.peer();
 });
 afterAll(async () => {
@@ -26,6 +28,9 @@ interface Given {
   readonly status?: string;
   readonly confidentiality?: string;
   readonly parent?: string;
+  /** Who sends it. */
+  readonly app?: string;
+  readonly visit?: string;
   readonly content?: readonly string[];
 }
 const send = async (mrn: string, given: Given): Promise<string> => {
@@ -36,6 +41,8 @@ const send = async (mrn: string, given: Given): Promise<string> => {
     status = 'AU',
     confidentiality = '',
     parent = '',
+    app = 'DOC',
+    visit = '',
     content = [],
   } = given;
   count += 1;
@@ -43,8 +50,9 @@ const send = async (mrn: string, given: Given): Promise<string> => {
   Object.assign(txa, { 0: 'TXA', 1: '1', 2: type, 4: '20260105120000', 12: `${number}^DOC`, 13: parent, 17: status });
   txa[18] = confidentiality;
   const text = [
-    `MSH|^~\\&|DOC|OTHER|NC|CAIRO|20260105143000+0200||MDM^${event}^MDM_T02|d-${count}|P|2.5.1`,
-    `EVN||20260105143000\rPID|1||${mrn}^^^NILECARE^MR||Hassan^Amina||19800517|F\rPV1|1|O`,
+    `MSH|^~\\&|${app}|OTHER|NC|CAIRO|20260105143000+0200||MDM^${event}^MDM_T02|d-${count}|P|2.5.1`,
+    `EVN||20260105143000\rPID|1||${mrn}^^^NILECARE^MR||Hassan^Amina||19800517|F`,
+    said('PV1', { 1: '1', 2: 'O', 19: visit }),
     txa.join('|'),
     ...content,
     '',
@@ -134,4 +142,67 @@ test('a letter is as delicate as it is said to be, until another kind is named',
   expect(await send(patient.number, { number: 'L-6', confidentiality: 'U', content: lines('Words.') })).toBe('AA done');
   expect((await sensitivity()).toSorted()).toEqual(['general', 'hiv']);
   expect(await send(patient.number, { ...changed, confidentiality: 'V' })).toBe('AA failed TXA-18');
+});
+
+test('what the sender calls a document is read as the codes of its channel say', async () => {
+  const patient = await its.hospital.aPatient();
+  const letter = { number: 'L-7', type: 'ARZT^Arztbrief^99DOC', content: lines('Words.') };
+  expect(await send(patient.number, letter)).toBe('AA failed TXA-2');
+  const put = (kind: 'document-type' | 'ward', targetId: string) =>
+    its.administrator.putHl7Codes({ params: { channelId }, body: { items: [{ kind, code: 'ARZT', targetId }] } });
+  for (const wrong of [put('document-type', its.facilityId), put('ward', '57133-1')])
+    await expect(wrong).rejects.toMatchObject({ status: 400 });
+  await put('document-type', '57133-1');
+  expect(await send(patient.number, letter)).toBe('AA done');
+  expect(await documentsOf(patient.id)).toMatchObject([{ category: '57133-1', title: 'Arztbrief' }]);
+  // A code of the channel holds also where the standard has the same one.
+  const body = { items: [{ kind: 'document-type' as const, code: 'DS', targetId: '34133-9' }] };
+  await its.administrator.putHl7Codes({ params: { channelId }, body });
+  expect(await send(patient.number, { ...letter, number: 'L-8', type: 'DS^Bericht' })).toBe('AA done');
+  const categories = (await documentsOf(patient.id)).map((it) => it.category);
+  expect(categories.toSorted()).toEqual(['34133-9', '57133-1']);
+});
+
+test('a letter under a number of another facility is refused, and nothing of it is written', async () => {
+  await its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' });
+  const patient = await its.hospital.aPatient();
+  const letter = { number: 'L-20', content: lines('Words.') };
+  expect(await send(patient.number, letter)).toBe('AA done');
+  const { id: targetId } = await its.hospital.aStaffMember('doctor');
+  const body = { items: [{ kind: 'staff' as const, code: 'D7', targetId }] };
+  await its.administrator.putHl7Codes({ params: { channelId }, body });
+  const registered = [
+    `MSH|^~\\&|DOC|OTHER|NC|CAIRO|20260105143000+0200||ADT^A04^ADT_A01|v-20|P|2.5.1\rEVN||20260105143000`,
+    `PID|1||${patient.number}^^^NILECARE^MR||Hassan^Amina||19800517|F`,
+    said('PV1', { 1: '1', 2: 'O', 7: 'D7^Doctor', 19: 'V-20^^^DOC' }),
+    '',
+  ].join('\r');
+  await peer.ask(registered);
+  await its.settled();
+  expect((await its.rows()).at(-1)).toMatchObject({ state: 'done', fault_text: null });
+  const there = { ...letter, app: 'THERE', content: lines('Other words.') };
+  const own = { ...there, number: 'L-21' };
+  expect(await send(patient.number, own)).toBe('AA done');
+  const wrong: readonly (readonly [Given, string])[] = [
+    [there, 'TXA-12'],
+    [{ ...there, event: 'T08' }, 'TXA-12'],
+    [{ ...there, event: 'T11' }, 'TXA-12'],
+    [{ ...there, event: 'T10', number: 'L-22', parent: 'L-20^DOC' }, 'TXA-13'],
+    [{ ...there, number: 'L-22', visit: 'V-20^^^DOC' }, 'PV1-19'],
+    [{ ...own, event: 'T08', visit: 'V-20^^^DOC' }, 'PV1-19'],
+    [{ ...own, event: 'T11', visit: 'V-20^^^DOC' }, 'PV1-19'],
+  ];
+  for (const [given, place] of wrong) {
+    expect(await send(patient.number, given)).toBe(`AA failed ${place}`);
+    const row = (await its.rows()).at(-1);
+    expect(row).toMatchObject({
+      fault_code: '204',
+      fault_text: `${place} is a number of another facility: send it over a channel of that one.`,
+    });
+  }
+  const documents = await documentsOf(patient.id);
+  expect(documents.map((it) => [it.state, it.revisions.length])).toEqual([
+    ['current', 1],
+    ['current', 1],
+  ]);
 });

@@ -1,3 +1,4 @@
+import { documentCategories } from '@nilecare/contracts/api/ehr-documents.ts';
 import type { Hl7Code } from '@nilecare/contracts/api/hl7.ts';
 import type { Bilingual } from '@nilecare/contracts/primitives.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -69,7 +70,7 @@ async function targetsOf(api: Api, { kind, facilityId, search }: Asked, signal: 
     case 'service':
       return (await api.billing.listBillableServices({ query: found }, { signal })).items.map(withCode);
     case 'document-type':
-      return [];
+      return Object.entries(documentCategories).map(([id, name]) => withCode({ id, code: id, name }));
   }
 }
 

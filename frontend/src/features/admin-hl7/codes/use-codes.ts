@@ -12,10 +12,7 @@ export interface CodesOwner {
 }
 
 export const kindsOf = (of: CodesOf): readonly Hl7Code['kind'][] =>
-  of === 'channel'
-    ? // Documents are told by codes of LOINC, which nobody has to choose by name.
-      Hl7Code.shape.kind.options.filter((it) => it !== 'document-type')
-    : Hl7DestinationCode.shape.kind.options;
+  of === 'channel' ? Hl7Code.shape.kind.options : Hl7DestinationCode.shape.kind.options;
 
 function useReadCodes({ of, id }: CodesOwner) {
   const api = useApi();

@@ -8,6 +8,7 @@ const segments = [
     whole('PV1-3', [leaf('PV1-3.1', 'C4'), leaf('PV1-3.3', '07')]),
     whole('PV1-7', [leaf('PV1-7.1', 'D7'), leaf('PV1-7.2', 'Doctor')]),
   ]),
+  whole('TXA', [whole('TXA-2', [leaf('TXA-2.1', 'ARZT'), leaf('TXA-2.2', 'Arztbrief')])]),
   whole('OBR[2]', [whole('OBR[2]-4', [leaf('OBR[2]-4.1', 'NA'), leaf('OBR[2]-4.2', 'Sodium')])]),
 ];
 const asked = (place: string | null, code = '204') => codeAsked({ code, place, text: 'It is not known.' }, segments);
@@ -18,6 +19,7 @@ describe('the code that a message failed for', () => {
     expect(asked('PV1-3.3')).toEqual({ kind: 'bed', code: 'C4^^07' });
     expect(asked('PV1-7')).toEqual({ kind: 'staff', code: 'D7' });
     expect(asked('OBR[2]-4', '103')).toEqual({ kind: 'test', code: 'NA' });
+    expect(asked('TXA-2', '103')).toEqual({ kind: 'document-type', code: 'ARZT' });
     expect(asked('OBR[2]-4.1')).toEqual({ kind: 'test', code: 'NA' });
   });
 

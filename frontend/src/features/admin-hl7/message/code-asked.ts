@@ -14,6 +14,7 @@ const kindsAt: readonly (readonly [place: RegExp, kind: Hl7Code['kind']])[] = [
   [/^RX[OEDAG]-[12]\b/, 'drug'],
   [/^FT1-7\b/, 'service'],
   [/^(?:SCH-[78]|AIS-3)\b/, 'visit-type'],
+  [/^TXA-2\b/, 'document-type'],
 ];
 
 /** HL7 table 0357: what is named is not known here. */

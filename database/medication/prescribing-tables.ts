@@ -94,6 +94,7 @@ export interface PrescriptionItemsTable {
   replaced_by_id: string | null;
   signed_at: Date;
   changed_at: Date;
+  stay_version: number | null;
 }
 
 export interface PrescriptionItemEventsTable {

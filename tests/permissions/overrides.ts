@@ -313,10 +313,10 @@ export const overrides: Readonly<Record<string, Override>> = {
     body: (place) => ({ ...aPrescription.body(place), acceptNotChecked: undefined }),
   },
   'POST /prescriptions/from-elsewhere': {
-    body: (place) => ({
-      ...aPrescription.body(place),
-      prescriber: nobodyHere,
-    }),
+    body: (place) => {
+      const { items, acceptNotChecked: _, ...whom } = aPrescription.body(place);
+      return { ...whom, facilityId: place.ids['facilityId'], prescriptions: [{ prescriber: nobodyHere, items }] };
+    },
   },
   'GET /prescriptions': byThePharmacyToo,
   'GET /prescriptions/:prescriptionId': { planted: true, ...byThePharmacyToo },

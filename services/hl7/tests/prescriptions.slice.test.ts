@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
+import { encounterDischarged, encounterReopened } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
@@ -11,6 +13,7 @@ import type { MllpPeer } from './support/mllp-peer.ts';
 let its: Interface;
 let peer: MllpPeer;
 let cds: Relay;
+let events: ForeignEvents;
 let doctor: { readonly id: string };
 
 const tablet = (name: string, rxcui: string, milligrams: number): z.input<typeof formularyApi.DrugBody> => ({
@@ -26,7 +29,7 @@ beforeAll(async () => {
   const drugs = [tablet('Paracetamol', '161', 500), tablet('Simvastatin', '36567', 20)];
   for (const body of [...drugs, tablet('Clarithromycin', '21212', 500)]) await pharmacy.addDrug({ body });
   const coded = await pharmacy.addDrug({ body: tablet('Amoxicillin', '723', 500) });
-  const channel = await its.aChannel({ sendingApplication: 'OE' });
+  const channel = await its.aChannel({ sendingApplication: 'OE', afterFailure: 'pass' });
   doctor = await its.hospital.aStaffMember('doctor');
   const items = [
     { kind: 'staff' as const, code: 'D7', targetId: doctor.id },
@@ -34,8 +37,10 @@ beforeAll(async () => {
   ];
   await its.administrator.putHl7Codes({ params: { channelId: channel.id }, body: { items } });
   peer = await its.peer();
+  events = await foreignEvents(its.system);
 });
 afterAll(async () => {
+  await events?.stop();
   await peer?.close();
   await its?.system.stop();
   await cds?.stop();
@@ -178,6 +183,82 @@ test('the order of another patient, and a wrong birth date, change nothing', asy
   const third = await aPatient();
   expect(await send({ mrn: third.mrn, born: '19991231', orders: [order('R-9', PARACETAMOL)] })).toBe('AA failed PID-7');
   expect(await one.list()).toEqual(['Paracetamol active']);
+});
+
+test('what begins instead of what ends is judged without it, and none of both is done alone', async () => {
+  const { mrn, list } = await aPatient();
+  const [simvastatin, clarithromycin] = ['36567^Simvastatin^RXNORM', '21212^Clarithromycin^RXNORM'];
+  expect(await send({ mrn, orders: [order('R-11', simvastatin), order('R-12', PARACETAMOL)] })).toBe('AA done');
+  const begins = order('R-13', clarithromycin);
+  expect(await send({ mrn, orders: [control('R-12', 'DC'), begins] })).toBe('AA failed RXE-2');
+  expect(await fault()).toMatch(/Stop: .*None of the orders of the message was carried out\.$/i);
+  expect(await list()).toEqual(['Paracetamol active', 'Simvastatin active']);
+  // More ends than begins, and what begins comes first.
+  const switched = [begins, control('R-11', 'DC'), control('R-12', 'CA')];
+  expect(await send({ mrn, orders: switched })).toBe('AA done');
+  const after = ['Clarithromycin active', 'Paracetamol discontinued', 'Simvastatin discontinued'];
+  expect(await list()).toEqual(after);
+  // As the same says it once more; one that ends does not begin under its number.
+  expect(await send({ mrn, orders: switched })).toBe('AA done');
+  const again = [control('R-13', 'DC'), begins];
+  expect(await send({ mrn, orders: again })).toBe('AA failed ORC[2]-2');
+  expect(await list()).toEqual(after);
+  expect(await send({ mrn, orders: [order('R-14', 'AMOX500'), order('R-15', simvastatin)] })).toBe(
+    'AA failed RXE[2]-2',
+  );
+});
+
+test('a message that was carried out and not noted is carried out once, whatever was remembered of it', async () => {
+  const { mrn, list, prescriptions } = await aPatient();
+  expect(await send({ mrn, orders: [order('R-21', PARACETAMOL)] })).toBe('AA done');
+  const switched = [control('R-21', 'DC'), order('R-22', 'AMOX500'), order('R-23', PARACETAMOL, { pattern: 'TID' })];
+  expect(await send({ mrn, orders: switched })).toBe('AA done');
+  const after = await list();
+  expect(after).toEqual(['Amoxicillin active', 'Paracetamol active', 'Paracetamol discontinued']);
+  const { db, bell } = its.deps();
+  const seq = (await its.rows()).at(-1)?.seq ?? 0;
+  const signed = (await prescriptions())[0]?.id ?? '';
+  for (const isRemembered of [true, false, true]) {
+    if (!isRemembered) await db.read.deleteFrom('hl7_numbers').where('subject_id', '=', signed).execute();
+    await db.read.updateTable('hl7_messages').set({ state: 'waiting' }).where('seq', '=', seq).execute();
+    bell.ring();
+    await its.settled();
+    expect((await its.rows()).find((it) => it.seq === seq)).toMatchObject({ state: 'done', fault_text: null });
+    expect(await list()).toEqual(after);
+  }
+  expect(await prescriptions()).toHaveLength(2);
+  expect(await send({ mrn, orders: [control('R-22', 'DC'), control('R-23', 'DC')] })).toBe('AA done');
+});
+
+test('an order of another facility is not touched over the channel of this one', async () => {
+  await its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' });
+  const { mrn, list } = await aPatient();
+  expect(await send({ mrn, orders: [order('R-31', PARACETAMOL)] })).toBe('AA done');
+  for (const orders of [[control('R-31', 'DC')], [order('R-31', PARACETAMOL, { control: 'XO', pattern: 'TID' })]]) {
+    await peer.ask(message({ mrn, orders }).replace('|OE|', '|THERE|'));
+    await its.settled();
+    expect((await its.rows()).at(-1)).toMatchObject({ state: 'failed', fault_place: 'ORC-2' });
+    expect(await fault()).toMatch(/another facility/);
+  }
+  expect(await list()).toEqual(['Paracetamol active']);
+});
+
+test('a discharge that was taken back: what is ordered waits until who prescribes has heard of it', async () => {
+  const { patient, stay, mrn, list } = await aPatient();
+  expect(await send({ mrn, orders: [order('R-41', PARACETAMOL)] })).toBe('AA done');
+  const at = new Date().toISOString();
+  const told = { encounterId: stay.id, patientId: patient.id, facilityId: its.facilityId, class: stay.class, at };
+  await events.tell(encounterDischarged, patient.id, { ...told, version: stay.version + 1 });
+  await eventually(async () => (await list())[0] === 'Paracetamol discontinued');
+  await peer.ask(message({ mrn, orders: [order('R-42', 'AMOX500^Amoxicillin^L')] }));
+  const last = async () => (await its.rows()).at(-1);
+  await eventually(async () => ((await last())?.attempts ?? 0) > 0, { within: 30_000 });
+  expect(await last()).toMatchObject({ state: 'waiting' });
+  const goesOn = { ...told, version: stay.version + 2, wardId: null, dischargedAt: at };
+  await events.tell(encounterReopened, patient.id, goesOn);
+  await its.settled();
+  expect(await last()).toMatchObject({ state: 'done' });
+  expect(await list()).toEqual(['Amoxicillin active', 'Paracetamol discontinued']);
 });
 
 test('what nobody checks because the check is away waits until it is back', async () => {

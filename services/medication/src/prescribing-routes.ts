@@ -12,12 +12,12 @@ import { listMedication } from './use-cases/prescribing/list-medication.ts';
 import { listPrescriptions } from './use-cases/prescribing/list-prescriptions.ts';
 import { resumeItem } from './use-cases/prescribing/resume-item.ts';
 import { signPrescription } from './use-cases/prescribing/sign-prescription.ts';
-import { takeInPrescription } from './use-cases/prescribing/take-in-prescription.ts';
+import { takeInOrders } from './use-cases/prescribing/take-in-orders.ts';
 
 export const prescribingRoutes: readonly Route<Deps>[] = [
   route(api.checkPrescription, checkPrescription),
   route(api.signPrescription, signPrescription),
-  route(api.takeInPrescription, takeInPrescription),
+  route(api.takeInOrders, takeInOrders),
   route(api.listPrescriptions, listPrescriptions),
   route(api.getPrescription, getPrescription),
   route(api.listMedication, listMedication),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/medication.ts';
+import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
@@ -17,28 +18,92 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-test('what was signed in another system is signed by that person here, checked as any, and by services alone', async () => {
-  const { doctor, whom, staff } = await practice.aStay();
+/** A patient, her doctor, and another system that orders for her. */
+async function ordering() {
+  const stay = await practice.aStay();
+  const { doctor, whom, staff } = stay;
   const prescriber = { id: staff.id, name: 'Some Doctor', staffId: staff.id };
-  const take = (...drugs: Parameters<Practice['item']>[0][]) => ({
-    body: { ...whom, items: drugs.map((it) => practice.item(it)), prescriber },
-  });
-  expect(await outcome(doctor.takeInPrescription(take('paracetamol')))).toBe('forbidden');
+  const where = { ...whom, facilityId: practice.hospital.facility.id };
   const interfaces = system.asService('hl7', 'medication', api);
-  const signed = await interfaces.takeInPrescription(take('simvastatin'));
-  expect(signed).toMatchObject({ signedBy: prescriber, overrides: [], notCheckedReason: null });
-  expect(signed.items).toMatchObject([{ state: 'active', prescriber, encounterId: whom.encounterId }]);
-  expect(await outcome(interfaces.takeInPrescription(take('clarithromycin')))).toBe('safety-stops');
-  const { items } = await doctor.listMedication({ query: { patientId: whom.patientId } });
-  expect(items.map((it) => it.drug.id)).toEqual([practice.drugId('simvastatin')]);
+  const of = (...drugs: Parameters<Practice['item']>[0][]) => ({
+    ...{ prescriber, items: drugs.map((it) => practice.item(it)) },
+  });
+  type Orders = Pick<CallOf<typeof api.takeInOrders>['body'], 'prescriptions' | 'changes'>;
+  const bodyOf = (orders: Orders) => ({ body: { ...where, ...orders } });
+  const take = (orders: Orders) => interfaces.takeInOrders(bodyOf(orders));
+  const list = async () => {
+    const state = ['active' as const, 'held' as const, 'discontinued' as const];
+    const { items } = await doctor.listMedication({ query: { patientId: whom.patientId, state } });
+    return items.map((it) => `${it.drug.name.en.split(' ')[0]} ${it.state}`).toSorted();
+  };
+  const change = (itemId: string | undefined, to: api.OrderChange['to']) => ({
+    ...{ itemId: itemId ?? '', to, reason: 'Said elsewhere.' },
+  });
+  return { ...stay, prescriber, of, bodyOf, take, list, change };
+}
+
+test('what was signed in another system is signed by that person here, checked as any, and by services alone', async () => {
+  const { doctor, whom, prescriber, of, bodyOf, take, list } = await ordering();
+  expect(await outcome(doctor.takeInOrders(bodyOf({ prescriptions: [of('paracetamol')] })))).toBe('forbidden');
+  const { prescriptions } = await take({ prescriptions: [of('simvastatin')] });
+  expect(prescriptions).toMatchObject([{ signedBy: prescriber, overrides: [], notCheckedReason: null }]);
+  expect(prescriptions[0]?.items).toMatchObject([{ state: 'active', prescriber, encounterId: whom.encounterId }]);
+  expect(await outcome(take({ prescriptions: [of('clarithromycin')] }))).toBe('safety-stops');
+  expect(await list()).toEqual(['Simvastatin active']);
 });
 
 test('items of a prescription stand in it as they were ordered', async () => {
-  const { whom, staff } = await practice.aStay();
+  const { of, take } = await ordering();
   const names = ['paracetamol', 'amoxicillin', 'simvastatin'] as const;
-  const prescriber = { id: staff.id, name: 'Some Doctor', staffId: staff.id };
-  const body = { ...whom, items: names.map((it) => practice.item(it)), prescriber };
-  const { items } = await system.asService('hl7', 'medication', api).takeInPrescription({ body });
-  expect(items.map((it) => it.drug.id)).toEqual(names.map((it) => practice.drugId(it)));
-  expect(items.map((it) => it.id)).toEqual(items.map((it) => it.id).toSorted());
+  const [signed] = (await take({ prescriptions: [of(...names)] })).prescriptions;
+  expect(signed?.items.map((it) => it.drug.id)).toEqual(names.map((it) => practice.drugId(it)));
+  expect(signed?.items.map((it) => it.id)).toEqual(signed?.items.map((it) => it.id).toSorted());
+});
+
+test('what ends, is held and begins in one moment is checked as it will be, and is done as a whole or not at all', async () => {
+  const { of, take, list, change } = await ordering();
+  const [signed] = (await take({ prescriptions: [of('simvastatin', 'paracetamol')] })).prescriptions;
+  const [simvastatin, paracetamol] = signed?.items.map(({ id }) => id) ?? [];
+  const before = ['Paracetamol active', 'Simvastatin active'];
+  // It does not get on with what goes on: nothing ends either.
+  const refused = take({ prescriptions: [of('clarithromycin')], changes: [change(paracetamol, 'discontinued')] });
+  expect(await outcome(refused)).toBe('safety-stops');
+  expect(await list()).toEqual(before);
+  await take({ prescriptions: [of('clarithromycin')], changes: [change(simvastatin, 'held')] });
+  expect(await list()).toEqual(['Clarithromycin active', 'Paracetamol active', 'Simvastatin held']);
+  // What goes on again is checked too, beside what begins with it.
+  const goesOn = [change(simvastatin, 'active'), change(paracetamol, 'discontinued')];
+  expect(await outcome(take({ prescriptions: [], changes: goesOn }))).toBe('safety-stops');
+  expect(await list()).toEqual(['Clarithromycin active', 'Paracetamol active', 'Simvastatin held']);
+});
+
+test('prescriptions of several people are checked beside each other, and none is signed alone', async () => {
+  const { of, take, list } = await ordering();
+  const colleague = await practice.hospital.aStaffMember('doctor');
+  const other = { id: colleague.id, name: 'Another Doctor', staffId: colleague.id };
+  const both = [of('simvastatin'), { ...of('clarithromycin'), prescriber: other }];
+  expect(await outcome(take({ prescriptions: both }))).toBe('safety-stops');
+  expect(await list()).toEqual([]);
+  const { prescriptions } = await take({
+    prescriptions: [of('simvastatin'), { ...of('amoxicillin'), prescriber: other }],
+  });
+  expect(prescriptions.map(({ signedBy, items }) => [signedBy.name, items.length])).toEqual([
+    ['Some Doctor', 1],
+    ['Another Doctor', 1],
+  ]);
+});
+
+test('what is so already stays, what is over does not go on, and nobody ends what is of another patient', async () => {
+  const { of, take, list, change } = await ordering();
+  const [signed] = (await take({ prescriptions: [of('paracetamol')] })).prescriptions;
+  const itemId = signed?.items[0]?.id;
+  for (const to of ['held', 'held', 'active', 'active', 'discontinued', 'discontinued', 'held'] as const)
+    await take({ prescriptions: [], changes: [change(itemId, to)] });
+  expect(await list()).toEqual(['Paracetamol discontinued']);
+  const goesOn = take({ prescriptions: [], changes: [change(itemId, 'active')] });
+  expect(await outcome(goesOn)).toBe('prescription-item-not-active');
+  const other = await ordering();
+  const ends = other.take({ prescriptions: [of('amoxicillin')], changes: [change(itemId, 'discontinued')] });
+  expect(await outcome(ends)).toBe('prescription-item-not-active');
+  expect(await other.list()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import * as administrationApi from '@nilecare/contracts/api/medication-administr
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import * as reconciliationApi from '@nilecare/contracts/api/medication-reconciliation.ts';
 import * as prescribingApi from '@nilecare/contracts/api/medication.ts';
+import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import {
@@ -279,6 +280,29 @@ test('who goes on as an outpatient is given nothing in the ward; she is prescrib
   await events.tell(encounterReclassified, stay.whom.patientId, told);
   await eventually(async () => (await itemOf(itemId)).state === 'discontinued');
   expect(await outcome(stay.sign('simvastatin'))).toBe('done');
+});
+
+test('a discharge that is heard of after it was taken back keeps nobody from signing, and ends nothing that was signed since', async () => {
+  const [heard, late] = [await aStay(), await aStay()];
+  const beforehand = await late.sign('paracetamol');
+  // As clinical has it now, both go on as of version 3.
+  for (const stay of [heard, late]) {
+    const clinical = system.as('doctor', 'clinical', staysApi, stay.actor);
+    const params = { encounterId: stay.stay.id };
+    await clinical.sendOnLeave({ params, body: { reason: 'weekend' } }, { ifMatch: stay.stay.version });
+    await clinical.returnFromLeave({ params }, { ifMatch: stay.stay.version + 1 });
+  }
+  const end = (of: Stay) =>
+    events.tell(encounterDischarged, of.whom.patientId, {
+      ...{ ...news(of, new Date()), version: of.stay.version + 1 },
+    });
+  await end(heard);
+  await hasEnded(heard);
+  expect(await outcome(heard.sign('paracetamol'))).toBe('done');
+  const since = await late.sign('simvastatin');
+  await end(late);
+  await eventually(async () => (await itemOf(beforehand)).state === 'discontinued');
+  expect(await itemOf(since)).toMatchObject({ state: 'active' });
 });
 
 /** Another stay goes on: what was told of going on before that was heard. */

@@ -55,6 +55,8 @@ export class DoseIndivisible extends problem('dose-indivisible', 422, 'Nobody ca
   }
 }
 export class EncounterOver extends problem('encounter-over', 409, 'The encounter is over') {}
+/** What ItemNotActive calls the state of an order that is not the patient's, as far as it was heard. */
+export const OF_ANOTHER = 'not of this patient';
 /** `state` is what it is already. */
 export class ItemNotActive extends problem(
   'prescription-item-not-active',
@@ -243,19 +245,46 @@ export const signPrescription = endpoint({
   summary:
     'Sign a prescription: new drugs, renewals and changes; what stops it needs a reason, never is anything silent',
 });
-export const takeInPrescription = endpoint({
+/** What becomes of an order that is there. One that is so already stays as it is; one that is over, too, unless it is to go on. */
+const OrderChange = z.object({
+  itemId: Id,
+  to: z.enum(['discontinued', 'held', 'active']),
+  reason: Reason,
+});
+export type OrderChange = z.infer<typeof OrderChange>;
+
+export const takeInOrders = endpoint({
   method: 'POST',
   path: '/prescriptions/from-elsewhere',
   permission: 'service',
   scope: 'care',
   idempotent: true,
-  body: WhatFor.extend({
-    prescriber: Person.meta({ description: 'who signed there; the account where there is one here' }),
-  }).refine(whereStands, WHERE),
-  answers: { 201: Prescription },
+  body: z
+    .object({
+      ...{ patientId: Id, facilityId: Id },
+      /** null: outside of any. */
+      encounterId: Id.nullable().default(null),
+      /** What is new, of each who signed there one. */
+      prescriptions: z
+        .array(
+          z.object({
+            prescriber: Person.meta({ description: 'who signed there; the account where there is one here' }),
+            items: WhatFor.shape.items,
+          }),
+        )
+        .max(20),
+      changes: z.array(OrderChange).max(30).default([]),
+    })
+    .refine(({ prescriptions, changes }) => prescriptions.length + changes.length > 0, 'must order or change something')
+    .refine(({ prescriptions, changes }) => {
+      const replaced = prescriptions.flatMap(({ items }) => items.flatMap(({ replaces }) => replaces?.itemId ?? []));
+      const all = [...replaced, ...changes.map(({ itemId }) => itemId)];
+      return new Set(all).size === all.length;
+    }, 'must say one thing of each order'),
+  answers: { 201: z.object({ prescriptions: z.array(Prescription) }) },
   errors: [...refusals, ...safetyRefusals],
   summary:
-    'Take in what was signed in another system, checked as any prescription: what needs a reason is for somebody here to sign',
+    'Take in orders of another system, all of them or none: what is new is checked without what ends with it; what needs a reason is for somebody here to sign',
 });
 
 const reads = { method: 'GET', permission: 'medication:read', scope: 'care' } as const;

@@ -13,6 +13,7 @@ export type Failure =
 const PASSING: ReadonlySet<string> = new Set([
   'version-conflict',
   'record-changed',
+  'prescribed-meanwhile',
   'idempotency-in-progress',
   'too-many-requests',
 ]);

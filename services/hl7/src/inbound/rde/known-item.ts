@@ -1,18 +1,18 @@
 import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
 import { numbers } from '../../data/numbers.ts';
-import type { Deps } from '../../deps.ts';
 import { faultAt } from '../handler.ts';
 import { mustBeOf } from '../patients/same-patient.ts';
+import { mustBeHere } from '../same-facility.ts';
 import type { OrderSaid } from './order-said.ts';
+import type { Ordering } from './plan-order.ts';
 
 /**
  * The order here that the numbers of an order stand for: of those that it was, the one that was signed last.
- * @returns undefined where it was not heard of. @throws MessageFault where it is another patient's
+ * @returns undefined where it was not heard of. @throws MessageFault where it is another patient's, or of another facility
  */
 export async function knownItem(
   { numbers: said, place }: OrderSaid,
-  patientId: string,
-  deps: Deps,
+  { work, deps, patientId }: Ordering,
 ): Promise<PrescriptionItem | undefined> {
   const known = await numbers(deps.db.read, deps.cipher, 'prescription-item').of(said);
   const items: PrescriptionItem[] = [];
@@ -21,14 +21,19 @@ export async function knownItem(
     items.push(...all.filter(({ id }) => id === partId));
   }
   const [item] = items.toSorted((a, b) => b.signedAt.localeCompare(a.signedAt));
-  if (item) await mustBeOf(patientId, item.patientId, place.replace(/1$/, '2'), deps);
+  if (!item) return undefined;
+  await mustBeOf(patientId, item.patientId, numberPlace(place), deps);
+  mustBeHere(item.facilityId, numberPlace(place), work);
   return item;
 }
 
 /** @throws MessageFault where it was not heard of */
-export async function itemMeant(said: OrderSaid, patientId: string, deps: Deps): Promise<PrescriptionItem> {
-  const item = await knownItem(said, patientId, deps);
+export async function itemMeant(said: OrderSaid, ordering: Ordering): Promise<PrescriptionItem> {
+  const item = await knownItem(said, ordering);
   if (item) return item;
-  const place = said.place.replace(/1$/, '2');
+  const place = numberPlace(said.place);
   throw faultAt('204', place, `${place} is the number of no order that was heard of: send the order first.`);
 }
+
+/** Of the number in an ORC: ORC-2. @param place of its ORC-1 */
+export const numberPlace = (place: string): string => place.replace(/1$/, '2');

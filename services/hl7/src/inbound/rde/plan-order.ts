@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
-import type { PrescriptionItem, takeInPrescription } from '@nilecare/contracts/api/medication.ts';
+import type { OrderChange, PrescriptionItem, takeInOrders } from '@nilecare/contracts/api/medication.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import type { Deps } from '../../deps.ts';
 import { faultAt, type Work } from '../handler.ts';
@@ -11,13 +11,14 @@ import { howLong } from './how-long.ts';
 import { itemMeant, knownItem } from './known-item.ts';
 import type { OrderSaid } from './order-said.ts';
 
-type Ordered = CallOf<typeof takeInPrescription>['body']['items'][number];
+type Ordered = CallOf<typeof takeInOrders>['body']['prescriptions'][number]['items'][number];
 
-/** What is done with an order. */
-export type Plan =
-  | { readonly does: 'sign'; readonly said: OrderSaid; readonly item: Ordered; readonly prescriber: Person }
-  | { readonly does: 'end' | 'hold' | 'resume'; readonly said: OrderSaid; readonly item: PrescriptionItem }
-  | { readonly does: 'nothing' };
+/** What is done with an order; the same for each try, whatever of it is so already. */
+export type Plan = { readonly said: OrderSaid } & (
+  | { readonly does: 'sign'; readonly item: Ordered; readonly prescriber: Person }
+  | { readonly does: 'change'; readonly itemId: string; readonly to: OrderChange['to'] }
+  | { readonly does: 'nothing'; readonly itemId: string }
+);
 
 export interface Ordering {
   readonly work: Work;
@@ -27,35 +28,37 @@ export interface Ordering {
 
 /** What an order comes to, before anything is done. @throws MessageFault where it cannot be right */
 export async function planOf(said: OrderSaid, ordering: Ordering): Promise<Plan> {
-  const { deps, patientId } = ordering;
   switch (said.control) {
     case 'NW':
-      return (await knownItem(said, patientId, deps)) ? { does: 'nothing' } : planNew(said, null, ordering);
+      return planBeginning(said, await knownItem(said, ordering), ordering);
     case 'XO':
-      return planChange(said, await itemMeant(said, patientId, deps), ordering);
+      return planChange(said, await itemMeant(said, ordering), ordering);
     case 'DC':
     case 'CA':
-      return planned('end', ['active', 'held'], said, await itemMeant(said, patientId, deps));
+      return changed(said, await itemMeant(said, ordering), 'discontinued');
     case 'HD':
-      return planned('hold', ['active'], said, await itemMeant(said, patientId, deps));
+      return changed(said, await itemMeant(said, ordering), 'held');
     case 'RL':
-      return planGoingOn(said, await itemMeant(said, patientId, deps));
+      return planGoingOn(said, await itemMeant(said, ordering));
     default:
       throw faultAt('103', said.place, `${said.place} has to be NW, XO, DC, CA, HD or RL (table 0119).`);
   }
 }
 
-/** What is in that state already, or is over, was done before. */
-const planned = (
-  does: 'end' | 'hold' | 'resume',
-  from: readonly PrescriptionItem['state'][],
+const changed = (said: OrderSaid, { id: itemId }: PrescriptionItem, to: OrderChange['to']): Plan => ({
+  ...{ does: 'change', said, itemId, to },
+});
+
+/** What is known began before. */
+const planBeginning = async (
   said: OrderSaid,
-  item: PrescriptionItem,
-): Plan => (from.includes(item.state) ? { does, said, item } : { does: 'nothing' });
+  known: PrescriptionItem | undefined,
+  ordering: Ordering,
+): Promise<Plan> => (known ? { does: 'nothing', said, itemId: known.id } : planNew(said, null, ordering));
 
 /** Nobody may think that an order goes on which is over here. */
 function planGoingOn(said: OrderSaid, item: PrescriptionItem): Plan {
-  if (item.state === 'held' || item.state === 'active') return planned('resume', ['held'], said, item);
+  if (item.state === 'held' || item.state === 'active') return changed(said, item, 'active');
   throw faultAt('207', said.place, `The order is ${item.state} here and does not go on: order it anew.`);
 }
 
@@ -70,7 +73,8 @@ async function planChange(said: OrderSaid, before: PrescriptionItem, ordering: O
   const reason = reasonOf(said);
   const plan = await planNew(said, { itemId: before.id, as: 'change', reason }, ordering);
   if (plan.does !== 'sign') return plan;
-  if (isAsBefore(plan.item, before) && beginsAsBefore(said, before, receivedAt)) return { does: 'nothing' };
+  if (isAsBefore(plan.item, before) && beginsAsBefore(said, before, receivedAt))
+    return { does: 'nothing', said, itemId: before.id };
   const { startAt, places } = said.what ?? {};
   if (startAt && startAt > receivedAt)
     throw faultAt('102', places?.start ?? said.place, 'A change holds at once: send it when it is to begin.');

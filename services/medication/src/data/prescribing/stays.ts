@@ -18,6 +18,12 @@ export async function endedStays(db: Reader, encounterIds: readonly string[]): P
   return new Set(rows.map((row) => row.encounter_id));
 }
 
+/** A stay as of a version. */
+export interface Stay {
+  readonly encounterId: string;
+  readonly version: number;
+}
+
 type Ended = Omit<Selectable<EndedStaysTable>, 'reopened'>;
 
 /** Whether what is told is older than what is known. Who says no version is believed. */
@@ -43,16 +49,15 @@ export const stayRows = (tx: MedicationTx) => ({
     if (!known || !isOld(row, known)) await putEnd(tx, { ...row, reopened: 1 });
   },
 
-  /** The patient's gate is locked. @throws EncounterOver */
-  async mustGoOn(encounterId: string | null): Promise<void> {
-    if (encounterId === null) return;
-    const ended = await tx
-      .selectFrom('ended_stays')
-      .select('encounter_id')
-      .where('encounter_id', '=', encounterId)
-      .where('reopened', '=', 0)
-      .executeTakeFirst();
-    if (ended) throw new EncounterOver('Prescribe in the encounter that goes on.', { encounterId });
+  /**
+   * The patient's gate is locked.
+   * @param stay as clinical has it, where it goes on; null: outside of any
+   * @throws EncounterOver where its end was heard of, and is no older than that
+   */
+  async mustGoOn(stay: Stay | null): Promise<void> {
+    const ended = stay && (await knownEnd(tx, stay.encounterId));
+    if (!ended || ended.reopened === 1 || (ended.version !== null && ended.version < stay.version)) return;
+    throw new EncounterOver('Prescribe in the encounter that goes on.', { encounterId: stay.encounterId });
   },
 
   /** Orders of a stay that nobody ended, locked in the order of their ids. */

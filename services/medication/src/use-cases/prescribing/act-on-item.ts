@@ -16,15 +16,19 @@ import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import { changeItem } from './change-item.ts';
 import { lockAsWeighed } from './lock-as-weighed.ts';
 
-interface Action {
+interface Action extends Step {
   /** What must be so before. */
   readonly from: readonly ItemRow['state'][];
+  /** Of what the patient takes, as it was checked; another one is refused. Absent: it needs no check. */
+  readonly gate?: number;
+}
+
+/** What becomes of an item. */
+interface Step {
   readonly to: ItemRow['state'];
   readonly kind: 'held' | 'resumed' | 'discontinued';
   readonly reason: string | null;
   readonly overrides?: readonly Override[];
-  /** Of what the patient takes, as it was checked; another one is refused. Absent: it needs no check. */
-  readonly gate?: number;
   readonly details?: Readonly<Record<string, unknown>>;
   readonly also?: (tx: MedicationTx, at: Date) => Promise<void>;
 }
@@ -54,20 +58,29 @@ export function actOnItem(
     const at = clock.now();
     const state = stateAt(row, at);
     if (!action.from.some((it) => it === state)) throw new ItemNotActive(itemId, state);
-    const { to, kind, reason, overrides } = action;
-    const by = personOf(actor);
-    await changeItem(tx, row, { state: to, kind, reason, by, at, ...(overrides && { overrides }) });
+    await takeStep(tx, row, { ...action, at }, { actor, survivorId });
     await passGate(tx, survivorId, gate);
-    await action.also?.(tx, at);
-    await tx.audit.record(`prescription-item.${actionNames[kind]}`, {
-      actor,
-      patientId: row.patient_id,
-      facilityId: row.facility_id,
-      resource: `prescription-item/${itemId}`,
-      reason,
-      details: { relationship: actor.relationshipTo(survivorId), ...action.details },
-    });
     return shownItem(tx, cipher, itemId, at);
+  });
+}
+
+/** Changes the state of an item that is locked, and writes it into the trail. */
+export async function takeStep(
+  tx: MedicationTx,
+  row: ItemRow,
+  { to, kind, reason, overrides, details, also, at }: Step & { readonly at: Date },
+  { actor, survivorId }: Pick<RequestContext, 'actor'> & { readonly survivorId: string },
+): Promise<void> {
+  const by = personOf(actor);
+  await changeItem(tx, row, { state: to, kind, reason, by, at, ...(overrides && { overrides }) });
+  await also?.(tx, at);
+  await tx.audit.record(`prescription-item.${actionNames[kind]}`, {
+    actor,
+    patientId: row.patient_id,
+    facilityId: row.facility_id,
+    resource: `prescription-item/${row.id}`,
+    reason,
+    details: { relationship: actor.relationshipTo(survivorId), ...details },
   });
 }
 

@@ -1,11 +1,6 @@
-import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
-import {
-  PrescribedMeanwhile,
-  type Prescription,
-  type signPrescription as contract,
-} from '@nilecare/contracts/api/medication.ts';
-import { created, type Reply } from '@nilecare/service-kit/http/reply.ts';
-import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
+import type { signPrescription as contract } from '@nilecare/contracts/api/medication.ts';
+import { created } from '@nilecare/service-kit/http/reply.ts';
+import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { personOf } from '../../data/made.ts';
 import { passGate } from '../../data/prescribing/gates.ts';
 import { shownPrescription } from '../../data/prescribing/prescriptions.ts';
@@ -14,41 +9,23 @@ import type { Deps } from '../../deps.ts';
 import { mustBeSafe } from '../../domain/prescribing/safety.ts';
 import { lockAsWeighed } from './lock-as-weighed.ts';
 import { openSubject } from './subject.ts';
+import { untilNobodyElsePrescribes } from './until-nobody-else-prescribes.ts';
 import { weigh } from './weigh.ts';
 import { writePrescription } from './write-prescription.ts';
 
-/** Others may prescribe for the same patient between check and signature; so often it is checked anew. */
-const ATTEMPTS = 4;
-/** Nothing is begun anew later than this: an answer comes within five seconds. */
-const LAST_START_MS = 1_500;
-
-export const signPrescription: Handler<typeof contract, Deps> = ({ body }, context) =>
-  sign(body, personOf(context.actor), context);
-
-type Signed = Parameters<Handler<typeof contract, Deps>>[0]['body'];
-
-/**
- * Has a prescription checked and writes it down as signed by a person.
- * @throws what opens no record, cannot be ordered, or is not safe as it was decided
- */
-export async function sign(body: Signed, by: Person, context: Deps & RequestContext): Promise<Reply<Prescription>> {
-  const { db } = context;
+export const signPrescription: Handler<typeof contract, Deps> = async ({ body }, context) => {
+  const { actor, db } = context;
   const subject = await openSubject(body, context);
-  const began = performance.now();
-  for (let attempt = 1; ; attempt += 1) {
+  return untilNobodyElsePrescribes(async () => {
     const weighed = await weigh(body.items, subject, context);
     const decided = mustBeSafe(weighed.safety, body);
-    try {
-      return await db.transaction(async (tx) => {
-        await lockAsWeighed(tx, subject.patientId, weighed.gate);
-        await stayRows(tx).mustGoOn(subject.encounterId);
-        const { id, at } = await writePrescription(tx, { ...weighed, ...decided, subject, by }, context);
-        await passGate(tx, subject.patientId, weighed.gate);
-        return created(await shownPrescription(tx, context.cipher, id, at));
-      });
-    } catch (error) {
-      const mayGoOn = attempt < ATTEMPTS && performance.now() - began < LAST_START_MS;
-      if (!(error instanceof PrescribedMeanwhile && mayGoOn)) throw error;
-    }
-  }
-}
+    return db.transaction(async (tx) => {
+      await lockAsWeighed(tx, subject.patientId, weighed.gate);
+      await stayRows(tx).mustGoOn(subject.stay);
+      const signing = { ...weighed, ...decided, subject, by: personOf(actor) };
+      const { id, at } = await writePrescription(tx, signing, context);
+      await passGate(tx, subject.patientId, weighed.gate);
+      return created(await shownPrescription(tx, context.cipher, id, at));
+    });
+  });
+};

@@ -4,6 +4,7 @@ import { EncounterOver } from '@nilecare/contracts/api/medication.ts';
 import { PatientMerged } from '@nilecare/contracts/errors.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import type { Stay } from '../../data/prescribing/stays.ts';
 import type { Deps } from '../../deps.ts';
 import { inTime } from '../../in-time.ts';
 
@@ -13,6 +14,8 @@ export interface Subject {
   readonly encounterId: string | null;
   readonly facilityId: string;
   readonly wardId: string | null;
+  /** The encounter as of when it was seen to go on. */
+  readonly stay: Stay | null;
 }
 
 interface Named {
@@ -40,11 +43,12 @@ export async function openSubject(named: Named, context: Deps & RequestContext):
   if (encounter === null) {
     if (named.facilityId === undefined) throw new Implausible('facilityId', 'Say in which facility.');
     actor.mustReachFacility(named.facilityId);
-    return { patientId, encounterId, facilityId: named.facilityId, wardId: null };
+    return { patientId, encounterId, facilityId: named.facilityId, wardId: null, stay: null };
   }
   const { ids } = await patientLinks(context.db.read).groupOf(patientId);
   if (encounter.patientId !== patientId && !ids.includes(encounter.recordId))
     throw new EncounterOfAnother('Choose an encounter of this patient.', { encounterId });
   if (!open.has(encounter.status)) throw new EncounterOver('Prescribe in the encounter that goes on.', { encounterId });
-  return { patientId, encounterId, facilityId: encounter.facilityId, wardId: encounter.wardId };
+  const { id, version, facilityId, wardId } = encounter;
+  return { patientId, encounterId: id, facilityId, wardId, stay: { encounterId: id, version } };
 }

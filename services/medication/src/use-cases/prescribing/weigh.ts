@@ -20,32 +20,51 @@ export interface Weighed {
 /** The key of an item in the safety check, by its place in the request. */
 export const itemKey = (index: number): string => `item-${index}`;
 
+/** What these items stand instead of. */
+export const replacedBy = (items: readonly ItemInput[]): string[] =>
+  items.flatMap(({ replaces }) => replaces?.itemId ?? []);
+
 /** Plans items and has them checked beside what the patient takes already. @throws NotFound, DrugNotInUse, Implausible */
 export async function weigh(
   items: readonly ItemInput[],
   { patientId, facilityId }: Subject,
   context: Deps & RequestContext,
 ): Promise<Weighed> {
-  const { db, clocks, clock } = context;
-  const zone = await clocks.of(facilityId);
+  const { db, clock } = context;
   const now = clock.now();
   const gate = await gateVersion(db.read, patientId);
-  const replaced = new Set(items.flatMap(({ replaces }) => (replaces ? [replaces.itemId] : [])));
   const { ids } = await patientLinks(db.read).groupOf(patientId);
-  const [current, known] = await Promise.all([
-    currentDrugs(db.read, ids, { now, except: replaced }),
-    drugs(db.read).byIds(items.map((it) => it.drugId)),
+  const [current, planned] = await Promise.all([
+    currentDrugs(db.read, ids, { now, except: new Set(replacedBy(items)) }),
+    planItems(items, { now, facilityId, field: 'body.items' }, context),
   ]);
-  const planned = await Promise.all(
-    items.map(async (item, index) => {
-      const drug = known.get(item.drugId) ?? (await drugs(db.read).get(item.drugId));
-      return planItem(item, drug, { now, zone, field: `body.items[${index}]` });
-    }),
-  );
   const safety = await askSafety(context, patientId, {
     facilityId,
     proposed: planned.map((item, index) => checkedDrug(itemKey(index), item)),
     current,
   });
   return { items: planned, safety, gate };
+}
+
+interface Where {
+  readonly now: Date;
+  readonly facilityId: string;
+  /** Where the items stand in the request. */
+  readonly field: string;
+}
+
+/** Items as they will stand in a prescription. @throws NotFound, DrugNotInUse, Implausible */
+export async function planItems(
+  items: readonly ItemInput[],
+  { now, facilityId, field }: Where,
+  { db, clocks }: Pick<Deps, 'db' | 'clocks'>,
+): Promise<PlannedItem[]> {
+  const zone = await clocks.of(facilityId);
+  const known = await drugs(db.read).byIds(items.map((it) => it.drugId));
+  return Promise.all(
+    items.map(async (item, index) => {
+      const drug = known.get(item.drugId) ?? (await drugs(db.read).get(item.drugId));
+      return planItem(item, drug, { now, zone, field: `${field}[${index}]` });
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { ItemNotActive } from '@nilecare/contracts/api/medication.ts';
+import { ItemNotActive, OF_ANOTHER } from '@nilecare/contracts/api/medication.ts';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import { prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
@@ -14,7 +14,7 @@ import { changeItem } from './change-item.ts';
 import type { Subject } from './subject.ts';
 import type { Weighed } from './weigh.ts';
 
-type Signing = Omit<Weighed, 'gate'> & Decided & { readonly subject: Subject; readonly by: Person };
+type Signing = Pick<Weighed, 'items' | 'safety'> & Decided & { readonly subject: Subject; readonly by: Person };
 
 /**
  * Writes what was signed: the items, what they replace, the pharmacy's queue, the event and the trail.
@@ -28,13 +28,14 @@ export async function writePrescription(
 ): Promise<{ readonly id: string; readonly at: Date }> {
   const at = clock.now();
   const prescriptionId = newId(at.getTime());
+  const { stay: _, ...whom } = subject;
   // Ids of one moment are in no order of their own: items are read back by them, as they were ordered.
   const ids = items.map(() => newId(at.getTime())).toSorted();
   const rows = items.map((item, index) => rowOf(item, { id: ids[index] ?? '', prescriptionId, subject, at }));
   await replaceItems(tx, items, rows, { patientId: subject.patientId, by, at });
   await insertPrescription(tx, {
     id: prescriptionId,
-    ...subject,
+    ...whom,
     by,
     at,
     check: safety.answer,
@@ -64,7 +65,7 @@ export async function writePrescription(
     prescriptionCreated,
     {
       prescriptionId,
-      ...subject,
+      ...whom,
       prescriberId: by.staffId,
       items: items.map(({ drug }, index) => ({
         itemId: rows[index]?.id ?? '',
@@ -112,6 +113,7 @@ const rowOf = (item: PlannedItem, { id, prescriptionId, subject, at }: Place): I
   prescription_id: prescriptionId,
   patient_id: subject.patientId,
   encounter_id: subject.encounterId,
+  stay_version: subject.stay?.version ?? null,
   facility_id: subject.facilityId,
   ward_id: subject.wardId,
   drug_id: item.drug.id,
@@ -161,7 +163,7 @@ async function replaceItems(
   const found = new Map(locked.map((row) => [row.id, row]));
   for (const { itemId, reason, replacedById } of replacing) {
     const row = found.get(itemId);
-    if (!row || !ids.includes(row.patient_id)) throw new ItemNotActive(itemId, 'not of this patient');
+    if (!row || !ids.includes(row.patient_id)) throw new ItemNotActive(itemId, OF_ANOTHER);
     // What ran out is renewed; what was ended is prescribed anew.
     const state = stateAt(row, at);
     if (state === 'discontinued' || state === 'replaced') throw new ItemNotActive(itemId, state);

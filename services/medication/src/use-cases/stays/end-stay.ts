@@ -23,7 +23,8 @@ const actor = serviceActor('medication');
 const by = { ...personOf(actor), name: 'NileCare' };
 
 /**
- * The orders of an inpatient stay end with it, and what waits for them in the pharmacy. What was decided to go on after a
+ * The orders of an inpatient stay end with it, and what waits for them in the pharmacy; those do not that were signed once its
+ * end had been taken back, which is heard of later. What was decided to go on after a
  * discharge is taken home and stays; of a stay that never was, nothing does. Orders of a visit are for home already.
  */
 export async function endStay(
@@ -45,7 +46,7 @@ export async function endStay(
     version: version ?? null,
   });
   if (!isNews && why === 'discharged') return;
-  await endOrders(tx, encounterId, { at, now: clock.now(), why });
+  await endOrders(tx, encounterId, { at, now: clock.now(), why, version: version ?? null });
   await passGate(tx, survivorId, gate);
 }
 
@@ -75,7 +76,8 @@ export async function endWardOrders(
   const at = new Date(time);
   const told = { encounter_id: encounterId, patient_id: patientId, version };
   await stayRows(tx).reopen({ ...told, why: 'discharged', ended_at: at });
-  await endOrders(tx, encounterId, { at, now: clock.now(), why: 'discharged', signedUntil: at });
+  const ending = { at, now: clock.now(), why: 'discharged', version, signedUntil: at } as const;
+  await endOrders(tx, encounterId, ending);
   await passGate(tx, survivorId, gate);
 }
 
@@ -83,19 +85,25 @@ interface Ending {
   readonly at: Date;
   readonly now: Date;
   readonly why: Why;
-  /** Absent: all of them end. */
+  /** Of the encounter since then: what was signed as of it, or later, goes on. null: nobody says. */
+  readonly version: number | null;
+  /** Absent: all others end. */
   readonly signedUntil?: Date;
 }
 
 /** Ends what is open of a stay, but for what was decided to be taken home. */
 async function endOrders(tx: MedicationTx, encounterId: string, ending: Ending): Promise<void> {
-  const { signedUntil } = ending;
   const stays = stayRows(tx);
   const home = ending.why === 'discharged' ? takenHome(await stays.dischargeLines(encounterId)) : new Set<string>();
   for (const row of await stays.openOrders(encounterId)) {
-    const isLater = signedUntil !== undefined && row.signed_at > signedUntil;
-    if (!isLater && !home.has(row.id) && stateAt(row, ending.at) !== 'completed') await endItem(tx, row, ending);
+    const goesOn = isSignedSince(row, ending) || home.has(row.id) || stateAt(row, ending.at) === 'completed';
+    if (!goesOn) await endItem(tx, row, ending);
   }
+}
+
+function isSignedSince({ signed_at, stay_version }: ItemRow, { version, signedUntil }: Ending): boolean {
+  if (stay_version !== null && version !== null && stay_version >= version) return true;
+  return signedUntil !== undefined && signed_at > signedUntil;
 }
 
 async function endItem(tx: MedicationTx, row: ItemRow, { at, now, why }: Ending): Promise<void> {

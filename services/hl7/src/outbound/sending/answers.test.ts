@@ -25,6 +25,12 @@ describe('an answer says', () => {
       { code: '103', place: 'OBX[2]-5', text: 'Table value not found' },
     ],
     [['MSA|AE|m', 'ERR|PID^1^7^102&Data type error&HL70357'], { code: '102', place: 'PID-7', text: 'Data type error' }],
+    [['MSA|AE|m', 'ERR||SALMA HASSAN|SALMA|E'], { code: '207', place: null, text: 'SALMA' }],
+    [
+      ['MSA|AE|m', 'ERR||PID^SALMA^3|E-17 |E'],
+      { code: 'E-17', place: 'PID-3', text: 'The other system does not say why.' },
+    ],
+    [['MSA|AE|m', 'ERR|SALMA HASSAN is not known'], { code: '207', place: null, text: 'SALMA HASSAN is not known' }],
     [['MSA|CR|m'], { code: '207', place: null, text: 'The other system does not say why.' }],
   ])('why not: %j', (lines, fault) => expect(read(...lines)?.fault).toEqual(fault));
 

@@ -33,17 +33,25 @@ export function readAnswer(message: Message): ReadAnswer | undefined {
   };
 }
 
-/** ERR has another form before 2.5: one field that says where and what. */
+const SEGMENT = /^[A-Z][A-Z0-9]{2}$/;
+const NUMBER = /^\d{1,4}$/;
+/** Of table 0357, or of the other system: with a digit, as a word alone may be a name. */
+const CODE = /^(?=.*\d)[\w.-]{1,20}$/;
+
+/**
+ * ERR has another form before 2.5: one field that says where and what. Words where a place or a code should be are no more than
+ * words, which are kept as such: they may name people.
+ */
 function faultIn(msa: SegmentView, err: SegmentView | undefined): OutgoingFault {
   const isOld = err !== undefined && err.field(3).text() === undefined && err.field(2).text() === undefined;
-  const code = isOld ? err.field(1).text(4, 1) : err?.field(3).text(1);
+  const where = isOld ? err.field(1) : err?.field(2);
+  const code = (isOld ? err.field(1).text(4, 1) : err?.field(3).text(1))?.trim();
   const meaning = isOld ? err.field(1).text(4, 2) : err?.field(3).text(2);
-  const text = err?.field(8).text() ?? msa.field(3).text() ?? err?.field(7).text() ?? meaning;
-  return {
-    code: ascii(code ?? '207'),
-    place: isOld ? placeIn(err.field(1), 3) : placeIn(err?.field(2), 5),
-    text: text?.trim() || 'The other system does not say why.',
-  };
+  const place = placeIn(where, isOld ? 3 : 5);
+  const isCode = code !== undefined && CODE.test(code);
+  const words = (isCode ? undefined : code) ?? (place === null ? where?.text() : undefined);
+  const text = err?.field(8).text() ?? msa.field(3).text() ?? err?.field(7).text() ?? meaning ?? words;
+  return { code: isCode ? code : '207', place, text: text?.trim() || 'The other system does not say why.' };
 }
 
 /**
@@ -51,13 +59,14 @@ function faultIn(msa: SegmentView, err: SegmentView | undefined): OutgoingFault 
  * @param components that say where; the others say what
  */
 function placeIn(at: Field | undefined, components: 3 | 5): string | null {
-  const part = (number: number) => (number <= components ? at?.text(number)?.trim() : undefined) || undefined;
-  const [segment, occurrence, field, repetition, component] = [1, 2, 3, 4, 5].map(part);
+  const part = (number: number, form: RegExp): string | undefined => {
+    const said = number <= components ? at?.text(number)?.trim() : undefined;
+    return said !== undefined && form.test(said) ? said : undefined;
+  };
+  const segment = part(1, SEGMENT);
   if (segment === undefined) return null;
+  const [occurrence, field, repetition, component] = [2, 3, 4, 5].map((number) => part(number, NUMBER));
   const numbered = (number: string | undefined) => (number === undefined || number === '1' ? '' : `[${number}]`);
   const within = field === undefined ? '' : `-${field}${numbered(repetition)}${component ? `.${component}` : ''}`;
-  return ascii(`${segment}${numbered(occurrence)}${within}`);
+  return `${segment}${numbered(occurrence)}${within}`;
 }
-
-/** It is stored as ASCII. */
-const ascii = (text: string): string => text.replace(/[^!-~]/g, '?');

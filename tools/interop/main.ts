@@ -4,15 +4,17 @@ import { fedTypes } from '@nilecare/contracts/fed-types.ts';
 import { Misuse, runCommand } from '@nilecare/cli/misuse.ts';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
 import { outcomesOfPeer } from './hl7/peers.ts';
+import { listenTo, outcomesOfReader } from './hl7/sent.ts';
 import { tableOf, type Outcome } from './outcomes.ts';
-import { programs } from './programs.ts';
+import { programs, type Program } from './programs.ts';
 import { outcomesOfProgram } from './run-program.ts';
+import { runningSystem } from './running-system.ts';
 import { target, type Target } from './target.ts';
 
 const USAGE = `npm run test:interop [-- --only NAME]
   tries the running system, or the server at FHIR_URL with FHIR_TOKEN, with software of others: HAPI FHIR's client and its
   validator, fhirpy, fhirclient, @medplum/core and fhir-kit-client; and the running system by HL7 v2 with HAPI, python-hl7,
-  hl7apy and @medplum/hl7; each installed once below .nilecare/interop
+  hl7apy and @medplum/hl7, and what it tells others of that read by HAPI and hl7apy; each installed once below .nilecare/interop
   --only   ${programs.map(({ name }) => name).join(', ')}`;
 const JUDGE = 'HAPI validator';
 const root = join(checkoutRoot, '.nilecare', 'interop');
@@ -31,12 +33,23 @@ await runCommand(async () => {
     server.close();
   }
   if (server.isOurs) outcomes.push(...lackingIn(outcomes));
-  const peers: Outcome[] = [];
-  if (server.isOurs)
-    for (const program of chosen.filter(({ speaks }) => speaks === 'hl7'))
-      peers.push(...(await outcomesOfPeer(program, root)));
-  report(outcomes, peers, server);
+  report(outcomes, server.isOurs ? await outcomesOfHl7(chosen) : [], server);
 });
+
+/** Peers send; what the system told others of it is read by the readers, for whom one peer has to talk to it. */
+async function outcomesOfHl7(chosen: readonly Program[]): Promise<Outcome[]> {
+  const readers = chosen.filter(({ speaks }) => speaks === 'hl7-read');
+  const ofPeers = (of: readonly Program[]) => of.filter(({ speaks }) => speaks === 'hl7');
+  const peers = ofPeers(chosen).length > 0 || readers.length === 0 ? ofPeers(chosen) : ofPeers(programs).slice(0, 1);
+  const system = await runningSystem();
+  const told = readers.length > 0 ? await listenTo(system) : undefined;
+  const outcomes: Outcome[] = [];
+  for (const peer of peers) outcomes.push(...(await outcomesOfPeer(peer, root, system)));
+  if (!told) return outcomes;
+  const file = await told.written(root);
+  for (const reader of readers) outcomes.push(...(await outcomesOfReader(reader, root, file)));
+  return outcomes;
+}
 
 /** Types that the hospital should have something of, and the judge was shown none of. */
 function lackingIn(outcomes: readonly Outcome[]): Outcome[] {

@@ -4,8 +4,8 @@ import { javaClients, nodeClients, pythonClients } from './installation.ts';
 /** A program that speaks to the server through an outside client, and prints a line of JSON for each check. */
 export interface Program {
   readonly name: string;
-  /** `hl7` sends messages by MLLP. */
-  readonly speaks: 'fhir' | 'hl7';
+  /** `hl7` sends messages by MLLP; `hl7-read` reads those that the system sent. */
+  readonly speaks: 'fhir' | 'hl7' | 'hl7-read';
   /** Installs what it needs. @returns the words of its command */
   prepare(root: string): readonly string[];
 }
@@ -21,6 +21,10 @@ const inNode = (name: string, speaks: Speaks = 'fhir'): Program => ({
 const inPython = (name: string, speaks: Speaks = 'fhir'): Program => ({
   ...{ name, speaks },
   prepare: (root) => [pythonClients(root), '-B', join(here, 'python', `with_${name}.py`)],
+});
+const pythonReader = (name: string): Program => ({
+  ...{ name: `${name}-read`, speaks: 'hl7-read' },
+  prepare: (root) => [pythonClients(root), '-B', join(here, 'python', `reads_${name}.py`)],
 });
 const inJava = (name: string, main: string, speaks: Speaks = 'fhir'): Program => ({
   ...{ name, speaks },
@@ -38,4 +42,6 @@ export const programs: readonly Program[] = [
   inPython('hl7', 'hl7'),
   inPython('hl7apy', 'hl7'),
   inNode('medplum-hl7', 'hl7'),
+  inJava('hapi-hl7-read', 'Hl7Reader', 'hl7-read'),
+  pythonReader('hl7apy'),
 ];

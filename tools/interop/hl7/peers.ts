@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Outcome } from '../outcomes.ts';
 import type { Program } from '../programs.ts';
 import { outcomesOfProgram } from '../run-program.ts';
-import { runningSystem } from '../running-system.ts';
+import type { RunningSystem } from '../running-system.ts';
 import { effectsOf } from './effects.ts';
 import { openFor } from './hospital.ts';
 import { peerMessages } from './messages.ts';
@@ -13,8 +13,7 @@ import { peerMessages } from './messages.ts';
  * Lets a peer send every kind of message to the running system by MLLP, in its own way; it says of each answer whether that is
  * right, and what came of the messages is looked up afterwards.
  */
-export async function outcomesOfPeer(program: Program, root: string): Promise<Outcome[]> {
-  const system = await runningSystem();
+export async function outcomesOfPeer(program: Program, root: string, system: RunningSystem): Promise<Outcome[]> {
   const run = letters(6);
   const messages = peerMessages(run, await openFor(run, system));
   const file = join(root, 'hl7', `${run}.json`);

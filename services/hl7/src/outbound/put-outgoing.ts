@@ -90,7 +90,7 @@ export async function putText(
   const fault = bytesOf(message.text, destination.characterSet) ? null : notOfSet(destination.characterSet);
   if (fault) await outgoingRows(tx).refuse({ seq, id: row.id }, fault, parts.cipher);
   const told = { ...row, seq, state: fault ? ('refused' as const) : row.state, reason: fault?.text ?? null };
-  await tellOfOrder(tx, told, destination, row.created_at);
+  await tellOfOrder(tx, told, destination, row.created_at, parts.cipher);
 }
 
 /** It is kept as said: it is never sent, and nobody is told of it. */

@@ -52,9 +52,13 @@ export function writeMessage(
   return textOfSegments([msh, ...segments(readerOf(destination, codes))]);
 }
 
-/** MSH-9. Encoded orders of drugs have an event of their own since 2.4: before, they are of that of all orders. */
+/**
+ * MSH-9. Encoded orders of drugs have an event of their own since 2.4: before, they are of that of all orders. What is planned,
+ * and people themselves, have a structure of their own since then: before, it is the one of an admission (table 0354).
+ */
 function typeIn(version: Hl7Destination['hl7Version'], kind: string, structure: string): readonly string[] {
   if (kind === 'RDE^O11' && isBefore(version, '2.4')) return ['RDE', 'O01', 'RDE_O01'];
+  if (structure === 'ADT_A05' && isBefore(version, '2.4')) return [...kind.split('^'), 'ADT_A01'];
   return [...kind.split('^'), structure];
 }
 

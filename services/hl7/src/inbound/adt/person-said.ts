@@ -121,8 +121,9 @@ function phoneIn(point: Field): string | undefined {
   if (point.text(3) === 'Internet') return undefined;
   const [country, area, local] = [point.text(5), point.text(6), point.text(7)];
   const parts = local === undefined ? undefined : [country && `+${country.replace(/^\+/, '')}`, area, local];
-  const written = point.text(12) ?? parts?.filter(Boolean).join(' ') ?? point.text(1);
-  return Phone.safeParse(written).data;
+  // As it is dialled: XTN-12 since 2.7; before, some write it beside a form that has no place for it.
+  const dialled = point.text(12) ?? Phone.safeParse(point.text(9)).data;
+  return Phone.safeParse(dialled ?? parts?.filter(Boolean).join(' ') ?? point.text(1)).data;
 }
 
 function addressIn(field: Field): Address | null | undefined {

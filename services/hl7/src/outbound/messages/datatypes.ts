@@ -59,9 +59,23 @@ export const address = ({ line, city, governorate, country }: Address): Written 
     country === null ? undefined : writtenCountry(country),
   );
 
-/** XTN of a telephone: as it is dialled, where the version has a place for that. */
-export const telephone = (number: string, writing: Writing): Written =>
-  knows(writing, '2.7') ? components(undefined, 'PRN', 'PH', ...none(8), number) : components(number, 'PRN', 'PH');
+/** XTN of a telephone: as it is dialled, in the place that the version has for that. */
+export function telephone(number: string, writing: Writing): Written {
+  if (knows(writing, '2.7')) return components(undefined, 'PRN', 'PH', ...none(8), number);
+  if (knows(writing, '2.5')) return components(number, 'PRN', 'PH');
+  return components(localForm(number), 'PRN', 'PH', ...none(5), number);
+}
+
+/**
+ * TN, the only form that XTN-1 has before 2.5: `20 (100)123-4567` (HL7 v2.4, 2.9.48). Its digits are those that are dialled.
+ * @returns undefined for a number with more or fewer of them
+ */
+function localForm(number: string): string | undefined {
+  const [, country, area, office, line] =
+    /^(?:(\d\d)(?=\d{10}$))?(?:(\d{3})(?=\d{7}$))?(\d{3})(\d{4})$/.exec(number.replace(/[^\d]/g, '')) ?? [];
+  if (office === undefined || line === undefined) return undefined;
+  return `${country ? `${country} ` : ''}${area ? `(${area})` : ''}${office}-${line}`;
+}
 
 /** XTN of an e-mail address. */
 export const electronicMail = (mail: string): Written => components(undefined, 'NET', 'Internet', mail);

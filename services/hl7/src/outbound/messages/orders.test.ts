@@ -154,6 +154,28 @@ describe('an order of the laboratory', () => {
   });
 });
 
+test.each([
+  ['2.4', ['20', 'min^minutes^UCUM'], 'C^Clinic^HL70305'],
+  ['2.5.1', ['20', 'min^minutes^UCUM'], ''],
+  ['2.7', ['', ''], ''],
+] as const)(
+  'an appointment in %s has what strict readers of it ask for, and nothing that was withdrawn',
+  (version, lasts, kind) => {
+    const booked = {
+      appointment,
+      visitType: undefined,
+      doctor,
+      place,
+      rooms: [],
+      placer: undefined,
+      because: 'Booked',
+    };
+    const to = writing(version);
+    const [of = '', at = ''] = lines([sch(booked, to), ...resources(booked, 'A', to)], 'SCH', 'AIL');
+    expect([of.split('|').slice(9, 11), at.split('|')[4]]).toEqual([lasts, kind]);
+  },
+);
+
 test('an appointment', () => {
   const booked = {
     appointment,

@@ -2,6 +2,7 @@ import type { AnswerCode } from '../../intake/acknowledgement.ts';
 import type { OutgoingFault } from '../../data/outgoing-queue.ts';
 import type { Field } from '../../er7/field.ts';
 import type { Message, SegmentView } from '../../er7/message.ts';
+import { ordersRefused, type OrderRefused } from './orders-refused.ts';
 
 const CODES: readonly AnswerCode[] = ['AA', 'AE', 'AR', 'CA', 'CE', 'CR'];
 
@@ -11,8 +12,10 @@ export interface ReadAnswer {
   readonly code: AnswerCode | undefined;
   /** MSA-2: by this alone it is known which message it answers. */
   readonly controlId: string;
-  /** Why, where it is not good. */
+  /** Why, where it is not good, or refuses some of the orders. */
   readonly fault: OutgoingFault | null;
+  /** Of a good one: the orders that it refuses all the same. */
+  readonly refused: readonly OrderRefused[];
   /** Whether it asks for a commit answer itself, as application answers that come later may. */
   readonly wantsCommit: boolean;
 }
@@ -24,11 +27,13 @@ export function readAnswer(message: Message): ReadAnswer | undefined {
   const said = msa.field(1).text()?.trim().toUpperCase();
   const code = CODES.find((it) => it === said);
   const isGood = code === 'AA' || code === 'CA';
+  const refused = isGood ? ordersRefused(message) : [];
   const wish = message.first('MSH')?.field(15).text()?.trim().toUpperCase();
   return {
     code,
     controlId: msa.field(2).text()?.trim() ?? '',
-    fault: isGood ? null : faultIn(msa, message.first('ERR')),
+    fault: isGood ? faultOf(refused, msa, message.first('ERR')) : faultIn(msa, message.first('ERR')),
+    refused,
     wantsCommit: wish === 'AL' || wish === 'SU',
   };
 }

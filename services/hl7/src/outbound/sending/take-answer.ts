@@ -7,7 +7,7 @@ import { outgoingRows } from '../../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../../deps.ts';
 import { tellOfOrder } from '../tell-of-order.ts';
 import type { Heard } from './conversation.ts';
-import { stateAfter } from './judge-answer.ts';
+import { stateAfter, verdictOf } from './judge-answer.ts';
 
 type Parts = Pick<Deps, 'db' | 'cipher' | 'clock' | 'tally'>;
 
@@ -31,13 +31,15 @@ export async function takeAnswer(
     const code = heard.answer?.code;
     if (!row) return undefined;
     const destination = await destinations(tx).get(row.destination_id);
-    const state = code && stateAfter(row.state, code, isApplicationToCome(row, destination));
+    const verdict = verdictOf(heard.answer);
+    const state = verdict && stateAfter(row.state, verdict, isApplicationToCome(row, destination));
     await note(tx, heard, { ...way, outgoingId: row.id, counted: state !== undefined }, parts);
     if (state === undefined || code === undefined) return undefined;
     const fault = heard.answer?.fault ?? null;
     const at = parts.clock.now();
     await outgoingRows(tx).answered(row, { state, code, fault }, at, parts.cipher);
-    await tellOfOrder(tx, { ...row, state, reason: fault?.text ?? null }, destination, at);
+    const told = { ...row, state, reason: fault?.text ?? null, refused: heard.answer?.refused ?? [] };
+    await tellOfOrder(tx, told, destination, at, parts.cipher);
     return { state, destinationId: row.destination_id };
   });
   if (taken?.state === 'refused') parts.tally.add(taken.destinationId, 'refused');

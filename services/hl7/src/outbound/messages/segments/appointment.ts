@@ -39,6 +39,8 @@ const statusOf = ({ state }: Appointment) => datatypes.tabled([STATES[state], ST
 /** The appointment: its number, kind, time and state. */
 export function sch({ appointment, visitType, doctor, placer, because }: Booked, writing: Writing): Segment {
   const [from, to] = [moment(appointment.from, writing), moment(appointment.to, writing)];
+  // Withdrawn in 2.7, which says when it is in TQ1 alone.
+  const inFields = !knows(writing, '2.7');
   const booker = { staffId: null, employeeNumber: null, name: { en: appointment.bookedBy.name, ar: '' } };
   return segment('SCH', {
     1: placer ?? datatypes.ownNumber(appointment.id),
@@ -46,9 +48,9 @@ export function sch({ appointment, visitType, doctor, placer, because }: Booked,
     6: datatypes.uncoded(because),
     7: datatypes.uncoded(appointment.reason),
     8: kindOf(visitType, writing),
-    9: minutesOf(appointment),
-    10: MINUTES,
-    11: knows(writing, '2.7') ? undefined : components('1', undefined, `M${minutesOf(appointment)}`, from, to),
+    9: inFields ? minutesOf(appointment) : undefined,
+    10: inFields ? MINUTES : undefined,
+    11: inFields ? components('1', undefined, `M${minutesOf(appointment)}`, from, to) : undefined,
     16: datatypes.clinician(doctor, writing),
     20: datatypes.clinician(booker, writing),
     25: statusOf(appointment),
@@ -76,6 +78,9 @@ const kindOf = (visitType: VisitType | undefined, writing: Writing): Content =>
 /** Table 0206: added, updated, deleted. */
 export type ResourceAction = 'A' | 'U' | 'D';
 
+/** Table 0305; before 2.5 each place has to say what it is. */
+const CLINIC = datatypes.tabled(['C', 'Clinic'], '0305');
+
 /** What it takes: the service, the places, the doctor. */
 export function resources(booked: Booked, action: ResourceAction, writing: Writing): Segment[] {
   const { appointment, visitType, doctor, place, rooms } = booked;
@@ -96,7 +101,7 @@ export function resources(booked: Booked, action: ResourceAction, writing: Writi
     ...places.map((it, at) =>
       segment('AIL', {
         ...{ 1: String(at + 1), 2: action, 3: datatypes.location(it, writing), 6: start, 9: lasts, 10: MINUTES },
-        12: statusOf(appointment),
+        ...{ 4: knows(writing, '2.5') ? undefined : CLINIC, 12: statusOf(appointment) },
       }),
     ),
     segment('AIP', {

@@ -11,7 +11,7 @@ const fields = (given: Partial<LabResult>, kind: LabItem['test']['kind'] = 'numb
 
 test('a result with its unit, range and flag', () => {
   expect(fields({})).toEqual([
-    ...['1', 'NM', '2823-3^Potassium^LN^K^بوتاسيوم^99NILECARE', '', '7.1', 'mmol/L^mmol/L^UCUM', '3.5-5.1', 'HH'],
+    ...['1', 'NM', '2823-3^Potassium^LN^K^بوتاسيوم^99NILECARE', '1', '7.1', 'mmol/L^mmol/L^UCUM', '3.5-5.1', 'HH'],
     ...['', '', 'F', '', '', '20260105151000+0200', '', 'D7^Farouk^Laila^^^^^^NILECARE^L^^^EI', '', ''],
     '20260105160000+0200',
   ]);

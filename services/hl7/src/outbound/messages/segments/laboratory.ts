@@ -60,7 +60,8 @@ export function obr(ordered: OrderedTest, { setId, inFields, told }: Request, wr
     5: inFields ? PRIORITIES[item.priority][0] : undefined,
     6: inFields ? moment(item.orderedAt, writing) : undefined,
     7: moment(item.collectedAt, writing),
-    14: moment(item.receivedAt, writing),
+    // Withdrawn in 2.7, which has SPM-18 for it.
+    14: knows(writing, '2.7') ? undefined : moment(item.receivedAt, writing),
     15: inFields && specimen ? components(subcomponents(...SPECIMENS[specimen], 'HL70070')) : undefined,
     16: datatypes.clinician(orderer, writing),
     22: moment(told?.releasedAt, writing),
@@ -109,6 +110,8 @@ export function obx({ item }: OrderedTest, { result, status, by }: Released, wri
     1: '1',
     2: type,
     3: testOf(item, writing),
+    // There is one of it: strict readers ask for its number.
+    4: '1',
     5: value,
     6: result.unit === null ? undefined : datatypes.unit(result.unit),
     7: rangeOf(result),

@@ -27,7 +27,7 @@ const people: fc.Arbitrary<Patient> = fc
     gender: fc.constantFrom('male' as const, 'female' as const, 'other' as const, 'unknown' as const),
     birthDatePrecision: fc.constantFrom('exact' as const, 'month' as const, 'year' as const),
     deceasedDate: fc.constantFrom(null, '2026-01-05'),
-    phone: fc.constantFrom(null, '+201001234567'),
+    phone: fc.constantFrom(null, '+201001234567', '+20 100 123 4567', '0223456789', '01001234567', '+966512345678'),
     line: text,
     mother: nameOf(latin),
     passport: text,
@@ -111,3 +111,12 @@ test('MRG names all that the record was known by', () => {
   const merged = { patientId: 'x', number: 'NC-000025', name: { en: 'Amina Hasan', ar: '' }, identifiers: [] };
   expect(fieldsOf(mrg(merged))).toEqual({ 1: 'NC-000025^^^NILECARE^MR', 7: 'Hasan^Amina^^^^^L' });
 });
+
+test.each([
+  ['2.4', '+201001234567', '20 (100)123-4567^PRN^PH^^^^^^+201001234567'],
+  ['2.3.1', '01001234567', '^PRN^PH^^^^^^01001234567'],
+  ['2.5.1', '+201001234567', '+201001234567^PRN^PH'],
+  ['2.7', '+201001234567', '^PRN^PH^^^^^^^^^+201001234567'],
+] as const)('a telephone in %s has the form that strict readers of it take: %s', (version, phone, written) =>
+  expect(fieldsOf(pid({ ...patient, phone }, writing(version)))[13]?.split('~')[0]).toBe(written),
+);

@@ -329,61 +329,6 @@ test('a file whose document was removed before it got there is a document all th
   expect((await shown()).map((it) => it.revisions.length)).toEqual([1, 1]);
 });
 
-describe('under a number of another facility', () => {
-  const at = new Date(Date.now() - 1_800_000);
-  const pulse = [
-    said('OBR', { 1: '1', 3: 'M-9^MON', 4: '^Monitor', 7: written(at) }),
-    obx({ code: '8867-4^Heart rate^LN', value: '80', unit: '/min', at }),
-  ];
-  const elsewhere = async (who: Person, segments: readonly string[]) => {
-    const text = message('ORU^R01^ORU_R01', who, [...pulse, ...segments]).replace('|HIS|', '|THERE|');
-    const outcome = await became(text, peer, its);
-    const row = (await its.rows()).at(-1);
-    return [outcome, row?.fault_code, row?.fault_text];
-  };
-  const observations = () => its.system.asService('test', 'clinical', observationsApi);
-  const pulsesOf = async (name: string) =>
-    (await observations().listObservations({ query: { patientId: await laboratory.patientId(name), limit: 10 } }))
-      .items;
-
-  beforeAll(() => its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' }));
-
-  test('results are refused, and nothing of the message is written', async () => {
-    const amal = { mrn: '830030', name: 'Rashid^Amal' };
-    expect(await order(amal, 'R-30', POTASSIUM)).toBe('AA done');
-    const result = [obr({ placer: 'R-30^HIS', filler: 'L-30^LIS' }), obx({ value: '5.5' })];
-    const refused = 'OBR[2]-3 is a number of another facility: send it over a channel of that one.';
-    expect(await elsewhere(amal, result)).toEqual(['AA failed OBR[2]-3', '204', refused]);
-    expect(await laboratory.shown('Amal Rashid')).toEqual(['K ordered']);
-    expect(await pulsesOf('Amal Rashid')).toEqual([]);
-    // Its other number was not remembered either.
-    expect(await oru(amal, [obr({ filler: 'L-30^LIS' }, HB), obx({ code: HB, value: '12', unit: 'g/dL' })])).toBe(
-      'AA done',
-    );
-    expect(await laboratory.ordersOf('Amal Rashid')).toHaveLength(2);
-  });
-
-  test('a file is refused, and so is that it is taken back', async () => {
-    const nora = await known('830031', 'Rashid^Nora');
-    const report = (text: string, status = 'F') => [
-      said('OBR', { 1: '2', 3: 'RX-30^RIS', 4: '^Chest x-ray', 7: written(taken), 24: 'RAD' }),
-      obx({
-        ...{ type: 'ED', code: 'PDF^Report^L', unit: '', status },
-        value: `^application^pdf^Base64^${Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`).toString('base64')}`,
-      }),
-    ];
-    expect(await oru(nora, report('one'))).toBe('AA done');
-    const refused = 'OBX[2]-3 is a number of another facility: send it over a channel of that one.';
-    for (const status of ['F', 'D'])
-      expect(await elsewhere(nora, report('two', status))).toEqual(['AA failed OBX[2]-3', '204', refused]);
-    const ehr = its.system.asService('test', 'ehr', documentsApi);
-    const patientId = await laboratory.patientId('Nora Rashid');
-    const { items } = await ehr.listDocuments({ query: { patientId } });
-    expect(items).toMatchObject([{ state: 'current', revisions: [{ revision: 1 }] }]);
-    expect(await pulsesOf('Nora Rashid')).toEqual([]);
-  });
-});
-
 test('half done when a service went away, it is done to the end once that is back, and nothing is there twice', async () => {
   const wafaa = await known('830021', 'Rashid^Wafaa');
   const back = await its.system.down('ehr');

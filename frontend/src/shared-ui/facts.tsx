@@ -8,7 +8,8 @@ export const Facts = ({ of: rows }: { of: readonly (readonly [string, ReactNode]
     component="dl"
     sx={{
       display: 'grid',
-      gridTemplateColumns: 'minmax(110px, auto) 1fr',
+      // However long a name is, there is room for the value.
+      gridTemplateColumns: 'minmax(110px, auto) minmax(40%, 1fr)',
       columnGap: 2,
       rowGap: 0.75,
       m: 0,

@@ -1,7 +1,7 @@
 import type { Permission } from '@nilecare/contracts/permissions.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useProfile } from '../app/platform-context.ts';
 
 interface PageTab {
@@ -21,8 +21,11 @@ interface Props {
 /** Leads from one page of a subject to the others, as far as this account may open them. */
 export function PageTabs({ label, tabs, search = '' }: Props) {
   const { permissions } = useProfile();
-  // The address of one may be the beginning of the others'.
-  const isBeginning = (path: string) => tabs.some((it) => it.path.startsWith(`${path}/`));
+  const { pathname } = useLocation();
+  // The address of one may be the beginning of the others': the longest is meant, also by pages below it.
+  const [current] = tabs
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .toSorted((one, other) => other.path.length - one.path.length);
   return (
     <Box component="nav" aria-label={label} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
       {tabs
@@ -30,9 +33,9 @@ export function PageTabs({ label, tabs, search = '' }: Props) {
         .map((tab) => (
           <Button
             key={tab.path}
-            component={NavLink}
+            component={Link}
             to={`${tab.path}${search}`}
-            end={isBeginning(tab.path)}
+            aria-current={tab === current ? 'page' : undefined}
             color="inherit"
             sx={{
               minHeight: 44,

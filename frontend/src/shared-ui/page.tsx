@@ -26,7 +26,10 @@ export function Page({ title, beside, actions, narrow = false, belowBanner = fal
         </Typography>
         {beside}
         <Box sx={{ flex: 1 }} />
-        {actions}
+        {/* What finds no place beside the title goes to the next line together. */}
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, '&:empty': { display: 'none' } }}>
+          {actions}
+        </Box>
       </Box>
       {children}
     </Box>

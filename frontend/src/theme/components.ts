@@ -82,9 +82,9 @@ export const components = (roomy: boolean): Components<Theme> => ({
         borderColor: token.line,
         paddingBlock: roomy ? 12 : 7,
         paddingInline: 12,
-        // In line with the heading of the panel around.
-        '&:first-of-type': { paddingInlineStart: 16 },
-        '&:last-of-type': { paddingInlineEnd: 16 },
+        // In line with the heading of the panel around: the first and the last of the row, be they heads or not.
+        '&:not(* + *)': { paddingInlineStart: 16 },
+        '&:last-child': { paddingInlineEnd: 16 },
       },
       head: { color: token.quiet, fontWeight: 500, fontSize: '0.8125rem', whiteSpace: 'nowrap' },
     },

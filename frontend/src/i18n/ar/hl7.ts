@@ -283,7 +283,6 @@ export const hl7: Wording<typeof english> = {
     explain: 'ما فشل وينتظر قرارًا، وما ينتظر دوره: الأقدم أولًا.',
     way: 'أي الرسائل',
     ofChannel: '{{name}}: {{failed}} للقرار، {{waiting}} تنتظر',
-    channel: 'القناة',
     failed: 'الفاشلة',
     noneFailed: 'لم يفشل شيء. كل رسالة وصلت نُفذت أو تنتظر دورها.',
     refused: 'ما رفضته أنظمة أخرى',

@@ -262,7 +262,6 @@ export const hl7 = {
     explain: 'What failed and waits for somebody, and what waits for its turn: the oldest first.',
     way: 'Which messages',
     ofChannel: '{{name}}: {{failed}} to decide, {{waiting}} waiting',
-    channel: 'Channel',
     failed: 'Failed',
     noneFailed: 'Nothing failed. Every message that came was done, or waits for its turn.',
     refused: 'Refused by other systems',

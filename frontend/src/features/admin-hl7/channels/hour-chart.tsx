@@ -9,15 +9,16 @@ import { useFormat } from '../../../shared-ui/use-format.ts';
 import { useScheme } from '../../../theme/use-scheme.ts';
 
 /** Messages of each of the last hours as bars, and as a table for who does not see them. */
-export function HourChart({ hours, facilityId }: Pick<Hl7Statistics, 'hours' | 'facilityId'>) {
+export function HourChart({ hours, facilityId, kind }: Pick<Hl7Statistics, 'hours' | 'facilityId' | 'kind'>) {
   const { t } = useTranslation();
   const format = useFormat(facilityId);
   const scheme = useScheme();
+  const failed = t(kind === 'channel' ? 'hl7.statistics.failed' : 'hl7.statistics.unanswered');
   const well = hours.map((it) => Math.max(0, it.messages - it.refused - it.failed));
   const series = [
     { label: t('hl7.statistics.well'), data: well, color: scheme.vital.spo2 },
     { label: t('hl7.statistics.refused'), data: hours.map((it) => it.refused), color: scheme.alarm.medium },
-    { label: t('hl7.statistics.failed'), data: hours.map((it) => it.failed), color: scheme.vital.bp },
+    { label: failed, data: hours.map((it) => it.failed), color: scheme.vital.bp },
   ];
   return (
     <>
@@ -39,12 +40,7 @@ export function HourChart({ hours, facilityId }: Pick<Hl7Statistics, 'hours' | '
         </Box>
         <PlainTable
           label={t('hl7.statistics.byHour')}
-          heads={[
-            t('hl7.statistics.hour'),
-            t('hl7.statistics.messages'),
-            t('hl7.statistics.refused'),
-            t('hl7.statistics.failed'),
-          ]}
+          heads={[t('hl7.statistics.hour'), t('hl7.statistics.messages'), t('hl7.statistics.refused'), failed]}
           figuresFrom={1}
           rows={hours.map((it) => ({
             key: it.from,

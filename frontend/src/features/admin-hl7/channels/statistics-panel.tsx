@@ -53,7 +53,7 @@ export function StatisticsPanel({ of }: { readonly of: Hl7Statistics }) {
           <AlertMarks of={of} />
         </Box>
         <Box sx={{ minWidth: 0 }}>
-          <HourChart hours={of.hours} facilityId={of.facilityId} />
+          <HourChart hours={of.hours} facilityId={of.facilityId} kind={of.kind} />
         </Box>
       </Box>
     </Panel>

@@ -83,7 +83,12 @@ export const TreeRow = memo(function TreeRow({ row, isMarked, isWrong, isUnfolde
 const treeRow = (level: number) =>
   ({
     display: 'grid',
-    gridTemplateColumns: 'minmax(128px, 0.9fr) minmax(110px, 1.1fr) minmax(120px, 1.6fr)',
+    // Where there is no room beside it, what a part says stands below its name.
+    gridTemplateColumns: {
+      xs: 'minmax(128px, 0.7fr) minmax(0, 1fr)',
+      sm: 'minmax(128px, 0.9fr) minmax(110px, 1.1fr) minmax(120px, 1.6fr)',
+    },
+    '& > :last-child': { gridColumn: { xs: 2, sm: 'auto' } },
     columnGap: 1,
     alignItems: 'start',
     cursor: 'pointer',

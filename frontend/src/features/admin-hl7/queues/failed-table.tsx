@@ -6,6 +6,7 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
+import { kindOf, type Way } from '../way.ts';
 import { FailedRow } from './failed-row.tsx';
 import type { Queued } from './use-queued.ts';
 
@@ -15,12 +16,13 @@ interface Props {
   /** Ids; undefined where nothing can be decided. */
   readonly selected: ReadonlySet<string> | undefined;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
-  readonly tellsBehind: boolean;
+  readonly way: Way;
 }
 
 /** Messages that wait for somebody, one or all of which can be selected. */
-export function FailedTable({ label, items, selected, onSelect, tellsBehind }: Props) {
+export function FailedTable({ label, items, selected, onSelect, way }: Props) {
   const { t } = useTranslation();
+  const tellsBehind = way === 'received';
   const ids = items.map(({ row }) => row.id);
   const isAll = selected !== undefined && ids.every((id) => selected.has(id));
   const isSome = selected !== undefined && ids.some((id) => selected.has(id));
@@ -30,7 +32,7 @@ export function FailedTable({ label, items, selected, onSelect, tellsBehind }: P
     onSelect(next);
   };
   const heads = [
-    ...[t('common.time'), t('hl7.queues.channel'), t('hl7.messages.type'), t('hl7.messages.patient')],
+    ...[t('common.time'), t(`hl7.messages.${kindOf[way]}`), t('hl7.messages.type'), t('hl7.messages.patient')],
     ...[t('hl7.messages.cause'), ...(tellsBehind ? [t('hl7.queues.behind')] : [])],
   ];
   return (

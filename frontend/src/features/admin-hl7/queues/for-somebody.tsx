@@ -45,7 +45,7 @@ export function ForSomebody({ way, query }: Props) {
   };
   return (
     <>
-      <OutcomePanel decided={several.decided} isRunning={several.isRunning} onClose={several.forget} />
+      <OutcomePanel way={way} decided={several.decided} isRunning={several.isRunning} onClose={several.forget} />
       <Panel title={title} flush={items.length > 0}>
         {query.isError && <ErrorNote error={query.error} onRetry={query.refetch} />}
         {query.isPending && <Skeleton variant="rounded" height={160} />}
@@ -74,7 +74,7 @@ export function ForSomebody({ way, query }: Props) {
             items={items}
             selected={mayManage ? selected : undefined}
             onSelect={setSelected}
-            tellsBehind={way === 'received'}
+            way={way}
           />
         )}
         <Pager nextCursor={query.data?.nextCursor} />

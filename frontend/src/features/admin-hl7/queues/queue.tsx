@@ -17,7 +17,7 @@ export function Queue({ way, forSomebody, waiting }: Props) {
   return (
     <>
       <ForSomebody way={way} query={forSomebody} />
-      <WaitingList query={waiting} />
+      <WaitingList way={way} query={waiting} />
     </>
   );
 }

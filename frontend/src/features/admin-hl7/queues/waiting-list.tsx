@@ -12,11 +12,16 @@ import { PatientName } from '../../admin-audit/patient-name.tsx';
 import { FaultText } from '../fault-text.tsx';
 import { MessageState } from '../message-state.tsx';
 import { typeText } from '../type-text.ts';
-import type { AnyMessage } from '../way.ts';
+import { kindOf, type AnyMessage, type Way } from '../way.ts';
 import { useQueued, type QueuePage } from './use-queued.ts';
 
+interface Props {
+  readonly way: Way;
+  readonly query: QueuePage;
+}
+
 /** What waits for its turn or for another try, the oldest first. */
-export function WaitingList({ query }: { readonly query: QueuePage }) {
+export function WaitingList({ way, query }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
   const queued = useQueued();
@@ -34,7 +39,7 @@ export function WaitingList({ query }: { readonly query: QueuePage }) {
         <PlainTable
           label={t('hl7.queues.waiting')}
           heads={[
-            ...[t('common.time'), t('hl7.queues.channel'), t('hl7.messages.type'), t('hl7.messages.patient')],
+            ...[t('common.time'), t(`hl7.messages.${kindOf[way]}`), t('hl7.messages.type'), t('hl7.messages.patient')],
             ...[t('common.state'), t('hl7.messages.attempts'), t('hl7.queues.nextTry'), t('hl7.messages.cause')],
           ]}
           rows={items.map((row) => {

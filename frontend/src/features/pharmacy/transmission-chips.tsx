@@ -12,6 +12,16 @@ const tones = {
   discarded: 'trouble',
 } as const satisfies Record<Transmission['state'], string>;
 
+/** However long the name of a system is, what became of it there is read to its end. */
+const chips = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 0.5,
+  mt: 0.5,
+  '& .MuiChip-root': { height: 'auto', minHeight: 24 },
+  '& .MuiChip-label': { whiteSpace: 'normal', overflowWrap: 'anywhere', py: 0.25 },
+} as const;
+
 /** What became of an order at each system that is told of it, and why one did not take it. */
 export function TransmissionChips({ transmissions }: { readonly transmissions: readonly Transmission[] }) {
   const { t } = useTranslation();
@@ -19,7 +29,7 @@ export function TransmissionChips({ transmissions }: { readonly transmissions: r
   const refused = transmissions.filter((it) => it.state === 'refused' && it.reason !== null);
   return (
     <>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.5 }}>
+      <Box sx={chips}>
         {transmissions.map(({ destination, state }) => (
           <StatusChip
             key={destination}

@@ -78,6 +78,8 @@ test('a service that is away may be away for long: the subject keeps its order; 
   expect(away).toMatchObject({ attempts: STUCK_AFTER + 2, refusals: 0 });
   expect(away?.due_at.getTime()).toBeGreaterThan(minutes(0.7).getTime());
   expect(away?.due_at.getTime()).toBeLessThanOrEqual(minutes(1).getTime());
+  // What stands behind it is not looked at meanwhile, and is due when it is.
+  expect((await outgoingNews(deps.db.read).get(second))?.due_at).toEqual(away?.due_at);
   expect(await due(minutes(0.5))).toEqual([]);
   expect(await due(minutes(1))).toEqual([first]);
 

@@ -6,6 +6,8 @@ import { faultStored } from './fault-text.ts';
 
 export type NewsRow = Selectable<Hl7OutgoingNewsTable>;
 
+const MOST_AT_ONCE = 1_000;
+
 /** Events of which messages are still to be made. */
 export const outgoingNews = (db: Reader) => ({
   /**
@@ -51,6 +53,29 @@ export const outgoingNews = (db: Reader) => ({
     const said = faultStored(why, 'hl7_outgoing_news', eventId, cipher);
     const set = { due_at: dueAt, ...said, attempts: sql<number>`attempts + 1`, refusals };
     await db.updateTable('hl7_outgoing_news').set(set).where('seq', '=', seq).execute();
+  },
+
+  /**
+   * What stands behind one that waits for another try waits as long, so that nobody looks at it again and again meanwhile:
+   * while a service is away it may be very much.
+   */
+  async postponeBehind(
+    { seq, subject }: Pick<NewsRow, 'seq' | 'subject'>,
+    { dueAt, stuckAfter }: { readonly dueAt: Date; readonly stuckAfter: number },
+  ): Promise<void> {
+    // Found first, and changed by their numbers: a range that is locked would stop whoever notes news of the same subject.
+    const behind = await db
+      .selectFrom('hl7_outgoing_news')
+      .select('seq')
+      .where('subject', '=', subject)
+      .where('seq', '>', seq)
+      .where('refusals', '<', stuckAfter)
+      .where('due_at', '<', dueAt)
+      .limit(MOST_AT_ONCE)
+      .execute();
+    if (behind.length === 0) return;
+    const seqs = behind.map((row) => row.seq);
+    await db.updateTable('hl7_outgoing_news').set({ due_at: dueAt }).where('seq', 'in', seqs).execute();
   },
 
   /** How many could not be made after so many tries, for whatever reason. */

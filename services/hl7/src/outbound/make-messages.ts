@@ -41,6 +41,8 @@ export async function makeMessages(seq: number, feeds: readonly OutboundFeed[], 
     const refusals = row.refusals + Number(failureOf(error).kind === 'failed');
     const dueAt = nextTry(row.attempts + 1, refusals, deps);
     await outgoingNews(deps.db.read).later(row, { dueAt, why: String(error), refusals }, deps.cipher);
+    if (refusals < STUCK_AFTER)
+      await outgoingNews(deps.db.read).postponeBehind(row, { dueAt, stuckAfter: STUCK_AFTER });
   }
 }
 

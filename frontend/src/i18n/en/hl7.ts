@@ -232,19 +232,19 @@ export const hl7 = {
       act: 'Do once more',
       title_one: 'Do the message once more',
       title_other: 'Do {{count}} messages once more',
-      explain: 'It is done as it is. What waits behind it follows when it is done.',
+      explain: 'The text stays as it is. What waits behind follows when this is done.',
     },
     resend: {
       act: 'Send once more',
       title_one: 'Send the message once more',
       title_other: 'Send {{count}} messages once more',
-      explain: 'It is sent as it is. What waits behind it follows when it is accepted.',
+      explain: 'The text stays as it is. What waits behind follows when this is accepted.',
     },
     discard: {
       act: 'Discard',
       title_one: 'Discard the message',
       title_other: 'Discard {{count}} messages',
-      explain: 'Nothing more is done with it. It is kept, and what waits behind it follows.',
+      explain: 'Nothing more is done, and all is kept. What waits behind follows.',
     },
   },
   edit: {

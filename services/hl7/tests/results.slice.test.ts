@@ -20,6 +20,7 @@ beforeAll(async () => {
   const items = [
     { kind: 'staff', code: 'D7', targetId: doctor.id },
     { kind: 'test', code: 'KAL', targetId: await laboratory.testId('K') },
+    { kind: 'document-type', code: 'BEF', targetId: '11526-1' },
   ] as const;
   await its.administrator.putHl7Codes({ params: { channelId: channel.id }, body: { items: [...items] } });
   peer = await its.peer();
@@ -284,10 +285,10 @@ describe('vital signs', () => {
 test('a file in a result becomes a document, once; another one is its newer revision', async () => {
   const salma = await known('830020', 'Rashid^Salma');
   const pdf = (text: string) => Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`).toString('base64');
-  const report = (content: string, status = 'F') =>
+  const report = (content: string, status = 'F', code = 'PDF^Report^L') =>
     oru(salma, [
       said('OBR', { 1: '1', 3: 'RX-1^RIS', 4: '^Chest x-ray', 7: written(taken), 24: 'RAD' }),
-      obx({ type: 'ED', code: 'PDF^Report^L', value: `^application^pdf^Base64^${content}`, unit: '', status }),
+      obx({ type: 'ED', code, value: `^application^pdf^Base64^${content}`, unit: '', status }),
     ]);
   const documents = () => its.system.asService('test', 'ehr', documentsApi);
   const shown = async () =>
@@ -301,6 +302,9 @@ test('a file in a result becomes a document, once; another one is its newer revi
   expect(await report('!', 'F')).toBe('AA failed OBX-5');
   expect(await report('', 'D')).toBe('AA done');
   expect(await shown()).toEqual(['Chest x-ray 18748-4 retracted 2']);
+  // The codes of the channel count before the department.
+  expect(await report(pdf('three'), 'F', 'BEF^Befund^L')).toBe('AA done');
+  expect(await shown()).toContain('Chest x-ray 11526-1 current 1');
 });
 
 test('a file whose document was removed before it got there is a document all the same', async () => {

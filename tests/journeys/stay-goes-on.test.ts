@@ -107,9 +107,9 @@ describe('a stay', () => {
     await dialog()
       .getByText(/^Stay in hospital:/)
       .waitFor();
-    expect(await dialog().getByRole('button', { name: 'Cancel discharge' }).isDisabled()).toBe(true);
+    expect(await dialog().getByRole('button', { name: 'Reopen the stay' }).isDisabled()).toBe(true);
     await dialog().getByLabel('Reason').fill('Another patient was meant');
-    await confirm('Cancel discharge');
+    await confirm('Reopen the stay');
     await dialog().waitFor({ state: 'detached' });
     await page.getByText('in hospital · inpatient').waitFor();
     expect(await stayNow(stay)).toMatchObject({ status: 'in-progress', dischargedAt: null });
@@ -123,14 +123,14 @@ describe('a stay', () => {
     await seesStaysOf(stay);
     await press('Cancel discharge');
     await dialog().getByLabel('Reason').fill('Another patient was meant');
-    await confirm('Cancel discharge');
+    await confirm('Reopen the stay');
     await dialog().getByText('The patient is already admitted.').waitFor();
     await confirm('Cancel');
     await speak(page, 'ar');
     await press('إلغاء الخروج');
     await dialog().getByText(name, { exact: true }).waitFor();
     await dialog().getByLabel('السبب').fill('كان المقصود مريضًا آخر');
-    await confirm('إلغاء الخروج');
+    await confirm('إعادة فتح الإقامة');
     await dialog().getByText('المريض منوَّم أصلًا.').waitFor();
     expect(await stayNow(stay)).toMatchObject({ status: 'finished' });
     expect(await stayNow(next)).toMatchObject({ status: 'in-progress' });

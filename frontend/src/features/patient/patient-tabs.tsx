@@ -1,7 +1,8 @@
 import type { Permission } from '@nilecare/contracts/permissions.ts';
 import { styled } from '@mui/material/styles';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useProfile } from '../../app/platform-context.ts';
 import { token } from '../../theme/token.ts';
 
@@ -60,14 +61,26 @@ const TabLink = styled(NavLink)({
   '&:focus-visible': { outlineOffset: -3 },
 });
 
+/** Of more parts than there is room for, the one that is open is seen: the bar alone is scrolled. */
+function showTab(bar: HTMLElement | null, pathname: string): void {
+  const current = [...(bar?.querySelectorAll('a') ?? [])].find((it) => pathname.startsWith(it.pathname));
+  if (!bar || !current) return;
+  const [outer, inner] = [bar.getBoundingClientRect(), current.getBoundingClientRect()];
+  if (inner.left >= outer.left && inner.right <= outer.right) return;
+  bar.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
+}
+
 /** Parts of the record this account may read; each has its address. */
 export function PatientTabs({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const { permissions } = useProfile();
   const may = (it: TabPlace) => permissions.includes(it.needs) && (it.of === undefined || permissions.includes(it.of));
   const shown = tabs.filter(may);
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => showTab(bar.current, pathname), [pathname]);
   return (
-    <Bar aria-label={t('patient.tabsLabel')}>
+    <Bar ref={bar} aria-label={t('patient.tabsLabel')}>
       {shown.map(({ name }) => (
         <TabLink key={name} to={`/patients/${patientId}/${name}`}>
           {t(`patient.tabs.${name}`)}

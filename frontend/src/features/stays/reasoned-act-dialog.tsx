@@ -37,7 +37,8 @@ export function ReasonedActDialog({ stay, act, onClose }: Props) {
   return (
     <ReasonDialog
       title={t(wordOf(act, stay))}
-      confirm={t(wordOf(act, stay))}
+      // “Cancel discharge” beside “Cancel” would be taken for it.
+      confirm={t(act === 'reopen' && !isVisit(stay) ? 'stays.reopenStay' : wordOf(act, stay))}
       label={t('stays.reason')}
       pending={doing.isPending}
       error={doing.error}

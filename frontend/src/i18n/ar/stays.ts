@@ -10,6 +10,7 @@ export const stays: Wording<typeof english> = {
   kind: { inpatient: 'إقامة في المستشفى', emergency: 'طوارئ', ambulatory: 'زيارة خارجية' },
   visiting: 'هنا في زيارة',
   endVisit: 'إنهاء الزيارة',
+  reopenStay: 'إعادة فتح الإقامة',
   reopenVisit: 'إعادة فتح الزيارة',
   status: {
     planned: 'مخطط لها',

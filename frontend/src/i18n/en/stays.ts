@@ -7,6 +7,7 @@ export const stays = {
   kind: { inpatient: 'Stay in hospital', emergency: 'Emergency', ambulatory: 'Clinic visit' },
   visiting: 'here for a visit',
   endVisit: 'End the visit',
+  reopenStay: 'Reopen the stay',
   reopenVisit: 'Reopen the visit',
   status: {
     planned: 'planned',

@@ -1,5 +1,6 @@
 import { outcome } from '@nilecare/testing/outcome.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textIn } from '../src/data/messages.ts';
 import { parseMessage } from '../src/er7/read-message.ts';
 import { framed } from '../src/mllp/frames.ts';
 import { openInterface, person, type Interface } from './support/interface.ts';
@@ -90,7 +91,9 @@ describe('a message', () => {
 test('a message of megabytes is taken beside others, and before what follows of the same patient', async () => {
   const [peer, other] = [await its.peer(), await its.peer()];
   const nadia = { mrn: '700070', born: '19690909' };
-  peer.send(person('A28', { ...nadia, id: 'large', name: 'Wahba^Nadia', more: `ZPD|${'x'.repeat(5_000_000)}` }));
+  const large = (letter: string) =>
+    person('A28', { ...nadia, id: 'large', name: 'Wahba^Nadia', more: `ZPD|نادية\rZPD|${letter.repeat(5_000_000)}` });
+  peer.send(large('x'));
   peer.send(person('A31', { ...nadia, id: 'follows', name: 'Wahba^Nadia Amal' }));
   expect(shown(await peer.answer())).toBe('AA large');
   expect(shown(await other.ask(person('A31', { id: 'beside-large', mrn: '700001', name: 'Mansour^Layla' })))).toBe(
@@ -101,6 +104,12 @@ test('a message of megabytes is taken beside others, and before what follows of 
   expect(ids.indexOf('large')).toBeLessThan(ids.indexOf('follows'));
   await its.settled();
   expect(await find('Nadia Amal Wahba')).toMatchObject([{ version: 2 }]);
+  // It is there as it came, and is known when it comes again.
+  const rows = (await its.rows()).filter((it) => it.control_id === 'large');
+  expect(rows.map((it) => textIn(it, 'body', its.deps().cipher) === large('x'))).toEqual([true]);
+  expect(shown(await peer.ask(large('x')))).toBe('AA large');
+  expect(shown(await peer.ask(large('y')))).toBe('AE large 205 MSH-10');
+  expect((await its.rows()).filter((it) => it.control_id === 'large')).toHaveLength(1);
   await Promise.all([peer.close(), other.close()]);
 });
 

@@ -251,6 +251,7 @@ test.each([
   [{ sends: ['ORM', 'RDE'] }, 'body.orders'],
   [{ sends: ['ORM', 'OML'], orders: ['lab-order' as const] }, 'body.orders'],
   [{ sends: ['OML'], hl7Version: '2.3.1' as const }, 'body.hl7Version'],
+  [{ sends: ['ORM^O01'], hl7Version: '2.7' as const }, 'body.hl7Version'],
 ])('a destination that orders something twice, or what its version has not, is none: %j', async (given, field) => {
   const refused = its.aDestination(2575, given);
   await expect(refused).rejects.toMatchObject({ extensions: { fields: [expect.objectContaining({ field })] } });

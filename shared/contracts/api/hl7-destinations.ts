@@ -81,7 +81,7 @@ export const Hl7DestinationBody = z.object({
 
 type Ordering = Pick<z.output<typeof Hl7DestinationBody>, 'sends' | 'orders' | 'hl7Version'>;
 
-/** Nothing is ordered twice: ORM orders drugs as RDE does, and tests as OML does. */
+/** Each version has the types, and nothing is ordered twice: ORM orders drugs as RDE does, and tests as OML does. */
 export function checkDestination({ value, issues }: z.core.ParsePayload<Ordering>): void {
   const families = new Set(value.sends.map((it) => it.slice(0, 3)));
   const wrong = (field: keyof Ordering, about: string, message: string) =>
@@ -89,6 +89,8 @@ export function checkDestination({ value, issues }: z.core.ParsePayload<Ordering
   if (families.has('OML') && value.hl7Version === '2.3.1')
     wrong('hl7Version', 'OML', 'must be 2.4 or later: older versions have no OML, but ORM');
   if (!families.has('ORM')) return;
+  if (value.hl7Version === '2.7' || value.hl7Version === '2.8')
+    wrong('hl7Version', 'ORM', 'must be 2.5.1 or earlier: 2.7 withdrew ORM, and has RDE and OML');
   const isOnly = (kind: Hl7OrderKind) => value.orders.every((it) => it === kind) && value.orders.length > 0;
   if (families.has('RDE') && !isOnly('lab-order'))
     wrong('orders', 'twice', 'must be lab-order alone: drugs are ordered by RDE, and would be by ORM once more');

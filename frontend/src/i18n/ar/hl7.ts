@@ -65,6 +65,7 @@ export const hl7: Wording<typeof english> = {
     sendsHint: 'أنواع، أو أنواع مع أحداثها: ADT، ORU^R01. المعروف منها ADT وORM وOML وRDE وORU وSIU.',
     ordersTwice: 'يطلب RDE الأدوية ويطلب OML الفحوص: اختر هنا النوع الآخر وحده، وإلا طُلب مرتين.',
     omlVersion: 'يتطلب OML الإصدار 2.4 أو أحدث.',
+    ormVersion: 'يتطلب ORM الإصدار 2.5.1 أو أقدم: للأحدث RDE وOML.',
     orders: 'هذه الطلبات فقط من ORM (بدون اختيار: الكل)',
     order: { prescription: 'الوصفات', 'lab-order': 'طلبات المختبر' },
     encounterClasses: 'لهذه الأنواع من الإقامات فقط (بلا اختيار: الكل)',

@@ -62,6 +62,7 @@ export const hl7 = {
     sendsHint: 'Types, or types with their event: ADT, ORU^R01. Known are ADT, ORM, OML, RDE, ORU, SIU.',
     ordersTwice: 'RDE orders drugs, OML tests: choose here the other one alone, or it is ordered twice.',
     omlVersion: 'OML needs version 2.4 or later.',
+    ormVersion: 'ORM needs version 2.5.1 or earlier: later ones have RDE and OML.',
     orders: 'Of orders (ORM) only these (none: all)',
     order: { prescription: 'Prescriptions', 'lab-order': 'Laboratory orders' },
     encounterClasses: 'Only of these kinds of stays (none: all)',

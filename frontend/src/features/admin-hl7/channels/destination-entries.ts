@@ -72,6 +72,7 @@ export const destinationHints = (t: TFunction) => ({
   sends: t('hl7.destination.sendsHint'),
   'orders twice': t('hl7.destination.ordersTwice'),
   'hl7Version OML': t('hl7.destination.omlVersion'),
+  'hl7Version ORM': t('hl7.destination.ormVersion'),
 });
 
 /** What is sent. */

@@ -19,6 +19,7 @@ import { removeLeftUploads } from './http/receive-upload.ts';
 import { operationsRouter, type ReadyCheck } from './http/operations.ts';
 import { mountRoute } from './http/pipeline.ts';
 import { sendProblem } from './http/problem.ts';
+import { listenerOf, straightAnswers } from './http/straight.ts';
 import { openCore, type CoreParts } from './open-core.ts';
 
 export interface App<Deps> {
@@ -61,14 +62,17 @@ async function startOn<Schema, Own extends z.ZodObject, Deps extends Core<Schema
   await removeLeftUploads(uploadFolderOf(service.name, settings));
 
   const app = express();
-  const http = openHttpServer(app);
+  const straight = straightAnswers(app);
+  const measure = accessLog(parts.core.log, parts.core.registry);
+  const http: HttpServer = openHttpServer(listenerOf(app, straight, () => http.isClosing(), measure));
   prepare(app, http, parts.core, settings);
   app.use(
     operationsRouter({ ...operationsOf(service, parts, background, messaging.checks), registry: parts.core.registry }),
   );
   const stillValid = validity(parts.revocations, clock);
   const authenticateApps = appAuthenticator(parts.core.tokenKeys, parts.revocations);
-  await service.attach?.({ app, server: http.server, authenticate, authenticateApps, stillValid }, deps);
+  const { server } = http;
+  await service.attach?.({ app, server, ...straight, authenticate, authenticateApps, stillValid }, deps);
   mountRoutes(app, service, deps, parts, authenticate, clock);
 
   const port = await http.listen(settings.host, settings.port);
@@ -95,17 +99,11 @@ async function startOn<Schema, Own extends z.ZodObject, Deps extends Core<Schema
 const uploadFolderOf = (service: string, { spoolFolder }: CommonSettings): string =>
   join(spoolFolder, service, 'uploads');
 
-function prepare(
-  app: Express,
-  http: HttpServer,
-  { log, registry }: Pick<Core, 'log' | 'registry'>,
-  settings: CommonSettings,
-): void {
+function prepare(app: Express, http: HttpServer, { log }: Pick<Core, 'log'>, settings: CommonSettings): void {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
-  app.use(accessLog(log, registry));
   app.use((_request, response, next) => {
     if (!http.isClosing()) return next();
     response.setHeader('connection', 'close');

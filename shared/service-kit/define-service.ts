@@ -19,6 +19,7 @@ import type { Database } from './db/database.ts';
 import type { Isolation } from './db/open-database.ts';
 import type { ReadyCheck } from './http/operations.ts';
 import type { Route } from './http/route.ts';
+import type { Straight } from './http/straight.ts';
 import type { Subscription } from './messaging/subscription.ts';
 import type { TaskWorker } from './messaging/tasks.ts';
 import type { Realtime } from './realtime.ts';
@@ -68,7 +69,7 @@ export interface Background {
   readonly ready?: Readonly<Record<string, ReadyCheck>>;
 }
 
-export interface HttpParts {
+export interface HttpParts extends Pick<Straight, 'answerStraight' | 'addressOf'> {
   readonly app: Express;
   readonly server: Server;
   readonly authenticate: Authenticate;

@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Express } from 'express';
 
 /** How long requests in flight may still take when the service stops. */
 const DRAIN_MS = 5_000;
@@ -20,12 +19,12 @@ export interface HttpServer {
 }
 
 /** A server that knows what is in flight and connected, upgraded connections too, of which Node loses sight. */
-export function openHttpServer(app: Express): HttpServer {
+export function openHttpServer(answer: RequestListener): HttpServer {
   // Java's client and curl offer HTTP/2 with each request: what is no socket is answered as if they did not.
   const isSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
   const shouldUpgradeCallback = (request: IncomingMessage): boolean =>
     isSocket(request) && server.listenerCount('upgrade') > 0;
-  const server: Server = createServer({ shouldUpgradeCallback }, app);
+  const server: Server = createServer({ shouldUpgradeCallback }, answer);
   const sockets = new Set<Socket>();
   let inFlight = 0;
   let closing = false;

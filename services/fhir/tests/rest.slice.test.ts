@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
@@ -387,6 +390,21 @@ test('every error is an OperationOutcome, whatever is wrong', async () => {
     ...{ escape: 400, mismatch: 400 },
   });
   for (const [what, { body }] of Object.entries(answers)) expect(body['resourceType'], what).toBe('OperationOutcome');
+});
+
+test('however an address is written, it is the same resource, measured under the address without its values', async () => {
+  const { id } = (await fhir.create(patient('Anyhow'))).body;
+  const { origin, pathname, port } = new URL(`${fhir.base}/Patient/${id}`);
+  const targets = [pathname, pathname.replace('/fhir/R4', '/FHIR/r4'), `${origin}${pathname}`];
+  for (const path of targets) {
+    const asked = request({ port, path, headers: fhir.authorization }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage]; // what Node tells of an answer
+    expect(response.statusCode, path).toBe(200);
+    expect(JSON.parse(await text(response)), path).toMatchObject({ id, ...patient('Anyhow') });
+  }
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  expect(metrics).toMatch(/http_request_duration_seconds_count\{[^}]*route="\/fhir\/R4\/:type\/:id"[^}]*\} [1-9]/);
+  expect(metrics).not.toContain(id);
 });
 
 test('bodies come packed and are answered packed; HEAD is answered without one', async () => {

@@ -1,11 +1,14 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import compression from 'compression';
-import express, { type RequestHandler } from 'express';
+import express from 'express';
 import type { Deps } from '../deps.ts';
 
+type Prepare = (request: IncomingMessage, response: ServerResponse, next: (failure?: unknown) => void) => void;
+
 /** Lets the body be read where there is one, and the answer be compressed for who takes it so: most requests need neither. */
-export function preparation({ own }: Pick<Deps, 'own'>): RequestHandler {
-  const compress = compression({ threshold: 2_048 });
+export function preparation({ own }: Pick<Deps, 'own'>): Prepare {
+  // Its types name Express's requests; what it uses of them is Node's.
+  const compress = compression({ threshold: 2_048 }) as Prepare;
   const readText = express.text({ type: () => true, limit: own.fhirMaxBodyBytes, defaultCharset: 'utf-8' });
   return (request, response, next) => {
     const { headers } = request;

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deps } from '../deps.ts';
 import { CONTENT_TYPES, formatOfAnswer, type Format } from '../formats/negotiate.ts';
 import { preferOf } from '../formats/prefer.ts';
@@ -6,6 +6,7 @@ import { presented, type Form } from '../formats/presented.ts';
 import { summaryModeOf } from '../formats/summary.ts';
 import { etagOf } from './conditions.ts';
 import { parameter, type Pairs, type Reply } from './exchange.ts';
+import { headerOf } from './header-of.ts';
 import { operationOutcome } from './outcome.ts';
 import { replyOfError } from './reply-of-error.ts';
 
@@ -13,8 +14,8 @@ type Parts = Pick<Deps, 'shapes' | 'log'>;
 
 /** Sends the reply as the client asked for it. The stored JSON goes out as it is, unless another form of it was asked for. */
 export function respond(
-  request: Request,
-  response: Response,
+  request: IncomingMessage,
+  response: ServerResponse,
   reply: Reply,
   deps: Parts,
   form: Form = formOfRefusal(request),
@@ -42,8 +43,8 @@ export function formOf(accept: string | undefined, query: Pairs): Form {
 }
 
 /** Who asks for a form that there is none of is told so as JSON. */
-function formOfRefusal({ headers, originalUrl }: Request): Form {
-  const asked = new URLSearchParams(originalUrl.split('?')[1] ?? '').get('_format') ?? undefined;
+function formOfRefusal({ headers, url = '' }: IncomingMessage): Form {
+  const asked = new URLSearchParams(url.split('?')[1] ?? '').get('_format') ?? undefined;
   try {
     return { format: formatOfAnswer(headers.accept, asked), pretty: false };
   } catch {
@@ -51,7 +52,7 @@ function formOfRefusal({ headers, originalUrl }: Request): Form {
   }
 }
 
-function send(response: Response, reply: Reply, { shapes }: Parts, form: Form): void {
+function send(response: ServerResponse, reply: Reply, { shapes }: Parts, form: Form): void {
   const { format } = form;
   if (reply.json === undefined) return write(response, reply, format);
   const isWhole = reply.status >= 400 || isList(reply.json, reply);
@@ -64,11 +65,11 @@ const isList = (json: string, { version }: Reply): boolean =>
   version === undefined && json.startsWith('{"resourceType":"Bundle"');
 
 /** What of a write is answered: its resource, an OperationOutcome, or nothing. */
-function preferred(request: Request, reply: Reply): Reply {
+function preferred(request: IncomingMessage, reply: Reply): Reply {
   const isWrite =
     reply.status < 300 && reply.version !== undefined && request.method !== 'GET' && request.method !== 'HEAD';
   if (!isWrite || reply.json === undefined) return reply;
-  switch (preferOf(request.header('prefer')).return) {
+  switch (preferOf(headerOf(request, 'prefer')).return) {
     case 'minimal': {
       const { json: _json, ...rest } = reply;
       return rest;
@@ -83,7 +84,7 @@ function preferred(request: Request, reply: Reply): Reply {
   }
 }
 
-function write(response: Response, { status, json, headers, version }: Reply, format: Format): void {
+function write(response: ServerResponse, { status, json, headers, version }: Reply, format: Format): void {
   response.statusCode = status;
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
